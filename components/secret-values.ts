@@ -1,0 +1,67 @@
+import * as pulumi from '@pulumi/pulumi';
+import { z } from 'zod';
+import type { SecretPlan } from '../plan/types';
+import { Id, VariableName } from '../registry/schema/primitives';
+import { UserError } from '../registry/user-error';
+
+const Values = z.record(Id, z.record(VariableName, z.string()));
+
+/** Something with secrets that belong to one surface (or to none, whose secrets are then all external). */
+export interface SecretHolder {
+  readonly key: string;
+  readonly surfaces: readonly string[];
+  readonly secrets: readonly SecretPlan[];
+}
+
+/** The values of `managed: pulumi` secrets, out of the stack's encrypted configuration. */
+export class SecretValues {
+  private constructor(private readonly values: z.infer<typeof Values>) {}
+
+  /**
+   * Reads `causeway:secrets` (`{surface: {NAME: value}}`). Throws a UserError when it is not of that shape; a message
+   * never shows a value.
+   */
+  static parse(text: string | undefined): SecretValues {
+    if (text === undefined) return new SecretValues({});
+    const shape = { place: 'causeway:secrets', allowed: '{"<surface>": {"<NAME>": "<value>"}}' };
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      throw new UserError('the secret configuration is not JSON', shape);
+    }
+    const parsed = Values.safeParse(json);
+    if (!parsed.success) {
+      const at = parsed.error.issues.map((issue) => issue.path.join('.') || '(root)').join(', ');
+      throw new UserError(`the secret configuration has another shape, at ${at}`, shape);
+    }
+    return new SecretValues(parsed.data);
+  }
+
+  private plain(holder: SecretHolder, name: string): string | undefined {
+    const [surface] = holder.surfaces;
+    const values = surface !== undefined && Object.hasOwn(this.values, surface) ? this.values[surface] : undefined;
+    const value = values && Object.hasOwn(values, name) ? values[name] : undefined;
+    // An empty value would shadow a real one silently: it counts as none.
+    return value === '' ? undefined : value;
+  }
+
+  /** The secrets of a holder that we manage and have a value for. */
+  filled(holder: SecretHolder): readonly SecretPlan[] {
+    return holder.secrets.filter(({ name, managed }) => managed === 'pulumi' && this.plain(holder, name) !== undefined);
+  }
+
+  /** `<key>/<NAME>` of the secrets that we should manage but have no value for: reported, never created empty. */
+  unfilled(holder: SecretHolder): readonly string[] {
+    return holder.secrets
+      .filter(({ name, managed }) => managed === 'pulumi' && this.plain(holder, name) === undefined)
+      .map(({ name }) => `${holder.key}/${name}`);
+  }
+
+  /** One value, marked secret. Throws when it is not filled. */
+  value(holder: SecretHolder, name: string): pulumi.Output<string> {
+    const value = this.plain(holder, name);
+    if (value === undefined) throw new Error(`${holder.key}/${name} has no value`);
+    return pulumi.secret(value);
+  }
+}

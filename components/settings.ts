@@ -1,0 +1,27 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { StackSelector } from '../plan/stack';
+import { REGISTRY_PATH } from '../registry/derived-variables';
+import type { Pace } from './providers';
+import { SecretValues } from './secret-values';
+
+/** A stack's configuration: selectors and encrypted values only, never a copy of registry data. */
+export interface Settings extends StackSelector {
+  readonly registry: string;
+  readonly pace: Pace;
+  readonly secrets: SecretValues;
+}
+
+/** Reads the stack's configuration (`causeway:*`; declared in Pulumi.yaml). Throws a UserError on malformed secrets. */
+export function readSettings(): Settings {
+  const config = new pulumi.Config('causeway');
+  return {
+    stack: pulumi.getStack(),
+    tier: config.get('tier'),
+    partition: config.get('partition'),
+    registry: config.get('registry') ?? REGISTRY_PATH,
+    // GitHub asks for a second between writes; emulators do not.
+    pace: { writeDelayMs: config.getNumber('writeDelayMs') ?? 1000, readDelayMs: config.getNumber('readDelayMs') ?? 0 },
+    // Read as text: which names have a value has to be known now, and only the values become Outputs, marked secret.
+    secrets: SecretValues.parse(pulumi.runtime.getConfig('causeway:secrets')),
+  };
+}

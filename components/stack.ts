@@ -1,0 +1,96 @@
+import type { Provider as GithubProvider } from '@pulumi/github';
+import * as pulumi from '@pulumi/pulumi';
+import type { Identities } from '../plan/identities';
+import { sortedSet } from '../plan/sorted';
+import type { EnvironmentPlan, FoundationPlan, SitePlan, TierPlan } from '../plan/types';
+import { Environment } from './environment';
+import { netlifyProviders } from './providers';
+import { RepositoryFoundation } from './repository';
+import type { SecretValues } from './secret-values';
+import { Site } from './site';
+
+/** What a stack's resources are made with. */
+export interface StackArgs {
+  readonly github: GithubProvider;
+  readonly identities: Identities;
+  readonly secrets: SecretValues;
+}
+
+/** What a stack says of itself once it is up. */
+export interface StackOutputs {
+  /** Environment names by repository. */
+  readonly environments: Readonly<Record<string, readonly string[]>>;
+  /** Netlify sites by `<surface>`. */
+  readonly sites: Readonly<
+    Record<string, { readonly name: string; readonly id: pulumi.Output<string>; readonly url: pulumi.Output<string> }>
+  >;
+  /** Ruleset names by repository. */
+  readonly rulesets: Readonly<Record<string, readonly string[]>>;
+  /** `<key>/<NAME>` of the secrets that we should manage but were given no value for. */
+  readonly unfilledSecrets: readonly string[];
+}
+
+function environmentNames(environments: readonly EnvironmentPlan[]): Record<string, readonly string[]> {
+  const repositories = sortedSet(environments.map(({ repository }) => repository.name));
+  return Object.fromEntries(
+    repositories.map((name) => [
+      name,
+      sortedSet(environments.filter(({ repository }) => repository.name === name).map((plan) => plan.name)),
+    ]),
+  );
+}
+
+function reportUnfilled(unfilled: readonly string[]): readonly string[] {
+  for (const name of unfilled) {
+    void pulumi.log.warn(`secret ${name} has no value in causeway:secrets; it is left out, not created empty`);
+  }
+  return unfilled;
+}
+
+function foundation(plan: FoundationPlan, { github, identities, secrets }: StackArgs): StackOutputs {
+  for (const repository of plan.repositories) {
+    new RepositoryFoundation({ plan: repository, identities, secrets }, { providers: { github } });
+  }
+  return {
+    environments: environmentNames(plan.repositories.flatMap(({ environments }) => environments)),
+    sites: {},
+    rulesets: Object.fromEntries(
+      plan.repositories.map(({ repository, rulesets }) => [
+        repository.name,
+        sortedSet(rulesets.map(({ name }) => name)),
+      ]),
+    ),
+    unfilledSecrets: [],
+  };
+}
+
+function secretHolder(site: SitePlan) {
+  return { key: site.key, surfaces: [site.surface], secrets: site.secrets };
+}
+
+function tier(plan: TierPlan, { github, identities, secrets }: StackArgs): StackOutputs {
+  for (const environment of plan.environments) {
+    new Environment({ plan: environment, identities, secrets }, { providers: { github } });
+  }
+  const netlify = netlifyProviders(sortedSet(plan.sites.map(({ team }) => team)));
+  const sites = plan.sites.map((site) => {
+    const provider = netlify.get(site.team);
+    if (!provider) throw new Error(`no Netlify provider for the team ${site.team}`);
+    const { siteId, siteUrl } = new Site({ plan: site, secrets }, { providers: { netlify: provider } });
+    return [site.surface, { name: site.name, id: siteId, url: siteUrl }] as const;
+  });
+  return {
+    environments: environmentNames(plan.environments),
+    sites: Object.fromEntries(sites),
+    rulesets: {},
+    unfilledSecrets: reportUnfilled([
+      ...plan.environments.flatMap((environment) => secrets.unfilled(environment)),
+      ...plan.sites.flatMap((site) => secrets.unfilled(secretHolder(site))),
+    ]),
+  };
+}
+
+/** Registers everything of a plan, and gives the stack's outputs. */
+export function deployStack(plan: FoundationPlan | TierPlan, args: StackArgs): StackOutputs {
+  return 'sites' in plan ? tier(plan, args) : foundation(plan, args);
+}

@@ -1,0 +1,30 @@
+import * as pulumi from '@pulumi/pulumi';
+import { githubProvider } from './components/providers';
+import { readSettings } from './components/settings';
+import { deployStack } from './components/stack';
+import { githubCredentials, netlifyCredentials } from './live/credentials';
+import { githubClient } from './live/github-client';
+import { githubPreflight, netlifyPreflight } from './live/preflight';
+import { sortedSet } from './plan/sorted';
+import { planStack } from './plan/stack';
+import { loadRegistry } from './registry/load';
+import { UserError } from './registry/user-error';
+
+/** Stack → plan → components → outputs. Everything that can be wrong is found before a resource is registered. */
+async function program() {
+  const settings = readSettings();
+  const { registry, digest } = loadRegistry(settings.registry, { now: new Date() });
+  const plan = planStack(registry, settings);
+  const credentials = githubCredentials(process.env, plan.organization);
+  const teams = 'sites' in plan ? sortedSet(plan.sites.map((site) => site.team)) : [];
+  if (teams.length > 0) await netlifyPreflight(netlifyCredentials(process.env), teams);
+  const identities = await githubPreflight(githubClient(credentials), registry, plan);
+  const github = githubProvider(plan.organization, credentials, settings.pace);
+  return { registryDigest: digest, ...deployStack(plan, { github, identities, secrets: settings.secrets }) };
+}
+
+export = () =>
+  program().catch((error: unknown) => {
+    if (error instanceof UserError) throw new pulumi.RunError(error.describe());
+    throw error;
+  });

@@ -1,0 +1,8 @@
+// Node 24 and --experimental-vm-modules (test/run.js sets both) let jest load the ESM-only libraries by require(esm).
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
+  testTimeout: 20_000,
+};

@@ -1,0 +1,81 @@
+import { UserError } from '../registry/user-error';
+
+/** A personal or installation token: for trials. */
+export interface TokenCredentials {
+  readonly kind: 'token';
+  readonly token: string;
+}
+
+/** A GitHub App's installation, with its private key in PEM. */
+export interface AppCredentials {
+  readonly kind: 'app';
+  readonly appId: string;
+  readonly installationId: string;
+  readonly privateKey: string;
+}
+
+/** Who we are to GitHub, and where it is. */
+export type GithubCredentials = (TokenCredentials | AppCredentials) & { readonly baseUrl: string };
+
+/** Where Netlify is, and the token to it. */
+export interface NetlifyCredentials {
+  readonly endpoint: string;
+  readonly token: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const APP_VARIABLES = ['GITHUB_APP_ID', 'GITHUB_APP_INSTALLATION_ID', 'GITHUB_APP_PEM_FILE'] as const;
+const EITHER = `GITHUB_TOKEN, or ${APP_VARIABLES.join(' with ')}`;
+
+function baseUrl(env: Environment): string {
+  const url = env['GITHUB_BASE_URL'] || 'https://api.github.com/';
+  if (!URL.canParse(url)) throw new UserError(`"${url}" is not an address`, { place: 'GITHUB_BASE_URL' });
+  return url.endsWith('/') ? url : `${url}/`;
+}
+
+/**
+ * GitHub credentials out of the environment: exactly one kind, since the provider silently prefers the App's (W37).
+ * Throws a UserError (exit 2) on none, both, or half of one.
+ */
+export function githubCredentials(env: Environment, organization: string): GithubCredentials {
+  const owner = env['GITHUB_OWNER'] || env['GITHUB_ORGANIZATION'];
+  if (owner && owner !== organization) {
+    throw new UserError(`GITHUB_OWNER is "${owner}", but the registry's organization is "${organization}"`, {
+      place: 'GITHUB_OWNER',
+      allowed: `unset (it beats the provider's own setting), or ${organization}`,
+    });
+  }
+  const token = env['GITHUB_TOKEN'];
+  const set = APP_VARIABLES.filter((name) => env[name]);
+  if (token && set.length > 0) {
+    throw new UserError(`both kinds of GitHub credential are set: GITHUB_TOKEN and ${set.join(', ')}`, {
+      place: 'environment',
+      allowed: `exactly one: ${EITHER}`,
+    });
+  }
+  if (token) return { kind: 'token', token, baseUrl: baseUrl(env) };
+  const [appId, installationId, pem] = APP_VARIABLES.map((name) => env[name]);
+  if (appId && installationId && pem) {
+    return { kind: 'app', appId, installationId, privateKey: pem.replaceAll('\\n', '\n'), baseUrl: baseUrl(env) };
+  }
+  const missing = APP_VARIABLES.filter((name) => !env[name]);
+  throw new UserError(
+    set.length === 0
+      ? 'there is no GitHub credential in the environment'
+      : `the GitHub App's credential is incomplete: ${missing.join(', ')} not set`,
+    { place: 'environment', allowed: EITHER },
+  );
+}
+
+/** Netlify's credentials out of the environment; the names are the provider's. Throws a UserError (exit 2) without a token. */
+export function netlifyCredentials(env: Environment): NetlifyCredentials {
+  const token = env['NETLIFY_API_TOKEN'];
+  if (!token) {
+    throw new UserError('there is no Netlify credential in the environment', {
+      place: 'environment',
+      allowed: 'NETLIFY_API_TOKEN (the command line tool’s NETLIFY_AUTH_TOKEN is another)',
+    });
+  }
+  return { token, endpoint: (env['NETLIFY_API_ENDPOINT'] || 'https://api.netlify.com').replace(/\/+$/, '') };
+}

@@ -1,0 +1,57 @@
+import { createAppAuth } from '@octokit/auth-app';
+import { Octokit } from '@octokit/core';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { UserError } from '../registry/user-error';
+import type { GithubCredentials } from './credentials';
+
+const Client = Octokit.plugin(throttling, retry);
+
+/** GitHub over REST, with its rate limits respected and passing faults tried again. */
+export type GithubClient = InstanceType<typeof Client>;
+
+/** The root of the REST API as the Terraform provider finds it: `/api/v3` before every path but at api.github.com. */
+export function apiRoot(baseUrl: string): string {
+  const url = new URL(baseUrl);
+  const path = url.pathname.replace(/\/+$/, '');
+  if (url.hostname === 'api.github.com' || path.endsWith('/api/v3')) return url.origin + path;
+  return `${url.origin}${path}/api/v3`;
+}
+
+/** A client for these credentials. It asks again at most twice after a rate limit, and never writes. */
+export function githubClient(credentials: GithubCredentials): GithubClient {
+  const again = (_after: number, _options: object, _octokit: object, count: number) => count < 2;
+  return new Client({
+    baseUrl: apiRoot(credentials.baseUrl),
+    userAgent: 'causeway',
+    ...(credentials.kind === 'token'
+      ? { auth: credentials.token }
+      : {
+          authStrategy: createAppAuth,
+          auth: {
+            appId: credentials.appId,
+            installationId: credentials.installationId,
+            privateKey: credentials.privateKey,
+          },
+        }),
+    throttle: { onRateLimit: again, onSecondaryRateLimit: again },
+    retry: { retries: 2, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 451] },
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  });
+}
+
+/** The HTTP status that a failed request carries, if it got that far. */
+export function statusOf(error: unknown): number | undefined {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** A failed request as a person reads it, exit 3: we could not find out. */
+export function couldNotAsk(error: unknown, doing: string, place: string): UserError {
+  const status = statusOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return new UserError(`could not ${doing}: ${status === undefined ? '' : `${status} `}${message}`, {
+    place,
+    exitCode: 3,
+  });
+}

@@ -1,0 +1,121 @@
+import { aggregatorContext } from '../registry/naming';
+import type { Registry } from '../registry/schema';
+import type { Surface } from '../registry/schema/surface';
+import { branchOf, repositoryOf, tierChain, tiersOf } from '../registry/selectors';
+import { repositoryRef } from './environments';
+import { isTombstoned } from './protection';
+import { sortedBy, sortedSet } from './sorted';
+import type { BypassActor, RequiredCheck, RulesetPlan } from './types';
+
+/** The App that reports GitHub Actions' checks. */
+export const GITHUB_ACTIONS_APP = 'github-actions';
+
+/** The distinct branches of a repository that tiers deploy from, and its default branch, each once. */
+export function governedBranches(registry: Registry, repositoryKey: string): readonly string[] {
+  const tiers = tierChain(registry).map((tier) => branchOf(registry, repositoryKey, tier));
+  return sortedSet([repositoryOf(registry, repositoryKey).defaultBranch, ...tiers]);
+}
+
+/**
+ * What a branch requires: blocking repository checks by their own context, and for each surface that deploys from it
+ * the one aggregator that always reports (a skipped job counts as success, one that never reports blocks for ever).
+ */
+export function requiredChecks(
+  registry: Registry,
+  repositoryKey: string,
+  branch: string,
+  surfaces: readonly Surface[],
+): readonly RequiredCheck[] {
+  const own = registry.checks
+    .filter((check) => check.scope === 'repository' && check.mode === 'blocking')
+    .filter((check) => check.repositories === undefined || check.repositories.includes(repositoryKey))
+    .map(({ context, app }) => ({ context, app }));
+  const { defaultBranch } = repositoryOf(registry, repositoryKey);
+  const aggregators = surfaces
+    .filter(
+      (surface) =>
+        branch === defaultBranch ||
+        tiersOf(registry, surface).some((tier) => branchOf(registry, repositoryKey, tier) === branch),
+    )
+    .map((surface) => ({ context: aggregatorContext(surface.id), app: GITHUB_ACTIONS_APP }));
+  return sortedBy([...own, ...aggregators], ({ context, app }) => `${context}\0${app}`);
+}
+
+function isProtected(registry: Registry, name: string): boolean {
+  return !isTombstoned(registry, [{ kind: 'ruleset', key: name }]);
+}
+
+/** The ruleset of one governed branch: reviewed by owners, never forced, deleted or bypassed. */
+export function branchRuleset(
+  registry: Registry,
+  repositoryKey: string,
+  branch: string,
+  surfaces: readonly Surface[],
+): RulesetPlan {
+  const { rules, defaultBranch } = repositoryOf(registry, repositoryKey);
+  const name = `causeway branch ${branch}`;
+  return {
+    key: `${repositoryKey}.branch.${branch}`,
+    name,
+    repository: repositoryRef(registry, repositoryKey),
+    enforcement: 'active',
+    include: [`refs/heads/${branch}`],
+    bypass: [],
+    blockCreation: false,
+    blockUpdate: false,
+    blockDeletion: true,
+    blockForcePush: true,
+    pullRequest: {
+      reviews: rules.reviews,
+      codeOwnerReview: true,
+      dismissStaleReviews: true,
+      lastPushApproval: true,
+      threadResolution: true,
+      mergeMethods: sortedSet(rules.mergeMethods),
+    },
+    requiredChecks: requiredChecks(registry, repositoryKey, branch, surfaces),
+    requiredDeployments: branch === defaultBranch ? sortedSet(rules.requiredDeployments) : [],
+    protect: isProtected(registry, name),
+  };
+}
+
+/**
+ * The two rulesets of the evidence branch. Only its writer may create or update it, and nobody at all may delete or
+ * force it: with one ruleset the writer's bypass would cover both. Empty without an evidence branch in this repository.
+ */
+export function evidenceRulesets(registry: Registry, repositoryKey: string): readonly RulesetPlan[] {
+  const { evidence, apps } = registry;
+  if (!evidence || evidence.repository !== repositoryKey) return [];
+  const writer: readonly BypassActor[] = apps.evidence ? [{ app: apps.evidence.slug, mode: 'always' }] : [];
+  const common = {
+    repository: repositoryRef(registry, repositoryKey),
+    enforcement: 'active',
+    include: [`refs/heads/${evidence.branch}`],
+    requiredChecks: [],
+    requiredDeployments: [],
+  } as const;
+  return [
+    {
+      ...common,
+      key: `${repositoryKey}.evidence.append-only`,
+      name: 'causeway evidence append-only',
+      bypass: [],
+      blockCreation: false,
+      blockUpdate: false,
+      blockDeletion: true,
+      blockForcePush: true,
+      protect: isProtected(registry, 'causeway evidence append-only'),
+    },
+    {
+      ...common,
+      key: `${repositoryKey}.evidence.writer`,
+      name: 'causeway evidence writer',
+      bypass: writer,
+      blockCreation: true,
+      blockUpdate: true,
+      blockDeletion: false,
+      blockForcePush: false,
+      protect: isProtected(registry, 'causeway evidence writer'),
+    },
+  ];
+}

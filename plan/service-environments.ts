@@ -1,0 +1,124 @@
+import { FOUNDATION, serviceEnvironmentName } from '../registry/naming';
+import type { Registry } from '../registry/schema';
+import type { Principal } from '../registry/schema/primitives';
+import { branchOf, highestTier, isOnTier, repositoryOf, tierChain } from '../registry/selectors';
+import { repositoryRef } from './environments';
+import { isTombstoned } from './protection';
+import { sortedBy, sortedSet } from './sorted';
+import type { EnvironmentPlan, SecretPlan } from './types';
+
+/** What decrypts a stack's state and secrets where the passphrase provider is used. */
+export const STATE_PASSPHRASE = 'PULUMI_CONFIG_PASSPHRASE';
+
+/** What the Netlify provider reads its token from; its name is the provider's. */
+export const NETLIFY_TOKEN = 'NETLIFY_API_TOKEN';
+
+interface ServiceArgs {
+  readonly repositoryKey: string;
+  readonly name: string;
+  readonly branches: readonly string[];
+  readonly secrets: readonly string[];
+  readonly reviewers?: readonly Principal[];
+}
+
+function serviceEnvironment(registry: Registry, args: ServiceArgs): EnvironmentPlan {
+  const owner = registry.governance.owners[0];
+  if (!owner) throw new Error('governance.owners is not empty by schema');
+  const secrets = sortedSet(args.secrets).map(
+    (name): SecretPlan => ({ name, managed: 'external', owner, rotateEvery: 'P90D' }),
+  );
+  const reviewers = sortedSet(args.reviewers ?? []);
+  return {
+    key: `${args.repositoryKey}.service.${args.name}`,
+    kind: 'service',
+    repository: repositoryRef(registry, args.repositoryKey),
+    name: args.name,
+    surfaces: [],
+    waitMinutes: 0,
+    adminsBypass: false,
+    // GitHub refuses the flag on an environment without reviewers (safe-settings#628, W5).
+    preventSelfReview: reviewers.length > 0,
+    reviewers,
+    branches: sortedSet(args.branches),
+    variables: [],
+    secrets,
+    protect: !isTombstoned(registry, [{ kind: 'environment', key: args.name }]),
+  };
+}
+
+function stackEnvironments(registry: Registry, repositoryKey: string): readonly EnvironmentPlan[] {
+  if (repositoryKey !== registry.governance.repository) return [];
+  const { apps, governance, surfaces } = registry;
+  const branches = [repositoryOf(registry, repositoryKey).defaultBranch];
+  // The foundation is applied under the highest tier's approval.
+  const stacks = [{ name: FOUNDATION, tier: highestTier(registry) }].concat(
+    tierChain(registry).map((tier) => ({ name: tier.id, tier })),
+  );
+  return stacks.flatMap(({ name, tier }) => {
+    const netlify = surfaces.some((surface) => surface.target.kind === 'netlify' && isOnTier(surface, name));
+    const secrets = netlify ? [STATE_PASSPHRASE, NETLIFY_TOKEN] : [STATE_PASSPHRASE];
+    const common = { repositoryKey, branches };
+    return [
+      ...(apps.provisioning
+        ? [
+            serviceEnvironment(registry, {
+              ...common,
+              name: serviceEnvironmentName.infrastructure(name),
+              secrets: [...secrets, apps.provisioning.keySecret],
+              reviewers: tier.approval?.reviewers ?? governance.owners,
+            }),
+          ]
+        : []),
+      ...(apps.inspection
+        ? [
+            serviceEnvironment(registry, {
+              ...common,
+              name: serviceEnvironmentName.inspect(name),
+              secrets: [...secrets, apps.inspection.keySecret],
+            }),
+          ]
+        : []),
+    ];
+  });
+}
+
+function deliveryEnvironments(registry: Registry, repositoryKey: string): readonly EnvironmentPlan[] {
+  const { apps, surfaces } = registry;
+  const here = surfaces.filter((surface) => surface.repository === repositoryKey);
+  if (here.length === 0) return [];
+  const tiers = tierChain(registry).filter((tier) => here.some((surface) => isOnTier(surface, tier.id)));
+  const { delivery, evidence } = apps;
+  return [
+    ...(delivery
+      ? tiers.map((tier) =>
+          serviceEnvironment(registry, {
+            repositoryKey,
+            name: serviceEnvironmentName.delivery(tier.id),
+            branches: [branchOf(registry, repositoryKey, tier)],
+            secrets: [delivery.keySecret],
+          }),
+        )
+      : []),
+    ...(evidence
+      ? [
+          serviceEnvironment(registry, {
+            repositoryKey,
+            name: serviceEnvironmentName.evidence(),
+            branches: [
+              repositoryOf(registry, repositoryKey).defaultBranch,
+              ...tiers.map((tier) => branchOf(registry, repositoryKey, tier)),
+            ],
+            secrets: [evidence.keySecret],
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** The environments of a repository that hold the Apps' keys, each behind exact branches; only those of Apps in use. */
+export function serviceEnvironments(registry: Registry, repositoryKey: string): readonly EnvironmentPlan[] {
+  return sortedBy(
+    [...stackEnvironments(registry, repositoryKey), ...deliveryEnvironments(registry, repositoryKey)],
+    ({ key }) => key,
+  );
+}

@@ -1,0 +1,37 @@
+import { siteName } from '../registry/naming';
+import type { Registry } from '../registry/schema';
+import type { Surface } from '../registry/schema/surface';
+import type { Tier } from '../registry/schema/tier';
+import { repositoryOf, valueOn } from '../registry/selectors';
+import { secretsIn, variablesIn } from './environments';
+import { isProtectedOnTier, isTombstoned } from './protection';
+import type { SitePlan } from './types';
+
+/** The Netlify site of a surface on a tier; undefined when something else deploys the surface. */
+export function sitePlan(registry: Registry, surface: Surface, tier: Tier): SitePlan | undefined {
+  const { target } = surface;
+  const name = siteName(surface, tier);
+  if (target.kind !== 'netlify' || name === undefined) return undefined;
+  const team = valueOn(target.team, tier.id);
+  if (team === undefined) throw new Error(`surface ${surface.id} has no Netlify team on ${tier.id}`);
+  const repository = `${registry.organization.login}/${repositoryOf(registry, surface.repository).name}`;
+  const siteId = valueOn(target.siteId, tier.id);
+  const domain = valueOn(target.domain, tier.id);
+  return {
+    key: `${surface.id}.${tier.id}.site`,
+    surface: surface.id,
+    tier: tier.id,
+    team,
+    name,
+    ...(siteId === undefined ? {} : { siteId }),
+    ...(domain === undefined ? {} : { domain }),
+    ...(target.linked === false ? {} : { linked: { ...target.linked, repository } }),
+    deleteOnRemoval: isTombstoned(registry, [{ kind: 'site', key: name, tier: tier.id }]),
+    variables: variablesIn(surface, tier.id, 'netlify'),
+    secrets: secretsIn(surface, tier.id, 'netlify'),
+    protect: isProtectedOnTier(registry, tier.id, [
+      { kind: 'surface', key: surface.id, tier: tier.id },
+      { kind: 'site', key: name, tier: tier.id },
+    ]),
+  };
+}

@@ -1,0 +1,36 @@
+import { FOUNDATION } from '../registry/naming';
+import type { Registry } from '../registry/schema';
+import { tierChain } from '../registry/selectors';
+import { UserError } from '../registry/user-error';
+import { planFoundation } from './foundation';
+import { planTier } from './tier';
+import type { FoundationPlan, TierPlan } from './types';
+
+/** What selects a stack's slice of the registry: its name, and the selectors of its configuration. */
+export interface StackSelector {
+  readonly stack: string;
+  readonly tier?: string | undefined;
+  readonly partition?: string | undefined;
+}
+
+/**
+ * The plan of a Pulumi stack. The stack is named after what it holds (`staging`, `production.web-apps`, `foundation`),
+ * so that nobody applies one tier's configuration to another's state. Throws a UserError (exit 2) when they disagree.
+ */
+export function planStack(registry: Registry, { stack, tier, partition }: StackSelector): FoundationPlan | TierPlan {
+  const slice = tier ?? FOUNDATION;
+  const expected = partition === undefined ? slice : `${slice}.${partition}`;
+  if (stack !== expected) {
+    const tiers = tierChain(registry).map(({ id }) => id);
+    throw new UserError(
+      `the stack "${stack}" and its configuration disagree: causeway:tier is ${tier ?? 'not set'}` +
+        `${partition === undefined ? '' : ` and causeway:partition is ${partition}`}, which belongs to the stack "${expected}"`,
+      { place: `Pulumi.${stack}.yaml`, allowed: [FOUNDATION, ...tiers].join(', ') },
+    );
+  }
+  if (tier === undefined) return planFoundation(registry, { partition });
+  if (tier === FOUNDATION) {
+    throw new UserError('the foundation stack has no tier: leave causeway:tier out', { place: `Pulumi.${stack}.yaml` });
+  }
+  return planTier(registry, tier, { partition });
+}

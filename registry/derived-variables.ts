@@ -1,0 +1,22 @@
+import type { Registry } from './schema';
+import { highestTier, tierChain } from './selectors';
+
+/** Where the registry lies in the governing repository. */
+export const REGISTRY_PATH = 'registry/deploy-surfaces.json';
+
+/**
+ * Repository variables that mirror the registry for people and for `if:` in workflows. No verifier reads them, since
+ * anyone with write access may change them; a difference is drift.
+ */
+export function derivedVariables(registry: Registry): Readonly<Record<string, string>> {
+  const variables: Record<string, string> = {
+    DEPLOY_SURFACES_PATH: REGISTRY_PATH,
+    ENV_ISOLATION_LINT_ENABLED: String(registry.isolationLint.enabled),
+    RELEASE_GATE_MODE: highestTier(registry).gate.mode,
+  };
+  if (registry.evidence) variables['EVIDENCE_BRANCH'] = registry.evidence.branch;
+  for (const tier of tierChain(registry)) {
+    if (tier.approval) variables[`${tier.id.toUpperCase().replaceAll('-', '_')}_APPROVAL_MODE`] = tier.approval.mode;
+  }
+  return variables;
+}

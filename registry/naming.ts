@@ -1,0 +1,53 @@
+import type { Registry } from './schema';
+import type { Surface } from './schema/surface';
+import type { Tier } from './schema/tier';
+
+/** The stack that holds what belongs to repositories rather than to a tier; reserved, never a tier's id. */
+export const FOUNDATION = 'foundation';
+
+function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{([a-z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The names that a template leaves open (`{surface}-{tier}` → surface, tier). */
+export function placeholders(template: string): readonly string[] {
+  return [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
+}
+
+/** The environment that a surface's deploys to a tier name. */
+export function deployEnvironmentName(registry: Registry, surface: Surface, tier: Tier): string {
+  return fill(registry.naming.deployEnvironment, { surface: surface.id, tier: tier.id });
+}
+
+/**
+ * The environments that ask for approval, one for each person of the quorum: GitHub lets a job go after a single
+ * approval, so N people take N environments. Empty on a tier without approval.
+ */
+export function approvalEnvironmentNames(registry: Registry, tier: Tier, surface: Surface): readonly string[] {
+  if (!tier.approval) return [];
+  const { approvalEnvironment, surfaceApprovalEnvironment, quorumSuffix } = registry.naming;
+  const template = tier.approval.mode === 'surface' ? surfaceApprovalEnvironment : approvalEnvironment;
+  const name = fill(template, { surface: surface.id, tier: tier.id });
+  return Array.from({ length: tier.approval.quorum }, (_, index) =>
+    index === 0 ? name : name + fill(quorumSuffix, { n: index + 1 }),
+  );
+}
+
+/** The names of the environments that hold the Apps' keys (ARCHITECTURE "Where the keys live"). */
+export const serviceEnvironmentName = {
+  infrastructure: (stack: string) => `infrastructure-${stack}`,
+  inspect: (stack: string) => `inspect-${stack}`,
+  delivery: (tierId: string) => `causeway-delivery-${tierId}`,
+  evidence: () => 'causeway-evidence',
+} as const;
+
+/** The Netlify site of a surface on a tier; undefined when another target deploys it. */
+export function siteName(surface: Surface, tier: Tier): string | undefined {
+  if (surface.target.kind !== 'netlify') return undefined;
+  return fill(surface.target.site, { surface: surface.id, tier: tier.id });
+}
+
+/** The one required check of a surface: an aggregator that always reports, "not touched" included. */
+export function aggregatorContext(surfaceId: string): string {
+  return `causeway / ${surfaceId}`;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Check, Lane } from './schema/check';
+import { Apps, Governance, Organization, Repository } from './schema/organization';
+import { Branch, CalendarDate, Id, Path, Text } from './schema/primitives';
+import { Surface } from './schema/surface';
+import { Tier } from './schema/tier';
+import { Trust } from './schema/trust';
+
+/** Templates of the derived environment names. */
+export const Naming = z.strictObject({
+  deployEnvironment: Text.default('{surface}-{tier}'),
+  approvalEnvironment: Text.default('{tier}-approval'),
+  surfaceApprovalEnvironment: Text.default('{tier}-approval-{surface}'),
+  quorumSuffix: Text.default('-{n}'),
+});
+export type Naming = z.infer<typeof Naming>;
+
+/**
+ * Leave to remove what is protected, in two `up`s: while its object still stands in the registry the entry takes
+ * `protect` off; after that `up` the object may go.
+ */
+export const Tombstone = z.strictObject({
+  kind: z.enum(['surface', 'environment', 'ruleset', 'variable', 'site', 'repository']),
+  key: Text,
+  tier: Id.optional(),
+  reason: Text,
+  expires: CalendarDate,
+});
+export type Tombstone = z.infer<typeof Tombstone>;
+
+/** The whole registry, `registry/deploy-surfaces.json`: strict, every default filled in. */
+export const Registry = z.strictObject({
+  $schema: z.string().optional(),
+  schemaVersion: z.literal(1),
+  organization: Organization,
+  governance: Governance,
+  apps: Apps.default({}),
+  repositories: z.record(Id, Repository),
+  tiers: z.array(Tier).min(1),
+  naming: Naming.prefault({}),
+  unmatchedPaths: z.enum(['all', 'none', 'error']).default('all'),
+  surfaces: z.array(Surface).min(1),
+  checks: z.array(Check).default([]),
+  scope: z.strictObject({ lanes: z.array(Lane).default([]) }).prefault({}),
+  evidence: z
+    .strictObject({
+      repository: Id,
+      branch: Branch.default('evidence'),
+      retentionDays: z.int().min(1).max(3650).default(400),
+    })
+    .optional(),
+  isolationLint: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
+  isolationTarget: z.strictObject({ cohort: z.int().min(1).max(99) }).optional(),
+  slo: Path.optional(),
+  waivers: Path.default('registry/waivers'),
+  readiness: Path.optional(),
+  tombstones: z.array(Tombstone).default([]),
+  trust: Trust.optional(),
+});
+export type Registry = z.infer<typeof Registry>;

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Branch, Id, Principal, Slug, Text, VariableName } from './primitives';
+
+/** The GitHub organization and its plan, which says what GitHub will accept (environments, rulesets on private repositories). */
+export const Organization = z.strictObject({
+  login: Slug,
+  plan: z.enum(['free', 'team', 'enterprise']).default('free'),
+});
+export type Organization = z.infer<typeof Organization>;
+
+/** The repository that holds the registry, and who owns what governs. */
+export const Governance = z.strictObject({
+  repository: Id,
+  owners: z.array(Principal).min(1),
+  waiverApprovers: z.array(Principal).default([]),
+});
+export type Governance = z.infer<typeof Governance>;
+
+/** A GitHub App by slug, and the name of the secret that holds its private key. */
+export const App = z.strictObject({
+  slug: Slug,
+  keySecret: VariableName,
+});
+export type App = z.infer<typeof App>;
+
+/** The Apps that act; absent ones mean that their service environments are not made. */
+export const Apps = z.strictObject({
+  provisioning: App.optional(),
+  inspection: App.optional(),
+  delivery: App.optional(),
+  evidence: App.optional(),
+});
+export type Apps = z.infer<typeof Apps>;
+
+/** What a pull request to a tier's branch must pass. */
+export const BranchRules = z.strictObject({
+  reviews: z.int().min(1).max(6).default(1),
+  mergeMethods: z
+    .array(z.enum(['merge', 'squash', 'rebase']))
+    .min(1)
+    .default(['merge']),
+  requiredDeployments: z.array(Text).default([]),
+});
+export type BranchRules = z.infer<typeof BranchRules>;
+
+/** Which actions a repository's workflows may use. */
+export const AllowedActions = z.strictObject({
+  mode: z.enum(['all', 'local_only', 'selected']).default('selected'),
+  githubOwned: z.boolean().default(true),
+  verified: z.boolean().default(false),
+  patterns: z.array(Text).default([]),
+});
+export type AllowedActions = z.infer<typeof AllowedActions>;
+
+/** One GitHub repository: its name, branches, rules and Actions settings. */
+export const Repository = z.strictObject({
+  id: z.int().positive().optional(),
+  name: Slug,
+  visibility: z.enum(['public', 'private', 'internal']).default('private'),
+  group: Id.optional(),
+  defaultBranch: Branch.default('main'),
+  branches: z.record(Id, Branch).default({}),
+  variables: z.record(VariableName, z.string().max(48_000)).default({}),
+  rules: BranchRules.prefault({}),
+  workflowPermissions: z.enum(['read', 'write']).default('read'),
+  allowedActions: AllowedActions.prefault({}),
+});
+export type Repository = z.infer<typeof Repository>;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/**
+ * An id of the registry (surface, tier, repository key, check): lower case, 1–39 characters, safe in every derived name
+ * (W11). Ids are keys of maps, hence no name that JavaScript objects have of their own.
+ */
+export const Id = z
+  .string()
+  .regex(/^(?!(?:constructor|prototype)$)[a-z][a-z0-9-]{0,38}$/, 'an id is [a-z][a-z0-9-]{0,38}, no reserved word');
+export type Id = z.infer<typeof Id>;
+
+/** One line of text for people, without control characters. */
+export const Text = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^[^\p{Cc}]*$/u, 'text has no control characters');
+export type Text = z.infer<typeof Text>;
+
+/** Who: `team:<slug>` of the organization or `user:<login>`. Resolved to numeric ids by name, never written as ids. */
+export const Principal = z
+  .string()
+  .regex(/^(team|user):[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})$/, 'a principal is team:<slug> or user:<login>');
+export type Principal = z.infer<typeof Principal>;
+
+/** A GitHub or Netlify slug. */
+export const Slug = z
+  .string()
+  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98})$/, 'a slug is letters, digits, ".", "_" and "-"');
+export type Slug = z.infer<typeof Slug>;
+
+/** A branch name; that it is exact (no pattern, no `refs/`) is a rule of its own. */
+export const Branch = z
+  .string()
+  .min(1)
+  .max(244)
+  .regex(/^[^\p{Cc}\s]*$/u, 'a branch name has no spaces or control characters');
+export type Branch = z.infer<typeof Branch>;
+
+/** A path inside a repository or the registry's folder; that it stays inside is a rule of its own. */
+export const Path = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^[^\p{Cc}]*$/u, 'a path has no control characters');
+export type Path = z.infer<typeof Path>;
+
+/** A glob over repository paths, in picomatch's syntax. */
+export const Glob = Path;
+export type Glob = z.infer<typeof Glob>;
+
+/** A calendar date, `YYYY-MM-DD`; that the day exists is a rule of its own. */
+export const CalendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is YYYY-MM-DD');
+export type CalendarDate = z.infer<typeof CalendarDate>;
+
+/** An ISO 8601 duration of days, hours, minutes and seconds (`P90D`, `PT1H30M`): no months or years, whose length varies. */
+export const Duration = z
+  .string()
+  .regex(
+    /^P(?=\d|T\d)(?:\d{1,5}W|(?:\d{1,5}D)?(?:T(?=\d)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,6}S)?)?)$/,
+    'a duration is ISO 8601 in weeks, days, hours, minutes and seconds, e.g. PT1H or P90D',
+  );
+export type Duration = z.infer<typeof Duration>;
+
+/** The name of a GitHub or Netlify variable or secret; case and reserved prefixes are rules of their own (W29). */
+export const VariableName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,254}$/, 'a variable name is letters, digits and _');
+export type VariableName = z.infer<typeof VariableName>;
+
+/** An https address. */
+export const HttpsUrl = z
+  .string()
+  .max(500)
+  .regex(/^https:\/\/[^\s\p{Cc}]+$/u, 'an address begins with https://');
+export type HttpsUrl = z.infer<typeof HttpsUrl>;

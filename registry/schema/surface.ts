@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { CalendarDate, Duration, Glob, HttpsUrl, Id, Path, Principal, Slug, Text, VariableName } from './primitives';
+
+/** Where a surface's variable or secret is stored. */
+export const Store = z.enum(['github', 'netlify']);
+export type Store = z.infer<typeof Store>;
+
+/** A linked site: Netlify builds deploy previews from this branch; what is published is still our bundle. */
+export const LinkedBuild = z.strictObject({
+  branch: Text,
+  buildCommand: Text,
+  publishDirectory: Path,
+});
+export type LinkedBuild = z.infer<typeof LinkedBuild>;
+
+/** A Netlify site for each tier; `{surface}` and `{tier}` stand for their ids in `site`. */
+export const NetlifyTarget = z.strictObject({
+  kind: z.literal('netlify'),
+  team: z.union([Slug, z.record(Id, Slug)]),
+  site: z
+    .string()
+    .regex(/^[a-z0-9{][a-z0-9{}-]{0,100}$/, 'a site name is lower case letters, digits, "-", {surface} and {tier}')
+    .default('{surface}-{tier}'),
+  siteId: z.record(Id, Slug).default({}),
+  domain: z.record(Id, Slug).default({}),
+  linked: z.union([z.literal(false), LinkedBuild]).default(false),
+});
+export type NetlifyTarget = z.infer<typeof NetlifyTarget>;
+
+/** A surface that its own workflow deploys; that workflow's first job is `causeway ticket verify`. */
+export const WorkflowTarget = z.strictObject({
+  kind: z.literal('workflow'),
+  workflow: z
+    .string()
+    .regex(/^\.github\/workflows\/[A-Za-z0-9._-]+\.ya?ml$/, 'a workflow is .github/workflows/<name>.yml'),
+  url: z.record(Id, HttpsUrl).default({}),
+});
+export type WorkflowTarget = z.infer<typeof WorkflowTarget>;
+
+/** What deploys a surface. */
+export const Target = z.discriminatedUnion('kind', [NetlifyTarget, WorkflowTarget]);
+export type Target = z.infer<typeof Target>;
+
+/** Health after publishing: `failureLimit` consecutive failures within the window roll back. Seconds. */
+export const Health = z.strictObject({
+  path: z
+    .string()
+    .regex(/^\/[^\s\p{Cc}]*$/u, 'a health path begins with /')
+    .default('/api/health'),
+  intervalSeconds: z.int().min(1).max(3600).default(15),
+  failureLimit: z.int().min(1).max(100).default(3),
+  windowSeconds: z.int().min(1).max(86_400).default(600),
+});
+export type Health = z.infer<typeof Health>;
+
+/** A plain variable with its value on each tier. */
+export const Variable = z.strictObject({
+  in: z.array(Store).min(1).default(['github']),
+  values: z.record(Id, z.string().max(48_000)),
+  tenantScoped: z.boolean().default(false),
+});
+export type Variable = z.infer<typeof Variable>;
+
+/** A secret by name: its value is in no file of ours unless `managed: pulumi` (encrypted stack configuration). */
+export const Secret = z.strictObject({
+  name: VariableName,
+  in: z.array(Store).min(1).default(['github']),
+  tiers: z.array(Id).min(1).optional(),
+  managed: z.enum(['external', 'pulumi']).default('external'),
+  owner: Principal,
+  rotateEvery: Duration.default('P90D'),
+  lastRotated: CalendarDate.optional(),
+});
+export type Secret = z.infer<typeof Secret>;
+
+/** A feature toggle: a boolean for each tier, and the reason where staging and production differ. */
+export const Toggle = z.object({ reason: Text.optional() }).catchall(z.boolean());
+export type Toggle = z.infer<typeof Toggle>;
+
+/** One thing that is deployed on its own. */
+export const Surface = z.strictObject({
+  id: Id,
+  description: z
+    .string()
+    .max(500)
+    .regex(/^[^\p{Cc}]*$/u, 'text has no control characters')
+    .default(''),
+  owner: Principal,
+  repository: Id,
+  paths: z
+    .strictObject({ include: z.array(Glob).min(1).default(['**']), exclude: z.array(Glob).default([]) })
+    .prefault({}),
+  tiers: z.array(Id).min(1).optional(),
+  build: z.strictObject({ run: Text, output: Path }).optional(),
+  target: Target,
+  health: Health.optional(),
+  alerts: z.strictObject({ kind: z.literal('sentry'), project: Slug }).optional(),
+  variables: z.record(VariableName, Variable).default({}),
+  secrets: z.array(Secret).default([]),
+  toggles: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,60}$/, 'a toggle is camelCase'), Toggle).default({}),
+  evidence: z.array(Id).default([]),
+  data: z.strictObject({ engine: z.enum(['postgres', 'mysql', 'sqlite', 'other']), rehearsal: Id }).optional(),
+  isolation: z
+    .strictObject({ cohort: z.int().min(1).max(99), tenantScope: z.enum(['same_tenant', 'cross_tenant']) })
+    .optional(),
+});
+export type Surface = z.infer<typeof Surface>;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Branch, Duration, Id, Principal } from './primitives';
+
+/** Evidence that a tier's gate can ask for beyond the checks. */
+export const GateRequirement = z.enum([
+  'slo',
+  'drill',
+  'checklist',
+  'notes',
+  'rehearsal',
+  'ruleset-verification',
+  'isolation-matrix',
+  'durability',
+]);
+export type GateRequirement = z.infer<typeof GateRequirement>;
+
+/** Who lets a promotion through: per commit or per surface, by how many distinct people. */
+export const Approval = z.strictObject({
+  mode: z.enum(['commit', 'surface']).default('commit'),
+  reviewers: z.array(Principal).min(1),
+  preventSelfReview: z.boolean().default(true),
+  quorum: z.int().min(1).max(6).default(1),
+});
+export type Approval = z.infer<typeof Approval>;
+
+/** How strict the go/no-go of a tier is. */
+export const Gate = z.strictObject({
+  mode: z.enum(['informational', 'blocking']).default('blocking'),
+  profile: z.enum(['strict', 'transitional']).default('strict'),
+  requires: z.array(GateRequirement).default([]),
+});
+export type Gate = z.infer<typeof Gate>;
+
+/** One tier of delivery; the last of the `promotesFrom` chain is the highest. */
+export const Tier = z.strictObject({
+  id: Id,
+  branch: Branch,
+  promotesFrom: Id.optional(),
+  soak: Duration.default('PT0S'),
+  waitMinutes: z.int().min(0).max(43_200).default(0),
+  adminsBypass: z.boolean().default(false),
+  approval: Approval.optional(),
+  gate: Gate.prefault({}),
+});
+export type Tier = z.infer<typeof Tier>;

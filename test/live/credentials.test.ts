@@ -1,0 +1,52 @@
+import { githubCredentials, netlifyCredentials } from '../../live/credentials';
+import { apiRoot } from '../../live/github-client';
+
+const app = { GITHUB_APP_ID: '1', GITHUB_APP_INSTALLATION_ID: '2', GITHUB_APP_PEM_FILE: 'a\\nb' };
+
+describe('GitHub credentials', () => {
+  test('are a token, or an App whose key may have escaped line ends', () => {
+    expect(githubCredentials({ GITHUB_TOKEN: 't' }, 'acme')).toMatchObject({ kind: 'token', token: 't' });
+    expect(githubCredentials(app, 'acme')).toMatchObject({ kind: 'app', privateKey: 'a\nb' });
+  });
+
+  test.each([
+    ['none', {}],
+    ['both', { ...app, GITHUB_TOKEN: 't' }],
+    ['a token and half an App', { GITHUB_TOKEN: 't', GITHUB_APP_ID: '1' }],
+    ['half an App', { GITHUB_APP_ID: '1' }],
+    ['an empty token', { GITHUB_TOKEN: '' }],
+    ['another owner', { GITHUB_TOKEN: 't', GITHUB_OWNER: 'other' }],
+    ['an address that is none', { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'nowhere' }],
+  ])('are refused: %s', (_what, env) => {
+    expect(() => githubCredentials(env, 'acme')).toThrow(expect.objectContaining({ name: 'UserError', exitCode: 2 }));
+  });
+
+  test('never show a value in the error', () => {
+    const error = (() => {
+      try {
+        githubCredentials({ ...app, GITHUB_TOKEN: 'canary-token' }, 'acme');
+      } catch (caught) {
+        return String(JSON.stringify(caught)) + String(caught);
+      }
+      return '';
+    })();
+    expect(error).not.toBe('');
+    expect(error).not.toContain('canary');
+  });
+});
+
+describe('Netlify credentials', () => {
+  test('are the provider’s variable', () => {
+    expect(netlifyCredentials({ NETLIFY_API_TOKEN: 't' })).toEqual({ token: 't', endpoint: 'https://api.netlify.com' });
+    expect(() => netlifyCredentials({ NETLIFY_AUTH_TOKEN: 't' })).toThrow(expect.objectContaining({ exitCode: 2 }));
+  });
+});
+
+describe('the root of GitHub’s API', () => {
+  test.each([
+    ['https://api.github.com/', 'https://api.github.com'],
+    ['https://ghe.acme.example/', 'https://ghe.acme.example/api/v3'],
+    ['https://ghe.acme.example/api/v3/', 'https://ghe.acme.example/api/v3'],
+    ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080/api/v3'],
+  ])('of %s is %s', (base, root) => expect(apiRoot(base)).toBe(root));
+});
