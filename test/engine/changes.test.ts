@@ -1,0 +1,167 @@
+import { previewSteps } from '../../demo/steps';
+import { CANARY, type Draft, document, Scene } from './scene';
+
+jest.setTimeout(400_000);
+
+const base = document();
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await Scene.start(base, 'token');
+  await scene.upAll();
+});
+afterAll(() => scene.close());
+
+const surface = (draft: Draft, id: string) => draft.surfaces.find((each: Draft) => each.id === id);
+const tier = (draft: Draft, id: string) => draft.tiers.find((each: Draft) => each.id === id);
+const storefront = () => scene.world.github.world.repositories['storefront']!;
+const environment = (name: string) => storefront().environments[name]!;
+
+/** Takes a surface off a tier, with everything that the registry says of it there. */
+function leave(draft: Draft, id: string, tierId: string): void {
+  const one = surface(draft, id);
+  one.tiers = (one.tiers ?? draft.tiers.map((each: Draft) => each.id)).filter((each: string) => each !== tierId);
+  const { team, domain, siteId, url } = one.target;
+  const toggles = Object.values(one.toggles ?? {});
+  const values = Object.values<Draft>(one.variables ?? {}).map((variable) => variable.values);
+  for (const byTier of [team, domain, siteId, url, ...values, ...toggles]) {
+    if (typeof byTier === 'object' && byTier !== null) delete (byTier as Draft)[tierId];
+  }
+  for (const secret of one.secrets ?? []) {
+    if (secret.tiers) secret.tiers = secret.tiers.filter((each: string) => each !== tierId);
+  }
+  one.secrets = (one.secrets ?? []).filter((secret: Draft) => secret.tiers?.length !== 0);
+}
+
+/** Edits the registry, applies one stack, and wants the next `up` to have nothing to do. */
+async function applied(stack: string, change: (draft: Draft) => void): Promise<void> {
+  scene.edit(change);
+  await scene.mustUp(stack);
+  await scene.mustUp(stack, '--expect-no-changes');
+}
+
+describe('each kind of update reaches the services', () => {
+  test('reviewers', async () => {
+    await applied('staging', (draft) => {
+      tier(draft, 'staging').approval.reviewers = ['user:octocat'];
+    });
+    expect(environment('staging-approval').reviewers).toMatchObject([{ type: 'User' }]);
+  });
+
+  test('a wait, and its removal, which the provider leaves out of the request (W8)', async () => {
+    await applied('staging', (draft) => {
+      tier(draft, 'staging').waitMinutes = 7;
+    });
+    expect(environment('storefront-staging').waitTimer).toBe(7);
+    await applied('staging', (draft) => {
+      tier(draft, 'staging').waitMinutes = 0;
+    });
+    expect(environment('storefront-staging').waitTimer).toBe(0);
+  });
+
+  test('a quorum that grows and shrinks', async () => {
+    await applied('staging', (draft) => {
+      tier(draft, 'staging').approval = { mode: 'commit', reviewers: ['team:release'], quorum: 2 };
+    });
+    expect(storefront().environments).toHaveProperty('staging-approval-2');
+    await applied('staging', (draft) => {
+      tier(draft, 'staging').approval.quorum = 1;
+    });
+    expect(storefront().environments).not.toHaveProperty('staging-approval-2');
+  });
+
+  test('a secret’s value, and a secret that loses it', async () => {
+    const [owner, secret] = base.surfaces
+      .flatMap((each: Draft) => (each.secrets ?? []).map((one: Draft) => [each, one]))
+      .find(([, one]: Draft[]) => one.managed === 'pulumi' && (one.in ?? ['github']).includes('github'));
+    const at = `causeway:secrets.${owner.id}.${secret.name}`;
+    const repository = base.repositories[owner.repository].name;
+    const secrets = () =>
+      scene.world.github.world.repositories[repository]!.environments[`${owner.id}-staging`]!.secrets;
+    await scene.engine.setSecret('staging', at, `${CANARY}-one`);
+    await scene.mustUp('staging');
+    const first = secrets()[secret.name]!.encryptedValue;
+    await scene.engine.setSecret('staging', at, `${CANARY}-two`);
+    await scene.mustUp('staging');
+    expect(secrets()[secret.name]!.encryptedValue).not.toBe(first);
+    await scene.engine.must('config', 'rm', '--stack', 'staging', '--path', at);
+    const run = await scene.mustUp('staging');
+    expect(run.output).toContain(`${secret.name} has no value`);
+    expect(secrets()).not.toHaveProperty(secret.name);
+    expect(scene.printed).not.toContain(CANARY);
+  });
+
+  test('a repository’s variables, actions and required checks', async () => {
+    await applied('foundation', (draft) => {
+      draft.repositories.web.variables = { ...draft.repositories.web.variables, ADDED: 'yes' };
+      draft.repositories.web.allowedActions = { mode: 'selected', githubOwned: true, patterns: ['acme/deploy@*'] };
+      draft.checks.push({
+        ...{ id: 'added', scope: 'repository', category: 'A', risk: 'r', severity: 'low', mode: 'blocking' },
+        context: 'added check',
+      });
+    });
+    expect(storefront().variables['ADDED']).toMatchObject({ value: 'yes' });
+    expect(storefront().actions.selected.patterns_allowed).toEqual(['acme/deploy@*']);
+    const branch = Object.values(storefront().rulesets).find(({ name }) => name === 'causeway branch main')!;
+    expect(JSON.stringify(branch.rules)).toContain('"added check"');
+  });
+
+  test('a site’s domain and variable', async () => {
+    await applied('staging', (draft) => {
+      surface(draft, 'storefront').target.domain = {
+        ...surface(draft, 'storefront').target.domain,
+        staging: 'staging.shop.acme.example',
+      };
+    });
+    const site = scene.world.netlify.world.sites.find(
+      ({ customDomain }) => customDomain === 'staging.shop.acme.example',
+    );
+    expect(site?.name).toContain('staging');
+  });
+
+  test('a surface that leaves staging takes its objects with it, but not its site', async () => {
+    const sites = scene.world.netlify.world.sites.length;
+    await applied('staging', (draft) => {
+      leave(draft, 'docs', 'staging');
+    });
+    expect(storefront().environments).not.toHaveProperty('docs-staging');
+    expect(scene.world.netlify.world.sites).toHaveLength(sites);
+  });
+});
+
+describe('removal on the highest tier', () => {
+  const bury = (draft: Draft) => {
+    const expires = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    draft.tombstones = [{ kind: 'surface', key: 'docs', tier: 'production', reason: 'moved to the wiki', expires }];
+  };
+
+  test('is refused without a tombstone, and nothing is changed', async () => {
+    const before = structuredClone(environment('docs-production'));
+    const standing = document();
+    scene.edit((draft) => leave(draft, 'docs', 'production'));
+    scene.clearRequests();
+    const run = await scene.up('production');
+    expect(run.code).not.toBe(0);
+    expect(run.output).toMatch(/protect/);
+    expect(scene.writes()).toEqual([]);
+    expect(environment('docs-production')).toEqual(before);
+    scene.write(standing);
+  });
+
+  test('takes two ups with one', async () => {
+    scene.edit(bury);
+    await scene.mustUp('production');
+    expect(storefront().environments).toHaveProperty('docs-production');
+    scene.edit((draft) => leave(draft, 'docs', 'production'));
+    const preview = await scene.preview('production', '--json');
+    expect(new Set(previewSteps(preview.stdout).map(({ op }) => op))).toEqual(new Set(['delete']));
+    await scene.mustUp('production');
+    expect(storefront().environments).not.toHaveProperty('docs-production');
+    expect(storefront().environments).toHaveProperty('storefront-production');
+    expect(scene.world.netlify.world.sites.map(({ name }) => name)).toContain('acme-docs-production');
+  });
+
+  test('and in all this no request was one that the services would refuse', () => {
+    expect(scene.world.violations()).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as ts from 'typescript';
+
+/** The rooms, and which others each may import (ARCHITECTURE: registry ← plan ← evidence ← the rest ← cli, index). */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  registry: [],
+  plan: ['registry'],
+  evidence: ['registry', 'plan'],
+  components: ['registry', 'plan', 'evidence', 'live'],
+  policy: ['registry', 'plan', 'evidence', 'components'],
+  live: ['registry', 'plan', 'evidence'],
+  delivery: ['registry', 'plan', 'evidence', 'live'],
+  cli: ['registry', 'plan', 'evidence', 'components', 'policy', 'live', 'delivery'],
+  'index.ts': ['registry', 'plan', 'evidence', 'components', 'live'],
+  emulator: [],
+  toolchain: [],
+  demo: ['registry', 'plan', 'emulator', 'toolchain', 'live'],
+  bench: ['registry', 'plan', 'emulator', 'toolchain', 'live', 'demo'],
+};
+
+/** One import that goes the wrong way. */
+export interface Breach {
+  readonly file: string;
+  readonly target: string;
+  readonly allowed: readonly string[];
+}
+
+function roomOf(file: string): string {
+  const [first = ''] = file.split(path.sep);
+  return first;
+}
+
+/** The breaches in one file, by its path within the project and its text. A room that is not listed may import nothing. */
+export function breachesIn(file: string, text: string): readonly Breach[] {
+  const room = roomOf(file);
+  const allowed = ROOMS[room] ?? [];
+  return ts
+    .preProcessFile(text, true, true)
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => roomOf(path.join(path.dirname(file), name)))
+    .filter((target) => target !== room && !allowed.includes(target))
+    .map((target) => ({ file, target, allowed }));
+}
+
+/** All breaches of the project's rooms. Throws when a room that should be there cannot be read. */
+export function breaches(project: string): readonly Breach[] {
+  const files = Object.keys(ROOMS).flatMap((room) =>
+    room.endsWith('.ts')
+      ? [room]
+      : readdirSync(path.join(project, room), { recursive: true, encoding: 'utf8' })
+          .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
+          .map((name) => path.join(room, name)),
+  );
+  return files.flatMap((file) => breachesIn(file, readFileSync(path.join(project, file), 'utf8')));
+}
+
+if (require.main === module) {
+  const found = breaches(path.resolve(__dirname, '..'));
+  for (const { file, target, allowed } of found) {
+    console.error(
+      `${file} imports from ${target}/\n  allowed: ${allowed.join(', ') || 'nothing outside its own room'}`,
+    );
+  }
+  console.log(`dependency direction: ${found.length === 0 ? 'as it should be' : `${found.length} wrong`}`);
+  process.exit(found.length === 0 ? 0 : 1);
+}

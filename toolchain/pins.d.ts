@@ -1,0 +1,9 @@
+/** The one place of every pinned version that package.json does not pin. */
+export const pins: {
+  readonly pulumi: string;
+  readonly githubPlugin: string;
+  readonly terraformPlugin: string;
+  readonly netlifyProvider: string;
+  readonly node: number;
+  readonly go: string;
+};
