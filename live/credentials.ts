@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { UserError } from '../registry/user-error';
 
 /** A personal or installation token: for trials. */
@@ -34,6 +35,19 @@ function baseUrl(env: Environment): string {
   return url.endsWith('/') ? url : `${url}/`;
 }
 
+/** An RSA key as GitHub hands it out (PKCS #1), the only form that the Terraform provider reads; `\\n` may stand for line ends. */
+function privateKeyOf(pem: string): string {
+  try {
+    return createPrivateKey(pem.replaceAll('\\n', '\n')).export({ type: 'pkcs1', format: 'pem' }).toString();
+  } catch {
+    // The reason that the library gives could quote the key.
+    throw new UserError('the GitHub App’s private key cannot be read', {
+      place: 'GITHUB_APP_PEM_FILE',
+      allowed: 'the content of the PEM file (an RSA key), not its path',
+    });
+  }
+}
+
 /**
  * GitHub credentials out of the environment: exactly one kind, since the provider silently prefers the App's (W37).
  * Throws a UserError (exit 2) on none, both, or half of one.
@@ -57,7 +71,7 @@ export function githubCredentials(env: Environment, organization: string): Githu
   if (token) return { kind: 'token', token, baseUrl: baseUrl(env) };
   const [appId, installationId, pem] = APP_VARIABLES.map((name) => env[name]);
   if (appId && installationId && pem) {
-    return { kind: 'app', appId, installationId, privateKey: pem.replaceAll('\\n', '\n'), baseUrl: baseUrl(env) };
+    return { kind: 'app', appId, installationId, privateKey: privateKeyOf(pem), baseUrl: baseUrl(env) };
   }
   const missing = APP_VARIABLES.filter((name) => !env[name]);
   throw new UserError(

@@ -1,12 +1,24 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
 import { apiRoot } from '../../live/github-client';
 
-const app = { GITHUB_APP_ID: '1', GITHUB_APP_INSTALLATION_ID: '2', GITHUB_APP_PEM_FILE: 'a\\nb' };
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const pem = (type: 'pkcs1' | 'pkcs8') => privateKey.export({ type, format: 'pem' }).toString();
+const app = { GITHUB_APP_ID: '1', GITHUB_APP_INSTALLATION_ID: '2', GITHUB_APP_PEM_FILE: pem('pkcs1') };
 
 describe('GitHub credentials', () => {
-  test('are a token, or an App whose key may have escaped line ends', () => {
+  test.each([
+    ['as GitHub gives it', pem('pkcs1')],
+    ['converted', pem('pkcs8')],
+    ['with escaped line ends', pem('pkcs1').replaceAll('\n', '\\n')],
+  ])('give the App’s key in the one form that the provider reads: %s', (_form, key) => {
+    const credentials = githubCredentials({ ...app, GITHUB_APP_PEM_FILE: key }, 'acme');
+    expect(credentials).toMatchObject({ kind: 'app', privateKey: pem('pkcs1') });
+  });
+
+  test('are a token, or an App', () => {
     expect(githubCredentials({ GITHUB_TOKEN: 't' }, 'acme')).toMatchObject({ kind: 'token', token: 't' });
-    expect(githubCredentials(app, 'acme')).toMatchObject({ kind: 'app', privateKey: 'a\nb' });
+    expect(githubCredentials(app, 'acme')).toMatchObject({ kind: 'app' });
   });
 
   test.each([
@@ -14,6 +26,7 @@ describe('GitHub credentials', () => {
     ['both', { ...app, GITHUB_TOKEN: 't' }],
     ['a token and half an App', { GITHUB_TOKEN: 't', GITHUB_APP_ID: '1' }],
     ['half an App', { GITHUB_APP_ID: '1' }],
+    ['a key that is none', { ...app, GITHUB_APP_PEM_FILE: '/etc/key.pem' }],
     ['an empty token', { GITHUB_TOKEN: '' }],
     ['another owner', { GITHUB_TOKEN: 't', GITHUB_OWNER: 'other' }],
     ['an address that is none', { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'nowhere' }],

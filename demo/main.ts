@@ -1,0 +1,129 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Command } from 'commander';
+import { REGISTRY_PATH } from '../registry/derived-variables';
+import { loadRegistry } from '../registry/load';
+import { FOUNDATION } from '../registry/naming';
+import type { Registry } from '../registry/schema';
+import { tierChain } from '../registry/selectors';
+import { UserError } from '../registry/user-error';
+import { proposeEdit, withEdit } from './edit';
+import { Engine, projectFolder } from './engine';
+import { changesIn, previewSteps } from './steps';
+import { worldTable } from './table';
+import { type RunningWorld, startWorld } from './world';
+
+interface Options {
+  readonly registry: string;
+  readonly keep: boolean;
+}
+
+interface Scene {
+  readonly registry: Registry;
+  readonly file: string;
+  readonly engine: Engine;
+  readonly world: RunningWorld;
+  readonly stacks: readonly string[];
+}
+
+const started = performance.now();
+
+function say(text: string): void {
+  console.log(`[${((performance.now() - started) / 1000).toFixed(0).padStart(3)} s] ${text}`);
+}
+
+async function makeStacks({ registry, file, engine, stacks }: Scene): Promise<void> {
+  for (const stack of stacks) {
+    await engine.init(stack, {
+      'causeway:registry': file,
+      // The emulators need no second between writes.
+      'causeway:writeDelayMs': '0',
+      ...(stack === FOUNDATION ? {} : { 'causeway:tier': stack }),
+    });
+    for (const surface of registry.surfaces) {
+      for (const secret of surface.secrets.filter(({ managed }) => managed === 'pulumi')) {
+        const value = `made-up-${stack}-${surface.id}`;
+        if (stack !== FOUNDATION) await engine.setSecret(stack, `causeway:secrets.${surface.id}.${secret.name}`, value);
+      }
+    }
+  }
+}
+
+/** The foundation first, since environments of tiers go into what it governs; then all tiers side by side. */
+async function upAll({ engine, stacks }: Scene, ...options: readonly string[]): Promise<void> {
+  const up = async (stack: string) => {
+    const run = await engine.up(stack, ...options);
+    if (run.code !== 0) throw new Error(`pulumi up --stack ${stack} ended with ${run.code}:\n${run.output}`);
+    say(`pulumi up --stack ${stack}: ${changesIn(run.output)}`);
+  };
+  await up(FOUNDATION);
+  await Promise.all(stacks.filter((stack) => stack !== FOUNDATION).map(up));
+}
+
+async function previewEdit({ registry, file, engine }: Scene): Promise<void> {
+  const edit = proposeEdit(registry);
+  writeFileSync(file, withEdit(readFileSync(file, 'utf8'), registry, edit));
+  say(`one edit of the registry: ${edit.words}`);
+  const run = await engine.preview(edit.tier, '--json');
+  if (run.code !== 0) throw new Error(`the preview ended with ${run.code}:\n${run.output}`);
+  const steps = previewSteps(run.stdout);
+  console.log(`\n  pulumi preview --stack ${edit.tier}`);
+  for (const { op, type, name } of steps) console.log(`    ${op}  ${type}  ${name}`);
+  console.log('');
+  if (!steps.every(({ name }) => name.includes(edit.surface) && name.endsWith(edit.variable))) {
+    throw new Error('the preview shows more than the edit');
+  }
+}
+
+async function play(scene: Scene): Promise<void> {
+  const { registry, world } = scene;
+  await makeStacks(scene);
+  say(`stacks: ${scene.stacks.join(', ')}; now pulumi up with the real engine and plugins`);
+  await upAll(scene);
+  console.log(`\nWhat now exists for each surface and tier (read from the services):\n`);
+  console.log(worldTable(registry, world.github.world, world.netlify.world));
+  console.log('');
+  say('the same again: nothing may change');
+  await upAll(scene, '--expect-no-changes');
+  await previewEdit(scene);
+  const violations = world.violations();
+  if (violations.length > 0) throw new Error(`requests that the real services would refuse:\n${violations.join('\n')}`);
+  const requests = [...world.github.requests(), ...world.netlify.requests()];
+  const writes = requests.filter(({ write }) => write).length;
+  say(`${requests.length} requests, ${writes} of them writes, each valid by the vendors' OpenAPI documents`);
+}
+
+async function main(options: Options): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'causeway-'));
+  const file = path.join(folder, 'deploy-surfaces.json');
+  const { registry } = loadRegistry(path.resolve(options.registry), { now: new Date() });
+  cpSync(path.resolve(options.registry), file);
+  const world = await startWorld(registry);
+  say(`emulators: GitHub at ${world.github.url}, Netlify at ${world.netlify.url}`);
+  try {
+    const engine = new Engine({ folder, project: projectFolder(), environment: world.environment });
+    const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
+    await play({ registry, file, engine, world, stacks });
+    console.log(`
+Where to look next
+  npx causeway registry explain ${registry.surfaces[0]?.id}     what one surface means on every tier
+  npx causeway plan --tier ${stacks.at(-1)}               what a stack holds
+  README.md                                   the same on your own organization`);
+  } finally {
+    await world.close();
+    if (options.keep) say(`kept: ${folder}`);
+    else rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const command = new Command('npm start --')
+  .description('Provisions every tier of a registry into local emulators of GitHub and Netlify, with the real engine.')
+  .option('--registry <path>', 'the registry to provision', path.join(projectFolder(), REGISTRY_PATH))
+  .option('--keep', 'keep the folder with state and stack files', false)
+  .addHelpText('after', '\nExample:\n  npm start -- --registry registry/minimal.example.json --keep');
+
+main(command.parse().opts<Options>()).catch((error: unknown) => {
+  console.error(error instanceof UserError ? error.describe() : error);
+  process.exitCode = error instanceof UserError ? error.exitCode : 1;
+});

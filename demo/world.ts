@@ -1,0 +1,124 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { RunningService } from '../emulator/core/server';
+import { startGithub } from '../emulator/github/service';
+import type { GithubWorld } from '../emulator/github/world';
+import { provisioningPermissions, type WorldSource, worldOf } from '../emulator/github/world-of';
+import { startNetlify } from '../emulator/netlify/service';
+import { type NetlifyWorld, netlifyWorld } from '../emulator/netlify/world';
+import { governedBranches } from '../plan/rulesets';
+import { sortedSet } from '../plan/sorted';
+import type { Registry } from '../registry/schema';
+import { tiersOf, valueOn } from '../registry/selectors';
+
+/** Ids for names, counted up from `first` in the order of the sorted names: the same at every start. */
+function numbered(names: readonly string[], first: number): readonly (readonly [string, number])[] {
+  return sortedSet(names).map((name, index) => [name, first + index] as const);
+}
+
+function principals(registry: Registry, kind: 'team' | 'user'): readonly string[] {
+  const all = [
+    ...registry.governance.owners,
+    ...registry.governance.waiverApprovers,
+    ...registry.tiers.flatMap((tier) => tier.approval?.reviewers ?? []),
+    ...registry.surfaces.flatMap(({ owner, secrets }) => [owner, ...secrets.map((secret) => secret.owner)]),
+  ];
+  return all.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
+}
+
+/** A GitHub organization in which everything that a registry refers to is there, and nothing else. */
+export function githubSource(registry: Registry): WorldSource {
+  const users = numbered([...principals(registry, 'user'), 'ada', 'grace'], 100);
+  const apps = [...Object.values(registry.apps).flatMap((app) => (app ? [app.slug] : [])), ...registry.checks.map((check) => check.app)];
+  return {
+    organization: registry.organization,
+    repositories: Object.entries(registry.repositories).map(([key, repository], index) => ({
+      name: repository.name,
+      id: repository.id ?? 5000 + index,
+      visibility: repository.visibility,
+      defaultBranch: repository.defaultBranch,
+      branches: governedBranches(registry, key),
+    })),
+    users: users.map(([login, id]) => ({ login, id })),
+    teams: numbered(principals(registry, 'team'), 700).map(([slug, id]) => ({ slug, id, members: ['ada', 'grace'] })),
+    apps: numbered(
+      apps.filter((slug) => slug !== 'github-actions'),
+      80_000,
+    ).map(([slug, id]) => ({
+      slug,
+      id,
+      installationId: id + 1000,
+      permissions: { checks: 'write', statuses: 'write', contents: 'write' },
+    })),
+  };
+}
+
+/** The Netlify teams that a registry's sites belong to. */
+export function netlifyTeams(registry: Registry): readonly string[] {
+  return sortedSet(
+    registry.surfaces.flatMap((surface) => {
+      const { target } = surface;
+      if (target.kind !== 'netlify') return [];
+      return tiersOf(registry, surface).flatMap((tier) => valueOn(target.team, tier.id) ?? []);
+    }),
+  );
+}
+
+/** Both services with a registry's world in them, and how to reach them. */
+export interface RunningWorld {
+  readonly github: RunningService<GithubWorld>;
+  readonly netlify: RunningService<NetlifyWorld>;
+  /** Environment variables for the engine: addresses, and a GitHub App's credential. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The same with a personal token in the App's place. */
+  readonly tokenEnvironment: Readonly<Record<string, string>>;
+  /** What neither service would have accepted, from both; empty is what it should be. */
+  violations(): readonly string[];
+  close(): Promise<void>;
+}
+
+const GITHUB_TOKEN = 'ghp_emulated0000000000000000000000000000';
+const NETLIFY_TOKEN = 'nfp_emulated';
+
+/** Starts GitHub and Netlify emulators in which everything that a registry refers to is there. */
+export async function startWorld(registry: Registry): Promise<RunningWorld> {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const source = githubSource(registry);
+  const app = { slug: 'causeway-emulated', id: 90_001, installationId: 90_002, publicKey };
+  const github = await startGithub({
+    world: worldOf({
+      ...source,
+      apps: [...(source.apps ?? []), { ...app, permissions: provisioningPermissions }],
+      tokens: [{ id: 'emulated', token: GITHUB_TOKEN }],
+    }),
+  });
+  const netlify = await startNetlify({
+    world: netlifyWorld({
+      accounts: netlifyTeams(registry).map((slug) => ({ slug })),
+      tokens: [{ id: 'emulated', token: NETLIFY_TOKEN }],
+    }),
+  });
+  const addresses = {
+    GITHUB_BASE_URL: `${github.url}/`,
+    NETLIFY_API_ENDPOINT: netlify.url,
+    NETLIFY_API_TOKEN: NETLIFY_TOKEN,
+  };
+  return {
+    github,
+    netlify,
+    environment: {
+      ...addresses,
+      GITHUB_APP_ID: String(app.id),
+      GITHUB_APP_INSTALLATION_ID: String(app.installationId),
+      GITHUB_APP_PEM_FILE: privateKey,
+    },
+    tokenEnvironment: { ...addresses, GITHUB_TOKEN },
+    violations: () => [...github.violations(), ...netlify.violations()],
+    close: async () => {
+      await Promise.all([github.close(), netlify.close()]);
+    },
+  };
+}
