@@ -31,7 +31,15 @@ export function projectFolder(): string {
 }
 
 /** What of the checkout the engine looks for in its project folder; Node follows the links to the checkout itself. */
-const LINKED = ['index.ts', 'package.json', 'tsconfig.json', 'node_modules', 'sdks', 'policy'] as const;
+const LINKED = [
+  'index.ts',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.program.json',
+  'node_modules',
+  'sdks',
+  'policy',
+] as const;
 
 /**
  * The real Pulumi CLI on the checkout's program. State and stack files lie in a folder of their own with links to the

@@ -28,7 +28,10 @@ function principals(registry: Registry, kind: 'team' | 'user'): readonly string[
 /** A GitHub organization in which everything that a registry refers to is there, and nothing else. */
 export function githubSource(registry: Registry): WorldSource {
   const users = numbered([...principals(registry, 'user'), 'ada', 'grace'], 100);
-  const apps = [...Object.values(registry.apps).flatMap((app) => (app ? [app.slug] : [])), ...registry.checks.map((check) => check.app)];
+  const apps = [
+    ...Object.values(registry.apps).flatMap((app) => (app ? [app.slug] : [])),
+    ...registry.checks.map((check) => check.app),
+  ];
   return {
     organization: registry.organization,
     repositories: Object.entries(registry.repositories).map(([key, repository], index) => ({

@@ -1,0 +1,17 @@
+import type { CutDocument } from './document';
+import { isObject } from './json';
+
+function withNull(value: unknown, isMap: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => withNull(item, false));
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, withNull(item, !isMap && key === 'properties')]);
+  const schema = Object.fromEntries(entries) as Record<string, unknown>;
+  if (isMap || schema['nullable'] !== true || schema['type'] !== undefined) return schema;
+  const { nullable: _, ...rest } = schema;
+  return { anyOf: [{ type: 'null' }, rest] };
+}
+
+/** OpenAPI 3.0 lets `nullable` stand without `type`, ajv does not: such a schema becomes "null or that". */
+export function allowNull(document: CutDocument): CutDocument {
+  return withNull(document, true) as CutDocument;
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+/** One request as a service saw it. It never holds a token, only the token's id. */
+export interface RecordedRequest {
+  /** 1, 2, 3 … since the service was started. */
+  readonly n: number;
+  readonly service: string;
+  readonly method: string;
+  /** Path without the service's prefix (`/api/v3`) and query. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | string[]>>;
+  /** Operation id of the vendor's document; null when nothing is served there. */
+  readonly operationId: string | null;
+  /** Status answered; 0 for a dropped connection. */
+  readonly status: number;
+  /** SHA-256 of the body as sent; null without one. */
+  readonly bodyDigest: string | null;
+  readonly body: unknown;
+  /** ISO time by the service's clock. */
+  readonly at: string;
+  readonly tokenId: string | null;
+  /** It may have changed something that lasts; fetching an installation's token does not count. */
+  readonly write: boolean;
+  /** It carried `If-None-Match`. */
+  readonly conditional: boolean;
+}
+
+/** SHA-256 of a body in hexadecimal; null for an empty one. */
+export function digestOf(body: string): string | null {
+  return body === '' ? null : createHash('sha256').update(body).digest('hex');
+}
+
+/** Whether a method may change something. */
+export function isWrite(method: string): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method);
+}

@@ -1,0 +1,142 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { deviations as listed } from '../deviations';
+import { control } from './control';
+import { type Deviation, DeviationLedger } from './deviation';
+import type { Caller, Service } from './exchange';
+import { type Fault, FaultPlan } from './faults';
+import { parseQuery, plainHeaders, readBody, send } from './http';
+import { applyPatch, type PatchStep } from './json';
+import { createPipeline } from './pipeline';
+import { digestOf, isWrite, type RecordedRequest } from './recorder';
+import { openState } from './state';
+import { createValidator } from './validator';
+
+/** How a service is started. */
+export interface ServiceOptions<W> {
+  /** What stands in the service when it starts; `stateFile` wins when that file is there. */
+  readonly world: W;
+  /** Port on 127.0.0.1; default 0, a free one. */
+  readonly port?: number;
+  /** JSON file that follows the world. Default: memory only. */
+  readonly stateFile?: string;
+  /** Default: the real clock. */
+  readonly clock?: () => Date;
+  /** Default: `emulator/deviations.ts`. */
+  readonly deviations?: readonly Deviation[];
+}
+
+/** A service that listens. */
+export interface RunningService<W> {
+  /** `http://127.0.0.1:PORT`, without a slash at its end. */
+  readonly url: string;
+  /** The live world: a test may read and change it. */
+  readonly world: W;
+  close(): Promise<void>;
+  requests(): RecordedRequest[];
+  clearRequests(): void;
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  /** Everything that was not as the vendor's document has it; tests want it empty. */
+  violations(): string[];
+  /** Uses of each deviation of this service, by id. */
+  deviationUses(): Record<string, number>;
+}
+
+function parseBody(text: string): { readonly value: unknown; readonly broken: boolean } {
+  if (text === '') return { value: undefined, broken: false };
+  try {
+    return { value: JSON.parse(text) as unknown, broken: false };
+  } catch {
+    return { value: text, broken: true };
+  }
+}
+
+/** Starts a vendor's API on 127.0.0.1. */
+export async function startService<W, C extends Caller>(
+  service: Service<W, C>,
+  options: ServiceOptions<W>,
+): Promise<RunningService<W>> {
+  const clock = options.clock ?? (() => new Date());
+  const ledger = new DeviationLedger((options.deviations ?? listed).filter((one) => one.service === service.name));
+  const operationIds = Object.keys(service.handlers);
+  const validator = await createValidator(service.document, operationIds, service.greedy ?? [], ledger);
+  const state = openState(options.world, options.stateFile);
+  const faults = new FaultPlan();
+  const recorded: RecordedRequest[] = [];
+  const violations: string[] = [];
+  let count = 0;
+  const handle = createPipeline({ service, validator, ledger, state, faults, violations, clock });
+
+  const controlled = {
+    requests: () => [...recorded],
+    clearRequests: () => void recorded.splice(0),
+    addFault: (fault: Fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    violations: () => [...violations],
+    deviationUses: () => ledger.uses(),
+    world: () => state.world,
+    mutate: (steps: readonly PatchStep[]) => {
+      applyPatch(state.world, steps);
+      state.changed();
+    },
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const method = (request.method ?? 'GET').toUpperCase();
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const text = await readBody(request);
+    const { value: body, broken } = parseBody(text);
+    if (url.pathname.startsWith('/_emulator/')) {
+      send(response, control(controlled, method, url.pathname, body));
+      return;
+    }
+    const headers = plainHeaders(request);
+    const query = parseQuery(url.searchParams);
+    count += 1;
+    const n = count;
+    const at = clock().toISOString();
+    const origin = `http://${headers['host'] ?? '127.0.0.1'}`;
+    const outcome = await handle({ method, pathname: url.pathname, query, headers, body, broken, origin });
+    recorded.push({
+      ...{ n, service: service.name, method, path: outcome.path, query, operationId: outcome.operationId },
+      ...{ status: outcome.reply?.status ?? 0, bodyDigest: digestOf(text), body, at, tokenId: outcome.tokenId },
+      ...{
+        write: isWrite(method) && !service.harmless?.includes(outcome.operationId ?? ''),
+        conditional: headers['if-none-match'] !== undefined,
+      },
+    });
+    if (outcome.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, outcome.delayMs));
+    if (outcome.reply === null) request.socket.destroy();
+    else send(response, outcome.reply);
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      violations.push(
+        `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+      if (!response.headersSent)
+        send(response, { status: 500, body: service.errorBody(500, 'Internal error of the emulator') });
+    });
+  });
+  // Above the pauses of any client: one that reuses a connection just as Node's 5 seconds end gets a reset that nobody meant.
+  server.keepAliveTimeout = 120_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    ...controlled,
+    url: `http://127.0.0.1:${port}`,
+    world: state.world,
+    close: () =>
+      new Promise<void>((resolve) => {
+        state.flush();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,95 @@
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
+import type { Handler, Reply } from '../../core/exchange';
+import { notFound, unprocessable } from '../errors';
+import { environmentOf, fresh, type GithubExchange, repositoryOf, visible } from '../lookup';
+import { storedName } from '../rules/names';
+import { capabilitiesOf, upgradeNeeded } from '../rules/plans';
+import type { GithubCaller } from '../transport/identities';
+import { page } from '../transport/pagination';
+import type { GithubSecret, GithubWorld } from '../world';
+
+/** Where secrets lie; each place has a key of its own. */
+interface SecretHome {
+  readonly secrets: Record<string, GithubSecret>;
+  readonly place: string;
+}
+
+type Home = (exchange: GithubExchange) => SecretHome;
+type SecretHandler = Handler<GithubWorld, GithubCaller>;
+
+const mostSecrets = 100;
+/** A sealed box is 48 bytes longer than what it holds (libsodium). */
+const sealBytes = 48;
+const pkcs8Prefix = Buffer.from('302e020100300506032b656e04220420', 'hex');
+
+/** The real X25519 public key of a place, raw and in base64 as GitHub gives it, derived from the place's name. */
+export function publicKeyOf(place: string): { readonly key_id: string; readonly key: string } {
+  const seed = createHash('sha256').update(`emulator key of ${place}`).digest();
+  const secret = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' });
+  const { x } = createPublicKey(secret).export({ format: 'jwk' });
+  const key = Buffer.from(x ?? '', 'base64url');
+  const digest = createHash('sha256').update(key).digest();
+  return { key_id: digest.readBigUInt64BE().toString(), key: key.toString('base64') };
+}
+
+function shape({ name, createdAt, updatedAt }: GithubSecret): object {
+  return { name, created_at: createdAt, updated_at: updatedAt };
+}
+
+function secretOf(exchange: GithubExchange, { secrets }: SecretHome): GithubSecret {
+  const found = secrets[(exchange.params['secret_name'] ?? '').toUpperCase()];
+  if (found === undefined || !visible(exchange, found)) throw notFound();
+  return found;
+}
+
+function put(home: Home): SecretHandler {
+  return (exchange): Reply => {
+    const { secrets, place } = home(exchange);
+    const name = storedName('Secret', exchange.params['secret_name'] ?? '');
+    const body = exchange.body as { encrypted_value: string; key_id: string };
+    const sealed = Buffer.from(body.encrypted_value, 'base64').length >= sealBytes;
+    if (!sealed || body.key_id !== publicKeyOf(place).key_id) {
+      throw unprocessable('Bad request - validation failed due to an improperly encrypted secret');
+    }
+    const known = secrets[name];
+    if (known === undefined && Object.keys(secrets).length >= mostSecrets) {
+      throw unprocessable(`There can be no more than ${mostSecrets} secrets here.`);
+    }
+    const at = exchange.now();
+    const written = { encryptedValue: body.encrypted_value, keyId: body.key_id, updatedAt: at };
+    secrets[name] =
+      known === undefined ? fresh(exchange.world, { name, createdAt: at, ...written }) : { ...known, ...written };
+    return known === undefined ? { status: 201, body: {} } : { status: 204 };
+  };
+}
+
+function handlersOf(home: Home): Record<'list' | 'get' | 'key' | 'put' | 'remove', SecretHandler> {
+  return {
+    list: (exchange) => {
+      const all = Object.values(home(exchange).secrets).filter((one) => visible(exchange, one));
+      return page(exchange, all, (some, total) => ({ total_count: total, secrets: some.map(shape) }));
+    },
+    get: (exchange) => ({ status: 200, body: shape(secretOf(exchange, home(exchange))) }),
+    key: (exchange) => ({ status: 200, body: publicKeyOf(home(exchange).place) }),
+    put: put(home),
+    remove: (exchange) => {
+      const where = home(exchange);
+      delete where.secrets[secretOf(exchange, where).name];
+      return { status: 204 };
+    },
+  };
+}
+
+/** Secrets of a repository: names and dates can be read, values never. */
+export const repositorySecrets = handlersOf((exchange) => {
+  const repository = repositoryOf(exchange);
+  return { secrets: repository.secrets, place: `${repository.id}` };
+});
+
+/** Secrets of an environment; it has another key than its repository. */
+export const environmentSecrets = handlersOf((exchange) => {
+  const repository = repositoryOf(exchange);
+  const environment = environmentOf(exchange);
+  if (!capabilitiesOf(exchange.world, repository).environmentSecrets) throw upgradeNeeded();
+  return { secrets: environment.secrets, place: `${repository.id}/${environment.id}` };
+});

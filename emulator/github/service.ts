@@ -1,0 +1,50 @@
+import type { Service } from '../core/exchange';
+import { type RunningService, type ServiceOptions, startService } from '../core/server';
+import { githubDocument } from './document';
+import { errorBody } from './errors';
+import { operations } from './operations/all';
+import { withEtag } from './transport/etag';
+import { type GithubCaller, identify } from './transport/identities';
+import { requirePermission } from './transport/permissions';
+import { countRequest, requireRate } from './transport/rate-limit';
+import type { GithubWorld } from './world';
+
+/** The path by numeric id that go-github still uses for environment secrets, as the documented one by name. */
+function byName(world: GithubWorld, path: string): { readonly path: string; readonly deviation: string } | undefined {
+  const [, id, rest] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? [];
+  const repository = Object.values(world.repositories).find((one) => String(one.id) === id);
+  if (repository === undefined) return undefined;
+  const named = `/repos/${world.organization.login}/${repository.name}${rest ?? ''}`;
+  return { path: named, deviation: 'github-repository-by-id' };
+}
+
+function github(): Service<GithubWorld, GithubCaller> {
+  return {
+    name: 'github',
+    document: githubDocument(),
+    prefixes: [{ value: '/api/v3', deviation: 'github-api-v3-prefix' }, { value: '' }],
+    greedy: ['path', 'branch'],
+    harmless: ['apps/create-installation-access-token'],
+    handlers: operations,
+    rewrite: byName,
+    identify,
+    admit(exchange) {
+      requireRate(exchange);
+      requirePermission(exchange);
+    },
+    finish: (exchange, reply) => countRequest(exchange, withEtag(exchange, reply)),
+    refuseInvalid: (problems) => ({
+      status: 422,
+      body: {
+        message: `Invalid request.\n\n${problems.join('\n')}`,
+        documentation_url: 'https://docs.github.com/rest',
+      },
+    }),
+    errorBody,
+  };
+}
+
+/** Starts the GitHub emulator on 127.0.0.1. */
+export function startGithub(options: ServiceOptions<GithubWorld>): Promise<RunningService<GithubWorld>> {
+  return startService(github(), options);
+}

@@ -1,0 +1,42 @@
+import { forbidden, unauthorized } from '../errors';
+import { type GithubExchange, repositoryOf } from '../lookup';
+import { permissionOf } from './requirements';
+
+/** Whether the caller's token has a permission at this level or above. */
+export function has({ caller }: GithubExchange, permission: string, level: 'read' | 'write'): boolean {
+  const granted = caller.token?.permissions[permission];
+  return granted === 'write' || granted === level || (permission === 'metadata' && caller.token !== null);
+}
+
+/**
+ * Throws GitHub's refusal unless the caller may do this: 401 without credentials or with the wrong kind, 404 for a repository
+ * that it cannot see, 403 for a permission that it lacks.
+ */
+export function requirePermission(exchange: GithubExchange): void {
+  const { caller, params } = exchange;
+  const needed = permissionOf(exchange.operationId);
+  if (needed === 'app') {
+    if (caller.app === null) throw unauthorized('A JSON web token could not be decoded');
+    return;
+  }
+  if (needed === 'anyone') return;
+  if (caller.app !== null) throw unauthorized('Bad credentials');
+  if (caller.token === null) throw unauthorized('Requires authentication');
+  const who = caller.token.kind === 'installation' ? 'integration' : 'personal access token';
+  if (needed === 'token') return;
+  if (needed === 'person' || needed === 'installation') {
+    const kind = needed === 'person' ? 'personal' : 'installation';
+    if (caller.token.kind === kind) return;
+    throw forbidden(
+      needed === 'person'
+        ? `Resource not accessible by ${who}`
+        : 'You must authenticate with an installation access token in order to list repositories for an installation.',
+    );
+  }
+  if (params['owner'] !== undefined && params['repo'] !== undefined) {
+    const repository = repositoryOf(exchange);
+    const reached = caller.token.repositories === 'all' || caller.token.repositories.includes(repository.name);
+    if (!reached && needed.level === 'write') throw forbidden(`Resource not accessible by ${who}`);
+  }
+  if (!has(exchange, needed.permission, needed.level)) throw forbidden(`Resource not accessible by ${who}`);
+}

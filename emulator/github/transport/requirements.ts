@@ -1,0 +1,87 @@
+/** What an operation asks of its caller. */
+export type Requirement =
+  | 'anyone'
+  /** A JWT of an App. */
+  | 'app'
+  /** Any token. */
+  | 'token'
+  /** A person's token. */
+  | 'person'
+  /** An installation's token. */
+  | 'installation'
+  | { readonly permission: string; readonly level: 'read' | 'write' };
+
+/**
+ * By permission and level, from GitHub's "Permissions required for GitHub Apps": branch policies and environments are read
+ * with `actions` and written with `administration`, their variables and secrets need `environments` (W38).
+ */
+const byPermission: Readonly<Record<string, readonly string[]>> = {
+  'metadata:read': [...['repos/get', 'repos/get-repo-rulesets', 'repos/get-repo-ruleset', 'repos/get-branch-rules']],
+  'contents:read': ['repos/list-branches', 'repos/get-branch', 'repos/get-content'],
+  'actions:read': [
+    ...['repos/get-all-environments', 'repos/get-environment', 'repos/list-deployment-branch-policies'],
+    'repos/get-deployment-branch-policy',
+  ],
+  'administration:read': [
+    ...['repos/get-branch-protection', 'actions/get-github-actions-permissions-repository'],
+    ...['actions/get-allowed-actions-repository', 'actions/get-github-actions-default-workflow-permissions-repository'],
+  ],
+  'administration:write': [
+    ...['repos/create-or-update-environment', 'repos/delete-an-environment', 'repos/create-deployment-branch-policy'],
+    ...['repos/update-deployment-branch-policy', 'repos/delete-deployment-branch-policy'],
+    ...['repos/create-repo-ruleset', 'repos/update-repo-ruleset', 'repos/delete-repo-ruleset'],
+    ...['actions/set-github-actions-permissions-repository', 'actions/set-allowed-actions-repository'],
+    'actions/set-github-actions-default-workflow-permissions-repository',
+  ],
+  'environments:read': [
+    ...['actions/list-environment-variables', 'actions/get-environment-variable', 'actions/list-environment-secrets'],
+    ...['actions/get-environment-secret', 'actions/get-environment-public-key'],
+  ],
+  'environments:write': [
+    ...['actions/create-environment-variable', 'actions/update-environment-variable'],
+    ...['actions/delete-environment-variable', 'actions/create-or-update-environment-secret'],
+    'actions/delete-environment-secret',
+  ],
+  'actions_variables:read': ['actions/list-repo-variables', 'actions/get-repo-variable'],
+  'actions_variables:write': [
+    'actions/create-repo-variable',
+    'actions/update-repo-variable',
+    'actions/delete-repo-variable',
+  ],
+  'secrets:read': ['actions/list-repo-secrets', 'actions/get-repo-secret', 'actions/get-repo-public-key'],
+  'secrets:write': ['actions/create-or-update-repo-secret', 'actions/delete-repo-secret'],
+  'members:read': [
+    ...['teams/get-by-name', 'teams/list-members-in-org', 'teams/get-membership-for-user-in-org'],
+    ...['teams/list-repos-in-org', 'teams/check-permissions-for-repo-in-org'],
+  ],
+  'organization_administration:read': ['orgs/list-app-installations'],
+};
+
+const byKind: Readonly<Record<string, Requirement>> = {
+  'rate-limit/get': 'anyone',
+  'orgs/get': 'token',
+  'users/get-by-username': 'token',
+  'users/list-public-keys-for-user': 'token',
+  'users/list-gpg-keys-for-user': 'token',
+  'apps/get-by-slug': 'anyone',
+  'users/get-authenticated': 'person',
+  'apps/list-repos-accessible-to-installation': 'installation',
+  'apps/get-authenticated': 'app',
+  'apps/get-installation': 'app',
+  'apps/get-org-installation': 'app',
+  'apps/get-repo-installation': 'app',
+  'apps/create-installation-access-token': 'app',
+};
+
+const all = new Map<string, Requirement>(Object.entries(byKind));
+for (const [key, operations] of Object.entries(byPermission)) {
+  const [permission = '', level] = key.split(':');
+  for (const operation of operations) all.set(operation, { permission, level: level === 'write' ? 'write' : 'read' });
+}
+
+/** What an operation needs; throws for one that nobody thought about. */
+export function permissionOf(operationId: string): Requirement {
+  const found = all.get(operationId);
+  if (found === undefined) throw new Error(`no permission is known for ${operationId}`);
+  return found;
+}

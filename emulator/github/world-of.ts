@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { GithubApp, GithubRepository, GithubToken, GithubWorld, Permissions, RepositoryRole } from './world';
+
+/** What a world is made from; a registry can be turned into this without knowing GitHub's forms. */
+export interface WorldSource {
+  readonly organization: { readonly login: string; readonly plan: GithubWorld['organization']['plan'] };
+  readonly repositories: readonly {
+    readonly name: string;
+    readonly id: number;
+    readonly visibility: GithubRepository['visibility'];
+    readonly defaultBranch?: string;
+    readonly branches: readonly string[];
+    /** Contents of files on the default branch, by path. */
+    readonly files?: Readonly<Record<string, string>>;
+  }[];
+  /** `repositories` defaults to `push` on all of them. */
+  readonly teams?: readonly {
+    readonly slug: string;
+    readonly id: number;
+    readonly members: readonly string[];
+    readonly repositories?: Readonly<Record<string, RepositoryRole>>;
+  }[];
+  /** `role` defaults to `member`. */
+  readonly users?: readonly {
+    readonly login: string;
+    readonly id: number;
+    readonly role?: 'admin' | 'member' | 'outside';
+  }[];
+  readonly apps?: readonly {
+    readonly slug: string;
+    readonly id: number;
+    readonly installationId?: number;
+    readonly publicKey?: string;
+    readonly permissions?: Permissions;
+    readonly repositories?: 'all' | readonly string[];
+  }[];
+  readonly tokens?: readonly TokenSource[];
+  /** Date of everything that stands at the beginning. Default 2026-01-01. */
+  readonly createdAt?: string;
+}
+
+/** A token that is there from the beginning. */
+export interface TokenSource {
+  readonly id: string;
+  readonly token: string;
+  readonly kind?: 'installation' | 'personal';
+  /** Default: everything that the provisioning App needs. */
+  readonly permissions?: Permissions;
+  readonly repositories?: 'all' | readonly string[];
+  readonly app?: string;
+  readonly user?: string;
+  readonly limit?: number;
+}
+
+/** GitHub Actions' own App, whose id required checks are pinned to. */
+export const githubActionsAppId = 15368;
+
+/** What the provisioning App needs (W38), with GitHub's keys. */
+export const provisioningPermissions: Permissions = {
+  metadata: 'read',
+  actions: 'read',
+  administration: 'write',
+  actions_variables: 'write',
+  contents: 'read',
+  environments: 'write',
+  secrets: 'write',
+  members: 'read',
+  organization_administration: 'read',
+  organization_plan: 'read',
+};
+
+function sha(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}
+
+function repositoryOf(source: WorldSource['repositories'][number], createdAt: string): GithubRepository {
+  const defaultBranch = source.defaultBranch ?? source.branches[0] ?? 'main';
+  const names = [...new Set([defaultBranch, ...source.branches])];
+  return {
+    ...{ id: source.id, name: source.name, visibility: source.visibility, defaultBranch, archived: false, createdAt },
+    branches: Object.fromEntries(
+      names.map((name) => {
+        const files = name === defaultBranch ? { ...source.files } : {};
+        return [name, { sha: sha(`${source.name}:${name}`), files, protection: null }];
+      }),
+    ),
+    ...{ collaborators: {}, environments: {}, rulesets: {}, variables: {}, secrets: {} },
+    actions: {
+      ...{ enabled: true, allowedActions: 'all', shaPinningRequired: false },
+      selected: { github_owned_allowed: true, verified_allowed: false, patterns_allowed: [] },
+    },
+    workflow: { default_workflow_permissions: 'read', can_approve_pull_request_reviews: false },
+  };
+}
+
+function tokenOf(source: TokenSource): GithubToken {
+  return {
+    ...{ id: source.id, token: source.token, kind: source.kind ?? 'personal' },
+    permissions: { ...(source.permissions ?? provisioningPermissions) },
+    repositories: source.repositories === undefined || source.repositories === 'all' ? 'all' : [...source.repositories],
+    ...{ app: source.app ?? null, user: source.user ?? null, expiresAt: null, limit: source.limit ?? 5000 },
+  };
+}
+
+function appOf(source: NonNullable<WorldSource['apps']>[number]): GithubApp {
+  return {
+    ...{ id: source.id, slug: source.slug, name: source.slug },
+    ...{ installationId: source.installationId ?? null, publicKey: source.publicKey ?? null },
+    permissions: { metadata: 'read', ...source.permissions },
+    repositories: source.repositories === undefined || source.repositories === 'all' ? 'all' : [...source.repositories],
+  };
+}
+
+/** Makes a ready world: a pure function of its source, the same source giving the same world. */
+export function worldOf(source: WorldSource): GithubWorld {
+  const createdAt = source.createdAt ?? '2026-01-01T00:00:00.000Z';
+  const everywhere = Object.fromEntries(
+    source.repositories.map(({ name }): [string, RepositoryRole] => [name, 'push']),
+  );
+  const actions = appOf({
+    slug: 'github-actions',
+    id: githubActionsAppId,
+    permissions: { checks: 'write', statuses: 'write' },
+  });
+  const apps = [actions, ...(source.apps ?? []).map(appOf)];
+  return {
+    organization: { id: 9_000_001, ...source.organization, basePermission: 'read', createdAt },
+    users: Object.fromEntries(
+      (source.users ?? []).map(({ login, id, role }) => [login, { login, id, role: role ?? 'member' }]),
+    ),
+    teams: Object.fromEntries(
+      (source.teams ?? []).map(({ slug, id, members, repositories }) => [
+        slug,
+        { id, slug, name: slug, members: [...members], repositories: { ...(repositories ?? everywhere) } },
+      ]),
+    ),
+    apps: Object.fromEntries(apps.map((app) => [app.slug, app])),
+    tokens: Object.fromEntries((source.tokens ?? []).map((token) => [token.id, tokenOf(token)])),
+    repositories: Object.fromEntries(source.repositories.map((one) => [one.name, repositoryOf(one, createdAt)])),
+    ...{ rates: {}, lagReads: 0, nextId: 1_000_000 },
+  };
+}

@@ -1,0 +1,47 @@
+import { ApiError, type Caller, type Exchange, type Handler } from '../core/exchange';
+import type { NetlifyAccount, NetlifySite, NetlifyWorld } from './world';
+
+/** Owner of the token that a request carries. */
+export interface NetlifyCaller extends Caller {
+  readonly owner: string;
+  /** Ids of the teams that can be seen. */
+  readonly accounts: readonly string[];
+}
+
+/** A request to the emulated Netlify. */
+export type NetlifyExchange = Exchange<NetlifyWorld, NetlifyCaller>;
+/** Serves one of Netlify's operations. */
+export type NetlifyHandler = Handler<NetlifyWorld, NetlifyCaller>;
+
+/** Netlify's refusal: `{code, message}`. */
+export function refusal(status: number, message: string): ApiError {
+  return new ApiError(status, { code: status, message });
+}
+
+/** Finds the owner of a Bearer token; throws 401 for none or an unknown one. */
+export function identify(world: NetlifyWorld, headers: Readonly<Record<string, string>>): NetlifyCaller {
+  const token = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1];
+  const found = world.tokens.find((one) => one.token === token);
+  if (found === undefined) throw refusal(401, 'Access Denied');
+  return { tokenId: found.id, owner: found.owner, accounts: found.accounts };
+}
+
+/** Team by id or slug, as far as the caller sees it; throws 404 otherwise. */
+export function visibleAccount({ world, caller }: NetlifyExchange, idOrSlug: string | undefined): NetlifyAccount {
+  const found = world.accounts.find((one) => one.id === idOrSlug || one.slug === idOrSlug);
+  if (found === undefined || !caller.accounts.includes(found.id)) throw refusal(404, 'Not Found');
+  return found;
+}
+
+/** Site by id, as far as the caller sees its team; throws 404 otherwise. */
+export function visibleSite({ world, caller }: NetlifyExchange, id: string | undefined): NetlifySite {
+  const found = world.sites.find((one) => one.id === id);
+  if (found === undefined || !caller.accounts.includes(found.accountId)) throw refusal(404, 'Not Found');
+  return found;
+}
+
+/** One query parameter's text; undefined when absent or given as a list. */
+export function queryText({ query }: NetlifyExchange, name: string): string | undefined {
+  const value = query[name];
+  return typeof value === 'string' ? value : undefined;
+}

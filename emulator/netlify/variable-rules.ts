@@ -1,0 +1,50 @@
+import { isObject, type JsonObject } from '../core/json';
+import { refusal } from './access';
+import { type NetlifyAccount, type NetlifyValue, type NetlifyWorld, nextId } from './world';
+
+/** Where a variable can be used, spelt as in requests. */
+export const scopes = ['builds', 'functions', 'runtime', 'post-processing'] as const;
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item) => b.includes(item));
+}
+
+/**
+ * Scopes of a variable; none given means all four. Free teams may name none but, for a secret, exactly the three that a secret can have
+ * (terraform-provider-netlify#57). A secret is never used in post-processing. Throws 403 or 422.
+ */
+export function checkedScopes(account: NetlifyAccount, given: unknown, isSecret: boolean): string[] {
+  const wanted = Array.isArray(given) ? (given as string[]) : [...scopes];
+  const secretScopes = scopes.filter((scope) => scope !== 'post-processing');
+  const plain = !Array.isArray(given) || (isSecret && same(wanted, secretScopes));
+  if (account.plan === 'free' && !plain) throw refusal(403, 'Upgrade your Netlify account to set specific scopes');
+  if (isSecret && wanted.includes('post-processing')) {
+    throw refusal(422, "Secrets are not allowed to run in 'post_processing' scopes");
+  }
+  return [...wanted];
+}
+
+/** Name of a variable; throws 422 for one that no shell could set. */
+export function checkedKey(given: unknown): string {
+  if (typeof given === 'string' && /^[A-Za-z][A-Za-z0-9_]*$/.test(given)) return given;
+  throw refusal(422, `Key '${String(given)}' must begin with a letter and hold letters, digits and underscores only`);
+}
+
+/** One value with an id of its own; throws 422 unless a branch is named exactly where the context is `branch`. */
+export function checkedValue(world: NetlifyWorld, given: JsonObject): NetlifyValue {
+  const { value, context, context_parameter: parameter } = given;
+  if (typeof value !== 'string' || typeof context !== 'string') throw refusal(422, 'A value needs value and context');
+  const named = typeof parameter === 'string' && parameter !== '';
+  if (named !== (context === 'branch'))
+    throw refusal(422, "context_parameter belongs to context 'branch', and must be there");
+  return { id: nextId(world, 'uuid'), value, context, ...(named ? { context_parameter: parameter } : {}) };
+}
+
+/** All values of a variable; throws 422 for none, and for two of one context. */
+export function checkedValues(world: NetlifyWorld, given: unknown): NetlifyValue[] {
+  const values = (Array.isArray(given) ? given : []).filter(isObject).map((one) => checkedValue(world, one));
+  const places = new Set(values.map((one) => `${one.context} ${one.context_parameter ?? ''}`));
+  if (values.length === 0) throw refusal(422, 'A variable needs a value');
+  if (places.size < values.length) throw refusal(422, 'A context can have one value only');
+  return values;
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+
+/** Who a token belongs to, and which teams it sees. */
+export interface NetlifyToken {
+  readonly token: string;
+  /** What recordings show in place of the token. */
+  readonly id: string;
+  readonly owner: string;
+  /** Ids of the teams that its owner belongs to. */
+  readonly accounts: readonly string[];
+}
+
+/** A team. Free teams have no team variables and may not name the scopes of a variable. */
+export interface NetlifyAccount {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly plan: 'free' | 'pro' | 'enterprise';
+}
+
+/** How a site builds; without a linked repository there is no `repo_branch`. */
+export interface NetlifyBuildSettings {
+  [name: string]: unknown;
+  repo_branch?: string;
+  repo_url?: string;
+  allowed_branches?: string[];
+  stop_builds?: boolean;
+}
+
+/** A site. What follows from these fields is added when it is answered. */
+export interface NetlifySite {
+  readonly id: string;
+  readonly accountId: string;
+  name: string;
+  customDomain: string | null;
+  domainAliases: string[];
+  branchDeployCustomDomain: string | null;
+  deployPreviewCustomDomain: string | null;
+  notificationEmail: string | null;
+  forceSsl: boolean;
+  buildImage: string;
+  functionsRegion: string;
+  preventNonGitProdDeploys: boolean;
+  prettyUrls: boolean;
+  buildSettings: NetlifyBuildSettings;
+  wafPolicyId: string | null;
+  publishedDeployId: string | null;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** One value of a variable. */
+export interface NetlifyValue {
+  readonly id: string;
+  readonly value: string;
+  readonly context: string;
+  readonly context_parameter?: string;
+}
+
+/** An environment variable of a site, or of the whole team where `siteId` is null. */
+export interface NetlifyVariable {
+  readonly accountId: string;
+  readonly siteId: string | null;
+  key: string;
+  scopes: string[];
+  isSecret: boolean;
+  values: NetlifyValue[];
+  updatedAt: string;
+  updatedBy: string;
+}
+
+/** A deploy, of files known by digest. */
+export interface NetlifyDeploy {
+  readonly id: string;
+  readonly siteId: string;
+  state: 'uploading' | 'ready' | 'error';
+  readonly context: 'production' | 'deploy-preview' | 'branch-deploy';
+  readonly branch: string;
+  readonly title: string | null;
+  locked: boolean;
+  /** Digests by path. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly createdAt: string;
+  publishedAt: string | null;
+}
+
+/** Everything that the emulated Netlify knows. Plain data: it can be kept in a file and changed by tests. */
+export interface NetlifyWorld {
+  tokens: NetlifyToken[];
+  accounts: NetlifyAccount[];
+  sites: NetlifySite[];
+  variables: NetlifyVariable[];
+  deploys: NetlifyDeploy[];
+  /** Digests of files that were uploaded before. */
+  files: string[];
+  /** Number of ids given out. */
+  ids: number;
+}
+
+/** Next id, the same for the same history: `uuid` for sites and values, `object` (24 hexadecimal digits) for the rest. */
+export function nextId(world: NetlifyWorld, form: 'uuid' | 'object'): string {
+  world.ids += 1;
+  const hex = createHash('sha256').update(`netlify ${world.ids}`).digest('hex');
+  if (form === 'object') return hex.slice(0, 24);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
+/** What a world begins with; a team's id follows from its slug where none is given. */
+export interface NetlifySeed {
+  readonly accounts: readonly { slug: string; id?: string; name?: string; plan?: NetlifyAccount['plan'] }[];
+  /** Teams by slug; default all. */
+  readonly tokens: readonly { token: string; id?: string; owner?: string; accounts?: readonly string[] }[];
+}
+
+/** A world with teams and tokens and nothing in them; throws for a token that names an unknown team. */
+export function netlifyWorld(seed: NetlifySeed): NetlifyWorld {
+  const accounts = seed.accounts.map(({ slug, id, name, plan }) => ({
+    id: id ?? createHash('sha256').update(`netlify account ${slug}`).digest('hex').slice(0, 24),
+    slug,
+    name: name ?? slug,
+    plan: plan ?? ('pro' as const),
+  }));
+  const idOf = (slug: string): string => {
+    const found = accounts.find((account) => account.slug === slug);
+    if (found === undefined) throw new Error(`no team '${slug}' among ${accounts.map((one) => one.slug).join(', ')}`);
+    return found.id;
+  };
+  const tokens = seed.tokens.map(({ token, id, owner, accounts: slugs }, index) => ({
+    token,
+    id: id ?? `netlify-token-${index + 1}`,
+    owner: owner ?? `owner-${index + 1}`,
+    accounts: (slugs ?? accounts.map((one) => one.slug)).map(idOf),
+  }));
+  return { tokens, accounts, sites: [], variables: [], deploys: [], files: [], ids: 0 };
+}
