@@ -63,10 +63,8 @@ export const siteProvider: pulumi.dynamic.ResourceProvider<SiteInputs, SiteState
   },
 
   async update(id, _olds, news) {
-    const site = expectSite(
-      await call('PATCH', `/sites/${encodeURIComponent(id)}`, { name: news.name }),
-      `update site ${id}`,
-    );
+    const answer = await call('PATCH', `/sites/${encodeURIComponent(id)}`, { name: news.name });
+    const site = expectLinked(expectSite(answer, `update site ${id}`), news);
     return { outs: stateOf(site, news) };
   },
 
