@@ -4,6 +4,10 @@ import { highestTier, tierChain } from './selectors';
 /** Where the registry lies in the governing repository. */
 export const REGISTRY_PATH = 'registry/deploy-surfaces.json';
 
+function approvalModeVariable(tierId: string): string {
+  return `${tierId.toUpperCase().replaceAll('-', '_')}_APPROVAL_MODE`;
+}
+
 /**
  * Repository variables that mirror the registry for people and for `if:` in workflows. No verifier reads them, since
  * anyone with write access may change them; a difference is drift.
@@ -16,7 +20,16 @@ export function derivedVariables(registry: Registry): Readonly<Record<string, st
   };
   if (registry.evidence) variables['EVIDENCE_BRANCH'] = registry.evidence.branch;
   for (const tier of tierChain(registry)) {
-    if (tier.approval) variables[`${tier.id.toUpperCase().replaceAll('-', '_')}_APPROVAL_MODE`] = tier.approval.mode;
+    if (tier.approval) variables[approvalModeVariable(tier.id)] = tier.approval.mode;
   }
   return variables;
+}
+
+/**
+ * Every name that a derived variable has or would have, if each tier had an approval and there were an evidence branch:
+ * reserved as a whole, so that adding an approval never collides with a name in use.
+ */
+export function derivedVariableNames(registry: Registry): readonly string[] {
+  const modes = registry.tiers.map(({ id }) => approvalModeVariable(id));
+  return [...new Set([...Object.keys(derivedVariables(registry)), 'EVIDENCE_BRANCH', ...modes])].sort();
 }

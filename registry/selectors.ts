@@ -11,6 +11,14 @@ export function tierChain(registry: Registry): readonly Tier[] {
   return [...chain, ...registry.tiers.filter((tier) => !chain.includes(tier))];
 }
 
+/** Whether all tiers form one chain, each id once: what is derived from the order of tiers means something only then. */
+export function isChain(registry: Registry): boolean {
+  const last = new Map(registry.tiers.map((tier) => [tier.promotesFrom, tier]));
+  const seen = new Set<string>();
+  for (let tier = last.get(undefined); tier && !seen.has(tier.id); tier = last.get(tier.id)) seen.add(tier.id);
+  return seen.size === registry.tiers.length;
+}
+
 /** The tier at the end of the chain. Throws when there is none, which the schema excludes. */
 export function highestTier(registry: Registry): Tier {
   const highest = tierChain(registry).at(-1);

@@ -1,0 +1,52 @@
+import { createInterface } from 'node:readline/promises';
+
+/** What a command may touch of the process: everything comes in here, so that tests can replace it. */
+export interface Context {
+  /** Writes to stdout, with a line break at the end. */
+  readonly print: (text: string) => void;
+  /** Writes to stderr, with a line break at the end. */
+  readonly warn: (text: string) => void;
+  /** Tells a person what is going on; silent unless stderr is a terminal. */
+  readonly progress: (text: string) => void;
+  /** Asks a person; undefined when nobody can be asked. */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths begin at. */
+  readonly cwd: string;
+  /** The time at which the command began; read once. */
+  readonly startedAt: Date;
+  /** Sets the exit code (CLI.md): 0 yes, 1 no, 2 bad input, 3 could not find out. */
+  readonly exit: (code: 0 | 1 | 2 | 3) => void;
+}
+
+async function askOnTerminal(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await terminal.question(question)).trim();
+  } finally {
+    terminal.close();
+  }
+}
+
+/** The context of the real process. */
+export function processContext(): Context {
+  const isTerminal = process.stderr.isTTY === true;
+  // A reader that closed the pipe (`| head`) has had enough; anything else is an error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    print: (text) => process.stdout.write(`${text}\n`),
+    warn: (text) => process.stderr.write(`${text}\n`),
+    progress: (text) => {
+      if (isTerminal) process.stderr.write(`${text}\n`);
+    },
+    ask: isTerminal && process.stdin.isTTY === true ? askOnTerminal : undefined,
+    env: process.env,
+    cwd: process.cwd(),
+    startedAt: new Date(),
+    exit: (code) => {
+      process.exitCode = code;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+
+/** Adds an example to a command's `--help`. */
+export function example(command: Command, text: string): void {
+  command.addHelpText('after', `\nExample:\n  $ ${text}`);
+}
+
+function allowedFor(command: Command, message: string): string | undefined {
+  if (/unknown command/.test(message)) return command.commands.map((each) => each.name()).join(', ');
+  if (!/unknown option/.test(message)) return undefined;
+  const help = command.createHelp();
+  help.showGlobalOptions = true;
+  return [...help.visibleOptions(command), ...help.visibleGlobalOptions(command)]
+    .map((option) => option.long ?? option.short ?? '')
+    .join(', ');
+}
+
+/** Makes a command and all below it say what is allowed when they are used wrongly, and throw instead of ending the process. */
+export function beStrict(command: Command, write: (text: string) => void): void {
+  command
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      outputError: (message) => {
+        const allowed = allowedFor(command, message);
+        write(message.trimEnd() + (allowed ? `\n  allowed: ${allowed}` : ''));
+      },
+    });
+  for (const each of command.commands) beStrict(each, write);
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Naming, Registry, Tombstone } from './schema';
+import { Check, Lane } from './schema/check';
+import { AllowedActions, App, BranchRules, Governance, Organization, Repository } from './schema/organization';
+import { Branch, CalendarDate, Duration, Glob, Id, Principal } from './schema/primitives';
+import {
+  Health,
+  LinkedBuild,
+  NetlifyTarget,
+  Secret,
+  Surface,
+  Toggle,
+  Variable,
+  WorkflowTarget,
+} from './schema/surface';
+import { Approval, Gate, Tier } from './schema/tier';
+import { KeyEntry, SigstoreEntry, Trust } from './schema/trust';
+
+/** Where the generated schema is committed, from the project's root. */
+export const SCHEMA_PATH = 'registry/deploy-surfaces.schema.json';
+
+const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly description: string }> = new Map<
+  unknown,
+  { readonly title: string; readonly description: string }
+>([
+  [Registry, { title: 'Deploy surfaces', description: 'What can be deployed, where, and who may let it through.' }],
+  [Organization, { title: 'Organization', description: 'The GitHub organization; its plan says what GitHub accepts.' }],
+  [Governance, { title: 'Governance', description: 'The repository that holds the registry, and who owns it.' }],
+  [App, { title: 'GitHub App', description: 'An App by slug, and the secret that holds its private key.' }],
+  [Repository, { title: 'Repository', description: 'One GitHub repository: name, branches, rules, Actions settings.' }],
+  [BranchRules, { title: 'Branch rules', description: 'What a pull request to a tier’s branch must pass.' }],
+  [AllowedActions, { title: 'Allowed actions', description: 'Which actions the repository’s workflows may use.' }],
+  [Tier, { title: 'Tier', description: 'One tier of delivery; the last of the promotesFrom chain is the highest.' }],
+  [Approval, { title: 'Approval', description: 'Who lets a promotion through: per commit or surface, by how many.' }],
+  [Gate, { title: 'Gate', description: 'How strict the go/no-go of the tier is.' }],
+  [Naming, { title: 'Naming', description: 'Templates of the derived environment names.' }],
+  [Surface, { title: 'Surface', description: 'One thing that is deployed on its own.' }],
+  [NetlifyTarget, { title: 'Netlify', description: 'A Netlify site for each tier.' }],
+  [WorkflowTarget, { title: 'Workflow', description: 'The surface’s own workflow deploys it.' }],
+  [LinkedBuild, { title: 'Linked build', description: 'Netlify builds deploy previews from this branch.' }],
+  [Health, { title: 'Health', description: 'How a deploy is watched; failureLimit failures in a row roll it back.' }],
+  [Variable, { title: 'Variable', description: 'A plain value for each tier.' }],
+  [Secret, { title: 'Secret', description: 'A secret by name; never its value.' }],
+  [Toggle, { title: 'Toggle', description: 'A boolean for each tier, and why they differ.' }],
+  [Check, { title: 'Check', description: 'What risk it answers, how severe, and whether it blocks.' }],
+  [Lane, { title: 'Lane', description: 'A lane of work: owners, and which paths are in and out.' }],
+  [Tombstone, { title: 'Tombstone', description: 'Leave to remove something protected.' }],
+  [Trust, { title: 'Trust', description: 'The trusted root, and who may attest what.' }],
+  [SigstoreEntry, { title: 'Keyless signer', description: 'Statements signed by runs of one GitHub workflow.' }],
+  [KeyEntry, { title: 'Key', description: 'One Ed25519 key: a person’s, or a local one.' }],
+  [Id, { title: 'Id', description: 'Lower case letters, digits and "-"; 1 to 39 characters.' }],
+  [Principal, { title: 'Principal', description: 'team:<slug> or user:<login>' }],
+  [Branch, { title: 'Branch', description: 'The exact name of one branch.' }],
+  [Glob, { title: 'Path', description: 'Relative, with "/"; as a glob in picomatch’s syntax.' }],
+  [CalendarDate, { title: 'Date', description: 'YYYY-MM-DD' }],
+  [Duration, { title: 'Duration', description: 'ISO 8601 in weeks, days, hours, minutes, seconds: PT1H, P90D' }],
+]);
+
+/** The JSON Schema (2020-12) of the registry as it is written, before defaults; for editors and other validators. */
+export function registryJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(Registry, {
+    io: 'input',
+    target: 'draft-2020-12',
+    override: ({ zodSchema, jsonSchema }) => {
+      Object.assign(jsonSchema, DESCRIPTIONS.get(zodSchema));
+    },
+  });
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'urn:causeway:deploy-surfaces:v1', ...schema };
+}
+
+/** The text of the committed schema file. */
+export function registryJsonSchemaText(): string {
+  return `${JSON.stringify(registryJsonSchema(), null, 2)}\n`;
+}

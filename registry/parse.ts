@@ -1,0 +1,66 @@
+import { canonicalDigest } from './digest';
+import { placesByPointer } from './document/places';
+import { readDocument } from './document/read';
+import { schemaFindings } from './document/schema-problems';
+import { type Problem, pointer } from './problem';
+import { rules } from './rules';
+import { Registry } from './schema';
+
+/** What parsing needs to know besides the text. */
+export interface ParseOptions {
+  /** The name that messages use for the file. */
+  readonly file: string;
+  /** The evaluation time: expiries must lie after it. */
+  readonly now: Date;
+}
+
+/** A sound registry with its digest, or everything that is wrong with it. */
+export type ParseResult =
+  | {
+      readonly ok: true;
+      readonly registry: Registry;
+      /** `sha256:…` of the RFC 8785 form of the document as it is written, without defaults. */
+      readonly digest: string;
+      readonly warnings: readonly Problem[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+function byPlace(left: Problem, right: Problem): number {
+  return left.line - right.line || left.column - right.column || (left.code < right.code ? -1 : 1);
+}
+
+function schemaProblems(text: string, document: unknown, issues: Parameters<typeof schemaFindings>[2]): Problem[] {
+  const placeOf = placesByPointer(text);
+  return schemaFindings(Registry, document, issues).map(({ path, at, ...finding }) => {
+    const where = pointer(...path);
+    return { ...finding, level: 'error', pointer: where, ...placeOf(where, at) };
+  });
+}
+
+function ruleProblems(text: string, registry: Registry, now: Date): Problem[] {
+  const placeOf = placesByPointer(text);
+  return rules.flatMap((rule) =>
+    rule.check(registry, { now }).map(({ at, ...finding }) => ({
+      code: rule.code,
+      level: rule.level,
+      ...finding,
+      ...placeOf(finding.pointer, at),
+    })),
+  );
+}
+
+/**
+ * Reads a registry: strict JSON, the schema, then every rule beyond it. All problems of one of these steps are reported
+ * together; a later step runs only on what the earlier ones accept. Throws nothing for bad input.
+ */
+export function parseRegistry(text: string, { now }: ParseOptions): ParseResult {
+  const read = readDocument(text);
+  if (!read.ok) return { ok: false, problems: [...read.problems].sort(byPlace) };
+  const parsed = Registry.safeParse(read.value);
+  if (!parsed.success) {
+    return { ok: false, problems: schemaProblems(text, read.value, parsed.error.issues).sort(byPlace) };
+  }
+  const problems = ruleProblems(text, parsed.data, now).sort(byPlace);
+  if (problems.some(({ level }) => level === 'error')) return { ok: false, problems };
+  return { ok: true, registry: parsed.data, digest: canonicalDigest(read.value), warnings: problems };
+}

@@ -1,0 +1,69 @@
+import type { ParseResult } from './parse';
+import { describeProblem, type Problem } from './problem';
+
+const SHOWN = 200;
+
+/** All problems of a result, errors and warnings. */
+export function problemsOf(result: ParseResult): readonly Problem[] {
+  return result.ok ? result.warnings : result.problems;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** One line that sums a check up. */
+export function summary(file: string, result: ParseResult): string {
+  const problems = problemsOf(result);
+  const warnings = problems.filter(({ level }) => level === 'warning').length;
+  const told = warnings > 0 ? `, ${count(warnings, 'warning')}` : '';
+  if (!result.ok) return `${file}: refused, ${count(problems.length - warnings, 'error')}${told}`;
+  const { surfaces, tiers, repositories } = result.registry;
+  const what = [
+    count(surfaces.length, 'surface'),
+    count(tiers.length, 'tier'),
+    `${Object.keys(repositories).length} ${Object.keys(repositories).length === 1 ? 'repository' : 'repositories'}`,
+  ];
+  return `${file}: sound${told} (${what.join(', ')}; ${result.digest})`;
+}
+
+function shown<T>(items: readonly T[], show: (item: T) => string, rest: (left: number) => string): readonly string[] {
+  const lines = items.slice(0, SHOWN).map(show);
+  return items.length > SHOWN ? [...lines, rest(items.length - SHOWN)] : lines;
+}
+
+/** A check as lines for a terminal: one problem a line, as compilers write them. */
+export function textReport(file: string, result: ParseResult): string {
+  const lines = shown(
+    problemsOf(result),
+    (problem) => describeProblem(file, problem),
+    (left) => `and ${left} more: --json lists all`,
+  );
+  return [...lines, summary(file, result)].join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
+}
+
+/** A check as Markdown, for a pull request. */
+export function markdownReport(file: string, result: ParseResult): string {
+  const problems = problemsOf(result);
+  const head = [`### Registry: ${result.ok ? 'sound' : 'refused'}`, '', cell(summary(file, result))];
+  if (problems.length === 0) return head.join('\n');
+  const rows = shown(
+    problems,
+    ({ line, column, level, code, message, allowed }) =>
+      `| ${line}:${column} | ${level} | \`${code}\` | ${cell(message)} | ${cell(allowed ?? '')} |`,
+    (left) => `| | | | and ${left} more | |`,
+  );
+  return [...head, '', '| where | level | code | what | allowed |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+/** A check as one JSON document. */
+export function jsonReport(file: string, result: ParseResult): object {
+  const problems = problemsOf(result);
+  return result.ok
+    ? { schema: 'causeway/registry-check/v1', ok: true, file, digest: result.digest, problems }
+    : { schema: 'causeway/registry-check/v1', ok: false, file, problems };
+}

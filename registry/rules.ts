@@ -1,0 +1,41 @@
+import { documentRules } from './document/limits';
+import { schemaRules } from './document/schema-problems';
+import type { RuleDescription } from './problem';
+import type { Rule } from './rule';
+import { approvalRules } from './rules/approvals';
+import { branchRules } from './rules/branches';
+import { capabilityRules } from './rules/capabilities';
+import { dateRules } from './rules/dates';
+import { environmentRules } from './rules/environments';
+import { idRules } from './rules/ids';
+import { netlifyRules } from './rules/netlify';
+import { pathRules } from './rules/paths';
+import { referenceRules } from './rules/references';
+import { secretRules } from './rules/secrets';
+import { tierRules } from './rules/tiers';
+import { toggleRules } from './rules/toggles';
+import { trustRules } from './rules/trust';
+import { usageRules } from './rules/usage';
+import { variableRules } from './rules/variables';
+
+/** Every rule beyond the schema, in the order of the registry's parts. */
+export const rules: readonly Rule[] = [
+  ...idRules,
+  ...referenceRules,
+  ...usageRules,
+  ...tierRules,
+  ...approvalRules,
+  ...environmentRules,
+  ...branchRules,
+  ...capabilityRules,
+  ...pathRules,
+  ...variableRules,
+  ...secretRules,
+  ...toggleRules,
+  ...netlifyRules,
+  ...dateRules,
+  ...trustRules,
+];
+
+/** Every code that a problem of a registry can have, with its title, reason and source. */
+export const ruleTable: readonly RuleDescription[] = [...documentRules, ...schemaRules, ...rules];

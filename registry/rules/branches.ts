@@ -1,0 +1,137 @@
+import { branchNameFault } from '../branch-name';
+import { pointer } from '../problem';
+import type { Finding, Rule } from '../rule';
+import type { Registry } from '../schema';
+import { showValue } from '../secret-looking';
+import { branchOf, findTier, highestTier, isChain, tierChain } from '../selectors';
+import { hasRepository } from './deployments';
+
+interface NamedBranch {
+  readonly branch: string;
+  readonly pointer: string;
+}
+
+function branches({ tiers, repositories, surfaces, evidence }: Registry): readonly NamedBranch[] {
+  return [
+    ...tiers.map(({ branch }, index) => ({ branch, pointer: pointer('tiers', index, 'branch') })),
+    ...Object.entries(repositories).flatMap(([key, repository]) => [
+      { branch: repository.defaultBranch, pointer: pointer('repositories', key, 'defaultBranch') },
+      ...Object.entries(repository.branches).map(([tier, branch]) => ({
+        branch,
+        pointer: pointer('repositories', key, 'branches', tier),
+      })),
+    ]),
+    ...(evidence ? [{ branch: evidence.branch, pointer: '/evidence/branch' }] : []),
+    ...surfaces.flatMap(({ target }, index) =>
+      target.kind === 'netlify' && target.linked
+        ? [{ branch: target.linked.branch, pointer: pointer('surfaces', index, 'target', 'linked', 'branch') }]
+        : [],
+    ),
+  ];
+}
+
+function highestShared(registry: Registry): readonly Finding[] {
+  if (!isChain(registry)) return [];
+  const highest = highestTier(registry);
+  const others = tierChain(registry).filter((tier) => tier !== highest);
+  return Object.keys(registry.repositories).flatMap((key) => {
+    const branch = branchOf(registry, key, highest);
+    const sharing = others.filter((tier) => branchOf(registry, key, tier) === branch).map(({ id }) => id);
+    if (sharing.length === 0) return [];
+    const isOwn = Object.hasOwn(registry.repositories[key]?.branches ?? {}, highest.id);
+    return [
+      {
+        pointer: isOwn
+          ? pointer('repositories', key, 'branches', highest.id)
+          : pointer('tiers', registry.tiers.indexOf(highest), 'branch'),
+        message:
+          `in ${showValue(key)} the highest tier ${showValue(highest.id)} deploys from ${showValue(branch)}, ` +
+          `and so does ${sharing.map((id) => showValue(id)).join(', ')}`,
+        allowed: 'a branch of its own for the highest tier',
+      },
+    ];
+  });
+}
+
+// The release commit is looked for in the history of the next tier's branch: a squash or rebase makes another commit.
+function fedBySquash(registry: Registry): readonly Finding[] {
+  if (!isChain(registry)) return [];
+  return Object.entries(registry.repositories).flatMap(([key, { rules }]) => {
+    const fed = tierChain(registry).find((tier) => {
+      const before = tier.promotesFrom === undefined ? undefined : findTier(registry, tier.promotesFrom);
+      return before && branchOf(registry, key, before) !== branchOf(registry, key, tier);
+    });
+    if (!fed || rules.mergeMethods.every((method) => method === 'merge')) return [];
+    return [
+      {
+        pointer: pointer('repositories', key, 'rules', 'mergeMethods'),
+        message:
+          `${showValue(branchOf(registry, key, fed))} is fed by another tier's branch, ` +
+          `but ${showValue(key)} allows ${rules.mergeMethods.join(', ')}`,
+        allowed: '["merge"]: anything else makes another commit than the one that was released',
+      },
+    ];
+  });
+}
+
+/** Branches are exact, and the highest tier's is its own. */
+export const branchRules: readonly Rule[] = [
+  {
+    code: 'branch-not-exact',
+    level: 'error',
+    title: 'A branch is an exact, valid branch name',
+    why: 'A pattern such as refs/pull/*/merge lets pull requests deploy; patterns never match as their author thinks.',
+    source: 'git-check-ref-format; docs.github.com "Deployment branches and tags"',
+    check: (registry) =>
+      branches(registry).flatMap(({ branch, pointer: place }) => {
+        const fault = branchNameFault(branch);
+        if (!fault) return [];
+        return [
+          {
+            pointer: place,
+            message: `${showValue(branch)} is no exact branch name: ${fault}`,
+            allowed: 'one branch, by its short name',
+          },
+        ];
+      }),
+  },
+  {
+    code: 'branch-highest-shared',
+    level: 'error',
+    title: 'The highest tier’s branch is no other tier’s',
+    why: 'Whoever can push to a lower tier’s branch would reach the highest tier’s environments and secrets.',
+    source: 'ARCHITECTURE.md "Exact branch names"',
+    check: highestShared,
+  },
+  {
+    code: 'branch-merge-only',
+    level: 'error',
+    title: 'A branch fed by another tier’s branch allows merge commits only',
+    why: 'Evidence is of the release commit; a squash or rebase leaves it behind.',
+    source: 'ARCHITECTURE.md "Release commit"',
+    check: fedBySquash,
+  },
+  {
+    code: 'evidence-branch-shared',
+    level: 'error',
+    title: 'The evidence branch is no tier’s and not the default branch',
+    why: 'Only the evidence App may update it; and code on it could be deployed.',
+    source: 'ARCHITECTURE.md "Evidence is append-only for real"',
+    check: (registry) => {
+      const { evidence, repositories } = registry;
+      if (!evidence || !hasRepository(registry, evidence.repository)) return [];
+      const used = [
+        repositories[evidence.repository]?.defaultBranch,
+        ...tierChain(registry).map((tier) => branchOf(registry, evidence.repository, tier)),
+      ];
+      if (!used.includes(evidence.branch)) return [];
+      return [
+        {
+          pointer: '/evidence/branch',
+          message: `the evidence branch ${showValue(evidence.branch)} is also a branch that is deployed or the default`,
+          allowed: 'a branch of its own',
+        },
+      ];
+    },
+  },
+];

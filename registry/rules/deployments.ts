@@ -1,0 +1,47 @@
+import type { Registry } from '../schema';
+import type { Surface } from '../schema/surface';
+import type { Tier } from '../schema/tier';
+import { branchOf, isChain, isOnTier, tierChain } from '../selectors';
+
+/** One surface on one tier, with its place in the registry and the branch that it deploys from. */
+export interface Deployment {
+  readonly surface: Surface;
+  /** The surface's index, for pointers. */
+  readonly index: number;
+  readonly tier: Tier;
+  readonly branch: string;
+}
+
+/** Whether the registry has this repository: rules look at what resolves, one of them reports what doesn't. */
+export function hasRepository(registry: Registry, key: string): boolean {
+  return Object.hasOwn(registry.repositories, key);
+}
+
+/**
+ * Every surface on every tier of its own, lowest tier first; surfaces of unknown repositories are left out. Empty while
+ * the tiers are no chain: what would follow from a wrong order is no help to whoever mends it.
+ */
+export function deployments(registry: Registry): readonly Deployment[] {
+  if (!isChain(registry)) return [];
+  const chain = tierChain(registry);
+  return registry.surfaces.flatMap((surface, index) =>
+    hasRepository(registry, surface.repository)
+      ? chain
+          .filter((tier) => isOnTier(surface, tier.id))
+          .map((tier) => ({ surface, index, tier, branch: branchOf(registry, surface.repository, tier) }))
+      : [],
+  );
+}
+
+/** What occurs more than once, by a key: each later item with the first that has the same key. */
+export function repeats<T>(items: Iterable<T>, keyOf: (item: T) => string): readonly { first: T; again: T }[] {
+  const seen = new Map<string, T>();
+  const found: { first: T; again: T }[] = [];
+  for (const item of items) {
+    const key = keyOf(item);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, item);
+    else found.push({ first, again: item });
+  }
+  return found;
+}

@@ -1,0 +1,155 @@
+import {
+  approvalEnvironmentNames,
+  deployEnvironmentName,
+  FOUNDATION,
+  placeholders,
+  serviceEnvironmentName,
+} from '../naming';
+import { oneOf, pointer } from '../problem';
+import type { Finding, Rule } from '../rule';
+import type { Naming, Registry } from '../schema';
+import { showValue } from '../secret-looking';
+import { deployments } from './deployments';
+
+const TEMPLATES: Readonly<Record<keyof Naming, readonly string[]>> = {
+  deployEnvironment: ['surface', 'tier'],
+  approvalEnvironment: ['tier'],
+  surfaceApprovalEnvironment: ['surface', 'tier'],
+  quorumSuffix: ['n'],
+};
+const MAX_LENGTH = 255;
+
+interface DerivedName {
+  readonly name: string;
+  /** What it is for: equal purposes share one environment. */
+  readonly purpose: string;
+  readonly repository: string;
+  readonly pointer: string;
+}
+
+function serviceNames(registry: Registry): readonly string[] {
+  const tiers = registry.tiers.map(({ id }) => id);
+  return [
+    ...[FOUNDATION, ...tiers].flatMap((stack) => [
+      serviceEnvironmentName.infrastructure(stack),
+      serviceEnvironmentName.inspect(stack),
+    ]),
+    ...tiers.map((id) => serviceEnvironmentName.delivery(id)),
+    serviceEnvironmentName.evidence(),
+  ];
+}
+
+function derivedNames(registry: Registry): readonly DerivedName[] {
+  return deployments(registry).flatMap(({ surface, index, tier }) => {
+    const common = { repository: surface.repository, pointer: pointer('surfaces', index, 'id') };
+    const scope = tier.approval?.mode === 'surface' ? ` of surface "${surface.id}"` : '';
+    return [
+      {
+        ...common,
+        name: deployEnvironmentName(registry, surface, tier),
+        purpose: `deploys of surface "${surface.id}" to tier "${tier.id}"`,
+      },
+      ...approvalEnvironmentNames(registry, tier, surface).map((name, n) => ({
+        ...common,
+        name,
+        purpose: `approval ${n + 1}${scope} on tier "${tier.id}"`,
+      })),
+    ];
+  });
+}
+
+function collisions(registry: Registry): readonly Finding[] {
+  const reserved = new Set(serviceNames(registry));
+  const taken = new Map<string, DerivedName>();
+  const findings: Finding[] = [];
+  for (const derived of derivedNames(registry)) {
+    const key = `${derived.repository}\0${derived.name.toLowerCase()}`;
+    const other = taken.get(key);
+    const clash = reserved.has(derived.name.toLowerCase())
+      ? 'the environment of an App’s key'
+      : other && other.purpose !== derived.purpose
+        ? other.purpose
+        : undefined;
+    if (!other) taken.set(key, derived);
+    if (!clash) continue;
+    findings.push({
+      pointer: derived.pointer,
+      message: `the environment ${showValue(derived.name)} would stand for ${derived.purpose} and for ${clash}`,
+      allowed: 'ids and naming templates that give every environment of a repository a name of its own',
+    });
+  }
+  return findings;
+}
+
+/** Derived environment names: complete templates, valid, and unique ignoring case. */
+export const environmentRules: readonly Rule[] = [
+  {
+    code: 'naming-template-incomplete',
+    level: 'error',
+    title: 'A naming template contains what makes its names differ',
+    why: 'Without {tier} or {surface} two environments would be one, and share reviewers and secrets.',
+    source: 'REGISTRY.md "Rules beyond the schema"',
+    check: ({ naming }) =>
+      Object.entries(TEMPLATES).flatMap(([key, needed]) => {
+        const template = naming[key as keyof Naming];
+        const found = placeholders(template);
+        const wrong = [
+          ...needed.filter((name) => !found.includes(name)).map((name) => `lacks {${name}}`),
+          ...found.filter((name) => !needed.includes(name)).map((name) => `has {${name}}`),
+        ];
+        return wrong.map((fault) => ({
+          pointer: pointer('naming', key),
+          message: `the template ${showValue(template)} ${fault}`,
+          allowed: `a template with ${needed.map((name) => `{${name}}`).join(' and ')}`,
+        }));
+      }),
+  },
+  {
+    code: 'environment-name-invalid',
+    level: 'error',
+    title: 'Environment names are letters, digits, ".", "_" and "-", at most 255 characters',
+    why: 'Names with "/" or ":" were broken in the provider for years (W11); GitHub takes 255 characters.',
+    source: 'terraform-provider-github#1389, #2387; docs.github.com "Managing environments for deployment"',
+    check: (registry) =>
+      derivedNames(registry)
+        .filter(({ name }) => name.length > MAX_LENGTH || !/^[A-Za-z0-9._-]+$/.test(name.replace(/\{[a-z]+\}/g, '')))
+        .map((derived) => ({
+          pointer: derived.pointer,
+          message: `the environment name ${showValue(derived.name)} (${derived.purpose}) is not valid`,
+          allowed: `at most ${MAX_LENGTH} of letters, digits, ".", "_" and "-"`,
+        })),
+  },
+  {
+    code: 'environment-name-collision',
+    level: 'error',
+    title: 'Derived environment names are unique in their repository, ignoring case',
+    why: 'Two purposes in one environment would share secrets and reviewers; creating one overwrites the other (W6).',
+    source: 'docs.github.com "Managing environments for deployment"; terraform-provider-github W6',
+    check: collisions,
+  },
+  {
+    code: 'required-deployment-unmanaged',
+    level: 'warning',
+    title: 'Required deployments name environments of this registry',
+    why: 'A pull request waits for ever for a deployment to an environment that nothing deploys to.',
+    source: 'docs.github.com "Available rules for rulesets"',
+    check: (registry) => {
+      const names = derivedNames(registry);
+      return Object.entries(registry.repositories).flatMap(([key, { rules }]) => {
+        if (rules.requiredDeployments.length === 0) return [];
+        const known = new Set(names.filter(({ repository }) => repository === key).map(({ name }) => name));
+        return rules.requiredDeployments.flatMap((name, index) =>
+          known.has(name)
+            ? []
+            : [
+                {
+                  pointer: pointer('repositories', key, 'rules', 'requiredDeployments', index),
+                  message: `no surface of this repository deploys to the environment ${showValue(name)}`,
+                  allowed: oneOf([...known].sort()),
+                },
+              ],
+        );
+      });
+    },
+  },
+];

@@ -1,0 +1,107 @@
+import { placeholders, siteName } from '../naming';
+import { pointer } from '../problem';
+import type { Finding, Rule } from '../rule';
+import type { Registry } from '../schema';
+import { showValue } from '../secret-looking';
+import { valueOn } from '../selectors';
+import { type Deployment, deployments, repeats } from './deployments';
+
+const SOURCE = 'REGISTRY.md "Rules beyond the schema"';
+
+interface PlacedName {
+  readonly name: string;
+  readonly deployment: Deployment;
+  readonly pointer: string;
+}
+
+function sites(registry: Registry): readonly PlacedName[] {
+  return deployments(registry).flatMap((deployment) => {
+    const name = siteName(deployment.surface, deployment.tier);
+    return name === undefined
+      ? []
+      : [{ name, deployment, pointer: pointer('surfaces', deployment.index, 'target', 'site') }];
+  });
+}
+
+function perTier(registry: Registry, field: 'siteId' | 'domain'): readonly PlacedName[] {
+  return deployments(registry).flatMap((deployment) => {
+    const { surface, tier, index } = deployment;
+    const name = surface.target.kind === 'netlify' ? valueOn(surface.target[field], tier.id) : undefined;
+    return name === undefined
+      ? []
+      : [{ name, deployment, pointer: pointer('surfaces', index, 'target', field, tier.id) }];
+  });
+}
+
+function twice(places: readonly PlacedName[], what: string): readonly Finding[] {
+  return repeats(places, ({ name }) => name.toLowerCase()).map(({ first, again }) => ({
+    pointer: again.pointer,
+    message:
+      `the ${what} ${showValue(again.name)} of ${showValue(again.deployment.surface.id)} on ` +
+      `${showValue(again.deployment.tier.id)} is also that of ${showValue(first.deployment.surface.id)} on ` +
+      showValue(first.deployment.tier.id),
+    allowed: `a ${what} for each surface and tier`,
+  }));
+}
+
+/** Netlify sites: one for each surface and tier, with a team, a valid name and addresses of their own. */
+export const netlifyRules: readonly Rule[] = [
+  {
+    code: 'netlify-site-duplicate',
+    level: 'error',
+    title: 'Each surface and tier has a site of its own',
+    why: 'Two tiers on one site would publish over each other.',
+    source: SOURCE,
+    check: (registry) => twice(sites(registry), 'site'),
+  },
+  {
+    code: 'netlify-site-invalid',
+    level: 'error',
+    title: 'A site’s name is a host name label',
+    why: 'It becomes <name>.netlify.app: at most 63 characters, no "-" at either end.',
+    source: 'RFC 1035 section 2.3.1',
+    check: (registry) =>
+      sites(registry)
+        .filter(({ name }) => !/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name) || placeholders(name).length > 0)
+        .map(({ name, deployment, pointer: place }) => ({
+          pointer: place,
+          message: `the site name ${showValue(name)} of ${showValue(deployment.surface.id)} is not valid`,
+          allowed: '1 to 63 of a-z, 0-9 and "-", from {surface} and {tier} and fixed text',
+        })),
+  },
+  {
+    code: 'netlify-site-id-duplicate',
+    level: 'error',
+    title: 'A site is adopted once',
+    why: 'Two objects would own the same site.',
+    source: SOURCE,
+    check: (registry) => twice(perTier(registry, 'siteId'), 'site id'),
+  },
+  {
+    code: 'netlify-domain-duplicate',
+    level: 'error',
+    title: 'A domain points to one site',
+    why: 'Netlify refuses the second.',
+    source: SOURCE,
+    check: (registry) => twice(perTier(registry, 'domain'), 'domain'),
+  },
+  {
+    code: 'netlify-team-missing',
+    level: 'error',
+    title: 'Each tier of a Netlify surface has a team',
+    why: 'A site is made in a team; none is guessed.',
+    source: SOURCE,
+    check: (registry) =>
+      deployments(registry).flatMap(({ surface, tier, index }) =>
+        surface.target.kind === 'netlify' && valueOn(surface.target.team, tier.id) === undefined
+          ? [
+              {
+                pointer: pointer('surfaces', index, 'target', 'team'),
+                message: `${showValue(surface.id)} has no Netlify team on tier ${showValue(tier.id)}`,
+                allowed: 'one team for all tiers, or one for each tier of the surface',
+              },
+            ]
+          : [],
+      ),
+  },
+];

@@ -1,0 +1,186 @@
+import { makeRe } from 'picomatch';
+import { excludesAll, globsMeet, staticPrefix } from '../globs';
+import { pointer } from '../problem';
+import type { Finding, Rule } from '../rule';
+import type { Registry } from '../schema';
+import type { Surface } from '../schema/surface';
+import { showValue } from '../secret-looking';
+import { surfacesByRepository } from '../selectors';
+
+/** Pairs of globs compared in one repository before the rest is reported as not compared. */
+const MAX_COMPARISONS = 20_000;
+const SHOWN = 3;
+
+interface PlacedPath {
+  readonly path: string;
+  readonly pointer: string;
+}
+
+function each(paths: readonly string[], ...at: (string | number)[]): readonly PlacedPath[] {
+  return paths.map((path, index) => ({ path, pointer: pointer(...at, index) }));
+}
+
+function one(path: string | undefined, ...at: (string | number)[]): readonly PlacedPath[] {
+  return path === undefined ? [] : [{ path, pointer: pointer(...at) }];
+}
+
+function globs({ surfaces, scope }: Registry): readonly PlacedPath[] {
+  return [
+    ...surfaces.flatMap(({ paths }, index) => [
+      ...each(paths.include, 'surfaces', index, 'paths', 'include'),
+      ...each(paths.exclude, 'surfaces', index, 'paths', 'exclude'),
+    ]),
+    ...scope.lanes.flatMap((lane, index) => [
+      ...each(lane.in, 'scope', 'lanes', index, 'in'),
+      ...each(lane.out, 'scope', 'lanes', index, 'out'),
+    ]),
+  ];
+}
+
+function plainPaths({ surfaces, slo, waivers, readiness, trust }: Registry): readonly PlacedPath[] {
+  return [
+    ...surfaces.flatMap(({ build, target }, index) => [
+      ...one(build?.output, 'surfaces', index, 'build', 'output'),
+      ...(target.kind === 'netlify' && target.linked
+        ? one(target.linked.publishDirectory, 'surfaces', index, 'target', 'linked', 'publishDirectory')
+        : []),
+    ]),
+    ...one(slo, 'slo'),
+    ...one(waivers, 'waivers'),
+    ...one(readiness, 'readiness'),
+    ...one(trust?.root, 'trust', 'root'),
+  ];
+}
+
+function leavesRoot(path: string): boolean {
+  return /^(?:[/\\~]|[A-Za-z]:)/.test(path) || path.includes('\\') || path.split('/').includes('..');
+}
+
+interface Overlaps {
+  /** Per surface that overlaps with earlier ones: those. */
+  readonly pairs: ReadonlyMap<Surface, ReadonlySet<Surface>>;
+  readonly isCapped: boolean;
+}
+
+interface Entry {
+  readonly surface: Surface;
+  readonly glob: string;
+}
+
+// Only a glob under whose fixed folder the other one's lies can match the same file, so that each is compared with
+// those along its own path alone: surfaces in folders of their own cost nothing.
+function overlaps(surfaces: readonly Surface[]): Overlaps {
+  const byFolder = new Map<string, Entry[]>();
+  const entries = surfaces.flatMap((surface) => surface.paths.include.map((glob) => ({ surface, glob })));
+  for (const entry of entries) {
+    const folder = staticPrefix(entry.glob).join('/');
+    const group = byFolder.get(folder);
+    if (group) group.push(entry);
+    else byFolder.set(folder, [entry]);
+  }
+  const order = new Map(surfaces.map((surface, index) => [surface, index]));
+  const pairs = new Map<Surface, Set<Surface>>();
+  let left = MAX_COMPARISONS;
+  for (const { surface, glob } of entries) {
+    const prefix = staticPrefix(glob);
+    for (let depth = 0; depth <= prefix.length; depth += 1) {
+      for (const other of byFolder.get(prefix.slice(0, depth).join('/')) ?? []) {
+        if (other.surface === surface || (depth === prefix.length && other.glob > glob)) continue;
+        left -= 1;
+        if (left < 0) return { pairs, isCapped: true };
+        if (!globsMeet(glob, other.glob) || areKeptApart(surface, glob, other)) continue;
+        const isLater = (order.get(surface) ?? 0) > (order.get(other.surface) ?? 0);
+        const [later, earlier] = isLater ? [surface, other.surface] : [other.surface, surface];
+        pairs.set(later, (pairs.get(later) ?? new Set()).add(earlier));
+      }
+    }
+  }
+  return { pairs, isCapped: false };
+}
+
+function areKeptApart(surface: Surface, glob: string, other: Entry): boolean {
+  return (
+    surface.paths.exclude.some((exclusion) => excludesAll(exclusion, other.glob)) ||
+    other.surface.paths.exclude.some((exclusion) => excludesAll(exclusion, glob))
+  );
+}
+
+/** Paths stay inside the repository; overlapping surfaces are told. */
+export const pathRules: readonly Rule[] = [
+  {
+    code: 'path-outside',
+    level: 'error',
+    title: 'Paths are relative, with "/", and stay inside the repository',
+    why: 'An absolute path or ".." reads or publishes what isn’t part of the commit.',
+    source: 'CWE-22',
+    check: (registry) =>
+      [...globs(registry), ...plainPaths(registry)]
+        .filter(({ path }) => leavesRoot(path))
+        .map((placed) => ({
+          pointer: placed.pointer,
+          message: `the path ${showValue(placed.path)} is not relative, or leaves the repository`,
+          allowed: 'a relative path with "/", without ".." and "\\"',
+        })),
+  },
+  {
+    code: 'glob-invalid',
+    level: 'error',
+    title: 'Globs are well-formed',
+    why: 'A broken glob matches nothing or everything, depending on the reader.',
+    source: 'picomatch',
+    check: (registry) =>
+      globs(registry).flatMap((placed): Finding[] => {
+        try {
+          // strictBrackets makes picomatch refuse what it would otherwise take literally.
+          if (!placed.path.startsWith('!')) makeRe(placed.path, { strictBrackets: true });
+          else throw new SyntaxError('begins with "!"');
+          return [];
+        } catch (error) {
+          if (!(error instanceof SyntaxError)) throw error;
+          return [
+            {
+              pointer: placed.pointer,
+              message: `the glob ${showValue(placed.path)} is not well-formed: ${error.message}`,
+              allowed: 'a glob with closed brackets; what is left out goes into exclude',
+            },
+          ];
+        }
+      }),
+  },
+  {
+    code: 'glob-overlap',
+    level: 'warning',
+    title: 'Overlapping surfaces are told',
+    why: 'A file may belong to several surfaces; each of them is then released when it changes.',
+    source: 'REGISTRY.md "Rules beyond the schema"',
+    check: (registry) => {
+      const indexes = new Map(registry.surfaces.map((surface, index) => [surface, index]));
+      return [...surfacesByRepository(registry).values()].flatMap((surfaces) =>
+        [...overlaps(surfaces).pairs].map(([surface, others]): Finding => {
+          const names = [...others].slice(0, SHOWN).map(({ id }) => showValue(id));
+          const more = others.size > SHOWN ? ` and ${others.size - SHOWN} more` : '';
+          return {
+            pointer: pointer('surfaces', indexes.get(surface) ?? 0, 'paths'),
+            message: `files may belong to ${showValue(surface.id)} and also to ${names.join(', ')}${more}`,
+            allowed: 'overlaps, where a change shall release all of them',
+          };
+        }),
+      );
+    },
+  },
+  {
+    code: 'glob-overlap-capped',
+    level: 'warning',
+    title: 'Overlaps were not looked for everywhere',
+    why: 'Comparing every glob with every other would take too long where very many share a folder.',
+    source: 'REGISTRY.md "Scale"',
+    check: (registry) =>
+      [...surfacesByRepository(registry)]
+        .filter(([, surfaces]) => overlaps(surfaces).isCapped)
+        .map(([key]) => ({
+          pointer: pointer('repositories', key),
+          message: `overlaps in ${showValue(key)} were compared for ${MAX_COMPARISONS} pairs of globs, not for all`,
+          allowed: 'surfaces with folders of their own',
+        })),
+  },
+];

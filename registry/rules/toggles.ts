@@ -1,0 +1,45 @@
+import { pointer } from '../problem';
+import type { Rule } from '../rule';
+import type { Registry } from '../schema';
+import { showValue } from '../secret-looking';
+import { isChain, isOnTier, tierChain } from '../selectors';
+
+/**
+ * The tiers whose toggles should be equal: all beyond the first, which is for trying things out; with no more than two
+ * tiers both, since the first is then the only rehearsal of the second.
+ */
+export function parityTiers(registry: Registry): readonly string[] {
+  const chain = tierChain(registry).map(({ id }) => id);
+  return chain.length > 2 ? chain.slice(1) : chain;
+}
+
+/** Toggles are equal where they should be, or say why not. */
+export const toggleRules: readonly Rule[] = [
+  {
+    code: 'toggle-reason-missing',
+    level: 'error',
+    title: 'A toggle that differs between staging and production says why',
+    why: 'What staging tries with other toggles is not what production runs.',
+    source: 'REGISTRY.md "Rules beyond the schema"',
+    check: (registry) => {
+      if (!isChain(registry)) return [];
+      const compared = parityTiers(registry);
+      return registry.surfaces.flatMap((surface, index) => {
+        const own = compared.filter((id) => isOnTier(surface, id));
+        return Object.entries(surface.toggles).flatMap(([name, toggle]) => {
+          // A tier that the toggle doesn't name is not the same as either value.
+          const values = own.map((id) => (Object.hasOwn(toggle, id) ? toggle[id] : undefined));
+          if (toggle.reason !== undefined || new Set(values).size < 2) return [];
+          const shown = own.map((id, position) => `${id}: ${values[position] ?? 'not said'}`).join(', ');
+          return [
+            {
+              pointer: pointer('surfaces', index, 'toggles', name),
+              message: `the toggle ${showValue(name)} of ${showValue(surface.id)} differs (${shown}) without a reason`,
+              allowed: 'a reason, or the same value on these tiers',
+            },
+          ];
+        });
+      });
+    },
+  },
+];
