@@ -8,12 +8,13 @@ import { githubPreflight, netlifyPreflight } from './live/preflight';
 import { sortedSet } from './plan/sorted';
 import { planStack } from './plan/stack';
 import { loadRegistry } from './registry/load';
+import { registryFile } from './registry/location';
 import { UserError } from './registry/user-error';
 
 /** Stack → plan → components → outputs. Everything that can be wrong is found before a resource is registered. */
 async function program() {
   const settings = readSettings();
-  const { registry, digest } = loadRegistry(settings.registry, { now: new Date() });
+  const { registry, digest } = loadRegistry(registryFile(__dirname, process.env), { now: new Date() });
   const plan = planStack(registry, settings);
   const credentials = githubCredentials(process.env, plan.organization);
   const teams = 'sites' in plan ? sortedSet(plan.sites.map((site) => site.team)) : [];

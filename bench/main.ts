@@ -54,8 +54,12 @@ async function engineParts(): Promise<readonly string[]> {
   writeFileSync(file, text);
   const world = await startWorld(parsed(text));
   try {
-    const engine = new Engine({ folder, project: projectFolder(), environment: world.environment });
-    const config = { 'causeway:registry': file, 'causeway:writeDelayMs': '0' };
+    const engine = new Engine({
+      folder,
+      project: projectFolder(),
+      environment: { ...world.environment, CAUSEWAY_REGISTRY: file },
+    });
+    const config = { 'causeway:writeDelayMs': '0' };
     await engine.init(FOUNDATION, config);
     await engine.init('dev', { ...config, 'causeway:tier': 'dev' });
     const node = path.join(projectFolder(), 'node_modules', '.bin', 'node');

@@ -1,12 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { StackSelector } from '../plan/stack';
-import { REGISTRY_PATH } from '../registry/derived-variables';
 import type { Pace } from './providers';
 import { SecretValues } from './secret-values';
 
 /** A stack's configuration: selectors and encrypted values only, never a copy of registry data. */
 export interface Settings extends StackSelector {
-  readonly registry: string;
   readonly pace: Pace;
   readonly secrets: SecretValues;
 }
@@ -18,7 +16,6 @@ export function readSettings(): Settings {
     stack: pulumi.getStack(),
     tier: config.get('tier'),
     partition: config.get('partition'),
-    registry: config.get('registry') ?? REGISTRY_PATH,
     // GitHub asks for a second between writes; emulators do not.
     pace: { writeDelayMs: config.getNumber('writeDelayMs') ?? 1000, readDelayMs: config.getNumber('readDelayMs') ?? 0 },
     // Read as text: which names have a value has to be known now, and only the values become Outputs, marked secret.

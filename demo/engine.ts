@@ -95,12 +95,25 @@ export class Engine {
     return ['--stack', stack];
   }
 
+  /** The pack that every preview and update runs with. */
+  private pack(): readonly string[] {
+    return ['--policy-pack', path.join(this.project, 'policy')];
+  }
+
   up(stack: string, ...options: readonly string[]): Promise<EngineRun> {
-    return this.run('up', ...this.on(stack), '--yes', '--skip-preview', '--non-interactive', ...options);
+    return this.run(
+      'up',
+      ...this.on(stack),
+      ...this.pack(),
+      '--yes',
+      '--skip-preview',
+      '--non-interactive',
+      ...options,
+    );
   }
 
   preview(stack: string, ...options: readonly string[]): Promise<EngineRun> {
-    return this.run('preview', ...this.on(stack), '--non-interactive', ...options);
+    return this.run('preview', ...this.on(stack), ...this.pack(), '--non-interactive', ...options);
   }
 
   /** The stack's outputs. Throws when it cannot be read. */

@@ -36,7 +36,6 @@ function say(text: string): void {
 async function makeStacks({ registry, file, engine, stacks }: Scene): Promise<void> {
   for (const stack of stacks) {
     await engine.init(stack, {
-      'causeway:registry': file,
       // The emulators need no second between writes.
       'causeway:writeDelayMs': '0',
       ...(stack === FOUNDATION ? {} : { 'causeway:tier': stack }),
@@ -102,7 +101,11 @@ async function main(options: Options): Promise<void> {
   const world = await startWorld(registry);
   say(`emulators: GitHub at ${world.github.url}, Netlify at ${world.netlify.url}`);
   try {
-    const engine = new Engine({ folder, project: projectFolder(), environment: world.environment });
+    const engine = new Engine({
+      folder,
+      project: projectFolder(),
+      environment: { ...world.environment, CAUSEWAY_REGISTRY: file },
+    });
     const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
     await play({ registry, file, engine, world, stacks });
     console.log(`

@@ -11,7 +11,10 @@ afterAll(() => scene.close());
 
 /** The same stacks with another environment. */
 function engineWith(change: Record<string, string | undefined>): Engine {
-  const environment = { ...scene.world.environment, ...change } as Record<string, string>;
+  const environment = { ...scene.world.environment, CAUSEWAY_REGISTRY: scene.registryFile, ...change } as Record<
+    string,
+    string
+  >;
   for (const [name, value] of Object.entries(change)) if (value === undefined) delete environment[name];
   return new Engine({ folder: scene.engine.folder, project: projectFolder(), environment });
 }

@@ -40,9 +40,11 @@ export class Scene {
     const registry = Registry.parse(draft);
     const world = await startWorld(registry);
     const folder = mkdtempSync(path.join(tmpdir(), 'causeway-engine-'));
-    const environment = credential === 'app' ? world.environment : world.tokenEnvironment;
+    const registryFile = path.join(folder, 'deploy-surfaces.json');
+    const credentials = credential === 'app' ? world.environment : world.tokenEnvironment;
+    const environment = { ...credentials, CAUSEWAY_REGISTRY: registryFile };
     const engine = new Engine({ folder, project: projectFolder(), environment });
-    const scene = new Scene(world, engine, path.join(folder, 'deploy-surfaces.json'), registry);
+    const scene = new Scene(world, engine, registryFile, registry);
     scene.write(draft);
     for (const stack of scene.stacks) await scene.init(stack, stack === FOUNDATION ? undefined : stack);
     return scene;
@@ -50,7 +52,6 @@ export class Scene {
 
   async init(stack: string, tier: string | undefined): Promise<void> {
     await this.engine.init(stack, {
-      'causeway:registry': this.registryFile,
       'causeway:writeDelayMs': '0',
       ...(tier === undefined ? {} : { 'causeway:tier': tier }),
     });
