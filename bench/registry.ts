@@ -4,11 +4,27 @@ export interface Size {
   readonly repositories: number;
 }
 
+const TIERS = ['dev', 'staging', 'production'];
+
+function surface(index: number, repositories: number) {
+  const perTier = (value: (tier: string) => string) => Object.fromEntries(TIERS.map((tier) => [tier, value(tier)]));
+  return {
+    id: `s${index}`,
+    owner: 'team:web',
+    repository: `r${index % repositories}`,
+    paths: { include: [`apps/s${index}/**`, `packages/s${index}/**`], exclude: ['**/*.md'] },
+    target: { kind: 'netlify', team: 'acme', site: 'acme-{surface}-{tier}' },
+    variables: {
+      API_URL: { in: ['github', 'netlify'], values: perTier((tier) => `https://${tier}.acme.example/${index}`) },
+      LOG_LEVEL: { values: perTier(() => 'info') },
+    },
+    secrets: [{ name: 'TOKEN', owner: 'team:web', lastRotated: '2026-01-01' }],
+    toggles: { checkout: { dev: true, staging: true, production: true } },
+  };
+}
+
 /** The text of a well-formed registry of this size, three tiers each. */
 export function registryText({ surfaces, repositories }: Size): string {
-  const tiers = ['dev', 'staging', 'production'];
-  const values = (surface: number) =>
-    Object.fromEntries(tiers.map((tier) => [tier, `https://s${surface}.${tier}.example`]));
   return JSON.stringify({
     schemaVersion: 1,
     organization: { login: 'acme', plan: 'enterprise' },
@@ -24,13 +40,6 @@ export function registryText({ surfaces, repositories }: Size): string {
         approval: { mode: 'surface', reviewers: ['team:release'], quorum: 2 },
       },
     ],
-    surfaces: Array.from({ length: surfaces }, (_, index) => ({
-      id: `s${index}`,
-      owner: 'team:web',
-      repository: `r${index % repositories}`,
-      paths: { include: [`apps/s${index}/**`] },
-      target: { kind: 'workflow', workflow: '.github/workflows/deploy.yml' },
-      variables: { API_URL: { values: values(index) } },
-    })),
+    surfaces: Array.from({ length: surfaces }, (_, index) => surface(index, repositories)),
   });
 }
