@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
-import { version } from '../package.json';
+import { version } from '../policy/package.json';
 import { jsonReport } from '../policy/report/json';
 import { markdownReport } from '../policy/report/markdown';
 import { sarifReport } from '../policy/report/sarif';

@@ -35,13 +35,18 @@ function roomOf(file: string): string {
 export function breachesIn(file: string, text: string): readonly Breach[] {
   const room = roomOf(file);
   const allowed = ROOMS[room] ?? [];
-  return ts
-    .preProcessFile(text, true, true)
-    .importedFiles.map(({ fileName }) => fileName)
-    .filter((name) => name.startsWith('.'))
-    .map((name) => roomOf(path.join(path.dirname(file), name)))
-    .filter((target) => target !== room && !allowed.includes(target))
-    .map((target) => ({ file, target, allowed }));
+  return (
+    ts
+      .preProcessFile(text, true, true)
+      .importedFiles.map(({ fileName }) => fileName)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => path.join(path.dirname(file), name))
+      // The package's own description is nobody's room.
+      .filter((target) => target !== 'package.json')
+      .map(roomOf)
+      .filter((target) => target !== room && !allowed.includes(target))
+      .map((target) => ({ file, target, allowed }))
+  );
 }
 
 /** All breaches of the project's rooms. Throws when a room that should be there cannot be read. */

@@ -1,0 +1,125 @@
+import { UserError } from '../../registry/user-error';
+import { unknownChecking } from '../unknown';
+import {
+  isRecord,
+  nameOfUrn,
+  type ProviderView,
+  type ResourceView,
+  recordOf,
+  recordsOf,
+  stackOfUrn,
+  textOf,
+} from '../view';
+
+/** The sentinel by which the SDK knows a text that is not known. */
+const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+/** How an export marks an encrypted or shown secret. */
+const SECRET_KEY = '4dabf18193072939515e22adb298388d';
+/** What `pulumi preview --json` shows in the place of a secret. */
+const HIDDEN = '[secret]';
+
+const STACK_TYPE = 'pulumi:pulumi:Stack';
+
+/** Resources of one stack out of a document of the engine's. */
+export interface StackDocument {
+  readonly stack: string;
+  readonly views: readonly ResourceView[];
+}
+
+// A value that cannot be read becomes an unknown one: reading it is then reported, never passed over.
+function readable(value: unknown): unknown {
+  if (value === HIDDEN) return UNKNOWN;
+  if (Array.isArray(value)) return value.map(readable);
+  if (!isRecord(value)) return value;
+  if (SECRET_KEY in value) {
+    const shown = textOf(value, 'plaintext');
+    return shown === undefined ? UNKNOWN : readable(JSON.parse(shown));
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, readable(each)]));
+}
+
+function providerOf(reference: string | undefined): ProviderView | undefined {
+  if (!reference) return undefined;
+  // `<urn>::<id>`
+  const urn = reference.slice(0, reference.lastIndexOf('::'));
+  return { type: urn.split('::')[2]?.split('$').at(-1) ?? '', name: nameOfUrn(urn) };
+}
+
+function viewOf(resource: Readonly<Record<string, unknown>>): ResourceView | undefined {
+  const urn = textOf(resource, 'urn');
+  const type = textOf(resource, 'type');
+  if (urn === undefined || type === undefined) return undefined;
+  const provider = providerOf(textOf(resource, 'provider'));
+  const props = readable(recordOf(resource, 'inputs')) as Record<string, unknown>;
+  return {
+    type,
+    name: nameOfUrn(urn),
+    urn,
+    props: unknownChecking(props),
+    protect: resource['protect'] === true,
+    ...(provider ? { provider } : {}),
+  };
+}
+
+function documentOf(resources: readonly Readonly<Record<string, unknown>>[], what: string): StackDocument {
+  const views = resources.map(viewOf);
+  const known = views.filter((view) => view !== undefined);
+  const stack = known.find(({ type }) => type === STACK_TYPE)?.urn ?? known[0]?.urn;
+  const name = stack === undefined ? undefined : stackOfUrn(stack);
+  // A resource without urn and type is one that no rule would see.
+  if (name === undefined || known.length !== views.length) {
+    throw new UserError(`${what} names no stack, or a resource without its urn and type`, { exitCode: 3 });
+  }
+  return { stack: name, views: known };
+}
+
+/** Reads `pulumi stack export`. Throws a UserError (exit 3) when it is not the export of a stack. */
+export function readState(document: unknown): StackDocument {
+  const deployment = isRecord(document) ? document['deployment'] : undefined;
+  if (!isRecord(deployment) || !Array.isArray(deployment['resources'])) {
+    throw new UserError('this is no exported state', { allowed: 'the output of `pulumi stack export`', exitCode: 3 });
+  }
+  // What waits for its deletion is gone as far as the program is concerned.
+  const resources = recordsOf(deployment, 'resources').filter((resource) => resource['delete'] !== true);
+  return documentOf(resources, 'the exported state');
+}
+
+/** Steps after which a resource is still there. */
+const KEEPS: readonly string[] = [
+  'same',
+  'create',
+  'update',
+  'replace',
+  'create-replacement',
+  'read',
+  'read-replacement',
+  'refresh',
+  'import',
+  'import-replacement',
+];
+const REMOVES: readonly string[] = [
+  'delete',
+  'delete-replaced',
+  'discard',
+  'discard-replaced',
+  'remove-pending-replace',
+];
+
+/** Reads `pulumi preview --json`. Throws a UserError (exit 3) when it is not a whole preview. */
+export function readPreview(document: unknown): StackDocument {
+  if (!isRecord(document) || !Array.isArray(document['steps'])) {
+    throw new UserError('this is no preview', { allowed: 'the output of `pulumi preview --json`', exitCode: 3 });
+  }
+  const resources = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const step of recordsOf(document, 'steps')) {
+    const op = textOf(step, 'op') ?? '';
+    if (REMOVES.includes(op)) continue;
+    const state = step['newState'];
+    if (!KEEPS.includes(op) || !isRecord(state)) {
+      throw new UserError(`the preview has a step ${JSON.stringify(op)} that cannot be read`, { exitCode: 3 });
+    }
+    // A replacement is shown in several steps of the same URN; the last one has the final inputs.
+    resources.set(textOf(step, 'urn') ?? textOf(state, 'urn') ?? '', state);
+  }
+  return documentOf([...resources.values()], 'the preview');
+}

@@ -1,0 +1,77 @@
+import type { Policies, PolicyResource, ReportViolation, ResourceValidationArgs } from '@pulumi/policy';
+import type { PolicyContext } from '../context';
+import { checkResource, checkStack } from '../evaluate';
+import type { LevelOf } from '../levels';
+import { messageOf } from '../message';
+import { appliesTo, type Observation, type PolicyRule } from '../rule';
+import { type ResourceView, stackOfUrn } from '../view';
+
+/** What the pack needs for one stack. */
+export interface StackPolicy {
+  readonly context: PolicyContext;
+  readonly levelOf: LevelOf;
+}
+
+/** Gives a stack's context and levels by its name. */
+export type StackPolicyOf = (stack: string) => StackPolicy;
+
+function viewOf({ type, name, urn, props, opts, provider }: ResourceValidationArgs | PolicyResource): ResourceView {
+  return {
+    type,
+    name,
+    urn,
+    props,
+    protect: opts.protect,
+    ...(provider ? { provider: { type: provider.type, name: provider.name } } : {}),
+  };
+}
+
+// The SDK takes a level of the violation's own beside the policy's (@pulumi/policy 1.21, makeReportViolationFun). It is
+// how one pack has the levels of each stack and keeps them where --policy-pack-config asks for less.
+function report(rule: PolicyRule, level: 'advisory' | 'mandatory', found: Observation, to: ReportViolation): void {
+  const violation = { message: messageOf(rule, found), urn: found.urn, enforcementLevel: level };
+  (to as (violation: unknown) => void)(violation);
+}
+
+function stackName(urn: string | undefined): string {
+  const name = urn === undefined ? process.env['PULUMI_STACK'] : stackOfUrn(urn);
+  if (name === undefined) throw new Error(`no stack in the URN ${urn}`);
+  return name;
+}
+
+/** The rules as policies of the engine's, one for each, under the rule's code. */
+export function enginePolicies(rules: readonly PolicyRule[], policyOf: StackPolicyOf): Policies {
+  return rules.map((rule) => {
+    const common = {
+      name: rule.code,
+      displayName: rule.title,
+      description: rule.why,
+      enforcementLevel: rule.level,
+      severity: rule.severity,
+      remediationSteps: rule.fix,
+      url: rule.docs,
+      tags: [rule.category],
+    };
+    if (rule.scope === 'stack') {
+      return {
+        ...common,
+        validateStack: ({ resources }, to) => {
+          const { context, levelOf } = policyOf(stackName(resources[0]?.urn));
+          const level = levelOf(rule);
+          if (level === 'disabled') return;
+          for (const found of checkStack(rule, resources.map(viewOf), context)) report(rule, level, found, to);
+        },
+      };
+    }
+    return {
+      ...common,
+      validateResource: (args, to) => {
+        if (!appliesTo(rule, args.type)) return;
+        const { context, levelOf } = policyOf(stackName(args.urn));
+        const level = levelOf(rule);
+        if (level === 'disabled') return;
+        for (const found of checkResource(rule, viewOf(args), context)) report(rule, level, found, to);
+      },
+    };
+  });
+}

@@ -1,0 +1,67 @@
+import type { Registry } from '../registry/schema';
+import { UserError } from '../registry/user-error';
+import { readPreview, readState } from './adapters/documents';
+import { viewsOfPlan } from './adapters/plan';
+import { contextOf, createWorld, stacksOf } from './context';
+import { evaluate } from './evaluate';
+import { readLevels } from './levels';
+import type { PolicyReport } from './report/summary';
+import { isRecord } from './view';
+import { readWorkflows } from './workflows';
+
+/** What a check is made with. */
+export interface CheckSettings {
+  readonly registry: Registry;
+  /** The registry's file as messages name it, its text and its digest. */
+  readonly file: string;
+  readonly text: string;
+  readonly digest: string;
+  /** The checkout that the registry lies in: its workflow files are checked too. */
+  readonly root: string;
+  /** The folder with the stacks' levels. */
+  readonly configuration: string;
+  readonly now: Date;
+}
+
+function worldOf({ registry, root, now }: CheckSettings) {
+  return createWorld(registry, { workflows: readWorkflows(root), now });
+}
+
+function registryOf({ file, text, digest }: CheckSettings): PolicyReport['registry'] {
+  return { file, text, digest };
+}
+
+/** Every rule on what the registry plans for every stack. Throws a UserError on a configuration that is refused. */
+export function checkRegistry(settings: CheckSettings): PolicyReport {
+  const world = worldOf(settings);
+  const stacks = stacksOf(settings.registry);
+  const checked = stacks.map((stack) => {
+    const context = contextOf(world, stack);
+    const views = viewsOfPlan(context);
+    return { count: views.length, findings: evaluate(views, context, readLevels(context, settings.configuration)) };
+  });
+  return {
+    on: 'registry',
+    registry: registryOf(settings),
+    stacks,
+    resources: checked.reduce((sum, { count }) => sum + count, 0),
+    findings: checked.flatMap(({ findings }) => findings),
+  };
+}
+
+/**
+ * Every rule on a preview (`pulumi preview --json`) or an exported state (`pulumi stack export`). Throws a UserError
+ * (exit 3) on a document that is incomplete, and on a stack that the registry does not have.
+ */
+export function checkDocument(settings: CheckSettings, on: 'preview' | 'state', document: unknown): PolicyReport {
+  if (!isRecord(document)) throw new UserError(`this is no ${on}`, { allowed: 'a JSON object', exitCode: 3 });
+  const { stack, views } = on === 'preview' ? readPreview(document) : readState(document);
+  const context = contextOf(worldOf(settings), stack);
+  return {
+    on,
+    registry: registryOf(settings),
+    stacks: [stack],
+    resources: views.length,
+    findings: evaluate(views, context, readLevels(context, settings.configuration)),
+  };
+}

@@ -1,0 +1,67 @@
+import type { PolicyContext } from './context';
+import type { LevelOf } from './levels';
+import { appliesTo, type Level, type Observation, type PolicyRule, type ResourceRule, type StackRule } from './rule';
+import { rules } from './rules';
+import { isUnknownValueError } from './unknown';
+import type { ResourceView } from './view';
+
+/** One finding of a rule on a stack. */
+export interface PolicyFinding extends Observation {
+  readonly rule: PolicyRule;
+  readonly level: Exclude<Level, 'disabled'>;
+  readonly stack: string;
+  /** The resource's logical name, where there is one. */
+  readonly name?: string;
+  /** `unverified`: the rule could not look at a value. It counts like a violation of the same level. */
+  readonly status: 'violation' | 'unverified';
+}
+
+/** What a check found, and whether it could look at everything. */
+type Outcome = Pick<PolicyFinding, 'status'> & Observation;
+
+// An unknown must not soften a mandatory rule: the SDK would turn it into an advisory note.
+function guarded(check: () => readonly Observation[], subject: string): readonly Outcome[] {
+  try {
+    return check().map((observation) => ({ ...observation, status: 'violation' }));
+  } catch (error) {
+    if (!isUnknownValueError(error)) throw error;
+    const what = `${subject} cannot be decided: ${error.message.replace("can't be known during preview", 'is not known here')}`;
+    return [{ what, pointer: '', status: 'unverified' }];
+  }
+}
+
+/** What a resource rule says of one resource. */
+export function checkResource(rule: ResourceRule, view: ResourceView, context: PolicyContext): readonly Outcome[] {
+  if (!appliesTo(rule, view.type)) return [];
+  return guarded(() => rule.check(view, context), view.name).map((outcome) => ({ urn: view.urn, ...outcome }));
+}
+
+/** What a stack rule says of a stack's resources. */
+export function checkStack(
+  rule: StackRule,
+  views: readonly ResourceView[],
+  context: PolicyContext,
+): readonly Outcome[] {
+  return guarded(() => rule.check(views, context), `the stack ${context.stack}`);
+}
+
+/** Applies every rule that is not disabled to a stack's resources. */
+export function evaluate(
+  views: readonly ResourceView[],
+  context: PolicyContext,
+  levelOf: LevelOf,
+): readonly PolicyFinding[] {
+  const names = new Map(views.map((view) => [view.urn, view.name]));
+  return rules.flatMap((rule) => {
+    const level = levelOf(rule);
+    if (level === 'disabled') return [];
+    const outcomes =
+      rule.scope === 'stack'
+        ? checkStack(rule, views, context)
+        : views.flatMap((view) => checkResource(rule, view, context));
+    return outcomes.map((outcome) => {
+      const name = outcome.urn === undefined ? undefined : names.get(outcome.urn);
+      return { ...outcome, rule, level, stack: context.stack, ...(name === undefined ? {} : { name }) };
+    });
+  });
+}

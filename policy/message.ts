@@ -1,0 +1,12 @@
+import type { Observation, PolicyRule } from './rule';
+
+/** A finding as the engine shows it: what, where in the registry, why, and how to fix it. */
+export function messageOf(rule: PolicyRule, { what, pointer }: Observation): string {
+  return [
+    `${rule.title}: ${what}`,
+    `  registry: ${pointer === '' ? '(the whole)' : pointer}`,
+    `  why: ${rule.why}`,
+    `  fix: ${rule.fix}`,
+    `  docs: ${rule.docs}`,
+  ].join('\n');
+}

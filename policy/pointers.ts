@@ -1,0 +1,33 @@
+import type { EnvironmentPlan } from '../plan/types';
+import { pointer } from '../registry/problem';
+import type { Registry } from '../registry/schema';
+import type { PolicyContext } from './context';
+
+/** Where a tier stands in the registry. */
+export function tierPointer(registry: Registry, id: string | undefined, ...rest: readonly string[]): string {
+  const index = registry.tiers.findIndex((tier) => tier.id === id);
+  return index < 0 ? pointer('tiers') : pointer('tiers', index, ...rest);
+}
+
+/** Where a surface stands in the registry. */
+export function surfacePointer(registry: Registry, id: string | undefined, ...rest: readonly string[]): string {
+  const index = registry.surfaces.findIndex((surface) => surface.id === id);
+  return index < 0 ? pointer('surfaces') : pointer('surfaces', index, ...rest);
+}
+
+/** Where a repository stands in the registry, by its GitHub name. */
+export function repositoryPointer(
+  { catalog }: Pick<PolicyContext, 'catalog'>,
+  name: string | undefined,
+  ...rest: readonly string[]
+): string {
+  const key = catalog.repositoryKey(name);
+  return key === undefined ? pointer('repositories') : pointer('repositories', key, ...rest);
+}
+
+/** Where what makes an environment stands: its surface, its tier's approval, or the Apps whose keys it holds. */
+export function environmentPointer(context: PolicyContext, plan: EnvironmentPlan | undefined): string {
+  if (!plan) return context.tier ? tierPointer(context.registry, context.tier.id) : pointer('surfaces');
+  if (plan.kind === 'approval') return tierPointer(context.registry, plan.tier, 'approval');
+  return plan.kind === 'service' ? pointer('apps') : surfacePointer(context.registry, plan.surfaces[0]);
+}

@@ -1,0 +1,29 @@
+import { exitCode, type PolicyReport } from './summary';
+
+/** A report as one JSON document. */
+export function jsonReport(report: PolicyReport): object {
+  const { on, registry, stacks, resources, findings } = report;
+  return {
+    schema: 'causeway/policy-check/v1',
+    ok: exitCode(report) === 0,
+    on,
+    registry: { file: registry.file, digest: registry.digest },
+    stacks,
+    resources,
+    findings: findings.map(({ rule, level, status, stack, name, urn, what, pointer }) => ({
+      code: rule.code,
+      category: rule.category,
+      severity: rule.severity,
+      level,
+      status,
+      stack,
+      name,
+      urn,
+      what,
+      pointer,
+      why: rule.why,
+      fix: rule.fix,
+      docs: rule.docs,
+    })),
+  };
+}

@@ -1,0 +1,27 @@
+import type { PolicyFinding } from '../evaluate';
+
+/** What was checked and what was found: every report is made from this. */
+export interface PolicyReport {
+  /** What the rules looked at: `registry`, `preview` or `state`. */
+  readonly on: 'registry' | 'preview' | 'state';
+  readonly registry: { readonly file: string; readonly text: string; readonly digest: string };
+  readonly stacks: readonly string[];
+  readonly resources: number;
+  readonly findings: readonly PolicyFinding[];
+}
+
+/** The outcome: 0 nothing mandatory, 1 a mandatory violation, 3 only values that could not be looked at. */
+export function exitCode({ findings }: PolicyReport): 0 | 1 | 3 {
+  const mandatory = findings.filter(({ level }) => level === 'mandatory');
+  if (mandatory.some(({ status }) => status === 'violation')) return 1;
+  return mandatory.length > 0 ? 3 : 0;
+}
+
+/** One line that sums a report up. */
+export function summaryLine({ on, stacks, resources, findings }: PolicyReport): string {
+  const mandatory = findings.filter(({ level }) => level === 'mandatory').length;
+  const unverified = findings.filter(({ status }) => status === 'unverified').length;
+  const what = `${stacks.length} stack${stacks.length === 1 ? '' : 's'} (${stacks.join(', ')}), ${resources} resources`;
+  const counts = `${mandatory} mandatory, ${findings.length - mandatory} advisory${unverified > 0 ? `, ${unverified} unverified` : ''}`;
+  return `policies on the ${on}: ${what}: ${findings.length === 0 ? 'nothing found' : counts}`;
+}

@@ -1,0 +1,26 @@
+import { byAddress, environmentAddress } from '../../declared';
+import { environmentPointer } from '../../pointers';
+import type { StackRule } from '../../rule';
+
+/** Every tier with an approval has its approval environments, one for each person of the quorum. */
+export const approvals: StackRule = {
+  code: 'completeness-approvals',
+  title: 'Every approval has its environments',
+  why: 'GitHub lets a job go after one approval: a quorum takes as many environments as people, and a missing one is an approval that nobody is asked for.',
+  fix: 'Declare every approval environment of the plan.',
+  severity: 'critical',
+  category: 'completeness',
+  docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments#required-reviewers',
+  level: 'mandatory',
+  milestone: 'M1',
+  scope: 'stack',
+  check(views, context) {
+    const declared = byAddress(views, context);
+    return context.environments
+      .filter((plan) => plan.kind === 'approval' && !declared.has(environmentAddress(plan)))
+      .map((plan) => ({
+        what: `the approval environment ${plan.name} of ${plan.repository.name} is not declared`,
+        pointer: environmentPointer(context, plan),
+      }));
+  },
+};

@@ -1,0 +1,28 @@
+import { byAddress, environmentAddress } from '../../declared';
+import { environmentPointer } from '../../pointers';
+import type { StackRule } from '../../rule';
+
+/** Every environment has the policies of its branches. */
+export const branchPolicies: StackRule = {
+  code: 'completeness-branch-policies',
+  title: "Every environment has its branch's policy",
+  why: 'With selected branches and none selected nothing deploys; a policy that was lost is often put back by hand, wider.',
+  fix: "Declare one policy for each of the environment's branches.",
+  severity: 'high',
+  category: 'completeness',
+  docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments#deployment-branches-and-tags',
+  level: 'mandatory',
+  milestone: 'M1',
+  scope: 'stack',
+  check(views, context) {
+    const declared = byAddress(views, context);
+    return context.environments.flatMap((plan) =>
+      plan.branches
+        .filter((branch) => !declared.has(`${environmentAddress(plan)}/branch/${branch}`))
+        .map((branch) => ({
+          what: `${plan.name} of ${plan.repository.name} has no policy for the branch ${branch}`,
+          pointer: environmentPointer(context, plan),
+        })),
+    );
+  },
+};

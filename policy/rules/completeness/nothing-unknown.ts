@@ -1,0 +1,39 @@
+import { objectsOf } from '../../../plan/objects';
+import { addressOf } from '../../declared';
+import { tierPointer } from '../../pointers';
+import { GOVERNED_TYPES, TYPE } from '../../resource-types';
+import type { StackRule } from '../../rule';
+
+/** Nothing is declared that the registry does not know. */
+export const nothingUnknown: StackRule = {
+  code: 'completeness-nothing-unknown',
+  title: 'Nothing is declared that the registry does not know',
+  why: 'What is not in the registry is in no review, no matrix and no verification: another way in.',
+  fix: 'Put it into the registry, or take it out of the program.',
+  severity: 'high',
+  category: 'completeness',
+  docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments',
+  level: 'mandatory',
+  milestone: 'M1',
+  scope: 'stack',
+  check(views, context) {
+    const known = new Set([
+      ...objectsOf(context.plan),
+      ...context.sites.flatMap(({ team, name, domain, linked }) => [
+        ...(domain === undefined ? [] : [`netlify/${team}/${name}/domain`]),
+        ...(linked === undefined ? [] : [`netlify/${team}/${name}/build`]),
+      ]),
+    ]);
+    return views
+      .filter(({ type }) => GOVERNED_TYPES.includes(type))
+      .filter((view) => {
+        const address = addressOf(view, context);
+        return address === undefined || !known.has(address);
+      })
+      .map((view) => ({
+        what: `${view.name} (${view.type === TYPE.siteVariable ? 'a Netlify variable' : view.type.split(':').at(-1)}) is not in the registry's plan of ${context.stack}`,
+        pointer: context.tier ? tierPointer(context.registry, context.tier.id) : '/repositories',
+        urn: view.urn,
+      }));
+  },
+};

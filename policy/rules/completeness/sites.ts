@@ -1,0 +1,41 @@
+import { byAddress } from '../../declared';
+import { surfacePointer } from '../../pointers';
+import type { StackRule } from '../../rule';
+
+/** Every Netlify surface has its tier's site, with its domain. */
+export const sites: StackRule = {
+  code: 'completeness-sites',
+  title: "Every Netlify surface has its tier's site",
+  why: "A surface without a site of its own on a tier ends up on another tier's.",
+  fix: 'Declare every site of the plan, and the domain of each that has one.',
+  severity: 'high',
+  category: 'completeness',
+  docs: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/#sites',
+  level: 'mandatory',
+  milestone: 'M1',
+  scope: 'stack',
+  check(views, context) {
+    const declared = byAddress(views, context);
+    return context.sites.flatMap((plan) => {
+      const address = `netlify/${plan.team}/${plan.name}`;
+      return [
+        ...(declared.has(address)
+          ? []
+          : [
+              {
+                what: `the site ${plan.name} of the team ${plan.team} is not declared`,
+                pointer: surfacePointer(context.registry, plan.surface, 'target'),
+              },
+            ]),
+        ...(plan.domain === undefined || declared.has(`${address}/domain`)
+          ? []
+          : [
+              {
+                what: `the domain of the site ${plan.name} is not declared`,
+                pointer: surfacePointer(context.registry, plan.surface, 'target', 'domain'),
+              },
+            ]),
+      ];
+    });
+  },
+};

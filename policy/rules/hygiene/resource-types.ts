@@ -1,0 +1,22 @@
+import { BOOKKEEPING_TYPES, GOVERNED_TYPES } from '../../resource-types';
+import type { ResourceRule } from '../../rule';
+
+const ALLOWED: ReadonlySet<string> = new Set([...GOVERNED_TYPES, ...BOOKKEEPING_TYPES]);
+
+/** Nothing but the known types of resources is declared. */
+export const resourceTypes: ResourceRule = {
+  code: 'hygiene-resource-types',
+  title: 'Only known types of resources are declared',
+  why: 'A type that no rule looks at is a way around all of them: a deploy key, a classic branch protection, an organization secret.',
+  fix: 'Use the types that the program uses; a new one needs its rules first.',
+  severity: 'high',
+  category: 'hygiene',
+  docs: 'https://www.pulumi.com/registry/packages/github/api-docs/',
+  level: 'mandatory',
+  milestone: 'M2',
+  scope: 'resource',
+  types: 'every',
+  check({ name, type }) {
+    return ALLOWED.has(type) ? [] : [{ what: `${name} is of the type ${type}`, pointer: '' }];
+  },
+};

@@ -1,0 +1,30 @@
+import { environmentPointer } from '../../pointers';
+import { TYPE } from '../../resource-types';
+import type { ResourceRule } from '../../rule';
+import { textOf } from '../../view';
+
+/** Approval environments hold no secrets. */
+export const approvalSecrets: ResourceRule = {
+  code: 'isolation-approval-secrets',
+  title: 'Approval environments hold no secrets',
+  why: 'An approval job only asks people. A secret there would be readable by a job that is not yet allowed to deploy.',
+  fix: "Put the secret into the deploy environment of the surface that needs it (the surface's secrets).",
+  severity: 'critical',
+  category: 'isolation',
+  docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments#environment-secrets',
+  level: 'mandatory',
+  milestone: 'M0',
+  scope: 'resource',
+  types: [TYPE.environmentSecret],
+  check({ props }, context) {
+    const environment = textOf(props, 'environment');
+    const owned = context.catalog.environment(textOf(props, 'repository'), environment);
+    if (owned?.plan.kind !== 'approval') return [];
+    return [
+      {
+        what: `the secret ${textOf(props, 'secretName') ?? '(unnamed)'} is in the approval environment ${environment}`,
+        pointer: environmentPointer(context, owned.plan),
+      },
+    ];
+  },
+};

@@ -1,0 +1,27 @@
+import { environmentPointer } from '../../pointers';
+import { TYPE } from '../../resource-types';
+import type { ResourceRule } from '../../rule';
+import { recordOf, textOf } from '../../view';
+
+/** An environment takes selected branches, never "protected branches only" and never all. */
+export const selectedBranches: ResourceRule = {
+  code: 'least-privilege-selected-branches',
+  title: 'Environments take selected branches only',
+  why: '"Protected branches only" looks at classic branch protection: in a repository that has none, every branch may deploy. Without a policy every branch may too.',
+  fix: 'Set `customBranchPolicies: true` and `protectedBranches: false`, and name the exact branch.',
+  severity: 'critical',
+  category: 'least-privilege',
+  docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments#deployment-branches-and-tags',
+  level: 'mandatory',
+  milestone: 'M1',
+  scope: 'resource',
+  types: [TYPE.environment],
+  check({ props }, context) {
+    const policy = recordOf(props, 'deploymentBranchPolicy');
+    if (policy['customBranchPolicies'] === true && policy['protectedBranches'] === false) return [];
+    const environment = textOf(props, 'environment');
+    const plan = context.catalog.environment(textOf(props, 'repository'), environment)?.plan;
+    const what = policy['protectedBranches'] === true ? 'takes "protected branches only"' : 'takes every branch';
+    return [{ what: `${environment} ${what}`, pointer: environmentPointer(context, plan) }];
+  },
+};

@@ -1,0 +1,35 @@
+import type { RulesetPlan } from '../../plan/types';
+import type { PolicyContext } from '../context';
+import { matches, parsePattern } from '../fnmatch';
+import { type ResourceView, recordOf, textOf, textsOf } from '../view';
+
+/** The planned ruleset that a resource is: by its logical name, or by its name in the same repository. */
+export function plannedRuleset(view: ResourceView, { catalog }: PolicyContext): RulesetPlan | undefined {
+  const repository = textOf(view.props, 'repository')?.toLowerCase();
+  const name = textOf(view.props, 'name');
+  return (
+    catalog.rulesets.find(({ key }) => key === view.name) ??
+    catalog.rulesets.find((plan) => plan.name === name && plan.repository.name.toLowerCase() === repository)
+  );
+}
+
+/** The ruleset of a branch that tiers deploy from, if that is what the resource is. */
+export function branchRulesetOf(view: ResourceView, context: PolicyContext): RulesetPlan | undefined {
+  const plan = plannedRuleset(view, context);
+  return plan?.pullRequest ? plan : undefined;
+}
+
+function hits(patterns: readonly string[], ref: string, isDefault: boolean): boolean {
+  return patterns.some(
+    (pattern) =>
+      pattern === '~ALL' || (isDefault && pattern === '~DEFAULT_BRANCH') || matches(parsePattern(pattern), ref),
+  );
+}
+
+/** Whether a ruleset holds for a branch: GitHub's own words for all and for the default branch count. */
+export function covers(view: ResourceView, branch: string, defaultBranch: string): boolean {
+  const refName = recordOf(recordOf(view.props, 'conditions'), 'refName');
+  const ref = `refs/heads/${branch}`;
+  const isDefault = branch === defaultBranch;
+  return hits(textsOf(refName, 'includes'), ref, isDefault) && !hits(textsOf(refName, 'excludes'), ref, isDefault);
+}

@@ -1,0 +1,131 @@
+import { readPreview } from '../../policy/adapters/documents';
+import { contextOf, createWorld, type PolicyContext } from '../../policy/context';
+import { evaluate } from '../../policy/evaluate';
+import { levelsOf } from '../../policy/levels';
+import { rules } from '../../policy/rules';
+import type { ResourceView } from '../../policy/view';
+import { loadRegistry } from '../../registry/load';
+import { cases } from '../policy/cases';
+import type { RuleCase } from '../policy/cases/case';
+import { plannedViews, REGISTRY } from '../policy/world';
+import { CANARY } from './scene';
+import { ScratchProgram } from './scratch';
+
+jest.setTimeout(300_000);
+
+const PACK = ['--policy-pack', 'policy'] as const;
+const world = createWorld(loadRegistry(REGISTRY, { now: new Date() }).registry, { workflows: [], now: new Date() });
+
+interface Batch {
+  readonly stack: string;
+  readonly cases: readonly RuleCase[];
+  readonly views: readonly ResourceView[];
+}
+
+function found(views: readonly ResourceView[], context: PolicyContext): readonly string[] {
+  return evaluate(views, context, levelsOf(context, {})).map(({ rule, what }) => `${rule.code}: ${what}`);
+}
+
+function shows(lines: readonly string[], each: RuleCase): boolean {
+  return lines.some((line) => line.startsWith(`${each.rule}: `) && each.says.test(line.slice(each.rule.length + 2)));
+}
+
+function changed(stack: string, all: readonly RuleCase[]): readonly ResourceView[] | undefined {
+  try {
+    const views = all.reduce((made, { change }) => change(made), plannedViews(stack));
+    const lines = found(views, contextOf(world, stack));
+    return all.every((each) => shows(lines, each)) ? views : undefined;
+  } catch {
+    // One case leaves out what another one changes: they need a run each.
+    return undefined;
+  }
+}
+
+/** Each rule's first case, as many in one preview as do not hide each other. */
+function batches(): readonly Batch[] {
+  const made: Batch[] = [];
+  for (const rule of rules) {
+    const each = cases.find((one) => one.rule === rule.code && one.notByResources === undefined);
+    if (!each || rule.level === 'advisory') continue;
+    const at = made.findIndex(({ stack, cases: own }) => stack === each.stack && changed(stack, [...own, each]));
+    const own = [...(made[at]?.cases ?? []), each];
+    const batch = { stack: each.stack, cases: own, views: changed(each.stack, own) ?? [] };
+    if (at < 0) made.push(batch);
+    else made[at] = batch;
+  }
+  return made;
+}
+
+let scratch: ScratchProgram;
+beforeAll(async () => {
+  scratch = await ScratchProgram.start(REGISTRY, ['foundation', 'staging', 'production']);
+});
+afterAll(() => scratch.close());
+
+describe('the real engine with the pack', () => {
+  it.each(['foundation', 'staging', 'production'])('lets the plan of %s through', async (stack) => {
+    scratch.write(plannedViews(stack));
+    const run = await scratch.engine.preview(stack, ...PACK);
+    expect({ code: run.code, output: run.code === 0 ? '' : run.output }).toEqual({ code: 0, output: '' });
+    expect(run.output).toContain('causeway@v0.1.0');
+    expect(run.output).not.toContain('[mandatory]');
+  });
+
+  it('tells of a secret past its rotation, and exits with 0', async () => {
+    scratch.write(plannedViews('production'));
+    const run = await scratch.engine.preview('production', ...PACK);
+    expect(run.code).toBe(0);
+    expect(run.output).toMatch(/\[advisory\].*hygiene-secret-rotation/);
+    expect(run.output).toContain('SESSION_KEY of shop-production was last rotated on 2026-01-01');
+  });
+
+  it('has each mandatory rule about resources in some run', () => {
+    const shown = batches().flatMap((batch) => batch.cases.map(({ rule }) => rule));
+    const others = ['hygiene-secret-rotation', 'hygiene-ticket-first'];
+    expect([...shown, ...others].sort()).toEqual(rules.map(({ code }) => code).sort());
+  });
+
+  describe.each(batches().map((batch, index) => [`${batch.stack} (${index})`, batch] as const))(
+    'on %s',
+    (_name, batch) => {
+      it('refuses every violation by name, and says the same as the rules on the preview', async () => {
+        scratch.write(batch.views);
+        const run = await scratch.engine.preview(batch.stack, ...PACK);
+        expect(run.code).not.toBe(0);
+        const output = run.output.replace(/\s+/g, ' ');
+        for (const each of batch.cases) {
+          expect(output).toMatch(new RegExp(`\\[mandatory\\] \\[severity: \\w+\\] ${each.rule} `));
+          expect(output).toMatch(new RegExp(each.says.source.replace(/\$$/, '')));
+        }
+        expect(run.output).not.toContain(CANARY);
+        const shown = await scratch.engine.must(
+          'preview',
+          ...scratch.engine.on(batch.stack),
+          '--json',
+          '--non-interactive',
+        );
+        const context = contextOf(world, batch.stack);
+        const byPreview = found(readPreview(JSON.parse(shown.stdout)).views, context);
+        expect([...byPreview].sort()).toEqual([...found(batch.views, context)].sort());
+      });
+
+      it('changes nothing in an up', async () => {
+        scratch.write(batch.views);
+        scratch.world.github.clearRequests();
+        scratch.world.netlify.clearRequests();
+        const run = await scratch.engine.run(
+          'up',
+          ...scratch.engine.on(batch.stack),
+          '--yes',
+          '--non-interactive',
+          ...PACK,
+        );
+        expect(run.code).not.toBe(0);
+        expect(scratch.writes()).toEqual([]);
+        const state = await scratch.engine.must('stack', 'export', ...scratch.engine.on(batch.stack));
+        const { resources = [] } = JSON.parse(state.stdout).deployment;
+        expect(resources.filter(({ type }: { type: string }) => !type.startsWith('pulumi:'))).toEqual([]);
+      });
+    },
+  );
+});

@@ -1,0 +1,7 @@
+import { completenessCases } from './cases/completeness';
+import { hygieneCases } from './cases/hygiene';
+import { isolationCases } from './cases/isolation';
+import { leastPrivilegeCases } from './cases/least-privilege';
+
+/** Every violation that the tests make. */
+export const cases = [...isolationCases, ...leastPrivilegeCases, ...completenessCases, ...hygieneCases];
