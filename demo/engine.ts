@@ -97,7 +97,7 @@ export class Engine {
 
   /** The pack that every preview and update runs with. */
   private pack(): readonly string[] {
-    return ['--policy-pack', path.join(this.project, 'policy')];
+    return ['--policy-pack', 'policy'];
   }
 
   up(stack: string, ...options: readonly string[]): Promise<EngineRun> {
