@@ -33,7 +33,7 @@ function say(text: string): void {
   console.log(`[${((performance.now() - started) / 1000).toFixed(0).padStart(3)} s] ${text}`);
 }
 
-async function makeStacks({ registry, file, engine, stacks }: Scene): Promise<void> {
+async function makeStacks({ registry, engine, stacks }: Scene): Promise<void> {
   for (const stack of stacks) {
     await engine.init(stack, {
       // The emulators need no second between writes.
