@@ -1,3 +1,7 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { projectFolder } from '../../demo/engine';
 import { readPreview } from '../../policy/adapters/documents';
 import { contextOf, createWorld, type PolicyContext } from '../../policy/context';
 import { evaluate } from '../../policy/evaluate';
@@ -65,7 +69,7 @@ afterAll(() => scratch.close());
 describe('the real engine with the pack', () => {
   it.each(['foundation', 'staging', 'production'])('lets the plan of %s through', async (stack) => {
     scratch.write(plannedViews(stack));
-    const run = await scratch.engine.preview(stack, ...PACK);
+    const run = await scratch.engine.preview(stack);
     expect({ code: run.code, output: run.code === 0 ? '' : run.output }).toEqual({ code: 0, output: '' });
     expect(run.output).toContain('causeway@v0.1.0');
     expect(run.output).not.toContain('[mandatory]');
@@ -73,10 +77,31 @@ describe('the real engine with the pack', () => {
 
   it('tells of a secret past its rotation, and exits with 0', async () => {
     scratch.write(plannedViews('production'));
-    const run = await scratch.engine.preview('production', ...PACK);
+    const run = await scratch.engine.preview('production');
     expect(run.code).toBe(0);
     expect(run.output).toMatch(/\[advisory\].*hygiene-secret-rotation/);
     expect(run.output).toContain('SESSION_KEY of shop-production was last rotated on 2026-01-01');
+  });
+
+  it('refuses a workflow that names a deploy environment without needing a ticket', async () => {
+    // The pack reads the workflows of the checkout that it lies in: a copy with such a workflow.
+    const checkout = mkdtempSync(path.join(tmpdir(), 'causeway-pack-'));
+    for (const name of ['policy', 'registry', 'plan', 'components', 'package.json', 'tsconfig.json']) {
+      cpSync(path.join(projectFolder(), name), path.join(checkout, name), { recursive: true });
+    }
+    symlinkSync(path.join(projectFolder(), 'node_modules'), path.join(checkout, 'node_modules'));
+    const each = cases.find(({ rule }) => rule === 'hygiene-ticket-first')!;
+    for (const { path: at, text } of each.workflows ?? []) {
+      mkdirSync(path.dirname(path.join(checkout, at)), { recursive: true });
+      writeFileSync(path.join(checkout, at), text);
+    }
+    scratch.write(plannedViews('production'));
+    const options = [...scratch.engine.on('production'), '--non-interactive'];
+    const run = await scratch.engine.run('preview', ...options, '--policy-pack', path.join(checkout, 'policy'));
+    rmSync(checkout, { recursive: true });
+    expect(run.code).not.toBe(0);
+    expect(run.output).toMatch(/\[mandatory\].*hygiene-ticket-first/);
+    expect(run.output).toMatch(each.says);
   });
 
   it('has each mandatory rule about resources in some run', () => {
@@ -90,7 +115,7 @@ describe('the real engine with the pack', () => {
     (_name, batch) => {
       it('refuses every violation by name, and says the same as the rules on the preview', async () => {
         scratch.write(batch.views);
-        const run = await scratch.engine.preview(batch.stack, ...PACK);
+        const run = await scratch.engine.preview(batch.stack);
         expect(run.code).not.toBe(0);
         const output = run.output.replace(/\s+/g, ' ');
         for (const each of batch.cases) {
