@@ -108,11 +108,14 @@ async function main(options: Options): Promise<void> {
     });
     const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
     await play({ registry, file, engine, world, stacks });
-    console.log(`
-Where to look next
-  npx causeway registry explain ${registry.surfaces[0]?.id}     what one surface means on every tier
-  npx causeway plan --tier ${stacks.at(-1)}               what a stack holds
-  README.md                                   the same on your own organization`);
+    const next = [
+      [`npx causeway registry explain ${registry.surfaces[0]?.id}`, 'what one surface means on every tier'],
+      [`npx causeway plan --tier ${stacks.at(-1)}`, 'what a stack holds'],
+      ['npx causeway policy list', 'the rules that every preview and update ran with'],
+      ['README.md', 'the same on your own organization'],
+    ] as const;
+    console.log('\nWhere to look next');
+    for (const [where, what] of next) console.log(`  ${where.padEnd(45)} ${what}`);
   } finally {
     await world.close();
     if (options.keep) say(`kept: ${folder}`);

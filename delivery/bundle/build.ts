@@ -1,0 +1,79 @@
+import { committerTime, requireCommit, requireWholeRepository } from '../../evidence/git/commit';
+import { gitText } from '../../evidence/git/git';
+import type { Registry } from '../../registry/schema';
+import type { Surface } from '../../registry/schema/surface';
+import { repositoryOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import type { FileContent, VerifiedBundle } from './contents';
+import { BundleManifest, checksumBytes, manifestBytes, sha256, treeDigest } from './manifest';
+import { readTree } from './read-tree';
+import { refuseTierValues, tierValues } from './tier-values';
+
+/** What a bundle is built from. */
+export interface BuildInput {
+  readonly registry: Registry;
+  readonly registryDigest: string;
+  /** The digest of the SLO policy; null where the registry names none. */
+  readonly policyDigest: string | null;
+  readonly surface: Surface;
+  readonly commit: string;
+  /** The checkout that was built. */
+  readonly repository: string;
+  /** The folder that the build wrote. */
+  readonly tree: string;
+  /** Versions of the tools that built it, by name. */
+  readonly toolchain: Readonly<Record<string, string>>;
+}
+
+// A bundle names the commit that it was built from: another checkout, or edited files, would make that untrue.
+function requireCheckout(repository: string, commit: string): void {
+  requireWholeRepository(repository);
+  requireCommit(repository, commit, '--commit');
+  const head = gitText(repository, 'rev-parse', '--verify', 'HEAD');
+  if (head !== commit) {
+    throw new UserError(`the checkout is at ${head}, not at the commit`, { place: '--commit', allowed: head });
+  }
+  const edited = gitText(repository, 'status', '--porcelain', '--untracked-files=no', '--ignore-submodules=none');
+  if (edited === '') return;
+  throw new UserError('tracked files of the checkout are edited', {
+    place: edited.split('\n')[0]?.trim() ?? repository,
+    allowed: 'a checkout as it was committed',
+  });
+}
+
+/**
+ * Builds the bundle of a surface in memory; writes nothing. The same commit, tree, toolchain and registry give the same
+ * digest. Throws UserError: exit 2 on a wrong or edited checkout, links, bad names, values of one tier, an empty tree.
+ */
+export function buildBundle(input: BuildInput): VerifiedBundle {
+  const { registry, surface, commit, repository } = input;
+  requireCheckout(repository, commit);
+  const tree = readTree(input.tree);
+  if (tree.size === 0) throw new UserError('the tree is empty', { place: input.tree, allowed: 'at least one file' });
+  refuseTierValues(tree, tierValues(registry));
+  const files = [...tree].map(([path, { mode, bytes }]) => ({ path, sha256: sha256(bytes), size: bytes.length, mode }));
+  const manifest = BundleManifest.parse({
+    schema: 'urn:causeway:bundle:v1',
+    releaseId: `${surface.id}-${commit}`,
+    surface: surface.id,
+    commit,
+    createdAt: committerTime(repository, commit),
+    files,
+    treeDigest: treeDigest(files),
+    toolchain: input.toolchain,
+    registryDigest: input.registryDigest,
+    policyDigest: input.policyDigest,
+    lineage: {
+      repository: `${registry.organization.login}/${repositoryOf(registry, surface.repository).name}`,
+      gitTree: gitText(repository, 'rev-parse', '--verify', `${commit}^{tree}`),
+      build: surface.build?.run ?? null,
+    },
+  });
+  const bytes = manifestBytes(manifest);
+  const contents = new Map<string, FileContent>([
+    ['bundle.json', { mode: '0644', bytes }],
+    ['SHA256SUMS', { mode: '0644', bytes: checksumBytes(manifest) }],
+    ...[...tree].map(([path, content]) => [`tree/${path}`, content] as const),
+  ]);
+  return { digest: `sha256:${sha256(bytes)}`, manifest, contents };
+}

@@ -1,0 +1,72 @@
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../registry/user-error';
+import { packContainer, readContainer } from './container';
+import { MAX_BUNDLE_BYTES, type VerifiedBundle } from './contents';
+import { Digest } from './manifest';
+import { verifyBundle } from './verify';
+
+/** Where bundles are kept, by digest. What comes out of it is not trusted: `fetchBundle` verifies it. */
+export interface BundleStore {
+  /** The container kept under a name; undefined when there is none. Rejects with UserError (exit 3) when it cannot be told. */
+  readonly get: (name: string) => Promise<Buffer | undefined>;
+  /** Keeps a container under a name that is still free; `taken` when there is one, which stays. */
+  readonly put: (name: string, container: Buffer) => Promise<'kept' | 'taken'>;
+}
+
+/** The name of a bundle's container. Throws UserError (exit 2) on a half or other digest. */
+export function containerName(digest: string): string {
+  if (Digest.safeParse(digest).success) return `bundle-${digest.slice('sha256:'.length)}.tgz`;
+  throw new UserError(`"${digest}" is no digest`, { place: '--digest', allowed: 'sha256:<64 hex digits>' });
+}
+
+/** A store that is a folder. */
+export function directoryStore(folder: string): BundleStore {
+  return {
+    get: async (name) => {
+      const stats = statSync(folder, { throwIfNoEntry: false });
+      if (!stats?.isDirectory()) {
+        throw new UserError('the store is not there', { place: folder, allowed: 'a folder', exitCode: 3 });
+      }
+      const file = join(folder, name);
+      const size = statSync(file, { throwIfNoEntry: false })?.size;
+      if (size === undefined) return undefined;
+      if (size > MAX_BUNDLE_BYTES) {
+        throw new UserError('the container is too large', { place: file, allowed: `${MAX_BUNDLE_BYTES} bytes` });
+      }
+      return readFileSync(file);
+    },
+    put: async (name, container) => {
+      mkdirSync(folder, { recursive: true });
+      const file = join(folder, name);
+      const staging = join(folder, `.${name}-${process.pid}`);
+      if (existsSync(file)) return 'taken';
+      writeFileSync(staging, container);
+      try {
+        // A link takes the name only if it is free, and the file under it is whole.
+        linkSync(staging, file);
+        return 'kept';
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+        return 'taken';
+      } finally {
+        rmSync(staging, { force: true });
+      }
+    },
+  };
+}
+
+/** The bundle with a digest, verified in memory. Rejects with UserError: exit 1 when it is missing or another, exit 3 when the store cannot tell. */
+export async function fetchBundle(store: BundleStore, digest: string): Promise<VerifiedBundle> {
+  const name = containerName(digest);
+  const container = await store.get(name);
+  if (container) return verifyBundle(readContainer(container), digest);
+  throw new UserError('the store does not have the bundle', { place: name, allowed: 'a stored bundle', exitCode: 1 });
+}
+
+/** Keeps a bundle. What is there already must be the same bundle. Rejects with UserError (exit 1) when it is not. */
+export async function storeBundle(store: BundleStore, bundle: VerifiedBundle): Promise<'kept' | 'taken'> {
+  const outcome = await store.put(containerName(bundle.digest), packContainer(bundle.contents));
+  if (outcome === 'taken') await fetchBundle(store, bundle.digest);
+  return outcome;
+}

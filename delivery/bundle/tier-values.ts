@@ -1,0 +1,64 @@
+import { siteName } from '../../registry/naming';
+import type { Registry } from '../../registry/schema';
+import type { Surface } from '../../registry/schema/surface';
+import { tiersOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import type { FileContent } from './contents';
+import { type Needle, needleFinder } from './needles';
+
+/** Shorter values ("true", "eu") occur by chance everywhere: they are told, not looked for. */
+const SHORTEST = 6;
+
+/** The values that belong to one tier only. */
+export interface TierValues {
+  readonly needles: readonly Needle[];
+  /** Values too short to be looked for, by where they come from. */
+  readonly tooShort: readonly string[];
+}
+
+function valuesOf(registry: Registry, surface: Surface): readonly Needle[] {
+  const at = (name: string, tier: string) => `surface ${surface.id}, ${name} on ${tier}`;
+  const byTier = (name: string, values: Readonly<Record<string, string>>): readonly Needle[] => {
+    const tiers = tiersOf(registry, surface);
+    const isSame = tiers.every(({ id }) => Object.hasOwn(values, id)) && new Set(Object.values(values)).size === 1;
+    // What is the same on every tier is no tier's. On a surface of one tier every value is that tier's.
+    if (isSame && tiers.length > 1) return [];
+    return Object.entries(values).map(([tier, value]) => ({ value, origin: at(name, tier) }));
+  };
+  const found = Object.entries(surface.variables).flatMap(([name, { values }]) => byTier(`variable ${name}`, values));
+  const { target } = surface;
+  if (target.kind === 'workflow') return [...found, ...byTier('target.url', target.url)];
+  const sites = tiersOf(registry, surface).flatMap((tier) => {
+    const name = siteName(surface, tier);
+    return name === undefined ? [] : [[tier.id, name] as const];
+  });
+  return [
+    ...found,
+    ...byTier('target.siteId', target.siteId),
+    ...byTier('target.domain', target.domain),
+    ...byTier('site name', Object.fromEntries(sites)),
+  ];
+}
+
+/** What a registry says for one tier alone: variables, site ids, domains, site names and addresses of all surfaces. */
+export function tierValues(registry: Registry): TierValues {
+  const all = registry.surfaces.flatMap((surface) => valuesOf(registry, surface));
+  return {
+    needles: all.filter(({ value }) => value.length >= SHORTEST),
+    tooShort: all.filter(({ value }) => value.length < SHORTEST).map(({ origin }) => origin),
+  };
+}
+
+/** Refuses a tree in which a value of one tier occurs: a bundle serves all tiers unchanged. Throws UserError (exit 2). */
+export function refuseTierValues(tree: ReadonlyMap<string, FileContent>, { needles }: TierValues): void {
+  const find = needleFinder(needles);
+  for (const [path, { bytes }] of tree) {
+    const found = find(bytes) ?? find(Buffer.from(path, 'utf8'));
+    if (!found) continue;
+    // The value itself is not shown: a variable may hold more than it should.
+    throw new UserError(`a value of one tier is in the tree: ${found.origin}`, {
+      place: JSON.stringify(path),
+      allowed: 'no tier-specific value; it comes as a platform variable, or as configuration beside the tree',
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { bundleToJSON } from '@sigstore/bundle';
+import { DSSEBundleBuilder, type Witness } from '@sigstore/sign';
+import canonicalize from 'canonicalize';
+import { keyHint } from '../trust/keys';
+import type { KnownKind } from './kinds';
+import { PAYLOAD_TYPE, type Statement, statementBytes } from './statement';
+
+/**
+ * Signs a statement with an Ed25519 key, and gives the bytes of its Sigstore bundle (v0.3, canonical JSON). Witnesses add
+ * the trusted time, without which no verifier takes it. Throws on another kind of key.
+ */
+export async function signStatement<K extends KnownKind>(
+  statement: Statement<K>,
+  privateKey: KeyObject,
+  witnesses: readonly Witness[],
+): Promise<Buffer> {
+  if (privateKey.type !== 'private' || privateKey.asymmetricKeyType !== 'ed25519') {
+    throw new Error('statements are signed with an Ed25519 private key');
+  }
+  const publicKey = createPublicKey(privateKey);
+  const key = {
+    $case: 'publicKey' as const,
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    hint: keyHint(publicKey),
+  };
+  const signer = { sign: async (data: Buffer) => ({ signature: sign(null, data, privateKey), key }) };
+  const builder = new DSSEBundleBuilder({ signer, witnesses: [...witnesses] });
+  const bundle = await builder.create({ data: statementBytes(statement), type: PAYLOAD_TYPE });
+  return Buffer.from(canonicalize(bundleToJSON(bundle)) ?? '', 'utf8');
+}

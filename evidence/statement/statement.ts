@@ -1,0 +1,88 @@
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { readDocument } from '../../registry/document/read';
+import { KINDS, type KnownKind, type Predicates } from './kinds';
+
+/** The type of what is signed (in-toto's). */
+export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+
+const CommitDigest = z.strictObject({ gitCommit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/) });
+const BundleDigest = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const Subject = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('commit'), digest: CommitDigest }),
+  z.strictObject({ name: z.literal('bundle'), digest: BundleDigest }),
+]);
+
+const Envelope = z.strictObject({
+  _type: z.literal('https://in-toto.io/Statement/v1'),
+  subject: z.array(Subject),
+  predicateType: z.string(),
+  predicate: z.unknown(),
+});
+
+/** What a statement is about. A field that its kind does not have is undefined. */
+export interface Subjects {
+  /** The full commit id. */
+  readonly commit?: string;
+  /** `sha256:…` of the bundle. */
+  readonly bundle?: string;
+}
+
+/** A statement of one kind. */
+export interface Statement<K extends KnownKind = KnownKind> {
+  readonly kind: K;
+  readonly subjects: Subjects;
+  readonly predicate: Predicates[K];
+}
+
+/** A statement of any kind, told apart by `kind`. */
+export type AnyStatement = { [K in KnownKind]: Statement<K> }[KnownKind];
+
+/** A statement, or why it is none. */
+export type StatementResult =
+  | { readonly ok: true; readonly statement: AnyStatement }
+  | { readonly ok: false; readonly reason: string };
+
+function subjectEntry(name: 'commit' | 'bundle', subjects: Subjects): object {
+  const value = subjects[name];
+  if (value === undefined) throw new Error(`the subject ${name} is missing`);
+  return { name, digest: name === 'commit' ? { gitCommit: value } : { sha256: value.replace(/^sha256:/, '') } };
+}
+
+/** The bytes to sign: the in-toto Statement v1 in its canonical form (RFC 8785). Throws when it would not be read back. */
+export function statementBytes<K extends KnownKind>({ kind, subjects, predicate }: Statement<K>): Buffer {
+  const { predicateType, subjects: wanted } = KINDS[kind];
+  const subject = wanted.map((name) => subjectEntry(name, subjects));
+  const text = canonicalize({ _type: 'https://in-toto.io/Statement/v1', subject, predicateType, predicate }) ?? '';
+  const result = parseStatement(Buffer.from(text, 'utf8'));
+  if (!result.ok) throw new Error(`this is no statement: ${result.reason}`);
+  return Buffer.from(text, 'utf8');
+}
+
+function firstIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return `${issue?.message ?? 'another shape'} (/${issue?.path.join('/') ?? ''})`;
+}
+
+/** Reads a statement: strict JSON in canonical form, of a known kind, with exactly the subjects of its kind. */
+export function parseStatement(bytes: Buffer): StatementResult {
+  const no = (reason: string): StatementResult => ({ ok: false, reason });
+  const document = readDocument(bytes.toString('utf8'));
+  if (!document.ok) return no(document.problems[0]?.message ?? 'the statement is not JSON');
+  const envelope = Envelope.safeParse(document.value);
+  if (!envelope.success) return no(`the statement has another shape: ${firstIssue(envelope.error)}`);
+  if (!Buffer.from(canonicalize(document.value) ?? '').equals(bytes)) return no('the statement is not canonical JSON');
+  const { subject, predicateType } = envelope.data;
+  const kind = (Object.keys(KINDS) as KnownKind[]).find((name) => KINDS[name].predicateType === predicateType);
+  if (!kind) return no('the predicate type is unknown');
+  if (subject.map(({ name }) => name).join() !== KINDS[kind].subjects.join()) return no('the subjects are others');
+  const predicate = KINDS[kind].predicate.safeParse(envelope.data.predicate);
+  if (!predicate.success) return no(`the predicate has another shape: ${firstIssue(predicate.error)}`);
+  const subjects: { commit?: string; bundle?: string } = {};
+  for (const each of subject) {
+    if (each.name === 'commit') subjects.commit = each.digest.gitCommit;
+    else subjects.bundle = `sha256:${each.digest.sha256}`;
+  }
+  return { ok: true, statement: { kind, subjects, predicate: predicate.data } as AnyStatement };
+}
