@@ -1,17 +1,19 @@
-/** The Pulumi types that the program registers, by what they are. */
+import { COMPONENT_TYPES, PROVIDER_TYPES, PULUMI_TYPES } from '../plan/logical-names';
+
+/** The Pulumi types that the program registers, by the names that rules use. */
 export const TYPE = {
-  environment: 'github:index/repositoryEnvironment:RepositoryEnvironment',
-  branchPolicy: 'github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy',
-  environmentVariable: 'github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable',
-  environmentSecret: 'github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret',
-  ruleset: 'github:index/repositoryRuleset:RepositoryRuleset',
-  repositoryVariable: 'github:index/actionsVariable:ActionsVariable',
-  actions: 'github:index/actionsRepositoryPermissions:ActionsRepositoryPermissions',
-  workflow: 'github:index/workflowRepositoryPermissions:WorkflowRepositoryPermissions',
-  site: 'pulumi-nodejs:dynamic/causeway:NetlifySite',
-  siteVariable: 'netlify:index/environmentVariable:EnvironmentVariable',
-  siteDomain: 'netlify:index/siteDomainSettings:SiteDomainSettings',
-  siteBuild: 'netlify:index/siteBuildSettings:SiteBuildSettings',
+  environment: PULUMI_TYPES.environment,
+  branchPolicy: PULUMI_TYPES['branch-policy'],
+  environmentVariable: PULUMI_TYPES['environment-variable'],
+  environmentSecret: PULUMI_TYPES['environment-secret'],
+  ruleset: PULUMI_TYPES.ruleset,
+  repositoryVariable: PULUMI_TYPES['repository-variable'],
+  actions: PULUMI_TYPES.actions,
+  workflow: PULUMI_TYPES['workflow-permissions'],
+  site: PULUMI_TYPES.site,
+  siteVariable: PULUMI_TYPES['site-variable'],
+  siteDomain: PULUMI_TYPES['site-domain'],
+  siteBuild: PULUMI_TYPES['site-build'],
 } as const;
 
 /** Types that hold a name above environments: they reach every environment of a repository or an organization. */
@@ -25,12 +27,9 @@ export const SHARED_NAME_TYPES = [
 /** Types of the program's own bookkeeping: they own nothing at GitHub or Netlify. */
 export const BOOKKEEPING_TYPES = [
   'pulumi:pulumi:Stack',
-  'pulumi:providers:github',
-  'pulumi:providers:netlify',
+  ...Object.values(PROVIDER_TYPES),
   'pulumi:providers:pulumi-nodejs',
-  'causeway:index:Environment',
-  'causeway:index:RepositoryFoundation',
-  'causeway:index:Site',
+  ...Object.values(COMPONENT_TYPES),
 ] as const;
 
 /** The types that own objects at GitHub or Netlify. */

@@ -1,21 +1,8 @@
+import { durationMs } from '../../../plan/rotation';
 import type { SecretPlan } from '../../../plan/types';
 import type { PolicyContext } from '../../context';
 import { environmentPointer, surfacePointer } from '../../pointers';
 import type { StackRule } from '../../rule';
-
-const DAY = 86_400_000;
-
-/** A duration of the registry (weeks, or days, hours, minutes and seconds) in milliseconds. */
-function milliseconds(duration: string): number {
-  const part = (letter: string, text: string) => Number(new RegExp(`(\\d+)${letter}`).exec(text)?.[1] ?? 0);
-  const [date = '', time = ''] = duration.split('T');
-  return (
-    (part('W', date) * 7 + part('D', date)) * DAY +
-    part('H', time) * 3_600_000 +
-    part('M', time) * 60_000 +
-    part('S', time) * 1_000
-  );
-}
 
 function holders(context: PolicyContext) {
   const { environments, sites, registry } = context;
@@ -26,9 +13,7 @@ function holders(context: PolicyContext) {
 }
 
 function overdue({ lastRotated, rotateEvery }: SecretPlan, now: Date): boolean {
-  return (
-    lastRotated !== undefined && Date.parse(`${lastRotated}T00:00:00Z`) + milliseconds(rotateEvery) < now.getTime()
-  );
+  return lastRotated !== undefined && Date.parse(`${lastRotated}T00:00:00Z`) + durationMs(rotateEvery) < now.getTime();
 }
 
 /** Secrets past their rotation are told of; by definition advisory, since a deploy must not fail overnight. */

@@ -1,0 +1,57 @@
+import { deployEnvironment } from '../../plan/environments';
+import { sitePlan } from '../../plan/sites';
+import { sortedBy, sortedSet } from '../../plan/sorted';
+import { approvalEnvironmentNames } from '../../registry/naming';
+import type { Registry } from '../../registry/schema';
+import type { Principal } from '../../registry/schema/primitives';
+import { branchOf, repositoryOf, tiersOf } from '../../registry/selectors';
+
+/** One surface on one tier: who lets it through and what is behind it. */
+export interface Deployment {
+  readonly surface: string;
+  readonly tier: string;
+  /** GitHub's name. */
+  readonly repository: string;
+  readonly branch: string;
+  readonly approvals: readonly string[];
+  readonly reviewers: readonly Principal[];
+  /** How many people besides the one who asks must say yes. */
+  readonly others: number;
+  readonly quorum: number;
+  readonly adminsBypass: boolean;
+  readonly environment: string;
+  /** Secrets of the environment, by name. */
+  readonly secrets: readonly string[];
+  readonly site?: { readonly team: string; readonly name: string; readonly secrets: readonly string[] };
+}
+
+/** Every deployment of a registry, by surface and then by tier, lowest first. */
+export function deploymentsOf(registry: Registry): readonly Deployment[] {
+  return sortedBy(registry.surfaces, ({ id }) => id).flatMap((surface) =>
+    tiersOf(registry, surface).map((tier): Deployment => {
+      const environment = deployEnvironment(registry, surface, tier);
+      const site = sitePlan(registry, surface, tier);
+      const quorum = tier.approval?.quorum ?? 0;
+      return {
+        surface: surface.id,
+        tier: tier.id,
+        repository: repositoryOf(registry, surface.repository).name,
+        branch: branchOf(registry, surface.repository, tier),
+        approvals: approvalEnvironmentNames(registry, tier, surface),
+        reviewers: sortedSet(tier.approval?.reviewers ?? []),
+        quorum,
+        // Where a reviewer may let their own run through, one of the quorum is the person who asks.
+        others: tier.approval && !tier.approval.preventSelfReview ? quorum - 1 : quorum,
+        adminsBypass: tier.adminsBypass,
+        environment: environment.name,
+        secrets: environment.secrets.map(({ name }) => name),
+        ...(site ? { site: { team: site.team, name: site.name, secrets: site.secrets.map(({ name }) => name) } } : {}),
+      };
+    }),
+  );
+}
+
+/** Who can ask for a deployment: its reviewers where their own yes counts, else whoever can bring a commit there. */
+export function whoAsks({ reviewers, quorum, branch, repository }: Deployment): string {
+  return quorum > 0 ? reviewers.join(', ') : `whoever can push to ${branch} of ${repository}`;
+}

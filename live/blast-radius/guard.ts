@@ -1,0 +1,94 @@
+import type { ObjectKind } from '../../plan/logical-names';
+import type { Identity } from '../../plan/protection';
+import { endOfDay } from '../../registry/dates';
+import { FOUNDATION } from '../../registry/naming';
+import type { Registry, Tombstone } from '../../registry/schema';
+import { highestTier } from '../../registry/selectors';
+import type { Preview } from './preview';
+import { type Removal, removalsIn } from './removals';
+import { type Slice, type Stranger, strangersIn } from './strangers';
+
+/** How many removals of a kind pass without a tombstone. */
+export type Allowances = ReadonlyMap<ObjectKind, number>;
+
+/** A removal with what was said of it. */
+export interface JudgedRemoval extends Pick<Removal, 'urn' | 'name' | 'kind' | 'op'> {
+  readonly verdict: 'tombstone' | 'allowed' | 'refused';
+  /** The tombstone's reason, or why the removal passes or not. */
+  readonly why: string;
+}
+
+/** What the guard found. */
+export interface GuardReport {
+  readonly stack: string;
+  readonly removals: readonly JudgedRemoval[];
+  readonly strangers: readonly Stranger[];
+  /** Why the preview may not be whole; empty = it is. */
+  readonly doubts: readonly string[];
+}
+
+/** What the guard needs to know besides the preview. */
+export interface GuardOptions extends Slice {
+  readonly allow: Allowances;
+  /** The evaluation time: tombstones hold through the day that they expire on. */
+  readonly now: Date;
+}
+
+function tombstoneFor(registry: Registry, identities: readonly Identity[], now: Date): Tombstone | undefined {
+  return registry.tombstones.find(
+    (tombstone) =>
+      (endOfDay(tombstone.expires) ?? 0) > now.getTime() &&
+      identities.some(
+        ({ kind, key, tier }) =>
+          kind === tombstone.kind && key === tombstone.key && (tombstone.tier === undefined || tombstone.tier === tier),
+      ),
+  );
+}
+
+/** Without an allowance nothing goes from the highest tier or the foundation; below them removals are everyday. */
+function defaultAllowance(registry: Registry, { plan }: Slice): number {
+  const slice = 'sites' in plan ? plan.tier : FOUNDATION;
+  return slice === FOUNDATION || slice === highestTier(registry).id ? 0 : Number.POSITIVE_INFINITY;
+}
+
+function judged(registry: Registry, options: GuardOptions, removals: readonly Removal[]): readonly JudgedRemoval[] {
+  const stones = new Map(removals.map(({ urn, identities }) => [urn, tombstoneFor(registry, identities, options.now)]));
+  const counts = new Map<ObjectKind, number>();
+  for (const { urn, kind } of removals) {
+    if (!stones.get(urn)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return removals.map(({ urn, name, kind, op }): JudgedRemoval => {
+    const shown = { urn, name, kind, op };
+    const stone = stones.get(urn);
+    if (stone) return { ...shown, verdict: 'tombstone', why: `${stone.reason} (until ${stone.expires})` };
+    const allowed = options.allow.get(kind) ?? defaultAllowance(registry, options);
+    const count = counts.get(kind) ?? 0;
+    // Of too many none passes: which of them was meant is nobody's guess.
+    if (count <= allowed) return { ...shown, verdict: 'allowed', why: `${count} of at most ${shownLimit(allowed)}` };
+    return {
+      ...shown,
+      verdict: 'refused',
+      why: `${count} × ${kind} without a tombstone, at most ${allowed} ${allowed === 1 ? 'is' : 'are'} allowed on ${options.stack}`,
+    };
+  });
+}
+
+function shownLimit(allowed: number): string {
+  return Number.isFinite(allowed) ? String(allowed) : 'any number';
+}
+
+/** What a preview takes away and whom it touches, judged against the registry (governance §5, no. 10). */
+export function guardPreview(registry: Registry, preview: Preview, options: GuardOptions): GuardReport {
+  return {
+    stack: options.stack,
+    removals: judged(registry, options, removalsIn(preview.steps, options.plan)),
+    strangers: strangersIn(registry, options, preview.steps),
+    doubts: preview.doubts,
+  };
+}
+
+/** 1 when something is refused, else 3 when the preview may not be whole, else 0. */
+export function guardExitCode({ removals, strangers, doubts }: GuardReport): 0 | 1 | 3 {
+  if (strangers.length > 0 || removals.some(({ verdict }) => verdict === 'refused')) return 1;
+  return doubts.length > 0 ? 3 : 0;
+}

@@ -1,0 +1,75 @@
+import { type ObjectKind, objectKind } from '../../plan/logical-names';
+import { logicalScope } from '../../plan/logical-scope';
+import type { Identity } from '../../plan/protection';
+import type { FoundationPlan, TierPlan } from '../../plan/types';
+import { FOUNDATION } from '../../registry/naming';
+import type { PreviewStep } from './preview';
+
+/** Steps that take an object away, for good or for a moment (a replaced environment loses what is in it, W9). */
+export const REMOVING_OPS: readonly string[] = [
+  'delete',
+  'delete-replaced',
+  'replace',
+  'create-replacement',
+  'discard',
+  'discard-replaced',
+  'import-replacement',
+  'read-replacement',
+  'remove-pending-replace',
+];
+
+/** An object that a preview takes away, under what a tombstone may know it by. */
+export interface Removal {
+  readonly urn: string;
+  readonly name: string;
+  readonly kind: ObjectKind;
+  /** `replace` when the object comes back. */
+  readonly op: 'delete' | 'replace';
+  readonly identities: readonly Identity[];
+}
+
+function text(inputs: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  const value = inputs[key];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function siteNameOf(base: string, steps: readonly PreviewStep[], plan: FoundationPlan | TierPlan): string | undefined {
+  const step = steps.find(({ type, name }) => objectKind(type) === 'site' && name === base);
+  const planned = 'sites' in plan ? plan.sites.find(({ key }) => key === base) : undefined;
+  return (step && text(step.inputs, 'name')) ?? planned?.name;
+}
+
+function identitiesOf(
+  step: PreviewStep,
+  kind: ObjectKind,
+  steps: readonly PreviewStep[],
+  plan: FoundationPlan | TierPlan,
+): readonly Identity[] {
+  const scope = logicalScope(step);
+  if (!scope) return [];
+  const tier = scope.slice === FOUNDATION ? {} : { tier: scope.slice };
+  const one = (identity: Identity['kind'], key: string | undefined): readonly Identity[] =>
+    key === undefined ? [] : [{ kind: identity, key, ...tier }];
+  return [
+    ...one('surface', scope.surface),
+    ...one('environment', text(step.inputs, 'environment')),
+    ...(kind.startsWith('site') ? one('site', siteNameOf(scope.base, steps, plan)) : []),
+    ...(kind === 'ruleset' ? one('ruleset', text(step.inputs, 'name')) : []),
+    // The logical name, not the bare one: that would give leave for the same name everywhere.
+    ...(kind.endsWith('variable') ? one('variable', step.name) : []),
+    ...(scope.slice === FOUNDATION ? one('repository', scope.repository) : []),
+  ];
+}
+
+/** Every object that a preview takes away, each once, in the preview's order. Components and providers own nothing. */
+export function removalsIn(steps: readonly PreviewStep[], plan: FoundationPlan | TierPlan): readonly Removal[] {
+  const found = new Map<string, Removal>();
+  for (const step of steps) {
+    const kind = objectKind(step.type);
+    if (kind === undefined || !REMOVING_OPS.includes(step.op) || found.has(step.urn)) continue;
+    const op = step.op === 'delete' || step.op === 'discard' ? 'delete' : 'replace';
+    const { urn, name } = step;
+    found.set(urn, { urn, name, kind, op, identities: identitiesOf(step, kind, steps, plan) });
+  }
+  return [...found.values()];
+}

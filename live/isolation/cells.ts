@@ -1,0 +1,125 @@
+import { siteName } from '../../registry/naming';
+import type { Registry } from '../../registry/schema';
+import type { Surface } from '../../registry/schema/surface';
+import type { Tier } from '../../registry/schema/tier';
+import { secretsOn, valueOn } from '../../registry/selectors';
+import { type IsolationFacts, known } from './facts';
+
+/** What two surfaces of a tier may have in common. */
+export const ASPECTS = ['secret', 'token', 'site', 'reviewer', 'variable'] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+/** Whether isolation holds in one respect; `unverified` when nobody knows, which is never a pass. */
+export interface Verdict {
+  readonly verdict: 'allowed' | 'denied' | 'unverified';
+  /** What it was decided by; names only, never values. */
+  readonly proof: string;
+}
+
+/** Two surfaces on one tier. */
+export interface Pair {
+  readonly registry: Registry;
+  readonly tier: Tier;
+  readonly left: Surface;
+  readonly right: Surface;
+  readonly facts: IsolationFacts;
+}
+
+const allowed = (proof: string): Verdict => ({ verdict: 'allowed', proof });
+const denied = (proof: string): Verdict => ({ verdict: 'denied', proof });
+const unverified = (proof: string): Verdict => ({ verdict: 'unverified', proof });
+
+// Surfaces of one tenant may share; one that serves several tenants shares with nobody.
+function mayShare({ left, right }: Pair): boolean {
+  return [left, right].every((surface) => surface.isolation?.tenantScope === 'same_tenant');
+}
+
+function shared(pair: Pair, what: string): Verdict {
+  return mayShare(pair) ? allowed(`${what}, within one tenant`) : denied(`${what}, across tenants`);
+}
+
+function sharedNames({ left, right, tier }: Pair): readonly string[] {
+  const theirs = new Set(secretsOn(right, tier.id).map(({ name }) => name.toUpperCase()));
+  const ours = secretsOn(left, tier.id).map(({ name }) => name.toUpperCase());
+  return [...new Set(ours)].filter((name) => theirs.has(name)).sort();
+}
+
+function secretVerdict(pair: Pair): Verdict {
+  const { left, right, tier, facts } = pair;
+  const names = sharedNames(pair);
+  if (names.length === 0) return allowed('no secret name in common');
+  const prints = names.map((name) => ({
+    name,
+    left: known(facts.fingerprints, `${left.id}/${tier.id}/${name}`),
+    right: known(facts.fingerprints, `${right.id}/${tier.id}/${name}`),
+  }));
+  const same = prints.filter((print) => print.left !== undefined && print.left === print.right);
+  const unknown = prints.filter((print) => print.left === undefined || print.right === undefined);
+  if (same.length > 0 && !mayShare(pair)) return shared(pair, `one value for ${list(same)}`);
+  if (unknown.length > 0) return unverified(`no fingerprint of ${list(unknown)} on both surfaces`);
+  return same.length > 0 ? shared(pair, `one value for ${list(same)}`) : allowed(`other values for ${list(prints)}`);
+}
+
+function list(prints: readonly { readonly name: string }[]): string {
+  return prints.map(({ name }) => name).join(', ');
+}
+
+// A Netlify token reaches all teams of its owner: whose it is counts, not its name or value.
+function tokenVerdict(pair: Pair): Verdict {
+  const { left, right, tier, facts } = pair;
+  if (left.target.kind !== 'netlify' || right.target.kind !== 'netlify') return allowed('no Netlify token on both');
+  const owners = [left, right].map(({ id }) => known(facts.tokens, `${id}/${tier.id}`));
+  if (owners.includes(undefined)) return unverified('whose Netlify tokens these are is not recorded');
+  return owners[0] === owners[1] ? shared(pair, 'one owner of both Netlify tokens') : allowed('two token owners');
+}
+
+function siteVerdict(pair: Pair): Verdict {
+  const { left, right, tier } = pair;
+  if (left.target.kind !== 'netlify' || right.target.kind !== 'netlify') return allowed('no Netlify site on both');
+  const [ours, theirs] = [left, right].map((surface) => siteName(surface, tier));
+  const ids = [left.target, right.target].map(({ siteId }) => valueOn(siteId, tier.id));
+  if (ours === theirs || (ids[0] !== undefined && ids[0] === ids[1])) return denied(`one site: ${ours}`);
+  const [team, other] = [left.target, right.target].map((target) => valueOn(target.team, tier.id));
+  if (team === undefined || other === undefined) return unverified('a team is not named');
+  return team === other ? shared(pair, `both sites are in the team ${team}`) : allowed(`teams ${team} and ${other}`);
+}
+
+function reviewerVerdict({ tier, registry, facts }: Pair): Verdict {
+  const reviewers = tier.approval?.reviewers ?? [];
+  if (reviewers.length === 0) return allowed('nobody approves on this tier');
+  const apps = new Set(Object.values(registry.apps).map((app) => `user:${app?.slug ?? ''}`));
+  const bots = reviewers.filter((each) => known(facts.reviewers, each) === 'bot' || apps.has(each));
+  if (bots.length > 0) return denied(`a bot approves: ${bots.join(', ')}`);
+  const unknown = reviewers.filter((each) => known(facts.reviewers, each) !== 'people');
+  if (unknown.length > 0) return unverified(`whether ${unknown.join(', ')} are people is not recorded`);
+  return allowed(`only people approve: ${reviewers.join(', ')}`);
+}
+
+function variableVerdict(pair: Pair): Verdict {
+  const { left, right, tier } = pair;
+  // A name is scoped to its tenant as soon as one of the two says so.
+  const names = Object.keys(left.variables)
+    .filter((name) => Object.hasOwn(right.variables, name))
+    .filter((name) => left.variables[name]?.tenantScoped === true || right.variables[name]?.tenantScoped === true)
+    .sort();
+  if (names.length === 0) return allowed('no tenant-scoped variable in common');
+  const same = names.filter((name) => {
+    const [ours, theirs] = [left, right].map((surface) => valueOn(surface.variables[name]?.values ?? {}, tier.id));
+    return ours !== undefined && ours === theirs;
+  });
+  if (same.length === 0) return allowed(`other values for ${names.join(', ')}`);
+  return shared(pair, `one value for the tenant-scoped ${same.join(', ')}`);
+}
+
+const JUDGES: Readonly<Record<Aspect, (pair: Pair) => Verdict>> = {
+  secret: secretVerdict,
+  token: tokenVerdict,
+  site: siteVerdict,
+  reviewer: reviewerVerdict,
+  variable: variableVerdict,
+};
+
+/** Whether two surfaces are apart on a tier in one respect. */
+export function judge(aspect: Aspect, pair: Pair): Verdict {
+  return JUDGES[aspect](pair);
+}

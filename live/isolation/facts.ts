@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { UserError } from '../../registry/user-error';
+
+/**
+ * What the registry cannot say and only reading the world can: secret fingerprints (HMAC) by `<surface>/<tier>/<NAME>`,
+ * the owner of each Netlify token by `<surface>/<tier>`, and which reviewers (`user:`, `team:`) are or hold bots.
+ */
+export const IsolationFacts = z.strictObject({
+  fingerprints: z.record(z.string(), z.string().min(1)).default({}),
+  tokens: z.record(z.string(), z.string().min(1)).default({}),
+  reviewers: z.record(z.string(), z.enum(['people', 'bot'])).default({}),
+});
+export type IsolationFacts = z.infer<typeof IsolationFacts>;
+
+/** Nothing known beyond the registry: what needs more is unverified. */
+export const NO_FACTS: IsolationFacts = { fingerprints: {}, tokens: {}, reviewers: {} };
+
+/** A fact by key; undefined when it is not known, whatever JavaScript objects have of their own. */
+export function known<T>(facts: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(facts, key) ? facts[key] : undefined;
+}
+
+/** Reads facts. Throws UserError (exit 2) when the text is another kind of document. */
+export function parseFacts(text: string, place: string): IsolationFacts {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new UserError('the facts are not JSON', { place, allowed: '{ fingerprints, tokens, reviewers }' });
+  }
+  const parsed = IsolationFacts.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const at = parsed.error.issues.map(({ path }) => path.join('.') || '(root)').join(', ');
+  throw new UserError(`the facts have another shape, at ${at}`, {
+    place,
+    allowed: '{ fingerprints, tokens, reviewers }, each a map of texts',
+  });
+}

@@ -1,0 +1,121 @@
+import type { Registry } from '../../registry/schema';
+import type { Surface } from '../../registry/schema/surface';
+import { highestTier, secretsOn, tiersOf, valueOn } from '../../registry/selectors';
+import type { Verdict } from './cells';
+import { type IsolationFacts, known } from './facts';
+import { isolationMatrix, targetCohort } from './matrix';
+
+/** One thing that the lint looked at. */
+export interface LintFinding extends Verdict {
+  readonly rule: 'tier-secret' | 'tier-team' | 'tier-variable' | 'pair' | 'cohort';
+  readonly subject: string;
+}
+
+/** The lint's result; off means that nothing was looked at. */
+export interface LintReport {
+  readonly enabled: boolean;
+  readonly findings: readonly LintFinding[];
+}
+
+/** A surface's value for a name on each of its tiers, compared in pairs. */
+function tierPairs<T>(registry: Registry, surface: Surface, read: (tier: string) => T | undefined) {
+  const values = tiersOf(registry, surface).flatMap(({ id }) => {
+    const value = read(id);
+    return value === undefined ? [] : [{ tier: id, value }];
+  });
+  return values.flatMap((left, index) => values.slice(index + 1).map((right) => ({ left, right })));
+}
+
+// Names may repeat between tiers, values may not; whether they do only recorded fingerprints tell.
+function tierSecrets(registry: Registry, surface: Surface, facts: IsolationFacts): readonly LintFinding[] {
+  const names = [...new Set(surface.secrets.map(({ name }) => name))].sort();
+  return names.flatMap((name) =>
+    tierPairs(registry, surface, (tier) => secretsOn(surface, tier).find((secret) => secret.name === name)).map(
+      ({ left, right }): LintFinding => {
+        const prints = [left, right].map(({ tier }) => known(facts.fingerprints, `${surface.id}/${tier}/${name}`));
+        const about = {
+          rule: 'tier-secret',
+          subject: `${surface.id}/${name} on ${left.tier} and ${right.tier}`,
+        } as const;
+        if (prints.includes(undefined)) return { ...about, verdict: 'unverified', proof: 'no fingerprint on both' };
+        return prints[0] === prints[1]
+          ? { ...about, verdict: 'denied', proof: 'one value on both tiers' }
+          : { ...about, verdict: 'allowed', proof: 'other fingerprints' };
+      },
+    ),
+  );
+}
+
+// Only another team is a wall at Netlify: contexts and sites of one team share its people and tokens.
+function tierTeams(registry: Registry, surface: Surface): readonly LintFinding[] {
+  const { target } = surface;
+  if (target.kind !== 'netlify') return [];
+  const highest = highestTier(registry).id;
+  return tierPairs(registry, surface, (tier) => valueOn(target.team, tier))
+    .filter(({ left, right }) => left.tier === highest || right.tier === highest)
+    .map(
+      ({ left, right }): LintFinding => ({
+        rule: 'tier-team',
+        subject: `${surface.id} on ${left.tier} and ${right.tier}`,
+        ...(left.value === right.value
+          ? { verdict: 'denied', proof: `both in the Netlify team ${left.value}` }
+          : { verdict: 'allowed', proof: `teams ${left.value} and ${right.value}` }),
+      }),
+    );
+}
+
+function tierVariables(registry: Registry, surface: Surface): readonly LintFinding[] {
+  return Object.entries(surface.variables)
+    .filter(([, { tenantScoped }]) => tenantScoped)
+    .flatMap(([name, { values }]) =>
+      tierPairs(registry, surface, (tier) => valueOn(values, tier)).map(
+        ({ left, right }): LintFinding => ({
+          rule: 'tier-variable',
+          subject: `${surface.id}/${name} on ${left.tier} and ${right.tier}`,
+          ...(left.value === right.value
+            ? { verdict: 'denied', proof: 'a tenant-scoped variable has one value on both tiers' }
+            : { verdict: 'allowed', proof: 'other values' }),
+        }),
+      ),
+    );
+}
+
+function cohortFindings(registry: Registry, facts: IsolationFacts): readonly LintFinding[] {
+  const { cells, coverage } = isolationMatrix(registry, facts, targetCohort(registry));
+  const pairs = cells.map(
+    ({ left, right, tier, aspect, verdict, proof }): LintFinding => ({
+      rule: 'pair',
+      subject: `${left} and ${right} on ${tier}: ${aspect}`,
+      verdict,
+      proof,
+    }),
+  );
+  // What is in no cohort is compared with nothing, and so cannot be said to be apart.
+  const unassigned = registry.isolationTarget
+    ? coverage.unassigned.map(
+        (id): LintFinding => ({
+          rule: 'cohort',
+          subject: id,
+          verdict: 'unverified',
+          proof: 'in no cohort: in no cell of the matrix',
+        }),
+      )
+    : [];
+  return [...pairs, ...unassigned];
+}
+
+/** What the registry and the facts say of isolation, tier from tier and surface from surface; off by the registry's flag. */
+export function isolationLint(registry: Registry, facts: IsolationFacts): LintReport {
+  if (!registry.isolationLint.enabled) return { enabled: false, findings: [] };
+  return {
+    enabled: true,
+    findings: [
+      ...registry.surfaces.flatMap((surface) => [
+        ...tierSecrets(registry, surface, facts),
+        ...tierTeams(registry, surface),
+        ...tierVariables(registry, surface),
+      ]),
+      ...cohortFindings(registry, facts),
+    ],
+  };
+}

@@ -1,0 +1,84 @@
+import { sortedBy } from '../../plan/sorted';
+import type { Registry } from '../../registry/schema';
+import { isOnTier, tierChain } from '../../registry/selectors';
+import { ASPECTS, type Aspect, judge, type Verdict } from './cells';
+import type { IsolationFacts } from './facts';
+
+/** One cell: two surfaces, a tier, and what they might have in common. */
+export interface Cell extends Verdict {
+  /** The higher of the two surfaces' cohorts: the one with which the cell came. */
+  readonly cohort: number;
+  readonly tier: string;
+  readonly left: string;
+  readonly right: string;
+  readonly aspect: Aspect;
+}
+
+/** How much of the target is proven. */
+export interface Coverage {
+  readonly cohort: number;
+  readonly cells: number;
+  readonly allowed: number;
+  readonly denied: number;
+  readonly unverified: number;
+  /** Surfaces of later cohorts: not in this matrix. */
+  readonly beyond: readonly string[];
+  /** Surfaces without a cohort: in no matrix at all. */
+  readonly unassigned: readonly string[];
+}
+
+/** The matrix up to a cohort. */
+export interface IsolationMatrix {
+  readonly cells: readonly Cell[];
+  readonly coverage: Coverage;
+}
+
+/** The cohort that is aimed at: the registry's target, else the highest that a surface is in (0 when none is). */
+export function targetCohort(registry: Registry): number {
+  return (
+    registry.isolationTarget?.cohort ?? Math.max(0, ...registry.surfaces.map(({ isolation }) => isolation?.cohort ?? 0))
+  );
+}
+
+/** A cell for every pair of surfaces in cohorts up to `cohort`, on every tier that both are on, in every respect. */
+export function isolationMatrix(registry: Registry, facts: IsolationFacts, cohort: number): IsolationMatrix {
+  const cohortOf = new Map(registry.surfaces.map(({ id, isolation }) => [id, isolation?.cohort]));
+  const surfaces = sortedBy(registry.surfaces, ({ id }) => id);
+  const included = surfaces.filter(({ isolation }) => isolation !== undefined && isolation.cohort <= cohort);
+  const cells = tierChain(registry).flatMap((tier) => {
+    const here = included.filter((surface) => isOnTier(surface, tier.id));
+    return here.flatMap((left, index) =>
+      here.slice(index + 1).flatMap((right) =>
+        ASPECTS.map(
+          (aspect): Cell => ({
+            cohort: Math.max(cohortOf.get(left.id) ?? 0, cohortOf.get(right.id) ?? 0),
+            tier: tier.id,
+            left: left.id,
+            right: right.id,
+            aspect,
+            ...judge(aspect, { registry, tier, left, right, facts }),
+          }),
+        ),
+      ),
+    );
+  });
+  const count = (verdict: Verdict['verdict']) => cells.filter((cell) => cell.verdict === verdict).length;
+  return {
+    cells,
+    coverage: {
+      cohort,
+      cells: cells.length,
+      allowed: count('allowed'),
+      denied: count('denied'),
+      unverified: count('unverified'),
+      beyond: surfaces.filter(({ isolation }) => (isolation?.cohort ?? 0) > cohort).map(({ id }) => id),
+      unassigned: surfaces.filter(({ isolation }) => isolation === undefined).map(({ id }) => id),
+    },
+  };
+}
+
+/** 1 when something is denied, else 3 when something could not be verified, else 0. */
+export function verdictExitCode(verdicts: readonly Verdict[]): 0 | 1 | 3 {
+  if (verdicts.some(({ verdict }) => verdict === 'denied')) return 1;
+  return verdicts.every(({ verdict }) => verdict === 'allowed') ? 0 : 3;
+}

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../registry/user-error';
+import type { FindCallee } from './contexts';
+import { parseWorkflow, type Workflow } from './workflow';
+
+const FOLDER = '.github/workflows';
+
+/** The workflows of a checkout, by path. Throws UserError (exit 2) when a folder or a file cannot be read. */
+export function readWorkflows(root: string, name: string): readonly Workflow[] {
+  try {
+    // A checkout that is not there must not look like one in which nothing reports.
+    readdirSync(root);
+    const folder = join(root, FOLDER);
+    const files = list(folder);
+    return files.map((file) =>
+      parseWorkflow({ path: `${FOLDER}/${file}`, text: readFileSync(join(folder, file), 'utf8') }),
+    );
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined || error instanceof UserError) throw error;
+    throw new UserError(`the workflows cannot be read: ${code}`, {
+      place: name,
+      allowed: 'a checkout of a repository',
+    });
+  }
+}
+
+function list(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((file) => /\.ya?ml$/.test(file))
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Finds `./…` in the workflows at hand and `owner/name/…@ref` in the checkouts that were given for it. */
+export function calleesOf(own: readonly Workflow[], others: ReadonlyMap<string, readonly Workflow[]>): FindCallee {
+  return (uses) => {
+    const remote = /^(?<repository>[^/]+\/[^/]+)\/(?<path>\.github\/workflows\/[^@]+)@.+$/.exec(uses)?.groups;
+    const path = remote?.['path'] ?? uses.replace(/^\.\//, '');
+    const workflows = remote ? others.get((remote['repository'] ?? '').toLowerCase()) : own;
+    return workflows?.find((workflow) => workflow.path === path);
+  };
+}

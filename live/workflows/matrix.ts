@@ -1,0 +1,64 @@
+type Combination = Readonly<Record<string, string>>;
+
+/** The combinations of a job's matrix; `dynamic` when an expression makes them and nobody knows before it runs. */
+export type Matrix = readonly Combination[] | 'none' | 'dynamic';
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' ? !value.includes('${{') : typeof value === 'number' || typeof value === 'boolean';
+}
+
+function combinationOf(value: unknown): Combination | undefined {
+  if (!isRecord(value) || !Object.values(value).every(isPlain)) return undefined;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, String(each)]));
+}
+
+function combinations(value: unknown): readonly Combination[] | undefined {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return undefined;
+  const read = value.map(combinationOf);
+  return read.every((each) => each !== undefined) ? read : undefined;
+}
+
+function product(axes: Readonly<Record<string, readonly unknown[]>>): readonly Combination[] {
+  const entries = Object.entries(axes);
+  if (entries.length === 0) return [];
+  return entries.reduce<readonly Combination[]>(
+    (made, [axis, values]) =>
+      made.flatMap((each) => values.map((value): Combination => ({ ...each, [axis]: String(value) }))),
+    [{}],
+  );
+}
+
+function covers(whole: Combination, part: Combination): boolean {
+  return Object.entries(part).every(([key, value]) => whole[key] === value);
+}
+
+/** Expands `strategy.matrix` as GitHub does: axes, less `exclude`, then each `include` into what it fits or on its own. */
+export function expandMatrix(matrix: unknown): Matrix {
+  if (matrix === undefined || matrix === null) return 'none';
+  if (!isRecord(matrix)) return 'dynamic';
+  const { include, exclude, ...axes } = matrix;
+  const [added, left] = [combinations(include), combinations(exclude)];
+  const lists = Object.fromEntries(
+    Object.entries(axes).flatMap(([axis, values]) =>
+      Array.isArray(values) && values.every(isPlain) ? [[axis, values as readonly unknown[]]] : [],
+    ),
+  );
+  if (!added || !left || Object.keys(lists).length < Object.keys(axes).length) return 'dynamic';
+  const names = Object.keys(lists);
+  let made = product(lists).filter((each) => !left.some((part) => covers(each, part)));
+  for (const extra of added) {
+    const fits = (each: Combination) =>
+      names.every((name) => !Object.hasOwn(extra, name) || each[name] === extra[name]);
+    const extended = made.filter((each) => names.some((name) => Object.hasOwn(each, name)) && fits(each));
+    made =
+      extended.length > 0
+        ? made.map((each) => (extended.includes(each) ? { ...each, ...extra } : each))
+        : [...made, extra];
+  }
+  return made;
+}
