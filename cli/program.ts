@@ -1,14 +1,24 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { UserError } from '../registry/user-error';
+import { addAccessCommands } from './access';
+import { addBundleCommands } from './bundle';
 import { addCommonOptions } from './common';
 import type { Context } from './context';
 import { addDocsCommands } from './docs';
 import { beStrict, example } from './help';
 import { addInitCommand } from './init';
+import { addIsolationCommands } from './isolation';
+import { addLiveCommands } from './live';
+import { addParityCommand } from './parity';
+import { addPartitionsCommand } from './partitions';
 import { addPlanCommand } from './plan';
 import { addPolicyCommands } from './policy';
+import { addPreviewCommands } from './preview';
 import { addRegistryCommands } from './registry';
+import { addSecretsCommands } from './secrets';
+import { addSurfacesCommands } from './surfaces';
+import { addWorkflowsCommands } from './workflows';
 
 /** Adds one group of commands to the program. */
 type AddCommands = (program: Command, context: Context) => void;
@@ -19,6 +29,16 @@ const GROUPS: readonly AddCommands[] = [
   addPlanCommand,
   addPolicyCommands,
   addDocsCommands,
+  addSurfacesCommands,
+  addBundleCommands,
+  addAccessCommands,
+  addPreviewCommands,
+  addIsolationCommands,
+  addWorkflowsCommands,
+  addLiveCommands,
+  addPartitionsCommand,
+  addParityCommand,
+  addSecretsCommands,
 ];
 
 function buildProgram(context: Context): Command {

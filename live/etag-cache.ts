@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const Entry = z.strictObject({ url: z.string(), etag: z.string(), link: z.string().optional(), body: z.unknown() });
+
+/** An answer that was kept with its ETag. */
+export type CachedAnswer = z.infer<typeof Entry>;
+
+/** Answers on disk by URL and the identity that asked: what one token may see is never shown to another. */
+export class EtagCache {
+  constructor(
+    private readonly folder: string,
+    private readonly identity: string,
+  ) {}
+
+  private file(url: string): string {
+    const name = createHash('sha256').update(`${this.identity}\n${url}`).digest('hex');
+    return path.join(this.folder, `${name}.json`);
+  }
+
+  /** The kept answer; undefined when there is none, or it cannot be read (it is then asked for again). */
+  get(url: string): CachedAnswer | undefined {
+    try {
+      const parsed = Entry.safeParse(JSON.parse(readFileSync(this.file(url), 'utf8')));
+      return parsed.success && parsed.data.url === url ? parsed.data : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps an answer. The file is moved into place, so that a reader never sees half of it. */
+  put(answer: CachedAnswer): void {
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    const file = this.file(answer.url);
+    const partial = `${file}.${process.pid}`;
+    writeFileSync(partial, JSON.stringify(answer), { mode: 0o600 });
+    renameSync(partial, file);
+  }
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { reasonOf, shaped } from '../reading';
+import type { SeenObject, Sighting } from '../snapshot';
+import type { GithubReader } from './reader';
+
+const Summary = z.looseObject({ id: z.number(), name: z.string(), source_type: z.string().optional() });
+const Ruleset = z.looseObject({
+  name: z.string(),
+  target: z.string(),
+  enforcement: z.string(),
+  conditions: z
+    .looseObject({
+      ref_name: z.looseObject({ include: z.array(z.string()), exclude: z.array(z.string()) }).optional(),
+    })
+    .nullable()
+    .optional(),
+  bypass_actors: z
+    .array(z.looseObject({ actor_id: z.number().nullable(), actor_type: z.string(), bypass_mode: z.string() }))
+    .optional(),
+  rules: z.array(z.looseObject({ type: z.string(), parameters: z.record(z.string(), z.json()).optional() })),
+});
+
+type Fields = SeenObject['fields'];
+
+function textOf(item: unknown): string {
+  if (typeof item === 'string') return item;
+  const keys = typeof item === 'object' && item !== null ? Object.keys(item).sort() : undefined;
+  return JSON.stringify(item, keys);
+}
+
+/** A rule's fields, `rule.<type>` and `rule.<type>.<parameter>`; texts in lists are sorted, since GitHub keeps no order. */
+export function ruleFields(type: string, parameters: Fields): Fields {
+  return Object.fromEntries([
+    [`rule.${type}`, true],
+    ...Object.entries(parameters).map(([name, value]) => [
+      `rule.${type}.${name}`,
+      Array.isArray(value) ? value.map(textOf).sort() : value,
+    ]),
+  ]);
+}
+
+/** A repository's own rulesets, whole: kinds of rules that nothing here knows are kept and so found (W21). */
+export async function readRulesets(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
+  const list = shaped(z.array(Summary), await reader.list(`${root}/rulesets`));
+  if (list.state !== 'read') return sighting.missed(`${repository}/ruleset`, reasonOf(list));
+  await Promise.all(
+    list.value.map(async ({ id, name }) => {
+      const address = `${repository}/ruleset/${name}`;
+      const whole = shaped(Ruleset, await reader.get(`${root}/rulesets/${id}`));
+      if (whole.state !== 'read') return sighting.missed(address, reasonOf(whole));
+      const { target, enforcement, conditions, rules, bypass_actors: bypass } = whole.value;
+      const double = list.value.filter((other) => other.name === name).length > 1;
+      if (double) sighting.missed(address, 'there are several rulesets of that name');
+      sighting.saw(address, 'ruleset', {
+        ...{ id, target, enforcement },
+        include: [...(conditions?.ref_name?.include ?? [])].sort(),
+        exclude: [...(conditions?.ref_name?.exclude ?? [])].sort(),
+        ...Object.assign({}, ...rules.map((rule) => ruleFields(rule.type, rule.parameters ?? {}))),
+        ...(bypass === undefined
+          ? {}
+          : { bypass: bypass.map((one) => `${one.actor_type}:${one.actor_id}:${one.bypass_mode}`).sort() }),
+      });
+      // Shown only to who may change the ruleset (W18): not seen is not the same as none.
+      if (bypass === undefined) sighting.missed(address, 'bypass actors are hidden from this credential', 'bypass');
+    }),
+  );
+}
+
+/** What is really in force for a branch, and classic protection that was left over (it layers, W34). */
+export async function readBranch(
+  reader: GithubReader,
+  sighting: Sighting,
+  root: string,
+  repository: string,
+  branch: string,
+) {
+  const name = encodeURIComponent(branch);
+  const address = `${repository}/branch-rules/${branch}`;
+  const rules = shaped(
+    z.array(z.looseObject({ type: z.string() })),
+    await reader.list(`${root}/rules/branches/${name}`),
+  );
+  if (rules.state !== 'read') sighting.missed(address, reasonOf(rules));
+  else sighting.saw(address, 'branch-rules', { types: [...new Set(rules.value.map(({ type }) => type))].sort() });
+}
+
+/** Branches that classic protection still covers. */
+export async function readClassic(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
+  const schema = z.array(z.looseObject({ name: z.string(), protected: z.boolean() }));
+  const list = shaped(schema, await reader.list(`${root}/branches`));
+  if (list.state !== 'read') return sighting.missed(`${repository}/classic-protection`, reasonOf(list));
+  await Promise.all(
+    list.value
+      .filter((branch) => branch.protected)
+      .map(async ({ name }) => {
+        const address = `${repository}/classic-protection/${name}`;
+        const found = await reader.get(`${root}/branches/${encodeURIComponent(name)}/protection`);
+        // `protected` may speak of a ruleset; only a 404 here says that there is no classic rule.
+        if (found.state === 'read') sighting.saw(address, 'classic-protection', {});
+        else if (found.state === 'unverified') sighting.missed(address, found.reason);
+      }),
+  );
+}

@@ -1,0 +1,60 @@
+import type { NetlifyCredentials } from '../credentials';
+import { type Reading, unverified } from '../reading';
+import { Slots } from '../slots';
+
+const MOST_PAGES = 100;
+const PER_PAGE = 100;
+
+/** How Netlify is read: milliseconds for a request (default 30,000), requests at once (default 5). */
+export interface NetlifyReaderOptions {
+  readonly timeoutMs?: number | undefined;
+  readonly atOnce?: number | undefined;
+}
+
+/** Reads Netlify. It never writes. */
+export class NetlifyReader {
+  private readonly slots: Slots;
+  private readonly timeoutMs: number;
+
+  constructor(
+    private readonly credentials: NetlifyCredentials,
+    { timeoutMs = 30_000, atOnce = 5 }: NetlifyReaderOptions = {},
+  ) {
+    this.slots = new Slots(atOnce);
+    this.timeoutMs = timeoutMs;
+  }
+
+  private async ask(path: string): Promise<{ reading: Reading<unknown>; more: boolean }> {
+    const { endpoint, token } = this.credentials;
+    try {
+      const response = await fetch(`${endpoint}/api/v1${path}`, {
+        headers: { authorization: `Bearer ${token}`, 'user-agent': 'causeway' },
+        signal: AbortSignal.timeout(this.timeoutMs),
+      });
+      if (response.status === 404) return { reading: { state: 'absent' }, more: false };
+      if (!response.ok) return { reading: unverified(`Netlify answered ${response.status}`), more: false };
+      const more = response.headers.get('link')?.includes('rel="next"') === true;
+      return { reading: { state: 'read', value: await response.json() }, more };
+    } catch (error) {
+      return { reading: unverified(error instanceof Error ? error.message : String(error)), more: false };
+    }
+  }
+
+  /** A list that comes in one piece. */
+  async whole(path: string): Promise<Reading<unknown>> {
+    return (await this.slots.run(() => this.ask(path))).reading;
+  }
+
+  /** A paged list; read until a page says that nothing follows and is not full. */
+  async list(path: string): Promise<Reading<readonly unknown[]>> {
+    const all: unknown[] = [];
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const { reading, more } = await this.slots.run(() => this.ask(`${path}?page=${page}&per_page=${PER_PAGE}`));
+      if (reading.state !== 'read') return reading;
+      if (!Array.isArray(reading.value)) return unverified('the answer holds no list');
+      all.push(...reading.value);
+      if (!more && reading.value.length < PER_PAGE) return { state: 'read', value: all };
+    }
+    return unverified(`the list has more than ${MOST_PAGES} pages`);
+  }
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { reasonOf, shaped } from '../reading';
+import type { Sighting } from '../snapshot';
+import type { NetlifyReader } from './reader';
+
+const Account = z.looseObject({ id: z.string(), slug: z.string() });
+const Site = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  custom_domain: z.string().nullable().optional(),
+  build_settings: z.looseObject({ repo_path: z.string().optional(), stop_builds: z.boolean().optional() }).nullish(),
+  published_deploy: z.looseObject({ locked: z.boolean().nullish() }).nullish(),
+});
+const Variable = z.looseObject({
+  key: z.string(),
+  is_secret: z.boolean().optional(),
+  scopes: z.array(z.string()).optional(),
+  values: z.array(z.looseObject({ context: z.string(), value: z.string().optional() })),
+});
+
+async function readVariables(reader: NetlifyReader, sighting: Sighting, account: string, site: string, owner: string) {
+  const path = `/accounts/${encodeURIComponent(account)}/env?site_id=${encodeURIComponent(site)}`;
+  const list = shaped(z.array(Variable), await reader.whole(path));
+  if (list.state !== 'read') return sighting.missed(`${owner}/variable`, reasonOf(list));
+  for (const { key, is_secret: isSecret, values } of list.value) {
+    const address = `${owner}/variable/${key}`;
+    const shown = isSecret === true ? undefined : values.find(({ context }) => context === 'production')?.value;
+    sighting.saw(address, 'site-variable', {
+      contexts: values.map(({ context }) => context).sort(),
+      ...(isSecret === undefined ? {} : { secret: isSecret }),
+      ...(shown === undefined ? {} : { value: shown }),
+    });
+    if (isSecret === undefined) sighting.missed(address, 'the answer does not say is_secret', 'secret');
+  }
+}
+
+async function readTeam(
+  reader: NetlifyReader,
+  sighting: Sighting,
+  account: z.infer<typeof Account>,
+  wanted: (address: string) => boolean,
+) {
+  const team = `netlify/${account.slug}`;
+  const list = shaped(z.array(Site), await reader.list(`/${encodeURIComponent(account.slug)}/sites`));
+  if (list.state !== 'read') return sighting.missed(team, reasonOf(list));
+  await Promise.all(
+    list.value.map(async (site) => {
+      const address = `${team}/${site.name}`;
+      sighting.saw(address, 'site', {
+        id: site.id,
+        domain: site.custom_domain ?? '',
+        linked: site.build_settings?.repo_path ?? '',
+        // Without a published deploy there is nothing yet that could be locked.
+        autoPublishes: site.published_deploy != null && site.published_deploy.locked !== true,
+      });
+      if (wanted(address)) await readVariables(reader, sighting, account.id, site.id, address);
+    }),
+  );
+}
+
+/** Which teams the token sees, and the sites of those that are asked for; variables only of sites that are `wanted`. */
+export async function readNetlify(
+  reader: NetlifyReader,
+  sighting: Sighting,
+  teams: readonly string[],
+  wanted: (address: string) => boolean,
+): Promise<void> {
+  const list = shaped(z.array(Account), await reader.whole('/accounts'));
+  if (list.state !== 'read') return sighting.missed('netlify', reasonOf(list));
+  for (const { slug, id } of list.value) sighting.saw(`netlify/${slug}`, 'netlify-team', { id });
+  const asked = list.value.filter(({ slug }) => teams.includes(slug));
+  await Promise.all(asked.map((account) => readTeam(reader, sighting, account, wanted)));
+}

@@ -1,0 +1,59 @@
+import { identitiesNamed } from '../plan/identities';
+import { sortedSet } from '../plan/sorted';
+import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, TierPlan } from '../plan/types';
+import { readEnvironments } from './github/environments';
+import { readVariables } from './github/named';
+import type { GithubReader } from './github/reader';
+import { readActions, readApp, readCodeowners, readWorkflow } from './github/repository';
+import { readBranch, readClassic, readRulesets } from './github/rulesets';
+import type { NetlifyReader } from './netlify/reader';
+import { readNetlify } from './netlify/sites';
+import { Sighting, type Snapshot } from './snapshot';
+
+/** What a snapshot is read through; `netlify` may be left out where a plan has no sites. */
+export interface Readers {
+  readonly github: GithubReader;
+  readonly netlify?: NetlifyReader | undefined;
+}
+
+/** The branches that a repository's rulesets name exactly. */
+export function exactBranches({ rulesets }: Pick<RepositoryPlan, 'rulesets'>): readonly string[] {
+  const refs = rulesets.flatMap(({ include }) => include).filter((ref) => /^refs\/heads\/[^*?[\]]+$/.test(ref));
+  return sortedSet(refs.map((ref) => ref.slice('refs/heads/'.length)));
+}
+
+/** Reads everything that a plan speaks of. Never throws for what cannot be read: that is in `unverified`. */
+export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, netlify }: Readers): Promise<Snapshot> {
+  const sighting = new Sighting();
+  const rootOf = (name: string) => `/repos/${encodeURIComponent(plan.organization)}/${encodeURIComponent(name)}`;
+  const environments = (name: string, planned: readonly EnvironmentPlan[]) => {
+    const own = new Set(planned.filter((one) => one.repository.name === name).map((one) => one.name.toLowerCase()));
+    return readEnvironments(github, sighting, rootOf(name), name, (each) => own.has(each));
+  };
+  const { apps, repositories } = identitiesNamed(plan);
+  const tasks: Promise<unknown>[] = apps.map((slug) => readApp(github, sighting, slug));
+  if ('sites' in plan) {
+    tasks.push(...repositories.map((name) => environments(name, plan.environments)));
+    const sites = new Set(plan.sites.map(({ team, name }) => `netlify/${team}/${name}`));
+    const teams = sortedSet(plan.sites.map(({ team }) => team));
+    if (sites.size > 0 && !netlify) sighting.missed('netlify', 'there is no Netlify credential');
+    if (sites.size > 0 && netlify) tasks.push(readNetlify(netlify, sighting, teams, (address) => sites.has(address)));
+  } else {
+    for (const repository of plan.repositories) {
+      const { name } = repository.repository;
+      const each = [github, sighting, rootOf(name), name] as const;
+      tasks.push(
+        environments(name, repository.environments),
+        readRulesets(...each),
+        readClassic(...each),
+        readVariables(github, sighting, `${rootOf(name)}/actions/variables`, name),
+        readActions(...each),
+        readWorkflow(...each),
+        readCodeowners(...each),
+        ...exactBranches(repository).map((branch) => readBranch(...each, branch)),
+      );
+    }
+  }
+  await Promise.all(tasks);
+  return sighting.snapshot(plan.organization);
+}

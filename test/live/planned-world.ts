@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type RunningWorld, startWorld } from '../../demo/world';
+import { takeId } from '../../emulator/github/world';
+import { nextId } from '../../emulator/netlify/world';
+import { githubCredentials, netlifyCredentials } from '../../live/credentials';
+import { GithubReader, type ReaderOptions } from '../../live/github/reader';
+import { NetlifyReader } from '../../live/netlify/reader';
+import { planFoundation } from '../../plan/foundation';
+import { planTier } from '../../plan/tier';
+import type { EnvironmentPlan, SitePlan } from '../../plan/types';
+import { Registry } from '../../registry/schema';
+import { tierChain } from '../../registry/selectors';
+
+const at = '2026-11-01T00:00:00.000Z';
+
+/** The checkout's own registry. */
+export function registryOfCheckout(): Registry {
+  return Registry.parse(JSON.parse(readFileSync(path.join(__dirname, '../../registry/deploy-surfaces.json'), 'utf8')));
+}
+
+/** The emulators with everything in them that a registry's stacks would make, and what people add by hand. */
+export async function plannedWorld(registry: Registry): Promise<RunningWorld> {
+  const world = await startWorld(registry);
+  const github = world.github.world;
+  const id = () => takeId(github);
+  const environment = (plan: EnvironmentPlan) => {
+    github.repositories[plan.repository.name]!.environments[plan.name.toLowerCase()] = {
+      ...{ id: id(), name: plan.name, createdAt: at, updatedAt: at, waitTimer: plan.waitMinutes },
+      reviewers: plan.reviewers.map((one) => {
+        const [kind, name = ''] = one.split(':');
+        return kind === 'team'
+          ? { type: 'Team', id: github.teams[name]!.id }
+          : { type: 'User', id: github.users[name]!.id };
+      }),
+      ...{ preventSelfReview: plan.preventSelfReview && plan.reviewers.length > 0, canAdminsBypass: plan.adminsBypass },
+      branchPolicy: { protected_branches: false, custom_branch_policies: true },
+      policies: Object.fromEntries(
+        plan.branches.map((name) => [id(), { id: github.nextId, name, type: 'branch' as const }]),
+      ),
+      variables: Object.fromEntries(
+        plan.variables.map(({ name, value }) => [name.toUpperCase(), { name, value, createdAt: at, updatedAt: at }]),
+      ),
+      secrets: Object.fromEntries(
+        plan.secrets.map(({ name }) => [
+          name.toUpperCase(),
+          { name, encryptedValue: 'x', keyId: '1', createdAt: at, updatedAt: at },
+        ]),
+      ),
+    };
+  };
+  const site = (plan: SitePlan) => {
+    const { world: netlify } = world.netlify;
+    const account = netlify.accounts.find(({ slug }) => slug === plan.team)!;
+    const siteId = nextId(netlify, 'uuid');
+    netlify.sites.push({
+      ...{ id: siteId, accountId: account.id, name: plan.name, customDomain: plan.domain ?? null, domainAliases: [] },
+      ...{ branchDeployCustomDomain: null, deployPreviewCustomDomain: null, notificationEmail: null, forceSsl: false },
+      ...{ buildImage: 'noble', functionsRegion: 'us-east-2', preventNonGitProdDeploys: false, prettyUrls: true },
+      buildSettings: plan.linked ? { repo_path: plan.linked.repository } : {},
+      ...{ wafPolicyId: null, publishedDeployId: null, createdAt: at, updatedAt: at },
+    });
+    for (const [key, value, isSecret] of [
+      ...plan.variables.map((one) => [one.name, one.value, false] as const),
+      ...plan.secrets.map((one) => [one.name, 'hidden', true] as const),
+    ]) {
+      netlify.variables.push({
+        ...{ accountId: account.id, siteId, key, scopes: ['builds', 'functions', 'runtime'], isSecret },
+        values: [{ id: nextId(netlify, 'object'), value, context: 'production' }],
+        ...{ updatedAt: at, updatedBy: 'owner-1' },
+      });
+    }
+  };
+  for (const tier of tierChain(registry)) {
+    const plan = planTier(registry, tier.id);
+    plan.environments.forEach(environment);
+    plan.sites.forEach(site);
+  }
+  for (const plan of planFoundation(registry).repositories) {
+    plan.environments.forEach(environment);
+    const repository = github.repositories[plan.repository.name]!;
+    for (const { name, value } of plan.variables) {
+      repository.variables[name] = { name, value, createdAt: at, updatedAt: at };
+    }
+    const { mode, githubOwned, verified, patterns } = plan.actions;
+    repository.actions.allowedActions = mode;
+    repository.actions.selected = {
+      ...{ github_owned_allowed: githubOwned, verified_allowed: verified, patterns_allowed: [...patterns] },
+    };
+    repository.workflow.default_workflow_permissions = plan.workflowPermissions;
+    repository.branches[repository.defaultBranch]!.files['.github/CODEOWNERS'] = plan.codeowners;
+    for (const ruleset of plan.rulesets) {
+      const rule = ruleset.pullRequest;
+      const flag = (on: boolean, type: string) => (on ? [{ type }] : []);
+      repository.rulesets[id()] = {
+        ...{
+          id: github.nextId,
+          name: ruleset.name,
+          target: 'branch',
+          enforcement: 'active',
+          createdAt: at,
+          updatedAt: at,
+        },
+        bypassActors: ruleset.bypass.map(({ app, mode: bypass_mode }) => ({
+          ...{ actor_id: github.apps[app]!.id, actor_type: 'Integration', bypass_mode },
+        })),
+        conditions: { ref_name: { include: [...ruleset.include], exclude: [] } },
+        rules: [
+          ...flag(ruleset.blockCreation, 'creation'),
+          ...flag(ruleset.blockUpdate, 'update'),
+          ...flag(ruleset.blockDeletion, 'deletion'),
+          ...flag(ruleset.blockForcePush, 'non_fast_forward'),
+          ...(rule
+            ? [
+                {
+                  type: 'pull_request',
+                  parameters: {
+                    ...{
+                      required_approving_review_count: rule.reviews,
+                      require_code_owner_review: rule.codeOwnerReview,
+                    },
+                    ...{ dismiss_stale_reviews_on_push: rule.dismissStaleReviews, required_reviewers: [] },
+                    require_last_push_approval: rule.lastPushApproval,
+                    required_review_thread_resolution: rule.threadResolution,
+                    allowed_merge_methods: [...rule.mergeMethods],
+                  },
+                },
+              ]
+            : []),
+          ...(ruleset.requiredChecks.length > 0
+            ? [
+                {
+                  type: 'required_status_checks',
+                  parameters: {
+                    required_status_checks: ruleset.requiredChecks.map(({ context, app }) => ({
+                      ...{ integration_id: github.apps[app]!.id, context },
+                    })),
+                    ...{ strict_required_status_checks_policy: false, do_not_enforce_on_create: false },
+                  },
+                },
+              ]
+            : []),
+          ...(ruleset.requiredDeployments.length > 0
+            ? [
+                {
+                  type: 'required_deployments',
+                  parameters: { required_deployment_environments: [...ruleset.requiredDeployments] },
+                },
+              ]
+            : []),
+        ],
+      };
+    }
+  }
+  return world;
+}
+
+/** Readers of a world, by its token. */
+export function readersOf(world: RunningWorld, organization: string, options: ReaderOptions = {}) {
+  const { tokenEnvironment: env } = world;
+  return {
+    github: new GithubReader(githubCredentials(env, organization), options),
+    netlify: new NetlifyReader(netlifyCredentials(env), { timeoutMs: options.timeoutMs }),
+  };
+}
