@@ -6,12 +6,14 @@ import { REGISTRY_PATH } from '../registry/derived-variables';
 import { loadRegistry } from '../registry/load';
 import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
-import { tierChain } from '../registry/selectors';
+import { secretsOn, tierChain } from '../registry/selectors';
 import { UserError } from '../registry/user-error';
+import { addByHand } from './by-hand';
 import { proposeEdit, withEdit } from './edit';
 import { Engine, projectFolder } from './engine';
 import { changesIn, previewSteps } from './steps';
 import { worldTable } from './table';
+import { verifyStack } from './verify';
 import { type RunningWorld, startWorld } from './world';
 
 interface Options {
@@ -33,18 +35,16 @@ function say(text: string): void {
   console.log(`[${((performance.now() - started) / 1000).toFixed(0).padStart(3)} s] ${text}`);
 }
 
-async function makeStacks({ registry, engine, stacks }: Scene): Promise<void> {
-  for (const stack of stacks) {
-    await engine.init(stack, {
-      // The emulators need no second between writes.
-      'causeway:writeDelayMs': '0',
-      ...(stack === FOUNDATION ? {} : { 'causeway:tier': stack }),
-    });
-    for (const surface of registry.surfaces) {
-      for (const secret of surface.secrets.filter(({ managed }) => managed === 'pulumi')) {
-        const value = `made-up-${stack}-${surface.id}`;
-        if (stack !== FOUNDATION) await engine.setSecret(stack, `causeway:secrets.${surface.id}.${secret.name}`, value);
-      }
+async function makeStack({ registry, engine }: Scene, stack: string): Promise<void> {
+  await engine.init(stack, {
+    // The emulators need no second between writes.
+    'causeway:writeDelayMs': '0',
+    ...(stack === FOUNDATION ? {} : { 'causeway:tier': stack }),
+  });
+  if (stack === FOUNDATION) return;
+  for (const surface of registry.surfaces) {
+    for (const { name } of secretsOn(surface, stack).filter(({ managed }) => managed === 'pulumi')) {
+      await engine.setSecret(stack, `causeway:secrets.${surface.id}.${name}`, `made-up-${stack}-${surface.id}`);
     }
   }
 }
@@ -58,6 +58,16 @@ async function upAll({ engine, stacks }: Scene, ...options: readonly string[]): 
   };
   await up(FOUNDATION);
   await Promise.all(stacks.filter((stack) => stack !== FOUNDATION).map(up));
+}
+
+/** Reads everything back past the provider's state, once what people add by hand is there too. */
+async function verifyAll({ registry, world, stacks }: Scene): Promise<void> {
+  addByHand(registry, world);
+  for (const stack of stacks) {
+    const findings = await verifyStack(registry, world, stack);
+    if (findings.length > 0) throw new Error(`${stack} is not as planned:\n${JSON.stringify(findings, null, 2)}`);
+  }
+  say(`read back: ${stacks.length} stacks are as planned; nothing missing, different, unowned or unverified`);
 }
 
 async function previewEdit({ registry, file, engine }: Scene): Promise<void> {
@@ -77,12 +87,13 @@ async function previewEdit({ registry, file, engine }: Scene): Promise<void> {
 
 async function play(scene: Scene): Promise<void> {
   const { registry, world } = scene;
-  await makeStacks(scene);
+  await Promise.all(scene.stacks.map((stack) => makeStack(scene, stack)));
   say(`stacks: ${scene.stacks.join(', ')}; now pulumi up with the real engine and plugins`);
   await upAll(scene);
   console.log(`\nWhat now exists for each surface and tier (read from the services):\n`);
   console.log(worldTable(registry, world.github.world, world.netlify.world));
   console.log('');
+  await verifyAll(scene);
   say('the same again: nothing may change');
   await upAll(scene, '--expect-no-changes');
   await previewEdit(scene);

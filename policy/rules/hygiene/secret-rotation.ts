@@ -21,7 +21,7 @@ export const secretRotation: StackRule = {
   code: 'hygiene-secret-rotation',
   title: 'Secrets are rotated in time',
   why: 'A secret that was copied once works until it is rotated.',
-  fix: 'Rotate it (`causeway secrets rotate`) and record `lastRotated`.',
+  fix: 'Rotate it where it is stored and record `lastRotated` in the registry.',
   severity: 'medium',
   category: 'hygiene',
   docs: 'https://docs.github.com/en/actions/reference/security/secure-use#use-secrets-for-sensitive-information',

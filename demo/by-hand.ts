@@ -1,0 +1,41 @@
+import { nextId } from '../emulator/netlify/world';
+import { planFoundation } from '../plan/foundation';
+import { planTier } from '../plan/tier';
+import type { EnvironmentPlan, SitePlan } from '../plan/types';
+import type { Registry } from '../registry/schema';
+import type { RunningWorld } from './world';
+
+/**
+ * Adds what Pulumi leaves to people: external secrets, and each repository's CODEOWNERS as the plan has it. Everything
+ * else must already stand. Throws when something that should hold a secret is not there.
+ */
+export function addByHand(registry: Registry, { github, netlify }: RunningWorld): void {
+  const at = new Date().toISOString();
+  const external = ({ secrets }: EnvironmentPlan | SitePlan) => secrets.filter(({ managed }) => managed === 'external');
+  const foundation = planFoundation(registry);
+  const tiers = registry.tiers.map(({ id }) => planTier(registry, id));
+  for (const plan of [...foundation.repositories, ...tiers].flatMap(({ environments }) => environments)) {
+    const environment = github.world.repositories[plan.repository.name]?.environments[plan.name.toLowerCase()];
+    if (!environment) throw new Error(`the environment ${plan.name} is not there`);
+    for (const { name } of external(plan)) {
+      environment.secrets[name] = { name, encryptedValue: 'by-hand', keyId: '1', createdAt: at, updatedAt: at };
+    }
+  }
+  for (const plan of tiers.flatMap(({ sites }) => sites)) {
+    const site = netlify.world.sites.find(({ name }) => name === plan.name);
+    if (!site) throw new Error(`the site ${plan.name} is not there`);
+    for (const { name: key } of external(plan)) {
+      netlify.world.variables.push({
+        ...{ accountId: site.accountId, siteId: site.id, key, scopes: ['builds', 'functions', 'runtime'] },
+        values: [{ id: nextId(netlify.world, 'object'), value: 'by-hand', context: 'production' }],
+        ...{ isSecret: true, updatedAt: at, updatedBy: 'ada' },
+      });
+    }
+  }
+  for (const { repository, codeowners } of foundation.repositories) {
+    const stored = github.world.repositories[repository.name];
+    const branch = stored?.branches[stored.defaultBranch];
+    if (!branch) throw new Error(`the default branch of ${repository.name} is not there`);
+    branch.files['.github/CODEOWNERS'] = codeowners;
+  }
+}

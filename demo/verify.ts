@@ -1,0 +1,20 @@
+import type { Finding } from '../live/compare';
+import { githubCredentials, netlifyCredentials } from '../live/credentials';
+import { GithubReader } from '../live/github/reader';
+import { NetlifyReader } from '../live/netlify/reader';
+import { verifyPlan } from '../live/verify';
+import { planStack } from '../plan/stack';
+import { FOUNDATION } from '../registry/naming';
+import type { Registry } from '../registry/schema';
+import type { RunningWorld } from './world';
+
+/** What a stack of the emulated world has that its plan does not say, or the other way round; what could not be seen too. */
+export async function verifyStack(registry: Registry, world: RunningWorld, stack: string): Promise<readonly Finding[]> {
+  const plan = planStack(registry, { stack, tier: stack === FOUNDATION ? undefined : stack });
+  const readers = {
+    github: new GithubReader(githubCredentials(world.environment, plan.organization)),
+    netlify: new NetlifyReader(netlifyCredentials(world.environment)),
+  };
+  const { findings } = await verifyPlan(registry, plan, readers);
+  return findings;
+}
