@@ -32,8 +32,11 @@ function policyOf(stack: string): StackPolicy {
     policies.set(stack, policy);
     return policy;
   } catch (error) {
-    if (error instanceof UserError) throw new Error(error.describe());
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    const shown = new Error(error.describe());
+    // The SDK shows an error's stack; a person's error has none.
+    shown.stack = shown.message;
+    throw shown;
   }
 }
 

@@ -35,6 +35,10 @@ describe('bad input is one clear error, and nothing is written', () => {
   beforeEach(() => scene.clearRequests());
   afterEach(() => scene.write(document('minimal.example.json')));
 
+  /** The program alone: with the pack, the pack is the first to refuse what both of them look at. */
+  const alone = (stack: string) =>
+    scene.engine.run('up', ...scene.engine.on(stack), '--yes', '--skip-preview', '--non-interactive');
+
   test('no credential', () =>
     expectRefused(engineWith(NO_APP).up(last()), 'there is no GitHub credential', 'allowed: GITHUB_TOKEN, or'));
 
@@ -55,12 +59,14 @@ describe('bad input is one clear error, and nothing is written', () => {
 
   test('a stack and a tier that disagree', async () => {
     await scene.init('elsewhere', last());
-    await expectRefused(scene.up('elsewhere'), 'the stack "elsewhere" and its configuration disagree');
+    await expectRefused(alone('elsewhere'), 'the stack "elsewhere" and its configuration disagree');
+    await expectRefused(scene.up('elsewhere'), 'the stack "elsewhere" is no tier of the registry', 'allowed:');
   });
 
   test('a tier that is not in the registry', async () => {
     await scene.init('moon', 'moon');
-    await expectRefused(scene.up('moon'), 'no tier "moon" in the registry', 'allowed:');
+    await expectRefused(alone('moon'), 'no tier "moon" in the registry', 'allowed:');
+    await expectRefused(scene.up('moon'), 'the stack "moon" is no tier of the registry', 'allowed:');
   });
 
   test('a repository that is not there', async () => {
@@ -82,6 +88,7 @@ describe('bad input is one clear error, and nothing is written', () => {
     scene.edit((draft) => {
       draft.surfaces[0].repository = 'nowhere';
     });
+    await expectRefused(alone(last()), 'repository-unknown', 'deploy-surfaces.json:', 'allowed: "shop"');
     await expectRefused(scene.up(last()), 'repository-unknown', 'deploy-surfaces.json:', 'allowed: "shop"');
   });
 
