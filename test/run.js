@@ -7,7 +7,21 @@ const path = require('node:path');
 const project = path.join(__dirname, '..');
 const node = path.join(project, 'node_modules', '.bin', 'node');
 const [which, ...rest] = process.argv.slice(2);
-const KINDS = { unit: ['--testPathIgnorePatterns', 'test/engine/'], engine: ['test/engine/'] };
+// Tests that start something of their own: emulators, git repositories, a policy pack's process, set-up.
+const SERVICES = [
+  'test/emulator/',
+  'test/evidence/',
+  'test/delivery/',
+  'test/live/(verify|command)\\.',
+  'test/policy/adapters\\.',
+  'test/components/netlify-site\\.',
+  'test/toolchain/(sdk|set-up)\\.',
+];
+const KINDS = {
+  unit: ['--testPathIgnorePatterns', 'test/engine/', ...SERVICES],
+  services: SERVICES,
+  engine: ['test/engine/'],
+};
 if (which !== undefined && !(which in KINDS)) {
   console.error(`unknown kind of tests "${which}"\n  allowed: ${Object.keys(KINDS).join(', ')}, or nothing for all`);
   process.exit(2);

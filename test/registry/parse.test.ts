@@ -107,10 +107,9 @@ describe('parseRegistry', () => {
     ]);
   });
 
-  it('refuses fifty megabytes and ten thousand levels at once', () => {
-    const started = performance.now();
-    parseRegistry(' '.repeat(50_000_000), { file: '', now: NOW });
-    parseRegistry('['.repeat(10_000), { file: '', now: NOW });
-    expect(performance.now() - started).toBeLessThan(500);
+  it('refuses fifty megabytes and ten thousand levels', () => {
+    for (const text of [' '.repeat(50_000_000), '['.repeat(10_000)]) {
+      expect(parseRegistry(text, { file: '', now: NOW })).toMatchObject({ ok: false, problems: [{ level: 'error' }] });
+    }
   });
 });
