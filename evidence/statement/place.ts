@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AnyStatement } from './statement';
+import { type AnyStatement, tierOf } from './statement';
 import { type TrustBase, type Verification, verifyStatement } from './verify';
 
 /** Stands where a kind has no commit, surface or tier: no id can be this. */
@@ -11,7 +11,7 @@ const NONE = '_';
  */
 export function statementPath({ kind, subjects, predicate }: AnyStatement, file: Buffer): string {
   const surface = 'surface' in predicate ? predicate.surface : NONE;
-  const tier = 'tier' in predicate ? predicate.tier : NONE;
+  const tier = tierOf({ predicate }) ?? NONE;
   const digest = createHash('sha256').update(file).digest('hex');
   return `evidence/${subjects.commit ?? NONE}/${surface}/${tier}/${kind}-${digest}.sigstore.json`;
 }

@@ -1,17 +1,20 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { readDocument } from '../../registry/document/read';
-import { KINDS, type KnownKind, type Predicates } from './kinds';
+import { KINDS, type KindDefinition, type KnownKind, type Predicates, type SubjectName } from './kinds';
 
 /** The type of what is signed (in-toto's). */
 export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
 const CommitDigest = z.strictObject({ gitCommit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/) });
-const BundleDigest = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const Sha256 = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const Subject = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('commit'), digest: CommitDigest }),
-  z.strictObject({ name: z.literal('bundle'), digest: BundleDigest }),
+  z.strictObject({
+    name: z.enum(['bundle', 'ticket', 'plan', 'reading', 'proof', 'incident', 'waiver', 'fingerprint']),
+    digest: Sha256,
+  }),
 ]);
 
 const Envelope = z.strictObject({
@@ -22,11 +25,11 @@ const Envelope = z.strictObject({
 });
 
 /** What a statement is about. A field that its kind does not have is undefined. */
-export interface Subjects {
-  /** The full commit id. */
+export interface Subjects extends Readonly<Partial<Record<SubjectName, string>>> {
+  /** The full commit id; the other subjects are `sha256:…`. */
   readonly commit?: string;
-  /** `sha256:…` of the bundle. */
-  readonly bundle?: string;
+  /** Every bundle of a decision, sorted by the report's own order; `bundle` is the first of them. */
+  readonly bundles?: readonly string[];
 }
 
 /** A statement of one kind. */
@@ -39,21 +42,42 @@ export interface Statement<K extends KnownKind = KnownKind> {
 /** A statement of any kind, told apart by `kind`. */
 export type AnyStatement = { [K in KnownKind]: Statement<K> }[KnownKind];
 
+/** The tier that a statement speaks of; a decision's is the one that the release goes to. */
+export function tierOf({ predicate }: Pick<AnyStatement, 'predicate'>): string | undefined {
+  if ('release' in predicate) return predicate.release.toTier;
+  return 'tier' in predicate ? predicate.tier : undefined;
+}
+
 /** A statement, or why it is none. */
 export type StatementResult =
   | { readonly ok: true; readonly statement: AnyStatement }
   | { readonly ok: false; readonly reason: string };
 
-function subjectEntry(name: 'commit' | 'bundle', subjects: Subjects): object {
-  const value = subjects[name];
-  if (value === undefined) throw new Error(`the subject ${name} is missing`);
+function subjectEntry(name: SubjectName, value: string): object {
   return { name, digest: name === 'commit' ? { gitCommit: value } : { sha256: value.replace(/^sha256:/, '') } };
+}
+
+function subjectEntries(kind: KnownKind, subjects: Subjects): readonly object[] {
+  const { subjects: names, manyBundles }: KindDefinition = KINDS[kind];
+  return names.flatMap((name) => {
+    const value = subjects[name];
+    if (manyBundles && name === 'bundle') return (subjects.bundles ?? []).map((each) => subjectEntry(name, each));
+    if (value === undefined) throw new Error(`the subject ${name} is missing`);
+    return [subjectEntry(name, value)];
+  });
+}
+
+function isSubjectsOf(kind: KnownKind, found: readonly SubjectName[]): boolean {
+  const { subjects, manyBundles }: KindDefinition = KINDS[kind];
+  if (!manyBundles) return found.join() === subjects.join();
+  const own = found.filter((name, index) => name !== 'bundle' || found.indexOf(name) === index);
+  return own.join() === subjects.join();
 }
 
 /** The bytes to sign: the in-toto Statement v1 in its canonical form (RFC 8785). Throws when it would not be read back. */
 export function statementBytes<K extends KnownKind>({ kind, subjects, predicate }: Statement<K>): Buffer {
-  const { predicateType, subjects: wanted } = KINDS[kind];
-  const subject = wanted.map((name) => subjectEntry(name, subjects));
+  const { predicateType } = KINDS[kind];
+  const subject = subjectEntries(kind, subjects);
   const text = canonicalize({ _type: 'https://in-toto.io/Statement/v1', subject, predicateType, predicate }) ?? '';
   const result = parseStatement(Buffer.from(text, 'utf8'));
   if (!result.ok) throw new Error(`this is no statement: ${result.reason}`);
@@ -76,13 +100,16 @@ export function parseStatement(bytes: Buffer): StatementResult {
   const { subject, predicateType } = envelope.data;
   const kind = (Object.keys(KINDS) as KnownKind[]).find((name) => KINDS[name].predicateType === predicateType);
   if (!kind) return no('the predicate type is unknown');
-  if (subject.map(({ name }) => name).join() !== KINDS[kind].subjects.join()) return no('the subjects are others');
+  const names = subject.map(({ name }) => name);
+  if (!isSubjectsOf(kind, names)) return no('the subjects are others');
   const predicate = KINDS[kind].predicate.safeParse(envelope.data.predicate);
   if (!predicate.success) return no(`the predicate has another shape: ${firstIssue(predicate.error)}`);
-  const subjects: { commit?: string; bundle?: string } = {};
+  const subjects: Partial<Record<SubjectName, string>> & { bundles?: string[] } = {};
   for (const each of subject) {
-    if (each.name === 'commit') subjects.commit = each.digest.gitCommit;
-    else subjects.bundle = `sha256:${each.digest.sha256}`;
+    const value = each.name === 'commit' ? each.digest.gitCommit : `sha256:${each.digest.sha256}`;
+    subjects[each.name] ??= value;
+    if (each.name === 'bundle' && (KINDS[kind] as KindDefinition).manyBundles)
+      subjects.bundles = [...(subjects.bundles ?? []), value];
   }
   return { ok: true, statement: { kind, subjects, predicate: predicate.data } as AnyStatement };
 }

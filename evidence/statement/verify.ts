@@ -5,7 +5,7 @@ import canonicalize from 'canonicalize';
 import { readDocument } from '../../registry/document/read';
 import type { Trust } from '../../registry/schema/trust';
 import { type TrustedKey, trustedKeys } from '../trust/keys';
-import { type AnyStatement, PAYLOAD_TYPE, parseStatement } from './statement';
+import { type AnyStatement, PAYLOAD_TYPE, parseStatement, tierOf } from './statement';
 
 /** The most that one statement's file may weigh, in bytes. */
 export const MAX_STATEMENT_BYTES = 1024 * 1024;
@@ -20,14 +20,29 @@ export interface TrustBase {
   readonly root: Omit<TrustMaterial, 'publicKey'>;
 }
 
+/** The run of a workflow that a certificate names (Fulcio's extensions 1.3.6.1.4.1.57264.1.*). */
+export interface SignerRun {
+  readonly repositoryId: number;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** `.github/workflows/deploy.yml` of the workflow whose job signed, which may have been called from another. */
+  readonly workflow: string;
+  readonly ref: string;
+  /** The commit whose workflow file ran. */
+  readonly sha: string;
+  readonly runId: number;
+  readonly runAttempt: number;
+  readonly environment: string | undefined;
+}
+
 /** A statement whose signature, time and signer hold. */
 export interface VerifiedStatement {
   readonly ok: true;
   /** `sha256:…` of the signed statement. */
   readonly id: string;
   readonly statement: AnyStatement;
-  /** The id of the trust entry, and its person. */
-  readonly signer: { readonly id: string; readonly person: string | undefined };
+  /** Whose trust entry it is; a keyless signer's run comes from its certificate. */
+  readonly signer: { readonly id: string; readonly person: string | undefined; readonly run?: SignerRun };
   /** The trusted time of the signature. */
   readonly time: Date;
 }
@@ -93,10 +108,6 @@ function verifySignature(bundle: Bundle, key: TrustedKey, root: TrustBase['root'
   const time = Math.max(...times);
   if (!Number.isFinite(time)) throw new Refusal('there is no trusted time');
   return new Date(time);
-}
-
-function tierOf({ predicate }: AnyStatement): string | undefined {
-  return 'tier' in predicate ? predicate.tier : undefined;
 }
 
 function requireTrust(statement: AnyStatement, { entry }: TrustedKey): void {

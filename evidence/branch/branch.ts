@@ -1,0 +1,42 @@
+import type { Verification } from '../statement/verify';
+
+/** One statement's file on the evidence branch. */
+export interface EvidenceFile {
+  /** `evidence/<commit>/<surface>/<tier>/<kind>-<digest>.sigstore.json` */
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/** The whole branch as it stands at one head; its history was walked and only ever added to. */
+export interface EvidenceReading {
+  /** The full commit id of the head. */
+  readonly head: string;
+  /** Every file below `evidence/`, sorted by path. */
+  readonly files: readonly EvidenceFile[];
+}
+
+/** The evidence branch, over git or over the GitHub API. */
+export interface EvidenceBranch {
+  /**
+   * Reads the branch and walks its first-parent history from the root. Rejects with UserError: exit 3 when it cannot be
+   * read whole (missing branch, shallow clone, truncated list), exit 1 when it was not append-only, or when its head does
+   * not descend from `recordedHead` (the head that the last decision saw).
+   */
+  readonly read: (options?: { readonly recordedHead?: string }) => Promise<EvidenceReading>;
+  /**
+   * Adds files, in one commit, and gives the new head. Another writer's commit in between is no conflict: the files are
+   * put on top of it. Rejects with UserError (exit 1) when a path is there already, exit 3 when it cannot be pushed.
+   */
+  readonly append: (files: readonly EvidenceFile[], message: string) => Promise<string>;
+}
+
+/** A statement of the branch that holds, and where it lies. */
+export type EvidenceStatement = Extract<Verification, { ok: true }> & { readonly path: string };
+
+/** What the branch holds once every file was verified. */
+export interface EvidenceBook {
+  readonly head: string;
+  readonly statements: readonly EvidenceStatement[];
+  /** Files that count for nothing, each with its reason. */
+  readonly refused: readonly { readonly path: string; readonly reason: string }[];
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { Id, Principal, Text } from '../../../registry/schema/primitives';
+import { Commit, Time } from './parts';
+
+/** The go-live checklist, filled in (seed: evidence review, decision-log health, backup, rollback triggers, sign-offs). */
+export const Checklist = z.strictObject({
+  tier: Id,
+  items: z.array(z.strictObject({ id: Id, done: z.boolean(), evidence: Text })).min(1),
+  signOffs: z.array(z.strictObject({ person: Principal, role: Text, at: Time })).min(1),
+});
+export type Checklist = z.infer<typeof Checklist>;
+
+/** An incident, opened or closed. Its subject is the sha256 of its id; the newest statement about it counts. */
+export const Incident = z.strictObject({
+  incidentId: Text,
+  surface: Id,
+  tier: Id,
+  severity: z.enum(['warning', 'critical']),
+  openedAt: Time,
+  closedAt: Time.nullable(),
+  impact: Text,
+  mitigation: z.array(Text),
+  followUps: z.array(Text),
+});
+export type Incident = z.infer<typeof Incident>;
+
+/** A request for an exception: the four parts of seed 000, and how long and how often it holds. Its subject is the sha256 of its id. */
+export const Waiver = z.strictObject({
+  waiverId: Id,
+  checkId: Text,
+  surfaces: z.array(Id).min(1),
+  /** The release commits it holds for: one, or those after `from` up to `to`. */
+  commits: z.union([
+    z.strictObject({ commit: Commit }),
+    z.strictObject({ from: Commit, to: Commit }),
+    /** For a policy rule, which judges no release. */
+    z.strictObject({ stack: Text }),
+  ]),
+  constraint: Text,
+  riskIfUnchanged: Text,
+  minimalException: Text,
+  rollbackPath: Text,
+  requestedBy: Principal,
+  issuedAt: Time,
+  expiresAt: Time,
+  maxUses: z.int().min(1).max(100),
+});
+export type Waiver = z.infer<typeof Waiver>;
+
+/** Another person's yes to a waiver. Its subject is the sha256 of the waiver's file. */
+export const WaiverApproval = z.strictObject({ waiverId: Id, approver: Principal, approvedAt: Time });
+export type WaiverApproval = z.infer<typeof WaiverApproval>;
