@@ -2,9 +2,15 @@ import type { Verification } from '../statement/verify';
 
 /** One statement's file on the evidence branch. */
 export interface EvidenceFile {
-  /** `evidence/<commit>/<surface>/<tier>/<kind>-<digest>.sigstore.json` */
+  /** `evidence/<commit>/<surface>/<tier>/<kind>-<digest>.sigstore.json`: `statementPath` says it. */
   readonly path: string;
   readonly bytes: Buffer;
+}
+
+/** A file of the branch that counts for nothing. */
+export interface RefusedFile {
+  readonly path: string;
+  readonly reason: string;
 }
 
 /** The whole branch as it stands at one head; its history was walked and only ever added to. */
@@ -13,6 +19,16 @@ export interface EvidenceReading {
   readonly head: string;
   /** Every file below `evidence/`, sorted by path. */
   readonly files: readonly EvidenceFile[];
+  /** What lies there and was not read, with the reason: it is too large, or no regular file. */
+  readonly refused: readonly RefusedFile[];
+}
+
+/** What may not have been added since a head was read, for an addition to be right. */
+export interface AppendGuard {
+  /** The head that was read. */
+  readonly since: string;
+  /** Whether a file at this path would make the addition wrong. */
+  readonly conflicts: (path: string) => boolean;
 }
 
 /** The evidence branch, over git or over the GitHub API. */
@@ -25,9 +41,10 @@ export interface EvidenceBranch {
   readonly read: (options?: { readonly recordedHead?: string }) => Promise<EvidenceReading>;
   /**
    * Adds files, in one commit, and gives the new head. Another writer's commit in between is no conflict: the files are
-   * put on top of it. Rejects with UserError (exit 1) when a path is there already, exit 3 when it cannot be pushed.
+   * put on top of it. Rejects with UserError (exit 1) when a path is there already, exit 3 when it cannot be pushed, and
+   * with EvidenceConflict when the guard's conflict was added meanwhile.
    */
-  readonly append: (files: readonly EvidenceFile[], message: string) => Promise<string>;
+  readonly append: (files: readonly EvidenceFile[], message: string, guard?: AppendGuard) => Promise<string>;
 }
 
 /** A statement of the branch that holds, and where it lies. */
@@ -38,5 +55,5 @@ export interface EvidenceBook {
   readonly head: string;
   readonly statements: readonly EvidenceStatement[];
   /** Files that count for nothing, each with its reason. */
-  readonly refused: readonly { readonly path: string; readonly reason: string }[];
+  readonly refused: readonly RefusedFile[];
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { devNull } from 'node:os';
 import { UserError } from '../../registry/user-error';
 
 /** What a git command answered. */
@@ -8,22 +9,47 @@ export interface GitAnswer {
   readonly stderr: string;
 }
 
-const MAX_OUTPUT = 512 * 1024 * 1024;
-
-// The caller's GIT_DIR or a replaced object (refs/replace) would make git answer about another history.
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = {};
-  for (const [name, value] of Object.entries(process.env)) if (!name.startsWith('GIT_')) env[name] = value;
-  return { ...env, LC_ALL: 'C', GIT_NO_REPLACE_OBJECTS: '1', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
+/** What a git command is given beside its arguments. */
+export interface GitInput {
+  readonly stdin?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs git in a folder. Throws UserError (exit 3) when git itself cannot be run; its own refusal is in `code`. */
-export function git(cwd: string, ...args: readonly string[]): GitAnswer {
+const MAX_OUTPUT = 512 * 1024 * 1024;
+/** How long git may take, in milliseconds: a remote may never answer. */
+const TIMEOUT = 10 * 60_000;
+/** How a remote is reached; what answers is its matter. */
+const TRANSPORT: ReadonlySet<string> = new Set(['GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_ASKPASS', 'GIT_SSL_CAINFO']);
+
+// The caller's GIT_DIR, a replaced object (refs/replace) or a graft would make git answer about another history.
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (!name.startsWith('GIT_') || TRANSPORT.has(name)) env[name] = value;
+  }
+  return {
+    ...env,
+    LC_ALL: 'C',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: devNull,
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+  };
+}
+
+/** A text without what stands before the host of an address: it may be a token. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/\/\/[^/@\s]+@/g, '//');
+}
+
+/** Runs git in a folder, with input. Throws UserError (exit 3) when git itself cannot be run; its own refusal is in `code`. */
+export function gitWith(cwd: string, { stdin, env = {} }: GitInput, ...args: readonly string[]): GitAnswer {
   const { status, stdout, stderr, error } = spawnSync('git', ['--no-pager', ...args], {
     cwd,
-    env: cleanEnvironment(),
+    env: { ...cleanEnvironment(), ...env },
     maxBuffer: MAX_OUTPUT,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: TIMEOUT,
+    ...(stdin === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input: stdin }),
   });
   if (error || status === null) {
     throw new UserError(`git ${args[0] ?? ''} could not be run: ${error?.message ?? 'it was ended by a signal'}`, {
@@ -32,12 +58,22 @@ export function git(cwd: string, ...args: readonly string[]): GitAnswer {
       exitCode: 3,
     });
   }
-  return { code: status, stdout, stderr: stderr.toString('utf8').trim() };
+  return { code: status, stdout, stderr: withoutCredentials(stderr.toString('utf8').trim()) };
+}
+
+/** Runs git in a folder. Throws UserError (exit 3) when git itself cannot be run; its own refusal is in `code`. */
+export function git(cwd: string, ...args: readonly string[]): GitAnswer {
+  return gitWith(cwd, {}, ...args);
 }
 
 /** What git prints, without the last line break. Throws UserError (exit 3) when git refuses. */
 export function gitText(cwd: string, ...args: readonly string[]): string {
-  const { code, stdout, stderr } = git(cwd, ...args);
+  return textOf(cwd, {}, ...args);
+}
+
+/** What git prints when given input, without the last line break. Throws UserError (exit 3) when git refuses. */
+export function textOf(cwd: string, input: GitInput, ...args: readonly string[]): string {
+  const { code, stdout, stderr } = gitWith(cwd, input, ...args);
   if (code !== 0) throw new UserError(`git ${args[0] ?? ''} failed: ${stderr}`, { place: cwd, exitCode: 3 });
   return stdout.toString('utf8').replace(/\n$/, '');
 }

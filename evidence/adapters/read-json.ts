@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { tooDeepAt } from '../../registry/document/depth';
+import { UserError } from '../../registry/user-error';
+
+/** The deepest nesting that is read: recursive readers overflow their stack on deeper input. */
+const MAX_DEPTH = 256;
+
+/** The refusal of a report that cannot be understood: nothing is recorded, and its check stays without evidence. */
+export function unreadable(tool: string, why: string): UserError {
+  const allowed = `a whole report as ${tool} wrote it`;
+  return new UserError(`the report cannot be read: ${why}`, { place: `a ${tool} report`, allowed });
+}
+
+/**
+ * Reads a tool's JSON report. Its texts may hold what the registry's reader refuses (terminal colours in messages); what is
+ * judged is strict: unknown statuses and absent counts are refused. Throws UserError (exit 2).
+ */
+export function readJsonReport<T extends z.ZodType>(tool: string, text: string, schema: T): z.infer<T> {
+  if (text.trim() === '') throw unreadable(tool, 'it is empty');
+  if (tooDeepAt(text, MAX_DEPTH) !== undefined) throw unreadable(tool, 'it is nested too deep');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // The parser's message quotes the text, in which anything may stand.
+    throw unreadable(tool, 'it is not JSON, or cut off');
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const at = `/${issue?.path.join('/') ?? ''}`.replaceAll(/[^\w/.@-]/g, '?').slice(0, 200);
+  throw unreadable(tool, `${issue?.code === 'invalid_value' ? 'an unknown value' : 'another shape'} (${at})`);
+}

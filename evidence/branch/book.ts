@@ -1,0 +1,33 @@
+import { sortedBy } from '../../plan/sorted';
+import { verifyPlacedStatement } from '../statement/place';
+import type { TrustBase } from '../statement/verify';
+import type { EvidenceBook, EvidenceReading, EvidenceStatement, RefusedFile } from './branch';
+
+function isBefore(one: EvidenceStatement, other: EvidenceStatement): boolean {
+  const difference = one.time.getTime() - other.time.getTime();
+  return difference < 0 || (difference === 0 && one.path < other.path);
+}
+
+/**
+ * Verifies every file of the branch: it is a statement or refused with a reason. A statement that was signed more than
+ * once counts once, as it was signed first.
+ */
+export function readEvidenceBook(reading: EvidenceReading, trust: TrustBase, now: Date): EvidenceBook {
+  const statements = new Map<string, EvidenceStatement>();
+  const refused: RefusedFile[] = [...reading.refused];
+  for (const { path, bytes } of reading.files) {
+    const result = verifyPlacedStatement(path, bytes, trust, now);
+    if (!result.ok) {
+      refused.push({ path, reason: result.reason });
+      continue;
+    }
+    const found = { ...result, path };
+    const first = statements.get(found.id);
+    if (!first || isBefore(found, first)) statements.set(found.id, found);
+  }
+  return {
+    head: reading.head,
+    statements: sortedBy(statements.values(), ({ path }) => path),
+    refused: sortedBy(refused, ({ path }) => path),
+  };
+}

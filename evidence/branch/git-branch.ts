@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UserError } from '../../registry/user-error';
+import { isFullCommitId } from '../git/commit';
+import { git, gitText, textOf, withoutCredentials } from '../git/git';
+import { gitHistory } from '../git/history';
+import { blobContents, treeEntries } from '../git/objects';
+import { fetchHead, hasCommit, isAncestor, keepSeenHead, type RemoteBranch, seenHead } from '../git/remote';
+import type { AppendGuard, EvidenceBranch, EvidenceFile, EvidenceReading } from './branch';
+import { readingOf, requireAppendable, requireRoom, sortOut } from './files';
+import { EVIDENCE_FOLDER, requireAppendOnly } from './history';
+
+/** Who writes to the branch, as git records it. */
+export interface Writer {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The evidence branch of a remote, by way of a clone. */
+export interface GitEvidenceOptions extends RemoteBranch {
+  /** Undefined where nothing is appended. */
+  readonly writer: Writer | undefined;
+}
+
+// At each try one of the writers gets through: this many would have to be quicker.
+const TRIES = 50;
+
+function requireDescent(options: GitEvidenceOptions, head: string, before: string): void {
+  const { repository, branch } = options;
+  if (isFullCommitId(before) && hasCommit(repository, before) && isAncestor(repository, before, head)) return;
+  throw new UserError(`the evidence branch was rewritten: its head ${head} does not follow ${before}, seen before`, {
+    place: branch,
+    allowed: 'a head that follows every head before it',
+    exitCode: 1,
+  });
+}
+
+function freshHead(options: GitEvidenceOptions): string {
+  const head = fetchHead(options);
+  const seen = seenHead(options);
+  if (seen !== undefined) requireDescent(options, head, seen);
+  return head;
+}
+
+function read(options: GitEvidenceOptions, recordedHead: string | undefined): EvidenceReading {
+  const { repository, branch } = options;
+  const head = freshHead(options);
+  if (recordedHead !== undefined) requireDescent(options, head, recordedHead);
+  requireAppendOnly(gitHistory(repository, head), { head, recordedHead, branch });
+  const { toRead, refused } = sortOut(treeEntries(repository, head, EVIDENCE_FOLDER));
+  const contents = blobContents(repository, toRead);
+  keepSeenHead(options, head);
+  const files = toRead.map(({ path }, index) => ({ path, bytes: contents[index] ?? Buffer.alloc(0) }));
+  return readingOf(head, files, refused);
+}
+
+function commitOn(options: GitEvidenceOptions, writer: Writer, head: string, lines: string, message: string): string {
+  const { repository } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'causeway-index-'));
+  try {
+    // An index of its own: neither the clone's index nor its working tree is touched.
+    const env = { GIT_INDEX_FILE: join(folder, 'index') };
+    textOf(repository, { env }, 'read-tree', head);
+    textOf(repository, { env, stdin: lines }, 'update-index', '--add', '-z', '--index-info');
+    const tree = textOf(repository, { env }, 'write-tree');
+    const { name, email } = writer;
+    const identity = ['-c', `user.name=${name}`, '-c', `user.email=${email}`, '-c', 'commit.gpgSign=false'];
+    return gitText(repository, ...identity, 'commit-tree', tree, '-p', head, '-m', message);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function append(
+  options: GitEvidenceOptions,
+  files: readonly EvidenceFile[],
+  message: string,
+  guard: AppendGuard | undefined,
+): string {
+  const { repository, remote, branch, writer } = options;
+  if (!writer) {
+    throw new UserError('nobody is named who writes to the evidence branch', {
+      place: repository,
+      allowed: 'apps.evidence in the registry, or user.name and user.email in the configuration of git',
+    });
+  }
+  requireAppendable(files);
+  const pathsAt = (commit: string) => new Set(treeEntries(repository, commit, EVIDENCE_FOLDER).map(({ path }) => path));
+  let head = freshHead(options);
+  requireRoom(files, head, pathsAt, guard);
+  const entry = ({ path, bytes }: EvidenceFile): string => {
+    const blob = textOf(repository, { stdin: bytes }, 'hash-object', '-w', '--stdin');
+    return `100644 ${blob}\t${path}\0`;
+  };
+  const lines = files.map(entry).join('');
+  let reason = '';
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const commit = commitOn(options, writer, head, lines, message);
+    const pushed = git(
+      repository,
+      'push',
+      '--quiet',
+      '--no-verify',
+      '--no-follow-tags',
+      '--',
+      remote,
+      `${commit}:refs/heads/${branch}`,
+    );
+    const now = freshHead(options);
+    // The push itself may have failed after the remote took it.
+    if (isAncestor(repository, commit, now)) {
+      keepSeenHead(options, now);
+      return commit;
+    }
+    reason = pushed.stderr;
+    // Nobody was quicker, so it is the remote that does not want it.
+    if (now === head && !/cannot lock ref|failed to update ref/.test(reason)) break;
+    head = now;
+    requireRoom(files, head, pathsAt, guard);
+  }
+  throw new UserError(`the evidence branch could not be pushed to: ${reason}`, {
+    place: `${withoutCredentials(remote)} ${branch}`,
+    allowed: 'a remote that lets the evidence writer push to the branch',
+    exitCode: 3,
+  });
+}
+
+/**
+ * The evidence branch over git: read out of fetched objects, appended to by commits made without a checkout. A push that
+ * another writer was quicker than is made again on top of theirs, unless a path was taken meanwhile.
+ */
+export function gitEvidenceBranch(options: GitEvidenceOptions): EvidenceBranch {
+  return {
+    read: async ({ recordedHead } = {}) => read(options, recordedHead),
+    append: async (files, message, guard) => append(options, files, message, guard),
+  };
+}

@@ -1,0 +1,86 @@
+import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
+import type { KnownKind, Predicates } from '../statement/kinds';
+import { CLOCK_SKEW } from '../statement/signature';
+
+/** What the evidence says of one question. Only `pass` is a yes. */
+export interface EvidenceAnswer {
+  readonly status: 'pass' | 'missing' | 'stale' | 'unverified' | 'hard-fail';
+  /** One sentence for people. */
+  readonly reason: string;
+  /** The ids of the statements that it rests on. */
+  readonly evidence: readonly string[];
+}
+
+/** A statement of one kind as the book holds it, with its predicate at hand. */
+export interface Entry<K extends KnownKind> {
+  readonly id: string;
+  readonly subjects: EvidenceStatement['statement']['subjects'];
+  readonly predicate: Predicates[K];
+  readonly signer: EvidenceStatement['signer'];
+  readonly time: Date;
+}
+
+/** An answer with the statements that it rests on. */
+export function answer(
+  status: EvidenceAnswer['status'],
+  reason: string,
+  entries: readonly { readonly id: string }[] = [],
+): EvidenceAnswer {
+  return { status, reason, evidence: entries.map(({ id }) => id) };
+}
+
+/** The statements of a kind, oldest first by their trusted times; of the same time, by their ids. */
+export function entriesOf<K extends KnownKind>(book: EvidenceBook, kind: K): readonly Entry<K>[] {
+  return book.statements
+    .filter(({ statement }) => statement.kind === kind)
+    .map(({ id, statement, signer, time }) => ({
+      ...{ id, subjects: statement.subjects, signer, time },
+      predicate: statement.predicate as Predicates[K],
+    }))
+    .sort((left, right) => left.time.getTime() - right.time.getTime() || (left.id < right.id ? -1 : 1));
+}
+
+/** The newest statement of a kind for which a test holds. */
+export function newestOf<K extends KnownKind>(
+  book: EvidenceBook,
+  kind: K,
+  test: (entry: Entry<K>) => boolean,
+): Entry<K> | undefined {
+  return entriesOf(book, kind).filter(test).at(-1);
+}
+
+/** Where on the branch a kind's files lie; a field that is not given is any. */
+export interface Whereabouts {
+  readonly commit?: string;
+  readonly surface?: string;
+  readonly tier?: string;
+}
+
+/**
+ * The first file of a kind that lies there and counts for nothing. What it said is unknown: where its silence would be a
+ * yes (an incident, a revocation), it must not be one.
+ */
+export function refusedOf(book: EvidenceBook, kind: KnownKind, where: Whereabouts = {}): string | undefined {
+  const found = book.refused.find(({ path }) => {
+    const [, commit, surface, tier, name] = path.split('/');
+    const fits = (asked: string | undefined, given: string | undefined) => asked === undefined || asked === given;
+    // `waiver-` begins `waiver-approval-` too: after the kind stands the digest.
+    const isKind = name?.startsWith(`${kind}-`) === true && /^[0-9a-f]{32,64}\./.test(name.slice(kind.length + 1));
+    return isKind && fits(where.commit, commit) && fits(where.surface, surface) && fits(where.tier, tier);
+  });
+  return found && `${found.path}: ${found.reason}`;
+}
+
+/** The answer where no statement counts: missing, or unverified when a file lies there that counts for nothing. */
+export function nothingFound(book: EvidenceBook, kind: KnownKind, where: Whereabouts, what: string): EvidenceAnswer {
+  const refused = refusedOf(book, kind, where);
+  return refused === undefined
+    ? answer('missing', `there is no ${what}`)
+    : answer('unverified', `there is no ${what} that holds: ${refused}`);
+}
+
+/** The instant that freshness counts from, in milliseconds: the earlier of what is said and what was witnessed; NaN when it is said to lie after its own signature. */
+export function happenedAt({ time }: { readonly time: Date }, said: string): number {
+  const instant = Date.parse(said);
+  return instant > time.getTime() + CLOCK_SKEW ? Number.NaN : Math.min(instant, time.getTime());
+}

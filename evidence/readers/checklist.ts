@@ -1,0 +1,77 @@
+import { canonicalDigest } from '../../registry/digest';
+import type { EvidenceBook } from '../branch/branch';
+import { answer, type Entry, type EvidenceAnswer, entriesOf, nothingFound } from './answer';
+
+/** What a go-live checklist must hold. */
+export interface ChecklistRequirements {
+  /** The ids of the items that must be there and done. */
+  readonly items: readonly string[];
+  /** The roles that must sign off, each by another person. */
+  readonly roles: readonly string[];
+}
+
+/** The go-live checklist of seed 002: evidence, decision log, backup and rollback; signed off by product and manager. */
+export const GO_LIVE: ChecklistRequirements = {
+  items: ['evidence-review', 'decision-log-health', 'backup-confirmation', 'rollback-triggers'],
+  roles: ['product', 'manager'],
+};
+
+/** Each role with the person whose own signature stands for it: a name in the text alone counts for nothing. */
+function signedRoles(entries: readonly Entry<'checklist'>[]): readonly { role: string; person: string; id: string }[] {
+  return entries.flatMap(({ id, signer, predicate }) =>
+    predicate.signOffs.flatMap(({ person, role }) => (person === signer.person ? [{ role, person, id }] : [])),
+  );
+}
+
+// Roles are few: each is tried with each of its signers until everyone stands for one role only.
+function assign(
+  roles: readonly string[],
+  signed: ReturnType<typeof signedRoles>,
+  taken: readonly string[] = [],
+): boolean {
+  const [role, ...rest] = roles;
+  if (role === undefined) return true;
+  return signed.some(
+    (each) => each.role === role && !taken.includes(each.person) && assign(rest, signed, [...taken, each.person]),
+  );
+}
+
+/**
+ * Passes when every item of the newest checklist of the commit and tier is done, all required ones are among them, and
+ * the required roles signed exactly these items, each with the key of another person.
+ */
+export function checklistFor(
+  book: EvidenceBook,
+  commit: string,
+  tier: string,
+  { items: required, roles }: ChecklistRequirements = GO_LIVE,
+): EvidenceAnswer {
+  const all = entriesOf(book, 'checklist').filter(
+    ({ subjects, predicate }) => subjects.commit === commit && predicate.tier === tier,
+  );
+  const newest = all.at(-1);
+  if (!newest) return nothingFound(book, 'checklist', { commit, tier }, `checklist of ${commit} for ${tier}`);
+  const { items } = newest.predicate;
+  const ids = items.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) return answer('hard-fail', `the checklist has ${twice} twice`, [newest]);
+  const absent = required.filter((id) => !ids.includes(id));
+  if (absent.length > 0) return answer('hard-fail', `the checklist lacks ${absent.join(', ')}`, [newest]);
+  const undone = items.filter(({ done }) => !done);
+  if (undone.length > 0) {
+    return answer('hard-fail', `not done: ${undone.map(({ id }) => id).join(', ')}`, [newest]);
+  }
+  const version = canonicalDigest(items);
+  const same = all.filter(({ predicate }) => canonicalDigest(predicate.items) === version);
+  const signed = signedRoles(same);
+  const unsigned = roles.filter((role) => !signed.some((each) => each.role === role));
+  if (unsigned.length > 0) {
+    return answer('missing', `nobody signed these items off as ${unsigned.join(', ')} with a key of their own`, same);
+  }
+  if (!assign(roles, signed)) {
+    return answer('hard-fail', `${roles.join(' and ')} must be signed off by different persons`, same);
+  }
+  const used = same.filter(({ id }) => signed.some((each) => each.id === id));
+  const names = signed.map(({ person, role }) => `${person} (${role})`).join(', ');
+  return answer('pass', `${items.length} items done, signed off by ${names}`, used);
+}

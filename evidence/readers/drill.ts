@@ -1,0 +1,24 @@
+import type { EvidenceBook } from '../branch/branch';
+import { answer, type EvidenceAnswer, happenedAt, newestOf, nothingFound } from './answer';
+
+/** How long a drill counts, in milliseconds (EVIDENCE.md: 30 days). */
+export const DRILL_FRESH = 30 * 86_400_000;
+
+/** Passes when the newest rollback drill of the surface on the tier succeeded, in the last 30 days, with a deploy that happened there. */
+export function freshDrill(book: EvidenceBook, surface: string, tier: string, now: Date): EvidenceAnswer {
+  const isHere = (each: { surface: string; tier: string }) => each.surface === surface && each.tier === tier;
+  const newest = newestOf(book, 'drill', ({ predicate }) => isHere(predicate));
+  if (!newest) return nothingFound(book, 'drill', { surface, tier }, `drill of ${surface} on ${tier}`);
+  const { result, finishedAt, restored } = newest.predicate;
+  if (result !== 'PASSED') return answer('hard-fail', `the newest drill of ${surface} on ${tier} failed`, [newest]);
+  const at = happenedAt(newest, finishedAt);
+  if (Number.isNaN(at)) return answer('unverified', 'the drill says that it ended after it was signed', [newest]);
+  if (now.getTime() - at > DRILL_FRESH) {
+    return answer('stale', `the newest drill of ${surface} on ${tier} ended at ${finishedAt}`, [newest]);
+  }
+  const receipt = newestOf(book, 'deploy-receipt', ({ id }) => id === restored);
+  if (!receipt || !isHere(receipt.predicate) || receipt.predicate.bundleDigest !== newest.subjects.bundle) {
+    return answer('unverified', `the receipt that the drill restored is none of ${surface} on ${tier}`, [newest]);
+  }
+  return answer('pass', `the drill of ${finishedAt} restored ${receipt.predicate.receiptId}`, [newest, receipt]);
+}

@@ -1,0 +1,15 @@
+import type { EvidenceBook } from '../branch/branch';
+import { answer, type EvidenceAnswer, entriesOf, refusedOf } from './answer';
+
+/** Passes when nobody trusted revoked the bundle, and no revocation of its surface is unreadable. */
+export function revocationOf(
+  book: EvidenceBook,
+  { surface, digest }: { readonly surface: string; readonly digest: string },
+): EvidenceAnswer {
+  const revoked = entriesOf(book, 'revocation').filter(({ subjects }) => subjects.bundle === digest);
+  const [first] = revoked;
+  if (first) return answer('hard-fail', `the bundle was revoked: ${first.predicate.reason}`, revoked);
+  const refused = refusedOf(book, 'revocation', { surface });
+  if (refused !== undefined) return answer('unverified', `a revocation of ${surface} cannot be verified: ${refused}`);
+  return answer('pass', 'the bundle is not revoked');
+}

@@ -1,0 +1,48 @@
+import type { EvidenceBook } from '../branch/branch';
+import { answer, type EvidenceAnswer, happenedAt, newestOf, nothingFound } from './answer';
+
+/** How long a live verification or a manual proof counts, in milliseconds (EVIDENCE.md: 24 hours). */
+export const VERIFICATION_FRESH = 24 * 3_600_000;
+
+function freshProof(book: EvidenceBook, stack: string, now: Date) {
+  return newestOf(book, 'manual-proof', (entry) => {
+    const { predicate, signer } = entry;
+    const at = happenedAt(entry, predicate.at);
+    return predicate.stack === stack && predicate.person === signer.person && now.getTime() - at <= VERIFICATION_FRESH;
+  });
+}
+
+/**
+ * Passes when the newest live verification of the stack against this registry found no difference in the last 24 hours. A
+ * person's own proof of the last 24 hours stands in where the machine could not look, never where it saw a difference.
+ */
+export function freshVerification(
+  book: EvidenceBook,
+  stack: string,
+  registryDigest: string,
+  now: Date,
+): EvidenceAnswer {
+  const newest = newestOf(book, 'ruleset-verification', ({ predicate }) => predicate.stack === stack);
+  const no = ((): EvidenceAnswer | undefined => {
+    if (!newest) return nothingFound(book, 'ruleset-verification', {}, `live verification of ${stack}`);
+    const { verdict, findings, readAt, registryDigest: read } = newest.predicate;
+    const at = happenedAt(newest, readAt);
+    if (Number.isNaN(at))
+      return answer('unverified', 'the verification says that it read after it was signed', [newest]);
+    if (now.getTime() - at > VERIFICATION_FRESH) {
+      return answer('stale', `the newest live verification of ${stack} read at ${readAt}`, [newest]);
+    }
+    if (read !== registryDigest) {
+      return answer('stale', `the newest live verification of ${stack} compared with another registry`, [newest]);
+    }
+    if (verdict === 'different' || findings > 0) {
+      return answer('hard-fail', `live verification of ${stack} found ${findings} differences`, [newest]);
+    }
+    return verdict === 'verified' ? undefined : answer('unverified', `${stack} could not be read whole`, [newest]);
+  })();
+  if (!no) return answer('pass', `${stack} was read back and is as planned`, newest ? [newest] : []);
+  const proof = no.status === 'hard-fail' ? undefined : freshProof(book, stack, now);
+  if (!proof) return no;
+  const { person, what, at } = proof.predicate;
+  return answer('pass', `${person} attached a proof at ${at}: ${what} (${no.reason})`, [proof]);
+}

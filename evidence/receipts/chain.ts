@@ -1,0 +1,53 @@
+import type { EvidenceBook } from '../branch/branch';
+import { refusedOf } from '../readers/answer';
+import { type Receipt, type Refusal, receiptsOf, TIME_TOLERANCE } from './receipt';
+
+/** All receipts of a surface on a tier from the first to the newest, or why they are no chain. */
+export type Chain = { readonly ok: true; readonly receipts: readonly Receipt[] } | Refusal;
+
+function breakAt(receipt: Receipt, before: Receipt | undefined): string | undefined {
+  const { sequence, previous } = receipt.statement.predicate;
+  const expected = (before?.statement.predicate.sequence ?? 0) + 1;
+  if (before && sequence === expected - 1) return `there are two receipts ${sequence}: the chain was forked`;
+  if (sequence !== expected) return `the receipt ${expected} is missing`;
+  if (previous !== (before?.id ?? null)) return `the receipt ${sequence} does not follow the one before it`;
+  if (before && receipt.time.getTime() < before.time.getTime() - TIME_TOLERANCE) {
+    return `the receipt ${sequence} was signed before the one that it follows`;
+  }
+  return undefined;
+}
+
+/**
+ * The chain of a surface on a tier: from 1 without gaps, each naming the one before, none forked. A receipt there that
+ * could not be verified might be the newest: then nothing is known, and a signer leaves the registry only by `notAfter`.
+ */
+export function receiptChain(book: EvidenceBook, surface: string, tier: string): Chain {
+  const where = `${surface} on ${tier}`;
+  const refused = refusedOf(book, 'deploy-receipt', { surface, tier });
+  if (refused !== undefined) {
+    return { ok: false, status: 'unverified', reason: `a receipt of ${where} counts for nothing: ${refused}` };
+  }
+  const receipts = receiptsOf(book, surface, tier);
+  for (const [index, receipt] of receipts.entries()) {
+    const reason = breakAt(receipt, receipts[index - 1]);
+    if (reason !== undefined) return { ok: false, status: 'hard-fail', reason: `the chain of ${where}: ${reason}` };
+  }
+  return { ok: true, receipts };
+}
+
+/** The newest receipt of a chain that says `succeeded`. */
+export function lastSucceeded(receipts: readonly Receipt[]): Receipt | undefined {
+  return receipts.filter(({ statement }) => statement.predicate.outcome === 'succeeded').at(-1);
+}
+
+/** The receipt after which this one says nothing about what is live: a later one of another bundle, or a roll-back of its own. */
+export function supersededBy(receipt: Receipt, all: readonly Receipt[]): Receipt | undefined {
+  const { sequence, bundleDigest } = receipt.statement.predicate;
+  return all.find(({ statement: { predicate } }) => {
+    // A bundle that was rolled back on a tier is done with there, whatever was deployed since.
+    if (predicate.outcome === 'rolled-back' && predicate.bundleDigest === bundleDigest) return true;
+    return (
+      predicate.sequence > sequence && (predicate.bundleDigest !== bundleDigest || predicate.outcome !== 'succeeded')
+    );
+  });
+}

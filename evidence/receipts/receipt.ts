@@ -1,0 +1,52 @@
+import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
+import type { Statement } from '../statement/statement';
+
+/** A verified deploy receipt of the branch. */
+export type Receipt = EvidenceStatement & { readonly statement: Statement<'deploy-receipt'> };
+
+/** Why something cannot be relied on, in the words of the gate report. */
+export interface Refusal {
+  readonly ok: false;
+  readonly status: 'missing' | 'stale' | 'unverified' | 'hard-fail';
+  readonly reason: string;
+}
+
+/** How far a receipt's own times may lie from the trusted time, in milliseconds (EVIDENCE.md "Deploy receipt"). */
+export const TIME_TOLERANCE = 5 * 60_000;
+
+/** Whether a statement of the branch is a deploy receipt. */
+export function isReceipt(found: EvidenceStatement): found is Receipt {
+  return found.statement.kind === 'deploy-receipt';
+}
+
+/** The receipts of a surface on a tier by their sequence numbers; of the same number, by their ids. */
+export function receiptsOf(book: EvidenceBook, surface: string, tier: string): readonly Receipt[] {
+  const own = book.statements.filter(isReceipt).filter(({ statement: { predicate } }) => {
+    return predicate.surface === surface && predicate.tier === tier;
+  });
+  return own.sort((one, other) => {
+    return one.statement.predicate.sequence - other.statement.predicate.sequence || (one.id < other.id ? -1 : 1);
+  });
+}
+
+/**
+ * Why what a receipt says does not hold together; undefined when it does. Its subject is its bundle, it ended when it was
+ * signed, and a success was seen live.
+ */
+export function contradictionOf({ statement, time }: Receipt): string | undefined {
+  const { predicate, subjects } = statement;
+  if (subjects.bundle !== predicate.bundleDigest) return 'the receipt is about one bundle and names another';
+  const finished = Date.parse(predicate.finishedAt);
+  if (Math.abs(time.getTime() - finished) > TIME_TOLERANCE) {
+    return `the receipt says ${predicate.finishedAt}, but was signed at ${time.toISOString()}`;
+  }
+  if (Date.parse(predicate.startedAt) > finished) return 'the deploy ended before it began';
+  if (predicate.outcome !== 'succeeded') return undefined;
+  if (!predicate.target.publishedReadBack) return 'what was published was not read back';
+  const { checks, lastOkAt } = predicate.health;
+  if (checks > 0 && lastOkAt === null) return 'no health check passed';
+  if (lastOkAt !== null && Date.parse(lastOkAt) > time.getTime() + TIME_TOLERANCE) {
+    return 'the last health check lies after the signature';
+  }
+  return undefined;
+}

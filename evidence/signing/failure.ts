@@ -1,0 +1,23 @@
+import { InternalError } from '@sigstore/sign';
+import { UserError } from '../../registry/user-error';
+
+const STEPS: Readonly<Record<string, string>> = {
+  IDENTITY_TOKEN_READ_ERROR: 'the identity token could not be had',
+  IDENTITY_TOKEN_PARSE_ERROR: 'the identity token cannot be read',
+  CA_CREATE_SIGNING_CERTIFICATE_ERROR: 'no certificate was given (Fulcio)',
+  TLOG_CREATE_ENTRY_ERROR: 'the transparency log took no entry (Rekor)',
+  TLOG_FETCH_ENTRY_ERROR: 'the transparency log gave no entry (Rekor)',
+  TSA_CREATE_TIMESTAMP_ERROR: 'no timestamp was given (time-stamping authority)',
+};
+
+/**
+ * What a person reads when signing failed outside: the step, never the library's own text, which holds the identity
+ * token. Anything else is a bug and thrown on.
+ */
+export function signingFailure(error: unknown): UserError {
+  if (!(error instanceof InternalError)) throw error;
+  return new UserError(`the statement could not be signed: ${STEPS[error.code] ?? error.code}`, {
+    allowed: 'Sigstore services that can be reached (CAUSEWAY_FULCIO_URL, CAUSEWAY_REKOR_URL, CAUSEWAY_TSA_URL)',
+    exitCode: 3,
+  });
+}

@@ -1,0 +1,46 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { UserError } from '../../registry/user-error';
+import { signStatement } from '../statement/sign';
+import { signingFailure } from './failure';
+import { type SigningServices, timeWitness } from './services';
+import type { StatementSigner } from './signer';
+
+const NAME = 'CAUSEWAY_SIGNING_KEY';
+const ALLOWED = 'an Ed25519 private key in PEM (PKCS #8, without a passphrase), or the path of its file';
+
+// The value is never shown, nor what the libraries say about it: it may be the key itself.
+function readKey(value: string): KeyObject {
+  const refuse = (message: string) => new UserError(message, { place: NAME, allowed: ALLOWED });
+  let pem = value;
+  if (!value.includes('-----BEGIN')) {
+    try {
+      pem = readFileSync(value, 'utf8');
+    } catch (error) {
+      throw refuse(`the signing key's file cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
+    }
+  }
+  let key: KeyObject;
+  try {
+    key = createPrivateKey(pem);
+  } catch {
+    throw refuse('the signing key cannot be read');
+  }
+  if (key.asymmetricKeyType !== 'ed25519') throw refuse(`the signing key is of the type ${key.asymmetricKeyType}`);
+  return key;
+}
+
+/** Signs with an Ed25519 key; the time comes from a time-stamping authority. Throws UserError (exit 2) on an unreadable key. */
+export function keySigner(value: string, services: SigningServices): StatementSigner {
+  const key = readKey(value);
+  return {
+    kind: 'key',
+    sign: async (statement) => {
+      try {
+        return await signStatement(statement, key, [timeWitness(services)]);
+      } catch (error) {
+        throw signingFailure(error);
+      }
+    },
+  };
+}

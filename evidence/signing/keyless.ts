@@ -1,0 +1,49 @@
+import { FulcioSigner, type IdentityProvider } from '@sigstore/sign';
+import { z } from 'zod';
+import { statementBundle } from '../statement/sign';
+import { signingFailure } from './failure';
+import { logWitnesses, PATIENCE, type SigningServices, timeWitness } from './services';
+import type { StatementSigner } from './signer';
+
+/** Where a job asks for its identity token, and with what (`ACTIONS_ID_TOKEN_REQUEST_*`). */
+export interface TokenRequest {
+  readonly url: string;
+  readonly token: string;
+}
+
+const TokenAnswer = z.object({ value: z.string().min(1) });
+
+// The library's own provider reads process.env, which here comes in at the edge only.
+function identity({ url, token }: TokenRequest): IdentityProvider {
+  return {
+    getToken: async () => {
+      const address = new URL(url);
+      address.searchParams.set('audience', 'sigstore');
+      const response = await fetch(address, {
+        headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout(PATIENCE.timeout),
+      });
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      return TokenAnswer.parse(await response.json()).value;
+    },
+  };
+}
+
+/** Signs as the run of a GitHub Actions workflow: a key of a few minutes, certified by Fulcio, logged by Rekor. */
+export function keylessSigner(request: TokenRequest, services: SigningServices): StatementSigner {
+  return {
+    kind: 'keyless',
+    sign: async (statement) => {
+      const signer = new FulcioSigner({
+        fulcioBaseURL: services.fulcioUrl,
+        identityProvider: identity(request),
+        ...PATIENCE,
+      });
+      try {
+        return await statementBundle(statement, signer, [...logWitnesses(services), timeWitness(services)]);
+      } catch (error) {
+        throw signingFailure(error);
+      }
+    },
+  };
+}

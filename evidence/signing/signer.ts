@@ -1,0 +1,36 @@
+import { UserError } from '../../registry/user-error';
+import type { KnownKind } from '../statement/kinds';
+import type { Statement } from '../statement/statement';
+import { keySigner } from './key';
+import { keylessSigner } from './keyless';
+import { servicesFrom } from './services';
+
+/** Signs statements, in whichever of the two ways the process was given. */
+export interface StatementSigner {
+  /** `key`, or `keyless` in GitHub Actions. */
+  readonly kind: 'key' | 'keyless';
+  /**
+   * The bytes of the statement's Sigstore bundle, with its trusted time. Rejects with UserError (exit 3) when a service
+   * cannot be reached or refuses.
+   */
+  readonly sign: <K extends KnownKind>(statement: Statement<K>) => Promise<Buffer>;
+}
+
+/**
+ * The signer that the environment gives: a key (`CAUSEWAY_SIGNING_KEY`: a PEM file's path, or PEM text) or keyless in a
+ * GitHub Actions job with `id-token: write`; exactly one of them. Addresses of other Sigstore services:
+ * `CAUSEWAY_FULCIO_URL`, `CAUSEWAY_REKOR_URL` (`none`: no log), `CAUSEWAY_TSA_URL`. Throws UserError (exit 2) when both
+ * or none is there, or the key cannot be read.
+ */
+export function signerFrom(env: Readonly<Record<string, string | undefined>>): StatementSigner {
+  const key = env['CAUSEWAY_SIGNING_KEY'];
+  const url = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+  const token = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+  const allowed = 'CAUSEWAY_SIGNING_KEY, or a GitHub Actions job with the permission id-token: write; exactly one';
+  if (key && (url || token))
+    throw new UserError('there are two ways to sign', { place: 'CAUSEWAY_SIGNING_KEY', allowed });
+  const services = servicesFrom(env);
+  if (key) return keySigner(key, services);
+  if (url && token) return keylessSigner({ url, token }, services);
+  throw new UserError('there is nothing to sign with', { place: 'CAUSEWAY_SIGNING_KEY', allowed });
+}

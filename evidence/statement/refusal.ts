@@ -1,0 +1,2 @@
+/** Why a statement counts for nothing. The parts of a verification throw it; `verifyStatement` alone catches it. */
+export class Refusal extends Error {}

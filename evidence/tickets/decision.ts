@@ -1,0 +1,61 @@
+import type { Registry } from '../../registry/schema';
+import { findTier } from '../../registry/selectors';
+import type { EvidenceBook } from '../branch/branch';
+import { TIME_TOLERANCE } from '../receipts/receipt';
+import type { VerifiedStatement } from '../statement/verify';
+import { findStatement, isTicket, type Ticket } from './ticket';
+
+/** Why a statement was not there yet when a ticket was signed, or comes from another run; undefined when neither. */
+export function notBefore(ticket: Ticket, { time, signer }: VerifiedStatement, what: string): string | undefined {
+  if (time.getTime() > ticket.time.getTime() + TIME_TOLERANCE) return `${what} was signed after the ticket`;
+  const [own, other] = [ticket.signer.run, signer.run];
+  if (own && other && (own.runId !== other.runId || own.runAttempt !== other.runAttempt)) {
+    return `${what} is of another run than the ticket`;
+  }
+  return undefined;
+}
+
+function isSpent(book: EvidenceBook, ticketId: string): boolean {
+  return book.statements.some(({ statement: { kind, subjects } }) => {
+    return kind === 'ticket-spent' && subjects.ticket === ticketId;
+  });
+}
+
+function usedBy(book: EvidenceBook, { id, statement: { predicate } }: Ticket): string | undefined {
+  const { gateDecision, surface, tier } = predicate;
+  const other = book.statements.find((each) => {
+    if (!isTicket(each) || each.id === id) return false;
+    const { predicate: its } = each.statement;
+    return its.gateDecision === gateDecision && its.surface === surface && its.tier === tier && isSpent(book, each.id);
+  });
+  return other?.id;
+}
+
+/**
+ * Why a ticket's gate decision does not carry it; undefined when it does: it is on the branch, says go for this surface,
+ * tier, commit and bundle, and was not used yet. Where the registry makes the tier's gate informational, a no-go that was
+ * evaluated so does not hold anything up.
+ */
+export function decisionRefusal(
+  book: EvidenceBook,
+  registry: Registry,
+  ticket: Ticket,
+  kind: 'promotion' | 'rollback',
+): string | undefined {
+  const { predicate, subjects } = ticket.statement;
+  if (predicate.gateDecision === undefined) return `a ${kind} ticket names its gate decision`;
+  const decision = findStatement(book, 'release-decision', predicate.gateDecision);
+  if (!decision) return 'the gate decision is not on the evidence branch';
+  const report = decision.statement.predicate;
+  const { commit, toTier, bundles } = report.release;
+  if (report.kind !== kind) return `the gate decision is about a ${report.kind}`;
+  if (commit !== subjects.commit) return 'the gate decision is about another commit';
+  if (toTier !== predicate.tier) return `the gate decision is about the tier ${toTier}`;
+  const isNamed = bundles.some(({ surface, digest }) => surface === predicate.surface && digest === subjects.bundle);
+  if (!isNamed) return 'the gate decision is about other bundles';
+  const isInformational =
+    report.mode === 'informational' && findTier(registry, predicate.tier)?.gate.mode === 'informational';
+  if (report.decision !== 'go' && !isInformational) return 'the gate said no-go';
+  if (usedBy(book, ticket) !== undefined) return 'the gate decision was used by another ticket';
+  return notBefore(ticket, decision, 'the gate decision');
+}

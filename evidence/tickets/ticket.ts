@@ -1,0 +1,42 @@
+import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
+import type { PromotionTicket } from '../statement/predicates/delivery';
+import type { Statement } from '../statement/statement';
+import type { VerifiedStatement } from '../statement/verify';
+
+/** A verified promotion ticket: a file that was handed on, or one of the branch. */
+export type Ticket = VerifiedStatement & { readonly statement: Statement<'promotion-ticket'> };
+
+/** Whether a statement is a promotion ticket. */
+export function isTicket(found: VerifiedStatement): found is Ticket {
+  return found.statement.kind === 'promotion-ticket';
+}
+
+/** The longest that a ticket may hold after the trusted time of its signature, in milliseconds (EVIDENCE.md "Kinds"). */
+export const MAX_TICKET_LIFE = 30 * 60_000;
+// Shorter than allowed by what clocks may differ: the time-stamping authority's is the one that counts.
+const TICKET_LIFE = MAX_TICKET_LIFE - 5 * 60_000;
+
+/** What a ticket is made of. */
+export interface TicketOrder extends Omit<PromotionTicket, 'expiresAt'> {
+  /** The release commit, in full. */
+  readonly commit: string;
+  /** `sha256:…` of the bundle. */
+  readonly bundle: string;
+  readonly now: Date;
+}
+
+/** The statement of a promotion ticket, still unsigned; it holds for 25 minutes. */
+export function ticketStatement({ commit, bundle, now, ...predicate }: TicketOrder): Statement<'promotion-ticket'> {
+  const expiresAt = new Date(now.getTime() + TICKET_LIFE).toISOString();
+  return { kind: 'promotion-ticket', subjects: { commit, bundle }, predicate: { ...predicate, expiresAt } };
+}
+
+/** What an id of the book stands for, when it is of the kind; undefined otherwise. */
+export function findStatement<K extends 'release-decision' | 'approval' | 'deploy-receipt'>(
+  book: EvidenceBook,
+  kind: K,
+  id: string,
+): (EvidenceStatement & { readonly statement: Statement<K> }) | undefined {
+  const found = book.statements.find((each) => each.id === id);
+  return found?.statement.kind === kind ? (found as EvidenceStatement & { statement: Statement<K> }) : undefined;
+}

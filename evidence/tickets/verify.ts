@@ -1,0 +1,70 @@
+import type { Registry } from '../../registry/schema';
+import { findTier, isOnTier } from '../../registry/selectors';
+import type { EvidenceBook } from '../branch/branch';
+import { revocationOf } from '../readers/revocation';
+import { spentPath } from '../statement/place';
+import type { VerifiedStatement } from '../statement/verify';
+import { CAUSES } from './causes';
+import { isTicket, MAX_TICKET_LIFE, type Ticket } from './ticket';
+
+/** What a ticket is to let through. */
+export interface TicketQuestion {
+  readonly registry: Registry;
+  readonly surface: string;
+  readonly tier: string;
+  /** The release commit, in full. */
+  readonly commit: string;
+  /** `sha256:…` of the bundle. */
+  readonly bundle: string;
+  readonly now: Date;
+}
+
+/** A ticket that lets a deploy through, or why it does not. */
+export type TicketVerdict =
+  | { readonly ok: true; readonly ticket: Ticket }
+  | { readonly ok: false; readonly reason: string };
+
+function foreign({ statement: { subjects, predicate } }: Ticket, question: TicketQuestion): string | undefined {
+  if (predicate.surface !== question.surface) return `the ticket is for the surface ${predicate.surface}`;
+  if (predicate.tier !== question.tier) return `the ticket is for the tier ${predicate.tier}`;
+  if (subjects.commit !== question.commit) return `the ticket is for the commit ${subjects.commit ?? 'of none'}`;
+  return subjects.bundle === question.bundle
+    ? undefined
+    : `the ticket is for the bundle ${subjects.bundle ?? 'of none'}`;
+}
+
+function expired({ statement: { predicate }, time }: Ticket, now: Date): string | undefined {
+  const end = Date.parse(predicate.expiresAt);
+  if (end > time.getTime() + MAX_TICKET_LIFE) return 'the ticket would hold for more than 30 minutes';
+  return now.getTime() < end ? undefined : `the ticket expired at ${predicate.expiresAt}`;
+}
+
+function spent(book: EvidenceBook, { id, statement: { predicate } }: Ticket): string | undefined {
+  const path = spentPath(predicate);
+  const isSpent = book.statements.some(({ path: at, statement: { kind, subjects } }) => {
+    return at === path || (kind === 'ticket-spent' && subjects.ticket === id);
+  });
+  // Whatever lies there, nobody can spend the ticket again.
+  return isSpent || book.refused.some((file) => file.path === path) ? 'the ticket was spent already' : undefined;
+}
+
+/**
+ * Whether a ticket lets this deploy through, before it is spent: it is for this surface, tier, commit and bundle, has not
+ * expired, shows what its cause asks for, and was not spent. It must have been verified against the registry's trust.
+ */
+export function verifyTicket(found: VerifiedStatement, book: EvidenceBook, question: TicketQuestion): TicketVerdict {
+  const no = (reason: string): TicketVerdict => ({ ok: false, reason });
+  if (!isTicket(found)) return no(`the statement is a ${found.statement.kind}, no promotion ticket`);
+  const { registry, now } = question;
+  const surface = registry.surfaces.find(({ id }) => id === question.surface);
+  const tier = findTier(registry, question.tier);
+  if (!surface || !tier || !isOnTier(surface, tier.id)) return no('the registry has no such surface on that tier');
+  const revocation = revocationOf(book, { surface: surface.id, digest: question.bundle });
+  const reason =
+    foreign(found, question) ??
+    expired(found, now) ??
+    spent(book, found) ??
+    (revocation.status === 'pass' ? undefined : revocation.reason) ??
+    CAUSES[found.statement.predicate.cause](book, found, { registry, surface, tier });
+  return reason === undefined ? { ok: true, ticket: found } : no(reason);
+}

@@ -1,0 +1,137 @@
+import type { Registry } from '../../registry/schema';
+import type { KeyEntry, SigstoreEntry } from '../../registry/schema/trust';
+import { branchOf, repositoryOf } from '../../registry/selectors';
+import { Refusal } from '../statement/refusal';
+import { type AnyStatement, tierOf } from '../statement/statement';
+import type { CertificateClaims } from './certificates';
+import { derivedEnvironment, requireReceiptEnvironment, type Scope, scopeOf } from './scope';
+
+function head(branch: string): string {
+  return `refs/heads/${branch}`;
+}
+
+/** Refuses a statement that a key's entry does not cover: its kind, its tier, its environment. Throws Refusal. */
+export function requireKeyTrust(statement: AnyStatement, entry: KeyEntry, registry: Registry): void {
+  if (!entry.mayAttest.includes(statement.kind)) throw new Refusal(`${entry.id} may not attest ${statement.kind}`);
+  const tier = tierOf(statement);
+  if (tier !== undefined && !entry.tiers?.includes(tier))
+    throw new Refusal(`${entry.id} may not attest for the tier ${tier}`);
+  if (statement.kind !== 'deploy-receipt') return;
+  requireReceiptEnvironment(statement, scopeOf(statement, registry), registry);
+}
+
+// A renamed repository keeps its id; another one that takes the old name does not get it.
+function repositoryKey({ source }: CertificateClaims, entry: SigstoreEntry, registry: Registry): string {
+  const key = entry.repositories.find((each) => repositoryOf(registry, each).id === source.repositoryId);
+  if (key !== undefined) return key;
+  throw new Refusal(`${entry.id} does not cover the repository with the id ${source.repositoryId}`);
+}
+
+// Which version of the workflow signed: one of the listed commits; otherwise the run's own, or the governing head.
+function requireSigner({ signer, source }: CertificateClaims, entry: SigstoreEntry, registry: Registry): void {
+  if (entry.signerDigests.length > 0) {
+    if (entry.signerDigests.includes(signer.digest)) return;
+    throw new Refusal(`${entry.id} does not list the commit of the workflow that signed`);
+  }
+  const governing = repositoryOf(registry, registry.governance.repository);
+  const isOwn = signer.repository === source.repository && signer.ref === source.ref;
+  const isGoverning = signer.repository === `${registry.organization.login}/${governing.name}`;
+  if (isOwn || (isGoverning && signer.ref === head(governing.defaultBranch))) return;
+  throw new Refusal(`${entry.id} trusts the workflow of another ref only by its commit (signerDigests)`);
+}
+
+// A workflow that is called by others is called by one of the same name, unless the entry lists the callers.
+function requireCaller({ caller }: CertificateClaims, entry: SigstoreEntry): void {
+  const own = entry.signerWorkflow.split('/').at(-1) ?? '';
+  const callers = entry.callerWorkflows.length > 0 ? entry.callerWorkflows : [own];
+  if (callers.some((name) => caller.path === `.github/workflows/${name}`)) return;
+  throw new Refusal(`${entry.id} does not cover a run of ${caller.path}`);
+}
+
+// The head that governs everything else may speak for every tier and surface; where an environment decides, GitHub wants
+// that tier's branch.
+function isGoverningHead(
+  { source }: CertificateClaims,
+  entry: SigstoreEntry,
+  key: string,
+  registry: Registry,
+): boolean {
+  const isGoverning = key === registry.governance.repository && entry.environment === 'none';
+  return isGoverning && source.ref === head(repositoryOf(registry, key).defaultBranch);
+}
+
+function requireRef(
+  { source }: CertificateClaims,
+  entry: SigstoreEntry,
+  key: string,
+  { tier }: Scope,
+  registry: Registry,
+) {
+  const covered = registry.tiers.filter(({ id }) => (tier ? id === tier.id : (entry.tiers?.includes(id) ?? true)));
+  if (covered.some((each) => source.ref === head(branchOf(registry, key, each)))) return;
+  throw new Refusal(`${entry.id} does not cover a run on ${source.ref}`);
+}
+
+function requireOwnSurfaces(key: string, { surfaces }: Scope): void {
+  const stranger = surfaces.find(({ repository }) => repository !== key);
+  if (stranger) throw new Refusal(`${stranger.id} is no surface of the repository ${key}`);
+}
+
+// The environment is what GitHub's reviewers and branch policies guarded: absent is a no.
+function requireEnvironment(
+  statement: AnyStatement,
+  { environment }: CertificateClaims,
+  entry: SigstoreEntry,
+  scope: Scope,
+  registry: Registry,
+): void {
+  if (entry.environment === 'none' && statement.kind !== 'deploy-receipt') return;
+  const wanted = derivedEnvironment(scope, registry);
+  if (environment === wanted) return;
+  throw new Refusal(`the certificate names ${environment ?? 'no environment'}, not the environment ${wanted}`);
+}
+
+function requireEntry(statement: AnyStatement, claims: CertificateClaims, entry: SigstoreEntry, registry: Registry) {
+  if (claims.issuer !== entry.issuer) throw new Refusal(`${entry.id} does not trust the issuer ${claims.issuer}`);
+  if (claims.runner !== entry.runner) throw new Refusal(`${entry.id} does not cover a ${claims.runner} runner`);
+  const key = repositoryKey(claims, entry, registry);
+  requireSigner(claims, entry, registry);
+  requireCaller(claims, entry);
+  const scope = scopeOf(statement, registry);
+  const { tier } = scope;
+  if (tier && entry.tiers && !entry.tiers.includes(tier.id))
+    throw new Refusal(`${entry.id} may not attest for the tier ${tier.id}`);
+  requireEnvironment(statement, claims, entry, scope, registry);
+  requireReceiptEnvironment(statement, scope, registry);
+  if (isGoverningHead(claims, entry, key, registry)) return;
+  requireOwnSurfaces(key, scope);
+  requireRef(claims, entry, key, scope, registry);
+}
+
+/**
+ * The trust entry that covers a keyless statement: issuer, runner, repository id, workflow and its commit, caller, ref,
+ * tier, surface and environment. Throws Refusal with the reason of the entry that comes nearest.
+ */
+export function sigstoreEntryFor(
+  statement: AnyStatement,
+  claims: CertificateClaims,
+  registry: Registry,
+): SigstoreEntry {
+  const workflow = `${claims.signer.repository}/${claims.signer.path}`;
+  const named = (registry.trust?.entries ?? []).flatMap((entry) =>
+    entry.kind === 'sigstore' && entry.signerWorkflow === workflow ? [entry] : [],
+  );
+  const [first] = named;
+  if (!first) throw new Refusal(`no trust entry covers the workflow ${workflow}`);
+  let nearest: Refusal | undefined;
+  for (const entry of named.filter(({ mayAttest }) => mayAttest.includes(statement.kind))) {
+    try {
+      requireEntry(statement, claims, entry, registry);
+      return entry;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      nearest ??= error;
+    }
+  }
+  throw nearest ?? new Refusal(`${first.id} may not attest ${statement.kind}`);
+}

@@ -1,0 +1,66 @@
+import { CLOCK_SKEW } from '../statement/signature';
+import type { WaiverFacts } from './facts';
+import { approvalFileName } from './files';
+import type { Signed, WaiverReading } from './read';
+
+/** Whether two principals are the same person; GitHub tells no case apart in logins. A team is nobody. */
+export function samePerson(left: string | undefined, right: string): boolean {
+  return left?.startsWith('user:') === true && left.toLowerCase() === right.toLowerCase();
+}
+
+/** Whether a person may approve waivers; undefined when that hangs on a team that could not be read. */
+function mayApprove(person: string, { approvers, members }: WaiverFacts): boolean | undefined {
+  const answers = approvers.map((each) =>
+    each.startsWith('team:') ? members?.get(each)?.some((one) => samePerson(one, person)) : samePerson(each, person),
+  );
+  if (answers.includes(true)) return true;
+  return answers.includes(undefined) ? undefined : false;
+}
+
+/** Whether somebody who may do so approved a waiver. */
+export type ApprovalAnswer =
+  | { readonly status: 'approved'; readonly id: string; readonly approver: string }
+  | { readonly status: 'unapproved' | 'unverified'; readonly reason: string };
+
+function judgeApproval(
+  file: WaiverReading['approvals'][number],
+  { digest, waiverId }: WaiverReading,
+  waiver: Signed<'waiver'>,
+  facts: WaiverFacts,
+): ApprovalAnswer {
+  const no = (reason: string): ApprovalAnswer => ({ status: 'unapproved', reason: `${file.file}: ${reason}` });
+  if (!file.ok) return no(file.reason);
+  const { statement, signer, time, id } = file.signed;
+  const { approver, approvedAt, waiverId: named } = statement.predicate;
+  const { requestedBy, expiresAt } = waiver.statement.predicate;
+  if (statement.subjects.waiver !== digest || named !== waiverId) return no('it approves another file');
+  if (file.file !== approvalFileName(waiverId, approver)) return no(`the file is not named after ${approver}`);
+  if (!samePerson(signer.person, approver)) return no(`it was signed by ${signer.id}, which is not ${approver}`);
+  if (samePerson(approver, requestedBy) || signer.id === waiver.signer.id) {
+    return no('nobody approves a waiver of their own');
+  }
+  if (Math.abs(time.getTime() - Date.parse(approvedAt)) > CLOCK_SKEW) {
+    return no('it was signed at another time than it says');
+  }
+  if (time.getTime() < waiver.time.getTime() - CLOCK_SKEW) return no('it is older than the waiver');
+  if (time.getTime() > Date.parse(expiresAt)) return no('it was signed after the waiver had expired');
+  const may = mayApprove(approver, facts);
+  if (may === undefined) {
+    return {
+      status: 'unverified',
+      reason: `${file.file}: whether ${approver} may approve hangs on a team nobody read`,
+    };
+  }
+  return may ? { status: 'approved', id, approver } : no(`${approver} is not among the waiver approvers`);
+}
+
+/** The approval of a waiver; of several, the first one that holds, else the reason of the one that comes nearest. */
+export function approvalOf(reading: WaiverReading, waiver: Signed<'waiver'>, facts: WaiverFacts): ApprovalAnswer {
+  const answers = reading.approvals.map((file) => judgeApproval(file, reading, waiver, facts));
+  const first = (status: ApprovalAnswer['status']) => answers.find((each) => each.status === status);
+  return (
+    first('approved') ??
+    first('unverified') ??
+    first('unapproved') ?? { status: 'unapproved', reason: 'nobody approved it' }
+  );
+}

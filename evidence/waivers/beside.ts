@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import type { Registry } from '../../registry/schema';
+import { trustBase } from '../trust/base';
+import { loadTrustedRoot } from '../trust/root';
+import { waiverFiles } from './files';
+import { verifyWaivers, type WaiverReading } from './read';
+
+/**
+ * The waivers that lie where the registry says (`waivers`, from the root of its checkout), verified offline. Throws
+ * UserError: exit 3 when there are some and they or the trusted root cannot be read.
+ */
+export function waiversBeside(root: string, registry: Registry, now: Date): readonly WaiverReading[] {
+  const files = waiverFiles(join(root, registry.waivers));
+  if (files.length === 0) return [];
+  if (!registry.trust) {
+    const reason = 'the registry trusts nobody (trust)';
+    return files.map(({ waiverId, waiver }) => ({
+      ...{ waiverId, digest: undefined, approvals: [] },
+      waiver: { ok: false, file: waiver.name, reason },
+    }));
+  }
+  return verifyWaivers(files, trustBase(registry, loadTrustedRoot(join(root, registry.trust.root))), now);
+}

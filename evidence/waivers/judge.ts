@@ -1,0 +1,96 @@
+import { days } from '../../registry/dates';
+import type { Predicates } from '../statement/kinds';
+import { CLOCK_SKEW } from '../statement/signature';
+import { approvalOf, samePerson } from './approval';
+import type { WaiverFacts } from './facts';
+import { sha256Of } from './files';
+import type { Signed, WaiverReading } from './read';
+import { covers, type IsAncestor, isWaivable, type WaiverQuestion } from './scope';
+
+/** How long a waiver may hold, in days (EVIDENCE.md "Waiver"). */
+export const MAX_DAYS = 14;
+
+/** Whether a waiver holds. Only `valid` is a yes. */
+export interface WaiverVerdict {
+  readonly waiverId: string;
+  readonly file: string;
+  readonly status: 'valid' | 'unapproved' | 'expired' | 'used-up' | 'unverified' | 'refused';
+  /** One sentence for people. */
+  readonly reason: string;
+  /** What it says; undefined when its signature does not hold. */
+  readonly waiver: Predicates['waiver'] | undefined;
+  /** The ids of the waiver's and its approval's statements. */
+  readonly evidence: readonly string[];
+  /** Null where uses are not counted: a stack's waiver, or one that does not hold. */
+  readonly usesLeft: number | null;
+}
+
+function flawOf({ statement, signer, time }: Signed<'waiver'>, id: string, facts: WaiverFacts): string | undefined {
+  const { waiverId, checkId, requestedBy, issuedAt, expiresAt } = statement.predicate;
+  const { now, maxDays = MAX_DAYS } = facts;
+  const [issued, expires] = [Date.parse(issuedAt), Date.parse(expiresAt)];
+  if (waiverId !== id) return `the file is named after another waiver than ${waiverId}`;
+  if (statement.subjects.waiver !== sha256Of(waiverId)) return 'it has the subject of another waiver';
+  if (!isWaivable({ id: checkId })) return `${checkId} can never be waived`;
+  if (!samePerson(signer.person, requestedBy)) return `it was signed by ${signer.id}, which is not ${requestedBy}`;
+  if (Math.abs(time.getTime() - issued) > CLOCK_SKEW) return 'it was signed at another time than it says';
+  if (!(expires > issued)) return 'it expires before it was issued';
+  if (expires - issued > days(maxDays)) return `it holds longer than ${maxDays} days`;
+  if (issued > now.getTime() + CLOCK_SKEW) return 'it was issued in the future';
+  return undefined;
+}
+
+/** Judges one waiver: its signer and times, another person's approval, its end, and how often it was used. */
+export function judgeWaiver(reading: WaiverReading, facts: WaiverFacts): WaiverVerdict {
+  const { waiverId, waiver: file } = reading;
+  if (!file.ok) {
+    const none = { waiver: undefined, evidence: [], usesLeft: null };
+    return { waiverId, file: file.file, status: 'refused', reason: file.reason, ...none };
+  }
+  const waiver = file.signed.statement.predicate;
+  const verdict = (
+    status: WaiverVerdict['status'],
+    reason: string,
+    more: Partial<Pick<WaiverVerdict, 'evidence' | 'usesLeft'>> = {},
+  ): WaiverVerdict => ({
+    ...{ waiverId, file: file.file, status, reason, waiver, evidence: [file.signed.id], usesLeft: null },
+    ...more,
+  });
+  const flaw = flawOf(file.signed, waiverId, facts);
+  if (flaw !== undefined) return verdict('refused', flaw);
+  const approval = approvalOf(reading, file.signed, facts);
+  if (approval.status !== 'approved') return verdict(approval.status, approval.reason);
+  const evidence = [file.signed.id, approval.id];
+  if (facts.now.getTime() >= Date.parse(waiver.expiresAt)) {
+    return verdict('expired', `it expired at ${waiver.expiresAt}`, { evidence });
+  }
+  const until = `approved by ${approval.approver}, until ${waiver.expiresAt}`;
+  if ('stack' in waiver.commits) return verdict('valid', until, { evidence });
+  const used = facts.uses?.(waiverId);
+  if (used === undefined) return verdict('unverified', 'its uses could not be counted', { evidence });
+  const usesLeft = Math.max(0, waiver.maxUses - used);
+  if (usesLeft === 0)
+    return verdict('used-up', `it was used ${used} times of ${waiver.maxUses}`, { evidence, usesLeft });
+  return verdict('valid', `${until}, ${usesLeft} of ${waiver.maxUses} uses left`, { evidence, usesLeft });
+}
+
+/** The waiver that answers a question, or why those that were asked for it do not. */
+export interface WaiverAnswer {
+  readonly waived: (WaiverVerdict & { readonly waiver: Predicates['waiver'] }) | undefined;
+  /** Of waivers about this very question that do not hold: an expired one is a failure with its own reason. */
+  readonly refusals: readonly string[];
+}
+
+/** Looks for a waiver of a question among judged ones; the first in the order of their ids. */
+export function waiverFor(
+  verdicts: readonly WaiverVerdict[],
+  question: WaiverQuestion,
+  isAncestor: IsAncestor = () => undefined,
+): WaiverAnswer {
+  const asked = verdicts.flatMap((verdict) =>
+    verdict.waiver && covers(verdict.waiver, question, isAncestor) ? [{ ...verdict, waiver: verdict.waiver }] : [],
+  );
+  const waived = asked.find(({ status }) => status === 'valid');
+  const refusals = asked.filter(({ status }) => status !== 'valid');
+  return { waived, refusals: refusals.map(({ waiverId, reason }) => `waiver ${waiverId}: ${reason}`) };
+}

@@ -1,0 +1,23 @@
+import type { EvidenceBook } from '../branch/branch';
+import { refusedOf } from '../readers/answer';
+
+/** How often a waiver let a release through; undefined when that could not be counted. */
+export type UsesOf = (waiverId: string) => number | undefined;
+
+/**
+ * Counts uses from the signed decisions of the branch, never from a number in a file: each decision that said go with the
+ * waiver is one. Where a decision cannot be verified nothing is counted: it may have been one more.
+ */
+export function usesIn(book: EvidenceBook): UsesOf {
+  if (refusedOf(book, 'release-decision') !== undefined) return () => undefined;
+  const uses = new Map<string, Set<string>>();
+  for (const { statement } of book.statements) {
+    if (statement.kind !== 'release-decision' || statement.predicate.decision !== 'go') continue;
+    const { waivers, decisionDigest } = statement.predicate;
+    for (const { waiverId } of waivers) {
+      const decisions = uses.get(waiverId) ?? new Set();
+      uses.set(waiverId, decisions.add(decisionDigest));
+    }
+  }
+  return (waiverId) => uses.get(waiverId)?.size ?? 0;
+}

@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+const REQUIREMENTS = join(__dirname, 'requirements.txt');
+
+function run(command: string, ...args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
+  if (status === 0) return stdout.trim();
+  throw new Error(`${command} ${args.slice(0, 3).join(' ')} ended with ${status}: ${error?.message ?? stderr}`);
+}
+
+/**
+ * A Python with the libraries of requirements.txt, set up once for a machine, in the folder of caches and named by what is
+ * in it. Throws when there is no python3, or the libraries cannot be had.
+ */
+export function interopPython(): string {
+  const version = run('python3', '-c', 'import sys; print(sys.version)');
+  const hash = createHash('sha256').update(version).update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 16);
+  const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  const folder = join(cache, 'causeway', `python-${hash}`);
+  const python = (root: string) => join(root, 'bin', 'python');
+  if (existsSync(folder)) return python(folder);
+  // Whole or not at all: what broke off is not taken for ready.
+  const partial = `${folder}.${process.pid}`;
+  mkdirSync(join(cache, 'causeway'), { recursive: true });
+  const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', REQUIREMENTS];
+  try {
+    run('python3', '-m', 'venv', partial);
+    run(python(partial), ...install);
+    renameSync(partial, folder);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    // Another run may have been quicker.
+    if (!existsSync(folder)) throw error;
+  }
+  return python(folder);
+}

@@ -1,0 +1,292 @@
+import type { EvidenceBook, EvidenceStatement } from '../../../evidence/branch/branch';
+import { spentPath } from '../../../evidence/statement/place';
+import { statementBytes } from '../../../evidence/statement/statement';
+import { type TicketOrder, ticketStatement } from '../../../evidence/tickets/ticket';
+import { verifyTicket } from '../../../evidence/tickets/verify';
+import { book, chainOf, entry, FIRST, held } from '../receipts/books';
+import { evidenceRegistry } from '../registry';
+import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../samples';
+
+const SIGNED = new Date(FIRST + 600_000);
+const NOW = new Date(SIGNED.getTime() + 60_000);
+const NONCE = '0123456789abcdef'.repeat(2);
+const [A, B] = [digestOf('a'), digestOf('c')];
+const registry = evidenceRegistry();
+const TIERS = { dev: 'release', staging: 'promotion', production: 'promotion' } as const;
+
+interface World {
+  readonly statements: readonly EvidenceStatement[];
+  readonly order: TicketOrder;
+}
+
+const place = { surface: 'shop', runId: 4711, attempt: 1, nonce: NONCE, commit: COMMIT, bundle: BUNDLE, now: SIGNED };
+
+function decision(change: object = {}, release: object = {}, run?: object) {
+  const { predicate } = sample('release-decision');
+  const bundles = [{ surface: 'shop', digest: BUNDLE }];
+  const asked = { ...predicate.release, fromTier: 'dev', toTier: 'staging', bundles, ...release };
+  return entry(sample('release-decision', { ...change, release: asked }), run ? { run } : {});
+}
+
+function approval(change: object = {}, subjects: object = {}, time?: Date) {
+  return held('approval', { tier: 'staging', ...change }, subjects, time);
+}
+
+const released: World = { statements: [held('release-bundle')], order: { cause: 'release', tier: 'dev', ...place } };
+
+function promoted(
+  { made = decision(), approvals = [approval()] }: { made?: EvidenceStatement; approvals?: EvidenceStatement[] } = {},
+  change: Partial<TicketOrder> = {},
+): World {
+  const ids = approvals.map(({ id }) => id);
+  const order: TicketOrder = {
+    cause: 'promotion',
+    tier: 'staging',
+    gateDecision: made.id,
+    approvals: ids,
+    ...place,
+    ...change,
+  };
+  return { statements: [made, ...approvals], order };
+}
+
+function restored(options: { bundle?: string; approvals?: EvidenceStatement[]; restores?: string } = {}): World {
+  const receipts = chainOf([{ bundle: A }, { bundle: BUNDLE }, { bundle: B }], { tier: 'staging' }).map((each) => each);
+  const bundle = options.bundle ?? BUNDLE;
+  const target = receipts.find(({ statement }) => statement.subjects.bundle === bundle);
+  const made = decision({ kind: 'rollback' }, { bundles: [{ surface: 'shop', digest: bundle }] });
+  const approvals = options.approvals ?? [];
+  const order: TicketOrder = {
+    ...{ cause: 'rollback', tier: 'staging', ...place, bundle, gateDecision: made.id },
+    ...{ approvals: approvals.map(({ id }) => id), restores: options.restores ?? target?.id ?? digestOf('9') },
+  };
+  return { statements: [...receipts, made, ...approvals], order };
+}
+
+function ticketOf({ order }: World, time = SIGNED, run?: object): EvidenceStatement {
+  return entry(ticketStatement(order), run ? { time, run } : { time });
+}
+
+function ask(
+  world: World,
+  change: object = {},
+  { ticket = ticketOf(world), refused }: { ticket?: EvidenceStatement; refused?: EvidenceBook['refused'] } = {},
+): string {
+  const { surface, tier, commit, bundle } = world.order;
+  const question = { registry, surface, tier, commit, bundle, now: NOW, ...change };
+  const verdict = verifyTicket(ticket, book(world.statements, refused), question);
+  return verdict.ok ? 'ok' : verdict.reason;
+}
+
+const and = (world: World, ...more: readonly EvidenceStatement[]): World => ({
+  ...world,
+  statements: [...world.statements, ...more],
+});
+
+describe('a promotion ticket of any cause', () => {
+  const worlds = [released, promoted(), restored()];
+
+  test('lets through what it was made for', () => {
+    for (const world of worlds) expect(ask(world)).toBe('ok');
+    expect(ask(and(released, ticketOf(released)))).toBe('ok');
+  });
+
+  test('is for one surface, tier, commit and bundle', () => {
+    for (const world of worlds) {
+      expect(ask(world, { surface: 'docs' })).toMatch(/for the surface shop/);
+      expect(ask(world, { tier: 'production' })).toMatch(/for the tier/);
+      expect(ask(world, { commit: commitOf('c') })).toMatch(/for the commit/);
+      expect(ask(world, { bundle: digestOf('9') })).toMatch(/for the bundle/);
+      expect(ask(world, { surface: 'moon' })).toMatch(/no such surface/);
+      expect(ask(world, { tier: 'moon' })).toMatch(/no such surface on that tier/);
+    }
+    expect(ask(released, {}, { ticket: held('drill') })).toMatch(/no promotion ticket/);
+  });
+
+  test('holds for half an hour at most, and not a moment longer than it says', () => {
+    for (const world of worlds) {
+      const end = Date.parse(ticketStatement(world.order).predicate.expiresAt);
+      expect(ask(world, { now: new Date(end - 1) })).toBe('ok');
+      expect(ask(world, { now: new Date(end) })).toMatch(/expired/);
+      const early = ticketOf(world, new Date(end - 30 * 60_000 - 1));
+      expect(ask(world, {}, { ticket: early })).toMatch(/more than 30 minutes/);
+    }
+  });
+
+  test('is spent once, whoever spent it and however that reads', () => {
+    for (const world of worlds) {
+      const ticket = ticketOf(world);
+      const { tier } = world.order;
+      const spent = (change: object, id = ticket.id) => held('ticket-spent', { tier, ...change }, { ticket: id });
+      expect(ask(and(world, spent({})))).toBe('the ticket was spent already');
+      expect(ask(and(world, spent({}, digestOf('9'))))).toBe('the ticket was spent already');
+      expect(ask(and(world, spent({ nonce: 'f'.repeat(32) })))).toBe('the ticket was spent already');
+      const path = spentPath({ surface: 'shop', tier, nonce: NONCE });
+      expect(ask(world, {}, { refused: [{ path, reason: 'the key is not trusted' }] })).toBe(
+        'the ticket was spent already',
+      );
+      expect(ask(and(world, spent({ nonce: 'f'.repeat(32) }, digestOf('9'))))).toBe('ok');
+    }
+  });
+
+  test('is no leave for a bundle that was revoked or whose revocations cannot be read', () => {
+    const { path } = held('revocation');
+    for (const world of worlds) {
+      expect(ask(and(world, held('revocation')))).toMatch(/revoked/);
+      expect(ask(world, {}, { refused: [{ path, reason: 'the key is not trusted' }] })).toMatch(/cannot be verified/);
+    }
+  });
+
+  test('is refused where the chain of receipts is not whole', () => {
+    const { path } = chainOf([{ bundle: A }], { tier: 'staging' })[0]!;
+    const refused = [
+      { path, reason: 'x' },
+      { path: path.replace('/staging/', '/dev/'), reason: 'x' },
+    ];
+    for (const world of worlds) expect(ask(world, {}, { refused })).toMatch(/counts for nothing/);
+  });
+});
+
+describe('a release ticket', () => {
+  test('is for the first tier, and names a bundle that was signed', () => {
+    expect(ask({ statements: [], order: released.order })).toMatch(/no signed bundle/);
+    for (const other of [
+      held('release-bundle', { surface: 'docs' }),
+      held('release-bundle', {}, { bundle: A }),
+      held('release-bundle', {}, { commit: commitOf('c') }),
+    ]) {
+      expect(ask({ statements: [other], order: released.order })).toMatch(/no signed bundle/);
+    }
+    const onStaging = { ...released, order: { ...released.order, tier: 'staging' } };
+    expect(ask(onStaging)).toBe('staging is promoted to from dev, not released to');
+    for (const more of [{ gateDecision: A }, { approvals: [] }, { restores: A }]) {
+      expect(ask({ ...released, order: { ...released.order, ...more } })).toMatch(/names its bundle only/);
+    }
+  });
+
+  test('is no leave for a bundle that was rolled back there', () => {
+    const receipts = chainOf([{ bundle: BUNDLE }, { bundle: BUNDLE, change: { outcome: 'rolled-back' } }]);
+    expect(ask(and(released, ...receipts))).toMatch(/rolled back on dev: that is final/);
+  });
+});
+
+describe('a ticket to promote', () => {
+  test('is for a tier with one before it, restores nothing, and comes from a first attempt', () => {
+    expect(ask(promoted({}, { tier: 'dev' }))).toMatch(/first tier/);
+    expect(ask(promoted({}, { restores: A }))).toMatch(/restores nothing/);
+    expect(ask(promoted({ approvals: [approval({ attempt: 2 })] }, { attempt: 2 }))).toMatch(/started again/);
+  });
+
+  test('names a go for exactly this release and tier, signed before it, used by no other', () => {
+    const made = (change: object, release: object = {}) => ask(promoted({ made: decision(change, release) }));
+    expect(made({ decision: 'no-go' })).toBe('the gate said no-go');
+    expect(made({ kind: 'rollback' })).toMatch(/about a rollback/);
+    expect(made({ kind: 'public-release' })).toMatch(/about a public-release/);
+    expect(made({}, { commit: commitOf('c') })).toMatch(/another commit/);
+    expect(made({}, { toTier: 'production' })).toMatch(/about the tier production/);
+    expect(made({}, { bundles: [{ surface: 'docs', digest: BUNDLE }] })).toMatch(/other bundles/);
+    expect(made({}, { bundles: [{ surface: 'shop', digest: A }] })).toMatch(/other bundles/);
+    const { gateDecision: _, ...without } = promoted().order;
+    expect(ask({ ...promoted(), order: without })).toMatch(/names its gate decision/);
+    expect(ask({ ...promoted(), statements: [approval()] })).toMatch(/decision is not on the evidence branch/);
+    const other = ticketOf(promoted({}, { nonce: 'e'.repeat(32) }));
+    expect(ask(and(promoted(), other))).toBe('ok');
+    const spent = held('ticket-spent', { tier: 'staging', nonce: 'e'.repeat(32) }, { ticket: other.id });
+    expect(ask(and(promoted(), other, spent))).toBe('the gate decision was used by another ticket');
+    const late = { ...decision(), time: new Date(SIGNED.getTime() + 6 * 60_000) };
+    expect(ask(promoted({ made: late }))).toMatch(/signed after the ticket/);
+  });
+
+  test('comes from the run that its decision comes from', () => {
+    const run = { runId: 4711, runAttempt: 1 };
+    const world = promoted({ made: decision({}, {}, run) });
+    expect(ask(world, {}, { ticket: ticketOf(world, SIGNED, run) })).toBe('ok');
+    expect(ask(world, {}, { ticket: ticketOf(world, SIGNED, { ...run, runId: 4712 }) })).toMatch(/another run/);
+    expect(ask(world, {}, { ticket: ticketOf(world, SIGNED, { ...run, runAttempt: 2 }) })).toMatch(/another run/);
+  });
+
+  test('is held up by an informational no-go only where the registry’s gate blocks', () => {
+    const world = promoted({ made: decision({ decision: 'no-go', mode: 'informational' }) });
+    const tiers = registry.tiers.map((tier) => ({ ...tier, gate: { ...tier.gate, mode: 'informational' as const } }));
+    expect(ask(world)).toBe('the gate said no-go');
+    expect(ask(world, { registry: { ...registry, tiers } })).toBe('ok');
+    const blocking = promoted({ made: decision({ decision: 'no-go', mode: 'blocking' }) });
+    expect(ask(blocking, { registry: { ...registry, tiers } })).toBe('the gate said no-go');
+  });
+
+  test('names approvals of this release, tier and run, of as many people in as many environments as are asked for', () => {
+    const given = (change: object, subjects: object = {}, time?: Date) =>
+      ask(promoted({ approvals: [approval(change, subjects, time)] }));
+    expect(ask(promoted({ approvals: [] }))).toBe('0 of 1 people approved');
+    expect(given({ state: 'rejected' })).toMatch(/rejected/);
+    expect(given({ surface: 'docs' })).toMatch(/another surface or tier/);
+    expect(given({ tier: 'production' })).toMatch(/another surface or tier/);
+    expect(given({ runId: 4712 })).toMatch(/another run/);
+    expect(given({ attempt: 2 })).toMatch(/another run/);
+    expect(given({ environment: 'shop-staging' })).toMatch(/no approval environment/);
+    expect(given({}, { commit: commitOf('c') })).toMatch(/another release/);
+    expect(given({}, { bundle: A })).toMatch(/another release/);
+    expect(given({}, {}, new Date(SIGNED.getTime() + 6 * 60_000))).toMatch(/signed after/);
+    const forgotten = promoted();
+    expect(ask({ ...forgotten, statements: forgotten.statements.slice(0, 1) })).toMatch(
+      /approval is not on the evidence/,
+    );
+  });
+
+  test('counts people, not approvals', () => {
+    const tiers = registry.tiers.map((tier) =>
+      tier.approval ? { ...tier, approval: { ...tier.approval, quorum: 2 } } : tier,
+    );
+    const two = { registry: { ...registry, tiers } };
+    const other = (change: object) => approval({ environment: 'staging-approval-2', ...change });
+    expect(ask(promoted(), two)).toBe('1 of 2 people approved');
+    expect(ask(promoted({ approvals: [approval(), approval()] }), two)).toBe('1 of 2 people approved');
+    expect(ask(promoted({ approvals: [approval(), other({})] }), two)).toBe('1 of 2 people approved');
+    expect(ask(promoted({ approvals: [approval(), approval({ userId: 8 })] }), two)).toBe('1 of 2 people approved');
+    expect(ask(promoted({ approvals: [approval(), other({ userId: 8, login: 'hubot' })] }), two)).toBe('ok');
+  });
+});
+
+describe('a ticket to roll back', () => {
+  test('names a good release of that surface and tier', () => {
+    expect(ask(restored())).toBe('ok');
+    expect(ask(restored({ restores: digestOf('9') }))).toMatch(/no good release/);
+    expect(ask(restored({ restores: restored({ bundle: A }).order.restores! }))).toMatch(/another release/);
+    const { restores: _, ...without } = restored().order;
+    expect(ask({ ...restored(), order: without })).toMatch(/names the receipt that it restores/);
+    const promotion = { ...restored(), order: { ...restored().order, cause: 'promotion' as const } };
+    expect(ask(promotion)).toMatch(/restores nothing/);
+    expect(ask({ ...restored(), order: { ...restored().order, attempt: 2 } })).toMatch(/started again/);
+  });
+
+  test('to an older release than the newest good one takes the approvals of the tier', () => {
+    const old = { bundle: A };
+    expect(ask(restored(old))).toBe('0 of 1 people approved');
+    expect(ask(restored({ ...old, approvals: [approval({}, { bundle: A })] }))).toBe('ok');
+    expect(ask(restored({ ...old, approvals: [approval()] }))).toMatch(/another release/);
+  });
+
+  test('is no leave to go back to what was rolled back before', () => {
+    const world = restored();
+    const last = world.statements.filter(({ statement }) => statement.kind === 'deploy-receipt').at(-1)!;
+    const finishedAt = new Date(FIRST + 180_000).toISOString();
+    const rolledBack = held(
+      'deploy-receipt',
+      {
+        ...{ receiptId: 'r4', sequence: 4, tier: 'staging', previous: last.id, outcome: 'rolled-back' },
+        ...{ startedAt: finishedAt, finishedAt },
+      },
+      {},
+      new Date(finishedAt),
+    );
+    expect(ask(and(world, rolledBack))).toMatch(/no good release/);
+  });
+});
+
+test('a ticket statement can be signed, and says when it ends', () => {
+  for (const [tier, cause] of Object.entries(TIERS)) {
+    const statement = ticketStatement({ ...place, tier, cause });
+    expect(statementBytes(statement).length).toBeGreaterThan(100);
+    expect(Date.parse(statement.predicate.expiresAt) - SIGNED.getTime()).toBe(25 * 60_000);
+  }
+});
