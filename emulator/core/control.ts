@@ -24,7 +24,7 @@ export interface Controlled {
  * needs no token: `requests` (GET, DELETE), `faults` (POST, DELETE), `world` (GET; POST a list of JSON Patch steps),
  * `violations` (GET), `deviations` (GET).
  */
-export function control(service: Controlled, method: string, path: string, body: unknown): Reply {
+export function control(service: Controlled, method: string, path: string, body: () => unknown): Reply {
   const done: Reply = { status: 204 };
   try {
     switch (`${method} ${path}`) {
@@ -34,7 +34,7 @@ export function control(service: Controlled, method: string, path: string, body:
         service.clearRequests();
         return done;
       case 'POST /_emulator/faults':
-        for (const fault of Array.isArray(body) ? body : [body]) service.addFault(Fault.parse(fault));
+        for (const fault of [body()].flat()) service.addFault(Fault.parse(fault));
         return done;
       case 'DELETE /_emulator/faults':
         service.clearFaults();
@@ -42,7 +42,7 @@ export function control(service: Controlled, method: string, path: string, body:
       case 'GET /_emulator/world':
         return { status: 200, body: service.world() };
       case 'POST /_emulator/world':
-        service.mutate(PatchSteps.parse(body));
+        service.mutate(PatchSteps.parse(body()));
         return done;
       case 'GET /_emulator/violations':
         return { status: 200, body: service.violations() };

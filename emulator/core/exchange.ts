@@ -1,7 +1,7 @@
 import type { DeviationLedger } from './deviation';
 import type { VendorDocument } from './document';
 
-/** What a handler answers; no `body` means an empty one. */
+/** What a handler answers; no `body` means an empty one, a `Buffer` goes out as bytes. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
@@ -19,7 +19,7 @@ export interface Exchange<W, C> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string | string[]>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON body; undefined without one. */
+  /** Parsed JSON body; undefined without one. A `Buffer` where the operation takes bytes. */
   readonly body: unknown;
   readonly operationId: string;
   /** Address of the service, with the prefix that this request came in by. */
@@ -57,6 +57,23 @@ export interface Prefix {
   readonly deviation?: string;
 }
 
+/** A request to one of the vendor's other hosts, which the API points to: downloads, live sites, token issuers. */
+export interface DoorRequest<W> {
+  readonly world: W;
+  readonly method: string;
+  /** Path as sent. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | string[]>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** `http://127.0.0.1:PORT`. */
+  readonly origin: string;
+  now(): string;
+}
+
+/** What a door does: an answer after a delay, or `drop` for a connection that is cut. */
+export type DoorReply = (Reply & { readonly delayMs?: number }) | 'drop';
+
 /** Everything that makes one vendor's API. `W` is its world (plain data), `C` who is calling. */
 export interface Service<W, C extends Caller> {
   readonly name: 'github' | 'netlify';
@@ -69,6 +86,8 @@ export interface Service<W, C extends Caller> {
   rewrite?(world: W, path: string): { readonly path: string; readonly deviation: string } | undefined;
   /** Operations that are no write although their method looks like one, such as fetching a token. */
   readonly harmless?: readonly string[];
+  /** Answers paths that begin with `/_` and are no control: no part of the documented API. Undefined for what is not there. */
+  door?(request: DoorRequest<W>): DoorReply | Promise<DoorReply> | undefined;
   /** Handlers by operation id. */
   readonly handlers: Readonly<Record<string, Handler<W, C>>>;
   /** Finds the caller; throws an `ApiError` (401). */

@@ -5,7 +5,7 @@ import { isObject } from './json';
 export const Fault = z
   .strictObject({
     /** `status` answers with that error; `secondary-rate-limit` is GitHub's 403 with Retry-After; `drop` cuts the connection. */
-    kind: z.enum(['status', 'secondary-rate-limit', 'drop', 'delay', 'truncate', 'omit']),
+    kind: z.enum(['status', 'secondary-rate-limit', 'drop', 'delay', 'truncate', 'omit', 'insert']),
     /** HTTP method; default any. */
     method: z.string().optional(),
     /** Regular expression over the path without prefix and query; default any. */
@@ -22,11 +22,17 @@ export const Fault = z
     delayMs: z.number().min(0).optional(),
     /** `truncate`: how many items of the list are left. Default 0. */
     keep: z.int().min(0).optional(),
-    /** `omit`: the member left out of the answer, dotted (`protection_rules.0.reviewers`). */
+    /** `omit`: the member left out of the answer, dotted (`protection_rules.0.reviewers`). `insert`: the list; default the answer. */
     field: z.string().optional(),
+    /**
+     * `insert`: put at the end of a list after the answer was validated: what the vendor's document does not know yet, such
+     * as a rule of the future. The request is recorded as disturbed.
+     */
+    value: z.unknown().optional(),
   })
   .refine((fault) => fault.kind !== 'status' || fault.status !== undefined, 'a status fault needs a status')
-  .refine((fault) => fault.kind !== 'omit' || fault.field !== undefined, 'an omit fault needs a field');
+  .refine((fault) => fault.kind !== 'omit' || fault.field !== undefined, 'an omit fault needs a field')
+  .refine((fault) => fault.kind !== 'insert' || fault.value !== undefined, 'an insert fault needs a value');
 export type Fault = z.infer<typeof Fault>;
 
 /** Holds the faults of one service and says which of them hit a request. */
@@ -73,11 +79,19 @@ function without(body: unknown, keys: readonly string[]): unknown {
   return rest.length === 0 || value === undefined ? others : { ...others, [key]: without(value, rest) };
 }
 
-/** The answer's body after the `truncate` and `omit` faults that are due. */
+function within(body: unknown, keys: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = keys;
+  if (key === undefined) return Array.isArray(body) ? [...body, value] : body;
+  if (Array.isArray(body)) return body.map((item, index) => (String(index) === key ? within(item, rest, value) : item));
+  return isObject(body) ? { ...body, [key]: within(body[key], rest, value) } : body;
+}
+
+/** The answer's body after the `truncate`, `omit` and `insert` faults that are due. */
 export function spoil(body: unknown, faults: readonly Fault[]): unknown {
   return faults.reduce((now, fault) => {
     if (fault.kind === 'truncate') return truncated(now, fault.keep ?? 0);
     if (fault.kind === 'omit') return without(now, (fault.field ?? '').split('.'));
+    if (fault.kind === 'insert') return within(now, fault.field?.split('.') ?? [], fault.value);
     return now;
   }, body);
 }

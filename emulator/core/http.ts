@@ -1,27 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reply } from './exchange';
 
-const limitBytes = 10 * 1024 * 1024;
+const limitBytes = 200 * 1024 * 1024;
 
-/** Reads a request's whole body; throws above 10 MB. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** Reads a request's whole body; throws above 200 MB. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > limitBytes) throw new Error('a body of more than 10 MB');
+    if (size > limitBytes) throw new Error('a body of more than 200 MB');
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
-/** Sends an answer; a string body goes out as it is, anything else as JSON. */
+/** The same as text. */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString('utf8');
+}
+
+function encoded(body: unknown): string | Buffer | undefined {
+  return body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+}
+
+/** Sends an answer; a string or bytes go out as they are, anything else as JSON. */
 export function send(response: ServerResponse, reply: Reply): void {
-  const text =
-    reply.body === undefined ? undefined : typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-  const type = text === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  const body = encoded(reply.body);
+  const json = { 'content-type': 'application/json; charset=utf-8' };
+  const bytes = { 'content-type': 'application/octet-stream' };
+  const type = body === undefined ? {} : Buffer.isBuffer(body) ? bytes : json;
   response.writeHead(reply.status, { ...type, ...reply.headers });
-  response.end(text);
+  response.end(body);
 }
 
 /** A query string as a record; a name given more than once (or as `name[]`) is a list. */

@@ -6,7 +6,10 @@ function withNull(value: unknown, isMap: boolean): unknown {
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(([key, item]) => [key, withNull(item, !isMap && key === 'properties')]);
   const schema = Object.fromEntries(entries) as Record<string, unknown>;
-  if (isMap || schema['nullable'] !== true || schema['type'] !== undefined) return schema;
+  if (isMap || schema['nullable'] !== true) return schema;
+  // A list of values that leaves null out would take back what `nullable` says.
+  if (Array.isArray(schema['enum'])) schema['enum'] = [...new Set<unknown>([...schema['enum'], null])];
+  if (schema['type'] !== undefined) return schema;
   const { nullable: _, ...rest } = schema;
   return { anyOf: [{ type: 'null' }, rest] };
 }

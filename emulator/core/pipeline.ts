@@ -12,9 +12,7 @@ export interface Incoming {
   readonly pathname: string;
   readonly query: Readonly<Record<string, string | string[]>>;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  /** The body is no JSON. */
-  readonly broken: boolean;
+  readonly bytes: Buffer;
   readonly origin: string;
 }
 
@@ -24,7 +22,11 @@ export interface Outcome {
   readonly path: string;
   readonly operationId: string | null;
   readonly tokenId: string | null;
+  /** The body as the operation takes it: JSON or bytes. */
+  readonly body: unknown;
   readonly delayMs: number;
+  /** Kinds of the faults that disturbed it. */
+  readonly disturbed: readonly Fault['kind'][];
 }
 
 /** What a pipeline works with. */
@@ -36,6 +38,23 @@ export interface PipelineParts<W, C extends Caller> {
   readonly faults: FaultPlan;
   readonly violations: string[];
   readonly clock: () => Date;
+}
+
+interface Body {
+  readonly value: unknown;
+  /** It should be JSON and is not. */
+  readonly broken: boolean;
+}
+
+function parseBody(bytes: Buffer, raw: boolean): Body {
+  if (raw) return { value: bytes, broken: false };
+  if (bytes.length === 0) return { value: undefined, broken: false };
+  const text = bytes.toString('utf8');
+  try {
+    return { value: JSON.parse(text) as unknown, broken: false };
+  } catch {
+    return { value: text, broken: true };
+  }
 }
 
 /** One request after the other through prefix, faults, caller, validation, handler, validation of the answer. */
@@ -57,13 +76,13 @@ export function createPipeline<W, C extends Caller>(
     return { ...error(fault.status ?? 500, fault.message ?? `Emulated ${fault.status}`), headers: retry };
   }
 
-  async function serve(exchange: Exchange<W, C>, route: Route, incoming: Incoming): Promise<Reply> {
+  async function serve(exchange: Exchange<W, C>, route: Route, broken: boolean): Promise<Reply> {
     const name = `${exchange.method} ${exchange.path}`;
-    if (incoming.broken) {
+    if (broken) {
       violations.push(`request ${name}: the body is no JSON`);
       return error(400, 'Problems parsing JSON');
     }
-    const problems = validator.request(route, incoming);
+    const problems = validator.request(route, exchange);
     if (problems.length > 0) {
       violations.push(...problems.map((problem) => `request ${name}: ${problem}`));
       return service.refuseInvalid(problems);
@@ -94,7 +113,7 @@ export function createPipeline<W, C extends Caller>(
     seen: { caller?: C; route?: Route },
   ): Promise<Reply> {
     const now = (): string => clock().toISOString();
-    const { method, query, headers, body } = incoming;
+    const { method, query, headers } = incoming;
     try {
       const caller = service.identify(state.world, headers, now());
       seen.caller = caller;
@@ -105,6 +124,7 @@ export function createPipeline<W, C extends Caller>(
       }
       seen.route = route;
       const { params, operationId } = route;
+      const { value: body, broken } = parseBody(incoming.bytes, route.raw);
       const exchange: Exchange<W, C> = {
         ...{ world: state.world, caller, method, path, params, query, headers, body, operationId, base, now },
         deviations: ledger,
@@ -112,7 +132,7 @@ export function createPipeline<W, C extends Caller>(
       const served = await (async () => {
         try {
           service.admit?.(exchange);
-          return await serve(exchange, route, incoming);
+          return await serve(exchange, route, broken);
         } catch (refusal) {
           if (!(refusal instanceof ApiError)) throw refusal;
           return { status: refusal.status, body: refusal.body, headers: refusal.headers };
@@ -149,7 +169,9 @@ export function createPipeline<W, C extends Caller>(
       path,
       operationId: route?.operationId ?? null,
       tokenId: seen.caller?.tokenId ?? null,
+      body: route?.raw === true ? null : parseBody(incoming.bytes, false).value,
       delayMs,
+      disturbed: due.map(({ kind }) => kind),
     };
   };
 }

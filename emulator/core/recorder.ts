@@ -15,19 +15,22 @@ export interface RecordedRequest {
   readonly status: number;
   /** SHA-256 of the body as sent; null without one. */
   readonly bodyDigest: string | null;
+  /** Parsed JSON; null for bytes, of which the digest tells. */
   readonly body: unknown;
   /** ISO time by the service's clock. */
   readonly at: string;
   readonly tokenId: string | null;
   /** It may have changed something that lasts; fetching an installation's token does not count. */
   readonly write: boolean;
+  /** Kinds of the faults that disturbed it: what it got is then not what the service would have answered. */
+  readonly disturbed: readonly string[];
   /** It carried `If-None-Match`. */
   readonly conditional: boolean;
 }
 
 /** SHA-256 of a body in hexadecimal; null for an empty one. */
-export function digestOf(body: string): string | null {
-  return body === '' ? null : createHash('sha256').update(body).digest('hex');
+export function digestOf(body: Buffer): string | null {
+  return body.length === 0 ? null : createHash('sha256').update(body).digest('hex');
 }
 
 /** Whether a method may change something. */

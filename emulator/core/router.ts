@@ -1,5 +1,5 @@
 import type { CutDocument } from './document';
-import type { JsonObject } from './json';
+import { isObject, type JsonObject } from './json';
 
 /** An operation found for a request, with its path parameters decoded. */
 export interface Route {
@@ -8,6 +8,8 @@ export interface Route {
   readonly params: Readonly<Record<string, string>>;
   /** The path as the validator needs it: every parameter is one segment, slashes encoded. */
   readonly path: string;
+  /** It takes bytes, not JSON. */
+  readonly raw: boolean;
 }
 
 interface Template {
@@ -48,6 +50,12 @@ function decode(text: string): string {
   }
 }
 
+function takesBytes(operation: JsonObject): boolean {
+  const body = operation['requestBody'];
+  const content = isObject(body) && isObject(body['content']) ? Object.keys(body['content']) : [];
+  return content.length > 0 && !content.some((type) => type.includes('json'));
+}
+
 /**
  * Matches requests to operations. Parameters named in `greedy` may hold slashes (`contents/{path}`, `branches/{branch}`),
  * which OpenAPI cannot say and openapi-backend therefore does not match.
@@ -67,7 +75,13 @@ export function createRouter(
       if (operation === undefined || match === null) continue;
       const params = Object.fromEntries(names.map((name, index) => [name, decode(match[index + 1] ?? '')]));
       const flat = template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-      return { operationId: String(operation['operationId']), operation, params, path: flat };
+      return {
+        operationId: String(operation['operationId']),
+        operation,
+        params,
+        path: flat,
+        raw: takesBytes(operation),
+      };
     }
     return undefined;
   };

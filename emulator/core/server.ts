@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { deviations as listed } from '../deviations';
 import { control } from './control';
 import { type Deviation, DeviationLedger } from './deviation';
-import type { Caller, Service } from './exchange';
+import type { Caller, Reply, Service } from './exchange';
 import { type Fault, FaultPlan } from './faults';
-import { parseQuery, plainHeaders, readBody, send } from './http';
+import { parseQuery, plainHeaders, readBytes, send } from './http';
 import { applyPatch, type PatchStep } from './json';
 import { createPipeline } from './pipeline';
 import { digestOf, isWrite, type RecordedRequest } from './recorder';
@@ -43,13 +43,19 @@ export interface RunningService<W> {
   deviationUses(): Record<string, number>;
 }
 
-function parseBody(text: string): { readonly value: unknown; readonly broken: boolean } {
-  if (text === '') return { value: undefined, broken: false };
-  try {
-    return { value: JSON.parse(text) as unknown, broken: false };
-  } catch {
-    return { value: text, broken: true };
-  }
+function jsonOf(bytes: Buffer): unknown {
+  return bytes.length === 0 ? undefined : (JSON.parse(bytes.toString('utf8')) as unknown);
+}
+
+async function leave(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: Reply | null,
+  delayMs: number,
+): Promise<void> {
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  if (reply === null) request.socket.destroy();
+  else send(response, reply);
 }
 
 /** Starts a vendor's API on 127.0.0.1. */
@@ -85,30 +91,46 @@ export async function startService<W, C extends Caller>(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = (request.method ?? 'GET').toUpperCase();
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const text = await readBody(request);
-    const { value: body, broken } = parseBody(text);
+    const bytes = await readBytes(request);
     if (url.pathname.startsWith('/_emulator/')) {
-      send(response, control(controlled, method, url.pathname, body));
+      send(
+        response,
+        control(controlled, method, url.pathname, () => jsonOf(bytes)),
+      );
       return;
     }
     const headers = plainHeaders(request);
     const query = parseQuery(url.searchParams);
+    const origin = `http://${headers['host'] ?? '127.0.0.1'}`;
+    const now = (): string => clock().toISOString();
+    const path = url.pathname;
+    const behind = path.startsWith('/_')
+      ? await service.door?.({ world: state.world, method, path, query, headers, body: bytes, origin, now })
+      : undefined;
+    if (behind !== undefined) {
+      await leave(request, response, behind === 'drop' ? null : behind, behind === 'drop' ? 0 : (behind.delayMs ?? 0));
+      return;
+    }
     count += 1;
     const n = count;
     const at = clock().toISOString();
-    const origin = `http://${headers['host'] ?? '127.0.0.1'}`;
-    const outcome = await handle({ method, pathname: url.pathname, query, headers, body, broken, origin });
+    const outcome = await handle({ method, pathname: path, query, headers, bytes, origin });
     recorded.push({
       ...{ n, service: service.name, method, path: outcome.path, query, operationId: outcome.operationId },
-      ...{ status: outcome.reply?.status ?? 0, bodyDigest: digestOf(text), body, at, tokenId: outcome.tokenId },
+      ...{
+        status: outcome.reply?.status ?? 0,
+        bodyDigest: digestOf(bytes),
+        body: outcome.body,
+        at,
+        tokenId: outcome.tokenId,
+      },
       ...{
         write: isWrite(method) && !service.harmless?.includes(outcome.operationId ?? ''),
         conditional: headers['if-none-match'] !== undefined,
+        disturbed: outcome.disturbed,
       },
     });
-    if (outcome.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, outcome.delayMs));
-    if (outcome.reply === null) request.socket.destroy();
-    else send(response, outcome.reply);
+    await leave(request, response, outcome.reply, outcome.delayMs);
   }
 
   const server = createServer((request, response) => {

@@ -52,7 +52,9 @@ export async function createValidator(
 
   return {
     match,
-    request(route, { query, headers, body }) {
+    request(route, { query, headers, body: given }) {
+      if (route.raw && headers['content-type'] === undefined) return ['bytes are sent without a content-type'];
+      const body = route.raw ? undefined : given;
       const request = { method: route.operation.method, path: route.path, query: { ...query }, headers, body };
       const { errors } = validator.validateRequest(request, route.operation as never);
       return remaining(route, 'request', errors);

@@ -106,4 +106,36 @@ export const githubDeviations: readonly Deviation[] = [
       },
     ],
   },
+  {
+    id: 'github-ambiguous-errors',
+    service: 'github',
+    where: 'git/create-blob and repos/create-or-update-file-contents, 409 and 422',
+    what: 'A plain error fits both of the two forms of which the document wants exactly one.',
+    source: 'https://docs.github.com/en/rest/repos/contents#create-or-update-file-contents',
+    test: 'test/emulator/deviations.test.ts',
+    waives: [
+      {
+        operations: ['git/create-blob', 'repos/create-or-update-file-contents'],
+        part: 'response',
+        keyword: 'oneOf',
+        at: '^$',
+      },
+    ],
+  },
+  {
+    id: 'github-created-range',
+    service: 'github',
+    where: 'actions/list-workflow-runs and actions/list-workflow-runs-for-repo, request',
+    what: 'created takes a range of dates (>=A, A..B), as its prose says; the document has one date-time.',
+    source: 'https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository',
+    test: 'test/emulator/deviations.test.ts',
+    waives: [
+      {
+        operations: ['actions/list-workflow-runs', 'actions/list-workflow-runs-for-repo'],
+        part: 'request',
+        keyword: 'format',
+        at: '^/query/created$',
+      },
+    ],
+  },
 ];

@@ -1,7 +1,7 @@
 import type { Exchange } from '../core/exchange';
-import { notFound } from './errors';
+import { forbidden, notFound } from './errors';
 import type { GithubCaller } from './transport/identities';
-import type { GithubEnvironment, GithubRepository, GithubWorld, Lagging } from './world';
+import type { GithubEnvironment, GithubRepository, GithubWorld, Lagging, Shared } from './world';
 
 /** A request to the GitHub emulator. */
 export type GithubExchange = Exchange<GithubWorld, GithubCaller>;
@@ -49,7 +49,46 @@ export function environmentOf(exchange: GithubExchange): GithubEnvironment {
   return found;
 }
 
+/** What the organization shares with a repository, by name. */
+export function sharedWith<T extends Shared>(
+  { name }: GithubRepository,
+  all: Readonly<Record<string, T>> = {},
+): Record<string, T> {
+  const own = Object.entries(all).filter(
+    ([, { repositories }]) => repositories === 'all' || repositories.includes(name),
+  );
+  return Object.fromEntries(own);
+}
+
 /** `OWNER/REPO` of the request, with the spelling that GitHub keeps. */
 export function fullName(exchange: GithubExchange, repository: GithubRepository): string {
   return `${exchange.world.organization.login}/${repository.name}`;
+}
+
+/** Address of a repository in the API. */
+export function repositoryUrl(exchange: GithubExchange, repository: GithubRepository): string {
+  return `${apiBase(exchange)}/repos/${fullName(exchange, repository)}`;
+}
+
+/** Address of a repository's web page. */
+export function pageUrl(exchange: GithubExchange, repository: GithubRepository): string {
+  return `${apiBase(exchange)}/${fullName(exchange, repository)}`;
+}
+
+/** Address of the API, also for a request that came in at the uploads' host. */
+export function apiBase({ base }: GithubExchange): string {
+  return base.replace(/\/_uploads$/, '');
+}
+
+/** The repository of the request, for a write to it; throws 404, and 403 when it is archived. */
+export function writableOf(exchange: GithubExchange): GithubRepository {
+  const repository = repositoryOf(exchange);
+  if (repository.archived) throw forbidden('Repository was archived so is read-only.');
+  return repository;
+}
+
+/** One query parameter; undefined when absent or given more than once. */
+export function queryText({ query }: GithubExchange, name: string): string | undefined {
+  const value = query[name];
+  return typeof value === 'string' ? value : undefined;
 }

@@ -1,8 +1,10 @@
 import type { Service } from '../core/exchange';
 import { type RunningService, type ServiceOptions, startService } from '../core/server';
 import { githubDocument } from './document';
-import { errorBody } from './errors';
+import { errorBody, notFound } from './errors';
 import { operations } from './operations/all';
+import { assetDoor } from './operations/releases/assets';
+import { artifactDoor } from './operations/runs/artifacts';
 import { withEtag } from './transport/etag';
 import { type GithubCaller, identify } from './transport/identities';
 import { requirePermission } from './transport/permissions';
@@ -22,13 +24,17 @@ function github(): Service<GithubWorld, GithubCaller> {
   return {
     name: 'github',
     document: githubDocument(),
-    prefixes: [{ value: '/api/v3', deviation: 'github-api-v3-prefix' }, { value: '' }],
-    greedy: ['path', 'branch'],
+    prefixes: [{ value: '/_uploads' }, { value: '/api/v3', deviation: 'github-api-v3-prefix' }, { value: '' }],
+    greedy: ['path', 'branch', 'ref', 'tag', 'basehead'],
     harmless: ['apps/create-installation-access-token'],
     handlers: operations,
     rewrite: byName,
     identify,
+    door: (request) => assetDoor(request) ?? artifactDoor(request),
     admit(exchange) {
+      // The uploads' host takes uploads and nothing else, and no other host takes them.
+      const upload = exchange.operationId === 'repos/upload-release-asset';
+      if (upload !== exchange.base.endsWith('/_uploads')) throw notFound();
       requireRate(exchange);
       requirePermission(exchange);
     },

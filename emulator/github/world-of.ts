@@ -1,4 +1,6 @@
-import { createHash } from 'node:crypto';
+import { writeCommit } from './git/commit';
+import type { GitObjects } from './git/objects';
+import { treeOf } from './git/tree';
 import type { GithubApp, GithubRepository, GithubToken, GithubWorld, Permissions, RepositoryRole } from './world';
 
 /** What a world is made from; a registry can be turned into this without knowing GitHub's forms. */
@@ -10,7 +12,7 @@ export interface WorldSource {
     readonly visibility: GithubRepository['visibility'];
     readonly defaultBranch?: string;
     readonly branches: readonly string[];
-    /** Contents of files on the default branch, by path. */
+    /** Contents of the first commit's files, by path; every branch begins there. */
     readonly files?: Readonly<Record<string, string>>;
   }[];
   /** `repositories` defaults to `push` on all of them. */
@@ -25,6 +27,8 @@ export interface WorldSource {
     readonly login: string;
     readonly id: number;
     readonly role?: 'admin' | 'member' | 'outside';
+    /** Address in commits, beside GitHub's own noreply ones. */
+    readonly email?: string;
   }[];
   readonly apps?: readonly {
     readonly slug: string;
@@ -69,22 +73,20 @@ export const provisioningPermissions: Permissions = {
   organization_plan: 'read',
 };
 
-function sha(text: string): string {
-  return createHash('sha1').update(text).digest('hex');
-}
-
 function repositoryOf(source: WorldSource['repositories'][number], createdAt: string): GithubRepository {
   const defaultBranch = source.defaultBranch ?? source.branches[0] ?? 'main';
   const names = [...new Set([defaultBranch, ...source.branches])];
+  const objects: GitObjects = {};
+  const person = { name: 'Emulator', email: 'emulator@localhost.invalid', date: createdAt };
+  const message = `Initial commit of ${source.name}`;
+  const tree = treeOf(objects, source.files ?? {});
+  const sha = writeCommit(objects, { tree, parents: [], author: person, committer: person, message });
   return {
     ...{ id: source.id, name: source.name, visibility: source.visibility, defaultBranch, archived: false, createdAt },
-    branches: Object.fromEntries(
-      names.map((name) => {
-        const files = name === defaultBranch ? { ...source.files } : {};
-        return [name, { sha: sha(`${source.name}:${name}`), files, protection: null }];
-      }),
-    ),
-    ...{ collaborators: {}, environments: {}, rulesets: {}, variables: {}, secrets: {} },
+    branches: Object.fromEntries(names.map((name) => [name, { sha, files: {}, protection: null }])),
+    ...{ collaborators: {}, environments: {}, rulesets: {}, variables: {}, secrets: {}, git: { objects }, tags: {} },
+    ...{ pulls: {}, issues: {}, comments: {}, releases: {}, checks: {}, deployments: {}, sarifs: {} },
+    ...{ workflows: {}, runs: {}, artifacts: {} },
     actions: {
       ...{ enabled: true, allowedActions: 'all', shaPinningRequired: false },
       selected: { github_owned_allowed: true, verified_allowed: false, patterns_allowed: [] },
@@ -126,7 +128,10 @@ export function worldOf(source: WorldSource): GithubWorld {
   return {
     organization: { id: 9_000_001, ...source.organization, basePermission: 'read', createdAt },
     users: Object.fromEntries(
-      (source.users ?? []).map(({ login, id, role }) => [login, { login, id, role: role ?? 'member' }]),
+      (source.users ?? []).map(({ login, id, role, email }) => [
+        login,
+        { login, id, role: role ?? 'member', ...(email === undefined ? {} : { email }) },
+      ]),
     ),
     teams: Object.fromEntries(
       (source.teams ?? []).map(({ slug, id, members, repositories }) => [
@@ -137,6 +142,6 @@ export function worldOf(source: WorldSource): GithubWorld {
     apps: Object.fromEntries(apps.map((app) => [app.slug, app])),
     tokens: Object.fromEntries((source.tokens ?? []).map((token) => [token.id, tokenOf(token)])),
     repositories: Object.fromEntries(source.repositories.map((one) => [one.name, repositoryOf(one, createdAt)])),
-    ...{ rates: {}, lagReads: 0, nextId: 1_000_000 },
+    ...{ rates: {}, lagReads: 0, dispatchLagReads: 0, nextId: 1_000_000 },
   };
 }

@@ -1,3 +1,9 @@
+import type { GitObjects } from './git/objects';
+import type { GithubArtifact, GithubRun, GithubWorkflow } from './state/actions';
+import type { GithubPull } from './state/pulls';
+import type { GithubRelease } from './state/releases';
+import type { GithubCheckRun, GithubComment, GithubDeployment, GithubIssue, GithubSarif } from './state/reports';
+
 /** What a token or an App may do, by GitHub's permission keys (`administration`, `actions_variables`, …). */
 export type Permissions = Record<string, 'read' | 'write'>;
 
@@ -61,7 +67,16 @@ export interface RawRule {
   parameters?: Record<string, unknown>;
 }
 
+/** Who changed a ruleset, and when. */
+export interface RulesetVersion {
+  id: number;
+  actor: { id: number; type: string };
+  at: string;
+}
+
 export interface GithubRuleset extends Lagging {
+  /** Newest first; default none, since nothing here writes it. */
+  history?: RulesetVersion[];
   id: number;
   name: string;
   target: string;
@@ -75,7 +90,7 @@ export interface GithubRuleset extends Lagging {
 
 export interface GithubBranch {
   sha: string;
-  /** File contents (UTF-8) by path. */
+  /** Contents (UTF-8) by path that a test laid over the commit's own; the next commit on the branch drops them. */
   files: Record<string, string>;
   /** Classic protection as the API gives it; null without. */
   protection: Record<string, unknown> | null;
@@ -104,12 +119,33 @@ export interface GithubRepository {
     selected: { github_owned_allowed: boolean; verified_allowed: boolean; patterns_allowed: string[] };
   };
   workflow: { default_workflow_permissions: 'read' | 'write'; can_approve_pull_request_reviews: boolean };
+  /** `mostTreeEntries`: where a recursive tree is cut off; default 100,000. */
+  git: { objects: GitObjects; mostTreeEntries?: number };
+  /** Ids of commits or tag objects, by name. */
+  tags: Record<string, string>;
+  /** By number. */
+  pulls: Record<string, GithubPull>;
+  /** By number; pull requests have none of their own here. */
+  issues: Record<string, GithubIssue>;
+  /** The rest by id. */
+  comments: Record<string, GithubComment>;
+  releases: Record<string, GithubRelease>;
+  checks: Record<string, GithubCheckRun>;
+  deployments: Record<string, GithubDeployment>;
+  sarifs: Record<string, GithubSarif>;
+  workflows: Record<string, GithubWorkflow>;
+  runs: Record<string, GithubRun>;
+  artifacts: Record<string, GithubArtifact>;
 }
 
 export interface GithubUser {
   id: number;
   login: string;
   role: 'admin' | 'member' | 'outside';
+  /** An account that a program acts with. */
+  bot?: boolean;
+  /** Address that commits are known by, beside the two of `users.noreply.github.com`. */
+  email?: string;
 }
 
 export interface GithubTeam {
@@ -149,6 +185,11 @@ export interface GithubToken {
   limit: number;
 }
 
+/** What an organization shares with repositories, by their names. */
+export interface Shared {
+  repositories: 'all' | string[];
+}
+
 /** One organization and all that is in it, as plain data. */
 export interface GithubWorld {
   organization: {
@@ -158,6 +199,9 @@ export interface GithubWorld {
     /** What every member may do on every repository. */
     basePermission: 'none' | 'read' | 'write' | 'admin';
     createdAt: string;
+    /** By upper-case name; default none. */
+    secrets?: Record<string, GithubSecret & Shared>;
+    variables?: Record<string, GithubVariable & Shared>;
   };
   /** By login. */
   users: Record<string, GithubUser>;
@@ -173,6 +217,8 @@ export interface GithubWorld {
   rates: Record<string, { used: number; reset: number }>;
   /** How many reads of a new object still answer 404 (W28). */
   lagReads: number;
+  /** How many reads do not show a dispatched run yet. */
+  dispatchLagReads: number;
   nextId: number;
 }
 
@@ -180,4 +226,9 @@ export interface GithubWorld {
 export function takeId(world: GithubWorld): number {
   world.nextId += 1;
   return world.nextId;
+}
+
+/** The next number that no issue or pull request of a repository has. */
+export function nextNumber({ pulls, issues }: GithubRepository): number {
+  return Math.max(0, ...Object.keys(pulls).map(Number), ...Object.keys(issues).map(Number)) + 1;
 }

@@ -1,14 +1,20 @@
+import type { NetlifyExchange } from './access';
 import type { NetlifyDeploy, NetlifySite, NetlifyWorld } from './world';
 
 /** Digests of a deploy's files that were never uploaded. */
 export function missingFiles(world: NetlifyWorld, deploy: NetlifyDeploy): string[] {
-  const known = new Set(world.files);
-  return [...new Set(Object.values(deploy.files))].filter((digest) => !known.has(digest)).sort();
+  return [...new Set(Object.values(deploy.files))].filter((digest) => world.files[digest] === undefined).sort();
 }
 
-/** A deploy as the API answers it. */
-export function deployAnswer(world: NetlifyWorld, site: NetlifySite, deploy: NetlifyDeploy): object {
-  const own = `${deploy.id}--${site.name}.netlify.app`;
+/**
+ * A deploy as the API answers it. Its own address and the site's live one are on this emulator, below `/_site` and `/_live`,
+ * where Netlify has a host for each: whoever asks for a page puts its path behind them.
+ */
+export function deployAnswer(exchange: NetlifyExchange, site: NetlifySite, deploy: NetlifyDeploy): object {
+  const { world } = exchange;
+  const origin = exchange.base.replace(/\/api\/v1$/, '');
+  const own = `${origin}/_site/${deploy.id}`;
+  const live = `${origin}/_live/${site.name}`;
   return {
     id: deploy.id,
     site_id: site.id,
@@ -16,17 +22,18 @@ export function deployAnswer(world: NetlifyWorld, site: NetlifySite, deploy: Net
     state: deploy.state,
     context: deploy.context,
     branch: deploy.branch,
-    draft: deploy.context !== 'production',
+    draft: deploy.draft,
     locked: deploy.locked,
-    required: missingFiles(world, deploy),
+    required: deploy.state === 'preparing' ? [] : missingFiles(world, deploy),
     required_functions: [],
-    url: `http://${site.customDomain ?? `${site.name}.netlify.app`}`,
-    ssl_url: `https://${site.customDomain ?? `${site.name}.netlify.app`}`,
-    deploy_url: `http://${own}`,
-    deploy_ssl_url: `https://${own}`,
+    url: live,
+    ssl_url: live,
+    deploy_url: own,
+    deploy_ssl_url: own,
     admin_url: `https://app.netlify.com/projects/${site.name}`,
     created_at: deploy.createdAt,
     updated_at: deploy.publishedAt ?? deploy.createdAt,
+    ...(deploy.errorMessage === null ? {} : { error_message: deploy.errorMessage }),
     ...(deploy.title === null ? {} : { title: deploy.title }),
     ...(deploy.publishedAt === null ? {} : { published_at: deploy.publishedAt }),
   };

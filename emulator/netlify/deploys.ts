@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { isObject } from '../core/json';
 import { type NetlifyExchange, type NetlifyHandler, queryText, refusal, visibleSite } from './access';
 import { deployAnswer, missingFiles } from './deploy-answer';
 import { page } from './paging';
-import { type NetlifyDeploy, type NetlifySite, nextId } from './world';
+import { mimeType } from './serving';
+import { type NetlifyDeploy, type NetlifySite, type NetlifyWorld, nextId } from './world';
 
 interface Found {
   readonly site: NetlifySite;
@@ -17,8 +19,34 @@ function find(exchange: NetlifyExchange): Found {
   return { site, deploy };
 }
 
+/** Counts a read of a passing state, and lets the deploy go on when it was the last one. */
+function passOn(exchange: NetlifyExchange, { site, deploy }: Found): void {
+  if (deploy.state !== 'preparing' && deploy.state !== 'uploaded') return;
+  if (deploy.readsLeft > 0) deploy.readsLeft -= 1;
+  else if (deploy.state === 'preparing' && missingFiles(exchange.world, deploy).length > 0) deploy.state = 'uploading';
+  else finish(exchange, { site, deploy });
+}
+
+/** All files are there: the deploy is ready, and live when it is a production deploy and nothing is locked. */
+function finish(exchange: NetlifyExchange, { site, deploy }: Found): void {
+  deploy.state = 'ready';
+  // A locked deploy stays published: that is what locking is for.
+  const locked = exchange.world.deploys.some((one) => one.id === site.publishedDeployId && one.locked);
+  if (deploy.context === 'production' && !deploy.draft && !locked) publish(exchange, { site, deploy });
+}
+
+function filesOf(given: unknown): Record<string, string> {
+  const files = isObject(given) ? given : {};
+  const wrong = Object.entries(files).find(
+    ([, digest]) => typeof digest !== 'string' || !/^[0-9a-f]{40}$/.test(digest),
+  );
+  if (wrong !== undefined) throw refusal(422, `'${wrong[0]}' needs a SHA-1`);
+  const entries = Object.entries(files as Record<string, string>);
+  return Object.fromEntries(entries.map(([path, digest]) => [path.startsWith('/') ? path : `/${path}`, digest]));
+}
+
 function answer(exchange: NetlifyExchange, { site, deploy }: Found, status: number) {
-  return { status, body: deployAnswer(exchange.world, site, deploy) };
+  return { status, body: deployAnswer(exchange, site, deploy) };
 }
 
 function publish(exchange: NetlifyExchange, { site, deploy }: Found): void {
@@ -26,7 +54,28 @@ function publish(exchange: NetlifyExchange, { site, deploy }: Found): void {
   deploy.publishedAt = exchange.now();
 }
 
-/** Deploys by file digests. A deploy is ready when every file was uploaded before; files themselves are not served. */
+function read(exchange: NetlifyExchange) {
+  const found = find(exchange);
+  passOn(exchange, found);
+  return answer(exchange, found, 200);
+}
+
+function remove(exchange: NetlifyExchange) {
+  const { site, deploy } = find(exchange);
+  if (site.publishedDeployId === deploy.id) throw refusal(422, 'The published deploy cannot be deleted');
+  exchange.world.deploys = exchange.world.deploys.filter((one) => one.id !== deploy.id);
+  return { status: 204 };
+}
+
+/** What Netlify's retention does: takes away every deploy of a site that was made before a time, but for the published one. */
+export function expireDeploys(world: NetlifyWorld, siteId: string, before: string): void {
+  const published = world.sites.find(({ id }) => id === siteId)?.publishedDeployId;
+  world.deploys = world.deploys.filter(
+    (one) => one.siteId !== siteId || one.id === published || one.createdAt >= before,
+  );
+}
+
+/** Deploys by file digests: a deploy is ready when every file was uploaded, by it or before. */
 export const deployHandlers: Readonly<Record<string, NetlifyHandler>> = {
   listSiteDeploys: (exchange) => {
     const site = visibleSite(exchange, exchange.params['site_id']);
@@ -42,7 +91,7 @@ export const deployHandlers: Readonly<Record<string, NetlifyHandler>> = {
       .reverse();
     return page(
       exchange,
-      found.map((deploy) => deployAnswer(world, site, deploy)),
+      found.map((deploy) => deployAnswer(exchange, site, deploy)),
     );
   },
   createSiteDeploy: (exchange) => {
@@ -50,33 +99,55 @@ export const deployHandlers: Readonly<Record<string, NetlifyHandler>> = {
     const site = visibleSite(exchange, exchange.params['site_id']);
     const body = isObject(exchange.body) ? exchange.body : {};
     const branch = typeof body['branch'] === 'string' ? body['branch'] : undefined;
-    const context = body['draft'] === true ? 'deploy-preview' : branch === undefined ? 'production' : 'branch-deploy';
+    const draft = body['draft'] === true;
+    const context = draft ? 'deploy-preview' : branch === undefined ? 'production' : 'branch-deploy';
     if (context === 'production' && site.preventNonGitProdDeploys) {
       throw refusal(422, 'This site takes production deploys from its linked repository only');
     }
     const deploy: NetlifyDeploy = {
       id: nextId(world, 'object'),
       siteId: site.id,
-      state: 'uploading',
+      state: body['async'] === true ? 'preparing' : 'uploading',
+      draft,
+      errorMessage: null,
+      readsLeft: world.passingReads,
       context,
       branch: branch ?? site.buildSettings.repo_branch ?? 'main',
       title: queryText(exchange, 'title') ?? null,
       locked: false,
-      files: isObject(body['files']) ? (body['files'] as Record<string, string>) : {},
+      files: filesOf(body['files']),
       createdAt: exchange.now(),
       publishedAt: null,
     };
     world.deploys.push(deploy);
-    if (missingFiles(world, deploy).length === 0) {
-      deploy.state = 'ready';
-      // A locked deploy stays published: that is what locking is for.
-      const locked = world.deploys.some((one) => one.id === site.publishedDeployId && one.locked);
-      if (context === 'production' && !locked) publish(exchange, { site, deploy });
-    }
+    if (deploy.state === 'uploading' && missingFiles(world, deploy).length === 0) finish(exchange, { site, deploy });
     return answer(exchange, { site, deploy }, 200);
   },
-  getDeploy: (exchange) => answer(exchange, find(exchange), 200),
-  getSiteDeploy: (exchange) => answer(exchange, find(exchange), 200),
+  getDeploy: read,
+  getSiteDeploy: read,
+  uploadDeployFile: (exchange) => {
+    const { site, deploy } = find(exchange);
+    const path = `/${exchange.params['path'] ?? ''}`;
+    const digest = deploy.files[path];
+    if (deploy.state !== 'uploading') throw refusal(422, `A deploy that is ${deploy.state} takes no files`);
+    if (digest === undefined) throw refusal(404, `The deploy has no file ${path}`);
+    const bytes = Buffer.isBuffer(exchange.body) ? exchange.body : Buffer.alloc(0);
+    if (createHash('sha1').update(bytes).digest('hex') !== digest) throw refusal(422, `${path} has another SHA-1`);
+    exchange.world.files[digest] = bytes.toString('base64');
+    if (missingFiles(exchange.world, deploy).length === 0) {
+      Object.assign(deploy, { state: 'uploaded', readsLeft: exchange.world.passingReads });
+      if (deploy.readsLeft === 0) finish(exchange, { site, deploy });
+    }
+    return { status: 200, body: { id: path, path, sha: digest, mime_type: mimeType(path), size: bytes.length } };
+  },
+  cancelSiteDeploy: (exchange) => {
+    const found = find(exchange);
+    if (found.deploy.state === 'ready') throw refusal(422, 'A deploy that is ready cannot be canceled');
+    Object.assign(found.deploy, { state: 'error', errorMessage: 'Canceled deploy' });
+    return answer(exchange, found, 201);
+  },
+  deleteDeploy: remove,
+  deleteSiteDeploy: remove,
   lockDeploy: (exchange) => {
     const found = find(exchange);
     if (found.site.publishedDeployId !== found.deploy.id) throw refusal(422, 'Only the published deploy can be locked');

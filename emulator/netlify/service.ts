@@ -1,9 +1,10 @@
-import type { Reply, Service } from '../core/exchange';
+import { ApiError, type Reply, type Service } from '../core/exchange';
 import { type RunningService, type ServiceOptions, startService } from '../core/server';
 import { identify, type NetlifyCaller, type NetlifyExchange } from './access';
 import { accountHandlers } from './accounts';
 import { deployHandlers } from './deploys';
 import { netlifyDocument } from './document';
+import { serveSite } from './serving';
 import { siteHandlers } from './sites';
 import { variableHandlers } from './variables';
 import type { NetlifyWorld } from './world';
@@ -13,20 +14,39 @@ const requestsPerMinute = 500;
 
 const counts = new WeakMap<NetlifyWorld, Map<string, { readonly minute: number; used: number }>>();
 
-/** Rate-limit headers, counted by token. They are never enforced: 429 comes as a fault, where a test wants it. */
-function rateHeaders({ world, caller, now }: NetlifyExchange): Record<string, string> {
+/** Requests of a caller in the running minute, this one counted by `more`. */
+function countOf({ world, caller, now }: NetlifyExchange, what: string, more: number): number {
   const minute = Math.floor(Date.parse(now()) / 60_000);
   const byToken = counts.get(world) ?? new Map<string, { readonly minute: number; used: number }>();
   counts.set(world, byToken);
-  const before = byToken.get(caller.tokenId ?? '');
+  const key = `${what} ${caller.tokenId ?? ''}`;
+  const before = byToken.get(key);
   const count = before?.minute === minute ? before : { minute, used: 0 };
-  count.used += 1;
-  byToken.set(caller.tokenId ?? '', count);
+  count.used += more;
+  byToken.set(key, count);
+  return count.used;
+}
+
+function rateHeaders(exchange: NetlifyExchange): Record<string, string> {
+  const limit = exchange.world.limits.requests ?? requestsPerMinute;
+  const minute = Math.floor(Date.parse(exchange.now()) / 60_000);
   return {
-    'x-ratelimit-limit': String(requestsPerMinute),
-    'x-ratelimit-remaining': String(Math.max(requestsPerMinute - count.used, 0)),
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(Math.max(limit - countOf(exchange, 'requests', 0), 0)),
     'x-ratelimit-reset': String((minute + 1) * 60),
   };
+}
+
+/** Throws 429 above the world's limits: requests, and deploys of their own, a minute and token. */
+function requireRate(exchange: NetlifyExchange): void {
+  const { requests, deploys } = exchange.world.limits;
+  const isDeploy = exchange.operationId === 'createSiteDeploy';
+  const tooMany =
+    (requests !== null && countOf(exchange, 'requests', 0) >= requests) ||
+    (isDeploy && deploys !== null && countOf(exchange, 'deploys', 0) >= deploys);
+  if (tooMany) throw new ApiError(429, { code: 429, message: 'Too Many Requests' }, { 'retry-after': '60' });
+  countOf(exchange, 'requests', 1);
+  if (isDeploy) countOf(exchange, 'deploys', 1);
 }
 
 /** Netlify's REST API, as far as Causeway uses it. */
@@ -35,7 +55,10 @@ export const netlifyService: Service<NetlifyWorld, NetlifyCaller> = {
   document: netlifyDocument,
   prefixes: [{ value: '/api/v1' }],
   handlers: { ...accountHandlers, ...siteHandlers, ...variableHandlers, ...deployHandlers },
+  greedy: ['path'],
+  door: serveSite,
   identify,
+  admit: requireRate,
   finish: (exchange, reply): Reply => ({ ...reply, headers: { ...reply.headers, ...rateHeaders(exchange) } }),
   refuseInvalid: (problems) => ({ status: 422, body: { code: 422, message: problems.join('; ') } }),
   errorBody: (code, message) => ({ code, message }),

@@ -1,8 +1,10 @@
+import type { NetlifyExchange } from './access';
 import { deployAnswer } from './deploy-answer';
-import type { NetlifySite, NetlifyWorld } from './world';
+import type { NetlifySite } from './world';
 
 /** A site as the API answers it: every field that the official provider insists on, and null where nothing is set. */
-export function siteAnswer(world: NetlifyWorld, site: NetlifySite): object {
+export function siteAnswer(exchange: NetlifyExchange, site: NetlifySite): object {
+  const { world } = exchange;
   const account = world.accounts.find((one) => one.id === site.accountId);
   const domain = site.customDomain ?? `${site.name}.netlify.app`;
   const published = world.deploys.find((deploy) => deploy.id === site.publishedDeployId);
@@ -42,6 +44,6 @@ export function siteAnswer(world: NetlifyWorld, site: NetlifySite): object {
     account_name: account?.name,
     created_at: site.createdAt,
     updated_at: site.updatedAt,
-    ...(published === undefined ? {} : { published_deploy: deployAnswer(world, site, published) }),
+    ...(published === undefined ? {} : { published_deploy: deployAnswer(exchange, site, published) }),
   };
 }

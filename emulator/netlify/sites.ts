@@ -42,7 +42,7 @@ export const siteHandlers: Readonly<Record<string, NetlifyHandler>> = {
     const found = world.sites.filter((site) => site.accountId === account.id && site.name.includes(part));
     return page(
       exchange,
-      found.map((site) => siteAnswer(world, site)),
+      found.map((site) => siteAnswer(exchange, site)),
     );
   },
   createSiteInTeam: (exchange) => {
@@ -51,15 +51,15 @@ export const siteHandlers: Readonly<Record<string, NetlifyHandler>> = {
     const site = newSite(world, account.id, exchange.now());
     changeSite(world, site, bodyOf(exchange.body), exchange.now());
     world.sites.push(site);
-    return { status: 201, body: siteAnswer(world, site) };
+    return { status: 201, body: siteAnswer(exchange, site) };
   },
   getSite: (exchange) => {
-    return { status: 200, body: siteAnswer(exchange.world, visibleSite(exchange, exchange.params['site_id'])) };
+    return { status: 200, body: siteAnswer(exchange, visibleSite(exchange, exchange.params['site_id'])) };
   },
   updateSite: (exchange) => {
     const site = visibleSite(exchange, exchange.params['site_id']);
     changeSite(exchange.world, site, bodyOf(exchange.body), exchange.now());
-    return { status: 200, body: siteAnswer(exchange.world, site) };
+    return { status: 200, body: siteAnswer(exchange, site) };
   },
   deleteSite: (exchange) => {
     const { world } = exchange;

@@ -73,7 +73,12 @@ export interface NetlifyVariable {
 export interface NetlifyDeploy {
   readonly id: string;
   readonly siteId: string;
-  state: 'uploading' | 'ready' | 'error';
+  state: 'preparing' | 'uploading' | 'uploaded' | 'ready' | 'error';
+  /** It goes on only when something publishes it. */
+  readonly draft: boolean;
+  errorMessage: string | null;
+  /** How many reads still show a state that is passing. */
+  readsLeft: number;
   readonly context: 'production' | 'deploy-preview' | 'branch-deploy';
   readonly branch: string;
   readonly title: string | null;
@@ -84,6 +89,26 @@ export interface NetlifyDeploy {
   publishedAt: string | null;
 }
 
+/** A way in which a served page misbehaves. */
+export interface SiteFault {
+  /** Deploy whose content it is about, wherever that is served; default any. */
+  readonly deploy?: string;
+  /** Name of the site whose live address it is about; default any, deploys' own addresses too. */
+  readonly site?: string;
+  /** Regular expression over the path below the site; default any. */
+  readonly path?: string;
+  /** `body` answers 200 with another text; `drop` cuts the connection; `slow` answers rightly, later. */
+  readonly kind: 'slow' | 'status' | 'redirect' | 'body' | 'drop';
+  readonly delayMs?: number;
+  readonly status?: number;
+  readonly location?: string;
+  readonly body?: string;
+  /** Which of the requests that match are hit, over and over: `[false, true]` is every second. Default all. */
+  readonly pattern?: readonly boolean[];
+  /** Requests that matched so far. */
+  seen?: number;
+}
+
 /** Everything that the emulated Netlify knows. Plain data: it can be kept in a file and changed by tests. */
 export interface NetlifyWorld {
   tokens: NetlifyToken[];
@@ -91,8 +116,14 @@ export interface NetlifyWorld {
   sites: NetlifySite[];
   variables: NetlifyVariable[];
   deploys: NetlifyDeploy[];
-  /** Digests of files that were uploaded before. */
-  files: string[];
+  /** Files that were uploaded before, in base64, by their SHA-1. */
+  files: Record<string, string>;
+  /** How many reads of a deploy show `preparing` and `uploaded` before it goes on. */
+  passingReads: number;
+  /** What is refused with 429, a minute and token; null: nothing. */
+  limits: { requests: number | null; deploys: number | null };
+  /** How served sites misbehave. */
+  siteFaults: SiteFault[];
   /** Number of ids given out. */
   ids: number;
 }
@@ -111,6 +142,8 @@ export interface NetlifySeed {
   /** Teams by slug; default all. */
   readonly tokens: readonly { token: string; id?: string; owner?: string; accounts?: readonly string[] }[];
 }
+
+const quiet = { passingReads: 0, limits: { requests: null, deploys: null }, siteFaults: [], ids: 0 };
 
 /** A world with teams and tokens and nothing in them; throws for a token that names an unknown team. */
 export function netlifyWorld(seed: NetlifySeed): NetlifyWorld {
@@ -131,5 +164,5 @@ export function netlifyWorld(seed: NetlifySeed): NetlifyWorld {
     owner: owner ?? `owner-${index + 1}`,
     accounts: (slugs ?? accounts.map((one) => one.slug)).map(idOf),
   }));
-  return { tokens, accounts, sites: [], variables: [], deploys: [], files: [], ids: 0 };
+  return { tokens, accounts, sites: [], variables: [], deploys: [], files: {}, ...structuredClone(quiet) };
 }

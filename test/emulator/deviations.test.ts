@@ -35,6 +35,17 @@ const exercises: Readonly<Record<string, (github: Github) => Promise<unknown>>> 
     const { body } = await github.call('POST', path, asked, { token: github.jwt() });
     expect(body.permissions.actions_variables).toBe('read');
   },
+  'github-ambiguous-errors': async (github) => {
+    github.world.tokens['octocat']!.permissions['contents'] = 'write';
+    const wrong = { message: 'm', content: '', sha: '0'.repeat(40) };
+    const path = `${repository}/contents/a`;
+    expect((await github.call('PUT', path, { message: 'm', content: '' })).status).toBe(201);
+    expect((await github.call('PUT', path, wrong)).status).toBe(409);
+  },
+  'github-created-range': async (github) => {
+    const path = `${repository}/actions/runs?created=${encodeURIComponent('>=2026-01-01')}`;
+    expect((await github.call('GET', path)).body.total_count).toBe(0);
+  },
 };
 
 describe('the list of deviations', () => {

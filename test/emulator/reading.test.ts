@@ -65,14 +65,12 @@ describe('lookups', () => {
 
 describe('branches and files', () => {
   it('lists branches by name and reads one, also with a slash in its name', async () => {
-    github.world.repositories['storefront']!.branches['feature/x'] = {
-      sha: 'a'.repeat(40),
-      files: {},
-      protection: null,
-    };
+    const { branches } = github.world.repositories['storefront']!;
+    const { sha } = branches['main']!;
+    branches['feature/x'] = { sha, files: {}, protection: null };
     const list = await github.call('GET', `${repository}/branches`);
     expect(list.body.map(({ name }: { name: string }) => name)).toEqual(['dev', 'evidence', 'feature/x', 'main']);
-    expect((await github.call('GET', `${repository}/branches/feature/x`)).body.commit.sha).toBe('a'.repeat(40));
+    expect((await github.call('GET', `${repository}/branches/feature/x`)).body.commit.sha).toBe(sha);
     expect((await github.call('GET', `${repository}/branches/feature%2Fx`)).body.name).toBe('feature/x');
   });
 

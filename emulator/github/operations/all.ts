@@ -7,16 +7,21 @@ import * as branches from './branches';
 import { getContent } from './contents';
 import * as policies from './deployment-policies';
 import * as environments from './environments';
+import { gitHandlers } from './git/handlers';
 import * as organization from './organization';
+import { releaseHandlers } from './releases/handlers';
+import { reportHandlers } from './reports/handlers';
 import * as rulesets from './rulesets';
-import { environmentSecrets, repositorySecrets } from './secrets';
-import { environmentVariables, repositoryVariables } from './variables';
+import { runHandlers } from './runs/handlers';
+import { environmentSecrets, repositorySecrets, sharedSecrets } from './secrets';
+import { environmentVariables, repositoryVariables, sharedVariables } from './variables';
 
 /** Every operation that is served, by the id that GitHub's document gives it. */
 export const operations: Readonly<Record<string, Handler<GithubWorld, GithubCaller>>> = {
   'orgs/get': organization.getOrganization,
   'repos/get': organization.getRepository,
   'users/get-by-username': organization.getUser,
+  'users/get-by-id': organization.getUserById,
   'users/list-public-keys-for-user': organization.listUserKeys,
   'users/list-gpg-keys-for-user': organization.listUserKeys,
   'users/get-authenticated': organization.getAuthenticatedUser,
@@ -49,6 +54,7 @@ export const operations: Readonly<Record<string, Handler<GithubWorld, GithubCall
   'actions/update-environment-variable': environmentVariables.update,
   'actions/delete-environment-variable': environmentVariables.remove,
   'actions/list-repo-variables': repositoryVariables.list,
+  'actions/list-repo-organization-variables': sharedVariables.list,
   'actions/get-repo-variable': repositoryVariables.get,
   'actions/create-repo-variable': repositoryVariables.create,
   'actions/update-repo-variable': repositoryVariables.update,
@@ -59,6 +65,7 @@ export const operations: Readonly<Record<string, Handler<GithubWorld, GithubCall
   'actions/create-or-update-environment-secret': environmentSecrets.put,
   'actions/delete-environment-secret': environmentSecrets.remove,
   'actions/list-repo-secrets': repositorySecrets.list,
+  'actions/list-repo-organization-secrets': sharedSecrets.list,
   'actions/get-repo-secret': repositorySecrets.get,
   'actions/get-repo-public-key': repositorySecrets.key,
   'actions/create-or-update-repo-secret': repositorySecrets.put,
@@ -75,8 +82,13 @@ export const operations: Readonly<Record<string, Handler<GithubWorld, GithubCall
   'repos/update-repo-ruleset': rulesets.updateRuleset,
   'repos/delete-repo-ruleset': rulesets.deleteRuleset,
   'repos/get-branch-rules': rulesets.listBranchRules,
+  'repos/get-repo-ruleset-history': rulesets.listRulesetHistory,
   'repos/list-branches': branches.listBranches,
   'repos/get-branch': branches.getBranch,
   'repos/get-branch-protection': branches.getBranchProtection,
   'repos/get-content': getContent,
+  ...gitHandlers,
+  ...releaseHandlers,
+  ...runHandlers,
+  ...reportHandlers,
 };

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Reply } from '../../core/exchange';
 import { notFound } from '../errors';
 import { fullName, type GithubExchange, repositoryOf } from '../lookup';
-import { nodeId } from '../shapes/account';
+import { commitShape } from '../shapes/commit';
 import { page } from '../transport/pagination';
 import type { GithubBranch } from '../world';
 
@@ -37,17 +36,7 @@ export function getBranch(exchange: GithubExchange): Reply {
   const { name, branch } = branchOf(exchange);
   const repository = repositoryOf(exchange);
   const url = `${exchange.base}/repos/${fullName(exchange, repository)}`;
-  const tree = createHash('sha1').update(`tree ${branch.sha}`).digest('hex');
-  const person = { name: 'Emulator', email: 'emulator@localhost.invalid', date: repository.createdAt };
-  const commit = {
-    ...{ sha: branch.sha, node_id: nodeId('C', repository.id), url: `${url}/commits/${branch.sha}` },
-    ...{ html_url: `${url}/commit/${branch.sha}`, comments_url: `${url}/commits/${branch.sha}/comments` },
-    commit: {
-      ...{ url: `${url}/git/commits/${branch.sha}`, author: person, committer: person, message: 'Initial commit' },
-      ...{ comment_count: 0, tree: { sha: tree, url: `${url}/git/trees/${tree}` } },
-    },
-    ...{ author: null, committer: null, parents: [] },
-  };
+  const commit = commitShape(exchange, repository, branch.sha);
   const self = `${url}/branches/${encodeURIComponent(name)}`;
   return {
     status: 200,

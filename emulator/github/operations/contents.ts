@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Reply } from '../../core/exchange';
 import { notFound } from '../errors';
-import { fullName, type GithubExchange, repositoryOf } from '../lookup';
+import { readCommit } from '../git/commit';
+import { findObject, objectId } from '../git/objects';
+import { resolveCommit } from '../git/refs';
+import { changeTree, entryAt, folderMode, readTree, type TreeChange } from '../git/tree';
+import { fullName, type GithubExchange, queryText, repositoryOf } from '../lookup';
+import type { GithubRepository } from '../world';
 
-function blobSha(content: string): string {
-  const bytes = Buffer.from(content);
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
-function entry(
+/** An entry of a folder, and the head of a file. */
+export function contentEntry(
   exchange: GithubExchange,
   path: string,
   ref: string,
@@ -27,31 +27,49 @@ function entry(
   };
 }
 
-/** GET a file (base64) or a folder's list, at a branch's name or commit; the default branch without `ref`. */
+/** The tree at a ref, with the files that a test laid over it; a copy of the objects takes what is only looked at. */
+function treeAt(
+  repository: GithubRepository,
+  ref: string,
+): { objects: GithubRepository['git']['objects']; tree: string } {
+  const known = repository.branches[ref.replace(/^refs\/heads\//, '')];
+  const branch = known ?? Object.values(repository.branches).find(({ sha }) => sha === ref);
+  const commit = resolveCommit(repository, ref);
+  if (commit === undefined) throw notFound(`No commit found for the ref ${ref}`);
+  const { tree } = readCommit(repository.git.objects, commit);
+  const laid = Object.entries(branch?.files ?? {});
+  if (laid.length === 0) return { objects: repository.git.objects, tree };
+  const objects = { ...repository.git.objects };
+  const changes = laid.map(([path, text]): [string, TreeChange] => {
+    const sha = objectId('blob', Buffer.from(text));
+    objects[sha] = { kind: 'blob', data: Buffer.from(text).toString('base64') };
+    return [path, { mode: '100644', sha }];
+  });
+  return { objects, tree: changeTree(objects, tree, new Map(changes)) };
+}
+
+/** GET a file (base64) or a folder's list, at a branch, tag or commit; the default branch without `ref`. */
 export function getContent(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
-  const wanted = exchange.query['ref'];
-  const ref = typeof wanted === 'string' ? wanted.replace(/^refs\/heads\//, '') : repository.defaultBranch;
-  const branch = repository.branches[ref] ?? Object.values(repository.branches).find(({ sha }) => sha === ref);
-  if (branch === undefined) throw notFound(`No commit found for the ref ${ref}`);
+  const ref = queryText(exchange, 'ref') ?? repository.defaultBranch;
+  const { objects, tree } = treeAt(repository, ref);
   const path = (exchange.params['path'] ?? '').replace(/\/$/, '');
-  const content = branch.files[path];
-  if (content !== undefined) {
-    const shape = entry(exchange, path, ref, blobSha(content), 'file', Buffer.byteLength(content));
-    return { status: 200, body: { ...shape, content: Buffer.from(content).toString('base64'), encoding: 'base64' } };
+  const found = path === '' ? { mode: folderMode, sha: tree } : entryAt(objects, tree, path);
+  if (found === undefined) throw notFound();
+  const sizeOf = (sha: string): number => findObject(objects, 'blob', sha)?.length ?? 0;
+  if (found.mode === folderMode) {
+    const children = readTree(objects, found.sha).map(({ name, mode, sha }) => {
+      const child = path === '' ? name : `${path}/${name}`;
+      return contentEntry(exchange, child, ref, sha, mode === folderMode ? 'dir' : 'file', sizeOf(sha));
+    });
+    return { status: 200, body: children };
   }
-  const inside = Object.entries(branch.files).filter(([name]) => name.startsWith(`${path}/`));
-  if (inside.length === 0) throw notFound();
-  const children = new Map<string, object>();
-  for (const [name, text] of inside) {
-    const rest = name.slice(path.length + 1);
-    const child = `${path}/${rest.split('/')[0] ?? ''}`;
-    const isFile = child === name;
-    const sha = isFile ? blobSha(text) : createHash('sha1').update(`tree ${child}`).digest('hex');
-    children.set(
-      child,
-      entry(exchange, child, ref, sha, isFile ? 'file' : 'dir', isFile ? Buffer.byteLength(text) : 0),
-    );
-  }
-  return { status: 200, body: [...children.values()] };
+  const bytes = findObject(objects, 'blob', found.sha) ?? Buffer.alloc(0);
+  const shape = contentEntry(exchange, path, ref, found.sha, 'file', bytes.length);
+  // Above 1 MB the API gives a file without its content.
+  const large = bytes.length > 1024 * 1024;
+  return {
+    status: 200,
+    body: { ...shape, content: large ? '' : bytes.toString('base64'), encoding: large ? 'none' : 'base64' },
+  };
 }

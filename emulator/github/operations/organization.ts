@@ -43,6 +43,13 @@ export function getUser(exchange: GithubExchange): Reply {
   return { status: 200, body: publicUser(exchange.base, exchange.world, found) };
 }
 
+/** GET `/user/{account_id}`: the same by number. */
+export function getUserById(exchange: GithubExchange): Reply {
+  const found = Object.values(exchange.world.users).find(({ id }) => String(id) === exchange.params['account_id']);
+  if (found === undefined) throw notFound();
+  return { status: 200, body: publicUser(exchange.base, exchange.world, found) };
+}
+
 /** GET a person's SSH or GPG keys, which the provider's user lookup asks for; nobody has any here. */
 export function listUserKeys(exchange: GithubExchange): Reply {
   getUser(exchange);

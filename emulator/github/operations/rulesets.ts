@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { Reply } from '../../core/exchange';
 import { notFound } from '../errors';
 import { fresh, fullName, type GithubExchange, repositoryOf, visible } from '../lookup';
 import { capabilitiesOf, upgradeNeeded } from '../rules/plans';
+import { covers } from '../rules/ref-rules';
 import { completed, requireRuleset } from '../rules/ruleset-checks';
 import { nodeId } from '../shapes/account';
 import { page } from '../transport/pagination';
@@ -112,22 +112,19 @@ export function listRulesets(exchange: GithubExchange): Reply {
   return page(exchange, all, (some) => some.map((one) => summary(exchange, repository, one)));
 }
 
+/** GET: who changed it and when, newest first. */
+export function listRulesetHistory(exchange: GithubExchange): Reply {
+  const { history = [] } = rulesetOf(exchange, rulesetHome(exchange));
+  return page(exchange, history, (some) =>
+    some.map(({ id, actor, at }) => ({ version_id: id, actor, updated_at: at })),
+  );
+}
+
 /** DELETE. */
 export function deleteRuleset(exchange: GithubExchange): Reply {
   const repository = rulesetHome(exchange);
   delete repository.rulesets[rulesetOf(exchange, repository).id];
   return { status: 204 };
-}
-
-function covers(repository: GithubRepository, ruleset: GithubRuleset, branch: string): boolean {
-  const ref = `refs/heads/${branch}`;
-  const matches = (pattern: string): boolean => {
-    if (pattern === '~ALL') return true;
-    if (pattern === '~DEFAULT_BRANCH') return branch === repository.defaultBranch;
-    return picomatch.isMatch(ref, pattern, { dot: true });
-  };
-  const { include = [], exclude = [] } = ruleset.conditions?.ref_name ?? {};
-  return include.some(matches) && !exclude.some(matches);
 }
 
 /** GET: every rule that is in force for a branch, whether the branch exists or not. */
@@ -137,7 +134,7 @@ export function listBranchRules(exchange: GithubExchange): Reply {
   const source = { ruleset_source_type: 'Repository', ruleset_source: fullName(exchange, repository) };
   const rules = Object.values(repository.rulesets)
     .filter(({ target, enforcement }) => target === 'branch' && enforcement === 'active')
-    .filter((ruleset) => covers(repository, ruleset, branch))
+    .filter((ruleset) => covers(repository, ruleset, `refs/heads/${branch}`))
     .flatMap(({ id, rules: own }) => own.map((rule) => ({ ...rule, ...source, ruleset_id: id })));
   return page(exchange, rules);
 }

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import type { Handler, Reply } from '../../core/exchange';
 import { notFound, unprocessable } from '../errors';
-import { environmentOf, fresh, type GithubExchange, repositoryOf, visible } from '../lookup';
+import { environmentOf, fresh, type GithubExchange, repositoryOf, sharedWith, visible } from '../lookup';
 import { storedName } from '../rules/names';
 import { capabilitiesOf, upgradeNeeded } from '../rules/plans';
 import type { GithubCaller } from '../transport/identities';
@@ -85,6 +85,12 @@ export const repositorySecrets = handlersOf((exchange) => {
   const repository = repositoryOf(exchange);
   return { secrets: repository.secrets, place: `${repository.id}` };
 });
+
+/** Secrets that the organization shares with a repository: only listed here, and written nowhere. */
+export const sharedSecrets = handlersOf((exchange) => ({
+  secrets: sharedWith(repositoryOf(exchange), exchange.world.organization.secrets),
+  place: 'organization',
+}));
 
 /** Secrets of an environment; it has another key than its repository. */
 export const environmentSecrets = handlersOf((exchange) => {

@@ -1,6 +1,6 @@
 import type { Handler, Reply } from '../../core/exchange';
 import { conflict, notFound, unprocessable } from '../errors';
-import { environmentOf, fresh, type GithubExchange, repositoryOf, visible } from '../lookup';
+import { environmentOf, fresh, type GithubExchange, repositoryOf, sharedWith, visible } from '../lookup';
 import { requireSize, storedName } from '../rules/names';
 import type { GithubCaller } from '../transport/identities';
 import { page } from '../transport/pagination';
@@ -78,6 +78,12 @@ function handlersOf(home: Home): Record<'list' | 'get' | 'create' | 'update' | '
 export const repositoryVariables = handlersOf((exchange) => ({
   variables: repositoryOf(exchange).variables,
   most: 500,
+}));
+
+/** Variables that the organization shares with a repository: only listed here, and written nowhere. */
+export const sharedVariables = handlersOf((exchange) => ({
+  variables: sharedWith(repositoryOf(exchange), exchange.world.organization.variables),
+  most: 1000,
 }));
 
 /** Variables of an environment. */

@@ -5,11 +5,19 @@ export function nodeId(kind: string, id: number): string {
   return `${kind}_${Buffer.from(String(id)).toString('base64url')}`;
 }
 
-function account(base: string, login: string, id: number, type: 'User' | 'Organization'): Record<string, unknown> {
-  const url = `${base}/users/${login}`;
+/** An account of any kind, as GitHub shows it beside what it made. */
+export function account(
+  base: string,
+  login: string,
+  id: number,
+  type: 'User' | 'Organization' | 'Bot',
+): Record<string, unknown> {
+  // An App's login ends with `[bot]`.
+  const name = encodeURIComponent(login);
+  const url = `${base}/users/${name}`;
   return {
     ...{ login, id, node_id: nodeId('U', id), avatar_url: `${base}/avatars/${id}`, gravatar_id: '' },
-    ...{ url, html_url: `${base}/${login}`, followers_url: `${url}/followers`, type, site_admin: false },
+    ...{ url, html_url: `${base}/${name}`, followers_url: `${url}/followers`, type, site_admin: false },
     ...{ following_url: `${url}/following{/other_user}`, gists_url: `${url}/gists{/gist_id}` },
     ...{ starred_url: `${url}/starred{/owner}{/repo}`, subscriptions_url: `${url}/subscriptions` },
     ...{ organizations_url: `${url}/orgs`, repos_url: `${url}/repos`, events_url: `${url}/events{/privacy}` },
@@ -18,8 +26,8 @@ function account(base: string, login: string, id: number, type: 'User' | 'Organi
 }
 
 /** `simple-user` of a person. */
-export function simpleUser(base: string, { login, id }: GithubUser): Record<string, unknown> {
-  return account(base, login, id, 'User');
+export function simpleUser(base: string, { login, id, bot }: GithubUser): Record<string, unknown> {
+  return account(base, login, id, bot === true ? 'Bot' : 'User');
 }
 
 /** `simple-user` of the organization, as it stands for an owner. */

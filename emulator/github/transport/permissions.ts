@@ -8,6 +8,12 @@ export function has({ caller }: GithubExchange, permission: string, level: 'read
   return granted === 'write' || granted === level || (permission === 'metadata' && caller.token !== null);
 }
 
+function isOnPull(exchange: GithubExchange): boolean {
+  const { pulls, comments } = repositoryOf(exchange);
+  const { issue_number: issue, comment_id: comment = '' } = exchange.params;
+  return pulls[issue ?? comments[comment]?.issue ?? ''] !== undefined;
+}
+
 /**
  * Throws GitHub's refusal unless the caller may do this: 401 without credentials or with the wrong kind, 404 for a repository
  * that it cannot see, 403 for a permission that it lacks.
@@ -38,5 +44,7 @@ export function requirePermission(exchange: GithubExchange): void {
     const reached = caller.token.repositories === 'all' || caller.token.repositories.includes(repository.name);
     if (!reached && needed.level === 'write') throw forbidden(`Resource not accessible by ${who}`);
   }
-  if (!has(exchange, needed.permission, needed.level)) throw forbidden(`Resource not accessible by ${who}`);
+  // Comments on a pull request are let in by either of two permissions.
+  const other = needed.permission === 'issues' && isOnPull(exchange) && has(exchange, 'pull_requests', needed.level);
+  if (!other && !has(exchange, needed.permission, needed.level)) throw forbidden(`Resource not accessible by ${who}`);
 }

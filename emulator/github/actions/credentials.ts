@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Job as SigstoreJob } from '../../sigstore/job';
+import { repositoryNamed } from '../git/transfer';
+import { type GithubWorld, type Permissions, takeId } from '../world';
+import { jobAt } from './jobs';
+import { currentAttempt, type RunPlace, runAt } from './runs';
+
+const tokenLifeMs = 60 * 60 * 1000;
+
+/** A job's `GITHUB_TOKEN`, with the permissions that its workflow names, for its own repository only. Returns the secret. */
+export function jobToken(
+  world: GithubWorld,
+  { repository }: RunPlace,
+  job: number,
+  permissions: Permissions,
+  at: string,
+): string {
+  const id = `job:${job}:${takeId(world)}`;
+  const token = `ghs_${createHash('sha256').update(`${id} ${at}`).digest('base64url').slice(0, 36)}`;
+  world.tokens[id] = {
+    ...{ id, token, kind: 'installation', permissions: { metadata: 'read', ...permissions }, app: 'github-actions' },
+    ...{ repositories: [repository], user: null, limit: 1000 },
+    expiresAt: new Date(Date.parse(at) + tokenLifeMs).toISOString(),
+  };
+  return token;
+}
+
+/** A job as the issuer of identity tokens (`emulator/sigstore`) wants it; `called` names the reusable workflow that it is in. */
+export function identityOf(
+  world: GithubWorld,
+  place: RunPlace,
+  jobId: number,
+  called?: { readonly workflow: string; readonly sha: string },
+): SigstoreJob {
+  const repository = repositoryNamed(world, place.repository);
+  const run = runAt(world, place);
+  const job = jobAt(world, place, jobId);
+  const workflow = repository.workflows[run.workflowId];
+  if (workflow === undefined) throw new Error(`run ${run.id} is of no workflow`);
+  return {
+    ...{ repository: `${world.organization.login}/${repository.name}`, repositoryId: repository.id },
+    ...{ workflow: workflow.path, ref: `refs/heads/${run.headBranch}`, sha: run.headSha, runId: run.id },
+    ...{ runAttempt: currentAttempt(run).number, event: run.event, actor: run.actor },
+    ...(job.environment === null ? {} : { environment: job.environment }),
+    ...(called === undefined ? {} : { called: called.workflow, calledSha: called.sha }),
+  };
+}
+
+/** Variables that a job sees as `vars`: the repository's, and over them its environment's. */
+export function variablesOf(world: GithubWorld, place: RunPlace, jobId: number): Record<string, string> {
+  const repository = repositoryNamed(world, place.repository);
+  const { environment } = jobAt(world, place, jobId);
+  const own = environment === null ? {} : (repository.environments[environment.toLowerCase()]?.variables ?? {});
+  const all = [...Object.values(repository.variables), ...Object.values(own)];
+  return Object.fromEntries(all.map(({ name, value }) => [name.toUpperCase(), value]));
+}
+
+/** Names of the secrets that a job sees; an environment's only once the job is running in it. */
+export function secretNamesOf(world: GithubWorld, place: RunPlace, jobId: number): string[] {
+  const repository = repositoryNamed(world, place.repository);
+  const { environment, status } = jobAt(world, place, jobId);
+  const entered = environment !== null && status === 'in_progress';
+  const own = entered ? (repository.environments[environment.toLowerCase()]?.secrets ?? {}) : {};
+  return [...new Set([...Object.keys(repository.secrets), ...Object.keys(own)])].sort();
+}

@@ -1,0 +1,52 @@
+import picomatch from 'picomatch';
+import type { GithubRun } from '../state/actions';
+import { type GithubEnvironment, type GithubRepository, type GithubUser, type GithubWorld, takeId } from '../world';
+import { currentAttempt } from './runs';
+
+/** The environment that a job names; one that nobody made comes into being without any rule, as GitHub does it. */
+export function enteredEnvironment(
+  world: GithubWorld,
+  repository: GithubRepository,
+  name: string,
+  at: string,
+): GithubEnvironment {
+  const known = repository.environments[name.toLowerCase()];
+  if (known !== undefined) return known;
+  const made: GithubEnvironment = {
+    ...{ id: takeId(world), name, createdAt: at, updatedAt: at, waitTimer: 0, reviewers: [], preventSelfReview: false },
+    ...{ canAdminsBypass: true, branchPolicy: null, policies: {}, variables: {}, secrets: {} },
+  };
+  repository.environments[name.toLowerCase()] = made;
+  return made;
+}
+
+/** Whether an environment's branch policy lets a branch deploy; `*` in a pattern does not reach over a slash. */
+export function mayDeploy(repository: GithubRepository, environment: GithubEnvironment, branch: string): boolean {
+  const { branchPolicy, policies } = environment;
+  if (branchPolicy === null) return true;
+  if (branchPolicy.custom_branch_policies)
+    return Object.values(policies).some(({ type, name }) => type === 'branch' && picomatch.isMatch(branch, name));
+  const anyRule = Object.values(repository.branches).some(({ protection }) => protection !== null);
+  // "Protected branches only" lets every branch deploy where no classic rule exists.
+  return !anyRule || repository.branches[branch]?.protection != null;
+}
+
+/** Whether a person is among an environment's reviewers, by themselves or in a team. */
+export function isReviewer(world: GithubWorld, environment: GithubEnvironment, user: GithubUser): boolean {
+  return environment.reviewers.some(({ type, id }) =>
+    type === 'User'
+      ? id === user.id
+      : Object.values(world.teams).some((team) => team.id === id && team.members.includes(user.login)),
+  );
+}
+
+/** Whether a person may approve a run's deployment: a reviewer, and not who started this attempt where that is forbidden. */
+export function mayApprove(
+  world: GithubWorld,
+  environment: GithubEnvironment,
+  run: GithubRun,
+  user: GithubUser | undefined,
+): boolean {
+  if (user === undefined || !isReviewer(world, environment, user)) return false;
+  return !environment.preventSelfReview || currentAttempt(run).triggeringActor !== user.login;
+}

@@ -1,0 +1,130 @@
+import { loginOfEmail, noreplyOf, webFlowEmail } from '../actor';
+import { readCommit, writeCommit } from '../git/commit';
+import { mergeBase, treeDifferences } from '../git/history';
+import { putObject } from '../git/objects';
+import { setRef } from '../git/refs';
+import { repositoryNamed } from '../git/transfer';
+import { changeTree, type TreeChange } from '../git/tree';
+import type { GithubPull } from '../state/pulls';
+import { type GithubWorld, nextNumber, takeId } from '../world';
+
+/** What `commitFiles` puts on a branch. */
+export interface NewCommit {
+  readonly repository: string;
+  readonly branch: string;
+  /** Login of author and committer. */
+  readonly user: string;
+  readonly message: string;
+  /** Contents by path; null takes a file away. */
+  readonly files: Readonly<Record<string, string | null>>;
+  /** ISO time. */
+  readonly at: string;
+  /** Address in place of the login's own; one that nobody has cannot be named by GitHub. */
+  readonly email?: string;
+  /** Branch or commit that a new branch begins at; default the default branch. */
+  readonly from?: string;
+}
+
+function seconds(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+}
+
+/** Commits to a branch as a person who pushes and whom no rule stops; the branch is made when it is not there. Returns the commit. */
+export function commitFiles(world: GithubWorld, change: NewCommit): string {
+  const repository = repositoryNamed(world, change.repository);
+  const { objects } = repository.git;
+  const from = repository.branches[change.from ?? repository.defaultBranch]?.sha ?? change.from;
+  const head = repository.branches[change.branch]?.sha ?? from;
+  if (head === undefined || objects[head]?.kind !== 'commit') throw new Error(`nothing to begin '${change.branch}' at`);
+  const changes = Object.entries(change.files).map(([path, text]): [string, TreeChange] => {
+    if (text === null) return [path, null];
+    return [path, { mode: '100644', sha: putObject(objects, 'blob', Buffer.from(text)) }];
+  });
+  const person = { name: change.user, email: change.email ?? noreplyOf(world, change.user), date: seconds(change.at) };
+  const tree = changeTree(objects, readCommit(objects, head).tree, new Map(changes));
+  const sha = writeCommit(objects, {
+    tree,
+    parents: [head],
+    author: person,
+    committer: person,
+    message: change.message,
+  });
+  setRef(repository, `heads/${change.branch}`, sha);
+  for (const pull of Object.values(repository.pulls))
+    if (pull.state === 'open' && pull.head.ref === change.branch) pull.head = { ref: change.branch, sha };
+  return sha;
+}
+
+/** What `openPull` opens. */
+export interface NewPull {
+  readonly repository: string;
+  readonly head: string;
+  readonly base: string;
+  readonly user: string;
+  readonly title: string;
+  readonly at: string;
+}
+
+/** Opens a pull request between two branches; throws when one is not there. */
+export function openPull(world: GithubWorld, { repository: name, head, base, user, title, at }: NewPull): GithubPull {
+  const repository = repositoryNamed(world, name);
+  const [from, to] = [repository.branches[head]?.sha, repository.branches[base]?.sha];
+  if (from === undefined || to === undefined)
+    throw new Error(`no branches '${head}' and '${base}' to open a pull request on`);
+  const pull: GithubPull = {
+    ...{ id: takeId(world), number: nextNumber(repository), title, body: null, state: 'open', draft: false, user },
+    ...{ head: { ref: head, sha: from }, base: { ref: base, sha: to }, mergeCommitSha: null, mergedAt: null },
+    ...{ mergedBy: null, createdAt: at, updatedAt: at, closedAt: null },
+  };
+  repository.pulls[pull.number] = pull;
+  return pull;
+}
+
+/** How `mergePull` merges: a squash leaves a commit that the head branch does not have. */
+export interface Merge {
+  readonly repository: string;
+  readonly number: number;
+  readonly method: 'merge' | 'squash';
+  /** Login of who presses the button; GitHub commits, and the author is this person. */
+  readonly user: string;
+  readonly at: string;
+}
+
+/** Merges a pull request whose checks and reviews are not asked about; throws when it is not open. Returns the base's new commit. */
+export function mergePull(world: GithubWorld, { repository: name, number, method, user, at }: Merge): string {
+  const repository = repositoryNamed(world, name);
+  const { objects } = repository.git;
+  const pull = repository.pulls[number];
+  const base = pull === undefined ? undefined : repository.branches[pull.base.ref]?.sha;
+  if (pull?.state !== 'open' || base === undefined) throw new Error(`pull request ${number} of '${name}' is not open`);
+  const from = mergeBase(objects, base, pull.head.sha);
+  const before = from === undefined ? null : readCommit(objects, from).tree;
+  const changes = treeDifferences(objects, before, readCommit(objects, pull.head.sha).tree).map(
+    ({ path, after }): [string, TreeChange] => [
+      path,
+      after === undefined ? null : { mode: after.mode, sha: after.sha },
+    ],
+  );
+  const tree = changeTree(objects, readCommit(objects, base).tree, new Map(changes));
+  const parents = method === 'merge' ? [base, pull.head.sha] : [base];
+  const login =
+    method === 'merge' ? user : (loginOfEmail(world, readCommit(objects, pull.head.sha).author.email) ?? user);
+  const author = { name: login, email: noreplyOf(world, login), date: seconds(at) };
+  const committer = { name: 'GitHub', email: webFlowEmail, date: seconds(at) };
+  const message =
+    method === 'merge' ? `Merge pull request #${number} from ${pull.head.ref}` : `${pull.title} (#${number})`;
+  const sha = writeCommit(objects, { tree, parents, author, committer, message });
+  setRef(repository, `heads/${pull.base.ref}`, sha);
+  Object.assign(pull, {
+    ...{ state: 'closed', mergeCommitSha: sha, mergedAt: at, mergedBy: user, closedAt: at, updatedAt: at },
+    base: { ref: pull.base.ref, sha: base },
+  });
+  return sha;
+}
+
+/** Closes a pull request without merging it. */
+export function closePull(world: GithubWorld, name: string, number: number, at: string): void {
+  const pull = repositoryNamed(world, name).pulls[number];
+  if (pull?.state !== 'open') throw new Error(`pull request ${number} of '${name}' is not open`);
+  Object.assign(pull, { state: 'closed', closedAt: at, updatedAt: at });
+}

@@ -1,0 +1,112 @@
+import type { Reply } from '../../../core/exchange';
+import { notFound, unprocessable } from '../../errors';
+import { isAncestor } from '../../git/history';
+import { type GitRef, peeled, refAt, refsOf, setRef } from '../../git/refs';
+import { type GithubExchange, pageUrl, repositoryOf, repositoryUrl, writableOf } from '../../lookup';
+import { requireRefRules } from '../../rules/ref-rules';
+import { nodeId } from '../../shapes/account';
+import { page } from '../../transport/pagination';
+import type { GithubRepository } from '../../world';
+
+function shape(exchange: GithubExchange, repository: GithubRepository, { name, sha }: GitRef): object {
+  const url = `${repositoryUrl(exchange, repository)}/git`;
+  const kind = repository.git.objects[sha]?.kind ?? 'commit';
+  return {
+    ...{ ref: `refs/${name}`, node_id: nodeId('REF', repository.id), url: `${url}/refs/${name}` },
+    object: { type: kind, sha, url: `${url}/${kind}s/${sha}` },
+  };
+}
+
+function refOf(exchange: GithubExchange): string {
+  return (exchange.params['ref'] ?? '').replace(/^refs\//, '');
+}
+
+/** Throws 422 unless a branch can point at this object. */
+function requireTarget(repository: GithubRepository, name: string, sha: string): void {
+  const { objects } = repository.git;
+  if (objects[sha] === undefined) throw unprocessable('Object does not exist');
+  const kind = objects[peeled(repository, sha)]?.kind;
+  if (name.startsWith('heads/') && objects[sha]?.kind !== 'commit') throw unprocessable('Object is not a commit');
+  if (kind !== 'commit') throw unprocessable('Object is not a commit');
+}
+
+/** GET one. */
+export function getRef(exchange: GithubExchange): Reply {
+  const repository = repositoryOf(exchange);
+  const name = refOf(exchange);
+  const sha = refAt(repository, name);
+  if (sha === undefined) throw notFound();
+  return { status: 200, body: shape(exchange, repository, { name, sha }) };
+}
+
+/** GET all whose name begins so; an empty list when none does. */
+export function listMatchingRefs(exchange: GithubExchange): Reply {
+  const repository = repositoryOf(exchange);
+  const found = refsOf(repository).filter(({ name }) => name.startsWith(refOf(exchange)));
+  return { status: 200, body: found.map((one) => shape(exchange, repository, one)) };
+}
+
+/** POST. */
+export function createRef(exchange: GithubExchange): Reply {
+  const repository = writableOf(exchange);
+  const { ref, sha } = exchange.body as { ref: string; sha: string };
+  if (!/^refs\/(heads|tags)\/[^\s~^:?*[\\]+$/.test(ref) || /\.\.|\/$|\/\/|@\{|\.lock$/.test(ref)) {
+    throw unprocessable(`Reference name must start with 'refs/heads/' or 'refs/tags/' and be valid: ${ref}`);
+  }
+  const name = ref.replace(/^refs\//, '');
+  if (refAt(repository, name) !== undefined) throw unprocessable('Reference already exists');
+  requireTarget(repository, name, sha);
+  requireRefRules(exchange, repository, { ref, before: null, after: peeled(repository, sha) }, unprocessable);
+  setRef(repository, name, sha);
+  return { status: 201, body: shape(exchange, repository, { name, sha }) };
+}
+
+/** PATCH: only forwards, unless `force`. */
+export function updateRef(exchange: GithubExchange): Reply {
+  const repository = writableOf(exchange);
+  const name = refOf(exchange);
+  const { sha, force = false } = exchange.body as { sha: string; force?: boolean };
+  const before = refAt(repository, name);
+  if (before === undefined || name.startsWith('pull/')) throw unprocessable('Reference does not exist');
+  requireTarget(repository, name, sha);
+  const [old, now] = [peeled(repository, before), peeled(repository, sha)];
+  if (!force && !isAncestor(repository.git.objects, old, now)) throw unprocessable('Update is not a fast forward');
+  requireRefRules(exchange, repository, { ref: `refs/${name}`, before: old, after: now }, unprocessable);
+  setRef(repository, name, sha);
+  return { status: 200, body: shape(exchange, repository, { name, sha }) };
+}
+
+/** DELETE. */
+export function deleteRef(exchange: GithubExchange): Reply {
+  const repository = writableOf(exchange);
+  const name = refOf(exchange);
+  const before = refAt(repository, name);
+  if (before === undefined || name.startsWith('pull/')) throw unprocessable('Reference does not exist');
+  if (name === `heads/${repository.defaultBranch}`) throw unprocessable('Cannot delete the default branch');
+  requireRefRules(exchange, repository, { ref: `refs/${name}`, before, after: null }, unprocessable);
+  setRef(repository, name, null);
+  return { status: 204 };
+}
+
+/** GET the tags, by name from the last. */
+export function listTags(exchange: GithubExchange): Reply {
+  const repository = repositoryOf(exchange);
+  const url = repositoryUrl(exchange, repository);
+  const html = pageUrl(exchange, repository);
+  const tags = Object.entries(repository.tags)
+    .sort(([one], [other]) => (one < other ? 1 : -1))
+    .map(([name, target]) => {
+      const sha = peeled(repository, target);
+      const archives = {
+        zipball_url: `${html}/zipball/refs/tags/${name}`,
+        tarball_url: `${html}/tarball/refs/tags/${name}`,
+      };
+      return {
+        name,
+        ...archives,
+        commit: { sha, url: `${url}/commits/${sha}` },
+        node_id: nodeId('REF', repository.id),
+      };
+    });
+  return page(exchange, tags);
+}

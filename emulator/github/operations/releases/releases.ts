@@ -1,0 +1,114 @@
+import { ApiError, type Reply } from '../../../core/exchange';
+import { loginOf } from '../../actor';
+import { notFound, unprocessable } from '../../errors';
+import { refAt, resolveCommit, setRef } from '../../git/refs';
+import { type GithubExchange, repositoryOf, writableOf } from '../../lookup';
+import { requireRefRules } from '../../rules/ref-rules';
+import { releaseShape } from '../../shapes/release';
+import type { GithubRelease } from '../../state/releases';
+import { page } from '../../transport/pagination';
+import { has } from '../../transport/permissions';
+import { type GithubRepository, takeId } from '../../world';
+
+interface ReleaseBody {
+  readonly tag_name?: string;
+  readonly target_commitish?: string;
+  readonly name?: string;
+  readonly body?: string;
+  readonly draft?: boolean;
+  readonly prerelease?: boolean;
+}
+
+function invalid(code: string, field: string): ApiError {
+  const errors = [{ resource: 'Release', code, field }];
+  return new ApiError(422, { message: 'Validation Failed', errors, documentation_url: 'https://docs.github.com/rest' });
+}
+
+/** The release of the request; a draft is there only for those who may write. Throws 404. */
+export function releaseOf(exchange: GithubExchange): GithubRelease {
+  const found = repositoryOf(exchange).releases[exchange.params['release_id'] ?? ''];
+  if (found === undefined || (found.draft && !has(exchange, 'contents', 'write'))) throw notFound();
+  return found;
+}
+
+/** Publishing makes the tag when it is not there, at the target: held by the rules for tags like any other. */
+function publish(exchange: GithubExchange, repository: GithubRepository, tag: string, target: string): void {
+  if (refAt(repository, `tags/${tag}`) !== undefined) return;
+  const sha = resolveCommit(repository, target);
+  if (sha === undefined) throw invalid('invalid', 'target_commitish');
+  requireRefRules(exchange, repository, { ref: `refs/tags/${tag}`, before: null, after: sha }, unprocessable);
+  setRef(repository, `tags/${tag}`, sha);
+}
+
+function requireFreeTag(repository: GithubRepository, tag: string, own?: GithubRelease): void {
+  const taken = Object.values(repository.releases).some((one) => one !== own && one.tagName === tag && !one.draft);
+  if (taken) throw invalid('already_exists', 'tag_name');
+}
+
+/** POST: a release on a tag, which is made at `target_commitish` when it is not there; one release a tag. */
+export function createRelease(exchange: GithubExchange): Reply {
+  const repository = writableOf(exchange);
+  const body = exchange.body as ReleaseBody;
+  const tagName = body.tag_name ?? '';
+  const targetCommitish = body.target_commitish ?? repository.defaultBranch;
+  const draft = body.draft ?? false;
+  if (!/^[^\s~^:?*[\\]+$/.test(tagName)) throw invalid('custom', 'tag_name');
+  requireFreeTag(repository, tagName);
+  if (!draft) publish(exchange, repository, tagName, targetCommitish);
+  const at = exchange.now();
+  const release: GithubRelease = {
+    ...{ id: takeId(exchange.world), tagName, targetCommitish, name: body.name ?? null, body: body.body ?? null },
+    ...{ draft, prerelease: body.prerelease ?? false, author: loginOf(exchange), createdAt: at },
+    ...{ publishedAt: draft ? null : at, assets: {} },
+  };
+  repository.releases[release.id] = release;
+  return { status: 201, body: releaseShape(exchange, repository, release) };
+}
+
+/** PATCH. */
+export function updateRelease(exchange: GithubExchange): Reply {
+  const repository = writableOf(exchange);
+  const release = releaseOf(exchange);
+  const body = (exchange.body ?? {}) as ReleaseBody;
+  const tagName = body.tag_name ?? release.tagName;
+  const draft = body.draft ?? release.draft;
+  const targetCommitish = body.target_commitish ?? release.targetCommitish;
+  requireFreeTag(repository, tagName, release);
+  if (!draft) publish(exchange, repository, tagName, targetCommitish);
+  Object.assign(release, {
+    ...{ tagName, targetCommitish, draft, name: body.name ?? release.name, body: body.body ?? release.body },
+    prerelease: body.prerelease ?? release.prerelease,
+    publishedAt: draft ? null : (release.publishedAt ?? exchange.now()),
+  });
+  return { status: 200, body: releaseShape(exchange, repository, release) };
+}
+
+/** GET one by id. */
+export function getRelease(exchange: GithubExchange): Reply {
+  return { status: 200, body: releaseShape(exchange, repositoryOf(exchange), releaseOf(exchange)) };
+}
+
+/** GET the published release of a tag; a draft is not found. */
+export function getReleaseByTag(exchange: GithubExchange): Reply {
+  const repository = repositoryOf(exchange);
+  const tag = exchange.params['tag'];
+  const found = Object.values(repository.releases).find((one) => one.tagName === tag && !one.draft);
+  if (found === undefined) throw notFound();
+  return { status: 200, body: releaseShape(exchange, repository, found) };
+}
+
+/** GET all, newest first; drafts for those who may write. */
+export function listReleases(exchange: GithubExchange): Reply {
+  const repository = repositoryOf(exchange);
+  const all = Object.values(repository.releases)
+    .filter(({ draft }) => !draft || has(exchange, 'contents', 'write'))
+    .reverse();
+  return page(exchange, all, (some) => some.map((one) => releaseShape(exchange, repository, one)));
+}
+
+/** DELETE with its assets; the tag stays. */
+export function deleteRelease(exchange: GithubExchange): Reply {
+  const repository = writableOf(exchange);
+  delete repository.releases[releaseOf(exchange).id];
+  return { status: 204 };
+}
