@@ -19,7 +19,8 @@ export class Site extends pulumi.ComponentResource {
   constructor({ plan, secrets }: SiteArgs, opts: pulumi.ComponentResourceOptions) {
     super('causeway:index:Site', plan.key, {}, { ...opts, protect: plan.protect });
     const site = new NetlifySite(plan.key, siteInputs(plan), { parent: this });
-    const siteId = site.id;
+    // A named id is known in a preview too: without it, adopting a site would look like replacing its variables.
+    const siteId = plan.siteId === undefined ? site.id : pulumi.output(plan.siteId);
     // Below the component, not below the site: a parent's provider is inherited only by its own package's children.
     const below = { parent: this, dependsOn: [site] };
     for (const { name, value } of plan.variables) {

@@ -1,32 +1,53 @@
 import { createHash } from 'node:crypto';
+import type { Statement } from '../evidence/statement/statement';
+import type { Principal } from '../registry/schema/primitives';
 import { findingsExitCode } from './compare';
 import type { Verification } from './verify';
 
-/** A proof that a person attached: which file, who vouches for it, when. */
-export interface ManualProof {
-  readonly fileDigest: string;
-  readonly by: string;
-  readonly at: string;
+/** The verdict of each exit code. */
+const VERDICTS = { 0: 'verified', 1: 'different', 3: 'unverified' } as const;
+
+/** What the statement says besides what was found. */
+export interface VerificationContext {
+  /** `sha256:…` of the registry that was compared with. */
+  readonly registryDigest: string;
+  /** When the world was read. */
+  readonly readAt: Date;
 }
 
-/** The digest of an attached file. */
-export function manualProof(content: Uint8Array, by: string, now: Date): ManualProof {
-  return { fileDigest: `sha256:${createHash('sha256').update(content).digest('hex')}`, by, at: now.toISOString() };
-}
-
-/** The predicate of a `ruleset-verification` statement, unsigned. A manual proof stands beside the result and never changes it. */
-export function rulesetVerification(
+/**
+ * What live verification of a stack found, as a statement to sign; its subject is the digest of the snapshot. `findings`
+ * counts differences alone: what could not be seen is in the verdict, and a person's proof may stand in for it.
+ */
+export function rulesetVerificationStatement(
   { stack, snapshot, findings }: Verification,
-  now: Date,
-  proof?: ManualProof,
-): object {
-  const result = { 0: 'verified', 1: 'different', 3: 'unverified' }[findingsExitCode(findings)];
+  { registryDigest, readAt }: VerificationContext,
+): Statement<'ruleset-verification'> {
   return {
-    predicateType: 'urn:causeway:attestation:ruleset-verification:v1',
+    kind: 'ruleset-verification',
+    subjects: { reading: `sha256:${snapshot.digest}` },
     predicate: {
-      ...{ stack, result, evaluatedAt: now.toISOString(), organization: snapshot.organization },
-      ...{ snapshotDigest: `sha256:${snapshot.digest}`, findings },
-      ...(proof ? { manualProof: proof } : {}),
+      ...{ stack, registryDigest, verdict: VERDICTS[findingsExitCode(findings)] },
+      ...{ findings: findings.filter(({ kind }) => kind !== 'unverified').length, readAt: readAt.toISOString() },
     },
+  };
+}
+
+/** A file by which a person vouches for what no machine could see. */
+export interface AttachedProof {
+  readonly stack: string;
+  readonly person: Principal;
+  readonly what: string;
+  readonly fileName: string;
+  readonly content: Uint8Array;
+  readonly at: Date;
+}
+
+/** A person's own proof, as a statement to sign; its subject is the digest of the file. It changes no verdict. */
+export function manualProofStatement({ content, at, ...proof }: AttachedProof): Statement<'manual-proof'> {
+  return {
+    kind: 'manual-proof',
+    subjects: { proof: `sha256:${createHash('sha256').update(content).digest('hex')}` },
+    predicate: { ...proof, at: at.toISOString() },
   };
 }

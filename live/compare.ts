@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sortedBy } from '../plan/sorted';
-import { repairOf } from './repair';
+import { lookAgain, repairOf } from './repair';
 import type { Blind, SeenObject, Snapshot } from './snapshot';
 
 /** One thing that is not as planned, or could not be seen. */
@@ -26,7 +26,7 @@ export interface Comparison {
 }
 
 /** Settings that are always there, and lookups: nobody owns or can remove them. */
-const NOT_OWNED = ['app', 'actions', 'workflow-permissions', 'branch-rules', 'codeowners'];
+const NOT_OWNED = ['app', 'actions', 'workflow-permissions', 'codeowners', 'outer-secret', 'outer-variable'];
 
 /** A parameter that the plan does not speak of and that is off says nothing. */
 function isOff(value: unknown): boolean {
@@ -35,7 +35,8 @@ function isOff(value: unknown): boolean {
   );
 }
 
-function isBlind(blind: readonly Blind[], address: string, field?: string): boolean {
+/** Whether an address, or one field of it, could not be seen. */
+export function isHidden(blind: readonly Blind[], address: string, field?: string): boolean {
   return blind.some((each) =>
     each.field === undefined
       ? address === each.address || address.startsWith(`${each.address}/`)
@@ -48,10 +49,15 @@ function differences(planned: SeenObject, seen: SeenObject, blind: readonly Blin
     .filter(([field, value]) => field.startsWith('rule.') && !(field in planned.fields) && !isOff(value))
     .map(([field, value]) => ({ field, planned: 'absent', seen: value }));
   const differing = Object.entries(planned.fields)
-    .filter(([field]) => !isBlind(blind, planned.address, field))
+    .filter(([field]) => !isHidden(blind, planned.address, field))
     .map(([field, value]) => ({ field, planned: value, seen: seen.fields[field] ?? 'absent' }))
     .filter((each) => !isDeepStrictEqual(each.planned, each.seen));
   return [...differing, ...extra];
+}
+
+/** In the order of a report. */
+export function sortedFindings(findings: readonly Finding[]): readonly Finding[] {
+  return sortedBy(findings, ({ address, kind, field }) => `${address} ${kind} ${field ?? ''}`);
 }
 
 /** Compares plan and world as sets. Pure; the findings are sorted. What could not be seen is `unverified`, never `missing`. */
@@ -64,7 +70,7 @@ export function compare({ organization, stack, expected, declared, snapshot }: C
   const findings: Finding[] = blind.map(({ address, field, reason }) => ({
     ...{ kind: 'unverified' as const, address, reason },
     ...(field === undefined ? {} : { field }),
-    repair: 'give the credential the permission that reads this, then verify again',
+    repair: lookAgain(stack),
   }));
   for (const object of expected) {
     const { address } = object;
@@ -73,16 +79,18 @@ export function compare({ organization, stack, expected, declared, snapshot }: C
       for (const each of differences(object, found, blind)) {
         findings.push({ kind: 'different', address, ...each, repair: repair('different', object, each.field) });
       }
-    } else if (!isBlind(blind, address)) {
+    } else if (!isHidden(blind, address)) {
       findings.push({ kind: 'missing', address, repair: repair('missing', object) });
     }
   }
   for (const object of snapshot.objects) {
     const { address } = object;
     if (planned.has(address) || declared.has(address) || NOT_OWNED.includes(object.kind)) continue;
+    // Whose rules these are is not known where the rulesets were not seen.
+    if (object.kind === 'effective-rules' && isHidden(blind, address)) continue;
     findings.push({ kind: 'unowned', address, seen: object.fields, repair: repair('unowned', object) });
   }
-  return sortedBy(findings, ({ address, kind, field }) => `${address} ${kind} ${field ?? ''}`);
+  return sortedFindings(findings);
 }
 
 /** 0 as planned, 1 differences, 3 something could not be seen (and nothing seen differs). */

@@ -4,12 +4,24 @@ import { planTier } from '../plan/tier';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, RulesetPlan, SitePlan, TierPlan } from '../plan/types';
 import type { Registry } from '../registry/schema';
 import { tierChain } from '../registry/selectors';
-import { ruleFields } from './github/rulesets';
+import { effectiveSource, ruleFields } from './github/rulesets';
 import type { SeenObject } from './snapshot';
 import { exactBranches } from './take';
 
 /** The id of an App by slug; undefined when it could not be read. */
 export type AppId = (slug: string) => number | undefined;
+
+/** What only the world knows of what a plan names. */
+export interface SeenIds {
+  readonly appId: AppId;
+  /** The id of a repository's ruleset by the names of both; undefined when it was not seen. */
+  readonly rulesetId: (repository: string, ruleset: string) => number | undefined;
+}
+
+/** Every environment of a plan. */
+export function environmentsOf(plan: FoundationPlan | TierPlan): readonly EnvironmentPlan[] {
+  return 'sites' in plan ? plan.environments : plan.repositories.flatMap(({ environments }) => environments);
+}
 
 function environmentObjects(plan: EnvironmentPlan): readonly SeenObject[] {
   const address = `${plan.repository.name}/environment/${plan.name.toLowerCase()}`;
@@ -87,16 +99,24 @@ function rulesetObject(plan: RulesetPlan, appId: AppId): SeenObject {
   };
 }
 
-function repositoryObjects(plan: RepositoryPlan, appId: AppId): readonly SeenObject[] {
+/** A branch's rules, exactly: those of the rulesets that name it, each known by its id. */
+function branchObjects({ repository, rulesets }: RepositoryPlan, branch: string, { rulesetId }: SeenIds) {
+  return rulesets
+    .filter(({ include }) => include.includes(`refs/heads/${branch}`))
+    .map((ruleset): SeenObject => {
+      const id = rulesetId(repository.name, ruleset.name) ?? ruleset.name;
+      const address = `${repository.name}/branch-rules/${branch}/${effectiveSource('Repository', id)}`;
+      return { address, kind: 'effective-rules', fields: { types: [...ruleTypes(ruleset)].sort() } };
+    })
+    .filter(({ fields }) => Array.isArray(fields['types']) && fields['types'].length > 0);
+}
+
+function repositoryObjects(plan: RepositoryPlan, ids: SeenIds): readonly SeenObject[] {
   const { name } = plan.repository;
   const { mode, githubOwned, verified, patterns } = plan.actions;
   return [
-    ...plan.rulesets.map((ruleset) => rulesetObject(ruleset, appId)),
-    ...exactBranches(plan).map((branch) => {
-      const own = plan.rulesets.filter(({ include }) => include.includes(`refs/heads/${branch}`));
-      const types = [...new Set(own.flatMap(ruleTypes))].sort();
-      return { address: `${name}/branch-rules/${branch}`, kind: 'branch-rules', fields: { types } };
-    }),
+    ...plan.rulesets.map((ruleset) => rulesetObject(ruleset, ids.appId)),
+    ...exactBranches(plan).flatMap((branch) => branchObjects(plan, branch, ids)),
     ...plan.variables.map((variable) => ({
       address: `${name}/variable/${variable.name.toUpperCase()}`,
       kind: 'variable',
@@ -145,8 +165,8 @@ function siteObjects(plan: SitePlan): readonly SeenObject[] {
 }
 
 /** What a plan wants to be there, in the form in which it is seen. */
-export function expectedObjects(plan: FoundationPlan | TierPlan, appId: AppId): readonly SeenObject[] {
-  if (!('sites' in plan)) return plan.repositories.flatMap((repository) => repositoryObjects(repository, appId));
+export function expectedObjects(plan: FoundationPlan | TierPlan, ids: SeenIds): readonly SeenObject[] {
+  if (!('sites' in plan)) return plan.repositories.flatMap((repository) => repositoryObjects(repository, ids));
   const teams = [...new Set(plan.sites.map(({ team }) => team))];
   return [
     ...plan.environments.flatMap(environmentObjects),
@@ -155,9 +175,14 @@ export function expectedObjects(plan: FoundationPlan | TierPlan, appId: AppId): 
   ];
 }
 
-/** The addresses that any stack of the registry owns: what is seen and not among them is nobody's. */
-export function declaredAddresses(registry: Registry): ReadonlySet<string> {
+/**
+ * The addresses that any stack of the registry owns: what is seen and not among them is nobody's. Of the Netlify teams
+ * only the tier's own are among them: a tier's token that sees another tier's team reaches through the wall (ARCHITECTURE).
+ */
+export function declaredAddresses(registry: Registry, tier?: string): ReadonlySet<string> {
   const tiers = tierChain(registry).map(({ id }) => planTier(registry, id));
-  const teams = tiers.flatMap(({ sites }) => sites.map(({ team }) => `netlify/${team}`));
+  const teams = tiers
+    .filter((plan) => tier === undefined || plan.tier === tier)
+    .flatMap(({ sites }) => sites.map(({ team }) => `netlify/${team}`));
   return new Set([...[planFoundation(registry), ...tiers].flatMap(objectsOf), ...teams]);
 }

@@ -1,4 +1,7 @@
 import type { Finding } from './compare';
+import { removalOf } from './repair/removal';
+import { renewSecret } from './repair/secrets';
+import { commented, quoted } from './repair/shell';
 import type { SeenObject } from './snapshot';
 
 /** What is to be put right. */
@@ -8,10 +11,6 @@ export interface Damage {
   readonly kind: Finding['kind'];
   readonly object: SeenObject;
   readonly field?: string | undefined;
-}
-
-function quoted(text: string): string {
-  return /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** An environment as it should be: the provider does not see a deleted reviewer rule (W1), so `up` would change nothing. */
@@ -33,46 +32,36 @@ function putEnvironment({ organization, object }: Damage): string {
   ].join(' ');
 }
 
-function remove({ organization, object }: Damage): string {
-  const { address, kind } = object;
-  const [first = '', , name = '', , inner = ''] = address.split('/');
-  const repository = `repos/${organization}/${first}`;
-  const option = `--repo ${organization}/${first}`;
-  const environment = `${repository}/environments/${encodeURIComponent(name)}`;
-  const last = address.slice(address.lastIndexOf('/') + 1);
-  const inEnvironment = inner === '' ? '' : ` --env ${quoted(name)}`;
-  switch (kind) {
-    case 'environment':
-      return `gh api --method DELETE ${environment}`;
-    case 'branch-policy':
-    case 'tag-policy':
-      return `gh api --method DELETE ${environment}/deployment-branch-policies/${object.fields['id']}`;
-    case 'ruleset':
-      return `gh api --method DELETE ${repository}/rulesets/${object.fields['id']}`;
-    case 'classic-protection':
-      return `gh api --method DELETE ${repository}/branches/${encodeURIComponent(address.slice(`${first}/classic-protection/`.length))}/protection`;
-    case 'variable':
-    case 'secret':
-      return `gh ${kind} delete ${last}${inEnvironment} ${option}`;
-    case 'site-variable':
-      return `netlify env:unset ${last} (linked to ${name})`;
-    case 'site':
-      return `netlify api deleteSite --data '{"site_id":"${object.fields['id']}"}'`;
-    default:
-      return 'leave the team with this token’s owner, or use a token of another owner';
-  }
+function writeCodeowners({ organization, object }: Damage): string {
+  const [repository = ''] = object.address.split('/');
+  const own = `.repositories[] | select(.repository.name == "${repository}") | .codeowners`;
+  return commented(
+    `causeway plan --foundation --json | jq -r '${own}' > .github/CODEOWNERS`,
+    `in ${organization}/${repository}, and commit it`,
+  );
+}
+
+/** The selector of a stack, as `causeway live` takes it. */
+export function stackOptions(stack: string): string {
+  const [slice = '', partition] = stack.split(/\.(.*)/s, 2);
+  const tier = slice === 'foundation' ? '--foundation' : `--tier ${quoted(slice)}`;
+  return partition === undefined ? tier : `${tier} --partition ${quoted(partition)}`;
+}
+
+/** The command that looks again at what could not be seen. */
+export function lookAgain(stack: string): string {
+  return commented(`causeway live verify ${stackOptions(stack)}`, 'with a credential that may read this');
 }
 
 /** The command that repairs a finding; `different` and `missing` objects are given as planned, `unowned` ones as seen. */
 export function repairOf(damage: Damage): string {
   const { organization, stack, kind, object } = damage;
-  const [repository, , name = '', , secret = ''] = object.address.split('/');
-  if (kind === 'unowned') return remove(damage);
-  if (object.kind === 'secret')
-    return `gh secret set ${secret} --env ${quoted(name)} --repo ${organization}/${repository}`;
-  if (object.kind === 'codeowners') {
-    return `causeway plan --foundation --json, and commit its codeowners to ${organization}/${repository}`;
-  }
+  if (kind === 'unowned') return removalOf(damage);
+  if (object.kind === 'secret') return renewSecret(organization, object);
+  if (object.kind === 'codeowners') return writeCodeowners(damage);
   if (object.kind === 'environment' && kind === 'different') return putEnvironment(damage);
-  return `pulumi up --stack ${stack} --refresh`;
+  if (object.kind === 'netlify-team') {
+    return commented('netlify api listAccountsForUser', 'the team must be in it: use a token of one of its members');
+  }
+  return `pulumi up --stack ${quoted(stack)} --refresh`;
 }

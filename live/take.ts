@@ -3,6 +3,7 @@ import { sortedSet } from '../plan/sorted';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, TierPlan } from '../plan/types';
 import { readEnvironments } from './github/environments';
 import { readVariables } from './github/named';
+import { type OuterKind, readOuterNames } from './github/outer';
 import type { GithubReader } from './github/reader';
 import { readActions, readApp, readCodeowners, readWorkflow } from './github/repository';
 import { readBranch, readClassic, readRulesets } from './github/rulesets';
@@ -30,10 +31,20 @@ export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, ne
     const own = new Set(planned.filter((one) => one.repository.name === name).map((one) => one.name.toLowerCase()));
     return readEnvironments(github, sighting, rootOf(name), name, (each) => own.has(each));
   };
+  // Only names that stand in an environment can have a shadow.
+  const outer = (name: string, planned: readonly EnvironmentPlan[]) => {
+    const own = planned.filter((one) => one.repository.name === name);
+    const kinds: readonly OuterKind[] = [
+      ...(own.some(({ secrets }) => secrets.length > 0) ? (['secret'] as const) : []),
+      ...(own.some(({ variables }) => variables.length > 0) ? (['variable'] as const) : []),
+    ];
+    return Promise.all(kinds.map((kind) => readOuterNames(github, sighting, rootOf(name), name, kind)));
+  };
   const { apps, repositories } = identitiesNamed(plan);
   const tasks: Promise<unknown>[] = apps.map((slug) => readApp(github, sighting, slug));
   if ('sites' in plan) {
     tasks.push(...repositories.map((name) => environments(name, plan.environments)));
+    tasks.push(...repositories.map((name) => outer(name, plan.environments)));
     const sites = new Set(plan.sites.map(({ team, name }) => `netlify/${team}/${name}`));
     const teams = sortedSet(plan.sites.map(({ team }) => team));
     if (sites.size > 0 && !netlify) sighting.missed('netlify', 'there is no Netlify credential');
@@ -44,6 +55,7 @@ export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, ne
       const each = [github, sighting, rootOf(name), name] as const;
       tasks.push(
         environments(name, repository.environments),
+        outer(name, repository.environments),
         readRulesets(...each),
         readClassic(...each),
         readVariables(github, sighting, `${rootOf(name)}/actions/variables`, name),

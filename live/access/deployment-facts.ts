@@ -28,7 +28,7 @@ function scopeFact(deployment: Deployment): Fact {
 }
 
 function factsOf(deployment: Deployment): readonly Fact[] {
-  const { surface, tier, repository, branch, reviewers, adminsBypass, secrets, site } = deployment;
+  const { surface, tier, repository, branches, reviewers, adminsBypass, secrets, site } = deployment;
   const about = { scope: scopeOf(deployment), target: surface };
   const fact = (fields: Omit<Fact, 'scope' | 'target'>): Fact => ({ ...about, ...fields });
   const approval = (fields: Omit<Fact, 'scope' | 'target'>): Fact => ({
@@ -37,12 +37,14 @@ function factsOf(deployment: Deployment): readonly Fact[] {
     scope: approvalScope(deployment),
   });
   return [
-    fact({
-      sense: 'grant',
-      group: `branch|${tier}|${repository}|${branch}`,
-      added: (all) => `this change lets the branch ${branch} of ${repository} deploy ${all} to ${tier}`,
-      removed: (all) => `the branch ${branch} of ${repository} no longer deploys ${all} to ${tier}`,
-    }),
+    ...branches.map((branch) =>
+      fact({
+        sense: 'grant',
+        group: `branch|${tier}|${repository}|${branch}`,
+        added: (all) => `this change lets the branch ${branch} of ${repository} deploy ${all} to ${tier}`,
+        removed: (all) => `the branch ${branch} of ${repository} no longer deploys ${all} to ${tier}`,
+      }),
+    ),
     ...reviewers.map((reviewer) =>
       approval({
         sense: 'grant',

@@ -12,7 +12,8 @@ export interface Deployment {
   readonly tier: string;
   /** GitHub's name. */
   readonly repository: string;
-  readonly branch: string;
+  /** From which branches it may be deployed; one, by a registry. */
+  readonly branches: readonly string[];
   readonly approvals: readonly string[];
   readonly reviewers: readonly Principal[];
   /** How many people besides the one who asks must say yes. */
@@ -36,7 +37,7 @@ export function deploymentsOf(registry: Registry): readonly Deployment[] {
         surface: surface.id,
         tier: tier.id,
         repository: repositoryOf(registry, surface.repository).name,
-        branch: branchOf(registry, surface.repository, tier),
+        branches: [branchOf(registry, surface.repository, tier)],
         approvals: approvalEnvironmentNames(registry, tier, surface),
         reviewers: sortedSet(tier.approval?.reviewers ?? []),
         quorum,
@@ -52,6 +53,6 @@ export function deploymentsOf(registry: Registry): readonly Deployment[] {
 }
 
 /** Who can ask for a deployment: its reviewers where their own yes counts, else whoever can bring a commit there. */
-export function whoAsks({ reviewers, quorum, branch, repository }: Deployment): string {
-  return quorum > 0 ? reviewers.join(', ') : `whoever can push to ${branch} of ${repository}`;
+export function whoAsks({ reviewers, quorum, branches, repository }: Deployment): string {
+  return quorum > 0 ? reviewers.join(', ') : `whoever can push to ${branches.join(', ')} of ${repository}`;
 }

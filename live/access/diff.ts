@@ -1,3 +1,4 @@
+import { planFoundation } from '../../plan/foundation';
 import { sortedBy, sortedSet } from '../../plan/sorted';
 import type { Registry } from '../../registry/schema';
 import { deploymentFacts } from './deployment-facts';
@@ -14,7 +15,11 @@ export interface AccessChange {
 }
 
 function factsOf(registry: Registry): Facts {
-  return together([deploymentFacts(deploymentsOf(registry)), repositoryFacts(registry), governanceFacts(registry)]);
+  return together([
+    deploymentFacts(deploymentsOf(registry)),
+    repositoryFacts(registry, planFoundation(registry).repositories),
+    governanceFacts(registry),
+  ]);
 }
 
 function keyOf({ scope, group, target }: Fact): string {
@@ -86,7 +91,11 @@ function levelDraft(level: Level, from: number, to: number): Draft {
 
 /** What changes between two registries in who can let what through, widening first; empty = nothing does. */
 export function accessDiff(before: Registry, after: Registry): readonly AccessChange[] {
-  const [from, to] = [factsOf(before), factsOf(after)];
+  return factsDiff(factsOf(before), factsOf(after));
+}
+
+/** What changes from some facts to others, widening first. */
+export function factsDiff(from: Facts, to: Facts): readonly AccessChange[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of [...scopeDrafts(from, to), ...factDrafts(from, to), ...levelDrafts(from, to)]) {
     const group = groups.get(draft.group);

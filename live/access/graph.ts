@@ -27,18 +27,18 @@ function bypass(from: string, may: string, to: string): AccessEdge {
 }
 
 function deploymentEdges(deployment: Deployment): readonly AccessEdge[] {
-  const { repository, branch, approvals, reviewers, adminsBypass, environment, secrets, site, tier } = deployment;
-  const from = `branch:${repository}@${branch}`;
+  const { repository, branches, approvals, reviewers, adminsBypass, environment, secrets, site, tier } = deployment;
+  const from = branches.map((branch) => `branch:${repository}@${branch}`);
   const deploy = `environment:${repository}/${environment}`;
   const approvalNodes = approvals.map((name) => `approval:${repository}/${name}`);
   return [
     ...approvalNodes.flatMap((node) => [
-      edge(from, `asks for approval on ${tier}`, node),
+      ...from.map((branch) => edge(branch, `asks for approval on ${tier}`, node)),
       ...reviewers.map((reviewer) => edge(reviewer, 'approves', node)),
       edge(node, `lets through (${approvals.length} of ${approvals.length} needed)`, deploy),
       ...(adminsBypass ? [bypass(`admins:${repository}`, 'pass without approval (adminsBypass)', node)] : []),
     ]),
-    ...(approvals.length === 0 ? [edge(from, 'deploys without a second person', deploy)] : []),
+    ...(approvals.length === 0 ? from.map((branch) => edge(branch, 'deploys without a second person', deploy)) : []),
     ...secrets.map((name) => edge(deploy, 'holds', `secret:${repository}/${environment}/${name}`)),
     ...(site
       ? [

@@ -1,4 +1,3 @@
-import { planFoundation } from '../../plan/foundation';
 import type { EnvironmentPlan, RepositoryPlan, RulesetPlan } from '../../plan/types';
 import { aggregatorContext } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
@@ -6,6 +5,12 @@ import { type Fact, type Facts, type Level, single, together } from './fact';
 
 /** How far a repository's Actions settings open it; the first is the widest. */
 const ACTION_MODES = ['all', 'selected', 'local_only'] as const;
+
+// A registry names Apps alone; the world may have others, written as GitHub's type and id.
+function actor(name: string): string {
+  const [type, id] = name.split(':');
+  return id === undefined ? `the App ${type}` : `the ${type} ${id}`;
+}
 
 // The aggregators come and go with their surfaces alone: that a surface is gone opens nothing.
 function rulesetFacts({ repository, ...ruleset }: RulesetPlan, aggregators: ReadonlySet<string>): Facts {
@@ -53,8 +58,8 @@ function rulesetFacts({ repository, ...ruleset }: RulesetPlan, aggregators: Read
           'grant',
           scope,
           `bypass ${app} ${mode}`,
-          `this change lets the App ${app} pass "${ruleset.name}" on ${at} (${mode})`,
-          `the App ${app} no longer passes "${ruleset.name}" on ${at} (${mode})`,
+          `this change lets ${actor(app)} pass "${ruleset.name}" on ${at} (${mode})`,
+          `${actor(app)} no longer passes "${ruleset.name}" on ${at} (${mode})`,
         ),
       ),
     ],
@@ -155,11 +160,11 @@ function settingFacts({ repository, actions, workflowPermissions }: RepositoryPl
   };
 }
 
-/** What a registry says of its repositories: rulesets with their bypasses, service environments, Actions settings. */
-export function repositoryFacts(registry: Registry): Facts {
+/** What is said of repositories: rulesets with their bypasses, service environments, Actions settings; as planned, or as seen. */
+export function repositoryFacts(registry: Registry, repositories: readonly RepositoryPlan[]): Facts {
   const aggregators = new Set(registry.surfaces.map(({ id }) => aggregatorContext(id)));
   return together(
-    planFoundation(registry).repositories.flatMap((repository) => [
+    repositories.flatMap((repository) => [
       ...repository.rulesets.map((ruleset) => rulesetFacts(ruleset, aggregators)),
       ...repository.environments.map(serviceFacts),
       settingFacts(repository),

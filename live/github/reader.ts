@@ -21,6 +21,8 @@ interface Page {
 }
 
 const MOST_PAGES = 1000;
+/** GitHub's largest pages: 30 for variables, 100 for the rest. Such a page may be cut there, whatever its headers say. */
+const FULL_PAGES = [30, 100];
 
 function identityOf(credentials: GithubCredentials): string {
   const { baseUrl } = credentials;
@@ -84,17 +86,21 @@ export class GithubReader {
     return page.state === 'read' ? { state: 'read', value: page.value.body } : page;
   }
 
-  /** A whole list, all pages; `key` names its member where the answer is an object. Fewer than `total_count` is unverified. */
+  /**
+   * A whole list, all pages; `key` names its member where the answer is an object. Fewer than `total_count` is unverified;
+   * where there is no such count, a full page without `Link` is no end: the next page is asked for, until one is not full.
+   */
   async list(path: string, key?: string): Promise<Reading<readonly unknown[]>> {
     const all: unknown[] = [];
+    const start = `${path}${path.includes('?') ? '&' : '?'}per_page=100`;
     for (let number = 1; number <= MOST_PAGES; number += 1) {
-      const page = await this.page(`${path}?per_page=100&page=${number}`);
+      const page = await this.page(`${start}&page=${number}`);
       if (page.state !== 'read') return page;
       const { body, more } = page.value;
       const items = key === undefined ? body : (body as Record<string, unknown> | null)?.[key];
       if (!Array.isArray(items)) return unverified('the answer holds no list');
       all.push(...items);
-      if (more) continue;
+      if (more || (key === undefined && FULL_PAGES.includes(items.length))) continue;
       const total = key === undefined ? undefined : (body as Record<string, unknown>)['total_count'];
       if (key !== undefined && total !== all.length) {
         return unverified(`the list is not whole: ${all.length} of ${String(total)}`);

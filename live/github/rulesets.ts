@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { sortedSet } from '../../plan/sorted';
 import { reasonOf, shaped } from '../reading';
 import type { SeenObject, Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
 
-const Summary = z.looseObject({ id: z.number(), name: z.string(), source_type: z.string().optional() });
+const Summary = z.looseObject({ id: z.number(), name: z.string() });
 const Ruleset = z.looseObject({
   name: z.string(),
   target: z.string(),
@@ -41,7 +42,8 @@ export function ruleFields(type: string, parameters: Fields): Fields {
 
 /** A repository's own rulesets, whole: kinds of rules that nothing here knows are kept and so found (W21). */
 export async function readRulesets(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
-  const list = shaped(z.array(Summary), await reader.list(`${root}/rulesets`));
+  // Inherited ones show where they are in force: among a branch's effective rules.
+  const list = shaped(z.array(Summary), await reader.list(`${root}/rulesets?includes_parents=false`));
   if (list.state !== 'read') return sighting.missed(`${repository}/ruleset`, reasonOf(list));
   await Promise.all(
     list.value.map(async ({ id, name }) => {
@@ -66,7 +68,14 @@ export async function readRulesets(reader: GithubReader, sighting: Sighting, roo
   );
 }
 
-/** What is really in force for a branch, and classic protection that was left over (it layers, W34). */
+const EffectiveRule = z.looseObject({
+  type: z.string(),
+  ruleset_source_type: z.string().optional(),
+  ruleset_source: z.string().optional(),
+  ruleset_id: z.number().optional(),
+});
+
+/** What is really in force for a branch, by the ruleset that it comes from: inherited and foreign ones too. */
 export async function readBranch(
   reader: GithubReader,
   sighting: Sighting,
@@ -74,14 +83,26 @@ export async function readBranch(
   repository: string,
   branch: string,
 ) {
-  const name = encodeURIComponent(branch);
   const address = `${repository}/branch-rules/${branch}`;
-  const rules = shaped(
-    z.array(z.looseObject({ type: z.string() })),
-    await reader.list(`${root}/rules/branches/${name}`),
-  );
-  if (rules.state !== 'read') sighting.missed(address, reasonOf(rules));
-  else sighting.saw(address, 'branch-rules', { types: [...new Set(rules.value.map(({ type }) => type))].sort() });
+  const path = `${root}/rules/branches/${encodeURIComponent(branch)}`;
+  const rules = shaped(z.array(EffectiveRule), await reader.list(path));
+  if (rules.state !== 'read') return sighting.missed(address, reasonOf(rules));
+  const sourceOf = ({ ruleset_source_type: type, ruleset_id: id }: z.infer<typeof EffectiveRule>) =>
+    effectiveSource(type ?? 'unknown', id ?? 'unknown');
+  for (const source of sortedSet(rules.value.map(sourceOf))) {
+    const own = rules.value.filter((rule) => sourceOf(rule) === source);
+    sighting.saw(`${address}/${source}`, 'effective-rules', {
+      types: [...new Set(own.map(({ type }) => type))].sort(),
+      sourceType: own[0]?.ruleset_source_type ?? 'unknown',
+      source: own[0]?.ruleset_source ?? 'unknown',
+      id: own[0]?.ruleset_id ?? 'unknown',
+    });
+  }
+}
+
+/** How the source of effective rules is written in an address. */
+export function effectiveSource(type: string, id: number | string): string {
+  return `${type}:${id}`;
 }
 
 /** Branches that classic protection still covers. */

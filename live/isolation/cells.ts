@@ -1,3 +1,4 @@
+import { sortedSet } from '../../plan/sorted';
 import { siteName } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
@@ -38,16 +39,25 @@ function shared(pair: Pair, what: string): Verdict {
   return mayShare(pair) ? allowed(`${what}, within one tenant`) : denied(`${what}, across tenants`);
 }
 
-function sharedNames({ left, right, tier }: Pair): readonly string[] {
-  const theirs = new Set(secretsOn(right, tier.id).map(({ name }) => name.toUpperCase()));
-  const ours = secretsOn(left, tier.id).map(({ name }) => name.toUpperCase());
-  return [...new Set(ours)].filter((name) => theirs.has(name)).sort();
+/** The names of a surface's secrets on a tier, declared or seen there; `whole` is false where nobody could look. */
+export function secretNames(
+  surface: Surface,
+  tier: string,
+  facts: IsolationFacts,
+): { readonly names: readonly string[]; readonly whole: boolean } {
+  const seen = known(facts.names, `${surface.id}/${tier}`);
+  const declared = secretsOn(surface, tier).map(({ name }) => name.toUpperCase());
+  return { names: sortedSet([...declared, ...(seen ?? [])]), whole: seen !== undefined || !facts.observed };
 }
 
 function secretVerdict(pair: Pair): Verdict {
   const { left, right, tier, facts } = pair;
-  const names = sharedNames(pair);
-  if (names.length === 0) return allowed('no secret name in common');
+  const [ours, theirs] = [left, right].map((surface) => secretNames(surface, tier.id, facts));
+  const names = (ours?.names ?? []).filter((name) => theirs?.names.includes(name));
+  const isWhole = ours?.whole === true && theirs?.whole === true;
+  if (names.length === 0) {
+    return isWhole ? allowed('no secret name in common') : unverified('the secrets of both were not seen');
+  }
   const prints = names.map((name) => ({
     name,
     left: known(facts.fingerprints, `${left.id}/${tier.id}/${name}`),
@@ -56,6 +66,7 @@ function secretVerdict(pair: Pair): Verdict {
   const same = prints.filter((print) => print.left !== undefined && print.left === print.right);
   const unknown = prints.filter((print) => print.left === undefined || print.right === undefined);
   if (same.length > 0 && !mayShare(pair)) return shared(pair, `one value for ${list(same)}`);
+  if (!isWhole) return unverified('the secrets of both were not seen');
   if (unknown.length > 0) return unverified(`no fingerprint of ${list(unknown)} on both surfaces`);
   return same.length > 0 ? shared(pair, `one value for ${list(same)}`) : allowed(`other values for ${list(prints)}`);
 }
@@ -81,6 +92,11 @@ function siteVerdict(pair: Pair): Verdict {
   if (ours === theirs || (ids[0] !== undefined && ids[0] === ids[1])) return denied(`one site: ${ours}`);
   const [team, other] = [left.target, right.target].map((target) => valueOn(target.team, tier.id));
   if (team === undefined || other === undefined) return unverified('a team is not named');
+  const seen = [left, right].map(({ id }) => known(pair.facts.sites, `${id}/${tier.id}`));
+  if (seen[0] !== undefined && seen[0] === seen[1]) return denied(`one site: ${seen[0]}`);
+  if (pair.facts.observed && seen.includes(undefined) && (team !== other || mayShare(pair))) {
+    return unverified('the sites of both were not seen');
+  }
   return team === other ? shared(pair, `both sites are in the team ${team}`) : allowed(`teams ${team} and ${other}`);
 }
 

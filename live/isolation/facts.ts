@@ -3,17 +3,37 @@ import { UserError } from '../../registry/user-error';
 
 /**
  * What the registry cannot say and only reading the world can: secret fingerprints (HMAC) by `<surface>/<tier>/<NAME>`,
- * the owner of each Netlify token by `<surface>/<tier>`, and which reviewers (`user:`, `team:`) are or hold bots.
+ * the owner of each Netlify token by `<surface>/<tier>`, and which reviewers (`user:`, `team:`) are or hold bots. By
+ * `<surface>/<tier>` too: the names of the secrets that are really there, and the id of the site. Where the world was
+ * `observed`, what these two lack is unverified; else the registry's word counts.
  */
 export const IsolationFacts = z.strictObject({
   fingerprints: z.record(z.string(), z.string().min(1)).default({}),
   tokens: z.record(z.string(), z.string().min(1)).default({}),
   reviewers: z.record(z.string(), z.enum(['people', 'bot'])).default({}),
+  names: z.record(z.string(), z.array(z.string())).default({}),
+  sites: z.record(z.string(), z.string().min(1)).default({}),
+  observed: z.boolean().default(false),
 });
 export type IsolationFacts = z.infer<typeof IsolationFacts>;
 
 /** Nothing known beyond the registry: what needs more is unverified. */
-export const NO_FACTS: IsolationFacts = { fingerprints: {}, tokens: {}, reviewers: {} };
+export const NO_FACTS: IsolationFacts = {
+  ...{ fingerprints: {}, tokens: {}, reviewers: {} },
+  ...{ names: {}, sites: {}, observed: false },
+};
+
+/** Facts of a file with those that were just read, which win. */
+export function withObserved(recorded: IsolationFacts, read: IsolationFacts): IsolationFacts {
+  return {
+    fingerprints: { ...recorded.fingerprints, ...read.fingerprints },
+    tokens: { ...recorded.tokens, ...read.tokens },
+    reviewers: { ...recorded.reviewers, ...read.reviewers },
+    ...{ names: read.names, sites: read.sites, observed: read.observed },
+  };
+}
+
+const SHAPE = '{ fingerprints, tokens, reviewers, names, sites, observed }, the first three maps of texts';
 
 /** A fact by key; undefined when it is not known, whatever JavaScript objects have of their own. */
 export function known<T>(facts: Readonly<Record<string, T>>, key: string): T | undefined {
@@ -26,13 +46,13 @@ export function parseFacts(text: string, place: string): IsolationFacts {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new UserError('the facts are not JSON', { place, allowed: '{ fingerprints, tokens, reviewers }' });
+    throw new UserError('the facts are not JSON', { place, allowed: SHAPE });
   }
   const parsed = IsolationFacts.safeParse(json);
   if (parsed.success) return parsed.data;
   const at = parsed.error.issues.map(({ path }) => path.join('.') || '(root)').join(', ');
   throw new UserError(`the facts have another shape, at ${at}`, {
     place,
-    allowed: '{ fingerprints, tokens, reviewers }, each a map of texts',
+    allowed: SHAPE,
   });
 }

@@ -1,7 +1,8 @@
+import { sortedSet } from '../../plan/sorted';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
-import { highestTier, secretsOn, tiersOf, valueOn } from '../../registry/selectors';
-import type { Verdict } from './cells';
+import { highestTier, tiersOf, valueOn } from '../../registry/selectors';
+import { secretNames, type Verdict } from './cells';
 import { type IsolationFacts, known } from './facts';
 import { isolationMatrix, targetCohort } from './matrix';
 
@@ -28,9 +29,16 @@ function tierPairs<T>(registry: Registry, surface: Surface, read: (tier: string)
 
 // Names may repeat between tiers, values may not; whether they do only recorded fingerprints tell.
 function tierSecrets(registry: Registry, surface: Surface, facts: IsolationFacts): readonly LintFinding[] {
-  const names = [...new Set(surface.secrets.map(({ name }) => name))].sort();
-  return names.flatMap((name) =>
-    tierPairs(registry, surface, (tier) => secretsOn(surface, tier).find((secret) => secret.name === name)).map(
+  const on = (tier: string) => secretNames(surface, tier, facts);
+  const tiers = tiersOf(registry, surface).map(({ id }) => id);
+  const unseen = tiers
+    .filter((tier) => !on(tier).whole)
+    .map((tier): LintFinding => {
+      const subject = `${surface.id} on ${tier}`;
+      return { rule: 'tier-secret', subject, verdict: 'unverified', proof: 'the names of its secrets were not seen' };
+    });
+  const pairs = sortedSet(tiers.flatMap((tier) => on(tier).names)).flatMap((name) =>
+    tierPairs(registry, surface, (tier) => (on(tier).names.includes(name) ? name : undefined)).map(
       ({ left, right }): LintFinding => {
         const prints = [left, right].map(({ tier }) => known(facts.fingerprints, `${surface.id}/${tier}/${name}`));
         const about = {
@@ -44,6 +52,7 @@ function tierSecrets(registry: Registry, surface: Surface, facts: IsolationFacts
       },
     ),
   );
+  return [...unseen, ...pairs];
 }
 
 // Only another team is a wall at Netlify: contexts and sites of one team share its people and tokens.
@@ -101,7 +110,13 @@ function cohortFindings(registry: Registry, facts: IsolationFacts): readonly Lin
         }),
       )
     : [];
-  return [...pairs, ...unassigned];
+  const { empty } = coverage;
+  // A target of which nothing is proven is not reached.
+  const nothing: readonly LintFinding[] =
+    registry.isolationTarget && empty !== undefined
+      ? [{ rule: 'cohort', subject: `cohorts up to ${coverage.cohort}`, verdict: 'unverified', proof: empty }]
+      : [];
+  return [...pairs, ...nothing, ...unassigned];
 }
 
 /** What the registry and the facts say of isolation, tier from tier and surface from surface; off by the registry's flag. */

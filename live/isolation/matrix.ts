@@ -25,6 +25,8 @@ export interface Coverage {
   readonly beyond: readonly string[];
   /** Surfaces without a cohort: in no matrix at all. */
   readonly unassigned: readonly string[];
+  /** Why there is no cell; absent when there is one. */
+  readonly empty?: string;
 }
 
 /** The matrix up to a cohort. */
@@ -38,6 +40,12 @@ export function targetCohort(registry: Registry): number {
   return (
     registry.isolationTarget?.cohort ?? Math.max(0, ...registry.surfaces.map(({ isolation }) => isolation?.cohort ?? 0))
   );
+}
+
+function whyEmpty(included: readonly string[], cohort: number): string {
+  if (included.length === 0) return `0 pairs: no surface is in a cohort up to ${cohort}`;
+  if (included.length === 1) return `0 pairs: ${included[0]} is alone in the cohorts up to ${cohort}`;
+  return `0 pairs: no two of ${included.join(', ')} are on one tier`;
 }
 
 /** A cell for every pair of surfaces in cohorts up to `cohort`, on every tier that both are on, in every respect. */
@@ -73,8 +81,21 @@ export function isolationMatrix(registry: Registry, facts: IsolationFacts, cohor
       unverified: count('unverified'),
       beyond: surfaces.filter(({ isolation }) => (isolation?.cohort ?? 0) > cohort).map(({ id }) => id),
       unassigned: surfaces.filter(({ isolation }) => isolation === undefined).map(({ id }) => id),
+      ...(cells.length > 0
+        ? {}
+        : {
+            empty: whyEmpty(
+              included.map(({ id }) => id),
+              cohort,
+            ),
+          }),
     },
   };
+}
+
+/** The exit code of a matrix: an empty one is no pass where a target is declared, or a cohort was asked for. */
+export function matrixExitCode({ cells, coverage }: IsolationMatrix, isWanted: boolean): 0 | 1 | 3 {
+  return coverage.empty !== undefined && isWanted ? 3 : verdictExitCode(cells);
 }
 
 /** 1 when something is denied, else 3 when something could not be verified, else 0. */

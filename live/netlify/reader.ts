@@ -11,7 +11,10 @@ export interface NetlifyReaderOptions {
   readonly atOnce?: number | undefined;
 }
 
-/** Reads Netlify. It never writes. */
+/**
+ * Reads Netlify. It never writes. Its API documents no conditional requests (`@netlify/open-api` 2.x knows neither
+ * `If-None-Match` nor `ETag` nor 304), so nothing is kept on disk here; its limit is 500 requests a minute.
+ */
 export class NetlifyReader {
   private readonly slots: Slots;
   private readonly timeoutMs: number;
@@ -42,7 +45,8 @@ export class NetlifyReader {
 
   /** A list that comes in one piece. */
   async whole(path: string): Promise<Reading<unknown>> {
-    return (await this.slots.run(() => this.ask(path))).reading;
+    const { reading, more } = await this.slots.run(() => this.ask(path));
+    return more ? unverified('the list goes on, where none was expected') : reading;
   }
 
   /** A paged list; read until a page says that nothing follows and is not full. */

@@ -16,19 +16,22 @@ const Variable = z.looseObject({
   is_secret: z.boolean().optional(),
   scopes: z.array(z.string()).optional(),
   values: z.array(z.looseObject({ context: z.string(), value: z.string().optional() })),
+  updated_at: z.string().optional(),
 });
 
 async function readVariables(reader: NetlifyReader, sighting: Sighting, account: string, site: string, owner: string) {
   const path = `/accounts/${encodeURIComponent(account)}/env?site_id=${encodeURIComponent(site)}`;
   const list = shaped(z.array(Variable), await reader.whole(path));
   if (list.state !== 'read') return sighting.missed(`${owner}/variable`, reasonOf(list));
-  for (const { key, is_secret: isSecret, values } of list.value) {
+  for (const { key, is_secret: isSecret, values, updated_at: updatedAt } of list.value) {
     const address = `${owner}/variable/${key}`;
     const shown = isSecret === true ? undefined : values.find(({ context }) => context === 'production')?.value;
     sighting.saw(address, 'site-variable', {
       contexts: values.map(({ context }) => context).sort(),
       ...(isSecret === undefined ? {} : { secret: isSecret }),
       ...(shown === undefined ? {} : { value: shown }),
+      ...(updatedAt === undefined ? {} : { updatedAt }),
+      ...{ account, site },
     });
     if (isSecret === undefined) sighting.missed(address, 'the answer does not say is_secret', 'secret');
   }

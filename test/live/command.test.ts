@@ -1,32 +1,203 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Context } from '../../cli/context';
 import { run } from '../../cli/program';
-import { plannedWorld, registryOfCheckout } from './planned-world';
+import type { RunningWorld } from '../../demo/world';
+import { startSigstore } from '../../emulator/sigstore/service';
+import { signerFrom } from '../../evidence/signing/signer';
+import { parseStatement } from '../../evidence/statement/statement';
+import { loadRegistry } from '../../registry/load';
+import type { Outcome } from '../cli/command';
+import { AT } from './one-world';
+import { inspectionOf, plannedWorld, registryOfCheckout } from './planned-world';
 
-it('live verify reports, writes evidence, and exits 0 when clean, 1 when not, 2 without a stack', async () => {
-  const world = await plannedWorld(registryOfCheckout());
-  const folder = mkdtempSync(path.join(tmpdir(), 'causeway-live-'));
-  const printed: string[] = [];
-  const codes: number[] = [];
-  const context: Context = {
-    ...{ print: (text) => printed.push(text), warn: () => {}, progress: () => {}, ask: undefined },
-    ...{ env: world.environment, cwd: path.join(__dirname, '../..'), startedAt: new Date() },
-    exit: (code) => codes.push(code),
-  };
-  try {
-    const evidence = path.join(folder, 'evidence.json');
-    await run(['live', 'verify', '--foundation', '--cache', folder, '--evidence', evidence], context);
-    const { predicate } = JSON.parse(readFileSync(evidence, 'utf8'));
-    expect(predicate.result).toBe('verified');
+let world: RunningWorld;
+let folder: string;
+beforeEach(async () => {
+  world = await plannedWorld(registryOfCheckout());
+  folder = mkdtempSync(path.join(tmpdir(), 'causeway-live-'));
+  mkdirSync(path.join(folder, 'registry'));
+  put('registry/deploy-surfaces.json', JSON.stringify(registryOfCheckout()));
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true });
+  await world.close();
+});
+
+function put(name: string, content: string | Buffer): string {
+  writeFileSync(path.join(folder, name), content);
+  return name;
+}
+
+async function live(args: readonly string[], { stack = 'foundation', at = new Date(AT) } = {}): Promise<Outcome> {
+  const [printed, warned]: [string[], string[]] = [[], []];
+  let code = 0;
+  await run(['live', ...args], {
+    ...{ print: (text) => printed.push(text), warn: (text) => warned.push(text), progress: () => {}, ask: undefined },
+    ...{ env: inspectionOf(world, stack), cwd: folder, startedAt: at },
+    exit: (value) => {
+      code = value;
+    },
+  });
+  return { code, stdout: printed.join('\n'), stderr: warned.join('\n') };
+}
+
+const statementIn = (name: string) => {
+  const parsed = parseStatement(readFileSync(path.join(folder, name)));
+  if (!parsed.ok) throw new Error(parsed.reason);
+  return parsed.statement;
+};
+
+describe('live verify', () => {
+  it('reports and exits 0 when clean, 1 when not, 2 without a stack', async () => {
+    expect(await live(['verify', '--foundation', '--cache', 'cache'])).toMatchObject({ code: 0 });
     for (const repository of Object.values(world.github.world.repositories)) repository.actions.enabled = false;
-    await run(['live', 'verify', '--foundation', '--format', 'markdown'], context);
-    expect(printed.at(-1)).toContain('| different |');
-    await run(['live', 'verify'], context);
-    expect(codes).toEqual([0, 1, 2]);
-  } finally {
-    rmSync(folder, { recursive: true });
-    await world.close();
+    const different = await live(['verify', '--foundation', '--format', 'markdown']);
+    expect(different).toMatchObject({ code: 1, stdout: expect.stringContaining('| different |') });
+    expect(await live(['verify'])).toMatchObject({ code: 2 });
+  });
+
+  it('alarms, with 1, about a rule that GitHub’s own document does not know', async () => {
+    const value = { type: 'rule_of_the_future' };
+    world.github.addFault({ kind: 'insert', field: 'rules', path: '/rulesets/\\d+$', value });
+    const alarmed = await live(['verify', '--foundation', '--format', 'markdown']);
+    expect(alarmed).toMatchObject({ code: 1, stdout: expect.stringContaining('rule.rule_of_the_future') });
+  });
+
+  it('is clean for a tier that is read with that tier’s own token', async () => {
+    expect(await live(['verify', '--tier', 'production'], { stack: 'production' })).toMatchObject({ code: 0 });
+  });
+
+  it('writes the statement of what it found, before it exits', async () => {
+    expect((await live(['verify', '--foundation', '--evidence', 'out/verification.json'])).code).toBe(0);
+    const { digest } = loadRegistry(path.join(folder, 'registry/deploy-surfaces.json'), { now: new Date(AT) });
+    expect(statementIn('out/verification.json')).toMatchObject({
+      kind: 'ruleset-verification',
+      predicate: { stack: 'foundation', registryDigest: digest, verdict: 'verified', findings: 0, readAt: AT },
+    });
+    world.github.world.tokens['emulated']!.permissions['administration'] = 'read';
+    expect((await live(['verify', '--foundation', '--evidence', 'out/verification.json'])).code).toBe(3);
+    expect(statementIn('out/verification.json')).toMatchObject({ predicate: { verdict: 'unverified', findings: 0 } });
+  });
+
+  it('writes the statement of a manual proof beside it, and refuses half of one', async () => {
+    const proof = ['--manual-proof', put('seen.png', 'picture'), '--by', 'user:octocat', '--what', 'bypass actors'];
+    const verify = ['verify', '--foundation'];
+    expect((await live([...verify, ...proof, '--proof-statement', 'proof.json'])).code).toBe(0);
+    expect(statementIn('proof.json')).toMatchObject({
+      ...{ kind: 'manual-proof', predicate: { stack: 'foundation', person: 'user:octocat', fileName: 'seen.png' } },
+    });
+    expect((await live([...verify, ...proof])).code).toBe(2);
+    expect((await live([...verify, '--manual-proof', 'gone', ...proof.slice(2), '--proof-statement', 'x'])).code).toBe(
+      2,
+    );
+    expect((await live([...verify, ...proof.slice(0, 2), '--by', 'octocat', '--what', 'x'])).code).toBe(2);
+  });
+});
+
+describe('live verify with the stack’s state', () => {
+  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+  const time = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+  const update = (version: number, minutes: number) => ({
+    ...{ kind: 'update', version, startTime: time(minutes + 1), endTime: time(minutes), result: 'succeeded' },
+    ...{ message: '', environment: {}, config: {}, resourceChanges: { create: version } },
+  });
+
+  /** The receipt of an update, signed by the workflow that the registry trusts with it, or by another. */
+  async function receipt(version: number, minutes: number, workflow = 'operate'): Promise<string> {
+    const sigstore = await startSigstore({ now, logs: false });
+    try {
+      const digest = `sha256:${'a'.repeat(64)}`;
+      const path = `.github/workflows/${workflow}.yml`;
+      const [commit, ref, repository] = ['c'.repeat(40), 'refs/heads/main', 'acme/storefront'];
+      const job = { repository, repositoryId: 1001, workflow: path, ref, sha: commit, runId: 1 };
+      const bytes = await signerFrom(sigstore.environmentFor(job)).sign({
+        kind: 'apply-receipt',
+        subjects: { plan: digest },
+        predicate: {
+          ...{ stack: 'foundation', registryDigest: digest, commit, programDigest: digest, lockfileDigest: digest },
+          ...{ packDigest: digest, plugins: {}, previewStepsDigest: digest, changes: { create: version } },
+          ...{ outcome: 'succeeded', finishedAt: time(minutes) },
+          workflow: { repository, path, ref, sha: commit, runId: 1, runAttempt: 1, actor: 'octocat' },
+        },
+      });
+      const registry = registryOfCheckout();
+      registry.repositories['web']!.id = 1001;
+      put('registry/deploy-surfaces.json', JSON.stringify(registry));
+      put('registry/trusted-root.json', JSON.stringify(sigstore.trustedRoot));
+      return put(`${workflow}-${version}.sigstore.json`, bytes);
+    } finally {
+      await sigstore.close();
+    }
   }
+  const verify = (...args: string[]) => live(['verify', '--foundation', '--json', ...args], { at: now });
+  beforeEach(() => {
+    // The present, which the signatures' authority wants, may be long after the secrets of the planned world were written.
+    for (const { environments } of Object.values(world.github.world.repositories))
+      for (const { secrets } of Object.values(environments))
+        for (const secret of Object.values(secrets)) secret.updatedAt = now.toISOString();
+  });
+
+  it('passes when its updates have signed receipts, and finds the one that has none', async () => {
+    const signed = await receipt(1, 30);
+    const state = put('history.json', JSON.stringify([update(1, 31)]));
+    expect(await verify('--state', state, '--receipts', signed)).toMatchObject({ code: 0 });
+    put('history.json', JSON.stringify([update(2, 10), update(1, 31)]));
+    const found = await verify('--state', state, '--receipts', signed);
+    expect(found.code).toBe(1);
+    expect(JSON.parse(found.stdout).findings).toMatchObject([{ address: 'state/foundation', field: 'update 2' }]);
+  });
+
+  it('believes no receipt that nobody trusted signed, nor another kind of file', async () => {
+    const forged = await receipt(3, 30, 'elsewhere');
+    const state = put('history.json', '[]');
+    for (const file of [forged, put('text.json', '{}')]) {
+      const found = await verify('--state', state, '--receipts', file);
+      expect(found.code).toBe(3);
+      expect(JSON.parse(found.stdout).findings).toMatchObject([{ kind: 'unverified', field: file }]);
+    }
+  });
+
+  it('reads an exported state too, and says 3 to what is neither', async () => {
+    const signed = await receipt(1, 30);
+    const state = { version: 3, deployment: { manifest: { time: time(31) }, resources: [] } };
+    expect((await verify('--state', put('state.json', JSON.stringify(state)), '--receipts', signed)).code).toBe(0);
+    state.deployment.manifest.time = time(5);
+    expect((await verify('--state', put('state.json', JSON.stringify(state)), '--receipts', signed)).code).toBe(1);
+    expect((await verify('--state', put('state.json', 'x'))).code).toBe(3);
+  });
+
+  it('refuses receipts without a state, a registry that trusts nobody, and knows nothing without the trusted root', async () => {
+    expect((await verify('--receipts', 'r.json')).code).toBe(2);
+    const both = ['--state', put('h.json', '[]'), '--receipts', put('r.json', '{}')];
+    expect((await verify(...both)).code).toBe(3);
+    const { trust: _, ...registry } = registryOfCheckout();
+    put('registry/deploy-surfaces.json', JSON.stringify(registry));
+    expect((await verify(...both)).code).toBe(2);
+  });
+});
+
+describe('live history', () => {
+  const rulesets = () =>
+    Object.values(world.github.world.repositories).flatMap((repository) => Object.values(repository.rulesets));
+  const version = (id: number, at: string, actor: { id: number; type: string }) => ({ id, at, actor });
+
+  it('tells who changed which ruleset, newest first', async () => {
+    const { id, login } = world.github.world.users['ada']!;
+    for (const ruleset of rulesets()) ruleset.history = [version(1, '2026-11-01T00:00:00Z', { id: 7, type: 'App' })];
+    rulesets()[0]!.history!.unshift(version(2, '2026-11-20T00:00:00Z', { id, type: 'User' }));
+    const { code, stdout } = await live(['history', '--json']);
+    const { changes, doubts } = JSON.parse(stdout);
+    expect([code, doubts, changes.length]).toEqual([0, [], rulesets().length + 1]);
+    expect(changes[0]).toMatchObject({ by: login, ruleset: rulesets()[0]!.name, version: 2 });
+    expect(changes[1]).toMatchObject({ by: 'App 7', version: 1 });
+  });
+
+  it('says 3 where a history may not be read, or is empty', async () => {
+    expect((await live(['history'])).code).toBe(3);
+    for (const ruleset of rulesets()) ruleset.history = [version(1, AT, { id: 7, type: 'App' })];
+    world.github.world.tokens['emulated']!.permissions['administration'] = 'read';
+    const refused = await live(['history', '--format', 'markdown']);
+    expect(refused).toMatchObject({ code: 3, stdout: expect.stringContaining('unverified: the history of') });
+  });
 });

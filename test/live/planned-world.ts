@@ -155,9 +155,15 @@ export async function plannedWorld(registry: Registry): Promise<RunningWorld> {
   return world;
 }
 
-/** Readers of a world, by its token. */
-export function readersOf(world: RunningWorld, organization: string, options: ReaderOptions = {}) {
-  const { tokenEnvironment: env } = world;
+/** A world's environment variables for looking at a stack: a tier is read with its own Netlify token. */
+export function inspectionOf({ tokenEnvironment, netlifyTokens }: RunningWorld, stack: string) {
+  const token = netlifyTokens[stack];
+  return { ...tokenEnvironment, ...(token === undefined ? {} : { NETLIFY_API_TOKEN: token }) };
+}
+
+/** Readers of a world, by its tokens; with a tier, by that tier's own. */
+export function readersOf(world: RunningWorld, organization: string, options: ReaderOptions = {}, stack = '') {
+  const env = inspectionOf(world, stack);
   return {
     github: new GithubReader(githubCredentials(env, organization), options),
     netlify: new NetlifyReader(netlifyCredentials(env), { timeoutMs: options.timeoutMs }),

@@ -1,0 +1,126 @@
+import { sortedBy } from '../../plan/sorted';
+import type { BypassActor, EnvironmentPlan, RepositoryPlan, RequiredCheck, RulesetPlan } from '../../plan/types';
+import type { SeenObject } from '../snapshot';
+import { branchesSeen, fieldOr, namesBelow, principalsOf, type SeenWorld, seenAt } from './seen-world';
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function appNamed({ objects }: SeenWorld, id: unknown): string {
+  const app = [...objects.values()].find(({ kind, fields }) => kind === 'app' && fields['id'] === id);
+  return app ? app.address.slice('app/'.length) : `unknown App ${String(id)}`;
+}
+
+function checksSeen(world: SeenWorld, value: unknown): readonly RequiredCheck[] {
+  return texts(value).map((text) => {
+    const { context, integration_id: id }: { context?: unknown; integration_id?: unknown } = JSON.parse(text);
+    return { context: String(context), app: id === undefined ? 'any App' : appNamed(world, id) };
+  });
+}
+
+function bypassSeen(world: SeenWorld, value: unknown): readonly BypassActor[] {
+  return texts(value).map((text) => {
+    const [type = '', id = '', mode] = text.split(':');
+    const app = type === 'Integration' ? appNamed(world, Number(id)) : `${type}:${id}`;
+    return { app, mode: mode === 'pull_request' ? 'pull_request' : 'always' };
+  });
+}
+
+/** Whether a ruleset still reaches every branch that it is planned for. */
+function covers({ fields }: SeenObject, { include }: RulesetPlan): boolean {
+  const seen = texts(fields['include']);
+  const isReached = include.every((ref) => seen.includes(ref) || seen.includes('~ALL'));
+  return fields['enforcement'] === 'active' && isReached && texts(fields['exclude']).length === 0;
+}
+
+function rulesetSeen(world: SeenWorld, planned: RulesetPlan): readonly RulesetPlan[] {
+  const seen = seenAt(world, `${planned.repository.name}/ruleset/${planned.name}`);
+  if (seen === 'unknown') return [planned];
+  if (seen === 'gone' || !covers(seen, planned)) return [];
+  const { fields } = seen;
+  const { pullRequest: _, bypass, ...rest } = planned;
+  const rule = (name: string) => fields[`rule.pull_request.${name}`];
+  return [
+    {
+      ...rest,
+      ...{ blockCreation: fields['rule.creation'] === true, blockUpdate: fields['rule.update'] === true },
+      ...{ blockDeletion: fields['rule.deletion'] === true, blockForcePush: fields['rule.non_fast_forward'] === true },
+      bypass: bypassOr(world, seen, bypass),
+      requiredChecks: checksSeen(world, fields['rule.required_status_checks.required_status_checks']),
+      requiredDeployments: texts(fields['rule.required_deployments.required_deployment_environments']),
+      ...(fields['rule.pull_request'] === true
+        ? {
+            pullRequest: {
+              reviews: Number(rule('required_approving_review_count') ?? 0),
+              codeOwnerReview: rule('require_code_owner_review') === true,
+              dismissStaleReviews: rule('dismiss_stale_reviews_on_push') === true,
+              lastPushApproval: rule('require_last_push_approval') === true,
+              threadResolution: rule('required_review_thread_resolution') === true,
+              mergeMethods: texts(rule('allowed_merge_methods')),
+            },
+          }
+        : {}),
+    },
+  ];
+}
+
+// Actors are hidden from who may not change the ruleset (W18): then only the registry's are known.
+function bypassOr(world: SeenWorld, seen: SeenObject, planned: readonly BypassActor[]): readonly BypassActor[] {
+  const value = fieldOr(world, seen, 'bypass', undefined);
+  return value === undefined ? planned : bypassSeen(world, value);
+}
+
+function environmentSeen(world: SeenWorld, planned: EnvironmentPlan): readonly EnvironmentPlan[] {
+  const seen = seenAt(world, `${planned.repository.name}/environment/${planned.name.toLowerCase()}`);
+  if (seen === 'unknown') return [planned];
+  if (seen === 'gone') return [];
+  const names =
+    seenAt(world, `${seen.address}/secret`) === 'unknown' ? undefined : namesBelow(world, seen.address, 'secret');
+  const known = new Map(planned.secrets.map((secret) => [secret.name, secret]));
+  const [sample] = planned.secrets;
+  const secrets = names?.flatMap((name) => {
+    const secret = known.get(name) ?? (sample && { ...sample, name });
+    return secret ? [secret] : [];
+  });
+  return [
+    {
+      ...planned,
+      reviewers: principalsOf(fieldOr(world, seen, 'reviewers', planned.reviewers)),
+      branches: branchesSeen(world, seen, planned.branches),
+      secrets: secrets ? sortedBy(secrets, ({ name }) => name) : planned.secrets,
+    },
+  ];
+}
+
+function actionsSeen(world: SeenWorld, { repository, actions }: RepositoryPlan): RepositoryPlan['actions'] {
+  const seen = seenAt(world, `${repository.name}/actions`);
+  if (typeof seen === 'string') return actions;
+  const { fields } = seen;
+  const mode = (['all', 'local_only', 'selected'] as const).find((each) => each === fields['mode']);
+  if (mode !== 'selected') return mode === undefined ? actions : { ...actions, mode };
+  const patterns = fieldOr(world, seen, 'patterns', actions.patterns);
+  return {
+    mode,
+    githubOwned: fieldOr(world, seen, 'githubOwned', actions.githubOwned) === true,
+    verified: fieldOr(world, seen, 'verified', actions.verified) === true,
+    patterns: texts(patterns),
+  };
+}
+
+/** A planned repository as the world has it; what could not be seen is as planned. */
+export function repositorySeen(world: SeenWorld, planned: RepositoryPlan): RepositoryPlan {
+  const workflow = seenAt(world, `${planned.repository.name}/workflow-permissions`);
+  const isKnown = typeof workflow !== 'string';
+  return {
+    ...planned,
+    rulesets: planned.rulesets.flatMap((ruleset) => rulesetSeen(world, ruleset)),
+    environments: planned.environments.flatMap((environment) => environmentSeen(world, environment)),
+    actions: actionsSeen(world, planned),
+    workflowPermissions: isKnown
+      ? workflow.fields['permissions'] === 'write'
+        ? 'write'
+        : 'read'
+      : planned.workflowPermissions,
+  };
+}

@@ -1,0 +1,70 @@
+import { planFoundation } from '../../plan/foundation';
+import { sortedSet } from '../../plan/sorted';
+import type { RepositoryPlan } from '../../plan/types';
+import type { Registry } from '../../registry/schema';
+import { declaredAddresses } from '../expected';
+import type { Snapshot } from '../snapshot';
+import { deploymentFacts } from './deployment-facts';
+import { deploymentsOf } from './deployments';
+import { type AccessChange, factsDiff } from './diff';
+import { type Facts, single, together } from './fact';
+import { repositoryFacts } from './repository-facts';
+import { seenDeployments } from './seen-deployments';
+import { repositorySeen } from './seen-repositories';
+import { type SeenWorld, seenWorld } from './seen-world';
+
+/** What the world lets through that the registry does not, or the other way round. */
+export interface WorldDiff {
+  readonly changes: readonly AccessChange[];
+  /** What could not be seen, and was taken to be as the registry says: one sentence each. */
+  readonly doubts: readonly string[];
+}
+
+/** What only the world has: environments that nobody declares, names beside those of environments, workflows that approve. */
+function worldOnly(registry: Registry, { objects }: SeenWorld, { repository }: RepositoryPlan): Facts {
+  const declared = declaredAddresses(registry);
+  const at = `workflows of ${repository.name}`;
+  const grants = [...objects.values()].flatMap(({ address, kind, fields }): readonly string[] => {
+    if (!address.startsWith(`${repository.name}/`)) return [];
+    const last = address.slice(address.lastIndexOf('/') + 1);
+    if (kind === 'environment' && !declared.has(address)) return [`use the environment ${last}, which nobody declares`];
+    if (kind === 'outer-secret')
+      return [`run with the secret ${last} of the ${fields['level']}, whatever their environment`];
+    if (kind === 'workflow-permissions' && fields['approvesPullRequests'] === true) return ['approve pull requests'];
+    return [];
+  });
+  const facts = grants.map((what) =>
+    single(
+      'grant',
+      `repository ${repository.key}`,
+      what,
+      `this change lets ${at} ${what}`,
+      `${at} no longer may ${what}`,
+    ),
+  );
+  return { facts, levels: [], scopes: new Map() };
+}
+
+/** Compares who can let what through: by the registry, and as the snapshots of its stacks show the world. Pure. */
+export function worldDiff(registry: Registry, snapshots: readonly Snapshot[]): WorldDiff {
+  const world = seenWorld(snapshots);
+  const { repositories } = planFoundation(registry);
+  const seen = repositories.map((repository) => repositorySeen(world, repository));
+  const planned = together([deploymentFacts(deploymentsOf(registry)), repositoryFacts(registry, repositories)]);
+  const real = together([
+    deploymentFacts(seenDeployments(registry, world)),
+    repositoryFacts(registry, seen),
+    ...repositories.map((repository) => worldOnly(registry, world, repository)),
+  ]);
+  return {
+    changes: factsDiff(planned, real).map(({ effect, message }) => ({
+      effect,
+      message: message.replace(/^this change /, 'the world '),
+    })),
+    doubts: sortedSet(
+      world.unverified.map(
+        ({ address, field, reason }) => `${address}${field === undefined ? '' : ` (${field})`}: ${reason}`,
+      ),
+    ),
+  };
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { sortedSet } from '../../plan/sorted';
+import type { FoundationPlan, TierPlan } from '../../plan/types';
+import { UserError } from '../../registry/user-error';
+import { environmentsOf } from '../expected';
+import type { GithubReader } from '../github/reader';
+import { reasonOf, shaped } from '../reading';
+
+/** Set to `preview`, it lets a preview (never an update) look past environments that nobody owns. */
+export const ADOPTION_PREVIEW = 'CAUSEWAY_ADOPT';
+
+/** An environment by its repository's and its own name. */
+export interface NamedEnvironment {
+  readonly repository: string;
+  readonly name: string;
+}
+
+/**
+ * Whether the program runs only so that `causeway adopt` learns what it would make. Never in an update: that always
+ * looks for what nobody owns.
+ */
+export function isAdoptionPreview(env: Readonly<Record<string, string | undefined>>, isDryRun: boolean): boolean {
+  return isDryRun && env[ADOPTION_PREVIEW] === 'preview';
+}
+
+const List = z.array(z.looseObject({ name: z.string() }));
+
+/** GitHub compares environment names without case. */
+function identity({ repository, name }: NamedEnvironment): string {
+  return `${repository}/${name.toLowerCase()}`;
+}
+
+async function environmentsIn(reader: GithubReader, organization: string, repository: string) {
+  const root = `/repos/${encodeURIComponent(organization)}/${encodeURIComponent(repository)}`;
+  const list = shaped(List, await reader.list(`${root}/environments`, 'environments'));
+  if (list.state === 'read') return list.value.map(({ name }) => ({ repository, name }));
+  throw new UserError(`could not list the environments of ${organization}/${repository}: ${reasonOf(list)}`, {
+    place: `${repository}/environment`,
+    exitCode: 3,
+  });
+}
+
+/** The plan's environments that are at GitHub and not among the owned ones; sorted. Throws a UserError (exit 3) when a list cannot be read. */
+export async function unownedEnvironments(
+  reader: GithubReader,
+  plan: FoundationPlan | TierPlan,
+  owned: readonly NamedEnvironment[],
+): Promise<readonly string[]> {
+  const mine = new Set(owned.map(identity));
+  const wanted = environmentsOf(plan).map(({ repository, name }) => ({ repository: repository.name, name }));
+  const open = wanted.filter((environment) => !mine.has(identity(environment)));
+  const repositories = sortedSet(open.map(({ repository }) => repository));
+  const lists = await Promise.all(repositories.map((name) => environmentsIn(reader, plan.organization, name)));
+  const there = new Set(lists.flat().map(identity));
+  return sortedSet(
+    open.filter((each) => there.has(identity(each))).map(({ repository, name }) => `${repository}/${name}`),
+  );
+}
+
+/**
+ * Refuses a plan of which an environment is at GitHub already and nobody's: GitHub's PUT is an upsert, which would
+ * overwrite its reviewers and policies without a word (W6). Throws a UserError that names them.
+ */
+export async function refuseUnowned(
+  reader: GithubReader,
+  plan: FoundationPlan | TierPlan,
+  owned: readonly NamedEnvironment[],
+): Promise<void> {
+  const found = await unownedEnvironments(reader, plan, owned);
+  if (found.length === 0) return;
+  const which = 'sites' in plan ? `--tier ${plan.tier}` : '--foundation';
+  throw new UserError(`an up would overwrite what the stack ${plan.stack} does not own: ${found.join(', ')}`, {
+    place: `${plan.organization}, environments`,
+    allowed: `adopt them first (causeway adopt ${which}), or choose other names in the registry's naming`,
+  });
+}

@@ -1,0 +1,43 @@
+import type { FoundationPlan, TierPlan } from '../../plan/types';
+import type { Registry } from '../../registry/schema';
+import type { Finding } from '../compare';
+import type { Readers } from '../take';
+import { verifyPlan } from '../verify';
+import { previewFindings } from './preview';
+import { driftPreview, type EngineRun, runPulumi } from './pulumi';
+import { scrubber } from './scrub';
+
+/** What one stack's drift is looked for with. */
+export interface DriftSource {
+  readonly registry: Registry;
+  /** The stack's name, partition included. */
+  readonly stack: string;
+  readonly plan: FoundationPlan | TierPlan;
+  readonly readers: Readers;
+  readonly engine: EngineRun;
+  /** The evaluation time, for secrets' ages. */
+  readonly now: Date;
+}
+
+/** How far one stack and the world have drifted apart. */
+export interface StackDrift {
+  readonly stack: string;
+  /** Program and state against the world, by URN: what the engine sees after a refresh. */
+  readonly engine: readonly Finding[];
+  /** The plan against the world, by address: what the engine does not see. */
+  readonly live: readonly Finding[];
+}
+
+/** Looks at a stack both ways. Changes nothing; what could not be looked at is a finding. */
+export async function stackDrift({ registry, stack, plan, readers, engine, now }: DriftSource): Promise<StackDrift> {
+  const [answer, { findings }] = await Promise.all([
+    runPulumi(driftPreview(stack), engine),
+    verifyPlan(registry, plan, readers, now),
+  ]);
+  return { stack, engine: previewFindings(stack, answer, scrubber(engine.env)), live: findings };
+}
+
+/** Everything that was found, of all stacks and both ways. */
+export function driftFindings(drifts: readonly StackDrift[]): readonly Finding[] {
+  return drifts.flatMap(({ engine, live }) => [...engine, ...live]);
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Finding } from '../compare';
+import { quoted } from '../repair/shell';
+import type { EngineAnswer } from './pulumi';
+
+const Step = z.object({
+  op: z.string(),
+  urn: z.string(),
+  oldState: z.object({ protect: z.boolean().optional() }).nullish(),
+  diffReasons: z.array(z.string()).nullish(),
+});
+const Diagnostic = z.object({ severity: z.string(), urn: z.string().optional(), message: z.string() });
+const Document = z.object({
+  steps: z.array(Step).optional(),
+  changeSummary: z.record(z.string(), z.number()).optional(),
+  diagnostics: z.array(Diagnostic).optional(),
+});
+type Document = z.infer<typeof Document>;
+
+/** Steps that leave everything as it is. */
+const UNCHANGED: readonly string[] = ['same', 'read', 'refresh'];
+
+/** The engine's exit codes (3.259): 0 nothing to change, 7 with `--expect-no-changes` when there was something. */
+const CHANGED = 7;
+
+const KINDS: Readonly<Record<string, Finding['kind']>> = { create: 'missing', delete: 'unowned' };
+const WORDS: Readonly<Record<string, string>> = {
+  create: 'the program declares it, and it is not there',
+  delete: 'state holds it, and the program declares it no more',
+};
+
+function changes(stack: string, { steps = [] }: Document): readonly Finding[] {
+  return steps
+    .filter(({ op }) => !UNCHANGED.includes(op))
+    .map(({ op, urn, diffReasons }) => ({
+      kind: KINDS[op] ?? 'different',
+      address: urn,
+      ...(diffReasons?.length ? { field: [...diffReasons].sort().join(', ') } : {}),
+      reason: WORDS[op] ?? `the engine would ${op} it`,
+      repair: `pulumi up --stack ${stack} --refresh`,
+    }));
+}
+
+/** The provider of Netlify answers 404 with an error where that of GitHub drops the object from state. */
+function isGone({ urn = '', message }: z.infer<typeof Diagnostic>): boolean {
+  const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
+  return type.startsWith('netlify:') && /\b404\b/.test(message);
+}
+
+function goneObjects(stack: string, { steps = [], diagnostics = [] }: Document): readonly Finding[] {
+  const urns = new Set(diagnostics.filter(isGone).flatMap(({ urn }) => (urn === undefined ? [] : [urn])));
+  return [...urns].map((urn) => {
+    const isProtected = steps.some((step) => step.urn === urn && step.oldState?.protect === true);
+    const remove = `pulumi state delete ${quoted(urn)} --stack ${stack} --yes${isProtected ? ' --force' : ''}`;
+    return {
+      kind: 'missing',
+      address: urn,
+      reason: 'its provider answers 404: somebody deleted it, or it is hidden from this token',
+      repair: `${remove} && pulumi up --stack ${stack} --refresh`,
+    };
+  });
+}
+
+function failures({ diagnostics = [] }: Document, gone: readonly Finding[]): readonly string[] {
+  const known = new Set(gone.map(({ address }) => address));
+  return diagnostics
+    .filter(({ severity, urn }) => severity === 'error' && !(urn !== undefined && known.has(urn)))
+    .map(({ message }) => message)
+    .filter((message) => !/^(?:error: )?preview failed\s*$/.test(message));
+}
+
+function documentOf(stdout: string): Document | undefined {
+  try {
+    return Document.safeParse(JSON.parse(stdout)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What a preview with `--refresh` says of a stack, as findings by URN; never a property's value. Empty only when the
+ * engine ended with 0 and counted no change: whatever else it says is a difference, or `unverified` with its reason.
+ */
+export function previewFindings(
+  stack: string,
+  answer: EngineAnswer,
+  scrub: (message: string) => string,
+): readonly Finding[] {
+  const unverified = (reason: string): Finding => ({
+    kind: 'unverified',
+    address: stack,
+    reason: scrub(reason),
+    repair: `pulumi preview --refresh --stack ${stack}`,
+  });
+  const { code, failure, stdout, stderr } = answer;
+  if (failure !== undefined || code === undefined) return [unverified(failure ?? 'the engine did not end')];
+  const document = documentOf(stdout);
+  if (!document) return [unverified(`the engine ended with ${code} and no document: ${stderr || 'it says nothing'}`)];
+  const found = changes(stack, document);
+  const isWhole = document.changeSummary !== undefined;
+  if (code === 0 && isWhole && found.length === 0) return [];
+  if (code === CHANGED && isWhole && found.length > 0) return found;
+  const gone = goneObjects(stack, document);
+  const reasons = [...new Set(failures(document, gone))];
+  if (gone.length > 0) reasons.push('the engine stopped at what is gone: what else it would change is not known yet');
+  if (reasons.length === 0) reasons.push(`the engine ended with ${code}: ${stderr || 'it does not say why'}`);
+  return [...found, ...gone, ...reasons.map(unverified)];
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+
+/** What a command of the engine's answered; `failure` says why it could not be run to its end. */
+export interface EngineAnswer {
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly failure?: string;
+}
+
+/** Where and how the engine runs. */
+export interface EngineRun {
+  /** The project's folder, where Pulumi.yaml lies. */
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds after which it is given up. */
+  readonly timeoutMs: number;
+}
+
+/** The arguments of a preview that reads the world again, changes nothing, and fails on any change. */
+export function driftPreview(stack: string): readonly string[] {
+  return ['preview', '--refresh', '--expect-no-changes', '--json', '--non-interactive', '--stack', stack];
+}
+
+/** Runs `pulumi` as the PATH finds it. Never throws: what went wrong is in the answer. */
+export function runPulumi(args: readonly string[], { folder, env, timeoutMs }: EngineRun): Promise<EngineAnswer> {
+  return new Promise((resolve) => {
+    const text = { stdout: '', stderr: '' };
+    const child = spawn('pulumi', args, {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: timeoutMs,
+      killSignal: 'SIGINT',
+    });
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+        text[stream] += chunk;
+      });
+    }
+    child.once('error', (error) =>
+      resolve({ ...text, code: undefined, failure: `pulumi did not start: ${error.message}` }),
+    );
+    child.once('close', (code, signal) =>
+      resolve(
+        code === null || child.killed
+          ? { ...text, code: undefined, failure: `pulumi was ended by ${signal ?? 'its time limit'}` }
+          : { ...text, code },
+      ),
+    );
+  });
+}

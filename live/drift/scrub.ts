@@ -1,0 +1,36 @@
+import { knownSecret } from '../../registry/secret-looking';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What an environment variable that holds a credential is called. */
+const CREDENTIAL = /TOKEN|SECRET|PASS|PEM|_KEY|CREDENTIAL/i;
+
+/** Shorter values stand in any text by chance. */
+const SHORTEST = 6;
+
+/** The most characters of another program's message that a report repeats. */
+const LONGEST = 400;
+
+function credentialsIn(env: Environment): readonly string[] {
+  const values = Object.entries(env).flatMap(([name, value]) => (value && CREDENTIAL.test(name) ? [value] : []));
+  // A key's lines too: a message may quote one of them alone. The longest first, so that none leaves a rest.
+  return [...new Set(values.flatMap((value) => [value, ...value.split(/\\n|\n/)]))]
+    .filter((value) => value.length >= SHORTEST)
+    .sort((a, b) => b.length - a.length);
+}
+
+/**
+ * A function that makes another program's message fit for a report: on one line, without the credentials of this
+ * environment, cut to 400 characters, and withheld altogether where it still carries what looks like a token.
+ */
+export function scrubber(env: Environment): (message: string) => string {
+  const credentials = credentialsIn(env);
+  return (message) => {
+    let text = message;
+    for (const credential of credentials) text = text.replaceAll(credential, '[secret]');
+    const carried = knownSecret(text);
+    if (carried !== undefined) return `the message is withheld: it carries ${carried}`;
+    const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  };
+}

@@ -1,0 +1,37 @@
+import type { EnvironmentPlan, FoundationPlan, TierPlan } from '../../plan/types';
+import type { Finding } from '../compare';
+import { environmentsOf } from '../expected';
+import { OUTER_LEVELS, type OuterKind, outerAddress } from '../github/outer';
+import { removeOuter } from '../repair/removal';
+import type { Snapshot } from '../snapshot';
+
+function namesOf(environment: EnvironmentPlan, kind: OuterKind): readonly string[] {
+  return (kind === 'secret' ? environment.secrets : environment.variables).map(({ name }) => name.toUpperCase());
+}
+
+/**
+ * Names of a plan's environments that stand in the repository or the organization as well. GitHub prefers the
+ * environment's, so today nothing shows; but a job that forgets its environment, or an environment that lost the name,
+ * runs with the outer value, which no reviewer guards.
+ */
+export function shadowFindings(plan: FoundationPlan | TierPlan, snapshot: Snapshot): readonly Finding[] {
+  const seen = new Set(snapshot.objects.map(({ address }) => address));
+  const found = new Map<string, Finding>();
+  for (const environment of environmentsOf(plan)) {
+    const repository = environment.repository.name;
+    for (const kind of ['secret', 'variable'] as const) {
+      for (const name of namesOf(environment, kind)) {
+        for (const level of OUTER_LEVELS) {
+          const address = outerAddress(repository, level, kind, name);
+          if (!seen.has(address) || found.has(address)) continue;
+          found.set(address, {
+            ...{ kind: 'unowned', address },
+            reason: `the ${level} has a ${kind} of the name that the environment ${environment.name} holds`,
+            repair: removeOuter({ organization: plan.organization, repository, level, kind, name }),
+          });
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}

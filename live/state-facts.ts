@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { readDocument } from '../registry/document/read';
+import { UserError } from '../registry/user-error';
+
+/** One operation of a stack's history. */
+export interface StateUpdate {
+  readonly kind: string;
+  /** Rising by one; 0 where the backend counts none. */
+  readonly version: number;
+  readonly startedAt: string;
+  /** Absent while it runs. */
+  readonly endedAt?: string;
+  readonly result: string;
+  /** Resources by operation; absent where the backend does not say. */
+  readonly changes?: Readonly<Record<string, number>>;
+}
+
+/** What is known of a stack's state: its updates, newest first, or when it was last written. */
+export type StateFacts =
+  | { readonly form: 'history'; readonly updates: readonly StateUpdate[] }
+  | { readonly form: 'export'; readonly writtenAt: string; readonly pending: number };
+
+const Update = z.looseObject({
+  kind: z.string(),
+  version: z.int().min(0).default(0),
+  startTime: z.iso.datetime(),
+  endTime: z.iso.datetime().optional(),
+  result: z.string().default('in-progress'),
+  resourceChanges: z.record(z.string(), z.int().min(0)).optional(),
+});
+const Export = z.looseObject({
+  deployment: z.looseObject({
+    manifest: z.looseObject({ time: z.iso.datetime({ offset: true }) }),
+    pending_operations: z.array(z.unknown()).nullish(),
+  }),
+});
+
+const ALLOWED = 'the output of `pulumi stack history --json --page-size 1000` or `pulumi stack export`';
+
+/** Reads a stack's history or exported state. Throws UserError (exit 3) when it is neither: then nobody knows. */
+export function readStateFacts(text: string, place: string): StateFacts {
+  const refuse = (message: string) => new UserError(message, { place, allowed: ALLOWED, exitCode: 3 });
+  const document = readDocument(text);
+  if (!document.ok) throw refuse(`the state cannot be read: ${document.problems[0]?.message ?? 'not JSON'}`);
+  const history = z.array(Update).safeParse(document.value);
+  if (history.success) {
+    const updates = history.data.map(({ kind, version, startTime, endTime, result, resourceChanges }) => ({
+      ...{ kind, version, result, startedAt: startTime },
+      ...(endTime === undefined ? {} : { endedAt: endTime }),
+      ...(resourceChanges === undefined ? {} : { changes: resourceChanges }),
+    }));
+    return { form: 'history', updates };
+  }
+  const exported = Export.safeParse(document.value);
+  if (!exported.success) throw refuse('the state has another shape');
+  const { manifest, pending_operations: pending } = exported.data.deployment;
+  return { form: 'export', writtenAt: manifest.time, pending: pending?.length ?? 0 };
+}
