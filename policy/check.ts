@@ -7,6 +7,7 @@ import { evaluate } from './evaluate';
 import { readLevels } from './levels';
 import type { PolicyReport } from './report/summary';
 import { isRecord } from './view';
+import { readWaiverBook } from './waivers';
 import { readWorkflows } from './workflows';
 
 /** What a check is made with. */
@@ -16,7 +17,7 @@ export interface CheckSettings {
   readonly file: string;
   readonly text: string;
   readonly digest: string;
-  /** The checkout that the registry lies in: its workflow files are checked too. */
+  /** The checkout that the registry lies in: its workflow files are checked too, and its waivers count. */
   readonly root: string;
   /** The folder with the stacks' levels. */
   readonly configuration: string;
@@ -24,7 +25,7 @@ export interface CheckSettings {
 }
 
 function worldOf({ registry, root, now }: CheckSettings) {
-  return createWorld(registry, { workflows: readWorkflows(root), now });
+  return createWorld(registry, { workflows: readWorkflows(root), now, waivers: readWaiverBook(root, registry, now) });
 }
 
 function registryOf({ file, text, digest }: CheckSettings): PolicyReport['registry'] {

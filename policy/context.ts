@@ -8,6 +8,7 @@ import { findTier, highestTier, tierChain } from '../registry/selectors';
 import { UserError } from '../registry/user-error';
 import { Catalog } from './catalog';
 import type { ResourceView } from './view';
+import { noWaivers, type WaiverBook } from './waivers';
 
 /** A workflow file of a repository. */
 export interface WorkflowFile {
@@ -22,6 +23,7 @@ export interface PolicyWorld {
   readonly workflows: readonly WorkflowFile[];
   /** The evaluation time; rules never read the clock. */
   readonly now: Date;
+  readonly waivers: WaiverBook;
 }
 
 /** What a rule may know besides the resources. */
@@ -43,9 +45,13 @@ export interface PolicyContext extends PolicyWorld {
 /** What the rules know of a world: the registry's plans, worked out once. */
 export function createWorld(
   registry: Registry,
-  { workflows, now }: { readonly workflows: readonly WorkflowFile[]; readonly now: Date },
+  {
+    workflows,
+    now,
+    waivers = noWaivers,
+  }: { readonly workflows: readonly WorkflowFile[]; readonly now: Date; readonly waivers?: WaiverBook },
 ): PolicyWorld {
-  return { registry, catalog: new Catalog(registry), workflows, now };
+  return { registry, catalog: new Catalog(registry), workflows, now, waivers };
 }
 
 /** The stacks of a registry without partitions: the foundation and each tier, lowest first. */

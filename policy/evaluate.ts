@@ -1,9 +1,10 @@
 import type { PolicyContext } from './context';
-import type { LevelOf } from './levels';
+import { type LevelOf, waiverOf, withWaivers } from './levels';
 import { appliesTo, type Level, type Observation, type PolicyRule, type ResourceRule, type StackRule } from './rule';
 import { rules } from './rules';
 import { isUnknownValueError } from './unknown';
 import type { ResourceView } from './view';
+import type { ValidWaiver } from './waivers';
 
 /** One finding of a rule on a stack. */
 export interface PolicyFinding extends Observation {
@@ -14,6 +15,8 @@ export interface PolicyFinding extends Observation {
   readonly name?: string;
   /** `unverified`: the rule could not look at a value. It counts like a violation of the same level. */
   readonly status: 'violation' | 'unverified';
+  /** Why a mandatory rule is advisory here. */
+  readonly waiver?: ValidWaiver;
 }
 
 /** What a check found, and whether it could look at everything. */
@@ -59,9 +62,11 @@ export function evaluate(
       rule.scope === 'stack'
         ? checkStack(rule, views, context)
         : views.flatMap((view) => checkResource(rule, view, context));
+    const waiver = level === 'advisory' ? waiverOf(rule, context) : undefined;
     return outcomes.map((outcome) => {
       const name = outcome.urn === undefined ? undefined : names.get(outcome.urn);
-      return { ...outcome, rule, level, stack: context.stack, ...(name === undefined ? {} : { name }) };
+      const shown = { ...withWaivers(outcome, rule, level, context), ...(waiver && { waiver }) };
+      return { ...shown, rule, level, stack: context.stack, ...(name === undefined ? {} : { name }) };
     });
   });
 }

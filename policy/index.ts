@@ -1,12 +1,14 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PolicyPack } from '@pulumi/policy';
 import { loadRegistry } from '../registry/load';
 import { registryFile } from '../registry/location';
 import { UserError } from '../registry/user-error';
 import { enginePolicies, type StackPolicy } from './adapters/engine';
+import { startGuarded } from './adapters/guarded-server';
 import { contextOf, createWorld, type PolicyWorld } from './context';
 import { readLevels } from './levels';
 import { rules } from './rules';
+import { readWaiverBook } from './waivers';
 import { readWorkflows } from './workflows';
 
 const PROJECT = join(__dirname, '..');
@@ -14,22 +16,24 @@ const CONFIGURATION = join(__dirname, 'config');
 
 function readWorld(): PolicyWorld {
   const now = new Date();
-  const { registry } = loadRegistry(registryFile(PROJECT, process.env), { now });
-  return createWorld(registry, { workflows: readWorkflows(PROJECT), now });
+  const file = registryFile(PROJECT, process.env);
+  const { registry } = loadRegistry(file, { now });
+  const waivers = readWaiverBook(dirname(dirname(file)), registry, now);
+  return createWorld(registry, { workflows: readWorkflows(PROJECT), now, waivers });
 }
 
 let world: PolicyWorld | undefined;
-const policies = new Map<string, StackPolicy>();
+const known = new Map<string, StackPolicy>();
 
 // Read on first use: the engine shows an error of a check, while one at start only says that the pack did not start.
 function policyOf(stack: string): StackPolicy {
-  const known = policies.get(stack);
-  if (known) return known;
+  const read = known.get(stack);
+  if (read) return read;
   try {
     world ??= readWorld();
     const context = contextOf(world, stack);
     const policy = { context, levelOf: readLevels(context, CONFIGURATION) };
-    policies.set(stack, policy);
+    known.set(stack, policy);
     return policy;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -40,4 +44,8 @@ function policyOf(stack: string): StackPolicy {
   }
 }
 
-new PolicyPack('causeway', { policies: enginePolicies(rules, policyOf), enforcementLevel: 'mandatory' });
+const policies = enginePolicies(rules, policyOf);
+startGuarded(
+  new Map(rules.map(({ code, level }) => [code, level])),
+  () => new PolicyPack('causeway', { policies, enforcementLevel: 'mandatory' }),
+);

@@ -2,9 +2,9 @@ import { highestTier } from '../registry/selectors';
 import { UserError } from '../registry/user-error';
 import { type PolicyConfiguration, readConfiguration } from './configuration';
 import type { PolicyContext } from './context';
-import type { Level, Milestone, PolicyRule } from './rule';
+import type { Level, Milestone, Observation, PolicyRule } from './rule';
 import { rules } from './rules';
-import { noWaivers, type WaiverBook } from './waivers';
+import type { ValidWaiver } from './waivers';
 
 const STRICTNESS: Readonly<Record<Level, number>> = { disabled: 0, advisory: 1, mandatory: 2 };
 const ORDER: readonly Milestone[] = ['M0', 'M1', 'M2', 'M3'];
@@ -31,33 +31,48 @@ export function configuredSlice({ registry, slice, tier }: PolicyContext): strin
   return tier ? slice : highestTier(registry).id;
 }
 
+/** The waiver by which a rule does not block on a stack: never one of isolation, whatever it says. */
+export function waiverOf(rule: PolicyRule, { waivers, stack }: PolicyContext): ValidWaiver | undefined {
+  return rule.category === 'isolation' ? undefined : waivers.validFor(rule, stack);
+}
+
+/** A finding that says which waiver made its rule advisory, or why the waiver that was asked for did not. */
+export function withWaivers<T extends Observation>(
+  found: T,
+  rule: PolicyRule,
+  level: Level,
+  context: PolicyContext,
+): T {
+  const waiver = level === 'advisory' ? waiverOf(rule, context) : undefined;
+  const refused = level === 'mandatory' ? context.waivers.refusalsFor(rule, context.stack) : [];
+  const notes = waiver ? [`waived by ${waiver.id} until ${waiver.expiresAt}`] : refused;
+  return notes.length === 0 ? found : { ...found, what: `${found.what} (${notes.join('; ')})` };
+}
+
 /**
  * The levels of a stack. Throws a UserError (exit 2) when the configuration names a level below what is fixed and no
  * valid waiver allows it: an attempt to argue is refused, not ignored.
  */
-export function levelsOf(
-  context: PolicyContext,
-  configuration: PolicyConfiguration,
-  waivers: WaiverBook = noWaivers,
-): LevelOf {
-  const isWaived = (rule: PolicyRule) => waivers.validFor(rule, context.stack) !== undefined;
+export function levelsOf(context: PolicyContext, configuration: PolicyConfiguration): LevelOf {
+  const isWaived = (rule: PolicyRule) => waiverOf(rule, context) !== undefined;
   for (const rule of rules) {
     const asked = configuration.levels?.[rule.code];
     if (asked === undefined || STRICTNESS[asked] >= STRICTNESS[rule.level]) continue;
     if (!isFixed(rule, context.highest) || isWaived(rule)) continue;
     throw new UserError(`${rule.code} cannot be ${asked} for the stack ${context.stack}`, {
       place: `policy/config/${configuredSlice(context)}.json`,
-      allowed: `${rule.level}; isolation rules and all rules on the highest tier go below it only by a valid waiver`,
+      allowed: `${rule.level}; on the highest tier a rule goes below it only by a valid waiver, an isolation rule never`,
     });
   }
   return (rule) => {
     const configured = configuration.levels?.[rule.code] ?? byMilestone(rule, configuration);
-    if (isWaived(rule)) return configured === 'mandatory' ? 'advisory' : configured;
-    return isFixed(rule, context.highest) ? stricter(configured, rule.level) : configured;
+    const level = isFixed(rule, context.highest) ? stricter(configured, rule.level) : configured;
+    // Never less than advisory by a waiver: a finding stays in sight, with the waiver's name.
+    return level === 'mandatory' && isWaived(rule) ? 'advisory' : level;
   };
 }
 
 /** The levels of a stack by the configuration files of a folder. Throws a UserError as `levelsOf` does. */
-export function readLevels(context: PolicyContext, folder: string, waivers: WaiverBook = noWaivers): LevelOf {
-  return levelsOf(context, readConfiguration(folder, configuredSlice(context)), waivers);
+export function readLevels(context: PolicyContext, folder: string): LevelOf {
+  return levelsOf(context, readConfiguration(folder, configuredSlice(context)));
 }

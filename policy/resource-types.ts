@@ -29,6 +29,8 @@ export const BOOKKEEPING_TYPES = [
   'pulumi:pulumi:Stack',
   ...Object.values(PROVIDER_TYPES),
   'pulumi:providers:pulumi-nodejs',
+  // The engine's own: it reads the stack's state (components/own-state.ts) and makes nothing.
+  'pulumi:providers:pulumi',
   ...Object.values(COMPONENT_TYPES),
 ] as const;
 

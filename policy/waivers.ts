@@ -1,20 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WaiverReading } from '../evidence/waivers/read';
+import { partitionOf } from '../plan/partitions';
+import { FOUNDATION } from '../registry/naming';
+import type { Registry } from '../registry/schema';
+import { findTier, isOnTier } from '../registry/selectors';
 import type { PolicyRule } from './rule';
 
-/** An exception that was asked for, approved by another person, and has not expired or been used up. */
+/** An exception that was asked for, approved by another person, and has not expired. */
 export interface ValidWaiver {
   readonly id: string;
   /** RFC 3339. */
   readonly expiresAt: string;
 }
 
+/** What of a rule decides whether it is waived. */
+type Waivable = Pick<PolicyRule, 'code' | 'category'>;
+
 /** Answers whether a rule is waived for a stack. */
 export interface WaiverBook {
-  validFor(rule: PolicyRule, stack: string): ValidWaiver | undefined;
+  validFor(rule: Waivable, stack: string): ValidWaiver | undefined;
+  /** Why waivers that were asked for this very rule and stack do not hold, expired ones included. */
+  refusalsFor(rule: Waivable, stack: string): readonly string[];
 }
 
-/** No waiver is valid: a signature over one cannot be verified yet, and an unverified waiver is none. */
+/** No waiver is valid. */
 export const noWaivers: WaiverBook = {
   validFor() {
     return undefined;
   },
+  refusalsFor() {
+    return [];
+  },
 };
+
+/** The surfaces that a rule on a stack speaks of: all of its tier (and partition), in the foundation all there are; none of no tier. */
+export function surfacesOfStack({ registry, stack }: { registry: Registry; stack: string }): readonly string[] {
+  const dot = stack.indexOf('.');
+  const slice = dot < 0 ? stack : stack.slice(0, dot);
+  const partition = dot < 0 ? undefined : stack.slice(dot + 1);
+  if (slice !== FOUNDATION && !findTier(registry, slice)) return [];
+  return registry.surfaces
+    .filter((surface) => slice === FOUNDATION || isOnTier(surface, slice))
+    .filter(({ repository }) => partition === undefined || partitionOf(registry, repository) === partition)
+    .map(({ id }) => id);
+}
+
+/**
+ * The waivers beside the registry that hold for policy rules: asked for one stack and all its surfaces, and approved by a
+ * person whom the registry names. Nobody looks up a team's members here, and isolation is never waived.
+ */
+export function waiverBook(registry: Registry, readings: readonly WaiverReading[], now: Date): WaiverBook {
+  if (readings.length === 0) return noWaivers;
+  const { judgeWaiver, waiverFor } = require('../evidence/waivers/judge') as typeof import('../evidence/waivers/judge');
+  const facts = { approvers: registry.governance.waiverApprovers, now };
+  const verdicts = readings.map((reading) => judgeWaiver(reading, facts));
+  const answer = ({ code, category }: Waivable, stack: string) =>
+    waiverFor(verdicts, { checkId: code, category, surfaces: surfacesOfStack({ registry, stack }), at: { stack } });
+  return {
+    validFor(rule, stack) {
+      const { waived } = answer(rule, stack);
+      return waived && { id: waived.waiverId, expiresAt: waived.waiver.expiresAt };
+    },
+    refusalsFor: (rule, stack) => answer(rule, stack).refusals,
+  };
+}
+
+/**
+ * The waivers of the registry's checkout, by the root of that. Throws UserError (exit 3) when there are some that cannot
+ * be read: whether a rule is waived could then not be found out.
+ */
+export function readWaiverBook(root: string, registry: Registry, now: Date): WaiverBook {
+  if (!existsSync(join(root, registry.waivers))) return noWaivers;
+  const { waiversBeside } = require('../evidence/waivers/beside') as typeof import('../evidence/waivers/beside');
+  return waiverBook(registry, waiversBeside(root, registry, now), now);
+}

@@ -1,7 +1,7 @@
 import type { Policies, PolicyResource, ReportViolation, ResourceValidationArgs } from '@pulumi/policy';
 import type { PolicyContext } from '../context';
 import { checkResource, checkStack } from '../evaluate';
-import type { LevelOf } from '../levels';
+import { type LevelOf, withWaivers } from '../levels';
 import { messageOf } from '../message';
 import { appliesTo, type Observation, type PolicyRule } from '../rule';
 import { type ResourceView, stackOfUrn } from '../view';
@@ -27,9 +27,15 @@ function viewOf({ type, name, urn, props, opts, provider }: ResourceValidationAr
 }
 
 // The SDK takes a level of the violation's own beside the policy's (@pulumi/policy 1.21, makeReportViolationFun). It is
-// how one pack has the levels of each stack and keeps them where --policy-pack-config asks for less.
-function report(rule: PolicyRule, level: 'advisory' | 'mandatory', found: Observation, to: ReportViolation): void {
-  const violation = { message: messageOf(rule, found), urn: found.urn, enforcementLevel: level };
+// how one pack has the levels of each stack. What an outside configuration asks for is refused in guarded-server.ts.
+function report(
+  rule: PolicyRule,
+  level: 'advisory' | 'mandatory',
+  found: Observation,
+  { context, to }: { readonly context: PolicyContext; readonly to: ReportViolation },
+): void {
+  const message = messageOf(rule, withWaivers(found, rule, level, context));
+  const violation = { message, urn: found.urn, enforcementLevel: level };
   (to as (violation: unknown) => void)(violation);
 }
 
@@ -41,6 +47,11 @@ function stackName(urn: string | undefined): string {
 
 /** The rules as policies of the engine's, one for each, under the rule's code. */
 export function enginePolicies(rules: readonly PolicyRule[], policyOf: StackPolicyOf): Policies {
+  // With `--refresh` the engine shows stack policies what state still holds and the program declares no more, about to
+  // be deleted or not (3.259, AnalyzeResources). What was registered went through the resource policies first.
+  const registered = new Set<string>();
+  const declaredOf = (resources: readonly PolicyResource[]) =>
+    registered.size === 0 ? resources : resources.filter(({ urn }) => registered.has(urn));
   return rules.map((rule) => {
     const common = {
       name: rule.code,
@@ -59,18 +70,21 @@ export function enginePolicies(rules: readonly PolicyRule[], policyOf: StackPoli
           const { context, levelOf } = policyOf(stackName(resources[0]?.urn));
           const level = levelOf(rule);
           if (level === 'disabled') return;
-          for (const found of checkStack(rule, resources.map(viewOf), context)) report(rule, level, found, to);
+          for (const found of checkStack(rule, declaredOf(resources).map(viewOf), context)) {
+            report(rule, level, found, { context, to });
+          }
         },
       };
     }
     return {
       ...common,
       validateResource: (args, to) => {
+        registered.add(args.urn);
         if (!appliesTo(rule, args.type)) return;
         const { context, levelOf } = policyOf(stackName(args.urn));
         const level = levelOf(rule);
         if (level === 'disabled') return;
-        for (const found of checkResource(rule, viewOf(args), context)) report(rule, level, found, to);
+        for (const found of checkResource(rule, viewOf(args), context)) report(rule, level, found, { context, to });
       },
     };
   });

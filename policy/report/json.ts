@@ -10,7 +10,7 @@ export function jsonReport(report: PolicyReport): object {
     registry: { file: registry.file, digest: registry.digest },
     stacks,
     resources,
-    findings: findings.map(({ rule, level, status, stack, name, urn, what, pointer }) => ({
+    findings: findings.map(({ rule, level, status, stack, name, urn, what, pointer, waiver }) => ({
       code: rule.code,
       category: rule.category,
       severity: rule.severity,
@@ -21,6 +21,7 @@ export function jsonReport(report: PolicyReport): object {
       urn,
       what,
       pointer,
+      waiver,
       why: rule.why,
       fix: rule.fix,
       docs: rule.docs,

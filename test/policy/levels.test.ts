@@ -55,13 +55,17 @@ describe('the levels of a stack', () => {
     expect(levelsOf(stackContext('production'), { levels })(rule('hygiene-secret-rotation'))).toBe('mandatory');
   });
 
-  it('go below mandatory by a valid waiver alone, and none is valid yet', () => {
-    const code = 'isolation-netlify-teams';
-    const book: WaiverBook = {
-      validFor: (each) => (each.code === code ? { id: 'w-1', expiresAt: '2026-03-01T00:00:00Z' } : undefined),
-    };
-    expect(levelsOf(stackContext('production'), {}, book)(rule(code))).toBe('advisory');
-    for (const each of rules) expect(noWaivers.validFor(each, 'production')).toBeUndefined();
+  it('go below mandatory on the highest tier by a valid waiver alone, never below advisory, and not those of isolation', () => {
+    const book: WaiverBook = { ...noWaivers, validFor: () => ({ id: 'w-1', expiresAt: '2026-03-01T00:00:00Z' }) };
+    const context = { ...stackContext('production'), waivers: book };
+    const levels = { 'hygiene-protection': 'disabled' } as const;
+    const levelOf = levelsOf(context, { levels });
+    for (const each of rules) {
+      expect([each.code, levelOf(each)]).toEqual([each.code, each.category === 'isolation' ? each.level : 'advisory']);
+      expect(noWaivers.validFor(each, 'production')).toBeUndefined();
+    }
+    expect(() => levelsOf(stackContext('production'), { levels })).toThrow(UserError);
+    expect(() => levelsOf(context, { levels: { 'isolation-netlify-teams': 'advisory' } })).toThrow(UserError);
   });
 });
 
