@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
+import { Commit, Digest } from '../../evidence/statement/predicates/parts';
 import { Id, Text } from '../../registry/schema/primitives';
-
-/** A sha256 as `sha256:` and 64 hex digits. */
-export const Digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'a digest is sha256:<64 hex digits>');
 
 /** A path below `tree/`: relative, with "/", without empty, "." or ".." segments, backslashes or control characters. */
 export const TreePath = z
@@ -39,7 +37,7 @@ export const BundleManifest = z
     schema: z.literal('urn:causeway:bundle:v1'),
     releaseId: z.string(),
     surface: Id,
-    commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'a commit is a full id'),
+    commit: Commit,
     /** The commit's committer time. */
     createdAt: z.iso.datetime(),
     files: z.array(BundleFile).min(1).max(100_000),

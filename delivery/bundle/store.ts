@@ -1,23 +1,32 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Digest } from '../../evidence/statement/predicates/parts';
 import { UserError } from '../../registry/user-error';
 import { packContainer, readContainer } from './container';
 import { MAX_BUNDLE_BYTES, type VerifiedBundle } from './contents';
-import { Digest } from './manifest';
 import { verifyBundle } from './verify';
 
 /** Where bundles are kept, by digest. What comes out of it is not trusted: `fetchBundle` verifies it. */
 export interface BundleStore {
-  /** The container kept under a name; undefined when there is none. Rejects with UserError (exit 3) when it cannot be told. */
+  /** The file kept under a name; undefined when there is none. Rejects with UserError (exit 3) when it cannot be told. */
   readonly get: (name: string) => Promise<Buffer | undefined>;
-  /** Keeps a container under a name that is still free; `taken` when there is one, which stays. */
-  readonly put: (name: string, container: Buffer) => Promise<'kept' | 'taken'>;
+  /** Keeps a file under a name that is still free; `taken` when there is one, which stays. */
+  readonly put: (name: string, file: Buffer) => Promise<'kept' | 'taken'>;
+}
+
+function nameOf(digest: string, extension: string): string {
+  if (Digest.safeParse(digest).success) return `bundle-${digest.slice('sha256:'.length)}.${extension}`;
+  throw new UserError(`"${digest}" is no digest`, { place: '--digest', allowed: 'sha256:<64 hex digits>' });
 }
 
 /** The name of a bundle's container. Throws UserError (exit 2) on a half or other digest. */
 export function containerName(digest: string): string {
-  if (Digest.safeParse(digest).success) return `bundle-${digest.slice('sha256:'.length)}.tgz`;
-  throw new UserError(`"${digest}" is no digest`, { place: '--digest', allowed: 'sha256:<64 hex digits>' });
+  return nameOf(digest, 'tgz');
+}
+
+/** The name of what is signed about a bundle, which lies beside its container. Throws UserError (exit 2) as above. */
+export function statementName(digest: string): string {
+  return nameOf(digest, 'sigstore.json');
 }
 
 /** A store that is a folder. */

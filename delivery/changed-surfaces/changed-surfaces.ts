@@ -1,13 +1,16 @@
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { ChangedPath } from './changed-paths';
-import { surfaceMatcher } from './matcher';
+import { type Area, areaMatcher, areasOf } from './matcher';
 
 /** A surface that a range of commits touches. */
 export interface ChangedSurface {
   readonly id: string;
-  /** `paths`: a path of its own changed; `unmatched`: only paths of no surface did, and the registry says `all`. */
-  readonly because: 'paths' | 'unmatched';
+  /**
+   * `paths`: a path of its own changed; `unmatched`: only paths of no surface did, and the registry says `all`;
+   * `never-released`: there is no release to compare with.
+   */
+  readonly because: 'paths' | 'unmatched' | 'never-released';
   readonly paths: readonly string[];
 }
 
@@ -29,26 +32,24 @@ export function changedSurfaces(
   changed: readonly ChangedPath[],
   unmatchedPaths: Registry['unmatchedPaths'],
 ): ChangedSurfaces {
-  const ownersOf = surfaceMatcher(surfaces);
-  const touched = new Map<string, string[]>();
+  const areas = areasOf(surfaces);
+  const ownersOf = areaMatcher(areas);
+  const touched = new Map<Area, string[]>(areas.map((area) => [area, []]));
   const unmatched: string[] = [];
   const excluded: string[] = [];
   for (const each of changed) {
     const owners = ownersOf(each);
-    for (const id of owners.surfaces) {
-      const paths = touched.get(id);
-      if (paths) paths.push(each.path);
-      else touched.set(id, [each.path]);
-    }
-    if (owners.surfaces.length > 0) continue;
+    for (const area of owners.areas) touched.get(area)?.push(each.path);
+    if (owners.areas.length > 0) continue;
     (owners.isExcluded ? excluded : unmatched).push(each.path);
   }
+  const pathsOf = new Map([...touched].flatMap(([area, paths]) => area.surfaces.map((id) => [id, paths] as const)));
   const takesAll = unmatchedPaths === 'all' && unmatched.length > 0;
   return {
     result: unmatchedPaths === 'error' && unmatched.length > 0 ? 'unmatched' : 'ok',
     surfaces: surfaces.flatMap(({ id }): ChangedSurface[] => {
-      const paths = touched.get(id);
-      if (paths) return [{ id, because: 'paths', paths }];
+      const paths = pathsOf.get(id) ?? [];
+      if (paths.length > 0) return [{ id, because: 'paths', paths }];
       return takesAll ? [{ id, because: 'unmatched', paths: [] }] : [];
     }),
     unmatched,

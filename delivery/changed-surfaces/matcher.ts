@@ -1,73 +1,66 @@
-import { makeRe } from 'picomatch';
-import { excludesAll, globsMeet, staticPrefix } from '../../registry/globs';
+import { excludesAll, globsMeet } from '../../registry/globs';
 import type { Surface } from '../../registry/schema/surface';
 import type { ChangedPath } from './changed-paths';
+import { globIndex } from './glob-index';
+
+/** Surfaces with the same globs: what holds for one holds for all. */
+export interface Area {
+  readonly surfaces: readonly string[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
 
 /** Where a path belongs. */
 export interface Owners {
-  /** Ids of the surfaces that it belongs to. */
-  readonly surfaces: readonly string[];
+  readonly areas: readonly Area[];
   /** Whether some surface includes and then excludes it: looked at, and belonging nowhere. */
   readonly isExcluded: boolean;
 }
 
-interface Included {
-  readonly surface: string;
-  readonly glob: string;
-  readonly matches: (path: string) => boolean;
-  readonly exclude: readonly string[];
-}
-
-/** Compiles each glob once, however many surfaces have it. */
-function compiler(): (glob: string) => (path: string) => boolean {
-  const compiled = new Map<string, (path: string) => boolean>();
-  return (glob) => {
-    const known = compiled.get(glob);
-    if (known) return known;
-    // dot: `**` covers .github too. flags s: a line break in a file's name must not hide it from `**`.
-    const pattern = makeRe(glob, { dot: true, windows: false, strictBrackets: true, flags: 's' });
-    const matches = (path: string) => pattern.test(path);
-    compiled.set(glob, matches);
-    return matches;
-  };
-}
-
-/** Finds the surfaces of paths; globs are compiled once and tried only on paths below their fixed folder. */
-export function surfaceMatcher(surfaces: readonly Surface[]): (changed: ChangedPath) => Owners {
-  const compile = compiler();
-  const byFolder = new Map<string, Included[]>();
-  const all: Included[] = [];
+/** The areas of surfaces, in the order of their first ones. */
+export function areasOf(surfaces: readonly Surface[]): readonly Area[] {
+  const areas = new Map<string, Area & { readonly surfaces: string[] }>();
   for (const { id, paths } of surfaces) {
-    for (const glob of paths.include) {
-      const included = { surface: id, glob, matches: compile(glob), exclude: paths.exclude };
-      all.push(included);
-      const folder = staticPrefix(glob).join('/');
-      const group = byFolder.get(folder);
-      if (group) group.push(included);
-      else byFolder.set(folder, [included]);
+    const key = JSON.stringify([paths.include, paths.exclude]);
+    const area = areas.get(key);
+    if (area) area.surfaces.push(id);
+    else areas.set(key, { surfaces: [id], ...paths });
+  }
+  return [...areas.values()];
+}
+
+function areasByGlob(areas: readonly Area[], globsOf: (area: Area) => readonly string[]) {
+  const byGlob = new Map<string, Area[]>();
+  for (const area of areas) {
+    for (const glob of globsOf(area)) {
+      const group = byGlob.get(glob);
+      if (group) group.push(area);
+      else byGlob.set(glob, [area]);
     }
   }
+  const matching = globIndex(byGlob.keys());
+  return (path: string): ReadonlySet<Area> => new Set(matching(path).flatMap((glob) => byGlob.get(glob) ?? []));
+}
+
+/** Finds the areas of paths; a glob is compiled once, and tried only on paths that have what it asks for. */
+export function areaMatcher(areas: readonly Area[]): (changed: ChangedPath) => Owners {
+  const including = areasByGlob(areas, ({ include }) => include);
+  const excluding = areasByGlob(areas, ({ exclude }) => exclude);
 
   function ofFile(path: string): Owners {
-    const found = new Set<string>();
-    let isExcluded = false;
-    const segments = path.split('/');
-    for (let depth = 0; depth <= segments.length; depth += 1) {
-      for (const { surface, matches, exclude } of byFolder.get(segments.slice(0, depth).join('/')) ?? []) {
-        if (found.has(surface) || !matches(path)) continue;
-        if (exclude.some((glob) => compile(glob)(path))) isExcluded = true;
-        else found.add(surface);
-      }
-    }
-    return { surfaces: [...found], isExcluded };
+    const found = including(path);
+    if (found.size === 0) return { areas: [], isExcluded: false };
+    const taken = excluding(path);
+    const owning = [...found].filter((area) => !taken.has(area));
+    return { areas: owning, isExcluded: owning.length < found.size };
   }
 
   // Any file below a submodule may have changed: every surface that could own one is taken.
   function ofSubmodule(path: string): Owners {
     const below = `${path.replace(/[*?[\]{}()!+@|\\]/g, '?')}/**`;
-    const meeting = all.filter(({ glob }) => globsMeet(below, glob));
-    const owners = meeting.filter(({ exclude }) => !exclude.some((glob) => excludesAll(glob, `${path}/**`)));
-    return { surfaces: [...new Set(owners.map(({ surface }) => surface))], isExcluded: meeting.length > owners.length };
+    const meeting = areas.filter(({ include }) => include.some((glob) => globsMeet(below, glob)));
+    const owning = meeting.filter(({ exclude }) => !exclude.some((glob) => excludesAll(glob, `${path}/**`)));
+    return { areas: owning, isExcluded: meeting.length > owning.length };
   }
 
   return ({ path, isSubmodule }) => (isSubmodule ? ofSubmodule(path) : ofFile(path));

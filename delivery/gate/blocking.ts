@@ -1,0 +1,22 @@
+import type { GateCheck, GateReport } from '../../evidence/statement/predicates/decision';
+
+/** Statuses that let a release through; any other status, one of a later version too, does not. */
+const FINE: readonly string[] = ['pass', 'warn', 'skipped-expected', 'waived'];
+
+/** Whether a check keeps the release back. A soft failure does under the strict profile. */
+export function isBlocker({ mode, status }: GateCheck, profile: GateReport['profile']): boolean {
+  if (mode !== 'blocking' || FINE.includes(status)) return false;
+  return status !== 'soft-fail' || profile === 'strict';
+}
+
+/**
+ * What the command exits with: 0 for go, and for what is only informational; 1 for a no that is known; 3 when nothing is
+ * known to be wrong, but not all could be found out.
+ */
+export function gateExitCode({ decision, mode, profile, checks }: GateReport): 0 | 1 | 3 {
+  if (decision === 'go') return 0;
+  const blockers = checks.filter((check) => isBlocker(check, profile));
+  const couldNotTell = blockers.length > 0 && blockers.every(({ status }) => status === 'unverified');
+  if (couldNotTell) return 3;
+  return mode === 'informational' ? 0 : 1;
+}

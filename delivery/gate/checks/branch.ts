@@ -1,0 +1,17 @@
+import type { GateCheck } from '../../../evidence/statement/predicates/decision';
+import { finding } from '../finding';
+import type { Release } from '../inputs';
+
+/** The evidence branch was read whole and was only ever added to. */
+export function branchChecks({ request: { evidence } }: Release): readonly GateCheck[] {
+  const about = {
+    id: 'branch/history',
+    category: 'branch',
+    threshold: 'the whole history of the evidence branch, only ever added to',
+    fix: 'fetch the whole evidence branch; when something was taken away, find out who did it before anything is released',
+  } as const;
+  const { head, problem } = evidence;
+  if (problem) return [finding(about, { status: problem.isNo ? 'hard-fail' : 'unverified', reason: problem.reason })];
+  if (head === null) return [finding(about, { status: 'unverified', reason: 'the evidence branch was not read' })];
+  return [finding(about, { status: 'pass', reason: 'its history is whole', observed: head })];
+}

@@ -1,0 +1,75 @@
+import type { EvidenceAnswer } from '../../evidence/readers/answer';
+import type { GateCheck } from '../../evidence/statement/predicates/decision';
+
+/** The families of checks; a check's `category` is one of them. */
+export const CATEGORIES = [
+  'branch',
+  'registry',
+  'ancestry',
+  'bundle',
+  'revocation',
+  'evidence',
+  'receipt',
+  'verification',
+  'isolation',
+  'slo',
+  'incident',
+  'drill',
+  'checklist',
+  'rehearsal',
+  'durability',
+  'notes',
+  'lineage',
+  'readiness',
+  'rollback',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** What stays the same about a check, whatever it finds. */
+export interface CheckAbout {
+  /** `unit@shop`, `drill@shop`, `slo/error-rate`: a name, and the surface where it is about one. */
+  readonly id: string;
+  readonly category: Category;
+  /** Default critical: what has no severity of its own is no small matter. */
+  readonly severity?: GateCheck['severity'];
+  readonly mode?: GateCheck['mode'];
+  /** What it must be. */
+  readonly threshold: string;
+  /** What to do when it is not. */
+  readonly fix: string;
+}
+
+/** What a check found. */
+export interface CheckOutcome {
+  readonly status: GateCheck['status'];
+  readonly reason: string;
+  /** What was seen, in a few words; default the reason. */
+  readonly observed?: string;
+  /** The ids of the inputs that it rests on. */
+  readonly evidence?: readonly string[];
+}
+
+/** The id of a check that is about one surface. */
+export function checkId(name: string, surface: string): string {
+  return `${name}@${surface}`;
+}
+
+/** The name and the surface of a check's id. */
+export function partsOf(id: string): { readonly name: string; readonly surface: string | undefined } {
+  const [name = id, surface] = id.split('@');
+  return { name, surface };
+}
+
+/** A check of the report. */
+export function finding(about: CheckAbout, outcome: CheckOutcome | EvidenceAnswer): GateCheck {
+  const { status, reason, evidence = [] } = outcome;
+  const observed = 'observed' in outcome && outcome.observed !== undefined ? outcome.observed : reason;
+  const { id, category, severity = 'critical', mode = 'blocking', threshold, fix } = about;
+  const isFine = status === 'pass' || status === 'skipped-expected';
+  return {
+    ...{ id, category, severity, mode, status, observed, threshold },
+    evidence: [...new Set(evidence)].sort(),
+    reason,
+    fix: isFine ? '' : fix,
+  };
+}

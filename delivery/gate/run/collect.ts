@@ -1,0 +1,126 @@
+import canonicalize from 'canonicalize';
+import { readEvidenceBook } from '../../../evidence/branch/book';
+import type { EvidenceBook, EvidenceBranch, EvidenceReading } from '../../../evidence/branch/branch';
+import { entriesOf } from '../../../evidence/readers/answer';
+import type { TrustBase } from '../../../evidence/trust/base';
+import type { Registry } from '../../../registry/schema';
+import type { Tier } from '../../../registry/schema/tier';
+import { branchOf, findTier } from '../../../registry/selectors';
+import { UserError } from '../../../registry/user-error';
+import { releasedSurfaces } from '../bundles';
+import { ancestryIn, orderIn } from '../observe/ancestry';
+import { type Concern, concernsPath, relevant } from '../relevant';
+import { bytesDigest } from '../report';
+import { GateRequest, type RegistrySource } from '../request';
+import { besideStatements } from './beside';
+import type { RawDocument, RawInputs } from './raw';
+
+/** What the gate is asked. */
+export type GateQuestion = Pick<GateRequest, 'kind' | 'repository' | 'commit' | 'tier' | 'bundles' | 'stricter'> & {
+  /** Undefined: every surface of which a bundle was signed at the commit. */
+  readonly surfaces: readonly string[] | undefined;
+};
+
+/** Where the gate looks. */
+export interface GateSources {
+  readonly registry: Registry;
+  readonly registrySource: RegistrySource;
+  /** Undefined where the registry trusts nobody. */
+  readonly trust: TrustBase | undefined;
+  readonly branch: EvidenceBranch;
+  /** The head that was recorded last, outside the branch. */
+  readonly recordedHead?: string | undefined;
+  /** A clone of the repository that the commit is in. */
+  readonly checkout: string;
+  readonly documents: readonly RawDocument[];
+  readonly now: Date;
+  readonly evaluator: GateRequest['evaluator'];
+}
+
+type Seen = { readonly reading: EvidenceReading | undefined; readonly problem: GateRequest['evidence']['problem'] };
+
+async function readBranch({ branch, recordedHead, trust, now }: GateSources): Promise<Seen> {
+  try {
+    const reading = await branch.read(recordedHead === undefined ? {} : { recordedHead });
+    if (!trust) return { reading, problem: null };
+    // The branch must follow the heads that decisions on it recorded; what was cut off since cannot be seen otherwise.
+    const files = reading.files.filter(({ path }) => path.includes('/release-decision-'));
+    const decisions = entriesOf(readEvidenceBook({ ...reading, files }, trust, now), 'release-decision');
+    const head = decisions.flatMap(({ predicate }) => predicate.evidenceHead ?? []).at(-1);
+    return { reading: head === undefined ? reading : await branch.read({ recordedHead: head }), problem: null };
+  } catch (error) {
+    if (!(error instanceof UserError) || error.exitCode === 2) throw error;
+    return { reading: undefined, problem: { reason: error.message, isNo: error.exitCode === 1 } };
+  }
+}
+
+function orderOf(documents: readonly RawDocument[], commit: string, checkout: string): GateRequest['order'] {
+  const ranges = besideStatements({ documents, statements: [] }).flatMap(({ statement }) =>
+    statement.kind === 'waiver' && 'from' in statement.predicate.commits ? [statement.predicate.commits] : [],
+  );
+  const pairs = ranges.flatMap(({ from, to }) => [
+    { ancestor: from, descendant: commit },
+    { ancestor: commit, descendant: to },
+  ]);
+  return pairs.map((pair) => ({ ...pair, holds: orderIn(checkout, pair.ancestor, pair.descendant) }));
+}
+
+function concernOf(question: GateQuestion, tier: Tier, surfaces: readonly string[]): Concern {
+  return {
+    commit: question.commit,
+    surfaces,
+    tiers: [tier.id, ...(tier.promotesFrom === undefined ? [] : [tier.promotesFrom])],
+    measured: tier.gate.requires.includes('slo'),
+    whole: question.kind === 'public-release',
+  };
+}
+
+// Only what can concern the release is verified: a branch keeps every release there ever was.
+function bookOf(
+  question: GateQuestion,
+  tier: Tier,
+  reading: EvidenceReading | undefined,
+  sources: GateSources,
+): EvidenceBook {
+  const { registry, trust, now } = sources;
+  if (!reading || !trust) return { head: reading?.head ?? '', statements: [], refused: [] };
+  const here = registry.surfaces.filter(({ repository }) => repository === question.repository).map(({ id }) => id);
+  const concern = concernOf(question, tier, question.surfaces ?? here);
+  const files = reading.files.filter(({ path }) => concernsPath(path, concern));
+  return readEvidenceBook({ ...reading, files }, trust, now);
+}
+
+/**
+ * Reads everything that a decision is made of: the branch, the clone, and the documents that were handed over. Rejects
+ * with UserError (exit 2) on input that is none; a branch that cannot be read becomes a part of the request.
+ */
+export async function collectInputs(question: GateQuestion, sources: GateSources): Promise<RawInputs> {
+  const { registry, now, documents, checkout } = sources;
+  const tier = findTier(registry, question.tier);
+  if (!tier) {
+    const allowed = registry.tiers.map(({ id }) => id).join(', ');
+    throw new UserError(`there is no tier "${question.tier}"`, { place: '--tier', allowed });
+  }
+  const { reading, problem } = await readBranch(sources);
+  const all = bookOf(question, tier, reading, sources);
+  const surfaces = question.surfaces ? [...question.surfaces].sort() : releasedSurfaces(registry, all, question);
+  const book = relevant(all, concernOf(question, tier, surfaces));
+  const wanted = new Set(book.statements.map(({ path }) => path));
+  const request: GateRequest = GateRequest.parse({
+    schema: 'urn:causeway:gate-request:v1',
+    ...question,
+    surfaces: [...new Set(surfaces)],
+    evaluatedAt: now.toISOString(),
+    evidence: { head: reading?.head ?? null, problem, refused: book.refused },
+    registry: sources.registrySource,
+    ancestry: ancestryIn(checkout, question.commit, branchOf(registry, question.repository, tier)),
+    order: orderOf(documents, question.commit, checkout),
+    evaluator: sources.evaluator,
+  });
+  const bytes = Buffer.from(canonicalize(request) ?? '', 'utf8');
+  const statements = (reading?.files ?? []).filter(({ path }) => wanted.has(path)).map((file) => file.bytes);
+  return {
+    documents: [...documents, { kind: 'request', bytes }],
+    statements: [...statements].sort((left, right) => (bytesDigest(left) < bytesDigest(right) ? -1 : 1)),
+  };
+}

@@ -1,0 +1,23 @@
+import { judgeDurability } from '../../durability/judge';
+import type { GateInputs } from '../inputs';
+import { notesFamily } from './notes';
+import { documentOf, type RawInputs } from './raw';
+import { readinessFamily } from './readiness';
+import { type FamilyQuestion, sloFamily } from './slo';
+
+/** The families that have rules of their own: judged here, so that a replay judges them again. */
+export function judgedFamilies(
+  raw: RawInputs,
+  question: FamilyQuestion,
+): Pick<GateInputs, 'slo' | 'notes' | 'readiness' | 'durability'> {
+  const { request, now } = question;
+  const durability = documentOf(raw, 'durability');
+  return {
+    slo: sloFamily(raw, question),
+    notes: notesFamily(raw, question),
+    readiness: readinessFamily(raw, question),
+    durability:
+      durability &&
+      judgeDurability(durability.bytes, { commit: request.commit, version: request.evaluator.version, now }),
+  };
+}

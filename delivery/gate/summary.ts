@@ -1,0 +1,51 @@
+import type { GateCheck, GateReport } from '../../evidence/statement/predicates/decision';
+import { isBlocker } from './blocking';
+
+function cell(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\r?\n/g, ' ');
+}
+
+function row({ id, status, reason, fix }: GateCheck): string {
+  return `| ${[id, status, reason, fix].map(cell).join(' | ')} |`;
+}
+
+/** A line for people: what was decided about what. */
+export function headline({ decision, kind, mode, release, blockers }: GateReport): string {
+  const { commit, fromTier, toTier, bundles } = release;
+  const surfaces = bundles.map(({ surface }) => surface).join(', ') || 'no surface';
+  const way = fromTier === null ? toTier : `${fromTier} → ${toTier}`;
+  const what = `${kind} of ${surfaces} at ${commit.slice(0, 12)}, ${way}`;
+  const held = decision === 'go' ? '' : `: ${blockers.length} blocking`;
+  const note = decision === 'no-go' && mode === 'informational' ? ' (informational: it blocks nothing)' : '';
+  return `${decision.toUpperCase()} ${what}${held}${note}`;
+}
+
+/** A report as Markdown, for a job's summary: what blocks first, then what else is not a plain pass. */
+export function summaryOf(report: GateReport): string {
+  const { checks, profile, nextActions, decisionDigest, waivers } = report;
+  const blocking = checks.filter((check) => isBlocker(check, profile));
+  const other = checks.filter((check) => check.status !== 'pass' && !blocking.includes(check));
+  const table = (found: readonly GateCheck[]) => [
+    '| check | status | why | what to do |',
+    '|---|---|---|---|',
+    ...found.map(row),
+  ];
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`## ${title}`, ...lines, ''];
+  return [
+    `# ${cell(headline(report))}`,
+    '',
+    ...section('What keeps it back', blocking.length === 0 ? [] : table(blocking)),
+    ...section('What is not a plain pass', other.length === 0 ? [] : table(other)),
+    ...section(
+      'Waivers used',
+      waivers.map(({ waiverId, checkId, use }) => `- ${waiverId} for ${checkId} (use ${use})`),
+    ),
+    ...section(
+      'Next',
+      nextActions.map((action, index) => `${index + 1}. ${cell(action)}`),
+    ),
+    `${checks.length} checks, ${checks.length - other.length - blocking.length} passed. Decision ${decisionDigest}.`,
+    '',
+  ].join('\n');
+}

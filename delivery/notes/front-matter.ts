@@ -1,0 +1,90 @@
+import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { z } from 'zod';
+
+/** What is wrong in a document, and on which of its lines. */
+export interface DocumentProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A document's machine-readable head and the text below it. */
+export interface FilledDocument<T> {
+  readonly ok: true;
+  readonly fields: T;
+  readonly body: string;
+  /** The line that the body begins on. */
+  readonly bodyLine: number;
+  /** The line of a field; the first line when it is not there. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+/** A document that is filled in, or what is missing. */
+export type FrontMatter<T> =
+  | FilledDocument<T>
+  | { readonly ok: false; readonly problems: readonly [DocumentProblem, ...DocumentProblem[]] };
+
+/** The most that such a document may weigh, in characters. */
+const MAX_LENGTH = 256 * 1024;
+/** What templates have where somebody is to write, and what people write when they have not yet. */
+const BLANK = /^\s*$|^<[^<>]*>$|<[a-z][^<>]*…?>|\bTBD\b|^\(?pending\)?$/i;
+
+/** Whether a text is a template's blank, or says that it is still to come. */
+export function isBlank(text: string): boolean {
+  return BLANK.test(text);
+}
+
+function no(...problems: readonly [DocumentProblem, ...DocumentProblem[]]): FrontMatter<never> {
+  return { ok: false, problems };
+}
+
+/**
+ * Reads a Markdown document that begins with YAML between two lines of `---`: strict YAML without aliases or keys that
+ * stand twice, of this shape, with every blank of its template filled in.
+ */
+export function readFrontMatter<T>(text: string, shape: z.ZodType<T>): FrontMatter<T> {
+  if (text.length > MAX_LENGTH) return no({ line: 1, message: `the document is longer than ${MAX_LENGTH} characters` });
+  const lines = text.split(/\r?\n/);
+  const end = lines.indexOf('---', 1);
+  if (lines[0] !== '---' || end < 0) {
+    return no({ line: 1, message: 'the document does not begin with fields between two lines of ---' });
+  }
+  const lineCounter = new LineCounter();
+  // The leading empty line stands for the first `---`: lines count as in the file.
+  const source = `\n${lines.slice(1, end).join('\n')}\n`;
+  const document = parseDocument(source, { lineCounter, strict: true, uniqueKeys: true, version: '1.2' });
+  const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lineCounter.linePos(offset).line);
+  const [fault] = [...document.errors, ...document.warnings];
+  if (fault)
+    return no({ line: lineAt(fault.pos[0]), message: `the fields are no YAML: ${fault.message.split('\n')[0]}` });
+  const blanks: DocumentProblem[] = [];
+  visit(document, {
+    Alias: (_key, node) => {
+      blanks.push({ line: lineAt(node.range?.[0]), message: 'an alias: each field says what it says itself' });
+    },
+    Scalar: (key, node) => {
+      const isEmpty = node.value === null || (typeof node.value === 'string' && isBlank(node.value));
+      if (key !== 'key' && isEmpty) blanks.push({ line: lineAt(node.range?.[0]), message: 'a field is not filled in' });
+    },
+  });
+  const [blank, ...others] = blanks;
+  if (blank) return no(blank, ...others);
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true) as
+        | { range?: readonly [number, ...number[]] }
+        | undefined;
+      if (node && (isScalar(node) || node.range)) return lineAt(node.range?.[0]);
+    }
+    return 1;
+  };
+  const parsed = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (!parsed.success) {
+    const [first, ...rest] = parsed.error.issues.map(({ path, message }) => ({
+      line: lineOf(path),
+      message: `${path.join('.') || 'the fields'}: ${message}`,
+    }));
+    return no(first ?? { line: 1, message: 'the fields have another shape' }, ...rest);
+  }
+  const body = lines.slice(end + 1).join('\n');
+  return { ok: true, fields: parsed.data, body, bodyLine: end + 2, lineOf };
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { EvidenceBook, EvidenceFile, EvidenceStatement } from '../../evidence/branch/branch';
+import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { packContainer } from '../bundle/container';
+import type { FileContent } from '../bundle/contents';
+
+/** What a release's evidence is made of. */
+export interface PackInputs {
+  readonly commit: string;
+  readonly book: EvidenceBook;
+  /** The branch's files; those of the release are taken. */
+  readonly files: readonly EvidenceFile[];
+  readonly report: { readonly bytes: Buffer; readonly value: GateReport };
+  readonly lineage: Buffer;
+  readonly notes: Buffer;
+  /** The files of `registry/waivers` by their names. */
+  readonly waivers: ReadonlyMap<string, Buffer>;
+}
+
+/** The archive, and what is in it. */
+export interface EvidencePack {
+  readonly container: Buffer;
+  readonly digest: string;
+  readonly manifest: PackManifest;
+}
+
+/** `manifest.json` of an archive. */
+export interface PackManifest {
+  readonly schema: 'urn:causeway:evidence-pack:v1';
+  readonly commit: string;
+  readonly decision: GateReport['decision'];
+  readonly decisionDigest: string;
+  readonly evidenceHead: string;
+  readonly files: readonly { readonly path: string; readonly sha256: string; readonly size: number }[];
+  /** Files of the release on the branch that count for nothing: not packed, but told. */
+  readonly refused: EvidenceBook['refused'];
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+// Of the release: what lies under its commit, and what its report rests on without having a commit (drills, incidents).
+function isOfRelease({ path, id }: EvidenceStatement, commit: string, named: ReadonlySet<string>): boolean {
+  return path.startsWith(`evidence/${commit}/`) || named.has(id);
+}
+
+function namedBy({ inputs, checks }: GateReport): ReadonlySet<string> {
+  return new Set([...inputs.flatMap(({ id, digest }) => [id, digest]), ...checks.flatMap(({ evidence }) => evidence)]);
+}
+
+function waiverFilesOf({ waivers }: GateReport, files: PackInputs['waivers']): readonly (readonly [string, Buffer])[] {
+  const ids = waivers.map(({ waiverId }) => waiverId);
+  return [...files].filter(([name]) => ids.includes(name.split('.')[0] ?? ''));
+}
+
+/**
+ * One archive with a release's evidence: statements, gate report, lineage, notes, waivers, a manifest with every digest,
+ * and SHA256SUMS. The same inputs give the same bytes.
+ */
+export function packEvidence({ commit, book, files, report, lineage, notes, waivers }: PackInputs): EvidencePack {
+  const named = namedBy(report.value);
+  const paths = new Set(book.statements.filter((each) => isOfRelease(each, commit, named)).map(({ path }) => path));
+  const contents = new Map<string, Buffer>([
+    ['artifacts/release_lineage.json', lineage],
+    ['artifacts/release_readiness_gate_report.json', report.bytes],
+    ['release-notes.md', notes],
+    ...files.filter(({ path }) => paths.has(path)).map(({ path, bytes }) => [path, bytes] as const),
+    ...waiverFilesOf(report.value, waivers).map(([name, bytes]) => [`waivers/${name}`, bytes] as const),
+  ]);
+  const sorted = [...contents].sort(([left], [right]) => (left < right ? -1 : 1));
+  const manifest: PackManifest = {
+    schema: 'urn:causeway:evidence-pack:v1',
+    commit,
+    decision: report.value.decision,
+    decisionDigest: report.value.decisionDigest,
+    evidenceHead: book.head,
+    files: sorted.map(([path, bytes]) => ({ path, sha256: sha256(bytes), size: bytes.length })),
+    refused: book.refused.filter(({ path }) => path.startsWith(`evidence/${commit}/`)),
+  };
+  const all = [...sorted, ['manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)] as const];
+  const sums = all.map(([path, bytes]) => `${sha256(bytes)}  ${path}\n`).join('');
+  const entries = [...all, ['SHA256SUMS', Buffer.from(sums)] as const].map(([path, bytes]): [string, FileContent] => [
+    path,
+    { mode: '0644', bytes },
+  ]);
+  const container = packContainer(new Map(entries));
+  return { container, digest: `sha256:${sha256(container)}`, manifest };
+}

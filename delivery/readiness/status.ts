@@ -1,0 +1,42 @@
+import type { Readiness, ReadinessItem } from '../../registry/readiness-file';
+import { type Proof, prove, type ReadinessFacts } from './proof';
+
+/** One phase or use case, as its evidence has it. */
+export interface ItemStatus {
+  readonly id: string;
+  readonly title: string;
+  readonly claimed: ReadinessItem['state'];
+  /** `complete` needs the claim and all of its evidence; `unproven` is a claim without it. */
+  readonly status: 'complete' | 'open' | 'unproven';
+  readonly criteria: readonly { readonly text: string; readonly proofs: readonly Proof[] }[];
+}
+
+/** How far the way to a public release is. It is no release trigger: nothing follows from it but the gate's answer. */
+export interface ReadinessStatus {
+  readonly complete: boolean;
+  readonly items: readonly ItemStatus[];
+}
+
+function itemStatus({ id, title, state, criteria }: ReadinessItem, facts: ReadinessFacts): ItemStatus {
+  const judged = criteria.map(({ text, evidence }) => ({ text, proofs: evidence.map((each) => prove(each, facts)) }));
+  const holds = judged.every(({ proofs }) => proofs.every(({ status }) => status === 'holds'));
+  const status = state === 'open' ? 'open' : holds ? 'complete' : 'unproven';
+  return { id, title, claimed: state, status, criteria: judged };
+}
+
+/** Each phase and use case by its evidence: complete only where what people claim is proved whole. */
+export function readinessStatus({ items }: Readiness, facts: ReadinessFacts): ReadinessStatus {
+  const all = items.map((item) => itemStatus(item, facts));
+  return { complete: all.every(({ status }) => status === 'complete'), items: all };
+}
+
+/** What keeps an item from being complete, in a sentence; undefined when it is. */
+export function openReason({ status, criteria, claimed }: ItemStatus): string | undefined {
+  if (status === 'complete') return undefined;
+  const proofs = criteria.flatMap((criterion) => criterion.proofs);
+  const lacking = proofs.filter((proof) => proof.status !== 'holds');
+  const [first] = lacking;
+  if (!first) return `all ${proofs.length} pieces of evidence hold; it is still claimed ${claimed}`;
+  const more = lacking.length > 1 ? `, and ${lacking.length - 1} more` : '';
+  return `${first.evidence}: ${first.reason}${more}`;
+}

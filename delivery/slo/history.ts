@@ -1,0 +1,43 @@
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { entriesOf } from '../../evidence/readers/answer';
+
+/** What an earlier signed decision said of the SLOs. */
+export interface SloDecision {
+  /** The id of the statement. */
+  readonly id: string;
+  readonly commit: string;
+  readonly at: Date;
+  readonly checks: readonly { readonly id: string; readonly status: string }[];
+}
+
+/** A status that says that a soft or hard threshold was crossed; a waived one was, or the waiver had been of no use. */
+const CROSSED: ReadonlySet<string> = new Set(['soft-fail', 'hard-fail', 'waived']);
+
+/** The signed decisions about releases to a tier, oldest first. */
+export function sloHistory(book: EvidenceBook, tier: string): readonly SloDecision[] {
+  return entriesOf(book, 'release-decision')
+    .filter(({ predicate }) => predicate.release.toTier === tier && predicate.kind !== 'rollback')
+    .map(({ id, predicate, time }) => ({
+      ...{ id, commit: predicate.release.commit, at: time },
+      checks: predicate.checks.filter(({ category }) => category === 'slo'),
+    }));
+}
+
+/**
+ * The decisions since a time in which a check crossed its threshold, one for each other release: a gate that was asked
+ * twice about the same commit is no second breach.
+ */
+export function breachesOf(
+  history: readonly SloDecision[],
+  check: string,
+  { since, except }: { readonly since: number; readonly except: string },
+): readonly SloDecision[] {
+  const byCommit = new Map<string, SloDecision>();
+  for (const decision of history) {
+    if (decision.commit === except || decision.at.getTime() < since) continue;
+    if (decision.checks.some(({ id, status }) => id === check && CROSSED.has(status))) {
+      byCommit.set(decision.commit, decision);
+    }
+  }
+  return [...byCommit.values()];
+}

@@ -1,0 +1,38 @@
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import type { Tier } from '../../registry/schema/tier';
+import { evaluateSlo, type SloEvaluation } from './evaluate';
+import { sloHistory } from './history';
+import { measure, unread } from './metrics';
+import type { MetricsReading } from './metrics-file';
+import type { SloPolicy, SloProfile } from './schema';
+
+/** A release that is to go to a tier, and what is known of it. */
+export interface SloRelease {
+  readonly policy: SloPolicy;
+  readonly profile: SloProfile;
+  readonly tier: Tier;
+  readonly surfaces: readonly string[];
+  readonly commit: string;
+  /** The whole book, of every commit; or why it could not be read. */
+  readonly book: EvidenceBook | string;
+  readonly metrics?: MetricsReading | undefined;
+  readonly now: Date;
+}
+
+/** The tier on which a release is measured: what it does is seen where it is already. */
+export function measuredTier({ id, promotesFrom }: Tier): string {
+  return promotesFrom ?? id;
+}
+
+/** Judges a release by what evidence and a job's metrics say of the tier before. */
+export function sloOfRelease({ book, tier, metrics, ...question }: SloRelease): SloEvaluation {
+  const isRead = typeof book !== 'string';
+  const found = isRead ? measure(book, measuredTier(tier), question.surfaces) : unread(question.surfaces, book);
+  return evaluateSlo({
+    ...question,
+    stage: tier.id,
+    samples: [...found.samples, ...(metrics?.samples ?? [])],
+    unmeasured: found.unmeasured,
+    history: isRead ? sloHistory(book, tier.id) : [],
+  });
+}
