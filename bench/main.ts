@@ -11,6 +11,7 @@ import { planTier } from '../plan/tier';
 import { FOUNDATION } from '../registry/naming';
 import { parseRegistry } from '../registry/parse';
 import type { Registry } from '../registry/schema';
+import { changedSurfacesPart } from './changed-surfaces';
 import { registryText, type Size } from './registry';
 
 const SIZES: readonly Size[] = [
@@ -128,6 +129,8 @@ async function packPart(): Promise<readonly string[]> {
 async function main(): Promise<void> {
   console.error('bench: registry and plan');
   const plan = planning();
+  console.error('bench: changed surfaces');
+  const changed = changedSurfacesPart();
   console.error('bench: the engine on eight surfaces');
   const engine = await engineParts();
   console.error('bench: the policy pack');
@@ -140,6 +143,10 @@ async function main(): Promise<void> {
     '## Registry and plan',
     '',
     ...plan,
+    '',
+    '## Changed surfaces: 10,000 files against 1,000 surfaces (medians of three)',
+    '',
+    ...changed,
     '',
     '## One preview',
     '',

@@ -21,6 +21,8 @@ export interface EngineOptions {
   readonly project: string;
   /** Credentials and addresses, added to the environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What of the checkout is linked into the folder; default what Causeway's own program needs. */
+  readonly links?: readonly string[];
 }
 
 const PROJECT = path.resolve(__dirname, '..');
@@ -48,14 +50,15 @@ const LINKED = [
 export class Engine {
   readonly folder: string;
   private readonly project: string;
-  private readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What every command runs in. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 
-  constructor({ folder, project, environment }: EngineOptions) {
+  constructor({ folder, project, environment, links = LINKED }: EngineOptions) {
     this.folder = folder;
     this.project = project;
     mkdirSync(path.join(folder, 'state'), { recursive: true });
-    cpSync(path.join(project, 'Pulumi.yaml'), path.join(folder, 'Pulumi.yaml'));
-    for (const name of LINKED) {
+    if (folder !== project) cpSync(path.join(project, 'Pulumi.yaml'), path.join(folder, 'Pulumi.yaml'));
+    for (const name of links) {
       rmSync(path.join(folder, name), { force: true });
       if (existsSync(path.join(project, name))) symlinkSync(path.join(project, name), path.join(folder, name));
     }

@@ -11,10 +11,12 @@ import type { RunningWorld } from './world';
 /** What a stack of the emulated world has that its plan does not say, or the other way round; what could not be seen too. */
 export async function verifyStack(registry: Registry, world: RunningWorld, stack: string): Promise<readonly Finding[]> {
   const plan = planStack(registry, { stack, tier: stack === FOUNDATION ? undefined : stack });
+  const token = world.netlifyTokens[stack];
+  const environment = { ...world.environment, ...(token === undefined ? {} : { NETLIFY_API_TOKEN: token }) };
   const readers = {
-    github: new GithubReader(githubCredentials(world.environment, plan.organization)),
-    netlify: new NetlifyReader(netlifyCredentials(world.environment)),
+    github: new GithubReader(githubCredentials(environment, plan.organization)),
+    netlify: new NetlifyReader(netlifyCredentials(environment)),
   };
-  const { findings } = await verifyPlan(registry, plan, readers);
+  const { findings } = await verifyPlan(registry, plan, readers, new Date());
   return findings;
 }

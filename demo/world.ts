@@ -55,13 +55,14 @@ export function githubSource(registry: Registry): WorldSource {
   };
 }
 
-/** The Netlify teams that a registry's sites belong to. */
-export function netlifyTeams(registry: Registry): readonly string[] {
+/** The Netlify teams that a registry's sites belong to, on one tier or on all. */
+export function netlifyTeams(registry: Registry, only?: string): readonly string[] {
   return sortedSet(
     registry.surfaces.flatMap((surface) => {
       const { target } = surface;
       if (target.kind !== 'netlify') return [];
-      return tiersOf(registry, surface).flatMap((tier) => valueOn(target.team, tier.id) ?? []);
+      const tiers = tiersOf(registry, surface).filter(({ id }) => only === undefined || id === only);
+      return tiers.flatMap((tier) => valueOn(target.team, tier.id) ?? []);
     }),
   );
 }
@@ -74,6 +75,8 @@ export interface RunningWorld {
   readonly environment: Readonly<Record<string, string>>;
   /** The same with a personal token in the App's place. */
   readonly tokenEnvironment: Readonly<Record<string, string>>;
+  /** Netlify tokens by tier, each of an owner who sees that tier's teams only: what reads a tier back. */
+  readonly netlifyTokens: Readonly<Record<string, string>>;
   /** What neither service would have accepted, from both; empty is what it should be. */
   violations(): readonly string[];
   close(): Promise<void>;
@@ -98,10 +101,14 @@ export async function startWorld(registry: Registry): Promise<RunningWorld> {
       tokens: [{ id: 'emulated', token: GITHUB_TOKEN }],
     }),
   });
+  const tierTokens = registry.tiers.map(({ id }) => ({
+    ...{ id: `emulated-${id}`, token: `${NETLIFY_TOKEN}_${id}` },
+    ...{ tier: id, accounts: netlifyTeams(registry, id) },
+  }));
   const netlify = await startNetlify({
     world: netlifyWorld({
       accounts: netlifyTeams(registry).map((slug) => ({ slug })),
-      tokens: [{ id: 'emulated', token: NETLIFY_TOKEN }],
+      tokens: [{ id: 'emulated', token: NETLIFY_TOKEN }, ...tierTokens],
     }),
   });
   const addresses = {
@@ -119,6 +126,7 @@ export async function startWorld(registry: Registry): Promise<RunningWorld> {
       GITHUB_APP_PEM_FILE: privateKey,
     },
     tokenEnvironment: { ...addresses, GITHUB_TOKEN },
+    netlifyTokens: Object.fromEntries(tierTokens.map(({ tier, token }) => [tier, token])),
     violations: () => [...github.violations(), ...netlify.violations()],
     close: async () => {
       await Promise.all([github.close(), netlify.close()]);

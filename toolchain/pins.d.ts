@@ -4,6 +4,7 @@ export const pins: {
   readonly githubPlugin: string;
   readonly terraformPlugin: string;
   readonly netlifyProvider: string;
+  readonly opentofu: string;
   readonly node: number;
   readonly go: string;
 };

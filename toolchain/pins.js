@@ -8,6 +8,8 @@ const pins = {
   terraformPlugin: '1.1.3',
   /** Terraform provider netlify/netlify, and @pulumi/netlify. */
   netlifyProvider: '0.4.4',
+  /** OpenTofu, which the bench measures against. */
+  opentofu: '1.12.6',
   /** Major version of the Node that runs programs and tests (devDependency `node`). */
   node: 24,
   /** Lowest Go version that the closed-network build was tried with. */

@@ -46,6 +46,10 @@ describe('pins', () => {
     expect(goMod('pulumi-cli')).toContain(`github.com/pulumi/pulumi/pkg/v3 v${pins.pulumi}\n`);
   });
 
+  test('OpenTofu is built from the Go module of the pinned version', () => {
+    expect(goMod('opentofu')).toMatch(new RegExp(`github\\.com/opentofu/opentofu v${pins.opentofu}\\n`));
+  });
+
   test('both plugins are built with one version of the bridge and of its Terraform SDK', () => {
     const bridge = /pulumi-terraform-bridge\/v3 (v\S+)/;
     const terraformSdk = /=> (github\.com\/pulumi\/terraform-plugin-sdk\/v2 \S+)/;
