@@ -2,6 +2,10 @@ import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { accessDiff, widensAccess } from '../live/access/diff';
 import { accessGraph } from '../live/access/graph';
+import { type WorldDiff, worldDiff } from '../live/access/world-diff';
+import { takeSnapshot } from '../live/take';
+import { planFoundation } from '../plan/foundation';
+import { planTier } from '../plan/tier';
 import { loadRegistry } from '../registry/load';
 import type { Registry } from '../registry/schema';
 import { findTier, tierChain } from '../registry/selectors';
@@ -9,11 +13,16 @@ import { UserError } from '../registry/user-error';
 import { type CommonOptions, commonOptions, printJson, requireRegistry } from './common';
 import type { Context } from './context';
 import { example } from './help';
+import { type CacheFlag, cacheOption, readersFor } from './live-readers';
 import { markdownTable } from './markdown';
 import { table } from './tables';
 
 interface FormatFlag {
   readonly format: 'table' | 'markdown';
+}
+
+interface DiffFlags extends FormatFlag, CacheFlag {
+  readonly live?: boolean;
 }
 
 function formatOption(): Option {
@@ -36,6 +45,26 @@ function requireTier(registry: Registry, tier: string | undefined): readonly str
     .map(({ id }) => id)
     .join(', ');
   throw new UserError(`no tier "${tier}" in the registry`, { place: '--tier', allowed });
+}
+
+/** Both sides of a comparison; without `after` it is the world. */
+async function difference(
+  context: Context,
+  common: CommonOptions,
+  { before, after }: { readonly before: string; readonly after: string | undefined },
+  flags: DiffFlags,
+): Promise<WorldDiff> {
+  if ((after === undefined) !== (flags.live === true)) {
+    throw new UserError('say what to compare with', {
+      place: 'after',
+      allowed: 'exactly one of a registry file and --live',
+    });
+  }
+  const registry = load(before, common, context);
+  if (after !== undefined) return { changes: accessDiff(registry, load(after, common, context)), doubts: [] };
+  const plans = [planFoundation(registry), ...tierChain(registry).map(({ id }) => planTier(registry, id))];
+  const readers = readersFor(context, plans, registry.organization.login, flags);
+  return worldDiff(registry, await Promise.all(plans.map((plan) => takeSnapshot(plan, readers))));
 }
 
 /** `causeway access graph` and `causeway access diff`. */
@@ -67,15 +96,20 @@ export function addAccessCommands(program: Command, context: Context): void {
 
   const diff = access
     .command('diff')
-    .description('what changes from one registry to another, in words; exit 1 when access gets wider')
+    .description('what changes from one registry to another or to the world, in words; exit 1 when access gets wider')
     .argument('<before>', 'a registry file')
-    .argument('<after>', 'a registry file')
+    .argument('[after]', 'a registry file; or --live')
+    .addOption(
+      new Option('--live', 'compare with GitHub and Netlify as they are; exit 3 when something could not be seen'),
+    )
+    .addOption(cacheOption())
     .addOption(formatOption())
-    .action((before: string, after: string, flags: FormatFlag, self: Command) => {
+    .action(async (before: string, after: string | undefined, flags: DiffFlags, self: Command) => {
       const common = commonOptions(self, context);
-      const changes = accessDiff(load(before, common, context), load(after, common, context));
+      const { changes, doubts } = await difference(context, common, { before, after }, flags);
       const widens = widensAccess(changes);
-      if (common.json) printJson(context, { schema: 'causeway/access-diff/v1', widens, changes });
+      for (const doubt of common.json ? [] : doubts) context.print(`unverified: ${doubt}`);
+      if (common.json) printJson(context, { schema: 'causeway/access-diff/v1', widens, changes, doubts });
       else if (changes.length === 0) context.print('Nobody can let anything more or less through than before.');
       else {
         context.print(
@@ -85,7 +119,7 @@ export function addAccessCommands(program: Command, context: Context): void {
           ),
         );
       }
-      context.exit(widens ? 1 : 0);
+      context.exit(widens ? 1 : doubts.length > 0 ? 3 : 0);
     });
-  example(diff, 'causeway access diff before.json registry/deploy-surfaces.json --format markdown');
+  example(diff, 'causeway access diff registry/deploy-surfaces.json --live');
 }

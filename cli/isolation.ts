@@ -1,29 +1,67 @@
 import { type Command, Option } from 'commander';
-import { type IsolationFacts, NO_FACTS, parseFacts } from '../live/isolation/facts';
+import { netlifyCredentials } from '../live/credentials';
+import { NO_FACTS, parseFacts, withObserved } from '../live/isolation/facts';
 import { isolationLint } from '../live/isolation/lint';
-import { isolationMatrix, targetCohort, verdictExitCode } from '../live/isolation/matrix';
+import { isolationMatrix, matrixExitCode, targetCohort, verdictExitCode } from '../live/isolation/matrix';
+import { type Observation, observeIsolation } from '../live/isolation/observe';
+import { NetlifyReader } from '../live/netlify/reader';
+import { planTier } from '../plan/tier';
+import type { Registry } from '../registry/schema';
+import { tierChain, tiersOf } from '../registry/selectors';
 import { UserError } from '../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from './common';
 import type { Context } from './context';
 import { example } from './help';
 import { readInput } from './input-file';
+import { type CacheFlag, cacheOption, readersFor } from './live-readers';
 import { markdownTable } from './markdown';
 import { table } from './tables';
 
-interface Flags {
+interface Flags extends CacheFlag {
   readonly facts?: string;
+  readonly live?: boolean;
   readonly format: 'table' | 'markdown';
   readonly cohort?: number;
 }
 
 function withOptions(command: Command): Command {
   return command
-    .addOption(new Option('--facts <file>', 'what was read of the world: fingerprints, token owners, reviewers (JSON)'))
+    .addOption(new Option('--facts <file>', 'what was recorded: fingerprints, token owners, reviewers (JSON)'))
+    .addOption(
+      new Option(
+        '--live',
+        'read secrets’ names, sites and reviewers now, and whose NETLIFY_API_TOKEN_<SURFACE>_<TIER> or _<TIER> is; what cannot be read is unverified',
+      ),
+    )
+    .addOption(cacheOption())
     .addOption(new Option('--format <format>', 'how to report').choices(['table', 'markdown']).default('table'));
 }
 
-async function factsOf(context: Context, { facts }: Flags): Promise<IsolationFacts> {
-  return facts === undefined ? NO_FACTS : parseFacts(await readInput(context, facts), facts);
+/** Netlify tokens of surfaces on tiers: their deploy secrets cannot be read from GitHub, so somebody has to hand them in. */
+function tokenReaders({ env }: Context, registry: Registry): ReadonlyMap<string, NetlifyReader> {
+  const suffix = (text: string) => text.toUpperCase().replaceAll('-', '_');
+  return new Map(
+    registry.surfaces
+      .filter(({ target }) => target.kind === 'netlify')
+      .flatMap((surface) => tiersOf(registry, surface).map(({ id: tier }) => ({ surface: surface.id, tier })))
+      .flatMap(({ surface, tier }) => {
+        const names = [`NETLIFY_API_TOKEN_${suffix(surface)}_${suffix(tier)}`, `NETLIFY_API_TOKEN_${suffix(tier)}`];
+        const token = names.map((name) => env[name]).find(Boolean);
+        if (!token) return [];
+        const { endpoint } = netlifyCredentials({ ...env, NETLIFY_API_TOKEN: token });
+        return [[`${surface}/${tier}`, new NetlifyReader({ endpoint, token })] as const];
+      }),
+  );
+}
+
+async function factsOf(context: Context, registry: Registry, flags: Flags): Promise<Observation> {
+  const { facts: file, live } = flags;
+  const recorded = file === undefined ? NO_FACTS : parseFacts(await readInput(context, file), file);
+  if (live !== true) return { facts: recorded, doubts: [] };
+  const plans = tierChain(registry).map(({ id }) => planTier(registry, id));
+  const readers = readersFor(context, plans, registry.organization.login, flags);
+  const { facts, doubts } = await observeIsolation(registry, { ...readers, tokens: tokenReaders(context, registry) });
+  return { facts: withObserved(recorded, facts), doubts };
 }
 
 function cohortNumber(text: string): number {
@@ -46,14 +84,18 @@ export function addIsolationCommands(program: Command, context: Context): void {
     .action(async (flags: Flags, self: Command) => {
       const common = commonOptions(self, context);
       const { registry } = requireRegistry(common, context);
-      const facts = await factsOf(context, flags);
-      const { cells, coverage } = isolationMatrix(registry, facts, flags.cohort ?? targetCohort(registry));
-      if (common.json) printJson(context, { schema: 'causeway/isolation-matrix/v1', coverage, cells });
+      const { facts, doubts } = await factsOf(context, registry, flags);
+      const whole = isolationMatrix(registry, facts, flags.cohort ?? targetCohort(registry));
+      const { cells, coverage } = whole;
+      const isWanted = flags.cohort !== undefined || registry.isolationTarget !== undefined;
+      if (common.json) printJson(context, { schema: 'causeway/isolation-matrix/v1', coverage, cells, doubts });
       else {
         const { cohort, allowed, denied, unverified, beyond, unassigned } = coverage;
         context.print(
           [
             `Cohorts up to ${cohort}: ${cells.length} cells, ${allowed} allowed, ${denied} denied, ${unverified} unverified.`,
+            ...(coverage.empty === undefined ? [] : [`${coverage.empty}${isWanted ? ': unverified' : ''}.`]),
+            ...doubts.map((doubt) => `unverified: ${doubt}`),
             `In later cohorts: ${beyond.join(', ') || 'none'}. In no cohort: ${unassigned.join(', ') || 'none'}.`,
           ].join('\n'),
         );
@@ -66,7 +108,7 @@ export function addIsolationCommands(program: Command, context: Context): void {
           );
         }
       }
-      context.exit(verdictExitCode(cells));
+      context.exit(matrixExitCode(whole, isWanted));
     });
   example(matrix, 'causeway isolation matrix --cohort 2 --facts facts.json');
 
@@ -75,11 +117,15 @@ export function addIsolationCommands(program: Command, context: Context): void {
     .action(async (flags: Flags, self: Command) => {
       const common = commonOptions(self, context);
       const { registry } = requireRegistry(common, context);
-      const { enabled, findings } = isolationLint(registry, await factsOf(context, flags));
-      if (common.json) printJson(context, { schema: 'causeway/isolation-lint/v1', enabled, findings });
+      const { enabled } = registry.isolationLint;
+      // Off means that nothing is looked at, the world included.
+      const { facts, doubts } = enabled ? await factsOf(context, registry, flags) : { facts: NO_FACTS, doubts: [] };
+      const { findings } = isolationLint(registry, facts);
+      if (common.json) printJson(context, { schema: 'causeway/isolation-lint/v1', enabled, findings, doubts });
       else if (!enabled) context.print('The isolation lint is off: isolationLint.enabled is false in the registry.');
       else {
         const wrong = findings.filter(({ verdict }) => verdict !== 'allowed');
+        for (const doubt of doubts) context.print(`unverified: ${doubt}`);
         context.print(`Isolation lint: ${findings.length} looked at, ${wrong.length} not allowed or unverified.`);
         if (wrong.length > 0) {
           context.print(

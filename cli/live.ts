@@ -1,39 +1,48 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { manualProof, rulesetVerification } from '../live/closure';
-import { findingsExitCode } from '../live/compare';
-import { githubCredentials, netlifyCredentials } from '../live/credentials';
-import { GithubReader } from '../live/github/reader';
-import { NetlifyReader } from '../live/netlify/reader';
+import { type AnyStatement, statementBytes } from '../evidence/statement/statement';
+import { manualProofStatement, rulesetVerificationStatement } from '../live/closure';
+import { findingsExitCode, sortedFindings } from '../live/compare';
 import { FINDING_HEADS, findingRows } from '../live/report/rows';
 import { sarifReport } from '../live/report/sarif';
-import { type Readers, takeSnapshot } from '../live/take';
+import { takeSnapshot } from '../live/take';
 import { verifyPlan } from '../live/verify';
 import { version } from '../package.json';
 import { planFoundation } from '../plan/foundation';
 import { planTier } from '../plan/tier';
 import type { FoundationPlan, TierPlan } from '../plan/types';
 import type { Registry } from '../registry/schema';
+import { Principal, Text } from '../registry/schema/primitives';
 import { UserError } from '../registry/user-error';
-import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from './common';
+import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from './common';
 import type { Context } from './context';
 import { example } from './help';
+import { addHistoryCommand } from './live-history';
+import { type CacheFlag, cacheOption, readersFor } from './live-readers';
+import { type StateFlags, stateFindings } from './live-state';
 import { markdownTable } from './markdown';
 import { table } from './tables';
 
-interface Flags {
+interface StackFlags extends CacheFlag {
   readonly tier?: string;
   readonly foundation?: boolean;
   readonly partition?: string;
-  readonly cache?: string;
-  readonly format: 'table' | 'markdown' | 'sarif';
-  readonly evidence?: string;
-  readonly manualProof?: string;
-  readonly by?: string;
 }
 
-function planOf(registry: Registry, { tier, foundation, partition }: Flags): FoundationPlan | TierPlan {
+interface ProofFlags {
+  readonly manualProof?: string;
+  readonly by?: string;
+  readonly what?: string;
+  readonly proofStatement?: string;
+}
+
+interface VerifyFlags extends StackFlags, ProofFlags, StateFlags {
+  readonly format: 'table' | 'markdown' | 'sarif';
+  readonly evidence?: string;
+}
+
+function planOf(registry: Registry, { tier, foundation, partition }: StackFlags): FoundationPlan | TierPlan {
   if ((tier === undefined) === (foundation !== true)) {
     throw new UserError('say which stack', {
       place: '--tier',
@@ -43,34 +52,57 @@ function planOf(registry: Registry, { tier, foundation, partition }: Flags): Fou
   return tier === undefined ? planFoundation(registry, { partition }) : planTier(registry, tier, { partition });
 }
 
-function readersOf(context: Context, plan: FoundationPlan | TierPlan, { cache }: Flags): Readers {
-  const cacheFolder = cache === undefined ? undefined : path.resolve(context.cwd, cache);
-  const github = new GithubReader(githubCredentials(context.env, plan.organization), { cacheFolder });
-  if (!('sites' in plan) || plan.sites.length === 0) return { github };
-  return { github, netlify: new NetlifyReader(netlifyCredentials(context.env)) };
-}
-
 function withStack(command: Command): Command {
   return command
     .addOption(new Option('--tier <tier>', 'the tier’s stack'))
     .addOption(new Option('--foundation', 'the foundation stack'))
     .addOption(new Option('--partition <group>', 'only this group of repositories'))
-    .addOption(new Option('--cache <folder>', 'keep answers here: an unchanged world then costs no rate limit'));
+    .addOption(cacheOption());
 }
 
-function proofOf(context: Context, { manualProof: file, by, evidence }: Flags, now: Date) {
-  if (file === undefined && by === undefined) return undefined;
-  if (file === undefined || by === undefined || evidence === undefined) {
+function proofOf(context: Context, flags: ProofFlags, stack: string, at: Date) {
+  const { manualProof: file, by, what, proofStatement: target } = flags;
+  if ([file, by, what, target].every((each) => each === undefined)) return undefined;
+  const person = Principal.safeParse(by);
+  const words = Text.safeParse(what);
+  if (file === undefined || target === undefined || !person.success || !words.success) {
     throw new UserError('a manual proof is half given', {
       place: '--manual-proof',
-      allowed: '--evidence, --manual-proof and --by together',
+      allowed: '--manual-proof FILE, --by user:LOGIN, --what TEXT and --proof-statement FILE together',
     });
   }
   try {
-    return manualProof(readFileSync(path.resolve(context.cwd, file)), by, now);
+    const content = readFileSync(path.resolve(context.cwd, file));
+    const fileName = path.basename(file);
+    return {
+      target,
+      statement: manualProofStatement({ stack, person: person.data, what: words.data, fileName, content, at }),
+    };
   } catch {
     throw new UserError(`"${file}" cannot be read`, { place: '--manual-proof' });
   }
+}
+
+function writeStatement(context: Context, target: string, statement: AnyStatement): void {
+  const file = path.resolve(context.cwd, target);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, statementBytes(statement));
+}
+
+function withReport(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <format>', 'how to report').choices(['table', 'markdown', 'sarif']).default('table'),
+    )
+    .addOption(new Option('--evidence <file>', 'write the ruleset-verification statement, to be signed'))
+    .addOption(new Option('--manual-proof <file>', 'a proof where no machine could look'))
+    .addOption(new Option('--by <principal>', 'who vouches for it'))
+    .addOption(new Option('--what <text>', 'what it shows'))
+    .addOption(new Option('--proof-statement <file>', 'write the manual-proof statement, to be signed'))
+    .addOption(
+      new Option('--state <file>', '`pulumi stack history --json` or `pulumi stack export`: changes without a receipt'),
+    )
+    .addOption(new Option('--receipts <files...>', 'signed apply receipts of the stack'));
 }
 
 /** `causeway live snapshot` and `causeway live verify`. */
@@ -80,36 +112,35 @@ export function addLiveCommands(program: Command, context: Context): void {
 
   const snapshot = withStack(live.command('snapshot'))
     .description('what is there, as one JSON document; exit 3 when something could not be seen')
-    .action(async (flags: Flags, self: Command) => {
+    .action(async (flags: StackFlags, self: Command) => {
       const { registry } = requireRegistry(commonOptions(self, context), context);
       const plan = planOf(registry, flags);
-      const taken = await takeSnapshot(plan, readersOf(context, plan, flags));
+      const taken = await takeSnapshot(plan, readersFor(context, [plan], plan.organization, flags));
       printJson(context, taken);
       context.exit(taken.unverified.length > 0 ? 3 : 0);
     });
   example(snapshot, 'causeway live snapshot --foundation');
 
-  const verify = withStack(live.command('verify'))
+  const verify = withReport(withStack(live.command('verify')))
     .description('compare with the plan; exit 1 when something differs, 3 when something could not be seen')
-    .addOption(
-      new Option('--format <format>', 'how to report').choices(['table', 'markdown', 'sarif']).default('table'),
-    )
-    .addOption(new Option('--evidence <file>', 'write the predicate of a ruleset-verification statement, unsigned'))
-    .addOption(new Option('--manual-proof <file>', 'attach this file’s digest to the evidence'))
-    .addOption(new Option('--by <who>', 'who vouches for the manual proof'))
-    .action(async (flags: Flags, self: Command) => {
+    .action(async (flags: VerifyFlags, self: Command) => {
       refuseOverridesInCi(self, context);
       const common = commonOptions(self, context);
-      const { registry } = requireRegistry(common, context);
+      const { registry, digest: registryDigest } = requireRegistry(common, context);
       const plan = planOf(registry, flags);
-      const proof = proofOf(context, flags, common.now);
-      const verification = await verifyPlan(registry, plan, readersOf(context, plan, flags));
-      const { stack, findings, snapshot: seen } = verification;
+      const { stack } = plan;
+      const { now } = common;
+      const proof = proofOf(context, flags, stack, now);
+      const registryFile = registryPath(common, context);
+      const changes = await stateFindings(context, flags, { registry, registryFile, stack, now });
+      const verified = await verifyPlan(registry, plan, readersFor(context, [plan], plan.organization, flags), now);
+      const { snapshot: seen } = verified;
+      const findings = sortedFindings([...verified.findings, ...changes]);
       if (flags.evidence !== undefined) {
-        const file = path.resolve(context.cwd, flags.evidence);
-        mkdirSync(path.dirname(file), { recursive: true });
-        writeFileSync(file, `${JSON.stringify(rulesetVerification(verification, common.now, proof), null, 2)}\n`);
+        const statement = rulesetVerificationStatement({ ...verified, findings }, { registryDigest, readAt: now });
+        writeStatement(context, flags.evidence, statement);
       }
+      if (proof) writeStatement(context, proof.target, proof.statement);
       if (common.json) {
         printJson(context, { schema: 'causeway/live-verify/v1', stack, snapshotDigest: seen.digest, findings });
       } else if (flags.format === 'sarif') printJson(context, sarifReport(findings, common.registry, version));
@@ -124,4 +155,6 @@ export function addLiveCommands(program: Command, context: Context): void {
       context.exit(findingsExitCode(findings));
     });
   example(verify, 'causeway live verify --foundation --evidence artifacts/ruleset-verification.json');
+
+  addHistoryCommand(live, context);
 }

@@ -2,22 +2,37 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { UserError } from '../registry/user-error';
 import { addAccessCommands } from './access';
+import { addAdoptCommand } from './adopt';
 import { addBundleCommands } from './bundle';
+import { addChecklistCommands } from './checklist';
 import { addCommonOptions } from './common';
 import type { Context } from './context';
 import { addDocsCommands } from './docs';
+import { addDriftCommand } from './drift';
+import { addDurabilityCommands } from './durability';
+import { addEvidenceCommands } from './evidence';
+import { addGateCommands } from './gate';
 import { beStrict, example } from './help';
+import { addIncidentCommands } from './incident';
 import { addInitCommand } from './init';
 import { addIsolationCommands } from './isolation';
+import { addLineageCommands } from './lineage';
 import { addLiveCommands } from './live';
+import { addLogCommands } from './log';
+import { addNotesCommands } from './notes';
 import { addParityCommand } from './parity';
 import { addPartitionsCommand } from './partitions';
 import { addPlanCommand } from './plan';
 import { addPolicyCommands } from './policy';
 import { addPreviewCommands } from './preview';
+import { addReadinessCommands } from './readiness';
+import { addReceiptCommands } from './receipt';
 import { addRegistryCommands } from './registry';
 import { addSecretsCommands } from './secrets';
+import { addSloCommands } from './slo';
 import { addSurfacesCommands } from './surfaces';
+import { addTicketCommands } from './ticket';
+import { addWaiverCommands } from './waiver';
 import { addWorkflowsCommands } from './workflows';
 
 /** Adds one group of commands to the program. */
@@ -31,14 +46,29 @@ const GROUPS: readonly AddCommands[] = [
   addDocsCommands,
   addSurfacesCommands,
   addBundleCommands,
+  addEvidenceCommands,
+  addSloCommands,
+  addReceiptCommands,
+  addTicketCommands,
+  addGateCommands,
+  addLineageCommands,
+  addDurabilityCommands,
   addAccessCommands,
   addPreviewCommands,
   addIsolationCommands,
   addWorkflowsCommands,
   addLiveCommands,
+  addDriftCommand,
+  addAdoptCommand,
   addPartitionsCommand,
   addParityCommand,
   addSecretsCommands,
+  addWaiverCommands,
+  addNotesCommands,
+  addReadinessCommands,
+  addChecklistCommands,
+  addIncidentCommands,
+  addLogCommands,
 ];
 
 function buildProgram(context: Context): Command {

@@ -1,0 +1,50 @@
+import type { VerifiedBundle } from '../bundle/contents';
+
+/** Where a release goes: one surface on one tier. */
+export interface Place {
+  readonly surface: string;
+  readonly tier: string;
+}
+
+/** What says, at `/.well-known/causeway.json`, which release an address serves (EVIDENCE.md "Bundle"). */
+export interface Marker extends Place {
+  /** `sha256:…` of the bundle. */
+  readonly bundleDigest: string;
+  /** `sha256:…` of the promotion ticket. */
+  readonly ticketId: string;
+}
+
+/** A deploy that its provider holds. */
+export interface Deploy {
+  readonly deployId: string;
+  /** The address of this deploy alone, where it answers whether it is published or not. Append paths as text. */
+  readonly url: string;
+}
+
+/** Whether a deploy could be published again, proven by asking; `unverified` is no yes. */
+export type Restorability =
+  | { readonly status: 'restorable' }
+  | { readonly status: 'gone' | 'unverified'; readonly reason: string };
+
+/**
+ * A provider that takes releases. Each step can be done again after a kill: what is there already is found, not made
+ * twice. Every method rejects with UserError: exit 1 when the provider refused, exit 3 when it could not be asked.
+ */
+export interface Target {
+  /** `netlify`, `workflow` */
+  readonly provider: string;
+  /** The id of the place at the provider (a site's id, a workflow's path). */
+  readonly siteId: string;
+  /** The address under which people reach the place. */
+  readonly liveUrl: string;
+  /** Puts a bundle there with its marker, without publishing it. */
+  readonly stage: (bundle: VerifiedBundle, marker: Marker) => Promise<Deploy>;
+  /** Publishes a deploy and keeps anything else from publishing by itself. */
+  readonly publish: (deploy: Deploy) => Promise<void>;
+  /** What is published now; undefined when nothing is. */
+  readonly published: () => Promise<Deploy | undefined>;
+  /** Whether an older deploy could be published again. Asked before anything new is published. */
+  readonly restorable: (deployId: string) => Promise<Restorability>;
+  /** Publishes an older deploy again, and locks it. */
+  readonly restore: (deployId: string) => Promise<Deploy>;
+}

@@ -1,0 +1,87 @@
+import { TestRepository } from '../delivery/repository';
+import { BRANCH } from '../evidence/branch/scene';
+import { evidenceRegistry } from '../evidence/registry';
+import { BUNDLE, sample } from '../evidence/samples';
+import { Harbour } from './harbour';
+
+const KINDS = ['deploy-receipt', 'release-bundle', 'test-result'];
+
+/** A harbour whose staging asks for one check, the receipt of dev and release notes; nobody approves there, so that a key is enough. */
+export class GateScene {
+  private constructor(
+    readonly harbour: Harbour,
+    /** A real commit of the shop, on every branch. */
+    readonly commit: string,
+  ) {}
+
+  static async open(gate: object = {}): Promise<GateScene> {
+    const harbour = await Harbour.open(KINDS);
+    const { trust } = harbour.registry;
+    const registry = evidenceRegistry(trust?.entries ?? [], {
+      apps: { evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' } },
+      evidence: { repository: 'web', branch: BRANCH },
+      repositories: { web: { id: 1001, name: 'storefront' } },
+      tiers: [
+        { id: 'dev', branch: 'dev' },
+        { id: 'staging', branch: 'dev', promotesFrom: 'dev', gate },
+        { id: 'production', branch: 'main', promotesFrom: 'staging', approval: { reviewers: ['team:release'] } },
+      ],
+      surfaces: [
+        {
+          ...{ id: 'shop', owner: 'team:web', repository: 'web', evidence: ['unit'] },
+          target: { kind: 'workflow', workflow: '.github/workflows/target.yml' },
+        },
+      ],
+      checks: [
+        {
+          id: 'unit',
+          scope: 'surface',
+          category: 'B',
+          risk: 'a regression',
+          severity: 'high',
+          mode: 'blocking',
+          context: 'unit',
+        },
+      ],
+    });
+    harbour.put('registry/deploy-surfaces.json', JSON.stringify(registry, null, 2));
+    harbour.put('.gitignore', 'artifacts*/\n*.md\n');
+    const repository = new TestRepository(harbour.clone);
+    const commit = repository.commit('the shop');
+    repository.git('push', '--quiet', 'origin', 'HEAD:refs/heads/main', 'HEAD:refs/heads/dev');
+    repository.git('fetch', '--quiet', 'origin');
+    return new GateScene(harbour, commit);
+  }
+
+  readonly subjects = () => ({ commit: this.commit, bundle: BUNDLE });
+
+  /** The release job signs the bundle. */
+  bundle(): Promise<string> {
+    return this.harbour.add({ ...sample('release-bundle'), subjects: this.subjects() });
+  }
+
+  /** A run of the check adds its result. */
+  result(change: object = {}): Promise<string> {
+    return this.harbour.add({ ...sample('test-result', change), subjects: this.subjects() });
+  }
+
+  /** Dev's deploy writes its receipt. */
+  receipt(change: object = {}): Promise<string> {
+    const at = this.harbour.now.toISOString();
+    const health = { checks: 3, passed: 3, firstOkAt: at, lastOkAt: at };
+    const times = { startedAt: at, finishedAt: at, health };
+    return this.harbour.add({ ...sample('deploy-receipt', { ...times, ...change }), subjects: this.subjects() });
+  }
+
+  /** Everything that staging asks for. */
+  async complete(): Promise<void> {
+    await this.bundle();
+    await this.result();
+    await this.receipt();
+  }
+
+  /** Asks the gate about staging. */
+  evaluate(...more: readonly string[]) {
+    return this.harbour.run(['gate', 'evaluate', '--tier', 'staging', '--commit', this.commit, ...more]);
+  }
+}
