@@ -1,8 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
+import { ownedEnvironments } from './components/own-state';
 import { githubProvider } from './components/providers';
 import { readSettings } from './components/settings';
 import { deployStack } from './components/stack';
+import { isAdoptionPreview, refuseUnowned } from './live/adopt/unowned';
 import { githubCredentials, netlifyCredentials } from './live/credentials';
+import { GithubReader } from './live/github/reader';
 import { githubClient } from './live/github-client';
 import { githubPreflight, netlifyPreflight } from './live/preflight';
 import { sortedSet } from './plan/sorted';
@@ -20,6 +23,9 @@ async function program() {
   const teams = 'sites' in plan ? sortedSet(plan.sites.map((site) => site.team)) : [];
   if (teams.length > 0) await netlifyPreflight(netlifyCredentials(process.env), teams);
   const identities = await githubPreflight(githubClient(credentials), registry, plan);
+  if (!isAdoptionPreview(process.env, pulumi.runtime.isDryRun())) {
+    await refuseUnowned(new GithubReader(credentials), plan, await ownedEnvironments());
+  }
   const github = githubProvider(plan.organization, credentials, settings.pace);
   return { registryDigest: digest, ...deployStack(plan, { github, identities, secrets: settings.secrets }) };
 }

@@ -17,6 +17,7 @@ import type { Context } from './context';
 import { type EvidenceFlags, withEvidence } from './evidence-branch';
 import { type EvidenceDesk, evidenceDesk, requireDigest, requireFullId } from './evidence-desk';
 import { addEvidencePack } from './evidence-pack';
+import { addEvidencePush } from './evidence-push';
 import { example } from './help';
 import { registryRoot } from './own-statement';
 import { reportFile } from './report-file';
@@ -162,5 +163,6 @@ export function addEvidenceCommands(program: Command, context: Context): void {
     added,
     'causeway evidence add --check unit --surface storefront --commit "$COMMIT" --bundle "$BUNDLE" --exit-code "$CODE" report.json',
   );
+  addEvidencePush(evidence, context);
   addEvidencePack(evidence, context);
 }

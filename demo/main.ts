@@ -11,6 +11,7 @@ import { UserError } from '../registry/user-error';
 import { addByHand } from './by-hand';
 import { proposeEdit, withEdit } from './edit';
 import { Engine, projectFolder } from './engine';
+import { playRelease } from './release/story';
 import { changesIn, previewSteps } from './steps';
 import { worldTable } from './table';
 import { verifyStack } from './verify';
@@ -119,9 +120,12 @@ async function main(options: Options): Promise<void> {
     });
     const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
     await play({ registry, file, engine, world, stacks });
+    say('a release: built once, deployed to the first tier, judged for the next');
+    await playRelease(registry, file, path.join(folder, 'release'), say);
     const next = [
       [`npx causeway registry explain ${registry.surfaces[0]?.id}`, 'what one surface means on every tier'],
       [`npx causeway plan --tier ${stacks.at(-1)}`, 'what a stack holds'],
+      ['npx causeway gate evaluate --help', 'what a go or no-go is decided from'],
       ['npx causeway policy list', 'the rules that every preview and update ran with'],
       ['README.md', 'the same on your own organization'],
     ] as const;

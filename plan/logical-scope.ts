@@ -41,7 +41,7 @@ function shapesOf(type: string): readonly RegExp[] {
 
 /** Whether a resource only keeps the program's books: the stack itself and provider instances own nothing. */
 export function isBookkeeping({ type, name }: LogicalName): boolean {
-  if (type === 'pulumi:pulumi:Stack' || type === 'pulumi:providers:pulumi-nodejs') return true;
+  if (['pulumi:pulumi:Stack', 'pulumi:providers:pulumi-nodejs', 'pulumi:providers:pulumi'].includes(type)) return true;
   if (type === PROVIDER_TYPES.github) return name === 'github';
   return type === PROVIDER_TYPES.netlify && /^netlify\.[A-Za-z0-9._-]+$/.test(name);
 }
