@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Engine, projectFolder } from '../demo/engine';
-import { previewSteps } from '../demo/steps';
 import { startWorld } from '../demo/world';
 import { planFoundation } from '../plan/foundation';
 import { objectsOf } from '../plan/objects';
@@ -13,6 +12,7 @@ import { parseRegistry } from '../registry/parse';
 import type { Registry } from '../registry/schema';
 import { changedSurfacesPart } from './changed-surfaces';
 import { registryText, type Size } from './registry';
+import { worldPart } from './world/part';
 
 const SIZES: readonly Size[] = [
   { surfaces: 10, repositories: 2 },
@@ -90,42 +90,6 @@ async function engineParts(): Promise<readonly string[]> {
   }
 }
 
-/** One preview of a first `up` of many resources, with and without the pack, in turn on the same world. */
-async function packPart(): Promise<readonly string[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'causeway-bench-'));
-  const text = registryText({ surfaces: 90, repositories: 20 });
-  const file = path.join(folder, 'registry.json');
-  writeFileSync(file, text);
-  const world = await startWorld(parsed(text));
-  try {
-    const environment = { ...world.environment, CAUSEWAY_REGISTRY: file };
-    const engine = new Engine({ folder, project: projectFolder(), environment });
-    await engine.init('production', { 'causeway:writeDelayMs': '0', 'causeway:tier': 'production' });
-    const preview = (...options: readonly string[]) =>
-      engine.must('preview', '--stack', 'production', '--non-interactive', '--json', ...options);
-    await preview();
-    const bare: number[] = [];
-    const packed: number[] = [];
-    let resources = 0;
-    for (let round = 0; round < 3; round += 1) {
-      const run = await preview();
-      bare.push(run.seconds);
-      resources = previewSteps(run.stdout).length;
-      packed.push((await preview('--policy-pack', 'policy')).seconds);
-    }
-    const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[1] ?? Number.NaN;
-    const [without, withPack] = [median(bare), median(packed)];
-    return [
-      '| resources | preview, s | with the pack, s | ratio |',
-      '|---|---|---|---|',
-      `| ${resources} | ${without.toFixed(1)} | ${withPack.toFixed(1)} | ${(withPack / without).toFixed(2)} |`,
-    ];
-  } finally {
-    await world.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 async function main(): Promise<void> {
   console.error('bench: registry and plan');
   const plan = planning();
@@ -133,8 +97,7 @@ async function main(): Promise<void> {
   const changed = changedSurfacesPart();
   console.error('bench: the engine on eight surfaces');
   const engine = await engineParts();
-  console.error('bench: the policy pack');
-  const pack = await packPart();
+  const ways = await worldPart((text) => console.error(`bench: ${text}`));
   const report = [
     '# Bench',
     '',
@@ -152,9 +115,9 @@ async function main(): Promise<void> {
     '',
     ...engine,
     '',
-    '## The policy pack on a first preview (medians of three)',
+    '## Ways to look at one world (medians of three)',
     '',
-    ...pack,
+    ...ways,
     '',
   ].join('\n');
   writeFileSync(path.join(projectFolder(), 'bench', 'results.md'), report);
