@@ -7,7 +7,7 @@ import { writeWhole } from '../delivery/gate/run/store';
 import { gitText } from '../evidence/git/git';
 import { version } from '../package.json';
 import { UserError } from '../registry/user-error';
-import { commonOptions, printJson } from './common';
+import { commonOptions, printJson, refuseOverridesInCi } from './common';
 import type { Context } from './context';
 import { requireFullId } from './evidence-desk';
 import { example } from './help';
@@ -29,6 +29,7 @@ function commitHere({ cwd }: Context): string {
 }
 
 async function run(flags: Flags, self: Command, context: Context): Promise<void> {
+  refuseOverridesInCi(self, context);
   const common = commonOptions(self, context);
   if (flags.commit !== undefined) requireFullId(flags.commit);
   const commit = flags.commit ?? commitHere(context);

@@ -1,19 +1,22 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { readReport } from '../delivery/gate/report';
+import { byDigest } from '../delivery/gate/run/raw';
+import { rawInputsOf } from '../delivery/gate/run/replay';
 import { checkNotes } from '../delivery/notes/check';
 import { GATE_REPORT } from '../delivery/notes/shape';
 import { packEvidence } from '../delivery/pack/pack';
 import { readEvidenceBook } from '../evidence/branch/book';
-import { GateReport } from '../evidence/statement/predicates/decision';
+import type { GateReport } from '../evidence/statement/predicates/decision';
 import { waiverFiles } from '../evidence/waivers/files';
-import { readDocument } from '../registry/document/read';
 import { UserError } from '../registry/user-error';
 import { printJson } from './common';
 import type { Context } from './context';
 import { type EvidenceFlags, withEvidence } from './evidence-branch';
 import { evidenceDesk, requireFullId } from './evidence-desk';
 import { problemLines } from './filled-document';
+import { inputsBeside } from './gate-documents';
 import { example } from './help';
 import { registryRoot } from './own-statement';
 
@@ -39,12 +42,11 @@ function bytesOf(context: Context, file: string, what: string): Buffer {
 }
 
 function reportOf(bytes: Buffer, file: string, commit: string): GateReport {
-  const document = readDocument(bytes.toString('utf8'));
-  const parsed = document.ok ? GateReport.safeParse(document.value) : undefined;
+  const reading = readReport(bytes);
   const allowed = 'the report that causeway gate evaluate wrote for this commit';
-  if (!parsed?.success) throw new UserError('this is no gate report', { place: file, allowed });
-  if (parsed.data.release.commit === commit) return parsed.data;
-  const message = `the report is of ${parsed.data.release.commit}`;
+  if (!reading.ok) throw new UserError(`this is no gate report: ${reading.reason}`, { place: file, allowed });
+  if (reading.report.release.commit === commit) return reading.report;
+  const message = `the report is of ${reading.report.release.commit}`;
   throw new UserError(message, { place: file, allowed: `${allowed} (${commit})`, exitCode: 1 });
 }
 
@@ -68,6 +70,7 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
   if (existsSync(out)) throw new UserError('the file is there already', { place: '--out', allowed: 'a new file' });
   const report = bytesOf(context, flags.report, 'gate report');
   const value = reportOf(report, flags.report, commit);
+  const inputs = byDigest(rawInputsOf(value, inputsBeside(resolve(context.cwd, flags.report))));
   const lineage = bytesOf(context, flags.lineage, 'lineage');
   const notes = bytesOf(context, flags.notes, 'release notes');
   requireNotes(notes.toString('utf8'), flags.notes, value);
@@ -84,7 +87,7 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
     throw new UserError(`the waiver ${absent.waiverId} is not there`, { place: registry.waivers, exitCode: 1 });
   }
   const packed = packEvidence({
-    ...{ commit, files: reading.files, lineage, notes, waivers },
+    ...{ commit, files: reading.files, inputs, lineage, notes, waivers },
     book: readEvidenceBook(reading, trust, common.now),
     report: { bytes: report, value },
   });
@@ -100,7 +103,9 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
 /** Adds `pack` to `causeway evidence`. */
 export function addEvidencePack(evidence: Command, context: Context): void {
   const packed = withEvidence(evidence.command('pack'))
-    .description("a release's evidence as one archive: statements, report, lineage, notes, waivers, with their digests")
+    .description(
+      "a release's evidence as one archive: statements, report with its inputs, lineage, notes, waivers, with their digests",
+    )
     .addOption(new Option('--commit <commit>', 'the release commit').makeOptionMandatory())
     .addOption(new Option('--out <file>', 'the archive (.tgz) to write; a new file').makeOptionMandatory())
     .addOption(new Option('--notes <file>', 'the release notes').makeOptionMandatory())

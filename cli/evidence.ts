@@ -18,6 +18,7 @@ import { type EvidenceFlags, withEvidence } from './evidence-branch';
 import { type EvidenceDesk, evidenceDesk, requireDigest, requireFullId } from './evidence-desk';
 import { addEvidencePack } from './evidence-pack';
 import { addEvidencePush } from './evidence-push';
+import { addEvidenceSign } from './evidence-sign';
 import { example } from './help';
 import { registryRoot } from './own-statement';
 import { reportFile } from './report-file';
@@ -164,5 +165,6 @@ export function addEvidenceCommands(program: Command, context: Context): void {
     'causeway evidence add --check unit --surface storefront --commit "$COMMIT" --bundle "$BUNDLE" --exit-code "$CODE" report.json',
   );
   addEvidencePush(evidence, context);
+  addEvidenceSign(evidence, context);
   addEvidencePack(evidence, context);
 }

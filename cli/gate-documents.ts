@@ -1,7 +1,7 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import canonicalize from 'canonicalize';
-import { bytesDigest, REPORT_FILE } from '../delivery/gate/report';
+import { REPORT_FILE } from '../delivery/gate/report';
 import type { RawDocument } from '../delivery/gate/run/raw';
 import { readinessPaths } from '../delivery/gate/run/readiness';
 import { INPUTS_FOLDER, readInput, type StoredInput } from '../delivery/gate/run/store';
@@ -14,6 +14,7 @@ import { UserError } from '../registry/user-error';
 import type { CommonOptions } from './common';
 import { registryPath } from './common';
 import type { Context } from './context';
+import { digestBelow } from './readiness';
 
 /** The files that are handed to the gate. */
 export interface GateFiles {
@@ -49,10 +50,7 @@ function registryDocument(common: CommonOptions, context: Context): RawDocument 
 
 function readinessDocuments(root: string, path: string): readonly RawDocument[] {
   const document = { kind: 'readiness', bytes: boundedFile(join(root, path), path) };
-  const digestOf = (name: string) => {
-    const stats = lstatSync(join(root, name), { throwIfNoEntry: false });
-    return stats?.isFile() ? bytesDigest(readFileSync(join(root, name))) : null;
-  };
+  const digestOf = (name: string) => digestBelow(root, name) ?? null;
   const digests = Object.fromEntries(readinessPaths(document).map((name) => [name, digestOf(name)]));
   return [document, { kind: 'readiness-files', bytes: Buffer.from(canonicalize(digests) ?? '', 'utf8') }];
 }

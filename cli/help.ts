@@ -1,7 +1,15 @@
 import type { Command } from 'commander';
 
+const EXAMPLES = new WeakMap<Command, string>();
+
+/** The example of a command; undefined when it has none. */
+export function exampleOf(command: Command): string | undefined {
+  return EXAMPLES.get(command);
+}
+
 /** Adds an example to a command's `--help`. */
 export function example(command: Command, text: string): void {
+  EXAMPLES.set(command, text);
   command.addHelpText('after', `\nExample:\n  $ ${text}`);
 }
 

@@ -9,6 +9,7 @@ import { UserError } from '../registry/user-error';
 import { commonOptions, printJson, registryPath } from './common';
 import type { Context } from './context';
 import { example } from './help';
+import { initDocuments } from './init-documents';
 import { writeNewFiles } from './new-files';
 
 type Flags = Partial<Record<Question, string>>;
@@ -50,7 +51,7 @@ async function answersOf(flags: Flags, context: Context): Promise<InitAnswers> {
 export function addInitCommand(program: Command, context: Context): void {
   const command = program
     .command('init')
-    .description('writes a first registry and the stack files; never over an existing file')
+    .description('writes a first registry, the stack files and documents to fill in; never over an existing file')
     .option('--organization <login>', 'the GitHub organization')
     .option('--repository <name>', 'the repository’s name on GitHub')
     .option('--owner <principal>', 'who governs and approves: team:<slug> or user:<login>')
@@ -80,6 +81,7 @@ export function addInitCommand(program: Command, context: Context): void {
         { path: common.registry, content: text },
         { path: join(dirname(common.registry), 'deploy-surfaces.schema.json'), content: registryJsonSchemaText() },
         ...stackFiles(result.registry.tiers.map(({ id }) => id)),
+        ...initDocuments(),
       ]);
       if (common.json) {
         printJson(context, { schema: 'causeway/init/v1', written, kept });
@@ -87,7 +89,7 @@ export function addInitCommand(program: Command, context: Context): void {
       }
       for (const path of written) context.print(`written  ${path}`);
       for (const path of kept) context.print(`kept     ${path}`);
-      context.print('Next: causeway registry check');
+      context.print('Next: causeway registry check, causeway docs build');
     });
   example(command, 'causeway init --organization acme --repository shop --owner team:release');
 }

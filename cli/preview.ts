@@ -10,6 +10,8 @@ import type { Context } from './context';
 import { example } from './help';
 import { readInput } from './input-file';
 import { markdownTable } from './markdown';
+import { addPreviewDeploys } from './preview-deploy';
+import { addPreviewReport } from './preview-report';
 import { table } from './tables';
 
 interface GuardFlags {
@@ -60,9 +62,11 @@ function show(report: GuardReport, draw: (head: readonly string[], rows: readonl
   ];
 }
 
-/** `causeway preview guard`. */
+/** `causeway preview`. */
 export function addPreviewCommands(program: Command, context: Context): void {
-  const preview = program.command('preview').description('what a preview would do: its blast radius');
+  const preview = program
+    .command('preview')
+    .description('what a change would do: blast radius, report, deploy previews');
   example(preview, 'causeway preview guard preview.json --stack production');
   const guard = preview
     .command('guard')
@@ -91,4 +95,6 @@ export function addPreviewCommands(program: Command, context: Context): void {
       context.exit(guardExitCode(report));
     });
   example(guard, 'pulumi preview --stack production --json | causeway preview guard - --stack production');
+  addPreviewReport(preview, context);
+  addPreviewDeploys(preview, context);
 }

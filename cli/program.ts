@@ -3,10 +3,15 @@ import { version } from '../package.json';
 import { UserError } from '../registry/user-error';
 import { addAccessCommands } from './access';
 import { addAdoptCommand } from './adopt';
+import { addApplyCommands } from './apply';
+import { addBootstrapCommand } from './bootstrap';
 import { addBundleCommands } from './bundle';
 import { addChecklistCommands } from './checklist';
+import { addChecksCommands } from './checks';
+import { addCommentCommands } from './comment';
 import { addCommonOptions } from './common';
 import type { Context } from './context';
+import { addDeployCommand } from './deploy';
 import { addDocsCommands } from './docs';
 import { addDriftCommand } from './drift';
 import { addDurabilityCommands } from './durability';
@@ -18,19 +23,27 @@ import { addInitCommand } from './init';
 import { addIsolationCommands } from './isolation';
 import { addLineageCommands } from './lineage';
 import { addLiveCommands } from './live';
+import { addLkgCommand } from './lkg';
 import { addLogCommands } from './log';
+import { addMonitorCommand } from './monitor';
+import { addNetlifyCommands } from './netlify';
 import { addNotesCommands } from './notes';
 import { addParityCommand } from './parity';
 import { addPartitionsCommand } from './partitions';
 import { addPlanCommand } from './plan';
 import { addPolicyCommands } from './policy';
 import { addPreviewCommands } from './preview';
+import { addPromoteCommands } from './promote';
 import { addReadinessCommands } from './readiness';
 import { addReceiptCommands } from './receipt';
 import { addRegistryCommands } from './registry';
+import { addReleaseCommands } from './release';
+import { addRollbackCommands } from './rollback';
+import { addScopeCommands } from './scope';
 import { addSecretsCommands } from './secrets';
 import { addSloCommands } from './slo';
 import { addSurfacesCommands } from './surfaces';
+import { addTestsCommands } from './tests';
 import { addTicketCommands } from './ticket';
 import { addWaiverCommands } from './waiver';
 import { addWorkflowsCommands } from './workflows';
@@ -40,6 +53,7 @@ type AddCommands = (program: Command, context: Context) => void;
 
 const GROUPS: readonly AddCommands[] = [
   addInitCommand,
+  addBootstrapCommand,
   addRegistryCommands,
   addPlanCommand,
   addPolicyCommands,
@@ -50,13 +64,25 @@ const GROUPS: readonly AddCommands[] = [
   addSloCommands,
   addReceiptCommands,
   addTicketCommands,
+  addReleaseCommands,
+  addPromoteCommands,
+  addDeployCommand,
   addGateCommands,
+  addLkgCommand,
+  addMonitorCommand,
+  addRollbackCommands,
   addLineageCommands,
   addDurabilityCommands,
   addAccessCommands,
   addPreviewCommands,
+  addApplyCommands,
+  addCommentCommands,
   addIsolationCommands,
   addWorkflowsCommands,
+  addChecksCommands,
+  addScopeCommands,
+  addTestsCommands,
+  addNetlifyCommands,
   addLiveCommands,
   addDriftCommand,
   addAdoptCommand,
@@ -71,7 +97,8 @@ const GROUPS: readonly AddCommands[] = [
   addLogCommands,
 ];
 
-function buildProgram(context: Context): Command {
+/** The program with all of its commands. */
+export function buildProgram(context: Context): Command {
   const program = new Command('causeway')
     .description('Governed deployments from one registry file.')
     .version(version)

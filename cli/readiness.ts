@@ -7,7 +7,7 @@ import { openReason, type ReadinessStatus, readinessStatus } from '../delivery/r
 import { parseReadiness, type Readiness } from '../registry/readiness-file';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
-import { commonOptions, printJson, requireRegistry } from './common';
+import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from './common';
 import type { Context } from './context';
 import type { EvidenceFlags } from './evidence-branch';
 import { withEvidence } from './evidence-branch';
@@ -70,6 +70,7 @@ function exitCode({ complete, items }: ReadinessStatus): 0 | 1 | 3 {
 type Format = 'table' | 'markdown';
 
 async function status(flags: EvidenceFlags & { format: Format }, self: Command, context: Context): Promise<void> {
+  refuseOverridesInCi(self, context);
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
   const root = registryRoot(common, context);

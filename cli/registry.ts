@@ -6,6 +6,7 @@ import { sarifReport } from '../registry/sarif';
 import { commonOptions, printJson, registryPath, requireRegistry } from './common';
 import type { Context } from './context';
 import { example } from './help';
+import { addRegistryFetch } from './registry-fetch';
 import { lines, table } from './tables';
 
 type Format = 'text' | 'markdown' | 'sarif';
@@ -29,6 +30,7 @@ const ROWS: readonly (readonly [string, (tier: TierExplanation) => string])[] = 
 export function addRegistryCommands(program: Command, context: Context): void {
   const registry = program.command('registry').description('the registry: check it, explain a surface');
   example(registry, 'causeway registry check');
+  addRegistryFetch(registry, context);
 
   const check = registry
     .command('check')

@@ -3,9 +3,10 @@ import { rotations } from '../plan/rotation';
 import { commonOptions, printJson, requireRegistry } from './common';
 import type { Context } from './context';
 import { example } from './help';
+import { addSecretsRotate } from './secrets-rotate';
 import { table } from './tables';
 
-/** `causeway secrets due`. */
+/** `causeway secrets`. */
 export function addSecretsCommands(program: Command, context: Context): void {
   const secrets = program.command('secrets').description('secrets by name: which are to be rotated');
   example(secrets, 'causeway secrets due');
@@ -39,4 +40,5 @@ export function addSecretsCommands(program: Command, context: Context): void {
       context.exit(code);
     });
   example(due, 'causeway secrets due --now 2026-11-21T09:00:00Z');
+  addSecretsRotate(secrets, context);
 }

@@ -8,6 +8,7 @@ import { type EvidenceFlags, withEvidence } from './evidence-branch';
 import { evidenceBook, evidenceDesk } from './evidence-desk';
 import { example } from './help';
 import { requireRepositoryKey } from './repository-key';
+import { addSurfacesBuild } from './surfaces-build';
 
 interface ChangedFlags extends EvidenceFlags {
   readonly base?: string;
@@ -58,4 +59,5 @@ export function addSurfacesCommands(program: Command, context: Context): void {
     .addOption(new Option('--repository <key>', 'the repository of the commits, where there are several'))
     .action((flags: ChangedFlags, self: Command) => changed(flags, self, context));
   example(command, 'causeway surfaces changed --base "$BEFORE" --head "$AFTER" --json');
+  addSurfacesBuild(surfaces, context);
 }

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { EvidenceBook } from '../evidence/branch/branch';
 import { signerFrom } from '../evidence/signing/signer';
 import { statementPath } from '../evidence/statement/place';
-import { verifyStatement } from '../evidence/statement/verify';
+import { Digest } from '../evidence/statement/predicates/parts';
+import { type Verification, verifyStatement } from '../evidence/statement/verify';
 import { spendTicket } from '../evidence/tickets/spend';
 import { type TicketOrder, ticketStatement } from '../evidence/tickets/ticket';
 import { type TicketVerdict, verifyTicket } from '../evidence/tickets/verify';
@@ -23,6 +25,7 @@ import {
 import { example } from './help';
 import { writeNewFiles } from './new-files';
 import { statementFile } from './statement-file';
+import { namedTicket, TICKET_HELP } from './ticket-source';
 
 interface ReleaseFlags extends EvidenceFlags {
   readonly surface: string;
@@ -44,6 +47,7 @@ interface SignFlags extends ReleaseFlags {
 
 interface VerifyFlags extends ReleaseFlags {
   readonly spend?: boolean;
+  readonly spentBy?: string;
 }
 
 function positive(text: string | undefined, place: string): number {
@@ -71,15 +75,15 @@ function requireRelease({ surface, tier, commit, bundle }: ReleaseFlags, { regis
   requireDigest(bundle, '--bundle');
 }
 
-async function judge(
-  bytes: Buffer,
+function judge(
+  found: Verification,
   { surface, tier, commit, bundle }: ReleaseFlags,
-  desk: EvidenceDesk,
-): Promise<TicketVerdict> {
-  const { registry, trust, common } = desk;
-  const found = verifyStatement(bytes, trust, common.now);
+  book: EvidenceBook,
+  { registry, common }: EvidenceDesk,
+  spentBy?: number,
+): TicketVerdict {
   if (!found.ok) return found;
-  return verifyTicket(found, await evidenceBook(desk), { registry, surface, tier, commit, bundle, now: common.now });
+  return verifyTicket(found, book, { registry, surface, tier, commit, bundle, now: common.now, spentBy });
 }
 
 async function sign(flags: SignFlags, self: Command, context: Context): Promise<void> {
@@ -100,7 +104,8 @@ async function sign(flags: SignFlags, self: Command, context: Context): Promise<
     ...{ nonce: randomBytes(16).toString('hex'), now: desk.common.now },
   });
   const bytes = await signer.sign(statement);
-  const verdict = await judge(bytes, flags, desk);
+  const book = await evidenceBook(desk);
+  const verdict = judge(verifyStatement(bytes, desk.trust, desk.common.now), flags, book, desk);
   if (!verdict.ok) {
     const allowed = 'a ticket that lets a deploy through; nothing was written';
     throw new UserError(`the ticket would be refused: ${verdict.reason}`, {
@@ -125,9 +130,15 @@ async function sign(flags: SignFlags, self: Command, context: Context): Promise<
 async function verify(file: string, flags: VerifyFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
   requireRelease(flags, desk);
-  const bytes = statementFile(context, file);
+  if (flags.spend && flags.spentBy !== undefined) {
+    const allowed = '--spend before the deploy, or --spent-by in a workflow that the leaf dispatched';
+    throw new UserError('a ticket is spent once', { place: '--spent-by', allowed });
+  }
+  const spentBy = flags.spentBy === undefined ? undefined : positive(flags.spentBy, '--spent-by');
   const spending = flags.spend ? { run: runOf(flags, context), signer: signerFrom(context.env) } : undefined;
-  const verdict = await judge(bytes, flags, desk);
+  if (!Digest.safeParse(file).success) statementFile(context, file);
+  const book = await evidenceBook(desk);
+  const verdict = judge(namedTicket(file, book, desk, context), flags, book, desk, spentBy);
   const { json } = desk.common;
   if (!verdict.ok) {
     if (json) printJson(context, { schema: 'causeway/ticket-verify/v1', ok: false, reason: verdict.reason });
@@ -141,14 +152,15 @@ async function verify(file: string, flags: VerifyFlags, self: Command, context: 
   const head =
     spending &&
     (await spendTicket(
-      { branch, trust, sign: (spent) => spending.signer.sign(spent), now: common.now },
+      { branch, trust, sign: (spent) => spending.signer.sign(spent), now: common.now, judgedAt: book.head },
       verdict.ticket,
       spending.run,
     ));
   if (json) {
     printJson(context, { schema: 'causeway/ticket-verify/v1', ok: true, id, cause, expiresAt, spentIn: head ?? null });
   } else {
-    const state = head === undefined ? 'not spent yet' : `spent now, in ${head}`;
+    const unspent = spentBy === undefined ? 'not spent yet' : `spent by the run ${spentBy}`;
+    const state = head === undefined ? unspent : `spent now, in ${head}`;
     context.print(`the ticket (${cause}) of ${flags.surface} on ${flags.tier} holds; ${state}\n  ${id}`);
   }
 }
@@ -182,7 +194,8 @@ export function addTicketCommands(program: Command, context: Context): void {
   );
   const verified = withRelease(ticket.command('verify'))
     .description('whether a ticket lets this deploy through; exit 1 with the reason')
-    .argument('<file>', 'the ticket')
+    .argument('<file>', TICKET_HELP)
+    .addOption(new Option('--spent-by <run>', 'it was spent by this run of the leaf, whose deploy is not over'))
     .addOption(new Option('--spend', 'use it up: before anything is deployed'))
     .action((file: string, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));
   example(

@@ -3,13 +3,18 @@ import type { Principal } from '../registry/schema/primitives';
 import type { Surface } from '../registry/schema/surface';
 import { sortedBy } from './sorted';
 
-/** What governs in the governing repository, and so is owned by `governance.owners`. */
+/** What governs in the governing repository, the documents that say how included, and so is owned by `governance.owners`. */
 const GOVERNED = [
   '/.github/',
+  '/AGENTS.md',
   '/Pulumi.*',
   '/cli/',
   '/components/',
   '/delivery/',
+  '/docs/RELEASE_EXCEPTIONS_POLICY.md',
+  '/docs/bootstrap.md',
+  '/docs/checks.md',
+  '/docs/security.md',
   '/evidence/',
   '/index.ts',
   '/live/',

@@ -5,6 +5,8 @@ export const pins: {
   readonly terraformPlugin: string;
   readonly netlifyProvider: string;
   readonly opentofu: string;
+  readonly actionlint: string;
+  readonly zizmor: string;
   readonly node: number;
   readonly go: string;
 };

@@ -10,6 +10,10 @@ const pins = {
   netlifyProvider: '0.4.4',
   /** OpenTofu, which the bench measures against. */
   opentofu: '1.12.6',
+  /** actionlint, which checks what the workflows say. */
+  actionlint: '1.7.12',
+  /** zizmor (PyPI), which checks what the workflows could be made to do. */
+  zizmor: '1.32.0',
   /** Major version of the Node that runs programs and tests (devDependency `node`). */
   node: 24,
   /** Lowest Go version that the closed-network build was tried with. */

@@ -26,6 +26,8 @@ const ALWAYS: readonly string[] = [
 ];
 
 const NAME = /^([a-z-]+)-([0-9a-f]{64})\.sigstore\.json$/;
+// No decision rests on which tickets were used; they lie by their nonce, not by a digest.
+const SPENT = /^ticket-spent-[0-9a-f]+\.sigstore\.json$/;
 
 /**
  * Whether what lies at a path of the branch can concern a release. A statement lies nowhere but where it belongs, so that
@@ -33,12 +35,14 @@ const NAME = /^([a-z-]+)-([0-9a-f]{64})\.sigstore\.json$/;
  */
 export function concernsPath(path: string, { commit, surfaces, tiers, measured, whole }: Concern): boolean {
   const [, ofCommit, surface = '', tier = '', name = ''] = path.split('/');
+  if (SPENT.test(name)) return false;
   const kind = NAME.exec(name)?.[1];
   // A file of another form might be anything.
   if (whole || kind === undefined || ofCommit === commit || ALWAYS.includes(kind)) return true;
   if (!surfaces.includes(surface)) return false;
   if (kind === 'test-result') return measured;
-  return (kind === 'deploy-receipt' || kind === 'drill') && tiers.includes(tier);
+  // A receipt names the one before it, on whatever tier: without them a chain would look broken.
+  return kind === 'deploy-receipt' || (kind === 'drill' && tiers.includes(tier));
 }
 
 function concerns({ path, statement }: EvidenceStatement, concern: Concern): boolean {

@@ -3,6 +3,7 @@ import type { EvidenceBook, EvidenceFile, EvidenceStatement } from '../../eviden
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { packContainer } from '../bundle/container';
 import type { FileContent } from '../bundle/contents';
+import { INPUTS_FOLDER, inputFileName } from '../gate/run/store';
 
 /** What a release's evidence is made of. */
 export interface PackInputs {
@@ -11,6 +12,8 @@ export interface PackInputs {
   /** The branch's files; those of the release are taken. */
   readonly files: readonly EvidenceFile[];
   readonly report: { readonly bytes: Buffer; readonly value: GateReport };
+  /** Everything that the report was made of, by digest: whoever has the archive can make the decision again. */
+  readonly inputs: ReadonlyMap<string, Buffer>;
   readonly lineage: Buffer;
   readonly notes: Buffer;
   /** The files of `registry/waivers` by their names. */
@@ -55,15 +58,25 @@ function waiverFilesOf({ waivers }: GateReport, files: PackInputs['waivers']): r
 }
 
 /**
- * One archive with a release's evidence: statements, gate report, lineage, notes, waivers, a manifest with every digest,
- * and SHA256SUMS. The same inputs give the same bytes.
+ * One archive with a release's evidence: statements, gate report with its inputs, lineage, notes, waivers, a manifest with
+ * every digest, and SHA256SUMS. The same inputs give the same bytes.
  */
-export function packEvidence({ commit, book, files, report, lineage, notes, waivers }: PackInputs): EvidencePack {
+export function packEvidence({
+  commit,
+  book,
+  files,
+  report,
+  inputs,
+  lineage,
+  notes,
+  waivers,
+}: PackInputs): EvidencePack {
   const named = namedBy(report.value);
   const paths = new Set(book.statements.filter((each) => isOfRelease(each, commit, named)).map(({ path }) => path));
   const contents = new Map<string, Buffer>([
     ['artifacts/release_lineage.json', lineage],
     ['artifacts/release_readiness_gate_report.json', report.bytes],
+    ...[...inputs].map(([digest, bytes]) => [`artifacts/${INPUTS_FOLDER}/${inputFileName(digest)}`, bytes] as const),
     ['release-notes.md', notes],
     ...files.filter(({ path }) => paths.has(path)).map(({ path, bytes }) => [path, bytes] as const),
     ...waiverFilesOf(report.value, waivers).map(([name, bytes]) => [`waivers/${name}`, bytes] as const),

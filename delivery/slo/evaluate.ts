@@ -58,7 +58,7 @@ function find(question: SloQuestion, metric: Metric, surface: string | undefined
     const reason = `${metric.id} has ${fresh.length} samples of at least ${metric.minimumSamples} within ${metric.window}`;
     return { status: 'missing', reason };
   }
-  const thresholds = metric.stages[stage];
+  const thresholds = Object.hasOwn(metric.stages, stage) ? metric.stages[stage] : undefined;
   if (!thresholds) throw new Error(`${metric.id} has no thresholds for ${stage}`);
   const values = fresh.map(({ value }) => value);
   const value = aggregate(values, metric.aggregate, metric.direction);
@@ -85,7 +85,7 @@ function repeated(question: SloQuestion, name: string, surface: string | undefin
 
 function judgeMetric(question: SloQuestion, metric: Metric, surface: string | undefined): readonly JudgedFact[] {
   const { stage, profile, policy } = question;
-  const thresholds = metric.stages[stage];
+  const thresholds = Object.hasOwn(metric.stages, stage) ? metric.stages[stage] : undefined;
   if (!thresholds) return [];
   const name = `slo/${metric.id}`;
   const found = find(question, metric, surface);

@@ -35,8 +35,10 @@ export interface Target {
   readonly provider: string;
   /** The id of the place at the provider (a site's id, a workflow's path). */
   readonly siteId: string;
-  /** The address under which people reach the place. */
+  /** The address under which people reach the place. Read it again after each step: a first deploy may give it. */
   readonly liveUrl: string;
+  /** Whether a deploy can be looked at under an address of its own before it is published. */
+  readonly hasOwnAddresses: boolean;
   /** Puts a bundle there with its marker, without publishing it. */
   readonly stage: (bundle: VerifiedBundle, marker: Marker) => Promise<Deploy>;
   /** Publishes a deploy and keeps anything else from publishing by itself. */

@@ -1,5 +1,6 @@
 import { canonicalDigest } from '../../registry/digest';
 import type { EvidenceBook } from '../branch/branch';
+import { samePerson } from '../trust/person';
 import { answer, type Entry, type EvidenceAnswer, entriesOf, nothingFound } from './answer';
 
 /** What a go-live checklist must hold. */
@@ -19,7 +20,7 @@ export const GO_LIVE: ChecklistRequirements = {
 /** Each role with the person whose own signature stands for it: a name in the text alone counts for nothing. */
 function signedRoles(entries: readonly Entry<'checklist'>[]): readonly { role: string; person: string; id: string }[] {
   return entries.flatMap(({ id, signer, predicate }) =>
-    predicate.signOffs.flatMap(({ person, role }) => (person === signer.person ? [{ role, person, id }] : [])),
+    predicate.signOffs.flatMap(({ person, role }) => (samePerson(signer.person, person) ? [{ role, person, id }] : [])),
   );
 }
 
@@ -32,7 +33,8 @@ function assign(
   const [role, ...rest] = roles;
   if (role === undefined) return true;
   return signed.some(
-    (each) => each.role === role && !taken.includes(each.person) && assign(rest, signed, [...taken, each.person]),
+    ({ role: own, person }) =>
+      own === role && !taken.some((one) => samePerson(one, person)) && assign(rest, signed, [...taken, person]),
   );
 }
 

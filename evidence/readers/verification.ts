@@ -1,5 +1,5 @@
 import type { EvidenceBook } from '../branch/branch';
-import { answer, type EvidenceAnswer, happenedAt, newestOf, nothingFound } from './answer';
+import { answer, type EvidenceAnswer, entriesOf, happenedAt, newestOf, nothingFound } from './answer';
 
 /** How long a live verification or a manual proof counts, in milliseconds (EVIDENCE.md: 24 hours). */
 export const VERIFICATION_FRESH = 24 * 3_600_000;
@@ -10,6 +10,15 @@ function freshProof(book: EvidenceBook, stack: string, now: Date) {
     const at = happenedAt(entry, predicate.at);
     return predicate.stack === stack && predicate.person === signer.person && now.getTime() - at <= VERIFICATION_FRESH;
   });
+}
+
+/** When each reading of the world was made, in milliseconds, by the id of its statement: a live verification's or a person's own. */
+export function readingTimes(book: EvidenceBook): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const each of entriesOf(book, 'ruleset-verification'))
+    times.set(each.id, happenedAt(each, each.predicate.readAt));
+  for (const each of entriesOf(book, 'manual-proof')) times.set(each.id, happenedAt(each, each.predicate.at));
+  return times;
 }
 
 /**
@@ -41,7 +50,10 @@ export function freshVerification(
     return verdict === 'verified' ? undefined : answer('unverified', `${stack} could not be read whole`, [newest]);
   })();
   if (!no) return answer('pass', `${stack} was read back and is as planned`, newest ? [newest] : []);
-  const proof = no.status === 'hard-fail' ? undefined : freshProof(book, stack, now);
+  // A difference that was seen stays one until the machine looks again, however long ago it was.
+  const isDifferent =
+    newest !== undefined && (newest.predicate.verdict === 'different' || newest.predicate.findings > 0);
+  const proof = isDifferent ? undefined : freshProof(book, stack, now);
   if (!proof) return no;
   const { person, what, at } = proof.predicate;
   return answer('pass', `${person} attached a proof at ${at}: ${what} (${no.reason})`, [proof]);

@@ -43,8 +43,9 @@ export function contradictionOf({ statement, time }: Receipt): string | undefine
   if (Date.parse(predicate.startedAt) > finished) return 'the deploy ended before it began';
   if (predicate.outcome !== 'succeeded') return undefined;
   if (!predicate.target.publishedReadBack) return 'what was published was not read back';
-  const { checks, lastOkAt } = predicate.health;
-  if (checks > 0 && lastOkAt === null) return 'no health check passed';
+  const { checks, passed, lastOkAt } = predicate.health;
+  if (passed > checks) return 'more health checks passed than were made';
+  if (checks > 0 && (passed === 0 || lastOkAt === null)) return 'no health check passed';
   if (lastOkAt !== null && Date.parse(lastOkAt) > time.getTime() + TIME_TOLERANCE) {
     return 'the last health check lies after the signature';
   }

@@ -1,7 +1,8 @@
 import type { Registry } from '../../registry/schema';
 import { findTier } from '../../registry/selectors';
-import type { EvidenceBook } from '../branch/branch';
+import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { TIME_TOLERANCE } from '../receipts/receipt';
+import type { Statement } from '../statement/statement';
 import type { VerifiedStatement } from '../statement/verify';
 import { findStatement, isTicket, type Ticket } from './ticket';
 
@@ -31,9 +32,37 @@ function usedBy(book: EvidenceBook, { id, statement: { predicate } }: Ticket): s
   return other?.id;
 }
 
+type Report = Statement<'release-decision'>['predicate'];
+
+// A no-go where both the registry and the evaluation only inform does not hold anything up.
+function letsThrough({ decision, mode }: Report, registry: Registry, tier: string): boolean {
+  if (decision === 'go') return true;
+  return mode === 'informational' && findTier(registry, tier)?.gate.mode === 'informational';
+}
+
+/** Whether the gate was asked again about the same release, and did not let it through any more. */
+function isOverruled(
+  book: EvidenceBook,
+  registry: Registry,
+  { statement: { predicate, subjects } }: Ticket,
+  decision: EvidenceStatement & { readonly statement: Statement<'release-decision'> },
+): boolean {
+  return book.statements.some(({ id, time, statement: { kind, predicate: its } }) => {
+    if (kind !== 'release-decision' || id === decision.id || time.getTime() < decision.time.getTime()) return false;
+    const report = its as Report;
+    const { kind: asked, release } = decision.statement.predicate;
+    const isSame =
+      report.kind === asked &&
+      report.release.commit === release.commit &&
+      report.release.toTier === release.toTier &&
+      report.release.bundles.some(({ surface, digest }) => surface === predicate.surface && digest === subjects.bundle);
+    return isSame && !letsThrough(report, registry, predicate.tier);
+  });
+}
+
 /**
  * Why a ticket's gate decision does not carry it; undefined when it does: it is on the branch, says go for this surface,
- * tier, commit and bundle, and was not used yet. Where the registry makes the tier's gate informational, a no-go that was
+ * tier, commit and bundle, was not overruled by a newer one, and was not used yet. Where the registry makes the tier's gate informational, a no-go that was
  * evaluated so does not hold anything up.
  */
 export function decisionRefusal(
@@ -53,9 +82,8 @@ export function decisionRefusal(
   if (toTier !== predicate.tier) return `the gate decision is about the tier ${toTier}`;
   const isNamed = bundles.some(({ surface, digest }) => surface === predicate.surface && digest === subjects.bundle);
   if (!isNamed) return 'the gate decision is about other bundles';
-  const isInformational =
-    report.mode === 'informational' && findTier(registry, predicate.tier)?.gate.mode === 'informational';
-  if (report.decision !== 'go' && !isInformational) return 'the gate said no-go';
+  if (!letsThrough(report, registry, predicate.tier)) return 'the gate said no-go';
+  if (isOverruled(book, registry, ticket, decision)) return 'a newer gate decision about the same release says no-go';
   if (usedBy(book, ticket) !== undefined) return 'the gate decision was used by another ticket';
   return notBefore(ticket, decision, 'the gate decision');
 }

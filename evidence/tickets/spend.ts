@@ -11,6 +11,18 @@ export interface SpendingDesk {
   readonly trust: TrustBase;
   readonly sign: (statement: Statement<'ticket-spent'>) => Promise<Buffer>;
   readonly now: Date;
+  /** The head by which the ticket was judged: nothing that could make another judgement may have been added since. */
+  readonly judgedAt?: string | undefined;
+}
+
+// What can turn a yes about a ticket into a no: another ticket on the same decision, a receipt, a decision, a revocation.
+function overturns(path: string, surface: string, tier: string): boolean {
+  const [, , ofSurface, ofTier, name = ''] = path.split('/');
+  if (name.startsWith('revocation-')) return true;
+  if (ofTier !== tier) return false;
+  return (
+    name.startsWith('release-decision-') || (ofSurface === surface && /^(?:ticket-spent|deploy-receipt)-/.test(name))
+  );
 }
 
 /** The run that uses a ticket. */
@@ -21,11 +33,12 @@ export interface SpendingRun {
 
 /**
  * Uses a ticket up, by pushing that it is spent to a path that only one can take. Gives the new head. Rejects with
- * UserError: exit 1 when it was spent already, exit 2 when the signer may not say so, exit 3 when it cannot be pushed.
+ * UserError: exit 1 when it was spent already, exit 2 when the signer may not say so, exit 3 when it cannot be pushed or
+ * was judged by a branch that has changed since.
  * Without a head nothing may be deployed.
  */
 export async function spendTicket(
-  { branch, trust, sign, now }: SpendingDesk,
+  { branch, trust, sign, now, judgedAt }: SpendingDesk,
   { id, statement: { predicate } }: Ticket,
   { runId, attempt }: SpendingRun,
 ): Promise<string> {
@@ -39,5 +52,8 @@ export async function spendTicket(
       allowed: 'a signer that the registry trusts for ticket-spent; nothing was written',
     });
   }
-  return await branch.append([{ path: spentPath(predicate), bytes }], `Spend the ticket of ${surface} on ${tier}`);
+  const conflicts = (path: string) => overturns(path, surface, tier);
+  const guard = judgedAt === undefined ? undefined : { since: judgedAt, conflicts };
+  const files = [{ path: spentPath(predicate), bytes }];
+  return await branch.append(files, `Spend the ticket of ${surface} on ${tier}`, guard);
 }

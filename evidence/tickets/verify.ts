@@ -17,6 +17,8 @@ export interface TicketQuestion {
   /** `sha256:…` of the bundle. */
   readonly bundle: string;
   readonly now: Date;
+  /** The run whose ticket it is now: it must have been spent by it, in time. Undefined: it must not be spent yet. */
+  readonly spentBy?: number | undefined;
 }
 
 /** A ticket that lets a deploy through, or why it does not. */
@@ -39,6 +41,20 @@ function expired({ statement: { predicate }, time }: Ticket, now: Date): string 
   return now.getTime() < end ? undefined : `the ticket expired at ${predicate.expiresAt}`;
 }
 
+// What a run spent in time is its own until its receipt is there; nobody else's.
+function notSpentBy(book: EvidenceBook, ticket: Ticket, runId: number): string | undefined {
+  const path = spentPath(ticket.statement.predicate);
+  const found = book.statements.find(({ path: at }) => at === path);
+  if (found?.statement.kind !== 'ticket-spent' || found.statement.subjects.ticket !== ticket.id) {
+    return 'that the ticket was spent is not on the evidence branch';
+  }
+  if (found.statement.predicate.runId !== runId) return 'the ticket was spent by another run';
+  const isOver = book.statements.some(({ statement: { kind, predicate } }) => {
+    return kind === 'deploy-receipt' && 'ticketId' in predicate && predicate.ticketId === ticket.id;
+  });
+  return isOver ? 'the deploy of the ticket is over: it has its receipt' : expired(ticket, found.time);
+}
+
 function spent(book: EvidenceBook, { id, statement: { predicate } }: Ticket): string | undefined {
   const path = spentPath(predicate);
   const isSpent = book.statements.some(({ path: at, statement: { kind, subjects } }) => {
@@ -49,21 +65,21 @@ function spent(book: EvidenceBook, { id, statement: { predicate } }: Ticket): st
 }
 
 /**
- * Whether a ticket lets this deploy through, before it is spent: it is for this surface, tier, commit and bundle, has not
- * expired, shows what its cause asks for, and was not spent. It must have been verified against the registry's trust.
+ * Whether a ticket lets this deploy through: it is for this surface, tier, commit and bundle, shows what its cause asks
+ * for, has not expired and was not spent; or, once it is spent, was spent in time by the run that asks. It must have been
+ * verified against the registry's trust.
  */
 export function verifyTicket(found: VerifiedStatement, book: EvidenceBook, question: TicketQuestion): TicketVerdict {
   const no = (reason: string): TicketVerdict => ({ ok: false, reason });
   if (!isTicket(found)) return no(`the statement is a ${found.statement.kind}, no promotion ticket`);
-  const { registry, now } = question;
+  const { registry, now, spentBy } = question;
   const surface = registry.surfaces.find(({ id }) => id === question.surface);
   const tier = findTier(registry, question.tier);
   if (!surface || !tier || !isOnTier(surface, tier.id)) return no('the registry has no such surface on that tier');
   const revocation = revocationOf(book, { surface: surface.id, digest: question.bundle });
   const reason =
     foreign(found, question) ??
-    expired(found, now) ??
-    spent(book, found) ??
+    (spentBy === undefined ? (expired(found, now) ?? spent(book, found)) : notSpentBy(book, found, spentBy)) ??
     (revocation.status === 'pass' ? undefined : revocation.reason) ??
     CAUSES[found.statement.predicate.cause](book, found, { registry, surface, tier });
   return reason === undefined ? { ok: true, ticket: found } : no(reason);

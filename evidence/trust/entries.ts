@@ -4,7 +4,7 @@ import { branchOf, repositoryOf } from '../../registry/selectors';
 import { Refusal } from '../statement/refusal';
 import { type AnyStatement, tierOf } from '../statement/statement';
 import type { CertificateClaims } from './certificates';
-import { derivedEnvironment, requireReceiptEnvironment, type Scope, scopeOf } from './scope';
+import { derivedEnvironment, requireReceiptEnvironment, type Scope, scopeOf, stackTier } from './scope';
 
 function head(branch: string): string {
   return `refs/heads/${branch}`;
@@ -13,7 +13,7 @@ function head(branch: string): string {
 /** Refuses a statement that a key's entry does not cover: its kind, its tier, its environment. Throws Refusal. */
 export function requireKeyTrust(statement: AnyStatement, entry: KeyEntry, registry: Registry): void {
   if (!entry.mayAttest.includes(statement.kind)) throw new Refusal(`${entry.id} may not attest ${statement.kind}`);
-  const tier = tierOf(statement);
+  const tier = tierOf(statement) ?? stackTier(statement, registry)?.id;
   if (tier !== undefined && !entry.tiers?.includes(tier))
     throw new Refusal(`${entry.id} may not attest for the tier ${tier}`);
   if (statement.kind !== 'deploy-receipt') return;

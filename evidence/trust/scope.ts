@@ -1,8 +1,8 @@
-import { deployEnvironmentName } from '../../registry/naming';
+import { deployEnvironmentName, FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
-import { findTier, isOnTier } from '../../registry/selectors';
+import { findTier, highestTier, isOnTier } from '../../registry/selectors';
 import { Refusal } from '../statement/refusal';
 import { type AnyStatement, tierOf } from '../statement/statement';
 
@@ -20,9 +20,14 @@ function surfaceIds({ predicate }: AnyStatement): readonly string[] {
   return 'surfaces' in predicate ? predicate.surfaces : [];
 }
 
-// `production`, or `production.web-apps` for a part of it; `foundation` is no tier's.
-function stackTier({ predicate }: AnyStatement, registry: Registry): Tier | undefined {
-  return 'stack' in predicate ? findTier(registry, predicate.stack.split('.')[0] ?? '') : undefined;
+/**
+ * The tier that a statement about a stack speaks for: `production`, or `production.web-apps` for a part of it. What holds
+ * for the foundation holds for all tiers, so that it is the highest one's. Undefined for a statement about no stack.
+ */
+export function stackTier({ predicate }: AnyStatement, registry: Registry): Tier | undefined {
+  if (!('stack' in predicate)) return undefined;
+  const [slice = ''] = predicate.stack.split('.');
+  return slice === FOUNDATION ? highestTier(registry) : findTier(registry, slice);
 }
 
 /** What a statement speaks about, as the registry has it. Throws Refusal on a surface or tier that the registry does not have. */

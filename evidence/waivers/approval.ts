@@ -1,12 +1,8 @@
 import { CLOCK_SKEW } from '../statement/signature';
+import { samePerson } from '../trust/person';
 import type { WaiverFacts } from './facts';
 import { approvalFileName } from './files';
 import type { Signed, WaiverReading } from './read';
-
-/** Whether two principals are the same person; GitHub tells no case apart in logins. A team is nobody. */
-export function samePerson(left: string | undefined, right: string): boolean {
-  return left?.startsWith('user:') === true && left.toLowerCase() === right.toLowerCase();
-}
 
 /** Whether a person may approve waivers; undefined when that hangs on a team that could not be read. */
 function mayApprove(person: string, { approvers, members }: WaiverFacts): boolean | undefined {

@@ -1,7 +1,8 @@
 import { days } from '../../registry/dates';
 import type { Predicates } from '../statement/kinds';
 import { CLOCK_SKEW } from '../statement/signature';
-import { approvalOf, samePerson } from './approval';
+import { samePerson } from '../trust/person';
+import { approvalOf } from './approval';
 import type { WaiverFacts } from './facts';
 import { sha256Of } from './files';
 import type { Signed, WaiverReading } from './read';

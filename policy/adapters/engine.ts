@@ -1,9 +1,15 @@
-import type { Policies, PolicyResource, ReportViolation, ResourceValidationArgs } from '@pulumi/policy';
+import type {
+  Policies,
+  PolicyResource,
+  ReportViolation,
+  ResourceValidation,
+  ResourceValidationArgs,
+} from '@pulumi/policy';
 import type { PolicyContext } from '../context';
 import { checkResource, checkStack } from '../evaluate';
 import { type LevelOf, withWaivers } from '../levels';
 import { messageOf } from '../message';
-import { appliesTo, type Observation, type PolicyRule } from '../rule';
+import { appliesTo, type Observation, type PolicyRule, type ResourceRule } from '../rule';
 import { type ResourceView, stackOfUrn } from '../view';
 
 /** What the pack needs for one stack. */
@@ -45,6 +51,12 @@ function stackName(urn: string | undefined): string {
   return name;
 }
 
+// A rule of one type says so in the way of the SDK's `validateResourceOfType`, whose classes we do not load: for other
+// resources the SDK then skips it before it unpacks their properties once more (server.js, makeAnalyzeRpcFun).
+function typed({ types }: ResourceRule, validate: ResourceValidation): ResourceValidation {
+  return types !== 'every' && types.length === 1 ? Object.assign(validate, { __pulumiType: types[0] }) : validate;
+}
+
 /** The rules as policies of the engine's, one for each, under the rule's code. */
 export function enginePolicies(rules: readonly PolicyRule[], policyOf: StackPolicyOf): Policies {
   // With `--refresh` the engine shows stack policies what state still holds and the program declares no more, about to
@@ -78,14 +90,14 @@ export function enginePolicies(rules: readonly PolicyRule[], policyOf: StackPoli
     }
     return {
       ...common,
-      validateResource: (args, to) => {
+      validateResource: typed(rule, (args, to) => {
         registered.add(args.urn);
         if (!appliesTo(rule, args.type)) return;
         const { context, levelOf } = policyOf(stackName(args.urn));
         const level = levelOf(rule);
         if (level === 'disabled') return;
         for (const found of checkResource(rule, viewOf(args), context)) report(rule, level, found, { context, to });
-      },
+      }),
     };
   });
 }

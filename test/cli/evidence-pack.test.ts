@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContainer } from '../../delivery/bundle/container';
+import { bytesDigest, decisionDigestOf } from '../../delivery/gate/report';
 import { GATE_REPORT } from '../../delivery/notes/shape';
 import { GateReport } from '../../evidence/statement/predicates/decision';
 import { EvidenceScene } from '../evidence/branch/scene';
@@ -27,7 +28,12 @@ testsEvidence: { unit: docs/a.xml, integration: docs/b.xml, endToEnd: N/A, perfo
 
 Orders can be cancelled.
 `;
-const REPORT: GateReport = GateReport.parse({
+// A report carries the digest of what it says.
+const sealed = (report: object): GateReport => {
+  const whole = GateReport.parse({ decisionDigest: DIGEST, ...report });
+  return { ...whole, decisionDigest: decisionDigestOf(whole) };
+};
+const REPORT = sealed({
   ...{ schema: 'urn:causeway:gate-report:v1', decision: 'go', kind: 'promotion', profile: 'strict', mode: 'blocking' },
   release: {
     ...{ repository: 'web', commit: COMMIT, fromTier: 'staging', toTier: 'production' },
@@ -40,7 +46,7 @@ const REPORT: GateReport = GateReport.parse({
     ...{ pass: 0, warn: 0, 'soft-fail': 0, 'hard-fail': 0, 'skipped-expected': 0, 'skipped-unexpected': 0 },
     ...{ missing: 0, stale: 0, unverified: 0, waived: 0 },
   },
-  ...{ evaluator: { name: 'causeway', version: '0.1.0' }, decisionDigest: DIGEST },
+  evaluator: { name: 'causeway', version: '0.1.0' },
 });
 
 let office: Office;
@@ -92,14 +98,44 @@ describe('causeway evidence pack', () => {
     expect(await pack()).toMatchObject({ code: 2, stderr: expect.stringContaining('there already') });
   });
 
+  it('holds what the decision was made of, so that it can be made again from the archive', async () => {
+    const digest = bytesDigest(Buffer.from('{}'));
+    const input = { id: digest, kind: 'registry', digest, signer: null, verified: false };
+    const name = `artifacts/gate_inputs/${digest.replace(':', '-')}`;
+    office.put(GATE_REPORT, JSON.stringify(sealed({ ...REPORT, inputs: [input] })));
+    office.put(name, '{}');
+    expect((await pack()).code).toBe(0);
+    const contents = readContainer(readFileSync(join(office.folder, 'out/evidence.tgz')));
+    expect(contents.get(name)?.bytes.toString()).toBe('{}');
+  });
+
   const written = () => existsSync(join(office.folder, 'out/evidence.tgz'));
 
   it.each<[string, () => unknown, number, RegExp]>([
     [
       'a report of another commit',
-      () => office.put(GATE_REPORT, JSON.stringify(REPORT).replaceAll(COMMIT, 'c'.repeat(40))),
+      () =>
+        office.put(
+          GATE_REPORT,
+          JSON.stringify(sealed(JSON.parse(JSON.stringify(REPORT).replaceAll(COMMIT, 'c'.repeat(40))))),
+        ),
       1,
       /the report is of c+/,
+    ],
+    [
+      'a report that was altered',
+      () => office.put(GATE_REPORT, JSON.stringify({ ...REPORT, mode: 'informational' })),
+      2,
+      /was altered/,
+    ],
+    [
+      'a report whose inputs are not all beside it',
+      () => {
+        const gone = { id: DIGEST, kind: 'registry', digest: DIGEST, signer: null, verified: false };
+        office.put(GATE_REPORT, JSON.stringify(sealed({ ...REPORT, inputs: [gone] })));
+      },
+      3,
+      /the input registry is gone/,
     ],
     ['a report that is none', () => office.put(GATE_REPORT, '{}'), 2, /no gate report/],
     [
@@ -123,7 +159,8 @@ describe('causeway evidence pack', () => {
     [
       'a waiver that is not there',
       () => {
-        office.put(GATE_REPORT, JSON.stringify({ ...REPORT, waivers: [{ waiverId: 'w-1', checkId: 'slo', use: 1 }] }));
+        const waivers = [{ waiverId: 'w-1', checkId: 'slo', use: 1 }];
+        office.put(GATE_REPORT, JSON.stringify(sealed({ ...REPORT, waivers })));
         office.put('notes.md', NOTES.replace('waivers: []', 'waivers: [w-1]'));
       },
       1,

@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { run } from '../../cli/program';
-import { NOW } from '../registry/fixtures';
+import { TEMPLATES } from '../../delivery/documents/templates';
+import { renderLog } from '../../delivery/notes/readiness-log';
+import { NOW, ROOT } from '../registry/fixtures';
 import { causeway } from './command';
 
 const ANSWERS = ['--organization', 'globex', '--repository', 'Web', '--owner', 'team:leads'] as const;
@@ -32,6 +34,9 @@ describe('causeway init', () => {
       'Pulumi.foundation.yaml',
       'Pulumi.production.yaml',
       'Pulumi.staging.yaml',
+      'docs',
+      'feedback',
+      'netlify.toml',
       'registry',
     ]);
     expect(read('Pulumi.staging.yaml')).toBe('config:\n  causeway:tier: staging\n');
@@ -54,6 +59,36 @@ describe('causeway init', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ kept: ['Pulumi.dev.yaml'] });
     expect(read('Pulumi.dev.yaml')).toBe('mine\n');
+  });
+
+  it('writes the documents that people fill in, as they are here, and a log without entries', async () => {
+    const { stdout } = await causeway(folder, 'init', ...ANSWERS);
+    for (const path of [...TEMPLATES, 'netlify.toml']) {
+      expect(stdout).toContain(`written  ${path}`);
+      expect(read(path)).toBe(readFileSync(join(ROOT, path), 'utf8'));
+    }
+    expect(read('feedback/deployment.md')).toBe(renderLog([]));
+    expect((await causeway(folder, 'docs', 'build')).code).toBe(0);
+    expect((await causeway(folder, 'docs', 'check')).code).toBe(0);
+  });
+
+  it.each([...TEMPLATES, 'netlify.toml', 'feedback/deployment.md'])(
+    'never writes over an existing %s',
+    async (path) => {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), 'mine\n');
+      const { code, stdout } = await causeway(folder, 'init', ...ANSWERS);
+      expect([code, stdout]).toEqual([0, expect.stringContaining(`kept     ${path}`)]);
+      expect(read(path)).toBe('mine\n');
+    },
+  );
+
+  it('gives Netlify a build that runs the unit tests first, on a pinned Node, and no end-to-end tests', async () => {
+    await causeway(folder, 'init', ...ANSWERS);
+    const toml = read('netlify.toml');
+    expect(toml).toMatch(/^ {2}command = "npm run test:run && npm run build"$/m);
+    expect(toml).toMatch(/^ {2}NODE_VERSION = "\d+"$/m);
+    expect(toml.replaceAll(/^#.*$/gm, '')).not.toMatch(/e2e|playwright|cypress/i);
   });
 
   it('asks for what is missing where nobody can be prompted, and writes nothing', async () => {
@@ -96,17 +131,5 @@ describe('causeway init', () => {
 
   it('takes a public repository on the free plan', async () => {
     expect((await causeway(folder, 'init', ...ANSWERS, '--plan', 'free', '--visibility', 'public')).code).toBe(0);
-  });
-});
-
-describe('causeway docs', () => {
-  it('checks and builds the generated documents', async () => {
-    expect(await causeway(folder, 'docs', 'check')).toMatchObject({
-      code: 1,
-      stdout: expect.stringContaining('differs'),
-    });
-    expect(existsSync(join(folder, 'registry'))).toBe(false);
-    expect((await causeway(folder, 'docs', 'build')).code).toBe(0);
-    expect(await causeway(folder, 'docs', 'check')).toMatchObject({ code: 0, stdout: 'all are current\n' });
   });
 });

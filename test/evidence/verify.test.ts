@@ -91,6 +91,27 @@ describe('a signed statement', () => {
     expect(reason(staging)).toBe('local may not attest for the tier staging');
   });
 
+  test('about a stack counts for nothing from a key of another tier; the foundation is the highest tier’s', async () => {
+    const read = (stack: string): Statement<'ruleset-verification'> => ({
+      kind: 'ruleset-verification',
+      subjects: { reading: BUNDLE },
+      predicate: { stack, registryDigest: BUNDLE, verdict: 'verified', findings: 0, readAt: '2026-11-21T08:00:00Z' },
+    });
+    const base = (tiers?: string[]) =>
+      trusting([{ ...local.entry, mayAttest: ['ruleset-verification'], tiers }], tsa.root);
+    for (const [stack, tier] of [
+      ['production', 'production'],
+      ['production.web-apps', 'production'],
+      ['foundation', 'production'],
+      ['dev', 'dev'],
+    ] as const) {
+      const file = await signStatement(read(stack), local.key, [tsa.witness]);
+      expect(reason(file, base([tier]))).toBe('verified');
+      expect(reason(file, base(['staging']))).toBe(`local may not attest for the tier ${tier}`);
+      expect(reason(file, base(undefined))).toBe(`local may not attest for the tier ${tier}`);
+    }
+  });
+
   test('counts for nothing with the signature, time or content of another', async () => {
     const other = JSON.parse((await signStatement(receipt({ surface: 'docs' }), local.key, [tsa.witness])).toString());
     const own = JSON.parse(bytes.toString());

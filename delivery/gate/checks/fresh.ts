@@ -1,7 +1,7 @@
 /** How long smoke, canary and live evidence of a rollback counts, in milliseconds: one hour. */
 export const ROLLBACK_FRESH = 3_600_000;
 
-/** Whether something was signed within the hour before the evaluation. */
+/** Whether something happened within the hour before the evaluation. */
 export function fresh(time: Date, evaluatedAt: string): boolean {
   return Date.parse(evaluatedAt) - time.getTime() <= ROLLBACK_FRESH;
 }

@@ -1,4 +1,5 @@
 import { entriesOf } from '../../../evidence/readers/answer';
+import { readingTimes } from '../../../evidence/readers/verification';
 import { receiptChain } from '../../../evidence/receipts/chain';
 import { lastKnownGood, restorable } from '../../../evidence/receipts/last-known-good';
 import type { Receipt } from '../../../evidence/receipts/receipt';
@@ -106,10 +107,10 @@ function surfaceChecks(release: Release, surface: string): readonly GateCheck[] 
 
 function freshReadBack(release: Release): readonly GateCheck[] {
   const { book, request } = release;
-  const read = new Map(entriesOf(book, 'ruleset-verification').map(({ id, time }) => [id, time]));
+  const times = readingTimes(book);
   return readBackChecks(release).map((check) => {
-    const times = check.evidence.flatMap((id) => read.get(id) ?? []);
-    if (check.status !== 'pass' || times.every((time) => fresh(time, request.evaluatedAt))) return check;
+    const isFresh = check.evidence.every((id) => fresh(new Date(times.get(id) ?? Number.NaN), request.evaluatedAt));
+    if (check.status !== 'pass' || isFresh) return check;
     return { ...check, status: 'stale', reason: 'it was read back more than an hour ago', fix: 'read back again' };
   });
 }

@@ -104,7 +104,25 @@ describe('a rollback', () => {
     const read = (minutes: number) => ({ readAt: ago(minutes).toISOString() });
     const old = changing(SCENE, 'ruleset-verification', (each) => altered(each, read(90), { time: ago(90) }));
     expect(blockers(old)).toEqual(['verification/foundation', 'verification/production']);
+    // Signed just now does not make fresh what was read long ago.
+    const late = changing(SCENE, 'ruleset-verification', (each) => altered(each, read(90), { time: ago(5) }));
+    expect(blockers(late)).toEqual(['verification/foundation', 'verification/production']);
     expect(blockers({ ...SCENE, restorability: undefined })).toEqual(['rollback/restorable@shop']);
+  });
+
+  test('takes a person’s own proof where the machine could not look, when it is as fresh', () => {
+    const person = 'user:octocat';
+    const proven = (minutes: number) => {
+      const blind = changing(SCENE, 'ruleset-verification', (each) => altered(each, { verdict: 'unverified' }));
+      const proofs = ['foundation', 'production'].map((stack) =>
+        held(say('manual-proof', { stack, person, at: ago(minutes).toISOString() }), ago(minutes), {
+          ...{ id: 'octocat', person },
+        }),
+      );
+      return blockers(withBook(blind, { statements: [...blind.book.statements, ...proofs] }));
+    };
+    expect(proven(10)).toEqual([]);
+    expect(proven(90)).toEqual(['verification/foundation', 'verification/production']);
   });
 
   test('never goes to a bundle that was revoked, rolled back there, or never succeeded', () => {

@@ -42,6 +42,7 @@ const inputs = (change: Partial<PackInputs> = {}): PackInputs => ({
       { path: path(OTHER, 'test-result', '6'), reason: 'the key is not trusted' },
     ],
   },
+  inputs: new Map([[DRILL, Buffer.from('an input')]]),
   files: Object.values(PATHS).map((each) => ({ path: each, bytes: Buffer.from(each) })),
   report: { bytes: Buffer.from('{"report":1}'), value: report },
   lineage: Buffer.from('{"lineage":1}'),
@@ -60,6 +61,7 @@ describe('an evidence pack', () => {
     const { container, manifest } = packEvidence(inputs());
     const contents = readContainer(container);
     const expected = [
+      `artifacts/gate_inputs/${DRILL.replace(':', '-')}`,
       'artifacts/release_lineage.json',
       'artifacts/release_readiness_gate_report.json',
       ...[PATHS.drill, PATHS.receipt].sort(),

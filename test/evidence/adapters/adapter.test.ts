@@ -215,6 +215,24 @@ describe('SARIF', () => {
     expect(resultOf({ ruleId: 'r', kind: 'open' })).toBe('WARNED');
   });
 
+  test('a level comes from the rule of the component that a result names, as CodeQL writes it', () => {
+    const resultOf = (result: object, driver: readonly object[] = []) => {
+      const extensions = [
+        { name: 'notes', rules: [{ id: 'n', defaultConfiguration: { level: 'note' } }] },
+        { name: 'queries', rules: [error] },
+      ];
+      const tool = { driver: { name: 'CodeQL', rules: driver }, extensions };
+      const text = JSON.stringify({ version: '2.1.0', runs: [{ tool, results: [result] }] });
+      return readReport('sarif', Buffer.from(text)).result;
+    };
+    const note = { id: 'n', defaultConfiguration: { level: 'note' } };
+    expect(resultOf({ ruleId: 'r' })).toBe('FAILED');
+    expect(resultOf({ rule: { id: 'r', index: 0, toolComponent: { index: 1 } } }, [note])).toBe('FAILED');
+    expect(resultOf({ ruleIndex: 0, rule: { toolComponent: { name: 'queries' } } }, [note])).toBe('FAILED');
+    expect(resultOf({ rule: { index: 0, toolComponent: { index: 0 } } }, [error])).toBe('PASSED');
+    expect(resultOf({ rule: { index: 7, toolComponent: { index: 1 } } })).toBe('WARNED');
+  });
+
   test('only an accepted suppression takes a finding away, and it is told', () => {
     const resultOf = (suppressions: object[]) => readReport('sarif', sarif({ level: 'error', suppressions }));
     expect(resultOf([{}])).toMatchObject({ result: 'WARNED', counts: { skipped: 1 } });

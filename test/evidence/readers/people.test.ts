@@ -72,6 +72,7 @@ describe('a checklist', () => {
     ['a name that did not sign', [product, signed('user:octocat', 'manager', {}, ago(2), 'user:hubot')], 'missing'],
     ['a signature of no person', [product, signed(undefined, 'manager', {}, ago(2), 'user:hubot')], 'missing'],
     ['one person for both', [product, signed('user:octocat', 'manager')], 'hard-fail'],
+    ['one person for both, spelt in two ways', [product, signed('user:OctoCat', 'manager')], 'hard-fail'],
     [
       'another tier',
       [product, { ...manager, statement: signed('user:hubot', 'manager', { tier: 'staging' }).statement }],

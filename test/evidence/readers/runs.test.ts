@@ -118,6 +118,7 @@ describe('live verification', () => {
     ['what could not be read', [read({ verdict: 'unverified' })], 'unverified'],
     ['a reading after its signature', [read({ readAt: ago(-1).toISOString() })], 'unverified'],
     ['a difference and a proof', [read({ verdict: 'different', findings: 2 }), proof()], 'hard-fail'],
+    ['an old difference and a proof', [read({ verdict: 'different', findings: 2 }, ago(25)), proof()], 'stale'],
     ['an old proof', [proof({}, ago(25))], 'missing'],
     ['the proof of another stack', [proof({ stack: 'dev' })], 'missing'],
     ['a proof in the name of another person', [proof({}, ago(1), 'user:hubot')], 'missing'],

@@ -5,7 +5,7 @@ import { lastKnownGood, restorable } from '../../../evidence/receipts/last-known
 import { verifyPromotionReceipt } from '../../../evidence/receipts/promotion';
 import { soakedAt, verifyReceipt } from '../../../evidence/receipts/verify';
 import { evidenceRegistry } from '../registry';
-import { BUNDLE, COMMIT, commitOf, digestOf } from '../samples';
+import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../samples';
 import { book, chainOf, FIRST, held } from './books';
 
 const [A, B, C] = [digestOf('a'), digestOf('b'), digestOf('c')];
@@ -56,6 +56,8 @@ describe('a receipt that lets a release go on', () => {
       [one({ startedAt: '2026-11-21T08:02:00Z' }), /ended before it began/],
       [one({ target: { ...target, publishedReadBack: false } }), /not read back/],
       [one({ health: { checks: 3, passed: 0, firstOkAt: null, lastOkAt: null } }), /no health check passed/],
+      [one({ health: { ...sample('deploy-receipt').predicate.health, passed: 0 } }), /no health check passed/],
+      [one({ health: { ...sample('deploy-receipt').predicate.health, passed: 99 } }), /more health checks passed/],
       [one({ health: { checks: 1, passed: 1, firstOkAt: null, lastOkAt: '2026-11-21T08:59:00Z' } }), /lies after/],
     ];
     for (const [statements, reason] of cases) {

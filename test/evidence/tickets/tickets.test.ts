@@ -205,6 +205,25 @@ describe('a ticket to promote', () => {
     expect(ask(world, {}, { ticket: ticketOf(world, SIGNED, { ...run, runAttempt: 2 }) })).toMatch(/another run/);
   });
 
+  test('is overruled by a newer no-go about the same release, not by an older one or one about another', () => {
+    const world = promoted();
+    const [made] = world.statements;
+    const later = (change: object, release: object = {}, minutes = 1) => {
+      const bundles = [{ surface: 'shop', digest: BUNDLE }];
+      const asked = { ...sample('release-decision').predicate.release, fromTier: 'dev', toTier: 'staging', bundles };
+      const time = new Date(made!.time.getTime() + minutes * 60_000);
+      return entry(sample('release-decision', { ...change, release: { ...asked, ...release } }), { time });
+    };
+    const no = { decision: 'no-go', evaluatedAt: '2026-11-21T09:30:00Z' };
+    expect(ask(and(world, later(no)))).toBe('a newer gate decision about the same release says no-go');
+    expect(ask(and(world, later({ ...no, decision: 'go' })))).toBe('ok');
+    expect(ask(and(world, later(no, {}, -1)))).toBe('ok');
+    expect(ask(and(world, later({ ...no, kind: 'rollback' })))).toBe('ok');
+    expect(ask(and(world, later(no, { toTier: 'production' })))).toBe('ok');
+    expect(ask(and(world, later(no, { commit: commitOf('c') })))).toBe('ok');
+    expect(ask(and(world, later(no, { bundles: [{ surface: 'shop', digest: digestOf('9') }] })))).toBe('ok');
+  });
+
   test('is held up by an informational no-go only where the registry’s gate blocks', () => {
     const world = promoted({ made: decision({ decision: 'no-go', mode: 'informational' }) });
     const tiers = registry.tiers.map((tier) => ({ ...tier, gate: { ...tier.gate, mode: 'informational' as const } }));

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Digest } from '../../evidence/statement/predicates/parts';
+import { sortedSet } from '../../plan/sorted';
+import { canonicalDigest } from '../../registry/digest';
+import { readDocument } from '../../registry/document/read';
+import { Text } from '../../registry/schema/primitives';
+import { UserError } from '../../registry/user-error';
+
+/** What an apply is bound to: all that was reviewed. */
+export const BoundParts = z.strictObject({
+  schema: z.literal('causeway/apply-binding/v1'),
+  stack: Text,
+  registry: Digest,
+  program: Digest,
+  lockfile: Digest,
+  pack: Digest,
+  packConfiguration: Digest,
+  plugins: z.record(Text, Text),
+  steps: z.array(z.strictObject({ op: Text, urn: z.string().min(1), digest: Digest })),
+});
+export type BoundParts = z.infer<typeof BoundParts>;
+
+/** The same with its own digest, by which a reviewed plan is named. */
+export const Binding = BoundParts.extend({ digest: Digest });
+export type Binding = z.infer<typeof Binding>;
+
+/** Binds the parts together. */
+export function bind(parts: BoundParts): Binding {
+  return { ...parts, digest: canonicalDigest(parts) };
+}
+
+/** Reads a binding. Throws UserError (exit 2) when it is none, or is not the one that its digest names. */
+export function readBinding(text: string, place: string): Binding {
+  const allowed = 'the file that `causeway apply bind` wrote, unchanged';
+  const document = readDocument(text);
+  const parsed = Binding.safeParse(document.ok ? document.value : undefined);
+  if (!parsed.success) throw new UserError('this is no binding', { place, allowed });
+  const { digest, ...parts } = parsed.data;
+  if (canonicalDigest(parts) === digest) return parsed.data;
+  throw new UserError('the binding was changed after it was made', { place, allowed });
+}
+
+/** Something that is not as it was reviewed. */
+export interface BindingDifference {
+  /** Which part, and within plugins and steps which one. */
+  readonly name: string;
+  readonly reviewed: string;
+  readonly now: string;
+}
+
+const PARTS = ['stack', 'registry', 'program', 'lockfile', 'pack', 'packConfiguration'] as const;
+const ABSENT = 'absent';
+
+function mapDifferences(
+  kind: string,
+  reviewed: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): readonly BindingDifference[] {
+  return sortedSet([...reviewed.keys(), ...now.keys()])
+    .map((key) => ({
+      name: `${kind} ${key}`,
+      reviewed: reviewed.get(key) ?? ABSENT,
+      now: now.get(key) ?? ABSENT,
+    }))
+    .filter((each) => each.reviewed !== each.now);
+}
+
+function stepMap({ steps }: BoundParts): ReadonlyMap<string, string> {
+  // A URN may stand there twice with one operation, each with its digest.
+  const found = new Map<string, string>();
+  for (const { op, urn, digest } of steps) {
+    const key = `${op} ${urn}`;
+    found.set(key, [found.get(key), digest].filter((each) => each !== undefined).join('+'));
+  }
+  return found;
+}
+
+/** Everything in which what would be applied now is not what was reviewed; empty = nothing. */
+export function bindingDifferences(reviewed: BoundParts, now: BoundParts): readonly BindingDifference[] {
+  return [
+    ...PARTS.map((name) => ({ name, reviewed: reviewed[name], now: now[name] })).filter(
+      (each) => each.reviewed !== each.now,
+    ),
+    ...mapDifferences('plugin', new Map(Object.entries(reviewed.plugins)), new Map(Object.entries(now.plugins))),
+    ...mapDifferences('step', stepMap(reviewed), stepMap(now)),
+  ];
+}

@@ -1,0 +1,87 @@
+import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
+import { parseStatement, type Statement } from '../../evidence/statement/statement';
+import { readStateFacts, type StateUpdate } from '../../live/state-facts';
+import { canonicalDigest } from '../../registry/digest';
+import { UserError } from '../../registry/user-error';
+import type { Binding } from './binding';
+
+type ReadBack = NonNullable<Statement<'apply-receipt'>['predicate']['readBack']>;
+
+/** How long ago the update may have ended (the job's own steps come between), and how far clocks may differ. */
+const LATEST = 60 * 60_000;
+const SKEW = 5 * 60_000;
+
+/**
+ * The newest operation of a stack's history: the update that this receipt tells of. Throws UserError (exit 3) when the
+ * history is none, empty, still runs, ended more than an hour ago, or its newest entry is no update.
+ */
+export function newestUpdate(text: string, place: string, now: Date): StateUpdate & { readonly endedAt: string } {
+  const refuse = (message: string) =>
+    new UserError(message, {
+      ...{ place, exitCode: 3 },
+      allowed: '`pulumi stack history --json --page-size 1`, read right after the update',
+    });
+  const facts = readStateFacts(text, place);
+  const [newest] = facts.form === 'history' ? facts.updates : [];
+  if (!newest) throw refuse('there is no update in the history');
+  const { kind, endedAt } = newest;
+  if (kind !== 'update') throw refuse(`the newest operation is a ${kind}, no update`);
+  if (endedAt === undefined) throw refuse('the update has not ended');
+  const age = now.getTime() - Date.parse(endedAt);
+  if (age > LATEST || age < -SKEW) throw refuse(`the newest update ended at ${endedAt}: it is another one`);
+  if (newest.changes === undefined) throw refuse('the history does not say what was changed');
+  return { ...newest, endedAt };
+}
+
+/**
+ * What live verification read after the update, from the statement that `live verify --evidence` wrote. Throws UserError
+ * (exit 2) when it is another kind of file, or of another stack, registry or time.
+ */
+export function readBackOf(
+  bytes: Buffer,
+  place: string,
+  { binding, endedAt }: { readonly binding: Binding; readonly endedAt: string },
+): ReadBack {
+  const refuse = (message: string) =>
+    new UserError(message, { place, allowed: 'what `causeway live verify --evidence` wrote after this update' });
+  const parsed = parseStatement(bytes);
+  if (!parsed.ok) throw refuse(`the read-back is no statement: ${parsed.reason}`);
+  const { statement } = parsed;
+  if (statement.kind !== 'ruleset-verification') throw refuse(`the read-back is a ${statement.kind}`);
+  const { stack, registryDigest, verdict, readAt } = statement.predicate;
+  if (stack !== binding.stack) throw refuse(`the read-back is of the stack ${stack}`);
+  if (registryDigest !== binding.registry) throw refuse('the read-back is against another registry');
+  // The engine counts whole seconds.
+  if (Date.parse(readAt) < Math.floor(Date.parse(endedAt) / 1000) * 1000) {
+    throw refuse(`the read-back is of ${readAt}, before the update ended`);
+  }
+  return { digest: statement.subjects.reading ?? '', verdict };
+}
+
+/** What a receipt is made of. */
+export interface ApplyFacts {
+  readonly binding: Binding;
+  readonly commit: string;
+  readonly update: Pick<StateUpdate, 'result' | 'changes'>;
+  readonly readBack: ReadBack | undefined;
+  readonly finishedAt: Date;
+  readonly workflow: WorkflowRun;
+}
+
+/** The receipt of one approved apply, to be signed; its subject is the digest of what was reviewed. */
+export function applyReceipt(facts: ApplyFacts): Statement<'apply-receipt'> {
+  const { binding, commit, update, readBack, finishedAt, workflow } = facts;
+  const { stack, registry, program, lockfile, pack, packConfiguration, plugins, steps, digest } = binding;
+  return {
+    kind: 'apply-receipt',
+    subjects: { plan: digest },
+    predicate: {
+      ...{ stack, registryDigest: registry, commit, programDigest: program, lockfileDigest: lockfile },
+      ...{ packDigest: canonicalDigest({ pack, packConfiguration }), plugins, changes: { ...update.changes } },
+      previewStepsDigest: canonicalDigest(steps),
+      outcome: update.result === 'succeeded' ? 'succeeded' : 'failed',
+      ...(readBack === undefined ? {} : { readBack }),
+      ...{ finishedAt: finishedAt.toISOString(), workflow },
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { GITHUB_ACTIONS_APP } from '../../plan/rulesets';
+import { aggregatorContext } from '../../registry/naming';
+import { type GithubPlace, readList, write } from '../github/place';
+import type { ReportedRun, SurfaceVerdict } from './aggregate';
+
+const Run = z.looseObject({
+  id: z.int().min(1),
+  name: z.string(),
+  status: z.string(),
+  conclusion: z.string().nullable(),
+  app: z.looseObject({ slug: z.string().optional() }).nullish(),
+});
+
+/** A check run with its id, by which the App that made it may change it. */
+export interface KnownRun extends ReportedRun {
+  readonly id: number;
+}
+
+/** The latest check runs of a commit. Rejects with UserError (exit 3) when not all of them can be read. */
+export async function checkRuns(at: GithubPlace, commit: string): Promise<readonly KnownRun[]> {
+  const runs = await readList(at, Run, `/commits/${commit}/check-runs?filter=latest`, 'check_runs');
+  return runs.map(({ id, name, status, conclusion, app }) => ({ id, name, status, conclusion, app: app?.slug ?? '' }));
+}
+
+function summary({ checks }: SurfaceVerdict): string {
+  if (checks.length === 0) return 'The registry asks for no check of this surface.';
+  const rows = checks.map(
+    ({ id, mode, state, why }) => `| ${id} | ${mode} | ${state} | ${why.replaceAll('|', '\\|')} |`,
+  );
+  return ['| check | mode | state | why |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/**
+ * Writes what a surface's required check says: into the one that is there, else anew. Rejects with UserError: exit 1 when
+ * GitHub refuses, 3 when nobody knows.
+ */
+export async function putAggregator(
+  at: GithubPlace,
+  commit: string,
+  verdict: SurfaceVerdict,
+  known: readonly KnownRun[],
+): Promise<void> {
+  const name = aggregatorContext(verdict.surface);
+  const own = known.find((run) => run.name === name && run.app === GITHUB_ACTIONS_APP);
+  const { conclusion, title } = verdict;
+  const said = {
+    ...(conclusion === 'pending' ? { status: 'in_progress' } : { status: 'completed', conclusion }),
+    output: { title: title.slice(0, 250), summary: summary(verdict) },
+  };
+  const route = '/repos/{owner}/{repo}/check-runs';
+  await write(at, z.unknown(), `report ${name}`, {
+    route: own ? `PATCH ${route}/{check_run_id}` : `POST ${route}`,
+    parameters: own ? { check_run_id: own.id, ...said } : { name, head_sha: commit, external_id: name, ...said },
+  });
+}

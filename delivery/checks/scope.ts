@@ -1,0 +1,31 @@
+import { sortedSet } from '../../plan/sorted';
+import type { Lane } from '../../registry/schema/check';
+import { globIndex } from '../changed-surfaces/glob-index';
+
+/** A changed path that does not belong to a lane, and why. */
+export interface OutOfScope {
+  readonly path: string;
+  readonly why: string;
+}
+
+/** What a lane says of a change. */
+export interface LaneVerdict {
+  readonly lane: string;
+  readonly owners: readonly string[];
+  readonly inScope: number;
+  readonly outOfScope: readonly OutOfScope[];
+}
+
+/** Holds changed paths against one lane: each must match its `in` and none of its `out`. Pure. */
+export function judgeLane(lane: Lane, paths: Iterable<string>): LaneVerdict {
+  const [inside, outside] = [globIndex(lane.in), globIndex(lane.out)];
+  const outOfScope: OutOfScope[] = [];
+  let inScope = 0;
+  for (const path of sortedSet(paths)) {
+    const [excluded] = outside(path);
+    if (excluded !== undefined) outOfScope.push({ path, why: `out of the lane by ${excluded}` });
+    else if ([...inside(path)].length === 0) outOfScope.push({ path, why: `in none of ${lane.in.join(', ')}` });
+    else inScope += 1;
+  }
+  return { lane: lane.id, owners: lane.owners, inScope, outOfScope };
+}

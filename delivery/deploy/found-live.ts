@@ -1,0 +1,45 @@
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { isReceipt, type Receipt } from '../../evidence/receipts/receipt';
+import type { Marker } from '../targets/target';
+import type { Release } from './release';
+
+/** What a live address says of a release before it is deployed. */
+export type FoundLive =
+  /** Nothing of it: it is deployed. */
+  | { readonly state: 'other' }
+  /** It is there, and its receipt is the newest: nothing is left to do. */
+  | { readonly state: 'done'; readonly receipt: Receipt }
+  /** A run that was killed published it, and left no receipt: the receipt is written, under that run's ticket. */
+  | { readonly state: 'unfinished'; readonly marker: Marker };
+
+function newestReceipt(book: EvidenceBook, { surface, tier }: Release): Receipt | undefined {
+  return book.statements
+    .filter(isReceipt)
+    .filter(({ statement: { predicate } }) => predicate.surface === surface.id && predicate.tier === tier.id)
+    .sort((one, other) => one.statement.predicate.sequence - other.statement.predicate.sequence)
+    .at(-1);
+}
+
+/**
+ * What a live marker means for a release that is to be deployed. A marker alone proves nothing: only one whose ticket was
+ * spent for this very place, and of this release, is believed.
+ */
+export function foundLive(marker: Marker | undefined, book: EvidenceBook, release: Release): FoundLive {
+  const { surface, tier, commit, bundle } = release;
+  if (marker?.surface !== surface.id || marker.tier !== tier.id || marker.bundleDigest !== bundle) {
+    return { state: 'other' };
+  }
+  const receipts = book.statements.filter(isReceipt);
+  const own = receipts.find(({ statement: { predicate } }) => predicate.ticketId === marker.ticketId);
+  if (own) {
+    const isNewest = newestReceipt(book, release)?.id === own.id;
+    const { subjects, predicate } = own.statement;
+    const isGood = predicate.outcome === 'succeeded' && subjects.commit === commit && subjects.bundle === bundle;
+    return isNewest && isGood ? { state: 'done', receipt: own } : { state: 'other' };
+  }
+  const isSpent = book.statements.some(({ statement }) => {
+    if (statement.kind !== 'ticket-spent' || statement.subjects.ticket !== marker.ticketId) return false;
+    return statement.predicate.surface === surface.id && statement.predicate.tier === tier.id;
+  });
+  return isSpent ? { state: 'unfinished', marker } : { state: 'other' };
+}

@@ -1,0 +1,72 @@
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
+import type { Verification } from '../../evidence/statement/verify';
+import type { Ticket } from '../../evidence/tickets/ticket';
+import { verifyTicket } from '../../evidence/tickets/verify';
+import type { SignerRun } from '../../evidence/trust/run';
+import type { GithubClient } from '../../live/github-client';
+import { type RunPlace, readJobs, readReviews, readRun } from '../targets/run-facts';
+import { leafRefusal } from './leaf-run';
+import type { Release } from './release';
+import { type SigningFacts, signingRunRefusal } from './signing-run';
+
+/** What the guard looks at. */
+export interface GuardSources {
+  readonly book: EvidenceBook;
+  readonly github: GithubClient;
+  readonly now: Date;
+  /** The run that this is. */
+  readonly own: WorkflowRun;
+  /** Whether this run spent the ticket already; it must not be spent otherwise. */
+  readonly isSpent: boolean;
+}
+
+/** A ticket that lets the deploy through, or why it does not. */
+export type GuardVerdict =
+  | { readonly ok: true; readonly ticket: Ticket }
+  | { readonly ok: false; readonly reason: string };
+
+function placeOf(repository: string, runId: number): RunPlace {
+  const [owner = '', repo = ''] = repository.split('/');
+  return { owner, repo, runId };
+}
+
+async function signingFacts(github: GithubClient, { repository, runId, runAttempt }: SignerRun): Promise<SigningFacts> {
+  const place = placeOf(repository, runId);
+  const [run, jobs, reviews] = await Promise.all([
+    readRun(github, place),
+    readJobs(github, place, runAttempt),
+    readReviews(github, place),
+  ]);
+  return { run, jobs, reviews };
+}
+
+/**
+ * Whether a run may deploy a release: its ticket holds, the run that signed it is read back, and this run is the leaf that
+ * the delivery App dispatched (ARCHITECTURE.md "Deploys are dispatched"). Nothing is spent. Rejects with UserError (exit 3)
+ * when GitHub cannot be asked.
+ */
+export async function guardDeploy(
+  found: Verification,
+  release: Release,
+  { book, github, now, own, isSpent }: GuardSources,
+): Promise<GuardVerdict> {
+  const no = (reason: string): GuardVerdict => ({ ok: false, reason });
+  if (!found.ok) return found;
+  const { registry, surface, tier, commit, bundle } = release;
+  const verdict = verifyTicket(found, book, {
+    ...{ registry, surface: surface.id, tier: tier.id, commit, bundle, now },
+    spentBy: isSpent ? own.runId : undefined,
+  });
+  if (!verdict.ok) return verdict;
+  const leaf = leafRefusal(own, await readRun(github, placeOf(own.repository, own.runId)), release);
+  if (leaf !== undefined) return no(leaf);
+  const { run } = verdict.ticket.signer;
+  if (run) {
+    const facts = await signingFacts(github, run);
+    const refusal = signingRunRefusal(verdict.ticket, run, facts, { book, tier });
+    return refusal === undefined ? verdict : no(refusal);
+  }
+  // A key says nothing of a run: nobody can be asked who approved.
+  return tier.approval ? no(`a ticket to ${tier.id} is signed by a run of GitHub Actions, not with a key`) : verdict;
+}

@@ -1,0 +1,29 @@
+import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
+import { branchOf, repositoryOf } from '../../registry/selectors';
+import { deliveryActor } from '../targets/of';
+import type { RunFacts } from '../targets/run-facts';
+import { LEAF_WORKFLOW, type Release } from './release';
+
+/**
+ * Why this run may not deploy; undefined when it may: the leaf's own workflow, in the surface's repository, on the tier's
+ * exact branch, dispatched by the delivery App alone, at its first attempt. Throws UserError (exit 2) when the registry
+ * names no such App.
+ */
+export function leafRefusal(own: WorkflowRun, run: RunFacts, { registry, surface, tier }: Release): string | undefined {
+  const actor = deliveryActor(registry);
+  const repository = `${registry.organization.login}/${repositoryOf(registry, surface.repository).name}`;
+  const branch = branchOf(registry, surface.repository, tier);
+  if (own.repository !== repository) return `${surface.id} is deployed from ${repository}, not from ${own.repository}`;
+  if (run.id !== own.runId || run.sha !== own.sha) return 'GitHub tells of another run than this one';
+  if (own.path !== LEAF_WORKFLOW || run.path !== LEAF_WORKFLOW) return `${run.path} is not ${LEAF_WORKFLOW}`;
+  if (own.ref !== `refs/heads/${branch}` || run.branch !== branch) {
+    return `the run is on ${run.branch ?? 'no branch'}; ${tier.id} is deployed from ${branch}`;
+  }
+  if (run.event !== 'workflow_dispatch') return `the run was started by ${run.event}, not dispatched by ${actor}`;
+  for (const { login } of [run.actor, run.triggeringActor]) {
+    if (login !== actor) return `the run was dispatched by ${login}, not by ${actor}`;
+  }
+  // Whoever starts it again is a person; resuming is a new promotion, and its dispatch.
+  if (run.attempt !== 1 || own.runAttempt !== 1) return 'the run was started again';
+  return undefined;
+}

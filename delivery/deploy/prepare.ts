@@ -1,0 +1,58 @@
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { lastSucceeded, receiptChain } from '../../evidence/receipts/chain';
+import type { Receipt } from '../../evidence/receipts/receipt';
+import { canonicalDigest } from '../../registry/digest';
+import { UserError } from '../../registry/user-error';
+import type { VerifiedBundle } from '../bundle/contents';
+import { bundleStatement } from '../bundle/statement';
+import { type BundleStore, fetchBundle } from '../bundle/store';
+import type { Target } from '../targets/target';
+import type { Release } from './release';
+
+/** The bundle of a release out of the store, verified, and the one that the release job signed. Rejects with UserError (exit 1 or 3). */
+export async function releaseBundle(store: BundleStore, book: EvidenceBook, release: Release): Promise<VerifiedBundle> {
+  const { surface, commit, bundle: digest } = release;
+  const bundle = await fetchBundle(store, digest);
+  const refuse = (message: string) =>
+    new UserError(message, { place: digest, allowed: 'the bundle of the release', exitCode: 1 });
+  if (bundle.manifest.surface !== surface.id || bundle.manifest.commit !== commit) {
+    throw refuse(`the bundle is of ${bundle.manifest.surface} at the commit ${bundle.manifest.commit}`);
+  }
+  const wanted = canonicalDigest(bundleStatement(bundle));
+  const isSigned = book.statements.some(({ statement }) => {
+    return statement.kind === 'release-bundle' && canonicalDigest(statement) === wanted;
+  });
+  if (isSigned) return bundle;
+  throw refuse('nobody whom the registry trusts signed the bundle');
+}
+
+/**
+ * The receipt of what is live, whose deploy could be published again: asked before anything new is published, since
+ * providers delete old deploys. Undefined before the first deploy. Rejects with UserError: exit 1 when it is gone or the
+ * chain is not whole, exit 3 when it cannot be told.
+ */
+export async function restorablePrevious(
+  target: Target,
+  book: EvidenceBook,
+  release: Release,
+): Promise<Receipt | undefined> {
+  const place = `${release.surface.id} on ${release.tier.id}`;
+  const chain = receiptChain(book, release.surface.id, release.tier.id);
+  if (!chain.ok) throw new UserError(chain.reason, { place, exitCode: chain.status === 'unverified' ? 3 : 1 });
+  const previous = lastSucceeded(chain.receipts);
+  if (!previous) return undefined;
+  const { provider, siteId, deployId } = previous.statement.predicate.target;
+  const allowed = 'a deploy to go back to; nothing was published';
+  if (provider !== target.provider || siteId !== target.siteId) {
+    throw new UserError(`the previous deploy is at another place: ${provider} ${siteId}`, {
+      place,
+      allowed,
+      exitCode: 1,
+    });
+  }
+  const found = await target.restorable(deployId);
+  if (found.status === 'restorable') return previous;
+  throw new UserError(`the previous deploy could not be restored: ${found.reason}`, {
+    ...{ place, allowed, exitCode: found.status === 'gone' ? 1 : 3 },
+  });
+}

@@ -1,0 +1,89 @@
+import { UserError } from '../../registry/user-error';
+import type { VerifiedBundle } from '../bundle/contents';
+import { smoke } from '../targets/smoke';
+import type { Deploy, Marker, Target } from '../targets/target';
+import { type HealthPatience, type HealthSeen, NOTHING_SEEN, watchUntilHealthy } from './health';
+
+/** What publishing a bundle came to; `reason` is why it failed. */
+export interface Published {
+  readonly deploy: Deploy | undefined;
+  readonly health: HealthSeen;
+  readonly isReadBack: boolean;
+  readonly failure: { readonly reason: string; readonly exitCode: 1 | 2 | 3 } | undefined;
+}
+
+/** What publishing takes. */
+export interface PublishSteps {
+  readonly target: Target;
+  readonly marker: Marker;
+  /** The registry's health path. */
+  readonly path: string | undefined;
+  /** The deploy to put back when the new one is not what is served; undefined: there is none. */
+  readonly previous: string | undefined;
+  readonly now: () => Date;
+  readonly patience: HealthPatience;
+  readonly progress: (text: string) => void;
+}
+
+function failed(reason: string, exitCode: 1 | 2 | 3, known: Partial<Published> = {}): Published {
+  return { deploy: undefined, health: NOTHING_SEEN, isReadBack: false, ...known, failure: { reason, exitCode } };
+}
+
+// What was published and is not right is taken back at once: nothing watches a deploy that has no good receipt.
+async function takeBack({ target, previous, progress }: PublishSteps, reason: string): Promise<string> {
+  if (previous === undefined) return `${reason}; there was nothing before it to put back`;
+  progress(`putting ${previous} back`);
+  try {
+    await target.restore(previous);
+    return `${reason}; the previous deploy was put back`;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return `${reason}; and the previous deploy could not be put back: ${error.message}`;
+  }
+}
+
+async function live(steps: PublishSteps, deploy: Deploy): Promise<Published> {
+  const { target, marker, path, now, patience } = steps;
+  const { seen, reason } = await watchUntilHealthy({ url: target.liveUrl, path, marker }, now, patience);
+  if (reason === undefined) return { deploy, health: seen, isReadBack: true, failure: undefined };
+  return failed(await takeBack(steps, `${target.liveUrl}: ${reason}`), 1, { deploy, health: seen });
+}
+
+async function put(steps: PublishSteps, bundle: VerifiedBundle): Promise<Published> {
+  const { target, marker, path, patience, progress } = steps;
+  progress('staging');
+  const deploy = await target.stage(bundle, marker);
+  if (target.hasOwnAddresses) {
+    progress(`looking at ${deploy.url}`);
+    const { timeoutMs } = patience;
+    const answer = await smoke({ url: deploy.url, path, marker, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+    if (!answer.ok) return failed(`${deploy.url}: ${answer.reason}; it was not published`, 1, { deploy });
+  }
+  progress('publishing');
+  try {
+    await target.publish(deploy);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // It may be live all the same: what is published decides, not what was answered.
+    return failed(await takeBack(steps, error.message), error.exitCode, { deploy });
+  }
+  return live(steps, deploy);
+}
+
+/**
+ * Stages a bundle, looks at it under its own address, publishes it, and reads it back under the live one. What fails on
+ * the way is told, not thrown, with the previous deploy put back where the new one was published.
+ */
+export async function publishBundle(steps: PublishSteps, bundle: VerifiedBundle): Promise<Published> {
+  try {
+    return await put(steps, bundle);
+  } catch (error) {
+    if (error instanceof UserError) return failed(error.message, error.exitCode);
+    throw error;
+  }
+}
+
+/** Reads a deploy back that a killed run had published already. */
+export function readBackOnly(steps: PublishSteps, deploy: Deploy): Promise<Published> {
+  return live(steps, deploy);
+}

@@ -1,0 +1,133 @@
+import { readEvidenceBook } from '../../evidence/branch/book';
+import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
+import { isReceipt, type Receipt } from '../../evidence/receipts/receipt';
+import { type ReceiptDesk, writeReceipt } from '../../evidence/receipts/write';
+import type { Ticket } from '../../evidence/tickets/ticket';
+import { UserError } from '../../registry/user-error';
+import type { BundleStore } from '../bundle/store';
+import { readMarker } from '../targets/marker';
+import type { Target } from '../targets/target';
+import { foundLive } from './found-live';
+import { type HealthPatience, NOTHING_SEEN } from './health';
+import { releaseBundle, restorablePrevious } from './prepare';
+import { type Published, type PublishSteps, publishBundle, readBackOnly } from './publish';
+import { type Deployer, NOWHERE, receiptDraft } from './receipt-draft';
+import type { Release } from './release';
+
+/** What deploying takes. */
+export interface DeployDesk {
+  /** Reads the branch, and takes the receipt. */
+  readonly receipts: ReceiptDesk;
+  readonly store: BundleStore;
+  readonly target: () => Promise<Target>;
+  readonly deployer: Deployer;
+  readonly patience: HealthPatience;
+  readonly progress: (text: string) => void;
+}
+
+/** What a deploy came to. */
+export interface DeployResult {
+  /** `deployed` now, `resumed` what a killed run had published, `already` there with its receipt, or `failed`. */
+  readonly state: 'deployed' | 'resumed' | 'already' | 'failed';
+  readonly receipt: Receipt;
+  readonly reason: string | undefined;
+  readonly exitCode: 0 | 1 | 2 | 3;
+}
+
+interface Reached {
+  readonly target: Target | undefined;
+  readonly published: Published;
+  readonly ticketId: string;
+  readonly isResumed: boolean;
+}
+
+/** The receipt that a ticket's deploy left already. */
+export function receiptOfTicket(book: EvidenceBook, ticketId: string): Receipt | undefined {
+  return book.statements.filter(isReceipt).find(({ statement }) => statement.predicate.ticketId === ticketId);
+}
+
+function targetFields(target: Target | undefined, { deploy, isReadBack }: Published) {
+  return {
+    provider: target?.provider ?? NOWHERE,
+    siteId: target?.siteId ?? NOWHERE,
+    deployId: deploy?.deployId ?? NOWHERE,
+    url: target?.liveUrl ?? NOWHERE,
+    publishedReadBack: isReadBack,
+  };
+}
+
+// All that verifiers will ask of the receipt is asked before anything is deployed: a deploy without a receipt is nobody's.
+async function proveReceipt(release: Release, ticket: Ticket, desk: DeployDesk): Promise<void> {
+  const { receipts, deployer } = desk;
+  const now = receipts.now();
+  const nothing = { deploy: undefined, health: NOTHING_SEEN, isReadBack: false, failure: undefined };
+  const draft = receiptDraft(release, ticket, deployer, {
+    ...{ outcome: 'failed', startedAt: now, finishedAt: now, ticketId: ticket.id },
+    ...{ target: targetFields(undefined, nothing), health: NOTHING_SEEN },
+  });
+  const branch: EvidenceBranch = {
+    read: receipts.branch.read,
+    append: async (_files, _message, guard) => guard?.since ?? '',
+  };
+  await writeReceipt(draft, release.commit, { ...receipts, branch });
+}
+
+async function reach(
+  release: Release,
+  ticket: Ticket,
+  book: EvidenceBook,
+  desk: DeployDesk,
+): Promise<Reached | Receipt> {
+  const { progress, patience, receipts } = desk;
+  let target: Target | undefined;
+  try {
+    const bundle = await releaseBundle(desk.store, book, release);
+    target = await desk.target();
+    const found = await readMarker(target.liveUrl, patience.timeoutMs);
+    const live = foundLive(found.ok ? found.marker : undefined, book, release);
+    if (live.state === 'done') return live.receipt;
+    const previous = await restorablePrevious(target, book, release);
+    const own = {
+      surface: release.surface.id,
+      tier: release.tier.id,
+      bundleDigest: release.bundle,
+      ticketId: ticket.id,
+    };
+    const marker = live.state === 'unfinished' ? live.marker : own;
+    const steps: PublishSteps = {
+      ...{ target, marker, path: release.surface.health?.path, now: receipts.now, patience, progress },
+      previous: previous?.statement.predicate.target.deployId,
+    };
+    const there = live.state === 'unfinished' ? await target.published() : undefined;
+    const published = there ? await readBackOnly(steps, there) : await publishBundle({ ...steps, marker: own }, bundle);
+    return { target, published, ticketId: there ? marker.ticketId : ticket.id, isResumed: there !== undefined };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const failure = { reason: error.message, exitCode: error.exitCode };
+    const published = { deploy: undefined, health: NOTHING_SEEN, isReadBack: false, failure };
+    return { target, published, ticketId: ticket.id, isResumed: false };
+  }
+}
+
+/**
+ * Deploys a release under a ticket that was verified and spent, and writes its receipt, of a failure too. What a killed run
+ * left is found: a published deploy is read back and gets its receipt, one with its receipt is left alone. Rejects with
+ * UserError, with nothing deployed, when no receipt could be written.
+ */
+export async function runDeploy(release: Release, ticket: Ticket, desk: DeployDesk): Promise<DeployResult> {
+  const { receipts } = desk;
+  const startedAt = receipts.now();
+  const book = readEvidenceBook(await receipts.branch.read(), receipts.trust, startedAt);
+  await proveReceipt(release, ticket, desk);
+  const reached = await reach(release, ticket, book, desk);
+  if ('statement' in reached) return { state: 'already', receipt: reached, reason: undefined, exitCode: 0 };
+  const { target, published, ticketId, isResumed } = reached;
+  const { failure, health } = published;
+  const draft = receiptDraft(release, ticket, desk.deployer, {
+    ...{ outcome: failure ? 'failed' : 'succeeded', startedAt, finishedAt: receipts.now(), ticketId, health },
+    target: targetFields(target, published),
+  });
+  const { receipt } = await writeReceipt(draft, release.commit, receipts);
+  if (failure) return { state: 'failed', receipt, reason: failure.reason, exitCode: failure.exitCode };
+  return { state: isResumed ? 'resumed' : 'deployed', receipt, reason: undefined, exitCode: 0 };
+}

@@ -1,0 +1,96 @@
+import { type Deployment, deploymentsOf } from '../../live/access/deployments';
+import { planFoundation } from '../../plan/foundation';
+import { REGISTRY_PATH } from '../../registry/derived-variables';
+import type { Registry } from '../../registry/schema';
+import type { Tier } from '../../registry/schema/tier';
+import { tierChain } from '../../registry/selectors';
+import { code, codes, generatedPage, pageTable } from './page';
+
+/** Where the page lies. */
+export const APPROVALS_PATH = 'docs/deployment/approvals.md';
+
+function tierRow({ id, promotesFrom, soak, waitMinutes, approval, gate }: Tier): readonly string[] {
+  const requires = codes(gate.requires);
+  const from = promotesFrom === undefined ? 'the release itself' : code(promotesFrom);
+  return [
+    code(id),
+    from,
+    soak === 'PT0S' ? '–' : code(soak),
+    waitMinutes === 0 ? '–' : `${waitMinutes} minutes`,
+    approval ? `${approval.quorum} per ${approval.mode}` : 'nobody is asked',
+    approval ? codes(approval.reviewers) : '–',
+    approval ? (approval.preventSelfReview ? 'no' : 'yes') : '–',
+    `${gate.mode}, ${gate.profile}; beside the checks: ${requires}`,
+  ];
+}
+
+function deploymentRow(deployment: Deployment): readonly string[] {
+  const { surface, tier, repository, branches, approvals, environment, others, quorum, adminsBypass } = deployment;
+  return [
+    ...[code(surface), code(tier), code(repository), codes(branches), codes(approvals), code(environment)],
+    quorum === 0 ? '–' : String(others),
+    adminsBypass ? '**yes**' : 'no',
+  ];
+}
+
+/** The content of the approval map: who lets what through, where they are asked, and who could pass without. */
+export function approvalsDocument(registry: Registry): string {
+  const { governance } = registry;
+  const { repositories } = planFoundation(registry);
+  const services = repositories.flatMap(({ environments }) =>
+    environments.map(({ repository, name, branches, reviewers }) => [
+      ...[code(repository.name), code(name), codes(branches), codes(reviewers)],
+    ]),
+  );
+  const bypasses = repositories.flatMap(({ rulesets }) =>
+    rulesets.flatMap(({ repository, name, include, bypass }) =>
+      bypass.map(({ app, mode }) => [code(repository.name), code(name), codes(include), code(`app:${app}`), mode]),
+    ),
+  );
+  return generatedPage({
+    title: 'Approval map',
+    source: REGISTRY_PATH,
+    lines: [
+      `The same as a graph, with the ways round: ${code('causeway access graph')}.`,
+      '',
+      '## Tiers',
+      '',
+      ...pageTable(
+        ['tier', 'comes from', 'soaks', 'waits', 'approvals', 'by', 'of their own', 'gate'],
+        tierChain(registry).map(tierRow),
+        'No tiers.',
+      ),
+      '## Deployments',
+      '',
+      'A quorum of N is N environments with one job each. “Others” are the people besides the one who asks.',
+      '',
+      ...pageTable(
+        ['surface', 'tier', 'repository', 'from branch', 'asked in', 'deploys in', 'others', 'admins pass'],
+        deploymentsOf(registry).map(deploymentRow),
+        'No deployments.',
+      ),
+      '## Keys',
+      '',
+      'Service environments hold the keys of the Apps; whoever lets a run into one lets it use them.',
+      '',
+      ...pageTable(
+        ['repository', 'environment', 'from branch', 'let through by'],
+        services,
+        'No service environments: the registry names no App.',
+      ),
+      '## Who passes a ruleset',
+      '',
+      ...pageTable(['repository', 'ruleset', 'refs', 'who', 'how'], bypasses, 'Nobody.'),
+      '## Governance',
+      '',
+      ...pageTable(
+        ['what', 'whose yes'],
+        [
+          ['registry, policy, workflows, stack files (code owners)', codes(governance.owners)],
+          ['waivers, never one’s own', codes(governance.waiverApprovers)],
+        ],
+        '',
+      ),
+    ],
+  });
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Digest } from '../../evidence/statement/predicates/parts';
+import { nearest } from '../../registry/nearest';
+import { CalendarDate, Principal, Text } from '../../registry/schema/primitives';
+
+/** A path of the repository, from its root. */
+const RepositoryPath = z
+  .string()
+  .max(500)
+  .regex(/^(?!\/|.*(?:^|\/)\.\.(?:\/|$))[A-Za-z0-9._/-]+$/, 'a path stays inside the repository');
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** What must be true of a document and of what it speaks of (seed 004). */
+export const MustHaves = z.strictObject({
+  /** Sentences that hold because of the artifacts and links below. */
+  truths: z.array(Text).min(1).optional(),
+  /** Files that are there, what each is for, and a text that stands in it. */
+  artifacts: z
+    .array(z.strictObject({ path: RepositoryPath, provides: Text, contains: Text }))
+    .min(1)
+    .optional(),
+  /** A file that names something: what, by which way, and the regular expression that finds it there. */
+  key_links: z
+    .array(
+      z.strictObject({
+        from: RepositoryPath,
+        to: Text,
+        via: Text,
+        pattern: Text.refine(isPattern, 'a pattern is a regular expression'),
+      }),
+    )
+    .min(1)
+    .optional(),
+});
+export type MustHaves = z.infer<typeof MustHaves>;
+
+const fields = {
+  /** Who alone changes the document: its code owner. */
+  owner: Principal.optional(),
+  last_reviewed: CalendarDate.optional(),
+  /** The last day on which it counts. */
+  expires: CalendarDate.optional(),
+  /** The sha256 of the text below the fields, as it was reviewed. */
+  doc_hash: Digest.optional(),
+  must_haves: MustHaves.optional(),
+};
+
+/**
+ * The contract in a document's front matter. Other fields are the document's own (a plan has many), but none that is
+ * nearly one of these: a contract that is misspelled would hold whatever happens.
+ */
+export const Contract = z.looseObject(fields).superRefine((document, issues) => {
+  const known = Object.keys(fields);
+  for (const key of Object.keys(document)) {
+    const meant = known.includes(key) ? undefined : nearest(key, known);
+    if (meant !== undefined) {
+      issues.addIssue({ code: 'custom', message: `an unknown field: did you mean ${meant}?`, path: [key] });
+    }
+  }
+});
+export type Contract = z.infer<typeof Contract>;

@@ -1,0 +1,110 @@
+import { planFoundation } from '../../plan/foundation';
+import { rotations } from '../../plan/rotation';
+import { planTier } from '../../plan/tier';
+import type { EnvironmentPlan, SecretPlan, SitePlan, TierPlan } from '../../plan/types';
+import { REGISTRY_PATH } from '../../registry/derived-variables';
+import type { Registry } from '../../registry/schema';
+import { showValue } from '../../registry/secret-looking';
+import { tierChain } from '../../registry/selectors';
+import { code, codes, generatedPage, pageTable } from './page';
+
+/** Where the page lies. */
+export const ENV_MATRIX_PATH = 'docs/deployment/env_matrix.md';
+
+/** What holds variables and secrets of a surface on a tier, and how people find it. */
+interface Holder {
+  readonly surface: string;
+  readonly where: string;
+  readonly holds: Pick<EnvironmentPlan | SitePlan, 'variables' | 'secrets'>;
+}
+
+function holdersOf({ environments, sites }: TierPlan): readonly Holder[] {
+  return [
+    ...environments.map((environment) => ({
+      surface: environment.surfaces.join(', '),
+      where: `GitHub environment ${code(environment.name)} of ${code(environment.repository.name)}`,
+      holds: environment,
+    })),
+    ...sites.map((site) => ({
+      surface: site.surface,
+      where: `Netlify site ${code(site.name)} of team ${code(site.team)}`,
+      holds: site,
+    })),
+  ];
+}
+
+// Dates, never days left: the page is the same on every day on which the registry is.
+function dueDates(registry: Registry): ReadonlyMap<string, string | undefined> {
+  const all = rotations(registry, new Date(0));
+  return new Map(all.map(({ surface, tier, name, dueAt }) => [`${surface} ${tier} ${name}`, dueAt?.slice(0, 10)]));
+}
+
+function placeOfValue({ managed }: SecretPlan, stack: string): string {
+  if (managed === 'external') return 'set there by its owner, in no file';
+  return `encrypted in ${code(`Pulumi.${stack}.yaml`)}, written by ${code('pulumi up')}`;
+}
+
+function tierSection(registry: Registry, tier: string, due: ReadonlyMap<string, string | undefined>) {
+  const holders = holdersOf(planTier(registry, tier));
+  const variables = holders.flatMap(({ surface, where, holds }) =>
+    holds.variables.map(({ name, value }) => [surface, code(name), code(showValue(value)), where]),
+  );
+  const secrets = holders.flatMap(({ surface, where, holds }) =>
+    holds.secrets.map((secret) => [
+      ...[surface, code(secret.name), where, placeOfValue(secret, tier), code(secret.owner), code(secret.rotateEvery)],
+      ...[secret.lastRotated ?? 'not recorded', due.get(`${surface} ${tier} ${secret.name}`) ?? 'not known'],
+    ]),
+  );
+  return [
+    `## ${tier}`,
+    '',
+    ...pageTable(['surface', 'variable', 'value', 'where'], variables, 'No variables.'),
+    ...pageTable(
+      ['surface', 'secret', 'where', 'value', 'owner', 'every', 'last rotated', 'due'],
+      secrets,
+      'No secrets.',
+    ),
+  ];
+}
+
+function foundationSection(registry: Registry): readonly string[] {
+  const { repositories } = planFoundation(registry);
+  const variables = repositories.flatMap(({ repository, variables: own }) =>
+    own.map(({ name, value }) => [code(repository.name), code(name), code(showValue(value))]),
+  );
+  const secrets = repositories.flatMap(({ environments }) =>
+    environments.flatMap(({ repository, name, branches, reviewers, secrets: own }) =>
+      own.map((secret) => [
+        ...[code(repository.name), code(name), code(secret.name), codes(branches), codes(reviewers)],
+        ...[code(secret.owner), code(secret.rotateEvery)],
+      ]),
+    ),
+  );
+  return [
+    '## foundation',
+    '',
+    'What belongs to repositories rather than to a tier. The secrets here are the keys of what acts; people put them there.',
+    '',
+    ...pageTable(['repository', 'variable', 'value'], variables, 'No variables.'),
+    ...pageTable(
+      ['repository', 'service environment', 'secret', 'from branch', 'let through by', 'owner', 'every'],
+      secrets,
+      'No service environments: the registry names no App.',
+    ),
+  ];
+}
+
+/** The content of the environment matrix: every variable and secret on every tier, its owner, and where its value lives. */
+export function envMatrixDocument(registry: Registry): string {
+  const due = dueDates(registry);
+  return generatedPage({
+    title: 'Environment matrix',
+    source: REGISTRY_PATH,
+    lines: [
+      `A value of a secret is never here. What is due today: ${code('causeway secrets due')}.`,
+      '',
+      ...tierChain(registry).flatMap(({ id }) => tierSection(registry, id, due)),
+      ...foundationSection(registry),
+    ],
+  });
+}

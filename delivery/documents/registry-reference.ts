@@ -1,0 +1,133 @@
+import { sortedBy } from '../../plan/sorted';
+import { registryJsonSchema, SCHEMA_PATH } from '../../registry/json-schema';
+import { code, codes, generatedPage, pageTable, plain } from './page';
+
+/** Where the page lies. */
+export const REGISTRY_REFERENCE_PATH = 'docs/registry.md';
+
+/** What this page reads of a JSON Schema node. */
+interface SchemaNode {
+  readonly type?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly items?: SchemaNode;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | SchemaNode;
+  readonly anyOf?: readonly SchemaNode[];
+  readonly oneOf?: readonly SchemaNode[];
+}
+
+function choicesOf({ anyOf, oneOf }: SchemaNode): readonly SchemaNode[] {
+  return anyOf ?? oneOf ?? [];
+}
+
+function valueType({ additionalProperties }: SchemaNode): SchemaNode | undefined {
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined;
+}
+
+function bounds({ minimum, maximum, maxLength }: SchemaNode): string {
+  if (minimum !== undefined && maximum !== undefined) return `, ${minimum} to ${maximum}`;
+  return maxLength === undefined ? '' : `, at most ${maxLength} characters`;
+}
+
+/** What a value may be, in words. */
+function typeOf(node: SchemaNode): string {
+  if (node.const !== undefined) return code(JSON.stringify(node.const));
+  if (node.enum) return codes(node.enum.map(String));
+  const choices = choicesOf(node);
+  if (choices.length > 0) return choices.map(typeOf).join(' or ');
+  if (node.type === 'array') return `list of ${node.items ? typeOf(node.items) : 'anything'}`;
+  const values = valueType(node);
+  if (node.type === 'object') {
+    if (node.properties) return `object${node.title ? `: ${node.title}` : ''}`;
+    return values ? `object of ${typeOf(values)}` : 'object';
+  }
+  return `${node.type === 'string' && node.title ? node.title : (node.type ?? 'anything')}${bounds(node)}`;
+}
+
+/** The named kinds of text, each with what it is. */
+function textKinds(node: SchemaNode): readonly (readonly [string, string])[] {
+  const own = node.type === 'string' && node.title ? [[node.title, node.description ?? ''] as const] : [];
+  const values = valueType(node);
+  const inner = [...Object.values(node.properties ?? {}), ...choicesOf(node)];
+  return [...own, ...[...inner, ...(node.items ? [node.items] : []), ...(values ? [values] : [])].flatMap(textKinds)];
+}
+
+/** The objects below a node, each with its path. */
+function objectsBelow(node: SchemaNode, path: string): readonly (readonly [string, SchemaNode])[] {
+  const values = valueType(node);
+  return [
+    ...(node.properties ? [[path, node] as const] : []),
+    ...Object.entries(node.properties ?? {}).flatMap(([key, value]) =>
+      objectsBelow(value, path === '' ? key : `${path}.${key}`),
+    ),
+    ...(node.items ? objectsBelow(node.items, `${path}[]`) : []),
+    ...(values ? objectsBelow(values, `${path}.<key>`) : []),
+    ...choicesOf(node).flatMap((choice) => {
+      const kind = choice.properties?.['kind']?.const;
+      return objectsBelow(choice, typeof kind === 'string' ? `${path} (kind: ${kind})` : path);
+    }),
+  ];
+}
+
+/** Objects of the same shape told once, with every path that they have. */
+function byShape(
+  objects: readonly (readonly [string, SchemaNode])[],
+): readonly (readonly [readonly string[], SchemaNode])[] {
+  const shapes = new Map<string, { readonly paths: string[]; readonly node: SchemaNode }>();
+  for (const [path, node] of objects) {
+    const shape = JSON.stringify(node);
+    const known = shapes.get(shape);
+    if (known) known.paths.push(path);
+    else shapes.set(shape, { paths: [path], node });
+  }
+  return [...shapes.values()].map(({ paths, node }) => [paths, node]);
+}
+
+function section([paths, node]: readonly [readonly string[], SchemaNode]): readonly string[] {
+  const rows = Object.entries(node.properties ?? {}).map(([key, value]) => [
+    code(key),
+    typeOf(value),
+    node.required?.includes(key) ? 'yes' : 'no',
+    value.default === undefined ? '–' : code(JSON.stringify(value.default)),
+  ]);
+  const values = valueType(node);
+  const free = values ? [[code('<name>'), typeOf(values), 'no', '–']] : [];
+  return [
+    ...(paths.includes('')
+      ? []
+      : [`## ${codes(paths)}`, '', ...(node.description ? [plain(node.description), ''] : [])]),
+    ...pageTable(['key', 'what', 'needed', 'default'], [...rows, ...free], 'Nothing: an empty object.'),
+  ];
+}
+
+/** The content of the registry's reference, read out of its JSON Schema. */
+export function registryReferenceDocument(): string {
+  const schema = registryJsonSchema() as SchemaNode;
+  const kinds = sortedBy(new Map(textKinds(schema)), ([title]) => title);
+  return generatedPage({
+    title: 'The registry, key by key',
+    source: 'registry/schema.ts',
+    lines: [
+      `${plain(schema.description ?? '')} One JSON file; an unknown key is an error. Editors read ${code(SCHEMA_PATH)}.`,
+      `Rules beyond these shapes are told by ${code('causeway registry check')}, each with its code, place and what is allowed.`,
+      '',
+      ...byShape(objectsBelow(schema, '')).flatMap(section),
+      '## Kinds of text',
+      '',
+      ...pageTable(
+        ['kind', 'what'],
+        kinds.map(([title, what]) => [title, plain(what)]),
+        'None.',
+      ),
+    ],
+  });
+}

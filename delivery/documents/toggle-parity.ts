@@ -1,0 +1,29 @@
+import { toggleParity } from '../../plan/toggle-parity';
+import { REGISTRY_PATH } from '../../registry/derived-variables';
+import type { Registry } from '../../registry/schema';
+import { code, generatedPage, pageTable, plain } from './page';
+
+/** Where the page lies. */
+export const TOGGLE_PARITY_PATH = 'docs/deployment/toggle-parity.md';
+
+/** The content of the toggle parity page: each toggle on the tiers that are compared, and why it differs. */
+export function toggleParityDocument(registry: Registry): string {
+  const rows = toggleParity(registry).map(({ surface, toggle, values, verdict, reason }) => [
+    code(surface),
+    code(toggle),
+    Object.entries(values)
+      .map(([tier, value]) => `${code(tier)} ${value === undefined ? 'not said' : value ? 'on' : 'off'}`)
+      .join(', '),
+    verdict === 'unexplained' ? '**unexplained**' : verdict,
+    reason === undefined ? '–' : plain(reason),
+  ]);
+  return generatedPage({
+    title: 'Toggle parity',
+    source: REGISTRY_PATH,
+    lines: [
+      `What runs in production was tried as it is: the tiers beyond the first have the same toggles, or a reason. ${code('causeway parity')} ends with 1 where one has none.`,
+      '',
+      ...pageTable(['surface', 'toggle', 'tiers', 'verdict', 'reason'], rows, 'No surface has a toggle.'),
+    ],
+  });
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { GithubCredentials } from '../../live/credentials';
+import { GithubReader } from '../../live/github/reader';
+import { couldNotAsk, type GithubClient, githubClient, statusOf } from '../../live/github-client';
+import { type Reading, reasonOf, shaped } from '../../live/reading';
+import { UserError } from '../../registry/user-error';
+
+/** One repository at GitHub, to read from completely and to write to once. */
+export interface GithubPlace {
+  readonly reader: GithubReader;
+  readonly client: GithubClient;
+  readonly owner: string;
+  readonly repository: string;
+}
+
+/** How long one request that writes may take, in milliseconds. */
+const TIMEOUT = 30_000;
+
+/** A repository reached with these credentials. */
+export function githubPlace(credentials: GithubCredentials, owner: string, repository: string): GithubPlace {
+  return { reader: new GithubReader(credentials), client: githubClient(credentials), owner, repository };
+}
+
+function nameOf({ owner, repository }: GithubPlace): string {
+  return `${owner}/${repository}`;
+}
+
+function requireRead<T>(at: GithubPlace, reading: Reading<T>, path: string): T {
+  if (reading.state === 'read') return reading.value;
+  throw new UserError(`could not read ${path}: ${reasonOf(reading)}`, {
+    ...{ place: nameOf(at), exitCode: 3 },
+    allowed: 'a repository that is there, and a credential that may read this of it',
+  });
+}
+
+/** The path of something in the repository. */
+export function repositoryPath({ owner, repository }: GithubPlace, path: string): string {
+  return `/repos/${owner}/${repository}${path}`;
+}
+
+/**
+ * A whole list of the repository's; `key` names its member where the answer is an object. Rejects with UserError (exit 3)
+ * when it cannot be read to its end.
+ */
+export async function readList<T>(
+  at: GithubPlace,
+  shape: z.ZodType<T>,
+  path: string,
+  key?: string,
+): Promise<readonly T[]> {
+  const reading = await at.reader.list(repositoryPath(at, path), key);
+  return requireRead(at, shaped(z.array(shape), reading), path);
+}
+
+/** One thing of the repository's; undefined when it is not there. Rejects with UserError (exit 3) when nobody can tell. */
+export async function readOne<T>(at: GithubPlace, shape: z.ZodType<T>, path: string): Promise<T | undefined> {
+  const reading = shaped(shape, await at.reader.get(repositoryPath(at, path)));
+  return reading.state === 'absent' ? undefined : requireRead(at, reading, path);
+}
+
+/**
+ * Writes once: what GitHub may have taken before its answer was lost is not sent again. Rejects with UserError: exit 1
+ * when GitHub refuses, 3 when nobody knows.
+ */
+export async function write<T>(
+  at: GithubPlace,
+  shape: z.ZodType<T>,
+  doing: string,
+  request: { readonly route: string; readonly parameters?: object },
+): Promise<T> {
+  const { owner, repository: repo } = at;
+  try {
+    const options = { signal: AbortSignal.timeout(TIMEOUT), retries: 0 };
+    const { data } = await at.client.request(request.route, { owner, repo, ...request.parameters, request: options });
+    return shape.parse(data);
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === undefined || ![401, 403, 404, 409, 422].includes(status)) {
+      throw couldNotAsk(error, doing, nameOf(at));
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UserError(`GitHub refused to ${doing}: ${status} ${message}`, {
+      ...{ place: nameOf(at), exitCode: 1 },
+      allowed: 'a credential that may',
+    });
+  }
+}

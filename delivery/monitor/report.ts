@@ -1,0 +1,72 @@
+import type { Receipt } from '../../evidence/receipts/receipt';
+import type { AlertFinding } from './alerts';
+import type { Watched } from './watch';
+import type { HealthSample } from './window';
+
+/** What a monitor saw. */
+export interface MonitorReport {
+  readonly schema: 'urn:causeway:monitor:v1';
+  readonly surface: string;
+  readonly tier: string;
+  /** The deployment that was watched: its receipt's id, bundle and deploy; null where there was none to watch. */
+  readonly watched: { readonly receipt: string; readonly bundle: string; readonly deployId: string } | null;
+  readonly url: string | null;
+  /** `unverified`: it could not look, which is never a yes. */
+  readonly verdict: 'healthy' | 'unhealthy' | 'unverified';
+  readonly warn: boolean;
+  readonly reason: string;
+  readonly health: {
+    readonly checks: number;
+    readonly passed: number;
+    readonly firstOkAt: string | null;
+    readonly lastOkAt: string | null;
+  };
+  readonly samples: readonly (Omit<HealthSample, 'at'> & { readonly at: string })[];
+  /** Null where the registry names no alerts. */
+  readonly alerts: AlertFinding | null;
+}
+
+/** What is reported about. */
+export interface MonitorSubject {
+  readonly surface: string;
+  readonly tier: string;
+  readonly receipt: Receipt | undefined;
+  readonly url: string | undefined;
+}
+
+const NOTHING = { checks: 0, passed: 0, firstOkAt: null, lastOkAt: null } as const;
+
+function about({ surface, tier, receipt, url }: MonitorSubject) {
+  const { bundleDigest: bundle = '', target } = receipt?.statement.predicate ?? {};
+  const watched = receipt && { receipt: receipt.id, bundle, deployId: target?.deployId ?? '' };
+  return { schema: 'urn:causeway:monitor:v1', surface, tier, watched: watched ?? null, url: url ?? null } as const;
+}
+
+/** The report of a monitor that could not look. */
+export function unverifiedReport(subject: MonitorSubject, reason: string): MonitorReport {
+  return { ...about(subject), verdict: 'unverified', warn: true, reason, health: NOTHING, samples: [], alerts: null };
+}
+
+/** The report of a window. Alerts can only make a yes a no; alerts that could not be asked make it `unverified`. */
+export function monitorReport(
+  subject: MonitorSubject,
+  { verdict, samples }: Watched,
+  alerts: AlertFinding | undefined,
+): MonitorReport {
+  const { state, warn, reason, checks, passed, firstOkAt, lastOkAt } = verdict;
+  const isDown = state !== 'healthy';
+  const isAlarmed = alerts !== undefined && alerts.status !== 'pass';
+  const blind = alerts?.status === 'unverified' ? 'unverified' : 'unhealthy';
+  return {
+    ...about(subject),
+    verdict: isDown ? 'unhealthy' : isAlarmed ? blind : 'healthy',
+    warn: warn || isAlarmed,
+    reason: !isDown && isAlarmed ? alerts.reason : reason,
+    health: { checks, passed, firstOkAt: firstOkAt?.toISOString() ?? null, lastOkAt: lastOkAt?.toISOString() ?? null },
+    samples: samples.map((sample) => ({ ...sample, at: sample.at.toISOString() })),
+    alerts: alerts ?? null,
+  };
+}
+
+/** What the command exits with. */
+export const MONITOR_EXIT = { healthy: 0, unhealthy: 1, unverified: 3 } as const;

@@ -1,0 +1,29 @@
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { receiptChain } from '../../evidence/receipts/chain';
+import type { Receipt } from '../../evidence/receipts/receipt';
+import { originOf } from '../rollback/choose';
+import { markerOf } from '../rollback/prove';
+import type { Marker, Place, Target } from '../targets/target';
+
+/** The deployment that a monitor watches, or why there is none. */
+export type WatchedRelease =
+  | { readonly ok: true; readonly receipt: Receipt; readonly marker: Marker; readonly url: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** The newest receipt of a place, with the marker that its live address must serve. Only a deploy that succeeded is watched. */
+export async function watchedRelease(
+  book: EvidenceBook,
+  { surface, tier }: Place,
+  reach: (receipt: Receipt) => Promise<Target>,
+): Promise<WatchedRelease> {
+  const chain = receiptChain(book, surface, tier);
+  if (!chain.ok) return chain;
+  const receipt = chain.receipts.at(-1);
+  if (!receipt) return { ok: false, reason: `nothing was ever deployed: ${surface} on ${tier} has no receipt` };
+  const { outcome, receiptId } = receipt.statement.predicate;
+  if (outcome !== 'succeeded') return { ok: false, reason: `the newest receipt, ${receiptId}, says ${outcome}` };
+  const target = await reach(receipt);
+  const served = target.hasOwnAddresses ? originOf(receipt, chain.receipts) : receipt;
+  if (!served) return { ok: false, reason: `the deploy that brought ${receiptId} has no receipt` };
+  return { ok: true, receipt, marker: markerOf(served), url: target.liveUrl };
+}

@@ -1,0 +1,77 @@
+import type { Health } from '../../registry/schema/surface';
+
+/** One look at a surface. */
+export interface HealthSample {
+  /** When it was asked. */
+  readonly at: Date;
+  readonly ok: boolean;
+  /** `healthy`, or why not. */
+  readonly reason: string;
+  /** How long the answer took. */
+  readonly milliseconds: number;
+}
+
+/** What the samples come to. Only `healthy` is a yes; `watching` means that the window is not over. */
+export interface HealthVerdict {
+  readonly state: 'watching' | 'healthy' | 'unhealthy';
+  /** It failed now and then, but never often enough at a stretch: a person should look. */
+  readonly warn: boolean;
+  readonly reason: string;
+  readonly checks: number;
+  readonly passed: number;
+  readonly firstOkAt: Date | undefined;
+  readonly lastOkAt: Date | undefined;
+}
+
+/** The rule of a window, in seconds (REGISTRY `health`). */
+export type HealthRule = Pick<Health, 'failureLimit' | 'windowSeconds'>;
+
+function seconds(from: HealthSample, to: HealthSample): number {
+  return (to.at.getTime() - from.at.getTime()) / 1000;
+}
+
+interface Streaks {
+  /** The failures with which the samples end. */
+  readonly open: readonly HealthSample[];
+  /** The first failure that was one too many. */
+  readonly decisive: HealthSample | undefined;
+}
+
+function streaksOf(samples: readonly HealthSample[], { failureLimit, windowSeconds }: HealthRule): Streaks {
+  let open: HealthSample[] = [];
+  let decisive: HealthSample | undefined;
+  for (const sample of samples) {
+    if (sample.ok) open = [];
+    else open.push(sample);
+    const first = open.at(-failureLimit);
+    if (open.length >= failureLimit && first && seconds(first, sample) <= windowSeconds) decisive ??= sample;
+  }
+  return { open, decisive };
+}
+
+/**
+ * Whether a surface is healthy: `failureLimit` failures in a row within `windowSeconds` are a no, for good. Failures that
+ * the window ends in are watched on until they pass or are too many: a window that ends in the dark says nothing. Pure.
+ * The samples are in the order of their times.
+ */
+export function healthWindow(samples: readonly HealthSample[], rule: HealthRule): HealthVerdict {
+  const passed = samples.filter(({ ok }) => ok);
+  const seen = {
+    ...{ checks: samples.length, passed: passed.length },
+    ...{ firstOkAt: passed[0]?.at, lastOkAt: passed.at(-1)?.at },
+  };
+  const failures = samples.length - passed.length;
+  const warn = failures > 0;
+  const [first, last] = [samples[0], samples.at(-1)];
+  const isOver = first !== undefined && last !== undefined && seconds(first, last) >= rule.windowSeconds;
+  const { open, decisive = isOver && open.length >= rule.failureLimit ? last : undefined } = streaksOf(samples, rule);
+  if (decisive) {
+    const reason = `${rule.failureLimit} failures in a row; the last: ${decisive.reason}`;
+    return { ...seen, state: 'unhealthy', warn, reason };
+  }
+  if (!isOver || open.length > 0) return { ...seen, state: 'watching', warn, reason: 'the window is not over' };
+  const reason = warn
+    ? `it failed ${failures} of ${samples.length} times, never ${rule.failureLimit} in a row`
+    : 'it never failed';
+  return { ...seen, state: 'healthy', warn, reason };
+}

@@ -1,0 +1,41 @@
+import type { PreviewReport } from './report';
+
+const RULES = {
+  removal: 'a preview removes more than is allowed',
+  stranger: 'a preview touches what is not its stack’s',
+  unverified: 'a preview could not be looked at whole',
+} as const;
+
+function results({ stacks, doubts }: PreviewReport): readonly (readonly [keyof typeof RULES, string])[] {
+  return [
+    ...doubts.map((doubt) => ['unverified', doubt] as const),
+    ...stacks.flatMap((each): readonly (readonly [keyof typeof RULES, string])[] => {
+      if ('failure' in each) return [['unverified', `${each.stack}: ${each.failure}`]];
+      const { removals, strangers, doubts: unseen } = each.guard;
+      return [
+        ...removals
+          .filter(({ verdict }) => verdict === 'refused')
+          .map(({ name, op, why }) => ['removal', `${each.stack}: ${op} ${name}: ${why}`] as const),
+        ...strangers.map(({ urn, op, why }) => ['stranger', `${each.stack}: ${op} ${urn}: ${why}`] as const),
+        ...unseen.map((doubt) => ['unverified', `${each.stack}: ${doubt}`] as const),
+      ];
+    }),
+  ];
+}
+
+/** The blast radius as one run of a SARIF 2.1.0 log; each result points at the registry, which is what governs. */
+export function guardRun(report: PreviewReport, registry: string, version: string): object {
+  return {
+    tool: {
+      driver: {
+        ...{ name: 'causeway preview', version },
+        rules: Object.entries(RULES).map(([id, text]) => ({ id, shortDescription: { text } })),
+      },
+    },
+    results: results(report).map(([ruleId, text]) => ({
+      ...{ ruleId, level: ruleId === 'unverified' ? 'warning' : 'error', message: { text } },
+      locations: [{ physicalLocation: { artifactLocation: { uri: registry }, region: { startLine: 1 } } }],
+      partialFingerprints: { 'causeway/v1': `${ruleId} ${text}` },
+    })),
+  };
+}

@@ -1,0 +1,73 @@
+import type { ReviewFacts } from '../targets/run-facts';
+import type { Person } from './authors';
+
+/** Whose word counts, and whose does not. */
+export interface ApprovalRules {
+  /** The environments that ask, one for each person of the quorum. */
+  readonly environments: readonly string[];
+  /** How many people must approve. */
+  readonly quorum: number;
+  /** The tier's reviewers as they are now. */
+  readonly reviewers: readonly Person[];
+  /** Who must not approve, each with why: the run's actor, an author of the release. The first reason counts. */
+  readonly excluded: readonly { readonly person: Person; readonly reason: string }[];
+}
+
+/** One person's approval of one environment. */
+export interface CountedApproval {
+  readonly environment: string;
+  readonly userId: number;
+  readonly login: string;
+}
+
+/** A word that does not count, and why. */
+export interface UncountedApproval {
+  readonly environment: string;
+  readonly login: string;
+  readonly reason: string;
+}
+
+/** What people's words come to. */
+export interface ApprovalCount {
+  readonly ok: boolean;
+  readonly counted: readonly CountedApproval[];
+  readonly uncounted: readonly UncountedApproval[];
+  readonly quorum: number;
+  /** One sentence for people. */
+  readonly reason: string;
+}
+
+// GitHub keeps its own accounts for people; ids stay when logins change hands.
+function refusalOf(user: Person, { reviewers, excluded }: ApprovalRules): string | undefined {
+  if (!reviewers.some(({ id }) => id === user.id)) return 'is no reviewer of the tier now';
+  return excluded.find(({ person }) => person.id === user.id)?.reason;
+}
+
+/**
+ * Counts the approvals of a run: distinct people in distinct environments, who are reviewers now and neither started the
+ * promotion nor made the release. One person twice is one; a rejection is a no, whatever else was said.
+ */
+export function countApprovals(reviews: readonly ReviewFacts[], rules: ApprovalRules): ApprovalCount {
+  const counted: CountedApproval[] = [];
+  const uncounted: UncountedApproval[] = [];
+  let rejectedBy: string | undefined;
+  for (const { state, user, environments } of reviews) {
+    for (const { name: environment } of environments.filter(({ name }) => rules.environments.includes(name))) {
+      const { id: userId, login } = user;
+      if (state !== 'approved') {
+        rejectedBy ??= login;
+        uncounted.push({ environment, login, reason: state });
+        continue;
+      }
+      const isTwice = counted.some((each) => each.userId === userId || each.environment === environment);
+      const refusal = refusalOf(user, rules) ?? (isTwice ? 'was counted already' : undefined);
+      if (refusal === undefined) counted.push({ environment, userId, login });
+      else uncounted.push({ environment, login, reason: refusal });
+    }
+  }
+  const { quorum } = rules;
+  const ok = rejectedBy === undefined && counted.length >= quorum;
+  const reason =
+    rejectedBy === undefined ? `${counted.length} of ${quorum} people approved` : `${rejectedBy} rejected it`;
+  return { ok, counted, uncounted, quorum, reason };
+}

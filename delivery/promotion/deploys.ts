@@ -1,0 +1,137 @@
+import { readEvidenceBook } from '../../evidence/branch/book';
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { type Receipt, receiptsOf } from '../../evidence/receipts/receipt';
+import type { GithubClient } from '../../live/github-client';
+import { branchOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { LEAF_WORKFLOW } from '../deploy/release';
+import { dispatchRun, followRun, openRuns, type RunPatience, type WorkflowPlace } from '../targets/dispatch';
+import { deliveryActor } from '../targets/of';
+import type { RunPlace } from '../targets/run-facts';
+import { placeOf } from './look';
+import { doneReceipt, type SurfacePlan } from './plan';
+import type { PromotionQuestion } from './question';
+import type { RecordDesk } from './record';
+
+/** What dispatching and watching takes. */
+export interface DeploysDesk extends RecordDesk {
+  readonly github: GithubClient;
+  readonly patience?: RunPatience;
+  readonly progress: (text: string) => void;
+}
+
+/** What became of one surface. */
+export interface SurfaceOutcome {
+  readonly surface: string;
+  readonly state: 'deployed' | 'already' | 'failed';
+  /** The newest receipt on the tier, of whatever it speaks. */
+  readonly receipt: Receipt | undefined;
+  /** The leaf's run; undefined when none was dispatched. */
+  readonly runId: number | undefined;
+  readonly reason: string | undefined;
+  readonly exitCode: 0 | 1 | 3;
+}
+
+/** A surface with the bundle that its leaf deploys. */
+export type ReleasedSurface = Pick<SurfacePlan, 'surface' | 'bundle'>;
+
+interface Sent {
+  readonly plan: ReleasedSurface;
+  readonly run: RunPlace | undefined;
+  readonly problem: UserError | undefined;
+}
+
+function isSpent(book: EvidenceBook, ticketId: string | undefined): boolean {
+  return book.statements.some(({ statement: { kind, subjects } }) => {
+    return kind === 'ticket-spent' && subjects.ticket === ticketId;
+  });
+}
+
+function outcomeOf(
+  { tier, commit }: PromotionQuestion,
+  book: EvidenceBook,
+  { plan, run, problem }: Sent,
+): SurfaceOutcome {
+  const { surface, bundle } = plan;
+  const common = { surface: surface.id, runId: run?.runId };
+  const done = doneReceipt({ book }, { surface: surface.id, tier: tier.id, commit, bundle });
+  if (done) return { ...common, state: run ? 'deployed' : 'already', receipt: done, reason: undefined, exitCode: 0 };
+  const receipt = receiptsOf(book, surface.id, tier.id).at(-1);
+  const reason = problem?.message ?? 'the leaf ended without a receipt of a success';
+  return { ...common, state: 'failed', receipt, reason, exitCode: problem?.exitCode === 3 ? 3 : 1 };
+}
+
+/**
+ * Dispatches the leaf of each surface on the tier's branch, watches all of them to their ends, and collects the receipts.
+ * What an earlier run that was killed dispatched is waited for first, and what is done is not done again. A surface that
+ * fails does not hold the others up.
+ */
+export async function runDeploys(
+  question: PromotionQuestion,
+  surfaces: readonly ReleasedSurface[],
+  tickets: ReadonlyMap<string, string>,
+  desk: DeploysDesk,
+): Promise<readonly SurfaceOutcome[]> {
+  const { registry, repository, tier, commit } = question;
+  const { github, branch, trust, now, patience, progress } = desk;
+  const leaf: WorkflowPlace = {
+    ...placeOf(question),
+    workflow: LEAF_WORKFLOW,
+    branch: branchOf(registry, repository, tier),
+  };
+  const readBook = async () => readEvidenceBook(await branch.read(), trust, now());
+
+  async function follow(run: RunPlace, what: string): Promise<UserError | undefined> {
+    let last = '';
+    const seen = ({ status, conclusion }: { readonly status: string | null; readonly conclusion: string | null }) => {
+      const state = `${what}, run ${run.runId}: ${conclusion ?? status ?? 'unknown'}`;
+      if (state !== last) progress(state);
+      last = state;
+    };
+    try {
+      const { conclusion, url } = await followRun(github, run, patience, seen);
+      if (conclusion === 'success') return undefined;
+      return new UserError(`the leaf ended with ${conclusion ?? 'nothing'}`, { place: url, exitCode: 1 });
+    } catch (error) {
+      if (error instanceof UserError) return error;
+      throw error;
+    }
+  }
+
+  async function send(plan: ReleasedSurface, book: EvidenceBook): Promise<Sent> {
+    const { surface, bundle } = plan;
+    const ticket = tickets.get(surface.id);
+    const isDone = doneReceipt({ book }, { surface: surface.id, tier: tier.id, commit, bundle }) !== undefined;
+    if (isDone || ticket === undefined) return { plan, run: undefined, problem: undefined };
+    if (isSpent(book, ticket)) {
+      const allowed = 'a new promotion that resumes this one';
+      return {
+        plan,
+        run: undefined,
+        problem: new UserError('its ticket was spent, and left no receipt', { allowed, exitCode: 1 }),
+      };
+    }
+    try {
+      const inputs = { surface: surface.id, tier: tier.id, commit, bundle, ticket };
+      return { plan, run: await dispatchRun(github, leaf, inputs), problem: undefined };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { plan, run: undefined, problem: error };
+    }
+  }
+
+  for (const { id } of await openRuns(github, leaf, deliveryActor(registry))) {
+    await follow({ ...leaf, runId: id }, 'a deploy that was under way');
+  }
+  const book = await readBook();
+  const sent: Sent[] = [];
+  for (const plan of surfaces) sent.push(await send(plan, book));
+  const ended = await Promise.all(
+    sent.map(async (each): Promise<Sent> => {
+      if (!each.run) return each;
+      return { ...each, problem: await follow(each.run, `${each.plan.surface.id} on ${tier.id}`) };
+    }),
+  );
+  const after = await readBook();
+  return ended.map((each) => outcomeOf(question, after, each));
+}

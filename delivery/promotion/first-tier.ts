@@ -1,0 +1,89 @@
+import { readEvidenceBook } from '../../evidence/branch/book';
+import { entriesOf } from '../../evidence/readers/answer';
+import { ticketStatement } from '../../evidence/tickets/ticket';
+import { verifyTicket } from '../../evidence/tickets/verify';
+import { isOnTier } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { signedBundles } from '../gate/bundles';
+import { type DeploysDesk, type ReleasedSurface, runDeploys, type SurfaceOutcome } from './deploys';
+import { doneReceipt } from './plan';
+import type { PromotionQuestion } from './question';
+import { record, type Signed, signed } from './record';
+import type { TicketDesk } from './tickets';
+
+/** What releasing to the first tier takes. */
+export type ReleaseDesk = DeploysDesk & TicketDesk;
+
+/** What became of a release to the first tier. */
+export interface ReleaseResult {
+  /** Tickets by surface, of what was not there yet. */
+  readonly tickets: ReadonlyMap<string, string>;
+  readonly outcomes: readonly SurfaceOutcome[];
+}
+
+function requireFirst({ registry, tier }: PromotionQuestion): void {
+  if (tier.promotesFrom === undefined) return;
+  throw new UserError(`${tier.id} is promoted to, not released to`, {
+    place: '--tier',
+    allowed: registry.tiers.flatMap(({ id, promotesFrom }) => (promotesFrom === undefined ? [id] : [])).join(', '),
+  });
+}
+
+/** The surfaces of which a bundle was signed at the commit. Throws UserError (exit 1) when there is none, or one has several. */
+function released(question: PromotionQuestion, book: ReturnType<typeof readEvidenceBook>): readonly ReleasedSurface[] {
+  const { registry, repository, tier, commit } = question;
+  const found = registry.surfaces
+    .filter((surface) => surface.repository === repository && isOnTier(surface, tier.id))
+    .filter(({ id }) => question.surfaces?.includes(id) ?? true)
+    .map((surface) => ({ surface, bundles: signedBundles(book, commit, surface.id) }))
+    .filter(({ bundles }) => question.surfaces !== undefined || bundles.length > 0);
+  const place = `${repository} at ${commit}`;
+  if (found.length === 0) throw new UserError('no bundle was signed at the commit', { place, exitCode: 1 });
+  return found.map(({ surface, bundles: [bundle, ...more] }) => {
+    if (bundle !== undefined && more.length === 0) return { surface, bundle };
+    throw new UserError('not exactly one bundle of it was signed at the commit', { place: surface.id, exitCode: 1 });
+  });
+}
+
+/**
+ * Releases a commit to the first tier: a ticket for each signed bundle, dispatched on the tier's branch, watched, receipts
+ * collected. `until: 'tickets'` signs and stops. What this run signed, and what is deployed, is not signed or deployed
+ * again. Rejects with UserError: exit 1 when a ticket would be refused, exit 3 when something cannot be read.
+ */
+export async function releaseToFirstTier(
+  question: PromotionQuestion,
+  until: 'tickets' | undefined,
+  desk: ReleaseDesk,
+): Promise<ReleaseResult> {
+  requireFirst(question);
+  const { registry, tier, commit } = question;
+  const { branch, trust, now, own, nonce } = desk;
+  const book = readEvidenceBook(await branch.read(), trust, now());
+  const all = released(question, book);
+  const tickets = new Map<string, string>();
+  const fresh: Signed[] = [];
+  for (const { surface, bundle } of all) {
+    const place = { surface: surface.id, tier: tier.id, commit, bundle };
+    if (doneReceipt({ book }, place)) continue;
+    const before = entriesOf(book, 'promotion-ticket').find(({ subjects, predicate }) => {
+      if (subjects.commit !== commit || subjects.bundle !== bundle || predicate.runId !== own.runId) return false;
+      return predicate.surface === surface.id && predicate.tier === tier.id && predicate.attempt === own.attempt;
+    });
+    if (before) {
+      tickets.set(surface.id, before.id);
+      continue;
+    }
+    const ticket = await signed(
+      ticketStatement({ cause: 'release', ...place, ...own, nonce: nonce(), now: now() }),
+      desk,
+    );
+    const verdict = verifyTicket(ticket.verified, book, { registry, ...place, now: now() });
+    if (!verdict.ok) {
+      throw new UserError(`the ticket would be refused: ${verdict.reason}`, { place: surface.id, exitCode: 1 });
+    }
+    fresh.push(ticket);
+    tickets.set(surface.id, ticket.verified.id);
+  }
+  await record(fresh, `Tickets of a release to ${tier.id}`, desk);
+  return { tickets, outcomes: until ? [] : await runDeploys(question, all, tickets, desk) };
+}

@@ -1,0 +1,73 @@
+import { readEvidenceBook } from '../../evidence/branch/book';
+import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
+import type { TrustBase } from '../../evidence/trust/base';
+import type { GithubClient } from '../../live/github-client';
+import { branchOf, repositoryOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { releasedSurfaces } from '../gate/bundles';
+import { readReviews, readRun } from '../targets/run-facts';
+import { ancestryOf } from './ancestry';
+import { type Person, releaseAuthors } from './authors';
+import { compareCommits, type RepositoryPlace } from './compare';
+import { newSince } from './plan';
+import type { PromotionFacts, PromotionQuestion } from './question';
+import { tierReviewers } from './reviewers';
+
+/** Where a promotion looks. */
+export interface PromotionSources {
+  readonly branch: EvidenceBranch;
+  readonly trust: TrustBase;
+  readonly github: GithubClient;
+  readonly now: () => Date;
+  /** The promotion's own run; undefined where it is only planned. */
+  readonly runId: number | undefined;
+}
+
+/** The repository that a promotion is of. */
+export function placeOf({ registry, repository }: PromotionQuestion): RepositoryPlace {
+  return { owner: registry.organization.login, repo: repositoryOf(registry, repository).name };
+}
+
+async function authorsOf(
+  question: PromotionQuestion,
+  book: EvidenceBook,
+  github: GithubClient,
+): Promise<readonly Person[]> {
+  const { registry, commit, tier, repository } = question;
+  const surfaces = question.surfaces ?? releasedSurfaces(registry, book, { commit, repository, tier: tier.id });
+  const bases = [...new Set(surfaces.map((surface) => newSince(question, { book }, surface)))];
+  const found: Person[] = [];
+  for (const base of bases) found.push(...(await releaseAuthors(github, placeOf(question), base, commit)));
+  return [...new Map(found.map((each) => [each.id, each])).values()];
+}
+
+/**
+ * Reads what a promotion is judged by: the evidence branch, the tier's branch, its reviewers, the release's authors, and
+ * its own run with what people said. Rejects with UserError: exit 2 on a tier that nothing is promoted to, exit 3 when
+ * something cannot be read whole.
+ */
+export async function lookAtPromotion(question: PromotionQuestion, sources: PromotionSources): Promise<PromotionFacts> {
+  const { registry, repository, tier, commit } = question;
+  const { branch: evidence, trust, github, now, runId } = sources;
+  if (tier.promotesFrom === undefined) {
+    const allowed = registry.tiers
+      .flatMap(({ id, promotesFrom }) => (promotesFrom === undefined ? [] : [id]))
+      .join(', ');
+    throw new UserError(`nothing is promoted to ${tier.id}: it is the first tier`, { place: '--tier', allowed });
+  }
+  const at = now();
+  const book = readEvidenceBook(await evidence.read(), trust, at);
+  const place = placeOf(question);
+  const branch = branchOf(registry, repository, tier);
+  const run = runId === undefined ? undefined : { ...place, runId };
+  const [compared, reviewers, authors, words] = await Promise.all([
+    compareCommits(github, place, commit, branch),
+    tierReviewers(github, registry.organization.login, tier),
+    authorsOf(question, book, github),
+    run && Promise.all([readRun(github, run), readReviews(github, run)]),
+  ]);
+  return {
+    ...{ book, now: at, ancestry: ancestryOf(compared, branch), reviewers, authors },
+    words: words && { run: words[0], reviews: words[1] },
+  };
+}

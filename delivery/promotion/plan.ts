@@ -1,0 +1,124 @@
+import { lastSucceeded, receiptChain } from '../../evidence/receipts/chain';
+import { type PromotionReceipt, verifyPromotionReceipt } from '../../evidence/receipts/promotion';
+import { type Receipt, receiptsOf } from '../../evidence/receipts/receipt';
+import { approvalEnvironmentNames } from '../../registry/naming';
+import type { Surface } from '../../registry/schema/surface';
+import { signedBundles } from '../gate/bundles';
+import { type ApprovalCount, countApprovals } from './approvals';
+import type { PromotionFacts, PromotionQuestion } from './question';
+
+/** Why a promotion does not go on; 3: it could not be found out. */
+export interface Problem {
+  /** Undefined: it is about all of them. */
+  readonly surface: string | undefined;
+  readonly reason: string;
+  readonly exitCode: 1 | 3;
+}
+
+/** One surface of a promotion. */
+export interface SurfacePlan {
+  readonly surface: Surface;
+  /** `sha256:…`; empty where no single bundle was signed. */
+  readonly bundle: string;
+  /** The environments whose reviewers are asked. */
+  readonly environments: readonly string[];
+  /** What the tier before says of this very release. */
+  readonly before: PromotionReceipt;
+  /** The receipt of this very release on this tier, when it is the newest: nothing is left to do. */
+  readonly done: Receipt | undefined;
+  readonly approvals: ApprovalCount;
+}
+
+/** What a promotion needs, and has. */
+export interface PromotionPlan {
+  readonly surfaces: readonly SurfacePlan[];
+  /** What must hold before anybody is asked. */
+  readonly problems: readonly Problem[];
+  /** What people said, where they were asked. */
+  readonly objections: readonly Problem[];
+}
+
+/** The newest receipt of a surface on a tier when it says that this release succeeded there. */
+export function doneReceipt(
+  { book }: Pick<PromotionFacts, 'book'>,
+  release: { readonly surface: string; readonly tier: string; readonly commit: string; readonly bundle: string },
+): Receipt | undefined {
+  const newest = receiptsOf(book, release.surface, release.tier).at(-1);
+  if (newest?.statement.predicate.outcome !== 'succeeded') return undefined;
+  const { commit, bundle } = newest.statement.subjects;
+  return commit === release.commit && bundle === release.bundle ? newest : undefined;
+}
+
+/**
+ * The commit after which what a release brings is new: the last one that was deployed there. Where nothing was, the first
+ * one of the surface that there is a receipt of; before it nothing is on record.
+ */
+export function newSince(
+  { registry, tier, commit }: PromotionQuestion,
+  { book }: Pick<PromotionFacts, 'book'>,
+  surface: string,
+): string {
+  const own = receiptChain(book, surface, tier.id);
+  const last = own.ok ? lastSucceeded(own.receipts)?.statement.subjects.commit : undefined;
+  if (last !== undefined) return last;
+  const first = registry.tiers.find(({ promotesFrom }) => promotesFrom === undefined);
+  return receiptsOf(book, surface, first?.id ?? '').at(0)?.statement.subjects.commit ?? commit;
+}
+
+function exclusions({ authors, words }: PromotionFacts) {
+  const started = words ? [words.run.actor, words.run.triggeringActor] : [];
+  return [
+    ...started.map((person) => ({ person, reason: 'started the promotion' })),
+    ...authors.map((person) => ({ person, reason: 'made or proposed a commit of the release' })),
+  ];
+}
+
+function surfacePlan(question: PromotionQuestion, facts: PromotionFacts, surface: Surface): SurfacePlan {
+  const { registry, tier, commit } = question;
+  const bundles = signedBundles(facts.book, commit, surface.id);
+  const bundle = bundles.length === 1 ? (bundles[0] ?? '') : '';
+  const environments = approvalEnvironmentNames(registry, tier, surface);
+  const asked = { registry, surface: surface.id, toTier: tier.id, commit, bundle, now: facts.now };
+  return {
+    ...{ surface, bundle, environments, before: verifyPromotionReceipt(facts.book, asked) },
+    done: doneReceipt(facts, { surface: surface.id, tier: tier.id, commit, bundle }),
+    approvals: countApprovals(facts.words?.reviews ?? [], {
+      ...{ environments, quorum: tier.approval?.quorum ?? 0, reviewers: facts.reviewers, excluded: exclusions(facts) },
+    }),
+  };
+}
+
+function problemsOf({ surface, bundle, before, done }: SurfacePlan): readonly Problem[] {
+  const problem = (reason: string, exitCode: 1 | 3 = 1): Problem => ({ surface: surface.id, reason, exitCode });
+  if (done) return [];
+  if (bundle === '') return [problem('not exactly one bundle of it was signed at the commit')];
+  return before.ok ? [] : [problem(before.reason, before.status === 'unverified' ? 3 : 1)];
+}
+
+function general({ ancestry, words }: PromotionFacts, hasSurfaces: boolean): readonly Problem[] {
+  const problem = (reason: string, exitCode: 1 | 3 = 1): Problem => ({ surface: undefined, reason, exitCode });
+  return [
+    ...(hasSurfaces ? [] : [problem('no bundle was signed at the commit')]),
+    ...(ancestry.relation === 'unknown' ? [problem(ancestry.reason, 3)] : []),
+    ...(ancestry.relation === 'squashed' || ancestry.relation === 'apart' ? [problem(ancestry.reason)] : []),
+    // Approvals carry no attempt: those of the first would count for the second (ARCHITECTURE.md "Decisions").
+    ...(words && words.run.attempt !== 1
+      ? [problem('the run was started again; start a new one that resumes it')]
+      : []),
+  ];
+}
+
+/** What a promotion needs and has: pure over what was read. */
+export function planPromotion(question: PromotionQuestion, facts: PromotionFacts): PromotionPlan {
+  const { registry, repository, tier, commit } = question;
+  const wanted = registry.surfaces.filter(({ id, repository: own, tiers }) => {
+    if (own !== repository || (tiers !== undefined && !tiers.includes(tier.id))) return false;
+    return question.surfaces ? question.surfaces.includes(id) : signedBundles(facts.book, commit, id).length > 0;
+  });
+  const surfaces = wanted.map((surface) => surfacePlan(question, facts, surface));
+  const objections = surfaces.flatMap(({ surface, approvals, done }): readonly Problem[] => {
+    if (done || approvals.ok || !facts.words) return [];
+    return [{ surface: surface.id, reason: approvals.reason, exitCode: 1 }];
+  });
+  return { surfaces, problems: [...general(facts, surfaces.length > 0), ...surfaces.flatMap(problemsOf)], objections };
+}

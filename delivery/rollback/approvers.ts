@@ -1,0 +1,80 @@
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { entriesOf } from '../../evidence/readers/answer';
+import { approvalEnvironmentNames } from '../../registry/naming';
+import type { Registry } from '../../registry/schema';
+import type { Surface } from '../../registry/schema/surface';
+import type { Tier } from '../../registry/schema/tier';
+import type { Choice } from './choose';
+import type { RollbackDesk } from './desk';
+import { recordApprovals } from './read-approvals';
+
+/** Who set a roll-back going: logins as GitHub writes them, and their numbers where they are known. */
+export interface Initiators {
+  readonly logins: readonly string[];
+  readonly ids: readonly number[];
+}
+
+/** Whose approvals are counted. */
+export interface ApprovalQuestion {
+  readonly registry: Registry;
+  readonly surface: Surface;
+  readonly tier: Tier;
+  readonly choice: Choice;
+  readonly isAutomatic: boolean;
+  readonly run: { readonly runId: number; readonly runAttempt: number };
+  readonly initiators: Initiators;
+}
+
+/** The approvals that a roll-back has, and whether they are enough. */
+export interface ApprovalCount {
+  readonly ok: boolean;
+  /** `1 of 2 people approved` */
+  readonly reason: string;
+  /** The ids of the statements that were counted. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * How many people must approve (EVIDENCE.md "Rollback"): nobody for an automatic one; one for a manual one; as many as for
+ * a promotion where an older release than the last known good is restored. A tier without approval asks nobody for its
+ * newest.
+ */
+export function approvalsWanted({ tier, choice, isAutomatic }: ApprovalQuestion): number {
+  if (!choice.isNewest) return tier.approval?.quorum ?? 1;
+  return isAutomatic || !tier.approval ? 0 : 1;
+}
+
+/**
+ * Counts the approvals of the branch; where they are too few, those of this run are read back from GitHub first. Rejects
+ * with UserError (exit 3) when GitHub cannot be asked.
+ */
+export async function approvalsOf(
+  desk: RollbackDesk,
+  book: EvidenceBook,
+  question: ApprovalQuestion,
+): Promise<ApprovalCount> {
+  const count = countApprovals(book, question);
+  if (count.ok || !desk.github) return count;
+  return countApprovals(await recordApprovals(desk, question.choice, desk.github), question);
+}
+
+/** Counts the distinct people who approved this release in this run, and did not set it going themselves. */
+export function countApprovals(book: EvidenceBook, question: ApprovalQuestion): ApprovalCount {
+  const { registry, surface, tier, choice, run, initiators } = question;
+  const { commit, bundle } = choice.good.statement.subjects;
+  const names = approvalEnvironmentNames(registry, tier, surface);
+  const logins = initiators.logins.map((login) => login.toLowerCase());
+  const counted = entriesOf(book, 'approval').filter(({ subjects, predicate }) => {
+    if (subjects.commit !== commit || subjects.bundle !== bundle) return false;
+    if (predicate.surface !== surface.id || predicate.tier !== tier.id) return false;
+    if (predicate.runId !== run.runId || predicate.attempt !== run.runAttempt) return false;
+    if (predicate.state !== 'approved' || !names.includes(predicate.environment)) return false;
+    return !initiators.ids.includes(predicate.userId) && !logins.includes(predicate.login.toLowerCase());
+  });
+  const people = new Set(counted.map(({ predicate }) => predicate.userId)).size;
+  const environments = new Set(counted.map(({ predicate }) => predicate.environment)).size;
+  const wanted = approvalsWanted(question);
+  const count = Math.min(people, environments);
+  const reason = `${count} of ${wanted} people approved who did not set it going`;
+  return { ok: count >= wanted, reason, ids: counted.map(({ id }) => id) };
+}

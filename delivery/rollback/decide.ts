@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { EvidenceBranch } from '../../evidence/branch/branch';
+import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { evaluateGate } from '../gate/evaluate';
+import { artifactSteps } from '../gate/run/artifacts';
+import { assembleInputs } from '../gate/run/assemble';
+import { besideStatements } from '../gate/run/beside';
+import { collectInputs, type GateSources } from '../gate/run/collect';
+import type { RawDocument } from '../gate/run/raw';
+import { type InputReader, inputsOfOriginal, originalOf } from '../gate/run/replay';
+import { deriveLineage, LINEAGE_FILE, lineageBytes } from '../lineage/derive';
+import type { Choice } from './choose';
+import { type OwnFile, type RollbackDesk, record } from './desk';
+import { type KnownGood, restorabilityDocument } from './restorability';
+
+/** What the gate is asked with, beside what rolling back has. */
+export interface RollbackGate {
+  readonly sources: Pick<GateSources, 'registrySource' | 'recordedHead' | 'checkout' | 'evaluator'>;
+  /** Registry, trusted root, waivers, and the report of the decision that let the release through (`original-report`). */
+  readonly documents: readonly RawDocument[];
+  /** Gives the inputs of that decision. */
+  readonly read: InputReader;
+  /** Where report and lineage go. */
+  readonly folder: string;
+}
+
+/** The gate's answer to a roll-back; signed and on the branch when it lets it through. */
+export interface RollbackDecision {
+  readonly report: GateReport;
+  readonly signed: OwnFile | undefined;
+}
+
+function letsThrough({ decision, mode }: GateReport): boolean {
+  return decision === 'go' || mode === 'informational';
+}
+
+// That a ticket was spent is evidence of no release, and its file is named by a nonce where the gate wants a digest.
+function withoutSpent(branch: EvidenceBranch): EvidenceBranch {
+  return {
+    ...branch,
+    read: async (options) => {
+      const reading = await branch.read(options);
+      return { ...reading, files: reading.files.filter(({ path }) => !path.includes('/ticket-spent-')) };
+    },
+  };
+}
+
+/**
+ * Asks the gate whether a surface may go back (kind `rollback`): with the registry, policy and evidence of now. The report
+ * is written whatever it says; a go is signed and recorded. Rejects with UserError as `collectInputs` does.
+ */
+export async function decideRollback(
+  desk: RollbackDesk,
+  { good }: Choice,
+  gate: RollbackGate,
+  known: readonly KnownGood[],
+): Promise<RollbackDecision> {
+  const { registry, trust, branch, surface, tier, clock } = desk;
+  const { commit = '', bundle = '' } = good.statement.subjects;
+  const now = clock.now();
+  const restorability = Buffer.from(JSON.stringify(restorabilityDocument(known, now)), 'utf8');
+  const raw = await collectInputs(
+    {
+      ...{ kind: 'rollback', repository: surface.repository, commit, tier: tier.id },
+      ...{ surfaces: [surface.id], bundles: { [surface.id]: bundle }, stricter: {} },
+    },
+    {
+      ...gate.sources,
+      ...{ registry, trust, branch: withoutSpent(branch), now },
+      documents: [...gate.documents, { kind: 'restorability', bytes: restorability }],
+    },
+  );
+  const inputs = assembleInputs(raw, originalOf(raw, gate.read));
+  const report = evaluateGate(inputs);
+  const lineage = deriveLineage({ report, statements: inputs.book.statements, beside: besideStatements(raw) });
+  const folder = resolve(gate.folder);
+  mkdirSync(folder, { recursive: true });
+  const files = [{ file: LINEAGE_FILE, bytes: lineageBytes(lineage) }];
+  for (const step of artifactSteps(folder, raw, report, { files, kept: inputsOfOriginal(raw, gate.read) })) step.run();
+  if (!letsThrough(report)) return { report, signed: undefined };
+  const statement = {
+    kind: 'release-decision',
+    subjects: { commit, bundle, bundles: [bundle] },
+    predicate: report,
+  } as const;
+  const [signed] = await record(desk, [statement], `Decision on the roll-back of ${surface.id} on ${tier.id}`);
+  return { report, signed };
+}

@@ -1,0 +1,37 @@
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { incidentSubject, newestIncidents } from '../../evidence/readers/incidents';
+import type { Incident } from '../../evidence/statement/predicates/people';
+import type { Choice } from './choose';
+import { type RollbackDesk, record } from './desk';
+
+/** The id of the incident that a roll-back opens: one for each bad receipt, so that a second try opens no second one. */
+export function rollbackIncidentId({ bad }: Pick<Choice, 'bad'>): string {
+  const { surface, tier, sequence } = bad.statement.predicate;
+  return `rollback-${surface}-${tier}-${sequence}`;
+}
+
+/** Opens the incident of a roll-back, unless it was opened before. Gives its id. */
+export async function openIncident(
+  desk: RollbackDesk,
+  book: EvidenceBook,
+  choice: Choice,
+  reason: string,
+): Promise<string> {
+  const incidentId = rollbackIncidentId(choice);
+  const { surface, tier, clock } = desk;
+  const isKnown = newestIncidents(book, surface.id).some(
+    ({ predicate }) => predicate.incidentId === incidentId && predicate.tier === tier.id,
+  );
+  if (isKnown) return incidentId;
+  const { bad, good } = choice;
+  const predicate: Incident = {
+    ...{ incidentId, surface: surface.id, tier: tier.id, severity: 'critical' },
+    ...{ openedAt: clock.now().toISOString(), closedAt: null },
+    impact: `${bad.statement.predicate.receiptId} on ${tier.id}: ${reason}`,
+    mitigation: [`roll back to ${good.statement.predicate.receiptId}`],
+    followUps: [],
+  };
+  const subjects = { incident: incidentSubject(incidentId) };
+  await record(desk, [{ kind: 'incident', subjects, predicate }], `incident ${incidentId}: open`);
+  return incidentId;
+}

@@ -1,0 +1,93 @@
+import type { Receipt } from '../../evidence/receipts/receipt';
+import type { Statement } from '../../evidence/statement/statement';
+import { canonicalDigest } from '../../registry/digest';
+import { answerLimit } from '../monitor/watch';
+import { type SmokeResult, smoke } from '../targets/smoke';
+import type { Marker, Target } from '../targets/target';
+import type { Choice } from './choose';
+import { type RollbackDesk, record } from './desk';
+
+/** The checks whose fresh results the gate asks of what is restored (EVIDENCE.md "Rollback"). */
+const CHECKS = ['smoke', 'canary'] as const;
+const PROBES = 3;
+
+/** What several questions in a row came to. */
+export interface Proof {
+  readonly checks: number;
+  readonly passed: number;
+  readonly firstOkAt: Date | undefined;
+  readonly lastOkAt: Date | undefined;
+  /** Why the last failure failed; undefined when none did. */
+  readonly fault: string | undefined;
+}
+
+/** The marker that a deploy carries: it was put there when it was first deployed. */
+export function markerOf({ statement: { predicate } }: Receipt): Marker {
+  const { surface, tier, bundleDigest, ticketId } = predicate;
+  return { surface, tier, bundleDigest, ticketId };
+}
+
+function limitOf({ surface }: RollbackDesk): number | undefined {
+  return surface.health && answerLimit(surface.health);
+}
+
+/** Asks an address once for a release's health and marker. */
+export function askOnce(desk: RollbackDesk, url: string, marker: Marker): Promise<SmokeResult> {
+  const timeoutMs = limitOf(desk);
+  return smoke({ url, path: desk.surface.health?.path, marker, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+}
+
+/** Asks an address as often in a row as the registry's failure limit. */
+export async function probe(desk: RollbackDesk, url: string, marker: Marker): Promise<Proof> {
+  const checks = desk.surface.health?.failureLimit ?? PROBES;
+  const passed: Date[] = [];
+  await desk.clock.sleep(0);
+  let fault: string | undefined;
+  for (let index = 0; index < checks; index += 1) {
+    const result = await askOnce(desk, url, marker);
+    if (result.ok) passed.push(desk.clock.now());
+    else fault = result.reason;
+  }
+  return { checks, passed: passed.length, firstOkAt: passed[0], lastOkAt: passed.at(-1), fault };
+}
+
+function resultOf(desk: RollbackDesk, origin: Receipt, checkId: string, proof: Proof): Statement<'test-result'> {
+  const { commit, bundle } = origin.statement.subjects;
+  const { checks, passed, fault } = proof;
+  const { runId, runAttempt: attempt } = desk.run;
+  return {
+    kind: 'test-result',
+    subjects: { ...(commit === undefined ? {} : { commit }), ...(bundle === undefined ? {} : { bundle }) },
+    predicate: {
+      ...{ result: fault === undefined ? 'PASSED' : 'FAILED', configuration: [], checkId, surface: desk.surface.id },
+      ...{ counts: { passed, failed: checks - passed, skipped: 0 }, tool: 'causeway', runId, attempt },
+      reportDigest: canonicalDigest({ checkId, checks, passed, fault: fault ?? null }),
+    },
+  };
+}
+
+/** What is looked at before it is published: a deploy at its own address. What has none is whole in the store, and no more can be told. */
+export async function proveBefore(desk: RollbackDesk, target: Target, { good, origin }: Choice): Promise<void> {
+  const url = await desk.ownAddress(origin.statement.predicate.target.deployId);
+  if (url !== undefined) {
+    await prove(desk, url, origin);
+    return;
+  }
+  const found = await target.restorable(good.statement.predicate.target.deployId);
+  const fault = found.status === 'restorable' ? undefined : found.reason;
+  const passed = fault === undefined ? 1 : 0;
+  await recordProof(desk, good, { checks: 1, passed, firstOkAt: undefined, lastOkAt: undefined, fault });
+}
+
+/** Asks an address and records what came of it as fresh smoke and canary evidence: a failure too, so that the gate sees it. */
+export async function prove(desk: RollbackDesk, url: string, served: Receipt, ticketId?: string): Promise<Proof> {
+  const marker = markerOf(served);
+  const proof = await probe(desk, url, ticketId === undefined ? marker : { ...marker, ticketId });
+  await recordProof(desk, served, proof);
+  return proof;
+}
+
+async function recordProof(desk: RollbackDesk, origin: Receipt, proof: Proof): Promise<void> {
+  const results = CHECKS.map((checkId) => resultOf(desk, origin, checkId, proof));
+  await record(desk, results, `Smoke of ${desk.surface.id} on ${desk.tier.id}: ${proof.fault ?? 'passed'}`);
+}

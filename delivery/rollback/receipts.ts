@@ -1,0 +1,64 @@
+import { type ReceiptDraft, type WrittenReceipt, writeReceipt } from '../../evidence/receipts/write';
+import type { Ticket } from '../../evidence/tickets/ticket';
+import { deployEnvironmentName } from '../../registry/naming';
+import type { Deploy } from '../targets/target';
+import type { Choice } from './choose';
+import type { RollbackDesk } from './desk';
+import type { Proof } from './prove';
+
+/** What a roll-back did, as its receipts tell it. */
+export interface Restored {
+  readonly choice: Choice;
+  readonly ticket: Ticket;
+  readonly startedAt: Date;
+}
+
+function common({ registry, surface, tier, run, toolVersion, clock }: RollbackDesk, { ticket, startedAt }: Restored) {
+  return {
+    ...{ surface: surface.id, tier: tier.id, environment: deployEnvironmentName(registry, surface, tier) },
+    ...{ cause: 'rollback' as const, attempt: run.runAttempt, workflow: run, ticketId: ticket.id, toolVersion },
+    ...{ startedAt: startedAt.toISOString(), finishedAt: clock.now().toISOString() },
+  };
+}
+
+function write(desk: RollbackDesk, draft: ReceiptDraft, commit: string): Promise<WrittenReceipt> {
+  const { branch, trust, sign, clock } = desk;
+  return writeReceipt(draft, commit, { branch, trust, now: clock.now, sign: (statement) => sign(statement) });
+}
+
+/** The receipt that ends a bad release: final for its bundle on this tier. */
+export function writeRolledBack(desk: RollbackDesk, restored: Restored): Promise<WrittenReceipt> {
+  const { bad, good } = restored.choice;
+  const { bundleDigest, target } = bad.statement.predicate;
+  const draft: ReceiptDraft = {
+    ...common(desk, restored),
+    ...{ outcome: 'rolled-back', restores: good.id, bundleDigest },
+    target: { ...target, publishedReadBack: false },
+    health: { checks: 0, passed: 0, firstOkAt: null, lastOkAt: null },
+  };
+  return write(desk, draft, bad.statement.subjects.commit ?? '');
+}
+
+/** The receipt of what is live again: it was read back, and smoke passed there. */
+export function writeRestored(
+  desk: RollbackDesk,
+  restored: Restored,
+  { deployId }: Pick<Deploy, 'deployId'>,
+  proof: Proof,
+): Promise<WrittenReceipt> {
+  const { good, origin } = restored.choice;
+  const { configDigest, bundleDigest, target } = origin.statement.predicate;
+  const { checks, passed, firstOkAt = null, lastOkAt = null } = proof;
+  const draft: ReceiptDraft = {
+    ...common(desk, restored),
+    ...{
+      outcome: 'succeeded',
+      restores: good.id,
+      bundleDigest,
+      ...(configDigest === undefined ? {} : { configDigest }),
+    },
+    target: { ...target, deployId, publishedReadBack: true },
+    health: { checks, passed, firstOkAt: firstOkAt?.toISOString() ?? null, lastOkAt: lastOkAt?.toISOString() ?? null },
+  };
+  return write(desk, draft, good.statement.subjects.commit ?? '');
+}

@@ -1,0 +1,64 @@
+import type { Receipt } from '../../evidence/receipts/receipt';
+import type { Choice } from './choose';
+import type { RollbackResult } from './roll-back';
+
+/** A receipt as reports name it. */
+export interface ReceiptName {
+  readonly id: string;
+  readonly receiptId: string;
+  readonly commit: string | null;
+  readonly bundle: string | null;
+  readonly deployId: string;
+}
+
+/** What a roll-back did. */
+export interface RollbackReport {
+  readonly schema: 'urn:causeway:rollback:v1';
+  readonly surface: string;
+  readonly tier: string;
+  readonly automatic: boolean;
+  readonly status: RollbackResult['status'];
+  readonly reason: string;
+  readonly bad: ReceiptName | null;
+  readonly good: ReceiptName | null;
+  readonly incident: string | null;
+  readonly decisionDigest: string | null;
+  /** What was done, in order. */
+  readonly steps: readonly string[];
+}
+
+/** A receipt's names. */
+export function nameOf({ id, statement }: Receipt): ReceiptName {
+  const { receiptId, target } = statement.predicate;
+  const { commit = null, bundle = null } = statement.subjects;
+  return { id, receiptId, commit, bundle, deployId: target.deployId };
+}
+
+function reasonOf(result: RollbackResult): string {
+  if ('reason' in result) return result.reason;
+  const { receiptId } = result.choice.good.statement.predicate;
+  return result.status === 'rolled-back'
+    ? `${receiptId} is live again`
+    : `it was rolled back before: ${receiptId} is live`;
+}
+
+/** The report of a roll-back. */
+export function rollbackReport(
+  place: { readonly surface: string; readonly tier: string; readonly automatic: boolean },
+  result: RollbackResult,
+  steps: readonly string[],
+): RollbackReport {
+  const choice: Choice | undefined = result.choice;
+  return {
+    schema: 'urn:causeway:rollback:v1',
+    ...place,
+    ...{ status: result.status, reason: reasonOf(result) },
+    ...{ bad: choice ? nameOf(choice.bad) : null, good: choice ? nameOf(choice.good) : null },
+    incident: 'incident' in result ? (result.incident ?? null) : null,
+    decisionDigest: result.report?.decisionDigest ?? null,
+    steps,
+  };
+}
+
+/** What the command exits with. */
+export const ROLLBACK_EXIT = { 'rolled-back': 0, 'done-before': 0, refused: 1, unverified: 3 } as const;

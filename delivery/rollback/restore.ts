@@ -1,0 +1,31 @@
+import { UserError } from '../../registry/user-error';
+import type { Clock } from '../monitor/watch';
+import { markerDifference, readMarker } from '../targets/marker';
+import type { Deploy, Marker, Target } from '../targets/target';
+
+// A provider's edge takes a moment to serve what was published.
+const TRIES = 10;
+const PAUSE = 2000;
+
+/** Waits until the live address serves a release; undefined when it does, else what it serves. */
+export async function readBack(target: Target, marker: Marker, clock: Clock): Promise<string | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await readMarker(target.liveUrl);
+    const reason = found.ok ? markerDifference(found.marker, marker) : found.reason;
+    if (reason === undefined || attempt === TRIES) return reason;
+    await clock.sleep(PAUSE);
+  }
+}
+
+/** Publishes a deploy again unless it is published, locks it, and reads its marker back at the live address. Rejects with UserError (exit 1) when another is served. */
+export async function restoreDeploy(target: Target, deployId: string, marker: Marker, clock: Clock): Promise<Deploy> {
+  await clock.sleep(0);
+  const deploy = await target.restore(deployId);
+  const reason = await readBack(target, marker, clock);
+  if (reason === undefined) return deploy;
+  throw new UserError(`the deploy ${deployId} was restored, but is not what is served: ${reason}`, {
+    place: target.liveUrl,
+    allowed: 'the marker of what was restored; the next run goes on',
+    exitCode: 1,
+  });
+}

@@ -1,0 +1,43 @@
+import sodium from 'libsodium-wrappers';
+import { z } from 'zod';
+import { UserError } from '../../registry/user-error';
+import { type GithubPlace, readOne, write } from '../github/place';
+import type { SecretStore } from './store';
+
+const PublicKey = z.looseObject({ key_id: z.string().min(1), key: z.string().min(1) });
+const Secret = z.looseObject({ updated_at: z.iso.datetime({ offset: true }) });
+
+/** The most bytes that GitHub takes. */
+const MOST_BYTES = 48 * 1024;
+
+/** A value sealed for a public key (libsodium's sealed box, the only form in which GitHub takes one), in base64. */
+export async function sealed(value: string, publicKey: string): Promise<string> {
+  await sodium.ready;
+  const key = sodium.from_base64(publicKey, sodium.base64_variants.ORIGINAL);
+  return sodium.to_base64(sodium.crypto_box_seal(Buffer.from(value), key), sodium.base64_variants.ORIGINAL);
+}
+
+/** A secret of a GitHub environment. */
+export function githubStore(at: GithubPlace, environment: string, name: string): SecretStore {
+  const path = `/environments/${encodeURIComponent(environment)}/secrets`;
+  const place = `${at.owner}/${at.repository}, environment ${environment}`;
+  return {
+    place: `GitHub ${place}`,
+    writtenAt: async () => (await readOne(at, Secret, `${path}/${name}`))?.updated_at,
+    write: async (value) => {
+      if (Buffer.byteLength(value) > MOST_BYTES) {
+        throw new UserError('the value is too long', { place, allowed: `at most ${MOST_BYTES} bytes` });
+      }
+      const key = await readOne(at, PublicKey, `${path}/public-key`);
+      if (!key)
+        throw new UserError('there is no such environment', { place, allowed: '`pulumi up` first', exitCode: 3 });
+      await write(at, z.unknown(), `write the secret ${name}`, {
+        route: 'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}',
+        parameters: {
+          ...{ environment_name: environment, secret_name: name },
+          ...{ encrypted_value: await sealed(value, key.key), key_id: key.key_id },
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { UserError } from '../../registry/user-error';
+import type { SecretStore } from './store';
+
+/** What a store did. */
+export interface Rotated {
+  readonly place: string;
+  /** RFC 3339; null when there was none before. */
+  readonly before: string | null;
+  readonly after: string;
+}
+
+/** Hides a value in whatever another program says about it: in the parts that a message may quote, too. */
+function withoutValue(error: unknown, value: string): unknown {
+  if (!(error instanceof UserError)) return new UserError('the store failed', { exitCode: 3 });
+  const parts = [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value), ...value.split('\n')];
+  const clean = (text: string) =>
+    parts.filter(({ length }) => length >= 4).reduce((rest, part) => rest.replaceAll(part, '[secret]'), text);
+  const { message, place, allowed, exitCode } = error;
+  return new UserError(clean(message), {
+    ...(place === undefined ? {} : { place: clean(place) }),
+    ...(allowed === undefined ? {} : { allowed: clean(allowed) }),
+    exitCode,
+  });
+}
+
+/**
+ * Writes a value into its stores, one after the other, and asks each when it was written. Rejects with UserError: exit 1
+ * when one refused, 3 when its answer does not show that the value was taken. The value is in no message.
+ */
+export async function rotate(stores: readonly SecretStore[], value: string): Promise<readonly Rotated[]> {
+  const done: Rotated[] = [];
+  for (const store of stores) {
+    try {
+      const before = await store.writtenAt();
+      await store.write(value);
+      const after = await store.writtenAt();
+      if (after === undefined || (before !== undefined && Date.parse(after) <= Date.parse(before))) {
+        throw new UserError('the store does not show that it was written', {
+          ...{ place: store.place, exitCode: 3 },
+          allowed: 'to rotate again, with another new value',
+        });
+      }
+      done.push({ place: store.place, before: before ?? null, after });
+    } catch (error) {
+      throw withoutValue(error, value);
+    }
+  }
+  return done;
+}

@@ -1,0 +1,42 @@
+/** What a served page answered with 200, or why that is no answer. */
+export type Body = { readonly ok: true; readonly body: Buffer } | { readonly ok: false; readonly reason: string };
+
+/** How much of a page is waited for: milliseconds until its end, and bytes. */
+export interface BodyLimits {
+  readonly timeoutMs: number;
+  readonly most: number;
+}
+
+async function bounded(stream: AsyncIterable<Uint8Array>, most: number): Promise<Buffer | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of stream) {
+    size += part.length;
+    if (size > most) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Asks for a page once, as a visitor would who follows no redirect: 200 and a whole body within the limits, or a reason. */
+export async function readBody(url: string, { timeoutMs, most }: BodyLimits): Promise<Body> {
+  const no = (reason: string): Body => ({ ok: false, reason });
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: { 'user-agent': 'causeway', 'cache-control': 'no-cache' },
+      signal,
+    });
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      const isRedirect = response.status >= 300 && response.status < 400;
+      return no(isRedirect ? `it redirects (${response.status})` : `it answered ${response.status}`);
+    }
+    const body = response.body === null ? Buffer.alloc(0) : await bounded(response.body, most);
+    return body === undefined ? no(`the answer is larger than ${most} bytes`) : { ok: true, body };
+  } catch {
+    // What the library says names hosts and ports, and nothing that helps more than this.
+    return no(signal.aborted ? `no whole answer within ${timeoutMs} ms` : 'the connection failed');
+  }
+}

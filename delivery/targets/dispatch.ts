@@ -1,0 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
+import { UserError } from '../../registry/user-error';
+import { countedList, findRun, RunFacts, type RunPlace, shapeOf } from './run-facts';
+
+/** A workflow of a repository, on the branch that it is dispatched on. */
+export interface WorkflowPlace {
+  readonly owner: string;
+  readonly repo: string;
+  /** `.github/workflows/deploy.yml` */
+  readonly workflow: string;
+  /** The tier's exact branch: GitHub's environments let its runs in. */
+  readonly branch: string;
+}
+
+/** How runs are waited for: milliseconds between two readings, and in all. */
+export interface RunPatience {
+  readonly everyMs?: number;
+  readonly timeoutMs?: number;
+  readonly sleep?: (ms: number) => Promise<unknown>;
+}
+
+const Dispatched = z.looseObject({ workflow_run_id: z.int() });
+
+/** The last part of a workflow's path, by which the API knows it. */
+function fileName(workflow: string): string {
+  return workflow.split('/').at(-1) ?? workflow;
+}
+
+/**
+ * Starts a run of a workflow on a branch and gives its id. It is asked once only: a second run would be a second deploy.
+ * Rejects with UserError: exit 1 when GitHub refuses the inputs, exit 3 when it cannot be told whether a run was started.
+ */
+export async function dispatchRun(
+  client: GithubClient,
+  { owner, repo, workflow, branch }: WorkflowPlace,
+  inputs: Readonly<Record<string, string>>,
+): Promise<RunPlace> {
+  const place = `${owner}/${repo}, ${workflow} on ${branch}`;
+  const path = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
+  const options = { ref: branch, inputs: { ...inputs }, return_run_details: true, request: { retries: 0 } };
+  try {
+    const { data } = await client.request(path, { owner, repo, workflow_id: fileName(workflow), ...options });
+    return { owner, repo, runId: shapeOf(Dispatched, data, 'the dispatched run', place).workflow_run_id };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    if (statusOf(error) !== 422) throw couldNotAsk(error, 'dispatch the workflow', place);
+    const message = error instanceof Error ? error.message : 'refused';
+    throw new UserError(`GitHub refused the dispatch: ${message.slice(0, 300)}`, { place, exitCode: 1 });
+  }
+}
+
+/** The runs of a workflow on a branch that somebody dispatched and that have not ended, newest first. Rejects with UserError (exit 3). */
+export async function openRuns(
+  client: GithubClient,
+  { owner, repo, workflow, branch }: WorkflowPlace,
+  actor: string,
+): Promise<readonly RunFacts[]> {
+  const path = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+  const base = { owner, repo, workflow_id: fileName(workflow), branch, event: 'workflow_dispatch', actor };
+  const what = {
+    key: 'workflow_runs',
+    schema: RunFacts,
+    what: 'the runs of the workflow',
+    place: `${owner}/${repo}, ${workflow}`,
+  };
+  const open: RunFacts[] = [];
+  // Asked by state: a list of all runs there ever were is cut off at a thousand.
+  for (const status of ['queued', 'in_progress', 'waiting', 'pending', 'requested'] as const) {
+    open.push(
+      ...(await countedList(async (page) => (await client.request(path, { ...base, status, ...page })).data, what)),
+    );
+  }
+  return open.filter((run) => run.path === workflow).sort((one, other) => other.id - one.id);
+}
+
+/**
+ * Follows a run to its end. `seen` hears of every state on the way. Rejects with UserError (exit 3) when it does not end in
+ * time or cannot be read.
+ */
+export async function followRun(
+  client: GithubClient,
+  run: RunPlace,
+  { everyMs = 5000, timeoutMs = 3_600_000, sleep = pause }: RunPatience = {},
+  seen: (facts: RunFacts) => void = () => undefined,
+): Promise<RunFacts> {
+  const place = `${run.owner}/${run.repo}, run ${run.runId}`;
+  for (let waited = 0; ; waited += everyMs) {
+    // A new run shows up in reads only after a while.
+    const facts = await findRun(client, run);
+    if (facts) seen(facts);
+    if (facts?.status === 'completed') return facts;
+    if (waited >= timeoutMs) {
+      throw new UserError(`the run has not ended: it is ${facts?.status ?? 'not to be seen'}`, { place, exitCode: 3 });
+    }
+    await sleep(everyMs);
+  }
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Slots } from '../../live/slots';
+import { UserError } from '../../registry/user-error';
+import type { VerifiedBundle } from '../bundle/contents';
+import { MARKER_PATH, markerBytes } from './marker';
+import type { NetlifyClient } from './netlify-client';
+import { NetlifyDeploy, readAnswer, readList } from './netlify-site';
+import type { Marker } from './target';
+
+/** How a deploy's states are waited for: milliseconds between two readings, and readings at most. */
+export interface StatePatience {
+  readonly everyMs?: number;
+  readonly readings?: number;
+  readonly sleep?: (ms: number) => Promise<unknown>;
+}
+
+const AT_ONCE = 4;
+// Netlify's own command line tool refuses these in names, too: its API would read them as a query or a fragment.
+const UNSENDABLE = /[#?]/;
+
+/** The files of a deploy by their paths on the site: the bundle's tree, and the marker beside it. Throws UserError (exit 1). */
+export function deployFiles({ contents }: VerifiedBundle, marker: Marker): ReadonlyMap<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  for (const [path, { bytes }] of contents) if (path.startsWith('tree/')) files.set(path.slice('tree'.length), bytes);
+  const refuse = (message: string, place: string) =>
+    new UserError(message, { place: JSON.stringify(place), allowed: 'a tree that Netlify can serve', exitCode: 1 });
+  if (files.has(MARKER_PATH)) throw refuse('the bundle brings a marker of its own', MARKER_PATH);
+  const unsendable = [...files.keys()].find((path) => UNSENDABLE.test(path));
+  if (unsendable !== undefined) throw refuse('Netlify takes no file with "#" or "?" in its name', unsendable);
+  return files.set(MARKER_PATH, markerBytes(marker));
+}
+
+function escaped(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** Puts deploys on one site, by the digests of their files. */
+export function netlifyUploads(
+  client: NetlifyClient,
+  siteId: string,
+  { everyMs = 1000, readings = 600, sleep = pause }: StatePatience = {},
+) {
+  const site = `/sites/${encodeURIComponent(siteId)}`;
+
+  async function read(deployId: string): Promise<NetlifyDeploy> {
+    const path = `${site}/deploys/${encodeURIComponent(deployId)}`;
+    const answer = await client({ method: 'GET', path, doing: 'read the deploy' });
+    return readAnswer(NetlifyDeploy, answer, `the deploy ${deployId}`);
+  }
+
+  async function until(deploy: NetlifyDeploy, states: readonly string[]): Promise<NetlifyDeploy> {
+    let seen = deploy;
+    for (let reading = 0; !states.includes(seen.state); reading += 1) {
+      if (seen.state === 'error' || seen.state === 'rejected') {
+        const reason = seen.error_message ? `: ${seen.error_message}` : '';
+        throw new UserError(`Netlify gave the deploy up${reason}`, { place: `deploy ${seen.id}`, exitCode: 1 });
+      }
+      if (reading >= readings) {
+        throw new UserError(`the deploy is still ${seen.state}`, { place: `deploy ${seen.id}`, exitCode: 3 });
+      }
+      await sleep(reading === 0 ? 0 : everyMs);
+      seen = await read(deploy.id);
+    }
+    return seen;
+  }
+
+  async function upload(deploy: NetlifyDeploy, bySha1: ReadonlyMap<string, { path: string; bytes: Buffer }>) {
+    const slots = new Slots(AT_ONCE);
+    const uploads = (deploy.required ?? []).map((digest) =>
+      slots.run(async () => {
+        const file = bySha1.get(digest);
+        if (!file) throw new UserError('Netlify asks for a file that the deploy does not have', { exitCode: 1 });
+        const path = `/deploys/${encodeURIComponent(deploy.id)}/files${escaped(file.path)}`;
+        await client({ method: 'PUT', path, body: file.bytes, doing: 'upload a file' });
+      }),
+    );
+    // All of them end before an error leaves: nothing goes on behind its back.
+    const failed = (await Promise.allSettled(uploads)).find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  async function find(title: string): Promise<NetlifyDeploy | undefined> {
+    const options = { schema: NetlifyDeploy, doing: 'list the deploys' };
+    const all = await readList(client, `${site}/deploys`, options);
+    return all.find((each) => each.title === title && each.state !== 'error' && each.state !== 'rejected');
+  }
+
+  async function create(title: string, digests: Readonly<Record<string, string>>): Promise<NetlifyDeploy> {
+    const request = {
+      ...({ method: 'POST', path: `${site}/deploys?title=${encodeURIComponent(title)}`, makesNew: true } as const),
+      ...{ body: { files: digests, draft: true, async: true }, doing: 'make the deploy' },
+    };
+    try {
+      return readAnswer(NetlifyDeploy, await client(request), 'the new deploy');
+    } catch (error) {
+      // The answer may have been lost on its way: then the deploy is there.
+      const made = error instanceof UserError && error.exitCode === 3 ? await find(title) : undefined;
+      if (made) return made;
+      throw error;
+    }
+  }
+
+  /** The ready draft with this title; one that a killed run began goes on. */
+  async function draft(title: string, files: ReadonlyMap<string, Buffer>): Promise<NetlifyDeploy> {
+    const digests = [...files].map(([path, bytes]) => {
+      return { path, bytes, sha1: createHash('sha1').update(bytes).digest('hex') };
+    });
+    const begun = await find(title);
+    const made = begun ?? (await create(title, Object.fromEntries(digests.map(({ path, sha1 }) => [path, sha1]))));
+    const prepared = await until(made, ['prepared', 'uploading', 'uploaded', 'processing', 'ready']);
+    if (prepared.state === 'prepared' || prepared.state === 'uploading') {
+      await upload(prepared, new Map(digests.map(({ sha1, ...file }) => [sha1, file])));
+    }
+    return until(prepared, ['ready']);
+  }
+
+  return { draft, read };
+}

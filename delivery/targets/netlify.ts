@@ -1,0 +1,103 @@
+import { UserError } from '../../registry/user-error';
+import { readMarker } from './marker';
+import type { NetlifyClient } from './netlify-client';
+import { NetlifyDeploy, NetlifySite, readAnswer } from './netlify-site';
+import { deployFiles, netlifyUploads, type StatePatience } from './netlify-upload';
+import type { Deploy, Place, Restorability, Target } from './target';
+
+/** Where a Netlify target deploys. */
+export interface NetlifyPlace extends Place {
+  /** As it was found (`findSite`). */
+  readonly site: NetlifySite;
+  readonly patience?: StatePatience;
+}
+
+function address(url: string | null | undefined, what: string): string {
+  if (url && URL.canParse(url)) return url.replace(/\/+$/, '');
+  throw new UserError(`Netlify gives no address of ${what}`, { place: 'Netlify', exitCode: 3 });
+}
+
+function deployOf({ id, deploy_ssl_url: own }: NetlifyDeploy): Deploy {
+  return { deployId: id, url: address(own, `the deploy ${id}`) };
+}
+
+/**
+ * A Netlify site as a target: a bundle's tree goes up as a draft, by file digests; publishing is Netlify's "restore" of
+ * that draft, and the site stays locked to it, so that no build of a linked repository replaces it.
+ */
+export function netlifyTarget(client: NetlifyClient, { site, surface, tier, patience }: NetlifyPlace): Target {
+  const path = `/sites/${encodeURIComponent(site.id)}`;
+  const uploads = netlifyUploads(client, site.id, patience);
+  // A site tells its first host name; a deploy tells the address under which the site is served.
+  let live = address(site.published_deploy?.ssl_url ?? site.ssl_url, 'the site');
+
+  async function current(): Promise<NetlifyDeploy | undefined> {
+    const answer = await client({ method: 'GET', path, doing: 'read the site' });
+    return readAnswer(NetlifySite, answer, `the site ${site.id}`).published_deploy ?? undefined;
+  }
+
+  // Netlify publishes a ready deploy, draft or old, by "restoring" it; a second time changes nothing.
+  async function publish({ deployId }: Deploy): Promise<void> {
+    const id = encodeURIComponent(deployId);
+    if ((await current())?.id !== deployId) {
+      const answer = await client({
+        method: 'POST',
+        path: `${path}/deploys/${id}/restore`,
+        doing: 'publish the deploy',
+      });
+      readAnswer(NetlifyDeploy, answer, `the deploy ${deployId}`);
+    }
+    const lock = await client({ method: 'POST', path: `/deploys/${id}/lock`, doing: 'lock the published deploy' });
+    readAnswer(NetlifyDeploy, lock, `the deploy ${deployId}`);
+    const published = await current();
+    if (published?.id === deployId && published.locked === true) return;
+    const message =
+      published?.id === deployId ? 'the site is not locked to it' : 'another deploy was published meanwhile';
+    throw new UserError(`the deploy was published, but ${message}`, { place: `site ${site.name}`, exitCode: 1 });
+  }
+
+  async function restorable(deployId: string): Promise<Restorability> {
+    try {
+      const request = { method: 'GET', path: `${path}/deploys/${encodeURIComponent(deployId)}` } as const;
+      const answer = await client({ ...request, doing: 'read the deploy' });
+      if (answer.state === 'absent') return { status: 'gone', reason: `Netlify has no deploy ${deployId} any more` };
+      const deploy = readAnswer(NetlifyDeploy, answer, `the deploy ${deployId}`);
+      if (deploy.state !== 'ready') return { status: 'gone', reason: `the deploy ${deployId} is ${deploy.state}` };
+      // Netlify keeps the entry of a deploy whose files it may have deleted: only what is served is there.
+      const found = await readMarker(deployOf(deploy).url);
+      if (!found.ok)
+        return { status: 'unverified', reason: `the deploy ${deployId} at its own address: ${found.reason}` };
+      if (found.marker.surface === surface && found.marker.tier === tier) return { status: 'restorable' };
+      return { status: 'gone', reason: `the deploy ${deployId} is of ${found.marker.surface} on ${found.marker.tier}` };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { status: 'unverified', reason: error.message };
+    }
+  }
+
+  return {
+    provider: 'netlify',
+    siteId: site.id,
+    hasOwnAddresses: true,
+    get liveUrl() {
+      return live;
+    },
+    stage: async (bundle, marker) => {
+      const staged = await uploads.draft(`causeway ${marker.ticketId}`, deployFiles(bundle, marker));
+      live = address(staged.ssl_url, 'the site');
+      return deployOf(staged);
+    },
+    publish,
+    published: async () => {
+      const found = await current();
+      return found && deployOf(found);
+    },
+    restorable,
+    restore: async (deployId) => {
+      const deploy = await uploads.read(deployId);
+      await publish({ deployId, url: '' });
+      live = address(deploy.ssl_url, 'the site');
+      return deployOf(deploy);
+    },
+  };
+}

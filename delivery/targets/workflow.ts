@@ -1,0 +1,104 @@
+import type { GithubClient } from '../../live/github-client';
+import { UserError } from '../../registry/user-error';
+import type { VerifiedBundle } from '../bundle/contents';
+import { type BundleStore, fetchBundle } from '../bundle/store';
+import { dispatchRun, followRun, openRuns, type RunPatience, type WorkflowPlace } from './dispatch';
+import { markerDifference, readMarker } from './marker';
+import type { Deploy, Marker, Place, Restorability, Target } from './target';
+
+/** Where a surface's own workflow deploys. */
+export interface WorkflowTargetPlace extends Place, WorkflowPlace {
+  /** The registry's `target.url` of the tier. */
+  readonly liveUrl: string;
+  /** Who dispatches: `<delivery App>[bot]`. */
+  readonly actor: string;
+  /** Where a release that is to be restored is fetched from. */
+  readonly store: BundleStore;
+  /** The id of the ticket under which an older release may be restored; undefined: none may. */
+  readonly ticketId: string | undefined;
+  /** The run that spent the ticket: the workflow's first job asks for it (`causeway ticket verify --spent-by`). */
+  readonly spentBy: number;
+  readonly patience?: RunPatience;
+}
+
+/**
+ * A surface that its own workflow deploys: the workflow is dispatched on the tier's branch with the bundle and the ticket,
+ * which its first job verifies, and must serve the marker. A deploy is known by its bundle's digest: there is no other
+ * place than the live one, so that nothing can be looked at before it is published.
+ */
+export function workflowTarget(client: GithubClient, place: WorkflowTargetPlace): Target {
+  const { surface, tier, liveUrl, store, ticketId, spentBy, patience, actor } = place;
+  const staged = new Map<string, { readonly commit: string; readonly marker: Marker }>();
+
+  async function isLive(marker: Marker): Promise<boolean> {
+    const found = await readMarker(liveUrl);
+    return found.ok && markerDifference(found.marker, marker) === undefined;
+  }
+
+  async function end(run: Awaited<ReturnType<typeof followRun>>): Promise<void> {
+    if (run.conclusion === 'success') return;
+    const message = `the workflow of ${surface} ended with ${run.conclusion ?? 'nothing'}`;
+    throw new UserError(message, { place: run.url, exitCode: 1 });
+  }
+
+  // A killed run may have dispatched already: what it began is waited for before anything is begun again.
+  async function deploy(commit: string, marker: Marker): Promise<void> {
+    for (const { id } of await openRuns(client, place, actor))
+      await followRun(client, { ...place, runId: id }, patience);
+    if (await isLive(marker)) return;
+    const inputs = {
+      surface,
+      tier,
+      commit,
+      bundle: marker.bundleDigest,
+      ticket: marker.ticketId,
+      leaf: String(spentBy),
+    };
+    await end(await followRun(client, await dispatchRun(client, place, inputs), patience));
+  }
+
+  function deployOf(digest: string): Deploy {
+    return { deployId: digest, url: liveUrl };
+  }
+
+  async function restorable(digest: string): Promise<Restorability> {
+    try {
+      await fetchBundle(store, digest);
+      return { status: 'restorable' };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { status: error.exitCode === 3 ? 'unverified' : 'gone', reason: error.message };
+    }
+  }
+
+  return {
+    ...{ provider: 'workflow', siteId: place.workflow, liveUrl, hasOwnAddresses: false, restorable },
+    stage: async ({ digest, manifest }: VerifiedBundle, marker) => {
+      staged.set(digest, { commit: manifest.commit, marker });
+      return deployOf(digest);
+    },
+    publish: async ({ deployId }) => {
+      const known = staged.get(deployId);
+      if (!known) throw new Error('a deploy is staged before it is published');
+      await deploy(known.commit, known.marker);
+    },
+    published: async () => {
+      const found = await readMarker(liveUrl);
+      const isOwn = found.ok && found.marker.surface === surface && found.marker.tier === tier;
+      return isOwn ? deployOf(found.marker.bundleDigest) : undefined;
+    },
+    restore: async (digest) => {
+      if (ticketId === undefined) {
+        const allowed = 'a rollback, whose ticket the workflow verifies';
+        throw new UserError(`${surface} is restored by its own workflow only`, {
+          place: 'restore',
+          allowed,
+          exitCode: 1,
+        });
+      }
+      const { manifest } = await fetchBundle(store, digest);
+      await deploy(manifest.commit, { surface, tier, bundleDigest: digest, ticketId });
+      return deployOf(digest);
+    },
+  };
+}

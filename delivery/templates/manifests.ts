@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import type { SourceFile } from './checkout';
+
+/** What a surface has of Kubernetes manifests: paths in the repository, `.` for its root. */
+export interface Manifests {
+  /** Folders that kustomize builds: every one but components, which cannot be built on their own. */
+  readonly overlays: readonly string[];
+  /** Folders of Helm charts, libraries left out. */
+  readonly charts: readonly string[];
+  /** Files that are manifests as they stand. */
+  readonly plain: readonly string[];
+}
+
+const KUSTOMIZATION = /^(?:kustomization\.ya?ml|Kustomization)$/;
+const YAML = /\.ya?ml$/;
+// Looked for line by line, not parsed: a manifest with a fault in it is one all the same, and is to fail.
+const API_VERSION = /^apiVersion:\s*\S/m;
+const KIND = /^kind:\s*\S/m;
+const COMPONENT = /^kind:\s*["']?Component\b/m;
+const LIBRARY = /^type:\s*["']?library\b/m;
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === '.' || path.startsWith(`${folder}/`);
+}
+
+/** The manifests among a surface's files; undefined when there are none. Throws what reading a file throws. */
+export function manifestsOf(files: readonly SourceFile[]): Manifests | undefined {
+  const named = (pattern: RegExp) => files.filter(({ path }) => pattern.test(posix.basename(path)));
+  const foldersOf = (some: readonly SourceFile[]) => some.map(({ path }) => posix.dirname(path));
+  const kustomizations = named(KUSTOMIZATION);
+  const charts = named(/^Chart\.yaml$/);
+  // What lies in these folders is a patch, a template or a resource of theirs: it is judged as what they make of it.
+  const built = foldersOf([...kustomizations, ...charts]);
+  const plain = named(YAML).filter(({ path, text }) => {
+    if (path.startsWith('.github/') || built.some((folder) => isBelow(path, folder))) return false;
+    const content = text();
+    return API_VERSION.test(content) && KIND.test(content);
+  });
+  const found = {
+    overlays: foldersOf(kustomizations.filter(({ text }) => !COMPONENT.test(text()))),
+    charts: foldersOf(charts.filter(({ text }) => !LIBRARY.test(text()))),
+    plain: plain.map(({ path }) => path),
+  };
+  return found.overlays.length + found.charts.length + found.plain.length > 0 ? found : undefined;
+}

@@ -1,0 +1,88 @@
+import { UserError } from '../../registry/user-error';
+
+/** One step that runs a command; what differs from step to step is in its variables, never in its text. */
+export interface TemplateStep {
+  readonly name: string;
+  /** Its commands, a line each: the first that fails ends it. */
+  readonly run: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly if?: string;
+}
+
+/** A workflow with one job, which is one check. */
+export interface TemplateWorkflow {
+  /** What the comment at its head says, a line each. */
+  readonly about: readonly string[];
+  /** The workflow's name, and its job's id. */
+  readonly name: string;
+  /** What the check is called. */
+  readonly context: string;
+  readonly minutes: number;
+  readonly env: Readonly<Record<string, string>>;
+  readonly steps: readonly TemplateStep[];
+}
+
+/** The one action that is used, by commit; a test holds it against the project's own workflows. */
+export const CHECKOUT = 'actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2';
+
+// An expression in a file's name would be evaluated by GitHub, and a line break would end a value.
+const UNSAFE = /\$\{\{|[\p{Cc}\u2028\u2029]/u;
+
+/** A path as a command may be given it: never an option. Throws UserError (exit 2) on one that is no plain text. */
+export function safePath(path: string): string {
+  if (!UNSAFE.test(path)) return path === '.' ? path : `./${path}`;
+  throw new UserError('the name of a file cannot stand in a workflow', {
+    place: JSON.stringify(path),
+    allowed: 'a name without control characters and without an expression',
+  });
+}
+
+// Every JSON string is a YAML string.
+const quoted = (text: string) => JSON.stringify(text);
+
+function mapping(indent: string, key: string, values: Readonly<Record<string, string>> = {}): readonly string[] {
+  const entries = Object.entries(values).map(([name, value]) => `${indent}  ${name}: ${quoted(value)}`);
+  return entries.length === 0 ? [] : [`${indent}${key}:`, ...entries];
+}
+
+function stepLines({ name, run, env, if: condition }: TemplateStep): readonly string[] {
+  return [
+    `      - name: ${quoted(name)}`,
+    ...(condition === undefined ? [] : [`        if: ${condition}`]),
+    '        run: |',
+    ...run.map((line) => `          ${line}`),
+    ...mapping('        ', 'env', env),
+  ];
+}
+
+/**
+ * The text of a workflow: on every push and pull request, since a required check that a path filter keeps away blocks for
+ * ever; with the rights to read the code and no other.
+ */
+export function workflowText({ about, name, context, minutes, env, steps }: TemplateWorkflow): string {
+  const head = `${about.map((line) => `# ${line}`).join('\n')}
+name: ${name}
+
+on:
+  push:
+  pull_request:
+
+permissions: {}
+
+concurrency:
+  group: \${{ github.workflow }}-\${{ github.ref }}
+  cancel-in-progress: \${{ github.event_name == 'pull_request' }}
+
+jobs:
+  ${name}:
+    name: ${quoted(context)}
+    runs-on: ubuntu-24.04
+    timeout-minutes: ${minutes}
+    permissions:
+      contents: read`;
+  const checkout = `    steps:
+      - uses: ${CHECKOUT}
+        with:
+          persist-credentials: false`;
+  return `${[head, ...mapping('    ', 'env', env), checkout, ...steps.flatMap(stepLines)].join('\n')}\n`;
+}

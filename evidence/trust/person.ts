@@ -1,0 +1,4 @@
+/** Whether two principals are the same person; GitHub tells no case apart in logins. A team is nobody. */
+export function samePerson(left: string | undefined, right: string): boolean {
+  return left?.startsWith('user:') === true && left.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { exportRepository, repositoryNamed } from '../../../emulator/github/git/transfer';
+import { type Action, only } from './play';
+
+function git(folder: string, ...args: readonly string[]): string {
+  return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+}
+
+/** `actions/checkout`: a clone of what the emulator has, at a branch or commit, one commit deep unless told otherwise. */
+export const checkout: Action = (given, { github: { world }, place, workspace, remotes, ...stage }) => {
+  const inputs = only(given, 'repository', 'ref', 'path', 'fetch-depth', 'persist-credentials', 'token');
+  const [owner, name = ''] = (inputs.repository ?? `${world.organization.login}/${place.repository}`).split('/');
+  if (owner !== world.organization.login) throw new Error(`nobody knows the repository ${inputs.repository}`);
+  if (name !== place.repository && (inputs.token ?? '') === '')
+    throw new Error(`a job's own token cannot read ${name}`);
+  if (name === place.repository && !stage.allows('contents', 'read')) throw new Error('checkout wants contents: read');
+  if (inputs['persist-credentials'] !== 'false') throw new Error('checkout leaves a token behind');
+  const remote = join(remotes, `${name}.git`);
+  exportRepository(world, name, remote);
+  git(remote, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+  const folder = resolve(workspace, inputs.path ?? '.');
+  mkdirSync(folder, { recursive: true });
+  git(folder, 'init', '--quiet', '--initial-branch', 'none', '.');
+  git(folder, 'remote', 'add', 'origin', `file://${remote}`);
+  const own =
+    name === place.repository ? stage.ref.replace(/^refs\/heads\//, '') : repositoryNamed(world, name).defaultBranch;
+  const ref = inputs.ref || own;
+  const branch = repositoryNamed(world, name).branches[ref];
+  // Without a ref it is the run's commit, wherever its branch has gone since.
+  const commit = inputs.ref ? (branch?.sha ?? ref) : name === place.repository ? stage.sha : (branch?.sha ?? '');
+  const isWhole = inputs['fetch-depth'] === '0';
+  if (isWhole)
+    git(folder, 'fetch', '--quiet', 'origin', '+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*');
+  else git(folder, 'fetch', '--quiet', '--depth=1', 'origin', commit);
+  git(folder, 'checkout', '--quiet', ...(branch ? ['-B', ref] : ['--detach']), commit);
+  return { outputs: { commit, ref }, text: `${name} at ${commit}` };
+};

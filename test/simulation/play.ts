@@ -1,0 +1,89 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningService } from '../../emulator/core/server';
+import { currentAttempt, queuedRuns, type RunPlace, runAt } from '../../emulator/github/actions/runs';
+import type { GithubWorld } from '../../emulator/github/world';
+import type { RunningSigstore } from '../../emulator/sigstore/service';
+import { ROOT } from '../registry/fixtures';
+import { installCauseway } from './installed';
+import type { SecretValues } from './run/credentials';
+import { floorOf, type JobLog } from './run/floor';
+import { playRun } from './run/workflow-run';
+
+/** What plays GitHub Actions in an emulated world: it takes the runs that wait and executes their workflows' files. */
+export interface Stagehand {
+  /** Plays whatever waits, and what that starts, until all has ended or waits for a person. Rejects with a harness's mistake. */
+  readonly settle: () => Promise<void>;
+  readonly logs: readonly JobLog[];
+  /** A run's log as text, for a test that fails. */
+  readonly told: (place: RunPlace) => string;
+}
+
+/** What a stagehand plays with. */
+export interface Stage {
+  readonly github: RunningService<GithubWorld>;
+  readonly sigstore: RunningSigstore;
+  readonly secrets: SecretValues;
+  readonly folder: string;
+  /** Addresses of the services, beside what GitHub itself sets. */
+  readonly addresses: Readonly<Record<string, string>>;
+}
+
+// Anything but `npm ci` is the real one, which is found behind this folder.
+const NPM = `#!/bin/sh
+[ "$1" = ci ] || PATH="\${PATH#*:}" exec npm "$@"
+`;
+const NPX = `#!/bin/sh
+[ "$1" = causeway ] || { echo "npx $1 is not played" >&2; exit 127; }
+shift
+exec node "$CAUSEWAY_SOURCE/bin/causeway.js" "$@"
+`;
+
+// `npm ci` would bring what this checkout has: the command itself runs from here, whatever commit a job checked out.
+function commands(folder: string): string {
+  const place = join(folder, 'commands');
+  mkdirSync(place, { recursive: true });
+  for (const [name, text] of Object.entries({ npm: NPM, npx: NPX })) {
+    writeFileSync(join(place, name), text);
+    chmodSync(join(place, name), 0o755);
+  }
+  return place;
+}
+
+/** How long to look for something new to do while commands run, in milliseconds. */
+const BEAT = 10;
+
+/** A stagehand for a world. */
+export function stagehand({ addresses, folder, ...services }: Stage): Stagehand {
+  const path = [commands(folder), join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(':');
+  const runner = { PATH: path, CAUSEWAY_SOURCE: installCauseway(folder), ...addresses };
+  const { floor, logs, isStill } = floorOf({ ...services, folder, runner });
+  const opened = new Set<string>();
+  const mistakes: unknown[] = [];
+  const world = services.github.world;
+  const keyOf = (place: RunPlace) => `${place.run}.${currentAttempt(runAt(world, place)).number}`;
+  return {
+    logs,
+    settle: async () => {
+      for (;;) {
+        const fresh = queuedRuns(world).filter((place) => !opened.has(keyOf(place)));
+        for (const place of fresh) {
+          opened.add(keyOf(place));
+          playRun(floor, place).catch((error: unknown) => mistakes.push(error));
+        }
+        await sleep(BEAT);
+        if (mistakes.length > 0) throw mistakes[0];
+        if (isStill() && queuedRuns(world).every((place) => opened.has(keyOf(place)))) return;
+      }
+    },
+    told: (place) =>
+      logs
+        .filter((each) => each.place.run === place.run)
+        .map(({ name, steps }) => {
+          const lines = steps.map((step) => `--- ${step.name}: ${step.conclusion}\n${step.text}`);
+          return `=== ${name}\n${lines.join('\n')}`;
+        })
+        .join('\n'),
+  };
+}

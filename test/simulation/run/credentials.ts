@@ -1,0 +1,66 @@
+import { identityOf, jobToken, secretNamesOf, variablesOf } from '../../../emulator/github/actions/credentials';
+import type { RunPlace } from '../../../emulator/github/actions/runs';
+import type { GithubWorld, Permissions } from '../../../emulator/github/world';
+import type { RunningSigstore } from '../../../emulator/sigstore/service';
+
+/** Levels by permission, as a workflow writes them. */
+export type Granted = Readonly<Record<string, 'read' | 'write' | 'none'>>;
+
+/** Values of secrets by where they lie: `repository`, or `repository/environment`. GitHub itself shows their names only. */
+export type SecretValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Whether permissions give this much. */
+export function grants(granted: Granted, permission: string, level: 'read' | 'write'): boolean {
+  const own = granted[permission];
+  return own === 'write' || own === level;
+}
+
+/** Throws when a called workflow's job asks for more than its caller has, as GitHub refuses to start it. */
+export function requireWithin(asked: Granted, limit: Granted | undefined, what: string): void {
+  if (limit === undefined) return;
+  for (const [permission, level] of Object.entries(asked)) {
+    if (level === 'none' || grants(limit, permission, level)) continue;
+    throw new Error(`${what} asks for ${permission}: ${level}, which its caller does not have`);
+  }
+}
+
+/** What GitHub hands to one job. */
+export interface JobCredentials {
+  readonly token: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly identity: Readonly<Record<string, string>>;
+}
+
+/** Token, variables, secrets and identity of a job that has begun. Throws for a secret whose value nobody told the harness. */
+export function credentialsOf(
+  { world, sigstore, secrets }: { world: GithubWorld; sigstore: RunningSigstore; secrets: SecretValues },
+  place: RunPlace,
+  jobId: number,
+  { granted, environment, called }: { granted: Granted; environment: string | undefined; called: Called | undefined },
+): JobCredentials {
+  const permissions = Object.fromEntries(
+    Object.entries(granted).flatMap(([name, level]) =>
+      level === 'none' || name === 'id-token' ? [] : [[name.replaceAll('-', '_'), level]],
+    ),
+  ) as Permissions;
+  const values = { ...secrets[place.repository], ...secrets[`${place.repository}/${environment}`] };
+  const names = secretNamesOf(world, place, jobId);
+  const unknown = names.filter((name) => values[name] === undefined);
+  if (unknown.length > 0) throw new Error(`the harness has no value of ${unknown.join(', ')}`);
+  const all = sigstore.environmentFor(identityOf(world, place, jobId, called));
+  const isSigner = grants(granted, 'id-token', 'write');
+  return {
+    token: jobToken(world, place, jobId, permissions, new Date().toISOString()),
+    variables: variablesOf(world, place, jobId),
+    secrets: Object.fromEntries(names.map((name) => [name, values[name] ?? ''])),
+    // Without the permission a job knows where the services are, and cannot ask for a token.
+    identity: Object.fromEntries(Object.entries(all).filter(([name]) => isSigner || !name.startsWith('ACTIONS_'))),
+  };
+}
+
+/** A reusable workflow that a job is in, as its identity token tells. */
+export interface Called {
+  readonly workflow: string;
+  readonly sha: string;
+}

@@ -1,0 +1,175 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { finishJob, jobAt, resumeJob, skipJob, startJob } from '../../../emulator/github/actions/jobs';
+import type { RunPlace } from '../../../emulator/github/actions/runs';
+import { complete, fill, fillText, holds, type Status } from '../expression/evaluate';
+import { combinationsOf } from '../workflow/matrix';
+import type { Job, Workflow } from '../workflow/schema';
+import { defaultVariables, type githubContext } from './context';
+import { type Called, credentialsOf, type Granted, grants, requireWithin } from './credentials';
+import type { Floor } from './floor';
+import { runSteps } from './steps';
+
+/** What a job came to, and the worst of everything before it. */
+export interface JobOutcome {
+  readonly result: Status;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** `success` only when it and all its ancestors succeeded: what `success()` of those after it means. */
+  readonly line: Status;
+}
+
+/** One workflow's file within a run: its own, or one that a job called. */
+export interface Scene {
+  readonly floor: Floor;
+  readonly place: RunPlace;
+  readonly workflow: Workflow;
+  readonly github: ReturnType<typeof githubContext>;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Before the names of its jobs: `caller / `. */
+  readonly prefix: string;
+  /** What the caller's job may at most. */
+  readonly limit: Granted | undefined;
+  /** Secrets that the caller handed on; undefined: a run's own. */
+  readonly handed: Readonly<Record<string, string>> | undefined;
+  readonly called: Called | undefined;
+  /** Plays the workflow that a job calls. */
+  readonly call: (job: Job, scene: Scene, contexts: Contexts) => Promise<Pick<JobOutcome, 'result' | 'outputs'>>;
+}
+
+/** Contexts by name. */
+export type Contexts = Readonly<Record<string, unknown>>;
+
+const WORST: readonly Status[] = ['cancelled', 'failure', 'skipped'];
+
+/** The worst of several results; `success` of none. */
+export function worstOf(results: readonly Status[]): Status {
+  return WORST.find((each) => results.includes(each)) ?? 'success';
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+function permissionsOf({ permissions }: Job, { workflow, limit }: Scene, what: string): Granted {
+  const granted = permissions ?? workflow.permissions ?? limit;
+  if (granted === undefined) throw new Error(`${what} says nothing of its permissions`);
+  requireWithin(granted, limit, what);
+  return granted;
+}
+
+function nameOf(id: string, job: Job, matrix: Contexts | undefined, contexts: Contexts): string {
+  const name = fillText(job.name ?? id, { contexts });
+  const isNamed = (job.name ?? '').includes('matrix.');
+  if (matrix === undefined || isNamed) return name;
+  return `${name} (${Object.values(matrix).map(String).join(', ')})`;
+}
+
+async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, name: string) {
+  const { floor, place, workflow } = scene;
+  const { world } = floor.github;
+  const named = typeof job.environment === 'object' ? job.environment.name : job.environment;
+  const environment = named === undefined ? undefined : fillText(named, { contexts });
+  const granted = permissionsOf(job, scene, `${workflow.name}: ${id}`);
+  const release = await floor.concurrency(job.concurrency, contexts);
+  const begun = startJob(world, place, { name, at: now(), ...(environment ? { environment } : {}) });
+  const waits = () => resumeJob(world, place, begun.id, now()).status !== 'waiting';
+  await floor.until(waits);
+  const started = jobAt(world, place, begun.id);
+  // The branch may not deploy there, or a reviewer said no.
+  if (started.status === 'completed') {
+    release();
+    return { result: started.conclusion === 'success' ? 'success' : 'failure', outputs: {} } as const;
+  }
+  const credentials = credentialsOf({ ...floor, world }, place, begun.id, {
+    ...{ granted, environment, called: scene.called },
+  });
+  // In a called workflow there are the secrets that it declares, and its environment's come first.
+  const declared = Object.keys(workflow.on.workflow_call?.secrets ?? {});
+  const handed = Object.fromEntries(declared.map((each) => [each, scene.handed?.[each] ?? '']));
+  const own = Object.entries(credentials.secrets).filter(
+    ([each]) => scene.handed === undefined || declared.includes(each),
+  );
+  const secrets = { ...handed, ...Object.fromEntries(own), GITHUB_TOKEN: credentials.token };
+  const base = join(floor.folder, `${place.run}-${begun.id}`);
+  const workspace = join(base, 'work');
+  mkdirSync(workspace, { recursive: true });
+  mkdirSync(join(base, 'temp', 'files'), { recursive: true });
+  const all = {
+    ...contexts,
+    github: { ...scene.github, token: credentials.token, workspace, job: id },
+    ...{ vars: credentials.variables, secrets, runner: { temp: join(base, 'temp', 'files'), os: 'Linux' } },
+  };
+  const scope = { contexts: all };
+  const env = { ...workflow.env, ...job.env };
+  const stage = {
+    ...{ github: floor.github, place, workspace, remotes: join(floor.folder, 'remotes'), token: credentials.token },
+    ...{ sha: scene.github.sha, ref: scene.github.ref },
+    allows: (permission: string, level: 'read' | 'write') => grants(granted, permission, level),
+  };
+  mkdirSync(stage.remotes, { recursive: true });
+  const { steps, conclusion, outputs } = await runSteps({
+    ...{ job, stage, temp: join(base, 'temp'), contexts: all },
+    runner: {
+      ...floor.runner,
+      ...defaultVariables(scene.github, id),
+      ...credentials.identity,
+      ...{ GITHUB_WORKSPACE: workspace, HOME: base },
+    },
+    env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, fillText(value, scope)])),
+  });
+  floor.log(place, name, steps);
+  // A run that was cancelled meanwhile has ended its jobs.
+  if (jobAt(world, place, begun.id).status === 'in_progress')
+    finishJob(world, place, begun.id, { conclusion, at: now(), steps });
+  release();
+  return { result: conclusion, outputs };
+}
+
+/** Plays one job of a workflow, after those that it needs: its condition, its matrix, its environment, its steps. */
+export async function runJob(
+  id: string,
+  scene: Scene,
+  needs: Readonly<Record<string, JobOutcome>>,
+): Promise<JobOutcome> {
+  const job = scene.workflow.jobs[id];
+  if (job === undefined) throw new Error(`there is no job '${id}'`);
+  const before = worstOf(Object.values(needs).map(({ line }) => line));
+  const results = Object.entries(needs).map(([each, { result, outputs }]) => [each, { result, outputs }] as const);
+  const contexts: Contexts = {
+    ...{ github: scene.github, inputs: scene.inputs, needs: complete(Object.fromEntries(results), 'needed job') },
+    vars: scene.floor.variables(scene.place),
+  };
+  if (!holds(job.if, { contexts, status: before })) {
+    skipJob(scene.floor.github.world, scene.place, scene.prefix + (job.name ?? id), now());
+    return { result: 'skipped', outputs: {}, line: worstOf([before, 'skipped']) };
+  }
+  const matrix = job.strategy === undefined ? undefined : fillDeep(job.strategy.matrix, contexts);
+  const combinations = matrix === undefined ? [undefined] : combinationsOf(matrix);
+  const play = (combination: Contexts | undefined) => {
+    const own = combination === undefined ? contexts : { ...contexts, matrix: combination, strategy: {} };
+    const name = scene.prefix + nameOf(id, job, combination, own);
+    if (job.uses === undefined) return scene.floor.busy(() => runOne(id, job, scene, own, name));
+    const limit = permissionsOf(job, scene, `${scene.workflow.name}: ${id}`);
+    return scene.call(job, { ...scene, prefix: `${name} / `, limit }, own);
+  };
+  const most = job.strategy?.['max-parallel'];
+  if (most !== undefined && most !== 1) throw new Error(`max-parallel ${most} is not played`);
+  const outcomes: Pick<JobOutcome, 'result' | 'outputs'>[] = [];
+  if (most === undefined) outcomes.push(...(await Promise.all(combinations.map(play))));
+  else {
+    for (const combination of combinations) {
+      // One after another; the first that fails keeps the rest from beginning.
+      if (job.strategy?.['fail-fast'] !== false && outcomes.some((each) => each.result !== 'success')) break;
+      outcomes.push(await play(combination));
+    }
+  }
+  const result = worstOf(outcomes.map((each) => each.result));
+  const outputs = Object.assign({}, ...outcomes.map((each) => each.outputs)) as Record<string, string>;
+  return { result, outputs, line: worstOf([before === 'skipped' ? 'success' : before, result]) };
+}
+
+function fillDeep(value: unknown, contexts: Contexts): unknown {
+  if (Array.isArray(value)) return value.map((each) => fillDeep(each, contexts));
+  if (typeof value !== 'object' || value === null) return fill(value, { contexts });
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillDeep(each, contexts)]));
+}

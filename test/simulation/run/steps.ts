@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { actionNamed } from '../actions/all';
+import type { Stage } from '../actions/play';
+import { complete, fill, fillText, holds, type Status } from '../expression/evaluate';
+import type { Job, Step } from '../workflow/schema';
+import { runShell } from './shell';
+
+/** What a step came to. */
+export interface StepResult {
+  readonly name: string;
+  readonly conclusion: 'success' | 'failure' | 'skipped';
+  /** As its log shows it. */
+  readonly text: string;
+}
+
+/** What a job's steps are run with. */
+export interface StepsOrder {
+  readonly job: Job;
+  readonly stage: Stage;
+  readonly temp: string;
+  /** Contexts of the job, without `steps`, `env` and `job`. */
+  readonly contexts: Readonly<Record<string, unknown>>;
+  /** The runner's own variables, which every command sees. */
+  readonly runner: Readonly<Record<string, string>>;
+  /** `env` of the workflow and of the job, filled in. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** How a job's steps went, and the outputs that it names. */
+export interface StepsOutcome {
+  readonly steps: readonly StepResult[];
+  readonly conclusion: 'success' | 'failure';
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+interface Done {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly outcome: StepResult['conclusion'];
+  readonly conclusion: StepResult['conclusion'];
+}
+
+function idsOf(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap(({ id }) => id ?? []);
+}
+
+/** Runs a job's steps in their order: commands for real, actions played. */
+export async function runSteps({ job, stage, temp, contexts, runner, env }: StepsOrder): Promise<StepsOutcome> {
+  const steps = job.steps ?? [];
+  const none: Done = { outputs: {}, outcome: 'skipped', conclusion: 'skipped' };
+  const done: Record<string, Done> = Object.fromEntries(idsOf(steps).map((id) => [id, none]));
+  const results: StepResult[] = [];
+  let status: Status = 'success';
+  let set: Record<string, string> = {};
+  mkdirSync(temp, { recursive: true });
+  const scopeWith = (own: Readonly<Record<string, string>>) => ({
+    status,
+    contexts: { ...contexts, steps: complete(done, 'step'), env: own, job: { status } },
+  });
+  for (const [index, step] of steps.entries()) {
+    const name = step.name ?? step.uses ?? step.run ?? `step ${index + 1}`;
+    const outer = { ...env, ...set };
+    if (!holds(step.if, scopeWith(outer))) {
+      results.push({ name, conclusion: 'skipped', text: '' });
+      continue;
+    }
+    const ownEnv = Object.entries(step.env ?? {}).map(([key, value]) => [key, fillText(value, scopeWith(outer))]);
+    const inner: Record<string, string> = { ...outer, ...Object.fromEntries(ownEnv) };
+    const scope = scopeWith(inner);
+    const made = await runStep(step, scope, inner);
+    const isPassed = made.ok || step['continue-on-error'] === true;
+    if (!isPassed) status = 'failure';
+    set = { ...set, ...made.env };
+    const outcome = made.ok ? 'success' : 'failure';
+    const conclusion = isPassed ? 'success' : 'failure';
+    if (step.id !== undefined) done[step.id] = { outputs: made.outputs, outcome, conclusion };
+    results.push({ name, conclusion, text: made.text });
+  }
+  const scope = scopeWith({ ...env, ...set });
+  const outputs = Object.entries(job.outputs ?? {}).map(([name, value]) => [name, fillText(value, scope)]);
+  return {
+    steps: results,
+    conclusion: status === 'failure' ? 'failure' : 'success',
+    outputs: Object.fromEntries(outputs),
+  };
+
+  async function runStep(step: Step, scope: ReturnType<typeof scopeWith>, inner: Readonly<Record<string, string>>) {
+    if (step.uses !== undefined) {
+      const given = Object.entries(step.with ?? {}).flatMap(([key, value]) => {
+        const text = fillText(value, scope);
+        return [[key, text] as const];
+      });
+      try {
+        const action = actionNamed(step.uses);
+        const { outputs = {}, text = '' } = await action(Object.fromEntries(given), stage);
+        return { ok: true, outputs, env: {}, text };
+      } catch (error) {
+        return { ok: false, outputs: {}, env: {}, text: `${step.uses}: ${(error as Error).message}` };
+      }
+    }
+    // An expression within commands would be text that somebody else wrote: none of ours has one.
+    if (fill(step.run, scope) !== step.run) throw new Error(`the step '${step.run}' has an expression in its commands`);
+    const ran = await runShell(step.run ?? '', {
+      cwd: resolve(stage.workspace, fillText(step['working-directory'] ?? '.', scope)),
+      ...{ temp, env: { ...runner, RUNNER_TEMP: join(temp, 'files'), ...inner }, isExplicit: step.shell !== undefined },
+    });
+    const text = [`$ ${step.run}`, ran.text, ran.summary].filter((part) => part !== '').join('\n');
+    return { ok: ran.code === 0, outputs: ran.outputs, env: ran.env, text: `${text}\nexit ${ran.code}` };
+  }
+}

@@ -1,0 +1,110 @@
+import { finishRun, type RunPlace, runAt } from '../../../emulator/github/actions/runs';
+import { workflowAt } from '../../../emulator/github/actions/workflow-file';
+import { findCommit } from '../../../emulator/github/git/commit';
+import { findObject } from '../../../emulator/github/git/objects';
+import { repositoryNamed } from '../../../emulator/github/git/transfer';
+import { entryAt } from '../../../emulator/github/git/tree';
+import { fill, fillText } from '../expression/evaluate';
+import { type Job, type Workflow, workflowOf } from '../workflow/schema';
+import { githubContext } from './context';
+import type { Floor } from './floor';
+import { type Contexts, type JobOutcome, runJob, type Scene, worstOf } from './jobs';
+
+function fileAt(floor: Floor, repository: string, path: string, commit: string): Workflow {
+  const { git } = repositoryNamed(floor.github.world, repository);
+  const tree = findCommit(git.objects, commit)?.tree;
+  const blob = tree === undefined ? undefined : entryAt(git.objects, tree, path);
+  const bytes = blob === undefined ? undefined : findObject(git.objects, 'blob', blob.sha);
+  if (bytes === undefined) throw new Error(`no workflow '${path}' at ${commit}`);
+  return workflowOf(bytes.toString('utf8'));
+}
+
+/** Plays all jobs of a workflow, each as soon as those that it needs have ended. */
+async function runJobs(scene: Scene): Promise<Readonly<Record<string, JobOutcome>>> {
+  const begun = new Map<string, Promise<JobOutcome>>();
+  const begin = (id: string, asked: readonly string[]): Promise<JobOutcome> => {
+    if (asked.includes(id)) throw new Error(`the job '${id}' waits for itself`);
+    const known = begun.get(id);
+    if (known !== undefined) return known;
+    const names = scene.workflow.jobs[id]?.needs ?? [];
+    const made = (async () => {
+      const needed = await Promise.all(names.map(async (each) => [each, await begin(each, [...asked, id])] as const));
+      return runJob(id, scene, Object.fromEntries(needed));
+    })();
+    begun.set(id, made);
+    return made;
+  };
+  const ids = Object.keys(scene.workflow.jobs);
+  const outcomes = await Promise.all(ids.map(async (id) => [id, await begin(id, [])] as const));
+  return Object.fromEntries(outcomes);
+}
+
+/** What a called workflow is given: its declared inputs, each of its kind. Throws for one that it does not declare or misses. */
+function inputsFor(workflow: Workflow, job: Job, contexts: Contexts): Record<string, unknown> {
+  const declared = workflow.on.workflow_call?.inputs ?? {};
+  const given = job.with ?? {};
+  const strange = Object.keys(given).filter((name) => declared[name] === undefined);
+  if (strange.length > 0) throw new Error(`${workflow.name} has no input ${strange.join(', ')}`);
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, { default: fallback, required }]) => {
+      if (given[name] !== undefined) return [name, fill(given[name], { contexts })];
+      if (required) throw new Error(`${workflow.name} wants the input ${name}`);
+      return [name, fallback ?? ''];
+    }),
+  );
+}
+
+async function call(job: Job, scene: Scene, contexts: Contexts): Promise<Pick<JobOutcome, 'result' | 'outputs'>> {
+  const { floor, place } = scene;
+  const owner = floor.github.world.organization.login;
+  const own = /^\.\/(\.github\/workflows\/[^@]+)$/.exec(job.uses ?? '')?.[1];
+  const [, foreign, path = own, commit = scene.github.sha] =
+    /^[^/]+\/([^/]+)\/(\.github\/workflows\/[^@]+)@([0-9a-f]{40})$/.exec(job.uses ?? '') ?? [];
+  if (path === undefined) throw new Error(`'${job.uses}' calls no workflow by its commit`);
+  const repository = foreign ?? place.repository;
+  const workflow = fileAt(floor, repository, path, commit);
+  if (!Object.hasOwn(workflow.on, 'workflow_call')) throw new Error(`${path} cannot be called`);
+  const ref = foreign === undefined ? scene.github.ref : commit;
+  const inner: Scene = {
+    ...{ ...scene, workflow, inputs: inputsFor(workflow, job, contexts) },
+    handed: Object.fromEntries(
+      Object.entries(job.secrets ?? {}).map(([name, value]) => [
+        name,
+        fillText(value, { contexts: { ...contexts, secrets: {} } }),
+      ]),
+    ),
+    called: { workflow: `${owner}/${repository}/${path}@${ref}`, sha: commit },
+  };
+  const jobs = await runJobs(inner);
+  const result = worstOf(Object.values(jobs).flatMap((each) => (each.result === 'skipped' ? [] : each.result)));
+  const outputs = Object.entries(workflow.on.workflow_call?.outputs ?? {}).map(([name, { value }]) => {
+    return [name, fillText(value, { contexts: { ...contexts, inputs: inner.inputs, jobs } })] as const;
+  });
+  return { result, outputs: Object.fromEntries(outputs) };
+}
+
+/** Plays a run from its first job to its end. */
+export async function playRun(floor: Floor, place: RunPlace): Promise<void> {
+  const { world } = floor.github;
+  const run = runAt(world, place);
+  const repository = repositoryNamed(world, place.repository);
+  const path = repository.workflows[run.workflowId]?.path ?? '';
+  const found = workflowAt(repository, path, run.headSha);
+  if (found === undefined) throw new Error(`no workflow '${path}' at ${run.headSha}`);
+  const workflow = fileAt(floor, place.repository, path, run.headSha);
+  const github = githubContext(world, place, { path, name: workflow.name });
+  const inputs = Object.fromEntries(
+    Object.entries(run.inputs).map(([name, text]) => [
+      name,
+      found.inputs[name]?.type === 'boolean' ? text === 'true' : text,
+    ]),
+  );
+  const contexts = { github, inputs, vars: floor.variables(place) };
+  const release = await floor.busy(() => floor.concurrency(workflow.concurrency, contexts));
+  await runJobs({
+    ...{ floor, place, workflow, github, inputs, prefix: '', limit: undefined, handed: undefined, called: undefined },
+    call,
+  });
+  finishRun(world, place, new Date().toISOString());
+  release();
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { ROOT } from '../registry/fixtures';
+
+const FOLDER = '.github/workflows';
+
+/** One step, as far as the tests look at it. */
+export interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, unknown>>;
+}
+
+/** One job, as far as the tests look at it. */
+export interface Job {
+  readonly permissions?: unknown;
+  readonly environment?: unknown;
+  readonly 'timeout-minutes'?: number;
+  readonly steps?: readonly Step[];
+  readonly needs?: string | readonly string[];
+}
+
+/** One of this repository's workflows. */
+export interface WorkflowFile {
+  readonly name: string;
+  readonly text: string;
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions?: unknown;
+  readonly concurrency?: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** All workflows of this repository. */
+export function workflowFiles(): readonly WorkflowFile[] {
+  return readdirSync(join(ROOT, FOLDER)).map((name) => {
+    const text = readFileSync(join(ROOT, FOLDER, name), 'utf8');
+    return { ...(parse(text) as Omit<WorkflowFile, 'name' | 'text'>), name, text };
+  });
+}
+
+/** Every step of a workflow. */
+export function stepsOf({ jobs }: WorkflowFile): readonly Step[] {
+  return Object.values(jobs).flatMap(({ steps }) => steps ?? []);
+}

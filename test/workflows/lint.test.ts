@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lintWorkflows } from '../../toolchain/lint-workflows';
+import { ROOT } from '../registry/fixtures';
+
+const right = `name: x
+on: push
+permissions: {}
+jobs:
+  x:
+    name: x
+    runs-on: ubuntu-24.04
+    permissions: {}
+    steps:
+      - run: echo
+`;
+
+describe('actionlint and zizmor', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'causeway-lint-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const found = (name: string, text: string) => {
+    const root = join(folder, name);
+    mkdirSync(join(root, '.github/workflows'), { recursive: true });
+    writeFileSync(join(root, '.github/zizmor.yml'), 'rules: {}\n');
+    writeFileSync(join(root, '.github/workflows/x.yml'), text);
+    return lintWorkflows(root);
+  };
+
+  // Each may have to be built or installed once on this machine.
+  test('find nothing in the workflows of this repository', async () => {
+    expect(await lintWorkflows(ROOT)).toBe(true);
+  }, 300_000);
+
+  test('find a job that cannot run, and one that could be made to run something else', async () => {
+    expect(await found('right', right)).toBe(true);
+    expect(await found('wrong', right.replace('runs-on: ubuntu-24.04', 'runs_on: ubuntu-24.04'))).toBe(false);
+    const injected = right.replace('run: echo', `run: echo "\${{ github.event.head_commit.message }}"`);
+    expect(await found('unsafe', injected)).toBe(false);
+  }, 60_000);
+
+  test('are no pass where there is nothing to read', async () => {
+    mkdirSync(join(folder, 'empty/.github/workflows'), { recursive: true });
+    await expect(lintWorkflows(join(folder, 'empty'))).rejects.toThrow('there is no workflow');
+  });
+});

@@ -1,0 +1,63 @@
+import { stepsOf, type WorkflowFile, workflowFiles } from './files';
+
+const files = workflowFiles();
+const cases = files.map((file): [string, WorkflowFile] => [file.name, file]);
+
+test('the way to production has all of its workflows', () => {
+  expect(files.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      ...['deploy.yml', 'drift.yml', 'infrastructure-preview.yml', 'infrastructure-up.yml', 'monitor.yml'],
+      ...['pr-preview.yml', 'promote-production.yml', 'promote-staging.yml', 'release-readiness.yml', 'release.yml'],
+      'rollback.yml',
+    ]),
+  );
+});
+
+describe.each(cases)('%s', (_, file) => {
+  test('gives nothing at its top, and each job no more than it names', () => {
+    expect(file.permissions).toEqual({});
+    for (const { permissions } of Object.values(file.jobs)) expect(permissions).toEqual(expect.any(Object));
+  });
+
+  test('ends: every job has a time limit, and runs of the same thing wait for each other', () => {
+    expect(file.concurrency).toBeDefined();
+    for (const job of Object.values(file.jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  test('names every action by its full commit, with the version beside it', () => {
+    const lines = file.text.split('\n').filter((line) => /^\s*(?:- )?uses:/.test(line));
+    for (const line of lines) expect(line).toMatch(/uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test('has no expression within its commands, and leaves no token in a checkout', () => {
+    for (const { run, uses, with: inputs } of stepsOf(file)) {
+      expect(run ?? '').not.toContain(`\${{`);
+      if (uses?.startsWith('actions/checkout@')) expect(inputs).toMatchObject({ 'persist-credentials': false });
+    }
+  });
+});
+
+describe('the leaf', () => {
+  const leaf = files.find(({ name }) => name === 'deploy.yml')!;
+  test('is dispatched and nothing else, and guards without an environment', () => {
+    expect(Object.keys(leaf.on)).toEqual(['workflow_dispatch']);
+    expect(leaf.jobs['guard']).toMatchObject({ permissions: expect.not.objectContaining({ contents: 'write' }) });
+    expect(leaf.jobs['guard']?.environment).toBeUndefined();
+  });
+
+  test('enters the deploy environment only after the ticket was spent', () => {
+    expect(leaf.jobs['deploy']).toMatchObject({ needs: 'spend' });
+    expect(leaf.jobs['spend']).toMatchObject({ needs: 'guard', environment: 'causeway-evidence' });
+  });
+});
+
+test('a statement is pushed by a job that holds the key for it, and no secret of a stack or a deploy', () => {
+  const pushing = files.flatMap(({ jobs }) =>
+    Object.values(jobs).filter(({ steps }) => steps?.some(({ run }) => run?.includes('evidence push'))),
+  );
+  expect(pushing.length).toBeGreaterThan(0);
+  for (const { environment, steps } of pushing) {
+    expect(environment).toBe('causeway-evidence');
+    expect(JSON.stringify(steps)).not.toMatch(/NETLIFY|PULUMI|DELIVERY|INFRASTRUCTURE|INSPECTION/);
+  }
+});

@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+// Checks the workflows of a checkout: actionlint reads what they say, zizmor what they could be made to do. Part of
+// `npm run check`. A tool that cannot be had is a failure, never a pass.
+const { spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const { ensureActionlint } = require('./install/actionlint.js');
+const { SetupError } = require('./install/command.js');
+const { ensureZizmor } = require('./install/zizmor.js');
+const { toolchainPaths } = require('./paths.js');
+
+/** Everything from low severity on is a finding; nothing is looked up in the network. */
+const ZIZMOR = ['--offline', '--no-progress', '--color', 'never', '--strict-collection', '--min-severity', 'low'];
+
+function run(command, args, cwd) {
+  const { status, error } = spawnSync(command, args, { cwd, stdio: 'inherit' });
+  if (error) throw error;
+  return status === 0;
+}
+
+/** Whether nothing was found in the workflows under `root`. Throws a SetupError when one of the tools cannot be had. */
+async function lintWorkflows(root, paths = toolchainPaths()) {
+  const folder = path.join('.github', 'workflows');
+  const files = fs.readdirSync(path.join(root, folder)).filter((name) => /\.ya?ml$/.test(name));
+  if (files.length === 0) throw new SetupError(`there is no workflow in ${folder}`);
+  const actionlint = await ensureActionlint(paths);
+  const zizmor = await ensureZizmor(paths);
+  // shellcheck and pyflakes are used where a machine happens to have them: without them it says the same everywhere.
+  const args = ['-no-color', '-shellcheck=', '-pyflakes=', ...files.map((name) => path.join(folder, name))];
+  const isRight = run(actionlint, args, root);
+  const isSafe = run(zizmor, [...ZIZMOR, '--config', path.join('.github', 'zizmor.yml'), folder], root);
+  console.log(`workflows: ${files.length} read, ${isRight && isSafe ? 'nothing found' : 'see above'}`);
+  return isRight && isSafe;
+}
+
+if (require.main === module) {
+  lintWorkflows(path.resolve(process.argv[2] ?? path.join(__dirname, '..'))).then(
+    (isFine) => {
+      process.exitCode = isFine ? 0 : 1;
+    },
+    (error) => {
+      process.stderr.write(`${error instanceof SetupError ? error.message : error.stack}\n`);
+      process.exitCode = 3;
+    },
+  );
+}
+
+module.exports = { lintWorkflows };
