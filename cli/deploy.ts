@@ -88,7 +88,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     if (!verdict.ok) return refuse(verdict.reason);
     if (isSpent) return verdict.ticket;
     const run = { runId: own.runId, attempt: own.runAttempt };
-    await spendTicket({ branch, trust, sign: signer.sign, now: now() }, verdict.ticket, run);
+    await spendTicket({ branch, trust, sign: signer.sign, now: now(), judgedAt: book.head }, verdict.ticket, run);
     return verdict.ticket;
   }
 

@@ -14,6 +14,8 @@ const SERVICES = [
   'test/delivery/',
   'test/live/',
   'test/cli/(checklist|documents|evidence-pack|gate|incident|lineage|receipt|ticket|waiver)\\.',
+  'test/(simulation|workflows|docs)/',
+  'test/cli/(apply|bootstrap|checks|checks-demote|comment|preview-deploy|preview-report|secrets-rotate)\\.',
   'test/policy/adapters\\.',
   'test/components/netlify-site\\.',
   'test/toolchain/(sdk|set-up)\\.',

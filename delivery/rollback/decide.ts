@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { EvidenceBranch } from '../../evidence/branch/branch';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { evaluateGate } from '../gate/evaluate';
 import { artifactSteps } from '../gate/run/artifacts';
@@ -35,17 +34,6 @@ function letsThrough({ decision, mode }: GateReport): boolean {
   return decision === 'go' || mode === 'informational';
 }
 
-// That a ticket was spent is evidence of no release, and its file is named by a nonce where the gate wants a digest.
-function withoutSpent(branch: EvidenceBranch): EvidenceBranch {
-  return {
-    ...branch,
-    read: async (options) => {
-      const reading = await branch.read(options);
-      return { ...reading, files: reading.files.filter(({ path }) => !path.includes('/ticket-spent-')) };
-    },
-  };
-}
-
 /**
  * Asks the gate whether a surface may go back (kind `rollback`): with the registry, policy and evidence of now. The report
  * is written whatever it says; a go is signed and recorded. Rejects with UserError as `collectInputs` does.
@@ -67,7 +55,7 @@ export async function decideRollback(
     },
     {
       ...gate.sources,
-      ...{ registry, trust, branch: withoutSpent(branch), now },
+      ...{ registry, trust, branch, now },
       documents: [...gate.documents, { kind: 'restorability', bytes: restorability }],
     },
   );

@@ -33,7 +33,8 @@ export async function takeLeave(
   });
   const { verified, path, bytes } = await signFile(desk, statement);
   const question = { registry, surface: surface.id, tier: tier.id, commit, bundle, now: clock.now() };
-  const verdict = verifyTicket(verified, await readBook(desk), question);
+  const book = await readBook(desk);
+  const verdict = verifyTicket(verified, book, question);
   if (!verdict.ok) {
     throw new UserError(`the ticket would be refused: ${verdict.reason}`, {
       place: `${surface.id} on ${tier.id}`,
@@ -43,7 +44,7 @@ export async function takeLeave(
   }
   await branch.append([{ path, bytes }], `Ticket to roll back ${surface.id} on ${tier.id}`);
   if (!isSpentHere) return verdict.ticket;
-  const spending = { branch, trust, sign: desk.sign, now: clock.now() };
+  const spending = { branch, trust, sign: desk.sign, now: clock.now(), judgedAt: book.head };
   await spendTicket(spending, verdict.ticket, { runId: run.runId, attempt: run.runAttempt });
   return verdict.ticket;
 }

@@ -20,7 +20,8 @@ function identity({ url, token }: TokenRequest): IdentityProvider {
       const address = new URL(url);
       address.searchParams.set('audience', 'sigstore');
       const response = await fetch(address, {
-        headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+        // A connection that was kept may have been closed while git ran: it would fail on a request that is sent once.
+        headers: { accept: 'application/json', authorization: `Bearer ${token}`, connection: 'close' },
         signal: AbortSignal.timeout(PATIENCE.timeout),
       });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
