@@ -104,7 +104,7 @@ describe('live verify with the stack’s state', () => {
   });
 
   /** The receipt of an update, signed by the workflow that the registry trusts with it, or by another. */
-  async function receipt(version: number, minutes: number, workflow = 'operate'): Promise<string> {
+  async function receipt(version: number, minutes: number, workflow = 'infrastructure-up'): Promise<string> {
     const sigstore = await startSigstore({ now, logs: false });
     try {
       const digest = `sha256:${'a'.repeat(64)}`;
