@@ -224,7 +224,11 @@ describe('causeway', () => {
     expect(bad).toMatchObject({ code: 2, stderr: '' });
     expect(JSON.parse(bad.stdout)).toMatchObject({ ok: false, problems: [{ code: 'json-comment' }] });
     const usage = spawned(folder, 'registry', 'chek');
-    expect(usage).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('allowed: fetch, check, explain') });
+    expect(usage).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('allowed: fetch, check, explain'),
+    });
     expect(usage.stderr).not.toContain('    at ');
     expect(snapshot()).toEqual(before);
   });
