@@ -27,7 +27,7 @@ export interface Office {
   readonly close: () => Promise<void>;
 }
 
-/** Opens an office: `registry` is a sound one, whose trust is replaced; `persons` are `user:<login>`. */
+/** Opens an office: `registry` is a sound one, which trusts `persons` too (`user:<login>`). */
 export async function openOffice(registry: Registry, persons: readonly string[]): Promise<Office> {
   const approvers = registry.governance.waiverApprovers;
   const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
@@ -44,7 +44,7 @@ export async function openOffice(registry: Registry, persons: readonly string[])
     mayAttest: approvers.includes(person) ? [...KINDS, 'waiver-approval'] : KINDS,
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   }));
-  const trust = { root: 'registry/trusted-root.json', entries };
+  const trust = { root: 'registry/trusted-root.json', entries: [...(registry.trust?.entries ?? []), ...entries] };
   put('registry/deploy-surfaces.json', JSON.stringify({ ...registry, trust }, null, 2));
   put('registry/trusted-root.json', JSON.stringify(sigstore.trustedRoot));
   const variables: Record<string, string> = {};
