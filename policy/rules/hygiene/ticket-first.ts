@@ -82,7 +82,7 @@ export const ticketFirst: StackRule = {
   code: 'hygiene-ticket-first',
   title: 'A job names a deploy environment only after the ticket was verified',
   why: 'A job that names a deploy environment gets its secrets. The guard runs in a job before it, without environment, and lets it run only with a promotion ticket.',
-  fix: 'Put `causeway ticket verify` (or `causeway deploy guard`) into a job without `environment`, and let the deploying job need it, without `always()`.',
+  fix: 'Put `causeway ticket verify` (or `causeway deploy guard`) into a job without `environment`, and let the deploying job need it, without `always()`. Not judged: registries without `trust`, and workflow files that `trust` lets sign promotion tickets.',
   severity: 'critical',
   category: 'hygiene',
   docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds',
