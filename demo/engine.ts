@@ -63,7 +63,8 @@ export class Engine {
       if (existsSync(path.join(project, name))) symlinkSync(path.join(project, name), path.join(folder, name));
     }
     // Only what the engine needs: a person's own credentials must not reach the emulators, nor win over the given ones.
-    const own = Object.entries(process.env).filter(([name]) => !/^(GITHUB|NETLIFY|PULUMI)_/.test(name));
+    // The machine's `CI` is not that of the world which the emulators play: there, `causeway` refuses another registry.
+    const own = Object.entries(process.env).filter(([name]) => !/^(CI$|(GITHUB|NETLIFY|PULUMI)_)/.test(name));
     this.environment = {
       ...toolchainEnvironment({ ...Object.fromEntries(own) }),
       PULUMI_BACKEND_URL: `file://${path.join(folder, 'state')}`,
