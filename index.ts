@@ -27,7 +27,7 @@ async function program() {
     await refuseUnowned(new GithubReader(credentials), plan, await ownedEnvironments());
   }
   const github = githubProvider(plan.organization, credentials, settings.pace);
-  return { registryDigest: digest, ...deployStack(plan, { github, identities, secrets: settings.secrets }) };
+  return { registryDigest: digest, ...deployStack(plan, { ...settings, github, identities }) };
 }
 
 export = () =>

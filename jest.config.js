@@ -9,5 +9,6 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  testTimeout: 20_000,
+  // A bound for what hangs, not a measure of speed: machines are slow at times.
+  testTimeout: 120_000,
 };

@@ -4,8 +4,10 @@ import { NO_FACTS, parseFacts, withObserved } from '../live/isolation/facts';
 import { isolationLint } from '../live/isolation/lint';
 import { isolationMatrix, matrixExitCode, targetCohort, verdictExitCode } from '../live/isolation/matrix';
 import { type Observation, observeIsolation } from '../live/isolation/observe';
+import { parseStackOutputs, toldFingerprints } from '../live/isolation/stack-fingerprints';
 import { NetlifyReader } from '../live/netlify/reader';
 import { planTier } from '../plan/tier';
+import type { StackFingerprints } from '../plan/types';
 import type { Registry } from '../registry/schema';
 import { tierChain, tiersOf } from '../registry/selectors';
 import { UserError } from '../registry/user-error';
@@ -19,6 +21,7 @@ import { table } from './tables';
 
 interface Flags extends CacheFlag {
   readonly facts?: string;
+  readonly stackOutputs?: readonly string[];
   readonly live?: boolean;
   readonly format: 'table' | 'markdown';
   readonly cohort?: number;
@@ -27,6 +30,12 @@ interface Flags extends CacheFlag {
 function withOptions(command: Command): Command {
   return command
     .addOption(new Option('--facts <file>', 'what was recorded: fingerprints, token owners, reviewers (JSON)'))
+    .addOption(
+      new Option(
+        '--stack-outputs <file...>',
+        'what pulumi stack output --json --show-secrets printed of each tier’s stack: the fingerprints of its secrets',
+      ),
+    )
     .addOption(
       new Option(
         '--live',
@@ -54,9 +63,24 @@ function tokenReaders({ env }: Context, registry: Registry): ReadonlyMap<string,
   );
 }
 
+async function stackFingerprints(context: Context, registry: Registry, { stackOutputs = [] }: Flags) {
+  const tiers = tierChain(registry).map(({ id }) => id);
+  const stacks: StackFingerprints[] = [];
+  for (const file of stackOutputs) {
+    const stack = parseStackOutputs(await readInput(context, file), file);
+    if (stack && !tiers.includes(stack.tier)) {
+      throw new UserError(`no tier "${stack.tier}" in the registry`, { place: file, allowed: tiers.join(', ') });
+    }
+    if (stack) stacks.push(stack);
+  }
+  return toldFingerprints(stacks);
+}
+
 async function factsOf(context: Context, registry: Registry, flags: Flags): Promise<Observation> {
   const { facts: file, live } = flags;
-  const recorded = file === undefined ? NO_FACTS : parseFacts(await readInput(context, file), file);
+  const given = file === undefined ? NO_FACTS : parseFacts(await readInput(context, file), file);
+  const told = await stackFingerprints(context, registry, flags);
+  const recorded = { ...given, fingerprints: { ...given.fingerprints, ...told } };
   if (live !== true) return { facts: recorded, doubts: [] };
   const plans = tierChain(registry).map(({ id }) => planTier(registry, id));
   const readers = readersFor(context, plans, registry.organization.login, flags);

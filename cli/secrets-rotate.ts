@@ -4,13 +4,7 @@ import { type Command, Option } from 'commander';
 import { editRegistry } from '../delivery/checks/registry-edit';
 import { githubPlace } from '../delivery/github/place';
 import { dateEdit, secretEntry } from '../delivery/rotation/date';
-import {
-  fingerprint,
-  fingerprintStatement,
-  recordedPrints,
-  reuseOf,
-  type SecretPlace,
-} from '../delivery/rotation/fingerprint';
+import { fingerprintStatement, recordedPrints, reuseOf, type SecretPlace } from '../delivery/rotation/fingerprint';
 import { githubStore } from '../delivery/rotation/github-store';
 import { netlifyStore } from '../delivery/rotation/netlify-store';
 import { rotate } from '../delivery/rotation/rotate';
@@ -18,6 +12,7 @@ import type { SecretStore } from '../delivery/rotation/store';
 import { netlifyClient } from '../delivery/targets/netlify-client';
 import { statementPath } from '../evidence/statement/place';
 import { githubCredentials, netlifyCredentials } from '../live/credentials';
+import { fingerprint } from '../registry/fingerprint';
 import { deployEnvironmentName } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import type { Store } from '../registry/schema/surface';
@@ -38,6 +33,9 @@ interface RotateFlags extends EvidenceFlags {
   readonly from?: string;
   readonly file?: string;
 }
+
+/** The environment variable of the key. */
+const FINGERPRINT_KEY = 'CAUSEWAY_FINGERPRINT_KEY';
 
 /** How long the command that gives the value may take, in milliseconds. */
 const COMMAND_TIMEOUT = 60_000;
@@ -107,7 +105,7 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
   const stores = await storesOf(found.entry.in, place, registry, context);
   const recorded = recordedPrints(await evidenceBook(desk));
   const value = await newValue(flags, context);
-  const print = fingerprint(value, context.env['CAUSEWAY_FINGERPRINT_KEY']);
+  const print = fingerprint(value, context.env[FINGERPRINT_KEY], FINGERPRINT_KEY);
   const reuse = reuseOf(print, place, recorded);
   if (reuse !== undefined) {
     const allowed = 'a new value; nothing was written';
@@ -117,6 +115,10 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
       exitCode: 1,
     });
   }
+  // The change of the registry is made up first, too: one that would be refused is found while nothing is written.
+  const edit = dateEdit(found, place, recorded, now);
+  const file = registryPath(common, context);
+  const edited = edit && editRegistry(readFileSync(file, 'utf8'), [edit], { file: common.registry, now });
   // Signed before anything is written: a value that nobody recorded is the worse half.
   const signed = await signOwn(fingerprintStatement(print, place, now), undefined, { trust, context, now });
   const done = await rotate(stores, value);
@@ -125,11 +127,7 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
     [{ path, bytes: signed.bytes }],
     `Fingerprint of ${place.secret} of ${place.surface} on ${place.tier}`,
   );
-  const edit = dateEdit(found, place, recorded, now);
-  if (edit) {
-    const file = registryPath(common, context);
-    writeFileSync(file, editRegistry(readFileSync(file, 'utf8'), [edit], { file: common.registry, now }));
-  }
+  if (edited !== undefined) writeFileSync(file, edited);
   const lastRotated = edit?.value ?? null;
   if (common.json) {
     printJson(context, {

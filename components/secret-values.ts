@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { z } from 'zod';
 import type { SecretPlan } from '../plan/types';
+import { fingerprint } from '../registry/fingerprint';
 import { Id, VariableName } from '../registry/schema/primitives';
 import { UserError } from '../registry/user-error';
 
@@ -56,6 +57,14 @@ export class SecretValues {
     return holder.secrets
       .filter(({ name, managed }) => managed === 'pulumi' && this.plain(holder, name) === undefined)
       .map(({ name }) => `${holder.key}/${name}`);
+  }
+
+  /** The fingerprints of the values that a holder has, by `<surface>/<NAME>`. Throws UserError on a key that is too short. */
+  fingerprints(holder: SecretHolder, key: string): readonly (readonly [string, string])[] {
+    return this.filled(holder).map(({ name }) => [
+      `${holder.surfaces[0]}/${name}`,
+      fingerprint(this.plain(holder, name) ?? '', key, 'causeway:fingerprintKey'),
+    ]);
   }
 
   /** One value, marked secret. Throws when it is not filled. */

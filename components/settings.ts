@@ -7,6 +7,8 @@ import { SecretValues } from './secret-values';
 export interface Settings extends StackSelector {
   readonly pace: Pace;
   readonly secrets: SecretValues;
+  /** The key of the fingerprints that the stack's outputs carry; undefined: they carry none. */
+  readonly fingerprintKey: string | undefined;
 }
 
 /** Reads the stack's configuration (`causeway:*`; declared in Pulumi.yaml). Throws a UserError on malformed secrets. */
@@ -20,5 +22,6 @@ export function readSettings(): Settings {
     pace: { writeDelayMs: config.getNumber('writeDelayMs') ?? 1000, readDelayMs: config.getNumber('readDelayMs') ?? 0 },
     // Read as text: which names have a value has to be known now, and only the values become Outputs, marked secret.
     secrets: SecretValues.parse(pulumi.runtime.getConfig('causeway:secrets')),
+    fingerprintKey: pulumi.runtime.getConfig('causeway:fingerprintKey'),
   };
 }

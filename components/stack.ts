@@ -2,7 +2,8 @@ import type { Provider as GithubProvider } from '@pulumi/github';
 import * as pulumi from '@pulumi/pulumi';
 import type { Identities } from '../plan/identities';
 import { sortedSet } from '../plan/sorted';
-import type { EnvironmentPlan, FoundationPlan, SitePlan, TierPlan } from '../plan/types';
+import type { EnvironmentPlan, FoundationPlan, SitePlan, StackFingerprints, TierPlan } from '../plan/types';
+import { keyName } from '../registry/fingerprint';
 import { Environment } from './environment';
 import { netlifyProviders } from './providers';
 import { RepositoryFoundation } from './repository';
@@ -14,6 +15,8 @@ export interface StackArgs {
   readonly github: GithubProvider;
   readonly identities: Identities;
   readonly secrets: SecretValues;
+  /** The key of the fingerprints of `managed: pulumi` secrets. */
+  readonly fingerprintKey?: string | undefined;
 }
 
 /** What a stack says of itself once it is up. */
@@ -28,6 +31,8 @@ export interface StackOutputs {
   readonly rulesets: Readonly<Record<string, readonly string[]>>;
   /** `<key>/<NAME>` of the secrets that we should manage but were given no value for. */
   readonly unfilledSecrets: readonly string[];
+  /** Of a tier's `managed: pulumi` secrets, where there is a key; secret. `causeway isolation lint` compares the tiers'. */
+  readonly secretFingerprints?: pulumi.Output<StackFingerprints>;
 }
 
 function environmentNames(environments: readonly EnvironmentPlan[]): Record<string, readonly string[]> {
@@ -68,7 +73,15 @@ function secretHolder(site: SitePlan) {
   return { key: site.key, surfaces: [site.surface], secrets: site.secrets };
 }
 
-function tier(plan: TierPlan, { github, identities, secrets }: StackArgs): StackOutputs {
+function fingerprints(plan: TierPlan, { secrets, fingerprintKey: key }: StackArgs) {
+  if (key === undefined) return {};
+  const holders = [...plan.environments, ...plan.sites.map(secretHolder)];
+  const prints = Object.fromEntries(holders.flatMap((holder) => secrets.fingerprints(holder, key)));
+  return { secretFingerprints: pulumi.secret({ tier: plan.tier, key: keyName(key), prints }) };
+}
+
+function tier(plan: TierPlan, args: StackArgs): StackOutputs {
+  const { github, identities, secrets } = args;
   for (const environment of plan.environments) {
     new Environment({ plan: environment, identities, secrets }, { providers: { github } });
   }
@@ -87,6 +100,7 @@ function tier(plan: TierPlan, { github, identities, secrets }: StackArgs): Stack
       ...plan.environments.flatMap((environment) => secrets.unfilled(environment)),
       ...plan.sites.flatMap((site) => secrets.unfilled(secretHolder(site))),
     ]),
+    ...fingerprints(plan, args),
   };
 }
 

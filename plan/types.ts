@@ -144,3 +144,12 @@ export interface TierPlan {
   readonly environments: readonly EnvironmentPlan[];
   readonly sites: readonly SitePlan[];
 }
+
+/** What a tier's stack says of the values of its `managed: pulumi` secrets (output `secretFingerprints`, secret). */
+export interface StackFingerprints {
+  readonly tier: string;
+  /** Which key it was, without telling it. */
+  readonly key: string;
+  /** HMAC by `<surface>/<NAME>`. */
+  readonly prints: Readonly<Record<string, string>>;
+}

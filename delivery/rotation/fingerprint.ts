@@ -1,31 +1,12 @@
-import { createHmac } from 'node:crypto';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import type { Statement } from '../../evidence/statement/statement';
 import { sortedBy } from '../../plan/sorted';
-import { UserError } from '../../registry/user-error';
 
 /** One secret of a surface on a tier. */
 export interface SecretPlace {
   readonly surface: string;
   readonly tier: string;
   readonly secret: string;
-}
-
-/** The fewest characters of the key: a short one could be tried out, and with it every value that people choose. */
-const SHORTEST_KEY = 32;
-
-/**
- * The HMAC of a value: of the value alone, so that the same one is known again under another name. Throws UserError
- * (exit 2) on a key that is too short.
- */
-export function fingerprint(value: string, key: string | undefined): string {
-  if (key === undefined || key.length < SHORTEST_KEY) {
-    throw new UserError('there is no key for fingerprints', {
-      place: 'CAUSEWAY_FINGERPRINT_KEY',
-      allowed: `at least ${SHORTEST_KEY} random characters, the same for all tiers and kept where only rotation reads it`,
-    });
-  }
-  return `sha256:${createHmac('sha256', key).update(value).digest('hex')}`;
 }
 
 /** The statement that a value was recorded, to be signed. */

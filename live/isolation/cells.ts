@@ -4,7 +4,7 @@ import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 import { secretsOn, valueOn } from '../../registry/selectors';
-import { type IsolationFacts, known } from './facts';
+import { compareSecrets, type IsolationFacts, known } from './facts';
 
 /** What two surfaces of a tier may have in common. */
 export const ASPECTS = ['secret', 'token', 'site', 'reviewer', 'variable'] as const;
@@ -60,11 +60,10 @@ function secretVerdict(pair: Pair): Verdict {
   }
   const prints = names.map((name) => ({
     name,
-    left: known(facts.fingerprints, `${left.id}/${tier.id}/${name}`),
-    right: known(facts.fingerprints, `${right.id}/${tier.id}/${name}`),
+    compared: compareSecrets(facts, `${left.id}/${tier.id}/${name}`, `${right.id}/${tier.id}/${name}`),
   }));
-  const same = prints.filter((print) => print.left !== undefined && print.left === print.right);
-  const unknown = prints.filter((print) => print.left === undefined || print.right === undefined);
+  const same = prints.filter(({ compared }) => compared === 'same');
+  const unknown = prints.filter(({ compared }) => compared === 'unknown');
   if (same.length > 0 && !mayShare(pair)) return shared(pair, `one value for ${list(same)}`);
   if (!isWhole) return unverified('the secrets of both were not seen');
   if (unknown.length > 0) return unverified(`no fingerprint of ${list(unknown)} on both surfaces`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
 
 /**
- * What the registry cannot say and only reading the world can: secret fingerprints (HMAC) by `<surface>/<tier>/<NAME>`,
+ * What the registry cannot say and only reading the world can: secret fingerprints (`[<key> ]<HMAC>`) by `<surface>/<tier>/<NAME>`,
  * the owner of each Netlify token by `<surface>/<tier>`, and which reviewers (`user:`, `team:`) are or hold bots. By
  * `<surface>/<tier>` too: the names of the secrets that are really there, and the id of the site. Where the world was
  * `observed`, what these two lack is unverified; else the registry's word counts.
@@ -38,6 +38,21 @@ const SHAPE = '{ fingerprints, tokens, reviewers, names, sites, observed }, the 
 /** A fact by key; undefined when it is not known, whatever JavaScript objects have of their own. */
 export function known<T>(facts: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(facts, key) ? facts[key] : undefined;
+}
+
+/**
+ * How the secrets of two keys (`<surface>/<tier>/<NAME>`) compare by their fingerprints. One value has other fingerprints
+ * under another key: only those that name the same key, or none (recorded by `secrets rotate`), tell anything.
+ */
+export function compareSecrets(
+  { fingerprints }: IsolationFacts,
+  left: string,
+  right: string,
+): 'same' | 'other' | 'unknown' {
+  const prints = [left, right].map((key) => known(fingerprints, key)?.split(' ').reverse());
+  const [[ours, ourKey] = [], [theirs, theirKey] = []] = prints;
+  if (ours === undefined || theirs === undefined || ourKey !== theirKey) return 'unknown';
+  return ours === theirs ? 'same' : 'other';
 }
 
 /** Reads facts. Throws UserError (exit 2) when the text is another kind of document. */

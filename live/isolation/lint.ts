@@ -3,7 +3,7 @@ import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import { highestTier, tiersOf, valueOn } from '../../registry/selectors';
 import { secretNames, type Verdict } from './cells';
-import { type IsolationFacts, known } from './facts';
+import { compareSecrets, type IsolationFacts } from './facts';
 import { isolationMatrix, targetCohort } from './matrix';
 
 /** One thing that the lint looked at. */
@@ -40,13 +40,14 @@ function tierSecrets(registry: Registry, surface: Surface, facts: IsolationFacts
   const pairs = sortedSet(tiers.flatMap((tier) => on(tier).names)).flatMap((name) =>
     tierPairs(registry, surface, (tier) => (on(tier).names.includes(name) ? name : undefined)).map(
       ({ left, right }): LintFinding => {
-        const prints = [left, right].map(({ tier }) => known(facts.fingerprints, `${surface.id}/${tier}/${name}`));
+        const [ours = '', theirs = ''] = [left, right].map(({ tier }) => `${surface.id}/${tier}/${name}`);
+        const compared = compareSecrets(facts, ours, theirs);
         const about = {
           rule: 'tier-secret',
           subject: `${surface.id}/${name} on ${left.tier} and ${right.tier}`,
         } as const;
-        if (prints.includes(undefined)) return { ...about, verdict: 'unverified', proof: 'no fingerprint on both' };
-        return prints[0] === prints[1]
+        if (compared === 'unknown') return { ...about, verdict: 'unverified', proof: 'no fingerprint on both' };
+        return compared === 'same'
           ? { ...about, verdict: 'denied', proof: 'one value on both tiers' }
           : { ...about, verdict: 'allowed', proof: 'other fingerprints' };
       },

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sodium from 'libsodium-wrappers';
 import { dateEdit, secretEntry } from '../../delivery/rotation/date';
-import { fingerprint, type Recorded, reuseOf } from '../../delivery/rotation/fingerprint';
+import { type Recorded, reuseOf } from '../../delivery/rotation/fingerprint';
 import { sealed } from '../../delivery/rotation/github-store';
 import type { RunningWorld } from '../../demo/world';
+import { fingerprint } from '../../registry/fingerprint';
 import { Registry } from '../../registry/schema';
 import { plannedWorld } from '../live/planned-world';
 import { Harbour } from './harbour';
@@ -16,20 +17,20 @@ const CANARY = 'canary-0rotated "value" %&?\nsecond line of it';
 const KEY = 'k'.repeat(32);
 const RECORDED: Recorded = {
   ...{ surface: 'shop', tier: 'staging', secret: 'SESSION_KEY', at: '2026-11-01T00:00:00.000Z' },
-  print: fingerprint('old value', KEY),
+  print: fingerprint('old value', KEY, 'KEY'),
 };
 
 describe('a value', () => {
   const place = { surface: 'shop', tier: 'dev', secret: 'SESSION_KEY' };
   test('is never used on two tiers under whatever name, nor twice in one place', () => {
-    const reuse = (value: string, at = place) => reuseOf(fingerprint(value, KEY), at, [RECORDED]);
+    const reuse = (value: string, at = place) => reuseOf(fingerprint(value, KEY, 'KEY'), at, [RECORDED]);
     expect(reuse('new value')).toBeUndefined();
     expect(reuse('old value')).toMatch(/that of SESSION_KEY of shop on staging: tiers share no values/);
     expect(reuse('old value', { ...place, surface: 'docs', secret: 'OTHER' })).toMatch(/tiers share no values/);
     expect(reuse('old value', { ...place, tier: 'staging' })).toMatch(/it is no new one/);
     expect(reuse('old value', { ...place, tier: 'staging', secret: 'OTHER' })).toBeUndefined();
-    expect(() => fingerprint('x', 'short')).toThrow('there is no key for fingerprints');
-    expect(() => fingerprint('x', undefined)).toThrow('there is no key for fingerprints');
+    expect(() => fingerprint('x', 'short', 'KEY')).toThrow('there is no key for fingerprints');
+    expect(() => fingerprint('x', undefined, 'KEY')).toThrow('there is no key for fingerprints');
   });
 
   test('of an entry for several tiers gets the oldest date, and none while one is unknown', () => {
@@ -104,7 +105,7 @@ describe('causeway secrets rotate', () => {
     const { statements } = await harbour.book();
     expect(statements.map(({ statement }) => statement)).toMatchObject([
       {
-        subjects: { fingerprint: fingerprint(CANARY, KEY) },
+        subjects: { fingerprint: fingerprint(CANARY, KEY, 'KEY') },
         predicate: { secret: 'SESSION_KEY', surface: 'shop', tier: 'dev', recordedAt: harbour.now.toISOString() },
       },
     ]);

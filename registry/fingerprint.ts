@@ -1,0 +1,26 @@
+import { createHmac } from 'node:crypto';
+import { UserError } from './user-error';
+
+/** The fewest characters of the key: a short one could be tried out, and with it every value that people choose. */
+const SHORTEST_KEY = 32;
+
+function hmac(text: string, key: string): string {
+  return `sha256:${createHmac('sha256', key).update(text).digest('hex')}`;
+}
+
+/**
+ * The HMAC of a secret's value: of the value alone, so that the same one is known again under another name. `place` says
+ * where the key comes from. Throws UserError (exit 2) on a key that is too short.
+ */
+export function fingerprint(value: string, key: string | undefined, place: string): string {
+  if (key !== undefined && key.length >= SHORTEST_KEY) return hmac(value, key);
+  throw new UserError('there is no key for fingerprints', {
+    place,
+    allowed: `at least ${SHORTEST_KEY} random characters, the same for all tiers and kept where only rotation reads it`,
+  });
+}
+
+/** Which key it was: fingerprints of one value under two keys differ, and would look like two values. */
+export function keyName(key: string): string {
+  return hmac('causeway fingerprint key', key);
+}
