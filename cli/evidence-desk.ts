@@ -10,7 +10,7 @@ import { UserError } from '../registry/user-error';
 import { type CommonOptions, commonOptions, refuseOverridesInCi, requireRegistry } from './common';
 import type { Context } from './context';
 import { type EvidenceFlags, evidenceBranchOf } from './evidence-branch';
-import { registryRoot, requireTrust } from './own-statement';
+import { registryRoot, requireTrust } from './registry-trust';
 
 /** What a command about the evidence branch works with. */
 export interface EvidenceDesk {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import canonicalize from 'canonicalize';
+import type { UnreadDocument } from '../delivery/gate/inputs';
 import { REPORT_FILE } from '../delivery/gate/report';
 import type { RawDocument } from '../delivery/gate/run/raw';
 import { readinessPaths } from '../delivery/gate/run/readiness';
@@ -24,6 +25,7 @@ export interface GateFiles {
   readonly durability?: string;
   readonly restorability?: string;
   readonly isolationFacts?: string;
+  readonly approverTeams?: string;
   readonly original?: string;
 }
 
@@ -48,6 +50,14 @@ function registryDocument(common: CommonOptions, context: Context): RawDocument 
   return { kind: 'registry', bytes: Buffer.from(canonicalize(read.ok ? read.value : null) ?? '', 'utf8') };
 }
 
+/** The documents that could be read, and those that were named and could not. */
+export interface GateDocuments {
+  readonly documents: readonly RawDocument[];
+  readonly unreadable: readonly UnreadDocument[];
+}
+
+type Attempt = (kind: string, read: () => readonly RawDocument[]) => void;
+
 function readinessDocuments(root: string, path: string): readonly RawDocument[] {
   const document = { kind: 'readiness', bytes: boundedFile(join(root, path), path) };
   const digestOf = (name: string) => digestBelow(root, name) ?? null;
@@ -55,7 +65,12 @@ function readinessDocuments(root: string, path: string): readonly RawDocument[] 
   return [document, { kind: 'readiness-files', bytes: Buffer.from(canonicalize(digests) ?? '', 'utf8') }];
 }
 
-function handedOver(files: GateFiles, context: Context): readonly RawDocument[] {
+function waiverDocuments(folder: string): readonly RawDocument[] {
+  const waivers = waiverFiles(folder).flatMap(({ waiver, approvals }) => [waiver, ...approvals]);
+  return waivers.flatMap(({ name, bytes }) => (bytes ? [waiverDocument(name, bytes)] : []));
+}
+
+function handedOver(files: GateFiles, attempt: Attempt, context: Context): void {
   const kinds = {
     live: files.live,
     metrics: files.metrics,
@@ -63,35 +78,58 @@ function handedOver(files: GateFiles, context: Context): readonly RawDocument[] 
     durability: files.durability,
     restorability: files.restorability,
     'isolation-facts': files.isolationFacts,
+    'approver-teams': files.approverTeams,
     'original-report': files.original,
   };
-  return Object.entries(kinds).flatMap(([kind, file]) =>
-    file === undefined ? [] : [{ kind, bytes: boundedFile(resolve(context.cwd, file), file) }],
-  );
+  for (const [kind, file] of Object.entries(kinds)) {
+    if (file !== undefined) attempt(kind, () => [{ kind, bytes: boundedFile(resolve(context.cwd, file), file) }]);
+  }
 }
 
-/**
- * The documents that a decision is made of beside the branch: registry, trusted root, waivers, SLO policy, readiness, and
- * what was handed over. Throws UserError (exit 2) when one cannot be read.
- */
-export function gateDocuments(
-  { registry }: LoadedRegistry,
+type Where = readonly [
+  loaded: LoadedRegistry,
   root: string,
   files: GateFiles & { readonly kind: string },
   common: CommonOptions,
   context: Context,
-): readonly RawDocument[] {
-  const waivers = waiverFiles(join(root, registry.waivers)).flatMap(({ waiver, approvals }) => [waiver, ...approvals]);
-  const named = (kind: string, path: string | undefined) =>
-    path === undefined ? [] : [{ kind, bytes: boundedFile(join(root, path), path) }];
-  return [
-    registryDocument(common, context),
-    ...named('trusted-root', registry.trust?.root),
-    ...named('slo-policy', registry.slo),
-    ...waivers.flatMap(({ name, bytes }) => (bytes ? [waiverDocument(name, bytes)] : [])),
-    ...(files.kind === 'public-release' && registry.readiness ? readinessDocuments(root, registry.readiness) : []),
-    ...handedOver(files, context),
-  ];
+];
+
+function eachDocument(attempt: Attempt, [{ registry }, root, files, common, context]: Where): void {
+  const named = (kind: string, path: string | undefined) => {
+    if (path !== undefined) attempt(kind, () => [{ kind, bytes: boundedFile(join(root, path), path) }]);
+  };
+  attempt('registry', () => [registryDocument(common, context)]);
+  named('trusted-root', registry.trust?.root);
+  named('slo-policy', registry.slo);
+  attempt('waivers', () => waiverDocuments(join(root, registry.waivers)));
+  const { readiness } = registry;
+  if (files.kind === 'public-release' && readiness) attempt('readiness', () => readinessDocuments(root, readiness));
+  handedOver(files, attempt, context);
+}
+
+/**
+ * The documents that a decision is made of beside the branch: registry, trusted root, waivers, SLO policy, readiness, and
+ * what was handed over. One that cannot be read is named with its reason, so that there is a report all the same.
+ */
+export function readGateDocuments(...where: Where): GateDocuments {
+  const documents: RawDocument[] = [];
+  const unreadable: UnreadDocument[] = [];
+  eachDocument((kind, read) => {
+    try {
+      documents.push(...read());
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      unreadable.push({ kind, reason: error.message });
+    }
+  }, where);
+  return { documents, unreadable };
+}
+
+/** The same for who goes no further without one of them. Throws UserError (exit 2 or 3) when one cannot be read. */
+export function gateDocuments(...where: Where): readonly RawDocument[] {
+  const documents: RawDocument[] = [];
+  eachDocument((_kind, read) => documents.push(...read()), where);
+  return documents;
 }
 
 /** The folder of a report's inputs: beside it. */

@@ -11,21 +11,28 @@ import { besideStatements } from '../delivery/gate/run/beside';
 import { collectInputs } from '../delivery/gate/run/collect';
 import { inputsOfOriginal, originalOf, replayDecision } from '../delivery/gate/run/replay';
 import { writeWhole } from '../delivery/gate/run/store';
+import { waiverName } from '../delivery/gate/run/waivers';
+import { requireReadable } from '../delivery/gate/size';
 import { headline, summaryOf } from '../delivery/gate/summary';
 import { verificationSummary } from '../delivery/gate/vsa';
 import { deriveLineage, LINEAGE_FILE, lineageBytes } from '../delivery/lineage/derive';
 import { signerFrom } from '../evidence/signing/signer';
 import type { GateReport } from '../evidence/statement/predicates/decision';
+import { type TrustBase, verifyStatement } from '../evidence/statement/verify';
 import { version } from '../package.json';
+import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
+import { readApproverTeams } from './approver-teams';
 import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from './common';
 import type { Context } from './context';
 import { type EvidenceFlags, evidenceBranchOf, withEvidence } from './evidence-branch';
 import { requireDigest, requireFullId, requirePlace } from './evidence-desk';
-import { boundedFile, type GateFiles, gateDocuments, inputsBeside } from './gate-documents';
+import { boundedFile, type GateDocuments, type GateFiles, inputsBeside, readGateDocuments } from './gate-documents';
 import { example } from './help';
 import { registryRoot, requireTrust } from './own-statement';
-import { requireRepositoryKey } from './repository-key';
+import { recordedHeadOf } from './recorded-head';
+import { repositoryOption, requireRepositoryKey } from './repository-key';
+import { runningClock } from './running-clock';
 
 interface EvaluateFlags extends EvidenceFlags, GateFiles {
   readonly tier: string;
@@ -46,17 +53,41 @@ interface EvaluateFlags extends EvidenceFlags, GateFiles {
 /** The name of the signed decision's file. */
 const DECISION_FILE = 'release_decision.sigstore.json';
 
-async function signed(report: GateReport, context: Context): Promise<Buffer> {
+/** Whom the registry believes; undefined where it believes nobody, or the trusted root cannot be read, which the report says. */
+function trustIn(registry: Registry, root: string): TrustBase | undefined {
+  try {
+    return registry.trust && requireTrust(registry, root);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+// Only a waiver that somebody approved can hang on who is in a team.
+async function teamsBeside({ documents }: GateDocuments, registry: Registry, context: Context, now: Date) {
+  const isAsked = documents.some((each) => waiverName(each)?.includes('.approval-'));
+  if (!isAsked || documents.some(({ kind }) => kind === 'approver-teams')) return [];
+  const found = await readApproverTeams(registry, context, now);
+  for (const reason of found?.unread ?? []) context.warn(`unverified: ${reason}`);
+  return found ? [{ kind: 'approver-teams', bytes: found.bytes }] : [];
+}
+
+async function signed(report: GateReport, trust: TrustBase | undefined, context: Context, now: () => Date) {
   const bundles = report.release.bundles.map(({ digest }) => digest);
   const [bundle] = bundles;
-  if (bundle === undefined) {
-    throw new UserError('a decision about no bundle cannot be signed', {
-      place: '--sign',
-      allowed: 'a release with bundles',
-    });
-  }
+  const refuse = (reason: string, allowed: string) => new UserError(reason, { place: '--sign', allowed });
+  if (bundle === undefined) throw refuse('a decision about no bundle cannot be signed', 'a release with bundles');
   const subjects = { commit: report.release.commit, bundle, bundles };
-  return signerFrom(context.env).sign({ kind: 'release-decision', subjects, predicate: report });
+  const bytes = await signerFrom(context.env).sign({ kind: 'release-decision', subjects, predicate: report });
+  const found = trust ? verifyStatement(bytes, trust, now()) : { ok: false as const, reason: 'nobody is believed' };
+  // Handed over it would be refused by every reader, when it is too late to sign another.
+  if (!found.ok) {
+    throw refuse(
+      `the signed decision would count for nothing: ${found.reason}`,
+      'a signer that the registry trusts for release-decision on this tier; the decision was not signed',
+    );
+  }
+  return bytes;
 }
 
 function say(report: GateReport, isJson: boolean, context: Context): void {
@@ -76,18 +107,23 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   const common = commonOptions(self, context);
   const loaded = requireRegistry(common, context);
   const { registry } = loaded;
+  const now = runningClock(common.now);
   requireFullId(flags.commit);
   for (const surface of flags.surface ?? []) requirePlace(registry, surface, flags.tier);
   const root = registryRoot(common, context);
-  const repository = requireRepositoryKey(registry, flags.repository);
+  const repository = requireRepositoryKey(registry, flags.repository, context);
+  const trust = trustIn(registry, root);
+  const given = readGateDocuments(loaded, root, flags, common, context);
   const raw = await collectInputs(questionOf(flags, repository), {
     registry,
     registrySource: registrySourceIn(root, registryPath(common, context), loaded),
-    trust: registry.trust && requireTrust(registry, root),
+    trust,
     branch: evidenceBranchOf(flags, context, registry),
     recordedHead: flags.recordedHead,
+    recorded: recordedHeadOf(context, registry),
     checkout: flags.checkout === undefined ? root : resolve(context.cwd, flags.checkout),
-    documents: gateDocuments(loaded, root, flags, common, context),
+    ...given,
+    documents: [...given.documents, ...(await teamsBeside(given, registry, context, common.now))],
     now: common.now,
     evaluator: { name: 'causeway', version },
   });
@@ -98,8 +134,9 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   const folder = resolve(context.cwd, flags.out);
   const files = [{ file: LINEAGE_FILE, bytes: lineageBytes(lineage) }];
   for (const step of artifactSteps(folder, raw, report, { files, kept: inputsOfOriginal(raw, read) })) step.run();
+  requireReadable(report);
   if (flags.summary !== undefined) appendFileSync(resolve(context.cwd, flags.summary), `${summaryOf(report)}\n`);
-  if (flags.sign) writeWhole(join(folder, DECISION_FILE), await signed(report, context));
+  if (flags.sign) writeWhole(join(folder, DECISION_FILE), await signed(report, trust, context, now));
   say(report, common.json, context);
   context.exit(gateExitCode(report));
 }
@@ -153,15 +190,21 @@ function evaluateOptions(command: Command): Command {
     )
     .addOption(new Option('--profile <profile>', 'stricter than the tier’s gate').choices(['strict']))
     .addOption(new Option('--blocking', 'block even where the tier’s gate only informs'))
-    .addOption(new Option('--repository <key>', 'the repository of the commit, where there are several'))
+    .addOption(repositoryOption('the repository of the commit, where there are several'))
     .addOption(new Option('--checkout <dir>', 'a full clone of that repository; default: the registry’s own'))
-    .addOption(new Option('--recorded-head <commit>', 'the head of the evidence branch that was recorded last'))
+    .addOption(
+      new Option(
+        '--recorded-head <commit>',
+        'a head of the evidence branch that somebody has seen; in GitHub Actions the last gate run’s own is asked for besides',
+      ),
+    )
     .addOption(new Option('--live <file>', 'what causeway live verify --json printed in this job'))
     .addOption(new Option('--metrics <file>', 'what was measured (urn:causeway:metrics:v1)'))
     .addOption(new Option('--notes <file>', 'the release notes'))
     .addOption(new Option('--durability <file>', 'what causeway durability run wrote'))
     .addOption(new Option('--restorability <file>', 'what causeway lkg found (urn:causeway:restorability:v1)'))
     .addOption(new Option('--isolation-facts <file>', 'token owners and reviewers, for the isolation checks'))
+    .addOption(new Option('--approver-teams <file>', 'what causeway waiver approvers wrote in this run'))
     .addOption(new Option('--original <report>', 'for a rollback: the report that let the release through'))
     .addOption(new Option('--out <dir>', 'where the artifacts go').default('artifacts'))
     .addOption(new Option('--summary <file>', 'append a Markdown summary to this file'))

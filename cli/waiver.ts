@@ -1,15 +1,18 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readEvidenceBook } from '../evidence/branch/book';
 import type { TrustBase } from '../evidence/trust/base';
 import { approvalOf } from '../evidence/waivers/approval';
+import type { WaiverFacts } from '../evidence/waivers/facts';
 import { approvalFileName, sha256Of, waiverFileName } from '../evidence/waivers/files';
 import { judgeWaiver, MAX_DAYS } from '../evidence/waivers/judge';
 import { readWaivers, type Signed, type WaiverReading } from '../evidence/waivers/read';
+import { approverTeams } from '../evidence/waivers/teams';
 import { type UsesOf, usesIn } from '../evidence/waivers/uses';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
+import { readApproverTeams } from './approver-teams';
 import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from './common';
 import type { Context } from './context';
 import { type EvidenceFlags, evidenceBranchOf, withEvidence } from './evidence-branch';
@@ -66,6 +69,33 @@ async function create(flags: WaiverFlags, self: Command, context: Context): Prom
   if (!common.json) context.print(`Next: another person runs causeway waiver approve ${waiver.waiverId}`);
 }
 
+// Without a credential, or where a team cannot be read, what hangs on it stays unverified.
+async function membersOf({ registry, common }: Desk, context: Context): Promise<Pick<WaiverFacts, 'members'>> {
+  const found = await readApproverTeams(registry, context, common.now);
+  for (const reason of found?.unread ?? []) context.warn(`unverified: ${reason}`);
+  return found ? { members: approverTeams(found.bytes, common.now) } : {};
+}
+
+async function approvers(flags: { out: string }, self: Command, context: Context): Promise<void> {
+  refuseOverridesInCi(self, context);
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const found = await readApproverTeams(registry, context, common.now);
+  if (!found) {
+    throw new UserError('there is no team to read, or no credential to read it with', {
+      place: '/governance/waiverApprovers',
+      allowed: 'a team among the approvers, and GITHUB_TOKEN or a GitHub App (members: read)',
+    });
+  }
+  const file = resolve(context.cwd, flags.out);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, found.bytes);
+  for (const reason of found.unread) context.warn(`unverified: ${reason}`);
+  if (common.json) printJson(context, JSON.parse(found.bytes.toString('utf8')));
+  else context.print(`written  ${flags.out}`);
+  context.exit(found.unread.length === 0 ? 0 : 3);
+}
+
 async function approve(id: string, flags: { approver: string }, self: Command, context: Context): Promise<void> {
   const desk = deskOf(self, context);
   const { registry, common, trust, root } = desk;
@@ -77,7 +107,10 @@ async function approve(id: string, flags: { approver: string }, self: Command, c
       readings.map(({ waiverId }) => waiverId).join(', ') || 'none is there; causeway waiver new makes one';
     throw new UserError(`there is no waiver "${id}"`, { place: registry.waivers, allowed });
   }
-  const facts = { approvers: registry.governance.waiverApprovers, now: common.now };
+  const facts = {
+    ...{ approvers: registry.governance.waiverApprovers, now: common.now },
+    ...(await membersOf(desk, context)),
+  };
   const before = judgeWaiver(reading, facts);
   if (!reading.waiver.ok || before.status === 'refused' || before.status === 'expired') {
     throw new UserError(`the waiver is refused: ${before.reason}`, { place: before.file, exitCode: 1 });
@@ -126,7 +159,8 @@ async function check(id: string | undefined, flags: EvidenceFlags, self: Command
   }
   const isCounted = readings.some(({ waiver }) => waiver.ok && !('stack' in waiver.signed.statement.predicate.commits));
   const uses = isCounted ? await countUses(flags, desk, context) : () => undefined;
-  const facts = { approvers: registry.governance.waiverApprovers, uses, now: common.now };
+  const members = readings.length === 0 ? {} : await membersOf(desk, context);
+  const facts = { approvers: registry.governance.waiverApprovers, uses, now: common.now, ...members };
   const verdicts = readings.map((reading) => judgeWaiver(reading, facts));
   const rows = verdicts.map((verdict) => waiverRow(verdict, common.now));
   if (common.json)
@@ -170,6 +204,12 @@ export function addWaiverCommands(program: Command, context: Context): void {
     .addOption(new Option('--approver <person>', 'user:<login>, whose key signs').makeOptionMandatory())
     .action((id: string, flags: { approver: string }, self: Command) => approve(id, flags, self, context));
   example(approved, 'causeway waiver approve w-0123456789ab --approver user:hubot');
+  const team = waiver
+    .command('approvers')
+    .description('who is in the teams that may approve, for a gate in another job; exit 3 when one cannot be read')
+    .addOption(new Option('--out <file>', 'where the document goes').default('artifacts/approver_teams.json'))
+    .action((flags: { out: string }, self: Command) => approvers(flags, self, context));
+  example(team, 'causeway waiver approvers --out approver_teams.json');
   const checked = withEvidence(waiver.command('check'))
     .description('days and uses left; exit 1 when one does not hold, 3 when that could not be found out')
     .argument('[id]', 'one waiver; default: all')

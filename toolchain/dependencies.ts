@@ -15,7 +15,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['registry', 'plan', 'evidence', 'components', 'live'],
   emulator: [],
   toolchain: [],
-  demo: ['registry', 'plan', 'emulator', 'toolchain', 'live'],
+  demo: ['registry', 'plan', 'emulator', 'toolchain', 'live', 'cli'],
   bench: ['registry', 'plan', 'emulator', 'toolchain', 'live', 'demo'],
 };
 

@@ -1,4 +1,5 @@
 import type { GateCheck, GateReport } from '../../evidence/statement/predicates/decision';
+import { isBase } from '../../evidence/tickets/lets-through';
 
 /** Statuses that let a release through; any other status, one of a later version too, does not. */
 const FINE: readonly string[] = ['pass', 'warn', 'skipped-expected', 'waived'];
@@ -11,11 +12,14 @@ export function isBlocker({ mode, status }: GateCheck, profile: GateReport['prof
 
 /**
  * What the command exits with: 0 for go, and for what is only informational; 1 for a no that is known; 3 when nothing is
- * known to be wrong, but not all could be found out.
+ * known to be wrong, but not all could be found out, and wherever what all answers stand on (the branch, the documents)
+ * could not be read, since what looks wrong then may only be missing.
  */
 export function gateExitCode({ decision, mode, profile, checks }: GateReport): 0 | 1 | 3 {
   if (decision === 'go') return 0;
   const blockers = checks.filter((check) => isBlocker(check, profile));
+  const base = blockers.filter(isBase);
+  if (base.length > 0) return base.every(({ status }) => status === 'unverified') ? 3 : 1;
   const couldNotTell = blockers.length > 0 && blockers.every(({ status }) => status === 'unverified');
   if (couldNotTell) return 3;
   return mode === 'informational' ? 0 : 1;

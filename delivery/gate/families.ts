@@ -5,6 +5,7 @@ import { bundleChecks } from './checks/bundle';
 import { checklistChecks } from './checks/checklist';
 import { drillChecks } from './checks/drill';
 import { incidentChecks } from './checks/incidents';
+import { inputChecks } from './checks/inputs';
 import { isolationChecks } from './checks/isolation';
 import { lineageChecks } from './checks/lineage';
 import { receiptChecks } from './checks/receipt';
@@ -22,6 +23,7 @@ export type Family = (release: Release) => readonly GateCheck[];
 
 const EVERY_RELEASE: readonly Family[] = [
   branchChecks,
+  inputChecks,
   registryChecks,
   ancestryChecks,
   bundleChecks,
@@ -46,6 +48,7 @@ export const FAMILIES: Readonly<Record<GateReport['kind'], readonly Family[]>> =
   'public-release': [...EVERY_RELEASE, readinessChecks],
   rollback: [
     branchChecks,
+    inputChecks,
     registryChecks,
     bundleChecks,
     revocationChecks,

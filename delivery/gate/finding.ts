@@ -4,6 +4,7 @@ import type { GateCheck } from '../../evidence/statement/predicates/decision';
 /** The families of checks; a check's `category` is one of them. */
 export const CATEGORIES = [
   'branch',
+  'inputs',
   'registry',
   'ancestry',
   'bundle',

@@ -40,6 +40,12 @@ export interface ReplayedDecision {
   readonly document: string;
 }
 
+/** A document that the decision was to be made by, and that says nothing: it could not be read, or is of another shape. */
+export interface UnreadDocument {
+  readonly kind: string;
+  readonly reason: string;
+}
+
 /** Everything that the gate decides by. It reads nothing else: no file, no clock, no environment. */
 export interface GateInputs {
   readonly request: GateRequest;
@@ -48,6 +54,7 @@ export interface GateInputs {
   /** What the branch holds about the release: chosen by `relevant`, verified. */
   readonly book: EvidenceBook;
   readonly documents: readonly SourceDocument[];
+  readonly unread: readonly UnreadDocument[];
   readonly isolationFacts: IsolationFacts;
   /** What live verification found in this job, beside the signed statement. */
   readonly live: readonly JudgedFact[];

@@ -38,9 +38,13 @@ export const GateRequest = z.strictObject({
     head: Commit.nullable(),
     /** Why the branch could not be read whole, or was not only added to; null when all is well. */
     problem: z.strictObject({ reason: z.string(), isNo: z.boolean() }).nullable(),
+    /** The head that the last gate run recorded outside the branch, and that run; null when no gate ever ran. */
+    recorded: z.strictObject({ head: Commit.nullable(), run: Text.nullable() }).optional(),
     /** Files that concern the release and count for nothing. */
     refused: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
   }),
+  /** Documents that were named and could not be read: what they would have said is unknown. */
+  unreadable: z.array(z.strictObject({ kind: Text, reason: Text })).optional(),
   registry: RegistrySource,
   ancestry: Ancestry,
   /** What git says of the commits that waivers of a range name; null when it could not say. */

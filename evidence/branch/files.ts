@@ -1,6 +1,6 @@
 import { sortedBy } from '../../plan/sorted';
 import { UserError } from '../../registry/user-error';
-import { MAX_STATEMENT_BYTES } from '../statement/verify';
+import { mostAt } from '../statement/place';
 import type { AppendGuard, EvidenceFile, EvidenceReading, RefusedFile } from './branch';
 
 /** A file of the branch's tree as git or GitHub lists it. */
@@ -22,7 +22,7 @@ export function sortOut<T extends ListedFile>(
 ): { readonly toRead: readonly T[]; readonly refused: readonly RefusedFile[] } {
   const reasonOf = ({ path, mode, size }: T): string | undefined => {
     if (mode !== REGULAR) return 'it is no regular file';
-    if (size > MAX_STATEMENT_BYTES) return 'the file is too large';
+    if (size > mostAt(path)) return 'the file is too large';
     return PLACE.test(path) ? undefined : 'no statement lies at such a path';
   };
   const judged = listed.map((file) => ({ file, reason: reasonOf(file) }));
@@ -47,10 +47,11 @@ export function requireAppendable(files: readonly EvidenceFile[]): void {
   if (files.length === 0) throw new UserError('there is nothing to add to the evidence branch');
   const seen = new Set<string>();
   for (const { path, bytes } of files) {
-    const allowed = `a statement's own path, once, and at most ${MAX_STATEMENT_BYTES} bytes`;
+    const most = mostAt(path);
+    const allowed = `a statement's own path, once, and at most ${most} bytes`;
     if (!PLACE.test(path)) throw new UserError('no statement lies at such a path', { place: path, allowed });
     if (seen.has(path)) throw new UserError('the file is there twice', { place: path, allowed });
-    if (bytes.length > MAX_STATEMENT_BYTES) throw new UserError('the file is too large', { place: path, allowed });
+    if (bytes.length > most) throw new UserError('the file is too large', { place: path, allowed });
     seen.add(path);
   }
 }

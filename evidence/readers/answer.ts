@@ -29,8 +29,20 @@ export function answer(
   return { status, reason, evidence: entries.map(({ id }) => id) };
 }
 
+// Every check of every surface asks for some kind: sorting them out each time would make a large release a slow one.
+const SORTED = new WeakMap<EvidenceBook['statements'], Map<KnownKind, readonly Entry<KnownKind>[]>>();
+
 /** The statements of a kind, oldest first by their trusted times; of the same time, by their ids. */
 export function entriesOf<K extends KnownKind>(book: EvidenceBook, kind: K): readonly Entry<K>[] {
+  const kinds = SORTED.get(book.statements) ?? new Map<KnownKind, readonly Entry<KnownKind>[]>();
+  const known = kinds.get(kind);
+  if (known) return known as readonly Entry<K>[];
+  const entries = sortedEntries(book, kind);
+  SORTED.set(book.statements, kinds.set(kind, entries));
+  return entries;
+}
+
+function sortedEntries<K extends KnownKind>(book: EvidenceBook, kind: K): readonly Entry<K>[] {
   return book.statements
     .filter(({ statement }) => statement.kind === kind)
     .map(({ id, statement, signer, time }) => ({

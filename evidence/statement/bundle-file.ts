@@ -1,16 +1,19 @@
 import { type Bundle, bundleFromJSON, bundleToJSON, isBundleWithDsseEnvelope } from '@sigstore/bundle';
 import canonicalize from 'canonicalize';
+import { MAX_BYTES } from '../../registry/document/limits';
 import { readDocument } from '../../registry/document/read';
 import { Refusal } from './refusal';
 import { PAYLOAD_TYPE } from './statement';
 
-/** The most that one statement's file may weigh, in bytes. */
+/** The most that one statement's file may weigh, in bytes; only a decision may be larger. */
 export const MAX_STATEMENT_BYTES = 1024 * 1024;
+/** The most for a decision: each surface adds about 7,000 bytes to it, so that one of 700 surfaces fits. */
+export const MAX_DECISION_BYTES = MAX_BYTES;
 const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
 /** Reads a statement's file: strict, canonical JSON that is a Sigstore bundle v0.3. Throws Refusal. */
 export function readBundleFile(bytes: Buffer): Bundle {
-  if (bytes.length > MAX_STATEMENT_BYTES) throw new Refusal('the file is too large');
+  if (bytes.length > MAX_DECISION_BYTES) throw new Refusal('the file is too large');
   const document = readDocument(bytes.toString('utf8'));
   if (!document.ok) throw new Refusal(`the file cannot be read: ${document.problems[0]?.message ?? 'not JSON'}`);
   let bundle: Bundle;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TrustBase } from '../trust/base';
+import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from './bundle-file';
 import type { TicketSpent } from './predicates/delivery';
 import { type AnyStatement, tierOf } from './statement';
 import { type Verification, verifyStatement } from './verify';
@@ -28,11 +29,19 @@ export function statementPath(statement: AnyStatement, file: Buffer): string {
   return `evidence/${subjects.commit ?? NONE}/${surface}/${tier}/${kind}-${digest}.sigstore.json`;
 }
 
+const DECISION = /\/release-decision-[0-9a-f]+\.sigstore\.json$/;
+
+/** The most that a file at a path of the branch may weigh, in bytes. */
+export function mostAt(path: string): number {
+  return DECISION.test(path) ? MAX_DECISION_BYTES : MAX_STATEMENT_BYTES;
+}
+
 /**
  * Verifies a statement that was found at a path: all that `verifyStatement` asks, and that it lies where it belongs. Parts
  * of a timestamp token are signed by nobody; only the digest in the name sees them altered.
  */
 export function verifyPlacedStatement(path: string, file: Buffer, trust: TrustBase, now: Date): Verification {
+  if (file.length > mostAt(path)) return { ok: false, reason: 'the file is too large' };
   const result = verifyStatement(file, trust, now);
   if (!result.ok || statementPath(result.statement, file) === path) return result;
   return { ok: false, reason: 'the file lies at the path of another statement' };

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import type { TrustBase } from '../trust/base';
 import { requireKeyTrust, sigstoreEntryFor } from '../trust/entries';
 import { requireSameRun, type SignerRun, signerRun } from '../trust/run';
-import { payloadOf, readBundleFile } from './bundle-file';
+import { MAX_STATEMENT_BYTES, payloadOf, readBundleFile } from './bundle-file';
+import { knownOr } from './known';
 import { Refusal } from './refusal';
 import { CLOCK_SKEW, type Signature, verifySignature } from './signature';
 import { type AnyStatement, parseStatement } from './statement';
 
 export type { TrustBase } from '../trust/base';
 export type { SignerRun } from '../trust/run';
-export { MAX_STATEMENT_BYTES } from './bundle-file';
+export { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from './bundle-file';
 
 /** Who signed: whose trust entry it is, and for a keyless signer the run that its certificate names. */
 export interface StatementSigner {
@@ -46,24 +47,34 @@ function trustedSigner(statement: AnyStatement, { signer }: Signature, { registr
   return { id: entry.id, person: undefined, run };
 }
 
-/**
- * Verifies one statement file against the registry's trust entries: file, signature and trusted time, statement, signer.
- * The answer is no until each of them holds.
- */
-export function verifyStatement(bytes: Buffer, trust: TrustBase, now: Date): Verification {
+function judged(bytes: Buffer, trust: TrustBase): Verification {
   try {
     const bundle = readBundleFile(bytes);
     const payload = payloadOf(bundle);
     const signature = verifySignature(bundle, trust);
     const { time } = signature;
-    if (time.getTime() > now.getTime() + CLOCK_SKEW) throw new Refusal('it was signed in the future');
     const parsed = parseStatement(payload);
     if (!parsed.ok) throw new Refusal(parsed.reason);
     const { statement } = parsed;
+    if (statement.kind !== 'release-decision' && bytes.length > MAX_STATEMENT_BYTES) {
+      throw new Refusal('the file is too large');
+    }
     const signer = trustedSigner(statement, signature, trust);
     return { ok: true, id: `sha256:${createHash('sha256').update(payload).digest('hex')}`, statement, signer, time };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message };
     throw error;
   }
+}
+
+/**
+ * Verifies one statement file against the registry's trust entries: file, signature and trusted time, statement, signer.
+ * The answer is no until each of them holds.
+ */
+export function verifyStatement(bytes: Buffer, trust: TrustBase, now: Date): Verification {
+  const found = knownOr(bytes, trust, () => judged(bytes, trust));
+  if (found.ok && found.time.getTime() > now.getTime() + CLOCK_SKEW) {
+    return { ok: false, reason: 'it was signed in the future' };
+  }
+  return found;
 }

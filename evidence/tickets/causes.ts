@@ -3,7 +3,8 @@ import { lastSucceeded, receiptChain } from '../receipts/chain';
 import { lastKnownGood, restorable } from '../receipts/last-known-good';
 import { approvalsRefusal, type Destination } from './approvals';
 import { decisionRefusal } from './decision';
-import type { Ticket } from './ticket';
+import { prerequisiteRefusal } from './prerequisite';
+import { isTicket, type Ticket } from './ticket';
 
 type Cause = Ticket['statement']['predicate']['cause'];
 type CauseRule = (book: EvidenceBook, ticket: Ticket, destination: Destination) => string | undefined;
@@ -21,8 +22,8 @@ function wasRolledBack(book: EvidenceBook, ticket: Ticket): string | undefined {
 function release(book: EvidenceBook, ticket: Ticket, { tier }: Destination): string | undefined {
   const { subjects, predicate } = ticket.statement;
   if (tier.promotesFrom !== undefined) return `${tier.id} is promoted to from ${tier.promotesFrom}, not released to`;
-  if (predicate.gateDecision ?? predicate.approvals ?? predicate.restores)
-    return 'a release ticket names its bundle only';
+  const { gateDecision, approvals, restores, watched, drill } = predicate;
+  if (gateDecision ?? approvals ?? restores ?? watched ?? drill) return 'a release ticket names its bundle only';
   const isSigned = book.statements.some(({ statement: its }) => {
     if (its.kind !== 'release-bundle' || its.predicate.surface !== predicate.surface) return false;
     return its.subjects.commit === subjects.commit && its.subjects.bundle === subjects.bundle;
@@ -38,10 +39,12 @@ function secondAttempt({ statement: { predicate } }: Ticket): string | undefined
 function promotion(book: EvidenceBook, ticket: Ticket, destination: Destination): string | undefined {
   const { registry, tier } = destination;
   if (tier.promotesFrom === undefined) return `nothing is promoted to ${tier.id}: it is the first tier`;
-  if (ticket.statement.predicate.restores !== undefined) return 'a promotion restores nothing';
+  const { restores, watched, drill } = ticket.statement.predicate;
+  if (restores ?? watched ?? drill) return 'a promotion restores nothing';
   return (
     secondAttempt(ticket) ??
     decisionRefusal(book, registry, ticket, 'promotion') ??
+    prerequisiteRefusal(book, ticket, destination) ??
     approvalsRefusal(book, ticket, destination, tier.approval?.quorum ?? 0) ??
     wasRolledBack(book, ticket)
   );
@@ -49,7 +52,7 @@ function promotion(book: EvidenceBook, ticket: Ticket, destination: Destination)
 
 function restoredRefusal(book: EvidenceBook, ticket: Ticket, destination: Destination): string | undefined {
   const { subjects, predicate } = ticket.statement;
-  const { surface, tier, restores } = predicate;
+  const { surface, tier, restores, watched } = predicate;
   if (restores === undefined) return 'a rollback ticket names the receipt that it restores';
   const good = restorable(book, surface, tier);
   if (!good.ok) return good.reason;
@@ -58,19 +61,51 @@ function restoredRefusal(book: EvidenceBook, ticket: Ticket, destination: Destin
   const { commit, bundle } = target.statement.subjects;
   if (commit !== subjects.commit || bundle !== subjects.bundle) return 'what is to be restored is another release';
   const chain = receiptChain(book, surface, tier);
-  const live = chain.ok ? lastSucceeded(chain.receipts)?.statement.predicate.bundleDigest : undefined;
+  if (!chain.ok) return chain.reason;
+  const isThere = chain.receipts.some(({ id }) => id === watched);
+  if (watched !== undefined && !isThere) return 'what was watched is no deployment of this surface and tier';
+  const live = lastSucceeded(chain.receipts)?.statement.predicate.bundleDigest;
   const newest = lastKnownGood(book, surface, tier, { except: live });
   const isNewest = bundle === live || (newest.ok && newest.receipt.statement.subjects.bundle === bundle);
-  // An automatic roll-back needs nobody's leave, and only ever goes to the newest good release.
-  return approvalsRefusal(book, ticket, destination, isNewest ? 0 : (destination.tier.approval?.quorum ?? 1));
+  if (watched !== undefined && !isNewest) return 'an automatic rollback goes to the newest good release only';
+  return approvalsRefusal(book, ticket, destination, wanted(destination.tier, watched !== undefined, isNewest));
+}
+
+// An automatic roll-back needs nobody's leave; one by hand needs one person's, and the promotion's to go further back.
+function wanted({ approval }: Destination['tier'], isAutomatic: boolean, isNewest: boolean): number {
+  if (!isNewest) return approval?.quorum ?? 1;
+  return isAutomatic || !approval ? 0 : 1;
+}
+
+// A drill is decided by nobody: it leaves live what was live. It moves it all the same, so that somebody approves.
+function drill(book: EvidenceBook, ticket: Ticket, destination: Destination): string | undefined {
+  const { surface, tier, restores, watched, gateDecision, runId } = ticket.statement.predicate;
+  if (gateDecision ?? watched) return 'a drill names what is live only, and who approved it';
+  const chain = receiptChain(book, surface, tier);
+  if (!chain.ok) return chain.reason;
+  const live = chain.receipts.at(-1);
+  const { commit, bundle } = ticket.statement.subjects;
+  if (live?.id !== restores || live?.statement.predicate.outcome !== 'succeeded') {
+    return 'a drill restores what is live, by its newest receipt';
+  }
+  if (live.statement.subjects.commit !== commit || live.statement.subjects.bundle !== bundle) {
+    return 'what is live is another release';
+  }
+  const isSecond = book.statements.some((each) => {
+    if (!isTicket(each) || each.id === ticket.id) return false;
+    const { predicate } = each.statement;
+    return predicate.drill && predicate.runId === runId && predicate.surface === surface && predicate.tier === tier;
+  });
+  if (isSecond) return 'the run signed another ticket for a drill';
+  const older = lastKnownGood(book, surface, tier, { except: bundle });
+  if (!older.ok) return older.reason;
+  return approvalsRefusal(book, ticket, destination, wanted(destination.tier, false, true));
 }
 
 function rollback(book: EvidenceBook, ticket: Ticket, destination: Destination): string | undefined {
-  return (
-    secondAttempt(ticket) ??
-    decisionRefusal(book, destination.registry, ticket, 'rollback') ??
-    restoredRefusal(book, ticket, destination)
-  );
+  const second = secondAttempt(ticket);
+  if (second !== undefined || ticket.statement.predicate.drill) return second ?? drill(book, ticket, destination);
+  return decisionRefusal(book, destination.registry, ticket, 'rollback') ?? restoredRefusal(book, ticket, destination);
 }
 
 /** What each cause of a ticket must show; undefined when it does, else the reason (ARCHITECTURE.md "Decisions"). */

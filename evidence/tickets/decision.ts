@@ -1,10 +1,11 @@
 import type { Registry } from '../../registry/schema';
-import { findTier } from '../../registry/selectors';
 import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { TIME_TOLERANCE } from '../receipts/receipt';
 import type { Statement } from '../statement/statement';
 import type { VerifiedStatement } from '../statement/verify';
-import { findStatement, isTicket, type Ticket } from './ticket';
+import { letsThrough } from './lets-through';
+import { findStatement, isSpent, isTicket, type Ticket } from './ticket';
+import { takenUse } from './waiver-use';
 
 /** Why a statement was not there yet when a ticket was signed, or comes from another run; undefined when neither. */
 export function notBefore(ticket: Ticket, { time, signer }: VerifiedStatement, what: string): string | undefined {
@@ -14,12 +15,6 @@ export function notBefore(ticket: Ticket, { time, signer }: VerifiedStatement, w
     return `${what} is of another run than the ticket`;
   }
   return undefined;
-}
-
-function isSpent(book: EvidenceBook, ticketId: string): boolean {
-  return book.statements.some(({ statement: { kind, subjects } }) => {
-    return kind === 'ticket-spent' && subjects.ticket === ticketId;
-  });
 }
 
 function usedBy(book: EvidenceBook, { id, statement: { predicate } }: Ticket): string | undefined {
@@ -33,12 +28,6 @@ function usedBy(book: EvidenceBook, { id, statement: { predicate } }: Ticket): s
 }
 
 type Report = Statement<'release-decision'>['predicate'];
-
-// A no-go where both the registry and the evaluation only inform does not hold anything up.
-function letsThrough({ decision, mode }: Report, registry: Registry, tier: string): boolean {
-  if (decision === 'go') return true;
-  return mode === 'informational' && findTier(registry, tier)?.gate.mode === 'informational';
-}
 
 /** Whether the gate was asked again about the same release, and did not let it through any more. */
 function isOverruled(
@@ -84,6 +73,8 @@ export function decisionRefusal(
   if (!isNamed) return 'the gate decision is about other bundles';
   if (!letsThrough(report, registry, predicate.tier)) return 'the gate said no-go';
   if (isOverruled(book, registry, ticket, decision)) return 'a newer gate decision about the same release says no-go';
+  const taken = takenUse(book, decision);
+  if (taken !== undefined) return taken;
   if (usedBy(book, ticket) !== undefined) return 'the gate decision was used by another ticket';
   return notBefore(ticket, decision, 'the gate decision');
 }

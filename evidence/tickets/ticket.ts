@@ -40,3 +40,10 @@ export function findStatement<K extends 'release-decision' | 'approval' | 'deplo
   const found = book.statements.find((each) => each.id === id);
   return found?.statement.kind === kind ? (found as EvidenceStatement & { statement: Statement<K> }) : undefined;
 }
+
+/** Whether a ticket was used, by whomever. */
+export function isSpent(book: EvidenceBook, ticketId: string): boolean {
+  return book.statements.some(({ statement: { kind, subjects } }) => {
+    return kind === 'ticket-spent' && subjects.ticket === ticketId;
+  });
+}

@@ -49,8 +49,10 @@ function notSpentBy(book: EvidenceBook, ticket: Ticket, runId: number): string |
     return 'that the ticket was spent is not on the evidence branch';
   }
   if (found.statement.predicate.runId !== runId) return 'the ticket was spent by another run';
-  const isOver = book.statements.some(({ statement: { kind, predicate } }) => {
-    return kind === 'deploy-receipt' && 'ticketId' in predicate && predicate.ticketId === ticket.id;
+  // That the bad release is gone is half of a roll-back: it is over when what was restored has its receipt.
+  const isOver = book.statements.some(({ statement }) => {
+    if (statement.kind !== 'deploy-receipt' || statement.predicate.ticketId !== ticket.id) return false;
+    return statement.predicate.outcome !== 'rolled-back';
   });
   return isOver ? 'the deploy of the ticket is over: it has its receipt' : expired(ticket, found.time);
 }

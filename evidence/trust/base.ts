@@ -1,6 +1,9 @@
 import type { TrustMaterial } from '@sigstore/verify';
+import { canonicalDigest } from '../../registry/digest';
 import type { Registry } from '../../registry/schema';
+import { pinCertificates } from './der';
 import { type TrustedKey, trustedKeys } from './keys';
+import { rootDigest } from './root';
 
 /** Whom a verifier believes. */
 export interface TrustBase {
@@ -12,7 +15,21 @@ export interface TrustBase {
   readonly keys: ReadonlyMap<string, TrustedKey>;
 }
 
+const NAMES = new WeakMap<TrustBase, string>();
+
 /** The trust base of a registry. Without trust entries it believes nobody. */
 export function trustBase(registry: Registry, root: TrustBase['root']): TrustBase {
-  return { registry, root, keys: trustedKeys(registry.trust?.entries ?? []) };
+  pinCertificates(root);
+  const base = { registry, root, keys: trustedKeys(registry.trust?.entries ?? []) };
+  const digest = rootDigest(root);
+  if (digest !== undefined) NAMES.set(base, `${canonicalDigest(registry)} ${digest}`);
+  return base;
+}
+
+/**
+ * What a trust base is made of, by digest: bases of one name believe the same. Undefined for one that was put together in
+ * another way than by `trustBase` out of a trusted root's text.
+ */
+export function trustName(base: TrustBase): string | undefined {
+  return NAMES.get(base);
 }

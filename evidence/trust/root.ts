@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { toTrustMaterial } from '@sigstore/verify';
@@ -8,6 +9,13 @@ import { TrustedRootShape } from './root-shape';
 
 const ALLOWED = 'a Sigstore trusted root in JSON (gh attestation trusted-root, cosign trusted-root create)';
 const MAX_BYTES = 1024 * 1024;
+
+const DIGESTS = new WeakMap<TrustBase['root'], string>();
+
+/** The sha256 of the text that a trusted root was read from; undefined when it was not read from one. */
+export function rootDigest(root: TrustBase['root']): string | undefined {
+  return DIGESTS.get(root);
+}
 
 /** A trusted root from the text of its file. Throws UserError (exit 2) when it is none. */
 export function parseTrustedRoot(text: string, place: string): TrustBase['root'] {
@@ -21,6 +29,7 @@ export function parseTrustedRoot(text: string, place: string): TrustBase['root']
   }
   try {
     const { publicKey: _, ...root } = toTrustMaterial(TrustedRoot.fromJSON(shape.data));
+    DIGESTS.set(root, createHash('sha256').update(text).digest('hex'));
     return root;
   } catch {
     // Keys and certificates are decoded here; what the libraries throw on bad ones is of many classes.

@@ -1,10 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { TestRepository } from '../delivery/repository';
 import { BRANCH } from '../evidence/branch/scene';
 import { evidenceRegistry } from '../evidence/registry';
 import { BUNDLE, sample } from '../evidence/samples';
 import { Harbour } from './harbour';
 
-const KINDS = ['deploy-receipt', 'release-bundle', 'test-result'];
+const KINDS = ['deploy-receipt', 'release-bundle', 'test-result', 'incident'];
 
 /** A harbour whose staging asks for one check, the receipt of dev and release notes; nobody approves there, so that a key is enough. */
 export class GateScene {
@@ -12,12 +13,18 @@ export class GateScene {
     readonly harbour: Harbour,
     /** A real commit of the shop, on every branch. */
     readonly commit: string,
+    private readonly decider: string,
   ) {}
 
   static async open(gate: object = {}): Promise<GateScene> {
     const harbour = await Harbour.open(KINDS);
     const { trust } = harbour.registry;
-    const registry = evidenceRegistry(trust?.entries ?? [], {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const decider = {
+      ...{ id: 'gate', kind: 'key', mayAttest: ['release-decision'], tiers: ['staging'], notAfter: '2090-01-01' },
+      publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    };
+    const registry = evidenceRegistry([...(trust?.entries ?? []), decider], {
       apps: { evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' } },
       evidence: { repository: 'web', branch: BRANCH },
       repositories: { web: { id: 1001, name: 'storefront' } },
@@ -50,7 +57,7 @@ export class GateScene {
     const commit = repository.commit('the shop');
     repository.git('push', '--quiet', 'origin', 'HEAD:refs/heads/main', 'HEAD:refs/heads/dev');
     repository.git('fetch', '--quiet', 'origin');
-    return new GateScene(harbour, commit);
+    return new GateScene(harbour, commit, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   }
 
   readonly subjects = () => ({ commit: this.commit, bundle: BUNDLE });
@@ -78,6 +85,12 @@ export class GateScene {
     await this.bundle();
     await this.result();
     await this.receipt();
+  }
+
+  /** Asks the gate about staging, with the key that may sign its decisions. */
+  decide(...more: readonly string[]) {
+    const env = this.harbour.sigstore.environmentForKey(this.decider);
+    return this.harbour.run(['gate', 'evaluate', '--tier', 'staging', '--commit', this.commit, ...more], env);
   }
 
   /** Asks the gate about staging. */

@@ -56,7 +56,7 @@ describe('causeway gate evaluate', () => {
   test('writes what it knows and exits 3 where it could not find out', async () => {
     await scene.complete();
     const gone = await scene.evaluate('--evidence-remote', 'elsewhere', '--surface', 'shop', '--out', 'artifacts-gone');
-    expect([gone.code, statusOf('branch/history', 'artifacts-gone')]).toEqual([1, 'unverified']);
+    expect([gone.code, statusOf('branch/history', 'artifacts-gone')]).toEqual([3, 'unverified']);
     expect(report('artifacts-gone')).toMatchObject({ decision: 'no-go', evidenceHead: null });
     const elsewhere = new TestRepository(at('artifacts-elsewhere'));
     elsewhere.commit();
@@ -98,13 +98,40 @@ describe('causeway gate evaluate', () => {
     expect([statusOf('registry/source'), report().blockers]).toEqual(['hard-fail', ['registry/source']]);
   });
 
-  test('signs the decision where it is asked to', async () => {
+  test('signs the decision where it is asked to, and hands over none that readers would refuse', async () => {
     await scene.complete();
-    expect((await scene.evaluate('--sign')).code).toBe(0);
-    const { dsseEnvelope } = JSON.parse(read('artifacts/release_decision.sigstore.json'));
+    const decision = 'artifacts/release_decision.sigstore.json';
+    const refused = await scene.evaluate('--sign');
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('would count for nothing') });
+    expect([existsSync(at(decision)), report().decision]).toEqual([false, 'go']);
+    expect((await scene.decide('--sign')).code).toBe(0);
+    const { dsseEnvelope } = JSON.parse(read(decision));
     const parsed = parseStatement(Buffer.from(dsseEnvelope.payload, 'base64'));
     expect(parsed).toMatchObject({ ok: true, statement: { kind: 'release-decision', predicate: report() } });
   });
+
+  test('writes its report also where a document could not be read, and exits 3', async () => {
+    await scene.complete();
+    const unread = async (kind: string, ...args: readonly string[]) => {
+      rmSync(at('artifacts'), { recursive: true, force: true });
+      const { code } = await scene.evaluate(...args);
+      expect([code, report().decision, statusOf(`inputs/${kind}`)]).toEqual([3, 'no-go', 'unverified']);
+      expect(existsSync(at('artifacts/release_lineage.json'))).toBe(true);
+      expect(await scene.harbour.run(['gate', 'replay', REPORT])).toMatchObject({ code: 0 });
+    };
+    await unread('live', '--live', 'nowhere.json');
+    await unread('live', '--live', 'registry/deploy-surfaces.json');
+    await unread('restorability', '--restorability', 'registry/deploy-surfaces.json');
+    await unread('isolation-facts', '--isolation-facts', '.gitignore');
+    await unread('notes', '--notes', 'registry');
+    scene.harbour.put('registry/trusted-root.json', '{}');
+    await unread('trusted-root');
+    rmSync(at('registry/trusted-root.json'));
+    await unread('trusted-root');
+    scene.harbour.put('registry/trusted-root.json', JSON.stringify(scene.harbour.sigstore.trustedRoot));
+    rmSync(at('artifacts'), { recursive: true, force: true });
+    expect((await scene.evaluate()).code).toBe(0);
+  }, 60_000);
 
   test('says what is wrong with its input and writes nothing', async () => {
     const { commit } = scene;
@@ -117,10 +144,6 @@ describe('causeway gate evaluate', () => {
       [of('--bundle', digestOf('b')), /no digest|names no surface/],
       [of('--kind', 'guess'), /Allowed choices/],
       [of('--profile', 'transitional'), /Allowed choices/],
-      [of('--live', 'nowhere.json'), /no such file/],
-      [of('--live', 'registry/deploy-surfaces.json'), /no live verification/],
-      [of('--restorability', 'registry/deploy-surfaces.json'), /another shape/],
-      [of('--isolation-facts', '.gitignore'), /not JSON/],
       [['gate', 'replay', 'nowhere.json'], /no such file/],
     ];
     for (const [args, message] of bad) {

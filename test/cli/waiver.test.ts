@@ -1,5 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sample } from '../../emulator/github/sample';
+import { approverTeams } from '../../evidence/waivers/teams';
+import { type Github, startSample } from '../emulator/github-client';
 import { evidenceRegistry } from '../evidence/registry';
 import { type Office, openOffice } from './office';
 
@@ -182,5 +185,47 @@ describe('causeway policy check with a waiver', () => {
     expect((await policy(later(8 * DAY))).found).toMatchObject([
       { level: 'mandatory', what: expect.stringContaining('waiver w-1: it expired at') },
     ]);
+  });
+});
+
+describe('waivers that members of a team approve', () => {
+  const trusting = (team: readonly string[]) =>
+    evidenceRegistry([], { governance: { ...evidenceRegistry().governance, waiverApprovers: team } });
+  let github: Github;
+  beforeEach(async () => {
+    github = await startSample();
+    await office.close();
+    office = await openOffice(trusting(['team:release']), ['user:octocat', 'user:hubot']);
+    now = office.now;
+    await office.as('user:hubot', now, 'waiver', 'new', ...stacked.slice(0, -1), 'user:hubot');
+  });
+  afterEach(() => github.service.close());
+  const asking = (token: string) =>
+    Object.assign(office.variables, { GITHUB_TOKEN: token, GITHUB_BASE_URL: `${github.service.url}/` });
+
+  it('hold when GitHub says that the approver is in the team, and only then', async () => {
+    await office.as('user:octocat', now, 'waiver', 'approve', 'w-1', '--approver', 'user:octocat');
+    expect(await check(now)).toMatchObject({ code: 3, waivers: [{ status: 'unverified' }] });
+    asking(sample.inspectionToken);
+    expect(await check(now)).toMatchObject({ code: 0, waivers: [{ status: 'valid' }] });
+    github.world.teams['release']!.members.splice(0, 1);
+    expect(await check(now)).toMatchObject({ code: 1, waivers: [{ status: 'unapproved' }] });
+    asking('ghp_unknown');
+    expect(await check(now)).toMatchObject({ code: 3, waivers: [{ status: 'unverified' }] });
+  });
+
+  it('are handed to a gate in another job as a document of who was in the team', async () => {
+    const write = (...more: readonly string[]) => office.as(undefined, now, 'waiver', 'approvers', ...more);
+    expect(await write()).toMatchObject({ code: 2, stderr: expect.stringContaining('no credential') });
+    asking(sample.inspectionToken);
+    expect((await write('--out', 'teams.json')).code).toBe(0);
+    const bytes = Buffer.from(office.read('teams.json'));
+    expect(approverTeams(bytes, now)).toEqual(new Map([['team:release', ['user:mona', 'user:octocat']]]));
+    const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
+    for (const time of [hours(2), hours(-1)]) expect(() => approverTeams(bytes, time)).toThrow(/too long ago/);
+    expect(() => approverTeams(Buffer.from('{}'), now)).toThrow(/another shape/);
+    asking('ghp_unknown');
+    expect((await write('--out', 'none.json')).code).toBe(3);
+    expect(approverTeams(Buffer.from(office.read('none.json')), now).size).toBe(0);
   });
 });

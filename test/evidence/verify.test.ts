@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { statementPath, verifyPlacedStatement } from '../../evidence/statement/place';
 import { signStatement } from '../../evidence/statement/sign';
 import { parseStatement, type Statement, statementBytes } from '../../evidence/statement/statement';
-import { MAX_STATEMENT_BYTES, verifyStatement } from '../../evidence/statement/verify';
+import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES, verifyStatement } from '../../evidence/statement/verify';
 import type { TrustBase } from '../../evidence/trust/base';
 import { trusting } from './registry';
 import { type Authority, authority, trustedKey } from './signers';
@@ -154,7 +154,8 @@ describe('a signed statement', () => {
     refused(bytes.subarray(0, 500));
     refused(Buffer.concat([bytes, Buffer.from('\n')]));
     refused(Buffer.alloc(MAX_STATEMENT_BYTES + 1, 32));
-    expect(reason(Buffer.alloc(MAX_STATEMENT_BYTES + 1, 32))).toBe('the file is too large');
+    expect(placed(Buffer.alloc(MAX_STATEMENT_BYTES + 1, 32))).toMatchObject({ reason: 'the file is too large' });
+    expect(reason(Buffer.alloc(MAX_DECISION_BYTES + 1, 32))).toBe('the file is too large');
     expect(count).toBeGreaterThan(200);
   });
 

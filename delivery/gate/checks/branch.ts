@@ -2,6 +2,13 @@ import type { GateCheck } from '../../../evidence/statement/predicates/decision'
 import { finding } from '../finding';
 import type { Release } from '../inputs';
 
+function wholeness({ recorded }: Release['request']['evidence']): string {
+  if (!recorded) return 'its history is whole';
+  if (recorded.head !== null) return `its history is whole, and follows the head that ${recorded.run} recorded`;
+  if (recorded.run !== null) return `its history is whole; what ${recorded.run} recorded is lost, and a head was named`;
+  return 'its history is whole, and no gate ran before';
+}
+
 /** The evidence branch was read whole and was only ever added to. */
 export function branchChecks({ request: { evidence } }: Release): readonly GateCheck[] {
   const about = {
@@ -13,5 +20,5 @@ export function branchChecks({ request: { evidence } }: Release): readonly GateC
   const { head, problem } = evidence;
   if (problem) return [finding(about, { status: problem.isNo ? 'hard-fail' : 'unverified', reason: problem.reason })];
   if (head === null) return [finding(about, { status: 'unverified', reason: 'the evidence branch was not read' })];
-  return [finding(about, { status: 'pass', reason: 'its history is whole', observed: head })];
+  return [finding(about, { status: 'pass', reason: wholeness(evidence), observed: head })];
 }

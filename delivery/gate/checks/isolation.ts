@@ -47,7 +47,8 @@ function matrixChecks(release: Release): readonly GateCheck[] {
   if (!tier.gate.requires.includes('isolation-matrix')) return [];
   const cohort = targetCohort(registry);
   const { cells, coverage } = isolationMatrix(registry, signedFacts(release), cohort);
-  const isOurs = (id: string) => request.surfaces.includes(id);
+  const ours = new Set(request.surfaces);
+  const isOurs = (id: string) => ours.has(id);
   const own = cells
     .filter(({ tier: on, left, right }) => on === tier.id && (isOurs(left) || isOurs(right)))
     .map((cell) => ({ ...cell, what: `${cell.left} and ${cell.right}, ${cell.aspect}` }));

@@ -32,7 +32,9 @@ function targetOf({ book, request, tier, bundles }: Release, surface: string): T
   }
   const chain = receiptChain(book, surface, tier.id);
   const newest = chain.ok ? chain.receipts.at(-1)?.statement.predicate : undefined;
-  const live = newest?.outcome === 'succeeded' ? newest.bundleDigest : undefined;
+  // What a roll-back has restored is asked about again: it was judged by what was there before.
+  const isAgain = newest?.cause === 'rollback' && newest.bundleDigest === bundles.get(surface);
+  const live = newest?.outcome === 'succeeded' && !isAgain ? newest.bundleDigest : undefined;
   const best = lastKnownGood(book, surface, tier.id, { except: live });
   const { subjects } = receipt.statement;
   return { receipt, isNewest: best.ok && best.receipt.statement.subjects.bundle === subjects.bundle };

@@ -3,19 +3,21 @@ import { statementPath } from '../../../evidence/statement/place';
 import { verifyStatement } from '../../../evidence/statement/verify';
 import { type TrustBase, trustBase } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
+import { approverTeams } from '../../../evidence/waivers/teams';
 import { NO_FACTS, parseFacts } from '../../../live/isolation/facts';
 import { sortedBy } from '../../../plan/sorted';
 import { readDocument } from '../../../registry/document/read';
 import { parseRegistry } from '../../../registry/parse';
 import type { Registry } from '../../../registry/schema';
 import { UserError } from '../../../registry/user-error';
-import type { GateInputs, SourceDocument } from '../inputs';
+import type { GateInputs, SourceDocument, UnreadDocument } from '../inputs';
 import { bytesDigest } from '../report';
 import { GateRequest } from '../request';
 import { Restorability } from '../restorability';
 import { judgedFamilies } from './families';
 import { liveFacts } from './live';
 import { documentOf, type RawInputs } from './raw';
+import { type DocumentReader, readerOf } from './reader';
 import { judgedWaivers, waiverName } from './waivers';
 
 function refuse(what: string, allowed: string): UserError {
@@ -39,9 +41,9 @@ function registryOf(raw: RawInputs, now: Date) {
 }
 
 // Without trust entries or without a root nobody is believed.
-function trustOf(raw: RawInputs, registry: Registry): TrustBase | undefined {
-  const root = documentOf(raw, 'trusted-root');
-  return root && registry.trust && trustBase(registry, parseTrustedRoot(root.bytes.toString('utf8'), 'trusted-root'));
+function trustOf(read: DocumentReader, registry: Registry): TrustBase | undefined {
+  const root = read('trusted-root', (bytes) => parseTrustedRoot(bytes.toString('utf8'), 'trusted-root'));
+  return root && registry.trust && trustBase(registry, root);
 }
 
 function bookOf(raw: RawInputs, request: GateRequest, trust: TrustBase | undefined, now: Date): EvidenceBook {
@@ -74,10 +76,8 @@ function documentsOf(raw: RawInputs, trust: TrustBase | undefined, now: Date): r
   });
 }
 
-function restorabilityOf(raw: RawInputs): Restorability | undefined {
-  const found = documentOf(raw, 'restorability');
-  if (!found) return undefined;
-  const document = readDocument(found.bytes.toString('utf8'));
+function restorabilityOf(bytes: Buffer): Restorability {
+  const document = readDocument(bytes.toString('utf8'));
   const parsed = Restorability.safeParse(document.ok ? document.value : undefined);
   if (parsed.success) return parsed.data;
   throw refuse('what can be restored has another shape', 'what causeway lkg --json writes');
@@ -88,27 +88,31 @@ export type Replay = GateInputs['original'];
 
 /**
  * Makes the gate's inputs of bytes: parses, verifies every signature at the time of the evaluation, judges what has rules
- * of its own. Pure. Throws UserError (exit 2) when a document has another shape.
+ * of its own. Pure. Throws UserError (exit 2) when request or registry have another shape; of another document that is a
+ * finding, so that there is a report.
  */
 export function assembleInputs(raw: RawInputs, original?: Replay): GateInputs {
   const request = requestOf(raw);
   const now = new Date(request.evaluatedAt);
   const { registry, digest } = registryOf(raw, now);
-  const trust = trustOf(raw, registry);
+  const unread: UnreadDocument[] = [...(request.unreadable ?? [])];
+  const read = readerOf(raw, unread);
+  const trust = trustOf(read, registry);
   const book = bookOf(raw, request, trust, now);
-  const facts = documentOf(raw, 'isolation-facts');
-  const live = documentOf(raw, 'live');
-  return {
+  const members = read('approver-teams', (bytes) => approverTeams(bytes, now));
+  const inputs: Omit<GateInputs, 'unread'> = {
     request,
     registry,
     registryDigest: digest,
     book,
     documents: documentsOf(raw, trust, now),
-    isolationFacts: facts ? parseFacts(facts.bytes.toString('utf8'), '--isolation-facts') : NO_FACTS,
-    live: live ? liveFacts(live.bytes) : [],
-    ...judgedFamilies(raw, { request, registry, book, now }),
-    restorability: restorabilityOf(raw),
-    waivers: judgedWaivers(raw, { registry, trust, book, now }),
+    isolationFacts:
+      read('isolation-facts', (bytes) => parseFacts(bytes.toString('utf8'), '--isolation-facts')) ?? NO_FACTS,
+    live: read('live', liveFacts) ?? [],
+    ...judgedFamilies(raw, { request, registry, book, now }, read),
+    restorability: read('restorability', restorabilityOf),
+    waivers: judgedWaivers(raw, { registry, trust, book, now, members }),
     original,
   };
+  return { ...inputs, unread: sortedBy(unread, ({ kind, reason }) => `${kind} ${reason}`) };
 }

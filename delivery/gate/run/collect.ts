@@ -8,7 +8,9 @@ import type { Tier } from '../../../registry/schema/tier';
 import { branchOf, findTier } from '../../../registry/selectors';
 import { UserError } from '../../../registry/user-error';
 import { releasedSurfaces } from '../bundles';
+import type { UnreadDocument } from '../inputs';
 import { ancestryIn, orderIn } from '../observe/ancestry';
+import type { RecordedHead } from '../observe/recorded-head';
 import { type Concern, concernsPath, relevant } from '../relevant';
 import { bytesDigest } from '../report';
 import { GateRequest, type RegistrySource } from '../request';
@@ -28,30 +30,55 @@ export interface GateSources {
   /** Undefined where the registry trusts nobody. */
   readonly trust: TrustBase | undefined;
   readonly branch: EvidenceBranch;
-  /** The head that was recorded last, outside the branch. */
+  /** A head of the branch that a person has seen before. */
   readonly recordedHead?: string | undefined;
+  /** Finds the head that the last gate run recorded outside the branch; undefined where nothing keeps one. */
+  readonly recorded?: (() => Promise<RecordedHead>) | undefined;
   /** A clone of the repository that the commit is in. */
   readonly checkout: string;
   readonly documents: readonly RawDocument[];
+  /** Those that were named and could not be read. */
+  readonly unreadable?: readonly UnreadDocument[];
   readonly now: Date;
   readonly evaluator: GateRequest['evaluator'];
 }
 
-type Seen = { readonly reading: EvidenceReading | undefined; readonly problem: GateRequest['evidence']['problem'] };
+type Seen = Pick<GateRequest['evidence'], 'problem' | 'recorded'> & { readonly reading: EvidenceReading | undefined };
 
-async function readBranch({ branch, recordedHead, trust, now }: GateSources): Promise<Seen> {
+// What is lost, a person's word can stand for; what can be read still counts beside it.
+function requireRecord(found: RecordedHead | undefined, named: string | undefined): void {
+  if (found?.state !== 'lost' || named !== undefined) return;
+  const { reason, run } = found;
+  throw new UserError(`the head of the evidence branch that ${run} recorded is lost: ${reason}`, {
+    place: run,
+    allowed: '--recorded-head, with a head of the branch that somebody has seen',
+    exitCode: 3,
+  });
+}
+
+async function readBranch({ branch, recordedHead, recorded, trust, now }: GateSources): Promise<Seen> {
   try {
-    const reading = await branch.read(recordedHead === undefined ? {} : { recordedHead });
-    if (!trust) return { reading, problem: null };
+    const found = await recorded?.();
+    requireRecord(found, recordedHead);
+    const last = found?.state === 'head' ? found.head : undefined;
+    let reading = await branch.read(last === undefined ? {} : { recordedHead: last });
+    const seen = { problem: null, ...(found && { recorded: recordOf(found) }) };
     // The branch must follow the heads that decisions on it recorded; what was cut off since cannot be seen otherwise.
     const files = reading.files.filter(({ path }) => path.includes('/release-decision-'));
-    const decisions = entriesOf(readEvidenceBook({ ...reading, files }, trust, now), 'release-decision');
-    const head = decisions.flatMap(({ predicate }) => predicate.evidenceHead ?? []).at(-1);
-    return { reading: head === undefined ? reading : await branch.read({ recordedHead: head }), problem: null };
+    const decisions = trust ? entriesOf(readEvidenceBook({ ...reading, files }, trust, now), 'release-decision') : [];
+    const decided = decisions.flatMap(({ predicate }) => predicate.evidenceHead ?? []).at(-1);
+    for (const head of new Set([recordedHead, decided])) {
+      if (head !== undefined && head !== last) reading = await branch.read({ recordedHead: head });
+    }
+    return { reading, ...seen };
   } catch (error) {
     if (!(error instanceof UserError) || error.exitCode === 2) throw error;
     return { reading: undefined, problem: { reason: error.message, isNo: error.exitCode === 1 } };
   }
+}
+
+function recordOf(found: RecordedHead): NonNullable<Seen['recorded']> {
+  return { head: found.state === 'head' ? found.head : null, run: found.state === 'none' ? null : found.run };
 }
 
 function orderOf(documents: readonly RawDocument[], commit: string, checkout: string): GateRequest['order'] {
@@ -101,7 +128,7 @@ export async function collectInputs(question: GateQuestion, sources: GateSources
     const allowed = registry.tiers.map(({ id }) => id).join(', ');
     throw new UserError(`there is no tier "${question.tier}"`, { place: '--tier', allowed });
   }
-  const { reading, problem } = await readBranch(sources);
+  const { reading, problem, recorded } = await readBranch(sources);
   const all = bookOf(question, tier, reading, sources);
   const surfaces = question.surfaces ? [...question.surfaces].sort() : releasedSurfaces(registry, all, question);
   const book = relevant(all, concernOf(question, tier, surfaces));
@@ -111,7 +138,8 @@ export async function collectInputs(question: GateQuestion, sources: GateSources
     ...question,
     surfaces: [...new Set(surfaces)],
     evaluatedAt: now.toISOString(),
-    evidence: { head: reading?.head ?? null, problem, refused: book.refused },
+    evidence: { head: reading?.head ?? null, problem, ...(recorded && { recorded }), refused: book.refused },
+    ...(sources.unreadable && sources.unreadable.length > 0 && { unreadable: sources.unreadable }),
     registry: sources.registrySource,
     ancestry: ancestryIn(checkout, question.commit, branchOf(registry, question.repository, tier)),
     order: orderOf(documents, question.commit, checkout),

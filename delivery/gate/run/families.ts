@@ -2,6 +2,7 @@ import { judgeDurability } from '../../durability/judge';
 import type { GateInputs } from '../inputs';
 import { notesFamily } from './notes';
 import { documentOf, type RawInputs } from './raw';
+import type { DocumentReader } from './reader';
 import { readinessFamily } from './readiness';
 import { type FamilyQuestion, sloFamily } from './slo';
 
@@ -9,11 +10,12 @@ import { type FamilyQuestion, sloFamily } from './slo';
 export function judgedFamilies(
   raw: RawInputs,
   question: FamilyQuestion,
+  read: DocumentReader,
 ): Pick<GateInputs, 'slo' | 'notes' | 'readiness' | 'durability'> {
   const { request, now } = question;
   const durability = documentOf(raw, 'durability');
   return {
-    slo: sloFamily(raw, question),
+    slo: sloFamily(read, question),
     notes: notesFamily(raw, question),
     readiness: readinessFamily(raw, question),
     durability:

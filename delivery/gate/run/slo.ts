@@ -8,7 +8,7 @@ import { measure } from '../../slo/metrics';
 import { parseMetrics } from '../../slo/metrics-file';
 import type { GateInputs } from '../inputs';
 import type { GateRequest } from '../request';
-import { documentOf, type RawInputs } from './raw';
+import type { DocumentReader } from './reader';
 
 /** What a family is judged by. */
 export interface FamilyQuestion {
@@ -19,16 +19,16 @@ export interface FamilyQuestion {
 }
 
 /** The service levels of the tier before, by the policy that the registry names; undefined without a policy. */
-export function sloFamily(raw: RawInputs, { request, registry, book, now }: FamilyQuestion): GateInputs['slo'] {
-  const found = documentOf(raw, 'slo-policy');
+export function sloFamily(read: DocumentReader, { request, registry, book, now }: FamilyQuestion): GateInputs['slo'] {
   const tier = findTier(registry, request.tier);
-  if (!found || !tier || registry.slo === undefined) return undefined;
-  const policy = parseSloPolicy(found.bytes, registry.slo, registry);
+  const uri = registry.slo;
+  if (!tier || uri === undefined) return undefined;
+  const policy = read('slo-policy', (bytes) => parseSloPolicy(bytes, uri, registry));
+  if (!policy) return undefined;
   const from = tier.promotesFrom ?? tier.id;
   const { surfaces, commit } = request;
   const measured = measure(book, from, surfaces);
-  const file = documentOf(raw, 'metrics');
-  const handed = file && parseMetrics(file.bytes, '--metrics', policy.value, from);
+  const handed = read('metrics', (bytes) => parseMetrics(bytes, '--metrics', policy.value, from));
   const { facts } = evaluateSlo({
     policy: policy.value,
     profile: request.stricter.profile ?? tier.gate.profile,
@@ -40,5 +40,5 @@ export function sloFamily(raw: RawInputs, { request, registry, book, now }: Fami
     history: sloHistory(book, tier.id),
     now,
   });
-  return { policy: { uri: registry.slo, digest: policy.digest }, facts };
+  return { policy: { uri, digest: policy.digest }, facts };
 }

@@ -41,18 +41,22 @@ export function judgedWaivers(
     trust,
     book,
     now,
+    members,
   }: {
     readonly registry: Registry;
     readonly trust: TrustBase | undefined;
     readonly book: EvidenceBook;
     readonly now: Date;
+    /** Undefined where nobody read the approvers' teams. */
+    readonly members: ReadonlyMap<string, readonly string[]> | undefined;
   },
 ): readonly WaiverVerdict[] {
   const files = raw.documents.flatMap((each) => {
     const name = waiverName(each);
     return name === undefined ? [] : [{ name, bytes: each.bytes }];
   });
-  const facts = { approvers: registry.governance.waiverApprovers, uses: usesIn(book), now };
+  const approvers = registry.governance.waiverApprovers;
+  const facts = { approvers, uses: usesIn(book), now, ...(members && { members }) };
   return files
     .filter(({ name }) => /^[^.]+\.sigstore\.json$/.test(name))
     .map(({ name, bytes }) => {

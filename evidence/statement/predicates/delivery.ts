@@ -41,8 +41,12 @@ export const PromotionTicket = z.strictObject({
   gateDecision: Digest.optional(),
   /** The ids of the approvals that were counted. */
   approvals: z.array(Digest).optional(),
-  /** The id of the receipt that a rollback restores. */
+  /** The id of the receipt that a rollback restores; that a drill leaves live. */
   restores: Digest.optional(),
+  /** Of an automatic rollback: the id of the receipt of the deployment that its monitor watched. */
+  watched: Digest.optional(),
+  /** Only exercised: to the older release, and forward again. */
+  drill: z.literal(true).optional(),
   nonce: Nonce,
   /** At most 30 minutes after the trusted time of the signature. */
   expiresAt: Time,

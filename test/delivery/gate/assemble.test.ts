@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { originalIn } from '../../../delivery/durability/run';
+import { evaluateGate } from '../../../delivery/gate/evaluate';
 import { assembleInputs } from '../../../delivery/gate/run/assemble';
 import type { RawDocument, RawInputs } from '../../../delivery/gate/run/raw';
 import { judgedWaivers, waiverDocument } from '../../../delivery/gate/run/waivers';
@@ -58,13 +59,33 @@ describe('assembling the inputs', () => {
       [{ ...raw, documents: raw.documents.filter(({ kind }) => kind !== 'request') }, /the request is missing/],
       [{ ...raw, documents: raw.documents.filter(({ kind }) => kind !== 'registry') }, /there is no registry/],
       [changed('registry', () => '{}'), /the registry is refused/],
-      [changed('trusted-root', () => '{}'), /the trusted root is refused/],
-      [adding(json('restorability', { schema: 'v0' })), /what can be restored has another shape/],
-      [adding(json('isolation-facts', { tokens: 1 })), /another shape/],
-      [adding(json('live', { schema: 'v0' })), /no live verification/],
     ];
     for (const [inputs, message] of wrong) expect(() => assembleInputs(inputs)).toThrow(message);
     expect(() => assembleInputs(adding(raw.documents[0]!))).toThrow(/2 documents/);
+  });
+
+  test('notes documents of another shape, and those that could not be read: what they said is unknown', () => {
+    const wrong: readonly (readonly [RawInputs, string, RegExp])[] = [
+      [changed('trusted-root', () => '{}'), 'trusted-root', /the trusted root is refused/],
+      [adding(json('restorability', { schema: 'v0' })), 'restorability', /what can be restored has another shape/],
+      [adding(json('isolation-facts', { tokens: 1 })), 'isolation-facts', /another shape/],
+      [adding(json('live', { schema: 'v0' })), 'live', /no live verification/],
+      [adding(json('approver-teams', { teams: {} })), 'approver-teams', /another shape/],
+      [
+        changed('request', (text) =>
+          text.replace('{"ancestry"', '{"unreadable":[{"kind":"x","reason":"y"}],"ancestry"'),
+        ),
+        'x',
+        /^y$/,
+      ],
+    ];
+    for (const [inputs, kind, reason] of wrong) {
+      const assembled = assembleInputs(inputs);
+      expect(assembled.unread).toMatchObject([{ kind, reason: expect.stringMatching(reason) }]);
+      const { checks, decision } = evaluateGate(assembled);
+      expect([decision, checks.find(({ id }) => id === `inputs/${kind}`)?.status]).toEqual(['no-go', 'unverified']);
+    }
+    expect(assembleInputs(raw).unread).toEqual([]);
   });
 
   test('judges live verification and durability that are handed over', () => {
@@ -96,7 +117,8 @@ describe('families with rules of their own', () => {
     expect(assembleInputs(raw).slo).toBeUndefined();
     expect(assembleInputs(asked).slo).toBeUndefined();
     const broken = { kind: 'slo-policy', bytes: Buffer.from('{}') };
-    expect(() => assembleInputs({ ...asked, documents: [...asked.documents, broken] })).toThrow();
+    const { unread, slo: unjudged } = assembleInputs({ ...asked, documents: [...asked.documents, broken] });
+    expect([unread.map(({ kind }) => kind), unjudged]).toEqual([['slo-policy'], undefined]);
   });
 
   test('release notes are judged against surfaces, commit and bundles', () => {
@@ -145,16 +167,29 @@ describe('waivers among the documents', () => {
       waiverDocument(approvalFileName('w1', 'user:octocat'), approval),
     ];
     const book = { head: '', statements: [], refused: [] };
-    const judge = (given: readonly RawDocument[], entries = [requester.entry, approver.entry]) =>
+    const judge = (
+      documents: readonly RawDocument[],
+      entries = [requester.entry, approver.entry],
+      { members, ...given }: { members?: ReadonlyMap<string, readonly string[]>; governance?: object } = {},
+    ) =>
       judgedWaivers(
-        { documents: given, statements: [] },
-        { registry: evidenceRegistry(), trust: trusting(entries, root), book, now },
+        { documents, statements: [] },
+        { registry: evidenceRegistry([], given.governance), trust: trusting(entries, root), book, now, members },
       ).map(({ status }) => status);
     expect(judge(documents)).toEqual(['valid']);
     expect(judge(documents.slice(0, 1))).toEqual(['unapproved']);
     expect(judge(documents, [requester.entry])).toEqual(['unapproved']);
     expect(judge(documents, [approver.entry])).toEqual(['refused']);
     expect(judge(documents.slice(1))).toEqual([]);
+    const governance = { governance: { ...evidenceRegistry().governance, waiverApprovers: ['team:release'] } };
+    const both = [requester.entry, approver.entry];
+    const team = (...people: readonly string[]) => new Map([['team:release', people]]);
+    expect(judge(documents, both, { governance })).toEqual(['unverified']);
+    expect(judge(documents, both, { governance, members: team('user:Octocat') })).toEqual(['valid']);
+    expect(judge(documents, both, { governance, members: team('user:mona') })).toEqual(['unapproved']);
+    expect(judge(documents, both, { governance, members: new Map([['team:web', ['user:octocat']]]) })).toEqual([
+      'unverified',
+    ]);
     expect(judge([waiverDocument(waiverFileName('w2'), waiver), documents[1]!])).toEqual(['refused']);
   });
 });

@@ -258,6 +258,7 @@ export function goScene(): GateInputs {
     registryDigest,
     book: { head: commitOf('f'), statements, refused: [] },
     documents: [{ id: registryDigest, kind: 'registry', digest: registryDigest, signer: null }],
+    unread: [],
     isolationFacts: { ...NO_FACTS, reviewers: { 'team:release': 'people' } },
     live: [fact('verification/live-production')],
     slo: { policy: { uri: 'policy/slo/release.json', digest: digestOf('5') }, facts: [fact('slo/error-rate')] },

@@ -47,7 +47,12 @@ function promoted(
     ...place,
     ...change,
   };
-  return { statements: [made, ...approvals], order };
+  return { statements: [made, ...approvals, ...onDev()], order };
+}
+
+/** The chain of dev: what is promoted was deployed there. */
+function onDev(deploys: Parameters<typeof chainOf>[0] = [{ bundle: BUNDLE }]): readonly EvidenceStatement[] {
+  return chainOf(deploys, { tier: 'dev' });
 }
 
 function restored(options: { bundle?: string; approvals?: EvidenceStatement[]; restores?: string } = {}): World {
@@ -55,7 +60,8 @@ function restored(options: { bundle?: string; approvals?: EvidenceStatement[]; r
   const bundle = options.bundle ?? BUNDLE;
   const target = receipts.find(({ statement }) => statement.subjects.bundle === bundle);
   const made = decision({ kind: 'rollback' }, { bundles: [{ surface: 'shop', digest: bundle }] });
-  const approvals = options.approvals ?? [];
+  // By hand, to the newest good one: somebody approved.
+  const approvals = options.approvals ?? (bundle === BUNDLE ? [approval()] : []);
   const order: TicketOrder = {
     ...{ cause: 'rollback', tier: 'staging', ...place, bundle, gateDecision: made.id },
     ...{ approvals: approvals.map(({ id }) => id), restores: options.restores ?? target?.id ?? digestOf('9') },
@@ -188,7 +194,9 @@ describe('a ticket to promote', () => {
     expect(made({}, { bundles: [{ surface: 'shop', digest: A }] })).toMatch(/other bundles/);
     const { gateDecision: _, ...without } = promoted().order;
     expect(ask({ ...promoted(), order: without })).toMatch(/names its gate decision/);
-    expect(ask({ ...promoted(), statements: [approval()] })).toMatch(/decision is not on the evidence branch/);
+    expect(ask({ ...promoted(), statements: [approval(), ...onDev()] })).toMatch(
+      /decision is not on the evidence branch/,
+    );
     const other = ticketOf(promoted({}, { nonce: 'e'.repeat(32) }));
     expect(ask(and(promoted(), other))).toBe('ok');
     const spent = held('ticket-spent', { tier: 'staging', nonce: 'e'.repeat(32) }, { ticket: other.id });
@@ -233,6 +241,89 @@ describe('a ticket to promote', () => {
     expect(ask(blocking, { registry: { ...registry, tiers } })).toBe('the gate said no-go');
   });
 
+  test('goes nowhere without the receipt of the tier before, whatever the gate says', () => {
+    const tiers = registry.tiers.map((tier) => ({ ...tier, gate: { ...tier.gate, mode: 'informational' as const } }));
+    const soaking = tiers.map((tier) => (tier.id === 'staging' ? { ...tier, soak: 'PT1H' } : tier));
+    const told = { registry: { ...registry, tiers } };
+    const standing = (
+      receipts: readonly EvidenceStatement[],
+      made = decision({ decision: 'no-go', mode: 'informational' }),
+    ) => {
+      const world = promoted({ made });
+      const others = world.statements.filter(({ statement }) => statement.kind !== 'deploy-receipt');
+      return { ...world, statements: [...others, ...receipts] };
+    };
+    expect(ask(standing(onDev()), told)).toBe('ok');
+    for (const made of [decision(), decision({ decision: 'no-go', mode: 'informational' })]) {
+      expect(ask(standing([], made), told)).toMatch(/no receipt of shop on dev/);
+      expect(ask(standing(onDev([{ bundle: A }]), made), told)).toMatch(/other bundles/);
+      expect(ask(standing(onDev([{ bundle: BUNDLE, commit: commitOf('c') }]), made), told)).toMatch(/no receipt/);
+      expect(ask(standing(onDev([{ bundle: BUNDLE, change: { outcome: 'failed' } }]), made), told)).toMatch(/failed/);
+      expect(ask(standing(onDev([{ bundle: BUNDLE }, { bundle: A }]), made), told)).toMatch(/came after it/);
+    }
+    expect(ask(standing(onDev()), { registry: { ...registry, tiers: soaking } })).toMatch(/soaks on dev/);
+  });
+
+  test('loses its receipt to a roll-back after it was signed, not to the next deploy', () => {
+    const after = (change: object, bundle: string) => {
+      const iso = new Date(SIGNED.getTime() + 30_000).toISOString();
+      const times = {
+        startedAt: iso,
+        finishedAt: iso,
+        health: { checks: 1, passed: 1, firstOkAt: iso, lastOkAt: iso },
+      };
+      return { bundle, change: { ...times, ...change }, time: new Date(iso) };
+    };
+    const later = (...deploy: Parameters<typeof after>) => {
+      const world = promoted();
+      const others = world.statements.filter(({ statement }) => statement.kind !== 'deploy-receipt');
+      return ask({ ...world, statements: [...others, ...onDev([{ bundle: BUNDLE }, after(...deploy)])] });
+    };
+    expect(later({}, A)).toBe('ok');
+    expect(later({ outcome: 'rolled-back' }, BUNDLE)).toMatch(/was rolled back/);
+  });
+
+  test('is carried by no informational no-go whose branch or documents could not be read', () => {
+    const tiers = registry.tiers.map((tier) => ({ ...tier, gate: { ...tier.gate, mode: 'informational' as const } }));
+    const without = (category: string) => {
+      const about = { id: `${category}/x`, category, severity: 'critical', mode: 'blocking', status: 'unverified' };
+      const said = { observed: 'x', threshold: 'x', evidence: [], reason: 'x', fix: 'x' };
+      return decision({ decision: 'no-go', mode: 'informational', checks: [{ ...about, ...said }] });
+    };
+    const told = { registry: { ...registry, tiers } };
+    expect(ask(promoted({ made: without('notes') }), told)).toBe('ok');
+    expect(ask(promoted({ made: without('branch') }), told)).toBe('the gate said no-go');
+    expect(ask(promoted({ made: without('inputs') }), told)).toBe('the gate said no-go');
+  });
+
+  test('has a use of a waiver only once, of two gates that both saw it free', () => {
+    const using = (use: number, commit: string, minutes: number, change: object = {}) => {
+      const waivers = [{ waiverId: 'w-1', checkId: 'slo', use }];
+      const bundles = [{ surface: 'shop', digest: BUNDLE }];
+      const release = { ...sample('release-decision').predicate.release, fromTier: 'dev', toTier: 'staging', bundles };
+      const said = { waivers, decisionDigest: digestOf(commit), release: { ...release, commit: commitOf(commit) } };
+      const statement = sample('release-decision', { ...said, ...change });
+      const subjects = { ...statement.subjects, commit: commitOf(commit) };
+      return entry({ ...statement, subjects }, { time: new Date(FIRST + minutes * 60_000) });
+    };
+    const own = using(1, 'a', 5);
+    expect(COMMIT).toBe(commitOf('a'));
+    const world = promoted({ made: own });
+    const taken = 'the use 1 of the waiver w-1 was taken by another decision; ask the gate again';
+    expect(ask(world)).toBe('ok');
+    expect(ask(and(world, using(1, 'c', 4)))).toBe(taken);
+    expect(ask(and(world, using(1, 'c', 6)))).toBe('ok');
+    expect(ask(and(world, using(2, 'c', 4)))).toBe('ok');
+    expect(ask(and(world, using(1, 'c', 4, { decision: 'no-go' })))).toBe('ok');
+    expect(ask(and(world, using(1, 'c', 4, { waivers: [{ waiverId: 'w-2', checkId: 'slo', use: 1 }] })))).toBe('ok');
+    // The later one was quicker: its ticket is spent, and with it the use.
+    const later = using(1, 'c', 6);
+    const other = ticketOf(promoted({}, { gateDecision: later.id, commit: commitOf('c'), nonce: 'e'.repeat(32) }));
+    const spent = held('ticket-spent', { tier: 'staging', nonce: 'e'.repeat(32) }, { ticket: other.id });
+    expect(ask(and(world, later, other))).toBe('ok');
+    expect(ask(and(world, later, other, spent))).toBe(taken);
+  });
+
   test('names approvals of this release, tier and run, of as many people in as many environments as are asked for', () => {
     const given = (change: object, subjects: object = {}, time?: Date) =>
       ask(promoted({ approvals: [approval(change, subjects, time)] }));
@@ -247,9 +338,9 @@ describe('a ticket to promote', () => {
     expect(given({}, { bundle: A })).toMatch(/another release/);
     expect(given({}, {}, new Date(SIGNED.getTime() + 6 * 60_000))).toMatch(/signed after/);
     const forgotten = promoted();
-    expect(ask({ ...forgotten, statements: forgotten.statements.slice(0, 1) })).toMatch(
-      /approval is not on the evidence/,
-    );
+    expect(
+      ask({ ...forgotten, statements: forgotten.statements.filter(({ statement }) => statement.kind !== 'approval') }),
+    ).toMatch(/approval is not on the evidence/);
   });
 
   test('counts people, not approvals', () => {
@@ -276,6 +367,62 @@ describe('a ticket to roll back', () => {
     const promotion = { ...restored(), order: { ...restored().order, cause: 'promotion' as const } };
     expect(ask(promotion)).toMatch(/restores nothing/);
     expect(ask({ ...restored(), order: { ...restored().order, attempt: 2 } })).toMatch(/started again/);
+  });
+
+  test('by hand takes one approval where the tier has approvals; an automatic one takes none, and goes to the newest only', () => {
+    const receipts = restored().statements.filter(({ statement }) => statement.kind === 'deploy-receipt');
+    const automatic = (change: Partial<TicketOrder> = {}, options: Parameters<typeof restored>[0] = {}): World => {
+      const world = restored({ approvals: [], ...options });
+      return { ...world, order: { ...world.order, watched: receipts.at(-1)!.id, ...change } };
+    };
+    expect(ask(restored({ approvals: [] }))).toBe('0 of 1 people approved');
+    expect(ask(automatic())).toBe('ok');
+    expect(ask(automatic({ watched: digestOf('9') }))).toMatch(/no deployment of this surface and tier/);
+    expect(ask(automatic({}, { bundle: A }))).toMatch(/newest good release only/);
+    expect(ask(promoted({}, { watched: digestOf('9') }))).toMatch(/restores nothing/);
+    const { order } = released;
+    expect(ask({ ...released, order: { ...order, watched: digestOf('9') } })).toMatch(/names its bundle only/);
+    expect(ask({ ...released, order: { ...order, drill: true } })).toMatch(/names its bundle only/);
+  });
+
+  test('as a drill restores what is live, with an approval, once in a run, where there is something to go to', () => {
+    const receipts = chainOf([{ bundle: A }, { bundle: BUNDLE }], { tier: 'staging' });
+    const drill = (change: Partial<TicketOrder> = {}, approvals = [approval()], chain = receipts): World => ({
+      statements: [...chain, ...approvals],
+      order: {
+        ...{ cause: 'rollback', tier: 'staging', drill: true, restores: chain.at(-1)!.id, ...place },
+        ...{ approvals: approvals.map(({ id }) => id), ...change },
+      },
+    });
+    expect(ask(drill())).toBe('ok');
+    expect(ask(drill({}, []))).toBe('0 of 1 people approved');
+    expect(ask(drill({ restores: receipts[0]!.id }))).toMatch(/restores what is live/);
+    expect(ask(drill({ bundle: A }, [approval({}, { bundle: A })]))).toMatch(/live is another release/);
+    expect(ask(drill({ gateDecision: digestOf('3') }))).toMatch(/what is live only/);
+    expect(ask(drill({ watched: receipts.at(-1)!.id }))).toMatch(/what is live only/);
+    expect(ask(drill({ attempt: 2 }))).toMatch(/started again/);
+    const lonely = chainOf([{ bundle: BUNDLE }], { tier: 'staging' });
+    expect(ask(drill({}, [approval()], lonely))).toMatch(/no good release .* to go back to/);
+    const second = ticketOf(drill({ nonce: 'f'.repeat(32) }));
+    expect(ask(and(drill(), second))).toMatch(/signed another ticket for a drill/);
+  });
+
+  test('is over when what it restored has its receipt, not when the bad one’s says that it is gone', () => {
+    const world = restored();
+    const ticket = ticketOf(world);
+    const spent = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticket.id });
+    const last = world.statements.filter(({ statement }) => statement.kind === 'deploy-receipt').at(-1)!;
+    const more = (outcome: string, bundle: string, sequence: number, previous: string) => {
+      const at = new Date(FIRST + sequence * 60_000);
+      const times = { startedAt: at.toISOString(), finishedAt: at.toISOString() };
+      const link = { receiptId: `r${sequence}`, sequence, tier: 'staging', previous, ...times };
+      const said = { ...link, outcome, cause: 'rollback', bundleDigest: bundle, ticketId: ticket.id };
+      return held('deploy-receipt', said, { bundle }, at);
+    };
+    const gone = more('rolled-back', B, 4, last.id);
+    const half = and(world, spent, gone);
+    expect(ask(half, { spentBy: 9 })).toBe('ok');
+    expect(ask(and(half, more('failed', BUNDLE, 5, gone.id)), { spentBy: 9 })).toMatch(/is over/);
   });
 
   test('to an older release than the newest good one takes the approvals of the tier', () => {

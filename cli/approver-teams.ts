@@ -1,0 +1,42 @@
+import { teamMembers } from '../delivery/promotion/reviewers';
+import { type ApproverTeams, approverTeamsBytes } from '../evidence/waivers/teams';
+import { githubCredentials } from '../live/credentials';
+import { githubClient } from '../live/github-client';
+import type { Registry } from '../registry/schema';
+import { UserError } from '../registry/user-error';
+import type { Context } from './context';
+
+/** Teams among the waiver approvers, and how those are read. */
+export interface ApproverTeamsReading {
+  readonly bytes: Buffer;
+  /** Teams that could not be read, with the reason: what hangs on them is unverified. */
+  readonly unread: readonly string[];
+}
+
+/**
+ * Who is in the teams of `governance.waiverApprovers` now, as GitHub says; undefined where no team may approve, or where
+ * there is no credential to ask with.
+ */
+export async function readApproverTeams(
+  { organization, governance }: Registry,
+  context: Context,
+  now: Date,
+): Promise<ApproverTeamsReading | undefined> {
+  const names = governance.waiverApprovers.filter((each) => each.startsWith('team:'));
+  const isGiven = Boolean(context.env['GITHUB_TOKEN'] || context.env['GITHUB_APP_ID']);
+  if (names.length === 0 || !isGiven) return undefined;
+  const client = githubClient(githubCredentials(context.env, organization.login));
+  const teams: Record<string, string[]> = {};
+  const unread: string[] = [];
+  for (const name of names) {
+    try {
+      const members = await teamMembers(client, organization.login, name.slice('team:'.length));
+      teams[name] = members.map(({ login }) => `user:${login}`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      unread.push(`${name}: ${error.message}`);
+    }
+  }
+  const document: ApproverTeams = { schema: 'urn:causeway:approver-teams:v1', readAt: now.toISOString(), teams };
+  return { bytes: approverTeamsBytes(document), unread };
+}

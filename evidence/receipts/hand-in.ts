@@ -1,0 +1,120 @@
+import { UserError } from '../../registry/user-error';
+import { readEvidenceBook } from '../branch/book';
+import type { EvidenceBranch, EvidenceFile, EvidenceReading, EvidenceStatement } from '../branch/branch';
+import { EvidenceConflict } from '../branch/files';
+import { verifyPlacedStatement } from '../statement/place';
+import type { TrustBase } from '../statement/verify';
+import { receiptChain } from './chain';
+import { contradictionOf, isReceipt, type Receipt } from './receipt';
+
+/** A verified statement that another job signed, and its file. */
+export type HandedStatement = EvidenceStatement & EvidenceFile;
+
+/** What handing statements in takes. */
+export interface HandInDesk {
+  readonly branch: EvidenceBranch;
+  readonly trust: TrustBase;
+  readonly now: () => Date;
+}
+
+// At each try another receipt of the same chain, or the same ticket's use, came in between.
+const TRIES = 5;
+
+function refuse(message: string, place: string, allowed: string): UserError {
+  return new UserError(message, { place, allowed: `${allowed}; nothing was pushed`, exitCode: 1 });
+}
+
+// The path names the ticket and not the file: of two that spend it, the one there was quicker.
+function isOwnUse({ statement: own }: HandedStatement, path: string, there: Buffer, desk: HandInDesk): boolean {
+  const found = verifyPlacedStatement(path, there, desk.trust, desk.now());
+  if (!found.ok || found.statement.kind !== 'ticket-spent' || own.kind !== 'ticket-spent') return false;
+  const { predicate: its, subjects } = found.statement;
+  const { runId, attempt } = own.predicate;
+  return subjects.ticket === own.subjects.ticket && its.runId === runId && its.attempt === attempt;
+}
+
+function missingFrom(given: readonly HandedStatement[], reading: EvidenceReading, desk: HandInDesk) {
+  const there = new Map(reading.files.map(({ path, bytes }) => [path, bytes]));
+  const refused = new Set(reading.refused.map(({ path }) => path));
+  return given.filter((each) => {
+    const { path, bytes, statement } = each;
+    const found = there.get(path);
+    if (found === undefined && !refused.has(path)) return true;
+    if (found?.equals(bytes) || (found && isOwnUse(each, path, found, desk))) return false;
+    if (statement.kind === 'ticket-spent') throw refuse('the ticket was spent by another run', path, 'a new ticket');
+    throw refuse('another file lies there already', path, 'a statement of its own path');
+  });
+}
+
+function chainOf(path: string): string {
+  return path.split('/').slice(2, 4).join('/');
+}
+
+function isReceiptPath(path: string): boolean {
+  return path.includes('/deploy-receipt-');
+}
+
+// A receipt was numbered by the branch as its job saw it; on the branch as it is now it must still be the next one.
+function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, { trust, now }: HandInDesk): void {
+  for (const receipt of receipts) {
+    const contradiction = contradictionOf(receipt);
+    if (contradiction !== undefined) throw refuse(contradiction, receipt.path, 'a receipt that every verifier takes');
+  }
+  for (const chain of new Set(receipts.map(({ path }) => chainOf(path)))) {
+    const files = reading.files.filter(({ path }) => isReceiptPath(path) && chainOf(path) === chain);
+    const refused = reading.refused.filter(({ path }) => isReceiptPath(path) && chainOf(path) === chain);
+    const book = readEvidenceBook({ head: reading.head, files, refused }, trust, now());
+    const added = receipts.filter(({ path, id }) => {
+      return chainOf(path) === chain && !book.statements.some((each) => each.id === id);
+    });
+    const [surface = '', tier = ''] = chain.split('/');
+    const whole = receiptChain({ ...book, statements: [...book.statements, ...added] }, surface, tier);
+    if (!whole.ok) throw refuse(whole.reason, chain, 'the receipt that follows the newest one on the branch');
+  }
+}
+
+async function isTaken(files: readonly EvidenceFile[], branch: EvidenceBranch): Promise<boolean> {
+  const there = new Set((await branch.read()).files.map(({ path }) => path));
+  return files.some(({ path }) => there.has(path));
+}
+
+async function handInOnce(given: readonly HandedStatement[], desk: HandInDesk) {
+  const reading = await desk.branch.read();
+  const missing = missingFrom(given, reading, desk);
+  const receipts = missing.flatMap((each): readonly Receipt[] => (isReceipt(each) ? [each] : []));
+  requireNext(receipts, reading, desk);
+  const pushed = missing.map(({ path }) => path);
+  if (missing.length === 0) return { head: reading.head, pushed };
+  const chains = new Set(receipts.map(({ path }) => chainOf(path)));
+  const conflicts = (path: string) => isReceiptPath(path) && chains.has(chainOf(path));
+  const files = missing.map(({ path, bytes }) => ({ path, bytes }));
+  try {
+    const head = await desk.branch.append(files, 'Statements of a workflow run', { since: reading.head, conflicts });
+    return { head, pushed };
+  } catch (error) {
+    if (error instanceof EvidenceConflict) return undefined;
+    if (!(error instanceof UserError) || error.exitCode !== 1 || !(await isTaken(files, desk.branch))) throw error;
+    return undefined;
+  }
+}
+
+/**
+ * Adds statements that other jobs signed to the branch, all or none, and gives the head and the paths that were added.
+ * What is there already, byte for byte, or as the same run's use of a ticket, is not added again. Every try judges anew on
+ * the branch as it then stands. Rejects with UserError: exit 1 when a ticket was spent by another run or a receipt is not
+ * the next of its chain, exit 3 when the branch cannot be read or pushed to.
+ */
+export async function handIn(
+  given: readonly HandedStatement[],
+  desk: HandInDesk,
+): Promise<{ readonly head: string; readonly pushed: readonly string[] }> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const done = await handInOnce(given, desk);
+    if (done) return done;
+  }
+  throw new UserError('other writers were quicker on the evidence branch', {
+    place: given[0]?.path ?? 'evidence',
+    allowed: 'to start again, on what is there now',
+    exitCode: 3,
+  });
+}
