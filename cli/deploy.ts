@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Argument, type Command, Option } from 'commander';
+import { receiptOfTicket } from '../delivery/deploy/found-live';
 import { type GuardVerdict, guardDeploy } from '../delivery/deploy/guard';
 import type { Release } from '../delivery/deploy/release';
-import { type DeployResult, receiptOfTicket, runDeploy } from '../delivery/deploy/run';
+import { type DeployResult, runDeploy } from '../delivery/deploy/run';
+import { drillRelease } from '../delivery/rollback/drill';
+import { restoreRelease } from '../delivery/rollback/restore-release';
 import { targetOf } from '../delivery/targets/of';
 import type { EvidenceBook } from '../evidence/branch/branch';
 import { signerFrom } from '../evidence/signing/signer';
@@ -29,6 +32,7 @@ import {
 import { handingOver, OUT_HELP } from './hand-over';
 import { example } from './help';
 import { receiptSummary } from './receipt-list';
+import { commandClock, rollbackDesk } from './rollback-desk';
 import { runningClock } from './running-clock';
 import { targetClients } from './target-clients';
 import { namedTicket, TICKET_HELP } from './ticket-source';
@@ -118,6 +122,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     if (earlier) return say(earlier);
     const verdict = await judge(book, true);
     if (!verdict.ok) return refuse(verdict.reason);
+    if (verdict.ticket.statement.predicate.cause === 'rollback') return goBack(verdict.ticket);
     const clients = targetClients(registry, context, { store: () => store, spentBy: own.runId });
     say(
       await runDeploy(release, verdict.ticket, {
@@ -126,6 +131,21 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
         ...{ deployer: { own, toolVersion: version }, patience: { sleep: pause }, progress: context.progress },
       }),
     );
+  }
+
+  /** The leaf of a roll-back or a drill: no bundle is staged, what was deployed before is restored. */
+  async function goBack(ticket: Ticket): Promise<void> {
+    const { out: statements, store: place } = flags;
+    const there = { surface: flags.surface, tier: flags.tier, ...(place === undefined ? {} : { store: place }) };
+    const handed = statements === undefined ? there : { ...there, statements };
+    const back = rollbackDesk(handed, desk, commandClock(common.now), context);
+    if (!ticket.statement.predicate.drill) return say(await restoreRelease(back, ticket));
+    const { result, seconds, reason, id, restored } = await drillRelease(back, ticket);
+    const good = restored.statement.predicate.receiptId;
+    if (common.json)
+      printJson(context, { schema: 'causeway/deploy/v1', state: 'drilled', result, seconds, reason, id });
+    else context.print(`${result}  ${good} in ${seconds} s${reason === '' ? '' : `: ${reason}`}\n  ${id}`);
+    context.exit(result === 'PASSED' ? 0 : 1);
   }
 
   function say({ state, receipt, reason, exitCode }: DeployResult): void {

@@ -6,7 +6,7 @@ import { sentryFrom } from '../delivery/monitor/sentry';
 import { type Clock, healthQuestion, watchHealth } from '../delivery/monitor/watch';
 import { watchedRelease } from '../delivery/monitor/watched';
 import { ROLLBACK_EXIT, type RollbackReport, rollbackReport } from '../delivery/rollback/report';
-import { type RollbackResult, rollBack } from '../delivery/rollback/roll-back';
+import { decideToRollBack, type RollbackResult } from '../delivery/rollback/roll-back';
 import type { Health, Surface } from '../registry/schema/surface';
 import { UserError } from '../registry/user-error';
 import { printJson } from './common';
@@ -19,6 +19,7 @@ import {
   placeOf,
   type RollbackFlags,
   reachWith,
+  readingBack,
   reportPath,
   rollbackDesk,
   rollbackGate,
@@ -65,7 +66,7 @@ async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, cont
   }
 }
 
-/** Rolls back what was watched; a service that refuses or is not there becomes a part of the report. */
+/** Decides to roll back what was watched, for the leaf to do it; a service that refuses or is not there becomes a part of the report. */
 async function rollBackWatched(
   flags: MonitorFlags,
   watched: MonitorReport,
@@ -79,10 +80,10 @@ async function rollBackWatched(
     initiators: { logins: [], ids: [] },
     reason: watched.reason,
   };
-  const result = await rollBack(rolling, order, rollbackGate(flags, desk, context)).catch((error: unknown) => {
+  const result = await decideToRollBack(rolling, order, rollbackGate(flags, desk, context)).catch((error: unknown) => {
     if (!(error instanceof UserError)) throw error;
     const status = error.exitCode === 3 ? 'unverified' : 'refused';
-    return { status, reason: error.message, choice: undefined, report: undefined } satisfies RollbackResult;
+    return { status, reason: error.message } satisfies RollbackResult;
   });
   const report = rollbackReport({ surface: flags.surface, tier: flags.tier, automatic: true }, result, rolling.steps);
   writeJsonReport(reportPath('rollback', flags, context), report);
@@ -101,25 +102,31 @@ async function monitor(flags: MonitorFlags, self: Command, context: Context): Pr
   const desk = evidenceDesk(flags, self, context);
   const clock = commandClock(desk.common.now);
   // What rolling back needs is asked for before anything is watched: not when it burns.
+  let readBack: () => Promise<void> = async () => undefined;
   if (flags.rollback) {
-    rollbackDesk(flags, desk, clock, context);
     rollbackGate(flags, desk, context);
+    readBack = await readingBack(flags, rollbackDesk(flags, desk, clock, context), desk, context);
   }
   const report = await watch(flags, desk, clock, context);
   writeJsonReport(reportPath('monitor', flags, context), report);
   const isDown = report.health.checks > 0 && report.verdict === 'unhealthy' && report.alerts?.status !== 'hard-fail';
+  if (isDown) await readBack();
   const rolled = flags.rollback && isDown ? await rollBackWatched(flags, report, desk, clock, context) : undefined;
   if (desk.common.json) printJson(context, { ...report, rollback: rolled ?? null });
   else say(report, rolled, context);
-  const isBlind = rolled !== undefined && ROLLBACK_EXIT[rolled.status] === 3;
-  context.exit(isBlind ? 3 : MONITOR_EXIT[report.verdict]);
+  context.exit(rolled ? ROLLBACK_EXIT[rolled.status] : MONITOR_EXIT[report.verdict]);
 }
 
 /** `causeway monitor`. */
 export function addMonitorCommand(program: Command, context: Context): void {
   const command = withRollbackGate(program.command('monitor'))
     .description('watches the newest deploy through the registry’s health window; exit 1 when it is unhealthy')
-    .addOption(new Option('--rollback', 'roll that very deploy back to the last known good when it is unhealthy'))
+    .addOption(
+      new Option(
+        '--rollback',
+        'when it is unhealthy, decide to roll that very deploy back and sign the ticket (then exit 0): `rollback run restore` goes on',
+      ),
+    )
     .action((flags: MonitorFlags, self: Command) => monitor(flags, self, context));
   example(
     command,

@@ -5,6 +5,7 @@ import { planPromotion } from '../delivery/promotion/plan';
 import type { PromotionQuestion } from '../delivery/promotion/question';
 import { type PromotionOrder, promote } from '../delivery/promotion/run';
 import { signerFrom } from '../evidence/signing/signer';
+import { MAX_DECISION_BYTES } from '../evidence/statement/verify';
 import { githubCredentials } from '../live/credentials';
 import { githubClient } from '../live/github-client';
 import { findTier, isOnTier } from '../registry/selectors';
@@ -16,7 +17,7 @@ import { type EvidenceDesk, evidenceDesk, requireFullId } from './evidence-desk'
 import { handingOver, OUT_HELP } from './hand-over';
 import { example } from './help';
 import { type PromotionReport, promotionExitCode, promotionReport, promotionText } from './promotion-report';
-import { requireRepositoryKey } from './repository-key';
+import { repositoryOption, requireRepositoryKey } from './repository-key';
 import { runningClock } from './running-clock';
 import { statementFile } from './statement-file';
 import { workflowRun } from './workflow-run';
@@ -42,7 +43,7 @@ function runNumber(text: string, place: string): number {
   throw new UserError(`"${text}" is no number of a run`, { place, allowed: 'a number from 1 on' });
 }
 
-function questionOf(flags: PromoteFlags, { registry }: EvidenceDesk): PromotionQuestion {
+function questionOf(flags: PromoteFlags, { registry }: EvidenceDesk, context: Context): PromotionQuestion {
   const { commit, surface: surfaces } = flags;
   requireFullId(commit);
   const tier = findTier(registry, flags.tier);
@@ -50,7 +51,7 @@ function questionOf(flags: PromoteFlags, { registry }: EvidenceDesk): PromotionQ
     const allowed = registry.tiers.map(({ id }) => id).join(', ');
     throw new UserError(`there is no tier "${flags.tier}"`, { place: '--tier', allowed });
   }
-  const repository = requireRepositoryKey(registry, flags.repository);
+  const repository = requireRepositoryKey(registry, flags.repository, context);
   const here = registry.surfaces.filter((each) => each.repository === repository && isOnTier(each, tier.id));
   const stranger = surfaces?.find((id) => !here.some((each) => each.id === id));
   if (stranger !== undefined) {
@@ -68,7 +69,7 @@ function say(report: PromotionReport, isJson: boolean, context: Context): void {
 
 async function plan(flags: PromoteFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
-  const question = questionOf(flags, desk);
+  const question = questionOf(flags, desk, context);
   const { branch, trust, common, registry } = desk;
   const github = githubClient(githubCredentials(context.env, registry.organization.login));
   const runId = flags.run === undefined ? undefined : runNumber(flags.run, '--run');
@@ -79,7 +80,7 @@ async function plan(flags: PromoteFlags, self: Command, context: Context): Promi
 
 async function run(flags: RunFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
-  const question = questionOf(flags, desk);
+  const question = questionOf(flags, desk, context);
   const { trust, common, registry } = desk;
   const { decision, until, out, resumes } = flags;
   if (out !== undefined && until === undefined) {
@@ -87,7 +88,7 @@ async function run(flags: RunFlags, self: Command, context: Context): Promise<vo
     throw new UserError('the statements would not be on the branch', { place: '--out', allowed });
   }
   const order: PromotionOrder = {
-    decision: decision === undefined ? undefined : statementFile(context, decision),
+    decision: decision === undefined ? undefined : statementFile(context, decision, MAX_DECISION_BYTES),
     ...{ until, resumes: resumes === undefined ? undefined : runNumber(resumes, '--resumes') },
   };
   const result = await promote(question, order, {
@@ -104,7 +105,7 @@ function withRelease(command: Command): Command {
   return withEvidence(command)
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
     .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
-    .addOption(new Option('--repository <key>', 'the repository of the commit, where there are several'))
+    .addOption(repositoryOption('the repository of the commit, where there are several'))
     .addOption(
       new Option('--surface <id>', 'a surface; repeatable; default: all with a signed bundle').argParser(list),
     );

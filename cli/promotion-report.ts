@@ -1,3 +1,4 @@
+import { approvalSuffix, unaskable } from '../delivery/promotion/approval-suffix';
 import type { SurfaceOutcome } from '../delivery/promotion/deploys';
 import type { Problem, PromotionPlan } from '../delivery/promotion/plan';
 import type { PromotionFacts, PromotionQuestion } from '../delivery/promotion/question';
@@ -25,6 +26,10 @@ export interface PromotionReport {
   readonly mayApprove: readonly string[];
   /** Every environment that is asked, once: the matrix of the workflow's approval jobs. */
   readonly environments: readonly string[];
+  /** The same without `<tier>-approval`, with which the workflow begins each name itself. */
+  readonly suffixes: readonly string[];
+  /** Whether anything is left to do; otherwise the gate has nothing to judge. */
+  readonly open: boolean;
   readonly surfaces: readonly ReturnType<typeof surfaceReport>[];
   readonly problems: readonly Problem[];
 }
@@ -44,6 +49,7 @@ function surfaceReport(
       outcome: {
         ...{ state: outcome.state, runId: outcome.runId ?? null, receipt: outcome.receipt?.id ?? null },
         reason: outcome.reason ?? null,
+        monitor: outcome.monitor ?? null,
       },
     }),
   };
@@ -56,13 +62,18 @@ export function promotionReport({ repository, tier, commit }: PromotionQuestion,
   const failed = outcomes.flatMap(({ surface, reason, exitCode }): readonly Problem[] =>
     exitCode === 0 ? [] : [{ surface, reason: reason ?? 'it failed', exitCode }],
   );
+  const environments = [...new Set(plan.surfaces.flatMap(({ done, environments: own }) => (done ? [] : own)))];
+  const reason = unaskable(tier, environments);
+  const unasked: readonly Problem[] = reason === undefined ? [] : [{ surface: undefined, reason, exitCode: 1 }];
   return {
     ...{ schema: 'causeway/promotion/v1', state, repository, tier: tier.id, commit, resumes: resumes ?? null },
     ancestry: facts.ancestry,
     mayApprove: facts.reviewers.filter(({ id }) => !authors.has(id)).map(({ login }) => login),
-    environments: [...new Set(plan.surfaces.flatMap(({ done, environments }) => (done ? [] : environments)))],
+    environments,
+    open: plan.surfaces.some(({ done }) => done === undefined),
+    suffixes: environments.flatMap((each) => approvalSuffix(tier, each) ?? []),
     surfaces: plan.surfaces.map((each) => surfaceReport(each, reported)),
-    problems: [...plan.problems, ...plan.objections, ...failed],
+    problems: [...plan.problems, ...plan.objections, ...unasked, ...failed],
   };
 }
 

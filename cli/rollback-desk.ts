@@ -7,6 +7,7 @@ import type { Initiators } from '../delivery/rollback/approvers';
 import type { RollbackGate } from '../delivery/rollback/decide';
 import type { Reach, RollbackDesk } from '../delivery/rollback/desk';
 import { netlifyAddresses, noOwnAddress, type OwnAddress } from '../delivery/rollback/own-address';
+import { startReadBack } from '../delivery/rollback/read-back';
 import { netlifyClient } from '../delivery/targets/netlify-client';
 import { targetOf } from '../delivery/targets/of';
 import type { Target } from '../delivery/targets/target';
@@ -24,6 +25,7 @@ import type { Context } from './context';
 import { type EvidenceFlags, withEvidence } from './evidence-branch';
 import { type EvidenceDesk, requireDigest, requirePlace } from './evidence-desk';
 import { gateDocuments, inputsBeside } from './gate-documents';
+import { handingOver, OUT_HELP } from './hand-over';
 import { registryRoot } from './own-statement';
 import { runningClock } from './running-clock';
 
@@ -33,6 +35,7 @@ export interface PlaceFlags extends EvidenceFlags {
   readonly tier: string;
   readonly store?: string;
   readonly out: string;
+  readonly statements?: string;
 }
 
 /** What the gate of a roll-back is handed. */
@@ -43,6 +46,7 @@ export interface RollbackFlags extends PlaceFlags {
   readonly live?: string;
   readonly recordedHead?: string;
   readonly checkout?: string;
+  readonly readBack?: true;
 }
 
 /** Adds the options that name a surface on a tier. */
@@ -54,18 +58,32 @@ export function withPlace(command: Command): Command {
     .addOption(new Option('--out <dir>', 'where the artifacts go').default('artifacts'));
 }
 
+/** Adds the option that hands signed statements over. */
+export function withStatements(command: Command): Command {
+  return command.addOption(new Option('--statements <dir>', OUT_HELP));
+}
+
 /** Adds the options of the gate of a roll-back. */
 export function withRollbackGate(command: Command): Command {
-  return withPlace(command)
+  return withStatements(withPlace(command))
     .addOption(new Option('--original <report>', 'the report that let through what is restored, gate_inputs beside it'))
     .addOption(new Option('--isolation-facts <file>', 'token owners and reviewers, for the isolation checks'))
     .addOption(new Option('--live <file>', 'what causeway live verify --json printed in this job'))
+    .addOption(
+      new Option(
+        '--read-back',
+        'where GitHub and Netlify were read back too long ago, have the workflow drift do it now',
+      ),
+    )
     .addOption(new Option('--recorded-head <commit>', 'the head of the evidence branch that was recorded last'))
     .addOption(new Option('--checkout <dir>', 'a full clone of the surface’s repository; default: the registry’s own'));
 }
 
 /** The surface and the tier that the flags name. Throws UserError (exit 2). */
-export function placeOf({ surface: surfaceId, tier: tierId }: PlaceFlags, { registry }: EvidenceDesk) {
+export function placeOf(
+  { surface: surfaceId, tier: tierId }: Pick<PlaceFlags, 'surface' | 'tier'>,
+  { registry }: EvidenceDesk,
+) {
   requirePlace(registry, surfaceId, tierId);
   const surface = registry.surfaces.find(({ id }) => id === surfaceId);
   const tier = findTier(registry, tierId);
@@ -88,17 +106,18 @@ export function commandClock(from: Date): Clock {
 
 /** Reaches the target of a surface on a tier with the credentials of the environment, each asked for when it is needed. */
 export function reachWith(
-  { store }: PlaceFlags,
+  { store }: Pick<PlaceFlags, 'store'>,
   { registry }: EvidenceDesk,
   { surface, tier }: { readonly surface: Surface; readonly tier: Tier },
   context: Context,
 ): (reach: Reach) => Promise<Target> {
-  return ({ commit, ticketId }) =>
+  return ({ commit, ticketId, spentBy }) =>
     targetOf(registry, surface, tier, {
       netlify: () => netlifyClient(netlifyCredentials(context.env)),
       github: () => githubClient(githubCredentials(context.env, registry.organization.login)),
       store: () => storeOf(store ?? `release:${surface.repository}`, commit, { registry: () => registry, context }),
       ticketId,
+      spentBy,
     });
 }
 
@@ -116,7 +135,7 @@ function githubIn({ registry }: EvidenceDesk, { env }: Context): GithubClient | 
 
 /** What rolling back works with in this job. Throws UserError (exit 2) outside of GitHub Actions, or without a signer. */
 export function rollbackDesk(
-  flags: PlaceFlags,
+  flags: Omit<PlaceFlags, 'out'>,
   desk: EvidenceDesk,
   clock: Clock,
   context: Context,
@@ -125,7 +144,8 @@ export function rollbackDesk(
   const signer = signerFrom(context.env);
   const steps: string[] = [];
   return {
-    ...{ registry: desk.registry, trust: desk.trust, branch: desk.branch, ...place, clock, toolVersion: version },
+    ...{ registry: desk.registry, trust: desk.trust, ...place, clock, toolVersion: version },
+    branch: handingOver(desk.branch, flags.statements, context),
     ...{ reach: reachWith(flags, desk, place, context), ownAddress: addressesWith(place, context) },
     github: githubIn(desk, context),
     sign: async (statement) => {
@@ -163,6 +183,19 @@ export function rollbackGate(flags: RollbackFlags, self: EvidenceDesk, context: 
     read: inputsBeside(resolve(context.cwd, original ?? '.')),
     folder: resolve(context.cwd, flags.out),
   };
+}
+
+/** Has what is there read back where that was asked for, and gives what waits for it. */
+export async function readingBack(
+  { readBack }: RollbackFlags,
+  desk: RollbackDesk,
+  self: EvidenceDesk,
+  context: Context,
+): Promise<() => Promise<void>> {
+  if (!readBack) return async () => undefined;
+  const { digest } = requireRegistry(self.common, context);
+  const { login } = desk.registry.organization;
+  return startReadBack(desk, githubClient(githubCredentials(context.env, login)), digest);
 }
 
 /** Who set this job going, as GitHub says; whoever that is approves nothing of it. */

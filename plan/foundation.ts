@@ -16,7 +16,7 @@ import type { FoundationPlan, RepositoryPlan } from './types';
 function repositoryPlan(registry: Registry, key: string, surfaces: readonly Surface[]): RepositoryPlan {
   const repository = repositoryOf(registry, key);
   const { allowedActions } = repository;
-  const variables = { ...derivedVariables(registry), ...repository.variables };
+  const variables = { ...derivedVariables(registry, key), ...repository.variables };
   return {
     key,
     repository: repositoryRef(registry, key),

@@ -1,6 +1,7 @@
 import { FOUNDATION, serviceEnvironmentName } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import type { Principal } from '../registry/schema/primitives';
+import type { Surface } from '../registry/schema/surface';
 import { branchOf, highestTier, isOnTier, repositoryOf, tierChain } from '../registry/selectors';
 import { repositoryRef } from './environments';
 import { isTombstoned } from './protection';
@@ -12,6 +13,9 @@ export const STATE_PASSPHRASE = 'PULUMI_CONFIG_PASSPHRASE';
 
 /** What the Netlify provider reads its token from; its name is the provider's. */
 export const NETLIFY_TOKEN = 'NETLIFY_API_TOKEN';
+
+/** What new errors are asked for with; its name is the one that Sentry's own tools read. */
+export const ALERTS_TOKEN = 'SENTRY_AUTH_TOKEN';
 
 interface ServiceArgs {
   readonly repositoryKey: string;
@@ -46,6 +50,10 @@ function serviceEnvironment(registry: Registry, args: ServiceArgs): EnvironmentP
   };
 }
 
+function isOnNetlify(surfaces: readonly Surface[], tierId: string): boolean {
+  return surfaces.some((surface) => surface.target.kind === 'netlify' && isOnTier(surface, tierId));
+}
+
 function stackEnvironments(registry: Registry, repositoryKey: string): readonly EnvironmentPlan[] {
   if (repositoryKey !== registry.governance.repository) return [];
   const { apps, governance, surfaces } = registry;
@@ -55,8 +63,7 @@ function stackEnvironments(registry: Registry, repositoryKey: string): readonly 
     tierChain(registry).map((tier) => ({ name: tier.id, tier })),
   );
   return stacks.flatMap(({ name, tier }) => {
-    const netlify = surfaces.some((surface) => surface.target.kind === 'netlify' && isOnTier(surface, name));
-    const secrets = netlify ? [STATE_PASSPHRASE, NETLIFY_TOKEN] : [STATE_PASSPHRASE];
+    const secrets = isOnNetlify(surfaces, name) ? [STATE_PASSPHRASE, NETLIFY_TOKEN] : [STATE_PASSPHRASE];
     const common = { repositoryKey, branches };
     return [
       ...(apps.provisioning
@@ -88,6 +95,7 @@ function deliveryEnvironments(registry: Registry, repositoryKey: string): readon
   if (here.length === 0) return [];
   const tiers = tierChain(registry).filter((tier) => here.some((surface) => isOnTier(surface, tier.id)));
   const { delivery, evidence } = apps;
+  const [first] = tiers;
   return [
     ...(delivery
       ? tiers.map((tier) =>
@@ -95,9 +103,26 @@ function deliveryEnvironments(registry: Registry, repositoryKey: string): readon
             repositoryKey,
             name: serviceEnvironmentName.delivery(tier.id),
             branches: [branchOf(registry, repositoryKey, tier)],
-            secrets: [delivery.keySecret],
+            // Whether a deploy can be restored, and which one is published, only Netlify can tell.
+            // Whether new errors came up since a deploy, only the tracker.
+            secrets: [
+              delivery.keySecret,
+              ...(isOnNetlify(here, tier.id) ? [NETLIFY_TOKEN] : []),
+              ...(here.some((surface) => surface.alerts && isOnTier(surface, tier.id)) ? [ALERTS_TOKEN] : []),
+            ],
           }),
         )
+      : []),
+    // Deploy previews of pull requests: drafts beside the first tier's site, put up by the default branch's code alone.
+    ...(delivery && first && isOnNetlify(here, first.id)
+      ? [
+          serviceEnvironment(registry, {
+            repositoryKey,
+            name: serviceEnvironmentName.preview(),
+            branches: [repositoryOf(registry, repositoryKey).defaultBranch],
+            secrets: [NETLIFY_TOKEN],
+          }),
+        ]
       : []),
     ...(evidence
       ? [

@@ -4,16 +4,23 @@ import { highestTier, tierChain } from './selectors';
 /** Where the registry lies in the governing repository. */
 export const REGISTRY_PATH = 'registry/deploy-surfaces.json';
 
+/**
+ * The repository variable that holds the repository's own key, and the environment variable by which a workflow hands it
+ * to every command that takes `--repository`.
+ */
+export const REPOSITORY_KEY_VARIABLE = 'CAUSEWAY_REPOSITORY';
+
 function approvalModeVariable(tierId: string): string {
   return `${tierId.toUpperCase().replaceAll('-', '_')}_APPROVAL_MODE`;
 }
 
 /**
- * Repository variables that mirror the registry for people and for `if:` in workflows. No verifier reads them, since
+ * Repository variables that mirror the registry for people and for `if:` in workflows. No verifier believes them, since
  * anyone with write access may change them; a difference is drift.
  */
-export function derivedVariables(registry: Registry): Readonly<Record<string, string>> {
+export function derivedVariables(registry: Registry, repositoryKey: string): Readonly<Record<string, string>> {
   const variables: Record<string, string> = {
+    [REPOSITORY_KEY_VARIABLE]: repositoryKey,
     DEPLOY_SURFACES_PATH: REGISTRY_PATH,
     ENV_ISOLATION_LINT_ENABLED: String(registry.isolationLint.enabled),
     RELEASE_GATE_MODE: highestTier(registry).gate.mode,
@@ -30,6 +37,7 @@ export function derivedVariables(registry: Registry): Readonly<Record<string, st
  * reserved as a whole, so that adding an approval never collides with a name in use.
  */
 export function derivedVariableNames(registry: Registry): readonly string[] {
+  const names = Object.keys(derivedVariables(registry, registry.governance.repository));
   const modes = registry.tiers.map(({ id }) => approvalModeVariable(id));
-  return [...new Set([...Object.keys(derivedVariables(registry)), 'EVIDENCE_BRANCH', ...modes])].sort();
+  return [...new Set([...names, 'EVIDENCE_BRANCH', ...modes])].sort();
 }

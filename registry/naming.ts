@@ -39,6 +39,7 @@ export const serviceEnvironmentName = {
   inspect: (stack: string) => `inspect-${stack}`,
   delivery: (tierId: string) => `causeway-delivery-${tierId}`,
   evidence: () => 'causeway-evidence',
+  preview: () => 'causeway-preview',
 } as const;
 
 /** The Netlify site of a surface on a tier; undefined when another target deploys it. */

@@ -33,7 +33,15 @@ export interface RuleDescription {
 
 /** The JSON pointer of a path; none = the document itself. */
 export function pointer(...path: readonly (string | number)[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let text = '';
+  for (const part of path) text += `/${escaped(String(part))}`;
+  return text;
+}
+
+// Nearly no key has anything to escape, and every rule makes a pointer for all that it looks at.
+function escaped(key: string): string {
+  if (!key.includes('~') && !key.includes('/')) return key;
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** The path of a JSON pointer. */

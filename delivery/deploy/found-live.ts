@@ -12,6 +12,13 @@ export type FoundLive =
   /** A run that was killed published it, and left no receipt: the receipt is written, under that run's ticket. */
   | { readonly state: 'unfinished'; readonly marker: Marker };
 
+/** The receipt of what a ticket brought; that of what its roll-back took away is none. */
+export function receiptOfTicket(book: EvidenceBook, ticketId: string): Receipt | undefined {
+  return book.statements.filter(isReceipt).find(({ statement: { predicate } }) => {
+    return predicate.ticketId === ticketId && predicate.outcome !== 'rolled-back';
+  });
+}
+
 function newestReceipt(book: EvidenceBook, { surface, tier }: Release): Receipt | undefined {
   return book.statements
     .filter(isReceipt)
@@ -29,8 +36,7 @@ export function foundLive(marker: Marker | undefined, book: EvidenceBook, releas
   if (marker?.surface !== surface.id || marker.tier !== tier.id || marker.bundleDigest !== bundle) {
     return { state: 'other' };
   }
-  const receipts = book.statements.filter(isReceipt);
-  const own = receipts.find(({ statement: { predicate } }) => predicate.ticketId === marker.ticketId);
+  const own = receiptOfTicket(book, marker.ticketId);
   if (own) {
     const isNewest = newestReceipt(book, release)?.id === own.id;
     const { subjects, predicate } = own.statement;

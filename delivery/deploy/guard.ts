@@ -5,6 +5,7 @@ import type { Ticket } from '../../evidence/tickets/ticket';
 import { verifyTicket } from '../../evidence/tickets/verify';
 import type { SignerRun } from '../../evidence/trust/run';
 import type { GithubClient } from '../../live/github-client';
+import { chooseRollback } from '../rollback/choose';
 import { type RunPlace, readJobs, readReviews, readRun } from '../targets/run-facts';
 import { leafRefusal } from './leaf-run';
 import type { Release } from './release';
@@ -41,6 +42,15 @@ async function signingFacts(github: GithubClient, { repository, runId, runAttemp
   return { run, jobs, reviews };
 }
 
+// A roll-back's ticket was judged by what was there when it was signed: it must still be what there is to do.
+function restoredRefusal({ statement: { predicate } }: Ticket, book: EvidenceBook): string | undefined {
+  const { cause, surface, tier, restores: to, watched, drill } = predicate;
+  if (cause !== 'rollback' || drill) return undefined;
+  const choice = chooseRollback(book, { surface, tier, to, watched });
+  if (!choice.ok) return choice.reason;
+  return choice.good.id === to || choice.state === 'done' ? undefined : 'what is to be restored has a newer receipt';
+}
+
 /**
  * Whether a run may deploy a release: its ticket holds, the run that signed it is read back, and this run is the leaf that
  * the delivery App dispatched (ARCHITECTURE.md "Deploys are dispatched"). Nothing is spent. Rejects with UserError (exit 3)
@@ -59,6 +69,8 @@ export async function guardDeploy(
     spentBy: isSpent ? own.runId : undefined,
   });
   if (!verdict.ok) return verdict;
+  const restored = restoredRefusal(verdict.ticket, book);
+  if (restored !== undefined) return no(restored);
   const leaf = leafRefusal(own, await readRun(github, placeOf(own.repository, own.runId)), release);
   if (leaf !== undefined) return no(leaf);
   const { run } = verdict.ticket.signer;

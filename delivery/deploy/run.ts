@@ -1,6 +1,6 @@
 import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
-import { isReceipt, type Receipt } from '../../evidence/receipts/receipt';
+import type { Receipt } from '../../evidence/receipts/receipt';
 import { type ReceiptDesk, writeReceipt } from '../../evidence/receipts/write';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { UserError } from '../../registry/user-error';
@@ -39,11 +39,6 @@ interface Reached {
   readonly published: Published;
   readonly ticketId: string;
   readonly isResumed: boolean;
-}
-
-/** The receipt that a ticket's deploy left already. */
-export function receiptOfTicket(book: EvidenceBook, ticketId: string): Receipt | undefined {
-  return book.statements.filter(isReceipt).find(({ statement }) => statement.predicate.ticketId === ticketId);
 }
 
 function targetFields(target: Target | undefined, { deploy, isReadBack }: Published) {

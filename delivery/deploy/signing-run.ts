@@ -17,6 +17,10 @@ export interface SigningFacts {
 /** The names of the jobs of a promotion that are read back; `approval-2` and `approval (…)` are approvals, too. */
 export const PROMOTION_JOBS = { approval: 'approval', gate: 'gate' } as const;
 
+/** The workflows that sign tickets of roll-backs, and the job that does: by hand or as a drill, and automatically. */
+export const ROLLBACK_WORKFLOW = { path: '.github/workflows/rollback.yml', job: 'decide' } as const;
+export const MONITOR_WORKFLOW = { path: '.github/workflows/monitor.yml', job: 'watch' } as const;
+
 const EVENTS: Readonly<Record<Cause, readonly string[]>> = {
   release: ['push', 'workflow_dispatch'],
   promotion: ['workflow_dispatch', 'workflow_run'],
@@ -46,13 +50,41 @@ function otherRun(run: RunFacts, signer: SignerRun): string | undefined {
   return undefined;
 }
 
-function jobRefusal(jobs: readonly JobFacts[], wanted: number): string | undefined {
-  const gates = jobs.filter((job) => ownName(job) === PROMOTION_JOBS.gate);
-  if (gates.length === 0) return 'the promotion has no job "gate"';
+/** What is read back of the jobs of a run that signs tickets. */
+interface JobRule {
+  /** `promotion`, in the words of a refusal. */
+  readonly what: string;
+  readonly jobs: readonly string[];
+  readonly approvals: number;
+}
+
+function jobRefusal(jobs: readonly JobFacts[], { what, jobs: names, approvals: wanted }: JobRule): string | undefined {
+  const missing = names.find((name) => !jobs.some((job) => ownName(job) === name));
+  if (missing !== undefined) return `the ${what} has no job "${missing}"`;
   const approvals = jobs.filter(isApproval);
-  if (approvals.length < wanted) return `the promotion has ${approvals.length} of ${wanted} approval jobs`;
-  const open = [...gates, ...approvals].find((job) => stateOf(job) !== 'success');
-  return open && `the job "${open.name}" of the promotion is ${stateOf(open)}`;
+  if (approvals.length < wanted) return `the ${what} has ${approvals.length} of ${wanted} approval jobs`;
+  const named = jobs.filter((job) => names.includes(ownName(job)));
+  // Nobody is asked where nobody has to be: then the job is skipped.
+  const asked = wanted === 0 ? approvals.filter((job) => stateOf(job) !== 'skipped') : approvals;
+  const open = [...named, ...asked].find((job) => stateOf(job) !== 'success');
+  return open && `the job "${open.name}" of the ${what} is ${stateOf(open)}`;
+}
+
+function environmentsOf({ statement: { predicate } }: Ticket, book: EvidenceBook): number {
+  const names = (predicate.approvals ?? []).map((id) => {
+    return findStatement(book, 'approval', id)?.statement.predicate.environment;
+  });
+  return new Set(names).size;
+}
+
+function rollbackRefusal(ticket: Ticket, { run, jobs }: SigningFacts, book: EvidenceBook): string | undefined {
+  const isAutomatic = ticket.statement.predicate.watched !== undefined;
+  const { path, job } = isAutomatic ? MONITOR_WORKFLOW : ROLLBACK_WORKFLOW;
+  if (run.path !== path) {
+    return `${isAutomatic ? 'an automatic rollback' : 'a rollback by hand'} comes from ${path}, not from ${run.path}`;
+  }
+  const approvals = environmentsOf(ticket, book);
+  return jobRefusal(jobs, { what: 'rollback', jobs: [job, 'record'], approvals });
 }
 
 // Whom the ticket counts must have approved there, by their ids: logins change hands.
@@ -69,12 +101,25 @@ function reviewRefusal(ticket: Ticket, book: EvidenceBook, reviews: readonly Rev
     });
     if (!isThere) return `GitHub knows no approval of ${approval.environment} by ${approval.login}`;
   }
-  return reviews.some(({ state }) => state === 'rejected') ? 'somebody rejected the promotion' : undefined;
+  return reviews.some(({ state }) => state === 'rejected') ? 'somebody rejected it' : undefined;
+}
+
+function jobsOf(
+  ticket: Ticket,
+  facts: SigningFacts,
+  { book, tier }: { readonly book: EvidenceBook; readonly tier: Tier },
+): string | undefined {
+  const { cause } = ticket.statement.predicate;
+  if (cause === 'rollback') return rollbackRefusal(ticket, facts, book);
+  if (cause === 'release') return undefined;
+  const approvals = tier.approval?.quorum ?? 0;
+  return jobRefusal(facts.jobs, { what: 'promotion', jobs: [PROMOTION_JOBS.gate], approvals });
 }
 
 /**
  * Why the run that signed a ticket does not carry it; undefined when it does: it is the very run, at its first attempt,
- * started by an event that may, not failed, and of a promotion the gate and each approval are there and a success.
+ * started by an event that may, not failed, and and the jobs that decided
+ * it (of a promotion the gate, of a roll-back what chose or watched) and each approval are there and a success.
  */
 export function signingRunRefusal(
   ticket: Ticket,
@@ -90,6 +135,5 @@ export function signingRunRefusal(
   if (run.status === 'completed' && run.conclusion !== 'success') {
     return `the run that signed the ticket ended with ${run.conclusion ?? 'nothing'}`;
   }
-  const ofJobs = cause === 'promotion' ? jobRefusal(jobs, tier.approval?.quorum ?? 0) : undefined;
-  return ofJobs ?? reviewRefusal(ticket, book, reviews);
+  return jobsOf(ticket, { run, jobs, reviews }, { book, tier }) ?? reviewRefusal(ticket, book, reviews);
 }

@@ -13,9 +13,17 @@ import { doneReceipt, type SurfacePlan } from './plan';
 import type { PromotionQuestion } from './question';
 import type { RecordDesk } from './record';
 
+/** What says of a release on a tier that nothing is left to do: the receipt of what is live. */
+export type DoneReading = (
+  book: EvidenceBook,
+  release: { readonly surface: string; readonly tier: string; readonly commit: string; readonly bundle: string },
+) => Receipt | undefined;
+
 /** What dispatching and watching takes. */
 export interface DeploysDesk extends RecordDesk {
   readonly github: GithubClient;
+  /** Default: the newest receipt says that this release succeeded. */
+  readonly isDone?: DoneReading;
   readonly patience?: RunPatience;
   readonly progress: (text: string) => void;
 }
@@ -30,6 +38,8 @@ export interface SurfaceOutcome {
   readonly runId: number | undefined;
   readonly reason: string | undefined;
   readonly exitCode: 0 | 1 | 3;
+  /** The run that watches it; undefined where none was started. */
+  readonly monitor?: number;
 }
 
 /** A surface with the bundle that its leaf deploys. */
@@ -51,10 +61,11 @@ function outcomeOf(
   { tier, commit }: PromotionQuestion,
   book: EvidenceBook,
   { plan, run, problem }: Sent,
+  isDone: DoneReading,
 ): SurfaceOutcome {
   const { surface, bundle } = plan;
   const common = { surface: surface.id, runId: run?.runId };
-  const done = doneReceipt({ book }, { surface: surface.id, tier: tier.id, commit, bundle });
+  const done = isDone(book, { surface: surface.id, tier: tier.id, commit, bundle });
   if (done) return { ...common, state: run ? 'deployed' : 'already', receipt: done, reason: undefined, exitCode: 0 };
   const receipt = receiptsOf(book, surface.id, tier.id).at(-1);
   const reason = problem?.message ?? 'the leaf ended without a receipt of a success';
@@ -74,6 +85,7 @@ export async function runDeploys(
 ): Promise<readonly SurfaceOutcome[]> {
   const { registry, repository, tier, commit } = question;
   const { github, branch, trust, now, patience, progress } = desk;
+  const { isDone = (book, release) => doneReceipt({ book }, release) } = desk;
   const leaf: WorkflowPlace = {
     ...placeOf(question),
     workflow: LEAF_WORKFLOW,
@@ -101,8 +113,8 @@ export async function runDeploys(
   async function send(plan: ReleasedSurface, book: EvidenceBook): Promise<Sent> {
     const { surface, bundle } = plan;
     const ticket = tickets.get(surface.id);
-    const isDone = doneReceipt({ book }, { surface: surface.id, tier: tier.id, commit, bundle }) !== undefined;
-    if (isDone || ticket === undefined) return { plan, run: undefined, problem: undefined };
+    const done = isDone(book, { surface: surface.id, tier: tier.id, commit, bundle });
+    if (done !== undefined || ticket === undefined) return { plan, run: undefined, problem: undefined };
     if (isSpent(book, ticket)) {
       const allowed = 'a new promotion that resumes this one';
       return {
@@ -133,5 +145,5 @@ export async function runDeploys(
     }),
   );
   const after = await readBook();
-  return ended.map((each) => outcomeOf(question, after, each));
+  return ended.map((each) => outcomeOf(question, after, each, isDone));
 }

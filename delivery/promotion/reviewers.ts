@@ -9,7 +9,8 @@ const Named = z.looseObject({ id: z.int(), login: z.string() });
 const PER_PAGE = 100;
 const MOST_PAGES = 50;
 
-async function teamMembers(client: GithubClient, org: string, team_slug: string): Promise<readonly Person[]> {
+/** The people of a team. Rejects with UserError (exit 3) when they cannot be read to the last. */
+export async function teamMembers(client: GithubClient, org: string, team_slug: string): Promise<readonly Person[]> {
   const place = `team ${org}/${team_slug}`;
   const all: Person[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {

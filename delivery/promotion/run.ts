@@ -2,6 +2,7 @@ import { UserError } from '../../registry/user-error';
 import { readRun } from '../targets/run-facts';
 import { type DeploysDesk, runDeploys, type SurfaceOutcome } from './deploys';
 import { lookAtPromotion, placeOf } from './look';
+import { startMonitors } from './monitors';
 import { type PromotionPlan, planPromotion } from './plan';
 import type { PromotionFacts, PromotionQuestion } from './question';
 import { recordApprovals } from './record';
@@ -79,5 +80,6 @@ export async function promote(
           desk,
         );
   if (until === 'tickets') return result('ticketed', tickets);
-  return result('done', tickets, await runDeploys(question, plan.surfaces, tickets, desk));
+  const outcomes = await runDeploys(question, plan.surfaces, tickets, desk);
+  return result('done', tickets, await startMonitors(question, outcomes, desk));
 }

@@ -50,8 +50,16 @@ function deployOf(bundle: string, receipts: readonly Receipt[]): Receipt | undef
     .at(-1);
 }
 
+// A try to restore that failed is not a release: what was to be rolled back still is.
+function withoutFailedTries(receipts: readonly Receipt[]): readonly Receipt[] {
+  return receipts.filter(({ statement: { predicate } }) => {
+    return predicate.outcome !== 'failed' || predicate.cause !== 'rollback';
+  });
+}
+
 // The chain tells how far a roll-back came that was cut off: nothing else is kept.
-function situationOf(receipts: readonly Receipt[], to: string | undefined): Situation | undefined {
+function situationOf(all: readonly Receipt[], to: string | undefined): Situation | undefined {
+  const receipts = withoutFailedTries(all);
   const newest = receipts.at(-1);
   if (!newest) return undefined;
   const last = newest.statement.predicate;

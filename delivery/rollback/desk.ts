@@ -4,7 +4,8 @@ import type { KnownKind } from '../../evidence/statement/kinds';
 import { statementPath } from '../../evidence/statement/place';
 import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
 import type { Statement } from '../../evidence/statement/statement';
-import { type TrustBase, type VerifiedStatement, verifyStatement } from '../../evidence/statement/verify';
+import { type VerifiedStatement, verifyStatement } from '../../evidence/statement/verify';
+import type { TrustBase } from '../../evidence/trust/base';
 import type { GithubClient } from '../../live/github-client';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
@@ -20,6 +21,8 @@ export interface Reach {
   readonly commit: string;
   /** The ticket under which it is restored; undefined: it is only looked at. */
   readonly ticketId?: string | undefined;
+  /** The run that spent it: a surface's own workflow asks for it. */
+  readonly spentBy?: number | undefined;
 }
 
 /** What rolling back works with. */

@@ -3,11 +3,13 @@ import { receiptChain } from '../../evidence/receipts/chain';
 import { lastKnownGood } from '../../evidence/receipts/last-known-good';
 import type { Receipt, Refusal } from '../../evidence/receipts/receipt';
 import type { Drill } from '../../evidence/statement/predicates/checks';
+import type { Ticket } from '../../evidence/tickets/ticket';
 import { UserError } from '../../registry/user-error';
 import type { Place, Target } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvers';
 import { type Choice, chooseRollback, originOf } from './choose';
 import { type RollbackDesk, readBook, record } from './desk';
+import { signLeave } from './leave';
 import { markerOf } from './prove';
 import { askRestorable } from './restorability';
 import { restoreDeploy } from './restore';
@@ -23,10 +25,9 @@ export interface DrillResult {
   readonly id: string;
 }
 
-function refuse(reason: string, desk: RollbackDesk, exitCode: 1 | 3 = 1): UserError {
-  const place = `${desk.surface.id} on ${desk.tier.id}`;
+function refuse(reason: string, { surface, tier }: Place, exitCode: 1 | 3 = 1): UserError {
   return new UserError(`there is nothing to exercise: ${reason}`, {
-    place,
+    place: `${surface} on ${tier}`,
     allowed: 'a live release and an older one that can be restored',
     exitCode,
   });
@@ -38,15 +39,17 @@ function chooseBefore(book: EvidenceBook, place: Place, live: Receipt): Choice |
   return older.ok ? chooseRollback(book, { ...place, to: older.receipt.id }) : older;
 }
 
-/** The live release and the one that a roll-back would restore. Rejects with UserError (exit 1 or 3) when there are not two. */
-export async function drillChoice(desk: RollbackDesk): Promise<Choice> {
-  const book = await readBook(desk);
-  const place = { surface: desk.surface.id, tier: desk.tier.id };
+/** The live release and the one that a roll-back would restore. Throws UserError (exit 1 or 3) when there are not two. */
+export function drillChoice(book: EvidenceBook, place: Place): Choice {
   const first = chooseRollback(book, place);
   const choice = first.ok && first.state === 'done' ? chooseBefore(book, place, first.good) : first;
-  if (!choice.ok) throw refuse(choice.reason, desk, choice.status === 'unverified' ? 3 : 1);
+  if (!choice.ok) throw refuse(choice.reason, place, choice.status === 'unverified' ? 3 : 1);
   if (choice.state === 'new' && choice.bad.statement.predicate.outcome === 'succeeded') return choice;
-  throw refuse('the newest receipt is no deploy that succeeded', desk);
+  throw refuse('the newest receipt is no deploy that succeeded', place);
+}
+
+function placeOf({ surface, tier }: RollbackDesk): Place {
+  return { surface: surface.id, tier: tier.id };
 }
 
 interface Exercise {
@@ -77,29 +80,48 @@ async function exercise({ desk, target, live, older }: Exercise): Promise<Pick<D
 }
 
 /**
- * Exercises a roll-back where it would happen: restores the older release, reads it back, and restores what was live, which
- * stays so whatever fails. Asks the approvals of a roll-back by hand: it moves what is live. Leaves a signed drill. One that was cut off half way is ended first. Rejects with UserError:
- * exit 1 when something unknown is published or the live release does not come back, exit 3 when it cannot be asked.
+ * Decides a drill: the live release, an older one to go to, and the approvals of a roll-back by hand, since it moves what is
+ * live. Gives the signed ticket, which restores what is live. Rejects with UserError (exit 1 or 3) when there is nothing to
+ * exercise, or too few approved.
  */
-export async function drillRollback(desk: RollbackDesk, choice: Choice, initiators: Initiators): Promise<DrillResult> {
+export async function decideDrill(desk: RollbackDesk, initiators: Initiators): Promise<Ticket> {
   const { registry, surface, tier, run } = desk;
-  const { bad, good, origin } = choice;
   const book = await readBook(desk);
+  const older = drillChoice(book, placeOf(desk));
+  const choice = { ...older, good: older.bad, isNewest: true };
   const question = { registry, surface, tier, choice, isAutomatic: false, run, initiators };
   const approvals = await approvalsOf(desk, book, question);
-  if (!approvals.ok) throw refuse(approvals.reason, desk);
+  if (!approvals.ok) throw refuse(approvals.reason, placeOf(desk));
+  const { commit = '', bundle = '' } = choice.good.statement.subjects;
+  return signLeave(desk, { commit, bundle, restores: choice.good.id, drill: true, approvals: approvals.ids });
+}
+
+/**
+ * The leaf of a drill, under a ticket that was verified and spent: restores the older release, reads it back, and restores
+ * what was live, which stays so whatever fails. Leaves a signed drill. One that was cut off half way is ended first.
+ * Rejects with UserError: exit 1 when something unknown is published or the live release does not come back, exit 3 when
+ * it cannot be asked.
+ */
+export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<DrillResult> {
+  const { surface, tier } = desk;
+  const book = await readBook(desk);
+  const { bad, good, origin } = drillChoice(book, placeOf(desk));
+  if (bad.id !== ticket.statement.predicate.restores)
+    throw refuse('what is live is not what its ticket names', placeOf(desk));
   const chain = receiptChain(book, surface.id, tier.id);
   const receipts = chain.ok ? chain.receipts : [];
   const live = originOf(bad, receipts) ?? bad;
   const target = await desk.reach({ commit: good.statement.subjects.commit ?? '' });
-  if (!target.hasOwnAddresses) throw refuse('its own workflow deploys it: a drill there would be a deploy', desk);
+  if (!target.hasOwnAddresses)
+    throw refuse('its own workflow deploys it: a drill there would be a deploy', placeOf(desk));
   const restorability = await askRestorable(good, { target, ownAddress: desk.ownAddress, receipts });
   if (restorability.status !== 'restorable') {
-    throw refuse(restorability.reason, desk, restorability.status === 'unverified' ? 3 : 1);
+    throw refuse(restorability.reason, placeOf(desk), restorability.status === 'unverified' ? 3 : 1);
   }
   const published = (await target.published())?.deployId;
   const known = [live, origin].map(({ statement }) => statement.predicate.target.deployId);
-  if (published === undefined || !known.includes(published)) throw refuse('what is published has no receipt', desk);
+  if (published === undefined || !known.includes(published))
+    throw refuse('what is published has no receipt', placeOf(desk));
   const { seconds, reason } = await exercise({ desk, target, live, older: origin });
   const result = reason === '' ? 'PASSED' : 'FAILED';
   const finishedAt = desk.clock.now().toISOString();

@@ -39,6 +39,20 @@ export function writeRolledBack(desk: RollbackDesk, restored: Restored): Promise
   return write(desk, draft, bad.statement.subjects.commit ?? '');
 }
 
+/** The receipt of a try that failed: what is live, nobody says. With `isTrial` it is signed, verified, and not recorded. */
+export function writeFailed(desk: RollbackDesk, restored: Restored, isTrial = false): Promise<WrittenReceipt> {
+  const { good, origin } = restored.choice;
+  const { bundleDigest, target } = origin.statement.predicate;
+  const draft: ReceiptDraft = {
+    ...common(desk, restored),
+    ...{ outcome: 'failed', restores: good.id, bundleDigest, target: { ...target, publishedReadBack: false } },
+    health: { checks: 0, passed: 0, firstOkAt: null, lastOkAt: null },
+  };
+  const { branch } = desk;
+  const nowhere = { ...branch, append: async () => (await branch.read()).head };
+  return write(isTrial ? { ...desk, branch: nowhere } : desk, draft, good.statement.subjects.commit ?? '');
+}
+
 /** The receipt of what is live again: it was read back, and smoke passed there. */
 export function writeRestored(
   desk: RollbackDesk,

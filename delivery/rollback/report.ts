@@ -22,6 +22,8 @@ export interface RollbackReport {
   readonly bad: ReceiptName | null;
   readonly good: ReceiptName | null;
   readonly incident: string | null;
+  /** The id of the ticket that the leaf is dispatched with. */
+  readonly ticket: string | null;
   readonly decisionDigest: string | null;
   /** What was done, in order. */
   readonly steps: readonly string[];
@@ -37,9 +39,13 @@ export function nameOf({ id, statement }: Receipt): ReceiptName {
 function reasonOf(result: RollbackResult): string {
   if ('reason' in result) return result.reason;
   const { receiptId } = result.choice.good.statement.predicate;
-  return result.status === 'rolled-back'
-    ? `${receiptId} is live again`
-    : `it was rolled back before: ${receiptId} is live`;
+  const said = {
+    ticketed: `${receiptId} may be restored`,
+    restored: `${receiptId} is live again`,
+    'rolled-back': `${receiptId} is live again, and earned its go`,
+    'done-before': `it was rolled back before: ${receiptId} is live`,
+  };
+  return said[result.status];
 }
 
 /** The report of a roll-back. */
@@ -55,10 +61,14 @@ export function rollbackReport(
     ...{ status: result.status, reason: reasonOf(result) },
     ...{ bad: choice ? nameOf(choice.bad) : null, good: choice ? nameOf(choice.good) : null },
     incident: 'incident' in result ? (result.incident ?? null) : null,
+    ticket: 'ticket' in result ? (result.ticket?.id ?? null) : null,
     decisionDigest: result.report?.decisionDigest ?? null,
     steps,
   };
 }
 
 /** What the command exits with. */
-export const ROLLBACK_EXIT = { 'rolled-back': 0, 'done-before': 0, refused: 1, unverified: 3 } as const;
+export const ROLLBACK_EXIT: Readonly<Record<RollbackResult['status'], 0 | 1 | 3>> = {
+  ...{ ticketed: 0, restored: 0, 'rolled-back': 0, 'done-before': 0 },
+  ...{ refused: 1, unverified: 3 },
+};

@@ -1,6 +1,7 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
+import type { Ticket } from '../../evidence/tickets/ticket';
 import { isBlocker } from '../gate/blocking';
 import type { Target } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvers';
@@ -8,11 +9,9 @@ import { type Choice, chooseRollback } from './choose';
 import { decideRollback, type RollbackGate } from './decide';
 import { type RollbackDesk, readBook } from './desk';
 import { openIncident } from './incident';
-import { takeLeave } from './leave';
-import { markerOf, prove, proveBefore } from './prove';
-import { writeRestored, writeRolledBack } from './receipts';
+import { signLeave } from './leave';
+import { proveBefore } from './prove';
 import { askRestorable, type KnownGood } from './restorability';
-import { restoreDeploy } from './restore';
 
 /** Who wants a roll-back, and of what. */
 export interface RollbackOrder {
@@ -25,24 +24,28 @@ export interface RollbackOrder {
   readonly reason: string;
 }
 
-/** How a roll-back ended. */
+/** How far a roll-back came, and why not further. */
 export type RollbackResult =
   | {
-      readonly status: 'rolled-back' | 'done-before';
+      /** `ticketed`: the leaf may go. `restored`: it went. `rolled-back`: and what it restored earned its go again. */
+      readonly status: 'ticketed' | 'restored' | 'rolled-back' | 'done-before';
       readonly choice: Choice;
-      readonly incident: string | undefined;
-      readonly report: GateReport | undefined;
+      readonly incident?: string;
+      readonly report?: GateReport | undefined;
+      readonly ticket?: Ticket | undefined;
     }
   | {
       readonly status: 'refused' | 'unverified';
       readonly reason: string;
-      readonly choice: Choice | undefined;
-      readonly report: GateReport | undefined;
+      readonly choice?: Choice | undefined;
+      readonly report?: GateReport | undefined;
     };
 
-type Stop = Extract<RollbackResult, { readonly reason: string }>;
+/** A roll-back that does not go on. */
+export type Stop = Extract<RollbackResult, { readonly reason: string }>;
 
-function stop(
+/** Says why a roll-back does not go on. */
+export function stop(
   reason: string,
   { choice, report, isBlind = false }: { choice?: Choice; report?: GateReport; isBlind?: boolean } = {},
 ): Stop {
@@ -50,15 +53,15 @@ function stop(
 }
 
 /** What keeps a roll-back back, in one line. */
-function noGo(choice: Choice, report: GateReport): Stop {
+export function noGo(choice: Choice, report: GateReport): Stop {
   const blockers = report.checks.filter((check) => isBlocker(check, report.profile));
   const isBlind = blockers.length > 0 && blockers.every(({ status }) => status === 'unverified');
   const reasons = blockers.map(({ id, reason }) => `${id}: ${reason}`).join('; ');
   return stop(`the gate said no-go: ${reasons}`, { choice, report, isBlind });
 }
 
-// A site that was changed without a receipt is nobody's to change again by itself.
-async function foreignDeploy(target: Target, { bad, good, origin }: Choice): Promise<string | undefined> {
+/** Why what is published is nobody's to change by itself; undefined: it is what was watched, or what is to be restored. */
+export async function foreignDeploy(target: Target, { bad, good, origin }: Choice): Promise<string | undefined> {
   const live = (await target.published())?.deployId;
   const known = [bad, good, origin].map(({ statement }) => statement.predicate.target.deployId);
   if (live !== undefined && known.includes(live)) return undefined;
@@ -99,60 +102,37 @@ async function clear(
   return stop(`the last known good cannot be restored: ${restorability.reason}`, { choice, isBlind });
 }
 
-async function restore(desk: RollbackDesk, { choice, target, approvals }: Cleared, decision: string) {
-  const { good, origin } = choice;
-  const startedAt = desk.clock.now();
-  const isSpentHere = target.hasOwnAddresses;
-  const ticket = await takeLeave(desk, choice, { decision, approvals, isSpentHere });
-  desk.onStep('ticket signed');
-  // What a workflow deploys anew carries the ticket of now; what a provider kept, that of then.
-  const marker = isSpentHere ? markerOf(origin) : { ...markerOf(good), ticketId: ticket.id };
-  const acting = await desk.reach({ commit: good.statement.subjects.commit ?? '', ticketId: ticket.id });
-  const from = (isSpentHere ? origin : good).statement.predicate.target.deployId;
-  const deploy = await restoreDeploy(acting, from, marker, desk.clock);
-  desk.onStep(`restored and read back: ${deploy.deployId}`);
-  return { restored: { choice, ticket, startedAt }, deploy, marker, liveUrl: acting.liveUrl };
-}
-
-async function carryOut(
-  desk: RollbackDesk,
-  cleared: Cleared,
-  gate: RollbackGate,
-  incident: string,
-): Promise<RollbackResult> {
-  const { choice, target, known } = cleared;
-  await proveBefore(desk, target, choice);
-  const before = await decideRollback(desk, choice, gate, [known]);
-  if (!before.signed) return noGo(choice, before.report);
-  desk.onStep('gate: go');
-  const { restored, deploy, marker, liveUrl } = await restore(desk, cleared, before.signed.verified.id);
-  if (choice.state === 'new') await writeRolledBack(desk, restored);
-  desk.onStep('receipt: rolled-back');
-  const proof = await prove(desk, liveUrl, choice.good, marker.ticketId);
-  const again = await decideRollback(desk, choice, gate, [known]);
-  if (!again.signed) return noGo(choice, again.report);
-  desk.onStep('gate again: go');
-  await writeRestored(desk, restored, deploy, proof);
-  desk.onStep('receipt: succeeded');
-  return { status: 'rolled-back', choice, incident, report: again.report };
-}
-
 /**
- * Rolls a surface back on a tier, without a build: incident, decision, ticket, restore and lock, read back, receipts,
- * fresh smoke, and the gate again before the restored release counts as good. Each step is on the evidence branch or found
- * at the provider: cut off anywhere, the next run goes on. Rejects with UserError when a service refuses (exit 1) or
- * cannot be asked (exit 3).
+ * Decides a roll-back: what it takes away and restores, who approved, whether it can be restored, fresh smoke at the
+ * deploy's own address, the gate. A go is a signed ticket; the incident is open then, and nothing was published: the leaf
+ * does that. Rejects with UserError when a service refuses (exit 1) or cannot be asked (exit 3).
  */
-export async function rollBack(desk: RollbackDesk, order: RollbackOrder, gate: RollbackGate): Promise<RollbackResult> {
+export async function decideToRollBack(
+  desk: RollbackDesk,
+  order: RollbackOrder,
+  gate: RollbackGate,
+): Promise<RollbackResult> {
   const { surface, tier, onStep } = desk;
+  const { to, watched } = order;
   const book = await readBook(desk);
-  const choice = chooseRollback(book, { surface: surface.id, tier: tier.id, to: order.to, watched: order.watched });
+  const choice = chooseRollback(book, { surface: surface.id, tier: tier.id, to, watched });
   if (!choice.ok) return stop(choice.reason, { isBlind: choice.status === 'unverified' });
-  if (choice.state === 'done') return { status: 'done-before', choice, incident: undefined, report: undefined };
+  if (choice.state === 'done') return { status: 'done-before', choice };
   const cleared = await clear(desk, order, book, choice);
   if ('status' in cleared) return cleared;
-  onStep(`restorable: ${choice.good.statement.predicate.receiptId}`);
+  const { good } = choice;
+  onStep(`restorable: ${good.statement.predicate.receiptId}`);
   const incident = await openIncident(desk, book, choice, order.reason);
   onStep(`incident open: ${incident}`);
-  return await carryOut(desk, cleared, gate, incident);
+  await proveBefore(desk, cleared.target, choice);
+  const { report, signed } = await decideRollback(desk, choice, gate, [cleared.known]);
+  if (!signed) return noGo(choice, report);
+  onStep('gate: go');
+  const { commit = '', bundle = '' } = good.statement.subjects;
+  const ticket = await signLeave(desk, {
+    ...{ commit, bundle, restores: good.id, gateDecision: signed.verified.id, approvals: cleared.approvals },
+    ...(watched === undefined ? {} : { watched }),
+  });
+  onStep('ticket signed');
+  return { status: 'ticketed', choice, incident, report, ticket };
 }

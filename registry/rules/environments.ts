@@ -36,6 +36,7 @@ function serviceNames(registry: Registry): readonly string[] {
     ]),
     ...tiers.map((id) => serviceEnvironmentName.delivery(id)),
     serviceEnvironmentName.evidence(),
+    serviceEnvironmentName.preview(),
   ];
 }
 

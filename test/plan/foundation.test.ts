@@ -67,6 +67,7 @@ describe('the foundation’s plan', () => {
 
   test('mirrors the registry in variables, beside the repository’s own', () => {
     expect(Object.fromEntries(repository('storefront').variables.map(({ name, value }) => [name, value]))).toEqual({
+      CAUSEWAY_REPOSITORY: 'web',
       DEPLOY_SURFACES_PATH: 'registry/deploy-surfaces.json',
       ENV_ISOLATION_LINT_ENABLED: 'false',
       EVIDENCE_BRANCH: 'evidence',
@@ -77,6 +78,15 @@ describe('the foundation’s plan', () => {
     });
   });
 
+  test('tells every repository its own key, by which its workflows ask', () => {
+    const told = planFoundation(sampleRegistry()).repositories.map(({ key, variables }) => [
+      key,
+      variables.find(({ name }) => name === 'CAUSEWAY_REPOSITORY')?.value,
+    ]);
+    expect(told.length).toBeGreaterThan(1);
+    for (const [key, value] of told) expect(value).toBe(key);
+  });
+
   test('keeps the Apps’ keys in environments of their own, the provisioning one behind reviewers', () => {
     const environments = repository('storefront').environments;
     expect(environments.map(({ name }) => name)).toEqual([
@@ -84,6 +94,7 @@ describe('the foundation’s plan', () => {
       'causeway-delivery-production',
       'causeway-delivery-staging',
       'causeway-evidence',
+      'causeway-preview',
       'infrastructure-dev',
       'infrastructure-foundation',
       'infrastructure-production',
@@ -98,6 +109,20 @@ describe('the foundation’s plan', () => {
       expect(reviewers.length > 0).toBe(name.startsWith('infrastructure-'));
       expect(preventSelfReview).toBe(name.startsWith('infrastructure-'));
     }
+  });
+
+  test('lets delivery look at sites and alerts, with the tokens of the tier, where there are such', () => {
+    const secretsOf = (key: string, registry = sampleRegistry()) =>
+      repository(key, registry)
+        .environments.filter(({ name }) => name.startsWith('causeway-delivery-'))
+        .map(({ secrets }) => secrets.map(({ name }) => name));
+    const looking = ['DELIVER_APP_KEY', 'NETLIFY_API_TOKEN'];
+    expect(secretsOf('storefront')).toEqual([looking, looking, looking]);
+    expect(secretsOf('services')).toEqual([['DELIVER_APP_KEY'], ['DELIVER_APP_KEY'], ['DELIVER_APP_KEY']]);
+    const alarmed = sampleRegistry((draft) => {
+      for (const surface of draft.surfaces) surface.alerts = { kind: 'sentry', project: 'shop' };
+    });
+    expect(secretsOf('storefront', alarmed)[0]).toEqual([...looking, 'SENTRY_AUTH_TOKEN']);
   });
 
   test('makes no service environment for an App that is not there', () => {

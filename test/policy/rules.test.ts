@@ -1,12 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { contextOf, createWorld, type WorkflowFile } from '../../policy/context';
 import { evaluate } from '../../policy/evaluate';
 import { levelsOf } from '../../policy/levels';
 import { appliesTo } from '../../policy/rule';
 import { findRule, rules } from '../../policy/rules';
+import { ticketFirst } from '../../policy/rules/hygiene/ticket-first';
+import { readWorkflows } from '../../policy/workflows';
+import { loadRegistry } from '../../registry/load';
+import { ROOT } from '../registry/fixtures';
 import { cases } from './cases';
 import { expression } from './expression';
-import { plannedViews, stackContext } from './world';
+import { NOW, plannedViews, stackContext } from './world';
 
 const STACKS = ['foundation', 'staging', 'production'];
 
@@ -70,11 +75,39 @@ describe('a workflow', () => {
       'deploys behind a job that needs the ticket',
       `${ticket}  build:\n    needs: [ticket]\n  deploy:\n    needs: [build]\n    environment: { name: shop-production }\n`,
     ],
+    [
+      'deploys behind the guard',
+      '  guard:\n    steps:\n      - run: npx causeway deploy guard --tier production\n  deploy:\n    needs: guard\n    environment: shop-production\n',
+    ],
+    [
+      'asks for approval by a name that begins with letters',
+      `  ask:\n    environment: production-approval${expression('matrix.suffix')}\n`,
+    ],
     ['asks for approval', `  ask:\n    environment: production-approval-${expression('inputs.surface')}\n`],
     ['applies a stack', `  up:\n    environment: infrastructure-${expression('matrix.stack')}\n`],
   ])('that %s is accepted', (_name, jobs) => {
     expect(check(`on: push\njobs:\n${jobs}`)).toEqual([]);
   });
+
+  // Nothing is exempt: no signer of tickets, and no registry that trusts nobody.
+  it.each(['deploy-surfaces.json', 'deploy-surfaces.example.json', 'minimal.example.json', 'causeway.json'])(
+    'of this checkout is accepted by registry/%s, and one that deploys by itself is not',
+    (name) => {
+      const { registry } = loadRegistry(join(ROOT, 'registry', name), { now: new Date('2026-11-21T00:00:00Z') });
+      const judge = (workflows: readonly WorkflowFile[]) =>
+        ticketFirst.check([], contextOf(createWorld(registry, { workflows, now: NOW }), 'foundation'));
+      const own = readWorkflows(ROOT);
+      expect(own.length).toBeGreaterThan(10);
+      expect(judge(own)).toEqual([]);
+      const signers = ['monitor', 'rollback', 'promote-staging', 'promote-production', 'release'];
+      const named = `${expression('inputs.surface')}-${expression('inputs.tier')}`;
+      const bad = signers.map((signer) => ({
+        path: `.github/workflows/${signer}.yml`,
+        text: `jobs:\n  act:\n    environment: ${named}\n`,
+      }));
+      expect(judge(bad)).toHaveLength(signers.length);
+    },
+  );
 
   it('that is not YAML is not accepted', () => {
     expect(check('jobs: [')).toEqual(['.github/workflows/x.yml is not YAML']);

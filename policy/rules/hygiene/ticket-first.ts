@@ -1,6 +1,4 @@
 import { parseDocument } from 'yaml';
-import type { Registry } from '../../../registry/schema';
-import { repositoryOf } from '../../../registry/selectors';
 import type { WorkflowFile } from '../../context';
 import { commonMatch, parsePattern } from '../../fnmatch';
 import type { StackRule } from '../../rule';
@@ -66,23 +64,12 @@ function unguarded({ path, text }: WorkflowFile, names: readonly string[]): read
   });
 }
 
-/**
- * The workflows that the registry trusts to sign tickets: rollback and monitor decide, sign and act in one, and a
- * promotion's approval jobs come before its ticket. Whoever may write them could write any ticket.
- */
-function ticketSigners({ trust }: Registry): ReadonlySet<string> {
-  const signers = (trust?.entries ?? []).flatMap((entry) =>
-    entry.kind === 'sigstore' && entry.mayAttest.includes('promotion-ticket') ? [entry.signerWorkflow] : [],
-  );
-  return new Set(signers);
-}
-
 /** A workflow's job names a deploy environment only behind a job that verified a promotion ticket. */
 export const ticketFirst: StackRule = {
   code: 'hygiene-ticket-first',
   title: 'A job names a deploy environment only after the ticket was verified',
   why: 'A job that names a deploy environment gets its secrets. The guard runs in a job before it, without environment, and lets it run only with a promotion ticket.',
-  fix: 'Put `causeway ticket verify` (or `causeway deploy guard`) into a job without `environment`, and let the deploying job need it, without `always()`. Not judged: registries without `trust`, and workflow files that `trust` lets sign promotion tickets.',
+  fix: 'Put `causeway ticket verify` (or `causeway deploy guard`) into a job without `environment`, and let the deploying job need it, without `always()`.',
   severity: 'critical',
   category: 'hygiene',
   docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds',
@@ -90,14 +77,8 @@ export const ticketFirst: StackRule = {
   milestone: 'M2',
   scope: 'stack',
   check(_views, context) {
-    const { registry, catalog } = context;
-    // Who trusts nobody has no tickets: nothing could verify one.
-    if (!registry.trust) return [];
-    const names = catalog.deployEnvironmentNames();
-    const signers = ticketSigners(registry);
-    const home = `${registry.organization.login}/${repositoryOf(registry, registry.governance.repository).name}`;
+    const names = context.catalog.deployEnvironmentNames();
     return context.workflows
-      .filter(({ path }) => !signers.has(`${home}/${path}`))
       .flatMap((file) => unguarded(file, names))
       .map((what) => ({ what, pointer: '/naming/deployEnvironment' }));
   },

@@ -262,7 +262,13 @@ describe('bad input of causeway deploy', () => {
     expect(await yard.step(job, 'deploy', 'run', ...args)).toMatchObject({ code: 0 });
     expect(await receipts()).toEqual([]);
     const [receipt] = readNames('receipt');
-    expect(await yard.step(job, 'evidence', 'push', `receipt/${receipt}`)).toMatchObject({ code: 0 });
+    const nothing = await yard.step(job, 'evidence', 'push', '--from', 'nowhere');
+    expect(nothing).toMatchObject({ code: 0, stdout: 'there was nothing to record\n' });
+    for (const wrong of [['--from', 'receipt', `receipt/${receipt}`], []]) {
+      expect(await yard.step(job, 'evidence', 'push', ...wrong)).toMatchObject({ code: 2 });
+    }
+    expect(await receipts()).toEqual([]);
+    expect(await yard.step(job, 'evidence', 'push', '--from', 'receipt')).toMatchObject({ code: 0 });
     expect(await receipts()).toMatchObject([{ outcome: 'succeeded', ticketId: id }]);
     expect(runAt(yard.world, place).actor).toBe(BOT);
   });

@@ -67,7 +67,39 @@ const run = (change: Partial<RunFacts>): Partial<SigningFacts> => ({ run: { ...R
 describe('the run that signed a ticket', () => {
   test('carries it, approved and through the gate', () => {
     expect(refusal({})).toBeUndefined();
-    expect(refusal({}, ticketOf({ cause: 'rollback' }))).toBeUndefined();
+  });
+
+  test('of a roll-back is of its workflow, whose deciding and recording jobs succeeded', () => {
+    const ticket = ticketOf({ cause: 'rollback', restores: digestOf('6') });
+    const automatic = ticketOf({ cause: 'rollback', restores: digestOf('6'), approvals: [], watched: digestOf('7') });
+    const of = (name: string, jobs: SigningFacts['jobs'], own: Ticket, reviews = FACTS.reviews) => {
+      const path = `.github/workflows/${name}.yml`;
+      const signer = { ...SIGNER, caller: path };
+      return signingRunRefusal(own, signer, { run: { ...RUN, path }, jobs, reviews }, { book: BOOK, tier: TIER });
+    };
+    const approval = job('approval (staging-approval)');
+    const skipped = job('approval', { conclusion: 'skipped' });
+    const byHand = [approval, job('decide'), job('record')];
+    const watching = [job('watch'), job('record')];
+    expect(of('rollback', byHand, ticket)).toBeUndefined();
+    expect(of('monitor', watching, automatic)).toBeUndefined();
+    expect(
+      of('rollback', [skipped, job('decide'), job('record')], ticketOf({ cause: 'rollback', approvals: [] }), []),
+    ).toBe(undefined);
+    expect(of('monitor', watching, ticket)).toMatch(/by hand comes from .*rollback\.yml, not from .*monitor\.yml/);
+    expect(of('rollback', byHand, automatic)).toMatch(/automatic rollback comes from .*monitor\.yml/);
+    expect(of('promote-staging', byHand, ticket)).toMatch(/comes from/);
+    expect(of('rollback', [approval, job('record')], ticket)).toMatch(/no job "decide"/);
+    expect(of('rollback', [approval, job('decide')], ticket)).toMatch(/no job "record"/);
+    expect(of('rollback', [approval, job('decide', { conclusion: 'failure' }), job('record')], ticket)).toMatch(
+      /failure/,
+    );
+    expect(of('rollback', [job('decide'), job('record')], ticket)).toMatch(/0 of 1 approval jobs/);
+    expect(of('rollback', [skipped, job('decide'), job('record')], ticket)).toMatch(/is skipped/);
+    expect(of('rollback', byHand, ticket, [])).toMatch(/GitHub knows no approval/);
+    expect(of('monitor', [job('watch'), job('record', { status: 'queued', conclusion: null })], automatic)).toMatch(
+      /is queued/,
+    );
   });
 
   test.each<[string, Partial<SigningFacts>, RegExp]>([

@@ -35,7 +35,7 @@ import { bundleOf } from '../targets/bundle';
 /** The delivery App's bot. */
 export const BOT = 'acme-delivery[bot]';
 const TOKEN = 'ghs_delivery';
-const FILES = ['release', 'promote-staging', 'deploy', 'ci'];
+const FILES = ['release', 'promote-staging', 'deploy', 'monitor', 'ci'];
 const DISPATCH = `on:
   push:
   workflow_dispatch:

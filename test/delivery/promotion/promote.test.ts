@@ -148,6 +148,12 @@ describe('promote', () => {
       { surface: 'docs', state: 'deployed', exitCode: 0 },
     ]);
     expect(await on('staging')).toEqual(['docs succeeded', 'shop succeeded']);
+    // Each is watched from now on, by a run that the delivery App started on the tier's branch.
+    const watching = queuedRuns(yard.world).map((place) => runAt(yard.world, place));
+    expect(watching).toMatchObject([
+      { id: result.outcomes[0]?.monitor, inputs: { surface: 'shop', tier: 'staging' }, actor: BOT, headBranch: 'dev' },
+      { id: result.outcomes[1]?.monitor, inputs: { surface: 'docs', tier: 'staging' } },
+    ]);
     const book = await yard.book();
     expect(book.refused).toEqual([]);
     expect(entriesOf(book, 'approval').map(({ predicate }) => [predicate.login, predicate.environment])).toEqual([
@@ -161,6 +167,14 @@ describe('promote', () => {
     const nothing = await promote(question(), { ...go, decision: undefined }, desk(again));
     expect(nothing.outcomes.map(({ state }) => state)).toEqual(['already', 'already']);
     expect(yard.netlify.world.deploys).toHaveLength(2);
+
+    yard.later();
+    yard.github.addFault({ kind: 'status', status: 403, path: 'monitor.yml/dispatches', times: 9 });
+    const blind = await promote(question(), { ...go, decision: undefined }, desk(await asked('mona')));
+    expect(blind.outcomes).toMatchObject([
+      { state: 'already', exitCode: 3, reason: expect.stringContaining('its monitor was not started') },
+      { state: 'already', exitCode: 3 },
+    ]);
   });
 
   test('killed at any step, goes on as a new run that names the old one, and deploys nothing twice', async () => {
@@ -334,12 +348,13 @@ describe('causeway promote', () => {
   test('plan shows all of it and writes nothing; run stops where it is told', async () => {
     const run = await asked('mona');
     const head = (await yard.branch.read()).head;
-    const release = ['--tier', 'staging', '--commit', yard.commit];
+    const release = ['--tier', 'staging', '--repository', 'web', '--commit', yard.commit];
     const plan = await yard.step(run.job, 'promote', 'plan', ...release, '--json');
     expect([plan.code, JSON.parse(plan.stdout)]).toMatchObject([
       0,
       {
         ...{ state: 'planned', ancestry: { relation: 'equal' }, mayApprove: ['mona', 'hubot'], problems: [] },
+        ...{ environments: [ENVIRONMENT], suffixes: [''], open: true },
         surfaces: [
           { surface: 'shop', environments: [ENVIRONMENT], quorum: 1, before: { ok: true } },
           { surface: 'docs' },

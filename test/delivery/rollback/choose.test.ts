@@ -42,6 +42,22 @@ describe('what a roll-back goes to', () => {
     expect(failed.ok && [digitOf(failed.bad), digitOf(failed.good)]).toEqual(['c', 'b']);
   });
 
+  test('is the same after a try to restore it that failed, however far the roll-back came', () => {
+    const [good] = chain(of('a'));
+    const back = { cause: 'rollback', restores: good?.id };
+    const tried = of('a', { ...back, outcome: 'failed' });
+    const gone = of('b', { ...back, outcome: 'rolled-back' });
+    const states = [
+      [chain(of('a'), of('b'), tried), 'new'],
+      [chain(of('a'), of('b'), gone, tried, tried), 'begun'],
+      [chain(of('a'), of('b'), gone, tried, of('a', back)), 'done'],
+    ] as const;
+    for (const [all, state] of states) {
+      const found = choose(all);
+      expect(found.ok && [digitOf(found.bad), digitOf(found.good), found.state]).toEqual(['b', 'a', state]);
+    }
+  });
+
   test('is nothing where nothing, or nothing else, is known to be good', () => {
     expect(reasonOf(choose([]))).toMatch(/nothing was ever deployed/);
     expect(reasonOf(choose(chain(of('a'))))).toMatch(/no good release of shop on production/);

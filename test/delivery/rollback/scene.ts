@@ -25,11 +25,24 @@ import { BRANCH, EvidenceScene } from '../../evidence/branch/scene';
 import { evidenceRegistry } from '../../evidence/registry';
 import { digestOf, sample } from '../../evidence/samples';
 import { TestRepository } from '../repository';
+import { Hub, type HubJob } from './hub';
 
-const WORKFLOW = '.github/workflows/rollback.yml';
-const ATTESTED = [
-  ...['test-result', 'release-bundle', 'promotion-ticket', 'ticket-spent', 'approval', 'deploy-receipt'],
-  ...['release-decision', 'ruleset-verification', 'drill', 'incident'],
+// What came before a roll-back, one workflow says: builds, a promotion, its deploys.
+const WORKFLOW = '.github/workflows/promote-production.yml';
+const BEFORE = ['test-result', 'release-bundle', 'promotion-ticket', 'approval', 'deploy-receipt', 'release-decision'];
+
+function entry(name: string, mayAttest: readonly string[], more: object = {}): object {
+  const signerWorkflow = `acme/storefront/.github/workflows/${name}.yml`;
+  return { id: `${name}-${mayAttest[0]}`, kind: 'sigstore', repositories: ['web'], signerWorkflow, mayAttest, ...more };
+}
+
+const DECIDES = ['test-result', 'release-decision', 'promotion-ticket', 'incident'];
+const TRUSTED = [
+  entry('promote-production', [...BEFORE, 'ruleset-verification']),
+  entry('deploy', ['deploy-receipt', 'drill'], { environment: 'derived' }),
+  entry('deploy', ['ticket-spent', 'test-result']),
+  entry('monitor', DECIDES),
+  entry('rollback', ['approval', ...DECIDES]),
 ];
 
 /** A release of the shop that was deployed to production. */
@@ -43,7 +56,10 @@ export interface Deployed {
 
 function registryWith(trust: readonly object[]): Registry {
   return evidenceRegistry(trust, {
-    apps: { evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' } },
+    apps: {
+      delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' },
+      evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' },
+    },
     evidence: { repository: 'web', branch: BRANCH },
     repositories: { web: { id: 1001, name: 'storefront' } },
     tiers: [
@@ -52,7 +68,7 @@ function registryWith(trust: readonly object[]): Registry {
         id: 'production',
         branch: 'main',
         promotesFrom: 'staging',
-        approval: { mode: 'surface', reviewers: ['team:release'] },
+        approval: { mode: 'surface', reviewers: ['team:release'], quorum: 2 },
       },
     ],
     surfaces: [
@@ -76,20 +92,20 @@ function registryWith(trust: readonly object[]): Registry {
  * one workflow, every release is let through by the gate itself.
  */
 export class RollbackScene {
-  /** The time at which commands begin. */
-  now: Date;
-
   private constructor(
     readonly evidence: EvidenceScene,
     readonly sigstore: RunningSigstore,
     readonly netlify: RunningService<NetlifyWorld>,
+    readonly hub: Hub,
     readonly clone: string,
     readonly site: string,
     readonly repository: TestRepository,
     readonly personKey: string,
-    now: Date,
-  ) {
-    this.now = now;
+    private readonly clock: { now: Date },
+  ) {}
+
+  get now(): Date {
+    return this.clock.now;
   }
 
   static async open(): Promise<RollbackScene> {
@@ -97,15 +113,11 @@ export class RollbackScene {
     const sigstore = await startSigstore({ now, logs: false });
     const world = netlifyWorld({ accounts: [{ slug: 'acme' }], tokens: [{ token: 'token' }] });
     const netlify = await startNetlify({ world });
+    const clock = { now };
+    const hub = await Hub.open(sigstore, () => clock.now);
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const registry = registryWith([
-      {
-        id: 'job',
-        kind: 'sigstore',
-        repositories: ['web'],
-        signerWorkflow: `acme/storefront/${WORKFLOW}`,
-        mayAttest: ATTESTED,
-      },
+      ...TRUSTED,
       {
         ...{ id: 'person', kind: 'key', person: 'user:octocat', mayAttest: ['revocation'], notAfter: '2090-01-01' },
         publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
@@ -117,7 +129,8 @@ export class RollbackScene {
     repository.write({
       'registry/deploy-surfaces.json': JSON.stringify(registry, null, 2),
       'registry/trusted-root.json': JSON.stringify(sigstore.trustedRoot),
-      '.gitignore': 'artifacts*/\n',
+      '.gitignore': 'artifacts*/\nstatements*/\nstore/\n',
+      'store/.keep': '',
     });
     const created = await fetch(`${netlify.url}/api/v1/acme/sites`, {
       method: 'POST',
@@ -126,7 +139,7 @@ export class RollbackScene {
     });
     const { id } = (await created.json()) as { id: string };
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    const scene = new RollbackScene(evidence, sigstore, netlify, clone, id, repository, pem, now);
+    const scene = new RollbackScene(evidence, sigstore, netlify, hub, clone, id, repository, pem, clock);
     scene.commit('the registry');
     return scene;
   }
@@ -141,11 +154,11 @@ export class RollbackScene {
 
   /** Lets minutes pass. */
   later(minutes = 1): void {
-    this.now = new Date(this.now.getTime() + minutes * 60_000);
+    this.clock.now = new Date(this.now.getTime() + minutes * 60_000);
     this.sigstore.setClock(this.now);
   }
 
-  /** The variables of a job in a run of the workflow, in an environment. */
+  /** The variables of a job of what came before, in an environment. */
   job(runId: number, environment = 'shop-production', actor = 'starter'): Readonly<Record<string, string>> {
     const ref = 'refs/heads/main';
     const sha = this.repository.git('rev-parse', 'HEAD');
@@ -263,13 +276,17 @@ export class RollbackScene {
     const bundles = [bundle];
     const decision = await this.add({ kind: 'release-decision', subjects: { ...subjects, bundles }, predicate }, job);
     const place = { surface: 'shop', tier: 'production', runId, attempt: 1 };
-    const approval = await this.add(
-      { ...sample('approval', { ...place, environment: 'production-approval-shop' }), subjects },
-      job,
-    );
+    const approvals: string[] = [];
+    for (const [environment, userId, login] of [
+      ['production-approval-shop', 7, 'octocat'],
+      ['production-approval-shop-2', 8, 'mona'],
+    ] as const) {
+      const statement = sample('approval', { ...place, environment, userId, login });
+      approvals.push(await this.add({ ...statement, subjects }, job));
+    }
     const expiresAt = new Date(this.now.getTime() + 20 * 60_000).toISOString();
     const nonce = digit.repeat(32);
-    const leave = { ...place, cause: 'promotion', gateDecision: decision, approvals: [approval], expiresAt, nonce };
+    const leave = { ...place, cause: 'promotion', gateDecision: decision, approvals, expiresAt, nonce };
     const ticketId = await this.add({ ...sample('promotion-ticket', leave), subjects }, job);
     const deployId = await this.publish(bundle, ticketId);
     const target = { provider: 'netlify', siteId: this.site, deployId, url: this.liveUrl(), publishedReadBack: true };
@@ -301,18 +318,10 @@ export class RollbackScene {
     }
   }
 
-  /** Somebody approves in a run what is to be restored. */
-  approve(runId: number, { commit, bundle }: Deployed, login: string, userId: number): Promise<string> {
-    const said = {
-      surface: 'shop',
-      tier: 'production',
-      environment: 'production-approval-shop',
-      runId,
-      attempt: 1,
-      login,
-      userId,
-    };
-    return this.add({ ...sample('approval', said), subjects: { commit, bundle } }, this.job(runId));
+  /** The variables of a job of a run. */
+  in(job: HubJob): Readonly<Record<string, string>> {
+    const netlify = { NETLIFY_API_TOKEN: 'token', NETLIFY_API_ENDPOINT: this.netlify.url };
+    return { ...this.hub.environment(job), ...netlify };
   }
 
   /** A person revokes a bundle. */
@@ -358,7 +367,8 @@ export class RollbackScene {
 
   async close(): Promise<void> {
     expect(this.netlify.violations()).toEqual([]);
-    await this.netlify.close();
+    expect(this.hub.service.violations()).toEqual([]);
+    await Promise.all([this.netlify.close(), this.hub.service.close()]);
     await this.sigstore.close();
     this.evidence.dispose();
   }

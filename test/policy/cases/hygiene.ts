@@ -2,13 +2,13 @@ import { TYPE } from '../../../policy/resource-types';
 import { expression } from '../expression';
 import { added, type RuleCase, replaced, set } from './case';
 
-function workflow(jobs: string): RuleCase {
+function workflow(jobs: string, path = '.github/workflows/deploy.yml'): RuleCase {
   return {
     rule: 'hygiene-ticket-first',
     stack: 'production',
     change: (views) => views,
     says: /can name the deploy environment .* without needing a promotion ticket/,
-    workflows: [{ path: '.github/workflows/deploy.yml', text: `on: workflow_dispatch\njobs:\n${jobs}` }],
+    workflows: [{ path, text: `on: workflow_dispatch\njobs:\n${jobs}` }],
     notByResources: 'it is about workflow files',
   };
 }
@@ -100,5 +100,17 @@ export const hygieneCases: readonly RuleCase[] = [
   ),
   workflow(
     `${TICKET.replace('    steps', '    environment: shop-staging\n    steps')}  deploy:\n    needs: [ticket]\n    environment: Shop-Production\n`,
+  ),
+  // Whoever may sign tickets needs one all the same.
+  workflow(
+    `  decide:\n    environment: ${expression('inputs.surface')}-${expression('inputs.tier')}\n    steps:\n      - run: npx causeway rollback run\n`,
+    '.github/workflows/rollback.yml',
+  ),
+  workflow(
+    `  approval:\n    environment: ${expression('matrix.environment')}\n    steps: []\n`,
+    '.github/workflows/promote-production.yml',
+  ),
+  workflow(
+    '  guard:\n    if: failure()\n    steps:\n      - run: npx causeway deploy guard\n  deploy:\n    needs: guard\n    environment: shop-production\n',
   ),
 ];

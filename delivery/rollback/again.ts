@@ -1,0 +1,42 @@
+import { entriesOf } from '../../evidence/readers/answer';
+import { receiptChain } from '../../evidence/receipts/chain';
+import { chooseRollback } from './choose';
+import { decideRollback, type RollbackGate } from './decide';
+import { type RollbackDesk, readBook } from './desk';
+import { markerOf, prove } from './prove';
+import { askRestorable } from './restorability';
+import { noGo, type RollbackResult, stop } from './roll-back';
+
+/**
+ * Has what was restored earn its go again: fresh smoke at the live address, and the gate of now, whose go is signed. What
+ * earned it before is left alone. Rejects with UserError when a service refuses (exit 1) or cannot be asked (exit 3).
+ */
+export async function earnAgain(desk: RollbackDesk, gate: RollbackGate): Promise<RollbackResult> {
+  const { surface, tier } = desk;
+  const book = await readBook(desk);
+  const choice = chooseRollback(book, { surface: surface.id, tier: tier.id });
+  if (!choice.ok) return stop(choice.reason, { isBlind: choice.status === 'unverified' });
+  const chain = receiptChain(book, surface.id, tier.id);
+  const receipts = chain.ok ? chain.receipts : [];
+  const last = receipts.at(-1);
+  if (choice.state !== 'done' || !last) return stop('nothing was restored', { choice });
+  const { good, origin } = choice;
+  // A decision about what was restored rests on its receipt; the one before could not.
+  const isEarned = entriesOf(book, 'release-decision').some(({ predicate: { kind, decision, checks } }) => {
+    return kind === 'rollback' && decision === 'go' && checks.some(({ evidence }) => evidence.includes(last.id));
+  });
+  if (isEarned) return { status: 'done-before', choice };
+  const target = await desk.reach({ commit: good.statement.subjects.commit ?? '' });
+  const restorability = await askRestorable(good, { target, ownAddress: desk.ownAddress, receipts });
+  if (restorability.status !== 'restorable') {
+    const isBlind = restorability.status === 'unverified';
+    return stop(`what was restored could not be restored again: ${restorability.reason}`, { choice, isBlind });
+  }
+  const { fault } = await prove(desk, target.liveUrl, good, markerOf(target.hasOwnAddresses ? origin : last).ticketId);
+  // The gate takes the results of the highest run, which is the leaf's; this one is newer.
+  if (fault !== undefined) return stop(`what was restored is not healthy: ${fault}`, { choice });
+  const { report, signed } = await decideRollback(desk, choice, gate, [{ receipt: good, restorability }]);
+  if (!signed) return noGo(choice, report);
+  desk.onStep('gate again: go');
+  return { status: 'rolled-back', choice, report };
+}

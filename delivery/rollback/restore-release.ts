@@ -1,0 +1,92 @@
+import { receiptChain } from '../../evidence/receipts/chain';
+import type { Ticket } from '../../evidence/tickets/ticket';
+import { UserError } from '../../registry/user-error';
+import type { DeployResult } from '../deploy/run';
+import type { Deploy, Marker } from '../targets/target';
+import { type Choice, chooseRollback } from './choose';
+import { type RollbackDesk, readBook } from './desk';
+import { markerOf, prove } from './prove';
+import { type Restored, writeFailed, writeRestored, writeRolledBack } from './receipts';
+import { askRestorable } from './restorability';
+import { restoreDeploy } from './restore';
+import { foreignDeploy } from './roll-back';
+
+type Choosing = Pick<Ticket, 'statement'>;
+
+/** What a roll-back's ticket means now. Rejects with UserError (exit 1 or 3) when it does not hold any more. */
+export async function choiceOf(desk: RollbackDesk, { statement: { predicate } }: Choosing): Promise<Choice> {
+  const { surface, tier, restores: to, watched } = predicate;
+  const choice = chooseRollback(await readBook(desk), { surface, tier, to, watched });
+  if (choice.ok) return choice;
+  throw new UserError(choice.reason, {
+    place: `${surface} on ${tier}`,
+    exitCode: choice.status === 'unverified' ? 3 : 1,
+  });
+}
+
+interface Live {
+  readonly deploy: Deploy;
+  readonly marker: Marker;
+  readonly url: string;
+}
+
+/** Publishes what is to be restored, unless it is published already, locks it and reads it back. */
+async function restore(desk: RollbackDesk, ticket: Ticket, choice: Choice): Promise<Live> {
+  const { good, origin } = choice;
+  const { surface, tier, run } = desk;
+  const commit = good.statement.subjects.commit ?? '';
+  const target = await desk.reach({ commit, ticketId: ticket.id, spentBy: run.runId });
+  const place = `${surface.id} on ${tier.id}`;
+  const foreign = ticket.statement.predicate.watched === undefined ? undefined : await foreignDeploy(target, choice);
+  if (foreign !== undefined) throw new UserError(foreign, { place, exitCode: 1 });
+  const chain = receiptChain(await readBook(desk), surface.id, tier.id);
+  const receipts = chain.ok ? chain.receipts : [];
+  const found = await askRestorable(good, { target, ownAddress: desk.ownAddress, receipts });
+  if (found.status !== 'restorable') {
+    const exitCode = found.status === 'gone' ? 1 : 3;
+    throw new UserError(`the last known good cannot be restored: ${found.reason}`, { place, exitCode });
+  }
+  // What a workflow deploys anew carries the ticket of now; what a provider kept, that of then.
+  const isKept = target.hasOwnAddresses;
+  const marker = isKept ? markerOf(origin) : { ...markerOf(good), ticketId: ticket.id };
+  const from = (isKept ? origin : good).statement.predicate.target.deployId;
+  const deploy = await restoreDeploy(target, from, marker, desk.clock);
+  return { deploy, marker, url: target.liveUrl };
+}
+
+async function failed(desk: RollbackDesk, restored: Restored, { message, exitCode }: UserError): Promise<DeployResult> {
+  const { receipt } = await writeFailed(desk, restored);
+  return { state: 'failed', receipt, reason: message, exitCode };
+}
+
+/**
+ * The leaf of a roll-back, under a ticket that was verified and spent: restores what the ticket names, without a build, and
+ * leaves the receipts: `rolled-back` for the bad release, which is final, and `succeeded` for what is live again, once
+ * fresh smoke passed there. A try that failed leaves a receipt, too. What a killed run did is found, and not done twice.
+ * Rejects with UserError, with nothing published, when the ticket does not hold any more or no receipt could be written.
+ */
+export async function restoreRelease(desk: RollbackDesk, ticket: Ticket): Promise<DeployResult> {
+  const startedAt = desk.clock.now();
+  const choice = await choiceOf(desk, ticket);
+  const restored = { choice, ticket, startedAt };
+  if (choice.state === 'done') return { state: 'already', receipt: choice.good, reason: undefined, exitCode: 0 };
+  await writeFailed(desk, restored, true);
+  let live: Live;
+  try {
+    live = await restore(desk, ticket, choice);
+  } catch (error) {
+    if (error instanceof UserError) return failed(desk, restored, error);
+    throw error;
+  }
+  desk.onStep(`restored and read back: ${live.deploy.deployId}`);
+  if (choice.state === 'new') await writeRolledBack(desk, restored);
+  desk.onStep('receipt: rolled-back');
+  const proof = await prove(desk, live.url, choice.good, live.marker.ticketId);
+  if (proof.fault !== undefined) {
+    const message = `what was restored is not healthy: ${proof.fault}`;
+    return failed(desk, restored, new UserError(message, { place: live.url, exitCode: 1 }));
+  }
+  const { receipt } = await writeRestored(desk, restored, live.deploy, proof);
+  desk.onStep('receipt: succeeded');
+  return { state: 'deployed', receipt, reason: undefined, exitCode: 0 };
+}

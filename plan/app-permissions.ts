@@ -1,0 +1,36 @@
+import type { Registry } from '../registry/schema';
+
+/** Level by permission, as GitHub's API calls them; those of an organization are in their own list. */
+export interface AppPermissions {
+  readonly repository: Readonly<Record<string, 'read' | 'write'>>;
+  readonly organization: Readonly<Record<string, 'read' | 'write'>>;
+}
+
+/** One of the four Apps (ARCHITECTURE "Where the keys live"). */
+export type AppRole = keyof Registry['apps'];
+
+/** What each App may, and no more: docs/bootstrap.md names them for people, and the simulated Apps have exactly these. */
+export const APP_PERMISSIONS: Readonly<Record<AppRole, AppPermissions>> = {
+  provisioning: {
+    repository: {
+      ...{ administration: 'write', environments: 'write', secrets: 'write', actions_variables: 'write' },
+      ...{ actions: 'read', contents: 'read', metadata: 'read' },
+    },
+    organization: { members: 'read', organization_administration: 'read', organization_plan: 'read' },
+  },
+  inspection: {
+    repository: {
+      // GitHub shows who may bypass a ruleset to nobody else.
+      administration: 'write',
+      ...{ actions: 'read', actions_variables: 'read', contents: 'read', environments: 'read', metadata: 'read' },
+      secrets: 'read',
+    },
+    organization: { members: 'read', organization_administration: 'read', organization_plan: 'read' },
+  },
+  delivery: {
+    // Contents and pull requests: who made what a release brings, and whether the tier's branch has it.
+    repository: { actions: 'write', contents: 'read', metadata: 'read', pull_requests: 'read' },
+    organization: { members: 'read' },
+  },
+  evidence: { repository: { contents: 'write', metadata: 'read' }, organization: {} },
+};
