@@ -197,6 +197,22 @@ describe('an environment', () => {
     expect((await github.call('GET', statuses, undefined, as('mona'))).body).toMatchObject([{ state: 'failure' }]);
   });
 
+  it('takes the run of a pull request by its merge ref, which is no branch, whatever branch it comes from', async () => {
+    await environment('production', {}, ['main', 'dev']);
+    const workflow = { name: 'ci', on: { pull_request: {} }, jobs: {} };
+    const files = { '.github/workflows/ci.yml': JSON.stringify(workflow) };
+    commitFiles(github.world, { repository: 'storefront', branch: 'dev', user: 'mona', message: 'ci', files, at });
+    const pull = openPull(github.world, {
+      ...{ repository: 'storefront', head: 'dev', base: 'main', user: 'mona', title: 'ci', at },
+    });
+    const { id } = startRun(github.world, {
+      ...{ repository: 'storefront', workflow: '.github/workflows/ci.yml', event: 'pull_request', branch: 'dev' },
+      ...{ actor: 'mona', pulls: [pull.number], at },
+    });
+    const place = { repository: 'storefront', run: id };
+    expect(startJob(github.world, place, { name: 'x', environment: 'production', at }).conclusion).toBe('failure');
+  });
+
   it('waits for one reviewer who did not start the run, and tells who approved', async () => {
     const reviewers = [{ type: 'Team', id: 301 }];
     const id = await environment('production-approval', { reviewers, prevent_self_review: true });

@@ -1,13 +1,16 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningService } from '../../emulator/core/server';
 import { currentAttempt, queuedRuns, type RunPlace, runAt } from '../../emulator/github/actions/runs';
+import { repositoryNamed } from '../../emulator/github/git/transfer';
 import type { GithubWorld } from '../../emulator/github/world';
 import type { RunningSigstore } from '../../emulator/sigstore/service';
+import { toolchainEnvironment } from '../../toolchain/environment';
 import { ROOT } from '../registry/fixtures';
 import { installCauseway } from './installed';
-import type { SecretValues } from './run/credentials';
+import type { Planned, SecretValues } from './run/credentials';
 import { floorOf, type JobLog } from './run/floor';
 import { playRun } from './run/workflow-run';
 
@@ -16,6 +19,8 @@ export interface Stagehand {
   /** Plays whatever waits, and what that starts, until all has ended or waits for a person. Rejects with a harness's mistake. */
   readonly settle: () => Promise<void>;
   readonly logs: readonly JobLog[];
+  /** Is told of every run before its first job. */
+  readonly onRun: (listener: (place: RunPlace, path: string) => void) => void;
   /** A run's log as text, for a test that fails. */
   readonly told: (place: RunPlace) => string;
 }
@@ -25,22 +30,26 @@ export interface Stage {
   readonly github: RunningService<GithubWorld>;
   readonly sigstore: RunningSigstore;
   readonly secrets: SecretValues;
+  readonly planned: Planned;
   readonly folder: string;
   /** Addresses of the services, beside what GitHub itself sets. */
   readonly addresses: Readonly<Record<string, string>>;
 }
 
-// Anything but `npm ci` is the real one, which is found behind this folder.
+// Anything but `npm ci` is the real one, which is found behind this folder. `npm ci` brings what this checkout has.
 const NPM = `#!/bin/sh
 [ "$1" = ci ] || PATH="\${PATH#*:}" exec npm "$@"
+[ -e node_modules ] || ln -s "$CAUSEWAY_SOURCE/node_modules" node_modules
 `;
 const NPX = `#!/bin/sh
-[ "$1" = causeway ] || { echo "npx $1 is not played" >&2; exit 127; }
-shift
-exec node "$CAUSEWAY_SOURCE/bin/causeway.js" "$@"
+case "$1" in
+  causeway) shift; exec node "$CAUSEWAY_SOURCE/bin/causeway.js" "$@" ;;
+  pulumi) shift; exec pulumi "$@" ;;
+  *) echo "npx $1 is not played" >&2; exit 127 ;;
+esac
 `;
 
-// `npm ci` would bring what this checkout has: the command itself runs from here, whatever commit a job checked out.
+// The command itself runs from here, whatever commit a job checked out; the engine is the pinned one.
 function commands(folder: string): string {
   const place = join(folder, 'commands');
   mkdirSync(place, { recursive: true });
@@ -56,20 +65,30 @@ const BEAT = 10;
 
 /** A stagehand for a world. */
 export function stagehand({ addresses, folder, ...services }: Stage): Stagehand {
-  const path = [commands(folder), join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(':');
-  const runner = { PATH: path, CAUSEWAY_SOURCE: installCauseway(folder), ...addresses };
+  const path = [join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(':');
+  const own = toolchainEnvironment({ PATH: path, HOME: homedir() });
+  const tools = Object.entries(own).filter(([name, value]) => /^(PATH|PULUMI_.*)$/.test(name) && value !== undefined);
+  const runner = {
+    ...(Object.fromEntries(tools) as Record<string, string>),
+    ...{ PATH: `${commands(folder)}:${own['PATH']}`, CAUSEWAY_SOURCE: installCauseway(folder), ...addresses },
+  };
   const { floor, logs, isStill } = floorOf({ ...services, folder, runner });
   const opened = new Set<string>();
+  const listeners: ((place: RunPlace, path: string) => void)[] = [];
   const mistakes: unknown[] = [];
   const world = services.github.world;
   const keyOf = (place: RunPlace) => `${place.run}.${currentAttempt(runAt(world, place)).number}`;
   return {
     logs,
+    onRun: (listener) => void listeners.push(listener),
     settle: async () => {
       for (;;) {
         const fresh = queuedRuns(world).filter((place) => !opened.has(keyOf(place)));
         for (const place of fresh) {
           opened.add(keyOf(place));
+          const { path = '' } =
+            repositoryNamed(world, place.repository).workflows[runAt(world, place).workflowId] ?? {};
+          for (const listener of listeners) listener(place, path);
           playRun(floor, place).catch((error: unknown) => mistakes.push(error));
         }
         await sleep(BEAT);

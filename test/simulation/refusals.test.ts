@@ -19,6 +19,16 @@ beforeAll(async () => {
 }, MINUTES);
 afterAll(() => shop.close());
 
+// Whatever is refused here, nothing was deployed by it.
+let deployed: readonly string[];
+beforeEach(() => {
+  deployed = shop.deployWrites();
+});
+afterEach(() => {
+  expect(shop.deployWrites()).toEqual(deployed);
+  expect(shop.world.violations()).toEqual([]);
+});
+
 async function promotion(tier: string, branch: string, actor: string, of: string): Promise<RunPlace> {
   const inputs = { commit: of, notes: '', resumes: '' };
   const place = shop.start(`promote-${tier}`, 'workflow_dispatch', { branch, actor, inputs });
@@ -72,6 +82,19 @@ test(
 );
 
 test(
+  'a commit that was squashed on its way to the tier’s branch is no longer what was tested',
+  async () => {
+    // The same files under another commit, as GitHub makes it where somebody allowed squash merges.
+    shop.push('squashed', 'mona', { 'shop/index.html': '<!doctype html><title>Shop</title><p>third\n' });
+    shop.merge('squashed', 'main', 'mona', 'squash');
+    const place = await promotion('production', 'main', 'hubot', shop.head('squashed'));
+    expect(shop.hand.told(place)).toContain('it was squashed or rebased, and is no longer what was tested');
+    expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
+  },
+  MINUTES,
+);
+
+test(
   'a person who dispatches the leaf gets no further than its guard',
   async () => {
     const inputs = {
@@ -85,6 +108,31 @@ test(
     await shop.hand.settle();
     expect(shop.hand.told(place)).toContain('no such ticket is on the evidence branch');
     expect(shop.jobs(place)).toEqual({ guard: 'failure', spend: 'skipped', deploy: 'skipped', record: 'skipped' });
+  },
+  MINUTES,
+);
+
+test(
+  'a commit that came to be built into two bundles goes nowhere: which of them was tested nobody knows',
+  async () => {
+    // Nothing deployed the first time, so that the same push is built again; and a build that is never twice the same.
+    const twice = shop.push('dev', 'grace', {
+      'shop/build.sh': 'mkdir -p dist/shop && cp shop/index.html dist/shop/ && date +%s%N > dist/shop/when.txt\n',
+      'shop/index.html': '<!doctype html><title>Shop</title><p>twice\n',
+    });
+    shop.world.netlify.addFault({ kind: 'status', status: 500, method: 'POST', path: '/deploys$', times: 20 });
+    const release = async () => {
+      const place = shop.start('release', 'push', { branch: 'dev', actor: 'grace' });
+      await shop.hand.settle();
+      return shop.jobs(place);
+    };
+    expect(await release()).toMatchObject({ record: 'success', deploy: 'failure' });
+    shop.world.netlify.clearFaults();
+    expect(await release()).toMatchObject({ record: 'success' });
+    deployed = shop.deployWrites();
+    const place = await promotion('staging', 'dev', 'hubot', twice);
+    expect(shop.hand.told(place)).toContain('not exactly one bundle of it was signed at the commit');
+    expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
   },
   MINUTES,
 );

@@ -20,6 +20,16 @@ export function enteredEnvironment(
   return made;
 }
 
+/**
+ * The ref by which an environment's policy judges a run: a branch's name, but for `pull_request` the merge that nobody's
+ * branch is, whatever the branch is called that it comes from.
+ */
+export function deployRef({ event, headBranch, pulls }: GithubRun): string {
+  return event.startsWith('pull_request') && event !== 'pull_request_target'
+    ? `refs/pull/${pulls[0] ?? 0}/merge`
+    : headBranch;
+}
+
 /** Whether an environment's branch policy lets a branch deploy; `*` in a pattern does not reach over a slash. */
 export function mayDeploy(repository: GithubRepository, environment: GithubEnvironment, branch: string): boolean {
   const { branchPolicy, policies } = environment;

@@ -2,7 +2,7 @@ import { repositoryNamed } from '../git/transfer';
 import type { Conclusion, GithubJob, GithubRun, GithubStep } from '../state/actions';
 import type { GithubCheckRun, GithubDeployment } from '../state/reports';
 import { type GithubRepository, type GithubWorld, takeId } from '../world';
-import { enteredEnvironment, mayDeploy } from './environments';
+import { deployRef, enteredEnvironment, mayDeploy } from './environments';
 import { currentAttempt, type RunPlace, runAt } from './runs';
 
 const minute = 60_000;
@@ -87,7 +87,7 @@ export function startJob(world: GithubWorld, place: RunPlace, started: NewJob): 
     },
   };
   run.jobs.push(job);
-  if (environment !== undefined && !mayDeploy(repository, environment, run.headBranch))
+  if (environment !== undefined && !mayDeploy(repository, environment, deployRef(run)))
     return endJob(world, place, job, 'failure', at);
   if (environment !== undefined && (environment.reviewers.length > 0 || environment.waitTimer > 0)) {
     job.status = 'waiting';

@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Octokit } from '@octokit/core';
+import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { apiRoot } from '../../../live/github-client';
 import { type Action, only } from './play';
 
-/** `github/codeql-action/upload-sarif`: one file, with the job's own token. */
-export const uploadSarif: Action = async (given, { github, place, workspace, sha, ref, token }) => {
+/** `github/codeql-action/upload-sarif`: one file, with the job's own token. It asks which workflow the run is of, too. */
+export const uploadSarif: Action = async (given, { github, place, workspace, sha, ref, token, allows }) => {
+  const { visibility } = repositoryNamed(github.world, place.repository);
+  if (visibility !== 'public' && !allows('actions', 'read'))
+    throw new Error('in a repository that is not public it wants actions: read');
   const inputs = only(given, 'sarif_file', 'category', 'ref', 'sha');
   const text = readFileSync(resolve(workspace, inputs.sarif_file ?? ''));
   const client = new Octokit({ baseUrl: apiRoot(`${github.url}/`), auth: token });

@@ -20,13 +20,19 @@ const STATUS: Readonly<Record<string, (status: Status) => boolean>> = {
   always: () => true,
 };
 
-/** A context whose members are all known: reading any other is a mistake in the workflow, not nothing. */
+/** A name that a context which is wholly known does not have. */
+export class MissingMember extends Error {}
+
+/**
+ * A context whose members are all known: reading any other is a mistake in the workflow, not nothing. One that may be
+ * missing is written with what stands for it then: `secrets.NAME || ''`.
+ */
 export function complete(members: Readonly<Record<string, unknown>>, what: string): unknown {
   return new Proxy(members, {
     get: (target, name) => {
       if (typeof name !== 'string' || Object.hasOwn(target, name) || name === 'toJSON')
         return Reflect.get(target, name);
-      throw new Error(`there is no ${what} '${name}'`);
+      throw new MissingMember(`there is no ${what} '${name}'`);
     },
   });
 }
@@ -82,8 +88,17 @@ function resultOf(expression: Expression, scope: Scope): unknown {
   }
 }
 
+function ifThere(expression: Expression, scope: Scope): unknown {
+  try {
+    return resultOf(expression, scope);
+  } catch (error) {
+    if (error instanceof MissingMember) return null;
+    throw error;
+  }
+}
+
 function operated({ operator, left, right }: Extract<Expression, { kind: 'operator' }>, scope: Scope): unknown {
-  const first = resultOf(left, scope);
+  const first = operator === '||' ? ifThere(left, scope) : resultOf(left, scope);
   if (operator === '&&') return isTruthy(first) ? resultOf(right, scope) : first;
   if (operator === '||') return isTruthy(first) ? first : resultOf(right, scope);
   const second = resultOf(right, scope);

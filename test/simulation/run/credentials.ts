@@ -24,6 +24,15 @@ export function requireWithin(asked: Granted, limit: Granted | undefined, what: 
   }
 }
 
+/** Names that the plan gives to the jobs of a repository which are in one environment, or in none. */
+export interface PlannedNames {
+  readonly variables: readonly string[];
+  readonly secrets: readonly string[];
+}
+
+/** What the plan gives; undefined: it has no such environment. */
+export type Planned = (repository: string, environment: string | undefined) => PlannedNames | undefined;
+
 /** What GitHub hands to one job. */
 export interface JobCredentials {
   readonly token: string;
@@ -32,9 +41,26 @@ export interface JobCredentials {
   readonly identity: Readonly<Record<string, string>>;
 }
 
-/** Token, variables, secrets and identity of a job that has begun. Throws for a secret whose value nobody told the harness. */
+function requirePlanned(kind: string, found: readonly string[], planned: readonly string[], where: string): void {
+  const strange = found.filter((name) => !planned.includes(name));
+  if (strange.length > 0) throw new Error(`${where} holds ${kind} that no plan has: ${strange.join(', ')}`);
+}
+
+/** What jobs are given their credentials from. */
+export interface Treasury {
+  readonly world: GithubWorld;
+  readonly sigstore: RunningSigstore;
+  readonly secrets: SecretValues;
+  readonly planned: Planned;
+}
+
+/**
+ * Token, variables, secrets and identity of a job that has begun. Throws for an environment, a variable or a secret that
+ * no plan has: what works here by them would not work in a world that was made from the registry; and for a secret whose
+ * value nobody told the harness.
+ */
 export function credentialsOf(
-  { world, sigstore, secrets }: { world: GithubWorld; sigstore: RunningSigstore; secrets: SecretValues },
+  { world, sigstore, secrets, planned }: Treasury,
   place: RunPlace,
   jobId: number,
   { granted, environment, called }: { granted: Granted; environment: string | undefined; called: Called | undefined },
@@ -46,13 +72,19 @@ export function credentialsOf(
   ) as Permissions;
   const values = { ...secrets[place.repository], ...secrets[`${place.repository}/${environment}`] };
   const names = secretNamesOf(world, place, jobId);
+  const variables = variablesOf(world, place, jobId);
+  const where = [place.repository, ...(environment === undefined ? [] : [environment])].join('/');
+  const given = planned(place.repository, environment);
+  if (given === undefined) throw new Error(`no plan has ${where}`);
+  requirePlanned('secrets', names, given.secrets, where);
+  requirePlanned('variables', Object.keys(variables), given.variables, where);
   const unknown = names.filter((name) => values[name] === undefined);
   if (unknown.length > 0) throw new Error(`the harness has no value of ${unknown.join(', ')}`);
   const all = sigstore.environmentFor(identityOf(world, place, jobId, called));
   const isSigner = grants(granted, 'id-token', 'write');
   return {
     token: jobToken(world, place, jobId, permissions, new Date().toISOString()),
-    variables: variablesOf(world, place, jobId),
+    variables,
     secrets: Object.fromEntries(names.map((name) => [name, values[name] ?? ''])),
     // Without the permission a job knows where the services are, and cannot ask for a token.
     identity: Object.fromEntries(Object.entries(all).filter(([name]) => isSigner || !name.startsWith('ACTIONS_'))),

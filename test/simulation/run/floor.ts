@@ -5,7 +5,7 @@ import type { GithubWorld } from '../../../emulator/github/world';
 import type { RunningSigstore } from '../../../emulator/sigstore/service';
 import { fill, fillText } from '../expression/evaluate';
 import type { Job } from '../workflow/schema';
-import type { SecretValues } from './credentials';
+import type { Planned, SecretValues } from './credentials';
 import type { StepResult } from './steps';
 
 /** One job's log. */
@@ -20,6 +20,7 @@ export interface Floor {
   readonly github: RunningService<GithubWorld>;
   readonly sigstore: RunningSigstore;
   readonly secrets: SecretValues;
+  readonly planned: Planned;
   /** A folder for workspaces and clones. */
   readonly folder: string;
   /** Variables that every command sees. */
@@ -44,7 +45,9 @@ export interface Watched {
 }
 
 /** A new floor. */
-export function floorOf(given: Pick<Floor, 'github' | 'sigstore' | 'secrets' | 'folder' | 'runner'>): Watched {
+export function floorOf(
+  given: Pick<Floor, 'github' | 'sigstore' | 'secrets' | 'planned' | 'folder' | 'runner'>,
+): Watched {
   const logs: JobLog[] = [];
   const waiting = new Set<{ readonly isSo: () => boolean; readonly go: () => void }>();
   const groups = new Set<string>();

@@ -97,7 +97,8 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
   const all = {
     ...contexts,
     github: { ...scene.github, token: credentials.token, workspace, job: id },
-    ...{ vars: credentials.variables, secrets, runner: { temp: join(base, 'temp', 'files'), os: 'Linux' } },
+    ...{ vars: complete(credentials.variables, 'variable'), secrets: complete(secrets, 'secret') },
+    ...{ runner: { temp: join(base, 'temp', 'files'), os: 'Linux' } },
   };
   const scope = { contexts: all };
   const env = { ...workflow.env, ...job.env };
@@ -137,7 +138,7 @@ export async function runJob(
   const results = Object.entries(needs).map(([each, { result, outputs }]) => [each, { result, outputs }] as const);
   const contexts: Contexts = {
     ...{ github: scene.github, inputs: scene.inputs, needs: complete(Object.fromEntries(results), 'needed job') },
-    vars: scene.floor.variables(scene.place),
+    vars: complete(scene.floor.variables(scene.place), 'variable'),
   };
   if (!holds(job.if, { contexts, status: before })) {
     skipJob(scene.floor.github.world, scene.place, scene.prefix + (job.name ?? id), now());

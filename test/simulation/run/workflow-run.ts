@@ -1,22 +1,15 @@
 import { finishRun, type RunPlace, runAt } from '../../../emulator/github/actions/runs';
 import { workflowAt } from '../../../emulator/github/actions/workflow-file';
-import { findCommit } from '../../../emulator/github/git/commit';
-import { findObject } from '../../../emulator/github/git/objects';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
-import { entryAt } from '../../../emulator/github/git/tree';
-import { fill, fillText } from '../expression/evaluate';
+import { complete, fill, fillText } from '../expression/evaluate';
+import { fileAt } from '../governed';
 import { type Job, type Workflow, workflowOf } from '../workflow/schema';
 import { githubContext } from './context';
 import type { Floor } from './floor';
 import { type Contexts, type JobOutcome, runJob, type Scene, worstOf } from './jobs';
 
-function fileAt(floor: Floor, repository: string, path: string, commit: string): Workflow {
-  const { git } = repositoryNamed(floor.github.world, repository);
-  const tree = findCommit(git.objects, commit)?.tree;
-  const blob = tree === undefined ? undefined : entryAt(git.objects, tree, path);
-  const bytes = blob === undefined ? undefined : findObject(git.objects, 'blob', blob.sha);
-  if (bytes === undefined) throw new Error(`no workflow '${path}' at ${commit}`);
-  return workflowOf(bytes.toString('utf8'));
+function workflowFile(floor: Floor, repository: string, path: string, commit: string): Workflow {
+  return workflowOf(fileAt(floor.github.world, repository, path, commit));
 }
 
 /** Plays all jobs of a workflow, each as soon as those that it needs have ended. */
@@ -62,7 +55,7 @@ async function call(job: Job, scene: Scene, contexts: Contexts): Promise<Pick<Jo
     /^[^/]+\/([^/]+)\/(\.github\/workflows\/[^@]+)@([0-9a-f]{40})$/.exec(job.uses ?? '') ?? [];
   if (path === undefined) throw new Error(`'${job.uses}' calls no workflow by its commit`);
   const repository = foreign ?? place.repository;
-  const workflow = fileAt(floor, repository, path, commit);
+  const workflow = workflowFile(floor, repository, path, commit);
   if (!Object.hasOwn(workflow.on, 'workflow_call')) throw new Error(`${path} cannot be called`);
   const ref = foreign === undefined ? scene.github.ref : commit;
   const inner: Scene = {
@@ -91,7 +84,7 @@ export async function playRun(floor: Floor, place: RunPlace): Promise<void> {
   const path = repository.workflows[run.workflowId]?.path ?? '';
   const found = workflowAt(repository, path, run.headSha);
   if (found === undefined) throw new Error(`no workflow '${path}' at ${run.headSha}`);
-  const workflow = fileAt(floor, place.repository, path, run.headSha);
+  const workflow = workflowFile(floor, place.repository, path, run.headSha);
   const github = githubContext(world, place, { path, name: workflow.name });
   const inputs = Object.fromEntries(
     Object.entries(run.inputs).map(([name, text]) => [
@@ -99,7 +92,7 @@ export async function playRun(floor: Floor, place: RunPlace): Promise<void> {
       found.inputs[name]?.type === 'boolean' ? text === 'true' : text,
     ]),
   );
-  const contexts = { github, inputs, vars: floor.variables(place) };
+  const contexts = { github, inputs, vars: complete(floor.variables(place), 'variable') };
   const release = await floor.busy(() => floor.concurrency(workflow.concurrency, contexts));
   await runJobs({
     ...{ floor, place, workflow, github, inputs, prefix: '', limit: undefined, handed: undefined, called: undefined },

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findCommit, writeCommit } from '../../emulator/github/git/commit';
+import { findObject } from '../../emulator/github/git/objects';
+import { setRef } from '../../emulator/github/git/refs';
+import { repositoryNamed } from '../../emulator/github/git/transfer';
+import { entryAt, treeOf } from '../../emulator/github/git/tree';
+import type { GithubWorld } from '../../emulator/github/world';
+import { ROOT } from '../registry/fixtures';
+import type { SecretValues } from './run/credentials';
+
+const WORKFLOWS = '.github/workflows';
+
+/** This checkout's own workflows, by path. */
+export function ownWorkflows(): Record<string, string> {
+  const folder = join(ROOT, WORKFLOWS);
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [`${WORKFLOWS}/${name}`, readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
+/** The evidence branch's first commit, as `causeway bootstrap` makes it. */
+export function evidenceRoot(world: GithubWorld, name: string, at: string): void {
+  const repository = repositoryNamed(world, name);
+  const { objects } = repository.git;
+  const person = { name: 'acme-evidence[bot]', email: 'acme-evidence[bot]@users.noreply.github.com', date: at };
+  const tree = treeOf(objects, { 'README.md': 'Evidence of Causeway; only ever added to.\n' });
+  const commit = writeCommit(objects, { tree, parents: [], author: person, committer: person, message: 'The root' });
+  setRef(repository, 'heads/evidence', commit);
+}
+
+/** A file as a commit of a repository has it. Throws when it is not there. */
+export function fileAt(world: GithubWorld, name: string, path: string, commit: string): string {
+  const { objects } = repositoryNamed(world, name).git;
+  const tree = findCommit(objects, commit)?.tree;
+  const blob = tree === undefined ? undefined : entryAt(objects, tree, path);
+  const bytes = blob === undefined ? undefined : findObject(objects, 'blob', blob.sha);
+  if (bytes === undefined) throw new Error(`no file '${path}' at ${commit}`);
+  return bytes.toString('utf8');
+}
+
+/** Values of all secrets that the environments of a repository hold, each by its name and environment. */
+export function valuesOf(
+  world: GithubWorld,
+  name: string,
+  tell: (secret: string, environment: string) => string,
+): SecretValues {
+  const all = Object.values(repositoryNamed(world, name).environments);
+  return Object.fromEntries(
+    all.map((environment) => [
+      `${name}/${environment.name}`,
+      Object.fromEntries(Object.keys(environment.secrets).map((each) => [each, tell(each, environment.name)])),
+    ]),
+  );
+}

@@ -1,0 +1,78 @@
+import { mayApprove } from '../../emulator/github/actions/environments';
+import { closePull, commitFiles, mergePull, openPull } from '../../emulator/github/actions/pulls';
+import { review } from '../../emulator/github/actions/review';
+import { type RunPlace, runAt, startRun } from '../../emulator/github/actions/runs';
+import { repositoryNamed } from '../../emulator/github/git/transfer';
+import type { GithubWorld } from '../../emulator/github/world';
+
+const WORKFLOWS = '.github/workflows';
+
+/** How a run is started. */
+export interface Start {
+  readonly branch: string;
+  /** Login. */
+  readonly actor: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Numbers of the pull requests that it is about. */
+  readonly pulls?: readonly number[];
+  /** Default: the branch's head. */
+  readonly sha?: string;
+}
+
+/** What people do at GitHub in one repository, and what they see there. */
+export interface People {
+  /** Commits files to a branch as a person; gives the commit. */
+  readonly push: (branch: string, user: string, files: Readonly<Record<string, string | null>>) => string;
+  /** Puts a run of a workflow in the queue. */
+  readonly start: (name: string, event: string, run: Start) => RunPlace;
+  /** A person's word on the environments that a run waits for. Throws, as GitHub refuses, for one who may not give it. */
+  readonly say: (place: RunPlace, user: string, environment: string, state?: 'approved' | 'rejected') => void;
+  /** The head of a branch. */
+  readonly head: (branch: string) => string;
+  /** Opens a pull request as a person; gives its number. */
+  readonly propose: (from: string, to: string, user: string) => number;
+  /** Merges a pull request as a person; gives the commit. */
+  readonly accept: (pull: number, user: string, method?: 'merge' | 'squash') => string;
+  /** Closes a pull request without merging it. */
+  readonly turnDown: (pull: number) => void;
+  /** Merges one branch into another by a pull request, as a person. */
+  readonly merge: (from: string, to: string, user: string, method?: 'merge' | 'squash') => string;
+  /** The jobs of a run: `name: conclusion`, or how it stands. */
+  readonly jobs: (place: RunPlace) => Readonly<Record<string, string>>;
+}
+
+/** The people of a repository. */
+export function peopleOf(github: GithubWorld, name: string): People {
+  const repository = repositoryNamed(github, name);
+  const at = () => new Date().toISOString();
+  const propose: People['propose'] = (head, base, user) =>
+    openPull(github, { ...{ repository: name, head, base, user, at: at() }, title: `${head} to ${base}` }).number;
+  const accept: People['accept'] = (number, user, method = 'merge') =>
+    mergePull(github, { repository: name, number, method, user, at: at() });
+  return {
+    propose,
+    accept,
+    turnDown: (number) => closePull(github, name, number, at()),
+    merge: (from, to, user, method) => accept(propose(from, to, user), user, method),
+    push: (branch, user, files) =>
+      commitFiles(github, {
+        ...{ repository: name, branch, user, message: `Change ${Object.keys(files)[0] ?? ''}` },
+        ...{ files, at: at() },
+      }),
+    start: (workflow, event, run) => {
+      const about = { repository: name, workflow: `${WORKFLOWS}/${workflow}.yml`, event, at: at() };
+      return { repository: name, run: startRun(github, { ...about, ...run }).id };
+    },
+    say: (place, user, environmentName, state = 'approved') => {
+      const environment = repository.environments[environmentName.toLowerCase()];
+      if (!environment || !mayApprove(github, environment, runAt(github, place), github.users[user]))
+        throw new Error(`${user} may not approve ${environmentName}`);
+      review(github, place, { user, environments: [environmentName], state, comment: 'looked at', at: at() });
+    },
+    head: (branch) => repository.branches[branch]?.sha ?? '',
+    jobs: (place) =>
+      Object.fromEntries(
+        runAt(github, place).jobs.map(({ name: job, status, conclusion }) => [job, conclusion ?? status] as const),
+      ),
+  };
+}

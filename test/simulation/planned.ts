@@ -1,0 +1,24 @@
+import { planFoundation } from '../../plan/foundation';
+import { planTier } from '../../plan/tier';
+import type { Registry } from '../../registry/schema';
+import type { Planned } from './run/credentials';
+
+function names(list: readonly { readonly name: string }[]): readonly string[] {
+  return list.map(({ name }) => name.toUpperCase());
+}
+
+/** What the stacks of a registry, as it stands when a job begins, give to jobs: nothing else may reach one. */
+export function plannedBy(registry: () => Registry): Planned {
+  return (repository, environment) => {
+    const now = registry();
+    const foundation = planFoundation(now).repositories.find((each) => each.repository.name === repository);
+    if (foundation === undefined) return undefined;
+    const variables = names(foundation.variables);
+    if (environment === undefined) return { variables, secrets: [] };
+    const all = [...foundation.environments, ...now.tiers.flatMap(({ id }) => planTier(now, id).environments)];
+    const own = all.find(
+      (each) => each.repository.name === repository && each.name.toLowerCase() === environment.toLowerCase(),
+    );
+    return own && { variables: [...variables, ...names(own.variables)], secrets: names(own.secrets) };
+  };
+}

@@ -1,0 +1,113 @@
+import { githubSource } from '../../demo/world';
+import type { AppRole } from '../../plan/app-permissions';
+import { Registry } from '../../registry/schema';
+
+const WORKFLOWS = '.github/workflows';
+/** The one repository, as GitHub names it. */
+export const REPOSITORY = 'storefront';
+
+function workflow(name: string): string {
+  return `acme/${REPOSITORY}/${WORKFLOWS}/${name}.yml`;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly kind: 'sigstore';
+  readonly repositories: readonly string[];
+  readonly signerWorkflow: string;
+  readonly mayAttest: readonly string[];
+  readonly tiers?: readonly string[];
+}
+
+function entry(name: string, mayAttest: readonly string[], more: object = {}): Entry {
+  const id = `${name}-${mayAttest[0]}`;
+  return { id, kind: 'sigstore', repositories: ['web'], signerWorkflow: workflow(name), mayAttest, ...more };
+}
+
+/** What the Apps are called: `acme-<name>`, `<NAME>_APP_KEY`. */
+const NAMES: Readonly<Record<AppRole, string>> = {
+  ...{ provisioning: 'infrastructure', inspection: 'inspection', delivery: 'delivery', evidence: 'evidence' },
+};
+
+const apps = Object.fromEntries(
+  Object.entries(NAMES).map(([role, name]) => [
+    role,
+    { slug: `acme-${name}`, keySecret: `${name.toUpperCase()}_APP_KEY` },
+  ]),
+);
+
+// What the workflows read of the repository's variables: in a real organization people look the Apps' ids up.
+function withVariables(registry: Registry, more: Readonly<Record<string, string>>): Registry {
+  const found = githubSource(registry).apps ?? [];
+  const ids = Object.values(NAMES).flatMap((name) => {
+    const app = found.find(({ slug }) => slug === `acme-${name}`);
+    const prefix = `${name.toUpperCase()}_APP`;
+    return [
+      [`${prefix}_ID`, String(app?.id)] as const,
+      [`${prefix}_INSTALLATION_ID`, String(app?.installationId)] as const,
+    ];
+  });
+  const variables = { ...Object.fromEntries(ids), ...more };
+  const [web] = Object.values(registry.repositories);
+  if (web === undefined) throw new Error('the shop has one repository');
+  return { ...registry, repositories: { web: { ...web, variables: { ...web.variables, ...variables } } } };
+}
+
+/**
+ * A shop with one surface on Netlify, three tiers, two people who must approve production, and a trusted root. `change` is
+ * of the document, `variables` are more of the repository's.
+ */
+export function shopRegistry(change: object = {}, variables: Readonly<Record<string, string>> = {}): Registry {
+  const document = {
+    schemaVersion: 1,
+    organization: { login: 'acme', plan: 'enterprise' },
+    governance: { repository: 'web', owners: ['team:release'], waiverApprovers: ['user:octocat'] },
+    apps,
+    repositories: { web: { id: 5000, name: REPOSITORY, defaultBranch: 'main', rules: { mergeMethods: ['merge'] } } },
+    tiers: [
+      { id: 'dev', branch: 'dev' },
+      { id: 'staging', branch: 'dev', promotesFrom: 'dev', approval: { reviewers: ['team:release'] } },
+      {
+        ...{ id: 'production', branch: 'main', promotesFrom: 'staging' },
+        approval: { reviewers: ['team:release'], quorum: 2, mode: 'surface' },
+      },
+    ],
+    surfaces: [
+      {
+        ...{ id: 'shop', owner: 'team:web', repository: 'web', paths: { include: ['shop/**'] } },
+        build: { run: 'sh shop/build.sh', output: 'dist/shop' },
+        target: { kind: 'netlify', team: 'acme', site: 'acme-shop-{tier}' },
+        health: { path: '/', intervalSeconds: 1, failureLimit: 2, windowSeconds: 3 },
+        secrets: [{ name: 'NETLIFY_API_TOKEN', owner: 'team:web', managed: 'pulumi' }],
+        evidence: ['unit'],
+      },
+    ],
+    checks: [
+      {
+        ...{ id: 'unit', scope: 'surface', category: 'B', risk: 'a regression', severity: 'high', mode: 'blocking' },
+        ...{ evidence: 'junit', context: 'quality / unit' },
+      },
+    ],
+    evidence: { repository: 'web', branch: 'evidence' },
+    trust: {
+      root: 'registry/trusted-root.json',
+      entries: [
+        entry('release', ['release-bundle', 'test-result', 'promotion-ticket'], { tiers: ['dev'] }),
+        entry('promote-staging', ['approval', 'release-decision', 'promotion-ticket'], { tiers: ['staging'] }),
+        entry('promote-production', ['approval', 'release-decision', 'promotion-ticket'], { tiers: ['production'] }),
+        entry('deploy', ['deploy-receipt', 'drill'], { environment: 'derived' }),
+        entry('deploy', ['ticket-spent', 'test-result']),
+        entry('monitor', ['test-result', 'release-decision', 'promotion-ticket', 'incident']),
+        entry('rollback', ['approval', 'test-result', 'release-decision', 'promotion-ticket', 'incident']),
+        entry('drift', ['ruleset-verification']),
+        entry('infrastructure-up', ['apply-receipt']),
+      ],
+    },
+    ...change,
+  };
+  // Whom a tier's statements are believed from goes with the tier.
+  const known = document.tiers.map(({ id }) => id);
+  const entries = document.trust.entries.filter(({ tiers = [] }) => tiers.every((id) => known.includes(id)));
+  const registry = Registry.parse({ ...document, trust: { ...document.trust, entries } });
+  return withVariables(registry, variables);
+}
