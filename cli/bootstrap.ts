@@ -6,6 +6,7 @@ import { type GithubPlace, githubPlace } from '../delivery/github/place';
 import { githubCredentials } from '../live/credentials';
 import { githubPreflight } from '../live/preflight';
 import { quoted } from '../live/repair/shell';
+import { APP_PERMISSIONS, type AppRole } from '../plan/app-permissions';
 import { planFoundation } from '../plan/foundation';
 import type { Registry } from '../registry/schema';
 import { repositoryOf } from '../registry/selectors';
@@ -30,6 +31,23 @@ function words(step: BootstrapStep, registry: Registry): string {
     case 'evidence-root':
       return `make   the branch ${step.place.branch} of ${repositoryOf(registry, step.place.repository).name}, with a root of its own`;
   }
+}
+
+// While a key is missing, its App may be still to be made: what it is to be allowed, and no more.
+function appLines(registry: Registry, { secrets }: BootstrapPlan): readonly string[] {
+  const missing = new Set(secrets.map(({ name }) => name));
+  const told = (permissions: Readonly<Record<string, string>>) =>
+    Object.entries(permissions)
+      .map(([name, level]) => `${name}: ${level}`)
+      .join(', ');
+  const lines = (Object.keys(APP_PERMISSIONS) as AppRole[]).flatMap((role) => {
+    const app = registry.apps[role];
+    if (!app || !missing.has(app.keySecret)) return [];
+    const { repository, organization } = APP_PERMISSIONS[role];
+    const ofOrganization = told(organization);
+    return `  ${app.slug}: ${told(repository)}${ofOrganization && `; of the organization ${ofOrganization}`}`;
+  });
+  return lines.length === 0 ? [] : ['Apps whose keys are missing, and their permissions:', ...lines];
 }
 
 function secretLines(registry: Registry, { secrets }: BootstrapPlan): readonly string[] {
@@ -100,7 +118,7 @@ async function bootstrap(flags: Flags, self: Command, context: Context): Promise
   const isWhole = after.steps.length === 0 && after.conflicts.length === 0;
   if (!isWhole) say('Not everything can be read back yet: run this again.');
   else say(steps.length === 0 ? 'Everything is there already.' : `${steps.length} steps were made and read back.`);
-  for (const line of secretLines(registry, after)) say(line);
+  for (const line of [...appLines(registry, after), ...secretLines(registry, after)]) say(line);
   finish(isWhole, after);
   context.exit(isWhole ? 0 : 3);
 }

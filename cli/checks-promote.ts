@@ -18,7 +18,7 @@ import { type CommonOptions, commonOptions, printJson, registryPath, requireRegi
 import type { Context } from './context';
 import { example } from './help';
 import { registryRoot } from './own-statement';
-import { requireRepositoryKey } from './repository-key';
+import { repositoryOption, requireRepositoryKey } from './repository-key';
 
 interface PromoteFlags {
   readonly check: string;
@@ -57,7 +57,7 @@ async function history(check: Check, registry: Registry, flags: PromoteFlags, co
       allowed: 'a file of .github/workflows',
     });
   }
-  const key = requireRepositoryKey(registry, flags.repository);
+  const key = requireRepositoryKey(registry, flags.repository, context);
   const owner = registry.organization.login;
   const { name, defaultBranch: branch } = repositoryOf(registry, key);
   const at = githubPlace(githubCredentials(context.env, owner), owner, name);
@@ -133,7 +133,7 @@ export function addChecksPromote(checks: Command, context: Context): void {
     .addOption(new Option('--check <id>', 'the check').makeOptionMandatory())
     .addOption(new Option('--to <mode>', 'what it becomes').choices(['blocking', 'advisory']).default('blocking'))
     .addOption(new Option('--workflow <file>', 'the workflow that runs it'))
-    .addOption(new Option('--repository <key>', 'the repository that it runs in, where there are several'))
+    .addOption(repositoryOption('the repository that it runs in, where there are several'))
     .addOption(new Option('--runs <n>', 'green runs in a row').argParser(count).default(20))
     .addOption(new Option('--days <n>', 'days that they reach back').argParser(count).default(14))
     .addOption(new Option('--flake-rate <share>', 'the largest share of flaky runs').argParser(rate).default(0.02))

@@ -1,8 +1,11 @@
-import { type Command, Option } from 'commander';
-import { changedPaths } from '../delivery/changed-surfaces/changed-paths';
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { changedSurfaces } from '../delivery/changed-surfaces/changed-surfaces';
 import { aggregateSurface, type SurfaceVerdict } from '../delivery/checks/aggregate';
+import { proposedPaths } from '../delivery/checks/proposed-paths';
 import { checkRuns, putAggregator } from '../delivery/checks/report';
+import { settled } from '../delivery/checks/settle';
 import { githubPlace } from '../delivery/github/place';
 import { githubCredentials } from '../live/credentials';
 import type { Registry } from '../registry/schema';
@@ -14,7 +17,8 @@ import { commonOptions, printJson, requireRegistry } from './common';
 import type { Context } from './context';
 import { requireFullId } from './evidence-desk';
 import { example } from './help';
-import { requireRepositoryKey } from './repository-key';
+import { markdownTable } from './markdown';
+import { repositoryOption, requireRepositoryKey } from './repository-key';
 import { table } from './tables';
 
 interface ReportFlags {
@@ -24,6 +28,17 @@ interface ReportFlags {
   readonly head: string;
   readonly repository?: string;
   readonly publish?: boolean;
+  readonly checkout: string;
+  readonly wait: number;
+  readonly format: 'table' | 'markdown';
+}
+
+/** The longest pause between two looks, in milliseconds: all jobs of a repository have 1,000 requests an hour in common. */
+const EVERY = 60_000;
+
+function minutes(text: string): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) <= 350) return Number(text);
+  throw new InvalidArgumentError('allowed: 0 to 350, whole minutes');
 }
 
 function asked(registry: Registry, key: string, { surface, all }: ReportFlags): readonly Surface[] {
@@ -50,24 +65,30 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
   const { registry } = requireRegistry(common, context);
   const { base, head } = flags;
   requireFullId(head);
-  const key = requireRepositoryKey(registry, flags.repository);
+  const key = requireRepositoryKey(registry, flags.repository, context);
   const surfaces = asked(registry, key, flags);
   const own = registry.surfaces.filter(({ repository }) => repository === key);
-  const changed = changedSurfaces(own, changedPaths(context.cwd, base, head), registry.unmatchedPaths);
+  const paths = proposedPaths(resolve(context.cwd, flags.checkout), base, head);
+  const changed = changedSurfaces(own, paths, registry.unmatchedPaths);
   // Paths that nobody knows could be anybody's.
   const isTouched = (id: string) =>
     changed.result === 'unmatched' || changed.surfaces.some((surface) => surface.id === id);
   const owner = registry.organization.login;
   const at = githubPlace(githubCredentials(context.env, owner), owner, repositoryOf(registry, key).name);
-  const runs = await checkRuns(at, head);
-  const verdicts = surfaces.map(({ id, evidence }) => {
-    const checks = registry.checks.filter((check) => check.scope === 'surface' && evidence.includes(check.id));
-    return aggregateSurface(id, checks, isTouched(id), runs);
-  });
+  const look = async () => {
+    const runs = await checkRuns(at, head);
+    const verdicts = surfaces.map(({ id, evidence }) => {
+      const checks = registry.checks.filter((check) => check.scope === 'surface' && evidence.includes(check.id));
+      return aggregateSurface(id, checks, isTouched(id), runs);
+    });
+    return { runs, verdicts };
+  };
+  const patience = { forMs: flags.wait * 60_000, everyMs: EVERY, sleep: pause };
+  const { runs, verdicts } = await settled(look, patience);
   if (common.json) printJson(context, { schema: 'causeway/checks-report/v1', head, surfaces: verdicts });
   else {
     const rows = verdicts.map(({ surface, conclusion, title }) => [surface, conclusion, title]);
-    context.print(table(['surface', 'verdict', 'why'], rows));
+    context.print((flags.format === 'markdown' ? markdownTable : table)(['surface', 'verdict', 'why'], rows));
   }
   if (flags.publish) for (const verdict of verdicts) await putAggregator(at, head, verdict, runs);
   context.exit(exitOf(verdicts));
@@ -85,8 +106,15 @@ export function addChecksCommands(program: Command, context: Context): void {
     .option('--all', 'every surface of the repository')
     .addOption(new Option('--base <commit>', 'the full id of the commit before').makeOptionMandatory())
     .addOption(new Option('--head <commit>', 'the full id of the commit that was checked').makeOptionMandatory())
-    .option('--repository <key>', 'the repository of the commits, where there are several')
+    .addOption(repositoryOption('the repository of the commits, where there are several'))
     .option('--publish', 'write it as check runs of the commit')
+    .option('--checkout <dir>', 'the checkout that has the commits', '.')
+    .addOption(
+      new Option('--wait <minutes>', 'how long to wait for checks that run or have not begun')
+        .argParser(minutes)
+        .default(0),
+    )
+    .addOption(new Option('--format <format>', 'how to report').choices(['table', 'markdown']).default('table'))
     .action((flags: ReportFlags, self: Command) => report(flags, self, context));
   example(reported, 'causeway checks report --all --base "$BASE" --head "$HEAD" --repository web --publish');
   addChecksPromote(checks, context);

@@ -10,7 +10,7 @@ import { commonOptions, printJson, requireRegistry } from './common';
 import type { Context } from './context';
 import { example } from './help';
 import { readInput } from './input-file';
-import { requireRepositoryKey } from './repository-key';
+import { repositoryOption, requireRepositoryKey } from './repository-key';
 
 interface PutFlags {
   readonly pull: string;
@@ -31,7 +31,7 @@ async function put(flags: PutFlags, self: Command, context: Context): Promise<vo
   const { registry } = requireRegistry(common, context);
   const pull = requirePull(flags.pull);
   const owner = registry.organization.login;
-  const repository = repositoryOf(registry, requireRepositoryKey(registry, flags.repository)).name;
+  const repository = repositoryOf(registry, requireRepositoryKey(registry, flags.repository, context)).name;
   const body = commentBody(flags.marker, await readInput(context, flags.file));
   const credentials = githubCredentials(context.env, owner);
   const at = githubPlace(credentials, owner, repository);
@@ -50,7 +50,7 @@ export function addCommentCommands(program: Command, context: Context): void {
     .addOption(new Option('--pull <number>', 'the pull request').makeOptionMandatory())
     .addOption(new Option('--file <file>', 'the report in Markdown; - for stdin').makeOptionMandatory())
     .addOption(new Option('--marker <marker>', 'what tells this comment from our others').makeOptionMandatory())
-    .addOption(new Option('--repository <key>', 'the repository of the pull request, where there are several'))
+    .addOption(repositoryOption('the repository of the pull request, where there are several'))
     .addOption(new Option('--author <login>', 'whose comment it is; default: whose credential this is'))
     .action((flags: PutFlags, self: Command) => put(flags, self, context));
   example(command, 'causeway comment put --pull 12 --file artifacts/preview.md --marker infrastructure-preview');

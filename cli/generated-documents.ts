@@ -6,6 +6,7 @@ import { BADGES_PATH, badgesIn, badgesTable, withBadges } from '../delivery/docu
 import { ENV_MATRIX_PATH, envMatrixDocument } from '../delivery/documents/env-matrix';
 import { REGISTRY_REFERENCE_PATH, registryReferenceDocument } from '../delivery/documents/registry-reference';
 import { TOGGLE_PARITY_PATH, toggleParityDocument } from '../delivery/documents/toggle-parity';
+import { surfaceChecks } from '../delivery/templates/surface-checks';
 import { readWorkflows } from '../live/workflows/checkout';
 import { codeowners } from '../plan/codeowners';
 import { CONFIGURATION_SCHEMA_PATH, configurationSchemaText } from '../policy/configuration';
@@ -21,9 +22,8 @@ import { COMMANDS_PATH, commandsDocument } from './command-reference';
 /** Where GitHub looks for the owners of paths. */
 export const CODEOWNERS_PATH = '.github/CODEOWNERS';
 
-/** The content of the governing repository's CODEOWNERS. */
-export function governingCodeowners(registry: Registry): string {
-  const key = registry.governance.repository;
+/** The content of a repository's CODEOWNERS. */
+export function codeownersOf(registry: Registry, key: string): string {
   return codeowners(registry, key, surfacesByRepository(registry).get(key) ?? []);
 }
 
@@ -41,6 +41,8 @@ function readme(registry: Registry, root: string, now: Date): readonly NewFile[]
 /** What documents are generated from. */
 export interface DocumentSources {
   readonly registry: Registry;
+  /** The repository that the checkout is of. */
+  readonly repository: string;
   /** The checkout's folder. */
   readonly root: string;
   readonly now: Date;
@@ -48,15 +50,19 @@ export interface DocumentSources {
 }
 
 /**
- * Every document that is generated and committed, as it should be. Throws UserError (exit 2) when a workflow or the
+ * Every document that is generated and committed, as it should be: what describes all of the registry is in the governing
+ * repository, in any other one only what GitHub looks for there. Throws UserError (exit 2) when a workflow or the
  * README that belongs to them cannot be read.
  */
-export function generatedDocuments({ registry, root, now, program }: DocumentSources): readonly NewFile[] {
+export function generatedDocuments({ registry, repository, root, now, program }: DocumentSources): readonly NewFile[] {
+  const checks = surfaceChecks(registry, repository);
+  const own = [{ path: CODEOWNERS_PATH, content: codeownersOf(registry, repository) }, ...(checks ? [checks] : [])];
+  if (repository !== registry.governance.repository) return own;
   return [
+    ...own,
     { path: SCHEMA_PATH, content: registryJsonSchemaText() },
     { path: READINESS_SCHEMA_PATH, content: readinessJsonSchemaText() },
     { path: CONFIGURATION_SCHEMA_PATH, content: configurationSchemaText() },
-    { path: CODEOWNERS_PATH, content: governingCodeowners(registry) },
     { path: POLICIES_PATH, content: policiesDocument() },
     { path: COMMANDS_PATH, content: commandsDocument(program) },
     { path: REGISTRY_REFERENCE_PATH, content: registryReferenceDocument() },

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { EvidenceBranch } from '../evidence/branch/branch';
+import type { EvidenceBranch, EvidenceFile } from '../evidence/branch/branch';
 import { UserError } from '../registry/user-error';
 import type { Context } from './context';
 
@@ -13,8 +13,15 @@ export const OUT_HELP = 'put signed statements into this folder, for `causeway e
  */
 export function handingOver(branch: EvidenceBranch, out: string | undefined, context: Context): EvidenceBranch {
   if (out === undefined) return branch;
+  const own: EvidenceFile[] = [];
   return {
-    read: branch.read,
+    // What this job says later rests on what it said before: it reads its own statements as those after it will.
+    read: async (options) => {
+      const reading = await branch.read(options);
+      const there = new Set(reading.files.map(({ path }) => path));
+      const files = [...reading.files, ...own.filter(({ path }) => !there.has(path))];
+      return { ...reading, files: files.sort((one, other) => (one.path < other.path ? -1 : 1)) };
+    },
     append: async (files, _message, guard) => {
       const folder = resolve(context.cwd, out);
       const targets = files.map(({ path, bytes }) => ({ file: join(folder, basename(path)), bytes }));
@@ -24,6 +31,7 @@ export function handingOver(branch: EvidenceBranch, out: string | undefined, con
       }
       mkdirSync(folder, { recursive: true });
       for (const { file, bytes } of targets) writeFileSync(file, bytes, { flag: 'wx' });
+      own.push(...files);
       return guard?.since ?? (await branch.read()).head;
     },
   };

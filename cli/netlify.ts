@@ -26,7 +26,9 @@ export function addNetlifyCommands(program: Command, context: Context): void {
   const netlify = program.command('netlify').description('what Netlify builds by itself');
   const command = netlify
     .command('check')
-    .description('exit 1 unless the root’s build has Node pinned, tests before the build, and no end-to-end tests')
+    .description(
+      'exit 1 unless the root’s build has Node pinned, tests before the build, its scripts, and no end-to-end tests',
+    )
     .argument('[file]', 'the file', 'netlify.toml')
     .action(async (file: string, _flags: object, self: Command) => {
       const common = commonOptions(self, context);

@@ -11,6 +11,7 @@ import { example } from './help';
 import { readInput } from './input-file';
 import { markdownTable } from './markdown';
 import { addPreviewDeploys } from './preview-deploy';
+import { addPreviewHandOver } from './preview-hand-over';
 import { addPreviewReport } from './preview-report';
 import { table } from './tables';
 
@@ -96,5 +97,6 @@ export function addPreviewCommands(program: Command, context: Context): void {
     });
   example(guard, 'pulumi preview --stack production --json | causeway preview guard - --stack production');
   addPreviewReport(preview, context);
+  addPreviewHandOver(preview, context);
   addPreviewDeploys(preview, context);
 }

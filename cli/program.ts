@@ -1,104 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { UserError } from '../registry/user-error';
-import { addAccessCommands } from './access';
-import { addAdoptCommand } from './adopt';
-import { addApplyCommands } from './apply';
-import { addBootstrapCommand } from './bootstrap';
-import { addBundleCommands } from './bundle';
-import { addChecklistCommands } from './checklist';
-import { addChecksCommands } from './checks';
-import { addCommentCommands } from './comment';
 import { addCommonOptions } from './common';
 import type { Context } from './context';
-import { addDeployCommand } from './deploy';
-import { addDocsCommands } from './docs';
-import { addDriftCommand } from './drift';
-import { addDurabilityCommands } from './durability';
-import { addEvidenceCommands } from './evidence';
-import { addGateCommands } from './gate';
+import { GROUPS, groupOf } from './groups';
 import { beStrict, example } from './help';
-import { addIncidentCommands } from './incident';
-import { addInitCommand } from './init';
-import { addIsolationCommands } from './isolation';
-import { addLineageCommands } from './lineage';
-import { addLiveCommands } from './live';
-import { addLkgCommand } from './lkg';
-import { addLogCommands } from './log';
-import { addMonitorCommand } from './monitor';
-import { addNetlifyCommands } from './netlify';
-import { addNotesCommands } from './notes';
-import { addParityCommand } from './parity';
-import { addPartitionsCommand } from './partitions';
-import { addPlanCommand } from './plan';
-import { addPolicyCommands } from './policy';
-import { addPreviewCommands } from './preview';
-import { addPromoteCommands } from './promote';
-import { addReadinessCommands } from './readiness';
-import { addReceiptCommands } from './receipt';
-import { addRegistryCommands } from './registry';
-import { addReleaseCommands } from './release';
-import { addRollbackCommands } from './rollback';
-import { addScopeCommands } from './scope';
-import { addSecretsCommands } from './secrets';
-import { addSloCommands } from './slo';
-import { addSurfacesCommands } from './surfaces';
-import { addTestsCommands } from './tests';
-import { addTicketCommands } from './ticket';
-import { addWaiverCommands } from './waiver';
-import { addWorkflowsCommands } from './workflows';
 
-/** Adds one group of commands to the program. */
-type AddCommands = (program: Command, context: Context) => void;
-
-const GROUPS: readonly AddCommands[] = [
-  addInitCommand,
-  addBootstrapCommand,
-  addRegistryCommands,
-  addPlanCommand,
-  addPolicyCommands,
-  addDocsCommands,
-  addSurfacesCommands,
-  addBundleCommands,
-  addEvidenceCommands,
-  addSloCommands,
-  addReceiptCommands,
-  addTicketCommands,
-  addReleaseCommands,
-  addPromoteCommands,
-  addDeployCommand,
-  addGateCommands,
-  addLkgCommand,
-  addMonitorCommand,
-  addRollbackCommands,
-  addLineageCommands,
-  addDurabilityCommands,
-  addAccessCommands,
-  addPreviewCommands,
-  addApplyCommands,
-  addCommentCommands,
-  addIsolationCommands,
-  addWorkflowsCommands,
-  addChecksCommands,
-  addScopeCommands,
-  addTestsCommands,
-  addNetlifyCommands,
-  addLiveCommands,
-  addDriftCommand,
-  addAdoptCommand,
-  addPartitionsCommand,
-  addParityCommand,
-  addSecretsCommands,
-  addWaiverCommands,
-  addNotesCommands,
-  addReadinessCommands,
-  addChecklistCommands,
-  addIncidentCommands,
-  addLogCommands,
-];
-
-/** The program with all of its commands. */
-export function buildProgram(context: Context): Command {
+/** The program with all of its commands, or with those of one group. */
+export function buildProgram(context: Context, only?: string): Command {
   const program = new Command('causeway')
     .description('Governed deployments from one registry file.')
     .version(version)
@@ -108,7 +17,7 @@ export function buildProgram(context: Context): Command {
     });
   addCommonOptions(program);
   example(program, 'causeway registry check');
-  for (const add of GROUPS) add(program, context);
+  for (const [name, load] of Object.entries(GROUPS)) if (only === undefined || name === only) load()(program, context);
   beStrict(program, context.warn);
   return program;
 }
@@ -119,7 +28,7 @@ export function buildProgram(context: Context): Command {
  */
 export async function run(args: readonly string[], context: Context): Promise<void> {
   try {
-    await buildProgram(context).parseAsync([...args], { from: 'user' });
+    await buildProgram(context, groupOf(args)).parseAsync([...args], { from: 'user' });
   } catch (error) {
     const isJson = args.includes('--json');
     if (error instanceof CommanderError) {

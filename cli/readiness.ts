@@ -3,6 +3,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { ReadinessFacts } from '../delivery/readiness/proof';
+import { unresolvedEvidence } from '../delivery/readiness/references';
 import { openReason, type ReadinessStatus, readinessStatus } from '../delivery/readiness/status';
 import { parseReadiness, type Readiness } from '../registry/readiness-file';
 import type { Registry } from '../registry/schema';
@@ -34,13 +35,20 @@ export function digestBelow(root: string, path: string): string | undefined {
   }
 }
 
-/** The readiness that the registry names. Throws UserError: exit 2 when it is none, exit 3 when it cannot be read. */
+/**
+ * The readiness that the registry names. Throws UserError: exit 2 when it is none, or names what the registry has not;
+ * exit 3 when it cannot be read.
+ */
 export function requireReadiness(registry: Registry, root: string): Readiness {
   const { readiness: path } = registry;
   const allowed = 'readiness: PATH in the registry';
   if (path === undefined) throw new UserError('the registry names no readiness', { place: '/readiness', allowed });
   try {
-    return parseReadiness(readFileSync(join(root, path), 'utf8'), path);
+    const readiness = parseReadiness(readFileSync(join(root, path), 'utf8'), path);
+    const [unresolved] = unresolvedEvidence(readiness.items, registry);
+    if (unresolved === undefined) return readiness;
+    const { pointer, message, allowed: known } = unresolved;
+    throw new UserError(message, { place: `${path} ${pointer}`, allowed: known });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof UserError || code === undefined) throw error;

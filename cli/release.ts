@@ -11,7 +11,7 @@ import { type EvidenceFlags, withEvidence } from './evidence-branch';
 import { evidenceDesk, requireFullId, requirePlace } from './evidence-desk';
 import { handingOver, OUT_HELP } from './hand-over';
 import { example } from './help';
-import { requireRepositoryKey } from './repository-key';
+import { repositoryOption, requireRepositoryKey } from './repository-key';
 import { runningClock } from './running-clock';
 import { workflowRun } from './workflow-run';
 
@@ -37,7 +37,7 @@ async function release(flags: ReleaseFlags, self: Command, context: Context): Pr
     const allowed = '--out with --until: what comes after reads it on the evidence branch';
     throw new UserError('the statements would not be on the branch', { place: '--out', allowed });
   }
-  const repository = requireRepositoryKey(registry, flags.repository);
+  const repository = requireRepositoryKey(registry, flags.repository, context);
   const { tickets, outcomes } = await releaseToFirstTier({ registry, repository, tier, commit, surfaces }, until, {
     ...{ trust, branch: handingOver(desk.branch, out, context), now: runningClock(common.now) },
     ...{ own: workflowRun(context, flags), sign: signerFrom(context.env).sign },
@@ -65,7 +65,7 @@ export function addReleaseCommands(program: Command, context: Context): void {
   const command = withEvidence(group.command('run'))
     .description('signs a ticket for each signed bundle of a commit, dispatches, watches, collects receipts')
     .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
-    .addOption(new Option('--repository <key>', 'the repository of the commit, where there are several'))
+    .addOption(repositoryOption('the repository of the commit, where there are several'))
     .addOption(new Option('--surface <id>', 'a surface; repeatable; default: all with a signed bundle').argParser(list))
     .addOption(new Option('--run <id>', 'this run; default: GITHUB_RUN_ID'))
     .addOption(new Option('--attempt <n>', 'its attempt; default: GITHUB_RUN_ATTEMPT'))

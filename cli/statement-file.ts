@@ -6,12 +6,12 @@ import { UserError } from '../registry/user-error';
 import type { Context } from './context';
 
 /** The bytes of a file no larger than a statement may be. Throws UserError (exit 2), without having read a larger one. */
-export function statementFile(context: Context, file: string): Buffer {
+export function statementFile(context: Context, file: string, most = MAX_STATEMENT_BYTES): Buffer {
   const path = resolve(context.cwd, file);
-  const allowed = `the path of a file of at most ${MAX_STATEMENT_BYTES} bytes`;
+  const allowed = `the path of a file of at most ${most} bytes`;
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw new UserError('there is no such file', { place: file, allowed });
-  if (stats.size > MAX_STATEMENT_BYTES) throw new UserError('the file is too large', { place: file, allowed });
+  if (stats.size > most) throw new UserError('the file is too large', { place: file, allowed });
   try {
     return readFileSync(path);
   } catch (error) {

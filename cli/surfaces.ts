@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { type EvidenceFlags, withEvidence } from './evidence-branch';
 import { evidenceBook, evidenceDesk } from './evidence-desk';
 import { example } from './help';
-import { requireRepositoryKey } from './repository-key';
+import { repositoryOption, requireRepositoryKey } from './repository-key';
 import { addSurfacesBuild } from './surfaces-build';
 
 interface ChangedFlags extends EvidenceFlags {
@@ -35,7 +35,7 @@ function print(context: Context, { result, surfaces, unmatched, excluded, unmatc
 async function changed({ base, head, ...flags }: ChangedFlags, self: Command, context: Context): Promise<void> {
   const common = commonOptions(self, context);
   const { registry, digest } = requireRegistry(common, context);
-  const key = requireRepositoryKey(registry, flags.repository);
+  const key = requireRepositoryKey(registry, flags.repository, context);
   const own = registry.surfaces.filter((surface) => surface.repository === key);
   const found =
     base === undefined
@@ -56,7 +56,7 @@ export function addSurfacesCommands(program: Command, context: Context): void {
       'the full id of the commit before; default: each surface’s last release to its first tier',
     )
     .addOption(new Option('--head <commit>', 'the full id of the commit after').makeOptionMandatory())
-    .addOption(new Option('--repository <key>', 'the repository of the commits, where there are several'))
+    .addOption(repositoryOption('the repository of the commits, where there are several'))
     .action((flags: ChangedFlags, self: Command) => changed(flags, self, context));
   example(command, 'causeway surfaces changed --base "$BEFORE" --head "$AFTER" --json');
   addSurfacesBuild(surfaces, context);

@@ -7,7 +7,7 @@ import { UserError } from '../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from './common';
 import type { Context } from './context';
 import { example } from './help';
-import { requireRepositoryKey } from './repository-key';
+import { repositoryOption, requireRepositoryKey } from './repository-key';
 
 interface Flags {
   readonly base: string;
@@ -19,7 +19,7 @@ interface Flags {
 function check({ base, head, except, ...flags }: Flags, self: Command, context: Context): void {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
-  const key = requireRepositoryKey(registry, flags.repository);
+  const key = requireRepositoryKey(registry, flags.repository, context);
   const surfaces = registry.surfaces.filter(({ repository }) => repository === key);
   const changed = changedPaths(context.cwd, base, head);
   const format = '--format=%(trailers:key=No-Tests,valueonly,unfold)';
@@ -53,7 +53,7 @@ export function addTestsCommands(program: Command, context: Context): void {
     .description('exit 1 when code changed without a test of its surface, and no reason is stated')
     .addOption(new Option('--base <commit>', 'the full id of the commit before').makeOptionMandatory())
     .addOption(new Option('--head <commit>', 'the full id of the commit after').makeOptionMandatory())
-    .option('--repository <key>', 'the repository of the commits, where there are several')
+    .addOption(repositoryOption('the repository of the commits, where there are several'))
     .addOption(
       new Option('--except <glob>', 'code that needs no test, such as generated files; repeatable')
         .argParser(addGlob)

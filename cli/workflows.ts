@@ -13,6 +13,7 @@ import type { Context } from './context';
 import { example } from './help';
 import { markdownTable } from './markdown';
 import { writeNewFiles } from './new-files';
+import { repositoryKey, repositoryOption } from './repository-key';
 import { table } from './tables';
 
 interface Flags {
@@ -73,7 +74,7 @@ export function addWorkflowsCommands(program: Command, context: Context): void {
     .command('check')
     .description('exit 1 when a required check can be reported by no workflow or can be skipped, 3 when unknown')
     .argument('[dir]', 'a checkout of the repository', '.')
-    .addOption(new Option('--repository <key>', 'which repository it is; default the governing one'))
+    .addOption(repositoryOption('which repository it is, where it is not the governing one'))
     .addOption(
       new Option('--callee <owner/name=dir>', 'a checkout at the commit that callers name; repeatable')
         .argParser(addCallee)
@@ -93,7 +94,7 @@ export function addWorkflowsCommands(program: Command, context: Context): void {
       const own = read(dir);
       const others = [...flags.callee].map(([name, folder]) => [name, read(folder)] as const);
       const find = calleesOf(own, new Map(others));
-      const repository = flags.repository ?? registry.governance.repository;
+      const repository = repositoryKey(registry, flags.repository, context) ?? registry.governance.repository;
       const required = checkRequiredContexts(registry, repository, own, find);
       const code = contextsExitCode(required);
       if (common.json) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readPreview } from '../../live/blast-radius/preview';
+import { isCredentialStep } from '../../live/drift/credentials';
 import { sortedBy, sortedSet } from '../../plan/sorted';
 import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
@@ -86,7 +87,8 @@ export function boundSteps(text: string, place: string, stack: string): readonly
   const parsed = Steps.safeParse(JSON.parse(text));
   if (!parsed.success) throw new UserError('the steps have another shape', { place, allowed, exitCode: 3 });
   const steps = parsed.data.steps
-    .filter(({ op }) => !IDLE.includes(op))
+    // Who previews is not who applies: each by an App of its own (ARCHITECTURE.md "Where the keys live").
+    .filter((step) => !IDLE.includes(step.op) && !isCredentialStep(step))
     .map(({ op, urn, provider, oldState, newState, diffReasons, replaceReasons, detailedDiff }) => ({
       ...{ op, urn },
       digest: canonicalDigest({

@@ -54,7 +54,8 @@ function stateOf(runs: readonly ReportedRun[], isTouched: boolean): Pick<Aggrega
     : { state: 'skipped-expected', why: 'not touched' };
 }
 
-const PASSING: readonly CheckState[] = ['success', 'skipped-expected'];
+/** The states with which a check lets a change through. */
+export const PASSING: readonly CheckState[] = ['success', 'skipped-expected'];
 
 /**
  * What a surface's required check says of a commit. GitHub takes a skipped job for a success; here it is one only where

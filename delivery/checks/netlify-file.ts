@@ -37,10 +37,17 @@ function read(text: string, place: string): z.infer<typeof File> {
   }
 }
 
-/** A command with the scripts that it runs, and those that they run. */
+/** What lets a build go on although something before it failed. */
+const SWALLOWED = /\|\|\s*(?:true|:|exit\s+0)(?![\w-])|;\s*(?:true|exit\s+0)(?![\w-])|--passWithNoTests\b/;
+
+/** The scripts that a build runs by name. */
+const NEEDED: readonly string[] = ['test:run', 'build'];
+
+/** A command with the scripts that it runs, and those that they run, what npm runs before and after each included. */
 function expanded(command: string, scripts: Scripts, seen: ReadonlySet<string> = new Set()): string {
   const names = [...command.matchAll(/\b(?:npm|pnpm|yarn)(?:\s+run)?\s+([\w:.-]+)/g)].map(([, name = '']) => name);
   const more = names
+    .flatMap((name) => [`pre${name}`, name, `post${name}`])
     .filter((name) => Object.hasOwn(scripts, name) && !seen.has(name))
     .map((name) => expanded(scripts[name] ?? '', scripts, new Set([...seen, name])));
   return [command, ...more].join('\n');
@@ -52,9 +59,17 @@ function commandFlaw(where: string, command: unknown, scripts: Scripts): readonl
   const words = command.trim().replaceAll(/\s+/g, ' ');
   if (words !== BUILD_COMMAND)
     flaws.push(`${where}: the command is ${JSON.stringify(words)}; allowed: ${BUILD_COMMAND}`);
-  if (END_TO_END.test(expanded(words, scripts)))
-    flaws.push(`${where}: end-to-end tests run in it; allowed: where a deployed site is`);
+  const whole = expanded(words, scripts);
+  if (END_TO_END.test(whole)) flaws.push(`${where}: end-to-end tests run in it; allowed: where a deployed site is`);
+  if (SWALLOWED.test(whole))
+    flaws.push(`${where}: a failure does not end it; allowed: scripts that end as their tests do`);
   return flaws;
+}
+
+function scriptFlaws(scripts: Scripts): readonly string[] {
+  return NEEDED.filter((name) => (Object.hasOwn(scripts, name) ? scripts[name] : '')?.trim() === '').map(
+    (name) => `package.json: there is no script "${name}"; allowed: one beside the file, which the build runs`,
+  );
 }
 
 function nodeFlaw(where: string, version: unknown): readonly string[] {
@@ -63,14 +78,15 @@ function nodeFlaw(where: string, version: unknown): readonly string[] {
 }
 
 /**
- * What is wrong with a root `netlify.toml`: Node pinned, tests before the build, no end-to-end tests in it, and no context
- * that says otherwise. Empty = nothing. Throws UserError (exit 2, with line and column) on what is no such file.
+ * What is wrong with a root `netlify.toml`: Node pinned, tests before the build, both of them scripts that are there, no
+ * end-to-end tests in it, and no context that says otherwise. Empty = nothing. Throws UserError (exit 2, with line and column) on what is no such file.
  */
 export function netlifyFileFlaws(text: string, place: string, scripts: Scripts): readonly string[] {
   const { build, context = {}, plugins = [] } = read(text, place);
   const node = build?.environment?.['NODE_VERSION'];
   return [
     ...commandFlaw('build.command', build?.command, scripts),
+    ...scriptFlaws(scripts),
     ...nodeFlaw('build.environment', node),
     ...Object.entries(context).flatMap(([name, each]) => {
       const where = `context.${name}`;

@@ -52,14 +52,16 @@ const fields = {
   must_haves: MustHaves.optional(),
 };
 
+/** The fields of a contract. */
+export const CONTRACT_FIELDS: readonly string[] = Object.keys(fields);
+
 /**
  * The contract in a document's front matter. Other fields are the document's own (a plan has many), but none that is
  * nearly one of these: a contract that is misspelled would hold whatever happens.
  */
 export const Contract = z.looseObject(fields).superRefine((document, issues) => {
-  const known = Object.keys(fields);
   for (const key of Object.keys(document)) {
-    const meant = known.includes(key) ? undefined : nearest(key, known);
+    const meant = CONTRACT_FIELDS.includes(key) ? undefined : nearest(key, CONTRACT_FIELDS);
     if (meant !== undefined) {
       issues.addIssue({ code: 'custom', message: `an unknown field: did you mean ${meant}?`, path: [key] });
     }

@@ -37,20 +37,34 @@ function no(...problems: readonly [DocumentProblem, ...DocumentProblem[]]): Fron
   return { ok: false, problems };
 }
 
+/** A document's fields and the text below them, as texts, and the line that the text begins on. */
+export interface SplitDocument {
+  readonly fields: string;
+  readonly body: string;
+  readonly bodyLine: number;
+}
+
+/** Takes a document's fields from its text; undefined when it does not begin with fields between two lines of `---`. */
+export function splitFields(text: string): SplitDocument | undefined {
+  const lines = text.split(/\r?\n/);
+  const end = lines.indexOf('---', 1);
+  if (lines[0] !== '---' || end < 0) return undefined;
+  return { fields: lines.slice(1, end).join('\n'), body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
+}
+
 /**
  * Reads a Markdown document that begins with YAML between two lines of `---`: strict YAML without aliases or keys that
  * stand twice, of this shape, with every blank of its template filled in.
  */
 export function readFrontMatter<T>(text: string, shape: z.ZodType<T>): FrontMatter<T> {
   if (text.length > MAX_LENGTH) return no({ line: 1, message: `the document is longer than ${MAX_LENGTH} characters` });
-  const lines = text.split(/\r?\n/);
-  const end = lines.indexOf('---', 1);
-  if (lines[0] !== '---' || end < 0) {
+  const parts = splitFields(text);
+  if (parts === undefined) {
     return no({ line: 1, message: 'the document does not begin with fields between two lines of ---' });
   }
   const lineCounter = new LineCounter();
   // The leading empty line stands for the first `---`: lines count as in the file.
-  const source = `\n${lines.slice(1, end).join('\n')}\n`;
+  const source = `\n${parts.fields}\n`;
   const document = parseDocument(source, { lineCounter, strict: true, uniqueKeys: true, version: '1.2' });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lineCounter.linePos(offset).line);
   const [fault] = [...document.errors, ...document.warnings];
@@ -79,12 +93,18 @@ export function readFrontMatter<T>(text: string, shape: z.ZodType<T>): FrontMatt
   };
   const parsed = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (!parsed.success) {
-    const [first, ...rest] = parsed.error.issues.map(({ path, message }) => ({
-      line: lineOf(path),
-      message: `${path.join('.') || 'the fields'}: ${message}`,
-    }));
+    const [first, ...rest] = parsed.error.issues.flatMap((issue): readonly DocumentProblem[] => {
+      const { path, message } = issue;
+      if (issue.code !== 'unrecognized_keys') {
+        return [{ line: lineOf(path), message: `${path.join('.') || 'the fields'}: ${message}` }];
+      }
+      return issue.keys.map((key) => {
+        const whole = [...path, key];
+        return { line: lineOf(whole), message: `${whole.join('.')}: an unknown field` };
+      });
+    });
     return no(first ?? { line: 1, message: 'the fields have another shape' }, ...rest);
   }
-  const body = lines.slice(end + 1).join('\n');
-  return { ok: true, fields: parsed.data, body, bodyLine: end + 2, lineOf };
+  const { body, bodyLine } = parts;
+  return { ok: true, fields: parsed.data, body, bodyLine, lineOf };
 }

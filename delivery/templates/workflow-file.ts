@@ -22,8 +22,9 @@ export interface TemplateWorkflow {
   readonly steps: readonly TemplateStep[];
 }
 
-/** The one action that is used, by commit; a test holds it against the project's own workflows. */
+/** The actions that are used, by commit; a test holds them against the project's own workflows. */
 export const CHECKOUT = 'actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2';
+export const SETUP_NODE = 'actions/setup-node@2028fbc5c25fe9cf00d9f06a71cc4710d4507903 # v6.0.0';
 
 // An expression in a file's name would be evaluated by GitHub, and a line break would end a value.
 const UNSAFE = /\$\{\{|[\p{Cc}\u2028\u2029]/u;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Finding } from '../compare';
 import { quoted } from '../repair/shell';
+import { isCredentialStep } from './credentials';
 import type { EngineAnswer } from './pulumi';
 
 const Step = z.object({
@@ -31,7 +32,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 function changes(stack: string, { steps = [] }: Document): readonly Finding[] {
   return steps
-    .filter(({ op }) => !UNCHANGED.includes(op))
+    .filter((step) => !UNCHANGED.includes(step.op) && !isCredentialStep(step))
     .map(({ op, urn, diffReasons }) => ({
       kind: KINDS[op] ?? 'different',
       address: urn,
@@ -39,6 +40,13 @@ function changes(stack: string, { steps = [] }: Document): readonly Finding[] {
       reason: WORDS[op] ?? `the engine would ${op} it`,
       repair: `pulumi up --stack ${stack} --refresh`,
     }));
+}
+
+/** Whether all that the engine counted is that somebody else is looking than who applied. */
+function isOnlyCredentials({ steps = [], changeSummary = {} }: Document): boolean {
+  const counted = Object.entries(changeSummary).map(([op, count]) => (UNCHANGED.includes(op) ? 0 : count));
+  const total = counted.reduce((sum, count) => sum + count, 0);
+  return total > 0 && total === steps.filter(isCredentialStep).length;
 }
 
 /** The provider of Netlify answers 404 with an error where that of GitHub drops the object from state. */
@@ -99,7 +107,7 @@ export function previewFindings(
   const found = changes(stack, document);
   const isWhole = document.changeSummary !== undefined;
   if (code === 0 && isWhole && found.length === 0) return [];
-  if (code === CHANGED && isWhole && found.length > 0) return found;
+  if (code === CHANGED && isWhole && (found.length > 0 || isOnlyCredentials(document))) return found;
   const gone = goneObjects(stack, document);
   const reasons = [...new Set(failures(document, gone))];
   if (gone.length > 0) reasons.push('the engine stopped at what is gone: what else it would change is not known yet');

@@ -70,6 +70,15 @@ describe('causeway apply bind and check', () => {
     ]);
   });
 
+  test('who previews and who applies are two Apps: the provider’s credential is not bound, its address is', async () => {
+    const provider = (diffReasons: readonly string[]) => ({
+      ...{ op: 'update', urn: 'urn:pulumi:dev::causeway::pulumi:providers:github::github', diffReasons },
+    });
+    await bind(preview('preview', change('new'), provider(['appAuth'])));
+    expect((await check(same())).code).toBe(0);
+    expect((await check(preview('now', change('new'), provider(['appAuth', 'baseUrl'])))).code).toBe(1);
+  });
+
   test.each<readonly [string, () => void]>([
     ['registry', () => writeRegistry({ unmatchedPaths: 'none' })],
     ['program', () => harbour.put('index.ts', 'export const program = 2;\n')],

@@ -74,6 +74,9 @@ describe('causeway bootstrap', () => {
     const root = readCommit(web.git.objects, web.branches['evidence']!.sha);
     expect([root.parents, readTree(web.git.objects, root.tree).map(({ name }) => name)]).toEqual([[], ['README.md']]);
     expect(first.stdout).toMatch(
+      /: administration: write, environments: write, .*; of the organization members: read, /,
+    );
+    expect(first.stdout).toMatch(
       /gh secret set INFRASTRUCTURE_APP_KEY --env infrastructure-production --repo acme\/storefront/,
     );
     expect(scene.world.violations()).toEqual([]);

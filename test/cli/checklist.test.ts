@@ -1,42 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EvidenceScene } from '../evidence/branch/scene';
-import { evidenceRegistry } from '../evidence/registry';
 import { ROOT } from '../registry/fixtures';
-import { type Office, openOffice } from './office';
+import { Desk } from './desk';
 
 const COMMIT = 'a'.repeat(40);
 const template = (name: string) => readFileSync(join(ROOT, 'docs', name), 'utf8');
 
-let office: Office;
-let scene: EvidenceScene;
-let now: Date;
-let clone: readonly string[];
-const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-
+let desk: Desk;
 beforeEach(async () => {
-  const registry = evidenceRegistry([], {
-    apps: { evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' } },
-    ...{ evidence: { repository: 'web' }, readiness: 'registry/readiness.json' },
-  });
-  office = await openOffice(registry, ['user:octocat', 'user:hubot']);
-  scene = new EvidenceScene();
-  clone = ['--evidence-clone', scene.clone('clone')];
-  now = office.now;
+  desk = await Desk.open();
 });
-afterEach(async () => {
-  await office.close();
-  scene.dispose();
-});
-
-const files = () => {
-  scene.pull();
-  return scene.hand.git('ls-files', 'evidence').trim().split('\n').filter(Boolean);
-};
+afterEach(() => desk.close());
 
 describe('causeway checklist', () => {
   const list = (change: (text: string) => string = (text) => text) =>
-    office.put(
+    desk.office.put(
       'checklist.md',
       change(
         template('operations/go-live-checklist.md')
@@ -47,10 +25,10 @@ describe('causeway checklist', () => {
       ),
     );
   const sign = (person: string, role: string) =>
-    office.as(person, now, 'checklist', 'sign', 'checklist.md', '--person', person, '--role', role, ...clone);
+    desk.as(person, desk.now, 'checklist', 'sign', 'checklist.md', '--person', person, '--role', role);
   const release = ['--tier', 'production', '--commit', COMMIT];
   const verify = (...more: readonly string[]) =>
-    office.as(undefined, later(1), 'checklist', 'verify', ...more, ...release, ...clone);
+    desk.as(undefined, desk.later(1), 'checklist', 'verify', ...more, ...release);
 
   it('is signed off by product and manager', async () => {
     list();
@@ -86,16 +64,16 @@ describe('causeway checklist', () => {
     list(change);
     const outcome = await sign('user:octocat', 'product');
     expect([outcome.code, outcome.stderr]).toEqual([code, expect.stringMatching(message)]);
-    expect(files()).toEqual([]);
+    expect(desk.files()).toEqual([]);
   });
 
   it('is not signed in the name of another person', async () => {
     list();
-    const args = ['checklist', 'sign', 'checklist.md', '--person', 'user:hubot', '--role', 'manager', ...clone];
-    expect(await office.as('user:octocat', now, ...args)).toMatchObject({
+    const args = ['checklist', 'sign', 'checklist.md', '--person', 'user:hubot', '--role', 'manager'];
+    expect(await desk.as('user:octocat', desk.now, ...args)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('not by user:hubot'),
     });
-    expect(files()).toEqual([]);
+    expect(desk.files()).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { finishJob, startJob } from '../../emulator/github/actions/jobs';
 import { commitFiles } from '../../emulator/github/actions/pulls';
 import { finishRun, rerun, startRun } from '../../emulator/github/actions/runs';
@@ -68,6 +70,39 @@ describe('causeway checks report', () => {
     expect(scene.world.violations()).toEqual([]);
   });
 
+  test('waits for what runs or has not begun, and says in Markdown what came of it', async () => {
+    const running = reported('quality / unit', null);
+    // Both come to their ends while it waits; the first look sees one run and one that is not there.
+    setTimeout(() => {
+      Object.assign(scene.repository('web').checks[running]!, { status: 'completed', conclusion: 'success' });
+      reported('quality / e2e', 'success');
+    }, 500);
+    const args = ['checks', 'report', '--surface', 'storefront', '--repository', 'web', '--base', base, '--head', head];
+    const outcome = await scene.run([...args, '--wait', '1', '--format', 'markdown'], token);
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout).toContain('| storefront | success | 2 blocking checks succeeded |');
+  });
+
+  test('looks for the commits in the checkout that is named, and for the registry where it stands', async () => {
+    const elsewhere = new TestRepository(`${scene.folder}/proposed`);
+    const from = elsewhere.write({ 'docs/a.md': '1' }).commit();
+    const to = elsewhere.write({ 'docs/a.md': '2' }).commit();
+    const { objects } = scene.repository('web').git;
+    objects[to] = objects[head]!;
+    const asked = ['checks', 'report', '--all', '--repository', 'web', '--base', from, '--head', to];
+    const { code, stdout } = await scene.run([...asked, '--checkout', 'proposed'], token);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/storefront.*not touched[\s\S]*docs.*unit missing/)]);
+    expect(await scene.run(asked, token)).toMatchObject({ code: 2, stderr: expect.stringContaining('--base') });
+    expect((await scene.run([...asked, '--checkout', 'nowhere'], token)).code).toBe(3);
+  });
+
+  test('refuses a wait that is none', async () => {
+    for (const wait of ['-1', '1.5', '351', 'long']) {
+      const outcome = await report('--all', `--wait=${wait}`);
+      expect([wait, outcome.code, outcome.stderr]).toEqual([wait, 2, expect.stringContaining('0 to 350')]);
+    }
+  });
+
   test('fails a touched surface whose job was skipped, and publishes nothing unasked', async () => {
     reported('quality / unit', 'success');
     reported('quality / e2e', 'skipped');
@@ -98,6 +133,7 @@ describe('causeway checks promote', () => {
   let token: Readonly<Record<string, string>>;
   const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000 + 60_000).toISOString();
 
+  let job = 'quality / contract';
   /** A run of the workflow on main, with what the check came to in each attempt. */
   function ran(days: number, ...attempts: ('success' | 'failure')[]): void {
     const { world } = scene.world.github;
@@ -113,12 +149,13 @@ describe('causeway checks promote', () => {
     });
     attempts.forEach((conclusion, index) => {
       if (index > 0) rerun(world, { repository, run }, 'ada', at);
-      const job = startJob(world, { repository, run }, { name: 'quality / contract', at });
-      finishJob(world, { repository, run }, job.id, { conclusion, at });
+      const { id } = startJob(world, { repository, run }, { name: job, at });
+      finishJob(world, { repository, run }, id, { conclusion, at });
       finishRun(world, { repository, run }, at);
     });
   }
   beforeEach(() => {
+    job = 'quality / contract';
     const { world } = scene.world.github;
     const text =
       'name: ci\non: push\njobs:\n  contract:\n    name: quality / contract\n    runs-on: ubuntu-latest\n    steps:\n      - run: "true"\n';
@@ -164,6 +201,18 @@ describe('causeway checks promote', () => {
     const changed = edited.split('\n').filter((line, index) => line !== text.split('\n')[index]);
     expect([edited.split('\n').length, changed.length]).toEqual([text.split('\n').length, 1]);
     expect(await promote()).toMatchObject({ code: 2, stderr: expect.stringContaining('is blocking already') });
+  });
+
+  test('is in force by what Pulumi then makes of it: the rulesets require the check, and did not before', async () => {
+    const required = async () => {
+      const { stdout } = await scene.run(['plan', '--foundation', '--json'], token);
+      return stdout.includes('"context": "security / dependency review"');
+    };
+    job = 'security / dependency review';
+    for (const day of [4, 3, 2, 1, 0.5]) ran(day, 'success');
+    expect(await required()).toBe(false);
+    expect(await promote('--check', 'dependency-review')).toMatchObject({ code: 0, stderr: '' });
+    expect(await required()).toBe(true);
   });
 
   test.each<readonly [string, () => void, RegExp]>([
@@ -268,6 +317,15 @@ describe('causeway scope, tests and netlify', () => {
   test('netlify check judges the file, this project’s own too', async () => {
     expect(await causeway(ROOT, 'netlify', 'check')).toMatchObject({ code: 0 });
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({ code: 2 });
+    scene.put('netlify.toml', readFileSync(join(ROOT, 'netlify.toml'), 'utf8'));
+    expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({
+      ...{ code: 1, stdout: expect.stringContaining('package.json: there is no script "test:run"') },
+    });
+    scene.put('package.json', JSON.stringify({ scripts: { 'test:run': 'vitest run', build: 'vite build' } }));
+    expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({ code: 0 });
+    scene.put('package.json', '{');
+    expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({ code: 2 });
+    scene.put('package.json', '{}');
     scene.put('netlify.toml', '[build]\ncommand = "npm run build"\n');
     expect(await causeway(scene.folder, 'netlify', 'check', '--json')).toMatchObject({ code: 1 });
     scene.put('netlify.toml', 'build = [');

@@ -1,6 +1,18 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { documentHash } from '../../delivery/documents/breaches';
+import { scripts } from '../../package.json';
 import { ROOT } from '../registry/fixtures';
 import { causeway, spawned } from './command';
 
@@ -99,6 +111,144 @@ describe('generated documents', () => {
   });
 });
 
+describe('what is generated for another repository than the governing one', () => {
+  const services = (...args: readonly string[]) => docs(...args, '--repository', 'services');
+
+  it('is what GitHub looks for there, and no more; a surface more makes it differ', async () => {
+    expect(JSON.parse((await services('build', '--json')).stdout).written).toEqual([
+      '.github/CODEOWNERS',
+      '.github/workflows/ci-surfaces.yml',
+    ]);
+    expect(read('.github/workflows/ci-surfaces.yml')).toContain('surface: ["api", "worker"]');
+    expect(await services('check')).toMatchObject({ code: 0, stdout: 'all are current\n' });
+    const registry = JSON.parse(read('registry/deploy-surfaces.json'));
+    const worker = registry.surfaces.find(({ id }: { id: string }) => id === 'worker');
+    registry.surfaces.push({ ...worker, id: 'mailer' });
+    put('registry/deploy-surfaces.json', JSON.stringify(registry));
+    const { code, stdout } = await services('check');
+    expect([code, stdout]).toEqual([1, expect.stringContaining('differs  .github/workflows/ci-surfaces.yml')]);
+  });
+
+  it('reports what its branches require, as far as surfaces go', async () => {
+    await services('build');
+    const { stdout } = await causeway(folder, 'workflows', 'check', '--repository', 'services', '--json');
+    const verdicts = JSON.parse(stdout)
+      .required.filter(({ context }: { context: string }) => context.startsWith('causeway / '))
+      .map(({ context, verdict }: Record<string, string>) => `${context} ${verdict}`);
+    expect(new Set(verdicts)).toEqual(new Set(['causeway / api reported', 'causeway / worker reported']));
+  });
+
+  it('is nothing for a repository that the registry does not have', async () => {
+    expect(await docs('build', '--repository', 'nobody')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/there is no repository "nobody"\s+at --repository\s+allowed: web, services/),
+    });
+    expect(existsSync(at('.github'))).toBe(false);
+  });
+});
+
+describe('the site of the documents', () => {
+  /** Every page of the site by its path, and where its links lead. */
+  const pages = (folder = 'dist') =>
+    readdirSync(at(folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.html'))
+      .map(
+        (path) => [path, [...read(`${folder}/${path}`).matchAll(/href="([^"]+)"/g)].map(([, to = '']) => to)] as const,
+      );
+
+  it('has a page for each of them, with links that lead somewhere', async () => {
+    expect(await docs('site')).toMatchObject({ code: 0, stdout: 'written  7 pages to dist\n' });
+    const found = new Map(pages());
+    expect([...found.keys()].sort()).toEqual([
+      'commands.html',
+      'deployment/approvals.html',
+      'deployment/env_matrix.html',
+      'deployment/toggle-parity.html',
+      'index.html',
+      'policies.html',
+      'registry.html',
+    ]);
+    for (const [path, links] of found) {
+      const local = links.filter((link) => !link.startsWith('https://'));
+      expect(local.length).toBeGreaterThan(0);
+      for (const link of local) expect([path, link, found.has(join(dirname(path), link))]).toEqual([path, link, true]);
+    }
+    expect(found.get('index.html')).toHaveLength(6);
+  });
+
+  it('takes the written documents and their pictures along, whole and without a script', async () => {
+    const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]);
+    put(
+      'docs/runbook.md',
+      '---\nowner: team:web\n---\n# Run\n\n![x](run.png) [map](deployment/approvals.md)\n\n<script>1</script>\n',
+    );
+    writeFileSync(at('docs/run.png'), picture);
+    expect(await docs('site')).toMatchObject({ code: 0, stdout: 'written  8 pages to dist\n' });
+    expect(readFileSync(at('dist/run.png'))).toEqual(picture);
+    const page = read('dist/runbook.html');
+    expect(page).toContain('<p class="contract">owner team:web</p>');
+    expect(page).toContain('<a href="deployment/approvals.html">map</a>');
+    expect(page).toContain('&#60;script&#62;1&#60;/script&#62;');
+    expect(page).not.toContain('<script');
+  });
+
+  it('is not written while a link of it leads nowhere: each is told with file and line', async () => {
+    put('docs/a.md', '# A\n\n[gone](gone.md), [old](deployment/approvals.md#old)\n![x](x.png)\n');
+    const wanted = [
+      'docs/a.md:3: there is no file docs/gone.md',
+      'docs/a.md:3: docs/deployment/approvals.md has no heading #old',
+      'docs/a.md:4: there is no file docs/x.png',
+    ];
+    expect(await docs('site')).toEqual({ code: 1, stdout: `${wanted.join('\n')}\n`, stderr: '' });
+    expect(existsSync(at('dist'))).toBe(false);
+    const { code, stdout } = await docs('site', '--json');
+    expect([code, JSON.parse(stdout)]).toMatchObject([1, { ok: false, written: [], broken: [{ line: 3 }, {}, {}] }]);
+    put('docs/a.md', '# A\n');
+    expect((await docs('site')).code).toBe(0);
+  });
+
+  it('could not be made of what cannot be read, which is no pass', async () => {
+    mkdirSync(at('docs'));
+    symlinkSync('../registry/deploy-surfaces.json', at('docs/a.md'));
+    expect(await docs('site')).toMatchObject({ code: 3, stderr: expect.stringContaining('no plain file') });
+    expect(existsSync(at('dist'))).toBe(false);
+  });
+
+  it('of this project has no link that leads nowhere, and is twice the same, byte for byte', async () => {
+    for (const out of ['one', 'two']) expect((await causeway(ROOT, 'docs', 'site', '--out', at(out))).code).toBe(0);
+    expect(pages('one').length).toBeGreaterThan(20);
+    expect(pages('two')).toHaveLength(pages('one').length);
+    for (const [path] of pages('one')) expect(read(`one/${path}`)).toBe(read(`two/${path}`));
+    for (const [path] of pages('one')) expect(read(`one/${path}`)).not.toMatch(/<script|src="https?:/);
+  });
+
+  it('says what the registry says now, whatever was built before, and is written again to the same bytes', async () => {
+    const registry = JSON.parse(read('registry/deploy-surfaces.json'));
+    registry.surfaces[0].description = '<script>alert("&")</script>';
+    registry.surfaces[0].toggles = { mockPayments: { staging: true, production: false, reason: '<b>none</b>' } };
+    put('registry/deploy-surfaces.json', JSON.stringify(registry));
+    await docs('site', '--out', 'public');
+    const page = read('public/deployment/toggle-parity.html');
+    expect(page).toContain('none');
+    expect(page).not.toContain('<b>');
+    await docs('site', '--out', 'public');
+    expect(read('public/deployment/toggle-parity.html')).toBe(page);
+    expect(existsSync(at('dist'))).toBe(false);
+  });
+
+  it('is what this project builds, after its unit tests', () => {
+    expect(scripts['build']).toBe('node bin/causeway.js docs site --out dist');
+    expect(scripts['test:run']).toBe('npm run test:unit');
+    expect(readFileSync(join(ROOT, 'netlify.toml'), 'utf8')).toMatch(/^ {2}publish = "dist"$/m);
+  });
+
+  it('needs a registry', async () => {
+    rmSync(at('registry'), { recursive: true });
+    expect((await docs('site')).code).toBe(2);
+    expect(existsSync(at('dist'))).toBe(false);
+  });
+});
+
 describe('contracts', () => {
   beforeEach(() => docs('build'));
 
@@ -118,6 +268,46 @@ describe('contracts', () => {
     put('elsewhere.toml', 'y');
     symlinkSync('elsewhere.toml', at('netlify.toml'));
     expect((await docs('check')).code).toBe(1);
+  });
+
+  /** What the plan of seed 004 speaks of. */
+  const PROMISED = [
+    'netlify.toml',
+    'docs/operations/release-workflow.md',
+    'docs/operations/incident-log.md',
+    'docs/operations/postmortem-template.md',
+  ];
+  it('hold for the must_haves of a plan, and for none of its artifacts less', async () => {
+    for (const path of PROMISED) put(path, readFileSync(join(ROOT, path), 'utf8'));
+    put('docs/plan.md', readFileSync(join(ROOT, 'test/fixtures/documents/hardening-plan.md'), 'utf8'));
+    expect(await docs('check')).toEqual({ code: 0, stdout: 'all are current\n', stderr: '' });
+    for (const path of PROMISED) {
+      const text = read(path);
+      rmSync(at(path));
+      const { code, stdout } = await docs('check');
+      expect([code, stdout]).toEqual([1, expect.stringContaining(`there is no file ${path}`)]);
+      expect(stdout).toMatch(/^docs\/plan\.md:\d+: /m);
+      put(path, text);
+    }
+    put('docs/plan.md', read('docs/plan.md').replace('must_haves:', 'must_haves: ['));
+    expect(await docs('check')).toMatchObject({ code: 2, stdout: expect.stringMatching(/^docs\/plan\.md:\d+: /m) });
+  });
+
+  it('break with any change of a text that was reviewed', async () => {
+    const body = 'What was reviewed.\n';
+    put('docs/page.md', `---\ndoc_hash: ${documentHash(body)}\n---\n${body}`);
+    expect((await docs('check')).code).toBe(0);
+    put('docs/page.md', `${read('docs/page.md')}More.\n`);
+    expect(await docs('check')).toMatchObject({ code: 1, stdout: expect.stringContaining('docs/page.md:2: ') });
+  });
+
+  it('want a request for an exception filled in, line by line', async () => {
+    put('docs/exceptions/one.md', readFileSync(join(ROOT, 'docs/templates/exception-request.md'), 'utf8'));
+    const { code, stdout } = await docs('check');
+    expect([code, stdout]).toEqual([
+      2,
+      expect.stringMatching(/docs\/exceptions\/one\.md:\d+: a field is not filled in/),
+    ]);
   });
 
   it('could not be looked at behind a link, which is no pass', async () => {

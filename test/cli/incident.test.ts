@@ -1,91 +1,34 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EvidenceScene } from '../evidence/branch/scene';
-import { evidenceRegistry } from '../evidence/registry';
 import { ROOT } from '../registry/fixtures';
-import { type Office, openOffice } from './office';
+import { Desk } from './desk';
+import { incidentLog, POSTMORTEM } from './incident-files';
 
-const _COMMIT = 'a'.repeat(40);
 const template = (name: string) => readFileSync(join(ROOT, 'docs', name), 'utf8');
 
-let office: Office;
-let scene: EvidenceScene;
-let now: Date;
-let clone: readonly string[];
-const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-
+let desk: Desk;
 beforeEach(async () => {
-  const registry = evidenceRegistry([], {
-    apps: { evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' } },
-    ...{ evidence: { repository: 'web' }, readiness: 'registry/readiness.json' },
-  });
-  office = await openOffice(registry, ['user:octocat', 'user:hubot']);
-  scene = new EvidenceScene();
-  clone = ['--evidence-clone', scene.clone('clone')];
-  now = office.now;
+  desk = await Desk.open();
 });
-afterEach(async () => {
-  await office.close();
-  scene.dispose();
-});
+afterEach(() => desk.close());
 
-const files = () => {
-  scene.pull();
-  return scene.hand.git('ls-files', 'evidence').trim().split('\n').filter(Boolean);
-};
-
-const incident = (change: (text: string) => string = (text) => text) =>
-  office.put(
-    'incident.md',
-    change(`---
-schema: urn:causeway:incident-log:v1
-incident: checkout-down
-surface: shop
-tier: production
-timestamp: ${now.toISOString()}
-severity: critical
-impact: nobody could pay
-mitigation: [rolled back]
-followUps: []
----
-# Incident Log
-`),
-  );
-const postmortem = (change: (text: string) => string = (text) => text) =>
-  office.put(
-    'postmortem.md',
-    change(`---
-schema: urn:causeway:postmortem:v1
-incident: checkout-down
-rootCause: an expired key
-detection: the monitor
-timeline:
-  - at: 2026-11-21T09:00:00Z
-    what: it began
-  - at: 2026-11-21T09:10:00Z
-    what: it ended
-remediation: the key was rotated
-prevention:
-  - task: rotate a week before
-    owner: team:web
----
-# Postmortem
-`),
-  );
+type Change = (text: string) => string;
+const incident = (change: Change = (text) => text) => desk.office.put('incident.md', change(incidentLog(desk.now)));
+const postmortem = (change: Change = (text) => text) => desk.office.put('postmortem.md', change(POSTMORTEM));
 
 describe('causeway incident', () => {
-  const open = () => office.as('user:octocat', later(1), 'incident', 'new', 'incident.md', ...clone);
+  const open = () => desk.as('user:octocat', desk.later(1), 'incident', 'new', 'incident.md');
   const close = (...more: readonly string[]) =>
-    office.as('user:hubot', later(20), 'incident', 'close', 'incident.md', ...more, ...clone);
+    desk.as('user:hubot', desk.later(20), 'incident', 'close', 'incident.md', ...more);
 
   it('is opened, and closed with its postmortem', async () => {
     incident();
     postmortem();
     expect(await open()).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^open {2}critical/) });
-    expect(files()).toEqual([expect.stringMatching(/^evidence\/_\/shop\/production\/incident-[0-9a-f]{64}/)]);
+    expect(desk.files()).toEqual([expect.stringMatching(/^evidence\/_\/shop\/production\/incident-[0-9a-f]{64}/)]);
     expect(await open()).toMatchObject({ code: 1, stderr: expect.stringContaining('is open already') });
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({ code: 0, stderr: '' });
-    expect(files()).toHaveLength(2);
+    expect(desk.files()).toHaveLength(2);
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({
       ...{ code: 1, stderr: expect.stringContaining('there is no open incident') },
     });
@@ -95,7 +38,7 @@ describe('causeway incident', () => {
     incident();
     await open();
     expect(await close()).toMatchObject({ code: 2, stderr: expect.stringContaining('with its postmortem') });
-    office.put('postmortem.md', template('operations/postmortem-template.md'));
+    desk.office.put('postmortem.md', template('operations/postmortem-template.md'));
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({
       ...{ code: 2, stderr: expect.stringContaining('postmortem.md:3: a field is not filled in') },
     });
@@ -108,7 +51,7 @@ describe('causeway incident', () => {
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({
       ...{ code: 2, stderr: expect.stringContaining('postmortem.md:9: timeline: earlier') },
     });
-    expect(files()).toHaveLength(1);
+    expect(desk.files()).toHaveLength(1);
   });
 
   it('is not closed as another one than was recorded, nor with nothing done', async () => {
@@ -127,17 +70,21 @@ describe('causeway incident', () => {
     ['an unknown tier', (text) => text.replace('production', 'moon'), /not on a tier "moon"/],
     ['a time to come', (text) => text.replace(/timestamp: .*/, 'timestamp: 2090-01-01T00:00:00Z'), /not begun yet/],
     ['no heading', (text) => text.replace('# Incident Log', '# Log'), /no heading/],
+    ['fields that are no YAML', (text) => text.replace('mitigation: [', 'mitigation: [['), /incident\.md:\d+/],
+    ['a field twice', (text) => text.replace('surface: shop', 'surface: shop\nsurface: shop'), /incident\.md:5/],
+    ['an unknown field', (text) => text.replace('impact:', 'blame: x\nimpact:'), /incident\.md:8: .*blame/],
     ['no fields', () => '# Incident Log\n', /incident\.md:1/],
   ])('of %s is refused, and nothing is recorded', async (_name, change, message) => {
     incident(change);
     const outcome = await open();
     expect([outcome.code, outcome.stderr]).toEqual([2, expect.stringMatching(message)]);
-    expect(files()).toEqual([]);
+    expect(desk.files()).toEqual([]);
   });
 
   it('of a branch that is not there could not be recorded', async () => {
     incident();
-    const away = ['--evidence-clone', scene.clone('away'), '--evidence-remote', 'file:///nowhere.git'];
-    expect((await office.as('user:octocat', later(1), 'incident', 'new', 'incident.md', ...away)).code).toBe(3);
+    const away = ['--evidence-clone', desk.scene.clone('away'), '--evidence-remote', 'file:///nowhere.git'];
+    const outcome = await desk.office.as('user:octocat', desk.later(1), 'incident', 'new', 'incident.md', ...away);
+    expect(outcome.code).toBe(3);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../cli/program';
@@ -70,6 +70,31 @@ describe('causeway init', () => {
     expect(read('feedback/deployment.md')).toBe(renderLog([]));
     expect((await causeway(folder, 'docs', 'build')).code).toBe(0);
     expect((await causeway(folder, 'docs', 'check')).code).toBe(0);
+  });
+
+  it('writes each of the documents that are asked for by name', async () => {
+    await causeway(folder, 'init', ...ANSWERS);
+    const asked = ['incident-log', 'postmortem-template', 'go-live-checklist'].map(
+      (name) => `docs/operations/${name}.md`,
+    );
+    for (const path of [...asked, 'docs/templates/exception-request.md', 'feedback/deployment.md', 'netlify.toml'])
+      expect([path, existsSync(join(folder, path))]).toEqual([path, true]);
+    const fields = (path: string) => read(path).split('---')[1] ?? '';
+    expect(fields('docs/operations/incident-log.md')).toMatch(
+      /timestamp: [\s\S]*severity: <warning or critical>[\s\S]*impact: [\s\S]*mitigation: [\s\S]*followUps: /,
+    );
+    expect(fields('docs/operations/postmortem-template.md')).toMatch(
+      /rootCause: [\s\S]*detection: [\s\S]*timeline:[\s\S]*remediation: [\s\S]*prevention:/,
+    );
+    const items = ['evidence-review', 'decision-log', 'backup-confirmation', 'rollback-triggers'];
+    for (const item of items) expect(fields('docs/operations/go-live-checklist.md')).toContain(item);
+  });
+
+  it('writes a build that this command finds sound once its scripts are there', async () => {
+    await causeway(folder, 'init', ...ANSWERS);
+    expect((await causeway(folder, 'netlify', 'check')).code).toBe(1);
+    writeFileSync(join(folder, 'package.json'), '{"scripts":{"test:run":"vitest run","build":"vite build"}}');
+    expect((await causeway(folder, 'netlify', 'check')).code).toBe(0);
   });
 
   it.each([...TEMPLATES, 'netlify.toml', 'feedback/deployment.md'])(

@@ -27,7 +27,7 @@ export interface Office {
   readonly close: () => Promise<void>;
 }
 
-/** Opens an office: `registry` is a sound one, which trusts `persons` too (`user:<login>`). */
+/** Opens an office: `registry` is a sound one, whose trust is replaced; `persons` are `user:<login>`. */
 export async function openOffice(registry: Registry, persons: readonly string[]): Promise<Office> {
   const approvers = registry.governance.waiverApprovers;
   const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
@@ -38,13 +38,15 @@ export async function openOffice(registry: Registry, persons: readonly string[])
     writeFileSync(join(folder, path), content);
     return join(folder, path);
   };
+  // Whose team it is, GitHub says.
+  const isApprover = (person: string) => approvers.some((each) => each === person || each.startsWith('team:'));
   const keys = new Map(persons.map((person) => [person, generateKeyPairSync('ed25519')]));
   const entries = [...keys].map(([person, { publicKey }], index) => ({
     ...{ id: `person-${index}`, kind: 'key', person, notAfter: '2090-01-01', tiers: ['production'] },
-    mayAttest: approvers.includes(person) ? [...KINDS, 'waiver-approval'] : KINDS,
+    mayAttest: isApprover(person) ? [...KINDS, 'waiver-approval'] : KINDS,
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   }));
-  const trust = { root: 'registry/trusted-root.json', entries: [...(registry.trust?.entries ?? []), ...entries] };
+  const trust = { root: 'registry/trusted-root.json', entries };
   put('registry/deploy-surfaces.json', JSON.stringify({ ...registry, trust }, null, 2));
   put('registry/trusted-root.json', JSON.stringify(sigstore.trustedRoot));
   const variables: Record<string, string> = {};

@@ -10,7 +10,7 @@ import { AT } from '../live/one-world';
 import { inspectionOf, plannedWorld, registryOfCheckout } from '../live/planned-world';
 import { ROOT } from '../registry/fixtures';
 import { found, nameOf, program } from './program';
-import { RUNS } from './runs';
+import { ENGINE_RUNS, RUNS } from './runs';
 import { commandsIn, type WrittenCommand, writtenCommands, writtenDocuments } from './written';
 
 /** What a checkout has that commands read. */
@@ -21,6 +21,7 @@ const CHECKOUT = [
   'README.md',
   'docs',
   'netlify.toml',
+  'package.json',
   'policy/config',
   'registry',
 ];
@@ -95,15 +96,20 @@ describe('a command that is written down', () => {
         const how = RUNS[name];
         const where = `line ${line}: ${args.join(' ')}`;
         if (how === undefined) throw new Error(`${where}: say in RUNS how it is run`);
-        if (typeof how === 'string') {
+        if (typeof how === 'string' || 'length' in how) {
           const { code, stderr } = await causeway(folder, ...args);
-          // Past the parser: what is missing is told by the command itself, or it found something to say.
-          expect([where, code === 1 || stderr.startsWith('causeway: ')]).toEqual([where, true]);
+          // Past the parser: what is missing is told by the command itself, or it did what it is for.
+          const isDone = code === 1 || (code === 0 && stderr === '');
+          expect([where, isDone || stderr.startsWith('causeway: ')]).toEqual([where, true]);
           // The README speaks to readers with any registry; the runbooks to those of this one.
           if (file !== 'README.md')
             expect([where, stderr]).toEqual([where, expect.not.stringContaining('which repository?')]);
-          const test = readFileSync(join(ROOT, how), 'utf8');
-          expect([where, how, name.split(' ').filter((word) => !test.includes(word))]).toEqual([where, how, []]);
+          const tests = [how].flat().map((path) => readFileSync(join(ROOT, path), 'utf8'));
+          const options = args.filter((word) => word.startsWith('--')).map((word) => word.replace(/=.*/, ''));
+          const lacking = [...name.split(' '), ...options].filter((word) => {
+            return !tests.some((test) => new RegExp(`['"]${word}['"=]`).test(test));
+          });
+          expect([where, how, lacking]).toEqual([where, how, []]);
         } else {
           const { code, stderr } = how.in === 'here' ? await causeway(folder, ...args) : await inWorld(args);
           expect([where, code, stderr]).toEqual([where, how.code, '']);
@@ -117,6 +123,24 @@ describe('a command that is written down', () => {
       if (words[1] === 'ci') continue;
       expect(Object.keys(scripts)).toContain(words[1] === 'run' ? words[2] : words[1]);
     }
+  });
+
+  it.each(written.filter(({ words: [first] }) => first === 'pulumi').map(title))(
+    'is one that the real engine is run with: %s',
+    (_title, [, ...words]) => {
+      const tests = ENGINE_RUNS.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
+      const command = words.slice(0, ['stack', 'config'].includes(words[0] ?? '') ? 2 : 1);
+      const options = words.filter((word) => word.startsWith('--')).map((word) => word.replace(/=.*/, ''));
+      const lacking = [...command, ...options].filter((word) => !new RegExp(`['"\`]${word}['"\`=]`).test(tests));
+      expect(lacking).toEqual([]);
+    },
+  );
+
+  it('is one that bootstrap prints where it says gh', () => {
+    const test = readFileSync(join(ROOT, 'test/cli/bootstrap.test.ts'), 'utf8');
+    const told = written.filter(({ words: [first] }) => first === 'gh').map(({ words }) => words.slice(0, 3).join(' '));
+    expect(told.filter((command) => !test.includes(command))).toEqual([]);
+    expect(told).toHaveLength(1);
   });
 
   it('is of nothing but the programs that a reader has', () => {

@@ -42,7 +42,7 @@ const stacksOf = (slice: string) =>
 
 describe('the writes of a first update', () => {
   test.each([
-    ['foundation', 2200, 110],
+    ['foundation', 2400, 120],
     ['dev', 4000, 200],
     ['staging', 4400, 220],
     ['production', 8000, 400],

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { surfaceChecks } from '../../delivery/templates/surface-checks';
+import { loadRegistry } from '../../registry/load';
 import { lintWorkflows } from '../../toolchain/lint-workflows';
-import { ROOT } from '../registry/fixtures';
+import { NOW, ROOT } from '../registry/fixtures';
 
 const right = `name: x
 on: push
@@ -37,6 +39,14 @@ describe('actionlint and zizmor', () => {
     expect(await found('wrong', right.replace('runs-on: ubuntu-24.04', 'runs_on: ubuntu-24.04'))).toBe(false);
     const injected = right.replace('run: echo', `run: echo "\${{ github.event.head_commit.message }}"`);
     expect(await found('unsafe', injected)).toBe(false);
+  }, 60_000);
+
+  test('find nothing in the workflow of the surfaces, in whichever repository it is', async () => {
+    const name = 'registry/deploy-surfaces.json';
+    const { registry } = loadRegistry(join(ROOT, name), { now: NOW, name });
+    const all = Object.keys(registry.repositories).map((key) => [key, surfaceChecks(registry, key)?.content] as const);
+    expect(all.length).toBeGreaterThan(1);
+    for (const [key, text] of all) expect([key, await found(`surfaces-${key}`, text ?? '')]).toEqual([key, true]);
   }, 60_000);
 
   test('are no pass where there is nothing to read', async () => {

@@ -21,28 +21,26 @@ const workflows = readWorkflows(ROOT, '.').filter(({ path }) =>
   Object.values(FILES).some((files) => files.some((file) => path.endsWith(`/${file}`))),
 );
 
+/** The registry of the organization that is governed. */
+const GOVERNED = 'registry/deploy-surfaces.json';
+
 /** `causeway workflows check` on this repository's workflows, with one of them changed or taken away. */
-async function checked(milestone: string, file?: string, change?: (text: string) => string) {
+async function judged(args: readonly string[], file?: string, change?: (text: string) => string) {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-own-'));
-  for (const each of ['.github/workflows', REGISTRY]) cpSync(join(ROOT, each), join(folder, each), { recursive: true });
+  for (const each of ['.github/workflows', REGISTRY, GOVERNED])
+    cpSync(join(ROOT, each), join(folder, each), { recursive: true });
   if (file !== undefined) {
     const path = join(folder, '.github/workflows', file);
     if (change) writeFileSync(path, change(readFileSync(path, 'utf8')));
     else rmSync(path);
   }
-  const outcome = await causeway(
-    folder,
-    'workflows',
-    'check',
-    '--registry',
-    REGISTRY,
-    '--milestone',
-    milestone,
-    '--json',
-  );
+  const outcome = await causeway(folder, 'workflows', 'check', ...args, '--json');
   rmSync(folder, { recursive: true });
   return outcome;
 }
+
+const checked = (milestone: string, file?: string, change?: (text: string) => string) =>
+  judged(['--registry', REGISTRY, '--milestone', milestone], file, change);
 
 const verdicts = (stdout: string) =>
   Object.fromEntries(
@@ -102,8 +100,34 @@ describe('this repository’s own checks', () => {
     expect([code, verdicts(stdout)[context]]).toEqual([1, verdict]);
   });
 
+  test('ask for nothing today, which is no finding', async () => {
+    expect(await causeway(ROOT, 'workflows', 'check', '--registry', REGISTRY)).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('have milestones that exist', async () => {
     const { code, stderr } = await causeway(ROOT, 'workflows', 'check', '--milestone', 'M9');
     expect([code, stderr]).toEqual([2, expect.stringMatching(/M0, M1, M2, M3/)]);
+  });
+});
+
+describe('what the branches of the governed repository require', () => {
+  test('is reported by the workflows that are here, the check of each surface included', async () => {
+    expect(await causeway(ROOT, 'workflows', 'check')).toMatchObject({ code: 0, stderr: '' });
+    const { code, stdout } = await judged([]);
+    expect([code, verdicts(stdout)]).toEqual([
+      0,
+      { 'causeway / docs': 'reported', 'causeway / storefront': 'reported', 'quality / static': 'reported' },
+    ]);
+  });
+
+  test.each([
+    ['without the workflow of the surfaces', undefined, 'missing'],
+    ['with one surface less', [', "storefront"', ''], 'missing'],
+    ['with a job that needs another', ['    strategy:', '    needs: other\n    strategy:'], 'skippable'],
+    ['with a path filter', ['on: pull_request', 'on: { pull_request: { paths: [apps/**] } }'], 'skippable'],
+  ] as const)('is found wanting %s', async (_what, change, verdict) => {
+    const changed = change && ((text: string) => text.replace(change[0], change[1]));
+    const { code, stdout } = await judged([], 'ci-surfaces.yml', changed);
+    expect([code, verdicts(stdout)['causeway / storefront']]).toEqual([1, verdict]);
   });
 });

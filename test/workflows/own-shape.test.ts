@@ -18,6 +18,7 @@ interface Shape {
 const FOLDER = join(ROOT, '.github/workflows');
 const ON_PULLS = ['ci-repo-quality.yml', 'ci-workflow-integrity.yml', 'lint-format.yml', 'lint-types.yml'];
 const CHANGES = 'ci-repo-changes.yml';
+const SURFACES = 'ci-surfaces.yml';
 const NIGHTLY = 'nightly-security-advisory.yml';
 
 const text = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
@@ -39,7 +40,15 @@ describe('a workflow of this repository’s checks', () => {
     },
   );
 
-  test.each([...ON_PULLS, CHANGES, NIGHTLY])(
+  test('of the surfaces reads the checks of others besides, and can write none', () => {
+    const { on, permissions, jobs } = shape(SURFACES);
+    expect([on, permissions, Object.keys(jobs)]).toEqual(['pull_request', {}, ['surface']]);
+    expect(jobs['surface']).toMatchObject({ permissions: { checks: 'read', contents: 'read' } });
+    expect(jobs['surface']?.['environment']).toBeUndefined();
+    expect(text(SURFACES)).not.toMatch(/secrets\.|continue-on-error/);
+  });
+
+  test.each([...ON_PULLS, CHANGES, SURFACES, NIGHTLY])(
     '%s uses actions by commit, and leaves no token in the checkout',
     (file) => {
       const used = stepsOf(file).filter(({ uses }) => uses !== undefined);

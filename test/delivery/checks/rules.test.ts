@@ -121,7 +121,8 @@ describe('the test gate', () => {
 
 describe('netlify.toml', () => {
   const GOOD = '[build]\ncommand = "npm run test:run && npm run build"\n[build.environment]\nNODE_VERSION = "24"\n';
-  const flaws = (text: string, scripts = {}) => netlifyFileFlaws(text, 'netlify.toml', scripts);
+  const SCRIPTS = { 'test:run': 'vitest run', build: 'vite build' };
+  const flaws = (text: string, scripts = {}) => netlifyFileFlaws(text, 'netlify.toml', { ...SCRIPTS, ...scripts });
 
   test('that runs tests, then builds, with Node pinned, is sound', () => {
     expect(flaws(GOOD, { 'test:run': 'vitest run', build: 'vite build' })).toEqual([]);
@@ -151,6 +152,12 @@ describe('netlify.toml', () => {
       /end-to-end/,
       { 'test:run': 'npm run all', all: 'vitest run && npm run e2e', e2e: 'x' },
     ],
+    ['runs them after a script', GOOD, /end-to-end/, { 'posttest:run': 'npx cypress run' }],
+    ['has no script of tests', GOOD, /no script "test:run"/, { 'test:run': ' ' }],
+    ['has no script that builds', GOOD, /no script "build"/, { build: '' }],
+    ['lets tests fail', GOOD, /a failure does not end it/, { 'test:run': 'vitest run || true' }],
+    ['lets them fail further down', GOOD, /does not end it/, { 'test:run': 'npm run unit', unit: 'jest; exit 0' }],
+    ['lets there be none', GOOD, /does not end it/, { 'test:run': 'jest --passWithNoTests' }],
     ['has no Node', GOOD.replace(/NODE_VERSION.*/, ''), /not pinned/, {}],
     ['has any Node', GOOD.replace('"24"', '"lts/*"'), /not pinned/, {}],
     ['has Node as a number', GOOD.replace('"24"', '24'), /not pinned/, {}],
@@ -169,6 +176,13 @@ describe('netlify.toml', () => {
     ['has a plugin for them', `${GOOD}[[plugins]]\npackage = "netlify-plugin-cypress"\n`, /netlify-plugin-cypress/, {}],
   ])('that %s is not', (_name, text, reason, scripts) => {
     expect(flaws(text, scripts)).toEqual(expect.arrayContaining([expect.stringMatching(reason)]));
+  });
+
+  test('that has no package.json beside it builds nothing', () => {
+    expect(netlifyFileFlaws(GOOD, 'netlify.toml', {})).toEqual([
+      expect.stringContaining('no script "test:run"'),
+      expect.stringContaining('no script "build"'),
+    ]);
   });
 
   test.each([

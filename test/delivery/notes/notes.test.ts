@@ -93,7 +93,7 @@ describe('release notes', () => {
     ['evidence outside the repository', 'artifacts/integration.json', '../../secret.json', 16, /an https address/],
     ['tests that do not apply but must', `unit: ${BUNDLE}`, 'unit: N/A', 15, /an https address/],
     ['a field twice', 'tier: production', 'tier: production\ntier: production', 4, /no YAML/],
-    ['an unknown field', 'waivers: []', 'waivers: []\nmood: good', 1, /mood/],
+    ['an unknown field', 'waivers: []', 'waivers: []\nmood: good', 10, /mood: an unknown field/],
     ['nothing said', 'Orders can be cancelled.', '', 22, /says nothing/],
     ['no such section', '## What changed', '## Changes', 20, /no section/],
   ])('with %s are refused on that line', (_name, from, to, line, message) => {

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unresolvedEvidence } from '../../../delivery/readiness/references';
 import { openReason, readinessStatus } from '../../../delivery/readiness/status';
 import type { EvidenceBook } from '../../../evidence/branch/branch';
+import { loadRegistry } from '../../../registry/load';
 import {
   parseReadiness,
   READINESS_IDS,
@@ -10,7 +12,7 @@ import {
   type ReadinessEvidence,
   readinessJsonSchemaText,
 } from '../../../registry/readiness-file';
-import { ROOT } from '../../registry/fixtures';
+import { NOW, ROOT } from '../../registry/fixtures';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const FILE: ReadinessEvidence = { kind: 'file', path: 'docs/a.md', digest: DIGEST };
@@ -120,6 +122,30 @@ describe('the readiness file', () => {
 
   it('has every phase and use case, each with evidence', () => {
     expect(parseReadiness(text, 'readiness.json').items.map(({ id }) => id)).toEqual(READINESS_IDS);
+  });
+
+  it('calls the phases what the plan calls them', () => {
+    const phases = parseReadiness(text, 'readiness.json').items.slice(0, 6);
+    expect(phases.map(({ title }) => title)).toEqual([
+      'Release Governance Closure',
+      'Durability to Temporal-Grade Baseline+',
+      'Unified Lineage for Contracts/Artifacts/Promotion',
+      'DX SLO Hardening and Enforcement',
+      'same_tenant Rollout Expansion',
+      'Deployment DX Productization (Vercel-like Outcome)',
+    ]);
+  });
+
+  it('names only evidence that can come to be: of this registry, of the checkout, or what a run leaves behind', () => {
+    const { items } = parseReadiness(text, 'readiness.json');
+    const { registry } = loadRegistry(join(ROOT, 'registry/deploy-surfaces.json'), { now: NOW });
+    expect(unresolvedEvidence(items, registry)).toEqual([]);
+    const files = items.flatMap(({ criteria }) =>
+      criteria.flatMap(({ evidence }) => evidence.flatMap((each) => (each.kind === 'file' ? [each.path] : []))),
+    );
+    const absent = files.filter((path) => !existsSync(join(ROOT, path)) && !path.startsWith('artifacts/'));
+    expect([files.length > 10, absent]).toEqual([true, []]);
+    expect(items.map(({ state }) => state)).toEqual(items.map(() => 'open'));
   });
 
   it('is refused without one of them, with one twice, with another one, or with one without evidence', () => {

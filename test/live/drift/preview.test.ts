@@ -43,6 +43,26 @@ describe('a preview with refresh', () => {
     expect(findingsExitCode(found)).toBe(1);
   });
 
+  it('is clean where all that would change is the App that looks, and only where the engine counts nothing else', () => {
+    const provider = 'urn:pulumi:staging::causeway::pulumi:providers:github::github';
+    const look = { op: 'update', urn: provider, diffReasons: ['appAuth'] };
+    expect(judged(7, { steps: [same, look], changeSummary: { same: 1, update: 1 } })).toEqual([]);
+    expect(kinds(7, { steps: [same, look], changeSummary: { same: 1, update: 2 } })).toEqual(['unverified']);
+    expect(kinds(1, { steps: [look], changeSummary: { update: 1 } })).toEqual(['unverified']);
+    const change = { op: 'update', urn: URN, diffReasons: ['values'] };
+    expect(kinds(7, { steps: [look, change], changeSummary: { update: 2 } })).toEqual(['different']);
+    // Another address, another kind of step, another provider, and a property called so elsewhere are differences.
+    for (const other of [
+      { ...look, diffReasons: ['appAuth', 'baseUrl'] },
+      { ...look, diffReasons: [] },
+      { ...look, op: 'replace' },
+      { ...look, urn: provider.replace('github::github', 'netlify::github') },
+      { ...look, urn: OTHER },
+    ]) {
+      expect(kinds(7, { steps: [other], changeSummary: { update: 1 } })).toEqual(['different']);
+    }
+  });
+
   it('is drift of the object where Netlify answers 404, with the command that lets go of it', () => {
     const diagnostics = [
       error('error: API_URL of team "t": "404 Not Found"', URN),

@@ -1,0 +1,45 @@
+import { type AggregatedCheck, PASSING, type SurfaceVerdict } from './aggregate';
+
+/** What waiting takes; both in milliseconds. */
+export interface Patience {
+  /** How long to wait at the most; 0 looks once. */
+  readonly forMs: number;
+  /** The longest pause between two looks. */
+  readonly everyMs: number;
+  readonly sleep: (ms: number) => Promise<unknown>;
+}
+
+/** The first pause, in milliseconds: each is twice the one before. */
+const FIRST_PAUSE = 1_000;
+
+// What has not been reported may still be: a job that needs others has no check run before they are done.
+function isOpen({ mode, state }: AggregatedCheck): boolean {
+  return mode === 'blocking' && (state === 'pending' || state === 'missing');
+}
+
+/** Whether waiting may change what is said of a surface: something is to come, and nothing has failed for good. */
+export function mayChange({ checks }: SurfaceVerdict): boolean {
+  const open = checks.filter(isOpen);
+  const wrong = checks.filter(({ mode, state }) => mode === 'blocking' && !PASSING.includes(state));
+  return open.length > 0 && wrong.length === open.length;
+}
+
+/**
+ * Looks until no verdict may change any more, or the time is over; gives what was seen last, which is no success by
+ * having waited: what runs then is pending, and what never came is missing. Rejects as `look` does.
+ */
+export async function settled<Seen extends { readonly verdicts: readonly SurfaceVerdict[] }>(
+  look: () => Promise<Seen>,
+  { forMs, everyMs, sleep }: Patience,
+): Promise<Seen> {
+  let seen = await look();
+  let pause = Math.min(FIRST_PAUSE, everyMs);
+  for (let waited = 0; waited < forMs && seen.verdicts.some(mayChange); ) {
+    const next = Math.min(pause, forMs - waited);
+    await sleep(next);
+    waited += next;
+    pause = Math.min(pause * 2, everyMs);
+    seen = await look();
+  }
+  return seen;
+}

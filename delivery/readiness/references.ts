@@ -1,0 +1,35 @@
+import type { ReadinessEvidence, ReadinessItem } from '../../registry/readiness-file';
+import type { Registry } from '../../registry/schema';
+
+/** Something that evidence names and the registry does not have. */
+export interface Unresolved {
+  /** A JSON pointer into the readiness file. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly allowed: string;
+}
+
+function unresolved(evidence: ReadinessEvidence, registry: Registry, pointer: string): readonly Unresolved[] {
+  if (evidence.kind === 'file') return [];
+  const missing = (what: string, id: string | undefined, known: readonly string[]): readonly Unresolved[] =>
+    id === undefined || known.includes(id)
+      ? []
+      : [{ pointer: `${pointer}/${what}`, message: `there is no ${what} "${id}"`, allowed: known.join(', ') }];
+  const ids = (some: readonly { readonly id: string }[]) => some.map(({ id }) => id);
+  const { surface: id } = evidence;
+  const here = missing('surface', id, ids(registry.surfaces));
+  if (evidence.kind === 'statement') return [...missing('tier', evidence.tier, ids(registry.tiers)), ...here];
+  // Only a check that a surface is asked for ever has a result on the evidence branch.
+  const asked = registry.surfaces.filter((surface) => id === undefined || surface.id === id);
+  const checks = new Set(asked.flatMap(({ evidence: own, data }) => (data ? [...own, data.rehearsal] : own)));
+  return here.length > 0 ? here : missing('check', evidence.check, [...checks].sort());
+}
+
+/** What the evidence of readiness items names and the registry does not have: it could never be there. Pure. */
+export function unresolvedEvidence(items: readonly ReadinessItem[], registry: Registry): readonly Unresolved[] {
+  return items.flatMap(({ criteria }, item) =>
+    criteria.flatMap(({ evidence }, criterion) =>
+      evidence.flatMap((each, at) => unresolved(each, registry, `/items/${item}/criteria/${criterion}/evidence/${at}`)),
+    ),
+  );
+}
