@@ -13,16 +13,31 @@ export interface ApproverTeamsReading {
   readonly unread: readonly string[];
 }
 
+/** The teams that may approve waivers. */
+export function approvingTeams({ governance }: Registry): readonly string[] {
+  return governance.waiverApprovers.filter((each) => each.startsWith('team:'));
+}
+
+function documentOf(teams: ApproverTeams['teams'], now: Date): Buffer {
+  return approverTeamsBytes({ schema: 'urn:causeway:approver-teams:v1', readAt: now.toISOString(), teams });
+}
+
+/** The reading where no team may approve: nobody is asked, and nobody is in any. */
+export function noApproverTeams(now: Date): ApproverTeamsReading {
+  return { bytes: documentOf({}, now), unread: [] };
+}
+
 /**
  * Who is in the teams of `governance.waiverApprovers` now, as GitHub says; undefined where no team may approve, or where
  * there is no credential to ask with.
  */
 export async function readApproverTeams(
-  { organization, governance }: Registry,
+  registry: Registry,
   context: Context,
   now: Date,
 ): Promise<ApproverTeamsReading | undefined> {
-  const names = governance.waiverApprovers.filter((each) => each.startsWith('team:'));
+  const { organization } = registry;
+  const names = approvingTeams(registry);
   const isGiven = Boolean(context.env['GITHUB_TOKEN'] || context.env['GITHUB_APP_ID']);
   if (names.length === 0 || !isGiven) return undefined;
   const client = githubClient(githubCredentials(context.env, organization.login));
@@ -37,6 +52,5 @@ export async function readApproverTeams(
       unread.push(`${name}: ${error.message}`);
     }
   }
-  const document: ApproverTeams = { schema: 'urn:causeway:approver-teams:v1', readAt: now.toISOString(), teams };
-  return { bytes: approverTeamsBytes(document), unread };
+  return { bytes: documentOf(teams, now), unread };
 }

@@ -160,7 +160,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     context.exit(exitCode);
   }
 
-  return { guard, run, json: common.json };
+  return { guard, run, json: common.json, target: release.surface.target.kind };
 }
 
 async function deploy(step: Step, flags: DeployFlags, self: Command, context: Context): Promise<void> {
@@ -168,12 +168,12 @@ async function deploy(step: Step, flags: DeployFlags, self: Command, context: Co
     const allowed = '--out with one step: the second reads on the branch what the first one said';
     throw new UserError('the statements would not be on the branch', { place: '--out', allowed });
   }
-  const { guard, run, json } = leaf(flags, self, context);
+  const { guard, run, json, target } = leaf(flags, self, context);
   if (step === 'run') return run();
   const ticket = await guard();
   if (!ticket) return;
   if (step === undefined) return run();
-  if (json) printJson(context, { schema: 'causeway/deploy/v1', state: 'may-deploy', ticket: ticket.id });
+  if (json) printJson(context, { schema: 'causeway/deploy/v1', state: 'may-deploy', target, ticket: ticket.id });
   else context.print(`the ticket of ${flags.surface} on ${flags.tier} holds, and is spent by this run\n  ${ticket.id}`);
 }
 

@@ -27,6 +27,7 @@ import { type EvidenceDesk, requireDigest, requirePlace } from './evidence-desk'
 import { gateDocuments, inputsBeside } from './gate-documents';
 import { handingOver, OUT_HELP } from './hand-over';
 import { registryRoot } from './own-statement';
+import { recordedHeadOf } from './recorded-head';
 import { runningClock } from './running-clock';
 
 /** One surface on one tier, and where the artifacts go. */
@@ -176,6 +177,7 @@ export function rollbackGate(flags: RollbackFlags, self: EvidenceDesk, context: 
     sources: {
       registrySource: registrySourceIn(root, registryPath(common, context), loaded),
       recordedHead: flags.recordedHead,
+      recorded: recordedHeadOf(context, loaded.registry),
       checkout: flags.checkout === undefined ? root : resolve(context.cwd, flags.checkout),
       evaluator: { name: 'causeway', version },
     },

@@ -12,7 +12,7 @@ import { approverTeams } from '../evidence/waivers/teams';
 import { type UsesOf, usesIn } from '../evidence/waivers/uses';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
-import { readApproverTeams } from './approver-teams';
+import { approvingTeams, noApproverTeams, readApproverTeams } from './approver-teams';
 import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from './common';
 import type { Context } from './context';
 import { type EvidenceFlags, evidenceBranchOf, withEvidence } from './evidence-branch';
@@ -80,11 +80,13 @@ async function approvers(flags: { out: string }, self: Command, context: Context
   refuseOverridesInCi(self, context);
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
-  const found = await readApproverTeams(registry, context, common.now);
+  // Where no team may approve the document says just that: a workflow hands it on all the same.
+  const isAsked = approvingTeams(registry).length > 0;
+  const found = isAsked ? await readApproverTeams(registry, context, common.now) : noApproverTeams(common.now);
   if (!found) {
-    throw new UserError('there is no team to read, or no credential to read it with', {
+    throw new UserError('there is no credential to read the approvers’ teams with', {
       place: '/governance/waiverApprovers',
-      allowed: 'a team among the approvers, and GITHUB_TOKEN or a GitHub App (members: read)',
+      allowed: 'GITHUB_TOKEN or a GitHub App (members: read)',
     });
   }
   const file = resolve(context.cwd, flags.out);
@@ -92,7 +94,7 @@ async function approvers(flags: { out: string }, self: Command, context: Context
   writeFileSync(file, found.bytes);
   for (const reason of found.unread) context.warn(`unverified: ${reason}`);
   if (common.json) printJson(context, JSON.parse(found.bytes.toString('utf8')));
-  else context.print(`written  ${flags.out}`);
+  else context.print(`written  ${flags.out}${isAsked ? '' : ': no team may approve'}`);
   context.exit(found.unread.length === 0 ? 0 : 3);
 }
 

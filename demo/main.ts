@@ -12,6 +12,7 @@ import { addByHand } from './by-hand';
 import { proposeEdit, withEdit } from './edit';
 import { Engine, projectFolder } from './engine';
 import { playRelease } from './release/story';
+import { tellDelivery } from './stage/story';
 import { changesIn, previewSteps } from './steps';
 import { worldTable } from './table';
 import { verifyStack } from './verify';
@@ -122,6 +123,7 @@ async function main(options: Options): Promise<void> {
     await play({ registry, file, engine, world, stacks });
     say('a release: built once, deployed to the first tier, judged for the next');
     await playRelease(registry, file, path.join(folder, 'release'), say);
+    await tellDelivery(say);
     const next = [
       [`npx causeway registry explain ${registry.surfaces[0]?.id}`, 'what one surface means on every tier'],
       [`npx causeway plan --tier ${stacks.at(-1)}`, 'what a stack holds'],

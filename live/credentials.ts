@@ -16,7 +16,11 @@ export interface AppCredentials {
 }
 
 /** Who we are to GitHub, and where it is. */
-export type GithubCredentials = (TokenCredentials | AppCredentials) & { readonly baseUrl: string };
+export type GithubCredentials = (TokenCredentials | AppCredentials) & {
+  readonly baseUrl: string;
+  /** Whether writes keep the second between them that GitHub asks for; default yes. */
+  readonly isPaced?: boolean;
+};
 
 /** Where Netlify is, and the token to it. */
 export interface NetlifyCredentials {
@@ -33,6 +37,24 @@ function baseUrl(env: Environment): string {
   const url = env['GITHUB_BASE_URL'] || 'https://api.github.com/';
   if (!URL.canParse(url)) throw new UserError(`"${url}" is not an address`, { place: 'GITHUB_BASE_URL' });
   return url.endsWith('/') ? url : `${url}/`;
+}
+
+const PACE = 'CAUSEWAY_WRITE_DELAY_MS';
+
+/**
+ * Where to, and how fast. GitHub asks for a second between writes
+ * (https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api); an emulator does not.
+ */
+function addressOf(env: Environment): Pick<GithubCredentials, 'baseUrl' | 'isPaced'> {
+  const url = baseUrl(env);
+  const delay = env[PACE] || undefined;
+  if (delay === undefined) return { baseUrl: url };
+  const isGithub = /(^|\.)(github\.com|ghe\.com)$/.test(new URL(url).hostname);
+  if (delay === '0' && !isGithub) return { baseUrl: url, isPaced: false };
+  throw new UserError(`writes to GitHub cannot be ${delay} ms apart`, {
+    place: PACE,
+    allowed: 'unset: a second; or 0, for an emulator at GITHUB_BASE_URL',
+  });
 }
 
 /** An RSA key as GitHub hands it out (PKCS #1), the only form that the Terraform provider reads; `\\n` may stand for line ends. */
@@ -68,10 +90,10 @@ export function githubCredentials(env: Environment, organization: string): Githu
       allowed: `exactly one: ${EITHER}`,
     });
   }
-  if (token) return { kind: 'token', token, baseUrl: baseUrl(env) };
+  if (token) return { kind: 'token', token, ...addressOf(env) };
   const [appId, installationId, pem] = APP_VARIABLES.map((name) => env[name]);
   if (appId && installationId && pem) {
-    return { kind: 'app', appId, installationId, privateKey: privateKeyOf(pem), baseUrl: baseUrl(env) };
+    return { kind: 'app', appId, installationId, privateKey: privateKeyOf(pem), ...addressOf(env) };
   }
   const missing = APP_VARIABLES.filter((name) => !env[name]);
   throw new UserError(

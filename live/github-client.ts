@@ -34,7 +34,7 @@ export function githubClient(credentials: GithubCredentials): GithubClient {
             privateKey: credentials.privateKey,
           },
         }),
-    throttle: { onRateLimit: again, onSecondaryRateLimit: again },
+    throttle: { enabled: credentials.isPaced ?? true, onRateLimit: again, onSecondaryRateLimit: again },
     retry: { retries: 2, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 451] },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });

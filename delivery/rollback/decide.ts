@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { letsThrough } from '../../evidence/tickets/lets-through';
 import { evaluateGate } from '../gate/evaluate';
 import { artifactSteps } from '../gate/run/artifacts';
 import { assembleInputs } from '../gate/run/assemble';
@@ -15,7 +16,7 @@ import { type KnownGood, restorabilityDocument } from './restorability';
 
 /** What the gate is asked with, beside what rolling back has. */
 export interface RollbackGate {
-  readonly sources: Pick<GateSources, 'registrySource' | 'recordedHead' | 'checkout' | 'evaluator'>;
+  readonly sources: Pick<GateSources, 'registrySource' | 'recordedHead' | 'recorded' | 'checkout' | 'evaluator'>;
   /** Registry, trusted root, waivers, and the report of the decision that let the release through (`original-report`). */
   readonly documents: readonly RawDocument[];
   /** Gives the inputs of that decision. */
@@ -28,10 +29,6 @@ export interface RollbackGate {
 export interface RollbackDecision {
   readonly report: GateReport;
   readonly signed: OwnFile | undefined;
-}
-
-function letsThrough({ decision, mode }: GateReport): boolean {
-  return decision === 'go' || mode === 'informational';
 }
 
 /**
@@ -66,7 +63,7 @@ export async function decideRollback(
   mkdirSync(folder, { recursive: true });
   const files = [{ file: LINEAGE_FILE, bytes: lineageBytes(lineage) }];
   for (const step of artifactSteps(folder, raw, report, { files, kept: inputsOfOriginal(raw, gate.read) })) step.run();
-  if (!letsThrough(report)) return { report, signed: undefined };
+  if (!letsThrough(report, registry, tier.id)) return { report, signed: undefined };
   const statement = {
     kind: 'release-decision',
     subjects: { commit, bundle, bundles: [bundle] },

@@ -75,6 +75,9 @@ export async function openRuns(
   return open.filter((run) => run.path === workflow).sort((one, other) => other.id - one.id);
 }
 
+/** The first pause between two readings, in milliseconds. */
+const FIRST_PAUSE = 500;
+
 /**
  * Follows a run to its end. `seen` hears of every state on the way. Rejects with UserError (exit 3) when it does not end in
  * time or cannot be read.
@@ -86,7 +89,9 @@ export async function followRun(
   seen: (facts: RunFacts) => void = () => undefined,
 ): Promise<RunFacts> {
   const place = `${run.owner}/${run.repo}, run ${run.runId}`;
-  for (let waited = 0; ; waited += everyMs) {
+  // Short runs are not waited for in vain: the first pauses are short, too.
+  let pauseMs = Math.min(FIRST_PAUSE, everyMs);
+  for (let waited = 0; ; pauseMs = Math.min(pauseMs * 2, everyMs)) {
     // A new run shows up in reads only after a while.
     const facts = await findRun(client, run);
     if (facts) seen(facts);
@@ -94,6 +99,7 @@ export async function followRun(
     if (waited >= timeoutMs) {
       throw new UserError(`the run has not ended: it is ${facts?.status ?? 'not to be seen'}`, { place, exitCode: 3 });
     }
-    await sleep(everyMs);
+    await sleep(pauseMs);
+    waited += pauseMs;
   }
 }

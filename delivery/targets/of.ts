@@ -26,7 +26,10 @@ export interface TargetClients {
   readonly patience?: RunPatience & StatePatience;
 }
 
-/** Who dispatches: the delivery App's bot. Throws UserError (exit 2) when the registry names no such App. */
+// The leaf starts a surface's own workflow with the token of its job, which is no App's of ours.
+const LEAF_ACTOR = 'github-actions[bot]';
+
+/** Who dispatches the leaf: the delivery App's bot. Throws UserError (exit 2) when the registry names no such App. */
 export function deliveryActor(registry: Registry): string {
   const slug = registry.apps.delivery?.slug;
   if (slug !== undefined) return `${slug}[bot]`;
@@ -60,7 +63,7 @@ export async function targetOf(
     });
   }
   return workflowTarget(github(), {
-    ...{ ...place, liveUrl, ticketId, spentBy, patience, store: store(), actor: deliveryActor(registry) },
+    ...{ ...place, liveUrl, ticketId, spentBy, patience, store: store(), actor: LEAF_ACTOR },
     ...{ owner: registry.organization.login, repo: repositoryOf(registry, surface.repository).name },
     ...{ workflow: target.workflow, branch: branchOf(registry, surface.repository, tier) },
   });

@@ -10,7 +10,7 @@ import type { Deploy, Marker, Place, Restorability, Target } from './target';
 export interface WorkflowTargetPlace extends Place, WorkflowPlace {
   /** The registry's `target.url` of the tier. */
   readonly liveUrl: string;
-  /** Who dispatches: `<delivery App>[bot]`. */
+  /** Who dispatches: the bot whose token the leaf's job has. */
   readonly actor: string;
   /** Where a release that is to be restored is fetched from. */
   readonly store: BundleStore;

@@ -5,7 +5,7 @@ import { run } from '../../cli/program';
 import { type RunningWorld, startWorld } from '../../demo/world';
 import type { GithubRepository, Permissions } from '../../emulator/github/world';
 import type { Registry } from '../../registry/schema';
-import { registryOfCheckout } from '../live/planned-world';
+import { registryOfCheckout } from '../live/looking';
 import { NOW } from '../registry/fixtures';
 import type { Outcome } from './command';
 

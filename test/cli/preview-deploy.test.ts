@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../cli/program';
 import { writeBundleDirectory } from '../../delivery/bundle/directory';
+import { plannedWorld } from '../../demo/planned-world';
 import type { RunningWorld } from '../../demo/world';
 import { bundleOf } from '../delivery/targets/bundle';
-import { inspectionOf, plannedWorld, registryOfCheckout } from '../live/planned-world';
+import { inspectionOf, registryOfCheckout } from '../live/looking';
 import { NOW } from '../registry/fixtures';
 import type { Outcome } from './command';
 

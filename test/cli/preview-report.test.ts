@@ -6,7 +6,7 @@ import type { ShownViolation } from '../../delivery/preview/report';
 import { viewsOfPlan } from '../../policy/adapters/plan';
 import { contextOf, createWorld } from '../../policy/context';
 import type { Registry } from '../../registry/schema';
-import { registryOfCheckout } from '../live/planned-world';
+import { registryOfCheckout } from '../live/looking';
 import { NOW, ROOT } from '../registry/fixtures';
 import { causeway } from './command';
 

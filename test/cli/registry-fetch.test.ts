@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openShop, type Shop } from '../../demo/stage/shop';
 import { causewayIn } from '../delivery/command';
-import { openShop, type Shop } from '../simulation/shop';
 
 const folder = mkdtempSync(join(tmpdir(), 'causeway-fetch-'));
 let shop: Shop;

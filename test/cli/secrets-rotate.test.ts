@@ -4,10 +4,10 @@ import sodium from 'libsodium-wrappers';
 import { dateEdit, secretEntry } from '../../delivery/rotation/date';
 import { type Recorded, reuseOf } from '../../delivery/rotation/fingerprint';
 import { sealed } from '../../delivery/rotation/github-store';
+import { plannedWorld } from '../../demo/planned-world';
 import type { RunningWorld } from '../../demo/world';
 import { fingerprint } from '../../registry/fingerprint';
 import { Registry } from '../../registry/schema';
-import { plannedWorld } from '../live/planned-world';
 import { Harbour } from './harbour';
 
 // Each command runs git a dozen times, and signs over HTTP.

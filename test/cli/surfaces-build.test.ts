@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shopRegistry } from '../../demo/stage/shop';
 import { causewayIn } from '../delivery/command';
-import { shopRegistry } from '../simulation/shop';
 
 const folder = mkdtempSync(join(tmpdir(), 'causeway-build-'));
 afterAll(() => rmSync(folder, { recursive: true }));

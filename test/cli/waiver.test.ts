@@ -217,6 +217,14 @@ describe('waivers that members of a team approve', () => {
   it('are handed to a gate in another job as a document of who was in the team', async () => {
     const write = (...more: readonly string[]) => office.as(undefined, now, 'waiver', 'approvers', ...more);
     expect(await write()).toMatchObject({ code: 2, stderr: expect.stringContaining('no credential') });
+    const registry = office.read('registry/deploy-surfaces.json');
+    office.put('registry/deploy-surfaces.json', registry.replaceAll('"team:release"', '"user:mona"'));
+    expect(await write('--out', 'people.json')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('no team may approve'),
+    });
+    expect(approverTeams(Buffer.from(office.read('people.json')), now).size).toBe(0);
+    office.put('registry/deploy-surfaces.json', registry);
     asking(sample.inspectionToken);
     expect((await write('--out', 'teams.json')).code).toBe(0);
     const bytes = Buffer.from(office.read('teams.json'));

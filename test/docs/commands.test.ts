@@ -2,12 +2,13 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../cli/program';
+import { plannedWorld } from '../../demo/planned-world';
 import type { RunningWorld } from '../../demo/world';
 import { scripts } from '../../package.json';
 import { causeway, type Outcome } from '../cli/command';
 import { previewText } from '../live/blast-radius/preview';
+import { inspectionOf, registryOfCheckout } from '../live/looking';
 import { AT } from '../live/one-world';
-import { inspectionOf, plannedWorld, registryOfCheckout } from '../live/planned-world';
 import { ROOT } from '../registry/fixtures';
 import { found, nameOf, program } from './program';
 import { ENGINE_RUNS, RUNS } from './runs';

@@ -11,7 +11,7 @@ import { toggleParityDocument } from '../../delivery/documents/toggle-parity';
 import { parseWorkflow } from '../../live/workflows/workflow';
 import { planFoundation } from '../../plan/foundation';
 import { Registry } from '../../registry/schema';
-import { registryOfCheckout } from '../live/planned-world';
+import { registryOfCheckout } from '../live/looking';
 import { base, ROOT } from '../registry/fixtures';
 
 const registry = registryOfCheckout();

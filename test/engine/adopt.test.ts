@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../cli/program';
 import { Engine, projectFolder } from '../../demo/engine';
+import { plannedWorld } from '../../demo/planned-world';
 import { previewSteps } from '../../demo/steps';
 import { verifyStack } from '../../demo/verify';
 import type { RunningWorld } from '../../demo/world';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
-import { plannedWorld } from '../live/planned-world';
 import { type Draft, document } from './scene';
 
 jest.setTimeout(600_000);

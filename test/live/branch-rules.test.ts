@@ -1,7 +1,7 @@
 import { takeId } from '../../emulator/github/world';
 import { findingsExitCode } from '../../live/compare';
+import { registryOfCheckout } from './looking';
 import { oneWorld } from './one-world';
-import { registryOfCheckout } from './planned-world';
 
 const { foundation, world, repository, verify } = oneWorld(registryOfCheckout());
 const governed = foundation.repositories.find(({ rulesets }) => rulesets.some(({ pullRequest }) => pullRequest))!;

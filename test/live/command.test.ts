@@ -2,14 +2,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../cli/program';
+import { plannedWorld } from '../../demo/planned-world';
 import type { RunningWorld } from '../../demo/world';
 import { startSigstore } from '../../emulator/sigstore/service';
 import { signerFrom } from '../../evidence/signing/signer';
 import { parseStatement } from '../../evidence/statement/statement';
 import { loadRegistry } from '../../registry/load';
 import type { Outcome } from '../cli/command';
+import { inspectionOf, registryOfCheckout } from './looking';
 import { AT } from './one-world';
-import { inspectionOf, plannedWorld, registryOfCheckout } from './planned-world';
 
 let world: RunningWorld;
 let folder: string;

@@ -63,3 +63,22 @@ describe('the root of GitHub’s API', () => {
     ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080/api/v3'],
   ])('of %s is %s', (base, root) => expect(apiRoot(base)).toBe(root));
 });
+
+describe('the pace of writes', () => {
+  const emulated = { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'http://127.0.0.1:1/' };
+
+  test('is GitHub’s own unless an emulator is asked for none', () => {
+    expect(githubCredentials(emulated, 'acme').isPaced).toBeUndefined();
+    expect(githubCredentials({ ...emulated, CAUSEWAY_WRITE_DELAY_MS: '0' }, 'acme').isPaced).toBe(false);
+  });
+
+  test.each([
+    ['at github.com', { GITHUB_TOKEN: 't', CAUSEWAY_WRITE_DELAY_MS: '0' }],
+    ['at an enterprise’s', { ...emulated, GITHUB_BASE_URL: 'https://api.acme.ghe.com/', CAUSEWAY_WRITE_DELAY_MS: '0' }],
+    ['of another length', { ...emulated, CAUSEWAY_WRITE_DELAY_MS: '20' }],
+  ])('is not taken away %s', (_case, env) => {
+    expect(() => githubCredentials(env, 'acme')).toThrow(
+      expect.objectContaining({ exitCode: 2, place: 'CAUSEWAY_WRITE_DELAY_MS' }),
+    );
+  });
+});

@@ -1,3 +1,4 @@
+import { plannedWorld } from '../../demo/planned-world';
 import type { RunningWorld } from '../../demo/world';
 import type { GithubRepository } from '../../emulator/github/world';
 import type { Finding } from '../../live/compare';
@@ -6,7 +7,7 @@ import { verifyPlan } from '../../live/verify';
 import { planFoundation } from '../../plan/foundation';
 import { planTier } from '../../plan/tier';
 import type { Registry } from '../../registry/schema';
-import { plannedWorld, readersOf } from './planned-world';
+import { readersOf } from './looking';
 
 /** When these tests take place: three weeks after the planned world was made. */
 export const AT = '2026-11-21T09:00:00.000Z';

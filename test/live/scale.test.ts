@@ -1,4 +1,5 @@
 import { registryText } from '../../bench/registry';
+import { plannedWorld } from '../../demo/planned-world';
 import type { RunningWorld } from '../../demo/world';
 import { findingsExitCode } from '../../live/compare';
 import { verifyPlan } from '../../live/verify';
@@ -6,8 +7,8 @@ import { planStack } from '../../plan/stack';
 import { stackMatrix } from '../../plan/stack-matrix';
 import type { EnvironmentPlan, FoundationPlan, TierPlan } from '../../plan/types';
 import { Registry } from '../../registry/schema';
+import { readersOf } from './looking';
 import { AT } from './one-world';
-import { plannedWorld, readersOf } from './planned-world';
 
 /** 200 repositories in 20 groups, 1,000 surfaces, three tiers: docs/scale.md tells of the same numbers. */
 const [SURFACES, REPOSITORIES, GROUPS] = [1000, 200, 20];

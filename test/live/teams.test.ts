@@ -1,7 +1,7 @@
 import { verifyPlan } from '../../live/verify';
 import { planTier } from '../../plan/tier';
+import { readersOf, registryOfCheckout } from './looking';
 import { AT, oneWorld } from './one-world';
-import { readersOf, registryOfCheckout } from './planned-world';
 
 const registry = registryOfCheckout();
 const { production, world, verify } = oneWorld(registry);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { plannedWorld } from '../../demo/planned-world';
 import type { RunningWorld } from '../../demo/world';
 import type { GithubRepository } from '../../emulator/github/world';
 import { compare, findingsExitCode } from '../../live/compare';
@@ -9,7 +10,7 @@ import { sarifReport } from '../../live/report/sarif';
 import { verifyPlan } from '../../live/verify';
 import { planFoundation } from '../../plan/foundation';
 import { planTier } from '../../plan/tier';
-import { plannedWorld, readersOf, registryOfCheckout } from './planned-world';
+import { readersOf, registryOfCheckout } from './looking';
 
 const registry = registryOfCheckout();
 const organization = registry.organization.login;

@@ -1,5 +1,5 @@
+import { openShop, REPOSITORY, type Shop } from '../../demo/stage/shop';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
-import { openShop, REPOSITORY, type Shop } from './shop';
 
 let shop: Shop;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
+import { REPOSITORY } from '../../demo/stage/shop-registry';
 import type { RunPlace } from '../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { type Infrastructure, openInfrastructure } from './infrastructure';
-import { REPOSITORY } from './shop-registry';
 
 const MINUTES = 900_000;
 let scene: Infrastructure;

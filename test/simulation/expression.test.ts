@@ -1,4 +1,4 @@
-import { evaluate, fill, holds } from './expression/evaluate';
+import { evaluate, fill, holds } from '../../demo/stage/expression/evaluate';
 
 const contexts = {
   github: { ref: 'refs/heads/dev', event: { inputs: { surface: 'Web' } } },

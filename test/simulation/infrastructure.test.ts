@@ -1,4 +1,5 @@
 import { bind, readBinding } from '../../delivery/apply/binding';
+import { REPOSITORY } from '../../demo/stage/shop-registry';
 import { downloadArtifact } from '../../emulator/github/actions/artifacts';
 import type { RunPlace } from '../../emulator/github/actions/runs';
 import { zip } from '../../emulator/github/actions/zip';
@@ -6,7 +7,6 @@ import { findCommit } from '../../emulator/github/git/commit';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { readTree } from '../../emulator/github/git/tree';
 import { type Infrastructure, openInfrastructure } from './infrastructure';
-import { REPOSITORY } from './shop-registry';
 
 // The real engine, plugins and policy pack, in the jobs of the workflow files.
 const MINUTES = 900_000;

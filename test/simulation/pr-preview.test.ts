@@ -1,7 +1,7 @@
+import { openShop, REPOSITORY, type Shop } from '../../demo/stage/shop';
 import { downloadArtifact } from '../../emulator/github/actions/artifacts';
 import type { RunPlace } from '../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
-import { openShop, REPOSITORY, type Shop } from './shop';
 
 const MINUTES = 600_000;
 const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });

@@ -1,6 +1,6 @@
+import { openShop, REPOSITORY, type Shop } from '../../demo/stage/shop';
 import { downloadArtifact } from '../../emulator/github/actions/artifacts';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
-import { openShop, REPOSITORY, type Shop } from './shop';
 
 let shop: Shop;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
+import { openShop, REPOSITORY, type Shop } from '../../demo/stage/shop';
 import { commitFiles } from '../../emulator/github/actions/pulls';
 import type { RunPlace } from '../../emulator/github/actions/runs';
 import { findCommit } from '../../emulator/github/git/commit';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { readTree } from '../../emulator/github/git/tree';
-import { openShop, REPOSITORY, type Shop } from './shop';
 
 const MINUTES = 600_000;
 let shop: Shop;

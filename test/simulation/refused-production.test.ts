@@ -1,7 +1,7 @@
+import { openShop, REPOSITORY, type Shop } from '../../demo/stage/shop';
 import type { RunPlace } from '../../emulator/github/actions/runs';
 import { runAt } from '../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
-import { openShop, REPOSITORY, type Shop } from './shop';
 
 // Everything here has come to staging in order, and is kept from production all the same.
 const MINUTES = 600_000;

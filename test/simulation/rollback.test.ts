@@ -1,8 +1,8 @@
+import { openShop, REPOSITORY, type Shop } from '../../demo/stage/shop';
 import { type RunPlace, runAt } from '../../emulator/github/actions/runs';
 import { findCommit } from '../../emulator/github/git/commit';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { readTree } from '../../emulator/github/git/tree';
-import { openShop, REPOSITORY, type Shop } from './shop';
 
 const MINUTES = 900_000;
 const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });

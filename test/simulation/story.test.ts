@@ -1,5 +1,5 @@
+import { openShop, type Shop } from '../../demo/stage/shop';
 import type { RunPlace } from '../../emulator/github/actions/runs';
-import { openShop, type Shop } from './shop';
 
 // Every step of every job is a process of its own, and GitHub's clients wait a second between writes.
 const MINUTES = 600_000;

@@ -19,6 +19,7 @@ const FILES = {
   '.github/workflows/drift.yml': 'on:\n  workflow_dispatch:\njobs: {}\n',
   '.github/workflows/rollback.yml': dispatched(),
   '.github/workflows/monitor.yml': dispatched(),
+  '.github/workflows/promote-production.yml': dispatched(),
   '.github/workflows/deploy.yml': dispatched('commit', 'bundle', 'ticket'),
 };
 

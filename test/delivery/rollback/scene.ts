@@ -54,7 +54,7 @@ export interface Deployed {
   readonly receipt: string;
 }
 
-function registryWith(trust: readonly object[]): Registry {
+function registryWith(trust: readonly object[], production: object): Registry {
   return evidenceRegistry(trust, {
     apps: {
       delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' },
@@ -69,6 +69,7 @@ function registryWith(trust: readonly object[]): Registry {
         branch: 'main',
         promotesFrom: 'staging',
         approval: { mode: 'surface', reviewers: ['team:release'], quorum: 2 },
+        ...production,
       },
     ],
     surfaces: [
@@ -108,7 +109,8 @@ export class RollbackScene {
     return this.clock.now;
   }
 
-  static async open(): Promise<RollbackScene> {
+  /** Opens the scene; `production` is said of that tier in the registry beside what it says here. */
+  static async open(production: object = {}): Promise<RollbackScene> {
     const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
     const sigstore = await startSigstore({ now, logs: false });
     const world = netlifyWorld({ accounts: [{ slug: 'acme' }], tokens: [{ token: 'token' }] });
@@ -116,13 +118,11 @@ export class RollbackScene {
     const clock = { now };
     const hub = await Hub.open(sigstore, () => clock.now);
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const registry = registryWith([
-      ...TRUSTED,
-      {
-        ...{ id: 'person', kind: 'key', person: 'user:octocat', mayAttest: ['revocation'], notAfter: '2090-01-01' },
-        publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-      },
-    ]);
+    const person = {
+      ...{ id: 'person', kind: 'key', person: 'user:octocat', mayAttest: ['revocation'], notAfter: '2090-01-01' },
+      publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    };
+    const registry = registryWith([...TRUSTED, person], production);
     const evidence = new EvidenceScene();
     const clone = evidence.clone('clone');
     const repository = new TestRepository(clone);

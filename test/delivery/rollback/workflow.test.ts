@@ -1,4 +1,4 @@
-import { openShop, type Shop } from '../../simulation/shop';
+import { openShop, type Shop } from '../../../demo/stage/shop';
 
 // Every step of every job is a process of its own, and GitHub's clients wait a second between writes.
 const MINUTES = 1_500_000;

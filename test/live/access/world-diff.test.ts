@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../../cli/program';
+import { plannedWorld } from '../../../demo/planned-world';
 import type { RunningWorld } from '../../../demo/world';
 import { approvalEnvironmentNames } from '../../../registry/naming';
+import { registryOfCheckout } from '../looking';
 import { AT } from '../one-world';
-import { plannedWorld, registryOfCheckout } from '../planned-world';
 
 const registry = registryOfCheckout();
 const production = registry.tiers.find(({ id }) => id === 'production')!;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { plannedWorld } from '../../../demo/planned-world';
 import type { RunningWorld } from '../../../demo/world';
 import { adoptionOf } from '../../../live/adopt/adopt';
 import { candidatesOf } from '../../../live/adopt/candidates';
@@ -13,7 +14,7 @@ import { planFoundation } from '../../../plan/foundation';
 import { logicalNames } from '../../../plan/logical-names';
 import { planTier } from '../../../plan/tier';
 import { UserError } from '../../../registry/user-error';
-import { plannedWorld, registryOfCheckout } from '../planned-world';
+import { registryOfCheckout } from '../looking';
 
 const registry = registryOfCheckout();
 const foundation = planFoundation(registry);

@@ -1,6 +1,6 @@
 import { secretAgeFindings } from '../../../live/findings/secret-age';
+import { registryOfCheckout } from '../looking';
 import { oneWorld } from '../one-world';
-import { registryOfCheckout } from '../planned-world';
 
 const { production, world, repository, verify } = oneWorld(registryOfCheckout());
 const isAudited = (one: (typeof production.environments)[number]['secrets'][number]) =>

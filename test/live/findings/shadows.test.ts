@@ -1,6 +1,6 @@
 import { findingsExitCode } from '../../../live/compare';
+import { registryOfCheckout } from '../looking';
 import { oneWorld } from '../one-world';
-import { registryOfCheckout } from '../planned-world';
 
 const { foundation, production, world, repository, verify } = oneWorld(registryOfCheckout());
 const at = '2026-11-01T00:00:00.000Z';

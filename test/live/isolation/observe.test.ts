@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../../cli/program';
+import { plannedWorld } from '../../../demo/planned-world';
 import type { RunningWorld } from '../../../demo/world';
 import { deployEnvironment } from '../../../plan/environments';
 import type { Registry } from '../../../registry/schema';
 import { findTier } from '../../../registry/selectors';
+import { registryOfCheckout } from '../looking';
 import { AT } from '../one-world';
-import { plannedWorld, registryOfCheckout } from '../planned-world';
 
 let world: RunningWorld;
 let folder: string;

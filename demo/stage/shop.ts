@@ -1,15 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunningWorld } from '../../demo/world';
 import { setRef } from '../../emulator/github/git/refs';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { startSigstore } from '../../emulator/sigstore/service';
 import { planFoundation } from '../../plan/foundation';
 import { Registry } from '../../registry/schema';
-import { plannedWorld } from '../live/planned-world';
+import { plannedWorld } from '../planned-world';
+import type { RunningWorld } from '../world';
 import { installApps } from './apps';
 import { evidenceRoot, ownWorkflows, valuesOf } from './governed';
+import { causewayHere } from './here';
 import { type People, peopleOf } from './people';
 import { plannedBy } from './planned';
 import { type Stagehand, stagehand } from './play';
@@ -42,8 +43,16 @@ export interface Shop extends People {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the shop. `change` is of its registry, `files` are more of the repository's. */
-export async function openShop(change: object = {}, files: Readonly<Record<string, string>> = {}): Promise<Shop> {
+/** How a shop is opened. */
+export interface Opening {
+  /** More of the repository's files. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Whether commands of steps run in this process: quicker, but not as separate as in a real job. */
+  readonly isHere?: boolean;
+}
+
+/** Opens the shop. `change` is of its registry. */
+export async function openShop(change: object = {}, { files = {}, isHere = false }: Opening = {}): Promise<Shop> {
   let registry = shopRegistry(change, { PULUMI_BACKEND_URL: 'https://state.example' });
   const sigstore = await startSigstore();
   const world = await plannedWorld(registry);
@@ -63,10 +72,12 @@ export async function openShop(change: object = {}, files: Readonly<Record<strin
   const { GITHUB_BASE_URL = '', NETLIFY_API_ENDPOINT = '', NETLIFY_API_TOKEN = '' } = world.environment;
   const secretOf = (name: string) => (name === 'NETLIFY_API_TOKEN' ? NETLIFY_API_TOKEN : 'unused');
   const folder = mkdtempSync(join(tmpdir(), 'causeway-simulation-'));
+  const here = isHere ? await causewayHere(folder) : undefined;
   const hand = stagehand({
     ...{ github: world.github, sigstore, folder, planned: plannedBy(() => registry) },
     secrets: valuesOf(github, REPOSITORY, (name) => (name.endsWith('_APP_KEY') ? privateKey : secretOf(name))),
-    addresses: { GITHUB_BASE_URL, NETLIFY_API_ENDPOINT },
+    addresses: { GITHUB_BASE_URL, NETLIFY_API_ENDPOINT, CAUSEWAY_WRITE_DELAY_MS: '0' },
+    here,
   });
   return {
     ...people,
@@ -87,7 +98,7 @@ export async function openShop(change: object = {}, files: Readonly<Record<strin
         .filter(({ write, path }) => write && path.includes('/deploys'))
         .map(({ method, path }) => `${method} ${path}`),
     close: async () => {
-      await Promise.all([world.close(), sigstore.close()]);
+      await Promise.all([world.close(), sigstore.close(), here?.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -49,9 +49,7 @@ async function answer({ args, env, cwd }: Call): Promise<Answer> {
 
 /** `causeway` for the steps of played workflows, run in this process. */
 export interface CausewayHere {
-  /** The client's file: `node <client> …` is the command. */
-  readonly client: string;
-  /** What the client must find in its environment. */
+  /** Says where the client is, and where it is answered. */
   readonly environment: Readonly<Record<string, string>>;
   readonly close: () => Promise<void>;
 }
@@ -74,8 +72,7 @@ export async function causewayHere(folder: string): Promise<CausewayHere> {
   });
   await new Promise<void>((settle) => server.listen(socket, settle));
   return {
-    client,
-    environment: { CAUSEWAY_SOCKET: socket },
+    environment: { CAUSEWAY_COMMAND: client, CAUSEWAY_SOCKET: socket },
     close: () => new Promise((settle) => server.close(() => settle())),
   };
 }

@@ -1,22 +1,18 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { type RunningWorld, startWorld } from '../../demo/world';
-import { takeId } from '../../emulator/github/world';
-import { nextId } from '../../emulator/netlify/world';
-import { githubCredentials, netlifyCredentials } from '../../live/credentials';
-import { GithubReader, type ReaderOptions } from '../../live/github/reader';
-import { NetlifyReader } from '../../live/netlify/reader';
-import { planFoundation } from '../../plan/foundation';
-import { planTier } from '../../plan/tier';
-import type { EnvironmentPlan, SitePlan } from '../../plan/types';
-import { Registry } from '../../registry/schema';
-import { tierChain } from '../../registry/selectors';
+import { takeId } from '../emulator/github/world';
+import { nextId } from '../emulator/netlify/world';
+import { planFoundation } from '../plan/foundation';
+import { planTier } from '../plan/tier';
+import type { EnvironmentPlan, SitePlan } from '../plan/types';
+import type { Registry } from '../registry/schema';
+import { tierChain } from '../registry/selectors';
+import { type RunningWorld, startWorld } from './world';
 
 const at = '2026-11-01T00:00:00.000Z';
 
-/** The checkout's own registry. */
-export function registryOfCheckout(): Registry {
-  return Registry.parse(JSON.parse(readFileSync(path.join(__dirname, '../../registry/deploy-surfaces.json'), 'utf8')));
+// The world is made from the registry: what a plan names is there.
+function must<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('the world lacks what the registry names');
+  return found;
 }
 
 /** The emulators with everything in them that a registry's stacks would make, and what people add by hand. */
@@ -25,13 +21,13 @@ export async function plannedWorld(registry: Registry): Promise<RunningWorld> {
   const github = world.github.world;
   const id = () => takeId(github);
   const environment = (plan: EnvironmentPlan) => {
-    github.repositories[plan.repository.name]!.environments[plan.name.toLowerCase()] = {
+    must(github.repositories[plan.repository.name]).environments[plan.name.toLowerCase()] = {
       ...{ id: id(), name: plan.name, createdAt: at, updatedAt: at, waitTimer: plan.waitMinutes },
       reviewers: plan.reviewers.map((one) => {
         const [kind, name = ''] = one.split(':');
         return kind === 'team'
-          ? { type: 'Team', id: github.teams[name]!.id }
-          : { type: 'User', id: github.users[name]!.id };
+          ? { type: 'Team', id: must(github.teams[name]).id }
+          : { type: 'User', id: must(github.users[name]).id };
       }),
       ...{ preventSelfReview: plan.preventSelfReview && plan.reviewers.length > 0, canAdminsBypass: plan.adminsBypass },
       branchPolicy: { protected_branches: false, custom_branch_policies: true },
@@ -51,7 +47,7 @@ export async function plannedWorld(registry: Registry): Promise<RunningWorld> {
   };
   const site = (plan: SitePlan) => {
     const { world: netlify } = world.netlify;
-    const account = netlify.accounts.find(({ slug }) => slug === plan.team)!;
+    const account = must(netlify.accounts.find(({ slug }) => slug === plan.team));
     const siteId = nextId(netlify, 'uuid');
     netlify.sites.push({
       ...{ id: siteId, accountId: account.id, name: plan.name, customDomain: plan.domain ?? null, domainAliases: [] },
@@ -78,7 +74,7 @@ export async function plannedWorld(registry: Registry): Promise<RunningWorld> {
   }
   for (const plan of planFoundation(registry).repositories) {
     plan.environments.forEach(environment);
-    const repository = github.repositories[plan.repository.name]!;
+    const repository = must(github.repositories[plan.repository.name]);
     for (const { name, value } of plan.variables) {
       repository.variables[name] = { name, value, createdAt: at, updatedAt: at };
     }
@@ -88,7 +84,7 @@ export async function plannedWorld(registry: Registry): Promise<RunningWorld> {
       ...{ github_owned_allowed: githubOwned, verified_allowed: verified, patterns_allowed: [...patterns] },
     };
     repository.workflow.default_workflow_permissions = plan.workflowPermissions;
-    repository.branches[repository.defaultBranch]!.files['.github/CODEOWNERS'] = plan.codeowners;
+    must(repository.branches[repository.defaultBranch]).files['.github/CODEOWNERS'] = plan.codeowners;
     for (const ruleset of plan.rulesets) {
       const rule = ruleset.pullRequest;
       const flag = (on: boolean, type: string) => (on ? [{ type }] : []);
@@ -102,7 +98,7 @@ export async function plannedWorld(registry: Registry): Promise<RunningWorld> {
           updatedAt: at,
         },
         bypassActors: ruleset.bypass.map(({ app, mode: bypass_mode }) => ({
-          ...{ actor_id: github.apps[app]!.id, actor_type: 'Integration', bypass_mode },
+          ...{ actor_id: must(github.apps[app]).id, actor_type: 'Integration', bypass_mode },
         })),
         conditions: { ref_name: { include: [...ruleset.include], exclude: [] } },
         rules: [
@@ -133,7 +129,7 @@ export async function plannedWorld(registry: Registry): Promise<RunningWorld> {
                   type: 'required_status_checks',
                   parameters: {
                     required_status_checks: ruleset.requiredChecks.map(({ context, app }) => ({
-                      ...{ integration_id: github.apps[app]!.id, context },
+                      ...{ integration_id: must(github.apps[app]).id, context },
                     })),
                     ...{ strict_required_status_checks_policy: false, do_not_enforce_on_create: false },
                   },
@@ -153,19 +149,4 @@ export async function plannedWorld(registry: Registry): Promise<RunningWorld> {
     }
   }
   return world;
-}
-
-/** A world's environment variables for looking at a stack: a tier is read with its own Netlify token. */
-export function inspectionOf({ tokenEnvironment, netlifyTokens }: RunningWorld, stack: string) {
-  const token = netlifyTokens[stack];
-  return { ...tokenEnvironment, ...(token === undefined ? {} : { NETLIFY_API_TOKEN: token }) };
-}
-
-/** Readers of a world, by its tokens; with a tier, by that tier's own. */
-export function readersOf(world: RunningWorld, organization: string, options: ReaderOptions = {}, stack = '') {
-  const env = inspectionOf(world, stack);
-  return {
-    github: new GithubReader(githubCredentials(env, organization), options),
-    netlify: new NetlifyReader(netlifyCredentials(env), { timeoutMs: options.timeoutMs }),
-  };
 }

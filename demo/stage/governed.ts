@@ -6,14 +6,14 @@ import { setRef } from '../../emulator/github/git/refs';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { entryAt, treeOf } from '../../emulator/github/git/tree';
 import type { GithubWorld } from '../../emulator/github/world';
-import { ROOT } from '../registry/fixtures';
+import { projectFolder } from '../engine';
 import type { SecretValues } from './run/credentials';
 
 const WORKFLOWS = '.github/workflows';
 
 /** This checkout's own workflows, by path. */
 export function ownWorkflows(): Record<string, string> {
-  const folder = join(ROOT, WORKFLOWS);
+  const folder = join(projectFolder(), WORKFLOWS);
   return Object.fromEntries(
     readdirSync(folder).map((name) => [`${WORKFLOWS}/${name}`, readFileSync(join(folder, name), 'utf8')]),
   );

@@ -8,7 +8,8 @@ import { repositoryNamed } from '../../emulator/github/git/transfer';
 import type { GithubWorld } from '../../emulator/github/world';
 import type { RunningSigstore } from '../../emulator/sigstore/service';
 import { toolchainEnvironment } from '../../toolchain/environment';
-import { ROOT } from '../registry/fixtures';
+import { projectFolder } from '../engine';
+import type { CausewayHere } from './here';
 import { installCauseway } from './installed';
 import type { Planned, SecretValues } from './run/credentials';
 import { floorOf, type JobLog } from './run/floor';
@@ -34,6 +35,8 @@ export interface Stage {
   readonly folder: string;
   /** Addresses of the services, beside what GitHub itself sets. */
   readonly addresses: Readonly<Record<string, string>>;
+  /** Where `causeway` runs in this process; undefined: each command is a process of its own, as in a real job. */
+  readonly here?: CausewayHere | undefined;
 }
 
 // Anything but `npm ci` is the real one, which is found behind this folder. `npm ci` brings what this checkout has.
@@ -43,7 +46,7 @@ const NPM = `#!/bin/sh
 `;
 const NPX = `#!/bin/sh
 case "$1" in
-  causeway) shift; exec node "$CAUSEWAY_SOURCE/bin/causeway.js" "$@" ;;
+  causeway) shift; exec node "$CAUSEWAY_COMMAND" "$@" ;;
   pulumi) shift; exec pulumi "$@" ;;
   *) echo "npx $1 is not played" >&2; exit 127 ;;
 esac
@@ -64,13 +67,14 @@ function commands(folder: string): string {
 const BEAT = 10;
 
 /** A stagehand for a world. */
-export function stagehand({ addresses, folder, ...services }: Stage): Stagehand {
-  const path = [join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(':');
+export function stagehand({ addresses, folder, here, ...services }: Stage): Stagehand {
+  const path = [join(projectFolder(), 'node_modules/.bin'), process.env['PATH']].join(':');
   const own = toolchainEnvironment({ PATH: path, HOME: homedir() });
   const tools = Object.entries(own).filter(([name, value]) => /^(PATH|PULUMI_.*)$/.test(name) && value !== undefined);
   const runner = {
     ...(Object.fromEntries(tools) as Record<string, string>),
-    ...{ PATH: `${commands(folder)}:${own['PATH']}`, CAUSEWAY_SOURCE: installCauseway(folder), ...addresses },
+    ...{ PATH: `${commands(folder)}:${own['PATH']}`, CAUSEWAY_SOURCE: projectFolder(), ...addresses },
+    ...(here ? here.environment : { CAUSEWAY_COMMAND: join(installCauseway(folder), 'bin/causeway.js') }),
   };
   const { floor, logs, isStill } = floorOf({ ...services, folder, runner });
   const opened = new Set<string>();

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { transformSync } from '@swc/core';
-import { ROOT } from '../registry/fixtures';
+import { projectFolder } from '../engine';
 
 const ROOMS = ['registry', 'plan', 'evidence', 'components', 'policy', 'live', 'delivery', 'cli'];
 
@@ -20,9 +20,9 @@ function compile(file: string, target: string): void {
 export function installCauseway(folder: string): string {
   const place = join(folder, 'installed');
   for (const room of ROOMS) {
-    for (const name of readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })) {
+    for (const name of readdirSync(join(projectFolder(), room), { recursive: true, encoding: 'utf8' })) {
       if (name.includes('node_modules') || !/\.(?:ts|js|json)$/.test(name)) continue;
-      const [from, to] = [join(ROOT, room, name), join(place, 'dist', room, name)];
+      const [from, to] = [join(projectFolder(), room, name), join(place, 'dist', room, name)];
       mkdirSync(dirname(to), { recursive: true });
       if (name.endsWith('.ts')) compile(from, to);
       else cpSync(from, to);
@@ -30,8 +30,8 @@ export function installCauseway(folder: string): string {
   }
   for (const to of ['package.json', 'dist/package.json', 'bin/causeway.js']) {
     mkdirSync(dirname(join(place, to)), { recursive: true });
-    cpSync(join(ROOT, to.replace(/^dist\//, '')), join(place, to));
+    cpSync(join(projectFolder(), to.replace(/^dist\//, '')), join(place, to));
   }
-  symlinkSync(join(ROOT, 'node_modules'), join(place, 'node_modules'));
+  symlinkSync(join(projectFolder(), 'node_modules'), join(place, 'node_modules'));
   return place;
 }
