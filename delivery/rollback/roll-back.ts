@@ -1,9 +1,8 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
-import { isBase } from '../../evidence/tickets/lets-through';
 import type { Ticket } from '../../evidence/tickets/ticket';
-import { isBlocker } from '../gate/blocking';
+import { gateExitCode, isBlocker } from '../gate/blocking';
 import type { Target } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvers';
 import { type Choice, chooseRollback } from './choose';
@@ -55,11 +54,8 @@ export function stop(
 
 /** What keeps a roll-back back, in one line. */
 export function noGo(choice: Choice, report: GateReport): Stop {
-  const all = report.checks.filter((check) => isBlocker(check, report.profile));
-  // Where the gate only informs, nothing but what every answer stands on keeps a roll-back back.
-  const base = report.mode === 'informational' ? all.filter(isBase) : [];
-  const blockers = base.length > 0 ? base : all;
-  const isBlind = blockers.length > 0 && blockers.every(({ status }) => status === 'unverified');
+  const blockers = report.checks.filter((check) => isBlocker(check, report.profile));
+  const isBlind = gateExitCode(report) === 3;
   const reasons = blockers.map(({ id, reason }) => `${id}: ${reason}`).join('; ');
   return stop(`the gate said no-go: ${reasons}`, { choice, report, isBlind });
 }

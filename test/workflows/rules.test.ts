@@ -46,8 +46,18 @@ describe('the leaf', () => {
   });
 
   test('enters the deploy environment only after the ticket was spent', () => {
-    expect(leaf.jobs['deploy']).toMatchObject({ needs: 'spend' });
+    for (const job of ['deploy', 'dispatch']) expect(leaf.jobs[job]).toMatchObject({ needs: ['guard', 'spend'] });
     expect(leaf.jobs['spend']).toMatchObject({ needs: 'guard', environment: 'causeway-evidence' });
+  });
+
+  test('may start a workflow only for a surface that its own workflow deploys, and holds no provider’s token there', () => {
+    const mayStart = Object.entries(leaf.jobs).filter(
+      ([, { permissions }]) => (permissions as Record<string, string>)['actions'] === 'write',
+    );
+    expect(mayStart.map(([name]) => name)).toEqual(['dispatch']);
+    expect(leaf.jobs['dispatch']).toMatchObject({ if: expect.stringContaining(".target == 'workflow'") });
+    expect(leaf.jobs['deploy']).toMatchObject({ if: expect.stringContaining(".target != 'workflow'") });
+    expect(JSON.stringify(leaf.jobs['dispatch']?.steps)).not.toContain('secrets.');
   });
 });
 

@@ -60,30 +60,34 @@ function entry(workflow: string, mayAttest: readonly string[], more: object = {}
   };
 }
 
+const NETLIFY = { kind: 'netlify', team: 'acme' };
 const TIERS = { tiers: ['dev', 'staging', 'production'] };
-const REGISTRY = evidenceRegistry(
-  [
-    entry('release', ['release-bundle', 'promotion-ticket']),
-    entry('promote-staging', ['approval', 'release-decision', 'promotion-ticket'], { tiers: ['staging'] }),
-    entry('deploy', ['deploy-receipt'], { environment: 'derived', ...TIERS }),
-    entry('deploy', ['ticket-spent'], TIERS),
-  ],
-  {
-    repositories: { web: { id: 1001, name: 'storefront' } },
-    apps: {
-      delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' },
-      evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' },
+const registryWith = (docs: object) =>
+  evidenceRegistry(
+    [
+      entry('release', ['release-bundle', 'promotion-ticket']),
+      entry('promote-staging', ['approval', 'release-decision', 'promotion-ticket'], { tiers: ['staging'] }),
+      entry('deploy', ['deploy-receipt'], { environment: 'derived', ...TIERS }),
+      entry('deploy', ['ticket-spent'], TIERS),
+    ],
+    {
+      repositories: { web: { id: 1001, name: 'storefront' } },
+      apps: {
+        delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' },
+        evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' },
+      },
+      evidence: { repository: 'web', branch: BRANCH },
+      surfaces: ['shop', 'docs'].map((id) => ({
+        ...{ id, owner: 'team:web', repository: 'web', health: { path: '/api/health' } },
+        target: id === 'docs' ? docs : NETLIFY,
+      })),
     },
-    evidence: { repository: 'web', branch: BRANCH },
-    surfaces: ['shop', 'docs'].map((id) => ({
-      ...{ id, owner: 'team:web', repository: 'web', health: { path: '/api/health' } },
-      target: { kind: 'netlify', team: 'acme' },
-    })),
-  },
-);
+  );
 
 /** A job of a run, as the yard plays it. */
 export interface YardJob {
+  /** Its own token, where it has not the delivery App's. */
+  readonly token?: string;
   readonly place: RunPlace;
   readonly id: number;
 }
@@ -106,14 +110,15 @@ export class Yard {
     /** The release commit. */
     readonly commit: string,
     private readonly clock: { now: Date },
+    readonly registry: Registry,
   ) {
     const tree = (surface: string) => ({ 'index.html': surface, 'api/health': 'ok' });
     const of = (surface: string) => bundleOf(tree(surface), { surface, commit });
     this.bundles = { shop: of('shop'), docs: of('docs') };
   }
 
-  /** Opens a yard; octocat made the release. */
-  static async open(): Promise<Yard> {
+  /** Opens a yard; octocat made the release. `docs` is the target of that surface in the registry, and `more` files are in its repository. */
+  static async open(docs: object = NETLIFY, more: Readonly<Record<string, string>> = {}): Promise<Yard> {
     const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
     const at = now.toISOString();
     const sigstore = await startSigstore({ now, logs: false });
@@ -137,7 +142,8 @@ export class Yard {
         },
       ],
     });
-    const files = Object.fromEntries(FILES.map((name) => [`.github/workflows/${name}.yml`, DISPATCH]));
+    const own = Object.fromEntries(FILES.map((name) => [`.github/workflows/${name}.yml`, DISPATCH]));
+    const files = { ...own, ...more };
     const change = { repository: 'storefront', user: 'octocat', message: 'the shop', files, at };
     for (const branch of ['main', 'dev']) commitFiles(world, { ...change, branch });
     const commit = commitFiles(world, { ...change, branch: 'dev', files: { 'shop.txt': 'new' } });
@@ -145,8 +151,9 @@ export class Yard {
     const github = await startGithub({ world, clock: () => clock.now });
     const teams = netlifyWorld({ accounts: [{ slug: 'acme' }], tokens: [{ token: 'nfp' }] });
     const netlify = await startNetlify({ world: teams, clock: () => clock.now });
-    const yard = new Yard(github, netlify, sigstore, mkdtempSync(join(tmpdir(), 'causeway-yard-')), now, commit, clock);
-    yard.put('registry/deploy-surfaces.json', JSON.stringify(REGISTRY, null, 2));
+    const folder = mkdtempSync(join(tmpdir(), 'causeway-yard-'));
+    const yard = new Yard(github, netlify, sigstore, folder, now, commit, clock, registryWith(docs));
+    yard.put('registry/deploy-surfaces.json', JSON.stringify(yard.registry, null, 2));
     yard.put('registry/trusted-root.json', JSON.stringify(sigstore.trustedRoot));
     for (const name of ['shop-dev', 'shop-staging', 'docs-dev', 'docs-staging']) await yard.#site(name);
     return yard;
@@ -160,16 +167,12 @@ export class Yard {
     });
   }
 
-  get registry(): Registry {
-    return REGISTRY;
-  }
-
   get world(): GithubWorld {
     return this.github.world;
   }
 
   get trust(): TrustBase {
-    return trustBase(REGISTRY, parseTrustedRoot(JSON.stringify(this.sigstore.trustedRoot), 'root'));
+    return trustBase(this.registry, parseTrustedRoot(JSON.stringify(this.sigstore.trustedRoot), 'root'));
   }
 
   get client() {
@@ -227,12 +230,12 @@ export class Yard {
   }
 
   /** What a job sees. */
-  environment({ place, id }: YardJob): Readonly<Record<string, string>> {
+  environment({ place, id, token = TOKEN }: YardJob): Readonly<Record<string, string>> {
     const job = identityOf(this.world, place, id);
     const facts = runAt(this.world, place);
     return {
       ...this.sigstore.environmentFor(job),
-      ...{ GITHUB_BASE_URL: `${this.github.url}/`, GITHUB_TOKEN: TOKEN },
+      ...{ GITHUB_BASE_URL: `${this.github.url}/`, GITHUB_TOKEN: token },
       ...{ NETLIFY_API_ENDPOINT: this.netlify.url, NETLIFY_API_TOKEN: 'nfp' },
       ...{ GITHUB_REPOSITORY: job.repository, GITHUB_REF: job.ref, GITHUB_SHA: job.sha },
       GITHUB_WORKFLOW_REF: `${job.repository}/${job.workflow}@${job.ref}`,

@@ -1,11 +1,11 @@
 import type { RunningService } from '../../../emulator/core/server';
-import { identityOf } from '../../../emulator/github/actions/credentials';
+import { identityOf, jobToken } from '../../../emulator/github/actions/credentials';
 import { finishJob, startJob } from '../../../emulator/github/actions/jobs';
 import { commitFiles } from '../../../emulator/github/actions/pulls';
 import { review } from '../../../emulator/github/actions/review';
 import { finishRun, queuedRuns, type RunPlace, runAt, startRun } from '../../../emulator/github/actions/runs';
 import { startGithub } from '../../../emulator/github/service';
-import type { GithubWorld } from '../../../emulator/github/world';
+import type { GithubWorld, Permissions } from '../../../emulator/github/world';
 import { worldOf } from '../../../emulator/github/world-of';
 import type { RunningSigstore } from '../../../emulator/sigstore/service';
 
@@ -20,6 +20,7 @@ const FILES = {
   '.github/workflows/rollback.yml': dispatched(),
   '.github/workflows/monitor.yml': dispatched(),
   '.github/workflows/promote-production.yml': dispatched(),
+  '.github/workflows/shop.yml': dispatched('commit', 'bundle', 'ticket', 'leaf'),
   '.github/workflows/deploy.yml': dispatched('commit', 'bundle', 'ticket'),
 };
 
@@ -113,6 +114,11 @@ export class Hub {
       const { workflowId } = runAt(this.world, { repository: 'storefront', run });
       return this.world.repositories['storefront']!.workflows[workflowId]?.path.endsWith(`/${workflow}.yml`);
     });
+  }
+
+  /** The token that GitHub gives a job, with the permissions that its workflow names. */
+  tokenOf({ place, id }: HubJob, permissions: Permissions): string {
+    return jobToken(this.world, place, id, permissions, this.now().toISOString());
   }
 
   /** What a job sees. */

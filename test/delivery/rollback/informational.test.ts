@@ -7,7 +7,7 @@ jest.setTimeout(900_000);
 const PLACE = ['--surface', 'shop', '--tier', 'production'];
 let scene: RollbackScene;
 beforeAll(async () => {
-  scene = await RollbackScene.open({ gate: { mode: 'informational', profile: 'strict' } });
+  scene = await RollbackScene.open({ production: { gate: { mode: 'informational', profile: 'strict' } } });
   await scene.release('a', 11);
   await scene.release('b', 12);
 });

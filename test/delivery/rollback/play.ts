@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunPlace, runAt } from '../../../emulator/github/actions/runs';
+import type { Permissions } from '../../../emulator/github/world';
 import type { Outcome } from '../../cli/command';
 import type { RollbackScene } from './scene';
 
@@ -16,6 +17,10 @@ export interface Played {
   readonly isUnproven?: boolean;
   /** Hand statements over in place of pushing them, as the workflows do. */
   readonly isHanded?: boolean;
+  /** Where bundles are; default: where the commands look by themselves. */
+  readonly store?: string;
+  /** What the leaf's job may do with its own token; default: it has the delivery App's. */
+  readonly leafMay?: Permissions;
   /** Where the job of a step is killed: at this line of its progress. */
   readonly cuts?: { readonly decide?: string; readonly leaf?: string; readonly again?: string };
 }
@@ -41,7 +46,7 @@ async function pushed(scene: RollbackScene, place: RunPlace, name: string, folde
 export async function playLeaf(
   scene: RollbackScene,
   place: RunPlace,
-  { isHanded, cuts = {} }: Pick<Played, 'isHanded' | 'cuts'> = {},
+  { isHanded, leafMay, cuts = {} }: Pick<Played, 'isHanded' | 'leafMay' | 'cuts'> = {},
 ): Promise<readonly Outcome[]> {
   const { hub } = scene;
   const { surface = '', tier = '', commit = '', bundle = '', ticket = '' } = runAt(hub.world, place).inputs;
@@ -56,9 +61,10 @@ export async function playLeaf(
     const out = folder();
     try {
       const handed = out === undefined ? [] : ['--out', out];
+      const token = leafMay && name !== 'guard' ? { GITHUB_TOKEN: hub.tokenOf(job, leafMay) } : {};
       const outcome = await scene.run(
         ['deploy', name === 'guard' ? 'guard' : 'run', ...args, ...handed],
-        scene.in(job),
+        { ...scene.in(job), ...token },
         cut,
       );
       outcomes.push(outcome);
@@ -115,14 +121,15 @@ async function play(
   { name, args }: { readonly name: string; readonly args: readonly string[] },
   played: Played,
 ): Promise<Run> {
-  const { isHanded, isUnproven, drill, cuts = {} } = played;
+  const { isHanded, isUnproven, drill, store, cuts = {} } = played;
   folders += 1;
   const own = `statements-${folders}`;
   const original = isUnproven || drill ? [] : ORIGINAL;
+  const kept = store === undefined ? [] : ['--store', store];
   const handed = (folder: string) => (isHanded ? ['--statements', folder] : []);
   try {
     const decide = await step(scene, place, name, (env) =>
-      withLeaves(scene, scene.run([...args, ...PLACE, ...original, ...handed(own)], env, cuts.decide), played),
+      withLeaves(scene, scene.run([...args, ...PLACE, ...kept, ...original, ...handed(own)], env, cuts.decide), played),
     );
     if (decide.code !== 0) return { place, decide };
     await pushed(scene, place, 'record', own);
@@ -132,7 +139,11 @@ async function play(
     );
     if (restore.code !== 0 || drill) return { place, decide, restore };
     const again = await step(scene, place, 'again', (env) =>
-      scene.run(['rollback', 'run', 'again', ...PLACE, ...original, ...handed(`${own}-again`)], env, cuts.again),
+      scene.run(
+        ['rollback', 'run', 'again', ...PLACE, ...kept, ...original, ...handed(`${own}-again`)],
+        env,
+        cuts.again,
+      ),
     );
     await pushed(scene, place, 'record-again', `${own}-again`);
     return { place, decide, restore, again };

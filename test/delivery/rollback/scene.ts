@@ -26,6 +26,7 @@ import { evidenceRegistry } from '../../evidence/registry';
 import { digestOf, sample } from '../../evidence/samples';
 import { TestRepository } from '../repository';
 import { Hub, type HubJob } from './hub';
+import type { LiveShop } from './own-workflow';
 
 // What came before a roll-back, one workflow says: builds, a promotion, its deploys.
 const WORKFLOW = '.github/workflows/promote-production.yml';
@@ -45,6 +46,14 @@ const TRUSTED = [
   entry('rollback', ['approval', ...DECIDES]),
 ];
 
+/** What is different in a scene. */
+export interface SceneOptions {
+  /** Said of production in the registry, beside what it says here. */
+  readonly production?: object;
+  /** Where the shop's own workflow deploys it; default: to Netlify. */
+  readonly live?: LiveShop;
+}
+
 /** A release of the shop that was deployed to production. */
 export interface Deployed {
   readonly commit: string;
@@ -54,7 +63,7 @@ export interface Deployed {
   readonly receipt: string;
 }
 
-function registryWith(trust: readonly object[], production: object): Registry {
+function registryWith(trust: readonly object[], { production, live }: SceneOptions): Registry {
   return evidenceRegistry(trust, {
     apps: {
       delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' },
@@ -74,7 +83,12 @@ function registryWith(trust: readonly object[], production: object): Registry {
     ],
     surfaces: [
       {
-        ...{ id: 'shop', owner: 'team:web', repository: 'web', target: { kind: 'netlify', team: 'acme' } },
+        ...{
+          id: 'shop',
+          owner: 'team:web',
+          repository: 'web',
+          target: live?.target ?? { kind: 'netlify', team: 'acme' },
+        },
         evidence: ['unit'],
         health: { path: '/api/health', intervalSeconds: 1, failureLimit: 2, windowSeconds: 2 },
       },
@@ -103,14 +117,15 @@ export class RollbackScene {
     readonly repository: TestRepository,
     readonly personKey: string,
     private readonly clock: { now: Date },
+    readonly live: LiveShop | undefined,
   ) {}
 
   get now(): Date {
     return this.clock.now;
   }
 
-  /** Opens the scene; `production` is said of that tier in the registry beside what it says here. */
-  static async open(production: object = {}): Promise<RollbackScene> {
+  /** Opens the scene. */
+  static async open({ production = {}, live }: SceneOptions = {}): Promise<RollbackScene> {
     const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
     const sigstore = await startSigstore({ now, logs: false });
     const world = netlifyWorld({ accounts: [{ slug: 'acme' }], tokens: [{ token: 'token' }] });
@@ -122,7 +137,7 @@ export class RollbackScene {
       ...{ id: 'person', kind: 'key', person: 'user:octocat', mayAttest: ['revocation'], notAfter: '2090-01-01' },
       publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     };
-    const registry = registryWith([...TRUSTED, person], production);
+    const registry = registryWith([...TRUSTED, person], { production, ...(live && { live }) });
     const evidence = new EvidenceScene();
     const clone = evidence.clone('clone');
     const repository = new TestRepository(clone);
@@ -139,7 +154,7 @@ export class RollbackScene {
     });
     const { id } = (await created.json()) as { id: string };
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    const scene = new RollbackScene(evidence, sigstore, netlify, hub, clone, id, repository, pem, clock);
+    const scene = new RollbackScene(evidence, sigstore, netlify, hub, clone, id, repository, pem, clock, live);
     scene.commit('the registry');
     return scene;
   }
@@ -204,7 +219,7 @@ export class RollbackScene {
         statement.kind === 'deploy-receipt' && statement.predicate.tier === 'production' ? [statement.predicate] : [],
       )
       .sort((one, other) => one.sequence - other.sequence)
-      .map(({ outcome, bundleDigest }) => `${outcome} ${bundleDigest.at(-1)}`);
+      .map(({ outcome, bundleDigest }) => `${outcome} ${this.live?.digitOf(bundleDigest) ?? bundleDigest.at(-1)}`);
   }
 
   async #call(method: string, path: string, body?: unknown, type = 'application/json'): Promise<{ id: string }> {
@@ -220,6 +235,10 @@ export class RollbackScene {
   /** Publishes a release with its marker, and locks it. */
   async publish(bundle: string, ticketId: string): Promise<string> {
     const marker = markerBytes({ surface: 'shop', tier: 'production', bundleDigest: bundle, ticketId });
+    if (this.live) {
+      this.live.serve(marker);
+      return bundle;
+    }
     const contents = { '/.well-known/causeway.json': marker, '/api/health': Buffer.from('ok') };
     const sha1 = (bytes: Buffer) => createHash('sha1').update(bytes).digest('hex');
     const files = Object.fromEntries(Object.entries(contents).map(([path, bytes]) => [path, sha1(bytes)]));
@@ -242,7 +261,7 @@ export class RollbackScene {
   /** Takes a new commit through staging and the gate to production; the report is left in `artifacts-<digit>`. */
   async release(digit: string, runId: number): Promise<Deployed> {
     const commit = this.commit(`release ${digit}`);
-    const bundle = digestOf(digit);
+    const bundle = this.live ? await this.live.store(digit, commit, join(this.clone, 'store')) : digestOf(digit);
     const subjects = { commit, bundle };
     const job = this.job(runId);
     const at = () => ({ startedAt: this.now.toISOString(), finishedAt: this.now.toISOString() });
@@ -289,7 +308,8 @@ export class RollbackScene {
     const leave = { ...place, cause: 'promotion', gateDecision: decision, approvals, expiresAt, nonce };
     const ticketId = await this.add({ ...sample('promotion-ticket', leave), subjects }, job);
     const deployId = await this.publish(bundle, ticketId);
-    const target = { provider: 'netlify', siteId: this.site, deployId, url: this.liveUrl(), publishedReadBack: true };
+    const where = this.live?.where ?? { provider: 'netlify', siteId: this.site, url: this.liveUrl() };
+    const target = { ...where, deployId, publishedReadBack: true };
     const link = { ...(await this.#newest('production')), receiptId: `production-${digit}` };
     const id = await this.add(receipt('production', { ...link, cause: 'promotion', ticketId, target }), job);
     this.later();
