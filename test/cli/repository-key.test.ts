@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { leavesOf } from '../../cli/command-reference';
+import { leavesOf } from '../../cli/documents/command-reference';
 import { run } from '../../cli/program';
 import { scratch, TestRepository } from '../delivery/repository';
 import { nameOf, program } from '../docs/program';

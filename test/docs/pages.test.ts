@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { leavesOf } from '../../cli/command-reference';
+import { leavesOf } from '../../cli/documents/command-reference';
 import { exampleOf } from '../../cli/help';
 import { causeway } from '../cli/command';
 import { ROOT } from '../registry/fixtures';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { leavesOf } from '../../cli/command-reference';
+import { leavesOf } from '../../cli/documents/command-reference';
 import { scripts } from '../../package.json';
 import { found, nameOf, program } from '../docs/program';
 import { ROOT } from '../registry/fixtures';

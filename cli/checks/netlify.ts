@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { netlifyFileFlaws, type Scripts } from '../../delivery/checks/netlify-file';
+import { readDocument } from '../../registry/document/read';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+import { readInput } from '../input/input-file';
+
+const Package = z.looseObject({ scripts: z.record(z.string(), z.string()).default({}) });
+
+function scriptsBeside(folder: string): Scripts {
+  const file = join(folder, 'package.json');
+  if (!existsSync(file)) return {};
+  const document = readDocument(readFileSync(file, 'utf8'));
+  const parsed = Package.safeParse(document.ok ? document.value : undefined);
+  if (parsed.success) return parsed.data.scripts;
+  throw new UserError('package.json cannot be read', { place: 'package.json', allowed: 'JSON with scripts' });
+}
+
+/** `causeway netlify`. */
+export function addNetlifyCommands(program: Command, context: Context): void {
+  const netlify = program.command('netlify').description('what Netlify builds by itself');
+  const command = netlify
+    .command('check')
+    .description(
+      'exit 1 unless the root’s build has Node pinned, tests before the build, its scripts, and no end-to-end tests',
+    )
+    .argument('[file]', 'the file', 'netlify.toml')
+    .action(async (file: string, _flags: object, self: Command) => {
+      const common = commonOptions(self, context);
+      const scripts = scriptsBeside(dirname(resolve(context.cwd, file)));
+      const flaws = netlifyFileFlaws(await readInput(context, file), file, scripts);
+      const ok = flaws.length === 0;
+      if (common.json) printJson(context, { schema: 'causeway/netlify-check/v1', ok, file, flaws });
+      else if (ok) context.print(`${file} builds as it should`);
+      else for (const flaw of flaws) context.print(flaw);
+      context.exit(ok ? 0 : 1);
+    });
+  example(command, 'causeway netlify check');
+}

@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander';
+import { makeRe } from 'picomatch';
+import { changedPaths } from '../../delivery/changed-surfaces/changed-paths';
+import { judgeTests } from '../../delivery/checks/tests-gate';
+import { gitText } from '../../evidence/git/git';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
+import { example } from '../help';
+
+interface Flags {
+  readonly base: string;
+  readonly head: string;
+  readonly repository?: string;
+  readonly except: readonly string[];
+}
+
+function check({ base, head, except, ...flags }: Flags, self: Command, context: Context): void {
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const key = requireRepositoryKey(registry, flags.repository, context);
+  const surfaces = registry.surfaces.filter(({ repository }) => repository === key);
+  const changed = changedPaths(context.cwd, base, head);
+  const format = '--format=%(trailers:key=No-Tests,valueonly,unfold)';
+  const reasons = gitText(context.cwd, 'log', '--no-show-signature', format, `${base}..${head}`, '--').split('\n');
+  const verdict = judgeTests({ surfaces, changed, except, reasons });
+  const { ok, code, tests, untested, excepted } = verdict;
+  if (common.json) printJson(context, { schema: 'causeway/tests-check/v1', ...verdict });
+  else {
+    context.print(`${code.length} files of code and ${tests.length} of tests changed, ${excepted.length} excepted`);
+    for (const path of untested) context.print(`  without a changed test: ${path}`);
+    for (const reason of verdict.reasons) context.print(`stated: ${reason}`);
+    if (!ok) context.print('allowed: a changed test of the same surface, or a commit trailer "No-Tests: <reason>"');
+  }
+  context.exit(ok ? 0 : 1);
+}
+
+function addGlob(glob: string, before: readonly string[]): readonly string[] {
+  try {
+    makeRe(glob, { strictBrackets: true });
+  } catch {
+    throw new UserError(`"${glob}" is no glob`, { place: '--except', allowed: 'a glob over paths, e.g. sdks/**' });
+  }
+  return [...before, glob];
+}
+
+/** `causeway tests check`. */
+export function addTestsCommands(program: Command, context: Context): void {
+  const tests = program.command('tests').description('whether changed code comes with changed tests');
+  const command = tests
+    .command('check')
+    .description('exit 1 when code changed without a test of its surface, and no reason is stated')
+    .addOption(new Option('--base <commit>', 'the full id of the commit before').makeOptionMandatory())
+    .addOption(new Option('--head <commit>', 'the full id of the commit after').makeOptionMandatory())
+    .addOption(repositoryOption('the repository of the commits, where there are several'))
+    .addOption(
+      new Option('--except <glob>', 'code that needs no test, such as generated files; repeatable')
+        .argParser(addGlob)
+        .default([], 'none'),
+    )
+    .action((flags: Flags, self: Command) => check(flags, self, context));
+  example(command, 'causeway tests check --base "$BASE" --head "$HEAD" --except "sdks/**"');
+}

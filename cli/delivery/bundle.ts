@@ -1,0 +1,188 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { buildBundle } from '../../delivery/bundle/build';
+import type { VerifiedBundle } from '../../delivery/bundle/contents';
+import { writeBundleDirectory } from '../../delivery/bundle/directory';
+import { sha256 } from '../../delivery/bundle/manifest';
+import { bundleStatement, verifyBundleStatement } from '../../delivery/bundle/statement';
+import { containerName, fetchBundle, statementName, storeBundle } from '../../delivery/bundle/store';
+import { tierValues } from '../../delivery/bundle/tier-values';
+import { verifyBundle } from '../../delivery/bundle/verify';
+import { signerFrom } from '../../evidence/signing/signer';
+import { version } from '../../package.json';
+import type { Registry } from '../../registry/schema';
+import type { Surface } from '../../registry/schema/surface';
+import { UserError } from '../../registry/user-error';
+import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { STORE_HELP, storeOf } from '../desk/bundle-store';
+import { registryRoot, requireTrust } from '../desk/own-statement';
+import { example } from '../help';
+import { readBundle } from '../input/bundle-files';
+import { statementFile } from '../input/statement-file';
+
+interface BuildFlags {
+  readonly surface: string;
+  readonly commit: string;
+  readonly tree?: string;
+  readonly out?: string;
+  readonly store?: string;
+  readonly sign?: boolean;
+}
+
+interface VerifyFlags {
+  readonly digest?: string;
+  readonly statement?: string;
+}
+
+interface FetchFlags {
+  readonly store: string;
+  readonly commit?: string;
+  readonly digest: string;
+  readonly out: string;
+}
+
+function requireSurface(registry: Registry, id: string): Surface {
+  const surface = registry.surfaces.find((each) => each.id === id);
+  if (surface) return surface;
+  const allowed = registry.surfaces.map((each) => each.id).join(', ');
+  throw new UserError(`there is no surface "${id}"`, { place: '--surface', allowed });
+}
+
+function requireOutput(flag: string | undefined, surface: Surface): string {
+  const output = flag ?? surface.build?.output;
+  if (output !== undefined) return output;
+  const allowed = '--tree, or build.output of the surface in the registry';
+  throw new UserError(`where is what "${surface.id}" built?`, { place: '--tree', allowed });
+}
+
+function policyDigest(context: Context, { slo }: Registry): string | null {
+  if (slo === undefined) return null;
+  try {
+    return `sha256:${sha256(readFileSync(resolve(context.cwd, slo)))}`;
+  } catch (error) {
+    const message = `the SLO policy cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`;
+    throw new UserError(message, { place: slo, allowed: 'the file that the registry names as slo' });
+  }
+}
+
+function summary({ digest, manifest }: VerifiedBundle): object {
+  const { surface, commit, createdAt, treeDigest, files } = manifest;
+  return { digest, surface, commit, createdAt, treeDigest, files: files.length };
+}
+
+function print(context: Context, isJson: boolean, verb: string, bundle: VerifiedBundle, more: object = {}): void {
+  if (isJson) {
+    printJson(context, { ...summary(bundle), ...more });
+    return;
+  }
+  const { surface, commit, files } = bundle.manifest;
+  context.print(`${verb} ${bundle.digest}\n  ${surface} at ${commit}, ${files.length} files`);
+}
+
+// Signed and verified as every reader will before anything is kept: what counts for nothing is not written.
+async function signedStatement(
+  bundle: VerifiedBundle,
+  registry: Registry,
+  common: CommonOptions,
+  context: Context,
+): Promise<Buffer> {
+  const trust = requireTrust(registry, registryRoot(common, context));
+  const bytes = await signerFrom(context.env).sign(bundleStatement(bundle));
+  verifyBundleStatement(bundle, { bytes, place: statementName(bundle.digest) }, trust, common.now);
+  return bytes;
+}
+
+async function build(flags: BuildFlags, self: Command, context: Context): Promise<void> {
+  const common = commonOptions(self, context);
+  const { registry, digest } = requireRegistry(common, context);
+  const surface = requireSurface(registry, flags.surface);
+  if (flags.out === undefined && flags.store === undefined) {
+    const allowed = '--out DIR, --store DIR or --store release:REPOSITORY';
+    throw new UserError('where shall the bundle go?', { place: 'bundle build', allowed });
+  }
+  const store = flags.store && storeOf(flags.store, flags.commit, { registry: () => registry, context });
+  const bundle = buildBundle({
+    registry,
+    registryDigest: digest,
+    policyDigest: policyDigest(context, registry),
+    surface,
+    commit: flags.commit,
+    repository: context.cwd,
+    tree: resolve(context.cwd, requireOutput(flags.tree, surface)),
+    toolchain: { causeway: version, node: process.version },
+  });
+  const name = statementName(bundle.digest);
+  const beside = flags.out === undefined ? undefined : join(dirname(resolve(context.cwd, flags.out)), name);
+  if (flags.sign && beside && existsSync(beside))
+    throw new UserError('the statement is already there', { place: name, allowed: 'a folder without it' });
+  const statement = flags.sign ? await signedStatement(bundle, registry, common, context) : undefined;
+  if (flags.out !== undefined) writeBundleDirectory(bundle, resolve(context.cwd, flags.out));
+  if (statement && beside) writeFileSync(beside, statement, { flag: 'wx' });
+  if (store) await storeBundle(store, bundle);
+  if (store && statement) await store.put(name, statement);
+  const { tooShort } = tierValues(registry);
+  if (tooShort.length > 0) context.warn(`too short to be looked for in the tree: ${tooShort.join('; ')}`);
+  print(context, common.json, 'built', bundle, {
+    container: containerName(bundle.digest),
+    ...(statement && { statement: name }),
+    notLookedFor: tooShort,
+  });
+}
+
+function verify(path: string, { digest, statement }: VerifyFlags, self: Command, context: Context): void {
+  const common = commonOptions(self, context);
+  if (digest !== undefined) containerName(digest);
+  const found = verifyBundle(readBundle(resolve(context.cwd, path), path), digest);
+  if (statement === undefined) {
+    print(context, common.json, 'verified', found);
+    return;
+  }
+  refuseOverridesInCi(self, context);
+  const { registry } = requireRegistry(common, context);
+  const trust = requireTrust(registry, registryRoot(common, context));
+  const bytes = statementFile(context, statement);
+  const { id, signer, time } = verifyBundleStatement(found, { bytes, place: statement }, trust, common.now);
+  const signed = { statement: id, signer: signer.id, signedAt: time.toISOString() };
+  print(context, common.json, `verified, as signed by ${signer.id},`, found, signed);
+}
+
+/** `causeway bundle`. */
+export function addBundleCommands(program: Command, context: Context): void {
+  const bundle = program.command('bundle').description('immutable release bundles: built once, fetched by digest');
+  const built = bundle
+    .command('build')
+    .description('makes the bundle of a surface from what its build wrote')
+    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(new Option('--commit <commit>', 'the full id of the commit that was built').makeOptionMandatory())
+    .addOption(new Option('--tree <dir>', 'what the build wrote; default: build.output of the surface'))
+    .addOption(new Option('--out <dir>', 'a new folder to write the bundle to'))
+    .addOption(new Option('--store <store>', STORE_HELP))
+    .addOption(new Option('--sign', 'sign it too (docs/evidence.md): bundle-<digest>.sigstore.json beside it'))
+    .action((flags: BuildFlags, self: Command) => build(flags, self, context));
+  example(built, 'causeway bundle build --surface storefront --commit "$COMMIT" --store artifacts/bundles');
+  const verified = bundle
+    .command('verify')
+    .description('compares every byte of a bundle with its manifest')
+    .argument('<path>', 'a folder or a .tgz')
+    .addOption(new Option('--digest <digest>', 'the digest that it must have'))
+    .addOption(new Option('--statement <file>', 'what is signed about it, by whom the registry trusts'))
+    .action((path: string, flags: VerifyFlags, self: Command) => verify(path, flags, self, context));
+  example(verified, 'causeway bundle verify bundle --digest sha256:…');
+  const fetched = bundle
+    .command('fetch')
+    .description('fetches a bundle by digest; verified before a file is written')
+    .addOption(new Option('--store <store>', STORE_HELP).makeOptionMandatory())
+    .addOption(new Option('--commit <commit>', 'its commit, for release assets'))
+    .addOption(new Option('--digest <digest>', 'the digest of the bundle').makeOptionMandatory())
+    .addOption(new Option('--out <dir>', 'a new folder to write the bundle to').makeOptionMandatory())
+    .action(async ({ store, commit, digest, out }: FetchFlags, self: Command) => {
+      const common = commonOptions(self, context);
+      const registry = () => requireRegistry(common, context).registry;
+      const found = await fetchBundle(storeOf(store, commit, { registry, context }), digest);
+      writeBundleDirectory(found, resolve(context.cwd, out));
+      print(context, common.json, 'fetched', found);
+    });
+  example(fetched, 'causeway bundle fetch --store artifacts/bundles --digest sha256:… --out bundle');
+}

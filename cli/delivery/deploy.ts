@@ -1,0 +1,202 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Argument, type Command, Option } from 'commander';
+import { receiptOfTicket } from '../../delivery/deploy/found-live';
+import { type GuardVerdict, guardDeploy } from '../../delivery/deploy/guard';
+import type { Release } from '../../delivery/deploy/release';
+import { type DeployResult, runDeploy } from '../../delivery/deploy/run';
+import { drillRelease } from '../../delivery/rollback/drill';
+import { restoreRelease } from '../../delivery/rollback/restore-release';
+import { targetOf } from '../../delivery/targets/of';
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { signerFrom } from '../../evidence/signing/signer';
+import { spendTicket } from '../../evidence/tickets/spend';
+import type { Ticket } from '../../evidence/tickets/ticket';
+import { githubCredentials } from '../../live/credentials';
+import { githubClient } from '../../live/github-client';
+import { version } from '../../package.json';
+import { findTier } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { printJson } from '../common';
+import type { Context } from '../context';
+import { ownRun } from '../desk/apply-run';
+import { STORE_HELP, storeOf } from '../desk/bundle-store';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import {
+  type EvidenceDesk,
+  evidenceBook,
+  evidenceDesk,
+  requireDigest,
+  requireFullId,
+  requirePlace,
+} from '../desk/evidence-desk';
+import { handingOver, OUT_HELP } from '../desk/hand-over';
+import { runningClock } from '../desk/running-clock';
+import { targetClients } from '../desk/target-clients';
+import { receiptSummary } from '../evidence/receipt-list';
+import { example } from '../help';
+import { namedTicket, TICKET_HELP } from '../input/ticket-source';
+import { commandClock, rollbackDesk } from './rollback-desk';
+
+interface DeployFlags extends EvidenceFlags {
+  readonly surface: string;
+  readonly tier: string;
+  readonly commit: string;
+  readonly bundle: string;
+  readonly ticket: string;
+  readonly store?: string;
+  readonly out?: string;
+}
+
+type Step = 'guard' | 'run' | undefined;
+
+function releaseOf({ surface: id, tier: tierId, commit, bundle }: DeployFlags, { registry }: EvidenceDesk): Release {
+  requirePlace(registry, id, tierId);
+  requireFullId(commit);
+  requireDigest(bundle, '--bundle');
+  const surface = registry.surfaces.find((each) => each.id === id);
+  const tier = findTier(registry, tierId);
+  if (!surface || !tier) throw new Error('a place that was required is there');
+  return { registry, surface, tier, commit, bundle };
+}
+
+function spentHere(book: EvidenceBook, ticketId: string, runId: number): boolean {
+  return book.statements.some(({ statement }) => {
+    return (
+      statement.kind === 'ticket-spent' && statement.subjects.ticket === ticketId && statement.predicate.runId === runId
+    );
+  });
+}
+
+/** The leaf of one release, step by step. */
+function leaf(flags: DeployFlags, self: Command, context: Context) {
+  const desk = evidenceDesk(flags, self, context);
+  const release = releaseOf(flags, desk);
+  const own = ownRun(context);
+  const { registry, trust, common } = desk;
+  const branch = handingOver(desk.branch, flags.out, context);
+  const signer = signerFrom(context.env);
+  const now = runningClock(common.now);
+
+  async function judge(book: EvidenceBook, isSpent: boolean): Promise<GuardVerdict> {
+    const github = githubClient(githubCredentials(context.env, registry.organization.login));
+    const found = namedTicket(flags.ticket, book, desk, context);
+    return guardDeploy(found, release, { book, github, now: common.now, own, isSpent });
+  }
+
+  /** Verifies and spends; gives the ticket and the head that says so. Undefined: refused, and said. */
+  async function guard(): Promise<Ticket | undefined> {
+    const book = await evidenceBook(desk);
+    const found = namedTicket(flags.ticket, book, desk, context);
+    const isSpent = found.ok && spentHere(book, found.id, own.runId);
+    const verdict = await judge(book, isSpent);
+    if (!verdict.ok) return refuse(verdict.reason);
+    if (isSpent) return verdict.ticket;
+    const run = { runId: own.runId, attempt: own.runAttempt };
+    await spendTicket({ branch, trust, sign: signer.sign, now: now(), judgedAt: book.head }, verdict.ticket, run);
+    return verdict.ticket;
+  }
+
+  function refuse(reason: string): undefined {
+    if (common.json) printJson(context, { schema: 'causeway/deploy/v1', state: 'refused', reason });
+    else context.print(`refused: ${reason}`);
+    context.warn(`causeway: ${release.surface.id} is not deployed to ${release.tier.id}: ${reason}`);
+    context.exit(1);
+  }
+
+  /** What an earlier try of this run came to. */
+  function before(book: EvidenceBook): DeployResult | undefined {
+    const found = namedTicket(flags.ticket, book, desk, context);
+    const receipt = found.ok ? receiptOfTicket(book, found.id) : undefined;
+    if (receipt?.statement.predicate.workflow.runId !== own.runId) return undefined;
+    const isGood = receipt.statement.predicate.outcome === 'succeeded';
+    const reason = isGood ? undefined : 'the deploy of this ticket failed before';
+    return { state: isGood ? 'already' : 'failed', receipt, reason, exitCode: isGood ? 0 : 1 };
+  }
+
+  async function run(): Promise<void> {
+    const { store: place } = flags;
+    if (place === undefined) throw new UserError('where is the bundle?', { place: '--store', allowed: STORE_HELP });
+    const store = storeOf(place, flags.commit, { registry: () => registry, context });
+    const book = await evidenceBook(desk);
+    const earlier = before(book);
+    if (earlier) return say(earlier);
+    const verdict = await judge(book, true);
+    if (!verdict.ok) return refuse(verdict.reason);
+    if (verdict.ticket.statement.predicate.cause === 'rollback') return goBack(verdict.ticket);
+    const clients = targetClients(registry, context, { store: () => store, spentBy: own.runId });
+    say(
+      await runDeploy(release, verdict.ticket, {
+        receipts: { branch, trust, sign: signer.sign, now },
+        ...{ store, target: () => targetOf(registry, release.surface, release.tier, clients) },
+        ...{ deployer: { own, toolVersion: version }, patience: { sleep: pause }, progress: context.progress },
+      }),
+    );
+  }
+
+  /** The leaf of a roll-back or a drill: no bundle is staged, what was deployed before is restored. */
+  async function goBack(ticket: Ticket): Promise<void> {
+    const { out: statements, store: place } = flags;
+    const there = { surface: flags.surface, tier: flags.tier, ...(place === undefined ? {} : { store: place }) };
+    const handed = statements === undefined ? there : { ...there, statements };
+    const back = rollbackDesk(handed, desk, commandClock(common.now), context);
+    if (!ticket.statement.predicate.drill) return say(await restoreRelease(back, ticket));
+    const { result, seconds, reason, id, restored } = await drillRelease(back, ticket);
+    const good = restored.statement.predicate.receiptId;
+    if (common.json)
+      printJson(context, { schema: 'causeway/deploy/v1', state: 'drilled', result, seconds, reason, id });
+    else context.print(`${result}  ${good} in ${seconds} s${reason === '' ? '' : `: ${reason}`}\n  ${id}`);
+    context.exit(result === 'PASSED' ? 0 : 1);
+  }
+
+  function say({ state, receipt, reason, exitCode }: DeployResult): void {
+    const { target, sequence } = receipt.statement.predicate;
+    if (common.json) {
+      printJson(context, { schema: 'causeway/deploy/v1', state, reason, target, receipt: receiptSummary(receipt) });
+    } else {
+      context.print(`${state}  ${release.surface.id} on ${release.tier.id}: ${target.url}`);
+      context.print(`  receipt ${sequence}: ${receipt.id}${reason === undefined ? '' : `\n  ${reason}`}`);
+    }
+    if (reason !== undefined) context.warn(`causeway: ${release.surface.id} on ${release.tier.id}: ${reason}`);
+    context.exit(exitCode);
+  }
+
+  return { guard, run, json: common.json, target: release.surface.target.kind };
+}
+
+async function deploy(step: Step, flags: DeployFlags, self: Command, context: Context): Promise<void> {
+  if (step === undefined && flags.out !== undefined) {
+    const allowed = '--out with one step: the second reads on the branch what the first one said';
+    throw new UserError('the statements would not be on the branch', { place: '--out', allowed });
+  }
+  const { guard, run, json, target } = leaf(flags, self, context);
+  if (step === 'run') return run();
+  const ticket = await guard();
+  if (!ticket) return;
+  if (step === undefined) return run();
+  if (json) printJson(context, { schema: 'causeway/deploy/v1', state: 'may-deploy', target, ticket: ticket.id });
+  else context.print(`the ticket of ${flags.surface} on ${flags.tier} holds, and is spent by this run\n  ${ticket.id}`);
+}
+
+/** `causeway deploy`. */
+export function addDeployCommand(program: Command, context: Context): void {
+  const deployed = withEvidence(program.command('deploy'))
+    .description('the leaf: guard, bundle → target, smoke, publish, read back, receipt; exit 1 refused or failed')
+    .addArgument(
+      new Argument(
+        '[step]',
+        'guard: verify and spend the ticket, in a job without environment; run: all that follows, in the environment’s; default: both',
+      ).choices(['guard', 'run']),
+    )
+    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(new Option('--tier <tier>', 'the tier').makeOptionMandatory())
+    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
+    .addOption(new Option('--bundle <digest>', 'the bundle').makeOptionMandatory())
+    .addOption(new Option('--ticket <file>', TICKET_HELP).makeOptionMandatory())
+    .addOption(new Option('--store <store>', `for run: ${STORE_HELP}`))
+    .addOption(new Option('--out <dir>', OUT_HELP))
+    .action((step: Step, flags: DeployFlags, self: Command) => deploy(step, flags, self, context));
+  example(
+    deployed,
+    'causeway deploy run --surface storefront --tier staging --commit "$COMMIT" --bundle "$BUNDLE" --ticket "$TICKET" --store release:web',
+  );
+}

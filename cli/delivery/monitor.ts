@@ -1,0 +1,135 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { AlertFinding } from '../../delivery/monitor/alerts';
+import { MONITOR_EXIT, type MonitorReport, monitorReport, unverifiedReport } from '../../delivery/monitor/report';
+import { sentryFrom } from '../../delivery/monitor/sentry';
+import { type Clock, healthQuestion, watchHealth } from '../../delivery/monitor/watch';
+import { watchedRelease } from '../../delivery/monitor/watched';
+import { ROLLBACK_EXIT, type RollbackReport, rollbackReport } from '../../delivery/rollback/report';
+import { decideToRollBack, type RollbackResult } from '../../delivery/rollback/roll-back';
+import type { Health, Surface } from '../../registry/schema/surface';
+import { UserError } from '../../registry/user-error';
+import { printJson } from '../common';
+import type { Context } from '../context';
+import { type EvidenceDesk, evidenceBook, evidenceDesk } from '../desk/evidence-desk';
+import { example } from '../help';
+import { writeJsonReport } from '../print/json-report';
+import {
+  commandClock,
+  placeOf,
+  type RollbackFlags,
+  reachWith,
+  readingBack,
+  reportPath,
+  rollbackDesk,
+  rollbackGate,
+  withRollbackGate,
+} from './rollback-desk';
+
+interface MonitorFlags extends RollbackFlags {
+  readonly rollback?: true;
+}
+
+function requireHealth({ id, health }: Surface): Health {
+  if (health) return health;
+  const allowed = 'health: { "path": "/api/health" } of the surface in the registry';
+  throw new UserError(`the registry names no health of ${id}`, { place: `surface ${id}, health`, allowed });
+}
+
+async function askAlerts({ alerts }: Surface, since: Date, { env }: Context): Promise<AlertFinding | undefined> {
+  return alerts && (await sentryFrom(env, alerts.project)(since));
+}
+
+/** Watches the newest deploy through one window. What cannot be looked at becomes a report that says so. */
+async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, context: Context): Promise<MonitorReport> {
+  const place = placeOf(flags, desk);
+  const health = requireHealth(place.surface);
+  const subject = { surface: flags.surface, tier: flags.tier };
+  try {
+    const book = await evidenceBook(desk);
+    const reach = reachWith(flags, desk, place, context);
+    const found = await watchedRelease(book, subject, ({ statement }) =>
+      reach({ commit: statement.subjects.commit ?? '' }),
+    );
+    if (!found.ok) return unverifiedReport({ ...subject, receipt: undefined, url: undefined }, found.reason);
+    const { receipt, marker, url } = found;
+    const ask = healthQuestion(health, { url, marker });
+    const onSample = ({ ok, reason }: { readonly ok: boolean; readonly reason: string }) => {
+      context.progress(`${ok ? 'ok' : 'FAILED'}  ${reason}`);
+    };
+    const watched = await watchHealth({ health, ask, clock, onSample });
+    const alerts = await askAlerts(place.surface, receipt.time, context);
+    return monitorReport({ ...subject, receipt, url }, watched, alerts);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.exitCode === 2) throw error;
+    return unverifiedReport({ ...subject, receipt: undefined, url: undefined }, error.message);
+  }
+}
+
+/** Decides to roll back what was watched, for the leaf to do it; a service that refuses or is not there becomes a part of the report. */
+async function rollBackWatched(
+  flags: MonitorFlags,
+  watched: MonitorReport,
+  desk: EvidenceDesk,
+  clock: Clock,
+  context: Context,
+): Promise<RollbackReport> {
+  const rolling = rollbackDesk(flags, desk, clock, context);
+  const order = {
+    watched: watched.watched?.receipt ?? '',
+    initiators: { logins: [], ids: [] },
+    reason: watched.reason,
+  };
+  const result = await decideToRollBack(rolling, order, rollbackGate(flags, desk, context)).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+    const status = error.exitCode === 3 ? 'unverified' : 'refused';
+    return { status, reason: error.message } satisfies RollbackResult;
+  });
+  const report = rollbackReport({ surface: flags.surface, tier: flags.tier, automatic: true }, result, rolling.steps);
+  writeJsonReport(reportPath('rollback', flags, context), report);
+  return report;
+}
+
+function say(report: MonitorReport, rolled: RollbackReport | undefined, context: Context): void {
+  const { surface, tier, verdict, warn, reason, health } = report;
+  const mark = verdict === 'healthy' && warn ? 'healthy, but look' : verdict;
+  context.print(`${surface} on ${tier}: ${mark}; ${health.passed} of ${health.checks} passed\n  ${reason}`);
+  for (const step of rolled?.steps ?? []) context.print(`  ${step}`);
+  if (rolled) context.print(`rollback: ${rolled.status}: ${rolled.reason}`);
+}
+
+async function monitor(flags: MonitorFlags, self: Command, context: Context): Promise<void> {
+  const desk = evidenceDesk(flags, self, context);
+  const clock = commandClock(desk.common.now);
+  // What rolling back needs is asked for before anything is watched: not when it burns.
+  let readBack: () => Promise<void> = async () => undefined;
+  if (flags.rollback) {
+    rollbackGate(flags, desk, context);
+    readBack = await readingBack(flags, rollbackDesk(flags, desk, clock, context), desk, context);
+  }
+  const report = await watch(flags, desk, clock, context);
+  writeJsonReport(reportPath('monitor', flags, context), report);
+  const isDown = report.health.checks > 0 && report.verdict === 'unhealthy' && report.alerts?.status !== 'hard-fail';
+  if (isDown) await readBack();
+  const rolled = flags.rollback && isDown ? await rollBackWatched(flags, report, desk, clock, context) : undefined;
+  if (desk.common.json) printJson(context, { ...report, rollback: rolled ?? null });
+  else say(report, rolled, context);
+  context.exit(rolled ? ROLLBACK_EXIT[rolled.status] : MONITOR_EXIT[report.verdict]);
+}
+
+/** `causeway monitor`. */
+export function addMonitorCommand(program: Command, context: Context): void {
+  const command = withRollbackGate(program.command('monitor'))
+    .description('watches the newest deploy through the registry’s health window; exit 1 when it is unhealthy')
+    .addOption(
+      new Option(
+        '--rollback',
+        'when it is unhealthy, decide to roll that very deploy back and sign the ticket (then exit 0): `rollback run restore` goes on',
+      ),
+    )
+    .action((flags: MonitorFlags, self: Command) => monitor(flags, self, context));
+  example(
+    command,
+    'causeway monitor --surface storefront --tier production --rollback --original artifacts/report.json',
+  );
+}

@@ -1,0 +1,109 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { verifyBundle } from '../../delivery/bundle/verify';
+import { type PreviewDeploy, type PreviewPlace, previewAlias, previewUp } from '../../delivery/preview/deploy';
+import { previewDown } from '../../delivery/preview/down';
+import { netlifyClient } from '../../delivery/targets/netlify-client';
+import { findSite } from '../../delivery/targets/netlify-site';
+import { netlifyCredentials } from '../../live/credentials';
+import type { Registry } from '../../registry/schema';
+import { tiersOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+import { readBundle } from '../input/bundle-files';
+import { requirePull } from './comment';
+
+interface PlaceFlags {
+  readonly surface: string;
+  readonly pull: string;
+}
+
+interface UpFlags extends PlaceFlags {
+  readonly bundle: string;
+  readonly junit?: string;
+}
+
+// Previews live on the site of the surface's first tier: no higher tier's token is ever near a pull request.
+async function placeOf(flags: PlaceFlags, registry: Registry, context: Context): Promise<PreviewPlace> {
+  const pull = requirePull(flags.pull);
+  const surfaces = registry.surfaces.filter(({ target }) => target.kind === 'netlify');
+  const surface = surfaces.find(({ id }) => id === flags.surface);
+  const tier = surface && tiersOf(registry, surface)[0];
+  if (!surface || !tier) {
+    const allowed = surfaces.map(({ id }) => id).join(', ') || 'none: no surface is deployed to Netlify';
+    throw new UserError(`there is no Netlify surface "${flags.surface}"`, { place: '--surface', allowed });
+  }
+  const client = netlifyClient(netlifyCredentials(context.env));
+  return { client, surface, pull, site: await findSite(client, { registry, surface, tier }) };
+}
+
+function junit({ url, smoke }: PreviewDeploy, surface: string): string {
+  const escaped = (text: string) => text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);
+  const failure = smoke.ok ? '' : `<failure message="${escaped(smoke.reason)}"/>`;
+  const failures = smoke.ok ? 0 : 1;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuite name="preview of ${escaped(surface)}" tests="1" failures="${failures}" errors="0" skipped="0">`,
+    `  <testcase classname="preview" name="${escaped(url)} serves the bundle in health">${failure}</testcase>`,
+    '</testsuite>',
+    '',
+  ].join('\n');
+}
+
+async function up(flags: UpFlags, self: Command, context: Context): Promise<void> {
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const bundle = verifyBundle(readBundle(resolve(context.cwd, flags.bundle), flags.bundle));
+  const place = await placeOf(flags, registry, context);
+  const preview = await previewUp(place, bundle);
+  if (flags.junit !== undefined) {
+    const file = resolve(context.cwd, flags.junit);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, junit(preview, place.surface.id));
+  }
+  const alias = previewAlias(place.pull);
+  const { smoke } = preview;
+  if (common.json) {
+    printJson(context, {
+      schema: 'causeway/preview-up/v1',
+      surface: place.surface.id,
+      pull: place.pull,
+      alias,
+      ...preview,
+    });
+  } else context.print(`${preview.url} (${alias}): ${smoke.ok ? 'healthy' : smoke.reason}`);
+  context.exit(smoke.ok ? 0 : 1);
+}
+
+async function down(flags: PlaceFlags, self: Command, context: Context): Promise<void> {
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const place = await placeOf(flags, registry, context);
+  const removed = await previewDown(place, netlifyCredentials(context.env));
+  if (common.json)
+    printJson(context, { schema: 'causeway/preview-down/v1', surface: place.surface.id, pull: place.pull, removed });
+  else context.print(`${removed.length} deploys of ${previewAlias(place.pull)} were taken down`);
+}
+
+/** `causeway preview up` and `causeway preview down`. */
+export function addPreviewDeploys(preview: Command, context: Context): void {
+  const withPlace = (command: Command) =>
+    command
+      .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+      .addOption(new Option('--pull <number>', 'the pull request').makeOptionMandatory());
+  const uped = withPlace(preview.command('up'))
+    .description(
+      'a draft deploy of a pull request’s bundle under its own alias; exit 1 when it does not answer in health',
+    )
+    .addOption(new Option('--bundle <dir>', 'the bundle').makeOptionMandatory())
+    .option('--junit <file>', 'write the smoke’s result here, for `causeway evidence add`')
+    .action((flags: UpFlags, self: Command) => up(flags, self, context));
+  example(uped, 'causeway preview up --surface storefront --pull 12 --bundle bundle --junit artifacts/preview.xml');
+  const downed = withPlace(preview.command('down'))
+    .description('takes every deploy of a pull request down')
+    .action((flags: PlaceFlags, self: Command) => down(flags, self, context));
+  example(downed, 'causeway preview down --surface storefront --pull 12');
+}

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { type Command, Option } from 'commander';
+import { lookAtPromotion } from '../../delivery/promotion/look';
+import { planPromotion } from '../../delivery/promotion/plan';
+import type { PromotionQuestion } from '../../delivery/promotion/question';
+import { type PromotionOrder, promote } from '../../delivery/promotion/run';
+import { signerFrom } from '../../evidence/signing/signer';
+import { MAX_DECISION_BYTES } from '../../evidence/statement/verify';
+import { githubCredentials } from '../../live/credentials';
+import { githubClient } from '../../live/github-client';
+import { findTier, isOnTier } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { printJson } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import { type EvidenceDesk, evidenceDesk, requireFullId } from '../desk/evidence-desk';
+import { handingOver, OUT_HELP } from '../desk/hand-over';
+import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
+import { runningClock } from '../desk/running-clock';
+import { workflowRun } from '../desk/workflow-run';
+import { example } from '../help';
+import { statementFile } from '../input/statement-file';
+import { type PromotionReport, promotionExitCode, promotionReport, promotionText } from './promotion-report';
+
+interface PromoteFlags extends EvidenceFlags {
+  readonly tier: string;
+  readonly commit: string;
+  readonly repository?: string;
+  readonly surface?: readonly string[];
+  readonly run?: string;
+}
+
+interface RunFlags extends PromoteFlags {
+  readonly attempt?: string;
+  readonly decision?: string;
+  readonly until?: PromotionOrder['until'];
+  readonly out?: string;
+  readonly resumes?: string;
+}
+
+function runNumber(text: string, place: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new UserError(`"${text}" is no number of a run`, { place, allowed: 'a number from 1 on' });
+}
+
+function questionOf(flags: PromoteFlags, { registry }: EvidenceDesk, context: Context): PromotionQuestion {
+  const { commit, surface: surfaces } = flags;
+  requireFullId(commit);
+  const tier = findTier(registry, flags.tier);
+  if (!tier) {
+    const allowed = registry.tiers.map(({ id }) => id).join(', ');
+    throw new UserError(`there is no tier "${flags.tier}"`, { place: '--tier', allowed });
+  }
+  const repository = requireRepositoryKey(registry, flags.repository, context);
+  const here = registry.surfaces.filter((each) => each.repository === repository && isOnTier(each, tier.id));
+  const stranger = surfaces?.find((id) => !here.some((each) => each.id === id));
+  if (stranger !== undefined) {
+    const message = `there is no surface "${stranger}" of ${repository} on ${tier.id}`;
+    throw new UserError(message, { place: '--surface', allowed: here.map(({ id }) => id).join(', ') });
+  }
+  return { registry, repository, tier, commit, surfaces };
+}
+
+function say(report: PromotionReport, isJson: boolean, context: Context): void {
+  if (isJson) printJson(context, report);
+  else context.print(promotionText(report));
+  context.exit(promotionExitCode(report));
+}
+
+async function plan(flags: PromoteFlags, self: Command, context: Context): Promise<void> {
+  const desk = evidenceDesk(flags, self, context);
+  const question = questionOf(flags, desk, context);
+  const { branch, trust, common, registry } = desk;
+  const github = githubClient(githubCredentials(context.env, registry.organization.login));
+  const runId = flags.run === undefined ? undefined : runNumber(flags.run, '--run');
+  const facts = await lookAtPromotion(question, { branch, trust, github, now: () => common.now, runId });
+  const planned = planPromotion(question, facts);
+  say(promotionReport(question, { plan: planned, facts, state: 'planned' }), common.json, context);
+}
+
+async function run(flags: RunFlags, self: Command, context: Context): Promise<void> {
+  const desk = evidenceDesk(flags, self, context);
+  const question = questionOf(flags, desk, context);
+  const { trust, common, registry } = desk;
+  const { decision, until, out, resumes } = flags;
+  if (out !== undefined && until === undefined) {
+    const allowed = '--out with --until: what comes after reads it on the evidence branch';
+    throw new UserError('the statements would not be on the branch', { place: '--out', allowed });
+  }
+  const order: PromotionOrder = {
+    decision: decision === undefined ? undefined : statementFile(context, decision, MAX_DECISION_BYTES),
+    ...{ until, resumes: resumes === undefined ? undefined : runNumber(resumes, '--resumes') },
+  };
+  const result = await promote(question, order, {
+    ...{ trust, branch: handingOver(desk.branch, out, context), now: runningClock(common.now) },
+    ...{ own: workflowRun(context, flags), sign: signerFrom(context.env).sign },
+    github: githubClient(githubCredentials(context.env, registry.organization.login)),
+    ...{ nonce: () => randomBytes(16).toString('hex'), progress: context.progress },
+  });
+  say(promotionReport(question, { ...result, resumes: order.resumes }), common.json, context);
+}
+
+function withRelease(command: Command): Command {
+  const list = (value: string, before: readonly string[] = []) => [...before, value];
+  return withEvidence(command)
+    .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
+    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
+    .addOption(repositoryOption('the repository of the commit, where there are several'))
+    .addOption(
+      new Option('--surface <id>', 'a surface; repeatable; default: all with a signed bundle').argParser(list),
+    );
+}
+
+/** `causeway promote`. */
+export function addPromoteCommands(program: Command, context: Context): void {
+  const group = program.command('promote').description('one repository’s commit to the next tier');
+  const planned = withRelease(group.command('plan'))
+    .description('approvals and prerequisites, without writing; exit 1 when one is missing, 3 when it cannot be told')
+    .addOption(new Option('--run <id>', 'also count what people said in this run'))
+    .action((flags: PromoteFlags, self: Command) => plan(flags, self, context));
+  example(planned, 'causeway promote plan --tier production --commit "$COMMIT"');
+  const promoted = withRelease(group.command('run'))
+    .description('counts the run’s approvals, signs them and a ticket for each surface, dispatches, watches, collects')
+    .addOption(new Option('--run <id>', 'this run; default: GITHUB_RUN_ID'))
+    .addOption(new Option('--attempt <n>', 'its attempt; default: GITHUB_RUN_ATTEMPT'))
+    .addOption(new Option('--decision <file>', 'what gate evaluate --sign wrote; default: what this run recorded'))
+    .addOption(new Option('--until <step>', 'stop after this step').choices(['approvals', 'tickets']))
+    .addOption(new Option('--out <dir>', `with --until: ${OUT_HELP}`))
+    .addOption(new Option('--resumes <run>', 'the killed run that this new one goes on for'))
+    .action((flags: RunFlags, self: Command) => run(flags, self, context));
+  example(
+    promoted,
+    'causeway promote run --tier production --commit "$COMMIT" --decision artifacts/release_decision.sigstore.json',
+  );
+}

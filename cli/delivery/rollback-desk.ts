@@ -1,0 +1,218 @@
+import { join, resolve } from 'node:path';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { type Command, Option } from 'commander';
+import { registrySourceIn } from '../../delivery/gate/observe/registry-source';
+import type { Clock } from '../../delivery/monitor/watch';
+import type { Initiators } from '../../delivery/rollback/approvers';
+import type { RollbackGate } from '../../delivery/rollback/decide';
+import type { Reach, RollbackDesk } from '../../delivery/rollback/desk';
+import { netlifyAddresses, noOwnAddress, type OwnAddress } from '../../delivery/rollback/own-address';
+import { startReadBack } from '../../delivery/rollback/read-back';
+import { netlifyClient } from '../../delivery/targets/netlify-client';
+import { targetOf } from '../../delivery/targets/of';
+import type { Target } from '../../delivery/targets/target';
+import { signerFrom } from '../../evidence/signing/signer';
+import { githubCredentials, netlifyCredentials } from '../../live/credentials';
+import { type GithubClient, githubClient } from '../../live/github-client';
+import { version } from '../../package.json';
+import type { Surface } from '../../registry/schema/surface';
+import type { Tier } from '../../registry/schema/tier';
+import { findTier } from '../../registry/selectors';
+import { registryPath, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { ownRun } from '../desk/apply-run';
+import { STORE_HELP, storeOf } from '../desk/bundle-store';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import { type EvidenceDesk, requireDigest, requirePlace } from '../desk/evidence-desk';
+import { handingOver, OUT_HELP } from '../desk/hand-over';
+import { registryRoot } from '../desk/own-statement';
+import { runningClock } from '../desk/running-clock';
+import { gateDocuments, inputsBeside } from '../gate/gate-documents';
+import { recordedHeadOf } from '../gate/recorded-head';
+
+/** One surface on one tier, and where the artifacts go. */
+export interface PlaceFlags extends EvidenceFlags {
+  readonly surface: string;
+  readonly tier: string;
+  readonly store?: string;
+  readonly out: string;
+  readonly statements?: string;
+}
+
+/** What the gate of a roll-back is handed. */
+export interface RollbackFlags extends PlaceFlags {
+  readonly to?: string;
+  readonly original?: string;
+  readonly isolationFacts?: string;
+  readonly live?: string;
+  readonly recordedHead?: string;
+  readonly checkout?: string;
+  readonly readBack?: true;
+}
+
+/** Adds the options that name a surface on a tier. */
+export function withPlace(command: Command): Command {
+  return withEvidence(command)
+    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(new Option('--tier <tier>', 'the tier').makeOptionMandatory())
+    .addOption(new Option('--store <store>', `${STORE_HELP}; default: the surface’s own repository`))
+    .addOption(new Option('--out <dir>', 'where the artifacts go').default('artifacts'));
+}
+
+/** Adds the option that hands signed statements over. */
+export function withStatements(command: Command): Command {
+  return command.addOption(new Option('--statements <dir>', OUT_HELP));
+}
+
+/** Adds the options of the gate of a roll-back. */
+export function withRollbackGate(command: Command): Command {
+  return withStatements(withPlace(command))
+    .addOption(new Option('--original <report>', 'the report that let through what is restored, gate_inputs beside it'))
+    .addOption(new Option('--isolation-facts <file>', 'token owners and reviewers, for the isolation checks'))
+    .addOption(new Option('--live <file>', 'what causeway live verify --json printed in this job'))
+    .addOption(
+      new Option(
+        '--read-back',
+        'where GitHub and Netlify were read back too long ago, have the workflow drift do it now',
+      ),
+    )
+    .addOption(new Option('--recorded-head <commit>', 'the head of the evidence branch that was recorded last'))
+    .addOption(new Option('--checkout <dir>', 'a full clone of the surface’s repository; default: the registry’s own'));
+}
+
+/** The surface and the tier that the flags name. Throws UserError (exit 2). */
+export function placeOf(
+  { surface: surfaceId, tier: tierId }: Pick<PlaceFlags, 'surface' | 'tier'>,
+  { registry }: EvidenceDesk,
+) {
+  requirePlace(registry, surfaceId, tierId);
+  const surface = registry.surfaces.find(({ id }) => id === surfaceId);
+  const tier = findTier(registry, tierId);
+  if (!surface || !tier) throw new Error('the place was looked for before');
+  return { surface, tier };
+}
+
+/** Time as it goes on from the time at which the command is evaluated. */
+export function commandClock(from: Date): Clock {
+  return {
+    now: runningClock(from),
+    // Git is waited for without a pause: a connection that its server closed meanwhile is noticed only in a turn of the
+    // event loop, and used before that it fails.
+    sleep: async (milliseconds) => {
+      await pause(milliseconds);
+      await turn();
+    },
+  };
+}
+
+/** Reaches the target of a surface on a tier with the credentials of the environment, each asked for when it is needed. */
+export function reachWith(
+  { store }: Pick<PlaceFlags, 'store'>,
+  { registry }: EvidenceDesk,
+  { surface, tier }: { readonly surface: Surface; readonly tier: Tier },
+  context: Context,
+): (reach: Reach) => Promise<Target> {
+  return ({ commit, ticketId, spentBy }) =>
+    targetOf(registry, surface, tier, {
+      netlify: () => netlifyClient(netlifyCredentials(context.env)),
+      github: () => githubClient(githubCredentials(context.env, registry.organization.login)),
+      store: () => storeOf(store ?? `release:${surface.repository}`, commit, { registry: () => registry, context }),
+      ticketId,
+      spentBy,
+    });
+}
+
+/** The addresses of single deploys, where the surface's target has such. */
+export function addressesWith({ surface }: { readonly surface: Surface }, { env }: Context): OwnAddress {
+  if (surface.target.kind !== 'netlify') return noOwnAddress;
+  return netlifyAddresses(() => netlifyClient(netlifyCredentials(env)));
+}
+
+// Without a credential nobody is asked: what is on the branch is all that counts.
+function githubIn({ registry }: EvidenceDesk, { env }: Context): GithubClient | undefined {
+  const isGiven = Boolean(env['GITHUB_TOKEN'] || env['GITHUB_APP_ID']);
+  return isGiven ? githubClient(githubCredentials(env, registry.organization.login)) : undefined;
+}
+
+/** What rolling back works with in this job. Throws UserError (exit 2) outside of GitHub Actions, or without a signer. */
+export function rollbackDesk(
+  flags: Omit<PlaceFlags, 'out'>,
+  desk: EvidenceDesk,
+  clock: Clock,
+  context: Context,
+): RollbackDesk & { readonly steps: readonly string[] } {
+  const place = placeOf(flags, desk);
+  const signer = signerFrom(context.env);
+  const steps: string[] = [];
+  return {
+    ...{ registry: desk.registry, trust: desk.trust, ...place, clock, toolVersion: version },
+    branch: handingOver(desk.branch, flags.statements, context),
+    ...{ reach: reachWith(flags, desk, place, context), ownAddress: addressesWith(place, context) },
+    github: githubIn(desk, context),
+    sign: async (statement) => {
+      await clock.sleep(0);
+      return signer.sign(statement);
+    },
+    run: ownRun(context),
+    onStep: (what) => {
+      steps.push(what);
+      context.progress(what);
+    },
+    steps,
+  };
+}
+
+/** What the gate of a roll-back is asked with. Throws UserError (exit 2) when a file cannot be read. */
+export function rollbackGate(flags: RollbackFlags, self: EvidenceDesk, context: Context): RollbackGate {
+  const { common } = self;
+  const loaded = requireRegistry(common, context);
+  const root = registryRoot(common, context);
+  const { original, isolationFacts, live } = flags;
+  const files = {
+    ...(original === undefined ? {} : { original }),
+    ...(isolationFacts === undefined ? {} : { isolationFacts }),
+    ...(live === undefined ? {} : { live }),
+  };
+  return {
+    sources: {
+      registrySource: registrySourceIn(root, registryPath(common, context), loaded),
+      recordedHead: flags.recordedHead,
+      recorded: recordedHeadOf(context, loaded.registry),
+      checkout: flags.checkout === undefined ? root : resolve(context.cwd, flags.checkout),
+      evaluator: { name: 'causeway', version },
+    },
+    documents: gateDocuments(loaded, root, { ...files, kind: 'rollback' }, common, context),
+    read: inputsBeside(resolve(context.cwd, original ?? '.')),
+    folder: resolve(context.cwd, flags.out),
+  };
+}
+
+/** Has what is there read back where that was asked for, and gives what waits for it. */
+export async function readingBack(
+  { readBack }: RollbackFlags,
+  desk: RollbackDesk,
+  self: EvidenceDesk,
+  context: Context,
+): Promise<() => Promise<void>> {
+  if (!readBack) return async () => undefined;
+  const { digest } = requireRegistry(self.common, context);
+  const { login } = desk.registry.organization;
+  return startReadBack(desk, githubClient(githubCredentials(context.env, login)), digest);
+}
+
+/** Who set this job going, as GitHub says; whoever that is approves nothing of it. */
+export function initiatorsOf({ env }: Context): Initiators {
+  const logins = [env['GITHUB_ACTOR'], env['GITHUB_TRIGGERING_ACTOR']].flatMap((login) => login ?? []);
+  const ids = [env['GITHUB_ACTOR_ID']].map(Number).filter((id) => Number.isSafeInteger(id) && id > 0);
+  return { logins, ids };
+}
+
+/** Refuses a receipt's id that is none. Throws UserError (exit 2). */
+export function requireReceiptId(to: string | undefined): void {
+  if (to !== undefined) requireDigest(to, '--to');
+}
+
+/** The name of a report's file: `monitor_<surface>_<tier>.json`. */
+export function reportPath(what: 'monitor' | 'rollback', { surface, tier, out }: PlaceFlags, context: Context): string {
+  return join(resolve(context.cwd, out), `${what}_${surface}_${tier}.json`);
+}

@@ -1,0 +1,114 @@
+import { approvalSuffix, unaskable } from '../../delivery/promotion/approval-suffix';
+import { approvalsWanted } from '../../delivery/rollback/approvers';
+import { type Choice, chooseRollback } from '../../delivery/rollback/choose';
+import { drillChoice } from '../../delivery/rollback/drill';
+import { type OriginalDecision, originalDecision } from '../../delivery/rollback/original';
+import { nameOf } from '../../delivery/rollback/report';
+import { askRestorable } from '../../delivery/rollback/restorability';
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { receiptChain } from '../../evidence/receipts/chain';
+import { approvalEnvironmentNames } from '../../registry/naming';
+import { UserError } from '../../registry/user-error';
+import { printJson } from '../common';
+import type { Context } from '../context';
+import { type EvidenceDesk, evidenceBook } from '../desk/evidence-desk';
+import { addressesWith, type PlaceFlags, placeOf, reachWith, requireReceiptId } from './rollback-desk';
+
+const PLAN_EXIT = { restorable: 0, gone: 1, unverified: 3 } as const;
+
+/** What `rollback plan` and `rollback original` are asked. */
+export interface PlanFlags extends PlaceFlags {
+  readonly to?: string;
+  readonly drill?: true;
+}
+
+function lineOf({ bad, good, isNewest, state }: Choice): string {
+  const from = bad.statement.predicate.receiptId;
+  const to = good.statement.predicate.receiptId;
+  const which = isNewest ? 'the newest last known good' : 'an older release than the last known good';
+  const how = { new: '', begun: '; it was begun before', done: '; it was done before' }[state];
+  return `${from} → ${to} (${which}${how})`;
+}
+
+function chosen(flags: PlanFlags, book: EvidenceBook): Choice {
+  if (flags.drill) return drillChoice(book, flags);
+  const choice = chooseRollback(book, flags);
+  if (choice.ok) return choice;
+  const exitCode = choice.status === 'unverified' ? 3 : 1;
+  throw new UserError(choice.reason, {
+    place: `${flags.surface} on ${flags.tier}`,
+    allowed: 'causeway receipt list shows every receipt',
+    exitCode,
+  });
+}
+
+/** The environments whose reviewers are asked, one for each person; those of what was done before are not. */
+function asked(choice: Choice, flags: PlanFlags, desk: EvidenceDesk): readonly string[] {
+  const { surface, tier } = placeOf(flags, desk);
+  const initiators = { logins: [], ids: [] };
+  const run = { runId: 0, runAttempt: 0 };
+  const question = { surface, tier, registry: desk.registry, choice, isAutomatic: false, run, initiators };
+  const wanted = flags.drill ? { ...question, choice: { ...choice, isNewest: true } } : question;
+  const count = choice.state === 'done' && !flags.drill ? 0 : approvalsWanted(wanted);
+  const names = approvalEnvironmentNames(desk.registry, tier, surface).slice(0, count);
+  const reason = unaskable(tier, names);
+  if (reason !== undefined) throw new UserError(reason, { place: '/naming', allowed: `${tier.id}-approval…` });
+  return names;
+}
+
+/** `causeway rollback plan`. */
+export async function planRollback(flags: PlanFlags, desk: EvidenceDesk, context: Context): Promise<void> {
+  requireReceiptId(flags.to);
+  const place = placeOf(flags, desk);
+  const book = await evidenceBook(desk);
+  const choice = chosen(flags, book);
+  const target = await reachWith(flags, desk, place, context)({ commit: choice.good.statement.subjects.commit ?? '' });
+  const chain = receiptChain(book, flags.surface, flags.tier);
+  const receipts = chain.ok ? chain.receipts : [];
+  const ownAddress = addressesWith(place, context);
+  const restorability = await askRestorable(choice.good, { target, ownAddress, receipts });
+  const environments = asked(choice, flags, desk);
+  const approvals = environments.length;
+  const original = originalDecision(book, choice, flags.tier) ?? null;
+  const { isNewest, state } = choice;
+  if (desk.common.json) {
+    printJson(context, {
+      ...{ schema: 'causeway/rollback-plan/v1', surface: flags.surface, tier: flags.tier },
+      ...{ bad: nameOf(choice.bad), good: nameOf(choice.good), isNewest, state, restorability, approvals },
+      ...{ environments, suffixes: environments.map((each) => approvalSuffix(place.tier, each) ?? ''), original },
+    });
+  } else {
+    context.print(lineOf(choice));
+    context.print(`  ${restorability.status}${'reason' in restorability ? `: ${restorability.reason}` : ''}`);
+    context.print(`  approvals of people who do not set it going: ${approvals}`);
+    context.print(`  original decision: ${original?.decisionDigest ?? 'none: the first tier needs none'}`);
+  }
+  context.exit(PLAN_EXIT[restorability.status]);
+}
+
+function whose(original: OriginalDecision | undefined): string {
+  if (!original) return 'no decision let it through: the first tier needs none';
+  return original.run
+    ? `the run ${original.run.runId} decided it`
+    : 'a key signed the decision: no run keeps its report';
+}
+
+/**
+ * `causeway rollback original`: the run whose artifact holds the decision that let through what would be restored. That
+ * there is nothing to go back to is an answer, too: a monitor watches all the same.
+ */
+export async function originalOfRollback(flags: PlanFlags, desk: EvidenceDesk, context: Context): Promise<void> {
+  requireReceiptId(flags.to);
+  placeOf(flags, desk);
+  const book = await evidenceBook(desk);
+  const choice = chooseRollback(book, flags);
+  if (!choice.ok && choice.status !== 'missing') {
+    const exitCode = choice.status === 'unverified' ? 3 : 1;
+    throw new UserError(choice.reason, { place: `${flags.surface} on ${flags.tier}`, exitCode });
+  }
+  const original = choice.ok ? originalDecision(book, choice, flags.tier) : undefined;
+  const run = original?.run?.runId ?? null;
+  const reason = choice.ok ? whose(original) : choice.reason;
+  if (desk.common.json) printJson(context, { schema: 'causeway/rollback-original/v1', run, reason });
+  else context.print(`${run ?? 'none'}  ${reason}`);
+}

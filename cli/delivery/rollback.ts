@@ -1,0 +1,51 @@
+import { Argument, type Command, Option } from 'commander';
+import type { Context } from '../context';
+import { evidenceDesk } from '../desk/evidence-desk';
+import { example } from '../help';
+import { type PlaceFlags, withPlace, withRollbackGate, withStatements } from './rollback-desk';
+import { originalOfRollback, type PlanFlags, planRollback } from './rollback-plan';
+import { type RollbackStep, type RunFlags, runDrill, runRollback, STEPS } from './rollback-run';
+
+const STEP_HELP =
+  'decide: choose, count approvals, prove, ask the gate, sign the ticket; restore: dispatch the leaf with it and wait; again: have what was restored earn its go; default: all';
+
+/** `causeway rollback`. */
+export function addRollbackCommands(program: Command, context: Context): void {
+  const rollback = program.command('rollback').description('back to the last known good, without a build');
+  const to = () =>
+    new Option('--to <receipt>', 'the id of the receipt to restore; default: the newest last known good');
+  const planned = withPlace(rollback.command('plan'))
+    .description('what a roll-back would take away and restore, and what it needs; changes nothing')
+    .addOption(to())
+    .addOption(new Option('--drill', 'of a drill'))
+    .action((flags: PlanFlags, self: Command) => planRollback(flags, evidenceDesk(flags, self, context), context));
+  example(planned, 'causeway rollback plan --surface storefront --tier production');
+  const original = withPlace(rollback.command('original'))
+    .description('the run that keeps the decision about what would be restored, or why there is none')
+    .addOption(to())
+    .action((flags: PlanFlags, self: Command) =>
+      originalOfRollback(flags, evidenceDesk(flags, self, context), context),
+    );
+  example(original, 'causeway rollback original --surface storefront --tier production --json');
+  const ran = withRollbackGate(rollback.command('run'))
+    .description('rolls back through the leaf: a ticket, restored and read back, receipts, and the gate again')
+    .addArgument(new Argument('[step]', STEP_HELP).choices(STEPS))
+    .addOption(to())
+    .addOption(new Option('--reason <text>', 'why; the incident says it').default('rolled back by hand'))
+    .action((step: RollbackStep | undefined, flags: RunFlags, self: Command) =>
+      runRollback(step, flags, evidenceDesk(flags, self, context), context),
+    );
+  example(ran, 'causeway rollback run --surface storefront --tier production --original artifacts/report.json');
+  const drilled = withStatements(withPlace(rollback.command('drill')))
+    .description('exercises a roll-back through the leaf, which puts back what was live and leaves a signed drill')
+    .addArgument(
+      new Argument('[step]', 'decide: count approvals and sign the ticket; restore: the leaf; default: both').choices([
+        'decide',
+        'restore',
+      ]),
+    )
+    .action((step: 'decide' | 'restore' | undefined, flags: PlaceFlags, self: Command) =>
+      runDrill(step, flags, evidenceDesk(flags, self, context), context),
+    );
+  example(drilled, 'causeway rollback drill --surface storefront --tier staging');
+}

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+
+interface BuildFlags {
+  readonly surface: string;
+  readonly out: string;
+}
+
+function build({ surface: id, out }: BuildFlags, self: Command, context: Context): void {
+  const { registry } = requireRegistry(commonOptions(self, context), context);
+  const surface = registry.surfaces.find((each) => each.id === id);
+  if (!surface?.build) {
+    const buildable = registry.surfaces.filter((each) => each.build !== undefined).map((each) => each.id);
+    const message = surface ? `the registry does not say how "${id}" is built` : `there is no surface "${id}"`;
+    throw new UserError(message, { place: '--surface', allowed: buildable.join(', ') });
+  }
+  const target = resolve(context.cwd, out);
+  if (existsSync(target)) {
+    throw new UserError('the folder is there already', { place: out, allowed: 'a new folder; nothing was built' });
+  }
+  const { run, output } = surface.build;
+  // Commands of the project's own registry, in its own checkout, as a step of a workflow would run them.
+  const { status, error } = spawnSync('bash', ['-eo', 'pipefail', '-c', run], {
+    cwd: context.cwd,
+    env: { ...context.env },
+    stdio: ['ignore', 2, 2],
+  });
+  if (error) throw new UserError(`the build could not be started: ${error.message}`, { place: id, exitCode: 3 });
+  if (status !== 0) throw new UserError(`the build ended with ${status}`, { place: `${id}: ${run}`, exitCode: 1 });
+  const made = resolve(context.cwd, output);
+  if (!statSync(made, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError('the build left nothing where the registry says', { place: output, exitCode: 1 });
+  }
+  cpSync(made, target, { recursive: true, verbatimSymlinks: true });
+  context.print(`built  ${id}: ${out}`);
+}
+
+/** `causeway surfaces build`. */
+export function addSurfacesBuild(surfaces: Command, context: Context): void {
+  const command = surfaces
+    .command('build')
+    .description('runs the build that the registry names for a surface, and puts what it wrote into a new folder')
+    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(new Option('--out <dir>', 'a new folder for what the build wrote').makeOptionMandatory())
+    .action((flags: BuildFlags, self: Command) => build(flags, self, context));
+  example(command, 'causeway surfaces build --surface storefront --out tree');
+}

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { releaseStore } from '../../delivery/bundle/release-store';
+import { type BundleStore, directoryStore } from '../../delivery/bundle/store';
+import { Commit } from '../../evidence/statement/predicates/parts';
+import { githubCredentials } from '../../live/credentials';
+import { githubClient } from '../../live/github-client';
+import type { Registry } from '../../registry/schema';
+import { repositoryOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import type { Context } from '../context';
+
+/** How `--store` reads in help. */
+export const STORE_HELP = 'a folder that keeps bundles by digest, or release:<repository key> for release assets';
+const RELEASE = 'release:';
+
+/**
+ * The store that `--store` names: a folder, or `release:<repository key>` for the assets of that repository's prerelease
+ * of the commit. Throws UserError (exit 2) on an unknown repository, no commit, or no GitHub credential.
+ */
+export function storeOf(
+  text: string,
+  commit: string | undefined,
+  { registry, context }: { readonly registry: () => Registry; readonly context: Context },
+): BundleStore {
+  if (!text.startsWith(RELEASE)) return directoryStore(resolve(context.cwd, text));
+  const key = text.slice(RELEASE.length);
+  const known = registry();
+  if (!Object.hasOwn(known.repositories, key)) {
+    const allowed = Object.keys(known.repositories).map((each) => RELEASE + each);
+    throw new UserError(`there is no repository "${key}"`, { place: '--store', allowed: allowed.join(', ') });
+  }
+  const id = Commit.safeParse(commit);
+  if (!id.success) {
+    throw new UserError('bundles are kept by commit there', { place: '--commit', allowed: 'a full commit id' });
+  }
+  const owner = known.organization.login;
+  const client = githubClient(githubCredentials(context.env, owner));
+  return releaseStore(client, { owner, repo: repositoryOf(known, key).name, commit: id.data });
+}

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { EvidenceBranch } from '../../evidence/branch/branch';
+import { gitEvidenceBranch, type Writer } from '../../evidence/branch/git-branch';
+import { githubEvidenceBranch } from '../../evidence/branch/github-branch';
+import { git } from '../../evidence/git/git';
+import { githubCredentials } from '../../live/credentials';
+import { githubClient } from '../../live/github-client';
+import type { Registry } from '../../registry/schema';
+import { repositoryOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import type { Context } from '../context';
+
+/** Where the evidence branch is reached. */
+export interface EvidenceFlags {
+  readonly evidenceClone?: string;
+  readonly evidenceRemote?: string;
+  readonly evidenceApi?: boolean;
+}
+
+/** Adds the options that say where the evidence branch is. */
+export function withEvidence(command: Command): Command {
+  return command
+    .addOption(new Option('--evidence-clone <dir>', 'a clone of the evidence repository; default: this folder'))
+    .addOption(new Option('--evidence-remote <remote>', 'its remote, by name or address; default: origin'))
+    .addOption(new Option('--evidence-api', 'over the GitHub API instead, without a clone'));
+}
+
+/** Where the registry says that evidence is kept. Throws UserError (exit 2) when it says nothing. */
+export function requireEvidence(registry: Registry): NonNullable<Registry['evidence']> {
+  if (registry.evidence) return registry.evidence;
+  throw new UserError('the registry names no evidence branch', {
+    place: '/evidence',
+    allowed: 'evidence: { "repository": KEY, "branch": "evidence" } in the registry',
+  });
+}
+
+// The App that may push is who writes; without one, whoever git says that works here.
+function writerOf(registry: Registry, clone: string): Writer | undefined {
+  const slug = registry.apps.evidence?.slug;
+  if (slug !== undefined) return { name: `${slug}[bot]`, email: `${slug}[bot]@users.noreply.github.com` };
+  const [name, email] = ['user.name', 'user.email'].map((key) => git(clone, 'config', '--get', key).stdout.toString());
+  return name?.trim() && email?.trim() ? { name: name.trim(), email: email.trim() } : undefined;
+}
+
+/**
+ * The evidence branch that the registry names: by way of a clone (default: the current folder and its `origin`), or over
+ * the GitHub API. Throws UserError (exit 2) on options that do not go together.
+ */
+export function evidenceBranchOf(flags: EvidenceFlags, context: Context, registry: Registry): EvidenceBranch {
+  const { branch, repository } = requireEvidence(registry);
+  if (flags.evidenceApi) {
+    if (flags.evidenceClone !== undefined || flags.evidenceRemote !== undefined) {
+      throw new UserError('the evidence branch is named in two ways', {
+        place: '--evidence-api',
+        allowed: 'either --evidence-api, or --evidence-clone and --evidence-remote',
+      });
+    }
+    const owner = registry.organization.login;
+    const client = githubClient(githubCredentials(context.env, owner));
+    return githubEvidenceBranch({ client, owner, repository: repositoryOf(registry, repository).name, branch });
+  }
+  const clone = resolve(context.cwd, flags.evidenceClone ?? '.');
+  const writer = writerOf(registry, clone);
+  return gitEvidenceBranch({ repository: clone, remote: flags.evidenceRemote ?? 'origin', branch, writer });
+}

@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { EvidenceBranch, EvidenceFile } from '../../evidence/branch/branch';
+import { UserError } from '../../registry/user-error';
+import type { Context } from '../context';
+
+/** How `--out` of signed statements reads in help. */
+export const OUT_HELP = 'put signed statements into this folder, for `causeway evidence push`, in place of the branch';
+
+/**
+ * The evidence branch as a job sees it that may read it and not push: what it would add goes into a folder, which another
+ * job pushes. Without a folder the branch itself. A file that is there already is never overwritten: UserError (exit 2).
+ */
+export function handingOver(branch: EvidenceBranch, out: string | undefined, context: Context): EvidenceBranch {
+  if (out === undefined) return branch;
+  const own: EvidenceFile[] = [];
+  return {
+    // What this job says later rests on what it said before: it reads its own statements as those after it will.
+    read: async (options) => {
+      const reading = await branch.read(options);
+      const there = new Set(reading.files.map(({ path }) => path));
+      const files = [...reading.files, ...own.filter(({ path }) => !there.has(path))];
+      return { ...reading, files: files.sort((one, other) => (one.path < other.path ? -1 : 1)) };
+    },
+    append: async (files, _message, guard) => {
+      const folder = resolve(context.cwd, out);
+      const targets = files.map(({ path, bytes }) => ({ file: join(folder, basename(path)), bytes }));
+      for (const { file } of targets) {
+        if (!existsSync(file)) continue;
+        throw new UserError('the file is there already', { place: file, allowed: 'a new folder' });
+      }
+      mkdirSync(folder, { recursive: true });
+      for (const { file, bytes } of targets) writeFileSync(file, bytes, { flag: 'wx' });
+      own.push(...files);
+      return guard?.since ?? (await branch.read()).head;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { githubCredentials, netlifyCredentials } from '../../live/credentials';
+import { GithubReader } from '../../live/github/reader';
+import { NetlifyReader } from '../../live/netlify/reader';
+import type { Readers } from '../../live/take';
+import type { FoundationPlan, TierPlan } from '../../plan/types';
+import type { Context } from '../context';
+
+/** Where answers are kept between two readings. */
+export interface CacheFlag {
+  readonly cache?: string;
+}
+
+/** The option for it. */
+export function cacheOption(): Option {
+  return new Option('--cache <folder>', 'keep GitHub’s answers here: an unchanged world then costs no rate limit');
+}
+
+/** Readers for some plans of one organization; Netlify's token is wanted only where one of them has sites. */
+export function readersFor(
+  context: Context,
+  plans: readonly (FoundationPlan | TierPlan)[],
+  organization: string,
+  { cache }: CacheFlag,
+): Readers {
+  const cacheFolder = cache === undefined ? undefined : resolve(context.cwd, cache);
+  const github = new GithubReader(githubCredentials(context.env, organization), { cacheFolder });
+  if (!plans.some((plan) => 'sites' in plan && plan.sites.length > 0)) return { github };
+  return { github, netlify: new NetlifyReader(netlifyCredentials(context.env)) };
+}

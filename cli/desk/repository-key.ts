@@ -1,0 +1,55 @@
+import { Option } from 'commander';
+import { REPOSITORY_KEY_VARIABLE } from '../../registry/derived-variables';
+import type { Registry } from '../../registry/schema';
+import { repositoryOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import type { Context } from '../context';
+
+/** The option that names a repository of the registry; `about` says which. */
+export function repositoryOption(about: string): Option {
+  return new Option(
+    '--repository <key>',
+    `${about}; without it what ${REPOSITORY_KEY_VARIABLE} in the environment says`,
+  );
+}
+
+// Anyone with write access may change a repository's variables: where GitHub says which repository it is, it is that one.
+function refuseAnother(registry: Registry, key: string, { env }: Context): void {
+  const actual = env['GITHUB_REPOSITORY'];
+  const named = `${registry.organization.login}/${repositoryOf(registry, key).name}`;
+  if (actual === undefined || actual.toLowerCase() === named.toLowerCase()) return;
+  throw new UserError(`"${key}" is ${named}, and this runs in ${actual}`, {
+    place: REPOSITORY_KEY_VARIABLE,
+    allowed: 'the key of the repository that the workflow runs in, as the foundation stack writes it',
+  });
+}
+
+/**
+ * The key of the repository asked for, by `--repository`, else by the environment; undefined when neither says one. Throws
+ * UserError (exit 2) on what is no repository of the registry.
+ */
+export function repositoryKey(registry: Registry, asked: string | undefined, context: Context): string | undefined {
+  // A repository variable that is not there yet reaches a workflow as an empty text.
+  const told = context.env[REPOSITORY_KEY_VARIABLE] || undefined;
+  const key = asked ?? told;
+  if (key === undefined) return undefined;
+  if (!Object.hasOwn(registry.repositories, key)) {
+    throw new UserError(`there is no repository "${key}"`, {
+      place: asked === undefined ? REPOSITORY_KEY_VARIABLE : '--repository',
+      allowed: Object.keys(registry.repositories).join(', '),
+    });
+  }
+  if (asked === undefined) refuseAnother(registry, key, context);
+  return key;
+}
+
+/** The repository that a commit is meant in: the one asked for, else the only one. Throws UserError (exit 2). */
+export function requireRepositoryKey(registry: Registry, asked: string | undefined, context: Context): string {
+  const keys = Object.keys(registry.repositories);
+  const key = repositoryKey(registry, asked, context) ?? (keys.length === 1 ? keys[0] : undefined);
+  if (key !== undefined) return key;
+  throw new UserError('which repository?', {
+    place: '--repository',
+    allowed: `${keys.join(', ')}; or ${REPOSITORY_KEY_VARIABLE} in the environment`,
+  });
+}

@@ -1,0 +1,91 @@
+import { type Command, Option } from 'commander';
+import { checkGoLive, readGoLive } from '../../delivery/notes/go-live';
+import { checklistFor, GO_LIVE } from '../../evidence/readers/checklist';
+import { statementPath } from '../../evidence/statement/place';
+import { findTier } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import { evidenceBook, evidenceDesk, requireFullId } from '../desk/evidence-desk';
+import { requirePerson, signOwn } from '../desk/own-statement';
+import { example } from '../help';
+import { problemLines, requireFilled } from '../input/filled-document';
+import { readInput } from '../input/input-file';
+
+const TEMPLATE = 'docs/operations/go-live-checklist.md';
+
+interface SignFlags extends EvidenceFlags {
+  readonly person: string;
+  readonly role: string;
+}
+
+async function sign(file: string, flags: SignFlags, self: Command, context: Context): Promise<void> {
+  const person = requirePerson(flags.person, '--person');
+  const text = await readInput(context, file);
+  const list = requireFilled(readGoLive(text), file, TEMPLATE);
+  const { tier, commit, items } = list.fields;
+  const problems = checkGoLive(text, { tier, commit });
+  if (problems.length > 0) {
+    throw new UserError(['nobody signs what is not done', ...problemLines(file, problems)].join('\n  '), {
+      ...{ place: `${file}:${problems[0]?.line ?? 1}`, exitCode: 1 },
+    });
+  }
+  const { registry, trust, branch, common } = evidenceDesk(flags, self, context);
+  if (!findTier(registry, tier)) {
+    const allowed = registry.tiers.map(({ id }) => id).join(', ');
+    throw new UserError(`there is no tier "${tier}"`, { place: `${file}:${list.lineOf(['tier'])}`, allowed });
+  }
+  const at = common.now.toISOString();
+  const predicate = { tier, items, signOffs: [{ person, role: flags.role, at }] };
+  const statement = { kind: 'checklist', subjects: { commit }, predicate } as const;
+  const { bytes, verified } = await signOwn(statement, person, { trust, context, now: common.now });
+  const path = statementPath(verified.statement, bytes);
+  const head = await branch.append([{ path, bytes }], `checklist of ${commit} for ${tier}`);
+  if (common.json) printJson(context, { schema: 'causeway/checklist-sign/v1', id: verified.id, path, head });
+  else context.print(`signed  checklist of ${commit} for ${tier} as ${flags.role}\n  ${path}`);
+}
+
+interface VerifyFlags extends EvidenceFlags {
+  readonly tier: string;
+  readonly commit: string;
+}
+
+async function verify(file: string | undefined, flags: VerifyFlags, self: Command, context: Context): Promise<void> {
+  const { tier, commit } = flags;
+  requireFullId(commit);
+  if (file !== undefined) {
+    const { json } = commonOptions(self, context);
+    const problems = checkGoLive(await readInput(context, file), { tier, commit });
+    const isDone = problems.length === 0;
+    if (json) printJson(context, { schema: 'causeway/checklist-verify/v1', ok: isDone, file, problems });
+    else context.print(isDone ? `${file}: everything is done; now sign it` : problemLines(file, problems).join('\n'));
+    context.exit(isDone ? 0 : 1);
+    return;
+  }
+  const desk = evidenceDesk(flags, self, context);
+  const answer = checklistFor(await evidenceBook(desk), commit, tier);
+  if (desk.common.json)
+    printJson(context, { schema: 'causeway/checklist-verify/v1', ok: answer.status === 'pass', ...answer });
+  else context.print(`${answer.status}: ${answer.reason}`);
+  context.exit(answer.status === 'pass' ? 0 : answer.status === 'unverified' ? 3 : 1);
+}
+
+/** `causeway checklist`. */
+export function addChecklistCommands(program: Command, context: Context): void {
+  const checklist = program.command('checklist').description('the go-live checklist, signed off by several persons');
+  const signed = withEvidence(checklist.command('sign'))
+    .description("puts one person's signature under exactly these items, on the evidence branch")
+    .argument('<file>', `a filled copy of ${TEMPLATE}`)
+    .addOption(new Option('--person <person>', 'user:<login>, whose key signs').makeOptionMandatory())
+    .addOption(new Option('--role <role>', 'what they sign as').choices(GO_LIVE.roles).makeOptionMandatory())
+    .action((file: string, flags: SignFlags, self: Command) => sign(file, flags, self, context));
+  example(signed, 'causeway checklist sign checklist.md --person user:octocat --role product');
+  const verified = withEvidence(checklist.command('verify'))
+    .description('without a file: whether the release is signed off on the evidence branch; exit 1 when not')
+    .argument('[file]', 'a checklist that is to be signed: what is not filled in or done, by line')
+    .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
+    .addOption(new Option('--commit <commit>', 'the release commit').makeOptionMandatory())
+    .action((file: string | undefined, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));
+  example(verified, 'causeway checklist verify --tier production --commit "$COMMIT"');
+}

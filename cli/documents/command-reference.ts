@@ -1,0 +1,69 @@
+import type { Argument, Command, Option } from 'commander';
+import { code, generatedPage, pageTable, plain } from '../../delivery/documents/page';
+import { exampleOf } from '../help';
+
+/** Where the page lies. */
+export const COMMANDS_PATH = 'docs/commands.md';
+
+function nameOf(command: Command): string {
+  return command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
+}
+
+function argumentText(argument: Argument): string {
+  const text = `${argument.name()}${argument.variadic ? '…' : ''}`;
+  return argument.required ? `<${text}>` : `[${text}]`;
+}
+
+function defaultOf({ defaultValue, defaultValueDescription }: Option): string {
+  if (defaultValueDescription !== undefined) return plain(defaultValueDescription);
+  return defaultValue === undefined ? '–' : code(JSON.stringify(defaultValue));
+}
+
+function optionRow(option: Option): readonly string[] {
+  const choices = option.argChoices ? ` (${option.argChoices.map(code).join(', ')})` : '';
+  const what = `${plain(option.description)}${choices}`;
+  return [code(option.flags), option.mandatory ? `${what}; **required**` : what, defaultOf(option)];
+}
+
+function optionTable(options: readonly Option[]): readonly string[] {
+  const shown = options.filter(({ hidden }) => !hidden);
+  return shown.length === 0 ? [] : pageTable(['option', 'what', 'default'], shown.map(optionRow), '');
+}
+
+function entry(command: Command): readonly string[] {
+  const { registeredArguments: args } = command;
+  const text = exampleOf(command);
+  return [
+    `## ${code([nameOf(command), ...args.map(argumentText)].join(' '))}`,
+    '',
+    plain(command.description()),
+    '',
+    ...args
+      .filter(({ description }) => description)
+      .map((each) => `- ${code(each.name())}: ${plain(each.description)}`),
+    ...(args.some(({ description }) => description) ? [''] : []),
+    ...optionTable(command.options),
+    ...(text === undefined ? [] : ['```sh', text, '```', '']),
+  ];
+}
+
+/** Every command that does something, below a command: groups only lead to theirs. */
+export function leavesOf(command: Command): readonly Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
+}
+
+/** The content of the commands' reference, read out of the program that runs them. */
+export function commandsDocument(program: Command): string {
+  return generatedPage({
+    title: 'Commands',
+    source: 'cli/',
+    lines: [
+      'Exit codes: 0 yes, 1 no, 2 bad usage or input, 3 could not find out. A report is written before the exit code is decided.',
+      '',
+      'Every command takes these, before or after its name:',
+      '',
+      ...optionTable(program.options.filter(({ long }) => long !== '--version')),
+      ...leavesOf(program).flatMap(entry),
+    ],
+  });
+}

@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { codeOwnersOf } from '../../delivery/documents/code-owners';
+import { type DocumentVerdict, judgeDocument } from '../../delivery/documents/verdict';
+import { type DocumentsSite, documentsSite } from '../../delivery/site/site';
+import { ownerHandle } from '../../plan/codeowners';
+import type { Registry } from '../../registry/schema';
+import { repositoryOf } from '../../registry/selectors';
+import type { NewFile } from '../../registry/template';
+import { commonOptions, printJson, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { repositoryKey, repositoryOption } from '../desk/repository-key';
+import { example } from '../help';
+import { bytesBelow, documentPaths, requireTextBelow, textBelow } from '../input/document-files';
+import { problemLines } from '../input/filled-document';
+import { codeownersOf, generatedDocuments } from './generated-documents';
+
+function isCurrent(context: Context, { path, content }: NewFile): boolean {
+  const file = resolve(context.cwd, path);
+  return existsSync(file) && readFileSync(file, 'utf8') === content;
+}
+
+function programOf(command: Command): Command {
+  return command.parent ? programOf(command.parent) : command;
+}
+
+interface Flags {
+  readonly repository?: string;
+}
+
+function contracts(registry: Registry, key: string, now: Date, { cwd }: Context): readonly DocumentVerdict[] {
+  const owners = codeownersOf(registry, key);
+  const facts = {
+    now,
+    textOf: (path: string) => textBelow(cwd, path),
+    ownersOf: (path: string) => codeOwnersOf(owners, path),
+    handleOf: (principal: string) => ownerHandle(registry, principal),
+  };
+  return documentPaths(cwd)
+    .map((path) => judgeDocument(path, requireTextBelow(cwd, path), facts))
+    .filter(({ state }) => state !== 'none');
+}
+
+function write(context: Context, path: string, content: string | Uint8Array): void {
+  const file = resolve(context.cwd, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+// What is generated for the checkout's repository, which is the governing one where nobody says another.
+function generated(flags: Flags, self: Command, context: Context) {
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const repository = repositoryKey(registry, flags.repository, context) ?? registry.governance.repository;
+  const { now } = common;
+  const all = generatedDocuments({ registry, repository, root: context.cwd, now, program: programOf(self) });
+  return { common, registry, repository, all };
+}
+
+function build(flags: Flags, self: Command, context: Context): void {
+  const { common, all } = generated(flags, self, context);
+  const changed = all.filter((file) => !isCurrent(context, file));
+  for (const { path, content } of changed) write(context, path, content);
+  const written = changed.map(({ path }) => path);
+  if (common.json) printJson(context, { schema: 'causeway/docs-build/v1', written });
+  else context.print(written.length > 0 ? written.map((path) => `written  ${path}`).join('\n') : 'all are current');
+}
+
+function check(flags: Flags, self: Command, context: Context): void {
+  const { common, registry, repository, all } = generated(flags, self, context);
+  const stale = all.filter((file) => !isCurrent(context, file)).map(({ path }) => path);
+  const documents = contracts(registry, repository, common.now, context);
+  const isMalformed = documents.some(({ state }) => state === 'malformed');
+  const ok = stale.length === 0 && documents.every(({ state }) => state === 'holds');
+  if (common.json) printJson(context, { schema: 'causeway/docs-check/v1', ok, stale, documents });
+  else if (ok) context.print('all are current');
+  else {
+    const lines = stale.map((path) => `differs  ${path}: causeway docs build`);
+    context.print([...lines, ...documents.flatMap(({ path, problems }) => problemLines(path, problems))].join('\n'));
+  }
+  context.exit(ok ? 0 : isMalformed ? 2 : 1);
+}
+
+// Generated documents are those of the registry as it is now, whatever was built before.
+function siteOf(registry: Registry, generated: readonly NewFile[], { cwd }: Context): DocumentsSite {
+  const known = new Set(generated.map(({ path }) => path));
+  const paths = documentPaths(cwd).filter((path) => path.startsWith('docs/') && !known.has(path));
+  const written = paths.map((path) => ({ path, content: requireTextBelow(cwd, path) }));
+  const owner = registry.organization.login;
+  const { name } = repositoryOf(registry, registry.governance.repository);
+  return documentsSite(`${owner}: what is deployed, by whom and how`, [...generated, ...written], {
+    hasFile: (path) => bytesBelow(cwd, path) !== undefined,
+    repository: `https://github.com/${owner}/${name}/blob/HEAD`,
+  });
+}
+
+function site({ out }: { readonly out: string }, self: Command, context: Context): void {
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const { repository } = registry.governance;
+  const { now } = common;
+  const all = generatedDocuments({ registry, repository, root: context.cwd, now, program: programOf(self) });
+  const { pages, pictures, broken } = siteOf(registry, all, context);
+  const ok = broken.length === 0;
+  const shown = pictures.map((path) => [path.replace(/^docs\//, ''), bytesBelow(context.cwd, path)] as const);
+  const files = [...pages.map(({ path, content }) => [path, content] as const), ...shown];
+  if (ok) for (const [path, content] of files) write(context, join(out, path), content ?? '');
+  const written = ok ? files.map(([path]) => join(out, path)) : [];
+  if (common.json) printJson(context, { schema: 'causeway/docs-site/v1', ok, written, broken });
+  else if (ok) context.print(`written  ${pages.length} pages to ${out}`);
+  else context.print(broken.map(({ path, line, why }) => `${path}:${line}: ${why}`).join('\n'));
+  context.exit(ok ? 0 : 1);
+}
+
+/** `causeway docs build`, `causeway docs check` and `causeway docs site`. */
+export function addDocsCommands(program: Command, context: Context): void {
+  const docs = program.command('docs').description('documents: build the generated ones, check that all still hold');
+  example(docs, 'causeway docs build');
+  const built = docs
+    .command('build')
+    .description('writes every generated document that differs')
+    .addOption(repositoryOption('the repository that the checkout is of, where it is not the governing one'))
+    .action((flags: Flags, self: Command) => build(flags, self, context));
+  example(built, 'causeway docs build');
+  const checked = docs
+    .command('check')
+    .description('exit 1 when a generated document differs or a contract is broken, 2 when its fields are malformed')
+    .addOption(repositoryOption('the repository that the checkout is of, where it is not the governing one'))
+    .action((flags: Flags, self: Command) => check(flags, self, context));
+  example(checked, 'causeway docs check');
+  const sited = docs
+    .command('site')
+    .description(
+      'writes a static site of what lies below docs/, with the generated documents as they are now: names of people and secrets are on it, no values; exit 1, and nothing is written, when a link leads nowhere',
+    )
+    .addOption(new Option('--out <dir>', 'the folder that it is written to').default('dist'))
+    .action((options: { out: string }, self: Command) => site(options, self, context));
+  example(sited, 'causeway docs site --out dist');
+}

@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { readReport } from '../../delivery/gate/report';
+import { byDigest } from '../../delivery/gate/run/raw';
+import { rawInputsOf } from '../../delivery/gate/run/replay';
+import { checkNotes } from '../../delivery/notes/check';
+import { GATE_REPORT } from '../../delivery/notes/shape';
+import { packEvidence } from '../../delivery/pack/pack';
+import { readEvidenceBook } from '../../evidence/branch/book';
+import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { waiverFiles } from '../../evidence/waivers/files';
+import { UserError } from '../../registry/user-error';
+import { printJson } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import { evidenceDesk, requireFullId } from '../desk/evidence-desk';
+import { registryRoot } from '../desk/own-statement';
+import { inputsBeside } from '../gate/gate-documents';
+import { example } from '../help';
+import { problemLines } from '../input/filled-document';
+
+const LINEAGE = 'artifacts/release_lineage.json';
+/** The most that one of the documents may weigh, in bytes. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+interface PackFlags extends EvidenceFlags {
+  readonly commit: string;
+  readonly out: string;
+  readonly report: string;
+  readonly lineage: string;
+  readonly notes: string;
+}
+
+function bytesOf(context: Context, file: string, what: string): Buffer {
+  const path = resolve(context.cwd, file);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile()) throw new UserError(`there is no ${what}`, { place: file, allowed: `the path of the ${what}` });
+  if (stats.size > MAX_BYTES)
+    throw new UserError(`the ${what} is too large`, { place: file, allowed: `${MAX_BYTES} bytes` });
+  return readFileSync(path);
+}
+
+function reportOf(bytes: Buffer, file: string, commit: string): GateReport {
+  const reading = readReport(bytes);
+  const allowed = 'the report that causeway gate evaluate wrote for this commit';
+  if (!reading.ok) throw new UserError(`this is no gate report: ${reading.reason}`, { place: file, allowed });
+  if (reading.report.release.commit === commit) return reading.report;
+  const message = `the report is of ${reading.report.release.commit}`;
+  throw new UserError(message, { place: file, allowed: `${allowed} (${commit})`, exitCode: 1 });
+}
+
+function requireNotes(text: string, file: string, { release, waivers }: GateReport): void {
+  const problems = checkNotes(text, {
+    ...{ tier: release.toTier, commit: release.commit },
+    surfaces: release.bundles.map(({ surface }) => surface),
+    bundles: Object.fromEntries(release.bundles.map(({ surface, digest }) => [surface, digest])),
+    waivers: waivers.map(({ waiverId }) => waiverId),
+  });
+  if (problems.length === 0) return;
+  throw new UserError(['the release notes are not complete', ...problemLines(file, problems)].join('\n  '), {
+    ...{ place: `${file}:${problems[0]?.line ?? 1}`, exitCode: 1 },
+  });
+}
+
+async function pack(flags: PackFlags, self: Command, context: Context): Promise<void> {
+  const { commit } = flags;
+  requireFullId(commit);
+  const out = resolve(context.cwd, flags.out);
+  if (existsSync(out)) throw new UserError('the file is there already', { place: '--out', allowed: 'a new file' });
+  const report = bytesOf(context, flags.report, 'gate report');
+  const value = reportOf(report, flags.report, commit);
+  const inputs = byDigest(rawInputsOf(value, inputsBeside(resolve(context.cwd, flags.report))));
+  const lineage = bytesOf(context, flags.lineage, 'lineage');
+  const notes = bytesOf(context, flags.notes, 'release notes');
+  requireNotes(notes.toString('utf8'), flags.notes, value);
+  const { registry, branch, trust, common } = evidenceDesk(flags, self, context);
+  const reading = await branch.read();
+  const found = waiverFiles(join(registryRoot(common, context), registry.waivers));
+  const waivers = new Map(
+    found
+      .flatMap(({ waiver, approvals }) => [waiver, ...approvals])
+      .flatMap(({ name, bytes }) => (bytes ? [[name, bytes] as const] : [])),
+  );
+  const absent = value.waivers.find(({ waiverId }) => !waivers.has(`${waiverId}.sigstore.json`));
+  if (absent) {
+    throw new UserError(`the waiver ${absent.waiverId} is not there`, { place: registry.waivers, exitCode: 1 });
+  }
+  const packed = packEvidence({
+    ...{ commit, files: reading.files, inputs, lineage, notes, waivers },
+    book: readEvidenceBook(reading, trust, common.now),
+    report: { bytes: report, value },
+  });
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, packed.container, { flag: 'wx' });
+  const { digest, manifest } = packed;
+  for (const { path, reason } of manifest.refused)
+    context.warn(`not packed, since it counts for nothing: ${path}: ${reason}`);
+  if (common.json) printJson(context, { schema: 'causeway/evidence-pack/v1', out: flags.out, digest, manifest });
+  else context.print(`packed ${digest}\n  ${manifest.files.length} files, ${manifest.decision}, into ${flags.out}`);
+}
+
+/** Adds `pack` to `causeway evidence`. */
+export function addEvidencePack(evidence: Command, context: Context): void {
+  const packed = withEvidence(evidence.command('pack'))
+    .description(
+      "a release's evidence as one archive: statements, report with its inputs, lineage, notes, waivers, with their digests",
+    )
+    .addOption(new Option('--commit <commit>', 'the release commit').makeOptionMandatory())
+    .addOption(new Option('--out <file>', 'the archive (.tgz) to write; a new file').makeOptionMandatory())
+    .addOption(new Option('--notes <file>', 'the release notes').makeOptionMandatory())
+    .addOption(new Option('--report <file>', "the gate's report").default(GATE_REPORT))
+    .addOption(new Option('--lineage <file>', 'the lineage').default(LINEAGE))
+    .action((flags: PackFlags, self: Command) => pack(flags, self, context));
+  example(packed, 'causeway evidence pack --commit "$COMMIT" --notes release-notes.md --out artifacts/evidence.tgz');
+}

@@ -1,0 +1,67 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { type HandedStatement, handIn } from '../../evidence/receipts/hand-in';
+import { statementPath } from '../../evidence/statement/place';
+import { MAX_DECISION_BYTES, verifyStatement } from '../../evidence/statement/verify';
+import { UserError } from '../../registry/user-error';
+import { printJson } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import { type EvidenceDesk, evidenceDesk } from '../desk/evidence-desk';
+import { example } from '../help';
+import { statementFile } from '../input/statement-file';
+
+function verifiedFile(file: string, { trust, common }: EvidenceDesk, context: Context): HandedStatement {
+  const bytes = statementFile(context, file, MAX_DECISION_BYTES);
+  const found = verifyStatement(bytes, trust, common.now);
+  if (found.ok) return { ...found, path: statementPath(found.statement, bytes), bytes };
+  throw new UserError(`the statement counts for nothing: ${found.reason}`, {
+    place: file,
+    allowed: 'a statement that the registry trusts; nothing was pushed',
+    exitCode: 1,
+  });
+}
+
+interface PushFlags extends EvidenceFlags {
+  readonly from?: string;
+}
+
+function named(files: readonly string[], { from }: PushFlags, context: Context): readonly string[] {
+  if (from !== undefined) {
+    if (files.length > 0) throw new UserError('files and a folder', { place: '--from', allowed: 'either of them' });
+    const folder = resolve(context.cwd, from);
+    return existsSync(folder)
+      ? readdirSync(folder)
+          .sort()
+          .map((name) => join(from, name))
+      : [];
+  }
+  if (files.length > 0) return files;
+  throw new UserError('which statements?', { place: '<file...>', allowed: 'files, or --from a folder' });
+}
+
+async function push(given: readonly string[], flags: PushFlags, self: Command, context: Context): Promise<void> {
+  const desk = evidenceDesk(flags, self, context);
+  const files = named(given, flags, context).map((file) => verifiedFile(file, desk, context));
+  const { head, pushed } = await handIn(files, { ...desk, now: () => desk.common.now });
+  const paths = files.map(({ path }) => path);
+  if (desk.common.json) {
+    printJson(context, { schema: 'causeway/evidence-push/v1', head, paths, pushed });
+    return;
+  }
+  if (paths.length === 0) context.print('there was nothing to record');
+  for (const path of paths) context.print(`${pushed.includes(path) ? 'recorded' : 'there already'}  ${path}`);
+}
+
+/** `causeway evidence push`. */
+export function addEvidencePush(evidence: Command, context: Context): void {
+  const pushed = withEvidence(evidence.command('push'))
+    .description(
+      'verifies signed statements again and adds them to the evidence branch, all or none; exit 1 where another run was quicker',
+    )
+    .argument('[file...]', 'statements that other jobs signed')
+    .addOption(new Option('--from <dir>', 'every file of this folder instead; an empty one, or none, is none'))
+    .action((files: readonly string[], flags: PushFlags, self: Command) => push(files, flags, self, context));
+  example(pushed, 'causeway evidence push statements/unit.sigstore.json statements/bundle.sigstore.json');
+}

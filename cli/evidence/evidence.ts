@@ -1,0 +1,170 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { loadSloPolicy } from '../../delivery/slo/load';
+import { readReport } from '../../evidence/adapters/adapter';
+import type { ReportReading } from '../../evidence/adapters/reading';
+import { type Configuration, testResultStatement } from '../../evidence/adapters/test-result';
+import type { EvidenceFile } from '../../evidence/branch/branch';
+import { signerFrom } from '../../evidence/signing/signer';
+import { statementPath } from '../../evidence/statement/place';
+import { verifyStatement } from '../../evidence/statement/verify';
+import type { Registry } from '../../registry/schema';
+import type { Check, EvidenceAdapter } from '../../registry/schema/check';
+import { UserError } from '../../registry/user-error';
+import { printJson } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import { type EvidenceDesk, evidenceDesk, requireDigest, requireFullId } from '../desk/evidence-desk';
+import { registryRoot } from '../desk/own-statement';
+import { type RunFlags, workflowRun } from '../desk/workflow-run';
+import { example } from '../help';
+import { reportFile } from '../print/report-file';
+import { addEvidencePack } from './evidence-pack';
+import { addEvidencePush } from './evidence-push';
+import { addEvidenceSign } from './evidence-sign';
+
+interface AddFlags extends EvidenceFlags, RunFlags {
+  readonly check: string;
+  readonly surface: string;
+  readonly commit: string;
+  readonly bundle: string;
+  readonly exitCode?: string;
+  readonly out?: string;
+  readonly append: boolean;
+}
+
+function requireCheck(
+  registry: Registry,
+  id: string,
+  surfaceId: string,
+): Check & { readonly evidence: EvidenceAdapter } {
+  const surface = registry.surfaces.find((each) => each.id === surfaceId);
+  if (!surface) {
+    const allowed = registry.surfaces.map((each) => each.id).join(', ');
+    throw new UserError(`there is no surface "${surfaceId}"`, { place: '--surface', allowed });
+  }
+  const isAsked = ({ id: checkId, scope, repositories }: Check) =>
+    scope === 'repository'
+      ? (repositories ?? [surface.repository]).includes(surface.repository)
+      : surface.evidence.includes(checkId) || surface.data?.rehearsal === checkId;
+  const asked = registry.checks.flatMap((check) => {
+    const { evidence } = check;
+    return evidence !== undefined && isAsked(check) ? [{ ...check, evidence }] : [];
+  });
+  const check = asked.find((each) => each.id === id);
+  if (check) return check;
+  const allowed = asked.map((each) => each.id).join(', ') || 'none: no check of the surface has a report';
+  throw new UserError(`${surfaceId} is not asked for a report of "${id}"`, { place: '--check', allowed });
+}
+
+function exitCodeOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new UserError(`"${text}" is no exit code`, { place: '--exit-code', allowed: '0 to 255' });
+}
+
+/** What a report comes to, and the file by which it was judged beyond itself. */
+function judged(
+  desk: EvidenceDesk,
+  { evidence }: { readonly evidence: EvidenceAdapter },
+  bytes: Buffer,
+  exitCode: number | undefined,
+  context: Context,
+): { readonly reading: ReportReading; readonly configuration: readonly Configuration[] } {
+  const { slo } = desk.registry;
+  if (evidence !== 'lighthouse' || slo === undefined) {
+    return { reading: readReport(evidence, bytes, { exitCode }), configuration: [] };
+  }
+  const policy = loadSloPolicy(join(registryRoot(desk.common, context), slo), slo, desk.registry);
+  const reading = readReport(evidence, bytes, { exitCode, scores: policy.value.lighthouse });
+  return { reading, configuration: [{ name: slo, bytes: policy.bytes }] };
+}
+
+function requireFree(context: Context, out: string | undefined): void {
+  if (out === undefined || !existsSync(resolve(context.cwd, out))) return;
+  throw new UserError('the file is there already', { place: out, allowed: 'another --out; nothing was changed' });
+}
+
+async function append(desk: EvidenceDesk, file: EvidenceFile, what: string, context: Context): Promise<string> {
+  try {
+    return await desk.branch.append([file], `test-result ${what}`);
+  } catch (error) {
+    // What the check came to is said even where it could not be recorded.
+    context.warn(`not recorded: ${what}`);
+    throw error;
+  }
+}
+
+async function add(file: string, flags: AddFlags, self: Command, context: Context): Promise<void> {
+  const desk = evidenceDesk(flags, self, context);
+  const check = requireCheck(desk.registry, flags.check, flags.surface);
+  requireFullId(flags.commit);
+  requireDigest(flags.bundle, '--bundle');
+  requireFree(context, flags.out);
+  if (!flags.append && flags.out === undefined) {
+    throw new UserError('the result would be lost', { place: '--no-append', allowed: '--out FILE with --no-append' });
+  }
+  const run = { ...workflowRun(context, flags), checkId: check.id };
+  const report = reportFile(context, file);
+  const { reading, configuration } = judged(desk, check, report, exitCodeOf(flags.exitCode), context);
+  const { commit, bundle, surface } = flags;
+  const statement = testResultStatement({ commit, bundle, surface, ...run }, report, reading, configuration);
+  const bytes = await signerFrom(context.env).sign(statement);
+  const verified = verifyStatement(bytes, desk.trust, desk.common.now);
+  if (!verified.ok) {
+    throw new UserError(`the statement would count for nothing: ${verified.reason}`, {
+      place: 'trust.entries',
+      allowed: 'a signer whom the registry trusts for test-result; nothing was written',
+    });
+  }
+  const path = statementPath(verified.statement, bytes);
+  if (flags.out !== undefined) {
+    const out = resolve(context.cwd, flags.out);
+    mkdirSync(dirname(out), { recursive: true });
+    writeFileSync(out, bytes, { flag: 'wx' });
+  }
+  const head = flags.append
+    ? await append(desk, { path, bytes }, `${check.id} of ${surface}: ${reading.result}`, context)
+    : null;
+  const { result, counts, tool, problems } = reading;
+  if (desk.common.json) {
+    const about = { check: check.id, surface, commit, bundle, ...run, result, counts, tool, problems };
+    printJson(context, { schema: 'causeway/evidence-add/v1', id: verified.id, ...about, path, head, out: flags.out });
+  } else {
+    const { passed, failed, skipped } = counts;
+    context.print(
+      `${check.id} of ${surface}: ${result} (${passed} passed, ${failed} failed, ${skipped} skipped; ${tool})`,
+    );
+    for (const problem of problems) context.print(`  ${problem}`);
+    context.print(`${verified.id}\n  ${head === null ? `written to ${flags.out ?? ''}` : `recorded at ${path}`}`);
+  }
+  context.exit(result === 'FAILED' ? 1 : 0);
+}
+
+/** `causeway evidence`. */
+export function addEvidenceCommands(program: Command, context: Context): void {
+  const evidence = program.command('evidence').description('what checks came to, signed and recorded');
+  const added = withEvidence(evidence.command('add'))
+    .description(
+      'reads a tool’s report, signs what it came to and records it; a failure is recorded too, and ends with 1',
+    )
+    .argument('<file>', 'the report, as the check’s tool wrote it')
+    .addOption(new Option('--check <id>', 'the check of the registry').makeOptionMandatory())
+    .addOption(new Option('--surface <id>', 'the surface that was checked').makeOptionMandatory())
+    .addOption(new Option('--commit <commit>', 'the full id of the commit').makeOptionMandatory())
+    .addOption(new Option('--bundle <digest>', 'the bundle that was checked').makeOptionMandatory())
+    .option('--exit-code <n>', 'what the tool ended with: anything but 0 is a failure, whatever the report says')
+    .option('--run <id>', 'the run of the workflow; default: GITHUB_RUN_ID')
+    .option('--attempt <n>', 'its attempt; default: GITHUB_RUN_ATTEMPT')
+    .option('--out <file>', 'write the statement to a new file')
+    .option('--no-append', 'leave the evidence branch alone')
+    .action((file: string, flags: AddFlags, self: Command) => add(file, flags, self, context));
+  example(
+    added,
+    'causeway evidence add --check unit --surface storefront --commit "$COMMIT" --bundle "$BUNDLE" --exit-code "$CODE" report.json',
+  );
+  addEvidencePush(evidence, context);
+  addEvidenceSign(evidence, context);
+  addEvidencePack(evidence, context);
+}

@@ -1,0 +1,146 @@
+import { type Command, Option } from 'commander';
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { verifyPromotionReceipt } from '../../evidence/receipts/promotion';
+import { type Receipt, type Refusal, receiptsOf } from '../../evidence/receipts/receipt';
+import { verifyReceipt } from '../../evidence/receipts/verify';
+import { type ReceiptDraft, writeReceipt } from '../../evidence/receipts/write';
+import { signerFrom } from '../../evidence/signing/signer';
+import { statementPath } from '../../evidence/statement/place';
+import { verifyStatement } from '../../evidence/statement/verify';
+import { UserError } from '../../registry/user-error';
+import { printJson } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import {
+  type EvidenceDesk,
+  evidenceBook,
+  evidenceDesk,
+  requireDigest,
+  requireFullId,
+  requirePlace,
+} from '../desk/evidence-desk';
+import { example } from '../help';
+import { jsonObject, statementFile } from '../input/statement-file';
+import { type ListFlags, listReceipts, receiptSummary } from './receipt-list';
+
+interface WriteFlags extends EvidenceFlags {
+  readonly predicate: string;
+  readonly commit: string;
+}
+
+interface VerifyFlags extends EvidenceFlags {
+  readonly surface?: string;
+  readonly toTier?: string;
+  readonly commit?: string;
+  readonly bundle?: string;
+}
+
+type Verdict = { readonly ok: true; readonly receipt: Receipt } | Refusal;
+
+async function write(flags: WriteFlags, self: Command, context: Context): Promise<void> {
+  const desk = evidenceDesk(flags, self, context);
+  requireFullId(flags.commit);
+  // What the file holds is judged as a whole, with its place in the chain, before anything is signed.
+  const draft = jsonObject(context, flags.predicate) as unknown as ReceiptDraft;
+  requirePlace(desk.registry, String(draft.surface), String(draft.tier));
+  const signer = signerFrom(context.env);
+  const { branch, trust, common } = desk;
+  const { receipt, head } = await writeReceipt(draft, flags.commit, {
+    ...{ branch, trust, now: () => common.now },
+    sign: (statement) => signer.sign(statement),
+  });
+  if (common.json) printJson(context, { schema: 'causeway/receipt/v1', head, receipt: receiptSummary(receipt) });
+  else context.print(`written  ${receipt.path}\n         ${receipt.id}`);
+}
+
+function fromFile(
+  file: string,
+  book: EvidenceBook,
+  { registry, trust, common }: EvidenceDesk,
+  context: Context,
+): Verdict {
+  const bytes = statementFile(context, file);
+  const found = verifyStatement(bytes, trust, common.now);
+  if (!found.ok) return { ok: false, status: 'unverified', reason: found.reason };
+  const { statement } = found;
+  if (statement.kind !== 'deploy-receipt') {
+    return { ok: false, status: 'hard-fail', reason: `the statement is a ${statement.kind}, no deploy receipt` };
+  }
+  const { surface, tier, bundleDigest: bundle } = statement.predicate;
+  const next = registry.tiers.find(({ promotesFrom }) => promotesFrom === tier);
+  if (!next) return { ok: false, status: 'hard-fail', reason: `nothing is promoted from ${tier}: it is the last tier` };
+  const question = {
+    registry,
+    surface,
+    toTier: next.id,
+    commit: statement.subjects.commit ?? '',
+    bundle,
+    now: common.now,
+  };
+  return verifyReceipt({ ...found, path: statementPath(statement, bytes) }, book, question);
+}
+
+function fromBranch(flags: VerifyFlags, book: EvidenceBook, { registry, common }: EvidenceDesk): Verdict {
+  const { surface, toTier, commit } = flags;
+  if (surface === undefined || toTier === undefined || commit === undefined) {
+    throw new UserError('which receipt?', {
+      place: 'receipt verify',
+      allowed: 'a file, or --surface, --to-tier and --commit',
+    });
+  }
+  requirePlace(registry, surface, toTier);
+  requireFullId(commit);
+  if (flags.bundle !== undefined) requireDigest(flags.bundle, '--bundle');
+  const from = registry.tiers.find(({ id }) => id === toTier)?.promotesFrom ?? '';
+  const ofCommit = receiptsOf(book, surface, from).filter(({ statement }) => statement.subjects.commit === commit);
+  const bundle = flags.bundle ?? ofCommit.at(-1)?.statement.predicate.bundleDigest ?? '';
+  return verifyPromotionReceipt(book, { registry, surface, toTier, commit, bundle, now: common.now });
+}
+
+async function verify(file: string | undefined, flags: VerifyFlags, self: Command, context: Context): Promise<void> {
+  const desk = evidenceDesk(flags, self, context);
+  if (file !== undefined) statementFile(context, file);
+  const book = await evidenceBook(desk);
+  const verdict = file === undefined ? fromBranch(flags, book, desk) : fromFile(file, book, desk, context);
+  if (desk.common.json) {
+    const found = verdict.ok
+      ? { receipt: receiptSummary(verdict.receipt) }
+      : { status: verdict.status, reason: verdict.reason };
+    printJson(context, { schema: 'causeway/receipt-verify/v1', head: book.head, ok: verdict.ok, ...found });
+  } else if (verdict.ok) {
+    const { surface, tier, sequence } = verdict.receipt.statement.predicate;
+    context.print(`the receipt ${sequence} of ${surface} on ${tier} holds\n  ${verdict.receipt.id}`);
+  } else context.print(`no (${verdict.status}): ${verdict.reason}`);
+  context.exit(verdict.ok ? 0 : 1);
+}
+
+/** `causeway receipt`. */
+export function addReceiptCommands(program: Command, context: Context): void {
+  const receipt = program.command('receipt').description('what was deployed where: a chain for each surface and tier');
+  const written = withEvidence(receipt.command('write'))
+    .description('signs the next receipt of a surface on a tier and adds it to the evidence branch')
+    .addOption(
+      new Option(
+        '--predicate <file>',
+        'what it says, as JSON, without receiptId, sequence and previous',
+      ).makeOptionMandatory(),
+    )
+    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
+    .action((flags: WriteFlags, self: Command) => write(flags, self, context));
+  example(written, 'causeway receipt write --commit "$COMMIT" --predicate artifacts/deploy.json');
+  const verified = withEvidence(receipt.command('verify'))
+    .description('whether a release may go on to the next tier; exit 1 with the first rule that is broken')
+    .argument('[file]', 'the receipt’s file; default: the newest of the branch')
+    .addOption(new Option('--surface <id>', 'the surface'))
+    .addOption(new Option('--to-tier <tier>', 'the tier that it goes to'))
+    .addOption(new Option('--commit <commit>', 'the full id of the release commit'))
+    .addOption(new Option('--bundle <digest>', 'the bundle; default: that of the newest receipt'))
+    .action((file: string | undefined, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));
+  example(verified, 'causeway receipt verify --surface storefront --to-tier production --commit "$COMMIT"');
+  const listed = withEvidence(receipt.command('list'))
+    .description('every receipt, by surface and tier; exit 1 when a chain is not whole')
+    .addOption(new Option('--surface <id>', 'only this surface'))
+    .addOption(new Option('--tier <tier>', 'only this tier'))
+    .action((flags: ListFlags, self: Command) => listReceipts(flags, self, context));
+  example(listed, 'causeway receipt list --surface storefront');
+}

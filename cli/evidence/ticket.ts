@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { signerFrom } from '../../evidence/signing/signer';
+import { statementPath } from '../../evidence/statement/place';
+import { Digest } from '../../evidence/statement/predicates/parts';
+import { type Verification, verifyStatement } from '../../evidence/statement/verify';
+import { spendTicket } from '../../evidence/tickets/spend';
+import { type TicketOrder, ticketStatement } from '../../evidence/tickets/ticket';
+import { type TicketVerdict, verifyTicket } from '../../evidence/tickets/verify';
+import { UserError } from '../../registry/user-error';
+import { printJson } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import {
+  type EvidenceDesk,
+  evidenceBook,
+  evidenceDesk,
+  requireDigest,
+  requireFullId,
+  requirePlace,
+} from '../desk/evidence-desk';
+import { example } from '../help';
+import { writeNewFiles } from '../input/new-files';
+import { statementFile } from '../input/statement-file';
+import { namedTicket, TICKET_HELP } from '../input/ticket-source';
+
+interface ReleaseFlags extends EvidenceFlags {
+  readonly surface: string;
+  readonly tier: string;
+  readonly commit: string;
+  readonly bundle: string;
+  readonly runId?: string;
+  readonly attempt?: string;
+}
+
+interface SignFlags extends ReleaseFlags {
+  readonly cause: TicketOrder['cause'];
+  readonly decision?: string;
+  readonly approval?: readonly string[];
+  readonly restores?: string;
+  readonly out: string;
+  readonly push?: boolean;
+}
+
+interface VerifyFlags extends ReleaseFlags {
+  readonly spend?: boolean;
+  readonly spentBy?: string;
+}
+
+function positive(text: string | undefined, place: string): number {
+  const number = Number(text);
+  if (text !== undefined && /^[1-9]\d*$/.test(text) && Number.isSafeInteger(number)) return number;
+  throw new UserError(text === undefined ? 'which run is this?' : `"${text}" is no number of a run`, {
+    place,
+    allowed: 'a whole number from 1; in GitHub Actions it is known',
+  });
+}
+
+function runOf(
+  { runId, attempt }: ReleaseFlags,
+  { env }: Context,
+): { readonly runId: number; readonly attempt: number } {
+  return {
+    runId: positive(runId ?? env['GITHUB_RUN_ID'], '--run-id'),
+    attempt: positive(attempt ?? env['GITHUB_RUN_ATTEMPT'], '--attempt'),
+  };
+}
+
+function requireRelease({ surface, tier, commit, bundle }: ReleaseFlags, { registry }: EvidenceDesk): void {
+  requirePlace(registry, surface, tier);
+  requireFullId(commit);
+  requireDigest(bundle, '--bundle');
+}
+
+function judge(
+  found: Verification,
+  { surface, tier, commit, bundle }: ReleaseFlags,
+  book: EvidenceBook,
+  { registry, common }: EvidenceDesk,
+  spentBy?: number,
+): TicketVerdict {
+  if (!found.ok) return found;
+  return verifyTicket(found, book, { registry, surface, tier, commit, bundle, now: common.now, spentBy });
+}
+
+async function sign(flags: SignFlags, self: Command, context: Context): Promise<void> {
+  const desk = evidenceDesk(flags, self, context);
+  requireRelease(flags, desk);
+  const { cause, surface, tier, commit, bundle, decision, approval, restores } = flags;
+  const ids = [['--decision', decision], ['--restores', restores], ...(approval ?? []).map((id) => ['--approval', id])];
+  for (const [place = '', id] of ids) if (id !== undefined) requireDigest(id, place);
+  if (existsSync(resolve(context.cwd, flags.out))) {
+    throw new UserError('the file is there already', { place: flags.out, allowed: 'a new file; nothing was written' });
+  }
+  const signer = signerFrom(context.env);
+  const statement = ticketStatement({
+    ...{ cause, surface, tier, commit, bundle, ...runOf(flags, context) },
+    ...(decision === undefined ? {} : { gateDecision: decision }),
+    ...(approval === undefined ? {} : { approvals: [...approval] }),
+    ...(restores === undefined ? {} : { restores }),
+    ...{ nonce: randomBytes(16).toString('hex'), now: desk.common.now },
+  });
+  const bytes = await signer.sign(statement);
+  const book = await evidenceBook(desk);
+  const verdict = judge(verifyStatement(bytes, desk.trust, desk.common.now), flags, book, desk);
+  if (!verdict.ok) {
+    const allowed = 'a ticket that lets a deploy through; nothing was written';
+    throw new UserError(`the ticket would be refused: ${verdict.reason}`, {
+      place: 'ticket sign',
+      allowed,
+      exitCode: 1,
+    });
+  }
+  const { id, statement: signed } = verdict.ticket;
+  if (flags.push) {
+    await desk.branch.append(
+      [{ path: statementPath(signed, bytes), bytes }],
+      `Ticket to ${cause} ${surface} on ${tier}`,
+    );
+  }
+  writeNewFiles(context.cwd, [{ path: flags.out, content: bytes.toString('utf8') }]);
+  const { expiresAt } = signed.predicate;
+  if (desk.common.json) printJson(context, { schema: 'causeway/ticket/v1', id, expiresAt, file: flags.out });
+  else context.print(`written  ${flags.out}, which holds until ${expiresAt}\n         ${id}`);
+}
+
+async function verify(file: string, flags: VerifyFlags, self: Command, context: Context): Promise<void> {
+  const desk = evidenceDesk(flags, self, context);
+  requireRelease(flags, desk);
+  if (flags.spend && flags.spentBy !== undefined) {
+    const allowed = '--spend before the deploy, or --spent-by in a workflow that the leaf dispatched';
+    throw new UserError('a ticket is spent once', { place: '--spent-by', allowed });
+  }
+  const spentBy = flags.spentBy === undefined ? undefined : positive(flags.spentBy, '--spent-by');
+  const spending = flags.spend ? { run: runOf(flags, context), signer: signerFrom(context.env) } : undefined;
+  if (!Digest.safeParse(file).success) statementFile(context, file);
+  const book = await evidenceBook(desk);
+  const verdict = judge(namedTicket(file, book, desk, context), flags, book, desk, spentBy);
+  const { json } = desk.common;
+  if (!verdict.ok) {
+    if (json) printJson(context, { schema: 'causeway/ticket-verify/v1', ok: false, reason: verdict.reason });
+    else context.print(`no: ${verdict.reason}`);
+    context.exit(1);
+    return;
+  }
+  const { id, statement } = verdict.ticket;
+  const { cause, expiresAt } = statement.predicate;
+  const { branch, trust, common } = desk;
+  const head =
+    spending &&
+    (await spendTicket(
+      { branch, trust, sign: (spent) => spending.signer.sign(spent), now: common.now, judgedAt: book.head },
+      verdict.ticket,
+      spending.run,
+    ));
+  if (json) {
+    printJson(context, { schema: 'causeway/ticket-verify/v1', ok: true, id, cause, expiresAt, spentIn: head ?? null });
+  } else {
+    const unspent = spentBy === undefined ? 'not spent yet' : `spent by the run ${spentBy}`;
+    const state = head === undefined ? unspent : `spent now, in ${head}`;
+    context.print(`the ticket (${cause}) of ${flags.surface} on ${flags.tier} holds; ${state}\n  ${id}`);
+  }
+}
+
+function withRelease(command: Command): Command {
+  return withEvidence(command)
+    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(new Option('--tier <tier>', 'the tier').makeOptionMandatory())
+    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
+    .addOption(new Option('--bundle <digest>', 'the bundle').makeOptionMandatory())
+    .addOption(new Option('--run-id <n>', 'this run; default: GITHUB_RUN_ID'))
+    .addOption(new Option('--attempt <n>', 'its attempt; default: GITHUB_RUN_ATTEMPT'));
+}
+
+/** `causeway ticket`. */
+export function addTicketCommands(program: Command, context: Context): void {
+  const ticket = program.command('ticket').description('leave for one deploy, once');
+  const one = (value: string, before: readonly string[] = []) => [...before, value];
+  const signed = withRelease(ticket.command('sign'))
+    .description('signs a ticket that would let the deploy through; otherwise exit 1 with the reason')
+    .addOption(new Option('--cause <cause>', 'why').choices(['release', 'promotion', 'rollback']).makeOptionMandatory())
+    .addOption(new Option('--decision <id>', 'the gate decision: for a promotion and a rollback'))
+    .addOption(new Option('--approval <id>', 'an approval that was counted; repeatable').argParser(one))
+    .addOption(new Option('--restores <id>', 'the receipt that a rollback restores'))
+    .addOption(new Option('--push', 'also add it to the evidence branch'))
+    .addOption(new Option('--out <file>', 'a new file to write it to').makeOptionMandatory())
+    .action((flags: SignFlags, self: Command) => sign(flags, self, context));
+  example(
+    signed,
+    'causeway ticket sign --cause release --surface docs --tier dev --commit "$COMMIT" --bundle "$BUNDLE" --out ticket.json',
+  );
+  const verified = withRelease(ticket.command('verify'))
+    .description('whether a ticket lets this deploy through; exit 1 with the reason')
+    .argument('<file>', TICKET_HELP)
+    .addOption(new Option('--spent-by <run>', 'it was spent by this run of the leaf, whose deploy is not over'))
+    .addOption(new Option('--spend', 'use it up: before anything is deployed'))
+    .action((file: string, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));
+  example(
+    verified,
+    'causeway ticket verify ticket.json --surface docs --tier dev --commit "$COMMIT" --bundle "$BUNDLE" --spend',
+  );
+}

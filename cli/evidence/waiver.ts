@@ -1,0 +1,220 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { readEvidenceBook } from '../../evidence/branch/book';
+import type { TrustBase } from '../../evidence/trust/base';
+import { approvalOf } from '../../evidence/waivers/approval';
+import type { WaiverFacts } from '../../evidence/waivers/facts';
+import { approvalFileName, sha256Of, waiverFileName } from '../../evidence/waivers/files';
+import { judgeWaiver, MAX_DAYS } from '../../evidence/waivers/judge';
+import { readWaivers, type Signed, type WaiverReading } from '../../evidence/waivers/read';
+import { approverTeams } from '../../evidence/waivers/teams';
+import { type UsesOf, usesIn } from '../../evidence/waivers/uses';
+import type { Registry } from '../../registry/schema';
+import { UserError } from '../../registry/user-error';
+import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, evidenceBranchOf, withEvidence } from '../desk/evidence-branch';
+import { registryRoot, requirePerson, requireTrust, signOwn } from '../desk/own-statement';
+import { example } from '../help';
+import { writeNewFiles } from '../input/new-files';
+import { approvingTeams, noApproverTeams, readApproverTeams } from './approver-teams';
+import { draftWaiver, type WaiverFlags } from './waiver-draft';
+import { waiverExit, waiverRow, waiverTable } from './waiver-table';
+
+interface Desk {
+  readonly common: CommonOptions;
+  readonly registry: Registry;
+  readonly root: string;
+  readonly trust: TrustBase;
+}
+
+function deskOf(self: Command, context: Context): Desk {
+  refuseOverridesInCi(self, context);
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const root = registryRoot(common, context);
+  return { common, registry, root, trust: requireTrust(registry, root) };
+}
+
+function requireFree(root: string, path: string): void {
+  if (!existsSync(join(root, path))) return;
+  throw new UserError('the file is there already', { place: path, allowed: 'another waiver; nothing was changed' });
+}
+
+function write(context: Context, { common, root }: Desk, path: string, bytes: Buffer, id: string): void {
+  writeNewFiles(root, [{ path, content: bytes.toString('utf8') }]);
+  if (common.json) printJson(context, { schema: 'causeway/waiver/v1', waiver: id, written: path });
+  else context.print(`written  ${path}`);
+}
+
+async function create(flags: WaiverFlags, self: Command, context: Context): Promise<void> {
+  const desk = deskOf(self, context);
+  const { registry, common, trust, root } = desk;
+  const waiver = await draftWaiver(flags, registry, { context, now: common.now, maxDays: MAX_DAYS });
+  const path = `${registry.waivers}/${waiverFileName(waiver.waiverId)}`;
+  requireFree(root, path);
+  const statement = { kind: 'waiver', subjects: { waiver: sha256Of(waiver.waiverId) }, predicate: waiver } as const;
+  const { bytes, verified } = await signOwn(statement, waiver.requestedBy, { trust, context, now: common.now });
+  const signed = verified as unknown as Signed<'waiver'>;
+  const reading: WaiverReading = {
+    ...{ waiverId: waiver.waiverId, digest: sha256Of(bytes), approvals: [] },
+    waiver: { ok: true, file: waiverFileName(waiver.waiverId), signed },
+  };
+  const verdict = judgeWaiver(reading, { approvers: registry.governance.waiverApprovers, now: common.now });
+  if (verdict.status === 'refused') {
+    throw new UserError(`the waiver would count for nothing: ${verdict.reason}`, { place: 'waiver new' });
+  }
+  write(context, desk, path, bytes, waiver.waiverId);
+  if (!common.json) context.print(`Next: another person runs causeway waiver approve ${waiver.waiverId}`);
+}
+
+// Without a credential, or where a team cannot be read, what hangs on it stays unverified.
+async function membersOf({ registry, common }: Desk, context: Context): Promise<Pick<WaiverFacts, 'members'>> {
+  const found = await readApproverTeams(registry, context, common.now);
+  for (const reason of found?.unread ?? []) context.warn(`unverified: ${reason}`);
+  return found ? { members: approverTeams(found.bytes, common.now) } : {};
+}
+
+async function approvers(flags: { out: string }, self: Command, context: Context): Promise<void> {
+  refuseOverridesInCi(self, context);
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  // Where no team may approve the document says just that: a workflow hands it on all the same.
+  const isAsked = approvingTeams(registry).length > 0;
+  const found = isAsked ? await readApproverTeams(registry, context, common.now) : noApproverTeams(common.now);
+  if (!found) {
+    throw new UserError('there is no credential to read the approvers’ teams with', {
+      place: '/governance/waiverApprovers',
+      allowed: 'GITHUB_TOKEN or a GitHub App (members: read)',
+    });
+  }
+  const file = resolve(context.cwd, flags.out);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, found.bytes);
+  for (const reason of found.unread) context.warn(`unverified: ${reason}`);
+  if (common.json) printJson(context, JSON.parse(found.bytes.toString('utf8')));
+  else context.print(`written  ${flags.out}${isAsked ? '' : ': no team may approve'}`);
+  context.exit(found.unread.length === 0 ? 0 : 3);
+}
+
+async function approve(id: string, flags: { approver: string }, self: Command, context: Context): Promise<void> {
+  const desk = deskOf(self, context);
+  const { registry, common, trust, root } = desk;
+  const approver = requirePerson(flags.approver, '--approver');
+  const readings = readWaivers(join(root, registry.waivers), trust, common.now);
+  const reading = readings.find(({ waiverId }) => waiverId === id);
+  if (!reading) {
+    const allowed =
+      readings.map(({ waiverId }) => waiverId).join(', ') || 'none is there; causeway waiver new makes one';
+    throw new UserError(`there is no waiver "${id}"`, { place: registry.waivers, allowed });
+  }
+  const facts = {
+    ...{ approvers: registry.governance.waiverApprovers, now: common.now },
+    ...(await membersOf(desk, context)),
+  };
+  const before = judgeWaiver(reading, facts);
+  if (!reading.waiver.ok || before.status === 'refused' || before.status === 'expired') {
+    throw new UserError(`the waiver is refused: ${before.reason}`, { place: before.file, exitCode: 1 });
+  }
+  const path = `${registry.waivers}/${approvalFileName(id, approver)}`;
+  requireFree(root, path);
+  const statement = {
+    kind: 'waiver-approval',
+    subjects: { waiver: reading.digest ?? '' },
+    predicate: { waiverId: id, approver, approvedAt: common.now.toISOString() },
+  } as const;
+  const { bytes, verified } = await signOwn(statement, approver, { trust, context, now: common.now });
+  const signed = verified as unknown as Signed<'waiver-approval'>;
+  const approvals = [{ ok: true, file: approvalFileName(id, approver), signed } as const];
+  const answer = approvalOf({ ...reading, approvals }, reading.waiver.signed, facts);
+  if (answer.status === 'unapproved') {
+    throw new UserError(`the approval would count for nothing: ${answer.reason}`, {
+      ...{ place: '--approver', exitCode: 1 },
+      allowed: `another person of ${registry.governance.waiverApprovers.join(', ') || 'governance.waiverApprovers (empty)'}`,
+    });
+  }
+  if (answer.status === 'unverified') context.warn(answer.reason);
+  write(context, desk, path, bytes, id);
+}
+
+// What could not be counted is no reason to show nothing: the report comes first, the exit code says the rest.
+async function countUses(flags: EvidenceFlags, { registry, trust, common }: Desk, context: Context): Promise<UsesOf> {
+  try {
+    const reading = await evidenceBranchOf(flags, context, registry).read();
+    return usesIn(readEvidenceBook(reading, trust, common.now));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    context.warn(`uses could not be counted: ${error.describe()}`);
+    return () => undefined;
+  }
+}
+
+async function check(id: string | undefined, flags: EvidenceFlags, self: Command, context: Context): Promise<void> {
+  const desk = deskOf(self, context);
+  const { registry, common, trust, root } = desk;
+  const all = readWaivers(join(root, registry.waivers), trust, common.now);
+  const readings = id === undefined ? all : all.filter(({ waiverId }) => waiverId === id);
+  if (id !== undefined && readings.length === 0) {
+    const allowed = all.map(({ waiverId }) => waiverId).join(', ') || 'none is there';
+    throw new UserError(`there is no waiver "${id}"`, { place: registry.waivers, allowed });
+  }
+  const isCounted = readings.some(({ waiver }) => waiver.ok && !('stack' in waiver.signed.statement.predicate.commits));
+  const uses = isCounted ? await countUses(flags, desk, context) : () => undefined;
+  const members = readings.length === 0 ? {} : await membersOf(desk, context);
+  const facts = { approvers: registry.governance.waiverApprovers, uses, now: common.now, ...members };
+  const verdicts = readings.map((reading) => judgeWaiver(reading, facts));
+  const rows = verdicts.map((verdict) => waiverRow(verdict, common.now));
+  if (common.json)
+    printJson(context, { schema: 'causeway/waiver-check/v1', now: common.now.toISOString(), waivers: rows });
+  else context.print(rows.length === 0 ? `no waivers in ${registry.waivers}` : waiverTable(rows));
+  context.exit(waiverExit(verdicts));
+}
+
+/** `causeway waiver`. */
+export function addWaiverCommands(program: Command, context: Context): void {
+  const waiver = program.command('waiver').description('exceptions that one person asks for and another one approves');
+  const one = (value: string, before: readonly string[] = []) => [...before, value];
+  const created = waiver
+    .command('new')
+    .description('signs a request for an exception (CAUSEWAY_SIGNING_KEY) and writes it beside the registry')
+    .addOption(new Option('--check <id>', 'the check or the policy rule').makeOptionMandatory())
+    .addOption(
+      new Option('--surface <id>', 'a surface; repeatable; with --stack it is all of the stack').argParser(one),
+    )
+    .option('--commit <commit>', 'for this release commit')
+    .option('--from <commit>', 'for the commits after this one …')
+    .option('--to <commit>', '… up to this one')
+    .option('--stack <name>', 'for a policy rule on this stack')
+    .option('--constraint <text>', 'the constraint that is challenged')
+    .option('--risk-if-unchanged <text>', 'the concrete risk if nothing changes')
+    .option('--minimal-exception <text>', 'the smallest exception that helps')
+    .option('--rollback-path <text>', 'how to get back')
+    .option('--requested-by <person>', 'who asks: user:<login>, whose key signs')
+    .addOption(new Option('--days <n>', `how long it holds, at most ${MAX_DAYS}`).default('7'))
+    .addOption(new Option('--max-uses <n>', 'how many releases it may let through').default('1'))
+    .option('--id <id>', 'its id; default: w- and the beginning of its digest')
+    .action((flags: WaiverFlags, self: Command) => create(flags, self, context));
+  example(
+    created,
+    'causeway waiver new --check slo --surface storefront --commit "$COMMIT" --requested-by user:octocat',
+  );
+  const approved = waiver
+    .command('approve')
+    .description("signs another person's yes (CAUSEWAY_SIGNING_KEY) to exactly this file")
+    .argument('<id>', 'the waiver')
+    .addOption(new Option('--approver <person>', 'user:<login>, whose key signs').makeOptionMandatory())
+    .action((id: string, flags: { approver: string }, self: Command) => approve(id, flags, self, context));
+  example(approved, 'causeway waiver approve w-0123456789ab --approver user:hubot');
+  const team = waiver
+    .command('approvers')
+    .description('who is in the teams that may approve, for a gate in another job; exit 3 when one cannot be read')
+    .addOption(new Option('--out <file>', 'where the document goes').default('artifacts/approver_teams.json'))
+    .action((flags: { out: string }, self: Command) => approvers(flags, self, context));
+  example(team, 'causeway waiver approvers --out approver_teams.json');
+  const checked = withEvidence(waiver.command('check'))
+    .description('days and uses left; exit 1 when one does not hold, 3 when that could not be found out')
+    .argument('[id]', 'one waiver; default: all')
+    .action((id: string | undefined, flags: EvidenceFlags, self: Command) => check(id, flags, self, context));
+  example(checked, 'causeway waiver check --json');
+}

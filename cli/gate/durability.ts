@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { DURABILITY_FILE, failuresOf } from '../../delivery/durability/evidence';
+import { originalIn, runDurability } from '../../delivery/durability/run';
+import { writeWhole } from '../../delivery/gate/run/store';
+import { gitText } from '../../evidence/git/git';
+import { version } from '../../package.json';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson, refuseOverridesInCi } from '../common';
+import type { Context } from '../context';
+import { requireFullId } from '../desk/evidence-desk';
+import { example } from '../help';
+
+interface Flags {
+  readonly from: string;
+  readonly out: string;
+  readonly commit?: string;
+}
+
+// Evidence of a working tree that differs from its commit would be of no commit.
+function commitHere({ cwd }: Context): string {
+  const changed = gitText(cwd, 'status', '--porcelain', '--untracked-files=no');
+  if (changed === '') return gitText(cwd, 'rev-parse', 'HEAD');
+  throw new UserError('the working tree differs from its commit', {
+    place: '--commit',
+    allowed: 'a clean checkout, or --commit',
+  });
+}
+
+async function run(flags: Flags, self: Command, context: Context): Promise<void> {
+  refuseOverridesInCi(self, context);
+  const common = commonOptions(self, context);
+  if (flags.commit !== undefined) requireFullId(flags.commit);
+  const commit = flags.commit ?? commitHere(context);
+  const original = originalIn(resolve(context.cwd, flags.from), flags.from);
+  const about = { tool: { name: 'causeway', version }, commit, ranAt: common.now.toISOString() };
+  const evidence = await runDurability(original, about, context.progress);
+  const path = resolve(context.cwd, flags.out);
+  mkdirSync(dirname(path), { recursive: true });
+  writeWhole(path, Buffer.from(`${JSON.stringify(evidence, null, 2)}\n`, 'utf8'));
+  const failed = evidence.scenarios.filter((scenario) => failuresOf(scenario).length > 0);
+  if (common.json) printJson(context, evidence);
+  else {
+    for (const scenario of evidence.scenarios) {
+      const failures = failuresOf(scenario);
+      context.print(
+        `${failures.length === 0 ? 'passed' : 'FAILED'}  ${scenario.id}: ${scenario.observations.length} observations`,
+      );
+      for (const failure of failures) context.print(`        ${failure}`);
+    }
+  }
+  context.exit(failed.length === 0 ? 0 : 1);
+}
+
+/** `causeway durability`. */
+export function addDurabilityCommands(program: Command, context: Context): void {
+  const durability = program
+    .command('durability')
+    .description('what becomes of a decision when runs are cut off, repeated or delayed');
+  const ran = durability
+    .command('run')
+    .description('takes a decision apart in every scenario and writes what was observed; exit 1 when one fails')
+    .addOption(new Option('--from <dir>', 'the artifacts of a gate run that said go').default('artifacts'))
+    .addOption(new Option('--commit <commit>', 'the commit whose code runs; default: that of the clean checkout'))
+    .addOption(new Option('--out <file>', 'where the evidence goes').default(join('artifacts', DURABILITY_FILE)))
+    .action((flags: Flags, self: Command) => run(flags, self, context));
+  example(ran, 'causeway durability run --from artifacts');
+}

@@ -1,0 +1,143 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import canonicalize from 'canonicalize';
+import type { UnreadDocument } from '../../delivery/gate/inputs';
+import { REPORT_FILE } from '../../delivery/gate/report';
+import type { RawDocument } from '../../delivery/gate/run/raw';
+import { readinessPaths } from '../../delivery/gate/run/readiness';
+import { INPUTS_FOLDER, readInput, type StoredInput } from '../../delivery/gate/run/store';
+import { waiverDocument } from '../../delivery/gate/run/waivers';
+import { waiverFiles } from '../../evidence/waivers/files';
+import { MAX_BYTES } from '../../registry/document/limits';
+import { readDocument } from '../../registry/document/read';
+import type { LoadedRegistry } from '../../registry/load';
+import { UserError } from '../../registry/user-error';
+import type { CommonOptions } from '../common';
+import { registryPath } from '../common';
+import type { Context } from '../context';
+import { digestBelow } from './readiness';
+
+/** The files that are handed to the gate. */
+export interface GateFiles {
+  readonly live?: string;
+  readonly metrics?: string;
+  readonly notes?: string;
+  readonly durability?: string;
+  readonly restorability?: string;
+  readonly isolationFacts?: string;
+  readonly approverTeams?: string;
+  readonly original?: string;
+}
+
+/** The bytes of a file that a person named. Throws UserError (exit 2), without having read a file that is too large. */
+export function boundedFile(path: string, place: string): Buffer {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  const allowed = `the path of a file of at most ${MAX_BYTES} bytes`;
+  if (!stats?.isFile()) throw new UserError('there is no such file', { place, allowed });
+  if (stats.size > MAX_BYTES) throw new UserError('the file is too large', { place, allowed });
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UserError(`the file cannot be read: ${code}`, { place, allowed });
+  }
+}
+
+// In canonical form its digest is the registry's own.
+function registryDocument(common: CommonOptions, context: Context): RawDocument {
+  const read = readDocument(readFileSync(registryPath(common, context), 'utf8'));
+  return { kind: 'registry', bytes: Buffer.from(canonicalize(read.ok ? read.value : null) ?? '', 'utf8') };
+}
+
+/** The documents that could be read, and those that were named and could not. */
+export interface GateDocuments {
+  readonly documents: readonly RawDocument[];
+  readonly unreadable: readonly UnreadDocument[];
+}
+
+type Attempt = (kind: string, read: () => readonly RawDocument[]) => void;
+
+function readinessDocuments(root: string, path: string): readonly RawDocument[] {
+  const document = { kind: 'readiness', bytes: boundedFile(join(root, path), path) };
+  const digestOf = (name: string) => digestBelow(root, name) ?? null;
+  const digests = Object.fromEntries(readinessPaths(document).map((name) => [name, digestOf(name)]));
+  return [document, { kind: 'readiness-files', bytes: Buffer.from(canonicalize(digests) ?? '', 'utf8') }];
+}
+
+function waiverDocuments(folder: string): readonly RawDocument[] {
+  const waivers = waiverFiles(folder).flatMap(({ waiver, approvals }) => [waiver, ...approvals]);
+  return waivers.flatMap(({ name, bytes }) => (bytes ? [waiverDocument(name, bytes)] : []));
+}
+
+function handedOver(files: GateFiles, attempt: Attempt, context: Context): void {
+  const kinds = {
+    live: files.live,
+    metrics: files.metrics,
+    notes: files.notes,
+    durability: files.durability,
+    restorability: files.restorability,
+    'isolation-facts': files.isolationFacts,
+    'approver-teams': files.approverTeams,
+    'original-report': files.original,
+  };
+  for (const [kind, file] of Object.entries(kinds)) {
+    if (file !== undefined) attempt(kind, () => [{ kind, bytes: boundedFile(resolve(context.cwd, file), file) }]);
+  }
+}
+
+type Where = readonly [
+  loaded: LoadedRegistry,
+  root: string,
+  files: GateFiles & { readonly kind: string },
+  common: CommonOptions,
+  context: Context,
+];
+
+function eachDocument(attempt: Attempt, [{ registry }, root, files, common, context]: Where): void {
+  const named = (kind: string, path: string | undefined) => {
+    if (path !== undefined) attempt(kind, () => [{ kind, bytes: boundedFile(join(root, path), path) }]);
+  };
+  attempt('registry', () => [registryDocument(common, context)]);
+  named('trusted-root', registry.trust?.root);
+  named('slo-policy', registry.slo);
+  attempt('waivers', () => waiverDocuments(join(root, registry.waivers)));
+  const { readiness } = registry;
+  if (files.kind === 'public-release' && readiness) attempt('readiness', () => readinessDocuments(root, readiness));
+  handedOver(files, attempt, context);
+}
+
+/**
+ * The documents that a decision is made of beside the branch: registry, trusted root, waivers, SLO policy, readiness, and
+ * what was handed over. One that cannot be read is named with its reason, so that there is a report all the same.
+ */
+export function readGateDocuments(...where: Where): GateDocuments {
+  const documents: RawDocument[] = [];
+  const unreadable: UnreadDocument[] = [];
+  eachDocument((kind, read) => {
+    try {
+      documents.push(...read());
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      unreadable.push({ kind, reason: error.message });
+    }
+  }, where);
+  return { documents, unreadable };
+}
+
+/** The same for who goes no further without one of them. Throws UserError (exit 2 or 3) when one cannot be read. */
+export function gateDocuments(...where: Where): readonly RawDocument[] {
+  const documents: RawDocument[] = [];
+  eachDocument((_kind, read) => documents.push(...read()), where);
+  return documents;
+}
+
+/** The folder of a report's inputs: beside it. */
+export function inputsBeside(report: string): (digest: string) => StoredInput {
+  return (digest) => readInput(join(dirname(report), INPUTS_FOLDER), digest);
+}
+
+/** Where a report lies in a folder of artifacts. */
+export function reportIn(folder: string): string {
+  return join(folder, REPORT_FILE);
+}

@@ -1,0 +1,237 @@
+import { appendFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { gateExitCode } from '../../delivery/gate/blocking';
+import { evaluateGate } from '../../delivery/gate/evaluate';
+import { registrySourceIn } from '../../delivery/gate/observe/registry-source';
+import { REPORT_FILE, readReport } from '../../delivery/gate/report';
+import { artifactSteps } from '../../delivery/gate/run/artifacts';
+import { assembleInputs } from '../../delivery/gate/run/assemble';
+import { besideStatements } from '../../delivery/gate/run/beside';
+import { collectInputs } from '../../delivery/gate/run/collect';
+import { inputsOfOriginal, originalOf, replayDecision } from '../../delivery/gate/run/replay';
+import { writeWhole } from '../../delivery/gate/run/store';
+import { waiverName } from '../../delivery/gate/run/waivers';
+import { requireReadable } from '../../delivery/gate/size';
+import { headline, summaryOf } from '../../delivery/gate/summary';
+import { verificationSummary } from '../../delivery/gate/vsa';
+import { deriveLineage, LINEAGE_FILE, lineageBytes } from '../../delivery/lineage/derive';
+import { signerFrom } from '../../evidence/signing/signer';
+import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { type TrustBase, verifyStatement } from '../../evidence/statement/verify';
+import { version } from '../../package.json';
+import type { Registry } from '../../registry/schema';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, evidenceBranchOf, withEvidence } from '../desk/evidence-branch';
+import { requireDigest, requireFullId, requirePlace } from '../desk/evidence-desk';
+import { registryRoot, requireTrust } from '../desk/own-statement';
+import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
+import { runningClock } from '../desk/running-clock';
+import { readApproverTeams } from '../evidence/approver-teams';
+import { example } from '../help';
+import { boundedFile, type GateDocuments, type GateFiles, inputsBeside, readGateDocuments } from './gate-documents';
+import { recordedHeadOf } from './recorded-head';
+
+interface EvaluateFlags extends EvidenceFlags, GateFiles {
+  readonly tier: string;
+  readonly commit: string;
+  readonly surface?: readonly string[];
+  readonly bundle?: Readonly<Record<string, string>>;
+  readonly kind: GateReport['kind'];
+  readonly profile?: 'strict';
+  readonly blocking?: true;
+  readonly repository?: string;
+  readonly checkout?: string;
+  readonly recordedHead?: string;
+  readonly out: string;
+  readonly summary?: string;
+  readonly sign?: true;
+}
+
+/** The name of the signed decision's file. */
+const DECISION_FILE = 'release_decision.sigstore.json';
+
+/** Whom the registry believes; undefined where it believes nobody, or the trusted root cannot be read, which the report says. */
+function trustIn(registry: Registry, root: string): TrustBase | undefined {
+  try {
+    return registry.trust && requireTrust(registry, root);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+// Only a waiver that somebody approved can hang on who is in a team.
+async function teamsBeside({ documents }: GateDocuments, registry: Registry, context: Context, now: Date) {
+  const isAsked = documents.some((each) => waiverName(each)?.includes('.approval-'));
+  if (!isAsked || documents.some(({ kind }) => kind === 'approver-teams')) return [];
+  const found = await readApproverTeams(registry, context, now);
+  for (const reason of found?.unread ?? []) context.warn(`unverified: ${reason}`);
+  return found ? [{ kind: 'approver-teams', bytes: found.bytes }] : [];
+}
+
+async function signed(report: GateReport, trust: TrustBase | undefined, context: Context, now: () => Date) {
+  const bundles = report.release.bundles.map(({ digest }) => digest);
+  const [bundle] = bundles;
+  const refuse = (reason: string, allowed: string) => new UserError(reason, { place: '--sign', allowed });
+  if (bundle === undefined) throw refuse('a decision about no bundle cannot be signed', 'a release with bundles');
+  const subjects = { commit: report.release.commit, bundle, bundles };
+  const bytes = await signerFrom(context.env).sign({ kind: 'release-decision', subjects, predicate: report });
+  const found = trust ? verifyStatement(bytes, trust, now()) : { ok: false as const, reason: 'nobody is believed' };
+  // Handed over it would be refused by every reader, when it is too late to sign another.
+  if (!found.ok) {
+    throw refuse(
+      `the signed decision would count for nothing: ${found.reason}`,
+      'a signer that the registry trusts for release-decision on this tier; the decision was not signed',
+    );
+  }
+  return bytes;
+}
+
+function say(report: GateReport, isJson: boolean, context: Context): void {
+  if (isJson) printJson(context, report);
+  else context.print(summaryOf(report));
+  if (report.decision === 'no-go') context.warn(`causeway: ${headline(report)}`);
+}
+
+function questionOf(flags: EvaluateFlags, repository: string) {
+  const { kind, commit, tier, surface: surfaces, bundle: bundles = {}, profile, blocking } = flags;
+  const stricter = { ...(profile && { profile }), ...(blocking && { mode: 'blocking' as const }) };
+  return { kind, repository, commit, tier, bundles, stricter, surfaces };
+}
+
+async function evaluate(flags: EvaluateFlags, self: Command, context: Context): Promise<void> {
+  refuseOverridesInCi(self, context);
+  const common = commonOptions(self, context);
+  const loaded = requireRegistry(common, context);
+  const { registry } = loaded;
+  const now = runningClock(common.now);
+  requireFullId(flags.commit);
+  for (const surface of flags.surface ?? []) requirePlace(registry, surface, flags.tier);
+  const root = registryRoot(common, context);
+  const repository = requireRepositoryKey(registry, flags.repository, context);
+  const trust = trustIn(registry, root);
+  const given = readGateDocuments(loaded, root, flags, common, context);
+  const raw = await collectInputs(questionOf(flags, repository), {
+    registry,
+    registrySource: registrySourceIn(root, registryPath(common, context), loaded),
+    trust,
+    branch: evidenceBranchOf(flags, context, registry),
+    recordedHead: flags.recordedHead,
+    recorded: recordedHeadOf(context, registry),
+    checkout: flags.checkout === undefined ? root : resolve(context.cwd, flags.checkout),
+    ...given,
+    documents: [...given.documents, ...(await teamsBeside(given, registry, context, common.now))],
+    now: common.now,
+    evaluator: { name: 'causeway', version },
+  });
+  const read = inputsBeside(resolve(context.cwd, flags.original ?? '.'));
+  const inputs = assembleInputs(raw, originalOf(raw, read));
+  const report = evaluateGate(inputs);
+  const lineage = deriveLineage({ report, statements: inputs.book.statements, beside: besideStatements(raw) });
+  const folder = resolve(context.cwd, flags.out);
+  const files = [{ file: LINEAGE_FILE, bytes: lineageBytes(lineage) }];
+  for (const step of artifactSteps(folder, raw, report, { files, kept: inputsOfOriginal(raw, read) })) step.run();
+  requireReadable(report);
+  if (flags.summary !== undefined) appendFileSync(resolve(context.cwd, flags.summary), `${summaryOf(report)}\n`);
+  if (flags.sign) writeWhole(join(folder, DECISION_FILE), await signed(report, trust, context, now));
+  say(report, common.json, context);
+  context.exit(gateExitCode(report));
+}
+
+function replay(file: string, self: Command, context: Context): void {
+  const common = commonOptions(self, context);
+  const path = resolve(context.cwd, file);
+  const { report, identical, reason } = replayDecision(boundedFile(path, file), inputsBeside(path));
+  const { decision, decisionDigest } = report;
+  if (common.json)
+    printJson(context, { schema: 'causeway/gate-replay/v1', identical, reason, decision, decisionDigest });
+  else context.print(`${identical ? 'identical' : 'DIFFERENT'}: ${decision} ${decisionDigest}\n  ${reason}`);
+  context.exit(identical ? 0 : 1);
+}
+
+function vsa(file: string, context: Context): void {
+  const reading = readReport(boundedFile(resolve(context.cwd, file), file));
+  if (!reading.ok)
+    throw new UserError(reading.reason, { place: file, allowed: 'a report as causeway gate evaluate writes it' });
+  printJson(context, verificationSummary(reading.report));
+}
+
+function oneBundle(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const at = text.indexOf('=');
+  const surface = text.slice(0, Math.max(0, at));
+  requireDigest(text.slice(at + 1), '--bundle');
+  if (surface === '' || Object.hasOwn(before, surface)) {
+    throw new UserError(`"${text}" names no surface, or one twice`, {
+      place: '--bundle',
+      allowed: '<surface>=sha256:<64 hex digits>',
+    });
+  }
+  return { ...before, [surface]: text.slice(at + 1) };
+}
+
+function evaluateOptions(command: Command): Command {
+  const list = (value: string, before: readonly string[] = []) => [...before, value];
+  return withEvidence(command)
+    .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
+    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
+    .addOption(new Option('--surface <id>', 'a surface; repeatable; default: all with a signed bundle').argParser(list))
+    .addOption(
+      new Option('--bundle <surface=digest>', 'the bundle of a surface; repeatable; default: the one signed').argParser(
+        oneBundle,
+      ),
+    )
+    .addOption(
+      new Option('--kind <kind>', 'what is decided')
+        .choices(['promotion', 'rollback', 'public-release'])
+        .default('promotion'),
+    )
+    .addOption(new Option('--profile <profile>', 'stricter than the tier’s gate').choices(['strict']))
+    .addOption(new Option('--blocking', 'block even where the tier’s gate only informs'))
+    .addOption(repositoryOption('the repository of the commit, where there are several'))
+    .addOption(new Option('--checkout <dir>', 'a full clone of that repository; default: the registry’s own'))
+    .addOption(
+      new Option(
+        '--recorded-head <commit>',
+        'a head of the evidence branch that somebody has seen; in GitHub Actions the last gate run’s own is asked for besides',
+      ),
+    )
+    .addOption(new Option('--live <file>', 'what causeway live verify --json printed in this job'))
+    .addOption(new Option('--metrics <file>', 'what was measured (urn:causeway:metrics:v1)'))
+    .addOption(new Option('--notes <file>', 'the release notes'))
+    .addOption(new Option('--durability <file>', 'what causeway durability run wrote'))
+    .addOption(new Option('--restorability <file>', 'what causeway lkg found (urn:causeway:restorability:v1)'))
+    .addOption(new Option('--isolation-facts <file>', 'token owners and reviewers, for the isolation checks'))
+    .addOption(new Option('--approver-teams <file>', 'what causeway waiver approvers wrote in this run'))
+    .addOption(new Option('--original <report>', 'for a rollback: the report that let the release through'))
+    .addOption(new Option('--out <dir>', 'where the artifacts go').default('artifacts'))
+    .addOption(new Option('--summary <file>', 'append a Markdown summary to this file'))
+    .addOption(new Option('--sign', `sign the decision: ${DECISION_FILE}`));
+}
+
+/** `causeway gate`. */
+export function addGateCommands(program: Command, context: Context): void {
+  const gate = program.command('gate').description('one go or no-go for a release, which anybody can make again');
+  const evaluated = evaluateOptions(gate.command('evaluate'))
+    .description(
+      `writes ${join('artifacts', REPORT_FILE)} and ${LINEAGE_FILE}; exit 1 on a blocking no-go, 3 when it cannot find out`,
+    )
+    .action((flags: EvaluateFlags, self: Command) => evaluate(flags, self, context));
+  example(evaluated, 'causeway gate evaluate --tier production --commit "$COMMIT" --notes release-notes.md --sign');
+  const replayed = gate
+    .command('replay')
+    .description(
+      'makes a decision again from its own inputs; exit 1 unless the bytes are the same, 3 when an input is gone',
+    )
+    .argument('<report>', 'the report, with its gate_inputs beside it')
+    .action((file: string, _flags: object, self: Command) => replay(file, self, context));
+  const summarised = gate
+    .command('vsa')
+    .description('the decision as a SLSA verification summary, unsigned: passed if and only if it is a go')
+    .argument('<report>', 'the report')
+    .action((file: string) => vsa(file, context));
+  example(summarised, `causeway gate vsa artifacts/${REPORT_FILE}`);
+  example(replayed, `causeway gate replay artifacts/${REPORT_FILE}`);
+}

@@ -1,0 +1,64 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { LINEAGE_FILE } from '../../delivery/lineage/derive';
+import { Lineage } from '../../delivery/lineage/graph';
+import { lineageSvg } from '../../delivery/lineage/svg';
+import { verifyLineage } from '../../delivery/lineage/verify';
+import { readDocument } from '../../registry/document/read';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+import { boundedFile, inputsBeside, reportIn } from './gate-documents';
+
+function verify(file: string, flags: { readonly report?: string }, self: Command, context: Context): void {
+  const common = commonOptions(self, context);
+  const path = resolve(context.cwd, file);
+  const reportPath = flags.report === undefined ? reportIn(dirname(path)) : resolve(context.cwd, flags.report);
+  // A report that is gone is a finding, unless a person named it.
+  const isThere = flags.report !== undefined || existsSync(reportPath);
+  const report = isThere ? boundedFile(reportPath, flags.report ?? reportPath) : undefined;
+  const found = verifyLineage(boundedFile(path, file), { report, read: inputsBeside(reportPath) });
+  if (common.json) printJson(context, { schema: 'causeway/lineage-verify/v1', ...found });
+  else {
+    context.print(`${found.ok ? 'complete' : 'REFUSED'}: ${found.nodes} nodes, ${found.edges} edges`);
+    for (const problem of found.problems) context.print(`  ${problem}`);
+  }
+  context.exit(found.ok ? 0 : 1);
+}
+
+function render(file: string, flags: { readonly out?: string }, context: Context): void {
+  const document = readDocument(boundedFile(resolve(context.cwd, file), file).toString('utf8'));
+  const parsed = Lineage.safeParse(document.ok ? document.value : undefined);
+  if (!parsed.success) {
+    throw new UserError('this is no lineage', {
+      place: file,
+      allowed: `${LINEAGE_FILE} as causeway gate evaluate writes it`,
+    });
+  }
+  const svg = lineageSvg(parsed.data);
+  if (flags.out === undefined) context.print(svg.trimEnd());
+  else writeFileSync(resolve(context.cwd, flags.out), svg);
+}
+
+/** `causeway lineage`. */
+export function addLineageCommands(program: Command, context: Context): void {
+  const lineage = program.command('lineage').description('what a decision rests on, down to commit and bundles');
+  const verified = lineage
+    .command('verify')
+    .description(
+      'reads every input again and derives every edge anew; exit 1 when anything is missing, added or altered',
+    )
+    .argument('<file>', 'the lineage, with the report and its gate_inputs beside it')
+    .addOption(new Option('--report <file>', 'the report, where it lies elsewhere'))
+    .action((file: string, flags: { report?: string }, self: Command) => verify(file, flags, self, context));
+  example(verified, `causeway lineage verify ${join('artifacts', LINEAGE_FILE)}`);
+  const rendered = lineage
+    .command('render')
+    .description('draws it as SVG; the same bytes for the same lineage')
+    .argument('<file>', 'the lineage')
+    .addOption(new Option('--out <file>', 'the picture; default: stdout'))
+    .action((file: string, flags: { out?: string }) => render(file, flags, context));
+  example(rendered, `causeway lineage render ${join('artifacts', LINEAGE_FILE)} --out lineage.svg`);
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { ReadinessFacts } from '../../delivery/readiness/proof';
+import { unresolvedEvidence } from '../../delivery/readiness/references';
+import { openReason, type ReadinessStatus, readinessStatus } from '../../delivery/readiness/status';
+import { parseReadiness, type Readiness } from '../../registry/readiness-file';
+import type { Registry } from '../../registry/schema';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
+import type { Context } from '../context';
+import type { EvidenceFlags } from '../desk/evidence-branch';
+import { withEvidence } from '../desk/evidence-branch';
+import { evidenceBook, evidenceDesk } from '../desk/evidence-desk';
+import { registryRoot } from '../desk/own-statement';
+import { example } from '../help';
+import { markdownTable } from '../print/markdown';
+import { table } from '../print/tables';
+
+/** The most that a file may weigh whose digest is compared, in bytes. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/** The `sha256:…` of a file below a folder; undefined when it is none, is too large or cannot be read. */
+export function digestBelow(root: string, path: string): string | undefined {
+  try {
+    const stats = lstatSync(join(root, path));
+    if (!stats.isFile() || stats.size > MAX_FILE_BYTES) return undefined;
+    return `sha256:${createHash('sha256')
+      .update(readFileSync(join(root, path)))
+      .digest('hex')}`;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return undefined;
+  }
+}
+
+/**
+ * The readiness that the registry names. Throws UserError: exit 2 when it is none, or names what the registry has not;
+ * exit 3 when it cannot be read.
+ */
+export function requireReadiness(registry: Registry, root: string): Readiness {
+  const { readiness: path } = registry;
+  const allowed = 'readiness: PATH in the registry';
+  if (path === undefined) throw new UserError('the registry names no readiness', { place: '/readiness', allowed });
+  try {
+    const readiness = parseReadiness(readFileSync(join(root, path), 'utf8'), path);
+    const [unresolved] = unresolvedEvidence(readiness.items, registry);
+    if (unresolved === undefined) return readiness;
+    const { pointer, message, allowed: known } = unresolved;
+    throw new UserError(message, { place: `${path} ${pointer}`, allowed: known });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof UserError || code === undefined) throw error;
+    throw new UserError(`the readiness cannot be read: ${code}`, { place: path, allowed, exitCode: 3 });
+  }
+}
+
+// What cannot be read is unverified, not left out: the report is written, the exit code says it.
+async function bookOf(flags: EvidenceFlags, self: Command, context: Context): Promise<ReadinessFacts['book']> {
+  try {
+    return await evidenceBook(evidenceDesk(flags, self, context));
+  } catch (error) {
+    if (!(error instanceof UserError) || error.exitCode === 1) throw error;
+    context.warn(`the evidence branch was not read: ${error.describe()}`);
+    return undefined;
+  }
+}
+
+function exitCode({ complete, items }: ReadinessStatus): 0 | 1 | 3 {
+  if (complete) return 0;
+  const proofs = items.flatMap(({ criteria }) => criteria.flatMap((each) => each.proofs));
+  const isNo =
+    items.some(({ status }) => status === 'open') || proofs.some(({ status }) => /fails|missing/.test(status));
+  return isNo ? 1 : 3;
+}
+
+type Format = 'table' | 'markdown';
+
+async function status(flags: EvidenceFlags & { format: Format }, self: Command, context: Context): Promise<void> {
+  refuseOverridesInCi(self, context);
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const root = registryRoot(common, context);
+  const readiness = requireReadiness(registry, root);
+  const book = await bookOf(flags, self, context);
+  const found = readinessStatus(readiness, { digestOf: (path) => digestBelow(root, path), book });
+  const code = exitCode(found);
+  if (common.json) {
+    printJson(context, { schema: 'causeway/readiness-status/v1', ...found });
+  } else {
+    const head = ['item', 'title', 'claimed', 'status', 'what is open'];
+    const rows = found.items.map((item) => [
+      ...[item.id, item.title, item.claimed, item.status, openReason(item) ?? '–'],
+    ]);
+    const done = found.items.filter((item) => item.status === 'complete').length;
+    context.print(flags.format === 'markdown' ? markdownTable(head, rows) : table(head, rows));
+    context.print(`\n${done} of ${found.items.length} complete. This releases nothing.`);
+  }
+  context.exit(code);
+}
+
+/** `causeway readiness`. */
+export function addReadinessCommands(program: Command, context: Context): void {
+  const readiness = program.command('readiness').description('phases and use cases of a public release, by evidence');
+  const shown = withEvidence(readiness.command('status'))
+    .description('exit 1 while anything is open or unproven, 3 when that could not be found out; releases nothing')
+    .addOption(new Option('--format <format>', 'how to report').choices(['table', 'markdown']).default('table'))
+    .action((flags: EvidenceFlags & { format: Format }, self: Command) => status(flags, self, context));
+  example(shown, 'causeway readiness status --format markdown');
+}

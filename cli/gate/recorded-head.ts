@@ -1,0 +1,59 @@
+import { type RecordedHead, recordedHead } from '../../delivery/gate/observe/recorded-head';
+import { githubCredentials } from '../../live/credentials';
+import { type GithubClient, githubClient } from '../../live/github-client';
+import type { Registry } from '../../registry/schema';
+import { branchOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import type { Context } from '../context';
+
+/** The workflow that only asks; its runs record the head as every gate does, and a person may start one at any time. */
+const ASKING_WORKFLOW = 'release-readiness.yml';
+
+function couldNotLook(reason: string): UserError {
+  return new UserError(`the head that the last gate run recorded could not be looked for: ${reason}`, {
+    place: 'environment',
+    allowed:
+      'GITHUB_REPOSITORY, GITHUB_RUN_ID and GITHUB_TOKEN (actions: read) of a job in a repository of the registry',
+    exitCode: 3,
+  });
+}
+
+function gateWorkflows(registry: Registry): readonly string[] {
+  const names = (registry.trust?.entries ?? []).flatMap((entry) => {
+    if (entry.kind !== 'sigstore' || !entry.mayAttest.includes('release-decision')) return [];
+    return entry.callerWorkflows.length > 0 ? entry.callerWorkflows : [entry.signerWorkflow.split('/').at(-1) ?? ''];
+  });
+  return [...new Set([ASKING_WORKFLOW, ...names])].map((name) => `.github/workflows/${name}`);
+}
+
+function clientOf({ env }: Context, owner: string): GithubClient {
+  try {
+    return githubClient(githubCredentials(env, owner));
+  } catch (error) {
+    if (error instanceof UserError) throw couldNotLook(error.message);
+    throw error;
+  }
+}
+
+async function look(context: Context, registry: Registry): Promise<RecordedHead> {
+  const { env } = context;
+  const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  const runId = Number(env['GITHUB_RUN_ID']);
+  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+  const [key, repository] = Object.entries(registry.repositories).find(([, { name }]) => same(name, repo)) ?? [];
+  const isOurs = key !== undefined && same(owner, registry.organization.login) && Number.isSafeInteger(runId);
+  if (!isOurs || !repository) {
+    throw couldNotLook('this job is in no repository of the registry, or does not know its run');
+  }
+  const branches = [repository.defaultBranch, ...registry.tiers.map((tier) => branchOf(registry, key, tier))];
+  const workflows = gateWorkflows(registry);
+  return recordedHead(clientOf(context, owner), { owner, repo, runId, workflows, branches });
+}
+
+/**
+ * How a gate finds the head of the evidence branch that the gate before it judged by: in GitHub Actions out of that run's
+ * artifact. Elsewhere nobody keeps one, and undefined is given.
+ */
+export function recordedHeadOf(context: Context, registry: Registry): (() => Promise<RecordedHead>) | undefined {
+  return context.env['GITHUB_ACTIONS'] === 'true' ? () => look(context, registry) : undefined;
+}

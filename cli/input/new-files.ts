@@ -1,0 +1,26 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { NewFile } from '../../registry/template';
+
+/** Which files were written, and which were there and so left alone. */
+export interface Written {
+  readonly written: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/** Writes files that aren't there yet; never over an existing one, not even one that comes into being meanwhile. */
+export function writeNewFiles(root: string, files: readonly NewFile[]): Written {
+  const written: string[] = [];
+  const kept: string[] = [];
+  for (const { path, content } of files) {
+    const target = resolve(root, path);
+    if (existsSync(target)) {
+      kept.push(path);
+      continue;
+    }
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, content, { flag: 'wx' });
+    written.push(path);
+  }
+  return { written, kept };
+}

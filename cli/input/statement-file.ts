@@ -1,0 +1,40 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { MAX_STATEMENT_BYTES } from '../../evidence/statement/verify';
+import { readDocument } from '../../registry/document/read';
+import { UserError } from '../../registry/user-error';
+import type { Context } from '../context';
+
+/** The bytes of a file no larger than a statement may be. Throws UserError (exit 2), without having read a larger one. */
+export function statementFile(context: Context, file: string, most = MAX_STATEMENT_BYTES): Buffer {
+  const path = resolve(context.cwd, file);
+  const allowed = `the path of a file of at most ${most} bytes`;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile()) throw new UserError('there is no such file', { place: file, allowed });
+  if (stats.size > most) throw new UserError('the file is too large', { place: file, allowed });
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UserError(`the file cannot be read: ${code}`, { place: file, allowed });
+  }
+}
+
+/** The object in a strict JSON file. Throws UserError (exit 2) on anything else. */
+export function jsonObject(context: Context, file: string): Readonly<Record<string, unknown>> {
+  const document = readDocument(statementFile(context, file).toString('utf8'));
+  const allowed = 'one JSON object';
+  if (!document.ok) {
+    const [problem] = document.problems;
+    throw new UserError(problem?.message ?? 'the file is not JSON', {
+      place: file,
+      allowed: problem?.allowed ?? allowed,
+    });
+  }
+  const { value } = document;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new UserError('the file holds no object', { place: file, allowed });
+  }
+  return value as Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,22 @@
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { Digest } from '../../evidence/statement/predicates/parts';
+import { type Verification, verifyStatement } from '../../evidence/statement/verify';
+import type { Context } from '../context';
+import type { EvidenceDesk } from '../desk/evidence-desk';
+import { statementFile } from './statement-file';
+
+/** How a ticket reads in help. */
+export const TICKET_HELP = 'the ticket: its file, or its id (sha256:…) on the evidence branch';
+
+/** The ticket that a flag names, verified: a file, or a statement of the branch by its id. Throws UserError (exit 2) on no file. */
+export function namedTicket(
+  text: string,
+  book: EvidenceBook,
+  { trust, common }: EvidenceDesk,
+  context: Context,
+): Verification {
+  if (!Digest.safeParse(text).success) return verifyStatement(statementFile(context, text), trust, common.now);
+  return (
+    book.statements.find(({ id }) => id === text) ?? { ok: false, reason: 'no such ticket is on the evidence branch' }
+  );
+}

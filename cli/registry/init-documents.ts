@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TEMPLATES } from '../../delivery/documents/templates';
+import { LOG_PAGE, renderLog } from '../../delivery/notes/readiness-log';
+import type { NewFile } from '../../registry/template';
+
+const NETLIFY = 'netlify.toml';
+
+/** The folder that the package lies in: two up from the source, three from what is compiled. Throws where it is neither (a bug). */
+function packageFolder(): string {
+  const folder = [join(__dirname, '..', '..'), join(__dirname, '..', '..', '..')].find((each) =>
+    existsSync(join(each, NETLIFY)),
+  );
+  if (folder === undefined) throw new Error('the package has lost its templates');
+  return folder;
+}
+
+/** The documents of a project that begins: what people fill in, the readiness log, Netlify's build settings. */
+export function initDocuments(): readonly NewFile[] {
+  const folder = packageFolder();
+  return [
+    ...[...TEMPLATES, NETLIFY].map((path) => ({ path, content: readFileSync(join(folder, path), 'utf8') })),
+    { path: LOG_PAGE, content: renderLog([]) },
+  ];
+}

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import template from '../../registry/deploy-surfaces.example.json';
+import { registryJsonSchemaText } from '../../registry/json-schema';
+import { parseRegistry } from '../../registry/parse';
+import { type InitAnswers, registryFromTemplate, stackFiles } from '../../registry/template';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson, registryPath } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+import { writeNewFiles } from '../input/new-files';
+import { initDocuments } from './init-documents';
+
+type Flags = Partial<Record<Question, string>>;
+type Question = 'organization' | 'repository' | 'owner' | 'surface' | 'netlifyTeam' | 'plan' | 'visibility';
+
+const QUESTIONS: readonly { readonly name: Question; readonly flag: string; readonly text: string }[] = [
+  { name: 'organization', flag: '--organization', text: 'GitHub organization' },
+  { name: 'repository', flag: '--repository', text: 'repository (its name on GitHub)' },
+  { name: 'owner', flag: '--owner', text: 'who governs and approves (team:<slug> or user:<login>)' },
+];
+
+async function answersOf(flags: Flags, context: Context): Promise<InitAnswers> {
+  const given = new Map<Question, string>();
+  const missing: string[] = [];
+  for (const { name, flag, text } of QUESTIONS) {
+    const answer = flags[name] ?? (await context.ask?.(`${text}: `));
+    if (answer) given.set(name, answer);
+    else missing.push(flag);
+  }
+  const [organization, repository, owner] = QUESTIONS.map(({ name }) => given.get(name));
+  if (organization === undefined || repository === undefined || owner === undefined) {
+    throw new UserError(`init needs ${missing.join(', ')}`, {
+      place: 'init',
+      allowed: '--organization LOGIN --repository NAME --owner team:SLUG, or answers on a terminal',
+    });
+  }
+  return {
+    organization,
+    repository,
+    owner,
+    surface: flags.surface ?? repository.toLowerCase(),
+    team: flags.netlifyTeam ?? organization,
+    plan: (flags.plan ?? 'enterprise') as InitAnswers['plan'],
+    visibility: (flags.visibility ?? 'private') as InitAnswers['visibility'],
+  };
+}
+
+/** `causeway init`. */
+export function addInitCommand(program: Command, context: Context): void {
+  const command = program
+    .command('init')
+    .description('writes a first registry, the stack files and documents to fill in; never over an existing file')
+    .option('--organization <login>', 'the GitHub organization')
+    .option('--repository <name>', 'the repository’s name on GitHub')
+    .option('--owner <principal>', 'who governs and approves: team:<slug> or user:<login>')
+    .option('--surface <id>', 'the id of the first surface (default: the repository’s name)')
+    .option('--netlify-team <slug>', 'the Netlify team (default: the organization)')
+    .addOption(new Option('--plan <plan>', 'the GitHub plan').choices(['free', 'team', 'enterprise']))
+    .addOption(new Option('--visibility <visibility>', 'the repository’s').choices(['public', 'private', 'internal']))
+    .action(async (flags: Flags, self: Command) => {
+      const common = commonOptions(self, context);
+      if (existsSync(registryPath(common, context))) {
+        throw new UserError('there is a registry already', {
+          place: common.registry,
+          allowed: 'a path where no file is; nothing was changed',
+        });
+      }
+      const text = registryFromTemplate(JSON.stringify(template), await answersOf(flags, context));
+      const result = parseRegistry(text, { file: common.registry, now: common.now });
+      if (!result.ok) {
+        const errors = result.problems.filter(({ level }) => level === 'error');
+        const told = new Set(errors.map(({ message, allowed }) => `${message} (allowed: ${allowed ?? '–'})`));
+        throw new UserError(['these answers make no sound registry', ...told].join('\n  '), {
+          place: 'init',
+          allowed: 'other answers; nothing was changed',
+        });
+      }
+      const { written, kept } = writeNewFiles(context.cwd, [
+        { path: common.registry, content: text },
+        { path: join(dirname(common.registry), 'deploy-surfaces.schema.json'), content: registryJsonSchemaText() },
+        ...stackFiles(result.registry.tiers.map(({ id }) => id)),
+        ...initDocuments(),
+      ]);
+      if (common.json) {
+        printJson(context, { schema: 'causeway/init/v1', written, kept });
+        return;
+      }
+      for (const path of written) context.print(`written  ${path}`);
+      for (const path of kept) context.print(`kept     ${path}`);
+      context.print('Next: causeway registry check, causeway docs build');
+    });
+  example(command, 'causeway init --organization acme --repository shop --owner team:release');
+}

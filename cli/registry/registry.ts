@@ -1,0 +1,78 @@
+import { type Command, Option } from 'commander';
+import { explainInWords, explainSurface, type TierExplanation } from '../../registry/explain';
+import { readRegistry } from '../../registry/load';
+import { jsonReport, markdownReport, textReport } from '../../registry/report';
+import { sarifReport } from '../../registry/sarif';
+import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+import { lines, table } from '../print/tables';
+import { addRegistryFetch } from './registry-fetch';
+
+type Format = 'text' | 'markdown' | 'sarif';
+
+const ROWS: readonly (readonly [string, (tier: TierExplanation) => string])[] = [
+  ['promotes from', ({ promotesFrom }) => promotesFrom ?? '–'],
+  ['branch', ({ branch }) => branch],
+  ['environment', ({ environment }) => environment],
+  ['approvals', ({ approvals }) => lines(approvals?.environments ?? [])],
+  ['reviewers', ({ approvals }) => lines(approvals?.reviewers ?? [])],
+  ['soak', ({ soak }) => soak],
+  ['gate', ({ gate }) => lines([`${gate.mode}, ${gate.profile}`, ...gate.requires])],
+  ['variables', ({ variables }) => lines(Object.entries(variables).map(([name, value]) => `${name}=${value}`))],
+  ['secrets', ({ secrets }) => lines(secrets.map((secret) => `${secret.name} (${secret.managed})`))],
+  ['toggles', ({ toggles }) => lines(Object.entries(toggles).map(([name, value]) => `${name}=${value}`))],
+  ['site', ({ site }) => (site ? `${site.team}/${site.name}` : '–')],
+  ['address', ({ url }) => url ?? '–'],
+];
+
+/** `causeway registry check` and `causeway registry explain`. */
+export function addRegistryCommands(program: Command, context: Context): void {
+  const registry = program.command('registry').description('the registry: check it, explain a surface');
+  example(registry, 'causeway registry check');
+  addRegistryFetch(registry, context);
+
+  const check = registry
+    .command('check')
+    .description('every rule on the registry; exit 2 when it is refused')
+    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'markdown', 'sarif']).default('text'))
+    .action((options: { format: Format }, command: Command) => {
+      const common = commonOptions(command, context);
+      const file = common.registry;
+      const result = readRegistry(registryPath(common, context), { now: common.now, name: file });
+      if (common.json) printJson(context, jsonReport(file, result));
+      else if (options.format === 'sarif') printJson(context, sarifReport(file, result));
+      else context.print(options.format === 'markdown' ? markdownReport(file, result) : textReport(file, result));
+      context.exit(result.ok ? 0 : 2);
+    });
+  example(check, 'causeway registry check --format sarif > registry.sarif');
+
+  const explain = registry
+    .command('explain')
+    .description('what one surface means on every tier, in words and as a table')
+    .argument('<surface>', 'the id of a surface')
+    .action((id: string, _options: object, command: Command) => {
+      const common = commonOptions(command, context);
+      const explanation = explainSurface(requireRegistry(common, context).registry, id);
+      if (common.json) {
+        printJson(context, { schema: 'causeway/registry-explain/v1', ...explanation });
+        return;
+      }
+      const { tiers, checks } = explanation;
+      context.print(explainInWords(explanation));
+      context.print(
+        table(
+          ['', ...tiers.map(({ tier }) => tier)],
+          ROWS.map(([name, cell]) => [name, ...tiers.map(cell)]),
+        ),
+      );
+      if (checks.length === 0) return;
+      context.print(
+        table(
+          ['check', 'mode', 'severity', 'context'],
+          checks.map((each) => [each.id, each.mode, each.severity, each.context]),
+        ),
+      );
+    });
+  example(explain, 'causeway registry explain storefront');
+}

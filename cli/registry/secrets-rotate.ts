@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { editRegistry } from '../../delivery/checks/registry-edit';
+import { githubPlace } from '../../delivery/github/place';
+import { dateEdit, secretEntry } from '../../delivery/rotation/date';
+import { fingerprintStatement, recordedPrints, reuseOf, type SecretPlace } from '../../delivery/rotation/fingerprint';
+import { githubStore } from '../../delivery/rotation/github-store';
+import { netlifyStore } from '../../delivery/rotation/netlify-store';
+import { rotate } from '../../delivery/rotation/rotate';
+import type { SecretStore } from '../../delivery/rotation/store';
+import { netlifyClient } from '../../delivery/targets/netlify-client';
+import { statementPath } from '../../evidence/statement/place';
+import { githubCredentials, netlifyCredentials } from '../../live/credentials';
+import { fingerprint } from '../../registry/fingerprint';
+import { deployEnvironmentName } from '../../registry/naming';
+import type { Registry } from '../../registry/schema';
+import type { Store } from '../../registry/schema/surface';
+import { findTier, repositoryOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { printJson, registryPath } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import { evidenceBook, evidenceDesk } from '../desk/evidence-desk';
+import { signOwn } from '../desk/own-statement';
+import { example } from '../help';
+import { readInput } from '../input/input-file';
+
+interface RotateFlags extends EvidenceFlags {
+  readonly surface: string;
+  readonly tier: string;
+  readonly name: string;
+  readonly from?: string;
+  readonly file?: string;
+}
+
+/** The environment variable of the key. */
+const FINGERPRINT_KEY = 'CAUSEWAY_FINGERPRINT_KEY';
+
+/** How long the command that gives the value may take, in milliseconds. */
+const COMMAND_TIMEOUT = 60_000;
+
+function fromCommand(command: string, context: Context): string {
+  const { status, stdout } = spawnSync('sh', ['-c', command], {
+    cwd: context.cwd,
+    env: context.env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: COMMAND_TIMEOUT,
+  });
+  if (status === 0) return stdout;
+  // What it printed may be the value, or half of it.
+  const message = status === null ? 'the command that gives the value was ended' : `it ended with ${status}`;
+  throw new UserError(message, {
+    place: '--from',
+    allowed: 'a command that prints the value and ends with 0',
+    exitCode: 3,
+  });
+}
+
+async function newValue({ from, file }: RotateFlags, context: Context): Promise<string> {
+  if ((from === undefined) === (file === undefined)) {
+    throw new UserError('where does the value come from?', {
+      place: '--from',
+      allowed: 'exactly one of --from COMMAND and --file FILE (- for stdin); never an argument',
+    });
+  }
+  const given = from === undefined ? await readInput(context, file ?? '-') : fromCommand(from, context);
+  const value = given.replace(/\r?\n$/, '');
+  if (value.trim() !== '' && !value.includes('\0')) return value;
+  throw new UserError('the value is empty, or no text', { place: '--from', allowed: 'a secret; nothing was written' });
+}
+
+async function storesOf(
+  kinds: readonly Store[],
+  { surface: id, tier: tierId, secret }: SecretPlace,
+  registry: Registry,
+  context: Context,
+): Promise<readonly SecretStore[]> {
+  const surface = registry.surfaces.find((each) => each.id === id);
+  const tier = findTier(registry, tierId);
+  if (!surface || !tier) throw new Error('the entry was found before');
+  const owner = registry.organization.login;
+  return Promise.all(
+    kinds.map(async (kind) => {
+      if (kind === 'netlify') {
+        return netlifyStore(netlifyClient(netlifyCredentials(context.env)), { registry, surface, tier }, secret);
+      }
+      const at = githubPlace(
+        githubCredentials(context.env, owner),
+        owner,
+        repositoryOf(registry, surface.repository).name,
+      );
+      return githubStore(at, deployEnvironmentName(registry, surface, tier), secret);
+    }),
+  );
+}
+
+async function rotateSecret(flags: RotateFlags, self: Command, context: Context): Promise<void> {
+  const desk = evidenceDesk(flags, self, context);
+  const { registry, common, trust, branch } = desk;
+  const { now } = common;
+  const place: SecretPlace = { surface: flags.surface, tier: flags.tier, secret: flags.name };
+  const found = secretEntry(registry, place);
+  const stores = await storesOf(found.entry.in, place, registry, context);
+  const recorded = recordedPrints(await evidenceBook(desk));
+  const value = await newValue(flags, context);
+  const print = fingerprint(value, context.env[FINGERPRINT_KEY], FINGERPRINT_KEY);
+  const reuse = reuseOf(print, place, recorded);
+  if (reuse !== undefined) {
+    const allowed = 'a new value; nothing was written';
+    throw new UserError(`the value may not be used: ${reuse}`, {
+      place: `${place.secret} on ${place.tier}`,
+      allowed,
+      exitCode: 1,
+    });
+  }
+  // The change of the registry is made up first, too: one that would be refused is found while nothing is written.
+  const edit = dateEdit(found, place, recorded, now);
+  const file = registryPath(common, context);
+  const edited = edit && editRegistry(readFileSync(file, 'utf8'), [edit], { file: common.registry, now });
+  // Signed before anything is written: a value that nobody recorded is the worse half.
+  const signed = await signOwn(fingerprintStatement(print, place, now), undefined, { trust, context, now });
+  const done = await rotate(stores, value);
+  const path = statementPath(signed.verified.statement, signed.bytes);
+  await branch.append(
+    [{ path, bytes: signed.bytes }],
+    `Fingerprint of ${place.secret} of ${place.surface} on ${place.tier}`,
+  );
+  if (edited !== undefined) writeFileSync(file, edited);
+  const lastRotated = edit?.value ?? null;
+  if (common.json) {
+    printJson(context, {
+      schema: 'causeway/secrets-rotate/v1',
+      ...place,
+      stores: done,
+      fingerprint: print,
+      path,
+      lastRotated,
+    });
+    return;
+  }
+  for (const { place: store, after } of done) context.print(`written  ${store}, at ${after}`);
+  context.print(`recorded ${path}`);
+  if (edit) context.print(`edited   ${common.registry}: lastRotated ${edit.value}; put it to review`);
+  else context.print('kept     lastRotated: another tier of the same entry has no recorded rotation yet');
+}
+
+/** `causeway secrets rotate`. */
+export function addSecretsRotate(secrets: Command, context: Context): void {
+  const command = withEvidence(secrets.command('rotate'))
+    .description('writes a new value to its stores, verifies it, records its fingerprint and the date')
+    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(new Option('--tier <tier>', 'the tier').makeOptionMandatory())
+    .addOption(new Option('--name <name>', 'the secret').makeOptionMandatory())
+    .addOption(new Option('--from <command>', 'a command that prints the value'))
+    .addOption(new Option('--file <file>', 'a file that holds the value; - for stdin'))
+    .action((flags: RotateFlags, self: Command) => rotateSecret(flags, self, context));
+  example(
+    command,
+    'openssl rand -base64 32 | causeway secrets rotate --surface shop --tier staging --name SESSION_KEY --file -',
+  );
+}

@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { type Adoption, adoptionOf } from '../../live/adopt/adopt';
+import { importTemplate } from '../../live/adopt/template';
+import { takeSnapshot } from '../../live/take';
+import { planStack } from '../../plan/stack';
+import { FOUNDATION } from '../../registry/naming';
+import type { Registry } from '../../registry/schema';
+import { highestTier } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
+import { example } from '../help';
+import { writeNewFiles } from '../input/new-files';
+import { table } from '../print/tables';
+
+interface Flags extends CacheFlag {
+  readonly tier?: string;
+  readonly foundation?: boolean;
+  readonly partition?: string;
+  readonly dir: string;
+  readonly out?: string;
+}
+
+const HOUR = 3_600_000;
+
+function planOf(registry: Registry, { tier, foundation, partition }: Flags) {
+  if ((tier === undefined) === (foundation !== true)) {
+    throw new UserError('say which stack', {
+      place: '--tier',
+      allowed: 'exactly one of --tier <tier> and --foundation',
+    });
+  }
+  const slice = tier ?? FOUNDATION;
+  const stack = partition === undefined ? slice : `${slice}.${partition}`;
+  return { slice, stack, plan: planStack(registry, { stack, tier, partition }) };
+}
+
+function siteLines({ sites }: Adoption): readonly string[] {
+  const open = sites.filter(({ isNamed }) => !isNamed);
+  if (open.length === 0) return [];
+  return [
+    'Netlify sites cannot be imported: `up` adopts a site whose id the registry names. Put these into the registry first:',
+    ...open.map(({ surface, tier, name, id }) => `  surface ${surface}, target.siteId.${tier}: "${id}"   (${name})`),
+  ];
+}
+
+function steps(adoption: Adoption, file: string, protect: boolean): readonly string[] {
+  const { stack } = adoption;
+  return [
+    'Then:',
+    `  pulumi import --file ${file} --stack ${stack} --protect=${protect} --generate-code=false`,
+    `  pulumi preview --stack ${stack}`,
+  ];
+}
+
+/** `causeway adopt`. */
+export function addAdoptCommand(program: Command, context: Context): void {
+  const adopt = program
+    .command('adopt')
+    .description('writes a Pulumi import file of what is there already and nobody owns; refuses what is ambiguous')
+    .addOption(new Option('--tier <tier>', 'the tier’s stack'))
+    .addOption(new Option('--foundation', 'the foundation stack'))
+    .addOption(new Option('--partition <group>', 'only this group of repositories'))
+    .addOption(new Option('--dir <folder>', 'the Pulumi project’s folder').default('.'))
+    .addOption(new Option('--out <file>', 'the import file; default adopt.<stack>.json, never over an existing file'))
+    .addOption(cacheOption())
+    .action(async (flags: Flags, self: Command) => {
+      const common = commonOptions(self, context);
+      const { registry } = requireRegistry(common, context);
+      const { slice, stack, plan } = planOf(registry, flags);
+      const readers = readersFor(context, [plan], plan.organization, flags);
+      const template = await importTemplate(stack, {
+        folder: resolve(context.cwd, flags.dir),
+        env: { ...context.env, CAUSEWAY_REGISTRY: registryPath(common, context) },
+        timeoutMs: HOUR,
+      });
+      const adoption = adoptionOf(plan, template, await takeSnapshot(plan, readers));
+      const { file, adopted, left, sites } = adoption;
+      const path = flags.out ?? `adopt.${stack}.json`;
+      if (adopted.length > 0) {
+        const { kept } = writeNewFiles(context.cwd, [{ path, content: `${JSON.stringify(file, null, 2)}\n` }]);
+        if (kept.length > 0) {
+          throw new UserError(`"${path}" is there already`, { place: '--out', allowed: 'a file that is not there' });
+        }
+      }
+      if (common.json) {
+        const written = adopted.length > 0 ? path : null;
+        printJson(context, { schema: 'causeway/adopt/v1', stack, file: written, adopted, left, sites });
+        return;
+      }
+      const protect = slice === FOUNDATION || slice === highestTier(registry).id;
+      context.print(
+        [
+          `${stack}: ${adopted.length} objects to adopt, ${left.length} that the next up makes, ${sites.length} sites.`,
+          ...(adopted.length === 0
+            ? []
+            : [
+                table(
+                  ['type', 'name', 'id'],
+                  adopted.map(({ type, name, id }) => [type.split(':').at(-1) ?? type, name, id]),
+                ),
+              ]),
+          ...siteLines(adoption),
+          ...(adopted.length === 0 ? [] : steps(adoption, path, protect)),
+        ].join('\n'),
+      );
+    });
+  example(adopt, 'causeway adopt --tier staging --out adopt.json');
+}

@@ -1,0 +1,43 @@
+import { type Command, Option } from 'commander';
+import { readRulesetHistory } from '../../live/github/ruleset-history';
+import { planFoundation } from '../../plan/foundation';
+import { commonOptions, printJson, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
+import { example } from '../help';
+import { markdownTable } from '../print/markdown';
+import { table } from '../print/tables';
+
+interface Flags extends CacheFlag {
+  readonly partition?: string;
+  readonly format: 'table' | 'markdown';
+}
+
+/** `causeway live history`. */
+export function addHistoryCommand(live: Command, context: Context): void {
+  const history = live
+    .command('history')
+    .description('who changed which ruleset, newest first; exit 3 when a history could not be read')
+    .addOption(new Option('--partition <group>', 'only this group of repositories'))
+    .addOption(cacheOption())
+    .addOption(new Option('--format <format>', 'how to report').choices(['table', 'markdown']).default('table'))
+    .action(async (flags: Flags, self: Command) => {
+      const common = commonOptions(self, context);
+      const { registry } = requireRegistry(common, context);
+      const plan = planFoundation(registry, { partition: flags.partition });
+      const { github } = readersFor(context, [plan], plan.organization, flags);
+      const { changes, doubts } = await readRulesetHistory(github, plan);
+      if (common.json) printJson(context, { schema: 'causeway/ruleset-history/v1', changes, doubts });
+      else {
+        for (const doubt of doubts) context.print(`unverified: ${doubt}`);
+        context.print(
+          (flags.format === 'markdown' ? markdownTable : table)(
+            ['when', 'who', 'repository', 'ruleset', 'version'],
+            changes.map(({ at, by, repository, ruleset, version }) => [at, by, repository, ruleset, String(version)]),
+          ),
+        );
+      }
+      context.exit(doubts.length > 0 ? 3 : 0);
+    });
+  example(history, 'causeway live history --format markdown');
+}

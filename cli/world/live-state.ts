@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { verifyStatement } from '../../evidence/statement/verify';
+import { type TrustBase, trustBase } from '../../evidence/trust/base';
+import { loadTrustedRoot } from '../../evidence/trust/root';
+import type { Finding } from '../../live/compare';
+import { lookAgain } from '../../live/repair';
+import { type Applied, stateChanges } from '../../live/state-changes';
+import { readStateFacts } from '../../live/state-facts';
+import type { Registry } from '../../registry/schema';
+import { UserError } from '../../registry/user-error';
+import type { Context } from '../context';
+import { readInput } from '../input/input-file';
+
+/** A stack's history or exported state, and the receipts of its applies. */
+export interface StateFlags {
+  readonly state?: string;
+  readonly receipts?: readonly string[];
+}
+
+/** What the state is compared for. */
+export interface StateQuestion {
+  readonly registry: Registry;
+  /** The registry's file, whose project the trusted root lies in. */
+  readonly registryFile: string;
+  readonly stack: string;
+  readonly now: Date;
+}
+
+function trustOf({ registry, registryFile }: StateQuestion): TrustBase {
+  if (!registry.trust) {
+    throw new UserError('the registry trusts nobody’s receipts', {
+      place: '/trust',
+      allowed: 'a trusted root and entries',
+    });
+  }
+  // The registry lies in a folder of the project, and names the root from the project.
+  return trustBase(registry, loadTrustedRoot(resolve(dirname(registryFile), '..', registry.trust.root)));
+}
+
+function bytesOf(context: Context, file: string): Buffer {
+  try {
+    return readFileSync(resolve(context.cwd, file));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UserError(`the receipt cannot be read: ${code}`, { place: file, allowed: 'the path of a file' });
+  }
+}
+
+/**
+ * Changes of a stack's state without a receipt of ours; nothing when no state was given. A receipt that does not verify
+ * is a finding, and counts for nothing. Throws UserError (exit 2) on flags that do not go together or unreadable files.
+ */
+export async function stateFindings(
+  context: Context,
+  { state, receipts = [] }: StateFlags,
+  question: StateQuestion,
+): Promise<readonly Finding[]> {
+  if (state === undefined) {
+    if (receipts.length === 0) return [];
+    throw new UserError('there are receipts and no state', { place: '--receipts', allowed: '--state FILE with it' });
+  }
+  const { stack, now } = question;
+  const facts = readStateFacts(await readInput(context, state), state);
+  const trust = receipts.length > 0 ? trustOf(question) : undefined;
+  const applied: Applied[] = [];
+  const refused: Finding[] = [];
+  for (const file of receipts) {
+    const bytes = bytesOf(context, file);
+    const verified = trust ? verifyStatement(bytes, trust, now) : undefined;
+    if (verified?.ok && verified.statement.kind === 'apply-receipt') applied.push(verified.statement.predicate);
+    else {
+      const reason = verified && !verified.ok ? verified.reason : 'it is no apply receipt';
+      refused.push({ kind: 'unverified', address: `state/${stack}`, field: file, reason, repair: lookAgain(stack) });
+    }
+  }
+  return [...stateChanges(stack, facts, applied), ...refused];
+}
