@@ -7,6 +7,7 @@ import { loadRegistry } from '../../registry/load';
 import { ensureOpenTofu } from '../../toolchain/install/opentofu.js';
 import { registryText, type Size } from '../registry';
 import { barePulumiProject } from './bare';
+import { emptyPack } from './empty-pack';
 import { type Command, type Cost, measured } from './measured';
 import { githubResources } from './resources';
 import { tofuConfiguration, tofuFolder } from './tofu';
@@ -93,6 +94,8 @@ export async function compareWays(size: Size, say: (text: string) => void): Prom
       env: engine.environment,
     });
     const cache = path.join(folder, 'cache');
+    const empty = path.join(folder, 'empty-pack');
+    emptyPack(empty);
     await measured(world, verify('--cache', cache));
     const ways: Readonly<Record<string, () => Promise<Cost>>> = {
       'tofu plan': () => measured(world, tofuCommand('plan', '-input=false', '-no-color', '-detailed-exitcode')),
@@ -100,6 +103,7 @@ export async function compareWays(size: Size, say: (text: string) => void): Prom
       'live verify, warm': () => measured(world, verify('--cache', cache)),
       'bare pulumi preview': () => measured(second, pulumi(bare)),
       'pulumi preview': () => measured(world, pulumi(engine)),
+      'pulumi preview, pack without a rule': () => measured(world, pulumi(engine, '--policy-pack', empty)),
       'pulumi preview, pack': () => measured(world, pulumi(engine, '--policy-pack', 'policy')),
       'pulumi preview, refresh': () => measured(world, pulumi(engine, '--refresh')),
       'pulumi preview, refresh and pack': () => measured(world, pulumi(engine, '--refresh', '--policy-pack', 'policy')),

@@ -17,10 +17,15 @@ function rowsOf({ resources, costs }: Comparison, shape: Size['githubOnly']): re
   const tofu = costs['tofu plan'];
   const bare = costs['bare pulumi preview'];
   if (!tofu || !bare) throw new Error('the comparison lacks what it compares with');
+  const plain = costs['pulumi preview'];
+  const packed = (name: string, seconds: number) =>
+    plain && name.startsWith('pulumi preview, pack')
+      ? `, ${ratio(seconds, plain.seconds)} of the preview without a pack`
+      : '';
   const row = ([name, { seconds, calls, counted, peakBytes }]: [string, Cost]) => {
     const against = name.startsWith('live')
       ? `${ratio(calls, tofu.calls)} of tofu's calls, ${ratio(seconds, tofu.seconds)} of its time`
-      : `${ratio(seconds, bare.seconds)} of the bare program's time`;
+      : `${ratio(seconds, bare.seconds)} of the bare program's time${packed(name, seconds)}`;
     const memory = `${(peakBytes / 2 ** 20).toFixed(0)} MiB`;
     return `| ${resources} (${shape}) | ${name} | ${seconds.toFixed(2)} | ${calls} | ${counted} | ${memory} | ${against} |`;
   };
