@@ -11,6 +11,7 @@ import { FOUNDATION } from '../registry/naming';
 import { parseRegistry } from '../registry/parse';
 import type { Registry } from '../registry/schema';
 import { changedSurfacesPart } from './changed-surfaces';
+import { gatePart } from './gate';
 import { registryText, type Size } from './registry';
 import { worldPart } from './world/part';
 
@@ -95,6 +96,8 @@ async function main(): Promise<void> {
   const plan = planning();
   console.error('bench: changed surfaces');
   const changed = changedSurfacesPart();
+  console.error('bench: the gate');
+  const gate = await gatePart();
   console.error('bench: the engine on eight surfaces');
   const engine = await engineParts();
   const ways = await worldPart((text) => console.error(`bench: ${text}`));
@@ -110,6 +113,10 @@ async function main(): Promise<void> {
     '## Changed surfaces: 10,000 files against 1,000 surfaces (medians of three)',
     '',
     ...changed,
+    '',
+    '## The gate, by signed statements on the evidence branch',
+    '',
+    ...gate,
     '',
     '## One preview',
     '',

@@ -16,7 +16,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   emulator: [],
   toolchain: [],
   demo: ['registry', 'plan', 'emulator', 'toolchain', 'live', 'cli'],
-  bench: ['registry', 'plan', 'emulator', 'toolchain', 'live', 'demo'],
+  bench: ['registry', 'plan', 'evidence', 'emulator', 'toolchain', 'live', 'demo', 'test'],
 };
 
 /** One import that goes the wrong way. */

@@ -107,7 +107,13 @@ test(
     const place = shop.start('deploy', 'workflow_dispatch', { branch: 'dev', actor: 'ada', inputs });
     await shop.hand.settle();
     expect(shop.hand.told(place)).toContain('no such ticket is on the evidence branch');
-    expect(shop.jobs(place)).toEqual({ guard: 'failure', spend: 'skipped', deploy: 'skipped', record: 'skipped' });
+    expect(shop.jobs(place)).toEqual({
+      guard: 'failure',
+      spend: 'skipped',
+      deploy: 'skipped',
+      dispatch: 'skipped',
+      record: 'skipped',
+    });
   },
   MINUTES,
 );

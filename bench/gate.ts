@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { projectFolder } from '../demo/engine';
+import { statementPath } from '../evidence/statement/place';
+import { type Statement, statementBytes } from '../evidence/statement/statement';
+import { GateScene } from '../test/cli/gate-scene';
+import { BUNDLE, sample } from '../test/evidence/samples';
+
+const SIZES = [1000, 3000, 10_000] as const;
+/** So many statements go into one commit of the branch. */
+const PART = 500;
+
+interface File {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+function sha(algorithm: 'sha1' | 'sha256', text: string | Buffer): string {
+  return createHash(algorithm).update(text).digest('hex');
+}
+
+/** Releases of one surface, each a bundle, a result and a receipt in the chain; the newest is the one that is judged. */
+async function releases({ harbour, commit }: GateScene, count: number): Promise<readonly File[]> {
+  const at = harbour.now.toISOString();
+  const health = { checks: 3, passed: 3, firstOkAt: at, lastOkAt: at };
+  const files: File[] = [];
+  let previous: string | null = null;
+  for (let index = 1; index <= count; index += 1) {
+    const isLast = index === count;
+    const subjects: { commit: string; bundle: string } = {
+      commit: isLast ? commit : sha('sha1', String(index)),
+      bundle: isLast ? BUNDLE : `sha256:${sha('sha256', String(index))}`,
+    };
+    const chain = { receiptId: `shop-dev-${index}`, sequence: index, previous, bundleDigest: subjects.bundle };
+    const receipt: Statement<'deploy-receipt'> = {
+      ...sample('deploy-receipt', { ...chain, startedAt: at, finishedAt: at, health }),
+      subjects,
+    };
+    previous = `sha256:${sha('sha256', statementBytes(receipt))}`;
+    const others = [
+      { ...sample('release-bundle'), subjects },
+      { ...sample('test-result'), subjects },
+    ] as const;
+    for (const statement of [...others, receipt]) {
+      const bytes = await harbour.sign(statement);
+      files.push({ path: statementPath(statement, bytes), bytes });
+    }
+  }
+  return files;
+}
+
+function record(remote: string, files: readonly File[]): void {
+  for (let at = 0; at < files.length; at += PART) {
+    const head = 'commit refs/heads/evidence\ncommitter Bench <bench@example.com> 1790000000 +0000\ndata 1\nx\n';
+    const blobs = files
+      .slice(at, at + PART)
+      .flatMap(({ path: name, bytes }) => [
+        Buffer.from(`M 100644 inline ${name}\ndata ${bytes.length}\n`),
+        bytes,
+        Buffer.from('\n'),
+      ]);
+    const input = Buffer.concat([Buffer.from(`${head}from refs/heads/evidence^0\n`), ...blobs]);
+    const { status, stderr } = spawnSync('git', ['fast-import', '--quiet', '--force'], { cwd: remote, input });
+    if (status !== 0) throw new Error(String(stderr));
+  }
+}
+
+async function cold(size: number): Promise<number> {
+  const scene = await GateScene.open();
+  const { harbour, commit } = scene;
+  try {
+    record(harbour.scene.remote, await releases(scene, Math.floor(size / 3)));
+    const causeway = path.join(projectFolder(), 'bin', 'causeway.js');
+    const about = ['--tier', 'staging', '--commit', commit, '--now', harbour.now.toISOString(), '--out', 'artifacts'];
+    const started = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, [causeway, 'gate', 'evaluate', ...about], {
+      cwd: harbour.clone,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] },
+    });
+    // Nobody approved or tested this release: an answer it is all the same.
+    if (status !== 0 && status !== 1) throw new Error(`gate evaluate ended with ${status}: ${stderr}`);
+    return (performance.now() - started) / 1000;
+  } finally {
+    await harbour.close();
+  }
+}
+
+/** A decision as a person asks for it, out of so many signed statements on the evidence branch. */
+export async function gatePart(): Promise<readonly string[]> {
+  const rows: string[] = [];
+  for (const size of SIZES) {
+    const seconds = await cold(size);
+    rows.push(`| ${size} | ${seconds.toFixed(2)} | ${((seconds / size) * 1e6).toFixed(0)} |`);
+  }
+  return ['| statements | a cold `gate evaluate`, s | µs a statement |', '|---|---|---|', ...rows];
+}
