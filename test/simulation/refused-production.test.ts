@@ -70,7 +70,13 @@ test(
     const place = shop.start('deploy', 'workflow_dispatch', again);
     await shop.hand.settle();
     expect(shop.hand.told(place)).toContain('the ticket was spent');
-    expect(shop.jobs(place)).toEqual({ guard: 'failure', spend: 'skipped', deploy: 'skipped', record: 'skipped' });
+    expect(shop.jobs(place)).toEqual({
+      guard: 'failure',
+      spend: 'skipped',
+      deploy: 'skipped',
+      dispatch: 'skipped',
+      record: 'skipped',
+    });
     expectNothingDeployed();
   },
   MINUTES,
