@@ -91,44 +91,47 @@ async function engineParts(): Promise<readonly string[]> {
   }
 }
 
-async function main(): Promise<void> {
-  console.error('bench: registry and plan');
-  const plan = planning();
-  console.error('bench: changed surfaces');
-  const changed = changedSurfacesPart();
-  console.error('bench: the gate');
-  const gate = await gatePart();
-  console.error('bench: the engine on eight surfaces');
-  const engine = await engineParts();
-  const ways = await worldPart((text) => console.error(`bench: ${text}`));
+const REPORT = path.join(projectFolder(), 'bench', 'results.md');
+
+/** One part of the report: its title, and what measures it. `sofar` hears of lines as they are known. */
+interface Part {
+  readonly title: string;
+  readonly measure: (sofar: (lines: readonly string[]) => void) => Promise<readonly string[]> | readonly string[];
+}
+
+const PARTS: readonly Part[] = [
+  { title: 'Registry and plan', measure: planning },
+  { title: 'Changed surfaces: 10,000 files against 1,000 surfaces (medians of three)', measure: changedSurfacesPart },
+  { title: 'The gate, by signed statements on the evidence branch', measure: gatePart },
+  { title: 'One preview', measure: engineParts },
+  {
+    title: 'Ways to look at one world (medians of three)',
+    measure: (sofar) => worldPart((text) => console.error(`bench: ${text}`), sofar),
+  },
+];
+
+// Written after each part: a run that is cut off leaves what it measured, and says that it was cut off.
+function write(done: ReadonlyMap<string, readonly string[]>, isWhole: boolean): void {
   const report = [
     '# Bench',
     '',
     'Written by `npm run bench`; figures of one run on one machine, to be read as ratios.',
-    '',
-    '## Registry and plan',
-    '',
-    ...plan,
-    '',
-    '## Changed surfaces: 10,000 files against 1,000 surfaces (medians of three)',
-    '',
-    ...changed,
-    '',
-    '## The gate, by signed statements on the evidence branch',
-    '',
-    ...gate,
-    '',
-    '## One preview',
-    '',
-    ...engine,
-    '',
-    '## Ways to look at one world (medians of three)',
-    '',
-    ...ways,
+    ...(isWhole ? [] : ['', '**This run did not come to its end.**']),
+    ...[...done].flatMap(([title, lines]) => ['', `## ${title}`, '', ...lines]),
     '',
   ].join('\n');
-  writeFileSync(path.join(projectFolder(), 'bench', 'results.md'), report);
-  console.log(report);
+  writeFileSync(REPORT, report);
+  if (isWhole) console.log(report);
+}
+
+async function main(): Promise<void> {
+  const done = new Map<string, readonly string[]>();
+  for (const { title, measure } of PARTS) {
+    console.error(`bench: ${title}`);
+    const known = (lines: readonly string[]) => write(done.set(title, lines), false);
+    known(await measure(known));
+  }
+  write(done, true);
 }
 
 main().catch((error: unknown) => {

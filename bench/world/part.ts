@@ -5,8 +5,8 @@ import type { Cost } from './measured';
 const WORLDS: readonly Size[] = [
   { surfaces: 2, repositories: 1, githubOnly: 'variables' },
   { surfaces: 20, repositories: 2, githubOnly: 'variables' },
-  { surfaces: 100, repositories: 10, githubOnly: 'variables' },
   { surfaces: 25, repositories: 2, githubOnly: 'approvals' },
+  { surfaces: 100, repositories: 10, githubOnly: 'variables' },
 ];
 
 function ratio(part: number, whole: number): string {
@@ -32,10 +32,7 @@ function rowsOf({ resources, costs }: Comparison, shape: Size['githubOnly']): re
   return Object.entries(costs).map(row);
 }
 
-/** Live verification, previews and OpenTofu side by side, by size of the world. */
-export async function worldPart(say: (text: string) => void): Promise<readonly string[]> {
-  const rows: string[] = [];
-  for (const size of WORLDS) rows.push(...rowsOf(await compareWays(size, say), size.githubOnly));
+function tableOf(rows: readonly string[]): readonly string[] {
   return [
     '`variables`: a surface is an environment, a branch policy and eight variables, with one approval a repository.',
     '`approvals`: two variables and two approval environments a surface, which OpenTofu reads with fewer requests than',
@@ -45,4 +42,17 @@ export async function worldPart(say: (text: string) => void): Promise<readonly s
     '|---|---|---|---|---|---|---|',
     ...rows,
   ];
+}
+
+/** Live verification, previews and OpenTofu side by side, by size of the world; `sofar` hears of each size. */
+export async function worldPart(
+  say: (text: string) => void,
+  sofar: (lines: readonly string[]) => void,
+): Promise<readonly string[]> {
+  const rows: string[] = [];
+  for (const size of WORLDS) {
+    rows.push(...rowsOf(await compareWays(size, say), size.githubOnly));
+    sofar(tableOf(rows));
+  }
+  return tableOf(rows);
 }
