@@ -34,10 +34,8 @@ export function projectFolder(): string {
 
 /** What of the checkout the engine looks for in its project folder; Node follows the links to the checkout itself. */
 const LINKED = [
-  'index.ts',
+  'program.js',
   'package.json',
-  'tsconfig.json',
-  'tsconfig.program.json',
   'node_modules',
   'sdks',
   'policy',

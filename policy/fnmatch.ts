@@ -157,11 +157,22 @@ function alphabet(patterns: readonly Pattern[]): readonly string[] {
     .map((code) => String.fromCodePoint(code));
 }
 
+/** The one text that a pattern without wildcards stands for. */
+function literalOf({ atoms }: Pattern): string | undefined {
+  const characters = atoms.map((atom) =>
+    atom.kind === 'slash' ? '/' : atom.kind === 'one' ? atom.literal : undefined,
+  );
+  return characters.includes(undefined) ? undefined : characters.join('');
+}
+
 /**
  * A shortest text that both patterns match, or undefined when there is none: a walk over the product of their automata,
  * over one character of each class that they can tell apart.
  */
 export function commonMatch(left: Pattern, right: Pattern): string | undefined {
+  // Most names have no wildcard: then no walk is needed.
+  const only = literalOf(left) ?? literalOf(right);
+  if (only !== undefined) return matches(left, only) && matches(right, only) ? only : undefined;
   const characters = alphabet([left, right]);
   const key = (states: readonly State[]) => states.map(stateKey).join(',');
   let frontier = [{ text: '', left: initial(left), right: initial(right) }];

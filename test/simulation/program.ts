@@ -5,7 +5,15 @@ import { ROOT } from '../registry/fixtures';
 /** What a checkout has of the Pulumi program and its policy pack; the command itself is installed. */
 const ROOMS = ['registry', 'plan', 'evidence', 'components', 'policy', 'live'];
 const FILES = [
-  ...['index.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.program.json', 'Pulumi.yaml'],
+  ...[
+    'index.ts',
+    'program.js',
+    'bin/engine.js',
+    'bin/typescript.js',
+    'package.json',
+    'package-lock.json',
+    'Pulumi.yaml',
+  ],
   '.gitignore',
 ];
 

@@ -1,10 +1,16 @@
 import { parseDocument } from 'yaml';
 import type { WorkflowFile } from '../../context';
-import { commonMatch, parsePattern } from '../../fnmatch';
+import { commonMatch, type Pattern, parsePattern } from '../../fnmatch';
 import type { StackRule } from '../../rule';
 import { isRecord, textOf } from '../../view';
 
 type Job = Readonly<Record<string, unknown>>;
+
+/** A deploy environment's name, and what it can be written as: case doesn't count at GitHub. */
+interface Named {
+  readonly name: string;
+  readonly pattern: Pattern;
+}
 
 // `deploy guard` verifies the ticket and spends it.
 const TICKET = /(^|[\s;&|])(npx\s+)?causeway\s+(ticket\s+verify|deploy\s+guard)\b/;
@@ -48,7 +54,7 @@ function isGuarded(jobs: Readonly<Record<string, unknown>>, id: string, seen: re
   });
 }
 
-function unguarded({ path, text }: WorkflowFile, names: readonly string[]): readonly string[] {
+function unguarded({ path, text }: WorkflowFile, names: readonly Named[]): readonly string[] {
   const document = parseDocument(text);
   if (document.errors.length > 0) return [`${path} is not YAML`];
   const root: unknown = document.toJS();
@@ -57,10 +63,10 @@ function unguarded({ path, text }: WorkflowFile, names: readonly string[]): read
     const pattern = isRecord(job) ? environmentPattern(job) : undefined;
     if (pattern === undefined) return [];
     const parsed = parsePattern(pattern);
-    const name = names.find((each) => commonMatch(parsed, parsePattern(each.toLowerCase())) !== undefined);
-    return name === undefined || isGuarded(jobs, id)
+    const named = names.find((each) => commonMatch(parsed, each.pattern) !== undefined);
+    return named === undefined || isGuarded(jobs, id)
       ? []
-      : [`the job ${id} of ${path} can name the deploy environment ${name} without needing a promotion ticket`];
+      : [`the job ${id} of ${path} can name the deploy environment ${named.name} without needing a promotion ticket`];
   });
 }
 
@@ -77,7 +83,9 @@ export const ticketFirst: StackRule = {
   milestone: 'M2',
   scope: 'stack',
   check(_views, context) {
-    const names = context.catalog.deployEnvironmentNames();
+    const names = context.catalog
+      .deployEnvironmentNames()
+      .map((name) => ({ name, pattern: parsePattern(name.toLowerCase()) }));
     return context.workflows
       .flatMap((file) => unguarded(file, names))
       .map((what) => ({ what, pointer: '/naming/deployEnvironment' }));
