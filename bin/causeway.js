@@ -5,7 +5,7 @@ const path = require('node:path');
 
 const source = path.join(__dirname, '..', 'cli', 'main.ts');
 if (fs.existsSync(source)) {
-  require('ts-node').register({ swc: true, transpileOnly: true, project: path.join(__dirname, '..', 'tsconfig.json') });
+  require('./typescript.js');
   require(source);
 } else {
   require('../dist/cli/main.js');

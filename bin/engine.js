@@ -1,10 +1,10 @@
 // How the processes that the engine starts (the program, the policy pack) begin: with TypeScript translated by swc, since
 // types are checked by `npm run types`, and without what every preview would pay for and nobody uses.
-const { enableCompileCache } = require('node:module');
+const Module = require('node:module');
 const path = require('node:path');
 
 // What V8 made of the modules is kept beside them, where nobody but the checkout's owner writes.
-enableCompileCache(path.join(__dirname, '..', 'node_modules', '.cache', 'causeway', 'compiled'));
+Module.enableCompileCache?.(path.join(__dirname, '..', 'node_modules', '.cache', 'causeway', 'compiled'));
 
 // @pulumi/pulumi loads npm's tree reader to find the code of serialized functions. Here there are none: it loads on use.
 const arborist = require.resolve('@npmcli/arborist', { paths: [require.resolve('@pulumi/pulumi')] });

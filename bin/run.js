@@ -3,7 +3,7 @@
 const Module = require('node:module');
 const path = require('node:path');
 
-require('ts-node').register({ swc: true, transpileOnly: true, project: path.join(__dirname, '..', 'tsconfig.json') });
+require('./typescript.js');
 process.argv.splice(1, 2, path.resolve(process.argv[2]));
 // As main, not as a dependency of this file: a script that is also a module asks whether it is the main one.
 Module.runMain();

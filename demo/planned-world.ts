@@ -15,9 +15,9 @@ function must<T>(found: T | undefined): T {
   return found;
 }
 
-/** The emulators with everything in them that a registry's stacks would make, and what people add by hand. */
-export async function plannedWorld(registry: Registry): Promise<RunningWorld> {
-  const world = await startWorld(registry);
+/** The emulators with everything in them that a registry's stacks would make, and what people add by hand; `clock` is theirs. */
+export async function plannedWorld(registry: Registry, clock?: () => Date): Promise<RunningWorld> {
+  const world = await startWorld(registry, clock);
   const github = world.github.world;
   const id = () => takeId(github);
   const environment = (plan: EnvironmentPlan) => {

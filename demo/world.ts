@@ -85,8 +85,8 @@ export interface RunningWorld {
 const GITHUB_TOKEN = 'ghp_emulated0000000000000000000000000000';
 const NETLIFY_TOKEN = 'nfp_emulated';
 
-/** Starts GitHub and Netlify emulators in which everything that a registry refers to is there. */
-export async function startWorld(registry: Registry): Promise<RunningWorld> {
+/** Starts GitHub and Netlify emulators in which everything that a registry refers to is there; `clock` is theirs. */
+export async function startWorld(registry: Registry, clock?: () => Date): Promise<RunningWorld> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -100,6 +100,7 @@ export async function startWorld(registry: Registry): Promise<RunningWorld> {
       apps: [...(source.apps ?? []), { ...app, permissions: provisioningPermissions }],
       tokens: [{ id: 'emulated', token: GITHUB_TOKEN }],
     }),
+    ...(clock && { clock }),
   });
   const tierTokens = registry.tiers.map(({ id }) => ({
     ...{ id: `emulated-${id}`, token: `${NETLIFY_TOKEN}_${id}` },
@@ -110,6 +111,7 @@ export async function startWorld(registry: Registry): Promise<RunningWorld> {
       accounts: netlifyTeams(registry).map((slug) => ({ slug })),
       tokens: [{ id: 'emulated', token: NETLIFY_TOKEN }, ...tierTokens],
     }),
+    ...(clock && { clock }),
   });
   const addresses = {
     GITHUB_BASE_URL: `${github.url}/`,

@@ -1,11 +1,6 @@
-import { createAppAuth } from '@octokit/auth-app';
-import { Octokit } from '@octokit/core';
-import { retry } from '@octokit/plugin-retry';
-import { throttling } from '@octokit/plugin-throttling';
 import { UserError } from '../registry/user-error';
 import type { GithubCredentials } from './credentials';
-
-const Client = Octokit.plugin(throttling, retry);
+import type { Client } from './octokit';
 
 /** GitHub over REST, with its rate limits respected and passing faults tried again. */
 export type GithubClient = InstanceType<typeof Client>;
@@ -20,6 +15,8 @@ export function apiRoot(baseUrl: string): string {
 
 /** A client for these credentials. It asks again at most twice after a rate limit, and never writes. */
 export function githubClient(credentials: GithubCredentials): GithubClient {
+  // Loaded by who asks GitHub: many commands could, and do not.
+  const { Client, createAppAuth } = require('./octokit') as typeof import('./octokit');
   const again = (_after: number, _options: object, _octokit: object, count: number) => count < 2;
   return new Client({
     baseUrl: apiRoot(credentials.baseUrl),

@@ -11,6 +11,8 @@ export interface StateUpdate {
   /** Absent while it runs. */
   readonly endedAt?: string;
   readonly result: string;
+  /** What who began it said of it (`--message`); absent where nothing is known of that. */
+  readonly message?: string;
   /** Resources by operation; absent where the backend does not say. */
   readonly changes?: Readonly<Record<string, number>>;
 }
@@ -26,6 +28,7 @@ const Update = z.looseObject({
   startTime: z.iso.datetime(),
   endTime: z.iso.datetime().optional(),
   result: z.string().default('in-progress'),
+  message: z.string().optional(),
   resourceChanges: z.record(z.string(), z.int().min(0)).optional(),
 });
 const Export = z.looseObject({
@@ -44,9 +47,10 @@ export function readStateFacts(text: string, place: string): StateFacts {
   if (!document.ok) throw refuse(`the state cannot be read: ${document.problems[0]?.message ?? 'not JSON'}`);
   const history = z.array(Update).safeParse(document.value);
   if (history.success) {
-    const updates = history.data.map(({ kind, version, startTime, endTime, result, resourceChanges }) => ({
+    const updates = history.data.map(({ kind, version, startTime, endTime, result, message, resourceChanges }) => ({
       ...{ kind, version, result, startedAt: startTime },
       ...(endTime === undefined ? {} : { endedAt: endTime }),
+      ...(message === undefined ? {} : { message }),
       ...(resourceChanges === undefined ? {} : { changes: resourceChanges }),
     }));
     return { form: 'history', updates };

@@ -1,10 +1,9 @@
 /** A sorted copy, by code units of what `by` gives: the same on every machine, whatever its locale. */
 export function sortedBy<T>(items: Iterable<T>, by: (item: T) => string): readonly T[] {
-  return [...items].sort((a, b) => {
-    const left = by(a);
-    const right = by(b);
-    return left < right ? -1 : left > right ? 1 : 0;
-  });
+  // Asked once for each, not at every comparison: it may put its answer together.
+  const keyed = Array.from(items, (item) => ({ item, key: by(item) }));
+  keyed.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0));
+  return keyed.map(({ item }) => item);
 }
 
 /** A sorted copy of strings without repetitions. */

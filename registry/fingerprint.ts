@@ -13,7 +13,12 @@ function hmac(text: string, key: string): string {
  * where the key comes from. Throws UserError (exit 2) on a key that is too short.
  */
 export function fingerprint(value: string, key: string | undefined, place: string): string {
-  if (key !== undefined && key.length >= SHORTEST_KEY) return hmac(value, key);
+  return hmac(value, requireFingerprintKey(key, place));
+}
+
+/** The key of fingerprints, when it is one. Throws UserError (exit 2) on a key that is too short; `place` is where it comes from. */
+export function requireFingerprintKey(key: string | undefined, place: string): string {
+  if (key !== undefined && key.length >= SHORTEST_KEY) return key;
   throw new UserError('there is no key for fingerprints', {
     place,
     allowed: `at least ${SHORTEST_KEY} random characters, the same for all tiers and kept where only rotation reads it`,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Binding, bind, bindingDifferences, readBinding } from '../../delivery/apply/binding';
+import { applyMessage } from '../../delivery/apply/message';
 import { installedPlugins } from '../../delivery/apply/plugins';
 import { applyReceipt, newestUpdate, readBackOf } from '../../delivery/apply/receipt';
 import { boundSteps } from '../../delivery/apply/steps';
@@ -105,6 +106,14 @@ async function check(
   context.exit(ok ? 0 : 1);
 }
 
+async function message(file: string, self: Command, context: Context): Promise<void> {
+  const binding = readBinding(await readInput(context, file), file);
+  const text = applyMessage(binding, ownRun(context));
+  const { json } = commonOptions(self, context);
+  if (json) printJson(context, { schema: 'causeway/apply-message/v1', stack: binding.stack, message: text });
+  else context.print(text);
+}
+
 async function receipt(file: string, flags: ReceiptFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
   const { common, trust, branch } = desk;
@@ -116,7 +125,9 @@ async function receipt(file: string, flags: ReceiptFlags, self: Command, context
     const allowed = 'the checkout that was applied; nothing was written';
     throw new UserError(`the checkout is not the one that was bound: ${changed.name}`, { place: file, allowed });
   }
-  const update = newestUpdate(await readInput(context, flags.history), flags.history, common.now);
+  const workflow = ownRun(context);
+  const message = applyMessage(binding, workflow);
+  const update = newestUpdate(await readInput(context, flags.history), flags.history, { now: common.now, message });
   const readBack =
     flags.readBack === undefined
       ? undefined
@@ -132,7 +143,7 @@ async function receipt(file: string, flags: ReceiptFlags, self: Command, context
     throw new UserError('there is a receipt of this update already', { place: told.path, allowed, exitCode: 1 });
   }
   const statement = applyReceipt({
-    ...{ binding, update, readBack, finishedAt: common.now, workflow: ownRun(context) },
+    ...{ binding, update, readBack, finishedAt: common.now, workflow },
     commit: gitText(registryRoot(common, context), 'rev-parse', '--verify', 'HEAD^{commit}'),
   });
   const { bytes, verified } = await signOwn(statement, undefined, { trust, context, now: common.now });
@@ -166,6 +177,12 @@ export function addApplyCommands(program: Command, context: Context): void {
       check(file, preview, flags, self, context),
     );
   example(checked, 'causeway apply check artifacts/binding.json artifacts/now.json --digest "$REVIEWED"');
+  const told = apply
+    .command('message')
+    .description('what `pulumi up --message` says of a bound apply, so that its receipt knows it again')
+    .argument('<binding>', 'what `apply bind` wrote')
+    .action((file: string, _flags: object, self: Command) => message(file, self, context));
+  example(told, 'causeway apply message artifacts/binding.json');
   const receipted = withEvidence(apply.command('receipt'))
     .description('signs what was applied, with what was read back after it')
     .argument('<binding>', 'what `apply bind` wrote')

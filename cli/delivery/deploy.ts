@@ -92,7 +92,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     if (!verdict.ok) return refuse(verdict.reason);
     if (isSpent) return verdict.ticket;
     const run = { runId: own.runId, attempt: own.runAttempt };
-    await spendTicket({ branch, trust, sign: signer.sign, now: now(), judgedAt: book.head }, verdict.ticket, run);
+    await spendTicket({ branch, trust, sign: signer.sign, now: now(), judgedBy: book }, verdict.ticket, run);
     return verdict.ticket;
   }
 
@@ -116,14 +116,15 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
   async function run(): Promise<void> {
     const { store: place } = flags;
     if (place === undefined) throw new UserError('where is the bundle?', { place: '--store', allowed: STORE_HELP });
-    const store = storeOf(place, flags.commit, { registry: () => registry, context });
+    const storeAt = (commit: string) => storeOf(place, commit, { registry: () => registry, context });
+    const store = storeAt(flags.commit);
     const book = await evidenceBook(desk);
     const earlier = before(book);
     if (earlier) return say(earlier);
     const verdict = await judge(book, true);
     if (!verdict.ok) return refuse(verdict.reason);
     if (verdict.ticket.statement.predicate.cause === 'rollback') return goBack(verdict.ticket);
-    const clients = targetClients(registry, context, { store: () => store, spentBy: own.runId });
+    const clients = targetClients(registry, context, { store: storeAt, spentBy: own.runId });
     say(
       await runDeploy(release, verdict.ticket, {
         receipts: { branch, trust, sign: signer.sign, now },

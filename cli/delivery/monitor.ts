@@ -48,9 +48,7 @@ async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, cont
   try {
     const book = await evidenceBook(desk);
     const reach = reachWith(flags, desk, place, context);
-    const found = await watchedRelease(book, subject, ({ statement }) =>
-      reach({ commit: statement.subjects.commit ?? '' }),
-    );
+    const found = await watchedRelease(book, subject, reach);
     if (!found.ok) return unverifiedReport({ ...subject, receipt: undefined, url: undefined }, found.reason);
     const { receipt, marker, url } = found;
     const ask = healthQuestion(health, { url, marker });

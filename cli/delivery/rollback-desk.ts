@@ -111,12 +111,13 @@ export function reachWith(
   { registry }: EvidenceDesk,
   { surface, tier }: { readonly surface: Surface; readonly tier: Tier },
   context: Context,
-): (reach: Reach) => Promise<Target> {
-  return ({ commit, ticketId, spentBy }) =>
+): (reach?: Reach) => Promise<Target> {
+  return ({ ticketId, spentBy } = {}) =>
     targetOf(registry, surface, tier, {
       netlify: () => netlifyClient(netlifyCredentials(context.env)),
       github: () => githubClient(githubCredentials(context.env, registry.organization.login)),
-      store: () => storeOf(store ?? `release:${surface.repository}`, commit, { registry: () => registry, context }),
+      store: (commit) =>
+        storeOf(store ?? `release:${surface.repository}`, commit, { registry: () => registry, context }),
       ticketId,
       spentBy,
     });

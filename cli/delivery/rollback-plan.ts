@@ -62,7 +62,7 @@ export async function planRollback(flags: PlanFlags, desk: EvidenceDesk, context
   const place = placeOf(flags, desk);
   const book = await evidenceBook(desk);
   const choice = chosen(flags, book);
-  const target = await reachWith(flags, desk, place, context)({ commit: choice.good.statement.subjects.commit ?? '' });
+  const target = await reachWith(flags, desk, place, context)();
   const chain = receiptChain(book, flags.surface, flags.tier);
   const receipts = chain.ok ? chain.receipts : [];
   const ownAddress = addressesWith(place, context);

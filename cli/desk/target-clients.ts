@@ -1,4 +1,3 @@
-import type { BundleStore } from '../../delivery/bundle/store';
 import { netlifyClient } from '../../delivery/targets/netlify-client';
 import type { TargetClients } from '../../delivery/targets/of';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
@@ -13,7 +12,7 @@ import type { Context } from '../context';
 export function targetClients(
   registry: Registry,
   context: Context,
-  more: Omit<TargetClients, 'netlify' | 'github'> & { readonly store: () => BundleStore },
+  more: Omit<TargetClients, 'netlify' | 'github'>,
 ): TargetClients {
   return {
     netlify: () => netlifyClient(netlifyCredentials(context.env)),

@@ -83,7 +83,16 @@ function judge(
   spentBy?: number,
 ): TicketVerdict {
   if (!found.ok) return found;
-  return verifyTicket(found, book, { registry, surface, tier, commit, bundle, now: common.now, spentBy });
+  return verifyTicket(found, book, {
+    registry,
+    surface,
+    tier,
+    commit,
+    bundle,
+    now: common.now,
+    spentBy,
+    isOwnWorkflow: spentBy !== undefined,
+  });
 }
 
 async function sign(flags: SignFlags, self: Command, context: Context): Promise<void> {
@@ -152,7 +161,7 @@ async function verify(file: string, flags: VerifyFlags, self: Command, context: 
   const head =
     spending &&
     (await spendTicket(
-      { branch, trust, sign: (spent) => spending.signer.sign(spent), now: common.now, judgedAt: book.head },
+      { branch, trust, sign: (spent) => spending.signer.sign(spent), now: common.now, judgedBy: book },
       verdict.ticket,
       spending.run,
     ));

@@ -37,7 +37,7 @@ async function foundOn(flags: Looked, desk: EvidenceDesk, book: EvidenceBook, co
   const place = placeOf(flags, desk);
   const reach = reachWith(flags, desk, place, context);
   return knownGood(book, flags, {
-    reach: ({ statement }) => reach({ commit: statement.subjects.commit ?? '' }),
+    reach,
     ownAddress: addressesWith(place, context),
   });
 }

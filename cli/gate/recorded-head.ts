@@ -1,4 +1,5 @@
 import { type RecordedHead, recordedHead } from '../../delivery/gate/observe/recorded-head';
+import { callersOf } from '../../evidence/trust/called';
 import { githubCredentials } from '../../live/credentials';
 import { type GithubClient, githubClient } from '../../live/github-client';
 import type { Registry } from '../../registry/schema';
@@ -7,7 +8,7 @@ import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 
 /** The workflow that only asks; its runs record the head as every gate does, and a person may start one at any time. */
-const ASKING_WORKFLOW = 'release-readiness.yml';
+const ASKING_WORKFLOW = '.github/workflows/release-readiness.yml';
 
 function couldNotLook(reason: string): UserError {
   return new UserError(`the head that the last gate run recorded could not be looked for: ${reason}`, {
@@ -19,11 +20,11 @@ function couldNotLook(reason: string): UserError {
 }
 
 function gateWorkflows(registry: Registry): readonly string[] {
-  const names = (registry.trust?.entries ?? []).flatMap((entry) => {
+  const paths = (registry.trust?.entries ?? []).flatMap((entry) => {
     if (entry.kind !== 'sigstore' || !entry.mayAttest.includes('release-decision')) return [];
-    return entry.callerWorkflows.length > 0 ? entry.callerWorkflows : [entry.signerWorkflow.split('/').at(-1) ?? ''];
+    return callersOf(entry);
   });
-  return [...new Set([ASKING_WORKFLOW, ...names])].map((name) => `.github/workflows/${name}`);
+  return [...new Set([ASKING_WORKFLOW, ...paths])];
 }
 
 function clientOf({ env }: Context, owner: string): GithubClient {

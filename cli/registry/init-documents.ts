@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TEMPLATES } from '../../delivery/documents/templates';
 import { LOG_PAGE, renderLog } from '../../delivery/notes/readiness-log';
+import { type CalledPlace, callerText, isCallable } from '../../delivery/templates/caller-workflow';
 import type { NewFile } from '../../registry/template';
 
 const NETLIFY = 'netlify.toml';
+const WORKFLOWS = '.github/workflows';
 
 /** The folder that the package lies in: two up from the source, three from what is compiled. Throws where it is neither (a bug). */
 function packageFolder(): string {
@@ -22,4 +24,16 @@ export function initDocuments(): readonly NewFile[] {
     ...[...TEMPLATES, NETLIFY].map((path) => ({ path, content: readFileSync(join(folder, path), 'utf8') })),
     { path: LOG_PAGE, content: renderLog([]) },
   ];
+}
+
+/** The workflows of a project that calls this package's own: each that can be called, by its commit, under its own name. */
+export function callerWorkflows(place: CalledPlace): readonly NewFile[] {
+  const folder = join(packageFolder(), WORKFLOWS);
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      if (!isCallable(text)) return [];
+      return [{ path: `${WORKFLOWS}/${file}`, content: callerText(file.replace(/\.yml$/, ''), text, place) }];
+    });
 }

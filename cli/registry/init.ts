@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { calledPlace } from '../../delivery/templates/caller-workflow';
 import template from '../../registry/deploy-surfaces.example.json';
 import { registryJsonSchemaText } from '../../registry/json-schema';
 import { parseRegistry } from '../../registry/parse';
@@ -10,9 +11,9 @@ import { commonOptions, printJson, registryPath } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
-import { initDocuments } from './init-documents';
+import { callerWorkflows, initDocuments } from './init-documents';
 
-type Flags = Partial<Record<Question, string>>;
+type Flags = Partial<Record<Question | 'workflows', string>>;
 type Question = 'organization' | 'repository' | 'owner' | 'surface' | 'netlifyTeam' | 'plan' | 'visibility';
 
 const QUESTIONS: readonly { readonly name: Question; readonly flag: string; readonly text: string }[] = [
@@ -59,8 +60,13 @@ export function addInitCommand(program: Command, context: Context): void {
     .option('--netlify-team <slug>', 'the Netlify team (default: the organization)')
     .addOption(new Option('--plan <plan>', 'the GitHub plan').choices(['free', 'team', 'enterprise']))
     .addOption(new Option('--visibility <visibility>', 'the repository’s').choices(['public', 'private', 'internal']))
+    .option(
+      '--workflows <owner/name@commit>',
+      'also write the workflows that call Causeway’s own there, by that commit (default: none)',
+    )
     .action(async (flags: Flags, self: Command) => {
       const common = commonOptions(self, context);
+      const place = flags.workflows === undefined ? undefined : calledPlace(flags.workflows, '--workflows');
       if (existsSync(registryPath(common, context))) {
         throw new UserError('there is a registry already', {
           place: common.registry,
@@ -82,6 +88,7 @@ export function addInitCommand(program: Command, context: Context): void {
         { path: join(dirname(common.registry), 'deploy-surfaces.schema.json'), content: registryJsonSchemaText() },
         ...stackFiles(result.registry.tiers.map(({ id }) => id)),
         ...initDocuments(),
+        ...(place === undefined ? [] : callerWorkflows(place)),
       ]);
       if (common.json) {
         printJson(context, { schema: 'causeway/init/v1', written, kept });

@@ -4,7 +4,14 @@ import { type Command, Option } from 'commander';
 import { editRegistry } from '../../delivery/checks/registry-edit';
 import { githubPlace } from '../../delivery/github/place';
 import { dateEdit, secretEntry } from '../../delivery/rotation/date';
-import { fingerprintStatement, recordedPrints, reuseOf, type SecretPlace } from '../../delivery/rotation/fingerprint';
+import {
+  fingerprintStatement,
+  type Recorded,
+  recordedPrints,
+  reuseOf,
+  type SecretPlace,
+  underOtherKeys,
+} from '../../delivery/rotation/fingerprint';
 import { githubStore } from '../../delivery/rotation/github-store';
 import { netlifyStore } from '../../delivery/rotation/netlify-store';
 import { rotate } from '../../delivery/rotation/rotate';
@@ -12,7 +19,7 @@ import type { SecretStore } from '../../delivery/rotation/store';
 import { netlifyClient } from '../../delivery/targets/netlify-client';
 import { statementPath } from '../../evidence/statement/place';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
-import { fingerprint } from '../../registry/fingerprint';
+import { fingerprint, keyName, requireFingerprintKey } from '../../registry/fingerprint';
 import { deployEnvironmentName } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { Store } from '../../registry/schema/surface';
@@ -32,6 +39,7 @@ interface RotateFlags extends EvidenceFlags {
   readonly name: string;
   readonly from?: string;
   readonly file?: string;
+  readonly newKey?: true;
 }
 
 /** The environment variable of the key. */
@@ -96,6 +104,24 @@ async function storesOf(
   );
 }
 
+/**
+ * Refuses a key under which the value could not be compared with those of other places: mostly it is the wrong one. Where
+ * it was replaced, they are said to be unverified until each was rotated, and the isolation lint says so too.
+ */
+function requireOneKey(others: readonly Recorded[], { newKey }: RotateFlags, context: Context): void {
+  const places = others.map(({ surface, tier, secret }) => `${secret} of ${surface} on ${tier}`);
+  if (others.length === 0) return;
+  if (newKey) {
+    for (const place of places) context.warn(`unverified: ${place} was recorded under another key, and not compared`);
+    return;
+  }
+  throw new UserError(`the value cannot be compared with ${places.join(', ')}: recorded under another key`, {
+    place: FINGERPRINT_KEY,
+    allowed: 'the key that they were recorded under, or --new-key where it was replaced; nothing was written',
+    exitCode: 3,
+  });
+}
+
 async function rotateSecret(flags: RotateFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
   const { registry, common, trust, branch } = desk;
@@ -105,7 +131,8 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
   const stores = await storesOf(found.entry.in, place, registry, context);
   const recorded = recordedPrints(await evidenceBook(desk));
   const value = await newValue(flags, context);
-  const print = fingerprint(value, context.env[FINGERPRINT_KEY], FINGERPRINT_KEY);
+  const secretKey = requireFingerprintKey(context.env[FINGERPRINT_KEY], FINGERPRINT_KEY);
+  const [print, key] = [fingerprint(value, secretKey, FINGERPRINT_KEY), keyName(secretKey)];
   const reuse = reuseOf(print, place, recorded);
   if (reuse !== undefined) {
     const allowed = 'a new value; nothing was written';
@@ -115,12 +142,13 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
       exitCode: 1,
     });
   }
+  requireOneKey(underOtherKeys(key, place, recorded, registry), flags, context);
   // The change of the registry is made up first, too: one that would be refused is found while nothing is written.
   const edit = dateEdit(found, place, recorded, now);
   const file = registryPath(common, context);
   const edited = edit && editRegistry(readFileSync(file, 'utf8'), [edit], { file: common.registry, now });
   // Signed before anything is written: a value that nobody recorded is the worse half.
-  const signed = await signOwn(fingerprintStatement(print, place, now), undefined, { trust, context, now });
+  const signed = await signOwn(fingerprintStatement({ print, key }, place, now), undefined, { trust, context, now });
   const done = await rotate(stores, value);
   const path = statementPath(signed.verified.statement, signed.bytes);
   await branch.append(
@@ -135,6 +163,7 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
       ...place,
       stores: done,
       fingerprint: print,
+      key,
       path,
       lastRotated,
     });
@@ -155,6 +184,9 @@ export function addSecretsRotate(secrets: Command, context: Context): void {
     .addOption(new Option('--name <name>', 'the secret').makeOptionMandatory())
     .addOption(new Option('--from <command>', 'a command that prints the value'))
     .addOption(new Option('--file <file>', 'a file that holds the value; - for stdin'))
+    .addOption(
+      new Option('--new-key', `${FINGERPRINT_KEY} was replaced: values recorded under the one before are not compared`),
+    )
     .action((flags: RotateFlags, self: Command) => rotateSecret(flags, self, context));
   example(
     command,

@@ -29,7 +29,12 @@ interface Flags extends CacheFlag {
 
 function withOptions(command: Command): Command {
   return command
-    .addOption(new Option('--facts <file>', 'what was recorded: fingerprints, token owners, reviewers (JSON)'))
+    .addOption(
+      new Option(
+        '--facts <file>',
+        'what was recorded (JSON): fingerprints (“KEY FINGERPRINT”, both as secrets rotate --json prints them), token owners, reviewers',
+      ),
+    )
     .addOption(
       new Option(
         '--stack-outputs <file...>',

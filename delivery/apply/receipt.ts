@@ -12,14 +12,20 @@ const LATEST = 60 * 60_000;
 const SKEW = 5 * 60_000;
 
 /**
- * The newest operation of a stack's history: the update that this receipt tells of. Throws UserError (exit 3) when the
- * history is none, empty, still runs, ended more than an hour ago, or its newest entry is no update.
+ * The newest operation of a stack's history: the update that this receipt tells of, which says so itself by `message`
+ * (`applyMessage`). Throws UserError (exit 3) when the history is none, empty, still runs, ended more than an hour ago, or its
+ * newest entry is no update, or another one's.
  */
-export function newestUpdate(text: string, place: string, now: Date): StateUpdate & { readonly endedAt: string } {
+export function newestUpdate(
+  text: string,
+  place: string,
+  { now, message }: { readonly now: Date; readonly message: string },
+): StateUpdate & { readonly endedAt: string } {
   const refuse = (message: string) =>
     new UserError(message, {
       ...{ place, exitCode: 3 },
-      allowed: '`pulumi stack history --json --page-size 1`, read right after the update',
+      allowed:
+        '`pulumi stack history --json --page-size 1`, read right after the `pulumi up --message` of what `causeway apply message` wrote',
     });
   const facts = readStateFacts(text, place);
   const [newest] = facts.form === 'history' ? facts.updates : [];
@@ -29,6 +35,8 @@ export function newestUpdate(text: string, place: string, now: Date): StateUpdat
   if (endedAt === undefined) throw refuse('the update has not ended');
   const age = now.getTime() - Date.parse(endedAt);
   if (age > LATEST || age < -SKEW) throw refuse(`the newest update ended at ${endedAt}: it is another one`);
+  // Somebody may have updated the stack by hand while this run was at it.
+  if (newest.message !== message) throw refuse(`the newest update is not the one of "${message}": it is another one`);
   if (newest.changes === undefined) throw refuse('the history does not say what was changed');
   return { ...newest, endedAt };
 }

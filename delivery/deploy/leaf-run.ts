@@ -1,4 +1,5 @@
 import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
+import { pinnedCallRefusal } from '../../evidence/trust/called';
 import { branchOf, repositoryOf } from '../../registry/selectors';
 import { deliveryActor } from '../targets/of';
 import type { RunFacts } from '../targets/run-facts';
@@ -6,7 +7,8 @@ import { LEAF_WORKFLOW, type Release } from './release';
 
 /**
  * Why this run may not deploy; undefined when it may: the leaf's own workflow, in the surface's repository, on the tier's
- * exact branch, dispatched by the delivery App alone, at its first attempt. Throws UserError (exit 2) when the registry
+ * exact branch, dispatched by the delivery App alone, at its first attempt; where that file only calls another, the very
+ * commit of it that the registry trusts with receipts. Throws UserError (exit 2) when the registry
  * names no such App.
  */
 export function leafRefusal(own: WorkflowRun, run: RunFacts, { registry, surface, tier }: Release): string | undefined {
@@ -25,5 +27,7 @@ export function leafRefusal(own: WorkflowRun, run: RunFacts, { registry, surface
   }
   // Whoever starts it again is a person; resuming is a new promotion, and its dispatch.
   if (run.attempt !== 1 || own.runAttempt !== 1) return 'the run was started again';
-  return undefined;
+  return pinnedCallRefusal(run.referenced, {
+    ...{ registry, kind: 'deploy-receipt', tier: tier.id, repository: surface.repository, caller: LEAF_WORKFLOW },
+  });
 }

@@ -6,6 +6,7 @@ import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
 import { bundleStatement } from '../bundle/statement';
 import { type BundleStore, fetchBundle } from '../bundle/store';
+import { deployedBy } from '../rollback/deployed';
 import type { Target } from '../targets/target';
 import type { Release } from './release';
 
@@ -41,7 +42,7 @@ export async function restorablePrevious(
   if (!chain.ok) throw new UserError(chain.reason, { place, exitCode: chain.status === 'unverified' ? 3 : 1 });
   const previous = lastSucceeded(chain.receipts);
   if (!previous) return undefined;
-  const { provider, siteId, deployId } = previous.statement.predicate.target;
+  const { provider, siteId } = previous.statement.predicate.target;
   const allowed = 'a deploy to go back to; nothing was published';
   if (provider !== target.provider || siteId !== target.siteId) {
     throw new UserError(`the previous deploy is at another place: ${provider} ${siteId}`, {
@@ -50,7 +51,7 @@ export async function restorablePrevious(
       exitCode: 1,
     });
   }
-  const found = await target.restorable(deployId);
+  const found = await target.restorable(deployedBy(previous));
   if (found.status === 'restorable') return previous;
   throw new UserError(`the previous deploy could not be restored: ${found.reason}`, {
     ...{ place, allowed, exitCode: found.status === 'gone' ? 1 : 3 },

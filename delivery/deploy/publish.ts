@@ -1,7 +1,7 @@
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
 import { smoke } from '../targets/smoke';
-import type { Deploy, Marker, Target } from '../targets/target';
+import type { Deploy, Deployed, Marker, Target } from '../targets/target';
 import { type HealthPatience, type HealthSeen, NOTHING_SEEN, watchUntilHealthy } from './health';
 
 /** What publishing a bundle came to; `reason` is why it failed. */
@@ -19,7 +19,7 @@ export interface PublishSteps {
   /** The registry's health path. */
   readonly path: string | undefined;
   /** The deploy to put back when the new one is not what is served; undefined: there is none. */
-  readonly previous: string | undefined;
+  readonly previous: Deployed | undefined;
   readonly now: () => Date;
   readonly patience: HealthPatience;
   readonly progress: (text: string) => void;
@@ -32,7 +32,7 @@ function failed(reason: string, exitCode: 1 | 2 | 3, known: Partial<Published> =
 // What was published and is not right is taken back at once: nothing watches a deploy that has no good receipt.
 async function takeBack({ target, previous, progress }: PublishSteps, reason: string): Promise<string> {
   if (previous === undefined) return `${reason}; there was nothing before it to put back`;
-  progress(`putting ${previous} back`);
+  progress(`putting ${previous.deployId} back`);
   try {
     await target.restore(previous);
     return `${reason}; the previous deploy was put back`;

@@ -5,6 +5,7 @@ import { type ReceiptDesk, writeReceipt } from '../../evidence/receipts/write';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { UserError } from '../../registry/user-error';
 import type { BundleStore } from '../bundle/store';
+import { deployedBy } from '../rollback/deployed';
 import { readMarker } from '../targets/marker';
 import type { Target } from '../targets/target';
 import { foundLive } from './found-live';
@@ -91,7 +92,7 @@ async function reach(
     const marker = live.state === 'unfinished' ? live.marker : own;
     const steps: PublishSteps = {
       ...{ target, marker, path: release.surface.health?.path, now: receipts.now, patience, progress },
-      previous: previous?.statement.predicate.target.deployId,
+      previous: previous && deployedBy(previous),
     };
     const there = live.state === 'unfinished' ? await target.published() : undefined;
     const published = there ? await readBackOnly(steps, there) : await publishBundle({ ...steps, marker: own }, bundle);

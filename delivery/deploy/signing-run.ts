@@ -1,5 +1,6 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { findStatement, type Ticket } from '../../evidence/tickets/ticket';
+import { callRefusal } from '../../evidence/trust/called';
 import type { SignerRun } from '../../evidence/trust/run';
 import type { Tier } from '../../registry/schema/tier';
 import type { JobFacts, ReviewFacts, RunFacts } from '../targets/run-facts';
@@ -32,8 +33,17 @@ function ownName({ name }: JobFacts): string {
   return name.split(' / ').at(-1) ?? name;
 }
 
+const APPROVAL = /^approval(?:$|[- ])/;
+
 function isApproval(job: JobFacts): boolean {
-  return /^approval(?:$|[- ])/.test(ownName(job));
+  return APPROVAL.test(ownName(job));
+}
+
+/** What stands before the names of the jobs of what was called; undefined when not every job is of it. */
+function prefixOf(jobs: readonly JobFacts[]): string | undefined {
+  const [first] = jobs;
+  const prefix = /^.+? \/ /.exec(first?.name ?? '')?.[0];
+  return prefix !== undefined && jobs.every(({ name }) => name.startsWith(prefix)) ? prefix : undefined;
 }
 
 function stateOf({ status, conclusion }: JobFacts): string {
@@ -47,7 +57,7 @@ function otherRun(run: RunFacts, signer: SignerRun): string | undefined {
     return 'the run that signed the ticket is on another branch or commit than its certificate says';
   }
   if (run.attempt !== signer.runAttempt) return 'the run that signed the ticket was started again since';
-  return undefined;
+  return signer.called && callRefusal(signer.called, run.referenced);
 }
 
 /** What is read back of the jobs of a run that signs tickets. */
@@ -56,13 +66,20 @@ interface JobRule {
   readonly what: string;
   readonly jobs: readonly string[];
   readonly approvals: number;
+  /** Whether the run's file only calls the one that signed. */
+  readonly isCalled: boolean;
 }
 
-function jobRefusal(jobs: readonly JobFacts[], { what, jobs: names, approvals: wanted }: JobRule): string | undefined {
-  const missing = names.find((name) => !jobs.some((job) => ownName(job) === name));
+function jobRefusal(jobs: readonly JobFacts[], rule: JobRule): string | undefined {
+  const { what, jobs: names, approvals: wanted, isCalled } = rule;
+  const prefix = isCalled ? prefixOf(jobs) : '';
+  // A job beside the call could be named like one of those that are looked for.
+  if (prefix === undefined) return `the ${what} has jobs that are not of the workflow that it calls`;
+  const missing = names.find((name) => !jobs.some((job) => job.name === prefix + name));
   if (missing !== undefined) return `the ${what} has no job "${missing}"`;
   const approvals = jobs.filter(isApproval);
-  if (approvals.length < wanted) return `the ${what} has ${approvals.length} of ${wanted} approval jobs`;
+  const counted = approvals.filter(({ name }) => name.startsWith(prefix) && APPROVAL.test(name.slice(prefix.length)));
+  if (counted.length < wanted) return `the ${what} has ${counted.length} of ${wanted} approval jobs`;
   const named = jobs.filter((job) => names.includes(ownName(job)));
   // Nobody is asked where nobody has to be: then the job is skipped.
   const asked = wanted === 0 ? approvals.filter((job) => stateOf(job) !== 'skipped') : approvals;
@@ -77,14 +94,19 @@ function environmentsOf({ statement: { predicate } }: Ticket, book: EvidenceBook
   return new Set(names).size;
 }
 
-function rollbackRefusal(ticket: Ticket, { run, jobs }: SigningFacts, book: EvidenceBook): string | undefined {
+function rollbackRefusal(
+  ticket: Ticket,
+  { run, jobs }: SigningFacts,
+  book: EvidenceBook,
+  isCalled: boolean,
+): string | undefined {
   const isAutomatic = ticket.statement.predicate.watched !== undefined;
   const { path, job } = isAutomatic ? MONITOR_WORKFLOW : ROLLBACK_WORKFLOW;
   if (run.path !== path) {
     return `${isAutomatic ? 'an automatic rollback' : 'a rollback by hand'} comes from ${path}, not from ${run.path}`;
   }
   const approvals = environmentsOf(ticket, book);
-  return jobRefusal(jobs, { what: 'rollback', jobs: [job, 'record'], approvals });
+  return jobRefusal(jobs, { what: 'rollback', jobs: [job, 'record'], approvals, isCalled });
 }
 
 // Whom the ticket counts must have approved there, by their ids: logins change hands.
@@ -107,19 +129,20 @@ function reviewRefusal(ticket: Ticket, book: EvidenceBook, reviews: readonly Rev
 function jobsOf(
   ticket: Ticket,
   facts: SigningFacts,
-  { book, tier }: { readonly book: EvidenceBook; readonly tier: Tier },
+  { book, tier, isCalled }: { readonly book: EvidenceBook; readonly tier: Tier; readonly isCalled: boolean },
 ): string | undefined {
   const { cause } = ticket.statement.predicate;
-  if (cause === 'rollback') return rollbackRefusal(ticket, facts, book);
+  if (cause === 'rollback') return rollbackRefusal(ticket, facts, book, isCalled);
   if (cause === 'release') return undefined;
   const approvals = tier.approval?.quorum ?? 0;
-  return jobRefusal(facts.jobs, { what: 'promotion', jobs: [PROMOTION_JOBS.gate], approvals });
+  return jobRefusal(facts.jobs, { what: 'promotion', jobs: [PROMOTION_JOBS.gate], approvals, isCalled });
 }
 
 /**
  * Why the run that signed a ticket does not carry it; undefined when it does: it is the very run, at its first attempt,
- * started by an event that may, not failed, and and the jobs that decided
- * it (of a promotion the gate, of a roll-back what chose or watched) and each approval are there and a success.
+ * started by an event that may, not failed, and the jobs that decided it (of a promotion the gate, of a roll-back what chose
+ * or watched) and each approval are there and a success. Where what signed was called, the run calls that very commit and
+ * does nothing else.
  */
 export function signingRunRefusal(
   ticket: Ticket,
@@ -135,5 +158,6 @@ export function signingRunRefusal(
   if (run.status === 'completed' && run.conclusion !== 'success') {
     return `the run that signed the ticket ended with ${run.conclusion ?? 'nothing'}`;
   }
-  return jobsOf(ticket, { run, jobs, reviews }, { book, tier }) ?? reviewRefusal(ticket, book, reviews);
+  const isCalled = signer.called !== undefined;
+  return jobsOf(ticket, { run, jobs, reviews }, { book, tier, isCalled }) ?? reviewRefusal(ticket, book, reviews);
 }

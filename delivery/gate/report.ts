@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { GateReport } from '../../evidence/statement/predicates/decision';
 import { canonicalDigest } from '../../registry/digest';
 import { readDocument } from '../../registry/document/read';
@@ -18,7 +18,7 @@ export function decisionDigestOf({ decisionDigest: _own, ...rest }: GateReport):
 
 /** `sha256:…` of bytes. */
 export function bytesDigest(bytes: Buffer): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return `sha256:${hash('sha256', bytes, 'hex')}`;
 }
 
 /** A report, or why the bytes are none. */

@@ -50,11 +50,11 @@ export function edgesOf(statement: AnyStatement): readonly Declared[] {
       ];
     }
     case 'promotion-ticket': {
-      const { gateDecision, approvals = [], restores } = statement.predicate;
+      const { gateDecision, approvals = [], restores, exercises } = statement.predicate;
       return [
         ...about('promotes', statement),
         ...some('consumes', gateDecision, ...approvals),
-        ...some('restores', restores),
+        ...some('restores', restores, exercises),
       ];
     }
     case 'ticket-spent':

@@ -60,7 +60,25 @@ function receiptFault(book: EvidenceBook, registry: Registry, receipt: Receipt):
   const isSame = ticket.subjects.commit === subjects.commit && ticket.subjects.bundle === subjects.bundle;
   if (!isSame || surface !== predicate.surface || to !== predicate.tier) return 'its ticket is for another deploy';
   if (tier.promotesFrom === undefined) return undefined;
+  if (ticket.predicate.drill) return drillFault(book, registry, receipt, ticket);
   return decisionFault(book, ticket) ?? approvalFault(book, tier, ticket);
+}
+
+// A drill decides nothing: what it left live is what was live before, by that receipt's decision.
+function drillFault(
+  book: EvidenceBook,
+  registry: Registry,
+  { id, subjects, predicate }: Receipt,
+  ticket: Entry<'promotion-ticket'>,
+): string | undefined {
+  const before = entriesOf(book, 'deploy-receipt').find((each) => each.id === ticket.predicate.restores);
+  if (!before || before.id === id || before.predicate.sequence >= predicate.sequence)
+    return 'its ticket names no receipt of before that is on the branch';
+  const isSame = before.subjects.commit === subjects.commit && before.subjects.bundle === subjects.bundle;
+  const isHere = before.predicate.surface === predicate.surface && before.predicate.tier === predicate.tier;
+  if (!isSame || !isHere || before.predicate.outcome !== 'succeeded')
+    return 'its ticket restores another release than what was live';
+  return receiptFault(book, registry, before);
 }
 
 /**

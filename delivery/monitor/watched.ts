@@ -14,7 +14,7 @@ export type WatchedRelease =
 export async function watchedRelease(
   book: EvidenceBook,
   { surface, tier }: Place,
-  reach: (receipt: Receipt) => Promise<Target>,
+  reach: () => Promise<Target>,
 ): Promise<WatchedRelease> {
   const chain = receiptChain(book, surface, tier);
   if (!chain.ok) return chain;
@@ -22,7 +22,7 @@ export async function watchedRelease(
   if (!receipt) return { ok: false, reason: `nothing was ever deployed: ${surface} on ${tier} has no receipt` };
   const { outcome, receiptId } = receipt.statement.predicate;
   if (outcome !== 'succeeded') return { ok: false, reason: `the newest receipt, ${receiptId}, says ${outcome}` };
-  const target = await reach(receipt);
+  const target = await reach();
   const served = target.hasOwnAddresses ? originOf(receipt, chain.receipts) : receipt;
   if (!served) return { ok: false, reason: `the deploy that brought ${receiptId} has no receipt` };
   return { ok: true, receipt, marker: markerOf(served), url: target.liveUrl };

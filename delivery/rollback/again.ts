@@ -26,7 +26,7 @@ export async function earnAgain(desk: RollbackDesk, gate: RollbackGate): Promise
     return kind === 'rollback' && decision === 'go' && checks.some(({ evidence }) => evidence.includes(last.id));
   });
   if (isEarned) return { status: 'done-before', choice };
-  const target = await desk.reach({ commit: good.statement.subjects.commit ?? '' });
+  const target = await desk.reach();
   const restorability = await askRestorable(good, { target, ownAddress: desk.ownAddress, receipts });
   if (restorability.status !== 'restorable') {
     const isBlind = restorability.status === 'unverified';

@@ -17,8 +17,6 @@ import type { OwnAddress } from './own-address';
 
 /** What a target is reached for. */
 export interface Reach {
-  /** The release commit whose bundle may be fetched. */
-  readonly commit: string;
   /** The ticket under which it is restored; undefined: it is only looked at. */
   readonly ticketId?: string | undefined;
   /** The run that spent it: a surface's own workflow asks for it. */
@@ -32,7 +30,7 @@ export interface RollbackDesk {
   readonly tier: Tier;
   readonly trust: TrustBase;
   readonly branch: EvidenceBranch;
-  readonly reach: (reach: Reach) => Promise<Target>;
+  readonly reach: (reach?: Reach) => Promise<Target>;
   readonly ownAddress: OwnAddress;
   /** Where approvals are read back; undefined: only those count that are on the branch. */
   readonly github: GithubClient | undefined;

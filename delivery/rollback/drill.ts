@@ -5,14 +5,16 @@ import type { Receipt, Refusal } from '../../evidence/receipts/receipt';
 import type { Drill } from '../../evidence/statement/predicates/checks';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { UserError } from '../../registry/user-error';
-import type { Place, Target } from '../targets/target';
+import type { Place } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvers';
 import { type Choice, chooseRollback, originOf } from './choose';
+import { deployedBy } from './deployed';
 import { type RollbackDesk, readBook, record } from './desk';
+import { leavingReceipt } from './drilled-receipt';
+import { exercise } from './exercise';
 import { signLeave } from './leave';
 import { markerOf } from './prove';
 import { askRestorable } from './restorability';
-import { restoreDeploy } from './restore';
 
 /** What an exercise came to. */
 export interface DrillResult {
@@ -52,33 +54,6 @@ function placeOf({ surface, tier }: RollbackDesk): Place {
   return { surface: surface.id, tier: tier.id };
 }
 
-interface Exercise {
-  readonly desk: RollbackDesk;
-  readonly target: Target;
-  readonly live: Receipt;
-  readonly older: Receipt;
-}
-
-async function exercise({ desk, target, live, older }: Exercise): Promise<Pick<DrillResult, 'seconds' | 'reason'>> {
-  const startedAt = desk.clock.now().getTime();
-  const seconds = () => (desk.clock.now().getTime() - startedAt) / 1000;
-  let taken = 0;
-  let fault = '';
-  try {
-    await restoreDeploy(target, older.statement.predicate.target.deployId, markerOf(older), desk.clock);
-    taken = seconds();
-    desk.onStep(`restored and read back: ${older.statement.predicate.receiptId}`);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    fault = error.message;
-  } finally {
-    // Whatever happened: the exercise leaves live what was live.
-    await restoreDeploy(target, live.statement.predicate.target.deployId, markerOf(live), desk.clock);
-    desk.onStep(`live again: ${live.statement.predicate.receiptId}`);
-  }
-  return { seconds: fault === '' ? taken : seconds(), reason: fault };
-}
-
 /**
  * Decides a drill: the live release, an older one to go to, and the approvals of a roll-back by hand, since it moves what is
  * live. Gives the signed ticket, which restores what is live. Rejects with UserError (exit 1 or 3) when there is nothing to
@@ -93,36 +68,48 @@ export async function decideDrill(desk: RollbackDesk, initiators: Initiators): P
   const approvals = await approvalsOf(desk, book, question);
   if (!approvals.ok) throw refuse(approvals.reason, placeOf(desk));
   const { commit = '', bundle = '' } = choice.good.statement.subjects;
-  return signLeave(desk, { commit, bundle, restores: choice.good.id, drill: true, approvals: approvals.ids });
+  const leave = { restores: choice.good.id, exercises: older.good.id, drill: true } as const;
+  return signLeave(desk, { commit, bundle, ...leave, approvals: approvals.ids });
 }
 
 /**
  * The leaf of a drill, under a ticket that was verified and spent: restores the older release, reads it back, and restores
- * what was live, which stays so whatever fails. Leaves a signed drill. One that was cut off half way is ended first.
+ * what was live, which stays so whatever fails. Leaves a signed drill; and a receipt where a surface's own workflow deployed
+ * anew what was live. One that was cut off half way is ended first.
  * Rejects with UserError: exit 1 when something unknown is published or the live release does not come back, exit 3 when
  * it cannot be asked.
  */
 export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<DrillResult> {
   const { surface, tier } = desk;
   const book = await readBook(desk);
-  const { bad, good, origin } = drillChoice(book, placeOf(desk));
-  if (bad.id !== ticket.statement.predicate.restores)
-    throw refuse('what is live is not what its ticket names', placeOf(desk));
+  const choice = drillChoice(book, placeOf(desk));
+  const { bad, good, origin } = choice;
+  const { restores, exercises } = ticket.statement.predicate;
+  if (bad.id !== restores || good.id !== exercises)
+    throw refuse('what is live, or before it, is not what its ticket names', placeOf(desk));
   const chain = receiptChain(book, surface.id, tier.id);
   const receipts = chain.ok ? chain.receipts : [];
   const live = originOf(bad, receipts) ?? bad;
-  const target = await desk.reach({ commit: good.statement.subjects.commit ?? '' });
-  if (!target.hasOwnAddresses)
-    throw refuse('its own workflow deploys it: a drill there would be a deploy', placeOf(desk));
-  const restorability = await askRestorable(good, { target, ownAddress: desk.ownAddress, receipts });
-  if (restorability.status !== 'restorable') {
-    throw refuse(restorability.reason, placeOf(desk), restorability.status === 'unverified' ? 3 : 1);
+  const target = await desk.reach({ ticketId: ticket.id, spentBy: desk.run.runId });
+  // The way back is known before the way there is taken.
+  for (const each of [good, bad]) {
+    const found = await askRestorable(each, { target, ownAddress: desk.ownAddress, receipts });
+    if (found.status !== 'restorable') throw refuse(found.reason, placeOf(desk), found.status === 'unverified' ? 3 : 1);
   }
   const published = (await target.published())?.deployId;
   const known = [live, origin].map(({ statement }) => statement.predicate.target.deployId);
   if (published === undefined || !known.includes(published))
     throw refuse('what is published has no receipt', placeOf(desk));
-  const { seconds, reason } = await exercise({ desk, target, live, older: origin });
+  const isKept = target.hasOwnAddresses;
+  // What a workflow deploys anew carries the ticket of now; what a provider kept, that of then.
+  const stop = (receipt: Receipt) => {
+    const marker = markerOf(receipt);
+    return { deployed: deployedBy(receipt), marker: isKept ? marker : { ...marker, ticketId: ticket.id } };
+  };
+  const [there, back] = isKept ? [origin, live] : [good, bad];
+  const order = { desk, target, older: stop(there), live: stop(back), served: markerOf(back) };
+  const restored = { choice: { ...choice, good: bad, origin: bad }, ticket, startedAt: desk.clock.now() };
+  const { seconds, reason } = await (isKept ? exercise(order) : leavingReceipt(order, restored));
   const result = reason === '' ? 'PASSED' : 'FAILED';
   const finishedAt = desk.clock.now().toISOString();
   const { bundle = '' } = good.statement.subjects;

@@ -5,7 +5,10 @@ import { UserError } from '../../registry/user-error';
 import { type RollbackDesk, readBook, signFile } from './desk';
 
 /** What a ticket of this job rests on: what it restores, and by whose leave. */
-export type Leave = Pick<TicketOrder, 'commit' | 'bundle' | 'restores' | 'gateDecision' | 'watched' | 'drill'> & {
+export type Leave = Pick<
+  TicketOrder,
+  'commit' | 'bundle' | 'restores' | 'gateDecision' | 'watched' | 'drill' | 'exercises'
+> & {
   /** The ids of the approvals that were counted. */
   readonly approvals: readonly string[];
 };

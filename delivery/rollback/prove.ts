@@ -5,6 +5,7 @@ import { answerLimit } from '../monitor/watch';
 import { type SmokeResult, smoke } from '../targets/smoke';
 import type { Marker, Target } from '../targets/target';
 import type { Choice } from './choose';
+import { deployedBy } from './deployed';
 import { type RollbackDesk, record } from './desk';
 
 /** The checks whose fresh results the gate asks of what is restored (EVIDENCE.md "Rollback"). */
@@ -73,7 +74,7 @@ export async function proveBefore(desk: RollbackDesk, target: Target, { good, or
     await prove(desk, url, origin);
     return;
   }
-  const found = await target.restorable(good.statement.predicate.target.deployId);
+  const found = await target.restorable(deployedBy(good));
   const fault = found.status === 'restorable' ? undefined : found.reason;
   const passed = fault === undefined ? 1 : 0;
   await recordProof(desk, good, { checks: 1, passed, firstOkAt: undefined, lastOkAt: undefined, fault });

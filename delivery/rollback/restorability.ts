@@ -7,6 +7,7 @@ import type { Restorability as RestorabilityDocument } from '../gate/restorabili
 import { markerDifference, readMarker } from '../targets/marker';
 import type { Place, Restorability, Target } from '../targets/target';
 import { originOf } from './choose';
+import { deployedBy } from './deployed';
 import type { OwnAddress } from './own-address';
 import { markerOf } from './prove';
 
@@ -48,7 +49,7 @@ export async function askRestorable(
       reason: `it was deployed to ${provider} ${siteId}, not to where the registry deploys now`,
     };
   }
-  const asked = await target.restorable(deployId);
+  const asked = await target.restorable(deployedBy(brought));
   if (asked.status !== 'restorable') return asked;
   try {
     const url = await ownAddress(deployId);
@@ -63,7 +64,7 @@ export async function askRestorable(
 export async function knownGood(
   book: EvidenceBook,
   { surface, tier }: Place,
-  { reach, ownAddress }: { readonly reach: (receipt: Receipt) => Promise<Target>; readonly ownAddress: OwnAddress },
+  { reach, ownAddress }: { readonly reach: () => Promise<Target>; readonly ownAddress: OwnAddress },
 ): Promise<{ readonly ok: true; readonly found: readonly KnownGood[] } | Refusal> {
   const chain = receiptChain(book, surface, tier);
   if (!chain.ok) return chain;
@@ -77,7 +78,7 @@ export async function knownGood(
   for (const receipt of good) {
     found.push({
       receipt,
-      restorability: await askRestorable(receipt, { target: await reach(receipt), ownAddress, receipts }),
+      restorability: await askRestorable(receipt, { target: await reach(), ownAddress, receipts }),
     });
   }
   return { ok: true, found };

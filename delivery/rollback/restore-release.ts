@@ -4,6 +4,7 @@ import { UserError } from '../../registry/user-error';
 import type { DeployResult } from '../deploy/run';
 import type { Deploy, Marker } from '../targets/target';
 import { type Choice, chooseRollback } from './choose';
+import { deployedBy } from './deployed';
 import { type RollbackDesk, readBook } from './desk';
 import { markerOf, prove } from './prove';
 import { type Restored, writeFailed, writeRestored, writeRolledBack } from './receipts';
@@ -34,8 +35,7 @@ interface Live {
 async function restore(desk: RollbackDesk, ticket: Ticket, choice: Choice): Promise<Live> {
   const { good, origin } = choice;
   const { surface, tier, run } = desk;
-  const commit = good.statement.subjects.commit ?? '';
-  const target = await desk.reach({ commit, ticketId: ticket.id, spentBy: run.runId });
+  const target = await desk.reach({ ticketId: ticket.id, spentBy: run.runId });
   const place = `${surface.id} on ${tier.id}`;
   const foreign = ticket.statement.predicate.watched === undefined ? undefined : await foreignDeploy(target, choice);
   if (foreign !== undefined) throw new UserError(foreign, { place, exitCode: 1 });
@@ -49,7 +49,7 @@ async function restore(desk: RollbackDesk, ticket: Ticket, choice: Choice): Prom
   // What a workflow deploys anew carries the ticket of now; what a provider kept, that of then.
   const isKept = target.hasOwnAddresses;
   const marker = isKept ? markerOf(origin) : { ...markerOf(good), ticketId: ticket.id };
-  const from = (isKept ? origin : good).statement.predicate.target.deployId;
+  const from = deployedBy(isKept ? origin : good);
   const deploy = await restoreDeploy(target, from, marker, desk.clock);
   return { deploy, marker, url: target.liveUrl };
 }

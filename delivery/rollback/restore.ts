@@ -1,7 +1,7 @@
 import { UserError } from '../../registry/user-error';
 import type { Clock } from '../monitor/watch';
 import { markerDifference, readMarker } from '../targets/marker';
-import type { Deploy, Marker, Target } from '../targets/target';
+import type { Deploy, Deployed, Marker, Target } from '../targets/target';
 
 // A provider's edge takes a moment to serve what was published.
 const TRIES = 10;
@@ -18,12 +18,12 @@ export async function readBack(target: Target, marker: Marker, clock: Clock): Pr
 }
 
 /** Publishes a deploy again unless it is published, locks it, and reads its marker back at the live address. Rejects with UserError (exit 1) when another is served. */
-export async function restoreDeploy(target: Target, deployId: string, marker: Marker, clock: Clock): Promise<Deploy> {
+export async function restoreDeploy(target: Target, deployed: Deployed, marker: Marker, clock: Clock): Promise<Deploy> {
   await clock.sleep(0);
-  const deploy = await target.restore(deployId);
+  const deploy = await target.restore(deployed);
   const reason = await readBack(target, marker, clock);
   if (reason === undefined) return deploy;
-  throw new UserError(`the deploy ${deployId} was restored, but is not what is served: ${reason}`, {
+  throw new UserError(`the deploy ${deployed.deployId} was restored, but is not what is served: ${reason}`, {
     place: target.liveUrl,
     allowed: 'the marker of what was restored; the next run goes on',
     exitCode: 1,

@@ -89,7 +89,7 @@ async function clear(
   const approvals = await approvalsOf(desk, book, question);
   if (!approvals.ok) return stop(approvals.reason, { choice });
   const { good } = choice;
-  const target = await desk.reach({ commit: good.statement.subjects.commit ?? '' });
+  const target = await desk.reach();
   const foreign = isAutomatic ? await foreignDeploy(target, choice) : undefined;
   if (foreign !== undefined) return stop(foreign, { choice });
   const chain = receiptChain(book, surface.id, tier.id);

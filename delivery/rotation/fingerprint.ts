@@ -1,6 +1,8 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import type { Statement } from '../../evidence/statement/statement';
 import { sortedBy } from '../../plan/sorted';
+import type { Registry } from '../../registry/schema';
+import { findTier, isOnTier, secretsOn } from '../../registry/selectors';
 
 /** One secret of a surface on a tier. */
 export interface SecretPlace {
@@ -9,18 +11,27 @@ export interface SecretPlace {
   readonly secret: string;
 }
 
+/** A value's fingerprint and the name of its key (`fingerprint` and `keyName` of registry/fingerprint.ts). */
+export interface Print {
+  readonly print: string;
+  readonly key: string;
+}
+
 /** The statement that a value was recorded, to be signed. */
-export function fingerprintStatement(print: string, place: SecretPlace, at: Date): Statement<'secret-fingerprint'> {
+export function fingerprintStatement(
+  { print, key }: Print,
+  place: SecretPlace,
+  at: Date,
+): Statement<'secret-fingerprint'> {
   return {
     kind: 'secret-fingerprint',
     subjects: { fingerprint: print },
-    predicate: { ...place, algorithm: 'hmac-sha256', recordedAt: at.toISOString() },
+    predicate: { ...place, algorithm: 'hmac-sha256', key, recordedAt: at.toISOString() },
   };
 }
 
 /** A recorded fingerprint. */
-export interface Recorded extends SecretPlace {
-  readonly print: string;
+export interface Recorded extends SecretPlace, Print {
   /** RFC 3339. */
   readonly at: string;
 }
@@ -29,10 +40,14 @@ export interface Recorded extends SecretPlace {
 export function recordedPrints(book: EvidenceBook): readonly Recorded[] {
   const found = book.statements.flatMap(({ statement }): readonly Recorded[] => {
     if (statement.kind !== 'secret-fingerprint' || statement.subjects.fingerprint === undefined) return [];
-    const { surface, tier, secret, recordedAt } = statement.predicate;
-    return [{ surface, tier, secret, print: statement.subjects.fingerprint, at: recordedAt }];
+    const { surface, tier, secret, key, recordedAt } = statement.predicate;
+    return [{ surface, tier, secret, key, print: statement.subjects.fingerprint, at: recordedAt }];
   });
   return sortedBy(found, ({ at }) => at);
+}
+
+function isAt(place: SecretPlace, { surface, tier, secret }: SecretPlace): boolean {
+  return surface === place.surface && tier === place.tier && secret === place.secret;
 }
 
 /**
@@ -41,10 +56,29 @@ export function recordedPrints(book: EvidenceBook): readonly Recorded[] {
  */
 export function reuseOf(print: string, place: SecretPlace, recorded: readonly Recorded[]): string | undefined {
   const same = recorded.filter((each) => each.print === print);
-  const own = same.find(({ surface, tier, secret }) => {
-    return surface === place.surface && tier === place.tier && secret === place.secret;
-  });
+  const own = same.find((each) => isAt(place, each));
   if (own) return `it was recorded there at ${own.at}: it is no new one`;
   const other = same.find(({ tier }) => tier !== place.tier);
   return other && `it is that of ${other.secret} of ${other.surface} on ${other.tier}: tiers share no values`;
+}
+
+/**
+ * The places, other than the one itself, whose value of now was recorded under another key: a value cannot be compared
+ * with theirs. What the registry does not have any more holds nobody up.
+ */
+export function underOtherKeys(
+  key: string,
+  place: SecretPlace,
+  recorded: readonly Recorded[],
+  registry: Registry,
+): readonly Recorded[] {
+  const isNewest = (each: Recorded, index: number) => !recorded.slice(index + 1).some((later) => isAt(each, later));
+  const isDeclared = ({ surface: id, tier, secret }: Recorded) => {
+    const surface = registry.surfaces.find((each) => each.id === id);
+    if (!surface || !findTier(registry, tier) || !isOnTier(surface, tier)) return false;
+    return secretsOn(surface, tier).some(({ name }) => name === secret);
+  };
+  return recorded.filter((each, index) => {
+    return each.key !== key && !isAt(place, each) && isNewest(each, index) && isDeclared(each);
+  });
 }

@@ -3,7 +3,7 @@ import { readMarker } from './marker';
 import type { NetlifyClient } from './netlify-client';
 import { NetlifyDeploy, NetlifySite, readAnswer } from './netlify-site';
 import { deployFiles, netlifyUploads, type StatePatience } from './netlify-upload';
-import type { Deploy, Place, Restorability, Target } from './target';
+import type { Deploy, Deployed, Place, Restorability, Target } from './target';
 
 /** Where a Netlify target deploys. */
 export interface NetlifyPlace extends Place {
@@ -56,7 +56,7 @@ export function netlifyTarget(client: NetlifyClient, { site, surface, tier, pati
     throw new UserError(`the deploy was published, but ${message}`, { place: `site ${site.name}`, exitCode: 1 });
   }
 
-  async function restorable(deployId: string): Promise<Restorability> {
+  async function restorable({ deployId }: Deployed): Promise<Restorability> {
     try {
       const request = { method: 'GET', path: `${path}/deploys/${encodeURIComponent(deployId)}` } as const;
       const answer = await client({ ...request, doing: 'read the deploy' });
@@ -93,7 +93,7 @@ export function netlifyTarget(client: NetlifyClient, { site, surface, tier, pati
       return found && deployOf(found);
     },
     restorable,
-    restore: async (deployId) => {
+    restore: async ({ deployId }) => {
       const deploy = await uploads.read(deployId);
       await publish({ deployId, url: '' });
       live = address(deploy.ssl_url, 'the site');

@@ -17,8 +17,8 @@ import { workflowTarget } from './workflow';
 export interface TargetClients {
   readonly netlify: () => NetlifyClient;
   readonly github: () => GithubClient;
-  /** Where bundles are fetched from: a workflow target restores out of it. */
-  readonly store: () => BundleStore;
+  /** Where bundles of a commit are fetched from: a workflow target restores out of it. */
+  readonly store: (commit: string) => BundleStore;
   /** The ticket under which a workflow target may restore; undefined: it may not. */
   readonly ticketId?: string | undefined;
   /** The run that spent the ticket: wanted by a workflow target that is to publish or restore. */
@@ -63,7 +63,7 @@ export async function targetOf(
     });
   }
   return workflowTarget(github(), {
-    ...{ ...place, liveUrl, ticketId, spentBy, patience, store: store(), actor: LEAF_ACTOR },
+    ...{ ...place, liveUrl, ticketId, spentBy, patience, store, actor: LEAF_ACTOR },
     ...{ owner: registry.organization.login, repo: repositoryOf(registry, surface.repository).name },
     ...{ workflow: target.workflow, branch: branchOf(registry, surface.repository, tier) },
   });

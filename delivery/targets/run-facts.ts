@@ -26,6 +26,8 @@ export const RunFacts = z
     created_at: z.string(),
     actor: Actor,
     triggering_actor: Actor,
+    // As GitHub's own description has it: the list may be missing or null.
+    referenced_workflows: z.array(z.looseObject({ path: z.string(), sha: z.string() })).nullish(),
   })
   .transform((run) => ({
     id: run.id,
@@ -41,6 +43,8 @@ export const RunFacts = z
     createdAt: run.created_at,
     actor: { id: run.actor.id, login: run.actor.login },
     triggeringActor: { id: run.triggering_actor.id, login: run.triggering_actor.login },
+    /** The workflows that it calls; undefined when GitHub does not tell. */
+    referenced: run.referenced_workflows?.map(({ path, sha }) => ({ path, sha })),
   }));
 export type RunFacts = z.infer<typeof RunFacts>;
 

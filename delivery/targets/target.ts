@@ -21,6 +21,13 @@ export interface Deploy {
   readonly url: string;
 }
 
+/** A deploy of before: bundles are kept by the commit that they were built from. */
+export interface Deployed {
+  readonly deployId: string;
+  /** The release commit. */
+  readonly commit: string;
+}
+
 /** Whether a deploy could be published again, proven by asking; `unverified` is no yes. */
 export type Restorability =
   | { readonly status: 'restorable' }
@@ -46,7 +53,7 @@ export interface Target {
   /** What is published now; undefined when nothing is. */
   readonly published: () => Promise<Deploy | undefined>;
   /** Whether an older deploy could be published again. Asked before anything new is published. */
-  readonly restorable: (deployId: string) => Promise<Restorability>;
+  readonly restorable: (deployed: Deployed) => Promise<Restorability>;
   /** Publishes an older deploy again, and locks it. */
-  readonly restore: (deployId: string) => Promise<Deploy>;
+  readonly restore: (deployed: Deployed) => Promise<Deploy>;
 }

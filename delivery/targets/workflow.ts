@@ -4,7 +4,7 @@ import type { VerifiedBundle } from '../bundle/contents';
 import { type BundleStore, fetchBundle } from '../bundle/store';
 import { dispatchRun, followRun, openRuns, type RunPatience, type WorkflowPlace } from './dispatch';
 import { markerDifference, readMarker } from './marker';
-import type { Deploy, Marker, Place, Restorability, Target } from './target';
+import type { Deploy, Deployed, Marker, Place, Restorability, Target } from './target';
 
 /** Where a surface's own workflow deploys. */
 export interface WorkflowTargetPlace extends Place, WorkflowPlace {
@@ -12,8 +12,8 @@ export interface WorkflowTargetPlace extends Place, WorkflowPlace {
   readonly liveUrl: string;
   /** Who dispatches: the bot whose token the leaf's job has. */
   readonly actor: string;
-  /** Where a release that is to be restored is fetched from. */
-  readonly store: BundleStore;
+  /** Where a release of a commit that is to be restored is fetched from. */
+  readonly store: (commit: string) => BundleStore;
   /** The id of the ticket under which an older release may be restored; undefined: none may. */
   readonly ticketId: string | undefined;
   /** The run that spent the ticket: the workflow's first job asks for it (`causeway ticket verify --spent-by`). */
@@ -61,9 +61,9 @@ export function workflowTarget(client: GithubClient, place: WorkflowTargetPlace)
     return { deployId: digest, url: liveUrl };
   }
 
-  async function restorable(digest: string): Promise<Restorability> {
+  async function restorable({ deployId, commit }: Deployed): Promise<Restorability> {
     try {
-      await fetchBundle(store, digest);
+      await fetchBundle(store(commit), deployId);
       return { status: 'restorable' };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -87,7 +87,7 @@ export function workflowTarget(client: GithubClient, place: WorkflowTargetPlace)
       const isOwn = found.ok && found.marker.surface === surface && found.marker.tier === tier;
       return isOwn ? deployOf(found.marker.bundleDigest) : undefined;
     },
-    restore: async (digest) => {
+    restore: async ({ deployId: digest, commit }) => {
       if (ticketId === undefined) {
         const allowed = 'a rollback, whose ticket the workflow verifies';
         throw new UserError(`${surface} is restored by its own workflow only`, {
@@ -96,7 +96,7 @@ export function workflowTarget(client: GithubClient, place: WorkflowTargetPlace)
           exitCode: 1,
         });
       }
-      const { manifest } = await fetchBundle(store, digest);
+      const { manifest } = await fetchBundle(store(commit), digest);
       await deploy(manifest.commit, { surface, tier, bundleDigest: digest, ticketId });
       return deployOf(digest);
     },

@@ -49,10 +49,15 @@ export interface Opening {
   readonly files?: Readonly<Record<string, string>>;
   /** Whether commands of steps run in this process: quicker, but not as separate as in a real job. */
   readonly isHere?: boolean;
+  /** Values of secrets by their names, beside those of the Apps and of Netlify. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** Opens the shop. `change` is of its registry. */
-export async function openShop(change: object = {}, { files = {}, isHere = false }: Opening = {}): Promise<Shop> {
+export async function openShop(
+  change: object = {},
+  { files = {}, isHere = false, secrets = {} }: Opening = {},
+): Promise<Shop> {
   let registry = shopRegistry(change, { PULUMI_BACKEND_URL: 'https://state.example' });
   const sigstore = await startSigstore();
   const world = await plannedWorld(registry);
@@ -70,7 +75,8 @@ export async function openShop(change: object = {}, { files = {}, isHere = false
   people.push('main', 'mona', { ...SHOP, ...ownWorkflows(), ...written(registry), ...root, ...owners, ...files });
   setRef(repository, 'heads/dev', repository.branches['main']?.sha ?? '');
   const { GITHUB_BASE_URL = '', NETLIFY_API_ENDPOINT = '', NETLIFY_API_TOKEN = '' } = world.environment;
-  const secretOf = (name: string) => (name === 'NETLIFY_API_TOKEN' ? NETLIFY_API_TOKEN : 'unused');
+  const known: Readonly<Record<string, string>> = { NETLIFY_API_TOKEN, ...secrets };
+  const secretOf = (name: string) => known[name] ?? 'unused';
   const folder = mkdtempSync(join(tmpdir(), 'causeway-simulation-'));
   const here = isHere ? await causewayHere(folder) : undefined;
   const hand = stagehand({

@@ -17,10 +17,18 @@ export interface RefusedFile {
 export interface EvidenceReading {
   /** The full commit id of the head. */
   readonly head: string;
-  /** Every file below `evidence/`, sorted by path. */
+  /** Every file below `evidence/` that was asked for, sorted by path. */
   readonly files: readonly EvidenceFile[];
   /** What lies there and was not read, with the reason: it is too large, or no regular file. */
   readonly refused: readonly RefusedFile[];
+}
+
+/** How a branch is read. */
+export interface ReadOptions {
+  /** A head that the branch must follow. */
+  readonly recordedHead?: string;
+  /** The paths whose contents are wanted; default: all. The history is walked whole, whatever is wanted of it. */
+  readonly only?: (path: string) => boolean;
 }
 
 /** What may not have been added since a head was read, for an addition to be right. */
@@ -38,7 +46,7 @@ export interface EvidenceBranch {
    * read whole (missing branch, shallow clone, truncated list), exit 1 when it was not append-only, or when its head does
    * not descend from `recordedHead` (the head that the last decision saw).
    */
-  readonly read: (options?: { readonly recordedHead?: string }) => Promise<EvidenceReading>;
+  readonly read: (options?: ReadOptions) => Promise<EvidenceReading>;
   /**
    * Adds files, in one commit, and gives the new head. Another writer's commit in between is no conflict: the files are
    * put on top of it. Rejects with UserError (exit 1) when a path is there already, exit 3 when it cannot be pushed, and

@@ -7,7 +7,7 @@ import { git, gitText, textOf, withoutCredentials } from '../git/git';
 import { gitHistory } from '../git/history';
 import { blobContents, treeEntries } from '../git/objects';
 import { fetchHead, hasCommit, isAncestor, keepSeenHead, type RemoteBranch, seenHead } from '../git/remote';
-import type { AppendGuard, EvidenceBranch, EvidenceFile, EvidenceReading } from './branch';
+import type { AppendGuard, EvidenceBranch, EvidenceFile, EvidenceReading, ReadOptions } from './branch';
 import { readingOf, requireAppendable, requireRoom, sortOut } from './files';
 import { EVIDENCE_FOLDER, requireAppendOnly } from './history';
 
@@ -43,15 +43,16 @@ function freshHead(options: GitEvidenceOptions): string {
   return head;
 }
 
-function read(options: GitEvidenceOptions, recordedHead: string | undefined): EvidenceReading {
+function read(options: GitEvidenceOptions, { recordedHead, only }: ReadOptions): EvidenceReading {
   const { repository, branch } = options;
   const head = freshHead(options);
   if (recordedHead !== undefined) requireDescent(options, head, recordedHead);
   requireAppendOnly(gitHistory(repository, head), { head, recordedHead, branch });
   const { toRead, refused } = sortOut(treeEntries(repository, head, EVIDENCE_FOLDER));
-  const contents = blobContents(repository, toRead);
+  const wanted = only ? toRead.filter(({ path }) => only(path)) : toRead;
+  const contents = blobContents(repository, wanted);
   keepSeenHead(options, head);
-  const files = toRead.map(({ path }, index) => ({ path, bytes: contents[index] ?? Buffer.alloc(0) }));
+  const files = wanted.map(({ path }, index) => ({ path, bytes: contents[index] ?? Buffer.alloc(0) }));
   return readingOf(head, files, refused);
 }
 
@@ -132,7 +133,7 @@ function append(
  */
 export function gitEvidenceBranch(options: GitEvidenceOptions): EvidenceBranch {
   return {
-    read: async ({ recordedHead } = {}) => read(options, recordedHead),
+    read: async (how = {}) => read(options, how),
     append: async (files, message, guard) => append(options, files, message, guard),
   };
 }

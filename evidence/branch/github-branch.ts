@@ -1,4 +1,4 @@
-import type { AppendGuard, EvidenceBranch, EvidenceFile, EvidenceReading } from './branch';
+import type { AppendGuard, EvidenceBranch, EvidenceFile, EvidenceReading, ReadOptions } from './branch';
 import { readingOf, requireAppendable, requireRoom, sortOut } from './files';
 import type { Writer } from './git-branch';
 import {
@@ -51,13 +51,14 @@ async function historyOf(options: GithubEvidenceOptions, commits: readonly Liste
   });
 }
 
-async function read(options: GithubEvidenceOptions, recordedHead: string | undefined): Promise<EvidenceReading> {
+async function read(options: GithubEvidenceOptions, { recordedHead, only }: ReadOptions): Promise<EvidenceReading> {
   const { branch } = options;
   const head = await headOf(options);
   const history = await historyOf(options, await commitsOf(options, head));
   requireAppendOnly(history, { head, recordedHead, branch });
   const { toRead, refused } = sortOut(await filesOf(options, head));
-  const files = await inTurns(toRead, async (file) => ({ path: file.path, bytes: await contentOf(options, file) }));
+  const wanted = only ? toRead.filter(({ path }) => only(path)) : toRead;
+  const files = await inTurns(wanted, async (file) => ({ path: file.path, bytes: await contentOf(options, file) }));
   return readingOf(head, files, refused);
 }
 
@@ -98,7 +99,7 @@ async function append(
  */
 export function githubEvidenceBranch(options: GithubEvidenceOptions): EvidenceBranch {
   return {
-    read: async ({ recordedHead } = {}) => await read(options, recordedHead),
+    read: async (how = {}) => await read(options, how),
     append: async (files, message, guard) => await append(options, files, message, guard),
   };
 }

@@ -4,6 +4,8 @@ import type { EvidenceBranch, EvidenceFile, EvidenceReading, EvidenceStatement }
 import { EvidenceConflict } from '../branch/files';
 import { verifyPlacedStatement } from '../statement/place';
 import type { TrustBase } from '../statement/verify';
+import { requireSpendable } from '../tickets/handed-spends';
+import { mayTakeUse } from '../tickets/waiver-use';
 import { receiptChain } from './chain';
 import { contradictionOf, isReceipt, type Receipt } from './receipt';
 
@@ -17,8 +19,8 @@ export interface HandInDesk {
   readonly now: () => Date;
 }
 
-// At each try another receipt of the same chain, or the same ticket's use, came in between.
-const TRIES = 5;
+// At each try another receipt of the same chain, or a use of a ticket or a waiver, came in between.
+const TRIES = 20;
 
 function refuse(message: string, place: string, allowed: string): UserError {
   return new UserError(message, { place, allowed: `${allowed}; nothing was pushed`, exitCode: 1 });
@@ -55,15 +57,13 @@ function isReceiptPath(path: string): boolean {
 }
 
 // A receipt was numbered by the branch as its job saw it; on the branch as it is now it must still be the next one.
-function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, { trust, now }: HandInDesk): void {
+function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, desk: HandInDesk): void {
   for (const receipt of receipts) {
     const contradiction = contradictionOf(receipt);
     if (contradiction !== undefined) throw refuse(contradiction, receipt.path, 'a receipt that every verifier takes');
   }
   for (const chain of new Set(receipts.map(({ path }) => chainOf(path)))) {
-    const files = reading.files.filter(({ path }) => isReceiptPath(path) && chainOf(path) === chain);
-    const refused = reading.refused.filter(({ path }) => isReceiptPath(path) && chainOf(path) === chain);
-    const book = readEvidenceBook({ head: reading.head, files, refused }, trust, now());
+    const book = someOf(reading, desk)((path) => isReceiptPath(path) && chainOf(path) === chain);
     const added = receipts.filter(({ path, id }) => {
       return chainOf(path) === chain && !book.statements.some((each) => each.id === id);
     });
@@ -71,6 +71,14 @@ function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, { t
     const whole = receiptChain({ ...book, statements: [...book.statements, ...added] }, surface, tier);
     if (!whole.ok) throw refuse(whole.reason, chain, 'the receipt that follows the newest one on the branch');
   }
+}
+
+/** Verifies what lies at some paths of a reading. */
+function someOf({ head, files, refused }: EvidenceReading, { trust, now }: HandInDesk) {
+  return (isWanted: (path: string) => boolean) => {
+    const wanted = ({ path }: { readonly path: string }) => isWanted(path);
+    return readEvidenceBook({ head, files: files.filter(wanted), refused: refused.filter(wanted) }, trust, now());
+  };
 }
 
 async function isTaken(files: readonly EvidenceFile[], branch: EvidenceBranch): Promise<boolean> {
@@ -83,10 +91,12 @@ async function handInOnce(given: readonly HandedStatement[], desk: HandInDesk) {
   const missing = missingFrom(given, reading, desk);
   const receipts = missing.flatMap((each): readonly Receipt[] => (isReceipt(each) ? [each] : []));
   requireNext(receipts, reading, desk);
+  const usesWaivers = requireSpendable(missing, someOf(reading, desk));
   const pushed = missing.map(({ path }) => path);
   if (missing.length === 0) return { head: reading.head, pushed };
   const chains = new Set(receipts.map(({ path }) => chainOf(path)));
-  const conflicts = (path: string) => isReceiptPath(path) && chains.has(chainOf(path));
+  const conflicts = (path: string) =>
+    (isReceiptPath(path) && chains.has(chainOf(path))) || (usesWaivers && mayTakeUse(path));
   const files = missing.map(({ path, bytes }) => ({ path, bytes }));
   try {
     const head = await desk.branch.append(files, 'Statements of a workflow run', { since: reading.head, conflicts });
@@ -101,8 +111,8 @@ async function handInOnce(given: readonly HandedStatement[], desk: HandInDesk) {
 /**
  * Adds statements that other jobs signed to the branch, all or none, and gives the head and the paths that were added.
  * What is there already, byte for byte, or as the same run's use of a ticket, is not added again. Every try judges anew on
- * the branch as it then stands. Rejects with UserError: exit 1 when a ticket was spent by another run or a receipt is not
- * the next of its chain, exit 3 when the branch cannot be read or pushed to.
+ * the branch as it then stands. Rejects with UserError: exit 1 when a ticket was spent by another run, is spent by a use of
+ * a waiver that another decision has, or lies nowhere, or a receipt is not the next of its chain, exit 3 when the branch cannot be read or pushed to.
  */
 export async function handIn(
   given: readonly HandedStatement[],

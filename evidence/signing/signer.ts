@@ -1,9 +1,6 @@
 import { UserError } from '../../registry/user-error';
 import type { KnownKind } from '../statement/kinds';
 import type { Statement } from '../statement/statement';
-import { keySigner } from './key';
-import { keylessSigner } from './keyless';
-import { servicesFrom } from './services';
 
 /** Signs statements, in whichever of the two ways the process was given. */
 export interface StatementSigner {
@@ -14,6 +11,14 @@ export interface StatementSigner {
    * cannot be reached or refuses.
    */
   readonly sign: <K extends KnownKind>(statement: Statement<K>) => Promise<Buffer>;
+}
+
+// Loaded by who signs: the services' clients take longer to load than most commands, which only verify, take in all.
+function ways() {
+  const { keySigner } = require('./key') as typeof import('./key');
+  const { keylessSigner } = require('./keyless') as typeof import('./keyless');
+  const { servicesFrom } = require('./services') as typeof import('./services');
+  return { keySigner, keylessSigner, servicesFrom };
 }
 
 /**
@@ -29,6 +34,7 @@ export function signerFrom(env: Readonly<Record<string, string | undefined>>): S
   const allowed = 'CAUSEWAY_SIGNING_KEY, or a GitHub Actions job with the permission id-token: write; exactly one';
   if (key && (url || token))
     throw new UserError('there are two ways to sign', { place: 'CAUSEWAY_SIGNING_KEY', allowed });
+  const { keySigner, keylessSigner, servicesFrom } = ways();
   const services = servicesFrom(env);
   if (key) return keySigner(key, services);
   if (url && token) return keylessSigner({ url, token }, services);

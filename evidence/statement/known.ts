@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type TrustBase, trustName } from '../trust/base';
 import type { Verification } from './verify';
 
@@ -22,7 +22,7 @@ export function knownOr(bytes: Buffer, base: TrustBase, find: () => Verification
   const trust = trustName(base);
   if (trust === undefined) return find();
   const results = resultsOf(trust);
-  const file = createHash('sha256').update(bytes).digest('hex');
+  const file = hash('sha256', bytes, 'hex');
   const known = results.get(file) ?? find();
   results.set(file, known);
   return known;

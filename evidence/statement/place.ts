@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TrustBase } from '../trust/base';
 import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from './bundle-file';
 import type { TicketSpent } from './predicates/delivery';
@@ -25,7 +25,7 @@ export function statementPath(statement: AnyStatement, file: Buffer): string {
   if (kind === 'ticket-spent') return spentPath(statement.predicate);
   const surface = 'surface' in predicate ? predicate.surface : NONE;
   const tier = tierOf({ predicate }) ?? NONE;
-  const digest = createHash('sha256').update(file).digest('hex');
+  const digest = hash('sha256', file, 'hex');
   return `evidence/${subjects.commit ?? NONE}/${surface}/${tier}/${kind}-${digest}.sigstore.json`;
 }
 

@@ -11,6 +11,7 @@ import {
 } from '@sigstore/verify';
 import type { TrustBase } from '../trust/base';
 import { type CertificateClaims, claimsOf } from '../trust/certificates';
+import { quicken } from '../trust/der';
 import type { TrustedKey } from '../trust/keys';
 import { Refusal } from './refusal';
 
@@ -42,12 +43,30 @@ function trustedTime(entity: SignedEntity): Date {
   return new Date(latest);
 }
 
+// The library's parser throws and catches an error for every text that is no DER, and Node for every key that is no object
+// yet. To note where costs more than to parse; what is refused in the end is told by its message alone.
+function withoutStacks<T>(run: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function entityOf(bundle: Bundle): SignedEntity {
+  const entity = toSignedEntity(bundle);
+  for (const each of entity.timestamps) if (each.$case === 'timestamp-authority') quicken(each.timestamp);
+  return entity;
+}
+
 function check(bundle: Bundle, material: TrustMaterial, options: VerifierOptions): { signer: Signer; time: Date } {
   let entity: SignedEntity;
   let signer: Signer;
   try {
-    entity = toSignedEntity(bundle);
-    signer = new Verifier(material, options).verify(entity);
+    entity = withoutStacks(() => entityOf(bundle));
+    signer = withoutStacks(() => new Verifier(material, options).verify(entity));
   } catch (error) {
     // What the library throws on damaged timestamps and certificates is of many classes; none of them is a yes.
     const isKnown =

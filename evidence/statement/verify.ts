@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TrustBase } from '../trust/base';
 import { requireKeyTrust, sigstoreEntryFor } from '../trust/entries';
 import { requireSameRun, type SignerRun, signerRun } from '../trust/run';
@@ -60,7 +60,7 @@ function judged(bytes: Buffer, trust: TrustBase): Verification {
       throw new Refusal('the file is too large');
     }
     const signer = trustedSigner(statement, signature, trust);
-    return { ok: true, id: `sha256:${createHash('sha256').update(payload).digest('hex')}`, statement, signer, time };
+    return { ok: true, id: `sha256:${hash('sha256', payload, 'hex')}`, statement, signer, time };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message };
     throw error;

@@ -22,8 +22,9 @@ function wasRolledBack(book: EvidenceBook, ticket: Ticket): string | undefined {
 function release(book: EvidenceBook, ticket: Ticket, { tier }: Destination): string | undefined {
   const { subjects, predicate } = ticket.statement;
   if (tier.promotesFrom !== undefined) return `${tier.id} is promoted to from ${tier.promotesFrom}, not released to`;
-  const { gateDecision, approvals, restores, watched, drill } = predicate;
-  if (gateDecision ?? approvals ?? restores ?? watched ?? drill) return 'a release ticket names its bundle only';
+  const { gateDecision, approvals, restores, watched, drill, exercises } = predicate;
+  if (gateDecision ?? approvals ?? restores ?? watched ?? drill ?? exercises)
+    return 'a release ticket names its bundle only';
   const isSigned = book.statements.some(({ statement: its }) => {
     if (its.kind !== 'release-bundle' || its.predicate.surface !== predicate.surface) return false;
     return its.subjects.commit === subjects.commit && its.subjects.bundle === subjects.bundle;
@@ -39,8 +40,8 @@ function secondAttempt({ statement: { predicate } }: Ticket): string | undefined
 function promotion(book: EvidenceBook, ticket: Ticket, destination: Destination): string | undefined {
   const { registry, tier } = destination;
   if (tier.promotesFrom === undefined) return `nothing is promoted to ${tier.id}: it is the first tier`;
-  const { restores, watched, drill } = ticket.statement.predicate;
-  if (restores ?? watched ?? drill) return 'a promotion restores nothing';
+  const { restores, watched, drill, exercises } = ticket.statement.predicate;
+  if (restores ?? watched ?? drill ?? exercises) return 'a promotion restores nothing';
   return (
     secondAttempt(ticket) ??
     decisionRefusal(book, registry, ticket, 'promotion') ??
@@ -52,7 +53,8 @@ function promotion(book: EvidenceBook, ticket: Ticket, destination: Destination)
 
 function restoredRefusal(book: EvidenceBook, ticket: Ticket, destination: Destination): string | undefined {
   const { subjects, predicate } = ticket.statement;
-  const { surface, tier, restores, watched } = predicate;
+  const { surface, tier, restores, watched, exercises } = predicate;
+  if (exercises !== undefined) return 'only a drill exercises another release';
   if (restores === undefined) return 'a rollback ticket names the receipt that it restores';
   const good = restorable(book, surface, tier);
   if (!good.ok) return good.reason;
@@ -79,7 +81,7 @@ function wanted({ approval }: Destination['tier'], isAutomatic: boolean, isNewes
 
 // A drill is decided by nobody: it leaves live what was live. It moves it all the same, so that somebody approves.
 function drill(book: EvidenceBook, ticket: Ticket, destination: Destination): string | undefined {
-  const { surface, tier, restores, watched, gateDecision, runId } = ticket.statement.predicate;
+  const { surface, tier, restores, watched, gateDecision, runId, exercises } = ticket.statement.predicate;
   if (gateDecision ?? watched) return 'a drill names what is live only, and who approved it';
   const chain = receiptChain(book, surface, tier);
   if (!chain.ok) return chain.reason;
@@ -99,6 +101,7 @@ function drill(book: EvidenceBook, ticket: Ticket, destination: Destination): st
   if (isSecond) return 'the run signed another ticket for a drill';
   const older = lastKnownGood(book, surface, tier, { except: bundle });
   if (!older.ok) return older.reason;
+  if (older.receipt.id !== exercises) return 'a drill goes to the newest good release before what is live';
   return approvalsRefusal(book, ticket, destination, wanted(destination.tier, false, true));
 }
 

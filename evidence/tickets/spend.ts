@@ -1,9 +1,12 @@
 import { UserError } from '../../registry/user-error';
-import type { EvidenceBranch } from '../branch/branch';
+import { readEvidenceBook } from '../branch/book';
+import type { EvidenceBook, EvidenceBranch } from '../branch/branch';
+import { EvidenceConflict } from '../branch/files';
 import { spentPath } from '../statement/place';
 import type { Statement } from '../statement/statement';
 import { type TrustBase, verifyStatement } from '../statement/verify';
 import type { Ticket } from './ticket';
+import { decisionOf, mayTakeUse, requireOwnUses, usesWaivers } from './waiver-use';
 
 /** What using a ticket up takes. */
 export interface SpendingDesk {
@@ -11,9 +14,12 @@ export interface SpendingDesk {
   readonly trust: TrustBase;
   readonly sign: (statement: Statement<'ticket-spent'>) => Promise<Buffer>;
   readonly now: Date;
-  /** The head by which the ticket was judged: nothing that could make another judgement may have been added since. */
-  readonly judgedAt?: string | undefined;
+  /** By what the ticket was judged: nothing that could make another judgement may have been added since. */
+  readonly judgedBy: EvidenceBook;
 }
+
+// At each try another decision was made, or another ticket spent, in between.
+const TRIES = 20;
 
 // What can turn a yes about a ticket into a no: another ticket on the same decision, a receipt, a decision, a revocation.
 function overturns(path: string, surface: string, tier: string): boolean {
@@ -32,18 +38,21 @@ export interface SpendingRun {
 }
 
 /**
- * Uses a ticket up, by pushing that it is spent to a path that only one can take. Gives the new head. Rejects with
- * UserError: exit 1 when it was spent already, exit 2 when the signer may not say so, exit 3 when it cannot be pushed or
- * was judged by a branch that has changed since.
+ * Uses a ticket up, by pushing that it is spent to a path that only one can take. Uses of waivers are counted over all
+ * tiers on the head that it is pushed to, again after every writer who could have taken one. Gives the new head. Rejects
+ * with UserError: exit 1 when it was spent already or a use is another's, exit 2 when the signer may not say so, exit 3
+ * when it cannot be pushed or was judged by a branch that has changed since.
  * Without a head nothing may be deployed.
  */
 export async function spendTicket(
-  { branch, trust, sign, now, judgedAt }: SpendingDesk,
-  { id, statement: { predicate } }: Ticket,
+  { branch, trust, sign, now, judgedBy }: SpendingDesk,
+  ticket: Ticket,
   { runId, attempt }: SpendingRun,
 ): Promise<string> {
-  const { nonce, surface, tier } = predicate;
-  const subjects = { ticket: id };
+  const { nonce, surface, tier } = ticket.statement.predicate;
+  requireOwnUses(judgedBy, ticket);
+  const isWaived = usesWaivers(decisionOf(judgedBy, ticket));
+  const subjects = { ticket: ticket.id };
   const bytes = await sign({ kind: 'ticket-spent', subjects, predicate: { nonce, surface, tier, runId, attempt } });
   const verified = verifyStatement(bytes, trust, now);
   if (!verified.ok) {
@@ -52,8 +61,21 @@ export async function spendTicket(
       allowed: 'a signer that the registry trusts for ticket-spent; nothing was written',
     });
   }
-  const conflicts = (path: string) => overturns(path, surface, tier);
-  const guard = judgedAt === undefined ? undefined : { since: judgedAt, conflicts };
-  const files = [{ path: spentPath(predicate), bytes }];
-  return await branch.append(files, `Spend the ticket of ${surface} on ${tier}`, guard);
+  const files = [{ path: spentPath(ticket.statement.predicate), bytes }];
+  let counted: ReadonlySet<string> = new Set();
+  for (let count = 1; ; count += 1) {
+    const known = counted;
+    const isNewUse = (path: string) => isWaived && mayTakeUse(path) && !known.has(path);
+    const conflicts = (path: string) => overturns(path, surface, tier) || isNewUse(path);
+    try {
+      const guard = { since: judgedBy.head, conflicts };
+      return await branch.append(files, `Spend the ticket of ${surface} on ${tier}`, guard);
+    } catch (error) {
+      const isRecounted = error instanceof EvidenceConflict && !overturns(error.place ?? '', surface, tier);
+      if (!isRecounted || count === TRIES) throw error;
+    }
+    const reading = await branch.read();
+    requireOwnUses(readEvidenceBook(reading, trust, now), ticket);
+    counted = new Set([...reading.files, ...reading.refused].map(({ path }) => path));
+  }
 }

@@ -5,7 +5,7 @@ import { revocationOf } from '../readers/revocation';
 import { spentPath } from '../statement/place';
 import type { VerifiedStatement } from '../statement/verify';
 import { CAUSES } from './causes';
-import { isTicket, MAX_TICKET_LIFE, type Ticket } from './ticket';
+import { findStatement, isTicket, MAX_TICKET_LIFE, type Ticket } from './ticket';
 
 /** What a ticket is to let through. */
 export interface TicketQuestion {
@@ -19,6 +19,8 @@ export interface TicketQuestion {
   readonly now: Date;
   /** The run whose ticket it is now: it must have been spent by it, in time. Undefined: it must not be spent yet. */
   readonly spentBy?: number | undefined;
+  /** A surface's own workflow asks: the ticket of a drill is leave for the older release, too, that it exercises. */
+  readonly isOwnWorkflow?: boolean;
 }
 
 /** A ticket that lets a deploy through, or why it does not. */
@@ -26,7 +28,24 @@ export type TicketVerdict =
   | { readonly ok: true; readonly ticket: Ticket }
   | { readonly ok: false; readonly reason: string };
 
-function foreign({ statement: { subjects, predicate } }: Ticket, question: TicketQuestion): string | undefined {
+type Subjects = Ticket['statement']['subjects'];
+
+// The leaf of a drill has the surface's own workflow deploy two releases: the older one, and again what was live.
+function subjectsFor(
+  { statement: { subjects, predicate } }: Ticket,
+  book: EvidenceBook,
+  asked: TicketQuestion,
+): Subjects {
+  if (!asked.isOwnWorkflow || asked.spentBy === undefined || predicate.exercises === undefined) return subjects;
+  const older = findStatement(book, 'deploy-receipt', predicate.exercises)?.statement.subjects;
+  return older?.bundle === asked.bundle ? older : subjects;
+}
+
+function foreign(
+  { statement: { predicate } }: Ticket,
+  subjects: Subjects,
+  question: TicketQuestion,
+): string | undefined {
   if (predicate.surface !== question.surface) return `the ticket is for the surface ${predicate.surface}`;
   if (predicate.tier !== question.tier) return `the ticket is for the tier ${predicate.tier}`;
   if (subjects.commit !== question.commit) return `the ticket is for the commit ${subjects.commit ?? 'of none'}`;
@@ -39,6 +58,15 @@ function expired({ statement: { predicate }, time }: Ticket, now: Date): string 
   const end = Date.parse(predicate.expiresAt);
   if (end > time.getTime() + MAX_TICKET_LIFE) return 'the ticket would hold for more than 30 minutes';
   return now.getTime() < end ? undefined : `the ticket expired at ${predicate.expiresAt}`;
+}
+
+// A drill need not leave a receipt; what it came to is said in any case.
+function drilled(book: EvidenceBook, { statement: { predicate }, time }: Ticket): boolean {
+  if (!predicate.drill) return false;
+  return book.statements.some(({ statement, time: at }) => {
+    if (statement.kind !== 'drill' || at.getTime() < time.getTime()) return false;
+    return statement.predicate.surface === predicate.surface && statement.predicate.tier === predicate.tier;
+  });
 }
 
 // What a run spent in time is its own until its receipt is there; nobody else's.
@@ -54,7 +82,8 @@ function notSpentBy(book: EvidenceBook, ticket: Ticket, runId: number): string |
     if (statement.kind !== 'deploy-receipt' || statement.predicate.ticketId !== ticket.id) return false;
     return statement.predicate.outcome !== 'rolled-back';
   });
-  return isOver ? 'the deploy of the ticket is over: it has its receipt' : expired(ticket, found.time);
+  if (isOver) return 'the deploy of the ticket is over: it has its receipt';
+  return drilled(book, ticket) ? 'the drill of the ticket is over' : expired(ticket, found.time);
 }
 
 function spent(book: EvidenceBook, { id, statement: { predicate } }: Ticket): string | undefined {
@@ -80,7 +109,7 @@ export function verifyTicket(found: VerifiedStatement, book: EvidenceBook, quest
   if (!surface || !tier || !isOnTier(surface, tier.id)) return no('the registry has no such surface on that tier');
   const revocation = revocationOf(book, { surface: surface.id, digest: question.bundle });
   const reason =
-    foreign(found, question) ??
+    foreign(found, subjectsFor(found, book, question), question) ??
     (spentBy === undefined ? (expired(found, now) ?? spent(book, found)) : notSpentBy(book, found, spentBy)) ??
     (revocation.status === 'pass' ? undefined : revocation.reason) ??
     CAUSES[found.statement.predicate.cause](book, found, { registry, surface, tier });

@@ -1,29 +1,56 @@
+import { UserError } from '../../registry/user-error';
 import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
+import { refusedOf } from '../readers/answer';
+import { TIME_TOLERANCE } from '../receipts/receipt';
+import { spentPath } from '../statement/place';
 import type { Statement } from '../statement/statement';
-import { isSpent, isTicket } from './ticket';
+import { findStatement, isSpent, isTicket, type Ticket } from './ticket';
 
 type Decision = EvidenceStatement & { readonly statement: Statement<'release-decision'> };
 
-function isDecision(each: EvidenceStatement): each is Decision {
+function isGo(each: EvidenceStatement): each is Decision {
   return each.statement.kind === 'release-decision' && each.statement.predicate.decision === 'go';
 }
 
-function wentFirst(book: EvidenceBook, other: Decision, own: Decision): boolean {
-  const difference = other.time.getTime() - own.time.getTime();
-  if (difference < 0 || (difference === 0 && other.id < own.id)) return true;
-  // It came later, but was deployed by already: what is used is used.
+function wasSpent(book: EvidenceBook, { id }: Decision): boolean {
   return book.statements.some((each) => {
-    return isTicket(each) && each.statement.predicate.gateDecision === other.id && isSpent(book, each.id);
+    return isTicket(each) && each.statement.predicate.gateDecision === id && isSpent(book, each.id);
   });
 }
 
+// A spent ticket that nobody handed to the branch, and a use that nobody can read: either may be this decision's.
+function mayBeSpent(book: EvidenceBook, decision: Decision): boolean {
+  const { toTier: tier, bundles } = decision.statement.predicate.release;
+  const surfaces = bundles.map(({ surface }) => surface);
+  if (surfaces.some((surface) => refusedOf(book, 'ticket-spent', { surface, tier }) !== undefined)) return true;
+  const since = decision.time.getTime() - TIME_TOLERANCE;
+  return book.statements.some(({ statement, time }) => {
+    if (statement.kind !== 'ticket-spent' || time.getTime() < since) return false;
+    if (statement.predicate.tier !== tier || !surfaces.includes(statement.predicate.surface)) return false;
+    return !book.statements.some((each) => isTicket(each) && each.id === statement.subjects.ticket);
+  });
+}
+
+// What is used is used: who deployed by the use has it, whoever was signed first.
+function wentFirst(book: EvidenceBook, other: Decision, own: Decision): boolean {
+  if (wasSpent(book, other) || mayBeSpent(book, other)) return true;
+  if (wasSpent(book, own)) return false;
+  const difference = other.time.getTime() - own.time.getTime();
+  return difference < 0 || (difference === 0 && other.id < own.id);
+}
+
 /**
- * Why a decision has no claim to a use of a waiver that it says it takes; undefined when it has. Two gates that looked at
- * the same branch both saw the use free: it is that one's who was signed first.
+ * Why a decision has no claim to a use of a waiver that it says it takes; undefined when it has. Two gates, of whatever
+ * tiers, that looked at the same branch both saw the use free: it is that one's who deploys by it, before that whose was
+ * signed first. Uses are numbered up to the allowed count, so that one decision a number is never more than allowed.
  */
 export function takenUse(book: EvidenceBook, own: Decision): string | undefined {
   const uses = own.statement.predicate.waivers;
-  for (const other of uses.length === 0 ? [] : book.statements.filter(isDecision)) {
+  if (uses.length === 0) return undefined;
+  // It may take the use as well: as at the gate, nothing is counted then.
+  const unread = refusedOf(book, 'release-decision');
+  if (unread !== undefined) return `the uses of ${uses[0]?.waiverId} could not be counted: ${unread}`;
+  for (const other of book.statements.filter(isGo)) {
     const { waivers, decisionDigest } = other.statement.predicate;
     if (decisionDigest === own.statement.predicate.decisionDigest) continue;
     const both = uses.find(({ waiverId, use }) => waivers.some((its) => its.waiverId === waiverId && its.use === use));
@@ -32,4 +59,45 @@ export function takenUse(book: EvidenceBook, own: Decision): string | undefined 
     }
   }
   return undefined;
+}
+
+/**
+ * The decision of a ticket; undefined for one that names none, and so uses no waiver. Throws UserError (exit 1) when it is
+ * not on the branch: nobody knows what it uses.
+ */
+export function decisionOf(book: EvidenceBook, { statement }: Ticket): Decision | undefined {
+  const { gateDecision } = statement.predicate;
+  if (gateDecision === undefined) return undefined;
+  const decision = findStatement(book, 'release-decision', gateDecision);
+  if (decision) return decision;
+  throw new UserError('the gate decision is not on the evidence branch', {
+    place: spentPath(statement.predicate),
+    allowed: 'a ticket whose decision is there; nothing was pushed',
+    exitCode: 1,
+  });
+}
+
+/** Whether a decision uses waivers. */
+export function usesWaivers(decision: Decision | undefined): boolean {
+  return decision !== undefined && decision.statement.predicate.waivers.length > 0;
+}
+
+/**
+ * Refuses to spend a ticket by a use of a waiver that is another decision's, of whatever tier. Throws UserError (exit 1),
+ * also when the decision is not on the branch.
+ */
+export function requireOwnUses(book: EvidenceBook, ticket: Ticket): void {
+  const decision = decisionOf(book, ticket);
+  const taken = decision && takenUse(book, decision);
+  if (taken === undefined) return;
+  throw new UserError(taken, {
+    place: spentPath(ticket.statement.predicate),
+    allowed: 'a ticket whose decision has the uses that it takes; nothing was pushed',
+    exitCode: 1,
+  });
+}
+
+/** Whether what lies at a path of the branch, on whatever tier, may take a use of a waiver. */
+export function mayTakeUse(path: string): boolean {
+  return /\/(?:release-decision|ticket-spent)-[^/]*$/.test(path);
 }

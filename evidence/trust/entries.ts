@@ -3,6 +3,7 @@ import type { KeyEntry, SigstoreEntry } from '../../registry/schema/trust';
 import { branchOf, repositoryOf } from '../../registry/selectors';
 import { Refusal } from '../statement/refusal';
 import { type AnyStatement, tierOf } from '../statement/statement';
+import { calledWorkflow, callersOf, isByCommit } from './called';
 import type { CertificateClaims } from './certificates';
 import { derivedEnvironment, requireReceiptEnvironment, type Scope, scopeOf, stackTier } from './scope';
 
@@ -28,10 +29,15 @@ function repositoryKey({ source }: CertificateClaims, entry: SigstoreEntry, regi
 }
 
 // Which version of the workflow signed: one of the listed commits; otherwise the run's own, or the governing head.
-function requireSigner({ signer, source }: CertificateClaims, entry: SigstoreEntry, registry: Registry): void {
+function requireSigner(claims: CertificateClaims, entry: SigstoreEntry, registry: Registry): void {
+  const { signer, source } = claims;
   if (entry.signerDigests.length > 0) {
-    if (entry.signerDigests.includes(signer.digest)) return;
-    throw new Refusal(`${entry.id} does not list the commit of the workflow that signed`);
+    if (!entry.signerDigests.includes(signer.digest))
+      throw new Refusal(`${entry.id} does not list the commit of the workflow that signed`);
+    const called = calledWorkflow(claims);
+    // What stands in the caller's file must be the commit: a tag leads to another one tomorrow.
+    if (called === undefined || isByCommit(called)) return;
+    throw new Refusal(`${entry.id} covers a workflow that is called by its commit, not by ${signer.ref}`);
   }
   const governing = repositoryOf(registry, registry.governance.repository);
   const isOwn = signer.repository === source.repository && signer.ref === source.ref;
@@ -42,9 +48,7 @@ function requireSigner({ signer, source }: CertificateClaims, entry: SigstoreEnt
 
 // A workflow that is called by others is called by one of the same name, unless the entry lists the callers.
 function requireCaller({ caller }: CertificateClaims, entry: SigstoreEntry): void {
-  const own = entry.signerWorkflow.split('/').at(-1) ?? '';
-  const callers = entry.callerWorkflows.length > 0 ? entry.callerWorkflows : [own];
-  if (callers.some((name) => caller.path === `.github/workflows/${name}`)) return;
+  if (callersOf(entry).includes(caller.path)) return;
   throw new Refusal(`${entry.id} does not cover a run of ${caller.path}`);
 }
 

@@ -1,5 +1,6 @@
 import { Refusal } from '../statement/refusal';
 import type { AnyStatement } from '../statement/statement';
+import { type CalledWorkflow, calledWorkflow } from './called';
 import type { CertificateClaims } from './certificates';
 
 /** The run of a workflow that a certificate names (Fulcio's extensions 1.3.6.1.4.1.57264.1.*). */
@@ -11,6 +12,8 @@ export interface SignerRun {
   readonly workflow: string;
   /** The path of the workflow that the run is of. */
   readonly caller: string;
+  /** The workflow whose job signed where the run called it; undefined: the run's own. */
+  readonly called: CalledWorkflow | undefined;
   /** The ref that the run was started on. */
   readonly ref: string;
   /** The head of that ref then: recorded, never compared with a release commit. */
@@ -21,12 +24,14 @@ export interface SignerRun {
 }
 
 /** The run that a certificate names. */
-export function signerRun({ signer, caller, source, run, environment }: CertificateClaims): SignerRun {
+export function signerRun(claims: CertificateClaims): SignerRun {
+  const { signer, caller, source, run, environment } = claims;
   return {
     repositoryId: source.repositoryId,
     repository: source.repository,
     workflow: signer.path,
     caller: caller.path,
+    called: calledWorkflow(claims),
     ref: source.ref,
     sha: source.digest,
     runId: run.id,

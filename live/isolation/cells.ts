@@ -4,7 +4,7 @@ import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 import { secretsOn, valueOn } from '../../registry/selectors';
-import { compareSecrets, type IsolationFacts, known } from './facts';
+import { compareSecrets, type IsolationFacts, known, UNCOMPARED } from './facts';
 
 /** What two surfaces of a tier may have in common. */
 export const ASPECTS = ['secret', 'token', 'site', 'reviewer', 'variable'] as const;
@@ -64,9 +64,11 @@ function secretVerdict(pair: Pair): Verdict {
   }));
   const same = prints.filter(({ compared }) => compared === 'same');
   const unknown = prints.filter(({ compared }) => compared === 'unknown');
+  const incomparable = prints.filter(({ compared }) => compared === 'incomparable');
   if (same.length > 0 && !mayShare(pair)) return shared(pair, `one value for ${list(same)}`);
   if (!isWhole) return unverified('the secrets of both were not seen');
   if (unknown.length > 0) return unverified(`no fingerprint of ${list(unknown)} on both surfaces`);
+  if (incomparable.length > 0) return unverified(`${UNCOMPARED.incomparable}, of ${list(incomparable)}`);
   return same.length > 0 ? shared(pair, `one value for ${list(same)}`) : allowed(`other values for ${list(prints)}`);
 }
 

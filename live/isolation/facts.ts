@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
 
 /**
- * What the registry cannot say and only reading the world can: secret fingerprints (`[<key> ]<HMAC>`) by `<surface>/<tier>/<NAME>`,
- * the owner of each Netlify token by `<surface>/<tier>`, and which reviewers (`user:`, `team:`) are or hold bots. By
- * `<surface>/<tier>` too: the names of the secrets that are really there, and the id of the site. Where the world was
- * `observed`, what these two lack is unverified; else the registry's word counts.
+ * What the registry cannot say and only reading the world can: secret fingerprints (`<key> <HMAC>`: `fingerprintFact`) by
+ * `<surface>/<tier>/<NAME>`, the owner of each Netlify token by `<surface>/<tier>`, and which reviewers (`user:`, `team:`)
+ * are or hold bots. By `<surface>/<tier>` too: the names of the secrets that are really there, and the id of the site. Where
+ * the world was `observed`, what these two lack is unverified; else the registry's word counts.
  */
 export const IsolationFacts = z.strictObject({
   fingerprints: z.record(z.string(), z.string().min(1)).default({}),
@@ -40,20 +40,31 @@ export function known<T>(facts: Readonly<Record<string, T>>, key: string): T | u
   return Object.hasOwn(facts, key) ? facts[key] : undefined;
 }
 
+/** A fingerprint as a fact: the name of its key, a space, the HMAC. */
+export function fingerprintFact(key: string, print: string): string {
+  return `${key} ${print}`;
+}
+
+/** How two secrets compare; `incomparable` when both have fingerprints that tell nothing of each other. */
+export type Comparison = 'same' | 'other' | 'unknown' | 'incomparable';
+
 /**
- * How the secrets of two keys (`<surface>/<tier>/<NAME>`) compare by their fingerprints. One value has other fingerprints
- * under another key: only those that name the same key, or none (recorded by `secrets rotate`), tell anything.
+ * How two secrets (`<surface>/<tier>/<NAME>`) compare by their fingerprints. One value has other fingerprints under
+ * another key: only those that name one key, the same, tell anything.
  */
-export function compareSecrets(
-  { fingerprints }: IsolationFacts,
-  left: string,
-  right: string,
-): 'same' | 'other' | 'unknown' {
-  const prints = [left, right].map((key) => known(fingerprints, key)?.split(' ').reverse());
-  const [[ours, ourKey] = [], [theirs, theirKey] = []] = prints;
-  if (ours === undefined || theirs === undefined || ourKey !== theirKey) return 'unknown';
+export function compareSecrets({ fingerprints }: IsolationFacts, left: string, right: string): Comparison {
+  const [ours, theirs] = [known(fingerprints, left), known(fingerprints, right)];
+  if (ours === undefined || theirs === undefined) return 'unknown';
+  const [[ourKey, print, ...rest], [theirKey]] = [ours.split(' '), theirs.split(' ')];
+  if (!ourKey || !print || rest.length > 0 || ourKey !== theirKey) return 'incomparable';
   return ours === theirs ? 'same' : 'other';
 }
+
+/** Why secrets were not compared, for a proof. */
+export const UNCOMPARED = {
+  unknown: 'no fingerprint on both',
+  incomparable: 'fingerprints that name no key, or two',
+} as const;
 
 /** Reads facts. Throws UserError (exit 2) when the text is another kind of document. */
 export function parseFacts(text: string, place: string): IsolationFacts {

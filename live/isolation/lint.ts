@@ -3,7 +3,7 @@ import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import { highestTier, tiersOf, valueOn } from '../../registry/selectors';
 import { secretNames, type Verdict } from './cells';
-import { compareSecrets, type IsolationFacts } from './facts';
+import { compareSecrets, type IsolationFacts, UNCOMPARED } from './facts';
 import { isolationMatrix, targetCohort } from './matrix';
 
 /** One thing that the lint looked at. */
@@ -46,7 +46,9 @@ function tierSecrets(registry: Registry, surface: Surface, facts: IsolationFacts
           rule: 'tier-secret',
           subject: `${surface.id}/${name} on ${left.tier} and ${right.tier}`,
         } as const;
-        if (compared === 'unknown') return { ...about, verdict: 'unverified', proof: 'no fingerprint on both' };
+        if (compared === 'unknown' || compared === 'incomparable') {
+          return { ...about, verdict: 'unverified', proof: UNCOMPARED[compared] };
+        }
         return compared === 'same'
           ? { ...about, verdict: 'denied', proof: 'one value on both tiers' }
           : { ...about, verdict: 'allowed', proof: 'other fingerprints' };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StackFingerprints } from '../../plan/types';
 import { UserError } from '../../registry/user-error';
-import type { IsolationFacts } from './facts';
+import { fingerprintFact, type IsolationFacts } from './facts';
 
 const Outputs = z.object({
   secretFingerprints: z
@@ -42,7 +42,7 @@ export function toldFingerprints(stacks: readonly StackFingerprints[]): Isolatio
         const allowed = 'the outputs of each stack once';
         throw new UserError(`two outputs tell of ${secret}`, { place: '--stack-outputs', allowed });
       }
-      told[secret] = `${key} ${print}`;
+      told[secret] = fingerprintFact(key, print);
     }
   }
   return told;

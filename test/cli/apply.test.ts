@@ -171,13 +171,15 @@ function writeRegistry(more: object): void {
 }
 
 const at = (seconds: number) => new Date(harbour.now.getTime() + seconds * 1000).toISOString();
+const messageOf = (run = 'runs/4711/attempts/1', digest = binding().digest) =>
+  `${digest} by https://github.com/acme/storefront/actions/${run}`;
 const history = (more: object = {}) =>
   harbour.put(
     'artifacts/history.json',
     JSON.stringify([
       {
         ...{ kind: 'update', version: 1, startTime: at(-60), endTime: at(-30), result: 'succeeded' },
-        ...{ resourceChanges: { update: 1, same: 5 }, ...more },
+        ...{ message: messageOf(), resourceChanges: { update: 1, same: 5 }, ...more },
       },
     ]),
   );
@@ -207,6 +209,21 @@ const receipt = (...more: readonly string[]) =>
     ],
     RUN,
   );
+
+describe('causeway apply message', () => {
+  test('names the reviewed plan and the attempt of the run, and nothing where there is no run', async () => {
+    await bind();
+    const said = await harbour.run(['apply', 'message', 'artifacts/binding.json'], RUN);
+    expect(said).toMatchObject({ code: 0, stdout: `${messageOf()}\n`, stderr: '' });
+    const outside = await harbour.run(['apply', 'message', 'artifacts/binding.json'], {});
+    expect(outside).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('no job of GitHub Actions') });
+    harbour.put('artifacts/binding.json', JSON.stringify({ ...binding(), steps: [] }));
+    expect(await harbour.run(['apply', 'message', 'artifacts/binding.json'], RUN)).toMatchObject({
+      code: 2,
+      stdout: '',
+    });
+  });
+});
 
 describe('causeway apply receipt', () => {
   beforeEach(async () => {
@@ -262,6 +279,13 @@ describe('causeway apply receipt', () => {
       [{ endTime: at(-4000) }, /another one/],
       [{ endTime: at(400) }, /another one/],
       [{ resourceChanges: undefined }, /does not say/],
+      [{ message: undefined }, /not the one of .*runs\/4711\/attempts\/1": it is another one/],
+      [{ message: '' }, /it is another one/],
+      [{ message: 'by hand' }, /it is another one/],
+      [{ message: messageOf('runs/4712/attempts/1') }, /it is another one/],
+      [{ message: messageOf('runs/4711/attempts/2') }, /it is another one/],
+      [{ message: messageOf('runs/4711/attempts/1', digestOf('1')) }, /it is another one/],
+      [{ message: `${messageOf()} and more` }, /it is another one/],
     ] as const) {
       history(more);
       await no(3, message);

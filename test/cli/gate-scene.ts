@@ -16,7 +16,11 @@ export class GateScene {
     private readonly decider: string,
   ) {}
 
-  static async open(gate: object = {}): Promise<GateScene> {
+  /** `people` are trust entries of persons, `governance` what differs from the usual. */
+  static async open(
+    gate: object = {},
+    { people = [], governance = {} }: { readonly people?: readonly object[]; readonly governance?: object } = {},
+  ): Promise<GateScene> {
     const harbour = await Harbour.open(KINDS);
     const { trust } = harbour.registry;
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -24,7 +28,8 @@ export class GateScene {
       ...{ id: 'gate', kind: 'key', mayAttest: ['release-decision'], tiers: ['staging'], notAfter: '2090-01-01' },
       publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     };
-    const registry = evidenceRegistry([...(trust?.entries ?? []), decider], {
+    const registry = evidenceRegistry([...(trust?.entries ?? []), decider, ...people], {
+      governance: { ...harbour.registry.governance, ...governance },
       apps: { evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' } },
       evidence: { repository: 'web', branch: BRANCH },
       repositories: { web: { id: 1001, name: 'storefront' } },

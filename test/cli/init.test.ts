@@ -72,6 +72,24 @@ describe('causeway init', () => {
     expect((await causeway(folder, 'docs', 'check')).code).toBe(0);
   });
 
+  it('writes workflows that call Causeway’s own by a commit, where it is told which', async () => {
+    const commit = 'a'.repeat(40);
+    const { code } = await causeway(folder, 'init', ...ANSWERS, '--workflows', `acme/causeway@${commit}`);
+    expect(code).toBe(0);
+    for (const name of ['release', 'deploy', 'promote-staging', 'promote-production', 'monitor', 'rollback', 'drift'])
+      expect(read(`.github/workflows/${name}.yml`)).toContain(
+        `acme/causeway/.github/workflows/${name}.yml@${commit}\n`,
+      );
+  });
+
+  it('writes nothing where the workflows would not be called by a commit', async () => {
+    for (const ref of ['main', 'v1', 'abc1234']) {
+      const { code, stderr } = await causeway(folder, 'init', ...ANSWERS, '--workflows', `acme/causeway@${ref}`);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('names no commit of a repository')]);
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('writes each of the documents that are asked for by name', async () => {
     await causeway(folder, 'init', ...ANSWERS);
     const asked = ['incident-log', 'postmortem-template', 'go-live-checklist'].map(

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sodium from 'libsodium-wrappers';
 import { dateEdit, secretEntry } from '../../delivery/rotation/date';
-import { type Recorded, reuseOf } from '../../delivery/rotation/fingerprint';
+import { type Recorded, reuseOf, underOtherKeys } from '../../delivery/rotation/fingerprint';
 import { sealed } from '../../delivery/rotation/github-store';
 import { plannedWorld } from '../../demo/planned-world';
 import type { RunningWorld } from '../../demo/world';
-import { fingerprint } from '../../registry/fingerprint';
+import { fingerprint, keyName } from '../../registry/fingerprint';
 import { Registry } from '../../registry/schema';
+import { evidenceRegistry } from '../evidence/registry';
 import { Harbour } from './harbour';
 
 // Each command runs git a dozen times, and signs over HTTP.
@@ -18,6 +19,7 @@ const KEY = 'k'.repeat(32);
 const RECORDED: Recorded = {
   ...{ surface: 'shop', tier: 'staging', secret: 'SESSION_KEY', at: '2026-11-01T00:00:00.000Z' },
   print: fingerprint('old value', KEY, 'KEY'),
+  key: keyName(KEY),
 };
 
 describe('a value', () => {
@@ -31,6 +33,26 @@ describe('a value', () => {
     expect(reuse('old value', { ...place, tier: 'staging', secret: 'OTHER' })).toBeUndefined();
     expect(() => fingerprint('x', 'short', 'KEY')).toThrow('there is no key for fingerprints');
     expect(() => fingerprint('x', undefined, 'KEY')).toThrow('there is no key for fingerprints');
+  });
+
+  test('is not comparable with what was last recorded elsewhere under another key', () => {
+    const secrets = [{ name: 'SESSION_KEY', owner: 'team:web' }];
+    const { surfaces, ...rest } = evidenceRegistry();
+    const registry = Registry.parse({ ...rest, surfaces: surfaces.map((each) => ({ ...each, secrets })) });
+    const others = (key: string, ...recorded: readonly Recorded[]) =>
+      underOtherKeys(key, place, recorded, registry).map(({ surface, tier }) => `${surface}/${tier}`);
+    const other = keyName('l'.repeat(32));
+    const again = { ...RECORDED, key: other };
+    expect(others(keyName(KEY), RECORDED)).toEqual([]);
+    expect(others(other, RECORDED)).toEqual(['shop/staging']);
+    expect(others(other, RECORDED, again)).toEqual([]);
+    expect(others(keyName(KEY), RECORDED, again)).toEqual(['shop/staging']);
+    expect(others(other, { ...RECORDED, tier: 'dev' })).toEqual([]);
+    expect(others(other, { ...RECORDED, surface: 'docs', tier: 'dev' })).toEqual(['docs/dev']);
+    // What is gone from the registry cannot be rotated any more.
+    for (const gone of [{ secret: 'GONE' }, { surface: 'moon' }, { tier: 'moon' }]) {
+      expect(others(other, { ...RECORDED, ...gone })).toEqual([]);
+    }
   });
 
   test('of an entry for several tiers gets the oldest date, and none while one is unknown', () => {
@@ -106,7 +128,10 @@ describe('causeway secrets rotate', () => {
     expect(statements.map(({ statement }) => statement)).toMatchObject([
       {
         subjects: { fingerprint: fingerprint(CANARY, KEY, 'KEY') },
-        predicate: { secret: 'SESSION_KEY', surface: 'shop', tier: 'dev', recordedAt: harbour.now.toISOString() },
+        predicate: {
+          ...{ secret: 'SESSION_KEY', surface: 'shop', tier: 'dev', recordedAt: harbour.now.toISOString() },
+          key: keyName(KEY),
+        },
       },
     ]);
     const edited = registryNow();
@@ -172,6 +197,28 @@ describe('causeway secrets rotate', () => {
       stderr: expect.stringContaining('may not attest'),
     });
     await nothingDone(before);
+  });
+
+  test('writes nothing under another key than that of what it is to be compared with, unless the key was replaced', async () => {
+    expect(await rotate('SHARED', '--from', 'echo another')).toMatchObject({ code: 0 });
+    const [before, statements] = [state(), (await harbour.book()).statements];
+    env = { ...env, CAUSEWAY_FINGERPRINT_KEY: 'l'.repeat(32) };
+    const refused = await rotate('SESSION_KEY', ...fromFile);
+    expect([refused.code, refused.stderr]).toEqual([
+      3,
+      expect.stringMatching(/cannot be compared with SHARED of shop on dev: recorded under another key.*--new-key/s),
+    ]);
+    expect(refused.stderr).not.toContain('llll');
+    expect([state(), (await harbour.book()).statements, registryNow()]).toEqual([before, statements, text]);
+    const replaced = await rotate('SESSION_KEY', ...fromFile, '--new-key', '--json');
+    expect([replaced.code, replaced.stderr]).toEqual([
+      0,
+      'unverified: SHARED of shop on dev was recorded under another key, and not compared\n',
+    ]);
+    expect(JSON.parse(replaced.stdout)).toMatchObject({ key: keyName('l'.repeat(32)) });
+    // Once that was rotated too, one key is left; the place's own past under the old one is in nobody's way.
+    expect(await rotate('SHARED', '--from', 'echo third', '--new-key')).toMatchObject({ code: 0, stderr: '' });
+    expect(await rotate('SHARED', '--from', 'echo fourth')).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('a store that refuses, or does not show that it was written, is no rotation; its words never carry the value', async () => {

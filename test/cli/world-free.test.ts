@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PULUMI_TYPES } from '../../plan/logical-names';
@@ -111,6 +111,35 @@ describe('causeway isolation', () => {
       draft.isolationLint.enabled = true;
     });
     expect((await causeway(folder, 'isolation', 'lint', '--registry', on)).code).toBe(3);
+  });
+
+  it('tells secrets apart only by fingerprints that name one key', async () => {
+    const on = registry((draft) => {
+      draft.isolationLint.enabled = true;
+      for (const surface of draft.surfaces) {
+        surface.isolation = { cohort: 1, tenantScope: 'cross_tenant' };
+        surface.secrets = [{ name: 'API_TOKEN', owner: 'team:web' }];
+      }
+    });
+    const { surfaces, tiers } = JSON.parse(readFileSync(join(folder, on), 'utf8'));
+    const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+    const verdicts = async (printOf: (index: number) => string) => {
+      const names = ids(surfaces).flatMap((surface) => ids(tiers).map((tier) => `${surface}/${tier}/API_TOKEN`));
+      const fingerprints = Object.fromEntries(names.map((name, index) => [name, printOf(index)]));
+      const facts = put('prints.json', JSON.stringify({ fingerprints }));
+      const ask = (command: string) =>
+        causeway(folder, 'isolation', command, '--registry', on, '--facts', facts, '--json');
+      const [matrix, lint] = [await ask('matrix'), await ask('lint')];
+      const cells = JSON.parse(matrix.stdout).cells.filter(({ aspect }: { aspect: string }) => aspect === 'secret');
+      const found = JSON.parse(lint.stdout).findings.filter(({ rule }: { rule: string }) => rule === 'tier-secret');
+      for (const { code } of [matrix, lint]) expect(code).not.toBe(0);
+      return [...new Set([...cells, ...found].map(({ verdict }) => verdict))];
+    };
+    expect(await verdicts((index) => `key ${index}`)).toEqual(['allowed']);
+    expect(await verdicts(() => 'key same')).toEqual(['denied']);
+    expect(await verdicts((index) => `key${index} same`)).toEqual(['unverified']);
+    expect(await verdicts((index) => `${index}`)).toEqual(['unverified']);
+    expect(await verdicts(() => 'same')).toEqual(['unverified']);
   });
 
   it('refuses a cohort and facts that are none', async () => {

@@ -1,66 +1,231 @@
-/** How one command of the documents is run. */
-export type Run = { readonly code: number; readonly in: 'here' | 'world' } | string | readonly string[];
+import { checkoutScene } from './scenes/checkout-scene';
+import { companyScene } from './scenes/company-scene';
+import {
+  CHECKLIST,
+  DATABASE,
+  EXCEPTIONS,
+  HOTFIX,
+  INCIDENT,
+  OFFLINE,
+  OPERATOR,
+  README,
+  RELEASE,
+  ROTATION,
+  STAGING,
+} from './scenes/company-stories';
+import { rollbackScene } from './scenes/rollback-scene';
+import type { OpenScene } from './scenes/scene';
 
 /**
- * How the commands of the documents are run here. `here`: in a copy of the checkout, whole. `world`: against the emulators
- * of GitHub and Netlify. Any other needs what no copy has (keys, a release, the engine): it is run up to the first thing
- * that is missing, and whole in the tests that are named, which give it every option that a document gives it.
+ * A command by its name, the exit code with which it ends, what it says, and what on stderr (default nothing). `engine`: in
+ * test/engine/documents.test.ts.
  */
-export const RUNS: Readonly<Record<string, Run>> = {
-  'access diff': { in: 'world', code: 0 },
-  'access graph': { in: 'here', code: 0 },
-  adopt: 'test/engine/adopt.test.ts',
-  bootstrap: 'test/cli/bootstrap.test.ts',
-  'bundle build': 'test/delivery/bundle-signing.test.ts',
-  'checklist sign': 'test/cli/checklist.test.ts',
-  'checklist verify': 'test/cli/checklist.test.ts',
-  'checks promote': 'test/cli/checks.test.ts',
-  'checks report': 'test/cli/checks.test.ts',
-  'docs build': { in: 'here', code: 0 },
-  'docs check': { in: 'here', code: 0 },
-  'docs site': { in: 'here', code: 0 },
-  'evidence add': 'test/evidence/adapters/command.test.ts',
-  'gate evaluate': ['test/cli/gate.test.ts', 'test/docs/release.test.ts'],
-  'gate replay': 'test/cli/gate.test.ts',
-  'incident close': 'test/cli/incident.test.ts',
-  'incident new': 'test/cli/incident.test.ts',
-  init: { in: 'here', code: 0 },
-  'lineage render': 'test/cli/lineage.test.ts',
-  'lineage verify': 'test/cli/lineage.test.ts',
-  'live verify': { in: 'world', code: 0 },
-  lkg: 'test/delivery/rollback/flow.test.ts',
-  'log append': { in: 'here', code: 0 },
-  monitor: 'test/delivery/rollback/flow.test.ts',
-  'netlify check': { in: 'here', code: 0 },
-  'notes check': 'test/cli/documents.test.ts',
-  plan: { in: 'here', code: 0 },
-  'policy check': { in: 'here', code: 0 },
-  'preview guard': { in: 'here', code: 0 },
-  'promote plan': 'test/delivery/promotion/promote.test.ts',
-  'promote run': 'test/delivery/promotion/promote.test.ts',
-  'receipt list': 'test/cli/receipt.test.ts',
-  'receipt verify': 'test/cli/receipt.test.ts',
-  'registry check': { in: 'here', code: 0 },
-  'registry explain': { in: 'here', code: 0 },
-  'rollback drill': ['test/delivery/rollback/flow.test.ts', 'test/delivery/rollback/play.ts'],
-  'rollback plan': 'test/delivery/rollback/flow.test.ts',
-  'rollback run': ['test/delivery/rollback/flow.test.ts', 'test/delivery/rollback/play.ts'],
-  'scope check': 'test/cli/checks.test.ts',
-  'secrets due': { in: 'here', code: 1 },
-  'secrets rotate': 'test/cli/secrets-rotate.test.ts',
-  'slo evaluate': 'test/delivery/slo/command.test.ts',
-  'surfaces changed': ['test/delivery/changed-surfaces.test.ts', 'test/docs/release.test.ts'],
-  'tests check': 'test/cli/checks.test.ts',
-  'waiver approve': 'test/cli/waiver.test.ts',
-  'waiver check': 'test/cli/waiver.test.ts',
-  'waiver new': 'test/cli/waiver.test.ts',
+export type Run =
+  | readonly [name: string, code: number, says: RegExp, warns?: RegExp]
+  | readonly [name: string, by: 'engine'];
+
+/** How the commands of one document are run: where, and each of them in the document’s order. */
+export interface DocumentRuns {
+  readonly scene: OpenScene;
+  readonly runs: readonly Run[];
+}
+
+const sound: Run = ['registry check', 0, /sound/];
+const current: Run = ['docs check', 0, /all are current/];
+const asPlanned: Run = ['live verify', 0, /0 differences, 0 unverified/];
+const guarded: Run = ['preview guard', 0, /passes: 0 removals, 0 outside the plan/];
+const policies: Run = ['policy check', 0, /on the registry/];
+const due: Run = ['secrets due', 1, /^3 due/];
+const built: Run = ['docs build', 0, /^written {2}.github\/CODEOWNERS/];
+const samePeople: Run = ['access diff', 0, /^Nobody can let anything more or less through/];
+const adopted: Run = ['adopt', 'engine'];
+
+/**
+ * How every `causeway` command of the documents is run: its very words, whole, in a scene that has what it needs. A command
+ * that is written down and not listed here fails the test.
+ */
+export const RUNS: Readonly<Record<string, DocumentRuns>> = {
+  'AGENTS.md': {
+    scene: checkoutScene(),
+    runs: [sound, policies, current, ['scope check', 0, /lane web/]],
+  },
+  'CONTRIBUTING.md': {
+    scene: checkoutScene(),
+    runs: [
+      ['docs build', 0, /all are current/],
+      current,
+      ['scope check', 0, /lane web/],
+      ['tests check', 0, /1 files of code and 1 of tests/],
+      ['checks promote', 0, /contract is blocking/],
+    ],
+  },
+  'README.md': {
+    scene: companyScene(README),
+    runs: [
+      adopted,
+      ['surfaces changed', 0, /storefront/],
+      ['bundle build', 0, /sha256:/, /^too short to be looked for in the tree: /],
+      ['evidence add', 0, /unit of docs: PASSED/],
+      ['gate evaluate', 0, /^# GO /],
+      ['gate replay', 0, /^identical: go/],
+      ['lineage render', 0, /^<svg/],
+    ],
+  },
+  'docs/RELEASE_EXCEPTIONS_POLICY.md': {
+    scene: companyScene(EXCEPTIONS),
+    runs: [
+      ['waiver new', 0, /^written/],
+      ['waiver approve', 0, /approval-hubot/],
+      ['waiver check', 0, /w-[0-9a-f]{12} │ valid/],
+    ],
+  },
+  'docs/adopting.md': {
+    scene: checkoutScene(),
+    runs: [sound, ['registry explain', 0, /^storefront: /], asPlanned, asPlanned, samePeople, adopted, guarded, built],
+  },
+  'docs/air-gapped.md': {
+    scene: companyScene(OFFLINE),
+    runs: [
+      sound,
+      policies,
+      current,
+      ['waiver check', 0, /no waivers/],
+      ['gate replay', 0, /^identical: go/],
+      ['lineage verify', 0, /^complete/],
+    ],
+  },
+  'docs/bootstrap.md': {
+    scene: checkoutScene({ isEmpty: true }),
+    runs: [
+      ['registry check', 'engine'],
+      ['bootstrap', 'engine'],
+      adopted,
+      ['preview guard', 'engine'],
+      ['live verify', 'engine'],
+      ['init', 0, /^written {2}registry\/deploy-surfaces.json/],
+    ],
+  },
+  'docs/checks.md': {
+    scene: checkoutScene(),
+    runs: [['checks report', 0, /storefront.*success/], built],
+  },
+  'docs/getting-started.md': {
+    scene: checkoutScene({ isEmpty: true }),
+    runs: [
+      ['init', 0, /^written {2}registry\/deploy-surfaces.json/],
+      sound,
+      ['registry explain', 0, /^shop: /],
+      ['plan', 0, /^Stack foundation/],
+      ['plan', 0, /^Stack production/],
+      ['access graph', 0, /who.*may.*what/],
+      policies,
+      built,
+      current,
+      ['docs site', 0, /pages to dist/],
+    ],
+  },
+  'docs/operations/go-live-checklist.md': {
+    scene: companyScene(CHECKLIST),
+    runs: [
+      ['checklist sign', 0, /as product/],
+      ['checklist verify', 0, /^pass/],
+    ],
+  },
+  'docs/operations/incident-log.md': {
+    scene: companyScene(INCIDENT),
+    runs: [
+      ['incident new', 0, /^open/],
+      ['incident close', 0, /^close/],
+    ],
+  },
+  'docs/operations/release-workflow.md': {
+    scene: companyScene(RELEASE),
+    runs: [
+      ['slo evaluate', 0, /strict: kept/],
+      ['receipt verify', 0, /holds/],
+      ['notes check', 0, /complete/],
+      ['checklist verify', 0, /^pass/],
+      ['gate evaluate', 0, /^# GO /],
+      ['promote plan', 0, /planned/],
+      ['promote run', 0, /2 of 2.*deployed/],
+      due,
+      asPlanned,
+      ['netlify check', 0, /builds as it should/],
+    ],
+  },
+  'docs/runbooks/database.md': {
+    scene: companyScene(DATABASE),
+    runs: [
+      ['evidence add', 0, /migration-rollback of api: PASSED/],
+      ['checklist verify', 0, /everything is done/],
+    ],
+  },
+  'docs/runbooks/deployment_staging.md': {
+    scene: companyScene(STAGING),
+    runs: [
+      ['surfaces changed', 0, /docs: it was never released/],
+      ['receipt verify', 0, /holds/],
+      ['promote plan', 0, /planned/],
+      ['gate evaluate', 0, /^# GO /],
+      ['promote run', 0, /1 of 1.*deployed/],
+      ['receipt list', 0, /staging/],
+      asPlanned,
+    ],
+  },
+  'docs/runbooks/hotfix.md': {
+    scene: companyScene(HOTFIX),
+    runs: [
+      ['incident new', 0, /^open/],
+      ['surfaces changed', 0, /docs: it was never released/],
+      ['waiver new', 0, /^written/],
+      ['gate evaluate', 0, /^# GO /],
+    ],
+  },
+  'docs/runbooks/operator.md': {
+    scene: companyScene(OPERATOR),
+    runs: [
+      asPlanned,
+      asPlanned,
+      due,
+      ['waiver check', 0, /no waivers/],
+      ['receipt list', 0, /storefront.*staging/],
+      sound,
+      samePeople,
+      guarded,
+      ['incident new', 0, /^open/],
+      ['incident close', 0, /^close/],
+      ['log append', 0, /^added/],
+    ],
+  },
+  'docs/runbooks/rollback.md': {
+    scene: rollbackScene,
+    runs: [
+      ['monitor', 0, /unhealthy[\s\S]*ticket signed/],
+      ['rollback run', 0, /restored: .* is live again/],
+      ['rollback run', 0, /rolled-back: .* earned its go/],
+      ['lkg', 0, /can be restored/],
+      ['rollback plan', 0, /production-b → production-a[\s\S]*restorable/],
+      ['rollback run', 0, /ticketed: production-a/],
+      ['rollback run', 0, /restored: .* is live again/],
+      ['rollback run', 0, /rolled-back: .* earned its go/],
+      ['receipt list', 0, /rolled-back/],
+      asPlanned,
+      ['rollback drill', 0, /the drill may go/],
+      ['rollback drill', 0, /drilled/],
+    ],
+  },
+  'docs/runbooks/secret-rotation.md': {
+    scene: companyScene(ROTATION),
+    runs: [due, ['secrets rotate', 0, /^written .*api-production[\s\S]*lastRotated/], asPlanned],
+  },
 };
 
-/** The tests in which the real engine runs the Pulumi commands of the documents, and what they run it by. */
-export const ENGINE_RUNS: readonly string[] = [
-  'demo/engine.ts',
-  'test/engine/adopt.test.ts',
-  'test/engine/changes.test.ts',
-  'test/engine/guard.test.ts',
-  'test/engine/policy.test.ts',
-];
+/** Where CI, or a test, runs the npm commands of the documents, and by which words. */
+export const NPM: Readonly<Record<string, { readonly runs: string; readonly as: string }>> = {
+  'npm ci': { runs: '.github/workflows/ci-repo-quality.yml', as: 'run: npm ci' },
+  'npm run check': { runs: '.ci/run', as: 'npm run --silent check' },
+  // Its tests are among those of `npm test`; here it is what Netlify's previews run.
+  'npm run test:unit': { runs: 'package.json', as: '"test:run": "npm run test:unit"' },
+  'npm start': { runs: 'test/engine/start.test.ts', as: "['start']" },
+  'npm test': { runs: '.ci/run', as: 'npm test' },
+};

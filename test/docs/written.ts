@@ -6,34 +6,37 @@ import { ROOT } from '../registry/fixtures';
 export interface WrittenCommand {
   readonly file: string;
   readonly line: number;
-  /** Its words, without redirections. */
+  /** Its words as they are written: quotes taken off, variables still by their names, without redirections. */
   readonly words: readonly string[];
+  /** The file that its output goes to. */
+  readonly into?: string;
+  /** Whether it reads what the command before it prints. */
+  readonly isPiped: boolean;
 }
 
-/** What stands for the variables of the documents. */
-const VARIABLES: Readonly<Record<string, string>> = {
-  COMMIT: 'a'.repeat(40),
-  BUNDLE: `sha256:${'b'.repeat(64)}`,
-  CODE: '0',
-  BASE: 'c'.repeat(40),
-  HEAD: 'd'.repeat(40),
-};
-
-/** The words of a line of shell: quotes taken off, variables put in. Throws on a variable that no document explains. */
-function wordsOf(text: string): readonly string[] {
-  return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => {
-    if (single !== undefined) return single;
-    return (double ?? bare ?? '').replaceAll(/\$\{?([A-Z_]+)\}?/g, (_whole, name: string) => {
-      const value = VARIABLES[name];
-      if (value === undefined) throw new Error(`no value for $${name}`);
+/** The words with values in place of variables. Throws on one that nothing stands for. */
+export function filled(words: readonly string[], values: Readonly<Record<string, string>>): readonly string[] {
+  return words.map((word) =>
+    word.replaceAll(/\$\{?([A-Z_]+)\}?/g, (_whole, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`nothing stands for $${name}`);
       return value;
-    });
-  });
+    }),
+  );
 }
 
-function withoutRedirection(words: readonly string[]): readonly string[] {
-  const at = words.findIndex((word) => /^\d?>>?$/.test(word));
-  return at < 0 ? words : words.slice(0, at);
+/** The words of a line of shell, quotes taken off. */
+export function wordsOf(text: string): readonly string[] {
+  return [...text.matchAll(/"([^"]*)"|'([^']*)'|((?:<[^<>]+>|\S)+)/g)].map(
+    ([, double, single, bare]) => double ?? single ?? bare ?? '',
+  );
+}
+
+function withoutRedirection(words: readonly string[]): Pick<WrittenCommand, 'words' | 'into'> {
+  const at = words.findIndex((word) => /^(?:\d?>>?|<)$/.test(word));
+  if (at < 0) return { words };
+  const file = words[at + 1];
+  return { words: words.slice(0, at), ...(words[at] === '>' && file !== undefined ? { into: file } : {}) };
 }
 
 /** Every document that people wrote: at the root and below `docs/`, but not what is generated. */
@@ -55,9 +58,11 @@ export function commandsIn(file: string, text: string): readonly WrittenCommand[
     const line = whole.trim();
     if (line.startsWith('```')) isShell = !isShell && /^```(?:sh|bash|shell)$/.test(line);
     else if (isShell && line !== '' && !line.startsWith('#')) {
-      for (const part of line.replace(/\s#\s.*$/, '').split(/\s(?:\||&&)\s/)) {
-        const words = withoutRedirection(wordsOf(part));
-        commands.push({ file, line: index + 1, words: words[0] === 'npx' ? words.slice(1) : words });
+      for (const part of line.replace(/\s#\s.*$/, '').split(/\s(?=\||&&)/)) {
+        const isPiped = part.startsWith('|');
+        const { words, ...to } = withoutRedirection(wordsOf(part.replace(/^(?:\||&&)\s/, '')));
+        const own = words[0] === 'npx' ? words.slice(1) : words;
+        commands.push({ file, line: index + 1, words: own, isPiped, ...to });
       }
     }
   }

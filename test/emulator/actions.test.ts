@@ -174,6 +174,39 @@ describe('runs', () => {
     ).toBe(404);
   });
 
+  it('tell of every workflow that they call, at any depth, and by what', async () => {
+    const call = (uses: string) => ({ jobs: { x: { uses } } });
+    const put = (files: Readonly<Record<string, object>>) =>
+      commitFiles(github.world, {
+        ...{ repository: 'storefront', branch: 'main', user: 'mona', message: 'call', at },
+        files: Object.fromEntries(
+          Object.entries(files).map(([name, file]) => [`.github/workflows/${name}.yml`, JSON.stringify(file)]),
+        ),
+      });
+    const start = () =>
+      startRun(github.world, {
+        ...{ repository: 'storefront', workflow: '.github/workflows/calls.yml', event: 'push', branch: 'main' },
+        ...{ actor: 'mona', at },
+      });
+    const folder = 'acme/storefront/.github/workflows';
+    const pin = put({ leaf: { on: { workflow_call: {} }, jobs: {} } });
+    put({ middle: { on: { workflow_call: {} }, ...call(`${folder}/leaf.yml@${pin}`) } });
+    const head = put({ calls: { on: { push: {} }, ...call('./.github/workflows/middle.yml') } });
+    expect((await read(`runs/${start().id}`)).referenced_workflows).toEqual([
+      { path: `${folder}/middle.yml@refs/heads/main`, sha: head, ref: 'refs/heads/main' },
+      { path: `${folder}/leaf.yml@${pin}`, sha: pin },
+    ]);
+    for (const uses of [
+      `${folder}/leaf.yml@v9`,
+      `evil/x/.github/workflows/leaf.yml@${pin}`,
+      `${folder}/none.yml@${pin}`,
+      `${folder}/ci.yml@main`,
+    ]) {
+      put({ calls: { on: { push: {} }, ...call(uses) } });
+      expect(start).toThrow(/nobody knows|neither branch|can be called/);
+    }
+  });
+
   it('are canceled once', async () => {
     const place = await dispatched();
     startJob(github.world, place, { name: 'a', at });

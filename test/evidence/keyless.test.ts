@@ -68,6 +68,7 @@ describe('a statement signed without a key', () => {
           repository: 'acme/storefront',
           workflow: '.github/workflows/deploy.yml',
           caller: '.github/workflows/deploy.yml',
+          called: undefined,
           ref: 'refs/heads/dev',
           sha: RUN.sha,
           runId: 4711,
@@ -155,6 +156,13 @@ describe('a statement signed without a key', () => {
     const pinned = believing([{ ...DEPLOY, signerDigests: [commitOf('1')] }]);
     expect(await reason(orders(), job, pinned)).toBe('verified');
     expect(await reason(orders(), { ...job, calledSha: commitOf('2') }, pinned)).toMatch(/does not list the commit/);
+    for (const ref of ['refs/tags/v1', 'refs/heads/main', commitOf('1').slice(0, 12)]) {
+      const byName = { ...job, called: `acme/storefront/.github/workflows/deploy.yml@${ref}` };
+      expect(await reason(orders(), byName, pinned)).toMatch(/is called by its commit, not by/);
+    }
+    const own = { ...JOB, sha: commitOf('1') };
+    const ownHead = { ...RUN, sha: commitOf('1') };
+    expect(await reason(sample('deploy-receipt', { workflow: ownHead }), own, pinned)).toBe('verified');
     const governing = { ...services, called: 'acme/storefront/.github/workflows/deploy.yml@refs/heads/main' };
     expect(await reason(orders(), governing)).toBe('verified');
     const branch = { ...services, called: 'acme/storefront/.github/workflows/deploy.yml@refs/heads/feature' };

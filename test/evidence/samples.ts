@@ -195,7 +195,7 @@ export const SAMPLES: { readonly [K in KnownKind]: Statement<K> } = {
   'secret-fingerprint': {
     kind: 'secret-fingerprint',
     subjects: { fingerprint: digestOf('2') },
-    predicate: { secret: 'API_TOKEN', ...place, algorithm: 'hmac-sha256', recordedAt: AT },
+    predicate: { secret: 'API_TOKEN', ...place, algorithm: 'hmac-sha256', key: digestOf('4'), recordedAt: AT },
   },
   revocation: {
     kind: 'revocation',

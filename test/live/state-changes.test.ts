@@ -111,6 +111,7 @@ describe('the facts of a state', () => {
       updates: [
         ...[{ kind: 'update', version: 4, startedAt: hour(1), endedAt: hour(2), result: 'succeeded' }].map((each) => ({
           ...each,
+          message: '',
           changes: { create: 1 },
         })),
       ],

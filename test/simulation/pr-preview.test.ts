@@ -1,5 +1,6 @@
 import { openShop, REPOSITORY, type Shop } from '../../demo/stage/shop';
 import { downloadArtifact } from '../../emulator/github/actions/artifacts';
+import { openPull } from '../../emulator/github/actions/pulls';
 import type { RunPlace } from '../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
 
@@ -71,6 +72,40 @@ test(
     expect(shop.hand.told(old)).toContain('and the head is');
     expect(shop.jobs(old)).toMatchObject({ surfaces: 'failure' });
     expect(drafts()).toEqual(before);
+  },
+  MINUTES,
+);
+
+test(
+  'one that comes from a fork says that it has no preview, and nothing fails',
+  async () => {
+    shop.push('theirs', 'mona', page('of a fork'));
+    const { world } = shop.world.github;
+    const { number } = openPull(world, {
+      ...{
+        repository: REPOSITORY,
+        head: 'theirs',
+        base: 'dev',
+        user: 'mona',
+        title: 'Better',
+        fork: 'mona/storefront',
+      },
+      at: new Date().toISOString(),
+    });
+    const before = Object.keys(repositoryNamed(world, REPOSITORY).runs).length;
+    for (const action of ['opened', 'closed']) {
+      const place = shop.start('pr-preview', 'pull_request', { branch: 'theirs', actor: 'mona', pulls: [number] });
+      await shop.hand.settle();
+      const skipped = ['changed', 'hand-over', 'surfaces'];
+      expect(shop.jobs(place)).toMatchObject({
+        'no preview for forks': 'success',
+        ...Object.fromEntries(skipped.map((name) => [name, 'skipped'])),
+      });
+      expect(Object.values(shop.jobs(place))).not.toContain('failure');
+      if (action === 'opened') shop.turnDown(number);
+    }
+    expect(Object.keys(repositoryNamed(world, REPOSITORY).runs)).toHaveLength(before + 2);
+    expect(shop.world.violations()).toEqual([]);
   },
   MINUTES,
 );

@@ -12,6 +12,7 @@ const FILES = [
     'bin/typescript.js',
     'package.json',
     'package-lock.json',
+    'tsconfig.json',
     'Pulumi.yaml',
   ],
   '.gitignore',

@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { callerText, isCallable } from '../../delivery/templates/caller-workflow';
 import { surfaceChecks } from '../../delivery/templates/surface-checks';
 import { loadRegistry } from '../../registry/load';
 import { lintWorkflows } from '../../toolchain/lint-workflows';
 import { NOW, ROOT } from '../registry/fixtures';
+import { workflowFiles } from './files';
 
 const right = `name: x
 on: push
@@ -47,6 +49,16 @@ describe('actionlint and zizmor', () => {
     const all = Object.keys(registry.repositories).map((key) => [key, surfaceChecks(registry, key)?.content] as const);
     expect(all.length).toBeGreaterThan(1);
     for (const [key, text] of all) expect([key, await found(`surfaces-${key}`, text ?? '')]).toEqual([key, true]);
+  }, 60_000);
+
+  test('find nothing in the workflows that only call those of this repository', async () => {
+    const place = { repository: 'acme/causeway', commit: 'a'.repeat(40) };
+    const all = workflowFiles().filter(({ text }) => isCallable(text));
+    expect(all.length).toBeGreaterThan(1);
+    for (const { name, text } of all) {
+      const caller = callerText(name.replace(/\.yml$/, ''), text, place);
+      expect([name, await found(`calls-${name}`, caller)]).toEqual([name, true]);
+    }
   }, 60_000);
 
   test('are no pass where there is nothing to read', async () => {

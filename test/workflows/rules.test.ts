@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+import { callerText } from '../../delivery/templates/caller-workflow';
 import { stepsOf, type WorkflowFile, workflowFiles } from './files';
 
 const files = workflowFiles();
@@ -39,8 +41,11 @@ describe.each(cases)('%s', (_, file) => {
 
 describe('the leaf', () => {
   const leaf = files.find(({ name }) => name === 'deploy.yml')!;
-  test('is dispatched and nothing else, and guards without an environment', () => {
-    expect(Object.keys(leaf.on)).toEqual(['workflow_dispatch']);
+  // A file that calls it is dispatched in its place: the guard wants to see of the run that it was.
+  test('is dispatched, or called by what is, and nothing else, and guards without an environment', () => {
+    expect(Object.keys(leaf.on)).toEqual(['workflow_dispatch', 'workflow_call']);
+    const caller = callerText('deploy', leaf.text, { repository: 'acme/causeway', commit: 'a'.repeat(40) });
+    expect(Object.keys(parse(caller).on)).toEqual(['workflow_dispatch']);
     expect(leaf.jobs['guard']).toMatchObject({ permissions: expect.not.objectContaining({ contents: 'write' }) });
     expect(leaf.jobs['guard']?.environment).toBeUndefined();
   });

@@ -1,18 +1,26 @@
-import { entriesOf } from '../../../evidence/readers/answer';
+import { entriesOf, refusedOf } from '../../../evidence/readers/answer';
 import type { GateCheck } from '../../../evidence/statement/predicates/decision';
 import type { Verdict } from '../../../live/isolation/cells';
-import type { IsolationFacts } from '../../../live/isolation/facts';
+import { fingerprintFact, type IsolationFacts } from '../../../live/isolation/facts';
 import { isolationLint } from '../../../live/isolation/lint';
 import { isolationMatrix, targetCohort } from '../../../live/isolation/matrix';
 import { type CheckOutcome, finding } from '../finding';
 import type { Release } from '../inputs';
 
-/** The facts with the fingerprints that are signed: a fingerprint in a file nobody signed tells nothing apart. */
+/**
+ * The facts with the fingerprints that are signed: a fingerprint in a file nobody signed tells nothing apart. Where one
+ * of a surface and tier counts for nothing, an older one may be of a value that is no more: none of theirs is a fact.
+ */
 export function signedFacts({ book, isolationFacts }: Release): IsolationFacts {
   const fingerprints = entriesOf(book, 'secret-fingerprint').flatMap(({ subjects, predicate }) =>
-    subjects.fingerprint === undefined
+    subjects.fingerprint === undefined || refusedOf(book, 'secret-fingerprint', predicate) !== undefined
       ? []
-      : [[`${predicate.surface}/${predicate.tier}/${predicate.secret}`, subjects.fingerprint] as const],
+      : [
+          [
+            `${predicate.surface}/${predicate.tier}/${predicate.secret}`,
+            fingerprintFact(predicate.key, subjects.fingerprint),
+          ] as const,
+        ],
   );
   return { ...isolationFacts, fingerprints: Object.fromEntries(fingerprints) };
 }

@@ -3,6 +3,7 @@ import { readEvidenceBook } from '../../../evidence/branch/book';
 import type { EvidenceBook, EvidenceBranch, EvidenceReading } from '../../../evidence/branch/branch';
 import { entriesOf } from '../../../evidence/readers/answer';
 import type { TrustBase } from '../../../evidence/trust/base';
+import { sortedBy } from '../../../plan/sorted';
 import type { Registry } from '../../../registry/schema';
 import type { Tier } from '../../../registry/schema/tier';
 import { branchOf, findTier } from '../../../registry/selectors';
@@ -12,10 +13,9 @@ import type { UnreadDocument } from '../inputs';
 import { ancestryIn, orderIn } from '../observe/ancestry';
 import type { RecordedHead } from '../observe/recorded-head';
 import { type Concern, concernsPath, relevant } from '../relevant';
-import { bytesDigest } from '../report';
 import { GateRequest, type RegistrySource } from '../request';
 import { besideStatements } from './beside';
-import type { RawDocument, RawInputs } from './raw';
+import { byDigest, type RawDocument, type RawInputs } from './raw';
 
 /** What the gate is asked. */
 export type GateQuestion = Pick<GateRequest, 'kind' | 'repository' | 'commit' | 'tier' | 'bundles' | 'stricter'> & {
@@ -56,19 +56,21 @@ function requireRecord(found: RecordedHead | undefined, named: string | undefine
   });
 }
 
-async function readBranch({ branch, recordedHead, recorded, trust, now }: GateSources): Promise<Seen> {
+async function readBranch(sources: GateSources, concern: Concern): Promise<Seen> {
+  const { branch, recordedHead, recorded, trust, now } = sources;
+  const only = (path: string) => concernsPath(path, concern);
   try {
     const found = await recorded?.();
     requireRecord(found, recordedHead);
     const last = found?.state === 'head' ? found.head : undefined;
-    let reading = await branch.read(last === undefined ? {} : { recordedHead: last });
+    let reading = await branch.read(last === undefined ? { only } : { recordedHead: last, only });
     const seen = { problem: null, ...(found && { recorded: recordOf(found) }) };
     // The branch must follow the heads that decisions on it recorded; what was cut off since cannot be seen otherwise.
     const files = reading.files.filter(({ path }) => path.includes('/release-decision-'));
     const decisions = trust ? entriesOf(readEvidenceBook({ ...reading, files }, trust, now), 'release-decision') : [];
     const decided = decisions.flatMap(({ predicate }) => predicate.evidenceHead ?? []).at(-1);
     for (const head of new Set([recordedHead, decided])) {
-      if (head !== undefined && head !== last) reading = await branch.read({ recordedHead: head });
+      if (head !== undefined && head !== last) reading = await branch.read({ recordedHead: head, only });
     }
     return { reading, ...seen };
   } catch (error) {
@@ -102,17 +104,9 @@ function concernOf(question: GateQuestion, tier: Tier, surfaces: readonly string
   };
 }
 
-// Only what can concern the release is verified: a branch keeps every release there ever was.
-function bookOf(
-  question: GateQuestion,
-  tier: Tier,
-  reading: EvidenceReading | undefined,
-  sources: GateSources,
-): EvidenceBook {
-  const { registry, trust, now } = sources;
+// Only what can concern the release is read and verified: a branch keeps every release there ever was.
+function bookOf(reading: EvidenceReading | undefined, concern: Concern, { trust, now }: GateSources): EvidenceBook {
   if (!reading || !trust) return { head: reading?.head ?? '', statements: [], refused: [] };
-  const here = registry.surfaces.filter(({ repository }) => repository === question.repository).map(({ id }) => id);
-  const concern = concernOf(question, tier, question.surfaces ?? here);
   const files = reading.files.filter(({ path }) => concernsPath(path, concern));
   return readEvidenceBook({ ...reading, files }, trust, now);
 }
@@ -128,8 +122,10 @@ export async function collectInputs(question: GateQuestion, sources: GateSources
     const allowed = registry.tiers.map(({ id }) => id).join(', ');
     throw new UserError(`there is no tier "${question.tier}"`, { place: '--tier', allowed });
   }
-  const { reading, problem, recorded } = await readBranch(sources);
-  const all = bookOf(question, tier, reading, sources);
+  const here = registry.surfaces.filter(({ repository }) => repository === question.repository).map(({ id }) => id);
+  const concern = concernOf(question, tier, question.surfaces ?? here);
+  const { reading, problem, recorded } = await readBranch(sources, concern);
+  const all = bookOf(reading, concern, sources);
   const surfaces = question.surfaces ? [...question.surfaces].sort() : releasedSurfaces(registry, all, question);
   const book = relevant(all, concernOf(question, tier, surfaces));
   const wanted = new Set(book.statements.map(({ path }) => path));
@@ -149,6 +145,6 @@ export async function collectInputs(question: GateQuestion, sources: GateSources
   const statements = (reading?.files ?? []).filter(({ path }) => wanted.has(path)).map((file) => file.bytes);
   return {
     documents: [...documents, { kind: 'request', bytes }],
-    statements: [...statements].sort((left, right) => (bytesDigest(left) < bytesDigest(right) ? -1 : 1)),
+    statements: sortedBy([...byDigest({ documents: [], statements })], ([digest]) => digest).map(([, file]) => file),
   };
 }

@@ -45,8 +45,11 @@ export const upload: Action = (given, { github: { world }, place, workspace }) =
   return { outputs: { 'artifact-id': String(made.id) }, text: Object.keys(contents).join('\n') };
 };
 
-function write(folder: string, files: Readonly<Record<string, Buffer>>): void {
+// The real action lets the last of two artifacts win, whichever that is: what counts on it loses a file.
+function write(folder: string, files: Readonly<Record<string, Buffer>>, written = new Set<string>()): void {
   for (const [path, bytes] of Object.entries(files)) {
+    if (written.has(path)) throw new Error(`two artifacts bring ${path}: one would take the other's place`);
+    written.add(path);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }
@@ -66,8 +69,9 @@ export const download: Action = (given, { github: { world }, place, workspace })
   }
   const all = Object.values(repositoryNamed(world, place.repository).artifacts).filter((one) => one.runId === run);
   const matched = all.filter(({ name }) => inputs.pattern === undefined || picomatch.isMatch(name, inputs.pattern));
+  const merged = inputs['merge-multiple'] === 'true' ? new Set<string>() : undefined;
   for (const { name } of matched) {
-    write(inputs['merge-multiple'] === 'true' ? folder : join(folder, name), downloadArtifact(world, from, name));
+    write(merged ? folder : join(folder, name), downloadArtifact(world, from, name), merged);
   }
   return { outputs: { 'download-path': folder }, text: matched.map(({ name }) => name).join('\n') };
 };

@@ -26,7 +26,7 @@ export function eventOf(world: GithubWorld, place: RunPlace): Readonly<Record<st
           number: pull.number,
           pull_request: {
             ...{ number: pull.number, merged: pull.mergedAt !== null, user: { login: pull.user } },
-            head: { ...pull.head, repo: { full_name: about.full_name, fork: false } },
+            head: { ...pull.head, repo: { full_name: pull.fork ?? about.full_name, fork: pull.fork !== undefined } },
             base: { ...pull.base, repo: { full_name: about.full_name } },
           },
         }),

@@ -1,7 +1,14 @@
-import { identityOf, jobToken, secretNamesOf, variablesOf } from '../../../emulator/github/actions/credentials';
+import {
+  identityOf,
+  isOfFork,
+  jobToken,
+  secretNamesOf,
+  variablesOf,
+} from '../../../emulator/github/actions/credentials';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 import type { GithubWorld, Permissions } from '../../../emulator/github/world';
 import type { RunningSigstore } from '../../../emulator/sigstore/service';
+import { complete } from '../expression/evaluate';
 
 /** Levels by permission, as a workflow writes them. */
 export type Granted = Readonly<Record<string, 'read' | 'write' | 'none'>>;
@@ -22,6 +29,18 @@ export function requireWithin(asked: Granted, limit: Granted | undefined, what: 
     if (level === 'none' || grants(limit, permission, level)) continue;
     throw new Error(`${what} asks for ${permission}: ${level}, which its caller does not have`);
   }
+}
+
+/**
+ * `vars` of a job, where one that nobody set is a mistake: but for the run of a fork, which GitHub gives none and which
+ * reads each as nothing.
+ */
+export function variablesContext(
+  world: GithubWorld,
+  place: RunPlace,
+  variables: Readonly<Record<string, string>>,
+): unknown {
+  return isOfFork(world, place) ? {} : complete(variables, 'variable');
 }
 
 /** Names that the plan gives to the jobs of a repository which are in one environment, or in none. */

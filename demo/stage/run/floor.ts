@@ -5,7 +5,7 @@ import type { GithubWorld } from '../../../emulator/github/world';
 import type { RunningSigstore } from '../../../emulator/sigstore/service';
 import { fill, fillText } from '../expression/evaluate';
 import type { Job } from '../workflow/schema';
-import type { Planned, SecretValues } from './credentials';
+import { type Planned, type SecretValues, variablesContext } from './credentials';
 import type { StepResult } from './steps';
 
 /** One job's log. */
@@ -26,8 +26,8 @@ export interface Floor {
   /** Variables that every command sees. */
   readonly runner: Readonly<Record<string, string>>;
   readonly log: (place: RunPlace, name: string, steps: readonly StepResult[]) => void;
-  /** Repository variables, as conditions of jobs see them. */
-  readonly variables: (place: RunPlace) => Readonly<Record<string, string>>;
+  /** Repository variables, as conditions of jobs see them: `vars`. */
+  readonly variables: (place: RunPlace) => unknown;
   /** Waits until something is so that others bring about. */
   readonly until: (isSo: () => boolean) => Promise<void>;
   /** Counts something as going on until it ends. */
@@ -57,10 +57,11 @@ export function floorOf(
   const floor: Floor = {
     ...given,
     log: (place, name, steps) => void logs.push({ place, name, steps }),
-    variables: ({ repository }) =>
-      Object.fromEntries(
-        Object.values(repositoryNamed(given.github.world, repository).variables).map((each) => [each.name, each.value]),
-      ),
+    variables: (place) => {
+      const { world } = given.github;
+      const all = Object.values(repositoryNamed(world, place.repository).variables);
+      return variablesContext(world, place, Object.fromEntries(all.map(({ name, value }) => [name, value])));
+    },
     until,
     busy: async (work) => {
       live += 1;

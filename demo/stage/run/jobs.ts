@@ -6,7 +6,7 @@ import { complete, fill, fillText, holds, type Status } from '../expression/eval
 import { combinationsOf } from '../workflow/matrix';
 import type { Job, Workflow } from '../workflow/schema';
 import { defaultVariables, type githubContext } from './context';
-import { type Called, credentialsOf, type Granted, grants, requireWithin } from './credentials';
+import { type Called, credentialsOf, type Granted, grants, requireWithin, variablesContext } from './credentials';
 import type { Floor } from './floor';
 import { runSteps } from './steps';
 
@@ -83,11 +83,12 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
   const credentials = credentialsOf({ ...floor, world }, place, begun.id, {
     ...{ granted, environment, called: scene.called },
   });
-  // In a called workflow there are the secrets that it declares, and its environment's come first.
+  // In a called workflow there are the secrets that it declares and its caller hands on; its environment's come first,
+  // but are not there either unless the caller names them (actions/runner#4453).
   const declared = Object.keys(workflow.on.workflow_call?.secrets ?? {});
   const handed = Object.fromEntries(declared.map((each) => [each, scene.handed?.[each] ?? '']));
   const own = Object.entries(credentials.secrets).filter(
-    ([each]) => scene.handed === undefined || declared.includes(each),
+    ([each]) => scene.handed === undefined || (declared.includes(each) && Object.hasOwn(scene.handed, each)),
   );
   const secrets = { ...handed, ...Object.fromEntries(own), GITHUB_TOKEN: credentials.token };
   const base = join(floor.folder, `${place.run}-${begun.id}`);
@@ -97,7 +98,7 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
   const all = {
     ...contexts,
     github: { ...scene.github, token: credentials.token, workspace, job: id },
-    ...{ vars: complete(credentials.variables, 'variable'), secrets: complete(secrets, 'secret') },
+    ...{ vars: variablesContext(world, place, credentials.variables), secrets: complete(secrets, 'secret') },
     ...{ runner: { temp: join(base, 'temp', 'files'), os: 'Linux' } },
   };
   const scope = { contexts: all };
@@ -138,7 +139,7 @@ export async function runJob(
   const results = Object.entries(needs).map(([each, { result, outputs }]) => [each, { result, outputs }] as const);
   const contexts: Contexts = {
     ...{ github: scene.github, inputs: scene.inputs, needs: complete(Object.fromEntries(results), 'needed job') },
-    vars: complete(scene.floor.variables(scene.place), 'variable'),
+    vars: scene.floor.variables(scene.place),
   };
   if (!holds(job.if, { contexts, status: before })) {
     skipJob(scene.floor.github.world, scene.place, scene.prefix + (job.name ?? id), now());

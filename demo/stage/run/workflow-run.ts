@@ -1,7 +1,7 @@
 import { finishRun, type RunPlace, runAt } from '../../../emulator/github/actions/runs';
 import { workflowAt } from '../../../emulator/github/actions/workflow-file';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
-import { complete, fill, fillText } from '../expression/evaluate';
+import { fill, fillText } from '../expression/evaluate';
 import { fileAt } from '../governed';
 import { type Job, type Workflow, workflowOf } from '../workflow/schema';
 import { githubContext } from './context';
@@ -47,11 +47,19 @@ function inputsFor(workflow: Workflow, job: Job, contexts: Contexts): Record<str
   );
 }
 
+// A caller has no environment and, in a planned world, no secrets: what it names is looked up where the called job is.
+function handedTo({ secrets = {} }: Job): Readonly<Record<string, string>> {
+  for (const [name, value] of Object.entries(secrets)) {
+    if (value !== `\${{ secrets.${name} }}`) throw new Error(`handing on ${name} as '${value}' is not played`);
+  }
+  return Object.fromEntries(Object.keys(secrets).map((name) => [name, '']));
+}
+
 async function call(job: Job, scene: Scene, contexts: Contexts): Promise<Pick<JobOutcome, 'result' | 'outputs'>> {
   const { floor, place } = scene;
   const owner = floor.github.world.organization.login;
-  const own = /^\.\/(\.github\/workflows\/[^@]+)$/.exec(job.uses ?? '')?.[1];
-  const [, foreign, path = own, commit = scene.github.sha] =
+  const local = /^\.\/(\.github\/workflows\/[^@]+)$/.exec(job.uses ?? '')?.[1];
+  const [, foreign, path = local, commit = scene.github.sha] =
     /^[^/]+\/([^/]+)\/(\.github\/workflows\/[^@]+)@([0-9a-f]{40})$/.exec(job.uses ?? '') ?? [];
   if (path === undefined) throw new Error(`'${job.uses}' calls no workflow by its commit`);
   const repository = foreign ?? place.repository;
@@ -60,15 +68,14 @@ async function call(job: Job, scene: Scene, contexts: Contexts): Promise<Pick<Jo
   const ref = foreign === undefined ? scene.github.ref : commit;
   const inner: Scene = {
     ...{ ...scene, workflow, inputs: inputsFor(workflow, job, contexts) },
-    handed: Object.fromEntries(
-      Object.entries(job.secrets ?? {}).map(([name, value]) => [
-        name,
-        fillText(value, { contexts: { ...contexts, secrets: {} } }),
-      ]),
-    ),
+    handed: handedTo(job),
     called: { workflow: `${owner}/${repository}/${path}@${ref}`, sha: commit },
   };
+  // What a called file says of concurrency holds for it as a whole, beside what its caller says.
+  const own = { github: scene.github, inputs: inner.inputs, vars: contexts['vars'] };
+  const leave = await floor.busy(() => floor.concurrency(workflow.concurrency, own));
   const jobs = await runJobs(inner);
+  leave();
   const result = worstOf(Object.values(jobs).flatMap((each) => (each.result === 'skipped' ? [] : each.result)));
   const outputs = Object.entries(workflow.on.workflow_call?.outputs ?? {}).map(([name, { value }]) => {
     return [name, fillText(value, { contexts: { ...contexts, inputs: inner.inputs, jobs } })] as const;
@@ -92,7 +99,7 @@ export async function playRun(floor: Floor, place: RunPlace): Promise<void> {
       found.inputs[name]?.type === 'boolean' ? text === 'true' : text,
     ]),
   );
-  const contexts = { github, inputs, vars: complete(floor.variables(place), 'variable') };
+  const contexts = { github, inputs, vars: floor.variables(place) };
   const release = await floor.busy(() => floor.concurrency(workflow.concurrency, contexts));
   await runJobs({
     ...{ floor, place, workflow, github, inputs, prefix: '', limit: undefined, handed: undefined, called: undefined },

@@ -67,7 +67,11 @@ const Called = z.strictObject({
 const Workflow = z.strictObject({
   name: z.string(),
   'run-name': z.string().optional(),
-  on: z.looseObject({ workflow_call: Called.nullish() }),
+  // One event may be named as it is.
+  on: z.preprocess(
+    (on) => (typeof on === 'string' ? { [on]: null } : on),
+    z.looseObject({ workflow_call: Called.nullish() }),
+  ),
   permissions: Permissions.optional(),
   concurrency: Concurrency.optional(),
   env: Values.optional(),

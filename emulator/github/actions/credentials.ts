@@ -7,19 +7,33 @@ import { currentAttempt, type RunPlace, runAt } from './runs';
 
 const tokenLifeMs = 60 * 60 * 1000;
 
+/**
+ * Whether a run is of a pull request that comes from a fork: GitHub passes neither secrets nor variables to it, and its token
+ * reads only (docs.github.com "Using secrets in GitHub Actions", and the note above a repository's secrets and variables).
+ */
+export function isOfFork(world: GithubWorld, place: RunPlace): boolean {
+  const { event, pulls } = runAt(world, place);
+  return event === 'pull_request' && repositoryNamed(world, place.repository).pulls[pulls[0] ?? 0]?.fork !== undefined;
+}
+
+function readOnly(permissions: Permissions): Permissions {
+  return Object.fromEntries(Object.keys(permissions).map((name) => [name, 'read']));
+}
+
 /** A job's `GITHUB_TOKEN`, with the permissions that its workflow names, for its own repository only. Returns the secret. */
 export function jobToken(
   world: GithubWorld,
-  { repository }: RunPlace,
+  place: RunPlace,
   job: number,
   permissions: Permissions,
   at: string,
 ): string {
+  const granted: Permissions = { metadata: 'read', ...(isOfFork(world, place) ? readOnly(permissions) : permissions) };
   const id = `job:${job}:${takeId(world)}`;
   const token = `ghs_${createHash('sha256').update(`${id} ${at}`).digest('base64url').slice(0, 36)}`;
   world.tokens[id] = {
-    ...{ id, token, kind: 'installation', permissions: { metadata: 'read', ...permissions }, app: 'github-actions' },
-    ...{ repositories: [repository], user: null, limit: 1000 },
+    ...{ id, token, kind: 'installation', permissions: granted, app: 'github-actions' },
+    ...{ repositories: [place.repository], user: null, limit: 1000 },
     expiresAt: new Date(Date.parse(at) + tokenLifeMs).toISOString(),
   };
   return token;
@@ -48,6 +62,7 @@ export function identityOf(
 
 /** Variables that a job sees as `vars`: the repository's, and over them its environment's. */
 export function variablesOf(world: GithubWorld, place: RunPlace, jobId: number): Record<string, string> {
+  if (isOfFork(world, place)) return {};
   const repository = repositoryNamed(world, place.repository);
   const { environment } = jobAt(world, place, jobId);
   const own = environment === null ? {} : (repository.environments[environment.toLowerCase()]?.variables ?? {});
@@ -57,6 +72,7 @@ export function variablesOf(world: GithubWorld, place: RunPlace, jobId: number):
 
 /** Names of the secrets that a job sees; an environment's only once the job is running in it. */
 export function secretNamesOf(world: GithubWorld, place: RunPlace, jobId: number): string[] {
+  if (isOfFork(world, place)) return [];
   const repository = repositoryNamed(world, place.repository);
   const { environment, status } = jobAt(world, place, jobId);
   const entered = environment !== null && status === 'in_progress';

@@ -63,10 +63,13 @@ export interface NewPull {
   readonly user: string;
   readonly title: string;
   readonly at: string;
+  /** `owner/name` of the fork that it comes from. Default: none. The branch stands for the fork's. */
+  readonly fork?: string;
 }
 
 /** Opens a pull request between two branches; throws when one is not there. */
-export function openPull(world: GithubWorld, { repository: name, head, base, user, title, at }: NewPull): GithubPull {
+export function openPull(world: GithubWorld, opened: NewPull): GithubPull {
+  const { repository: name, head, base, user, title, at, fork } = opened;
   const repository = repositoryNamed(world, name);
   const [from, to] = [repository.branches[head]?.sha, repository.branches[base]?.sha];
   if (from === undefined || to === undefined)
@@ -74,7 +77,7 @@ export function openPull(world: GithubWorld, { repository: name, head, base, use
   const pull: GithubPull = {
     ...{ id: takeId(world), number: nextNumber(repository), title, body: null, state: 'open', draft: false, user },
     ...{ head: { ref: head, sha: from }, base: { ref: base, sha: to }, mergeCommitSha: null, mergedAt: null },
-    ...{ mergedBy: null, createdAt: at, updatedAt: at, closedAt: null },
+    ...{ mergedBy: null, createdAt: at, updatedAt: at, closedAt: null, ...(fork === undefined ? {} : { fork }) },
   };
   repository.pulls[pull.number] = pull;
   return pull;

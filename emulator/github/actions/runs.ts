@@ -1,6 +1,7 @@
 import { repositoryNamed } from '../git/transfer';
 import type { Conclusion, GithubRun, RunAttempt } from '../state/actions';
 import { type GithubRepository, type GithubWorld, takeId } from '../world';
+import { referencedWorkflows } from './referenced';
 import { workflowAt, workflowsOf } from './workflow-file';
 
 /** What `startRun` starts. */
@@ -48,8 +49,8 @@ function attempt(number: number, triggeringActor: string, at: string): RunAttemp
 }
 
 /**
- * Puts a run in the queue, as an event does. Throws when the workflow's file, at the run's commit, is not there or does not
- * know the event. A file that is not on the default branch gets an id too, as GitHub gives one at its first run.
+ * Puts a run in the queue, as an event does. Throws when the workflow's file, at the run's commit, is not there, does not
+ * know the event, or calls what cannot be called. A file that is not on the default branch gets an id too, as GitHub gives one at its first run.
  */
 export function startRun(world: GithubWorld, started: NewRun): GithubRun {
   const repository = repositoryNamed(world, started.repository);
@@ -63,7 +64,8 @@ export function startRun(world: GithubWorld, started: NewRun): GithubRun {
   const run: GithubRun = {
     ...{ id: takeId(world), workflowId, runNumber: runs.length + 1, event: started.event, headSha: sha },
     ...{ headBranch: started.branch, displayTitle: file.name, actor: started.actor, inputs: started.inputs ?? {} },
-    ...{ referenced: [], pulls: started.pulls ?? [], createdAt: started.at, jobs: [], pending: [], reviews: [] },
+    referenced: referencedWorkflows(world, repository, file, { sha, branch: started.branch }),
+    ...{ pulls: started.pulls ?? [], createdAt: started.at, jobs: [], pending: [], reviews: [] },
     attempts: [attempt(1, started.actor, started.at)],
   };
   repository.runs[run.id] = run;

@@ -15,10 +15,13 @@ export function pullSimple(exchange: GithubExchange, repository: GithubRepositor
   const issue = `${repositoryUrl(exchange, repository)}/issues/${pull.number}`;
   const html = `${pageUrl(exchange, repository)}/pull/${pull.number}`;
   const statuses = `${repositoryUrl(exchange, repository)}/statuses/${pull.head.sha}`;
-  const side = ({ ref, sha }: GithubPull['head']) => ({
-    ...{ label: `${world.organization.login}:${ref}`, ref, sha, user: simpleOrganization(base, world) },
-    repo: repositoryShape(base, world, repository, 'pull'),
-  });
+  const side = ({ ref, sha }: GithubPull['head'], fork?: string) => {
+    const home = repositoryShape(base, world, repository, 'pull');
+    return {
+      ...{ label: `${fork?.split('/')[0] ?? world.organization.login}:${ref}`, ref, sha },
+      ...{ user: simpleOrganization(base, world), repo: fork ? { ...home, full_name: fork, fork: true } : home },
+    };
+  };
   const link = (href: string) => ({ href });
   const comment = `${repositoryUrl(exchange, repository)}/pulls/comments{/number}`;
   return {
@@ -29,7 +32,7 @@ export function pullSimple(exchange: GithubExchange, repository: GithubRepositor
     ...{ user: accountOf(base, world, pull.user), labels: [], milestone: null, assignee: null, assignees: [] },
     ...{ requested_reviewers: [], requested_teams: [], author_association: 'MEMBER', auto_merge: null },
     ...{ created_at: pull.createdAt, updated_at: pull.updatedAt, closed_at: pull.closedAt, merged_at: pull.mergedAt },
-    ...{ merge_commit_sha: pull.mergeCommitSha, head: side(pull.head), base: side(pull.base) },
+    ...{ merge_commit_sha: pull.mergeCommitSha, head: side(pull.head, pull.fork), base: side(pull.base) },
     _links: {
       ...{ self: link(url), html: link(html), issue: link(issue), comments: link(`${issue}/comments`) },
       ...{ review_comments: link(`${url}/comments`), review_comment: link(comment) },

@@ -94,8 +94,8 @@ export interface GithubRun extends Lagging {
   readonly actor: string;
   /** Inputs of the dispatch, defaults filled in. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** Reusable workflows that it called, by `path@sha`. */
-  readonly referenced: readonly { readonly path: string; readonly sha: string; readonly ref: string }[];
+  /** Reusable workflows that it calls: `owner/name/path@` and what each is called by, which is a `ref` or the commit itself. */
+  readonly referenced: readonly { readonly path: string; readonly sha: string; readonly ref?: string }[];
   readonly pulls: readonly number[];
   readonly createdAt: string;
   attempts: RunAttempt[];

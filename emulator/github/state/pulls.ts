@@ -9,6 +9,8 @@ export interface GithubPull {
   /** Login of its author. */
   readonly user: string;
   head: { ref: string; sha: string };
+  /** `owner/name` of the fork that it comes from; absent: a branch of the repository itself. */
+  readonly fork?: string;
   base: { ref: string; sha: string };
   /** Commit on the base branch that came out of the merge. */
   mergeCommitSha: string | null;

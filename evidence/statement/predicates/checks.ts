@@ -69,6 +69,8 @@ export const SecretFingerprint = z.strictObject({
   surface: Id,
   tier: Id,
   algorithm: z.literal('hmac-sha256'),
+  /** The name of the HMAC's key: fingerprints under two keys differ whatever the values are. */
+  key: Digest,
   recordedAt: Time,
 });
 export type SecretFingerprint = z.infer<typeof SecretFingerprint>;

@@ -47,6 +47,8 @@ export const PromotionTicket = z.strictObject({
   watched: Digest.optional(),
   /** Only exercised: to the older release, and forward again. */
   drill: z.literal(true).optional(),
+  /** Of a drill: the id of the older release's receipt, which is restored for a moment. */
+  exercises: Digest.optional(),
   nonce: Nonce,
   /** At most 30 minutes after the trusted time of the signature. */
   expiresAt: Time,

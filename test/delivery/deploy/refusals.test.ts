@@ -20,25 +20,21 @@ const RELEASE: Release = {
 };
 const SIGNER = {
   ...{ repositoryId: 1001, repository: 'acme/storefront', ref: 'refs/heads/dev', sha: commitOf('e'), runId: 7 },
-  ...{ workflow: '.github/workflows/promote.yml', caller: '.github/workflows/promote-staging.yml', runAttempt: 1 },
-  environment: undefined,
+  ...{ workflow: '.github/workflows/promote-staging.yml', caller: '.github/workflows/promote-staging.yml' },
+  ...{ called: undefined, runAttempt: 1, environment: undefined },
 };
 const mona = { id: 202, login: 'mona' };
 const RUN: RunFacts = {
   ...{ id: 7, path: SIGNER.caller, branch: 'dev', sha: commitOf('e'), event: 'workflow_dispatch', attempt: 1 },
   ...{ status: 'in_progress', conclusion: null, url: 'https://github.example/7', createdAt: '2026-11-21T08:00:00Z' },
-  ...{ actor: mona, triggeringActor: mona },
+  ...{ actor: mona, triggeringActor: mona, referenced: [] },
 };
 const job = (name: string, change: object = {}) => {
   return { name, status: 'completed', conclusion: 'success', run_attempt: 1, ...change };
 };
 const FACTS: SigningFacts = {
   run: RUN,
-  jobs: [
-    job('promote / approval (1)'),
-    job('promote / gate'),
-    job('promote / promote', { status: 'in_progress', conclusion: null }),
-  ],
+  jobs: [job('approval (1)'), job('gate'), job('promote', { status: 'in_progress', conclusion: null })],
   reviews: [{ state: 'approved', user: mona, environments: [{ name: 'staging-approval' }] }],
 };
 
@@ -148,8 +144,77 @@ describe('the run that signed a ticket', () => {
     expect(refusal(facts)).toMatch(reason);
   });
 
+  test('with a gate beside its own, of something that it calls, is not carried by that one', () => {
+    const [approval] = FACTS.jobs;
+    expect(refusal({ jobs: [approval!, job('x / gate')] })).toMatch(/no job "gate"/);
+    expect(refusal({ jobs: [job('x / approval'), job('gate')] })).toMatch(/0 of 1 approval jobs/);
+  });
+
   test('whose approvals are not on the branch does not carry it', () => {
     expect(refusal({}, ticketOf(), bookOf())).toMatch(/not on the evidence branch/);
+  });
+});
+
+describe('the run of a file that calls the workflow that signed', () => {
+  const PIN = commitOf('a');
+  const PLACE = 'acme/causeway/.github/workflows/promote-staging.yml';
+  const called = {
+    ...{ repository: 'acme/causeway', path: '.github/workflows/promote-staging.yml', ref: PIN, digest: PIN },
+  };
+  const referenced = [{ path: `${PLACE}@${PIN}`, sha: PIN }];
+  const jobs = FACTS.jobs.map((each) => ({ ...each, name: `promote / ${each.name}` }));
+  const of = (facts: Partial<SigningFacts> = {}, more: Partial<RunFacts> = {}, of: object = called) => {
+    const signer = { ...SIGNER, called: of as typeof called };
+    const run = { ...RUN, referenced, ...more };
+    return signingRunRefusal(ticketOf(), signer, { ...FACTS, jobs, run, ...facts }, { book: BOOK, tier: TIER });
+  };
+
+  test('carries it where GitHub names that very workflow at that commit', () => {
+    expect(of()).toBeUndefined();
+  });
+
+  test.each<[string, RunFacts['referenced'], RegExp]>([
+    ['nobody can tell', undefined, /does not tell which workflows/],
+    ['there is none', [], /knows no workflow that the run calls/],
+    ['it is another workflow', [{ path: `acme/causeway/.github/workflows/x.yml@${PIN}`, sha: PIN }], /calls .*x\.yml/],
+    [
+      'it is a fork’s',
+      [{ path: `evil/causeway/.github/workflows/promote-staging.yml@${PIN}`, sha: PIN }],
+      /calls evil\/causeway/,
+    ],
+    ['it is another commit', [{ path: `${PLACE}@${commitOf('b')}`, sha: commitOf('b') }], /the run calls .*@b+, not/],
+    ['it says one commit and is another', [{ path: `${PLACE}@${PIN}`, sha: commitOf('b') }], /the run calls/],
+    ['it is a tag of that commit', [{ path: `${PLACE}@v1`, sha: PIN }], /calls .*@v1, not/],
+    [
+      'it is one of two',
+      [...referenced, { path: `acme/x/.github/workflows/x.yml@${PIN}`, sha: PIN }],
+      /calls acme\/x.*, too/,
+    ],
+  ])('does not carry it where %s', (_name, list, reason) => {
+    expect(of({}, { referenced: list })).toMatch(reason);
+  });
+
+  test.each([
+    ['a tag', 'refs/tags/v1'],
+    ['a branch', 'refs/heads/main'],
+    ['half a commit', PIN.slice(0, 12)],
+  ])('does not carry it where the certificate says that it was called by %s', (_name, ref) => {
+    expect(of({}, {}, { ...called, ref })).toMatch(/was called by .*, not by its commit/);
+  });
+
+  test('does not carry it with a job beside the call, whatever it is named', () => {
+    for (const name of ['gate', 'other / gate', 'notify'])
+      expect(of({ jobs: [...jobs, job(name)] })).toMatch(/jobs that are not of the workflow that it calls/);
+    expect(of({ jobs: FACTS.jobs })).toMatch(/jobs that are not of the workflow/);
+    expect(of({ jobs: [] })).toMatch(/jobs that are not of the workflow/);
+  });
+
+  test('does not carry it without its approval and gate', () => {
+    const [approval, gate] = jobs;
+    expect(of({ jobs: [approval!] })).toMatch(/no job "gate"/);
+    expect(of({ jobs: [gate!] })).toMatch(/0 of 1 approval jobs/);
+    expect(of({ jobs: [approval!, { ...gate!, conclusion: 'failure' }] })).toMatch(/is failure/);
+    expect(of({ jobs: [approval!, job('promote / deeper / gate')] })).toMatch(/no job "gate"/);
   });
 });
 
@@ -183,6 +248,47 @@ describe('a leaf’s own run', () => {
     ['at its second attempt', { runAttempt: 2 }, { attempt: 2 }, /started again/],
   ])('%s may not deploy', (_name, own, facts, reason) => {
     expect(leafRefusal({ ...OWN, ...own }, { ...LEAF, ...facts }, RELEASE)).toMatch(reason);
+  });
+
+  describe('that only calls the workflow', () => {
+    const PIN = commitOf('a');
+    const PLACE = 'acme/causeway/.github/workflows/deploy.yml';
+    const entry = { id: 'leaf', kind: 'sigstore', repositories: ['web'], signerWorkflow: PLACE, signerDigests: [PIN] };
+    const of = (
+      referenced: RunFacts['referenced'],
+      change: object = {},
+      facts: Partial<RunFacts> = {},
+    ): string | undefined => {
+      const trusted = { ...entry, mayAttest: ['deploy-receipt'], environment: 'derived', ...change };
+      const apps = { delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' } };
+      const registry = evidenceRegistry([trusted], { apps });
+      return leafRefusal(OWN, { ...LEAF, referenced, ...facts }, { ...RELEASE, registry });
+    };
+    const calls = (path: string, sha = PIN) => [{ path, sha }];
+    const pinned = calls(`${PLACE}@${PIN}`);
+
+    test('may deploy where the registry’s trust pins what it calls', () => {
+      expect(of(pinned)).toBeUndefined();
+      expect(of(pinned, { tiers: ['staging'] })).toBeUndefined();
+    });
+
+    test.each<[string, RunFacts['referenced'], object]>([
+      ['of which nobody can tell what it calls', undefined, {}],
+      ['of another workflow', calls(`acme/causeway/.github/workflows/x.yml@${PIN}`), {}],
+      ['of a fork', calls(`evil/causeway/.github/workflows/deploy.yml@${PIN}`), {}],
+      ['at another commit', calls(`${PLACE}@${commitOf('b')}`, commitOf('b')), {}],
+      ['at a commit that is not what it says', calls(`${PLACE}@${PIN}`, commitOf('b')), {}],
+      ['by a tag', calls(`${PLACE}@v1`), {}],
+      ['by a branch', calls(`${PLACE}@refs/heads/main`), {}],
+      ['and another besides', [...pinned, ...calls(`acme/x/.github/workflows/x.yml@${PIN}`)], {}],
+      ['that is trusted with something else', pinned, { mayAttest: ['ticket-spent'], environment: 'none' }],
+      ['that is trusted with another tier', pinned, { tiers: ['dev'] }],
+      ['that is trusted in another repository', pinned, { repositories: ['services'] }],
+      ['that is trusted when another file calls it', pinned, { callerWorkflows: ['ship.yml'] }],
+      ['that is trusted without its commit', pinned, { signerDigests: [] }],
+    ])('%s may not deploy', (_name, referenced, change) => {
+      expect(of(referenced, change)).toMatch(/GitHub does not tell|which no trust entry pins|, too$/);
+    });
   });
 
   test('may not where the registry names no App that dispatches', () => {

@@ -7,7 +7,9 @@ import { layoutOf } from '../../../delivery/lineage/layout';
 import { missingEdges } from '../../../delivery/lineage/required';
 import { shapeProblems } from '../../../delivery/lineage/shape';
 import { lineageSvg } from '../../../delivery/lineage/svg';
-import { BUNDLE, COMMIT, digestOf, SAMPLES } from '../../evidence/samples';
+import type { Statement } from '../../../evidence/statement/statement';
+import { entry, held } from '../../evidence/receipts/books';
+import { BUNDLE, COMMIT, digestOf, SAMPLES, sample } from '../../evidence/samples';
 import { altered, changing, goScene, withBook } from '../gate/scene';
 
 const SCENE = goScene();
@@ -97,5 +99,41 @@ describe('a required edge', () => {
     const { book } = changing(SCENE, 'deploy-receipt', (each) => altered(each, { previous: digestOf('4') }));
     const reasons = missingEdges(book, SCENE.registry, RELEASE).map(({ reason }) => reason);
     expect(reasons.filter((reason) => reason.includes('the one before is gone'))).toHaveLength(4);
+  });
+
+  describe('of what a drill left live', () => {
+    const live = SCENE.book.statements.find(
+      ({ statement: { kind, predicate } }) =>
+        kind === 'deploy-receipt' &&
+        'tier' in predicate &&
+        predicate.tier === 'staging' &&
+        predicate.surface === 'shop',
+    )!;
+    const { statement } = live as typeof live & { readonly statement: Statement<'deploy-receipt'> };
+    const missed = (restores = live.id, subjects = statement.subjects) => {
+      const told = sample('promotion-ticket', {
+        ...{ cause: 'rollback', surface: 'shop', tier: 'staging', drill: true, restores, exercises: digestOf('7') },
+        ...{ gateDecision: undefined, approvals: undefined },
+      });
+      const ticket = entry({ ...told, subjects: statement.subjects });
+      const sequence = statement.predicate.sequence + 1;
+      const predicate = { ...statement.predicate, cause: 'rollback', restores, ticketId: ticket.id, sequence };
+      const receipt = held('deploy-receipt', { ...predicate, previous: live.id }, subjects);
+      const { book } = withBook(SCENE, { statements: [...SCENE.book.statements, ticket, receipt] });
+      return missingEdges(book, SCENE.registry, RELEASE).map(({ reason }) => reason);
+    };
+
+    test('leads to the decision by which that was let through before', () => {
+      expect(missed()).toEqual([]);
+    });
+
+    test('is missing where its ticket restores nothing of before, or another release', () => {
+      expect(missed(digestOf('8'))).toEqual([expect.stringContaining('names no receipt of before')]);
+      const other = SCENE.book.statements.find(
+        ({ id, statement: { kind, predicate } }) =>
+          kind === 'deploy-receipt' && 'surface' in predicate && predicate.surface === 'docs' && id !== live.id,
+      )!;
+      expect(missed(other.id)).toEqual([expect.stringMatching(/another release|names no receipt of before/)]);
+    });
   });
 });

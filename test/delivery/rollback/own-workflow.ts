@@ -14,6 +14,8 @@ export class LiveShop {
   readonly where: { readonly provider: 'workflow'; readonly siteId: string; readonly url: string };
   readonly #digits = new Map<string, string>();
   #marker: Buffer | undefined;
+  /** Whether nothing can be deployed: what is live stays. */
+  isClosed = false;
 
   private constructor(
     private readonly server: Server,
@@ -90,8 +92,8 @@ async function playOwn(scene: RollbackScene, live: LiveShop, place: RunPlace): P
   scene.hub.end(asking, verified.code === 0 ? 'success' : 'failure');
   if (verified.code === 0) {
     const deploying = scene.hub.job(place, 'deploy', 'shop-production');
-    live.serve(markerBytes({ surface, tier, bundleDigest: bundle, ticketId: ticket }));
-    scene.hub.end(deploying);
+    if (!live.isClosed) live.serve(markerBytes({ surface, tier, bundleDigest: bundle, ticketId: ticket }));
+    scene.hub.end(deploying, live.isClosed ? 'failure' : 'success');
   }
   scene.hub.finish(place);
   return verified;

@@ -85,7 +85,7 @@ export async function playLeaf(
 }
 
 /** Runs a command of a job while the leaves that it dispatches are played. */
-async function withLeaves(scene: RollbackScene, command: Promise<Outcome>, played: Played): Promise<Outcome> {
+export async function withLeaves(scene: RollbackScene, command: Promise<Outcome>, played: Played): Promise<Outcome> {
   let isOver = false;
   const ended = command.finally(() => {
     isOver = true;

@@ -34,6 +34,7 @@ const bundle = (text: string) => bundleOf({ 'index.html': text, 'api/health': 'o
 const markerOf = (text: string, ticket = '1'): Marker => {
   return { surface: 'shop', tier: 'staging', bundleDigest: bundle(text).digest, ticketId: digestOf(ticket) };
 };
+const kept = ({ deployId }: { readonly deployId: string }) => ({ deployId, commit: 'c'.repeat(40) });
 const site = () => netlify.world.sites.find(({ id }) => id === siteId)!;
 
 beforeEach(async () => {
@@ -111,8 +112,8 @@ describe('the Netlify target', () => {
     await shop.publish(old);
     const fresh = await shop.stage(bundle('two'), markerOf('two', '2'));
     await shop.publish(fresh);
-    expect(await shop.restorable(old.deployId)).toEqual({ status: 'restorable' });
-    expect(await shop.restore(old.deployId)).toEqual(old);
+    expect(await shop.restorable(kept(old))).toEqual({ status: 'restorable' });
+    expect(await shop.restore(kept(old))).toEqual(old);
     expect(site().publishedDeployId).toBe(old.deployId);
     expect(await readMarker(shop.liveUrl)).toEqual({ ok: true, marker: markerOf('one', '1') });
     const locked = netlify.world.deploys.filter((deploy) => deploy.locked).map(({ id }) => id);
@@ -124,14 +125,14 @@ describe('the Netlify target', () => {
     const old = await shop.stage(bundle('one'), markerOf('one'));
     await shop.publish(await shop.stage(bundle('two'), markerOf('two', '2')));
     netlify.world.siteFaults.push({ deploy: old.deployId, kind: 'status', status: 404 });
-    expect(await shop.restorable(old.deployId)).toMatchObject({ status: 'unverified' });
+    expect(await shop.restorable(kept(old))).toMatchObject({ status: 'unverified' });
     netlify.world.siteFaults = [];
     netlify.addFault({ kind: 'status', method: 'GET', path: '/deploys/', status: 403 });
-    expect(await shop.restorable(old.deployId)).toMatchObject({ status: 'unverified' });
+    expect(await shop.restorable(kept(old))).toMatchObject({ status: 'unverified' });
     netlify.clearFaults();
     expireDeploys(netlify.world, siteId, '2999-01-01T00:00:00Z');
-    expect(await shop.restorable(old.deployId)).toMatchObject({ status: 'gone' });
-    await expect(shop.restore(old.deployId)).rejects.toMatchObject({ exitCode: 3 });
+    expect(await shop.restorable(kept(old))).toMatchObject({ status: 'gone' });
+    await expect(shop.restore(kept(old))).rejects.toMatchObject({ exitCode: 3 });
   });
 
   test('refuses a bundle that brings a marker, or a name that Netlify cannot be sent', async () => {

@@ -17,6 +17,7 @@ const INPUTS = ['surface', 'tier', 'commit', 'bundle', 'ticket', 'leaf'];
 const FILE = `on:\n  workflow_dispatch:\n    inputs:\n${INPUTS.map((name) => `      ${name}: { type: string }\n`).join('')}jobs: {}\n`;
 const AT = '2026-10-01T12:00:00.000Z';
 const BUNDLE = bundleOf({ 'index.js': 'x' });
+const OLD = { deployId: BUNDLE.digest, commit: BUNDLE.manifest.commit };
 const MARKER: Marker = { surface: 'shop', tier: 'dev', bundleDigest: BUNDLE.digest, ticketId: digestOf('1') };
 
 // GitHub’s client lets a second pass between two writes.
@@ -69,6 +70,9 @@ const store: BundleStore = {
     return 'kept';
   },
 };
+// Bundles are kept by their commits: what is deployed now is of another one than what was.
+const ofCommit = (commit: string): BundleStore =>
+  commit === OLD.commit ? store : { get: async () => undefined, put: store.put };
 
 /** Plays the surface's workflow: it serves the marker that it was told, unless it fails. */
 function runner(conclusion: 'success' | 'failure' = 'success') {
@@ -87,7 +91,13 @@ function target(sleep: () => Promise<unknown> = runner(), ticketId?: string) {
   const client = githubClient({ kind: 'token', token: 'ghs_bot', baseUrl: `${github.service.url}/` });
   return workflowTarget(client, {
     ...{ surface: 'shop', tier: 'dev', owner: 'acme', repo: 'services', workflow: WORKFLOW, branch: 'dev', liveUrl },
-    ...{ actor: 'acme-infra[bot]', store, ticketId, spentBy: 4711, patience: { sleep, everyMs: 10, timeoutMs: 40 } },
+    ...{
+      actor: 'acme-infra[bot]',
+      store: ofCommit,
+      ticketId,
+      spentBy: 4711,
+      patience: { sleep, everyMs: 10, timeoutMs: 40 },
+    },
   });
 }
 const runs = () => Object.values(github.world.repositories['services']!.runs);
@@ -138,12 +148,13 @@ describe('the workflow target', () => {
   });
 
   test('restores a bundle out of the store, under a ticket only', async () => {
-    expect(await target().restorable(BUNDLE.digest)).toMatchObject({ status: 'gone' });
+    expect(await target().restorable(OLD)).toMatchObject({ status: 'gone' });
     await storeBundle(store, BUNDLE);
-    expect(await target().restorable(BUNDLE.digest)).toEqual({ status: 'restorable' });
-    await expect(target().restore(BUNDLE.digest)).rejects.toMatchObject({ exitCode: 1 });
+    expect(await target().restorable(OLD)).toEqual({ status: 'restorable' });
+    expect(await target().restorable({ ...OLD, commit: 'f'.repeat(40) })).toMatchObject({ status: 'gone' });
+    await expect(target().restore(OLD)).rejects.toMatchObject({ exitCode: 1 });
     expect(runs()).toEqual([]);
-    await target(runner(), digestOf('2')).restore(BUNDLE.digest);
+    await target(runner(), digestOf('2')).restore(OLD);
     expect(runs()).toMatchObject([{ inputs: { ticket: digestOf('2'), bundle: BUNDLE.digest } }]);
   });
 });

@@ -11,7 +11,14 @@ import { evidenceRegistry } from '../registry';
 import { commitOf } from '../samples';
 import { type Authority, authority, trustedKey } from '../signers';
 
-const KINDS = ['deploy-receipt', 'promotion-ticket', 'ticket-spent', 'release-bundle', 'revocation'] as const;
+const KINDS = [
+  'deploy-receipt',
+  'promotion-ticket',
+  'ticket-spent',
+  'release-bundle',
+  'revocation',
+  'release-decision',
+] as const;
 
 /** Signs statements with keys of dev and staging, and reads files as the branch would be read. */
 export interface SigningDesk {

@@ -36,6 +36,20 @@ describe('the evidence branch over git', () => {
     expect(scene.hand.git('ls-files')).toContain('README.md');
   });
 
+  test('gives the files that are asked for, and looks at the history of all', async () => {
+    const files = [anyFile('b'), anyFile('a'), anyFile('c')];
+    const head = await scene.branch(clone).append(files, 'three');
+    const [, second] = files;
+    const only = (path: string) => path === second?.path;
+    expect(await scene.branch(clone).read({ only })).toEqual({ head, files: [second], refused: [] });
+    expect((await scene.branch(clone).read({ only: () => false })).files).toEqual([]);
+    scene.pull();
+    scene.hand.git('rm', '--quiet', files[0]?.path ?? '');
+    scene.hand.git('commit', '--quiet', '-m', 'nobody asks for it');
+    scene.push();
+    await expect(scene.branch(clone).read({ only })).rejects.toMatchObject({ exitCode: 1 });
+  });
+
   test('takes what several writers add at once, two of them in one clone, and loses nothing', async () => {
     const names = ['one', 'two', 'three'];
     const writers = names.map((name) => [name === 'two' ? scene.clone(name) : clone, name] as const);

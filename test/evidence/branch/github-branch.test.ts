@@ -45,6 +45,24 @@ describe('the evidence branch over the GitHub API', () => {
     expect(reading.files).toHaveLength(4);
   });
 
+  test('asks for the contents of those files only that are wanted', async () => {
+    const files = [anyFile('b'), anyFile('a'), anyFile('c')];
+    const head = await scene.branch(scene.clone('clone')).append(files, 'three');
+    hub.take();
+    const [, second] = files;
+    const only = (path: string) => path === second?.path;
+    expect(await hub.branch().read({ only })).toEqual({ head, files: [second], refused: [] });
+    const asked: string[] = [];
+    const requests: GithubRequests = {
+      request: async (route, parameters) => {
+        asked.push(route);
+        return await hub.requests.request(route, parameters);
+      },
+    };
+    await hub.branch(requests).read({ only });
+    expect(asked.filter((route) => route.includes('/git/blobs/'))).toHaveLength(1);
+  });
+
   test('is read by the client that asks GitHub, and written to in the name of a writer', async () => {
     const client = githubClient({ kind: 'token', token: TOKEN, baseUrl: `${hub.github.service.url}/` });
     const options = { client, owner: sample.organization, repository: 'storefront', branch: BRANCH, writer: WRITER };

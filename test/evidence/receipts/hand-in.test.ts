@@ -10,12 +10,16 @@ let desk: SigningDesk;
 let scene: EvidenceScene;
 let branch: EvidenceBranch;
 let count = 0;
+let tickets: readonly HandedStatement[];
 beforeAll(async () => {
   desk = await signingDesk();
+  const signed = ['a', 'b'].map((hex) => desk.file(sample('promotion-ticket', { nonce: hex.repeat(32) })));
+  tickets = (await Promise.all(signed)).map(handed);
 });
-beforeEach(() => {
+beforeEach(async () => {
   scene = new EvidenceScene();
   branch = scene.branch(scene.clone('clone'));
+  await branch.append(tickets, 'what is spent here');
 });
 afterEach(() => scene.dispose());
 
@@ -35,7 +39,7 @@ async function receipt(sequence: number, previous: HandedStatement | null, chang
   );
 }
 
-async function spent(change: object = {}, ticket = digestOf('7')) {
+async function spent(change: object = {}, ticket = tickets[0]?.id ?? '') {
   return handed(await desk.file({ ...sample('ticket-spent', change), subjects: { ticket } }));
 }
 
@@ -68,7 +72,7 @@ describe('handing statements in', () => {
     expect(await push(first, use)).toEqual({ head, pushed: [] });
     const second = await receipt(2, first);
     expect((await push(first, second)).pushed).toEqual([second.path]);
-    expect((await branch.read()).files).toHaveLength(3);
+    expect((await branch.read()).files).toHaveLength(3 + tickets.length);
   });
 
   test('that a ticket is spent is there already for its own run only', async () => {
@@ -82,7 +86,7 @@ describe('handing statements in', () => {
     const spentByAnother = /spent by another run/;
     await no(spentByAnother, await spent({ runId: 4712 }));
     await no(spentByAnother, await spent({ attempt: 2 }));
-    await no(spentByAnother, await spent({}, digestOf('8')));
+    await no(spentByAnother, await spent({}, tickets[1]?.id));
     await no(spentByAnother, await receipt(1, null), await spent({ runId: 4712 }));
     expect(scene.head()).toBe(head);
   });
@@ -96,6 +100,18 @@ describe('handing statements in', () => {
     expect(stranger.path).toBe(spentPath(predicate));
     await branch.append([stranger], 'a stranger');
     await no(/spent by another run/, await spent());
+  });
+
+  test('that a ticket is spent counts for nothing without the ticket, which may come with it', async () => {
+    const nonce = 'd'.repeat(32);
+    const ticket = handed(await desk.file(sample('promotion-ticket', { nonce })));
+    const use = await spent({ nonce }, ticket.id);
+    const head = scene.head();
+    await no(/not on the evidence branch/, use);
+    await no(/not on the evidence branch/, use, await receipt(1, null));
+    await no(/not on the evidence branch/, await spent({ nonce }, (await receipt(1, null)).id));
+    expect(scene.head()).toBe(head);
+    expect((await push(use, ticket)).pushed).toEqual([use.path, ticket.path]);
   });
 
   test('takes the use of a ticket from nobody who was quicker, and none twice', async () => {
@@ -130,7 +146,7 @@ describe('handing statements in', () => {
     raced(await receipt(1, null, { surface: 'docs', environment: 'docs-dev', receiptId: 'docs-dev-1' }));
     const own = await receipt(1, null);
     expect((await push(own)).pushed).toEqual([own.path]);
-    expect((await branch.read()).files).toHaveLength(2);
+    expect((await branch.read()).files).toHaveLength(2 + tickets.length);
   });
 
   test('a receipt is not chained where one lies that counts for nothing', async () => {

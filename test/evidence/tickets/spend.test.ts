@@ -2,7 +2,7 @@ import type { AppendGuard, EvidenceBranch } from '../../../evidence/branch/branc
 import { spendTicket } from '../../../evidence/tickets/spend';
 import { isTicket } from '../../../evidence/tickets/ticket';
 import { signingDesk } from '../branch/desk';
-import { held } from '../receipts/books';
+import { book, held } from '../receipts/books';
 import { commitOf, digestOf } from '../samples';
 
 describe('spending a ticket', () => {
@@ -19,7 +19,7 @@ describe('spending a ticket', () => {
       },
     };
     const spending = {
-      ...{ branch, trust: desk.trust, now: desk.now, judgedAt: commitOf('f') },
+      ...{ branch, trust: desk.trust, now: desk.now, judgedBy: book([ticket]) },
       sign: async (spent: Parameters<typeof desk.file>[0]) => (await desk.file(spent)).bytes,
     };
     expect(await spendTicket(spending, ticket, { runId: 1, attempt: 1 })).toBe(commitOf('b'));

@@ -319,9 +319,27 @@ describe('a ticket to promote', () => {
     // The later one was quicker: its ticket is spent, and with it the use.
     const later = using(1, 'c', 6);
     const other = ticketOf(promoted({}, { gateDecision: later.id, commit: commitOf('c'), nonce: 'e'.repeat(32) }));
-    const spent = held('ticket-spent', { tier: 'staging', nonce: 'e'.repeat(32) }, { ticket: other.id });
+    const nonce = 'e'.repeat(32);
+    const spent = held('ticket-spent', { tier: 'staging', nonce }, { ticket: other.id }, SIGNED);
     expect(ask(and(world, later, other))).toBe('ok');
     expect(ask(and(world, later, other, spent))).toBe(taken);
+    // So it may be where the ticket is not on the branch, or nobody can read who spent one.
+    expect(ask(and(world, later, spent))).toBe(taken);
+    expect(ask(and(world, spent))).toBe('ok');
+    const unread = (tier: string) => [
+      { path: spentPath({ surface: 'shop', tier, nonce }), reason: 'the key is not trusted' },
+    ];
+    expect(ask(and(world, later), {}, { refused: unread('staging') })).toBe(taken);
+    expect(ask(and(world, later), {}, { refused: unread('dev') })).toBe('ok');
+    // An older use of the same place is another's: nobody can spend by a decision that is not there yet.
+    const before = held('ticket-spent', { tier: 'staging', nonce }, {}, new Date(FIRST - 600_000));
+    expect(ask(and(world, later, before))).toBe('ok');
+    // What decisions say that cannot be read, nobody knows: none of their uses is counted as free.
+    const { path } = using(2, 'd', 4);
+    expect(ask(world, {}, { refused: [{ path, reason: 'the key is not trusted' }] })).toMatch(
+      /the uses of w-1 could not be counted: .*the key is not trusted/,
+    );
+    expect(ask(promoted(), {}, { refused: [{ path, reason: 'the key is not trusted' }] })).toBe('ok');
   });
 
   test('names approvals of this release, tier and run, of as many people in as many environments as are asked for', () => {
@@ -383,6 +401,50 @@ describe('a ticket to roll back', () => {
     const { order } = released;
     expect(ask({ ...released, order: { ...order, watched: digestOf('9') } })).toMatch(/names its bundle only/);
     expect(ask({ ...released, order: { ...order, drill: true } })).toMatch(/names its bundle only/);
+    expect(ask({ ...released, order: { ...order, exercises: digestOf('9') } })).toMatch(/names its bundle only/);
+    expect(ask(promoted({}, { exercises: digestOf('9') }))).toMatch(/restores nothing/);
+    const back = restored();
+    expect(ask({ ...back, order: { ...back.order, exercises: digestOf('9') } })).toMatch(/only a drill/);
+  });
+
+  test('as a drill is leave for the older release, too, of which only the surface’s own workflow is asked', () => {
+    const receipts = chainOf([{ bundle: A }, { bundle: BUNDLE }], { tier: 'staging' });
+    const approvals = [approval()];
+    const world: World = {
+      statements: [...receipts, ...approvals],
+      order: {
+        ...{ cause: 'rollback', tier: 'staging', drill: true, restores: receipts[1]!.id, ...place },
+        ...{ exercises: receipts[0]!.id, approvals: approvals.map(({ id }) => id) },
+      },
+    };
+    const ticket = ticketOf(world);
+    const spent = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticket.id });
+    const own = { spentBy: 9, isOwnWorkflow: true };
+    const under = and(world, spent);
+    expect([ask(under, own), ask(under, { ...own, bundle: A })]).toEqual(['ok', 'ok']);
+    // The leaf itself is dispatched for what is live; and nothing else is exercised.
+    for (const change of [
+      { spentBy: 9, bundle: A },
+      { ...own, bundle: B },
+    ]) {
+      expect(ask(under, change)).toMatch(/for the bundle/);
+    }
+    expect(ask(world, { isOwnWorkflow: true, bundle: A })).toMatch(/for the bundle/);
+    expect(ask(under, { ...own, bundle: A, commit: commitOf('c') })).toMatch(/for the commit/);
+    expect(ask(under, { ...own, bundle: A, tier: 'production' })).toMatch(/for the tier/);
+    expect(ask(under, { ...own, spentBy: 8, bundle: A })).toMatch(/spent by another run/);
+    const revoked = and(under, held('revocation', {}, { bundle: A }));
+    expect(ask(revoked, { ...own, bundle: A })).not.toBe('ok');
+    // A roll-back's ticket is for one release, whoever asks.
+    const back = restored();
+    const used = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticketOf(back).id });
+    expect(ask(and(back, used), { ...own, bundle: A })).toMatch(/for the bundle/);
+    for (const result of ['PASSED', 'FAILED']) {
+      const over = and(under, held('drill', { tier: 'staging', result }, {}, NOW));
+      expect(ask(over, { ...own, bundle: A })).toMatch(/drill of the ticket is over/);
+    }
+    expect(ask(and(under, held('drill', { tier: 'dev' }, {}, NOW)), { ...own, bundle: A })).toBe('ok');
+    expect(ask(and(under, held('drill', { tier: 'staging' }, {}, new Date(FIRST))), { ...own, bundle: A })).toBe('ok');
   });
 
   test('as a drill restores what is live, with an approval, once in a run, where there is something to go to', () => {
@@ -391,6 +453,7 @@ describe('a ticket to roll back', () => {
       statements: [...chain, ...approvals],
       order: {
         ...{ cause: 'rollback', tier: 'staging', drill: true, restores: chain.at(-1)!.id, ...place },
+        exercises: chain[0]!.id,
         ...{ approvals: approvals.map(({ id }) => id), ...change },
       },
     });
@@ -403,6 +466,9 @@ describe('a ticket to roll back', () => {
     expect(ask(drill({ attempt: 2 }))).toMatch(/started again/);
     const lonely = chainOf([{ bundle: BUNDLE }], { tier: 'staging' });
     expect(ask(drill({}, [approval()], lonely))).toMatch(/no good release .* to go back to/);
+    for (const exercises of [undefined, receipts.at(-1)!.id, digestOf('9')]) {
+      expect(ask(drill({ exercises }))).toMatch(/goes to the newest good release before/);
+    }
     const second = ticketOf(drill({ nonce: 'f'.repeat(32) }));
     expect(ask(and(drill(), second))).toMatch(/signed another ticket for a drill/);
   });

@@ -84,9 +84,17 @@ describe('a cell', () => {
   test.each([
     ['unverified', 'a shared name without fingerprints', pair, NO_FACTS],
     ['unverified', 'a shared name with one fingerprint', pair, { ...NO_FACTS, fingerprints: { 's0/dev/KEY': 'a' } }],
-    ['denied', 'one value across tenants', pair, prints('a', 'a')],
-    ['allowed', 'one value within a tenant', tenants, prints('a', 'a')],
-    ['allowed', 'two values', pair, prints('a', 'b')],
+    ['denied', 'one value across tenants', pair, prints('k a', 'k a')],
+    ['allowed', 'one value within a tenant', tenants, prints('k a', 'k a')],
+    ['allowed', 'two values', pair, prints('k a', 'k b')],
+    ['unverified', 'fingerprints under two keys', pair, prints('k a', 'l b')],
+    ['unverified', 'fingerprints under two keys, within a tenant', tenants, prints('k a', 'l a')],
+    ['unverified', 'fingerprints without a key’s name', pair, prints('a', 'b')],
+    ['unverified', 'one fingerprint without a key’s name, within a tenant', tenants, prints('a', 'a')],
+    ['unverified', 'one without and one with a key’s name', pair, prints('a', 'k b')],
+    ['unverified', 'fingerprints of three parts', pair, prints('k a b', 'k a c')],
+    ['unverified', 'an empty key', pair, prints(' a', ' b')],
+    ['unverified', 'an empty fingerprint', pair, prints('k ', 'k b')],
   ] as const)('is %s for %s', (verdict, _what, registry, facts) => {
     expect(cell(registry, 'secret', 'dev', facts)).toMatchObject({ verdict });
   });
@@ -146,7 +154,7 @@ describe('the lint', () => {
     });
   const facts: IsolationFacts = {
     ...NO_FACTS,
-    fingerprints: { 's0/dev/KEY': '1', 's0/staging/KEY': '2', 's0/production/KEY': '3' },
+    fingerprints: { 's0/dev/KEY': 'k 1', 's0/staging/KEY': 'k 2', 's0/production/KEY': 'k 3' },
   };
   const code = (registry: Registry, given = facts) => verdictExitCode(isolationLint(registry, given).findings);
 
@@ -162,8 +170,24 @@ describe('the lint', () => {
     expect(code(on(), NO_FACTS)).toBe(3);
   });
 
+  test('does not pass tiers whose fingerprints name no key, or two', () => {
+    for (const [tier, print] of [
+      ['production', 'l 4'],
+      ['production', '4'],
+      ['dev', 'l 2'],
+    ] as const) {
+      const given = { ...facts, fingerprints: { ...facts.fingerprints, [`s0/${tier}/KEY`]: print } };
+      expect(code(on(), given)).toBe(3);
+      expect(isolationLint(on(), given).findings).toContainEqual(
+        expect.objectContaining({ verdict: 'unverified', proof: 'fingerprints that name no key, or two' }),
+      );
+    }
+    const unnamed = { 's0/dev/KEY': '1', 's0/staging/KEY': '2', 's0/production/KEY': '3' };
+    expect(code(on(), { ...facts, fingerprints: unnamed })).toBe(3);
+  });
+
   test('fails on one value for two tiers, one team with the highest tier, one tenant value', () => {
-    expect(code(on(), { ...facts, fingerprints: { ...facts.fingerprints, 's0/production/KEY': '1' } })).toBe(1);
+    expect(code(on(), { ...facts, fingerprints: { ...facts.fingerprints, 's0/production/KEY': 'k 1' } })).toBe(1);
     expect(code(on((draft) => Object.assign(draft.surfaces[0]!.target, { team: 'a' })))).toBe(1);
     expect(code(on((draft) => Object.assign(draft.surfaces[0]!.variables['TENANT']!.values, { dev: 'y' })))).toBe(1);
   });

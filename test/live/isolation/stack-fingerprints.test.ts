@@ -14,16 +14,24 @@ describe('fingerprints of stacks', () => {
   });
 
   test.each([
-    ['under two keys', [stack('dev', 'k', { 'web/KEY': 'a' }), stack('staging', 'l', { 'web/KEY': 'b' })]],
-    ['where one stack has none', [stack('dev', 'k', { 'web/KEY': 'a' })]],
-    ['of another name', [stack('dev', 'k', { 'web/KEY': 'a' }), stack('staging', 'k', { 'web/OTHER': 'b' })]],
-  ])('say nothing %s', (_case, stacks) => {
-    expect(compared(...stacks)).toBe('unknown');
+    [
+      'under two keys',
+      'incomparable',
+      [stack('dev', 'k', { 'web/KEY': 'a' }), stack('staging', 'l', { 'web/KEY': 'b' })],
+    ],
+    ['where one stack has none', 'unknown', [stack('dev', 'k', { 'web/KEY': 'a' })]],
+    [
+      'of another name',
+      'unknown',
+      [stack('dev', 'k', { 'web/KEY': 'a' }), stack('staging', 'k', { 'web/OTHER': 'b' })],
+    ],
+  ] as const)('say nothing %s', (_case, answer, stacks) => {
+    expect(compared(...stacks)).toBe(answer);
   });
 
   test('one of a stack and one that was recorded without a key’s name say nothing', () => {
     const fingerprints = { ...toldFingerprints([stack('dev', 'k', { 'web/KEY': 'a' })]), 'web/staging/KEY': 'b' };
-    expect(compareSecrets({ ...NO_FACTS, fingerprints }, 'web/dev/KEY', 'web/staging/KEY')).toBe('unknown');
+    expect(compareSecrets({ ...NO_FACTS, fingerprints }, 'web/dev/KEY', 'web/staging/KEY')).toBe('incomparable');
   });
 
   test('of one secret may not come twice; those of a tier’s groups may', () => {

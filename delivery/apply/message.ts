@@ -1,0 +1,13 @@
+import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
+import type { Binding } from './binding';
+
+/**
+ * What `pulumi up --message` says of an apply, and the stack's history keeps: which reviewed plan was applied, and by which
+ * attempt of which run. Whoever else updates the stack meanwhile does not say it.
+ */
+export function applyMessage(
+  { digest }: Pick<Binding, 'digest'>,
+  { repository, runId, runAttempt }: Pick<WorkflowRun, 'repository' | 'runId' | 'runAttempt'>,
+): string {
+  return `${digest} by https://github.com/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+}

@@ -1,0 +1,31 @@
+import { UserError } from '../../registry/user-error';
+import { type Exercise, type Exercised, exercise } from './exercise';
+import { prove } from './prove';
+import { type Restored, writeFailed, writeRestored } from './receipts';
+
+/**
+ * Exercises where a surface's own workflow deploys: what was live is deployed anew then, under the ticket of the drill, and
+ * has its receipt, once fresh smoke passed. Rejects with UserError as the exercise does, with the receipt of a failure left,
+ * or with nothing moved when no receipt could be written.
+ */
+export async function leavingReceipt(order: Exercise, restored: Restored): Promise<Exercised> {
+  const { desk, target } = order;
+  const { ticket, choice } = restored;
+  await writeFailed(desk, restored, true);
+  let done: Exercised;
+  try {
+    done = await exercise(order);
+  } catch (error) {
+    if (error instanceof UserError) await writeFailed(desk, restored);
+    throw error;
+  }
+  if (!done.isMoved) return done;
+  const proof = await prove(desk, target.liveUrl, choice.good, ticket.id);
+  if (proof.fault !== undefined) {
+    await writeFailed(desk, restored);
+    return { ...done, reason: `what was live is not healthy again: ${proof.fault}` };
+  }
+  await writeRestored(desk, restored, choice.good.statement.predicate.target, proof);
+  desk.onStep('receipt: succeeded');
+  return done;
+}

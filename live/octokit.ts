@@ -1,0 +1,8 @@
+import { Octokit } from '@octokit/core';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+
+export { createAppAuth } from '@octokit/auth-app';
+
+/** Octokit with rate limits respected and passing faults tried again. */
+export const Client = Octokit.plugin(throttling, retry);

@@ -1,0 +1,206 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Engine, type EngineRun, projectFolder } from '../../demo/engine';
+import { plannedWorld } from '../../demo/planned-world';
+import { type RunningWorld, startWorld } from '../../demo/world';
+import { Registry } from '../../registry/schema';
+import { found, nameOf } from '../docs/program';
+import { RUNS } from '../docs/runs';
+import { typed } from '../docs/scenes/typed';
+import { type WrittenCommand, writtenCommands } from '../docs/written';
+import { firstHour, personsToken, setByPeople } from './first-hour';
+import { type Draft, document } from './scene';
+
+jest.setTimeout(600_000);
+
+const REGISTRY = 'registry/deploy-surfaces.json';
+
+/** What is added to the words of a document where a person would look, and answer yes. */
+const ANSWERED: Readonly<Record<string, readonly string[]>> = {
+  up: ['--yes', '--skip-preview', '--non-interactive'],
+  preview: ['--non-interactive'],
+  import: ['--yes', '--skip-preview', '--non-interactive'],
+  stack: ['--no-select', '--non-interactive'],
+  config: ['--non-interactive'],
+};
+
+/** A reader’s checkout: the program, the registry at its usual place, the committed stack files, and services. */
+class Desk {
+  private constructor(
+    readonly world: RunningWorld,
+    readonly engine: Engine,
+  ) {}
+
+  static async open(draft: Draft, start: (registry: Registry) => Promise<RunningWorld>): Promise<Desk> {
+    const world = await start(Registry.parse(draft));
+    const folder = mkdtempSync(path.join(tmpdir(), 'causeway-documents-'));
+    mkdirSync(path.join(folder, 'registry'));
+    writeFileSync(path.join(folder, REGISTRY), JSON.stringify(draft));
+    const given = { CAUSEWAY_REGISTRY: path.join(folder, REGISTRY) };
+    const engine = new Engine({ folder, project: projectFolder(), environment: { ...world.environment, ...given } });
+    for (const stack of ['foundation', 'dev', 'staging', 'production']) {
+      const text = readFileSync(path.join(projectFolder(), `Pulumi.${stack}.yaml`), 'utf8').replace(/\{\}\s*$/, '\n');
+      // An emulator may be written to as fast as one likes.
+      writeFileSync(engine.stackFile(stack), `${text.trimEnd()}\n  causeway:writeDelayMs: 0\n`);
+    }
+    return new Desk(world, engine);
+  }
+
+  /** Types the words of a document; `input` is on stdin. */
+  type({ words }: WrittenCommand, input = ''): Promise<EngineRun> {
+    const [program = '', ...args] = words;
+    const causeway = [path.join(projectFolder(), 'bin/causeway.js'), ...args];
+    const own = program === 'pulumi' ? [...args, ...(ANSWERED[args[0] ?? ''] ?? [])] : causeway;
+    return this.spawn(program === 'pulumi' ? 'pulumi' : process.execPath, own, input);
+  }
+
+  private spawn(program: string, args: readonly string[], input: string): Promise<EngineRun> {
+    const started = performance.now();
+    return new Promise((resolve, reject) => {
+      const child = spawn(program, args, { cwd: this.engine.folder, env: this.engine.environment });
+      const text = { stdout: '', stderr: '', output: '' };
+      for (const stream of ['stdout', 'stderr'] as const) {
+        child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+          text[stream] += chunk;
+          text.output += chunk;
+        });
+      }
+      child.stdin.end(input);
+      child.once('error', reject);
+      child.once('close', (code) =>
+        resolve({ ...text, code: code ?? 255, seconds: (performance.now() - started) / 1000 }),
+      );
+    });
+  }
+
+  /** Types commands one after the other, each with what the one before printed where it reads that. */
+  async all(commands: readonly WrittenCommand[], input = ''): Promise<readonly EngineRun[]> {
+    const runs: EngineRun[] = [];
+    for (const command of commands) {
+      const run = await this.type(command, command.isPiped ? runs.at(-1)?.stdout : input);
+      const where = `${command.file}:${command.line} ${command.words.join(' ')}`;
+      expect([where, run.code, run.code === 0 ? '' : run.output]).toEqual([where, 0, '']);
+      runs.push(run);
+      played.add(command);
+    }
+    return runs;
+  }
+
+  async close(): Promise<void> {
+    await this.world.close();
+    rmSync(this.engine.folder, { recursive: true, force: true });
+  }
+}
+
+const written = writtenCommands();
+const played = new Set<WrittenCommand>();
+const inEngine = ({ file, words }: WrittenCommand) => {
+  if (words[0] === 'pulumi') return true;
+  if (words[0] !== 'causeway') return false;
+  const name = nameOf(found(words.slice(1))[0]);
+  return RUNS[file]?.runs.some(([each, code]) => each === name && code === 'engine') ?? false;
+};
+/** The commands of a document that the engine takes part in, pipes whole; of one stack where there are several. */
+const of = (file: string, word = '') =>
+  written.filter(
+    (each) => each.file === file && (inEngine(each) || each.isPiped) && each.words.join(' ').includes(word),
+  );
+
+describe('what the documents say of the engine is so: in an empty organization', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await Desk.open(document(), startWorld);
+  });
+  afterAll(() => desk.close());
+
+  test('README.md brings everything up, the foundation first', async () => {
+    const commands = of('README.md').filter(({ words }) => words[1] === 'stack' || words[1] === 'up');
+    expect(commands.map(({ words }) => words.at(-1))).toEqual(
+      ['foundation', 'dev', 'staging', 'production'].flatMap((stack) => [stack, stack]),
+    );
+    await desk.all(commands);
+    expect(desk.world.violations()).toEqual([]);
+  });
+
+  test('operator.md looks at what a change of the registry would do, and guards it', async () => {
+    const [preview, , guard] = await desk.all(of('docs/runbooks/operator.md'));
+    expect([preview?.output, guard?.stdout]).toEqual([
+      expect.stringContaining('unchanged'),
+      expect.stringMatching(/\S/),
+    ]);
+  });
+
+  test('secret-rotation.md takes a new value from stdin, and keeps it encrypted', async () => {
+    await desk.all(of('docs/runbooks/secret-rotation.md'), 'canary-of-the-rotation');
+    const { stdout } = await desk.engine.must('config', '--stack', 'staging', '--json');
+    expect(stdout).toContain('causeway:secrets');
+    expect(stdout).not.toContain('canary-of-the-rotation');
+  });
+});
+
+describe('what the documents say of the engine is so: where everything was made by hand', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await Desk.open(document(), plannedWorld);
+    await desk.engine.must('stack', 'init', 'staging', '--no-select');
+  });
+  afterAll(() => desk.close());
+
+  test('README.md adopts a tier, and then there is no change but for sites', async () => {
+    const commands = of('README.md').filter(({ words }) => !['stack', 'up'].includes(words[1] ?? ''));
+    expect(commands.map(({ words }) => words[1])).toEqual(['adopt', 'import', 'preview']);
+    const [, , preview] = await desk.all(commands);
+    expect(preview?.output).toContain('Site');
+    expect(preview?.output).not.toMatch(/[~-] .*github:/);
+  });
+
+  test('adopting.md adopts a tier, previews and guards it', async () => {
+    // Its reader has adopted nothing yet.
+    rmSync(path.join(desk.engine.folder, 'adopt.json'));
+    await desk.engine.must('stack', 'rm', 'staging', '--yes', '--force', '--preserve-config');
+    await desk.engine.must('stack', 'init', 'staging', '--no-select');
+    await desk.all(of('docs/adopting.md'));
+    expect(existsSync(path.join(desk.engine.folder, 'adopt.json'))).toBe(true);
+  });
+});
+
+describe('what the documents say of the engine is so: in the first hour', () => {
+  const draft = firstHour();
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await Desk.open(draft, startWorld);
+    await desk.engine.must('stack', 'init', 'foundation', '--no-select');
+  });
+  afterAll(() => desk.close());
+
+  const named = (word: string) => of('docs/bootstrap.md', word);
+
+  test('bootstrap.md makes the service environments, and says which secrets are to be set with gh, which is not run here', async () => {
+    await desk.all(named('registry check'));
+    const [bootstrap] = named('causeway bootstrap');
+    if (bootstrap === undefined) throw new Error('bootstrap.md does not bootstrap');
+    // The person's token, and no App beside it.
+    const at = { cwd: desk.engine.folder, env: personsToken(desk.world.github), at: new Date(), answer: 'yes' };
+    const { code, stdout, stderr } = await typed(bootstrap.words.slice(1), at);
+    expect([code, stderr]).toEqual([0, '']);
+    const [gh] = written.filter(({ words: [first] }) => first === 'gh');
+    expect(stdout).toContain(gh?.words.join(' '));
+    played.add(bootstrap);
+  });
+
+  test('bootstrap.md hands them over to the program, and the world is as it should be', async () => {
+    await desk.all([...named('adopt'), ...named('pulumi'), ...named('preview guard')]);
+    // What infrastructure-up.yml does, and what people set and commit.
+    const up = await desk.engine.up('foundation');
+    expect([up.code, up.code === 0 ? '' : up.output]).toEqual([0, '']);
+    setByPeople(desk.world.github.world, Registry.parse(draft));
+    await desk.all(named('live verify'));
+  });
+});
+
+test('every command of the documents in which the engine takes part was run', () => {
+  const left = written.filter((command) => inEngine(command) && !played.has(command));
+  expect(left.map(({ file, line, words }) => `${file}:${line} ${words.join(' ')}`)).toEqual([]);
+});

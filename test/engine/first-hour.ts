@@ -1,0 +1,52 @@
+import type { RunningService } from '../../emulator/core/server';
+import { commitFiles } from '../../emulator/github/actions/pulls';
+import type { GithubWorld } from '../../emulator/github/world';
+import { planFoundation } from '../../plan/foundation';
+import type { Registry } from '../../registry/schema';
+import { evidenceRegistry } from '../evidence/registry';
+import type { Draft } from './scene';
+
+const at = '2026-11-21T09:00:00.000Z';
+
+/** The registry of an organization in its first hour. One tier and few Apps: GitHub takes one write a second. */
+export function firstHour(): Draft {
+  const surface = { id: 'shop', owner: 'team:web', repository: 'web' };
+  const registry = evidenceRegistry([], {
+    trust: undefined,
+    apps: {
+      provisioning: { slug: 'acme-infrastructure', keySecret: 'INFRASTRUCTURE_APP_KEY' },
+      evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' },
+    },
+    surfaces: [{ ...surface, target: { kind: 'workflow', workflow: '.github/workflows/shop.yml' } }],
+    evidence: { repository: 'web', branch: 'evidence' },
+    tiers: [{ id: 'production', branch: 'main', approval: { reviewers: ['team:release', 'user:octocat'] } }],
+  });
+  return JSON.parse(JSON.stringify(registry));
+}
+
+/** The variables of a person with the token that bootstrap.md asks for. */
+export function personsToken({ url, world }: RunningService<GithubWorld>): Readonly<Record<string, string>> {
+  const token = 'ghp_person0000000000000000000000000000';
+  world.tokens['person'] = {
+    ...{ id: 'person', token, kind: 'personal', user: 'ada', app: null, repositories: 'all', expiresAt: null },
+    permissions: { administration: 'write', contents: 'write', actions: 'read', environments: 'read', members: 'read' },
+    limit: 5000,
+  };
+  return { GITHUB_BASE_URL: `${url}/`, GITHUB_TOKEN: token };
+}
+
+/** What people do beside the program: the secrets of service environments, and CODEOWNERS. */
+export function setByPeople(world: GithubWorld, registry: Registry): void {
+  for (const { repository, environments, codeowners } of planFoundation(registry).repositories) {
+    const there = world.repositories[repository.name];
+    for (const { name, secrets } of environments) {
+      const own = there?.environments[name.toLowerCase()]?.secrets ?? {};
+      for (const { name: secret } of secrets) {
+        own[secret] = { name: secret, encryptedValue: 'x', keyId: '1', createdAt: at, updatedAt: at };
+      }
+    }
+    const files = { '.github/CODEOWNERS': codeowners };
+    const change = { repository: repository.name, branch: there?.defaultBranch ?? 'main', user: 'ada', files, at };
+    commitFiles(world, { ...change, message: 'Owners' });
+  }
+}
