@@ -33,13 +33,7 @@ export function projectFolder(): string {
 }
 
 /** What of the checkout the engine looks for in its project folder; Node follows the links to the checkout itself. */
-const LINKED = [
-  'program.js',
-  'package.json',
-  'node_modules',
-  'sdks',
-  'policy',
-] as const;
+const LINKED = ['program.js', 'package.json', 'node_modules', 'sdks', 'policy'] as const;
 
 /**
  * The real Pulumi CLI on the checkout's program. State and stack files lie in a folder of their own with links to the
