@@ -86,7 +86,7 @@ describe('the real engine with the pack', () => {
   it('refuses a workflow that names a deploy environment without needing a ticket', async () => {
     // The pack reads the workflows of the checkout that it lies in: a copy with such a workflow.
     const checkout = mkdtempSync(path.join(tmpdir(), 'causeway-pack-'));
-    for (const name of ['policy', 'registry', 'plan', 'components', 'package.json', 'tsconfig.json']) {
+    for (const name of ['bin', 'policy', 'registry', 'plan', 'components', 'package.json', 'tsconfig.json']) {
       cpSync(path.join(projectFolder(), name), path.join(checkout, name), { recursive: true });
     }
     symlinkSync(path.join(projectFolder(), 'node_modules'), path.join(checkout, 'node_modules'));
