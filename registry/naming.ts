@@ -5,6 +5,12 @@ import type { Tier } from './schema/tier';
 /** The stack that holds what belongs to repositories rather than to a tier; reserved, never a tier's id. */
 export const FOUNDATION = 'foundation';
 
+/**
+ * The secret of another repository than the governing one that lets it read the registry where that is not public: the
+ * private half of a deploy key of the governing repository, which can read this one repository and nothing else.
+ */
+export const REGISTRY_KEY_SECRET = 'CAUSEWAY_REGISTRY_KEY';
+
 function fill(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{([a-z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

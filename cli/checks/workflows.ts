@@ -15,6 +15,7 @@ import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
 import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
+import { addWorkflowsCopy } from './workflows-copy';
 
 interface Flags {
   readonly repository?: string;
@@ -65,11 +66,12 @@ function addTemplateCommand(workflows: Command, context: Context): void {
   example(template, 'causeway workflows template --surface api');
 }
 
-/** `causeway workflows check` and `causeway workflows template`. */
+/** `causeway workflows check`, `causeway workflows template` and `causeway workflows copy`. */
 export function addWorkflowsCommands(program: Command, context: Context): void {
   const workflows = program.command('workflows').description('what workflow files report, and workflows for surfaces');
   example(workflows, 'causeway workflows check');
   addTemplateCommand(workflows, context);
+  addWorkflowsCopy(workflows, context);
   const check = workflows
     .command('check')
     .description('exit 1 when a required check can be reported by no workflow or can be skipped, 3 when unknown')

@@ -28,6 +28,7 @@ interface BuildFlags {
   readonly tree?: string;
   readonly out?: string;
   readonly store?: string;
+  readonly checkout?: string;
   readonly sign?: boolean;
 }
 
@@ -50,9 +51,9 @@ function requireSurface(registry: Registry, id: string): Surface {
   throw new UserError(`there is no surface "${id}"`, { place: '--surface', allowed });
 }
 
-function requireOutput(flag: string | undefined, surface: Surface): string {
-  const output = flag ?? surface.build?.output;
-  if (output !== undefined) return output;
+function requireOutput({ tree, checkout = '.' }: BuildFlags, surface: Surface): string {
+  if (tree !== undefined) return tree;
+  if (surface.build !== undefined) return join(checkout, surface.build.output);
   const allowed = '--tree, or build.output of the surface in the registry';
   throw new UserError(`where is what "${surface.id}" built?`, { place: '--tree', allowed });
 }
@@ -109,8 +110,8 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
     policyDigest: policyDigest(context, registry),
     surface,
     commit: flags.commit,
-    repository: context.cwd,
-    tree: resolve(context.cwd, requireOutput(flags.tree, surface)),
+    repository: resolve(context.cwd, flags.checkout ?? '.'),
+    tree: resolve(context.cwd, requireOutput(flags, surface)),
     toolchain: { causeway: version, node: process.version },
   });
   const name = statementName(bundle.digest);
@@ -159,6 +160,7 @@ export function addBundleCommands(program: Command, context: Context): void {
     .addOption(new Option('--tree <dir>', 'what the build wrote; default: build.output of the surface'))
     .addOption(new Option('--out <dir>', 'a new folder to write the bundle to'))
     .addOption(new Option('--store <store>', STORE_HELP))
+    .addOption(new Option('--checkout <dir>', 'a clone of the surface’s repository; default: this folder'))
     .addOption(new Option('--sign', 'sign it too (docs/evidence.md): bundle-<digest>.sigstore.json beside it'))
     .action((flags: BuildFlags, self: Command) => build(flags, self, context));
   example(built, 'causeway bundle build --surface storefront --commit "$COMMIT" --store artifacts/bundles');

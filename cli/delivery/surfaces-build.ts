@@ -10,9 +10,10 @@ import { example } from '../help';
 interface BuildFlags {
   readonly surface: string;
   readonly out: string;
+  readonly checkout?: string;
 }
 
-function build({ surface: id, out }: BuildFlags, self: Command, context: Context): void {
+function build({ surface: id, out, checkout = '.' }: BuildFlags, self: Command, context: Context): void {
   const { registry } = requireRegistry(commonOptions(self, context), context);
   const surface = registry.surfaces.find((each) => each.id === id);
   if (!surface?.build) {
@@ -25,15 +26,16 @@ function build({ surface: id, out }: BuildFlags, self: Command, context: Context
     throw new UserError('the folder is there already', { place: out, allowed: 'a new folder; nothing was built' });
   }
   const { run, output } = surface.build;
+  const cwd = resolve(context.cwd, checkout);
   // Commands of the project's own registry, in its own checkout, as a step of a workflow would run them.
   const { status, error } = spawnSync('bash', ['-eo', 'pipefail', '-c', run], {
-    cwd: context.cwd,
+    cwd,
     env: { ...context.env },
     stdio: ['ignore', 2, 2],
   });
   if (error) throw new UserError(`the build could not be started: ${error.message}`, { place: id, exitCode: 3 });
   if (status !== 0) throw new UserError(`the build ended with ${status}`, { place: `${id}: ${run}`, exitCode: 1 });
-  const made = resolve(context.cwd, output);
+  const made = resolve(cwd, output);
   if (!statSync(made, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UserError('the build left nothing where the registry says', { place: output, exitCode: 1 });
   }
@@ -48,6 +50,7 @@ export function addSurfacesBuild(surfaces: Command, context: Context): void {
     .description('runs the build that the registry names for a surface, and puts what it wrote into a new folder')
     .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
     .addOption(new Option('--out <dir>', 'a new folder for what the build wrote').makeOptionMandatory())
+    .addOption(new Option('--checkout <dir>', 'a checkout of the surface’s repository; default: this folder'))
     .action((flags: BuildFlags, self: Command) => build(flags, self, context));
   example(command, 'causeway surfaces build --surface storefront --out tree');
 }

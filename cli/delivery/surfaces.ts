@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { changedPaths } from '../../delivery/changed-surfaces/changed-paths';
 import { type ChangedSurfaces, changedSurfaces } from '../../delivery/changed-surfaces/changed-surfaces';
@@ -14,6 +15,7 @@ interface ChangedFlags extends EvidenceFlags {
   readonly base?: string;
   readonly head: string;
   readonly repository?: string;
+  readonly checkout?: string;
 }
 
 const BECAUSE = {
@@ -37,10 +39,11 @@ async function changed({ base, head, ...flags }: ChangedFlags, self: Command, co
   const { registry, digest } = requireRegistry(common, context);
   const key = requireRepositoryKey(registry, flags.repository, context);
   const own = registry.surfaces.filter((surface) => surface.repository === key);
+  const checkout = resolve(context.cwd, flags.checkout ?? '.');
   const found =
     base === undefined
-      ? changedSinceReceipts(registry, own, await evidenceBook(evidenceDesk(flags, self, context)), context.cwd, head)
-      : changedSurfaces(own, changedPaths(context.cwd, base, head), registry.unmatchedPaths);
+      ? changedSinceReceipts(registry, own, await evidenceBook(evidenceDesk(flags, self, context)), checkout, head)
+      : changedSurfaces(own, changedPaths(checkout, base, head), registry.unmatchedPaths);
   if (common.json) printJson(context, { repository: key, base: base ?? null, head, registry: digest, ...found });
   else print(context, found);
   if (found.result !== 'ok') context.exit(1);
@@ -57,6 +60,7 @@ export function addSurfacesCommands(program: Command, context: Context): void {
     )
     .addOption(new Option('--head <commit>', 'the full id of the commit after').makeOptionMandatory())
     .addOption(repositoryOption('the repository of the commits, where there are several'))
+    .addOption(new Option('--checkout <dir>', 'a full clone of that repository; default: this folder'))
     .action((flags: ChangedFlags, self: Command) => changed(flags, self, context));
   example(command, 'causeway surfaces changed --base "$BEFORE" --head "$AFTER" --json');
   addSurfacesBuild(surfaces, context);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EvidenceBranch } from '../../evidence/branch/branch';
-import { gitEvidenceBranch, type Writer } from '../../evidence/branch/git-branch';
+import { fetchedEvidenceBranch, gitEvidenceBranch, type Writer } from '../../evidence/branch/git-branch';
 import { githubEvidenceBranch } from '../../evidence/branch/github-branch';
 import { git } from '../../evidence/git/git';
 import { githubCredentials } from '../../live/credentials';
@@ -16,6 +16,7 @@ export interface EvidenceFlags {
   readonly evidenceClone?: string;
   readonly evidenceRemote?: string;
   readonly evidenceApi?: boolean;
+  readonly evidenceFetched?: boolean;
 }
 
 /** Adds the options that say where the evidence branch is. */
@@ -23,7 +24,13 @@ export function withEvidence(command: Command): Command {
   return command
     .addOption(new Option('--evidence-clone <dir>', 'a clone of the evidence repository; default: this folder'))
     .addOption(new Option('--evidence-remote <remote>', 'its remote, by name or address; default: origin'))
-    .addOption(new Option('--evidence-api', 'over the GitHub API instead, without a clone'));
+    .addOption(new Option('--evidence-api', 'over the GitHub API instead, without a clone'))
+    .addOption(
+      new Option(
+        '--evidence-fetched',
+        'as this folder’s clone of the governing repository has it, whose remote is not asked again: to read',
+      ),
+    );
 }
 
 /** Where the registry says that evidence is kept. Throws UserError (exit 2) when it says nothing. */
@@ -49,13 +56,23 @@ function writerOf(registry: Registry, clone: string): Writer | undefined {
  */
 export function evidenceBranchOf(flags: EvidenceFlags, context: Context, registry: Registry): EvidenceBranch {
   const { branch, repository } = requireEvidence(registry);
-  if (flags.evidenceApi) {
-    if (flags.evidenceClone !== undefined || flags.evidenceRemote !== undefined) {
-      throw new UserError('the evidence branch is named in two ways', {
-        place: '--evidence-api',
-        allowed: 'either --evidence-api, or --evidence-clone and --evidence-remote',
+  const isByGit = flags.evidenceClone !== undefined || flags.evidenceRemote !== undefined;
+  if ([flags.evidenceApi, flags.evidenceFetched, isByGit].filter(Boolean).length > 1) {
+    throw new UserError('the evidence branch is named in two ways', {
+      place: flags.evidenceApi ? '--evidence-api' : '--evidence-fetched',
+      allowed: 'one of --evidence-api, --evidence-fetched, or --evidence-clone and --evidence-remote',
+    });
+  }
+  if (flags.evidenceFetched) {
+    if (repository !== registry.governance.repository) {
+      throw new UserError('a clone of the governing repository has no evidence', {
+        place: '--evidence-fetched',
+        allowed: `--evidence-api: the registry keeps evidence in ${repository}`,
       });
     }
+    return fetchedEvidenceBranch({ repository: context.cwd, remote: 'origin', branch });
+  }
+  if (flags.evidenceApi) {
     const owner = registry.organization.login;
     const client = githubClient(githubCredentials(context.env, owner));
     return githubEvidenceBranch({ client, owner, repository: repositoryOf(registry, repository).name, branch });

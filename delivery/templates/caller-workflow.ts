@@ -8,6 +8,30 @@ export interface CalledPlace {
   readonly repository: string;
   /** In full: a branch or a tag is moved by whoever may push it. */
   readonly commit: string;
+  /** The governing repository's name, where the caller is another one. */
+  readonly governing?: string;
+}
+
+// What each workflow of the way to production says of who governs: nothing, until it is copied.
+const UNSAID = `  GOVERNING: \${{ inputs.governing || '' }}`;
+
+/** Whether a workflow's text is for other repositories than the governing one, too. */
+export function isForOthers(text: string): boolean {
+  return text.split(UNSAID).length === 2;
+}
+
+function requireForOthers(name: string, text: string): void {
+  if (!isForOthers(text)) throw new Error(`${name} is for the governing repository only`);
+}
+
+/**
+ * The text of a workflow for its copy in another repository than the governing one, whose name it then says: that is the
+ * file's own word, which its code owners guard, and not a variable's, which more people may change. Throws on a workflow
+ * that is for the governing repository only (a bug).
+ */
+export function governedText(name: string, text: string, governing: string): string {
+  requireForOthers(name, text);
+  return text.replace(UNSAID, `  GOVERNING: ${JSON.stringify(governing)}`);
 }
 
 /** Reads `owner/name@commit`. Throws UserError (exit 2) on anything else. */
@@ -74,8 +98,9 @@ export function isCallable(text: string): boolean {
  * (actions/runner#4453). It has no other job and no concurrency: the guard refuses the one, and the other would be waited
  * for by itself. Throws on a text of another form (a bug).
  */
-export function callerText(name: string, text: string, { repository, commit }: CalledPlace): string {
+export function callerText(name: string, text: string, { repository, commit, governing }: CalledPlace): string {
   const file = Callable.parse(parse(text));
+  if (governing !== undefined) requireForOthers(name, text);
   const inputs = Object.keys(file.on.workflow_dispatch?.inputs ?? {});
   const secrets = Object.keys(file.on.workflow_call?.secrets ?? {});
   const lines = [
@@ -92,7 +117,7 @@ export function callerText(name: string, text: string, { repository, commit }: C
     `    name: ${name}`,
     ...block('permissions', allPermissions(file)),
     `    uses: ${repository}/.github/workflows/${name}.yml@${commit}`,
-    ...block('with', handedOn(inputs, 'inputs')),
+    ...block('with', { ...handedOn(inputs, 'inputs'), ...(governing && { governing: JSON.stringify(governing) }) }),
     ...block('secrets', handedOn(secrets, 'secrets')),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-import { aggregatorContext } from '../../registry/naming';
+import { aggregatorContext, REGISTRY_KEY_SECRET } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { repositoryOf, surfacesByRepository } from '../../registry/selectors';
 import type { NewFile } from '../../registry/template';
@@ -9,12 +9,6 @@ export const SURFACE_CHECKS_PATH = '.github/workflows/ci-surfaces.yml';
 
 /** How long a surface's checks may take, in minutes; the job gets a quarter of an hour more. */
 const WAIT = 60;
-
-/**
- * The secret of another repository than the governing one that lets it read the registry where that is not public: the
- * private half of a deploy key of the governing repository, which can read this one repository and nothing else.
- */
-export const REGISTRY_KEY_SECRET = 'CAUSEWAY_REGISTRY_KEY';
 
 // Code and registry are those of the governing repository’s default branch, wherever the change is.
 function governingCheckout(registry: Registry, key: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { planFoundation } from '../../plan/foundation';
 import { planTier } from '../../plan/tier';
+import { REGISTRY_KEY_SECRET } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { Planned } from './run/credentials';
 
@@ -14,11 +15,15 @@ export function plannedBy(registry: () => Registry): Planned {
     const foundation = planFoundation(now).repositories.find((each) => each.repository.name === repository);
     if (foundation === undefined) return undefined;
     const variables = names(foundation.variables);
-    if (environment === undefined) return { variables, secrets: [] };
+    // What people put there for a repository that is governed from elsewhere (docs/adopting.md).
+    const own = foundation.key === now.governance.repository ? [] : [REGISTRY_KEY_SECRET];
+    if (environment === undefined) return { variables, secrets: own };
     const all = [...foundation.environments, ...now.tiers.flatMap(({ id }) => planTier(now, id).environments)];
-    const own = all.find(
+    const found = all.find(
       (each) => each.repository.name === repository && each.name.toLowerCase() === environment.toLowerCase(),
     );
-    return own && { variables: [...variables, ...names(own.variables)], secrets: names(own.secrets) };
+    return (
+      found && { variables: [...variables, ...names(found.variables)], secrets: [...own, ...names(found.secrets)] }
+    );
   };
 }

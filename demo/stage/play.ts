@@ -31,6 +31,8 @@ export interface Stage {
   readonly github: RunningService<GithubWorld>;
   readonly sigstore: RunningSigstore;
   readonly secrets: SecretValues;
+  /** The private halves of deploy keys, by the repository that each may read; default: none. */
+  readonly deployKeys?: Readonly<Record<string, string>>;
   readonly planned: Planned;
   readonly folder: string;
   /** Addresses of the services, beside what GitHub itself sets. */
@@ -76,7 +78,7 @@ export function stagehand({ addresses, folder, here, ...services }: Stage): Stag
     ...{ PATH: `${commands(folder)}:${own['PATH']}`, CAUSEWAY_SOURCE: projectFolder(), ...addresses },
     ...(here ? here.environment : { CAUSEWAY_COMMAND: join(installCauseway(folder), 'bin/causeway.js') }),
   };
-  const { floor, logs, isStill } = floorOf({ ...services, folder, runner });
+  const { floor, logs, isStill } = floorOf({ deployKeys: {}, ...services, folder, runner });
   const opened = new Set<string>();
   const listeners: ((place: RunPlace, path: string) => void)[] = [];
   const mistakes: unknown[] = [];

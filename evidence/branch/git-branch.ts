@@ -6,7 +6,15 @@ import { isFullCommitId } from '../git/commit';
 import { git, gitText, textOf, withoutCredentials } from '../git/git';
 import { gitHistory } from '../git/history';
 import { blobContents, treeEntries } from '../git/objects';
-import { fetchHead, hasCommit, isAncestor, keepSeenHead, type RemoteBranch, seenHead } from '../git/remote';
+import {
+  fetchedHead,
+  fetchHead,
+  hasCommit,
+  isAncestor,
+  keepSeenHead,
+  type RemoteBranch,
+  seenHead,
+} from '../git/remote';
 import type { AppendGuard, EvidenceBranch, EvidenceFile, EvidenceReading, ReadOptions } from './branch';
 import { readingOf, requireAppendable, requireRoom, sortOut } from './files';
 import { EVIDENCE_FOLDER, requireAppendOnly } from './history';
@@ -26,7 +34,7 @@ export interface GitEvidenceOptions extends RemoteBranch {
 // At each try one of the writers gets through: this many would have to be quicker.
 const TRIES = 50;
 
-function requireDescent(options: GitEvidenceOptions, head: string, before: string): void {
+function requireDescent(options: RemoteBranch, head: string, before: string): void {
   const { repository, branch } = options;
   if (isFullCommitId(before) && hasCommit(repository, before) && isAncestor(repository, before, head)) return;
   throw new UserError(`the evidence branch was rewritten: its head ${head} does not follow ${before}, seen before`, {
@@ -36,6 +44,19 @@ function requireDescent(options: GitEvidenceOptions, head: string, before: strin
   });
 }
 
+function readAt(
+  { repository, branch }: RemoteBranch,
+  head: string,
+  { recordedHead, only }: ReadOptions,
+): EvidenceReading {
+  requireAppendOnly(gitHistory(repository, head), { head, recordedHead, branch });
+  const { toRead, refused } = sortOut(treeEntries(repository, head, EVIDENCE_FOLDER));
+  const wanted = only ? toRead.filter(({ path }) => only(path)) : toRead;
+  const contents = blobContents(repository, wanted);
+  const files = wanted.map(({ path }, index) => ({ path, bytes: contents[index] ?? Buffer.alloc(0) }));
+  return readingOf(head, files, refused);
+}
+
 function freshHead(options: GitEvidenceOptions): string {
   const head = fetchHead(options);
   const seen = seenHead(options);
@@ -43,17 +64,18 @@ function freshHead(options: GitEvidenceOptions): string {
   return head;
 }
 
-function read(options: GitEvidenceOptions, { recordedHead, only }: ReadOptions): EvidenceReading {
-  const { repository, branch } = options;
+function read(options: GitEvidenceOptions, how: ReadOptions): EvidenceReading {
   const head = freshHead(options);
-  if (recordedHead !== undefined) requireDescent(options, head, recordedHead);
-  requireAppendOnly(gitHistory(repository, head), { head, recordedHead, branch });
-  const { toRead, refused } = sortOut(treeEntries(repository, head, EVIDENCE_FOLDER));
-  const wanted = only ? toRead.filter(({ path }) => only(path)) : toRead;
-  const contents = blobContents(repository, wanted);
+  if (how.recordedHead !== undefined) requireDescent(options, head, how.recordedHead);
+  const reading = readAt(options, head, how);
   keepSeenHead(options, head);
-  const files = wanted.map(({ path }, index) => ({ path, bytes: contents[index] ?? Buffer.alloc(0) }));
-  return readingOf(head, files, refused);
+  return reading;
+}
+
+function readFetched(options: RemoteBranch, how: ReadOptions): EvidenceReading {
+  const head = fetchedHead(options);
+  if (how.recordedHead !== undefined) requireDescent(options, head, how.recordedHead);
+  return readAt(options, head, how);
 }
 
 function commitOn(options: GitEvidenceOptions, writer: Writer, head: string, lines: string, message: string): string {
@@ -135,5 +157,21 @@ export function gitEvidenceBranch(options: GitEvidenceOptions): EvidenceBranch {
   return {
     read: async (how = {}) => read(options, how),
     append: async (files, message, guard) => append(options, files, message, guard),
+  };
+}
+
+/**
+ * The evidence branch as a clone fetched it, for a job that keeps no key with which its remote could be asked again.
+ * Nothing is appended: UserError (exit 2).
+ */
+export function fetchedEvidenceBranch(options: RemoteBranch): EvidenceBranch {
+  return {
+    read: async (how = {}) => readFetched(options, how),
+    append: async () => {
+      throw new UserError('what was fetched cannot be added to', {
+        place: '--evidence-fetched',
+        allowed: 'to hand the statements to `causeway evidence push`, which asks the branch itself',
+      });
+    },
   };
 }

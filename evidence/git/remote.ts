@@ -78,6 +78,22 @@ export function fetchHead(from: RemoteBranch): string {
   return head;
 }
 
+/**
+ * The head of the remote's branch as the clone fetched it last. Throws UserError (exit 3) when the clone is shallow or has
+ * not fetched it.
+ */
+export function fetchedHead({ repository, remote, branch }: RemoteBranch): string {
+  requireWholeRepository(repository);
+  const ref = `refs/remotes/${remote}/${branch}`;
+  const { code, stdout } = git(repository, 'rev-parse', '--verify', '--quiet', `${ref}^{commit}`);
+  if (code === 0) return stdout.toString('utf8').trim();
+  throw new UserError(`the clone has not fetched "${branch}"`, {
+    place: ref,
+    allowed: 'a clone of the governing repository with all of its branches (fetch-depth: 0)',
+    exitCode: 3,
+  });
+}
+
 function seenRef({ remote, branch }: RemoteBranch): string {
   return `refs/causeway/${createHash('sha256').update(remote).digest('hex').slice(0, 12)}/${branch}`;
 }

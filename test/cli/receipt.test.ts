@@ -90,6 +90,8 @@ describe('causeway receipt', () => {
       expect((await verify(...about(), '--evidence-api')).code).toBe(2);
       const both = await harbour.run(['receipt', 'list', '--evidence-api', '--evidence-clone', '.'], env);
       expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('named in two ways') });
+      const fetched = await harbour.run(['receipt', 'list', '--evidence-api', '--evidence-fetched'], env);
+      expect(fetched).toMatchObject({ code: 2, stderr: expect.stringContaining('named in two ways') });
       delete hub.repository.branches['evidence'];
       expect((await harbour.run(['receipt', 'list', '--evidence-api'], env)).code).toBe(3);
     } finally {

@@ -37,3 +37,11 @@ test.each([
   expect(await build(root, '--surface', surface)).toMatchObject({ code, stderr: expect.stringContaining(why) });
   expect(existsSync(join(root, 'tree'))).toBe(false);
 });
+
+test('a surface is built in the checkout that is named, which has no registry of its own', async () => {
+  const root = checkout('governing', 'exit 7\n');
+  const source = checkout('source', 'mkdir -p dist/shop && echo there > dist/shop/index.html\n');
+  rmSync(join(source, 'registry'), { recursive: true });
+  expect(await build(root, '--surface', 'shop', '--checkout', '../source')).toMatchObject({ code: 0 });
+  expect(readFileSync(join(root, 'tree/index.html'), 'utf8')).toBe('there\n');
+});

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { changedPaths, parseRawDiff } from '../../delivery/changed-surfaces/changed-paths';
 import { changedSurfaces } from '../../delivery/changed-surfaces/changed-surfaces';
@@ -147,6 +148,11 @@ describe('changed surfaces over real git', () => {
     expect(bad.code).toBe(1);
     expect(bad.stderr).toContain('registry/deploy-surfaces.json');
     expect((await causeway(repository.path, 'surfaces', 'changed', '--base', one, '--head', 'main')).code).toBe(2);
+    // Registry and commits may lie in two checkouts.
+    const beside = ['--registry', join(repository.path, 'registry/deploy-surfaces.json'), '--json'];
+    const args = ['surfaces', 'changed', '--base', one, '--head', two, ...beside];
+    expect((await causeway(tmpdir(), ...args, '--checkout', repository.path)).stdout).toBe(fine.stdout);
+    expect((await causeway(tmpdir(), ...args)).code).not.toBe(0);
   });
 });
 

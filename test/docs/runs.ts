@@ -81,7 +81,13 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
   },
   'docs/adopting.md': {
     scene: checkoutScene(),
-    runs: [sound, ['registry explain', 0, /^storefront: /], asPlanned, asPlanned, samePeople, adopted, guarded, built],
+    runs: [
+      ...[sound, ['registry explain', 0, /^storefront: /] as const, asPlanned, asPlanned, samePeople, adopted, guarded],
+      built,
+      ['workflows copy', 0, /^written {2}.github\/workflows\/deploy.yml/],
+      // The copies are there, and stay.
+      ['workflows copy', 0, /^kept {5}.github\/workflows\/deploy.yml/],
+    ],
   },
   'docs/air-gapped.md': {
     scene: companyScene(OFFLINE),

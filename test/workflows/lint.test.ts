@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { callerText, isCallable } from '../../delivery/templates/caller-workflow';
+import { callerText, governedText, isCallable, isForOthers } from '../../delivery/templates/caller-workflow';
 import { surfaceChecks } from '../../delivery/templates/surface-checks';
 import { loadRegistry } from '../../registry/load';
 import { lintWorkflows } from '../../toolchain/lint-workflows';
@@ -58,6 +58,17 @@ describe('actionlint and zizmor', () => {
     for (const { name, text } of all) {
       const caller = callerText(name.replace(/\.yml$/, ''), text, place);
       expect([name, await found(`calls-${name}`, caller)]).toEqual([name, true]);
+    }
+  }, 60_000);
+
+  test('find nothing in what another repository than the governing one gets of them, copied or called', async () => {
+    const place = { repository: 'acme/causeway', commit: 'a'.repeat(40), governing: 'storefront' };
+    const all = workflowFiles().filter(({ text }) => isForOthers(text));
+    expect(all.length).toBeGreaterThan(1);
+    for (const { name, text } of all) {
+      const own = name.replace(/\.yml$/, '');
+      expect([name, await found(`copy-${name}`, governedText(own, text, 'storefront'))]).toEqual([name, true]);
+      expect([name, await found(`call-${name}`, callerText(own, text, place))]).toEqual([name, true]);
     }
   }, 60_000);
 

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { callerText } from '../../delivery/templates/caller-workflow';
+import { callerText, isForOthers } from '../../delivery/templates/caller-workflow';
 import { stepsOf, type WorkflowFile, workflowFiles } from './files';
 
 const files = workflowFiles();
@@ -62,7 +62,8 @@ describe('the leaf', () => {
     expect(mayStart.map(([name]) => name)).toEqual(['dispatch']);
     expect(leaf.jobs['dispatch']).toMatchObject({ if: expect.stringContaining(".target == 'workflow'") });
     expect(leaf.jobs['deploy']).toMatchObject({ if: expect.stringContaining(".target != 'workflow'") });
-    expect(JSON.stringify(leaf.jobs['dispatch']?.steps)).not.toContain('secrets.');
+    const read = JSON.stringify(leaf.jobs['dispatch']?.steps).match(/secrets\.\w+/g);
+    expect([...new Set(read)]).toEqual(['secrets.CAUSEWAY_REGISTRY_KEY']);
   });
 });
 
@@ -75,4 +76,48 @@ test('a statement is pushed by a job that holds the key for it, and no secret of
     expect(environment).toBe('causeway-evidence');
     expect(JSON.stringify(steps)).not.toMatch(/NETLIFY|PULUMI|DELIVERY|INFRASTRUCTURE|INSPECTION/);
   }
+});
+
+describe('a workflow that runs in another repository than the governing one, too', () => {
+  const others = files.filter(({ text }) => isForOthers(text));
+  const uses = (file: WorkflowFile, action: string) =>
+    stepsOf(file).flatMap(({ uses: used, with: inputs = {} }) =>
+      used?.startsWith(`actions/${action}@`) ? [inputs] : [],
+    );
+
+  test('is each of those on the way to production', () => {
+    const names = ['deploy', 'monitor', 'promote-production', 'promote-staging', 'release', 'rollback'];
+    expect(others.map(({ name }) => name)).toEqual(names.map((name) => `${name}.yml`));
+  });
+
+  test.each(others.map((file) => [file.name, file] as const))(
+    '%s takes code and registry from who governs',
+    (_, file) => {
+      const repository = `\${{ github.repository_owner }}/\${{ env.GOVERNING || github.event.repository.name }}`;
+      const key = `\${{ secrets.CAUSEWAY_REGISTRY_KEY || '' }}`;
+      const all = uses(file, 'checkout');
+      const own = all.filter(({ path }) => path === 'source');
+      expect(all.length).toBeGreaterThan(own.length);
+      for (const each of all.filter((one) => !own.includes(one)))
+        expect(each).toMatchObject({ repository, 'ssh-key': key, ref: expect.stringContaining(`env.GOVERNING == ''`) });
+      for (const each of own) expect(each).not.toHaveProperty('ssh-key');
+      // What a variable says more people may change than the file: it never decides whose code runs.
+      expect(JSON.stringify(all)).not.toMatch(/vars\./);
+      expect(file.text.match(/secrets\.CAUSEWAY_REGISTRY_KEY/g)?.length).toBe(all.length - own.length);
+      // As many as there are jobs that check anything out: no step but a checkout is handed the key.
+      for (const { run, env = {} } of stepsOf(file)) expect(JSON.stringify([run, env])).not.toContain('REGISTRY_KEY');
+    },
+  );
+
+  test.each(others.map((file) => [file.name, file] as const))('%s asks for tokens of named repositories', (_, file) => {
+    const own = 'github.event.repository.name';
+    const both = `\${{ env.GOVERNING == '' && ${own} || format('{0},{1}', ${own}, env.GOVERNING) }}`;
+    const expected = { EVIDENCE_APP_ID: `\${{ env.GOVERNING || ${own} }}`, DELIVERY_APP_ID: both };
+    const tokens = uses(file, 'create-github-app-token');
+    expect(tokens.length).toBeGreaterThan(0);
+    for (const { 'app-id': id, repositories, owner } of tokens) {
+      const name = /vars\.(\w+)/.exec(String(id))?.[1] as keyof typeof expected;
+      expect([name, repositories, owner]).toEqual([name, expected[name], undefined]);
+    }
+  });
 });

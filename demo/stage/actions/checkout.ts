@@ -2,20 +2,35 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { exportRepository, repositoryNamed } from '../../../emulator/github/git/transfer';
-import { type Action, only } from './play';
+import type { GithubWorld } from '../../../emulator/github/world';
+import { type Action, only, type Stage } from './play';
 
 function git(folder: string, ...args: readonly string[]): string {
   return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 }
 
+// A deploy key is of one repository, and where one is given nothing else is tried.
+function requireReadable(
+  name: string,
+  key: string,
+  world: GithubWorld,
+  { place, allows, deployKeys }: Pick<Stage, 'place' | 'allows' | 'deployKeys'>,
+): void {
+  if (key !== '') {
+    if (deployKeys[name] !== key) throw new Error(`the ssh-key is no deploy key of ${name}`);
+    return;
+  }
+  if (name === place.repository && !allows('contents', 'read')) throw new Error('checkout wants contents: read');
+  if (name !== place.repository && repositoryNamed(world, name).visibility !== 'public')
+    throw new Error(`a job's own token cannot read ${name}`);
+}
+
 /** `actions/checkout`: a clone of what the emulator has, at a branch or commit, one commit deep unless told otherwise. */
 export const checkout: Action = (given, { github: { world }, place, workspace, remotes, ...stage }) => {
-  const inputs = only(given, 'repository', 'ref', 'path', 'fetch-depth', 'persist-credentials', 'token');
+  const inputs = only(given, 'repository', 'ref', 'path', 'fetch-depth', 'persist-credentials', 'ssh-key');
   const [owner, name = ''] = (inputs.repository ?? `${world.organization.login}/${place.repository}`).split('/');
   if (owner !== world.organization.login) throw new Error(`nobody knows the repository ${inputs.repository}`);
-  if (name !== place.repository && (inputs.token ?? '') === '')
-    throw new Error(`a job's own token cannot read ${name}`);
-  if (name === place.repository && !stage.allows('contents', 'read')) throw new Error('checkout wants contents: read');
+  requireReadable(name, inputs['ssh-key'] ?? '', world, { place, ...stage });
   if (inputs['persist-credentials'] !== 'false') throw new Error('checkout leaves a token behind');
   const remote = join(remotes, `${name}.git`);
   exportRepository(world, name, remote);

@@ -10,6 +10,8 @@ export interface Stage {
   readonly workspace: string;
   /** A folder of the simulation in which repositories are kept as clones find them. */
   readonly remotes: string;
+  /** The private halves of deploy keys, by the repository that each may read. */
+  readonly deployKeys: Readonly<Record<string, string>>;
   readonly sha: string;
   readonly ref: string;
   /** The job's own token. */

@@ -20,6 +20,8 @@ export interface Floor {
   readonly github: RunningService<GithubWorld>;
   readonly sigstore: RunningSigstore;
   readonly secrets: SecretValues;
+  /** The private halves of deploy keys, by repository. */
+  readonly deployKeys: Readonly<Record<string, string>>;
   readonly planned: Planned;
   /** A folder for workspaces and clones. */
   readonly folder: string;
@@ -46,7 +48,7 @@ export interface Watched {
 
 /** A new floor. */
 export function floorOf(
-  given: Pick<Floor, 'github' | 'sigstore' | 'secrets' | 'planned' | 'folder' | 'runner'>,
+  given: Pick<Floor, 'github' | 'sigstore' | 'secrets' | 'deployKeys' | 'planned' | 'folder' | 'runner'>,
 ): Watched {
   const logs: JobLog[] = [];
   const waiting = new Set<{ readonly isSo: () => boolean; readonly go: () => void }>();

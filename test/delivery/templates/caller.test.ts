@@ -1,5 +1,11 @@
 import { parse } from 'yaml';
-import { calledPlace, callerText, isCallable } from '../../../delivery/templates/caller-workflow';
+import {
+  calledPlace,
+  callerText,
+  governedText,
+  isCallable,
+  isForOthers,
+} from '../../../delivery/templates/caller-workflow';
 import { commitOf } from '../../evidence/samples';
 import { stepsOf, workflowFiles } from '../../workflows/files';
 
@@ -38,6 +44,33 @@ describe.each(files.map((file) => [file.name.replace(/\.yml$/, ''), file] as con
     const dispatched = (file.on['workflow_dispatch'] ?? {}) as { readonly inputs?: object };
     const inputs = Object.keys(dispatched.inputs ?? {}).map((each) => [each, `\${{ inputs.${each} }}`]);
     expect(job['with'] ?? {}).toEqual(Object.fromEntries(inputs));
+  });
+});
+
+describe('in another repository than the governing one', () => {
+  const governing = 'storefront';
+  const others = files.filter(({ text }) => isForOthers(text)).map(({ name, text }) => [name, text] as const);
+
+  test.each(others)('a copy of %s says who governs, and is the same in all else', (name, text) => {
+    const copy = governedText(name, text, governing);
+    expect(parse(copy)).toMatchObject({ env: { GOVERNING: governing } });
+    expect(copy.replace('GOVERNING: "storefront"', `GOVERNING: \${{ inputs.governing || '' }}`)).toBe(text);
+    expect(() => governedText(name, copy, governing)).toThrow('for the governing repository only');
+  });
+
+  test.each(others)('a caller of %s says it to what it calls, and nobody who starts it can', (name, text) => {
+    const own = name.replace(/\.yml$/, '');
+    const { on, jobs } = parse(callerText(own, text, { ...PLACE, governing }));
+    expect(jobs[own].with).toMatchObject({ governing });
+    expect(on.workflow_dispatch?.inputs ?? {}).not.toHaveProperty('governing');
+  });
+
+  test('there is neither of a workflow that is for the governing repository only', () => {
+    const [drift] = files.filter(({ name }) => name === 'drift.yml');
+    const text = drift?.text ?? '';
+    expect(() => governedText('drift', text, governing)).toThrow('for the governing repository only');
+    expect(() => callerText('drift', text, { ...PLACE, governing })).toThrow('for the governing repository only');
+    expect(callerText('drift', text, PLACE)).not.toContain('governing:');
   });
 });
 

@@ -1,7 +1,8 @@
-import { REGISTRY_KEY_SECRET, SURFACE_CHECKS_PATH, surfaceChecks } from '../../../delivery/templates/surface-checks';
+import { SURFACE_CHECKS_PATH, surfaceChecks } from '../../../delivery/templates/surface-checks';
 import { checkRequiredContexts } from '../../../live/workflows/check';
 import { parseWorkflow } from '../../../live/workflows/workflow';
 import { planFoundation } from '../../../plan/foundation';
+import { REGISTRY_KEY_SECRET } from '../../../registry/naming';
 import { Registry } from '../../../registry/schema';
 import { base } from '../../registry/fixtures';
 

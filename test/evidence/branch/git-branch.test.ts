@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { gitEvidenceBranch } from '../../../evidence/branch/git-branch';
+import { fetchedEvidenceBranch, gitEvidenceBranch } from '../../../evidence/branch/git-branch';
 import { MAX_STATEMENT_BYTES } from '../../../evidence/statement/verify';
 import type { UserError } from '../../../registry/user-error';
 import { ROOT } from '../../registry/fixtures';
@@ -207,5 +207,45 @@ describe('the evidence branch over git', () => {
     for (const recordedHead of [commitOf('c'), 'HEAD', '--all', second.slice(0, 12)]) {
       await expect(branch.read({ recordedHead })).rejects.toMatchObject({ exitCode: 1 });
     }
+  });
+});
+
+describe('the evidence branch as a clone fetched it', () => {
+  let scene: EvidenceScene;
+  beforeEach(() => {
+    scene = new EvidenceScene();
+  });
+  afterEach(() => scene.dispose());
+  const fetched = (repository: string) => fetchedEvidenceBranch({ repository, remote: 'origin', branch: BRANCH });
+
+  test('is read with its whole history, and its remote is not asked', async () => {
+    const file = anyFile('a');
+    const head = await scene.branch(scene.clone('writer')).append([file], 'one');
+    const clone = scene.clone('reader');
+    await scene.branch(scene.clone('another')).append([anyFile('b')], 'two');
+    scene.hand.git('-C', clone, 'remote', 'set-url', 'origin', 'file:///nowhere');
+    expect(await fetched(clone).read()).toEqual({ head, files: [file], refused: [] });
+    expect(await fetched(clone).read({ recordedHead: head })).toMatchObject({ head });
+    await expect(fetched(clone).read({ recordedHead: scene.head() })).rejects.toMatchObject({ exitCode: 1 });
+  });
+
+  test('was not append-only, is not there or not whole: no', async () => {
+    await scene.branch(scene.clone('writer')).append([anyFile('a')], 'one');
+    const shallow = fetched(scene.clone('shallow', '--depth=1', '--no-single-branch'));
+    await expect(shallow.read()).rejects.toMatchObject({ exitCode: 3 });
+    const alone = fetched(scene.clone('alone', '--single-branch', '--branch=main'));
+    await expect(alone.read()).rejects.toMatchObject({ exitCode: 3, message: 'the clone has not fetched "evidence"' });
+    scene.pull();
+    scene.hand.git('rm', '--quiet', anyFile('a').path);
+    scene.hand.git('commit', '--quiet', '-m', 'away with it');
+    scene.push();
+    await expect(fetched(scene.clone('late')).read()).rejects.toMatchObject({ exitCode: 1 });
+  });
+
+  test('is not added to', async () => {
+    const before = scene.head();
+    const adding = fetched(scene.clone('reader')).append([anyFile('a')], 'one');
+    await expect(adding).rejects.toMatchObject({ exitCode: 2, message: 'what was fetched cannot be added to' });
+    expect(scene.head()).toBe(before);
   });
 });

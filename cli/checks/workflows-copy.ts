@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { calledPlace } from '../../delivery/templates/caller-workflow';
+import { repositoryOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
+import { example } from '../help';
+import { writeNewFiles } from '../input/new-files';
+import { workflowsElsewhere } from '../registry/init-documents';
+
+interface CopyFlags {
+  readonly repository?: string;
+  readonly call?: string;
+}
+
+function copy(dir: string, { repository: asked, call }: CopyFlags, self: Command, context: Context): void {
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const place = call === undefined ? undefined : calledPlace(call, '--call');
+  const repository = requireRepositoryKey(registry, asked, context);
+  const { governance, repositories } = registry;
+  if (repository === governance.repository) {
+    const others = Object.keys(repositories).filter((key) => key !== repository);
+    throw new UserError('the governing repository has the workflows as they are', {
+      place: '--repository',
+      allowed: others.length > 0 ? others.join(', ') : 'another repository of the registry: it has none',
+    });
+  }
+  const files = workflowsElsewhere(repositoryOf(registry, governance.repository).name, place);
+  const { written, kept } = writeNewFiles(resolve(context.cwd, dir), files);
+  if (common.json) {
+    printJson(context, { schema: 'causeway/workflows-copy/v1', repository, written, kept });
+    return;
+  }
+  for (const path of written) context.print(`written  ${path}`);
+  for (const path of kept) context.print(`kept     ${path}`);
+}
+
+/** `causeway workflows copy`. */
+export function addWorkflowsCopy(workflows: Command, context: Context): void {
+  const command = workflows
+    .command('copy')
+    .description(
+      'writes the workflows of the way to production for another repository than the governing one, whose name each says; never over a file',
+    )
+    .argument('[dir]', 'a checkout of that repository', '.')
+    .addOption(repositoryOption('that repository'))
+    .option('--call <owner/name@commit>', 'write files that call them there, by that commit (default: copies)')
+    .action((dir: string, flags: CopyFlags, self: Command) => copy(dir, flags, self, context));
+  example(command, 'causeway workflows copy services --repository services');
+}

@@ -1,0 +1,37 @@
+import { type EvidenceFlags, evidenceBranchOf } from '../../cli/desk/evidence-branch';
+import { shopRegistry } from '../../demo/stage/shop-registry';
+import type { Registry } from '../../registry/schema';
+import { scratch } from '../delivery/repository';
+import { NOW } from '../registry/fixtures';
+
+const { path: cwd, dispose } = scratch();
+afterAll(dispose);
+const context = {
+  ...{ print: () => undefined, warn: () => undefined, progress: () => undefined, exit: () => undefined },
+  ...{ ask: undefined, env: {}, cwd, startedAt: NOW },
+};
+const branchOf = (flags: EvidenceFlags, registry: Registry = shopRegistry()) =>
+  evidenceBranchOf(flags, context, registry);
+const TWO_WAYS = { exitCode: 2, message: 'the evidence branch is named in two ways' };
+
+describe('--evidence-fetched', () => {
+  test.each<EvidenceFlags>([
+    { evidenceFetched: true, evidenceApi: true },
+    { evidenceFetched: true, evidenceClone: '.' },
+    { evidenceFetched: true, evidenceRemote: 'origin' },
+    { evidenceApi: true, evidenceRemote: 'origin' },
+  ])('goes with nothing else that names the branch: %j', (flags) => {
+    expect(() => branchOf(flags)).toThrow(expect.objectContaining(TWO_WAYS));
+  });
+
+  test('reads this folder’s clone, and is no answer where that is none', async () => {
+    await expect(branchOf({ evidenceFetched: true }).read()).rejects.toMatchObject({ exitCode: 3 });
+  });
+
+  test('is refused where evidence is kept elsewhere than in the governing repository', () => {
+    const registry = shopRegistry();
+    const elsewhere = { ...registry, evidence: { repository: 'kept', branch: 'evidence' } } as Registry;
+    const refused = { exitCode: 2, message: 'a clone of the governing repository has no evidence' };
+    expect(() => branchOf({ evidenceFetched: true }, elsewhere)).toThrow(expect.objectContaining(refused));
+  });
+});
