@@ -28,7 +28,7 @@ export function withEvidence(command: Command): Command {
     .addOption(
       new Option(
         '--evidence-fetched',
-        'as this folder’s clone of the governing repository has it, whose remote is not asked again: to read',
+        'as the clone of the governing repository has it that this job of GitHub Actions has just made: to read',
       ),
     );
 }
@@ -64,6 +64,13 @@ export function evidenceBranchOf(flags: EvidenceFlags, context: Context, registr
     });
   }
   if (flags.evidenceFetched) {
+    // A job's clone is as old as the job; any other may have been made before a revocation.
+    if (context.env['GITHUB_ACTIONS'] !== 'true') {
+      throw new UserError('a clone of before may lack what was pushed since', {
+        place: '--evidence-fetched',
+        allowed: 'in a job of GitHub Actions, which has just fetched it; elsewhere --evidence-clone or --evidence-api',
+      });
+    }
     if (repository !== registry.governance.repository) {
       throw new UserError('a clone of the governing repository has no evidence', {
         place: '--evidence-fetched',

@@ -8,7 +8,7 @@ const { path: cwd, dispose } = scratch();
 afterAll(dispose);
 const context = {
   ...{ print: () => undefined, warn: () => undefined, progress: () => undefined, exit: () => undefined },
-  ...{ ask: undefined, env: {}, cwd, startedAt: NOW },
+  ...{ ask: undefined, env: { GITHUB_ACTIONS: 'true' }, cwd, startedAt: NOW },
 };
 const branchOf = (flags: EvidenceFlags, registry: Registry = shopRegistry()) =>
   evidenceBranchOf(flags, context, registry);
@@ -22,6 +22,14 @@ describe('--evidence-fetched', () => {
     { evidenceApi: true, evidenceRemote: 'origin' },
   ])('goes with nothing else that names the branch: %j', (flags) => {
     expect(() => branchOf(flags)).toThrow(expect.objectContaining(TWO_WAYS));
+  });
+
+  test.each([undefined, 'false', ''])('is refused outside a job, where the clone may be of any age: %s', (value) => {
+    const outside = { ...context, env: { GITHUB_ACTIONS: value } };
+    const refused = { exitCode: 2, message: 'a clone of before may lack what was pushed since' };
+    expect(() => evidenceBranchOf({ evidenceFetched: true }, outside, shopRegistry())).toThrow(
+      expect.objectContaining(refused),
+    );
   });
 
   test('reads this folder’s clone, and is no answer where that is none', async () => {
