@@ -22,10 +22,11 @@ async function program() {
   const credentials = githubCredentials(process.env, plan.organization);
   const teams = 'sites' in plan ? sortedSet(plan.sites.map((site) => site.team)) : [];
   if (teams.length > 0) await netlifyPreflight(netlifyCredentials(process.env), teams);
-  const identities = await githubPreflight(githubClient(credentials), registry, plan);
-  if (!isAdoptionPreview(process.env, pulumi.runtime.isDryRun())) {
-    await refuseUnowned(new GithubReader(credentials), plan, await ownedEnvironments());
-  }
+  const [identities, owned] = await Promise.all([
+    githubPreflight(githubClient(credentials), registry, plan),
+    isAdoptionPreview(process.env, pulumi.runtime.isDryRun()) ? undefined : ownedEnvironments(),
+  ]);
+  if (owned) await refuseUnowned(new GithubReader(credentials), plan, owned);
   const github = githubProvider(plan.organization, credentials, settings.pace);
   return { registryDigest: digest, ...deployStack(plan, { ...settings, github, identities }) };
 }

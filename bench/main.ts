@@ -105,7 +105,7 @@ const PARTS: readonly Part[] = [
   { title: 'The gate, by signed statements on the evidence branch', measure: gatePart },
   { title: 'One preview', measure: engineParts },
   {
-    title: 'Ways to look at one world (medians of three)',
+    title: 'Ways to look at one world (medians of five)',
     measure: (sofar) => worldPart((text) => console.error(`bench: ${text}`), sofar),
   },
 ];

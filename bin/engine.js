@@ -1,28 +1,57 @@
 // How the processes that the engine starts (the program, the policy pack) begin: with TypeScript translated by swc, since
 // types are checked by `npm run types`, and without what every preview would pay for and nobody uses.
-const Module = require('node:module');
+const { createRequire, enableCompileCache } = require('node:module');
 const path = require('node:path');
 
 // What V8 made of the modules is kept beside them, where nobody but the checkout's owner writes.
-Module.enableCompileCache?.(path.join(__dirname, '..', 'node_modules', '.cache', 'causeway', 'compiled'));
+enableCompileCache?.(path.join(__dirname, '..', 'node_modules', '.cache', 'causeway', 'compiled'));
 
-// @pulumi/pulumi loads npm's tree reader to find the code of serialized functions. Here there are none: it loads on use.
-const arborist = require.resolve('@npmcli/arborist', { paths: [require.resolve('@pulumi/pulumi')] });
-if (require.cache[arborist] === undefined) {
-  require.cache[arborist] = {
-    exports: function Arborist(...options) {
-      delete require.cache[arborist];
-      return new (require(arborist))(...options);
-    },
+const sdk = createRequire(require.resolve('@pulumi/pulumi'));
+
+/**
+ * Puts a place-holder where `require` looks for a module: whoever uses it gets the module, loaded then. `isModule` is what
+ * it says of itself to the SDK's import helpers: those of an ES module are not copied, those of others are the default.
+ */
+function onUse(request, { isModule }) {
+  const file = sdk.resolve(request);
+  if (require.cache[file] !== undefined) return;
+  let exported;
+  const load = () => {
+    if (exported === undefined) {
+      delete require.cache[file];
+      exported = sdk(file);
+    }
+    return exported;
   };
+  // A function, so that it can stand for a function or a class as well.
+  const placeholder = new Proxy(function unloaded() {}, {
+    get: (_target, key) => (key === '__esModule' ? isModule : load()[key]),
+    apply: (_target, self, values) => Reflect.apply(load(), self, values),
+    construct: (_target, values) => Reflect.construct(load(), values),
+  });
+  require.cache[file] = { id: file, filename: file, loaded: true, exports: placeholder };
 }
 
+// What @pulumi/pulumi 3.259 loads to serialize functions, and to drive the engine from a program. Here nobody does either.
+onUse('@npmcli/arborist', { isModule: true });
+onUse('normalize-package-data', { isModule: false });
+onUse('@pulumi/pulumi/typescript-shim', { isModule: false });
+onUse('@pulumi/pulumi/automation', { isModule: true });
+
 // For every promise the SDK notes where it was made, for PULUMI_DEBUG_PROMISE_LEAKS. Mapped to the sources that was more
-// than half of the program's time at 1,000 resources (@pulumi/pulumi 3.259, runtime/debuggable.js).
-const mapped = Error.prepareStackTrace;
-if (mapped !== undefined && !process.env['PULUMI_DEBUG_PROMISE_LEAKS']) {
-  Error.prepareStackTrace = (error, frames) =>
-    frames[0]?.getFunctionName() === 'debuggablePromise' ? String(error) : mapped(error, frames);
+// than half of the program's time at 1,000 resources (runtime/debuggable.js). Leaks are found as before.
+const debuggable = sdk('@pulumi/pulumi/runtime/debuggable');
+if (!debuggable.debugPromiseLeaks) {
+  const { debuggablePromise } = debuggable;
+  debuggable.debuggablePromise = (promise, context) => {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+      return debuggablePromise(promise, context);
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
+  };
 }
 
 require('./typescript.js');

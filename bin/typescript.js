@@ -1,8 +1,9 @@
 // Loads the project's TypeScript, translated by swc alone: types are checked by `npm run types`. ts-node does the same, but
 // loads the whole compiler first to read tsconfig.json, which takes longer than all the translating.
-const { readFileSync } = require('node:fs');
+const { createHash } = require('node:crypto');
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
-const { transformSync } = require('@swc/core');
+const path = require('node:path');
 
 // What tsconfig.json says as far as it matters to what is written (test/toolchain/typescript.test.ts).
 const OPTIONS = {
@@ -23,9 +24,44 @@ const OPTIONS = {
 if (Module.setSourceMapsSupport) Module.setSourceMapsSupport(true, { nodeModules: false, generatedCode: false });
 else process.setSourceMapsEnabled(true);
 
+// Beside the modules, where nobody but the checkout's owner writes.
+const CACHE = path.join(__dirname, '..', 'node_modules', '.cache', 'causeway', 'translated');
+const TRANSLATOR = JSON.stringify([require('@swc/core/package.json').version, OPTIONS]);
+
+function kept(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+// Under another name first: nobody reads half a file. A folder that cannot be written costs time, nothing else.
+function keep(file, code) {
+  const unfinished = `${file}.${process.pid}`;
+  try {
+    mkdirSync(CACHE, { recursive: true });
+    writeFileSync(unfinished, code);
+    renameSync(unfinished, file);
+  } catch {}
+}
+
+/** What swc makes of a file's text, kept by all that it depends on. The map names the source beside the code. */
+function translated(text, filename) {
+  const sourceFileName = path.basename(filename);
+  const key = createHash('sha256')
+    .update(JSON.stringify([TRANSLATOR, sourceFileName, text]))
+    .digest('hex');
+  const file = path.join(CACHE, `${key}.js`);
+  const known = kept(file);
+  if (known !== undefined) return known;
+  const { code } = require('@swc/core').transformSync(text, { ...OPTIONS, filename, sourceFileName });
+  keep(file, code);
+  return code;
+}
+
 Module._extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), { ...OPTIONS, filename });
-  module._compile(code, filename);
+  module._compile(translated(readFileSync(filename, 'utf8'), filename), filename);
 };
 
 module.exports = { OPTIONS };

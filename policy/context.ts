@@ -13,7 +13,8 @@ import { noWaivers, type WaiverBook } from './waivers';
 /** A workflow file of a repository. */
 export interface WorkflowFile {
   readonly path: string;
-  readonly text: string;
+  /** Its jobs by their ids; undefined when it is not YAML. */
+  readonly jobs: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What all stacks of one run share. */

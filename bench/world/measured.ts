@@ -23,35 +23,22 @@ export interface Command {
   readonly expected?: readonly number[];
 }
 
-interface Process {
-  readonly pid: number;
-  readonly parent: number;
-  readonly bytes: number;
-}
-
 const PAGE = 4096;
 
-// A process may end while it is read; it then weighs nothing.
-function readProcess(pid: string): readonly Process[] {
+/**
+ * The resident memory of a process and of all that it started, in bytes. Only their own files are read: looking through
+ * every process of the machine took a tenth of a core from what is measured. A process that just ended weighs nothing.
+ */
+function memoryOf(pid: string): number {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return [{ pid: Number(pid), parent: Number(fields[1]), bytes: Number(fields[21]) * PAGE }];
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
+    const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
+    );
+    return children.reduce((sum, child) => sum + memoryOf(child), pages * PAGE);
   } catch {
-    return [];
+    return 0;
   }
-}
-
-function memoryOf(root: number): number {
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap(readProcess);
-  const family = new Set([root]);
-  for (let before = 0; before !== family.size; ) {
-    before = family.size;
-    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
-  }
-  return all.filter(({ pid }) => family.has(pid)).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Runs a command to its end and says what it cost. Rejects with its output when it ends otherwise than expected. */
@@ -67,7 +54,7 @@ export async function measured(world: RunningWorld, command: Command): Promise<C
   });
   let peakBytes = 0;
   const watch = setInterval(() => {
-    peakBytes = Math.max(peakBytes, memoryOf(child.pid ?? 0));
+    peakBytes = Math.max(peakBytes, memoryOf(String(child.pid)));
   }, 20);
   let stdout = '';
   let stderr = '';

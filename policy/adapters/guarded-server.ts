@@ -19,12 +19,15 @@ function levelsIn(request: ConfigureAnalyzerRequest): readonly OutsideLevel[] {
   }));
 }
 
+/** Milliseconds in which an answer has left: what runs in the same moment would hold it back. */
+const ANSWER_SENT = 50;
+
 type Configure = (
   call: ServerUnaryCall<ConfigureAnalyzerRequest, unknown>,
   callback: sendUnaryData<unknown>,
 ) => Promise<void> | void;
 
-function guarded(configure: Configure, declared: ReadonlyMap<string, string>): Configure {
+function guarded(configure: Configure, declared: ReadonlyMap<string, string>, afterwards: () => void): Configure {
   return (call, callback) => {
     try {
       refuseOutsideLevels(declared, levelsIn(call.request));
@@ -32,7 +35,10 @@ function guarded(configure: Configure, declared: ReadonlyMap<string, string>): C
       if (!(error instanceof UserError)) throw error;
       return callback({ code: status.INVALID_ARGUMENT, details: error.describe() });
     }
-    return configure(call, callback);
+    return configure(call, (...answer) => {
+      callback(...answer);
+      setTimeout(afterwards, ANSWER_SENT);
+    });
   };
 }
 
@@ -40,15 +46,20 @@ function guarded(configure: Configure, declared: ReadonlyMap<string, string>): C
  * Runs `start`, which makes the policy pack, so that its server refuses configuration from outside. The SDK leaves a
  * disabled rule out before any of our code runs (@pulumi/policy 1.21, server.js, makeAnalyzeRpcFun), so its Configure
  * call is the only place to notice. Throws when the pack did not start such a server: then nothing would be guarded.
+ * `afterwards` runs when that call is answered, the last before the engine starts the program.
  */
-export function startGuarded(declared: ReadonlyMap<string, string>, start: () => void): void {
+export function startGuarded(
+  declared: ReadonlyMap<string, string>,
+  start: () => void,
+  afterwards: () => void = () => {},
+): void {
   const { addService } = Server.prototype;
   let isGuarded = false;
   Server.prototype.addService = function (service, implementation) {
     const { configure } = implementation;
     if (typeof configure !== 'function') return addService.call(this, service, implementation);
     isGuarded = true;
-    const own = guarded(configure as unknown as Configure, declared) as unknown as UntypedHandleCall;
+    const own = guarded(configure as unknown as Configure, declared, afterwards) as unknown as UntypedHandleCall;
     return addService.call(this, service, { ...frugal(implementation), configure: own });
   };
   try {

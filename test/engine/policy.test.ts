@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stringify } from 'yaml';
 import { projectFolder } from '../../demo/engine';
 import { readPreview } from '../../policy/adapters/documents';
 import { contextOf, createWorld, type PolicyContext } from '../../policy/context';
@@ -91,9 +92,9 @@ describe('the real engine with the pack', () => {
     }
     symlinkSync(path.join(projectFolder(), 'node_modules'), path.join(checkout, 'node_modules'));
     const each = cases.find(({ rule }) => rule === 'hygiene-ticket-first')!;
-    for (const { path: at, text } of each.workflows ?? []) {
+    for (const { path: at, jobs } of each.workflows ?? []) {
       mkdirSync(path.dirname(path.join(checkout, at)), { recursive: true });
-      writeFileSync(path.join(checkout, at), text);
+      writeFileSync(path.join(checkout, at), stringify({ on: 'workflow_dispatch', jobs }));
     }
     scratch.write(plannedViews('production'));
     const options = [...scratch.engine.on('production'), '--non-interactive'];

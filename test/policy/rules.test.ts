@@ -6,7 +6,7 @@ import { levelsOf } from '../../policy/levels';
 import { appliesTo } from '../../policy/rule';
 import { findRule, rules } from '../../policy/rules';
 import { ticketFirst } from '../../policy/rules/hygiene/ticket-first';
-import { readWorkflows } from '../../policy/workflows';
+import { readWorkflows, workflowFile } from '../../policy/workflows';
 import { loadRegistry } from '../../registry/load';
 import { ROOT } from '../registry/fixtures';
 import { cases } from './cases';
@@ -64,7 +64,7 @@ describe('a violation', () => {
 
 describe('a workflow', () => {
   const check = (text: string) => {
-    const context = stackContext('production', { workflows: [{ path: '.github/workflows/x.yml', text }] });
+    const context = stackContext('production', { workflows: [workflowFile('.github/workflows/x.yml', text)] });
     return evaluate(plannedViews('production'), context, levelsOf(context, {})).map(({ what }) => what);
   };
   const ticket = '  ticket:\n    steps:\n      - run: npx causeway ticket verify\n';
@@ -101,10 +101,9 @@ describe('a workflow', () => {
       expect(judge(own)).toEqual([]);
       const signers = ['monitor', 'rollback', 'promote-staging', 'promote-production', 'release'];
       const named = `${expression('inputs.surface')}-${expression('inputs.tier')}`;
-      const bad = signers.map((signer) => ({
-        path: `.github/workflows/${signer}.yml`,
-        text: `jobs:\n  act:\n    environment: ${named}\n`,
-      }));
+      const bad = signers.map((signer) =>
+        workflowFile(`.github/workflows/${signer}.yml`, `jobs:\n  act:\n    environment: ${named}\n`),
+      );
       expect(judge(bad)).toHaveLength(signers.length);
     },
   );

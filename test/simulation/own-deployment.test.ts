@@ -2,6 +2,7 @@ import { openShop, type Shop, shopRegistry } from '../../demo/stage/shop';
 import { type RunPlace, runAt } from '../../emulator/github/actions/runs';
 import { contextOf, createWorld } from '../../policy/context';
 import { ticketFirst } from '../../policy/rules/hygiene/ticket-first';
+import { workflowFile } from '../../policy/workflows';
 import { apiFiles, Platform } from './own-deployment';
 
 const MINUTES = 900_000;
@@ -73,7 +74,7 @@ function write(answer: string): void {
 test('the surface’s own workflow keeps the ticket rule, and would not without the job that it needs first', () => {
   const text = apiFiles()['.github/workflows/api.yml'] ?? '';
   const found = (workflow: string) => {
-    const workflows = [{ path: '.github/workflows/api.yml', text: workflow }];
+    const workflows = [workflowFile('.github/workflows/api.yml', workflow)];
     return ticketFirst.check([], contextOf(createWorld(shop.registry, { workflows, now: new Date() }), 'foundation'));
   };
   expect(found(text)).toEqual([]);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OPTIONS } from '../../bin/typescript.js';
@@ -19,26 +19,43 @@ describe('what translates the project’s TypeScript', () => {
     expect(others.filter((name) => name in compilerOptions)).toEqual([]);
   });
 
-  test('shows a bug with the line of its source', () => {
-    const file = join(folder, 'bug.ts');
-    const lines = ['interface One {', '  readonly a: number;', '}', '', 'const fail = (one: One): never => {'];
-    writeFileSync(file, [...lines, '  throw new Error("bug " + one.a);', '};', 'fail({ a: 1 });', ''].join('\n'));
-    const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin', 'run.js'), file], {
+  const run = (file: string) =>
+    spawnSync(process.execPath, [join(ROOT, 'bin', 'run.js'), file], {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'] },
     });
+
+  // The second time what was translated before is read.
+  test.each(['first', 'second'])('shows a bug with the line of its source, the %s time', () => {
+    const file = join(folder, 'bug.ts');
+    const lines = ['interface One {', '  readonly a: number;', '}', '', 'const fail = (one: One): never => {'];
+    writeFileSync(file, [...lines, '  throw new Error("bug " + one.a);', '};', 'fail({ a: 1 });', ''].join('\n'));
+    const { status, stderr } = run(file);
     expect(status).toBe(1);
     expect(stderr).toContain('bug 1');
     expect(stderr).toContain(`${file}:6:9`);
   });
 
+  test('runs what a file says now, and another of the same name for itself', () => {
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    const [here, there] = [join(folder, 'now.ts'), join(other, 'now.ts')];
+    const says = (file: string, text: string) => {
+      writeFileSync(file, `const text: string = '${text}';\nprocess.stdout.write(text + __filename);\n`);
+      return run(file).stdout;
+    };
+    expect([says(here, 'a'), says(there, 'a'), says(here, 'b'), says(here, 'a')]).toEqual([
+      `a${here}`,
+      `a${there}`,
+      `b${here}`,
+      `a${here}`,
+    ]);
+  });
+
   test('says where the text is no TypeScript', () => {
     const file = join(folder, 'wrong.ts');
     writeFileSync(file, 'const = 1;\n');
-    const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin', 'run.js'), file], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'] },
-    });
+    const { status, stderr } = run(file);
     expect(status).toBe(1);
     expect(stderr).toContain('wrong.ts');
   });

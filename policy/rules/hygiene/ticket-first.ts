@@ -1,4 +1,3 @@
-import { parseDocument } from 'yaml';
 import type { WorkflowFile } from '../../context';
 import { commonMatch, type Pattern, parsePattern } from '../../fnmatch';
 import type { StackRule } from '../../rule';
@@ -54,11 +53,8 @@ function isGuarded(jobs: Readonly<Record<string, unknown>>, id: string, seen: re
   });
 }
 
-function unguarded({ path, text }: WorkflowFile, names: readonly Named[]): readonly string[] {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) return [`${path} is not YAML`];
-  const root: unknown = document.toJS();
-  const jobs = isRecord(root) && isRecord(root['jobs']) ? root['jobs'] : {};
+function unguarded({ path, jobs }: WorkflowFile, names: readonly Named[]): readonly string[] {
+  if (jobs === undefined) return [`${path} is not YAML`];
   return Object.entries(jobs).flatMap(([id, job]) => {
     const pattern = isRecord(job) ? environmentPattern(job) : undefined;
     if (pattern === undefined) return [];

@@ -1,4 +1,5 @@
 import { TYPE } from '../../../policy/resource-types';
+import { workflowFile } from '../../../policy/workflows';
 import { expression } from '../expression';
 import { added, type RuleCase, replaced, set } from './case';
 
@@ -8,7 +9,7 @@ function workflow(jobs: string, path = '.github/workflows/deploy.yml'): RuleCase
     stack: 'production',
     change: (views) => views,
     says: /can name the deploy environment .* without needing a promotion ticket/,
-    workflows: [{ path, text: `on: workflow_dispatch\njobs:\n${jobs}` }],
+    workflows: [workflowFile(path, `on: workflow_dispatch\njobs:\n${jobs}`)],
     notByResources: 'it is about workflow files',
   };
 }

@@ -1,0 +1,53 @@
+import { dirname, join } from 'node:path';
+import { loadRegistry } from '../registry/load';
+import { registryFile } from '../registry/location';
+import { UserError } from '../registry/user-error';
+import type { StackPolicy } from './adapters/engine';
+import { readLevels } from './configuration';
+import { contextOf, createWorld, type PolicyWorld } from './context';
+import { readWaiverBook } from './waivers';
+import { readWorkflows } from './workflows';
+
+const PROJECT = join(__dirname, '..');
+const CONFIGURATION = join(__dirname, 'config');
+
+function readWorld(): PolicyWorld {
+  const now = new Date();
+  const file = registryFile(PROJECT, process.env);
+  const { registry } = loadRegistry(file, { now });
+  const waivers = readWaiverBook(dirname(dirname(file)), registry, now);
+  return createWorld(registry, { workflows: readWorkflows(PROJECT), now, waivers });
+}
+
+let world: PolicyWorld | undefined;
+const known = new Map<string, StackPolicy>();
+
+/**
+ * What the pack needs for one stack, read once. Throws an error without a stack when a document is refused: the SDK shows
+ * an error's stack, and a person's error has none.
+ */
+export function policyOf(stack: string): StackPolicy {
+  const read = known.get(stack);
+  if (read) return read;
+  try {
+    world ??= readWorld();
+    const context = contextOf(world, stack);
+    const policy = { context, levelOf: readLevels(context, CONFIGURATION) };
+    known.set(stack, policy);
+    return policy;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const shown = new Error(error.describe());
+    shown.stack = shown.message;
+    throw shown;
+  }
+}
+
+/** Reads what all stacks share before anybody asks. What cannot be read is refused by the check that needs it. */
+export function readAhead(): void {
+  try {
+    world ??= readWorld();
+  } catch {
+    world = undefined;
+  }
+}
