@@ -141,7 +141,10 @@ function accepts(pattern: Pattern, states: readonly State[]): boolean {
 /** Whether a pattern matches a text. */
 export function matches(pattern: Pattern, text: string): boolean {
   let states = initial(pattern);
-  for (const character of text) states = step(pattern, states, character);
+  for (const character of text) {
+    if (states.length === 0) return false;
+    states = step(pattern, states, character);
+  }
   return accepts(pattern, states);
 }
 

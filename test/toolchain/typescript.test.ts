@@ -29,7 +29,10 @@ describe('what translates the project’s TypeScript', () => {
   test.each(['first', 'second'])('shows a bug with the line of its source, the %s time', () => {
     const file = join(folder, 'bug.ts');
     const lines = ['interface One {', '  readonly a: number;', '}', '', 'const fail = (one: One): never => {'];
-    writeFileSync(file, [...lines, '  throw new Error("bug " + one.a);', '};', 'fail({ a: 1 });', ''].join('\n'));
+    writeFileSync(
+      file,
+      [...lines, '  throw new Error("bug " + one.a);', '};', 'fail({ a: 1 });', `// ${folder}`].join('\n'),
+    );
     const { status, stderr } = run(file);
     expect(status).toBe(1);
     expect(stderr).toContain('bug 1');

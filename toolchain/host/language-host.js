@@ -67,7 +67,8 @@ function runPlugin(call) {
   const analyzer = request.getKind() === 'analyzer';
   const program = locate(`@pulumi/pulumi/cmd/${analyzer ? 'run-policy-pack' : 'run-plugin'}`, directory);
   const own = request.getArgsList();
-  const args = [...nodeArguments(options), program, ...(analyzer ? [...own, directory] : [directory, ...own])];
+  // In this order the engine's own host does it (pulumi-language-nodejs, RunPlugin): here `nodeargs` do not reach Node.
+  const args = [program, ...nodeArguments(options), ...(analyzer ? [...own, directory] : [directory, ...own])];
   const env = { ...process.env, ...Object.fromEntries(request.getEnvList().map(splitVariable)) };
   const cwd = analyzer ? directory : request.getPwd();
 

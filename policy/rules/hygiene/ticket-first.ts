@@ -57,10 +57,10 @@ function unguarded({ path, jobs }: WorkflowFile, names: readonly Named[]): reado
   if (jobs === undefined) return [`${path} is not YAML`];
   return Object.entries(jobs).flatMap(([id, job]) => {
     const pattern = isRecord(job) ? environmentPattern(job) : undefined;
-    if (pattern === undefined) return [];
+    if (pattern === undefined || isGuarded(jobs, id)) return [];
     const parsed = parsePattern(pattern);
     const named = names.find((each) => commonMatch(parsed, each.pattern) !== undefined);
-    return named === undefined || isGuarded(jobs, id)
+    return named === undefined
       ? []
       : [`the job ${id} of ${path} can name the deploy environment ${named.name} without needing a promotion ticket`];
   });
