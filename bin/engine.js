@@ -1,10 +1,8 @@
 // How the processes that the engine starts (the program, the policy pack) begin: with TypeScript translated by swc, since
 // types are checked by `npm run types`, and without what every preview would pay for and nobody uses.
-const { createRequire, enableCompileCache } = require('node:module');
-const path = require('node:path');
+const { createRequire } = require('node:module');
 
-// What V8 made of the modules is kept beside them, where nobody but the checkout's owner writes.
-enableCompileCache?.(path.join(__dirname, '..', 'node_modules', '.cache', 'causeway', 'compiled'));
+require('./typescript.js');
 
 const sdk = createRequire(require.resolve('@pulumi/pulumi'));
 
@@ -53,5 +51,3 @@ if (!debuggable.debugPromiseLeaks) {
     }
   };
 }
-
-require('./typescript.js');

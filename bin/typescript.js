@@ -24,8 +24,11 @@ const OPTIONS = {
 if (Module.setSourceMapsSupport) Module.setSourceMapsSupport(true, { nodeModules: false, generatedCode: false });
 else process.setSourceMapsEnabled(true);
 
-// Beside the modules, where nobody but the checkout's owner writes.
-const CACHE = path.join(__dirname, '..', 'node_modules', '.cache', 'causeway', 'translated');
+// Beside the modules, where nobody but the checkout's owner writes: what swc and V8 made of them.
+const KEPT = path.join(__dirname, '..', 'node_modules', '.cache', 'causeway');
+const TRANSLATED = path.join(KEPT, 'translated');
+Module.enableCompileCache?.(path.join(KEPT, 'compiled'));
+
 const TRANSLATOR = JSON.stringify([require('@swc/core/package.json').version, OPTIONS]);
 
 function kept(file) {
@@ -40,7 +43,7 @@ function kept(file) {
 function keep(file, code) {
   const unfinished = `${file}.${process.pid}`;
   try {
-    mkdirSync(CACHE, { recursive: true });
+    mkdirSync(TRANSLATED, { recursive: true });
     writeFileSync(unfinished, code);
     renameSync(unfinished, file);
   } catch {}
@@ -52,7 +55,7 @@ function translated(text, filename) {
   const key = createHash('sha256')
     .update(JSON.stringify([TRANSLATOR, sourceFileName, text]))
     .digest('hex');
-  const file = path.join(CACHE, `${key}.js`);
+  const file = path.join(TRANSLATED, `${key}.js`);
   const known = kept(file);
   if (known !== undefined) return known;
   const { code } = require('@swc/core').transformSync(text, { ...OPTIONS, filename, sourceFileName });
