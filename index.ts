@@ -8,6 +8,7 @@ import { githubCredentials, netlifyCredentials } from './live/credentials';
 import { GithubReader } from './live/github/reader';
 import { githubClient } from './live/github-client';
 import { githubPreflight, netlifyPreflight } from './live/preflight';
+import { together } from './live/together';
 import { sortedSet } from './plan/sorted';
 import { planStack } from './plan/stack';
 import { loadRegistry } from './registry/load';
@@ -21,10 +22,12 @@ async function program() {
   const plan = planStack(registry, settings);
   const credentials = githubCredentials(process.env, plan.organization);
   const teams = 'sites' in plan ? sortedSet(plan.sites.map((site) => site.team)) : [];
-  if (teams.length > 0) await netlifyPreflight(netlifyCredentials(process.env), teams);
-  const [identities, owned] = await Promise.all([
+  const netlify = teams.length > 0 ? netlifyCredentials(process.env) : undefined;
+  const isAdoption = isAdoptionPreview(process.env, pulumi.runtime.isDryRun());
+  const [, identities, owned] = await together([
+    netlify ? netlifyPreflight(netlify, teams) : Promise.resolve(),
     githubPreflight(githubClient(credentials), registry, plan),
-    isAdoptionPreview(process.env, pulumi.runtime.isDryRun()) ? undefined : ownedEnvironments(),
+    isAdoption ? Promise.resolve(undefined) : ownedEnvironments(),
   ]);
   if (owned) await refuseUnowned(new GithubReader(credentials), plan, owned);
   const github = githubProvider(plan.organization, credentials, settings.pace);

@@ -4,6 +4,7 @@ import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
 import type { NetlifyCredentials } from './credentials';
 import { couldNotAsk, type GithubClient, statusOf } from './github-client';
+import { together } from './together';
 
 const AT_ONCE = 10;
 
@@ -55,7 +56,7 @@ async function checkRepositories(client: GithubClient, registry: Registry, names
 async function resolve(client: GithubClient, org: string, named: NamedIdentities): Promise<Identities> {
   const of = (kind: string) =>
     named.principals.filter((principal) => principal.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
-  const teams = await eachOf(of('team'), async (slug) => {
+  const teams = eachOf(of('team'), async (slug) => {
     const missing = `there is no team "${slug}" in ${org}, or this credential cannot see it`;
     const team = await ask(
       client.request('GET /orgs/{org}/teams/{team_slug}', { org, team_slug: slug }),
@@ -64,7 +65,7 @@ async function resolve(client: GithubClient, org: string, named: NamedIdentities
     );
     return [slug, Number(team.id)] as const;
   });
-  const users = await eachOf(of('user'), async (username) => {
+  const users = eachOf(of('user'), async (username) => {
     const user = await ask(
       client.request('GET /users/{username}', { username }),
       `user:${username}`,
@@ -72,7 +73,7 @@ async function resolve(client: GithubClient, org: string, named: NamedIdentities
     );
     return [username, Number(user.id)] as const;
   });
-  const apps = await eachOf(named.apps, async (slug) => {
+  const apps = eachOf(named.apps, async (slug) => {
     const app = await ask(
       client.request('GET /apps/{app_slug}', { app_slug: slug }),
       `App ${slug}`,
@@ -81,7 +82,8 @@ async function resolve(client: GithubClient, org: string, named: NamedIdentities
     if (!app) throw new UserError(`GitHub said nothing about the App "${slug}"`, { place: `App ${slug}`, exitCode: 3 });
     return [slug, Number(app.id)] as const;
   });
-  return { users: new Map(users), teams: new Map(teams), apps: new Map(apps) };
+  const [ofTeams, ofUsers, ofApps] = await together([teams, users, apps]);
+  return { users: new Map(ofUsers), teams: new Map(ofTeams), apps: new Map(ofApps) };
 }
 
 /**
