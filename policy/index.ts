@@ -1,4 +1,4 @@
-import { flushCompileCache } from 'node:module';
+import Module from 'node:module';
 import { PolicyPack } from '@pulumi/policy';
 import { enginePolicies } from './adapters/engine';
 import { startGuarded } from './adapters/guarded-server';
@@ -14,7 +14,7 @@ startGuarded(
   () => new PolicyPack('causeway', { policies, enforcementLevel: 'mandatory' }),
   () => {
     reading().readAhead();
-    // The engine ends a pack by killing it: nothing would be kept at the end of the process.
-    flushCompileCache();
+    // The engine ends a pack by killing it: nothing would be kept at the end of the process. An older Node keeps nothing.
+    Module.flushCompileCache?.();
   },
 );

@@ -2,20 +2,36 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { calledPlace } from '../../delivery/templates/caller-workflow';
 import { repositoryOf } from '../../registry/selectors';
+import type { NewFile } from '../../registry/template';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { example } from '../help';
+import { textBelow } from '../input/document-files';
 import { writeNewFiles } from '../input/new-files';
 import { workflowsElsewhere } from '../registry/init-documents';
 
 interface CopyFlags {
   readonly repository?: string;
   readonly call?: string;
+  readonly check?: true;
 }
 
-function copy(dir: string, { repository: asked, call }: CopyFlags, self: Command, context: Context): void {
+// Copies do not change with what they were copied from: whoever keeps them asks now and then, or in CI.
+function compare(
+  root: string,
+  files: readonly NewFile[],
+): Readonly<Record<'same' | 'differing' | 'missing', string[]>> {
+  const found = { same: [] as string[], differing: [] as string[], missing: [] as string[] };
+  for (const { path, content } of files) {
+    const text = textBelow(root, path);
+    found[text === undefined ? 'missing' : text === content ? 'same' : 'differing'].push(path);
+  }
+  return found;
+}
+
+function copy(dir: string, { repository: asked, call, check }: CopyFlags, self: Command, context: Context): void {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
   const place = call === undefined ? undefined : calledPlace(call, '--call');
@@ -29,7 +45,20 @@ function copy(dir: string, { repository: asked, call }: CopyFlags, self: Command
     });
   }
   const files = workflowsElsewhere(repositoryOf(registry, governance.repository).name, place);
-  const { written, kept } = writeNewFiles(resolve(context.cwd, dir), files);
+  const root = resolve(context.cwd, dir);
+  if (check) {
+    const found = compare(root, files);
+    const ok = found.same.length === files.length;
+    if (common.json) printJson(context, { schema: 'causeway/workflows-copy-check/v1', repository, ok, ...found });
+    else {
+      for (const path of found.missing) context.print(`missing  ${path}`);
+      for (const path of found.differing) context.print(`differs  ${path}`);
+      if (ok) context.print(`${files.length} workflows are as they are here`);
+    }
+    context.exit(ok ? 0 : 1);
+    return;
+  }
+  const { written, kept } = writeNewFiles(root, files);
   if (common.json) {
     printJson(context, { schema: 'causeway/workflows-copy/v1', repository, written, kept });
     return;
@@ -48,6 +77,7 @@ export function addWorkflowsCopy(workflows: Command, context: Context): void {
     .argument('[dir]', 'a checkout of that repository', '.')
     .addOption(repositoryOption('that repository'))
     .option('--call <owner/name@commit>', 'write files that call them there, by that commit (default: copies)')
+    .option('--check', 'write nothing; exit 1 when one is missing or differs from what would be written')
     .action((dir: string, flags: CopyFlags, self: Command) => copy(dir, flags, self, context));
   example(command, 'causeway workflows copy services --repository services');
 }

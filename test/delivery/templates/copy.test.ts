@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { causeway } from '../../cli/command';
@@ -33,6 +33,29 @@ describe('causeway workflows copy', () => {
       uses: `acme/causeway/.github/workflows/deploy.yml@${commitOf('a')}`,
       with: { governing: 'storefront' },
     });
+  });
+
+  test('says which of them are no longer what would be written, and writes nothing', async () => {
+    const folder = checkoutWith(API);
+    const check = async () => {
+      const { code, stdout } = await copy(folder, '--repository', 'services', '--check', '--json');
+      return [code, JSON.parse(stdout)];
+    };
+    const about = { schema: 'causeway/workflows-copy-check/v1', repository: 'services' };
+    expect(await check()).toEqual([1, { ...about, ok: false, same: [], differing: [], missing: PATHS }]);
+    expect(existsSync(join(folder, 'other'))).toBe(false);
+    await copy(folder, '--repository', 'services');
+    expect(await check()).toEqual([0, { ...about, ok: true, same: PATHS, differing: [], missing: [] }]);
+
+    const [deploy, monitor] = PATHS.map((path) => join(folder, 'other', path));
+    writeFileSync(deploy!, readFileSync(deploy!, 'utf8').replace('storefront', 'another'));
+    rmSync(monitor!);
+    const { code, stdout } = await copy(folder, '--repository', 'services', '--check');
+    expect([code, stdout]).toEqual([1, `missing  ${PATHS[1]}\ndiffers  ${PATHS[0]}\n`]);
+
+    // What calls them is something else than a copy.
+    const calls = await copy(folder, '--repository', 'services', '--check', '--call', `acme/causeway@${commitOf('a')}`);
+    expect([calls.code, calls.stdout.match(/differs/g)]).toEqual([1, Array(5).fill('differs')]);
   });
 
   test.each([
