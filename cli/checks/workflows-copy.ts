@@ -19,19 +19,34 @@ interface CopyFlags {
 }
 
 // Copies do not change with what they were copied from: whoever keeps them asks now and then, or in CI.
-function compare(
+function check(
   root: string,
   files: readonly NewFile[],
-): Readonly<Record<'same' | 'differing' | 'missing', string[]>> {
+  about: { repository: string; json?: boolean },
+  context: Context,
+) {
   const found = { same: [] as string[], differing: [] as string[], missing: [] as string[] };
   for (const { path, content } of files) {
     const text = textBelow(root, path);
     found[text === undefined ? 'missing' : text === content ? 'same' : 'differing'].push(path);
   }
-  return found;
+  const ok = found.same.length === files.length;
+  const { repository, json } = about;
+  if (json) printJson(context, { schema: 'causeway/workflows-copy-check/v1', repository, ok, ...found });
+  else {
+    for (const path of found.missing) context.print(`missing  ${path}`);
+    for (const path of found.differing) context.print(`differs  ${path}`);
+    if (ok) context.print(`all ${files.length} are what would be written`);
+  }
+  context.exit(ok ? 0 : 1);
 }
 
-function copy(dir: string, { repository: asked, call, check }: CopyFlags, self: Command, context: Context): void {
+function copy(
+  dir: string,
+  { repository: asked, call, check: isCheck }: CopyFlags,
+  self: Command,
+  context: Context,
+): void {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
   const place = call === undefined ? undefined : calledPlace(call, '--call');
@@ -46,18 +61,7 @@ function copy(dir: string, { repository: asked, call, check }: CopyFlags, self: 
   }
   const files = workflowsElsewhere(repositoryOf(registry, governance.repository).name, place);
   const root = resolve(context.cwd, dir);
-  if (check) {
-    const found = compare(root, files);
-    const ok = found.same.length === files.length;
-    if (common.json) printJson(context, { schema: 'causeway/workflows-copy-check/v1', repository, ok, ...found });
-    else {
-      for (const path of found.missing) context.print(`missing  ${path}`);
-      for (const path of found.differing) context.print(`differs  ${path}`);
-      if (ok) context.print(`${files.length} workflows are as they are here`);
-    }
-    context.exit(ok ? 0 : 1);
-    return;
-  }
+  if (isCheck) return check(root, files, { repository, json: common.json }, context);
   const { written, kept } = writeNewFiles(root, files);
   if (common.json) {
     printJson(context, { schema: 'causeway/workflows-copy/v1', repository, written, kept });
