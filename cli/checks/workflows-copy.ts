@@ -61,7 +61,10 @@ function copy(
   }
   const files = workflowsElsewhere(repositoryOf(registry, governance.repository).name, place);
   const root = resolve(context.cwd, dir);
-  if (isCheck) return check(root, files, { repository, json: common.json }, context);
+  if (isCheck) {
+    check(root, files, { repository, json: common.json }, context);
+    return;
+  }
   const { written, kept } = writeNewFiles(root, files);
   if (common.json) {
     printJson(context, { schema: 'causeway/workflows-copy/v1', repository, written, kept });
