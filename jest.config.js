@@ -9,6 +9,8 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+  // A worker that has run many files weighs gigabytes, and each process that it starts then takes a tenth of a second.
+  workerIdleMemoryLimit: '700MB',
   // A bound for what hangs, not a measure of speed: machines are slow at times.
   testTimeout: 120_000,
 };
