@@ -31,9 +31,14 @@ Module.enableCompileCache?.(path.join(KEPT, 'compiled'));
 
 const TRANSLATOR = JSON.stringify([require('@swc/core/package.json').version, OPTIONS]);
 
+const digestOf = (text) => createHash('sha256').update(text).digest('hex');
+
+// Only whole: of a file that a crash left empty or cut, a command would do nothing and end with 0.
 function kept(file) {
   try {
-    return readFileSync(file, 'utf8');
+    const [digest, ...lines] = readFileSync(file, 'utf8').split('\n');
+    const code = lines.join('\n');
+    return digest === digestOf(code) ? code : undefined;
   } catch {
     return undefined;
   }
@@ -44,7 +49,7 @@ function keep(file, code) {
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(TRANSLATED, { recursive: true });
-    writeFileSync(unfinished, code);
+    writeFileSync(unfinished, `${digestOf(code)}\n${code}`);
     renameSync(unfinished, file);
   } catch {}
 }
@@ -52,9 +57,7 @@ function keep(file, code) {
 /** What swc makes of a file's text, kept by all that it depends on. The map names the source beside the code. */
 function translated(text, filename) {
   const sourceFileName = path.basename(filename);
-  const key = createHash('sha256')
-    .update(JSON.stringify([TRANSLATOR, sourceFileName, text]))
-    .digest('hex');
+  const key = digestOf(JSON.stringify([TRANSLATOR, sourceFileName, text]));
   const file = path.join(TRANSLATED, `${key}.js`);
   const known = kept(file);
   if (known !== undefined) return known;

@@ -72,6 +72,7 @@ export async function measured(world: RunningWorld, command: Command): Promise<C
   if (!(command.expected ?? [0]).includes(code)) {
     throw new Error(`${command.program} ${command.args.join(' ')} ended with ${code}:\n${stdout}\n${stderr}`);
   }
+  if (peakBytes === 0) throw new Error(`the memory of ${command.program} could not be read`);
   const requests = world.github.requests().slice(before);
   const counted = requests.filter(({ status }) => status !== 304).length;
   return { seconds, calls: requests.length, counted, peakBytes, stdout };

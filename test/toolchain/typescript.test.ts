@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OPTIONS } from '../../bin/typescript.js';
@@ -53,6 +53,24 @@ describe('what translates the project’s TypeScript', () => {
       `b${here}`,
       `a${here}`,
     ]);
+  });
+
+  test.each([
+    ['empty', () => ''],
+    ['cut', (text: string) => text.slice(0, text.length / 2)],
+    ['changed', (text: string) => text.replace('whole', 'other')],
+  ])('translates anew what is kept %s', (name, damage) => {
+    const file = join(folder, `${name}.ts`);
+    writeFileSync(file, `process.stdout.write('whole'); // ${folder}\n`);
+    expect(run(file).stdout).toBe('whole');
+    const cache = join(ROOT, 'node_modules', '.cache', 'causeway', 'translated');
+    const mine = readdirSync(cache).filter((each) => {
+      const text = readFileSync(join(cache, each), 'utf8');
+      return text.includes(folder) && text.includes('whole');
+    });
+    for (const each of mine) writeFileSync(join(cache, each), damage(readFileSync(join(cache, each), 'utf8')));
+    expect(mine.length).toBeGreaterThan(0);
+    expect(run(file).stdout).toBe('whole');
   });
 
   test('says where the text is no TypeScript', () => {
