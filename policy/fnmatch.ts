@@ -173,9 +173,10 @@ function literalOf({ atoms }: Pattern): string | undefined {
  * over one character of each class that they can tell apart.
  */
 export function commonMatch(left: Pattern, right: Pattern): string | undefined {
-  // Most names have no wildcard: then no walk is needed.
-  const only = literalOf(left) ?? literalOf(right);
-  if (only !== undefined) return matches(left, only) && matches(right, only) ? only : undefined;
+  // Most names have no wildcard: then no walk is needed, and of two of them none at all.
+  const [one, other] = [literalOf(left), literalOf(right)];
+  if (one !== undefined) return one === other || (other === undefined && matches(right, one)) ? one : undefined;
+  if (other !== undefined) return matches(left, other) ? other : undefined;
   const characters = alphabet([left, right]);
   const key = (states: readonly State[]) => states.map(stateKey).join(',');
   let frontier = [{ text: '', left: initial(left), right: initial(right) }];

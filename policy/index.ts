@@ -13,7 +13,7 @@ startGuarded(
   new Map(rules.map(({ code, level }) => [code, level])),
   () => new PolicyPack('causeway', { policies, enforcementLevel: 'mandatory' }),
   () => {
-    reading().readAhead();
+    reading().readAhead(process.env['PULUMI_STACK']);
     // The engine ends a pack by killing it: nothing would be kept at the end of the process. An older Node keeps nothing.
     Module.flushCompileCache?.();
   },

@@ -43,10 +43,11 @@ export function policyOf(stack: string): StackPolicy {
   }
 }
 
-/** Reads what all stacks share before anybody asks. What cannot be read is refused by the check that needs it. */
-export function readAhead(): void {
+/** Reads for a stack before anybody asks. What cannot be read is read anew, and refused, by the check that needs it. */
+export function readAhead(stack: string | undefined): void {
   try {
-    world ??= readWorld();
+    if (stack === undefined) world ??= readWorld();
+    else policyOf(stack);
   } catch {
     world = undefined;
   }

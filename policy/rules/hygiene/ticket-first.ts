@@ -1,15 +1,9 @@
 import type { WorkflowFile } from '../../context';
-import { commonMatch, type Pattern, parsePattern } from '../../fnmatch';
+import { commonMatch, parsePattern } from '../../fnmatch';
 import type { StackRule } from '../../rule';
 import { isRecord, textOf } from '../../view';
 
 type Job = Readonly<Record<string, unknown>>;
-
-/** A deploy environment's name, and what it can be written as: case doesn't count at GitHub. */
-interface Named {
-  readonly name: string;
-  readonly pattern: Pattern;
-}
 
 // `deploy guard` verifies the ticket and spends it.
 const TICKET = /(^|[\s;&|])(npx\s+)?causeway\s+(ticket\s+verify|deploy\s+guard)\b/;
@@ -53,16 +47,28 @@ function isGuarded(jobs: Readonly<Record<string, unknown>>, id: string, seen: re
   });
 }
 
-function unguarded({ path, jobs }: WorkflowFile, names: readonly Named[]): readonly string[] {
+/** Finds the first deploy environment that a pattern can become: case doesn't count, and many jobs have the same one. */
+function finder(names: readonly string[]): (pattern: string) => string | undefined {
+  const parsed = names.map((name) => ({ name, pattern: parsePattern(name.toLowerCase()) }));
+  const found = new Map<string, string | undefined>();
+  return (pattern) => {
+    if (!found.has(pattern)) {
+      const own = parsePattern(pattern);
+      found.set(pattern, parsed.find((each) => commonMatch(own, each.pattern) !== undefined)?.name);
+    }
+    return found.get(pattern);
+  };
+}
+
+function unguarded({ path, jobs }: WorkflowFile, named: (pattern: string) => string | undefined): readonly string[] {
   if (jobs === undefined) return [`${path} is not YAML`];
   return Object.entries(jobs).flatMap(([id, job]) => {
     const pattern = isRecord(job) ? environmentPattern(job) : undefined;
     if (pattern === undefined || isGuarded(jobs, id)) return [];
-    const parsed = parsePattern(pattern);
-    const named = names.find((each) => commonMatch(parsed, each.pattern) !== undefined);
-    return named === undefined
+    const name = named(pattern);
+    return name === undefined
       ? []
-      : [`the job ${id} of ${path} can name the deploy environment ${named.name} without needing a promotion ticket`];
+      : [`the job ${id} of ${path} can name the deploy environment ${name} without needing a promotion ticket`];
   });
 }
 
@@ -79,11 +85,9 @@ export const ticketFirst: StackRule = {
   milestone: 'M2',
   scope: 'stack',
   check(_views, context) {
-    const names = context.catalog
-      .deployEnvironmentNames()
-      .map((name) => ({ name, pattern: parsePattern(name.toLowerCase()) }));
+    const named = finder(context.catalog.deployEnvironmentNames());
     return context.workflows
-      .flatMap((file) => unguarded(file, names))
+      .flatMap((file) => unguarded(file, named))
       .map((what) => ({ what, pointer: '/naming/deployEnvironment' }));
   },
 };
