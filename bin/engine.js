@@ -51,3 +51,11 @@ if (!debuggable.debugPromiseLeaks) {
     }
   };
 }
+
+// For every resource the SDK tells the engine three or four times what it is about to do, one request each, in a row, with
+// the whole answer in text. The engine shows it with `--debug` alone, of which a program is not told.
+if (!process.env.CAUSEWAY_SDK_MESSAGES) sdk('@pulumi/pulumi/log').debug = () => Promise.resolve();
+
+// For every resource the SDK sends the stack of calls that made it, which the engine keeps in state. Ours are made in
+// loops over the registry: it is the same few lines for all, under the folder of whoever applied last.
+sdk('@pulumi/pulumi/resource').Resource.stackTrace = () => [];

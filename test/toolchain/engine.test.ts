@@ -20,8 +20,8 @@ function run(program: string, env: NodeJS.ProcessEnv = {}) {
   });
 }
 
-function shown(program: string): unknown {
-  const { status, stdout, stderr } = run(program);
+function shown(program: string, env: NodeJS.ProcessEnv = {}): unknown {
+  const { status, stdout, stderr } = run(program, env);
   // What Node says of the built-in modules that the SDK asks for is not ours.
   const said = stderr.split('\n').filter((line) => line !== '' && !/Warning: |--trace-deprecation/.test(line));
   expect({ status, said }).toEqual({ status: 0, said: [] });
@@ -66,5 +66,31 @@ describe('a promise that nobody waits for', () => {
     const { status, stderr } = run(leak, { PULUMI_DEBUG_PROMISE_LEAKS: '1' });
     expect(status).toBe(1);
     expect(stderr).toMatch(/: of ours\nSTACK_TRACE:\nError\n +at .*debuggablePromise/);
+  });
+});
+
+describe('what the SDK tells the engine', () => {
+  const messages = `const seen = [];
+    const engine = { log: (request, done) => { seen.push(request.getMessage()); done(); } };
+    require('@pulumi/pulumi/runtime/settings').getEngine = () => engine;
+    Promise.all([pulumi.log.debug('what it does'), pulumi.log.warn('a warning')]).then(() => show(seen));`;
+
+  test('is what people see', () => {
+    expect(shown(messages)).toEqual(['a warning']);
+  });
+
+  test('is what it does as well, when somebody asks', () => {
+    expect(shown(messages, { CAUSEWAY_SDK_MESSAGES: '1' })).toEqual(['what it does', 'a warning']);
+  });
+
+  test('of a resource is not where it was made', () => {
+    const program = `let request;
+      pulumi.runtime.setMocks({ call: () => ({}), newResource: ({ inputs, name }) => ({ id: name, state: inputs }) });
+      const monitor = pulumi.runtime.getMonitor();
+      const { registerResource } = monitor;
+      monitor.registerResource = (sent, ...others) => registerResource.call(monitor, (request = sent), ...others);
+      new pulumi.CustomResource('a:b:C', 'one', { of: 'ours' }).id.apply(() => show({
+        name: request.getName(), position: request.hasSourceposition(), frames: request.getStacktrace().getFramesList() }));`;
+    expect(shown(program)).toEqual({ name: 'one', position: false, frames: [] });
   });
 });
