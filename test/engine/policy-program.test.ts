@@ -8,6 +8,7 @@ import { evaluate } from '../../policy/evaluate';
 import { levelsOf } from '../../policy/levels';
 import { GOVERNED_TYPES } from '../../policy/resource-types';
 import { Registry } from '../../registry/schema';
+import { engineLogs } from './engine-logs';
 import { CANARY, document, Scene } from './scene';
 
 jest.setTimeout(600_000);
@@ -17,6 +18,7 @@ const registry = Registry.parse(draft);
 const world = createWorld(registry, { workflows: [], now: new Date() });
 
 let scene: Scene;
+const started = Date.now();
 beforeAll(async () => {
   scene = await Scene.start(draft);
   for (const tier of registry.tiers) {
@@ -101,6 +103,13 @@ describe('the real program under the real pack', () => {
     expect(new Set(found.filter(({ level }) => level === 'mandatory').map(({ code }) => code))).toEqual(
       new Set(['least-privilege-admin-bypass']),
     );
+  });
+
+  // docs/security.md tells nobody to use it. When this fails, the engine has mended it, and the page can say so.
+  test('the engine’s own analysis logs what it decrypted in clear', () => {
+    const logs = engineLogs(String(scene.engine.environment['PULUMI_HOME']), started);
+    const ofAnalyses = logs.filter(({ name }) => name.endsWith('-policy_analyze.log'));
+    expect(ofAnalyses.some(({ text }) => text?.includes('BEGIN RSA PRIVATE KEY'))).toBe(true);
   });
 
   test('no value of a secret was printed', () => {

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { constants, gunzipSync } from 'node:zlib';
+
+/** A log that the engine keeps of a command, whether anybody asked for it or not. */
+export interface EngineLog {
+  readonly name: string;
+  /** With the values of properties, which are packed in it; undefined when it is encrypted with the stack's key. */
+  readonly text: string | undefined;
+}
+
+// pulumi 3.259, pkg/engine/encryptedlog/format.go; everything else is gzip (pkg/logging/encrypted.go).
+const ENCRYPTED = 'PLOG';
+
+// Values of properties: `pulumiPv` and a message, in base64 (sdk, logging.EncodeStructValueForLog).
+const PACKED = /cHVsdW1pUHY[A-Za-z0-9+/=]*/g;
+
+function unpacked(log: string): string {
+  return [log, ...(log.match(PACKED) ?? []).map((value) => Buffer.from(value, 'base64').toString('utf8'))].join('\n');
+}
+
+// A command that still runs has not ended its file.
+const unfinished = { finishFlush: constants.Z_SYNC_FLUSH };
+
+function readLog(file: string): EngineLog | undefined {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    // The engine names a log anew when it starts to encrypt it, and deletes old ones.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const isEncrypted = bytes.subarray(0, ENCRYPTED.length).toString('latin1') === ENCRYPTED;
+  const text = isEncrypted ? undefined : unpacked(gunzipSync(bytes, unfinished).toString('utf8'));
+  return { name: path.basename(file), text };
+}
+
+/** The logs of commands that began after `since` (milliseconds), of all tests that run beside this one. */
+export function engineLogs(pulumiHome: string, since: number): readonly EngineLog[] {
+  const folder = path.join(pulumiHome, 'logs');
+  return readdirSync(folder)
+    .map((name) => path.join(folder, name))
+    .filter((file) => (statSync(file, { throwIfNoEntry: false })?.birthtimeMs ?? 0) >= since)
+    .flatMap((file) => readLog(file) ?? []);
+}
