@@ -111,6 +111,17 @@ describe('the intersection of two patterns', () => {
     );
   });
 
+  it('of a pattern and itself is a text that it matches, by Ruby too', () => {
+    fc.assert(
+      fc.property(patterns, (pattern) => {
+        const common = commonMatch(parsePattern(pattern), parsePattern(pattern));
+        if (common !== undefined) expect(rubyFnmatch(pattern, common)).toBe(true);
+        else expect(TEXTS.filter((text) => rubyFnmatch(pattern, text))).toEqual([]);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   it('is the same both ways round', () => {
     fc.assert(
       fc.property(patterns, patterns, (left, right) => {

@@ -1,8 +1,9 @@
-import type { UntypedHandleCall, UntypedServiceImplementation } from '@grpc/grpc-js';
+import type { ServiceDefinition, UntypedHandleCall, UntypedServiceImplementation } from '@grpc/grpc-js';
 import type { Policies } from '@pulumi/policy';
+import { AnalyzerService } from '@pulumi/pulumi/proto/analyzer_grpc_pb';
 import proto from '@pulumi/pulumi/proto/analyzer_pb';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
-import { frugal } from '../../policy/adapters/frugal';
+import { frugal, frugalDefinition } from '../../policy/adapters/frugal';
 import { rules } from '../../policy/rules';
 
 type Make = (name: string, version: string, level: string, policies: Policies) => UntypedHandleCall;
@@ -103,8 +104,18 @@ describe('the frugal calls', () => {
     unpack.mockRestore();
   });
 
+  it('leave a request to remediate packed, and no other', () => {
+    const calls = AnalyzerService as unknown as ServiceDefinition;
+    const own = frugalDefinition(calls);
+    const packed = Buffer.from(resource(new proto.AnalyzeRequest()).serializeBinary());
+    expect(own['remediate']?.requestDeserialize(packed)).toBe(packed);
+    expect({ ...own, remediate: calls['remediate'] }).toEqual(calls);
+    expect(own['remediate']).toEqual({ ...calls['remediate'], requestDeserialize: expect.any(Function) });
+  });
+
   it('are wanted from a service that has them', () => {
     expect(() => frugal({})).toThrow('serves no Analyze');
+    expect(() => frugalDefinition({})).toThrow('defines no Remediate');
   });
 
   it('leave out nothing of the pack’s: no rule remediates', () => {
