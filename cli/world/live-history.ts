@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { readRulesetHistory } from '../../live/github/ruleset-history';
+import { whatChanged } from '../../live/report/history';
 import { planFoundation } from '../../plan/foundation';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
@@ -17,7 +18,7 @@ interface Flags extends CacheFlag {
 export function addHistoryCommand(live: Command, context: Context): void {
   const history = live
     .command('history')
-    .description('who changed which ruleset, newest first; exit 3 when a history could not be read')
+    .description('who changed what in rulesets, newest first; exit 3 when a history could not be read')
     .addOption(new Option('--partition <group>', 'only this group of repositories'))
     .addOption(cacheOption())
     .addOption(new Option('--format <format>', 'how to report').choices(['table', 'markdown']).default('table'))
@@ -27,13 +28,16 @@ export function addHistoryCommand(live: Command, context: Context): void {
       const plan = planFoundation(registry, { partition: flags.partition });
       const { github } = readersFor(context, [plan], plan.organization, flags);
       const { changes, doubts } = await readRulesetHistory(github, plan);
-      if (common.json) printJson(context, { schema: 'causeway/ruleset-history/v1', changes, doubts });
+      if (common.json) printJson(context, { schema: 'causeway/ruleset-history/v2', changes, doubts });
       else {
         for (const doubt of doubts) context.print(`unverified: ${doubt}`);
         context.print(
           (flags.format === 'markdown' ? markdownTable : table)(
-            ['when', 'who', 'repository', 'ruleset', 'version'],
-            changes.map(({ at, by, repository, ruleset, version }) => [at, by, repository, ruleset, String(version)]),
+            ['when', 'who', 'repository', 'ruleset', 'version', 'what'],
+            changes.map((change) => {
+              const { at, by, repository, ruleset, version } = change;
+              return [at, by, repository, ruleset, String(version), whatChanged(change)];
+            }),
           ),
         );
       }

@@ -67,23 +67,28 @@ export interface RawRule {
   parameters?: Record<string, unknown>;
 }
 
-/** Who changed a ruleset, and when. */
-export interface RulesetVersion {
-  id: number;
-  actor: { id: number; type: string };
-  at: string;
-}
-
-export interface GithubRuleset extends Lagging {
-  /** Newest first; default none, since nothing here writes it. */
-  history?: RulesetVersion[];
-  id: number;
+/** What a ruleset says. */
+export interface RulesetState {
   name: string;
   target: string;
   enforcement: string;
   bypassActors: BypassActor[];
   conditions: { ref_name?: { include?: string[]; exclude?: string[] } } | null;
   rules: RawRule[];
+}
+
+/** What a ruleset said, who made it say so, and when. */
+export interface RulesetVersion {
+  id: number;
+  actor: { id: number; type: string };
+  at: string;
+  state: RulesetState;
+}
+
+export interface GithubRuleset extends RulesetState, Lagging {
+  /** Newest first; default none: of one that was put here by hand. */
+  history?: RulesetVersion[];
+  id: number;
   createdAt: string;
   updatedAt: string;
 }

@@ -1,10 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { sortedBy, sortedSet } from '../../plan/sorted';
 import type { FoundationPlan } from '../../plan/types';
 import { type Reading, reasonOf, shaped } from '../reading';
+import type { SeenObject } from '../snapshot';
 import type { GithubReader } from './reader';
+import { Ruleset, rulesetFields } from './rulesets';
 
-/** One version of a ruleset: who made it, and when. */
+/** One field of a ruleset that another version has otherwise; undefined where a version does not have it. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** One version of a ruleset: who made it, when, and what it changed. */
 export interface RulesetChange {
   readonly repository: string;
   readonly ruleset: string;
@@ -13,6 +23,8 @@ export interface RulesetChange {
   readonly at: string;
   /** A login, or the type and number by which GitHub names what is no person. */
   readonly by: string;
+  /** `first`: no version before it is kept. `unverified`: it, or the one before it, could not be read. */
+  readonly what: readonly FieldChange[] | 'first' | 'unverified';
 }
 
 /** The histories that could be read, newest change first, and why others could not. */
@@ -27,7 +39,11 @@ const Version = z.looseObject({
   actor: z.looseObject({ id: z.number().optional(), type: z.string().optional() }),
   updated_at: z.string(),
 });
+// Bypass actors are wanted: hidden ones would look like none (W18).
+const Whole = z.looseObject({ state: Ruleset.required({ bypass_actors: true }) });
 const Account = z.looseObject({ login: z.string() });
+
+type Fields = SeenObject['fields'];
 
 interface Dated extends Omit<RulesetChange, 'by'> {
   readonly actor: z.infer<typeof Version>['actor'];
@@ -42,21 +58,54 @@ function doubt(about: string, reading: Exclude<Reading<unknown>, { state: 'read'
   return { versions: [], doubts: [`${about}: ${reasonOf(reading)}`] };
 }
 
+// Numbers as texts that sort as the numbers do.
+const ordered = (version: number) => String(version).padStart(16, '0');
+
+/** What two versions have otherwise, sorted by field. */
+export function fieldChanges(before: Fields, after: Fields): readonly FieldChange[] {
+  return sortedSet([...Object.keys(before), ...Object.keys(after)])
+    .map((field) => ({ field, before: before[field], after: after[field] }))
+    .filter((each) => !isDeepStrictEqual(each.before, each.after));
+}
+
+async function readRuleset(
+  reader: GithubReader,
+  root: string,
+  { repository, ruleset }: Pick<RulesetChange, 'repository' | 'ruleset'>,
+): Promise<Part> {
+  const about = `the history of "${ruleset}" of ${repository}`;
+  const list = shaped(z.array(Version), await reader.list(`${root}/history`));
+  if (list.state !== 'read') return doubt(about, list);
+  // GitHub keeps a version for its creation at least.
+  if (list.value.length === 0) return { versions: [], doubts: [`${about} is empty`] };
+  const versions = sortedBy(list.value, ({ version_id: id }) => ordered(id));
+  const wholes = await Promise.all(
+    versions.map(async ({ version_id: id }) => shaped(Whole, await reader.get(`${root}/history/${id}`))),
+  );
+  const fields = wholes.map((whole) =>
+    whole.state === 'read' ? { name: whole.value.state.name, ...rulesetFields(whole.value.state) } : undefined,
+  );
+  const whatOf = (index: number): RulesetChange['what'] => {
+    const [before, after] = [fields[index - 1], fields[index]];
+    if (after === undefined) return 'unverified';
+    if (index === 0) return 'first';
+    return before === undefined ? 'unverified' : fieldChanges(before, after);
+  };
+  return {
+    versions: versions.map(({ version_id: version, actor, updated_at: at }, index) => {
+      return { repository, ruleset, version, at, actor, what: whatOf(index) };
+    }),
+    doubts: wholes.flatMap((whole, index) =>
+      whole.state === 'read' ? [] : [`version ${versions[index]?.version_id} in ${about}: ${reasonOf(whole)}`],
+    ),
+  };
+}
+
 async function readRepository(reader: GithubReader, root: string, repository: string): Promise<readonly Part[]> {
   const list = shaped(z.array(Summary), await reader.list(`${root}/rulesets?includes_parents=false`));
   if (list.state !== 'read') return [doubt(`the rulesets of ${repository}`, list)];
   return Promise.all(
-    list.value.map(async ({ id, name }): Promise<Part> => {
-      const found = shaped(z.array(Version), await reader.list(`${root}/rulesets/${id}/history`));
-      const about = `the history of "${name}" of ${repository}`;
-      if (found.state !== 'read') return doubt(about, found);
-      // GitHub keeps a version for its creation at least.
-      if (found.value.length === 0) return { versions: [], doubts: [`${about} is empty`] };
-      const versions = found.value.map(({ version_id: version, actor, updated_at: at }) => {
-        return { repository, ruleset: name, version, at, actor };
-      });
-      return { versions, doubts: [] };
-    }),
+    list.value.map(({ id, name }) => readRuleset(reader, `${root}/rulesets/${id}`, { repository, ruleset: name })),
   );
 }
 
@@ -71,7 +120,10 @@ async function names(reader: GithubReader, actors: readonly Dated['actor'][]): P
   return new Map(logins);
 }
 
-/** Who changed the rulesets of a plan's repositories. What could not be read is told, and never taken for "nobody". */
+/**
+ * Who changed what in the rulesets of a plan's repositories. What could not be read is told, and never taken for "nobody"
+ * or "nothing".
+ */
 export async function readRulesetHistory(reader: GithubReader, plan: FoundationPlan): Promise<RulesetHistory> {
   const parts = await Promise.all(
     plan.repositories.map(({ repository: { name } }) =>
@@ -87,7 +139,10 @@ export async function readRulesetHistory(reader: GithubReader, plan: FoundationP
   const changes = versions.map(({ actor, ...rest }) => ({ ...rest, by: by(actor) }));
   return {
     changes: [
-      ...sortedBy(changes, ({ at, repository, ruleset, version }) => `${at} ${repository} ${ruleset} ${version}`),
+      ...sortedBy(
+        changes,
+        ({ at, repository, ruleset, version }) => `${at} ${repository} ${ruleset} ${ordered(version)}`,
+      ),
     ].reverse(),
     doubts: sortedSet(parts.flat().flatMap((part) => part.doubts)),
   };

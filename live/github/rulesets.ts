@@ -5,7 +5,8 @@ import type { SeenObject, Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
 
 const Summary = z.looseObject({ id: z.number(), name: z.string() });
-const Ruleset = z.looseObject({
+/** A ruleset whole, as GitHub gives it; rules of any kind. */
+export const Ruleset = z.looseObject({
   name: z.string(),
   target: z.string(),
   enforcement: z.string(),
@@ -40,6 +41,25 @@ export function ruleFields(type: string, parameters: Fields): Fields {
   ]);
 }
 
+/** A ruleset as fields; without `bypass` where its bypass actors are hidden. */
+export function rulesetFields({
+  target,
+  enforcement,
+  conditions,
+  rules,
+  bypass_actors: bypass,
+}: z.infer<typeof Ruleset>): Fields {
+  return {
+    ...{ target, enforcement },
+    include: [...(conditions?.ref_name?.include ?? [])].sort(),
+    exclude: [...(conditions?.ref_name?.exclude ?? [])].sort(),
+    ...Object.assign({}, ...rules.map((rule) => ruleFields(rule.type, rule.parameters ?? {}))),
+    ...(bypass === undefined
+      ? {}
+      : { bypass: bypass.map((one) => `${one.actor_type}:${one.actor_id}:${one.bypass_mode}`).sort() }),
+  };
+}
+
 /** A repository's own rulesets, whole: kinds of rules that nothing here knows are kept and so found (W21). */
 export async function readRulesets(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
   // Inherited ones show where they are in force: among a branch's effective rules.
@@ -50,20 +70,13 @@ export async function readRulesets(reader: GithubReader, sighting: Sighting, roo
       const address = `${repository}/ruleset/${name}`;
       const whole = shaped(Ruleset, await reader.get(`${root}/rulesets/${id}`));
       if (whole.state !== 'read') return sighting.missed(address, reasonOf(whole));
-      const { target, enforcement, conditions, rules, bypass_actors: bypass } = whole.value;
       const double = list.value.filter((other) => other.name === name).length > 1;
       if (double) sighting.missed(address, 'there are several rulesets of that name');
-      sighting.saw(address, 'ruleset', {
-        ...{ id, target, enforcement },
-        include: [...(conditions?.ref_name?.include ?? [])].sort(),
-        exclude: [...(conditions?.ref_name?.exclude ?? [])].sort(),
-        ...Object.assign({}, ...rules.map((rule) => ruleFields(rule.type, rule.parameters ?? {}))),
-        ...(bypass === undefined
-          ? {}
-          : { bypass: bypass.map((one) => `${one.actor_type}:${one.actor_id}:${one.bypass_mode}`).sort() }),
-      });
+      sighting.saw(address, 'ruleset', { id, ...rulesetFields(whole.value) });
       // Shown only to who may change the ruleset (W18): not seen is not the same as none.
-      if (bypass === undefined) sighting.missed(address, 'bypass actors are hidden from this credential', 'bypass');
+      if (whole.value.bypass_actors === undefined) {
+        sighting.missed(address, 'bypass actors are hidden from this credential', 'bypass');
+      }
     }),
   );
 }

@@ -53,6 +53,20 @@ describe('a ruleset', () => {
     expect(put.body.id).toBe(body.id);
   });
 
+  it('keeps every version, with who made it and all that it said', async () => {
+    const { body } = await github.call('POST', path, main);
+    await github.call('PUT', `${path}/${body.id}`, { name: 'main', enforcement: 'disabled' });
+    const history = await github.call('GET', `${path}/${body.id}/history`);
+    expect(history.body.map(({ version_id: id }: { version_id: number }) => id)).toEqual([2, 1]);
+    expect(history.body[0].actor).toEqual({ id: expect.any(Number), type: expect.any(String) });
+    const [second, first] = await Promise.all(
+      [2, 1].map((id) => github.call('GET', `${path}/${body.id}/history/${id}`)),
+    );
+    expect(first?.body.state).toMatchObject({ enforcement: 'active', bypass_actors: main.bypass_actors });
+    expect(second?.body.state).toMatchObject({ id: body.id, enforcement: 'disabled', bypass_actors: [], rules: [] });
+    expect((await github.call('GET', `${path}/${body.id}/history/3`)).status).toBe(404);
+  });
+
   it('keeps rules that the provider does not know until a PUT drops them (W21)', async () => {
     const { body } = await github.call('POST', path, main);
     const rule = { type: 'license_compliance_scanning' };

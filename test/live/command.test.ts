@@ -4,6 +4,7 @@ import path from 'node:path';
 import { run } from '../../cli/program';
 import { plannedWorld } from '../../demo/planned-world';
 import type { RunningWorld } from '../../demo/world';
+import type { RulesetState, RulesetVersion } from '../../emulator/github/world';
 import { startSigstore } from '../../emulator/sigstore/service';
 import { signerFrom } from '../../evidence/signing/signer';
 import { parseStatement } from '../../evidence/statement/statement';
@@ -181,24 +182,79 @@ describe('live verify with the stack’s state', () => {
 describe('live history', () => {
   const rulesets = () =>
     Object.values(world.github.world.repositories).flatMap((repository) => Object.values(repository.rulesets));
-  const version = (id: number, at: string, actor: { id: number; type: string }) => ({ id, at, actor });
-
-  it('tells who changed which ruleset, newest first', async () => {
-    const { id, login } = world.github.world.users['ada']!;
-    for (const ruleset of rulesets()) ruleset.history = [version(1, '2026-11-01T00:00:00Z', { id: 7, type: 'App' })];
-    rulesets()[0]!.history!.unshift(version(2, '2026-11-20T00:00:00Z', { id, type: 'User' }));
-    const { code, stdout } = await live(['history', '--json']);
-    const { changes, doubts } = JSON.parse(stdout);
-    expect([code, doubts, changes.length]).toEqual([0, [], rulesets().length + 1]);
-    expect(changes[0]).toMatchObject({ by: login, ruleset: rulesets()[0]!.name, version: 2 });
-    expect(changes[1]).toMatchObject({ by: 'App 7', version: 1 });
+  const first = () => {
+    const [ruleset] = rulesets();
+    if (!ruleset) throw new Error('the world has no ruleset');
+    return ruleset;
+  };
+  const app = { id: 7, type: 'App' };
+  const version = (of: RulesetState, id: number, at: string, actor = app): RulesetVersion => {
+    const { name, target, enforcement, bypassActors, conditions, rules } = of;
+    return { id, at, actor, state: { name, target, enforcement, bypassActors, conditions, rules } };
+  };
+  beforeEach(() => {
+    for (const ruleset of rulesets()) ruleset.history = [version(ruleset, 1, '2026-11-01T00:00:00Z')];
   });
 
-  it('says 3 where a history may not be read, or is empty', async () => {
-    expect((await live(['history'])).code).toBe(3);
-    for (const ruleset of rulesets()) ruleset.history = [version(1, AT, { id: 7, type: 'App' })];
+  it('tells who changed what, newest first', async () => {
+    const { id, login } = world.github.world.users['ada']!;
+    const actor = { id, type: 'User' };
+    const loosened: RulesetState = {
+      ...first(),
+      enforcement: 'evaluate',
+      bypassActors: [{ actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'always' }],
+      rules: first().rules.filter(({ type }) => type !== 'deletion'),
+    };
+    const renamed = { ...loosened, name: 'other' };
+    first().history!.unshift(version(loosened, 2, '2026-11-20T00:00:00Z', actor));
+    for (const number of [3, 4, 5, 6, 7, 8, 9, 10]) {
+      first().history!.unshift(version(renamed, number, `2026-11-20T00:00:${number + 10}Z`));
+    }
+    const { code, stdout } = await live(['history', '--json']);
+    const { changes, doubts } = JSON.parse(stdout);
+    expect([code, doubts, changes.length]).toEqual([0, [], rulesets().length + 9]);
+    expect(changes.slice(0, 8).map((change: { version: number }) => change.version)).toEqual([10, 9, 8, 7, 6, 5, 4, 3]);
+    expect(changes[0]).toMatchObject({ what: [] });
+    expect(changes[7]).toMatchObject({ what: [{ field: 'name', before: first().name, after: 'other' }] });
+    expect(changes[8]).toMatchObject({ by: login, ruleset: first().name, version: 2 });
+    expect(changes[8].what).toEqual([
+      { field: 'bypass', before: expect.any(Array), after: ['RepositoryRole:5:always'] },
+      { field: 'enforcement', before: 'active', after: 'evaluate' },
+      { field: 'rule.deletion', before: true },
+    ]);
+    expect(changes[9]).toMatchObject({ by: 'App 7', version: 1, what: 'first' });
+    const shown = (await live(['history', '--format', 'markdown'])).stdout;
+    expect(shown).toContain('enforcement: active → evaluate rule.deletion: true → absent |');
+    expect(shown).toContain('| the first version that is kept |');
+    expect(shown).toContain('| nothing |');
+  });
+
+  it('says 3 where a history is empty', async () => {
+    first().history = [];
+    const { code, stdout } = await live(['history']);
+    expect(code).toBe(3);
+    expect(stdout).toContain(`unverified: the history of "${first().name}" of `);
+  });
+
+  it('says 3 where a history may not be read', async () => {
     world.github.world.tokens['emulated']!.permissions['administration'] = 'read';
     const refused = await live(['history', '--format', 'markdown']);
     expect(refused).toMatchObject({ code: 3, stdout: expect.stringContaining('unverified: the history of') });
+  });
+
+  it('says 3 where a version cannot be read, and of its neighbour too that it is not known', async () => {
+    const states = [3, 2, 1].map((id) => version(first(), id, `2026-11-0${id}T00:00:00Z`));
+    // Hidden actors would look like none.
+    first().history = states.map((each) =>
+      each.id === 2 ? { ...each, state: { ...each.state, bypassActors: undefined as never } } : each,
+    );
+    const { code, stdout } = await live(['history', '--json']);
+    const { changes, doubts } = JSON.parse(stdout);
+    expect(code).toBe(3);
+    expect(doubts).toEqual([expect.stringMatching(/^version 2 in the history of .*bypass_actors/)]);
+    const own = changes.filter(({ ruleset, repository }: { ruleset: string; repository: string }) => {
+      return ruleset === first().name && repository === changes[0].repository;
+    });
+    expect(own.map(({ what }: { what: unknown }) => what)).toEqual(['unverified', 'unverified', 'first']);
   });
 });

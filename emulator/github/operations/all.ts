@@ -83,6 +83,7 @@ export const operations: Readonly<Record<string, Handler<GithubWorld, GithubCall
   'repos/delete-repo-ruleset': rulesets.deleteRuleset,
   'repos/get-branch-rules': rulesets.listBranchRules,
   'repos/get-repo-ruleset-history': rulesets.listRulesetHistory,
+  'repos/get-repo-ruleset-version': rulesets.getRulesetVersion,
   'repos/list-branches': branches.listBranches,
   'repos/get-branch': branches.getBranch,
   'repos/get-branch-protection': branches.getBranchProtection,

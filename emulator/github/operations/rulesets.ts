@@ -7,7 +7,14 @@ import { completed, requireRuleset } from '../rules/ruleset-checks';
 import { nodeId } from '../shapes/account';
 import { page } from '../transport/pagination';
 import { has } from '../transport/permissions';
-import { type BypassActor, type GithubRepository, type GithubRuleset, type RawRule, takeId } from '../world';
+import {
+  type BypassActor,
+  type GithubRepository,
+  type GithubRuleset,
+  type RawRule,
+  type RulesetVersion,
+  takeId,
+} from '../world';
 
 interface RulesetBody {
   readonly name?: string;
@@ -58,6 +65,21 @@ function actorOf(actor: Partial<BypassActor>): BypassActor {
   return { actor_id, actor_type, bypass_mode };
 }
 
+function changedBy({ caller: { token }, world }: GithubExchange): RulesetVersion['actor'] {
+  const user = world.users[token?.user ?? ''];
+  const app = world.apps[token?.app ?? ''];
+  return user ? { id: user.id, type: 'User' } : { id: app?.id ?? 0, type: 'Integration' };
+}
+
+function recorded(exchange: GithubExchange, ruleset: GithubRuleset): GithubRuleset {
+  const { history = [], name, target, enforcement, bypassActors, conditions, rules } = ruleset;
+  const version: RulesetVersion = {
+    ...{ id: (history[0]?.id ?? 0) + 1, actor: changedBy(exchange), at: ruleset.updatedAt },
+    state: structuredClone({ name, target, enforcement, bypassActors, conditions, rules }),
+  };
+  return { ...ruleset, history: [version, ...history] };
+}
+
 /** POST. */
 export function createRuleset(exchange: GithubExchange): Reply {
   const { world } = exchange;
@@ -72,7 +94,7 @@ export function createRuleset(exchange: GithubExchange): Reply {
     ...{ createdAt: at, updatedAt: at },
   };
   requireRuleset(exchange, repository, ruleset);
-  const stored = fresh(world, { ...ruleset, id: takeId(world) });
+  const stored = fresh(world, recorded(exchange, { ...ruleset, id: takeId(world) }));
   repository.rulesets[stored.id] = stored;
   return { status: 201, body: whole(exchange, repository, stored) };
 }
@@ -91,7 +113,7 @@ export function updateRuleset(exchange: GithubExchange): Reply {
     updatedAt: exchange.now(),
   };
   requireRuleset(exchange, repository, ruleset);
-  repository.rulesets[ruleset.id] = ruleset;
+  repository.rulesets[ruleset.id] = recorded(exchange, ruleset);
   return { status: 200, body: whole(exchange, repository, ruleset) };
 }
 
@@ -118,6 +140,23 @@ export function listRulesetHistory(exchange: GithubExchange): Reply {
   return page(exchange, history, (some) =>
     some.map(({ id, actor, at }) => ({ version_id: id, actor, updated_at: at })),
   );
+}
+
+/** GET one version, with all that the ruleset said then. */
+export function getRulesetVersion(exchange: GithubExchange): Reply {
+  const repository = rulesetHome(exchange);
+  const ruleset = rulesetOf(exchange, repository);
+  const found = ruleset.history?.find(({ id }) => String(id) === exchange.params['version_id']);
+  if (found === undefined) throw notFound();
+  const { bypassActors: bypass_actors, ...state } = found.state;
+  const full = fullName(exchange, repository);
+  return {
+    status: 200,
+    body: {
+      ...{ version_id: found.id, actor: found.actor, updated_at: found.at },
+      state: { id: ruleset.id, source_type: 'Repository', source: full, ...state, bypass_actors },
+    },
+  };
 }
 
 /** DELETE. */
