@@ -62,7 +62,7 @@ function doubt(about: string, reading: Exclude<Reading<unknown>, { state: 'read'
 const ordered = (version: number) => String(version).padStart(16, '0');
 
 /** What two versions have otherwise, sorted by field. */
-export function fieldChanges(before: Fields, after: Fields): readonly FieldChange[] {
+function fieldChanges(before: Fields, after: Fields): readonly FieldChange[] {
   return sortedSet([...Object.keys(before), ...Object.keys(after)])
     .map((field) => ({ field, before: before[field], after: after[field] }))
     .filter((each) => !isDeepStrictEqual(each.before, each.after));
