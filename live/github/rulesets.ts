@@ -41,6 +41,17 @@ export function ruleFields(type: string, parameters: Fields): Fields {
   ]);
 }
 
+// Of two rules of one type the later would hide the other: from the second on, they are counted.
+function fieldsOfAll(rules: z.infer<typeof Ruleset>['rules']): Fields {
+  const times = new Map<string, number>();
+  const each = rules.map(({ type, parameters = {} }) => {
+    const time = (times.get(type) ?? 0) + 1;
+    times.set(type, time);
+    return ruleFields(time === 1 ? type : `${type}#${time}`, parameters);
+  });
+  return Object.assign({}, ...each);
+}
+
 /** A ruleset as fields; without `bypass` where its bypass actors are hidden. */
 export function rulesetFields({
   target,
@@ -53,7 +64,7 @@ export function rulesetFields({
     ...{ target, enforcement },
     include: [...(conditions?.ref_name?.include ?? [])].sort(),
     exclude: [...(conditions?.ref_name?.exclude ?? [])].sort(),
-    ...Object.assign({}, ...rules.map((rule) => ruleFields(rule.type, rule.parameters ?? {}))),
+    ...fieldsOfAll(rules),
     ...(bypass === undefined
       ? {}
       : { bypass: bypass.map((one) => `${one.actor_type}:${one.actor_id}:${one.bypass_mode}`).sort() }),

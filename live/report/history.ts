@@ -1,12 +1,9 @@
 import type { FieldChange, RulesetChange } from '../github/ruleset-history';
-
-function text(value: unknown): string {
-  if (value === undefined) return 'absent';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
+import { valueText } from './rows';
 
 function inWords({ field, before, after }: FieldChange): string {
-  return `${field}: ${text(before)} → ${text(after)}`;
+  const [old, now] = [before, after].map((value) => (value === undefined ? 'absent' : valueText(value)));
+  return `${field}: ${old} → ${now}`;
 }
 
 /** What a version of a ruleset changed, a line for each field. */

@@ -3,7 +3,8 @@ import type { Finding } from '../compare';
 /** The columns of a report for people. */
 export const FINDING_HEADS = ['finding', 'object', 'field', 'planned', 'seen', 'repair'] as const;
 
-function text(value: unknown): string {
+/** A field's value for people; nothing for undefined. */
+export function valueText(value: unknown): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
@@ -11,6 +12,6 @@ function text(value: unknown): string {
 /** One row for each finding. */
 export function findingRows(findings: readonly Finding[]): readonly (readonly string[])[] {
   return findings.map(({ kind, address, field, planned, seen, reason, repair }) => [
-    ...[kind, address, field ?? '', text(planned), reason ?? text(seen), repair],
+    ...[kind, address, field ?? '', valueText(planned), reason ?? valueText(seen), repair],
   ]);
 }

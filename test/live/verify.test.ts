@@ -144,6 +144,11 @@ describe('differences on the foundation', () => {
       ['different rule.required_signatures', 'different types'],
     ],
     [
+      'a rule that hides behind the planned one of its type',
+      () => void ruleset().rules.unshift({ type: 'deletion' }),
+      ['different rule.deletion#2'],
+    ],
+    [
       'a bypass actor',
       () => void ruleset().bypassActors.push({ actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'always' }),
       ['different bypass'],
