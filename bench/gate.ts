@@ -4,8 +4,8 @@ import path from 'node:path';
 import { projectFolder } from '../demo/engine';
 import { statementPath } from '../evidence/statement/place';
 import { type Statement, statementBytes } from '../evidence/statement/statement';
-import { GateScene } from '../test/cli/gate-scene';
-import { BUNDLE, sample } from '../test/evidence/samples';
+import { GateScene } from '../test/support/cli/gate-scene';
+import { BUNDLE, sample } from '../test/support/evidence/samples';
 
 const SIZES = [1000, 3000, 10_000] as const;
 /** So many statements go into one commit of the branch. */

@@ -5,7 +5,7 @@ const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs'
 const Module = require('node:module');
 const path = require('node:path');
 
-// What tsconfig.json says as far as it matters to what is written (test/toolchain/typescript.test.ts).
+// What tsconfig.json says as far as it matters to what is written (test/services/toolchain/typescript.test.ts).
 const OPTIONS = {
   swcrc: false,
   configFile: false,

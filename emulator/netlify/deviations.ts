@@ -1,6 +1,6 @@
 import type { Deviation, Waiver } from '../core/deviation';
 
-const test = 'test/emulator/netlify.test.ts';
+const test = 'test/services/emulator/netlify.test.ts';
 const provider = 'https://github.com/netlify/terraform-provider-netlify/blob/v0.4.4/internal/netlifyapi';
 const siteOperations = ['listSitesForAccount', 'createSiteInTeam', 'getSite', 'updateSite'];
 

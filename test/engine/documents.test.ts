@@ -6,10 +6,10 @@ import { Engine, type EngineRun, projectFolder } from '../../demo/engine';
 import { plannedWorld } from '../../demo/planned-world';
 import { type RunningWorld, startWorld } from '../../demo/world';
 import { Registry } from '../../registry/schema';
-import { found, nameOf } from '../docs/program';
-import { RUNS } from '../docs/runs';
-import { typed } from '../docs/scenes/typed';
-import { type WrittenCommand, writtenCommands } from '../docs/written';
+import { found, nameOf } from '../support/docs/program';
+import { RUNS } from '../support/docs/runs';
+import { typed } from '../support/docs/scenes/typed';
+import { type WrittenCommand, writtenCommands } from '../support/docs/written';
 import { firstHour, personsToken, setByPeople } from './first-hour';
 import { type Draft, document } from './scene';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fingerprint, keyName } from '../../registry/fingerprint';
-import { causeway } from '../cli/command';
+import { causeway } from '../support/cli/command';
 import { CANARY, document, Scene } from './scene';
 
 jest.setTimeout(300_000);

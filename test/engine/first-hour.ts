@@ -3,7 +3,7 @@ import { commitFiles } from '../../emulator/github/actions/pulls';
 import type { GithubWorld } from '../../emulator/github/world';
 import { planFoundation } from '../../plan/foundation';
 import type { Registry } from '../../registry/schema';
-import { evidenceRegistry } from '../evidence/registry';
+import { evidenceRegistry } from '../support/evidence/registry';
 import type { Draft } from './scene';
 
 const at = '2026-11-21T09:00:00.000Z';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { causeway } from '../cli/command';
-import { NOW } from '../registry/fixtures';
+import { causeway } from '../support/cli/command';
+import { NOW } from '../support/registry/fixtures';
 import { type Draft, document, Scene } from './scene';
 
 jest.setTimeout(600_000);

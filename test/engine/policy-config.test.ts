@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { plannedViews, REGISTRY } from '../policy/world';
+import { plannedViews, REGISTRY } from '../support/policy/world';
 import { ScratchProgram } from './scratch';
 
 jest.setTimeout(300_000);

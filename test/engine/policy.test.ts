@@ -10,9 +10,9 @@ import { levelsOf } from '../../policy/levels';
 import { rules } from '../../policy/rules';
 import type { ResourceView } from '../../policy/view';
 import { loadRegistry } from '../../registry/load';
-import { cases } from '../policy/cases';
-import type { RuleCase } from '../policy/cases/case';
-import { plannedViews, REGISTRY } from '../policy/world';
+import { cases } from '../support/policy/cases';
+import type { RuleCase } from '../support/policy/cases/case';
+import { plannedViews, REGISTRY } from '../support/policy/world';
 import { CANARY } from './scene';
 import { ScratchProgram } from './scratch';
 

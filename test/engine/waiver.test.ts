@@ -8,8 +8,8 @@ import { contextOf, createWorld } from '../../policy/context';
 import { surfacesOfStack } from '../../policy/waivers';
 import { loadRegistry } from '../../registry/load';
 import type { Registry } from '../../registry/schema';
-import { type Office, openOffice } from '../cli/office';
-import { REGISTRY } from '../policy/world';
+import { type Office, openOffice } from '../support/cli/office';
+import { REGISTRY } from '../support/policy/world';
 import { ScratchProgram } from './scratch';
 
 jest.setTimeout(300_000);

@@ -1,0 +1,348 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { documentHash } from '../../../delivery/documents/breaches';
+import { scripts } from '../../../package.json';
+import { ROOT } from '../../support/registry/fixtures';
+import { causeway } from '../../support/cli/command';
+import { spawned } from './spawned';
+
+let folder = '';
+const at = (path: string) => join(folder, path);
+const read = (path: string) => readFileSync(at(path), 'utf8');
+function put(path: string, content: string): void {
+  mkdirSync(dirname(at(path)), { recursive: true });
+  writeFileSync(at(path), content);
+}
+const docs = (...args: readonly string[]) => causeway(folder, 'docs', ...args);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'docs-'));
+  mkdirSync(at('registry'));
+  cpSync(join(ROOT, 'registry/deploy-surfaces.json'), at('registry/deploy-surfaces.json'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('generated documents', () => {
+  it('differ until they are built, and are the same however often they are', async () => {
+    expect(await docs('check')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('differs  docs/registry.md'),
+    });
+    expect(existsSync(at('docs'))).toBe(false);
+    const built = await docs('build', '--json');
+    expect(JSON.parse(built.stdout).written).toEqual(
+      expect.arrayContaining([
+        ...[
+          '.github/CODEOWNERS',
+          'docs/commands.md',
+          'docs/policies.md',
+          'docs/registry.md',
+          'registry/readiness.schema.json',
+        ],
+        ...['docs/deployment/approvals.md', 'docs/deployment/env_matrix.md', 'docs/deployment/toggle-parity.md'],
+      ]),
+    );
+    expect(await docs('check')).toEqual({ code: 0, stdout: 'all are current\n', stderr: '' });
+    expect(await docs('build')).toMatchObject({ code: 0, stdout: 'all are current\n' });
+    expect(spawned(folder, 'docs', 'check')).toMatchObject({ code: 0 });
+  });
+
+  it('are the same whatever day it is', async () => {
+    await docs('build', '--now', '2026-11-21T00:00:00Z');
+    expect((await docs('check', '--now', '2030-01-01T00:00:00Z')).code).toBe(0);
+  });
+
+  const pages = [
+    'commands',
+    'policies',
+    'registry',
+    'deployment/approvals',
+    'deployment/env_matrix',
+    'deployment/toggle-parity',
+  ];
+  it.each(pages)('say at the top of %s that they are generated, and a byte more is found', async (name) => {
+    await docs('build');
+    const page = read(`docs/${name}.md`);
+    expect(page.split('\n')[2]).toMatch(/^Generated from `.+` by `causeway docs build`; change .+ instead\.$/);
+    put(`docs/${name}.md`, `${page} `);
+    expect(await docs('check')).toMatchObject({ code: 1, stdout: `differs  docs/${name}.md: causeway docs build\n` });
+  });
+
+  it('differ when the registry changes', async () => {
+    await docs('build');
+    const registry = JSON.parse(read('registry/deploy-surfaces.json'));
+    registry.tiers[2].approval.quorum = 1;
+    put('registry/deploy-surfaces.json', JSON.stringify(registry));
+    const { code, stdout } = await docs('check', '--json');
+    expect([code, JSON.parse(stdout)]).toMatchObject([1, { ok: false, stale: ['docs/deployment/approvals.md'] }]);
+  });
+
+  it('put the badges into a README and leave the rest of it as it is', async () => {
+    put('README.md', '# Shop\n\nText of people.\n');
+    await docs('build');
+    expect(read('README.md')).toMatch(/^# Shop\n\n<!-- causeway:badges:begin[\s\S]*end -->\n\nText of people\.\n$/);
+    put('README.md', read('README.md').replace('**A**', '**?**'));
+    expect(await docs('check')).toMatchObject({ code: 1, stdout: 'differs  README.md: causeway docs build\n' });
+  });
+
+  it('are not built, none of them, where the markers of the badges make no block', async () => {
+    put('README.md', '# Shop\n<!-- causeway:badges:end -->\n');
+    expect(await docs('build')).toMatchObject({ code: 2, stderr: expect.stringContaining('README.md:2') });
+    expect(existsSync(at('docs'))).toBe(false);
+  });
+
+  it('need a registry', async () => {
+    rmSync(at('registry'), { recursive: true });
+    expect(await docs('build')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('the registry cannot be read'),
+    });
+    expect(existsSync(at('docs'))).toBe(false);
+  });
+});
+
+describe('what is generated for another repository than the governing one', () => {
+  const services = (...args: readonly string[]) => docs(...args, '--repository', 'services');
+
+  it('is what GitHub looks for there, and no more; a surface more makes it differ', async () => {
+    expect(JSON.parse((await services('build', '--json')).stdout).written).toEqual([
+      '.github/CODEOWNERS',
+      '.github/workflows/ci-surfaces.yml',
+    ]);
+    expect(read('.github/workflows/ci-surfaces.yml')).toContain('surface: ["api", "worker"]');
+    expect(await services('check')).toMatchObject({ code: 0, stdout: 'all are current\n' });
+    const registry = JSON.parse(read('registry/deploy-surfaces.json'));
+    const worker = registry.surfaces.find(({ id }: { id: string }) => id === 'worker');
+    registry.surfaces.push({ ...worker, id: 'mailer' });
+    put('registry/deploy-surfaces.json', JSON.stringify(registry));
+    const { code, stdout } = await services('check');
+    expect([code, stdout]).toEqual([1, expect.stringContaining('differs  .github/workflows/ci-surfaces.yml')]);
+  });
+
+  it('reports what its branches require, as far as surfaces go', async () => {
+    await services('build');
+    const { stdout } = await causeway(folder, 'workflows', 'check', '--repository', 'services', '--json');
+    const verdicts = JSON.parse(stdout)
+      .required.filter(({ context }: { context: string }) => context.startsWith('causeway / '))
+      .map(({ context, verdict }: Record<string, string>) => `${context} ${verdict}`);
+    expect(new Set(verdicts)).toEqual(new Set(['causeway / api reported', 'causeway / worker reported']));
+  });
+
+  it('is nothing for a repository that the registry does not have', async () => {
+    expect(await docs('build', '--repository', 'nobody')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/there is no repository "nobody"\s+at --repository\s+allowed: web, services/),
+    });
+    expect(existsSync(at('.github'))).toBe(false);
+  });
+});
+
+describe('the site of the documents', () => {
+  /** Every page of the site by its path, and where its links lead. */
+  const pages = (folder = 'dist') =>
+    readdirSync(at(folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.html'))
+      .map(
+        (path) => [path, [...read(`${folder}/${path}`).matchAll(/href="([^"]+)"/g)].map(([, to = '']) => to)] as const,
+      );
+
+  it('has a page for each of them, with links that lead somewhere', async () => {
+    expect(await docs('site')).toMatchObject({ code: 0, stdout: 'written  7 pages to dist\n' });
+    const found = new Map(pages());
+    expect([...found.keys()].sort()).toEqual([
+      'commands.html',
+      'deployment/approvals.html',
+      'deployment/env_matrix.html',
+      'deployment/toggle-parity.html',
+      'index.html',
+      'policies.html',
+      'registry.html',
+    ]);
+    for (const [path, links] of found) {
+      const local = links.filter((link) => !link.startsWith('https://'));
+      expect(local.length).toBeGreaterThan(0);
+      for (const link of local) expect([path, link, found.has(join(dirname(path), link))]).toEqual([path, link, true]);
+    }
+    expect(found.get('index.html')).toHaveLength(6);
+  });
+
+  it('takes the written documents and their pictures along, whole and without a script', async () => {
+    const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]);
+    put(
+      'docs/runbook.md',
+      '---\nowner: team:web\n---\n# Run\n\n![x](run.png) [map](deployment/approvals.md)\n\n<script>1</script>\n',
+    );
+    writeFileSync(at('docs/run.png'), picture);
+    expect(await docs('site')).toMatchObject({ code: 0, stdout: 'written  8 pages to dist\n' });
+    expect(readFileSync(at('dist/run.png'))).toEqual(picture);
+    const page = read('dist/runbook.html');
+    expect(page).toContain('<p class="contract">owner team:web</p>');
+    expect(page).toContain('<a href="deployment/approvals.html">map</a>');
+    expect(page).toContain('&#60;script&#62;1&#60;/script&#62;');
+    expect(page).not.toContain('<script');
+  });
+
+  it('is not written while a link of it leads nowhere: each is told with file and line', async () => {
+    put('docs/a.md', '# A\n\n[gone](gone.md), [old](deployment/approvals.md#old)\n![x](x.png)\n');
+    const wanted = [
+      'docs/a.md:3: there is no file docs/gone.md',
+      'docs/a.md:3: docs/deployment/approvals.md has no heading #old',
+      'docs/a.md:4: there is no file docs/x.png',
+    ];
+    expect(await docs('site')).toEqual({ code: 1, stdout: `${wanted.join('\n')}\n`, stderr: '' });
+    expect(existsSync(at('dist'))).toBe(false);
+    const { code, stdout } = await docs('site', '--json');
+    expect([code, JSON.parse(stdout)]).toMatchObject([1, { ok: false, written: [], broken: [{ line: 3 }, {}, {}] }]);
+    put('docs/a.md', '# A\n');
+    expect((await docs('site')).code).toBe(0);
+  });
+
+  it('could not be made of what cannot be read, which is no pass', async () => {
+    mkdirSync(at('docs'));
+    symlinkSync('../registry/deploy-surfaces.json', at('docs/a.md'));
+    expect(await docs('site')).toMatchObject({ code: 3, stderr: expect.stringContaining('no plain file') });
+    expect(existsSync(at('dist'))).toBe(false);
+  });
+
+  it('of this project has no link that leads nowhere, and is twice the same, byte for byte', async () => {
+    for (const out of ['one', 'two']) expect((await causeway(ROOT, 'docs', 'site', '--out', at(out))).code).toBe(0);
+    expect(pages('one').length).toBeGreaterThan(20);
+    expect(pages('two')).toHaveLength(pages('one').length);
+    for (const [path] of pages('one')) expect(read(`one/${path}`)).toBe(read(`two/${path}`));
+    for (const [path] of pages('one')) expect(read(`one/${path}`)).not.toMatch(/<script|src="https?:/);
+  });
+
+  it('says what the registry says now, whatever was built before, and is written again to the same bytes', async () => {
+    const registry = JSON.parse(read('registry/deploy-surfaces.json'));
+    registry.surfaces[0].description = '<script>alert("&")</script>';
+    registry.surfaces[0].toggles = { mockPayments: { staging: true, production: false, reason: '<b>none</b>' } };
+    put('registry/deploy-surfaces.json', JSON.stringify(registry));
+    await docs('site', '--out', 'public');
+    const page = read('public/deployment/toggle-parity.html');
+    expect(page).toContain('none');
+    expect(page).not.toContain('<b>');
+    await docs('site', '--out', 'public');
+    expect(read('public/deployment/toggle-parity.html')).toBe(page);
+    expect(existsSync(at('dist'))).toBe(false);
+  });
+
+  it('is what this project builds, after its unit tests', () => {
+    expect(scripts['build']).toBe('node bin/causeway.js docs site --out dist');
+    expect(scripts['test:run']).toBe('npm run test:unit');
+    expect(readFileSync(join(ROOT, 'netlify.toml'), 'utf8')).toMatch(/^ {2}publish = "dist"$/m);
+  });
+
+  it('needs a registry', async () => {
+    rmSync(at('registry'), { recursive: true });
+    expect((await docs('site')).code).toBe(2);
+    expect(existsSync(at('dist'))).toBe(false);
+  });
+});
+
+describe('contracts', () => {
+  beforeEach(() => docs('build'));
+
+  it('are held against the repository, with file and line', async () => {
+    put(
+      'docs/page.md',
+      '---\nowner: team:web\nmust_haves:\n  artifacts:\n    - path: netlify.toml\n      provides: x\n      contains: y\n---\nText.\n',
+    );
+    expect(await docs('check')).toEqual({
+      code: 1,
+      stdout: 'docs/page.md:5: there is no file netlify.toml\n',
+      stderr: '',
+    });
+    put('netlify.toml', 'y');
+    expect((await docs('check')).code).toBe(0);
+    rmSync(at('netlify.toml'));
+    put('elsewhere.toml', 'y');
+    symlinkSync('elsewhere.toml', at('netlify.toml'));
+    expect((await docs('check')).code).toBe(1);
+  });
+
+  /** What the plan of seed 004 speaks of. */
+  const PROMISED = [
+    'netlify.toml',
+    'docs/operations/release-workflow.md',
+    'docs/operations/incident-log.md',
+    'docs/operations/postmortem-template.md',
+  ];
+  it('hold for the must_haves of a plan, and for none of its artifacts less', async () => {
+    for (const path of PROMISED) put(path, readFileSync(join(ROOT, path), 'utf8'));
+    put('docs/plan.md', readFileSync(join(ROOT, 'test/fixtures/documents/hardening-plan.md'), 'utf8'));
+    expect(await docs('check')).toEqual({ code: 0, stdout: 'all are current\n', stderr: '' });
+    for (const path of PROMISED) {
+      const text = read(path);
+      rmSync(at(path));
+      const { code, stdout } = await docs('check');
+      expect([code, stdout]).toEqual([1, expect.stringContaining(`there is no file ${path}`)]);
+      expect(stdout).toMatch(/^docs\/plan\.md:\d+: /m);
+      put(path, text);
+    }
+    put('docs/plan.md', read('docs/plan.md').replace('must_haves:', 'must_haves: ['));
+    expect(await docs('check')).toMatchObject({ code: 2, stdout: expect.stringMatching(/^docs\/plan\.md:\d+: /m) });
+  });
+
+  it('break with any change of a text that was reviewed', async () => {
+    const body = 'What was reviewed.\n';
+    put('docs/page.md', `---\ndoc_hash: ${documentHash(body)}\n---\n${body}`);
+    expect((await docs('check')).code).toBe(0);
+    put('docs/page.md', `${read('docs/page.md')}More.\n`);
+    expect(await docs('check')).toMatchObject({ code: 1, stdout: expect.stringContaining('docs/page.md:2: ') });
+  });
+
+  it('want a request for an exception filled in, line by line', async () => {
+    put('docs/exceptions/one.md', readFileSync(join(ROOT, 'docs/templates/exception-request.md'), 'utf8'));
+    const { code, stdout } = await docs('check');
+    expect([code, stdout]).toEqual([
+      2,
+      expect.stringMatching(/docs\/exceptions\/one\.md:\d+: a field is not filled in/),
+    ]);
+  });
+
+  it('could not be looked at behind a link, which is no pass', async () => {
+    put('elsewhere.txt', '---\nexpires: 2020-01-01\n---\n');
+    symlinkSync('../elsewhere.txt', at('docs/page.md'));
+    expect(await docs('check')).toMatchObject({ code: 3, stderr: expect.stringContaining('no plain file') });
+  });
+
+  it('expire at --now', async () => {
+    put('docs/page.md', '---\nexpires: 2026-12-31\n---\nText.\n');
+    expect((await docs('check', '--now', '2026-12-31T23:00:00Z')).code).toBe(0);
+    const late = await docs('check', '--now', '2027-01-01T00:00:00Z', '--json');
+    expect([late.code, JSON.parse(late.stdout)]).toMatchObject([
+      1,
+      { ok: false, stale: [], documents: [{ path: 'docs/page.md', state: 'broken', problems: [{ line: 2 }] }] },
+    ]);
+  });
+
+  it('give a document to its code owner alone, at the root as below docs', async () => {
+    put('PLAN.md', '---\nowner: team:web\n---\nText.\n');
+    expect(await docs('check')).toMatchObject({
+      code: 1,
+      stdout: 'PLAN.md:2: CODEOWNERS gives PLAN.md to nobody, not to @acme/web alone\n',
+    });
+  });
+
+  it('that are malformed end with 2, with everything else told too', async () => {
+    put('docs/a.md', '---\nexpires: 2020-01-01\n---\n');
+    put('docs/b.md', '---\nmust_have: {}\n---\n');
+    put('docs/registry.md', 'mine\n');
+    const { code, stdout } = await docs('check');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(
+      /^differs {2}docs\/registry\.md.*\ndocs\/a\.md:2: .*expired.*\ndocs\/b\.md:2: .*did you mean must_haves\?\n$/,
+    );
+  });
+});

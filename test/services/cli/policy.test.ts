@@ -1,0 +1,131 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { rules } from '../../../policy/rules';
+import { plannedViews, REGISTRY } from '../../support/policy/world';
+import { causeway } from '../../support/cli/command';
+import { spawned } from './spawned';
+
+let folder = '';
+
+function put(path: string, content: string): string {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
+  return join(folder, path);
+}
+
+function state(change: (props: Readonly<Record<string, unknown>>) => object = (props) => props): string {
+  const resources = plannedViews('production').map(({ urn, type, name, props, protect, provider }) => ({
+    ...{ urn, type, protect, inputs: name === 'web.shop.production.deploy' ? change(props) : props },
+    provider: `urn:pulumi:production::p::${provider?.type}::${provider?.name}::id`,
+  }));
+  return JSON.stringify({ version: 3, deployment: { resources } });
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-policy-'));
+  put('registry/deploy-surfaces.json', readFileSync(REGISTRY, 'utf8'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const check = (...args: readonly string[]) =>
+  causeway(folder, 'policy', 'check', '--registry', join(folder, 'registry/deploy-surfaces.json'), ...args);
+
+describe('causeway policy check', () => {
+  it('exits with 0 on a registry that keeps every rule', async () => {
+    const { code, stdout } = await check('--on', 'registry', '--now', '2026-02-01T00:00:00Z');
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /^policies on the registry: 3 stacks \(foundation, staging, production\), \d+ resources: nothing found\n$/,
+      ),
+    ]);
+  });
+
+  it('exits with 1 on a registry that breaks one, with the place in each form', async () => {
+    const registry = JSON.parse(readFileSync(REGISTRY, 'utf8'));
+    registry.repositories.web.workflowPermissions = 'write';
+    put('registry/deploy-surfaces.json', JSON.stringify(registry, null, 2));
+    const table = await check('--on', 'registry');
+    expect(table.code).toBe(1);
+    expect(table.stdout).toContain('least-privilege-workflow-token');
+    const sarif = JSON.parse((await check('--on', 'registry', '--format', 'sarif')).stdout);
+    const [result] = sarif.runs[0].results.filter((each: { level: string }) => each.level === 'error');
+    expect(result.ruleId).toBe('least-privilege-workflow-token');
+    expect(result.locations[0].logicalLocations[0].fullyQualifiedName).toBe('/repositories/web/workflowPermissions');
+    const { stdout } = await check('--on', 'registry', '--format', 'markdown');
+    expect(stdout).toContain('| mandatory | [`least-privilege-workflow-token`]');
+    const json = JSON.parse((await check('--on', 'registry', '--json')).stdout);
+    expect(json).toMatchObject({ schema: 'causeway/policy-check/v1', ok: false, on: 'registry' });
+  });
+
+  it('follows the levels of a configuration below the highest tier', async () => {
+    const file = put('state.json', state().replaceAll('urn:pulumi:production', 'urn:pulumi:staging'));
+    expect((await check('--on', 'state', file)).code).toBe(1);
+    const registry = JSON.parse(readFileSync(REGISTRY, 'utf8'));
+    registry.repositories.web.workflowPermissions = 'write';
+    put('registry/deploy-surfaces.json', JSON.stringify(registry));
+    put('policy/config/production.json', '{ "levels": { "least-privilege-workflow-token": "advisory" } }');
+    const refused = await check('--on', 'registry');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('least-privilege-workflow-token cannot be advisory for the stack foundation');
+  });
+
+  it('checks an exported state', async () => {
+    const now = ['--now', '2026-02-01T00:00:00Z'];
+    expect((await check('--on', 'state', put('good.json', state()), ...now)).code).toBe(0);
+    const bad = await check(
+      '--on',
+      'state',
+      put(
+        'bad.json',
+        state((props) => ({ ...props, canAdminsBypass: true })),
+      ),
+    );
+    expect(bad.code).toBe(1);
+    expect(bad.stdout).toContain('least-privilege-admin-bypass');
+  });
+
+  it('exits with 3 where a rule could not look', async () => {
+    const hidden = { '4dabf18193072939515e22adb298388d': '1b47061264138c4ac30d75fd1eb44270', ciphertext: 'x' };
+    const file = put(
+      'state.json',
+      state((props) => ({ ...props, canAdminsBypass: hidden })),
+    );
+    const { code, stdout } = await check('--on', 'state', file, '--now', '2026-02-01T00:00:00Z');
+    expect(code).toBe(3);
+    expect(stdout).toContain('1 unverified');
+  });
+
+  it.each([
+    [['--on', 'state'], 2, /a state is needed/],
+    [['--on', 'preview', 'nowhere.json'], 2, /cannot be read: ENOENT/],
+    [['--on', 'registry', 'extra.json'], 2, /named by --registry/],
+    [['--on', 'moon'], 2, /Allowed choices are registry, preview, state/],
+    [[], 2, /--on/],
+  ])('refuses %j', async (args, code, message) => {
+    const outcome = await check(...args);
+    expect([outcome.code, outcome.stderr]).toEqual([code, expect.stringMatching(message)]);
+  });
+
+  it('exits with 3 on a document that is not whole', async () => {
+    const { code, stderr } = await check('--on', 'preview', put('preview.json', '{"steps":[{"op":"create"}]}'));
+    expect([code, stderr]).toEqual([3, expect.stringContaining('cannot be read')]);
+  });
+
+  it('runs as the real command', () => {
+    const { code, stdout } = spawned(folder, 'policy', 'check', '--on', 'registry', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).ok).toBe(true);
+  });
+});
+
+describe('causeway policy list', () => {
+  it('names every rule', async () => {
+    const { stdout } = await causeway(folder, 'policy', 'list', '--json');
+    expect(JSON.parse(stdout).rules.map(({ code }: { code: string }) => code)).toEqual(rules.map(({ code }) => code));
+    expect((await causeway(folder, 'policy', 'list')).stdout).toContain('isolation-tier-boundary');
+  });
+});

@@ -1,0 +1,24 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { GateScene } from '../../../support/cli/gate-scene';
+import { ROOT } from '../../../support/registry/fixtures';
+
+/** Where a gate run that said go is kept: its report and inputs, signed for the mock's trusted root. */
+export const RECORDED = join(ROOT, 'test/fixtures/gate-run');
+
+/** Records it anew: wanted when the shape of a statement, of the request or of the report changes. */
+async function record(): Promise<void> {
+  const scene = await GateScene.open();
+  try {
+    await scene.complete();
+    const { code, stdout } = await scene.evaluate();
+    if (code !== 0) throw new Error(stdout);
+    rmSync(RECORDED, { recursive: true, force: true });
+    mkdirSync(RECORDED, { recursive: true });
+    cpSync(join(scene.harbour.clone, 'artifacts'), RECORDED, { recursive: true });
+  } finally {
+    await scene.harbour.close();
+  }
+}
+
+if (require.main === module) void record();

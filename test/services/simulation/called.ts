@@ -1,0 +1,46 @@
+import { type CalledPlace, callerText, isCallable } from '../../../delivery/templates/caller-workflow';
+import { ownWorkflows } from '../../../demo/stage/governed';
+import { openShop, REPOSITORY, type Shop, shopRegistry } from '../../../demo/stage/shop';
+import { commitFiles } from '../../../emulator/github/actions/pulls';
+import { worldOf } from '../../../emulator/github/world-of';
+
+const CAUSEWAY = 'causeway';
+const FOLDER = '.github/workflows/';
+
+/** The files of an adopter's repository that call each of this checkout's workflows that can be called, by path. */
+export function callers(place: CalledPlace): Record<string, string> {
+  const all = Object.entries(ownWorkflows()).filter(([, text]) => isCallable(text));
+  return Object.fromEntries(
+    all.map(([path, text]) => [path, callerText(path.slice(FOLDER.length).replace(/\.yml$/, ''), text, place)]),
+  );
+}
+
+/** A shop whose repository only calls what another one of the organization holds: this checkout's workflows, at one commit. */
+export interface CallingShop extends Shop {
+  /** What the shop's trust pins. */
+  readonly pinned: CalledPlace;
+  /** Another commit of the same repository, with the very same workflows. */
+  readonly other: CalledPlace;
+}
+
+/** Opens it. */
+export async function openCallingShop(): Promise<CallingShop> {
+  const organization = { login: 'acme', plan: 'enterprise' } as const;
+  const about = { name: CAUSEWAY, id: 7000, visibility: 'internal', branches: ['main'] } as const;
+  const made = worldOf({ organization, repositories: [{ ...about, files: ownWorkflows() }] }).repositories[CAUSEWAY];
+  const commit = made?.branches['main']?.sha;
+  if (made === undefined || commit === undefined) throw new Error('the called repository was not made');
+  const pinned = { repository: `acme/${CAUSEWAY}`, commit };
+  const { trust } = shopRegistry();
+  const entries = trust?.entries.map((entry) => {
+    if (entry.kind !== 'sigstore') return entry;
+    const signerWorkflow = entry.signerWorkflow.replace(`acme/${REPOSITORY}/`, `${pinned.repository}/`);
+    return { ...entry, signerWorkflow, signerDigests: [commit] };
+  });
+  const shop = await openShop({ trust: { ...trust, entries } }, { files: callers(pinned), isHere: true });
+  const { world } = shop.world.github;
+  world.repositories[CAUSEWAY] = made;
+  const change = { user: 'mona', message: 'Say more', files: { 'README.md': 'more\n' }, at: new Date().toISOString() };
+  const later = commitFiles(world, { repository: CAUSEWAY, branch: 'main', ...change });
+  return { ...shop, pinned, other: { ...pinned, commit: later } };
+}

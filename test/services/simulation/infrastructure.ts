@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Engine, projectFolder } from '../../../demo/engine';
+import { installApps } from '../../../demo/stage/apps';
+import { evidenceRoot, fileAt, ownWorkflows, valuesOf } from '../../../demo/stage/governed';
+import { type People, peopleOf } from '../../../demo/stage/people';
+import { plannedBy } from '../../../demo/stage/planned';
+import { type Stagehand, stagehand } from '../../../demo/stage/play';
+import { REPOSITORY, shopRegistry } from '../../../demo/stage/shop-registry';
+import { type RunningWorld, startWorld } from '../../../demo/world';
+import { setRef } from '../../../emulator/github/git/refs';
+import { repositoryNamed } from '../../../emulator/github/git/transfer';
+import { startSigstore } from '../../../emulator/sigstore/service';
+import { planFoundation } from '../../../plan/foundation';
+import { FOUNDATION } from '../../../registry/naming';
+import { Registry } from '../../../registry/schema';
+import { tierChain } from '../../../registry/selectors';
+import { programFiles } from './program';
+
+const PASSPHRASE = 'a passphrase of the simulation';
+const REGISTRY = 'registry/deploy-surfaces.json';
+
+/** A governing repository with the program in it, whose foundation was bootstrapped and whose tiers are still to come. */
+export interface Infrastructure extends People {
+  readonly world: RunningWorld;
+  readonly hand: Stagehand;
+  /** The registry at the head of the default branch. */
+  readonly registry: () => Registry;
+  /** The registry's file with a change in it, as a commit of it has it. */
+  readonly proposal: (change: (draft: Registry) => void) => Readonly<Record<string, string>>;
+  readonly stacks: readonly string[];
+  readonly engine: Engine;
+  readonly close: () => Promise<void>;
+}
+
+function text(registry: Registry): string {
+  return `${JSON.stringify(registry, null, 2)}\n`;
+}
+
+/** Stacks as a person makes them once, with what is encrypted in their files; gives the files by path. */
+async function makeStacks(engine: Engine, registry: Registry): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const stack of [FOUNDATION, ...tierChain(registry).map(({ id }) => id)]) {
+    const own = stack === FOUNDATION ? {} : { 'causeway:tier': stack };
+    await engine.init(stack, { 'causeway:writeDelayMs': '0', ...own });
+    if (stack !== FOUNDATION) await engine.setSecret(stack, 'causeway:secrets.shop.NETLIFY_API_TOKEN', `of ${stack}`);
+    files[`Pulumi.${stack}.yaml`] = readFileSync(engine.stackFile(stack), 'utf8');
+  }
+  return files;
+}
+
+// What nobody but people can put in its place: the values behind the Apps' environments, and CODEOWNERS.
+function addKeys(world: RunningWorld, registry: Registry): void {
+  const { environments } = repositoryNamed(world.github.world, REPOSITORY);
+  const at = new Date().toISOString();
+  for (const plan of planFoundation(registry).repositories.flatMap((each) => each.environments)) {
+    const environment = environments[plan.name.toLowerCase()];
+    if (environment === undefined) throw new Error(`the foundation did not make ${plan.name}`);
+    for (const { name } of plan.secrets)
+      environment.secrets[name] = { name, encryptedValue: 'x', keyId: '1', createdAt: at, updatedAt: at };
+  }
+}
+
+/** Opens it. `isApplied`: the tiers stand, too. */
+export async function openInfrastructure({ isApplied = false } = {}): Promise<Infrastructure> {
+  const folder = mkdtempSync(join(tmpdir(), 'causeway-infrastructure-'));
+  const engineFolder = join(folder, 'engine');
+  const registry = shopRegistry({}, { PULUMI_BACKEND_URL: `file://${engineFolder}/state` });
+  const sigstore = await startSigstore();
+  const world = await startWorld(registry);
+  const github = world.github.world;
+  const privateKey = installApps(github, registry);
+  github.users['mona'] = { login: 'mona', id: 900, role: 'member' };
+  const registryFile = join(folder, 'deploy-surfaces.json');
+  writeFileSync(registryFile, text(registry));
+  const engine = new Engine({
+    ...{ folder: engineFolder, project: projectFolder() },
+    environment: { ...world.environment, CAUSEWAY_REGISTRY: registryFile, PULUMI_CONFIG_PASSPHRASE: PASSPHRASE },
+  });
+  const stackFiles = await makeStacks(engine, registry);
+  evidenceRoot(github, REPOSITORY, '2026-01-01T00:00:00Z');
+  const people = peopleOf(github, REPOSITORY);
+  people.push('main', 'mona', {
+    ...{ ...programFiles(), ...ownWorkflows(), ...stackFiles, [REGISTRY]: text(registry) },
+    'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n`,
+    '.github/CODEOWNERS': planFoundation(registry).repositories[0]?.codeowners ?? '',
+  });
+  const repository = repositoryNamed(github, REPOSITORY);
+  setRef(repository, 'heads/dev', people.head('main'));
+  const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
+  for (const stack of isApplied ? stacks : [FOUNDATION]) await mustUp(engine, stack);
+  addKeys(world, registry);
+  const { GITHUB_BASE_URL = '', NETLIFY_API_ENDPOINT = '' } = world.environment;
+  const secretOf = (name: string, environment: string) => {
+    if (name.endsWith('_APP_KEY')) return privateKey;
+    if (name === 'PULUMI_CONFIG_PASSPHRASE') return PASSPHRASE;
+    return world.netlifyTokens[environment.replace(/^[a-z]+-/, '')] ?? 'unused';
+  };
+  let governing = registry;
+  const hand = stagehand({
+    ...{ github: world.github, sigstore, folder: join(folder, 'stage'), planned: plannedBy(() => governing) },
+    secrets: valuesOf(github, REPOSITORY, secretOf),
+    addresses: { GITHUB_BASE_URL, NETLIFY_API_ENDPOINT },
+  });
+  return {
+    ...people,
+    ...{ world, hand, stacks, engine },
+    registry: () => governing,
+    proposal: (change) => {
+      const draft = structuredClone(governing);
+      change(draft);
+      return { [REGISTRY]: text(draft) };
+    },
+    accept: (pull, user, method) => {
+      const commit = people.accept(pull, user, method);
+      governing = Registry.parse(JSON.parse(fileAt(github, REPOSITORY, REGISTRY, commit)));
+      return commit;
+    },
+    close: async () => {
+      await Promise.all([world.close(), sigstore.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function mustUp(engine: Engine, stack: string): Promise<void> {
+  const { code, output } = await engine.up(stack);
+  if (code !== 0) throw new Error(`up of ${stack} ended with ${code}:\n${output}`);
+}

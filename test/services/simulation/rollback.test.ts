@@ -1,0 +1,125 @@
+import { openShop, REPOSITORY, type Shop } from '../../../demo/stage/shop';
+import { type RunPlace, runAt } from '../../../emulator/github/actions/runs';
+import { findCommit } from '../../../emulator/github/git/commit';
+import { repositoryNamed } from '../../../emulator/github/git/transfer';
+import { readTree } from '../../../emulator/github/git/tree';
+
+const MINUTES = 900_000;
+const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });
+let shop: Shop;
+/** Every run of a workflow, in the order in which they began. */
+let begun: { readonly place: RunPlace; readonly name: string }[];
+/** Whether what is deployed to production fails once it is watched. */
+let isBad = false;
+
+function breakDown(): void {
+  const { sites, siteFaults } = shop.world.netlify.world;
+  const deploy = sites.find(({ name }) => name === 'acme-shop-production')?.publishedDeployId;
+  if (deploy) siteFaults.push({ kind: 'status', status: 500, deploy });
+}
+
+// A rollback wants to know that the world is governed as it should be. There is no Pulumi program in the shop's repository,
+// so that the night's previews fail (drift.test.ts has them); that GitHub and Netlify were read back is recorded all the same.
+async function lookAtNight(): Promise<void> {
+  const place = shop.start('drift', 'schedule', { branch: 'main', actor: 'mona' });
+  await shop.hand.settle();
+  const verified = /(foundation|dev|production): \d+ objects seen, 0 differences, 0 unverified/g;
+  const text = shop.hand.told(place);
+  if (shop.jobs(place)['record'] !== 'success' || text.match(verified)?.length !== 3) throw new Error(text);
+}
+
+beforeAll(async () => {
+  // Two tiers, and one person who is asked: that there may be more is another story.
+  shop = await openShop({
+    tiers: [
+      { id: 'dev', branch: 'dev' },
+      { id: 'production', branch: 'main', promotesFrom: 'dev', approval: { reviewers: ['team:release'] } },
+    ],
+  });
+  begun = [];
+  await lookAtNight();
+  shop.hand.onRun((place, path) => {
+    const name = path.replace(/^.*\/|\.yml$/g, '');
+    begun.push({ place, name });
+    if (name === 'monitor' && isBad) breakDown();
+  });
+}, MINUTES);
+afterAll(() => shop.close());
+
+function lastOf(name: string): RunPlace {
+  const found = begun.filter((each) => each.name === name).at(-1);
+  if (found === undefined) throw new Error(`nothing started ${name}: ${begun.map((each) => each.name).join(', ')}`);
+  return found.place;
+}
+
+function mustSucceed(place: RunPlace): void {
+  const jobs = shop.jobs(place);
+  if (Object.values(jobs).some((each) => each !== 'success' && each !== 'skipped'))
+    throw new Error(shop.hand.told(place));
+}
+
+/** One commit on its way: released, merged, approved for production. */
+async function ship(text: string): Promise<void> {
+  const commit = shop.push('dev', 'mona', page(text));
+  shop.start('release', 'push', { branch: 'dev', actor: 'mona' });
+  await shop.hand.settle();
+  shop.merge('dev', 'main', 'mona');
+  const inputs = { commit, notes: '', resumes: '' };
+  const place = shop.start('promote-production', 'workflow_dispatch', { branch: 'main', actor: 'hubot', inputs });
+  await shop.hand.settle();
+  shop.say(place, 'ada', 'production-approval');
+  await shop.hand.settle();
+  mustSucceed(place);
+}
+
+/** Kinds of statement on the evidence branch that are about a surface on production, with how many there are. */
+function recorded(): Readonly<Record<string, number>> {
+  const { git, branches } = repositoryNamed(shop.world.github.world, REPOSITORY);
+  const filesIn = (tree: string, path: string): readonly string[] =>
+    readTree(git.objects, tree).flatMap(({ mode, name, sha }) =>
+      /^0?40000$/.test(mode) ? filesIn(sha, `${path}${name}/`) : [`${path}${name}`],
+    );
+  const counts: Record<string, number> = {};
+  for (const path of filesIn(findCommit(git.objects, branches['evidence']?.sha ?? '')?.tree ?? '', '')) {
+    const kind = /\/shop\/(?:production|_)\/(?<kind>[a-z-]+?)-[0-9a-f]{16,64}(?:[.-]|$)/.exec(path)?.groups?.['kind'];
+    if (kind !== undefined) counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
+
+test(
+  'a promotion has what it deployed watched, and nothing happens to what is healthy',
+  async () => {
+    await ship('first');
+    const watch = lastOf('monitor');
+    mustSucceed(watch);
+    expect(shop.jobs(watch)).toMatchObject({ watch: 'success', record: 'skipped', restore: 'skipped' });
+    expect(runAt(shop.world.github.world, watch).actor).toBe('acme-delivery[bot]');
+    expect(await shop.live('production')).toContain('first');
+  },
+  MINUTES,
+);
+
+test(
+  'what turns out unhealthy is rolled back through the leaf, to the release before, which earns its go again',
+  async () => {
+    const before = recorded();
+    isBad = true;
+    await ship('second');
+    const watch = lastOf('monitor');
+    mustSucceed(watch);
+    const done = ['watch', 'record', 'restore', 'again', 'record-again'];
+    expect(shop.jobs(watch)).toEqual(Object.fromEntries(done.map((job) => [job, 'success'])));
+    // The leaf restored, nothing was built, and what is live is what was live before.
+    const names = begun.map(({ name }) => name);
+    expect(names.slice(names.lastIndexOf('monitor'))).toEqual(['monitor', 'deploy']);
+    expect(await shop.live('production')).toContain('first');
+    const after = recorded();
+    const more = (kind: string) => (after[kind] ?? 0) - (before[kind] ?? 0);
+    // The promotion's receipt, that it was rolled back, and that the one before is live again; each deploy by its ticket.
+    expect([more('deploy-receipt'), more('promotion-ticket'), more('ticket-spent')]).toEqual([3, 2, 2]);
+    expect(more('incident')).toBeGreaterThan(0);
+    expect(shop.world.violations()).toEqual([]);
+  },
+  MINUTES,
+);

@@ -1,0 +1,96 @@
+import { SURFACE_CHECKS_PATH, surfaceChecks } from '../../../delivery/templates/surface-checks';
+import { openShop, type Shop, shopRegistry } from '../../../demo/stage/shop';
+import type { RunPlace } from '../../../emulator/github/actions/runs';
+
+const MINUTES = 600_000;
+// The project's own check of the shop: left out on branches that say so, which GitHub takes for a success.
+const QUALITY = `name: quality
+on: pull_request
+permissions: {}
+jobs:
+  unit:
+    name: quality / unit
+    if: \${{ !startsWith(github.head_ref, 'unasked') }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 5
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2
+        with:
+          persist-credentials: false
+      - run: grep -q good shop/index.html
+`;
+const CHECK = 'causeway / shop';
+const change = { unmatchedPaths: 'none' };
+let shop: Shop;
+beforeAll(async () => {
+  const registry = shopRegistry(change);
+  const generated = {
+    [SURFACE_CHECKS_PATH]: surfaceChecks(registry, 'web')?.content ?? '',
+    'shop/index.html': 'good\n',
+  };
+  shop = await openShop(change, { files: { ...generated, '.github/workflows/quality.yml': QUALITY }, isHere: true });
+}, MINUTES);
+afterAll(() => shop.close());
+afterEach(() => expect(shop.world.violations()).toEqual([]));
+
+/** A pull request of mona's: its own check, then the aggregator. */
+async function proposed(branch: string, files: Readonly<Record<string, string>>): Promise<RunPlace> {
+  shop.push(branch, 'mona', files);
+  const pull = shop.propose(branch, 'main', 'mona');
+  const start = { branch, actor: 'mona', pulls: [pull] };
+  shop.start('quality', 'pull_request', start);
+  await shop.hand.settle();
+  const place = shop.start('ci-surfaces', 'pull_request', start);
+  await shop.hand.settle();
+  return place;
+}
+
+const PAGE = 'shop/index.html';
+
+test.each([
+  [
+    'succeeds where the blocking check did',
+    'better',
+    { [PAGE]: 'good, better\n' },
+    'success',
+    '1 blocking checks succeeded',
+  ],
+  [
+    'succeeds where the check was left out and nothing of it is touched',
+    'unasked-notes',
+    { 'NOTES.md': 'x' },
+    'success',
+    'not touched',
+  ],
+  [
+    'fails where the check was left out though it is touched',
+    'unasked',
+    { [PAGE]: 'good\n\n' },
+    'failure',
+    'unit skipped-unexpected',
+  ],
+  ['fails where the check did', 'worse', { [PAGE]: 'bad\n' }, 'failure', 'unit failure'],
+] as const)(
+  'the one required check of a surface %s',
+  async (_, branch, files, conclusion, why) => {
+    const place = await proposed(branch, files);
+    expect(shop.jobs(place)).toEqual({ [CHECK]: conclusion });
+    expect(shop.hand.told(place)).toContain(why);
+  },
+  MINUTES,
+);
+
+test(
+  'a pull request that takes the check out of the registry is judged by the registry of the default branch',
+  async () => {
+    const registry = shopRegistry({ ...change, checks: [] });
+    const surfaces = registry.surfaces.map((surface) => ({ ...surface, evidence: [] }));
+    const lenient = JSON.stringify({ ...registry, surfaces }, null, 2);
+    const place = await proposed('lenient', { [PAGE]: 'bad\n', 'registry/deploy-surfaces.json': lenient });
+    expect(shop.jobs(place)).toEqual({ [CHECK]: 'failure' });
+    expect(shop.hand.told(place)).toContain('unit failure');
+  },
+  MINUTES,
+);

@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { callerText, governedText, isForOthers } from '../../../delivery/templates/caller-workflow';
+import { plannedWorld } from '../../../demo/planned-world';
+import { installApps } from '../../../demo/stage/apps';
+import { evidenceRoot, ownWorkflows, valuesOf } from '../../../demo/stage/governed';
+import { causewayHere } from '../../../demo/stage/here';
+import { type People, peopleOf } from '../../../demo/stage/people';
+import { plannedBy } from '../../../demo/stage/planned';
+import { type Stagehand, stagehand } from '../../../demo/stage/play';
+import { shopRegistry } from '../../../demo/stage/shop-registry';
+import type { RunningWorld } from '../../../demo/world';
+import { findCommit } from '../../../emulator/github/git/commit';
+import { setRef } from '../../../emulator/github/git/refs';
+import { repositoryNamed } from '../../../emulator/github/git/transfer';
+import { walkTree } from '../../../emulator/github/git/tree';
+import type { GithubWorld } from '../../../emulator/github/world';
+import { worldOf } from '../../../emulator/github/world-of';
+import { startSigstore } from '../../../emulator/sigstore/service';
+import { planFoundation } from '../../../plan/foundation';
+import { REGISTRY_KEY_SECRET } from '../../../registry/naming';
+import { Registry } from '../../../registry/schema';
+
+/** The governing repository, and the one that is governed from there. */
+export const GOVERNING = 'storefront';
+export const SECOND = 'services';
+const DEPLOY_KEY = 'the private half of a deploy key of storefront';
+
+const API = {
+  'api/build.sh': 'mkdir -p dist/api && cp api/index.html dist/api/index.html\n',
+  'api/index.html': '<!doctype html><title>API</title><p>first\n',
+  'api/test.sh': `mkdir -p reports
+cat > reports/unit.xml <<'end'
+<testsuites tests="1" failures="0"><testsuite name="api" tests="1" failures="0"><testcase name="answers" classname="api" time="0.1"/></testsuite></testsuites>
+end
+`,
+  'package.json': '{ "name": "services", "private": true, "scripts": { "evidence": "sh api/test.sh" } }\n',
+};
+
+/** The shop, and beside it an API in a repository of its own, whose workflows are trusted for it. */
+function registryOfTwo(entryOf: (signerWorkflow: string) => object): Registry {
+  const one = shopRegistry({}, { PULUMI_BACKEND_URL: 'https://state.example' });
+  const [shop] = one.surfaces;
+  const { id: _, name: __, ...web } = one.repositories['web'] ?? {};
+  const entries = one.trust?.entries ?? [];
+  const others = entries.map((entry) => ({
+    ...{ ...entry, id: `s-${entry.id}`, repositories: ['services'] },
+    ...('signerWorkflow' in entry ? entryOf(entry.signerWorkflow) : {}),
+  }));
+  return Registry.parse({
+    ...one,
+    repositories: { ...one.repositories, services: { ...web, id: 5001, name: SECOND } },
+    surfaces: [
+      shop,
+      {
+        ...{ ...shop, id: 'api', repository: 'services', paths: { include: ['api/**'] } },
+        build: { run: 'sh api/build.sh', output: 'dist/api' },
+        target: { kind: 'netlify', team: 'acme', site: 'acme-api-{tier}' },
+      },
+    ],
+    trust: { ...one.trust, entries: [...entries, ...others] },
+  });
+}
+
+/** GitHub with both repositories, Netlify and Sigstore; people act in the second one. */
+export interface TwoShops extends People {
+  readonly world: RunningWorld;
+  readonly governing: People;
+  readonly hand: Stagehand;
+  readonly live: (tier: string) => Promise<string>;
+  readonly deployWrites: () => readonly string[];
+  /** Takes the deploy key out of the second repository, and puts it back. */
+  readonly withoutKey: (during: () => Promise<void>) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** How the second repository has the workflows: `files` by path, and what its trust entries say of who signs. */
+export interface Second {
+  readonly files: Readonly<Record<string, string>>;
+  readonly entryOf: (signerWorkflow: string) => object;
+  readonly prepare?: (world: GithubWorld) => void;
+}
+
+const FOLDER = '.github/workflows/';
+const CAUSEWAY = 'causeway';
+
+// The files that another repository has, by path.
+function written(text: (name: string, text: string) => string): Record<string, string> {
+  const all = Object.entries(ownWorkflows()).filter(([, each]) => isForOthers(each));
+  return Object.fromEntries(all.map(([path, each]) => [path, text(path.slice(FOLDER.length, -'.yml'.length), each)]));
+}
+
+/** Copies of the workflows, each with the governing repository's name in it. */
+export function copyingSecond(): Second {
+  return {
+    files: written((name, text) => governedText(name, text, GOVERNING)),
+    entryOf: (workflow) => ({ signerWorkflow: workflow.replace(`/${GOVERNING}/`, `/${SECOND}/`) }),
+  };
+}
+
+/** Files that call the workflows of a third repository by their commit, and tell them who governs. */
+export function callingSecond(): Second {
+  const organization = { login: 'acme', plan: 'enterprise' } as const;
+  const about = { name: CAUSEWAY, id: 7000, visibility: 'internal', branches: ['main'] } as const;
+  const made = worldOf({ organization, repositories: [{ ...about, files: ownWorkflows() }] }).repositories[CAUSEWAY];
+  const commit = made?.branches['main']?.sha;
+  if (made === undefined || commit === undefined) throw new Error('the called repository was not made');
+  const place = { repository: `acme/${CAUSEWAY}`, commit, governing: GOVERNING };
+  return {
+    files: written((name, text) => callerText(name, text, place)),
+    entryOf: (workflow) => ({
+      signerWorkflow: workflow.replace(`/${GOVERNING}/`, `/${CAUSEWAY}/`),
+      signerDigests: [commit],
+    }),
+    prepare: (world) => {
+      world.repositories[CAUSEWAY] = made;
+    },
+  };
+}
+
+/** Paths of what the evidence branch holds. */
+export function evidenceOf(world: GithubWorld): readonly string[] {
+  const { git, branches } = repositoryNamed(world, GOVERNING);
+  const tree = findCommit(git.objects, branches['evidence']?.sha ?? '')?.tree;
+  const paths = tree === undefined ? [] : walkTree(git.objects, tree).map(({ path }) => path);
+  return paths.filter((path) => path.startsWith('evidence/'));
+}
+
+/** Opens them. */
+export async function openTwoShops({ files, entryOf, prepare }: Second): Promise<TwoShops> {
+  const registry = registryOfTwo(entryOf);
+  const sigstore = await startSigstore();
+  const world = await plannedWorld(registry);
+  const github = world.github.world;
+  prepare?.(github);
+  const privateKey = installApps(github, registry);
+  // It adds to the evidence branch, and is installed nowhere else.
+  Object.assign(github.apps['acme-evidence'] ?? {}, { repositories: [GOVERNING] });
+  for (const [index, login] of ['mona', 'hubot'].entries())
+    github.users[login] = { login, id: 900 + index, role: 'member' };
+  evidenceRoot(github, GOVERNING, '2026-01-01T00:00:00Z');
+  const [governing, people] = [peopleOf(github, GOVERNING), peopleOf(github, SECOND)];
+  const plans = planFoundation(registry).repositories;
+  const owners = (name: string) => ({
+    '.github/CODEOWNERS': plans.find(({ repository }) => repository.name === name)?.codeowners ?? '',
+  });
+  governing.push('main', 'mona', {
+    ...{ ...ownWorkflows(), ...owners(GOVERNING), 'shop/index.html': 'shop', 'package.json': '{ "private": true }\n' },
+    'registry/deploy-surfaces.json': `${JSON.stringify(registry, null, 2)}\n`,
+    'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n`,
+  });
+  people.push('main', 'mona', { ...API, ...owners(SECOND), ...files });
+  for (const name of [GOVERNING, SECOND]) {
+    const repository = repositoryNamed(github, name);
+    setRef(repository, 'heads/dev', repository.branches['main']?.sha ?? '');
+  }
+  const { secrets } = repositoryNamed(github, SECOND);
+  const at = new Date().toISOString();
+  const key = { name: REGISTRY_KEY_SECRET, encryptedValue: 'x', keyId: '1', createdAt: at, updatedAt: at };
+  secrets[REGISTRY_KEY_SECRET] = key;
+  const { GITHUB_BASE_URL = '', NETLIFY_API_ENDPOINT = '', NETLIFY_API_TOKEN = '' } = world.environment;
+  const secretOf = (name: string) =>
+    name.endsWith('_APP_KEY') ? privateKey : name === 'NETLIFY_API_TOKEN' ? NETLIFY_API_TOKEN : 'unused';
+  const folder = mkdtempSync(join(tmpdir(), 'causeway-two-shops-'));
+  const here = await causewayHere(folder);
+  const hand = stagehand({
+    ...{ github: world.github, sigstore, folder, planned: plannedBy(() => registry), here },
+    secrets: {
+      ...{ ...valuesOf(github, GOVERNING, secretOf), ...valuesOf(github, SECOND, secretOf) },
+      [SECOND]: { [REGISTRY_KEY_SECRET]: DEPLOY_KEY },
+    },
+    deployKeys: { [GOVERNING]: DEPLOY_KEY },
+    addresses: { GITHUB_BASE_URL, NETLIFY_API_ENDPOINT, CAUSEWAY_WRITE_DELAY_MS: '0' },
+  });
+  return {
+    ...{ ...people, world, governing, hand },
+    live: async (tier) => (await fetch(`${world.netlify.url}/_live/acme-api-${tier}/index.html`)).text(),
+    deployWrites: () =>
+      world.netlify
+        .requests()
+        .filter(({ write, path }) => write && path.includes('/deploys'))
+        .map(({ method, path }) => `${method} ${path}`),
+    withoutKey: async (during) => {
+      delete secrets[REGISTRY_KEY_SECRET];
+      try {
+        await during();
+      } finally {
+        secrets[REGISTRY_KEY_SECRET] = key;
+      }
+    },
+    close: async () => {
+      await Promise.all([world.close(), sigstore.close(), here.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

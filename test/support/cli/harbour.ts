@@ -1,0 +1,117 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { run } from '../../../cli/program';
+import { type RunningSigstore, startSigstore } from '../../../emulator/sigstore/service';
+import { readEvidenceBook } from '../../../evidence/branch/book';
+import type { EvidenceBook } from '../../../evidence/branch/branch';
+import { keySigner } from '../../../evidence/signing/key';
+import { servicesFrom } from '../../../evidence/signing/services';
+import type { KnownKind } from '../../../evidence/statement/kinds';
+import { statementPath } from '../../../evidence/statement/place';
+import type { Statement } from '../../../evidence/statement/statement';
+import { trustBase } from '../../../evidence/trust/base';
+import { parseTrustedRoot } from '../../../evidence/trust/root';
+import { BRANCH, EvidenceScene } from '../evidence/branch/scene';
+import { evidenceRegistry } from '../evidence/registry';
+import type { Outcome } from './command';
+
+const KINDS = ['deploy-receipt', 'promotion-ticket', 'ticket-spent', 'release-bundle', 'release-decision'];
+
+/** A checkout whose registry trusts one key for dev, with an evidence branch on a remote, and services that sign. */
+export class Harbour {
+  /** The time at which commands begin. */
+  now: Date;
+
+  private constructor(
+    readonly scene: EvidenceScene,
+    readonly sigstore: RunningSigstore,
+    readonly registry: ReturnType<typeof evidenceRegistry>,
+    readonly clone: string,
+    readonly key: string,
+    now: Date,
+  ) {
+    this.now = now;
+  }
+
+  /** Opens a harbour. `kinds` is what the key may attest. */
+  static async open(kinds: readonly string[] = KINDS): Promise<Harbour> {
+    const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+    const sigstore = await startSigstore({ now, logs: false });
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const entry = {
+      id: 'dev-key',
+      kind: 'key',
+      publicKey: pem,
+      mayAttest: kinds,
+      tiers: ['dev'],
+      notAfter: '2090-01-01',
+    };
+    const registry = evidenceRegistry([entry], {
+      apps: { evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' } },
+      evidence: { repository: 'web', branch: BRANCH },
+    });
+    const scene = new EvidenceScene();
+    const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const harbour = new Harbour(scene, sigstore, registry, scene.clone('clone'), key, now);
+    harbour.put('registry/deploy-surfaces.json', JSON.stringify(registry, null, 2));
+    harbour.put('registry/trusted-root.json', JSON.stringify(sigstore.trustedRoot));
+    return harbour;
+  }
+
+  /** Writes a file into the checkout, and gives its path. */
+  put(path: string, content: string | Buffer): string {
+    mkdirSync(dirname(join(this.clone, path)), { recursive: true });
+    writeFileSync(join(this.clone, path), content);
+    return path;
+  }
+
+  /** A signed statement's bytes, by the harbour's key at the time of now. */
+  async sign<K extends KnownKind>(statement: Statement<K>): Promise<Buffer> {
+    this.sigstore.setClock(this.now);
+    const env = this.sigstore.environmentForKey(this.key);
+    return await keySigner(this.key, servicesFrom(env)).sign(statement);
+  }
+
+  /** Signs a statement and adds it to the branch, and gives its id. */
+  async add<K extends KnownKind>(statement: Statement<K>): Promise<string> {
+    const bytes = await this.sign(statement);
+    const path = statementPath(statement as never, bytes);
+    await this.scene.branch(this.clone).append([{ path, bytes }], 'by the test');
+    const { statements } = await this.book();
+    return statements.find((each) => each.path === path)?.id ?? 'refused';
+  }
+
+  /** The branch, verified. */
+  async book(): Promise<EvidenceBook> {
+    const root = parseTrustedRoot(JSON.stringify(this.sigstore.trustedRoot), 'root');
+    return readEvidenceBook(await this.scene.branch(this.clone).read(), trustBase(this.registry, root), this.now);
+  }
+
+  /** Runs a command in the checkout, with the key unless it is to be without. */
+  async run(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = this.clone): Promise<Outcome> {
+    this.sigstore.setClock(this.now);
+    const printed: string[] = [];
+    const warned: string[] = [];
+    let code = 0;
+    await run(args, {
+      print: (text) => printed.push(`${text}\n`),
+      warn: (text) => warned.push(`${text}\n`),
+      progress: () => undefined,
+      ask: undefined,
+      env: { ...this.sigstore.environmentForKey(this.key), ...env },
+      cwd,
+      startedAt: this.now,
+      exit: (value) => {
+        code = value;
+      },
+    });
+    return { code, stdout: printed.join(''), stderr: warned.join('') };
+  }
+
+  async close(): Promise<void> {
+    await this.sigstore.close();
+    this.scene.dispose();
+  }
+}

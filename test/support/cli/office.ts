@@ -1,0 +1,85 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { run } from '../../../cli/program';
+import { type RunningSigstore, startSigstore } from '../../../emulator/sigstore/service';
+import type { Registry } from '../../../registry/schema';
+import type { Outcome } from './command';
+
+/** What every person's key may attest; approvers also attest approvals. */
+const KINDS = ['waiver', 'incident', 'checklist', 'manual-proof', 'revocation'];
+
+/** A checkout with persons who have keys, and Sigstore's services: what people sign in it is verified as everywhere. */
+export interface Office {
+  readonly folder: string;
+  readonly sigstore: RunningSigstore;
+  /** The time at which commands begin; the services' clock stands there too. */
+  readonly now: Date;
+  /** The variables with which a person signs. */
+  readonly environmentOf: (person: string) => Readonly<Record<string, string>>;
+  readonly put: (path: string, content: string) => string;
+  readonly read: (path: string) => string;
+  /** Runs a command as a person, or as nobody; `at` moves the clock, also that of the services. */
+  readonly as: (person: string | undefined, at: Date, ...args: readonly string[]) => Promise<Outcome>;
+  /** Variables that every command sees besides; tests add to them. */
+  readonly variables: Record<string, string>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens an office: `registry` is a sound one, whose trust is replaced; `persons` are `user:<login>`. */
+export async function openOffice(registry: Registry, persons: readonly string[]): Promise<Office> {
+  const approvers = registry.governance.waiverApprovers;
+  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+  const sigstore = await startSigstore({ now, logs: false });
+  const folder = mkdtempSync(join(tmpdir(), 'causeway-office-'));
+  const put = (path: string, content: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+    return join(folder, path);
+  };
+  // Whose team it is, GitHub says.
+  const isApprover = (person: string) => approvers.some((each) => each === person || each.startsWith('team:'));
+  const keys = new Map(persons.map((person) => [person, generateKeyPairSync('ed25519')]));
+  const entries = [...keys].map(([person, { publicKey }], index) => ({
+    ...{ id: `person-${index}`, kind: 'key', person, notAfter: '2090-01-01', tiers: ['production'] },
+    mayAttest: isApprover(person) ? [...KINDS, 'waiver-approval'] : KINDS,
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  }));
+  const trust = { root: 'registry/trusted-root.json', entries };
+  put('registry/deploy-surfaces.json', JSON.stringify({ ...registry, trust }, null, 2));
+  put('registry/trusted-root.json', JSON.stringify(sigstore.trustedRoot));
+  const variables: Record<string, string> = {};
+  const environmentOf = (person: string) => {
+    const key = keys.get(person);
+    if (!key) throw new Error(`${person} has no key here`);
+    return sigstore.environmentForKey(key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  };
+  return {
+    ...{ folder, sigstore, now, environmentOf, put, variables },
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+    as: async (person, at, ...args) => {
+      sigstore.setClock(at);
+      const printed: string[] = [];
+      const warned: string[] = [];
+      let code = 0;
+      await run(args, {
+        print: (text) => printed.push(`${text}\n`),
+        warn: (text) => warned.push(`${text}\n`),
+        progress: () => undefined,
+        ask: undefined,
+        env: { ...(person === undefined ? {} : environmentOf(person)), ...variables },
+        cwd: folder,
+        startedAt: at,
+        exit: (value) => {
+          code = value;
+        },
+      });
+      return { code, stdout: printed.join(''), stderr: warned.join('') };
+    },
+    close: async () => {
+      await sigstore.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

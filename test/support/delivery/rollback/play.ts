@@ -1,0 +1,170 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type RunPlace, runAt } from '../../../../emulator/github/actions/runs';
+import type { Permissions } from '../../../../emulator/github/world';
+import type { Outcome } from '../../cli/command';
+import type { RollbackScene } from './scene';
+
+const PLACE = ['--surface', 'shop', '--tier', 'production'];
+const ORIGINAL = ['--original', 'artifacts-a/release_readiness_gate_report.json'];
+
+/** How the workflows of a roll-back are played. */
+export interface Played {
+  /** Whoever approves, each an environment of their own. */
+  readonly approvers?: readonly string[];
+  readonly args?: readonly string[];
+  readonly drill?: boolean;
+  /** Without the original decision. */
+  readonly isUnproven?: boolean;
+  /** Hand statements over in place of pushing them, as the workflows do. */
+  readonly isHanded?: boolean;
+  /** Where bundles are; default: where the commands look by themselves. */
+  readonly store?: string;
+  /** What the leaf's job may do with its own token; default: it has the delivery App's. */
+  readonly leafMay?: Permissions;
+  /** Where the job of a step is killed: at this line of its progress. */
+  readonly cuts?: { readonly decide?: string; readonly leaf?: string; readonly again?: string };
+}
+
+/** What a run came to: each step by its job's name, as far as it went. */
+export interface Run {
+  readonly place: RunPlace;
+  readonly decide: Outcome;
+  readonly restore?: Outcome;
+  readonly again?: Outcome;
+}
+
+let folders = 0;
+
+async function pushed(scene: RollbackScene, place: RunPlace, name: string, folder: string): Promise<void> {
+  const job = scene.hub.job(place, name);
+  const outcome = await scene.run(['evidence', 'push', '--from', folder], scene.in(job));
+  scene.hub.end(job, outcome.code === 0 ? 'success' : 'failure');
+  if (outcome.code !== 0) throw new Error(outcome.stderr);
+}
+
+/** A leaf that was dispatched, as its jobs; a job that is killed ends its run. */
+export async function playLeaf(
+  scene: RollbackScene,
+  place: RunPlace,
+  { isHanded, leafMay, cuts = {} }: Pick<Played, 'isHanded' | 'leafMay' | 'cuts'> = {},
+): Promise<readonly Outcome[]> {
+  const { hub } = scene;
+  const { surface = '', tier = '', commit = '', bundle = '', ticket = '' } = runAt(hub.world, place).inputs;
+  const release = ['--surface', surface, '--tier', tier, '--commit', commit, '--bundle', bundle, '--ticket', ticket];
+  const folder = () => {
+    folders += 1;
+    return isHanded ? `statements-${folders}` : undefined;
+  };
+  const outcomes: Outcome[] = [];
+  const play = async (name: string, args: readonly string[], environment?: string, cut?: string): Promise<boolean> => {
+    const job = hub.job(place, name, environment);
+    const out = folder();
+    try {
+      const handed = out === undefined ? [] : ['--out', out];
+      const token = leafMay && name !== 'guard' ? { GITHUB_TOKEN: hub.tokenOf(job, leafMay) } : {};
+      const outcome = await scene.run(
+        ['deploy', name === 'guard' ? 'guard' : 'run', ...args, ...handed],
+        { ...scene.in(job), ...token },
+        cut,
+      );
+      outcomes.push(outcome);
+      hub.end(job, outcome.code === 0 ? 'success' : 'failure');
+      if (out !== undefined) await pushed(scene, place, name === 'guard' ? 'spend' : 'record', out);
+      return outcome.code === 0;
+    } catch (error) {
+      if ((error as Error).message !== 'killed') throw error;
+      hub.end(job, 'failure');
+      return false;
+    }
+  };
+  if (await play('guard', release)) {
+    await play('deploy', [...release, '--store', 'store'], 'shop-production', cuts.leaf);
+  }
+  hub.finish(place);
+  return outcomes;
+}
+
+/** Runs a command of a job while the leaves that it dispatches are played. */
+export async function withLeaves(scene: RollbackScene, command: Promise<Outcome>, played: Played): Promise<Outcome> {
+  let isOver = false;
+  const ended = command.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    for (const place of scene.hub.waiting('deploy')) await playLeaf(scene, place, played);
+    for (const place of scene.hub.waiting('drift')) {
+      await scene.readBack();
+      scene.hub.finish(place);
+    }
+    await Promise.race([ended.catch(() => undefined), pause(100)]);
+  }
+  return ended;
+}
+
+async function step(scene: RollbackScene, place: RunPlace, name: string, act: (env: Env) => Promise<Outcome>) {
+  const job = scene.hub.job(place, name);
+  try {
+    const outcome = await act(scene.in(job));
+    scene.hub.end(job, outcome.code === 0 ? 'success' : 'failure');
+    return outcome;
+  } catch (error) {
+    scene.hub.end(job, 'failure');
+    throw error;
+  }
+}
+
+type Env = Readonly<Record<string, string>>;
+
+async function play(
+  scene: RollbackScene,
+  place: RunPlace,
+  { name, args }: { readonly name: string; readonly args: readonly string[] },
+  played: Played,
+): Promise<Run> {
+  const { isHanded, isUnproven, drill, store, cuts = {} } = played;
+  folders += 1;
+  const own = `statements-${folders}`;
+  const original = isUnproven || drill ? [] : ORIGINAL;
+  const kept = store === undefined ? [] : ['--store', store];
+  const handed = (folder: string) => (isHanded ? ['--statements', folder] : []);
+  try {
+    const decide = await step(scene, place, name, (env) =>
+      withLeaves(scene, scene.run([...args, ...PLACE, ...kept, ...original, ...handed(own)], env, cuts.decide), played),
+    );
+    if (decide.code !== 0) return { place, decide };
+    await pushed(scene, place, 'record', own);
+    const verb = drill ? 'drill' : 'run';
+    const restore = await step(scene, place, 'restore', (env) =>
+      withLeaves(scene, scene.run(['rollback', verb, 'restore', ...PLACE], env), played),
+    );
+    if (restore.code !== 0 || drill) return { place, decide, restore };
+    const again = await step(scene, place, 'again', (env) =>
+      scene.run(
+        ['rollback', 'run', 'again', ...PLACE, ...kept, ...original, ...handed(`${own}-again`)],
+        env,
+        cuts.again,
+      ),
+    );
+    await pushed(scene, place, 'record-again', `${own}-again`);
+    return { place, decide, restore, again };
+  } finally {
+    scene.hub.finish(place);
+  }
+}
+
+/** A run of rollback.yml that somebody starts by hand. */
+export async function rollBack(scene: RollbackScene, played: Played = {}): Promise<Run> {
+  const place = scene.hub.start('rollback', 'starter');
+  for (const [index, approver] of (played.approvers ?? []).entries()) {
+    scene.hub.approve(place, approver, `production-approval-shop${index === 0 ? '' : `-${index + 1}`}`);
+  }
+  const way = played.drill ? ['drill', 'decide'] : ['run', 'decide', '--reason', 'checkout is down'];
+  const args = ['rollback', ...way, ...(played.args ?? [])];
+  return play(scene, place, { name: 'decide', args }, played);
+}
+
+/** A run of monitor.yml: what it finds unhealthy goes the same way. */
+export async function watch(scene: RollbackScene, played: Played = {}): Promise<Run> {
+  const place = scene.hub.start('monitor', 'acme-delivery[bot]');
+  return play(scene, place, { name: 'watch', args: ['monitor', '--rollback', ...(played.args ?? [])] }, played);
+}

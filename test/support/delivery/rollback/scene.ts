@@ -1,0 +1,405 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { run } from '../../../../cli/program';
+import { REPORT_FILE } from '../../../../delivery/gate/report';
+import { markerBytes } from '../../../../delivery/targets/marker';
+import type { RunningService } from '../../../../emulator/core/server';
+import { startNetlify } from '../../../../emulator/netlify/service';
+import { type NetlifyWorld, netlifyWorld } from '../../../../emulator/netlify/world';
+import { type RunningSigstore, startSigstore } from '../../../../emulator/sigstore/service';
+import { readEvidenceBook } from '../../../../evidence/branch/book';
+import type { EvidenceBook } from '../../../../evidence/branch/branch';
+import { signerFrom } from '../../../../evidence/signing/signer';
+import type { KnownKind } from '../../../../evidence/statement/kinds';
+import { statementPath } from '../../../../evidence/statement/place';
+import { GateReport } from '../../../../evidence/statement/predicates/decision';
+import type { Statement } from '../../../../evidence/statement/statement';
+import { trustBase } from '../../../../evidence/trust/base';
+import { parseTrustedRoot } from '../../../../evidence/trust/root';
+import { loadRegistry } from '../../../../registry/load';
+import type { Registry } from '../../../../registry/schema';
+import type { Outcome } from '../../cli/command';
+import { BRANCH, EvidenceScene } from '../../evidence/branch/scene';
+import { evidenceRegistry } from '../../evidence/registry';
+import { digestOf, sample } from '../../evidence/samples';
+import { TestRepository } from '../repository';
+import { Hub, type HubJob } from './hub';
+import type { LiveShop } from './own-workflow';
+
+// What came before a roll-back, one workflow says: builds, a promotion, its deploys.
+const WORKFLOW = '.github/workflows/promote-production.yml';
+const BEFORE = ['test-result', 'release-bundle', 'promotion-ticket', 'approval', 'deploy-receipt', 'release-decision'];
+
+function entry(name: string, mayAttest: readonly string[], more: object = {}): object {
+  const signerWorkflow = `acme/storefront/.github/workflows/${name}.yml`;
+  return { id: `${name}-${mayAttest[0]}`, kind: 'sigstore', repositories: ['web'], signerWorkflow, mayAttest, ...more };
+}
+
+const DECIDES = ['test-result', 'release-decision', 'promotion-ticket', 'incident'];
+const TRUSTED = [
+  entry('promote-production', [...BEFORE, 'ruleset-verification']),
+  entry('deploy', ['deploy-receipt', 'drill'], { environment: 'derived' }),
+  entry('deploy', ['ticket-spent', 'test-result']),
+  entry('monitor', DECIDES),
+  entry('rollback', ['approval', ...DECIDES]),
+];
+
+/** What is different in a scene. */
+export interface SceneOptions {
+  /** Said of production in the registry, beside what it says here. */
+  readonly production?: object;
+  /** Where the shop's own workflow deploys it; default: to Netlify. */
+  readonly live?: LiveShop;
+}
+
+/** A release of the shop that was deployed to production. */
+export interface Deployed {
+  readonly commit: string;
+  readonly bundle: string;
+  readonly deployId: string;
+  /** The id of its receipt. */
+  readonly receipt: string;
+}
+
+function registryWith(trust: readonly object[], { production, live }: SceneOptions): Registry {
+  return evidenceRegistry(trust, {
+    apps: {
+      delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' },
+      evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' },
+    },
+    evidence: { repository: 'web', branch: BRANCH },
+    repositories: { web: { id: 1001, name: 'storefront' } },
+    tiers: [
+      { id: 'staging', branch: 'dev' },
+      {
+        id: 'production',
+        branch: 'main',
+        promotesFrom: 'staging',
+        approval: { mode: 'surface', reviewers: ['team:release'], quorum: 2 },
+        ...production,
+      },
+    ],
+    surfaces: [
+      {
+        ...{
+          id: 'shop',
+          owner: 'team:web',
+          repository: 'web',
+          target: live?.target ?? { kind: 'netlify', team: 'acme' },
+        },
+        evidence: ['unit'],
+        health: { path: '/api/health', intervalSeconds: 1, failureLimit: 2, windowSeconds: 2 },
+      },
+    ],
+    checks: [
+      {
+        ...{ id: 'unit', scope: 'surface', category: 'B', risk: 'a regression', severity: 'high', mode: 'blocking' },
+        context: 'unit',
+      },
+    ],
+  });
+}
+
+/**
+ * The shop on production, on an emulated Netlify with a real evidence branch: every statement is signed keyless by a run of
+ * one workflow, every release is let through by the gate itself.
+ */
+export class RollbackScene {
+  private constructor(
+    readonly evidence: EvidenceScene,
+    readonly sigstore: RunningSigstore,
+    readonly netlify: RunningService<NetlifyWorld>,
+    readonly hub: Hub,
+    readonly clone: string,
+    readonly site: string,
+    readonly repository: TestRepository,
+    readonly personKey: string,
+    private readonly clock: { now: Date },
+    readonly live: LiveShop | undefined,
+  ) {}
+
+  get now(): Date {
+    return this.clock.now;
+  }
+
+  /** Opens the scene. */
+  static async open({ production = {}, live }: SceneOptions = {}): Promise<RollbackScene> {
+    const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+    const sigstore = await startSigstore({ now, logs: false });
+    const world = netlifyWorld({ accounts: [{ slug: 'acme' }], tokens: [{ token: 'token' }] });
+    const netlify = await startNetlify({ world });
+    const clock = { now };
+    const hub = await Hub.open(sigstore, () => clock.now);
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const person = {
+      ...{ id: 'person', kind: 'key', person: 'user:octocat', mayAttest: ['revocation'], notAfter: '2090-01-01' },
+      publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    };
+    const registry = registryWith([...TRUSTED, person], { production, ...(live && { live }) });
+    const evidence = new EvidenceScene();
+    const clone = evidence.clone('clone');
+    const repository = new TestRepository(clone);
+    repository.write({
+      'registry/deploy-surfaces.json': JSON.stringify(registry, null, 2),
+      'registry/trusted-root.json': JSON.stringify(sigstore.trustedRoot),
+      '.gitignore': 'artifacts*/\nstatements*/\nstore/\n',
+      'store/.keep': '',
+    });
+    const created = await fetch(`${netlify.url}/api/v1/acme/sites`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer token', 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'shop-production' }),
+    });
+    const { id } = (await created.json()) as { id: string };
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const scene = new RollbackScene(evidence, sigstore, netlify, hub, clone, id, repository, pem, clock, live);
+    scene.commit('the registry');
+    return scene;
+  }
+
+  /** A new head of every branch. */
+  commit(message: string): string {
+    const commit = this.repository.commit(message);
+    this.repository.git('push', '--quiet', 'origin', 'HEAD:refs/heads/main', 'HEAD:refs/heads/dev');
+    this.repository.git('fetch', '--quiet', 'origin');
+    return commit;
+  }
+
+  /** Lets minutes pass. */
+  later(minutes = 1): void {
+    this.clock.now = new Date(this.now.getTime() + minutes * 60_000);
+    this.sigstore.setClock(this.now);
+  }
+
+  /** The variables of a job of what came before, in an environment. */
+  job(runId: number, environment = 'shop-production', actor = 'starter'): Readonly<Record<string, string>> {
+    const ref = 'refs/heads/main';
+    const sha = this.repository.git('rev-parse', 'HEAD');
+    const job = { repository: 'acme/storefront', repositoryId: 1001, workflow: WORKFLOW, ref, sha, runId, environment };
+    return {
+      ...this.sigstore.environmentFor(job),
+      ...{ GITHUB_REPOSITORY: job.repository, GITHUB_WORKFLOW_REF: `acme/storefront/${WORKFLOW}@${ref}` },
+      ...{ GITHUB_REF: ref, GITHUB_SHA: sha, GITHUB_RUN_ID: String(runId), GITHUB_RUN_ATTEMPT: '1' },
+      ...{ GITHUB_ACTOR: actor, GITHUB_TRIGGERING_ACTOR: actor, GITHUB_ACTOR_ID: '41' },
+      ...{ NETLIFY_API_TOKEN: 'token', NETLIFY_API_ENDPOINT: this.netlify.url },
+    };
+  }
+
+  /** Signs a statement with variables, adds it to the branch, and gives its id. */
+  async add<K extends KnownKind>(statement: Statement<K>, env: Readonly<Record<string, string>>): Promise<string> {
+    this.sigstore.setClock(this.now);
+    await settled();
+    const bytes = await signerFrom(env).sign(statement);
+    const path = statementPath(statement as never, bytes);
+    await this.evidence.branch(this.clone).append([{ path, bytes }], 'by the test');
+    const { statements, refused } = await this.book();
+    const found = statements.find((each) => each.path === path);
+    if (!found) throw new Error(refused.find((each) => each.path === path)?.reason ?? 'gone');
+    return found.id;
+  }
+
+  /** The branch, verified. */
+  async book(): Promise<EvidenceBook> {
+    const { registry } = this.registry();
+    const root = parseTrustedRoot(JSON.stringify(this.sigstore.trustedRoot), 'root');
+    return readEvidenceBook(await this.evidence.branch(this.clone).read(), trustBase(registry, root), this.now);
+  }
+
+  registry() {
+    return loadRegistry(join(this.clone, 'registry/deploy-surfaces.json'), { now: this.now });
+  }
+
+  /** Receipts of production as `<outcome> <bundle's digit>`. */
+  async chain(): Promise<readonly string[]> {
+    const { statements } = await this.book();
+    return statements
+      .flatMap(({ statement }) =>
+        statement.kind === 'deploy-receipt' && statement.predicate.tier === 'production' ? [statement.predicate] : [],
+      )
+      .sort((one, other) => one.sequence - other.sequence)
+      .map(({ outcome, bundleDigest }) => `${outcome} ${this.live?.digitOf(bundleDigest) ?? bundleDigest.at(-1)}`);
+  }
+
+  async #call(method: string, path: string, body?: unknown, type = 'application/json'): Promise<{ id: string }> {
+    const response = await fetch(`${this.netlify.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: 'Bearer token', 'content-type': type },
+      ...(body === undefined ? {} : { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+    return (await response.json()) as { id: string };
+  }
+
+  /** Publishes a release with its marker, and locks it. */
+  async publish(bundle: string, ticketId: string): Promise<string> {
+    const marker = markerBytes({ surface: 'shop', tier: 'production', bundleDigest: bundle, ticketId });
+    if (this.live) {
+      this.live.serve(marker);
+      return bundle;
+    }
+    const contents = { '/.well-known/causeway.json': marker, '/api/health': Buffer.from('ok') };
+    const sha1 = (bytes: Buffer) => createHash('sha1').update(bytes).digest('hex');
+    const files = Object.fromEntries(Object.entries(contents).map(([path, bytes]) => [path, sha1(bytes)]));
+    const { id } = await this.#call('POST', `/sites/${this.site}/deploys`, { files, draft: true });
+    const deploy = this.netlify.world.deploys.find((each) => each.id === id);
+    for (const [path, bytes] of Object.entries(contents)) {
+      if (deploy?.state !== 'uploading' || this.netlify.world.files[sha1(bytes)]) continue;
+      await this.#call('PUT', `/deploys/${id}/files${path}`, bytes, 'application/octet-stream');
+    }
+    await this.#call('POST', `/sites/${this.site}/deploys/${id}/restore`);
+    await this.#call('POST', `/deploys/${id}/lock`);
+    return id;
+  }
+
+  /** Which deploy is published. */
+  published(): string | null | undefined {
+    return this.netlify.world.sites.find(({ id }) => id === this.site)?.publishedDeployId;
+  }
+
+  /** Takes a new commit through staging and the gate to production; the report is left in `artifacts-<digit>`. */
+  async release(digit: string, runId: number): Promise<Deployed> {
+    const commit = this.commit(`release ${digit}`);
+    const bundle = this.live ? await this.live.store(digit, commit, join(this.clone, 'store')) : digestOf(digit);
+    const subjects = { commit, bundle };
+    const job = this.job(runId);
+    const at = () => ({ startedAt: this.now.toISOString(), finishedAt: this.now.toISOString() });
+    const health = () => ({
+      checks: 1,
+      passed: 1,
+      firstOkAt: this.now.toISOString(),
+      lastOkAt: this.now.toISOString(),
+    });
+    const workflow = {
+      ...{ repository: 'acme/storefront', path: WORKFLOW, ref: 'refs/heads/main', sha: commit, runId, runAttempt: 1 },
+      actor: 'starter',
+    };
+    const receipt = (tier: string, more: object) =>
+      ({
+        ...sample('deploy-receipt', {
+          ...{ tier, environment: `shop-${tier}`, bundleDigest: bundle, workflow, ...at(), health: health(), ...more },
+        }),
+        subjects,
+      }) as Statement<'deploy-receipt'>;
+    this.later();
+    await this.add({ ...sample('release-bundle', {}), subjects }, job);
+    await this.add({ ...sample('test-result', { runId }), subjects }, job);
+    const staged = await this.#newest('staging');
+    await this.add(receipt('staging', { ...staged, receiptId: `staging-${digit}` }), this.job(runId, 'shop-staging'));
+    const out = `artifacts-${digit}`;
+    const asked = ['--tier', 'production', '--commit', commit, '--surface', 'shop', '--out', out];
+    const gate = await this.run(['gate', 'evaluate', ...asked], job);
+    if (gate.code !== 0) throw new Error(gate.stdout + gate.stderr);
+    const predicate = GateReport.parse(this.json(`${out}/${REPORT_FILE}`));
+    const bundles = [bundle];
+    const decision = await this.add({ kind: 'release-decision', subjects: { ...subjects, bundles }, predicate }, job);
+    const place = { surface: 'shop', tier: 'production', runId, attempt: 1 };
+    const approvals: string[] = [];
+    for (const [environment, userId, login] of [
+      ['production-approval-shop', 7, 'octocat'],
+      ['production-approval-shop-2', 8, 'mona'],
+    ] as const) {
+      const statement = sample('approval', { ...place, environment, userId, login });
+      approvals.push(await this.add({ ...statement, subjects }, job));
+    }
+    const expiresAt = new Date(this.now.getTime() + 20 * 60_000).toISOString();
+    const nonce = digit.repeat(32);
+    const leave = { ...place, cause: 'promotion', gateDecision: decision, approvals, expiresAt, nonce };
+    const ticketId = await this.add({ ...sample('promotion-ticket', leave), subjects }, job);
+    const deployId = await this.publish(bundle, ticketId);
+    const where = this.live?.where ?? { provider: 'netlify', siteId: this.site, url: this.liveUrl() };
+    const target = { ...where, deployId, publishedReadBack: true };
+    const link = { ...(await this.#newest('production')), receiptId: `production-${digit}` };
+    const id = await this.add(receipt('production', { ...link, cause: 'promotion', ticketId, target }), job);
+    this.later();
+    return { commit, bundle, deployId, receipt: id };
+  }
+
+  liveUrl(): string {
+    return `${this.netlify.url}/_live/shop-production`;
+  }
+
+  async #newest(tier: string) {
+    const { statements } = await this.book();
+    const newest = statements
+      .filter(({ statement }) => statement.kind === 'deploy-receipt' && statement.predicate.tier === tier)
+      .sort((one, other) => sequenceOf(one.statement) - sequenceOf(other.statement))
+      .at(-1);
+    return { sequence: newest ? sequenceOf(newest.statement) + 1 : 1, previous: newest?.id ?? null };
+  }
+
+  /** What live verification says now: the gate of a roll-back wants it fresh. */
+  async readBack(): Promise<void> {
+    const { digest: registryDigest } = this.registry();
+    for (const stack of ['foundation', 'production']) {
+      const said = { stack, registryDigest, verdict: 'verified', findings: 0, readAt: this.now.toISOString() };
+      await this.add(sample('ruleset-verification', said), this.job(1));
+    }
+  }
+
+  /** The variables of a job of a run. */
+  in(job: HubJob): Readonly<Record<string, string>> {
+    const netlify = { NETLIFY_API_TOKEN: 'token', NETLIFY_API_ENDPOINT: this.netlify.url };
+    return { ...this.hub.environment(job), ...netlify };
+  }
+
+  /** A person revokes a bundle. */
+  revoke({ bundle }: Deployed): Promise<string> {
+    const env = this.sigstore.environmentForKey(this.personKey);
+    return this.add({ ...sample('revocation', { surface: 'shop' }), subjects: { bundle } }, env);
+  }
+
+  /** Writes a file into the checkout. */
+  put(path: string, content: string): string {
+    mkdirSync(dirname(join(this.clone, path)), { recursive: true });
+    writeFileSync(join(this.clone, path), content);
+    return path;
+  }
+
+  /** A JSON file of the checkout. */
+  json(path: string): Readonly<Record<string, unknown>> {
+    return JSON.parse(readFileSync(join(this.clone, path), 'utf8'));
+  }
+
+  /** Runs a command in the checkout; it is killed when it comes to a step. */
+  async run(args: readonly string[], env: Readonly<Record<string, string>>, killedAt?: string): Promise<Outcome> {
+    this.sigstore.setClock(this.now);
+    const printed: string[] = [];
+    const warned: string[] = [];
+    let code = 0;
+    await run(args, {
+      print: (text) => printed.push(`${text}\n`),
+      warn: (text) => warned.push(`${text}\n`),
+      progress: (text) => {
+        if (killedAt !== undefined && text.startsWith(killedAt)) throw new Error('killed');
+      },
+      ask: undefined,
+      env,
+      cwd: this.clone,
+      startedAt: this.now,
+      exit: (value) => {
+        code = value;
+      },
+    });
+    return { code, stdout: printed.join(''), stderr: warned.join('') };
+  }
+
+  async close(): Promise<void> {
+    expect(this.netlify.violations()).toEqual([]);
+    expect(this.hub.service.violations()).toEqual([]);
+    await Promise.all([this.netlify.close(), this.hub.service.close()]);
+    await this.sigstore.close();
+    this.evidence.dispose();
+  }
+}
+
+// Git was waited for without a pause: a connection that was closed meanwhile is noticed in a whole turn of the loop.
+async function settled(): Promise<void> {
+  await pause(0);
+  await turn();
+}
+
+function sequenceOf(statement: { readonly predicate: object }): number {
+  return 'sequence' in statement.predicate ? Number(statement.predicate.sequence) : 0;
+}

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { buildProgram } from '../../../cli/program';
+import { NOW, ROOT } from '../registry/fixtures';
+
+const SILENT = { print: () => undefined, warn: () => undefined, progress: () => undefined, exit: () => undefined };
+/** The program, of which nothing is run. */
+export const program = buildProgram({ ...SILENT, ask: undefined, env: {}, cwd: ROOT, startedAt: NOW });
+
+/** The command that words lead to, and what is left of them. */
+export function found(words: readonly string[], command: Command = program): readonly [Command, readonly string[]] {
+  const next = command.commands.find((each) => each.name() === words[0]);
+  return next ? found(words.slice(1), next) : [command, words];
+}
+
+/** A command’s name without the program’s. */
+export function nameOf(command: Command): string {
+  return command.parent?.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
+}

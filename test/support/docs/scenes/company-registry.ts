@@ -1,0 +1,38 @@
+import { Registry } from '../../../../registry/schema';
+import { registryOfCheckout } from '../../live/looking';
+
+/** The workflow in which the company rotates secrets. */
+export const ROTATION = '.github/workflows/rotate-secret.yml';
+/** What people of the company may sign: `team:release` approves waivers, and octocat does so by name. */
+const MAY_SIGN = ['waiver', 'waiver-approval', 'incident', 'checklist', 'manual-proof', 'revocation'];
+
+/**
+ * The checkout's own registry, as a company that can be played has it: people have keys, the shop is reached where the
+ * emulator serves it, and is watched for seconds in place of minutes.
+ */
+export function companyRegistry(keys: Readonly<Record<string, string>>): Registry {
+  const registry = structuredClone(registryOfCheckout());
+  const people = Object.entries(keys).map(([login, publicKey]) => ({
+    ...{ id: `key-${login}`, kind: 'key' as const, person: `user:${login}`, publicKey, notAfter: '2090-01-01' },
+    ...{ mayAttest: MAY_SIGN, tiers: ['production'] },
+  }));
+  // No key speaks for a tier with approval: fingerprints of its secrets are signed by a workflow.
+  const rotation = {
+    ...{ id: 'rotation', kind: 'sigstore' as const, repositories: ['web'], mayAttest: ['secret-fingerprint'] },
+    signerWorkflow: `acme/storefront/${ROTATION}`,
+  };
+  // The services release by a copy of the governing repository's workflow.
+  const services = {
+    ...{ id: 'release-services', kind: 'sigstore' as const, repositories: ['services'], tiers: ['dev'] },
+    ...{ mayAttest: ['test-result', 'release-bundle'], signerWorkflow: 'acme/services/.github/workflows/release.yml' },
+  };
+  const entries = [...(registry.trust?.entries ?? []), ...people, rotation, services];
+  Object.assign(registry, { trust: { root: 'registry/trusted-root.json', entries } });
+  for (const surface of registry.surfaces) {
+    if (surface.target.kind === 'netlify') Object.assign(surface.target, { domain: undefined });
+    const path = surface.health?.path ?? '/api/health';
+    const health = { ...surface.health, path, intervalSeconds: 1, failureLimit: 2, windowSeconds: 2 };
+    Object.assign(surface, { alerts: undefined, health });
+  }
+  return Registry.parse(JSON.parse(JSON.stringify(registry)));
+}

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReportOptions } from '../../../../evidence/adapters/adapter';
+import { EvidenceAdapter } from '../../../../registry/schema/check';
+import { ROOT } from '../../registry/fixtures';
+
+const FOLDER = join(ROOT, 'test/fixtures/reports');
+
+/** The thresholds by which the Lighthouse reports of the fixtures are judged. */
+export const OPTIONS: ReportOptions = { scores: { accessibility: { warn: 1, fail: 0.9 }, seo: { fail: 0.8 } } };
+
+/** A report that the tool itself wrote (test/fixtures/reports/README.md). */
+export function report(name: string): Buffer {
+  return readFileSync(join(FOLDER, name));
+}
+
+/** Every real report, with the adapter that reads it. */
+export function reports(): readonly { readonly adapter: EvidenceAdapter; readonly name: string }[] {
+  return EvidenceAdapter.options.flatMap((adapter) =>
+    readdirSync(join(FOLDER, adapter)).map((file) => ({ adapter, name: `${adapter}/${file}` })),
+  );
+}

@@ -1,0 +1,58 @@
+import type { KeyObject } from 'node:crypto';
+import { readEvidenceBook } from '../../../../evidence/branch/book';
+import type { EvidenceBook, EvidenceFile } from '../../../../evidence/branch/branch';
+import type { KnownKind } from '../../../../evidence/statement/kinds';
+import { statementPath } from '../../../../evidence/statement/place';
+import { signStatement } from '../../../../evidence/statement/sign';
+import type { Statement } from '../../../../evidence/statement/statement';
+import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
+import type { Registry } from '../../../../registry/schema';
+import { evidenceRegistry } from '../registry';
+import { commitOf } from '../samples';
+import { type Authority, authority, trustedKey } from '../signers';
+
+const KINDS = [
+  'deploy-receipt',
+  'promotion-ticket',
+  'ticket-spent',
+  'release-bundle',
+  'revocation',
+  'release-decision',
+] as const;
+
+/** Signs statements with keys of dev and staging, and reads files as the branch would be read. */
+export interface SigningDesk {
+  /** When everything is signed and read. */
+  readonly now: Date;
+  readonly registry: Registry;
+  readonly trust: TrustBase;
+  readonly keys: Readonly<Record<'dev' | 'staging' | 'expired' | 'stranger', KeyObject>>;
+  /** A statement's file at its place, signed for dev unless another key is named. */
+  readonly file: <K extends KnownKind>(
+    statement: Statement<K>,
+    key?: KeyObject,
+    tsa?: Authority,
+  ) => Promise<EvidenceFile>;
+  readonly book: (files: readonly EvidenceFile[], refused?: EvidenceBook['refused']) => EvidenceBook;
+}
+
+/** Opens a desk, whose trust is that of its registry. */
+export async function signingDesk(): Promise<SigningDesk> {
+  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+  const tsa = await authority(now);
+  const mayAttest = [...KINDS];
+  const dev = trustedKey({ id: 'dev-key', mayAttest });
+  const staging = trustedKey({ id: 'staging-key', mayAttest, tiers: ['staging'] });
+  const expired = trustedKey({ id: 'expired-key', mayAttest, notAfter: '2020-01-01' });
+  const registry = evidenceRegistry([dev.entry, staging.entry, expired.entry]);
+  const trust = trustBase(registry, tsa.root);
+  return {
+    ...{ now, registry, trust },
+    keys: { dev: dev.key, staging: staging.key, expired: expired.key, stranger: trustedKey().key },
+    file: async (statement, key = dev.key, witness = tsa) => {
+      const bytes = await signStatement(statement, key, [witness.witness]);
+      return { path: statementPath(statement as never, bytes), bytes };
+    },
+    book: (files, refused = []) => readEvidenceBook({ head: commitOf('f'), files, refused }, trust, now),
+  };
+}

@@ -1,0 +1,39 @@
+import { plannedWorld } from '../../../demo/planned-world';
+import type { RunningWorld } from '../../../demo/world';
+import type { GithubRepository } from '../../../emulator/github/world';
+import type { Finding } from '../../../live/compare';
+import type { ReaderOptions } from '../../../live/github/reader';
+import { verifyPlan } from '../../../live/verify';
+import { planFoundation } from '../../../plan/foundation';
+import { planTier } from '../../../plan/tier';
+import type { Registry } from '../../../registry/schema';
+import { readersOf } from './looking';
+
+/** When these tests take place: three weeks after the planned world was made. */
+export const AT = '2026-11-21T09:00:00.000Z';
+
+/** A registry with its world: made before each test, closed after it. */
+export function oneWorld(registry: Registry) {
+  let world: RunningWorld;
+  beforeEach(async () => {
+    world = await plannedWorld(registry);
+  });
+  afterEach(async () => {
+    await world.close();
+  });
+  const foundation = planFoundation(registry);
+  const production = planTier(registry, 'production');
+  return {
+    ...{ foundation, production },
+    world: () => world,
+    repository: (name: string): GithubRepository => world.github.world.repositories[name]!,
+    verify: async (
+      plan: typeof foundation | typeof production,
+      options: ReaderOptions = {},
+      now = new Date(AT),
+    ): Promise<readonly Finding[]> => {
+      const readers = readersOf(world, registry.organization.login, options, plan.stack);
+      return (await verifyPlan(registry, plan, readers, now)).findings;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { GROUPS, groupOf } from '../../../cli/groups';
+import { buildProgram } from '../../../cli/program';
+import { causeway } from '../../support/cli/command';
+
+const SILENT = { print: () => {}, warn: () => {}, progress: () => {}, exit: () => {} };
+const context = { ...SILENT, ask: undefined, env: {}, cwd: '/', startedAt: new Date(0) };
+const namesOf = (program: Command) => program.commands.map((each) => each.name());
+
+describe('the groups of commands', () => {
+  test('are loaded by the name of the one command that each adds', () => {
+    for (const name of Object.keys(GROUPS)) expect(namesOf(buildProgram(context, name))).toEqual([name]);
+    expect(namesOf(buildProgram(context))).toEqual(Object.keys(GROUPS));
+  });
+
+  test.each([
+    [['surfaces', 'changed'], 'surfaces'],
+    [['--json', 'gate', 'replay', 'plan'], 'gate'],
+    [['--registry', 'gate', 'plan'], 'plan'],
+    [['--now', '2026-11-21T09:00:00Z', '--registry=gate', 'live', 'verify'], 'live'],
+    [['help', 'gate'], undefined],
+    [['docs', 'build'], undefined],
+    [['--help'], undefined],
+    [[], undefined],
+    [['constructor'], undefined],
+    [['moon'], undefined],
+    [['--registry'], undefined],
+  ] as const)('of %j is %s', (args, name) => {
+    expect(groupOf(args)).toBe(name);
+  });
+
+  test('are all named where none is asked for', async () => {
+    expect((await causeway('/', 'moon')).stderr).toMatch(/allowed: init, bootstrap, .*, log/);
+    expect((await causeway('/', 'help', 'gate')).stdout).toContain('causeway gate');
+    expect((await causeway('/', '--help')).stdout).toContain('surfaces');
+  });
+});

@@ -1,0 +1,178 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { run } from '../../../cli/program';
+import { TEMPLATES } from '../../../delivery/documents/templates';
+import { renderLog } from '../../../delivery/notes/readiness-log';
+import { NOW, ROOT } from '../../support/registry/fixtures';
+import { causeway } from '../../support/cli/command';
+
+const ANSWERS = ['--organization', 'globex', '--repository', 'Web', '--owner', 'team:leads'] as const;
+let folder = '';
+const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'init-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('causeway init', () => {
+  it('writes a sound registry, its schema and a file for each stack', async () => {
+    const { code, stdout } = await causeway(folder, 'init', ...ANSWERS);
+    expect(code).toBe(0);
+    expect(stdout).toContain('written  registry/deploy-surfaces.json');
+    expect(JSON.parse(read('registry/deploy-surfaces.json'))).toMatchObject({
+      organization: { login: 'globex' },
+      governance: { owners: ['team:leads'] },
+      repositories: { main: { name: 'Web' } },
+      surfaces: [{ id: 'web', target: { team: 'globex' } }],
+    });
+    expect(readdirSync(folder).sort()).toEqual([
+      'Pulumi.dev.yaml',
+      'Pulumi.foundation.yaml',
+      'Pulumi.production.yaml',
+      'Pulumi.staging.yaml',
+      'docs',
+      'feedback',
+      'netlify.toml',
+      'registry',
+    ]);
+    expect(read('Pulumi.staging.yaml')).toBe('config:\n  causeway:tier: staging\n');
+    expect((await causeway(folder, 'registry', 'check')).code).toBe(0);
+  });
+
+  it('never writes over an existing registry', async () => {
+    mkdirSync(join(folder, 'registry'));
+    writeFileSync(join(folder, 'registry/deploy-surfaces.json'), 'mine');
+    const { code, stderr } = await causeway(folder, 'init', ...ANSWERS);
+    expect(code).toBe(2);
+    expect(stderr).toContain('there is a registry already');
+    expect(read('registry/deploy-surfaces.json')).toBe('mine');
+    expect(readdirSync(folder)).toEqual(['registry']);
+  });
+
+  it('keeps stack files that are there', async () => {
+    writeFileSync(join(folder, 'Pulumi.dev.yaml'), 'mine\n');
+    const { code, stdout } = await causeway(folder, 'init', ...ANSWERS, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ kept: ['Pulumi.dev.yaml'] });
+    expect(read('Pulumi.dev.yaml')).toBe('mine\n');
+  });
+
+  it('writes the documents that people fill in, as they are here, and a log without entries', async () => {
+    const { stdout } = await causeway(folder, 'init', ...ANSWERS);
+    for (const path of [...TEMPLATES, 'netlify.toml']) {
+      expect(stdout).toContain(`written  ${path}`);
+      expect(read(path)).toBe(readFileSync(join(ROOT, path), 'utf8'));
+    }
+    expect(read('feedback/deployment.md')).toBe(renderLog([]));
+    expect((await causeway(folder, 'docs', 'build')).code).toBe(0);
+    expect((await causeway(folder, 'docs', 'check')).code).toBe(0);
+  });
+
+  it('writes workflows that call Causeway’s own by a commit, where it is told which', async () => {
+    const commit = 'a'.repeat(40);
+    const { code } = await causeway(folder, 'init', ...ANSWERS, '--workflows', `acme/causeway@${commit}`);
+    expect(code).toBe(0);
+    for (const name of ['release', 'deploy', 'promote-staging', 'promote-production', 'monitor', 'rollback', 'drift'])
+      expect(read(`.github/workflows/${name}.yml`)).toContain(
+        `acme/causeway/.github/workflows/${name}.yml@${commit}\n`,
+      );
+  });
+
+  it('writes nothing where the workflows would not be called by a commit', async () => {
+    for (const ref of ['main', 'v1', 'abc1234']) {
+      const { code, stderr } = await causeway(folder, 'init', ...ANSWERS, '--workflows', `acme/causeway@${ref}`);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('names no commit of a repository')]);
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('writes each of the documents that are asked for by name', async () => {
+    await causeway(folder, 'init', ...ANSWERS);
+    const asked = ['incident-log', 'postmortem-template', 'go-live-checklist'].map(
+      (name) => `docs/operations/${name}.md`,
+    );
+    for (const path of [...asked, 'docs/templates/exception-request.md', 'feedback/deployment.md', 'netlify.toml'])
+      expect([path, existsSync(join(folder, path))]).toEqual([path, true]);
+    const fields = (path: string) => read(path).split('---')[1] ?? '';
+    expect(fields('docs/operations/incident-log.md')).toMatch(
+      /timestamp: [\s\S]*severity: <warning or critical>[\s\S]*impact: [\s\S]*mitigation: [\s\S]*followUps: /,
+    );
+    expect(fields('docs/operations/postmortem-template.md')).toMatch(
+      /rootCause: [\s\S]*detection: [\s\S]*timeline:[\s\S]*remediation: [\s\S]*prevention:/,
+    );
+    const items = ['evidence-review', 'decision-log', 'backup-confirmation', 'rollback-triggers'];
+    for (const item of items) expect(fields('docs/operations/go-live-checklist.md')).toContain(item);
+  });
+
+  it('writes a build that this command finds sound once its scripts are there', async () => {
+    await causeway(folder, 'init', ...ANSWERS);
+    expect((await causeway(folder, 'netlify', 'check')).code).toBe(1);
+    writeFileSync(join(folder, 'package.json'), '{"scripts":{"test:run":"vitest run","build":"vite build"}}');
+    expect((await causeway(folder, 'netlify', 'check')).code).toBe(0);
+  });
+
+  it.each([...TEMPLATES, 'netlify.toml', 'feedback/deployment.md'])(
+    'never writes over an existing %s',
+    async (path) => {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), 'mine\n');
+      const { code, stdout } = await causeway(folder, 'init', ...ANSWERS);
+      expect([code, stdout]).toEqual([0, expect.stringContaining(`kept     ${path}`)]);
+      expect(read(path)).toBe('mine\n');
+    },
+  );
+
+  it('gives Netlify a build that runs the unit tests first, on a pinned Node, and no end-to-end tests', async () => {
+    await causeway(folder, 'init', ...ANSWERS);
+    const toml = read('netlify.toml');
+    expect(toml).toMatch(/^ {2}command = "npm run test:run && npm run build"$/m);
+    expect(toml).toMatch(/^ {2}NODE_VERSION = "\d+"$/m);
+    expect(toml.replaceAll(/^#.*$/gm, '')).not.toMatch(/e2e|playwright|cypress/i);
+  });
+
+  it('asks for what is missing where nobody can be prompted, and writes nothing', async () => {
+    const { code, stderr } = await causeway(folder, 'init', '--organization', 'globex');
+    expect(code).toBe(2);
+    expect(stderr).toContain('init needs --repository, --owner');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['an owner of no kind', ['--owner', 'leads'], 'team:<slug> or user:<login>'],
+    ['a plan that cannot do it', ['--plan', 'team'], 'organization.plan "enterprise"'],
+    ['a surface of a wrong form', ['--surface', 'My Shop'], 'an id is'],
+  ])('refuses %s, and writes nothing', async (_name, args, told) => {
+    const { code, stderr } = await causeway(folder, 'init', ...ANSWERS, ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(told);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('asks a person at a terminal for what no flag says', async () => {
+    const asked: string[] = [];
+    const answers = ['globex', 'Web', 'team:leads'];
+    await run(['init'], {
+      print: () => undefined,
+      warn: () => undefined,
+      progress: () => undefined,
+      ask: async (question) => {
+        asked.push(question);
+        return answers[asked.length - 1] ?? '';
+      },
+      env: {},
+      cwd: folder,
+      startedAt: NOW,
+      exit: () => undefined,
+    });
+    expect(asked.length).toBe(3);
+    expect(JSON.parse(read('registry/deploy-surfaces.json'))).toMatchObject({ organization: { login: 'globex' } });
+  });
+
+  it('takes a public repository on the free plan', async () => {
+    expect((await causeway(folder, 'init', ...ANSWERS, '--plan', 'free', '--visibility', 'public')).code).toBe(0);
+  });
+});

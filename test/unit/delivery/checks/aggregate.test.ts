@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { aggregateSurface, type ReportedRun } from '../../../../delivery/checks/aggregate';
+import { Check } from '../../../../registry/schema/check';
+
+const check = (id: string, mode: Check['mode'] = 'blocking') =>
+  Check.parse({ id, scope: 'surface', category: 'B', risk: 'x', severity: 'high', mode, context: `quality / ${id}` });
+const CHECKS = [check('unit'), check('e2e'), check('lighthouse', 'advisory')];
+const run = (name: string, conclusion: string | null, more: Partial<ReportedRun> = {}): ReportedRun => ({
+  ...{ name, app: 'github-actions', status: conclusion === null ? 'in_progress' : 'completed', conclusion, ...more },
+});
+const GREEN = [
+  run('quality / unit', 'success'),
+  run('quality / e2e', 'success'),
+  run('quality / lighthouse', 'success'),
+];
+const judge = (runs: readonly ReportedRun[], isTouched = true) => aggregateSurface('shop', CHECKS, isTouched, runs);
+const without = (name: string, ...instead: readonly ReportedRun[]) => [
+  ...GREEN.filter((each) => each.name !== name),
+  ...instead,
+];
+
+describe('the one required check of a surface', () => {
+  test('succeeds when every blocking check did, and when the surface is not touched', () => {
+    expect(judge(GREEN)).toMatchObject({ conclusion: 'success', title: '2 blocking checks succeeded' });
+    expect(judge([], false)).toMatchObject({ conclusion: 'success', title: 'not touched' });
+    const skipped = GREEN.map((each) => ({ ...each, conclusion: 'skipped' }));
+    expect(judge(skipped, false)).toMatchObject({ conclusion: 'success', title: 'not touched' });
+  });
+
+  test.each<readonly [string, readonly ReportedRun[], string]>([
+    ['skipped though touched', without('quality / e2e', run('quality / e2e', 'skipped')), 'e2e skipped-unexpected'],
+    ['reported by nobody', without('quality / e2e'), 'e2e missing'],
+    [
+      'reported by another App',
+      without('quality / e2e', run('quality / e2e', 'success', { app: 'stranger' })),
+      'e2e missing',
+    ],
+    ['failed', without('quality / e2e', run('quality / e2e', 'failure')), 'e2e failure'],
+    ['green and red under one name', [...GREEN, run('quality / e2e', 'failure')], 'e2e failure'],
+    ['green and skipped under one name', [...GREEN, run('quality / e2e', 'skipped')], 'e2e skipped-unexpected'],
+    [
+      'ended without a conclusion',
+      without('quality / e2e', run('quality / e2e', null, { status: 'completed' })),
+      'e2e failure',
+    ],
+    ...['neutral', 'cancelled', 'timed_out', 'action_required', 'stale', 'startup_failure', 'of_the_future'].map(
+      (conclusion) => [conclusion, without('quality / e2e', run('quality / e2e', conclusion)), 'e2e failure'] as const,
+    ),
+  ])('fails when a blocking check is %s', (_name, runs, title) => {
+    expect(judge(runs)).toMatchObject({ conclusion: 'failure', title });
+  });
+
+  test('waits for what still runs, fails over it, and fails for a red check of a surface that is not touched', () => {
+    expect(judge(without('quality / unit', run('quality / unit', null)))).toMatchObject({ conclusion: 'pending' });
+    const both = [run('quality / unit', null), run('quality / e2e', 'failure')];
+    expect(judge(both)).toMatchObject({ conclusion: 'failure', title: 'e2e failure' });
+    expect(judge(both, false)).toMatchObject({ conclusion: 'failure' });
+  });
+
+  test('an advisory check fails nothing, and is shown', () => {
+    const { conclusion, checks } = judge(without('quality / lighthouse', run('quality / lighthouse', 'failure')));
+    expect([conclusion, checks.at(-1)]).toMatchObject(['success', { id: 'lighthouse', state: 'failure' }]);
+  });
+
+  test('a touched surface for which nothing is asked has proven nothing', () => {
+    expect(aggregateSurface('shop', [], true, GREEN)).toMatchObject({ conclusion: 'failure' });
+    expect(aggregateSurface('shop', [], false, GREEN)).toMatchObject({ conclusion: 'success' });
+  });
+
+  test('in a matrix over surfaces only its own job counts', () => {
+    const matrix = [run('quality / unit (shop)', 'success'), run('quality / unit (docs)', 'failure')];
+    const runs = [...without('quality / unit'), ...matrix];
+    expect(judge(runs)).toMatchObject({ conclusion: 'success' });
+    expect(judge(runs.filter(({ name }) => name !== 'quality / unit (shop)'))).toMatchObject({
+      conclusion: 'failure',
+      title: 'unit missing',
+    });
+  });
+
+  test('never succeeds for a touched surface unless each blocking check has a success and nothing else', () => {
+    const some = fc.record({
+      name: fc.constantFrom('quality / unit', 'quality / e2e', 'quality / lighthouse', 'other'),
+      app: fc.constantFrom('github-actions', 'stranger'),
+      status: fc.constantFrom('completed', 'queued', 'in_progress'),
+      conclusion: fc.constantFrom('success', 'failure', 'skipped', 'neutral', null),
+    });
+    fc.assert(
+      fc.property(fc.array(some, { maxLength: 8 }), (runs) => {
+        const proven = ['quality / unit', 'quality / e2e'].every((name) => {
+          const ours = runs.filter((each) => each.name === name && each.app === 'github-actions');
+          return ours.length > 0 && ours.every((each) => each.status === 'completed' && each.conclusion === 'success');
+        });
+        expect(judge(runs).conclusion === 'success').toBe(proven);
+      }),
+    );
+  });
+});

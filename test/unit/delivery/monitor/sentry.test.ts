@@ -1,0 +1,74 @@
+import type { ServerResponse } from 'node:http';
+import type { AlertFinding } from '../../../../delivery/monitor/alerts';
+import { sentryAlerts, sentryFrom } from '../../../../delivery/monitor/sentry';
+import { type Answer, type LocalServer, serve } from './server';
+
+const SINCE = new Date('2026-11-21T12:00:00Z');
+const OLD = { id: '1', firstSeen: '2026-11-21T11:59:59Z' };
+const NEW = { id: '2', firstSeen: '2026-11-21T12:00:01.5Z' };
+
+let server: LocalServer | undefined;
+afterEach(() => server?.close());
+
+function json(response: ServerResponse, body: unknown, link = ''): void {
+  response
+    .writeHead(200, { 'content-type': 'application/json', ...(link === '' ? {} : { link }) })
+    .end(JSON.stringify(body));
+}
+
+const link = (isMore: boolean) =>
+  `<https://sentry.example/prev>; rel="previous"; results="false"; cursor="0:0:1", <https://sentry.example/next>; rel="next"; results="${isMore}"; cursor="0:100:0"`;
+
+async function ask(answer: Answer, timeoutMs = 2000): Promise<AlertFinding> {
+  server = await serve(answer);
+  const project = { endpoint: server.url, organization: 'acme', project: 'shop', token: 'a-token', timeoutMs };
+  return sentryAlerts(project)(SINCE);
+}
+
+describe('Sentry as an alert check', () => {
+  test('passes when no unresolved issue was first seen since the deploy', async () => {
+    expect(await ask((response) => json(response, [OLD], link(false)))).toMatchObject({ status: 'pass' });
+    expect(server?.requests).toEqual(['/api/0/projects/acme/shop/issues/?query=is%3Aunresolved']);
+    await server?.close();
+    expect(await ask((response) => json(response, []))).toMatchObject({ status: 'pass' });
+  });
+
+  test('fails on a new issue, on whatever page it is', async () => {
+    expect(await ask((response) => json(response, [OLD, NEW]))).toMatchObject({ status: 'hard-fail' });
+    await server?.close();
+    const paged: Answer = (response, path) =>
+      path.includes('cursor=0%3A100%3A0') ? json(response, [NEW], link(false)) : json(response, [OLD], link(true));
+    expect(await ask(paged)).toMatchObject({ status: 'hard-fail', reason: expect.stringContaining('1 new') });
+  });
+
+  const blind: readonly (readonly [string, Answer])[] = [
+    ['refuses the token', (response) => void response.writeHead(401).end()],
+    ['does not know the project', (response) => void response.writeHead(404).end()],
+    ['has too many requests', (response) => void response.writeHead(429).end()],
+    ['answers no JSON', (response) => void response.end('<html>')],
+    ['answers another shape', (response) => json(response, { detail: 'hello' })],
+    ['answers an issue without its time', (response) => json(response, [{ id: '1' }])],
+    ['redirects', (response) => void response.writeHead(302, { location: '/login' }).end()],
+    ['drops the connection', (response) => void response.destroy()],
+    ['never answers', () => undefined],
+    ['pages without end', (response) => json(response, [OLD], link(true))],
+  ];
+  test.each(blind)('is unverified when it %s', async (_name, answer) => {
+    const finding = await ask(answer, 300);
+    expect(finding.status).toBe('unverified');
+    expect(finding.reason).not.toContain('a-token');
+  });
+
+  test('is unverified without a token, an organization or an address', async () => {
+    const all = { SENTRY_AUTH_TOKEN: 'a-token', SENTRY_ORG: 'acme', SENTRY_URL: 'nowhere' };
+    for (const env of [{}, { SENTRY_ORG: 'acme' }, { SENTRY_AUTH_TOKEN: 'a-token' }, all]) {
+      expect(await sentryFrom(env, 'shop')(SINCE)).toMatchObject({ status: 'unverified' });
+    }
+  });
+
+  test('is asked where the environment says', async () => {
+    server = await serve((response) => json(response, []));
+    const env = { SENTRY_AUTH_TOKEN: 'a-token', SENTRY_ORG: 'acme', SENTRY_URL: `${server.url}/` };
+    expect(await sentryFrom(env, 'shop')(SINCE)).toMatchObject({ status: 'pass' });
+  });
+});

@@ -1,0 +1,139 @@
+import { type SignedEntity, toSignedEntity, Verifier } from '@sigstore/verify';
+import fc from 'fast-check';
+import { readBundleFile } from '../../../evidence/statement/bundle-file';
+import { signStatement } from '../../../evidence/statement/sign';
+import { verifySignature } from '../../../evidence/statement/signature';
+import { encoded, quicken } from '../../../evidence/trust/der';
+import { trusting } from '../../support/evidence/registry';
+import { sample } from '../../support/evidence/samples';
+import { authority, trustedKey } from '../../support/evidence/signers';
+
+type Bundle = ReturnType<typeof readBundleFile>;
+type Timestamp = Extract<SignedEntity['timestamps'][number], { $case: 'timestamp-authority' }>['timestamp'];
+type Node = Timestamp['root'];
+
+const CLOCK = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+const local = trustedKey({ mayAttest: ['release-bundle'] });
+let bundle: Bundle;
+let trust: ReturnType<typeof trusting>;
+beforeAll(async () => {
+  const tsa = await authority(CLOCK);
+  trust = trusting([local.entry], tsa.root);
+  bundle = readBundleFile(await signStatement(sample('release-bundle'), local.key, [tsa.witness]));
+});
+
+const token = () => bundle.verificationMaterial.timestampVerificationData!.rfc3161Timestamps[0]!.signedTimestamp;
+
+function withToken(bytes: Buffer): Bundle {
+  const { verificationMaterial } = bundle;
+  const timestampVerificationData = { rfc3161Timestamps: [{ signedTimestamp: bytes }] };
+  return { ...bundle, verificationMaterial: { ...verificationMaterial, timestampVerificationData } } as Bundle;
+}
+
+function timestampOf(bytes: Buffer): Timestamp {
+  const [first] = toSignedEntity(withToken(bytes)).timestamps;
+  if (first?.$case !== 'timestamp-authority') throw new Error('no timestamp');
+  return first.timestamp;
+}
+
+const libraryForm = (node: Node): Buffer => Object.getPrototypeOf(node).toDER.call(node);
+const nodesOf = (node: Node): readonly Node[] => [node, ...node.subs.flatMap(nodesOf)];
+
+function altered(at: number, to: number): Buffer {
+  const bytes = Buffer.from(token());
+  bytes[at % bytes.length] = to;
+  return bytes;
+}
+
+const verdict = (run: () => unknown): string => {
+  try {
+    run();
+    return 'holds';
+  } catch {
+    return 'does not';
+  }
+};
+
+describe('the encoded form of a timestamp', () => {
+  test('is the library’s, of every part of it, whatever byte was altered', () => {
+    expect(nodesOf(timestampOf(token()).root).length).toBeGreaterThan(50);
+    let parsed = 0;
+    const alterations = fc.tuple(fc.nat(token().length - 1), fc.integer({ min: 0, max: 255 }));
+    fc.assert(
+      fc.property(alterations, ([at, to]) => {
+        let root: Node;
+        try {
+          ({ root } = timestampOf(altered(at, to)));
+        } catch {
+          return;
+        }
+        parsed += 1;
+        for (const node of nodesOf(root)) expect(encoded(node).equals(libraryForm(node))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+    expect(parsed).toBeGreaterThan(50);
+  });
+
+  test('is long where what is encoded is long', () => {
+    const { root } = timestampOf(token());
+    const sizes = [0, 1, 127, 128, 255, 256, 65_535, 65_536, 1_000_000];
+    for (const size of sizes) {
+      const node: Node = Object.assign(Object.create(Object.getPrototypeOf(root)), {
+        ...{ tag: root.tag, value: Buffer.alloc(size, 7), subs: [] },
+      });
+      expect(encoded(node).equals(libraryForm(node))).toBe(true);
+    }
+  });
+
+  test('is given to the two parts that are encoded for a verification, anew each time', () => {
+    const timestamp = timestampOf(token());
+    const before = nodesOf(timestamp.root).filter((node) => Object.hasOwn(node, 'toDER'));
+    quicken(timestamp);
+    const after = nodesOf(timestamp.root).filter((node) => Object.hasOwn(node, 'toDER'));
+    expect([before.length, after.length]).toEqual([0, 2]);
+    // The library writes another tag into the bytes that it is given.
+    for (const node of after) {
+      const form = node.toDER();
+      expect(form.equals(libraryForm(node))).toBe(true);
+      form[0] = 0;
+      expect(node.toDER().equals(libraryForm(node))).toBe(true);
+    }
+    expect(after).toContain(timestamp.tstInfo.root);
+  });
+
+  test('leaves a token of another shape as it is', () => {
+    for (const bytes of ['3000', '30023000', '3007300030030201aa', '020101'].map((hex) => Buffer.from(hex, 'hex'))) {
+      const timestamp = timestampOf(bytes);
+      expect(() => quicken(timestamp)).not.toThrow();
+      expect(nodesOf(timestamp.root).some((node) => Object.hasOwn(node, 'toDER'))).toBe(false);
+      expect(verdict(() => verifySignature(withToken(bytes), trust))).toBe('does not');
+    }
+  });
+});
+
+describe('a timestamp', () => {
+  test('holds, and with any byte altered it holds exactly where the library by itself says so', () => {
+    const options = { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 1 };
+    const publicKey = () => ({ publicKey: [...trust.keys.values()][0]!.publicKey, validFor: () => true });
+    const byItself = (given: Bundle) =>
+      new Verifier({ ...trust.root, publicKey }, options).verify(toSignedEntity(given));
+    expect(verdict(() => verifySignature(bundle, trust))).toBe('holds');
+    expect(verdict(() => byItself(bundle))).toBe('holds');
+    const verdicts = new Set<string>();
+    for (let at = 0; at < token().length; at += 1) {
+      const given = withToken(altered(at, (token()[at] ?? 0) ^ (1 << (at % 8))));
+      const ours = verdict(() => verifySignature(given, trust));
+      expect([at, ours]).toEqual([at, verdict(() => byItself(given))]);
+      verdicts.add(ours);
+    }
+    expect(verdicts).toContain('does not');
+  });
+
+  test('that does not hold leaves the traces of other errors as they were', () => {
+    const before = Error.stackTraceLimit;
+    expect(verdict(() => verifySignature(withToken(altered(9, 0xff)), trust))).toBe('does not');
+    expect(Error.stackTraceLimit).toBe(before);
+    expect(new Error('a bug').stack).toContain('der.test');
+  });
+});

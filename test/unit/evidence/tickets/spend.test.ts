@@ -1,0 +1,36 @@
+import type { AppendGuard, EvidenceBranch } from '../../../../evidence/branch/branch';
+import { spendTicket } from '../../../../evidence/tickets/spend';
+import { isTicket } from '../../../../evidence/tickets/ticket';
+import { signingDesk } from '../../../support/evidence/branch/desk';
+import { book, held } from '../../../support/evidence/receipts/books';
+import { commitOf, digestOf } from '../../../support/evidence/samples';
+
+describe('spending a ticket', () => {
+  test('is refused when something was added since by which it would be judged in another way', async () => {
+    const desk = await signingDesk();
+    const ticket = held('promotion-ticket', { surface: 'shop', tier: 'dev' });
+    if (!isTicket(ticket)) throw new Error('no ticket');
+    let guard: AppendGuard | undefined;
+    const branch: EvidenceBranch = {
+      read: () => Promise.reject(new Error('nobody reads')),
+      append: async (_files, _message, given) => {
+        guard = given;
+        return commitOf('b');
+      },
+    };
+    const spending = {
+      ...{ branch, trust: desk.trust, now: desk.now, judgedBy: book([ticket]) },
+      sign: async (spent: Parameters<typeof desk.file>[0]) => (await desk.file(spent)).bytes,
+    };
+    expect(await spendTicket(spending, ticket, { runId: 1, attempt: 1 })).toBe(commitOf('b'));
+    expect(guard?.since).toBe(commitOf('f'));
+    const conflicts = (kind: Parameters<typeof held>[0], change: object = {}) =>
+      guard?.conflicts(held(kind, { surface: 'shop', tier: 'dev', ...change }).path);
+    expect(conflicts('ticket-spent', { nonce: 'f'.repeat(32) })).toBe(true);
+    expect(conflicts('deploy-receipt')).toBe(true);
+    expect(guard?.conflicts(held('revocation', {}, { bundle: digestOf('9') }).path)).toBe(true);
+    expect(conflicts('ticket-spent', { tier: 'staging' })).toBe(false);
+    expect(conflicts('deploy-receipt', { surface: 'docs' })).toBe(false);
+    expect(conflicts('drill')).toBe(false);
+  });
+});

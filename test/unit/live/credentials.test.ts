@@ -1,0 +1,84 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { githubCredentials, netlifyCredentials } from '../../../live/credentials';
+import { apiRoot } from '../../../live/github-client';
+
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const pem = (type: 'pkcs1' | 'pkcs8') => privateKey.export({ type, format: 'pem' }).toString();
+const app = { GITHUB_APP_ID: '1', GITHUB_APP_INSTALLATION_ID: '2', GITHUB_APP_PEM_FILE: pem('pkcs1') };
+
+describe('GitHub credentials', () => {
+  test.each([
+    ['as GitHub gives it', pem('pkcs1')],
+    ['converted', pem('pkcs8')],
+    ['with escaped line ends', pem('pkcs1').replaceAll('\n', '\\n')],
+  ])('give the App’s key in the one form that the provider reads: %s', (_form, key) => {
+    const credentials = githubCredentials({ ...app, GITHUB_APP_PEM_FILE: key }, 'acme');
+    expect(credentials).toMatchObject({ kind: 'app', privateKey: pem('pkcs1') });
+  });
+
+  test('are a token, or an App', () => {
+    expect(githubCredentials({ GITHUB_TOKEN: 't' }, 'acme')).toMatchObject({ kind: 'token', token: 't' });
+    expect(githubCredentials(app, 'acme')).toMatchObject({ kind: 'app' });
+  });
+
+  test.each([
+    ['none', {}],
+    ['both', { ...app, GITHUB_TOKEN: 't' }],
+    ['a token and half an App', { GITHUB_TOKEN: 't', GITHUB_APP_ID: '1' }],
+    ['half an App', { GITHUB_APP_ID: '1' }],
+    ['a key that is none', { ...app, GITHUB_APP_PEM_FILE: '/etc/key.pem' }],
+    ['an empty token', { GITHUB_TOKEN: '' }],
+    ['another owner', { GITHUB_TOKEN: 't', GITHUB_OWNER: 'other' }],
+    ['an address that is none', { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'nowhere' }],
+  ])('are refused: %s', (_what, env) => {
+    expect(() => githubCredentials(env, 'acme')).toThrow(expect.objectContaining({ name: 'UserError', exitCode: 2 }));
+  });
+
+  test('never show a value in the error', () => {
+    const error = (() => {
+      try {
+        githubCredentials({ ...app, GITHUB_TOKEN: 'canary-token' }, 'acme');
+      } catch (caught) {
+        return String(JSON.stringify(caught)) + String(caught);
+      }
+      return '';
+    })();
+    expect(error).not.toBe('');
+    expect(error).not.toContain('canary');
+  });
+});
+
+describe('Netlify credentials', () => {
+  test('are the provider’s variable', () => {
+    expect(netlifyCredentials({ NETLIFY_API_TOKEN: 't' })).toEqual({ token: 't', endpoint: 'https://api.netlify.com' });
+    expect(() => netlifyCredentials({ NETLIFY_AUTH_TOKEN: 't' })).toThrow(expect.objectContaining({ exitCode: 2 }));
+  });
+});
+
+describe('the root of GitHub’s API', () => {
+  test.each([
+    ['https://api.github.com/', 'https://api.github.com'],
+    ['https://ghe.acme.example/', 'https://ghe.acme.example/api/v3'],
+    ['https://ghe.acme.example/api/v3/', 'https://ghe.acme.example/api/v3'],
+    ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080/api/v3'],
+  ])('of %s is %s', (base, root) => expect(apiRoot(base)).toBe(root));
+});
+
+describe('the pace of writes', () => {
+  const emulated = { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'http://127.0.0.1:1/' };
+
+  test('is GitHub’s own unless an emulator is asked for none', () => {
+    expect(githubCredentials(emulated, 'acme').isPaced).toBeUndefined();
+    expect(githubCredentials({ ...emulated, CAUSEWAY_WRITE_DELAY_MS: '0' }, 'acme').isPaced).toBe(false);
+  });
+
+  test.each([
+    ['at github.com', { GITHUB_TOKEN: 't', CAUSEWAY_WRITE_DELAY_MS: '0' }],
+    ['at an enterprise’s', { ...emulated, GITHUB_BASE_URL: 'https://api.acme.ghe.com/', CAUSEWAY_WRITE_DELAY_MS: '0' }],
+    ['of another length', { ...emulated, CAUSEWAY_WRITE_DELAY_MS: '20' }],
+  ])('is not taken away %s', (_case, env) => {
+    expect(() => githubCredentials(env, 'acme')).toThrow(
+      expect.objectContaining({ exitCode: 2, place: 'CAUSEWAY_WRITE_DELAY_MS' }),
+    );
+  });
+});

@@ -1,0 +1,114 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { contextOf, createWorld, type WorkflowFile } from '../../../policy/context';
+import { evaluate } from '../../../policy/evaluate';
+import { levelsOf } from '../../../policy/levels';
+import { appliesTo } from '../../../policy/rule';
+import { findRule, rules } from '../../../policy/rules';
+import { ticketFirst } from '../../../policy/rules/hygiene/ticket-first';
+import { readWorkflows, workflowFile } from '../../../policy/workflows';
+import { loadRegistry } from '../../../registry/load';
+import { ROOT } from '../../support/registry/fixtures';
+import { cases } from '../../support/policy/cases';
+import { expression } from '../../support/policy/expression';
+import { NOW, plannedViews, stackContext } from '../../support/policy/world';
+
+const STACKS = ['foundation', 'staging', 'production'];
+
+describe('every rule', () => {
+  it('is in the list, once, and the list has a rule for every file', () => {
+    const root = join(__dirname, '../../../policy/rules');
+    const files = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .flatMap(({ name }) => readdirSync(join(root, name)).map((file) => `${name}-${basename(file, '.ts')}`));
+    expect(rules.map(({ code }) => code).sort()).toEqual(files.sort());
+  });
+
+  it.each(rules.map((rule) => [rule.code, rule] as const))('%s has a violating and a passing case', (code, rule) => {
+    expect(cases.filter((each) => each.rule === code)).not.toHaveLength(0);
+    // A passing case is the plan itself, with at least one resource that the rule looks at.
+    if (rule.scope === 'resource') {
+      const looked = STACKS.flatMap(plannedViews).filter((view) => appliesTo(rule, view.type));
+      expect(looked).not.toHaveLength(0);
+    }
+  });
+
+  it.each(rules.map((rule) => [rule.code, rule] as const))('%s explains itself', (code, rule) => {
+    expect(code).toMatch(new RegExp(`^${rule.category}-[a-z-]+$`));
+    expect(rule.docs).toMatch(/^https:\/\/(docs\.github\.com|docs\.netlify\.com|www\.pulumi\.com|github\.com)\//);
+    for (const text of [rule.title, rule.why, rule.fix]) expect(text.length).toBeGreaterThan(10);
+    expect(rule.why.endsWith('.') && rule.fix.endsWith('.')).toBe(true);
+    expect(rule.title).not.toMatch(/\.$/);
+  });
+
+  it.each(STACKS)('passes the plan of %s', (stack) => {
+    const context = stackContext(stack);
+    expect(evaluate(plannedViews(stack), context, levelsOf(context, {}))).toEqual([]);
+  });
+});
+
+describe('a violation', () => {
+  it.each(cases.map((each, index) => [`${each.rule} (${index})`, each] as const))('is found by %s', (_name, each) => {
+    const { workflows = [], now } = each;
+    const context = stackContext(each.stack, { workflows, ...(now ? { now } : {}) });
+    const views = each.change(plannedViews(each.stack));
+    const found = evaluate(views, context, levelsOf(context, {})).filter(({ rule }) => rule.code === each.rule);
+    expect(found.map(({ what }) => what)).toContainEqual(expect.stringMatching(each.says));
+    for (const { status, level, pointer } of found) {
+      expect(status).toBe('violation');
+      expect(level).toBe(findRule(each.rule)?.level);
+      expect(pointer).toMatch(/^(\/|$)/);
+    }
+  });
+});
+
+describe('a workflow', () => {
+  const check = (text: string) => {
+    const context = stackContext('production', { workflows: [workflowFile('.github/workflows/x.yml', text)] });
+    return evaluate(plannedViews('production'), context, levelsOf(context, {})).map(({ what }) => what);
+  };
+  const ticket = '  ticket:\n    steps:\n      - run: npx causeway ticket verify\n';
+
+  it.each([
+    ['deploys behind the ticket', `${ticket}  deploy:\n    needs: ticket\n    environment: shop-production\n`],
+    [
+      'deploys behind a job that needs the ticket',
+      `${ticket}  build:\n    needs: [ticket]\n  deploy:\n    needs: [build]\n    environment: { name: shop-production }\n`,
+    ],
+    [
+      'deploys behind the guard',
+      '  guard:\n    steps:\n      - run: npx causeway deploy guard --tier production\n  deploy:\n    needs: guard\n    environment: shop-production\n',
+    ],
+    [
+      'asks for approval by a name that begins with letters',
+      `  ask:\n    environment: production-approval${expression('matrix.suffix')}\n`,
+    ],
+    ['asks for approval', `  ask:\n    environment: production-approval-${expression('inputs.surface')}\n`],
+    ['applies a stack', `  up:\n    environment: infrastructure-${expression('matrix.stack')}\n`],
+  ])('that %s is accepted', (_name, jobs) => {
+    expect(check(`on: push\njobs:\n${jobs}`)).toEqual([]);
+  });
+
+  // Nothing is exempt: no signer of tickets, and no registry that trusts nobody.
+  it.each(['deploy-surfaces.json', 'deploy-surfaces.example.json', 'minimal.example.json', 'causeway.json'])(
+    'of this checkout is accepted by registry/%s, and one that deploys by itself is not',
+    (name) => {
+      const { registry } = loadRegistry(join(ROOT, 'registry', name), { now: new Date('2026-11-21T00:00:00Z') });
+      const judge = (workflows: readonly WorkflowFile[]) =>
+        ticketFirst.check([], contextOf(createWorld(registry, { workflows, now: NOW }), 'foundation'));
+      const own = readWorkflows(ROOT);
+      expect(own.length).toBeGreaterThan(10);
+      expect(judge(own)).toEqual([]);
+      const signers = ['monitor', 'rollback', 'promote-staging', 'promote-production', 'release'];
+      const named = `${expression('inputs.surface')}-${expression('inputs.tier')}`;
+      const bad = signers.map((signer) =>
+        workflowFile(`.github/workflows/${signer}.yml`, `jobs:\n  act:\n    environment: ${named}\n`),
+      );
+      expect(judge(bad)).toHaveLength(signers.length);
+    },
+  );
+
+  it('that is not YAML is not accepted', () => {
+    expect(check('jobs: [')).toEqual(['.github/workflows/x.yml is not YAML']);
+  });
+});

@@ -1,0 +1,93 @@
+import { sha256Of } from '../../../evidence/waivers/files';
+import type { WaiverReading } from '../../../evidence/waivers/read';
+import { findRule } from '../../../policy/rules';
+import { noWaivers, readWaiverBook, surfacesOfStack, waiverBook } from '../../../policy/waivers';
+import { loadRegistry } from '../../../registry/load';
+import type { Registry } from '../../../registry/schema';
+import { NOW, REGISTRY } from '../../support/policy/world';
+
+const loaded = loadRegistry(REGISTRY, { now: NOW }).registry;
+const registry: Registry = {
+  ...loaded,
+  governance: { ...loaded.governance, waiverApprovers: ['user:hubot'] },
+};
+const FILE = sha256Of('the file');
+const TIME = new Date(NOW.getTime() - 3_600_000);
+
+function reading(change: { checkId?: string; surfaces?: string[]; stack?: string } = {}): WaiverReading {
+  const stack = change.stack ?? 'production';
+  const signed = { ok: true, time: TIME } as const;
+  return {
+    ...{ waiverId: 'w-1', digest: FILE },
+    waiver: {
+      ...{ ok: true, file: 'w-1.sigstore.json' },
+      signed: {
+        ...{ ...signed, id: sha256Of('waiver'), signer: { id: 'a', person: 'user:octocat' } },
+        statement: {
+          ...{ kind: 'waiver', subjects: { waiver: sha256Of('w-1') } },
+          predicate: {
+            ...{ waiverId: 'w-1', checkId: change.checkId ?? 'hygiene-protection', commits: { stack }, maxUses: 1 },
+            surfaces: change.surfaces ?? [...surfacesOfStack({ registry, stack })],
+            ...{ constraint: 'a', riskIfUnchanged: 'b', minimalException: 'c', rollbackPath: 'd' },
+            ...{ requestedBy: 'user:octocat', issuedAt: TIME.toISOString(), expiresAt: '2026-02-05T00:00:00Z' },
+          },
+        },
+      },
+    },
+    approvals: [
+      {
+        ...{ ok: true, file: 'w-1.approval-hubot.sigstore.json' },
+        signed: {
+          ...{ ...signed, id: sha256Of('approval'), signer: { id: 'b', person: 'user:hubot' } },
+          statement: {
+            ...{ kind: 'waiver-approval', subjects: { waiver: FILE } },
+            predicate: { waiverId: 'w-1', approver: 'user:hubot', approvedAt: TIME.toISOString() },
+          },
+        },
+      },
+    ],
+  };
+}
+
+function rule(code: string) {
+  const found = findRule(code);
+  if (!found) throw new Error(code);
+  return found;
+}
+
+const book = (change: Parameters<typeof reading>[0] = {}, of = registry, now = NOW) =>
+  waiverBook(of, [reading(change)], now);
+
+describe('the waivers beside the registry', () => {
+  it('waive their rule on their stack, and nothing else', () => {
+    expect(book().validFor(rule('hygiene-protection'), 'production')).toEqual({
+      ...{ id: 'w-1', expiresAt: '2026-02-05T00:00:00Z' },
+    });
+    expect(book().validFor(rule('hygiene-protection'), 'staging')).toBeUndefined();
+    expect(book().validFor(rule('hygiene-secret-values'), 'production')).toBeUndefined();
+  });
+
+  it('never waive isolation', () => {
+    const code = 'isolation-tier-boundary';
+    expect(book({ checkId: code }).validFor(rule(code), 'production')).toBeUndefined();
+    expect(book().validFor({ code: 'hygiene-protection', category: 'isolation' }, 'production')).toBeUndefined();
+  });
+
+  it('do not hold without all surfaces of the stack, after their end, or by a team that nobody read', () => {
+    const [first = ''] = surfacesOfStack({ registry, stack: 'production' });
+    expect(surfacesOfStack({ registry, stack: 'production' }).length).toBeGreaterThan(1);
+    expect(book({ surfaces: [first] }).validFor(rule('hygiene-protection'), 'production')).toBeUndefined();
+    const late = book({}, registry, new Date('2026-02-05T00:00:00Z'));
+    expect(late.validFor(rule('hygiene-protection'), 'production')).toBeUndefined();
+    expect(late.refusalsFor(rule('hygiene-protection'), 'production')).toEqual([
+      'waiver w-1: it expired at 2026-02-05T00:00:00Z',
+    ]);
+    const teams = { ...registry, governance: { ...registry.governance, waiverApprovers: ['team:release'] } };
+    expect(book({}, teams).validFor(rule('hygiene-protection'), 'production')).toBeUndefined();
+  });
+
+  it('are none where there is no folder', () => {
+    expect(readWaiverBook('/nowhere', registry, NOW)).toBe(noWaivers);
+    expect(surfacesOfStack({ registry, stack: 'moon' })).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import { parse } from 'yaml';
+import { callerText, isForOthers } from '../../../delivery/templates/caller-workflow';
+import { stepsOf, type WorkflowFile, workflowFiles } from '../../support/workflows/files';
+
+const files = workflowFiles();
+const cases = files.map((file): [string, WorkflowFile] => [file.name, file]);
+
+test('the way to production has all of its workflows', () => {
+  expect(files.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      ...['deploy.yml', 'drift.yml', 'infrastructure-preview.yml', 'infrastructure-up.yml', 'monitor.yml'],
+      ...['pr-preview.yml', 'promote-production.yml', 'promote-staging.yml', 'release-readiness.yml', 'release.yml'],
+      'rollback.yml',
+    ]),
+  );
+});
+
+describe.each(cases)('%s', (_, file) => {
+  test('gives nothing at its top, and each job no more than it names', () => {
+    expect(file.permissions).toEqual({});
+    for (const { permissions } of Object.values(file.jobs)) expect(permissions).toEqual(expect.any(Object));
+  });
+
+  test('ends: every job has a time limit, and runs of the same thing wait for each other', () => {
+    expect(file.concurrency).toBeDefined();
+    for (const job of Object.values(file.jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  test('names every action by its full commit, with the version beside it', () => {
+    const lines = file.text.split('\n').filter((line) => /^\s*(?:- )?uses:/.test(line));
+    for (const line of lines) expect(line).toMatch(/uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test('has no expression within its commands, and leaves no token in a checkout', () => {
+    for (const { run, uses, with: inputs } of stepsOf(file)) {
+      expect(run ?? '').not.toContain(`\${{`);
+      if (uses?.startsWith('actions/checkout@')) expect(inputs).toMatchObject({ 'persist-credentials': false });
+    }
+  });
+});
+
+describe('the leaf', () => {
+  const leaf = files.find(({ name }) => name === 'deploy.yml')!;
+  // A file that calls it is dispatched in its place: the guard wants to see of the run that it was.
+  test('is dispatched, or called by what is, and nothing else, and guards without an environment', () => {
+    expect(Object.keys(leaf.on)).toEqual(['workflow_dispatch', 'workflow_call']);
+    const caller = callerText('deploy', leaf.text, { repository: 'acme/causeway', commit: 'a'.repeat(40) });
+    expect(Object.keys(parse(caller).on)).toEqual(['workflow_dispatch']);
+    expect(leaf.jobs['guard']).toMatchObject({ permissions: expect.not.objectContaining({ contents: 'write' }) });
+    expect(leaf.jobs['guard']?.environment).toBeUndefined();
+  });
+
+  test('enters the deploy environment only after the ticket was spent', () => {
+    for (const job of ['deploy', 'dispatch']) expect(leaf.jobs[job]).toMatchObject({ needs: ['guard', 'spend'] });
+    expect(leaf.jobs['spend']).toMatchObject({ needs: 'guard', environment: 'causeway-evidence' });
+  });
+
+  test('may start a workflow only for a surface that its own workflow deploys, and holds no provider’s token there', () => {
+    const mayStart = Object.entries(leaf.jobs).filter(
+      ([, { permissions }]) => (permissions as Record<string, string>)['actions'] === 'write',
+    );
+    expect(mayStart.map(([name]) => name)).toEqual(['dispatch']);
+    expect(leaf.jobs['dispatch']).toMatchObject({ if: expect.stringContaining(".target == 'workflow'") });
+    expect(leaf.jobs['deploy']).toMatchObject({ if: expect.stringContaining(".target != 'workflow'") });
+    const read = JSON.stringify(leaf.jobs['dispatch']?.steps).match(/secrets\.\w+/g);
+    expect([...new Set(read)]).toEqual(['secrets.CAUSEWAY_REGISTRY_KEY']);
+  });
+});
+
+test('a statement is pushed by a job that holds the key for it, and no secret of a stack or a deploy', () => {
+  const pushing = files.flatMap(({ jobs }) =>
+    Object.values(jobs).filter(({ steps }) => steps?.some(({ run }) => run?.includes('evidence push'))),
+  );
+  expect(pushing.length).toBeGreaterThan(0);
+  for (const { environment, steps } of pushing) {
+    expect(environment).toBe('causeway-evidence');
+    expect(JSON.stringify(steps)).not.toMatch(/NETLIFY|PULUMI|DELIVERY|INFRASTRUCTURE|INSPECTION/);
+  }
+});
+
+describe('a workflow that runs in another repository than the governing one, too', () => {
+  const others = files.filter(({ text }) => isForOthers(text));
+  const uses = (file: WorkflowFile, action: string) =>
+    stepsOf(file).flatMap(({ uses: used, with: inputs = {} }) =>
+      used?.startsWith(`actions/${action}@`) ? [inputs] : [],
+    );
+
+  test('is each of those on the way to production', () => {
+    const names = ['deploy', 'monitor', 'promote-production', 'promote-staging', 'release', 'rollback'];
+    expect(others.map(({ name }) => name)).toEqual(names.map((name) => `${name}.yml`));
+  });
+
+  test.each(others.map((file) => [file.name, file] as const))(
+    '%s takes code and registry from who governs',
+    (_, file) => {
+      const repository = `\${{ github.repository_owner }}/\${{ env.GOVERNING || github.event.repository.name }}`;
+      const key = `\${{ secrets.CAUSEWAY_REGISTRY_KEY || '' }}`;
+      const all = uses(file, 'checkout');
+      const own = all.filter(({ path }) => path === 'source');
+      expect(all.length).toBeGreaterThan(own.length);
+      for (const each of all.filter((one) => !own.includes(one)))
+        expect(each).toMatchObject({ repository, 'ssh-key': key, ref: expect.stringContaining(`env.GOVERNING == ''`) });
+      for (const each of own) expect(each).not.toHaveProperty('ssh-key');
+      // What a variable says more people may change than the file: it never decides whose code runs.
+      expect(JSON.stringify(all)).not.toMatch(/vars\./);
+      expect(file.text.match(/secrets\.CAUSEWAY_REGISTRY_KEY/g)?.length).toBe(all.length - own.length);
+      // As many as there are jobs that check anything out: no step but a checkout is handed the key.
+      for (const { run, env = {} } of stepsOf(file)) expect(JSON.stringify([run, env])).not.toContain('REGISTRY_KEY');
+    },
+  );
+
+  test.each(others.map((file) => [file.name, file] as const))('%s asks for tokens of named repositories', (_, file) => {
+    const own = 'github.event.repository.name';
+    const both = `\${{ env.GOVERNING == '' && ${own} || format('{0},{1}', ${own}, env.GOVERNING) }}`;
+    const expected = { EVIDENCE_APP_ID: `\${{ env.GOVERNING || ${own} }}`, DELIVERY_APP_ID: both };
+    const tokens = uses(file, 'create-github-app-token');
+    expect(tokens.length).toBeGreaterThan(0);
+    for (const { 'app-id': id, repositories, owner } of tokens) {
+      const name = /vars\.(\w+)/.exec(String(id))?.[1] as keyof typeof expected;
+      expect([name, repositories, owner]).toEqual([name, expected[name], undefined]);
+    }
+  });
+});
