@@ -1,4 +1,6 @@
 import { createInterface } from 'node:readline/promises';
+import type { Clock } from '../delivery/monitor/watch';
+import { clockFrom } from './clock';
 
 /** What a command may touch of the process: everything comes in here, so that tests can replace it. */
 export interface Context {
@@ -15,6 +17,8 @@ export interface Context {
   readonly cwd: string;
   /** The time at which the command began; read once. */
   readonly startedAt: Date;
+  /** Time as it passes from a moment on, and a way to wait. */
+  readonly clock: (from: Date) => Clock;
   /** Sets the exit code (CLI.md): 0 yes, 1 no, 2 bad input, 3 could not find out. */
   readonly exit: (code: 0 | 1 | 2 | 3) => void;
 }
@@ -45,6 +49,7 @@ export function processContext(): Context {
     env: process.env,
     cwd: process.cwd(),
     startedAt: new Date(),
+    clock: clockFrom,
     exit: (code) => {
       process.exitCode = code;
     },

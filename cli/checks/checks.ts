@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { changedSurfaces } from '../../delivery/changed-surfaces/changed-surfaces';
 import { aggregateSurface, type SurfaceVerdict } from '../../delivery/checks/aggregate';
@@ -83,7 +82,7 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
     });
     return { runs, verdicts };
   };
-  const patience = { forMs: flags.wait * 60_000, everyMs: EVERY, sleep: pause };
+  const patience = { forMs: flags.wait * 60_000, everyMs: EVERY, sleep: context.clock(common.now).sleep };
   const { runs, verdicts } = await settled(look, patience);
   if (common.json) printJson(context, { schema: 'causeway/checks-report/v1', head, surfaces: verdicts });
   else {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Argument, type Command, Option } from 'commander';
 import { receiptOfTicket } from '../../delivery/deploy/found-live';
 import { type GuardVerdict, guardDeploy } from '../../delivery/deploy/guard';
@@ -30,12 +29,11 @@ import {
   requirePlace,
 } from '../desk/evidence-desk';
 import { handingOver, OUT_HELP } from '../desk/hand-over';
-import { runningClock } from '../desk/running-clock';
 import { targetClients } from '../desk/target-clients';
 import { receiptSummary } from '../evidence/receipt-list';
 import { example } from '../help';
 import { namedTicket, TICKET_HELP } from '../input/ticket-source';
-import { commandClock, rollbackDesk } from './rollback-desk';
+import { rollbackDesk } from './rollback-desk';
 
 interface DeployFlags extends EvidenceFlags {
   readonly surface: string;
@@ -75,7 +73,8 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
   const { registry, trust, common } = desk;
   const branch = handingOver(desk.branch, flags.out, context);
   const signer = signerFrom(context.env);
-  const now = runningClock(common.now);
+  const clock = context.clock(common.now);
+  const { now } = clock;
 
   async function judge(book: EvidenceBook, isSpent: boolean): Promise<GuardVerdict> {
     const github = githubClient(githubCredentials(context.env, registry.organization.login));
@@ -124,12 +123,16 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     const verdict = await judge(book, true);
     if (!verdict.ok) return refuse(verdict.reason);
     if (verdict.ticket.statement.predicate.cause === 'rollback') return goBack(verdict.ticket);
-    const clients = targetClients(registry, context, { store: storeAt, spentBy: own.runId });
+    const clients = targetClients(registry, context, {
+      store: storeAt,
+      spentBy: own.runId,
+      patience: { sleep: clock.sleep },
+    });
     say(
       await runDeploy(release, verdict.ticket, {
         receipts: { branch, trust, sign: signer.sign, now },
         ...{ store, target: () => targetOf(registry, release.surface, release.tier, clients) },
-        ...{ deployer: { own, toolVersion: version }, patience: { sleep: pause }, progress: context.progress },
+        ...{ deployer: { own, toolVersion: version }, patience: { sleep: clock.sleep }, progress: context.progress },
       }),
     );
   }
@@ -139,7 +142,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     const { out: statements, store: place } = flags;
     const there = { surface: flags.surface, tier: flags.tier, ...(place === undefined ? {} : { store: place }) };
     const handed = statements === undefined ? there : { ...there, statements };
-    const back = rollbackDesk(handed, desk, commandClock(common.now), context);
+    const back = rollbackDesk(handed, desk, context.clock(common.now), context);
     if (!ticket.statement.predicate.drill) return say(await restoreRelease(back, ticket));
     const { result, seconds, reason, id, restored } = await drillRelease(back, ticket);
     const good = restored.statement.predicate.receiptId;

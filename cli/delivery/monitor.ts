@@ -15,7 +15,6 @@ import { type EvidenceDesk, evidenceBook, evidenceDesk } from '../desk/evidence-
 import { example } from '../help';
 import { writeJsonReport } from '../print/json-report';
 import {
-  commandClock,
   placeOf,
   type RollbackFlags,
   reachWith,
@@ -98,7 +97,7 @@ function say(report: MonitorReport, rolled: RollbackReport | undefined, context:
 
 async function monitor(flags: MonitorFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
-  const clock = commandClock(desk.common.now);
+  const clock = context.clock(desk.common.now);
   // What rolling back needs is asked for before anything is watched: not when it burns.
   let readBack: () => Promise<void> = async () => undefined;
   if (flags.rollback) {

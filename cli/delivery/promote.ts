@@ -16,7 +16,6 @@ import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import { type EvidenceDesk, evidenceDesk, requireFullId } from '../desk/evidence-desk';
 import { handingOver, OUT_HELP } from '../desk/hand-over';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
-import { runningClock } from '../desk/running-clock';
 import { workflowRun } from '../desk/workflow-run';
 import { example } from '../help';
 import { statementFile } from '../input/statement-file';
@@ -91,11 +90,12 @@ async function run(flags: RunFlags, self: Command, context: Context): Promise<vo
     decision: decision === undefined ? undefined : statementFile(context, decision, MAX_DECISION_BYTES),
     ...{ until, resumes: resumes === undefined ? undefined : runNumber(resumes, '--resumes') },
   };
+  const clock = context.clock(common.now);
   const result = await promote(question, order, {
-    ...{ trust, branch: handingOver(desk.branch, out, context), now: runningClock(common.now) },
+    ...{ trust, branch: handingOver(desk.branch, out, context), now: clock.now },
     ...{ own: workflowRun(context, flags), sign: signerFrom(context.env).sign },
     github: githubClient(githubCredentials(context.env, registry.organization.login)),
-    ...{ nonce: () => randomBytes(16).toString('hex'), progress: context.progress },
+    ...{ nonce: () => randomBytes(16).toString('hex'), progress: context.progress, patience: { sleep: clock.sleep } },
   });
   say(promotionReport(question, { ...result, resumes: order.resumes }), common.json, context);
 }

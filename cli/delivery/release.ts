@@ -11,7 +11,6 @@ import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import { evidenceDesk, requireFullId, requirePlace } from '../desk/evidence-desk';
 import { handingOver, OUT_HELP } from '../desk/hand-over';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
-import { runningClock } from '../desk/running-clock';
 import { workflowRun } from '../desk/workflow-run';
 import { example } from '../help';
 
@@ -38,11 +37,12 @@ async function release(flags: ReleaseFlags, self: Command, context: Context): Pr
     throw new UserError('the statements would not be on the branch', { place: '--out', allowed });
   }
   const repository = requireRepositoryKey(registry, flags.repository, context);
+  const clock = context.clock(common.now);
   const { tickets, outcomes } = await releaseToFirstTier({ registry, repository, tier, commit, surfaces }, until, {
-    ...{ trust, branch: handingOver(desk.branch, out, context), now: runningClock(common.now) },
+    ...{ trust, branch: handingOver(desk.branch, out, context), now: clock.now },
     ...{ own: workflowRun(context, flags), sign: signerFrom(context.env).sign },
     github: githubClient(githubCredentials(context.env, registry.organization.login)),
-    ...{ nonce: () => randomBytes(16).toString('hex'), progress: context.progress },
+    ...{ nonce: () => randomBytes(16).toString('hex'), progress: context.progress, patience: { sleep: clock.sleep } },
   });
   if (common.json) {
     const surfacesOf = outcomes.map(({ receipt, ...each }) => ({ ...each, receipt: receipt?.id ?? null }));

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { registrySourceIn } from '../../delivery/gate/observe/registry-source';
 import type { Clock } from '../../delivery/monitor/watch';
@@ -26,7 +25,6 @@ import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import { type EvidenceDesk, requireDigest, requirePlace } from '../desk/evidence-desk';
 import { handingOver, OUT_HELP } from '../desk/hand-over';
 import { registryRoot } from '../desk/own-statement';
-import { runningClock } from '../desk/running-clock';
 import { gateDocuments, inputsBeside } from '../gate/gate-documents';
 import { recordedHeadOf } from '../gate/recorded-head';
 
@@ -92,23 +90,10 @@ export function placeOf(
   return { surface, tier };
 }
 
-/** Time as it goes on from the time at which the command is evaluated. */
-export function commandClock(from: Date): Clock {
-  return {
-    now: runningClock(from),
-    // Git is waited for without a pause: a connection that its server closed meanwhile is noticed only in a turn of the
-    // event loop, and used before that it fails.
-    sleep: async (milliseconds) => {
-      await pause(milliseconds);
-      await turn();
-    },
-  };
-}
-
 /** Reaches the target of a surface on a tier with the credentials of the environment, each asked for when it is needed. */
 export function reachWith(
   { store }: Pick<PlaceFlags, 'store'>,
-  { registry }: EvidenceDesk,
+  { registry, common }: EvidenceDesk,
   { surface, tier }: { readonly surface: Surface; readonly tier: Tier },
   context: Context,
 ): (reach?: Reach) => Promise<Target> {
@@ -120,6 +105,7 @@ export function reachWith(
         storeOf(store ?? `release:${surface.repository}`, commit, { registry: () => registry, context }),
       ticketId,
       spentBy,
+      patience: { sleep: context.clock(common.now).sleep },
     });
 }
 

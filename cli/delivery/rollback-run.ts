@@ -14,7 +14,6 @@ import { ownRun } from '../desk/apply-run';
 import { type EvidenceDesk, evidenceBook } from '../desk/evidence-desk';
 import { writeJsonReport } from '../print/json-report';
 import {
-  commandClock,
   initiatorsOf,
   type PlaceFlags,
   placeOf,
@@ -39,7 +38,7 @@ export interface RunFlags extends RollbackFlags {
 async function restore(flags: PlaceFlags, evidence: EvidenceDesk, steps: string[], context: Context) {
   const { registry, trust, branch, common } = evidence;
   const place = placeOf(flags, evidence);
-  const clock = commandClock(common.now);
+  const clock = context.clock(common.now);
   const { runId, runAttempt: attempt } = ownRun(context);
   const outcome = await restoreByLeaf(
     { registry, ...place },
@@ -91,7 +90,7 @@ export async function runRollback(
   const path = reportPath('rollback', flags, context);
   const steps: string[] = [];
   const signing =
-    step === 'restore' ? undefined : rollbackDesk(flags, evidence, commandClock(evidence.common.now), context);
+    step === 'restore' ? undefined : rollbackDesk(flags, evidence, context.clock(evidence.common.now), context);
   const gate = step === 'restore' ? undefined : rollbackGate(flags, evidence, context);
   const play = async (each: RollbackStep): Promise<RollbackResult> => {
     if (!signing || !gate || each === 'restore') return restored(flags, evidence, steps, context);
@@ -144,7 +143,7 @@ export async function runDrill(
   const { json } = evidence.common;
   const about = { schema: 'causeway/drill/v1', surface: flags.surface, tier: flags.tier };
   if (step !== 'restore') {
-    const desk = rollbackDesk(flags, evidence, commandClock(evidence.common.now), context);
+    const desk = rollbackDesk(flags, evidence, context.clock(evidence.common.now), context);
     const { id } = await decideDrill(desk, initiatorsOf(context));
     if (step === 'decide') {
       if (json) printJson(context, { ...about, status: 'ticketed', ticket: id });

@@ -28,7 +28,6 @@ import { type EvidenceFlags, evidenceBranchOf, withEvidence } from '../desk/evid
 import { requireDigest, requireFullId, requirePlace } from '../desk/evidence-desk';
 import { registryRoot, requireTrust } from '../desk/own-statement';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
-import { runningClock } from '../desk/running-clock';
 import { readApproverTeams } from '../evidence/approver-teams';
 import { example } from '../help';
 import { boundedFile, type GateDocuments, type GateFiles, inputsBeside, readGateDocuments } from './gate-documents';
@@ -107,7 +106,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   const common = commonOptions(self, context);
   const loaded = requireRegistry(common, context);
   const { registry } = loaded;
-  const now = runningClock(common.now);
+  const now = context.clock(common.now).now;
   requireFullId(flags.commit);
   for (const surface of flags.surface ?? []) requirePlace(registry, surface, flags.tier);
   const root = registryRoot(common, context);
