@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../registry/user-error';
@@ -36,6 +36,7 @@ const TRIES = 50;
 
 function requireDescent(options: RemoteBranch, head: string, before: string): void {
   const { repository, branch } = options;
+  if (before === head) return;
   if (isFullCommitId(before) && hasCommit(repository, before) && isAncestor(repository, before, head)) return;
   throw new UserError(`the evidence branch was rewritten: its head ${head} does not follow ${before}, seen before`, {
     place: branch,
@@ -57,18 +58,19 @@ function readAt(
   return readingOf(head, files, refused);
 }
 
-function freshHead(options: GitEvidenceOptions): string {
-  const head = fetchHead(options);
+/** The head of the branch now, which follows the one that this clone saw last. */
+function freshHead(options: GitEvidenceOptions): { readonly head: string; readonly seen: string | undefined } {
   const seen = seenHead(options);
+  const head = fetchHead(options, seen);
   if (seen !== undefined) requireDescent(options, head, seen);
-  return head;
+  return { head, seen };
 }
 
 function read(options: GitEvidenceOptions, how: ReadOptions): EvidenceReading {
-  const head = freshHead(options);
+  const { head, seen } = freshHead(options);
   if (how.recordedHead !== undefined) requireDescent(options, head, how.recordedHead);
   const reading = readAt(options, head, how);
-  keepSeenHead(options, head);
+  if (seen !== head) keepSeenHead(options, head);
   return reading;
 }
 
@@ -76,6 +78,26 @@ function readFetched(options: RemoteBranch, how: ReadOptions): EvidenceReading {
   const head = fetchedHead(options);
   if (how.recordedHead !== undefined) requireDescent(options, head, how.recordedHead);
   return readAt(options, head, how);
+}
+
+/** Writes the files' contents into the clone; gives them as `git update-index --index-info -z` reads them. */
+function writtenBlobs(repository: string, files: readonly EvidenceFile[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'causeway-blobs-'));
+  try {
+    const places = files.map(({ bytes }, index) => {
+      const place = join(folder, String(index));
+      writeFileSync(place, bytes);
+      return place;
+    });
+    const stdin = places.map((place) => `${place}\n`).join('');
+    const blobs = textOf(repository, { stdin }, 'hash-object', '-w', '--no-filters', '--stdin-paths').split('\n');
+    if (blobs.length !== files.length) {
+      throw new UserError('the answer of git hash-object cannot be read', { place: repository, exitCode: 3 });
+    }
+    return files.map(({ path }, index) => `100644 ${blobs[index]}\t${path}\0`).join('');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function commitOn(options: GitEvidenceOptions, writer: Writer, head: string, lines: string, message: string): string {
@@ -110,13 +132,9 @@ function append(
   }
   requireAppendable(files);
   const pathsAt = (commit: string) => new Set(treeEntries(repository, commit, EVIDENCE_FOLDER).map(({ path }) => path));
-  let head = freshHead(options);
+  let { head } = freshHead(options);
   requireRoom(files, head, pathsAt, guard);
-  const entry = ({ path, bytes }: EvidenceFile): string => {
-    const blob = textOf(repository, { stdin: bytes }, 'hash-object', '-w', '--stdin');
-    return `100644 ${blob}\t${path}\0`;
-  };
-  const lines = files.map(entry).join('');
+  const lines = files.length === 0 ? '' : writtenBlobs(repository, files);
   let reason = '';
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const commit = commitOn(options, writer, head, lines, message);
@@ -130,7 +148,7 @@ function append(
       remote,
       `${commit}:refs/heads/${branch}`,
     );
-    const now = freshHead(options);
+    const { head: now } = freshHead(options);
     // The push itself may have failed after the remote took it.
     if (isAncestor(repository, commit, now)) {
       keepSeenHead(options, now);

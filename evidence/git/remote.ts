@@ -36,10 +36,10 @@ export function hasCommit(repository: string, id: string): boolean {
 }
 
 /**
- * The head of the remote's branch, whose whole history is in the clone afterwards. Throws UserError (exit 3) when the
- * clone is shallow, the remote cannot be read or has no such branch.
+ * The head of the remote's branch, whose whole history is in the clone afterwards; `seen` is the head that this clone saw
+ * last. Throws UserError (exit 3) when the clone is shallow, the remote cannot be read or has no such branch.
  */
-export function fetchHead(from: RemoteBranch): string {
+export function fetchHead(from: RemoteBranch, seen: string | undefined): string {
   const { repository, remote, branch } = from;
   requireWholeRepository(repository);
   const ref = `refs/heads/${branch}`;
@@ -58,7 +58,7 @@ export function fetchHead(from: RemoteBranch): string {
     });
   }
   // No other ref of the clone is moved. Only a fetch that came to its end left the commit, with all before it.
-  if (hasCommit(repository, head) && seenHead(from) === head) return head;
+  if (seen === head && hasCommit(repository, head)) return head;
   const fetched = git(
     repository,
     'fetch',
