@@ -7,7 +7,7 @@ import type { Registry } from '../registry/schema';
 import { tierChain } from '../registry/selectors';
 import { type RunningWorld, startWorld } from './world';
 
-const at = '2026-11-01T00:00:00.000Z';
+const DAY = 86_400_000;
 
 // The world is made from the registry: what a plan names is there.
 function must<T>(found: T | undefined): T {
@@ -15,9 +15,14 @@ function must<T>(found: T | undefined): T {
   return found;
 }
 
-/** The emulators with everything in them that a registry's stacks would make, and what people add by hand; `clock` is theirs. */
+/**
+ * The emulators with everything in them that a registry's stacks would make, and what people add by hand, all made nearly
+ * three weeks ago; `clock` is theirs.
+ */
 export async function plannedWorld(registry: Registry, clock?: () => Date): Promise<RunningWorld> {
   const world = await startWorld(registry, clock);
+  const day = new Date((clock?.() ?? new Date()).getTime() - 20 * DAY).toISOString().slice(0, 10);
+  const at = `${day}T00:00:00.000Z`;
   const github = world.github.world;
   const id = () => takeId(github);
   const environment = (plan: EnvironmentPlan) => {

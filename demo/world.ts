@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { RunningService } from '../emulator/core/server';
+import { githubAt } from '../emulator/github/address';
 import { startGithub } from '../emulator/github/service';
 import type { GithubWorld } from '../emulator/github/world';
 import { provisioningPermissions, type WorldSource, worldOf } from '../emulator/github/world-of';
@@ -71,6 +72,8 @@ export function netlifyTeams(registry: Registry, only?: string): readonly string
 export interface RunningWorld {
   readonly github: RunningService<GithubWorld>;
   readonly netlify: RunningService<NetlifyWorld>;
+  /** The variables by which Causeway finds both. */
+  readonly addresses: Readonly<Record<string, string>>;
   /** Environment variables for the engine: addresses, and a GitHub App's credential. */
   readonly environment: Readonly<Record<string, string>>;
   /** The same with a personal token in the App's place. */
@@ -79,56 +82,69 @@ export interface RunningWorld {
   readonly netlifyTokens: Readonly<Record<string, string>>;
   /** What neither service would have accepted, from both; empty is what it should be. */
   violations(): readonly string[];
+  /** All of it as it is now, for `startWorld` to go on from. */
+  save(): SavedWorld;
   close(): Promise<void>;
 }
 
 const GITHUB_TOKEN = 'ghp_emulated0000000000000000000000000000';
 const NETLIFY_TOKEN = 'nfp_emulated';
+const APP = { slug: 'causeway-emulated', id: 90_001, installationId: 90_002 };
 
-/** Starts GitHub and Netlify emulators in which everything that a registry refers to is there; `clock` is theirs. */
-export async function startWorld(registry: Registry, clock?: () => Date): Promise<RunningWorld> {
+const tierToken = (tier: string) => `${NETLIFY_TOKEN}_${tier}`;
+
+function newWorld(registry: Registry): SavedWorld {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
   const source = githubSource(registry);
-  const app = { slug: 'causeway-emulated', id: 90_001, installationId: 90_002, publicKey };
-  const github = await startGithub({
-    world: worldOf({
+  const tierTokens = registry.tiers.map(({ id }) => {
+    return { id: `emulated-${id}`, token: tierToken(id), accounts: netlifyTeams(registry, id) };
+  });
+  return {
+    privateKey,
+    github: worldOf({
       ...source,
-      apps: [...(source.apps ?? []), { ...app, permissions: provisioningPermissions }],
+      apps: [...(source.apps ?? []), { ...APP, publicKey, permissions: provisioningPermissions }],
       tokens: [{ id: 'emulated', token: GITHUB_TOKEN }],
     }),
-    ...(clock && { clock }),
-  });
-  const tierTokens = registry.tiers.map(({ id }) => ({
-    ...{ id: `emulated-${id}`, token: `${NETLIFY_TOKEN}_${id}` },
-    ...{ tier: id, accounts: netlifyTeams(registry, id) },
-  }));
-  const netlify = await startNetlify({
-    world: netlifyWorld({
+    netlify: netlifyWorld({
       accounts: netlifyTeams(registry).map((slug) => ({ slug })),
       tokens: [{ id: 'emulated', token: NETLIFY_TOKEN }, ...tierTokens],
     }),
-    ...(clock && { clock }),
-  });
-  const addresses = {
-    GITHUB_BASE_URL: `${github.url}/`,
-    NETLIFY_API_ENDPOINT: netlify.url,
-    NETLIFY_API_TOKEN: NETLIFY_TOKEN,
   };
+}
+
+/** A world at some moment: what stands in both services, and the App's private key. Plain data, as JSON has it. */
+export interface SavedWorld {
+  readonly github: GithubWorld;
+  readonly netlify: NetlifyWorld;
+  readonly privateKey: string;
+}
+
+/**
+ * Starts GitHub and Netlify emulators in which everything that a registry refers to is there, or what was saved; `clock`
+ * is theirs.
+ */
+export async function startWorld(registry: Registry, clock?: () => Date, saved?: SavedWorld): Promise<RunningWorld> {
+  const { privateKey, ...world } = saved ?? newWorld(registry);
+  const github = await startGithub({ world: world.github, ...(clock && { clock }) });
+  const netlify = await startNetlify({ world: world.netlify, ...(clock && { clock }) });
+  const addresses = { ...githubAt(github.url), NETLIFY_API_ENDPOINT: netlify.url };
   return {
-    github,
-    netlify,
+    ...{ github, netlify, addresses },
     environment: {
       ...addresses,
-      GITHUB_APP_ID: String(app.id),
-      GITHUB_APP_INSTALLATION_ID: String(app.installationId),
+      NETLIFY_API_TOKEN: NETLIFY_TOKEN,
+      GITHUB_APP_ID: String(APP.id),
+      GITHUB_APP_INSTALLATION_ID: String(APP.installationId),
       GITHUB_APP_PEM_FILE: privateKey,
     },
-    tokenEnvironment: { ...addresses, GITHUB_TOKEN },
-    netlifyTokens: Object.fromEntries(tierTokens.map(({ tier, token }) => [tier, token])),
+    tokenEnvironment: { ...addresses, NETLIFY_API_TOKEN: NETLIFY_TOKEN, GITHUB_TOKEN },
+    netlifyTokens: Object.fromEntries(registry.tiers.map(({ id }) => [id, tierToken(id)])),
+    save: () => structuredClone({ github: github.world, netlify: netlify.world, privateKey }),
     violations: () => [...github.violations(), ...netlify.violations()],
     close: async () => {
       await Promise.all([github.close(), netlify.close()]);

@@ -47,8 +47,8 @@ export interface Shop extends People {
 export interface Opening {
   /** More of the repository's files. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Whether commands of steps run in this process: quicker, but not as separate as in a real job. */
-  readonly isHere?: boolean;
+  /** Whether each command of a step is a process of its own, as in a real job; default: all run in this one. */
+  readonly isApart?: boolean;
   /** Values of secrets by their names, beside those of the Apps and of Netlify. */
   readonly secrets?: Readonly<Record<string, string>>;
 }
@@ -56,7 +56,7 @@ export interface Opening {
 /** Opens the shop. `change` is of its registry. */
 export async function openShop(
   change: object = {},
-  { files = {}, isHere = false, secrets = {} }: Opening = {},
+  { files = {}, isApart = false, secrets = {} }: Opening = {},
 ): Promise<Shop> {
   let registry = shopRegistry(change, { PULUMI_BACKEND_URL: 'https://state.example' });
   const sigstore = await startSigstore();
@@ -74,15 +74,15 @@ export async function openShop(
   const owners = { '.github/CODEOWNERS': planFoundation(registry).repositories[0]?.codeowners ?? '' };
   people.push('main', 'mona', { ...SHOP, ...ownWorkflows(), ...written(registry), ...root, ...owners, ...files });
   setRef(repository, 'heads/dev', repository.branches['main']?.sha ?? '');
-  const { GITHUB_BASE_URL = '', NETLIFY_API_ENDPOINT = '', NETLIFY_API_TOKEN = '' } = world.environment;
+  const { NETLIFY_API_TOKEN = '' } = world.environment;
   const known: Readonly<Record<string, string>> = { NETLIFY_API_TOKEN, ...secrets };
   const secretOf = (name: string) => known[name] ?? 'unused';
   const folder = mkdtempSync(join(tmpdir(), 'causeway-simulation-'));
-  const here = isHere ? await causewayHere(folder) : undefined;
+  const here = isApart ? undefined : await causewayHere(folder);
   const hand = stagehand({
     ...{ github: world.github, sigstore, folder, planned: plannedBy(() => registry) },
     secrets: valuesOf(github, REPOSITORY, (name) => (name.endsWith('_APP_KEY') ? privateKey : secretOf(name))),
-    addresses: { GITHUB_BASE_URL, NETLIFY_API_ENDPOINT, CAUSEWAY_WRITE_DELAY_MS: '0' },
+    addresses: world.addresses,
     here,
   });
   return {

@@ -83,7 +83,7 @@ class Telling {
  * bad health after the next one, and the rollback that nobody had to start. Throws when any of it goes otherwise.
  */
 export async function tellDelivery(say: Say): Promise<void> {
-  const shop = await openShop({ tiers: TIERS }, { isHere: true });
+  const shop = await openShop({ tiers: TIERS });
   try {
     const telling = new Telling(shop, say);
     say('the same, and more, through the workflow files: a shop of one surface, each step of each job really run');

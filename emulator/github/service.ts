@@ -20,7 +20,13 @@ function byName(world: GithubWorld, path: string): { readonly path: string; read
   return { path: named, deviation: 'github-repository-by-id' };
 }
 
-function github(): Service<GithubWorld, GithubCaller> {
+/**
+ * The machine's own time, whatever `Date` says: tests shift `Date` for all Node processes, and other programs, such as the
+ * GitHub provider, still sign their App's token by this.
+ */
+const machineTime = () => new Date(performance.timeOrigin + performance.now()).toISOString();
+
+function github(signed?: () => string): Service<GithubWorld, GithubCaller> {
   return {
     name: 'github',
     document: githubDocument(),
@@ -29,7 +35,7 @@ function github(): Service<GithubWorld, GithubCaller> {
     harmless: ['apps/create-installation-access-token'],
     handlers: operations,
     rewrite: byName,
-    identify,
+    identify: (world, headers, now) => identify(world, headers, now, signed?.()),
     door: (request) => assetDoor(request) ?? artifactDoor(request),
     admit(exchange) {
       // The uploads' host takes uploads and nothing else, and no other host takes them.
@@ -52,5 +58,5 @@ function github(): Service<GithubWorld, GithubCaller> {
 
 /** Starts the GitHub emulator on 127.0.0.1. */
 export function startGithub(options: ServiceOptions<GithubWorld>): Promise<RunningService<GithubWorld>> {
-  return startService(github(), options);
+  return startService(github(options.clock === undefined ? machineTime : undefined), options);
 }

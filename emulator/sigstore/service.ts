@@ -10,6 +10,7 @@ import type { Job } from './job';
 import { logEntry } from './rekor';
 import { transparencyLog } from './transparency-log';
 import { trustedRootOf } from './trusted-root';
+import { holdAnytime, rootHoldsAnytime } from './validity';
 
 /** Sigstore's services and GitHub's issuer of identity tokens, on 127.0.0.1. */
 export interface RunningSigstore {
@@ -21,7 +22,7 @@ export interface RunningSigstore {
   readonly environmentFor: (job: Job) => Readonly<Record<string, string>>;
   /** The variables with which somebody who has a key signs. */
   readonly environmentForKey: (pem: string) => Readonly<Record<string, string>>;
-  /** Sets the clock of all services (not before the service was started); undefined: the real one. */
+  /** Sets the clock of all services, within the years in which their certificates hold; undefined: the real one. */
   readonly setClock: (time: Date | undefined) => void;
   readonly close: () => Promise<void>;
 }
@@ -74,6 +75,8 @@ export async function startSigstore(
   const authority = await initializeCA(newKey(), hasLogs ? certificateLog : undefined, clock.date);
   const log = transparencyLog(new URL(url).host, newKey(), clock);
   const tsa = await initializeTSA(newKey(), clock.date);
+  await rootHoldsAnytime(authority, tsa);
+  await holdAnytime(tsa);
   const timestamp = tsaHandler(tsa, { strict: true });
   const trustedRoot = trustedRootOf({
     url,

@@ -10,7 +10,7 @@ export interface TrustedParts {
   readonly timestampChain: readonly ArrayBufferView[];
 }
 
-// Keys and certificates are made when the service starts, but its clock may be set earlier.
+// Keys are made when the service starts, but its clock may be set earlier.
 const validFor = { start: '2020-01-01T00:00:00.000Z' };
 
 function base64(view: ArrayBufferView): string {

@@ -1,13 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { exportRepository, repositoryNamed } from '../../../emulator/github/git/transfer';
+import { cloneRepository } from '../../../emulator/github/git/clone';
+import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import type { GithubWorld } from '../../../emulator/github/world';
 import { type Action, only, type Stage } from './play';
-
-function git(folder: string, ...args: readonly string[]): string {
-  return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
-}
 
 // A deploy key is of one repository, and where one is given nothing else is tried.
 function requireReadable(
@@ -32,13 +28,8 @@ export const checkout: Action = (given, { github: { world }, place, workspace, r
   if (owner !== world.organization.login) throw new Error(`nobody knows the repository ${inputs.repository}`);
   requireReadable(name, inputs['ssh-key'] ?? '', world, { place, ...stage });
   if (inputs['persist-credentials'] !== 'false') throw new Error('checkout leaves a token behind');
-  const remote = join(remotes, `${name}.git`);
-  exportRepository(world, name, remote);
-  git(remote, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
   const folder = resolve(workspace, inputs.path ?? '.');
   mkdirSync(folder, { recursive: true });
-  git(folder, 'init', '--quiet', '--initial-branch', 'none', '.');
-  git(folder, 'remote', 'add', 'origin', `file://${remote}`);
   const own =
     name === place.repository ? stage.ref.replace(/^refs\/heads\//, '') : repositoryNamed(world, name).defaultBranch;
   const ref = inputs.ref || own;
@@ -46,9 +37,7 @@ export const checkout: Action = (given, { github: { world }, place, workspace, r
   // Without a ref it is the run's commit, wherever its branch has gone since.
   const commit = inputs.ref ? (branch?.sha ?? ref) : name === place.repository ? stage.sha : (branch?.sha ?? '');
   const isWhole = inputs['fetch-depth'] === '0';
-  if (isWhole)
-    git(folder, 'fetch', '--quiet', 'origin', '+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*');
-  else git(folder, 'fetch', '--quiet', '--depth=1', 'origin', commit);
-  git(folder, 'checkout', '--quiet', ...(branch ? ['-B', ref] : ['--detach']), commit);
+  const bare = join(remotes, `${name}.git`);
+  cloneRepository(world, { name, bare, folder, commit, branch: branch ? ref : undefined, isWhole });
   return { outputs: { commit, ref }, text: `${name} at ${commit}` };
 };

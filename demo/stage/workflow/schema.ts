@@ -80,7 +80,11 @@ const Workflow = z.strictObject({
 /** A workflow's file, as far as it is played: anything else in it is refused, not passed over. */
 export type Workflow = z.infer<typeof Workflow>;
 
+const known = new Map<string, Workflow>();
+
 /** Reads a workflow. Throws on what the harness does not play. */
 export function workflowOf(text: string): Workflow {
-  return Workflow.parse(parse(text));
+  const workflow = known.get(text) ?? Workflow.parse(parse(text));
+  known.set(text, workflow);
+  return workflow;
 }

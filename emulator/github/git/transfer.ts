@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { GithubRepository, GithubWorld } from '../world';
 import { type GitKind, type GitObjects, putObject } from './objects';
-import { refsOf, setRef } from './refs';
+import { type GitRef, refsOf, setRef } from './refs';
 
 const mostBytes = 1024 * 1024 * 1024;
 
@@ -47,23 +47,34 @@ export function importRepository(world: GithubWorld, name: string, folder: strin
   }
 }
 
+/** Folder and file name of an object below a git directory. */
+export function objectPlace(sha: string): readonly [folder: string, file: string] {
+  return [join('objects', sha.slice(0, 2)), sha.slice(2)];
+}
+
+/** Refs as git keeps them in `packed-refs`; names without `refs/`. */
+export function packedRefs(refs: readonly GitRef[]): string {
+  return refs.map(({ name, sha }) => `${sha} refs/${name}\n`).join('');
+}
+
 /** Writes every object, branch and tag into a bare git repository at `folder`, made when it is not there: what a clone finds. */
 export function exportRepository(world: GithubWorld, name: string, folder: string): void {
   const repository = repositoryNamed(world, name);
   mkdirSync(folder, { recursive: true });
-  if (!existsSync(join(folder, 'HEAD'))) git(folder, ['init', '--quiet', '--bare', '.']);
+  if (!existsSync(join(folder, 'HEAD'))) {
+    git(folder, ['init', '--quiet', '--bare', '.']);
+    git(folder, ['config', 'uploadpack.allowAnySHA1InWant', 'true']);
+  }
   for (const [sha, { kind, data }] of Object.entries(repository.git.objects)) {
-    const place = join(folder, 'objects', sha.slice(0, 2));
-    const file = join(place, sha.slice(2));
+    const [place, name] = objectPlace(sha);
+    const file = join(folder, place, name);
     if (existsSync(file)) continue;
     const bytes = Buffer.from(data, 'base64');
-    mkdirSync(place, { recursive: true });
+    mkdirSync(join(folder, place), { recursive: true });
     writeFileSync(file, deflateSync(Buffer.concat([Buffer.from(`${kind} ${bytes.length}\0`), bytes])), { mode: 0o444 });
   }
-  const known = git(folder, ['for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/tags']).toString('utf8');
-  const refs = refsOf(repository);
-  const gone = known.split('\n').filter((ref) => ref !== '' && !refs.some(({ name: kept }) => `refs/${kept}` === ref));
-  const steps = [...refs.map((ref) => `update refs/${ref.name} ${ref.sha}`), ...gone.map((ref) => `delete ${ref}`)];
-  git(folder, ['update-ref', '--stdin'], Buffer.from(`${steps.join('\n')}\n`));
-  git(folder, ['symbolic-ref', 'HEAD', `refs/heads/${repository.defaultBranch}`]);
+  // What a push into the folder left beside the packed refs would win over them.
+  for (const kind of ['heads', 'tags', 'pull']) rmSync(join(folder, 'refs', kind), { recursive: true, force: true });
+  writeFileSync(join(folder, 'packed-refs'), packedRefs(refsOf(repository)));
+  writeFileSync(join(folder, 'HEAD'), `ref: refs/heads/${repository.defaultBranch}\n`);
 }
