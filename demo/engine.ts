@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseDocument } from 'yaml';
 import { toolchainEnvironment } from '../toolchain/environment';
 
 /** What one run of the engine's command line gave. */
@@ -71,19 +72,24 @@ export class Engine {
     return path.join(this.folder, `Pulumi.${stack}.yaml`);
   }
 
-  /** Makes a stack from the checkout's file of that name, or an empty one, and sets these configuration values. */
+  /** Makes a stack from the checkout's file of that name, or an empty one, with these configuration values. */
   async init(stack: string, config: Readonly<Record<string, string>>): Promise<void> {
     const template = path.join(this.project, `Pulumi.${stack}.yaml`);
-    if (existsSync(template)) cpSync(template, this.stackFile(stack));
-    else writeFileSync(this.stackFile(stack), 'config: {}\n');
+    const file = parseDocument(existsSync(template) ? readFileSync(template, 'utf8') : 'config: {}\n');
+    for (const [key, value] of Object.entries(config)) file.setIn(['config', key], value);
+    writeFileSync(this.stackFile(stack), file.toString());
     await this.must('stack', 'init', stack, '--no-select');
-    const values = Object.entries(config).flatMap(([key, value]) => ['--plaintext', `${key}=${value}`]);
-    if (values.length > 0) await this.must('config', 'set-all', ...this.on(stack), ...values);
   }
 
   /** Sets an encrypted value at a path of the configuration. */
   async setSecret(stack: string, keyPath: string, value: string): Promise<void> {
     await this.must('config', 'set', ...this.on(stack), '--path', '--secret', keyPath, value);
+  }
+
+  /** Sets encrypted values at paths of the configuration, at once. */
+  async setSecrets(stack: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const pairs = Object.entries(values).flatMap(([keyPath, value]) => ['--secret', `${keyPath}=${value}`]);
+    if (pairs.length > 0) await this.must('config', 'set-all', ...this.on(stack), '--path', ...pairs);
   }
 
   /** The options that select a stack. */

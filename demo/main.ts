@@ -44,11 +44,12 @@ async function makeStack({ registry, engine }: Scene, stack: string): Promise<vo
     ...(stack === FOUNDATION ? {} : { 'causeway:tier': stack }),
   });
   if (stack === FOUNDATION) return;
-  for (const surface of registry.surfaces) {
-    for (const { name } of secretsOn(surface, stack).filter(({ managed }) => managed === 'pulumi')) {
-      await engine.setSecret(stack, `causeway:secrets.${surface.id}.${name}`, `made-up-${stack}-${surface.id}`);
-    }
-  }
+  const secrets = registry.surfaces.flatMap((surface) =>
+    secretsOn(surface, stack)
+      .filter(({ managed }) => managed === 'pulumi')
+      .map(({ name }) => [`causeway:secrets.${surface.id}.${name}`, `made-up-${stack}-${surface.id}`] as const),
+  );
+  await engine.setSecrets(stack, Object.fromEntries(secrets));
 }
 
 /** The foundation first, since environments of tiers go into what it governs; then all tiers side by side. */

@@ -6,21 +6,15 @@ import { type RunningSigstore, startSigstore } from '../../emulator/sigstore/ser
 import { REGISTRY_PATH } from '../../registry/derived-variables';
 import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';
+import type { Outcome } from '../command';
 import { projectFolder } from '../engine';
-
-/** What a command gave. */
-export interface Answer {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 function spawned(
   program: string,
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<Answer> {
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
@@ -82,7 +76,7 @@ export class ReleaseScene {
   }
 
   /** Runs one `causeway` command as a step of a job of this repository. */
-  causeway(job: Pick<Job, 'workflow' | 'ref' | 'runId'> & Partial<Job>, ...args: readonly string[]): Promise<Answer> {
+  causeway(job: Pick<Job, 'workflow' | 'ref' | 'runId'> & Partial<Job>, ...args: readonly string[]): Promise<Outcome> {
     const { organization, governance } = this.registry;
     const { name, id = 0 } = repositoryOf(this.registry, governance.repository);
     const env = {

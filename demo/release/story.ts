@@ -5,8 +5,9 @@ import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 import { isOnTier, tierChain } from '../../registry/selectors';
+import type { Outcome } from '../command';
 import { projectFolder } from '../engine';
-import { type Answer, ReleaseScene } from './scene';
+import { ReleaseScene } from './scene';
 
 /** What the story is told about: a surface of the governing repository, from the first tier to the second. */
 interface Release {
@@ -32,7 +33,7 @@ export function playableRelease(registry: Registry): Release | undefined {
   return surface && { surface, from, to };
 }
 
-function must(answer: Answer, what: string): Answer {
+function must(answer: Outcome, what: string): Outcome {
   if (answer.code === 0) return answer;
   throw new Error(`${what} ended with ${answer.code}:\n${answer.stdout}${answer.stderr}`);
 }
@@ -106,7 +107,7 @@ export async function playRelease(
   const environment = deployEnvironmentName(registry, surface, from);
   const deployJob = { workflow: '.github/workflows/deploy.yml', ref, runId: 2, environment };
   const about = ['--surface', surface.id, '--commit', commit];
-  const json = (answer: Answer, what: string) => JSON.parse(must(answer, what).stdout) as Record<string, string>;
+  const json = (answer: Outcome, what: string) => JSON.parse(must(answer, what).stdout) as Record<string, string>;
   const where = ['--tier', to.id, '--repository', surface.repository];
   const gate = async (...more: readonly string[]): Promise<Report> => {
     const job = { workflow: '.github/workflows/promote-staging.yml', ref, runId: 3 };

@@ -2,21 +2,14 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
-import type { Context } from '../../cli/context';
 import { run } from '../../cli/program';
+import { contextOf, type Outcome } from '../command';
 
 /** What the client sends: one JSON document. */
 interface Call {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
-}
-
-/** What it is answered. */
-interface Answer {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: number;
 }
 
 // Plain JavaScript, so that a step waits for nothing but Node.
@@ -30,21 +23,16 @@ require('node:stream/consumers').json(socket).then(({ stdout, stderr, code }) =>
 });
 `;
 
-async function answer({ args, env, cwd }: Call): Promise<Answer> {
-  const out: string[] = [];
-  const err: string[] = [];
-  let code = 0;
-  const context: Context = {
-    ...{ print: (text) => out.push(`${text}\n`), warn: (text) => err.push(`${text}\n`), progress: () => undefined },
-    ...{ ask: undefined, env, cwd, startedAt: new Date(), exit: (value) => (code = value) },
-  };
+/** Does what a process of its own would: one that breaks off has said what it said until then, and ends with a stack. */
+async function answer({ args, env, cwd }: Call): Promise<Outcome> {
+  const { context, outcome } = contextOf({ cwd, env, startedAt: new Date() });
   try {
     await run(args, context);
+    return outcome();
   } catch (error) {
-    err.push(`${(error as Error).stack}\n`);
-    code = 70;
+    const { stdout, stderr } = outcome();
+    return { code: 70, stdout, stderr: `${stderr}${(error as Error).stack}\n` };
   }
-  return { stdout: out.join(''), stderr: err.join(''), code };
 }
 
 /** `causeway` for the steps of played workflows, run in this process. */
