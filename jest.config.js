@@ -1,6 +1,9 @@
-// Node 24 and --experimental-vm-modules (test/run.js sets both) let jest load the ESM-only libraries by require(esm).
+// How jest runs the tests: `npm test` (test/run.js) adds which of them.
 module.exports = {
-  testEnvironment: 'node',
+  // One realm and one copy of the product for all files of a worker (test/harness/runtime.js).
+  testEnvironment: '<rootDir>/test/harness/environment.js',
+  runtime: '<rootDir>/test/harness/runtime.js',
+  testSequencer: '<rootDir>/test/harness/sequencer.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
@@ -9,8 +12,6 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  // A worker that has run many files weighs gigabytes, and each process that it starts then takes a tenth of a second.
-  workerIdleMemoryLimit: '700MB',
   // A bound for what hangs, not a measure of speed: machines are slow at times.
   testTimeout: 120_000,
 };

@@ -3,35 +3,38 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { withTestClock } = require('./harness/clock-variables');
+const { KINDS, TESTS, kindOf, testFiles } = require('./harness/kinds');
+const { slowest } = require('./harness/slowest');
 
-const project = path.join(__dirname, '..');
+const project = path.join(TESTS, '..');
 const node = path.join(project, 'node_modules', '.bin', 'node');
 const [which, ...rest] = process.argv.slice(2);
-// The first folder of a test says its kind, so that a new file cannot be missed.
-const KINDS = ['engine', 'services', 'unit'];
 if (which !== undefined && !KINDS.includes(which)) {
   console.error(`unknown kind of tests "${which}"\n  allowed: ${KINDS.join(', ')}, or nothing for all`);
   process.exit(2);
 }
+// A test outside of every kind's folder ends this with an error that names it.
+for (const file of testFiles()) kindOf(file);
 
-const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'causeway-test-')), 'report.json');
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'causeway-test-'));
+const report = path.join(folder, 'report.json');
 const run = spawnSync(
   node,
   [
-    // ESM-only libraries are loaded by require() under jest only with this flag.
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
     path.join(project, 'node_modules', 'jest', 'bin', 'jest.js'),
-    '--json',
-    `--outputFile=${report}`,
-    '--maxWorkers=2',
-    ...(which ? [`test/${which}/`] : []),
+    ...['--json', `--outputFile=${report}`, '--maxWorkers=2'],
+    ...(which ? [`${path.relative(project, path.join(TESTS, which))}/`] : []),
     ...rest,
   ],
   {
     cwd: project,
     stdio: ['inherit', 'ignore', 'inherit'],
-    env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
+    env: {
+      ...withTestClock(process.env),
+      PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
+      CAUSEWAY_TEST_RUN: folder,
+    },
   },
 );
 
@@ -45,6 +48,8 @@ if (fs.existsSync(report)) {
   const skipped = result.numPendingTests + result.numTodoTests;
   if (skipped > 0) console.error(`${skipped} tests were skipped: no test may be`);
   if (passed === 0 || run.status !== 0 || skipped > 0) failed = Math.max(failed, 1);
+  console.log(slowest(result));
 }
+fs.rmSync(folder, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,51 @@
+// The environment of every test file: the worker's own realm, and a check that the file left it as it was.
+const Module = require('node:module');
+
+const { ModuleMocker } = Module.createRequire(require.resolve('jest/package.json'))('jest-mock');
+const { installSpawner } = require('./spawner');
+
+// Forked while this worker is small.
+installSpawner();
+
+// Jest's own and what Node adds when it is first used.
+const state = () => ({
+  cwd: process.cwd(),
+  environment: JSON.stringify(process.env),
+  exitCode: process.exitCode,
+  umask: process.umask(),
+  stdout: process.stdout.write,
+  stderr: process.stderr.write,
+  now: Date.now,
+  fetch: globalThis.fetch,
+});
+
+class SharedEnvironment {
+  constructor({ projectConfig }) {
+    this.global = globalThis;
+    this.moduleMocker = new ModuleMocker(globalThis);
+    this.fakeTimers = null;
+    this.fakeTimersModern = null;
+    Object.assign(globalThis, projectConfig.globals);
+  }
+
+  async setup() {
+    this.before = state();
+  }
+
+  // A file that changes the process would decide about the results of the next one.
+  async teardown() {
+    const after = state();
+    const changed = Object.keys(after).filter((name) => after[name] !== this.before[name]);
+    if (changed.length > 0) throw new Error(`this file left the worker with another ${changed.join(', ')}`);
+  }
+
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  getVmContext() {
+    return this.global;
+  }
+}
+
+module.exports = SharedEnvironment;
