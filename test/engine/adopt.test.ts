@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { run } from '../../cli/program';
+import { runHere } from '../../demo/command';
 import { Engine, projectFolder } from '../../demo/engine';
 import { plannedWorld } from '../../demo/planned-world';
 import { previewSteps } from '../../demo/steps';
@@ -9,7 +9,7 @@ import { verifyStack } from '../../demo/verify';
 import type { RunningWorld } from '../../demo/world';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
-import { type Draft, document } from './scene';
+import { type Draft, document } from './draft';
 
 jest.setTimeout(600_000);
 
@@ -49,16 +49,11 @@ afterAll(async () => {
 let printed = '';
 
 async function adopt(...args: readonly string[]) {
-  const lines: string[] = [];
-  let code = 0;
-  await run(['adopt', '--registry', registryFile, '--dir', engine.folder, ...args], {
-    ...{ print: (text) => lines.push(text), warn: (text) => lines.push(text), progress: () => {}, ask: undefined },
-    ...{ env: engine.environment, cwd: engine.folder, startedAt: new Date() },
-    exit: (value) => {
-      code = value;
-    },
-  });
-  const text = lines.join('\n');
+  const { code, stdout, stderr } = await runHere(
+    ['adopt', '--registry', registryFile, '--dir', engine.folder, ...args],
+    { cwd: engine.folder, env: engine.environment, startedAt: new Date() },
+  );
+  const text = stdout + stderr;
   printed += text;
   return { code, text };
 }

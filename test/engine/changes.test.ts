@@ -1,5 +1,6 @@
 import { previewSteps } from '../../demo/steps';
-import { CANARY, type Draft, document, Scene } from './scene';
+import { CANARY, type Draft, document } from './draft';
+import { Scene } from './scene';
 
 jest.setTimeout(400_000);
 
@@ -7,8 +8,7 @@ const base = document();
 
 let scene: Scene;
 beforeAll(async () => {
-  scene = await Scene.start(base, 'token');
-  await scene.upAll();
+  scene = await Scene.copy();
 });
 afterAll(() => scene.close());
 

@@ -10,8 +10,8 @@ import { found, nameOf } from '../support/docs/program';
 import { RUNS } from '../support/docs/runs';
 import { typed } from '../support/docs/scenes/typed';
 import { type WrittenCommand, writtenCommands } from '../support/docs/written';
+import { type Draft, document } from './draft';
 import { firstHour, personsToken, setByPeople } from './first-hour';
-import { type Draft, document } from './scene';
 
 jest.setTimeout(600_000);
 

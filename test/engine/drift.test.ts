@@ -1,23 +1,21 @@
 import { tmpdir } from 'node:os';
-import type { Context } from '../../cli/context';
-import { run } from '../../cli/program';
 import { addByHand } from '../../demo/by-hand';
+import { runHere } from '../../demo/command';
 import { projectFolder } from '../../demo/engine';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
-import { CANARY, type Draft, document, Scene } from './scene';
+import { CANARY, type Draft, document } from './draft';
+import { Scene } from './scene';
 
 jest.setTimeout(600_000);
 
 const draft = document();
-// Without values for them, the secrets that Pulumi should manage are left out: a finding of its own.
-for (const surface of draft.surfaces) for (const secret of surface.secrets ?? []) delete secret.managed;
 draft.isolationLint = { enabled: true };
 
 let scene: Scene;
 
 beforeAll(async () => {
-  scene = await Scene.start(draft);
+  scene = await Scene.copy(draft);
   await scene.upAll();
   addByHand(Registry.parse(draft), scene.world);
 });
@@ -29,20 +27,17 @@ async function drift(stack: string | undefined, ...args: readonly string[]) {
 }
 
 async function driftIn(more: Readonly<Record<string, string>>, stack: string | undefined, ...args: readonly string[]) {
-  const printed: string[] = [];
-  const codes: number[] = [];
   // Each tier has a token of its own at Netlify, whose owner sees that tier's teams alone.
   const token = stack === undefined ? undefined : scene.world.netlifyTokens[stack];
   const env = { ...scene.engine.environment, ...(token === undefined ? {} : { NETLIFY_API_TOKEN: token }), ...more };
   const which = stack === undefined ? [] : stack === FOUNDATION ? ['--foundation'] : ['--tier', stack];
-  const context: Context = {
-    ...{ print: (text) => printed.push(text), warn: (text) => printed.push(text), progress: () => {}, ask: undefined },
-    ...{ env, cwd: projectFolder(), startedAt: new Date(), exit: (code) => codes.push(code) },
-  };
-  await run(['drift', '--registry', scene.registryFile, '--dir', scene.engine.folder, ...which, ...args], context);
-  const text = printed.join('\n');
+  const { code, stdout, stderr } = await runHere(
+    ['drift', '--registry', scene.registryFile, '--dir', scene.engine.folder, ...which, ...args],
+    { cwd: projectFolder(), env, startedAt: new Date() },
+  );
+  const text = stdout + stderr;
   scene.printed += text;
-  return { code: codes.at(-1), text };
+  return { code, text };
 }
 
 interface Found {

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fingerprint, keyName } from '../../registry/fingerprint';
 import { causeway } from '../support/cli/command';
-import { CANARY, document, Scene } from './scene';
+import { CANARY, document } from './draft';
+import { Scene } from './scene';
 
 jest.setTimeout(300_000);
 
@@ -20,7 +21,7 @@ const VALUES = {
 let scene: Scene;
 
 beforeAll(async () => {
-  scene = await Scene.start(draft);
+  scene = await Scene.copy(draft);
   for (const stack of STACKS) {
     for (const [name, values] of Object.entries(VALUES)) {
       await scene.engine.setSecret(stack, `causeway:secrets.${name}`, values[stack]);

@@ -1,10 +1,11 @@
 import type { RunningService } from '../../emulator/core/server';
 import { commitFiles } from '../../emulator/github/actions/pulls';
+import { githubAt } from '../../emulator/github/address';
 import type { GithubWorld } from '../../emulator/github/world';
 import { planFoundation } from '../../plan/foundation';
 import type { Registry } from '../../registry/schema';
 import { evidenceRegistry } from '../support/evidence/registry';
-import type { Draft } from './scene';
+import type { Draft } from './draft';
 
 const at = '2026-11-21T09:00:00.000Z';
 
@@ -32,7 +33,7 @@ export function personsToken({ url, world }: RunningService<GithubWorld>): Reado
     permissions: { administration: 'write', contents: 'write', actions: 'read', environments: 'read', members: 'read' },
     limit: 5000,
   };
-  return { GITHUB_BASE_URL: `${url}/`, GITHUB_TOKEN: token };
+  return { ...githubAt(url), GITHUB_TOKEN: token };
 }
 
 /** What people do beside the program: the secrets of service environments, and CODEOWNERS. */

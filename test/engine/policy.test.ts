@@ -13,7 +13,7 @@ import { loadRegistry } from '../../registry/load';
 import { cases } from '../support/policy/cases';
 import type { RuleCase } from '../support/policy/cases/case';
 import { plannedViews, REGISTRY } from '../support/policy/world';
-import { CANARY } from './scene';
+import { CANARY } from './draft';
 import { ScratchProgram } from './scratch';
 
 jest.setTimeout(300_000);

@@ -1,5 +1,6 @@
 import { Engine, projectFolder } from '../../demo/engine';
-import { document, Scene } from './scene';
+import { document } from './draft';
+import { Scene } from './scene';
 
 jest.setTimeout(300_000);
 

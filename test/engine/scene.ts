@@ -1,23 +1,18 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Engine, type EngineRun, projectFolder } from '../../demo/engine';
+import type { Engine, EngineRun } from '../../demo/engine';
 import { type RunningWorld, startWorld } from '../../demo/world';
 import type { RecordedRequest } from '../../emulator/core/recorder';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
+import type { Draft } from './draft';
+import { configOf, copyWorld, draft, engineOn, inPairs } from './one-world';
 
-/** A registry as it is written, loosely typed so that tests can write wrong ones. */
-// biome-ignore lint/suspicious/noExplicitAny: tests edit documents that need not fit the schema.
-export type Draft = any;
-
-/** Marks every secret value that a test plants, so that all output can be searched for it. */
-export const CANARY = 'canary-5f1d9c';
-
-/** A registry's document from the checkout. */
-export function document(name = 'deploy-surfaces.json'): Draft {
-  return JSON.parse(readFileSync(path.join(projectFolder(), 'registry', name), 'utf8'));
+/** Those of some requests that changed something. Minting an App's token changes nothing that anybody sees. */
+export function changing(requests: readonly RecordedRequest[]): readonly RecordedRequest[] {
+  return requests.filter(({ write, path: at }) => write && !at.endsWith('/access_tokens'));
 }
 
 /** Both emulators, a folder with a registry, and the real engine on it. */
@@ -36,25 +31,30 @@ export class Scene {
   }
 
   /** Starts the emulators with what this registry refers to, and makes all its stacks. */
-  static async start(draft: Draft, credential: 'app' | 'token' = 'app'): Promise<Scene> {
+  static async start(draft: Draft): Promise<Scene> {
     const registry = Registry.parse(draft);
-    const world = await startWorld(registry);
-    const folder = mkdtempSync(path.join(tmpdir(), 'causeway-engine-'));
-    const registryFile = path.join(folder, 'deploy-surfaces.json');
-    const credentials = credential === 'app' ? world.environment : world.tokenEnvironment;
-    const environment = { ...credentials, CAUSEWAY_REGISTRY: registryFile };
-    const engine = new Engine({ folder, project: projectFolder(), environment });
-    const scene = new Scene(world, engine, registryFile, registry);
+    const scene = Scene.on(await startWorld(registry), registry, mkdtempSync(path.join(tmpdir(), 'causeway-engine-')));
     scene.write(draft);
-    for (const stack of scene.stacks) await scene.init(stack, stack === FOUNDATION ? undefined : stack);
+    await inPairs(scene.stacks, (stack) => scene.engine.init(stack, configOf(stack)));
     return scene;
   }
 
-  async init(stack: string, tier: string | undefined): Promise<void> {
-    await this.engine.init(stack, {
-      'causeway:writeDelayMs': '0',
-      ...(tier === undefined ? {} : { 'causeway:tier': tier }),
-    });
+  /** A copy of the one world, with every stack up, and the registry edited; nothing of the edit is applied yet. */
+  static async copy(edited: Draft = draft): Promise<Scene> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'causeway-engine-'));
+    const scene = Scene.on(await copyWorld(folder), Registry.parse(draft), folder);
+    scene.write(edited);
+    return scene;
+  }
+
+  private static on(world: RunningWorld, registry: Registry, folder: string): Scene {
+    const { engine, registryFile } = engineOn(world, folder);
+    return new Scene(world, engine, registryFile, registry);
+  }
+
+  /** Makes one more stack, of any name. */
+  async init(stack: string, tier: string): Promise<void> {
+    await this.engine.init(stack, { ...configOf(stack), 'causeway:tier': tier });
   }
 
   write(draft: Draft): void {
@@ -78,7 +78,9 @@ export class Scene {
 
   /** `up` of every stack, the foundation first. Throws with the engine's words when one fails. */
   async upAll(...options: readonly string[]): Promise<void> {
-    for (const stack of this.stacks) await this.mustUp(stack, ...options);
+    await this.mustUp(FOUNDATION, ...options);
+    const tiers = this.stacks.filter((stack) => stack !== FOUNDATION);
+    await inPairs(tiers, (stack) => this.mustUp(stack, ...options));
   }
 
   async mustUp(stack: string, ...options: readonly string[]): Promise<EngineRun> {
@@ -96,9 +98,9 @@ export class Scene {
     return [...this.world.github.requests(), ...this.world.netlify.requests()];
   }
 
-  /** Requests that changed something. Minting an App's token changes nothing that anybody sees. */
+  /** Requests that changed something. */
   writes(): readonly RecordedRequest[] {
-    return this.requests().filter(({ write, path: at }) => write && !at.endsWith('/access_tokens'));
+    return changing(this.requests());
   }
 
   clearRequests(): void {

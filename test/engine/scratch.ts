@@ -5,7 +5,7 @@ import { Engine, projectFolder } from '../../demo/engine';
 import { type RunningWorld, startWorld } from '../../demo/world';
 import type { ResourceView } from '../../policy/view';
 import { loadRegistry } from '../../registry/load';
-import { CANARY } from './scene';
+import { CANARY } from './draft';
 
 // Registers what program.json lists, by the same SDK classes as the real program.
 const program = `

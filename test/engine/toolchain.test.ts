@@ -14,10 +14,10 @@ function pulumi(...args: string[]): string {
 describe('the toolchain of this machine', () => {
   test('is set up again in under a second and without a word', () => {
     const took = [1, 2, 3].map(() => {
-      const began = Date.now();
+      const began = performance.now();
       const run = spawnSync(process.execPath, [setUp], { encoding: 'utf8' });
       expect([run.status, run.stdout, run.stderr]).toEqual([0, '', '']);
-      return Date.now() - began;
+      return performance.now() - began;
     });
     expect(Math.min(...took)).toBeLessThan(1_000);
   });
