@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { statementBytes } from '../../../evidence/statement/statement';
+import { Harbour } from '../../support/cli/harbour';
 import { digestOf } from '../../support/evidence/samples';
 import { previewText, step } from '../../support/live/blast-radius/preview';
-import { Harbour } from '../../support/cli/harbour';
 
 // Each command runs git a dozen times, and signs over HTTP.
 jest.setTimeout(60_000);

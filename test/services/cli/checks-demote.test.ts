@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Office, openOffice } from '../../support/cli/office';
 import { TestRepository } from '../../support/delivery/repository';
 import { evidenceRegistry } from '../../support/evidence/registry';
-import { type Office, openOffice } from '../../support/cli/office';
 
 jest.setTimeout(60_000);
 

@@ -5,12 +5,11 @@ import { commitFiles } from '../../../emulator/github/actions/pulls';
 import { finishRun, rerun, startRun } from '../../../emulator/github/actions/runs';
 import { takeId } from '../../../emulator/github/world';
 import type { Registry } from '../../../registry/schema';
+import { causeway } from '../../support/cli/command';
 import { TestRepository } from '../../support/delivery/repository';
 import { NOW, ROOT } from '../../support/registry/fixtures';
-import { causeway } from '../../support/cli/command';
 import { GithubScene } from './github-scene';
 
-// GitHub's client waits a second between two writes.
 jest.setTimeout(60_000);
 
 let scene: GithubScene;

@@ -4,7 +4,6 @@ import { commitFiles, openPull } from '../../../emulator/github/actions/pulls';
 import { takeId } from '../../../emulator/github/world';
 import { GithubScene } from './github-scene';
 
-// GitHub's client waits a second between two writes.
 jest.setTimeout(60_000);
 
 const MARKER = '<!-- causeway:preview -->';

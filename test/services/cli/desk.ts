@@ -1,7 +1,7 @@
-import { EvidenceScene } from '../../support/evidence/branch/scene';
-import { evidenceRegistry } from '../../support/evidence/registry';
 import type { Outcome } from '../../support/cli/command';
 import { type Office, openOffice } from '../../support/cli/office';
+import { EvidenceScene } from '../../support/evidence/branch/scene';
+import { evidenceRegistry } from '../../support/evidence/registry';
 
 /** Two persons with keys, octocat and hubot, in an office with a clone of the evidence branch. */
 export class Desk {

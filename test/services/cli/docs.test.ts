@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { documentHash } from '../../../delivery/documents/breaches';
 import { scripts } from '../../../package.json';
-import { ROOT } from '../../support/registry/fixtures';
 import { causeway } from '../../support/cli/command';
+import { ROOT } from '../../support/registry/fixtures';
 import { spawned } from './spawned';
 
 let folder = '';

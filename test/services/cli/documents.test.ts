@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOG_JOURNAL, LOG_PAGE, parseLog, renderLog } from '../../../delivery/notes/readiness-log';
+import { filledNotes } from '../../support/cli/release-notes';
 import { ROOT } from '../../support/registry/fixtures';
 import { Desk } from './desk';
-import { filledNotes } from '../../support/cli/release-notes';
 
 const COMMIT = 'a'.repeat(40);
 const template = (name: string) => readFileSync(join(ROOT, 'docs', name), 'utf8');

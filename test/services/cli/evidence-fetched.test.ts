@@ -1,4 +1,5 @@
 import { type EvidenceFlags, evidenceBranchOf } from '../../../cli/desk/evidence-branch';
+import { contextOf } from '../../../demo/command';
 import { shopRegistry } from '../../../demo/stage/shop-registry';
 import type { Registry } from '../../../registry/schema';
 import { scratch } from '../../support/delivery/repository';
@@ -6,10 +7,7 @@ import { NOW } from '../../support/registry/fixtures';
 
 const { path: cwd, dispose } = scratch();
 afterAll(dispose);
-const context = {
-  ...{ print: () => undefined, warn: () => undefined, progress: () => undefined, exit: () => undefined },
-  ...{ ask: undefined, env: { GITHUB_ACTIONS: 'true' }, cwd, startedAt: NOW },
-};
+const { context } = contextOf({ cwd, env: { GITHUB_ACTIONS: 'true' }, startedAt: NOW });
 const branchOf = (flags: EvidenceFlags, registry: Registry = shopRegistry()) =>
   evidenceBranchOf(flags, context, registry);
 const TWO_WAYS = { exitCode: 2, message: 'the evidence branch is named in two ways' };

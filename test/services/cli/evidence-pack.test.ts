@@ -4,10 +4,10 @@ import { readContainer } from '../../../delivery/bundle/container';
 import { bytesDigest, decisionDigestOf } from '../../../delivery/gate/report';
 import { GATE_REPORT } from '../../../delivery/notes/shape';
 import { GateReport } from '../../../evidence/statement/predicates/decision';
+import { type Office, openOffice } from '../../support/cli/office';
 import { EvidenceScene } from '../../support/evidence/branch/scene';
 import { evidenceRegistry } from '../../support/evidence/registry';
 import { ROOT } from '../../support/registry/fixtures';
-import { type Office, openOffice } from '../../support/cli/office';
 
 const COMMIT = 'a'.repeat(40);
 const DIGEST = `sha256:${'b'.repeat(64)}`;

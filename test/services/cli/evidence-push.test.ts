@@ -1,5 +1,5 @@
-import { BUNDLE, COMMIT, digestOf, sample } from '../../support/evidence/samples';
 import { Harbour } from '../../support/cli/harbour';
+import { BUNDLE, COMMIT, digestOf, sample } from '../../support/evidence/samples';
 
 // Each command runs git a dozen times, and signs over HTTP.
 jest.setTimeout(60_000);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { statementBytes } from '../../../evidence/statement/statement';
-import { sample } from '../../support/evidence/samples';
 import { Harbour } from '../../support/cli/harbour';
+import { sample } from '../../support/evidence/samples';
 
 let harbour: Harbour;
 beforeAll(async () => {

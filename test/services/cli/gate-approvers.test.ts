@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { githubAt } from '../../../emulator/github/address';
 import { sample } from '../../../emulator/github/sample';
 import { approverTeams } from '../../../evidence/waivers/teams';
-import { type Github, startSample } from '../emulator/github-client';
 import { GateScene } from '../../support/cli/gate-scene';
+import { type Github, startSample } from '../emulator/github-client';
 
 /** A person's key, and the trust entry that believes it. */
 function person(login: string, mayAttest: readonly string[]) {
@@ -60,7 +61,7 @@ afterEach(async () => {
 
 const credentials = (token: string = sample.inspectionToken) => ({
   GITHUB_TOKEN: token,
-  GITHUB_BASE_URL: `${github.service.url}/`,
+  ...githubAt(github.service.url),
 });
 
 /** Asks the gate with these variables, and gives what it says of the check that the waiver is about. */

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { decisionDigestOf } from '../../../delivery/gate/report';
 import { parseStatement } from '../../../evidence/statement/statement';
+import { GateScene } from '../../support/cli/gate-scene';
 import { TestRepository } from '../../support/delivery/repository';
 import { commitOf, digestOf } from '../../support/evidence/samples';
-import { GateScene } from '../../support/cli/gate-scene';
 
 let scene: GateScene;
 beforeEach(async () => {

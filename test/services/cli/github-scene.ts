@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from '../../../cli/program';
+import { type Outcome, runHere } from '../../../demo/command';
 import { type RunningWorld, startWorld } from '../../../demo/world';
+import { githubAt } from '../../../emulator/github/address';
 import type { GithubRepository, Permissions } from '../../../emulator/github/world';
 import type { Registry } from '../../../registry/schema';
 import { registryOfCheckout } from '../../support/live/looking';
 import { NOW } from '../../support/registry/fixtures';
-import type { Outcome } from '../../support/cli/command';
 
 /** A checkout with a registry, and emulators in which everything that it names is there. */
 export class GithubScene {
@@ -46,7 +46,7 @@ export class GithubScene {
     const token = `${app ? 'ghs' : 'ghp'}_scene${id.replace('-', '')}0000000000000000`;
     const kind = app ? ('installation' as const) : ('personal' as const);
     tokens[id] = { id, token, kind, permissions, repositories: 'all', app, user, expiresAt: null, limit: 5000 };
-    return { GITHUB_BASE_URL: `${this.world.github.url}/`, GITHUB_TOKEN: token };
+    return { ...githubAt(this.world.github.url), GITHUB_TOKEN: token };
   }
 
   /** Runs a command in the checkout. */
@@ -55,16 +55,7 @@ export class GithubScene {
     env: Readonly<Record<string, string>>,
     { at = NOW, ask }: { readonly at?: Date; readonly ask?: (question: string) => Promise<string> } = {},
   ): Promise<Outcome> {
-    const [printed, warned]: [string[], string[]] = [[], []];
-    let code = 0;
-    await run(args, {
-      ...{ print: (text) => printed.push(`${text}\n`), warn: (text) => warned.push(`${text}\n`), progress: () => {} },
-      ...{ ask, env, cwd: this.folder, startedAt: at },
-      exit: (value) => {
-        code = value;
-      },
-    });
-    return { code, stdout: printed.join(''), stderr: warned.join('') };
+    return runHere(args, { cwd: this.folder, env, startedAt: at, ask });
   }
 
   async close(): Promise<void> {

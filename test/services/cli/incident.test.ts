@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { incidentLog, POSTMORTEM } from '../../support/cli/incident-files';
 import { ROOT } from '../../support/registry/fixtures';
 import { Desk } from './desk';
-import { incidentLog, POSTMORTEM } from '../../support/cli/incident-files';
 
 const template = (name: string) => readFileSync(join(ROOT, 'docs', name), 'utf8');
 

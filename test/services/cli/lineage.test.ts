@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lineage } from '../../../delivery/lineage/graph';
-import { digestOf } from '../../support/evidence/samples';
 import { GateScene } from '../../support/cli/gate-scene';
+import { digestOf } from '../../support/evidence/samples';
 
 let scene: GateScene;
 let lineage: Lineage;

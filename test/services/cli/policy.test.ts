@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rules } from '../../../policy/rules';
-import { plannedViews, REGISTRY } from '../../support/policy/world';
 import { causeway } from '../../support/cli/command';
+import { plannedViews, REGISTRY } from '../../support/policy/world';
 import { spawned } from './spawned';
 
 let folder = '';

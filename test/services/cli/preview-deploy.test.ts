@@ -1,21 +1,20 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../../cli/program';
 import { writeBundleDirectory } from '../../../delivery/bundle/directory';
+import { runHere } from '../../../demo/command';
 import { plannedWorld } from '../../../demo/planned-world';
 import type { RunningWorld } from '../../../demo/world';
 import { bundleOf } from '../../support/delivery/targets/bundle';
 import { inspectionOf, registryOfCheckout } from '../../support/live/looking';
 import { NOW } from '../../support/registry/fixtures';
-import type { Outcome } from '../../support/cli/command';
 
 jest.setTimeout(60_000);
 
 let world: RunningWorld;
 let folder: string;
 beforeEach(async () => {
-  world = await plannedWorld(registryOfCheckout());
+  world = await plannedWorld(registryOfCheckout(), () => NOW);
   folder = mkdtempSync(join(tmpdir(), 'causeway-preview-'));
   mkdirSync(join(folder, 'registry'));
   writeFileSync(join(folder, 'registry/deploy-surfaces.json'), JSON.stringify(registryOfCheckout()));
@@ -25,18 +24,8 @@ afterEach(async () => {
   await world.close();
 });
 
-async function preview(args: readonly string[], stack = 'dev'): Promise<Outcome> {
-  const [printed, warned]: [string[], string[]] = [[], []];
-  let code = 0;
-  await run(['preview', ...args], {
-    ...{ print: (text) => printed.push(text), warn: (text) => warned.push(text), progress: () => {}, ask: undefined },
-    ...{ env: inspectionOf(world, stack), cwd: folder, startedAt: NOW },
-    exit: (value) => {
-      code = value;
-    },
-  });
-  return { code, stdout: printed.join('\n'), stderr: warned.join('\n') };
-}
+const preview = (args: readonly string[], stack = 'dev') =>
+  runHere(['preview', ...args], { cwd: folder, env: inspectionOf(world, stack), startedAt: NOW });
 function bundle(name: string, tree: Readonly<Record<string, string>>, surface = 'storefront'): string {
   writeBundleDirectory(bundleOf(tree, { surface }), join(folder, name));
   return name;

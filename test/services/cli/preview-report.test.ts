@@ -6,9 +6,9 @@ import type { ShownViolation } from '../../../delivery/preview/report';
 import { viewsOfPlan } from '../../../policy/adapters/plan';
 import { contextOf, createWorld } from '../../../policy/context';
 import type { Registry } from '../../../registry/schema';
+import { causeway } from '../../support/cli/command';
 import { registryOfCheckout } from '../../support/live/looking';
 import { NOW, ROOT } from '../../support/registry/fixtures';
-import { causeway } from '../../support/cli/command';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,9 @@
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { githubScene, TOKEN } from '../evidence/branch/github';
-import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../support/evidence/samples';
+import { githubAt } from '../../../emulator/github/address';
 import { Harbour } from '../../support/cli/harbour';
+import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../support/evidence/samples';
+import { githubScene, TOKEN } from '../evidence/branch/github';
 
 // Each command runs git a dozen times, and signs over HTTP.
 jest.setTimeout(60_000);
@@ -79,7 +80,7 @@ describe('causeway receipt', () => {
   test('does all that over the GitHub API as well, without a clone', async () => {
     await write();
     const hub = await githubScene(harbour.scene);
-    const env = { GITHUB_TOKEN: TOKEN, GITHUB_BASE_URL: hub.github.service.url };
+    const env = { GITHUB_TOKEN: TOKEN, ...githubAt(hub.github.service.url) };
     const file = harbour.put('again.json', JSON.stringify(draft()));
     try {
       const again = ['receipt', 'write', '--predicate', file, '--commit', COMMIT, '--evidence-api', '--json'];

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { base, ROOT } from '../../support/registry/fixtures';
 import { causeway } from '../../support/cli/command';
+import { base, ROOT } from '../../support/registry/fixtures';
 import { spawned } from './spawned';
 
 let folder = '';

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leavesOf } from '../../../cli/documents/command-reference';
-import { run } from '../../../cli/program';
+import { runHere } from '../../../demo/command';
 import { scratch, TestRepository } from '../../support/delivery/repository';
 import { nameOf, program } from '../../support/docs/program';
 import { NOW, ROOT } from '../../support/registry/fixtures';
@@ -21,20 +21,8 @@ beforeAll(() => {
 afterAll(dispose);
 
 /** `causeway` in that folder with an environment of its own. */
-async function causeway(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  const printed: string[] = [];
-  const warned: string[] = [];
-  let code = 0;
-  await run(args, {
-    print: (text) => printed.push(text),
-    warn: (text) => warned.push(text),
-    ...{ progress: () => undefined, ask: undefined, env, cwd: folder, startedAt: NOW },
-    exit: (value) => {
-      code = value;
-    },
-  });
-  return { code, stdout: printed.join('\n'), stderr: warned.join('\n') };
-}
+const causeway = (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+  runHere(args, { cwd: folder, env, startedAt: NOW });
 
 const changed = (env: Readonly<Record<string, string>>, ...more: readonly string[]) =>
   causeway(env, 'surfaces', 'changed', '--base', base, '--head', head, '--json', ...more);

@@ -8,8 +8,8 @@ import { plannedWorld } from '../../../demo/planned-world';
 import type { RunningWorld } from '../../../demo/world';
 import { fingerprint, keyName } from '../../../registry/fingerprint';
 import { Registry } from '../../../registry/schema';
-import { evidenceRegistry } from '../../support/evidence/registry';
 import { Harbour } from '../../support/cli/harbour';
+import { evidenceRegistry } from '../../support/evidence/registry';
 
 // Each command runs git a dozen times, and signs over HTTP.
 jest.setTimeout(60_000);
@@ -94,7 +94,9 @@ describe('causeway secrets rotate', () => {
     const draft = { ...harbour.registry, surfaces: [{ ...shop, target, secrets }, ...others] };
     text = JSON.stringify(draft, null, 2);
     harbour.put('registry/deploy-surfaces.json', text);
-    world = await plannedWorld(Registry.parse(draft));
+    // What is written twice is written at two times.
+    let seconds = 0;
+    world = await plannedWorld(Registry.parse(draft), () => new Date(harbour.now.getTime() + 1_000 * seconds++));
     env = { ...world.tokenEnvironment, CAUSEWAY_FINGERPRINT_KEY: KEY };
     harbour.put('value.txt', `${CANARY}\n`);
   });

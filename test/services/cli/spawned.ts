@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT } from '../../support/registry/fixtures';
 import type { Outcome } from '../../support/cli/command';
+import { ROOT } from '../../support/registry/fixtures';
 
 /** Runs the real command, in a process of its own. */
 export function spawned(cwd: string, ...args: readonly string[]): Outcome {

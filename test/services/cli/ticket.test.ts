@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../support/evidence/samples';
 import { Harbour } from '../../support/cli/harbour';
+import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../support/evidence/samples';
 
 // Each command runs git a dozen times, and signs over HTTP.
 jest.setTimeout(60_000);

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { githubAt } from '../../../emulator/github/address';
 import { sample } from '../../../emulator/github/sample';
 import { approverTeams } from '../../../evidence/waivers/teams';
-import { type Github, startSample } from '../emulator/github-client';
-import { evidenceRegistry } from '../../support/evidence/registry';
 import { type Office, openOffice } from '../../support/cli/office';
+import { evidenceRegistry } from '../../support/evidence/registry';
+import { type Github, startSample } from '../emulator/github-client';
 
 const COMMIT = 'a'.repeat(40);
 const PARTS = [
@@ -201,7 +202,7 @@ describe('waivers that members of a team approve', () => {
   });
   afterEach(() => github.service.close());
   const asking = (token: string) =>
-    Object.assign(office.variables, { GITHUB_TOKEN: token, GITHUB_BASE_URL: `${github.service.url}/` });
+    Object.assign(office.variables, { GITHUB_TOKEN: token, ...githubAt(github.service.url) });
 
   it('hold when GitHub says that the approver is in the team, and only then', async () => {
     await office.as('user:octocat', now, 'waiver', 'approve', 'w-1', '--approver', 'user:octocat');

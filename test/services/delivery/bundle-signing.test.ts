@@ -2,9 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningSigstore, startSigstore } from '../../../emulator/sigstore/service';
+import { scratch, TestRepository } from '../../support/delivery/repository';
 import { base } from '../../support/registry/fixtures';
 import { causewayIn } from './command';
-import { scratch, TestRepository } from '../../support/delivery/repository';
 
 describe('a signed bundle', () => {
   const { path, dispose } = scratch();

@@ -22,8 +22,8 @@ import { canonicalDigest } from '../../../registry/digest';
 import { Registry } from '../../../registry/schema';
 import type { UserError } from '../../../registry/user-error';
 import { causeway } from '../../support/cli/command';
-import { base } from '../../support/registry/fixtures';
 import { scratch, TestRepository } from '../../support/delivery/repository';
+import { base } from '../../support/registry/fixtures';
 
 const REGISTRY = Registry.parse(base('minimal'));
 const FULL = Registry.parse(base('full'));

@@ -5,8 +5,8 @@ import { changedSurfaces } from '../../../delivery/changed-surfaces/changed-surf
 import { Surface } from '../../../registry/schema/surface';
 import type { UserError } from '../../../registry/user-error';
 import { causeway } from '../../support/cli/command';
-import { base } from '../../support/registry/fixtures';
 import { scratch, TestRepository } from '../../support/delivery/repository';
+import { base } from '../../support/registry/fixtures';
 
 const surface = (id: string, include: string[], exclude: string[] = []) =>
   Surface.parse({

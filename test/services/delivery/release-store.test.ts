@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { releaseStore } from '../../../delivery/bundle/release-store';
 import { containerName } from '../../../delivery/bundle/store';
+import { githubAt } from '../../../emulator/github/address';
 import { sample } from '../../../emulator/github/sample';
 import { githubClient } from '../../../live/github-client';
-import { type Github, startSample } from '../emulator/github-client';
-import { base } from '../../support/registry/fixtures';
-import { causewayIn } from './command';
 import { scratch, TestRepository } from '../../support/delivery/repository';
+import { base } from '../../support/registry/fixtures';
+import { type Github, startSample } from '../emulator/github-client';
+import { causewayIn } from './command';
 
 const NAME = containerName(`sha256:${'a'.repeat(64)}`);
 const BYTES = Buffer.from([0, 255, 1, 254]);
@@ -104,7 +105,7 @@ describe('the bundle commands', () => {
         'dist/index.html': '<h1>Shop</h1>',
       })
       .commit();
-    const env = { GITHUB_TOKEN: sample.token, GITHUB_BASE_URL: github.service.url };
+    const env = { GITHUB_TOKEN: sample.token, ...githubAt(github.service.url) };
     const cli = (...args: readonly string[]) => causewayIn(repository.path, env, 'bundle', ...args);
     const built = ['build', '--surface', 'shop', '--commit', commit, '--tree', 'dist', '--json'];
     // The emulated repository has other commits than the checkout: the release is refused, and nothing is kept.

@@ -1,10 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scripts } from '../../../package.json';
-import { ROOT } from '../../support/registry/fixtures';
 import { found, nameOf, program } from '../../support/docs/program';
 import { NPM } from '../../support/docs/runs';
-import { commandsIn, filled, type WrittenCommand, wordsOf, writtenCommands, writtenDocuments } from '../../support/docs/written';
+import {
+  commandsIn,
+  filled,
+  type WrittenCommand,
+  wordsOf,
+  writtenCommands,
+  writtenDocuments,
+} from '../../support/docs/written';
+import { ROOT } from '../../support/registry/fixtures';
 
 /** Values for variables where only the form counts. */
 const FORM = {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../../support/registry/fixtures';
 import { found, nameOf } from '../../support/docs/program';
 import { RUNS } from '../../support/docs/runs';
 import type { DocumentScene, Spoken } from '../../support/docs/scenes/scene';
 import { commandsIn, filled, type WrittenCommand, writtenCommands } from '../../support/docs/written';
+import { ROOT } from '../../support/registry/fixtures';
 
 // Each document is played as its reader would: git, signatures and services for every command.
 jest.setTimeout(600_000);

@@ -56,12 +56,14 @@ describe('a GitHub App', () => {
   });
 
   const seconds = Date.parse('2026-10-01T12:00:00.000Z') / 1000;
+  const machine = Math.round((performance.timeOrigin + performance.now()) / 1000);
 
   it.each([
     ['an unknown issuer', { iss: '1' }, {}, 404],
     ['an expired JWT', { exp: seconds - 1 }, {}, 401],
     ['a JWT for a whole day', { exp: seconds + 86_400 }, {}, 401],
     ['a JWT from the future', { iat: seconds + 300 }, {}, 401],
+    ['a JWT of the machine’s time, where the service has another', { iat: machine, exp: machine + 600 }, {}, 401],
     ['a JWT without times', { iat: undefined, exp: undefined }, {}, 401],
     ['another algorithm', {}, { alg: 'none' }, 401],
   ])('is refused with %s', async (_, claims, header, status) => {

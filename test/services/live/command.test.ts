@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { run } from '../../../cli/program';
+import { runHere } from '../../../demo/command';
 import { plannedWorld } from '../../../demo/planned-world';
 import type { RunningWorld } from '../../../demo/world';
 import type { RulesetState, RulesetVersion } from '../../../emulator/github/world';
@@ -9,14 +9,13 @@ import { startSigstore } from '../../../emulator/sigstore/service';
 import { signerFrom } from '../../../evidence/signing/signer';
 import { parseStatement } from '../../../evidence/statement/statement';
 import { loadRegistry } from '../../../registry/load';
-import type { Outcome } from '../../support/cli/command';
 import { inspectionOf, registryOfCheckout } from '../../support/live/looking';
 import { AT } from '../../support/live/one-world';
 
 let world: RunningWorld;
 let folder: string;
 beforeEach(async () => {
-  world = await plannedWorld(registryOfCheckout());
+  world = await plannedWorld(registryOfCheckout(), () => new Date(AT));
   folder = mkdtempSync(path.join(tmpdir(), 'causeway-live-'));
   mkdirSync(path.join(folder, 'registry'));
   put('registry/deploy-surfaces.json', JSON.stringify(registryOfCheckout()));
@@ -31,18 +30,8 @@ function put(name: string, content: string | Buffer): string {
   return name;
 }
 
-async function live(args: readonly string[], { stack = 'foundation', at = new Date(AT) } = {}): Promise<Outcome> {
-  const [printed, warned]: [string[], string[]] = [[], []];
-  let code = 0;
-  await run(['live', ...args], {
-    ...{ print: (text) => printed.push(text), warn: (text) => warned.push(text), progress: () => {}, ask: undefined },
-    ...{ env: inspectionOf(world, stack), cwd: folder, startedAt: at },
-    exit: (value) => {
-      code = value;
-    },
-  });
-  return { code, stdout: printed.join('\n'), stderr: warned.join('\n') };
-}
+const live = (args: readonly string[], { stack = 'foundation', at = new Date(AT) } = {}) =>
+  runHere(['live', ...args], { cwd: folder, env: inspectionOf(world, stack), startedAt: at });
 
 const statementIn = (name: string) => {
   const parsed = parseStatement(readFileSync(path.join(folder, name)));
@@ -98,7 +87,7 @@ describe('live verify', () => {
 });
 
 describe('live verify with the stack’s state', () => {
-  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+  const now = new Date(AT);
   const time = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
   const update = (version: number, minutes: number) => ({
     ...{ kind: 'update', version, startTime: time(minutes + 1), endTime: time(minutes), result: 'succeeded' },
@@ -133,12 +122,6 @@ describe('live verify with the stack’s state', () => {
     }
   }
   const verify = (...args: string[]) => live(['verify', '--foundation', '--json', ...args], { at: now });
-  beforeEach(() => {
-    // The present, which the signatures' authority wants, may be long after the secrets of the planned world were written.
-    for (const { environments } of Object.values(world.github.world.repositories))
-      for (const { secrets } of Object.values(environments))
-        for (const secret of Object.values(secrets)) secret.updatedAt = now.toISOString();
-  });
 
   it('passes when its updates have signed receipts, and finds the one that has none', async () => {
     const signed = await receipt(1, 30);

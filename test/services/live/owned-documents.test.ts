@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOwnersOf } from '../../../delivery/documents/code-owners';
 import { planFoundation } from '../../../plan/foundation';
-import { ROOT } from '../../support/registry/fixtures';
 import { registryOfCheckout } from '../../support/live/looking';
 import { oneWorld } from '../../support/live/one-world';
+import { ROOT } from '../../support/registry/fixtures';
 
 // What makes a document its owner's alone: a line of CODEOWNERS, and a ruleset that wants a code owner and lets nobody past.
 const registry = registryOfCheckout();

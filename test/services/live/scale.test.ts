@@ -62,7 +62,7 @@ describe('the writes of a first update', () => {
 describe('live verification of a world of that size', () => {
   let world: RunningWorld;
   beforeAll(async () => {
-    world = await plannedWorld(registry);
+    world = await plannedWorld(registry, () => new Date(AT));
     world.github.world.tokens['emulated']!.limit = REQUESTS_AN_HOUR;
   });
   afterAll(async () => {

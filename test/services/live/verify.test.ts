@@ -24,7 +24,7 @@ const site = production.sites.find(({ variables }) => variables.length > 0)!;
 
 let world: RunningWorld;
 beforeEach(async () => {
-  world = await plannedWorld(registry);
+  world = await plannedWorld(registry, () => new Date(at));
 });
 afterEach(async () => {
   await world.close();

@@ -12,8 +12,8 @@ import { readWorkflows } from '../../../policy/workflows';
 import { loadRegistry } from '../../../registry/load';
 import type { UserError } from '../../../registry/user-error';
 import { cases } from '../../support/policy/cases';
-import { PackProcess } from './wire';
 import { plannedViews, REGISTRY, stackContext } from '../../support/policy/world';
+import { PackProcess } from './wire';
 
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const SECRET_KEY = '4dabf18193072939515e22adb298388d';

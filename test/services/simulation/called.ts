@@ -37,7 +37,7 @@ export async function openCallingShop(): Promise<CallingShop> {
     const signerWorkflow = entry.signerWorkflow.replace(`acme/${REPOSITORY}/`, `${pinned.repository}/`);
     return { ...entry, signerWorkflow, signerDigests: [commit] };
   });
-  const shop = await openShop({ trust: { ...trust, entries } }, { files: callers(pinned), isHere: true });
+  const shop = await openShop({ trust: { ...trust, entries } }, { files: callers(pinned) });
   const { world } = shop.world.github;
   world.repositories[CAUSEWAY] = made;
   const change = { user: 'mona', message: 'Say more', files: { 'README.md': 'more\n' }, at: new Date().toISOString() };

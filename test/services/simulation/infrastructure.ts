@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Engine, projectFolder } from '../../../demo/engine';
 import { installApps } from '../../../demo/stage/apps';
 import { evidenceRoot, fileAt, ownWorkflows, valuesOf } from '../../../demo/stage/governed';
+import { causewayHere } from '../../../demo/stage/here';
 import { type People, peopleOf } from '../../../demo/stage/people';
 import { plannedBy } from '../../../demo/stage/planned';
 import { type Stagehand, stagehand } from '../../../demo/stage/play';
@@ -91,17 +92,17 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
   const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
   for (const stack of isApplied ? stacks : [FOUNDATION]) await mustUp(engine, stack);
   addKeys(world, registry);
-  const { GITHUB_BASE_URL = '', NETLIFY_API_ENDPOINT = '' } = world.environment;
   const secretOf = (name: string, environment: string) => {
     if (name.endsWith('_APP_KEY')) return privateKey;
     if (name === 'PULUMI_CONFIG_PASSPHRASE') return PASSPHRASE;
     return world.netlifyTokens[environment.replace(/^[a-z]+-/, '')] ?? 'unused';
   };
   let governing = registry;
+  const here = await causewayHere(folder);
   const hand = stagehand({
     ...{ github: world.github, sigstore, folder: join(folder, 'stage'), planned: plannedBy(() => governing) },
     secrets: valuesOf(github, REPOSITORY, secretOf),
-    addresses: { GITHUB_BASE_URL, NETLIFY_API_ENDPOINT },
+    ...{ addresses: world.addresses, here },
   });
   return {
     ...people,
@@ -118,7 +119,7 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
       return commit;
     },
     close: async () => {
-      await Promise.all([world.close(), sigstore.close()]);
+      await Promise.all([world.close(), sigstore.close(), here.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -17,7 +17,7 @@ let begun: { readonly place: RunPlace; readonly name: string }[];
 beforeAll(async () => {
   platform = await Platform.open();
   const surfaces = [...shopRegistry().surfaces, platform.surface(TIERS)];
-  shop = await openShop({ surfaces }, { files: apiFiles(), secrets: platform.secrets, isHere: true });
+  shop = await openShop({ surfaces }, { files: apiFiles(), secrets: platform.secrets });
   begun = [];
   shop.hand.onRun((place, path) => void begun.push({ place, name: path.replace(/^.*\/|\.yml$/g, '') }));
 }, MINUTES);

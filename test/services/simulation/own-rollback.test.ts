@@ -19,7 +19,7 @@ beforeAll(async () => {
     { id: 'staging', branch: 'dev', promotesFrom: 'dev', approval: { reviewers: ['team:release'] } },
     { id: 'production', branch: 'main', promotesFrom: 'staging', approval: { reviewers: ['team:release'] } },
   ];
-  shop = await openShop({ surfaces, tiers }, { files: apiFiles(), secrets: platform.secrets, isHere: true });
+  shop = await openShop({ surfaces, tiers }, { files: apiFiles(), secrets: platform.secrets });
   own = [];
   shop.hand.onRun((place, path) => {
     if (path.endsWith('/api.yml')) own.push(place);

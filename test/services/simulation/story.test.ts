@@ -1,13 +1,13 @@
 import { openShop, type Shop } from '../../../demo/stage/shop';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 
-// Every step of every job is a process of its own, and GitHub's clients wait a second between writes.
+// Every command of every step is a process of its own here, as in real jobs.
 const MINUTES = 600_000;
 const PROMOTED = ['plan', 'gate', 'approvals', 'record-approvals', 'tickets', 'record-tickets', 'deploy'];
 const RELEASED = ['build shop', 'bundle shop', 'record', 'tickets', 'record-tickets', 'deploy'];
 let shop: Shop;
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop({}, { isApart: true });
 }, MINUTES);
 afterAll(() => shop.close());
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
     [SURFACE_CHECKS_PATH]: surfaceChecks(registry, 'web')?.content ?? '',
     'shop/index.html': 'good\n',
   };
-  shop = await openShop(change, { files: { ...generated, '.github/workflows/quality.yml': QUALITY }, isHere: true });
+  shop = await openShop(change, { files: { ...generated, '.github/workflows/quality.yml': QUALITY } });
 }, MINUTES);
 afterAll(() => shop.close());
 afterEach(() => expect(shop.world.violations()).toEqual([]));

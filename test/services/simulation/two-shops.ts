@@ -159,7 +159,7 @@ export async function openTwoShops({ files, entryOf, prepare }: Second): Promise
   const at = new Date().toISOString();
   const key = { name: REGISTRY_KEY_SECRET, encryptedValue: 'x', keyId: '1', createdAt: at, updatedAt: at };
   secrets[REGISTRY_KEY_SECRET] = key;
-  const { GITHUB_BASE_URL = '', NETLIFY_API_ENDPOINT = '', NETLIFY_API_TOKEN = '' } = world.environment;
+  const { NETLIFY_API_TOKEN = '' } = world.environment;
   const secretOf = (name: string) =>
     name.endsWith('_APP_KEY') ? privateKey : name === 'NETLIFY_API_TOKEN' ? NETLIFY_API_TOKEN : 'unused';
   const folder = mkdtempSync(join(tmpdir(), 'causeway-two-shops-'));
@@ -171,7 +171,7 @@ export async function openTwoShops({ files, entryOf, prepare }: Second): Promise
       [SECOND]: { [REGISTRY_KEY_SECRET]: DEPLOY_KEY },
     },
     deployKeys: { [GOVERNING]: DEPLOY_KEY },
-    addresses: { GITHUB_BASE_URL, NETLIFY_API_ENDPOINT, CAUSEWAY_WRITE_DELAY_MS: '0' },
+    addresses: world.addresses,
   });
   return {
     ...{ ...people, world, governing, hand },

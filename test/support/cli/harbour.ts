@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { run } from '../../../cli/program';
+import { type Outcome, runHere } from '../../../demo/command';
 import { type RunningSigstore, startSigstore } from '../../../emulator/sigstore/service';
 import { readEvidenceBook } from '../../../evidence/branch/book';
 import type { EvidenceBook } from '../../../evidence/branch/branch';
@@ -14,7 +14,7 @@ import { trustBase } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
 import { BRANCH, EvidenceScene } from '../evidence/branch/scene';
 import { evidenceRegistry } from '../evidence/registry';
-import type { Outcome } from './command';
+import { NOW } from '../registry/fixtures';
 
 const KINDS = ['deploy-receipt', 'promotion-ticket', 'ticket-spent', 'release-bundle', 'release-decision'];
 
@@ -36,7 +36,7 @@ export class Harbour {
 
   /** Opens a harbour. `kinds` is what the key may attest. */
   static async open(kinds: readonly string[] = KINDS): Promise<Harbour> {
-    const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+    const now = NOW;
     const sigstore = await startSigstore({ now, logs: false });
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
@@ -92,22 +92,11 @@ export class Harbour {
   /** Runs a command in the checkout, with the key unless it is to be without. */
   async run(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = this.clone): Promise<Outcome> {
     this.sigstore.setClock(this.now);
-    const printed: string[] = [];
-    const warned: string[] = [];
-    let code = 0;
-    await run(args, {
-      print: (text) => printed.push(`${text}\n`),
-      warn: (text) => warned.push(`${text}\n`),
-      progress: () => undefined,
-      ask: undefined,
-      env: { ...this.sigstore.environmentForKey(this.key), ...env },
+    return runHere(args, {
       cwd,
+      env: { ...this.sigstore.environmentForKey(this.key), ...env },
       startedAt: this.now,
-      exit: (value) => {
-        code = value;
-      },
     });
-    return { code, stdout: printed.join(''), stderr: warned.join('') };
   }
 
   async close(): Promise<void> {

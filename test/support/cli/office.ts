@@ -2,10 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from '../../../cli/program';
+import { type Outcome, runHere } from '../../../demo/command';
 import { type RunningSigstore, startSigstore } from '../../../emulator/sigstore/service';
 import type { Registry } from '../../../registry/schema';
-import type { Outcome } from './command';
+import { NOW } from '../registry/fixtures';
 
 /** What every person's key may attest; approvers also attest approvals. */
 const KINDS = ['waiver', 'incident', 'checklist', 'manual-proof', 'revocation'];
@@ -30,7 +30,7 @@ export interface Office {
 /** Opens an office: `registry` is a sound one, whose trust is replaced; `persons` are `user:<login>`. */
 export async function openOffice(registry: Registry, persons: readonly string[]): Promise<Office> {
   const approvers = registry.governance.waiverApprovers;
-  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+  const now = NOW;
   const sigstore = await startSigstore({ now, logs: false });
   const folder = mkdtempSync(join(tmpdir(), 'causeway-office-'));
   const put = (path: string, content: string) => {
@@ -60,22 +60,8 @@ export async function openOffice(registry: Registry, persons: readonly string[])
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     as: async (person, at, ...args) => {
       sigstore.setClock(at);
-      const printed: string[] = [];
-      const warned: string[] = [];
-      let code = 0;
-      await run(args, {
-        print: (text) => printed.push(`${text}\n`),
-        warn: (text) => warned.push(`${text}\n`),
-        progress: () => undefined,
-        ask: undefined,
-        env: { ...(person === undefined ? {} : environmentOf(person)), ...variables },
-        cwd: folder,
-        startedAt: at,
-        exit: (value) => {
-          code = value;
-        },
-      });
-      return { code, stdout: printed.join(''), stderr: warned.join('') };
+      const own = person === undefined ? {} : environmentOf(person);
+      return runHere(args, { cwd: folder, env: { ...own, ...variables }, startedAt: at });
     },
     close: async () => {
       await sigstore.close();

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { buildProgram } from '../../../cli/program';
+import { contextOf } from '../../../demo/command';
 import { NOW, ROOT } from '../registry/fixtures';
 
-const SILENT = { print: () => undefined, warn: () => undefined, progress: () => undefined, exit: () => undefined };
 /** The program, of which nothing is run. */
-export const program = buildProgram({ ...SILENT, ask: undefined, env: {}, cwd: ROOT, startedAt: NOW });
+export const program = buildProgram(contextOf({ cwd: ROOT, startedAt: NOW }).context);
 
 /** The command that words lead to, and what is left of them. */
 export function found(words: readonly string[], command: Command = program): readonly [Command, readonly string[]] {

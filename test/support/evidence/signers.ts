@@ -3,6 +3,7 @@ import type { Bundle } from '@sigstore/bundle';
 import { initializeTSA, tsaHandler } from '@sigstore/mock';
 import type { Witness } from '@sigstore/sign';
 import { toTrustMaterial } from '@sigstore/verify';
+import { holdAnytime } from '../../../emulator/sigstore/validity';
 import type { TrustBase } from '../../../evidence/trust/base';
 import { KeyEntry } from '../../../registry/schema/trust';
 
@@ -17,9 +18,10 @@ function bytesOf(response: string | ArrayBufferView<ArrayBuffer>): Buffer {
   return Buffer.from(response.buffer, response.byteOffset, response.byteLength);
 }
 
-/** A new authority whose clock stands at a time (not before the present: its certificates begin there). */
+/** A new authority whose clock stands at a time. */
 export async function authority(clock: Date): Promise<Authority> {
   const tsa = await initializeTSA(generateKeyPairSync('ec', { namedCurve: 'P-256' }), clock);
+  await holdAnytime(tsa);
   const handler = tsaHandler(tsa, { strict: true });
   const signatureOf = (content: Bundle['content']) =>
     content.$case === 'dsseEnvelope' ? content.dsseEnvelope.signatures[0]!.sig : Buffer.alloc(0);

@@ -8,7 +8,9 @@ import { Registry } from '../../../registry/schema';
 
 /** The checkout's own registry. */
 export function registryOfCheckout(): Registry {
-  return Registry.parse(JSON.parse(readFileSync(path.join(__dirname, '../../../registry/deploy-surfaces.json'), 'utf8')));
+  return Registry.parse(
+    JSON.parse(readFileSync(path.join(__dirname, '../../../registry/deploy-surfaces.json'), 'utf8')),
+  );
 }
 
 /** A world's environment variables for looking at a stack: a tier is read with its own Netlify token. */

@@ -9,14 +9,14 @@ import { planTier } from '../../../plan/tier';
 import type { Registry } from '../../../registry/schema';
 import { readersOf } from './looking';
 
-/** When these tests take place: three weeks after the planned world was made. */
+/** When these tests take place. */
 export const AT = '2026-11-21T09:00:00.000Z';
 
 /** A registry with its world: made before each test, closed after it. */
 export function oneWorld(registry: Registry) {
   let world: RunningWorld;
   beforeEach(async () => {
-    world = await plannedWorld(registry);
+    world = await plannedWorld(registry, () => new Date(AT));
   });
   afterEach(async () => {
     await world.close();

@@ -1,18 +1,9 @@
 import { Command } from 'commander';
 import { addCommonOptions, commonOptions, parseTime, refuseOverridesInCi } from '../../../cli/common';
-import type { Context } from '../../../cli/context';
+import { contextOf } from '../../../demo/command';
 import { NOW } from '../../support/registry/fixtures';
 
-const context = (env: Record<string, string> = {}): Context => ({
-  print: () => undefined,
-  warn: () => undefined,
-  progress: () => undefined,
-  ask: undefined,
-  env,
-  cwd: '/project',
-  startedAt: NOW,
-  exit: () => undefined,
-});
+const context = (env: Record<string, string> = {}) => contextOf({ cwd: '/project', env, startedAt: NOW }).context;
 
 function command(...args: readonly string[]): Command {
   const program = new Command().exitOverride();

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { GROUPS, groupOf } from '../../../cli/groups';
 import { buildProgram } from '../../../cli/program';
+import { contextOf } from '../../../demo/command';
 import { causeway } from '../../support/cli/command';
 
-const SILENT = { print: () => {}, warn: () => {}, progress: () => {}, exit: () => {} };
-const context = { ...SILENT, ask: undefined, env: {}, cwd: '/', startedAt: new Date(0) };
+const { context } = contextOf({ cwd: '/', startedAt: new Date(0) });
 const namesOf = (program: Command) => program.commands.map((each) => each.name());
 
 describe('the groups of commands', () => {

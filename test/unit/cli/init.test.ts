@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from '../../../cli/program';
 import { TEMPLATES } from '../../../delivery/documents/templates';
 import { renderLog } from '../../../delivery/notes/readiness-log';
-import { NOW, ROOT } from '../../support/registry/fixtures';
+import { runHere } from '../../../demo/command';
 import { causeway } from '../../support/cli/command';
+import { NOW, ROOT } from '../../support/registry/fixtures';
 
 const ANSWERS = ['--organization', 'globex', '--repository', 'Web', '--owner', 'team:leads'] as const;
 let folder = '';
@@ -155,18 +155,13 @@ describe('causeway init', () => {
   it('asks a person at a terminal for what no flag says', async () => {
     const asked: string[] = [];
     const answers = ['globex', 'Web', 'team:leads'];
-    await run(['init'], {
-      print: () => undefined,
-      warn: () => undefined,
-      progress: () => undefined,
+    await runHere(['init'], {
+      cwd: folder,
+      startedAt: NOW,
       ask: async (question) => {
         asked.push(question);
         return answers[asked.length - 1] ?? '';
       },
-      env: {},
-      cwd: folder,
-      startedAt: NOW,
-      exit: () => undefined,
     });
     expect(asked.length).toBe(3);
     expect(JSON.parse(read('registry/deploy-surfaces.json'))).toMatchObject({ organization: { login: 'globex' } });

@@ -1,4 +1,4 @@
-import { run } from '../../../cli/program';
+import { runHere } from '../../../demo/command';
 import { NOW, ROOT } from '../../support/registry/fixtures';
 
 describe('where CI=true, another registry or time is refused', () => {
@@ -9,15 +9,7 @@ describe('where CI=true, another registry or time is refused', () => {
     ],
     ['of durability evidence that would be dated otherwise', ['durability', 'run', '--now', '2026-11-21T09:00:00Z']],
   ])('%s', async (_name, args) => {
-    const warned: string[] = [];
-    let code = 0;
-    await run(args, {
-      ...{ print: () => undefined, warn: (text: string) => warned.push(text), progress: () => undefined },
-      ...{ ask: undefined, env: { CI: 'true' }, cwd: ROOT, startedAt: NOW },
-      exit: (value) => {
-        code = value;
-      },
-    });
-    expect([code, warned.join('\n')]).toEqual([2, expect.stringContaining('refused where CI=true')]);
+    const { code, stderr } = await runHere(args, { cwd: ROOT, env: { CI: 'true' }, startedAt: NOW });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('refused where CI=true')]);
   });
 });

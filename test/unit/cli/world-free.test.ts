@@ -2,9 +2,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PULUMI_TYPES } from '../../../plan/logical-names';
+import { causeway } from '../../support/cli/command';
 import { previewText, step } from '../../support/live/blast-radius/preview';
 import { base, ROOT } from '../../support/registry/fixtures';
-import { causeway } from '../../support/cli/command';
 
 let folder = '';
 

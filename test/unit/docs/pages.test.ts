@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { leavesOf } from '../../../cli/documents/command-reference';
 import { exampleOf } from '../../../cli/help';
 import { causeway } from '../../support/cli/command';
-import { ROOT } from '../../support/registry/fixtures';
 import { nameOf, program } from '../../support/docs/program';
 import { writtenDocuments } from '../../support/docs/written';
+import { ROOT } from '../../support/registry/fixtures';
 
 describe('the reference of commands', () => {
   it('has every command that does something, each with an example that is its own', () => {

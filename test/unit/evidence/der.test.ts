@@ -7,17 +7,17 @@ import { encoded, quicken } from '../../../evidence/trust/der';
 import { trusting } from '../../support/evidence/registry';
 import { sample } from '../../support/evidence/samples';
 import { authority, trustedKey } from '../../support/evidence/signers';
+import { NOW } from '../../support/registry/fixtures';
 
 type Bundle = ReturnType<typeof readBundleFile>;
 type Timestamp = Extract<SignedEntity['timestamps'][number], { $case: 'timestamp-authority' }>['timestamp'];
 type Node = Timestamp['root'];
 
-const CLOCK = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
 const local = trustedKey({ mayAttest: ['release-bundle'] });
 let bundle: Bundle;
 let trust: ReturnType<typeof trusting>;
 beforeAll(async () => {
-  const tsa = await authority(CLOCK);
+  const tsa = await authority(NOW);
   trust = trusting([local.entry], tsa.root);
   bundle = readBundleFile(await signStatement(sample('release-bundle'), local.key, [tsa.witness]));
 });

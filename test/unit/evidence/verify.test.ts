@@ -7,11 +7,10 @@ import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES, verifyStatement } from '../../
 import type { TrustBase } from '../../../evidence/trust/base';
 import { trusting } from '../../support/evidence/registry';
 import { type Authority, authority, trustedKey } from '../../support/evidence/signers';
+import { NOW } from '../../support/registry/fixtures';
 
 const COMMIT = 'a'.repeat(40);
 const BUNDLE = `sha256:${'b'.repeat(64)}`;
-// The mock's certificates begin when they are made: its clock stands a little later.
-const CLOCK = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
 
 const receipt = (change: Partial<Statement<'deploy-receipt'>['predicate']> = {}): Statement<'deploy-receipt'> => ({
   kind: 'deploy-receipt',
@@ -52,18 +51,18 @@ describe('a signed statement', () => {
   let trust: TrustBase;
   let bytes: Buffer;
   beforeAll(async () => {
-    tsa = await authority(CLOCK);
+    tsa = await authority(NOW);
     trust = trusting([local.entry], tsa.root);
     bytes = await signStatement(receipt(), local.key, [tsa.witness]);
   });
-  const reason = (file: Buffer, base: TrustBase = trust, now = CLOCK) => {
+  const reason = (file: Buffer, base: TrustBase = trust, now = NOW) => {
     const result = verifyStatement(file, base, now);
     return result.ok ? 'verified' : result.reason;
   };
 
   test('is verified with its key, its time and its content', () => {
-    const result = verifyStatement(bytes, trust, CLOCK);
-    expect(result).toMatchObject({ ok: true, statement: receipt(), signer: { id: 'local' }, time: CLOCK });
+    const result = verifyStatement(bytes, trust, NOW);
+    expect(result).toMatchObject({ ok: true, statement: receipt(), signer: { id: 'local' }, time: NOW });
     expect(JSON.parse(bytes.toString())).toMatchObject({
       mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
       dsseEnvelope: { payloadType: 'application/vnd.in-toto+json', signatures: [expect.anything()] },
@@ -73,11 +72,11 @@ describe('a signed statement', () => {
   test('counts for nothing without trust, root or time', async () => {
     expect(reason(bytes, trusting([], tsa.root))).toBe('the key is not trusted');
     expect(reason(bytes, trusting([trustedKey().entry], tsa.root))).toBe('the key is not trusted');
-    const other = await authority(CLOCK);
+    const other = await authority(NOW);
     expect(reason(bytes, { ...trust, root: other.root })).toMatch(/signature does not hold/);
     expect(reason(bytes, { ...trust, root: { ...tsa.root, timestampAuthorities: [] } })).toMatch(/does not hold/);
     expect(reason(await signStatement(receipt(), local.key, []))).toMatch(/expected 1 timestamps/);
-    expect(reason(bytes, trust, new Date(CLOCK.getTime() - 6 * 60_000))).toBe('it was signed in the future');
+    expect(reason(bytes, trust, new Date(NOW.getTime() - 6 * 60_000))).toBe('it was signed in the future');
   });
 
   test('counts for nothing from a key of another tier, another kind, or one that has ended', async () => {
@@ -133,15 +132,15 @@ describe('a signed statement', () => {
   });
 
   test('counts for nothing at its path when any byte is altered, dropped or added', () => {
-    const original = verifyStatement(bytes, trust, CLOCK);
+    const original = verifyStatement(bytes, trust, NOW);
     const path = statementPath(receipt(), bytes);
-    const placed = (file: Buffer, at = path) => verifyPlacedStatement(at, file, trust, CLOCK);
+    const placed = (file: Buffer, at = path) => verifyPlacedStatement(at, file, trust, NOW);
     expect(placed(bytes)).toEqual(original);
     let count = 0;
     const refused = (file: Buffer) => {
       expect(placed(file)).toMatchObject({ ok: false, reason: expect.stringMatching(/./) });
       // Without a path, what nobody signed may differ, but never what the statement says, who signed it, or when.
-      const alone = verifyStatement(file, trust, CLOCK);
+      const alone = verifyStatement(file, trust, NOW);
       if (alone.ok) expect(alone).toEqual(original);
       count += 1;
     };
@@ -169,7 +168,7 @@ describe('a signed statement', () => {
       ['deploy-receipt-', 'promotion-ticket-'],
       ['evidence/', 'other/'],
     ] as const) {
-      expect(verifyPlacedStatement(path.replace(from, to), bytes, trust, CLOCK)).toMatchObject({ ok: false });
+      expect(verifyPlacedStatement(path.replace(from, to), bytes, trust, NOW)).toMatchObject({ ok: false });
     }
   });
 

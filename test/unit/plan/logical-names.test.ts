@@ -8,8 +8,8 @@ import { planTier } from '../../../plan/tier';
 import type { FoundationPlan, TierPlan } from '../../../plan/types';
 import { TYPE } from '../../../policy/resource-types';
 import { loadRegistry } from '../../../registry/load';
-import { identities, registered } from '../components/mocks';
 import { NOW } from '../../support/registry/fixtures';
+import { identities, registered } from '../components/mocks';
 import { sampleRegistry } from './registries';
 
 const registry = sampleRegistry();

@@ -8,10 +8,10 @@ import { findRule, rules } from '../../../policy/rules';
 import { ticketFirst } from '../../../policy/rules/hygiene/ticket-first';
 import { readWorkflows, workflowFile } from '../../../policy/workflows';
 import { loadRegistry } from '../../../registry/load';
-import { ROOT } from '../../support/registry/fixtures';
 import { cases } from '../../support/policy/cases';
 import { expression } from '../../support/policy/expression';
 import { NOW, plannedViews, stackContext } from '../../support/policy/world';
+import { ROOT } from '../../support/registry/fixtures';
 
 const STACKS = ['foundation', 'staging', 'production'];
 

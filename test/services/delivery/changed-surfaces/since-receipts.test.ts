@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { changedSinceReceipts } from '../../../../delivery/changed-surfaces/since-receipts';
 import type { EvidenceBook } from '../../../../evidence/branch/branch';
 import type { Registry } from '../../../../registry/schema';
+import { scratch, TestRepository } from '../../../support/delivery/repository';
 import { book, chainOf } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { commitOf, digestOf } from '../../../support/evidence/samples';
-import { scratch, TestRepository } from '../../../support/delivery/repository';
 
 const { path, dispose } = scratch();
 afterAll(dispose);

@@ -1,15 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from '../../../../cli/program';
 import type { VerifiedBundle } from '../../../../delivery/bundle/contents';
 import { bundleStatement } from '../../../../delivery/bundle/statement';
 import { directoryStore, storeBundle } from '../../../../delivery/bundle/store';
+import { type Outcome, runHere } from '../../../../demo/command';
 import type { RunningService } from '../../../../emulator/core/server';
 import { identityOf } from '../../../../emulator/github/actions/credentials';
 import { finishJob, startJob } from '../../../../emulator/github/actions/jobs';
 import { commitFiles } from '../../../../emulator/github/actions/pulls';
 import { finishRun, type RunPlace, runAt, startRun } from '../../../../emulator/github/actions/runs';
+import { githubAt } from '../../../../emulator/github/address';
 import { startGithub } from '../../../../emulator/github/service';
 import type { GithubWorld } from '../../../../emulator/github/world';
 import { worldOf } from '../../../../emulator/github/world-of';
@@ -27,10 +28,10 @@ import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../../evidence/trust/root';
 import { githubClient } from '../../../../live/github-client';
 import type { Registry } from '../../../../registry/schema';
-import type { Outcome } from '../../../support/cli/command';
+import { bundleOf } from '../../../support/delivery/targets/bundle';
 import { BRANCH, EvidenceScene } from '../../../support/evidence/branch/scene';
 import { evidenceRegistry } from '../../../support/evidence/registry';
-import { bundleOf } from '../../../support/delivery/targets/bundle';
+import { NOW } from '../../../support/registry/fixtures';
 
 /** The delivery App's bot. */
 export const BOT = 'acme-delivery[bot]';
@@ -119,7 +120,7 @@ export class Yard {
 
   /** Opens a yard; octocat made the release. `docs` is the target of that surface in the registry, and `more` files are in its repository. */
   static async open(docs: object = NETLIFY, more: Readonly<Record<string, string>> = {}): Promise<Yard> {
-    const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+    const now = NOW;
     const at = now.toISOString();
     const sigstore = await startSigstore({ now, logs: false });
     const users = ['octocat', 'mona', 'hubot', 'stranger'].map((login, index) => ({ login, id: 201 + index }));
@@ -235,7 +236,7 @@ export class Yard {
     const facts = runAt(this.world, place);
     return {
       ...this.sigstore.environmentFor(job),
-      ...{ GITHUB_BASE_URL: `${this.github.url}/`, GITHUB_TOKEN: token },
+      ...{ ...githubAt(this.github.url), GITHUB_TOKEN: token },
       ...{ NETLIFY_API_ENDPOINT: this.netlify.url, NETLIFY_API_TOKEN: 'nfp' },
       ...{ GITHUB_REPOSITORY: job.repository, GITHUB_REF: job.ref, GITHUB_SHA: job.sha },
       GITHUB_WORKFLOW_REF: `${job.repository}/${job.workflow}@${job.ref}`,
@@ -263,24 +264,11 @@ export class Yard {
 
   /** Runs a command as a step of a job. */
   async step(job: YardJob, ...args: readonly string[]): Promise<Outcome> {
-    const printed: string[] = [];
-    const warned: string[] = [];
-    let code = 0;
-    await run([...args, '--evidence-clone', this.#clone], {
-      print: (text) => printed.push(`${text}\n`),
-      warn: (text) => warned.push(`${text}\n`),
-      ...{
-        progress: () => undefined,
-        ask: undefined,
-        env: this.environment(job),
-        cwd: this.folder,
-        startedAt: this.now,
-      },
-      exit: (value) => {
-        code = value;
-      },
+    return runHere([...args, '--evidence-clone', this.#clone], {
+      cwd: this.folder,
+      env: this.environment(job),
+      startedAt: this.now,
     });
-    return { code, stdout: printed.join(''), stderr: warned.join('') };
   }
 
   /** The release job: every bundle built, signed and stored. Gives the job, which is still running. */

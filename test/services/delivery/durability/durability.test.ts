@@ -1,4 +1,9 @@
-import { type DurabilityEvidence, failuresOf, SCENARIOS, type ScenarioId } from '../../../../delivery/durability/evidence';
+import {
+  type DurabilityEvidence,
+  failuresOf,
+  SCENARIOS,
+  type ScenarioId,
+} from '../../../../delivery/durability/evidence';
 import { DURABILITY_FRESH, judgeDurability } from '../../../../delivery/durability/judge';
 import { originalIn, runScenario } from '../../../../delivery/durability/run';
 import type { Original } from '../../../../delivery/durability/world';

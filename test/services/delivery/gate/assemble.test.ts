@@ -13,7 +13,7 @@ import { READINESS_IDS } from '../../../../registry/readiness-file';
 import { evidenceRegistry, trusting } from '../../../support/evidence/registry';
 import { digestOf, sample } from '../../../support/evidence/samples';
 import { authority, trustedKey } from '../../../support/evidence/signers';
-import { ROOT } from '../../../support/registry/fixtures';
+import { NOW, ROOT } from '../../../support/registry/fixtures';
 import { RECORDED } from '../durability/record';
 
 const { raw } = originalIn(RECORDED, 'the recorded run');
@@ -147,7 +147,7 @@ describe('families with rules of their own', () => {
 });
 
 describe('waivers among the documents', () => {
-  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+  const now = NOW;
   const person = (login: string, kind: 'waiver' | 'waiver-approval') =>
     trustedKey({ id: login, person: `user:${login}`, mayAttest: [kind], tiers: undefined });
   const [requester, approver] = [person('hubot', 'waiver'), person('octocat', 'waiver-approval')];

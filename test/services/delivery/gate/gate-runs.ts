@@ -6,10 +6,11 @@ import { uploadArtifact } from '../../../../emulator/github/actions/artifacts';
 import { finishJob, startJob } from '../../../../emulator/github/actions/jobs';
 import { commitFiles } from '../../../../emulator/github/actions/pulls';
 import { finishRun, type RunPlace, startRun } from '../../../../emulator/github/actions/runs';
+import { githubAt } from '../../../../emulator/github/address';
 import { sample } from '../../../../emulator/github/sample';
 import { type GithubClient, githubClient } from '../../../../live/github-client';
-import { type Github, startSample } from '../../emulator/github-client';
 import { goScene } from '../../../support/delivery/gate/scene';
+import { type Github, startSample } from '../../emulator/github-client';
 
 const AT = '2026-10-01T12:00:00.000Z';
 const REPOSITORY = 'storefront';
@@ -90,7 +91,7 @@ export class GateRuns {
     const { owner, repo, runId } = this.question();
     return {
       ...{ GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: `${owner}/${repo}`, GITHUB_RUN_ID: String(runId) },
-      ...{ GITHUB_TOKEN: sample.inspectionToken, GITHUB_BASE_URL: `${this.github.service.url}/` },
+      ...{ GITHUB_TOKEN: sample.inspectionToken, ...githubAt(this.github.service.url) },
     };
   }
 

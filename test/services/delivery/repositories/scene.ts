@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { run } from '../../../../cli/program';
+import { type Outcome, runHere } from '../../../../demo/command';
 import { plannedWorld } from '../../../../demo/planned-world';
 import { installApps } from '../../../../demo/stage/apps';
 import { evidenceRoot, ownWorkflows } from '../../../../demo/stage/governed';
@@ -20,7 +20,6 @@ import { type RunningSigstore, startSigstore } from '../../../../emulator/sigsto
 import { signerFrom } from '../../../../evidence/signing/signer';
 import { statementPath } from '../../../../evidence/statement/place';
 import { Registry } from '../../../../registry/schema';
-import type { Outcome } from '../../../support/cli/command';
 import { sample } from '../../../support/evidence/samples';
 
 /** The keys of the repositories, with their names: `web` governs. */
@@ -151,26 +150,19 @@ export class TwoRepositories {
     const identity = identityOf(this.world, place, id);
     const { repository, workflow, ref, sha, runId, runAttempt } = identity;
     const actor = runAt(this.world, place).actor;
-    const { GITHUB_BASE_URL = '', NETLIFY_API_ENDPOINT = '', NETLIFY_API_TOKEN = '' } = this.running.environment;
-    const printed: string[] = [];
-    const warned: string[] = [];
-    let code = 0;
-    await run(args, {
-      ...{ print: (text) => printed.push(`${text}\n`), warn: (text) => warned.push(`${text}\n`) },
-      ...{ progress: () => undefined, ask: undefined, cwd, startedAt: new Date() },
+    const { NETLIFY_API_TOKEN = '' } = this.running.environment;
+    return runHere(args, {
+      cwd,
+      startedAt: new Date(),
       env: {
         ...this.sigstore.environmentFor(identity),
-        ...{ CI: 'true', GITHUB_BASE_URL, NETLIFY_API_ENDPOINT, NETLIFY_API_TOKEN, CAUSEWAY_WRITE_DELAY_MS: '0' },
+        ...{ CI: 'true', ...this.running.addresses, NETLIFY_API_TOKEN },
         ...{ GITHUB_TOKEN: TOKENS[token], GITHUB_REPOSITORY: repository, GITHUB_REF: ref, GITHUB_SHA: sha },
         ...{ GITHUB_WORKFLOW_REF: `${repository}/${workflow}@${ref}`, GITHUB_ACTOR: actor },
         ...{ GITHUB_RUN_ID: String(runId), GITHUB_RUN_ATTEMPT: String(runAttempt ?? 1) },
         CAUSEWAY_REPOSITORY: place.repository === NAMES.web ? 'web' : 'services',
       },
-      exit: (value) => {
-        code = value;
-      },
     });
-    return { code, stdout: printed.join(''), stderr: warned.join('') };
   }
 
   /** A step that must succeed. */

@@ -1,6 +1,5 @@
 import { openShop, type Shop } from '../../../../demo/stage/shop';
 
-// Every step of every job is a process of its own, and GitHub's clients wait a second between writes.
 const MINUTES = 1_500_000;
 const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });
 let shop: Shop;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Harbour } from '../../../support/cli/harbour';
-import { BUNDLE, COMMIT, digestOf, sample } from '../../../support/evidence/samples';
 import { RELEASE } from '../../../support/delivery/slo/policy';
+import { BUNDLE, COMMIT, digestOf, sample } from '../../../support/evidence/samples';
 
 let harbour: Harbour;
 beforeEach(async () => {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { loadSloPolicy } from '../../../../delivery/slo/load';
 import { readMetricsFile } from '../../../../delivery/slo/metrics-file';
 import { UserError } from '../../../../registry/user-error';
-import { digestOf } from '../../../support/evidence/samples';
-import { base, type Operation, patched } from '../../../support/registry/fixtures';
 import { scratch } from '../../../support/delivery/repository';
 import { metricOf, policyOf, RELEASE } from '../../../support/delivery/slo/policy';
+import { digestOf } from '../../../support/evidence/samples';
+import { base, type Operation, patched } from '../../../support/registry/fixtures';
 
 const { path: folder, dispose } = scratch();
 afterAll(dispose);

@@ -8,8 +8,8 @@ import type { RunningService } from '../../../../emulator/core/server';
 import { expireDeploys } from '../../../../emulator/netlify/deploys';
 import { startNetlify } from '../../../../emulator/netlify/service';
 import { type NetlifyWorld, netlifyWorld } from '../../../../emulator/netlify/world';
-import { digestOf } from '../../../support/evidence/samples';
 import { bundleOf } from '../../../support/delivery/targets/bundle';
+import { digestOf } from '../../../support/evidence/samples';
 
 const TOKEN = 'canary-token';
 const NO_WAIT = { sleep: async () => undefined };

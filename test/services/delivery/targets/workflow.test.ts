@@ -8,9 +8,9 @@ import { finishJob, startJob } from '../../../../emulator/github/actions/jobs';
 import { commitFiles } from '../../../../emulator/github/actions/pulls';
 import { finishRun, queuedRuns, runAt } from '../../../../emulator/github/actions/runs';
 import { githubClient } from '../../../../live/github-client';
-import { type Github, startSample } from '../../emulator/github-client';
-import { digestOf } from '../../../support/evidence/samples';
 import { bundleOf } from '../../../support/delivery/targets/bundle';
+import { digestOf } from '../../../support/evidence/samples';
+import { type Github, startSample } from '../../emulator/github-client';
 
 const WORKFLOW = '.github/workflows/api.yml';
 const INPUTS = ['surface', 'tier', 'commit', 'bundle', 'ticket', 'leaf'];

@@ -10,8 +10,8 @@ import { triggerDoubts } from '../../../../live/workflows/triggers';
 import { parseWorkflow } from '../../../../live/workflows/workflow';
 import { parseRegistry } from '../../../../registry/parse';
 import { UserError } from '../../../../registry/user-error';
-import { base, NOW, ROOT } from '../../../support/registry/fixtures';
 import { API, api, checkoutWith, sources, templatesOf } from '../../../support/delivery/templates/surface';
+import { base, NOW, ROOT } from '../../../support/registry/fixtures';
 
 const EXAMPLES = join(__dirname, 'examples');
 const containerFiles = { 'services/api/Dockerfile': '' };

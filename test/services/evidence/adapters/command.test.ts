@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { Harbour } from '../../../support/cli/harbour';
-import { BUNDLE, COMMIT } from '../../../support/evidence/samples';
 import { report } from '../../../support/evidence/adapters/reports';
+import { BUNDLE, COMMIT } from '../../../support/evidence/samples';
 
 let harbour: Harbour;
 beforeEach(async () => {

@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import { fetchedEvidenceBranch, gitEvidenceBranch } from '../../../../evidence/branch/git-branch';
 import { MAX_STATEMENT_BYTES } from '../../../../evidence/statement/verify';
 import type { UserError } from '../../../../registry/user-error';
-import { ROOT } from '../../../support/registry/fixtures';
-import { commitOf } from '../../../support/evidence/samples';
 import { anyFile, BRANCH, EvidenceScene, WRITER } from '../../../support/evidence/branch/scene';
+import { commitOf } from '../../../support/evidence/samples';
+import { ROOT } from '../../../support/registry/fixtures';
 
 const run = promisify(execFile);
 

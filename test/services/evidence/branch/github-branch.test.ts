@@ -3,9 +3,9 @@ import { sample } from '../../../../emulator/github/sample';
 import { githubEvidenceBranch } from '../../../../evidence/branch/github-branch';
 import type { GithubRequests } from '../../../../evidence/branch/github-requests';
 import { githubClient } from '../../../../live/github-client';
+import { anyFile, BRANCH, EvidenceScene, WRITER } from '../../../support/evidence/branch/scene';
 import { commitOf } from '../../../support/evidence/samples';
 import { type GithubScene, githubScene, TOKEN } from './github';
-import { anyFile, BRANCH, EvidenceScene, WRITER } from '../../../support/evidence/branch/scene';
 
 let scene: EvidenceScene;
 let hub: GithubScene;

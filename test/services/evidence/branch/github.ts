@@ -3,8 +3,8 @@ import { sample } from '../../../../emulator/github/sample';
 import type { EvidenceBranch } from '../../../../evidence/branch/branch';
 import { githubEvidenceBranch } from '../../../../evidence/branch/github-branch';
 import type { GithubRequests } from '../../../../evidence/branch/github-requests';
-import { type Github, startSample } from '../../emulator/github-client';
 import { BRANCH, type EvidenceScene } from '../../../support/evidence/branch/scene';
+import { type Github, startSample } from '../../emulator/github-client';
 
 /** The token of the App that may write evidence. */
 export const TOKEN = 'ghs_evidenceWriter';

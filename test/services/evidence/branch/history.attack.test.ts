@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type GithubScene, githubScene } from './github';
 import { anyFile, BRANCH, EvidenceScene } from '../../../support/evidence/branch/scene';
+import { type GithubScene, githubScene } from './github';
 
 const [ONE, TWO, THREE, X] = [anyFile('one'), anyFile('two'), anyFile('three'), anyFile('x')] as const;
 // Each attack is made, pushed and read back with real git.

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { statementBytes } from '../../../../evidence/statement/statement';
-import { type AttackScene, jobOf, jobSample, startScene } from '../attacks/scene';
 import { sample } from '../../../support/evidence/samples';
+import { type AttackScene, jobOf, jobSample, startScene } from '../attacks/scene';
 import { interopPython } from './python';
 
 const IDENTITY = 'https://github.com/acme/storefront/.github/workflows/deploy.yml@refs/heads/dev';

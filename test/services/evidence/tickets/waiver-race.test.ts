@@ -9,9 +9,9 @@ import { decisionRefusal } from '../../../../evidence/tickets/decision';
 import { spendTicket } from '../../../../evidence/tickets/spend';
 import { isTicket, type Ticket } from '../../../../evidence/tickets/ticket';
 import { type SigningDesk, signingDesk } from '../../../support/evidence/branch/desk';
-import { type GithubScene, githubScene } from '../branch/github';
 import { BRANCH, EvidenceScene } from '../../../support/evidence/branch/scene';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';
+import { type GithubScene, githubScene } from '../branch/github';
 
 type Tier = 'dev' | 'staging';
 

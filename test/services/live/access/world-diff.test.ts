@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { run } from '../../../../cli/program';
+import { runHere } from '../../../../demo/command';
 import { plannedWorld } from '../../../../demo/planned-world';
 import type { RunningWorld } from '../../../../demo/world';
 import { approvalEnvironmentNames } from '../../../../registry/naming';
@@ -16,7 +16,7 @@ const approvals = approvalEnvironmentNames(registry, production, storefront);
 let world: RunningWorld;
 let folder: string;
 beforeEach(async () => {
-  world = await plannedWorld(registry);
+  world = await plannedWorld(registry, () => new Date(AT));
   folder = mkdtempSync(path.join(tmpdir(), 'causeway-access-'));
   writeFileSync(path.join(folder, 'registry.json'), JSON.stringify(registry));
 });
@@ -31,17 +31,13 @@ interface Report {
   readonly doubts: readonly string[];
 }
 
-async function diff(...args: string[]): Promise<{ code: number; report: Report }> {
-  let printed = '';
-  let code = 0;
-  await run(['access', 'diff', 'registry.json', ...args, '--json'], {
-    ...{ print: (text) => (printed = text), warn: () => {}, progress: () => {}, ask: undefined },
-    ...{ env: world.tokenEnvironment, cwd: folder, startedAt: new Date(AT) },
-    exit: (value) => {
-      code = value;
-    },
+async function diff(...args: string[]) {
+  const { code, stdout } = await runHere(['access', 'diff', 'registry.json', ...args, '--json'], {
+    cwd: folder,
+    env: world.tokenEnvironment,
+    startedAt: new Date(AT),
   });
-  return { code, report: JSON.parse(printed) as Report };
+  return { code, report: JSON.parse(stdout) as Report };
 }
 const repository = () => world.github.world.repositories['storefront']!;
 const gates = () => approvals.map((name) => repository().environments[name.toLowerCase()]!);

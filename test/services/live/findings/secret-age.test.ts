@@ -1,6 +1,6 @@
 import { secretAgeFindings } from '../../../../live/findings/secret-age';
 import { registryOfCheckout } from '../../../support/live/looking';
-import { oneWorld } from '../../../support/live/one-world';
+import { AT, oneWorld } from '../../../support/live/one-world';
 
 const { production, world, repository, verify } = oneWorld(registryOfCheckout());
 const isAudited = (one: (typeof production.environments)[number]['secrets'][number]) =>
@@ -36,7 +36,7 @@ describe('an external secret', () => {
       ...{ schema: 'causeway/live-snapshot/v1' as const, organization: 'acme', digest: '', unverified: [] },
       objects: [{ address, kind: 'secret', fields: {} }],
     };
-    expect(secretAgeFindings(production, snapshot, new Date())).toMatchObject([{ kind: 'unverified', address }]);
+    expect(secretAgeFindings(production, snapshot, new Date(AT))).toMatchObject([{ kind: 'unverified', address }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { run } from '../../../../cli/program';
+import { runHere } from '../../../../demo/command';
 import { plannedWorld } from '../../../../demo/planned-world';
 import type { RunningWorld } from '../../../../demo/world';
 import { deployEnvironment } from '../../../../plan/environments';
@@ -21,7 +21,7 @@ beforeEach(async () => {
     if (surface.target.kind === 'netlify') surface.isolation = { cohort: 1, tenantScope: 'cross_tenant' };
     else delete surface.isolation;
   }
-  world = await plannedWorld(registry);
+  world = await plannedWorld(registry, () => new Date(AT));
   folder = mkdtempSync(path.join(tmpdir(), 'causeway-isolation-'));
   mkdirSync(path.join(folder, 'registry'));
 });
@@ -39,16 +39,12 @@ interface Report {
 
 async function isolation(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   writeFileSync(path.join(folder, 'registry/deploy-surfaces.json'), JSON.stringify(registry));
-  let printed = '';
-  let code = 0;
-  await run(['isolation', ...args, '--json'], {
-    ...{ print: (text) => (printed = text), warn: () => {}, progress: () => {}, ask: undefined },
-    ...{ env: { ...world.tokenEnvironment, ...env }, cwd: folder, startedAt: new Date(AT) },
-    exit: (value) => {
-      code = value;
-    },
+  const { code, stdout } = await runHere(['isolation', ...args, '--json'], {
+    cwd: folder,
+    env: { ...world.tokenEnvironment, ...env },
+    startedAt: new Date(AT),
   });
-  return { code, report: JSON.parse(printed) as Report };
+  return { code, report: JSON.parse(stdout) as Report };
 }
 const matrix = (env?: Readonly<Record<string, string>>) => isolation(['matrix', '--live'], env);
 const cellOf = ({ report }: Awaited<ReturnType<typeof matrix>>, aspect: string, tier = 'production') =>

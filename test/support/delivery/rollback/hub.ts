@@ -4,6 +4,7 @@ import { finishJob, startJob } from '../../../../emulator/github/actions/jobs';
 import { commitFiles } from '../../../../emulator/github/actions/pulls';
 import { review } from '../../../../emulator/github/actions/review';
 import { finishRun, queuedRuns, type RunPlace, runAt, startRun } from '../../../../emulator/github/actions/runs';
+import { githubAt } from '../../../../emulator/github/address';
 import { startGithub } from '../../../../emulator/github/service';
 import type { GithubWorld, Permissions } from '../../../../emulator/github/world';
 import { worldOf } from '../../../../emulator/github/world-of';
@@ -127,7 +128,7 @@ export class Hub {
     const { actor } = runAt(this.world, place);
     return {
       ...this.sigstore.environmentFor(job),
-      ...{ GITHUB_BASE_URL: `${this.service.url}/`, GITHUB_TOKEN: TOKEN },
+      ...{ ...githubAt(this.service.url), GITHUB_TOKEN: TOKEN },
       ...{ GITHUB_REPOSITORY: job.repository, GITHUB_REF: job.ref, GITHUB_SHA: job.sha },
       GITHUB_WORKFLOW_REF: `${job.repository}/${job.workflow}@${job.ref}`,
       ...{ GITHUB_RUN_ID: String(job.runId), GITHUB_RUN_ATTEMPT: String(job.runAttempt ?? 1) },

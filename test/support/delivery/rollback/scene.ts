@@ -2,25 +2,25 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
-import { run } from '../../../../cli/program';
 import { REPORT_FILE } from '../../../../delivery/gate/report';
 import { markerBytes } from '../../../../delivery/targets/marker';
+import { type Outcome, runHere } from '../../../../demo/command';
 import type { RunningService } from '../../../../emulator/core/server';
 import { startNetlify } from '../../../../emulator/netlify/service';
 import { type NetlifyWorld, netlifyWorld } from '../../../../emulator/netlify/world';
 import { type RunningSigstore, startSigstore } from '../../../../emulator/sigstore/service';
 import { readEvidenceBook } from '../../../../evidence/branch/book';
-import type { EvidenceBook } from '../../../../evidence/branch/branch';
+import type { EvidenceBook, EvidenceFile } from '../../../../evidence/branch/branch';
 import { signerFrom } from '../../../../evidence/signing/signer';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
 import { statementPath } from '../../../../evidence/statement/place';
 import { GateReport } from '../../../../evidence/statement/predicates/decision';
 import type { Statement } from '../../../../evidence/statement/statement';
+import { verifyStatement } from '../../../../evidence/statement/verify';
 import { trustBase } from '../../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../../evidence/trust/root';
 import { loadRegistry } from '../../../../registry/load';
 import type { Registry } from '../../../../registry/schema';
-import type { Outcome } from '../../cli/command';
 import { BRANCH, EvidenceScene } from '../../evidence/branch/scene';
 import { evidenceRegistry } from '../../evidence/registry';
 import { digestOf, sample } from '../../evidence/samples';
@@ -45,6 +45,11 @@ const TRUSTED = [
   entry('monitor', DECIDES),
   entry('rollback', ['approval', ...DECIDES]),
 ];
+
+/** A signed statement that counts, and where it belongs on the branch. */
+interface Signed extends EvidenceFile {
+  readonly id: string;
+}
 
 /** What is different in a scene. */
 export interface SceneOptions {
@@ -189,22 +194,34 @@ export class RollbackScene {
 
   /** Signs a statement with variables, adds it to the branch, and gives its id. */
   async add<K extends KnownKind>(statement: Statement<K>, env: Readonly<Record<string, string>>): Promise<string> {
+    const signed = await this.sign(statement, env);
+    await this.append([signed]);
+    return signed.id;
+  }
+
+  /** Signs a statement with variables; the result counts by this registry's trust. */
+  async sign<K extends KnownKind>(statement: Statement<K>, env: Readonly<Record<string, string>>): Promise<Signed> {
     this.sigstore.setClock(this.now);
     await settled();
     const bytes = await signerFrom(env).sign(statement);
-    const path = statementPath(statement as never, bytes);
-    await this.evidence.branch(this.clone).append([{ path, bytes }], 'by the test');
-    const { statements, refused } = await this.book();
-    const found = statements.find((each) => each.path === path);
-    if (!found) throw new Error(refused.find((each) => each.path === path)?.reason ?? 'gone');
-    return found.id;
+    const found = verifyStatement(bytes, this.#trust(), this.now);
+    if (!found.ok) throw new Error(found.reason);
+    return { id: found.id, path: statementPath(statement as never, bytes), bytes };
+  }
+
+  /** Adds what was signed to the branch, at once. */
+  async append(files: readonly Signed[]): Promise<void> {
+    await this.evidence.branch(this.clone).append(files, 'by the test');
+  }
+
+  #trust() {
+    const { registry } = this.registry();
+    return trustBase(registry, parseTrustedRoot(JSON.stringify(this.sigstore.trustedRoot), 'root'));
   }
 
   /** The branch, verified. */
   async book(): Promise<EvidenceBook> {
-    const { registry } = this.registry();
-    const root = parseTrustedRoot(JSON.stringify(this.sigstore.trustedRoot), 'root');
-    return readEvidenceBook(await this.evidence.branch(this.clone).read(), trustBase(registry, root), this.now);
+    return readEvidenceBook(await this.evidence.branch(this.clone).read(), this.#trust(), this.now);
   }
 
   registry() {
@@ -283,30 +300,37 @@ export class RollbackScene {
         subjects,
       }) as Statement<'deploy-receipt'>;
     this.later();
-    await this.add({ ...sample('release-bundle', {}), subjects }, job);
-    await this.add({ ...sample('test-result', { runId }), subjects }, job);
     const staged = await this.#newest('staging');
-    await this.add(receipt('staging', { ...staged, receiptId: `staging-${digit}` }), this.job(runId, 'shop-staging'));
+    const onStaging = receipt('staging', { ...staged, receiptId: `staging-${digit}` });
+    await this.append([
+      await this.sign({ ...sample('release-bundle', {}), subjects }, job),
+      await this.sign({ ...sample('test-result', { runId }), subjects }, job),
+      await this.sign(onStaging, this.job(runId, 'shop-staging')),
+    ]);
     const out = `artifacts-${digit}`;
     const asked = ['--tier', 'production', '--commit', commit, '--surface', 'shop', '--out', out];
     const gate = await this.run(['gate', 'evaluate', ...asked], job);
     if (gate.code !== 0) throw new Error(gate.stdout + gate.stderr);
     const predicate = GateReport.parse(this.json(`${out}/${REPORT_FILE}`));
     const bundles = [bundle];
-    const decision = await this.add({ kind: 'release-decision', subjects: { ...subjects, bundles }, predicate }, job);
+    const about = { ...subjects, bundles };
+    const decision = await this.sign({ kind: 'release-decision', subjects: about, predicate }, job);
     const place = { surface: 'shop', tier: 'production', runId, attempt: 1 };
-    const approvals: string[] = [];
+    const approvals: Signed[] = [];
     for (const [environment, userId, login] of [
       ['production-approval-shop', 7, 'octocat'],
       ['production-approval-shop-2', 8, 'mona'],
     ] as const) {
       const statement = sample('approval', { ...place, environment, userId, login });
-      approvals.push(await this.add({ ...statement, subjects }, job));
+      approvals.push(await this.sign({ ...statement, subjects }, job));
     }
     const expiresAt = new Date(this.now.getTime() + 20 * 60_000).toISOString();
     const nonce = digit.repeat(32);
-    const leave = { ...place, cause: 'promotion', gateDecision: decision, approvals, expiresAt, nonce };
-    const ticketId = await this.add({ ...sample('promotion-ticket', leave), subjects }, job);
+    const said = { cause: 'promotion', gateDecision: decision.id, approvals: approvals.map(({ id }) => id) };
+    const order = { ...place, ...said, expiresAt, nonce };
+    const ticket = await this.sign({ ...sample('promotion-ticket', order), subjects }, job);
+    await this.append([decision, ...approvals, ticket]);
+    const ticketId = ticket.id;
     const deployId = await this.publish(bundle, ticketId);
     const where = this.live?.where ?? { provider: 'netlify', siteId: this.site, url: this.liveUrl() };
     const target = { ...where, deployId, publishedReadBack: true };
@@ -332,10 +356,12 @@ export class RollbackScene {
   /** What live verification says now: the gate of a roll-back wants it fresh. */
   async readBack(): Promise<void> {
     const { digest: registryDigest } = this.registry();
+    const signed: Signed[] = [];
     for (const stack of ['foundation', 'production']) {
       const said = { stack, registryDigest, verdict: 'verified', findings: 0, readAt: this.now.toISOString() };
-      await this.add(sample('ruleset-verification', said), this.job(1));
+      signed.push(await this.sign(sample('ruleset-verification', said), this.job(1)));
     }
+    await this.append(signed);
   }
 
   /** The variables of a job of a run. */
@@ -365,24 +391,15 @@ export class RollbackScene {
   /** Runs a command in the checkout; it is killed when it comes to a step. */
   async run(args: readonly string[], env: Readonly<Record<string, string>>, killedAt?: string): Promise<Outcome> {
     this.sigstore.setClock(this.now);
-    const printed: string[] = [];
-    const warned: string[] = [];
-    let code = 0;
-    await run(args, {
-      print: (text) => printed.push(`${text}\n`),
-      warn: (text) => warned.push(`${text}\n`),
+    return runHere(args, {
+      cwd: this.clone,
+      env,
+      startedAt: this.now,
+      isAhead: true,
       progress: (text) => {
         if (killedAt !== undefined && text.startsWith(killedAt)) throw new Error('killed');
       },
-      ask: undefined,
-      env,
-      cwd: this.clone,
-      startedAt: this.now,
-      exit: (value) => {
-        code = value;
-      },
     });
-    return { code, stdout: printed.join(''), stderr: warned.join('') };
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@ import type { RunningWorld } from '../../../../demo/world';
 import { finishJob, startJob } from '../../../../emulator/github/actions/jobs';
 import { commitFiles } from '../../../../emulator/github/actions/pulls';
 import { finishRun, startRun } from '../../../../emulator/github/actions/runs';
+import { githubAt } from '../../../../emulator/github/address';
 import { takeId } from '../../../../emulator/github/world';
 import { planFoundation } from '../../../../plan/foundation';
 import { TestRepository } from '../../delivery/repository';
@@ -74,7 +75,7 @@ function jobsToken({ github: { world, url } }: RunningWorld): Readonly<Record<st
     ...{ id: 'checks', token, kind: 'installation', app: 'github-actions', user: null, repositories: 'all' },
     ...{ permissions: { actions: 'read', checks: 'read', contents: 'read' }, expiresAt: null, limit: 5000 },
   };
-  return { GITHUB_BASE_URL: `${url}/`, GITHUB_TOKEN: token };
+  return { ...githubAt(url), GITHUB_TOKEN: token };
 }
 
 interface CheckoutOptions {
@@ -86,7 +87,7 @@ interface CheckoutOptions {
 export function checkoutScene({ isEmpty = false }: CheckoutOptions = {}): OpenScene {
   return async () => {
     const folder = mkdtempSync(join(tmpdir(), 'documents-'));
-    const world = await plannedWorld(registryOfCheckout());
+    const world = await plannedWorld(registryOfCheckout(), () => new Date(AT));
     if (!isEmpty) for (const path of CHECKOUT) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
     const { base, head } = isEmpty ? { base: '', head: '' } : proposed(folder);
     if (!isEmpty) checked(world, head);

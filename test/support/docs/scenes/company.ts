@@ -7,6 +7,7 @@ import { plannedWorld } from '../../../../demo/planned-world';
 import { evidenceRoot } from '../../../../demo/stage/governed';
 import type { RunningWorld } from '../../../../demo/world';
 import { commitFiles } from '../../../../emulator/github/actions/pulls';
+import { githubAt } from '../../../../emulator/github/address';
 import { setRef } from '../../../../emulator/github/git/refs';
 import { exportRepository, repositoryNamed } from '../../../../emulator/github/git/transfer';
 import type { GithubWorld } from '../../../../emulator/github/world';
@@ -25,7 +26,7 @@ import type { Registry } from '../../../../registry/schema';
 import { scratch } from '../../delivery/repository';
 import { WRITER } from '../../evidence/branch/scene';
 import { inspectionOf } from '../../live/looking';
-import { ROOT } from '../../registry/fixtures';
+import { NOW, ROOT } from '../../registry/fixtures';
 import { companyRegistry, ROTATION } from './company-registry';
 
 /** A job's or a person's variables. */
@@ -77,7 +78,7 @@ export class Company {
   ) {}
 
   static async open(): Promise<Company> {
-    const clock = { now: new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000) };
+    const clock = { now: NOW };
     const pairs = ['octocat', 'hubot'].map((login) => [login, generateKeyPairSync('ed25519')] as const);
     const texts = pairs.map(([login, { publicKey }]) => {
       return [login, publicKey.export({ type: 'spki', format: 'pem' }).toString()] as const;
@@ -149,7 +150,7 @@ export class Company {
   /** GitHub and Netlify as deliveries see them: the delivery App's token. */
   delivery(): Variables {
     const { NETLIFY_API_ENDPOINT = '', NETLIFY_API_TOKEN = '' } = this.world.environment;
-    const github = { GITHUB_BASE_URL: `${this.world.github.url}/`, GITHUB_TOKEN: DELIVERY };
+    const github = { ...githubAt(this.world.github.url), GITHUB_TOKEN: DELIVERY };
     return { ...github, NETLIFY_API_ENDPOINT, NETLIFY_API_TOKEN };
   }
 

@@ -31,7 +31,7 @@ async function opened(isIll: boolean): Promise<RollbackScene> {
 
 // What is live is compared with what the registry's stacks make of GitHub and Netlify.
 async function verified(scene: RollbackScene, args: readonly string[]): Promise<Outcome> {
-  const world = await plannedWorld(scene.registry().registry);
+  const world = await plannedWorld(scene.registry().registry, () => scene.now);
   try {
     return await typed(args, { cwd: scene.clone, env: inspectionOf(world, 'production'), at: scene.now });
   } finally {

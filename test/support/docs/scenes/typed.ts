@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { run } from '../../../../cli/program';
-import type { Outcome } from '../../cli/command';
+import { type Outcome, runHere } from '../../../../demo/command';
 
 /** Where and when a command is typed, and what it finds. */
 export interface Place {
@@ -27,16 +26,6 @@ async function withStdin<T>(input: string | undefined, act: () => Promise<T>): P
 
 /** Runs a command in this process. */
 export async function typed(args: readonly string[], { cwd, env, at, answer, input }: Place): Promise<Outcome> {
-  const [printed, warned]: [string[], string[]] = [[], []];
-  let code = 0;
-  const context = {
-    ...{ print: (text: string) => printed.push(`${text}\n`), warn: (text: string) => warned.push(`${text}\n`) },
-    ...{ progress: () => undefined, ask: answer === undefined ? undefined : async () => answer },
-    ...{ env, cwd, startedAt: at },
-    exit: (value: number) => {
-      code = value;
-    },
-  };
-  await withStdin(input, () => run(args, context));
-  return { code, stdout: printed.join(''), stderr: warned.join('') };
+  const ask = answer === undefined ? undefined : async () => answer;
+  return withStdin(input, () => runHere(args, { cwd, env, startedAt: at, ask }));
 }

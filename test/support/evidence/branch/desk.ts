@@ -7,6 +7,7 @@ import { signStatement } from '../../../../evidence/statement/sign';
 import type { Statement } from '../../../../evidence/statement/statement';
 import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
 import type { Registry } from '../../../../registry/schema';
+import { NOW } from '../../registry/fixtures';
 import { evidenceRegistry } from '../registry';
 import { commitOf } from '../samples';
 import { type Authority, authority, trustedKey } from '../signers';
@@ -38,7 +39,7 @@ export interface SigningDesk {
 
 /** Opens a desk, whose trust is that of its registry. */
 export async function signingDesk(): Promise<SigningDesk> {
-  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+  const now = NOW;
   const tsa = await authority(now);
   const mayAttest = [...KINDS];
   const dev = trustedKey({ id: 'dev-key', mayAttest });

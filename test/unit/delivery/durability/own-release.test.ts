@@ -5,9 +5,9 @@ import { evaluateGate } from '../../../../delivery/gate/evaluate';
 import type { GateInputs } from '../../../../delivery/gate/inputs';
 import { loadRegistry } from '../../../../registry/load';
 import { highestTier } from '../../../../registry/selectors';
+import { goScene } from '../../../support/delivery/gate/scene';
 import { COMMIT, commitOf } from '../../../support/evidence/samples';
 import { NOW, ROOT } from '../../../support/registry/fixtures';
-import { goScene } from '../../../support/delivery/gate/scene';
 
 const { registry } = loadRegistry(join(ROOT, 'registry/causeway.json'), { now: NOW, name: 'registry/causeway.json' });
 const { gate } = highestTier(registry);

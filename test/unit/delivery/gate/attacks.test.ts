@@ -2,8 +2,20 @@ import { evaluateGate } from '../../../../delivery/gate/evaluate';
 import type { GateInputs } from '../../../../delivery/gate/inputs';
 import type { EvidenceStatement } from '../../../../evidence/branch/branch';
 import { CheckStatus } from '../../../../evidence/statement/predicates/decision';
+import {
+  ago,
+  altered,
+  asking,
+  changing,
+  fact,
+  goScene,
+  held,
+  receipt,
+  say,
+  strictRegistry,
+  withBook,
+} from '../../../support/delivery/gate/scene';
 import { commitOf, digestOf } from '../../../support/evidence/samples';
-import { ago, altered, asking, changing, fact, goScene, held, receipt, say, strictRegistry, withBook } from '../../../support/delivery/gate/scene';
 
 /** A mutation of the whole scene that must not pass. */
 type Attack = readonly [string, (scene: GateInputs) => GateInputs];

@@ -4,7 +4,6 @@ import type { GateInputs } from '../../../../delivery/gate/inputs';
 import { headline, summaryOf } from '../../../../delivery/gate/summary';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
 import type { GateCheck } from '../../../../evidence/statement/predicates/decision';
-import { BUNDLE, commitOf, digestOf } from '../../../support/evidence/samples';
 import {
   ago,
   altered,
@@ -19,6 +18,7 @@ import {
   strictRegistry,
   withBook,
 } from '../../../support/delivery/gate/scene';
+import { BUNDLE, commitOf, digestOf } from '../../../support/evidence/samples';
 
 const SCENE = goScene();
 const gate = (inputs: GateInputs) => evaluateGate(inputs);

@@ -4,8 +4,8 @@ import type { GateInputs } from '../../../../delivery/gate/inputs';
 import { parseStatement } from '../../../../evidence/statement/statement';
 import { fingerprint, keyName } from '../../../../registry/fingerprint';
 import { Registry } from '../../../../registry/schema';
-import { SAMPLES } from '../../../support/evidence/samples';
 import { ago, checkOf, goScene, held, say } from '../../../support/delivery/gate/scene';
+import { SAMPLES } from '../../../support/evidence/samples';
 
 const [KEY, OTHER] = ['k'.repeat(32), 'l'.repeat(32)];
 const SECRET = 'API_TOKEN';

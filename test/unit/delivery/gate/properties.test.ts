@@ -4,8 +4,8 @@ import { evaluateGate } from '../../../../delivery/gate/evaluate';
 import { relevant } from '../../../../delivery/gate/relevant';
 import { bytesDigest, decisionDigestOf, readReport, reportBytes } from '../../../../delivery/gate/report';
 import { CheckStatus } from '../../../../evidence/statement/predicates/decision';
-import { COMMIT, commitOf } from '../../../support/evidence/samples';
 import { ago, altered, fact, goScene, withBook } from '../../../support/delivery/gate/scene';
+import { COMMIT, commitOf } from '../../../support/evidence/samples';
 
 const SCENE = goScene();
 const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });

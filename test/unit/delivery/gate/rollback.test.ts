@@ -1,7 +1,6 @@
 import { evaluateGate } from '../../../../delivery/gate/evaluate';
 import type { GateInputs } from '../../../../delivery/gate/inputs';
 import type { EvidenceStatement } from '../../../../evidence/branch/branch';
-import { BUNDLE, COMMIT, digestOf } from '../../../support/evidence/samples';
 import {
   ago,
   altered,
@@ -18,6 +17,7 @@ import {
   say,
   withBook,
 } from '../../../support/delivery/gate/scene';
+import { BUNDLE, COMMIT, digestOf } from '../../../support/evidence/samples';
 
 const LIVE = { surface: 'shop', tier: 'production', environment: 'shop-production' };
 const OLD = { commit: OLD_COMMIT, bundle: OLD_BUNDLE };

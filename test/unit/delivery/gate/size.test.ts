@@ -6,10 +6,11 @@ import { statementPath, verifyPlacedStatement } from '../../../../evidence/state
 import type { GateReport } from '../../../../evidence/statement/predicates/decision';
 import { signStatement } from '../../../../evidence/statement/sign';
 import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES, verifyStatement } from '../../../../evidence/statement/verify';
+import { goScene } from '../../../support/delivery/gate/scene';
 import { trusting } from '../../../support/evidence/registry';
 import { BUNDLE, sample } from '../../../support/evidence/samples';
 import { authority, trustedKey } from '../../../support/evidence/signers';
-import { goScene } from '../../../support/delivery/gate/scene';
+import { NOW } from '../../../support/registry/fixtures';
 
 /** A decision on many surfaces, each with everything that production asks for. */
 function decisionOn(count: number): GateReport {
@@ -42,7 +43,7 @@ function decisionOn(count: number): GateReport {
 }
 
 describe('a decision on many surfaces', () => {
-  const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
+  const now = NOW;
 
   test('can be read back on 500 surfaces, and is refused with its reason on 1,000', () => {
     const report = decisionOn(500);

@@ -1,8 +1,8 @@
 import { evaluateGate } from '../../../../delivery/gate/evaluate';
 import type { GateInputs } from '../../../../delivery/gate/inputs';
 import type { WaiverVerdict } from '../../../../evidence/waivers/judge';
-import { COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';
 import { altered, asking, changing, checkOf, fact, goScene } from '../../../support/delivery/gate/scene';
+import { COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';
 
 function verdict(change: object = {}, more: Partial<WaiverVerdict> = {}): WaiverVerdict {
   const waiver = sample('waiver', { surfaces: ['shop', 'docs'], ...change }).predicate;

@@ -8,9 +8,9 @@ import { missingEdges } from '../../../../delivery/lineage/required';
 import { shapeProblems } from '../../../../delivery/lineage/shape';
 import { lineageSvg } from '../../../../delivery/lineage/svg';
 import type { Statement } from '../../../../evidence/statement/statement';
+import { altered, changing, goScene, withBook } from '../../../support/delivery/gate/scene';
 import { entry, held } from '../../../support/evidence/receipts/books';
 import { BUNDLE, COMMIT, digestOf, SAMPLES, sample } from '../../../support/evidence/samples';
-import { altered, changing, goScene, withBook } from '../../../support/delivery/gate/scene';
 
 const SCENE = goScene();
 const lineageOf = (inputs: GateInputs) =>

@@ -3,8 +3,8 @@ import { evaluateSlo } from '../../../../delivery/slo/evaluate';
 import type { SloDecision } from '../../../../delivery/slo/history';
 import { sloBlockers, sloChecks } from '../../../../delivery/slo/report';
 import { aggregate, standing } from '../../../../delivery/slo/thresholds';
-import { commitOf, digestOf } from '../../../support/evidence/samples';
 import { AT, metricOf, policyOf, questionOf, sampleOf } from '../../../support/delivery/slo/policy';
+import { commitOf, digestOf } from '../../../support/evidence/samples';
 
 const statusOf = (...args: Parameters<typeof questionOf>) => evaluateSlo(questionOf(...args)).facts[0]?.status;
 

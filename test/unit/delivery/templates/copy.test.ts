@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { causeway } from '../../../support/cli/command';
-import { commitOf } from '../../../support/evidence/samples';
 import { API, checkoutWith } from '../../../support/delivery/templates/surface';
+import { commitOf } from '../../../support/evidence/samples';
 
 const NAMES = ['deploy', 'monitor', 'promote-production', 'promote-staging', 'release', 'rollback'];
 const PATHS = NAMES.map((name) => `.github/workflows/${name}.yml`);

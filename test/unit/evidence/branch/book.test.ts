@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MAX_STATEMENT_BYTES } from '../../../../evidence/statement/verify';
-import { commitOf, sample } from '../../../support/evidence/samples';
 import { type SigningDesk, signingDesk } from '../../../support/evidence/branch/desk';
+import { commitOf, sample } from '../../../support/evidence/samples';
 
 let desk: SigningDesk;
 beforeAll(async () => {

@@ -4,9 +4,9 @@ import { readPreview } from '../../../../live/blast-radius/preview';
 import { PULUMI_TYPES } from '../../../../plan/logical-names';
 import { planStack } from '../../../../plan/stack';
 import type { Registry, Tombstone } from '../../../../registry/schema';
-import { sampleRegistry } from '../../plan/registries';
-import { NOW } from '../../../support/registry/fixtures';
 import { previewText, step, stepsOn } from '../../../support/live/blast-radius/preview';
+import { NOW } from '../../../support/registry/fixtures';
+import { sampleRegistry } from '../../plan/registries';
 
 interface Options {
   readonly allow?: Allowances;
