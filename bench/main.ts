@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Engine, projectFolder } from '../demo/engine';
@@ -99,7 +99,15 @@ interface Part {
   readonly measure: (sofar: (lines: readonly string[]) => void) => Promise<readonly string[]> | readonly string[];
 }
 
+// Whole runs of all tests take too long to be measured here: whoever times them writes a row.
+function testRuns(): readonly string[] {
+  return readFileSync(path.join(projectFolder(), 'bench', 'tests.md'), 'utf8')
+    .trimEnd()
+    .split('\n');
+}
+
 const PARTS: readonly Part[] = [
+  { title: 'All tests: whole runs of `npm test`, by hand', measure: testRuns },
   { title: 'Registry and plan', measure: planning },
   { title: 'Changed surfaces: 10,000 files against 1,000 surfaces (medians of three)', measure: changedSurfacesPart },
   { title: 'The gate, by signed statements on the evidence branch', measure: gatePart },

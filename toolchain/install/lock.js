@@ -95,14 +95,26 @@ function read(file) {
   }
 }
 
+/** How long ago a file was touched, by the clock that stamps files: on a network's drive it is not this machine's. */
 function age(file) {
-  return Date.now() - (fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  const touched = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  if (touched === undefined) return 0;
+  const probe = `${file}.${process.pid}.now`;
+  fs.writeFileSync(probe, '');
+  const now = fs.statSync(probe).mtimeMs;
+  fs.rmSync(probe, { force: true });
+  return now - touched;
 }
 
+/** Lets that clock stamp the file, which begins with what it began with. */
 function touch(file) {
-  const now = new Date();
   try {
-    fs.utimesSync(file, now, now);
+    const opened = fs.openSync(file, 'r+');
+    try {
+      fs.writeSync(opened, '{', 0);
+    } finally {
+      fs.closeSync(opened);
+    }
   } catch {
     // Someone took a long suspended process for dead; its work is renamed into place whole, so nothing is broken by it.
   }
