@@ -1,3 +1,4 @@
+import { type Address, addressText } from '../plan/address';
 import { type PolicyContext, siteOf } from './context';
 import { TYPE } from './resource-types';
 import { type ResourceView, textOf } from './view';
@@ -9,63 +10,88 @@ function inRepository({ props }: ResourceView, { registry, catalog }: PolicyCont
   return (key === undefined ? undefined : registry.repositories[key]?.name) ?? name;
 }
 
-function inEnvironment(view: ResourceView, context: PolicyContext): string | undefined {
+function inEnvironment(view: ResourceView, context: PolicyContext) {
   const repository = inRepository(view, context);
   const environment = textOf(view.props, 'environment');
-  if (repository === undefined || environment === undefined) return undefined;
-  return `${repository}/environment/${environment.toLowerCase()}`;
+  return repository === undefined || environment === undefined ? undefined : { repository, environment };
 }
 
-function upper(view: ResourceView, key: string): string | undefined {
-  return textOf(view.props, key)?.toUpperCase();
-}
-
-function joined(...parts: readonly (string | undefined)[]): string | undefined {
-  return parts.includes(undefined) ? undefined : parts.join('/');
-}
-
-function ofSite(view: ResourceView, context: PolicyContext, ...rest: readonly (string | undefined)[]) {
+function ofSite(view: ResourceView, context: PolicyContext) {
   const site = siteOf(view, context);
-  return site && joined('netlify', site.team, site.name, ...rest);
+  return site && { team: site.team, site: site.name };
 }
 
-/**
- * The address of what a resource owns, as `plan/objects.ts` writes it; undefined when it owns nothing there or cannot be
- * told. What belongs to a site is told by its logical name: a new site's id is not known in a preview.
- */
-export function addressOf(view: ResourceView, context: PolicyContext): string | undefined {
-  const { props } = view;
+function ofEnvironment(view: ResourceView, context: PolicyContext): Address | undefined {
+  const place = inEnvironment(view, context);
+  if (!place) return undefined;
+  const text = (key: string) => textOf(view.props, key);
+  if (view.type === TYPE.environment) return { kind: 'environment', ...place };
+  if (view.type === TYPE.branchPolicy) {
+    const [branch, tag] = [text('branchPattern'), text('tagPattern')];
+    if (branch) return { kind: 'branch-policy', ...place, pattern: branch };
+    return { kind: 'tag-policy', ...place, pattern: tag ?? '' };
+  }
+  const name = text(view.type === TYPE.environmentSecret ? 'secretName' : 'variableName');
+  if (name === undefined) return undefined;
+  return { kind: view.type === TYPE.environmentSecret ? 'environment-secret' : 'environment-variable', ...place, name };
+}
+
+function ofRepository(view: ResourceView, context: PolicyContext): Address | undefined {
+  const repository = inRepository(view, context);
+  if (repository === undefined) return undefined;
+  if (view.type === TYPE.actions) return { kind: 'actions', repository };
+  if (view.type === TYPE.workflow) return { kind: 'workflow-permissions', repository };
+  if (view.type === TYPE.ruleset) {
+    const ruleset = textOf(view.props, 'name');
+    return ruleset === undefined ? undefined : { kind: 'ruleset', repository, ruleset };
+  }
+  const name = textOf(view.props, 'variableName');
+  return name === undefined ? undefined : { kind: 'repository-variable', repository, name };
+}
+
+function atNetlify(view: ResourceView, context: PolicyContext): Address | undefined {
+  const { props, type } = view;
+  if (type === TYPE.site) {
+    const [team, site] = [textOf(props, 'team'), textOf(props, 'name')];
+    return team === undefined || site === undefined ? undefined : { kind: 'site', team, site };
+  }
+  const place = ofSite(view, context);
+  if (!place) return undefined;
+  if (type === TYPE.siteDomain) return { kind: 'site-domain', ...place };
+  if (type === TYPE.siteBuild) return { kind: 'site-build', ...place };
+  const name = textOf(props, 'key');
+  return name === undefined ? undefined : { kind: 'site-variable', ...place, name };
+}
+
+function ownAddress(view: ResourceView, context: PolicyContext): Address | undefined {
   switch (view.type) {
     case TYPE.environment:
-      return inEnvironment(view, context);
-    case TYPE.branchPolicy: {
-      const branch = textOf(props, 'branchPattern');
-      const ref = branch ? `branch/${branch}` : `tag/${textOf(props, 'tagPattern') ?? ''}`;
-      return joined(inEnvironment(view, context), ref);
-    }
+    case TYPE.branchPolicy:
     case TYPE.environmentVariable:
-      return joined(inEnvironment(view, context), 'variable', upper(view, 'variableName'));
     case TYPE.environmentSecret:
-      return joined(inEnvironment(view, context), 'secret', upper(view, 'secretName'));
+      return ofEnvironment(view, context);
     case TYPE.ruleset:
-      return joined(inRepository(view, context), 'ruleset', textOf(props, 'name'));
     case TYPE.repositoryVariable:
-      return joined(inRepository(view, context), 'variable', upper(view, 'variableName'));
     case TYPE.actions:
-      return joined(inRepository(view, context), 'actions');
     case TYPE.workflow:
-      return joined(inRepository(view, context), 'workflow-permissions');
+      return ofRepository(view, context);
     case TYPE.site:
-      return joined('netlify', textOf(props, 'team'), textOf(props, 'name'));
     case TYPE.siteVariable:
-      return ofSite(view, context, 'variable', textOf(props, 'key'));
     case TYPE.siteDomain:
-      return ofSite(view, context, 'domain');
     case TYPE.siteBuild:
-      return ofSite(view, context, 'build');
+      return atNetlify(view, context);
     default:
       return undefined;
   }
+}
+
+/**
+ * The address of what a resource owns, as `plan/address.ts` writes it; undefined when it owns nothing there or cannot be
+ * told. What belongs to a site is told by its logical name: a new site's id is not known in a preview.
+ */
+export function addressOf(view: ResourceView, context: PolicyContext): string | undefined {
+  const address = ownAddress(view, context);
+  return address && addressText(address);
 }
 
 /** The declared resources by the address of what they own. */
@@ -76,9 +102,4 @@ export function byAddress(views: readonly ResourceView[], context: PolicyContext
       return address === undefined ? [] : [[address, view] as const];
     }),
   );
-}
-
-/** The address of a planned environment. */
-export function environmentAddress(plan: { readonly repository: { readonly name: string }; readonly name: string }) {
-  return `${plan.repository.name}/environment/${plan.name.toLowerCase()}`;
 }

@@ -1,4 +1,5 @@
-import { byAddress, environmentAddress } from '../../declared';
+import { addressText, environmentAddress } from '../../../plan/address';
+import { byAddress } from '../../declared';
 import { environmentPointer } from '../../pointers';
 import type { StackRule } from '../../rule';
 
@@ -18,7 +19,9 @@ export const branchPolicies: StackRule = {
     const declared = byAddress(views, context);
     return context.environments.flatMap((plan) =>
       plan.branches
-        .filter((branch) => !declared.has(`${environmentAddress(plan)}/branch/${branch}`))
+        .filter(
+          (pattern) => !declared.has(addressText({ ...environmentAddress(plan), kind: 'branch-policy', pattern })),
+        )
         .map((branch) => ({
           what: `${plan.name} of ${plan.repository.name} has no policy for the branch ${branch}`,
           pointer: environmentPointer(context, plan),

@@ -1,4 +1,5 @@
-import { byAddress, environmentAddress } from '../../declared';
+import { addressText, environmentAddress } from '../../../plan/address';
+import { byAddress } from '../../declared';
 import { environmentPointer } from '../../pointers';
 import type { StackRule } from '../../rule';
 
@@ -17,7 +18,7 @@ export const environments: StackRule = {
   check(views, context) {
     const declared = byAddress(views, context);
     return context.environments
-      .filter((plan) => plan.kind !== 'approval' && !declared.has(environmentAddress(plan)))
+      .filter((plan) => plan.kind !== 'approval' && !declared.has(addressText(environmentAddress(plan))))
       .map((plan) => ({
         what: `the environment ${plan.name} of ${plan.repository.name} is not declared`,
         pointer: environmentPointer(context, plan),

@@ -1,3 +1,4 @@
+import { addressText, siteAddress } from '../../../plan/address';
 import { objectsOf } from '../../../plan/objects';
 import { addressOf } from '../../declared';
 import { tierPointer } from '../../pointers';
@@ -19,9 +20,9 @@ export const nothingUnknown: StackRule = {
   check(views, context) {
     const known = new Set([
       ...objectsOf(context.plan),
-      ...context.sites.flatMap(({ team, name, domain, linked }) => [
-        ...(domain === undefined ? [] : [`netlify/${team}/${name}/domain`]),
-        ...(linked === undefined ? [] : [`netlify/${team}/${name}/build`]),
+      ...context.sites.flatMap((site) => [
+        ...(site.domain === undefined ? [] : [addressText({ ...siteAddress(site), kind: 'site-domain' })]),
+        ...(site.linked === undefined ? [] : [addressText({ ...siteAddress(site), kind: 'site-build' })]),
       ]),
     ]);
     return views

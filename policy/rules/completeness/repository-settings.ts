@@ -1,3 +1,4 @@
+import { addressText } from '../../../plan/address';
 import { pointer } from '../../../registry/problem';
 import { byAddress } from '../../declared';
 import type { StackRule } from '../../rule';
@@ -19,10 +20,10 @@ export const repositorySettings: StackRule = {
     const declared = byAddress(views, context);
     return context.plan.repositories.flatMap(({ key, repository }) =>
       [
-        { address: 'actions', what: 'allowed actions', at: 'allowedActions' },
-        { address: 'workflow-permissions', what: 'workflow permissions', at: 'workflowPermissions' },
+        { kind: 'actions', what: 'allowed actions', at: 'allowedActions' } as const,
+        { kind: 'workflow-permissions', what: 'workflow permissions', at: 'workflowPermissions' } as const,
       ]
-        .filter(({ address }) => !declared.has(`${repository.name}/${address}`))
+        .filter(({ kind }) => !declared.has(addressText({ kind, repository: repository.name })))
         .map(({ what, at }) => ({
           what: `the ${what} of ${repository.name} are not declared`,
           pointer: pointer('repositories', key, at),

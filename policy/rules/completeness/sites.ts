@@ -1,3 +1,4 @@
+import { addressText, siteAddress } from '../../../plan/address';
 import { byAddress } from '../../declared';
 import { surfacePointer } from '../../pointers';
 import type { StackRule } from '../../rule';
@@ -17,9 +18,9 @@ export const sites: StackRule = {
   check(views, context) {
     const declared = byAddress(views, context);
     return context.sites.flatMap((plan) => {
-      const address = `netlify/${plan.team}/${plan.name}`;
+      const address = siteAddress(plan);
       return [
-        ...(declared.has(address)
+        ...(declared.has(addressText(address))
           ? []
           : [
               {
@@ -27,7 +28,7 @@ export const sites: StackRule = {
                 pointer: surfacePointer(context.registry, plan.surface, 'target'),
               },
             ]),
-        ...(plan.domain === undefined || declared.has(`${address}/domain`)
+        ...(plan.domain === undefined || declared.has(addressText({ ...address, kind: 'site-domain' }))
           ? []
           : [
               {

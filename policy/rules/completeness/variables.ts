@@ -1,14 +1,15 @@
+import { addressText, environmentAddress, siteAddress } from '../../../plan/address';
 import type { VariablePlan } from '../../../plan/types';
 import { pointer } from '../../../registry/problem';
 import type { PolicyContext } from '../../context';
-import { byAddress, environmentAddress } from '../../declared';
+import { byAddress } from '../../declared';
 import { surfacePointer } from '../../pointers';
 import type { Observation, StackRule } from '../../rule';
 import { type ResourceView, recordsOf } from '../../view';
 
 interface Holder {
   readonly where: string;
-  readonly address: string;
+  readonly address: (name: string) => string;
   readonly variables: readonly VariablePlan[];
   readonly pointer: (name: string) => string;
 }
@@ -18,19 +19,20 @@ function holders({ environments, sites, plan, registry }: PolicyContext): readon
   return [
     ...environments.map((environment) => ({
       where: environment.name,
-      address: environmentAddress(environment),
+      address: (name: string) =>
+        addressText({ ...environmentAddress(environment), kind: 'environment-variable', name }),
       variables: environment.variables,
       pointer: (name: string) => surfacePointer(registry, environment.surfaces[0], 'variables', name),
     })),
     ...repositories.map(({ key, repository, variables }) => ({
       where: repository.name,
-      address: repository.name,
+      address: (name: string) => addressText({ kind: 'repository-variable', repository: repository.name, name }),
       variables,
       pointer: (name: string) => pointer('repositories', key, 'variables', name),
     })),
     ...sites.map((site) => ({
       where: site.name,
-      address: `netlify/${site.team}/${site.name}`,
+      address: (name: string) => addressText({ ...siteAddress(site), kind: 'site-variable', name }),
       variables: site.variables,
       pointer: (name: string) => surfacePointer(registry, site.surface, 'variables', name),
     })),
@@ -57,9 +59,7 @@ export const variables: StackRule = {
     const declared = byAddress(views, context);
     return holders(context).flatMap((holder) =>
       holder.variables.flatMap(({ name, value }): readonly Observation[] => {
-        // GitHub stores names in upper case (W29); Netlify keeps them as they are.
-        const key = holder.address.startsWith('netlify/') ? name : name.toUpperCase();
-        const view = declared.get(`${holder.address}/variable/${key}`);
+        const view = declared.get(holder.address(name));
         const at = holder.pointer(name);
         if (!view) return [{ what: `the variable ${name} of ${holder.where} is not declared`, pointer: at }];
         if (declaredValue(view) === value) return [];
