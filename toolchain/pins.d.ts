@@ -6,6 +6,7 @@ export const pins: {
   readonly netlifyProvider: string;
   readonly opentofu: string;
   readonly actionlint: string;
+  readonly gh: string;
   readonly zizmor: string;
   readonly node: number;
   readonly go: string;

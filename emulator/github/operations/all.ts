@@ -87,6 +87,7 @@ export const operations: Readonly<Record<string, Handler<GithubWorld, GithubCall
   'repos/list-branches': branches.listBranches,
   'repos/get-branch': branches.getBranch,
   'repos/get-branch-protection': branches.getBranchProtection,
+  'repos/delete-branch-protection': branches.deleteBranchProtection,
   'repos/get-content': getContent,
   ...gitHandlers,
   ...releaseHandlers,

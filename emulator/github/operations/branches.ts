@@ -48,6 +48,14 @@ export function getBranch(exchange: GithubExchange): Reply {
   };
 }
 
+/** Takes classic protection away. */
+export function deleteBranchProtection(exchange: GithubExchange): Reply {
+  const { branch } = branchOf(exchange);
+  if (branch.protection === null) throw notFound('Branch not protected');
+  branch.protection = null;
+  return { status: 204 };
+}
+
 /** GET: classic protection; 404 where there is none. */
 export function getBranchProtection(exchange: GithubExchange): Reply {
   const { branch } = branchOf(exchange);

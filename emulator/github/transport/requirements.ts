@@ -65,6 +65,7 @@ const byPermission: Readonly<Record<string, readonly string[]>> = {
     ...['repos/create-or-update-environment', 'repos/delete-an-environment', 'repos/create-deployment-branch-policy'],
     ...['repos/update-deployment-branch-policy', 'repos/delete-deployment-branch-policy'],
     ...['repos/create-repo-ruleset', 'repos/update-repo-ruleset', 'repos/delete-repo-ruleset'],
+    'repos/delete-branch-protection',
     ...['repos/get-repo-ruleset-history', 'repos/get-repo-ruleset-version'],
     ...['actions/set-github-actions-permissions-repository', 'actions/set-allowed-actions-repository'],
     'actions/set-github-actions-default-workflow-permissions-repository',

@@ -54,6 +54,10 @@ describe('pins', () => {
     expect(goMod('actionlint')).toMatch(new RegExp(`github\\.com/rhysd/actionlint v${pins.actionlint}\\n`));
   });
 
+  test('gh is built from the Go module of the pinned version', () => {
+    expect(goMod('gh')).toMatch(new RegExp(`github\\.com/cli/cli/v2 v${pins.gh}\\n`));
+  });
+
   test('both plugins are built with one version of the bridge and of its Terraform SDK', () => {
     const bridge = /pulumi-terraform-bridge\/v3 (v\S+)/;
     const terraformSdk = /=> (github\.com\/pulumi\/terraform-plugin-sdk\/v2 \S+)/;
