@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { never } from '../plan/address';
+import { isWithin } from '../plan/address-place';
 import { sortedBy } from '../plan/sorted';
-import { lookAgain, repairOf } from './repair';
+import { githubName } from '../registry/github-name';
+import type { Owners } from './owners';
+import type { PlacedSecret } from './placed-secrets';
+import { applyAgain, lookAgain, readStates, repairOf } from './repair';
 import type { Blind, SeenObject, Snapshot } from './snapshot';
 
 /** One thing that is not as planned, or could not be seen. */
@@ -20,9 +25,11 @@ export interface Comparison {
   readonly organization: string;
   readonly stack: string;
   readonly expected: readonly SeenObject[];
-  /** The addresses that any stack owns. */
-  readonly declared: ReadonlySet<string>;
+  /** Whose is what the plan does not name. */
+  readonly owners: Owners;
   readonly snapshot: Snapshot;
+  /** The plan's secrets, which are filled otherwise than other objects. */
+  readonly secrets?: readonly PlacedSecret[];
 }
 
 /** Settings that are always there, and lookups: nobody owns or can remove them. */
@@ -35,12 +42,23 @@ function isOff(value: unknown): boolean {
   );
 }
 
+/** Fields that hold names of GitHub's, which it compares without case. */
+const NAMES = ['reviewers', 'linked', 'rule.required_deployments.required_deployment_environments'];
+
+function compared(value: unknown): unknown {
+  if (typeof value === 'string') return githubName(value);
+  return Array.isArray(value) ? value.map((each) => githubName(String(each))).sort() : value;
+}
+
+function isSame(field: string, planned: unknown, seen: unknown): boolean {
+  if (NAMES.includes(field)) return isDeepStrictEqual(compared(planned), compared(seen));
+  return isDeepStrictEqual(planned, seen);
+}
+
 /** Whether an address, or one field of it, could not be seen. */
 export function isHidden(blind: readonly Blind[], address: string, field?: string): boolean {
   return blind.some((each) =>
-    each.field === undefined
-      ? address === each.address || address.startsWith(`${each.address}/`)
-      : address === each.address && field === each.field,
+    each.field === undefined ? isWithin(each.address, address) : address === each.address && field === each.field,
   );
 }
 
@@ -51,8 +69,32 @@ function differences(planned: SeenObject, seen: SeenObject, blind: readonly Blin
   const differing = Object.entries(planned.fields)
     .filter(([field]) => !isHidden(blind, planned.address, field))
     .map(([field, value]) => ({ field, planned: value, seen: seen.fields[field] ?? 'absent' }))
-    .filter((each) => !isDeepStrictEqual(each.planned, each.seen));
+    .filter(({ field, planned: own, seen: other }) => !isSame(field, own, other));
   return [...differing, ...extra];
+}
+
+/** What is said of something that the plan does not name; nothing where it is another stack's business. */
+function stranger(
+  { organization, stack, owners }: Pick<Comparison, 'organization' | 'stack' | 'owners'>,
+  object: SeenObject,
+): Finding | undefined {
+  const { address, fields: seen } = object;
+  const owner = owners(address);
+  switch (owner.is) {
+    case 'planned':
+      return undefined;
+    case 'held':
+      if (owner.by !== stack) return undefined;
+      return { kind: 'different', address, planned: 'absent', seen, repair: applyAgain(stack) };
+    case 'unknown': {
+      const reason = `no plan names it, and nobody looked whether the state of ${owner.unread.join(' or ')} holds it`;
+      return { kind: 'unverified', address, reason, repair: readStates(stack, owner.unread) };
+    }
+    case 'nobodys':
+      return { kind: 'unowned', address, seen, repair: repairOf({ organization, stack, kind: 'unowned', object }) };
+    default:
+      return never(owner);
+  }
 }
 
 /** In the order of a report. */
@@ -61,12 +103,20 @@ export function sortedFindings(findings: readonly Finding[]): readonly Finding[]
 }
 
 /** Compares plan and world as sets. Pure; the findings are sorted. What could not be seen is `unverified`, never `missing`. */
-export function compare({ organization, stack, expected, declared, snapshot }: Comparison): readonly Finding[] {
+export function compare({
+  organization,
+  stack,
+  expected,
+  owners,
+  snapshot,
+  secrets = [],
+}: Comparison): readonly Finding[] {
   const blind = snapshot.unverified;
   const seen = new Map(snapshot.objects.map((object) => [object.address, object]));
   const planned = new Map(expected.map((object) => [object.address, object]));
+  const secretAt = new Map(secrets.map((secret) => [secret.address, secret]));
   const repair = (kind: Finding['kind'], object: SeenObject, field?: string) =>
-    repairOf({ organization, stack, kind, object, field });
+    repairOf({ organization, stack, kind, object, field, secret: secretAt.get(object.address) });
   const findings: Finding[] = blind.map(({ address, field, reason }) => ({
     ...{ kind: 'unverified' as const, address, reason },
     ...(field === undefined ? {} : { field }),
@@ -85,10 +135,11 @@ export function compare({ organization, stack, expected, declared, snapshot }: C
   }
   for (const object of snapshot.objects) {
     const { address } = object;
-    if (planned.has(address) || declared.has(address) || NOT_OWNED.includes(object.kind)) continue;
+    if (planned.has(address) || NOT_OWNED.includes(object.kind)) continue;
     // Whose rules these are is not known where the rulesets were not seen.
     if (object.kind === 'effective-rules' && isHidden(blind, address)) continue;
-    findings.push({ kind: 'unowned', address, seen: object.fields, repair: repair('unowned', object) });
+    const found = stranger({ organization, stack, owners }, object);
+    if (found) findings.push(found);
   }
   return sortedFindings(findings);
 }

@@ -1,11 +1,7 @@
-import { planFoundation } from '../plan/foundation';
-import { objectsOf } from '../plan/objects';
-import { planTier } from '../plan/tier';
+import { environmentAddress, siteAddress } from '../plan/address';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, RulesetPlan, SitePlan, TierPlan } from '../plan/types';
-import type { Registry } from '../registry/schema';
-import { tierChain } from '../registry/selectors';
 import { effectiveSource, ruleFields } from './github/rulesets';
-import type { SeenObject } from './snapshot';
+import { type SeenObject, seenObject } from './snapshot';
 import { exactBranches } from './take';
 
 /** The id of an App by slug; undefined when it could not be read. */
@@ -24,27 +20,22 @@ export function environmentsOf(plan: FoundationPlan | TierPlan): readonly Enviro
 }
 
 function environmentObjects(plan: EnvironmentPlan): readonly SeenObject[] {
-  const address = `${plan.repository.name}/environment/${plan.name.toLowerCase()}`;
+  const own = environmentAddress(plan);
+  const { repository, environment } = own;
   return [
-    {
-      address,
-      kind: 'environment',
-      fields: {
-        adminsBypass: plan.adminsBypass,
-        waitMinutes: plan.waitMinutes,
-        reviewers: [...plan.reviewers].sort(),
-        preventSelfReview: plan.reviewers.length > 0 && plan.preventSelfReview,
-        otherRules: [],
-        branchPolicy: 'custom',
-      },
-    },
-    ...plan.branches.map((name) => ({ address: `${address}/branch/${name}`, kind: 'branch-policy', fields: {} })),
-    ...plan.variables.map(({ name, value }) => ({
-      ...{ address: `${address}/variable/${name.toUpperCase()}`, kind: 'variable', fields: { value } },
-    })),
-    ...plan.secrets.map(({ name }) => ({
-      ...{ address: `${address}/secret/${name.toUpperCase()}`, kind: 'secret', fields: {} },
-    })),
+    seenObject(own, {
+      adminsBypass: plan.adminsBypass,
+      waitMinutes: plan.waitMinutes,
+      reviewers: [...plan.reviewers].sort(),
+      preventSelfReview: plan.reviewers.length > 0 && plan.preventSelfReview,
+      otherRules: [],
+      branchPolicy: 'custom',
+    }),
+    ...plan.branches.map((pattern) => seenObject({ kind: 'branch-policy', repository, environment, pattern }, {})),
+    ...plan.variables.map(({ name, value }) =>
+      seenObject({ kind: 'environment-variable', repository, environment, name }, { value }),
+    ),
+    ...plan.secrets.map(({ name }) => seenObject({ kind: 'environment-secret', repository, environment, name }, {})),
   ];
 }
 
@@ -85,10 +76,9 @@ function parameters(plan: RulesetPlan, type: string, appId: AppId): SeenObject['
 }
 
 function rulesetObject(plan: RulesetPlan, appId: AppId): SeenObject {
-  return {
-    address: `${plan.repository.name}/ruleset/${plan.name}`,
-    kind: 'ruleset',
-    fields: {
+  return seenObject(
+    { kind: 'ruleset', repository: plan.repository.name, ruleset: plan.name },
+    {
       target: 'branch',
       enforcement: plan.enforcement,
       include: [...plan.include].sort(),
@@ -96,7 +86,7 @@ function rulesetObject(plan: RulesetPlan, appId: AppId): SeenObject {
       bypass: plan.bypass.map(({ app, mode }) => `Integration:${appId(app) ?? `App ${app}`}:${mode}`).sort(),
       ...Object.assign({}, ...ruleTypes(plan).map((type) => ruleFields(type, parameters(plan, type, appId)))),
     },
-  };
+  );
 }
 
 /** A branch's rules, exactly: those of the rulesets that name it, each known by its id. */
@@ -105,62 +95,49 @@ function branchObjects({ repository, rulesets }: RepositoryPlan, branch: string,
     .filter(({ include }) => include.includes(`refs/heads/${branch}`))
     .map((ruleset): SeenObject => {
       const id = rulesetId(repository.name, ruleset.name) ?? ruleset.name;
-      const address = `${repository.name}/branch-rules/${branch}/${effectiveSource('Repository', id)}`;
-      return { address, kind: 'effective-rules', fields: { types: [...ruleTypes(ruleset)].sort() } };
+      const source = effectiveSource('Repository', id);
+      const types = [...ruleTypes(ruleset)].sort();
+      return seenObject({ kind: 'effective-rules', repository: repository.name, branch, source }, { types });
     })
     .filter(({ fields }) => Array.isArray(fields['types']) && fields['types'].length > 0);
 }
 
 function repositoryObjects(plan: RepositoryPlan, ids: SeenIds): readonly SeenObject[] {
-  const { name } = plan.repository;
+  const { name: repository } = plan.repository;
   const { mode, githubOwned, verified, patterns } = plan.actions;
   return [
     ...plan.rulesets.map((ruleset) => rulesetObject(ruleset, ids.appId)),
     ...exactBranches(plan).flatMap((branch) => branchObjects(plan, branch, ids)),
-    ...plan.variables.map((variable) => ({
-      address: `${name}/variable/${variable.name.toUpperCase()}`,
-      kind: 'variable',
-      fields: { value: variable.value },
-    })),
-    {
-      address: `${name}/actions`,
-      kind: 'actions',
-      fields: {
-        enabled: true,
-        mode,
-        ...(mode === 'selected' ? { githubOwned, verified, patterns: [...patterns] } : {}),
-      },
-    },
-    {
-      address: `${name}/workflow-permissions`,
-      kind: 'workflow-permissions',
-      fields: { permissions: plan.workflowPermissions, approvesPullRequests: false },
-    },
-    { address: `${name}/codeowners`, kind: 'codeowners', fields: { content: plan.codeowners } },
+    ...plan.variables.map(({ name, value }) =>
+      seenObject({ kind: 'repository-variable', repository, name }, { value }),
+    ),
+    seenObject(
+      { kind: 'actions', repository },
+      { enabled: true, mode, ...(mode === 'selected' ? { githubOwned, verified, patterns: [...patterns] } : {}) },
+    ),
+    seenObject(
+      { kind: 'workflow-permissions', repository },
+      { permissions: plan.workflowPermissions, approvesPullRequests: false },
+    ),
+    seenObject({ kind: 'codeowners', repository }, { content: plan.codeowners }),
     ...plan.environments.flatMap(environmentObjects),
   ];
 }
 
 function siteObjects(plan: SitePlan): readonly SeenObject[] {
-  const address = `netlify/${plan.team}/${plan.name}`;
-  const variable = (name: string) => `${address}/variable/${name}`;
+  const own = siteAddress(plan);
+  const { team, site } = own;
+  const variable = (name: string, fields: SeenObject['fields']) =>
+    seenObject({ kind: 'site-variable', team, site, name }, { contexts: ['production'], ...fields });
   return [
-    {
-      address,
-      kind: 'site',
-      fields: {
-        ...(plan.siteId === undefined ? {} : { id: plan.siteId }),
-        ...(plan.domain === undefined ? {} : { domain: plan.domain }),
-        linked: plan.linked?.repository ?? '',
-        ...(plan.linked ? { autoPublishes: false } : {}),
-      },
-    },
-    ...plan.variables.map(({ name, value }) => ({
-      ...{ address: variable(name), kind: 'site-variable', fields: { contexts: ['production'], secret: false, value } },
-    })),
-    ...plan.secrets.map(({ name }) => ({
-      ...{ address: variable(name), kind: 'site-variable', fields: { contexts: ['production'], secret: true } },
-    })),
+    seenObject(own, {
+      ...(plan.siteId === undefined ? {} : { id: plan.siteId }),
+      ...(plan.domain === undefined ? {} : { domain: plan.domain }),
+      linked: plan.linked?.repository ?? '',
+      ...(plan.linked ? { autoPublishes: false } : {}),
+    }),
+    ...plan.variables.map(({ name, value }) => variable(name, { secret: false, value })),
+    ...plan.secrets.map(({ name }) => variable(name, { secret: true })),
   ];
 }
 
@@ -170,19 +147,7 @@ export function expectedObjects(plan: FoundationPlan | TierPlan, ids: SeenIds): 
   const teams = [...new Set(plan.sites.map(({ team }) => team))];
   return [
     ...plan.environments.flatMap(environmentObjects),
-    ...teams.map((team) => ({ address: `netlify/${team}`, kind: 'netlify-team', fields: {} })),
+    ...teams.map((team) => seenObject({ kind: 'netlify-team', team }, {})),
     ...plan.sites.flatMap(siteObjects),
   ];
-}
-
-/**
- * The addresses that any stack of the registry owns: what is seen and not among them is nobody's. Of the Netlify teams
- * only the tier's own are among them: a tier's token that sees another tier's team reaches through the wall (ARCHITECTURE).
- */
-export function declaredAddresses(registry: Registry, tier?: string): ReadonlySet<string> {
-  const tiers = tierChain(registry).map(({ id }) => planTier(registry, id));
-  const teams = tiers
-    .filter((plan) => tier === undefined || plan.tier === tier)
-    .flatMap(({ sites }) => sites.map(({ team }) => `netlify/${team}`));
-  return new Set([...[planFoundation(registry), ...tiers].flatMap(objectsOf), ...teams]);
 }

@@ -1,6 +1,10 @@
+import { type AddressOf, never } from '../plan/address';
+import { parseAddress } from '../plan/address-parse';
 import type { Finding } from './compare';
+import type { PlacedSecret } from './placed-secrets';
+import { putEnvironment } from './repair/environment';
 import { removalOf } from './repair/removal';
-import { renewSecret } from './repair/secrets';
+import { fillSecret } from './repair/secrets';
 import { commented, quoted } from './repair/shell';
 import type { SeenObject } from './snapshot';
 
@@ -11,29 +15,11 @@ export interface Damage {
   readonly kind: Finding['kind'];
   readonly object: SeenObject;
   readonly field?: string | undefined;
+  /** The planned secret at that address. */
+  readonly secret?: PlacedSecret | undefined;
 }
 
-/** An environment as it should be: the provider does not see a deleted reviewer rule (W1), so `up` would change nothing. */
-function putEnvironment({ organization, object }: Damage): string {
-  const [repository, , name = ''] = object.address.split('/');
-  const { adminsBypass, waitMinutes, reviewers, preventSelfReview } = object.fields;
-  const people = (Array.isArray(reviewers) ? reviewers : []).map(String).flatMap((principal) => {
-    const [type, who = ''] = principal.split(':', 2);
-    const path = type === 'team' ? `orgs/${organization}/teams/${who}` : `users/${who}`;
-    return [
-      `-f 'reviewers[][type]=${type === 'team' ? 'Team' : 'User'}' -F "reviewers[][id]=$(gh api ${path} --jq .id)"`,
-    ];
-  });
-  return [
-    `gh api --method PUT repos/${organization}/${repository}/environments/${encodeURIComponent(name)}`,
-    `-F wait_timer=${waitMinutes} -F can_admins_bypass=${adminsBypass} -F prevent_self_review=${preventSelfReview}`,
-    ...people,
-    `-F 'deployment_branch_policy[protected_branches]=false' -F 'deployment_branch_policy[custom_branch_policies]=true'`,
-  ].join(' ');
-}
-
-function writeCodeowners({ organization, object }: Damage): string {
-  const [repository = ''] = object.address.split('/');
+function writeCodeowners(organization: string, { repository }: AddressOf<'codeowners'>): string {
   const own = `.repositories[] | select(.repository.name == "${repository}") | .codeowners`;
   return commented(
     `causeway plan --foundation --json | jq -r '${own}' > .github/CODEOWNERS`,
@@ -53,15 +39,54 @@ export function lookAgain(stack: string): string {
   return commented(`causeway live verify ${stackOptions(stack)}`, 'with a credential that may read this');
 }
 
+/** The command by which a stack makes things as its plan has them. */
+export function applyAgain(stack: string): string {
+  return `pulumi up --stack ${quoted(stack)} --refresh`;
+}
+
+/** The commands that look whether other stacks hold what no plan names. They read alone. */
+export function readStates(stack: string, unread: readonly string[]): string {
+  const file = (each: string) => quoted(`${each}.state.json`);
+  const read = unread.map((each) => `pulumi stack export --stack ${quoted(each)} --file ${file(each)}`);
+  const look = `causeway live verify ${stackOptions(stack)} --states ${unread.map(file).join(' ')}`;
+  return [...read, look].join(' && ');
+}
+
 /** The command that repairs a finding; `different` and `missing` objects are given as planned, `unowned` ones as seen. */
 export function repairOf(damage: Damage): string {
-  const { organization, stack, kind, object } = damage;
+  const { organization, stack, kind, object, secret, field } = damage;
   if (kind === 'unowned') return removalOf(damage);
-  if (object.kind === 'secret') return renewSecret(organization, object);
-  if (object.kind === 'codeowners') return writeCodeowners(damage);
-  if (object.kind === 'environment' && kind === 'different') return putEnvironment(damage);
-  if (object.kind === 'netlify-team') {
-    return commented('netlify api listAccountsForUser', 'the team must be in it: use a token of one of its members');
+  if (secret) return fillSecret(damage, secret, object);
+  const address = parseAddress(object.address);
+  const up = applyAgain(stack);
+  switch (address.kind) {
+    case 'codeowners':
+      return writeCodeowners(organization, address);
+    case 'environment':
+      return kind === 'different' ? putEnvironment(organization, address, object.fields, field) : up;
+    case 'netlify-team':
+      return commented('netlify api listAccountsForUser', 'the team must be in it: use a token of one of its members');
+    case 'branch-policy':
+    case 'tag-policy':
+    case 'environment-variable':
+    case 'environment-secret':
+    case 'repository-variable':
+    case 'ruleset':
+    case 'effective-rules':
+    case 'classic-protection':
+    case 'actions':
+    case 'workflow-permissions':
+    case 'site':
+    case 'site-domain':
+    case 'site-build':
+    case 'site-variable':
+      return up;
+    case 'app':
+    case 'outer-secret':
+    case 'outer-variable':
+    case 'state':
+      throw new Error(`no plan has a ${address.kind}`);
+    default:
+      return never(address);
   }
-  return `pulumi up --stack ${quoted(stack)} --refresh`;
 }

@@ -1,11 +1,41 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { type Address, type AddressKind, addressText } from '../plan/address';
+import { type ListPlace, placeText } from '../plan/address-place';
 import { sortedBy } from '../plan/sorted';
 
-/** One object as it was seen: its address (as in plan/objects.ts), its kind, and its fields. */
+/** What a snapshot calls an object of each kind: it does not tell apart what the address does. */
+const SHOWN_KINDS = {
+  app: 'app',
+  environment: 'environment',
+  'branch-policy': 'branch-policy',
+  'tag-policy': 'tag-policy',
+  'environment-variable': 'variable',
+  'repository-variable': 'variable',
+  'environment-secret': 'secret',
+  ruleset: 'ruleset',
+  'effective-rules': 'effective-rules',
+  'classic-protection': 'classic-protection',
+  actions: 'actions',
+  'workflow-permissions': 'workflow-permissions',
+  codeowners: 'codeowners',
+  'outer-secret': 'outer-secret',
+  'outer-variable': 'outer-variable',
+  'netlify-team': 'netlify-team',
+  site: 'site',
+  'site-domain': 'site-domain',
+  'site-build': 'site-build',
+  'site-variable': 'site-variable',
+  state: 'state',
+} as const satisfies Record<AddressKind, string>;
+
+/** A kind of object as snapshots show it. */
+export type SeenKind = (typeof SHOWN_KINDS)[AddressKind];
+
+/** One object as it was seen: its address (as in plan/address.ts), its kind, and its fields. */
 export const SeenObject = z.strictObject({
   address: z.string(),
-  kind: z.string(),
+  kind: z.enum(SHOWN_KINDS),
   fields: z.record(z.string(), z.json()),
 });
 export type SeenObject = z.infer<typeof SeenObject>;
@@ -24,18 +54,25 @@ export const Snapshot = z.strictObject({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
+/** An object with its fields, in the form in which it is seen. */
+export function seenObject(address: Address, fields: SeenObject['fields']): SeenObject {
+  return { address: addressText(address), kind: SHOWN_KINDS[address.kind], fields };
+}
+
 /** Gathers what readers see. */
 export class Sighting {
   private readonly objects = new Map<string, SeenObject>();
   private readonly blind = new Map<string, Blind>();
 
   /** Notes an object; the same one seen twice is noted once. */
-  saw(address: string, kind: string, fields: SeenObject['fields']): void {
-    this.objects.set(address, { address, kind, fields });
+  saw(address: Address, fields: SeenObject['fields']): void {
+    const object = seenObject(address, fields);
+    this.objects.set(object.address, object);
   }
 
   /** Notes what could not be seen. */
-  missed(address: string, reason: string, field?: string): void {
+  missed(place: Address | ListPlace, reason: string, field?: string): void {
+    const address = 'list' in place ? placeText(place) : addressText(place);
     this.blind.set(`${address}\n${field ?? ''}`, { address, ...(field === undefined ? {} : { field }), reason });
   }
 

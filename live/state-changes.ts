@@ -1,4 +1,5 @@
 import type { Predicates } from '../evidence/statement/kinds';
+import { addressText } from '../plan/address';
 import { sortedBy } from '../plan/sorted';
 import type { Finding } from './compare';
 import { commented, quoted } from './repair/shell';
@@ -30,7 +31,7 @@ interface Judged {
 
 function finding(stack: string, kind: Finding['kind'], field: string, reason: string): Finding {
   const repair = commented(`pulumi stack history --stack ${quoted(stack)} --json`, 'find who did it, then apply again');
-  return { kind, address: `state/${stack}`, field, reason, repair };
+  return { kind, address: addressText({ kind: 'state', stack }), field, reason, repair };
 }
 
 // The receipt is written by the job that applied, after the update and before the next one begins.

@@ -1,6 +1,8 @@
+import { addressText, type OnSite, siteAddress } from '../plan/address';
 import { identitiesNamed } from '../plan/identities';
 import { sortedSet } from '../plan/sorted';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, TierPlan } from '../plan/types';
+import { githubName } from '../registry/github-name';
 import { readEnvironments } from './github/environments';
 import { readVariables } from './github/named';
 import { type OuterKind, readOuterNames } from './github/outer';
@@ -28,7 +30,7 @@ export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, ne
   const sighting = new Sighting();
   const rootOf = (name: string) => `/repos/${encodeURIComponent(plan.organization)}/${encodeURIComponent(name)}`;
   const environments = (name: string, planned: readonly EnvironmentPlan[]) => {
-    const own = new Set(planned.filter((one) => one.repository.name === name).map((one) => one.name.toLowerCase()));
+    const own = new Set(planned.filter((one) => one.repository.name === name).map((one) => githubName(one.name)));
     return readEnvironments(github, sighting, rootOf(name), name, (each) => own.has(each));
   };
   // Only names that stand in an environment can have a shadow.
@@ -45,10 +47,13 @@ export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, ne
   if ('sites' in plan) {
     tasks.push(...repositories.map((name) => environments(name, plan.environments)));
     tasks.push(...repositories.map((name) => outer(name, plan.environments)));
-    const sites = new Set(plan.sites.map(({ team, name }) => `netlify/${team}/${name}`));
+    const sites = new Set(plan.sites.map((site) => addressText(siteAddress(site))));
     const teams = sortedSet(plan.sites.map(({ team }) => team));
-    if (sites.size > 0 && !netlify) sighting.missed('netlify', 'there is no Netlify credential');
-    if (sites.size > 0 && netlify) tasks.push(readNetlify(netlify, sighting, teams, (address) => sites.has(address)));
+    if (sites.size > 0 && !netlify) sighting.missed({ list: 'netlify' }, 'there is no Netlify credential');
+    if (sites.size > 0 && netlify) {
+      const isPlanned = (site: OnSite) => sites.has(addressText({ kind: 'site', ...site }));
+      tasks.push(readNetlify(netlify, sighting, teams, isPlanned));
+    }
   } else {
     for (const repository of plan.repositories) {
       const { name } = repository.repository;
@@ -58,7 +63,7 @@ export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, ne
         outer(name, repository.environments),
         readRulesets(...each),
         readClassic(...each),
-        readVariables(github, sighting, `${rootOf(name)}/actions/variables`, name),
+        readVariables(github, sighting, `${rootOf(name)}/actions/variables`, { repository: name }),
         readActions(...each),
         readWorkflow(...each),
         readCodeowners(...each),

@@ -1,9 +1,14 @@
+import { addressText } from '../plan/address';
+import { isWithin, placeText } from '../plan/address-place';
+import { identitiesNamed } from '../plan/identities';
 import type { FoundationPlan, TierPlan } from '../plan/types';
 import type { Registry } from '../registry/schema';
 import { compare, type Finding, sortedFindings } from './compare';
-import { declaredAddresses, expectedObjects, type SeenIds } from './expected';
+import { expectedObjects, type SeenIds } from './expected';
 import { secretAgeFindings } from './findings/secret-age';
 import { shadowFindings } from './findings/shadows';
+import { type HeldBy, ownersFor } from './owners';
+import { placedSecrets } from './placed-secrets';
 import type { Blind, Snapshot } from './snapshot';
 import { type Readers, takeSnapshot } from './take';
 
@@ -21,34 +26,38 @@ function idsIn(snapshot: Snapshot): SeenIds {
     return typeof id === 'number' ? id : undefined;
   };
   return {
-    appId: (slug) => idAt(`app/${slug}`),
-    rulesetId: (repository, ruleset) => idAt(`${repository}/ruleset/${ruleset}`),
+    appId: (app) => idAt(addressText({ kind: 'app', app })),
+    rulesetId: (repository, ruleset) => idAt(addressText({ kind: 'ruleset', repository, ruleset })),
   };
 }
 
 /** Where a repository's rulesets were not all seen, nobody can say whose rules are in force on its branches. */
-function unknownSources({ unverified }: Snapshot): readonly Blind[] {
-  return unverified.flatMap(({ address, field }) => {
-    const [repository, kind] = address.split('/');
-    if (kind !== 'ruleset' || field !== undefined) return [];
-    return [{ address: `${repository}/branch-rules`, reason: 'the rulesets that these could come from were not seen' }];
-  });
+function unknownSources({ unverified }: Snapshot, repositories: readonly string[]): readonly Blind[] {
+  const reason = 'the rulesets that these could come from were not seen';
+  return repositories
+    .filter((repository) => {
+      const rulesets = placeText({ list: 'ruleset', repository });
+      return unverified.some(({ address, field }) => field === undefined && isWithin(rulesets, address));
+    })
+    .map((repository) => ({ address: placeText({ list: 'branch-rules', repository }), reason }));
 }
 
-/** What a snapshot says against a plan at a time. Pure. */
+/** What a snapshot says against a plan at a time; `held` is what the states hold that were read. Pure. */
 export function judgeSnapshot(
   registry: Registry,
   plan: FoundationPlan | TierPlan,
   taken: Snapshot,
   now: Date,
+  held: HeldBy = new Map(),
 ): readonly Finding[] {
   const { organization, stack } = plan;
-  const snapshot = { ...taken, unverified: [...taken.unverified, ...unknownSources(taken)] };
+  const { repositories } = identitiesNamed(plan);
+  const snapshot = { ...taken, unverified: [...taken.unverified, ...unknownSources(taken, repositories)] };
   const expected = expectedObjects(plan, idsIn(snapshot));
-  const declared = declaredAddresses(registry, 'tier' in plan ? plan.tier : undefined);
+  const owners = ownersFor(registry, plan, held);
   return sortedFindings([
-    ...compare({ organization, stack, expected, declared, snapshot }),
-    ...shadowFindings(plan, snapshot),
+    ...compare({ organization, stack, expected, owners, snapshot, secrets: placedSecrets(plan) }),
+    ...shadowFindings(plan, snapshot, owners),
     ...secretAgeFindings(plan, snapshot, now),
   ]);
 }
@@ -59,7 +68,8 @@ export async function verifyPlan(
   plan: FoundationPlan | TierPlan,
   readers: Readers,
   now: Date,
+  held?: HeldBy,
 ): Promise<Verification> {
   const snapshot = await takeSnapshot(plan, readers);
-  return { stack: plan.stack, snapshot, findings: judgeSnapshot(registry, plan, snapshot, now) };
+  return { stack: plan.stack, snapshot, findings: judgeSnapshot(registry, plan, snapshot, now, held) };
 }

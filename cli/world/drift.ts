@@ -15,8 +15,9 @@ import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
 import { example } from '../help';
 import { markdownTable } from '../print/markdown';
+import { type HeldFlags, heldBy, statesOption } from './live-state';
 
-interface Flags extends CacheFlag {
+interface Flags extends CacheFlag, HeldFlags {
   readonly tier?: string;
   readonly foundation?: boolean;
   readonly partition?: string;
@@ -84,6 +85,7 @@ export function addDriftCommand(program: Command, context: Context): void {
       new Option('--timeout <minutes>', 'give a preview up after this long').argParser(minutes).default(60, '60'),
     )
     .addOption(cacheOption())
+    .addOption(statesOption())
     .addOption(new Option('--format <format>', 'how to report').choices(['markdown', 'sarif']).default('markdown'))
     .action(async (flags: Flags, self: Command) => {
       refuseOverridesInCi(self, context);
@@ -96,6 +98,7 @@ export function addDriftCommand(program: Command, context: Context): void {
         timeoutMs: flags.timeout * 60_000,
       };
       const { partition } = flags;
+      const held = await heldBy(context, flags);
       const sources = slicesAsked(registry, flags).map(({ stack, tier }) => {
         const plan = planStack(registry, { stack, tier, partition });
         return {
@@ -105,6 +108,7 @@ export function addDriftCommand(program: Command, context: Context): void {
           readers: readersFor(context, [plan], plan.organization, flags),
           engine,
           now: common.now,
+          held,
         };
       });
       const drifts: StackDrift[] = [];

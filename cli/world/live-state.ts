@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { Option } from 'commander';
 import { verifyStatement } from '../../evidence/statement/verify';
 import { type TrustBase, trustBase } from '../../evidence/trust/base';
 import { loadTrustedRoot } from '../../evidence/trust/root';
 import type { Finding } from '../../live/compare';
+import { heldObjects } from '../../live/held';
+import type { HeldBy } from '../../live/owners';
 import { lookAgain } from '../../live/repair';
 import { type Applied, stateChanges } from '../../live/state-changes';
 import { readStateFacts } from '../../live/state-facts';
+import { addressText } from '../../plan/address';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
@@ -16,6 +20,30 @@ import { readInput } from '../input/input-file';
 export interface StateFlags {
   readonly state?: string;
   readonly receipts?: readonly string[];
+}
+
+/** Exported states of stacks, by which what no plan names is told from what a stack still holds. */
+export interface HeldFlags {
+  readonly states?: readonly string[];
+}
+
+/** The option for it. */
+export function statesOption(): Option {
+  return new Option(
+    '--states <files...>',
+    '`pulumi stack export` of stacks: what they hold is theirs, though no plan names it any more',
+  );
+}
+
+/** What the given states hold, by stack. Throws UserError (exit 2 or 3) on what cannot be read or is no state. */
+export async function heldBy(context: Context, { states = [] }: HeldFlags): Promise<HeldBy> {
+  const held = new Map<string, ReadonlySet<string>>();
+  for (const file of states) {
+    const { stack, addresses } = heldObjects(await readInput(context, file), file);
+    if (held.has(stack)) throw new UserError(`two states are of the stack ${stack}`, { place: file });
+    held.set(stack, addresses);
+  }
+  return held;
 }
 
 /** What the state is compared for. */
@@ -72,7 +100,13 @@ export async function stateFindings(
     if (verified?.ok && verified.statement.kind === 'apply-receipt') applied.push(verified.statement.predicate);
     else {
       const reason = verified && !verified.ok ? verified.reason : 'it is no apply receipt';
-      refused.push({ kind: 'unverified', address: `state/${stack}`, field: file, reason, repair: lookAgain(stack) });
+      refused.push({
+        kind: 'unverified',
+        address: addressText({ kind: 'state', stack }),
+        field: file,
+        reason,
+        repair: lookAgain(stack),
+      });
     }
   }
   return [...stateChanges(stack, facts, applied), ...refused];

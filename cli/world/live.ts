@@ -22,7 +22,7 @@ import { example } from '../help';
 import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
 import { addHistoryCommand } from './live-history';
-import { type StateFlags, stateFindings } from './live-state';
+import { type HeldFlags, heldBy, type StateFlags, stateFindings, statesOption } from './live-state';
 
 interface StackFlags extends CacheFlag {
   readonly tier?: string;
@@ -37,7 +37,7 @@ interface ProofFlags {
   readonly proofStatement?: string;
 }
 
-interface VerifyFlags extends StackFlags, ProofFlags, StateFlags {
+interface VerifyFlags extends StackFlags, ProofFlags, StateFlags, HeldFlags {
   readonly format: 'table' | 'markdown' | 'sarif';
   readonly evidence?: string;
 }
@@ -102,7 +102,8 @@ function withReport(command: Command): Command {
     .addOption(
       new Option('--state <file>', '`pulumi stack history --json` or `pulumi stack export`: changes without a receipt'),
     )
-    .addOption(new Option('--receipts <files...>', 'signed apply receipts of the stack'));
+    .addOption(new Option('--receipts <files...>', 'signed apply receipts of the stack'))
+    .addOption(statesOption());
 }
 
 /** `causeway live snapshot` and `causeway live verify`. */
@@ -133,7 +134,9 @@ export function addLiveCommands(program: Command, context: Context): void {
       const proof = proofOf(context, flags, stack, now);
       const registryFile = registryPath(common, context);
       const changes = await stateFindings(context, flags, { registry, registryFile, stack, now });
-      const verified = await verifyPlan(registry, plan, readersFor(context, [plan], plan.organization, flags), now);
+      const held = await heldBy(context, flags);
+      const readers = readersFor(context, [plan], plan.organization, flags);
+      const verified = await verifyPlan(registry, plan, readers, now, held);
       const { snapshot: seen } = verified;
       const findings = sortedFindings([...verified.findings, ...changes]);
       if (flags.evidence !== undefined) {

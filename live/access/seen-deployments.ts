@@ -1,10 +1,20 @@
+import { type AddressOf, siteAddress } from '../../plan/address';
 import { sortedSet } from '../../plan/sorted';
 import type { Registry } from '../../registry/schema';
 import { findTier } from '../../registry/selectors';
 import { isHidden } from '../compare';
-import type { SeenObject } from '../snapshot';
 import { type Deployment, deploymentsOf } from './deployments';
-import { branchesSeen, fieldOr, namesBelow, principalsOf, type SeenWorld, seenAt } from './seen-world';
+import {
+  branchesSeen,
+  fieldOr,
+  isBlind,
+  nameOf,
+  namesIn,
+  objectsIn,
+  principalsOf,
+  type SeenWorld,
+  seenAt,
+} from './seen-world';
 
 /** One approval environment: who can say yes in it, and whether to their own run. */
 interface Gate {
@@ -13,35 +23,36 @@ interface Gate {
   readonly adminsBypass: boolean;
 }
 
-function environmentAddress(repository: string, name: string): string {
-  return `${repository}/environment/${name.toLowerCase()}`;
-}
-
-function gateSeen(world: SeenWorld, address: string, planned: Gate): Gate {
+function gateSeen(world: SeenWorld, address: AddressOf<'environment'>, planned: Gate): Gate {
   const seen = seenAt(world, address);
   if (seen === 'unknown') return planned;
   // GitHub makes an environment that is not there on the fly, without any protection.
   if (seen === 'gone') return { reviewers: [], isOwnRefused: false, adminsBypass: false };
   return {
-    reviewers: principalsOf(fieldOr(world, seen, 'reviewers', planned.reviewers)),
+    reviewers: principalsOf(fieldOr(world, seen, 'reviewers', planned.reviewers), planned.reviewers),
     isOwnRefused: fieldOr(world, seen, 'preventSelfReview', planned.isOwnRefused) === true,
     adminsBypass: fieldOr(world, seen, 'adminsBypass', planned.adminsBypass) === true,
   };
 }
 
-function secretsSeen(world: SeenWorld, { address }: SeenObject, planned: readonly string[]): readonly string[] {
-  return isHidden(world.unverified, `${address}/secret`) ? planned : sortedSet(namesBelow(world, address, 'secret'));
+function secretsSeen(
+  world: SeenWorld,
+  { repository, environment }: AddressOf<'environment'>,
+  planned: readonly string[],
+): readonly string[] {
+  const list = { list: 'secret', repository, environment } as const;
+  return isBlind(world, list) ? planned : sortedSet(namesIn(world, list));
 }
 
 function siteSeen(world: SeenWorld, site: NonNullable<Deployment['site']>): Deployment['site'] {
-  const address = `netlify/${site.team}/${site.name}`;
+  const address = siteAddress(site);
+  const list = { list: 'variable', team: site.team, site: site.name } as const;
   const seen = seenAt(world, address);
   if (seen === 'gone') return undefined;
-  if (seen === 'unknown' || isHidden(world.unverified, `${address}/variable`)) return site;
-  const variables = [...world.objects.values()].filter((one) => one.address.startsWith(`${address}/variable/`));
-  const secrets = variables
+  if (seen === 'unknown' || isBlind(world, list)) return site;
+  const secrets = objectsIn(world, list)
     .filter(({ address: own, fields }) => fields['secret'] === true || isHidden(world.unverified, own, 'secret'))
-    .map((one) => one.address.slice(`${address}/variable/`.length));
+    .map(nameOf);
   return { ...site, secrets: sortedSet(secrets) };
 }
 
@@ -49,9 +60,10 @@ function deploymentSeen(registry: Registry, world: SeenWorld, planned: Deploymen
   const { repository, environment, approvals, reviewers, adminsBypass, site: plannedSite, ...rest } = planned;
   const approval = findTier(registry, planned.tier)?.approval;
   const gate = { reviewers, isOwnRefused: approval?.preventSelfReview === true, adminsBypass };
-  const all = approvals.map((name) => gateSeen(world, environmentAddress(repository, name), gate));
+  const at = (name: string) => ({ kind: 'environment', repository, environment: name }) as const;
+  const all = approvals.map((name) => gateSeen(world, at(name), gate));
   const gates = all.filter((each) => each.reviewers.length > 0);
-  const deploy = seenAt(world, environmentAddress(repository, environment));
+  const deploy = seenAt(world, at(environment));
   const site = plannedSite && siteSeen(world, plannedSite);
   const quorum = gates.length;
   const bypass = gates.some((each) => each.adminsBypass);
@@ -65,8 +77,8 @@ function deploymentSeen(registry: Registry, world: SeenWorld, planned: Deploymen
       : deploy === 'gone'
         ? { branches: ['*'], secrets: [] }
         : {
-            branches: branchesSeen(world, deploy, planned.branches),
-            secrets: secretsSeen(world, deploy, planned.secrets),
+            branches: branchesSeen(world, at(environment), deploy, planned.branches),
+            secrets: secretsSeen(world, at(environment), planned.secrets),
           }),
     ...(site ? { site } : {}),
   };

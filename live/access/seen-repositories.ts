@@ -1,7 +1,8 @@
+import { environmentAddress } from '../../plan/address';
 import { sortedBy } from '../../plan/sorted';
 import type { BypassActor, EnvironmentPlan, RepositoryPlan, RequiredCheck, RulesetPlan } from '../../plan/types';
 import type { SeenObject } from '../snapshot';
-import { branchesSeen, fieldOr, namesBelow, principalsOf, type SeenWorld, seenAt } from './seen-world';
+import { branchesSeen, fieldOr, isBlind, nameOf, namesIn, principalsOf, type SeenWorld, seenAt } from './seen-world';
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
@@ -9,7 +10,7 @@ function texts(value: unknown): readonly string[] {
 
 function appNamed({ objects }: SeenWorld, id: unknown): string {
   const app = [...objects.values()].find(({ kind, fields }) => kind === 'app' && fields['id'] === id);
-  return app ? app.address.slice('app/'.length) : `unknown App ${String(id)}`;
+  return app ? nameOf(app) : `unknown App ${String(id)}`;
 }
 
 function checksSeen(world: SeenWorld, value: unknown): readonly RequiredCheck[] {
@@ -35,7 +36,7 @@ function covers({ fields }: SeenObject, { include }: RulesetPlan): boolean {
 }
 
 function rulesetSeen(world: SeenWorld, planned: RulesetPlan): readonly RulesetPlan[] {
-  const seen = seenAt(world, `${planned.repository.name}/ruleset/${planned.name}`);
+  const seen = seenAt(world, { kind: 'ruleset', repository: planned.repository.name, ruleset: planned.name });
   if (seen === 'unknown') return [planned];
   if (seen === 'gone' || !covers(seen, planned)) return [];
   const { fields } = seen;
@@ -72,11 +73,13 @@ function bypassOr(world: SeenWorld, seen: SeenObject, planned: readonly BypassAc
 }
 
 function environmentSeen(world: SeenWorld, planned: EnvironmentPlan): readonly EnvironmentPlan[] {
-  const seen = seenAt(world, `${planned.repository.name}/environment/${planned.name.toLowerCase()}`);
+  const address = environmentAddress(planned);
+  const { repository, environment } = address;
+  const seen = seenAt(world, address);
   if (seen === 'unknown') return [planned];
   if (seen === 'gone') return [];
-  const names =
-    seenAt(world, `${seen.address}/secret`) === 'unknown' ? undefined : namesBelow(world, seen.address, 'secret');
+  const list = { list: 'secret', repository, environment } as const;
+  const names = isBlind(world, list) ? undefined : namesIn(world, list);
   const known = new Map(planned.secrets.map((secret) => [secret.name, secret]));
   const [sample] = planned.secrets;
   const secrets = names?.flatMap((name) => {
@@ -86,15 +89,15 @@ function environmentSeen(world: SeenWorld, planned: EnvironmentPlan): readonly E
   return [
     {
       ...planned,
-      reviewers: principalsOf(fieldOr(world, seen, 'reviewers', planned.reviewers)),
-      branches: branchesSeen(world, seen, planned.branches),
+      reviewers: principalsOf(fieldOr(world, seen, 'reviewers', planned.reviewers), planned.reviewers),
+      branches: branchesSeen(world, address, seen, planned.branches),
       secrets: secrets ? sortedBy(secrets, ({ name }) => name) : planned.secrets,
     },
   ];
 }
 
 function actionsSeen(world: SeenWorld, { repository, actions }: RepositoryPlan): RepositoryPlan['actions'] {
-  const seen = seenAt(world, `${repository.name}/actions`);
+  const seen = seenAt(world, { kind: 'actions', repository: repository.name });
   if (typeof seen === 'string') return actions;
   const { fields } = seen;
   const mode = (['all', 'local_only', 'selected'] as const).find((each) => each === fields['mode']);
@@ -110,7 +113,7 @@ function actionsSeen(world: SeenWorld, { repository, actions }: RepositoryPlan):
 
 /** A planned repository as the world has it; what could not be seen is as planned. */
 export function repositorySeen(world: SeenWorld, planned: RepositoryPlan): RepositoryPlan {
-  const workflow = seenAt(world, `${planned.repository.name}/workflow-permissions`);
+  const workflow = seenAt(world, { kind: 'workflow-permissions', repository: planned.repository.name });
   const isKnown = typeof workflow !== 'string';
   return {
     ...planned,

@@ -1,3 +1,7 @@
+import { type Address, type AddressOf, addressText, ownName } from '../../plan/address';
+import { parseAddress } from '../../plan/address-parse';
+import { isWithin, type ListPlace, placeText } from '../../plan/address-place';
+import { isSameName } from '../../registry/github-name';
 import type { Principal } from '../../registry/schema/primitives';
 import { isHidden } from '../compare';
 import type { SeenObject, Snapshot } from '../snapshot';
@@ -17,7 +21,8 @@ export function seenWorld(snapshots: readonly Snapshot[]): SeenWorld {
 }
 
 /** What was seen at an address: the object, `gone` when it is certainly not there, `unknown` when nobody could look. */
-export function seenAt({ objects, unverified }: SeenWorld, address: string): SeenObject | 'gone' | 'unknown' {
+export function seenAt({ objects, unverified }: SeenWorld, at: Address): SeenObject | 'gone' | 'unknown' {
+  const address = addressText(at);
   if (isHidden(unverified, address)) return 'unknown';
   return objects.get(address) ?? 'gone';
 }
@@ -27,25 +32,45 @@ export function fieldOr<T>(world: SeenWorld, { address, fields }: SeenObject, fi
   return isHidden(world.unverified, address, field) ? planned : fields[field];
 }
 
-/** The last part of the addresses below an address, of one kind. */
-export function namesBelow({ objects }: SeenWorld, address: string, kind: string): readonly string[] {
-  return [...objects.values()]
-    .filter((object) => object.kind === kind && object.address.startsWith(`${address}/`))
-    .map((object) => object.address.slice(address.length + 1).replace(/^[^/]+\//, ''));
+/** Whether a list could not be seen. */
+export function isBlind({ unverified }: SeenWorld, list: ListPlace): boolean {
+  return isHidden(unverified, placeText(list));
 }
 
-/** Reviewers as the readers write them. */
-export function principalsOf(value: unknown): readonly Principal[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+/** The objects of a list. */
+export function objectsIn({ objects }: SeenWorld, list: ListPlace): readonly SeenObject[] {
+  const place = placeText(list);
+  return [...objects.values()].filter(({ address }) => isWithin(place, address));
+}
+
+/** What an object itself is called. */
+export function nameOf({ address }: SeenObject): string {
+  return ownName(parseAddress(address));
+}
+
+/** The names of the objects of a list. */
+export function namesIn(world: SeenWorld, list: ListPlace): readonly string[] {
+  return objectsIn(world, list).map(nameOf);
+}
+
+/** Reviewers as they were seen; each that is planned in the plan's own spelling, since GitHub tells no case apart. */
+export function principalsOf(value: unknown, planned: readonly Principal[]): readonly Principal[] {
+  const seen = Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+  return seen.map((each) => planned.find((own) => isSameName(own, each)) ?? each);
 }
 
 /** From which branches an environment may be used; `*` where nothing holds them back. */
-export function branchesSeen(world: SeenWorld, environment: SeenObject, planned: readonly string[]): readonly string[] {
-  const { address } = environment;
+export function branchesSeen(
+  world: SeenWorld,
+  { repository, environment: name }: AddressOf<'environment'>,
+  environment: SeenObject,
+  planned: readonly string[],
+): readonly string[] {
+  const place = { repository, environment: name };
   const policy = fieldOr(world, environment, 'branchPolicy', 'custom');
   if (policy === 'none') return ['*'];
   if (policy === 'protected') return ['(every protected one)'];
-  if (isHidden(world.unverified, `${address}/branch`)) return planned;
-  const tags = namesBelow(world, address, 'tag-policy').map((tag) => `(the tag ${tag})`);
-  return [...namesBelow(world, address, 'branch-policy'), ...tags].sort();
+  if (isBlind(world, { list: 'branch', ...place })) return planned;
+  const tags = namesIn(world, { list: 'tag', ...place }).map((tag) => `(the tag ${tag})`);
+  return [...namesIn(world, { list: 'branch', ...place }), ...tags].sort();
 }

@@ -1,8 +1,12 @@
+import { ownName } from '../../plan/address';
+import { parseAddress } from '../../plan/address-parse';
 import { planFoundation } from '../../plan/foundation';
+import { objectsOf } from '../../plan/objects';
 import { sortedSet } from '../../plan/sorted';
+import { planTier } from '../../plan/tier';
 import type { RepositoryPlan } from '../../plan/types';
 import type { Registry } from '../../registry/schema';
-import { declaredAddresses } from '../expected';
+import { tierChain } from '../../registry/selectors';
 import type { Snapshot } from '../snapshot';
 import { deploymentFacts } from './deployment-facts';
 import { deploymentsOf } from './deployments';
@@ -22,11 +26,13 @@ export interface WorldDiff {
 
 /** What only the world has: environments that nobody declares, names beside those of environments, workflows that approve. */
 function worldOnly(registry: Registry, { objects }: SeenWorld, { repository }: RepositoryPlan): Facts {
-  const declared = declaredAddresses(registry);
-  const at = `workflows of ${repository.name}`;
+  const plans = [planFoundation(registry), ...tierChain(registry).map(({ id }) => planTier(registry, id))];
+  const declared = new Set(plans.flatMap(objectsOf));
+  const who = `workflows of ${repository.name}`;
   const grants = [...objects.values()].flatMap(({ address, kind, fields }): readonly string[] => {
-    if (!address.startsWith(`${repository.name}/`)) return [];
-    const last = address.slice(address.lastIndexOf('/') + 1);
+    const at = parseAddress(address);
+    if (!('repository' in at) || at.repository !== repository.name) return [];
+    const last = ownName(at);
     if (kind === 'environment' && !declared.has(address)) return [`use the environment ${last}, which nobody declares`];
     if (kind === 'outer-secret')
       return [`run with the secret ${last} of the ${fields['level']}, whatever their environment`];
@@ -38,8 +44,8 @@ function worldOnly(registry: Registry, { objects }: SeenWorld, { repository }: R
       'grant',
       `repository ${repository.key}`,
       what,
-      `this change lets ${at} ${what}`,
-      `${at} no longer may ${what}`,
+      `this change lets ${who} ${what}`,
+      `${who} no longer may ${what}`,
     ),
   );
   return { facts, levels: [], scopes: new Map() };

@@ -1,6 +1,8 @@
+import { addressText, siteAddress } from '../../plan/address';
 import { logicalId, PULUMI_TYPES } from '../../plan/logical-names';
 import type { FoundationPlan, SitePlan, TierPlan } from '../../plan/types';
 import { UserError } from '../../registry/user-error';
+import { isHidden } from '../compare';
 import type { SeenObject, Snapshot } from '../snapshot';
 import { type Candidate, candidatesOf, type Lookup } from './candidates';
 import { type ImportFile, type ImportSpec, logicalNameOf, onlyWith } from './import-file';
@@ -27,9 +29,7 @@ export interface Adoption {
 }
 
 function refuseBlind({ unverified }: Snapshot, { address }: Candidate): void {
-  const blind = unverified.find(
-    (each) => each.field === undefined && (address === each.address || address.startsWith(`${each.address}/`)),
-  );
+  const blind = unverified.find((each) => isHidden([each], address));
   if (!blind) return;
   throw new UserError(`nobody can say whether ${address} is there, or which it is: ${blind.reason}`, {
     place: blind.address,
@@ -54,8 +54,8 @@ function idOf(candidate: Candidate, seen: SeenObject, lookup: Lookup): string {
 }
 
 function siteSeen(site: SitePlan, lookup: Lookup): readonly SiteToName[] {
-  const { surface, tier, name, team, siteId } = site;
-  const id = lookup(`netlify/${team}/${name}`)?.fields['id'];
+  const { surface, tier, name, siteId } = site;
+  const id = lookup(addressText(siteAddress(site)))?.fields['id'];
   if (typeof id !== 'string') return [];
   if (siteId !== undefined && siteId !== id) {
     throw new UserError(`the site ${name} has the id ${id}, the registry names ${siteId}`, {

@@ -1,3 +1,4 @@
+import { addressText, environmentAddress, siteAddress } from '../../plan/address';
 import { logicalId, PULUMI_TYPES } from '../../plan/logical-names';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, SitePlan, TierPlan } from '../../plan/types';
 import type { SeenObject } from '../snapshot';
@@ -34,20 +35,21 @@ function joined(...parts: readonly (string | undefined)[]): string | undefined {
 
 function environmentCandidates(plan: EnvironmentPlan): readonly Candidate[] {
   const { key, repository, name, branches, variables } = plan;
-  const address = `${repository.name}/environment/${name.toLowerCase()}`;
+  const own = environmentAddress(plan);
+  const address = addressText(own);
   const id = `${repository.name}:${part(name)}`;
   return [
     { type: PULUMI_TYPES.environment, name: key, address, exact: name, importId: () => id },
     ...branches.map((branch) => ({
       type: PULUMI_TYPES['branch-policy'],
       name: `${key}.branch.${branch}`,
-      address: `${address}/branch/${branch}`,
+      address: addressText({ ...own, kind: 'branch-policy', pattern: branch }),
       importId: (seen: SeenObject) => joined(id, field(seen, 'id')),
     })),
     ...variables.map((variable) => ({
       type: PULUMI_TYPES['environment-variable'],
       name: `${key}.variable.${variable.name}`,
-      address: `${address}/variable/${variable.name.toUpperCase()}`,
+      address: addressText({ ...own, kind: 'environment-variable', name: variable.name }),
       importId: () => `${id}:${variable.name.toUpperCase()}`,
     })),
   ];
@@ -56,39 +58,45 @@ function environmentCandidates(plan: EnvironmentPlan): readonly Candidate[] {
 function repositoryCandidates(plan: RepositoryPlan): readonly Candidate[] {
   const { key, rulesets, variables, environments } = plan;
   const { name } = plan.repository;
+  const setting = (kind: 'actions' | 'workflow-permissions') => addressText({ kind, repository: name });
   const whole = () => name;
   return [
-    { type: PULUMI_TYPES.actions, name: `${key}.actions`, address: `${name}/actions`, importId: whole },
+    { type: PULUMI_TYPES.actions, name: `${key}.actions`, address: setting('actions'), importId: whole },
     {
       type: PULUMI_TYPES['workflow-permissions'],
       name: `${key}.workflow`,
-      address: `${name}/workflow-permissions`,
+      address: setting('workflow-permissions'),
       importId: whole,
     },
     ...rulesets.map((ruleset) => ({
       type: PULUMI_TYPES.ruleset,
       name: ruleset.key,
-      address: `${name}/ruleset/${ruleset.name}`,
+      address: addressText({ kind: 'ruleset', repository: name, ruleset: ruleset.name }),
       importId: (seen: SeenObject) => joined(name, field(seen, 'id')),
     })),
     ...variables.map((variable) => ({
       type: PULUMI_TYPES['repository-variable'],
       name: `${key}.variable.${variable.name}`,
-      address: `${name}/variable/${variable.name.toUpperCase()}`,
+      address: addressText({ kind: 'repository-variable', repository: name, name: variable.name }),
       importId: () => `${name}:${variable.name.toUpperCase()}`,
     })),
     ...environments.flatMap(environmentCandidates),
   ];
 }
 
-function siteCandidates({ key, team, name: site, variables }: SitePlan): readonly Candidate[] {
-  const address = `netlify/${team}/${site}`;
+function siteCandidates(plan: SitePlan): readonly Candidate[] {
+  const { key, team, variables } = plan;
+  const own = siteAddress(plan);
   return variables.map(({ name }) => ({
     type: PULUMI_TYPES['site-variable'],
     name: `${key}.variable.${name}`,
-    address: `${address}/variable/${name}`,
+    address: addressText({ ...own, kind: 'site-variable', name }),
     importId: (_seen: SeenObject, lookup: Lookup) =>
-      joined(field(lookup(`netlify/${team}`), 'id'), field(lookup(address), 'id'), name),
+      joined(
+        field(lookup(addressText({ kind: 'netlify-team', team })), 'id'),
+        field(lookup(addressText(own)), 'id'),
+        name,
+      ),
   }));
 }
 

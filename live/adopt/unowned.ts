@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { addressText } from '../../plan/address';
+import { placeText } from '../../plan/address-place';
 import { sortedSet } from '../../plan/sorted';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import { UserError } from '../../registry/user-error';
@@ -25,9 +27,8 @@ export function isAdoptionPreview(env: Readonly<Record<string, string | undefine
 
 const List = z.array(z.looseObject({ name: z.string() }));
 
-/** GitHub compares environment names without case. */
 function identity({ repository, name }: NamedEnvironment): string {
-  return `${repository}/${name.toLowerCase()}`;
+  return addressText({ kind: 'environment', repository, environment: name });
 }
 
 async function environmentsIn(reader: GithubReader, organization: string, repository: string) {
@@ -35,7 +36,7 @@ async function environmentsIn(reader: GithubReader, organization: string, reposi
   const list = shaped(List, await reader.list(`${root}/environments`, 'environments'));
   if (list.state === 'read') return list.value.map(({ name }) => ({ repository, name }));
   throw new UserError(`could not list the environments of ${organization}/${repository}: ${reasonOf(list)}`, {
-    place: `${repository}/environment`,
+    place: placeText({ list: 'environment', repository }),
     exitCode: 3,
   });
 }

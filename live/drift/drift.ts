@@ -1,6 +1,7 @@
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import type { Registry } from '../../registry/schema';
 import type { Finding } from '../compare';
+import type { HeldBy } from '../owners';
 import type { Readers } from '../take';
 import { verifyPlan } from '../verify';
 import { previewFindings } from './preview';
@@ -17,6 +18,8 @@ export interface DriftSource {
   readonly engine: EngineRun;
   /** The evaluation time, for secrets' ages. */
   readonly now: Date;
+  /** What the states hold that were read. */
+  readonly held?: HeldBy;
 }
 
 /** How far one stack and the world have drifted apart. */
@@ -29,10 +32,18 @@ export interface StackDrift {
 }
 
 /** Looks at a stack both ways. Changes nothing; what could not be looked at is a finding. */
-export async function stackDrift({ registry, stack, plan, readers, engine, now }: DriftSource): Promise<StackDrift> {
+export async function stackDrift({
+  registry,
+  stack,
+  plan,
+  readers,
+  engine,
+  now,
+  held,
+}: DriftSource): Promise<StackDrift> {
   const [answer, { findings }] = await Promise.all([
     runPulumi(driftPreview(stack), engine),
-    verifyPlan(registry, plan, readers, now),
+    verifyPlan(registry, plan, readers, now, held),
   ]);
   return { stack, engine: previewFindings(stack, answer, scrubber(engine.env)), live: findings };
 }

@@ -1,33 +1,20 @@
 import { durationMs } from '../../plan/rotation';
-import type { FoundationPlan, SecretPlan, TierPlan } from '../../plan/types';
+import type { FoundationPlan, TierPlan } from '../../plan/types';
 import { startOfDay } from '../../registry/dates';
 import type { Finding } from '../compare';
-import { environmentsOf } from '../expected';
-import { renewSecret } from '../repair/secrets';
+import { type PlacedSecret, placedSecrets } from '../placed-secrets';
+import { fillSecret } from '../repair/secrets';
 import type { SeenObject, Snapshot } from '../snapshot';
 
-interface PlacedSecret extends SecretPlan {
-  readonly address: string;
-}
-
-function placedSecrets(plan: FoundationPlan | TierPlan): readonly PlacedSecret[] {
-  const inEnvironments = environmentsOf(plan).flatMap(({ repository, name, secrets }) =>
-    secrets.map((secret) => ({
-      ...secret,
-      address: `${repository.name}/environment/${name.toLowerCase()}/secret/${secret.name.toUpperCase()}`,
-    })),
-  );
-  const sites = 'sites' in plan ? plan.sites : [];
-  const onSites = sites.flatMap(({ team, name, secrets }) =>
-    secrets.map((secret) => ({ ...secret, address: `netlify/${team}/${name}/variable/${secret.name}` })),
-  );
-  return [...inEnvironments, ...onSites];
-}
-
-function judge(secret: PlacedSecret, object: SeenObject, organization: string, now: Date): readonly Finding[] {
+function judge(
+  secret: PlacedSecret,
+  object: SeenObject,
+  plan: FoundationPlan | TierPlan,
+  now: Date,
+): readonly Finding[] {
   const { address, rotateEvery, lastRotated } = secret;
   const { updatedAt } = object.fields;
-  const repair = renewSecret(organization, object);
+  const repair = fillSecret(plan, secret, object);
   const written = typeof updatedAt === 'string' ? Date.parse(updatedAt) : Number.NaN;
   if (Number.isNaN(written)) {
     return [
@@ -60,6 +47,6 @@ export function secretAgeFindings(plan: FoundationPlan | TierPlan, snapshot: Sna
     .flatMap((secret) => {
       const object = seen.get(secret.address);
       // One that is not there is missing or unverified already.
-      return object ? judge(secret, object, plan.organization, now) : [];
+      return object ? judge(secret, object, plan, now) : [];
     });
 }

@@ -1,8 +1,10 @@
+import { addressText } from '../../plan/address';
 import type { EnvironmentPlan, FoundationPlan, TierPlan } from '../../plan/types';
 import type { Finding } from '../compare';
 import { environmentsOf } from '../expected';
-import { OUTER_LEVELS, type OuterKind, outerAddress } from '../github/outer';
-import { removeOuter } from '../repair/removal';
+import { OUTER_LEVELS, type OuterKind } from '../github/outer';
+import type { Owners } from '../owners';
+import { outerRepair } from '../repair/removal';
 import type { Snapshot } from '../snapshot';
 
 function namesOf(environment: EnvironmentPlan, kind: OuterKind): readonly string[] {
@@ -14,7 +16,11 @@ function namesOf(environment: EnvironmentPlan, kind: OuterKind): readonly string
  * environment's, so today nothing shows; but a job that forgets its environment, or an environment that lost the name,
  * runs with the outer value, which no reviewer guards.
  */
-export function shadowFindings(plan: FoundationPlan | TierPlan, snapshot: Snapshot): readonly Finding[] {
+export function shadowFindings(
+  plan: FoundationPlan | TierPlan,
+  snapshot: Snapshot,
+  owners: Owners,
+): readonly Finding[] {
   const seen = new Set(snapshot.objects.map(({ address }) => address));
   const found = new Map<string, Finding>();
   for (const environment of environmentsOf(plan)) {
@@ -22,12 +28,15 @@ export function shadowFindings(plan: FoundationPlan | TierPlan, snapshot: Snapsh
     for (const kind of ['secret', 'variable'] as const) {
       for (const name of namesOf(environment, kind)) {
         for (const level of OUTER_LEVELS) {
-          const address = outerAddress(repository, level, kind, name);
+          const outer = { kind: `outer-${kind}`, repository, level, name } as const;
+          const address = addressText(outer);
           if (!seen.has(address) || found.has(address)) continue;
+          // A repository's own variable may be one that the foundation's stack keeps there.
+          const isFree = owners(addressText({ kind: 'repository-variable', repository, name })).is === 'nobodys';
           found.set(address, {
             ...{ kind: 'unowned', address },
             reason: `the ${level} has a ${kind} of the name that the environment ${environment.name} holds`,
-            repair: removeOuter({ organization: plan.organization, repository, level, kind, name }),
+            repair: outerRepair(plan.organization, outer, isFree),
           });
         }
       }

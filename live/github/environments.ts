@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AddressOf } from '../../plan/address';
+import { githubName } from '../../registry/github-name';
 import { reasonOf, shaped } from '../reading';
 import type { Sighting } from '../snapshot';
 import { readNamed, readVariables } from './named';
@@ -34,10 +36,10 @@ function reviewerName({ type, reviewer }: NonNullable<z.infer<typeof Rule>['revi
   return type === 'Team' ? `team:${reviewer.slug ?? '?'}` : `user:${reviewer.login ?? '?'}`;
 }
 
-function note(sighting: Sighting, address: string, environment: z.infer<typeof Environment>): void {
+function note(sighting: Sighting, address: AddressOf<'environment'>, environment: z.infer<typeof Environment>): void {
   const { name, can_admins_bypass: bypass, protection_rules: rules, deployment_branch_policy: policy } = environment;
   const review = rules?.find(({ type }) => type === 'required_reviewers');
-  sighting.saw(address, 'environment', {
+  sighting.saw(address, {
     name,
     ...(bypass === undefined ? {} : { adminsBypass: bypass }),
     ...(rules === undefined
@@ -64,7 +66,7 @@ function note(sighting: Sighting, address: string, environment: z.infer<typeof E
   if (policy === undefined) sighting.missed(address, 'the answer does not say the branch policy', 'branchPolicy');
 }
 
-/** A repository's environments with policies, variables and secrets' names; contents only where `wanted` says so. */
+/** A repository's environments with policies, variables and secrets' names; contents only where `wanted` says so of the name as GitHub compares it. */
 export async function readEnvironments(
   reader: GithubReader,
   sighting: Sighting,
@@ -73,29 +75,29 @@ export async function readEnvironments(
   wanted: (name: string) => boolean,
 ): Promise<void> {
   const list = shaped(z.array(Environment), await reader.list(`${root}/environments`, 'environments'));
-  if (list.state !== 'read') return sighting.missed(`${repository}/environment`, reasonOf(list));
+  if (list.state !== 'read') return sighting.missed({ list: 'environment', repository }, reasonOf(list));
   await Promise.all(
     list.value.map(async (environment) => {
-      const address = `${repository}/environment/${environment.name.toLowerCase()}`;
-      note(sighting, address, environment);
-      if (!wanted(environment.name.toLowerCase())) return;
+      const place = { repository, environment: environment.name };
+      note(sighting, { kind: 'environment', ...place }, environment);
+      if (!wanted(githubName(environment.name))) return;
       const path = `${root}/environments/${encodeURIComponent(environment.name)}`;
       const policies = async () => {
         if (environment.deployment_branch_policy?.custom_branch_policies !== true) return;
         const url = `${path}/deployment-branch-policies`;
         const found = shaped(z.array(Policy), await reader.list(url, 'branch_policies'));
         if (found.state !== 'read') {
-          for (const kind of ['branch', 'tag']) sighting.missed(`${address}/${kind}`, reasonOf(found));
+          for (const list of ['branch', 'tag'] as const) sighting.missed({ list, ...place }, reasonOf(found));
           return;
         }
         for (const { id, name, type } of found.value) {
-          sighting.saw(`${address}/${type}/${name}`, `${type}-policy`, { id });
+          sighting.saw({ kind: `${type}-policy`, ...place, pattern: name }, { id });
         }
       };
       await Promise.all([
         policies(),
-        readVariables(reader, sighting, `${path}/variables`, address),
-        readNamed(reader, sighting, `${path}/secrets`, address),
+        readVariables(reader, sighting, `${path}/variables`, place),
+        readNamed(reader, sighting, `${path}/secrets`, place),
       ]);
     }),
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OuterLevel } from '../../plan/address';
 import { reasonOf, shaped } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
@@ -7,14 +8,9 @@ import type { GithubReader } from './reader';
 export type OuterKind = 'secret' | 'variable';
 
 /** Where a name can stand outside of an environment: in its repository, or in the organization and shared with it. */
-export const OUTER_LEVELS = ['repository', 'organization'] as const;
+export const OUTER_LEVELS: readonly OuterLevel[] = ['repository', 'organization'];
 
 const Named = z.looseObject({ name: z.string() });
-
-/** Where a repository's outer name stands in a snapshot. */
-export function outerAddress(repository: string, level: string, kind: OuterKind, name: string): string {
-  return `${repository}/outer/${level}-${kind}/${name.toUpperCase()}`;
-}
 
 /**
  * The names of the secrets or variables that every job of a repository sees, with or without an environment. GitHub takes
@@ -31,9 +27,9 @@ export async function readOuterNames(
     OUTER_LEVELS.map(async (level) => {
       const path = `${root}/actions/${level === 'organization' ? 'organization-' : ''}${kind}s`;
       const list = shaped(z.array(Named), await reader.list(path, `${kind}s`));
-      if (list.state !== 'read') return sighting.missed(`${repository}/outer/${level}-${kind}`, reasonOf(list));
+      if (list.state !== 'read') return sighting.missed({ list: `outer-${kind}`, repository, level }, reasonOf(list));
       for (const { name } of list.value) {
-        sighting.saw(outerAddress(repository, level, kind, name), `outer-${kind}`, { level });
+        sighting.saw({ kind: `outer-${kind}`, repository, level, name }, { level });
       }
     }),
   );

@@ -17,19 +17,19 @@ const File = z.looseObject({ type: z.literal('file'), encoding: z.literal('base6
 
 /** Which actions a repository's workflows may use. */
 export async function readActions(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
-  const address = `${repository}/actions`;
+  const address = { kind: 'actions', repository } as const;
   const found = shaped(Permissions, await reader.get(`${root}/actions/permissions`));
   if (found.state !== 'read') return sighting.missed(address, reasonOf(found));
   const mode = found.value.allowed_actions ?? 'none';
   const fields = { enabled: found.value.enabled, mode };
-  if (mode !== 'selected') return sighting.saw(address, 'actions', fields);
+  if (mode !== 'selected') return sighting.saw(address, fields);
   const selected = shaped(Selected, await reader.get(`${root}/actions/permissions/selected-actions`));
   if (selected.state !== 'read') {
-    sighting.saw(address, 'actions', fields);
+    sighting.saw(address, fields);
     for (const field of ['githubOwned', 'verified', 'patterns']) sighting.missed(address, reasonOf(selected), field);
     return;
   }
-  sighting.saw(address, 'actions', {
+  sighting.saw(address, {
     ...fields,
     githubOwned: selected.value.github_owned_allowed,
     verified: selected.value.verified_allowed,
@@ -39,10 +39,10 @@ export async function readActions(reader: GithubReader, sighting: Sighting, root
 
 /** What a workflow's own token may do. */
 export async function readWorkflow(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
-  const address = `${repository}/workflow-permissions`;
+  const address = { kind: 'workflow-permissions', repository } as const;
   const found = shaped(Workflow, await reader.get(`${root}/actions/permissions/workflow`));
   if (found.state !== 'read') return sighting.missed(address, reasonOf(found));
-  sighting.saw(address, 'workflow-permissions', {
+  sighting.saw(address, {
     permissions: found.value.default_workflow_permissions,
     approvesPullRequests: found.value.can_approve_pull_request_reviews,
   });
@@ -50,18 +50,18 @@ export async function readWorkflow(reader: GithubReader, sighting: Sighting, roo
 
 /** The generated `.github/CODEOWNERS` on the default branch. */
 export async function readCodeowners(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
-  const address = `${repository}/codeowners`;
+  const address = { kind: 'codeowners', repository } as const;
   const answer = await reader.get(`${root}/contents/.github/CODEOWNERS`);
   // Variables and rulesets of the same repository were asked for too: were it hidden, they would say so.
   if (answer.state === 'absent') return;
   const found = shaped(File, answer);
   if (found.state !== 'read') return sighting.missed(address, reasonOf(found));
-  sighting.saw(address, 'codeowners', { content: Buffer.from(found.value.content, 'base64').toString('utf8') });
+  sighting.saw(address, { content: Buffer.from(found.value.content, 'base64').toString('utf8') });
 }
 
 /** The ids of Apps, by which rulesets name them. */
 export async function readApp(reader: GithubReader, sighting: Sighting, slug: string) {
   const found = shaped(z.looseObject({ id: z.number() }), await reader.get(`/apps/${encodeURIComponent(slug)}`));
-  if (found.state !== 'read') sighting.missed(`app/${slug}`, reasonOf(found));
-  else sighting.saw(`app/${slug}`, 'app', { id: found.value.id });
+  if (found.state !== 'read') sighting.missed({ kind: 'app', app: slug }, reasonOf(found));
+  else sighting.saw({ kind: 'app', app: slug }, { id: found.value.id });
 }

@@ -75,15 +75,15 @@ export function rulesetFields({
 export async function readRulesets(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
   // Inherited ones show where they are in force: among a branch's effective rules.
   const list = shaped(z.array(Summary), await reader.list(`${root}/rulesets?includes_parents=false`));
-  if (list.state !== 'read') return sighting.missed(`${repository}/ruleset`, reasonOf(list));
+  if (list.state !== 'read') return sighting.missed({ list: 'ruleset', repository }, reasonOf(list));
   await Promise.all(
     list.value.map(async ({ id, name }) => {
-      const address = `${repository}/ruleset/${name}`;
+      const address = { kind: 'ruleset', repository, ruleset: name } as const;
       const whole = shaped(Ruleset, await reader.get(`${root}/rulesets/${id}`));
       if (whole.state !== 'read') return sighting.missed(address, reasonOf(whole));
       const double = list.value.filter((other) => other.name === name).length > 1;
       if (double) sighting.missed(address, 'there are several rulesets of that name');
-      sighting.saw(address, 'ruleset', { id, ...rulesetFields(whole.value) });
+      sighting.saw(address, { id, ...rulesetFields(whole.value) });
       // Shown only to who may change the ruleset (W18): not seen is not the same as none.
       if (whole.value.bypass_actors === undefined) {
         sighting.missed(address, 'bypass actors are hidden from this credential', 'bypass');
@@ -107,20 +107,20 @@ export async function readBranch(
   repository: string,
   branch: string,
 ) {
-  const address = `${repository}/branch-rules/${branch}`;
   const path = `${root}/rules/branches/${encodeURIComponent(branch)}`;
   const rules = shaped(z.array(EffectiveRule), await reader.list(path));
-  if (rules.state !== 'read') return sighting.missed(address, reasonOf(rules));
+  if (rules.state !== 'read') return sighting.missed({ list: 'branch-rules', repository, branch }, reasonOf(rules));
   const sourceOf = ({ ruleset_source_type: type, ruleset_id: id }: z.infer<typeof EffectiveRule>) =>
     effectiveSource(type ?? 'unknown', id ?? 'unknown');
   for (const source of sortedSet(rules.value.map(sourceOf))) {
     const own = rules.value.filter((rule) => sourceOf(rule) === source);
-    sighting.saw(`${address}/${source}`, 'effective-rules', {
+    const fields = {
       types: [...new Set(own.map(({ type }) => type))].sort(),
       sourceType: own[0]?.ruleset_source_type ?? 'unknown',
       source: own[0]?.ruleset_source ?? 'unknown',
       id: own[0]?.ruleset_id ?? 'unknown',
-    });
+    };
+    sighting.saw({ kind: 'effective-rules', repository, branch, source }, fields);
   }
 }
 
@@ -133,15 +133,15 @@ export function effectiveSource(type: string, id: number | string): string {
 export async function readClassic(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
   const schema = z.array(z.looseObject({ name: z.string(), protected: z.boolean() }));
   const list = shaped(schema, await reader.list(`${root}/branches`));
-  if (list.state !== 'read') return sighting.missed(`${repository}/classic-protection`, reasonOf(list));
+  if (list.state !== 'read') return sighting.missed({ list: 'classic-protection', repository }, reasonOf(list));
   await Promise.all(
     list.value
       .filter((branch) => branch.protected)
       .map(async ({ name }) => {
-        const address = `${repository}/classic-protection/${name}`;
+        const address = { kind: 'classic-protection', repository, branch: name } as const;
         const found = await reader.get(`${root}/branches/${encodeURIComponent(name)}/protection`);
         // `protected` may speak of a ruleset; only a 404 here says that there is no classic rule.
-        if (found.state === 'read') sighting.saw(address, 'classic-protection', {});
+        if (found.state === 'read') sighting.saw(address, {});
         else if (found.state === 'unverified') sighting.missed(address, found.reason);
       }),
   );

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { type Address, addressText, environmentAddress, ownName, siteAddress } from '../../plan/address';
+import { parseAddress } from '../../plan/address-parse';
+import { isWithin, type ListPlace, placeText } from '../../plan/address-place';
 import { deployEnvironment } from '../../plan/environments';
 import { sitePlan } from '../../plan/sites';
 import { sortedSet } from '../../plan/sorted';
@@ -9,7 +12,7 @@ import { isHidden } from '../compare';
 import type { GithubReader } from '../github/reader';
 import type { NetlifyReader } from '../netlify/reader';
 import { type Reading, reasonOf, shaped } from '../reading';
-import type { Snapshot } from '../snapshot';
+import type { SeenObject, Snapshot } from '../snapshot';
 import { type Readers, takeSnapshot } from '../take';
 import type { IsolationFacts } from './facts';
 
@@ -70,15 +73,18 @@ async function readAll<T>(
   return { values: Object.fromEntries(values), doubts };
 }
 
-/** The secrets that an address has in a snapshot; undefined where not all of them could be seen. */
-function secretsAt(snapshot: Snapshot, address: string, isSecret: (kind: string, isMarked: boolean) => boolean) {
-  const isThere = snapshot.objects.some((object) => object.address === address);
-  const lists = [`${address}/secret`, `${address}/variable`];
-  if (!isThere || lists.some((list) => isHidden(snapshot.unverified, list))) return undefined;
+function seenAt({ objects }: Snapshot, at: Address) {
+  const address = addressText(at);
+  return objects.find((object) => object.address === address);
+}
+
+/** The secrets in a list of a snapshot; undefined where its owner is not there, or not all of them could be seen. */
+function secretsIn(snapshot: Snapshot, owner: Address, list: ListPlace, isSecret: (object: SeenObject) => boolean) {
+  const place = placeText(list);
+  if (!seenAt(snapshot, owner) || isHidden(snapshot.unverified, place)) return undefined;
   return snapshot.objects
-    .filter((object) => object.address.startsWith(`${address}/`))
-    .filter(({ kind, fields }) => isSecret(kind, fields['secret'] === true))
-    .map((object) => object.address.slice(object.address.lastIndexOf('/') + 1).toUpperCase());
+    .filter((object) => isWithin(place, object.address) && isSecret(object))
+    .map(({ address }) => ownName(parseAddress(address)).toUpperCase());
 }
 
 function factsIn(
@@ -92,14 +98,14 @@ function factsIn(
       const snapshot = snapshots.get(tier.id);
       if (!snapshot) continue;
       const key = `${surface.id}/${tier.id}`;
-      const { repository, name } = deployEnvironment(registry, surface, tier);
-      const address = `${repository.name}/environment/${name.toLowerCase()}`;
+      const environment = environmentAddress(deployEnvironment(registry, surface, tier));
       const site = sitePlan(registry, surface, tier);
-      const siteAddress = site && `netlify/${site.team}/${site.name}`;
-      const own = secretsAt(snapshot, address, (kind) => kind === 'secret');
-      const onSite = siteAddress ? secretsAt(snapshot, siteAddress, (_kind, isMarked) => isMarked) : [];
+      const own = secretsIn(snapshot, environment, { ...environment, list: 'secret' }, () => true);
+      const at = site && siteAddress(site);
+      const isMarked = ({ fields }: SeenObject) => fields['secret'] === true;
+      const onSite = at ? secretsIn(snapshot, at, { ...at, list: 'variable' }, isMarked) : [];
       if (own && onSite) names[key] = [...sortedSet([...own, ...onSite])];
-      const id = snapshot.objects.find((object) => object.address === siteAddress)?.fields['id'];
+      const id = at && seenAt(snapshot, at)?.fields['id'];
       if (site && typeof id === 'string') sites[key] = `${site.team}/${id}`;
     }
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OnSite } from '../../plan/address';
 import { reasonOf, shaped } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { NetlifyReader } from './reader';
@@ -19,14 +20,19 @@ const Variable = z.looseObject({
   updated_at: z.string().optional(),
 });
 
-async function readVariables(reader: NetlifyReader, sighting: Sighting, account: string, site: string, owner: string) {
+async function readVariables(
+  reader: NetlifyReader,
+  sighting: Sighting,
+  { account, site }: { readonly account: string; readonly site: string },
+  owner: OnSite,
+) {
   const path = `/accounts/${encodeURIComponent(account)}/env?site_id=${encodeURIComponent(site)}`;
   const list = shaped(z.array(Variable), await reader.whole(path));
-  if (list.state !== 'read') return sighting.missed(`${owner}/variable`, reasonOf(list));
+  if (list.state !== 'read') return sighting.missed({ list: 'variable', ...owner }, reasonOf(list));
   for (const { key, is_secret: isSecret, values, updated_at: updatedAt } of list.value) {
-    const address = `${owner}/variable/${key}`;
+    const address = { kind: 'site-variable', ...owner, name: key } as const;
     const shown = isSecret === true ? undefined : values.find(({ context }) => context === 'production')?.value;
-    sighting.saw(address, 'site-variable', {
+    sighting.saw(address, {
       contexts: values.map(({ context }) => context).sort(),
       ...(isSecret === undefined ? {} : { secret: isSecret }),
       ...(shown === undefined ? {} : { value: shown }),
@@ -41,22 +47,25 @@ async function readTeam(
   reader: NetlifyReader,
   sighting: Sighting,
   account: z.infer<typeof Account>,
-  wanted: (address: string) => boolean,
+  wanted: (site: OnSite) => boolean,
 ) {
-  const team = `netlify/${account.slug}`;
+  const team = account.slug;
   const list = shaped(z.array(Site), await reader.list(`/${encodeURIComponent(account.slug)}/sites`));
-  if (list.state !== 'read') return sighting.missed(team, reasonOf(list));
+  if (list.state !== 'read') return sighting.missed({ kind: 'netlify-team', team }, reasonOf(list));
   await Promise.all(
     list.value.map(async (site) => {
-      const address = `${team}/${site.name}`;
-      sighting.saw(address, 'site', {
-        id: site.id,
-        domain: site.custom_domain ?? '',
-        linked: site.build_settings?.repo_path ?? '',
-        // Without a published deploy there is nothing yet that could be locked.
-        autoPublishes: site.published_deploy != null && site.published_deploy.locked !== true,
-      });
-      if (wanted(address)) await readVariables(reader, sighting, account.id, site.id, address);
+      const own = { team, site: site.name };
+      sighting.saw(
+        { kind: 'site', ...own },
+        {
+          id: site.id,
+          domain: site.custom_domain ?? '',
+          linked: site.build_settings?.repo_path ?? '',
+          // Without a published deploy there is nothing yet that could be locked.
+          autoPublishes: site.published_deploy != null && site.published_deploy.locked !== true,
+        },
+      );
+      if (wanted(own)) await readVariables(reader, sighting, { account: account.id, site: site.id }, own);
     }),
   );
 }
@@ -66,11 +75,11 @@ export async function readNetlify(
   reader: NetlifyReader,
   sighting: Sighting,
   teams: readonly string[],
-  wanted: (address: string) => boolean,
+  wanted: (site: OnSite) => boolean,
 ): Promise<void> {
   const list = shaped(z.array(Account), await reader.whole('/accounts'));
-  if (list.state !== 'read') return sighting.missed('netlify', reasonOf(list));
-  for (const { slug, id } of list.value) sighting.saw(`netlify/${slug}`, 'netlify-team', { id });
+  if (list.state !== 'read') return sighting.missed({ list: 'netlify' }, reasonOf(list));
+  for (const { slug, id } of list.value) sighting.saw({ kind: 'netlify-team', team: slug }, { id });
   const asked = list.value.filter(({ slug }) => teams.includes(slug));
   await Promise.all(asked.map((account) => readTeam(reader, sighting, account, wanted)));
 }

@@ -1,6 +1,7 @@
-import type { OuterKind } from '../github/outer';
+import { type Address, type AddressOf, never } from '../../plan/address';
+import { parseAddress } from '../../plan/address-parse';
 import type { SeenObject } from '../snapshot';
-import { commented, jsonWord, quoted } from './shell';
+import { commented, jsonWord, quoted, whileThere } from './shell';
 
 /** Something that nobody owns, in an organization. */
 export interface Extra {
@@ -8,75 +9,123 @@ export interface Extra {
   readonly object: SeenObject;
 }
 
-/** A name outside of an environment. */
-export interface OuterName {
-  readonly organization: string;
-  readonly repository: string;
-  readonly level: string;
-  readonly kind: OuterKind;
-  readonly name: string;
+/** Deletes what a path of GitHub's API names, while it is there. */
+function deleted(path: string): string {
+  return whileThere(`gh api ${path}`, `gh api --method DELETE ${path}`);
 }
 
-/** The command that takes a repository's outer name away, or a repository off the organization's list for it. */
-export function removeOuter({ organization, repository, level, kind, name }: OuterName): string {
-  const at = `${organization}/${repository}`;
-  if (level === 'repository') return `gh ${kind} delete ${name} --repo ${at}`;
-  return commented(
-    `gh api --method DELETE "orgs/${organization}/actions/${kind}s/${name}/repositories/$(gh api repos/${at} --jq .id)"`,
-    'or rename it, where every repository has it',
-  );
+function unsetVariable(name: string, option: string): string {
+  return whileThere(`gh variable get ${name} ${option}`, `gh variable delete ${name} ${option}`);
 }
 
-function removeRules({ fields }: SeenObject): string {
+// Of one name there may be a secret and a variable; what holds a value that nobody can read back is never deleted here.
+const KEPT = 'what it holds cannot be read back: name it in the registry, or delete it by hand once nobody needs it';
+
+function rulesOf(organization: string, { repository }: AddressOf<'effective-rules'>, fields: SeenObject['fields']) {
   const { sourceType, source, id } = fields;
-  const home: Readonly<Record<string, string>> = {
-    Repository: `repos/${source}`,
-    Organization: `orgs/${source}`,
-    Enterprise: `enterprises/${source}`,
-  };
-  const place = home[String(sourceType)];
-  if (place === undefined || typeof id !== 'number') return 'gh ruleset list --parents  # finds whose rules these are';
-  return commented(`gh api --method DELETE ${place}/rulesets/${id}`, 'or except this branch from it');
-}
-
-function leaveTeam(team: string): string {
-  const members = `netlify api listMembersForAccount --data ${jsonWord({ account_slug: team })}`;
-  const own = `select(.email == "'"$(netlify api getCurrentUser | jq -r .email)"'")`;
+  if (typeof id !== 'number') return 'gh ruleset list --parents  # finds whose rules these are';
+  if (sourceType === 'Repository') {
+    const own = `gh ruleset view ${id} --repo ${source}`;
+    return commented(own, 'these rules go with that ruleset, which is a finding of its own');
+  }
+  const look = `gh ruleset view ${id} --repo ${organization}/${repository} --parents`;
   return commented(
-    `netlify api removeAccountMember --data '{"account_slug":"${team}","member_id":"'"$(${members} | jq -r '.[] | ${own} | .id')"'"}'`,
-    'or use a token of another owner',
+    look,
+    `the ${String(sourceType).toLowerCase()} ${source} governs others by it: except this branch there`,
   );
 }
 
-/** The command that takes away what nobody owns, as it was seen. */
+function siteVariable({ name }: AddressOf<'site-variable'>, { account, site, secret }: SeenObject['fields']): string {
+  const data = jsonWord({ account_id: account, site_id: site, key: name });
+  // The service keeps a secret's value to itself; where it does not say, it could be one.
+  if (secret !== false) return commented(`netlify api getEnvVar --data ${data}`, KEPT);
+  return whileThere(`netlify api getEnvVar --data ${data}`, `netlify api deleteEnvVar --data ${data}`);
+}
+
+/** The command for a name that stands outside of environments and hides behind, or is hidden by, one that stands in one. */
+export function outerRepair(
+  organization: string,
+  { kind, level, repository, name }: AddressOf<'outer-secret' | 'outer-variable'>,
+  isFree: boolean,
+): string {
+  const at = `${organization}/${repository}`;
+  const what = kind === 'outer-secret' ? 'secret' : 'variable';
+  if (level === 'organization') {
+    const look = `gh api repos/${at}/actions/organization-${what}s`;
+    return commented(
+      look,
+      `${name} is the organization's, and shared with others: take ${at} off its list, or rename it`,
+    );
+  }
+  if (what === 'secret') return commented(`gh secret list --repo ${at}`, `${name}: ${KEPT}`);
+  if (isFree) return unsetVariable(name, `--repo ${at}`);
+  return commented(`gh variable list --repo ${at}`, `${name} is or may be the foundation's: rename one of the two`);
+}
+
+/**
+ * The command for what nobody owns, as it was seen. It takes away only what can be made again from the registry or by
+ * hand: whatever may hold secrets or deploys, or governs others, is looked at and never deleted.
+ */
 export function removalOf({ organization, object }: Extra): string {
-  const { address, kind, fields } = object;
-  const [first = '', , name = '', , inner = ''] = address.split('/');
-  const repository = `repos/${organization}/${first}`;
-  const option = `--repo ${organization}/${first}`;
-  const environment = `${repository}/environments/${encodeURIComponent(name)}`;
-  const last = address.slice(address.lastIndexOf('/') + 1);
-  const inEnvironment = inner === '' ? '' : ` --env ${quoted(name)}`;
-  switch (kind) {
-    case 'environment':
-      return `gh api --method DELETE ${environment}`;
+  const address: Address = parseAddress(object.address);
+  const { fields } = object;
+  switch (address.kind) {
+    case 'environment': {
+      const { repository } = address;
+      const name = typeof fields['name'] === 'string' ? fields['name'] : address.environment;
+      return commented(
+        `gh secret list --env ${quoted(name)} --repo ${organization}/${repository}`,
+        'its secrets would go with it: adopt it (causeway adopt), or delete it by hand',
+      );
+    }
     case 'branch-policy':
-    case 'tag-policy':
-      return `gh api --method DELETE ${environment}/deployment-branch-policies/${fields['id']}`;
+    case 'tag-policy': {
+      const environment = `repos/${organization}/${address.repository}/environments/${encodeURIComponent(address.environment)}`;
+      return deleted(`${environment}/deployment-branch-policies/${fields['id']}`);
+    }
+    case 'environment-variable': {
+      const option = `--env ${quoted(address.environment)} --repo ${organization}/${address.repository}`;
+      return unsetVariable(address.name, option);
+    }
+    case 'environment-secret': {
+      const option = `--env ${quoted(address.environment)} --repo ${organization}/${address.repository}`;
+      return commented(`gh secret list ${option}`, `${address.name}: ${KEPT}`);
+    }
+    case 'repository-variable':
+      return unsetVariable(address.name, `--repo ${organization}/${address.repository}`);
     case 'ruleset':
-      return `gh api --method DELETE ${repository}/rulesets/${fields['id']}`;
+      return deleted(`repos/${organization}/${address.repository}/rulesets/${fields['id']}`);
     case 'effective-rules':
-      return removeRules(object);
+      return rulesOf(organization, address, fields);
     case 'classic-protection':
-      return `gh api --method DELETE ${repository}/branches/${encodeURIComponent(address.slice(`${first}/classic-protection/`.length))}/protection`;
-    case 'variable':
-    case 'secret':
-      return `gh ${kind} delete ${last}${inEnvironment} ${option}`;
+      return deleted(
+        `repos/${organization}/${address.repository}/branches/${encodeURIComponent(address.branch)}/protection`,
+      );
+    case 'outer-secret':
+    case 'outer-variable':
+      return outerRepair(organization, address, false);
     case 'site-variable':
-      return `netlify api deleteEnvVar --data ${jsonWord({ account_id: fields['account'], site_id: fields['site'], key: last })}`;
+      return siteVariable(address, fields);
     case 'site':
-      return `netlify api deleteSite --data ${jsonWord({ site_id: fields['id'] })}`;
+    case 'site-domain':
+    case 'site-build':
+      return commented(
+        `netlify api getSite --data ${jsonWord({ site_id: fields['id'] })}`,
+        'every deploy that ever was would go with it: name its id in the registry (siteId), or delete it by hand',
+      );
+    case 'netlify-team':
+      return commented(
+        'netlify api listAccountsForUser',
+        `the token reaches ${address.team} too: read this tier with a token whose owner is in its team alone`,
+      );
+    case 'app':
+    case 'actions':
+    case 'workflow-permissions':
+    case 'codeowners':
+    case 'state':
+      // They are always there, or lookups: `compare` never takes them for nobody's.
+      throw new Error(`a ${address.kind} is never nobody's`);
     default:
-      return leaveTeam(last);
+      return never(address);
   }
 }

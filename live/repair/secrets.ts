@@ -1,18 +1,45 @@
+import type { Address } from '../../plan/address';
+import { parseAddress } from '../../plan/address-parse';
+import type { PlacedSecret } from '../placed-secrets';
 import type { SeenObject } from '../snapshot';
 import { commented, quoted } from './shell';
 
-/** The command that writes a secret anew: of an environment by `gh`, of a Netlify site by its own command line tool. */
-export function renewSecret(organization: string, { address, fields }: SeenObject): string {
-  const [first = '', second = '', name = '', , secret = ''] = address.split('/');
-  if (first !== 'netlify') {
+/** Whose secret is to be written: the organization, and the stack that would write it. */
+export interface SecretHome {
+  readonly organization: string;
+  readonly stack: string;
+}
+
+function renewed(address: Address, organization: string, fields: SeenObject['fields']): string {
+  if (address.kind === 'environment-secret') {
+    const { repository, environment, name } = address;
     return commented(
-      `gh secret set ${secret} --env ${quoted(name)} --repo ${organization}/${first}`,
+      `gh secret set ${name} --env ${quoted(environment)} --repo ${organization}/${repository}`,
       'a new value, and its date in the registry',
     );
   }
-  const site = typeof fields['site'] === 'string' ? fields['site'] : `${name}.netlify.app`;
+  if (address.kind !== 'site-variable') throw new Error(`a ${address.kind} holds no secret value`);
+  const { team, site, name } = address;
+  const id = typeof fields['site'] === 'string' ? fields['site'] : `${site}.netlify.app`;
   return commented(
-    `NETLIFY_SITE_ID=${quoted(site)} netlify env:set ${secret} "$${secret}" --secret --context production`,
-    `a new value, exported as ${secret}, for ${name} of the team ${second}, and its date in the registry`,
+    `NETLIFY_SITE_ID=${quoted(id)} netlify env:set ${name} "$${name}" --secret --context production`,
+    `a new value, exported as ${name}, for ${site} of the team ${team}, and its date in the registry`,
+  );
+}
+
+/**
+ * The commands that give a secret a value: of an external one where it lives; of one that Pulumi manages in the stack's
+ * configuration, from which `up` writes it, since the next `up` would overwrite it anywhere else.
+ */
+export function fillSecret(
+  { organization, stack }: SecretHome,
+  secret: Pick<PlacedSecret, 'managed' | 'surface' | 'name'>,
+  { address, fields }: Pick<SeenObject, 'address' | 'fields'>,
+): string {
+  if (secret.managed === 'external') return renewed(parseAddress(address), organization, fields);
+  const path = `causeway:secrets.${secret.surface}.${secret.name}`;
+  return commented(
+    `pulumi config set --secret --path ${quoted(path)} --stack ${quoted(stack)} && pulumi up --stack ${quoted(stack)} --refresh`,
+    'the first asks for the value; where the configuration has one, the second is enough',
   );
 }

@@ -12,3 +12,8 @@ export function commented(command: string, comment: string): string {
 export function jsonWord(value: object): string {
   return quoted(JSON.stringify(value));
 }
+
+/** A command that takes something away, run only where a look still finds it: two repairs may speak of one thing. */
+export function whileThere(look: string, command: string): string {
+  return `if ${look} >/dev/null; then ${command}; fi`;
+}

@@ -39,7 +39,7 @@ describe('the rules in force on a branch', () => {
     const [found, ...rest] = await verify(foundation);
     expect(rest).toEqual([]);
     expect(found).toMatchObject({ kind: 'unowned', address: `${name}/branch-rules/${branch}/Organization:77` });
-    expect(found!.repair).toContain('gh api --method DELETE orgs/acme/rulesets/77');
+    expect(found!.repair).toMatch(/^gh ruleset view 77 --repo acme\/\S+ --parents {2}#/);
   });
 
   it('are missing where our ruleset no longer reaches the branch', async () => {

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Finding } from '../../../live/compare';
-import { type Damage, repairOf, stackOptions } from '../../../live/repair';
-import { removeOuter } from '../../../live/repair/removal';
-import { renewSecret } from '../../../live/repair/secrets';
+import { type Damage, readStates, repairOf, stackOptions } from '../../../live/repair';
+import { outerRepair } from '../../../live/repair/removal';
+import { fillSecret } from '../../../live/repair/secrets';
 import type { SeenObject } from '../../../live/snapshot';
 import { stateChanges } from '../../../live/state-changes';
 import { causeway } from '../../support/cli/command';
@@ -20,7 +22,7 @@ const OBJECTS: readonly (readonly [Finding['kind'], SeenObject])[] = [
   ['unowned', { address: 'web/environment/it’s/variable/A', kind: 'variable', fields: {} }],
   ['unowned', { address: "web/environment/it's/secret/A", kind: 'secret', fields: {} }],
   ['unowned', { address: 'web/variable/A', kind: 'variable', fields: {} }],
-  ['missing', { address: 'web/environment/production/secret/A', kind: 'secret', fields: {} }],
+  ['unowned', { address: 'web/environment/web-staging%2Fx', kind: 'environment', fields: { name: 'web-staging/x' } }],
   ['unowned', { address: 'web/ruleset/by hand', kind: 'ruleset', fields: { id: 7 } }],
   ['different', { address: 'web/ruleset/main', kind: 'ruleset', fields: {} }],
   ['unowned', { address: 'web/classic-protection/release/1', kind: 'classic-protection', fields: {} }],
@@ -35,18 +37,31 @@ const OBJECTS: readonly (readonly [Finding['kind'], SeenObject])[] = [
     'unowned',
     { address: 'netlify/acme/shop/variable/A', kind: 'site-variable', fields: { site: 's1', account: 'a1' } },
   ],
+  [
+    'unowned',
+    {
+      ...{ address: 'netlify/acme/shop/variable/B', kind: 'site-variable' },
+      fields: { site: 's1', account: 'a1', secret: false },
+    },
+  ],
   ['missing', { address: 'netlify/acme', kind: 'netlify-team', fields: {} }],
   ['unowned', { address: 'netlify/other', kind: 'netlify-team', fields: { id: 'a2' } }],
 ];
-const outer = (level: string, kind: 'secret' | 'variable') =>
-  removeOuter({ organization: 'acme', repository: 'web', level, kind, name: 'A' });
+const outer = (level: 'repository' | 'organization', kind: 'secret' | 'variable', isFree = false) =>
+  outerRepair('acme', { kind: `outer-${kind}`, repository: 'web', level, name: 'A' }, isFree);
+const home = { organization: 'acme', stack: 'staging' };
+const at = (address: string, fields = {}) => ({ address, fields });
 const damage = (kind: Finding['kind'], object: SeenObject): Damage => ({
   ...{ organization: 'acme', stack: 'production.web-apps', kind, object },
 });
 const COMMANDS: readonly string[] = [
   ...OBJECTS.map(([kind, object]) => repairOf(damage(kind, object))),
   ...(['repository', 'organization'] as const).flatMap((level) => [outer(level, 'secret'), outer(level, 'variable')]),
-  renewSecret('acme', { address: 'netlify/acme/shop/variable/KEY', kind: 'site-variable', fields: { site: 's1' } }),
+  outer('repository', 'variable', true),
+  fillSecret(home, { managed: 'external', name: 'KEY' }, at('netlify/acme/shop/variable/KEY', { site: 's1' })),
+  fillSecret(home, { managed: 'external', name: 'A' }, at('web/environment/production/secret/A')),
+  fillSecret(home, { managed: 'pulumi', surface: 'api', name: 'A' }, at('web/environment/staging/secret/A')),
+  readStates('dev', ['foundation', 'production']),
   ...stateChanges('production', { form: 'export', writtenAt: '2026-11-21T00:00:00Z', pending: 1 }, []).map(
     ({ repair }) => repair,
   ),
@@ -70,60 +85,102 @@ function isDocumented(method: string, path: string): boolean {
   });
 }
 
-/** The words of a command as the shell hands them to the program; what it would run inside is run as nothing. */
-function wordsOf(command: string): readonly string[] {
-  const script = `gh() { printf '1'; }; netlify() { printf '1'; }; jq() { cat >/dev/null; printf '1'; }; export -f gh netlify jq
-show() { printf '%s\\0' "$@"; }; ${command.replace(/^(?:[A-Z_]+=\S+ )?/, '$&show ')}`;
-  const replaced = script.replace(/((?:[A-Z_]+=\S+ ))show /, '$1 show ').replace(/ \| jq -r '\.repositories.*$/s, '');
-  return execFileSync('bash', ['-c', replaced], { encoding: 'utf8' }).split('\0').slice(0, -1);
+/**
+ * Every program that a command runs, with the words that the shell hands it, in order: each is a stand-in that notes them
+ * and answers `1`, and a body that is piped into it.
+ */
+function runsOf(command: string): readonly (readonly string[])[] {
+  const programs = ['gh', 'netlify', 'pulumi', 'causeway', 'jq'];
+  const functions = programs.map(
+    (each) => `${each}() { printf '%s\\0' ${each} "$@" >> "$RUNS"; printf '\\n' >> "$RUNS"; printf '1'; }`,
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'causeway-repair-'));
+  const runs = join(folder, 'runs');
+  try {
+    const script = [...functions, `cd ${folder}; mkdir -p .github`, command].join('\n');
+    execFileSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, RUNS: runs } });
+    return readFileSync(runs, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => line.split('\0').slice(0, -1));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
+
+const RUNS = COMMANDS.map((command) => ({ command, runs: runsOf(command) }));
+const of = (...names: readonly string[]) =>
+  RUNS.flatMap(({ runs }) => runs).filter((words) => names.every((name, index) => words[index] === name));
 
 test.each(COMMANDS)('%s is a whole command', (command) => {
   execFileSync('bash', ['-n', '-c', command]);
-  expect(command).not.toMatch(/undefined|null|\n/);
+  expect(command).not.toMatch(/undefined|(?<!\/dev\/)null|\n/);
 });
 
-test.each(COMMANDS.filter((each) => /\bgh api /.test(each)))('GitHub knows what it asks: %s', (command) => {
-  const words = wordsOf(command);
-  const method = words.includes('--method') ? words[words.indexOf('--method') + 1]! : 'GET';
-  const path = words.find((word) => /^(repos|orgs|enterprises)\//.test(word))!;
-  expect([method, path, isDocumented(method, path)]).toEqual([method, path, true]);
+test('GitHub knows what is asked of it', () => {
+  const asked = of('gh', 'api');
+  expect(asked.length).toBeGreaterThan(10);
+  for (const words of asked) {
+    const method = words.includes('--method') ? words[words.indexOf('--method') + 1]! : 'GET';
+    const path = words.find((word) => /^(repos|orgs|enterprises|users)\//.test(word))!;
+    expect([method, path, isDocumented(method, path)]).toEqual([method, path, true]);
+  }
 });
 
-test.each(COMMANDS.filter((each) => /\bnetlify api /.test(each)))('Netlify knows what it asks: %s', (command) => {
-  for (const [, operation] of command.matchAll(/netlify api (\w+)/g)) expect(netlify).toContain(operation);
-  const words = wordsOf(command);
-  if (words.includes('--data')) expect(typeof JSON.parse(words[words.indexOf('--data') + 1]!)).toBe('object');
+test('Netlify knows what is asked of it', () => {
+  const asked = of('netlify', 'api');
+  expect(asked.length).toBeGreaterThan(3);
+  for (const words of asked) {
+    expect(netlify).toContain(words[2]);
+    if (words.includes('--data')) expect(typeof JSON.parse(words[words.indexOf('--data') + 1]!)).toBe('object');
+  }
 });
 
-test.each(COMMANDS.filter((each) => each.startsWith('gh ') && !each.startsWith('gh api')))(
-  'is a command of gh: %s',
-  (command) => {
-    expect(wordsOf(command).slice(0, 3).join(' ')).toMatch(/^gh (?:(?:secret|variable) (?:set|delete)|ruleset list)$/);
-  },
-);
-
-test.each(
-  [...COMMANDS, `causeway live verify ${stackOptions('foundation')}`].filter((each) => each.startsWith('causeway ')),
-)('is a command of ours, with options that it has: %s', async (command) => {
-  const words = wordsOf(command).slice(1);
-  const named = words.slice(
-    0,
-    words.findIndex((word) => word.startsWith('-')),
-  );
-  const help = await causeway('.', ...named, '--help');
-  expect(help.code).toBe(0);
-  for (const word of words.filter((each) => each.startsWith('--'))) expect(help.stdout).toContain(word);
+test('every other command of gh is one that it has', () => {
+  const others = of('gh').filter(([, group]) => group !== 'api');
+  const known = /^gh (?:secret (?:set|list)|variable (?:get|list|delete)|ruleset (?:list|view)) /;
+  for (const words of others) expect(`${words.join(' ')} `).toMatch(known);
 });
 
-test.each(COMMANDS.filter((each) => each.startsWith('pulumi ')))('is a command of Pulumi: %s', (command) => {
-  expect(wordsOf(command).join(' ')).toMatch(
-    /^pulumi (?:up --stack [\w.-]+ --refresh|stack history --stack [\w.-]+ --json)$/,
-  );
+test('every command of Pulumi is one that changes this stack, or reads', () => {
+  const known =
+    /^pulumi (?:up --stack [\w.-]+ --refresh|stack history --stack [\w.-]+ --json|stack export --stack [\w.-]+ --file [\w.-]+|config set --secret --path causeway:secrets\.[\w-]+\.\w+ --stack [\w.-]+)$/;
+  for (const words of of('pulumi')) expect(words.join(' ')).toMatch(known);
 });
 
-test('every command is of one of these programs', () => {
-  expect(COMMANDS.filter((each) => !/^(?:NETLIFY_SITE_ID=\S+ )?(?:gh|netlify|pulumi|causeway) /.test(each))).toEqual(
-    [],
-  );
+test('our own commands have the options that they are given', async () => {
+  const own = [...of('causeway'), ['causeway', 'live', 'verify', ...stackOptions('foundation').split(' ')]];
+  expect(own.length).toBeGreaterThan(2);
+  for (const [, ...words] of own) {
+    const named = words.slice(
+      0,
+      words.findIndex((word) => word.startsWith('-')),
+    );
+    const help = await causeway('.', ...named, '--help');
+    expect(help.code).toBe(0);
+    for (const word of words.filter((each) => each.startsWith('--'))) expect(help.stdout).toContain(word);
+  }
+});
+
+test('no command takes away what may hold secrets or deploys, or governs others', () => {
+  const harmful =
+    /secret delete|deleteSite|removeAccountMember|DELETE \S*(?:orgs\/acme\/rulesets|environments\/[^/\s]+(?:\s|;|$))/;
+  expect(COMMANDS.filter((command) => harmful.test(command))).toEqual([]);
+});
+
+test('the reviewers of an environment are written in one body, whole', () => {
+  const put = repairOf(damage(...OBJECTS[1]!));
+  expect(put).not.toMatch(/ -[fF] /);
+  const body = execFileSync('bash', [
+    '-c',
+    `gh() { if [ "$1 $2" = 'api --method' ]; then cat; else printf 7; fi; }; ${put}`,
+  ]);
+  expect(JSON.parse(body.toString())).toEqual({
+    ...{ wait_timer: 5, can_admins_bypass: false, prevent_self_review: true },
+    reviewers: [
+      { type: 'Team', id: 7 },
+      { type: 'User', id: 7 },
+    ],
+    deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+  });
 });

@@ -126,13 +126,13 @@ describe('differences on a tier', () => {
     expect([...new Set(found)].sort()).toEqual(expected);
   });
 
-  it('an environment that no stack owns is found, whatever its case', async () => {
+  it('an environment that no plan names is found, whatever its case', async () => {
     repository(deploy.repository.name).environments['by-hand'] = { ...environment(deploy), name: 'By-Hand' };
     const { findings } = await verify(production);
     expect(findings.map(({ kind, address }) => [kind, address])).toEqual([
-      ['unowned', `${deploy.repository.name}/environment/by-hand`],
+      ['unverified', `${deploy.repository.name}/environment/by-hand`],
     ]);
-    expect(findings[0]?.repair).toContain('DELETE');
+    expect(findings[0]?.repair).not.toContain('DELETE');
   });
 });
 
@@ -190,12 +190,13 @@ describe('differences on the foundation', () => {
 });
 
 it('a rule type that nothing here knows is an alarm', () => {
-  const seen = { address: 'web/ruleset/main', kind: 'ruleset', fields: { 'rule.deletion': true } };
+  const seen = { address: 'web/ruleset/main', kind: 'ruleset' as const, fields: { 'rule.deletion': true } };
   const snapshot = {
     ...{ schema: 'causeway/live-snapshot/v1' as const, organization, digest: '', unverified: [] },
     objects: [{ ...seen, fields: { ...seen.fields, 'rule.brand_new': true } }],
   };
-  const found = compare({ organization, stack: 'foundation', expected: [seen], declared: new Set(), snapshot });
+  const owners = () => ({ is: 'nobodys' }) as const;
+  const found = compare({ organization, stack: 'foundation', expected: [seen], owners, snapshot });
   expect(found).toMatchObject([{ kind: 'different', field: 'rule.brand_new', planned: 'absent', seen: true }]);
 });
 

@@ -16,7 +16,7 @@ describe('a name that stands in an environment', () => {
     const [found, ...rest] = await verify(production);
     expect(rest).toEqual([]);
     expect(found).toMatchObject({ kind: 'unowned', address: `${name}/outer/repository-secret/${secret}` });
-    expect(found!.repair).toBe(`gh secret delete ${secret} --repo acme/${name}`);
+    expect(found!.repair).toMatch(/^gh secret list --repo /);
   });
 
   it('is reported when the repository has a variable of it, in whatever case it is written', async () => {

@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { RunningWorld } from '../../../../demo/world';
+import type { Registry } from '../../../../registry/schema';
+import { ensureGh } from '../../../../toolchain/install/gh';
+import { ROOT } from '../../registry/fixtures';
+import { inspectionOf } from '../looking';
+
+/** What a command did that somebody pasted into a shell. */
+export interface Pasted {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder in which the engine is at home, with the variables that it needs. */
+export interface Project {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Passes what is asked of `http://api.github.localhost` on to the emulator. */
+async function startProxy(target: string): Promise<Server> {
+  const { hostname, port } = new URL(target);
+  const server = createServer((asked, answer) => {
+    const url = new URL(asked.url ?? '', 'http://api.github.localhost');
+    const there = { hostname, port, method: asked.method, path: `${url.pathname}${url.search}` };
+    const passed = request({ ...there, headers: { ...asked.headers, host: `${hostname}:${port}` } }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 502, reply.headers);
+      reply.pipe(answer);
+    });
+    asked.pipe(passed);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/**
+ * Somebody at a shell who pastes what Causeway prints: with the real gh, our own command, jq, and a stand-in for Netlify's
+ * tool. gh takes `github.localhost` for a GitHub of its own developers, and asks it in plain http (go-gh,
+ * pkg/api/rest_client.go); a proxy leads that to the emulator.
+ */
+export class Person {
+  private constructor(
+    private readonly folder: string,
+    /** What it leaves behind when it goes. */
+    private readonly own: string,
+    private readonly proxy: Server,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  /**
+   * At a checkout of the registry, or in a project of the engine's with what that takes; reads and writes with the tokens for
+   * a stack.
+   */
+  static async at(world: RunningWorld, registry: Registry, stack: string, project?: Project): Promise<Person> {
+    const gh = await ensureGh();
+    const folder = mkdtempSync(path.join(tmpdir(), 'causeway-person-'));
+    const tools = path.join(folder, 'tools');
+    for (const each of [tools, path.join(folder, 'registry'), path.join(folder, '.github')]) mkdirSync(each);
+    writeFileSync(path.join(folder, 'registry/deploy-surfaces.json'), JSON.stringify(registry));
+    symlinkSync(gh, path.join(tools, 'gh'));
+    const script = (name: string, file: string) => {
+      const text = `#!/bin/sh\nexec '${process.execPath}' '${path.join(ROOT, file)}' "$@"\n`;
+      writeFileSync(path.join(tools, name), text, { mode: 0o755 });
+    };
+    script('netlify', 'test/support/live/person/netlify.js');
+    script('causeway', 'bin/causeway.js');
+    const proxy = await startProxy(world.github.url);
+    const variables: Readonly<Record<string, string>> = inspectionOf(world, stack);
+    const { GITHUB_TOKEN: token = '', ...rest } = variables;
+    return new Person(project?.folder ?? folder, folder, proxy, {
+      ...rest,
+      ...project?.env,
+      PATH: `${tools}:${project?.env['PATH'] ?? process.env['PATH']}`,
+      HOME: folder,
+      GH_CONFIG_DIR: path.join(folder, 'gh'),
+      GH_HOST: 'github.localhost',
+      GH_TOKEN: token,
+      GH_NO_UPDATE_NOTIFIER: '1',
+      HTTP_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    });
+  }
+
+  /** Where it pastes. */
+  get here(): string {
+    return this.folder;
+  }
+
+  /** Pastes a command; `typed` is what it then asks for. */
+  paste(command: string, { typed = '', env = {} }: { typed?: string; env?: Readonly<Record<string, string>> } = {}) {
+    return new Promise<Pasted>((resolve) => {
+      const options = { cwd: this.folder, env: { ...this.env, ...env } };
+      const child = execFile('bash', ['-c', `set -o pipefail; ${command}`], options, (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr });
+      });
+      child.stdin?.end(typed);
+    });
+  }
+
+  async close(): Promise<void> {
+    await new Promise((resolve) => this.proxy.close(resolve));
+    rmSync(this.own, { recursive: true });
+  }
+}
