@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { githubProvider } from '../../../components/providers';
 import { SecretValues } from '../../../components/secret-values';
 import { deployStack } from '../../../components/stack';
@@ -19,7 +20,23 @@ const plans: readonly (FoundationPlan | TierPlan)[] = [
 ];
 const values = { storefront: { SESSION_KEY: 'x' }, api: { DATABASE_URL: 'x' } };
 
+/** Every logical name of the sample registry with a linked site, one on a line: stack, type, name. */
+function golden(): string {
+  const linked = sampleRegistry(({ surfaces: [storefront] }) => {
+    if (storefront?.target.kind !== 'netlify') return;
+    storefront.target.linked = { branch: 'main', buildCommand: 'build', publishDirectory: 'dist' };
+  });
+  const all = [planFoundation(linked), ...linked.tiers.map(({ id }) => planTier(linked, id))];
+  const lines = all.flatMap((plan) => logicalNames(plan).map(({ type, name }) => `${plan.stack} ${type} ${name}`));
+  return `${lines.join('\n')}\n`;
+}
+
 describe('logical names', () => {
+  // The engine knows an object by its logical name: another one means that the object is deleted and made anew.
+  test('are those that existing stacks hold', () => {
+    expect(golden()).toBe(readFileSync('test/fixtures/plan/logical-names.txt', 'utf8'));
+  });
+
   test.each(plans.map((plan) => [plan.stack, plan] as const))(
     'of %s are what the program registers',
     async (_, plan) => {
