@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import { ownedEnvironments } from './components/own-state';
+import { registerAliases } from './components/aliases';
+import { ownResources } from './components/own-state';
 import { githubProvider } from './components/providers';
 import { readSettings } from './components/settings';
 import { deployStack } from './components/stack';
@@ -7,6 +8,7 @@ import { isAdoptionPreview, refuseUnowned } from './live/adopt/unowned';
 import { githubCredentials, netlifyCredentials } from './live/credentials';
 import { GithubReader } from './live/github/reader';
 import { githubClient } from './live/github-client';
+import { compareOwnState } from './live/own-losses';
 import { githubPreflight, netlifyPreflight } from './live/preflight';
 import { together } from './live/together';
 import { sortedSet } from './plan/sorted';
@@ -24,12 +26,18 @@ async function program() {
   const teams = 'sites' in plan ? sortedSet(plan.sites.map((site) => site.team)) : [];
   const netlify = teams.length > 0 ? netlifyCredentials(process.env) : undefined;
   const isAdoption = isAdoptionPreview(process.env, pulumi.runtime.isDryRun());
-  const [, identities, owned] = await together([
+  const [, identities, held] = await together([
     netlify ? netlifyPreflight(netlify, teams) : Promise.resolve(),
     githubPreflight(githubClient(credentials), registry, plan),
-    isAdoption ? Promise.resolve(undefined) : ownedEnvironments(),
+    isAdoption ? Promise.resolve(undefined) : ownResources(),
   ]);
-  if (owned) await refuseUnowned(new GithubReader(credentials), plan, owned);
+  if (held) {
+    const reader = new GithubReader(credentials);
+    const { repositoryIds } = identities;
+    const { aliases, owned } = await compareOwnState(reader, { registry, plan, held, repositoryIds });
+    await refuseUnowned(reader, plan, owned);
+    registerAliases(aliases);
+  }
   const github = githubProvider(plan.organization, credentials, settings.pace);
   return { registryDigest: digest, ...deployStack(plan, { ...settings, github, identities }) };
 }

@@ -1,6 +1,8 @@
 import * as github from '@pulumi/github';
 import * as pulumi from '@pulumi/pulumi';
 import type { Identities } from '../plan/identities';
+import { inEnvironment } from '../plan/planned-objects';
+import { isProtectedIn, protectedIn } from '../plan/released';
 import type { EnvironmentPlan } from '../plan/types';
 import { branchPolicyArgs, environmentArgs, environmentVariableArgs } from './environment-args';
 import type { SecretValues } from './secret-values';
@@ -23,34 +25,35 @@ export class Environment extends pulumi.ComponentResource {
       parent: this,
     });
     // Children hang below the environment: a policy made before it is a 404 (W13), one deleted after it too (W14).
-    const below = { parent: environment, dependsOn: [environment] };
+    const below = (name: string): pulumi.CustomResourceOptions => {
+      return { parent: environment, dependsOn: [environment], protect: isProtectedIn(plan, name) };
+    };
     for (const branch of plan.branches) {
-      new github.RepositoryEnvironmentDeploymentPolicy(
-        `${plan.key}.branch.${branch}`,
-        branchPolicyArgs(plan, branch),
-        below,
-      );
+      const name = `${plan.key}.branch.${branch}`;
+      new github.RepositoryEnvironmentDeploymentPolicy(name, branchPolicyArgs(plan, branch), below(name));
     }
-    for (const { name, value } of plan.variables) {
-      new github.ActionsEnvironmentVariable(
-        `${plan.key}.variable.${name}`,
-        environmentVariableArgs(plan, name, value),
-        below,
-      );
+    for (const variable of plan.variables) {
+      const name = `${plan.key}.variable.${variable.name}`;
+      const args = environmentVariableArgs(plan, variable.name, variable.value);
+      new github.ActionsEnvironmentVariable(name, args, below(name));
     }
-    for (const { name } of secrets.filled(plan)) {
+    for (const secret of secrets.filled(plan)) {
+      const name = `${plan.key}.secret.${secret.name}`;
       new github.ActionsEnvironmentSecret(
-        `${plan.key}.secret.${name}`,
+        name,
         {
           repository: plan.repository.name,
           environment: plan.name,
-          secretName: name,
-          value: secrets.value(plan, name),
+          secretName: secret.name,
+          value: secrets.value(plan, secret.name),
         },
-        below,
+        below(name),
       );
     }
     this.environmentName = environment.environment;
-    this.registerOutputs({ environmentName: this.environmentName });
+    this.registerOutputs({
+      environmentName: this.environmentName,
+      protects: protectedIn(plan, inEnvironment(plan)),
+    });
   }
 }

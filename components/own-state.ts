@@ -1,24 +1,41 @@
 import * as pulumi from '@pulumi/pulumi';
 import { z } from 'zod';
-import { PULUMI_TYPES } from '../plan/logical-names';
+import type { HeldResource } from '../plan/held-objects';
+import { NAMING_FIELDS } from '../plan/kinds';
 import { UserError } from '../registry/user-error';
 
-/** An environment at GitHub, by its repository's and its own name. */
-export interface OwnedEnvironment {
-  readonly repository: string;
-  readonly name: string;
+// Outputs hold secrets as they are: nothing but names is looked at, kept or shown.
+const Outputs = z.record(z.string(), z.unknown());
+const Answer = z.object({ outputs: z.record(z.string(), z.object({ type: z.string(), outputs: Outputs })) });
+const Names = z.array(z.string());
+
+function nameIn(urn: string): string {
+  // A logical name may hold `::` itself; what comes before it may not.
+  return urn.split('::').slice(3).join('::');
 }
 
-// Outputs hold secrets as they are: nothing but the names below is looked at, kept or shown.
-const Answer = z.object({
-  outputs: z.record(z.string(), z.object({ type: z.string(), outputs: z.record(z.string(), z.unknown()) })),
-});
+function held(urn: string, type: string, outputs: z.infer<typeof Outputs>): HeldResource {
+  const named = [...NAMING_FIELDS, 'team'].flatMap((field) => {
+    const value = outputs[field];
+    return typeof value === 'string' ? [[field, value] as const] : [];
+  });
+  const { repositoryId } = outputs;
+  const protects = Names.safeParse(outputs['protects']);
+  return {
+    urn,
+    type,
+    name: nameIn(urn),
+    fields: Object.fromEntries(named),
+    ...(typeof repositoryId === 'number' ? { repositoryId } : {}),
+    ...(protects.success ? { protects: protects.data } : {}),
+  };
+}
 
 /**
- * The environments that this stack's own state holds, out of the last checkpoint: also right after an update that failed
- * half way, which a stack's outputs are not. Throws a UserError (exit 3) when the state cannot be read.
+ * What this stack's own state holds, out of the last checkpoint: also right after an update that failed half way, which a
+ * stack's outputs are not. Throws a UserError (exit 3) when the state cannot be read.
  */
-export async function ownedEnvironments(): Promise<readonly OwnedEnvironment[]> {
+export async function ownResources(): Promise<readonly HeldResource[]> {
   const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join('/');
   const answer: unknown = await pulumi.runtime
     .invoke('pulumi:pulumi:readStackResourceOutputs', { stackName })
@@ -30,10 +47,5 @@ export async function ownedEnvironments(): Promise<readonly OwnedEnvironment[]> 
   if (!parsed.success) {
     throw new UserError("the stack's own state has another shape", { place: stackName, exitCode: 3 });
   }
-  return Object.values(parsed.data.outputs).flatMap(({ type, outputs }) => {
-    const { repository, environment } = outputs;
-    const isOne =
-      type === PULUMI_TYPES.environment && typeof repository === 'string' && typeof environment === 'string';
-    return isOne ? [{ repository, name: environment }] : [];
-  });
+  return Object.entries(parsed.data.outputs).map(([urn, { type, outputs }]) => held(urn, type, outputs));
 }

@@ -1,6 +1,8 @@
 import * as github from '@pulumi/github';
 import * as pulumi from '@pulumi/pulumi';
 import type { Identities } from '../plan/identities';
+import { ofRepository } from '../plan/planned-objects';
+import { isProtectedIn, protectedIn } from '../plan/released';
 import type { RepositoryPlan } from '../plan/types';
 import { Environment } from './environment';
 import { actionsArgs, repositoryVariableArgs, workflowArgs } from './repository-args';
@@ -26,15 +28,15 @@ export class RepositoryFoundation extends pulumi.ComponentResource {
       });
     }
     for (const variable of plan.variables) {
-      new github.ActionsVariable(
-        `${plan.key}.variable.${variable.name}`,
-        repositoryVariableArgs(plan, variable),
-        parent,
-      );
+      const name = `${plan.key}.variable.${variable.name}`;
+      const protect = isProtectedIn(plan, name);
+      new github.ActionsVariable(name, repositoryVariableArgs(plan, variable), { ...parent, protect });
     }
     new github.ActionsRepositoryPermissions(`${plan.key}.actions`, actionsArgs(plan), parent);
     new github.WorkflowRepositoryPermissions(`${plan.key}.workflow`, workflowArgs(plan), parent);
     for (const environment of plan.environments) new Environment({ plan: environment, identities, secrets }, parent);
-    this.registerOutputs({});
+    const rulesets = plan.rulesets.filter(({ protect }) => protect).map(({ key }) => key);
+    const others = ofRepository(plan).filter(({ kind }) => kind !== 'ruleset');
+    this.registerOutputs({ protects: [...rulesets, ...protectedIn(plan, others)] });
   }
 }

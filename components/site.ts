@@ -1,5 +1,7 @@
 import * as netlify from '@pulumi/netlify';
 import * as pulumi from '@pulumi/pulumi';
+import { ofSite } from '../plan/planned-objects';
+import { isProtectedIn, protectedIn } from '../plan/released';
 import type { SitePlan } from '../plan/types';
 import { NetlifySite } from './netlify-site';
 import type { SecretValues } from './secret-values';
@@ -22,31 +24,35 @@ export class Site extends pulumi.ComponentResource {
     // A named id is known in a preview too: without it, adopting a site would look like replacing its variables.
     const siteId = plan.siteId === undefined ? site.id : pulumi.output(plan.siteId);
     // Below the component, not below the site: a parent's provider is inherited only by its own package's children.
-    const below = { parent: this, dependsOn: [site] };
-    for (const { name, value } of plan.variables) {
-      new netlify.EnvironmentVariable(
-        `${plan.key}.variable.${name}`,
-        { siteId, ...siteVariableArgs(name, value) },
-        { ...below, deleteBeforeReplace: true },
-      );
+    const below = (name: string): pulumi.CustomResourceOptions => {
+      return { parent: this, dependsOn: [site], protect: isProtectedIn(plan, name) };
+    };
+    for (const variable of plan.variables) {
+      const name = `${plan.key}.variable.${variable.name}`;
+      const args = { siteId, ...siteVariableArgs(variable.name, variable.value) };
+      new netlify.EnvironmentVariable(name, args, { ...below(name), deleteBeforeReplace: true });
     }
     const holder = { key: plan.key, surfaces: [plan.surface], secrets: plan.secrets };
-    for (const { name } of secrets.filled(holder)) {
-      new netlify.EnvironmentVariable(
-        `${plan.key}.secret.${name}`,
-        { siteId, ...siteSecretArgs(name, secrets.value(holder, name)) },
-        { ...below, deleteBeforeReplace: true },
-      );
+    for (const secret of secrets.filled(holder)) {
+      const name = `${plan.key}.secret.${secret.name}`;
+      const args = { siteId, ...siteSecretArgs(secret.name, secrets.value(holder, secret.name)) };
+      new netlify.EnvironmentVariable(name, args, { ...below(name), deleteBeforeReplace: true });
     }
     if (plan.domain !== undefined) {
-      new netlify.SiteDomainSettings(`${plan.key}.domain`, { siteId, customDomain: plan.domain }, below);
+      const name = `${plan.key}.domain`;
+      new netlify.SiteDomainSettings(name, { siteId, customDomain: plan.domain }, below(name));
     }
     // Without a linked repository this resource crashes the provider at the next refresh.
     if (plan.linked) {
-      new netlify.SiteBuildSettings(`${plan.key}.build`, { siteId, ...siteBuildArgs(plan.linked) }, below);
+      const name = `${plan.key}.build`;
+      new netlify.SiteBuildSettings(name, { siteId, ...siteBuildArgs(plan.linked) }, below(name));
     }
     this.siteId = siteId;
     this.siteUrl = site.siteUrl;
-    this.registerOutputs({ siteId: this.siteId, siteUrl: this.siteUrl });
+    this.registerOutputs({
+      siteId: this.siteId,
+      siteUrl: this.siteUrl,
+      protects: protectedIn(plan, ofSite(plan)),
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { type Identities, identitiesNamed, type NamedIdentities } from '../plan/identities';
+import type { RepositoryIds } from '../plan/own-comparison';
 import type { FoundationPlan, TierPlan } from '../plan/types';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
@@ -26,12 +27,21 @@ async function ask<T>(request: Promise<{ data: T }>, what: string, missing: stri
   }
 }
 
-async function checkRepositories(client: GithubClient, registry: Registry, names: readonly string[]): Promise<void> {
+/** What GitHub knows by number of all that a plan names. */
+export interface Preflight extends Identities {
+  readonly repositoryIds: RepositoryIds;
+}
+
+async function checkRepositories(
+  client: GithubClient,
+  registry: Registry,
+  names: readonly string[],
+): Promise<RepositoryIds> {
   const owner = registry.organization.login;
   const declared = new Map(
     Object.entries(registry.repositories).map(([key, value]) => [value.name, { key, ...value }]),
   );
-  await eachOf(names, async (repo) => {
+  const ids = await eachOf(names, async (repo) => {
     const entry = declared.get(repo);
     const place = `/repositories/${entry?.key ?? repo}`;
     const missing = `the repository ${owner}/${repo} is not there, or this credential cannot see it`;
@@ -50,7 +60,9 @@ async function checkRepositories(client: GithubClient, registry: Registry, names
         place: `${place}/visibility`,
       });
     }
+    return [repo.toLowerCase(), Number(found.id)] as const;
   });
+  return new Map(ids);
 }
 
 async function resolve(client: GithubClient, org: string, named: NamedIdentities): Promise<Identities> {
@@ -94,10 +106,10 @@ export async function githubPreflight(
   client: GithubClient,
   registry: Registry,
   plan: FoundationPlan | TierPlan,
-): Promise<Identities> {
+): Promise<Preflight> {
   const named = identitiesNamed(plan);
-  await checkRepositories(client, registry, named.repositories);
-  return resolve(client, registry.organization.login, named);
+  const repositoryIds = await checkRepositories(client, registry, named.repositories);
+  return { ...(await resolve(client, registry.organization.login, named)), repositoryIds };
 }
 
 /** Asks Netlify which teams the token sees. Throws a UserError when one that the plan needs is not among them. */

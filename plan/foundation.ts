@@ -6,7 +6,9 @@ import { repositoryOf, surfacesByRepository } from '../registry/selectors';
 import { codeowners } from './codeowners';
 import { repositoryRef } from './environments';
 import { repositoriesIn } from './partitions';
+import { inEnvironment, ofRepository } from './planned-objects';
 import { isTombstoned } from './protection';
+import { withReleased } from './released';
 import { branchRuleset, evidenceRulesets, governedBranches } from './rulesets';
 import { serviceEnvironments } from './service-environments';
 import { sortedBy, sortedSet } from './sorted';
@@ -17,7 +19,7 @@ function repositoryPlan(registry: Registry, key: string, surfaces: readonly Surf
   const repository = repositoryOf(registry, key);
   const { allowedActions } = repository;
   const variables = { ...derivedVariables(registry, key), ...repository.variables };
-  return {
+  const plan: RepositoryPlan = {
     key,
     repository: repositoryRef(registry, key),
     rulesets: sortedBy(
@@ -33,10 +35,13 @@ function repositoryPlan(registry: Registry, key: string, surfaces: readonly Surf
     ),
     actions: { ...allowedActions, patterns: sortedSet(allowedActions.patterns) },
     workflowPermissions: repository.workflowPermissions,
-    environments: serviceEnvironments(registry, key),
+    environments: serviceEnvironments(registry, key).map((environment) =>
+      withReleased(registry, environment, inEnvironment(environment)),
+    ),
     codeowners: codeowners(registry, key, surfaces),
     protect: !isTombstoned(registry, [{ kind: 'repository', key }]),
   };
+  return withReleased(registry, plan, ofRepository(plan));
 }
 
 /** The foundation stack: what belongs to repositories. Throws a UserError (exit 2) on an unknown partition. */

@@ -1,9 +1,9 @@
-import { aggregatorContext } from '../registry/naming';
+import { aggregatorContext, branchRulesetName, EVIDENCE_RULESETS } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import type { Surface } from '../registry/schema/surface';
 import { branchOf, repositoryOf, tierChain, tiersOf } from '../registry/selectors';
 import { repositoryRef } from './environments';
-import { isTombstoned } from './protection';
+import { type Identity, isTombstoned } from './protection';
 import { sortedBy, sortedSet } from './sorted';
 import type { BypassActor, RequiredCheck, RulesetPlan } from './types';
 
@@ -41,8 +41,8 @@ export function requiredChecks(
   return sortedBy([...own, ...aggregators], ({ context, app }) => `${context}\0${app}`);
 }
 
-function isProtected(registry: Registry, name: string): boolean {
-  return !isTombstoned(registry, [{ kind: 'ruleset', key: name }]);
+function isProtected(registry: Registry, name: string, ...others: readonly Identity[]): boolean {
+  return !isTombstoned(registry, [{ kind: 'ruleset', key: name }, ...others]);
 }
 
 /** The ruleset of one governed branch: reviewed by owners, never forced, deleted or bypassed. */
@@ -53,7 +53,7 @@ export function branchRuleset(
   surfaces: readonly Surface[],
 ): RulesetPlan {
   const { rules, defaultBranch } = repositoryOf(registry, repositoryKey);
-  const name = `causeway branch ${branch}`;
+  const name = branchRulesetName(branch);
   return {
     key: `${repositoryKey}.branch.${branch}`,
     name,
@@ -75,7 +75,7 @@ export function branchRuleset(
     },
     requiredChecks: requiredChecks(registry, repositoryKey, branch, surfaces),
     requiredDeployments: branch === defaultBranch ? sortedSet(rules.requiredDeployments) : [],
-    protect: isProtected(registry, name),
+    protect: isProtected(registry, name, { kind: 'branch', key: branch }, { kind: 'repository', key: repositoryKey }),
   };
 }
 
@@ -98,24 +98,24 @@ export function evidenceRulesets(registry: Registry, repositoryKey: string): rea
     {
       ...common,
       key: `${repositoryKey}.evidence.append-only`,
-      name: 'causeway evidence append-only',
+      name: EVIDENCE_RULESETS.appendOnly,
       bypass: [],
       blockCreation: false,
       blockUpdate: false,
       blockDeletion: true,
       blockForcePush: true,
-      protect: isProtected(registry, 'causeway evidence append-only'),
+      protect: isProtected(registry, EVIDENCE_RULESETS.appendOnly, { kind: 'repository', key: repositoryKey }),
     },
     {
       ...common,
       key: `${repositoryKey}.evidence.writer`,
-      name: 'causeway evidence writer',
+      name: EVIDENCE_RULESETS.writer,
       bypass: writer,
       blockCreation: true,
       blockUpdate: true,
       blockDeletion: false,
       blockForcePush: false,
-      protect: isProtected(registry, 'causeway evidence writer'),
+      protect: isProtected(registry, EVIDENCE_RULESETS.writer, { kind: 'repository', key: repositoryKey }),
     },
   ];
 }

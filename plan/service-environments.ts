@@ -1,4 +1,4 @@
-import { FOUNDATION, serviceEnvironmentName } from '../registry/naming';
+import { calledIn, FOUNDATION, serviceEnvironmentName } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import type { Principal } from '../registry/schema/primitives';
 import type { Surface } from '../registry/schema/surface';
@@ -46,7 +46,10 @@ function serviceEnvironment(registry: Registry, args: ServiceArgs): EnvironmentP
     branches: sortedSet(args.branches),
     variables: [],
     secrets,
-    protect: !isTombstoned(registry, [{ kind: 'environment', key: args.name }]),
+    protect: !isTombstoned(registry, [
+      { kind: 'environment', key: args.name },
+      { kind: 'repository', key: args.repositoryKey },
+    ]),
   };
 }
 
@@ -59,10 +62,10 @@ function stackEnvironments(registry: Registry, repositoryKey: string): readonly 
   const { apps, governance, surfaces } = registry;
   const branches = [repositoryOf(registry, repositoryKey).defaultBranch];
   // The foundation is applied under the highest tier's approval.
-  const stacks = [{ name: FOUNDATION, tier: highestTier(registry) }].concat(
-    tierChain(registry).map((tier) => ({ name: tier.id, tier })),
+  const stacks = [{ name: FOUNDATION, called: FOUNDATION, tier: highestTier(registry) }].concat(
+    tierChain(registry).map((tier) => ({ name: tier.id, called: calledIn(tier), tier })),
   );
-  return stacks.flatMap(({ name, tier }) => {
+  return stacks.flatMap(({ name, called, tier }) => {
     const secrets = isOnNetlify(surfaces, name) ? [STATE_PASSPHRASE, NETLIFY_TOKEN] : [STATE_PASSPHRASE];
     const common = { repositoryKey, branches };
     return [
@@ -70,7 +73,7 @@ function stackEnvironments(registry: Registry, repositoryKey: string): readonly 
         ? [
             serviceEnvironment(registry, {
               ...common,
-              name: serviceEnvironmentName.infrastructure(name),
+              name: serviceEnvironmentName.infrastructure(called),
               secrets: [...secrets, apps.provisioning.keySecret],
               reviewers: tier.approval?.reviewers ?? governance.owners,
             }),
@@ -80,7 +83,7 @@ function stackEnvironments(registry: Registry, repositoryKey: string): readonly 
         ? [
             serviceEnvironment(registry, {
               ...common,
-              name: serviceEnvironmentName.inspect(name),
+              name: serviceEnvironmentName.inspect(called),
               secrets: [...secrets, apps.inspection.keySecret],
             }),
           ]
@@ -101,7 +104,7 @@ function deliveryEnvironments(registry: Registry, repositoryKey: string): readon
       ? tiers.map((tier) =>
           serviceEnvironment(registry, {
             repositoryKey,
-            name: serviceEnvironmentName.delivery(tier.id),
+            name: serviceEnvironmentName.delivery(calledIn(tier)),
             branches: [branchOf(registry, repositoryKey, tier)],
             // Whether a deploy can be restored, and which one is published, only Netlify can tell.
             // Whether new errors came up since a deploy, only the tracker.

@@ -3,6 +3,8 @@ import { findTier, surfacesByRepository, tierChain } from '../registry/selectors
 import { UserError } from '../registry/user-error';
 import { approvalEnvironments, deployEnvironment } from './environments';
 import { partitions, repositoriesIn } from './partitions';
+import { inEnvironment, ofSite } from './planned-objects';
+import { withReleased } from './released';
 import { sitePlan } from './sites';
 import { sortedBy } from './sorted';
 import type { TierPlan } from './types';
@@ -46,11 +48,13 @@ export function planTier(registry: Registry, tierId: string, { partition }: Plan
       [
         ...surfaces.map((surface) => deployEnvironment(registry, surface, tier)),
         ...keys.flatMap((key) => approvalEnvironments(registry, key, tier, grouped.get(key) ?? [])),
-      ],
+      ].map((environment) => withReleased(registry, environment, inEnvironment(environment))),
       ({ key }) => key,
     ),
     sites: sortedBy(
-      surfaces.flatMap((surface) => sitePlan(registry, surface, tier) ?? []),
+      surfaces
+        .flatMap((surface) => sitePlan(registry, surface, tier) ?? [])
+        .map((site) => withReleased(registry, site, ofSite(site))),
       ({ key }) => key,
     ),
   };

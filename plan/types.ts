@@ -16,6 +16,9 @@ export interface SecretPlan {
   readonly lastRotated?: string;
 }
 
+/** Logical names of what a tombstone takes the protection off, though what it is in stays protected; absent: none. */
+export type Released = readonly string[];
+
 /** What an environment is for: deploys hold secrets, approvals ask people, services hold the Apps' keys. */
 export type EnvironmentKind = 'deploy' | 'approval' | 'service';
 
@@ -38,6 +41,7 @@ export interface EnvironmentPlan {
   readonly variables: readonly VariablePlan[];
   readonly secrets: readonly SecretPlan[];
   readonly protect: boolean;
+  readonly released?: Released;
 }
 
 /** A repository by its registry key and its GitHub name. */
@@ -106,6 +110,7 @@ export interface RepositoryPlan {
   /** The content of `.github/CODEOWNERS`, generated. */
   readonly codeowners: string;
   readonly protect: boolean;
+  readonly released?: Released;
 }
 
 /** The foundation stack: what is applied first, under the highest tier's approval. */
@@ -133,6 +138,7 @@ export interface SitePlan {
   readonly variables: readonly VariablePlan[];
   readonly secrets: readonly SecretPlan[];
   readonly protect: boolean;
+  readonly released?: Released;
 }
 
 /** One tier's stack. */

@@ -20,9 +20,14 @@ export function placeholders(template: string): readonly string[] {
   return [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
 }
 
+/** What stands for a surface or a tier in names at GitHub and Netlify, which stay when its id is changed. */
+export function calledIn({ id, calledAs }: { readonly id: string; readonly calledAs?: string | undefined }): string {
+  return calledAs ?? id;
+}
+
 /** The environment that a surface's deploys to a tier name. */
 export function deployEnvironmentName(registry: Registry, surface: Surface, tier: Tier): string {
-  return fill(registry.naming.deployEnvironment, { surface: surface.id, tier: tier.id });
+  return fill(registry.naming.deployEnvironment, { surface: calledIn(surface), tier: calledIn(tier) });
 }
 
 /**
@@ -33,11 +38,22 @@ export function approvalEnvironmentNames(registry: Registry, tier: Tier, surface
   if (!tier.approval) return [];
   const { approvalEnvironment, surfaceApprovalEnvironment, quorumSuffix } = registry.naming;
   const template = tier.approval.mode === 'surface' ? surfaceApprovalEnvironment : approvalEnvironment;
-  const name = fill(template, { surface: surface.id, tier: tier.id });
+  const name = fill(template, { surface: calledIn(surface), tier: calledIn(tier) });
   return Array.from({ length: tier.approval.quorum }, (_, index) =>
     index === 0 ? name : name + fill(quorumSuffix, { n: index + 1 }),
   );
 }
+
+/** The ruleset of one branch. */
+export function branchRulesetName(branch: string): string {
+  return `causeway branch ${branch}`;
+}
+
+/** The two rulesets of the evidence branch. */
+export const EVIDENCE_RULESETS = {
+  appendOnly: 'causeway evidence append-only',
+  writer: 'causeway evidence writer',
+} as const;
 
 /** The names of the environments that hold the Apps' keys (ARCHITECTURE "Where the keys live"). */
 export const serviceEnvironmentName = {
@@ -51,7 +67,7 @@ export const serviceEnvironmentName = {
 /** The Netlify site of a surface on a tier; undefined when another target deploys it. */
 export function siteName(surface: Surface, tier: Tier): string | undefined {
   if (surface.target.kind !== 'netlify') return undefined;
-  return fill(surface.target.site, { surface: surface.id, tier: tier.id });
+  return fill(surface.target.site, { surface: calledIn(surface), tier: calledIn(tier) });
 }
 
 /** The one required check of a surface: an aggregator that always reports, "not touched" included. */

@@ -1,8 +1,8 @@
+import { identitiesOf } from '../../plan/held-objects';
 import { type ObjectKind, objectKind } from '../../plan/logical-names';
 import { logicalScope } from '../../plan/logical-scope';
 import type { Identity } from '../../plan/protection';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
-import { FOUNDATION } from '../../registry/naming';
 import type { PreviewStep } from './preview';
 
 /** Steps that take an object away, for good or for a moment (a replaced environment loses what is in it, W9). */
@@ -39,26 +39,17 @@ function siteNameOf(base: string, steps: readonly PreviewStep[], plan: Foundatio
   return (step && text(step.inputs, 'name')) ?? planned?.name;
 }
 
-function identitiesOf(
+function identitiesIn(
   step: PreviewStep,
-  kind: ObjectKind,
   steps: readonly PreviewStep[],
   plan: FoundationPlan | TierPlan,
 ): readonly Identity[] {
-  const scope = logicalScope(step);
-  if (!scope) return [];
-  const tier = scope.slice === FOUNDATION ? {} : { tier: scope.slice };
-  const one = (identity: Identity['kind'], key: string | undefined): readonly Identity[] =>
-    key === undefined ? [] : [{ kind: identity, key, ...tier }];
-  return [
-    ...one('surface', scope.surface),
-    ...one('environment', text(step.inputs, 'environment')),
-    ...(kind.startsWith('site') ? one('site', siteNameOf(scope.base, steps, plan)) : []),
-    ...(kind === 'ruleset' ? one('ruleset', text(step.inputs, 'name')) : []),
-    // The logical name, not the bare one: that would give leave for the same name everywhere.
-    ...(kind.endsWith('variable') ? one('variable', step.name) : []),
-    ...(scope.slice === FOUNDATION ? one('repository', scope.repository) : []),
-  ];
+  const base = logicalScope(step)?.base;
+  const site = base === undefined ? undefined : siteNameOf(base, steps, plan);
+  const [environment, name, branchPattern] = ['environment', 'name', 'branchPattern'].map((key) =>
+    text(step.inputs, key),
+  );
+  return identitiesOf(step, { environment, name, branchPattern, site });
 }
 
 /** Every object that a preview takes away, each once, in the preview's order. Components and providers own nothing. */
@@ -69,7 +60,7 @@ export function removalsIn(steps: readonly PreviewStep[], plan: FoundationPlan |
     if (kind === undefined || !REMOVING_OPS.includes(step.op) || found.has(step.urn)) continue;
     const op = step.op === 'delete' || step.op === 'discard' ? 'delete' : 'replace';
     const { urn, name } = step;
-    found.set(urn, { urn, name, kind, op, identities: identitiesOf(step, kind, steps, plan) });
+    found.set(urn, { urn, name, kind, op, identities: identitiesIn(step, steps, plan) });
   }
   return [...found.values()];
 }

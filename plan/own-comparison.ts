@@ -1,0 +1,157 @@
+import { componentOf, type HeldObject, type HeldResource, heldObjects } from './held-objects';
+import { addressKey, addressOf, type Fields, KINDS } from './kinds';
+import { type LogicalName, logicalId } from './logical-names';
+import { type PlannedObject, plannedObjects } from './planned-objects';
+import type { FoundationPlan, TierPlan } from './types';
+
+/** One object that the plan and the state both name. */
+export interface Match {
+  readonly planned: PlannedObject;
+  readonly held: HeldObject;
+}
+
+/** A plan beside the state of its own stack. */
+export interface OwnComparison {
+  /** The URN under which the state holds what the program calls otherwise now, by `logicalId`. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** What is in both, whatever it is called in the program. */
+  readonly matches: readonly Match[];
+  /** What the state holds and the plan does not name: the engine would delete it. */
+  readonly gone: readonly HeldObject[];
+  /** What the plan names and the state does not hold. */
+  readonly come: readonly PlannedObject[];
+  /** Objects that the state holds under two names: deleting one of them deletes the other. */
+  readonly twins: readonly (readonly [HeldObject, HeldObject])[];
+  /** Planned names under which the state holds another object that stays: the engine would take the one for the other. */
+  readonly taken: readonly Match[];
+}
+
+/** GitHub's numeric ids of repositories by lower-case name: what stays when a repository is renamed there. */
+export type RepositoryIds = ReadonlyMap<string, number>;
+
+// Names of a repository from before it was renamed at GitHub stand in state beside the id that it keeps.
+function allIds(held: readonly HeldResource[], seen: RepositoryIds): RepositoryIds {
+  const kept = held.flatMap(({ fields, repositoryId }) =>
+    fields['repository'] === undefined || repositoryId === undefined
+      ? []
+      : [[fields['repository'].toLowerCase(), repositoryId] as const],
+  );
+  return new Map([...kept, ...seen]);
+}
+
+function keyIn(ids: RepositoryIds): (object: PlannedObject | HeldObject) => string | undefined {
+  return ({ kind, fields }) => {
+    const { repository } = fields;
+    const id = repository === undefined ? undefined : ids.get(repository.toLowerCase());
+    const address = addressOf(kind, id === undefined ? fields : { ...fields, repository: `#${id}` });
+    return address && addressKey(address);
+  };
+}
+
+/** Names below a site that the state holds, under what the plan calls that site now. */
+function withSite(object: HeldObject, siteNow: ReadonlyMap<string, string>): HeldObject {
+  const base = componentOf(object)?.name;
+  if (base === undefined || object.kind === 'site' || !object.kind.startsWith('site')) return object;
+  const name = object.name.slice(base.length + 1);
+  const fields: Fields = { site: siteNow.get(base) ?? base, name };
+  return { ...object, fields };
+}
+
+function byKey<T>(items: readonly T[], key: (item: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const at = key(item);
+    if (at !== undefined) groups.set(at, [...(groups.get(at) ?? []), item]);
+  }
+  return groups;
+}
+
+function componentAliases(
+  matches: readonly Match[],
+  held: readonly HeldResource[],
+): readonly (readonly [string, string])[] {
+  const urns = new Map(held.map((each) => [logicalId(each), each.urn]));
+  return matches.flatMap(({ planned, held: old }) => {
+    const [now, before] = [componentOf(planned), componentOf(old)];
+    const urn = before && urns.get(logicalId(before));
+    return now && before && urn !== undefined && now.name !== before.name ? [[logicalId(now), urn] as const] : [];
+  });
+}
+
+function match(planned: readonly PlannedObject[], held: readonly HeldObject[], ids: RepositoryIds): readonly Match[] {
+  const there = byKey(held, keyIn(ids));
+  const key = keyIn(ids);
+  return planned.flatMap((one) => {
+    const at = key(one);
+    const found = at === undefined ? [] : (there.get(at) ?? []);
+    const old = found.find((each) => logicalId(each) === logicalId(one)) ?? found[0];
+    return old ? [{ planned: one, held: old }] : [];
+  });
+}
+
+/**
+ * Compares a plan with the state of its own stack, object by object: by what the services call them, and not by what the
+ * program does. Sites come first, since what is in them is known by their names in the program. Pure.
+ */
+export function compareOwn(
+  plan: FoundationPlan | TierPlan,
+  held: readonly HeldResource[],
+  seen: RepositoryIds,
+): OwnComparison {
+  const planned = plannedObjects(plan);
+  const ids = allIds(held, seen);
+  const objects = heldObjects(held);
+  const sites = match(planned, objects, ids).filter(({ planned: { kind } }) => kind === 'site');
+  // A site that is given another name at Netlify stays the same object under the same name in the program.
+  const siteNow = new Map(sites.map(({ planned: { name }, held: old }) => [old.name, name]));
+  const placed = objects.map((object) => withSite(object, siteNow));
+  const matches = [...match(planned, placed, ids), ...renamedSites(planned, placed, sites)];
+  const matchedUrns = new Set(matches.map(({ held: { urn } }) => urn));
+  const matchedNames = new Set(matches.map(({ planned: one }) => logicalId(one)));
+  const byName = new Map(placed.map((object) => [logicalId(object), object]));
+  const aliases = new Map(
+    matches.flatMap(({ planned: one, held: old }) =>
+      logicalId(one) === logicalId(old) ? [] : [[logicalId(one), old.urn] as const],
+    ),
+  );
+  const twins = [...byKey(placed, keyIn(ids)).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : others.map((other) => [first, other] as const),
+  );
+  return {
+    aliases: new Map([...componentAliases(matches, held), ...aliases]),
+    matches,
+    gone: placed.filter(({ urn }) => !matchedUrns.has(urn)),
+    come: planned.filter((one) => !matchedNames.has(logicalId(one))),
+    twins,
+    taken: matches.flatMap(({ planned: one, held: old }) => {
+      const other = byName.get(logicalId(one));
+      return other === undefined || other.urn === old.urn ? [] : [{ planned: one, held: other }];
+    }),
+  };
+}
+
+function renamedSites(
+  planned: readonly PlannedObject[],
+  held: readonly HeldObject[],
+  matched: readonly Match[],
+): readonly Match[] {
+  const done = new Set(matched.map(({ planned: { name } }) => name));
+  const used = new Set(matched.map(({ held: { urn } }) => urn));
+  return planned
+    .filter(({ kind, name }) => kind === 'site' && !done.has(name))
+    .flatMap((one) => {
+      const old = held.find((each) => each.kind === one.kind && each.name === one.name && !used.has(each.urn));
+      return old ? [{ planned: one, held: old }] : [];
+    });
+}
+
+/** Inputs of an object by which it is named, for people: `storefront/account-dev`. */
+export function calledAt({ kind, fields }: { readonly kind: HeldObject['kind']; readonly fields: Fields }): string {
+  const parts: readonly string[] = KINDS[kind].parts;
+  return parts.map((part) => fields[part] ?? '?').join('/');
+}
+
+/** Whether an object is under another name in the program now. */
+export function isRenamed({ planned, held }: { readonly planned: LogicalName; readonly held: LogicalName }): boolean {
+  return planned.name !== held.name;
+}

@@ -1,0 +1,34 @@
+import type { Registry } from '../registry/schema';
+import { identitiesOf } from './held-objects';
+import type { PlannedObject } from './planned-objects';
+import { isTombstoned } from './protection';
+import type { Released } from './types';
+
+interface Holder {
+  readonly protect: boolean;
+  readonly released?: Released;
+}
+
+const PARTS: readonly string[] = ['branch', 'variable', 'secret'];
+
+/** A plan with what tombstones release of the objects in it, one by one, while it stays protected itself. */
+export function withReleased<T extends Holder>(registry: Registry, plan: T, objects: readonly PlannedObject[]): T {
+  if (!plan.protect || registry.tombstones.length === 0) return plan;
+  const released = objects
+    .filter((object) => {
+      const identities = identitiesOf(object, object.fields).filter(({ kind }) => PARTS.includes(kind));
+      return object.kind !== 'ruleset' && isTombstoned(registry, identities);
+    })
+    .map(({ name }) => name);
+  return released.length === 0 ? plan : { ...plan, released };
+}
+
+/** Whether an object is protected in a plan that holds it. */
+export function isProtectedIn(plan: Holder, name: string): boolean {
+  return plan.protect && plan.released?.includes(name) !== true;
+}
+
+/** The names of the objects that stay protected in a plan, for a component's outputs: the next `up` reads them. */
+export function protectedIn(plan: Holder, objects: readonly PlannedObject[]): readonly string[] {
+  return objects.map(({ name }) => name).filter((name) => isProtectedIn(plan, name));
+}

@@ -1,0 +1,239 @@
+import type { HeldObject, HeldResource } from '../../../plan/held-objects';
+import { logicalNames } from '../../../plan/logical-names';
+import { compareOwn } from '../../../plan/own-comparison';
+import { type Refusal, refusalsOf } from '../../../plan/own-refusals';
+import { plannedObjects } from '../../../plan/planned-objects';
+import { planStack } from '../../../plan/stack';
+import type { FoundationPlan, TierPlan } from '../../../plan/types';
+import type { Registry } from '../../../registry/schema';
+import { sampleRegistry } from './registries';
+
+type Edit = (registry: Registry) => void;
+
+const IDS = new Map([
+  ['storefront', 1001],
+  ['services', 1002],
+]);
+
+function plan(registry: Registry, stack: string): FoundationPlan | TierPlan {
+  return planStack(registry, { stack, ...(stack === 'foundation' ? {} : { tier: stack }) });
+}
+
+/** What a stack's state holds after an `up` of a registry; `says` whether its components tell what they protect. */
+function stateOf(registry: Registry, stack: string, says = true): readonly HeldResource[] {
+  const applied = plan(registry, stack);
+  const objects = new Map(plannedObjects(applied).map((object) => [`${object.type} ${object.name}`, object]));
+  const isHighest = stack === 'foundation' || stack === 'production';
+  return logicalNames(applied).map(({ type, name }): HeldResource => {
+    const object = objects.get(`${type} ${name}`);
+    const { repository } = object?.fields ?? {};
+    const protects = isHighest ? [...objects.values()].map((each) => each.name) : [];
+    return {
+      ...{ type, name, urn: `urn:${type}::${name}`, fields: object?.fields ?? {} },
+      ...(repository === undefined ? {} : { repositoryId: IDS.get(repository) ?? 0 }),
+      ...(object === undefined && says ? { protects } : {}),
+    };
+  });
+}
+
+/** What an edit means to a stack that was up before it. */
+function edited(stack: string, edit: Edit, { secrets = ['STRIPE_KEY'], ids = IDS, says = true } = {}) {
+  const [before, after] = [sampleRegistry(), sampleRegistry(edit)];
+  const held = stateOf(before, stack, says);
+  const now = plan(after, stack);
+  const comparison = compareOwn(now, held, ids);
+  const secretsIn = ({ name }: HeldObject) => (name.endsWith('.deploy') ? secrets : []);
+  return { comparison, refusals: refusalsOf(comparison, { registry: after, plan: now, held, secretsIn }) };
+}
+
+const said = (refusals: readonly Refusal[]) => refusals.map(({ what, why, command }) => `${what}: ${why} → ${command}`);
+
+const renameKey: Edit = (registry) => {
+  registry.repositories = { site: registry.repositories['web']!, services: registry.repositories['services']! };
+  registry.governance.repository = 'site';
+  registry.evidence!.repository = 'site';
+  for (const surface of registry.surfaces) if (surface.repository === 'web') surface.repository = 'site';
+};
+
+const STACKS = ['foundation', 'dev', 'staging', 'production'];
+
+describe('a plan beside its own state', () => {
+  test.each(STACKS)('of %s without an edit is the same', (stack) => {
+    const { comparison, refusals } = edited(stack, () => {});
+    expect({ ...comparison, matches: [], aliases: [...comparison.aliases] }).toEqual({
+      ...{ aliases: [], matches: [], gone: [], come: [], twins: [], taken: [] },
+    });
+    expect(refusals).toEqual([]);
+  });
+
+  test.each(STACKS)('of %s keeps every object when a repository’s key is renamed', (stack) => {
+    const { comparison, refusals } = edited(stack, renameKey);
+    expect({ gone: comparison.gone, come: comparison.come, refusals }).toEqual({ gone: [], come: [], refusals: [] });
+    for (const [now, urn] of comparison.aliases) expect(urn.replace(/::web\b/, '::site')).toBe(`urn:${now}`);
+    expect(comparison.aliases.size).toBeGreaterThan(0);
+  });
+
+  test('follows a repository that was renamed at GitHub, by its number', () => {
+    const rename: Edit = ({ repositories }) => {
+      repositories['web']!.name = 'shop';
+    };
+    const same = edited('foundation', rename, { ids: new Map([...IDS, ['shop', 1001]]) });
+    expect({ gone: same.comparison.gone, refusals: same.refusals }).toEqual({ gone: [], refusals: [] });
+    const another = edited('dev', rename, { ids: new Map([...IDS, ['shop', 7]]) });
+    expect(said(another.refusals)).toContainEqual(expect.stringContaining('environment storefront/storefront-dev'));
+  });
+});
+
+describe('what is refused before anything is registered', () => {
+  const rename: Edit = ({ surfaces }) => {
+    surfaces[0]!.id = 'portal';
+  };
+
+  test('an environment with external secrets, on the lowest tier too: by name, with the command', () => {
+    const { refusals } = edited('dev', rename);
+    expect(said(refusals)).toEqual([
+      'environment storefront/storefront-dev: with it go its external secrets STRIPE_KEY → causeway remove surface storefront --tier dev',
+      expect.stringContaining(
+        'site acme-storefront-dev: the site acme-portal-dev comes and this one would be left at Netlify',
+      ),
+    ]);
+  });
+
+  test('nothing where nothing is lost', () => {
+    const leave: Edit = ({ surfaces }) => {
+      surfaces[2]!.tiers = ['staging'];
+    };
+    expect(edited('dev', leave, { secrets: [] }).refusals).toEqual([]);
+    expect(edited('dev', leave).refusals).toHaveLength(1);
+  });
+
+  test('a surface that moves to another repository', () => {
+    const move: Edit = ({ surfaces }) => {
+      surfaces[1]!.repository = 'web';
+    };
+    expect(said(edited('dev', move).refusals)).toEqual([
+      'environment services/api-dev: with it go its external secrets STRIPE_KEY → causeway remove surface api --tier dev',
+    ]);
+  });
+
+  test('another spelling of one environment', () => {
+    const shout: Edit = ({ naming }) => {
+      naming.deployEnvironment = '{surface}-{tier}'.replace('{surface}', 'Env-{surface}');
+    };
+    const quiet = sampleRegistry(({ naming }) => {
+      naming.deployEnvironment = 'env-{surface}-{tier}';
+    });
+    const loud = sampleRegistry(shout);
+    const now = plan(loud, 'dev');
+    const held = stateOf(quiet, 'dev');
+    const comparison = compareOwn(now, held, IDS);
+    expect(comparison.gone).toEqual([]);
+    const refusals = refusalsOf(comparison, { registry: loud, plan: now, held, secretsIn: () => [] });
+    expect(refusals).toHaveLength(3);
+    expect(refusals[0]?.why).toContain('GitHub takes Env-api-dev and env-api-dev for one environment');
+  });
+
+  test('a quorum that shrinks where approvals are protected', () => {
+    const lower: Edit = ({ tiers }) => {
+      tiers[2]!.approval!.quorum = 1;
+    };
+    expect(said(edited('production', lower).refusals)).toEqual([
+      expect.stringMatching(
+        /production-approval-api-2: it is protected.* → causeway remove environment production-approval-api-2 --tier production/,
+      ),
+      expect.stringMatching(/production-approval-storefront-2: it is protected/),
+    ]);
+    // The state of an older program does not say what it protects.
+    expect(edited('production', lower, { says: false }).refusals).toHaveLength(2);
+  });
+
+  test('a branch with another name, in the foundation and on the highest tier', () => {
+    const trunk: Edit = ({ tiers, repositories }) => {
+      tiers[2]!.branch = 'trunk';
+      repositories['web']!.defaultBranch = 'trunk';
+      repositories['services']!.defaultBranch = 'trunk';
+    };
+    expect(said(edited('foundation', trunk).refusals)).toContainEqual(
+      expect.stringMatching(
+        /ruleset storefront\/causeway branch main: it is protected.* → causeway remove ruleset "causeway branch main"/,
+      ),
+    );
+    expect(said(edited('production', trunk).refusals)).toContainEqual(
+      expect.stringMatching(/branch-policy storefront\/storefront-production\/main: .* → causeway remove branch main/),
+    );
+    expect(edited('staging', trunk).refusals).toEqual([]);
+  });
+
+  test('a Netlify team that cannot work', () => {
+    const team: Edit = ({ surfaces }) => {
+      if (surfaces[0]?.target.kind === 'netlify') surfaces[0].target.team = 'elsewhere';
+    };
+    expect(said(edited('dev', team).refusals)).toEqual([
+      expect.stringContaining('Netlify has no call that moves a site from the team acme to elsewhere'),
+    ]);
+  });
+
+  test('two names for one object, and a name that another object has', () => {
+    const registry = sampleRegistry();
+    const held = stateOf(registry, 'dev');
+    const one = held.find(({ type, name }) => name === 'web.storefront.dev.deploy' && type.startsWith('github:'))!;
+    const twice = [...held, { ...one, name: 'old.storefront.dev.deploy', urn: 'urn:old' }];
+    const now = plan(registry, 'dev');
+    const refusals = refusalsOf(compareOwn(now, twice, IDS), { registry, plan: now, held: twice, secretsIn: () => [] });
+    expect(said(refusals)).toContainEqual(
+      expect.stringMatching(/the state holds it twice.*pulumi state delete 'urn:old'/),
+    );
+    const swap: Edit = (swapped) => {
+      const { web, services } = swapped.repositories;
+      swapped.repositories = { web: services!, services: web! };
+      for (const surface of swapped.surfaces) surface.repository = surface.repository === 'web' ? 'services' : 'web';
+    };
+    expect(said(edited('foundation', swap).refusals)).toContainEqual(
+      expect.stringContaining('its new name web.actions is that of'),
+    );
+  });
+});
+
+describe('a tombstone', () => {
+  const bury = (kind: Registry['tombstones'][number]['kind'], key: string, tier?: string): Edit => {
+    const expires = '2026-12-31';
+    return ({ tombstones }) =>
+      tombstones.push({ kind, key, reason: 'r', expires, ...(tier === undefined ? {} : { tier }) });
+  };
+  const lower: Edit = (registry) => {
+    registry.tiers[2]!.approval!.quorum = 1;
+  };
+
+  test('lets go what was released by the up before, and nothing that was not', () => {
+    const edit: Edit = (registry) => {
+      lower(registry);
+      bury('environment', 'production-approval-api-2', 'production')(registry);
+    };
+    const { refusals } = edited('production', edit);
+    expect(said(refusals)).toEqual([
+      expect.stringMatching(/production-approval-api-2: its tombstone has not taken the protection off yet/),
+      expect.stringMatching(/production-approval-storefront-2: it is protected/),
+    ]);
+  });
+
+  test('lets go external secrets on a lower tier at once', () => {
+    const edit: Edit = (registry) => {
+      registry.surfaces[1]!.tiers = ['staging', 'production'];
+      bury('surface', 'api', 'dev')(registry);
+    };
+    expect(edited('dev', edit).refusals).toEqual([]);
+  });
+
+  test('of a branch releases its policies and its ruleset, and what they are in stays protected', () => {
+    const registry = sampleRegistry(bury('branch', 'main'));
+    const production = plan(registry, 'production') as TierPlan;
+    const deploy = production.environments.find(({ key }) => key === 'web.storefront.production.deploy');
+    expect(deploy).toMatchObject({ protect: true, released: ['web.storefront.production.deploy.branch.main'] });
+    const { repositories } = plan(registry, 'foundation') as FoundationPlan;
+    const rulesets = repositories.flatMap((each) => each.rulesets);
+    expect(rulesets.filter(({ protect }) => !protect).map(({ key }) => key)).toEqual([
+      'services.branch.main',
+      'web.branch.main',
+    ]);
+  });
+});
