@@ -14,6 +14,7 @@ import { referenceRules } from './rules/references';
 import { secretRules } from './rules/secrets';
 import { tierRules } from './rules/tiers';
 import { toggleRules } from './rules/toggles';
+import { tombstoneRules } from './rules/tombstones';
 import { trustRules } from './rules/trust';
 import { usageRules } from './rules/usage';
 import { variableRules } from './rules/variables';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   ...toggleRules,
   ...netlifyRules,
   ...dateRules,
+  ...tombstoneRules,
   ...trustRules,
 ];
 

@@ -25,6 +25,8 @@ export const Tombstone = z.strictObject({
   tier: Id.optional(),
   reason: Text,
   expires: CalendarDate,
+  /** The object was taken out of the registry; until then the tombstone must name it. */
+  gone: z.literal(true).optional(),
 });
 export type Tombstone = z.infer<typeof Tombstone>;
 

@@ -1,12 +1,28 @@
-import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, type JSONPath, modify, parseTree } from 'jsonc-parser';
 import { parseRegistry } from '../../registry/parse';
 import { describeProblem } from '../../registry/problem';
 import { UserError } from '../../registry/user-error';
 
-/** One value of the registry's document, by its path in it. */
-export interface RegistryEdit {
+/** One value of the registry's document, by its path in it; `-1` at the end of a list's path adds to the list. */
+export interface ValueEdit<T = unknown> {
   readonly path: JSONPath;
-  readonly value: string;
+  readonly value: T;
+}
+
+/** Another key for the member at a path; its value stays as it is written. */
+export interface KeyEdit {
+  readonly path: JSONPath;
+  readonly key: string;
+}
+
+/** One change of the registry's document. */
+export type RegistryEdit = ValueEdit | KeyEdit;
+
+function withKey(text: string, { path, key }: KeyEdit): string {
+  const tree = parseTree(text);
+  const name = tree && findNodeAtLocation(tree, path)?.parent?.children?.[0];
+  if (!name) throw new Error(`no member at /${path.join('/')}`);
+  return text.slice(0, name.offset) + JSON.stringify(key) + text.slice(name.offset + name.length);
 }
 
 /**
@@ -21,7 +37,10 @@ export function editRegistry(
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol };
   const edited = edits.reduce(
-    (before, { path, value }) => applyEdits(before, modify(before, path, value, { formattingOptions })),
+    (before, edit) =>
+      'key' in edit
+        ? withKey(before, edit)
+        : applyEdits(before, modify(before, edit.path, edit.value, { formattingOptions })),
     text,
   );
   const result = parseRegistry(edited, { file, now });

@@ -1,7 +1,7 @@
 import type { Registry } from '../../registry/schema';
 import { findTier, isOnTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
-import type { RegistryEdit } from '../checks/registry-edit';
+import type { ValueEdit } from '../checks/registry-edit';
 import type { Recorded, SecretPlace } from './fingerprint';
 
 /** Where a secret stands in the registry's document. */
@@ -53,7 +53,7 @@ export function dateEdit(
   place: SecretPlace,
   recorded: readonly Recorded[],
   now: Date,
-): RegistryEdit | undefined {
+): ValueEdit<string> | undefined {
   const times = tiers.map((tier) => {
     if (tier === place.tier) return now.toISOString();
     const own = recorded.filter((each) => {

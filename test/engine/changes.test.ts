@@ -142,7 +142,7 @@ describe('removal on the highest tier', () => {
     scene.clearRequests();
     const run = await scene.up('production');
     expect(run.code).not.toBe(0);
-    expect(run.output).toMatch(/protect/);
+    expect(run.output).toMatch(/docs-production: it is protected.*\n.*causeway remove surface docs --tier production/);
     expect(scene.writes()).toEqual([]);
     expect(environment('docs-production')).toEqual(before);
     scene.write(standing);
@@ -152,7 +152,10 @@ describe('removal on the highest tier', () => {
     scene.edit(bury);
     await scene.mustUp('production');
     expect(storefront().environments).toHaveProperty('docs-production');
-    scene.edit((draft) => leave(draft, 'docs', 'production'));
+    scene.edit((draft) => {
+      leave(draft, 'docs', 'production');
+      draft.tombstones[0].gone = true;
+    });
     const preview = await scene.preview('production', '--json');
     expect(new Set(previewSteps(preview.stdout).map(({ op }) => op))).toEqual(new Set(['delete']));
     await scene.mustUp('production');

@@ -99,7 +99,10 @@ describe('causeway preview guard on what the real engine previews', () => {
     const first = await guarded('production');
     expect({ code: first.code, doubts: first.report.doubts }).toEqual({ code: 0, doubts: [] });
     await scene.mustUp('production');
-    scene.edit((draft) => withoutDocs(draft, 'production'));
+    scene.edit((draft) => {
+      withoutDocs(draft, 'production');
+      draft.tombstones[0].gone = true;
+    });
     const { code, report } = await guarded('production');
     expect(report.removals.length).toBeGreaterThan(0);
     expect(new Set(report.removals.map(({ verdict }: Draft) => verdict))).toEqual(new Set(['tombstone']));

@@ -98,7 +98,7 @@ describe('parseRegistry', () => {
 
   it('uses the evaluation time it is given for expiries', () => {
     const document = base('full');
-    document.tombstones = [{ kind: 'site', key: 'x', reason: 'gone', expires: '2026-12-01' }];
+    document.tombstones = [{ kind: 'site', key: 'x', reason: 'gone', expires: '2026-12-01', gone: true }];
     const at = (time: string) => parseRegistry(JSON.stringify(document), { file: '', now: new Date(time) }).ok;
     expect([at('2026-11-21T00:00:00Z'), at('2026-12-01T23:59:59Z'), at('2026-12-02T00:00:00Z')]).toEqual([
       true,

@@ -1,0 +1,94 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Argument, type Command, Option } from 'commander';
+import { REMOVABLE, type Removable, tombstonesFor } from '../../delivery/changes/removal';
+import { editRegistry } from '../../delivery/checks/registry-edit';
+import { days } from '../../registry/dates';
+import { FOUNDATION } from '../../registry/naming';
+import type { Tombstone } from '../../registry/schema';
+import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+
+interface RemoveFlags {
+  readonly tier?: string;
+  readonly reason: string;
+  readonly expires?: string;
+  readonly out?: string;
+}
+
+const DEFAULT_DAYS = 30;
+
+function shown({ kind, key, tier }: Tombstone): string {
+  return `${kind} ${key}${tier === undefined ? '' : ` on ${tier}`}`;
+}
+
+function steps(tombstones: readonly Tombstone[], tiers: readonly string[]): readonly string[] {
+  const stacks = new Set(tombstones.flatMap(({ tier }) => (tier === undefined ? [FOUNDATION, ...tiers] : [tier])));
+  const all = [FOUNDATION, ...tiers].filter((stack) => stacks.has(stack));
+  return [
+    `1. pulumi up --stack ${all.join(', ')}: takes the protection off, and changes nothing else`,
+    '2. take it out of the registry, with "gone": true in its tombstones',
+    '3. pulumi preview and pulumi up of the same stacks: what goes is deleted, with the secrets in it',
+    '4. take the tombstones out of the registry',
+  ];
+}
+
+async function remove(
+  what: Removable,
+  key: string,
+  flags: RemoveFlags,
+  self: Command,
+  context: Context,
+): Promise<void> {
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const { tier, reason } = flags;
+  const expires = flags.expires ?? new Date(common.now.getTime() + days(DEFAULT_DAYS)).toISOString().slice(0, 10);
+  const tombstones = tombstonesFor(registry, { what, key, tier }, { reason, expires });
+  const file = flags.out ?? common.registry;
+  if (tombstones.length > 0) {
+    const text = readFileSync(registryPath(common, context), 'utf8');
+    const isFirst = registry.tombstones.length === 0;
+    const edits = isFirst
+      ? [{ path: ['tombstones'], value: tombstones }]
+      : tombstones.map((value) => ({ path: ['tombstones', -1], value }));
+    const edited = editRegistry(text, edits, { file: common.registry, now: common.now });
+    writeFileSync(resolve(context.cwd, file), edited);
+  }
+  const follows = steps(
+    tombstones,
+    registry.tiers.map(({ id }) => id),
+  );
+  if (common.json) {
+    printJson(context, { schema: 'causeway/remove/v1', tombstones, follows });
+    return;
+  }
+  if (tombstones.length === 0) context.print('nothing to write: the registry says so already');
+  else {
+    const lines = [
+      `written  ${file}: until ${expires} there is leave to remove`,
+      ...tombstones.map((each) => `  ${shown(each)}`),
+    ];
+    context.print([...lines, 'what follows:', ...follows.map((step) => `  ${step}`)].join('\n'));
+  }
+}
+
+/** `causeway remove`. */
+export function addRemoveCommand(program: Command, context: Context): void {
+  const command = program
+    .command('remove')
+    .description('leave to remove something: writes its tombstones into the registry, for review')
+    .addArgument(new Argument('<what>', 'the kind of thing').choices(REMOVABLE))
+    .argument('<key>', 'its id or name')
+    .addOption(new Option('--tier <tier>', 'on this tier alone'))
+    .addOption(new Option('--reason <text>', 'why it goes').default('removed'))
+    .addOption(
+      new Option('--expires <date>', `the last day of the leave, at most 90 days ahead; default ${DEFAULT_DAYS} days`),
+    )
+    .addOption(new Option('--out <file>', 'write the registry here instead'))
+    .action((what: Removable, key: string, flags: RemoveFlags, self: Command) =>
+      remove(what, key, flags, self, context),
+    );
+  example(command, 'causeway remove surface docs --tier production --reason "moved to the wiki"');
+}

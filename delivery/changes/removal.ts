@@ -1,0 +1,92 @@
+import { approvalEnvironmentNames, calledIn, serviceEnvironmentName } from '../../registry/naming';
+import type { Registry, Tombstone } from '../../registry/schema';
+import { branchOf, findTier, isOnTier, tierChain } from '../../registry/selectors';
+import { namedBy, type TombstoneTarget, tombstoneTargets } from '../../registry/tombstone-keys';
+import { UserError } from '../../registry/user-error';
+
+/** What can be removed: a tier stands for everything on it, an approval for one approval environment. */
+export const REMOVABLE = [
+  'surface',
+  'tier',
+  'repository',
+  'ruleset',
+  'approval',
+  'environment',
+  'branch',
+  'variable',
+  'secret',
+  'site',
+] as const;
+export type Removable = (typeof REMOVABLE)[number];
+
+/** What somebody wants to take away. */
+export interface Removal {
+  readonly what: Removable;
+  readonly key: string;
+  readonly tier?: string | undefined;
+}
+
+function ofTier(registry: Registry, id: string): readonly TombstoneTarget[] {
+  const tier = findTier(registry, id);
+  if (!tier) {
+    const allowed = tierChain(registry).map((each) => each.id);
+    throw new UserError(`there is no tier "${id}"`, { place: 'tier', allowed: allowed.join(', ') });
+  }
+  const surfaces = registry.surfaces.filter((surface) => isOnTier(surface, id));
+  const approvals = new Set(surfaces.flatMap((surface) => approvalEnvironmentNames(registry, tier, surface)));
+  const { infrastructure, inspect, delivery } = serviceEnvironmentName;
+  const repositories = Object.keys(registry.repositories);
+  const governed = (key: string, tiers: Registry['tiers']) => [
+    registry.repositories[key]?.defaultBranch,
+    ...tiers.map((each) => branchOf(registry, key, each)),
+  ];
+  const others = registry.tiers.filter((each) => each.id !== id);
+  const kept = new Set(repositories.flatMap((key) => governed(key, others)));
+  const branches = new Set(repositories.map((key) => branchOf(registry, key, tier)).filter((name) => !kept.has(name)));
+  return [
+    ...surfaces.map(({ id: key }) => ({ kind: 'surface', key, tier: id }) as const),
+    ...[...approvals].map((key) => ({ kind: 'environment', key, tier: id }) as const),
+    ...[infrastructure, inspect, delivery]
+      .map((name) => name(calledIn(tier)))
+      .map((key) => ({ kind: 'environment', key }) as const),
+    ...[...branches].map((key) => ({ kind: 'branch', key }) as const),
+  ];
+}
+
+function ofRepository(registry: Registry, key: string): readonly TombstoneTarget[] {
+  const surfaces = registry.surfaces.filter(({ repository }) => repository === key);
+  return [{ kind: 'repository', key }, ...surfaces.map(({ id }) => ({ kind: 'surface', key: id }) as const)];
+}
+
+function wanted(registry: Registry, { what, key, tier }: Removal): readonly TombstoneTarget[] {
+  if (what === 'tier') return ofTier(registry, key);
+  if (what === 'repository') return ofRepository(registry, key);
+  const kind = what === 'approval' ? 'environment' : what;
+  return [{ kind, key, ...(tier === undefined ? {} : { tier }) }];
+}
+
+/**
+ * The tombstones that say that something may go, without those that the registry has already. Throws a UserError (exit 2)
+ * with the allowed keys when one of them would name nothing.
+ */
+export function tombstonesFor(
+  registry: Registry,
+  removal: Removal,
+  { reason, expires }: Pick<Tombstone, 'reason' | 'expires'>,
+): readonly Tombstone[] {
+  const targets = tombstoneTargets(registry);
+  return wanted(registry, removal)
+    .filter((target) => {
+      if (namedBy(target, targets).length > 0) return true;
+      const { kind, tier } = target;
+      const possible = targets.filter((each) => each.kind === kind && (tier === undefined || each.tier === tier));
+      throw new UserError(`there is no ${kind} "${target.key}"${tier === undefined ? '' : ` on ${tier}`}`, {
+        place: removal.what,
+        allowed: [...new Set(possible.map(({ key }) => key))].sort().join(', ') || `no ${kind} there`,
+      });
+    })
+    .filter(({ kind, key, tier }) => {
+      return !registry.tombstones.some((each) => each.kind === kind && each.key === key && each.tier === tier);
+    })
+    .map((target) => ({ ...target, reason, expires }));
+}

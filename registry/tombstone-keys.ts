@@ -1,0 +1,95 @@
+import { derivedVariables } from './derived-variables';
+import {
+  approvalEnvironmentNames,
+  branchRulesetName,
+  calledIn,
+  deployEnvironmentName,
+  EVIDENCE_RULESETS,
+  FOUNDATION,
+  serviceEnvironmentName,
+  siteName,
+} from './naming';
+import type { Registry, Tombstone } from './schema';
+import { branchOf, isChain, tierChain, tiersOf } from './selectors';
+
+/** What a tombstone can name. */
+export type TombstoneTarget = Pick<Tombstone, 'kind' | 'key' | 'tier'>;
+
+type Deployed = { readonly surface: Registry['surfaces'][number]; readonly tier: Registry['tiers'][number] };
+
+function deployed(registry: Registry): readonly Deployed[] {
+  return registry.surfaces
+    .filter(({ repository }) => Object.hasOwn(registry.repositories, repository))
+    .flatMap((surface) => tiersOf(registry, surface).map((tier) => ({ surface, tier })));
+}
+
+function ofDeployment(registry: Registry, { surface, tier: on }: Deployed): readonly TombstoneTarget[] {
+  const tier = on.id;
+  const site = siteName(surface, on);
+  const places = {
+    github: `${surface.repository}.${surface.id}.${tier}.deploy`,
+    netlify: `${surface.id}.${tier}.site`,
+  };
+  const managed = surface.secrets.filter(
+    (secret) => secret.managed === 'pulumi' && secret.tiers?.includes(tier) !== false,
+  );
+  const secrets = managed.flatMap((secret) => secret.in.map((store) => `${places[store]}.secret.${secret.name}`));
+  const variables = Object.entries(surface.variables)
+    .filter(([, { values }]) => Object.hasOwn(values, tier))
+    .flatMap(([name, variable]) => variable.in.map((store) => `${places[store]}.variable.${name}`));
+  return [
+    { kind: 'surface', key: surface.id, tier },
+    { kind: 'environment', key: deployEnvironmentName(registry, surface, on), tier },
+    ...approvalEnvironmentNames(registry, on, surface).map((key) => ({ kind: 'environment', key, tier }) as const),
+    ...(site === undefined ? [] : [{ kind: 'site', key: site, tier } as const]),
+    ...variables.map((key) => ({ kind: 'variable', key, tier }) as const),
+    ...secrets.map((key) => ({ kind: 'secret', key, tier }) as const),
+    // Netlify has one kind of object for both.
+    ...secrets
+      .filter((key) => key.startsWith(`${places.netlify}.`))
+      .map((key) => ({ kind: 'variable', key, tier }) as const),
+  ];
+}
+
+function ofRepository(registry: Registry, key: string): readonly TombstoneTarget[] {
+  const { defaultBranch, variables } = registry.repositories[key] as Registry['repositories'][string];
+  const branches = tierChain(registry).map((tier) => ({ tier: tier.id, branch: branchOf(registry, key, tier) }));
+  const all = [...new Set([defaultBranch, ...branches.map(({ branch }) => branch)])];
+  const names = Object.keys({ ...derivedVariables(registry, key), ...variables });
+  const rulesets = registry.evidence?.repository === key ? Object.values(EVIDENCE_RULESETS) : [];
+  return [
+    { kind: 'repository', key },
+    ...all.map((branch) => ({ kind: 'branch', key: branch }) as const),
+    ...branches.map(({ tier, branch }) => ({ kind: 'branch', key: branch, tier }) as const),
+    ...[...all.map(branchRulesetName), ...rulesets].map((name) => ({ kind: 'ruleset', key: name }) as const),
+    ...names.map((name) => ({ kind: 'variable', key: `${key}.variable.${name}` }) as const),
+  ];
+}
+
+function ofServices(registry: Registry): readonly TombstoneTarget[] {
+  const tiers = registry.tiers.map(calledIn);
+  const { infrastructure, inspect, delivery, evidence, preview } = serviceEnvironmentName;
+  const names = [
+    ...[FOUNDATION, ...tiers].flatMap((stack) => [infrastructure(stack), inspect(stack)]),
+    ...tiers.map(delivery),
+  ];
+  return [...names, evidence(), preview()].map((key) => ({ kind: 'environment', key }) as const);
+}
+
+/** Everything that a tombstone of a registry can name; empty while the tiers are no chain. */
+export function tombstoneTargets(registry: Registry): readonly TombstoneTarget[] {
+  if (!isChain(registry)) return [];
+  return [
+    ...deployed(registry).flatMap((each) => ofDeployment(registry, each)),
+    ...Object.keys(registry.repositories).flatMap((key) => ofRepository(registry, key)),
+    ...ofServices(registry),
+  ];
+}
+
+/** The targets that a tombstone names: with a tier on that tier alone, without one everywhere. */
+export function namedBy(tombstone: TombstoneTarget, targets: readonly TombstoneTarget[]): readonly TombstoneTarget[] {
+  return targets.filter(
+    ({ kind, key, tier }) =>
+      kind === tombstone.kind && key === tombstone.key && (tombstone.tier === undefined || tombstone.tier === tier),
+  );
+}
