@@ -13,6 +13,7 @@ import { githubPreflight, netlifyPreflight } from './live/preflight';
 import { together } from './live/together';
 import { sortedSet } from './plan/sorted';
 import { planStack } from './plan/stack';
+import { formerIds } from './registry/former-ids';
 import { loadRegistry } from './registry/load';
 import { registryFile } from './registry/location';
 import { UserError } from './registry/user-error';
@@ -39,7 +40,8 @@ async function program() {
     registerAliases(aliases);
   }
   const github = githubProvider(plan.organization, credentials, settings.pace);
-  return { registryDigest: digest, ...deployStack(plan, { ...settings, github, identities }) };
+  const secrets = settings.secrets.inPresentIds(formerIds(registry, 'surface'));
+  return { registryDigest: digest, ...deployStack(plan, { ...settings, secrets, github, identities }) };
 }
 
 export = () =>

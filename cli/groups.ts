@@ -43,6 +43,7 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   live: () => (require('./world/live') as typeof import('./world/live')).addLiveCommands,
   drift: () => (require('./world/drift') as typeof import('./world/drift')).addDriftCommand,
   adopt: () => (require('./world/adopt') as typeof import('./world/adopt')).addAdoptCommand,
+  rename: () => (require('./registry/rename') as typeof import('./registry/rename')).addRenameCommand,
   remove: () => (require('./registry/remove') as typeof import('./registry/remove')).addRemoveCommand,
   partitions: () => (require('./registry/partitions') as typeof import('./registry/partitions')).addPartitionsCommand,
   parity: () => (require('./registry/parity') as typeof import('./registry/parity')).addParityCommand,

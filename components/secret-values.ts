@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { z } from 'zod';
 import type { SecretPlan } from '../plan/types';
 import { fingerprint } from '../registry/fingerprint';
+import type { FormerIds } from '../registry/former-ids';
 import { Id, VariableName } from '../registry/schema/primitives';
 import { UserError } from '../registry/user-error';
 
@@ -37,6 +38,16 @@ export class SecretValues {
       throw new UserError(`the secret configuration has another shape, at ${at}`, shape);
     }
     return new SecretValues(parsed.data);
+  }
+
+  /** The same values, under the ids that surfaces have now: configuration keeps those that it was written with. */
+  inPresentIds(former: FormerIds): SecretValues {
+    const old = Object.entries(this.values).flatMap(([id, values]) => {
+      const now = former.get(id);
+      return now === undefined ? [] : [[now, values] as const];
+    });
+    const moved = old.map(([id, values]) => [id, { ...values, ...this.values[id] }] as const);
+    return moved.length === 0 ? this : new SecretValues({ ...this.values, ...Object.fromEntries(moved) });
   }
 
   private plain(holder: SecretHolder, name: string): string | undefined {

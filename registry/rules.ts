@@ -7,6 +7,7 @@ import { branchRules } from './rules/branches';
 import { capabilityRules } from './rules/capabilities';
 import { dateRules } from './rules/dates';
 import { environmentRules } from './rules/environments';
+import { formerlyRules } from './rules/formerly';
 import { idRules } from './rules/ids';
 import { netlifyRules } from './rules/netlify';
 import { pathRules } from './rules/paths';
@@ -22,6 +23,7 @@ import { variableRules } from './rules/variables';
 /** Every rule beyond the schema, in the order of the registry's parts. */
 export const rules: readonly Rule[] = [
   ...idRules,
+  ...formerlyRules,
   ...referenceRules,
   ...usageRules,
   ...tierRules,

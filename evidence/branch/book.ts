@@ -1,5 +1,6 @@
 import { sortedBy } from '../../plan/sorted';
 import { verifyPlacedStatement } from '../statement/place';
+import { inPresentIds } from '../statement/present-ids';
 import type { TrustBase } from '../statement/verify';
 import type { EvidenceBook, EvidenceReading, EvidenceStatement, RefusedFile } from './branch';
 
@@ -21,7 +22,7 @@ export function readEvidenceBook(reading: EvidenceReading, trust: TrustBase, now
       refused.push({ path, reason: result.reason });
       continue;
     }
-    const found = { ...result, path };
+    const found = { ...result, statement: inPresentIds(result.statement, trust.registry), path };
     const first = statements.get(found.id);
     if (!first || isBefore(found, first)) statements.set(found.id, found);
   }

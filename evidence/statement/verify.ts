@@ -4,6 +4,7 @@ import { requireKeyTrust, sigstoreEntryFor } from '../trust/entries';
 import { requireSameRun, type SignerRun, signerRun } from '../trust/run';
 import { MAX_STATEMENT_BYTES, payloadOf, readBundleFile } from './bundle-file';
 import { knownOr } from './known';
+import { inPresentIds } from './present-ids';
 import { Refusal } from './refusal';
 import { CLOCK_SKEW, type Signature, verifySignature } from './signature';
 import { type AnyStatement, parseStatement } from './statement';
@@ -59,7 +60,8 @@ function judged(bytes: Buffer, trust: TrustBase): Verification {
     if (statement.kind !== 'release-decision' && bytes.length > MAX_STATEMENT_BYTES) {
       throw new Refusal('the file is too large');
     }
-    const signer = trustedSigner(statement, signature, trust);
+    // Who may sign is asked of the ids that the registry has now: it knows no others.
+    const signer = trustedSigner(inPresentIds(statement, trust.registry), signature, trust);
     return { ok: true, id: `sha256:${hash('sha256', payload, 'hex')}`, statement, signer, time };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message };

@@ -1,5 +1,6 @@
 import {
   approvalEnvironmentNames,
+  calledIn,
   deployEnvironmentName,
   FOUNDATION,
   placeholders,
@@ -28,7 +29,7 @@ interface DerivedName {
 }
 
 function serviceNames(registry: Registry): readonly string[] {
-  const tiers = registry.tiers.map(({ id }) => id);
+  const tiers = registry.tiers.map(calledIn);
   return [
     ...[FOUNDATION, ...tiers].flatMap((stack) => [
       serviceEnvironmentName.infrastructure(stack),

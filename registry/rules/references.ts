@@ -6,7 +6,8 @@ import { isOnTier } from '../selectors';
 
 const SOURCE = 'REGISTRY.md "Rules beyond the schema"';
 
-interface Reference {
+/** One place of a registry that names something by its id. */
+export interface Reference {
   readonly pointer: string;
   readonly id: string;
   readonly at?: 'key';
@@ -53,6 +54,7 @@ export function repositoryReferences({
   ];
 }
 
+/** Every place that names a tier, but for what surfaces say by tier. */
 function tierReferences({ repositories, surfaces, trust, tombstones }: Registry): readonly Reference[] {
   return [
     ...Object.entries(repositories).flatMap(([key, { branches }]) => keyed(branches, 'repositories', key, 'branches')),
@@ -79,6 +81,15 @@ function surfaceTierReferences(surface: Registry['surfaces'][number], index: num
     ...Object.entries(variables).flatMap(([name, { values }]) => keyed(values, ...at, 'variables', name, 'values')),
     ...secrets.flatMap(({ tiers }, secret) => listed(tiers, ...at, 'secrets', secret, 'tiers')),
     ...Object.entries(toggles).flatMap(([name, { reason: _, ...values }]) => keyed(values, ...at, 'toggles', name)),
+  ];
+}
+
+/** Every place that names a tier by its id. */
+export function allTierReferences(registry: Registry): readonly Reference[] {
+  return [
+    ...tierReferences(registry),
+    ...registry.tiers.flatMap(({ promotesFrom }, index) => one(promotesFrom, 'tiers', index, 'promotesFrom')),
+    ...registry.surfaces.flatMap(surfaceTierReferences),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Branch, Id, Principal, Slug, Text, VariableName } from './primitives';
+import { Branch, Formerly, Id, Principal, Slug, Text, VariableName } from './primitives';
 
 /** The GitHub organization and its plan, which says what GitHub will accept (environments, rulesets on private repositories). */
 export const Organization = z.strictObject({
@@ -54,6 +54,7 @@ export type AllowedActions = z.infer<typeof AllowedActions>;
 
 /** One GitHub repository: its name, branches, rules and Actions settings. */
 export const Repository = z.strictObject({
+  formerly: Formerly,
   id: z.int().positive().optional(),
   name: Slug,
   visibility: z.enum(['public', 'private', 'internal']).default('private'),

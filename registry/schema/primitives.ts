@@ -9,6 +9,10 @@ export const Id = z
   .regex(/^(?!(?:constructor|prototype)$)[a-z][a-z0-9-]{0,38}$/, 'an id is [a-z][a-z0-9-]{0,38}, no reserved word');
 export type Id = z.infer<typeof Id>;
 
+/** The ids that something had before, oldest first: its evidence and its objects are found under them too. */
+export const Formerly = z.array(Id).min(1).max(20).optional();
+export type Formerly = z.infer<typeof Formerly>;
+
 /** One line of text for people, without control characters. */
 export const Text = z
   .string()

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { CalendarDate, Duration, Glob, HttpsUrl, Id, Path, Principal, Slug, Text, VariableName } from './primitives';
+import {
+  CalendarDate,
+  Duration,
+  Formerly,
+  Glob,
+  HttpsUrl,
+  Id,
+  Path,
+  Principal,
+  Slug,
+  Text,
+  VariableName,
+} from './primitives';
 
 /** Where a surface's variable or secret is stored. */
 export const Store = z.enum(['github', 'netlify']);
@@ -80,6 +92,9 @@ export type Toggle = z.infer<typeof Toggle>;
 /** One thing that is deployed on its own. */
 export const Surface = z.strictObject({
   id: Id,
+  formerly: Formerly,
+  /** What stands for the id in names at GitHub and Netlify; default the id. */
+  calledAs: Id.optional(),
   description: z
     .string()
     .max(500)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Branch, Duration, Id, Principal } from './primitives';
+import { Branch, Duration, Formerly, Id, Principal } from './primitives';
 
 /** Evidence that a tier's gate can ask for beyond the checks. */
 export const GateRequirement = z.enum([
@@ -34,6 +34,9 @@ export type Gate = z.infer<typeof Gate>;
 /** One tier of delivery; the last of the `promotesFrom` chain is the highest. */
 export const Tier = z.strictObject({
   id: Id,
+  formerly: Formerly,
+  /** What stands for the id in names at GitHub and Netlify; default the id. */
+  calledAs: Id.optional(),
   branch: Branch,
   promotesFrom: Id.optional(),
   soak: Duration.default('PT0S'),

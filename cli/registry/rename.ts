@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Argument, type Command, Option } from 'commander';
+import { afterRename, renameEdits } from '../../delivery/changes/rename';
+import { editRegistry } from '../../delivery/checks/registry-edit';
+import type { Renamable } from '../../registry/former-ids';
+import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+
+const KINDS: readonly Renamable[] = ['surface', 'repository', 'tier'];
+
+interface RenameFlags {
+  readonly everywhere?: true;
+  readonly out?: string;
+}
+
+/** `causeway rename`. */
+export function addRenameCommand(program: Command, context: Context): void {
+  const command = program
+    .command('rename')
+    .description('another id in the registry; what stands at GitHub and Netlify, and all evidence, stays')
+    .addArgument(new Argument('<kind>', 'what it is').choices(KINDS))
+    .argument('<old>', 'the id that it has')
+    .argument('<new>', 'the id that it gets')
+    .addOption(new Option('--everywhere', 'names at GitHub and Netlify change too: environments are made anew'))
+    .addOption(new Option('--out <file>', 'write the registry here instead'))
+    .action((kind: Renamable, from: string, to: string, flags: RenameFlags, self: Command) => {
+      const common = commonOptions(self, context);
+      const { registry } = requireRegistry(common, context);
+      const renaming = { kind, from, to, everywhere: flags.everywhere === true };
+      const edits = renameEdits(registry, renaming);
+      const text = readFileSync(registryPath(common, context), 'utf8');
+      const edited = editRegistry(text, edits, { file: common.registry, now: common.now });
+      const file = flags.out ?? common.registry;
+      writeFileSync(resolve(context.cwd, file), edited);
+      const follows = afterRename(registry, renaming);
+      if (common.json) printJson(context, { schema: 'causeway/rename/v1', ...renaming, follows });
+      else {
+        const lines = [
+          `written  ${file}: the ${kind} ${from} is ${to}`,
+          'what follows:',
+          ...follows.map((step) => `  ${step}`),
+        ];
+        context.print(lines.join('\n'));
+      }
+    });
+  example(command, 'causeway rename surface docs handbook');
+}

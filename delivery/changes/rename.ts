@@ -1,0 +1,105 @@
+import { named, type Renamable } from '../../registry/former-ids';
+import { allTierReferences, repositoryReferences } from '../../registry/rules/references';
+import type { Registry } from '../../registry/schema';
+import { UserError } from '../../registry/user-error';
+import type { RegistryEdit } from '../checks/registry-edit';
+
+/** One id for another. */
+export interface Renaming {
+  readonly kind: Renamable;
+  readonly from: string;
+  readonly to: string;
+  /** Whether names at GitHub and Netlify that are made of the id change too; environments are then made anew. */
+  readonly everywhere: boolean;
+}
+
+type Place = readonly (string | number)[];
+
+// Of a JSON pointer of the registry: what is all digits there is a place in a list, since no id begins with a digit.
+function placeOf(pointer: string): Place {
+  const parts = pointer.split('/').slice(1);
+  return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
+}
+
+function referencesTo(registry: Registry, { kind, from, to }: Renaming): readonly RegistryEdit[] {
+  const all =
+    kind === 'repository' ? repositoryReferences(registry) : kind === 'tier' ? allTierReferences(registry) : [];
+  return all
+    .filter(({ id }) => id === from)
+    .map(({ pointer, at }) => {
+      const path = [...placeOf(pointer)];
+      return at === 'key' ? { path, key: to } : { path, value: to };
+    });
+}
+
+function ownPlace(registry: Registry, { kind, from }: Renaming): Place {
+  if (kind === 'repository') return ['repositories', from];
+  const [member, all] =
+    kind === 'surface' ? (['surfaces', registry.surfaces] as const) : (['tiers', registry.tiers] as const);
+  return [member, all.findIndex(({ id }) => id === from)];
+}
+
+function tombstoneEdits({ tombstones }: Registry, { kind, from, to }: Renaming): readonly RegistryEdit[] {
+  return tombstones.flatMap((tombstone, index) =>
+    tombstone.kind === kind && tombstone.key === from ? [{ path: ['tombstones', index, 'key'], value: to }] : [],
+  );
+}
+
+/**
+ * The edits of the registry that give something another id: every reference, the former id, and what it is called at the
+ * services, which stays unless asked otherwise. Throws a UserError (exit 2) on an unknown id or one that is taken.
+ */
+export function renameEdits(registry: Registry, renaming: Renaming): readonly RegistryEdit[] {
+  const { kind, from, to, everywhere } = renaming;
+  const all = named(registry, kind);
+  const one = all.find(({ id }) => id === from);
+  if (!one) {
+    const allowed = all.map(({ id }) => id).join(', ');
+    throw new UserError(`there is no ${kind} "${from}"`, { place: kind, allowed });
+  }
+  const taken = all.find((each) => each.id === to || (each.id !== from && each.formerly?.includes(to)));
+  if (taken) {
+    const why = taken.id === to ? 'there is one already' : `it was once that of ${taken.id}`;
+    throw new UserError(`no ${kind} can be called "${to}": ${why}`, {
+      place: kind,
+      allowed: 'an id that no other has or had',
+    });
+  }
+  const place = ownPlace(registry, renaming);
+  // Back to a former id: it is no former one then.
+  const formerly = [...(one.formerly ?? []).filter((id) => id !== to), from];
+  const called = 'calledAs' in one && typeof one.calledAs === 'string' ? one.calledAs : from;
+  const keepsName = kind !== 'repository' && !everywhere;
+  return [
+    ...tombstoneEdits(registry, renaming),
+    ...referencesTo(registry, renaming),
+    { path: [...place, 'formerly'], value: formerly },
+    ...(keepsName ? [{ path: [...place, 'calledAs'], value: called === to ? undefined : called }] : []),
+    kind === 'repository' ? { path: [...place], key: to } : { path: [...place, 'id'], value: to },
+  ];
+}
+
+/** What somebody has to do after the edit, in order. */
+export function afterRename(registry: Registry, { kind, from, to, everywhere }: Renaming): readonly string[] {
+  const stacks = ['foundation', ...registry.tiers.map(({ id }) => id)].join(', ');
+  const lost =
+    'environments of the new name are made and the old ones deleted: pulumi preview says which secrets that loses';
+  const kept = 'its objects at GitHub and Netlify keep their names, and nothing in them is touched';
+  if (kind === 'repository')
+    return [`pulumi up of ${stacks}: no object at GitHub is touched but the variable CAUSEWAY_REPOSITORY`];
+  if (kind === 'surface') {
+    return [
+      everywhere ? lost : kept,
+      `pulumi up --stack foundation: main requires the check "causeway / ${to}" from then on; open pull requests report it once they are rebased`,
+      `pulumi up of the tiers: their configuration under causeway:secrets.${from} goes on to count`,
+      `receipts, tickets and bundles of ${from} count for ${to}`,
+    ];
+  }
+  return [
+    everywhere ? lost : kept,
+    `pulumi stack rename ${to} --stack ${from}; mv Pulumi.${from}.yaml Pulumi.${to}.yaml; pulumi config set causeway:tier ${to} --stack ${to}`,
+    `mv policy/config/${from}.json policy/config/${to}.json, and the tier's name in workflows of your own`,
+    `pulumi up of foundation and ${to}`,
+    `receipts, tickets and bundles of ${from} count for ${to}`,
+  ];
+}

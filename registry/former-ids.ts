@@ -1,0 +1,30 @@
+import type { Registry } from './schema';
+
+/** What can get another id while its objects and its evidence stay. */
+export type Renamable = 'surface' | 'repository' | 'tier';
+
+/** The present ids of one kind by the former ones. */
+export type FormerIds = ReadonlyMap<string, string>;
+
+interface Named {
+  readonly id: string;
+  readonly formerly?: readonly string[] | undefined;
+}
+
+/** Everything of one kind that has an id. */
+export function named(registry: Registry, kind: Renamable): readonly Named[] {
+  if (kind === 'surface') return registry.surfaces;
+  if (kind === 'tier') return registry.tiers;
+  return Object.entries(registry.repositories).map(([id, { formerly }]) => ({ id, formerly }));
+}
+
+/** The present ids of one kind by the former ones. A former id that is somebody's present id is refused by a rule. */
+export function formerIds(registry: Registry, kind: Renamable): FormerIds {
+  const all = named(registry, kind);
+  const present = new Set(all.map(({ id }) => id));
+  return new Map(
+    all.flatMap(({ id, formerly = [] }) =>
+      formerly.filter((old) => !present.has(old)).map((old) => [old, id] as const),
+    ),
+  );
+}

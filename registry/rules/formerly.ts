@@ -1,0 +1,46 @@
+import { named, type Renamable } from '../former-ids';
+import { pointer } from '../problem';
+import type { Finding, Rule } from '../rule';
+import type { Registry } from '../schema';
+import { showValue } from '../secret-looking';
+
+const KINDS = [
+  ['surface', 'surfaces'],
+  ['tier', 'tiers'],
+  ['repository', 'repositories'],
+] as const satisfies readonly (readonly [Renamable, keyof Registry])[];
+
+function takenIds(registry: Registry): readonly Finding[] {
+  return KINDS.flatMap(([kind, member]) => {
+    const all = named(registry, kind);
+    const present = new Set(all.map(({ id }) => id));
+    const claimed = new Set<string>();
+    return all.flatMap(({ id, formerly = [] }, index) =>
+      formerly.flatMap((old, at) => {
+        const isClaimed = claimed.has(old);
+        claimed.add(old);
+        if (!present.has(old) && !isClaimed) return [];
+        const whose = present.has(old) ? 'is the id of one that is there' : 'is claimed twice';
+        return [
+          {
+            pointer: pointer(member, kind === 'repository' ? id : index, 'formerly', at),
+            message: `the former id ${showValue(old)} of the ${kind} ${showValue(id)} ${whose}`,
+            allowed: `an id that no other ${kind} has or had`,
+          },
+        ];
+      }),
+    );
+  });
+}
+
+/** Former ids are nobody else's. */
+export const formerlyRules: readonly Rule[] = [
+  {
+    code: 'former-id-taken',
+    level: 'error',
+    title: 'A former id is no other’s, present or former',
+    why: 'Receipts, tickets and bundles under it count for whoever had it: two heirs, or an heir beside the living, would take over a chain of receipts.',
+    source: 'docs/changing-things.md',
+    check: takenIds,
+  },
+];

@@ -1,0 +1,137 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { causeway } from '../../support/cli/command';
+import { ROOT } from '../../support/registry/fixtures';
+
+const FILE = 'registry/deploy-surfaces.json';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  mkdirSync(join(folder, 'registry'));
+  copyFileSync(join(ROOT, FILE), join(folder, FILE));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const text = () => readFileSync(join(folder, FILE), 'utf8');
+const registry = () => JSON.parse(text());
+const sound = async () => (await causeway(folder, 'registry', 'check')).code;
+
+/** The environments and sites that a tier's plan names. */
+async function names(tier: string): Promise<readonly string[]> {
+  const { stdout } = await causeway(folder, 'plan', '--tier', tier, '--json');
+  const plan = JSON.parse(stdout).plan ?? JSON.parse(stdout);
+  return [...plan.environments, ...plan.sites].map(({ name }: { name: string }) => name).sort();
+}
+
+describe('causeway rename', () => {
+  test('of a surface keeps every name at GitHub and Netlify', async () => {
+    const before = await names('production');
+    const { code, stdout } = await causeway(folder, 'rename', 'surface', 'docs', 'handbook');
+    expect({ code, sound: await sound() }).toEqual({ code: 0, sound: 0 });
+    expect(stdout).toContain('receipts, tickets and bundles of docs count for handbook');
+    const { surfaces } = registry();
+    expect(surfaces[1]).toMatchObject({ id: 'handbook', formerly: ['docs'], calledAs: 'docs' });
+    expect(await names('production')).toEqual(before);
+  });
+
+  test('and back leaves the id and its names as they were', async () => {
+    await causeway(folder, 'rename', 'surface', 'docs', 'handbook');
+    await causeway(folder, 'rename', 'surface', 'handbook', 'docs');
+    expect(await sound()).toBe(0);
+    expect(registry().surfaces[1]).toMatchObject({ id: 'docs', formerly: ['handbook'] });
+    expect(registry().surfaces[1]).not.toHaveProperty('calledAs');
+  });
+
+  test('of a surface everywhere changes the names', async () => {
+    await causeway(folder, 'rename', 'surface', 'docs', 'handbook', '--everywhere');
+    expect(await names('dev')).toContain('handbook-dev');
+  });
+
+  test('of a repository changes every reference and no name', async () => {
+    const before = await names('production');
+    expect((await causeway(folder, 'rename', 'repository', 'web', 'site')).code).toBe(0);
+    expect(await sound()).toBe(0);
+    expect(registry().repositories.site).toMatchObject({ name: 'storefront', formerly: ['web'] });
+    expect(Object.keys(registry().repositories)).toEqual(['site', 'services']);
+    expect(await names('production')).toEqual(before);
+  });
+
+  test('of a tier changes every place that speaks of it, and no name', async () => {
+    const before = await names('staging');
+    const { code, stdout } = await causeway(folder, 'rename', 'tier', 'staging', 'preprod');
+    expect({ code, sound: await sound() }).toEqual({ code: 0, sound: 0 });
+    expect(stdout).toContain('pulumi stack rename preprod --stack staging');
+    const { tiers } = registry();
+    expect(tiers[1]).toMatchObject({ id: 'preprod', formerly: ['staging'], calledAs: 'staging' });
+    expect(tiers[2].promotesFrom).toBe('preprod');
+    expect(await names('preprod')).toEqual(before);
+  });
+
+  test.each([
+    [['surface', 'nobody', 'x'], 'there is no surface "nobody"'],
+    [['surface', 'docs', 'api'], 'no surface can be called "api": there is one already'],
+    [['surface', 'docs', 'Docs!'], 'an id is'],
+  ])('of %j is refused, and nothing is written', async (args, reason) => {
+    const before = text();
+    const { code, stderr } = await causeway(folder, 'rename', ...args);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(reason) });
+    expect(text()).toBe(before);
+  });
+
+  test('does not give a surface what was another’s', async () => {
+    await causeway(folder, 'rename', 'surface', 'docs', 'handbook');
+    const { code, stderr } = await causeway(folder, 'rename', 'surface', 'api', 'docs');
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('it was once that of handbook') });
+  });
+});
+
+describe('causeway remove', () => {
+  const keys = () =>
+    registry().tombstones.map(({ kind, key, tier }: Record<string, string>) => [kind, key, tier].join(' '));
+
+  test('writes the tombstone of a surface on a tier, once', async () => {
+    const args = ['remove', 'surface', 'docs', '--tier', 'production', '--reason', 'moved to the wiki'];
+    const { code, stdout } = await causeway(folder, ...args);
+    expect({ code, sound: await sound() }).toEqual({ code: 0, sound: 0 });
+    expect(stdout).toMatch(/pulumi up --stack production: takes the protection off/);
+    expect(keys()).toEqual(['surface docs production']);
+    expect((await causeway(folder, ...args)).stdout).toContain('nothing to write');
+    await causeway(folder, 'remove', 'ruleset', 'causeway branch dev');
+    expect(keys()).toEqual(['surface docs production', 'ruleset causeway branch dev ']);
+  });
+
+  test('writes those of everything on a tier', async () => {
+    expect((await causeway(folder, 'remove', 'tier', 'production')).code).toBe(0);
+    expect(await sound()).toBe(0);
+    expect(keys()).toEqual(
+      expect.arrayContaining([
+        'surface docs production',
+        'environment production-approval-docs-2 production',
+        'environment causeway-delivery-production ',
+      ]),
+    );
+  });
+
+  test('writes those of a repository and of an approval place', async () => {
+    await causeway(folder, 'remove', 'repository', 'services');
+    await causeway(folder, 'remove', 'approval', 'staging-approval', '--tier', 'staging');
+    expect(await sound()).toBe(0);
+    expect(keys()).toEqual([
+      'repository services ',
+      'surface api ',
+      'surface worker ',
+      'environment staging-approval staging',
+    ]);
+  });
+
+  test('names what could be meant, and writes nothing', async () => {
+    const before = text();
+    const { code, stderr } = await causeway(folder, 'remove', 'environment', 'web/docs-dev', '--tier', 'dev');
+    expect(code).toBe(2);
+    expect(stderr).toContain('there is no environment "web/docs-dev" on dev');
+    expect(stderr).toContain('docs-dev');
+    expect(text()).toBe(before);
+  });
+});
