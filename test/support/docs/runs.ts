@@ -111,6 +111,13 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
       ['init', 0, /^written {2}registry\/deploy-surfaces.json/],
     ],
   },
+  'docs/changing-things.md': {
+    scene: checkoutScene(),
+    runs: [
+      ['rename', 0, /^written {2}registry\/deploy-surfaces.json: the surface worker is jobs/],
+      ['remove', 0, /leave to remove\n {2}surface docs on production/],
+    ],
+  },
   'docs/checks.md': {
     scene: checkoutScene(),
     runs: [['checks report', 0, /storefront.*success/], built],
