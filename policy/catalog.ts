@@ -1,6 +1,8 @@
+import { addressText } from '../plan/address';
 import { planFoundation } from '../plan/foundation';
 import { planTier } from '../plan/tier';
 import type { EnvironmentPlan, RepositoryPlan, RulesetPlan, SitePlan } from '../plan/types';
+import { githubName } from '../registry/github-name';
 import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import { tierChain } from '../registry/selectors';
@@ -28,7 +30,7 @@ export class Catalog {
     this.rulesets = this.repositories.flatMap(({ rulesets }) => rulesets);
     this.sites = tiers.flatMap(({ tier, sites }) => sites.map((plan) => ({ stack: tier, plan })));
     for (const [key, { name }] of Object.entries(registry.repositories)) {
-      this.keyOfRepository.set(name.toLowerCase(), key);
+      this.keyOfRepository.set(githubName(name), key);
     }
     for (const repository of this.repositories) {
       for (const plan of repository.environments) this.addEnvironment(FOUNDATION, plan);
@@ -47,7 +49,7 @@ export class Catalog {
   private addEnvironment(stack: string, plan: EnvironmentPlan): void {
     this.environments.set(addressOf(plan.repository.name, plan.name), { stack, plan });
     this.stackOfKey.set(plan.key, stack);
-    const repository = plan.repository.name.toLowerCase();
+    const repository = githubName(plan.repository.name);
     const names = this.namesIn.get(repository) ?? new Set();
     for (const { name } of [...plan.variables, ...plan.secrets]) names.add(name.toUpperCase());
     this.namesIn.set(repository, names);
@@ -76,12 +78,12 @@ export class Catalog {
 
   /** The registry key of a repository by its GitHub name. */
   repositoryKey(name: string | undefined): string | undefined {
-    return name === undefined ? undefined : this.keyOfRepository.get(name.toLowerCase());
+    return name === undefined ? undefined : this.keyOfRepository.get(githubName(name));
   }
 
   /** The upper-case names of variables and secrets in a repository's environments; without one, in all of them. */
   environmentNames(repository: string | undefined): ReadonlySet<string> {
-    if (repository !== undefined) return this.namesIn.get(repository.toLowerCase()) ?? new Set();
+    if (repository !== undefined) return this.namesIn.get(githubName(repository)) ?? new Set();
     return new Set([...this.namesIn.values()].flatMap((names) => [...names]));
   }
 
@@ -92,5 +94,5 @@ export class Catalog {
 }
 
 function addressOf(repository: string, environment: string): string {
-  return `${repository}/${environment}`.toLowerCase();
+  return addressText({ kind: 'environment', repository: githubName(repository), environment });
 }

@@ -6,6 +6,7 @@ import { surfaceTemplates } from '../../delivery/templates/templates';
 import { checkRequiredContexts, contextsExitCode } from '../../live/workflows/check';
 import { calleesOf, readWorkflows } from '../../live/workflows/checkout';
 import { reportedContexts } from '../../live/workflows/contexts';
+import { githubName } from '../../registry/github-name';
 import type { Check } from '../../registry/schema/check';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
@@ -29,7 +30,7 @@ function addCallee(text: string, given: ReadonlyMap<string, string>): ReadonlyMa
   if (repository === undefined || folder === undefined) {
     throw new UserError(`"${text}" names no checkout`, { place: '--callee', allowed: 'OWNER/NAME=DIR' });
   }
-  return new Map([...given, [repository.toLowerCase(), folder]]);
+  return new Map([...given, [githubName(repository), folder]]);
 }
 
 function addTemplateCommand(workflows: Command, context: Context): void {

@@ -3,6 +3,7 @@ import type { KnownKind } from '../../evidence/statement/kinds';
 import type { Statement } from '../../evidence/statement/statement';
 import { type VerifiedStatement, verifyStatement } from '../../evidence/statement/verify';
 import type { TrustBase } from '../../evidence/trust/base';
+import { samePerson } from '../../evidence/trust/person';
 import { Principal } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
@@ -38,7 +39,7 @@ export async function signOwn<K extends KnownKind>(
       allowed: `a key that the registry trusts (trust.entries) as ${person ?? 'somebody'}'s for ${statement.kind}; nothing was written`,
     });
   if (!verified.ok) throw refuse(verified.reason);
-  if (person !== undefined && verified.signer.person?.toLowerCase() !== person.toLowerCase()) {
+  if (person !== undefined && !samePerson(verified.signer.person, person)) {
     throw refuse(`it is signed by ${verified.signer.id}, not by ${person}`);
   }
   return { bytes, verified };

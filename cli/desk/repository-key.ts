@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { REPOSITORY_KEY_VARIABLE } from '../../registry/derived-variables';
+import { isSameName } from '../../registry/github-name';
 import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
@@ -17,7 +18,7 @@ export function repositoryOption(about: string): Option {
 function refuseAnother(registry: Registry, key: string, { env }: Context): void {
   const actual = env['GITHUB_REPOSITORY'];
   const named = `${registry.organization.login}/${repositoryOf(registry, key).name}`;
-  if (actual === undefined || actual.toLowerCase() === named.toLowerCase()) return;
+  if (actual === undefined || isSameName(actual, named)) return;
   throw new UserError(`"${key}" is ${named}, and this runs in ${actual}`, {
     place: REPOSITORY_KEY_VARIABLE,
     allowed: 'the key of the repository that the workflow runs in, as the foundation stack writes it',

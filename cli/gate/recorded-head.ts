@@ -2,6 +2,7 @@ import { type RecordedHead, recordedHead } from '../../delivery/gate/observe/rec
 import { callersOf } from '../../evidence/trust/called';
 import { githubCredentials } from '../../live/credentials';
 import { type GithubClient, githubClient } from '../../live/github-client';
+import { isSameName } from '../../registry/github-name';
 import type { Registry } from '../../registry/schema';
 import { branchOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
@@ -40,9 +41,8 @@ async function look(context: Context, registry: Registry): Promise<RecordedHead>
   const { env } = context;
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
   const runId = Number(env['GITHUB_RUN_ID']);
-  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
-  const [key, repository] = Object.entries(registry.repositories).find(([, { name }]) => same(name, repo)) ?? [];
-  const isOurs = key !== undefined && same(owner, registry.organization.login) && Number.isSafeInteger(runId);
+  const [key, repository] = Object.entries(registry.repositories).find(([, { name }]) => isSameName(name, repo)) ?? [];
+  const isOurs = key !== undefined && isSameName(owner, registry.organization.login) && Number.isSafeInteger(runId);
   if (!isOurs || !repository) {
     throw couldNotLook('this job is in no repository of the registry, or does not know its run');
   }

@@ -1,5 +1,6 @@
 import { sortedSet } from '../../plan/sorted';
 import type { EnvironmentPlan } from '../../plan/types';
+import { githubName } from '../../registry/github-name';
 
 /** An environment as GitHub shows it; what it does not say is undefined. */
 export interface SeenEnvironment {
@@ -57,7 +58,7 @@ function shown(value: unknown): string {
 }
 
 function conflictsOf(plan: EnvironmentPlan, seen: SeenEnvironment): readonly string[] {
-  const lower = (names: readonly string[] | undefined) => names && sortedSet(names.map((name) => name.toLowerCase()));
+  const lower = (names: readonly string[] | undefined) => names && sortedSet(names.map(githubName));
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
     ['reviewers', lower(plan.reviewers), lower(seen.reviewers)],
     ['wait minutes', plan.waitMinutes, seen.waitMinutes],
@@ -86,7 +87,7 @@ export function planBootstrap(
   const conflicts: string[] = [];
   const secrets: MissingSecret[] = [];
   for (const plan of plans) {
-    const found = seen.environments.get(plan.repository.key)?.get(plan.name.toLowerCase());
+    const found = seen.environments.get(plan.repository.key)?.get(githubName(plan.name));
     if (found) conflicts.push(...conflictsOf(plan, found));
     else steps.push({ kind: 'environment', plan });
     for (const branch of plan.branches) {

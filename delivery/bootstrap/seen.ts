@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EnvironmentPlan } from '../../plan/types';
+import { githubName, hasName } from '../../registry/github-name';
 import { type GithubPlace, readList, readOne } from '../github/place';
 import type { EvidencePlace, SeenEnvironment, SeenPlaces } from './plan';
 
@@ -57,11 +58,11 @@ export async function seePlaces(
   const environments = new Map<string, ReadonlyMap<string, SeenEnvironment>>();
   for (const key of new Set(plans.map(({ repository }) => repository.key))) {
     const at = placeOf(key);
-    const wanted = plans.filter(({ repository }) => repository.key === key).map(({ name }) => name.toLowerCase());
+    const wanted = plans.filter(({ repository }) => repository.key === key).map(({ name }) => name);
     const all = await readList(at, Environment, '/environments', 'environments');
-    const ours = all.filter(({ name }) => wanted.includes(name.toLowerCase()));
+    const ours = all.filter(({ name }) => hasName(wanted, name));
     const seen = await Promise.all(
-      ours.map(async (each) => [each.name.toLowerCase(), await environment(at, each)] as const),
+      ours.map(async (each) => [githubName(each.name), await environment(at, each)] as const),
     );
     environments.set(key, new Map(seen));
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSameName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 import { type GithubPlace, readList, readOne, write } from '../github/place';
 
@@ -42,7 +43,7 @@ export async function putComment(at: GithubPlace, { pull, author, body }: Commen
   }
   const [first = ''] = body.split('\n', 1);
   const isOurs = ({ user, body: text }: Comment) =>
-    user?.login.toLowerCase() === author.toLowerCase() && (text ?? '').split(/\r?\n/, 1)[0] === first;
+    isSameName(user?.login ?? '', author) && (text ?? '').split(/\r?\n/, 1)[0] === first;
   const [own, ...twins] = (await readList(at, Comment, `/issues/${pull}/comments`)).filter(isOurs);
   const issues = '/repos/{owner}/{repo}/issues';
   if (!own) {

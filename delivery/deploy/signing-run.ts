@@ -2,6 +2,7 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { findStatement, type Ticket } from '../../evidence/tickets/ticket';
 import { callRefusal } from '../../evidence/trust/called';
 import type { SignerRun } from '../../evidence/trust/run';
+import { githubName, isSameName } from '../../registry/github-name';
 import type { Tier } from '../../registry/schema/tier';
 import type { JobFacts, ReviewFacts, RunFacts } from '../targets/run-facts';
 
@@ -89,7 +90,8 @@ function jobRefusal(jobs: readonly JobFacts[], rule: JobRule): string | undefine
 
 function environmentsOf({ statement: { predicate } }: Ticket, book: EvidenceBook): number {
   const names = (predicate.approvals ?? []).map((id) => {
-    return findStatement(book, 'approval', id)?.statement.predicate.environment;
+    const environment = findStatement(book, 'approval', id)?.statement.predicate.environment;
+    return environment === undefined ? undefined : githubName(environment);
   });
   return new Set(names).size;
 }
@@ -118,7 +120,7 @@ function reviewRefusal(ticket: Ticket, book: EvidenceBook, reviews: readonly Rev
       return (
         state === 'approved' &&
         user.id === approval.userId &&
-        environments.some(({ name }) => name === approval.environment)
+        environments.some(({ name }) => isSameName(name, approval.environment))
       );
     });
     if (!isThere) return `GitHub knows no approval of ${approval.environment} by ${approval.login}`;

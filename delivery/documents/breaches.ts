@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { endOfDay, startOfDay } from '../../registry/dates';
+import { isSameName } from '../../registry/github-name';
 import type { DocumentProblem, FilledDocument } from '../notes/front-matter';
 import type { Contract, MustHaves } from './contract';
 
@@ -75,7 +76,7 @@ function mustHavesBreaches({ truths, artifacts, key_links: links }: MustHaves, t
 
 function ownerBreaches(path: string, owner: string, { ownersOf, handleOf }: ContractFacts): readonly Breach[] {
   const [owners, wanted] = [ownersOf(path), handleOf(owner)];
-  if (owners.length === 1 && owners[0]?.toLowerCase() === wanted.toLowerCase()) return [];
+  if (owners.length === 1 && isSameName(owners[0] ?? '', wanted)) return [];
   const whose = owners.length === 0 ? 'nobody' : owners.join(', ');
   return [[['owner'], `CODEOWNERS gives ${path} to ${whose}, not to ${wanted} alone`]];
 }

@@ -1,3 +1,4 @@
+import { isSameName } from '../../registry/github-name';
 import type { Tier } from '../../registry/schema/tier';
 
 /**
@@ -6,7 +7,8 @@ import type { Tier } from '../../registry/schema/tier';
  */
 export function approvalSuffix({ id }: Pick<Tier, 'id'>, environment: string): string | undefined {
   const beginning = `${id}-approval`;
-  return environment.startsWith(beginning) ? environment.slice(beginning.length) : undefined;
+  const isOne = isSameName(environment.slice(0, beginning.length), beginning);
+  return isOne ? environment.slice(beginning.length) : undefined;
 }
 
 /** Why a workflow cannot ask these environments; undefined when it can. */

@@ -1,3 +1,4 @@
+import { isSameName } from '../../registry/github-name';
 import type { ReviewFacts } from '../targets/run-facts';
 import type { Person } from './authors';
 
@@ -52,7 +53,10 @@ export function countApprovals(reviews: readonly ReviewFacts[], rules: ApprovalR
   const uncounted: UncountedApproval[] = [];
   let rejectedBy: string | undefined;
   for (const { state, user, environments } of reviews) {
-    for (const { name: environment } of environments.filter(({ name }) => rules.environments.includes(name))) {
+    for (const { name } of environments) {
+      // Counted under the registry's spelling: GitHub tells of the one that the environment was made with.
+      const environment = rules.environments.find((each) => isSameName(each, name));
+      if (environment === undefined) continue;
       const { id: userId, login } = user;
       if (state !== 'approved') {
         rejectedBy ??= login;

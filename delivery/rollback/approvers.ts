@@ -1,5 +1,6 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
+import { githubName, hasName } from '../../registry/github-name';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
@@ -63,16 +64,15 @@ export function countApprovals(book: EvidenceBook, question: ApprovalQuestion): 
   const { registry, surface, tier, choice, run, initiators } = question;
   const { commit, bundle } = choice.good.statement.subjects;
   const names = approvalEnvironmentNames(registry, tier, surface);
-  const logins = initiators.logins.map((login) => login.toLowerCase());
   const counted = entriesOf(book, 'approval').filter(({ subjects, predicate }) => {
     if (subjects.commit !== commit || subjects.bundle !== bundle) return false;
     if (predicate.surface !== surface.id || predicate.tier !== tier.id) return false;
     if (predicate.runId !== run.runId || predicate.attempt !== run.runAttempt) return false;
-    if (predicate.state !== 'approved' || !names.includes(predicate.environment)) return false;
-    return !initiators.ids.includes(predicate.userId) && !logins.includes(predicate.login.toLowerCase());
+    if (predicate.state !== 'approved' || !hasName(names, predicate.environment)) return false;
+    return !initiators.ids.includes(predicate.userId) && !hasName(initiators.logins, predicate.login);
   });
   const people = new Set(counted.map(({ predicate }) => predicate.userId)).size;
-  const environments = new Set(counted.map(({ predicate }) => predicate.environment)).size;
+  const environments = new Set(counted.map(({ predicate }) => githubName(predicate.environment))).size;
   const wanted = approvalsWanted(question);
   const count = Math.min(people, environments);
   const reason = `${count} of ${wanted} people approved who did not set it going`;

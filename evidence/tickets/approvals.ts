@@ -1,3 +1,4 @@
+import { githubName, hasName } from '../../registry/github-name';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
@@ -23,7 +24,7 @@ function approvalRefusal(book: EvidenceBook, ticket: Ticket, id: string, names: 
   if (predicate.surface !== own.surface || predicate.tier !== own.tier)
     return 'an approval is for another surface or tier';
   if (predicate.runId !== own.runId || predicate.attempt !== own.attempt) return 'an approval is of another run';
-  if (!names.includes(predicate.environment)) return `${predicate.environment} is no approval environment`;
+  if (!hasName(names, predicate.environment)) return `${predicate.environment} is no approval environment`;
   return notBefore(ticket, approval, 'an approval');
 }
 
@@ -47,7 +48,7 @@ export function approvalsRefusal(
     const { predicate } = findStatement(book, 'approval', id)?.statement ?? {};
     if (!predicate) return 'an approval is not on the evidence branch';
     people.add(predicate.userId);
-    environments.add(predicate.environment);
+    environments.add(githubName(predicate.environment));
   }
   const count = Math.min(people.size, environments.size);
   return count >= wanted ? undefined : `${count} of ${wanted} people approved`;

@@ -1,4 +1,6 @@
+import { isSameName } from '../../registry/github-name';
+
 /** Whether two principals are the same person; GitHub tells no case apart in logins. A team is nobody. */
 export function samePerson(left: string | undefined, right: string): boolean {
-  return left?.startsWith('user:') === true && left.toLowerCase() === right.toLowerCase();
+  return left?.startsWith('user:') === true && isSameName(left, right);
 }

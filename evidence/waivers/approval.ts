@@ -1,3 +1,4 @@
+import { isSameName } from '../../registry/github-name';
 import { CLOCK_SKEW } from '../statement/signature';
 import { samePerson } from '../trust/person';
 import type { WaiverFacts } from './facts';
@@ -6,8 +7,9 @@ import type { Signed, WaiverReading } from './read';
 
 /** Whether a person may approve waivers; undefined when that hangs on a team that could not be read. */
 function mayApprove(person: string, { approvers, members }: WaiverFacts): boolean | undefined {
+  const membersOf = (team: string) => [...(members ?? [])].find(([name]) => isSameName(name, team))?.[1];
   const answers = approvers.map((each) =>
-    each.startsWith('team:') ? members?.get(each)?.some((one) => samePerson(one, person)) : samePerson(each, person),
+    each.startsWith('team:') ? membersOf(each)?.some((one) => samePerson(one, person)) : samePerson(each, person),
   );
   if (answers.includes(true)) return true;
   return answers.includes(undefined) ? undefined : false;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { githubName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 import type { FindCallee } from './contexts';
 import { parseWorkflow, type Workflow } from './workflow';
@@ -42,7 +43,7 @@ export function calleesOf(own: readonly Workflow[], others: ReadonlyMap<string, 
   return (uses) => {
     const remote = /^(?<repository>[^/]+\/[^/]+)\/(?<path>\.github\/workflows\/[^@]+)@.+$/.exec(uses)?.groups;
     const path = remote?.['path'] ?? uses.replace(/^\.\//, '');
-    const workflows = remote ? others.get((remote['repository'] ?? '').toLowerCase()) : own;
+    const workflows = remote ? others.get(githubName(remote['repository'] ?? '')) : own;
     return workflows?.find((workflow) => workflow.path === path);
   };
 }

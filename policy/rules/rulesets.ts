@@ -1,15 +1,16 @@
 import type { RulesetPlan } from '../../plan/types';
+import { isSameName } from '../../registry/github-name';
 import type { PolicyContext } from '../context';
 import { matches, parsePattern } from '../fnmatch';
 import { type ResourceView, recordOf, textOf, textsOf } from '../view';
 
 /** The planned ruleset that a resource is: by its logical name, or by its name in the same repository. */
 export function plannedRuleset(view: ResourceView, { catalog }: PolicyContext): RulesetPlan | undefined {
-  const repository = textOf(view.props, 'repository')?.toLowerCase();
+  const repository = textOf(view.props, 'repository') ?? '';
   const name = textOf(view.props, 'name');
   return (
     catalog.rulesets.find(({ key }) => key === view.name) ??
-    catalog.rulesets.find((plan) => plan.name === name && plan.repository.name.toLowerCase() === repository)
+    catalog.rulesets.find((plan) => plan.name === name && isSameName(plan.repository.name, repository))
   );
 }
 

@@ -1,3 +1,4 @@
+import { githubName } from '../github-name';
 import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
@@ -48,7 +49,7 @@ export const approvalRules: readonly Rule[] = [
       perApproval(registry, ({ reviewers }, at) =>
         repeats(
           reviewers.map((reviewer, index) => ({ reviewer, index })),
-          ({ reviewer }) => reviewer.toLowerCase(),
+          ({ reviewer }) => githubName(reviewer),
         ).map(({ again }) => ({
           pointer: at('reviewers', again.index),
           message: `the reviewer ${showValue(again.reviewer)} is named twice`,
@@ -64,7 +65,7 @@ export const approvalRules: readonly Rule[] = [
     source: 'REGISTRY.md "Rules beyond the schema"',
     check: (registry) =>
       perApproval(registry, ({ reviewers, quorum }, at) => {
-        const users = new Set(reviewers.map((reviewer) => reviewer.toLowerCase()));
+        const users = new Set(reviewers.map(githubName));
         if (reviewers.some((reviewer) => reviewer.startsWith('team:')) || quorum <= users.size) return [];
         return [
           {

@@ -1,3 +1,4 @@
+import { githubName, hasName } from '../github-name';
 import {
   approvalEnvironmentNames,
   calledIn,
@@ -61,13 +62,13 @@ function derivedNames(registry: Registry): readonly DerivedName[] {
 }
 
 function collisions(registry: Registry): readonly Finding[] {
-  const reserved = new Set(serviceNames(registry));
+  const reserved = new Set(serviceNames(registry).map(githubName));
   const taken = new Map<string, DerivedName>();
   const findings: Finding[] = [];
   for (const derived of derivedNames(registry)) {
-    const key = `${derived.repository}\0${derived.name.toLowerCase()}`;
+    const key = `${derived.repository}\0${githubName(derived.name)}`;
     const other = taken.get(key);
-    const clash = reserved.has(derived.name.toLowerCase())
+    const clash = reserved.has(githubName(derived.name))
       ? 'the environment of an App’s key'
       : other && other.purpose !== derived.purpose
         ? other.purpose
@@ -139,15 +140,15 @@ export const environmentRules: readonly Rule[] = [
       const names = derivedNames(registry);
       return Object.entries(registry.repositories).flatMap(([key, { rules }]) => {
         if (rules.requiredDeployments.length === 0) return [];
-        const known = new Set(names.filter(({ repository }) => repository === key).map(({ name }) => name));
+        const known = names.filter(({ repository }) => repository === key).map(({ name }) => name);
         return rules.requiredDeployments.flatMap((name, index) =>
-          known.has(name)
+          hasName(known, name)
             ? []
             : [
                 {
                   pointer: pointer('repositories', key, 'rules', 'requiredDeployments', index),
                   message: `no surface of this repository deploys to the environment ${showValue(name)}`,
-                  allowed: oneOf([...known].sort()),
+                  allowed: oneOf([...new Set(known)].sort()),
                 },
               ],
         );

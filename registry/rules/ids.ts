@@ -1,3 +1,4 @@
+import { githubName } from '../github-name';
 import { FOUNDATION } from '../naming';
 import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
@@ -66,7 +67,7 @@ export const idRules: readonly Rule[] = [
     why: 'Two keys for one repository would own the same rulesets and environments. GitHub ignores case in names.',
     source: SOURCE,
     check: ({ repositories }) =>
-      repeats(Object.entries(repositories), ([, { name }]) => name.toLowerCase()).map(({ first, again }) => ({
+      repeats(Object.entries(repositories), ([, { name }]) => githubName(name)).map(({ first, again }) => ({
         pointer: pointer('repositories', again[0], 'name'),
         message: `the repository ${showValue(again[1].name)} is already at ${pointer('repositories', first[0])}`,
         allowed: 'a repository under one key',

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { hasName } from '../github-name';
 import { oneOf, pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
@@ -204,9 +205,8 @@ export const trustRules: readonly Rule[] = [
       const approvers = registry.governance.waiverApprovers;
       // Who is in a team is known only live.
       if (approvers.some((approver) => approver.startsWith('team:'))) return [];
-      const known = new Set(approvers.map((approver) => approver.toLowerCase()));
       return entries(registry, 'key').flatMap(({ entry, at }) =>
-        entry.mayAttest.includes('waiver-approval') && entry.person && !known.has(entry.person.toLowerCase())
+        entry.mayAttest.includes('waiver-approval') && entry.person && !hasName(approvers, entry.person)
           ? [
               {
                 pointer: at('mayAttest', entry.mayAttest.indexOf('waiver-approval')),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { couldNotAsk, type GithubClient } from '../../../live/github-client';
+import { isSameName } from '../../../registry/github-name';
 import { UserError } from '../../../registry/user-error';
 import { countedList, shapeOf } from '../../targets/run-facts';
 import { REPORT_FILE, readReport } from '../report';
@@ -60,7 +61,7 @@ function pathOf({ path }: GateRun): string {
 
 function counts(run: GateRun, { owner, repo, runId, branches }: RecordQuestion): boolean {
   if (run.id === runId || run.status !== 'completed' || run.event.startsWith('pull_request')) return false;
-  if (run.head_repository?.full_name.toLowerCase() !== `${owner}/${repo}`.toLowerCase()) return false;
+  if (!isSameName(run.head_repository?.full_name ?? '', `${owner}/${repo}`)) return false;
   return run.head_branch !== null && branches.includes(run.head_branch);
 }
 

@@ -1,3 +1,4 @@
+import { githubName } from '../../../registry/github-name';
 import type { WorkflowFile } from '../../context';
 import { commonMatch, parsePattern } from '../../fnmatch';
 import type { StackRule } from '../../rule';
@@ -11,7 +12,7 @@ const TICKET = /(^|[\s;&|])(npx\s+)?causeway\s+(ticket\s+verify|deploy\s+guard)\
 /** A job's environment as a pattern: an expression can become any text. */
 function environmentPattern(job: Job): string | undefined {
   const environment = isRecord(job['environment']) ? textOf(job['environment'], 'name') : textOf(job, 'environment');
-  return environment?.replace(/\$\{\{.*?\}\}/g, '*').toLowerCase();
+  return environment && githubName(environment.replace(/\$\{\{.*?\}\}/g, '*'));
 }
 
 function steps(job: Job): readonly Job[] {
@@ -49,7 +50,7 @@ function isGuarded(jobs: Readonly<Record<string, unknown>>, id: string, seen: re
 
 /** Finds the first deploy environment that a pattern can become: case doesn't count, and many jobs have the same one. */
 function finder(names: readonly string[]): (pattern: string) => string | undefined {
-  const parsed = names.map((name) => ({ name, pattern: parsePattern(name.toLowerCase()) }));
+  const parsed = names.map((name) => ({ name, pattern: parsePattern(githubName(name)) }));
   const found = new Map<string, string | undefined>();
   return (pattern) => {
     if (!found.has(pattern)) {

@@ -42,6 +42,14 @@ describe('approvals', () => {
     expect(countApprovals(reviews, RULES)).toMatchObject({ ok: false, reason });
   });
 
+  test('count in whatever case GitHub tells of an environment, each environment once', () => {
+    const count = countApprovals([review(1, 'Production-Approval'), review(2, 'PRODUCTION-APPROVAL-2')], RULES);
+    expect(count).toMatchObject({ ok: true, reason: '2 of 2 people approved' });
+    expect(count.counted.map(({ environment }) => environment)).toEqual([FIRST, SECOND]);
+    const twice = countApprovals([review(1, FIRST), review(2, 'Production-Approval')], RULES);
+    expect(twice).toMatchObject({ ok: false, reason: '1 of 2 people approved' });
+  });
+
   test('say of each that does not count why', () => {
     const { uncounted } = countApprovals([review(3, FIRST), review(4, FIRST), review(5, SECOND)], RULES);
     expect(uncounted.map(({ reason }) => reason)).toEqual([

@@ -175,6 +175,8 @@ describe('the approvals of a roll-back', () => {
     expect(count([])).toMatchObject({ ok: false, reason: expect.stringContaining('0 of 1') });
     const one = approval();
     expect(count([one])).toMatchObject({ ok: true, ids: [one.id] });
+    // GitHub tells no case apart.
+    expect(count([approval({ environment: 'Production-Approval-Shop' })])).toMatchObject({ ok: true });
   });
 
   test.each([
@@ -197,10 +199,12 @@ describe('the approvals of a roll-back', () => {
   test('of an older release are of distinct people in distinct environments', () => {
     const older = chosen(three[0]?.id);
     const second = { environment: 'production-approval-shop-2' };
+    const again = { environment: 'Production-Approval-Shop', userId: 8, login: 'hubot' };
     const one = approval({}, 'a');
     expect(count([one], older).ok).toBe(false);
     expect(count([one, approval(second, 'a')], older).ok).toBe(false);
     expect(count([one, approval({ userId: 8, login: 'hubot' }, 'a')], older).ok).toBe(false);
+    expect(count([one, approval(again, 'a')], older).ok).toBe(false);
     expect(count([one, approval({ ...second, userId: 8, login: 'hubot' }, 'a')], older).ok).toBe(true);
   });
 });
