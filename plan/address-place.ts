@@ -32,6 +32,8 @@ export function placeText(place: ListPlace): string {
 
 /** Whether an address is a place itself or lies in it; both as texts. */
 export function isWithin(place: string, address: string): boolean {
+  // What lies within begins alike, which is quickly told; the other way round it need not.
+  if (!address.startsWith(place)) return false;
   const names = namesIn(address);
   return namesIn(place).every((name, index) => name === names[index]);
 }
