@@ -10,7 +10,7 @@ import { AT, oneWorld } from '../../support/live/one-world';
 import { Person } from '../../support/live/person/person';
 
 // What is printed as a repair is run by the programs that it names, as it is printed: gh is the real one, built once.
-// `pulumi up` with the real engine: test/engine/repairs.test.ts.
+// What the engine carries out (`pulumi up`, `pulumi config set`) is not among them: here is no engine.
 jest.setTimeout(900_000);
 
 const registry = registryOfCheckout();
