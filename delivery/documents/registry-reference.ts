@@ -119,7 +119,6 @@ export function registryReferenceDocument(): string {
     lines: [
       `${plain(schema.description ?? '')} One JSON file; an unknown key is an error. Editors read ${code(SCHEMA_PATH)}.`,
       `Rules beyond these shapes are told by ${code('causeway registry check')}, each with its code, place and what is allowed.`,
-      'What an edit does, and what it may lose, is told in [Changing things](changing-things.md).',
       '',
       ...byShape(objectsBelow(schema, '')).flatMap(section),
       '## Kinds of text',

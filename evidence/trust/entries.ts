@@ -1,4 +1,3 @@
-import { isSameName } from '../../registry/github-name';
 import type { Registry } from '../../registry/schema';
 import type { KeyEntry, SigstoreEntry } from '../../registry/schema/trust';
 import { branchOf, repositoryOf } from '../../registry/selectors';
@@ -92,7 +91,7 @@ function requireEnvironment(
 ): void {
   if (entry.environment === 'none' && statement.kind !== 'deploy-receipt') return;
   const wanted = derivedEnvironment(scope, registry);
-  if (environment !== undefined && isSameName(environment, wanted)) return;
+  if (environment === wanted) return;
   throw new Refusal(`the certificate names ${environment ?? 'no environment'}, not the environment ${wanted}`);
 }
 

@@ -1,4 +1,3 @@
-import { isSameName } from '../../registry/github-name';
 import { deployEnvironmentName, FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
@@ -55,6 +54,6 @@ export function derivedEnvironment({ surfaces, tier }: Scope, registry: Registry
 /** Refuses a deploy receipt that names another environment than the registry derives. Throws Refusal. */
 export function requireReceiptEnvironment({ kind, predicate }: AnyStatement, scope: Scope, registry: Registry): void {
   if (kind !== 'deploy-receipt') return;
-  if (isSameName(predicate.environment, derivedEnvironment(scope, registry))) return;
+  if (predicate.environment === derivedEnvironment(scope, registry)) return;
   throw new Refusal('the receipt names another environment than the registry derives');
 }
