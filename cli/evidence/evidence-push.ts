@@ -44,8 +44,7 @@ function named(files: readonly string[], { from }: PushFlags, context: Context):
 async function push(given: readonly string[], flags: PushFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
   const files = named(given, flags, context).map((file) => verifiedFile(file, desk, context));
-  const { head, pushed } = await handIn(files, { ...desk, now: () => desk.common.now });
-  const paths = files.map(({ path }) => path);
+  const { head, paths, pushed } = await handIn(files, { ...desk, now: () => desk.common.now });
   if (desk.common.json) {
     printJson(context, { schema: 'causeway/evidence-push/v1', head, paths, pushed });
     return;

@@ -78,11 +78,14 @@ class Telling {
   }
 }
 
+/** What looks at the shop once all is told, before it is closed. */
+type Look = (shop: Shop) => Promise<void>;
+
 /**
  * The way to production through this checkout's workflow files, every step of every job run: a release, its promotion,
  * bad health after the next one, and the rollback that nobody had to start. Throws when any of it goes otherwise.
  */
-export async function tellDelivery(say: Say): Promise<void> {
+export async function tellDelivery(say: Say, look?: Look): Promise<void> {
   const shop = await openShop({ tiers: TIERS });
   try {
     const telling = new Telling(shop, say);
@@ -100,6 +103,7 @@ export async function tellDelivery(say: Say): Promise<void> {
     const violations = shop.world.violations();
     if (violations.length > 0)
       throw new Error(`requests that the real services would refuse:\n${violations.join('\n')}`);
+    await look?.(shop);
   } finally {
     await shop.close();
   }

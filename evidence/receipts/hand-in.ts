@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import { UserError } from '../../registry/user-error';
 import { readEvidenceBook } from '../branch/book';
 import type { EvidenceBranch, EvidenceFile, EvidenceReading, EvidenceStatement } from '../branch/branch';
@@ -48,6 +49,33 @@ function missingFrom(given: readonly HandedStatement[], reading: EvidenceReading
   });
 }
 
+// The same statement in another file: another proof by the log, or parts of a timestamp that nobody signed. Those lie in one
+// folder and are of one kind, since both follow from what is signed.
+function isSibling({ path, statement }: HandedStatement, other: string): boolean {
+  return other.startsWith(`${dirname(path)}/${statement.kind}-`);
+}
+
+/**
+ * Where each statement lies that is on the branch in another file, by the path of the file that was given. One statement has
+ * one file: the one that is there, or the first that was given.
+ */
+function copiesIn(
+  given: readonly HandedStatement[],
+  reading: EvidenceReading,
+  desk: HandInDesk,
+): ReadonlyMap<string, string> {
+  const copies = new Map<string, string>();
+  const first = new Map<string, string>();
+  for (const each of given) {
+    const { id, path } = each;
+    const there = someOf(reading, desk)((other) => other !== path && isSibling(each, other));
+    const found = there.statements.find((other) => other.id === id)?.path ?? first.get(id);
+    if (found !== undefined && found !== path) copies.set(path, found);
+    else first.set(id, path);
+  }
+  return copies;
+}
+
 function chainOf(path: string): string {
   return path.split('/').slice(2, 4).join('/');
 }
@@ -86,21 +114,24 @@ async function isTaken(files: readonly EvidenceFile[], branch: EvidenceBranch): 
   return files.some(({ path }) => there.has(path));
 }
 
-async function handInOnce(given: readonly HandedStatement[], desk: HandInDesk) {
+async function handInOnce(given: readonly HandedStatement[], desk: HandInDesk): Promise<HandedIn | undefined> {
   const reading = await desk.branch.read();
-  const missing = missingFrom(given, reading, desk);
+  const absent = missingFrom(given, reading, desk);
+  const copies = copiesIn(absent, reading, desk);
+  const missing = absent.filter(({ path }) => !copies.has(path));
   const receipts = missing.flatMap((each): readonly Receipt[] => (isReceipt(each) ? [each] : []));
   requireNext(receipts, reading, desk);
   const usesWaivers = requireSpendable(missing, someOf(reading, desk));
   const pushed = missing.map(({ path }) => path);
-  if (missing.length === 0) return { head: reading.head, pushed };
+  const paths = given.map(({ path }) => copies.get(path) ?? path);
+  if (missing.length === 0) return { head: reading.head, paths, pushed };
   const chains = new Set(receipts.map(({ path }) => chainOf(path)));
   const conflicts = (path: string) =>
     (isReceiptPath(path) && chains.has(chainOf(path))) || (usesWaivers && mayTakeUse(path));
   const files = missing.map(({ path, bytes }) => ({ path, bytes }));
   try {
     const head = await desk.branch.append(files, 'Statements of a workflow run', { since: reading.head, conflicts });
-    return { head, pushed };
+    return { head, paths, pushed };
   } catch (error) {
     if (error instanceof EvidenceConflict) return undefined;
     if (!(error instanceof UserError) || error.exitCode !== 1 || !(await isTaken(files, desk.branch))) throw error;
@@ -108,16 +139,22 @@ async function handInOnce(given: readonly HandedStatement[], desk: HandInDesk) {
   }
 }
 
+/** What came of handing statements in. */
+export interface HandedIn {
+  readonly head: string;
+  /** Where each of them lies now, in their order. */
+  readonly paths: readonly string[];
+  /** The paths that were added. */
+  readonly pushed: readonly string[];
+}
+
 /**
- * Adds statements that other jobs signed to the branch, all or none, and gives the head and the paths that were added.
- * What is there already, byte for byte, or as the same run's use of a ticket, is not added again. Every try judges anew on
+ * Adds statements that other jobs signed to the branch, all or none. What is there already, byte for byte, as another file
+ * of the same statement, or as the same run's use of a ticket, is not added again. Every try judges anew on
  * the branch as it then stands. Rejects with UserError: exit 1 when a ticket was spent by another run, is spent by a use of
  * a waiver that another decision has, or lies nowhere, or a receipt is not the next of its chain, exit 3 when the branch cannot be read or pushed to.
  */
-export async function handIn(
-  given: readonly HandedStatement[],
-  desk: HandInDesk,
-): Promise<{ readonly head: string; readonly pushed: readonly string[] }> {
+export async function handIn(given: readonly HandedStatement[], desk: HandInDesk): Promise<HandedIn> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const done = await handInOnce(given, desk);
     if (done) return done;

@@ -11,8 +11,10 @@ import {
 } from '@sigstore/verify';
 import type { TrustBase } from '../trust/base';
 import { type CertificateClaims, claimsOf } from '../trust/certificates';
-import { quicken } from '../trust/der';
+import { encoded, quicken } from '../trust/der';
 import type { TrustedKey } from '../trust/keys';
+import { requireSigningCertificate } from '../trust/signing-certificate';
+import { requireStatedEntries } from './log-entry';
 import { Refusal } from './refusal';
 
 /** How far two clocks may lie apart, in milliseconds (EVIDENCE.md: 5 minutes). */
@@ -55,6 +57,36 @@ function withoutStacks<T>(run: () => T): T {
   }
 }
 
+// RFC 3161, section 2.4.2: 0 is granted. Whatever else an authority answered is no timestamp, and the library does not look.
+const GRANTED = 0n;
+
+// The signature in a timestamp covers a part of it. Of the rest the encoding and the status are held to what they must be.
+function requireStatedTimestamps({ verificationMaterial }: Bundle, { timestamps }: SignedEntity): void {
+  const raw = (verificationMaterial.timestampVerificationData?.rfc3161Timestamps ?? []).map(({ signedTimestamp }) =>
+    Buffer.from(signedTimestamp),
+  );
+  const parsed = timestamps.flatMap((each) => (each.$case === 'timestamp-authority' ? [each.timestamp] : []));
+  for (const [index, { root, status }] of parsed.entries()) {
+    if (!raw[index] || !encoded(root).equals(raw[index]))
+      throw new Refusal('the timestamp is not in its one encoding (DER)');
+    if (status !== GRANTED) throw new Refusal('the timestamp was not granted');
+  }
+}
+
+// The library takes one signer's key or certificate, and does not look at what the envelope calls it.
+function requireStated(bundle: Bundle, entity: SignedEntity, { tlogs, ctlogs }: TrustBase['root']): void {
+  const { content } = bundle.verificationMaterial;
+  const signature = bundle.content.$case === 'dsseEnvelope' ? bundle.content.dsseEnvelope.signatures[0] : undefined;
+  const name = content.$case === 'publicKey' ? content.publicKey.hint : '';
+  if (signature?.keyid !== name) throw new Refusal('the envelope names another key than the one that signed');
+  if (entity.key.$case === 'certificate') {
+    if (content.$case !== 'certificate') throw new Refusal('the bundle holds more than the one certificate');
+    requireSigningCertificate(entity.key.certificate, Buffer.from(content.certificate.rawBytes), ctlogs.length);
+  }
+  requireStatedTimestamps(bundle, entity);
+  requireStatedEntries(bundle, tlogs.length);
+}
+
 function entityOf(bundle: Bundle): SignedEntity {
   const entity = toSignedEntity(bundle);
   for (const each of entity.timestamps) if (each.$case === 'timestamp-authority') quicken(each.timestamp);
@@ -67,7 +99,9 @@ function check(bundle: Bundle, material: TrustMaterial, options: VerifierOptions
   try {
     entity = withoutStacks(() => entityOf(bundle));
     signer = withoutStacks(() => new Verifier(material, options).verify(entity));
+    requireStated(bundle, entity, material);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     // What the library throws on damaged timestamps and certificates is of many classes; none of them is a yes.
     const isKnown =
       error instanceof VerificationError || error instanceof PolicyError || error instanceof ValidationError;
@@ -81,8 +115,8 @@ function noKey(): never {
 }
 
 /**
- * Verifies the one signature of a bundle and its trusted time. A certificate must chain to the trusted root, and be in a
- * certificate and a transparency log where the root names such logs. Throws Refusal.
+ * Verifies the one signature of a bundle, its trusted time, and all else that the bundle states. A certificate must chain to
+ * the trusted root, and be in a certificate and a transparency log where the root names such logs. Throws Refusal.
  */
 export function verifySignature(bundle: Bundle, { root, keys }: TrustBase): Signature {
   const { content } = bundle.verificationMaterial;

@@ -69,7 +69,7 @@ describe('handing statements in', () => {
     const use = await spent();
     expect((await push(first, use)).pushed).toEqual([first.path, use.path]);
     const head = scene.head();
-    expect(await push(first, use)).toEqual({ head, pushed: [] });
+    expect(await push(first, use)).toEqual({ head, paths: [first.path, use.path], pushed: [] });
     const second = await receipt(2, first);
     expect((await push(first, second)).pushed).toEqual([second.path]);
     expect((await branch.read()).files).toHaveLength(3 + tickets.length);
