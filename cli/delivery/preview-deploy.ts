@@ -12,6 +12,7 @@ import { tiersOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
+import { exitCodeFileOf } from '../evidence/exit-code';
 import { example } from '../help';
 import { readBundle } from '../input/bundle-files';
 import { requirePull } from './comment';
@@ -63,6 +64,7 @@ async function up(flags: UpFlags, self: Command, context: Context): Promise<void
     const file = resolve(context.cwd, flags.junit);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, junit(preview, place.surface.id));
+    writeFileSync(exitCodeFileOf(file), `${preview.smoke.ok ? 0 : 1}\n`);
   }
   const alias = previewAlias(place.pull);
   const { smoke } = preview;
@@ -99,7 +101,10 @@ export function addPreviewDeploys(preview: Command, context: Context): void {
       'a draft deploy of a pull request’s bundle under its own alias; exit 1 when it does not answer in health',
     )
     .addOption(new Option('--bundle <dir>', 'the bundle').makeOptionMandatory())
-    .option('--junit <file>', 'write the smoke’s result here, for `causeway evidence add`')
+    .option(
+      '--junit <file>',
+      'write the smoke’s result here and what it ended with to FILE.exit-code, for `causeway evidence add`',
+    )
     .action((flags: UpFlags, self: Command) => up(flags, self, context));
   example(uped, 'causeway preview up --surface storefront --pull 12 --bundle bundle --junit artifacts/preview.xml');
   const downed = withPlace(preview.command('down'))

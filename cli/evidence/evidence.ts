@@ -2,13 +2,15 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { loadSloPolicy } from '../../delivery/slo/load';
-import { readReport } from '../../evidence/adapters/adapter';
+import { NO_EXIT_CODE, readReport } from '../../evidence/adapters/adapter';
+import type { Page } from '../../evidence/adapters/lighthouse-page';
 import type { ReportReading } from '../../evidence/adapters/reading';
 import { type Configuration, testResultStatement } from '../../evidence/adapters/test-result';
 import type { EvidenceFile } from '../../evidence/branch/branch';
 import { signerFrom } from '../../evidence/signing/signer';
 import { statementPath } from '../../evidence/statement/place';
 import { verifyStatement } from '../../evidence/statement/verify';
+import { surfaceHosts } from '../../plan/surface-hosts';
 import type { Registry } from '../../registry/schema';
 import type { Check, EvidenceAdapter } from '../../registry/schema/check';
 import { UserError } from '../../registry/user-error';
@@ -22,7 +24,9 @@ import { example } from '../help';
 import { reportFile } from '../print/report-file';
 import { addEvidencePack } from './evidence-pack';
 import { addEvidencePush } from './evidence-push';
+import { addEvidenceRun } from './evidence-run';
 import { addEvidenceSign } from './evidence-sign';
+import { toolExitCode } from './exit-code';
 
 interface AddFlags extends EvidenceFlags, RunFlags {
   readonly check: string;
@@ -30,6 +34,8 @@ interface AddFlags extends EvidenceFlags, RunFlags {
   readonly commit: string;
   readonly bundle: string;
   readonly exitCode?: string;
+  readonly exitCodeFile?: string;
+  readonly page?: string;
   readonly out?: string;
   readonly append: boolean;
 }
@@ -58,10 +64,12 @@ function requireCheck(
   throw new UserError(`${surfaceId} is not asked for a report of "${id}"`, { place: '--check', allowed });
 }
 
-function exitCodeOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d{1,3}$/.test(text)) return Number(text);
-  throw new UserError(`"${text}" is no exit code`, { place: '--exit-code', allowed: '0 to 255' });
+function pageOf({ page: url, surface: id }: AddFlags, registry: Registry): Page {
+  if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new UserError('this is no address of a page', { place: '--page', allowed: 'an http or https address' });
+  }
+  const surface = registry.surfaces.find((each) => each.id === id);
+  return { url, hosts: surface ? surfaceHosts(registry, surface) : [] };
 }
 
 /** What a report comes to, and the file by which it was judged beyond itself. */
@@ -70,6 +78,7 @@ function judged(
   { evidence }: { readonly evidence: EvidenceAdapter },
   bytes: Buffer,
   exitCode: number | undefined,
+  page: Page,
   context: Context,
 ): { readonly reading: ReportReading; readonly configuration: readonly Configuration[] } {
   const { slo } = desk.registry;
@@ -77,7 +86,7 @@ function judged(
     return { reading: readReport(evidence, bytes, { exitCode }), configuration: [] };
   }
   const policy = loadSloPolicy(join(registryRoot(desk.common, context), slo), slo, desk.registry);
-  const reading = readReport(evidence, bytes, { exitCode, scores: policy.value.lighthouse });
+  const reading = readReport(evidence, bytes, { exitCode, page, scores: policy.value.lighthouse });
   return { reading, configuration: [{ name: slo, bytes: policy.bytes }] };
 }
 
@@ -107,7 +116,15 @@ async function add(file: string, flags: AddFlags, self: Command, context: Contex
   }
   const run = { ...workflowRun(context, flags), checkId: check.id };
   const report = reportFile(context, file);
-  const { reading, configuration } = judged(desk, check, report, exitCodeOf(flags.exitCode), context);
+  const page = pageOf(flags, desk.registry);
+  const exitCode = toolExitCode(flags, context);
+  const { reading, configuration } = judged(desk, check, report, exitCode, page, context);
+  if (exitCode === undefined && reading.problems.every((problem) => problem === NO_EXIT_CODE)) {
+    throw new UserError(`the report is no pass: ${NO_EXIT_CODE}`, {
+      place: '--exit-code',
+      allowed: '--exit-code N, or --exit-code-file with what `causeway evidence run` wrote; nothing was recorded',
+    });
+  }
   const { commit, bundle, surface } = flags;
   const statement = testResultStatement({ commit, bundle, surface, ...run }, report, reading, configuration);
   const bytes = await signerFrom(context.env).sign(statement);
@@ -154,7 +171,9 @@ export function addEvidenceCommands(program: Command, context: Context): void {
     .addOption(new Option('--surface <id>', 'the surface that was checked').makeOptionMandatory())
     .addOption(new Option('--commit <commit>', 'the full id of the commit').makeOptionMandatory())
     .addOption(new Option('--bundle <digest>', 'the bundle that was checked').makeOptionMandatory())
-    .option('--exit-code <n>', 'what the tool ended with: anything but 0 is a failure, whatever the report says')
+    .option('--exit-code <n>', 'what the tool ended with; anything but 0 is a failure, and without it nothing passes')
+    .option('--exit-code-file <file>', 'a file with the exit code, as `causeway evidence run` writes it')
+    .option('--page <url>', 'the page that a Lighthouse report is about; default: any page of a host of the surface')
     .option('--run <id>', 'the run of the workflow; default: GITHUB_RUN_ID')
     .option('--attempt <n>', 'its attempt; default: GITHUB_RUN_ATTEMPT')
     .option('--out <file>', 'write the statement to a new file')
@@ -164,6 +183,7 @@ export function addEvidenceCommands(program: Command, context: Context): void {
     added,
     'causeway evidence add --check unit --surface storefront --commit "$COMMIT" --bundle "$BUNDLE" --exit-code "$CODE" report.json',
   );
+  addEvidenceRun(evidence, context);
   addEvidencePush(evidence, context);
   addEvidenceSign(evidence, context);
   addEvidencePack(evidence, context);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Page, pageProblems } from './lighthouse-page';
 import { readJsonReport } from './read-json';
 import { judge, type ReportReading } from './reading';
 
@@ -15,7 +16,13 @@ export const ScoreThresholds = z
   .refine((categories) => Object.keys(categories).length > 0, 'at least one category has a threshold');
 export type ScoreThresholds = z.infer<typeof ScoreThresholds>;
 
+const Address = z.string().max(10_000).optional();
+
 const Report = z.object({
+  requestedUrl: Address,
+  mainDocumentUrl: Address,
+  finalDisplayedUrl: Address,
+  finalUrl: Address,
   lighthouseVersion: z.string().regex(/^[\w.+-]{1,60}$/),
   categories: z.record(z.string(), z.object({ score: Score.nullable() })),
   audits: z.record(z.string(), z.object({})),
@@ -23,11 +30,16 @@ const Report = z.object({
   runWarnings: z.array(z.unknown()),
 });
 
-/** Reads `lighthouse --output=json` against thresholds, each category being one test. Throws UserError (exit 2) on another document. */
-export function readLighthouse(text: string, thresholds: ScoreThresholds): ReportReading {
-  const { lighthouseVersion, categories, runtimeError, runWarnings } = readJsonReport('lighthouse', text, Report);
-  const faults: string[] = [];
-  const warnings: string[] = [];
+/**
+ * Reads `lighthouse --output=json` against thresholds, each category being one test. A report about another page than
+ * `page` says is FAILED. Throws UserError (exit 2) on another document.
+ */
+export function readLighthouse(text: string, thresholds: ScoreThresholds, page?: Page): ReportReading {
+  const report = readJsonReport('lighthouse', text, Report);
+  const { lighthouseVersion, categories, runtimeError, runWarnings } = report;
+  const about = pageProblems(report, page);
+  const faults = [...about.faults];
+  const warnings = [...about.warnings];
   let failed = 0;
   for (const [id, { warn, fail }] of Object.entries(thresholds)) {
     // An audit that crashed leaves its category without a score: that is no yes.

@@ -3,9 +3,15 @@ import { readJsonReport } from './read-json';
 import { judge, type ReportReading } from './reading';
 
 const Count = z.int().min(0);
-const Spec = z.object({
-  tests: z.array(z.object({ status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']) })).min(1),
+const ResultStatus = z.enum(['passed', 'failed', 'timedOut', 'skipped', 'interrupted']);
+const Test = z.object({
+  expectedStatus: ResultStatus,
+  results: z.array(z.object({ status: ResultStatus })),
+  status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
 });
+type Test = z.infer<typeof Test>;
+
+const Spec = z.object({ ok: z.boolean(), tests: z.array(Test).min(1) });
 
 interface Suite {
   readonly specs: readonly z.infer<typeof Spec>[];
@@ -29,16 +35,41 @@ const Report = z.object({
   stats: z.object({ expected: Count, skipped: Count, unexpected: Count, flaky: Count }),
 });
 
+// A test is "skipped" too where it was interrupted or never started: `TestCase.outcome()` ignores interrupted results, and
+// only a test that was to be skipped has that expected status (https://playwright.dev/docs/api/class-testcase).
+function isUnfinished({ status, expectedStatus, results }: Test): boolean {
+  return (
+    results.some((result) => result.status === 'interrupted') || (status === 'skipped' && expectedStatus !== 'skipped')
+  );
+}
+
+// "expected": a result as it was to be and none that was not; "flaky": at least one as it was to be.
+function isContradicted({ status, expectedStatus, results }: Test): boolean {
+  const right = results.filter((result) => result.status === expectedStatus).length;
+  if (status === 'expected')
+    return right === 0 || right < results.filter((result) => result.status !== 'skipped').length;
+  return status === 'flaky' && right === 0;
+}
+
 /** Reads `playwright test --reporter=json`, or a merged one. Throws UserError (exit 2) on another document. */
 export function readPlaywright(text: string): ReportReading {
   const { config, suites, errors, stats } = readJsonReport('playwright', text, Report);
   const found = { expected: 0, skipped: 0, unexpected: 0, flaky: 0 };
   const left = [...suites];
+  const specs: z.infer<typeof Spec>[] = [];
   for (let suite = left.pop(); suite; suite = left.pop()) {
     left.push(...(suite.suites ?? []));
-    for (const { status } of suite.specs.flatMap(({ tests }) => tests)) found[status] += 1;
+    specs.push(...suite.specs);
   }
+  const tests = specs.flatMap((spec) => spec.tests);
+  for (const { status } of tests) found[status] += 1;
   const faults: string[] = [];
+  const unfinished = tests.filter(isUnfinished).length;
+  if (unfinished > 0) faults.push(`${unfinished} tests were interrupted or never started`);
+  if (tests.some(isContradicted)) faults.push('the outcome of a test is not that of its results');
+  if (specs.some((spec) => spec.ok === spec.tests.some(({ status }) => status === 'unexpected'))) {
+    faults.push('what the report says of a test file is not what its tests came to');
+  }
   if (config.shard) faults.push(`only shard ${config.shard.current} of ${config.shard.total}: merge the reports first`);
   if (errors.length > 0) faults.push(`${errors.length} errors outside the tests`);
   if (Object.entries(stats).some(([status, count]) => found[status as keyof typeof found] !== count)) {

@@ -46,6 +46,9 @@ export function judgeTestFiles(tool: string, report: TestFilesReport, faults: re
   const found = [...faults, ...contradictions(report, counts)];
   if (crashed > 0) found.push(`${crashed} test files failed outside their tests`);
   if (!report.success && failed === 0 && found.length === 0) found.push('the tool itself says that the run failed');
+  if (report.numFailedTestSuites < report.testResults.filter(({ status }) => status === 'failed').length) {
+    found.push('test files failed that the counts at the top leave out');
+  }
   if (report.success && report.numFailedTestSuites > 0) found.push('a failed run calls itself a success');
   return judge({ tool, counts, faults: found, warnings: [] });
 }

@@ -3,7 +3,12 @@ import { readJsonReport } from './read-json';
 import type { ReportReading } from './reading';
 import { judgeTestFiles, Totals } from './test-files';
 
+const Count = z.int().min(0);
+
 const Report = Totals.extend({
+  numTotalTestSuites: Count,
+  numPassedTestSuites: Count,
+  numPendingTestSuites: Count,
   testResults: z.array(
     z.object({
       status: z.enum(['passed', 'failed']),
@@ -24,5 +29,11 @@ export function readVitest(text: string): ReportReading {
   const unfinished = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'pending').length;
-  return judgeTestFiles('vitest', report, unfinished > 0 ? [`${unfinished} tests never ended`] : []);
+  const faults = unfinished > 0 ? [`${unfinished} tests never ended`] : [];
+  // Each file is a suite, and each `describe` in it (packages/vitest/src/node/reporters/json.ts).
+  const { numTotalTestSuites: total, numPassedTestSuites, numFailedTestSuites, numPendingTestSuites } = report;
+  if (total < report.testResults.length || total !== numPassedTestSuites + numFailedTestSuites + numPendingTestSuites) {
+    faults.push('the counts of suites are not those of the report');
+  }
+  return judgeTestFiles('vitest', report, faults);
 }

@@ -32,7 +32,7 @@ export function readBackChecks(release: Release): readonly GateCheck[] {
         id: `verification/${names[0]}`,
         category: 'verification',
         threshold: 'live verification against this registry in the last 24 hours, without a difference',
-        fix: `causeway live verify (${names[0]}), signed by the live job; then causeway evidence add`,
+        fix: `causeway live verify (${names[0]}), signed by the live job; then causeway evidence push`,
       },
       together(names.map((stack) => freshVerification(book, stack, registryDigest, now))),
     ),

@@ -37,12 +37,13 @@ beforeEach(async () => {
 afterEach(() => harbour.close());
 
 const RUN = ['--run', '4711', '--attempt', '2'];
+const GOOD = ['--exit-code', '0'];
 const about = (check = 'unit') => ['--check', check, '--surface', 'shop', '--commit', COMMIT, '--bundle', BUNDLE];
 const add = (...args: readonly string[]) => harbour.run(['evidence', 'add', ...args]);
 
 describe('causeway evidence add', () => {
   test('records what a report came to, bound to commit, bundle, surface, run and attempt', async () => {
-    const { code, stdout, stderr } = await add('passing.json', ...about(), ...RUN, '--json');
+    const { code, stdout, stderr } = await add('passing.json', ...about(), ...RUN, ...GOOD, '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const printed = JSON.parse(stdout);
     expect(printed).toMatchObject({ check: 'unit', result: 'PASSED', runId: 4711, attempt: 2, problems: [] });
@@ -84,7 +85,8 @@ describe('causeway evidence add', () => {
 
   test('takes run and attempt from the job, and no other’s', async () => {
     const env = { GITHUB_RUN_ID: '12', GITHUB_RUN_ATTEMPT: '1' };
-    const add12 = (...more: string[]) => harbour.run(['evidence', 'add', 'passing.json', ...about(), ...more], env);
+    const add12 = (...more: string[]) =>
+      harbour.run(['evidence', 'add', 'passing.json', ...about(), ...GOOD, ...more], env);
     expect(await add12('--run', '13')).toMatchObject({ code: 2, stderr: expect.stringContaining('GITHUB_RUN_ID') });
     expect((await add12()).code).toBe(0);
     const { statements } = await harbour.book();
@@ -92,7 +94,7 @@ describe('causeway evidence add', () => {
   });
 
   test('writes to a new file, with or without the branch', async () => {
-    expect((await add('passing.json', ...about(), ...RUN, '--out', 'out/a.json', '--no-append')).code).toBe(0);
+    expect((await add('passing.json', ...about(), ...RUN, ...GOOD, '--out', 'out/a.json', '--no-append')).code).toBe(0);
     expect((await harbour.book()).statements).toEqual([]);
     expect(existsSync(join(harbour.clone, 'out/a.json'))).toBe(true);
     const again = await add('passing.json', ...about(), ...RUN, '--out', 'out/a.json');
@@ -116,6 +118,12 @@ describe('causeway evidence add', () => {
       [['passing.json', ...about(), ...RUN, '--bundle', 'latest'], /no digest/],
       [['passing.json', ...about(), ...RUN, '--surface', 'shoe'], /no surface "shoe"/],
       [['passing.json', ...about(), ...RUN, '--exit-code', 'bad'], /no exit code/],
+      [['passing.json', ...about(), ...RUN, '--exit-code', '256'], /no exit code/],
+      [['passing.json', ...about(), ...RUN, ...GOOD, '--exit-code-file', 'code'], /given twice/],
+      [['passing.json', ...about(), ...RUN, '--exit-code-file', 'nowhere'], /cannot be read: ENOENT/],
+      [['passing.json', ...about(), ...RUN, '--exit-code-file', 'passing.json'], /no exit code/],
+      [['passing.json', ...about(), ...RUN], /no pass: nothing says what the tool ended with/],
+      [['lighthouse.json', ...about('speed'), ...RUN, ...GOOD, '--page', 'shop'], /no address of a page/],
       [['lighthouse.json', ...about(), ...RUN], /another shape/],
     ];
     for (const [args, message] of wrong) {
@@ -131,10 +139,46 @@ describe('causeway evidence add', () => {
     expect(stderr).toContain('not recorded: unit of shop: FAILED');
   });
 
+  test('runs the tool, keeps its exit code beside its report, and takes it from there', async () => {
+    const tool = (code: number) => [
+      ...['--', process.execPath, '-e'],
+      `const { copyFileSync } = require('node:fs');
+       if (process.env.CAUSEWAY_SIGNING_KEY) process.exit(9);
+       copyFileSync('passing.json', process.argv[1]); process.exit(${code})`,
+    ];
+    const run = (report: string, code: number) =>
+      harbour.run(['evidence', 'run', '--report', report, ...tool(code), report]);
+    expect(await run('good.json', 0)).toMatchObject({ code: 0, stdout: expect.stringContaining('ended with 0') });
+    expect(await run('bad.json', 3)).toMatchObject({ code: 1, stdout: expect.stringContaining('ended with 3') });
+    const kept = (report: string) => add(report, ...about(), ...RUN, '--exit-code-file', `${report}.exit-code`);
+    expect((await kept('good.json')).code).toBe(0);
+    expect(await kept('bad.json')).toMatchObject({ code: 1, stdout: expect.stringContaining('the tool ended with 3') });
+    const { statements } = await harbour.book();
+    expect(statements.map(({ statement }) => statement.predicate)).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ result: 'PASSED' }),
+        expect.objectContaining({ result: 'FAILED' }),
+      ]),
+    );
+  });
+
+  test('keeps no exit code of a tool that wrote no report, did not start, or would write over a report', async () => {
+    const run = (...words: string[]) => harbour.run(['evidence', 'run', '--report', 'new.json', '--', ...words]);
+    expect(await run(process.execPath, '-e', '')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('no report'),
+    });
+    expect((await run(process.execPath, '-e', 'process.exit(1)')).code).toBe(1);
+    expect(await run('no-such-program')).toMatchObject({ code: 2, stderr: expect.stringContaining('ENOENT') });
+    expect(existsSync(join(harbour.clone, 'new.json.exit-code'))).toBe(false);
+    harbour.put('new.json.exit-code', '0');
+    expect(await run('true')).toMatchObject({ code: 2, stderr: expect.stringContaining('is there already') });
+  });
+
   test('writes no statement that nobody would believe', async () => {
     const other = await Harbour.open(['test-result']);
     const env = { CAUSEWAY_SIGNING_KEY: other.key };
-    const { code, stderr } = await harbour.run(['evidence', 'add', 'passing.json', ...about(), ...RUN], env);
+    const { code, stderr } = await harbour.run(['evidence', 'add', 'passing.json', ...about(), ...RUN, ...GOOD], env);
     await other.close();
     expect(code).toBe(2);
     expect(stderr).toMatch(/would count for nothing/);

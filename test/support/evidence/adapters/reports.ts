@@ -6,8 +6,11 @@ import { ROOT } from '../../registry/fixtures';
 
 const FOLDER = join(ROOT, 'test/fixtures/reports');
 
-/** The thresholds by which the Lighthouse reports of the fixtures are judged. */
-export const OPTIONS: ReportOptions = { scores: { accessibility: { warn: 1, fail: 0.9 }, seo: { fail: 0.8 } } };
+/** The thresholds by which the Lighthouse reports of the fixtures are judged, and a tool that ended well. */
+export const OPTIONS: ReportOptions = {
+  exitCode: 0,
+  scores: { accessibility: { warn: 1, fail: 0.9 }, seo: { fail: 0.8 } },
+};
 
 /** A report that the tool itself wrote (test/fixtures/reports/README.md). */
 export function report(name: string): Buffer {

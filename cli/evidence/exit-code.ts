@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UserError } from '../../registry/user-error';
+import type { Context } from '../context';
+
+/** Where a command learns what a tool ended with. */
+export interface ExitCodeFlags {
+  readonly exitCode?: string;
+  readonly exitCodeFile?: string;
+}
+
+/** The file beside a report that holds the exit code of the tool that wrote the report. */
+export function exitCodeFileOf(report: string): string {
+  return `${report}.exit-code`;
+}
+
+function parsed(text: string, place: string): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) <= 255) return Number(text);
+  throw new UserError(`"${text.slice(0, 40)}" is no exit code`, { place, allowed: '0 to 255' });
+}
+
+/** The tool's exit code that the flags give; undefined where they give none. Throws UserError (exit 2). */
+export function toolExitCode({ exitCode, exitCodeFile }: ExitCodeFlags, context: Context): number | undefined {
+  if (exitCodeFile === undefined) return exitCode === undefined ? undefined : parsed(exitCode, '--exit-code');
+  if (exitCode !== undefined) {
+    throw new UserError('the exit code is given twice', {
+      place: '--exit-code-file',
+      allowed: 'one of --exit-code and --exit-code-file',
+    });
+  }
+  let text: string;
+  try {
+    text = readFileSync(resolve(context.cwd, exitCodeFile), 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UserError(`the exit code cannot be read: ${code}`, {
+      place: exitCodeFile,
+      allowed: 'the file that `causeway evidence run` wrote beside the report',
+    });
+  }
+  return parsed(text.trim(), exitCodeFile);
+}

@@ -1,0 +1,70 @@
+import { unreadable } from '../read-json';
+import type { XmlElement } from '../read-xml';
+
+/** What a test case comes to: `disabled` is one that the tool knows and did not start. */
+export type Outcome = 'passed' | 'failed' | 'skipped' | 'disabled' | 'flaky';
+
+/** The elements of a test case that say what it came to. A rerun that failed stands beside the failure that it repeats. */
+const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
+  ['failure', 'failed'],
+  ['error', 'failed'],
+  ['rerunFailure', 'failed'],
+  ['rerunError', 'failed'],
+  ['skipped', 'skipped'],
+  ['flakyFailure', 'flaky'],
+  ['flakyError', 'flaky'],
+]);
+const BESIDE: ReadonlySet<string> = new Set(['properties', 'system-out', 'system-err']);
+
+/**
+ * The words of `status` and `result`. GoogleTest writes status run or notrun and result completed, skipped or suppressed
+ * (https://github.com/google/googletest/blob/main/docs/advanced.md, "Generating an XML Report"); CTest writes status run,
+ * fail, disabled or notrun (https://cmake.org/cmake/help/latest/manual/ctest.1.html, `--output-junit`).
+ */
+const WORDS: ReadonlyMap<string, Outcome> = new Map([
+  ...['run', 'completed', 'passed', 'pass', 'success', 'successful', 'ok'].map((word) => [word, 'passed'] as const),
+  ...['skipped', 'skip', 'ignored', 'pending', 'todo'].map((word) => [word, 'skipped'] as const),
+  ...['notrun', 'not_run', 'not run', 'suppressed', 'disabled'].map((word) => [word, 'disabled'] as const),
+  ...['fail', 'failed', 'failure', 'error', 'errored', 'broken', 'aborted', 'cancelled', 'interrupted', 'timeout'].map(
+    (word) => [word, 'failed'] as const,
+  ),
+]);
+
+/** The worse of two comes first. */
+const WORST_FIRST: readonly Outcome[] = ['failed', 'disabled', 'skipped', 'flaky', 'passed'];
+
+function flagged(testCase: XmlElement, name: 'disabled' | 'skipped'): readonly Outcome[] {
+  const text = testCase.attributes.get(name)?.toLowerCase() ?? 'false';
+  if (['false', '0', 'no', ''].includes(text)) return [];
+  return [name];
+}
+
+function worded(testCase: XmlElement, name: 'status' | 'result'): readonly Outcome[] {
+  const text = testCase.attributes.get(name);
+  if (text === undefined || text === '') return [];
+  const outcome = WORDS.get(text.toLowerCase());
+  if (outcome === undefined) throw unreadable('junit', `the attribute ${name} of a test case has an unknown value`);
+  return [outcome];
+}
+
+/** What a test case's elements and attributes say of it, each said once. Throws UserError (exit 2) on an unknown one. */
+export function saidOf(testCase: XmlElement): ReadonlySet<Outcome> {
+  const elements = testCase.children.flatMap(({ name }): readonly Outcome[] => {
+    if (BESIDE.has(name)) return [];
+    const outcome = OUTCOMES.get(name);
+    if (outcome === undefined) throw unreadable('junit', 'a test case has an unknown element');
+    return [outcome];
+  });
+  return new Set([
+    ...elements,
+    ...worded(testCase, 'status'),
+    ...worded(testCase, 'result'),
+    ...flagged(testCase, 'disabled'),
+    ...flagged(testCase, 'skipped'),
+  ]);
+}
+
+/** The worst that is said of a test case; nothing said is a pass. */
+export function outcomeOf(said: ReadonlySet<Outcome>): Outcome {
+  return WORST_FIRST.find((outcome) => said.has(outcome)) ?? 'passed';
+}

@@ -1,0 +1,122 @@
+import { unreadable } from '../read-json';
+import { readXmlReport, type XmlElement } from '../read-xml';
+import { judge, type ReportReading } from '../reading';
+import { type Outcome, outcomeOf, saidOf } from './case';
+import { contradictions, declaredTests, type Held } from './declared';
+
+const CONTAINERS: ReadonlySet<string> = new Set(['testsuite', 'properties', 'system-out', 'system-err', 'testcase']);
+
+/** What was counted in a suite and in those in it. */
+interface Count extends Held {
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly faults: readonly string[];
+  /** Suites without a test. */
+  readonly empty: number;
+}
+
+const NONE: Count = {
+  outcomes: { passed: 0, failed: 0, skipped: 0, disabled: 0, flaky: 0 },
+  tests: 0,
+  failed: 0,
+  skipped: 0,
+  disabled: 0,
+  notRun: 0,
+  todo: 0,
+  faults: [],
+  empty: 0,
+};
+
+function sum(a: Count, b: Count): Count {
+  const { passed, failed, skipped, disabled, flaky } = b.outcomes;
+  return {
+    outcomes: {
+      passed: a.outcomes.passed + passed,
+      failed: a.outcomes.failed + failed,
+      skipped: a.outcomes.skipped + skipped,
+      disabled: a.outcomes.disabled + disabled,
+      flaky: a.outcomes.flaky + flaky,
+    },
+    tests: a.tests + b.tests,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    disabled: a.disabled + b.disabled,
+    notRun: a.notRun + b.notRun,
+    todo: a.todo + b.todo,
+    faults: [...a.faults, ...b.faults],
+    empty: a.empty + b.empty,
+  };
+}
+
+function countCase(testCase: XmlElement): Count {
+  const said = saidOf(testCase);
+  const outcome = outcomeOf(said);
+  const isNotRun = said.has('skipped') || said.has('disabled');
+  return {
+    ...NONE,
+    outcomes: { ...NONE.outcomes, [outcome]: 1 },
+    tests: 1,
+    failed: outcome === 'failed' ? 1 : 0,
+    skipped: said.has('skipped') ? 1 : 0,
+    disabled: said.has('disabled') ? 1 : 0,
+    notRun: isNotRun ? 1 : 0,
+  };
+}
+
+/** The attributes of a suite as jest-junit writes it, and no other writer known to us. */
+const JEST_JUNIT = ['errors', 'failures', 'name', 'skipped', 'tests', 'time', 'timestamp'].join();
+
+/**
+ * How many cases of a suite are a `test.todo` of jest-junit, which writes one like a test that passed in no time, and leaves
+ * it out of the number of tests (`utils/buildJsonResults.js`).
+ */
+function todosOf(suite: XmlElement, { tests, outcomes }: Count): number {
+  const beyond = tests - (declaredTests(suite) ?? tests);
+  if (beyond <= 0 || [...suite.attributes.keys()].sort().join() !== JEST_JUNIT) return 0;
+  const instant = suite.children.filter(
+    ({ name, attributes }) => name === 'testcase' && attributes.get('time') === '0',
+  );
+  return beyond <= Math.min(instant.length - outcomes.skipped, outcomes.passed) ? beyond : 0;
+}
+
+function countSuite(suite: XmlElement): Count {
+  let count = NONE;
+  let [nearTests, nearSkipped] = [0, 0];
+  for (const child of suite.children) {
+    if (!CONTAINERS.has(child.name)) throw unreadable('junit', `a ${suite.name} has an unknown element`);
+    if (child.name !== 'testcase' && child.name !== 'testsuite') continue;
+    const inner = child.name === 'testcase' ? countCase(child) : countSuite(child);
+    count = sum(count, inner);
+    nearTests += 1;
+    if (inner.skipped > 0) nearSkipped += 1;
+  }
+  const todo = count.todo + todosOf(suite, count);
+  const { passed, skipped } = count.outcomes;
+  const outcomes = { ...count.outcomes, passed: passed - (todo - count.todo), skipped: skipped + (todo - count.todo) };
+  const empty = count.empty + (suite.name === 'testsuite' && count.tests === 0 ? 1 : 0);
+  const near = { tests: nearTests, skipped: nearSkipped };
+  const faults = [...count.faults, ...contradictions(suite, { ...count, todo }, near)];
+  return { ...count, outcomes, todo, empty, faults };
+}
+
+/**
+ * Reads JUnit's XML, as jest-junit, pytest, Playwright, vitest, surefire, Node, GoogleTest and CTest write it. What was
+ * skipped or not started has not passed, and a declared count that the content contradicts is a fault. What a writer leaves
+ * out (jest-junit: a file that could not be loaded; Node: a suite's own hook) only the tool's exit code tells. Throws
+ * UserError (exit 2) on another document.
+ */
+export function readJunit(text: string): ReportReading {
+  const root = readXmlReport('junit', text);
+  if (root.name !== 'testsuites' && root.name !== 'testsuite') throw unreadable('junit', 'its root is no test suite');
+  const { outcomes, faults, empty } = countSuite(root);
+  const { passed, failed, skipped, disabled, flaky } = outcomes;
+  const warnings: string[] = [];
+  if (flaky > 0) warnings.push(`${flaky} flaky: passed only when tried again`);
+  if (disabled > 0) warnings.push(`${disabled} disabled: never started`);
+  if (empty > 0) warnings.push(`${empty} suites hold no test`);
+  return judge({
+    tool: 'junit',
+    counts: { passed: passed + flaky, failed, skipped: skipped + disabled },
+    faults: [...new Set(faults)],
+    warnings,
+  });
+}

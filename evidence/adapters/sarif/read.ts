@@ -1,0 +1,72 @@
+import { readJsonReport } from '../read-json';
+import { judge, type ReportReading } from '../reading';
+import { notificationLevel, severityOf } from './severity';
+import { Report, type Result, type Run } from './shape';
+
+// §3.27.23: suppressed when there are suppressions and none of them is under review or rejected.
+function isSuppressed({ suppressions = [] }: Result): boolean {
+  return suppressions.length > 0 && suppressions.every(({ status = 'accepted' }) => status === 'accepted');
+}
+
+// §3.27.24: "absent" is a finding of an earlier run that this one did not find.
+function presentIn({ results }: Run): readonly Result[] {
+  return results.filter(({ baselineState }) => baselineState !== 'absent');
+}
+
+/** What the tool says about itself (§3.20): that it did not start, did not end well, or met errors. */
+function faultsOf(run: Run, exitCode: number | undefined): readonly string[] {
+  const converter = run.conversion?.invocation;
+  const invocations = converter === undefined ? run.invocations : [...run.invocations, converter];
+  const levels = invocations
+    .flatMap((each) => [...each.toolExecutionNotifications, ...each.toolConfigurationNotifications])
+    .map((each) => notificationLevel(each, run));
+  const faults: string[] = [];
+  if (invocations.some(({ executionSuccessful }) => !executionSuccessful))
+    faults.push('the tool did not run to its end');
+  if (levels.includes('error')) faults.push('the tool reports errors of its own');
+  if (levels.includes('unknown')) faults.push('the tool reports something of its own whose level cannot be looked up');
+  if (invocations.some(({ processStartFailureMessage }) => processStartFailureMessage !== undefined)) {
+    faults.push('the tool did not start');
+  }
+  if (invocations.some(({ exitSignalName }) => exitSignalName !== undefined)) faults.push('a signal ended the tool');
+  if (exitCode === 0 && run.invocations.some((each) => (each.exitCode ?? 0) !== 0)) {
+    faults.push('the tool says itself that it ended with another exit code than 0');
+  }
+  const references = Object.values(run.externalPropertyFileReferences ?? {});
+  if (references.some((each) => !Array.isArray(each) || each.length > 0)) {
+    faults.push('a part of the report lies in another file');
+  }
+  return faults;
+}
+
+function nameOf({ driver: { name, version } }: Run['tool']): string {
+  return `${name}${version === undefined ? '' : ` ${version}`}`.replaceAll(/\p{Cc}/gu, '').slice(0, 100);
+}
+
+/**
+ * Reads SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): a run without a finding of level
+ * error is one passed, each such finding one failed, each suppressed one skipped; warnings make it WARNED. Throws UserError
+ * (exit 2) on another document.
+ */
+export function readSarif(text: string, exitCode?: number): ReportReading {
+  const { runs, inlineExternalProperties } = readJsonReport('SARIF', text, Report);
+  const live = runs.map((run) =>
+    presentIn(run)
+      .filter((each) => !isSuppressed(each))
+      .map((each) => severityOf(each, run)),
+  );
+  const count = (level: string) => live.flat().filter((each) => each === level).length;
+  const faults = runs.flatMap((run) => faultsOf(run, exitCode));
+  if (inlineExternalProperties.length > 0) faults.push('a part of the report lies beside its runs');
+  if (count('unknown') > 0) faults.push(`${count('unknown')} findings whose severity cannot be looked up`);
+  return judge({
+    tool: [...new Set(runs.map(({ tool }) => nameOf(tool)))].join(', ').slice(0, 500) || 'sarif',
+    counts: {
+      passed: live.filter((levels) => !levels.includes('error') && !levels.includes('unknown')).length,
+      failed: count('error'),
+      skipped: runs.flatMap(presentIn).filter(isSuppressed).length,
+    },
+    faults: [...new Set(faults)],
+    warnings: count('warning') > 0 ? [`${count('warning')} warnings`] : [],
+  });
+}
