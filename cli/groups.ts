@@ -12,6 +12,7 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   init: () => (require('./registry/init') as typeof import('./registry/init')).addInitCommand,
   bootstrap: () => (require('./registry/bootstrap') as typeof import('./registry/bootstrap')).addBootstrapCommand,
   registry: () => (require('./registry/registry') as typeof import('./registry/registry')).addRegistryCommands,
+  status: () => (require('./status/status') as typeof import('./status/status')).addStatusCommand,
   plan: () => (require('./registry/plan') as typeof import('./registry/plan')).addPlanCommand,
   policy: () => (require('./world/policy') as typeof import('./world/policy')).addPolicyCommands,
   docs: () => (require('./documents/docs') as typeof import('./documents/docs')).addDocsCommands,

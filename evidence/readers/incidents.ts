@@ -28,6 +28,11 @@ export function newestIncidents(book: EvidenceBook, surface: string): readonly E
   return [...newest.values()];
 }
 
+/** The incidents of a surface that are open, on any tier, the oldest first. */
+export function openIncidents(book: EvidenceBook, surface: string): readonly Entry<'incident'>[] {
+  return newestIncidents(book, surface).filter((entry) => !isClosed(entry));
+}
+
 /** Passes when no critical incident of the surface is open, on any tier, and none of its files is unreadable. */
 export function openCriticalIncidents(book: EvidenceBook, surface: string): EvidenceAnswer {
   const incidents = newestIncidents(book, surface);

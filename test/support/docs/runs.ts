@@ -231,6 +231,13 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
     scene: companyScene(ROTATION),
     runs: [due, ['secrets rotate', 0, /^written .*api-production[\s\S]*lastRotated/], asPlanned],
   },
+  'docs/status.md': {
+    scene: companyScene(OPERATOR),
+    runs: [
+      ['status', 1, /wrong; [\s\S]*storefront/],
+      ['status', 1, /"schema": "causeway\/status\/v1"/],
+    ],
+  },
 };
 
 /** Where CI, or a test, runs the npm commands of the documents, and by which words. */

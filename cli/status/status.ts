@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander';
+import { buildStatus } from '../../delivery/status/build';
+import { statusExitCode } from '../../delivery/status/model';
+import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { withEvidence } from '../desk/evidence-branch';
+import { cacheOption } from '../desk/live-readers';
+import { example } from '../help';
+import { statesOption } from '../world/live-state';
+import { readFacts, reportsIn, type StatusFlags } from './facts';
+import { statusText } from './text';
+
+const list = (value: string, before: readonly string[] = []) => [...before, value];
+
+/** The options that say what a status is read from. */
+export function withStatusSources(command: Command): Command {
+  return withEvidence(command)
+    .addOption(new Option('--live', 'ask GitHub and Netlify now; default: what the last recorded verification found'))
+    .addOption(cacheOption())
+    .addOption(statesOption())
+    .addOption(
+      new Option('--gate <report>', 'a gate report beside those on the evidence branch; repeatable').argParser(list),
+    );
+}
+
+async function show(flags: StatusFlags, self: Command, context: Context): Promise<void> {
+  refuseOverridesInCi(self, context);
+  const common = commonOptions(self, context);
+  const loaded = requireRegistry(common, context);
+  const reports = reportsIn(flags, context);
+  const status = buildStatus(await readFacts(flags, loaded, common, context), reports);
+  if (common.json) printJson(context, status);
+  else context.print(statusText(status));
+  context.exit(statusExitCode(status));
+}
+
+/** `causeway status`. */
+export function addStatusCommand(program: Command, context: Context): void {
+  const command = withStatusSources(program.command('status'))
+    .description(
+      'what is live where, what waits for whom, drift, incidents and what ends soon; exit 1 when something is wrong, 3 when something could not be found out',
+    )
+    .action((flags: StatusFlags, self: Command) => show(flags, self, context));
+  example(command, 'causeway status --live');
+}

@@ -1,0 +1,33 @@
+import type { WaiverVerdict } from '../../evidence/waivers/judge';
+import { rotations } from '../../plan/rotation';
+import { days } from '../../registry/dates';
+import type { Registry } from '../../registry/schema';
+import type { SecretStatus, WaiverStatus } from './model';
+
+/** How long before its end a waiver is said to end soon, in days. */
+export const WAIVER_SOON = 3;
+/** How long before its rotation a secret is said to be due soon, in days. */
+export const SECRET_SOON = 14;
+
+/** Secrets whose rotation is due, is due soon or was never recorded: the soonest first. */
+export function secretsSoon(registry: Registry, now: Date): readonly SecretStatus[] {
+  return rotations(registry, now).flatMap(({ surface, tier, name, owner, state, dueAt }): readonly SecretStatus[] => {
+    const about = { surface, tier, name, owner, dueAt: dueAt ?? null };
+    if (state !== 'fresh') return [{ ...about, state }];
+    const isSoon = dueAt !== undefined && Date.parse(dueAt) - now.getTime() <= days(SECRET_SOON);
+    return isSoon ? [{ ...about, state: 'soon' }] : [];
+  });
+}
+
+/** A judged waiver as status shows it. */
+export function waiverStatus({ waiverId, status, reason, waiver, usesLeft }: WaiverVerdict, now: Date): WaiverStatus {
+  const left = waiver === undefined ? Number.NaN : Date.parse(waiver.expiresAt) - now.getTime();
+  return {
+    id: waiverId,
+    check: waiver?.checkId ?? null,
+    surfaces: waiver?.surfaces ?? [],
+    ...{ status, reason, usesLeft },
+    expiresAt: waiver?.expiresAt ?? null,
+    endsSoon: status === 'valid' && left <= days(WAIVER_SOON),
+  };
+}

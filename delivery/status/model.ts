@@ -1,0 +1,193 @@
+import type { Finding } from '../../live/compare';
+
+/** What could not be found out. It is never shown as fine. */
+export interface Unread {
+  readonly what: string;
+  readonly reason: string;
+  /** The command that finds out. */
+  readonly next: string;
+}
+
+/** Something that is wrong now, and the command or action that helps. */
+export interface Problem {
+  readonly kind: 'incident' | 'drift' | 'deploy' | 'evidence' | 'gate' | 'secret' | 'revoked';
+  readonly where: string;
+  readonly what: string;
+  readonly next: string;
+}
+
+/** A release as its receipt has it. */
+export interface ReleaseStatus {
+  readonly commit: string;
+  readonly bundle: string;
+  /** The trusted time of the receipt (RFC 3339). */
+  readonly at: string;
+  readonly ageSeconds: number;
+  readonly cause: 'promotion' | 'rollback' | 'release';
+  readonly receipt: string;
+  readonly sequence: number;
+  /** Logins of the people whose approvals its ticket counted; empty where the tier asks nobody. */
+  readonly approvedBy: readonly string[];
+  /** Who started the run that deployed it. */
+  readonly startedBy: string;
+  readonly url: string;
+  /** Why the bundle must not be deployed any more; null when nobody revoked it. */
+  readonly revoked: string | null;
+}
+
+/** One deploy, rollback or failure in the life of a surface on a tier. */
+export interface HistoryEvent {
+  readonly sequence: number;
+  readonly outcome: 'succeeded' | 'failed' | 'rolled-back';
+  readonly cause: 'promotion' | 'rollback' | 'release';
+  readonly at: string;
+  readonly commit: string;
+  readonly approvedBy: readonly string[];
+  /** When its soak for the next tier ended or ends; null for what does not soak. */
+  readonly soakedAt: string | null;
+}
+
+/** A release that could come to this tier, and what it waits for. */
+export interface Waiting {
+  readonly from: string;
+  readonly commit: string;
+  readonly bundle: string;
+  readonly state: 'soaking' | 'gate' | 'approval' | 'start' | 'blocked';
+  /** Until when it soaks; null when the soak is over. */
+  readonly until: string | null;
+  /** Who has to act: principals of the registry; empty while only time has to pass. */
+  readonly who: readonly string[];
+  /** One sentence for people. */
+  readonly reason: string;
+}
+
+/** A surface on one tier. */
+export interface PlaceStatus {
+  readonly tier: string;
+  /**
+   * `uncertain`: the last deploy did not end well. `broken`: the receipts contradict each other. `unread`: they could not
+   * be read or verified.
+   */
+  readonly state: 'live' | 'never' | 'uncertain' | 'broken' | 'unread';
+  /** What is live; where that is uncertain, what was live last. */
+  readonly release: ReleaseStatus | null;
+  /** Why the state is `uncertain`, `broken` or `unread`. */
+  readonly reason: string | null;
+  readonly waiting: Waiting | null;
+  /** The digest of the newest gate decision about the surface on this tier. */
+  readonly decision: string | null;
+  /** Oldest first. */
+  readonly history: readonly HistoryEvent[];
+}
+
+/** A surface on all of its tiers, lowest first. */
+export interface SurfaceStatus {
+  readonly id: string;
+  readonly description: string;
+  readonly owner: string;
+  readonly repository: string;
+  readonly places: readonly PlaceStatus[];
+}
+
+/** One tier as the registry has it. */
+export interface TierStatus {
+  readonly id: string;
+  readonly branch: string;
+  readonly promotesFrom: string | null;
+  readonly soak: string;
+  readonly gate: 'informational' | 'blocking';
+  readonly reviewers: readonly string[];
+  readonly quorum: number;
+}
+
+/** The newest decision of the gate about some surfaces on a tier. */
+export interface DecisionStatus {
+  readonly digest: string;
+  readonly decision: 'go' | 'no-go';
+  readonly kind: 'promotion' | 'rollback' | 'public-release';
+  readonly mode: 'informational' | 'blocking';
+  readonly at: string;
+  readonly repository: string;
+  readonly commit: string;
+  readonly fromTier: string | null;
+  readonly toTier: string;
+  readonly surfaces: readonly string[];
+  readonly checks: number;
+  readonly blockers: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly reason: string;
+    readonly fix: string;
+  }[];
+  readonly nextActions: readonly string[];
+}
+
+/** Whether one stack's objects at GitHub and Netlify are still as planned. */
+export interface StackStatus {
+  readonly stack: string;
+  readonly state: 'as-planned' | 'drifted' | 'unread';
+  readonly reason: string;
+  /** When somebody looked; null when nobody did. */
+  readonly readAt: string | null;
+  /** When the present run of readings with a difference began; null when it is not drifted. */
+  readonly driftedSince: string | null;
+  /** What differs, where the world was read just now; null where only a recorded verdict is known. */
+  readonly findings: readonly Finding[] | null;
+}
+
+/** An incident that is open. */
+export interface IncidentStatus {
+  readonly id: string;
+  readonly surface: string;
+  readonly tier: string;
+  readonly severity: 'warning' | 'critical';
+  readonly openedAt: string;
+  readonly impact: string;
+}
+
+/** A waiver that is there, whether or not it holds. */
+export interface WaiverStatus {
+  readonly id: string;
+  readonly check: string | null;
+  readonly surfaces: readonly string[];
+  readonly status: string;
+  readonly reason: string;
+  readonly expiresAt: string | null;
+  readonly usesLeft: number | null;
+  readonly endsSoon: boolean;
+}
+
+/** A secret whose rotation is due, comes soon, or was never recorded. */
+export interface SecretStatus {
+  readonly surface: string;
+  readonly tier: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly state: 'due' | 'soon' | 'unknown';
+  readonly dueAt: string | null;
+}
+
+/** What `causeway status --json` prints: the one model that the terminal view and the report render. */
+export interface Status {
+  readonly schema: 'causeway/status/v1';
+  readonly at: string;
+  readonly organization: string;
+  readonly registryDigest: string;
+  /** The head of the evidence branch that was read; null when it could not be read. */
+  readonly evidenceHead: string | null;
+  readonly problems: readonly Problem[];
+  readonly unread: readonly Unread[];
+  readonly tiers: readonly TierStatus[];
+  readonly surfaces: readonly SurfaceStatus[];
+  readonly decisions: readonly DecisionStatus[];
+  readonly stacks: readonly StackStatus[];
+  readonly incidents: readonly IncidentStatus[];
+  readonly waivers: readonly WaiverStatus[];
+  readonly secrets: readonly SecretStatus[];
+}
+
+/** 0 nothing is wrong, 1 something is, 3 nothing known is wrong and something could not be found out. */
+export function statusExitCode({ problems, unread }: Pick<Status, 'problems' | 'unread'>): 0 | 1 | 3 {
+  if (problems.length > 0) return 1;
+  return unread.length > 0 ? 3 : 0;
+}
