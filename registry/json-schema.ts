@@ -51,7 +51,13 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
   [Id, { title: 'Id', description: 'Lower case letters, digits and "-"; 1 to 39 characters.' }],
   [Principal, { title: 'Principal', description: 'team:<slug> or user:<login>' }],
   [Branch, { title: 'Branch', description: 'The exact name of one branch.' }],
-  [Glob, { title: 'Path', description: 'Relative, with "/"; as a glob in picomatch’s syntax.' }],
+  [
+    Glob,
+    {
+      title: 'Path',
+      description: 'Relative, with "/"; a glob may have *, ?, [a-z], [!a-z], {a,b}, and ** between slashes.',
+    },
+  ],
   [CalendarDate, { title: 'Date', description: 'YYYY-MM-DD' }],
   [Duration, { title: 'Duration', description: 'ISO 8601 in weeks, days, hours, minutes, seconds: PT1H, P90D' }],
 ]);

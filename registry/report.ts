@@ -1,3 +1,4 @@
+import { code as inlineCode, markdownHead, markdownRow, markdownText } from './markdown';
 import type { ParseResult } from './parse';
 import { describeProblem, type Problem } from './problem';
 
@@ -42,22 +43,18 @@ export function textReport(file: string, result: ParseResult): string {
   return [...lines, summary(file, result)].join('\n');
 }
 
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
-}
-
 /** A check as Markdown, for a pull request. */
 export function markdownReport(file: string, result: ParseResult): string {
   const problems = problemsOf(result);
-  const head = [`### Registry: ${result.ok ? 'sound' : 'refused'}`, '', cell(summary(file, result))];
+  const head = [`### Registry: ${result.ok ? 'sound' : 'refused'}`, '', markdownText(summary(file, result))];
   if (problems.length === 0) return head.join('\n');
   const rows = shown(
     problems,
     ({ line, column, level, code, message, allowed }) =>
-      `| ${line}:${column} | ${level} | \`${code}\` | ${cell(message)} | ${cell(allowed ?? '')} |`,
-    (left) => `| | | | and ${left} more | |`,
+      markdownRow([`${line}:${column}`, level, inlineCode(code), markdownText(message), markdownText(allowed ?? '')]),
+    (left) => markdownRow(['', '', '', `and ${left} more`, '']),
   );
-  return [...head, '', '| where | level | code | what | allowed |', '|---|---|---|---|---|', ...rows].join('\n');
+  return [...head, '', ...markdownHead(['where', 'level', 'code', 'what', 'allowed']), ...rows].join('\n');
 }
 
 /** A check as one JSON document. */

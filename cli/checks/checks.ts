@@ -7,6 +7,7 @@ import { checkRuns, putAggregator } from '../../delivery/checks/report';
 import { settled } from '../../delivery/checks/settle';
 import { githubPlace } from '../../delivery/github/place';
 import { githubCredentials } from '../../live/credentials';
+import { markdownTable } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import { repositoryOf } from '../../registry/selectors';
@@ -16,7 +17,6 @@ import type { Context } from '../context';
 import { requireFullId } from '../desk/evidence-desk';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { example } from '../help';
-import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
 import { addChecksPromote } from './checks-promote';
 

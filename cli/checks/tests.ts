@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { makeRe } from 'picomatch';
 import { changedPaths } from '../../delivery/changed-surfaces/changed-paths';
 import { judgeTests } from '../../delivery/checks/tests-gate';
 import { gitText } from '../../evidence/git/git';
+import { GlobFault, parseGlob } from '../../registry/glob-pattern';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
@@ -38,9 +38,13 @@ function check({ base, head, except, ...flags }: Flags, self: Command, context: 
 
 function addGlob(glob: string, before: readonly string[]): readonly string[] {
   try {
-    makeRe(glob, { strictBrackets: true });
-  } catch {
-    throw new UserError(`"${glob}" is no glob`, { place: '--except', allowed: 'a glob over paths, e.g. sdks/**' });
+    parseGlob(glob);
+  } catch (error) {
+    if (!(error instanceof GlobFault)) throw error;
+    throw new UserError(`"${glob}" is no glob: ${error.message}`, {
+      place: '--except',
+      allowed: 'a glob over paths, e.g. sdks/**',
+    });
   }
   return [...before, glob];
 }

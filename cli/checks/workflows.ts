@@ -7,6 +7,7 @@ import { checkRequiredContexts, contextsExitCode } from '../../live/workflows/ch
 import { calleesOf, readWorkflows } from '../../live/workflows/checkout';
 import { reportedContexts } from '../../live/workflows/contexts';
 import { githubName } from '../../registry/github-name';
+import { markdownTable } from '../../registry/markdown';
 import type { Check } from '../../registry/schema/check';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
@@ -14,7 +15,6 @@ import type { Context } from '../context';
 import { repositoryKey, repositoryOption } from '../desk/repository-key';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
-import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
 import { addWorkflowsCopy } from './workflows-copy';
 

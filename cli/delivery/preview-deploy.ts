@@ -7,6 +7,7 @@ import { previewDown } from '../../delivery/preview/down';
 import { netlifyClient } from '../../delivery/targets/netlify-client';
 import { findSite } from '../../delivery/targets/netlify-site';
 import { netlifyCredentials } from '../../live/credentials';
+import { markdownText } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { tiersOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
@@ -25,6 +26,7 @@ interface PlaceFlags {
 interface UpFlags extends PlaceFlags {
   readonly bundle: string;
   readonly junit?: string;
+  readonly report?: string;
 }
 
 // Previews live on the site of the surface's first tier: no higher tier's token is ever near a pull request.
@@ -54,19 +56,31 @@ function junit({ url, smoke }: PreviewDeploy, surface: string): string {
   ].join('\n');
 }
 
+// What a preview answers is a pull request's: in a comment it is shown, and calls nobody.
+function markdown({ url, smoke }: PreviewDeploy, alias: string): string {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  const link = /^https?:$/.test(address?.protocol ?? '') ? `<${address?.href}>` : markdownText(url);
+  return `${link} (${alias}): ${smoke.ok ? 'healthy' : markdownText(smoke.reason)}\n`;
+}
+
+function put(context: Context, path: string | undefined, text: () => string): void {
+  if (path === undefined) return;
+  const file = resolve(context.cwd, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text());
+}
+
 async function up(flags: UpFlags, self: Command, context: Context): Promise<void> {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
   const bundle = verifyBundle(readBundle(resolve(context.cwd, flags.bundle), flags.bundle));
   const place = await placeOf(flags, registry, context);
   const preview = await previewUp(place, bundle);
-  if (flags.junit !== undefined) {
-    const file = resolve(context.cwd, flags.junit);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, junit(preview, place.surface.id));
-    writeFileSync(exitCodeFileOf(file), `${preview.smoke.ok ? 0 : 1}\n`);
-  }
   const alias = previewAlias(place.pull);
+  put(context, flags.junit, () => junit(preview, place.surface.id));
+  const exitCode = flags.junit === undefined ? undefined : exitCodeFileOf(flags.junit);
+  put(context, exitCode, () => `${preview.smoke.ok ? 0 : 1}\n`);
+  put(context, flags.report, () => markdown(preview, alias));
   const { smoke } = preview;
   if (common.json) {
     printJson(context, {
@@ -105,6 +119,7 @@ export function addPreviewDeploys(preview: Command, context: Context): void {
       '--junit <file>',
       'write the smoke’s result here and what it ended with to FILE.exit-code, for `causeway evidence add`',
     )
+    .option('--report <file>', 'write the result here as Markdown, for `causeway comment put`')
     .action((flags: UpFlags, self: Command) => up(flags, self, context));
   example(uped, 'causeway preview up --surface storefront --pull 12 --bundle bundle --junit artifacts/preview.xml');
   const downed = withPlace(preview.command('down'))

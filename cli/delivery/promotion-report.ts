@@ -2,7 +2,7 @@ import { approvalSuffix, unaskable } from '../../delivery/promotion/approval-suf
 import type { SurfaceOutcome } from '../../delivery/promotion/deploys';
 import type { Problem, PromotionPlan } from '../../delivery/promotion/plan';
 import type { PromotionFacts, PromotionQuestion } from '../../delivery/promotion/question';
-import { markdownTable } from '../print/markdown';
+import { markdownTable } from '../../registry/markdown';
 
 /** What is reported of a promotion. */
 interface Reported {

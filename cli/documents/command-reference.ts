@@ -1,5 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
-import { code, generatedPage, pageTable, plain } from '../../delivery/documents/page';
+import { generatedPage, pageTable } from '../../delivery/documents/page';
+import { code, markdownSentence } from '../../registry/markdown';
 import { exampleOf } from '../help';
 
 /** Where the page lies. */
@@ -15,13 +16,13 @@ function argumentText(argument: Argument): string {
 }
 
 function defaultOf({ defaultValue, defaultValueDescription }: Option): string {
-  if (defaultValueDescription !== undefined) return plain(defaultValueDescription);
+  if (defaultValueDescription !== undefined) return markdownSentence(defaultValueDescription);
   return defaultValue === undefined ? '–' : code(JSON.stringify(defaultValue));
 }
 
 function optionRow(option: Option): readonly string[] {
   const choices = option.argChoices ? ` (${option.argChoices.map(code).join(', ')})` : '';
-  const what = `${plain(option.description)}${choices}`;
+  const what = `${markdownSentence(option.description)}${choices}`;
   return [code(option.flags), option.mandatory ? `${what}; **required**` : what, defaultOf(option)];
 }
 
@@ -36,11 +37,11 @@ function entry(command: Command): readonly string[] {
   return [
     `## ${code([nameOf(command), ...args.map(argumentText)].join(' '))}`,
     '',
-    plain(command.description()),
+    markdownSentence(command.description()),
     '',
     ...args
       .filter(({ description }) => description)
-      .map((each) => `- ${code(each.name())}: ${plain(each.description)}`),
+      .map((each) => `- ${code(each.name())}: ${markdownSentence(each.description)}`),
     ...(args.some(({ description }) => description) ? [''] : []),
     ...optionTable(command.options),
     ...(text === undefined ? [] : ['```sh', text, '```', '']),

@@ -6,6 +6,7 @@ import { measuredTier, sloOfRelease } from '../../delivery/slo/release';
 import { SLO_HEADS, sloBlockers, sloChecks, sloRows } from '../../delivery/slo/report';
 import type { SloProfile } from '../../delivery/slo/schema';
 import type { EvidenceBook } from '../../evidence/branch/branch';
+import { markdownTable } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
 import { findTier, isOnTier } from '../../registry/selectors';
@@ -16,7 +17,6 @@ import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import { type EvidenceDesk, evidenceBook, evidenceDesk, requireFullId, requirePlace } from '../desk/evidence-desk';
 import { registryRoot } from '../desk/own-statement';
 import { example } from '../help';
-import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
 
 interface EvaluateFlags extends EvidenceFlags {

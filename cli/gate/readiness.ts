@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import type { ReadinessFacts } from '../../delivery/readiness/proof';
 import { unresolvedEvidence } from '../../delivery/readiness/references';
 import { openReason, type ReadinessStatus, readinessStatus } from '../../delivery/readiness/status';
+import { markdownTable } from '../../registry/markdown';
 import { parseReadiness, type Readiness } from '../../registry/readiness-file';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
@@ -15,7 +16,6 @@ import { withEvidence } from '../desk/evidence-branch';
 import { evidenceBook, evidenceDesk } from '../desk/evidence-desk';
 import { registryRoot } from '../desk/own-statement';
 import { example } from '../help';
-import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
 
 /** The most that a file may weigh whose digest is compared, in bytes. */

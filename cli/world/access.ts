@@ -7,6 +7,7 @@ import { takeSnapshot } from '../../live/take';
 import { planFoundation } from '../../plan/foundation';
 import { planTier } from '../../plan/tier';
 import { loadRegistry } from '../../registry/load';
+import { markdownTable } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { findTier, tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
@@ -14,7 +15,6 @@ import { type CommonOptions, commonOptions, printJson, requireRegistry } from '.
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
 import { example } from '../help';
-import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
 
 interface FormatFlag {

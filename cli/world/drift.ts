@@ -6,6 +6,7 @@ import { FINDING_HEADS, findingRows } from '../../live/report/rows';
 import { sarifReport } from '../../live/report/sarif';
 import { version } from '../../package.json';
 import { planStack } from '../../plan/stack';
+import { markdownTable } from '../../registry/markdown';
 import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
@@ -14,7 +15,6 @@ import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireReg
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
 import { example } from '../help';
-import { markdownTable } from '../print/markdown';
 import { type HeldFlags, heldBy, statesOption } from './live-state';
 
 interface Flags extends CacheFlag, HeldFlags {

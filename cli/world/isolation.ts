@@ -8,6 +8,7 @@ import { parseStackOutputs, toldFingerprints } from '../../live/isolation/stack-
 import { NetlifyReader } from '../../live/netlify/reader';
 import { planTier } from '../../plan/tier';
 import type { StackFingerprints } from '../../plan/types';
+import { markdownTable } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { tierChain, tiersOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
@@ -16,7 +17,6 @@ import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
 import { example } from '../help';
 import { readInput } from '../input/input-file';
-import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
 
 interface Flags extends CacheFlag {

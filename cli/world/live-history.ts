@@ -2,11 +2,11 @@ import { type Command, Option } from 'commander';
 import { readRulesetHistory } from '../../live/github/ruleset-history';
 import { whatChanged } from '../../live/report/history';
 import { planFoundation } from '../../plan/foundation';
+import { markdownTable } from '../../registry/markdown';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
 import { example } from '../help';
-import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
 
 interface Flags extends CacheFlag {

@@ -12,6 +12,7 @@ import { version } from '../../package.json';
 import { planFoundation } from '../../plan/foundation';
 import { planTier } from '../../plan/tier';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
+import { markdownTable } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { Principal, Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
@@ -19,7 +20,6 @@ import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireReg
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
 import { example } from '../help';
-import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
 import { addHistoryCommand } from './live-history';
 import { type HeldFlags, heldBy, type StateFlags, stateFindings, statesOption } from './live-state';

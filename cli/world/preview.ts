@@ -3,6 +3,7 @@ import { type Allowances, type GuardReport, guardExitCode, guardPreview } from '
 import { readPreview } from '../../live/blast-radius/preview';
 import { OBJECT_KINDS, type ObjectKind } from '../../plan/logical-names';
 import { planStack } from '../../plan/stack';
+import { markdownTable } from '../../registry/markdown';
 import { FOUNDATION } from '../../registry/naming';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
@@ -12,7 +13,6 @@ import { addPreviewHandOver } from '../delivery/preview-hand-over';
 import { addPreviewReport } from '../delivery/preview-report';
 import { example } from '../help';
 import { readInput } from '../input/input-file';
-import { markdownTable } from '../print/markdown';
 import { table } from '../print/tables';
 
 interface GuardFlags {

@@ -1,10 +1,10 @@
-import { makeRe } from 'picomatch';
+import { type GlobPattern, globMatches, parseGlob } from '../../registry/glob-pattern';
 import { type GlobKeys, globKeys, gramsOf } from './glob-keys';
 
-/** A glob that is compiled when it is first tried. */
+/** A glob that is read when it is first tried. */
 interface Entry {
   readonly glob: string;
-  pattern?: RegExp;
+  pattern?: GlobPattern;
 }
 
 type Kind = keyof GlobKeys;
@@ -23,9 +23,8 @@ function keysOf(glob: string): readonly Key[] {
 }
 
 function matches(entry: Entry, path: string): boolean {
-  // dot: `**` covers .github too. flags s: a line break in a file's name must not hide it from `**`.
-  entry.pattern ??= makeRe(entry.glob, { dot: true, windows: false, strictBrackets: true, flags: 's' });
-  return entry.pattern.test(path);
+  entry.pattern ??= parseGlob(entry.glob);
+  return globMatches(entry.pattern, path);
 }
 
 function tally(keys: Iterable<Key>): Readonly<Record<Kind, Map<string, number>>> {

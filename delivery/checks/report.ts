@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GITHUB_ACTIONS_APP } from '../../plan/rulesets';
+import { markdownTable } from '../../registry/markdown';
 import { aggregatorContext } from '../../registry/naming';
 import { type GithubPlace, readList, write } from '../github/place';
 import type { ReportedRun, SurfaceVerdict } from './aggregate';
@@ -25,10 +26,8 @@ export async function checkRuns(at: GithubPlace, commit: string): Promise<readon
 
 function summary({ checks }: SurfaceVerdict): string {
   if (checks.length === 0) return 'The registry asks for no check of this surface.';
-  const rows = checks.map(
-    ({ id, mode, state, why }) => `| ${id} | ${mode} | ${state} | ${why.replaceAll('|', '\\|')} |`,
-  );
-  return ['| check | mode | state | why |', '|---|---|---|---|', ...rows].join('\n');
+  const rows = checks.map(({ id, mode, state, why }) => [id, mode, state, why]);
+  return markdownTable(['check', 'mode', 'state', 'why'], rows);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { type Deployment, deploymentsOf } from '../../live/access/deployments';
 import { planFoundation } from '../../plan/foundation';
 import { REGISTRY_PATH } from '../../registry/derived-variables';
+import { code, codes } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
 import { tierChain } from '../../registry/selectors';
-import { code, codes, generatedPage, pageTable } from './page';
+import { generatedPage, pageTable } from './page';
 
 /** Where the page lies. */
 export const APPROVALS_PATH = 'docs/deployment/approvals.md';

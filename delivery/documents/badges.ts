@@ -1,11 +1,12 @@
 import { calleesOf } from '../../live/workflows/checkout';
 import { mayBe, reportedContexts } from '../../live/workflows/contexts';
 import type { Workflow } from '../../live/workflows/workflow';
+import { code, codes } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import type { Check } from '../../registry/schema/check';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
-import { code, codes, pageTable } from './page';
+import { pageTable } from './page';
 
 /** Where the block stands. */
 export const BADGES_PATH = 'README.md';

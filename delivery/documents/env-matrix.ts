@@ -3,10 +3,11 @@ import { rotations } from '../../plan/rotation';
 import { planTier } from '../../plan/tier';
 import type { EnvironmentPlan, SecretPlan, SitePlan, TierPlan } from '../../plan/types';
 import { REGISTRY_PATH } from '../../registry/derived-variables';
+import { code, codes } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { showValue } from '../../registry/secret-looking';
 import { tierChain } from '../../registry/selectors';
-import { code, codes, generatedPage, pageTable } from './page';
+import { generatedPage, pageTable } from './page';
 
 /** Where the page lies. */
 export const ENV_MATRIX_PATH = 'docs/deployment/env_matrix.md';

@@ -1,6 +1,7 @@
 import { sortedBy } from '../../plan/sorted';
 import { registryJsonSchema, SCHEMA_PATH } from '../../registry/json-schema';
-import { code, codes, generatedPage, pageTable, plain } from './page';
+import { code, codes, markdownSentence } from '../../registry/markdown';
+import { generatedPage, pageTable } from './page';
 
 /** Where the page lies. */
 export const REGISTRY_REFERENCE_PATH = 'docs/registry.md';
@@ -104,7 +105,7 @@ function section([paths, node]: readonly [readonly string[], SchemaNode]): reado
   return [
     ...(paths.includes('')
       ? []
-      : [`## ${codes(paths)}`, '', ...(node.description ? [plain(node.description), ''] : [])]),
+      : [`## ${codes(paths)}`, '', ...(node.description ? [markdownSentence(node.description), ''] : [])]),
     ...pageTable(['key', 'what', 'needed', 'default'], [...rows, ...free], 'Nothing: an empty object.'),
   ];
 }
@@ -117,7 +118,7 @@ export function registryReferenceDocument(): string {
     title: 'The registry, key by key',
     source: 'registry/schema.ts',
     lines: [
-      `${plain(schema.description ?? '')} One JSON file; an unknown key is an error. Editors read ${code(SCHEMA_PATH)}.`,
+      `${markdownSentence(schema.description ?? '')} One JSON file; an unknown key is an error. Editors read ${code(SCHEMA_PATH)}.`,
       `Rules beyond these shapes are told by ${code('causeway registry check')}, each with its code, place and what is allowed.`,
       '',
       ...byShape(objectsBelow(schema, '')).flatMap(section),
@@ -125,7 +126,7 @@ export function registryReferenceDocument(): string {
       '',
       ...pageTable(
         ['kind', 'what'],
-        kinds.map(([title, what]) => [title, plain(what)]),
+        kinds.map(([title, what]) => [title, markdownSentence(what)]),
         'None.',
       ),
     ],

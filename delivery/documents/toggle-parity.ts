@@ -1,7 +1,8 @@
 import { toggleParity } from '../../plan/toggle-parity';
 import { REGISTRY_PATH } from '../../registry/derived-variables';
+import { code, markdownText } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
-import { code, generatedPage, pageTable, plain } from './page';
+import { generatedPage, pageTable } from './page';
 
 /** Where the page lies. */
 export const TOGGLE_PARITY_PATH = 'docs/deployment/toggle-parity.md';
@@ -15,7 +16,7 @@ export function toggleParityDocument(registry: Registry): string {
       .map(([tier, value]) => `${code(tier)} ${value === undefined ? 'not said' : value ? 'on' : 'off'}`)
       .join(', '),
     verdict === 'unexplained' ? '**unexplained**' : verdict,
-    reason === undefined ? '–' : plain(reason),
+    reason === undefined ? '–' : markdownText(reason),
   ]);
   return generatedPage({
     title: 'Toggle parity',

@@ -1,12 +1,9 @@
 import type { GateCheck, GateReport } from '../../evidence/statement/predicates/decision';
+import { markdownTable, markdownText } from '../../registry/markdown';
 import { isBlocker } from './blocking';
 
-function cell(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\r?\n/g, ' ');
-}
-
-function row({ id, status, reason, fix }: GateCheck): string {
-  return `| ${[id, status, reason, fix].map(cell).join(' | ')} |`;
+function row({ id, status, reason, fix }: GateCheck): readonly string[] {
+  return [id, status, reason, fix];
 }
 
 /** A line for people: what was decided about what. */
@@ -26,24 +23,22 @@ export function summaryOf(report: GateReport): string {
   const blocking = checks.filter((check) => isBlocker(check, profile));
   const other = checks.filter((check) => check.status !== 'pass' && !blocking.includes(check));
   const table = (found: readonly GateCheck[]) => [
-    '| check | status | why | what to do |',
-    '|---|---|---|---|',
-    ...found.map(row),
+    markdownTable(['check', 'status', 'why', 'what to do'], found.map(row)),
   ];
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`## ${title}`, ...lines, ''];
   return [
-    `# ${cell(headline(report))}`,
+    `# ${markdownText(headline(report))}`,
     '',
     ...section('What keeps it back', blocking.length === 0 ? [] : table(blocking)),
     ...section('What is not a plain pass', other.length === 0 ? [] : table(other)),
     ...section(
       'Waivers used',
-      waivers.map(({ waiverId, checkId, use }) => `- ${waiverId} for ${checkId} (use ${use})`),
+      waivers.map(({ waiverId, checkId, use }) => `- ${markdownText(`${waiverId} for ${checkId} (use ${use})`)}`),
     ),
     ...section(
       'Next',
-      nextActions.map((action, index) => `${index + 1}. ${cell(action)}`),
+      nextActions.map((action, index) => `${index + 1}. ${markdownText(action)}`),
     ),
     `${checks.length} checks, ${checks.length - other.length - blocking.length} passed. Decision ${decisionDigest}.`,
     '',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Digest, Time } from '../../evidence/statement/predicates/parts';
 import { canonicalDigest } from '../../registry/digest';
 import { readDocument } from '../../registry/document/read';
+import { markdownTable } from '../../registry/markdown';
 import { Id, Principal, Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 
@@ -63,15 +64,11 @@ export function nextLine(entries: readonly LogEntry[], draft: Omit<LogEntry, 'pr
   return `${canonicalize(parsed.data)}\n`;
 }
 
-function cell(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;');
-}
-
 /** The log as a page, newest first. */
 export function renderLog(entries: readonly LogEntry[]): string {
   const rows = entries.map(({ at, kind, by, surface, tier, text }) => {
     const about = [surface, tier].filter((each) => each !== null).join(' on ') || '–';
-    return `| ${at} | ${kind} | ${about} | ${cell(text)} | ${by} |`;
+    return [at, kind, about, text, by];
   });
   const head = [
     ...['# Deployment readiness log', ''],
@@ -79,5 +76,5 @@ export function renderLog(entries: readonly LogEntry[]): string {
     '',
   ];
   if (rows.length === 0) return `${[...head, 'No entries yet.'].join('\n')}\n`;
-  return `${[...head, '| when | kind | about | what | who |', '|---|---|---|---|---|', ...rows.reverse()].join('\n')}\n`;
+  return `${[...head, markdownTable(['when', 'kind', 'about', 'what', 'who'], rows.reverse())].join('\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import { markdownHtml, markdownTable, markdownText } from '../../registry/markdown';
 import { CHANGE_KINDS } from './changes';
 import { type PreviewReport, previewDoubts, previewVerdict, type ShownViolation, type StackPreview } from './report';
 
@@ -10,22 +11,9 @@ const HEADS = {
   unverified: 'Infrastructure preview: could not be looked at whole',
 } as const;
 
-// Names come from a pull request's registry: none of them may ping a team, open a tag or break a table.
-function safe(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('\\', '\\\\')
-    .replaceAll('|', '\\|')
-    .replaceAll('`', "'")
-    .replaceAll('@', '@\u200b')
-    .replaceAll(/[\r\n]+/g, ' ');
-}
-
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(safe).join(' | ')} |`;
   const rest = rows.length > SHOWN ? [`\nand ${rows.length - SHOWN} more`] : [];
-  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.slice(0, SHOWN).map(line), ...rest].join('\n');
+  return [markdownTable(head, rows.slice(0, SHOWN)), ...rest].join('\n');
 }
 
 function changesTable(stacks: readonly StackPreview[]): string {
@@ -42,8 +30,8 @@ function stepsOf(each: StackPreview): readonly string[] {
   const steps = 'failure' in each ? [] : each.changes.flatMap((change) => change.steps);
   if (steps.length === 0) return [];
   const rest = steps.length > SHOWN ? [`- and ${steps.length - SHOWN} more`] : [];
-  const list = [...steps.slice(0, SHOWN).map((step) => `- ${safe(step)}`), ...rest].join('\n');
-  return [`<details><summary>${safe(each.stack)}: ${steps.length} steps</summary>\n\n${list}\n\n</details>`];
+  const list = [...steps.slice(0, SHOWN).map((step) => `- ${markdownText(step)}`), ...rest].join('\n');
+  return [`<details><summary>${markdownHtml(each.stack)}: ${steps.length} steps</summary>\n\n${list}\n\n</details>`];
 }
 
 function blastRadius(stacks: readonly StackPreview[]): readonly string[] {
@@ -83,7 +71,11 @@ export function previewMarkdown(report: PreviewReport): string {
     `## ${HEADS[previewVerdict(report)]}`,
     ...(doubts.length === 0
       ? []
-      : [['**Could not be looked at:**', ...doubts.slice(0, SHOWN).map((doubt) => `- ${safe(doubt)}`)].join('\n')]),
+      : [
+          ['**Could not be looked at:**', ...doubts.slice(0, SHOWN).map((doubt) => `- ${markdownText(doubt)}`)].join(
+            '\n',
+          ),
+        ]),
     ...accessOf(report),
     ...violationsOf(report.violations),
     ...blastRadius(report.stacks),

@@ -1,3 +1,4 @@
+import { code, markdownHead, markdownRow, markdownSentence, markdownText } from '../../registry/markdown';
 import { exitCode, type PolicyReport, summaryLine } from './summary';
 
 /** Findings beyond this are counted, not shown: a pull request's comment has an end. */
@@ -5,26 +6,21 @@ const SHOWN = 100;
 
 const VERDICT = { 0: 'pass', 1: 'violated', 3: 'could not find out' } as const;
 
-function cell(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
-}
-
 /** A report as Markdown, for a pull request or a job's summary. */
 export function markdownReport(report: PolicyReport): string {
   const { findings } = report;
-  const head = [`### Policies: ${VERDICT[exitCode(report)]}`, '', cell(summaryLine(report))];
+  const head = [`### Policies: ${VERDICT[exitCode(report)]}`, '', markdownText(summaryLine(report))];
   if (findings.length === 0) return head.join('\n');
   const rows = findings.slice(0, SHOWN).map(({ level, status, rule, stack, what, pointer }) => {
     const shown = status === 'unverified' ? `${level}, unverified` : level;
-    return `| ${shown} | [\`${rule.code}\`](${rule.docs}) | ${cell(stack)} | ${cell(what)} | ${cell(rule.fix)} | \`${cell(pointer || '/')}\` |`;
+    const name = `[${code(rule.code)}](${rule.docs})`;
+    return markdownRow([
+      ...[shown, name, markdownText(stack), markdownText(what), markdownSentence(rule.fix), code(pointer || '/')],
+    ]);
   });
-  const rest = findings.length > SHOWN ? [`| | | | and ${findings.length - SHOWN} more | | |`] : [];
-  return [
-    ...head,
-    '',
-    '| level | rule | stack | what | fix | registry |',
-    '|---|---|---|---|---|---|',
-    ...rows,
-    ...rest,
-  ].join('\n');
+  const rest =
+    findings.length > SHOWN ? [markdownRow(['', '', '', `and ${findings.length - SHOWN} more`, '', ''])] : [];
+  return [...head, '', ...markdownHead(['level', 'rule', 'stack', 'what', 'fix', 'registry']), ...rows, ...rest].join(
+    '\n',
+  );
 }

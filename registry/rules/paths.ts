@@ -1,4 +1,4 @@
-import { makeRe } from 'picomatch';
+import { GlobFault, parseGlob } from '../glob-pattern';
 import { excludesAll, globsMeet, staticPrefix } from '../globs';
 import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
@@ -126,22 +126,21 @@ export const pathRules: readonly Rule[] = [
     code: 'glob-invalid',
     level: 'error',
     title: 'Globs are well-formed',
-    why: 'A broken glob matches nothing or everything, depending on the reader.',
-    source: 'picomatch',
+    why: 'A broken glob matches nothing or everything, depending on the reader; one without a bound can stop every check.',
+    source: 'registry/glob-pattern.ts; CWE-1333',
     check: (registry) =>
       globs(registry).flatMap((placed): Finding[] => {
+        if (leavesRoot(placed.path)) return [];
         try {
-          // strictBrackets makes picomatch refuse what it would otherwise take literally.
-          if (!placed.path.startsWith('!')) makeRe(placed.path, { strictBrackets: true });
-          else throw new SyntaxError('begins with "!"');
+          parseGlob(placed.path);
           return [];
         } catch (error) {
-          if (!(error instanceof SyntaxError)) throw error;
+          if (!(error instanceof GlobFault)) throw error;
           return [
             {
               pointer: placed.pointer,
               message: `the glob ${showValue(placed.path)} is not well-formed: ${error.message}`,
-              allowed: 'a glob with closed brackets; what is left out goes into exclude',
+              allowed: 'names with *, ?, [a-z], {a,b}, and ** between slashes; what is left out goes into exclude',
             },
           ];
         }

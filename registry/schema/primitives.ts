@@ -49,7 +49,7 @@ export const Path = z
   .regex(/^[^\p{Cc}]*$/u, 'a path has no control characters');
 export type Path = z.infer<typeof Path>;
 
-/** A glob over repository paths, in picomatch's syntax. */
+/** A glob over repository paths; `registry/glob-pattern.ts` says how it is read. */
 export const Glob = Path;
 export type Glob = z.infer<typeof Glob>;
 

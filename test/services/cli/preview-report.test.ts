@@ -163,7 +163,7 @@ describe('causeway preview report', () => {
     ];
     await report({ dev: put('d.json', previewOf('dev', hostile)) });
     expect(markdown()).not.toMatch(/@acme|<img|`x`/);
-    expect(markdown()).toContain('@\u200bacme/release \\| &lt;img src=x>');
+    expect(markdown()).toContain('@<!-- -->acme/release \\| &lt;img src=x>');
   });
 
   test('asks for previews by stack, and refuses a stack that is none', async () => {

@@ -5,11 +5,12 @@ import { approvalsDocument } from '../../../delivery/documents/approvals';
 import { badgesIn, badgesTable, withBadges } from '../../../delivery/documents/badges';
 import { codeOwnersOf } from '../../../delivery/documents/code-owners';
 import { envMatrixDocument } from '../../../delivery/documents/env-matrix';
-import { code, pageTable, plain } from '../../../delivery/documents/page';
+import { pageTable } from '../../../delivery/documents/page';
 import { registryReferenceDocument } from '../../../delivery/documents/registry-reference';
 import { toggleParityDocument } from '../../../delivery/documents/toggle-parity';
 import { parseWorkflow } from '../../../live/workflows/workflow';
 import { planFoundation } from '../../../plan/foundation';
+import { code, markdownSentence } from '../../../registry/markdown';
 import { Registry } from '../../../registry/schema';
 import { registryOfCheckout } from '../../support/live/looking';
 import { base, ROOT } from '../../support/registry/fixtures';
@@ -183,7 +184,7 @@ describe('Markdown', () => {
   it('never ends a cell or a line within a value', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (left, right) => {
-        const [, , row = ''] = pageTable(['a', 'b'], [[code(left), plain(right)]], '');
+        const [, , row = ''] = pageTable(['a', 'b'], [[code(left), markdownSentence(right)]], '');
         expect(row).not.toMatch(/[\r\n]/);
         expect(row.match(/(?<!\\)\|/g)).toHaveLength(3);
       }),

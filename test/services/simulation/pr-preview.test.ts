@@ -43,7 +43,7 @@ test(
     expect(shop.jobs(own)).toMatchObject(BUILT);
     if (shop.jobs(started)['up shop'] !== 'success') throw new Error(shop.hand.told(started));
     expect(drafts()).toHaveLength(1);
-    const [address = ''] = /http\S+/.exec(comments()[0] ?? '') ?? [];
+    const [address = ''] = /http[^\s>]+/.exec(comments()[0] ?? '') ?? [];
     expect(await (await fetch(`${address}/index.html`)).text()).toContain('proposed');
     const evidence = downloadArtifact(shop.world.github.world, started, 'preview-shop');
     expect(String(evidence['preview-shop.xml'])).toContain('failures="0"');

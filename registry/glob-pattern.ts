@@ -1,0 +1,184 @@
+/** What one character of a name may be. */
+type Piece =
+  | { readonly kind: 'character'; readonly accepts: (character: string) => boolean }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'star' };
+
+/** One name of a path: `**` for any number of them, a fixed name, or pieces. */
+type Segment = '**' | { readonly fixed: string } | { readonly pieces: readonly Piece[] };
+
+/** A glob that was read: one path of segments for each choice of its braces. */
+export interface GlobPattern {
+  readonly choices: readonly (readonly Segment[])[];
+}
+
+/** The most choices that the braces of one glob may make: each is tried on its own. */
+export const MAX_CHOICES = 64;
+
+/** Why a text is no glob, in words. */
+export class GlobFault extends Error {}
+
+const EXTENDED = /[@+?*!]\(/;
+
+/** Where the class that opens at an index ends: behind its `]`, which may be its first member. */
+function classEnd(text: string, open: number): number {
+  let at = open + 1;
+  if (text[at] === '!' || text[at] === '^') at += 1;
+  const end = text.indexOf(']', at + 1);
+  if (end === -1) throw new GlobFault('a "[" is never closed');
+  if (text.slice(open, end).includes('/')) throw new GlobFault('a class [...] has a "/"');
+  return end + 1;
+}
+
+function classOf(text: string): Piece {
+  const negated = /^\[[!^]/.test(text);
+  const members = [...text.slice(negated ? 2 : 1, -1)];
+  if (members[0] === '[' && [':', '.', '='].includes(members[1] ?? '')) {
+    throw new GlobFault('a class has a named set such as [:alpha:]');
+  }
+  const ranges: (readonly [number, number])[] = [];
+  for (let at = 0; at < members.length; at += 1) {
+    const low = members[at]?.codePointAt(0) ?? 0;
+    const isRange = members[at + 1] === '-' && at + 2 < members.length;
+    const high = isRange ? (members[at + 2]?.codePointAt(0) ?? 0) : low;
+    if (high < low) throw new GlobFault('a range in a class is written backwards');
+    ranges.push([low, high]);
+    if (isRange) at += 2;
+  }
+  const accepts = (character: string) => {
+    const code = character.codePointAt(0) ?? -1;
+    return ranges.some(([low, high]) => code >= low && code <= high) !== negated;
+  };
+  return { kind: 'character', accepts };
+}
+
+/** The parts of what stands between braces, and where it ends; classes are passed over. */
+function bracesAt(text: string, open: number): { readonly parts: readonly string[]; readonly next: number } {
+  const parts: string[] = [];
+  let depth = 0;
+  let begin = open + 1;
+  for (let at = open; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '[') at = classEnd(text, at) - 1;
+    else if (character === '{') depth += 1;
+    else if (character === ',' && depth === 1) {
+      parts.push(text.slice(begin, at));
+      begin = at + 1;
+    } else if (character === '}') {
+      depth -= 1;
+      if (depth > 0) continue;
+      return { parts: [...parts, text.slice(begin, at)], next: at + 1 };
+    }
+  }
+  throw new GlobFault('a "{" is never closed');
+}
+
+/** Every text that the braces of a glob stand for. */
+function expanded(text: string): readonly string[] {
+  let done: readonly string[] = [''];
+  let rest = text;
+  for (;;) {
+    let at = 0;
+    while (at < rest.length && rest[at] !== '{' && rest[at] !== '}')
+      at = rest[at] === '[' ? classEnd(rest, at) : at + 1;
+    if (rest[at] === '}') throw new GlobFault('a "}" closes nothing');
+    const before = rest.slice(0, at);
+    if (at === rest.length) return done.map((each) => each + before);
+    const { parts, next } = bracesAt(rest, at);
+    if (parts.length < 2) throw new GlobFault('braces hold one part: "{a,b}" is a choice, "{a..b}" is no range');
+    const choices = parts.flatMap(expanded);
+    if (done.length * choices.length > MAX_CHOICES) {
+      throw new GlobFault(`its braces make more than ${MAX_CHOICES} choices, each of which is tried on its own`);
+    }
+    done = done.flatMap((each) => choices.map((choice) => each + before + choice));
+    rest = rest.slice(next);
+  }
+}
+
+function segmentOf(text: string): Segment {
+  if (text === '**') return '**';
+  if (text.includes('**')) throw new GlobFault('"**" stands beside something: it is a whole name between slashes');
+  if (!/[*?[]/.test(text)) return { fixed: text };
+  const pieces: Piece[] = [];
+  for (let at = 0; at < text.length; ) {
+    const character = text[at];
+    if (character === '*') pieces.push({ kind: 'star' });
+    else if (character === '?') pieces.push({ kind: 'character', accepts: () => true });
+    else if (character === '[') {
+      const end = classEnd(text, at);
+      pieces.push(classOf(text.slice(at, end)));
+      at = end - 1;
+    } else {
+      const end = text.slice(at).search(/[*?[]/);
+      const fixed = end === -1 ? text.slice(at) : text.slice(at, at + end);
+      for (const each of fixed) pieces.push({ kind: 'text', text: each });
+      at += fixed.length - 1;
+    }
+    at += 1;
+  }
+  return { pieces };
+}
+
+/**
+ * Reads a glob of the registry: `*` and `?` stay within a name, `**` is any number of whole names, `[a-z]` and `[!a-z]`
+ * one character, `{a,b}` a choice. `a/**` is `a` and what lies below it. Everything else, parentheses included, stands for itself. Throws GlobFault.
+ */
+export function parseGlob(text: string): GlobPattern {
+  if (text.startsWith('!')) throw new GlobFault('begins with "!"');
+  if (text.includes('\\')) throw new GlobFault('has a "\\": a character stands for itself in a class, as "[*]"');
+  // Extended globs repeat what repeats: no matcher that is simple enough to be trusted tries them in bounded time.
+  if (EXTENDED.test(text)) throw new GlobFault('has an extended glob such as "+(a|b)", whose cost has no bound');
+  if (text.includes('|')) throw new GlobFault('has a "|": a choice is written "{a,b}"');
+  return { choices: [...new Set(expanded(text))].map((choice) => choice.split('/').map(segmentOf)) };
+}
+
+/** Matches a list against another one with stars in it, keeping one star to come back to: at most the product of both. */
+function meets<P, T>(
+  pattern: readonly P[],
+  text: readonly T[],
+  isStar: (part: P) => boolean,
+  accepts: (part: P, one: T) => boolean,
+) {
+  let [at, next] = [0, 0];
+  let star = -1;
+  let resumed = 0;
+  while (next < text.length) {
+    const part = pattern[at] as P;
+    if (at < pattern.length && isStar(part)) {
+      star = at;
+      resumed = next;
+      at += 1;
+    } else if (at < pattern.length && accepts(part, text[next] as T)) {
+      at += 1;
+      next += 1;
+    } else if (star !== -1) {
+      at = star + 1;
+      resumed += 1;
+      next = resumed;
+    } else return false;
+  }
+  while (at < pattern.length && isStar(pattern[at] as P)) at += 1;
+  return at === pattern.length;
+}
+
+const isStar = (piece: Piece) => piece.kind === 'star';
+
+function acceptsCharacter(piece: Piece, character: string): boolean {
+  if (piece.kind === 'character') return piece.accepts(character);
+  return piece.kind === 'text' && piece.text === character;
+}
+
+function acceptsName(segment: Segment, name: string): boolean {
+  if (segment === '**') return true;
+  if ('fixed' in segment) return segment.fixed === name;
+  return meets(segment.pieces, [...name], isStar, acceptsCharacter);
+}
+
+/**
+ * Whether a path matches: all of it, letter by letter. Takes at most as many steps as the product of both lengths, for
+ * each choice.
+ */
+export function globMatches({ choices }: GlobPattern, path: string): boolean {
+  const names = path.split('/');
+  return choices.some((segments) => meets(segments, names, (segment) => segment === '**', acceptsName));
+}
