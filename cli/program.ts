@@ -6,6 +6,9 @@ import type { Context } from './context';
 import { GROUPS, groupOf } from './groups';
 import { beStrict, example } from './help';
 
+/** The options that only tell of a command. */
+const ASKING: readonly string[] = ['--help', '-h', '--version', '-V'];
+
 /** The program with all of its commands, or with those of one group. */
 export function buildProgram(context: Context, only?: string): Command {
   const program = new Command('causeway')
@@ -32,10 +35,14 @@ export async function run(args: readonly string[], context: Context): Promise<vo
   } catch (error) {
     const isJson = args.includes('--json');
     if (error instanceof CommanderError) {
-      // Help and version "fail" with 0; whatever else commander refuses is bad usage.
-      if (error.exitCode === 0) return;
+      // Help and version "fail" with 0. Beside other options they are bad usage: an argument that somebody else chose
+      // must not make a command that lets something through print its help and end with 0.
+      const isAlone = args.every((arg) => !arg.startsWith('-') || ASKING.includes(arg));
+      if (error.exitCode === 0 && isAlone) return;
+      const message = error.exitCode === 0 ? `${ASKING.join(', ')}: one of them, and no other option` : error.message;
+      if (error.exitCode === 0) context.warn(`causeway: ${message}`);
       context.exit(2);
-      if (isJson) context.print(JSON.stringify({ error: { message: error.message, exitCode: 2 } }, null, 2));
+      if (isJson) context.print(JSON.stringify({ error: { message, exitCode: 2 } }, null, 2));
       return;
     }
     if (!(error instanceof UserError)) throw error;

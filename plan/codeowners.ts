@@ -16,6 +16,7 @@ const GOVERNED = [
   '/docs/checks.md',
   '/docs/security.md',
   '/evidence/',
+  '/formats/',
   '/index.ts',
   '/live/',
   '/package-lock.json',

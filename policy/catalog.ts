@@ -1,5 +1,6 @@
 import { addressText } from '../plan/address';
 import { planFoundation } from '../plan/foundation';
+import type { DeployPlace } from '../plan/tickets/judge';
 import { planTier } from '../plan/tier';
 import type { EnvironmentPlan, RepositoryPlan, RulesetPlan, SitePlan } from '../plan/types';
 import { githubName } from '../registry/github-name';
@@ -62,9 +63,12 @@ export class Catalog {
       : this.environments.get(addressOf(repository, name));
   }
 
-  /** The deploy environments' names, in every repository. */
-  deployEnvironmentNames(): readonly string[] {
-    return [...this.environments.values()].filter(({ plan }) => plan.kind === 'deploy').map(({ plan }) => plan.name);
+  /** The deploy environments of every repository. */
+  deployPlaces(): readonly DeployPlace[] {
+    return [...this.environments.values()].flatMap(({ plan: { kind, name, surfaces, tier } }) => {
+      const [surface] = surfaces;
+      return kind === 'deploy' && surface !== undefined && tier !== undefined ? [{ name, surface, tier }] : [];
+    });
   }
 
   /** The stack that a logical name belongs to: that of the longest planned key that it begins with. */

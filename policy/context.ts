@@ -13,8 +13,7 @@ import { noWaivers, type WaiverBook } from './waivers';
 /** A workflow file of a repository. */
 export interface WorkflowFile {
   readonly path: string;
-  /** Its jobs by their ids; undefined when it is not YAML. */
-  readonly jobs: Readonly<Record<string, unknown>> | undefined;
+  readonly text: string;
 }
 
 /** What all stacks of one run share. */

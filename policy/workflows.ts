@@ -1,17 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { readWorkflow, type WorkflowRead } from '../formats/workflow/read';
 import type { WorkflowFile } from './context';
-import { isRecord } from './view';
 
 const FOLDER = '.github/workflows';
 
 /** A workflow file by its text. */
 export function workflowFile(path: string, text: string): WorkflowFile {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) return { path, jobs: undefined };
-  const root: unknown = document.toJS();
-  return { path, jobs: isRecord(root) && isRecord(root['jobs']) ? root['jobs'] : {} };
+  return { path, text };
+}
+
+// Every stack asks about the same files.
+const known = new Map<string, WorkflowRead>();
+
+/** A workflow file as GitHub reads it. */
+export function workflowRead({ path, text }: WorkflowFile): WorkflowRead {
+  const key = `${path}\0${text}`;
+  const read = known.get(key) ?? readWorkflow(path, text);
+  known.set(key, read);
+  return read;
 }
 
 /** The workflow files of a checkout, sorted by name; none when it has no such folder. */

@@ -2,20 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as ts from 'typescript';
 
-/** The rooms, and which others each may import (ARCHITECTURE: registry ← plan ← evidence ← the rest ← cli, index). */
+/** The rooms, and which others each may import (ARCHITECTURE: formats ← registry ← plan ← evidence ← the rest ← cli, index). */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  registry: [],
-  plan: ['registry'],
+  formats: [],
+  registry: ['formats'],
+  plan: ['formats', 'registry'],
   evidence: ['registry', 'plan'],
   components: ['registry', 'plan', 'evidence', 'live'],
-  policy: ['registry', 'plan', 'evidence', 'components'],
-  live: ['registry', 'plan', 'evidence'],
-  delivery: ['registry', 'plan', 'evidence', 'live'],
-  cli: ['registry', 'plan', 'evidence', 'components', 'policy', 'live', 'delivery'],
+  policy: ['formats', 'registry', 'plan', 'evidence', 'components'],
+  live: ['formats', 'registry', 'plan', 'evidence'],
+  delivery: ['formats', 'registry', 'plan', 'evidence', 'live'],
+  cli: ['formats', 'registry', 'plan', 'evidence', 'components', 'policy', 'live', 'delivery'],
   'index.ts': ['registry', 'plan', 'evidence', 'components', 'live'],
-  emulator: [],
+  emulator: ['formats'],
   toolchain: [],
-  demo: ['registry', 'plan', 'emulator', 'toolchain', 'live', 'cli'],
+  demo: ['formats', 'registry', 'plan', 'emulator', 'toolchain', 'live', 'cli'],
   bench: ['registry', 'plan', 'evidence', 'emulator', 'toolchain', 'live', 'demo', 'test'],
 };
 

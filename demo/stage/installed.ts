@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { transformSync } from '@swc/core';
 import { projectFolder } from '../engine';
 
-const ROOMS = ['registry', 'plan', 'evidence', 'components', 'policy', 'live', 'delivery', 'cli'];
+const ROOMS = ['formats', 'registry', 'plan', 'evidence', 'components', 'policy', 'live', 'delivery', 'cli'];
 
 function compile(file: string, target: string): void {
   const { code } = transformSync(readFileSync(file, 'utf8'), {

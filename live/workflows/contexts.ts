@@ -1,5 +1,12 @@
-import { expandMatrix } from './matrix';
-import type { Job, Workflow } from './workflow';
+import { expressionText } from '../../formats/expression/evaluate';
+import { contextsIn, type Expression } from '../../formats/expression/parse';
+import { type Piece, textPieces } from '../../formats/expression/pieces';
+import { Automaton } from '../../formats/patterns/automaton';
+import type { WorkflowJob } from '../../formats/workflow/read';
+import { memberOf } from '../../formats/workflow/value';
+import { skipDoubts } from './conditions';
+import { type Combination, expandMatrix } from './matrix';
+import type { Workflow } from './workflow';
 
 /** A context that a job reports. */
 export interface ReportedContext {
@@ -17,80 +24,80 @@ export type FindCallee = (uses: string) => Workflow | undefined;
 
 /** How deep GitHub lets callers nest. */
 const MAX_DEPTH = 10;
-const EXPRESSION = /\$\{\{\s*(.*?)\s*\}\}/gs;
-const SURE_CONDITIONS: readonly string[] = ['always()', '!cancelled()', 'success() || failure()', 'true'];
 
-function isSure(condition: string): boolean {
-  return SURE_CONDITIONS.includes(condition.replace(EXPRESSION, '$1').trim());
+/** A name of a job, with `null` for each part that nobody can foretell. */
+type Name = readonly (string | null)[];
+
+function isOfMatrix(piece: Piece): piece is Expression {
+  return typeof piece !== 'string' && contextsIn(piece).has('matrix');
 }
 
-// A skipped required job counts as success (governance §1.8), and a job is skipped too when one that it needs fails.
-function doubtsOf(id: string, { if: condition, needs }: Job): readonly string[] {
-  if (condition !== undefined) return isSure(condition) ? [] : [`the job ${id} is skipped unless ${condition.trim()}`];
-  return needs && needs.length > 0
-    ? [`the job ${id} is skipped when ${needs.join(' or ')} fails, for want of if: always()`]
-    : [];
+function filled(piece: Piece, matrix: Combination): string | null {
+  if (typeof piece === 'string') return piece;
+  if ([...contextsIn(piece)].some((context) => context !== 'matrix')) return null;
+  try {
+    return expressionText(piece, { contexts: { matrix } });
+  } catch {
+    return null;
+  }
 }
 
 /** The names that a job's matrix gives it: substituted where the name asks for it, in brackets where it doesn't. */
-function namesOf(id: string, { name, strategy }: Job): readonly string[] {
-  const base = name ?? id;
-  const matrix = expandMatrix(strategy?.matrix);
-  if (matrix === 'none') return [base.replace(EXPRESSION, '*')];
-  const isNamed = /\$\{\{[^}]*\bmatrix\b/.test(base);
-  if (matrix === 'dynamic') return [isNamed ? base.replace(EXPRESSION, '*') : `${base.replace(EXPRESSION, '*')} (*)`];
+function namesOf({ id, content }: WorkflowJob): readonly Name[] {
+  const pieces = textPieces(memberOf(content, 'name') ?? id) ?? [id];
+  const matrix = expandMatrix(memberOf(memberOf(content, 'strategy'), 'matrix'));
+  const unknown = pieces.map((piece) => (typeof piece === 'string' ? piece : null));
+  if (matrix === 'none') return [pieces.map((piece) => filled(piece, {}))];
+  const isNamed = pieces.some(isOfMatrix);
+  if (matrix === 'dynamic') return [isNamed ? unknown : [...unknown, ' (', null, ')']];
   return matrix.map((combination) => {
-    const filled = base.replace(EXPRESSION, (_whole, expression: string) => {
-      const key = /^matrix\.([A-Za-z_][\w-]*)$/.exec(expression)?.[1];
-      return (key !== undefined && Object.hasOwn(combination, key) ? combination[key] : undefined) ?? '*';
-    });
-    return isNamed ? filled : `${filled} (${Object.values(combination).join(', ')})`;
+    const name = pieces.map((piece) => filled(piece, combination));
+    return isNamed ? name : [...name, ` (${Object.values(combination).join(', ')})`];
   });
 }
 
 function contextsOf(
   workflow: Workflow,
-  id: string,
-  job: Job,
+  job: WorkflowJob,
   find: FindCallee,
   callers: readonly Workflow[],
-): readonly ReportedContext[] {
-  const source = `${workflow.path}: ${id}`;
-  const doubts = doubtsOf(id, job);
-  const names = namesOf(id, job);
-  const one = (name: string, inner: ReportedContext | undefined): ReportedContext => {
-    const whole = inner ? `${name} / ${inner.name}` : name;
+): readonly (ReportedContext & { readonly parts: Name })[] {
+  const source = `${workflow.path}: ${job.id}`;
+  const doubts = skipDoubts(job);
+  const names = namesOf(job);
+  const one = (name: Name, inner?: ReportedContext & { readonly parts: Name }) => {
+    const parts = inner ? [...name, ' / ', ...inner.parts] : name;
     return {
-      name: whole,
-      isPattern: whole.includes('*'),
+      parts,
+      name: parts.map((part) => part ?? '*').join(''),
+      isPattern: parts.includes(null),
       source: inner ? `${source} → ${inner.source}` : source,
       doubts: [...doubts, ...(inner?.doubts ?? [])],
     };
   };
-  if (job.uses === undefined) return names.map((name) => one(name, undefined));
+  if (job.uses === undefined) return names.map((name) => one(name));
   const callee = find(job.uses);
   if (!callee || callers.includes(callee) || callers.length >= MAX_DEPTH) {
-    const unknown = { name: '*', isPattern: true, source: job.uses, doubts: [] };
+    const unknown = { name: '*', parts: [null], isPattern: true, source: job.uses, doubts: [] };
     return names.map((name) => one(name, unknown));
   }
-  const inner = Object.entries(callee.jobs).flatMap(([each, value]) =>
-    contextsOf(callee, each, value, find, [...callers, callee]),
-  );
+  const inner = callee.jobs.flatMap((each) => contextsOf(callee, each, find, [...callers, callee]));
   // A caller reports as `caller / callee`, each of the callee's jobs on its own.
   return names.flatMap((name) => inner.map((each) => one(name, each)));
 }
 
 /** Every context that a workflow's jobs report when it runs. */
 export function reportedContexts(workflow: Workflow, find: FindCallee): readonly ReportedContext[] {
-  return Object.entries(workflow.jobs).flatMap(([id, job]) => contextsOf(workflow, id, job, find, [workflow]));
+  return workflow.jobs.flatMap((job) => contextsOf(workflow, job, find, [workflow]).map(({ parts: _, ...own }) => own));
 }
 
 /** Whether a context may be the one that is required: exactly, or as one that an expression can become. */
 export function mayBe({ name, isPattern }: ReportedContext, required: string): boolean {
   if (!isPattern) return name === required;
-  const pattern = name
-    .split('*')
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${pattern}$`, 's').test(required);
+  const automaton = new Automaton();
+  for (const [index, part] of name.split('*').entries()) {
+    if (index > 0) automaton.any(() => true);
+    for (const each of part) automaton.one((character) => character === each);
+  }
+  return automaton.matches(required);
 }

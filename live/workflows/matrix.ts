@@ -1,25 +1,25 @@
-type Combination = Readonly<Record<string, string>>;
+import { isDynamic, isMappingValue, type Value } from '../../formats/workflow/value';
+
+/** One job of a matrix, by its axes. */
+export type Combination = Readonly<Record<string, string>>;
 
 /** The combinations of a job's matrix; `dynamic` when an expression makes them and nobody knows before it runs. */
 export type Matrix = readonly Combination[] | 'none' | 'dynamic';
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+// A mapping or a list as an axis's value has no text that anybody documents.
+function isPlain(value: Value): boolean {
+  return value !== null && typeof value !== 'object';
 }
 
-function isPlain(value: unknown): boolean {
-  return typeof value === 'string' ? !value.includes('${{') : typeof value === 'number' || typeof value === 'boolean';
-}
-
-function combinationOf(value: unknown): Combination | undefined {
-  if (!isRecord(value) || !Object.values(value).every(isPlain)) return undefined;
+function combinationOf(value: Value): Combination | undefined {
+  if (!isMappingValue(value) || !Object.values(value).every(isPlain)) return undefined;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, String(each)]));
 }
 
-function combinations(value: unknown): readonly Combination[] | undefined {
+function combinations(value: Value | undefined): readonly Combination[] | undefined {
   if (value === undefined) return [];
   if (!Array.isArray(value)) return undefined;
-  const read = value.map(combinationOf);
+  const read = value.map((each: Value) => combinationOf(each));
   return read.every((each) => each !== undefined) ? read : undefined;
 }
 
@@ -38,9 +38,9 @@ function covers(whole: Combination, part: Combination): boolean {
 }
 
 /** Expands `strategy.matrix` as GitHub does: axes, less `exclude`, then each `include` into what it fits or on its own. */
-export function expandMatrix(matrix: unknown): Matrix {
+export function expandMatrix(matrix: Value | undefined): Matrix {
   if (matrix === undefined || matrix === null) return 'none';
-  if (!isRecord(matrix)) return 'dynamic';
+  if (!isMappingValue(matrix) || isDynamic(matrix)) return 'dynamic';
   const { include, exclude, ...axes } = matrix;
   const [added, left] = [combinations(include), combinations(exclude)];
   const lists = Object.fromEntries(

@@ -1,5 +1,6 @@
-import picomatch from 'picomatch';
-import { type Trigger, triggerOf, type Workflow } from './workflow';
+import { FilterPatternError, filterIncludes } from '../../formats/patterns/workflow-filter';
+import type { Trigger } from '../../formats/workflow/read';
+import type { Workflow } from './workflow';
 
 /** The events on which a check of a pull request is reported for its head commit. */
 const EVENTS = ['pull_request', 'pull_request_target'] as const;
@@ -7,26 +8,28 @@ const EVENTS = ['pull_request', 'pull_request_target'] as const;
 /** What a pull request must be able to do to a check: come, change, come back. */
 const NEEDED_TYPES = ['opened', 'synchronize', 'reopened'] as const;
 
-function includesBranch(patterns: readonly string[], branch: string): boolean {
-  // As GitHub reads them: in order, a later one wins, `!` takes out.
-  return patterns.reduce(
-    (included, pattern) =>
-      pattern.startsWith('!')
-        ? included && !picomatch.isMatch(branch, pattern.slice(1), { dot: true })
-        : included || picomatch.isMatch(branch, pattern, { dot: true }),
-    false,
-  );
+function branchDoubts(event: string, trigger: Trigger, branch: string): readonly string[] {
+  const { branches } = trigger;
+  const ignored = trigger['branches-ignore'];
+  if (branches && ignored) return [`${event} has branches and branches-ignore, which GitHub refuses together`];
+  try {
+    const isLeftOut =
+      (branches && !filterIncludes(branches, branch)) ||
+      // No pattern takes a branch back in here.
+      ignored?.some((pattern) => pattern.startsWith('!') || filterIncludes([pattern], branch));
+    return isLeftOut ? [`${event} leaves out the branch ${branch}`] : [];
+  } catch (error) {
+    if (!(error instanceof FilterPatternError)) throw error;
+    return [`${event} has a branch pattern that GitHub cannot read: ${error.message}`];
+  }
 }
 
 function doubtsOf(event: string, trigger: Trigger, branch: string): readonly string[] {
-  const { branches, types, paths } = trigger ?? {};
-  const ignored = trigger?.['branches-ignore'];
+  const { types, paths } = trigger;
   const missing = types === undefined ? [] : NEEDED_TYPES.filter((type) => !types.includes(type));
   return [
-    ...((branches && !includesBranch(branches, branch)) || (ignored && includesBranch(ignored, branch))
-      ? [`${event} leaves out the branch ${branch}`]
-      : []),
-    ...(paths || trigger?.['paths-ignore']
+    ...branchDoubts(event, trigger, branch),
+    ...(paths || trigger['paths-ignore']
       ? [`${event} has a path filter: without a match the check never reports and blocks for ever`]
       : []),
     ...(missing.length > 0 ? [`${event} leaves out the types ${missing.join(', ')}`] : []),
@@ -39,9 +42,8 @@ function doubtsOf(event: string, trigger: Trigger, branch: string): readonly str
  */
 export function triggerDoubts(workflow: Workflow, branch: string): readonly string[] | undefined {
   const found = EVENTS.flatMap((event) => {
-    if (!Object.hasOwn(workflow.on, event)) return [];
-    const trigger = triggerOf(workflow, event);
-    return [trigger === undefined ? [`${event} cannot be read`] : doubtsOf(event, trigger, branch)];
+    const trigger = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;
+    return trigger === undefined ? [] : [doubtsOf(event, trigger, branch)];
   });
   const [first] = found;
   return first === undefined ? undefined : (found.find((doubts) => doubts.length === 0) ?? first);

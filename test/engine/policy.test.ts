@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { stringify } from 'yaml';
 import { projectFolder } from '../../demo/engine';
 import { readPreview } from '../../policy/adapters/documents';
 import { contextOf, createWorld, type PolicyContext } from '../../policy/context';
@@ -87,14 +86,23 @@ describe('the real engine with the pack', () => {
   it('refuses a workflow that names a deploy environment without needing a ticket', async () => {
     // The pack reads the workflows of the checkout that it lies in: a copy with such a workflow.
     const checkout = mkdtempSync(path.join(tmpdir(), 'causeway-pack-'));
-    for (const name of ['bin', 'policy', 'registry', 'plan', 'components', 'package.json', 'tsconfig.json']) {
+    for (const name of [
+      'bin',
+      'formats',
+      'policy',
+      'registry',
+      'plan',
+      'components',
+      'package.json',
+      'tsconfig.json',
+    ]) {
       cpSync(path.join(projectFolder(), name), path.join(checkout, name), { recursive: true });
     }
     symlinkSync(path.join(projectFolder(), 'node_modules'), path.join(checkout, 'node_modules'));
     const each = cases.find(({ rule }) => rule === 'hygiene-ticket-first')!;
-    for (const { path: at, jobs } of each.workflows ?? []) {
+    for (const { path: at, text } of each.workflows ?? []) {
       mkdirSync(path.dirname(path.join(checkout, at)), { recursive: true });
-      writeFileSync(path.join(checkout, at), stringify({ on: 'workflow_dispatch', jobs }));
+      writeFileSync(path.join(checkout, at), text);
     }
     scratch.write(plannedViews('production'));
     const options = [...scratch.engine.on('production'), '--non-interactive'];

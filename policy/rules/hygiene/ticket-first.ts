@@ -1,84 +1,35 @@
-import { githubName } from '../../../registry/github-name';
-import type { WorkflowFile } from '../../context';
-import { commonMatch, parsePattern } from '../../fnmatch';
+import { ticketProblems } from '../../../plan/tickets/judge';
+import type { PolicyContext, WorkflowFile } from '../../context';
 import type { StackRule } from '../../rule';
-import { isRecord, textOf } from '../../view';
+import { workflowRead } from '../../workflows';
 
-type Job = Readonly<Record<string, unknown>>;
-
-// `deploy guard` verifies the ticket and spends it.
-const TICKET = /(^|[\s;&|])(npx\s+)?causeway\s+(ticket\s+verify|deploy\s+guard)\b/;
-
-/** A job's environment as a pattern: an expression can become any text. */
-function environmentPattern(job: Job): string | undefined {
-  const environment = isRecord(job['environment']) ? textOf(job['environment'], 'name') : textOf(job, 'environment');
-  return environment && githubName(environment.replace(/\$\{\{.*?\}\}/g, '*'));
-}
-
-function steps(job: Job): readonly Job[] {
-  return Array.isArray(job['steps']) ? job['steps'].filter(isRecord) : [];
-}
-
-// Only a job that fails when the ticket does, and that has no environment (no secrets yet), is a guard.
-function isGuard(job: Job): boolean {
-  if (job['environment'] !== undefined || job['continue-on-error'] !== undefined) return false;
-  return steps(job).some(
-    (step) =>
-      TICKET.test(textOf(step, 'run') ?? '') && step['continue-on-error'] === undefined && step['if'] === undefined,
+// `./.github/workflows/x.yml` is one of the files at hand; one of another repository counts where the registry's trust
+// pins it by its commit.
+function isKnown({ registry, workflows }: PolicyContext): (uses: string) => boolean {
+  const paths = new Set(workflows.map(({ path }) => `./${path}`));
+  const pinned = (registry.trust?.entries ?? []).flatMap((entry) =>
+    entry.kind === 'sigstore' ? entry.signerDigests.map((digest) => `${entry.signerWorkflow}@${digest}`) : [],
   );
+  return (uses) => paths.has(uses) || pinned.includes(uses);
 }
 
-function needsOf(job: Job | undefined): readonly string[] {
-  const needs = job?.['needs'];
-  if (typeof needs === 'string') return [needs];
-  return Array.isArray(needs) ? needs.filter((need) => typeof need === 'string') : [];
+function problems(file: WorkflowFile, context: PolicyContext): readonly string[] {
+  const read = workflowRead(file);
+  if (!read.ok) {
+    const [{ message, line } = { message: 'it cannot be read', line: 1 }] = read.problems;
+    return [`${file.path}:${line} is no workflow that GitHub runs: ${message.split('\n')[0]}`];
+  }
+  const places = context.catalog.deployPlaces();
+  const template = context.registry.naming.deployEnvironment;
+  return ticketProblems(read.workflow, { places, template, isKnown: isKnown(context) });
 }
 
-// `always()` and its like run a job although what it needs failed.
-function ignoresFailure(job: Job | undefined): boolean {
-  return /\b(always|failure|cancelled)\s*\(/.test(String(job?.['if'] ?? ''));
-}
-
-function isGuarded(jobs: Readonly<Record<string, unknown>>, id: string, seen: readonly string[] = []): boolean {
-  const job = jobs[id];
-  if (!isRecord(job) || seen.includes(id) || ignoresFailure(job)) return false;
-  return needsOf(job).some((need) => {
-    const needed = jobs[need];
-    return isRecord(needed) && ((isGuard(needed) && !ignoresFailure(needed)) || isGuarded(jobs, need, [...seen, id]));
-  });
-}
-
-/** Finds the first deploy environment that a pattern can become: case doesn't count, and many jobs have the same one. */
-function finder(names: readonly string[]): (pattern: string) => string | undefined {
-  const parsed = names.map((name) => ({ name, pattern: parsePattern(githubName(name)) }));
-  const found = new Map<string, string | undefined>();
-  return (pattern) => {
-    if (!found.has(pattern)) {
-      const own = parsePattern(pattern);
-      found.set(pattern, parsed.find((each) => commonMatch(own, each.pattern) !== undefined)?.name);
-    }
-    return found.get(pattern);
-  };
-}
-
-function unguarded({ path, jobs }: WorkflowFile, named: (pattern: string) => string | undefined): readonly string[] {
-  if (jobs === undefined) return [`${path} is not YAML`];
-  return Object.entries(jobs).flatMap(([id, job]) => {
-    const pattern = isRecord(job) ? environmentPattern(job) : undefined;
-    if (pattern === undefined || isGuarded(jobs, id)) return [];
-    const name = named(pattern);
-    return name === undefined
-      ? []
-      : [`the job ${id} of ${path} can name the deploy environment ${name} without needing a promotion ticket`];
-  });
-}
-
-/** A workflow's job names a deploy environment only behind a job that verified a promotion ticket. */
+/** A workflow's job names a deploy environment only behind a job that verified a promotion ticket for it. */
 export const ticketFirst: StackRule = {
   code: 'hygiene-ticket-first',
   title: 'A job names a deploy environment only after the ticket was verified',
-  why: 'A job that names a deploy environment gets its secrets. The guard runs in a job before it, without environment, and lets it run only with a promotion ticket.',
-  fix: 'Put `causeway ticket verify` (or `causeway deploy guard`) into a job without `environment`, and let the deploying job need it, without `always()`.',
+  why: 'A job that names a deploy environment gets its secrets. The guard runs in a job before it, without environment, and lets it run only with a promotion ticket for the same surface and tier.',
+  fix: 'Put `causeway ticket verify` (or `causeway deploy guard`) with the `--surface` and `--tier` of the environment first into a step of a job without `environment`, under `shell: bash`, and let the deploying job need it, without `always()`.',
   severity: 'critical',
   category: 'hygiene',
   docs: 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds',
@@ -86,9 +37,8 @@ export const ticketFirst: StackRule = {
   milestone: 'M2',
   scope: 'stack',
   check(_views, context) {
-    const named = finder(context.catalog.deployEnvironmentNames());
     return context.workflows
-      .flatMap((file) => unguarded(file, named))
+      .flatMap((file) => problems(file, context))
       .map((what) => ({ what, pointer: '/naming/deployEnvironment' }));
   },
 };

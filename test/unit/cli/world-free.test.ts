@@ -149,7 +149,8 @@ describe('causeway isolation', () => {
 });
 
 describe('causeway workflows check', () => {
-  const jobs = (names: readonly string[]) => names.map((name, index) => `  j${index}: { name: ${name} }`).join('\n');
+  const jobs = (names: readonly string[]) =>
+    names.map((name, index) => `  j${index}: { name: ${name}, runs-on: x, steps: [{ run: a }] }`).join('\n');
 
   it('exits with 1 where nothing reports, with 0 where everything is reported', async () => {
     expect((await causeway(folder, 'workflows', 'check')).code).toBe(1);

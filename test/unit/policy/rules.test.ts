@@ -12,6 +12,7 @@ import { cases } from '../../support/policy/cases';
 import { expression } from '../../support/policy/expression';
 import { NOW, plannedViews, stackContext } from '../../support/policy/world';
 import { ROOT } from '../../support/registry/fixtures';
+import { jobsOf } from '../../support/workflows/jobs';
 
 const STACKS = ['foundation', 'staging', 'production'];
 
@@ -67,7 +68,8 @@ describe('a workflow', () => {
     const context = stackContext('production', { workflows: [workflowFile('.github/workflows/x.yml', text)] });
     return evaluate(plannedViews('production'), context, levelsOf(context, {})).map(({ what }) => what);
   };
-  const ticket = '  ticket:\n    steps:\n      - run: npx causeway ticket verify\n';
+  const ticket =
+    '  ticket:\n    steps:\n      - run: npx causeway ticket verify "$T" --surface shop --tier production\n';
 
   it.each([
     ['deploys behind the ticket', `${ticket}  deploy:\n    needs: ticket\n    environment: shop-production\n`],
@@ -77,7 +79,7 @@ describe('a workflow', () => {
     ],
     [
       'deploys behind the guard',
-      '  guard:\n    steps:\n      - run: npx causeway deploy guard --tier production\n  deploy:\n    needs: guard\n    environment: shop-production\n',
+      '  guard:\n    steps:\n      - run: npx causeway deploy guard --surface shop --tier production\n  deploy:\n    needs: guard\n    environment: shop-production\n',
     ],
     [
       'asks for approval by a name that begins with letters',
@@ -86,7 +88,7 @@ describe('a workflow', () => {
     ['asks for approval', `  ask:\n    environment: production-approval-${expression('inputs.surface')}\n`],
     ['applies a stack', `  up:\n    environment: infrastructure-${expression('matrix.stack')}\n`],
   ])('that %s is accepted', (_name, jobs) => {
-    expect(check(`on: push\njobs:\n${jobs}`)).toEqual([]);
+    expect(check(`on: push\njobs: ${jobsOf(jobs)}`)).toEqual([]);
   });
 
   // Nothing is exempt: no signer of tickets, and no registry that trusts nobody.
@@ -102,13 +104,21 @@ describe('a workflow', () => {
       const signers = ['monitor', 'rollback', 'promote-staging', 'promote-production', 'release'];
       const named = `${expression('inputs.surface')}-${expression('inputs.tier')}`;
       const bad = signers.map((signer) =>
-        workflowFile(`.github/workflows/${signer}.yml`, `jobs:\n  act:\n    environment: ${named}\n`),
+        workflowFile(
+          `.github/workflows/${signer}.yml`,
+          `on: push\njobs:\n  act:\n    runs-on: x\n    environment: ${named}\n    steps: [{ run: act }]\n`,
+        ),
       );
       expect(judge(bad)).toHaveLength(signers.length);
     },
   );
 
-  it('that is not YAML is not accepted', () => {
-    expect(check('jobs: [')).toEqual(['.github/workflows/x.yml is not YAML']);
+  it.each([
+    ['is not YAML', 'jobs: ['],
+    ['GitHub does not run', 'on: push\njobs: {}'],
+  ])('that %s is not accepted', (_name, text) => {
+    expect(check(text)).toEqual([
+      expect.stringMatching(/^\.github\/workflows\/x\.yml:\d+ is no workflow that GitHub runs: /),
+    ]);
   });
 });

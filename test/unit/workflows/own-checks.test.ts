@@ -123,7 +123,14 @@ describe('what the branches of the governed repository require', () => {
   test.each([
     ['without the workflow of the surfaces', undefined, 'missing'],
     ['with one surface less', [', "storefront"', ''], 'missing'],
-    ['with a job that needs another', ['    strategy:', '    needs: other\n    strategy:'], 'skippable'],
+    [
+      'with a job that needs another',
+      [
+        /(jobs:\n)([\s\S]*?)( {4}strategy:)/,
+        "$1  other: { runs-on: x, steps: [{ run: 'true' }] }\n$2    needs: other\n$3",
+      ],
+      'skippable',
+    ],
     ['with a path filter', ['on: pull_request', 'on: { pull_request: { paths: [apps/**] } }'], 'skippable'],
   ] as const)('is found wanting %s', async (_what, change, verdict) => {
     const changed = change && ((text: string) => text.replace(change[0], change[1]));

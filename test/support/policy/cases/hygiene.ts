@@ -1,5 +1,6 @@
 import { TYPE } from '../../../../policy/resource-types';
 import { workflowFile } from '../../../../policy/workflows';
+import { jobsOf } from '../../workflows/jobs';
 import { expression } from '../expression';
 import { added, type RuleCase, replaced, set } from './case';
 
@@ -9,12 +10,14 @@ function workflow(jobs: string, path = '.github/workflows/deploy.yml'): RuleCase
     stack: 'production',
     change: (views) => views,
     says: /can name the deploy environment .* without needing a promotion ticket/,
-    workflows: [workflowFile(path, `on: workflow_dispatch\njobs:\n${jobs}`)],
+    workflows: [
+      workflowFile(path, `on: { workflow_dispatch: { inputs: { surface: {}, tier: {} } } }\njobs: ${jobsOf(jobs)}`),
+    ],
     notByResources: 'it is about workflow files',
   };
 }
 
-const TICKET = '  ticket:\n    steps:\n      - run: npx causeway ticket verify --surface shop\n';
+const TICKET = '  ticket:\n    steps:\n      - run: npx causeway ticket verify t --surface shop --tier production\n';
 
 /** Violations of the hygiene rules. */
 export const hygieneCases: readonly RuleCase[] = [
@@ -92,7 +95,7 @@ export const hygieneCases: readonly RuleCase[] = [
     says: /sets up builds of a site that is not linked/,
   },
   workflow('  deploy:\n    environment: shop-production\n    steps: []\n'),
-  workflow(`  deploy:\n    environment: { name: "${expression('inputs.environment')}" }\n    steps: []\n`),
+  workflow(`  deploy:\n    environment: { name: "${expression('inputs.surface')}" }\n    steps: []\n`),
   workflow(
     `${TICKET}  deploy:\n    needs: ticket\n    if: always()\n    environment: shop-production\n    steps: []\n`,
   ),
@@ -112,6 +115,6 @@ export const hygieneCases: readonly RuleCase[] = [
     '.github/workflows/promote-production.yml',
   ),
   workflow(
-    '  guard:\n    if: failure()\n    steps:\n      - run: npx causeway deploy guard\n  deploy:\n    needs: guard\n    environment: shop-production\n',
+    '  guard:\n    if: failure()\n    steps:\n      - run: npx causeway deploy guard --surface shop --tier production\n  deploy:\n    needs: guard\n    environment: shop-production\n',
   ),
 ];

@@ -4,6 +4,8 @@ import { reportedContexts } from '../../../../live/workflows/contexts';
 import { expandMatrix } from '../../../../live/workflows/matrix';
 import { triggerDoubts } from '../../../../live/workflows/triggers';
 import { parseWorkflow, type Workflow } from '../../../../live/workflows/workflow';
+import { casesOf } from '../../../support/cases';
+import { jobsOf } from '../../../support/workflows/jobs';
 import { sampleRegistry } from '../../plan/registries';
 
 // `<…>` stands for an expression, which Biome would take for a template in the wrong quotes.
@@ -14,7 +16,8 @@ const workflow = (text: string, path = '.github/workflows/ci.yml'): Workflow =>
   parseWorkflow({ path, text: expressions(text) });
 
 /** A workflow with these jobs, on every pull request unless said otherwise. */
-const withJobs = (jobs: string, on = 'pull_request') => workflow(`on: ${on}\njobs:\n${jobs.replace(/^/gm, '  ')}`);
+const withJobs = (jobs: string, on = 'pull_request', path?: string) =>
+  workflow(`on: ${on}\njobs: ${jobsOf(expressions(jobs))}`, path);
 
 const names = (own: readonly Workflow[], others = new Map<string, readonly Workflow[]>()) =>
   own.flatMap((each) => reportedContexts(each, calleesOf(own, others)).map(({ name }) => name));
@@ -60,10 +63,7 @@ describe('the contexts of a workflow', () => {
   });
 
   test('name what a caller calls, in its own files and in other checkouts', () => {
-    const callee = workflow(
-      'on: workflow_call\njobs: { static: { runs-on: x }, types: { name: Types } }',
-      '.github/workflows/q.yml',
-    );
+    const callee = withJobs('{ static: {}, types: { name: Types } }', 'workflow_call', '.github/workflows/q.yml');
     const local = withJobs('quality: { uses: ./.github/workflows/q.yml }');
     expect(names([local, callee])).toEqual(['quality / static', 'quality / Types', 'static', 'Types']);
     const remote = withJobs('quality: { uses: Acme/ci/.github/workflows/q.yml@0a1b }');
@@ -71,7 +71,7 @@ describe('the contexts of a workflow', () => {
   });
 
   test('end where workflows call each other in a ring', () => {
-    const ring = workflow('on: pull_request\njobs: { a: { uses: ./.github/workflows/ci.yml } }');
+    const ring = withJobs('a: { uses: ./.github/workflows/ci.yml }');
     expect(names([ring])).toEqual(['a / *']);
   });
 
@@ -96,7 +96,6 @@ describe('a pull request to a branch', () => {
     ['{ pull_request: { paths: [apps/**] } }', [/path filter/]],
     ['{ pull_request: { paths-ignore: ["**.md"] } }', [/path filter/]],
     ['{ pull_request: { types: [opened] } }', [/leaves out the types synchronize, reopened/]],
-    ['{ pull_request: yes }', [/cannot be read/]],
     ['{ pull_request: { paths: [a] }, pull_request_target: null }', []],
   ])('starts a workflow on %s unless %p', (on, doubts) => {
     const found = triggerDoubts(withJobs('a: {}', on), 'main');
@@ -132,11 +131,11 @@ describe('a required check', () => {
   });
 
   test('can be skipped through its caller, its callee and a path filter', () => {
-    const callee = (lint: string) => workflow(`on: workflow_call\njobs: { lint: ${lint} }`, '.github/workflows/q.yml');
+    const callee = (lint: string) => withJobs(`lint: ${lint}`, 'workflow_call', '.github/workflows/q.yml');
     const caller = (more: string) => withJobs(`quality: { uses: ./.github/workflows/q.yml${more} }`);
     expect(verdicts([caller(''), callee('{}')], 'quality / lint')).toEqual(['reported']);
-    expect(verdicts([caller(', if: x'), callee('{}')], 'quality / lint')).toEqual(['skippable']);
-    expect(verdicts([caller(''), callee('{ if: x }')], 'quality / lint')).toEqual(['skippable']);
+    expect(verdicts([caller(', if: github.ref'), callee('{}')], 'quality / lint')).toEqual(['skippable']);
+    expect(verdicts([caller(''), callee('{ if: github.ref }')], 'quality / lint')).toEqual(['skippable']);
     expect(verdicts([withJobs(ALL, '{ pull_request: { paths: [a] } }')], 'quality / lint')).toEqual(['skippable']);
   });
 
@@ -151,10 +150,26 @@ describe('a required check', () => {
   });
 });
 
+test.each(casesOf<{ on?: string; jobs: string }, string>('required-checks.yaml'))(
+  'the cases of required checks: %s',
+  (_what, { input, verdict }) => {
+    const own = workflow(`on: ${input.on ?? 'pull_request'}\njobs: ${jobsOf(input.jobs)}`);
+    const registry = sampleRegistry((draft) => Object.assign(draft.checks[0]!, { context: 'lint' }));
+    const found = checkRequiredContexts(registry, 'services', [own], calleesOf([own], new Map()));
+    const of = found.filter(({ context, branch }) => context === 'lint' && branch === 'main');
+    expect(of.map((each) => each.verdict)).toEqual([verdict]);
+  },
+);
+
 describe('a workflow file', () => {
   test.each([
     ['on: [\n', /ci\.yml:\d+:\d+/],
-    ['on: push\non: pull_request\njobs: {}', /ci\.yml:2:1/],
+    ['on: push\non: pull_request\njobs: { a: { runs-on: x } }', /ci\.yml:2:1/],
+    ['on: { pull_request: yes }\njobs: { a: { runs-on: x } }', /ci\.yml:1:/],
+    ['on: push\njobs: { a: { runs-on: x, stepz: [] } }', /ci\.yml:2:26/],
+    ['on: push\njobs: { a: { runs-on: x, if: "github.ref = 1" } }', /ci\.yml:2:/],
+    ['on: push\njobs: { a: { runs-on: x, if: "<nothing()>" } }', /ci\.yml:2:/],
+    ['on: push\njobs: { a: { runs-on: x }, b: { runs-on: x, needs: c } }', /ci\.yml:2:/],
     ['jobs: {}', /ci\.yml/],
     ['on: push\njobs: []', /ci\.yml/],
     ['', /ci\.yml/],

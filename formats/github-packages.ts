@@ -1,0 +1,45 @@
+import { registerHooks } from 'node:module';
+
+// Both packages are ES modules that name themselves under the condition `import` alone, and one imports JSON without
+// saying so, which Node refuses (https://nodejs.org/docs/latest-v24.x/api/errors.html#err_import_attribute_missing).
+// The hook says both, for these packages only, and only while they are loaded.
+const PACKAGES = '/node_modules/@actions/';
+
+function load() {
+  const hooks = registerHooks({
+    resolve(specifier, context, next) {
+      const isOurs = specifier.startsWith('@actions/') || context.parentURL?.includes(PACKAGES) === true;
+      if (!isOurs) return next(specifier, context);
+      const found = next(specifier, { ...context, conditions: [...context.conditions, 'import'] });
+      if (!found.url.endsWith('.json')) return found;
+      return { ...found, format: 'json', importAttributes: { type: 'json' } };
+    },
+  });
+  try {
+    return {
+      expressions: require('@actions/expressions') as typeof import('@actions/expressions'),
+      ast: require('@actions/expressions/ast') as typeof import('@actions/expressions/ast'),
+      lexer: require('@actions/expressions/lexer') as typeof import('@actions/expressions/lexer'),
+      parser: require('@actions/workflow-parser') as typeof import('@actions/workflow-parser'),
+      events: require('@actions/workflow-parser/model/converter/events') as {
+        readonly convertOn: (context: unknown, token: unknown) => Readonly<Record<string, unknown>>;
+      },
+      jobs: require('@actions/workflow-parser/model/converter/jobs') as {
+        readonly convertJobs: (context: unknown, token: unknown) => readonly unknown[];
+      },
+    };
+  } finally {
+    hooks.deregister();
+  }
+}
+
+let loaded: ReturnType<typeof load> | undefined;
+
+/**
+ * GitHub's own parsers: `@actions/workflow-parser` and `@actions/expressions` (https://github.com/actions/languageservices).
+ * They are loaded when a workflow file or an expression is first read.
+ */
+export function githubPackages(): ReturnType<typeof load> {
+  loaded ??= load();
+  return loaded;
+}

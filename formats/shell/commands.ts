@@ -1,0 +1,117 @@
+import { type Command, type ParsedScript, parse, type Statement, type Word, type WordPart } from 'unbash';
+
+/** A piece of a word of a command: fixed, or what a variable holds. */
+export type ShellPiece = string | { readonly variable: string };
+
+/** A word that the shell hands to a command as it is: one argument, whatever a variable in it holds. */
+export type ShellWord = readonly ShellPiece[];
+
+/** A command whose failure ends its script with a failure. */
+export interface SureCommand {
+  /** Its name and its arguments; undefined for one that the shell may split, replace or compute. */
+  readonly words: readonly (ShellWord | undefined)[];
+}
+
+/** How a shell runs a script. Both have `-e`: a command that fails ends it. */
+export interface ShellOptions {
+  /** Whether a pipe fails with any of its commands, not only with its last one. */
+  readonly pipefail: boolean;
+}
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Commands that change nothing about how the shell goes on. */
+const HARMLESS: readonly string[] = ['echo', 'printf'];
+const SAFE_SET = /^-[eux]*(o)?$/;
+const SAFE_OPTIONS: readonly string[] = ['errexit', 'nounset', 'pipefail', 'xtrace'];
+
+function quotedPieces(parts: readonly WordPart[]): ShellWord | undefined {
+  const pieces: ShellPiece[] = [];
+  for (const part of parts) {
+    if (part.type === 'Literal') pieces.push(part.value);
+    else if (part.type === 'SimpleExpansion' && NAME.test(part.text.slice(1)))
+      pieces.push({ variable: part.text.slice(1) });
+    else if (
+      part.type === 'ParameterExpansion' &&
+      part.operation === undefined &&
+      part.prefix === undefined &&
+      part.index === undefined &&
+      NAME.test(part.parameter)
+    )
+      pieces.push({ variable: part.parameter });
+    else return undefined;
+  }
+  return pieces;
+}
+
+/** A word's pieces. Undefined where the shell splits it, looks for files, or runs something to make it. */
+function wordOf(word: Word): ShellWord | undefined {
+  if (word.parts === undefined) return [word.value];
+  const pieces: ShellPiece[] = [];
+  for (const part of word.parts) {
+    if (part.type === 'Literal' || part.type === 'SingleQuoted') pieces.push(part.value);
+    else if (part.type === 'DoubleQuoted') {
+      const inner = quotedPieces(part.parts);
+      if (inner === undefined) return undefined;
+      pieces.push(...inner);
+    } else return undefined;
+  }
+  return pieces;
+}
+
+/** The fixed text of a word; undefined when it has another piece than that. */
+export function fixedText(word: ShellWord | undefined): string | undefined {
+  if (word === undefined || word.some((piece) => typeof piece !== 'string')) return undefined;
+  return word.join('');
+}
+
+function commandOf(command: Command): SureCommand | undefined {
+  // An assignment before it may give the command another PATH.
+  if (command.name === undefined || command.prefix.some(({ type }) => type === 'Assignment')) return undefined;
+  const args = command.args.map((arg) => (arg.type === 'Word' ? wordOf(arg) : [arg.text]));
+  return { words: [wordOf(command.name), ...args] };
+}
+
+function isHarmless({ command, background }: Statement): boolean {
+  if (background === true || command.type !== 'Command') return false;
+  const [name, ...args] = (commandOf(command)?.words ?? []).map(fixedText);
+  if (name === 'set') {
+    return args.every((arg) => arg !== undefined && (SAFE_SET.test(arg) || SAFE_OPTIONS.includes(arg)));
+  }
+  return name !== undefined && HARMLESS.includes(name);
+}
+
+function ofNode(node: Statement['command'], options: ShellOptions): readonly SureCommand[] {
+  if (node.type === 'Command') {
+    const command = commandOf(node);
+    return command === undefined ? [] : [command];
+  }
+  if (node.type === 'BraceGroup' || node.type === 'Subshell') return ofStatements(node.body.commands, options);
+  if (node.type === 'Redirected') return ofNode(node.command, options);
+  if (node.type !== 'Pipeline' || node.prefixes.length > 0) return [];
+  return node.commands.flatMap((each, index) =>
+    options.pipefail || index === node.commands.length - 1 ? ofNode(each, options) : [],
+  );
+}
+
+// The first that does anything which may change the shell ends what is sure: after `set +e`, a function of the same name,
+// a `trap` or an `exit` nobody knows.
+function ofStatements(statements: readonly Statement[], options: ShellOptions): readonly SureCommand[] {
+  const found: SureCommand[] = [];
+  for (const statement of statements) {
+    if (statement.background !== true) found.push(...ofNode(statement.command, options));
+    if (!isHarmless(statement)) break;
+  }
+  return found;
+}
+
+/**
+ * The commands of a script whose failure surely fails it, as bash reads it: in a command's place, not behind `||`, `&&`,
+ * `!` or `if`, not in the background, and with nothing before them but what leaves the shell as it is. Of a script that
+ * bash cannot read, none.
+ */
+export function sureCommands(script: string, options: ShellOptions): readonly SureCommand[] {
+  const parsed: ParsedScript = parse(script);
+  if (parsed.errors !== undefined && parsed.errors.length > 0) return [];
+  return ofStatements(parsed.commands, options);
+}

@@ -1,0 +1,32 @@
+import { conditionHolds, type Status } from '../../formats/expression/evaluate';
+import { contextsIn, parseExpression } from '../../formats/expression/parse';
+import type { WorkflowJob } from '../../formats/workflow/read';
+
+/** How what a job needs can have gone. Without needs nothing has gone wrong before. */
+const AFTER_NEEDS: readonly Status[] = ['success', 'failure', 'skipped'];
+
+const GONE: Readonly<Record<Status, string>> = {
+  success: 'succeed',
+  failure: 'fails',
+  skipped: 'is skipped',
+  cancelled: 'is cancelled',
+};
+
+/**
+ * Why a job may be skipped, which GitHub counts as success of a required check; empty = it always runs. The condition is
+ * evaluated for each way in which what it needs can go: one without a status function has `success() &&` before it, which
+ * is false after a failure and after a skip, and `failure()` is false after a skip. Sources:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#status-check-functions,
+ * https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/about-status-checks
+ */
+export function skipDoubts({ id, condition, needs }: WorkflowJob): readonly string[] {
+  const statuses: readonly Status[] = needs.length > 0 ? AFTER_NEEDS : ['success'];
+  const expression = condition ?? 'success()';
+  const isKnown = contextsIn(parseExpression(expression)).size === 0;
+  if (!isKnown) return [`the job ${id} is skipped unless ${expression}`];
+  const skips = statuses.filter((status) => !conditionHolds(expression, { contexts: {}, status }));
+  if (skips.length === 0) return [];
+  if (needs.length === 0) return [`the job ${id} is skipped unless ${expression}`];
+  const why = skips.map((status) => GONE[status]).join(' or ');
+  return [`the job ${id} is skipped when ${needs.join(' or ')} ${why}, for want of if: always()`];
+}

@@ -1,0 +1,90 @@
+import { type Piece, textPieces } from '../../formats/expression/pieces';
+import { possibleTexts } from '../../formats/expression/possible';
+import { fixedText, type ShellWord, type SureCommand } from '../../formats/shell/commands';
+import type { Value } from '../../formats/workflow/value';
+
+/** The place that a command verifies a ticket for, as pieces of text. */
+export interface VerifiedPlace {
+  readonly surface: readonly Piece[];
+  readonly tier: readonly Piece[];
+}
+
+/** What a variable of a step's environment is; undefined for one that the file does not set. */
+export type Variables = (name: string) => Value | undefined;
+
+// Anything else may change what is verified: another registry, another time, or nothing but the help.
+const VALUED: readonly string[] = [
+  ...['--surface', '--tier', '--commit', '--bundle', '--ticket', '--spent-by', '--out', '--store'],
+  ...['--evidence-clone', '--evidence-remote'],
+];
+const PLACE: readonly string[] = ['--surface', '--tier'];
+const PLAIN: readonly string[] = ['--spend', '--json', '--evidence-api', '--evidence-fetched'];
+
+function piecesOf(word: ShellWord, variables: Variables): readonly Piece[] | undefined {
+  const pieces: Piece[] = [];
+  for (const piece of word) {
+    if (typeof piece === 'string') {
+      pieces.push(piece);
+      continue;
+    }
+    const value = variables(piece.variable);
+    const inner = value === undefined ? undefined : textPieces(value);
+    if (inner === undefined) return undefined;
+    pieces.push(...inner);
+  }
+  return pieces.filter((piece) => piece !== '');
+}
+
+function isPlainFlag(word: ShellWord, variables: Variables): boolean {
+  const [piece, ...others] = piecesOf(word, variables) ?? [];
+  if (piece === undefined || others.length > 0) return false;
+  const texts = typeof piece === 'string' ? [piece] : possibleTexts(piece);
+  return texts?.every((text) => PLAIN.includes(text)) === true;
+}
+
+function nameOf(words: readonly (string | undefined)[]): { readonly start: number; readonly most: number } | undefined {
+  const start = words[0] === 'npx' ? 1 : 0;
+  if (words[start] !== 'causeway') return undefined;
+  const [group, step] = words.slice(start + 1, start + 3);
+  // `ticket verify` takes one argument, the ticket: an option in its place leaves it without one, which it refuses.
+  if (group === 'ticket' && step === 'verify') return { start: start + 3, most: 1 };
+  return group === 'deploy' && step === 'guard' ? { start: start + 3, most: 0 } : undefined;
+}
+
+/**
+ * The place that a command verifies a ticket for: `causeway ticket verify` or `causeway deploy guard` (which verifies and
+ * spends), by itself or through `npx`, with options that are understood. A text says why it does not count; undefined: it
+ * is another command.
+ */
+export function verifiedPlace({ words }: SureCommand, variables: Variables): VerifiedPlace | string | undefined {
+  const name = nameOf(words.map(fixedText));
+  if (name === undefined) return undefined;
+  const { start, most } = name;
+  const given = new Map<string, readonly Piece[]>();
+  let others = 0;
+  for (let at = start; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined) return 'a word of it is split or computed by the shell: put variables in double quotes';
+    const text = fixedText(word);
+    const [first] = word;
+    const [, flag, rest] = typeof first === 'string' ? (/^(--[a-z-]+)=(.*)$/s.exec(first) ?? []) : [];
+    const option = flag ?? text;
+    if (option !== undefined && VALUED.includes(option)) {
+      const value: ShellWord | undefined = flag === undefined ? words[at + 1] : [rest ?? '', ...word.slice(1)];
+      if (value === undefined) return `the shell splits or computes what it says for ${option}`;
+      const pieces = piecesOf(value, variables);
+      if (given.has(option)) return `it says ${option} twice`;
+      if (pieces === undefined && PLACE.includes(option)) return `what it says for ${option} is not in the file`;
+      given.set(option, pieces ?? []);
+      at += flag === undefined ? 1 : 0;
+    } else if (text?.startsWith('-') && text !== '--') {
+      if (!PLAIN.includes(text)) return `it has the option ${text}`;
+    } else if (text !== '--' && !isPlainFlag(word, variables)) {
+      others += 1;
+      if (others > most) return 'it has an argument that is no option and no ticket';
+    }
+  }
+  const [surface, tier] = [given.get('--surface'), given.get('--tier')];
+  if (surface === undefined || tier === undefined) return 'it names no --surface or no --tier';
+  return { surface, tier };
+}

@@ -1,0 +1,120 @@
+import { conditionHolds } from '../../formats/expression/evaluate';
+import {
+  asksStatus,
+  calledFunction,
+  conjuncts,
+  contextsIn,
+  parseExpression,
+  pathOf,
+} from '../../formats/expression/parse';
+import { githubPackages } from '../../formats/github-packages';
+import { sureCommands } from '../../formats/shell/commands';
+import { conditionOf, type WorkflowFile, type WorkflowJob } from '../../formats/workflow/read';
+import { shellOptions } from '../../formats/workflow/step-shell';
+import { INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/workflow/value';
+import { type VerifiedPlace, verifiedPlace } from './command';
+
+/** What a job verifies before it succeeds, and why commands in it that look like it do not count. */
+export interface Guards {
+  readonly places: readonly VerifiedPlace[];
+  readonly doubts: readonly string[];
+}
+
+// With these another program, another shell or another registry answers.
+const STEERING =
+  /^(PATH|BASH_ENV|ENV|SHELLOPTS|BASHOPTS|CI|NODE_OPTIONS|NODE_PATH|LD_PRELOAD|LD_LIBRARY_PATH|npm_config_.*|CAUSEWAY_REGISTRY)$/i;
+
+function isOff(value: Value | undefined): boolean {
+  return value === undefined || value === false;
+}
+
+function runsAlways(step: Mapping): boolean {
+  const condition = conditionOf(memberOf(step, 'if'));
+  if (condition === undefined) return true;
+  return contextsIn(parseExpression(condition)).size === 0 && conditionHolds(condition, { contexts: {} });
+}
+
+function isSuccessCall(expression: ReturnType<typeof parseExpression>): boolean {
+  const { ast } = githubPackages();
+  return (
+    calledFunction(expression) === 'success' && expression instanceof ast.FunctionCall && expression.args.length === 0
+  );
+}
+
+function succeededNeed(expression: ReturnType<typeof parseExpression>): string | undefined {
+  const { ast, expressions, lexer } = githubPackages();
+  if (!(expression instanceof ast.Binary) || expression.operator.type !== lexer.TokenType.EQUAL_EQUAL) return undefined;
+  const sides = [expression.left, expression.right];
+  const literal = sides.find((side) => side instanceof ast.Literal)?.literal;
+  if (!(literal instanceof expressions.data.StringData) || literal.value.toLowerCase() !== 'success') return undefined;
+  const path = sides.flatMap((side) => [pathOf(side) ?? []]).find((each) => each.length === 3);
+  return path?.[0] === 'needs' && path[2] === 'result' ? path[1] : undefined;
+}
+
+/**
+ * The needs of a job that have surely succeeded when it runs: all of them where its condition has `success()` before it,
+ * by itself or by GitHub; otherwise those whose result it asks for. No other condition is understood.
+ */
+export function succeededNeeds({ condition, needs }: WorkflowJob): readonly string[] {
+  if (condition === undefined) return needs;
+  const expression = parseExpression(condition);
+  if (!asksStatus(expression)) return needs;
+  const all = conjuncts(expression);
+  if (all.some(isSuccessCall)) return needs;
+  const named = all.flatMap((each) => succeededNeed(each) ?? []);
+  return needs.filter((need) => named.includes(need.toLowerCase()));
+}
+
+function flawOfStep(step: Mapping): string | undefined {
+  if (!isOff(memberOf(step, 'continue-on-error'))) return 'its step has continue-on-error';
+  if (!isOff(memberOf(step, 'background'))) return 'its step runs in the background';
+  if (!runsAlways(step)) return 'its step has a condition';
+  const folder = memberOf(step, 'working-directory');
+  return folder === undefined || typeof folder === 'string' ? undefined : 'an expression says in which folder it runs';
+}
+
+function flawOfJob({ content, condition }: WorkflowJob): string | undefined {
+  if (memberOf(content, 'environment') !== undefined) return 'its job has an environment, whose secrets it already has';
+  if (!isOff(memberOf(content, 'continue-on-error'))) return 'its job has continue-on-error';
+  if (condition === undefined) return undefined;
+  const expression = parseExpression(condition);
+  const isUnderstood = !asksStatus(expression) || conjuncts(expression).some(isSuccessCall);
+  return isUnderstood ? undefined : `its job runs on "${condition}"`;
+}
+
+/** What a job verifies. A job that calls a workflow verifies nothing by itself. */
+export function guardsOf(job: WorkflowJob, file: WorkflowFile): Guards {
+  const places: VerifiedPlace[] = [];
+  const doubts: string[] = [];
+  const flaw = flawOfJob(job);
+  let isSteered = false;
+  for (const step of job.steps) {
+    const run = memberOf(step, 'run');
+    if (run === undefined) continue;
+    if (typeof run !== 'string') {
+      // What an expression writes into a script is text that somebody else chose.
+      isSteered = true;
+      continue;
+    }
+    const environments = [memberOf(step, 'env'), memberOf(job.content, 'env'), memberOf(file.content, 'env')];
+    const names = environments.flatMap((each) => (isMappingValue(each) ? Object.keys(each) : []));
+    const variables = (name: string) =>
+      environments.map((each) => memberOf(each, name)).find((value) => value !== undefined);
+    const options = shellOptions(step, job, file);
+    for (const command of sureCommands(run, options ?? { pipefail: false })) {
+      const place = verifiedPlace(command, variables);
+      if (place === undefined) continue;
+      const why =
+        (typeof place === 'string' ? place : undefined) ??
+        flaw ??
+        flawOfStep(step) ??
+        (options === undefined ? 'its shell may go on after a failure: say "shell: bash"' : undefined) ??
+        (isSteered ? 'a step before it may change its variables or its PATH' : undefined) ??
+        (names.some((name) => name === INSERTED || STEERING.test(name)) ? 'a variable steers what it runs' : undefined);
+      if (why === undefined && typeof place !== 'string') places.push(place);
+      else doubts.push(`the command of the job ${job.id} does not count: ${why}`);
+    }
+    isSteered ||= run.includes('GITHUB_ENV') || run.includes('GITHUB_PATH');
+  }
+  return { places, doubts };
+}

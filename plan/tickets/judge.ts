@@ -1,0 +1,109 @@
+import { pathOf } from '../../formats/expression/parse';
+import { type Piece, textPieces } from '../../formats/expression/pieces';
+import { Automaton } from '../../formats/patterns/automaton';
+import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
+import { isMappingValue, memberOf, type Value } from '../../formats/workflow/value';
+import { githubName } from '../../registry/github-name';
+import type { VerifiedPlace } from './command';
+import { type Guards, guardsOf, succeededNeeds } from './guards';
+
+/** A deploy environment: whose it is, and for which tier. */
+export interface DeployPlace {
+  readonly name: string;
+  readonly surface: string;
+  readonly tier: string;
+}
+
+/** What a workflow file is judged by. */
+export interface TicketQuestion {
+  readonly places: readonly DeployPlace[];
+  /** How deploy environments are named: `{surface}-{tier}`. */
+  readonly template: string;
+  /** Whether a called workflow was read, or is pinned by the registry's trust. */
+  readonly isKnown: (uses: string) => boolean;
+}
+
+function environmentName(job: WorkflowJob): readonly Piece[] | undefined {
+  const environment = memberOf(job.content, 'environment');
+  const name: Value | undefined = isMappingValue(environment) ? memberOf(environment, 'name') : environment;
+  return name === undefined ? undefined : textPieces(name);
+}
+
+/** Whether pieces can become a name; GitHub compares names of environments without regard to case. */
+function canBecome(pieces: readonly Piece[], name: string): boolean {
+  const automaton = new Automaton();
+  for (const piece of pieces) {
+    if (typeof piece !== 'string') automaton.any(() => true);
+    else for (const each of githubName(piece)) automaton.one((character) => character === each);
+  }
+  return automaton.matches(githubName(name));
+}
+
+// What is the same in all jobs of a run. A matrix, a variable or the environment of a job is not.
+function isOfRun(path: readonly string[]): boolean {
+  const [context, second, third] = path;
+  if (context === 'inputs') return path.length === 2;
+  if (context === 'github') return second === 'event' && third === 'inputs' && path.length === 4;
+  return context === 'needs' && third === 'outputs' && path.length === 4;
+}
+
+/** Pieces as one text in which equal places are equal; undefined where two jobs may come to different ones. */
+function canonical(pieces: readonly Piece[]): string | undefined {
+  const texts = pieces.map((piece) => {
+    if (typeof piece === 'string') return githubName(piece);
+    const path = pathOf(piece);
+    return path && isOfRun(path) ? `\0${path.join('.')}\0` : undefined;
+  });
+  return texts.includes(undefined) ? undefined : texts.join('');
+}
+
+function filled(template: string, { surface, tier }: VerifiedPlace): readonly Piece[] {
+  return template
+    .split(/(\{surface\}|\{tier\})/)
+    .flatMap((part) => (part === '{surface}' ? surface : part === '{tier}' ? tier : [part]));
+}
+
+function fixed(pieces: readonly Piece[]): string | undefined {
+  return pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : undefined;
+}
+
+function isFor(verified: VerifiedPlace, name: readonly Piece[], place: DeployPlace, template: string): boolean {
+  if (fixed(name) !== undefined)
+    return fixed(verified.surface) === place.surface && fixed(verified.tier) === place.tier;
+  const own = canonical(name);
+  return own !== undefined && own === canonical(filled(template, verified));
+}
+
+function guardsBefore(job: WorkflowJob, file: WorkflowFile, seen: ReadonlySet<string>): readonly Guards[] {
+  return succeededNeeds(job).flatMap((id) => {
+    const need = file.jobs.find((each) => each.id === id);
+    if (need === undefined || seen.has(id)) return [];
+    return [guardsOf(need, file), ...guardsBefore(need, file, new Set([...seen, id]))];
+  });
+}
+
+function problemsOf(job: WorkflowJob, file: WorkflowFile, question: TicketQuestion): readonly string[] {
+  if (job.uses !== undefined) {
+    if (question.isKnown(job.uses)) return [];
+    return [`the job ${job.id} of ${file.path} calls ${job.uses}, which is not read here: unverified`];
+  }
+  const name = environmentName(job);
+  if (name === undefined) return [];
+  const named = question.places.filter((place) => canBecome(name, place.name));
+  const [first] = named;
+  if (first === undefined) return [];
+  const guards = guardsBefore(job, file, new Set([job.id]));
+  const verified = guards.flatMap(({ places }) => places);
+  const covers = (place: DeployPlace) => verified.some((each) => isFor(each, name, place, question.template));
+  if (fixed(name) === undefined ? covers(first) : named.some(covers)) return [];
+  const doubts = guards.flatMap((each) => each.doubts);
+  const others = verified.length > 0 ? [`the ticket that is verified is for another surface or tier`] : [];
+  const why = [...doubts, ...others].map((each) => `; ${each}`).join('');
+  const what = `the job ${job.id} of ${file.path} can name the deploy environment ${first.name}`;
+  return [`${what} without needing a promotion ticket${why}`];
+}
+
+/** Jobs that can name a deploy environment although no job before them verified a ticket for it, in words. */
+export function ticketProblems(file: WorkflowFile, question: TicketQuestion): readonly string[] {
+  return file.jobs.flatMap((job) => problemsOf(job, file, question));
+}
