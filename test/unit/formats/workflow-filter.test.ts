@@ -12,6 +12,6 @@ test.each(casesOf<{ patterns: readonly string[]; name: string }, boolean | 'refu
 
 test('a pattern that would keep a matcher by regular expressions busy costs little', () => {
   const before = performance.now();
-  expect(filterIncludes(['**/'.repeat(40) + '**a**b', 'a+'.repeat(100)], `${'a'.repeat(2000)}c`)).toBe(false);
+  expect(filterIncludes([`${'**/'.repeat(40)}**a**b`, 'a+'.repeat(100)], `${'a'.repeat(2000)}c`)).toBe(false);
   expect(performance.now() - before).toBeLessThan(5000);
 });
