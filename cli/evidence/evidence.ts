@@ -24,6 +24,7 @@ import { example } from '../help';
 import { reportFile } from '../print/report-file';
 import { addEvidencePack } from './evidence-pack';
 import { addEvidencePush } from './evidence-push';
+import { addEvidenceQuarantine } from './evidence-quarantine';
 import { addEvidenceRun } from './evidence-run';
 import { addEvidenceSign } from './evidence-sign';
 import { toolExitCode } from './exit-code';
@@ -187,4 +188,5 @@ export function addEvidenceCommands(program: Command, context: Context): void {
   addEvidencePush(evidence, context);
   addEvidenceSign(evidence, context);
   addEvidencePack(evidence, context);
+  addEvidenceQuarantine(evidence, context);
 }

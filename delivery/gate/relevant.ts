@@ -16,6 +16,7 @@ export interface Concern {
 // Whatever speaks of the world and not of one release is always looked at: leaving it out could hide a no.
 const ALWAYS: readonly string[] = [
   'revocation',
+  'quarantine',
   'incident',
   'ruleset-verification',
   'manual-proof',
@@ -53,10 +54,15 @@ function concerns({ path, statement }: EvidenceStatement, concern: Concern): boo
   return waivers.length > 0 || concern.tiers.includes(release.toTier);
 }
 
-/** What of the branch concerns a release, sorted by id. Choosing again from what was chosen gives the same. */
+/**
+ * What of the branch concerns a release, sorted by id. Choosing again from what was chosen gives the same. Files that were
+ * set aside are refused ones here, beside the quarantines: whoever judges verifies those again.
+ */
 export function relevant(book: EvidenceBook, concern: Concern): EvidenceBook {
   const statements = book.statements.filter((each) => concerns(each, concern));
-  const refused = book.refused.filter(({ path }) => concernsPath(path, concern));
+  const refused = [...book.refused, ...(book.quarantined ?? []).map(({ path, reason }) => ({ path, reason }))].filter(
+    ({ path }) => concernsPath(path, concern),
+  );
   return {
     head: book.head,
     statements: sortedBy(statements, ({ id }) => id),

@@ -78,6 +78,7 @@ export function edgesOf(statement: AnyStatement): readonly Declared[] {
     case 'waiver-approval':
       return some('approves', subjects.waiver);
     case 'incident':
+    case 'quarantine':
     case 'secret-fingerprint':
     case 'manual-proof':
       return [];

@@ -38,7 +38,7 @@ function isGood({ kind, predicate }: Pick<AnyStatement, 'kind'> & { predicate: u
   if (wanted) return said[wanted[0]] === wanted[1];
   if (kind === 'incident') return said['closedAt'] !== null;
   if (kind === 'checklist') return (said['items'] as readonly { readonly done: boolean }[]).every(({ done }) => done);
-  return kind !== 'revocation';
+  return kind !== 'revocation' && kind !== 'quarantine';
 }
 
 function fits(entry: Entry<KnownKind>, { tier, surface }: { tier?: string | undefined; surface?: string | undefined }) {

@@ -3,6 +3,7 @@ import { verifyPlacedStatement } from '../statement/place';
 import { inPresentIds } from '../statement/present-ids';
 import type { TrustBase } from '../statement/verify';
 import type { EvidenceBook, EvidenceReading, EvidenceStatement, RefusedFile } from './branch';
+import { withoutQuarantined } from './quarantine';
 
 function isBefore(one: EvidenceStatement, other: EvidenceStatement): boolean {
   const difference = one.time.getTime() - other.time.getTime();
@@ -10,7 +11,7 @@ function isBefore(one: EvidenceStatement, other: EvidenceStatement): boolean {
 }
 
 /**
- * Verifies every file of the branch: it is a statement or refused with a reason. A statement that was signed more than
+ * Verifies every file of the branch: it is a statement or refused with a reason, and no longer so where owners set it aside. A statement that was signed more than
  * once counts once, as it was signed first.
  */
 export function readEvidenceBook(reading: EvidenceReading, trust: TrustBase, now: Date): EvidenceBook {
@@ -26,9 +27,9 @@ export function readEvidenceBook(reading: EvidenceReading, trust: TrustBase, now
     const first = statements.get(found.id);
     if (!first || isBefore(found, first)) statements.set(found.id, found);
   }
-  return {
+  return withoutQuarantined({
     head: reading.head,
     statements: sortedBy(statements.values(), ({ path }) => path),
     refused: sortedBy(refused, ({ path }) => path),
-  };
+  });
 }

@@ -13,6 +13,13 @@ export interface RefusedFile {
   readonly reason: string;
 }
 
+/** A file that counts for nothing, and that an owner set aside, so that it blocks nothing either. */
+export interface QuarantinedFile extends RefusedFile {
+  /** `user:<login>` of the owner who signed the quarantine. */
+  readonly by: string;
+  readonly why: string;
+}
+
 /** The whole branch as it stands at one head; its history was walked and only ever added to. */
 export interface EvidenceReading {
   /** The full commit id of the head. */
@@ -64,4 +71,6 @@ export interface EvidenceBook {
   readonly statements: readonly EvidenceStatement[];
   /** Files that count for nothing, each with its reason. */
   readonly refused: readonly RefusedFile[];
+  /** Those of them that owners set aside; undefined: none. */
+  readonly quarantined?: readonly QuarantinedFile[];
 }

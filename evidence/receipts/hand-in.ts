@@ -3,6 +3,7 @@ import { UserError } from '../../registry/user-error';
 import { readEvidenceBook } from '../branch/book';
 import type { EvidenceBranch, EvidenceFile, EvidenceReading, EvidenceStatement } from '../branch/branch';
 import { EvidenceConflict } from '../branch/files';
+import { isQuarantinePath } from '../branch/quarantine';
 import { verifyPlacedStatement } from '../statement/place';
 import type { TrustBase } from '../statement/verify';
 import { requireSpendable } from '../tickets/handed-spends';
@@ -104,7 +105,7 @@ function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, des
 /** Verifies what lies at some paths of a reading. */
 function someOf({ head, files, refused }: EvidenceReading, { trust, now }: HandInDesk) {
   return (isWanted: (path: string) => boolean) => {
-    const wanted = ({ path }: { readonly path: string }) => isWanted(path);
+    const wanted = ({ path }: { readonly path: string }) => isWanted(path) || isQuarantinePath(path);
     return readEvidenceBook({ head, files: files.filter(wanted), refused: refused.filter(wanted) }, trust, now());
   };
 }

@@ -11,7 +11,7 @@ import {
   Revocation,
   TicketSpent,
 } from './predicates/delivery';
-import { Checklist, Incident, Waiver, WaiverApproval } from './predicates/people';
+import { Checklist, Incident, Quarantine, Waiver, WaiverApproval } from './predicates/people';
 
 /** What a statement can be about: a commit, or something that has a sha256. */
 export type SubjectName =
@@ -23,7 +23,8 @@ export type SubjectName =
   | 'proof'
   | 'incident'
   | 'waiver'
-  | 'fingerprint';
+  | 'fingerprint'
+  | 'files';
 
 /** A kind of statement: its predicate type, what its predicate holds, and which subjects it has, in their order. */
 export interface KindDefinition {
@@ -61,6 +62,7 @@ export const KINDS = {
   'waiver-approval': own('waiver-approval', WaiverApproval, 'waiver'),
   'secret-fingerprint': own('secret-fingerprint', SecretFingerprint, 'fingerprint'),
   revocation: own('revocation', Revocation, 'bundle'),
+  quarantine: own('quarantine', Quarantine, 'files'),
   'manual-proof': own('manual-proof', ManualProof, 'proof'),
 } as const satisfies Record<StatementKind, KindDefinition>;
 

@@ -12,7 +12,7 @@ const Sha256 = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const Subject = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('commit'), digest: CommitDigest }),
   z.strictObject({
-    name: z.enum(['bundle', 'ticket', 'plan', 'reading', 'proof', 'incident', 'waiver', 'fingerprint']),
+    name: z.enum(['bundle', 'ticket', 'plan', 'reading', 'proof', 'incident', 'waiver', 'fingerprint', 'files']),
     digest: Sha256,
   }),
 ]);

@@ -91,8 +91,9 @@ function spent(book: EvidenceBook, { id, statement: { predicate } }: Ticket): st
   const isSpent = book.statements.some(({ path: at, statement: { kind, subjects } }) => {
     return at === path || (kind === 'ticket-spent' && subjects.ticket === id);
   });
-  // Whatever lies there, nobody can spend the ticket again.
-  return isSpent || book.refused.some((file) => file.path === path) ? 'the ticket was spent already' : undefined;
+  // Whatever lies there, nobody can spend the ticket again, also where owners say that it is no evidence.
+  const unread = [...book.refused, ...(book.quarantined ?? [])];
+  return isSpent || unread.some((file) => file.path === path) ? 'the ticket was spent already' : undefined;
 }
 
 /**

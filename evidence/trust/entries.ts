@@ -1,3 +1,4 @@
+import { formerIds } from '../../registry/former-ids';
 import type { Registry } from '../../registry/schema';
 import type { KeyEntry, SigstoreEntry } from '../../registry/schema/trust';
 import { branchOf, repositoryOf } from '../../registry/selectors';
@@ -5,10 +6,28 @@ import { Refusal } from '../statement/refusal';
 import { type AnyStatement, tierOf } from '../statement/statement';
 import { calledWorkflow, callersOf, isByCommit } from './called';
 import type { CertificateClaims } from './certificates';
+import { samePerson } from './person';
 import { derivedEnvironment, requireReceiptEnvironment, type Scope, scopeOf, stackTier } from './scope';
 
 function head(branch: string): string {
   return `refs/heads/${branch}`;
+}
+
+// A file that cannot be read blocks whatever it might have said. Only those who answer for the registry may say that it does
+// not, and each with a key for the tier that the file lies under.
+function requireOwner(
+  { predicate }: Extract<AnyStatement, { kind: 'quarantine' }>,
+  { id, person, tiers }: KeyEntry,
+  registry: Registry,
+): void {
+  const { owners } = registry.governance;
+  if (!owners.some((owner) => samePerson(person, owner)))
+    throw new Refusal(`${id} is no owner’s key (governance.owners)`);
+  if (tiers === undefined) return;
+  const former = formerIds(registry, 'tier');
+  const tierAt = (path: string) => path.split('/')[3] ?? '';
+  const stranger = predicate.paths.find((path) => !tiers.includes(former.get(tierAt(path)) ?? tierAt(path)));
+  if (stranger !== undefined) throw new Refusal(`${id} may not quarantine ${stranger}: it serves ${tiers.join(', ')}`);
 }
 
 /** Refuses a statement that a key's entry does not cover: its kind, its tier, its environment. Throws Refusal. */
@@ -17,6 +36,7 @@ export function requireKeyTrust(statement: AnyStatement, entry: KeyEntry, regist
   const tier = tierOf(statement) ?? stackTier(statement, registry)?.id;
   if (tier !== undefined && !entry.tiers?.includes(tier))
     throw new Refusal(`${entry.id} may not attest for the tier ${tier}`);
+  if (statement.kind === 'quarantine') requireOwner(statement, entry, registry);
   if (statement.kind !== 'deploy-receipt') return;
   requireReceiptEnvironment(statement, scopeOf(statement, registry), registry);
 }
@@ -121,6 +141,7 @@ export function sigstoreEntryFor(
   claims: CertificateClaims,
   registry: Registry,
 ): SigstoreEntry {
+  if (statement.kind === 'quarantine') throw new Refusal('files are quarantined by an owner’s key, never by a run');
   const workflow = `${claims.signer.repository}/${claims.signer.path}`;
   const named = (registry.trust?.entries ?? []).flatMap((entry) =>
     entry.kind === 'sigstore' && entry.signerWorkflow === workflow ? [entry] : [],

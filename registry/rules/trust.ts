@@ -18,6 +18,7 @@ const PERSONAL: ReadonlySet<StatementKind> = new Set([
   'revocation',
   'incident',
   'manual-proof',
+  'quarantine',
 ]);
 /** What only a person may attest; an incident may also be opened by a monitor. */
 const PERSONAL_ONLY: ReadonlySet<StatementKind> = new Set([...PERSONAL].filter((kind) => kind !== 'incident'));
@@ -216,6 +217,27 @@ export const trustRules: readonly Rule[] = [
             ]
           : [],
       );
+    },
+  },
+  {
+    code: 'trust-quarantine-owner',
+    level: 'error',
+    title: 'Who may quarantine evidence is an owner, by name',
+    why: 'A quarantine lets a surface go on past a file that nobody can read: that is for those who answer for the registry.',
+    source: 'docs/evidence.md',
+    check: (registry) => {
+      const { owners } = registry.governance;
+      return (registry.trust?.entries ?? []).flatMap((entry, index) => {
+        const isOwner = entry.kind === 'key' && entry.person !== undefined && hasName(owners, entry.person);
+        if (isOwner || !entry.mayAttest.includes('quarantine')) return [];
+        return [
+          {
+            pointer: pointer('trust', 'entries', index, 'mayAttest', entry.mayAttest.indexOf('quarantine')),
+            message: `${showValue(entry.id)} may quarantine evidence, and is no owner’s key`,
+            allowed: 'the key of a person whom governance.owners names as user:<login>',
+          },
+        ];
+      });
     },
   },
   {

@@ -20,6 +20,7 @@ export const StatementKind = z.enum([
   'waiver-approval',
   'secret-fingerprint',
   'revocation',
+  'quarantine',
   'manual-proof',
 ]);
 export type StatementKind = z.infer<typeof StatementKind>;

@@ -9,8 +9,12 @@ function wholeness({ recorded }: Release['request']['evidence']): string {
   return 'its history is whole, and no gate ran before';
 }
 
+function setAside({ quarantined = [] }: Release['book']): string {
+  return quarantined.map(({ path, by, why }) => `; set aside by ${by} (${why}): ${path}`).join('');
+}
+
 /** The evidence branch was read whole and was only ever added to. */
-export function branchChecks({ request: { evidence } }: Release): readonly GateCheck[] {
+export function branchChecks({ request: { evidence }, book }: Release): readonly GateCheck[] {
   const about = {
     id: 'branch/history',
     category: 'branch',
@@ -20,5 +24,5 @@ export function branchChecks({ request: { evidence } }: Release): readonly GateC
   const { head, problem } = evidence;
   if (problem) return [finding(about, { status: problem.isNo ? 'hard-fail' : 'unverified', reason: problem.reason })];
   if (head === null) return [finding(about, { status: 'unverified', reason: 'the evidence branch was not read' })];
-  return [finding(about, { status: 'pass', reason: wholeness(evidence), observed: head })];
+  return [finding(about, { status: 'pass', reason: `${wholeness(evidence)}${setAside(book)}`, observed: head })];
 }

@@ -1,4 +1,5 @@
 import type { EvidenceBook, EvidenceStatement, RefusedFile } from '../../../evidence/branch/branch';
+import { withoutQuarantined } from '../../../evidence/branch/quarantine';
 import { statementPath } from '../../../evidence/statement/place';
 import { verifyStatement } from '../../../evidence/statement/verify';
 import { type TrustBase, trustBase } from '../../../evidence/trust/base';
@@ -58,11 +59,11 @@ function bookOf(raw: RawInputs, request: GateRequest, trust: TrustBase | undefin
       statements.set(result.id, { ...result, path: statementPath(result.statement, bytes) });
     }
   }
-  return {
+  return withoutQuarantined({
     head: request.evidence.head ?? '',
     statements: sortedBy(statements.values(), ({ id }) => id),
     refused: sortedBy(refused, ({ path }) => path),
-  };
+  });
 }
 
 function documentsOf(raw: RawInputs, trust: TrustBase | undefined, now: Date): readonly SourceDocument[] {

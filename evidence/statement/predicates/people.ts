@@ -10,6 +10,13 @@ export const Checklist = z.strictObject({
 });
 export type Checklist = z.infer<typeof Checklist>;
 
+/** A path on the evidence branch, whatever somebody called it. */
+const EvidencePath = z.string().max(4096).startsWith('evidence/');
+
+/** That files of the evidence branch are no evidence. Its subject is the sha256 of their paths. Only an owner may say it. */
+export const Quarantine = z.strictObject({ paths: z.array(EvidencePath).min(1).max(500), reason: Text });
+export type Quarantine = z.infer<typeof Quarantine>;
+
 /** An incident, opened or closed. Its subject is the sha256 of its id; the newest statement about it counts. */
 export const Incident = z.strictObject({
   incidentId: Text,

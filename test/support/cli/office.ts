@@ -7,7 +7,7 @@ import { type RunningSigstore, startSigstore } from '../../../emulator/sigstore/
 import type { Registry } from '../../../registry/schema';
 import { NOW } from '../registry/fixtures';
 
-/** What every person's key may attest; approvers also attest approvals. */
+/** What every person's key may attest; approvers also attest approvals, and owners quarantines. */
 const KINDS = ['waiver', 'incident', 'checklist', 'manual-proof', 'revocation'];
 
 /** A checkout with persons who have keys, and Sigstore's services: what people sign in it is verified as everywhere. */
@@ -43,7 +43,11 @@ export async function openOffice(registry: Registry, persons: readonly string[])
   const keys = new Map(persons.map((person) => [person, generateKeyPairSync('ed25519')]));
   const entries = [...keys].map(([person, { publicKey }], index) => ({
     ...{ id: `person-${index}`, kind: 'key', person, notAfter: '2090-01-01', tiers: ['production'] },
-    mayAttest: isApprover(person) ? [...KINDS, 'waiver-approval'] : KINDS,
+    mayAttest: [
+      ...KINDS,
+      ...(isApprover(person) ? ['waiver-approval'] : []),
+      ...(registry.governance.owners.includes(person) ? ['quarantine'] : []),
+    ],
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   }));
   const trust = { root: 'registry/trusted-root.json', entries };

@@ -9,7 +9,7 @@ export function evidenceRegistry(entries: readonly object[] = [], change: object
   return Registry.parse({
     schemaVersion: 1,
     organization: { login: 'acme', plan: 'enterprise' },
-    governance: { repository: 'web', owners: ['team:release'], waiverApprovers: ['user:octocat'] },
+    governance: { repository: 'web', owners: ['team:release', 'user:octocat'], waiverApprovers: ['user:octocat'] },
     repositories: { web: { id: 1001, name: 'storefront' }, services: { id: 1002, name: 'services' } },
     tiers: [
       { id: 'dev', branch: 'dev' },

@@ -1,3 +1,4 @@
+import { quarantineSubject } from '../../../evidence/branch/quarantine';
 import type { KnownKind } from '../../../evidence/statement/kinds';
 import type { Statement } from '../../../evidence/statement/statement';
 
@@ -27,6 +28,8 @@ export const RUN = {
 const run = { runId: RUN.runId, attempt: RUN.runAttempt };
 const both = { commit: COMMIT, bundle: BUNDLE };
 const place = { surface: 'shop', tier: 'dev' };
+
+const GARBAGE = `evidence/${COMMIT}/shop/dev/deploy-receipt-${'0'.repeat(64)}.sigstore.json`;
 
 /** One sound statement of every kind, about the surface `shop` on `dev`. */
 export const SAMPLES: { readonly [K in KnownKind]: Statement<K> } = {
@@ -201,6 +204,11 @@ export const SAMPLES: { readonly [K in KnownKind]: Statement<K> } = {
     kind: 'revocation',
     subjects: { bundle: BUNDLE },
     predicate: { surface: 'shop', reason: 'leaked a key' },
+  },
+  quarantine: {
+    kind: 'quarantine',
+    subjects: { files: quarantineSubject([GARBAGE]) },
+    predicate: { paths: [GARBAGE], reason: 'no statement: somebody pushed it by hand' },
   },
   'manual-proof': {
     kind: 'manual-proof',

@@ -113,7 +113,7 @@ describe('the encoded form of a timestamp', () => {
 });
 
 describe('a timestamp', () => {
-  test('holds, and with any byte altered it holds exactly where the library by itself says so', () => {
+  test('holds, and with any byte altered it holds exactly where the library by itself says so, it was granted and is DER', () => {
     const options = { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 1 };
     const publicKey = () => ({ publicKey: [...trust.keys.values()][0]!.publicKey, validFor: () => true });
     const byItself = (given: Bundle) =>
@@ -122,9 +122,15 @@ describe('a timestamp', () => {
     expect(verdict(() => byItself(bundle))).toBe('holds');
     const verdicts = new Set<string>();
     for (let at = 0; at < token().length; at += 1) {
-      const given = withToken(altered(at, (token()[at] ?? 0) ^ (1 << (at % 8))));
+      const bytes = altered(at, (token()[at] ?? 0) ^ (1 << (at % 8)));
+      const given = withToken(bytes);
       const ours = verdict(() => verifySignature(given, trust));
-      expect([at, ours]).toEqual([at, verdict(() => byItself(given))]);
+      const stated = () => {
+        byItself(given);
+        const { root, status } = timestampOf(bytes);
+        if (status !== 0n || !libraryForm(root).equals(bytes)) throw new Error('not granted, or not DER');
+      };
+      expect([at, ours]).toEqual([at, verdict(stated)]);
       verdicts.add(ours);
     }
     expect(verdicts).toContain('does not');

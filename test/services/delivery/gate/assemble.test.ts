@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { originalIn } from '../../../../delivery/durability/run';
 import { evaluateGate } from '../../../../delivery/gate/evaluate';
+import { relevant } from '../../../../delivery/gate/relevant';
 import { assembleInputs } from '../../../../delivery/gate/run/assemble';
 import type { RawDocument, RawInputs } from '../../../../delivery/gate/run/raw';
 import { judgedWaivers, waiverDocument } from '../../../../delivery/gate/run/waivers';
+import { quarantineSubject, withoutQuarantined } from '../../../../evidence/branch/quarantine';
 import { incidentSubject } from '../../../../evidence/readers/incidents';
+import { statementPath } from '../../../../evidence/statement/place';
 import { signStatement } from '../../../../evidence/statement/sign';
+import { verifyStatement } from '../../../../evidence/statement/verify';
 import { approvalFileName, sha256Of, waiverFileName } from '../../../../evidence/waivers/files';
 import { READINESS_IDS } from '../../../../registry/readiness-file';
 import { evidenceRegistry, trusting } from '../../../support/evidence/registry';
@@ -51,6 +55,35 @@ describe('assembling the inputs', () => {
     expect(assembleInputs({ ...raw, documents }).book).toMatchObject({ statements: [], refused: { length: 3 } });
     const early = changed('request', (text) => text.replace(/"evaluatedAt":"\d{4}/, '"evaluatedAt":"2020'));
     expect(assembleInputs(early).book.refused[0]?.reason).toContain('in the future');
+  });
+
+  test('sets aside what an owner quarantined, and says so; what somebody else did stays', async () => {
+    const path = `evidence/_/shop/_/revocation-${'0'.repeat(64)}.sigstore.json`;
+    const tsa = await authority(NOW);
+    const [own, other] = [trustedKey(), trustedKey()];
+    const entryOf = ({ entry }: ReturnType<typeof trustedKey>, id: string, person: string) => {
+      const { tiers: _, ...rest } = entry;
+      return { ...rest, id, person, mayAttest: ['quarantine' as const] };
+    };
+    const entries = [entryOf(own, 'owner', 'user:octocat'), entryOf(other, 'other', 'user:mallory')];
+    const trust = trusting(entries, tsa.root);
+    const statement = { ...sample('quarantine', { paths: [path] }), subjects: { files: quarantineSubject([path]) } };
+    const book = async ({ key }: typeof own) => {
+      const bytes = await signStatement(statement, key, [tsa.witness]);
+      const found = verifyStatement(bytes, trust, NOW);
+      const statements = found.ok ? [{ ...found, path: statementPath(found.statement, bytes) }] : [];
+      return withoutQuarantined({ head: '', statements, refused: [{ path, reason: 'no statement' }] });
+    };
+    const set = await book(own);
+    expect(set).toMatchObject({ refused: [], quarantined: [{ path, by: 'user:octocat' }] });
+    // What is chosen of it holds the file and the quarantine, so that whoever judges verifies the quarantine anew.
+    const concern = { commit: 'c', surfaces: ['shop'], tiers: ['dev'], measured: false, whole: false };
+    expect(relevant(set, concern)).toMatchObject({
+      statements: [{ statement: { kind: 'quarantine' } }],
+      refused: [{ path }],
+    });
+    expect(withoutQuarantined(relevant(set, concern)).refused).toEqual([]);
+    expect((await book(other)).refused).toHaveLength(1);
   });
 
   test('refuses documents of another shape', () => {

@@ -14,7 +14,7 @@ import { evidenceRegistry } from '../../../support/evidence/registry';
 import { RUN, SAMPLES, sample } from '../../../support/evidence/samples';
 
 const PERSONAL: readonly KnownKind[] = [
-  ...(['waiver', 'waiver-approval', 'checklist', 'revocation', 'incident', 'manual-proof'] as const),
+  ...(['waiver', 'waiver-approval', 'checklist', 'revocation', 'incident', 'manual-proof', 'quarantine'] as const),
 ];
 /** Which workflow's job signs each kind; people sign the others. */
 const WORKFLOWS: Readonly<Partial<Record<KnownKind, string>>> = {

@@ -34,7 +34,12 @@ describe('the edges of a statement', () => {
     expect(edgesOf(SAMPLES['waiver-approval'])).toEqual([{ to: digestOf('1'), rel: 'approves' }]);
     expect(edgesOf(SAMPLES.revocation)).toEqual([{ to: BUNDLE, rel: 'revokes' }]);
     const silent = Object.values(SAMPLES).filter((statement) => edgesOf(statement).length === 0);
-    expect(silent.map(({ kind }) => kind).sort()).toEqual(['incident', 'manual-proof', 'secret-fingerprint']);
+    expect(silent.map(({ kind }) => kind).sort()).toEqual([
+      'incident',
+      'manual-proof',
+      'quarantine',
+      'secret-fingerprint',
+    ]);
   });
 });
 

@@ -1,0 +1,70 @@
+import { type Command, Option } from 'commander';
+import { quarantineSubject } from '../../evidence/branch/quarantine';
+import { statementPath } from '../../evidence/statement/place';
+import { Text } from '../../registry/schema/primitives';
+import { UserError } from '../../registry/user-error';
+import { printJson } from '../common';
+import type { Context } from '../context';
+import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
+import { evidenceBook, evidenceDesk } from '../desk/evidence-desk';
+import { signOwn } from '../desk/own-statement';
+import { example } from '../help';
+
+interface QuarantineFlags extends EvidenceFlags {
+  readonly reason: string;
+}
+
+function requireReason(reason: string): string {
+  const parsed = Text.safeParse(reason);
+  if (parsed.success) return parsed.data;
+  throw new UserError('the reason cannot be recorded', { place: '--reason', allowed: 'one line of 1 to 500 letters' });
+}
+
+async function quarantine(given: readonly string[], flags: QuarantineFlags, self: Command, context: Context) {
+  const reason = requireReason(flags.reason);
+  const paths = [...new Set(given)].sort();
+  const desk = evidenceDesk(flags, self, context);
+  const book = await evidenceBook(desk);
+  const refuse = (message: string, place: string) =>
+    new UserError(message, { place, allowed: 'files that count for nothing; nothing was signed', exitCode: 1 });
+  for (const path of paths) {
+    const held = book.statements.find((each) => each.path === path);
+    if (held) throw refuse(`the file holds, and is of the kind ${held.statement.kind}: it cannot be set aside`, path);
+    if (book.quarantined?.some((each) => each.path === path)) throw refuse('the file is quarantined already', path);
+    if (!book.refused.some((each) => each.path === path)) throw refuse('no file there counts for nothing', path);
+  }
+  const statement = {
+    kind: 'quarantine',
+    subjects: { files: quarantineSubject(paths) },
+    predicate: { paths, reason },
+  } as const;
+  const { bytes, verified } = await signOwn(statement, undefined, { trust: desk.trust, context, now: desk.common.now });
+  const path = statementPath(verified.statement, bytes);
+  const head = await desk.branch.append([{ path, bytes }], `quarantine of ${paths.length} file(s)`);
+  const by = verified.signer.person ?? verified.signer.id;
+  if (desk.common.json) {
+    printJson(context, { schema: 'causeway/evidence-quarantine/v1', id: verified.id, path, head, by, paths, reason });
+    return;
+  }
+  for (const each of paths) context.print(`quarantined by ${by}  ${each}`);
+  context.print(`  recorded at ${path}`);
+}
+
+/** `causeway evidence quarantine`. */
+export function addEvidenceQuarantine(evidence: Command, context: Context): void {
+  const quarantined = withEvidence(evidence.command('quarantine'))
+    .description(
+      'an owner says, signed, that files of the evidence branch are no evidence, so that they block nothing; a statement that holds cannot be set aside',
+    )
+    .argument('<path...>', 'paths on the branch, as the gate or a chain names them')
+    .addOption(
+      new Option('--reason <text>', 'what the files are, and what was found out about them').makeOptionMandatory(),
+    )
+    .action((paths: readonly string[], flags: QuarantineFlags, self: Command) =>
+      quarantine(paths, flags, self, context),
+    );
+  example(
+    quarantined,
+    'causeway evidence quarantine "$REFUSED" --reason "no statement: pushed by hand with a key that is replaced"',
+  );
+}
