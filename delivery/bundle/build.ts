@@ -6,6 +6,7 @@ import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import type { FileContent, VerifiedBundle } from './contents';
 import { BundleManifest, checksumBytes, manifestBytes, sha256, treeDigest } from './manifest';
+import { refusePointers } from './pointers';
 import { readTree } from './read-tree';
 import { refuseTierValues, tierValues } from './tier-values';
 
@@ -43,13 +44,15 @@ function requireCheckout(repository: string, commit: string): void {
 
 /**
  * Builds the bundle of a surface in memory; writes nothing. The same commit, tree, toolchain and registry give the same
- * digest. Throws UserError: exit 2 on a wrong or edited checkout, links, bad names, values of one tier, an empty tree.
+ * digest. Throws UserError: exit 2 on a wrong or edited checkout, links, bad names, pointers in place of
+ * content, values of one tier, an empty tree.
  */
 export function buildBundle(input: BuildInput): VerifiedBundle {
   const { registry, surface, commit, repository } = input;
   requireCheckout(repository, commit);
   const tree = readTree(input.tree);
   if (tree.size === 0) throw new UserError('the tree is empty', { place: input.tree, allowed: 'at least one file' });
+  refusePointers(tree);
   refuseTierValues(tree, tierValues(registry));
   const files = [...tree].map(([path, { mode, bytes }]) => ({ path, sha256: sha256(bytes), size: bytes.length, mode }));
   const manifest = BundleManifest.parse({
