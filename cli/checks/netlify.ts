@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { netlifyFileFlaws, type Scripts } from '../../delivery/checks/netlify-file';
+import { netlifyBase, netlifyFileFlaws, uncarriedBy } from '../../delivery/checks/netlify-file';
+import { FUNCTION_FOLDERS } from '../../delivery/checks/netlify-uncarried';
+import type { Scripts } from '../../delivery/checks/script-flaws';
 import { readDocument } from '../../registry/document/read';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson } from '../common';
@@ -21,19 +23,39 @@ function scriptsBeside(folder: string): Scripts {
   throw new UserError('package.json cannot be read', { place: 'package.json', allowed: 'JSON with scripts' });
 }
 
+// Netlify looks for its file in the base folder before the root
+// (https://docs.netlify.com/build/configure-builds/file-based-configuration/).
+function secondFile(base: string, file: string): readonly string[] {
+  if (!existsSync(join(base, 'netlify.toml'))) return [];
+  return [`build.base: the netlify.toml there counts instead of ${file}; allowed: one of the two`];
+}
+
+function functionFolders(base: string): readonly string[] {
+  return Object.entries(FUNCTION_FOLDERS)
+    .filter(([folder]) => existsSync(join(base, folder)))
+    .map(([folder, allowed]) => `${folder}: previews have it and a release does not; allowed: ${allowed}`);
+}
+
 /** `causeway netlify`. */
 export function addNetlifyCommands(program: Command, context: Context): void {
   const netlify = program.command('netlify').description('what Netlify builds by itself');
   const command = netlify
     .command('check')
     .description(
-      'exit 1 unless the root’s build has Node pinned, tests before the build, its scripts, and no end-to-end tests',
+      'exit 1 unless the root’s build has Node pinned, tests before the build that end it, no end-to-end tests, and nothing that a release would not have',
     )
     .argument('[file]', 'the file', 'netlify.toml')
     .action(async (file: string, _flags: object, self: Command) => {
       const common = commonOptions(self, context);
-      const scripts = scriptsBeside(dirname(resolve(context.cwd, file)));
-      const flaws = netlifyFileFlaws(await readInput(context, file), file, scripts);
+      const text = await readInput(context, file);
+      const root = dirname(resolve(context.cwd, file));
+      const base = join(root, netlifyBase(text, file));
+      const flaws = [
+        ...netlifyFileFlaws(text, file, scriptsBeside(base)),
+        ...(base === root ? [] : secondFile(base, file)),
+        ...uncarriedBy(text, file),
+        ...functionFolders(base),
+      ];
       const ok = flaws.length === 0;
       if (common.json) printJson(context, { schema: 'causeway/netlify-check/v1', ok, file, flaws });
       else if (ok) context.print(`${file} builds as it should`);

@@ -1,9 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { committerTime, requireCommit, requireWholeRepository } from '../../evidence/git/commit';
 import { gitText } from '../../evidence/git/git';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
+import { uncarriedBy } from '../checks/netlify-file';
 import type { FileContent, VerifiedBundle } from './contents';
 import { BundleManifest, checksumBytes, manifestBytes, sha256, treeDigest } from './manifest';
 import { refusePointers } from './pointers';
@@ -42,14 +45,24 @@ function requireCheckout(repository: string, commit: string): void {
   });
 }
 
+// What Netlify's own build would read beside the tree: previews of a linked site would have it, and a release would not.
+function requireCarried({ target }: Surface, repository: string): void {
+  const file = join(repository, 'netlify.toml');
+  if (target.kind !== 'netlify' || !existsSync(file)) return;
+  const [flaw] = uncarriedBy(readFileSync(file, 'utf8'), 'netlify.toml');
+  if (flaw === undefined) return;
+  throw new UserError(flaw, { place: 'netlify.toml', allowed: 'what `causeway netlify check` names' });
+}
+
 /**
  * Builds the bundle of a surface in memory; writes nothing. The same commit, tree, toolchain and registry give the same
  * digest. Throws UserError: exit 2 on a wrong or edited checkout, links, bad names, pointers in place of
- * content, values of one tier, an empty tree.
+ * content, values of one tier, an empty tree, and what a `netlify.toml` says that a release does not carry.
  */
 export function buildBundle(input: BuildInput): VerifiedBundle {
   const { registry, surface, commit, repository } = input;
   requireCheckout(repository, commit);
+  requireCarried(surface, repository);
   const tree = readTree(input.tree);
   if (tree.size === 0) throw new UserError('the tree is empty', { place: input.tree, allowed: 'at least one file' });
   refusePointers(tree);

@@ -1,13 +1,25 @@
+import { posix } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
+import { uncarried } from './netlify-uncarried';
+import { type Scripts, scriptFlaws } from './script-flaws';
 
 /** What the root's build must run, in this order and nothing else. */
 export const BUILD_COMMAND = 'npm run test:run && npm run build';
 
 const Environment = z.record(z.string(), z.unknown()).optional();
-const Build = z.looseObject({ command: z.unknown().optional(), environment: Environment });
+const Build = z.looseObject({
+  command: z.unknown().optional(),
+  base: z.unknown().optional(),
+  environment: Environment,
+});
 const File = z.looseObject({
+  headers: z.unknown().optional(),
+  redirects: z.unknown().optional(),
+  edge_functions: z.unknown().optional(),
+  functions: z.unknown().optional(),
+  images: z.unknown().optional(),
   build: Build.optional(),
   context: z.record(z.string(), Build.partial()).optional(),
   plugins: z.array(z.looseObject({ package: z.string() })).optional(),
@@ -16,9 +28,6 @@ const File = z.looseObject({
 /** What end-to-end tests are called. */
 const END_TO_END = /e2e|end-to-end|playwright|cypress|webdriver|puppeteer/i;
 const PINNED = /^v?\d{2}(?:\.\d{1,3}){0,2}$/;
-
-/** Scripts of `package.json`, by name. */
-export type Scripts = Readonly<Record<string, string>>;
 
 function read(text: string, place: string): z.infer<typeof File> {
   try {
@@ -37,21 +46,8 @@ function read(text: string, place: string): z.infer<typeof File> {
   }
 }
 
-/** What lets a build go on although something before it failed. */
-const SWALLOWED = /\|\|\s*(?:true|:|exit\s+0)(?![\w-])|;\s*(?:true|exit\s+0)(?![\w-])|--passWithNoTests\b/;
-
 /** The scripts that a build runs by name. */
 const NEEDED: readonly string[] = ['test:run', 'build'];
-
-/** A command with the scripts that it runs, and those that they run, what npm runs before and after each included. */
-function expanded(command: string, scripts: Scripts, seen: ReadonlySet<string> = new Set()): string {
-  const names = [...command.matchAll(/\b(?:npm|pnpm|yarn)(?:\s+run)?\s+([\w:.-]+)/g)].map(([, name = '']) => name);
-  const more = names
-    .flatMap((name) => [`pre${name}`, name, `post${name}`])
-    .filter((name) => Object.hasOwn(scripts, name) && !seen.has(name))
-    .map((name) => expanded(scripts[name] ?? '', scripts, new Set([...seen, name])));
-  return [command, ...more].join('\n');
-}
 
 function commandFlaw(where: string, command: unknown, scripts: Scripts): readonly string[] {
   if (typeof command !== 'string') return [`${where}: there is no command; allowed: ${BUILD_COMMAND}`];
@@ -59,14 +55,13 @@ function commandFlaw(where: string, command: unknown, scripts: Scripts): readonl
   const words = command.trim().replaceAll(/\s+/g, ' ');
   if (words !== BUILD_COMMAND)
     flaws.push(`${where}: the command is ${JSON.stringify(words)}; allowed: ${BUILD_COMMAND}`);
-  const whole = expanded(words, scripts);
-  if (END_TO_END.test(whole)) flaws.push(`${where}: end-to-end tests run in it; allowed: where a deployed site is`);
-  if (SWALLOWED.test(whole))
-    flaws.push(`${where}: a failure does not end it; allowed: scripts that end as their tests do`);
-  return flaws;
+  const found = scriptFlaws(words, scripts, where);
+  if (found.commands.some((each) => END_TO_END.test(each.join(' '))))
+    flaws.push(`${where}: end-to-end tests run in it; allowed: where a deployed site is`);
+  return [...flaws, ...found.flaws];
 }
 
-function scriptFlaws(scripts: Scripts): readonly string[] {
+function missingScripts(scripts: Scripts): readonly string[] {
   return NEEDED.filter((name) => (Object.hasOwn(scripts, name) ? scripts[name] : '')?.trim() === '').map(
     (name) => `package.json: there is no script "${name}"; allowed: one beside the file, which the build runs`,
   );
@@ -78,6 +73,26 @@ function nodeFlaw(where: string, version: unknown): readonly string[] {
 }
 
 /**
+ * The folder in which Netlify builds, relative to the repository's root: `build.base`, by default the root itself
+ * (https://docs.netlify.com/build/configure-builds/overview/#definitions). Throws UserError (exit 2) on one outside of it.
+ */
+export function netlifyBase(text: string, place: string): string {
+  const base = read(text, place).build?.base ?? '';
+  const path = typeof base === 'string' ? posix.normalize(base.replace(/^\/+/, '') || '.') : undefined;
+  if (path !== undefined && path !== '..' && !path.startsWith('../')) return path;
+  throw new UserError('build.base is no folder of the repository', { place, allowed: 'a path below its root' });
+}
+
+/** What a `netlify.toml` says of serving that a release does not carry, a line each. Throws UserError (exit 2) on what is no such file. */
+export function uncarriedBy(text: string, place: string): readonly string[] {
+  const file = read(text, place);
+  return [
+    ...uncarried(file),
+    ...Object.entries(file.context ?? {}).flatMap(([name, each]) => uncarried(each, `context.${name}.`)),
+  ];
+}
+
+/**
  * What is wrong with a root `netlify.toml`: Node pinned, tests before the build, both of them scripts that are there, no
  * end-to-end tests in it, and no context that says otherwise. Empty = nothing. Throws UserError (exit 2, with line and column) on what is no such file.
  */
@@ -86,12 +101,15 @@ export function netlifyFileFlaws(text: string, place: string, scripts: Scripts):
   const node = build?.environment?.['NODE_VERSION'];
   return [
     ...commandFlaw('build.command', build?.command, scripts),
-    ...scriptFlaws(scripts),
+    ...missingScripts(scripts),
     ...nodeFlaw('build.environment', node),
     ...Object.entries(context).flatMap(([name, each]) => {
       const where = `context.${name}`;
       const own = each.environment?.['NODE_VERSION'];
       return [
+        ...(each.base === undefined || each.base === build?.base
+          ? []
+          : [`${where}.base: another folder than build.base; allowed: none`]),
         ...(each.command === undefined ? [] : commandFlaw(`${where}.command`, each.command, scripts)),
         ...(own === undefined || own === node
           ? []

@@ -313,6 +313,25 @@ describe('causeway scope, tests and netlify', () => {
     });
   });
 
+  test('netlify check builds in the base folder, and tells what a release would not have', async () => {
+    const good = readFileSync(join(ROOT, 'netlify.toml'), 'utf8');
+    const scripts = JSON.stringify({ scripts: { 'test:run': 'vitest run', build: 'vite build' } });
+    scene.put('package.json', scripts);
+    scene.put('netlify.toml', good.replace('[build]', '[build]\n  base = "apps/web"'));
+    expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({
+      ...{ code: 1, stdout: expect.stringContaining('package.json: there is no script "test:run"') },
+    });
+    scene.put('apps/web/package.json', scripts);
+    expect((await causeway(scene.folder, 'netlify', 'check')).code).toBe(0);
+    scene.put('apps/web/netlify/functions/hello.mjs', 'export default () => new Response();');
+    scene.put('apps/web/netlify.toml', good);
+    const { code, stdout } = await causeway(scene.folder, 'netlify', 'check');
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringMatching(/build\.base: .*\n.*netlify\/functions: /),
+    });
+  });
+
   test('netlify check judges the file, this project’s own too', async () => {
     expect(await causeway(ROOT, 'netlify', 'check')).toMatchObject({ code: 0 });
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({ code: 2 });

@@ -1,0 +1,38 @@
+/**
+ * What is published is uploaded by the digests of its files. Netlify reads `_headers` and `_redirects` among them
+ * (https://docs.netlify.com/manage/routing/headers/, https://docs.netlify.com/manage/routing/redirects/overview/), and its
+ * API takes functions by digest only as zip files that a build made
+ * (https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/#deploy-with-the-api). The tables of this file
+ * are read by Netlify's own build alone: previews would have what production has not.
+ */
+const ALLOWED: Readonly<Record<'headers' | 'redirects' | 'edge_functions' | 'functions' | 'images', string>> = {
+  headers: 'a file _headers that the build writes into its output',
+  redirects: 'a file _redirects that the build writes into its output',
+  edge_functions: 'none: a release carries no edge functions',
+  functions: 'none: a release carries no functions; a surface that has them deploys itself (target.kind "workflow")',
+  images: 'none: a release carries no settings of Netlify Image CDN',
+};
+
+function isThere(value: unknown): boolean {
+  if (value === undefined) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value !== 'object' || value === null || Object.keys(value).length > 0;
+}
+
+/** What previews have by a `netlify.toml` and a release would not, a line each. `where` is what stands before the name. */
+export function uncarried(file: Readonly<Record<string, unknown>>, where = ''): readonly string[] {
+  const lines = (Object.keys(ALLOWED) as (keyof typeof ALLOWED)[])
+    .filter((name) => isThere(file[name]))
+    .map((name) => `${where}${name}: previews have it and a release does not; allowed: ${ALLOWED[name]}`);
+  const build = typeof file['build'] === 'object' && file['build'] !== null ? Object.entries(file['build']) : [];
+  const folders = (['functions', 'edge_functions'] as const)
+    .filter((name) => build.some(([key, value]) => key === name && isThere(value)))
+    .map((name) => `${where}build.${name}: previews have it and a release does not; allowed: ${ALLOWED[name]}`);
+  return [...lines, ...folders];
+}
+
+/** The folders in which Netlify's build finds functions by itself, by what they hold (https://docs.netlify.com/build/functions/get-started/). */
+export const FUNCTION_FOLDERS: Readonly<Record<string, string>> = {
+  'netlify/functions': ALLOWED.functions,
+  'netlify/edge-functions': ALLOWED.edge_functions,
+};

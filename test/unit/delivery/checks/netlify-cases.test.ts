@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { netlifyBase, uncarriedBy } from '../../../../delivery/checks/netlify-file';
+import { scriptFlaws } from '../../../../delivery/checks/script-flaws';
+import { ROOT } from '../../../support/registry/fixtures';
+
+const cases = <T extends z.ZodType>(file: string, shape: T) =>
+  z.array(shape).parse(parse(readFileSync(join(ROOT, 'test/fixtures/cases/netlify', file), 'utf8')));
+const Script = z.strictObject({ case: z.string(), source: z.string(), verdict: z.string(), script: z.string() });
+const File = z.strictObject({ case: z.string(), source: z.string(), verdict: z.string(), input: z.string() });
+
+const SCRIPTS = {
+  piped: 'vitest run | tee log',
+  unit: 'vitest run',
+  test: 'jest',
+  posttest: 'a; b',
+  again: 'npm run again',
+};
+
+describe('what a script does with a failure', () => {
+  test.each(cases('commands.yaml', Script))('$case: $verdict', ({ script, verdict }) => {
+    const { flaws } = scriptFlaws(script, SCRIPTS, 'build');
+    if (verdict === 'kept') expect(flaws).toEqual([]);
+    else expect(flaws.join('\n')).toContain(verdict);
+  });
+});
+
+describe('what a release carries of netlify.toml', () => {
+  test.each(cases('uncarried.yaml', File))('$case: $verdict', ({ input, verdict }) => {
+    const found = uncarriedBy(input, 'netlify.toml');
+    if (verdict === 'carried') expect(found).toEqual([]);
+    else expect(found).toEqual([expect.stringMatching(`^${verdict}: previews have it`)]);
+  });
+});
+
+test('the folder of a build is its base, inside of the repository', () => {
+  expect(netlifyBase('', 'netlify.toml')).toBe('.');
+  expect(netlifyBase('[build]\nbase = "/apps/web/"\n', 'netlify.toml')).toBe('apps/web/');
+  for (const base of ['"../other"', '"a/../../b"', '7']) {
+    expect(() => netlifyBase(`[build]\nbase = ${base}\n`, 'netlify.toml')).toThrow('no folder of the repository');
+  }
+});
