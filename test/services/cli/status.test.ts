@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Harbour } from '../../support/cli/harbour';
 import { sample } from '../../support/evidence/samples';
 
@@ -49,4 +51,30 @@ test('bad usage is exit code 2 and no status', async () => {
   expect(gate).toMatchObject({ code: 2, document: { error: { place: 'no-report.json' } } });
   const inCi = await harbour.run(['status', '--now', '2026-11-21T09:00:00Z'], { CI: 'true' });
   expect(inCi.code).toBe(2);
+});
+
+test('a report is one page of the same JSON, with no secret of its surroundings on it', async () => {
+  const canaries = {
+    ...{ GITHUB_TOKEN: 'ghp_canary000000000000000000000000000000', NETLIFY_API_TOKEN: 'nfp_canary' },
+    ...{ PULUMI_CONFIG_PASSPHRASE: 'canary-passphrase', GITHUB_API_URL: 'http://user:canary-in-address@127.0.0.1:9' },
+  };
+  // With --live: what GitHub's clients say of a failure is on the page too.
+  const { code, stdout } = await harbour.run(['report', '--json', '--live', '--out', 'out/report.html'], canaries);
+  const page = readFileSync(join(harbour.clone, 'out/report.html'), 'utf8');
+  expect(code).toBe(3);
+  const document = JSON.parse(stdout);
+  expect(document).toMatchObject({ schema: 'causeway/report/v1', status: { schema: 'causeway/status/v1' } });
+  expect(page).toContain(document.status.evidenceHead);
+  for (const secret of [...Object.values(canaries).slice(0, 3), 'canary', harbour.key.split('\n')[1] ?? '']) {
+    expect([secret, page.includes(secret), stdout.includes(secret)]).toEqual([secret, false, false]);
+  }
+});
+
+test('a mandatory policy violation ends a report with exit code 1, and is on it', async () => {
+  const { registry } = harbour;
+  const open = registry.tiers.map(({ approval: _none, ...tier }) => tier);
+  harbour.put('registry/open.json', JSON.stringify({ ...registry, tiers: open }));
+  const { code, stdout } = await harbour.run(['report', '--json', '--registry', 'registry/open.json']);
+  const { policy } = JSON.parse(stdout);
+  expect(policy.some(({ level }: { level: string }) => level === 'mandatory')).toBe(code === 1);
 });

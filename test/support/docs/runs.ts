@@ -236,6 +236,7 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
     runs: [
       ['status', 1, /wrong; [\s\S]*storefront/],
       ['status', 1, /"schema": "causeway\/status\/v1"/],
+      ['report', 1, /^written {2}report.html: \d+ wrong/],
     ],
   },
 };

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readinessStatus } from '../../delivery/readiness/status';
+import type { PolicyRow, ReportDocument } from '../../delivery/report/document';
+import { lineageView } from '../../delivery/report/lineage-view';
+import { buildStatus } from '../../delivery/status/build';
+import type { StatusFacts } from '../../delivery/status/facts';
+import type { Unread } from '../../delivery/status/model';
+import { entriesOf } from '../../evidence/readers/answer';
+import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { deploymentsOf } from '../../live/access/deployments';
+import { accessGraph } from '../../live/access/graph';
+import { version } from '../../package.json';
+import type { LoadedRegistry } from '../../registry/load';
+import type { Registry } from '../../registry/schema';
+import { UserError } from '../../registry/user-error';
+import { type CommonOptions, registryPath } from '../common';
+import type { Context } from '../context';
+import { registryRoot } from '../desk/own-statement';
+import { digestBelow, requireReadiness } from '../gate/readiness';
+
+/** What a report is made from. */
+export interface ReportSources {
+  readonly loaded: LoadedRegistry;
+  readonly facts: StatusFacts;
+  readonly reports: readonly GateReport[];
+}
+
+/** A report, and whether a mandatory policy rule is violated. */
+export interface Made {
+  readonly document: ReportDocument;
+  readonly isViolated: boolean;
+}
+
+function environmentsOf(registry: Registry): Readonly<Record<string, readonly string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const { surface, repository, environment } of deploymentsOf(registry)) {
+    found[surface] = [...(found[surface] ?? []), `environment:${repository}/${environment}`];
+  }
+  return found;
+}
+
+// Loaded here: the rules bring the engine's SDK with them, which takes longer than the rest of the report.
+function policyRows(loaded: LoadedRegistry, common: CommonOptions, context: Context): readonly PolicyRow[] {
+  const { checkRegistry } = require('../../policy/check') as typeof import('../../policy/check');
+  const path = registryPath(common, context);
+  const root = dirname(dirname(path));
+  const { findings } = checkRegistry({
+    ...loaded,
+    ...{ file: common.registry, text: readFileSync(path, 'utf8'), root, now: common.now },
+    configuration: join(root, 'policy', 'config'),
+  });
+  return findings.map(({ rule, level, status, stack, name, what }) => ({
+    ...{ code: rule.code, severity: rule.severity, level, status, stack },
+    ...{ name: name ?? null, what, why: rule.why, fix: rule.fix },
+  }));
+}
+
+function lineagesOf({ facts, reports }: ReportSources, wanted: readonly string[]): ReportDocument['lineages'] {
+  const book = facts.book.ok ? facts.book.value : undefined;
+  const signed = book ? entriesOf(book, 'release-decision').map(({ predicate }) => predicate) : [];
+  const shown = [...signed, ...reports].filter(({ decisionDigest }) => wanted.includes(decisionDigest));
+  return Object.fromEntries(shown.map((report) => [report.decisionDigest, lineageView(report, book)]));
+}
+
+/** So many decisions, the newest ones, have their lineage in a report. */
+const MOST_LINEAGES = 40;
+
+/** Puts a report together. What cannot be made joins what could not be found out. */
+export function makeReport(sources: ReportSources, common: CommonOptions, context: Context): Made {
+  const { loaded, facts, reports } = sources;
+  const { registry } = loaded;
+  const unread: Unread[] = [];
+  const attempt = <T>(what: string, next: string, none: T, make: () => T): T => {
+    try {
+      return make();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      unread.push({ what, reason: error.message, next });
+      return none;
+    }
+  };
+  const status = buildStatus(facts, reports);
+  const root = registryRoot(common, context);
+  const book = facts.book.ok ? facts.book.value : undefined;
+  const policy = attempt('policy findings', 'causeway policy check --on registry', [], () =>
+    policyRows(loaded, common, context),
+  );
+  const readiness = attempt('readiness', 'causeway readiness status', null, () =>
+    registry.readiness === undefined
+      ? null
+      : readinessStatus(requireReadiness(registry, root), { digestOf: (path) => digestBelow(root, path), book }),
+  );
+  const newest = status.decisions.slice(0, MOST_LINEAGES).map(({ digest }) => digest);
+  const document: ReportDocument = {
+    schema: 'causeway/report/v1',
+    version,
+    status: { ...status, unread: [...status.unread, ...unread] },
+    access: accessGraph(registry),
+    environments: environmentsOf(registry),
+    checks: registry.checks.map(({ id, scope, category, risk, severity, mode, context: reported }) => {
+      return { id, scope, category, risk, severity, mode, context: reported };
+    }),
+    policy,
+    readiness,
+    lineages: lineagesOf(sources, newest),
+  };
+  return {
+    document,
+    isViolated: policy.some(({ level, status: state }) => level === 'mandatory' && state === 'violation'),
+  };
+}

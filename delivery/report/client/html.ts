@@ -1,0 +1,21 @@
+/** Text that is already HTML. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+/** What may stand in a template; strings and numbers are escaped, nothing is left out but these three. */
+export type Value = Html | string | number | null | undefined | false | readonly Value[];
+
+const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function textOf(value: Value): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (value instanceof Html) return value.text;
+  if (typeof value === 'object') return value.map(textOf).join('');
+  return String(value).replace(/[&<>"']/g, (character) => NAMES[character] ?? '');
+}
+
+/** HTML from a template: every value in it is escaped, unless it is HTML itself. Attribute values stand in quotes. */
+export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
+  return new Html(parts.reduce((text, part, index) => `${text}${textOf(values[index - 1])}${part}`));
+}

@@ -1,0 +1,57 @@
+import type { PlaceStatus } from '../../status/model';
+import type { PageDocument } from '../document';
+import { accessEdges, accessPicture } from './access';
+import { commit, icon, prose, span, when, who } from './format';
+import { decisionPanel } from './gate';
+import { type Html, html } from './html';
+import { empty, rows, section } from './parts';
+import { pill, placeState, waitingState } from './state';
+import { historyTable, timeline } from './timeline';
+
+function card(place: PlaceStatus, at: string): Html {
+  const { tier, release, reason, waiting } = place;
+  const [tone, words] = placeState(place);
+  const people =
+    release && release.approvedBy.length > 0 ? `approved by ${release.approvedBy.join(', ')}` : 'nobody had to approve';
+  const coming = waiting && waitingState(waiting);
+  return html`<li class="item ${tone}"><div class="item-head"><strong>${tier}</strong>${pill(tone, words)}</div>
+${release ? html`<dl><dt>Release</dt><dd>${commit(release.commit)} (${release.cause}, receipt ${release.sequence})</dd><dt>Since</dt><dd>${when(release.at, at)}, ${span(release.ageSeconds)} ago</dd><dt>By</dt><dd>${release.startedBy}, ${people}</dd><dt>Address</dt><dd>${/^https:\/\//.test(release.url) ? html`<a href="${release.url}" rel="noreferrer">${release.url}</a>` : release.url}</dd></dl>` : html`<p class="muted">No release is live here.</p>`}
+${reason && html`<p>${prose(reason, at)}.</p>`}
+${release?.revoked && html`<p>${release.revoked}.</p>`}
+${waiting && coming && html`<div class="coming">${pill(...coming)} <span>${commit(waiting.commit)} ${prose(waiting.reason, at)}</span></div>`}</li>`;
+}
+
+/** Everything about one surface: what is live, its history, the gate, its secrets, who can reach it. */
+export function surfaceView(page: PageDocument, id: string, isNarrow: boolean): Html {
+  const { status, leftOut } = page;
+  const surface = status.surfaces.find((each) => each.id === id);
+  if (!surface) return empty(`There is no surface ${id}.`);
+  const digests = [...new Set(surface.places.flatMap(({ decision }) => decision ?? []))];
+  const decisions = status.decisions.filter(({ digest }) => digests.includes(digest));
+  const secrets = status.secrets.filter((each) => each.surface === id);
+  const incidents = status.incidents.filter((each) => each.surface === id);
+  const note = leftOut > 0 ? 'The newest events; older ones: causeway receipt list' : undefined;
+  return html`<p><a class="back" href="#/">${icon('back')}All surfaces</a></p>
+<p class="lead">${surface.description} <span class="muted">Owner ${who(surface.owner)}, repository ${surface.repository}</span></p>
+${incidents.map((each) => html`<div class="item bad"><div class="item-head">${pill('bad', `${each.severity} incident`)}<strong>${each.id} on ${each.tier}</strong></div><p>${each.impact}. Open since ${when(each.openedAt, status.at)}.</p></div>`)}
+<ul class="cards">${surface.places.map((place) => card(place, status.at))}</ul>
+${section('History', html`${timeline(surface.places, status.at)}<details><summary>Every event as a table</summary>${historyTable(surface.places, status.at)}</details>`, note)}
+${section('The gate’s last decisions', decisions.length === 0 ? empty('The gate has decided nothing about this surface.') : html`${decisions.map((each) => decisionPanel(each, page))}`)}
+${
+  secrets.length > 0 &&
+  section(
+    'Secrets',
+    rows(
+      'Secrets that need a rotation',
+      ['Secret', 'Tier', 'State', 'Due'],
+      secrets.map(({ name, tier, state, dueAt }) => [
+        html`<code>${name}</code>`,
+        tier,
+        state,
+        dueAt === null ? 'never recorded' : when(dueAt, status.at),
+      ]),
+    ),
+  )
+}
+${section('Who can let it through', accessPicture(page, accessEdges(page, id, undefined), isNarrow))}`;
+}

@@ -1,0 +1,116 @@
+import type { HistoryEvent, PlaceStatus } from '../../status/model';
+import { commit, when } from './format';
+import { Html, html } from './html';
+import { rows } from './parts';
+import { pill, type Tone } from './state';
+
+const LANE = 76;
+const LEFT = 96;
+const TOP = 34;
+const RIGHT = 40;
+
+/** How an event is called and shown. */
+export function eventState({ outcome, cause }: HistoryEvent): readonly [Tone, string] {
+  if (outcome === 'failed') return ['bad', 'Failed'];
+  if (outcome === 'rolled-back') return ['bad', 'Rolled back'];
+  return cause === 'rollback' ? ['wait', 'Restored'] : ['ok', cause === 'release' ? 'Released' : 'Promoted'];
+}
+
+// Long gaps are drawn shorter than they were, short ones longer: what lies between them stays readable.
+function scale(instants: readonly number[]): ReadonlyMap<number, number> {
+  const sorted = [...new Set(instants)].sort((one, other) => one - other);
+  const places = new Map<number, number>();
+  let x = LEFT;
+  for (const [index, instant] of sorted.entries()) {
+    const minutes = index === 0 ? 0 : (instant - (sorted[index - 1] ?? instant)) / 60_000;
+    x += index === 0 ? 0 : Math.min(124, 56 + 6 * Math.log2(1 + minutes));
+    places.set(instant, x);
+  }
+  return places;
+}
+
+function mark(event: HistoryEvent, x: number, y: number): string {
+  const [tone] = eventState(event);
+  const shape =
+    event.outcome === 'failed'
+      ? `<path d="M${x - 6},${y - 6}L${x + 6},${y + 6}M${x + 6},${y - 6}L${x - 6},${y + 6}"/>`
+      : event.outcome === 'rolled-back'
+        ? `<path d="M${x},${y - 8}L${x + 8},${y}L${x},${y + 8}L${x - 8},${y}Z"/>`
+        : event.cause === 'rollback'
+          ? `<rect x="${x - 6}" y="${y - 6}" width="12" height="12" rx="2"/>`
+          : `<circle cx="${x}" cy="${y}" r="7"/>`;
+  return `<g class="mark ${tone}">${shape}<text x="${x}" y="${y + 24}" text-anchor="middle">${event.commit.slice(0, 7)}</text></g>`;
+}
+
+/** A surface's life on its tiers: one lane a tier, one mark an event, a bar while a release soaks. */
+export function timeline(places: readonly PlaceStatus[], at: string): Html {
+  const end = Date.parse(at);
+  const soaks = (event: HistoryEvent) => (event.soakedAt === null ? [] : [Math.min(end, Date.parse(event.soakedAt))]);
+  const events = places.flatMap(({ history }) => history);
+  if (events.length === 0) return html`<p class="empty">Nothing was deployed yet.</p>`;
+  const x = scale([end, ...events.flatMap((event) => [Date.parse(event.at), ...soaks(event)])]);
+  const at_ = (instant: number) => x.get(instant) ?? LEFT;
+  const width = Math.max(...x.values()) + RIGHT;
+  const height = TOP + places.length * LANE;
+  const days = new Map<string, number>();
+  for (const event of events) {
+    const name = when(event.at, at).replace(/, .*/, '');
+    const place = at_(Date.parse(event.at));
+    days.set(name, Math.min(days.get(name) ?? place, place));
+  }
+  let free = 0;
+  const heads = [...days]
+    .sort((one, other) => one[1] - other[1])
+    .flatMap(([name, place]) => {
+      if (place < free) return [];
+      free = place + 52;
+      return [
+        `<text class="day" x="${place}" y="16" text-anchor="middle">${name}</text><path class="grid" d="M${place},22V${height}"/>`,
+      ];
+    });
+  const lanes = places.map(({ tier, history }, index) => {
+    const y = TOP + index * LANE + 22;
+    const bars = history.flatMap((event) => {
+      const [until] = soaks(event);
+      const from = at_(Date.parse(event.at));
+      return until === undefined || at_(until) <= from
+        ? []
+        : [`<rect class="soak" x="${from}" y="${y - 5}" width="${at_(until) - from}" height="10" rx="5"/>`];
+    });
+    const name = tier.replace(/[&<>"']/g, '');
+    return `<g><text class="lane" x="0" y="${y + 5}">${name}</text><path class="rail" d="M${LEFT - 12},${y}H${width - 14}"/>${bars.join('')}${history.map((event) => mark(event, at_(Date.parse(event.at)), y)).join('')}</g>`;
+  });
+  const now = `<path class="present" d="M${at_(end)},22V${height}"/><text class="day" x="${at_(end)}" y="16" text-anchor="middle">now</text>`;
+  const svg = new Html(
+    `<svg class="timeline" role="img" aria-label="Time line; the table below says the same" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${heads.join('')}${lanes.join('')}${now}</svg>`,
+  );
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Time line">${svg}</div>
+<ul class="legend"><li><span class="key circle"></span>released or promoted</li><li><span class="key square"></span>restored</li><li><span class="key diamond"></span>rolled back</li><li><span class="key cross"></span>failed</li><li><span class="key bar"></span>soaks before the next tier</li><li>Long gaps are drawn shorter than they were.</li></ul>`;
+}
+
+/** The same as a table, newest first. */
+export function historyTable(places: readonly PlaceStatus[], at: string): Html {
+  const all = places.flatMap(({ tier, history }) => history.map((event) => ({ tier, event })));
+  const sorted = all.sort((one, other) => (one.event.at < other.event.at ? 1 : -1));
+  return rows(
+    'Every event, newest first',
+    ['When', 'Tier', 'What', 'Commit', 'Approved by', 'Soak'],
+    sorted.map(({ tier, event }) => {
+      const [tone, words] = eventState(event);
+      const over =
+        event.soakedAt === null
+          ? '–'
+          : event.soakedAt <= at
+            ? `over ${when(event.soakedAt, at)}`
+            : `until ${when(event.soakedAt, at)}`;
+      return [
+        when(event.at, at),
+        tier,
+        pill(tone, words),
+        commit(event.commit),
+        event.approvedBy.join(', ') || '–',
+        over,
+      ];
+    }),
+  );
+}

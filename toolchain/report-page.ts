@@ -1,0 +1,34 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+
+const ROOT = path.resolve(__dirname, '..');
+const TARGET = path.join(ROOT, 'delivery/report/page.generated.js');
+
+/** The report page's script: its modules and the graph layout in one file, the same bytes for the same sources. */
+export function pageScript(): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [path.join(ROOT, 'delivery/report/client/app.ts')],
+    absWorkingDir: ROOT,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'ascii',
+    legalComments: 'inline',
+    write: false,
+  });
+  const [file] = outputFiles;
+  if (!file || file.text.includes('</script')) throw new Error('the page’s script cannot stand in a page');
+  return file.text;
+}
+
+/** The script as it lies beside the page, where every report takes it from. */
+export function committedPageScript(): string {
+  return readFileSync(TARGET, 'utf8');
+}
+
+if (require.main === module) {
+  writeFileSync(TARGET, pageScript());
+  console.log(`written  ${path.relative(ROOT, TARGET)}`);
+}
