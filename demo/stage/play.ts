@@ -48,7 +48,7 @@ const NPM = `#!/bin/sh
 `;
 const NPX = `#!/bin/sh
 case "$1" in
-  causeway) shift; exec node "$CAUSEWAY_COMMAND" "$@" ;;
+  causeway) shift; exec "$CAUSEWAY_COMMAND" "$@" ;;
   pulumi) shift; exec pulumi "$@" ;;
   *) echo "npx $1 is not played" >&2; exit 127 ;;
 esac
