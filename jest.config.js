@@ -4,6 +4,8 @@ module.exports = {
   testEnvironment: '<rootDir>/test/harness/environment.js',
   runtime: '<rootDir>/test/harness/runtime.js',
   testSequencer: '<rootDir>/test/harness/sequencer.js',
+  // Translated files and the durations of the last run outlive the folder for temporary files, which each run has anew.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {

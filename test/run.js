@@ -1,10 +1,10 @@
 // Runs jest (all tests, or one kind) and ends with a line `N passed, N failed`. Plain JavaScript: any Node starts it.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
 const { withTestClock } = require('./harness/clock-variables');
 const { KINDS, TESTS, kindOf, testFiles } = require('./harness/kinds');
+const { scratchFolder } = require('./harness/scratch-folder');
 const { slowest } = require('./harness/slowest');
 
 const project = path.join(TESTS, '..');
@@ -14,16 +14,18 @@ if (which !== undefined && !KINDS.includes(which)) {
   console.error(`unknown kind of tests "${which}"\n  allowed: ${KINDS.join(', ')}, or nothing for all`);
   process.exit(2);
 }
+// Three on two cores: a worker waits for processes that it starts a third of its time.
+const WORKERS = 3;
 // A test outside of every kind's folder ends this with an error that names it.
 for (const file of testFiles()) kindOf(file);
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'causeway-test-'));
+const folder = scratchFolder();
 const report = path.join(folder, 'report.json');
 const run = spawnSync(
   node,
   [
     path.join(project, 'node_modules', 'jest', 'bin', 'jest.js'),
-    ...['--json', `--outputFile=${report}`, '--maxWorkers=2'],
+    ...['--json', `--outputFile=${report}`, `--maxWorkers=${WORKERS}`],
     ...(which ? [`${path.relative(project, path.join(TESTS, which))}/`] : []),
     ...rest,
   ],
@@ -34,6 +36,9 @@ const run = spawnSync(
       ...withTestClock(process.env),
       PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
       CAUSEWAY_TEST_RUN: folder,
+      TMPDIR: folder,
+      // Every process that a test starts reads what V8 compiled for the first.
+      NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
     },
   },
 );

@@ -1,4 +1,4 @@
-// Which files begin first: the longest, so that both workers are busy to the end.
+// Which files begin first: the longest, so that all workers are busy to the end.
 const Module = require('node:module');
 const { KINDS, kindOf } = require('./kinds');
 
