@@ -19,6 +19,20 @@ const state = () => ({
   fetch: globalThis.fetch,
 });
 
+// What jest keeps of a file on the global object (`jest-circus` and `expect` build these symbols when a file loads them).
+// Each file would otherwise stay in memory with all its modules, and its handlers would hear of later files' tests.
+const KEPT_BY_JEST = ['JEST_STATE_SYMBOL', 'EVENT_HANDLERS', '$$jest-matchers-object'];
+
+/** Jest replaces it for each file, with a function that calls the one before. */
+const { exit } = process;
+
+function forgetFile() {
+  process.exit = exit;
+  for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
+    if (KEPT_BY_JEST.includes(symbol.description)) delete globalThis[symbol];
+  }
+}
+
 class SharedEnvironment {
   constructor({ projectConfig }) {
     this.global = globalThis;
@@ -34,6 +48,7 @@ class SharedEnvironment {
 
   // A file that changes the process would decide about the results of the next one.
   async teardown() {
+    forgetFile();
     const after = state();
     const changed = Object.keys(after).filter((name) => after[name] !== this.before[name]);
     if (changed.length > 0) throw new Error(`this file left the worker with another ${changed.join(', ')}`);
