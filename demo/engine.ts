@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** What of the checkout is linked into the folder; default what Causeway's own program needs. */
   readonly links?: readonly string[];
+  /** Whether previews and updates run with the policy pack; default true. */
+  readonly isPoliced?: boolean;
 }
 
 const PROJECT = path.resolve(__dirname, '..');
@@ -43,11 +45,13 @@ const LINKED = ['program.js', 'package.json', 'node_modules', 'sdks', 'policy'] 
 export class Engine {
   readonly folder: string;
   private readonly project: string;
+  private readonly isPoliced: boolean;
   /** What every command runs in. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 
-  constructor({ folder, project, environment, links = LINKED }: EngineOptions) {
+  constructor({ folder, project, environment, links = LINKED, isPoliced = true }: EngineOptions) {
     this.folder = folder;
+    this.isPoliced = isPoliced;
     this.project = project;
     mkdirSync(path.join(folder, 'state'), { recursive: true });
     if (folder !== project) cpSync(path.join(project, 'Pulumi.yaml'), path.join(folder, 'Pulumi.yaml'));
@@ -97,9 +101,9 @@ export class Engine {
     return ['--stack', stack];
   }
 
-  /** The pack that every preview and update runs with. */
+  /** The pack that previews and updates run with. */
   private pack(): readonly string[] {
-    return ['--policy-pack', 'policy'];
+    return this.isPoliced ? ['--policy-pack', 'policy'] : [];
   }
 
   up(stack: string, ...options: readonly string[]): Promise<EngineRun> {

@@ -8,7 +8,7 @@ const base = document();
 
 let scene: Scene;
 beforeAll(async () => {
-  scene = await Scene.copy();
+  scene = await Scene.copy(base, { isPoliced: false });
 });
 afterAll(() => scene.close());
 
@@ -41,33 +41,40 @@ async function applied(stack: string, change: (draft: Draft) => void): Promise<v
 }
 
 describe('each kind of update reaches the services', () => {
-  test('reviewers', async () => {
+  test('reviewers, a wait, and a site’s domain', async () => {
     await applied('staging', (draft) => {
       tier(draft, 'staging').approval.reviewers = ['user:octocat'];
+      tier(draft, 'staging').waitMinutes = 7;
+      surface(draft, 'storefront').target.domain = {
+        ...surface(draft, 'storefront').target.domain,
+        staging: 'staging.shop.acme.example',
+      };
     });
     expect(environment('staging-approval').reviewers).toMatchObject([{ type: 'User' }]);
+    expect(environment('storefront-staging').waitTimer).toBe(7);
+    const { sites } = scene.world.netlify.world;
+    const site = sites.find(({ customDomain }) => customDomain === 'staging.shop.acme.example');
+    expect(site?.name).toContain('staging');
   });
 
-  test('a wait, and its removal, which the provider leaves out of the request (W8)', async () => {
-    await applied('staging', (draft) => {
-      tier(draft, 'staging').waitMinutes = 7;
-    });
-    expect(environment('storefront-staging').waitTimer).toBe(7);
+  test('a quorum that grows, and the end of a wait, which the provider leaves out of the request (W8)', async () => {
     await applied('staging', (draft) => {
       tier(draft, 'staging').waitMinutes = 0;
-    });
-    expect(environment('storefront-staging').waitTimer).toBe(0);
-  });
-
-  test('a quorum that grows and shrinks', async () => {
-    await applied('staging', (draft) => {
       tier(draft, 'staging').approval = { mode: 'commit', reviewers: ['team:release'], quorum: 2 };
     });
+    expect(environment('storefront-staging').waitTimer).toBe(0);
     expect(storefront().environments).toHaveProperty('staging-approval-2');
+  });
+
+  test('a quorum that shrinks, and a surface that leaves staging with its objects, but not its site', async () => {
+    const sites = scene.world.netlify.world.sites.length;
     await applied('staging', (draft) => {
       tier(draft, 'staging').approval.quorum = 1;
+      leave(draft, 'docs', 'staging');
     });
     expect(storefront().environments).not.toHaveProperty('staging-approval-2');
+    expect(storefront().environments).not.toHaveProperty('docs-staging');
+    expect(scene.world.netlify.world.sites).toHaveLength(sites);
   });
 
   test('a secret’s value, and a secret that loses it', async () => {
@@ -104,28 +111,6 @@ describe('each kind of update reaches the services', () => {
     expect(storefront().actions.selected.patterns_allowed).toEqual(['acme/deploy@*']);
     const branch = Object.values(storefront().rulesets).find(({ name }) => name === 'causeway branch main')!;
     expect(JSON.stringify(branch.rules)).toContain('"added check"');
-  });
-
-  test('a site’s domain and variable', async () => {
-    await applied('staging', (draft) => {
-      surface(draft, 'storefront').target.domain = {
-        ...surface(draft, 'storefront').target.domain,
-        staging: 'staging.shop.acme.example',
-      };
-    });
-    const site = scene.world.netlify.world.sites.find(
-      ({ customDomain }) => customDomain === 'staging.shop.acme.example',
-    );
-    expect(site?.name).toContain('staging');
-  });
-
-  test('a surface that leaves staging takes its objects with it, but not its site', async () => {
-    const sites = scene.world.netlify.world.sites.length;
-    await applied('staging', (draft) => {
-      leave(draft, 'docs', 'staging');
-    });
-    expect(storefront().environments).not.toHaveProperty('docs-staging');
-    expect(scene.world.netlify.world.sites).toHaveLength(sites);
   });
 });
 

@@ -16,7 +16,7 @@ let scene: Scene;
 
 beforeAll(async () => {
   scene = await Scene.copy(draft);
-  await scene.upAll();
+  await scene.mustUp(FOUNDATION);
   addByHand(Registry.parse(draft), scene.world);
 });
 afterAll(() => scene.close());

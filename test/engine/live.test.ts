@@ -1,5 +1,6 @@
 import { addByHand } from '../../demo/by-hand';
 import { verifyStack } from '../../demo/verify';
+import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
 import { document } from './draft';
 import { Scene } from './scene';
@@ -12,8 +13,8 @@ const registry = Registry.parse(draft);
 
 let scene: Scene;
 beforeAll(async () => {
-  scene = await Scene.copy(draft);
-  await scene.upAll();
+  scene = await Scene.copy(draft, { isPoliced: false });
+  await scene.mustUp(FOUNDATION);
 });
 afterAll(() => scene.close());
 

@@ -62,10 +62,11 @@ const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) 
 export function engineOn(
   world: RunningWorld,
   folder: string,
+  isPoliced = true,
 ): { readonly engine: Engine; readonly registryFile: string } {
   const registryFile = path.join(folder, 'deploy-surfaces.json');
   const environment = { ...world.environment, CAUSEWAY_REGISTRY: registryFile };
-  return { engine: new Engine({ folder, project: projectFolder(), environment }), registryFile };
+  return { engine: new Engine({ folder, project: projectFolder(), environment, isPoliced }), registryFile };
 }
 
 /** Makes stacks, two at a time: more would wait for the same two cores. */

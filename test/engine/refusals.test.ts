@@ -17,7 +17,7 @@ function engineWith(change: Record<string, string | undefined>): Engine {
     string
   >;
   for (const [name, value] of Object.entries(change)) if (value === undefined) delete environment[name];
-  return new Engine({ folder: scene.engine.folder, project: projectFolder(), environment });
+  return new Engine({ folder: scene.engine.folder, project: projectFolder(), environment, isPoliced: false });
 }
 
 const NO_APP = { GITHUB_APP_ID: undefined, GITHUB_APP_INSTALLATION_ID: undefined, GITHUB_APP_PEM_FILE: undefined };
@@ -75,14 +75,14 @@ describe('bad input is one clear error, and nothing is written', () => {
       const [key] = Object.keys(draft.repositories);
       draft.repositories[key!].name = 'nowhere';
     });
-    await expectRefused(scene.up(last()), 'nowhere is not there, or this credential cannot see it', '/repositories/');
+    await expectRefused(alone(last()), 'nowhere is not there, or this credential cannot see it', '/repositories/');
   });
 
   test('a team that is not there', async () => {
     scene.edit((draft) => {
       for (const tier of draft.tiers) if (tier.approval) tier.approval.reviewers = ['team:nobodies'];
     });
-    await expectRefused(scene.up(last()), 'there is no team "nobodies"');
+    await expectRefused(alone(last()), 'there is no team "nobodies"');
   });
 
   test('a registry that breaks a rule', async () => {

@@ -15,6 +15,12 @@ export function changing(requests: readonly RecordedRequest[]): readonly Recorde
   return requests.filter(({ write, path: at }) => write && !at.endsWith('/access_tokens'));
 }
 
+/** How a scene's engine runs. */
+export interface SceneOptions {
+  /** With the policy pack; default true. The pack takes a third of a preview's CPU time. */
+  readonly isPoliced?: boolean;
+}
+
 /** Both emulators, a folder with a registry, and the real engine on it. */
 export class Scene {
   readonly stacks: readonly string[];
@@ -31,24 +37,29 @@ export class Scene {
   }
 
   /** Starts the emulators with what this registry refers to, and makes all its stacks. */
-  static async start(draft: Draft): Promise<Scene> {
+  static async start(draft: Draft, options: SceneOptions = {}): Promise<Scene> {
     const registry = Registry.parse(draft);
-    const scene = Scene.on(await startWorld(registry), registry, mkdtempSync(path.join(tmpdir(), 'causeway-engine-')));
+    const scene = Scene.on(
+      await startWorld(registry),
+      registry,
+      mkdtempSync(path.join(tmpdir(), 'causeway-engine-')),
+      options,
+    );
     scene.write(draft);
     await inPairs(scene.stacks, (stack) => scene.engine.init(stack, configOf(stack)));
     return scene;
   }
 
   /** A copy of the one world, with every stack up, and the registry edited; nothing of the edit is applied yet. */
-  static async copy(edited: Draft = draft): Promise<Scene> {
+  static async copy(edited: Draft = draft, options: SceneOptions = {}): Promise<Scene> {
     const folder = mkdtempSync(path.join(tmpdir(), 'causeway-engine-'));
-    const scene = Scene.on(await copyWorld(folder), Registry.parse(draft), folder);
+    const scene = Scene.on(await copyWorld(folder), Registry.parse(draft), folder, options);
     scene.write(edited);
     return scene;
   }
 
-  private static on(world: RunningWorld, registry: Registry, folder: string): Scene {
-    const { engine, registryFile } = engineOn(world, folder);
+  private static on(world: RunningWorld, registry: Registry, folder: string, { isPoliced }: SceneOptions): Scene {
+    const { engine, registryFile } = engineOn(world, folder, isPoliced);
     return new Scene(world, engine, registryFile, registry);
   }
 
