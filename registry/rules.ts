@@ -9,6 +9,7 @@ import { dateRules } from './rules/dates';
 import { environmentRules } from './rules/environments';
 import { formerlyRules } from './rules/formerly';
 import { idRules } from './rules/ids';
+import { limitRules } from './rules/limits';
 import { netlifyRules } from './rules/netlify';
 import { pathRules } from './rules/paths';
 import { referenceRules } from './rules/references';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   ...pathRules,
   ...variableRules,
   ...secretRules,
+  ...limitRules,
   ...toggleRules,
   ...netlifyRules,
   ...dateRules,

@@ -1,9 +1,14 @@
+import { secretlintName } from './secret-rules';
+
 interface KnownSecret {
   readonly name: string;
   readonly pattern: RegExp;
 }
 
-/** Shapes that vendors publish so that scanners can find their tokens. */
+/** No published shape is shorter. */
+const SHORTEST = 8;
+
+/** Shapes that vendors publish so that scanners can find their tokens, beside those of `secret-rules.ts`. */
 const KNOWN: readonly KnownSecret[] = [
   { name: 'a GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,})/ },
   { name: 'a Netlify token', pattern: /\bnf[pcuob]_[A-Za-z0-9]{16,}/ },
@@ -41,8 +46,11 @@ const ANY_KNOWN = new RegExp(KNOWN.map(({ pattern }) => pattern.source).join('|'
 
 /** The name of the published token shape that a text carries, or undefined. */
 export function knownSecret(text: string): string | undefined {
-  if (!ANY_KNOWN.test(text)) return undefined;
-  return KNOWN.find(({ pattern }) => pattern.test(text))?.name;
+  if (text.length < SHORTEST) return undefined;
+  const own = ANY_KNOWN.test(text) ? KNOWN.find(({ pattern }) => pattern.test(text))?.name : undefined;
+  if (own !== undefined) return own;
+  const name = secretlintName(text);
+  return name === undefined ? undefined : `a secret of the kind ${name}`;
 }
 
 /**
@@ -59,6 +67,22 @@ export function secretLooking(value: string): string | undefined {
   const isRandom =
     runs.some((run) => isMixed(run) && entropy(run) >= 4) || wide.some((run) => isMixed(run) && entropy(run) >= 4.5);
   return isRandom ? 'a random key' : undefined;
+}
+
+/**
+ * What a value may look like and yet be public: a Sentry DSN holds a random key, a Firebase web key is a Google API key, the
+ * anonymous key of a project is a JSON web token. Tokens of people and machines, passwords and private keys never are.
+ */
+const PUBLISHABLE: ReadonlySet<string> = new Set([
+  'a random hexadecimal key',
+  'a random key',
+  'a Google API key',
+  'a JSON web token',
+]);
+
+/** Whether a value that looks like this may be declared public. */
+export function isPublishable(looks: string): boolean {
+  return PUBLISHABLE.has(looks);
 }
 
 /** A value as a message shows it: JSON, at most 60 characters, and never one that looks like a secret. */

@@ -5,6 +5,7 @@ import { deploymentFacts } from './deployment-facts';
 import { deploymentsOf } from './deployments';
 import { type Fact, type Facts, type Level, together } from './fact';
 import { governanceFacts } from './governance-facts';
+import { publicFacts } from './public-facts';
 import { repositoryFacts } from './repository-facts';
 
 /** One difference in words. */
@@ -19,6 +20,7 @@ function factsOf(registry: Registry): Facts {
     deploymentFacts(deploymentsOf(registry)),
     repositoryFacts(registry, planFoundation(registry).repositories),
     governanceFacts(registry),
+    publicFacts(registry),
   ]);
 }
 

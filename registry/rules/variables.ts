@@ -2,7 +2,7 @@ import { derivedVariableNames } from '../derived-variables';
 import { oneOf, pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
-import { secretLooking, showValue } from '../secret-looking';
+import { isPublishable, secretLooking, showValue } from '../secret-looking';
 import { isOnTier } from '../selectors';
 
 const GITHUB_DOC = 'docs.github.com "Store information in variables"';
@@ -50,15 +50,18 @@ function names({ repositories, surfaces, apps }: Registry): readonly NamedPlace[
 interface PlacedValue {
   readonly name: string;
   readonly value: string;
+  /** Whether the registry says that it may be public. */
+  readonly isPublic: boolean;
   readonly pointer: string;
 }
 
 function values({ repositories, surfaces }: Registry): readonly PlacedValue[] {
   return [
-    ...Object.entries(repositories).flatMap(([key, { variables }]) =>
+    ...Object.entries(repositories).flatMap(([key, { variables, publicVariables = {} }]) =>
       Object.entries(variables).map(([name, value]) => ({
         name,
         value,
+        isPublic: Object.hasOwn(publicVariables, name),
         pointer: pointer('repositories', key, 'variables', name),
       })),
     ),
@@ -67,6 +70,7 @@ function values({ repositories, surfaces }: Registry): readonly PlacedValue[] {
         Object.entries(variable.values).map(([tier, value]) => ({
           name,
           value,
+          isPublic: variable.public !== undefined,
           pointer: pointer('surfaces', index, 'variables', name, 'values', tier),
         })),
       ),
@@ -184,20 +188,40 @@ export const variableRules: readonly Rule[] = [
       ),
   },
   {
+    code: 'variable-public-unknown',
+    level: 'error',
+    title: 'What a repository declares public is one of its variables',
+    why: 'A declaration without a value would make a later value public that nobody looked at.',
+    source: 'registry/schema/organization.ts',
+    check: ({ repositories }) =>
+      Object.entries(repositories).flatMap(([key, { variables, publicVariables = {} }]) =>
+        Object.keys(publicVariables)
+          .filter((name) => !Object.hasOwn(variables, name))
+          .map((name) => ({
+            pointer: pointer('repositories', key, 'publicVariables', name),
+            at: 'key' as const,
+            message: `the repository ${showValue(key)} has no variable ${showValue(name)} to be public`,
+            allowed: oneOf(Object.keys(variables)) || 'none',
+          })),
+      ),
+  },
+  {
     code: 'variable-secret-looking',
     level: 'error',
     title: 'No value of a variable looks like a secret',
     why: 'Variables are plain in the registry, in state, in previews and in logs.',
     source: 'governance W29',
     check: (registry) =>
-      values(registry).flatMap(({ name, value, pointer: place }) => {
+      values(registry).flatMap(({ name, value, isPublic, pointer: place }) => {
         const what = secretLooking(value);
-        if (!what) return [];
+        if (!what || (isPublic && isPublishable(what))) return [];
         return [
           {
             pointer: place,
             message: `the value of ${showValue(name)} looks like ${what}`,
-            allowed: 'plain configuration; a secret goes under secrets, by name only, and is to be rotated now',
+            allowed: isPublishable(what)
+              ? 'plain configuration; a secret goes under secrets, by name only, and is to be rotated now; what everybody may read says why under public (publicVariables of a repository)'
+              : 'plain configuration; a secret goes under secrets, by name only, and is to be rotated now',
           },
         ];
       }),

@@ -62,6 +62,8 @@ export const Repository = z.strictObject({
   defaultBranch: Branch.default('main'),
   branches: z.record(Id, Branch).default({}),
   variables: z.record(VariableName, z.string().max(48_000)).default({}),
+  /** Why the value of a variable that looks like a key may be read by everybody, by the variable's name. */
+  publicVariables: z.record(VariableName, Text).optional(),
   rules: BranchRules.prefault({}),
   workflowPermissions: z.enum(['read', 'write']).default('read'),
   allowedActions: AllowedActions.prefault({}),

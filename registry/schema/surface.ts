@@ -69,6 +69,8 @@ export type Health = z.infer<typeof Health>;
 export const Variable = z.strictObject({
   in: z.array(Store).min(1).default(['github']),
   values: z.record(Id, z.string().max(48_000)),
+  /** Why a value that looks like a key may be read by everybody. */
+  public: Text.optional(),
   tenantScoped: z.boolean().default(false),
 });
 export type Variable = z.infer<typeof Variable>;

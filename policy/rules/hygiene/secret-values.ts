@@ -1,4 +1,5 @@
-import { secretLooking } from '../../../registry/secret-looking';
+import { publicValues } from '../../../registry/public-values';
+import { isPublishable, secretLooking } from '../../../registry/secret-looking';
 import { repositoryPointer } from '../../pointers';
 import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
@@ -23,7 +24,12 @@ export const secretValues: ResourceRule = {
       ? recordsOf(props, 'values').map((each) => textOf(each, 'value'))
       : [textOf(props, 'value')];
     const name = textOf(props, isNetlify ? 'key' : 'variableName');
-    const looks = values.flatMap((value) => (value === undefined ? [] : (secretLooking(value) ?? [])));
+    const declared = publicValues(context.registry);
+    const looks = values.flatMap((value) => {
+      const look = value === undefined ? undefined : secretLooking(value);
+      if (value === undefined || look === undefined) return [];
+      return declared.has(value) && isPublishable(look) ? [] : [look];
+    });
     const at =
       type === TYPE.repositoryVariable
         ? repositoryPointer(context, textOf(props, 'repository'), 'variables')

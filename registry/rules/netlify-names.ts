@@ -1,0 +1,31 @@
+/**
+ * Names that AWS Lambda keeps for itself
+ * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime). Netlify runs
+ * functions there and refuses them, but for AWS_LAMBDA_JS_RUNTIME, by which a team chooses the version of Node
+ * (https://docs.netlify.com/build/functions/environment-variables/).
+ */
+const LAMBDA: ReadonlySet<string> = new Set([
+  ...['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_EXECUTION_ENV', 'AWS_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
+  ...['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR'],
+]);
+
+/** Read-only variables of Netlify's builds (https://docs.netlify.com/build/configure-builds/environment-variables/). */
+const NETLIFY: ReadonlySet<string> = new Set([
+  ...['NETLIFY', 'NETLIFY_DEV', 'NETLIFY_LOCAL', 'BUILD_ID', 'CONTEXT'],
+  ...['REPOSITORY_URL', 'BRANCH', 'HEAD', 'COMMIT_REF', 'CACHED_COMMIT_REF', 'PULL_REQUEST', 'REVIEW_ID'],
+  ...['URL', 'DEPLOY_URL', 'DEPLOY_PRIME_URL', 'DEPLOY_ID', 'SITE_NAME', 'SITE_ID'],
+  ...['INCOMING_HOOK_TITLE', 'INCOMING_HOOK_URL', 'INCOMING_HOOK_BODY'],
+]);
+
+/** What is allowed in place of a reserved name. */
+export const NETLIFY_RESERVED =
+  'a name that begins with a letter, is no read-only variable of Netlify (URL, SITE_ID, CONTEXT …) and none of AWS Lambda (AWS_REGION, AWS_LAMBDA_… …)';
+
+/** Why Netlify takes no variable of this name; undefined where it does. */
+export function reservedAtNetlify(name: string): string | undefined {
+  const upper = name.toUpperCase();
+  if (!/^[A-Z]/.test(upper)) return 'does not begin with a letter, as Netlify wants it';
+  if (upper === 'AWS_LAMBDA_JS_RUNTIME') return undefined;
+  if (LAMBDA.has(upper) || upper.startsWith('AWS_LAMBDA_')) return 'is one that AWS Lambda keeps for itself';
+  return NETLIFY.has(upper) ? 'is a read-only variable of Netlify' : undefined;
+}
