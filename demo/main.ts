@@ -12,6 +12,7 @@ import { addByHand } from './by-hand';
 import { proposeEdit, withEdit } from './edit';
 import { Engine, projectFolder } from './engine';
 import { playRelease } from './release/story';
+import { shopReport } from './stage/report';
 import { tellDelivery } from './stage/story';
 import { changesIn, previewSteps } from './steps';
 import { worldTable } from './table';
@@ -120,12 +121,15 @@ async function main(options: Options): Promise<void> {
       project: projectFolder(),
       environment: { ...world.environment, CAUSEWAY_REGISTRY: file },
     });
+    const report = path.resolve('artifacts', 'report.html');
     const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
     await play({ registry, file, engine, world, stacks });
     say('a release: built once, deployed to the first tier, judged for the next');
     await playRelease(registry, file, path.join(folder, 'release'), say);
-    await tellDelivery(say);
+    await tellDelivery(say, async (shop) => say(`causeway report: ${await shopReport(shop, report)}`));
+    say(`the page of that world: ${report}`);
     const next = [
+      [path.relative(process.cwd(), report), 'open it in a browser: what is live, who approved it, what went wrong'],
       [`npx causeway registry explain ${registry.surfaces[0]?.id}`, 'what one surface means on every tier'],
       [`npx causeway plan --tier ${stacks.at(-1)}`, 'what a stack holds'],
       ['npx causeway gate evaluate --help', 'what a go or no-go is decided from'],

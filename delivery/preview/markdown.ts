@@ -46,12 +46,15 @@ function blastRadius(stacks: readonly StackPreview[]): readonly string[] {
   return rows.length === 0 ? [] : ['### What is taken away', table(['stack', 'verdict', 'step', 'why'], rows)];
 }
 
+// A list, not a table: five columns cannot be read on a phone.
 function violationsOf(violations: readonly ShownViolation[]): readonly string[] {
   if (violations.length === 0) return ['### Policies', 'No violation, no advice.'];
-  const rows = violations.map(({ level, unverified, rule, stack, what, fix }) => [
-    ...[unverified ? `${level}, unverified` : level, rule, stack, what, fix],
-  ]);
-  return ['### Policies', table(['level', 'rule', 'stack', 'what', 'fix'], rows)];
+  const items = violations.slice(0, SHOWN).map(({ level, unverified, rule, stack, what, fix }) => {
+    const [said, help] = [what, fix].map(markdownText);
+    return `- **${level}${unverified ? ', unverified' : ''}** ${markdownText(rule)} on ${markdownText(stack)}: ${said}<br>Fix: ${help}`;
+  });
+  const rest = violations.length > SHOWN ? [`- and ${violations.length - SHOWN} more`] : [];
+  return ['### Policies', [...items, ...rest].join('\n')];
 }
 
 function accessOf({ access }: PreviewReport): readonly string[] {
@@ -64,11 +67,29 @@ function accessOf({ access }: PreviewReport): readonly string[] {
   return [head, ...note, table(['access', 'change'], rows)];
 }
 
+// A reader on a phone sees the first line alone: what is taken away stands there, before anything that is well.
+function losses({ stacks }: PreviewReport): string {
+  const gone = stacks.flatMap((each) => ('failure' in each ? [] : each.guard.removals.map(({ name }) => name)));
+  const strange = stacks.flatMap((each) => ('failure' in each ? [] : each.guard.strangers));
+  const dark = stacks.filter((each) => 'failure' in each).length;
+  const names = gone.slice(0, 3).map(markdownText).join(', ');
+  const more = gone.length > 3 ? ` and ${gone.length - 3} more` : '';
+  const found = [
+    ...(gone.length > 0 ? [`takes away ${gone.length}: ${names}${more}`] : []),
+    ...(strange.length > 0 ? [`${strange.length} changes outside the plan`] : []),
+    ...(dark > 0 ? [`${dark} ${dark === 1 ? 'stack' : 'stacks'} not looked at`] : []),
+  ];
+  if (found.length > 0) return found.join('; ');
+  if (stacks.length === 0) return 'nothing was looked at';
+  const isWhole = stacks.every((each) => 'guard' in each && each.guard.doubts.length === 0);
+  return isWhole ? 'takes nothing away' : 'takes nothing away that could be seen';
+}
+
 /** The report as Markdown, for one comment of a pull request. */
 export function previewMarkdown(report: PreviewReport): string {
   const doubts = previewDoubts(report);
   return [
-    `## ${HEADS[previewVerdict(report)]}`,
+    `## ${HEADS[previewVerdict(report)]}; ${losses(report)}`,
     ...(doubts.length === 0
       ? []
       : [
@@ -76,9 +97,9 @@ export function previewMarkdown(report: PreviewReport): string {
             '\n',
           ),
         ]),
+    ...blastRadius(report.stacks),
     ...accessOf(report),
     ...violationsOf(report.violations),
-    ...blastRadius(report.stacks),
     '### Changes by surface',
     changesTable(report.stacks),
     ...report.stacks.flatMap(stepsOf),

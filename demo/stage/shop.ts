@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setRef } from '../../emulator/github/git/refs';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { startSigstore } from '../../emulator/sigstore/service';
@@ -39,6 +39,8 @@ export interface Shop extends People {
   readonly govern: (change: (draft: Registry) => void) => void;
   /** The page that a tier's site serves. */
   readonly live: (tier: string) => Promise<string>;
+  /** Writes the registry that counts and its trusted root into a folder, as a clone of the repository would have them. */
+  readonly checkOut: (folder: string) => void;
   /** Requests so far that made, changed or published a deploy at Netlify. */
   readonly deployWrites: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -98,6 +100,12 @@ export async function openShop(
     live: async (tier) => {
       const response = await fetch(`${world.netlify.url}/_live/acme-shop-${tier}/index.html`);
       return response.text();
+    },
+    checkOut: (target) => {
+      for (const [path, text] of Object.entries({ ...written(registry), ...root })) {
+        mkdirSync(dirname(join(target, path)), { recursive: true });
+        writeFileSync(join(target, path), text);
+      }
     },
     deployWrites: () =>
       world.netlify

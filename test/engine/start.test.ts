@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { projectFolder } from '../../demo/engine';
 
 // Every tier into the emulators with the real engine, a release, and the way to production and back.
@@ -27,4 +28,7 @@ test('npm start does everything that the README says of it, and ends with 0', as
   // A release to its go; on to production, and back.
   expect(output).toMatch(/gate of staging: GO/);
   expect(output).toMatch(/rolled back by the monitor, through the leaf/);
+  // It ends with the page of that world and says where it is.
+  const [, page = ''] = /the page of that world: (.+)/.exec(output) ?? [];
+  expect(readFileSync(page, 'utf8')).toContain('causeway/report/v1');
 });

@@ -45,7 +45,7 @@ function tiles({ surfaces, stacks, incidents, secrets, waivers }: Status): Html 
   const due = secrets.filter(({ state }) => state === 'due').length;
   return html`<ul class="tiles">
 ${tile('#/', surfaces.length, 'surfaces', 'calm')}
-${tile('#/waiting', waiting.length, 'releases wait', 'wait')}
+${tile('#/waiting', waiting.length, waiting.length === 1 ? 'release waits' : 'releases wait', 'wait')}
 ${tile('#/incidents', incidents.length, incidents.length === 1 ? 'open incident' : 'open incidents', 'bad')}
 ${tile('#/drift', stacks.filter(({ state }) => state === 'drifted').length, 'stacks drifted', 'bad')}
 ${tile('#/secrets', due, 'secrets overdue', 'bad')}

@@ -42,13 +42,23 @@ function mark(event: HistoryEvent, x: number, y: number): string {
   return `<g class="mark ${tone}">${shape}<text x="${x}" y="${y + 24}" text-anchor="middle">${event.commit.slice(0, 7)}</text></g>`;
 }
 
+// Two events of one second stand side by side: a roll-back leaves two receipts at once.
+function apart(history: readonly HistoryEvent[]): readonly number[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return history.map(({ at }) => {
+    last = Math.max(Date.parse(at), last + 1);
+    return last;
+  });
+}
+
 /** A surface's life on its tiers: one lane a tier, one mark an event, a bar while a release soaks. */
 export function timeline(places: readonly PlaceStatus[], at: string): Html {
   const end = Date.parse(at);
   const soaks = (event: HistoryEvent) => (event.soakedAt === null ? [] : [Math.min(end, Date.parse(event.soakedAt))]);
   const events = places.flatMap(({ history }) => history);
   if (events.length === 0) return html`<p class="empty">Nothing was deployed yet.</p>`;
-  const x = scale([end, ...events.flatMap((event) => [Date.parse(event.at), ...soaks(event)])]);
+  const times = new Map(places.map(({ tier, history }) => [tier, apart(history)]));
+  const x = scale([end, ...[...times.values()].flat(), ...events.flatMap(soaks)]);
   const at_ = (instant: number) => x.get(instant) ?? LEFT;
   const width = Math.max(...x.values()) + RIGHT;
   const height = TOP + places.length * LANE;
@@ -56,6 +66,7 @@ export function timeline(places: readonly PlaceStatus[], at: string): Html {
   for (const event of events) {
     const name = when(event.at, at).replace(/, .*/, '');
     const place = at_(Date.parse(event.at));
+    if (!x.has(Date.parse(event.at))) continue;
     days.set(name, Math.min(days.get(name) ?? place, place));
   }
   let free = 0;
@@ -70,15 +81,16 @@ export function timeline(places: readonly PlaceStatus[], at: string): Html {
     });
   const lanes = places.map(({ tier, history }, index) => {
     const y = TOP + index * LANE + 22;
-    const bars = history.flatMap((event) => {
+    const own = times.get(tier) ?? [];
+    const bars = history.flatMap((event, at) => {
       const [until] = soaks(event);
-      const from = at_(Date.parse(event.at));
+      const from = at_(own[at] ?? 0);
       return until === undefined || at_(until) <= from
         ? []
         : [`<rect class="soak" x="${from}" y="${y - 5}" width="${at_(until) - from}" height="10" rx="5"/>`];
     });
     const name = tier.replace(/[&<>"']/g, '');
-    return `<g><text class="lane" x="0" y="${y + 5}">${name}</text><path class="rail" d="M${LEFT - 12},${y}H${width - 14}"/>${bars.join('')}${history.map((event) => mark(event, at_(Date.parse(event.at)), y)).join('')}</g>`;
+    return `<g><text class="lane" x="0" y="${y + 5}">${name}</text><path class="rail" d="M${LEFT - 12},${y}H${width - 14}"/>${bars.join('')}${history.map((event, at) => mark(event, at_(own[at] ?? 0), y)).join('')}</g>`;
   });
   const now = `<path class="present" d="M${at_(end)},22V${height}"/><text class="day" x="${at_(end)}" y="16" text-anchor="middle">now</text>`;
   const svg = new Html(

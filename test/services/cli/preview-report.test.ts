@@ -64,7 +64,7 @@ describe('causeway preview report', () => {
       dev: put('d.json', previewOf('dev')),
     });
     expect([outcome.stderr, outcome.code]).toEqual(['', 0]);
-    expect(markdown()).toMatch(/^## Infrastructure preview: passes\n/);
+    expect(markdown()).toMatch(/^## Infrastructure preview: passes; takes nothing away\n/);
     expect(markdown()).toMatch(/\| dev \| storefront \| [1-9]\d* \| 0 \| 0 \| 0 \|/);
     expect(markdown()).toMatch(/\| foundation \| repository web \| [1-9]\d* \| 0 \| 0 \| 0 \|/);
     expect(sarif().runs.map(({ tool }: { tool: { driver: { name: string } } }) => tool.driver.name)).toEqual([
@@ -82,8 +82,8 @@ describe('causeway preview report', () => {
       });
     const outcome = await report({ production: put('p.json', previewOf('production', opened)) });
     expect(outcome.code).toBe(1);
-    expect(markdown()).toMatch(/^## Infrastructure preview: refused\n/);
-    expect(markdown()).toContain('| mandatory |');
+    expect(markdown()).toMatch(/^## Infrastructure preview: refused; takes nothing away\n/);
+    expect(markdown()).toContain('- **mandatory** ');
     const { violations } = JSON.parse(outcome.stdout);
     expect(violations.map(({ level }: { level: string }) => level)).toContain('mandatory');
   });
@@ -93,8 +93,10 @@ describe('causeway preview report', () => {
     const stacks = [{ stack: 'dev', changes: [], guard: { stack: 'dev', removals: [], strangers: [], doubts: [] } }];
     const of = (violation: Pick<ShownViolation, 'level' | 'unverified'>) =>
       previewMarkdown({ stacks, access: undefined, doubts: [], violations: [{ ...found, ...violation }] });
-    expect(of({ level: 'advisory', unverified: false })).toMatch(/preview: passes\n[\s\S]*\| advisory \| HYG-001 \|/);
-    expect(of({ level: 'mandatory', unverified: true })).toMatch(/could not be looked at whole\n/);
+    expect(of({ level: 'advisory', unverified: false })).toMatch(
+      /preview: passes; takes nothing away\n[\s\S]*- \*\*advisory\*\* HYG-001 /,
+    );
+    expect(of({ level: 'mandatory', unverified: true })).toMatch(/could not be looked at whole; takes nothing away\n/);
     expect(previewMarkdown({ stacks: [], access: undefined, doubts: [], violations: [] })).toMatch(
       /no stack was previewed/,
     );

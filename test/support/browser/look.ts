@@ -81,7 +81,9 @@ export async function lookAt(
       );
       if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) seen.wide.push(where);
       // What is off the screen has no inner text yet, and making it would take the time that the page saves.
-      text[route] = String(await page.evaluate(`document.body.${isQuick ? 'textContent' : 'innerText'}`));
+      text[route] = String(
+        await page.evaluate(`document.getElementById('app').${isQuick ? 'textContent' : 'innerText'}`),
+      );
       if (pictures !== undefined) {
         const name = `${route.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'overview'}-${width}-${scheme}.png`;
         await page.screenshot({ path: join(pictures, name) as `${string}.png`, fullPage: true });

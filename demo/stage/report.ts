@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runHere } from '../command';
+import type { Shop } from './shop';
+
+/**
+ * Writes the page of a shop's world to a file, as `causeway report` makes it in a checkout there: from the evidence branch
+ * and from GitHub and Netlify as they are now. Gives the command's own words. Throws when there is no page.
+ */
+export async function shopReport(shop: Shop, file: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'causeway-shop-report-'));
+  try {
+    shop.checkOut(folder);
+    const { environment } = shop.world;
+    const args = ['report', '--evidence-api', '--live', '--out', file];
+    const { code, stdout, stderr } = await runHere(args, { cwd: folder, env: environment, startedAt: new Date() });
+    if (code === 2) throw new Error(`causeway report ended with 2:\n${stdout}${stderr}`);
+    return stdout.trim().replace(/^written +\S+: /, '');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
