@@ -53,15 +53,17 @@ export function secretNames(
 function secretVerdict(pair: Pair): Verdict {
   const { left, right, tier, facts } = pair;
   const [ours, theirs] = [left, right].map((surface) => secretNames(surface, tier.id, facts));
-  const names = (ours?.names ?? []).filter((name) => theirs?.names.includes(name));
   const isWhole = ours?.whole === true && theirs?.whole === true;
-  if (names.length === 0) {
-    return isWhole ? allowed('no secret name in common') : unverified('the secrets of both were not seen');
+  // One value may stand under two names: each of these is compared with each of those.
+  const prints = (ours?.names ?? []).flatMap((name) =>
+    (theirs?.names ?? []).map((other) => ({
+      name: name === other ? name : `${name} and ${other}`,
+      compared: compareSecrets(facts, `${left.id}/${tier.id}/${name}`, `${right.id}/${tier.id}/${other}`),
+    })),
+  );
+  if (prints.length === 0) {
+    return isWhole ? allowed('not both have secrets') : unverified('the secrets of both were not seen');
   }
-  const prints = names.map((name) => ({
-    name,
-    compared: compareSecrets(facts, `${left.id}/${tier.id}/${name}`, `${right.id}/${tier.id}/${name}`),
-  }));
   const same = prints.filter(({ compared }) => compared === 'same');
   const unknown = prints.filter(({ compared }) => compared === 'unknown');
   const incomparable = prints.filter(({ compared }) => compared === 'incomparable');

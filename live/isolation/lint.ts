@@ -58,6 +58,51 @@ function tierSecrets(registry: Registry, surface: Surface, facts: IsolationFacts
   return [...unseen, ...pairs];
 }
 
+interface Place {
+  readonly surface: string;
+  readonly tier: string;
+  readonly name: string;
+}
+
+function placeName({ surface, tier, name }: Place): string {
+  return `${surface}/${tier}/${name}`;
+}
+
+// The pairs above are of one name of one surface. A value may stand under another name, or on another surface, as well.
+function otherNames(registry: Registry, facts: IsolationFacts): readonly LintFinding[] {
+  const places = registry.surfaces.flatMap((surface) =>
+    tiersOf(registry, surface).flatMap(({ id: tier }) =>
+      secretNames(surface, tier, facts).names.map((name): Place => ({ surface: surface.id, tier, name })),
+    ),
+  );
+  const isNamesake = (one: Place, other: Place) => one.surface === other.surface && one.name === other.name;
+  const findings = places.flatMap((left, index) =>
+    places.slice(index + 1).flatMap((right): readonly LintFinding[] => {
+      if (left.tier === right.tier || isNamesake(left, right)) return [];
+      if (compareSecrets(facts, placeName(left), placeName(right)) !== 'same') return [];
+      const subject = `${placeName(left)} and ${placeName(right)}`;
+      return [{ rule: 'tier-secret', subject, verdict: 'denied', proof: 'one value on both tiers' }];
+    }),
+  );
+  // A name that one tier alone has is in no pair above: without a fingerprint nobody knows whose value it has.
+  const alone = places.filter((place) => {
+    const hasNamesake = places.some((other) => other !== place && isNamesake(other, place));
+    const isAnywhereElse = places.some((other) => other.tier !== place.tier);
+    return !hasNamesake && isAnywhereElse && compareSecrets(facts, placeName(place), placeName(place)) !== 'same';
+  });
+  return [
+    ...findings,
+    ...alone.map((place): LintFinding => {
+      return {
+        rule: 'tier-secret',
+        subject: placeName(place),
+        verdict: 'unverified',
+        proof: 'no fingerprint to compare',
+      };
+    }),
+  ];
+}
+
 // Only another team is a wall at Netlify: contexts and sites of one team share its people and tokens.
 function tierTeams(registry: Registry, surface: Surface): readonly LintFinding[] {
   const { target } = surface;
@@ -125,15 +170,19 @@ function cohortFindings(registry: Registry, facts: IsolationFacts): readonly Lin
 /** What the registry and the facts say of isolation, tier from tier and surface from surface; off by the registry's flag. */
 export function isolationLint(registry: Registry, facts: IsolationFacts): LintReport {
   if (!registry.isolationLint.enabled) return { enabled: false, findings: [] };
+  const findings = [
+    ...registry.surfaces.flatMap((surface) => [
+      ...tierSecrets(registry, surface, facts),
+      ...tierTeams(registry, surface),
+      ...tierVariables(registry, surface),
+    ]),
+    ...otherNames(registry, facts),
+    ...cohortFindings(registry, facts),
+  ];
+  if (findings.length > 0) return { enabled: true, findings };
+  const nothing = 'nothing was compared with anything';
   return {
     enabled: true,
-    findings: [
-      ...registry.surfaces.flatMap((surface) => [
-        ...tierSecrets(registry, surface, facts),
-        ...tierTeams(registry, surface),
-        ...tierVariables(registry, surface),
-      ]),
-      ...cohortFindings(registry, facts),
-    ],
+    findings: [{ rule: 'cohort', subject: 'the registry', verdict: 'unverified', proof: nothing }],
   };
 }

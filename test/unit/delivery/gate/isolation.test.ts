@@ -45,6 +45,22 @@ describe('the isolation that the gate asks for', () => {
     expect(of('isolation/lint', scene('cross_tenant', statements)).status).toBe(status);
   });
 
+  test('is no pass where the matrix is asked for and has no cell', () => {
+    const inputs = scene('cross_tenant', []);
+    const [shop, ...others] = inputs.registry.surfaces;
+    const alone = others.map(({ isolation: _, ...each }) => each);
+    const registry = Registry.parse({
+      ...inputs.registry,
+      surfaces: [shop, ...alone],
+      isolationLint: { enabled: false },
+    });
+    const request = { ...inputs.request, surfaces: ['shop'], bundles: {} };
+    expect(of('isolation/matrix', { ...inputs, registry, request })).toMatchObject({
+      status: 'unverified',
+      reason: 'nothing was compared with anything',
+    });
+  });
+
   test('is no pass within one tenant either, while two keys leave open what is shared', () => {
     expect(of('isolation/matrix', scene('same_tenant', both(['a', KEY], ['a', KEY]))).status).toBe('pass');
     expect(of('isolation/matrix', scene('same_tenant', both(['a', KEY], ['a', OTHER])))).toMatchObject({
