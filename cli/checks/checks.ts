@@ -78,7 +78,8 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
     const runs = await checkRuns(at, head);
     const verdicts = surfaces.map(({ id, evidence }) => {
       const checks = registry.checks.filter((check) => check.scope === 'surface' && evidence.includes(check.id));
-      return aggregateSurface(id, checks, isTouched(id), runs);
+      const others = registry.surfaces.map((other) => other.id).filter((other) => other !== id);
+      return aggregateSurface(id, checks, isTouched(id), runs, others);
     });
     return { runs, verdicts };
   };

@@ -28,16 +28,45 @@ export interface SurfaceVerdict {
   readonly checks: readonly AggregatedCheck[];
 }
 
-/** Where a surface's check reports: a job of its own in a matrix over surfaces, else one job for all of them. */
-function runsOf({ context, app }: Check, surface: string, runs: readonly ReportedRun[]): readonly ReportedRun[] {
-  const ours = runs.filter((run) => run.app === app);
-  const inMatrix = ours.filter(({ name }) => name.startsWith(`${context} (`) && name.endsWith(')'));
-  if (inMatrix.length === 0) return ours.filter(({ name }) => name === context);
-  return inMatrix.filter(({ name }) => name === `${context} (${surface})`);
+// A job of a matrix is called by the values that it has: `unit (shop, 24)`.
+function valuesOf(name: string, context: string): readonly string[] | undefined {
+  if (name === context) return [];
+  if (!name.startsWith(`${context} (`) || !name.endsWith(')')) return undefined;
+  return name.slice(context.length + 2, -1).split(', ');
+}
+
+/** What reported a surface's check. */
+interface Reports {
+  /** Everything under the check's name, but for what names other surfaces and not this one. */
+  readonly all: readonly ReportedRun[];
+  /** Whether one of them can speak for the surface: its own job in a matrix over surfaces, else the job of that name. */
+  readonly isReported: boolean;
+}
+
+/**
+ * The reports of a surface's check. Anybody's workflow can report under a name that looks like a matrix. So one such run
+ * hides no other: all count, and the worst decides.
+ */
+function reportsOf(
+  { context, app }: Check,
+  surface: string,
+  others: readonly string[],
+  runs: readonly ReportedRun[],
+): Reports {
+  const named = runs.flatMap((run) => {
+    const values = run.app === app ? valuesOf(run.name, context) : undefined;
+    return values === undefined ? [] : [{ run, values }];
+  });
+  const isOwn = ({ values }: { readonly values: readonly string[] }) => values.includes(surface);
+  const isOther = (each: { readonly values: readonly string[] }) =>
+    !isOwn(each) && each.values.some((value) => others.includes(value));
+  const hasOwn = named.some(isOwn);
+  const isReported = named.some(isOther) ? hasOwn : hasOwn || named.some(({ values }) => values.length === 0);
+  return { all: named.filter((each) => !isOther(each)).map(({ run }) => run), isReported };
 }
 
 // Two workflows may report under one name: the worst counts.
-function stateOf(runs: readonly ReportedRun[], isTouched: boolean): Pick<AggregatedCheck, 'state' | 'why'> {
+function stateOf({ all: runs, isReported }: Reports, isTouched: boolean): Pick<AggregatedCheck, 'state' | 'why'> {
   const skipped = isTouched ? 'skipped-unexpected' : 'skipped-expected';
   const wrong = runs.find(
     ({ status, conclusion }) => status === 'completed' && conclusion !== 'success' && conclusion !== 'skipped',
@@ -48,7 +77,7 @@ function stateOf(runs: readonly ReportedRun[], isTouched: boolean): Pick<Aggrega
   if (runs.some(({ conclusion }) => conclusion === 'skipped')) {
     return { state: skipped, why: isTouched ? 'it was skipped though the surface is touched' : 'not touched' };
   }
-  if (runs.length > 0) return { state: 'success', why: 'it succeeded' };
+  if (isReported) return { state: 'success', why: 'it succeeded' };
   return isTouched
     ? { state: 'missing', why: 'no run reported it' }
     : { state: 'skipped-expected', why: 'not touched' };
@@ -60,17 +89,18 @@ export const PASSING: readonly CheckState[] = ['success', 'skipped-expected'];
 /**
  * What a surface's required check says of a commit. GitHub takes a skipped job for a success; here it is one only where
  * the surface is not touched. Whatever is neither success nor an expected skip fails, `neutral`, `cancelled` and unknown
- * conclusions included; so does a touched surface for which nothing is asked. Pure.
+ * conclusions included; so does a touched surface for which nothing is asked. `others` are the registry's other surfaces. Pure.
  */
 export function aggregateSurface(
   surface: string,
   checks: readonly Check[],
   isTouched: boolean,
   runs: readonly ReportedRun[],
+  others: readonly string[],
 ): SurfaceVerdict {
   const judged = checks.map((check): AggregatedCheck => {
     const { id, mode } = check;
-    return { id, mode, ...stateOf(runsOf(check, surface, runs), isTouched) };
+    return { id, mode, ...stateOf(reportsOf(check, surface, others, runs), isTouched) };
   });
   const blocking = judged.filter(({ mode }) => mode === 'blocking');
   const failed = blocking.filter(({ state }) => state !== 'pending' && !PASSING.includes(state));

@@ -15,6 +15,7 @@ export const GateRun = z.looseObject({
   id: z.int(),
   path: z.string(),
   head_branch: z.string().nullable(),
+  head_sha: z.string(),
   event: z.string(),
   status: z.string().nullable(),
   run_attempt: z.int(),

@@ -65,6 +65,40 @@ function counts(run: GateRun, { owner, repo, runId, branches }: RecordQuestion):
   return run.head_branch !== null && branches.includes(run.head_branch);
 }
 
+const Ref = z.looseObject({ ref: z.string(), object: z.looseObject({ sha: z.string() }) });
+const Comparison = z.looseObject({ status: z.enum(['ahead', 'behind', 'diverged', 'identical']) });
+
+// What is not there any more, or has no common ancestor, is a 404.
+async function absentOr(asked: Promise<{ readonly data: unknown }>, run: GateRun): Promise<unknown> {
+  try {
+    return (await asked).data;
+  } catch (error) {
+    if (error instanceof Error && 'status' in error && error.status === 404) return undefined;
+    throw couldNotAsk(error, 'ask whether the commit of a gate run is on its branch', run.html_url);
+  }
+}
+
+/**
+ * Whether a run's commit is on the branch that the run names. A run of a tag is called by the tag, so that its
+ * `head_branch` may be the name of a branch. Here the branch is asked for by its full ref, and commits are compared.
+ * https://docs.github.com/en/rest/git/refs#get-a-reference
+ * https://docs.github.com/en/rest/commits/commits#compare-two-commits: `status` is that of the head against the base.
+ */
+async function isOnBranch(client: GithubClient, { owner, repo }: RunsPlace, run: GateRun): Promise<boolean> {
+  const name = run.head_branch ?? '';
+  const path = name.split('/').map(encodeURIComponent).join('/');
+  const found = await absentOr(client.request(`GET /repos/{owner}/{repo}/git/ref/heads/${path}`, { owner, repo }), run);
+  if (found === undefined) return false;
+  const branch = shapeOf(Ref, found, 'the branch of a run', run.html_url);
+  if (branch.ref !== `refs/heads/${name}`) return false;
+  const basehead = `${run.head_sha}...${branch.object.sha}`;
+  const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+  const compared = await absentOr(client.request(route, { owner, repo, basehead, per_page: 1 }), run);
+  if (compared === undefined) return false;
+  const { status } = shapeOf(Comparison, compared, 'the comparison of a run’s commit with its branch', run.html_url);
+  return status === 'ahead' || status === 'identical';
+}
+
 // A run that was stopped before its gate, or whose gate never got to write, left nothing: that is no loss.
 async function leftNone(client: GithubClient, { owner, repo }: RunsPlace, run: GateRun): Promise<boolean> {
   const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs';
@@ -134,7 +168,8 @@ export async function recordedHead(client: GithubClient, question: RecordQuestio
   const place = { owner, repo };
   const paths = [...new Set([pathOf(await ownRun(client, question)), ...workflows])];
   for await (const run of runsNewestFirst(client, place, paths)) {
-    const found = counts(run, question) ? await recordOf(client, place, run) : undefined;
+    if (!counts(run, question) || !(await isOnBranch(client, place, run))) continue;
+    const found = await recordOf(client, place, run);
     if (found) return found;
   }
   return { state: 'none' };

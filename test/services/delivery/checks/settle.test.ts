@@ -10,7 +10,7 @@ const run = (name: string, conclusion: string | null): ReportedRun => ({
   ...{ name, app: 'github-actions', status: conclusion === null ? 'in_progress' : 'completed', conclusion },
 });
 const CHECKS = [check('unit'), check('e2e'), check('lighthouse', 'advisory')];
-const seen = (...runs: readonly ReportedRun[]) => aggregateSurface('shop', CHECKS, true, runs);
+const seen = (...runs: readonly ReportedRun[]) => aggregateSurface('shop', CHECKS, true, runs, []);
 
 describe('what is said of a surface', () => {
   test.each<[string, readonly ReportedRun[], boolean]>([
@@ -22,7 +22,7 @@ describe('what is said of a surface', () => {
   ])('may change or not: %s', (_name, runs, expected) => expect(mayChange(seen(...runs))).toBe(expected));
 
   test('does not change where nothing is asked', () => {
-    expect(mayChange(aggregateSurface('shop', [], true, []))).toBe(false);
+    expect(mayChange(aggregateSurface('shop', [], true, [], []))).toBe(false);
   });
 });
 

@@ -25,6 +25,8 @@ const OTHER = '.github/workflows/ci.yml';
 export interface Left {
   readonly workflow?: string;
   readonly branch?: string;
+  /** Default: the branch's head. */
+  readonly sha?: string;
   readonly event?: string;
   readonly head?: string | null;
   readonly files?: Readonly<Record<string, Buffer>> | null;
@@ -61,9 +63,9 @@ export class GateRuns {
   }
 
   /** Plays a run that left something behind. */
-  run({ workflow = READINESS, branch = 'main', event = 'workflow_dispatch', ...left }: Left = {}): RunPlace {
+  run({ workflow = READINESS, branch = 'main', sha, event = 'workflow_dispatch', ...left }: Left = {}): RunPlace {
     const { world } = this.github;
-    const about = { repository: REPOSITORY, workflow, event, branch, actor: 'mona', at: AT };
+    const about = { repository: REPOSITORY, workflow, event, branch, actor: 'mona', at: AT, ...(sha && { sha }) };
     const place = { repository: REPOSITORY, run: startRun(world, about).id };
     if (left.isOpen) return place;
     const conclusion = left.gate ?? 'success';
@@ -75,6 +77,12 @@ export class GateRuns {
     if (files) uploadArtifact(world, place, GATE_ARTIFACT, files, AT);
     finishRun(world, place, AT);
     return place;
+  }
+
+  /** Puts a commit on top of a branch. */
+  advance(branch: string): void {
+    const files = { 'more.txt': branch };
+    commitFiles(this.github.world, { repository: REPOSITORY, branch, user: 'mona', message: 'more', files, at: AT });
   }
 
   /** What a gate asks that runs now. */

@@ -41,6 +41,24 @@ describe('the head that the last gate run recorded', () => {
     expect(await found()).toMatchObject({ state: 'head', head: OLD });
   });
 
+  test('is not what a run on no branch left behind: a run of a tag is called by the tag', async () => {
+    runs.run({ head: OLD });
+    const { branches, tags } = runs.github.world.repositories['storefront']!;
+    const sha = branches['feature']!.sha;
+    tags['main'] = sha;
+    runs.run({ head: NEW, sha });
+    runs.run({ workflow: PROMOTE, branch: 'dev', head: NEW, sha });
+    // Such a run leaves an artifact that blocks, too.
+    runs.run({ files: { 'something.json': Buffer.from('{}') }, sha });
+    expect(await found()).toMatchObject({ state: 'head', head: OLD });
+    // A commit that the branch went past is on it.
+    const before = branches['main']!.sha;
+    runs.run({ head: NEW });
+    runs.advance('main');
+    expect(branches['main']!.sha).not.toBe(before);
+    expect(await found()).toMatchObject({ state: 'head', head: NEW });
+  });
+
   test('is looked for further back where a gate could not read the branch, or never began', async () => {
     runs.run({ head: OLD });
     runs.run({ head: null });

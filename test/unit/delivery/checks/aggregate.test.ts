@@ -13,7 +13,8 @@ const GREEN = [
   run('quality / e2e', 'success'),
   run('quality / lighthouse', 'success'),
 ];
-const judge = (runs: readonly ReportedRun[], isTouched = true) => aggregateSurface('shop', CHECKS, isTouched, runs);
+const judge = (runs: readonly ReportedRun[], isTouched = true) =>
+  aggregateSurface('shop', CHECKS, isTouched, runs, ['docs']);
 const without = (name: string, ...instead: readonly ReportedRun[]) => [
   ...GREEN.filter((each) => each.name !== name),
   ...instead,
@@ -63,13 +64,15 @@ describe('the one required check of a surface', () => {
   });
 
   test('a touched surface for which nothing is asked has proven nothing', () => {
-    expect(aggregateSurface('shop', [], true, GREEN)).toMatchObject({ conclusion: 'failure' });
-    expect(aggregateSurface('shop', [], false, GREEN)).toMatchObject({ conclusion: 'success' });
+    expect(aggregateSurface('shop', [], true, GREEN, [])).toMatchObject({ conclusion: 'failure' });
+    expect(aggregateSurface('shop', [], false, GREEN, [])).toMatchObject({ conclusion: 'success' });
   });
 
   test('in a matrix over surfaces only its own job counts', () => {
     const matrix = [run('quality / unit (shop)', 'success'), run('quality / unit (docs)', 'failure')];
     const runs = [...without('quality / unit'), ...matrix];
+    // A matrix over surfaces in which this one has no job proves nothing for it, whatever else is called so.
+    expect(judge([...GREEN, run('quality / unit (docs)', 'success')])).toMatchObject({ title: 'unit missing' });
     expect(judge(runs)).toMatchObject({ conclusion: 'success' });
     expect(judge(runs.filter(({ name }) => name !== 'quality / unit (shop)'))).toMatchObject({
       conclusion: 'failure',
