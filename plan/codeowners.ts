@@ -1,3 +1,4 @@
+import { ownerLines } from '../registry/code-owners';
 import type { Registry } from '../registry/schema';
 import type { Principal } from '../registry/schema/primitives';
 import type { Surface } from '../registry/schema/surface';
@@ -34,20 +35,15 @@ export function ownerHandle(registry: Registry, principal: Principal): string {
   return kind === 'team' ? `@${registry.organization.login}/${name}` : `@${name}`;
 }
 
-// CODEOWNERS reads gitignore patterns without `!`, `[ ]` and braces: a glob with those is cut back to its folder.
-function ownedPath(glob: string): string {
-  const plain = /[![\]{}]/.test(glob) ? `${glob.slice(0, glob.search(/[![\]{}]/)).replace(/[^/]*$/, '')}**` : glob;
-  return `/${plain.replace(/\/\*\*$/, '/')}`.replaceAll(' ', '\\ ');
-}
-
 /**
- * The content of a repository's `.github/CODEOWNERS`: surfaces with their owners, then what governs, since the last
- * matching line wins.
+ * The content of a repository's `.github/CODEOWNERS`. The last matching line wins: a glob that lies within another one
+ * comes after it, and what governs comes last. A line without an owner is a part that a surface leaves out.
  */
 export function codeowners(registry: Registry, repositoryKey: string, surfaces: readonly Surface[]): string {
   const owners = registry.governance.owners.map((owner) => ownerHandle(registry, owner)).join(' ');
-  const surfaceLines = sortedBy(surfaces, ({ id }) => id).flatMap((surface) =>
-    surface.paths.include.map((glob) => `${ownedPath(glob)} ${ownerHandle(registry, surface.owner)}`),
+  const { lines } = ownerLines(sortedBy(surfaces, ({ id }) => id));
+  const surfaceLines = lines.map(({ pattern, surface }) =>
+    surface === undefined ? pattern : `${pattern} ${ownerHandle(registry, surface.owner)}`,
   );
   const governed = repositoryKey === registry.governance.repository ? GOVERNED : (['/.github/'] as const);
   return [

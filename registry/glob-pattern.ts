@@ -73,8 +73,8 @@ function bracesAt(text: string, open: number): { readonly parts: readonly string
   throw new GlobFault('a "{" is never closed');
 }
 
-/** Every text that the braces of a glob stand for. */
-function expanded(text: string): readonly string[] {
+/** Every text that the braces of a glob stand for. Throws GlobFault. */
+export function expanded(text: string): readonly string[] {
   let done: readonly string[] = [''];
   let rest = text;
   for (;;) {
@@ -120,8 +120,27 @@ function segmentOf(text: string): Segment {
 }
 
 /**
+ * The names of a glob without braces. `a/b/` is the folder; a fixed path is the file, or all that lies in the folder, as
+ * people mean it and as pathspecs of git have it. Throws GlobFault on a name that no path has.
+ */
+export function globNames(choice: string): readonly string[] {
+  const names = choice.split('/');
+  if (names.length > 1 && names.at(-1) === '') names.pop();
+  for (const name of names) {
+    if (name === '' || name === '.' || name === '..') {
+      throw new GlobFault(
+        name === '' ? 'has an empty name, which no path has' : `has the name "${name}", which no path has`,
+      );
+    }
+  }
+  if (!/[*?[]/.test(names.at(-1) ?? '')) names.push('**');
+  return names.filter((name, index) => name !== '**' || names[index - 1] !== '**');
+}
+
+/**
  * Reads a glob of the registry: `*` and `?` stay within a name, `**` is any number of whole names, `[a-z]` and `[!a-z]`
- * one character, `{a,b}` a choice. `a/**` is `a` and what lies below it. Everything else, parentheses included, stands for itself. Throws GlobFault.
+ * one character, `{a,b}` a choice. `a`, `a/` and `a/**` are `a` and what lies below it. Everything else, parentheses included,
+ * stands for itself. Throws GlobFault.
  */
 export function parseGlob(text: string): GlobPattern {
   if (text.startsWith('!')) throw new GlobFault('begins with "!"');
@@ -129,7 +148,7 @@ export function parseGlob(text: string): GlobPattern {
   // Extended globs repeat what repeats: no matcher that is simple enough to be trusted tries them in bounded time.
   if (EXTENDED.test(text)) throw new GlobFault('has an extended glob such as "+(a|b)", whose cost has no bound');
   if (text.includes('|')) throw new GlobFault('has a "|": a choice is written "{a,b}"');
-  return { choices: [...new Set(expanded(text))].map((choice) => choice.split('/').map(segmentOf)) };
+  return { choices: [...new Set(expanded(text))].map((choice) => globNames(choice).map(segmentOf)) };
 }
 
 /** Matches a list against another one with stars in it, keeping one star to come back to: at most the product of both. */

@@ -1,4 +1,17 @@
-const SPECIAL = /[*?[\]{}()!+@|\\]/;
+import { expanded, GlobFault, globMatches, globNames, parseGlob } from './glob-pattern';
+
+const SPECIAL = /[*?[\]{}]/;
+const TEXT_AT_END = /[^*?[\]{}]*$/;
+
+/** The names of each choice of a glob; of one that is not well-formed, those that are written. */
+export function globChoices(glob: string): readonly (readonly string[])[] {
+  try {
+    return expanded(glob).map(globNames);
+  } catch (error) {
+    if (!(error instanceof GlobFault)) throw error;
+    return [glob.split('/')];
+  }
+}
 
 /** The segments of a glob before the first one with a wildcard: every file that it matches lies under them. */
 export function staticPrefix(glob: string): readonly string[] {
@@ -11,7 +24,7 @@ export function staticPrefix(glob: string): readonly string[] {
 function segmentsMeet(left: string, right: string): boolean {
   if (!SPECIAL.test(left) && !SPECIAL.test(right)) return left === right;
   const before = (text: string) => text.slice(0, Math.max(0, text.search(SPECIAL))) || (SPECIAL.test(text) ? '' : text);
-  const after = (text: string) => /[^*?[\]{}()!+@|\\]*$/.exec(text)?.[0] ?? '';
+  const after = (text: string) => TEXT_AT_END.exec(text)?.[0] ?? '';
   const [leftStart, rightStart] = [before(left), before(right)];
   const [leftEnd, rightEnd] = [after(left), after(right)];
   return (
@@ -20,13 +33,14 @@ function segmentsMeet(left: string, right: string): boolean {
   );
 }
 
-/**
- * Whether some file may match both globs. Errs towards yes: braces, classes and extended globs are taken for wildcards.
- * Linear in the product of the two numbers of segments.
- */
+/** Whether some file may match both globs. Errs towards yes: a class is taken for a wildcard. */
 export function globsMeet(left: string, right: string): boolean {
-  const a = left.split('/');
-  const b = right.split('/');
+  const others = globChoices(right);
+  return globChoices(left).some((a) => others.some((b) => namesMeet(a, b)));
+}
+
+/** `globsMeet` of two choices. Linear in the product of the two numbers of names. */
+export function namesMeet(a: readonly string[], b: readonly string[]): boolean {
   // meets[j] = whether a's segments from the current one on and b's from j on can match the same path.
   let next: boolean[] = [];
   for (let i = a.length; i >= 0; i -= 1) {
@@ -43,11 +57,33 @@ export function globsMeet(left: string, right: string): boolean {
   return next[0] === true;
 }
 
-/** Whether an exclusion of the form `folder/**` takes away everything that a glob matches. */
+function nameCovers(outer: string, inner: string): boolean {
+  if (outer === inner || outer === '*') return true;
+  return !SPECIAL.test(inner) && globMatches(parseGlob(outer), inner);
+}
+
+/**
+ * Whether every path of one choice matches another one. Errs towards no: of two names with wildcards one is held to cover
+ * the other only when they are equal.
+ */
+export function namesCover(outer: readonly string[], inner: readonly string[]): boolean {
+  // covers[j] = whether outer's names from the current one on cover inner's from j on.
+  let next: boolean[] = [];
+  for (let i = outer.length; i >= 0; i -= 1) {
+    const covers: boolean[] = [];
+    for (let j = inner.length; j >= 0; j -= 1) {
+      const [x, y] = [outer[i], inner[j]];
+      if (x === undefined) covers[j] = y === undefined;
+      else if (x === '**') covers[j] = Boolean(next[j] || (y !== undefined && covers[j + 1]));
+      else covers[j] = y !== undefined && y !== '**' && Boolean(next[j + 1]) && nameCovers(x, y);
+    }
+    next = covers;
+  }
+  return next[0] === true;
+}
+
+/** Whether an exclusion takes away everything that a glob matches. Errs towards no. */
 export function excludesAll(exclusion: string, glob: string): boolean {
-  if (exclusion === glob) return true;
-  if (!exclusion.endsWith('/**')) return false;
-  const folder = exclusion.slice(0, -'/**'.length).split('/');
-  const prefix = staticPrefix(glob);
-  return folder.every((segment, index) => !SPECIAL.test(segment) && prefix[index] === segment);
+  const outer = globChoices(exclusion);
+  return globChoices(glob).every((inner) => outer.some((each) => namesCover(each, inner)));
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { changedPaths } from '../../delivery/changed-surfaces/changed-paths';
+import { proposedPaths } from '../../delivery/checks/proposed-paths';
 import { judgeLane, type LaneVerdict } from '../../delivery/checks/scope';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
@@ -45,7 +45,7 @@ export function addScopeCommands(program: Command, context: Context): void {
       const common = commonOptions(self, context);
       const { registry } = requireRegistry(common, context);
       const lanes = lanesOf(registry, flags.lane);
-      const paths = changedPaths(context.cwd, flags.base, flags.head).map(({ path }) => path);
+      const paths = proposedPaths(context.cwd, flags.base, flags.head).map(({ path }) => path);
       const verdicts = lanes.map((lane) => judgeLane(lane, paths));
       const fits = verdicts.find(({ outOfScope }) => outOfScope.length === 0);
       const ok = fits !== undefined;

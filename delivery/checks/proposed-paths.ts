@@ -3,12 +3,8 @@ import { git } from '../../evidence/git/git';
 import { UserError } from '../../registry/user-error';
 import { type ChangedPath, changedPaths } from '../changed-surfaces/changed-paths';
 
-/**
- * The paths that a change brings in: since it parted from its base, as GitHub shows a pull request and filters by paths.
- * What the base got meanwhile is not the change's. Where they parted more than once, or never had anything in common, all
- * that differs counts. Throws UserError as `changedPaths` does.
- */
-export function proposedPaths(repository: string, base: string, head: string): readonly ChangedPath[] {
+/** Where two commits parted, as git finds it: one commit, none, or several. Throws UserError as `changedPaths` does. */
+function partedAt(repository: string, base: string, head: string): readonly string[] {
   requireWholeRepository(repository);
   requireCommit(repository, base, '--base');
   requireCommit(repository, head, '--head');
@@ -16,6 +12,31 @@ export function proposedPaths(repository: string, base: string, head: string): r
   if (code !== 0 && code !== 1) {
     throw new UserError(`where ${base} and ${head} parted is unknown: ${stderr}`, { place: repository, exitCode: 3 });
   }
-  const [parted, ...others] = stdout.toString('utf8').split('\n').filter(Boolean);
+  return stdout.toString('utf8').split('\n').filter(Boolean);
+}
+
+/**
+ * The paths that a change brings in: since it parted from its base, as GitHub shows a pull request and filters by paths
+ * (three dots: https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/proposing-changes-to-your-work-with-pull-requests/about-comparing-branches-in-pull-requests).
+ * What the base got meanwhile is not the change's. Where they parted more than once, or never had anything in common, all
+ * that differs counts. Throws UserError as `changedPaths` does.
+ */
+export function proposedPaths(repository: string, base: string, head: string): readonly ChangedPath[] {
+  const [parted, ...others] = partedAt(repository, base, head);
   return changedPaths(repository, parted !== undefined && others.length === 0 ? parted : base, head);
+}
+
+/**
+ * The paths that a change brings in, where nothing but the change's own may count. Throws UserError (exit 3) where base
+ * and head parted more than once or never, and as `changedPaths` does.
+ */
+export function ownPaths(repository: string, base: string, head: string): readonly ChangedPath[] {
+  const [parted, ...others] = partedAt(repository, base, head);
+  if (parted !== undefined && others.length === 0) return changedPaths(repository, parted, head);
+  const how = parted === undefined ? 'have no commit in common' : 'parted more than once';
+  throw new UserError(`${base} and ${head} ${how}: which changes are the change's own cannot be told`, {
+    place: '--base',
+    allowed: 'a base that the change parted from once, e.g. after a merge of the base or a rebase',
+    exitCode: 3,
+  });
 }

@@ -6,11 +6,15 @@ import { areaMatcher, areasOf } from '../changed-surfaces/matcher';
 
 /** Files whose change alone changes what a program does. */
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|go|rs|java|kt|rb|php|cs|swift|scala|sql|sh)$/;
+/** Files that are tests although they are no code: scenarios of Cucumber and Robot Framework, Bats and Perl's tests. */
+const SCENARIO = /\.(?:feature|robot|bats|t)$/;
 /** Declarations and tools' settings: exceptions that hold everywhere. */
 const NO_CODE = /(?:\.d\.[cm]?ts|\.config\.[cm]?[jt]s)$/;
 /** Where tests lie, and what they are called. */
 const TEST =
   /(?:^|\/)(?:tests?|__tests__|e2e|spec)\/|\.(?:test|spec)\.[A-Za-z]+$|_test\.(?:go|py|rb)$|(?:^|\/)test_[^/]*\.py$|Tests?\.(?:java|kt|cs)$/;
+
+const UNCHANGED: readonly string[] = ['gone', 'moved', 'same'];
 
 /** What is asked of a change. */
 export interface TestsQuestion {
@@ -45,8 +49,16 @@ export function judgeTests({ surfaces, changed, except, reasons }: TestsQuestion
   const ownersOf = areaMatcher(areasOf(surfaces));
   const excepting = globIndex(except);
   const surfacesOf = (path: ChangedPath) => new Set(ownersOf(path).areas.flatMap((area) => area.surfaces));
-  const tests = changed.filter(({ path }) => TEST.test(path));
-  const code = changed.filter(({ path }) => CODE.test(path) && !NO_CODE.test(path) && !TEST.test(path));
+  // What was deleted, moved, emptied or given another mode tests nothing that was not tested before, and a README never did.
+  const tests = changed.filter(
+    ({ path, content = 'other' }) =>
+      TEST.test(path) && (CODE.test(path) || SCENARIO.test(path)) && !NO_CODE.test(path) && content === 'other',
+  );
+  // Of code that is gone nothing is left to test; moved code, or code with another mode, is what it was.
+  const code = changed.filter(
+    ({ path, content = 'other' }) =>
+      CODE.test(path) && !NO_CODE.test(path) && !TEST.test(path) && !UNCHANGED.includes(content),
+  );
   const isExcepted = ({ path }: ChangedPath) => [...excepting(path)].length > 0;
   const tested = tests.map(surfacesOf);
   const untested = code.filter((each) => {

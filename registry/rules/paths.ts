@@ -1,3 +1,4 @@
+import { ownerLines } from '../code-owners';
 import { GlobFault, parseGlob } from '../glob-pattern';
 import { excludesAll, globsMeet, staticPrefix } from '../globs';
 import { pointer } from '../problem';
@@ -22,6 +23,30 @@ function each(paths: readonly string[], ...at: (string | number)[]): readonly Pl
 
 function one(path: string | undefined, ...at: (string | number)[]): readonly PlacedPath[] {
   return path === undefined ? [] : [{ path, pointer: pointer(...at) }];
+}
+
+function isRead(glob: string): boolean {
+  try {
+    parseGlob(glob);
+    return true;
+  } catch (error) {
+    if (!(error instanceof GlobFault)) throw error;
+    return false;
+  }
+}
+
+/** Each list of globs with the one that takes away from it. */
+function lists({ surfaces, scope }: Registry) {
+  return [
+    ...surfaces.map(({ paths }, index) => ({
+      include: each(paths.include, 'surfaces', index, 'paths', 'include'),
+      exclude: each(paths.exclude, 'surfaces', index, 'paths', 'exclude'),
+    })),
+    ...scope.lanes.map((lane, index) => ({
+      include: each(lane.in, 'scope', 'lanes', index, 'in'),
+      exclude: each(lane.out, 'scope', 'lanes', index, 'out'),
+    })),
+  ];
 }
 
 function globs({ surfaces, scope }: Registry): readonly PlacedPath[] {
@@ -145,6 +170,50 @@ export const pathRules: readonly Rule[] = [
           ];
         }
       }),
+  },
+  {
+    code: 'glob-unmatched',
+    level: 'error',
+    title: 'Every glob can match something',
+    why: 'A glob whose every path is excluded again looks as if a surface or a lane had files there.',
+    source: 'docs/verdicts.md "Globs of the registry"',
+    check: (registry) =>
+      lists(registry).flatMap(({ include, exclude }) =>
+        include.flatMap((placed): Finding[] => {
+          const by = exclude.find(
+            (each) => isRead(each.path) && isRead(placed.path) && excludesAll(each.path, placed.path),
+          );
+          if (by === undefined) return [];
+          return [
+            {
+              pointer: placed.pointer,
+              message: `the glob ${showValue(placed.path)} matches nothing: ${showValue(by.path)} excludes all of it`,
+              allowed: 'a glob of which something is left, or none',
+            },
+          ];
+        }),
+      ),
+  },
+  {
+    code: 'glob-codeowners',
+    level: 'error',
+    title: 'CODEOWNERS can express who owns what',
+    why: 'GitHub asks the owners of the last line that matches. A glob that no line can express would ask nobody, or somebody else.',
+    source:
+      'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax',
+    check: (registry) => {
+      const indexes = new Map(registry.surfaces.map((surface, index) => [surface, index]));
+      return [...surfacesByRepository(registry).values()].flatMap((surfaces) => {
+        const readable = surfaces.filter(({ paths }) => [...paths.include, ...paths.exclude].every(isRead));
+        return ownerLines(readable).refusals.map(({ surface, list, index, reason }): Finding => {
+          return {
+            pointer: pointer('surfaces', indexes.get(surface) ?? 0, 'paths', list, index),
+            message: `the glob ${showValue(surface.paths[list][index] ?? '')} cannot be said in CODEOWNERS: ${reason}`,
+            allowed: 'a glob without classes; a part that lies wholly in or outside what other surfaces have',
+          };
+        });
+      });
+    },
   },
   {
     code: 'glob-overlap',

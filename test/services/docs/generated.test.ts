@@ -14,6 +14,7 @@ import { code, markdownSentence } from '../../../registry/markdown';
 import { Registry } from '../../../registry/schema';
 import { registryOfCheckout } from '../../support/live/looking';
 import { base, ROOT } from '../../support/registry/fixtures';
+import { jobsOf } from '../../support/workflows/jobs';
 
 const registry = registryOfCheckout();
 // biome-ignore lint/suspicious/noExplicitAny: tests edit documents that need not fit the schema
@@ -93,7 +94,7 @@ describe('the registry’s reference', () => {
 describe('the badges', () => {
   const workflow = parseWorkflow({
     path: '.github/workflows/ci.yml',
-    text: 'on: pull_request\njobs:\n  unit: { name: quality / unit }\n  any: { name: "$' + '{{ matrix.x }}" }\n',
+    text: `on: pull_request\njobs: ${jobsOf(`unit: { name: quality / unit }\nany: { name: "$\{{ matrix.x }}" }`)}`,
   });
   const own = changed((draft) => {
     const check = { scope: 'repository', risk: 'a regression', severity: 'high', mode: 'blocking' };

@@ -18,6 +18,11 @@ describe('a glob of the registry', () => {
     ['**', 'a\nb/.c', true],
     ['a*b*c', 'a1b2b3c', true],
     ['a*b*c', 'a1b2b3', false],
+    ['apps/api', 'apps/api/src/a.ts', true],
+    ['apps/api', 'apps/apix', false],
+    ['.github/', '.github/workflows/x.yml', true],
+    ['apps/*', 'apps/web/a.ts', false],
+    ['package.json', 'package.json', true],
   ])('%s and %j: %s', (glob, path, expected) => {
     expect(globMatches(parseGlob(glob), path)).toBe(expected);
   });
@@ -39,6 +44,10 @@ describe('a glob of the registry', () => {
     ['[z-a]', 'backwards'],
     ['a**', '"**" stands beside'],
     ['***', '"**" stands beside'],
+    ['a//b', 'empty name'],
+    ['./a', 'the name "."'],
+    ['a/../b', 'the name ".."'],
+    ['{a,}', 'empty name'],
     ['{a,b}'.repeat(7), `more than ${MAX_CHOICES} choices`],
   ])('%s is none: %s', (glob, why) => {
     expect(() => parseGlob(glob)).toThrow(why);

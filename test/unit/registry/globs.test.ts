@@ -10,7 +10,12 @@ describe('globs', () => {
     ['apps/*.ts', 'apps/*.md', false],
     ['apps/web', 'apps/web/**', true],
     ['a/**/z', 'a/b/c/z', true],
-    ['a/**/z', 'a/b/c/y', false],
+    ['a/**/z', 'a/b/c/y', true],
+    ['a/**/*z', 'a/b/c/*y', false],
+    ['apps/api', 'apps/api/src/*.ts', true],
+    ['.github/', '.github/workflows/*.yml', true],
+    ['{a/b,c}/*.ts', 'c/x.*', true],
+    ['{a/b,c}/*.ts', 'b/x.*', false],
     ['{a,b}/**', 'b/c', true],
     ['a/b*', 'a/c*', false],
   ])('%s and %s meet: %s', (left, right, expected) => {
@@ -42,5 +47,10 @@ describe('globs', () => {
     expect(excludesAll('apps/**', 'apps/web/**')).toBe(true);
     expect(excludesAll('apps/web/**', 'apps/**')).toBe(false);
     expect(excludesAll('**/*.md', 'apps/**')).toBe(false);
+    expect(excludesAll('apps', 'apps/web')).toBe(true);
+    expect(excludesAll('*', 'apps')).toBe(false);
+    expect(excludesAll('apps/*/**', 'apps/*/src/*.ts')).toBe(true);
+    expect(excludesAll('{apps,libs}/**', '{libs,apps}/*.ts')).toBe(true);
+    expect(excludesAll('*.ts', '*')).toBe(false);
   });
 });

@@ -1,0 +1,188 @@
+import { globChoices, namesCover, namesMeet, staticPrefix } from './globs';
+import type { Surface } from './schema/surface';
+
+/** A line of a CODEOWNERS file for surfaces: a pattern and who owns it; nobody where a surface leaves a part out. */
+export interface OwnerLine {
+  readonly pattern: string;
+  readonly surface: Surface | undefined;
+}
+
+/** A glob that CODEOWNERS cannot express, and why. */
+export interface OwnerRefusal {
+  readonly surface: Surface;
+  readonly list: 'include' | 'exclude';
+  readonly index: number;
+  readonly reason: string;
+}
+
+/** What CODEOWNERS says for surfaces of one repository. */
+export interface OwnerLines {
+  readonly lines: readonly OwnerLine[];
+  readonly refusals: readonly OwnerRefusal[];
+}
+
+type Names = readonly string[];
+
+interface Item {
+  readonly names: Names;
+  readonly surface: Surface;
+  readonly index: number;
+  readonly order: number;
+}
+
+/**
+ * The patterns that CODEOWNERS has for one choice of a glob; none for a class, which it does not read. `/a` is the file a,
+ * or all that lies in the folder; only `/a/*` stays in its folder.
+ */
+function patternsOf(names: Names): readonly string[] {
+  const path = names.join('/');
+  if (/[[\]]/.test(path)) return [];
+  const text = path.replaceAll(' ', '\\ ');
+  const rooted = (pattern: string) => (pattern.startsWith('**/') ? pattern : `/${pattern}`);
+  if (text === '**' || !text.endsWith('/**')) return [rooted(text)];
+  const folder = rooted(text.slice(0, -'/**'.length));
+  return folder.endsWith('/*') ? [folder, `${folder}/`] : [folder];
+}
+
+/** The part of a glob that lies in another one, where it is a glob: one of the two, or `folder/**` with one name below it. */
+function common(one: Names, other: Names): Names | undefined {
+  if (namesCover(one, other)) return other;
+  if (namesCover(other, one)) return one;
+  for (const [outer, inner] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const folder = outer.slice(0, -1);
+    const isFolder = outer.at(-1) === '**' && folder.every((name) => name !== '**');
+    const [first, ...rest] = inner;
+    const [below, ...more] = rest.filter((name) => name !== '**');
+    // `folder/**` is the folder itself, too, which may be what the other one names.
+    const isBelow = below !== undefined && more.length === 0 && !namesMeet(folder.slice(-1), [below]);
+    if (isFolder && first === '**' && isBelow) return [...folder, ...inner];
+  }
+  return undefined;
+}
+
+function prefixOf(names: Names): readonly string[] {
+  return staticPrefix(names.join('/'));
+}
+
+// What covers something else is written before it, since the last line that matches wins: what begins with fewer fixed
+// names, and among equals the one that covers the other.
+function inOrder(items: readonly Item[]): readonly Item[] {
+  const byPrefix = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = prefixOf(item.names).join('/');
+    const group = byPrefix.get(key);
+    if (group) group.push(item);
+    else byPrefix.set(key, [item]);
+  }
+  const depth = (key: string) => (key === '' ? 0 : key.split('/').length);
+  const keys = [...byPrefix.keys()].sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+  return keys.flatMap((key) => {
+    const group = byPrefix.get(key) ?? [];
+    const covers = new Map(
+      group.map((one) => [one, group.filter((other) => other !== one && namesCover(one.names, other.names)).length]),
+    );
+    return group.sort(
+      (a, b) =>
+        (covers.get(b) ?? 0) - (covers.get(a) ?? 0) ||
+        (a.names.join('/') < b.names.join('/') ? -1 : a.names.join('/') > b.names.join('/') ? 1 : a.order - b.order),
+    );
+  });
+}
+
+const NO_CLASSES = 'CODEOWNERS has no classes "[...]"';
+
+class Painter {
+  readonly lines: OwnerLine[] = [];
+  readonly refusals: OwnerRefusal[] = [];
+  /** By `=folder` what begins there, by `folder` also what begins below it. */
+  private readonly byFolder = new Map<string, Item[]>();
+  private readonly painted = new Map<Item, number>();
+
+  private paint(names: Names, surface: Surface | undefined): boolean {
+    const patterns = patternsOf(names);
+    this.lines.push(...patterns.map((pattern) => ({ pattern, surface })));
+    return patterns.length > 0;
+  }
+
+  private refuse(refusal: OwnerRefusal): void {
+    const isKnown = this.refusals.some(
+      ({ surface, list, index }) => surface === refusal.surface && list === refusal.list && index === refusal.index,
+    );
+    if (!isKnown) this.refusals.push(refusal);
+  }
+
+  /** Those painted before whose paths may lie in a glob: what begins above its folder, in it, or below. */
+  private near(names: Names): readonly Item[] {
+    const prefix = prefixOf(names);
+    const keys = [...prefix.map((_name, depth) => `=${prefix.slice(0, depth).join('/')}`), prefix.join('/')];
+    const found = new Set(keys.flatMap((key) => this.byFolder.get(key) ?? []));
+    return [...found].sort((a, b) => (this.painted.get(a) ?? 0) - (this.painted.get(b) ?? 0));
+  }
+
+  add(item: Item): void {
+    const { surface, names, index } = item;
+    if (!this.paint(names, surface)) {
+      this.refuse({ surface, list: 'include', index, reason: NO_CLASSES });
+      return;
+    }
+    for (const [at, exclusion] of surface.paths.exclude.entries()) {
+      for (const each of globChoices(exclusion)) if (namesMeet(each, names)) this.leaveOut(item, at, each);
+    }
+    this.painted.set(item, this.painted.size);
+    const prefix = prefixOf(names);
+    const all = Array.from({ length: prefix.length + 1 }, (_, depth) => prefix.slice(0, depth).join('/'));
+    for (const key of [...all, `=${prefix.join('/')}`]) {
+      const group = this.byFolder.get(key);
+      if (group) group.push(item);
+      else this.byFolder.set(key, [item]);
+    }
+  }
+
+  /** What a surface leaves out belongs to whom it belonged before. */
+  private leaveOut({ surface, names }: Item, at: number, exclusion: Names): void {
+    const region = common(names, exclusion);
+    const refuse = (reason: string) => this.refuse({ surface, list: 'exclude', index: at, reason });
+    if (region === undefined) {
+      refuse(`CODEOWNERS has no pattern for what it has in common with "${names.join('/')}"`);
+      return;
+    }
+    if (!this.paint(region, undefined)) {
+      refuse(NO_CLASSES);
+      return;
+    }
+    for (const before of this.near(region)) {
+      if (before.surface === surface || !namesMeet(before.names, region)) continue;
+      const part = common(before.names, region);
+      if (part !== undefined && leavesOut(before.surface, part) === 'all') continue;
+      const isWhole = part !== undefined && leavesOut(before.surface, part) === 'nothing';
+      if (!isWhole || !this.paint(part, before.surface)) {
+        refuse(`CODEOWNERS cannot give back to ${before.surface.id} what it has there`);
+      }
+    }
+  }
+}
+
+// A part that its surface leaves out itself, in part, would be owned where it is not.
+function leavesOut({ paths }: Surface, names: Names): 'all' | 'some' | 'nothing' {
+  const choices = paths.exclude.flatMap(globChoices);
+  if (choices.some((each) => namesCover(each, names))) return 'all';
+  return choices.some((each) => namesMeet(each, names)) ? 'some' : 'nothing';
+}
+
+/**
+ * The lines of CODEOWNERS for the surfaces of one repository, such that the owner of the last line that matches a path is
+ * the owner of a surface that the path belongs to: of the one whose glob lies within the others', where one does.
+ */
+export function ownerLines(surfaces: readonly Surface[]): OwnerLines {
+  const items = surfaces.flatMap((surface, order) =>
+    surface.paths.include.flatMap((glob, index) =>
+      globChoices(glob).map((names): Item => ({ names, surface, index, order })),
+    ),
+  );
+  const painter = new Painter();
+  for (const item of inOrder(items)) painter.add(item);
+  return painter;
+}

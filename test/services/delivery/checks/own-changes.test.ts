@@ -1,0 +1,69 @@
+import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { casesOf } from '../../../support/cases';
+import { causeway } from '../../../support/cli/command';
+import { scratch, TestRepository } from '../../../support/delivery/repository';
+import { ROOT } from '../../../support/registry/fixtures';
+
+type Files = Readonly<Record<string, string | null>>;
+
+interface Input {
+  readonly before: Files;
+  readonly change: Files;
+  readonly meanwhile?: Files;
+  readonly lane?: string;
+}
+
+const REGISTRY = join(ROOT, 'registry/deploy-surfaces.json');
+const { path: folder, dispose } = scratch();
+afterAll(dispose);
+let count = 0;
+
+function put(git: TestRepository, files: Files): void {
+  for (const [path, content] of Object.entries(files)) {
+    const place = join(git.path, path);
+    mkdirSync(dirname(place), { recursive: true });
+    if (content === null) rmSync(place);
+    else if (content.startsWith('mode ')) chmodSync(place, Number.parseInt(content.slice('mode '.length), 8));
+    else if (content.startsWith('from ')) renameSync(join(git.path, content.slice('from '.length)), place);
+    else git.write({ [path]: content });
+  }
+}
+
+/** The commits of a case: the tip of main, and the change that parted from it before. */
+function commits(git: TestRepository, { before, change, meanwhile }: Input) {
+  put(git, before);
+  const base = git.commit();
+  git.git('checkout', '--quiet', '-b', 'change');
+  put(git, change);
+  const head = git.commit();
+  git.git('checkout', '--quiet', 'main');
+  if (meanwhile === undefined) return { base, head };
+  put(git, meanwhile);
+  return { base: git.commit(), head };
+}
+
+test.each(casesOf<Input, string>('own-changes.yaml'))(
+  'the cases of a change: %s',
+  async (_what, { input, verdict }) => {
+    count += 1;
+    const git = new TestRepository(join(folder, String(count)));
+    const { base, head } = commits(git, input);
+    const asked =
+      input.lane === undefined ? ['tests', 'check', '--repository', 'web'] : ['scope', 'check', '--lane', input.lane];
+    const { code } = await causeway(git.path, ...asked, '--registry', REGISTRY, '--base', base, '--head', head);
+    expect(['passes', 'stops'][code] ?? `exit ${code}`).toBe(verdict);
+  },
+);
+
+test('tests check cannot tell where base and change have nothing in common', async () => {
+  const git = new TestRepository(join(folder, 'apart'));
+  const base = git.write({ 'apps/storefront/a.ts': '1' }).commit();
+  git.git('checkout', '--quiet', '--orphan', 'other');
+  const head = git.write({ 'apps/storefront/a.ts': '2' }).commit();
+  const about = ['--registry', REGISTRY, '--base', base, '--head', head];
+  expect(await causeway(git.path, 'tests', 'check', '--repository', 'web', ...about)).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('have no commit in common'),
+  });
+});
