@@ -29,7 +29,7 @@ interface RawChange {
   readonly status: string;
 }
 
-function contentOf({ modes, ids, status }: RawChange, lost: ReadonlySet<string>): ChangedPath['content'] {
+function contentOf({ modes, ids, status }: RawChange, lost: ReadonlySet<string>): NonNullable<ChangedPath['content']> {
   const [before, after] = ids;
   if (status === 'D') return 'gone';
   if (EMPTY.includes(after)) return 'empty';

@@ -71,5 +71,5 @@ export function ownerRules(text: string): readonly OwnerRule[] {
 
 /** Who owns a path: the owners on the last line that matches; none when no line does, or when that line names nobody. */
 export function ownersOf(rules: readonly OwnerRule[], path: string): readonly string[] {
-  return rules.findLast(({ matches }) => matches(path))?.owners ?? [];
+  return [...rules].reverse().find(({ matches }) => matches(path))?.owners ?? [];
 }

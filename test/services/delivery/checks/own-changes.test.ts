@@ -52,7 +52,7 @@ test.each(casesOf<Input, string>('own-changes.yaml'))(
     const asked =
       input.lane === undefined ? ['tests', 'check', '--repository', 'web'] : ['scope', 'check', '--lane', input.lane];
     const { code } = await causeway(git.path, ...asked, '--registry', REGISTRY, '--base', base, '--head', head);
-    expect(['passes', 'stops'][code] ?? `exit ${code}`).toBe(verdict);
+    expect(['passes', 'stops'][code ?? -1] ?? `exit ${code}`).toBe(verdict);
   },
 );
 
