@@ -15,5 +15,10 @@ export function storedName(kind: 'Variable' | 'Secret', name: string): string {
 
 /** Throws 422 above 48 KB. */
 export function requireSize(kind: 'Variable' | 'Secret', value: string): void {
-  if (Buffer.byteLength(value) > longestBytes) throw unprocessable(`${kind} value is too large; the limit is 48 KB.`);
+  requireBytes(kind, Buffer.byteLength(value));
+}
+
+/** Throws 422 above 48 KB. */
+export function requireBytes(kind: 'Variable' | 'Secret', bytes: number): void {
+  if (bytes > longestBytes) throw unprocessable(`${kind} value is too large; the limit is 48 KB.`);
 }

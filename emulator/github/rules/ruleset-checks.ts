@@ -26,9 +26,48 @@ function requireStatusChecks(world: GithubWorld, parameters: Record<string, unkn
   // "Strict only" is impossible (W19).
   if (checks.length === 0) throw refuse('must have at least one check');
   for (const check of checks) {
+    const context = isObject(check) ? check['context'] : undefined;
+    if (typeof context !== 'string' || context.trim() === '') throw refuse("Context can't be blank");
     const id = isObject(check) ? check['integration_id'] : undefined;
     if (id !== undefined && !isInstalledReporter(world, id)) throw refuse('Invalid integration ids');
   }
+}
+
+// https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets:
+// "Require deployments to succeed": of environments that the repository has.
+function requireEnvironments({ environments }: GithubRepository, parameters: Record<string, unknown>): void {
+  const given = parameters['required_deployment_environments'];
+  const names = Array.isArray(given) ? given.map(String) : [];
+  const known = new Set(Object.values(environments).map(({ name }) => name.toLowerCase()));
+  const unknown = names.filter((name) => !known.has(name.toLowerCase()));
+  if (unknown.length === 0) return;
+  throw validationFailed(
+    `Invalid rule 'required_deployments': Invalid parameter required_deployment_environments: ${unknown.join(', ')}`,
+  );
+}
+
+/**
+ * Rules that only one kind of ruleset has (the same page): pull requests, queues and analyses come before a merge into a
+ * branch, and what a push may hold is a matter of push rulesets.
+ */
+const onlyFor: Readonly<Record<string, readonly string[]>> = {
+  branch: [
+    ...['pull_request', 'merge_queue', 'code_scanning', 'code_quality', 'copilot_code_review', 'workflows'],
+    'branch_name_pattern',
+  ],
+  tag: ['tag_name_pattern'],
+  push: ['file_path_restriction', 'max_file_path_length', 'file_extension_restriction', 'max_file_size'],
+};
+
+function requireTargetRules({ target, rules, bypassActors }: GithubRuleset): void {
+  for (const { type } of rules) {
+    const [only] = Object.entries(onlyFor).find(([, types]) => types.includes(type)) ?? [target];
+    if (only !== target || (target === 'push' && !onlyFor['push']?.includes(type)))
+      throw validationFailed(`Invalid rule '${type}': it does not apply to the target '${target}'`);
+  }
+  // "pull_request is only applicable to branch rulesets" (@octokit/openapi, repository-ruleset-bypass-actor).
+  if (target !== 'branch' && bypassActors.some(({ bypass_mode: mode }) => mode === 'pull_request'))
+    throw validationFailed("Bypass mode 'pull_request' is only for branch rulesets");
 }
 
 function actorExists(world: GithubWorld, { actor_type, actor_id }: BypassActor): boolean {
@@ -66,6 +105,7 @@ export function requireRuleset(exchange: GithubExchange, repository: GithubRepos
   if (ruleset.enforcement === 'evaluate' && !can.evaluate) throw notOnThisPlan("Enforcement 'evaluate'");
   if (ruleset.target === 'push' && !can.pushRulesets) throw notOnThisPlan("Target 'push'");
   requireConditions(ruleset);
+  requireTargetRules(ruleset);
   const stranger = ruleset.bypassActors.find((actor) => !actorExists(world, actor));
   if (stranger !== undefined) {
     throw validationFailed(
@@ -77,6 +117,7 @@ export function requireRuleset(exchange: GithubExchange, repository: GithubRepos
   if (twice !== undefined) throw validationFailed(`Rule '${twice}' is given more than once`);
   for (const { type, parameters } of ruleset.rules) {
     if (metadataRules.includes(type) && !can.metadataRules) throw notOnThisPlan(`Rule '${type}'`);
+    if (type === 'required_deployments') requireEnvironments(repository, parameters ?? {});
     if (type === 'required_status_checks') requireStatusChecks(world, parameters ?? {});
   }
 }

@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import sodium from 'libsodium-wrappers';
 import { type Github, repository, startSample } from './github-client';
 
 const environment = `${repository}/environments/staging`;
@@ -86,7 +87,10 @@ describe.each([
   ['of an environment', `${environment}/secrets`],
   ['of an environment, by repository id as the provider asks', '/repositories/101/environments/staging/secrets'],
 ])('a secret %s', (_, path) => {
-  const sealed = Buffer.alloc(60, 1).toString('base64');
+  const sealedFor = async (key: string) => {
+    await sodium.ready;
+    return Buffer.from(sodium.crypto_box_seal('value', Buffer.from(key, 'base64'))).toString('base64');
+  };
 
   it('comes with a real X25519 key that stays the same', async () => {
     const { body } = await github.call('GET', `${path}/public-key`);
@@ -98,7 +102,7 @@ describe.each([
 
   it('is written, shows name and dates but no value, and is deleted', async () => {
     const { body: key } = await github.call('GET', `${path}/public-key`);
-    const body = { encrypted_value: sealed, key_id: key.key_id };
+    const body = { encrypted_value: await sealedFor(key.key), key_id: key.key_id };
     expect((await github.call('PUT', `${path}/token`, body)).status).toBe(201);
     github.clock.now = new Date('2026-10-03T00:00:00.000Z');
     expect((await github.call('PUT', `${path}/TOKEN`, body)).status).toBe(204);
@@ -116,6 +120,7 @@ describe.each([
     expect(await github.call('PUT', `${path}/A`, short)).toMatchObject({
       ...{ status: 422, body: { message: expect.stringContaining('improperly encrypted') } },
     });
+    const sealed = await sealedFor(key.key);
     expect((await github.call('PUT', `${path}/A`, { encrypted_value: sealed, key_id: '1' })).status).toBe(422);
     const good = { encrypted_value: sealed, key_id: key.key_id };
     expect((await github.call('PUT', `${path}/GITHUB_A`, good)).status).toBe(422);

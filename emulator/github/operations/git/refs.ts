@@ -46,15 +46,25 @@ export function listMatchingRefs(exchange: GithubExchange): Reply {
   return { status: 200, body: found.map((one) => shape(exchange, repository, one)) };
 }
 
+/** Git keeps a ref as a file, so that `a` and `a/b` cannot both be there (git-check-ref-format, git-update-ref). */
+function requireNoConflict(repository: GithubRepository, name: string): void {
+  const other = refsOf(repository).find((ref) => ref.name.startsWith(`${name}/`) || name.startsWith(`${ref.name}/`));
+  if (other !== undefined) throw unprocessable('Reference update failed');
+}
+
+// https://git-scm.com/docs/git-check-ref-format
+const badRef = /\.\.|@\{|\/\/|[/.]$|\/@$|\/\.|\.lock(?:\/|$)|[\p{Cc}\s~^:?*[\\]/u;
+
 /** POST. */
 export function createRef(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const { ref, sha } = exchange.body as { ref: string; sha: string };
-  if (!/^refs\/(heads|tags)\/[^\s~^:?*[\\]+$/.test(ref) || /\.\.|\/$|\/\/|@\{|\.lock$/.test(ref)) {
+  if (!/^refs\/(heads|tags)\/./.test(ref) || badRef.test(ref)) {
     throw unprocessable(`Reference name must start with 'refs/heads/' or 'refs/tags/' and be valid: ${ref}`);
   }
   const name = ref.replace(/^refs\//, '');
   if (refAt(repository, name) !== undefined) throw unprocessable('Reference already exists');
+  requireNoConflict(repository, name);
   requireTarget(repository, name, sha);
   requireRefRules(exchange, repository, { ref, before: null, after: peeled(repository, sha) }, unprocessable);
   setRef(repository, name, sha);

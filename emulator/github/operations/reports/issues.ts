@@ -34,6 +34,28 @@ function issueShape(exchange: GithubExchange, repository: GithubRepository, issu
   };
 }
 
+/** "Title is too long (maximum is 256 characters)", "Body is too long (maximum is 65536 characters)": https://github.com/orgs/community/discussions/27190. */
+const longest = { title: 256, body: 65_536, label: 50 };
+
+function invalid(resource: string, field: string, why: string): ApiError {
+  const errors = [{ resource, code: 'custom', field, message: `${field} ${why}` }];
+  return new ApiError(422, { message: 'Validation Failed', errors, documentation_url: 'https://docs.github.com/rest' });
+}
+
+function requireLengths(
+  resource: string,
+  texts: { readonly title?: unknown; readonly body?: unknown },
+  labels: readonly string[] = [],
+): void {
+  for (const field of ['title', 'body'] as const) {
+    const text = texts[field];
+    if (text === undefined || text === null || [...String(text)].length <= longest[field]) continue;
+    throw invalid(resource, field, `is too long (maximum is ${longest[field]} characters)`);
+  }
+  if (labels.some((label) => label === '' || [...label].length > longest.label))
+    throw invalid('Label', 'name', `is too long (maximum is ${longest.label} characters) or blank`);
+}
+
 function namesOf(labels: IssueBody['labels']): string[] {
   return (labels ?? []).map((label) => (typeof label === 'string' ? label : (label.name ?? '')));
 }
@@ -51,6 +73,7 @@ export function createIssue(exchange: GithubExchange): Reply {
       documentation_url: 'https://docs.github.com/rest',
     });
   }
+  requireLengths('Issue', { title, body: body.body }, namesOf(body.labels));
   const at = exchange.now();
   const issue: GithubIssue = {
     ...{ id: takeId(exchange.world), number: nextNumber(repository), title, body: body.body ?? null, state: 'open' },
@@ -67,6 +90,8 @@ export function updateIssue(exchange: GithubExchange): Reply {
   const issue = repository.issues[exchange.params['issue_number'] ?? ''];
   if (issue === undefined) throw notFound();
   const body = (exchange.body ?? {}) as IssueBody;
+  requireLengths('Issue', body, namesOf(body.labels));
+  if (body.title !== undefined && String(body.title).trim() === '') throw invalid('Issue', 'title', "can't be blank");
   const state = body.state ?? issue.state;
   const at = exchange.now();
   Object.assign(issue, {
@@ -120,9 +145,16 @@ export function listComments(exchange: GithubExchange): Reply {
   return page(exchange, found, (some) => some.map((one) => commentShape(exchange, repository, one)));
 }
 
+function requireComment(exchange: GithubExchange): void {
+  const { body } = exchange.body as { body: string };
+  if (body.trim() === '') throw invalid('IssueComment', 'body', "can't be blank");
+  requireLengths('IssueComment', { body });
+}
+
 /** POST on an issue or a pull request. */
 export function createComment(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
+  requireComment(exchange);
   const at = exchange.now();
   const comment: GithubComment = {
     ...{ id: takeId(exchange.world), issue: conversationOf(exchange, repository), user: loginOf(exchange) },
@@ -138,6 +170,7 @@ export function updateComment(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const comment = repository.comments[exchange.params['comment_id'] ?? ''];
   if (comment === undefined) throw notFound();
+  requireComment(exchange);
   Object.assign(comment, { body: (exchange.body as { body: string }).body, updatedAt: exchange.now() });
   return { status: 200, body: commentShape(exchange, repository, comment) };
 }

@@ -15,11 +15,39 @@ function unpacked(given: string): string {
   }
 }
 
+/** What code scanning takes at most (https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning#limits). */
+const most = { runs: 20, results: 25_000, rules: 25_000, extensions: 100 };
+
+// Required properties: the same page, "Supported SARIF output file properties".
+function problemsOfRun(run: unknown): string[] {
+  if (!isObject(run)) return ['a run must be an object'];
+  const tool = isObject(run['tool']) ? run['tool'] : {};
+  const driver = isObject(tool['driver']) ? tool['driver'] : {};
+  const { results } = run;
+  const problems: string[] = [];
+  if (typeof driver['name'] !== 'string' || driver['name'] === '') problems.push('a run needs tool.driver.name');
+  if (Array.isArray(driver['rules']) && driver['rules'].length > most.rules) problems.push('a run has too many rules');
+  if (Array.isArray(tool['extensions']) && tool['extensions'].length > most.extensions)
+    problems.push('a run has too many extensions');
+  if (!Array.isArray(results)) return [...problems, 'results must be a list'];
+  if (results.length > most.results) problems.push('a run has too many results');
+  for (const result of results) {
+    const message = isObject(result) && isObject(result['message']) ? result['message'] : {};
+    if (typeof message['text'] !== 'string') problems.push('a result needs message.text');
+    const locations = isObject(result) ? result['locations'] : undefined;
+    if (!Array.isArray(locations) || locations.length === 0) problems.push('expected at least one location');
+  }
+  return problems;
+}
+
 function problemsOf(text: string): string[] {
   try {
     const sarif: unknown = JSON.parse(text);
     if (!isObject(sarif) || sarif['version'] !== '2.1.0') return ['version must be 2.1.0'];
-    return Array.isArray(sarif['runs']) ? [] : ['runs must be a list'];
+    const { runs } = sarif;
+    if (!Array.isArray(runs)) return ['runs must be a list'];
+    if (runs.length > most.runs) return [`there can be no more than ${most.runs} runs`];
+    return [...new Set(runs.flatMap(problemsOfRun))];
   } catch {
     return ['The file is no JSON.'];
   }
