@@ -5,6 +5,7 @@ import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
 import type { NetlifyCredentials } from './credentials';
 import { couldNotAsk, type GithubClient, statusOf } from './github-client';
+import { requireOrganizationPlan } from './organization-plan';
 import { together } from './together';
 
 const AT_ONCE = 10;
@@ -100,7 +101,8 @@ async function resolve(client: GithubClient, org: string, named: NamedIdentities
 
 /**
  * Looks up everything at GitHub that a plan names, before anything is written. Reads only. Throws a UserError for the
- * first repository, team, user or App that is not there (exit 2), or when it could not find out (exit 3).
+ * first repository, team, user or App that is not there, for a lower plan of the organization (exit 2), or when it could
+ * not find out (exit 3).
  */
 export async function githubPreflight(
   client: GithubClient,
@@ -108,6 +110,7 @@ export async function githubPreflight(
   plan: FoundationPlan | TierPlan,
 ): Promise<Preflight> {
   const named = identitiesNamed(plan);
+  await requireOrganizationPlan(client, registry);
   const repositoryIds = await checkRepositories(client, registry, named.repositories);
   return { ...(await resolve(client, registry.organization.login, named)), repositoryIds };
 }
