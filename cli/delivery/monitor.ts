@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { AlertFinding } from '../../delivery/monitor/alerts';
-import { MONITOR_EXIT, type MonitorReport, monitorReport, unverifiedReport } from '../../delivery/monitor/report';
+import { isDown, MONITOR_EXIT, type MonitorReport, monitorReport, unverifiedReport } from '../../delivery/monitor/report';
 import { sentryFrom } from '../../delivery/monitor/sentry';
 import { type Clock, healthQuestion, watchHealth } from '../../delivery/monitor/watch';
 import { watchedRelease } from '../../delivery/monitor/watched';
@@ -35,8 +35,15 @@ function requireHealth({ id, health }: Surface): Health {
   throw new UserError(`the registry names no health of ${id}`, { place: `surface ${id}, health`, allowed });
 }
 
+// Whatever becomes of the question, what the health window found stays.
 async function askAlerts({ alerts }: Surface, since: Date, { env }: Context): Promise<AlertFinding | undefined> {
-  return alerts && (await sentryFrom(env, alerts.project)(since));
+  if (!alerts) return undefined;
+  try {
+    return await sentryFrom(env, alerts.project)(since);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { status: 'unverified', reason: error.message };
+  }
 }
 
 /** Watches the newest deploy through one window. What cannot be looked at becomes a report that says so. */
@@ -106,9 +113,9 @@ async function monitor(flags: MonitorFlags, self: Command, context: Context): Pr
   }
   const report = await watch(flags, desk, clock, context);
   writeJsonReport(reportPath('monitor', flags, context), report);
-  const isDown = report.health.checks > 0 && report.verdict === 'unhealthy' && report.alerts?.status !== 'hard-fail';
-  if (isDown) await readBack();
-  const rolled = flags.rollback && isDown ? await rollBackWatched(flags, report, desk, clock, context) : undefined;
+  const isBad = isDown(report);
+  if (isBad) await readBack();
+  const rolled = flags.rollback && isBad ? await rollBackWatched(flags, report, desk, clock, context) : undefined;
   if (desk.common.json) printJson(context, { ...report, rollback: rolled ?? null });
   else say(report, rolled, context);
   context.exit(rolled ? ROLLBACK_EXIT[rolled.status] : MONITOR_EXIT[report.verdict]);

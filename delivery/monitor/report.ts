@@ -11,11 +11,13 @@ export interface MonitorReport {
   /** The deployment that was watched: its receipt's id, bundle and deploy; null where there was none to watch. */
   readonly watched: { readonly receipt: string; readonly bundle: string; readonly deployId: string } | null;
   readonly url: string | null;
-  /** `unverified`: it could not look, which is never a yes. */
+  /** Health and alerts together. `unverified`: it could not look, which is never a yes. */
   readonly verdict: 'healthy' | 'unhealthy' | 'unverified';
   readonly warn: boolean;
   readonly reason: string;
   readonly health: {
+    /** What the health window says, whatever the alerts say; null where nothing was asked. */
+    readonly state: 'healthy' | 'unhealthy' | null;
     readonly checks: number;
     readonly passed: number;
     readonly firstOkAt: string | null;
@@ -34,7 +36,7 @@ export interface MonitorSubject {
   readonly url: string | undefined;
 }
 
-const NOTHING = { checks: 0, passed: 0, firstOkAt: null, lastOkAt: null } as const;
+const NOTHING = { state: null, checks: 0, passed: 0, firstOkAt: null, lastOkAt: null } as const;
 
 function about({ surface, tier, receipt, url }: MonitorSubject) {
   const { bundleDigest: bundle = '', target } = receipt?.statement.predicate ?? {};
@@ -47,25 +49,36 @@ export function unverifiedReport(subject: MonitorSubject, reason: string): Monit
   return { ...about(subject), verdict: 'unverified', warn: true, reason, health: NOTHING, samples: [], alerts: null };
 }
 
-/** The report of a window. Alerts can only make a yes a no; alerts that could not be asked make it `unverified`. */
+/**
+ * The report of a window. Alerts can add a reason to a no, and make a no of a yes; they never take one back. Alerts that could
+ * not be asked make a yes `unverified`.
+ */
 export function monitorReport(
   subject: MonitorSubject,
   { verdict, samples }: Watched,
   alerts: AlertFinding | undefined,
 ): MonitorReport {
-  const { state, warn, reason, checks, passed, firstOkAt, lastOkAt } = verdict;
-  const isDown = state !== 'healthy';
-  const isAlarmed = alerts !== undefined && alerts.status !== 'pass';
-  const blind = alerts?.status === 'unverified' ? 'unverified' : 'unhealthy';
+  const { warn, checks, passed, firstOkAt, lastOkAt } = verdict;
+  const state = verdict.state === 'healthy' ? 'healthy' : 'unhealthy';
+  const alarm = alerts !== undefined && alerts.status !== 'pass' ? alerts : undefined;
+  const isHealthy = state === 'healthy';
+  const blind = alarm?.status === 'unverified' ? 'unverified' : 'unhealthy';
+  const reasons = [...(isHealthy && alarm ? [] : [verdict.reason]), ...(alarm ? [alarm.reason] : [])];
+  const seen = { firstOkAt: firstOkAt?.toISOString() ?? null, lastOkAt: lastOkAt?.toISOString() ?? null };
   return {
     ...about(subject),
-    verdict: isDown ? 'unhealthy' : isAlarmed ? blind : 'healthy',
-    warn: warn || isAlarmed,
-    reason: !isDown && isAlarmed ? alerts.reason : reason,
-    health: { checks, passed, firstOkAt: firstOkAt?.toISOString() ?? null, lastOkAt: lastOkAt?.toISOString() ?? null },
+    verdict: isHealthy && alarm ? blind : state,
+    warn: warn || alarm !== undefined,
+    reason: reasons.join('; '),
+    health: { state, checks, passed, ...seen },
     samples: samples.map((sample) => ({ ...sample, at: sample.at.toISOString() })),
     alerts: alerts ?? null,
   };
+}
+
+/** Whether an automatic rollback may follow: the health window alone decides. */
+export function isDown({ health }: MonitorReport): boolean {
+  return health.checks > 0 && health.state === 'unhealthy';
 }
 
 /** What the command exits with. */

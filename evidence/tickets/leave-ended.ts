@@ -1,0 +1,49 @@
+import type { Tier } from '../../registry/schema/tier';
+import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
+import { isTicket, type Ticket } from './ticket';
+
+/**
+ * How long a run may work under a ticket after it spent it, in milliseconds: the jobs `spend` (15 minutes) and `dispatch`
+ * (60 minutes) of the leaf, and a wait for runners. The wait timer of the tier's environments comes on top.
+ */
+export const MAX_WORK = 90 * 60_000;
+
+function workEnd(spentAt: Date, { waitMinutes }: Tier): Date {
+  return new Date(spentAt.getTime() + MAX_WORK + waitMinutes * 60_000);
+}
+
+// That the bad release is gone is half of a rollback: its own leave ends with the receipt of what was restored.
+function endedBy(each: EvidenceStatement, ticket: Ticket, spentAt: Date): string | undefined {
+  const { statement, time, id } = each;
+  if (!('surface' in statement.predicate) || !('tier' in statement.predicate)) return undefined;
+  const { surface, tier } = ticket.statement.predicate;
+  if (statement.predicate.surface !== surface || statement.predicate.tier !== tier) return undefined;
+  if (statement.kind === 'deploy-receipt' && statement.predicate.ticketId === ticket.id) {
+    const isOver = statement.predicate.outcome !== 'rolled-back';
+    return isOver ? 'the deploy of the ticket is over: it has its receipt' : undefined;
+  }
+  if (time.getTime() <= spentAt.getTime()) return undefined;
+  if (statement.kind === 'deploy-receipt') return 'there is a newer deploy receipt of that place';
+  if (isTicket(each) && id !== ticket.id) return 'there is a newer ticket for that place';
+  const isSpent = statement.kind === 'ticket-spent' && statement.subjects.ticket !== ticket.id;
+  return isSpent ? 'another ticket for that place was spent since' : undefined;
+}
+
+/**
+ * Why the leave of a ticket that was spent is over; undefined when it is not. It ends a bounded time after spending, and
+ * with any receipt, rollback or ticket of the same surface and tier that came later.
+ */
+export function leaveEnded(
+  book: EvidenceBook,
+  ticket: Ticket,
+  spentAt: Date,
+  { now, tier }: { readonly now: Date; readonly tier: Tier },
+): string | undefined {
+  for (const each of book.statements) {
+    const reason = endedBy(each, ticket, spentAt);
+    if (reason !== undefined) return reason;
+  }
+  const end = workEnd(spentAt, tier);
+  if (now.getTime() < end.getTime()) return undefined;
+  return `the ticket was spent at ${spentAt.toISOString()}; its leave ended at ${end.toISOString()}`;
+}
