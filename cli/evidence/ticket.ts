@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { ownRunRefusal } from '../../delivery/deploy/own-run';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { signerFrom } from '../../evidence/signing/signer';
 import { statementPath } from '../../evidence/statement/place';
@@ -10,9 +11,13 @@ import { type Verification, verifyStatement } from '../../evidence/statement/ver
 import { spendTicket } from '../../evidence/tickets/spend';
 import { type TicketOrder, ticketStatement } from '../../evidence/tickets/ticket';
 import { type TicketVerdict, verifyTicket } from '../../evidence/tickets/verify';
+import { githubCredentials } from '../../live/credentials';
+import { githubClient } from '../../live/github-client';
+import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
+import { ownRun } from '../desk/apply-run';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import {
   type EvidenceDesk,
@@ -136,6 +141,21 @@ async function sign(flags: SignFlags, self: Command, context: Context): Promise<
   else context.print(`written  ${flags.out}, which holds until ${expiresAt}\n         ${id}`);
 }
 
+/** Asks whether the run that this is works under the leaf that it names. Throws UserError (exit 2) outside of GitHub Actions. */
+function ownRunOf(
+  { surface: id, tier: tierId }: ReleaseFlags,
+  { registry }: EvidenceDesk,
+  leaf: number,
+  context: Context,
+): () => Promise<string | undefined> {
+  const own = ownRun(context);
+  const surface = registry.surfaces.find((each) => each.id === id);
+  const tier = findTier(registry, tierId);
+  if (!surface || !tier) throw new Error('a place that was required is there');
+  const github = githubClient(githubCredentials(context.env, registry.organization.login));
+  return () => ownRunRefusal(github, { registry, surface, tier, own, leaf });
+}
+
 async function verify(file: string, flags: VerifyFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
   requireRelease(flags, desk);
@@ -146,8 +166,11 @@ async function verify(file: string, flags: VerifyFlags, self: Command, context: 
   const spentBy = flags.spentBy === undefined ? undefined : positive(flags.spentBy, '--spent-by');
   const spending = flags.spend ? { run: runOf(flags, context), signer: signerFrom(context.env) } : undefined;
   if (!Digest.safeParse(file).success) statementFile(context, file);
+  const working = spentBy === undefined ? undefined : ownRunOf(flags, desk, spentBy, context);
   const book = await evidenceBook(desk);
-  const verdict = judge(namedTicket(file, book, desk, context), flags, book, desk, spentBy);
+  const judged = judge(namedTicket(file, book, desk, context), flags, book, desk, spentBy);
+  const refusal = judged.ok ? await working?.() : undefined;
+  const verdict: TicketVerdict = refusal === undefined ? judged : { ok: false, reason: refusal };
   const { json } = desk.common;
   if (!verdict.ok) {
     if (json) printJson(context, { schema: 'causeway/ticket-verify/v1', ok: false, reason: verdict.reason });
@@ -204,7 +227,7 @@ export function addTicketCommands(program: Command, context: Context): void {
   const verified = withRelease(ticket.command('verify'))
     .description('whether a ticket lets this deploy through; exit 1 with the reason')
     .argument('<file>', TICKET_HELP)
-    .addOption(new Option('--spent-by <run>', 'it was spent by this run of the leaf, whose deploy is not over'))
+    .addOption(new Option('--spent-by <run>', 'this run of the surface’s own workflow works for that run of the leaf, which spent the ticket and still goes on'))
     .addOption(new Option('--spend', 'use it up: before anything is deployed'))
     .action((file: string, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));
   example(

@@ -26,8 +26,8 @@ export interface TargetClients {
   readonly patience?: RunPatience & StatePatience;
 }
 
-// The leaf starts a surface's own workflow with the token of its job, which is no App's of ours.
-const LEAF_ACTOR = 'github-actions[bot]';
+/** Who dispatches a surface's own workflow: the leaf does it with the token of its job, which is no App's of ours. */
+export const LEAF_ACTOR = 'github-actions[bot]';
 
 /** Who dispatches the leaf: the delivery App's bot. Throws UserError (exit 2) when the registry names no such App. */
 export function deliveryActor(registry: Registry): string {

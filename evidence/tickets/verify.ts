@@ -1,10 +1,12 @@
 import type { Registry } from '../../registry/schema';
+import type { Tier } from '../../registry/schema/tier';
 import { findTier, isOnTier } from '../../registry/selectors';
 import type { EvidenceBook } from '../branch/branch';
 import { revocationOf } from '../readers/revocation';
 import { spentPath } from '../statement/place';
 import type { VerifiedStatement } from '../statement/verify';
 import { CAUSES } from './causes';
+import { leaveEnded } from './leave-ended';
 import { findStatement, isTicket, MAX_TICKET_LIFE, type Ticket } from './ticket';
 
 /** What a ticket is to let through. */
@@ -69,21 +71,21 @@ function drilled(book: EvidenceBook, { statement: { predicate }, time }: Ticket)
   });
 }
 
-// What a run spent in time is its own until its receipt is there; nobody else's.
-function notSpentBy(book: EvidenceBook, ticket: Ticket, runId: number): string | undefined {
+// What a run spent in time is its own, for as long as its jobs may take; nobody else's.
+function notSpentBy(
+  book: EvidenceBook,
+  ticket: Ticket,
+  { now, spentBy }: TicketQuestion,
+  tier: Tier,
+): string | undefined {
   const path = spentPath(ticket.statement.predicate);
   const found = book.statements.find(({ path: at }) => at === path);
   if (found?.statement.kind !== 'ticket-spent' || found.statement.subjects.ticket !== ticket.id) {
     return 'that the ticket was spent is not on the evidence branch';
   }
-  if (found.statement.predicate.runId !== runId) return 'the ticket was spent by another run';
-  // That the bad release is gone is half of a roll-back: it is over when what was restored has its receipt.
-  const isOver = book.statements.some(({ statement }) => {
-    if (statement.kind !== 'deploy-receipt' || statement.predicate.ticketId !== ticket.id) return false;
-    return statement.predicate.outcome !== 'rolled-back';
-  });
-  if (isOver) return 'the deploy of the ticket is over: it has its receipt';
-  return drilled(book, ticket) ? 'the drill of the ticket is over' : expired(ticket, found.time);
+  if (found.statement.predicate.runId !== spentBy) return 'the ticket was spent by another run';
+  if (drilled(book, ticket)) return 'the drill of the ticket is over';
+  return expired(ticket, found.time) ?? leaveEnded(book, ticket, found.time, { now, tier });
 }
 
 function spent(book: EvidenceBook, { id, statement: { predicate } }: Ticket): string | undefined {
@@ -98,8 +100,8 @@ function spent(book: EvidenceBook, { id, statement: { predicate } }: Ticket): st
 
 /**
  * Whether a ticket lets this deploy through: it is for this surface, tier, commit and bundle, shows what its cause asks
- * for, has not expired and was not spent; or, once it is spent, was spent in time by the run that asks. It must have been
- * verified against the registry's trust.
+ * for, has not expired and was not spent. Once it is spent: the run that asks spent it in time, not too long ago, and
+ * nothing happened at that place since. It must have been verified against the registry's trust.
  */
 export function verifyTicket(found: VerifiedStatement, book: EvidenceBook, question: TicketQuestion): TicketVerdict {
   const no = (reason: string): TicketVerdict => ({ ok: false, reason });
@@ -111,7 +113,7 @@ export function verifyTicket(found: VerifiedStatement, book: EvidenceBook, quest
   const revocation = revocationOf(book, { surface: surface.id, digest: question.bundle });
   const reason =
     foreign(found, subjectsFor(found, book, question), question) ??
-    (spentBy === undefined ? (expired(found, now) ?? spent(book, found)) : notSpentBy(book, found, spentBy)) ??
+    (spentBy === undefined ? (expired(found, now) ?? spent(book, found)) : notSpentBy(book, found, question, tier)) ??
     (revocation.status === 'pass' ? undefined : revocation.reason) ??
     CAUSES[found.statement.predicate.cause](book, found, { registry, surface, tier });
   return reason === undefined ? { ok: true, ticket: found } : no(reason);

@@ -418,7 +418,7 @@ describe('a ticket to roll back', () => {
       },
     };
     const ticket = ticketOf(world);
-    const spent = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticket.id });
+    const spent = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticket.id }, SIGNED);
     const own = { spentBy: 9, isOwnWorkflow: true };
     const under = and(world, spent);
     expect([ask(under, own), ask(under, { ...own, bundle: A })]).toEqual(['ok', 'ok']);
@@ -437,7 +437,7 @@ describe('a ticket to roll back', () => {
     expect(ask(revoked, { ...own, bundle: A })).not.toBe('ok');
     // A roll-back's ticket is for one release, whoever asks.
     const back = restored();
-    const used = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticketOf(back).id });
+    const used = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticketOf(back).id }, SIGNED);
     expect(ask(and(back, used), { ...own, bundle: A })).toMatch(/for the bundle/);
     for (const result of ['PASSED', 'FAILED']) {
       const over = and(under, held('drill', { tier: 'staging', result }, {}, NOW));
@@ -476,7 +476,7 @@ describe('a ticket to roll back', () => {
   test('is over when what it restored has its receipt, not when the bad one’s says that it is gone', () => {
     const world = restored();
     const ticket = ticketOf(world);
-    const spent = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticket.id });
+    const spent = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticket.id }, SIGNED);
     const last = world.statements.filter(({ statement }) => statement.kind === 'deploy-receipt').at(-1)!;
     const more = (outcome: string, bundle: string, sequence: number, previous: string) => {
       const at = new Date(FIRST + sequence * 60_000);
@@ -489,6 +489,35 @@ describe('a ticket to roll back', () => {
     const half = and(world, spent, gone);
     expect(ask(half, { spentBy: 9 })).toBe('ok');
     expect(ask(and(half, more('failed', BUNDLE, 5, gone.id)), { spentBy: 9 })).toMatch(/is over/);
+  });
+
+  test('is over a bounded time after it was spent, and with whatever happens at that place after', () => {
+    const world = restored();
+    const ticket = ticketOf(world);
+    const minutes = (count: number) => new Date(SIGNED.getTime() + count * 60_000);
+    const spent = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticket.id }, SIGNED);
+    const under = and(world, spent);
+    const at = (count: number, more: World = under) => ask(more, { spentBy: 9, now: minutes(count) });
+    expect([at(1), at(89)]).toEqual(['ok', 'ok']);
+    for (const late of [90, 60 * 24, 60 * 24 * 200]) expect(at(late)).toMatch(/its leave ended at/);
+    const slow = { ...registry, tiers: registry.tiers.map((each) => ({ ...each, waitMinutes: 60 })) };
+    expect(ask(under, { registry: slow, spentBy: 9, now: minutes(149) })).toBe('ok');
+    expect(ask(under, { registry: slow, spentBy: 9, now: minutes(150) })).toMatch(/its leave ended at/);
+    const elsewhere = { tier: 'dev', ticketId: digestOf('7') };
+    const newer: readonly (readonly [EvidenceStatement, RegExp])[] = [
+      ...['succeeded', 'failed', 'rolled-back'].map((outcome) => {
+        const said = { tier: 'staging', outcome, sequence: 4, ticketId: digestOf('7') };
+        return [held('deploy-receipt', said, {}, minutes(2)), /newer deploy receipt/] as const;
+      }),
+      [ticketOf({ ...world, order: { ...world.order, nonce: 'c'.repeat(32) } }, minutes(2)), /newer ticket/],
+      [
+        held('ticket-spent', { tier: 'staging', nonce: 'd'.repeat(32) }, { ticket: digestOf('6') }, minutes(2)),
+        /another ticket for that place was spent/,
+      ],
+    ];
+    for (const [each, reason] of newer) expect(at(3, and(under, each))).toMatch(reason);
+    expect(at(3, and(under, held('deploy-receipt', elsewhere, {}, minutes(2))))).toBe('ok');
+    expect(at(3, and(under, held('deploy-receipt', { tier: 'staging', surface: 'docs' }, {}, minutes(2))))).toBe('ok');
   });
 
   test('to an older release than the newest good one takes the approvals of the tier', () => {
