@@ -18,6 +18,8 @@ export interface PublishSteps {
   readonly marker: Marker;
   /** The registry's health path. */
   readonly path: string | undefined;
+  /** The digest of the files that must be published; undefined where the target tells of no files. */
+  readonly files: string | undefined;
   /** The deploy to put back when the new one is not what is served; undefined: there is none. */
   readonly previous: Deployed | undefined;
   readonly now: () => Date;
@@ -45,8 +47,16 @@ async function takeBack({ target, previous, progress }: PublishSteps, reason: st
 async function live(steps: PublishSteps, deploy: Deploy): Promise<Published> {
   const { target, marker, path, now, patience } = steps;
   const { seen, reason } = await watchUntilHealthy({ url: target.liveUrl, path, marker }, now, patience);
-  if (reason === undefined) return { deploy, health: seen, isReadBack: true, failure: undefined };
-  return failed(await takeBack(steps, `${target.liveUrl}: ${reason}`), 1, { deploy, health: seen });
+  if (reason !== undefined) return failed(await takeBack(steps, `${target.liveUrl}: ${reason}`), 1, { deploy, health: seen });
+  try {
+    // A marker says only what somebody wrote into it: no receipt without a look at every file.
+    const refusal = await target.filesRefusal(steps.files);
+    if (refusal === undefined) return { deploy, health: seen, isReadBack: true, failure: undefined };
+    return failed(await takeBack(steps, `${target.liveUrl}: ${refusal}`), 1, { deploy, health: seen });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return failed(await takeBack(steps, error.message), error.exitCode, { deploy, health: seen });
+  }
 }
 
 async function put(steps: PublishSteps, bundle: VerifiedBundle): Promise<Published> {

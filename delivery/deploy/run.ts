@@ -4,11 +4,12 @@ import type { Receipt } from '../../evidence/receipts/receipt';
 import { type ReceiptDesk, writeReceipt } from '../../evidence/receipts/write';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { UserError } from '../../registry/user-error';
+import type { VerifiedBundle } from '../bundle/contents';
 import type { BundleStore } from '../bundle/store';
 import { deployedBy } from '../rollback/deployed';
 import { readMarker } from '../targets/marker';
-import type { Target } from '../targets/target';
-import { foundLive } from './found-live';
+import type { Marker, Target } from '../targets/target';
+import { type FoundLive, foundLive } from './found-live';
 import { type HealthPatience, NOTHING_SEEN } from './health';
 import { releaseBundle, restorablePrevious } from './prepare';
 import { type Published, type PublishSteps, publishBundle, readBackOnly } from './publish';
@@ -40,10 +41,13 @@ interface Reached {
   readonly published: Published;
   readonly ticketId: string;
   readonly isResumed: boolean;
+  readonly files: string | undefined;
 }
 
-function targetFields(target: Target | undefined, { deploy, isReadBack }: Published) {
+function targetFields(target: Target | undefined, { deploy, isReadBack }: Published, files?: string) {
   return {
+    // What was not read back has no files that anybody saw.
+    ...(isReadBack && files !== undefined ? { filesDigest: files } : {}),
     provider: target?.provider ?? NOWHERE,
     siteId: target?.siteId ?? NOWHERE,
     deployId: deploy?.deployId ?? NOWHERE,
@@ -76,11 +80,20 @@ async function reach(
 ): Promise<Reached | Receipt> {
   const { progress, patience, receipts } = desk;
   let target: Target | undefined;
+  // Whoever holds the target's token can serve the marker of a release beside other files.
+  const liveNow = async (marker: Marker | undefined, bundle: VerifiedBundle, at: Target): Promise<FoundLive> => {
+    const live = foundLive(marker, book, release);
+    if (live.state === 'other' || marker === undefined) return live;
+    const refusal = await at.filesRefusal(at.filesDigest(bundle, marker));
+    if (refusal === undefined) return live;
+    progress(`what is live has the marker of the release, but ${refusal}`);
+    return { state: 'other' };
+  };
   try {
     const bundle = await releaseBundle(desk.store, book, release);
     target = await desk.target();
     const found = await readMarker(target.liveUrl, patience.timeoutMs);
-    const live = foundLive(found.ok ? found.marker : undefined, book, release);
+    const live = await liveNow(found.ok ? found.marker : undefined, bundle, target);
     if (live.state === 'done') return live.receipt;
     const previous = await restorablePrevious(target, book, release);
     const own = {
@@ -89,19 +102,20 @@ async function reach(
       bundleDigest: release.bundle,
       ticketId: ticket.id,
     };
-    const marker = live.state === 'unfinished' ? live.marker : own;
+    const there = live.state === 'unfinished' ? await target.published() : undefined;
+    const marker = there && live.state === 'unfinished' ? live.marker : own;
     const steps: PublishSteps = {
       ...{ target, marker, path: release.surface.health?.path, now: receipts.now, patience, progress },
-      previous: previous && deployedBy(previous),
+      ...{ files: target.filesDigest(bundle, marker), previous: previous && deployedBy(previous) },
     };
-    const there = live.state === 'unfinished' ? await target.published() : undefined;
-    const published = there ? await readBackOnly(steps, there) : await publishBundle({ ...steps, marker: own }, bundle);
-    return { target, published, ticketId: there ? marker.ticketId : ticket.id, isResumed: there !== undefined };
+    const published = there ? await readBackOnly(steps, there) : await publishBundle(steps, bundle);
+    const { files } = steps;
+    return { target, published, ticketId: marker.ticketId, isResumed: there !== undefined, files };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const failure = { reason: error.message, exitCode: error.exitCode };
     const published = { deploy: undefined, health: NOTHING_SEEN, isReadBack: false, failure };
-    return { target, published, ticketId: ticket.id, isResumed: false };
+    return { target, published, ticketId: ticket.id, isResumed: false, files: undefined };
   }
 }
 
@@ -117,11 +131,11 @@ export async function runDeploy(release: Release, ticket: Ticket, desk: DeployDe
   await proveReceipt(release, ticket, desk);
   const reached = await reach(release, ticket, book, desk);
   if ('statement' in reached) return { state: 'already', receipt: reached, reason: undefined, exitCode: 0 };
-  const { target, published, ticketId, isResumed } = reached;
+  const { target, published, ticketId, isResumed, files } = reached;
   const { failure, health } = published;
   const draft = receiptDraft(release, ticket, desk.deployer, {
     ...{ outcome: failure ? 'failed' : 'succeeded', startedAt, finishedAt: receipts.now(), ticketId, health },
-    target: targetFields(target, published),
+    target: targetFields(target, published, files),
   });
   const { receipt } = await writeReceipt(draft, release.commit, receipts);
   if (failure) return { state: 'failed', receipt, reason: failure.reason, exitCode: failure.exitCode };

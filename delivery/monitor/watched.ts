@@ -25,5 +25,7 @@ export async function watchedRelease(
   const target = await reach();
   const served = target.hasOwnAddresses ? originOf(receipt, chain.receipts) : receipt;
   if (!served) return { ok: false, reason: `the deploy that brought ${receiptId} has no receipt` };
+  const refusal = await target.filesRefusal(served.statement.predicate.target.filesDigest);
+  if (refusal !== undefined) return { ok: false, reason: `what is live is not what ${receiptId} tells of: ${refusal}` };
   return { ok: true, receipt, marker: markerOf(served), url: target.liveUrl };
 }

@@ -32,6 +32,8 @@ export async function earnAgain(desk: RollbackDesk, gate: RollbackGate): Promise
     const isBlind = restorability.status === 'unverified';
     return stop(`what was restored could not be restored again: ${restorability.reason}`, { choice, isBlind });
   }
+  const refusal = await target.filesRefusal(origin.statement.predicate.target.filesDigest);
+  if (refusal !== undefined) return stop(`what is live is not what was restored: ${refusal}`, { choice });
   const { fault } = await prove(desk, target.liveUrl, good, markerOf(target.hasOwnAddresses ? origin : last).ticketId);
   // The gate takes the results of the highest run, which is the leaf's; this one is newer.
   if (fault !== undefined) return stop(`what was restored is not healthy: ${fault}`, { choice });

@@ -3,5 +3,6 @@ import type { Deployed } from '../targets/target';
 
 /** The deploy that a receipt tells of, as its target finds it again. */
 export function deployedBy({ statement: { subjects, predicate } }: Receipt): Deployed {
-  return { deployId: predicate.target.deployId, commit: subjects.commit ?? '' };
+  const { deployId, filesDigest: files } = predicate.target;
+  return { deployId, commit: subjects.commit ?? '', files };
 }

@@ -17,12 +17,25 @@ export async function readBack(target: Target, marker: Marker, clock: Clock): Pr
   }
 }
 
-/** Publishes a deploy again unless it is published, locks it, and reads its marker back at the live address. Rejects with UserError (exit 1) when another is served. */
+/**
+ * Publishes a deploy again unless it is published, locks it, and reads it back: its marker at the live address, and its files
+ * where the target tells them. Rejects with UserError (exit 1) when another is served; what is no release is taken back.
+ */
 export async function restoreDeploy(target: Target, deployed: Deployed, marker: Marker, clock: Clock): Promise<Deploy> {
   await clock.sleep(0);
+  const before = await target.published();
   const deploy = await target.restore(deployed);
   const reason = await readBack(target, marker, clock);
-  if (reason === undefined) return deploy;
+  if (reason === undefined) {
+    const refusal = await target.filesRefusal(deployed.files);
+    if (refusal === undefined) return deploy;
+    if (before && before.deployId !== deploy.deployId) await target.restore({ ...before, commit: '' });
+    throw new UserError(`the deploy ${deployed.deployId} was restored and taken back: ${refusal}`, {
+      place: target.liveUrl,
+      allowed: 'the files that its receipt tells of',
+      exitCode: 1,
+    });
+  }
   throw new UserError(`the deploy ${deployed.deployId} was restored, but is not what is served: ${reason}`, {
     place: target.liveUrl,
     allowed: 'the marker of what was restored; the next run goes on',

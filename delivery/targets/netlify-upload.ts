@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Slots } from '../../live/slots';
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
 import { MARKER_PATH, markerBytes } from './marker';
 import type { NetlifyClient } from './netlify-client';
+import { deployFileList, type FileDigests, fileDifference, fileDigests } from './netlify-files';
 import { NetlifyDeploy, readAnswer, readList } from './netlify-site';
 import type { Marker } from './target';
 
@@ -80,13 +80,31 @@ export function netlifyUploads(
     if (failed) throw failed.reason;
   }
 
-  async function find(title: string): Promise<NetlifyDeploy | undefined> {
+  // Whoever holds the token gives a deploy any title: only one that holds these very files is gone on with.
+  async function find(title: string, digests: FileDigests): Promise<NetlifyDeploy | undefined> {
     const options = { schema: NetlifyDeploy, doing: 'list the deploys' };
     const all = await readList(client, `${site}/deploys`, options);
-    return all.find((each) => each.title === title && each.state !== 'error' && each.state !== 'rejected');
+    for (const each of all) {
+      if (each.title !== title || each.state === 'error' || each.state === 'rejected') continue;
+      const files = await deployFileList(client, each.id);
+      if (files && fileDifference(files, digests) === undefined) return each;
+    }
+    return undefined;
   }
 
-  async function create(title: string, digests: Readonly<Record<string, string>>): Promise<NetlifyDeploy> {
+  async function requireFiles({ id }: NetlifyDeploy, digests: FileDigests): Promise<void> {
+    // Where Netlify does not tell the files of a draft, they are compared when it is published.
+    const files = await deployFileList(client, id);
+    const difference = files && fileDifference(files, digests);
+    if (difference === undefined) return;
+    throw new UserError(`the draft does not hold the bundle: ${difference}`, {
+      place: `deploy ${id}`,
+      allowed: 'the files of the bundle and its marker; it was not published',
+      exitCode: 1,
+    });
+  }
+
+  async function create(title: string, digests: FileDigests): Promise<NetlifyDeploy> {
     const request = {
       ...({ method: 'POST', path: `${site}/deploys?title=${encodeURIComponent(title)}`, makesNew: true } as const),
       ...{ body: { files: digests, draft: true, async: true }, doing: 'make the deploy' },
@@ -95,24 +113,23 @@ export function netlifyUploads(
       return readAnswer(NetlifyDeploy, await client(request), 'the new deploy');
     } catch (error) {
       // The answer may have been lost on its way: then the deploy is there.
-      const made = error instanceof UserError && error.exitCode === 3 ? await find(title) : undefined;
+      const made = error instanceof UserError && error.exitCode === 3 ? await find(title, digests) : undefined;
       if (made) return made;
       throw error;
     }
   }
 
-  /** The ready draft with this title; one that a killed run began goes on. */
+  /** The ready draft with this title and these files; one that a killed run began goes on. */
   async function draft(title: string, files: ReadonlyMap<string, Buffer>): Promise<NetlifyDeploy> {
-    const digests = [...files].map(([path, bytes]) => {
-      return { path, bytes, sha1: createHash('sha1').update(bytes).digest('hex') };
-    });
-    const begun = await find(title);
-    const made = begun ?? (await create(title, Object.fromEntries(digests.map(({ path, sha1 }) => [path, sha1]))));
+    const digests = fileDigests(files);
+    const made = (await find(title, digests)) ?? (await create(title, digests));
     const prepared = await until(made, ['prepared', 'uploading', 'uploaded', 'processing', 'ready']);
     if (prepared.state === 'prepared' || prepared.state === 'uploading') {
-      await upload(prepared, new Map(digests.map(({ sha1, ...file }) => [sha1, file])));
+      await upload(prepared, new Map([...files].map(([path, bytes]) => [digests[path] ?? '', { path, bytes }])));
     }
-    return until(prepared, ['ready']);
+    const ready = await until(prepared, ['ready']);
+    await requireFiles(ready, digests);
+    return ready;
   }
 
   return { draft, read };

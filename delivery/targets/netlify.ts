@@ -1,6 +1,7 @@
 import { UserError } from '../../registry/user-error';
 import { readMarker } from './marker';
 import type { NetlifyClient } from './netlify-client';
+import { deployFileList, fileDigests, filesDigest, publishedFileList } from './netlify-files';
 import { NetlifyDeploy, NetlifySite, readAnswer } from './netlify-site';
 import { deployFiles, netlifyUploads, type StatePatience } from './netlify-upload';
 import type { Deploy, Deployed, Place, Restorability, Target } from './target';
@@ -23,7 +24,8 @@ function deployOf({ id, deploy_ssl_url: own }: NetlifyDeploy): Deploy {
 
 /**
  * A Netlify site as a target: a bundle's tree goes up as a draft, by file digests; publishing is Netlify's "restore" of
- * that draft, and the site stays locked to it, so that no build of a linked repository replaces it.
+ * that draft, and the site stays locked to it, so that no build of a linked repository replaces it. Whoever holds the tier's
+ * token can make deploys of any title and marker: only the digests of a deploy's files tell what it is.
  */
 export function netlifyTarget(client: NetlifyClient, { site, surface, tier, patience }: NetlifyPlace): Target {
   const path = `/sites/${encodeURIComponent(site.id)}`;
@@ -56,13 +58,26 @@ export function netlifyTarget(client: NetlifyClient, { site, surface, tier, pati
     throw new UserError(`the deploy was published, but ${message}`, { place: `site ${site.name}`, exitCode: 1 });
   }
 
-  async function restorable({ deployId }: Deployed): Promise<Restorability> {
+  /** Why a deploy does not consist of the files of its receipt. Where Netlify tells only of published files, they are compared then. */
+  async function otherFiles({ deployId, files }: Deployed): Promise<Restorability | undefined> {
+    if (files === undefined) {
+      return { status: 'unverified', reason: `the receipt of the deploy ${deployId} does not tell which files it has` };
+    }
+    const found = await deployFileList(client, deployId);
+    if (found === undefined || filesDigest(found) === files) return undefined;
+    return { status: 'gone', reason: `the deploy ${deployId} has other files than its receipt says` };
+  }
+
+  async function restorable(deployed: Deployed): Promise<Restorability> {
+    const { deployId } = deployed;
     try {
       const request = { method: 'GET', path: `${path}/deploys/${encodeURIComponent(deployId)}` } as const;
       const answer = await client({ ...request, doing: 'read the deploy' });
       if (answer.state === 'absent') return { status: 'gone', reason: `Netlify has no deploy ${deployId} any more` };
       const deploy = readAnswer(NetlifyDeploy, answer, `the deploy ${deployId}`);
       if (deploy.state !== 'ready') return { status: 'gone', reason: `the deploy ${deployId} is ${deploy.state}` };
+      const other = await otherFiles(deployed);
+      if (other) return other;
       // Netlify keeps the entry of a deploy whose files it may have deleted: only what is served is there.
       const found = await readMarker(deployOf(deploy).url);
       if (!found.ok)
@@ -91,6 +106,12 @@ export function netlifyTarget(client: NetlifyClient, { site, surface, tier, pati
     published: async () => {
       const found = await current();
       return found && deployOf(found);
+    },
+    filesDigest: (bundle, marker) => filesDigest(fileDigests(deployFiles(bundle, marker))),
+    filesRefusal: async (files) => {
+      if (files === undefined) return 'its receipt does not tell which files it has';
+      const found = filesDigest(await publishedFileList(client, site.id));
+      return found === files ? undefined : 'Netlify serves other files than those of the release';
     },
     restorable,
     restore: async ({ deployId }) => {

@@ -26,6 +26,8 @@ export interface Deployed {
   readonly deployId: string;
   /** The release commit. */
   readonly commit: string;
+  /** The digest of its files, as its receipt tells it; undefined where the target tells of no files. */
+  readonly files?: string | undefined;
 }
 
 /** Whether a deploy could be published again, proven by asking; `unverified` is no yes. */
@@ -52,6 +54,13 @@ export interface Target {
   readonly publish: (deploy: Deploy) => Promise<void>;
   /** What is published now; undefined when nothing is. */
   readonly published: () => Promise<Deploy | undefined>;
+  /** The digest of the files that a bundle becomes with its marker; undefined where the target tells of no files. */
+  readonly filesDigest: (bundle: VerifiedBundle, marker: Marker) => string | undefined;
+  /**
+   * Why what is published does not consist of the files with this digest; undefined when it does, and where the target
+   * tells of no files.
+   */
+  readonly filesRefusal: (files: string | undefined) => Promise<string | undefined>;
   /** Whether an older deploy could be published again. Asked before anything new is published. */
   readonly restorable: (deployed: Deployed) => Promise<Restorability>;
   /** Publishes an older deploy again, and locks it. */

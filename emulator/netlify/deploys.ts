@@ -60,6 +60,16 @@ function read(exchange: NetlifyExchange) {
   return answer(exchange, found, 200);
 }
 
+/** The files of a deploy as they were announced; those of none are none. */
+function filePage(exchange: NetlifyExchange, deploy: NetlifyDeploy | undefined) {
+  const files = Object.entries(deploy?.files ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
+  const sizeOf = (sha: string) => Buffer.from(exchange.world.files[sha] ?? '', 'base64').length;
+  return page(
+    exchange,
+    files.map(([path, sha]) => ({ id: path, path, sha, mime_type: mimeType(path), size: sizeOf(sha) })),
+  );
+}
+
 function remove(exchange: NetlifyExchange) {
   const { site, deploy } = find(exchange);
   if (site.publishedDeployId === deploy.id) throw refusal(422, 'The published deploy cannot be deleted');
@@ -123,6 +133,11 @@ export const deployHandlers: Readonly<Record<string, NetlifyHandler>> = {
     if (deploy.state === 'uploading' && missingFiles(world, deploy).length === 0) finish(exchange, { site, deploy });
     return answer(exchange, { site, deploy }, 200);
   },
+  listSiteFiles: (exchange) => {
+    const site = visibleSite(exchange, exchange.params['site_id']);
+    return filePage(exchange, exchange.world.deploys.find(({ id }) => id === site.publishedDeployId));
+  },
+  listDeployFiles: (exchange) => filePage(exchange, find(exchange).deploy),
   getDeploy: read,
   getSiteDeploy: read,
   uploadDeployFile: (exchange) => {

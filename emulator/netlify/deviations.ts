@@ -136,6 +136,23 @@ export const netlifyDeviations: readonly Deviation[] = [
     ],
   },
   {
+    id: 'netlify-file-pages',
+    service: 'netlify',
+    where: 'listSiteFiles, request',
+    what: 'Netlify pages its lists by `page` and `per_page`; the document has these for other lists only.',
+    source: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/#pagination',
+    test: 'test/services/emulator/netlify-deploys.test.ts',
+    waives: undocumented('request', ['listSiteFiles'], '^/query$', ['page', 'per_page']),
+  },
+  {
+    id: 'netlify-deploy-files',
+    service: 'netlify',
+    where: '/deploys/{deploy_id}/files',
+    what: 'The files of one deploy, published or not, are listed with their SHA-1; the document has the list of a site only.',
+    source: 'https://community.netlify.com/t/deploying-a-site-using-the-file-digest-api/3309/6',
+    test: 'test/services/emulator/netlify-deploys.test.ts',
+  },
+  {
     id: 'netlify-waf-policy',
     service: 'netlify',
     where: '/sites/{site_id}/waf/policy',

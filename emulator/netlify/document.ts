@@ -4,7 +4,7 @@ import type { VendorDocument } from '../core/document';
 import { isObject, type JsonObject } from '../core/json';
 
 /** Rises when something is added to Netlify's document here, so that no old cut is read from the cache. */
-const additions = 2;
+const additions = 4;
 
 const packageFile = require.resolve('@netlify/open-api/package.json');
 
@@ -36,7 +36,33 @@ const wafPolicy = {
   },
 };
 
-/** Netlify's description of its REST API, converted from Swagger 2.0, with the two operations that it lacks. */
+const deployId = { name: 'deploy_id', in: 'path', required: true, schema: { type: 'string' } };
+const fileList = {
+  'application/json': {
+    schema: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'path', 'sha'],
+        properties: Object.fromEntries([
+          ...['id', 'path', 'sha', 'mime_type'].map((name) => [name, { type: 'string' }]),
+          ['size', { type: 'integer' }],
+        ]),
+      },
+    },
+  },
+};
+
+/** The files of one deploy, which Netlify's forum tells of and its document lacks (deviation `netlify-deploy-files`). */
+const deployFileList = {
+  get: {
+    operationId: 'listDeployFiles',
+    parameters: [deployId, ...['page', 'per_page'].map((name) => ({ name, in: 'query', schema: { type: 'integer' } }))],
+    responses: { '200': { content: fileList }, default: { content: error } },
+  },
+};
+
+/** Netlify's description of its REST API, converted from Swagger 2.0, with the three operations that it lacks. */
 export const netlifyDocument: VendorDocument = {
   name: 'netlify-open-api',
   version: `${(JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version}-${additions}`,
@@ -48,6 +74,7 @@ export const netlifyDocument: VendorDocument = {
     const { openapi } = await convertObj(swagger, { patch: true });
     const paths =
       isObject(openapi) && isObject((openapi as JsonObject)['paths']) ? (openapi as JsonObject)['paths'] : {};
-    return { ...openapi, paths: { ...(paths as JsonObject), '/sites/{site_id}/waf/policy': wafPolicy } };
+    const added = { '/sites/{site_id}/waf/policy': wafPolicy, '/deploys/{deploy_id}/files': deployFileList };
+    return { ...openapi, paths: { ...(paths as JsonObject), ...added } };
   },
 };

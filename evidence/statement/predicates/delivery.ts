@@ -19,7 +19,11 @@ export const DeployReceipt = z.strictObject({
   finishedAt: Time,
   bundleDigest: Digest,
   configDigest: Digest.optional(),
-  target: z.strictObject({ provider: Text, siteId: Text, deployId: Text, url: Text, publishedReadBack: z.boolean() }),
+  target: z.strictObject({
+    ...{ provider: Text, siteId: Text, deployId: Text, url: Text, publishedReadBack: z.boolean() },
+    /** The digest of the published files by path, where the provider tells them: what a rollback compares. */
+    filesDigest: Digest.optional(),
+  }),
   health: z.strictObject({ checks: Count, passed: Count, firstOkAt: Time.nullable(), lastOkAt: Time.nullable() }),
   workflow: WorkflowRun,
   /** The id of the promotion ticket. */

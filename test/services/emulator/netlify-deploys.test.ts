@@ -47,6 +47,18 @@ afterAll(async () => {
 });
 
 describe('deploys', () => {
+  it('lists the files of one deploy, and those of the published one, with their digests', async () => {
+    const { id } = await site('with-files');
+    expect((await call('GET', `/sites/${id}/files`)).body).toEqual([]);
+    const draft = await call('POST', `/sites/${id}/deploys`, { files: { 'a.txt': sha1('listed') }, draft: true });
+    const own = `/deploys/${draft.body.id}/files`;
+    expect((await call('GET', own)).body).toMatchObject([{ id: '/a.txt', path: '/a.txt', sha: sha1('listed') }]);
+    await upload(draft.body.id, 'a.txt', 'listed');
+    await call('POST', `/sites/${id}/deploys/${draft.body.id}/restore`);
+    expect((await call('GET', `/sites/${id}/files`)).body).toEqual((await call('GET', own)).body);
+    expect((await call('GET', '/deploys/none/files')).status).toBe(404);
+  });
+
   it('publishes a ready deploy, keeps a locked one and restores an exact one', async () => {
     const { id } = await site('deployed');
     netlify.world.files[sha1('known')] = Buffer.from('known').toString('base64');

@@ -1,6 +1,7 @@
-import { readMarker } from '../../../../delivery/targets/marker';
+import { MARKER_PATH, markerBytes, readMarker } from '../../../../delivery/targets/marker';
 import { netlifyTarget } from '../../../../delivery/targets/netlify';
 import { netlifyClient } from '../../../../delivery/targets/netlify-client';
+import { fileDigests, filesDigest } from '../../../../delivery/targets/netlify-files';
 import { NetlifySite } from '../../../../delivery/targets/netlify-site';
 import { smoke } from '../../../../delivery/targets/smoke';
 import type { Marker, Target } from '../../../../delivery/targets/target';
@@ -30,11 +31,22 @@ async function target(token = TOKEN): Promise<Target> {
   return netlifyTarget(ask, { site, surface: 'shop', tier: 'staging', patience: NO_WAIT });
 }
 
+const TEXTS = new Map([
+  ['/index.html', 'one'],
+  ['/api/health', 'ok'],
+  ['/a b/ü.txt', 'one'],
+]);
 const bundle = (text: string) => bundleOf({ 'index.html': text, 'api/health': 'ok', 'a b/ü.txt': text });
 const markerOf = (text: string, ticket = '1'): Marker => {
   return { surface: 'shop', tier: 'staging', bundleDigest: bundle(text).digest, ticketId: digestOf(ticket) };
 };
-const kept = ({ deployId }: { readonly deployId: string }) => ({ deployId, commit: 'c'.repeat(40) });
+const kept = ({ deployId }: { readonly deployId: string }, marker = markerOf('one')) => {
+  const files = new Map([...TEXTS].map(([path, text]) => [path, Buffer.from(text)]));
+  return {
+    ...{ deployId, commit: 'c'.repeat(40) },
+    files: filesDigest(fileDigests(files.set(MARKER_PATH, markerBytes(marker)))),
+  };
+};
 const site = () => netlify.world.sites.find(({ id }) => id === siteId)!;
 
 beforeEach(async () => {
@@ -97,6 +109,43 @@ describe('the Netlify target', () => {
     const shop = await target();
     const draft = await shop.stage(bundle('one'), markerOf('one'));
     expect(netlify.world.deploys.map(({ id }) => id)).toEqual([draft.deployId]);
+  });
+
+  test('tells apart the files of the bundle and any others, before publishing and after', async () => {
+    const shop = await target();
+    const marker = markerOf('one');
+    const files = shop.filesDigest(bundle('one'), marker);
+    expect(files).toBe(kept({ deployId: 'x' }).files);
+    const draft = await shop.stage(bundle('one'), marker);
+    await shop.publish(draft);
+    expect(await shop.filesRefusal(files)).toBeUndefined();
+    expect(await shop.filesRefusal(undefined)).toMatch(/does not tell/);
+    expect(await shop.restorable({ deployId: draft.deployId, commit: 'c'.repeat(40) })).toMatchObject({
+      status: 'unverified',
+    });
+    const deploy = netlify.world.deploys[0]!;
+    const own = deploy.files;
+    const { '/index.html': _, ...fewer } = own;
+    for (const other of [fewer, { ...own, '/more.js': own['/index.html']! }, { ...own, '/index.html': own['/api/health']! }]) {
+      Object.assign(deploy, { files: other });
+      expect(await shop.filesRefusal(files)).toMatch(/other files/);
+      expect(await shop.restorable(kept(draft))).toMatchObject({ status: 'gone', reason: expect.stringContaining('other files') });
+    }
+    Object.assign(deploy, { files: own });
+    netlify.addFault({ kind: 'status', method: 'GET', path: '/files$', status: 403 });
+    await expect(shop.filesRefusal(files)).rejects.toMatchObject({ exitCode: 3 });
+  });
+
+  test('reads lists of files to their last page', async () => {
+    const shop = await target();
+    const tree = Object.fromEntries(Array.from({ length: 230 }, (_, index) => [`f/${index}.txt`, `${index % 7}`]));
+    const large = bundleOf(tree);
+    const marker = { ...markerOf('one'), bundleDigest: large.digest };
+    await shop.publish(await shop.stage(large, marker));
+    expect(await shop.filesRefusal(shop.filesDigest(large, marker))).toBeUndefined();
+    const deploy = netlify.world.deploys[0]!;
+    Object.assign(deploy, { files: { ...deploy.files, '/z/last.txt': Object.values(deploy.files)[0]! } });
+    expect(await shop.filesRefusal(shop.filesDigest(large, marker))).toMatch(/other files/);
   });
 
   test('waits for the states that pass', async () => {

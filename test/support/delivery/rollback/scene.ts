@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { REPORT_FILE } from '../../../../delivery/gate/report';
 import { markerBytes } from '../../../../delivery/targets/marker';
+import { filesDigest } from '../../../../delivery/targets/netlify-files';
 import { type Outcome, runHere } from '../../../../demo/command';
 import type { RunningService } from '../../../../emulator/core/server';
 import { startNetlify } from '../../../../emulator/netlify/service';
@@ -55,6 +56,8 @@ interface Signed extends EvidenceFile {
 export interface SceneOptions {
   /** Said of production in the registry, beside what it says here. */
   readonly production?: object;
+  /** Said of the shop in the registry, beside what it says here. */
+  readonly shop?: object;
   /** Where the shop's own workflow deploys it; default: to Netlify. */
   readonly live?: LiveShop;
 }
@@ -68,7 +71,7 @@ export interface Deployed {
   readonly receipt: string;
 }
 
-function registryWith(trust: readonly object[], { production, live }: SceneOptions): Registry {
+function registryWith(trust: readonly object[], { production, shop, live }: SceneOptions): Registry {
   return evidenceRegistry(trust, {
     apps: {
       delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' },
@@ -96,6 +99,7 @@ function registryWith(trust: readonly object[], { production, live }: SceneOptio
         },
         evidence: ['unit'],
         health: { path: '/api/health', intervalSeconds: 1, failureLimit: 2, windowSeconds: 2 },
+        ...shop,
       },
     ],
     checks: [
@@ -129,8 +133,11 @@ export class RollbackScene {
     return this.clock.now;
   }
 
+  /** Variables that every job of a run sees beside its own. */
+  readonly more: Record<string, string> = {};
+
   /** Opens the scene. */
-  static async open({ production = {}, live }: SceneOptions = {}): Promise<RollbackScene> {
+  static async open({ production = {}, shop = {}, live }: SceneOptions = {}): Promise<RollbackScene> {
     const now = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000);
     const sigstore = await startSigstore({ now, logs: false });
     const world = netlifyWorld({ accounts: [{ slug: 'acme' }], tokens: [{ token: 'token' }] });
@@ -142,7 +149,7 @@ export class RollbackScene {
       ...{ id: 'person', kind: 'key', person: 'user:octocat', mayAttest: ['revocation'], notAfter: '2090-01-01' },
       publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     };
-    const registry = registryWith([...TRUSTED, person], { production, ...(live && { live }) });
+    const registry = registryWith([...TRUSTED, person], { production, shop, ...(live && { live }) });
     const evidence = new EvidenceScene();
     const clone = evidence.clone('clone');
     const repository = new TestRepository(clone);
@@ -333,7 +340,9 @@ export class RollbackScene {
     const ticketId = ticket.id;
     const deployId = await this.publish(bundle, ticketId);
     const where = this.live?.where ?? { provider: 'netlify', siteId: this.site, url: this.liveUrl() };
-    const target = { ...where, deployId, publishedReadBack: true };
+    const files = this.netlify.world.deploys.find(({ id: its }) => its === deployId)?.files;
+    const told = files === undefined ? {} : { filesDigest: filesDigest(files) };
+    const target = { ...where, deployId, publishedReadBack: true, ...told };
     const link = { ...(await this.#newest('production')), receiptId: `production-${digit}` };
     const id = await this.add(receipt('production', { ...link, cause: 'promotion', ticketId, target }), job);
     this.later();
@@ -367,7 +376,7 @@ export class RollbackScene {
   /** The variables of a job of a run. */
   in(job: HubJob): Readonly<Record<string, string>> {
     const netlify = { NETLIFY_API_TOKEN: 'token', NETLIFY_API_ENDPOINT: this.netlify.url };
-    return { ...this.hub.environment(job), ...netlify };
+    return { ...this.hub.environment(job), ...netlify, ...this.more };
   }
 
   /** A person revokes a bundle. */

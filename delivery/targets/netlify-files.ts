@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { canonicalDigest } from '../../registry/digest';
+import { UserError } from '../../registry/user-error';
+import type { NetlifyClient } from './netlify-client';
+import { readAnswer } from './netlify-site';
+
+/** The SHA-1 of each file of a deploy by its path. Netlify knows files by no other digest. */
+export type FileDigests = Readonly<Record<string, string>>;
+
+const NetlifyFile = z.looseObject({ path: z.string().startsWith('/'), sha: z.string().regex(/^[0-9a-f]{40}$/) });
+
+const PER_PAGE = 100;
+const MOST_PAGES = 1000;
+
+/** The digests under which Netlify is sent these files. */
+export function fileDigests(files: ReadonlyMap<string, Buffer>): FileDigests {
+  const sha1 = (bytes: Buffer) => createHash('sha1').update(bytes).digest('hex');
+  return Object.fromEntries([...files].map(([path, bytes]) => [path, sha1(bytes)]));
+}
+
+/** One digest for all files of a deploy, as its receipt keeps it. */
+export function filesDigest(digests: FileDigests): string {
+  return canonicalDigest(digests);
+}
+
+async function listed(client: NetlifyClient, path: string, doing: string): Promise<FileDigests | undefined> {
+  const all = new Map<string, string>();
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const at = `${path}?page=${page}&per_page=${PER_PAGE}`;
+    const answer = await client({ method: 'GET', path: at, doing });
+    if (answer.state === 'absent') return undefined;
+    const files = readAnswer(z.array(NetlifyFile), answer, 'the list of files');
+    const before = all.size;
+    for (const { path: name, sha } of files) {
+      const known = all.get(name);
+      if (known !== undefined && known !== sha) {
+        throw new UserError(`could not ${doing}: the list names a file twice`, { place: name, exitCode: 3 });
+      }
+      all.set(name, sha);
+    }
+    // Netlify pages its lists; a list that it does not page comes again with every page, and adds nothing.
+    if (files.length < PER_PAGE || all.size === before) return Object.fromEntries(all);
+  }
+  throw new UserError(`could not ${doing}: the list is too long`, { place: 'Netlify', exitCode: 3 });
+}
+
+/**
+ * The files of one deploy, published or not; undefined where Netlify does not tell them. Netlify's OpenAPI description lacks
+ * this list (https://github.com/netlify/open-api/issues/160); its forum has it as an array of paths with their SHA-1
+ * (https://community.netlify.com/t/deploying-a-site-using-the-file-digest-api/3309/6).
+ */
+export function deployFileList(client: NetlifyClient, deployId: string): Promise<FileDigests | undefined> {
+  return listed(client, `/deploys/${encodeURIComponent(deployId)}/files`, 'list the files of the deploy');
+}
+
+/**
+ * The files of the deploy that a site has published: `listSiteFiles` of https://open-api.netlify.com. Rejects with UserError
+ * (exit 3) when they cannot be read whole.
+ */
+export async function publishedFileList(client: NetlifyClient, siteId: string): Promise<FileDigests> {
+  const doing = 'list the published files';
+  const found = await listed(client, `/sites/${encodeURIComponent(siteId)}/files`, doing);
+  if (found) return found;
+  throw new UserError(`could not ${doing}: they are not there, or hidden from this token`, {
+    place: 'Netlify',
+    exitCode: 3,
+  });
+}
+
+/** The first file in which a deploy differs from what it should hold, in words; undefined when they are the same. */
+export function fileDifference(found: FileDigests, wanted: FileDigests): string | undefined {
+  for (const path of Object.keys(wanted)) {
+    if (found[path] === undefined) return `${path} is missing`;
+    if (found[path] !== wanted[path]) return `${path} has another content`;
+  }
+  const extra = Object.keys(found).find((path) => wanted[path] === undefined);
+  return extra === undefined ? undefined : `${extra} is not of the bundle`;
+}
