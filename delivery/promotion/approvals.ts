@@ -1,6 +1,6 @@
 import { isSameName } from '../../registry/github-name';
 import type { ReviewFacts } from '../targets/run-facts';
-import type { Person } from './authors';
+import type { Person } from './person';
 
 /** Whose word counts, and whose does not. */
 export interface ApprovalRules {

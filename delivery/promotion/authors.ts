@@ -3,18 +3,24 @@ import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { Slots } from '../../live/slots';
 import { UserError } from '../../registry/user-error';
 import { shapeOf } from '../targets/run-facts';
-import { type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
-
-/** A person of GitHub's. */
-export interface Person {
-  readonly id: number;
-  readonly login: string;
-}
+import { type CoAuthor, coAuthorsOf, knownAddresses } from './co-authors';
+import { Commit, type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
+import type { Person } from './person';
+import type { ReleaseBase } from './release-base';
 
 /** GitHub itself, as the committer of what was merged in the browser: no person. */
 const WEB_FLOW = 'web-flow';
 const AT_ONCE = 5;
-const Pull = z.looseObject({ number: z.int(), user: z.looseObject({ id: z.int(), login: z.string() }).nullable() });
+/** The most commits that GitHub lists of one pull request (docs.github.com, "List commits on a pull request"). */
+const MOST_PULL_COMMITS = 250;
+/** Bots that act by a file of the repository: nobody asks them for a change. */
+const BY_CONFIGURATION: readonly string[] = ['dependabot[bot]', 'renovate[bot]'];
+
+const Account = z.looseObject({ id: z.int(), login: z.string(), type: z.string() });
+const Pull = z.looseObject({
+  ...{ number: z.int(), user: Account.nullable(), assignees: z.array(Account).nullish() },
+});
+type Pull = z.infer<typeof Pull>;
 
 function unnamed(commit: string, what: string): UserError {
   return new UserError(`GitHub cannot name ${what}`, {
@@ -35,7 +41,7 @@ export function writersOf({ sha, author, committer }: ComparedCommit): readonly 
   return [author, committer].filter(({ login }) => login !== WEB_FLOW).map(personOf);
 }
 
-async function pullAuthors(client: GithubClient, place: RepositoryPlace, sha: string): Promise<readonly Person[]> {
+async function pullsOf(client: GithubClient, place: RepositoryPlace, sha: string): Promise<readonly Pull[]> {
   const where = `${place.owner}/${place.repo}, commit ${sha}`;
   const options = { ...place, commit_sha: sha, per_page: 100 };
   const { data } = await client
@@ -45,20 +51,75 @@ async function pullAuthors(client: GithubClient, place: RepositoryPlace, sha: st
     });
   const pulls = shapeOf(z.array(Pull), data, 'the pull requests of the commit', where);
   if (pulls.length >= 100) throw new UserError('the list of pull requests came cut off', { place: where, exitCode: 3 });
-  return pulls.map(({ number, user }) => {
-    if (!user) throw unnamed(sha, `who opened the pull request ${number}`);
-    return personOf(user);
+  return pulls;
+}
+
+// A squash leaves one commit, whose message its author may edit: the pull request still has its own.
+async function pullCommits(
+  client: GithubClient,
+  place: RepositoryPlace,
+  number: number,
+): Promise<readonly ComparedCommit[]> {
+  const where = `${place.owner}/${place.repo}, pull request ${number}`;
+  const all: ComparedCommit[] = [];
+  for (let page = 1; ; page += 1) {
+    const options = { ...place, pull_number: number, per_page: 100, page };
+    const { data } = await client
+      .request('GET /repos/{owner}/{repo}/pulls/{pull_number}/commits', options)
+      .catch((error: unknown) => {
+        throw couldNotAsk(error, 'read the commits of the pull request', where);
+      });
+    const some = shapeOf(z.array(Commit), data, 'the commits of the pull request', where);
+    all.push(...some);
+    if (all.length >= MOST_PULL_COMMITS) {
+      throw new UserError('the list of commits came cut off', { place: where, exitCode: 3 });
+    }
+    if (some.length < 100) return all;
+  }
+}
+
+/** Who proposed a change: who opened it and, where a bot did, who asked the bot. Throws UserError (exit 3) when GitHub does not tell. */
+function proposersOf({ number, user, assignees }: Pull, coAuthors: readonly Person[], sha: string): readonly Person[] {
+  if (!user) throw unnamed(sha, `who opened the pull request ${number}`);
+  const askers = (assignees ?? []).filter(({ type }) => type === 'User').map(personOf);
+  const isAsked = user.type === 'Bot' && !BY_CONFIGURATION.includes(user.login);
+  if (isAsked && askers.length + coAuthors.length === 0) {
+    throw unnamed(sha, `who asked ${user.login} for the pull request ${number}`);
+  }
+  return [personOf(user), ...(isAsked ? askers : [])];
+}
+
+async function namedCoAuthor(client: GithubClient, sha: string, found: CoAuthor): Promise<Person> {
+  if (found.state === 'person') return found.person;
+  if (found.state === 'unknown') throw unnamed(sha, `the co-author ${found.address}`);
+  const { login: username } = found;
+  const { data } = await client.request('GET /users/{username}', { username }).catch((error: unknown) => {
+    throw couldNotAsk(error, 'read the co-author', `user ${username}`);
   });
+  return personOf(shapeOf(Account, data, 'the co-author', `user ${username}`));
+}
+
+/** Everybody who made some commits: authors, committers and co-authors. */
+async function makersOf(
+  client: GithubClient,
+  commits: readonly ComparedCommit[],
+  known: ReadonlyMap<string, Person>,
+): Promise<{ readonly writers: readonly Person[]; readonly coAuthors: readonly Person[] }> {
+  const named = commits.flatMap((commit) => coAuthorsOf(commit, known).map((found) => ({ sha: commit.sha, found })));
+  const coAuthors: Person[] = [];
+  for (const { sha, found } of named) coAuthors.push(await namedCoAuthor(client, sha, found));
+  return { writers: commits.flatMap(writersOf), coAuthors };
 }
 
 /**
- * Everybody who wrote, committed or proposed what a release brings: of every commit after `base` up to the release
- * commit, and of the release commit itself. Rejects with UserError (exit 3) when one of them cannot be named.
+ * Everybody who wrote, committed or proposed what a release brings: of every commit after `base` up to the release commit,
+ * of the release commit itself, and of the base where it is new, too. The commits of their pull requests count, co-authors
+ * count, and so does who asked a bot for a pull request. Rejects with UserError (exit 3) when one of them cannot be named.
  */
 export async function releaseAuthors(
   client: GithubClient,
   place: RepositoryPlace,
-  base: string,
+  { commit: base, isNew }: ReleaseBase,
   commit: string,
 ): Promise<readonly Person[]> {
   const compared = await compareCommits(client, place, base, commit);
@@ -68,10 +129,25 @@ export async function releaseAuthors(
     throw new UserError(message, { place: `${base}...${commit}`, allowed, exitCode: 3 });
   }
   const own = compared.commits.some(({ sha }) => sha === commit) ? [] : [await readCommit(client, place, commit)];
-  const commits = [...compared.commits, ...own];
+  const commits = [...compared.commits, ...own, ...(isNew && base !== commit ? [compared.base] : [])];
   const slots = new Slots(AT_ONCE);
-  const proposed = await Promise.all(commits.map(({ sha }) => slots.run(() => pullAuthors(client, place, sha))));
-  const people = new Map([...commits.flatMap(writersOf), ...proposed.flat()].map((each) => [each.id, each]));
+  const proposed = await Promise.all(
+    commits.map(({ sha }) => slots.run(async () => ({ sha, pulls: await pullsOf(client, place, sha) }))),
+  );
+  const pulls = new Map(proposed.flatMap(({ sha, pulls: its }) => its.map((pull) => [pull.number, { sha, pull }])));
+  const brought = await Promise.all(
+    [...pulls.values()].map(({ sha, pull }) =>
+      slots.run(async () => ({ sha, pull, own: await pullCommits(client, place, pull.number) })),
+    ),
+  );
+  const known = knownAddresses([...commits, ...brought.flatMap(({ own }) => own)]);
+  const { writers, coAuthors } = await makersOf(client, commits, known);
+  const found = [...writers, ...coAuthors];
+  for (const { sha, pull, own } of brought) {
+    const made = await makersOf(client, own, known);
+    found.push(...made.writers, ...made.coAuthors, ...proposersOf(pull, [...made.coAuthors, ...coAuthors], sha));
+  }
+  const people = new Map(found.map((each) => [each.id, each]));
   return [...people.values()].sort((one, other) => one.id - other.id);
 }
 

@@ -10,9 +10,14 @@ export interface RepositoryPlace {
 }
 
 const Named = z.looseObject({ id: z.int(), login: z.string() });
-const Commit = z.looseObject({
+const Signed = z.looseObject({ email: z.string().nullish() });
+/** A commit as GitHub's lists tell it. */
+export const Commit = z.looseObject({
   sha: z.string(),
-  commit: z.looseObject({ tree: z.looseObject({ sha: z.string() }) }),
+  commit: z.looseObject({
+    ...{ tree: z.looseObject({ sha: z.string() }), message: z.string() },
+    ...{ author: Signed.nullish(), committer: Signed.nullish() },
+  }),
   author: Named.nullish(),
   committer: Named.nullish(),
 });
@@ -36,8 +41,32 @@ const PER_PAGE = 100;
 /** More commits than this between two releases are not looked through. */
 export const MOST_COMMITS = 5000;
 
+const Ref = z.looseObject({ object: z.looseObject({ sha: z.string(), type: z.literal('commit') }) });
+
 /**
- * Compares two commits or branches, page by page until every commit was read. Undefined when GitHub finds no common
+ * The commit that a branch is at; undefined when there is no such branch. Asked by the whole name of its ref: a bare name in
+ * other requests could be a tag's. Rejects with UserError (exit 3) when it cannot be asked.
+ */
+export async function branchCommit(
+  client: GithubClient,
+  { owner, repo }: RepositoryPlace,
+  branch: string,
+): Promise<string | undefined> {
+  const place = `${owner}/${repo}, refs/heads/${branch}`;
+  try {
+    const { data } = await client.request('GET /repos/{owner}/{repo}/git/ref/{ref}', {
+      ...{ owner, repo, ref: `heads/${branch}` },
+    });
+    return shapeOf(Ref, data, 'the branch', place).object.sha;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    if (statusOf(error) === 404) return undefined;
+    throw couldNotAsk(error, 'read the branch', place);
+  }
+}
+
+/**
+ * Compares two commits by their ids, page by page until every commit was read. Undefined when GitHub finds no common
  * ancestor, or not one of them. Rejects with UserError (exit 3) on a list that is cut off, or when it cannot be asked.
  */
 export async function compareCommits(

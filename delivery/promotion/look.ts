@@ -7,8 +7,9 @@ import { UserError } from '../../registry/user-error';
 import { releasedSurfaces } from '../gate/bundles';
 import { readReviews, readRun } from '../targets/run-facts';
 import { ancestryOf } from './ancestry';
-import { type Person, releaseAuthors } from './authors';
-import { compareCommits, type RepositoryPlace } from './compare';
+import { releaseAuthors } from './authors';
+import { branchCommit, compareCommits, type RepositoryPlace } from './compare';
+import type { Person } from './person';
 import { newSince } from './plan';
 import type { PromotionFacts, PromotionQuestion } from './question';
 import { tierReviewers } from './reviewers';
@@ -35,7 +36,11 @@ async function authorsOf(
 ): Promise<readonly Person[]> {
   const { registry, commit, tier, repository } = question;
   const surfaces = question.surfaces ?? releasedSurfaces(registry, book, { commit, repository, tier: tier.id });
-  const bases = [...new Set(surfaces.map((surface) => newSince(question, { book }, surface)))];
+  const all = surfaces.map((surface) => newSince(question, { book }, surface));
+  // Of two surfaces with one base, one may have nothing live: then the base is new to it.
+  const bases = [...new Set(all.map(({ commit: base }) => base))].map((base) => {
+    return { commit: base, isNew: all.some((each) => each.commit === base && each.isNew) };
+  });
   const found: Person[] = [];
   for (const base of bases) found.push(...(await releaseAuthors(github, placeOf(question), base, commit)));
   return [...new Map(found.map((each) => [each.id, each])).values()];
@@ -60,8 +65,9 @@ export async function lookAtPromotion(question: PromotionQuestion, sources: Prom
   const place = placeOf(question);
   const branch = branchOf(registry, repository, tier);
   const run = runId === undefined ? undefined : { ...place, runId };
+  const head = await branchCommit(github, place, branch);
   const [compared, reviewers, authors, words] = await Promise.all([
-    compareCommits(github, place, commit, branch),
+    head === undefined ? undefined : compareCommits(github, place, commit, head),
     tierReviewers(github, registry.organization.login, tier),
     authorsOf(question, book, github),
     run && Promise.all([readRun(github, run), readReviews(github, run)]),

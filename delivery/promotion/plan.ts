@@ -6,6 +6,7 @@ import type { Surface } from '../../registry/schema/surface';
 import { signedBundles } from '../gate/bundles';
 import { type ApprovalCount, countApprovals } from './approvals';
 import type { PromotionFacts, PromotionQuestion } from './question';
+import type { ReleaseBase } from './release-base';
 
 /** Why a promotion does not go on; 3: it could not be found out. */
 export interface Problem {
@@ -50,19 +51,20 @@ export function doneReceipt(
 }
 
 /**
- * The commit after which what a release brings is new: the last one that was deployed there. Where nothing was, the first
- * one of the surface that there is a receipt of; before it nothing is on record.
+ * The commit at which what a release brings begins: after the last one that was deployed there. Where nothing was, with the
+ * first one of the surface that there is a receipt of; before it nothing is on record.
  */
 export function newSince(
   { registry, tier, commit }: PromotionQuestion,
   { book }: Pick<PromotionFacts, 'book'>,
   surface: string,
-): string {
+): ReleaseBase {
   const own = receiptChain(book, surface, tier.id);
   const last = own.ok ? lastSucceeded(own.receipts)?.statement.subjects.commit : undefined;
-  if (last !== undefined) return last;
+  if (last !== undefined) return { commit: last, isNew: false };
   const first = registry.tiers.find(({ promotesFrom }) => promotesFrom === undefined);
-  return receiptsOf(book, surface, first?.id ?? '').at(0)?.statement.subjects.commit ?? commit;
+  const oldest = receiptsOf(book, surface, first?.id ?? '').at(0)?.statement.subjects.commit;
+  return { commit: oldest ?? commit, isNew: true };
 }
 
 function exclusions({ authors, words }: PromotionFacts) {

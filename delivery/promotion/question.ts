@@ -3,7 +3,7 @@ import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
 import type { Ancestry } from '../gate/request';
 import type { ReviewFacts, RunFacts } from '../targets/run-facts';
-import type { Person } from './authors';
+import type { Person } from './person';
 
 /** What is to be promoted: one repository's commit. */
 export interface PromotionQuestion {

@@ -3,7 +3,7 @@ import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import type { Tier } from '../../registry/schema/tier';
 import { UserError } from '../../registry/user-error';
 import { shapeOf } from '../targets/run-facts';
-import type { Person } from './authors';
+import type { Person } from './person';
 
 const Named = z.looseObject({ id: z.int(), login: z.string() });
 const PER_PAGE = 100;

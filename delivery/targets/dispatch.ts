@@ -39,7 +39,14 @@ export async function dispatchRun(
 ): Promise<RunPlace> {
   const place = `${owner}/${repo}, ${workflow} on ${branch}`;
   const path = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
-  const options = { ref: branch, inputs: { ...inputs }, return_run_details: true, request: { retries: 0 } };
+  // A bare name could be a tag's, and anybody who may push makes tags. GitHub takes the whole name of a ref here, as actions
+  // that pass `github.ref` on rely on (github.com/benc-uk/workflow-dispatch, input `ref`).
+  const options = {
+    ref: `refs/heads/${branch}`,
+    inputs: { ...inputs },
+    return_run_details: true,
+    request: { retries: 0 },
+  };
   try {
     const { data } = await client.request(path, { owner, repo, workflow_id: fileName(workflow), ...options });
     return { owner, repo, runId: shapeOf(Dispatched, data, 'the dispatched run', place).workflow_run_id };

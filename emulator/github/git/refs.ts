@@ -41,7 +41,7 @@ export function resolveCommit(repository: GithubRepository, text: string): strin
   const { objects } = repository.git;
   const name = text.replace(/^refs\//, '');
   const sha =
-    repository.branches[text]?.sha ?? repository.tags[text] ?? refAt(repository, name) ?? shortId(repository, text);
+    repository.tags[text] ?? repository.branches[text]?.sha ?? refAt(repository, name) ?? shortId(repository, text);
   const commit = sha === undefined ? undefined : peeled(repository, sha);
   return commit !== undefined && objects[commit]?.kind === 'commit' ? commit : undefined;
 }

@@ -44,8 +44,10 @@ export function dispatchWorkflow(exchange: GithubExchange): Reply {
   const workflow = workflowsOf(world, repository).find(({ id }) => id === workflowOf(exchange).id);
   if (workflow === undefined) throw notFound();
   const body = exchange.body as { ref: string; inputs?: Record<string, unknown>; return_run_details?: boolean };
-  const branch = body.ref.replace(/^refs\/heads\//, '');
-  const sha = repository.branches[branch]?.sha;
+  const branch = body.ref.replace(/^refs\/(?:heads|tags)\//, '');
+  // GitHub does not say which of a branch and a tag of one name wins: here the tag does, so that nobody relies on the branch.
+  const tag = body.ref.startsWith('refs/heads/') ? undefined : repository.tags[branch];
+  const sha = tag ?? repository.branches[branch]?.sha;
   if (sha === undefined) throw unprocessable(`No ref found for: ${body.ref}`);
   if (workflow.state !== 'active') throw unprocessable("Cannot trigger a 'workflow_dispatch' on a disabled workflow");
   const file = workflowAt(repository, workflow.path, sha);

@@ -1,0 +1,87 @@
+import { releaseAuthors } from '../../../../delivery/promotion/authors';
+import type { GithubClient } from '../../../../live/github-client';
+import { commitOf } from '../../../support/evidence/samples';
+
+const [BASE, HEAD, OLD] = [commitOf('a'), commitOf('b'), commitOf('c')];
+const PLACE = { owner: 'acme', repo: 'shop' };
+const account = (id: number, login: string, type = 'User') => ({ id, login, type });
+const [alice, bob, carol, agent] = [account(1, 'alice'), account(2, 'bob'), account(3, 'carol'), account(9, 'Copilot', 'Bot')];
+const noreply = ({ id, login }: typeof alice) => `${id}+${login}@users.noreply.github.com`;
+
+const commit = (sha: string, author: typeof alice, message = 'a change') => ({
+  ...{ sha, author, committer: author },
+  commit: { tree: { sha: 'd'.repeat(40) }, message, author: { email: noreply(author) }, committer: { email: noreply(author) } },
+});
+
+interface Told {
+  readonly head?: ReturnType<typeof commit>;
+  readonly pulls?: readonly object[];
+  readonly own?: readonly object[];
+}
+
+/** GitHub, as far as it is asked who made a release. */
+function github({ head = commit(HEAD, alice), pulls = [], own = [] }: Told): GithubClient {
+  const answers: Readonly<Record<string, unknown>> = {
+    'GET /repos/{owner}/{repo}/compare/{basehead}': {
+      ...{ status: 'ahead', total_commits: 1, base_commit: commit(BASE, carol), commits: [head] },
+    },
+    'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': pulls,
+    'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits': own,
+    'GET /users/{username}': bob,
+  };
+  return { request: async (route: string) => ({ data: answers[route] }) } as unknown as GithubClient;
+}
+
+const names = async (told: Told, isNew = false) => {
+  const people = await releaseAuthors(github(told), PLACE, { commit: BASE, isNew }, HEAD);
+  return people.map(({ login }) => login);
+};
+const pull = (user: object, assignees: readonly object[] = []) => ({ number: 7, user, assignees });
+
+describe('who made a release', () => {
+  test.each([
+    ['at the end', `a change\n\nCo-authored-by: Bob <${noreply(bob)}>`],
+    ['in another case, among other trailers', `a\n\nSigned-off-by: x <x@y.z>\nco-AUTHORED-by:  B <${noreply(bob)}>  \nRefs: 1`],
+    ['in the middle of the text', `Co-authored-by: Bob <${noreply(bob)}>\n\nand more words`],
+    ['by an old address of GitHub’s', 'a\n\nCo-authored-by: Bob <bob@users.noreply.github.com>'],
+  ])('are its co-authors: %s', async (_where, message) => {
+    expect(await names({ head: commit(HEAD, alice, message) })).toEqual(['alice', 'bob']);
+  });
+
+  test.each([
+    ['an address that no account is known by', 'Co-authored-by: Bob <bob@example.com>'],
+    ['no address', 'Co-authored-by: Bob'],
+    ['an address of another host that looks alike', 'Co-authored-by: Bob <2+bob@users.noreply.github.com.example>'],
+  ])('cannot be told by %s', async (_what, line) => {
+    await expect(names({ head: commit(HEAD, alice, `a\n\n${line}`) })).rejects.toMatchObject({ exitCode: 3 });
+  });
+
+  test('are those of an address that GitHub names in another commit', async () => {
+    const known = { ...commit(OLD, bob), commit: { ...commit(OLD, bob).commit, author: { email: 'Bob@example.com' } } };
+    const head = commit(HEAD, alice, 'a\n\nCo-authored-by: Bob <bob@example.com>');
+    expect(await names({ head, pulls: [pull(alice)], own: [known] })).toEqual(['alice', 'bob']);
+  });
+
+  test('are those of the pull request’s own commits, which a squash left out', async () => {
+    const suggested = commit(OLD, alice, `Apply suggestions\n\nCo-authored-by: bob <${noreply(bob)}>`);
+    expect(await names({ pulls: [pull(alice)], own: [suggested] })).toEqual(['alice', 'bob']);
+  });
+
+  test('is who asked a bot for it: a co-author, or an assignee; nobody is a could not find out', async () => {
+    const head = commit(HEAD, agent);
+    expect(await names({ head, pulls: [pull(agent, [agent, bob])] })).toEqual(['bob', 'Copilot']);
+    const asked = commit(OLD, agent, `a\n\nCo-authored-by: bob <${noreply(bob)}>`);
+    expect(await names({ head, pulls: [pull(agent)], own: [asked] })).toEqual(['bob', 'Copilot']);
+    await expect(names({ head, pulls: [pull(agent, [agent])] })).rejects.toMatchObject({ exitCode: 3 });
+    expect(await names({ pulls: [pull(account(8, 'dependabot[bot]', 'Bot'))] })).toEqual(['alice', 'dependabot[bot]']);
+  });
+
+  test('is the author of the base where nothing is live before it', async () => {
+    expect([await names({}), await names({}, true)]).toEqual([['alice'], ['alice', 'carol']]);
+  });
+
+  test('cannot be told where GitHub lists as many commits as it lists at most', async () => {
+    const own = Array.from({ length: 100 }, () => commit(OLD, alice));
+    await expect(names({ pulls: [pull(alice)], own })).rejects.toMatchObject({ exitCode: 3 });
+  });
+});
