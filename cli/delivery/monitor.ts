@@ -1,13 +1,20 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { AlertFinding } from '../../delivery/monitor/alerts';
-import { isDown, MONITOR_EXIT, type MonitorReport, monitorReport, unverifiedReport } from '../../delivery/monitor/report';
+import {
+  isDown,
+  MONITOR_EXIT,
+  type MonitorReport,
+  monitorReport,
+  unverifiedReport,
+} from '../../delivery/monitor/report';
 import { sentryFrom } from '../../delivery/monitor/sentry';
 import { type Clock, healthQuestion, watchHealth } from '../../delivery/monitor/watch';
 import { watchedRelease } from '../../delivery/monitor/watched';
 import { ROLLBACK_EXIT, type RollbackReport, rollbackReport } from '../../delivery/rollback/report';
 import { decideToRollBack, type RollbackResult } from '../../delivery/rollback/roll-back';
 import type { Health, Surface } from '../../registry/schema/surface';
+import { valueOn } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
@@ -36,10 +43,16 @@ function requireHealth({ id, health }: Surface): Health {
 }
 
 // Whatever becomes of the question, what the health window found stays.
-async function askAlerts({ alerts }: Surface, since: Date, { env }: Context): Promise<AlertFinding | undefined> {
+async function askAlerts(
+  { alerts }: Surface,
+  tier: string,
+  since: Date,
+  { env }: Context,
+): Promise<AlertFinding | undefined> {
   if (!alerts) return undefined;
+  const { project } = alerts;
   try {
-    return await sentryFrom(env, alerts.project)(since);
+    return await sentryFrom(env, { project, environment: valueOn(alerts.environment, tier) ?? tier })(since);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { status: 'unverified', reason: error.message };
@@ -62,7 +75,9 @@ async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, cont
       context.progress(`${ok ? 'ok' : 'FAILED'}  ${reason}`);
     };
     const watched = await watchHealth({ health, ask, clock, onSample });
-    const alerts = await askAlerts(place.surface, receipt.time, context);
+    // What went wrong between publishing and the receipt is of this release, too.
+    const since = new Date(receipt.statement.predicate.startedAt);
+    const alerts = await askAlerts(place.surface, place.tier.id, since, context);
     return monitorReport({ ...subject, receipt, url }, watched, alerts);
   } catch (error) {
     if (!(error instanceof UserError) || error.exitCode === 2) throw error;

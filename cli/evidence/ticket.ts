@@ -227,7 +227,12 @@ export function addTicketCommands(program: Command, context: Context): void {
   const verified = withRelease(ticket.command('verify'))
     .description('whether a ticket lets this deploy through; exit 1 with the reason')
     .argument('<file>', TICKET_HELP)
-    .addOption(new Option('--spent-by <run>', 'this run of the surface’s own workflow works for that run of the leaf, which spent the ticket and still goes on'))
+    .addOption(
+      new Option(
+        '--spent-by <run>',
+        'this run of the surface’s own workflow works for that run of the leaf, which spent the ticket and still goes on',
+      ),
+    )
     .addOption(new Option('--spend', 'use it up: before anything is deployed'))
     .action((file: string, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));
   example(

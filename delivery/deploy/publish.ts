@@ -1,6 +1,6 @@
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
-import { smoke } from '../targets/smoke';
+import { type HealthPage, smoke } from '../targets/smoke';
 import type { Deploy, Deployed, Marker, Target } from '../targets/target';
 import { type HealthPatience, type HealthSeen, NOTHING_SEEN, watchUntilHealthy } from './health';
 
@@ -16,8 +16,8 @@ export interface Published {
 export interface PublishSteps {
   readonly target: Target;
   readonly marker: Marker;
-  /** The registry's health path. */
-  readonly path: string | undefined;
+  /** What the registry says of health. */
+  readonly page: HealthPage | undefined;
   /** The digest of the files that must be published; undefined where the target tells of no files. */
   readonly files: string | undefined;
   /** The deploy to put back when the new one is not what is served; undefined: there is none. */
@@ -45,9 +45,10 @@ async function takeBack({ target, previous, progress }: PublishSteps, reason: st
 }
 
 async function live(steps: PublishSteps, deploy: Deploy): Promise<Published> {
-  const { target, marker, path, now, patience } = steps;
-  const { seen, reason } = await watchUntilHealthy({ url: target.liveUrl, path, marker }, now, patience);
-  if (reason !== undefined) return failed(await takeBack(steps, `${target.liveUrl}: ${reason}`), 1, { deploy, health: seen });
+  const { target, marker, page, now, patience } = steps;
+  const { seen, reason } = await watchUntilHealthy({ url: target.liveUrl, health: page, marker }, now, patience);
+  if (reason !== undefined)
+    return failed(await takeBack(steps, `${target.liveUrl}: ${reason}`), 1, { deploy, health: seen });
   try {
     // A marker says only what somebody wrote into it: no receipt without a look at every file.
     const refusal = await target.filesRefusal(steps.files);
@@ -60,13 +61,18 @@ async function live(steps: PublishSteps, deploy: Deploy): Promise<Published> {
 }
 
 async function put(steps: PublishSteps, bundle: VerifiedBundle): Promise<Published> {
-  const { target, marker, path, patience, progress } = steps;
+  const { target, marker, page, patience, progress } = steps;
   progress('staging');
   const deploy = await target.stage(bundle, marker);
   if (target.hasOwnAddresses) {
     progress(`looking at ${deploy.url}`);
     const { timeoutMs } = patience;
-    const answer = await smoke({ url: deploy.url, path, marker, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+    const answer = await smoke({
+      url: deploy.url,
+      health: page,
+      marker,
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    });
     if (!answer.ok) return failed(`${deploy.url}: ${answer.reason}; it was not published`, 1, { deploy });
   }
   progress('publishing');

@@ -105,7 +105,7 @@ async function reach(
     const there = live.state === 'unfinished' ? await target.published() : undefined;
     const marker = there && live.state === 'unfinished' ? live.marker : own;
     const steps: PublishSteps = {
-      ...{ target, marker, path: release.surface.health?.path, now: receipts.now, patience, progress },
+      ...{ target, marker, page: release.surface.health, now: receipts.now, patience, progress },
       ...{ files: target.filesDigest(bundle, marker), previous: previous && deployedBy(previous) },
     };
     const published = there ? await readBackOnly(steps, there) : await publishBundle(steps, bundle);

@@ -7,6 +7,8 @@ export interface SentryProject {
   readonly endpoint: string;
   readonly organization: string;
   readonly project: string;
+  /** The environment whose issues count, as the SDKs of that tier name it. */
+  readonly environment: string;
   /** Needs `event:read`. */
   readonly token: string;
   /** Default 10,000 milliseconds for each page. */
@@ -15,8 +17,25 @@ export interface SentryProject {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const Issues = z.array(z.looseObject({ id: z.string(), firstSeen: z.iso.datetime({ offset: true }) }));
+const Seen = z.iso.datetime({ offset: true });
+const Issues = z.array(
+  z.looseObject({
+    ...{ id: z.string(), firstSeen: Seen, lastSeen: Seen, substatus: z.string().nullish() },
+    project: z.looseObject({ slug: z.string() }),
+  }),
+);
+type Issue = z.infer<typeof Issues>[number];
 const MOST_PAGES = 20;
+/** The longest that all pages together may take, in milliseconds: a rollback may wait for them. */
+const LONGEST = 30_000;
+
+/** An old issue counts in these states: it came back after it was resolved, or comes much more often (docs.sentry.io "Issue States and Triage"). */
+const WORSE = ['regressed', 'escalating'];
+
+function isNews({ firstSeen, lastSeen, substatus }: Issue, since: Date): boolean {
+  if (Date.parse(firstSeen) >= since.getTime()) return true;
+  return Date.parse(lastSeen) >= since.getTime() && WORSE.includes(substatus ?? '');
+}
 
 // Sentry names a next page even where there is none, and says so in `results`.
 function nextPage(link: string | null, project: SentryProject): string | undefined {
@@ -26,9 +45,16 @@ function nextPage(link: string | null, project: SentryProject): string | undefin
   return cursor === undefined ? undefined : `${firstPage(project)}&cursor=${encodeURIComponent(cursor)}`;
 }
 
-function firstPage({ endpoint, organization, project }: SentryProject): string {
-  const [owner, name] = [organization, project].map(encodeURIComponent);
-  return `${endpoint}/api/0/projects/${owner}/${name}/issues/?query=${encodeURIComponent('is:unresolved')}`;
+// docs.sentry.io/api/events/list-an-organizations-issues: `query`, `environment`, `sort`, `limit`. The list of a project's
+// issues is deprecated there, and takes no environment.
+function firstPage({ endpoint, organization, project, environment }: SentryProject): string {
+  const asked = new URLSearchParams({
+    query: `is:unresolved project:${project}`,
+    environment,
+    sort: 'date',
+    limit: '100',
+  });
+  return `${endpoint}/api/0/organizations/${encodeURIComponent(organization)}/issues/?${asked}`;
 }
 
 function unverified(why: string): AlertFinding {
@@ -59,34 +85,45 @@ async function page(url: string, project: SentryProject): Promise<Page | AlertFi
   }
 }
 
-/** Whether unresolved issues were first seen since a time: read from the first page to the last, or `unverified`. */
+/**
+ * Whether, since a time, unresolved issues of an environment were first seen, came back or escalated: read from the first
+ * page to the last, or `unverified`. An issue that escalated before, and is still seen, counts too: Sentry's list does not
+ * tell since when it does.
+ */
 export function sentryAlerts(project: SentryProject): AlertCheck {
   return async (since) => {
     let url: string | undefined = firstPage(project);
+    const end = Date.now() + LONGEST;
     for (let pages = 0; url !== undefined; pages += 1) {
-      if (pages === MOST_PAGES) return unverified('the list is too long');
+      if (pages === MOST_PAGES || Date.now() > end) return unverified('the list is too long');
       const answer: Page | AlertFinding = await page(url, project);
       if ('status' in answer) return answer;
-      const fresh = answer.issues.filter(({ firstSeen }) => Date.parse(firstSeen) >= since.getTime());
+      if (answer.issues.some((issue) => issue.project.slug !== project.project)) {
+        return unverified('it lists issues of another project');
+      }
+      const where = `${project.project}, environment ${project.environment}`;
+      const fresh = answer.issues.filter((issue) => isNews(issue, since));
       if (fresh.length > 0) {
-        return {
-          status: 'hard-fail',
-          reason: `Sentry has ${fresh.length} new unresolved issues in ${project.project}`,
-        };
+        const reason = `Sentry has ${fresh.length} unresolved issues in ${where} that are new, regressed or escalating`;
+        return { status: 'hard-fail', reason };
       }
       url = answer.next;
     }
-    return { status: 'pass', reason: `Sentry has no new unresolved issue in ${project.project}` };
+    const reason = `Sentry has no new, regressed or escalating issue in ${project.project}, ${project.environment}`;
+    return { status: 'pass', reason };
   };
 }
 
 /** Sentry by the variables that its own tools read: `SENTRY_AUTH_TOKEN`, `SENTRY_ORG`, and `SENTRY_URL` for one's own. */
-export function sentryFrom(env: Environment, project: string): AlertCheck {
+export function sentryFrom(
+  env: Environment,
+  { project, environment }: Pick<SentryProject, 'project' | 'environment'>,
+): AlertCheck {
   const token = env['SENTRY_AUTH_TOKEN'];
   const organization = env['SENTRY_ORG'];
   if (!token) return unaskedAlerts('there is no SENTRY_AUTH_TOKEN');
   if (!organization) return unaskedAlerts('there is no SENTRY_ORG');
   const endpoint = (env['SENTRY_URL'] || 'https://sentry.io').replace(/\/+$/, '');
   if (!URL.canParse(endpoint)) return unaskedAlerts('SENTRY_URL is no address');
-  return sentryAlerts({ endpoint, organization, project, token });
+  return sentryAlerts({ endpoint, organization, project, environment, token });
 }

@@ -31,9 +31,9 @@ export function answerLimit({ intervalSeconds }: Pick<Health, 'intervalSeconds'>
 /** The question that a watch asks: health page and marker at an address, each within the answer limit. */
 export function healthQuestion(
   health: Health,
-  at: Omit<SmokeQuestion, 'path' | 'timeoutMs'>,
+  at: Omit<SmokeQuestion, 'health' | 'timeoutMs'>,
 ): () => Promise<SmokeResult> {
-  return () => smoke({ ...at, path: health.path, timeoutMs: answerLimit(health) });
+  return () => smoke({ ...at, health, timeoutMs: answerLimit(health) });
 }
 
 /** Asks at the registry's interval until the window has its answer. */

@@ -24,7 +24,7 @@ export interface HealthVerdict {
 }
 
 /** The rule of a window, in seconds (REGISTRY `health`). */
-export type HealthRule = Pick<Health, 'failureLimit' | 'windowSeconds'>;
+export type HealthRule = Pick<Health, 'failureLimit' | 'failureShare' | 'windowSeconds'>;
 
 function seconds(from: HealthSample, to: HealthSample): number {
   return (to.at.getTime() - from.at.getTime()) / 1000;
@@ -49,8 +49,20 @@ function streaksOf(samples: readonly HealthSample[], { failureLimit, windowSecon
   return { open, decisive };
 }
 
+// How the window ended is decided once: what is watched on after it changes nothing of its share.
+function shareOf(samples: readonly HealthSample[], { failureLimit, failureShare, windowSeconds }: HealthRule) {
+  const first = samples[0];
+  const end = samples.findIndex((sample) => first !== undefined && seconds(first, sample) >= windowSeconds);
+  if (end === -1) return undefined;
+  const failures = samples.slice(0, end + 1).filter(({ ok }) => !ok).length;
+  // A few failures are no share of anything: they are judged as a streak.
+  if (failures < failureLimit || failures <= failureShare * (end + 1)) return undefined;
+  return `it failed ${failures} of ${end + 1} times within the window`;
+}
+
 /**
- * Whether a surface is healthy: `failureLimit` failures in a row within `windowSeconds` are a no, for good. Failures that
+ * Whether a surface is healthy: `failureLimit` failures in a row within `windowSeconds` are a no, for good, and so is a
+ * window of which more than `failureShare` failed, when that is at least `failureLimit` times. Failures that
  * the window ends in are watched on until they pass or are too many: a window that ends in the dark says nothing. Pure.
  * The samples are in the order of their times.
  */
@@ -68,6 +80,11 @@ export function healthWindow(samples: readonly HealthSample[], rule: HealthRule)
   if (decisive) {
     const reason = `${rule.failureLimit} failures in a row; the last: ${decisive.reason}`;
     return { ...seen, state: 'unhealthy', warn, reason };
+  }
+  const share = shareOf(samples, rule);
+  if (share !== undefined) {
+    const failed = samples.filter(({ ok }) => !ok).at(-1);
+    return { ...seen, state: 'unhealthy', warn, reason: `${share}; the last: ${failed?.reason ?? ''}` };
   }
   if (!isOver || open.length > 0) return { ...seen, state: 'watching', warn, reason: 'the window is not over' };
   const reason = warn

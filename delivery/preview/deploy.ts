@@ -71,7 +71,7 @@ export async function previewUp(
   const url = deploy.deploy_ssl_url?.replace(/\/+$/, '');
   if (!url) throw new UserError('Netlify gives no address of the deploy', { place: deploy.id, exitCode: 3 });
   const { sleep = pause } = patience;
-  const ask = () => smoke({ url, path: surface.health?.path, marker });
+  const ask = () => smoke({ url, health: surface.health, marker });
   let answer = await ask();
   // A new deploy may take moments to be served everywhere; only its first answers are asked for again.
   for (let attempt = 1; !answer.ok && attempt < TRIES; attempt += 1) {

@@ -35,7 +35,7 @@ function limitOf({ surface }: RollbackDesk): number | undefined {
 /** Asks an address once for a release's health and marker. */
 export function askOnce(desk: RollbackDesk, url: string, marker: Marker): Promise<SmokeResult> {
   const timeoutMs = limitOf(desk);
-  return smoke({ url, path: desk.surface.health?.path, marker, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+  return smoke({ url, health: desk.surface.health, marker, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
 }
 
 /** Asks an address as often in a row as the registry's failure limit. */

@@ -1,10 +1,14 @@
-/** What a served page answered with 200, or why that is no answer. */
-export type Body = { readonly ok: true; readonly body: Buffer } | { readonly ok: false; readonly reason: string };
+/** What a served page answered with the right status, or why that is no answer. */
+export type Body =
+  /** The content type is without its parameters, in lower case; empty where there was none. */
+  { readonly ok: true; readonly body: Buffer; readonly type: string } | { readonly ok: false; readonly reason: string };
 
 /** How much of a page is waited for: milliseconds until its end, and bytes. */
 export interface BodyLimits {
   readonly timeoutMs: number;
   readonly most: number;
+  /** Which status is an answer. Default 200. */
+  readonly status?: number;
 }
 
 async function bounded(stream: AsyncIterable<Uint8Array>, most: number): Promise<Buffer | undefined> {
@@ -18,8 +22,8 @@ async function bounded(stream: AsyncIterable<Uint8Array>, most: number): Promise
   return Buffer.concat(parts);
 }
 
-/** Asks for a page once, as a visitor would who follows no redirect: 200 and a whole body within the limits, or a reason. */
-export async function readBody(url: string, { timeoutMs, most }: BodyLimits): Promise<Body> {
+/** Asks for a page once, as a visitor would who follows no redirect: the status and a whole body within the limits, or a reason. */
+export async function readBody(url: string, { timeoutMs, most, status = 200 }: BodyLimits): Promise<Body> {
   const no = (reason: string): Body => ({ ok: false, reason });
   const signal = AbortSignal.timeout(timeoutMs);
   try {
@@ -28,13 +32,14 @@ export async function readBody(url: string, { timeoutMs, most }: BodyLimits): Pr
       headers: { 'user-agent': 'causeway', 'cache-control': 'no-cache' },
       signal,
     });
-    if (response.status !== 200) {
+    if (response.status !== status) {
       await response.body?.cancel();
       const isRedirect = response.status >= 300 && response.status < 400;
       return no(isRedirect ? `it redirects (${response.status})` : `it answered ${response.status}`);
     }
+    const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     const body = response.body === null ? Buffer.alloc(0) : await bounded(response.body, most);
-    return body === undefined ? no(`the answer is larger than ${most} bytes`) : { ok: true, body };
+    return body === undefined ? no(`the answer is larger than ${most} bytes`) : { ok: true, body, type };
   } catch {
     // What the library says names hosts and ports, and nothing that helps more than this.
     return no(signal.aborted ? `no whole answer within ${timeoutMs} ms` : 'the connection failed');

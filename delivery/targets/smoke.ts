@@ -1,16 +1,21 @@
+import type { Health } from '../../registry/schema/surface';
 import { readBody } from './body';
+import { type HealthyAnswer, illness } from './healthy';
 import { ANSWER_TIMEOUT, markerDifference, readMarker } from './marker';
 import type { Marker } from './target';
 
 // A health page is small; one that never ends is not healthy.
 const MAX_PAGE_BYTES = 1024 * 1024;
 
+/** A health page, and what it answers when all is well. */
+export type HealthPage = Pick<Health, 'path' | 'status'> & HealthyAnswer;
+
 /** What an address is asked. */
 export interface SmokeQuestion {
   /** The address; paths are appended as text. */
   readonly url: string;
-  /** The registry's `health.path`; undefined: the surface has none, and only the marker is read. */
-  readonly path: string | undefined;
+  /** What the registry says of health; undefined: the surface has none, and only the marker is read. */
+  readonly health: HealthPage | undefined;
   /** The release that must be served there. */
   readonly marker: Marker;
   /** How long each answer may take, in milliseconds. Default 10,000. */
@@ -20,14 +25,17 @@ export interface SmokeQuestion {
 /** Whether an address serves a release in health. */
 export type SmokeResult = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
-async function health({ url, path, timeoutMs = ANSWER_TIMEOUT }: SmokeQuestion): Promise<SmokeResult> {
-  if (path === undefined) return { ok: true };
-  const answer = await readBody(url + path, { timeoutMs, most: MAX_PAGE_BYTES });
-  return answer.ok ? { ok: true } : { ok: false, reason: `${path}: ${answer.reason}` };
+async function health({ url, health: page, timeoutMs = ANSWER_TIMEOUT }: SmokeQuestion): Promise<SmokeResult> {
+  if (page === undefined) return { ok: true };
+  const { path, status } = page;
+  const answer = await readBody(url + path, { timeoutMs, most: MAX_PAGE_BYTES, status });
+  const reason = answer.ok ? illness(answer, page) : answer.reason;
+  return reason === undefined ? { ok: true } : { ok: false, reason: `${path}: ${reason}` };
 }
 
 /**
- * Asks an address once: its health page answers 200 by itself and in time, and its marker is the release's. Slow, cut off,
+ * Asks an address once: its health page answers as the registry says, by itself and in time, and its marker is the
+ * release's. Slow, cut off,
  * redirected, another status, no or another marker: each is a no with its reason.
  */
 export async function smoke(question: SmokeQuestion): Promise<SmokeResult> {

@@ -77,7 +77,7 @@ export function shopRegistry(change: object = {}, variables: Readonly<Record<str
         ...{ id: 'shop', owner: 'team:web', repository: 'web', paths: { include: ['shop/**'] } },
         build: { run: 'sh shop/build.sh', output: 'dist/shop' },
         target: { kind: 'netlify', team: 'acme', site: 'acme-shop-{tier}' },
-        health: { path: '/', intervalSeconds: 1, failureLimit: 2, windowSeconds: 3 },
+        health: { path: '/', contentType: 'text/html', intervalSeconds: 1, failureLimit: 2, windowSeconds: 3 },
         secrets: [{ name: 'NETLIFY_API_TOKEN', owner: 'team:web', managed: 'pulumi' }],
         evidence: ['unit'],
       },

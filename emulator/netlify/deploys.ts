@@ -135,7 +135,10 @@ export const deployHandlers: Readonly<Record<string, NetlifyHandler>> = {
   },
   listSiteFiles: (exchange) => {
     const site = visibleSite(exchange, exchange.params['site_id']);
-    return filePage(exchange, exchange.world.deploys.find(({ id }) => id === site.publishedDeployId));
+    return filePage(
+      exchange,
+      exchange.world.deploys.find(({ id }) => id === site.publishedDeployId),
+    );
   },
   listDeployFiles: (exchange) => filePage(exchange, find(exchange).deploy),
   getDeploy: read,

@@ -53,17 +53,47 @@ export type WorkflowTarget = z.infer<typeof WorkflowTarget>;
 export const Target = z.discriminatedUnion('kind', [NetlifyTarget, WorkflowTarget]);
 export type Target = z.infer<typeof Target>;
 
-/** Health after publishing: `failureLimit` consecutive failures within the window roll back. Seconds. */
+/**
+ * Health after publishing, in seconds: `failureLimit` failures in a row within the window roll back, and so does a window of
+ * which more than `failureShare` failed. An answer is healthy when it has this status and content type and this field of its
+ * JSON. Without `contentType` an HTML page is not healthy; without `json` a JSON answer that says `status: "DOWN"` is not.
+ */
 export const Health = z.strictObject({
   path: z
     .string()
     .regex(/^\/[^\s\p{Cc}]*$/u, 'a health path begins with /')
     .default('/api/health'),
+  status: z.int().min(200).max(599).default(200),
+  contentType: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/,
+      'a content type is type/subtype, without parameters',
+    )
+    .optional(),
+  json: z
+    .strictObject({
+      pointer: z
+        .string()
+        .max(500)
+        .regex(/^(?:\/(?:[^~/\p{Cc}]|~[01])*)+$/u, 'a JSON pointer (RFC 6901) begins with /'),
+      equals: z.union([z.string().max(500), z.number(), z.boolean()]),
+    })
+    .optional(),
   intervalSeconds: z.int().min(1).max(3600).default(15),
   failureLimit: z.int().min(1).max(100).default(3),
+  failureShare: z.number().min(0).max(1).default(0.1),
   windowSeconds: z.int().min(1).max(86_400).default(600),
 });
 export type Health = z.infer<typeof Health>;
+
+/** Where errors are reported to; `environment` is what the SDKs of a tier call it, by default the tier's id. */
+export const Alerts = z.strictObject({
+  kind: z.literal('sentry'),
+  project: Slug,
+  environment: z.record(Id, Slug).default({}),
+});
+export type Alerts = z.infer<typeof Alerts>;
 
 /** A plain variable with its value on each tier. */
 export const Variable = z.strictObject({
@@ -111,7 +141,7 @@ export const Surface = z.strictObject({
   build: z.strictObject({ run: Text, output: Path }).optional(),
   target: Target,
   health: Health.optional(),
-  alerts: z.strictObject({ kind: z.literal('sentry'), project: Slug }).optional(),
+  alerts: Alerts.optional(),
   variables: z.record(VariableName, Variable).default({}),
   secrets: z.array(Secret).default([]),
   toggles: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,60}$/, 'a toggle is camelCase'), Toggle).default({}),

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { markerBytes } from '../../../delivery/targets/marker';
+import { netlifyClient } from '../../../delivery/targets/netlify-client';
 import { entriesOf } from '../../../evidence/readers/answer';
 import { BOT, Yard, type YardJob } from '../delivery/deploy/yard';
 
@@ -16,7 +17,17 @@ let id: string;
 let job: YardJob;
 beforeEach(async () => {
   yard = await Yard.open();
-  const sign = ['ticket', 'sign', '--cause', 'release', ...yard.flags('dev'), '--push', '--out', 'ticket.json', '--json'];
+  const sign = [
+    'ticket',
+    'sign',
+    '--cause',
+    'release',
+    ...yard.flags('dev'),
+    '--push',
+    '--out',
+    'ticket.json',
+    '--json',
+  ];
   id = JSON.parse((await yard.step(await yard.release(), ...sign)).stdout).id;
   const place = yard.start('deploy', BOT);
   const guarding = yard.job(place, 'guard');
@@ -31,27 +42,34 @@ afterEach(async () => {
 
 const site = () => yard.netlify.world.sites.find(({ name }) => name === 'shop-dev')!;
 const published = () => yard.netlify.world.deploys.find((each) => each.id === site().publishedDeployId);
-const run = () =>
-  yard.step(job, 'deploy', 'run', ...yard.flags('dev'), '--ticket', id, '--store', 'store', '--json');
+const run = () => yard.step(job, 'deploy', 'run', ...yard.flags('dev'), '--ticket', id, '--store', 'store', '--json');
 const receipts = async () => entriesOf(await yard.book(), 'deploy-receipt').map(({ predicate }) => predicate);
 const sha1 = (text: string | Buffer) => createHash('sha1').update(text).digest('hex');
 
-async function call(method: string, path: string, body: object | Buffer = {}) {
-  const isFile = Buffer.isBuffer(body);
-  const response = await fetch(`${yard.netlify.url}/api/v1${path}`, {
-    method,
-    headers: { authorization: 'Bearer nfp', 'content-type': isFile ? 'application/octet-stream' : 'application/json' },
-    body: isFile ? new Uint8Array(body) : JSON.stringify(body),
-  });
-  return (await response.json()) as { readonly id: string };
+async function call(
+  method: 'POST' | 'PUT',
+  path: string,
+  body: object | Buffer = {},
+): Promise<{ readonly id: string }> {
+  const client = netlifyClient({ endpoint: yard.netlify.url, token: 'nfp' });
+  const answer = await client({ method, path, body, doing: 'attack' });
+  if (answer.state === 'absent') throw new Error(path);
+  return answer.value as { readonly id: string };
 }
 
 /** A ready draft of the attacker: the marker of the ticket, healthy, and a page of their own. */
 async function forged(title: string): Promise<string> {
   const marker = markerBytes({ surface: 'shop', tier: 'dev', bundleDigest: yard.bundle(), ticketId: id });
-  const contents = { '/index.html': Buffer.from('stolen'), '/api/health': Buffer.from('ok'), '/.well-known/causeway.json': marker };
+  const contents = {
+    '/index.html': Buffer.from('stolen'),
+    '/api/health': Buffer.from('ok'),
+    '/.well-known/causeway.json': marker,
+  };
   const files = Object.fromEntries(Object.entries(contents).map(([path, bytes]) => [path, sha1(bytes)]));
-  const made = await call('POST', `/sites/${site().id}/deploys?title=${encodeURIComponent(title)}`, { files, draft: true });
+  const made = await call('POST', `/sites/${site().id}/deploys?title=${encodeURIComponent(title)}`, {
+    files,
+    draft: true,
+  });
   for (const [path, bytes] of Object.entries(contents)) await call('PUT', `/deploys/${made.id}/files${path}`, bytes);
   return made.id;
 }
@@ -75,7 +93,10 @@ test('prepares a draft with the title that the leaf looks for: it is not publish
 
 test.each([
   ['adds a file to', (files: object) => ({ ...files, '/more.js': sha1('ok') })],
-  ['takes a file from', (files: object) => Object.fromEntries(Object.entries(files).filter(([path]) => path !== '/index.html'))],
+  [
+    'takes a file from',
+    (files: object) => Object.fromEntries(Object.entries(files).filter(([path]) => path !== '/index.html')),
+  ],
   ['changes a file of', (files: object) => ({ ...files, '/index.html': sha1('ok') })],
 ])('%s the leaf’s own draft: it gets the receipt of a failure', async (_what, change) => {
   const attack = setInterval(() => {
@@ -94,6 +115,14 @@ test('publishes other files under the marker of a deploy that has its receipt: a
   expect((await run()).code).toBe(0);
   const own = published();
   Object.assign(own!, { files: { ...own!.files, '/index.html': sha1('ok') } });
-  const monitored = await yard.step(yard.job(yard.start('monitor', BOT), 'watch'), 'monitor', '--surface', 'shop', '--tier', 'dev', '--json');
+  const monitored = await yard.step(
+    yard.job(yard.start('monitor', BOT), 'watch'),
+    'monitor',
+    '--surface',
+    'shop',
+    '--tier',
+    'dev',
+    '--json',
+  );
   expect([monitored.code, JSON.parse(monitored.stdout).reason]).toEqual([3, expect.stringContaining('other files')]);
 });

@@ -7,7 +7,7 @@ import type { AlertFinding } from '../../../delivery/monitor/alerts';
 import { isDown, monitorReport } from '../../../delivery/monitor/report';
 import { healthWindow } from '../../../delivery/monitor/window';
 
-const RULE = { failureLimit: 2, windowSeconds: 2 };
+const RULE = { failureLimit: 2, failureShare: 0.1, windowSeconds: 2 };
 const SUBJECT = { surface: 'shop', tier: 'production', receipt: undefined, url: undefined };
 const ALERTS: readonly (AlertFinding | undefined)[] = [
   undefined,

@@ -11,7 +11,9 @@ import { BOT, Yard } from '../delivery/deploy/yard';
 jest.setTimeout(300_000);
 
 const LEAF = 'github-actions[bot]';
-const INPUTS = ['surface', 'tier', 'commit', 'bundle', 'ticket', 'leaf'].map((name) => `      ${name}: { type: string }\n`);
+const INPUTS = ['surface', 'tier', 'commit', 'bundle', 'ticket', 'leaf'].map(
+  (name) => `      ${name}: { type: string }\n`,
+);
 const DOCS = `on:\n  push:\n  workflow_dispatch:\n    inputs:\n${INPUTS.join('')}jobs: {}\n`;
 
 describe('a ticket of a surface with a workflow of its own, spent by a leaf that left no receipt,', () => {
@@ -22,11 +24,22 @@ describe('a ticket of a surface with a workflow of its own, spent by a leaf that
   beforeEach(async () => {
     live = await LiveShop.open('docs', 'dev');
     yard = await Yard.open(live.target, { '.github/workflows/docs.yml': DOCS });
-    const sign = ['ticket', 'sign', '--cause', 'release', ...yard.flags('dev', 'docs'), '--push', '--out', 'ticket.json'];
+    const sign = [
+      'ticket',
+      'sign',
+      '--cause',
+      'release',
+      ...yard.flags('dev', 'docs'),
+      '--push',
+      '--out',
+      'ticket.json',
+    ];
     ticket = JSON.parse((await yard.step(await yard.release(), ...sign, '--json')).stdout).id;
     leaf = yard.start('deploy', BOT);
     const guarding = yard.job(leaf, 'guard');
-    expect(await yard.step(guarding, 'deploy', 'guard', ...yard.flags('dev', 'docs'), '--ticket', ticket)).toMatchObject({ code: 0 });
+    expect(
+      await yard.step(guarding, 'deploy', 'guard', ...yard.flags('dev', 'docs'), '--ticket', ticket),
+    ).toMatchObject({ code: 0 });
     yard.end(guarding);
   });
   afterEach(async () => {
@@ -35,7 +48,10 @@ describe('a ticket of a surface with a workflow of its own, spent by a leaf that
   });
 
   /** A run of the own workflow asks whether it may go on; its token is the job's own. */
-  async function asks(actor: string, { event = 'workflow_dispatch', workflow = 'docs', branch = 'dev', given = leaf.run } = {}) {
+  async function asks(
+    actor: string,
+    { event = 'workflow_dispatch', workflow = 'docs', branch = 'dev', given = leaf.run } = {},
+  ) {
     const place = yard.start(workflow, actor, { event, branch });
     const job = yard.job(place, 'ticket');
     const token = jobToken(yard.world, place, job.id, { actions: 'read', contents: 'read' }, yard.now.toISOString());
@@ -51,7 +67,10 @@ describe('a ticket of a surface with a workflow of its own, spent by a leaf that
     expect(await asks(LEAF, { event: 'push' })).toEqual([1, expect.stringContaining('started by push')]);
     expect(await asks(LEAF, { workflow: 'ci' })).toEqual([1, expect.stringContaining('ci.yml is not')]);
     expect(await asks(LEAF, { branch: 'main' })).toEqual([1, expect.stringContaining('is on main')]);
-    expect(await asks(LEAF, { given: yard.start('deploy', BOT).run })).toEqual([1, expect.stringContaining('another run')]);
+    expect(await asks(LEAF, { given: yard.start('deploy', BOT).run })).toEqual([
+      1,
+      expect.stringContaining('another run'),
+    ]);
   });
 
   test('is over when the leaf was cancelled, when time has passed, and when another ticket is there', async () => {

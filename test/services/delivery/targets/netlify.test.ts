@@ -41,7 +41,7 @@ const markerOf = (text: string, ticket = '1'): Marker => {
   return { surface: 'shop', tier: 'staging', bundleDigest: bundle(text).digest, ticketId: digestOf(ticket) };
 };
 const kept = ({ deployId }: { readonly deployId: string }, marker = markerOf('one')) => {
-  const files = new Map([...TEXTS].map(([path, text]) => [path, Buffer.from(text)]));
+  const files = new Map<string, Buffer>([...TEXTS].map(([path, text]) => [path, Buffer.from(text)]));
   return {
     ...{ deployId, commit: 'c'.repeat(40) },
     files: filesDigest(fileDigests(files.set(MARKER_PATH, markerBytes(marker)))),
@@ -71,8 +71,10 @@ describe('the Netlify target', () => {
     const marker = markerOf('one');
     const draft = await shop.stage(bundle('one'), marker);
     expect(await shop.published()).toBeUndefined();
-    expect(await smoke({ url: draft.url, path: '/api/health', marker })).toEqual({ ok: true });
-    expect(await smoke({ url: shop.liveUrl, path: '/api/health', marker })).toMatchObject({ ok: false });
+    expect(await smoke({ url: draft.url, health: { path: '/api/health', status: 200 }, marker })).toEqual({ ok: true });
+    expect(await smoke({ url: shop.liveUrl, health: { path: '/api/health', status: 200 }, marker })).toMatchObject({
+      ok: false,
+    });
     await shop.publish(draft);
     expect(await shop.published()).toEqual(draft);
     expect(await readMarker(shop.liveUrl)).toEqual({ ok: true, marker });
@@ -126,10 +128,17 @@ describe('the Netlify target', () => {
     const deploy = netlify.world.deploys[0]!;
     const own = deploy.files;
     const { '/index.html': _, ...fewer } = own;
-    for (const other of [fewer, { ...own, '/more.js': own['/index.html']! }, { ...own, '/index.html': own['/api/health']! }]) {
+    for (const other of [
+      fewer,
+      { ...own, '/more.js': own['/index.html']! },
+      { ...own, '/index.html': own['/api/health']! },
+    ]) {
       Object.assign(deploy, { files: other });
       expect(await shop.filesRefusal(files)).toMatch(/other files/);
-      expect(await shop.restorable(kept(draft))).toMatchObject({ status: 'gone', reason: expect.stringContaining('other files') });
+      expect(await shop.restorable(kept(draft))).toMatchObject({
+        status: 'gone',
+        reason: expect.stringContaining('other files'),
+      });
     }
     Object.assign(deploy, { files: own });
     netlify.addFault({ kind: 'status', method: 'GET', path: '/files$', status: 403 });

@@ -4,8 +4,15 @@ import { sentryAlerts, sentryFrom } from '../../../../delivery/monitor/sentry';
 import { type Answer, type LocalServer, serve } from './server';
 
 const SINCE = new Date('2026-11-21T12:00:00Z');
-const OLD = { id: '1', firstSeen: '2026-11-21T11:59:59Z' };
-const NEW = { id: '2', firstSeen: '2026-11-21T12:00:01.5Z' };
+const PROJECT = { project: { slug: 'shop' } };
+const OLD = {
+  id: '1',
+  firstSeen: '2026-11-21T11:59:59Z',
+  lastSeen: '2026-11-21T12:00:09Z',
+  substatus: 'ongoing',
+  ...PROJECT,
+};
+const NEW = { id: '2', firstSeen: '2026-11-21T12:00:01.5Z', lastSeen: '2026-11-21T12:00:01.5Z', ...PROJECT };
 
 let server: LocalServer | undefined;
 afterEach(() => server?.close());
@@ -21,14 +28,17 @@ const link = (isMore: boolean) =>
 
 async function ask(answer: Answer, timeoutMs = 2000): Promise<AlertFinding> {
   server = await serve(answer);
-  const project = { endpoint: server.url, organization: 'acme', project: 'shop', token: 'a-token', timeoutMs };
+  const where = { organization: 'acme', project: 'shop', environment: 'production' };
+  const project = { endpoint: server.url, ...where, token: 'a-token', timeoutMs };
   return sentryAlerts(project)(SINCE);
 }
 
 describe('Sentry as an alert check', () => {
   test('passes when no unresolved issue was first seen since the deploy', async () => {
     expect(await ask((response) => json(response, [OLD], link(false)))).toMatchObject({ status: 'pass' });
-    expect(server?.requests).toEqual(['/api/0/projects/acme/shop/issues/?query=is%3Aunresolved']);
+    expect(server?.requests).toEqual([
+      '/api/0/organizations/acme/issues/?query=is%3Aunresolved+project%3Ashop&environment=production&sort=date&limit=100',
+    ]);
     await server?.close();
     expect(await ask((response) => json(response, []))).toMatchObject({ status: 'pass' });
   });
@@ -38,7 +48,17 @@ describe('Sentry as an alert check', () => {
     await server?.close();
     const paged: Answer = (response, path) =>
       path.includes('cursor=0%3A100%3A0') ? json(response, [NEW], link(false)) : json(response, [OLD], link(true));
-    expect(await ask(paged)).toMatchObject({ status: 'hard-fail', reason: expect.stringContaining('1 new') });
+    expect(await ask(paged)).toMatchObject({ status: 'hard-fail', reason: expect.stringContaining('1 unresolved') });
+  });
+
+  test.each([
+    ['came back', { ...OLD, substatus: 'regressed' }, 'hard-fail'],
+    ['escalates', { ...OLD, substatus: 'escalating' }, 'hard-fail'],
+    ['came back, and was not seen since', { ...OLD, substatus: 'regressed', lastSeen: OLD.firstSeen }, 'pass'],
+    ['goes on as before', OLD, 'pass'],
+    ['is of another project', { ...OLD, project: { slug: 'docs' } }, 'unverified'],
+  ])('judges an old issue that %s', async (_what, issue, status) => {
+    expect(await ask((response) => json(response, [issue]))).toMatchObject({ status });
   });
 
   const blind: readonly (readonly [string, Answer])[] = [
@@ -47,7 +67,7 @@ describe('Sentry as an alert check', () => {
     ['has too many requests', (response) => void response.writeHead(429).end()],
     ['answers no JSON', (response) => void response.end('<html>')],
     ['answers another shape', (response) => json(response, { detail: 'hello' })],
-    ['answers an issue without its time', (response) => json(response, [{ id: '1' }])],
+    ['answers an issue without its time', (response) => json(response, [{ id: '1', ...PROJECT }])],
     ['redirects', (response) => void response.writeHead(302, { location: '/login' }).end()],
     ['drops the connection', (response) => void response.destroy()],
     ['never answers', () => undefined],
@@ -62,13 +82,17 @@ describe('Sentry as an alert check', () => {
   test('is unverified without a token, an organization or an address', async () => {
     const all = { SENTRY_AUTH_TOKEN: 'a-token', SENTRY_ORG: 'acme', SENTRY_URL: 'nowhere' };
     for (const env of [{}, { SENTRY_ORG: 'acme' }, { SENTRY_AUTH_TOKEN: 'a-token' }, all]) {
-      expect(await sentryFrom(env, 'shop')(SINCE)).toMatchObject({ status: 'unverified' });
+      expect(await sentryFrom(env, { project: 'shop', environment: 'production' })(SINCE)).toMatchObject({
+        status: 'unverified',
+      });
     }
   });
 
   test('is asked where the environment says', async () => {
     server = await serve((response) => json(response, []));
     const env = { SENTRY_AUTH_TOKEN: 'a-token', SENTRY_ORG: 'acme', SENTRY_URL: `${server.url}/` };
-    expect(await sentryFrom(env, 'shop')(SINCE)).toMatchObject({ status: 'pass' });
+    expect(await sentryFrom(env, { project: 'shop', environment: 'production' })(SINCE)).toMatchObject({
+      status: 'pass',
+    });
   });
 });

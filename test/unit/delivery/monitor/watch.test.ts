@@ -6,7 +6,14 @@ import type { Marker } from '../../../../delivery/targets/target';
 import { digestOf } from '../../../support/evidence/samples';
 import { type Answer, type LocalServer, serve, virtualClock } from './server';
 
-const HEALTH = { path: '/api/health', intervalSeconds: 10, failureLimit: 3, windowSeconds: 60 };
+const HEALTH = {
+  path: '/api/health',
+  status: 200,
+  intervalSeconds: 10,
+  failureLimit: 3,
+  failureShare: 0.1,
+  windowSeconds: 60,
+};
 const MARKER: Marker = { surface: 'shop', tier: 'production', bundleDigest: digestOf('b'), ticketId: digestOf('1') };
 
 let server: LocalServer | undefined;
@@ -23,8 +30,7 @@ const health =
 async function watch(answer: Answer, timeoutMs?: number): Promise<Watched> {
   server = await serve(answer);
   const at = { url: server.url, marker: MARKER };
-  const ask =
-    timeoutMs === undefined ? healthQuestion(HEALTH, at) : () => smoke({ ...at, path: HEALTH.path, timeoutMs });
+  const ask = timeoutMs === undefined ? healthQuestion(HEALTH, at) : () => smoke({ ...at, health: HEALTH, timeoutMs });
   return watchHealth({ health: HEALTH, ask, clock: virtualClock() });
 }
 
@@ -60,7 +66,7 @@ describe('a watch over a real server', () => {
       (response, path) => (path === HEALTH.path ? ok(response) : void response.writeHead(404).end()),
       /answered 404/,
     ],
-    ['serving its home page for everything', (response) => ok(response), /no marker/],
+    ['serving one answer for everything', (response) => ok(response), /no marker/],
   ];
   test.each(bad)('that is %s is unhealthy after the limit', async (name, answer, reason) => {
     const { verdict, samples } = await watch(answer, name.startsWith('slow') ? 200 : 10_000);
@@ -68,9 +74,16 @@ describe('a watch over a real server', () => {
     expect(verdict.reason).toMatch(reason);
   });
 
-  test('that gets well and ill by turns never reaches the limit, and is told of', async () => {
+  test('that gets well and ill by turns never reaches the limit in a row, and is unhealthy by its share', async () => {
     const { verdict } = await watch(
       health((response, _path, count) => void response.writeHead(count % 2 ? 503 : 200).end()),
+    );
+    expect(verdict).toMatchObject({ state: 'unhealthy', reason: expect.stringContaining('it failed 3 of 7 times') });
+  });
+
+  test('that fails once is healthy, and is told of', async () => {
+    const { verdict } = await watch(
+      health((response, _path, count) => void response.writeHead(count === 2 ? 503 : 200).end()),
     );
     expect(verdict).toMatchObject({ state: 'healthy', warn: true });
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type HealthSample, healthWindow } from '../../../../delivery/monitor/window';
 
 const START = Date.parse('2026-11-21T12:00:00Z');
-const RULE = { failureLimit: 3, windowSeconds: 60 };
+const RULE = { failureLimit: 3, failureShare: 0.1, windowSeconds: 60 };
 /** Samples ten seconds apart: `.` passed, `x` failed. */
 const seen = (text: string, everySeconds = 10): readonly HealthSample[] =>
   [...text].map((sign, index) => ({
@@ -16,8 +16,9 @@ describe('a health window', () => {
     ['', 'watching'],
     ['......', 'watching'],
     ['.......', 'healthy'],
-    ['xx.xx..', 'healthy'],
-    ['x.x.x.x.', 'healthy'],
+    ['xx.xx..', 'unhealthy'],
+    ['x.x.x.x.', 'unhealthy'],
+    ['x..x...', 'healthy'],
     ['xxx', 'unhealthy'],
     ['..xxx', 'unhealthy'],
     ['xxx.......', 'unhealthy'],
@@ -29,12 +30,20 @@ describe('a health window', () => {
     expect(stateOf(text)).toBe(state);
   });
 
-  test('that flaps without reaching the limit is healthy, and says that a person should look', () => {
-    expect(healthWindow(seen('x.x.x.x.'), RULE)).toMatchObject({
-      ...{ state: 'healthy', warn: true, checks: 8, passed: 4 },
-      reason: 'it failed 4 of 8 times, never 3 in a row',
+  test('that fails now and then is healthy, and says that a person should look', () => {
+    expect(healthWindow(seen('x..x....'), RULE)).toMatchObject({
+      ...{ state: 'healthy', warn: true, checks: 8, passed: 6 },
+      reason: 'it failed 2 of 8 times, never 3 in a row',
     });
     expect(healthWindow(seen('.......'), RULE)).toMatchObject({ state: 'healthy', warn: false });
+  });
+
+  test('that fails two times of three for ten minutes is unhealthy, though never three times in a row', () => {
+    const rule = { failureLimit: 3, failureShare: 0.1, windowSeconds: 600 };
+    const verdict = healthWindow(seen('xx.'.repeat(14), 15), rule);
+    expect(verdict).toMatchObject({ state: 'unhealthy', reason: expect.stringMatching(/^it failed 28 of 41 times/) });
+    expect(healthWindow(seen('xx.'.repeat(14), 15), { ...rule, failureShare: 0.7 }).state).toBe('healthy');
+    expect(healthWindow(seen(`${'.'.repeat(40)}x.`, 15), rule).state).toBe('healthy');
   });
 
   test('tells when it was well first and last, and of the last failure', () => {
@@ -55,6 +64,7 @@ describe('a health window', () => {
   const samples = fc.array(fc.boolean(), { maxLength: 40 }).map((all) => all.map((ok) => (ok ? '.' : 'x')).join(''));
   const rules = fc.record({
     failureLimit: fc.integer({ min: 1, max: 5 }),
+    failureShare: fc.constant(1),
     windowSeconds: fc.integer({ min: 50, max: 300 }),
   });
 

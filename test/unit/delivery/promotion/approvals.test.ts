@@ -82,7 +82,7 @@ describe('approvals', () => {
 
 const commit = (digit: string, tree: string, more: object = {}): ComparedCommit => {
   const named = { author: person(1), committer: { id: 19_864_447, login: 'web-flow' } };
-  return { sha: commitOf(digit), commit: { tree: { sha: commitOf(tree) } }, ...named, ...more };
+  return { sha: commitOf(digit), commit: { tree: { sha: commitOf(tree) }, message: 'a change' }, ...named, ...more };
 };
 
 describe('the people of a commit', () => {

@@ -5,12 +5,22 @@ import { commitOf } from '../../../support/evidence/samples';
 const [BASE, HEAD, OLD] = [commitOf('a'), commitOf('b'), commitOf('c')];
 const PLACE = { owner: 'acme', repo: 'shop' };
 const account = (id: number, login: string, type = 'User') => ({ id, login, type });
-const [alice, bob, carol, agent] = [account(1, 'alice'), account(2, 'bob'), account(3, 'carol'), account(9, 'Copilot', 'Bot')];
+const [alice, bob, carol, agent] = [
+  account(1, 'alice'),
+  account(2, 'bob'),
+  account(3, 'carol'),
+  account(9, 'Copilot', 'Bot'),
+];
 const noreply = ({ id, login }: typeof alice) => `${id}+${login}@users.noreply.github.com`;
 
 const commit = (sha: string, author: typeof alice, message = 'a change') => ({
   ...{ sha, author, committer: author },
-  commit: { tree: { sha: 'd'.repeat(40) }, message, author: { email: noreply(author) }, committer: { email: noreply(author) } },
+  commit: {
+    tree: { sha: 'd'.repeat(40) },
+    message,
+    author: { email: noreply(author) },
+    committer: { email: noreply(author) },
+  },
 });
 
 interface Told {
@@ -41,7 +51,10 @@ const pull = (user: object, assignees: readonly object[] = []) => ({ number: 7, 
 describe('who made a release', () => {
   test.each([
     ['at the end', `a change\n\nCo-authored-by: Bob <${noreply(bob)}>`],
-    ['in another case, among other trailers', `a\n\nSigned-off-by: x <x@y.z>\nco-AUTHORED-by:  B <${noreply(bob)}>  \nRefs: 1`],
+    [
+      'in another case, among other trailers',
+      `a\n\nSigned-off-by: x <x@y.z>\nco-AUTHORED-by:  B <${noreply(bob)}>  \nRefs: 1`,
+    ],
     ['in the middle of the text', `Co-authored-by: Bob <${noreply(bob)}>\n\nand more words`],
     ['by an old address of GitHub’s', 'a\n\nCo-authored-by: Bob <bob@users.noreply.github.com>'],
   ])('are its co-authors: %s', async (_where, message) => {

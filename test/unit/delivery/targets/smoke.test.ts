@@ -24,7 +24,8 @@ beforeEach(() => {
   answer = (request, response) => response.end(request.url === MARKER_PATH ? markerBytes(MARKER) : 'ok');
 });
 
-const ask = (marker = MARKER, path: string | undefined = '/api/health') => smoke({ url, path, marker, timeoutMs: 300 });
+const ask = (marker = MARKER, more: object = {}) =>
+  smoke({ url, health: { path: '/api/health', status: 200, ...more }, marker, timeoutMs: 300 });
 const onHealth = (bad: RequestListener) => {
   const good = answer;
   answer = (request, response) => (request.url === MARKER_PATH ? good : bad)(request, response);
@@ -39,7 +40,7 @@ const onMarker = (text: string | Buffer, status = 200) => {
 describe('a smoke test', () => {
   test('passes a page that answers by itself, in time, and serves the release', async () => {
     expect(await ask()).toEqual({ ok: true });
-    expect(await smoke({ url, path: undefined, marker: MARKER })).toEqual({ ok: true });
+    expect(await smoke({ url, health: undefined, marker: MARKER })).toEqual({ ok: true });
   });
 
   test.each<[string, RequestListener, RegExp]>([
@@ -53,6 +54,58 @@ describe('a smoke test', () => {
   ])('fails %s', async (_name, bad, reason) => {
     onHealth(bad);
     expect(await ask()).toEqual({ ok: false, reason: expect.stringMatching(reason) });
+  });
+
+  const page = (type: string | undefined, body: string, status = 200): RequestListener => {
+    return (_, response) =>
+      void response.writeHead(status, type === undefined ? {} : { 'content-type': type }).end(body);
+  };
+  const JSON_TYPE = 'application/json; charset=utf-8';
+  const UP = { json: { pointer: '/status', equals: 'UP' } };
+
+  test.each<[string, RequestListener, object]>([
+    ['plain text', page('text/plain', 'ok'), {}],
+    ['JSON that says nothing of itself', page(JSON_TYPE, '{"answer":42}'), {}],
+    ['JSON that says that it is up', page(JSON_TYPE, '{"status":"UP","components":{}}'), {}],
+    ['an HTML page where the registry says so', page('text/html', '<!doctype html>'), { contentType: 'text/html' }],
+    [
+      'the field that the registry names',
+      page(JSON_TYPE, '{"a/b":{"ready":true}}'),
+      { json: { pointer: '/a~1b/ready', equals: true } },
+    ],
+    ['another status that the registry names', page('text/plain', 'ok', 202), { status: 202 }],
+  ])('passes %s', async (_name, good, more) => {
+    onHealth(good);
+    expect(await ask(MARKER, more)).toEqual({ ok: true });
+  });
+
+  test.each<[string, RequestListener, object, RegExp]>([
+    [
+      'the start page that is served for every path',
+      page('text/html; charset=UTF-8', '<!doctype html><title>Shop</title>'),
+      {},
+      /HTML page/,
+    ],
+    ['a start page without its type', page(undefined, '\n<!DOCTYPE html><html>'), {}, /HTML page/],
+    ['a page that says DOWN with 200', page(JSON_TYPE, '{"status":"DOWN"}'), {}, /says status DOWN/],
+    ['DOWN without a type', page(undefined, '{"status":"DOWN"}'), {}, /says status DOWN/],
+    ['a word that nobody knows', page(JSON_TYPE, '{"status":"degraded"}'), {}, /says status degraded/],
+    ['a switch that is off', page(JSON_TYPE, '{"healthy":false}'), {}, /says healthy false/],
+    ['a plain DOWN', page('text/plain', 'DOWN\n'), {}, /says down/],
+    ['JSON that is cut off', page(JSON_TYPE, '{"status":"U'), {}, /not JSON/],
+    [
+      'another content type',
+      page('text/plain', '{}'),
+      { contentType: 'application/json' },
+      /content type is text\/plain/,
+    ],
+    ['another value of the field', page(JSON_TYPE, '{"status":"up"}'), UP, /\/status of the answer is not "UP"/],
+    ['no such field', page(JSON_TYPE, '{"state":"UP"}'), UP, /has no \/status/],
+    ['a field where JSON was wanted', page('text/plain', 'UP'), UP, /not JSON/],
+    ['200 where the registry names another status', page('text/plain', 'ok'), { status: 202 }, /answered 200/],
+  ])('fails %s', async (_name, bad, more, reason) => {
+    onHealth(bad);
+    expect(await ask(MARKER, more)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
   });
 
   test.each<[string, Partial<Marker>]>([

@@ -437,7 +437,12 @@ describe('a ticket to roll back', () => {
     expect(ask(revoked, { ...own, bundle: A })).not.toBe('ok');
     // A roll-back's ticket is for one release, whoever asks.
     const back = restored();
-    const used = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: ticketOf(back).id }, SIGNED);
+    const used = held(
+      'ticket-spent',
+      { tier: 'staging', nonce: NONCE, runId: 9 },
+      { ticket: ticketOf(back).id },
+      SIGNED,
+    );
     expect(ask(and(back, used), { ...own, bundle: A })).toMatch(/for the bundle/);
     for (const result of ['PASSED', 'FAILED']) {
       const over = and(under, held('drill', { tier: 'staging', result }, {}, NOW));

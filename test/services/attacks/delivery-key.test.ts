@@ -1,0 +1,61 @@
+/**
+ * The holder of the delivery App's key can start workflows of its repositories, the leaf among them, with any inputs. They
+ * want a deploy that nobody approved. What stops them: the leaf believes only the very run that GitHub tells of, and a ticket
+ * to a tier with approval only from a run, whose approvals can be read back.
+ */
+import { guardDeploy } from '../../../delivery/deploy/guard';
+import { leafRefusal } from '../../../delivery/deploy/leaf-run';
+import type { RunFacts } from '../../../delivery/targets/run-facts';
+import type { WorkflowRun } from '../../../evidence/statement/predicates/parts';
+import { ticketStatement } from '../../../evidence/tickets/ticket';
+import type { GithubClient } from '../../../live/github-client';
+import { book, chainOf, entry, FIRST, held } from '../../support/evidence/receipts/books';
+import { evidenceRegistry } from '../../support/evidence/registry';
+import { BUNDLE, COMMIT, commitOf, sample } from '../../support/evidence/samples';
+
+const registry = evidenceRegistry([], { apps: { delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' } } });
+const tier = registry.tiers[1]!;
+const release = { registry, surface: registry.surfaces[0]!, tier, commit: COMMIT, bundle: BUNDLE };
+const bot = { id: 1, login: 'acme-delivery[bot]' };
+const path = '.github/workflows/deploy.yml';
+const own: WorkflowRun = {
+  ...{ repository: 'acme/storefront', path, ref: 'refs/heads/dev', sha: commitOf('e') },
+  ...{ runId: 9, runAttempt: 1, actor: bot.login },
+};
+const facts: RunFacts = {
+  ...{ id: 9, path, branch: 'dev', sha: commitOf('e'), event: 'workflow_dispatch', attempt: 1, status: 'in_progress' },
+  ...{ conclusion: null, url: 'https://github.example/9', createdAt: '2026-11-21T08:00:00Z', referenced: [] },
+  ...{ actor: bot, triggeringActor: bot },
+};
+
+test('shows the facts of a run of theirs that may, in place of this one', () => {
+  expect(leafRefusal(own, facts, release)).toBeUndefined();
+  expect(leafRefusal(own, { ...facts, id: 10 }, release)).toMatch(/tells of another run/);
+  expect(leafRefusal(own, { ...facts, sha: commitOf('f') }, release)).toMatch(/tells of another run/);
+});
+
+test('dispatches the leaf with a ticket that a key signed, to a tier that asks approval', async () => {
+  const signed = new Date(FIRST + 600_000);
+  const { predicate } = sample('release-decision');
+  const bundles = [{ surface: 'shop', digest: BUNDLE }];
+  const decided = { ...predicate.release, fromTier: 'dev', toTier: 'staging', bundles };
+  const decision = entry(sample('release-decision', { release: decided }));
+  const approval = held('approval', { tier: 'staging' });
+  const order = { cause: 'promotion' as const, surface: 'shop', tier: 'staging', commit: COMMIT, bundle: BUNDLE };
+  const statement = ticketStatement({
+    ...{ ...order, runId: 4711, attempt: 1, nonce: '0123456789abcdef'.repeat(2), now: signed },
+    ...{ gateDecision: decision.id, approvals: [approval.id] },
+  });
+  const told = {
+    ...{ id: 9, path, head_branch: 'dev', head_sha: own.sha, event: 'workflow_dispatch', run_attempt: 1 },
+    ...{ status: 'in_progress', conclusion: null, html_url: facts.url, created_at: facts.createdAt },
+    ...{ actor: bot, triggering_actor: bot, referenced_workflows: [] },
+  };
+  const github = { request: async () => ({ data: told }) } as unknown as GithubClient;
+  const statements = [decision, approval, ...chainOf([{ bundle: BUNDLE }], { tier: 'dev' })];
+  const sources = { book: book(statements), github, now: new Date(signed.getTime() + 60_000), own, isSpent: false };
+  expect(await guardDeploy(entry(statement, { time: signed }), release, sources)).toEqual({
+    ok: false,
+    reason: 'a ticket to staging is signed by a run of GitHub Actions, not with a key',
+  });
+});

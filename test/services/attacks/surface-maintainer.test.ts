@@ -1,0 +1,59 @@
+/**
+ * A maintainer of one surface decides what is built of it, and edits its entry of the registry, with review. They want their
+ * build to go out as another surface or commit, or a deploy after which nobody can go back. What stops them: the bundle's own
+ * manifest is compared with the release, and the deploy before must be where the registry deploys to.
+ */
+import type { VerifiedBundle } from '../../../delivery/bundle/contents';
+import { bundleStatement } from '../../../delivery/bundle/statement';
+import { type BundleStore, storeBundle } from '../../../delivery/bundle/store';
+import { releaseBundle, restorablePrevious } from '../../../delivery/deploy/prepare';
+import type { Target } from '../../../delivery/targets/target';
+import { bundleOf } from '../../support/delivery/targets/bundle';
+import { book, chainOf, entry } from '../../support/evidence/receipts/books';
+import { evidenceRegistry } from '../../support/evidence/registry';
+import { BUNDLE, COMMIT, commitOf } from '../../support/evidence/samples';
+
+const registry = evidenceRegistry();
+const release = {
+  registry,
+  surface: registry.surfaces.find(({ id }) => id === 'shop')!,
+  tier: registry.tiers[0]!,
+  commit: COMMIT,
+};
+
+async function stored(bundle: VerifiedBundle) {
+  const files = new Map<string, Buffer>();
+  const store: BundleStore = {
+    get: async (name) => files.get(name),
+    put: async (name, file) => {
+      files.set(name, file);
+      return 'kept';
+    },
+  };
+  await storeBundle(store, bundle);
+  return releaseBundle(store, book([entry(bundleStatement(bundle))]), { ...release, bundle: bundle.digest });
+}
+
+test('has a signed bundle of another surface, or of another commit, deployed as this release', async () => {
+  const tree = { 'index.html': 'theirs' };
+  expect((await stored(bundleOf(tree))).manifest).toMatchObject({ surface: 'shop', commit: COMMIT });
+  for (const other of [{ surface: 'docs' }, { commit: commitOf('d') }]) {
+    await expect(stored(bundleOf(tree, other))).rejects.toMatchObject({
+      ...{ exitCode: 1, message: expect.stringMatching(/^the bundle is of/) },
+    });
+  }
+});
+
+test('points the surface at another site, where there is nothing to go back to', async () => {
+  const at = (provider: string, siteId: string) => {
+    return { provider, siteId, restorable: async () => ({ status: 'restorable' }) } as unknown as Target;
+  };
+  const receipts = book(chainOf([{ bundle: BUNDLE }], { tier: release.tier.id }));
+  const previous = (target: Target) => restorablePrevious(target, receipts, { ...release, bundle: 'sha256:' });
+  expect(await previous(at('netlify', 's'))).toBeDefined();
+  for (const other of [at('netlify', 'another'), at('workflow', 's')]) {
+    await expect(previous(other)).rejects.toMatchObject({
+      ...{ exitCode: 1, message: expect.stringContaining('the previous deploy is at another place') },
+    });
+  }
+});
