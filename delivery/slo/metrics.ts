@@ -33,7 +33,7 @@ function fromReceipts(book: EvidenceBook, tier: string, surface: string): Measur
   return { samples, unmeasured: [] };
 }
 
-// One check on one bundle is flaky when it failed and, with nothing changed, passed in a later run or attempt.
+// One check on one bundle is flaky when it failed and, with nothing changed, passed later. The entries come by trusted time.
 function flakes(book: EvidenceBook, surface: string): readonly Sample[] {
   const results = entriesOf(book, 'test-result').filter(({ predicate }) => predicate.surface === surface);
   const groups = new Map<string, Entry<'test-result'>[]>();
@@ -44,11 +44,8 @@ function flakes(book: EvidenceBook, surface: string): readonly Sample[] {
     else groups.set(key, [entry]);
   }
   return [...groups.values()].map((entries): Sample => {
-    const inOrder = [...entries].sort(
-      ({ predicate: a }, { predicate: b }) => a.runId - b.runId || a.attempt - b.attempt,
-    );
-    const failed = inOrder.findIndex(({ predicate }) => predicate.result === 'FAILED');
-    const isFlaky = failed !== -1 && inOrder.slice(failed).some(({ predicate }) => predicate.result !== 'FAILED');
+    const failed = entries.findIndex(({ predicate }) => predicate.result === 'FAILED');
+    const isFlaky = failed !== -1 && entries.slice(failed).some(({ predicate }) => predicate.result !== 'FAILED');
     return {
       source: 'test-flakes',
       surface,

@@ -23,12 +23,16 @@ function judge({ predicate, signer }: Result): CheckOutcome {
   return { status: 'pass', reason: 'the newest attempt passed', observed };
 }
 
-/** The results of the newest attempt of the newest run: an older attempt's pass hides no newer failure. */
+/**
+ * The results of the attempt that was signed last, by trusted time: an older pass hides no newer failure. The number of a
+ * run says when it was made, not when it was run again. What was signed at the same time may be the newest as well.
+ */
 export function newestAttempt(results: readonly Result[]): readonly Result[] {
-  const order = ({ predicate: left }: Result, { predicate: right }: Result) =>
-    left.runId - right.runId || left.attempt - right.attempt;
-  const newest = [...results].sort(order).at(-1);
-  return newest ? results.filter((each) => order(each, newest) === 0) : [];
+  const last = Math.max(...results.map(({ time }) => time.getTime()));
+  const newest = results.filter(({ time }) => time.getTime() === last);
+  const isOfNewest = ({ predicate: { runId, attempt } }: Result) =>
+    newest.some(({ predicate }) => predicate.runId === runId && predicate.attempt === attempt);
+  return results.filter(isOfNewest);
 }
 
 /** What the evidence says of one check of a surface: of this commit and bundle alone. */

@@ -151,10 +151,20 @@ describe('each family of checks', () => {
     const failed = each('test-result', { result: 'FAILED' });
     const later = SCENE.book.statements
       .filter(({ statement }) => statement.kind === 'test-result')
-      .map((found) => altered(found, { attempt: 2 }));
+      .map((found) => ({ ...altered(found, { attempt: 2 }), time: new Date(found.time.getTime() + 1000) }));
     expect(gate(withBook(failed, { statements: [...failed.book.statements, ...later] })).decision).toBe('go');
     const worse = later.map((found) => altered(found, { result: 'FAILED' }));
     expect(gate(withBook(SCENE, { statements: [...SCENE.book.statements, ...worse] })).decision).toBe('no-go');
+    // A run that was made earlier and run again afterwards has the smaller number, and the newer result.
+    const again = worse.map((found) => altered(found, { runId: 1, attempt: 2 }));
+    expect(gate(withBook(SCENE, { statements: [...SCENE.book.statements, ...again] })).decision).toBe('no-go');
+    const mended = later.map((found) => altered(found, { runId: 1, attempt: 2 }));
+    expect(gate(withBook(failed, { statements: [...failed.book.statements, ...mended] })).decision).toBe('go');
+    // Signed at the same time, neither is known to be the newer one.
+    const tied = failed.book.statements
+      .filter(({ statement }) => statement.kind === 'test-result')
+      .map((found) => altered(found, { result: 'PASSED', attempt: 9 }));
+    expect(gate(withBook(failed, { statements: [...failed.book.statements, ...tied] })).decision).toBe('no-go');
   });
 
   test('a checklist is good for one promotion', () => {
