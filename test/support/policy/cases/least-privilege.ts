@@ -124,6 +124,30 @@ export const leastPrivilegeCases: readonly RuleCase[] = [
   },
   {
     ...foundation,
+    rule: 'least-privilege-bypass-actors',
+    change: set('web.evidence.writer', {
+      bypassActors: [1, 2].map((actorId) => ({ actorId, actorType: 'Integration', bypassMode: 'always' })),
+    }),
+    says: /Integration 2 bypasses causeway evidence writer \(always\)/,
+  },
+  {
+    ...foundation,
+    rule: 'least-privilege-bypass-actors',
+    change: set('web.evidence.writer', {
+      bypassActors: [{ actorId: 1, actorType: 'Integration', bypassMode: 'pull_request' }],
+    }),
+    says: /Integration 1 bypasses causeway evidence writer \(pull_request\)/,
+  },
+  {
+    ...foundation,
+    rule: 'least-privilege-bypass-actors',
+    change: set('web.evidence.writer', {
+      bypassActors: [{ actorId: 0, actorType: 'Integration', bypassMode: 'always' }],
+    }),
+    says: /Integration 0 bypasses causeway evidence writer/,
+  },
+  {
+    ...foundation,
     rule: 'least-privilege-pinned-checks',
     change: setRules(MAIN, {
       requiredStatusChecks: {

@@ -1,0 +1,119 @@
+import { signStatement } from '../../../../evidence/statement/sign';
+import { verifyStatement } from '../../../../evidence/statement/verify';
+import { claimsOf } from '../../../../evidence/trust/certificates';
+import { TrustedRootShape } from '../../../../evidence/trust/root-shape';
+import { trusting } from '../../../support/evidence/registry';
+import { sample } from '../../../support/evidence/samples';
+import { authority, trustedKey } from '../../../support/evidence/signers';
+import { NOW } from '../../../support/registry/fixtures';
+
+/**
+ * Whoever gets timestamps of two authorities could choose between them, and whoever gets a certificate with contradictory
+ * extensions could have each reader believe another one. Each of these guards has its attack here.
+ */
+describe('a statement with two trusted times', () => {
+  const signed = async (minutes: number) => {
+    const { key, entry } = trustedKey({ mayAttest: ['release-bundle'] });
+    const clocks = [NOW, new Date(NOW.getTime() - minutes * 60_000)];
+    const authorities = await Promise.all(clocks.map((clock) => authority(clock)));
+    const timestampAuthorities = authorities.flatMap(({ root }) => root.timestampAuthorities);
+    const trust = trusting([entry], { ...authorities[0]!.root, timestampAuthorities });
+    const file = await signStatement(
+      sample('release-bundle'),
+      key,
+      authorities.map(({ witness }) => witness),
+    );
+    const found = verifyStatement(file, trust, NOW);
+    return found.ok ? found.time : found.reason;
+  };
+
+  test('counts for nothing where they lie apart, and counts from the later one where they do not', async () => {
+    expect(await signed(6)).toBe('the trusted times lie apart');
+    expect(await signed(4)).toEqual(NOW);
+  });
+});
+
+describe('a certificate', () => {
+  const ROOT = 'https://github.com/acme/storefront';
+  const FILE = `${ROOT}/.github/workflows/deploy.yml@refs/heads/dev`;
+  const SOUND: Readonly<Record<number, string>> = {
+    ...{ 8: 'https://token.actions.githubusercontent.com', 9: FILE, 10: 'e'.repeat(40), 11: 'github-hosted' },
+    ...{ 12: ROOT, 13: 'e'.repeat(40), 14: 'refs/heads/dev', 15: '1001', 18: FILE },
+    21: `${ROOT}/actions/runs/4711/attempts/1`,
+  };
+  const text = (value: string) => {
+    const bytes = Buffer.from(value);
+    const size = bytes.length < 0x80 ? [bytes.length] : [0x81, bytes.length];
+    return Buffer.concat([Buffer.from([0x0c, ...size]), bytes]);
+  };
+  const claims = (change: Readonly<Record<number, string>> = {}, subjectAlternativeName = FILE) => {
+    const values = Object.entries({ ...SOUND, ...change });
+    const oids = values.map(([arc, value]) => ({
+      oid: { id: [1, 3, 6, 1, 4, 1, 57264, 1, Number(arc)] },
+      value: text(value),
+    }));
+    return claimsOf({ subjectAlternativeName, oids } as Parameters<typeof claimsOf>[0]);
+  };
+
+  test('that is sound tells of its run', () => {
+    expect(claims()).toMatchObject({ run: { id: 4711, attempt: 1 }, source: { repositoryId: 1001 } });
+  });
+
+  test('of another subject than the workflow that it names is refused', () => {
+    for (const subject of [FILE.replace('deploy', 'other'), FILE.replace('dev', 'main'), `${FILE} `, ''])
+      expect(() => claims({}, subject)).toThrow('the certificate is of another subject');
+    expect(() => claims({ 9: FILE.replace('deploy', 'other') })).toThrow('of another subject');
+  });
+
+  test('whose run or whose caller is in another repository than its source is refused', () => {
+    const other = 'https://github.com/acme/services';
+    const several = 'the certificate names several repositories';
+    expect(() => claims({ 21: `${other}/actions/runs/4711/attempts/1` })).toThrow(several);
+    expect(() => claims({ 18: `${other}/.github/workflows/deploy.yml@refs/heads/dev` })).toThrow(several);
+    expect(() => claims({ 12: other })).toThrow(several);
+    expect(() => claims({ 21: `${ROOT}/actions/runs/4711` })).toThrow(several);
+  });
+
+  test('without anything that GitHub always says, off GitHub, or with what is no number is refused', () => {
+    for (const arc of Object.keys(SOUND)) expect(() => claims({ [arc]: '' })).toThrow();
+    for (const arc of [9, 12, 18, 21]) {
+      const elsewhere = (SOUND[arc] ?? '').replace('github.com', 'github.com.example');
+      expect(() => claims({ [arc]: elsewhere }, arc === 9 ? elsewhere : FILE)).toThrow('is not on https://github.com/');
+    }
+    for (const id of ['0', '01', '1e3', '-1', '99999999999999999999'])
+      expect(() => claims({ 15: id })).toThrow('is no number');
+  });
+});
+
+describe('a trusted root', () => {
+  const validFor = { start: '2020-01-01T00:00:00Z' };
+  const root = (range: object) => ({
+    mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
+    timestampAuthorities: [
+      {
+        ...{ subject: { organization: 'o', commonName: 'c' }, uri: 'https://tsa.example' },
+        ...{ certChain: { certificates: [{ rawBytes: 'AAAA' }] }, validFor: range },
+      },
+    ],
+  });
+  const isRoot = (range: object) => TrustedRootShape.safeParse(root(range)).success;
+
+  test('says from when on it is believed, as a time, and nothing beside it', () => {
+    expect(isRoot(validFor)).toBe(true);
+    expect(isRoot({ ...validFor, end: '2030-01-01T00:00:00Z' })).toBe(true);
+    for (const range of [
+      ...[{}, { end: '2030-01-01T00:00:00Z' }, { start: '' }, { start: '2020-01-01' }, { start: 0 }],
+      ...[
+        { ...validFor, end: 'never' },
+        { ...validFor, until: '2030-01-01T00:00:00Z' },
+      ],
+    ])
+      expect([range, isRoot(range)]).toEqual([range, false]);
+  });
+
+  test('without any who tells the time, or of another kind, is none', () => {
+    expect(TrustedRootShape.safeParse({ ...root(validFor), timestampAuthorities: [] }).success).toBe(false);
+    expect(TrustedRootShape.safeParse({ ...root(validFor), mediaType: 'application/json' }).success).toBe(false);
+    expect(TrustedRootShape.safeParse({ ...root(validFor), more: 1 }).success).toBe(false);
+  });
+});

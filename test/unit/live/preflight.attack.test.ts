@@ -1,0 +1,42 @@
+import type { GithubClient } from '../../../live/github-client';
+import { githubPreflight } from '../../../live/preflight';
+import { planFoundation } from '../../../plan/foundation';
+import { evidenceRegistry } from '../../support/evidence/registry';
+
+/**
+ * Somebody takes the name of a repository that was renamed, or makes one public: what is provisioned next would go into
+ * another repository than the registry means, or be judged by another plan's rules. The lookup before a write stops it.
+ */
+describe('looking up repositories before anything is written', () => {
+  const registry = evidenceRegistry();
+  const IDS: Readonly<Record<string, number>> = { storefront: 1001, services: 1002 };
+  const looked = (change: Readonly<Record<string, object>> = {}, status?: number) => {
+    const request = async (route: string, { repo = '' }: { readonly repo?: string }) => {
+      if (status !== undefined) throw Object.assign(new Error('refused'), { status });
+      const found = { id: IDS[repo] ?? 7, visibility: 'private', slug: 'x' };
+      return { data: route.includes('/repos/') ? { ...found, ...change[repo] } : found };
+    };
+    return githubPreflight({ request } as unknown as GithubClient, registry, planFoundation(registry));
+  };
+
+  test('gives their ids where all is as the registry says', async () => {
+    expect((await looked()).repositoryIds).toEqual(new Map(Object.entries(IDS)));
+  });
+
+  test('refuses another repository of the same name, another visibility, and one that cannot be seen', async () => {
+    await expect(looked({ storefront: { id: 9 } })).rejects.toMatchObject({
+      message: 'acme/storefront is another repository: its id is 9, the registry says 1001',
+      place: '/repositories/web/id',
+    });
+    await expect(looked({ services: { visibility: 'public' } })).rejects.toMatchObject({
+      message: 'acme/services is public, the registry says private',
+      place: '/repositories/services/visibility',
+    });
+    await expect(looked({}, 404)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/is not there/),
+    });
+    await expect(looked({}, 401)).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(/credential/) });
+    await expect(looked({}, 500)).rejects.toMatchObject({ exitCode: 3 });
+  });
+});
