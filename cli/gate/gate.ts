@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import canonicalize from 'canonicalize';
 import { type Command, Option } from 'commander';
 import { gateExitCode } from '../../delivery/gate/blocking';
 import { evaluateGate } from '../../delivery/gate/evaluate';
@@ -151,11 +152,22 @@ function replay(file: string, self: Command, context: Context): void {
   context.exit(identical ? 0 : 1);
 }
 
-function vsa(file: string, context: Context): void {
+async function vsa(file: string, context: Context): Promise<void> {
   const reading = readReport(boundedFile(resolve(context.cwd, file), file));
   if (!reading.ok)
     throw new UserError(reading.reason, { place: file, allowed: 'a report as causeway gate evaluate writes it' });
-  printJson(context, verificationSummary(reading.report));
+  const key = context.env['CAUSEWAY_SIGNING_KEY'];
+  if (!key) {
+    throw new UserError('there is nothing to sign the summary with', {
+      place: 'CAUSEWAY_SIGNING_KEY',
+      allowed: 'an Ed25519 key: who reads such a summary goes by a public key, not by a certificate',
+    });
+  }
+  // Loaded by who signs: see signing/signer.ts.
+  const { signedEnvelope } =
+    require('../../evidence/signing/envelope') as typeof import('../../evidence/signing/envelope');
+  const payload = Buffer.from(canonicalize(verificationSummary(reading.report)) ?? '');
+  printJson(context, await signedEnvelope(payload, key));
 }
 
 function oneBundle(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
@@ -228,7 +240,9 @@ export function addGateCommands(program: Command, context: Context): void {
     .action((file: string, _flags: object, self: Command) => replay(file, self, context));
   const summarised = gate
     .command('vsa')
-    .description('the decision as a SLSA verification summary, unsigned: passed if and only if it is a go')
+    .description(
+      'the decision as a SLSA verification summary in a DSSE envelope, signed with CAUSEWAY_SIGNING_KEY: passed if and only if it is a go',
+    )
     .argument('<report>', 'the report')
     .action((file: string) => vsa(file, context));
   example(summarised, `causeway gate vsa artifacts/${REPORT_FILE}`);

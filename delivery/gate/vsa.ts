@@ -6,7 +6,7 @@ interface DigestSet {
   readonly sha256: string;
 }
 
-/** A SLSA verification summary (https://slsa.dev/spec/v1.1/verification_summary) as an in-toto statement, unsigned. */
+/** A SLSA verification summary (https://slsa.dev/spec/v1.1/verification_summary) as an in-toto statement, to be signed. */
 export interface VerificationSummary {
   readonly _type: 'https://in-toto.io/Statement/v1';
   readonly subject: readonly { readonly name: string; readonly digest: DigestSet }[];

@@ -9,8 +9,11 @@ import type { StatementSigner } from './signer';
 const NAME = 'CAUSEWAY_SIGNING_KEY';
 const ALLOWED = 'an Ed25519 private key in PEM (PKCS #8, without a passphrase), or the path of its file';
 
-// The value is never shown, nor what the libraries say about it: it may be the key itself.
-function readKey(value: string): KeyObject {
+/**
+ * The key that a value is, or names. Throws UserError (exit 2) when it cannot be read, or is of another type. The value is
+ * never shown, nor what the libraries say about it: it may be the key itself.
+ */
+export function signingKey(value: string): KeyObject {
   const refuse = (message: string) => new UserError(message, { place: NAME, allowed: ALLOWED });
   let pem = value;
   if (!value.includes('-----BEGIN')) {
@@ -32,7 +35,7 @@ function readKey(value: string): KeyObject {
 
 /** Signs with an Ed25519 key; the time comes from a time-stamping authority. Throws UserError (exit 2) on an unreadable key. */
 export function keySigner(value: string, services: SigningServices): StatementSigner {
-  const key = readKey(value);
+  const key = signingKey(value);
   return {
     kind: 'key',
     sign: async (statement) => {

@@ -1,7 +1,9 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decisionDigestOf } from '../../../delivery/gate/report';
 import { parseStatement } from '../../../evidence/statement/statement';
+import { keyHint } from '../../../evidence/trust/keys';
 import { GateScene } from '../../support/cli/gate-scene';
 import { TestRepository } from '../../support/delivery/repository';
 import { commitOf, digestOf } from '../../support/evidence/samples';
@@ -161,7 +163,19 @@ describe('causeway gate replay', () => {
     const again = await scene.harbour.run(['gate', 'replay', REPORT]);
     expect(again).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('identical: go') });
     const summary = await scene.harbour.run(['gate', 'vsa', REPORT]);
-    expect(JSON.parse(summary.stdout).predicate).toMatchObject({ verificationResult: 'PASSED' });
+    const { payload, payloadType, signatures } = JSON.parse(summary.stdout);
+    const bytes = Buffer.from(payload, 'base64');
+    expect(JSON.parse(bytes.toString()).predicate).toMatchObject({ verificationResult: 'PASSED' });
+    // What DSSE signs (secure-systems-lab/dsse, protocol.md), by the key that the envelope names.
+    const signed = Buffer.concat([Buffer.from(`DSSEv1 ${payloadType.length} ${payloadType} ${bytes.length} `), bytes]);
+    const key = createPublicKey(scene.harbour.key);
+    expect([payloadType, signatures]).toEqual([
+      'application/vnd.in-toto+json',
+      [{ keyid: keyHint(key), sig: expect.any(String) }],
+    ]);
+    expect(verify(null, signed, key, Buffer.from(signatures[0].sig, 'base64'))).toBe(true);
+    const unsigned = await scene.harbour.run(['gate', 'vsa', REPORT], { CAUSEWAY_SIGNING_KEY: '' });
+    expect(unsigned).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('nothing to sign') });
     for (const file of inputFiles()) {
       const bytes = read(file);
       writeFileSync(
