@@ -24,9 +24,27 @@ export function checkedScopes(account: NetlifyAccount, given: unknown, isSecret:
   return [...wanted];
 }
 
-/** Name of a variable; throws 422 for one that no shell could set. */
+/**
+ * Names that cannot be set: "read-only environment variables are reserved in Netlify's system" and those of AWS Lambda
+ * (https://docs.netlify.com/build/functions/environment-variables/,
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime).
+ */
+const reserved: ReadonlySet<string> = new Set([
+  ...['URL', 'SITE_NAME', 'SITE_ID', 'DEPLOY_ID', 'DEPLOY_URL', 'DEPLOY_PRIME_URL', 'CONTEXT', 'BUILD_ID', 'NETLIFY'],
+  ...['BRANCH', 'HEAD', 'COMMIT_REF', 'CACHED_COMMIT_REF', 'PULL_REQUEST', 'REVIEW_ID', 'REPOSITORY_URL'],
+  ...['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_EXECUTION_ENV', 'AWS_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
+  ...['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR'],
+]);
+const settable = 'AWS_LAMBDA_JS_RUNTIME';
+
+/** Name of a variable; throws 422 for one that no shell could set, and for a reserved one. */
 export function checkedKey(given: unknown): string {
-  if (typeof given === 'string' && /^[A-Za-z][A-Za-z0-9_]*$/.test(given)) return given;
+  if (typeof given === 'string' && /^[A-Za-z][A-Za-z0-9_]*$/.test(given)) {
+    if (reserved.has(given) || (given.startsWith('AWS_LAMBDA_') && given !== settable)) {
+      throw refusal(422, `Key '${given}' is reserved`);
+    }
+    return given;
+  }
   throw refusal(422, `Key '${String(given)}' must begin with a letter and hold letters, digits and underscores only`);
 }
 

@@ -19,16 +19,22 @@ const BESIDE: ReadonlySet<string> = new Set(['properties', 'system-out', 'system
 /**
  * The words of `status` and `result`. GoogleTest writes status run or notrun and result completed, skipped or suppressed
  * (https://github.com/google/googletest/blob/main/docs/advanced.md, "Generating an XML Report"); CTest writes status run,
- * fail, disabled or notrun (https://cmake.org/cmake/help/latest/manual/ctest.1.html, `--output-junit`).
+ * fail, disabled or notrun (https://cmake.org/cmake/help/latest/manual/ctest.1.html, `--output-junit`); Ginkgo writes its own
+ * states, panicked and timedout among them (https://github.com/onsi/ginkgo/blob/master/reporters/junit_report.go), behave
+ * untested and undefined (https://github.com/behave/behave/blob/main/behave/reporter/junit.py), Pester inconclusive.
  */
-const WORDS: ReadonlyMap<string, Outcome> = new Map([
-  ...['run', 'completed', 'passed', 'pass', 'success', 'successful', 'ok'].map((word) => [word, 'passed'] as const),
-  ...['skipped', 'skip', 'ignored', 'pending', 'todo'].map((word) => [word, 'skipped'] as const),
-  ...['notrun', 'not_run', 'not run', 'suppressed', 'disabled'].map((word) => [word, 'disabled'] as const),
-  ...['fail', 'failed', 'failure', 'error', 'errored', 'broken', 'aborted', 'cancelled', 'interrupted', 'timeout'].map(
-    (word) => [word, 'failed'] as const,
-  ),
-]);
+const WORDS: ReadonlyMap<string, Outcome> = new Map(
+  Object.entries({
+    passed: ['run', 'completed', 'passed', 'pass', 'success', 'successful', 'ok'],
+    skipped: ['skipped', 'skip', 'ignored', 'pending', 'todo', 'inconclusive'],
+    disabled: ['notrun', 'not_run', 'not run', 'suppressed', 'disabled', 'untested'],
+    failed: [
+      ...['fail', 'failed', 'failure', 'error', 'errored', 'broken', 'undefined', 'hook_error', 'cleanup_error'],
+      ...['aborted', 'cancelled', 'canceled', 'interrupted', 'timeout', 'timedout', 'timed_out', 'timed out'],
+      ...['panicked', 'crashed', 'killed', 'invalid'],
+    ],
+  } as const).flatMap(([outcome, words]) => words.map((word) => [word, outcome as Outcome] as const)),
+);
 
 /** The worse of two comes first. */
 const WORST_FIRST: readonly Outcome[] = ['failed', 'disabled', 'skipped', 'flaky', 'passed'];

@@ -21,6 +21,7 @@ const NONE: Count = {
   skipped: 0,
   disabled: 0,
   notRun: 0,
+  pending: 0,
   todo: 0,
   faults: [],
   empty: 0,
@@ -41,6 +42,7 @@ function sum(a: Count, b: Count): Count {
     skipped: a.skipped + b.skipped,
     disabled: a.disabled + b.disabled,
     notRun: a.notRun + b.notRun,
+    pending: a.pending + b.pending,
     todo: a.todo + b.todo,
     faults: [...a.faults, ...b.faults],
     empty: a.empty + b.empty,
@@ -59,6 +61,7 @@ function countCase(testCase: XmlElement): Count {
     skipped: said.has('skipped') ? 1 : 0,
     disabled: said.has('disabled') ? 1 : 0,
     notRun: isNotRun ? 1 : 0,
+    pending: testCase.attributes.get('status')?.toLowerCase() === 'pending' ? 1 : 0,
   };
 }
 
