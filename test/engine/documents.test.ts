@@ -115,8 +115,8 @@ describe('what the documents say of the engine is so: in an empty organization',
   });
   afterAll(() => desk.close());
 
-  test('README.md brings everything up, the foundation first', async () => {
-    const commands = of('README.md').filter(({ words }) => words[1] === 'stack' || words[1] === 'up');
+  test('set-up.md brings everything up, the foundation first', async () => {
+    const commands = of('docs/set-up.md').filter(({ words }) => words[1] === 'stack' || words[1] === 'up');
     expect(commands.map(({ words }) => words.at(-1))).toEqual(
       ['foundation', 'dev', 'staging', 'production'].flatMap((stack) => [stack, stack]),
     );
@@ -148,8 +148,8 @@ describe('what the documents say of the engine is so: where everything was made 
   });
   afterAll(() => desk.close());
 
-  test('README.md adopts a tier, and then there is no change but for sites', async () => {
-    const commands = of('README.md').filter(({ words }) => !['stack', 'up'].includes(words[1] ?? ''));
+  test('set-up.md adopts a tier, and then there is no change but for sites', async () => {
+    const commands = of('docs/set-up.md').filter(({ words }) => !['stack', 'up'].includes(words[1] ?? ''));
     expect(commands.map(({ words }) => words[1])).toEqual(['adopt', 'import', 'preview']);
     const [, , preview] = await desk.all(commands);
     expect(preview?.output).toContain('Site');

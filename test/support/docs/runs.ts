@@ -60,16 +60,8 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
     ],
   },
   'README.md': {
-    scene: companyScene(README),
-    runs: [
-      adopted,
-      ['surfaces changed', 0, /storefront/],
-      ['bundle build', 0, /sha256:/, /^too short to be looked for in the tree: /],
-      ['evidence add', 0, /unit of docs: PASSED/],
-      ['gate evaluate', 0, /^# GO /],
-      ['gate replay', 0, /^identical: go/],
-      ['lineage render', 0, /^<svg/],
-    ],
+    scene: checkoutScene(),
+    runs: [sound, ['plan', 0, /^Stack production/], ['access graph', 0, /who.*may.*what/], policies],
   },
   'docs/RELEASE_EXCEPTIONS_POLICY.md': {
     scene: companyScene(EXCEPTIONS),
@@ -166,6 +158,17 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
       ['netlify check', 0, /builds as it should/],
     ],
   },
+  'docs/release-steps.md': {
+    scene: companyScene(README),
+    runs: [
+      ['surfaces changed', 0, /storefront/],
+      ['bundle build', 0, /sha256:/, /^too short to be looked for in the tree: /],
+      ['evidence add', 0, /unit of docs: PASSED/],
+      ['gate evaluate', 0, /^# GO /],
+      ['gate replay', 0, /^identical: go/],
+      ['lineage render', 0, /^<svg/],
+    ],
+  },
   'docs/runbooks/database.md': {
     scene: companyScene(DATABASE),
     runs: [
@@ -230,6 +233,10 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
   'docs/runbooks/secret-rotation.md': {
     scene: companyScene(ROTATION),
     runs: [due, ['secrets rotate', 0, /^written .*api-production[\s\S]*lastRotated/], asPlanned],
+  },
+  'docs/set-up.md': {
+    scene: checkoutScene(),
+    runs: [adopted],
   },
   'docs/status.md': {
     scene: companyScene(OPERATOR),
