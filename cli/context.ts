@@ -19,7 +19,7 @@ export interface Context {
   readonly startedAt: Date;
   /** Time as it passes from a moment on, and a way to wait. */
   readonly clock: (from: Date) => Clock;
-  /** Sets the exit code (CLI.md): 0 yes, 1 no, 2 bad input, 3 could not find out. */
+  /** Sets the exit code (docs/commands.md): 0 yes, 1 no, 2 bad input, 3 could not find out. */
   readonly exit: (code: 0 | 1 | 2 | 3) => void;
 }
 

@@ -6,7 +6,7 @@ export interface AppPermissions {
   readonly organization: Readonly<Record<string, 'read' | 'write'>>;
 }
 
-/** One of the four Apps (ARCHITECTURE "Where the keys live"). */
+/** One of the four Apps (docs/architecture.md). */
 export type AppRole = keyof Registry['apps'];
 
 /** What each App may, and no more: docs/bootstrap.md names them for people, and the simulated Apps have exactly these. */

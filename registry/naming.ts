@@ -55,7 +55,7 @@ export const EVIDENCE_RULESETS = {
   writer: 'causeway evidence writer',
 } as const;
 
-/** The names of the environments that hold the Apps' keys (ARCHITECTURE "Where the keys live"). */
+/** The names of the environments that hold the Apps' keys (docs/architecture.md). */
 export const serviceEnvironmentName = {
   infrastructure: (stack: string) => `infrastructure-${stack}`,
   inspect: (stack: string) => `inspect-${stack}`,

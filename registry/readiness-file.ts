@@ -7,7 +7,7 @@ import { UserError } from './user-error';
 /** Where the generated schema is committed, from the project's root. */
 export const READINESS_SCHEMA_PATH = 'registry/readiness.schema.json';
 
-/** The phases and use cases of a public release (seed 001 "Global Exit Criteria"): each stands in the file once. */
+/** The phases and use cases of a public release each stands in the file once. */
 export const READINESS_IDS: readonly string[] = [
   ...['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => `phase-${letter.toLowerCase()}`),
   ...Array.from({ length: 10 }, (_, index) => `uc-${String(index + 1).padStart(2, '0')}`),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as ts from 'typescript';
 
-/** The rooms, and which others each may import (ARCHITECTURE: formats ← registry ← plan ← evidence ← the rest ← cli, index). */
+/** The rooms, and which others each may import (docs/architecture.md: formats ← registry ← plan ← evidence ← the rest ← cli, index). */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   formats: [],
   registry: ['formats'],

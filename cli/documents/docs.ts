@@ -89,7 +89,7 @@ function siteOf(registry: Registry, generated: readonly NewFile[], { cwd }: Cont
   const written = paths.map((path) => ({ path, content: requireTextBelow(cwd, path) }));
   const owner = registry.organization.login;
   const { name } = repositoryOf(registry, registry.governance.repository);
-  return documentsSite(`${owner}: what is deployed, by whom and how`, [...generated, ...written], {
+  return documentsSite(`${owner} deployments`, [...generated, ...written], {
     hasFile: (path) => bytesBelow(cwd, path) !== undefined,
     repository: `https://github.com/${owner}/${name}/blob/HEAD`,
   });

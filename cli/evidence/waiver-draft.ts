@@ -29,7 +29,7 @@ export interface WaiverFlags {
 
 type Asked = 'constraint' | 'riskIfUnchanged' | 'minimalException' | 'rollbackPath' | 'requestedBy';
 
-/** The four parts of an exception request (seed 003), and who asks. */
+/** The four parts of an exception request, and who asks. */
 const QUESTIONS: readonly { readonly name: Asked; readonly flag: string; readonly text: string }[] = [
   { name: 'constraint', flag: '--constraint', text: 'Challenged constraint' },
   { name: 'riskIfUnchanged', flag: '--risk-if-unchanged', text: 'Concrete risk if unchanged' },

@@ -87,7 +87,7 @@ export function boundSteps(text: string, place: string, stack: string): readonly
   const parsed = Steps.safeParse(JSON.parse(text));
   if (!parsed.success) throw new UserError('the steps have another shape', { place, allowed, exitCode: 3 });
   const steps = parsed.data.steps
-    // Who previews is not who applies: each by an App of its own (ARCHITECTURE.md "Where the keys live").
+    // Who previews is not who applies: each by an App of its own (docs/architecture.md).
     .filter((step) => !IDLE.includes(step.op) && !isCredentialStep(step))
     .map(({ op, urn, provider, oldState, newState, diffReasons, replaceReasons, detailedDiff }) => ({
       ...{ op, urn },

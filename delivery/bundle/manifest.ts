@@ -31,7 +31,7 @@ export function byText(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/** `bundle.json` (EVIDENCE.md "Bundle"): what is in a release bundle and what it was made of. */
+/** `bundle.json` (docs/evidence.md): what is in a release bundle and what it was made of. */
 export const BundleManifest = z
   .strictObject({
     schema: z.literal('urn:causeway:bundle:v1'),

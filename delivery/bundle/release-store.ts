@@ -19,7 +19,7 @@ type Asset = z.infer<typeof Asset>;
 
 const PAGE = 100;
 
-/** A store that is a repository's prerelease `causeway/<commit>`, with one asset for each file (EVIDENCE.md "Bundle"). */
+/** A store that is a repository's prerelease `causeway/<commit>`, with one asset for each file (docs/evidence.md). */
 export function releaseStore(client: GithubClient, { owner, repo, commit }: ReleasePlace): BundleStore {
   const tag = `causeway/${commit}`;
   const place = `${owner}/${repo}, release ${tag}`;

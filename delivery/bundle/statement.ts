@@ -5,7 +5,7 @@ import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from './contents';
 
-/** What is signed about a bundle (EVIDENCE.md `release-bundle`). */
+/** What is signed about a bundle (docs/evidence.md). */
 export function bundleStatement({ digest, manifest }: VerifiedBundle): Statement<'release-bundle'> {
   const { commit, surface, treeDigest, registryDigest, toolchain } = manifest;
   return {

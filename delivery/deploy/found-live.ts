@@ -12,7 +12,7 @@ export type FoundLive =
   /** A run that was killed published it, and left no receipt: the receipt is written, under that run's ticket. */
   | { readonly state: 'unfinished'; readonly marker: Marker };
 
-/** The receipt of what a ticket brought; that of what its roll-back took away is none. */
+/** The receipt of what a ticket deployed. A rolled-back receipt does not count. */
 export function receiptOfTicket(book: EvidenceBook, ticketId: string): Receipt | undefined {
   return book.statements.filter(isReceipt).find(({ statement: { predicate } }) => {
     return predicate.ticketId === ticketId && predicate.outcome !== 'rolled-back';

@@ -53,7 +53,7 @@ function restoredRefusal({ statement: { predicate } }: Ticket, book: EvidenceBoo
 
 /**
  * Whether a run may deploy a release: its ticket holds, the run that signed it is read back, and this run is the leaf that
- * the delivery App dispatched (ARCHITECTURE.md "Deploys are dispatched"). Nothing is spent. Rejects with UserError (exit 3)
+ * the delivery App dispatched (docs/architecture.md). Nothing is spent. Rejects with UserError (exit 3)
  * when GitHub cannot be asked.
  */
 export async function guardDeploy(

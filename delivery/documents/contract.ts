@@ -17,7 +17,7 @@ function isPattern(text: string): boolean {
   }
 }
 
-/** What must be true of a document and of what it speaks of (seed 004). */
+/** What must be true of a document and of what it speaks of. */
 export const MustHaves = z.strictObject({
   /** Sentences that hold because of the artifacts and links below. */
   truths: z.array(Text).min(1).optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Commit } from '../../evidence/statement/predicates/parts';
 import { CalendarDate, Id, Principal, Text } from '../../registry/schema/primitives';
 
-/** The fields of a request for an exception (seed 003, EXCEPTION REQUEST): what `causeway waiver new` asks for. */
+/** The fields of a request for an exception: what `causeway waiver new` asks for. */
 export const ExceptionRequest = z.strictObject({
   schema: z.literal('urn:causeway:exception-request:v1'),
   check: Text,

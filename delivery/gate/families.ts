@@ -42,7 +42,7 @@ const EVERY_RELEASE: readonly Family[] = [
   lineageChecks,
 ];
 
-/** Which families judge which kind of release (EVIDENCE.md "Gate report"): a rollback has no soak and no promotion evidence. */
+/** Which families judge which kind of release (docs/evidence.md): a rollback has no soak and no promotion evidence. */
 export const FAMILIES: Readonly<Record<GateReport['kind'], readonly Family[]>> = {
   promotion: EVERY_RELEASE,
   'public-release': [...EVERY_RELEASE, readinessChecks],

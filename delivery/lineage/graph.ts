@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Digest } from '../../evidence/statement/predicates/parts';
 import { Text } from '../../registry/schema/primitives';
 
-/** What a node stands for (EVIDENCE.md "Lineage"). */
+/** What a node stands for (docs/evidence.md). */
 export const NodeKind = z.enum([
   'input',
   'check',

@@ -4,7 +4,7 @@ import { Commit } from '../../evidence/statement/predicates/parts';
 import { Id, Text } from '../../registry/schema/primitives';
 import { type DocumentProblem, type FrontMatter, readFrontMatter } from './front-matter';
 
-/** The fields of a go-live checklist (seed 002). Sign-offs are signatures, so they are no field. */
+/** The fields of a go-live checklist. Sign-offs are signatures, so they are no field. */
 export const GoLive = z.strictObject({
   schema: z.literal('urn:causeway:go-live-checklist:v1'),
   tier: Id,
@@ -18,7 +18,7 @@ export function readGoLive(text: string): FrontMatter<GoLive> {
   return readFrontMatter(text, GoLive);
 }
 
-/** What is missing in a checklist, by line: every item of seed 002 must be there, and everything done. */
+/** What is missing in a checklist, by line: every item of `GO_LIVE` must be there, and everything done. */
 export function checkGoLive(text: string, release: { readonly tier: string; readonly commit: string }) {
   const list = readGoLive(text);
   if (!list.ok) return list.problems;

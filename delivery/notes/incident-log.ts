@@ -4,7 +4,7 @@ import type { Incident } from '../../evidence/statement/predicates/people';
 import { Id, Text } from '../../registry/schema/primitives';
 import { type FrontMatter, readFrontMatter } from './front-matter';
 
-/** The fields of an incident log (seed 004): timestamp, severity, impact, mitigation steps, follow-up items. */
+/** The fields of an incident log: timestamp, severity, impact, mitigation steps, follow-up items. */
 export const IncidentLog = z.strictObject({
   schema: z.literal('urn:causeway:incident-log:v1'),
   incident: Text,

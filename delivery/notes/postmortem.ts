@@ -3,7 +3,7 @@ import { Time } from '../../evidence/statement/predicates/parts';
 import { Text } from '../../registry/schema/primitives';
 import { type FrontMatter, readFrontMatter } from './front-matter';
 
-/** The fields of a postmortem (seed 004): root cause, detection, timeline, remediation, prevention tasks. */
+/** The fields of a postmortem: root cause, detection, timeline, remediation, prevention tasks. */
 export const Postmortem = z.strictObject({
   schema: z.literal('urn:causeway:postmortem:v1'),
   /** The id of the incident. */

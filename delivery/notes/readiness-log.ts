@@ -11,7 +11,7 @@ import { UserError } from '../../registry/user-error';
 export const LOG_JOURNAL = 'feedback/deployment.jsonl';
 export const LOG_PAGE = 'feedback/deployment.md';
 
-/** One entry of the readiness log (seed 002: readiness updates, blockers and approvals). */
+/** One entry of the readiness log (readiness updates, blockers and approvals). */
 export const LogEntry = z.strictObject({
   at: Time,
   kind: z.enum(['update', 'blocker', 'approval']),

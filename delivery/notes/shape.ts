@@ -14,7 +14,7 @@ export const Reference = z
     'an https address, a path of the repository, or sha256:<64 hex digits>',
   );
 
-/** The fields of release notes (seed 001 phase A; S98 and S99 of seed 000). */
+/** The fields of release notes. */
 export const ReleaseNotes = z.strictObject({
   schema: z.literal('urn:causeway:release-notes:v1'),
   tier: Id,

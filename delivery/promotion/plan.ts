@@ -103,7 +103,7 @@ function general({ ancestry, words }: PromotionFacts, hasSurfaces: boolean): rea
     ...(hasSurfaces ? [] : [problem('no bundle was signed at the commit')]),
     ...(ancestry.relation === 'unknown' ? [problem(ancestry.reason, 3)] : []),
     ...(ancestry.relation === 'squashed' || ancestry.relation === 'apart' ? [problem(ancestry.reason)] : []),
-    // Approvals carry no attempt: those of the first would count for the second (ARCHITECTURE.md "Decisions").
+    // Approvals carry no attempt: those of the first would count for the second (docs/architecture.md).
     ...(words && words.run.attempt !== 1
       ? [problem('the run was started again; start a new one that resumes it')]
       : []),

@@ -36,7 +36,7 @@ export interface ApprovalCount {
 }
 
 /**
- * How many people must approve (EVIDENCE.md "Rollback"): nobody for an automatic one; one for a manual one; as many as for
+ * How many people must approve (docs/evidence.md): nobody for an automatic one; one for a manual one; as many as for
  * a promotion where an older release than the last known good is restored. A tier without approval asks nobody for its
  * newest.
  */

@@ -8,7 +8,7 @@ import type { Choice } from './choose';
 import { deployedBy } from './deployed';
 import { type RollbackDesk, record } from './desk';
 
-/** The checks whose fresh results the gate asks of what is restored (EVIDENCE.md "Rollback"). */
+/** The checks whose fresh results the gate asks of what is restored (docs/evidence.md). */
 const CHECKS = ['smoke', 'canary'] as const;
 const PROBES = 3;
 

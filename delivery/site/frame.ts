@@ -1,44 +1,43 @@
 import { createHash } from 'node:crypto';
+import { STYLE } from './style';
 
-const STYLE = [
-  'body{margin:0 auto;max-width:100rem;padding:1rem;font:16px/1.5 system-ui,sans-serif;color:#1c1c1c;background:#fff}',
-  '@media(min-width:60rem){body{display:grid;grid-template-columns:16rem minmax(0,1fr);gap:2rem}}',
-  'nav ul{list-style:none;padding-left:.75rem}nav a[aria-current]{font-weight:bold;color:inherit}',
-  'main{min-width:0}main:only-child{grid-column:1/-1}.contract{color:#555}a{color:#0550ae}',
-  'pre{overflow-x:auto;padding:.75rem;background:#f4f4f4}code{font:14px/1.4 ui-monospace,monospace}',
-  'table{display:block;overflow-x:auto;border-collapse:collapse}th,td{border:1px solid #ccc;padding:.25rem .5rem}',
-  'img{max-width:100%}',
-].join('');
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-// Nothing is run and nothing is asked of another host, whatever a document says: the browser holds the page to it.
-const CONTENT_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+// Nothing is run but the search, and nothing is asked of another host, whatever a document says: the browser holds the page to it.
+function policy(script: string | undefined): string {
+  return [
+    "default-src 'none'",
+    `style-src ${hashOf(STYLE)}`,
+    ...(script === undefined ? [] : [`script-src ${hashOf(script)}`]),
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
 
 /** Text as HTML shows it, within an attribute too. */
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A whole page: its title, what leads to the others, and its content; the last two are HTML. */
-export function framed(title: string, navigation: string, content: string): string {
+/** A whole page: its title, what leads to the others, and its content; the last two are HTML. `script` is the page's only one. */
+export function framed(title: string, navigation: string, content: string, script?: string): string {
   return `${[
     '<!doctype html>',
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">`,
-    '<meta name="viewport" content="width=device-width">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy(script)}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
     `<title>${escaped(title)}</title>`,
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
+    '<a class="skip" href="#content">Skip to content</a>',
     navigation,
-    `<main>\n${content.trim()}\n</main>`,
+    `<main id="content">\n${content.trim()}\n</main>`,
+    ...(script === undefined ? [] : [`<script>${script}</script>`]),
     '</body>',
     '</html>',
   ].join('\n')}\n`;

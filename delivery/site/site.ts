@@ -2,7 +2,9 @@ import type { Token } from 'marked';
 import type { NewFile } from '../../registry/template';
 import { contentOf } from './content';
 import { escaped, framed } from './frame';
-import { type Page, readPage } from './page';
+import { readPage } from './page';
+import { SEARCH, searchPage } from './search';
+import { type Section, sectionsOf } from './sections';
 import { type SiteFacts, type Target, targetOf, wayTo } from './targets';
 
 /** A link that leads nowhere, by the document and the line that it stands on. */
@@ -22,23 +24,31 @@ export interface DocumentsSite {
 /** The page that leads to all others. */
 const INDEX = 'index.html';
 
-// Pages at the root come first, then each folder's.
-function folders(pages: readonly Page[]): readonly (readonly [folder: string, pages: readonly Page[]])[] {
-  const folderOf = ({ address }: Page) => address.split('/').slice(0, -1).join('/');
-  const names = [...new Set(pages.map(folderOf))].sort();
-  return names.map((name) => [name, pages.filter((page) => folderOf(page) === name)]);
+/** The picture that the first page shows, where the repository has it. */
+const PICTURE = 'docs/images/report.png';
+
+function tree(sections: readonly Section[], here: string): string {
+  const groups = sections.map(({ title, pages }) => {
+    const isHere = pages.some(({ address }) => address === here);
+    const items = pages.map(({ address, title: name }) => {
+      const current = address === here ? ' aria-current="page"' : '';
+      return `<li><a href="${escaped(wayTo(here, address))}"${current}>${escaped(name)}</a></li>`;
+    });
+    const open = isHere || sections[0]?.title === title ? ' open' : '';
+    return `<details${open}><summary>${escaped(title)}</summary><ul>${items.join('')}</ul></details>`;
+  });
+  return groups.join('\n');
 }
 
-function lists(pages: readonly Page[], here: string): readonly string[] {
-  return folders(pages).flatMap(([folder, own]) => [
-    ...(folder === '' ? [] : [`<p>${escaped(folder)}</p>`]),
-    '<ul>',
-    ...own.map(({ address, title }) => {
-      const current = address === here ? ' aria-current="page"' : '';
-      return `<li><a href="${escaped(wayTo(here, address))}"${current}>${escaped(title)}</a></li>`;
-    }),
-    '</ul>',
-  ]);
+function cards(sections: readonly Section[]): string {
+  return sections
+    .map(({ title, pages }) => {
+      const items = pages.map(
+        ({ address, title: name }) => `<li><a href="${escaped(wayTo(INDEX, address))}">${escaped(name)}</a></li>`,
+      );
+      return `<h2>${escaped(title)}</h2>\n<ul class="cards">${items.join('')}</ul>`;
+    })
+    .join('\n');
 }
 
 /**
@@ -53,21 +63,41 @@ export function documentsSite(about: string, documents: readonly NewFile[], fact
     page.links.map((link) => ({ page, link, target: targetOf(page, link, byPath, facts) })),
   );
   const targets = new Map<Token, Target>(found.map(({ link, target }) => [link.token, target]));
+  const sections = sectionsOf(pages);
+  // On a phone the tree is folded away; on a wide screen the style shows it at once.
   const navigation = (here: string) => {
-    const home = `<p><a href="${escaped(wayTo(here, INDEX))}">${escaped(about)}</a></p>`;
-    return ['<nav>', home, ...lists(pages, here), '</nav>'].join('\n');
+    const link = (to: string, words: string) => `<a href="${escaped(wayTo(here, to))}">${escaped(words)}</a>`;
+    return [
+      '<nav aria-label="Documents"><div class="tree">',
+      `<p>${link(INDEX, about)}</p>`,
+      `<p class="find">${link(SEARCH, 'Search')}</p>`,
+      `<details class="all"><summary>All documents</summary>${tree(sections, here)}</details>`,
+      '</div></nav>',
+    ].join('\n');
   };
   const written = pages.map((page) => ({
     path: page.address,
-    content: framed(page.title, navigation(page.address), contentOf(page, targets)),
+    content: framed(`${page.title} · ${about}`, navigation(page.address), contentOf(page, targets)),
   }));
-  const index = {
-    path: INDEX,
-    content: framed(about, '', [`<h1>${escaped(about)}</h1>`, ...lists(pages, INDEX)].join('\n')),
-  };
+  const picture = facts.hasFile(PICTURE) ? [PICTURE] : [];
+  const figure = picture.map((path) => {
+    const source = escaped(wayTo(INDEX, path.replace(/^docs\//, '')));
+    const caption = 'causeway report: what is wrong, what could not be read, and what is live on each tier';
+    return `<figure><img src="${source}" alt="The report"><figcaption>${caption}</figcaption></figure>`;
+  });
+  const [first] = sections[0]?.pages ?? [];
+  const start = first
+    ? [`<p>New here? Begin with <a href="${escaped(wayTo(INDEX, first.address))}">${escaped(first.title)}</a>.</p>`]
+    : [];
+  const front = [`<h1>${escaped(about)}</h1>`, ...start, ...figure, cards(sections)].join('\n');
+  const index = { path: INDEX, content: framed(about, navigation(INDEX), front) };
+  const { content, script } = searchPage(pages);
+  const search = { path: SEARCH, content: framed(`Search · ${about}`, navigation(SEARCH), content, script) };
+  const isOwn = pages.some(({ address }) => address === INDEX);
+  const shown = found.flatMap(({ target }) => (target.kind === 'picture' ? [target.path] : []));
   return {
-    pages: pages.some(({ address }) => address === INDEX) ? written : [index, ...written],
-    pictures: [...new Set(found.flatMap(({ target }) => (target.kind === 'picture' ? [target.path] : [])))].sort(),
+    pages: [...(isOwn ? [] : [index]), ...written, search],
+    pictures: [...new Set([...shown, ...(isOwn ? [] : picture)])].sort(),
     broken: found.flatMap(({ page: { path }, link: { line }, target }) =>
       target.kind === 'broken' ? [{ path, line, why: target.why }] : [],
     ),

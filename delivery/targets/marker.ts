@@ -5,7 +5,7 @@ import { Id } from '../../registry/schema/primitives';
 import { readBody } from './body';
 import type { Marker } from './target';
 
-/** Where the marker lies below an address (EVIDENCE.md "Bundle"). */
+/** Where the marker lies below an address (docs/evidence.md). */
 export const MARKER_PATH = '/.well-known/causeway.json';
 
 /** How long one question to a served page may take, in milliseconds, unless told otherwise. */

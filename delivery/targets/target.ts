@@ -6,7 +6,7 @@ export interface Place {
   readonly tier: string;
 }
 
-/** What says, at `/.well-known/causeway.json`, which release an address serves (EVIDENCE.md "Bundle"). */
+/** What says, at `/.well-known/causeway.json`, which release an address serves (docs/evidence.md). */
 export interface Marker extends Place {
   /** `sha256:…` of the bundle. */
   readonly bundleDigest: string;

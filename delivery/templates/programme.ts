@@ -6,7 +6,7 @@ export const MILESTONES = ['M0', 'M1', 'M2', 'M3'] as const satisfies readonly C
 
 /**
  * When a category's checks are to block at the earliest: what is cheap and steady first, then what builds things, and what
- * other people publish overnight last, if ever (the programme of seed 003).
+ * other people publish overnight last, if ever.
  */
 export const CATEGORY_MILESTONE: Readonly<Record<Check['category'], Check['milestone']>> = {
   A: 'M1',

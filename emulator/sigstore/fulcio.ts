@@ -9,7 +9,7 @@ type Extension = NonNullable<Parameters<CertificateAuthority['issueCertificate']
 
 const GITHUB = 'https://github.com';
 
-/** Fulcio's extensions (sigstore/fulcio, docs/oid-info.md); the mock's own handler lacks the environment. */
+/** Fulcio's extensions (https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md); the mock's own handler lacks the environment. */
 function extensionsOf(claims: Claims): Extension[] {
   const { repository, run_id: run, run_attempt: attempt } = claims;
   const values: readonly (readonly [number, string | undefined])[] = [

@@ -31,7 +31,7 @@ export interface GitEvidenceOptions extends RemoteBranch {
   readonly writer: Writer | undefined;
 }
 
-// At each try one of the writers gets through: this many would have to be quicker.
+// A failed push means that another writer won. Give up after this many.
 const TRIES = 50;
 
 function requireDescent(options: RemoteBranch, head: string, before: string): void {

@@ -22,7 +22,7 @@ export interface GithubEvidenceOptions extends GithubBranchOptions {
 
 type Files = ReadonlyMap<string, ListedBlob>;
 
-// At each try one of the writers gets through: this many would have to be quicker.
+// A refused update means that another writer won. Give up after this many.
 const TRIES = 20;
 
 function changesBetween(before: Files, after: Files): readonly Change[] {

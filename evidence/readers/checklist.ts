@@ -11,7 +11,7 @@ export interface ChecklistRequirements {
   readonly roles: readonly string[];
 }
 
-/** The go-live checklist of seed 002: evidence, decision log, backup and rollback; signed off by product and manager. */
+/** The go-live checklist: evidence, decision log, backup and rollback; signed off by product and manager. */
 export const GO_LIVE: ChecklistRequirements = {
   items: ['evidence-review', 'decision-log-health', 'backup-confirmation', 'rollback-triggers'],
   roles: ['product', 'manager'],

@@ -11,7 +11,7 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** How far a receipt's own times may lie from the trusted time, in milliseconds (EVIDENCE.md "Deploy receipt"). */
+/** How far a receipt's own times may lie from the trusted time, in milliseconds (docs/evidence.md). */
 export const TIME_TOLERANCE = 5 * 60_000;
 
 /** Whether a statement of the branch is a deploy receipt. */

@@ -97,7 +97,7 @@ function ticket({ statement: { subjects, predicate } }: Receipt, _question: Rece
   return isOwn && isHere ? undefined : no('the receipt names the ticket of another deploy');
 }
 
-// EVIDENCE.md "Deploy receipt" gives this order. Signature, predicate type and trust pair were asked of the file before;
+// docs/evidence.md gives this order. Signature, predicate type and trust pair were asked of the file before;
 // that the branch's history is whole, before there was a book. The ticket comes last: it is lineage.
 const STEPS: readonly Step[] = [subject, outcome, tier, release, whole, soak, superseded, chain, ticket];
 

@@ -16,7 +16,7 @@ function resultsOf(trust: string): Map<string, Verification> {
 
 /**
  * What was found about these very bytes by this very trust (the same registry, the same trusted root) in this process,
- * else what is found now. What hangs on the present may not be in it.
+ * else what is found now. Never cache anything that depends on the current time.
  */
 export function knownOr(bytes: Buffer, base: TrustBase, find: () => Verification): Verification {
   const trust = trustName(base);

@@ -17,7 +17,7 @@ import { requireSigningCertificate } from '../trust/signing-certificate';
 import { requireStatedEntries } from './log-entry';
 import { Refusal } from './refusal';
 
-/** How far two clocks may lie apart, in milliseconds (EVIDENCE.md: 5 minutes). */
+/** How far two clocks may lie apart, in milliseconds (docs/evidence.md: 5 minutes). */
 export const CLOCK_SKEW = 5 * 60_000;
 
 /** A signature that holds: who made it, and when at the latest. */

@@ -32,7 +32,7 @@ function release(book: EvidenceBook, ticket: Ticket, { tier }: Destination): str
   return isSigned ? wasRolledBack(book, ticket) : 'no signed bundle of the evidence branch is the one of the ticket';
 }
 
-// Approvals carry no attempt: those of the first would let a second one through (ARCHITECTURE.md "Decisions").
+// Approvals carry no attempt: those of the first would let a second one through (docs/architecture.md).
 function secondAttempt({ statement: { predicate } }: Ticket): string | undefined {
   return predicate.attempt === 1 ? undefined : 'the run was started again: its approvals are of the first attempt';
 }
@@ -111,5 +111,5 @@ function rollback(book: EvidenceBook, ticket: Ticket, destination: Destination):
   return decisionRefusal(book, destination.registry, ticket, 'rollback') ?? restoredRefusal(book, ticket, destination);
 }
 
-/** What each cause of a ticket must show; undefined when it does, else the reason (ARCHITECTURE.md "Decisions"). */
+/** What each cause of a ticket must show; undefined when it does, else the reason (docs/architecture.md). */
 export const CAUSES: Readonly<Record<Cause, CauseRule>> = { release, promotion, rollback };

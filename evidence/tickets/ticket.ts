@@ -11,7 +11,7 @@ export function isTicket(found: VerifiedStatement): found is Ticket {
   return found.statement.kind === 'promotion-ticket';
 }
 
-/** The longest that a ticket may hold after the trusted time of its signature, in milliseconds (EVIDENCE.md "Kinds"). */
+/** The longest that a ticket may hold after the trusted time of its signature, in milliseconds (docs/evidence.md). */
 export const MAX_TICKET_LIFE = 30 * 60_000;
 // Shorter than allowed by what clocks may differ: the time-stamping authority's is the one that counts.
 const TICKET_LIFE = MAX_TICKET_LIFE - 5 * 60_000;

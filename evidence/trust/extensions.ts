@@ -1,7 +1,7 @@
 import type { ObjectIdentifierValuePair } from '@sigstore/verify';
 import { Refusal } from '../statement/refusal';
 
-/** Fulcio's extensions of a certificate, 1.3.6.1.4.1.57264.1.<n> (sigstore/fulcio, docs/oid-info.md). */
+/** Fulcio's extensions of a certificate, 1.3.6.1.4.1.57264.1.<n> (https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md). */
 const EXTENSIONS = {
   issuer: 8,
   'build signer URI': 9,

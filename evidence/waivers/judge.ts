@@ -8,7 +8,7 @@ import { sha256Of } from './files';
 import type { Signed, WaiverReading } from './read';
 import { covers, type IsAncestor, isWaivable, type WaiverQuestion } from './scope';
 
-/** How long a waiver may hold, in days (EVIDENCE.md "Waiver"). */
+/** How long a waiver may hold, in days (docs/evidence.md). */
 export const MAX_DAYS = 14;
 
 /** Whether a waiver holds. Only `valid` is a yes. */

@@ -1,6 +1,6 @@
 import type { Predicates } from '../statement/kinds';
 
-/** What no waiver ever covers (EVIDENCE.md "Gate report"): they are what every other answer rests on. */
+/** What no waiver ever covers (docs/evidence.md): they are what every other answer rests on. */
 const NEVER = /^(?:isolation|signatures?|receipts?)(?:$|[-/.: ])/;
 
 /** Whether a check or a policy rule can be waived at all; its category and its id are both asked. */

@@ -77,7 +77,7 @@ function shownLimit(allowed: number): string {
   return Number.isFinite(allowed) ? String(allowed) : 'any number';
 }
 
-/** What a preview takes away and whom it touches, judged against the registry (governance §5, no. 10). */
+/** What a preview takes away and whom it touches, judged against the registry. */
 export function guardPreview(registry: Registry, preview: Preview, options: GuardOptions): GuardReport {
   return {
     stack: options.stack,

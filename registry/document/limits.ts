@@ -13,14 +13,14 @@ export const documentRules: readonly RuleDescription[] = [
     level: 'error',
     title: 'The document is at most 5,000,000 bytes',
     why: 'A huge file is a mistake or an attack; it is refused before it is read.',
-    source: 'REGISTRY.md "Bad input of any kind"',
+    source: 'docs/registry.md',
   },
   {
     code: 'json-too-deep',
     level: 'error',
     title: 'The document is nested at most 64 levels deep',
     why: 'Recursive readers overflow their stack on deeper input.',
-    source: 'REGISTRY.md "Bad input of any kind"',
+    source: 'docs/registry.md',
   },
   {
     code: 'json-not-utf8',

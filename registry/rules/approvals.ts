@@ -62,7 +62,7 @@ export const approvalRules: readonly Rule[] = [
     level: 'error',
     title: 'The quorum is at most the number of users when only users are named',
     why: 'A larger quorum could never be met. With a team the number is checked live.',
-    source: 'REGISTRY.md "Rules beyond the schema"',
+    source: 'docs/registry.md',
     check: (registry) =>
       perApproval(registry, ({ reviewers, quorum }, at) => {
         const users = new Set(reviewers.map(githubName));

@@ -100,7 +100,7 @@ export const branchRules: readonly Rule[] = [
     level: 'error',
     title: 'The highest tier’s branch is no other tier’s',
     why: 'Whoever can push to a lower tier’s branch would reach the highest tier’s environments and secrets.',
-    source: 'ARCHITECTURE.md "Exact branch names"',
+    source: 'docs/architecture.md',
     check: highestShared,
   },
   {
@@ -108,7 +108,7 @@ export const branchRules: readonly Rule[] = [
     level: 'error',
     title: 'A branch fed by another tier’s branch allows merge commits only',
     why: 'Evidence is of the release commit; a squash or rebase leaves it behind.',
-    source: 'ARCHITECTURE.md "Release commit"',
+    source: 'docs/architecture.md',
     check: fedBySquash,
   },
   {
@@ -116,7 +116,7 @@ export const branchRules: readonly Rule[] = [
     level: 'error',
     title: 'The evidence branch is no tier’s and not the default branch',
     why: 'Only the evidence App may update it; and code on it could be deployed.',
-    source: 'ARCHITECTURE.md "Evidence is append-only for real"',
+    source: 'docs/architecture.md',
     check: (registry) => {
       const { evidence, repositories } = registry;
       if (!evidence || !hasRepository(registry, evidence.repository)) return [];

@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
 
-const SOURCE = 'REGISTRY.md "Rules beyond the schema"';
+const SOURCE = 'docs/registry.md';
 const MAX_TOMBSTONE_DAYS = 90;
 
 interface PlacedDate {

@@ -91,7 +91,7 @@ export const environmentRules: readonly Rule[] = [
     level: 'error',
     title: 'A naming template contains what makes its names differ',
     why: 'Without {tier} or {surface} two environments would be one, and share reviewers and secrets.',
-    source: 'REGISTRY.md "Rules beyond the schema"',
+    source: 'docs/registry.md',
     check: ({ naming }) =>
       Object.entries(TEMPLATES).flatMap(([key, needed]) => {
         const template = naming[key as keyof Naming];
@@ -127,7 +127,7 @@ export const environmentRules: readonly Rule[] = [
     level: 'error',
     title: 'Derived environment names are unique in their repository, ignoring case',
     why: 'Two purposes in one environment would share secrets and reviewers; creating one overwrites the other (W6).',
-    source: 'docs.github.com "Managing environments for deployment"; terraform-provider-github W6',
+    source: 'docs.github.com "Managing environments for deployment"; docs/provider-notes.md W6',
     check: collisions,
   },
   {

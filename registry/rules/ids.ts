@@ -6,7 +6,7 @@ import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
 import { repeats } from './deployments';
 
-const SOURCE = 'REGISTRY.md "Rules beyond the schema"';
+const SOURCE = 'docs/registry.md';
 
 function uniqueIds(
   code: string,
@@ -46,7 +46,7 @@ export const idRules: readonly Rule[] = [
     level: 'error',
     title: 'No tier is called foundation',
     why: 'A stack is called after its tier, and the stack of what belongs to repositories is called foundation.',
-    source: 'ARCHITECTURE.md "Stacks"',
+    source: 'docs/architecture.md',
     check: ({ tiers }) =>
       tiers.flatMap(({ id }, index) =>
         id === FOUNDATION

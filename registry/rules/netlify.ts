@@ -6,7 +6,7 @@ import { showValue } from '../secret-looking';
 import { valueOn } from '../selectors';
 import { type Deployment, deployments, repeats } from './deployments';
 
-const SOURCE = 'REGISTRY.md "Rules beyond the schema"';
+const SOURCE = 'docs/registry.md';
 
 interface PlacedName {
   readonly name: string;

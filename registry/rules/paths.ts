@@ -220,7 +220,7 @@ export const pathRules: readonly Rule[] = [
     level: 'warning',
     title: 'Overlapping surfaces are told',
     why: 'A file may belong to several surfaces; each of them is then released when it changes.',
-    source: 'REGISTRY.md "Rules beyond the schema"',
+    source: 'docs/registry.md',
     check: (registry) => {
       const indexes = new Map(registry.surfaces.map((surface, index) => [surface, index]));
       return [...surfacesByRepository(registry).values()].flatMap((surfaces) =>
@@ -241,7 +241,7 @@ export const pathRules: readonly Rule[] = [
     level: 'warning',
     title: 'Overlaps were not looked for everywhere',
     why: 'Comparing every glob with every other would take too long where very many share a folder.',
-    source: 'REGISTRY.md "Scale"',
+    source: 'docs/registry.md',
     check: (registry) =>
       [...surfacesByRepository(registry)]
         .filter(([, surfaces]) => overlaps(surfaces).isCapped)

@@ -4,7 +4,7 @@ import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
 import { isOnTier } from '../selectors';
 
-const SOURCE = 'REGISTRY.md "Rules beyond the schema"';
+const SOURCE = 'docs/registry.md';
 
 /** One place of a registry that names something by its id. */
 export interface Reference {

@@ -61,7 +61,7 @@ export const secretRules: readonly Rule[] = [
     level: 'error',
     title: 'A secret stands once for each tier of its surface',
     why: 'Of two entries for the same secret nobody knows whose owner and rotation count.',
-    source: 'REGISTRY.md "Rules beyond the schema"',
+    source: 'docs/registry.md',
     check: ({ surfaces, tiers }) =>
       surfaces.flatMap((surface, index) => {
         const seen = new Set<string>();
@@ -87,7 +87,7 @@ export const secretRules: readonly Rule[] = [
     level: 'error',
     title: 'Tiers that share a branch share no external secret unchecked',
     why: 'Whoever can push to the branch reaches the secrets of every tier that deploys from it.',
-    source: 'ARCHITECTURE.md "Exact branch names"',
+    source: 'docs/architecture.md',
     check: sharedBranches,
   },
   {
@@ -95,7 +95,7 @@ export const secretRules: readonly Rule[] = [
     level: 'error',
     title: 'No text of the registry is a known kind of secret',
     why: 'The registry is plain text in Git.',
-    source: 'governance W29',
+    source: 'docs/provider-notes.md W29',
     check: (registry) => knownSecretsIn(registry, []),
   },
   {
@@ -124,7 +124,7 @@ export const secretRules: readonly Rule[] = [
     level: 'error',
     title: 'Only a surface on Netlify stores variables or secrets there',
     why: 'There is no site to put them on.',
-    source: 'REGISTRY.md "Shape"',
+    source: 'docs/registry.md',
     check: ({ surfaces }) =>
       surfaces.flatMap(({ id, target, variables, secrets }, index) => {
         if (target.kind === 'netlify') return [];

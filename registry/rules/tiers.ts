@@ -4,7 +4,7 @@ import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
 import { highestTier, isChain } from '../selectors';
 
-const SOURCE = 'REGISTRY.md "Rules beyond the schema"';
+const SOURCE = 'docs/registry.md';
 
 function firstTiers({ tiers }: Registry): readonly Finding[] {
   const first = tiers.map((tier, index) => ({ tier, index })).filter(({ tier }) => tier.promotesFrom === undefined);
@@ -103,7 +103,7 @@ export const tierRules: readonly Rule[] = [
     level: 'warning',
     title: 'The first tier asks no approval',
     why: 'Releases are deployed to it without promotion, so that its approval environments are never waited for.',
-    source: 'ARCHITECTURE.md "A ticket has a cause"',
+    source: 'docs/architecture.md',
     check: ({ tiers }) =>
       tiers.flatMap(({ id, approval, promotesFrom }, index) =>
         approval && promotesFrom === undefined

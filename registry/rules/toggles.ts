@@ -20,7 +20,7 @@ export const toggleRules: readonly Rule[] = [
     level: 'error',
     title: 'A toggle that differs between staging and production says why',
     why: 'What staging tries with other toggles is not what production runs.',
-    source: 'REGISTRY.md "Rules beyond the schema"',
+    source: 'docs/registry.md',
     check: (registry) => {
       if (!isChain(registry)) return [];
       const compared = parityTiers(registry);

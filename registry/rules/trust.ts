@@ -8,7 +8,7 @@ import { showValue } from '../secret-looking';
 import { findTier } from '../selectors';
 import { repeats } from './deployments';
 
-const SOURCE = 'REGISTRY.md "Rules beyond the schema"; EVIDENCE.md "Kinds"';
+const SOURCE = 'docs/registry.md; docs/evidence.md';
 
 /** What a person's key may attest. */
 const PERSONAL: ReadonlySet<StatementKind> = new Set([
@@ -81,7 +81,7 @@ export const trustRules: readonly Rule[] = [
     level: 'error',
     title: 'A key entry holds an Ed25519 public key',
     why: 'A key that cannot be read verifies nothing; a private key must never stand here.',
-    source: 'EVIDENCE.md',
+    source: 'docs/evidence.md',
     check: (registry) =>
       entries(registry, 'key')
         .filter(({ entry }) => !ed25519PublicKey(entry.publicKey))
@@ -201,7 +201,7 @@ export const trustRules: readonly Rule[] = [
     level: 'error',
     title: 'A key that approves waivers is a waiver approver’s',
     why: 'Otherwise governance.waiverApprovers would be no list of who may.',
-    source: 'EVIDENCE.md "Waiver"',
+    source: 'docs/evidence.md',
     check: (registry) => {
       const approvers = registry.governance.waiverApprovers;
       // Who is in a team is known only live.

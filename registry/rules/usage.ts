@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { showValue } from '../secret-looking';
 import { checkReferences, repositoryReferences } from './references';
 
-const SOURCE = 'REGISTRY.md "Rules beyond the schema"';
+const SOURCE = 'docs/registry.md';
 
 /** What is said has an effect: nothing is declared that nobody uses or that can do nothing. */
 export const usageRules: readonly Rule[] = [
@@ -31,7 +31,7 @@ export const usageRules: readonly Rule[] = [
     level: 'error',
     title: 'The evidence branch has a writer',
     why: 'Nobody but the evidence App may update the branch; without it evidence could never be written.',
-    source: 'ARCHITECTURE.md "Evidence is append-only for real"',
+    source: 'docs/architecture.md',
     check: ({ evidence, apps }) =>
       evidence && !apps.evidence
         ? [

@@ -114,7 +114,7 @@ export const variableRules: readonly Rule[] = [
     level: 'error',
     title: 'No variable of a surface has a secret’s name',
     why: 'A reader could take the one for the other, and on Netlify they are the same thing.',
-    source: 'REGISTRY.md "Rules beyond the schema"',
+    source: 'docs/registry.md',
     check: ({ surfaces }) =>
       surfaces.flatMap(({ id, variables, secrets }, index) =>
         secrets.flatMap(({ name }) =>
@@ -136,7 +136,7 @@ export const variableRules: readonly Rule[] = [
     level: 'error',
     title: 'No variable or secret has the name of a derived repository variable',
     why: 'The derived ones mirror the registry; another value under the name would mislead.',
-    source: 'REGISTRY.md "Derived repository variables"',
+    source: 'docs/registry.md',
     check: (registry) => {
       const derived = new Set(derivedVariableNames(registry));
       return namesThat(
@@ -210,7 +210,7 @@ export const variableRules: readonly Rule[] = [
     level: 'error',
     title: 'No value of a variable looks like a secret',
     why: 'Variables are plain in the registry, in state, in previews and in logs.',
-    source: 'governance W29',
+    source: 'docs/provider-notes.md W29',
     check: (registry) =>
       values(registry).flatMap(({ name, value, isPublic, pointer: place }) => {
         const what = secretLooking(value);

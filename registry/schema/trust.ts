@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarDate, Id, Path, Principal, Text } from './primitives';
 
-/** What can be attested: the kinds of EVIDENCE.md. */
+/** What can be attested: the kinds of docs/evidence.md. */
 export const StatementKind = z.enum([
   'test-result',
   'release-bundle',

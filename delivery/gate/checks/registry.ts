@@ -25,7 +25,7 @@ function surfaceChecks(release: Release): readonly GateCheck[] {
   return [finding(about, { status: 'hard-fail', reason: `not deployed there: ${found.join(', ')}` })];
 }
 
-/** The registry that counts is the one at the head of the governing repository's default branch (ARCHITECTURE "Decisions"). */
+/** The registry that counts is the one at the head of the governing repository's default branch (docs/architecture.md). */
 export function registryChecks(release: Release): readonly GateCheck[] {
   const { request, registryDigest } = release;
   const { governing, commit, reason } = request.registry;

@@ -117,7 +117,7 @@ function freshReadBack(release: Release): readonly GateCheck[] {
   });
 }
 
-/** A rollback: to what is known to be good, by a decision that holds, with fresh evidence that it works (EVIDENCE.md). */
+/** A rollback: to what is known to be good, by a decision that holds, with fresh evidence that it works (docs/evidence.md). */
 export function rollbackChecks(release: Release): readonly GateCheck[] {
   return [
     ...release.request.surfaces.flatMap((surface) => surfaceChecks(release, surface)),

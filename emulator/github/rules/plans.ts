@@ -2,7 +2,7 @@ import { forbidden, unprocessable, validationFailed } from '../errors';
 import type { GithubRepository, GithubWorld } from '../world';
 
 /**
- * What GitHub sells (docs: "Managing environments for deployment", "About rulesets"; governance §1.8): public repositories
+ * What GitHub sells (docs: "Managing environments for deployment", "About rulesets"): public repositories
  * have everything; private and internal ones have branch policies, environment secrets and rulesets from Team on, and
  * reviewers, wait timers and self-review rules only with Enterprise.
  */

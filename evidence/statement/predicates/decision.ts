@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Text } from '../../../registry/schema/primitives';
 import { Commit, Count, Digest, Time } from './parts';
 
-/** What the gate found about one check (EVIDENCE.md "Gate report"). */
+/** What the gate found about one check (docs/evidence.md). */
 export const CheckStatus = z.enum([
   'pass',
   'warn',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Text } from '../../../registry/schema/primitives';
 import { Commit, Count, Digest, Nonce, Time, WorkflowRun } from './parts';
 
-/** What a deploy receipt says (EVIDENCE.md "Deploy receipt"). */
+/** What a deploy receipt says (docs/evidence.md). */
 export const DeployReceipt = z.strictObject({
   receiptId: Text,
   /** Per surface and tier, from 1, without gaps. */

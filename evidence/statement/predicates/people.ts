@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Principal, Text } from '../../../registry/schema/primitives';
 import { Commit, Time } from './parts';
 
-/** The go-live checklist, filled in (seed: evidence review, decision-log health, backup, rollback triggers, sign-offs). */
+/** The go-live checklist, filled in (evidence review, decision-log health, backup, rollback triggers, sign-offs). */
 export const Checklist = z.strictObject({
   tier: Id,
   items: z.array(z.strictObject({ id: Id, done: z.boolean(), evidence: Text })).min(1),
@@ -31,7 +31,7 @@ export const Incident = z.strictObject({
 });
 export type Incident = z.infer<typeof Incident>;
 
-/** A request for an exception: the four parts of seed 000, and how long and how often it holds. Its subject is the sha256 of its id. */
+/** A request for an exception: its four parts, and how long and how often it holds. Its subject is the sha256 of its id. */
 export const Waiver = z.strictObject({
   waiverId: Id,
   checkId: Text,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { headingIds } from '../../../../delivery/site/heading-ids';
 import { documentsSite } from '../../../../delivery/site/site';
 import type { SiteFacts } from '../../../../delivery/site/targets';
@@ -22,7 +23,7 @@ function site(text: string, more: Readonly<Record<string, string>> = {}) {
 /** What a page shows below the navigation. */
 function main(text: string, at = 'a.html'): string {
   const content = site(text).pages.find(({ path }) => path === at)?.content ?? '';
-  return /<main>\n([\s\S]*)\n<\/main>/.exec(content)?.[1] ?? '';
+  return /<main id="content">\n([\s\S]*)\n<\/main>/.exec(content)?.[1] ?? '';
 }
 
 describe('the ids of headings', () => {
@@ -66,12 +67,19 @@ describe('a page', () => {
       '![<script>](https://elsewhere.example/pixel.png) [text](https://x.example/"onclick="y)',
       '<!-- a comment -->\n<iframe src="https://elsewhere.example"></iframe>\n<style>@import "x"</style>',
     ].join('\n\n');
-    for (const { content } of site(text).pages) {
+    for (const { path, content } of site(text).pages) {
+      if (path === 'search.html') continue;
       expect(content).not.toMatch(/<(?:script|img|iframe|b)\b|<link|@import "x"<|<!-- a|\son\w+=(?!alert)/);
       expect(content.match(/<style/g)).toHaveLength(1);
       expect(content).not.toMatch(/src="https?:|url\(/);
       expect(content).toContain("default-src 'none'");
     }
+    // The search holds the text of all pages as data, and runs one script of its own, which the policy names.
+    const found = site(text).pages.find(({ path }) => path === 'search.html')?.content ?? '';
+    expect(found.match(/<script/g)).toHaveLength(2);
+    const [, own = ''] = /<script>([\s\S]*?)<\/script>/.exec(found) ?? [];
+    const hash = createHash('sha256').update(own).digest('base64');
+    expect(found).toContain(`script-src 'sha256-${hash}'`);
     const page = main(text);
     expect(page).toContain('&#60;script&#62;alert(&#34;canary&#34;)&#60;/script&#62;');
     expect(page).toContain('<a href="https://elsewhere.example/pixel.png">');
@@ -89,12 +97,29 @@ describe('a page', () => {
 
   test('leads to every other, and says which one it is', () => {
     const { pages } = site('# A\n');
-    expect(pages.map(({ path }) => path)).toEqual(['index.html', 'a.html', 'deep/b.html']);
+    expect(pages.map(({ path }) => path)).toEqual(['index.html', 'a.html', 'deep/b.html', 'search.html']);
     const [, a, b] = pages.map(({ content }) => content);
     expect(a).toContain('<li><a href="a.html" aria-current="page">A</a></li>');
     expect(a).toContain('<a href="deep/b.html">Other</a>');
     expect(b).toContain('<a href="../a.html">A</a>');
     expect(b).toContain('<a href="../index.html">acme</a>');
+  });
+
+  test('the first page begins with what a newcomer reads, in sections that fold, and shows the report', () => {
+    const documents = ['getting-started', 'commands', 'runbooks/x'].map((name) => ({
+      path: `docs/${name}.md`,
+      content: `# ${name}\n`,
+    }));
+    const shown = { ...facts, hasFile: (path: string) => path === 'docs/images/report.png' };
+    const { pages, pictures } = documentsSite('acme', documents, shown);
+    const index = pages.find(({ path }) => path === 'index.html')?.content ?? '';
+    expect([...index.matchAll(/<details[^>]*><summary>([^<]+)/g)].map(([, title]) => title)).toEqual([
+      ...['All documents', 'Getting started', 'Reference', 'Runbooks'],
+    ]);
+    expect(index).toContain('Begin with <a href="getting-started.html">');
+    expect(index).toContain('<img src="images/report.png"');
+    expect(index).toContain('prefers-color-scheme:dark');
+    expect(pictures).toEqual(['docs/images/report.png']);
   });
 
   test('is the same, byte for byte, however often and in whatever order it is made', () => {
@@ -105,8 +130,8 @@ describe('a page', () => {
 
   test('is made of documents below docs/ alone, and may be the first one itself', () => {
     const { pages } = site('# A\n', { 'README.md': '# No\n', 'docs/x.json': '{}', 'docs/index.md': '# Mine\n' });
-    expect(pages.map(({ path }) => path)).toEqual(['a.html', 'deep/b.html', 'index.html']);
-    expect(pages.at(-1)?.content).toContain('<h1 id="mine">Mine</h1>');
+    expect(pages.map(({ path }) => path)).toEqual(['a.html', 'deep/b.html', 'index.html', 'search.html']);
+    expect(pages.at(-2)?.content).toContain('<h1 id="mine">Mine</h1>');
   });
 });
 

@@ -111,7 +111,7 @@ describe('a receipt that lets a release go on', () => {
     for (const answer of answers.slice(1)) expect(answer).toMatch(/^hard-fail: the receipt names/);
   });
 
-  test('is the first rule broken that is the reason, in the order of EVIDENCE.md', () => {
+  test('is the first rule broken that is the reason, in the order of docs/evidence.md', () => {
     const wrong = { outcome: 'failed', finishedAt: '2026-11-20T08:01:00Z', startedAt: '2026-11-20T08:00:00Z' };
     const verdict = (change: object, asked: object = {}) => {
       const [receipt] = one(change);
