@@ -15,7 +15,7 @@ export function addRollbackCommands(program: Command, context: Context): void {
   const to = () =>
     new Option('--to <receipt>', 'the id of the receipt to restore; default: the newest last known good');
   const planned = withPlace(rollback.command('plan'))
-    .description('what a roll-back would take away and restore, and what it needs; changes nothing')
+    .description('what a rollback would take away and restore, and what it needs; changes nothing')
     .addOption(to())
     .addOption(new Option('--drill', 'of a drill'))
     .action((flags: PlanFlags, self: Command) => planRollback(flags, evidenceDesk(flags, self, context), context));
@@ -37,7 +37,7 @@ export function addRollbackCommands(program: Command, context: Context): void {
     );
   example(ran, 'causeway rollback run --surface storefront --tier production --original artifacts/report.json');
   const drilled = withStatements(withPlace(rollback.command('drill')))
-    .description('exercises a roll-back through the leaf, which puts back what was live and leaves a signed drill')
+    .description('exercises a rollback through the leaf, which puts back what was live and leaves a signed drill')
     .addArgument(
       new Argument('[step]', 'decide: count approvals and sign the ticket; restore: the leaf; default: both').choices([
         'decide',

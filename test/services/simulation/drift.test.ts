@@ -37,6 +37,7 @@ test(
       ['record', 'stacks', ...scene.stacks.map((stack) => `drift ${stack}`)].sort(),
     );
     expect(told()).toEqual([]);
+    expect(scene.hand.told(place)).toMatch(/written {2}report\/report.html: \d+ wrong/);
     expect(scene.hand.told(place).match(/recorded {2}evidence\/\S+ruleset-verification-/g)).toHaveLength(
       scene.stacks.length,
     );
