@@ -1,24 +1,59 @@
 import { spawnSync } from 'node:child_process';
-import chromium from '@sparticuz/chromium';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { devDependencies } from '../../../package.json';
+import { toolchainPaths } from '../../../toolchain/paths';
 
-// The package unpacks its own libraries only where it believes to be in this environment.
-const BUNDLED = { AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' };
+/** The browser's own folder in the toolchain, one for each version; package.json pins the version. */
+const FOLDER = path.join(toolchainPaths().home, `browser-${devDependencies['@sparticuz/chromium']}`);
+
+// The package unpacks into the folder for temporary files, and its own libraries only where it believes to be in AWS Lambda.
+async function unpackInto(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const { TMPDIR, LD_LIBRARY_PATH } = process.env;
+  Object.assign(process.env, { TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' });
+  const { default: chromium } = await import('@sparticuz/chromium');
+  await chromium.executablePath();
+  for (const [name, value] of Object.entries({ TMPDIR, LD_LIBRARY_PATH })) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+}
+
+// Whole or not at all: the folder gets its name last, so that a broken-off run leaves nothing that looks complete.
+async function unpack(): Promise<void> {
+  if (existsSync(FOLDER)) return;
+  const staging = `${FOLDER}.${process.pid}`;
+  await unpackInto(staging);
+  try {
+    renameSync(staging, FOLDER);
+  } catch (error) {
+    if (!existsSync(FOLDER)) throw error;
+    rmSync(staging, { recursive: true });
+  }
+}
 
 /**
- * Starts the browser of the registry package. Where the system lacks a library that it needs, the package's own are used.
- * Throws with what is missing where it does not start at all.
+ * Starts the browser of the registry package, which is unpacked once into the toolchain. The system's libraries are used
+ * where they are all there, else the package's own. Throws with what is missing where it does not start.
  */
 export async function openBrowser(): Promise<Browser> {
-  let executablePath = await chromium.executablePath();
-  const missing = spawnSync('ldd', [executablePath], { encoding: 'utf8' }).stdout?.match(/\S+(?= => not found)/g) ?? [];
-  if (missing.length > 0) {
-    Object.assign(process.env, BUNDLED);
-    executablePath = await chromium.executablePath();
-  }
+  await unpack();
+  const executablePath = path.join(FOLDER, 'chromium');
+  const linked = spawnSync('ldd', [executablePath], { encoding: 'utf8' }).stdout;
+  const missing = linked?.match(/\S+(?= => not found)/g) ?? [];
+  const env = {
+    ...process.env,
+    // The package's fonts on every machine: what a page looks like does not depend on whose it is.
+    FONTCONFIG_PATH: path.join(FOLDER, 'fonts'),
+    ...(missing.length === 0 ? {} : { LD_LIBRARY_PATH: path.join(FOLDER, 'al2023', 'lib') }),
+  };
+  const { default: puppeteer } = await import('puppeteer-core');
   try {
     return await puppeteer.launch({
       executablePath,
+      env,
       headless: 'shell',
       // In a container there is no user namespace for the sandbox; the only pages are our own.
       args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-color-profile=srgb', '--lang=en'],
