@@ -26,7 +26,17 @@ async function lintWorkflows(root, paths = toolchainPaths()) {
   const actionlint = await ensureActionlint(paths);
   const zizmor = await ensureZizmor(paths);
   // shellcheck and pyflakes are used where a machine happens to have them: without them it says the same everywhere.
-  const args = ['-no-color', '-shellcheck=', '-pyflakes=', ...files.map((name) => path.join(folder, name))];
+  // The pinned version does not know "queue" (https://github.com/rhysd/actionlint/issues/657); GitHub's own parser, which
+  // a test reads every workflow with, knows it and its values.
+  const unknown = '^unexpected key "queue" for "concurrency" section';
+  const args = [
+    '-no-color',
+    '-shellcheck=',
+    '-pyflakes=',
+    '-ignore',
+    unknown,
+    ...files.map((name) => path.join(folder, name)),
+  ];
   const isRight = run(actionlint, args, root);
   const isSafe = run(zizmor, [...ZIZMOR, '--config', path.join('.github', 'zizmor.yml'), folder], root);
   console.log(`workflows: ${files.length} read, ${isRight && isSafe ? 'nothing found' : 'see above'}`);

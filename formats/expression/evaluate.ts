@@ -16,6 +16,13 @@ export interface Scope {
 
 type Data = data.ExpressionData;
 
+interface Evaluated {
+  readonly name: string;
+  readonly minArgs: number;
+  readonly maxArgs: number;
+  readonly call: () => Data;
+}
+
 /** A name that a context does not have although all its members are known. */
 export class MissingMember extends Error {}
 
@@ -75,12 +82,17 @@ function statusFunctions(status: Status) {
     cancelled: status === 'cancelled',
     always: true,
   };
-  return new Map(
+  const functions = new Map<string, Evaluated>(
     Object.entries(holds).map(([name, is]) => {
       const call = () => new data.BooleanData(is);
-      return [name, { name, minArgs: 0, maxArgs: 0, call }];
+      return [name, { name, minArgs: 0, maxArgs: 0, call }] as const;
     }),
   );
+  const hashFiles = () => {
+    throw new Error("no function 'hashFiles' is played");
+  };
+  functions.set('hashfiles', { name: 'hashFiles', minArgs: 1, maxArgs: 255, call: hashFiles });
+  return functions;
 }
 
 // `secrets.NAME || ''`: what stands after the `||` is for a name that is not there.
@@ -127,6 +139,11 @@ function isTruthy(value: Data): boolean {
 /** What an expression comes to, as plain data. Throws on a text that is none, and on a context that is not there. */
 export function evaluate(text: string, scope: Scope): unknown {
   return plainOf(resultOf(parseExpression(text), scope));
+}
+
+/** A plain value as text, as GitHub writes it into a string; nothing is the empty text. */
+export function textOf(value: unknown): string {
+  return dataOf(value).coerceString();
 }
 
 /** What an expression comes to as text, as GitHub writes it into a string. Throws as `evaluate` does. */

@@ -1,125 +1,43 @@
-import { FUNCTIONS } from './functions';
-import { callsOf, type Expression, parseExpression } from './parse';
-import { compares, isEqual, isTruthy, textOf } from './values';
+import {
+  conditionHolds,
+  evaluate as evaluateExpression,
+  MissingMember,
+  type Scope,
+  textOf,
+} from '../../../formats/expression/evaluate';
+import { templatePieces } from '../../../formats/expression/template';
 
-/** How what came before went: it decides `success()` and the like. */
-export type Status = 'success' | 'failure' | 'cancelled' | 'skipped';
+export { complete, MissingMember, type Scope, type Status } from '../../../formats/expression/evaluate';
 
-/** What an expression can see. */
-export interface Scope {
-  /** By name; a name that is not here is a mistake, as GitHub has it. */
-  readonly contexts: Readonly<Record<string, unknown>>;
-  /** Default `success`. */
-  readonly status?: Status;
-}
-
-const STATUS: Readonly<Record<string, (status: Status) => boolean>> = {
-  success: (status) => status === 'success',
-  failure: (status) => status === 'failure',
-  cancelled: (status) => status === 'cancelled',
-  always: () => true,
-};
-
-/** A name that a context which is wholly known does not have. */
-export class MissingMember extends Error {}
-
-/**
- * A context whose members are all known: reading any other is a mistake in the workflow, not nothing. One that may be
- * missing is written with what stands for it then: `secrets.NAME || ''`.
- */
-export function complete(members: Readonly<Record<string, unknown>>, what: string): unknown {
-  return new Proxy(members, {
-    get: (target, name) => {
-      if (typeof name !== 'string' || Object.hasOwn(target, name) || name === 'toJSON')
-        return Reflect.get(target, name);
-      throw new MissingMember(`there is no ${what} '${name}'`);
-    },
-  });
-}
-
-function member(of: unknown, key: unknown): unknown {
-  if (of === null || of === undefined || typeof of !== 'object') return null;
-  if (Array.isArray(of)) return of[Number(key)] ?? null;
-  const name = textOf(key);
-  const own = Object.keys(of).find((each) => each === name) ?? Object.keys(of).find((each) => sameName(each, name));
-  return Reflect.get(of, own ?? name) ?? null;
-}
-
-// Whether it is what `.*` picked, whose members are those of each.
-function isFiltered(expression: Expression): boolean {
-  return expression.kind === 'every' || (expression.kind === 'member' && isFiltered(expression.of));
-}
-
-function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
-function call(name: string, args: readonly unknown[], { status = 'success' }: Scope): unknown {
-  const asked = STATUS[name];
-  if (asked !== undefined) return asked(status);
-  const play = FUNCTIONS[name];
-  if (play === undefined) throw new Error(`no function '${name}' is played`);
-  return play(...args);
-}
-
-function resultOf(expression: Expression, scope: Scope): unknown {
-  switch (expression.kind) {
-    case 'value':
-      return expression.value;
-    case 'context':
-      if (!Object.hasOwn(scope.contexts, expression.name)) throw new Error(`no context '${expression.name}' here`);
-      return scope.contexts[expression.name];
-    case 'member': {
-      const [of, key] = [resultOf(expression.of, scope), resultOf(expression.key, scope)];
-      return isFiltered(expression.of) && Array.isArray(of) ? of.map((each) => member(each, key)) : member(of, key);
-    }
-    case 'every':
-      return Object.values((resultOf(expression.of, scope) ?? {}) as object);
-    case 'call':
-      return call(
-        expression.name,
-        expression.args.map((each) => resultOf(each, scope)),
-        scope,
-      );
-    case 'not':
-      return !isTruthy(resultOf(expression.of, scope));
-    case 'operator':
-      return operated(expression, scope);
-  }
-}
-
-function ifThere(expression: Expression, scope: Scope): unknown {
-  try {
-    return resultOf(expression, scope);
-  } catch (error) {
-    if (error instanceof MissingMember) return null;
-    throw error;
-  }
-}
-
-function operated({ operator, left, right }: Extract<Expression, { kind: 'operator' }>, scope: Scope): unknown {
-  const first = operator === '||' ? ifThere(left, scope) : resultOf(left, scope);
-  if (operator === '&&') return isTruthy(first) ? resultOf(right, scope) : first;
-  if (operator === '||') return isTruthy(first) ? first : resultOf(right, scope);
-  const second = resultOf(right, scope);
-  if (operator === '==') return isEqual(first, second);
-  if (operator === '!=') return !isEqual(first, second);
-  return compares(operator, first, second);
+// In the words of the harness, so that a test that fails says what is wrong with the workflow.
+function told(error: unknown, text: string): Error {
+  const { message } = error as Error;
+  const [, name] = /^Unrecognized named-value: '(.*)'/.exec(message) ?? [];
+  if (name !== undefined) return new Error(`no context '${name}' here`);
+  const [, called] = /^Unrecognized function: '(.*)'/.exec(message) ?? [];
+  if (called !== undefined) return new Error(`no function '${called}' is played`);
+  const isParsed = error instanceof MissingMember || /^no (?:context|function) /.test(message);
+  return isParsed ? (error as Error) : new Error(`'${text}' is no expression: ${message}`);
 }
 
 /** What an expression (without `${{ }}`) comes to. Throws on a context or a function that is not played. */
 export function evaluate(text: string, scope: Scope): unknown {
-  return resultOf(parseExpression(text), scope);
+  try {
+    return evaluateExpression(text, scope);
+  } catch (error) {
+    throw told(error, text);
+  }
 }
-
-const WHOLE = /^\$\{\{(?<inner>(?:(?!\}\}).)*)\}\}$/s;
 
 /** A value of a workflow's file with its expressions filled in: a text that is one whole expression keeps the kind of its value. */
 export function fill(value: unknown, scope: Scope): unknown {
   if (typeof value !== 'string') return value;
-  const whole = WHOLE.exec(value.trim())?.groups?.['inner'];
-  if (whole !== undefined) return evaluate(whole.trim(), scope);
-  return value.replace(/\$\{\{(.*?)\}\}/gs, (_match, inner: string) => textOf(evaluate(inner.trim(), scope)));
+  const pieces = templatePieces(value);
+  const [first, ...others] = pieces;
+  if (others.length === 0 && typeof first === 'object') return evaluate(first.expression, scope);
+  return pieces
+    .map((piece) => (typeof piece === 'string' ? piece : textOf(evaluate(piece.expression, scope))))
+    .join('');
 }
 
 /** `fill` as text. */
@@ -130,7 +48,15 @@ export function fillText(value: unknown, scope: Scope): string {
 /** Whether an `if:` holds: one that asks for no status wants everything before it to have succeeded. */
 export function holds(condition: string | boolean | number | undefined, scope: Scope): boolean {
   const text = String(condition ?? 'success()').trim();
-  const inner = WHOLE.exec(text)?.groups?.['inner'] ?? text;
-  const asksStatus = callsOf(parseExpression(inner)).some((name) => Object.hasOwn(STATUS, name));
-  return isTruthy(evaluate(asksStatus ? inner : `success() && (${inner})`, scope));
+  const pieces = templatePieces(text);
+  const expressions = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.expression]));
+  const [only] = expressions;
+  try {
+    if (only === undefined) return conditionHolds(text, scope);
+    if (pieces.length === 1) return conditionHolds(only, scope);
+    // An expression within a text makes a text, which is true.
+    return conditionHolds(`format('{0} ', ${expressions.join(' || ')})`, scope);
+  } catch (error) {
+    throw told(error, text);
+  }
 }

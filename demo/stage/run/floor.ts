@@ -34,8 +34,15 @@ export interface Floor {
   readonly until: (isSo: () => boolean) => Promise<void>;
   /** Counts something as going on until it ends. */
   readonly busy: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Waits until nobody else is in the group; gives what leaves it. */
-  readonly concurrency: (group: Job['concurrency'], contexts: Readonly<Record<string, unknown>>) => Promise<() => void>;
+  /**
+   * Waits until nobody else of the repository is in the group; gives what leaves it, or undefined when GitHub cancels what
+   * waits.
+   */
+  readonly concurrency: (
+    group: Job['concurrency'],
+    contexts: Readonly<Record<string, unknown>>,
+    repository: string,
+  ) => Promise<(() => void) | undefined>;
 }
 
 /** A floor, and whether everything on it stands still. */
@@ -46,13 +53,25 @@ export interface Watched {
   readonly isStill: () => boolean;
 }
 
+/**
+ * What is in a concurrency group, and what waits for it. By default a new one that waits cancels the one that waited;
+ * `queue: max` keeps up to a hundred and cancels what comes then. Source:
+ * https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency
+ */
+interface Group {
+  isTaken: boolean;
+  readonly pending: { isCancelled: boolean }[];
+}
+
+const MOST_PENDING = 100;
+
 /** A new floor. */
 export function floorOf(
   given: Pick<Floor, 'github' | 'sigstore' | 'secrets' | 'deployKeys' | 'planned' | 'folder' | 'runner'>,
 ): Watched {
   const logs: JobLog[] = [];
   const waiting = new Set<{ readonly isSo: () => boolean; readonly go: () => void }>();
-  const groups = new Set<string>();
+  const groups = new Map<string, Group>();
   let live = 0;
   const until = (isSo: () => boolean) =>
     isSo() ? Promise.resolve() : new Promise<void>((go) => void waiting.add({ isSo, go }));
@@ -73,14 +92,26 @@ export function floorOf(
         live -= 1;
       }
     },
-    concurrency: async (asked, contexts) => {
+    concurrency: async (asked, contexts, repository) => {
       if (asked === undefined) return () => undefined;
-      const group = fillText(asked.group, { contexts });
+      const name = fillText(asked.group, { contexts });
+      // "The concurrency group name is case insensitive", and a group is a repository's.
+      const key = `${repository}/${name.toLowerCase()}`;
+      const group = groups.get(key) ?? { isTaken: false, pending: [] };
+      groups.set(key, group);
       const cancels = fill(asked['cancel-in-progress'], { contexts }) === true;
-      if (cancels && groups.has(group)) throw new Error(`cancelling what is going on in '${group}' is not played`);
-      await until(() => !groups.has(group));
-      groups.add(group);
-      return () => void groups.delete(group);
+      if (cancels && group.isTaken) throw new Error(`cancelling what is going on in '${name}' is not played`);
+      const own = { isCancelled: false };
+      if (group.isTaken && asked.queue === 'single') for (const each of group.pending) each.isCancelled = true;
+      if (group.pending.filter(({ isCancelled }) => !isCancelled).length >= MOST_PENDING) return undefined;
+      group.pending.push(own);
+      await until(() => own.isCancelled || (!group.isTaken && group.pending.find((each) => !each.isCancelled) === own));
+      group.pending.splice(group.pending.indexOf(own), 1);
+      if (own.isCancelled) return undefined;
+      group.isTaken = true;
+      return () => {
+        group.isTaken = false;
+      };
     },
   };
   return {

@@ -39,7 +39,8 @@ export interface Scene {
 /** Contexts by name. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
-const WORST: readonly Status[] = ['cancelled', 'failure', 'skipped'];
+// A failure counts before what it cancelled.
+const WORST: readonly Status[] = ['failure', 'cancelled', 'skipped'];
 
 /** The worst of several results; `success` of none. */
 export function worstOf(results: readonly Status[]): Status {
@@ -64,16 +65,27 @@ function nameOf(id: string, job: Job, matrix: Contexts | undefined, contexts: Co
   return `${name} (${Object.values(matrix).map(String).join(', ')})`;
 }
 
-async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, name: string) {
+/** The jobs of one matrix: by default the first that fails cancels the others. */
+interface Siblings {
+  isCancelled: boolean;
+}
+
+async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, name: string, siblings: Siblings) {
   const { floor, place, workflow } = scene;
   const { world } = floor.github;
   const named = typeof job.environment === 'object' ? job.environment.name : job.environment;
   const environment = named === undefined ? undefined : fillText(named, { contexts });
   const granted = permissionsOf(job, scene, `${workflow.name}: ${id}`);
-  const release = await floor.concurrency(job.concurrency, contexts);
+  const release = await floor.concurrency(job.concurrency, contexts, place.repository);
+  if (release === undefined) return { result: 'cancelled', outputs: {} } as const;
   const begun = startJob(world, place, { name, at: now(), ...(environment ? { environment } : {}) });
   const waits = () => resumeJob(world, place, begun.id, now()).status !== 'waiting';
-  await floor.until(waits);
+  await floor.until(() => siblings.isCancelled || waits());
+  if (siblings.isCancelled && jobAt(world, place, begun.id).status !== 'completed') {
+    finishJob(world, place, begun.id, { conclusion: 'cancelled', at: now(), steps: [] });
+    release();
+    return { result: 'cancelled', outputs: {} } as const;
+  }
   const started = jobAt(world, place, begun.id);
   // The branch may not deploy there, or a reviewer said no.
   if (started.status === 'completed') {
@@ -110,7 +122,7 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
   };
   mkdirSync(stage.remotes, { recursive: true });
   const { steps, conclusion, outputs } = await runSteps({
-    ...{ job, stage, temp: join(base, 'temp'), contexts: all },
+    ...{ job, stage, temp: join(base, 'temp'), contexts: all, isCancelled: () => siblings.isCancelled },
     runner: {
       ...floor.runner,
       ...defaultVariables(scene.github, id),
@@ -136,21 +148,30 @@ export async function runJob(
   const job = scene.workflow.jobs[id];
   if (job === undefined) throw new Error(`there is no job '${id}'`);
   const before = worstOf(Object.values(needs).map(({ line }) => line));
+  // `cancelled()` is about the run: of a job that was cancelled alone those after it know that it did not succeed.
+  const status = before === 'cancelled' ? 'skipped' : before;
   const results = Object.entries(needs).map(([each, { result, outputs }]) => [each, { result, outputs }] as const);
   const contexts: Contexts = {
     ...{ github: scene.github, inputs: scene.inputs, needs: complete(Object.fromEntries(results), 'needed job') },
     vars: scene.floor.variables(scene.place),
   };
-  if (!holds(job.if, { contexts, status: before })) {
+  if (!holds(job.if, { contexts, status })) {
     skipJob(scene.floor.github.world, scene.place, scene.prefix + (job.name ?? id), now());
     return { result: 'skipped', outputs: {}, line: worstOf([before, 'skipped']) };
   }
   const matrix = job.strategy === undefined ? undefined : fillDeep(job.strategy.matrix, contexts);
   const combinations = matrix === undefined ? [undefined] : combinationsOf(matrix);
-  const play = (combination: Contexts | undefined) => {
+  const siblings: Siblings = { isCancelled: false };
+  const play = async (combination: Contexts | undefined) => {
+    const outcome = await playOne(combination);
+    const isFailFast = combination !== undefined && job.strategy?.['fail-fast'] !== false;
+    if (isFailFast && outcome.result === 'failure') siblings.isCancelled = true;
+    return outcome;
+  };
+  const playOne = (combination: Contexts | undefined) => {
     const own = combination === undefined ? contexts : { ...contexts, matrix: combination, strategy: {} };
     const name = scene.prefix + nameOf(id, job, combination, own);
-    if (job.uses === undefined) return scene.floor.busy(() => runOne(id, job, scene, own, name));
+    if (job.uses === undefined) return scene.floor.busy(() => runOne(id, job, scene, own, name, siblings));
     const limit = permissionsOf(job, scene, `${scene.workflow.name}: ${id}`);
     return scene.call(job, { ...scene, prefix: `${name} / `, limit }, own);
   };
@@ -167,7 +188,8 @@ export async function runJob(
   }
   const result = worstOf(outcomes.map((each) => each.result));
   const outputs = Object.assign({}, ...outcomes.map((each) => each.outputs)) as Record<string, string>;
-  return { result, outputs, line: worstOf([before === 'skipped' ? 'success' : before, result]) };
+  // What was skipped before goes on to count for what comes after, although this job ran (actions/runner#491).
+  return { result, outputs, line: worstOf([before, result]) };
 }
 
 function fillDeep(value: unknown, contexts: Contexts): unknown {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { actionNamed } from '../actions/all';
 import type { Stage } from '../actions/play';
-import { complete, fill, fillText, holds, type Status } from '../expression/evaluate';
+import { complete, fill, fillText, holds } from '../expression/evaluate';
 import type { Job, Step } from '../workflow/schema';
 import { runShell } from './shell';
 
@@ -25,12 +25,14 @@ export interface StepsOrder {
   readonly runner: Readonly<Record<string, string>>;
   /** `env` of the workflow and of the job, filled in. */
   readonly env: Readonly<Record<string, string>>;
+  /** Whether the job was cancelled meanwhile: the steps that are left see it. */
+  readonly isCancelled?: () => boolean;
 }
 
 /** How a job's steps went, and the outputs that it names. */
 export interface StepsOutcome {
   readonly steps: readonly StepResult[];
-  readonly conclusion: 'success' | 'failure';
+  readonly conclusion: 'success' | 'failure' | 'cancelled';
   readonly outputs: Readonly<Record<string, string>>;
 }
 
@@ -45,12 +47,20 @@ function idsOf(steps: readonly Step[]): readonly string[] {
 }
 
 /** Runs a job's steps in their order: commands for real, actions played. */
-export async function runSteps({ job, stage, temp, contexts, runner, env }: StepsOrder): Promise<StepsOutcome> {
+export async function runSteps({
+  job,
+  stage,
+  temp,
+  contexts,
+  runner,
+  env,
+  isCancelled,
+}: StepsOrder): Promise<StepsOutcome> {
   const steps = job.steps ?? [];
   const none: Done = { outputs: {}, outcome: 'skipped', conclusion: 'skipped' };
   const done: Record<string, Done> = Object.fromEntries(idsOf(steps).map((id) => [id, none]));
   const results: StepResult[] = [];
-  let status: Status = 'success';
+  let status: StepsOutcome['conclusion'] = 'success';
   let set: Record<string, string> = {};
   mkdirSync(temp, { recursive: true });
   const scopeWith = (own: Readonly<Record<string, string>>) => ({
@@ -60,6 +70,7 @@ export async function runSteps({ job, stage, temp, contexts, runner, env }: Step
   for (const [index, step] of steps.entries()) {
     const name = step.name ?? step.uses ?? step.run ?? `step ${index + 1}`;
     const outer = { ...env, ...set };
+    if (isCancelled?.() === true) status = 'cancelled';
     if (!holds(step.if, scopeWith(outer))) {
       results.push({ name, conclusion: 'skipped', text: '' });
       continue;
@@ -69,7 +80,7 @@ export async function runSteps({ job, stage, temp, contexts, runner, env }: Step
     const scope = scopeWith(inner);
     const made = await runStep(step, scope, inner);
     const isPassed = made.ok || step['continue-on-error'] === true;
-    if (!isPassed) status = 'failure';
+    if (!isPassed && status !== 'cancelled') status = 'failure';
     set = { ...set, ...made.env };
     const outcome = made.ok ? 'success' : 'failure';
     const conclusion = isPassed ? 'success' : 'failure';
@@ -80,7 +91,7 @@ export async function runSteps({ job, stage, temp, contexts, runner, env }: Step
   const outputs = Object.entries(job.outputs ?? {}).map(([name, value]) => [name, fillText(value, scope)]);
   return {
     steps: results,
-    conclusion: status === 'failure' ? 'failure' : 'success',
+    conclusion: status,
     outputs: Object.fromEntries(outputs),
   };
 

@@ -1,3 +1,4 @@
+import { cancelRun } from '../../../emulator/github/actions/jobs';
 import { finishRun, type RunPlace, runAt } from '../../../emulator/github/actions/runs';
 import { workflowAt } from '../../../emulator/github/actions/workflow-file';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
@@ -73,7 +74,8 @@ async function call(job: Job, scene: Scene, contexts: Contexts): Promise<Pick<Jo
   };
   // What a called file says of concurrency holds for it as a whole, beside what its caller says.
   const own = { github: scene.github, inputs: inner.inputs, vars: contexts['vars'] };
-  const leave = await floor.busy(() => floor.concurrency(workflow.concurrency, own));
+  const leave = await floor.busy(() => floor.concurrency(workflow.concurrency, own, place.repository));
+  if (leave === undefined) return { result: 'cancelled', outputs: {} };
   const jobs = await runJobs(inner);
   leave();
   const result = worstOf(Object.values(jobs).flatMap((each) => (each.result === 'skipped' ? [] : each.result)));
@@ -100,7 +102,11 @@ export async function playRun(floor: Floor, place: RunPlace): Promise<void> {
     ]),
   );
   const contexts = { github, inputs, vars: floor.variables(place) };
-  const release = await floor.busy(() => floor.concurrency(workflow.concurrency, contexts));
+  const release = await floor.busy(() => floor.concurrency(workflow.concurrency, contexts, place.repository));
+  if (release === undefined) {
+    cancelRun(world, place, new Date().toISOString());
+    return;
+  }
   await runJobs({
     ...{ floor, place, workflow, github, inputs, prefix: '', limit: undefined, handed: undefined, called: undefined },
     call,

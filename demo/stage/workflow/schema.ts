@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readWorkflow } from '../../../formats/workflow/read';
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 const Texts = z.union([z.string().transform((text) => [text]), z.array(z.string())]);
@@ -9,8 +10,14 @@ const Permissions = z.union([
   z.record(z.string(), z.enum(['read', 'write', 'none'])),
 ]);
 const Concurrency = z.union([
-  z.string().transform((group) => ({ group, 'cancel-in-progress': false as string | boolean })),
-  z.strictObject({ group: z.string(), 'cancel-in-progress': z.union([z.boolean(), z.string()]).default(false) }),
+  z
+    .string()
+    .transform((group) => ({ group, 'cancel-in-progress': false as string | boolean, queue: 'single' as const })),
+  z.strictObject({
+    group: z.string(),
+    'cancel-in-progress': z.union([z.boolean(), z.string()]).default(false),
+    queue: z.enum(['single', 'max']).default('single'),
+  }),
 ]);
 
 export const Step = z.strictObject({
@@ -82,9 +89,15 @@ export type Workflow = z.infer<typeof Workflow>;
 
 const known = new Map<string, Workflow>();
 
-/** Reads a workflow. Throws on what the harness does not play. */
+function contentOf(text: string): unknown {
+  const read = readWorkflow('workflow', text);
+  if (!read.ok) throw new Error(`GitHub does not run this workflow: ${JSON.stringify(read.problems)}`);
+  return parse(text);
+}
+
+/** Reads a workflow. Throws on what GitHub would not run, and on what the harness does not play. */
 export function workflowOf(text: string): Workflow {
-  const workflow = known.get(text) ?? Workflow.parse(parse(text));
+  const workflow = known.get(text) ?? Workflow.parse(contentOf(text));
   known.set(text, workflow);
   return workflow;
 }
