@@ -1,7 +1,7 @@
+import { matches, parsePattern } from '../../formats/patterns/ref-pattern';
 import type { RulesetPlan } from '../../plan/types';
 import { isSameName } from '../../registry/github-name';
 import type { PolicyContext } from '../context';
-import { matches, parsePattern } from '../fnmatch';
 import { type ResourceView, recordOf, textOf, textsOf } from '../view';
 
 /** The planned ruleset that a resource is: by its logical name, or by its name in the same repository. */

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matches, parsePattern } from '../../../formats/patterns/ref-pattern';
 import type { GithubRun } from '../state/actions';
 import { type GithubEnvironment, type GithubRepository, type GithubUser, type GithubWorld, takeId } from '../world';
 import { currentAttempt } from './runs';
@@ -35,7 +35,7 @@ export function mayDeploy(repository: GithubRepository, environment: GithubEnvir
   const { branchPolicy, policies } = environment;
   if (branchPolicy === null) return true;
   if (branchPolicy.custom_branch_policies)
-    return Object.values(policies).some(({ type, name }) => type === 'branch' && picomatch.isMatch(branch, name));
+    return Object.values(policies).some(({ type, name }) => type === 'branch' && matches(parsePattern(name), branch));
   const anyRule = Object.values(repository.branches).some(({ protection }) => protection !== null);
   // "Protected branches only" lets every branch deploy where no classic rule exists.
   return !anyRule || repository.branches[branch]?.protection != null;

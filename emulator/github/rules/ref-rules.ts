@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matches as matchesPattern, parsePattern } from '../../../formats/patterns/ref-pattern';
 import type { ApiError } from '../../core/exchange';
 import { isObject } from '../../core/json';
 import { readCommit } from '../git/commit';
@@ -16,7 +16,8 @@ export function covers(repository: GithubRepository, ruleset: GithubRuleset, ref
   const matches = (pattern: string): boolean => {
     if (pattern === '~ALL') return true;
     if (pattern === '~DEFAULT_BRANCH') return ref === `refs/heads/${repository.defaultBranch}`;
-    return picomatch.isMatch(ref, pattern, { dot: true });
+    // fnmatch with FNM_PATHNAME (https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/creating-rulesets-for-a-repository#using-fnmatch-syntax).
+    return matchesPattern(parsePattern(pattern), ref);
   };
   const { include = [], exclude = [] } = ruleset.conditions?.ref_name ?? {};
   return include.some(matches) && !exclude.some(matches);

@@ -1,5 +1,5 @@
+import { commonMatch, parsePattern } from '../../../formats/patterns/ref-pattern';
 import { branchOf, highestTier } from '../../../registry/selectors';
-import { commonMatch, parsePattern } from '../../fnmatch';
 import { tierPointer } from '../../pointers';
 import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';

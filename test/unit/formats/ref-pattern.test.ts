@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { commonMatch, matches, parsePattern } from '../../../policy/fnmatch';
+import { commonMatch, matches, parsePattern } from '../../../formats/patterns/ref-pattern';
+import { casesOf } from '../../support/cases';
 import { rubyFnmatch } from './ruby-fnmatch';
 
 // What Ruby's documentation of File.fnmatch says for FNM_PATHNAME, and what GitHub's says of branch patterns.
@@ -145,3 +146,8 @@ describe('the intersection of two patterns', () => {
     else expect(rubyFnmatch(left, common ?? '\0') && rubyFnmatch(right, common ?? '\0')).toBe(true);
   });
 });
+
+test.each(casesOf<{ pattern: string; ref: string }, boolean>('ref-patterns.yaml'))(
+  'the cases of ref patterns: %s',
+  (_what, { input: { pattern, ref }, verdict }) => expect(matches(parsePattern(pattern), ref)).toBe(verdict),
+);
