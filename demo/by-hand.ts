@@ -1,4 +1,5 @@
 import { nextId } from '../emulator/netlify/world';
+import { baseBranches } from '../live/take';
 import { planFoundation } from '../plan/foundation';
 import { planTier } from '../plan/tier';
 import type { EnvironmentPlan, SitePlan } from '../plan/types';
@@ -32,10 +33,13 @@ export function addByHand(registry: Registry, { github, netlify }: RunningWorld)
       });
     }
   }
-  for (const { repository, codeowners } of foundation.repositories) {
-    const stored = github.world.repositories[repository.name];
-    const branch = stored?.branches[stored.defaultBranch];
-    if (!branch) throw new Error(`the default branch of ${repository.name} is not there`);
-    branch.files['.github/CODEOWNERS'] = codeowners;
+  for (const plan of foundation.repositories) {
+    const { name } = plan.repository;
+    const stored = github.world.repositories[name];
+    for (const base of new Set([stored?.defaultBranch ?? '', ...baseBranches(plan)])) {
+      const branch = stored?.branches[base];
+      if (!branch) throw new Error(`the branch ${base} of ${name} is not there`);
+      branch.files['.github/CODEOWNERS'] = plan.codeowners;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { takeId } from '../emulator/github/world';
 import { nextId } from '../emulator/netlify/world';
+import { baseBranches } from '../live/take';
 import { planFoundation } from '../plan/foundation';
 import { planTier } from '../plan/tier';
 import type { EnvironmentPlan, SitePlan } from '../plan/types';
@@ -89,7 +90,9 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
       ...{ github_owned_allowed: githubOwned, verified_allowed: verified, patterns_allowed: [...patterns] },
     };
     repository.workflow.default_workflow_permissions = plan.workflowPermissions;
-    must(repository.branches[repository.defaultBranch]).files['.github/CODEOWNERS'] = plan.codeowners;
+    for (const base of new Set([repository.defaultBranch, ...baseBranches(plan)])) {
+      must(repository.branches[base]).files['.github/CODEOWNERS'] = plan.codeowners;
+    }
     for (const ruleset of plan.rulesets) {
       const rule = ruleset.pullRequest;
       const flag = (on: boolean, type: string) => (on ? [{ type }] : []);

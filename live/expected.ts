@@ -1,8 +1,9 @@
 import { environmentAddress, siteAddress } from '../plan/address';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, RulesetPlan, SitePlan, TierPlan } from '../plan/types';
+import { contentOn } from './github/repository';
 import { effectiveSource, ruleFields } from './github/rulesets';
 import { type SeenObject, seenObject } from './snapshot';
-import { exactBranches } from './take';
+import { baseBranches, exactBranches } from './take';
 
 /** The id of an App by slug; undefined when it could not be read. */
 export type AppId = (slug: string) => number | undefined;
@@ -119,7 +120,7 @@ function repositoryObjects(plan: RepositoryPlan, ids: SeenIds): readonly SeenObj
       { kind: 'workflow-permissions', repository },
       { permissions: plan.workflowPermissions, approvesPullRequests: false },
     ),
-    seenObject({ kind: 'codeowners', repository }, { content: plan.codeowners }),
+    seenObject({ kind: 'codeowners', repository }, { content: plan.codeowners, branchesWithAnother: [], errors: [] }),
     ...plan.environments.flatMap(environmentObjects),
   ];
 }

@@ -25,6 +25,11 @@ export function exactBranches({ rulesets }: Pick<RepositoryPlan, 'rulesets'>): r
   return sortedSet(refs.map((ref) => ref.slice('refs/heads/'.length)));
 }
 
+/** The branches that pull requests are made against. */
+export function baseBranches({ rulesets }: Pick<RepositoryPlan, 'rulesets'>): readonly string[] {
+  return exactBranches({ rulesets: rulesets.filter(({ pullRequest }) => pullRequest !== undefined) });
+}
+
 /** Reads everything that a plan speaks of. Never throws for what cannot be read: that is in `unverified`. */
 export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, netlify }: Readers): Promise<Snapshot> {
   const sighting = new Sighting();
@@ -66,7 +71,7 @@ export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, ne
         readVariables(github, sighting, `${rootOf(name)}/actions/variables`, { repository: name }),
         readActions(...each),
         readWorkflow(...each),
-        readCodeowners(...each),
+        readCodeowners(...each, { codeowners: repository.codeowners, branches: baseBranches(repository) }),
         ...exactBranches(repository).map((branch) => readBranch(...each, branch)),
       );
     }

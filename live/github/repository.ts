@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reasonOf, shaped } from '../reading';
+import { type Reading, reasonOf, shaped } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
 
@@ -48,15 +48,51 @@ export async function readWorkflow(reader: GithubReader, sighting: Sighting, roo
   });
 }
 
-/** The generated `.github/CODEOWNERS` on the default branch. */
-export async function readCodeowners(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
+const Errors = z.looseObject({
+  errors: z.array(z.looseObject({ line: z.number(), kind: z.string(), path: z.string() })),
+});
+
+async function readOwnersOn(reader: GithubReader, root: string, branch: string | undefined): Promise<Reading<string>> {
+  const query = branch === undefined ? '' : `?ref=${encodeURIComponent(`refs/heads/${branch}`)}`;
+  const found = shaped(File, await reader.get(`${root}/contents/.github/CODEOWNERS${query}`));
+  if (found.state !== 'read') return found;
+  return { state: 'read', value: Buffer.from(found.value.content, 'base64').toString('utf8') };
+}
+
+/**
+ * The generated `.github/CODEOWNERS`: on the default branch, on each branch that pull requests are made against, since
+ * GitHub asks the owners by the file of the base branch, and the lines there that GitHub does not count, such as a team
+ * without write access. Sources:
+ * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-file-location,
+ * https://docs.github.com/en/rest/repos/repos#list-codeowners-errors
+ */
+export async function readCodeowners(
+  reader: GithubReader,
+  sighting: Sighting,
+  root: string,
+  repository: string,
+  { codeowners: wanted, branches }: { readonly codeowners: string; readonly branches: readonly string[] },
+) {
   const address = { kind: 'codeowners', repository } as const;
-  const answer = await reader.get(`${root}/contents/.github/CODEOWNERS`);
+  const answer = await readOwnersOn(reader, root, undefined);
   // Variables and rulesets of the same repository were asked for too: were it hidden, they would say so.
   if (answer.state === 'absent') return;
-  const found = shaped(File, answer);
-  if (found.state !== 'read') return sighting.missed(address, reasonOf(found));
-  sighting.saw(address, { content: Buffer.from(found.value.content, 'base64').toString('utf8') });
+  if (answer.state !== 'read') return sighting.missed(address, reasonOf(answer));
+  const others: string[] = [];
+  const problems: string[] = [];
+  for (const branch of branches) {
+    const found = await readOwnersOn(reader, root, branch);
+    // A base branch without the file asks nobody.
+    if (found.state === 'unverified') sighting.missed(address, found.reason, 'branchesWithAnother');
+    // What is wrong on the default branch too is told there.
+    else if (found.state === 'absent' || ![wanted, answer.value].includes(found.value)) others.push(branch);
+    if (found.state !== 'read') continue;
+    const ref = encodeURIComponent(`refs/heads/${branch}`);
+    const errors = shaped(Errors, await reader.get(`${root}/codeowners/errors?ref=${ref}`));
+    if (errors.state !== 'read') sighting.missed(address, reasonOf(errors), 'errors');
+    else problems.push(...errors.value.errors.map(({ line, kind, path }) => `${branch}: ${path}:${line}: ${kind}`));
+  }
+  sighting.saw(address, { content: answer.value, branchesWithAnother: others, errors: problems });
 }
 
 /** The ids of Apps, by which rulesets name them. */

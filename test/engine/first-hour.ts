@@ -2,6 +2,7 @@ import type { RunningService } from '../../emulator/core/server';
 import { commitFiles } from '../../emulator/github/actions/pulls';
 import { githubAt } from '../../emulator/github/address';
 import type { GithubWorld } from '../../emulator/github/world';
+import { baseBranches } from '../../live/take';
 import { planFoundation } from '../../plan/foundation';
 import type { Registry } from '../../registry/schema';
 import { evidenceRegistry } from '../support/evidence/registry';
@@ -38,7 +39,8 @@ export function personsToken({ url, world }: RunningService<GithubWorld>): Reado
 
 /** What people do beside the program: the secrets of service environments, and CODEOWNERS. */
 export function setByPeople(world: GithubWorld, registry: Registry): void {
-  for (const { repository, environments, codeowners } of planFoundation(registry).repositories) {
+  for (const plan of planFoundation(registry).repositories) {
+    const { repository, environments, codeowners } = plan;
     const there = world.repositories[repository.name];
     for (const { name, secrets } of environments) {
       const own = there?.environments[name.toLowerCase()]?.secrets ?? {};
@@ -47,7 +49,8 @@ export function setByPeople(world: GithubWorld, registry: Registry): void {
       }
     }
     const files = { '.github/CODEOWNERS': codeowners };
-    const change = { repository: repository.name, branch: there?.defaultBranch ?? 'main', user: 'ada', files, at };
-    commitFiles(world, { ...change, message: 'Owners' });
+    for (const branch of new Set([there?.defaultBranch ?? 'main', ...baseBranches(plan)])) {
+      commitFiles(world, { repository: repository.name, branch, user: 'ada', files, at, message: 'Owners' });
+    }
   }
 }

@@ -4,6 +4,7 @@ import type { GithubWorld } from '../world';
 import * as actions from './actions';
 import * as apps from './apps';
 import * as branches from './branches';
+import { listOwnerErrors } from './code-owners';
 import { getContent } from './contents';
 import * as policies from './deployment-policies';
 import * as environments from './environments';
@@ -20,6 +21,7 @@ import { environmentVariables, repositoryVariables, sharedVariables } from './va
 export const operations: Readonly<Record<string, Handler<GithubWorld, GithubCaller>>> = {
   'orgs/get': organization.getOrganization,
   'repos/get': organization.getRepository,
+  'repos/codeowners-errors': listOwnerErrors,
   'users/get-by-username': organization.getUser,
   'users/get-by-id': organization.getUserById,
   'users/list-public-keys-for-user': organization.listUserKeys,

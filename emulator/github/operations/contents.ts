@@ -48,6 +48,13 @@ function treeAt(
   return { objects, tree: changeTree(objects, tree, new Map(changes)) };
 }
 
+/** The text of a file at a branch, tag or commit; undefined when it is not there. Throws a 404 for no such ref. */
+export function textAt(repository: GithubRepository, ref: string, path: string): string | undefined {
+  const { objects, tree } = treeAt(repository, ref);
+  const found = entryAt(objects, tree, path);
+  return found === undefined ? undefined : findObject(objects, 'blob', found.sha)?.toString('utf8');
+}
+
 /** GET a file (base64) or a folder's list, at a branch, tag or commit; the default branch without `ref`. */
 export function getContent(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);

@@ -18,6 +18,7 @@ export type Requirement =
 const byPermission: Readonly<Record<string, readonly string[]>> = {
   'metadata:read': [...['repos/get', 'repos/get-repo-rulesets', 'repos/get-repo-ruleset', 'repos/get-branch-rules']],
   'contents:read': [
+    'repos/codeowners-errors',
     ...['repos/list-branches', 'repos/get-branch', 'repos/get-content', 'git/get-ref', 'git/list-matching-refs'],
     ...['git/get-commit', 'git/get-tree', 'git/get-blob', 'repos/list-commits', 'repos/get-commit'],
     ...['repos/compare-commits-with-basehead', 'repos/list-tags', 'repos/get-release', 'repos/get-release-by-tag'],

@@ -69,6 +69,28 @@ describe('CODEOWNERS', () => {
   });
 });
 
+describe('CODEOWNERS on each branch that pull requests are made against', () => {
+  it('is wanted there too: GitHub asks by the base branch’s file', async () => {
+    const { branches, defaultBranch } = repository(name);
+    const [other = ''] = Object.keys(branches).filter(
+      (branch) => branch !== defaultBranch && branches[branch]!.files['.github/CODEOWNERS'] !== undefined,
+    );
+    branches[other]!.files['.github/CODEOWNERS'] = '* @nobody\n';
+    expect(await brief()).toEqual(expect.arrayContaining([['different', `${name}/codeowners`, 'branchesWithAnother']]));
+    delete branches[other]!.files['.github/CODEOWNERS'];
+    expect(await brief()).toEqual([['different', `${name}/codeowners`, 'branchesWithAnother']]);
+  });
+
+  it('names nobody whom GitHub would not ask: a team that may not write', async () => {
+    const { world: github } = world().github;
+    const { branches, defaultBranch } = repository(name);
+    const [, slug = ''] = /@[^/\s]+\/(\S+)/.exec(branches[defaultBranch]!.files['.github/CODEOWNERS'] ?? '') ?? [];
+    const team = Object.values(github.teams).find((each) => each.slug === slug)!;
+    team.repositories[repository(name).name] = 'pull';
+    expect(await brief()).toEqual([['different', `${name}/codeowners`, 'errors']]);
+  });
+});
+
 describe('a rule that GitHub’s own document does not know', () => {
   const value = { type: 'rule_of_the_future', parameters: { strictness: 11 } };
 
