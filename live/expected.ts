@@ -1,9 +1,8 @@
 import { environmentAddress, siteAddress } from '../plan/address';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, RulesetPlan, SitePlan, TierPlan } from '../plan/types';
-import { contentOn } from './github/repository';
 import { effectiveSource, ruleFields } from './github/rulesets';
 import { type SeenObject, seenObject } from './snapshot';
-import { baseBranches, exactBranches } from './take';
+import { exactBranches } from './take';
 
 /** The id of an App by slug; undefined when it could not be read. */
 export type AppId = (slug: string) => number | undefined;
