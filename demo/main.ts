@@ -8,6 +8,7 @@ import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import { secretsOn, tierChain } from '../registry/selectors';
 import { UserError } from '../registry/user-error';
+import { type RunningWorld, startWorld } from '../sandbox/world';
 import { addByHand } from './by-hand';
 import { proposeEdit, withEdit } from './edit';
 import { Engine, projectFolder } from './engine';
@@ -17,7 +18,6 @@ import { tellDelivery } from './stage/story';
 import { changesIn, previewSteps } from './steps';
 import { worldTable } from './table';
 import { verifyStack } from './verify';
-import { type RunningWorld, startWorld } from './world';
 
 interface Options {
   readonly registry: string;
@@ -130,10 +130,10 @@ async function main(options: Options): Promise<void> {
     say(`the page of that world: ${report}`);
     const next = [
       [path.relative(process.cwd(), report), 'open it in a browser: what is live, who approved it, what went wrong'],
-      [`npx causeway registry explain ${registry.surfaces[0]?.id}`, 'what one surface means on every tier'],
-      [`npx causeway plan --tier ${stacks.at(-1)}`, 'what a stack holds'],
-      ['npx causeway gate evaluate --help', 'what a go or no-go is decided from'],
-      ['npx causeway policy list', 'the rules that every preview and update ran with'],
+      [`node_modules/.bin/causeway registry explain ${registry.surfaces[0]?.id}`, 'what one surface means on every tier'],
+      [`node_modules/.bin/causeway plan --tier ${stacks.at(-1)}`, 'what a stack holds'],
+      ['node_modules/.bin/causeway gate evaluate --help', 'what a go or no-go is decided from'],
+      ['node_modules/.bin/causeway policy list', 'the rules that every preview and update ran with'],
       ['README.md', 'the same on your own organization'],
     ] as const;
     console.log('\nWhere to look next');

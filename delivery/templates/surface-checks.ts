@@ -76,7 +76,7 @@ jobs:
           package-manager-cache: false
       - run: npm ci
       - run: >-
-          npx causeway checks report --surface "$SURFACE" --repository ${key} --base "$BASE" --head "$HEAD"
+          node_modules/.bin/causeway checks report --surface "$SURFACE" --repository ${key} --base "$BASE" --head "$HEAD"
           --checkout proposed --wait ${WAIT} --format markdown >> "$GITHUB_STEP_SUMMARY"
         env:
           GITHUB_TOKEN: \${{ github.token }}

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -44,25 +44,37 @@ export interface Stage {
 // Anything but `npm ci` is the real one, which is found behind this folder. `npm ci` brings what this checkout has.
 const NPM = `#!/bin/sh
 [ "$1" = ci ] || PATH="\${PATH#*:}" exec npm "$@"
-[ -e node_modules ] || ln -s "$CAUSEWAY_SOURCE/node_modules" node_modules
-`;
-const NPX = `#!/bin/sh
-case "$1" in
-  causeway) shift; exec "$CAUSEWAY_COMMAND" "$@" ;;
-  pulumi) shift; exec pulumi "$@" ;;
-  *) echo "npx $1 is not played" >&2; exit 127 ;;
-esac
+[ -e node_modules ] || ln -s "$CAUSEWAY_MODULES" node_modules
 `;
 
 // The command itself runs from here, whatever commit a job checked out; the engine is the pinned one.
-function commands(folder: string): string {
-  const place = join(folder, 'commands');
+const INSTALLED = {
+  causeway: '#!/bin/sh\nexec "$CAUSEWAY_COMMAND" "$@"\n',
+  pulumi: '#!/bin/sh\nexec pulumi "$@"\n',
+};
+
+function writeCommands(place: string, commands: Readonly<Record<string, string>>): void {
   mkdirSync(place, { recursive: true });
-  for (const [name, text] of Object.entries({ npm: NPM, npx: NPX })) {
+  for (const [name, text] of Object.entries(commands)) {
     writeFileSync(join(place, name), text);
     chmodSync(join(place, name), 0o755);
   }
-  return place;
+}
+
+function linkAll(from: string, to: string, isLeftOut: (name: string) => boolean): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) if (!isLeftOut(name)) symlinkSync(join(from, name), join(to, name));
+}
+
+/** What `npm ci` leaves in a job: this checkout's packages, and the commands that are played in the place of theirs. */
+function installedModules(folder: string): string {
+  const modules = join(folder, 'modules');
+  if (existsSync(modules)) return modules;
+  const own = join(projectFolder(), 'node_modules');
+  linkAll(own, modules, (name) => name === '.bin');
+  linkAll(join(own, '.bin'), join(modules, '.bin'), (name) => Object.hasOwn(INSTALLED, name));
+  writeCommands(join(modules, '.bin'), INSTALLED);
+  return modules;
 }
 
 /** How long to look for something new to do while commands run, in milliseconds. */
@@ -73,9 +85,11 @@ export function stagehand({ addresses, folder, here, ...services }: Stage): Stag
   const path = [join(projectFolder(), 'node_modules/.bin'), process.env['PATH']].join(':');
   const own = toolchainEnvironment({ PATH: path, HOME: homedir() });
   const tools = Object.entries(own).filter(([name, value]) => /^(PATH|PULUMI_.*)$/.test(name) && value !== undefined);
+  const commands = join(folder, 'commands');
+  writeCommands(commands, { npm: NPM });
   const runner = {
     ...(Object.fromEntries(tools) as Record<string, string>),
-    ...{ PATH: `${commands(folder)}:${own['PATH']}`, CAUSEWAY_SOURCE: projectFolder(), ...addresses },
+    ...{ PATH: `${commands}:${own['PATH']}`, CAUSEWAY_MODULES: installedModules(folder), ...addresses },
     ...(here ? here.environment : { CAUSEWAY_COMMAND: join(installCauseway(folder), 'bin/causeway.js') }),
   };
   const { floor, logs, isStill } = floorOf({ deployKeys: {}, ...services, folder, runner });

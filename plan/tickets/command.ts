@@ -42,18 +42,20 @@ function isPlainFlag(word: ShellWord, variables: Variables): boolean {
   return texts?.every((text) => PLAIN.includes(text)) === true;
 }
 
+/** The installed command. `npx causeway` is not it: where it is not installed, npx runs whatever package has that name. */
+const COMMANDS: readonly (string | undefined)[] = ['causeway', 'node_modules/.bin/causeway'];
+
 function nameOf(words: readonly (string | undefined)[]): { readonly start: number; readonly most: number } | undefined {
-  const start = words[0] === 'npx' ? 1 : 0;
-  if (words[start] !== 'causeway') return undefined;
-  const [group, step] = words.slice(start + 1, start + 3);
+  if (!COMMANDS.includes(words[0])) return undefined;
+  const [group, step] = words.slice(1, 3);
   // `ticket verify` takes one argument, the ticket: an option in its place leaves it without one, which it refuses.
-  if (group === 'ticket' && step === 'verify') return { start: start + 3, most: 1 };
-  return group === 'deploy' && step === 'guard' ? { start: start + 3, most: 0 } : undefined;
+  if (group === 'ticket' && step === 'verify') return { start: 3, most: 1 };
+  return group === 'deploy' && step === 'guard' ? { start: 3, most: 0 } : undefined;
 }
 
 /**
  * The place that a command verifies a ticket for: `causeway ticket verify` or `causeway deploy guard` (which verifies and
- * spends), by itself or through `npx`, with options that are understood. A text says why it does not count; undefined: it
+ * spends), by name or by the path of the installed command, with options that are understood. A text says why it does not count; undefined: it
  * is another command.
  */
 export function verifiedPlace({ words }: SureCommand, variables: Variables): VerifiedPlace | string | undefined {

@@ -49,7 +49,9 @@ describe('a command that is written down', () => {
   );
 
   it.each(writtenDocuments())('exists with its options where %s names it in a sentence', (file) => {
-    const spans = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/`(?:npx )?(causeway [a-z][^`]*)`/g)];
+    const spans = [
+      ...readFileSync(join(ROOT, file), 'utf8').matchAll(/`(?:node_modules\/\.bin\/)?(causeway [a-z][^`]*)`/g),
+    ];
     for (const [, text = ''] of spans) {
       const words = wordsOf(text);
       const [command, rest] = found(words.slice(1));

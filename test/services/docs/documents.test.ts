@@ -39,7 +39,7 @@ test.each<[string, (text: string) => string]>([
 
 test('a line is read as a shell reads it, with variables that a scene must give', () => {
   const text =
-    '```sh\nnpx causeway a b --x "$COMMIT" --y \'c d\' > e.svg   # why\npulumi f | causeway g - @<40 digits>\n```\n';
+    '```sh\nnode_modules/.bin/causeway a b --x "$COMMIT" --y \'c d\' > e.svg   # why\npulumi f | causeway g - @<40 digits>\n```\n';
   const [first, second, third] = commandsIn('x.md', text);
   expect(first).toMatchObject({ words: ['causeway', 'a', 'b', '--x', '$COMMIT', '--y', 'c d'], into: 'e.svg' });
   expect([second?.isPiped, third?.isPiped, third?.words]).toEqual([

@@ -10,7 +10,7 @@ import { NOW, ROOT } from '../../support/registry/fixtures';
 import { stepsOf, workflowFiles } from '../../support/workflows/files';
 
 const steps = stepsOf(workflowFiles().find(({ name }) => name === 'ci-repo-quality.yml')!);
-const at = steps.findIndex(({ run }) => run?.startsWith('npx causeway durability run '));
+const at = steps.findIndex(({ run }) => run?.startsWith('node_modules/.bin/causeway durability run '));
 const words = (steps[at]?.run ?? '').trim().split(/\s+/).slice(2);
 const out = words[words.indexOf('--out') + 1] ?? '';
 

@@ -69,7 +69,7 @@ describe('a workflow', () => {
     return evaluate(plannedViews('production'), context, levelsOf(context, {})).map(({ what }) => what);
   };
   const ticket =
-    '  ticket:\n    steps:\n      - run: npx causeway ticket verify "$T" --surface shop --tier production\n';
+    '  ticket:\n    steps:\n      - run: node_modules/.bin/causeway ticket verify "$T" --surface shop --tier production\n';
 
   it.each([
     ['deploys behind the ticket', `${ticket}  deploy:\n    needs: ticket\n    environment: shop-production\n`],
@@ -79,7 +79,7 @@ describe('a workflow', () => {
     ],
     [
       'deploys behind the guard',
-      '  guard:\n    steps:\n      - run: npx causeway deploy guard --surface shop --tier production\n  deploy:\n    needs: guard\n    environment: shop-production\n',
+      '  guard:\n    steps:\n      - run: node_modules/.bin/causeway deploy guard --surface shop --tier production\n  deploy:\n    needs: guard\n    environment: shop-production\n',
     ],
     [
       'asks for approval by a name that begins with letters',

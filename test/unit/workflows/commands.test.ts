@@ -18,7 +18,7 @@ const LIST = '…';
 
 /** The commands of ours in a shell text, word by word; what a variable holds is one word, or none. */
 function commandsIn(run: string): readonly (readonly string[])[] {
-  return [...run.matchAll(/npx causeway ([^|;\n]*)/g)].map(([, text = '']) =>
+  return [...run.matchAll(/node_modules\/\.bin\/causeway ([^|;\n]*)/g)].map(([, text = '']) =>
     text
       .replaceAll(/\$\{[A-Z_]+:\+([^}]*)\}/g, '$1')
       .replace(/\s>>?\s.*$/, '')

@@ -3,7 +3,10 @@ import { stepsOf, workflowFiles } from '../../support/workflows/files';
 const files = workflowFiles();
 const preview = files.find(({ name }) => name === 'infrastructure-preview.yml')!;
 /** What a job may do with the commit of a pull request: have its registry read as data, and findings told of it. */
-const MAY_NAME = [/^npx causeway registry fetch --commit "\$HEAD" --out \S+$/, /^github\/codeql-action\/upload-sarif@/];
+const MAY_NAME = [
+  /^node_modules\/\.bin\/causeway registry fetch --commit "\$HEAD" --out \S+$/,
+  /^github\/codeql-action\/upload-sarif@/,
+];
 
 describe('the preview of a pull request', () => {
   test('is the only workflow that runs with secrets on what others propose', () => {
@@ -33,7 +36,7 @@ describe('the preview of a pull request', () => {
     const commands = stepsOf(preview).flatMap(({ run }) => (run ?? '').split('\n'));
     const started = commands.filter((line) => line.trim() !== '').map((line) => line.trim());
     const known =
-      /^(?:npm ci$|npx (?:causeway|pulumi) |mkdir -p previews$|set --$|for stack in \$STACKS; do set -- "\$@" --preview "\$stack=previews\/\$stack\.json"; done$|--config |\{ echo )/;
+      /^(?:npm ci$|node_modules\/\.bin\/(?:causeway|pulumi) |mkdir -p previews$|set --$|for stack in \$STACKS; do set -- "\$@" --preview "\$stack=previews\/\$stack\.json"; done$|--config |\{ echo )/;
     for (const line of started) expect(line).toMatch(known);
     expect(commands.join('\n')).not.toMatch(/\bgit\b|\bgh\b|curl|wget|\beval\b|\bsource\b/);
   });

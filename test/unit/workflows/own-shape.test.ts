@@ -70,7 +70,9 @@ describe('a workflow of this repository’s checks', () => {
     expect(shape(CHANGES).on).toBe('pull_request');
     const [checkout, ...rest] = stepsOf(CHANGES);
     expect(checkout?.with).toMatchObject({ 'fetch-depth': 0 });
-    expect(rest.at(-1)?.run).toMatch(/^npx causeway tests check .*--base "\$BASE" --head "\$GITHUB_SHA"/);
+    expect(rest.at(-1)?.run).toMatch(
+      /^node_modules\/\.bin\/causeway tests check .*--base "\$BASE" --head "\$GITHUB_SHA"/,
+    );
   });
 
   test('of the night runs at night or by hand, so that no change waits for it', () => {

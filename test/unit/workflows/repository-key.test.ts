@@ -6,14 +6,16 @@ const ENTRY = `\${{ vars.${REPOSITORY_KEY_VARIABLE} }}`;
 
 /** Whether a step runs a command that must know the repository, and does not say which. */
 function asks(run: string): boolean {
-  return [...run.replaceAll(/\\\n\s*/g, ' ').matchAll(/npx causeway ([^|;\n]*)/g)].some(([, text = '']) => {
-    const words = text.trim().split(/\s+/);
-    // A command on a registry that is not the governed organization’s has repositories of its own.
-    if (words.includes('--repository') || text.includes('registry/causeway.json')) return false;
-    const [command] = found(words);
-    const isOther = ['docs', 'workflows'].includes(command.parent?.name() ?? '');
-    return !isOther && command.options.some(({ flags }) => flags === '--repository <key>');
-  });
+  return [...run.replaceAll(/\\\n\s*/g, ' ').matchAll(/node_modules\/\.bin\/causeway ([^|;\n]*)/g)].some(
+    ([, text = '']) => {
+      const words = text.trim().split(/\s+/);
+      // A command on a registry that is not the governed organization’s has repositories of its own.
+      if (words.includes('--repository') || text.includes('registry/causeway.json')) return false;
+      const [command] = found(words);
+      const isOther = ['docs', 'workflows'].includes(command.parent?.name() ?? '');
+      return !isOther && command.options.some(({ flags }) => flags === '--repository <key>');
+    },
+  );
 }
 
 const files = workflowFiles().map((file) => ({ file, isAsking: stepsOf(file).some(({ run }) => asks(run ?? '')) }));
@@ -26,8 +28,8 @@ describe('a workflow whose commands must know which repository it is', () => {
     for (const name of ['promote-staging.yml', 'promote-production.yml', 'release.yml', 'release-readiness.yml'])
       expect(names).toContain(name);
     expect(names).not.toContain('lint-types.yml');
-    expect(asks('npx causeway gate evaluate --tier x --repository web')).toBe(false);
-    expect(asks('npx causeway gate evaluate --tier x')).toBe(true);
+    expect(asks('node_modules/.bin/causeway gate evaluate --tier x --repository web')).toBe(false);
+    expect(asks('node_modules/.bin/causeway gate evaluate --tier x')).toBe(true);
   });
 
   test.each(asking.map((file) => [file.name, file] as const))('%s says it once, at its top', (_name, file) => {

@@ -17,7 +17,7 @@ function workflow(jobs: string, path = '.github/workflows/deploy.yml'): RuleCase
   };
 }
 
-const TICKET = '  ticket:\n    steps:\n      - run: npx causeway ticket verify t --surface shop --tier production\n';
+const TICKET = '  ticket:\n    steps:\n      - run: node_modules/.bin/causeway ticket verify t --surface shop --tier production\n';
 
 /** Violations of the hygiene rules. */
 export const hygieneCases: readonly RuleCase[] = [
@@ -107,7 +107,7 @@ export const hygieneCases: readonly RuleCase[] = [
   ),
   // Whoever may sign tickets needs one all the same.
   workflow(
-    `  decide:\n    environment: ${expression('inputs.surface')}-${expression('inputs.tier')}\n    steps:\n      - run: npx causeway rollback run\n`,
+    `  decide:\n    environment: ${expression('inputs.surface')}-${expression('inputs.tier')}\n    steps:\n      - run: node_modules/.bin/causeway rollback run\n`,
     '.github/workflows/rollback.yml',
   ),
   workflow(
@@ -115,6 +115,6 @@ export const hygieneCases: readonly RuleCase[] = [
     '.github/workflows/promote-production.yml',
   ),
   workflow(
-    '  guard:\n    if: failure()\n    steps:\n      - run: npx causeway deploy guard --surface shop --tier production\n  deploy:\n    needs: guard\n    environment: shop-production\n',
+    '  guard:\n    if: failure()\n    steps:\n      - run: node_modules/.bin/causeway deploy guard --surface shop --tier production\n  deploy:\n    needs: guard\n    environment: shop-production\n',
   ),
 ];

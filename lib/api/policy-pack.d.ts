@@ -1,0 +1,2 @@
+import '../bin/engine.js';
+export { type PackSettings, startPolicies } from '../policy/start';

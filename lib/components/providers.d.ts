@@ -1,0 +1,15 @@
+import * as github from '@pulumi/github';
+import * as netlify from '#netlify';
+import type { GithubCredentials } from '../live/credentials';
+/** How fast the provider writes and reads; milliseconds. */
+export interface Pace {
+    readonly writeDelayMs: number;
+    readonly readDelayMs: number;
+}
+/**
+ * The one GitHub provider. The legacy client: the new one of 6.13.0 hangs after 100 errors (terraform-provider-github#3603,
+ * W36). App credentials where there are some: their tokens keep stale etags from hiding drift (#3509, W17).
+ */
+export declare function githubProvider(owner: string, credentials: GithubCredentials, pace: Pace): github.Provider;
+/** One Netlify provider for each team, by slug; token and endpoint come from the environment and so stay out of state. */
+export declare function netlifyProviders(teams: readonly string[]): ReadonlyMap<string, netlify.Provider>;

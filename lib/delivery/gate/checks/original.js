@@ -1,0 +1,71 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "originalChecks", {
+    enumerable: true,
+    get: function() {
+        return originalChecks;
+    }
+});
+const _answer = require("../../../evidence/readers/answer");
+const _finding = require("../finding");
+function faultOf({ original, request, bundles }) {
+    if (!original) return 'the decision that let the release through was not handed over';
+    const { report, identical, reason } = original;
+    if (!report) return `it cannot be made again: ${reason}`;
+    if (!identical) return `evaluated again it says something else: ${reason}`;
+    if (report.decision !== 'go') return 'it is a no-go';
+    if (report.kind === 'rollback') return 'it is a rollback itself';
+    if (report.release.commit !== request.commit) return 'it is about another commit';
+    if (report.release.toTier !== request.tier) return 'it is about another tier';
+    const isIn = [
+        ...bundles
+    ].every(([surface, digest])=>report.release.bundles.some((each)=>each.surface === surface && each.digest === digest));
+    return isIn ? undefined : 'it is about other bundles';
+}
+function outcome(release) {
+    const { original, book } = release;
+    const fault = faultOf(release);
+    const evidence = original ? [
+        original.document
+    ] : [];
+    if (fault !== undefined) return {
+        status: original ? 'hard-fail' : 'missing',
+        reason: fault,
+        evidence
+    };
+    const signed = (0, _answer.entriesOf)(book, 'release-decision').filter(({ predicate })=>predicate.decisionDigest === original?.report?.decisionDigest);
+    if (signed.length === 0) return {
+        status: 'unverified',
+        reason: 'nobody signed it',
+        evidence
+    };
+    return {
+        status: 'pass',
+        reason: 'signed, and the same when evaluated again',
+        evidence: [
+            ...evidence,
+            ...signed.map(({ id })=>id)
+        ]
+    };
+}
+function originalChecks(release) {
+    const about = {
+        id: 'rollback/original',
+        category: 'rollback',
+        threshold: 'the signed decision that let this release through, evaluated again to the same bytes',
+        fix: 'hand the original report over, with its gate_inputs beside it (--original)'
+    };
+    if (release.tier.promotesFrom === undefined && !release.original) {
+        return [
+            (0, _finding.finding)(about, {
+                status: 'skipped-expected',
+                reason: 'the first tier’s releases need no decision'
+            })
+        ];
+    }
+    return [
+        (0, _finding.finding)(about, outcome(release))
+    ];
+}

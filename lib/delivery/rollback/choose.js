@@ -1,0 +1,125 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+function _export(target, all) {
+    for(var name in all)Object.defineProperty(target, name, {
+        enumerable: true,
+        get: Object.getOwnPropertyDescriptor(all, name).get
+    });
+}
+_export(exports, {
+    get chooseRollback () {
+        return chooseRollback;
+    },
+    get originOf () {
+        return originOf;
+    }
+});
+const _chain = require("../../evidence/receipts/chain");
+const _lastknowngood = require("../../evidence/receipts/last-known-good");
+function no(reason, status = 'hard-fail') {
+    return {
+        ok: false,
+        status,
+        reason
+    };
+}
+function isSame(one, other) {
+    return one.commit === other.commit && one.bundle === other.bundle;
+}
+function deployOf(bundle, receipts) {
+    return receipts.filter(({ statement: { predicate } })=>{
+        return predicate.bundleDigest === bundle && predicate.outcome !== 'rolled-back';
+    }).at(-1);
+}
+// A try to restore that failed is not a release: what was to be rolled back still is.
+function withoutFailedTries(receipts) {
+    return receipts.filter(({ statement: { predicate } })=>{
+        return predicate.outcome !== 'failed' || predicate.cause !== 'rollback';
+    });
+}
+// The chain tells how far a roll-back came that was cut off: nothing else is kept.
+function situationOf(all, to) {
+    const receipts = withoutFailedTries(all);
+    const newest = receipts.at(-1);
+    if (!newest) return undefined;
+    const last = newest.statement.predicate;
+    const begun = last.outcome === 'rolled-back' ? newest : receipts.at(-2);
+    const { outcome, bundleDigest = '', restores } = begun?.statement.predicate ?? {};
+    const bad = outcome === 'rolled-back' ? deployOf(bundleDigest, receipts) : undefined;
+    if (bad && begun === newest) return {
+        bad,
+        restored: restores,
+        state: 'begun'
+    };
+    const isDone = bad !== undefined && last.outcome === 'succeeded' && last.cause === 'rollback';
+    // Going further back than a roll-back went is said by naming where to.
+    if (isDone && (to === undefined || to === last.restores || to === newest.id)) return {
+        bad,
+        restored: last.restores,
+        state: 'done'
+    };
+    return {
+        bad: newest,
+        restored: undefined,
+        state: 'new'
+    };
+}
+function originOf(receipt, receipts) {
+    const { cause, restores, sequence } = receipt.statement.predicate;
+    if (cause !== 'rollback') return receipt;
+    const before = receipts.find(({ id, statement })=>id === restores && statement.predicate.sequence < sequence);
+    return before && originOf(before, receipts);
+}
+function whyNot(id, book, receipts) {
+    const named = receipts.find((each)=>each.id === id)?.statement.predicate;
+    if (!named) return no('the named receipt is none of this surface and tier', 'missing');
+    const { receiptId, bundleDigest, outcome, tier } = named;
+    const isRevoked = book.statements.some(({ statement })=>statement.kind === 'revocation' && statement.subjects.bundle === bundleDigest);
+    if (isRevoked) return no(`the bundle of ${receiptId} was revoked: it is never restored`);
+    const isGone = receipts.some(({ statement: { predicate } })=>{
+        return predicate.outcome === 'rolled-back' && predicate.bundleDigest === bundleDigest;
+    });
+    if (isGone) return no(`the bundle of ${receiptId} was rolled back on ${tier}: that is final`);
+    if (outcome !== 'succeeded') return no(`${receiptId} is no good release: its outcome is ${outcome}`);
+    return no(`${receiptId} is no good release: what it says does not hold together`);
+}
+function chooseRollback(book, { surface, tier, to, watched }) {
+    const where = `${surface} on ${tier}`;
+    const chain = (0, _chain.receiptChain)(book, surface, tier);
+    if (!chain.ok) return chain;
+    const { receipts } = chain;
+    const situation = situationOf(receipts, to);
+    if (!situation) return no(`nothing was ever deployed: ${where} has no receipt`, 'missing');
+    const { bad, restored, state } = situation;
+    if (watched !== undefined && bad.id !== watched) {
+        return no(`the deployment that was watched is not what ${where} has now`, 'stale');
+    }
+    const { bundleDigest } = bad.statement.predicate;
+    const all = (0, _lastknowngood.restorable)(book, surface, tier);
+    if (!all.ok) return all;
+    const best = (0, _lastknowngood.lastKnownGood)(book, surface, tier, {
+        except: bundleDigest
+    });
+    const wanted = to ?? restored;
+    const named = all.receipts.find(({ id })=>id === wanted);
+    if (to !== undefined && !named) return whyNot(to, book, receipts);
+    if (named?.statement.predicate.bundleDigest === bundleDigest) return no('the bad release cannot be what is restored');
+    if (!named && !best.ok) return best;
+    const chosen = named ?? (best.ok ? best.receipt : bad);
+    // Of several receipts of one release the gate judges the newest.
+    const good = all.receipts.find(({ statement })=>isSame(statement.subjects, chosen.statement.subjects)) ?? chosen;
+    const origin = originOf(good, receipts);
+    if (!origin) return no('the deploy that brought the last known good has no receipt', 'unverified');
+    const isNewest = best.ok && best.receipt.statement.predicate.bundleDigest === good.statement.predicate.bundleDigest;
+    if (watched !== undefined && !isNewest) return no('an automatic roll-back goes to the newest last known good only');
+    return {
+        ok: true,
+        bad,
+        good,
+        origin,
+        isNewest,
+        state
+    };
+}

@@ -1,0 +1,26 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "headingIds", {
+    enumerable: true,
+    get: function() {
+        return headingIds;
+    }
+});
+/** What GitHub leaves of a heading in its address: letters, numbers, marks, what joins words, hyphens and spaces. */ const LEFT_OUT = /[^\p{L}\p{N}\p{M}\p{Pc}\- ]/gu;
+/** Character references stand for what is left out anyway, or so rarely for anything else that nobody links to it. */ const REFERENCES = /&(?:[a-z]+|#\d+|#x[0-9a-f]+);/gi;
+function headingIds(texts) {
+    const used = new Map();
+    return texts.map((text)=>{
+        const plain = text.replace(REFERENCES, '').trim().toLowerCase().replace(LEFT_OUT, '').replaceAll(' ', '-');
+        let id = plain;
+        while(used.has(id)){
+            const next = (used.get(plain) ?? 0) + 1;
+            used.set(plain, next);
+            id = `${plain}-${next}`;
+        }
+        used.set(id, 0);
+        return id;
+    });
+}

@@ -1,0 +1,86 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "containerWorkflow", {
+    enumerable: true,
+    get: function() {
+        return containerWorkflow;
+    }
+});
+const _nodepath = require("node:path");
+const _workflowfile = require("./workflow-file");
+/** hadolint 2.14.0, by what the image consists of. */ const HADOLINT = 'ghcr.io/hadolint/hadolint:v2.14.0-debian@sha256:158cd0184dcaa18bd8ec20b61f4c1cabdf8b32a592d062f57bdcb8e4c1d312e2';
+const LINT = 'docker run --rm --network none --volume "$PWD:/code:ro" --workdir /code "$HADOLINT" hadolint "$FILE"';
+// 124 is what `timeout` says of a command that still ran: the container came up, stayed up, and ended when it was asked to.
+const SMOKE = `timeout --kill-after=10 20 docker run --init --rm --network none smoke || [ "$?" -eq 124 ]`;
+function imageSteps(path) {
+    const FILE = (0, _workflowfile.safePath)(path);
+    return [
+        {
+            name: `lint ${path}`,
+            run: [
+                LINT
+            ],
+            env: {
+                FILE
+            }
+        },
+        {
+            name: `build ${path}`,
+            run: [
+                'docker build --pull --tag smoke --file "$FILE" "$FOLDER"'
+            ],
+            env: {
+                FILE,
+                FOLDER: (0, _workflowfile.safePath)(_nodepath.posix.dirname(path))
+            }
+        },
+        {
+            name: `start ${path}`,
+            run: [
+                SMOKE
+            ]
+        }
+    ];
+}
+function compositionSteps(path) {
+    const env = {
+        FILE: (0, _workflowfile.safePath)(path)
+    };
+    return [
+        {
+            name: `start ${path}`,
+            run: [
+                'docker compose --file "$FILE" up --build --wait --wait-timeout 120'
+            ],
+            env
+        },
+        {
+            name: `stop ${path}`,
+            if: 'always()',
+            run: [
+                'docker compose --file "$FILE" down --volumes'
+            ],
+            env
+        }
+    ];
+}
+function containerWorkflow(surface, { images, compositions }) {
+    return {
+        about: [
+            `The containers of the surface ${surface}: linted, built and started. Written by "causeway workflows template"; what`,
+            'an image needs to be built and to come up (a folder, a variable) is yours to add.'
+        ],
+        name: `containers-${surface}`,
+        context: `containers / ${surface}`,
+        minutes: 30,
+        env: {
+            HADOLINT
+        },
+        steps: [
+            ...images.flatMap(imageSteps),
+            ...compositions.flatMap(compositionSteps)
+        ]
+    };
+}

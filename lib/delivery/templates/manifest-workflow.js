@@ -1,0 +1,66 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "manifestWorkflow", {
+    enumerable: true,
+    get: function() {
+        return manifestWorkflow;
+    }
+});
+const _workflowfile = require("./workflow-file");
+/** The tools, as Go modules: Go's checksum database knows what each version is. */ const TOOLS = {
+    HELM: 'helm.sh/helm/v3/cmd/helm@v3.22.0',
+    KUBECONFORM: 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0',
+    KUSTOMIZE: 'sigs.k8s.io/kustomize/kustomize/v5@v5.8.1'
+};
+/** The Kubernetes version whose schemas count. */ const KUBERNETES = '1.34.0';
+const VALIDATE = 'go run "$KUBECONFORM" -strict -summary -kubernetes-version "$KUBERNETES"';
+const BUILT = '"$RUNNER_TEMP/built.yaml"';
+// Into a file, not down a pipe: kubeconform passes what is empty, and a pipe hides that what fills it has failed.
+function built(command) {
+    return [
+        `${command} > ${BUILT}`,
+        `test -s ${BUILT}`,
+        `${VALIDATE} ${BUILT}`
+    ];
+}
+const BUILD = built('go run "$KUSTOMIZE" build --load-restrictor LoadRestrictionsNone "$FOLDER"');
+const RENDER = built('go run "$HELM" template smoke "$FOLDER"');
+function steps(what, variable, run, paths) {
+    return paths.map((path)=>({
+            name: `${what} ${path}`,
+            run,
+            env: {
+                [variable]: (0, _workflowfile.safePath)(path)
+            }
+        }));
+}
+function manifestWorkflow(surface, { overlays, charts, plain }) {
+    return {
+        about: [
+            `The manifests of the surface ${surface}: built, and held against the schemas of Kubernetes ${KUBERNETES}. Written by`,
+            '"causeway workflows template". A kind without a schema fails: give kubeconform a -schema-location for your own.'
+        ],
+        name: `deployability-${surface}`,
+        context: `deployability / ${surface}`,
+        minutes: 20,
+        env: {
+            ...charts.length > 0 ? {
+                HELM: TOOLS.HELM
+            } : {},
+            KUBECONFORM: TOOLS.KUBECONFORM,
+            KUBERNETES,
+            ...overlays.length > 0 ? {
+                KUSTOMIZE: TOOLS.KUSTOMIZE
+            } : {}
+        },
+        steps: [
+            ...steps('build', 'FOLDER', BUILD, overlays),
+            ...steps('render', 'FOLDER', RENDER, charts),
+            ...steps('validate', 'FILE', [
+                `${VALIDATE} "$FILE"`
+            ], plain)
+        ]
+    };
+}

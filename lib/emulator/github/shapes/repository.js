@@ -1,0 +1,189 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+function _export(target, all) {
+    for(var name in all)Object.defineProperty(target, name, {
+        enumerable: true,
+        get: Object.getOwnPropertyDescriptor(all, name).get
+    });
+}
+_export(exports, {
+    get flags () {
+        return flags;
+    },
+    get fullRepository () {
+        return fullRepository;
+    },
+    get minimalRepository () {
+        return minimalRepository;
+    },
+    get repositoryShape () {
+        return repositoryShape;
+    },
+    get teamRepository () {
+        return teamRepository;
+    }
+});
+const _account = require("./account");
+const roles = [
+    'pull',
+    'triage',
+    'push',
+    'maintain',
+    'admin'
+];
+const links = {
+    ...{
+        archive: '/{archive_format}{/ref}',
+        assignees: '/assignees{/user}',
+        blobs: '/git/blobs{/sha}'
+    },
+    ...{
+        branches: '/branches{/branch}',
+        collaborators: '/collaborators{/collaborator}',
+        comments: '/comments{/number}'
+    },
+    ...{
+        commits: '/commits{/sha}',
+        compare: '/compare/{base}...{head}',
+        contents: '/contents/{+path}'
+    },
+    ...{
+        contributors: '/contributors',
+        deployments: '/deployments',
+        downloads: '/downloads',
+        events: '/events'
+    },
+    ...{
+        forks: '/forks',
+        git_commits: '/git/commits{/sha}',
+        git_refs: '/git/refs{/sha}',
+        git_tags: '/git/tags{/sha}'
+    },
+    ...{
+        hooks: '/hooks',
+        issue_comment: '/issues/comments{/number}',
+        issue_events: '/issues/events{/number}'
+    },
+    ...{
+        issues: '/issues{/number}',
+        keys: '/keys{/key_id}',
+        labels: '/labels{/name}',
+        languages: '/languages'
+    },
+    ...{
+        merges: '/merges',
+        milestones: '/milestones{/number}',
+        notifications: '/notifications{?since,all,participating}'
+    },
+    ...{
+        pulls: '/pulls{/number}',
+        releases: '/releases{/id}',
+        stargazers: '/stargazers',
+        statuses: '/statuses/{sha}'
+    },
+    ...{
+        subscribers: '/subscribers',
+        subscription: '/subscription',
+        tags: '/tags',
+        teams: '/teams',
+        trees: '/git/trees{/sha}'
+    }
+};
+function flags(role) {
+    const level = roles.indexOf(role);
+    return Object.fromEntries(roles.map((one, index)=>[
+            one,
+            index <= level
+        ]));
+}
+function minimalRepository(base, world, repository, role) {
+    const { id, name, visibility } = repository;
+    const full = `${world.organization.login}/${name}`;
+    const url = `${base}/repos/${full}`;
+    return {
+        ...{
+            id,
+            node_id: (0, _account.nodeId)('R', id),
+            name,
+            full_name: full,
+            owner: (0, _account.simpleOrganization)(base, world),
+            visibility
+        },
+        ...{
+            private: visibility !== 'public',
+            html_url: `${base}/${full}`,
+            description: null,
+            fork: false,
+            url
+        },
+        ...Object.fromEntries(Object.entries(links).map(([key, path])=>[
+                `${key}_url`,
+                `${url}${path}`
+            ])),
+        permissions: flags(role)
+    };
+}
+function repositoryShape(base, world, repository, role) {
+    const minimal = minimalRepository(base, world, repository, role);
+    const page = String(minimal['html_url']);
+    const { createdAt } = repository;
+    return {
+        ...{
+            ...minimal,
+            license: null,
+            forks: 0,
+            forks_count: 0,
+            stargazers_count: 0,
+            watchers_count: 0,
+            watchers: 0
+        },
+        ...{
+            git_url: `${page}.git`,
+            ssh_url: `git@localhost:${minimal['full_name']}.git`,
+            clone_url: `${page}.git`
+        },
+        ...{
+            mirror_url: null,
+            svn_url: page,
+            homepage: null,
+            language: null,
+            size: 1,
+            open_issues_count: 0,
+            open_issues: 0
+        },
+        ...{
+            default_branch: repository.defaultBranch,
+            has_issues: true,
+            has_projects: true,
+            has_wiki: true,
+            has_pages: false
+        },
+        ...{
+            has_downloads: true,
+            has_discussions: false,
+            archived: repository.archived,
+            disabled: false
+        },
+        ...{
+            pushed_at: createdAt,
+            created_at: createdAt,
+            updated_at: createdAt
+        }
+    };
+}
+function fullRepository(base, world, repository, role) {
+    return {
+        ...repositoryShape(base, world, repository, role),
+        subscribers_count: 0,
+        network_count: 0
+    };
+}
+function teamRepository(base, world, repository, role) {
+    const { has_discussions: _, ...shape } = repositoryShape(base, world, repository, role);
+    return {
+        ...shape,
+        role_name: role
+    };
+}

@@ -1,0 +1,112 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "CAUSES", {
+    enumerable: true,
+    get: function() {
+        return CAUSES;
+    }
+});
+const _chain = require("../receipts/chain");
+const _lastknowngood = require("../receipts/last-known-good");
+const _approvals = require("./approvals");
+const _decision = require("./decision");
+const _prerequisite = require("./prerequisite");
+const _ticket = require("./ticket");
+function wasRolledBack(book, ticket) {
+    const { surface, tier } = ticket.statement.predicate;
+    const chain = (0, _chain.receiptChain)(book, surface, tier);
+    if (!chain.ok) return chain.reason;
+    const isGone = chain.receipts.some(({ statement: { predicate } })=>{
+        return predicate.outcome === 'rolled-back' && predicate.bundleDigest === ticket.statement.subjects.bundle;
+    });
+    return isGone ? `the bundle was rolled back on ${tier}: that is final` : undefined;
+}
+function release(book, ticket, { tier }) {
+    const { subjects, predicate } = ticket.statement;
+    if (tier.promotesFrom !== undefined) return `${tier.id} is promoted to from ${tier.promotesFrom}, not released to`;
+    const { gateDecision, approvals, restores, watched, drill, exercises } = predicate;
+    if (gateDecision ?? approvals ?? restores ?? watched ?? drill ?? exercises) return 'a release ticket names its bundle only';
+    const isSigned = book.statements.some(({ statement: its })=>{
+        if (its.kind !== 'release-bundle' || its.predicate.surface !== predicate.surface) return false;
+        return its.subjects.commit === subjects.commit && its.subjects.bundle === subjects.bundle;
+    });
+    return isSigned ? wasRolledBack(book, ticket) : 'no signed bundle of the evidence branch is the one of the ticket';
+}
+// Approvals carry no attempt: those of the first would let a second one through (ARCHITECTURE.md "Decisions").
+function secondAttempt({ statement: { predicate } }) {
+    return predicate.attempt === 1 ? undefined : 'the run was started again: its approvals are of the first attempt';
+}
+function promotion(book, ticket, destination) {
+    const { registry, tier } = destination;
+    if (tier.promotesFrom === undefined) return `nothing is promoted to ${tier.id}: it is the first tier`;
+    const { restores, watched, drill, exercises } = ticket.statement.predicate;
+    if (restores ?? watched ?? drill ?? exercises) return 'a promotion restores nothing';
+    return secondAttempt(ticket) ?? (0, _decision.decisionRefusal)(book, registry, ticket, 'promotion') ?? (0, _prerequisite.prerequisiteRefusal)(book, ticket, destination) ?? (0, _approvals.approvalsRefusal)(book, ticket, destination, tier.approval?.quorum ?? 0) ?? wasRolledBack(book, ticket);
+}
+function restoredRefusal(book, ticket, destination) {
+    const { subjects, predicate } = ticket.statement;
+    const { surface, tier, restores, watched, exercises } = predicate;
+    if (exercises !== undefined) return 'only a drill exercises another release';
+    if (restores === undefined) return 'a rollback ticket names the receipt that it restores';
+    const good = (0, _lastknowngood.restorable)(book, surface, tier);
+    if (!good.ok) return good.reason;
+    const target = good.receipts.find(({ id })=>id === restores);
+    if (!target) return 'what is to be restored is no good release of this surface and tier';
+    const { commit, bundle } = target.statement.subjects;
+    if (commit !== subjects.commit || bundle !== subjects.bundle) return 'what is to be restored is another release';
+    const chain = (0, _chain.receiptChain)(book, surface, tier);
+    if (!chain.ok) return chain.reason;
+    const isThere = chain.receipts.some(({ id })=>id === watched);
+    if (watched !== undefined && !isThere) return 'what was watched is no deployment of this surface and tier';
+    const live = (0, _chain.lastSucceeded)(chain.receipts)?.statement.predicate.bundleDigest;
+    const newest = (0, _lastknowngood.lastKnownGood)(book, surface, tier, {
+        except: live
+    });
+    const isNewest = bundle === live || newest.ok && newest.receipt.statement.subjects.bundle === bundle;
+    if (watched !== undefined && !isNewest) return 'an automatic rollback goes to the newest good release only';
+    return (0, _approvals.approvalsRefusal)(book, ticket, destination, wanted(destination.tier, watched !== undefined, isNewest));
+}
+// An automatic roll-back needs nobody's leave; one by hand needs one person's, and the promotion's to go further back.
+function wanted({ approval }, isAutomatic, isNewest) {
+    if (!isNewest) return approval?.quorum ?? 1;
+    return isAutomatic || !approval ? 0 : 1;
+}
+// A drill is decided by nobody: it leaves live what was live. It moves it all the same, so that somebody approves.
+function drill(book, ticket, destination) {
+    const { surface, tier, restores, watched, gateDecision, runId, exercises } = ticket.statement.predicate;
+    if (gateDecision ?? watched) return 'a drill names what is live only, and who approved it';
+    const chain = (0, _chain.receiptChain)(book, surface, tier);
+    if (!chain.ok) return chain.reason;
+    const live = chain.receipts.at(-1);
+    const { commit, bundle } = ticket.statement.subjects;
+    if (live?.id !== restores || live?.statement.predicate.outcome !== 'succeeded') {
+        return 'a drill restores what is live, by its newest receipt';
+    }
+    if (live.statement.subjects.commit !== commit || live.statement.subjects.bundle !== bundle) {
+        return 'what is live is another release';
+    }
+    const isSecond = book.statements.some((each)=>{
+        if (!(0, _ticket.isTicket)(each) || each.id === ticket.id) return false;
+        const { predicate } = each.statement;
+        return predicate.drill && predicate.runId === runId && predicate.surface === surface && predicate.tier === tier;
+    });
+    if (isSecond) return 'the run signed another ticket for a drill';
+    const older = (0, _lastknowngood.lastKnownGood)(book, surface, tier, {
+        except: bundle
+    });
+    if (!older.ok) return older.reason;
+    if (older.receipt.id !== exercises) return 'a drill goes to the newest good release before what is live';
+    return (0, _approvals.approvalsRefusal)(book, ticket, destination, wanted(destination.tier, false, true));
+}
+function rollback(book, ticket, destination) {
+    const second = secondAttempt(ticket);
+    if (second !== undefined || ticket.statement.predicate.drill) return second ?? drill(book, ticket, destination);
+    return (0, _decision.decisionRefusal)(book, destination.registry, ticket, 'rollback') ?? restoredRefusal(book, ticket, destination);
+}
+const CAUSES = {
+    release,
+    promotion,
+    rollback
+};

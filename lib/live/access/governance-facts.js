@@ -1,0 +1,100 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "governanceFacts", {
+    enumerable: true,
+    get: function() {
+        return governanceFacts;
+    }
+});
+const _tier = require("../../registry/schema/tier");
+const _selectors = require("../../registry/selectors");
+const _fact = require("./fact");
+const SCOPE = 'governance';
+function grant(group, added, removed, scope = SCOPE) {
+    return (0, _fact.single)('grant', scope, group, added, removed);
+}
+// A gate goes with its tier, a surface's evidence and owner with the surface: that these are gone opens nothing.
+function tierScope(id) {
+    return `tier ${id}`;
+}
+function surfaceScope(id) {
+    return `surface ${id}`;
+}
+function gateFacts({ tiers }) {
+    return tiers.flatMap(({ id, gate })=>{
+        const guard = (group, added, removed)=>(0, _fact.single)('guard', tierScope(id), group, added, removed);
+        return [
+            ...gate.mode === 'blocking' ? [
+                guard(`gate ${id}`, `the gate of ${id} blocks`, `this change lets a no-go through to ${id}`)
+            ] : [],
+            ...gate.profile === 'strict' ? [
+                guard(`profile ${id}`, `the gate of ${id} is strict`, `the gate of ${id} is no longer strict`)
+            ] : [],
+            ..._tier.GateRequirement.options.filter((requirement)=>gate.requires.includes(requirement)).map((requirement)=>guard(`requires ${id} ${requirement}`, `the gate of ${id} wants ${requirement}`, `this change lets a release through to ${id} without ${requirement}`))
+        ];
+    });
+}
+function evidenceFacts({ surfaces, checks }) {
+    const blocking = new Set(checks.filter(({ mode })=>mode === 'blocking').map(({ id })=>id));
+    return surfaces.flatMap(({ id, evidence })=>evidence.filter((check)=>blocking.has(check)).map((check)=>({
+                ...(0, _fact.single)('guard', surfaceScope(id), `evidence ${check}`, '', ''),
+                target: id,
+                added: (all)=>`${all} must have evidence of ${check}`,
+                removed: (all)=>`this change lets ${all} be released without evidence of ${check}`
+            })));
+}
+function trustFacts({ trust }) {
+    return (trust?.entries ?? []).flatMap((entry)=>{
+        // A signer is what it signs with: under the same id another key is another one.
+        const signer = entry.kind === 'key' ? `the key ${entry.id} (${entry.person ?? entry.publicKey.slice(-12)})` : `${entry.signerWorkflow}`;
+        const identity = entry.kind === 'key' ? entry.publicKey : [
+            entry.signerWorkflow,
+            entry.environment,
+            entry.runner,
+            ...[
+                ...entry.repositories
+            ].sort(),
+            ...[
+                ...entry.signerDigests
+            ].sort(),
+            ...[
+                ...entry.callerWorkflows
+            ].sort()
+        ].join(' ');
+        return entry.mayAttest.flatMap((kind)=>(entry.tiers ?? [
+                'every tier'
+            ]).map((tier)=>grant(`trust ${identity}|${kind}|${tier}`, `this change lets ${signer} attest ${kind} for ${tier}`, `${signer}, as it was, no longer attests ${kind} for ${tier}`)));
+    });
+}
+function governanceFacts(registry) {
+    const { governance, surfaces, apps } = registry;
+    return {
+        facts: [
+            ...governance.owners.map((owner)=>grant(`owner ${owner}`, `this change lets ${owner} approve changes to the registry and to what governs`, `${owner} no longer approves changes to what governs`)),
+            ...governance.waiverApprovers.map((approver)=>grant(`waiver ${approver}`, `this change lets ${approver} approve waivers`, `${approver} no longer approves waivers`)),
+            ...surfaces.map(({ id, owner, repository })=>({
+                    ...grant(`surface owner ${owner} ${repository}`, '', '', surfaceScope(id)),
+                    target: id,
+                    added: (all)=>`this change lets ${owner} review code of ${all} in ${(0, _selectors.repositoryOf)(registry, repository).name} as its owner`,
+                    removed: (all)=>`${owner} no longer reviews code of ${all} as its owner`
+                })),
+            ...Object.entries(apps).flatMap(([role, app])=>app ? [
+                    grant(`app ${role} ${app.slug}`, `this change makes the App ${app.slug} the ${role} App`, `the App ${app.slug} is no longer the ${role} App`)
+                ] : []),
+            ...gateFacts(registry),
+            ...evidenceFacts(registry),
+            ...trustFacts(registry)
+        ],
+        levels: [],
+        scopes: new Map([
+            SCOPE,
+            ...registry.tiers.map(({ id })=>tierScope(id)),
+            ...surfaces.map(({ id })=>surfaceScope(id))
+        ].map((scope)=>[
+                scope,
+                undefined
+            ]))
+    };
+}

@@ -1,0 +1,113 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "accessGraph", {
+    enumerable: true,
+    get: function() {
+        return accessGraph;
+    }
+});
+const _foundation = require("../../plan/foundation");
+const _sorted = require("../../plan/sorted");
+const _deployments = require("./deployments");
+function edge(from, may, to) {
+    return {
+        from,
+        may,
+        to,
+        bypass: false
+    };
+}
+function bypass(from, may, to) {
+    return {
+        from,
+        may,
+        to,
+        bypass: true
+    };
+}
+function deploymentEdges(deployment) {
+    const { repository, branches, approvals, reviewers, adminsBypass, environment, secrets, site, tier } = deployment;
+    const from = branches.map((branch)=>`branch:${repository}@${branch}`);
+    const deploy = `environment:${repository}/${environment}`;
+    const approvalNodes = approvals.map((name)=>`approval:${repository}/${name}`);
+    return [
+        ...approvalNodes.flatMap((node)=>[
+                ...from.map((branch)=>edge(branch, `asks for approval on ${tier}`, node)),
+                ...reviewers.map((reviewer)=>edge(reviewer, 'approves', node)),
+                edge(node, `lets through (${approvals.length} of ${approvals.length} needed)`, deploy),
+                ...adminsBypass ? [
+                    bypass(`admins:${repository}`, 'pass without approval (adminsBypass)', node)
+                ] : []
+            ]),
+        ...approvals.length === 0 ? from.map((branch)=>edge(branch, 'deploys without a second person', deploy)) : [],
+        ...secrets.map((name)=>edge(deploy, 'holds', `secret:${repository}/${environment}/${name}`)),
+        ...site ? [
+            edge(deploy, 'publishes', `site:${site.team}/${site.name}`),
+            ...site.secrets.map((name)=>edge(`site:${site.team}/${site.name}`, 'holds', `secret:${site.team}/${site.name}/${name}`))
+        ] : []
+    ];
+}
+function appOf(registry, keySecret) {
+    return Object.values(registry.apps).find((app)=>app?.keySecret === keySecret)?.slug;
+}
+function repositoryEdges(registry) {
+    const provisioning = registry.apps.provisioning?.slug;
+    const repositories = (0, _foundation.planFoundation)(registry).repositories;
+    return repositories.flatMap(({ repository, rulesets, environments })=>[
+            ...rulesets.flatMap((ruleset)=>{
+                const branches = ruleset.include.map((ref)=>`branch:${repository.name}@${ref.replace('refs/heads/', '')}`);
+                return branches.flatMap((branch)=>[
+                        ...ruleset.pullRequest ? [
+                            edge(`writers:${repository.name}`, `merge with ${ruleset.pullRequest.reviews} review(s)`, branch)
+                        ] : [],
+                        ...ruleset.bypass.map(({ app, mode })=>bypass(`app:${app}`, `passes "${ruleset.name}" (${mode})`, branch))
+                    ]);
+            }),
+            ...environments.flatMap((environment)=>{
+                const node = `environment:${repository.name}/${environment.name}`;
+                const people = environment.reviewers.map((reviewer)=>bypass(reviewer, 'approves', node));
+                return [
+                    ...environment.branches.map((branch)=>bypass(`branch:${repository.name}@${branch}`, people.length > 0 ? 'asks for' : 'uses without a second person', node)),
+                    ...people,
+                    ...environment.secrets.flatMap(({ name })=>{
+                        const secret = `secret:${repository.name}/${environment.name}/${name}`;
+                        const app = appOf(registry, name);
+                        return [
+                            bypass(node, 'holds', secret),
+                            ...app ? [
+                                bypass(secret, 'is the key of', `app:${app}`)
+                            ] : []
+                        ];
+                    })
+                ];
+            }),
+            // Whoever can write one environment of a repository can write all of them: reviewers, branches and secrets.
+            ...provisioning === undefined ? [] : [
+                bypass(`app:${provisioning}`, 'rewrites every environment and ruleset of', `repository:${repository.name}`)
+            ]
+        ]);
+}
+function accessGraph(registry, tiers) {
+    const deployments = (0, _deployments.deploymentsOf)(registry).filter(({ tier })=>tiers === undefined || tiers.includes(tier));
+    const all = [
+        ...deployments.flatMap(deploymentEdges),
+        ...repositoryEdges(registry)
+    ];
+    const edges = new Map(all.map((each)=>[
+            `${each.from}\0${each.may}\0${each.to}`,
+            each
+        ]));
+    return {
+        nodes: [
+            ...new Set([
+                ...edges.values()
+            ].flatMap(({ from, to })=>[
+                    from,
+                    to
+                ]))
+        ].sort(),
+        edges: (0, _sorted.sortedBy)(edges.values(), ({ from, to, may })=>`${from}\0${to}\0${may}`)
+    };
+}

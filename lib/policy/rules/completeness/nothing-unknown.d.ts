@@ -1,0 +1,3 @@
+import type { StackRule } from '../../rule';
+/** Nothing is declared that the registry does not know. */
+export declare const nothingUnknown: StackRule;

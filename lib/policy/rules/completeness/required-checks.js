@@ -1,0 +1,40 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "requiredChecks", {
+    enumerable: true,
+    get: function() {
+        return requiredChecks;
+    }
+});
+const _problem = require("../../../registry/problem");
+const _declared = require("../../declared");
+const _view = require("../../view");
+const requiredChecks = {
+    code: 'completeness-required-checks',
+    title: "Every blocking check and every surface's aggregator is required",
+    why: 'A check that nothing requires blocks nothing. A skipped job counts as success and one that never reports blocks for ever: so each surface has one aggregator that always reports.',
+    fix: 'Require every check of the plan in the ruleset of the branch.',
+    severity: 'high',
+    category: 'completeness',
+    docs: 'https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/troubleshooting-required-status-checks',
+    level: 'mandatory',
+    milestone: 'M1',
+    scope: 'stack',
+    check (views, context) {
+        const declared = (0, _declared.byAddress)(views, context);
+        return context.rulesets.flatMap((plan)=>{
+            const view = declared.get(`${plan.repository.name}/ruleset/${plan.name}`);
+            const status = (0, _view.recordOf)((0, _view.recordOf)(view?.props ?? {}, 'rules'), 'requiredStatusChecks');
+            const required = (0, _view.recordsOf)(status, 'requiredChecks').map((check)=>check['context']);
+            return plan.requiredChecks.filter((check)=>!required.includes(check.context)).map((check)=>({
+                    what: `${plan.name} of ${plan.repository.name} does not require ${JSON.stringify(check.context)}`,
+                    pointer: (0, _problem.pointer)('checks'),
+                    ...view ? {
+                        urn: view.urn
+                    } : {}
+                }));
+        });
+    }
+};

@@ -1,0 +1,3 @@
+import type { ResourceRule } from '../../rule';
+/** Workflows use selected actions, not any. */
+export declare const allowedActions: ResourceRule;

@@ -1,0 +1,57 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "reviewedMerges", {
+    enumerable: true,
+    get: function() {
+        return reviewedMerges;
+    }
+});
+const _pointers = require("../../pointers");
+const _resourcetypes = require("../../resource-types");
+const _view = require("../../view");
+const _rulesets = require("../rulesets");
+const reviewedMerges = {
+    code: 'least-privilege-reviewed-merges',
+    title: "A tier's branch takes only what code owners reviewed as it stands",
+    why: 'Without code owners anyone may approve a change of the workflows; without last-push approval a reviewed pull request can still be changed by its author.',
+    fix: 'Require a pull request with code-owner review, stale reviews dismissed, last-push approval, and at least as many approvals as `rules.reviews`.',
+    severity: 'high',
+    category: 'least-privilege',
+    docs: 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets#require-a-pull-request-before-merging',
+    level: 'mandatory',
+    milestone: 'M1',
+    scope: 'resource',
+    types: [
+        _resourcetypes.TYPE.ruleset
+    ],
+    check (view, context) {
+        const plan = (0, _rulesets.branchRulesetOf)(view, context);
+        if (!plan) return [];
+        const rule = (0, _view.recordOf)((0, _view.recordOf)(view.props, 'rules'), 'pullRequest');
+        const count = rule['requiredApprovingReviewCount'];
+        const least = plan.pullRequest?.reviews ?? 1;
+        const missing = [
+            ...rule['requireCodeOwnerReview'] === true ? [] : [
+                'code-owner review'
+            ],
+            ...rule['requireLastPushApproval'] === true ? [] : [
+                'approval of the last push'
+            ],
+            ...rule['dismissStaleReviewsOnPush'] === true ? [] : [
+                'dismissal of stale reviews'
+            ],
+            ...typeof count === 'number' && count >= least ? [] : [
+                `${least} approvals`
+            ]
+        ];
+        if (missing.length === 0) return [];
+        return [
+            {
+                what: `${plan.name} of ${plan.repository.name} does not require ${missing.join(', ')}`,
+                pointer: (0, _pointers.repositoryPointer)(context, plan.repository.name, 'rules')
+            }
+        ];
+    }
+};

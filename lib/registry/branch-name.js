@@ -1,0 +1,26 @@
+/**
+ * Why a text is not the exact name of one branch, or undefined when it is. Git's own rules (git-check-ref-format), and
+ * beyond them nothing that GitHub would read as a pattern, a full reference or a commit.
+ */ "use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "branchNameFault", {
+    enumerable: true,
+    get: function() {
+        return branchNameFault;
+    }
+});
+function branchNameFault(name) {
+    if (/^refs\//i.test(name)) return 'it is a full reference, not a branch name';
+    if (/[*?[\]{}]/.test(name)) return 'it is a pattern, and a pattern lets other branches deploy';
+    if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i.test(name)) return 'it looks like a commit id';
+    if (/[\s~^:\\]|\p{Cc}|@\{/u.test(name)) return 'it has a character that Git refuses in branch names';
+    if (name === '' || name === '@' || name === 'HEAD' || name.startsWith('-')) return 'Git refuses this branch name';
+    if (name.includes('..') || name.endsWith('.')) return 'Git refuses ".." and a final "." in branch names';
+    const segments = name.split('/');
+    if (segments.some((segment)=>segment === '' || segment.startsWith('.') || segment.endsWith('.lock'))) {
+        return 'Git refuses empty parts, parts that begin with "." and parts that end with ".lock" in branch names';
+    }
+    return undefined;
+}

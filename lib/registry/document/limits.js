@@ -1,0 +1,102 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+function _export(target, all) {
+    for(var name in all)Object.defineProperty(target, name, {
+        enumerable: true,
+        get: Object.getOwnPropertyDescriptor(all, name).get
+    });
+}
+_export(exports, {
+    get MAX_BYTES () {
+        return MAX_BYTES;
+    },
+    get MAX_DEPTH () {
+        return MAX_DEPTH;
+    },
+    get documentRules () {
+        return documentRules;
+    }
+});
+const MAX_BYTES = 5_000_000;
+const MAX_DEPTH = 64;
+const documentRules = [
+    {
+        code: 'json-too-large',
+        level: 'error',
+        title: 'The document is at most 5,000,000 bytes',
+        why: 'A huge file is a mistake or an attack; it is refused before it is read.',
+        source: 'REGISTRY.md "Bad input of any kind"'
+    },
+    {
+        code: 'json-too-deep',
+        level: 'error',
+        title: 'The document is nested at most 64 levels deep',
+        why: 'Recursive readers overflow their stack on deeper input.',
+        source: 'REGISTRY.md "Bad input of any kind"'
+    },
+    {
+        code: 'json-not-utf8',
+        level: 'error',
+        title: 'The document is UTF-8',
+        why: 'Another encoding would be read as other names than its author wrote.',
+        source: 'RFC 8259 section 8.1'
+    },
+    {
+        code: 'json-bom',
+        level: 'error',
+        title: 'The document has no byte order mark',
+        why: 'Parsers differ in whether they accept one.',
+        source: 'RFC 8259 section 8.1'
+    },
+    {
+        code: 'json-syntax',
+        level: 'error',
+        title: 'The document is JSON',
+        why: 'Nothing is guessed.',
+        source: 'RFC 8259'
+    },
+    {
+        code: 'json-comment',
+        level: 'error',
+        title: 'The document has no comments',
+        why: 'Other readers of the file (jq, GitHub, editors) refuse it.',
+        source: 'RFC 8259'
+    },
+    {
+        code: 'json-trailing-comma',
+        level: 'error',
+        title: 'The document has no trailing commas',
+        why: 'Other readers of the file refuse it.',
+        source: 'RFC 8259'
+    },
+    {
+        code: 'json-duplicate-key',
+        level: 'error',
+        title: 'No object has the same key twice',
+        why: 'Readers disagree about which of the two counts, so a reviewer may read another value than the one applied.',
+        source: 'RFC 8259 section 4; RFC 8785 section 3.1'
+    },
+    {
+        code: 'json-prototype-key',
+        level: 'error',
+        title: 'No key is __proto__, constructor or prototype',
+        why: 'Such keys reach the prototype of JavaScript objects.',
+        source: 'CWE-1321'
+    },
+    {
+        code: 'json-control-character',
+        level: 'error',
+        title: 'No text has control or direction characters',
+        why: 'They make a reviewer see something else than what is applied.',
+        source: 'CWE-1007; RFC 8259 section 7'
+    },
+    {
+        code: 'json-lone-surrogate',
+        level: 'error',
+        title: 'All text is well-formed Unicode',
+        why: 'Text with half of a surrogate pair has no canonical form, hence no digest.',
+        source: 'RFC 8785 section 3.2.2.2'
+    }
+];

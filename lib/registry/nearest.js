@@ -1,0 +1,40 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "nearest", {
+    enumerable: true,
+    get: function() {
+        return nearest;
+    }
+});
+function distance(left, right) {
+    let previous = Array.from({
+        length: right.length + 1
+    }, (_, index)=>index);
+    for(let row = 1; row <= left.length; row += 1){
+        const current = [
+            row
+        ];
+        for(let column = 1; column <= right.length; column += 1){
+            const change = left[row - 1] === right[column - 1] ? 0 : 1;
+            current.push(Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + change));
+        }
+        previous = current;
+    }
+    return previous.at(-1) ?? 0;
+}
+function nearest(word, candidates) {
+    if (word.length > 100) return undefined;
+    let best;
+    for (const candidate of candidates){
+        const cost = distance(word.toLowerCase(), candidate.toLowerCase());
+        if (cost <= Math.max(1, Math.floor(candidate.length / 3)) && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) {
+            best = {
+                candidate,
+                cost
+            };
+        }
+    }
+    return best?.candidate;
+}

@@ -1,0 +1,20 @@
+import type { RuleDescription } from './problem';
+import type { Registry } from './schema';
+/** What a rule found: where, what, and what would be accepted. Code and level come from the rule. */
+export interface Finding {
+    /** JSON pointer into the registry. */
+    readonly pointer: string;
+    /** Whether the key is meant rather than its value; default the value. */
+    readonly at?: 'value' | 'key';
+    readonly message: string;
+    readonly allowed: string;
+}
+/** What a rule may look at besides the registry. */
+export interface RuleContext {
+    /** The evaluation time; nothing reads the clock. */
+    readonly now: Date;
+}
+/** One rule beyond the schema: pure over the parsed registry. */
+export interface Rule extends RuleDescription {
+    readonly check: (registry: Registry, context: RuleContext) => readonly Finding[];
+}

@@ -1,0 +1,82 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "approvalRules", {
+    enumerable: true,
+    get: function() {
+        return approvalRules;
+    }
+});
+const _githubname = require("../github-name");
+const _problem = require("../problem");
+const _secretlooking = require("../secret-looking");
+const _deployments = require("./deployments");
+const MAX_REVIEWERS = 6;
+const SOURCE = 'docs.github.com "Managing environments for deployment"';
+function perApproval(registry, check) {
+    return registry.tiers.flatMap(({ approval }, index)=>approval ? check(approval, (...path)=>(0, _problem.pointer)('tiers', index, 'approval', ...path)) : []);
+}
+const approvalRules = [
+    {
+        code: 'approval-reviewers-count',
+        level: 'error',
+        title: 'An approval has 1 to 6 reviewers, users and teams together',
+        why: 'GitHub’s limit; the provider checks it only on update, so that creation fails half way (W4).',
+        source: SOURCE,
+        check: (registry)=>perApproval(registry, ({ reviewers }, at)=>reviewers.length <= MAX_REVIEWERS ? [] : [
+                    {
+                        pointer: at('reviewers'),
+                        message: `${reviewers.length} reviewers are more than an environment can have`,
+                        allowed: `1 to ${MAX_REVIEWERS} reviewers; a team counts as one`
+                    }
+                ])
+    },
+    {
+        code: 'approval-reviewer-duplicate',
+        level: 'error',
+        title: 'A reviewer is named once',
+        why: 'A repeated reviewer makes a quorum look reachable that isn’t. GitHub ignores case in logins.',
+        source: SOURCE,
+        check: (registry)=>perApproval(registry, ({ reviewers }, at)=>(0, _deployments.repeats)(reviewers.map((reviewer, index)=>({
+                        reviewer,
+                        index
+                    })), ({ reviewer })=>(0, _githubname.githubName)(reviewer)).map(({ again })=>({
+                        pointer: at('reviewers', again.index),
+                        message: `the reviewer ${(0, _secretlooking.showValue)(again.reviewer)} is named twice`,
+                        allowed: 'each reviewer once'
+                    })))
+    },
+    {
+        code: 'approval-quorum-unreachable',
+        level: 'error',
+        title: 'The quorum is at most the number of users when only users are named',
+        why: 'A larger quorum could never be met. With a team the number is checked live.',
+        source: 'REGISTRY.md "Rules beyond the schema"',
+        check: (registry)=>perApproval(registry, ({ reviewers, quorum }, at)=>{
+                const users = new Set(reviewers.map(_githubname.githubName));
+                if (reviewers.some((reviewer)=>reviewer.startsWith('team:')) || quorum <= users.size) return [];
+                return [
+                    {
+                        pointer: at('quorum'),
+                        message: `a quorum of ${quorum} cannot be met by ${users.size} reviewer${users.size === 1 ? '' : 's'}`,
+                        allowed: `1 to ${users.size}, or a team among the reviewers`
+                    }
+                ];
+            })
+    },
+    {
+        code: 'approval-self-review',
+        level: 'error',
+        title: 'Nobody approves a run of their own',
+        why: 'With self-review one person alone can bring a change to the tier.',
+        source: SOURCE,
+        check: (registry)=>perApproval(registry, ({ preventSelfReview }, at)=>preventSelfReview ? [] : [
+                    {
+                        pointer: at('preventSelfReview'),
+                        message: 'preventSelfReview is false, so that whoever starts a promotion can approve it',
+                        allowed: 'true'
+                    }
+                ])
+    }
+];

@@ -1,0 +1,91 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", {
+    value: true
+});
+Object.defineProperty(exports, "usageRules", {
+    enumerable: true,
+    get: function() {
+        return usageRules;
+    }
+});
+const _problem = require("../problem");
+const _secretlooking = require("../secret-looking");
+const _references = require("./references");
+const SOURCE = 'REGISTRY.md "Rules beyond the schema"';
+const usageRules = [
+    {
+        code: 'check-repositories-scope',
+        level: 'error',
+        title: 'Only a repository check lists repositories',
+        why: 'A surface check follows the surfaces that name it.',
+        source: SOURCE,
+        check: ({ checks })=>checks.flatMap(({ id, scope, repositories }, index)=>scope === 'surface' && repositories ? [
+                    {
+                        pointer: (0, _problem.pointer)('checks', index, 'repositories'),
+                        message: `the check ${(0, _secretlooking.showValue)(id)} of scope "surface" lists repositories`,
+                        allowed: 'scope "repository", or no repositories'
+                    }
+                ] : [])
+    },
+    {
+        code: 'evidence-app-missing',
+        level: 'error',
+        title: 'The evidence branch has a writer',
+        why: 'Nobody but the evidence App may update the branch; without it evidence could never be written.',
+        source: 'ARCHITECTURE.md "Evidence is append-only for real"',
+        check: ({ evidence, apps })=>evidence && !apps.evidence ? [
+                {
+                    pointer: '/evidence',
+                    message: 'there is an evidence branch, but no App that may write it',
+                    allowed: 'an App under /apps/evidence'
+                }
+            ] : []
+    },
+    {
+        code: 'isolation-target-unmatched',
+        level: 'error',
+        title: 'An isolation target has surfaces with a cohort',
+        why: 'A target that no surface can meet or miss proves nothing.',
+        source: SOURCE,
+        check: ({ isolationTarget, surfaces })=>isolationTarget && !surfaces.some(({ isolation })=>isolation) ? [
+                {
+                    pointer: '/isolationTarget',
+                    message: `cohort ${isolationTarget.cohort} is the target, but no surface has an isolation cohort`,
+                    allowed: 'isolation {cohort, tenantScope} on the surfaces that it is about'
+                }
+            ] : []
+    },
+    {
+        code: 'repository-unused',
+        level: 'warning',
+        title: 'Every repository is used',
+        why: 'Its rulesets would be applied though nothing is deployed from it.',
+        source: SOURCE,
+        check: (registry)=>{
+            const used = new Set((0, _references.repositoryReferences)(registry).map(({ id })=>id));
+            return Object.keys(registry.repositories).filter((key)=>!used.has(key)).map((key)=>({
+                    pointer: (0, _problem.pointer)('repositories', key),
+                    at: 'key',
+                    message: `no surface, governance or evidence refers to the repository ${(0, _secretlooking.showValue)(key)}`,
+                    allowed: 'a repository that something refers to'
+                }));
+        }
+    },
+    {
+        code: 'check-unused',
+        level: 'warning',
+        title: 'Every surface check is asked for by a surface',
+        why: 'A blocking check that no surface names blocks nothing.',
+        source: SOURCE,
+        check: (registry)=>{
+            const used = new Set((0, _references.checkReferences)(registry).map(({ id })=>id));
+            return registry.checks.flatMap(({ id, scope }, index)=>scope === 'repository' || used.has(id) ? [] : [
+                    {
+                        pointer: (0, _problem.pointer)('checks', index),
+                        message: `no surface asks for the check ${(0, _secretlooking.showValue)(id)}`,
+                        allowed: 'its id in evidence or data.rehearsal of a surface'
+                    }
+                ]);
+        }
+    }
+];

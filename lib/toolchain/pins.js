@@ -1,0 +1,25 @@
+/** The one place of every pinned version that package.json does not pin; a test holds the two against each other. */
+const pins = {
+  /** Pulumi CLI, @pulumi/pulumi and the npm package `pulumi`. */
+  pulumi: '3.259.0',
+  /** Pulumi GitHub plugin, and @pulumi/github. */
+  githubPlugin: '6.15.0',
+  /** Pulumi's plugin that runs any Terraform provider. */
+  terraformPlugin: '1.1.3',
+  /** Terraform provider netlify/netlify, and @pulumi/netlify. */
+  netlifyProvider: '0.4.4',
+  /** OpenTofu, which the bench measures against. */
+  opentofu: '1.12.6',
+  /** actionlint, which checks what the workflows say. */
+  actionlint: '1.7.12',
+  /** GitHub's command line tool, with which tests run the commands that are printed for people. */
+  gh: '2.83.0',
+  /** zizmor (PyPI), which checks what the workflows could be made to do. */
+  zizmor: '1.32.0',
+  /** Major version of the Node that runs programs and tests (devDependency `node`). */
+  node: 24,
+  /** Lowest Go version that the closed-network build was tried with. */
+  go: '1.26',
+};
+
+module.exports = { pins };

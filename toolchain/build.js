@@ -1,0 +1,133 @@
+// Builds `lib/`, which is what the published package runs: the product's TypeScript as JavaScript, with declarations for
+// what `exports` in package.json names. `lib/` has the checkout's layout, so that relative paths mean the same in both.
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const { OPTIONS } = require('../bin/typescript.js');
+
+const checkout = path.resolve(__dirname, '..');
+
+/** Folders whose TypeScript runs in an installed package. */
+const ROOMS = [
+  'api',
+  'cli',
+  'components',
+  'delivery',
+  'emulator',
+  'evidence',
+  'live',
+  'plan',
+  'policy',
+  'registry',
+  'sandbox',
+];
+
+/** TypeScript below those folders that runs in a checkout alone: its libraries are development dependencies. */
+const CHECKOUT_ONLY = ['emulator/sigstore', 'emulator/cuts.ts'];
+
+/** Files that are taken as they are. The registry of this repository is not among them: an example is nobody's registry. */
+const COPIED = [
+  'bin/causeway.js',
+  'bin/engine.js',
+  'docs/operations/go-live-checklist.md',
+  'docs/operations/incident-log.md',
+  'docs/operations/postmortem-template.md',
+  'docs/templates/exception-request.md',
+  'docs/templates/release-notes.md',
+  'netlify.toml',
+  'policy/main.js',
+  'policy/package.json',
+  'program.js',
+  'registry/deploy-surfaces.example.json',
+  'registry/deploy-surfaces.schema.json',
+  'registry/readiness.schema.json',
+  'sdks/netlify/package.json',
+  'toolchain/environment.js',
+  'toolchain/paths.js',
+  'toolchain/pins.js',
+];
+
+/** What a compiled package has in the place of the translator. */
+const COMPILED = `// This package is compiled: nothing is translated. V8's own cache lies beside it.
+const Module = require('node:module');
+const path = require('node:path');
+
+Module.enableCompileCache?.(path.join(__dirname, '..', '..', 'node_modules', '.cache', 'causeway', 'compiled'));
+`;
+
+function put(folder, name, content) {
+  const file = path.join(folder, name);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, content);
+}
+
+function isProduct(name) {
+  return (
+    name.endsWith('.ts') &&
+    !name.endsWith('.d.ts') &&
+    !name.split('/').includes('node_modules') &&
+    !CHECKOUT_ONLY.some((place) => name === place || name.startsWith(`${place}/`))
+  );
+}
+
+function sources() {
+  const below = ROOMS.flatMap((room) =>
+    fs
+      .readdirSync(path.join(checkout, room), { recursive: true, encoding: 'utf8' })
+      .map((name) => `${room}/${name.split(path.sep).join('/')}`),
+  );
+  return ['index.ts', ...below.filter(isProduct)];
+}
+
+function compile(folder) {
+  const { transformSync } = require('@swc/core');
+  for (const name of sources()) {
+    const filename = path.join(checkout, name);
+    const { code } = transformSync(fs.readFileSync(filename, 'utf8'), { ...OPTIONS, filename, sourceMaps: false });
+    put(folder, name.replace(/\.ts$/, '.js'), code);
+  }
+}
+
+/** Declarations of everything that the modules below `api/` and the program hand out. Throws where types do not hold. */
+function declare(folder) {
+  const tsc = require.resolve('typescript/lib/tsc.js');
+  try {
+    execFileSync(process.execPath, [tsc, '--project', 'tsconfig.package.json', '--outDir', folder], {
+      cwd: checkout,
+      encoding: 'utf8',
+    });
+  } catch (error) {
+    throw new Error(`the declarations cannot be made:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
+  }
+}
+
+/** The vendors' API descriptions, cut to what the emulators answer: whole they are 13 MB of a package of 400 MB. */
+function cutDescriptions(folder) {
+  const target = path.join(folder, 'emulator', 'descriptions');
+  execFileSync(process.execPath, [path.join(checkout, 'bin', 'run.js'), 'emulator/cuts.ts', target], { cwd: checkout });
+}
+
+/** Makes a folder anew: the compiled package, with declarations and API descriptions unless told otherwise. */
+function buildPackage(folder, { declarations = true, descriptions = true } = {}) {
+  fs.rmSync(folder, { recursive: true, force: true });
+  compile(folder);
+  for (const name of COPIED) put(folder, name, fs.readFileSync(path.join(checkout, name)));
+  put(folder, 'bin/typescript.js', COMPILED);
+  const { name, version, license, imports } = JSON.parse(fs.readFileSync(path.join(checkout, 'package.json'), 'utf8'));
+  put(folder, 'package.json', `${JSON.stringify({ name, version, license, imports }, null, 2)}\n`);
+  fs.cpSync(path.join(checkout, 'sdks/netlify/bin'), path.join(folder, 'sdks/netlify/bin'), {
+    recursive: true,
+    filter: (file) => !/\.(?:map|sha256)$/.test(file),
+  });
+  fs.cpSync(path.join(checkout, '.github/workflows'), path.join(folder, '.github/workflows'), { recursive: true });
+  if (declarations) declare(folder);
+  if (descriptions) cutDescriptions(folder);
+}
+
+module.exports = { buildPackage };
+
+if (require.main === module) {
+  const [, , folder, only] = process.argv;
+  const isWhole = only !== '--code';
+  buildPackage(path.resolve(folder), { declarations: isWhole, descriptions: isWhole });
+}

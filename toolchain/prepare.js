@@ -1,0 +1,19 @@
+// npm runs this in a checkout after `npm ci`, before it packs, and in the clone of a git dependency (npm docs, "scripts",
+// "prepare"); never where the package is only installed.
+const path = require('node:path');
+const { linkCommand } = require('./link.js');
+const { ensureSdk } = require('./sdk.js');
+
+/** Whether a package is being made: npm then says where it was resolved (pacote lib/dir.js), or is packing itself. */
+function isPacking({ npm_command: command, npm_package_resolved: resolved }) {
+  return command === 'pack' || command === 'publish' || Boolean(resolved);
+}
+
+try {
+  ensureSdk();
+  linkCommand();
+  if (isPacking(process.env)) require('./build.js').buildPackage(path.resolve(__dirname, '..', 'lib'));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
