@@ -15,13 +15,15 @@ import { sortedSet } from './plan/sorted';
 import { planStack } from './plan/stack';
 import { formerIds } from './registry/former-ids';
 import { loadRegistry } from './registry/load';
-import { registryFile } from './registry/location';
+import { projectFolder, registryFile } from './registry/location';
 import { UserError } from './registry/user-error';
 
 /** Stack → plan → components → outputs. Everything that can be wrong is found before a resource is registered. */
 async function program() {
   const settings = readSettings();
-  const { registry, digest } = loadRegistry(registryFile(__dirname, process.env), { now: new Date() });
+  const { registry, digest } = loadRegistry(registryFile(projectFolder(process.cwd()), process.env), {
+    now: new Date(),
+  });
   const plan = planStack(registry, settings);
   const credentials = githubCredentials(process.env, plan.organization);
   const teams = 'sites' in plan ? sortedSet(plan.sites.map((site) => site.team)) : [];

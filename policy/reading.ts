@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { loadRegistry } from '../registry/load';
-import { registryFile } from '../registry/location';
+import { projectFolder, registryFile } from '../registry/location';
 import { UserError } from '../registry/user-error';
 import type { StackPolicy } from './adapters/engine';
 import { readLevels } from './configuration';
@@ -8,31 +8,29 @@ import { contextOf, createWorld, type PolicyWorld } from './context';
 import { readWaiverBook } from './waivers';
 import { readWorkflows } from './workflows';
 
-const PROJECT = join(__dirname, '..');
-const CONFIGURATION = join(__dirname, 'config');
-
-function readWorld(): PolicyWorld {
+function readWorld(folder: string): PolicyWorld {
   const now = new Date();
-  const file = registryFile(PROJECT, process.env);
+  const project = projectFolder(folder);
+  const file = registryFile(project, process.env);
   const { registry } = loadRegistry(file, { now });
   const waivers = readWaiverBook(dirname(dirname(file)), registry, now);
-  return createWorld(registry, { workflows: readWorkflows(PROJECT), now, waivers });
+  return createWorld(registry, { workflows: readWorkflows(project), now, waivers });
 }
 
 let world: PolicyWorld | undefined;
 const known = new Map<string, StackPolicy>();
 
 /**
- * What the pack needs for one stack, read once. Throws an error without a stack when a document is refused: the SDK shows
- * an error's stack, and a person's error has none.
+ * What the pack in a folder needs for one stack, read once. Throws an error without a stack when a document is refused: the
+ * SDK shows an error's stack, and a person's error has none.
  */
-export function policyOf(stack: string): StackPolicy {
+export function policyOf(folder: string, stack: string): StackPolicy {
   const read = known.get(stack);
   if (read) return read;
   try {
-    world ??= readWorld();
+    world ??= readWorld(folder);
     const context = contextOf(world, stack);
-    const policy = { context, levelOf: readLevels(context, CONFIGURATION) };
+    const policy = { context, levelOf: readLevels(context, join(folder, 'config')) };
     known.set(stack, policy);
     return policy;
   } catch (error) {
@@ -44,10 +42,10 @@ export function policyOf(stack: string): StackPolicy {
 }
 
 /** Reads for a stack before anybody asks. What cannot be read is read anew, and refused, by the check that needs it. */
-export function readAhead(stack: string | undefined): void {
+export function readAhead(folder: string, stack: string | undefined): void {
   try {
-    if (stack === undefined) world ??= readWorld();
-    else policyOf(stack);
+    if (stack === undefined) world ??= readWorld(folder);
+    else policyOf(folder, stack);
   } catch {
     world = undefined;
   }

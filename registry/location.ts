@@ -1,10 +1,31 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { REGISTRY_PATH } from './derived-variables';
+import { UserError } from './user-error';
+
+/** What the engine takes for a project's description (pulumi/pulumi sdk/go/common/workspace/paths.go). */
+const PROJECT_FILES = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'] as const;
 
 /**
- * The registry file of a checkout: `CAUSEWAY_REGISTRY`, else the usual place. An environment variable and not stack
+ * The folder of the Pulumi project that a folder belongs to: the nearest one at or above it with a project file, as the
+ * engine finds it. Never the package's own folder: that holds no registry. Throws UserError (exit 2) where there is none.
+ */
+export function projectFolder(from: string): string {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (PROJECT_FILES.some((name) => existsSync(join(folder, name)))) return folder;
+    if (dirname(folder) === folder) {
+      throw new UserError('there is no Pulumi project here', {
+        place: from,
+        allowed: `a folder at or below one with ${PROJECT_FILES.join(', ')}; \`causeway init\` writes a first one`,
+      });
+    }
+  }
+}
+
+/**
+ * The registry file of a project: `CAUSEWAY_REGISTRY`, else the usual place. An environment variable and not stack
  * configuration, because the engine hands no configuration on to a policy pack: program and pack have to read one file.
  */
-export function registryFile(checkout: string, env: Readonly<Record<string, string | undefined>>): string {
-  return resolve(checkout, env['CAUSEWAY_REGISTRY'] || REGISTRY_PATH);
+export function registryFile(project: string, env: Readonly<Record<string, string | undefined>>): string {
+  return resolve(project, env['CAUSEWAY_REGISTRY'] || REGISTRY_PATH);
 }

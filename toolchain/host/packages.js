@@ -3,26 +3,67 @@ const path = require('node:path');
 const { locate } = require('./locate.js');
 
 /**
- * The Pulumi packages that a program depends on, by its package.json: `{name, version, parameterization?}`. The engine
- * takes the version of an explicit provider from here; told nothing, it takes it from the last state instead, and the
- * second `up` shows a parameterized provider as changed.
+ * The Pulumi packages that a program depends on: `{name, version, parameterization?}`. The engine takes the version of an
+ * explicit provider from here; told nothing, it takes it from the last state instead, and the second `up` shows a
+ * parameterized provider as changed.
+ *
+ * The engine's own host reads every package.json below node_modules (pulumi-language-nodejs, getPackagesFromDir). This one
+ * reads those it can reach: what the program depends on and, where a dependency builds on @pulumi/pulumi itself, what that
+ * one depends on and the SDKs that it carries.
  */
 function packagesOf(programFolder) {
-  const file = path.join(programFolder, 'package.json');
-  if (!fs.existsSync(file)) return [];
-  const { dependencies = {} } = JSON.parse(fs.readFileSync(file, 'utf8'));
-  return Object.keys(dependencies).flatMap((dependency) => {
-    const described = describe(dependency, programFolder);
-    return described?.pulumi?.resource ? [packageOf(dependency, described)] : [];
+  const found = new Map();
+  const root = read(path.join(programFolder, 'package.json'));
+  visit(Object.keys({ ...root?.dependencies, ...root?.devDependencies }), programFolder, { found, seen: new Set() });
+  return [...found.values()];
+}
+
+function visit(dependencies, from, { found, seen }) {
+  for (const dependency of dependencies) {
+    const folder = folderOf(dependency, from);
+    if (folder === undefined || seen.has(folder)) continue;
+    seen.add(folder);
+    const described = read(path.join(folder, 'package.json'));
+    if (add(found, dependency, described)) continue;
+    const own = Object.keys({ ...described?.dependencies, ...described?.peerDependencies });
+    if (!own.includes('@pulumi/pulumi')) continue;
+    for (const sdk of carried(folder)) add(found, sdk.name, sdk);
+    visit(own, folder, { found, seen });
+  }
+}
+
+function add(found, dependency, described) {
+  if (!described?.pulumi?.resource) return false;
+  const one = packageOf(dependency, described);
+  const key = one.parameterization?.name ?? one.name;
+  if (!found.has(key)) found.set(key, one);
+  return true;
+}
+
+/** SDKs below `sdks/`, where `pulumi package add` puts them, in the package's folder or in that of its compiled code. */
+function carried(folder) {
+  return ['sdks', path.join('lib', 'sdks')].flatMap((place) => {
+    const below = path.join(folder, place);
+    if (!fs.existsSync(below)) return [];
+    return fs.readdirSync(below).flatMap((name) => read(path.join(below, name, 'package.json')) ?? []);
   });
 }
 
-function describe(dependency, programFolder) {
+function folderOf(dependency, from) {
   try {
-    return JSON.parse(fs.readFileSync(locate(`${dependency}/package.json`, programFolder), 'utf8'));
+    return path.dirname(locate(`${dependency}/package.json`, from));
   } catch {
     // Packages that do not export their package.json, or are not installed, are no Pulumi packages.
     return undefined;
+  }
+}
+
+function read(file) {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

@@ -1,0 +1,5 @@
+// What `@causeway-deploy/causeway/plan` hands out.
+export { planFoundation } from '../plan/foundation';
+export { planStack, type StackSelector } from '../plan/stack';
+export { type PlanOptions, planTier } from '../plan/tier';
+export type * from '../plan/types';

@@ -1,0 +1,41 @@
+import Module from 'node:module';
+import { PolicyPack } from '@pulumi/policy';
+import { UserError } from '../registry/user-error';
+import { enginePolicies } from './adapters/engine';
+import { startGuarded } from './adapters/guarded-server';
+import type { PolicyRule } from './rule';
+import { rules } from './rules';
+
+/** A policy pack's own part. */
+export interface PackSettings {
+  /** The pack's folder: the levels of stacks lie in `config` below it, and the project's `Pulumi.yaml` at or above it. */
+  readonly folder: string;
+  /** Rules beside Causeway's own. Each keeps the level that it declares, but for waivers. Default: none. */
+  readonly rules?: readonly PolicyRule[];
+}
+
+// The engine starts the program when it knows the policies: what reads documents is loaded beside that, not before. And
+// it shows an error of a check, while of one at start it only says that the pack did not start.
+const reading = () => require('./reading') as typeof import('./reading');
+
+function withOwn(own: readonly PolicyRule[]): readonly PolicyRule[] {
+  const all = [...rules, ...own];
+  const twice = all.find(({ code }, index) => all.findIndex((other) => other.code === code) !== index);
+  if (twice) throw new UserError(`two policy rules have the code "${twice.code}"`, { allowed: 'a code of its own' });
+  return all;
+}
+
+/** Starts the policy pack with Causeway's rules and one's own. Throws UserError when two rules have one code. */
+export function startPolicies({ folder, rules: own = [] }: PackSettings): void {
+  const all = withOwn(own);
+  const policies = enginePolicies(all, (stack) => reading().policyOf(folder, stack));
+  startGuarded(
+    new Map(all.map(({ code, level }) => [code, level])),
+    () => new PolicyPack('causeway', { policies, enforcementLevel: 'mandatory' }),
+    () => {
+      reading().readAhead(folder, process.env['PULUMI_STACK']);
+      // The engine ends a pack by killing it: nothing would be kept at the end of the process. An older Node keeps nothing.
+      Module.flushCompileCache?.();
+    },
+  );
+}
