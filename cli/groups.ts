@@ -10,6 +10,7 @@ type AddCommands = (program: Command, context: Context) => void;
  */
 export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   init: () => (require('./registry/init') as typeof import('./registry/init')).addInitCommand,
+  doctor: () => (require('./world/doctor') as typeof import('./world/doctor')).addDoctorCommand,
   bootstrap: () => (require('./registry/bootstrap') as typeof import('./registry/bootstrap')).addBootstrapCommand,
   registry: () => (require('./registry/registry') as typeof import('./registry/registry')).addRegistryCommands,
   status: () => (require('./status/status') as typeof import('./status/status')).addStatusCommand,
@@ -43,6 +44,7 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   tests: () => (require('./checks/tests') as typeof import('./checks/tests')).addTestsCommands,
   netlify: () => (require('./checks/netlify') as typeof import('./checks/netlify')).addNetlifyCommands,
   live: () => (require('./world/live') as typeof import('./world/live')).addLiveCommands,
+  emulator: () => (require('./world/emulator') as typeof import('./world/emulator')).addEmulatorCommand,
   drift: () => (require('./world/drift') as typeof import('./world/drift')).addDriftCommand,
   adopt: () => (require('./world/adopt') as typeof import('./world/adopt')).addAdoptCommand,
   rename: () => (require('./registry/rename') as typeof import('./registry/rename')).addRenameCommand,
@@ -55,8 +57,26 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   readiness: () => (require('./gate/readiness') as typeof import('./gate/readiness')).addReadinessCommands,
   checklist: () => (require('./documents/checklist') as typeof import('./documents/checklist')).addChecklistCommands,
   incident: () => (require('./documents/incident') as typeof import('./documents/incident')).addIncidentCommands,
+  completion: () => (require('./completion') as typeof import('./completion')).addCompletionCommand,
   log: () => (require('./documents/log') as typeof import('./documents/log')).addLogCommands,
 };
+
+/** The headings of the help, each with its commands. */
+export const SECTIONS: readonly (readonly [heading: string, commands: readonly string[]])[] = [
+  ['Start:', ['init', 'doctor', 'bootstrap', 'emulator', 'adopt', 'completion']],
+  ['Registry:', ['registry', 'plan', 'rename', 'remove', 'partitions', 'parity', 'secrets', 'docs']],
+  ['Policy:', ['policy', 'preview', 'access', 'isolation', 'workflows']],
+  ['State of the world:', ['status', 'report', 'live', 'drift']],
+  ['Evidence:', ['surfaces', 'bundle', 'evidence', 'slo', 'receipt', 'ticket', 'waiver', 'notes']],
+  ['Delivery:', ['release', 'promote', 'deploy', 'apply', 'monitor', 'rollback', 'lkg', 'comment']],
+  ['Checks:', ['checks', 'scope', 'tests', 'netlify']],
+  ['Decisions:', ['gate', 'lineage', 'durability', 'readiness', 'checklist', 'incident', 'log']],
+];
+
+/** The heading of a command of the first level. */
+export function sectionOf(name: string): string | undefined {
+  return SECTIONS.find(([, commands]) => commands.includes(name))?.[0];
+}
 
 // Options of the program itself that take a value, which is no command.
 const WITH_VALUE: readonly string[] = ['--registry', '--now'];

@@ -1,6 +1,8 @@
 import { processContext } from './context';
+import { fitTables } from './print/tables';
 import { run } from './program';
 
+fitTables(process.stdout.isTTY ? process.stdout.columns : undefined);
 run(process.argv.slice(2), processContext()).catch((error: unknown) => {
   // Not a person's error: a bug, shown with its stack.
   console.error(error);

@@ -2,8 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { UserError } from '../registry/user-error';
 import { addCommonOptions } from './common';
+import { isCompletion, suggest } from './completion';
 import type { Context } from './context';
-import { GROUPS, groupOf } from './groups';
+import { GROUPS, groupOf, sectionOf } from './groups';
 import { beStrict, example } from './help';
 
 /** The options that only tell of a command. */
@@ -21,8 +22,27 @@ export function buildProgram(context: Context, only?: string): Command {
   addCommonOptions(program);
   example(program, 'causeway registry check');
   for (const [name, load] of Object.entries(GROUPS)) if (only === undefined || name === only) load()(program, context);
+  for (const command of program.commands) command.helpGroup(sectionOf(command.name()) ?? 'Commands:');
   beStrict(program, context.warn);
   return program;
+}
+
+// `help A B` is `A B --help`; commander's own looks at the first word alone.
+function withoutHelp(args: readonly string[], context: Context): readonly string[] {
+  if (args[0] !== 'help') return args;
+  const words = args.slice(1).filter((arg) => !arg.startsWith('-'));
+  let command = buildProgram(context, groupOf(words));
+  for (const word of words) {
+    const next = command.commands.find((each) => each.name() === word);
+    if (!next) {
+      throw new UserError(`there is no command "${words.join(' ')}"`, {
+        place: 'help',
+        allowed: command.commands.map((each) => each.name()).join(', ') || 'nothing more',
+      });
+    }
+    command = next;
+  }
+  return [...words, '--help'];
 }
 
 /**
@@ -31,7 +51,9 @@ export function buildProgram(context: Context, only?: string): Command {
  */
 export async function run(args: readonly string[], context: Context): Promise<void> {
   try {
-    await buildProgram(context, groupOf(args)).parseAsync([...args], { from: 'user' });
+    const asked = withoutHelp(args, context);
+    if (isCompletion(asked)) await suggest(buildProgram(context), asked);
+    else await buildProgram(context, groupOf(asked)).parseAsync([...asked], { from: 'user' });
   } catch (error) {
     const isJson = args.includes('--json');
     if (error instanceof CommanderError) {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { GROUPS, groupOf } from '../../../cli/groups';
+import { GROUPS, groupOf, SECTIONS } from '../../../cli/groups';
 import { buildProgram } from '../../../cli/program';
 import { contextOf } from '../../../demo/command';
 import { causeway } from '../../support/cli/command';
@@ -30,8 +30,32 @@ describe('the groups of commands', () => {
   });
 
   test('are all named where none is asked for', async () => {
-    expect((await causeway('/', 'moon')).stderr).toMatch(/allowed: init, bootstrap, .*, log/);
+    expect((await causeway('/', 'moon')).stderr).toMatch(/allowed: init, doctor, bootstrap, .*, log/);
     expect((await causeway('/', 'help', 'gate')).stdout).toContain('causeway gate');
     expect((await causeway('/', '--help')).stdout).toContain('surfaces');
+  });
+});
+
+describe('help', () => {
+  test('has each command below one heading', async () => {
+    expect(SECTIONS.flatMap(([, commands]) => commands).sort()).toEqual(Object.keys(GROUPS).sort());
+    const { stdout } = await causeway('/', '--help');
+    for (const [heading] of SECTIONS) expect(stdout).toContain(`\n${heading}\n`);
+  });
+
+  test('of a command below another is that command’s own', async () => {
+    const { code, stdout } = await causeway('/', 'help', 'live', 'verify');
+    expect([code, stdout]).toEqual([0, (await causeway('/', 'live', 'verify', '--help')).stdout]);
+    expect(stdout).toContain('Usage: causeway live verify');
+  });
+
+  test.each([
+    [['moon'], 'init, doctor'],
+    [['live', 'moon'], 'snapshot'],
+    [['init', 'moon'], 'nothing more'],
+  ])('of %j, which is no command, is refused with what there is', async (words, allowed) => {
+    const { code, stderr } = await causeway('/', 'help', ...words);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`there is no command "${words.join(' ')}"`)]);
+    expect(stderr).toContain(allowed);
   });
 });

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { satisfies } from 'semver';
+import { type DoctorLine, fine, missing, unknown } from '../../live/doctor/line';
+import { engines } from '../../package.json';
+import { pins } from '../../toolchain/pins';
+import type { Context } from '../context';
+
+interface Ran {
+  readonly code: number | 'absent';
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const INSTALL = 'install the Pulumi CLI: https://www.pulumi.com/docs/iac/download-install/';
+const TIMEOUT_MS = 30_000;
+
+function pulumi({ env, cwd }: Context, ...args: readonly string[]): Promise<Ran> {
+  return new Promise((done) => {
+    const place = { cwd, env: { ...env, PULUMI_SKIP_UPDATE_CHECK: 'true' }, timeout: TIMEOUT_MS };
+    execFile('pulumi', [...args, '--non-interactive'], place, (error, stdout, stderr) => {
+      const code = error === null ? 0 : (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'absent' : 1;
+      done({ code, stdout, stderr });
+    });
+  });
+}
+
+/** Whether a version of Node is one that the package supports. */
+export function nodeLine(version: string): DoctorLine {
+  if (satisfies(version, engines.node)) return fine('Node', version);
+  return missing('Node', `${version} is not supported`, `use Node ${engines.node}`);
+}
+
+async function cliLine(context: Context): Promise<DoctorLine> {
+  const { code, stdout, stderr } = await pulumi(context, 'version');
+  if (code === 'absent') return missing('Pulumi CLI', 'there is no command "pulumi" on PATH', INSTALL);
+  if (code !== 0) return unknown('Pulumi CLI', stderr.trim() || 'pulumi version failed', INSTALL);
+  const version = stdout.trim();
+  if (version === `v${pins.pulumi}`) return fine('Pulumi CLI', version);
+  const major = `v${pins.pulumi.split('.')[0]}.`;
+  if (version.startsWith(major)) return fine('Pulumi CLI', `${version} (tested with v${pins.pulumi})`);
+  return missing('Pulumi CLI', `${version} is not supported`, `use v${pins.pulumi}`);
+}
+
+interface Plugin {
+  readonly name?: unknown;
+  readonly version?: unknown;
+}
+
+function pluginsIn(text: string): readonly Plugin[] | undefined {
+  try {
+    const found: unknown = JSON.parse(text);
+    return Array.isArray(found) ? (found as Plugin[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function pluginLines(context: Context): Promise<readonly DoctorLine[]> {
+  const wanted = [
+    ['github', pins.githubPlugin],
+    ['terraform-provider', pins.terraformPlugin],
+  ] as const;
+  const { code, stdout, stderr } = await pulumi(context, 'plugin', 'ls', '--json');
+  const found = code === 0 ? pluginsIn(stdout) : undefined;
+  return wanted.map(([name, version]) => {
+    const check = `Pulumi plugin ${name}`;
+    const repair = `pulumi plugin install resource ${name} ${version}`;
+    if (found === undefined) return unknown(check, stderr.trim() || 'pulumi plugin ls gave no list', repair);
+    const has = found.some((plugin) => plugin.name === name && plugin.version === version);
+    return has ? fine(check, version) : missing(check, `${version} is not installed`, repair);
+  });
+}
+
+// Without a backend there is nothing to reach: that is known. Whatever else fails may be the network.
+async function backendLine(context: Context): Promise<DoctorLine> {
+  const check = 'state backend';
+  const { code, stdout, stderr } = await pulumi(context, 'whoami', '--json');
+  if (code === 0) return fine(check, stdout.replaceAll(/\s+/g, ' ').trim());
+  const home = context.env['PULUMI_HOME'] ?? join(context.env['HOME'] ?? homedir(), '.pulumi');
+  const isChosen =
+    Boolean(context.env['PULUMI_BACKEND_URL'] || context.env['PULUMI_ACCESS_TOKEN']) ||
+    existsSync(join(home, 'credentials.json'));
+  const repair = 'pulumi login, or PULUMI_BACKEND_URL';
+  if (!isChosen) return missing(check, 'nobody is logged in to a state backend', repair);
+  return unknown(check, stderr.trim().split('\n', 1)[0] || 'pulumi whoami failed', repair);
+}
+
+/** What of this machine a preview counts on. Runs `pulumi`, which writes nothing for these. */
+export async function machineLines(context: Context): Promise<readonly DoctorLine[]> {
+  const [cli, plugins, backend] = await Promise.all([cliLine(context), pluginLines(context), backendLine(context)]);
+  const node = nodeLine(process.version);
+  // Without the command everything else of it is unknown, and says the same.
+  if (cli.state === 'missing' && cli.what.startsWith('there is no')) return [node, cli];
+  return [node, cli, ...plugins, backend];
+}

@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { githubCredentials, netlifyCredentials } from '../../live/credentials';
+import { githubLines, type Purpose } from '../../live/doctor/github';
+import { type DoctorLine, doctorExitCode, fine, missing, unknown } from '../../live/doctor/line';
+import { netlifyLines, netlifyTeamsOf } from '../../live/doctor/netlify';
+import { GithubReader } from '../../live/github/reader';
+import type { LoadedRegistry } from '../../registry/load';
+import { FOUNDATION } from '../../registry/naming';
+import type { Registry } from '../../registry/schema';
+import { tierChain } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { type CommonOptions, commonOptions, printJson, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+import { table } from '../print/tables';
+import { machineLines } from './doctor-machine';
+
+const PURPOSES = ['preview', 'up', 'verify'] as const;
+
+interface Flags {
+  readonly for?: Purpose;
+}
+
+function loaded(common: CommonOptions, context: Context): LoadedRegistry | DoctorLine {
+  try {
+    return requireRegistry(common, context);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return missing(
+      'registry',
+      error.message,
+      'causeway registry check names every problem; causeway init writes a first one',
+    );
+  }
+}
+
+function projectLines(registry: Registry, { cwd }: Context): readonly DoctorLine[] {
+  const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
+  return ['Pulumi.yaml', ...stacks.map((stack) => `Pulumi.${stack}.yaml`)].map((file) =>
+    existsSync(join(cwd, file))
+      ? fine(`file ${file}`, 'there')
+      : missing(
+          `file ${file}`,
+          'not in this folder',
+          'causeway init writes it; docs/getting-started.md says what is in it',
+        ),
+  );
+}
+
+// A credential that is not there or cannot be read is a line like any other: the rest is still looked at.
+async function withCredential<T>(
+  check: string,
+  credential: () => T,
+  look: (value: T) => Promise<readonly DoctorLine[]>,
+): Promise<readonly DoctorLine[]> {
+  let value: T;
+  try {
+    value = credential();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [missing(check, error.message, `set ${error.allowed ?? error.place ?? 'it'}`)];
+  }
+  return [fine(check, 'there'), ...(await look(value))];
+}
+
+function serviceLines(registry: Registry, purposes: readonly Purpose[], context: Context) {
+  const owner = registry.organization.login;
+  const ofGithub = withCredential(
+    'GitHub credential',
+    () => githubCredentials(context.env, owner),
+    (credentials) => githubLines(registry, new GithubReader(credentials), credentials, purposes),
+  );
+  const ofNetlify =
+    netlifyTeamsOf(registry).length === 0
+      ? Promise.resolve([])
+      : withCredential(
+          'Netlify credential',
+          () => netlifyCredentials(context.env),
+          (credentials) => netlifyLines(registry, credentials),
+        );
+  return Promise.all([ofGithub, ofNetlify]);
+}
+
+async function doctor(flags: Flags, self: Command, context: Context): Promise<void> {
+  const common = commonOptions(self, context);
+  const purposes = flags.for === undefined ? PURPOSES : [flags.for];
+  context.progress('looking at this machine, at GitHub and at Netlify');
+  const found = loaded(common, context);
+  const machine = await machineLines(context);
+  const rest =
+    'registry' in found
+      ? [
+          fine('registry', `sound, ${found.digest}`),
+          ...projectLines(found.registry, context),
+          ...(await serviceLines(found.registry, purposes, context)).flat(),
+        ]
+      : [found, unknown('services', 'the registry says what to look for', 'mend the registry first')];
+  const lines = [...machine, ...rest];
+  const code = doctorExitCode(lines);
+  if (common.json) printJson(context, { schema: 'causeway/doctor/v1', ok: code === 0, lines });
+  else {
+    const words = { ok: 'ok', missing: 'missing', unknown: 'could not look' };
+    const rows = lines.map(({ check, state, what, repair }) => [words[state], check, what, repair ?? '']);
+    context.print(table(['', 'check', 'what', 'what to do'], rows));
+  }
+  context.exit(code);
+}
+
+/** `causeway doctor`. */
+export function addDoctorCommand(program: Command, context: Context): void {
+  const command = program
+    .command('doctor')
+    .description(
+      'looks at everything that a preview, an update and live verify count on: this machine, state backend, credentials and their permissions, organization, repositories, teams, Apps, Netlify; exit 1 where something is missing, 3 where something could not be looked at',
+    )
+    .addOption(new Option('--for <purpose>', 'permissions for this alone (default: all)').choices([...PURPOSES]))
+    .action((flags: Flags, self: Command) => doctor(flags, self, context));
+  example(command, 'causeway doctor --for preview');
+}

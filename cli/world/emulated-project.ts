@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { FOUNDATION } from '../../registry/naming';
+import type { Registry } from '../../registry/schema';
+import { tierChain } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+
+/** A Pulumi project beside the person's own, with stack files and a state of its own. */
+export interface EmulatedProject {
+  readonly folder: string;
+  /** The folder of the file backend. */
+  readonly state: string;
+  /** The project's name, by which the backend keeps its stacks. */
+  readonly name: string;
+}
+
+const STACK_FILE = /^Pulumi\..+\.ya?ml$/;
+/** Nothing of the project's own: what earlier runs left, and what Git keeps. */
+const LEFT_OUT = new Set(['.git', '.causeway']);
+
+function copiedStackFile(text: string): string {
+  const file = parseDocument(text);
+  if (file.get('config') === null) file.delete('config');
+  // The emulators need no second between writes.
+  file.setIn(['config', 'causeway:writeDelayMs'], '0');
+  return file.toString();
+}
+
+/**
+ * Makes the project at `folder` anew, with links to all that lies in the person's own: `pulumi stack init` writes a salt
+ * into the stack file, which belongs to the emulated stack and must not reach the person's. The state is kept.
+ */
+export function emulatedProject(own: string, folder: string): EmulatedProject {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const state = join(folder, '..', 'state');
+  mkdirSync(state, { recursive: true });
+  for (const name of readdirSync(own)) {
+    if (LEFT_OUT.has(name)) continue;
+    if (STACK_FILE.test(name))
+      writeFileSync(join(folder, name), copiedStackFile(readFileSync(join(own, name), 'utf8')));
+    else symlinkSync(join(own, name), join(folder, name));
+  }
+  const file = ['Pulumi.yaml', 'Pulumi.yml'].find((name) => existsSync(join(own, name)));
+  const name: unknown = file && parseDocument(readFileSync(join(own, file), 'utf8')).get('name');
+  if (typeof name !== 'string') {
+    throw new UserError('the Pulumi project has no name', {
+      place: join(own, file ?? 'Pulumi.yaml'),
+      allowed: 'name: causeway',
+    });
+  }
+  return { folder, state, name };
+}
+
+/** Makes the stacks of the registry that the emulated state does not hold. Throws UserError (exit 3) when one cannot be made. */
+export async function makeStacks(
+  registry: Registry,
+  { state, name }: EmulatedProject,
+  place: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+  progress: (text: string) => void,
+): Promise<void> {
+  for (const stack of [FOUNDATION, ...tierChain(registry).map(({ id }) => id)]) {
+    if (existsSync(join(state, '.pulumi', 'stacks', name, `${stack}.json`))) continue;
+    progress(`making the emulated stack ${stack}`);
+    const { error, status, stderr } = spawnSync('pulumi', ['stack', 'init', stack, '--no-select'], {
+      ...place,
+      encoding: 'utf8',
+    });
+    if (error === undefined && status === 0) continue;
+    throw new UserError(`the emulated stack "${stack}" cannot be made: ${error?.message ?? stderr.trim()}`, {
+      place: 'pulumi',
+      allowed: 'the Pulumi CLI on PATH (https://www.pulumi.com/docs/iac/download-install/)',
+      exitCode: 3,
+    });
+  }
+}

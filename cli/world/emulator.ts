@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { projectFolder } from '../../registry/location';
+import { UserError } from '../../registry/user-error';
+import { type RunningWorld, type SavedWorld, startWorld } from '../../sandbox/world';
+import { toolchainEnvironment } from '../../toolchain/environment';
+import { commonOptions, registryPath, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+import { emulatedProject, makeStacks } from './emulated-project';
+
+interface Flags {
+  readonly state?: string;
+}
+
+interface Kept {
+  /** Digest of the registry that the world was made for. */
+  readonly registry: string;
+  readonly world: SavedWorld;
+}
+
+const PASSPHRASE = 'emulated';
+
+function readKept(file: string, registry: string): SavedWorld | undefined {
+  if (!existsSync(file)) return undefined;
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept;
+  if (kept.registry === registry) return kept.world;
+  // What the new registry names would not be there, and every preview would say so.
+  throw new UserError('the kept world was made for another registry', {
+    place: file,
+    allowed: 'another --state folder, or delete this one: nothing in it is real',
+  });
+}
+
+function keep(file: string, registry: string, world: RunningWorld): void {
+  writeFileSync(file, JSON.stringify({ registry, world: world.save() } satisfies Kept), { mode: 0o600 });
+}
+
+function exported(variables: Readonly<Record<string, string>>): string {
+  return Object.entries(variables)
+    .map(([name, value]) => `export ${name}=${value}`)
+    .join('\n');
+}
+
+/** Runs a command to its end and gives its exit code; 127 when there is no such command. */
+function runCommand(
+  [command = '', ...args]: readonly string[],
+  place: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+): Promise<number> {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { ...place, stdio: 'inherit' });
+    child.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? done(127) : fail(error)));
+    child.once('close', (code) => done(code ?? 1));
+  });
+}
+
+function untilInterrupted(): Promise<void> {
+  return new Promise((done) => {
+    process.once('SIGINT', () => done());
+    process.once('SIGTERM', () => done());
+  });
+}
+
+async function emulator(words: readonly string[], flags: Flags, self: Command, context: Context): Promise<void> {
+  const common = commonOptions(self, context);
+  const { registry, digest } = requireRegistry(common, context);
+  const folder =
+    flags.state === undefined ? mkdtempSync(join(tmpdir(), 'causeway-emulator-')) : resolve(context.cwd, flags.state);
+  const file = join(folder, 'world.json');
+  const saved = readKept(file, digest);
+  mkdirSync(folder, { recursive: true });
+  const world = await startWorld(registry, undefined, saved);
+  try {
+    if (words.length === 0) {
+      const tokens = Object.entries(world.netlifyTokens).map(([tier, token]) => `# Netlify token of ${tier}: ${token}`);
+      context.print([exported(world.tokenEnvironment), ...tokens, '# Ctrl-C ends both.'].join('\n'));
+      await untilInterrupted();
+    } else {
+      const project = emulatedProject(projectFolder(context.cwd), join(folder, 'project'));
+      const env = {
+        // A person's own credentials must not reach the emulators, nor win over the emulated ones.
+        ...Object.fromEntries(Object.entries(context.env).filter(([name]) => !/^(?:GITHUB|NETLIFY)_/.test(name))),
+        ...{ PULUMI_BACKEND_URL: `file://${project.state}`, PULUMI_CONFIG_PASSPHRASE: PASSPHRASE },
+        ...world.environment,
+        CAUSEWAY_REGISTRY: registryPath(common, context),
+      };
+      const place = { cwd: project.folder, env: toolchainEnvironment(env as NodeJS.ProcessEnv) };
+      await makeStacks(registry, project, place, context.progress);
+      const code = await runCommand(words, place);
+      if (code === 127) {
+        throw new UserError(`there is no command "${words[0]}"`, {
+          place: 'PATH',
+          allowed: 'an installed command; Pulumi’s is at https://www.pulumi.com/docs/iac/download-install/',
+          exitCode: 3,
+        });
+      }
+      // Exit codes of another program mean what they mean there: to this one, anything but 0 is a no.
+      context.exit(code === 0 ? 0 : 1);
+    }
+    const violations = world.violations();
+    if (violations.length > 0) context.warn(`requests that the real services would refuse:\n${violations.join('\n')}`);
+    if (flags.state !== undefined) keep(file, digest, world);
+  } finally {
+    await world.close();
+    if (flags.state === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `causeway emulator`. */
+export function addEmulatorCommand(program: Command, context: Context): void {
+  const command = program
+    .command('emulator')
+    .description(
+      'starts emulators of GitHub and Netlify in which everything that the registry names is there, and runs a command against them; without a command, prints the variables that lead to them',
+    )
+    .argument(
+      '[command...]',
+      'the command, after `--`; it runs in a copy of the Pulumi project with a state of its own',
+    )
+    .addOption(
+      new Option('--state <dir>', 'keep the emulated world and the Pulumi state there (default: nothing is kept)'),
+    )
+    .action((words: string[], flags: Flags, self: Command) => emulator(words, flags, self, context));
+  example(command, 'causeway emulator -- pulumi preview --stack dev --policy-pack policy');
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { APP_PERMISSIONS, type AppPermissions, type AppRole } from '../../plan/app-permissions';
+import { governedBranches } from '../../plan/rulesets';
+import { sortedSet } from '../../plan/sorted';
+import type { Registry } from '../../registry/schema';
+import { repositoryOf } from '../../registry/selectors';
+import type { GithubCredentials } from '../credentials';
+import type { GithubReader } from '../github/reader';
+import { type GithubClient, githubClient, statusOf } from '../github-client';
+import { reasonOf, shaped } from '../reading';
+import { type DoctorLine, fine, missing, unknown } from './line';
+
+/** What a credential is wanted for. */
+export type Purpose = 'preview' | 'up' | 'verify';
+
+const ROLE: Readonly<Record<Purpose, AppRole>> = { preview: 'provisioning', up: 'provisioning', verify: 'inspection' };
+const AGAIN = 'try again with a credential that may read this';
+const part = encodeURIComponent;
+
+const Organization = z.looseObject({ plan: z.looseObject({ name: z.string() }).optional() });
+const Repository = z.looseObject({ visibility: z.string(), archived: z.boolean().optional() });
+const Installation = z.looseObject({ app_slug: z.string() });
+
+// A slug that differs only in case is the same name at GitHub.
+function namesOf(registry: Registry, kind: 'team' | 'user'): readonly string[] {
+  const all = [
+    ...registry.governance.owners,
+    ...registry.governance.waiverApprovers,
+    ...registry.tiers.flatMap((tier) => tier.approval?.reviewers ?? []),
+    ...registry.surfaces.flatMap(({ owner }) => owner),
+  ];
+  return sortedSet(all.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1)));
+}
+
+async function planLine(reader: GithubReader, { organization }: Registry): Promise<DoctorLine> {
+  const check = 'organization plan';
+  const found = shaped(Organization, await reader.get(`/orgs/${part(organization.login)}`));
+  if (found.state === 'absent') {
+    return missing(
+      check,
+      `there is no organization "${organization.login}"`,
+      'correct organization.login in the registry',
+    );
+  }
+  if (found.state !== 'read') return unknown(check, reasonOf(found), AGAIN);
+  const name = found.value.plan?.name;
+  if (name === undefined) {
+    return unknown(check, 'GitHub does not show the plan to this credential', 'give the App "Organization plan: read"');
+  }
+  if (name === organization.plan) return fine(check, name);
+  return missing(
+    check,
+    `the organization has the plan "${name}", the registry says "${organization.plan}"`,
+    `set organization.plan to "${name}" and run causeway registry check: it names what that plan cannot do`,
+  );
+}
+
+async function repositoryLines(reader: GithubReader, registry: Registry, key: string): Promise<readonly DoctorLine[]> {
+  const { login } = registry.organization;
+  const { name, visibility } = repositoryOf(registry, key);
+  const path = `/repos/${part(login)}/${part(name)}`;
+  const check = `repository ${name}`;
+  const found = shaped(Repository, await reader.get(path));
+  if (found.state === 'absent') {
+    return [
+      missing(
+        check,
+        `${login}/${name} is not there, or this credential cannot see it`,
+        'create it, or install the App on it',
+      ),
+    ];
+  }
+  if (found.state !== 'read') return [unknown(check, reasonOf(found), AGAIN)];
+  const { visibility: actual, archived } = found.value;
+  const own =
+    archived === true
+      ? missing(check, 'it is archived, so nothing in it can change', 'unarchive it')
+      : actual === visibility
+        ? fine(check, actual)
+        : missing(check, `it is ${actual}, the registry says ${visibility}`, `correct repositories.${key}.visibility`);
+  const branches = await Promise.all(
+    governedBranches(registry, key).map(async (branch) => {
+      const line = `branch ${name} ${branch}`;
+      const there = await reader.get(`${path}/branches/${part(branch)}`);
+      if (there.state === 'read') return fine(line, 'there');
+      if (there.state === 'absent')
+        return missing(line, 'there is no such branch', `create it: a tier deploys from it`);
+      return unknown(line, reasonOf(there), AGAIN);
+    }),
+  );
+  return [own, ...branches];
+}
+
+async function teamLines(reader: GithubReader, registry: Registry, slug: string): Promise<readonly DoctorLine[]> {
+  const { login } = registry.organization;
+  const path = `/orgs/${part(login)}/teams/${part(slug)}`;
+  const found = await reader.get(path);
+  const check = `team ${slug}`;
+  if (found.state === 'absent')
+    return [missing(check, `there is no team "${slug}"`, 'create it, or correct the registry')];
+  if (found.state !== 'read') return [unknown(check, reasonOf(found), AGAIN)];
+  const access = await Promise.all(
+    Object.values(registry.repositories).map(async ({ name }) => {
+      const line = `team ${slug} on ${name}`;
+      // 204 without a body when it has access, 404 when not (GitHub REST, "Check team permissions for a repository").
+      const has = await reader.get(`${path}/repos/${part(login)}/${part(name)}`);
+      if (has.state === 'read') return fine(line, 'has access');
+      if (has.state === 'absent') {
+        return missing(line, 'no access, so GitHub refuses it as a reviewer', `give it read access to ${name}`);
+      }
+      return unknown(line, reasonOf(has), AGAIN);
+    }),
+  );
+  return [fine(check, 'there'), ...access];
+}
+
+async function userLine(reader: GithubReader, login: string): Promise<DoctorLine> {
+  const found = await reader.get(`/users/${part(login)}`);
+  const check = `user ${login}`;
+  if (found.state === 'read') return fine(check, 'there');
+  if (found.state === 'absent') return missing(check, `there is no user "${login}"`, 'correct the registry');
+  return unknown(check, reasonOf(found), AGAIN);
+}
+
+async function appLines(reader: GithubReader, registry: Registry): Promise<readonly DoctorLine[]> {
+  const slugs = sortedSet([
+    ...Object.values(registry.apps).flatMap((app) => (app ? [app.slug] : [])),
+    ...registry.checks.map(({ app }) => app).filter((slug) => slug !== 'github-actions'),
+  ]);
+  if (slugs.length === 0) return [];
+  const list = await reader.list(`/orgs/${part(registry.organization.login)}/installations`, 'installations');
+  const found = shaped(z.array(Installation), list);
+  if (found.state !== 'read') {
+    const why = reasonOf(found);
+    return slugs.map((slug) => unknown(`App ${slug}`, why, 'give the App "Organization administration: read"'));
+  }
+  const installed = new Set(found.value.map(({ app_slug: slug }) => slug));
+  return slugs.map((slug) =>
+    installed.has(slug)
+      ? fine(`App ${slug}`, 'installed')
+      : missing(`App ${slug}`, 'not installed in the organization', 'create and install it (docs/bootstrap.md)'),
+  );
+}
+
+function lacking(wanted: AppPermissions, has: Readonly<Record<string, string>>): readonly string[] {
+  const all = { ...wanted.repository, ...wanted.organization };
+  return Object.entries(all)
+    .filter(([name, level]) => has[name] !== level && has[name] !== 'write')
+    .map(([name, level]) => `${name}: ${level}`);
+}
+
+async function granted(client: GithubClient): Promise<Readonly<Record<string, string>> | undefined> {
+  const found = (await client.auth({ type: 'installation' })) as { readonly permissions?: Record<string, string> };
+  return found.permissions;
+}
+
+async function permissionLine(credentials: GithubCredentials, purpose: Purpose): Promise<DoctorLine> {
+  const check = `GitHub permissions for ${purpose}`;
+  if (credentials.kind === 'token') {
+    return unknown(check, 'GitHub does not tell what a token may do', 'use a GitHub App: what it may do can be read');
+  }
+  try {
+    const has = await granted(githubClient(credentials));
+    if (has === undefined) return unknown(check, 'GitHub told no permissions of the App', AGAIN);
+    const lacks = lacking(APP_PERMISSIONS[ROLE[purpose]], has);
+    if (lacks.length === 0) return fine(check, 'all that it needs');
+    return missing(check, `the App lacks ${lacks.join(', ')}`, 'add them in the App’s settings and accept them');
+  } catch (error) {
+    const status = statusOf(error);
+    const message = error instanceof Error ? error.message : String(error);
+    if (status === 401 || status === 404)
+      return missing(check, `GitHub refused the App (${status})`, 'check its id, installation and key');
+    return unknown(check, message, AGAIN);
+  }
+}
+
+/** Everything at GitHub that the registry counts on, line by line. Reads alone, and never throws for what is not there. */
+export async function githubLines(
+  registry: Registry,
+  reader: GithubReader,
+  credentials: GithubCredentials,
+  purposes: readonly Purpose[],
+): Promise<readonly DoctorLine[]> {
+  const lines = await Promise.all([
+    ...purposes.map(async (purpose) => [await permissionLine(credentials, purpose)]),
+    planLine(reader, registry).then((line) => [line]),
+    ...Object.keys(registry.repositories)
+      .sort()
+      .map((key) => repositoryLines(reader, registry, key)),
+    ...namesOf(registry, 'team').map((slug) => teamLines(reader, registry, slug)),
+    ...namesOf(registry, 'user').map((login) => userLine(reader, login).then((line) => [line])),
+    appLines(reader, registry),
+  ]);
+  return lines.flat();
+}
