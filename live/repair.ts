@@ -20,9 +20,8 @@ export interface Damage {
 }
 
 function writeCodeowners(organization: string, { repository }: AddressOf<'codeowners'>): string {
-  const own = `.repositories[] | select(.repository.name == "${repository}") | .codeowners`;
   return commented(
-    `causeway plan --foundation --json | jq -r '${own}' > .github/CODEOWNERS`,
+    `causeway docs build --repository ${quoted(repository)} --only .github/CODEOWNERS`,
     `in ${organization}/${repository}, and commit it`,
   );
 }

@@ -107,7 +107,7 @@ export interface RepositoryPlan {
   readonly actions: ActionsPlan;
   readonly workflowPermissions: 'read' | 'write';
   readonly environments: readonly EnvironmentPlan[];
-  /** The content of `.github/CODEOWNERS`, generated. */
+  /** The generated block of `.github/CODEOWNERS`. */
   readonly codeowners: string;
   readonly protect: boolean;
   readonly released?: Released;

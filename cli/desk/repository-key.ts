@@ -25,6 +25,13 @@ function refuseAnother(registry: Registry, key: string, { env }: Context): void 
   });
 }
 
+// A person knows a repository by its name too; a key is never taken for one.
+function keyOf(registry: Registry, asked: string): string {
+  if (Object.hasOwn(registry.repositories, asked)) return asked;
+  const named = Object.entries(registry.repositories).filter(([, { name }]) => isSameName(name, asked));
+  return named.length === 1 && named[0] ? named[0][0] : asked;
+}
+
 /**
  * The key of the repository asked for, by `--repository`, else by the environment; undefined when neither says one. Throws
  * UserError (exit 2) on what is no repository of the registry.
@@ -32,7 +39,7 @@ function refuseAnother(registry: Registry, key: string, { env }: Context): void 
 export function repositoryKey(registry: Registry, asked: string | undefined, context: Context): string | undefined {
   // A repository variable that is not there yet reaches a workflow as an empty text.
   const told = context.env[REPOSITORY_KEY_VARIABLE] || undefined;
-  const key = asked ?? told;
+  const key = asked === undefined ? told : keyOf(registry, asked);
   if (key === undefined) return undefined;
   if (!Object.hasOwn(registry.repositories, key)) {
     throw new UserError(`there is no repository "${key}"`, {

@@ -8,13 +8,14 @@ import { ownerHandle } from '../../plan/codeowners';
 import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';
 import type { NewFile } from '../../registry/template';
+import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { repositoryKey, repositoryOption } from '../desk/repository-key';
 import { example } from '../help';
 import { bytesBelow, documentPaths, requireTextBelow, textBelow } from '../input/document-files';
 import { problemLines } from '../input/filled-document';
-import { codeownersOf, generatedDocuments } from './generated-documents';
+import { CODEOWNERS_PATH, codeownersOf, generatedDocuments } from './generated-documents';
 
 function isCurrent(context: Context, { path, content }: NewFile): boolean {
   const file = resolve(context.cwd, path);
@@ -29,8 +30,13 @@ interface Flags {
   readonly repository?: string;
 }
 
+interface BuildFlags extends Flags {
+  readonly only?: string;
+}
+
 function contracts(registry: Registry, key: string, now: Date, { cwd }: Context): readonly DocumentVerdict[] {
-  const owners = codeownersOf(registry, key);
+  // What GitHub reads is the file, with the team's own lines; where there is none yet, what it will be.
+  const owners = textBelow(cwd, CODEOWNERS_PATH) ?? codeownersOf(registry, key);
   const facts = {
     now,
     textOf: (path: string) => textBelow(cwd, path),
@@ -58,13 +64,27 @@ function generated(flags: Flags, self: Command, context: Context) {
   return { common, registry, repository, all };
 }
 
-function build(flags: Flags, self: Command, context: Context): void {
+function build(flags: BuildFlags, self: Command, context: Context): void {
   const { common, all } = generated(flags, self, context);
-  const changed = all.filter((file) => !isCurrent(context, file));
+  const asked = all.filter(({ path }) => flags.only === undefined || path === flags.only);
+  if (asked.length === 0) {
+    throw new UserError(`"${flags.only}" is not generated here`, {
+      place: '--only',
+      allowed: all.map(({ path }) => path).join(', '),
+    });
+  }
+  const stale = asked.filter((file) => !isCurrent(context, file));
+  const changed = stale.filter(({ refusal }) => refusal === undefined);
+  const refused = stale.flatMap(({ path, refusal }) => (refusal === undefined ? [] : [{ path, why: refusal }]));
   for (const { path, content } of changed) write(context, path, content);
   const written = changed.map(({ path }) => path);
-  if (common.json) printJson(context, { schema: 'causeway/docs-build/v1', written });
-  else context.print(written.length > 0 ? written.map((path) => `written  ${path}`).join('\n') : 'all are current');
+  const lines = [
+    ...written.map((path) => `written  ${path}`),
+    ...refused.map(({ path, why }) => `kept     ${path}: ${why}`),
+  ];
+  if (common.json) printJson(context, { schema: 'causeway/docs-build/v1', written, refused });
+  else context.print(lines.length > 0 ? lines.join('\n') : 'all are current');
+  context.exit(refused.length > 0 ? 1 : 0);
 }
 
 function check(flags: Flags, self: Command, context: Context): void {
@@ -119,9 +139,12 @@ export function addDocsCommands(program: Command, context: Context): void {
   example(docs, 'causeway docs build');
   const built = docs
     .command('build')
-    .description('writes every generated document that differs')
+    .description(
+      'writes every generated document that differs; a file without the mark of a generated one is kept, told, and ends with 1',
+    )
+    .option('--only <path>', 'this document alone')
     .addOption(repositoryOption('the repository that the checkout is of, where it is not the governing one'))
-    .action((flags: Flags, self: Command) => build(flags, self, context));
+    .action((flags: BuildFlags, self: Command) => build(flags, self, context));
   example(built, 'causeway docs build');
   const checked = docs
     .command('check')

@@ -9,6 +9,7 @@ import { TOGGLE_PARITY_PATH, toggleParityDocument } from '../../delivery/documen
 import { surfaceChecks } from '../../delivery/templates/surface-checks';
 import { readWorkflows } from '../../live/workflows/checkout';
 import { codeowners } from '../../plan/codeowners';
+import { withBlock } from '../../plan/codeowners-block';
 import { CONFIGURATION_SCHEMA_PATH, configurationSchemaText } from '../../policy/configuration';
 import { POLICIES_PATH, policiesDocument } from '../../policy/document';
 import { registryJsonSchemaText, SCHEMA_PATH } from '../../registry/json-schema';
@@ -18,13 +19,48 @@ import type { Registry } from '../../registry/schema';
 import { surfacesByRepository } from '../../registry/selectors';
 import type { NewFile } from '../../registry/template';
 import { COMMANDS_PATH, commandsDocument } from './command-reference';
+import { isGenerated, textAt } from './own-files';
 
 /** Where GitHub looks for the owners of paths. */
 export const CODEOWNERS_PATH = '.github/CODEOWNERS';
 
-/** The content of a repository's CODEOWNERS. */
+/** A document as it should be. */
+export interface GeneratedDocument extends NewFile {
+  /** Why it cannot be written where a file of the team's is in its place, and what to do; undefined: it can. */
+  readonly refusal?: string;
+}
+
+/** The generated block of a repository's CODEOWNERS. */
 export function codeownersOf(registry: Registry, key: string): string {
   return codeowners(registry, key, surfacesByRepository(registry).get(key) ?? []);
+}
+
+function codeownersFile(root: string, block: string): GeneratedDocument {
+  const there = textAt(root, CODEOWNERS_PATH);
+  const content = withBlock(there, block);
+  if (content !== undefined) return { path: CODEOWNERS_PATH, content };
+  const refusal = `it is yours, without the generated lines at its end: put these there, below every line that names owners\n${block.trimEnd()}`;
+  return { path: CODEOWNERS_PATH, content: `${there?.trimEnd()}\n${block}`, refusal };
+}
+
+// What has no mark is somebody's own.
+function unlessOwn(root: string, file: NewFile): GeneratedDocument {
+  const there = textAt(root, file.path);
+  if (there === undefined || isGenerated(file.path, there)) return file;
+  return { ...file, refusal: 'it is not generated: move it, or delete it to have the generated one' };
+}
+
+// References of the product: a team's own page of that name takes their place, and nothing is missing then.
+function references(root: string, program: Command): readonly NewFile[] {
+  const all = [
+    { path: POLICIES_PATH, content: policiesDocument() },
+    { path: COMMANDS_PATH, content: commandsDocument(program) },
+    { path: REGISTRY_REFERENCE_PATH, content: registryReferenceDocument() },
+  ];
+  return all.filter(({ path }) => {
+    const there = textAt(root, path);
+    return there === undefined || isGenerated(path, there);
+  });
 }
 
 // A repository without a README has nothing in it that could be out of date.
@@ -54,21 +90,24 @@ export interface DocumentSources {
  * repository, in any other one only what GitHub looks for there. Throws UserError (exit 2) when a workflow or the
  * README that belongs to them cannot be read.
  */
-export function generatedDocuments({ registry, repository, root, now, program }: DocumentSources): readonly NewFile[] {
+export function generatedDocuments({
+  registry,
+  repository,
+  root,
+  now,
+  program,
+}: DocumentSources): readonly GeneratedDocument[] {
   const checks = surfaceChecks(registry, repository);
-  const own = [{ path: CODEOWNERS_PATH, content: codeownersOf(registry, repository) }, ...(checks ? [checks] : [])];
+  const own = [codeownersFile(root, codeownersOf(registry, repository)), ...(checks ? [unlessOwn(root, checks)] : [])];
   if (repository !== registry.governance.repository) return own;
-  return [
-    ...own,
+  const generated = [
     { path: SCHEMA_PATH, content: registryJsonSchemaText() },
     { path: READINESS_SCHEMA_PATH, content: readinessJsonSchemaText() },
     { path: CONFIGURATION_SCHEMA_PATH, content: configurationSchemaText() },
-    { path: POLICIES_PATH, content: policiesDocument() },
-    { path: COMMANDS_PATH, content: commandsDocument(program) },
-    { path: REGISTRY_REFERENCE_PATH, content: registryReferenceDocument() },
+    ...references(root, program),
     { path: ENV_MATRIX_PATH, content: envMatrixDocument(registry) },
     { path: APPROVALS_PATH, content: approvalsDocument(registry) },
     { path: TOGGLE_PARITY_PATH, content: toggleParityDocument(registry) },
-    ...readme(registry, root, now),
   ];
+  return [...own, ...generated.map((file) => unlessOwn(root, file)), ...readme(registry, root, now)];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { effectiveBlock } from '../../plan/codeowners-block';
 import { type Reading, reasonOf, shaped } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
@@ -56,11 +57,13 @@ async function readOwnersOn(reader: GithubReader, root: string, branch: string |
   const query = branch === undefined ? '' : `?ref=${encodeURIComponent(`refs/heads/${branch}`)}`;
   const found = shaped(File, await reader.get(`${root}/contents/.github/CODEOWNERS${query}`));
   if (found.state !== 'read') return found;
-  return { state: 'read', value: Buffer.from(found.value.content, 'base64').toString('utf8') };
+  const text = Buffer.from(found.value.content, 'base64').toString('utf8');
+  // Lines of the team's own above the block are nobody's business; the whole file is shown where no block counts.
+  return { state: 'read', value: effectiveBlock(text) ?? text };
 }
 
 /**
- * The generated `.github/CODEOWNERS`: on the default branch, on each branch that pull requests are made against, since
+ * The generated block of `.github/CODEOWNERS`: on the default branch, on each branch that pull requests are made against, since
  * GitHub asks the owners by the file of the base branch, and the lines there that GitHub does not count, such as a team
  * without write access. Sources:
  * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-file-location,

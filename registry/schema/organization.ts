@@ -8,10 +8,15 @@ export const Organization = z.strictObject({
 });
 export type Organization = z.infer<typeof Organization>;
 
+/** A file or, with "/" at its end, a folder, as CODEOWNERS takes it without a pattern. */
+const OwnedPath = z.string().regex(/^(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*\/?$/);
+
 /** The repository that holds the registry, and who owns what governs. */
 export const Governance = z.strictObject({
   repository: Id,
   owners: z.array(Principal).min(1),
+  /** What else of that repository its owners review, beside registry, policy, workflows, Pulumi's files and manifests. */
+  paths: z.array(OwnedPath).default([]),
   waiverApprovers: z.array(Principal).default([]),
 });
 export type Governance = z.infer<typeof Governance>;

@@ -255,6 +255,63 @@ describe('the site of the documents', () => {
   });
 });
 
+describe('files of the team’s own', () => {
+  const OWN = '# ours\n/apps/ @acme/web\n';
+
+  it('are kept where a generated one would be, told, and end with 1; what is generated is written all the same', async () => {
+    put('.github/CODEOWNERS', OWN);
+    put('docs/deployment/approvals.md', 'ours\n');
+    put('registry/readiness.schema.json', '{"$id":"urn:acme:x"}');
+    const { code, stdout } = await docs('build');
+    expect(code).toBe(1);
+    expect(stdout).toContain('kept     docs/deployment/approvals.md: it is not generated');
+    expect(stdout).toContain('kept     registry/readiness.schema.json: it is not generated');
+    expect(stdout).toMatch(
+      /kept {5}\.github\/CODEOWNERS: it is yours[^\n]*\n# causeway:begin[\s\S]*\n# causeway:end\n/,
+    );
+    expect(stdout).toContain('written  docs/deployment/env_matrix.md');
+    expect([read('.github/CODEOWNERS'), read('docs/deployment/approvals.md')]).toEqual([OWN, 'ours\n']);
+    expect((await docs('check')).code).toBe(1);
+  });
+
+  it('stay as they are beside the generated lines of CODEOWNERS, however often it is built', async () => {
+    await docs('build');
+    put('.github/CODEOWNERS', `${OWN}${read('.github/CODEOWNERS')}# the end\n`);
+    expect((await docs('check')).code).toBe(0);
+    put('.github/CODEOWNERS', read('.github/CODEOWNERS').replace('/registry/ @acme/release\n', ''));
+    const stale = read('.github/CODEOWNERS');
+    expect((await docs('check')).code).toBe(1);
+    for (let time = 0; time < 2; time += 1) expect((await docs('build')).code).toBe(0);
+    expect(read('.github/CODEOWNERS')).not.toBe(stale);
+    expect(read('.github/CODEOWNERS')).toMatch(
+      /^# ours\n\/apps\/ @acme\/web\n# causeway:begin[\s\S]*\/registry\/ @acme\/release\n[\s\S]*# causeway:end\n# the end\n$/,
+    );
+    expect((await docs('check')).code).toBe(0);
+  });
+
+  it('do not count below the generated lines of CODEOWNERS: the last matching line wins', async () => {
+    await docs('build');
+    put('.github/CODEOWNERS', `${read('.github/CODEOWNERS')}/registry/ @acme/web\n`);
+    const before = read('.github/CODEOWNERS');
+    expect((await docs('check')).code).toBe(1);
+    expect((await docs('build')).code).toBe(1);
+    expect(read('.github/CODEOWNERS')).toBe(before);
+  });
+
+  it('take the place of the product’s references', async () => {
+    put('docs/commands.md', 'our commands\n');
+    expect((await docs('build')).code).toBe(0);
+    expect(read('docs/commands.md')).toBe('our commands\n');
+    expect((await docs('check')).code).toBe(0);
+  });
+
+  it('are left out where one document is asked for', async () => {
+    const { code, stdout } = await docs('build', '--only', '.github/CODEOWNERS');
+    expect([code, stdout]).toEqual([0, 'written  .github/CODEOWNERS\n']);
+    expect((await docs('build', '--only', 'docs/x.md')).code).toBe(2);
+  });
+});
+
 describe('contracts', () => {
   beforeEach(() => docs('build'));
 
@@ -343,7 +400,10 @@ describe('contracts', () => {
   it('that are malformed end with 2, with everything else told too', async () => {
     put('docs/a.md', '---\nexpires: 2020-01-01\n---\n');
     put('docs/b.md', '---\nmust_have: {}\n---\n');
-    put('docs/registry.md', 'mine\n');
+    put(
+      'docs/registry.md',
+      '# Registry\n\nGenerated from `registry/schema/` by `causeway docs build`; change that instead.\n',
+    );
     const { code, stdout } = await docs('check');
     expect(code).toBe(2);
     expect(stdout).toMatch(
