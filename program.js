@@ -1,3 +1,3 @@
 // The engine's way into the program. Its own would load the whole TypeScript compiler before a line of it runs.
 require('./bin/engine.js');
-module.exports = require('./index.ts');
+module.exports = require('./index');

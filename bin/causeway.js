@@ -1,12 +1,18 @@
 #!/usr/bin/env node
-// In a checkout the command runs from source; in an installed package from what `tsc` made of it.
+// In a checkout the command runs from its source, in an installed package from `lib/`, which npm had built from it.
 const fs = require('node:fs');
 const path = require('node:path');
 
-const source = path.join(__dirname, '..', 'cli', 'main.ts');
-if (fs.existsSync(source)) {
+const root = path.join(__dirname, '..');
+const compiled = path.join(root, 'lib', 'cli', 'main.js');
+if (fs.existsSync(path.join(root, 'cli', 'main.ts')) || fs.existsSync(path.join(root, 'cli', 'main.js'))) {
   require('./typescript.js');
-  require(source);
+  require('../cli/main');
+} else if (fs.existsSync(compiled)) {
+  require('../lib/bin/typescript.js');
+  require(compiled);
 } else {
-  require('../dist/cli/main.js');
+  console.error(`causeway: this installation has no compiled code (${compiled})
+  allowed: a tarball, or a git dependency that npm may prepare (not with --ignore-scripts)`);
+  process.exitCode = 3;
 }

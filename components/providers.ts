@@ -1,6 +1,6 @@
 import * as github from '@pulumi/github';
-import * as netlify from '@pulumi/netlify';
 import * as pulumi from '@pulumi/pulumi';
+import * as netlify from '#netlify';
 import type { GithubCredentials } from '../live/credentials';
 
 /** How fast the provider writes and reads; milliseconds. */

@@ -1,4 +1,4 @@
-import type * as netlify from '@pulumi/netlify';
+import type * as netlify from '#netlify';
 import type { SitePlan } from '../plan/types';
 import type { SiteInputs } from './netlify-site-provider';
 

@@ -1,5 +1,5 @@
-import * as netlify from '@pulumi/netlify';
 import * as pulumi from '@pulumi/pulumi';
+import * as netlify from '#netlify';
 import { ofSite } from '../plan/planned-objects';
 import { isProtectedIn, protectedIn } from '../plan/released';
 import type { SitePlan } from '../plan/types';

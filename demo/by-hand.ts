@@ -4,7 +4,7 @@ import { planFoundation } from '../plan/foundation';
 import { planTier } from '../plan/tier';
 import type { EnvironmentPlan, SitePlan } from '../plan/types';
 import type { Registry } from '../registry/schema';
-import type { RunningWorld } from './world';
+import type { RunningWorld } from '../sandbox/world';
 
 /**
  * Adds what Pulumi leaves to people: external secrets, and each repository's CODEOWNERS as the plan has it. Everything

@@ -130,7 +130,10 @@ async function main(options: Options): Promise<void> {
     say(`the page of that world: ${report}`);
     const next = [
       [path.relative(process.cwd(), report), 'open it in a browser: what is live, who approved it, what went wrong'],
-      [`node_modules/.bin/causeway registry explain ${registry.surfaces[0]?.id}`, 'what one surface means on every tier'],
+      [
+        `node_modules/.bin/causeway registry explain ${registry.surfaces[0]?.id}`,
+        'what one surface means on every tier',
+      ],
       [`node_modules/.bin/causeway plan --tier ${stacks.at(-1)}`, 'what a stack holds'],
       ['node_modules/.bin/causeway gate evaluate --help', 'what a go or no-go is decided from'],
       ['node_modules/.bin/causeway policy list', 'the rules that every preview and update ran with'],

@@ -6,7 +6,7 @@ import { planTier } from '../plan/tier';
 import type { EnvironmentPlan, SitePlan } from '../plan/types';
 import type { Registry } from '../registry/schema';
 import { tierChain } from '../registry/selectors';
-import { type RunningWorld, startWorld } from './world';
+import { type RunningWorld, startWorld } from '../sandbox/world';
 
 const DAY = 86_400_000;
 

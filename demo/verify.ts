@@ -6,7 +6,7 @@ import { verifyPlan } from '../live/verify';
 import { planStack } from '../plan/stack';
 import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
-import type { RunningWorld } from './world';
+import type { RunningWorld } from '../sandbox/world';
 
 /** What a stack of the emulated world has that its plan does not say, or the other way round; what could not be seen too. */
 export async function verifyStack(registry: Registry, world: RunningWorld, stack: string): Promise<readonly Finding[]> {

@@ -15,6 +15,7 @@ const ROOMS = [
   'delivery',
   'emulator',
   'evidence',
+  'formats',
   'live',
   'plan',
   'policy',
@@ -23,12 +24,14 @@ const ROOMS = [
 ];
 
 /** TypeScript below those folders that runs in a checkout alone: its libraries are development dependencies. */
-const CHECKOUT_ONLY = ['emulator/sigstore', 'emulator/cuts.ts'];
+const CHECKOUT_ONLY = ['delivery/report/client', 'emulator/sigstore', 'emulator/cuts.ts'];
 
 /** Files that are taken as they are. The registry of this repository is not among them: an example is nobody's registry. */
 const COPIED = [
   'bin/causeway.js',
   'bin/engine.js',
+  'delivery/report/page.css',
+  'delivery/report/page.generated.js',
   'docs/operations/go-live-checklist.md',
   'docs/operations/incident-log.md',
   'docs/operations/postmortem-template.md',

@@ -12,12 +12,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   policy: ['formats', 'registry', 'plan', 'evidence', 'components'],
   live: ['formats', 'registry', 'plan', 'evidence'],
   delivery: ['formats', 'registry', 'plan', 'evidence', 'live'],
-  cli: ['formats', 'registry', 'plan', 'evidence', 'components', 'policy', 'live', 'delivery'],
+  sandbox: ['registry', 'plan', 'emulator'],
+  cli: ['formats', 'registry', 'plan', 'evidence', 'components', 'policy', 'live', 'delivery', 'sandbox', 'toolchain'],
+  api: ['registry', 'plan', 'components', 'policy', 'live', 'bin'],
   'index.ts': ['registry', 'plan', 'evidence', 'components', 'live'],
   emulator: ['formats'],
   toolchain: [],
-  demo: ['formats', 'registry', 'plan', 'emulator', 'toolchain', 'live', 'cli'],
-  bench: ['registry', 'plan', 'evidence', 'emulator', 'toolchain', 'live', 'demo', 'test'],
+  demo: ['formats', 'registry', 'plan', 'emulator', 'sandbox', 'toolchain', 'live', 'cli'],
+  bench: ['registry', 'plan', 'evidence', 'emulator', 'sandbox', 'toolchain', 'live', 'demo', 'test'],
 };
 
 /** One import that goes the wrong way. */

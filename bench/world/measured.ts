@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { RunningWorld } from '../../demo/world';
+import type { RunningWorld } from '../../sandbox/world';
 
 /** What one command cost. */
 export interface Cost {

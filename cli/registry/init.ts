@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { calledPlace } from '../../delivery/templates/caller-workflow';
+import { name as packageName, version } from '../../package.json';
 import template from '../../registry/deploy-surfaces.example.json';
 import { registryJsonSchemaText } from '../../registry/json-schema';
 import { parseRegistry } from '../../registry/parse';
+import { projectFiles } from '../../registry/project-files';
+import { tierChain } from '../../registry/selectors';
 import { type InitAnswers, registryFromTemplate, stackFiles } from '../../registry/template';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, registryPath } from '../common';
@@ -20,6 +23,8 @@ const QUESTIONS: readonly { readonly name: Question; readonly flag: string; read
   { name: 'organization', flag: '--organization', text: 'GitHub organization' },
   { name: 'repository', flag: '--repository', text: 'repository (its name on GitHub)' },
   { name: 'owner', flag: '--owner', text: 'who governs and approves (team:<slug> or user:<login>)' },
+  // Never taken for granted: what GitHub enforces on private repositories depends on it.
+  { name: 'plan', flag: '--plan', text: 'GitHub plan of the organization (free, team or enterprise)' },
 ];
 
 async function answersOf(flags: Flags, context: Context): Promise<InitAnswers> {
@@ -30,11 +35,12 @@ async function answersOf(flags: Flags, context: Context): Promise<InitAnswers> {
     if (answer) given.set(name, answer);
     else missing.push(flag);
   }
-  const [organization, repository, owner] = QUESTIONS.map(({ name }) => given.get(name));
-  if (organization === undefined || repository === undefined || owner === undefined) {
+  const [organization, repository, owner, plan] = QUESTIONS.map(({ name }) => given.get(name));
+  if (organization === undefined || repository === undefined || owner === undefined || plan === undefined) {
     throw new UserError(`init needs ${missing.join(', ')}`, {
       place: 'init',
-      allowed: '--organization LOGIN --repository NAME --owner team:SLUG, or answers on a terminal',
+      allowed:
+        '--organization LOGIN --repository NAME --owner team:SLUG --plan free|team|enterprise, or answers on a terminal',
     });
   }
   return {
@@ -43,7 +49,7 @@ async function answersOf(flags: Flags, context: Context): Promise<InitAnswers> {
     owner,
     surface: flags.surface ?? repository.toLowerCase(),
     team: flags.netlifyTeam ?? organization,
-    plan: (flags.plan ?? 'enterprise') as InitAnswers['plan'],
+    plan: plan as InitAnswers['plan'],
     visibility: (flags.visibility ?? 'private') as InitAnswers['visibility'],
   };
 }
@@ -52,13 +58,20 @@ async function answersOf(flags: Flags, context: Context): Promise<InitAnswers> {
 export function addInitCommand(program: Command, context: Context): void {
   const command = program
     .command('init')
-    .description('writes a first registry, the stack files and documents to fill in; never over an existing file')
+    .description(
+      'writes a repository that previews: registry, Pulumi project, program, policy pack, stack files, documents to fill in; never over an existing file',
+    )
     .option('--organization <login>', 'the GitHub organization')
     .option('--repository <name>', 'the repository’s name on GitHub')
     .option('--owner <principal>', 'who governs and approves: team:<slug> or user:<login>')
     .option('--surface <id>', 'the id of the first surface (default: the repository’s name)')
     .option('--netlify-team <slug>', 'the Netlify team (default: the organization)')
-    .addOption(new Option('--plan <plan>', 'the GitHub plan').choices(['free', 'team', 'enterprise']))
+    .addOption(
+      new Option(
+        '--plan <plan>',
+        'the organization’s GitHub plan; required reviewers on private repositories need enterprise',
+      ).choices(['free', 'team', 'enterprise']),
+    )
     .addOption(new Option('--visibility <visibility>', 'the repository’s').choices(['public', 'private', 'internal']))
     .option(
       '--workflows <owner/name@commit>',
@@ -73,7 +86,8 @@ export function addInitCommand(program: Command, context: Context): void {
           allowed: 'a path where no file is; nothing was changed',
         });
       }
-      const text = registryFromTemplate(JSON.stringify(template), await answersOf(flags, context));
+      const answers = await answersOf(flags, context);
+      const text = registryFromTemplate(JSON.stringify(template), answers);
       const result = parseRegistry(text, { file: common.registry, now: common.now });
       if (!result.ok) {
         const errors = result.problems.filter(({ level }) => level === 'error');
@@ -86,6 +100,7 @@ export function addInitCommand(program: Command, context: Context): void {
       const { written, kept } = writeNewFiles(context.cwd, [
         { path: common.registry, content: text },
         { path: join(dirname(common.registry), 'deploy-surfaces.schema.json'), content: registryJsonSchemaText() },
+        ...projectFiles({ repository: answers.repository, package: { name: packageName, version } }),
         ...stackFiles(result.registry.tiers.map(({ id }) => id)),
         ...initDocuments(),
         ...(place === undefined ? [] : callerWorkflows(place)),
@@ -96,7 +111,9 @@ export function addInitCommand(program: Command, context: Context): void {
       }
       for (const path of written) context.print(`written  ${path}`);
       for (const path of kept) context.print(`kept     ${path}`);
-      context.print('Next: causeway registry check, causeway docs build');
+      const [lowest] = tierChain(result.registry);
+      const next = `node_modules/.bin/causeway emulator -- pulumi preview --stack ${lowest?.id} --policy-pack policy`;
+      context.print(`Next: ${written.includes('package.json') ? 'npm install && ' : ''}${next}`);
     });
-  example(command, 'causeway init --organization acme --repository shop --owner team:release');
+  example(command, 'causeway init --organization acme --repository shop --owner team:release --plan enterprise');
 }

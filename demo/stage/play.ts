@@ -41,10 +41,12 @@ export interface Stage {
   readonly here?: CausewayHere | undefined;
 }
 
-// Anything but `npm ci` is the real one, which is found behind this folder. `npm ci` brings what this checkout has.
+// Anything but `npm ci` is the real one, which is found behind this folder. `npm ci` brings what this checkout has, and what
+// its script `prepare` compiles.
 const NPM = `#!/bin/sh
 [ "$1" = ci ] || PATH="\${PATH#*:}" exec npm "$@"
 [ -e node_modules ] || ln -s "$CAUSEWAY_MODULES" node_modules
+[ ! -e program.js ] || [ -e sdks/netlify/bin ] || { mkdir -p sdks/netlify && ln -s "$CAUSEWAY_SDK" sdks/netlify/bin; }
 `;
 
 // The command itself runs from here, whatever commit a job checked out; the engine is the pinned one.
@@ -89,7 +91,12 @@ export function stagehand({ addresses, folder, here, ...services }: Stage): Stag
   writeCommands(commands, { npm: NPM });
   const runner = {
     ...(Object.fromEntries(tools) as Record<string, string>),
-    ...{ PATH: `${commands}:${own['PATH']}`, CAUSEWAY_MODULES: installedModules(folder), ...addresses },
+    ...{
+      PATH: `${commands}:${own['PATH']}`,
+      CAUSEWAY_MODULES: installedModules(folder),
+      CAUSEWAY_SDK: join(projectFolder(), 'sdks/netlify/bin'),
+      ...addresses,
+    },
     ...(here ? here.environment : { CAUSEWAY_COMMAND: join(installCauseway(folder), 'bin/causeway.js') }),
   };
   const { floor, logs, isStill } = floorOf({ deployKeys: {}, ...services, folder, runner });

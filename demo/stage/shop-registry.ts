@@ -1,6 +1,6 @@
 import type { AppRole } from '../../plan/app-permissions';
 import { Registry } from '../../registry/schema';
-import { githubSource } from '../world';
+import { githubSource } from '../../sandbox/world';
 
 const WORKFLOWS = '.github/workflows';
 /** The one repository, as GitHub names it. */

@@ -8,7 +8,7 @@ import { isObject, type JsonObject } from './json';
 export interface VendorDocument {
   /** Package that publishes it, for the cache's name: `octokit-openapi`. */
   readonly name: string;
-  /** Version of that package. */
+  /** Version of that package; read when the cut is not shipped. */
   readonly version: string;
   /** Reads (and where needed converts) the whole document; slow, called only when the cut is not cached. */
   load(): Promise<JsonObject> | JsonObject;
@@ -95,8 +95,21 @@ export function cutDocument(document: JsonObject, operationIds: readonly string[
   };
 }
 
-/** The cut of a vendor's document, read from the cache when it was cut before (parsing the whole takes 230 ms). */
+/** Where the published package has the cuts: the vendors' own packages, of hundreds of MB, are development dependencies. */
+const SHIPPED = join(__dirname, '..', 'descriptions');
+
+/** The name of a vendor's cut among those that are shipped. */
+export function shippedName(vendor: VendorDocument): string {
+  return `${vendor.name}.json`;
+}
+
+/**
+ * The cut of a vendor's document: the one that the package ships, else read from the cache when it was cut before (parsing
+ * the whole takes 230 ms).
+ */
 export async function loadCut(vendor: VendorDocument, operationIds: readonly string[]): Promise<CutDocument> {
+  const shipped = join(SHIPPED, shippedName(vendor));
+  if (existsSync(shipped)) return JSON.parse(readFileSync(shipped, 'utf8')) as CutDocument;
   const key = JSON.stringify([cutVersion, [...operationIds].sort()]);
   const digest = createHash('sha256').update(key).digest('hex').slice(0, 16);
   const folder = cacheFolder();

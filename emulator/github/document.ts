@@ -10,7 +10,9 @@ function read(path: string): JsonObject {
 export function githubDocument(): VendorDocument {
   return {
     name: 'octokit-openapi',
-    version: String(read('@octokit/openapi/package.json')['version']),
+    get version() {
+      return String(read('@octokit/openapi/package.json')['version']);
+    },
     load: () => read('@octokit/openapi/generated/api.github.com.json'),
   };
 }

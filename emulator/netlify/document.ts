@@ -6,7 +6,7 @@ import { isObject, type JsonObject } from '../core/json';
 /** Rises when something is added to Netlify's document here, so that no old cut is read from the cache. */
 const additions = 4;
 
-const packageFile = require.resolve('@netlify/open-api/package.json');
+const packageFile = () => require.resolve('@netlify/open-api/package.json');
 
 const siteId = { name: 'site_id', in: 'path', required: true, schema: { type: 'string' } };
 const policy = { 'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } } };
@@ -65,10 +65,12 @@ const deployFileList = {
 /** Netlify's description of its REST API, converted from Swagger 2.0, with the three operations that it lacks. */
 export const netlifyDocument: VendorDocument = {
   name: 'netlify-open-api',
-  version: `${(JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version}-${additions}`,
+  get version() {
+    return `${(JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string }).version}-${additions}`;
+  },
   async load() {
     const { convertObj } = await import('swagger2openapi');
-    const text = readFileSync(join(dirname(packageFile), 'dist', 'swagger.json'), 'utf8');
+    const text = readFileSync(join(dirname(packageFile()), 'dist', 'swagger.json'), 'utf8');
     // The document spells most of its date-time formats "dateTime", which no validator knows and all ignore.
     const swagger = JSON.parse(text.replaceAll('"dateTime"', '"date-time"')) as JsonObject;
     const { openapi } = await convertObj(swagger, { patch: true });

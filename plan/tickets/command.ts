@@ -42,7 +42,7 @@ function isPlainFlag(word: ShellWord, variables: Variables): boolean {
   return texts?.every((text) => PLAIN.includes(text)) === true;
 }
 
-/** The installed command. `npx causeway` is not it: where it is not installed, npx runs whatever package has that name. */
+/** The installed command. Through `npx` it is not: where it is not installed, that runs whatever package has its name. */
 const COMMANDS: readonly (string | undefined)[] = ['causeway', 'node_modules/.bin/causeway'];
 
 function nameOf(words: readonly (string | undefined)[]): { readonly start: number; readonly most: number } | undefined {

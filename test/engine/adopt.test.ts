@@ -6,9 +6,9 @@ import { Engine, projectFolder } from '../../demo/engine';
 import { plannedWorld } from '../../demo/planned-world';
 import { previewSteps } from '../../demo/steps';
 import { verifyStack } from '../../demo/verify';
-import type { RunningWorld } from '../../demo/world';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
+import type { RunningWorld } from '../../sandbox/world';
 import { type Draft, document } from './draft';
 
 jest.setTimeout(600_000);

@@ -11,11 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Engine, type EngineRun, projectFolder } from '../../demo/engine';
-import { type RunningWorld, type SavedWorld, startWorld } from '../../demo/world';
 import type { RecordedRequest } from '../../emulator/core/recorder';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
+import { type RunningWorld, type SavedWorld, startWorld } from '../../sandbox/world';
 import { CANARY, type Draft, document } from './draft';
 
 const { withLock } = require('../../toolchain/install/lock.js') as {

@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Engine, EngineRun } from '../../demo/engine';
-import { type RunningWorld, startWorld } from '../../demo/world';
 import type { RecordedRequest } from '../../emulator/core/recorder';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
+import { type RunningWorld, startWorld } from '../../sandbox/world';
 import type { Draft } from './draft';
 import { configOf, copyWorld, draft, engineOn, inPairs } from './one-world';
 

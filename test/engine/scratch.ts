@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Engine, projectFolder } from '../../demo/engine';
-import { type RunningWorld, startWorld } from '../../demo/world';
 import type { ResourceView } from '../../policy/view';
 import { loadRegistry } from '../../registry/load';
+import { type RunningWorld, startWorld } from '../../sandbox/world';
 import { CANARY } from './draft';
 
 // Registers what program.json lists, by the same SDK classes as the real program.

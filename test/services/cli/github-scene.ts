@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Outcome, runHere } from '../../../demo/command';
-import { type RunningWorld, startWorld } from '../../../demo/world';
 import { githubAt } from '../../../emulator/github/address';
 import type { GithubRepository, Permissions } from '../../../emulator/github/world';
 import type { Registry } from '../../../registry/schema';
+import { type RunningWorld, startWorld } from '../../../sandbox/world';
 import { registryOfCheckout } from '../../support/live/looking';
 import { NOW } from '../../support/registry/fixtures';
 

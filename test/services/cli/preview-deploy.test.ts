@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeBundleDirectory } from '../../../delivery/bundle/directory';
 import { runHere } from '../../../demo/command';
 import { plannedWorld } from '../../../demo/planned-world';
-import type { RunningWorld } from '../../../demo/world';
+import type { RunningWorld } from '../../../sandbox/world';
 import { bundleOf } from '../../support/delivery/targets/bundle';
 import { inspectionOf, registryOfCheckout } from '../../support/live/looking';
 import { NOW } from '../../support/registry/fixtures';

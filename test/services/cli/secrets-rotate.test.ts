@@ -5,9 +5,9 @@ import { dateEdit, secretEntry } from '../../../delivery/rotation/date';
 import { type Recorded, reuseOf, underOtherKeys } from '../../../delivery/rotation/fingerprint';
 import { sealed } from '../../../delivery/rotation/github-store';
 import { plannedWorld } from '../../../demo/planned-world';
-import type { RunningWorld } from '../../../demo/world';
 import { fingerprint, keyName } from '../../../registry/fingerprint';
 import { Registry } from '../../../registry/schema';
+import type { RunningWorld } from '../../../sandbox/world';
 import { Harbour } from '../../support/cli/harbour';
 import { evidenceRegistry } from '../../support/evidence/registry';
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runHere } from '../../../demo/command';
 import { plannedWorld } from '../../../demo/planned-world';
-import type { RunningWorld } from '../../../demo/world';
 import type { RulesetState, RulesetVersion } from '../../../emulator/github/world';
 import { startSigstore } from '../../../emulator/sigstore/service';
 import { signerFrom } from '../../../evidence/signing/signer';
 import { parseStatement } from '../../../evidence/statement/statement';
 import { loadRegistry } from '../../../registry/load';
+import type { RunningWorld } from '../../../sandbox/world';
 import { inspectionOf, registryOfCheckout } from '../../support/live/looking';
 import { AT } from '../../support/live/one-world';
 

@@ -1,12 +1,12 @@
 import { registryText } from '../../../bench/registry';
 import { plannedWorld } from '../../../demo/planned-world';
-import type { RunningWorld } from '../../../demo/world';
 import { findingsExitCode } from '../../../live/compare';
 import { verifyPlan } from '../../../live/verify';
 import { planStack } from '../../../plan/stack';
 import { stackMatrix } from '../../../plan/stack-matrix';
 import type { EnvironmentPlan, FoundationPlan, TierPlan } from '../../../plan/types';
 import { Registry } from '../../../registry/schema';
+import type { RunningWorld } from '../../../sandbox/world';
 import { readersOf } from '../../support/live/looking';
 import { AT } from '../../support/live/one-world';
 

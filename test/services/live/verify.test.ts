@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { plannedWorld } from '../../../demo/planned-world';
-import type { RunningWorld } from '../../../demo/world';
 import type { GithubRepository } from '../../../emulator/github/world';
 import { compare, findingsExitCode } from '../../../live/compare';
 import type { ReaderOptions } from '../../../live/github/reader';
@@ -10,6 +9,7 @@ import { sarifReport } from '../../../live/report/sarif';
 import { verifyPlan } from '../../../live/verify';
 import { planFoundation } from '../../../plan/foundation';
 import { planTier } from '../../../plan/tier';
+import type { RunningWorld } from '../../../sandbox/world';
 import { readersOf, registryOfCheckout } from '../../support/live/looking';
 
 const registry = registryOfCheckout();

@@ -9,7 +9,6 @@ import { type People, peopleOf } from '../../../demo/stage/people';
 import { plannedBy } from '../../../demo/stage/planned';
 import { type Stagehand, stagehand } from '../../../demo/stage/play';
 import { REPOSITORY, shopRegistry } from '../../../demo/stage/shop-registry';
-import { type RunningWorld, startWorld } from '../../../demo/world';
 import { setRef } from '../../../emulator/github/git/refs';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { startSigstore } from '../../../emulator/sigstore/service';
@@ -17,6 +16,7 @@ import { planFoundation } from '../../../plan/foundation';
 import { FOUNDATION } from '../../../registry/naming';
 import { Registry } from '../../../registry/schema';
 import { tierChain } from '../../../registry/selectors';
+import { type RunningWorld, startWorld } from '../../../sandbox/world';
 import { programFiles } from './program';
 
 const PASSPHRASE = 'a passphrase of the simulation';

@@ -10,7 +10,6 @@ import { type People, peopleOf } from '../../../demo/stage/people';
 import { plannedBy } from '../../../demo/stage/planned';
 import { type Stagehand, stagehand } from '../../../demo/stage/play';
 import { shopRegistry } from '../../../demo/stage/shop-registry';
-import type { RunningWorld } from '../../../demo/world';
 import { findCommit } from '../../../emulator/github/git/commit';
 import { setRef } from '../../../emulator/github/git/refs';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
@@ -21,6 +20,7 @@ import { startSigstore } from '../../../emulator/sigstore/service';
 import { planFoundation } from '../../../plan/foundation';
 import { REGISTRY_KEY_SECRET } from '../../../registry/naming';
 import { Registry } from '../../../registry/schema';
+import type { RunningWorld } from '../../../sandbox/world';
 
 /** The governing repository, and the one that is governed from there. */
 export const GOVERNING = 'storefront';

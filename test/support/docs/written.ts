@@ -61,7 +61,8 @@ export function commandsIn(file: string, text: string): readonly WrittenCommand[
       for (const part of line.replace(/\s#\s.*$/, '').split(/\s(?=\||&&)/)) {
         const isPiped = part.startsWith('|');
         const { words, ...to } = withoutRedirection(wordsOf(part.replace(/^(?:\||&&)\s/, '')));
-        const own = words.map((word, index) => (index === 0 ? word.replace(/^node_modules\/\.bin\//, '') : word));
+        const command = words[0] === 'npx' ? words.slice(1) : words;
+        const own = command.map((word, index) => (index === 0 ? word.replace(/^node_modules\/\.bin\//, '') : word));
         commands.push({ file, line: index + 1, words: own, isPiped, ...to });
       }
     }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { RunningWorld } from '../../../demo/world';
 import { githubCredentials, netlifyCredentials } from '../../../live/credentials';
 import { GithubReader, type ReaderOptions } from '../../../live/github/reader';
 import { NetlifyReader } from '../../../live/netlify/reader';
 import { Registry } from '../../../registry/schema';
+import type { RunningWorld } from '../../../sandbox/world';
 
 /** The checkout's own registry. */
 export function registryOfCheckout(): Registry {

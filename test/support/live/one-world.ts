@@ -1,5 +1,4 @@
 import { plannedWorld } from '../../../demo/planned-world';
-import type { RunningWorld } from '../../../demo/world';
 import type { GithubRepository } from '../../../emulator/github/world';
 import type { Finding } from '../../../live/compare';
 import type { ReaderOptions } from '../../../live/github/reader';
@@ -7,6 +6,7 @@ import { verifyPlan } from '../../../live/verify';
 import { planFoundation } from '../../../plan/foundation';
 import { planTier } from '../../../plan/tier';
 import type { Registry } from '../../../registry/schema';
+import type { RunningWorld } from '../../../sandbox/world';
 import { readersOf } from './looking';
 
 /** When these tests take place. */

@@ -7,7 +7,16 @@ import { runHere } from '../../../demo/command';
 import { causeway } from '../../support/cli/command';
 import { NOW, ROOT } from '../../support/registry/fixtures';
 
-const ANSWERS = ['--organization', 'globex', '--repository', 'Web', '--owner', 'team:leads'] as const;
+const ANSWERS = [
+  '--organization',
+  'globex',
+  '--repository',
+  'Web',
+  '--owner',
+  'team:leads',
+  '--plan',
+  'enterprise',
+] as const;
 let folder = '';
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
@@ -30,13 +39,18 @@ describe('causeway init', () => {
       surfaces: [{ id: 'web', target: { team: 'globex' } }],
     });
     expect(readdirSync(folder).sort()).toEqual([
+      '.gitignore',
       'Pulumi.dev.yaml',
       'Pulumi.foundation.yaml',
       'Pulumi.production.yaml',
       'Pulumi.staging.yaml',
+      'Pulumi.yaml',
       'docs',
       'feedback',
       'netlify.toml',
+      'package.json',
+      'policy',
+      'program.js',
       'registry',
     ]);
     expect(read('Pulumi.staging.yaml')).toBe('config:\n  causeway:tier: staging\n');
@@ -137,7 +151,7 @@ describe('causeway init', () => {
   it('asks for what is missing where nobody can be prompted, and writes nothing', async () => {
     const { code, stderr } = await causeway(folder, 'init', '--organization', 'globex');
     expect(code).toBe(2);
-    expect(stderr).toContain('init needs --repository, --owner');
+    expect(stderr).toContain('init needs --repository, --owner, --plan');
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -154,7 +168,7 @@ describe('causeway init', () => {
 
   it('asks a person at a terminal for what no flag says', async () => {
     const asked: string[] = [];
-    const answers = ['globex', 'Web', 'team:leads'];
+    const answers = ['globex', 'Web', 'team:leads', 'enterprise'];
     await runHere(['init'], {
       cwd: folder,
       startedAt: NOW,
@@ -163,9 +177,29 @@ describe('causeway init', () => {
         return answers[asked.length - 1] ?? '';
       },
     });
-    expect(asked.length).toBe(3);
+    expect(asked.length).toBe(4);
     expect(JSON.parse(read('registry/deploy-surfaces.json'))).toMatchObject({ organization: { login: 'globex' } });
   });
+
+  it('writes a program, a policy pack and a manifest that use the installed package by its name and version', async () => {
+    await causeway(folder, 'init', ...ANSWERS);
+    const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(JSON.parse(read('package.json'))).toEqual({ name: 'web', private: true, dependencies: { [name]: version } });
+    expect(read('program.js')).toContain(`require('${name}/program')`);
+    expect(read('policy/main.js')).toContain(`require('${name}/policy-pack')`);
+    expect(read('.gitignore')).toContain('node_modules/\n');
+  });
+
+  it.each(['package.json', 'Pulumi.yaml', 'program.js', 'policy/main.js', 'policy/rules.js', '.gitignore'])(
+    'never writes over an existing %s',
+    async (path) => {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), 'mine\n');
+      const { code, stdout } = await causeway(folder, 'init', ...ANSWERS);
+      expect([code, stdout]).toEqual([0, expect.stringContaining(`kept     ${path}`)]);
+      expect(read(path)).toBe('mine\n');
+    },
+  );
 
   it('takes a public repository on the free plan', async () => {
     expect((await causeway(folder, 'init', ...ANSWERS, '--plan', 'free', '--visibility', 'public')).code).toBe(0);

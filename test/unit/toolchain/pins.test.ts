@@ -24,7 +24,7 @@ const manifest = readJson<{ dependencies: Record<string, string>; devDependencie
 describe('pins', () => {
   test.each([
     ['@pulumi/pulumi', pins.pulumi, manifest.dependencies['@pulumi/pulumi']],
-    ['pulumi', pins.pulumi, manifest.devDependencies['pulumi']],
+    ['pulumi', pins.pulumi, manifest.dependencies['pulumi']],
     ['@pulumi/github', pins.githubPlugin, manifest.dependencies['@pulumi/github']],
   ])('package.json asks for exactly the pinned %s', (_name, pinned, asked) => {
     expect(asked).toBe(pinned);

@@ -9,7 +9,6 @@ import { installApps } from '../../../../demo/stage/apps';
 import { evidenceRoot, ownWorkflows } from '../../../../demo/stage/governed';
 import { type People, peopleOf } from '../../../../demo/stage/people';
 import { shopRegistry } from '../../../../demo/stage/shop-registry';
-import type { RunningWorld } from '../../../../demo/world';
 import { identityOf } from '../../../../emulator/github/actions/credentials';
 import { finishJob, startJob } from '../../../../emulator/github/actions/jobs';
 import { finishRun, queuedRuns, type RunPlace, runAt } from '../../../../emulator/github/actions/runs';
@@ -20,6 +19,7 @@ import { type RunningSigstore, startSigstore } from '../../../../emulator/sigsto
 import { signerFrom } from '../../../../evidence/signing/signer';
 import { statementPath } from '../../../../evidence/statement/place';
 import { Registry } from '../../../../registry/schema';
+import type { RunningWorld } from '../../../../sandbox/world';
 import { sample } from '../../../support/evidence/samples';
 
 /** The keys of the repositories, with their names: `web` governs. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runHere } from '../../../../demo/command';
 import { plannedWorld } from '../../../../demo/planned-world';
-import type { RunningWorld } from '../../../../demo/world';
 import { approvalEnvironmentNames } from '../../../../registry/naming';
+import type { RunningWorld } from '../../../../sandbox/world';
 import { registryOfCheckout } from '../../../support/live/looking';
 import { AT } from '../../../support/live/one-world';
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { plannedWorld } from '../../../../demo/planned-world';
-import type { RunningWorld } from '../../../../demo/world';
 import { adoptionOf } from '../../../../live/adopt/adopt';
 import { candidatesOf } from '../../../../live/adopt/candidates';
 import { type ImportFile, type ImportSpec, onlyWith, parseImportFile } from '../../../../live/adopt/import-file';
@@ -14,6 +13,7 @@ import { planFoundation } from '../../../../plan/foundation';
 import { logicalNames } from '../../../../plan/logical-names';
 import { planTier } from '../../../../plan/tier';
 import { UserError } from '../../../../registry/user-error';
+import type { RunningWorld } from '../../../../sandbox/world';
 import { registryOfCheckout } from '../../../support/live/looking';
 
 const registry = registryOfCheckout();

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runHere } from '../../../../demo/command';
 import { plannedWorld } from '../../../../demo/planned-world';
-import type { RunningWorld } from '../../../../demo/world';
 import { deployEnvironment } from '../../../../plan/environments';
 import type { Registry } from '../../../../registry/schema';
 import { findTier } from '../../../../registry/selectors';
+import type { RunningWorld } from '../../../../sandbox/world';
 import { registryOfCheckout } from '../../../support/live/looking';
 import { AT } from '../../../support/live/one-world';
 

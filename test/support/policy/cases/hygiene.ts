@@ -17,7 +17,8 @@ function workflow(jobs: string, path = '.github/workflows/deploy.yml'): RuleCase
   };
 }
 
-const TICKET = '  ticket:\n    steps:\n      - run: node_modules/.bin/causeway ticket verify t --surface shop --tier production\n';
+const TICKET =
+  '  ticket:\n    steps:\n      - run: node_modules/.bin/causeway ticket verify t --surface shop --tier production\n';
 
 /** Violations of the hygiene rules. */
 export const hygieneCases: readonly RuleCase[] = [

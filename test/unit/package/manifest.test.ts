@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { preProcessFile } from 'typescript';
+import manifest from '../../../package.json';
+import { ROOT } from '../../support/registry/fixtures';
+
+/** What the package ships and runs, as `toolchain/build.js` takes it. */
+const ROOMS = [
+  'api',
+  'cli',
+  'components',
+  'delivery',
+  'emulator',
+  'evidence',
+  'formats',
+  'live',
+  'plan',
+  'policy',
+  'registry',
+  'sandbox',
+];
+const CHECKOUT_ONLY =
+  /^(?:delivery\/report\/client\/|emulator\/(?:sigstore\/|cuts\.ts$|github\/document\.ts$|netlify\/document\.ts$))/;
+
+function packageOf(request: string): string {
+  return request
+    .split('/')
+    .slice(0, request.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function importedBy(file: string): readonly string[] {
+  return preProcessFile(readFileSync(join(ROOT, file), 'utf8'), true, true)
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((name) => !/^[.#]/.test(name) && !isBuiltin(name))
+    .map(packageOf);
+}
+
+const files = [
+  'index.ts',
+  ...ROOMS.flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
+      .map((name) => `${room}/${name}`)
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !CHECKOUT_ONLY.test(name)),
+  ),
+];
+const imported = new Set(files.flatMap(importedBy));
+
+describe('the package’s dependencies', () => {
+  test('are all that its code imports', () => {
+    const declared = new Set(Object.keys(manifest.dependencies));
+    expect([...imported].filter((name) => !declared.has(name))).toEqual([]);
+  });
+
+  test('are imported, but for the Pulumi CLI, whose command is used', () => {
+    expect(Object.keys(manifest.dependencies).filter((name) => !imported.has(name))).toEqual(['pulumi']);
+  });
+
+  test('are pinned', () => {
+    const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+    expect(all.filter(([, version]) => !/^(?:\d+\.\d+\.\d+|file:sdks\/netlify)$/.test(version))).toEqual([]);
+  });
+});
+
+describe('the package', () => {
+  test('runs nothing where it is installed', () => {
+    expect(Object.keys(manifest.scripts).filter((name) => /install$/.test(name))).toEqual([]);
+  });
+
+  test('has a licence of its own text, and says how to report a fault', () => {
+    expect(manifest.license).toBe('Apache-2.0');
+    expect(readFileSync(join(ROOT, 'LICENSE'), 'utf8')).toMatch(/Apache License\s+Version 2\.0, January 2004/);
+    expect(readFileSync(join(ROOT, 'SECURITY.md'), 'utf8')).toContain('Report a vulnerability');
+    expect(readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8')).toContain(`## ${manifest.version}\n`);
+  });
+});
+
+describe('a command in a tracked file', () => {
+  // Where a command is not installed, `npx` runs whatever package of that name there is.
+  test('never asks a package registry for Causeway or Pulumi', () => {
+    const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0');
+    const own = /^(?:test\/|package-lock\.json$|toolchain\/link\.js$|CHANGELOG\.md$)/;
+    const asks = tracked
+      .filter((name) => name !== '' && !own.test(name) && name !== 'README.md')
+      .filter((name) => /\bnpx (?:--yes |-y )?(?:causeway|pulumi)\b/.test(readFileSync(join(ROOT, name), 'utf8')));
+    expect(asks).toEqual([]);
+  });
+});
