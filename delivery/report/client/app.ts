@@ -23,6 +23,9 @@ function filter(): void {
       if (!row.hidden) own += 1;
     }
     group.hidden = own === 0;
+    for (const chunk of group.querySelectorAll<HTMLElement>('[data-chunk]')) {
+      chunk.hidden = chunk.querySelector('[data-words]:not([hidden])') === null;
+    }
     shown += own;
   }
   const found = document.getElementById('found');

@@ -110,12 +110,22 @@ function tierHead({ id, branch, soak, quorum, reviewers, promotesFrom }: TierSta
 // What is off the screen is not laid out where there is much of it.
 const MANY = 100;
 
-function group(name: string, own: readonly SurfaceStatus[], status: Status): Html {
-  const isMany = status.surfaces.length > MANY;
-  return html`<details class="group${isMany ? ' many' : ''}" open data-group><summary><span>${name}</span> <span class="muted">${counted(own.length, 'surface')}</span></summary>
-<table class="matrix" role="table"><caption>What is live of the repository ${name}</caption>
+/** So many rows are laid out at a time where there are many. */
+const CHUNK = 40;
+
+function table(name: string, own: readonly SurfaceStatus[], status: Status): Html {
+  return html`<table class="matrix" role="table"><caption>What is live of the repository ${name}</caption>
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Surface</th>${status.tiers.map(tierHead)}</tr></thead>
-<tbody role="rowgroup">${own.map((surface) => row(surface, status.tiers, status))}</tbody></table></details>`;
+<tbody role="rowgroup">${own.map((surface) => row(surface, status.tiers, status))}</tbody></table>`;
+}
+
+function group(name: string, own: readonly SurfaceStatus[], status: Status): Html {
+  const size = status.surfaces.length > MANY ? CHUNK : own.length;
+  const chunks = Array.from({ length: Math.ceil(own.length / size) }, (_none, at) =>
+    own.slice(at * size, (at + 1) * size),
+  );
+  return html`<details class="group" open data-group><summary><span>${name}</span> <span class="muted">${counted(own.length, 'surface')}</span></summary>
+${chunks.map((chunk) => html`<div class="${chunks.length > 1 ? 'chunk' : ''}" data-chunk>${table(name, chunk, status)}</div>`)}</details>`;
 }
 
 /** Surfaces by tiers, in groups by repository, with a search. */

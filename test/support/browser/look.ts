@@ -31,6 +31,9 @@ export interface Seen {
   readonly drawnMs: number;
 }
 
+/** How often a page is loaded to see how long it takes. */
+const LOADS = 4;
+
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeAnswer {
@@ -70,10 +73,13 @@ export async function lookAt(
   for (const { width, scheme } of screens) {
     await page.setViewport({ width, height: width < 700 ? 780 : 860, isMobile: false });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.goto(address);
-    // Until a frame was painted after the script had run.
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
-    drawnMs = Math.min(drawnMs, Number(await page.evaluate('performance.now()')));
+    // Several loads: on a machine that others use too, only the quickest one says how long the page itself takes.
+    for (let load = 0; load < LOADS; load += 1) {
+      await page.goto(address);
+      // Until a frame was painted after the script had run.
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+      drawnMs = Math.min(drawnMs, Number(await page.evaluate('performance.now()')));
+    }
     for (const route of routes) {
       const where = `${route} at ${width} ${scheme}`;
       await page.evaluate(
