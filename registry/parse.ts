@@ -1,4 +1,6 @@
 import { canonicalDigest } from './digest';
+import { earlyIssues } from './document/issues';
+import { MAX_ERRORS } from './document/limits';
 import { placesByPointer } from './document/places';
 import { readDocument } from './document/read';
 import { schemaFindings } from './document/schema-problems';
@@ -49,18 +51,30 @@ function ruleProblems(text: string, registry: Registry, now: Date): Problem[] {
   );
 }
 
+// Warnings of a registry that is refused are told as long as there is room: errors come first.
+function firstErrors(problems: readonly Problem[]): readonly Problem[] {
+  const errors = problems.filter(({ level }) => level === 'error').slice(0, MAX_ERRORS);
+  const kept = new Set([
+    ...errors,
+    ...problems.filter(({ level }) => level !== 'error').slice(0, MAX_ERRORS - errors.length),
+  ]);
+  return problems.filter((problem) => kept.has(problem));
+}
+
 /**
- * Reads a registry: strict JSON, the schema, then every rule beyond it. All problems of one of these steps are reported
- * together; a later step runs only on what the earlier ones accept. Throws nothing for bad input.
+ * Reads a registry: strict JSON, the schema, then every rule beyond it. The first hundred problems of one of these steps are
+ * reported together; a later step runs only on what the earlier ones accept. Throws nothing for bad input.
  */
 export function parseRegistry(text: string, { now }: ParseOptions): ParseResult {
   const read = readDocument(text);
   if (!read.ok) return { ok: false, problems: [...read.problems].sort(byPlace) };
+  const early = earlyIssues(Registry, read.value, text.length);
+  if (early.length > 0) return { ok: false, problems: schemaProblems(text, read.value, early).sort(byPlace) };
   const parsed = Registry.safeParse(read.value);
   if (!parsed.success) {
     return { ok: false, problems: schemaProblems(text, read.value, parsed.error.issues).sort(byPlace) };
   }
   const problems = ruleProblems(text, parsed.data, now).sort(byPlace);
-  if (problems.some(({ level }) => level === 'error')) return { ok: false, problems };
+  if (problems.some(({ level }) => level === 'error')) return { ok: false, problems: firstErrors(problems) };
   return { ok: true, registry: parsed.data, digest: canonicalDigest(read.value), warnings: problems };
 }

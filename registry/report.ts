@@ -1,3 +1,4 @@
+import { MAX_ERRORS } from './document/limits';
 import { code as inlineCode, markdownHead, markdownRow, markdownText } from './markdown';
 import type { ParseResult } from './parse';
 import { describeProblem, type Problem } from './problem';
@@ -18,7 +19,11 @@ export function summary(file: string, result: ParseResult): string {
   const problems = problemsOf(result);
   const warnings = problems.filter(({ level }) => level === 'warning').length;
   const told = warnings > 0 ? `, ${count(warnings, 'warning')}` : '';
-  if (!result.ok) return `${file}: refused, ${count(problems.length - warnings, 'error')}${told}`;
+  if (!result.ok) {
+    const errors = problems.length - warnings;
+    const first = errors >= MAX_ERRORS ? ', the first of them' : '';
+    return `${file}: refused, ${count(errors, 'error')}${first}${told}`;
+  }
   const { surfaces, tiers, repositories } = result.registry;
   const what = [
     count(surfaces.length, 'surface'),

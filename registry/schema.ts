@@ -32,7 +32,7 @@ export type Tombstone = z.infer<typeof Tombstone>;
 
 /** The whole registry, `registry/deploy-surfaces.json`: strict, every default filled in. */
 export const Registry = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: z.string().max(500).optional(),
   schemaVersion: z.literal(1),
   organization: Organization,
   governance: Governance,

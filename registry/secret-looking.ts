@@ -8,7 +8,10 @@ interface KnownSecret {
 /** No published shape is shorter. */
 const SHORTEST = 8;
 
-/** Shapes that vendors publish so that scanners can find their tokens, beside those of `secret-rules.ts`. */
+/**
+ * Shapes that vendors publish so that scanners can find their tokens, beside those of `secret-rules.ts`. Each begins with what is fixed: one that begins with
+ * a repetition is tried from every letter of a long text to its end, which takes the square of its length.
+ */
 const KNOWN: readonly KnownSecret[] = [
   { name: 'a GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,})/ },
   { name: 'a Netlify token', pattern: /\bnf[pcuob]_[A-Za-z0-9]{16,}/ },
@@ -21,8 +24,8 @@ const KNOWN: readonly KnownSecret[] = [
   { name: 'a package registry token', pattern: /\b(?:npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,})/ },
   { name: 'a Pulumi token', pattern: /\bpul-[0-9a-f]{32,}/ },
   { name: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/ },
-  { name: 'a JSON web token', pattern: /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/ },
-  { name: 'an address with a password', pattern: /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i },
+  { name: 'a JSON web token', pattern: /(?<=\beyJ[A-Za-z0-9_-]{8,})\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/ },
+  { name: 'an address with a password', pattern: /(?<=[a-z0-9+.-]):\/\/[^\s/:@]*:[^\s/@]+@/i },
   { name: 'a password', pattern: /\b(?:password|passwd|pwd|accountkey|client_secret)\s*=\s*[^\s;]{6,}/i },
 ];
 

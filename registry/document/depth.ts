@@ -5,6 +5,50 @@ const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 
+const COMMA = 0x2c;
+
+/** What is too much in a document, and where. */
+export interface Excess {
+  readonly what: 'depth' | 'entries' | 'values';
+  readonly offset: number;
+}
+
+/**
+ * The first excess over what a document may hold: levels of nesting, entries of one list or object, values in all. A flat
+ * scan that keeps nothing of the text: every parser behind it makes an object of each value.
+ */
+export function excessIn(
+  text: string,
+  limits: { readonly depth: number; readonly entries: number; readonly values: number },
+): Excess | undefined {
+  const entries: number[] = [];
+  let values = 1;
+  let inString = false;
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const code = text.charCodeAt(offset);
+    if (inString) {
+      if (code === BACKSLASH) offset += 1;
+      else if (code === QUOTE) inString = false;
+    } else if (code === QUOTE) {
+      inString = true;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET || code === COMMA) {
+      values += 1;
+      if (values > limits.values) return { what: 'values', offset };
+      if (code !== COMMA) {
+        if (entries.length === limits.depth) return { what: 'depth', offset };
+        entries.push(1);
+      } else {
+        const count = (entries.pop() ?? 0) + 1;
+        if (count > limits.entries) return { what: 'entries', offset };
+        entries.push(count);
+      }
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      entries.pop();
+    }
+  }
+  return undefined;
+}
+
 /** The offset at which nesting first exceeds `limit`, or undefined. A flat scan: the parsers behind it recurse. */
 export function tooDeepAt(text: string, limit: number): number | undefined {
   let depth = 0;

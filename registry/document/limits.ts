@@ -6,6 +6,15 @@ export const MAX_BYTES = 5_000_000;
 /** The deepest nesting; the schema itself needs eight. */
 export const MAX_DEPTH = 64;
 
+/** The most entries of one list or object; a thousand surfaces are the most that was ever measured. */
+export const MAX_ENTRIES = 20_000;
+
+/** The most values in a document, objects and lists included; a thousand surfaces have about a hundred thousand. */
+export const MAX_VALUES = 500_000;
+
+/** The most errors that are told of one document: who mends a hundred reads it again. */
+export const MAX_ERRORS = 100;
+
 /** What is refused before the document is understood at all. */
 export const documentRules: readonly RuleDescription[] = [
   {
@@ -21,6 +30,13 @@ export const documentRules: readonly RuleDescription[] = [
     title: 'The document is nested at most 64 levels deep',
     why: 'Recursive readers overflow their stack on deeper input.',
     source: 'docs/registry.md',
+  },
+  {
+    code: 'json-too-many',
+    level: 'error',
+    title: 'The document has at most 500,000 values, and a list or object at most 20,000 entries',
+    why: 'Small values fill a document of bounded size by the million, and each costs memory and an error of its own.',
+    source: 'CWE-770',
   },
   {
     code: 'json-not-utf8',

@@ -1,8 +1,8 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import { type Level, type Problem, pointer } from '../problem';
 import { showValue } from '../secret-looking';
-import { tooDeepAt } from './depth';
-import { MAX_BYTES, MAX_DEPTH } from './limits';
+import { type Excess, excessIn } from './depth';
+import { MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_ERRORS, MAX_VALUES } from './limits';
 import { type Place, placesByOffset } from './places';
 import { plainValue } from './plain';
 
@@ -80,6 +80,17 @@ function textProblem(source: Source, offset: number, value: string, isKey: boole
   return undefined;
 }
 
+function excessProblem(source: Source, { what, offset }: Excess): Problem {
+  if (what === 'depth') {
+    const message = 'the document is nested too deep';
+    return refuse(source, offset, 'json-too-deep', message, `at most ${MAX_DEPTH} levels`);
+  }
+  const isList = what === 'entries';
+  const message = isList ? 'a list or an object has too many entries' : 'the document has too many values';
+  const allowed = isList ? `at most ${MAX_ENTRIES} entries` : `at most ${MAX_VALUES} values`;
+  return refuse(source, offset, 'json-too-many', message, allowed);
+}
+
 /** Reads a text as strict JSON: no duplicate keys, comments, hidden characters or prototype keys, of bounded size and depth. */
 export function readDocument(text: string): ReadResult {
   const source: Source = { text, placeOf: placesByOffset(text) };
@@ -91,11 +102,8 @@ export function readDocument(text: string): ReadResult {
     const message = 'the document begins with a byte order mark';
     return { ok: false, problems: [refuse(source, 0, 'json-bom', message, 'UTF-8 without a byte order mark')] };
   }
-  const deep = tooDeepAt(text, MAX_DEPTH);
-  if (deep !== undefined) {
-    const message = 'the document is nested too deep';
-    return { ok: false, problems: [refuse(source, deep, 'json-too-deep', message, `at most ${MAX_DEPTH} levels`)] };
-  }
+  const excess = excessIn(text, { depth: MAX_DEPTH, entries: MAX_ENTRIES, values: MAX_VALUES });
+  if (excess) return { ok: false, problems: [excessProblem(source, excess)] };
   // What machines write is mostly so plain that nothing has to be looked for: in a tenth of the time.
   const plain = plainValue(text, PROTOTYPE_KEYS);
   if (plain) return { ok: true, value: plain.value };
@@ -112,6 +120,7 @@ export function readDocument(text: string): ReadResult {
         keys.pop();
       },
       onObjectProperty: (key, offset, _length, _line, _column, path) => {
+        if (problems.length >= MAX_ERRORS) return;
         const seen = keys.at(-1);
         if (seen?.has(key)) {
           const message = `the key ${showValue(key)} stands twice in the same object`;
@@ -129,6 +138,7 @@ export function readDocument(text: string): ReadResult {
         if (hidden) problems.push(hidden);
       },
       onLiteralValue: (value, offset, _length, _line, _column, path) => {
+        if (problems.length >= MAX_ERRORS) return;
         const hidden = typeof value === 'string' ? textProblem(source, offset, value, false, '') : undefined;
         if (hidden) problems.push({ ...hidden, pointer: pointer(...path()) });
       },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nearest } from '../nearest';
 import { oneOf, type RuleDescription } from '../problem';
 import { showValue } from '../secret-looking';
+import { MAX_ERRORS } from './limits';
 
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;
@@ -98,9 +99,9 @@ function findingsOf(schema: z.core.$ZodType, document: unknown, issue: Issue, ba
     ...(allowed === undefined ? {} : { allowed }),
   });
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => {
-        const keys = keysAt(schema, path, document);
+    case 'unrecognized_keys': {
+      const keys = keysAt(schema, path, document);
+      return issue.keys.slice(0, MAX_ERRORS).map((key) => {
         const meant = nearest(key, keys);
         return {
           code: 'schema-unknown-key',
@@ -110,6 +111,7 @@ function findingsOf(schema: z.core.$ZodType, document: unknown, issue: Issue, ba
           allowed: oneOf(keys),
         };
       });
+    }
     case 'invalid_type': {
       const expected = issue.expected === 'record' ? 'object' : issue.expected;
       return value === undefined
@@ -148,11 +150,12 @@ function findingsOf(schema: z.core.$ZodType, document: unknown, issue: Issue, ba
   }
 }
 
-/** What zod found, in our words: value, rule and allowed set for each, at the key or the value that is meant. */
+/** What zod found first, in our words: value, rule and allowed set for each, at the key or the value that is meant. */
 export function schemaFindings(
   schema: z.core.$ZodType,
   document: unknown,
   issues: readonly Issue[],
 ): readonly SchemaFinding[] {
-  return issues.flatMap((issue) => findingsOf(schema, document, issue, []));
+  const first = issues.slice(0, MAX_ERRORS);
+  return first.flatMap((issue) => findingsOf(schema, document, issue, [])).slice(0, MAX_ERRORS);
 }

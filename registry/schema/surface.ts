@@ -44,6 +44,7 @@ export const WorkflowTarget = z.strictObject({
   kind: z.literal('workflow'),
   workflow: z
     .string()
+    .max(200)
     .regex(/^\.github\/workflows\/[A-Za-z0-9._-]+\.ya?ml$/, 'a workflow is .github/workflows/<name>.yml'),
   url: z.record(Id, HttpsUrl).default({}),
 });
@@ -61,6 +62,7 @@ export type Target = z.infer<typeof Target>;
 export const Health = z.strictObject({
   path: z
     .string()
+    .max(500)
     .regex(/^\/[^\s\p{Cc}]*$/u, 'a health path begins with /')
     .default('/api/health'),
   status: z.int().min(200).max(599).default(200),
