@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
+import { documentFile } from '../input/document-file';
 
 /** Where a command learns what a tool ended with. */
 export interface ExitCodeFlags {
@@ -28,16 +27,6 @@ export function toolExitCode({ exitCode, exitCodeFile }: ExitCodeFlags, context:
       allowed: 'one of --exit-code and --exit-code-file',
     });
   }
-  let text: string;
-  try {
-    text = readFileSync(resolve(context.cwd, exitCodeFile), 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new UserError(`the exit code cannot be read: ${code}`, {
-      place: exitCodeFile,
-      allowed: 'the file that `causeway evidence run` wrote beside the report',
-    });
-  }
+  const text = documentFile(context, exitCodeFile, { most: 100, noun: 'exit code' }).toString('utf8');
   return parsed(text.trim(), exitCodeFile);
 }

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import canonicalize from 'canonicalize';
 import type { UnreadDocument } from '../../delivery/gate/inputs';
 import { REPORT_FILE } from '../../delivery/gate/report';
@@ -15,6 +15,7 @@ import { UserError } from '../../registry/user-error';
 import type { CommonOptions } from '../common';
 import { registryPath } from '../common';
 import type { Context } from '../context';
+import { documentFile } from '../input/document-file';
 import { digestBelow } from './readiness';
 
 /** The files that are handed to the gate. */
@@ -30,18 +31,8 @@ export interface GateFiles {
 }
 
 /** The bytes of a file that a person named. Throws UserError (exit 2), without having read a file that is too large. */
-export function boundedFile(path: string, place: string): Buffer {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  const allowed = `the path of a file of at most ${MAX_BYTES} bytes`;
-  if (!stats?.isFile()) throw new UserError('there is no such file', { place, allowed });
-  if (stats.size > MAX_BYTES) throw new UserError('the file is too large', { place, allowed });
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new UserError(`the file cannot be read: ${code}`, { place, allowed });
-  }
+export function boundedFile(context: Context, file: string, place = file): Buffer {
+  return documentFile(context, file, { most: MAX_BYTES, place });
 }
 
 // In canonical form its digest is the registry's own.
@@ -58,8 +49,8 @@ export interface GateDocuments {
 
 type Attempt = (kind: string, read: () => readonly RawDocument[]) => void;
 
-function readinessDocuments(root: string, path: string): readonly RawDocument[] {
-  const document = { kind: 'readiness', bytes: boundedFile(join(root, path), path) };
+function readinessDocuments(context: Context, root: string, path: string): readonly RawDocument[] {
+  const document = { kind: 'readiness', bytes: boundedFile(context, join(root, path), path) };
   const digestOf = (name: string) => digestBelow(root, name) ?? null;
   const digests = Object.fromEntries(readinessPaths(document).map((name) => [name, digestOf(name)]));
   return [document, { kind: 'readiness-files', bytes: Buffer.from(canonicalize(digests) ?? '', 'utf8') }];
@@ -82,7 +73,7 @@ function handedOver(files: GateFiles, attempt: Attempt, context: Context): void 
     'original-report': files.original,
   };
   for (const [kind, file] of Object.entries(kinds)) {
-    if (file !== undefined) attempt(kind, () => [{ kind, bytes: boundedFile(resolve(context.cwd, file), file) }]);
+    if (file !== undefined) attempt(kind, () => [{ kind, bytes: boundedFile(context, file) }]);
   }
 }
 
@@ -96,14 +87,15 @@ type Where = readonly [
 
 function eachDocument(attempt: Attempt, [{ registry }, root, files, common, context]: Where): void {
   const named = (kind: string, path: string | undefined) => {
-    if (path !== undefined) attempt(kind, () => [{ kind, bytes: boundedFile(join(root, path), path) }]);
+    if (path !== undefined) attempt(kind, () => [{ kind, bytes: boundedFile(context, join(root, path), path) }]);
   };
   attempt('registry', () => [registryDocument(common, context)]);
   named('trusted-root', registry.trust?.root);
   named('slo-policy', registry.slo);
   attempt('waivers', () => waiverDocuments(join(root, registry.waivers)));
   const { readiness } = registry;
-  if (files.kind === 'public-release' && readiness) attempt('readiness', () => readinessDocuments(root, readiness));
+  if (files.kind === 'public-release' && readiness)
+    attempt('readiness', () => readinessDocuments(context, root, readiness));
   handedOver(files, attempt, context);
 }
 

@@ -144,7 +144,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
 function replay(file: string, self: Command, context: Context): void {
   const common = commonOptions(self, context);
   const path = resolve(context.cwd, file);
-  const { report, identical, reason } = replayDecision(boundedFile(path, file), inputsBeside(path));
+  const { report, identical, reason } = replayDecision(boundedFile(context, file), inputsBeside(path));
   const { decision, decisionDigest } = report;
   if (common.json)
     printJson(context, { schema: 'causeway/gate-replay/v1', identical, reason, decision, decisionDigest });
@@ -153,7 +153,7 @@ function replay(file: string, self: Command, context: Context): void {
 }
 
 async function vsa(file: string, context: Context): Promise<void> {
-  const reading = readReport(boundedFile(resolve(context.cwd, file), file));
+  const reading = readReport(boundedFile(context, file));
   if (!reading.ok)
     throw new UserError(reading.reason, { place: file, allowed: 'a report as causeway gate evaluate writes it' });
   const key = context.env['CAUSEWAY_SIGNING_KEY'];

@@ -18,8 +18,8 @@ function verify(file: string, flags: { readonly report?: string }, self: Command
   const reportPath = flags.report === undefined ? reportIn(dirname(path)) : resolve(context.cwd, flags.report);
   // A report that is gone is a finding, unless a person named it.
   const isThere = flags.report !== undefined || existsSync(reportPath);
-  const report = isThere ? boundedFile(reportPath, flags.report ?? reportPath) : undefined;
-  const found = verifyLineage(boundedFile(path, file), { report, read: inputsBeside(reportPath) });
+  const report = isThere ? boundedFile(context, reportPath, flags.report) : undefined;
+  const found = verifyLineage(boundedFile(context, file), { report, read: inputsBeside(reportPath) });
   if (common.json) printJson(context, { schema: 'causeway/lineage-verify/v1', ...found });
   else {
     context.print(`${found.ok ? 'complete' : 'REFUSED'}: ${found.nodes} nodes, ${found.edges} edges`);
@@ -29,7 +29,7 @@ function verify(file: string, flags: { readonly report?: string }, self: Command
 }
 
 function render(file: string, flags: { readonly out?: string }, context: Context): void {
-  const document = readDocument(boundedFile(resolve(context.cwd, file), file).toString('utf8'));
+  const document = readDocument(boundedFile(context, file).toString('utf8'));
   const parsed = Lineage.safeParse(document.ok ? document.value : undefined);
   if (!parsed.success) {
     throw new UserError('this is no lineage', {

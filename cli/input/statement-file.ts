@@ -1,24 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { MAX_STATEMENT_BYTES } from '../../evidence/statement/verify';
 import { readDocument } from '../../registry/document/read';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
+import { documentFile } from './document-file';
 
 /** The bytes of a file no larger than a statement may be. Throws UserError (exit 2), without having read a larger one. */
 export function statementFile(context: Context, file: string, most = MAX_STATEMENT_BYTES): Buffer {
-  const path = resolve(context.cwd, file);
-  const allowed = `the path of a file of at most ${most} bytes`;
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats?.isFile()) throw new UserError('there is no such file', { place: file, allowed });
-  if (stats.size > most) throw new UserError('the file is too large', { place: file, allowed });
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new UserError(`the file cannot be read: ${code}`, { place: file, allowed });
-  }
+  return documentFile(context, file, { most });
 }
 
 /** The object in a strict JSON file. Throws UserError (exit 2) on anything else. */

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { readReport } from '../../delivery/gate/report';
 import type { Part, StatusFacts } from '../../delivery/status/facts';
 import { stacksIn } from '../../delivery/status/stacks';
@@ -84,7 +84,7 @@ async function liveIn(desk: Desk, stacks: readonly string[], flags: StatusFlags)
 /** The gate reports that were handed over. Throws UserError (exit 2) on a file that is none. */
 export function reportsIn({ gate = [] }: StatusFlags, context: Context): readonly GateReport[] {
   return gate.map((file) => {
-    const reading = readReport(boundedFile(resolve(context.cwd, file), file));
+    const reading = readReport(boundedFile(context, file));
     if (reading.ok) return reading.report;
     throw new UserError(reading.reason, { place: file, allowed: 'a report as causeway gate evaluate writes it' });
   });

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
-import { verifyStatement } from '../../evidence/statement/verify';
+import { MAX_STATEMENT_BYTES, verifyStatement } from '../../evidence/statement/verify';
 import { type TrustBase, trustBase } from '../../evidence/trust/base';
 import { loadTrustedRoot } from '../../evidence/trust/root';
 import type { Finding } from '../../live/compare';
@@ -14,6 +13,7 @@ import { addressText } from '../../plan/address';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
+import { documentFile } from '../input/document-file';
 import { readInput } from '../input/input-file';
 
 /** A stack's history or exported state, and the receipts of its applies. */
@@ -67,13 +67,7 @@ function trustOf({ registry, registryFile }: StateQuestion): TrustBase {
 }
 
 function bytesOf(context: Context, file: string): Buffer {
-  try {
-    return readFileSync(resolve(context.cwd, file));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new UserError(`the receipt cannot be read: ${code}`, { place: file, allowed: 'the path of a file' });
-  }
+  return documentFile(context, file, { most: MAX_STATEMENT_BYTES, noun: 'receipt' });
 }
 
 /**

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { text as readAll } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
 import { version } from '../../policy/package.json';
 import { jsonReport } from '../../policy/report/json';
@@ -13,6 +12,7 @@ import { UserError } from '../../registry/user-error';
 import { type CommonOptions, commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
+import { readInput } from '../input/input-file';
 import { table } from '../print/tables';
 
 type On = PolicyReport['on'];
@@ -25,12 +25,7 @@ interface CheckFlags {
 }
 
 async function readJson(context: Context, file: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = file === '-' ? await readAll(process.stdin) : readFileSync(resolve(context.cwd, file), 'utf8');
-  } catch (error) {
-    throw new UserError(`the file cannot be read: ${(error as NodeJS.ErrnoException).code}`, { place: file });
-  }
+  const text = await readInput(context, file);
   try {
     return JSON.parse(text);
   } catch {
