@@ -101,7 +101,7 @@ describe('causeway policy check', () => {
 
   it.each([
     [['--on', 'state'], 2, /a state is needed/],
-    [['--on', 'preview', 'nowhere.json'], 2, /cannot be read: ENOENT/],
+    [['--on', 'preview', 'nowhere.json'], 2, /there is no such file/],
     [['--on', 'registry', 'extra.json'], 2, /named by --registry/],
     [['--on', 'moon'], 2, /Allowed choices are registry, preview, state/],
     [[], 2, /--on/],

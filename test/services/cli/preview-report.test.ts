@@ -116,7 +116,7 @@ describe('causeway preview report', () => {
 
   test.each<readonly [string, () => string, RegExp]>([
     ['cut off', () => put('d.json', previewOf('dev').slice(0, -40)), /cut off/],
-    ['not there', () => 'artifacts/nowhere.json', /cannot be read: ENOENT/],
+    ['not there', () => 'artifacts/nowhere.json', /there is no such file/],
     ['of another stack', () => put('d.json', previewOf('staging')), /is of staging|outside the plan|of the stack/],
     ['empty', () => put('d.json', '{"steps":[],"changeSummary":{}}'), /names no stack/],
     [

@@ -120,7 +120,7 @@ describe('causeway evidence add', () => {
       [['passing.json', ...about(), ...RUN, '--exit-code', 'bad'], /no exit code/],
       [['passing.json', ...about(), ...RUN, '--exit-code', '256'], /no exit code/],
       [['passing.json', ...about(), ...RUN, ...GOOD, '--exit-code-file', 'code'], /given twice/],
-      [['passing.json', ...about(), ...RUN, '--exit-code-file', 'nowhere'], /cannot be read: ENOENT/],
+      [['passing.json', ...about(), ...RUN, '--exit-code-file', 'nowhere'], /there is no such exit code/],
       [['passing.json', ...about(), ...RUN, '--exit-code-file', 'passing.json'], /no exit code/],
       [['passing.json', ...about(), ...RUN], /no pass: nothing says what the tool ended with/],
       [['lighthouse.json', ...about('speed'), ...RUN, ...GOOD, '--page', 'shop'], /no address of a page/],
