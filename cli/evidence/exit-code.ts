@@ -27,6 +27,6 @@ export function toolExitCode({ exitCode, exitCodeFile }: ExitCodeFlags, context:
       allowed: 'one of --exit-code and --exit-code-file',
     });
   }
-  const text = documentFile(context, exitCodeFile, { most: 100, noun: 'exit code' }).toString('utf8');
+  const text = documentFile(context, exitCodeFile, { most: 1_000_000, noun: 'exit code' }).toString('utf8');
   return parsed(text.trim(), exitCodeFile);
 }
