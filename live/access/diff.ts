@@ -4,6 +4,7 @@ import type { Registry } from '../../registry/schema';
 import { deploymentFacts } from './deployment-facts';
 import { deploymentsOf } from './deployments';
 import { type Fact, type Facts, type Level, together } from './fact';
+import { fieldChanges } from './field-changes';
 import { governanceFacts } from './governance-facts';
 import { publicFacts } from './public-facts';
 import { repositoryFacts } from './repository-facts';
@@ -91,9 +92,16 @@ function levelDraft(level: Level, from: number, to: number): Draft {
   };
 }
 
-/** What changes between two registries in who can let what through, widening first; empty = nothing does. */
+function widestFirst(changes: readonly AccessChange[]): readonly AccessChange[] {
+  return sortedBy(changes, ({ effect, message }) => `${effect === 'widens' ? 0 : 1}${message}`);
+}
+
+/**
+ * What changes between two registries in who can let what through, and in every other field that decides, widening first;
+ * empty = nothing does.
+ */
 export function accessDiff(before: Registry, after: Registry): readonly AccessChange[] {
-  return factsDiff(factsOf(before), factsOf(after));
+  return widestFirst([...factsDiff(factsOf(before), factsOf(after)), ...fieldChanges(before, after)]);
 }
 
 /** What changes from some facts to others, widening first. */
@@ -110,7 +118,7 @@ export function factsDiff(from: Facts, to: Facts): readonly AccessChange[] {
       ? [{ effect: first.effect, message: first.say(sortedSet(drafts.map(({ target }) => target)).join(', ')) }]
       : [];
   });
-  return sortedBy(changes, ({ effect, message }) => `${effect === 'widens' ? 0 : 1}${message}`);
+  return widestFirst(changes);
 }
 
 /** Whether anything is wider than before. */
