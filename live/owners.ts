@@ -67,6 +67,7 @@ function couldHold(address: Address, slices: readonly Slice[]): readonly Slice[]
     case 'tag-policy':
     case 'effective-rules':
     case 'classic-protection':
+    case 'branch-tag':
     case 'outer-secret':
     case 'outer-variable':
     case 'netlify-team':

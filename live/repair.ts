@@ -81,6 +81,7 @@ export function repairOf(damage: Damage): string {
     case 'site-variable':
       return up;
     case 'app':
+    case 'branch-tag':
     case 'outer-secret':
     case 'outer-variable':
     case 'state':

@@ -16,6 +16,7 @@ const SHOWN_KINDS = {
   ruleset: 'ruleset',
   'effective-rules': 'effective-rules',
   'classic-protection': 'classic-protection',
+  'branch-tag': 'branch-tag',
   actions: 'actions',
   'workflow-permissions': 'workflow-permissions',
   codeowners: 'codeowners',

@@ -9,6 +9,7 @@ import { type OuterKind, readOuterNames } from './github/outer';
 import type { GithubReader } from './github/reader';
 import { readActions, readApp, readCodeowners, readWorkflow } from './github/repository';
 import { readBranch, readClassic, readRulesets } from './github/rulesets';
+import { readBranchTag } from './github/tags';
 import type { NetlifyReader } from './netlify/reader';
 import { readNetlify } from './netlify/sites';
 import { Sighting, type Snapshot } from './snapshot';
@@ -72,7 +73,7 @@ export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, ne
         readActions(...each),
         readWorkflow(...each),
         readCodeowners(...each, { codeowners: repository.codeowners, branches: baseBranches(repository) }),
-        ...exactBranches(repository).map((branch) => readBranch(...each, branch)),
+        ...exactBranches(repository).flatMap((branch) => [readBranch(...each, branch), readBranchTag(...each, branch)]),
       );
     }
   }

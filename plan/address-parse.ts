@@ -32,6 +32,7 @@ function inRepository(repository: string, [what, ...names]: readonly string[]): 
   if (what === 'ruleset') return { kind: what, repository, ruleset: first };
   if (what === 'variable') return { kind: 'repository-variable', repository, name: first };
   if (what === 'classic-protection') return { kind: what, repository, branch: first };
+  if (what === 'branch-tag') return { kind: what, repository, tag: first };
   if (second === undefined) return undefined;
   if (what === 'branch-rules') return { kind: 'effective-rules', repository, branch: first, source: second };
   const [, level, kind] = (what === 'outer' && OUTER.exec(first)) || [];

@@ -30,6 +30,8 @@ export type Address =
   | ({ readonly kind: 'ruleset'; readonly ruleset: string } & InRepository)
   | ({ readonly kind: 'effective-rules'; readonly branch: string; readonly source: string } & InRepository)
   | ({ readonly kind: 'classic-protection'; readonly branch: string } & InRepository)
+  /** A tag with a governed branch's name. */
+  | ({ readonly kind: 'branch-tag'; readonly tag: string } & InRepository)
   | ({ readonly kind: 'actions' } & InRepository)
   | ({ readonly kind: 'workflow-permissions' } & InRepository)
   | ({ readonly kind: 'codeowners' } & InRepository)
@@ -92,6 +94,8 @@ export function namesOf(address: Address): readonly string[] {
       return [repositoryRoot(address.repository), 'branch-rules', address.branch, address.source];
     case 'classic-protection':
       return [repositoryRoot(address.repository), 'classic-protection', address.branch];
+    case 'branch-tag':
+      return [repositoryRoot(address.repository), 'branch-tag', address.tag];
     case 'actions':
     case 'workflow-permissions':
     case 'codeowners':

@@ -1,5 +1,6 @@
 import { type Address, type AddressOf, never } from '../../plan/address';
 import { parseAddress } from '../../plan/address-parse';
+import { tagPath } from '../github/tags';
 import type { SeenObject } from '../snapshot';
 import { commented, jsonWord, quoted, whileThere } from './shell';
 
@@ -100,6 +101,11 @@ export function removalOf({ organization, object }: Extra): string {
     case 'classic-protection':
       return deleted(
         `repos/${organization}/${address.repository}/branches/${encodeURIComponent(address.branch)}/protection`,
+      );
+    case 'branch-tag':
+      return commented(
+        `gh api ${quoted(tagPath(`repos/${organization}/${address.repository}`, address.tag))}`,
+        'a tag can be taken for the branch of its name: give its commit a tag of another name, then delete this one by hand',
       );
     case 'outer-secret':
     case 'outer-variable':

@@ -2,7 +2,11 @@
  * Somebody with write access to a repository can start workflows, push branches and tags, and edit variables. They want to
  * deploy without leave of their own. What stops them is said with each attempt.
  */
+import { branchCommit } from '../../../delivery/promotion/compare';
+import { dispatchRun } from '../../../delivery/targets/dispatch';
+import { readRun } from '../../../delivery/targets/run-facts';
 import { jobToken } from '../../../emulator/github/actions/credentials';
+import { commitFiles } from '../../../emulator/github/actions/pulls';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 import { LiveShop } from '../../support/delivery/rollback/own-workflow';
 import { BOT, Yard } from '../delivery/deploy/yard';
@@ -86,4 +90,31 @@ describe('a ticket of a surface with a workflow of its own, spent by a leaf that
     yard.finish(leaf);
     expect(await asks(LEAF)).toEqual([1, expect.stringContaining('has ended')]);
   });
+});
+
+test('makes a tag with the name of a tier’s branch: the leaf runs, and a promotion compares, the branch', async () => {
+  const yard = await Yard.open();
+  try {
+    const repository = yard.world.repositories['storefront']!;
+    const theirs = { repository: 'storefront', user: 'stranger', message: 'theirs', at: yard.now.toISOString() };
+    repository.branches['feature'] = { ...repository.branches['dev']! };
+    const stolen = commitFiles(yard.world, { ...theirs, branch: 'feature', files: { 'shop.txt': 'stolen' } });
+    repository.tags['dev'] = stolen;
+    const place = { owner: 'acme', repo: 'storefront' };
+    const run = await dispatchRun(
+      yard.client,
+      { ...place, workflow: '.github/workflows/deploy.yml', branch: 'dev' },
+      {},
+    );
+    expect(await readRun(yard.client, run)).toMatchObject({ branch: 'dev', sha: yard.commit });
+    expect(await branchCommit(yard.client, place, 'dev')).toBe(yard.commit);
+    // Without the branch the tag is no answer either.
+    delete repository.branches['dev'];
+    expect(await branchCommit(yard.client, place, 'dev')).toBeUndefined();
+    await expect(
+      dispatchRun(yard.client, { ...place, workflow: '.github/workflows/deploy.yml', branch: 'dev' }, {}),
+    ).rejects.toMatchObject({ exitCode: 1 });
+  } finally {
+    await yard.close();
+  }
 });

@@ -26,6 +26,7 @@ const OBJECTS: readonly (readonly [Finding['kind'], SeenObject])[] = [
   ['unowned', { address: 'web/ruleset/by hand', kind: 'ruleset', fields: { id: 7 } }],
   ['different', { address: 'web/ruleset/main', kind: 'ruleset', fields: {} }],
   ['unowned', { address: 'web/classic-protection/release/1', kind: 'classic-protection', fields: {} }],
+  ['unowned', { address: 'web/branch-tag/release/1', kind: 'branch-tag', fields: { sha: 'a'.repeat(40) } }],
   ...(['Repository', 'Organization', 'unknown'] as const).map((sourceType) => {
     const fields = { sourceType, source: sourceType === 'Repository' ? 'acme/web' : 'acme', id: 7 };
     return ['unowned', { address: `web/branch-rules/main/${sourceType}:7`, kind: 'effective-rules', fields }] as const;

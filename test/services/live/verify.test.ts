@@ -6,6 +6,7 @@ import type { GithubRepository } from '../../../emulator/github/world';
 import { compare, findingsExitCode } from '../../../live/compare';
 import type { ReaderOptions } from '../../../live/github/reader';
 import { sarifReport } from '../../../live/report/sarif';
+import { exactBranches } from '../../../live/take';
 import { verifyPlan } from '../../../live/verify';
 import { planFoundation } from '../../../plan/foundation';
 import { planTier } from '../../../plan/tier';
@@ -168,6 +169,16 @@ describe('differences on the foundation', () => {
       ['unowned'],
     ],
     [
+      'a tag with the name of a branch that a tier is deployed from',
+      () => {
+        const { branches, tags } = repository(governed.repository.name);
+        const branch = governing.include[0]!.replace('refs/heads/', '');
+        tags[`${branch}-1`] = branches[branch]!.sha;
+        tags[branch] = branches[branch]!.sha;
+      },
+      ['unowned'],
+    ],
+    [
       'workflows that approve',
       () => {
         repository(governed.repository.name).workflow.can_approve_pull_request_reviews = true;
@@ -219,6 +230,15 @@ describe('what cannot be seen', () => {
     const { findings } = await verify(production, options);
     expect([...new Set(findings.map(({ kind }) => kind))]).toEqual(['unverified']);
     expect(findingsExitCode(findings)).toBe(3);
+  });
+
+  it('tags that GitHub does not list are unverified', async () => {
+    world.github.addFault({ kind: 'status', status: 404, path: '/git/matching-refs/', times: 99 });
+    const { findings } = await verify(foundation);
+    const branches = foundation.repositories.flatMap(exactBranches);
+    expect(findings.map(({ kind, address }) => `${kind} ${address.split('/')[1]}`)).toEqual(
+      branches.map(() => 'unverified branch-tag'),
+    );
   });
 
   it('hidden bypass actors are unverified', async () => {

@@ -10,7 +10,18 @@ import { registryOfCheckout } from '../../support/live/looking';
 // Names are made of what an address itself is made of: a name that looks like a part of another address is the attack.
 const PARTS = [
   ...['/', '%', '%2F', '%25', '%61', ':', ' ', 'a', 'B', '*', '"', "'", '$', 'é'],
-  ...['environment', 'branch', 'tag', 'variable', 'secret', 'ruleset', 'branch-rules', 'classic-protection', 'outer'],
+  ...[
+    'environment',
+    'branch',
+    'tag',
+    'variable',
+    'secret',
+    'ruleset',
+    'branch-rules',
+    'classic-protection',
+    'branch-tag',
+  ],
+  ...['outer'],
   ...['netlify', 'app', 'state', 'actions', 'workflow-permissions', 'codeowners', 'repository-secret', 'domain'],
 ];
 const name = fc.array(fc.constantFrom(...PARTS), { maxLength: 5 }).map((parts) => parts.join(''));
@@ -33,6 +44,7 @@ const GENERATORS: { readonly [K in AddressKind]: fc.Arbitrary<Address & { readon
   ruleset: fc.record({ kind: fc.constant('ruleset'), repository: name, ruleset: name }),
   'effective-rules': fc.record({ kind: fc.constant('effective-rules'), repository: name, branch: name, source: name }),
   'classic-protection': fc.record({ kind: fc.constant('classic-protection'), repository: name, branch: name }),
+  'branch-tag': fc.record({ kind: fc.constant('branch-tag'), repository: name, tag: name }),
   actions: fc.record({ kind: fc.constant('actions'), repository: name }),
   'workflow-permissions': fc.record({ kind: fc.constant('workflow-permissions'), repository: name }),
   codeowners: fc.record({ kind: fc.constant('codeowners'), repository: name }),
