@@ -50,9 +50,9 @@ async function askAlerts(
   { env }: Context,
 ): Promise<AlertFinding | undefined> {
   if (!alerts) return undefined;
-  const { project } = alerts;
+  const { url, project } = alerts;
   try {
-    return await sentryFrom(env, { project, environment: valueOn(alerts.environment, tier) ?? tier })(since);
+    return await sentryFrom(env, { url, project, environment: valueOn(alerts.environment, tier) ?? tier })(since);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { status: 'unverified', reason: error.message };

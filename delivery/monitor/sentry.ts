@@ -3,7 +3,7 @@ import { type AlertCheck, type AlertFinding, unaskedAlerts } from './alerts';
 
 /** A project of Sentry, and how it is asked. */
 export interface SentryProject {
-  /** `https://sentry.io`, or one's own; without a slash at its end. */
+  /** `https://sentry.io`, or the team's own server; without a slash at its end. */
   readonly endpoint: string;
   readonly organization: string;
   readonly project: string;
@@ -114,16 +114,22 @@ export function sentryAlerts(project: SentryProject): AlertCheck {
   };
 }
 
-/** Sentry by the variables that its own tools read: `SENTRY_AUTH_TOKEN`, `SENTRY_ORG`, and `SENTRY_URL` for one's own. */
+function isHttpsOrigin(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'https:' && new URL(url).origin === url;
+}
+
+/**
+ * Sentry at the address of the registry. The token and the organization come from the variables that Sentry's own tools read:
+ * `SENTRY_AUTH_TOKEN` and `SENTRY_ORG`. `SENTRY_URL` is not read: it would decide who receives the token.
+ */
 export function sentryFrom(
   env: Environment,
-  { project, environment }: Pick<SentryProject, 'project' | 'environment'>,
+  { url, project, environment }: Pick<SentryProject, 'project' | 'environment'> & { readonly url: string },
 ): AlertCheck {
   const token = env['SENTRY_AUTH_TOKEN'];
   const organization = env['SENTRY_ORG'];
   if (!token) return unaskedAlerts('there is no SENTRY_AUTH_TOKEN');
   if (!organization) return unaskedAlerts('there is no SENTRY_ORG');
-  const endpoint = (env['SENTRY_URL'] || 'https://sentry.io').replace(/\/+$/, '');
-  if (!URL.canParse(endpoint)) return unaskedAlerts('SENTRY_URL is no address');
-  return sentryAlerts({ endpoint, organization, project, environment, token });
+  if (!isHttpsOrigin(url)) return unaskedAlerts('alerts.url of the registry is no https address');
+  return sentryAlerts({ endpoint: url, organization, project, environment, token });
 }

@@ -78,3 +78,13 @@ export const HttpsUrl = z
   .max(500)
   .regex(/^https:\/\/[^\s\p{Cc}]+$/u, 'an address begins with https://');
 export type HttpsUrl = z.infer<typeof HttpsUrl>;
+
+/** The https address of a service that receives a secret: a host and perhaps a port, without user, path, query or fragment. */
+export const HttpsOrigin = z
+  .string()
+  .max(300)
+  .regex(
+    /^https:\/\/[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::[1-9]\d{0,4})?$/,
+    'an origin is https:// and a host in lower case, without a user or a path',
+  );
+export type HttpsOrigin = z.infer<typeof HttpsOrigin>;

@@ -4,6 +4,7 @@ import {
   Duration,
   Formerly,
   Glob,
+  HttpsOrigin,
   HttpsUrl,
   Id,
   Path,
@@ -89,9 +90,13 @@ export const Health = z.strictObject({
 });
 export type Health = z.infer<typeof Health>;
 
-/** Where errors are reported to; `environment` is what the SDKs of a tier call it, by default the tier's id. */
+/**
+ * Where errors are reported to; `environment` is what the SDKs of a tier call it, by default the tier's id. `url` receives
+ * the token, so it is reviewed here: a repository variable could be changed by everyone with write access.
+ */
 export const Alerts = z.strictObject({
   kind: z.literal('sentry'),
+  url: HttpsOrigin.default('https://sentry.io'),
   project: Slug,
   environment: z.record(Id, Slug).default({}),
 });

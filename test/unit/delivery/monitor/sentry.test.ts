@@ -79,20 +79,35 @@ describe('Sentry as an alert check', () => {
     expect(finding.reason).not.toContain('a-token');
   });
 
-  test('is unverified without a token, an organization or an address', async () => {
-    const all = { SENTRY_AUTH_TOKEN: 'a-token', SENTRY_ORG: 'acme', SENTRY_URL: 'nowhere' };
-    for (const env of [{}, { SENTRY_ORG: 'acme' }, { SENTRY_AUTH_TOKEN: 'a-token' }, all]) {
-      expect(await sentryFrom(env, { project: 'shop', environment: 'production' })(SINCE)).toMatchObject({
-        status: 'unverified',
-      });
+  const where = { url: 'https://sentry.example', project: 'shop', environment: 'production' };
+  const full = { SENTRY_AUTH_TOKEN: 'a-token', SENTRY_ORG: 'acme' };
+
+  test('is unverified without a token or an organization', async () => {
+    for (const env of [{}, { SENTRY_ORG: 'acme' }, { SENTRY_AUTH_TOKEN: 'a-token' }]) {
+      expect(await sentryFrom(env, where)(SINCE)).toMatchObject({ status: 'unverified' });
     }
   });
 
-  test('is asked where the environment says', async () => {
+  test('is asked at the address of the registry, whatever SENTRY_URL says', async () => {
     server = await serve((response) => json(response, []));
-    const env = { SENTRY_AUTH_TOKEN: 'a-token', SENTRY_ORG: 'acme', SENTRY_URL: `${server.url}/` };
-    expect(await sentryFrom(env, { project: 'shop', environment: 'production' })(SINCE)).toMatchObject({
-      status: 'pass',
+    const asked: string[] = [];
+    const spy = jest.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
+      asked.push(new URL(String(input)).origin);
+      return new Response('[]');
     });
+    try {
+      const found = await sentryFrom({ ...full, SENTRY_URL: server.url }, where)(SINCE);
+      expect([found.status, asked, server.requests]).toEqual(['pass', ['https://sentry.example'], []]);
+    } finally {
+      spy.mockRestore();
+    }
+  });
+
+  test('receives no token over anything but https', async () => {
+    server = await serve((response) => json(response, []));
+    for (const url of [server.url, `${server.url}/`, 'nowhere', '', 'https://user@sentry.example', 'https://a:99999']) {
+      expect(await sentryFrom(full, { ...where, url })(SINCE)).toMatchObject({ status: 'unverified' });
+    }
+    expect(server.requests).toEqual([]);
   });
 });

@@ -1,0 +1,33 @@
+import { accessDiff } from '../../../live/access/diff';
+import { Registry } from '../../../registry/schema';
+import { base } from '../../support/registry/fixtures';
+import { workflowFiles } from '../../support/workflows/files';
+
+/*
+ * Someone with write access changes repository variables. They want a job that holds a secret to send it to an address of
+ * theirs. CAUSEWAY_REPOSITORY names a repository at GitHub, where the job's own token goes anyway. docs/security.md says
+ * what is still open about the state's address.
+ */
+const NAMES = /^(?:[A-Z]+_APP_ID|[A-Z]+_APP_INSTALLATION_ID|SENTRY_ORG|PULUMI_BACKEND_URL|CAUSEWAY_REPOSITORY)$/;
+
+test('no variable but the state’s address says where a job connects to', () => {
+  const used = workflowFiles().flatMap(({ name, text }) =>
+    [...text.matchAll(/\bvars\s*(?:\.\s*(\w+)|\[[^\]]*\])/g)].map(([, variable]) => `${name}: ${variable}`),
+  );
+  expect(used.length).toBeGreaterThan(10);
+  expect(used.filter((each) => !NAMES.test(each.replace(/^.*: /, '')))).toEqual([]);
+});
+
+test('another address of the alerts is told as widening access', () => {
+  const registry = (url?: string) => {
+    const draft = structuredClone(base('full')) as { surfaces: Record<string, unknown>[] };
+    Object.assign(draft.surfaces[0] ?? {}, { alerts: { kind: 'sentry', project: 'shop', ...(url && { url }) } });
+    return Registry.parse(draft);
+  };
+  expect(accessDiff(registry(), registry('https://sentry.io'))).toEqual([]);
+  expect(accessDiff(registry(), registry('https://evil.example'))).toContainEqual({
+    effect: 'widens',
+    message: expect.stringMatching(/alerts\.url was "https:\/\/sentry\.io" and is "https:\/\/evil\.example"$/),
+  });
+  expect(() => registry('http://sentry.io')).toThrow();
+});
