@@ -47,6 +47,7 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   emulator: () => (require('./world/emulator') as typeof import('./world/emulator')).addEmulatorCommand,
   drift: () => (require('./world/drift') as typeof import('./world/drift')).addDriftCommand,
   adopt: () => (require('./world/adopt') as typeof import('./world/adopt')).addAdoptCommand,
+  recover: () => (require('./world/recover') as typeof import('./world/recover')).addRecoverCommand,
   rename: () => (require('./registry/rename') as typeof import('./registry/rename')).addRenameCommand,
   remove: () => (require('./registry/remove') as typeof import('./registry/remove')).addRemoveCommand,
   partitions: () => (require('./registry/partitions') as typeof import('./registry/partitions')).addPartitionsCommand,

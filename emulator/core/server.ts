@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { deviations as listed } from '../deviations';
 import { control } from './control';
 import { type Deviation, DeviationLedger } from './deviation';
@@ -53,7 +55,9 @@ async function leave(
   reply: Reply | null,
   delayMs: number,
 ): Promise<void> {
-  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  // Who gave up waits for nothing.
+  if (delayMs > 0) await Promise.race([sleep(delayMs, undefined, { ref: false }), once(response, 'close')]);
+  if (response.destroyed) return;
   if (reply === null) request.socket.destroy();
   else send(response, reply);
 }

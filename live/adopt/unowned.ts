@@ -72,6 +72,6 @@ export async function refuseUnowned(
   const which = 'sites' in plan ? `--tier ${plan.tier}` : '--foundation';
   throw new UserError(`an up would overwrite what the stack ${plan.stack} does not own: ${found.join(', ')}`, {
     place: `${plan.organization}, environments`,
-    allowed: `adopt them first (causeway adopt ${which}), or choose other names in the registry's naming`,
+    allowed: `after an update that was killed or failed: causeway recover ${which}; otherwise adopt them first (causeway adopt ${which}), or choose other names in the registry's naming`,
   });
 }

@@ -12,6 +12,7 @@ import { typed } from '../support/docs/scenes/typed';
 import { type WrittenCommand, writtenCommands } from '../support/docs/written';
 import { type Draft, document } from './draft';
 import { firstHour, personsToken, setByPeople } from './first-hour';
+import { killedUp } from './killed';
 
 jest.setTimeout(600_000);
 
@@ -130,6 +131,20 @@ describe('what the documents say of the engine is so: in an empty organization',
       expect.stringContaining('unchanged'),
       expect.stringMatching(/\S/),
     ]);
+  });
+
+  test('update-killed.md recovers a stack whose update was killed', async () => {
+    const edited = document();
+    edited.surfaces.find(({ id }: Draft) => id === 'storefront').variables['ADDED'] = {
+      ...{ in: ['github'], values: { dev: 'yes', staging: 'yes', production: 'yes' } },
+    };
+    const file = path.join(desk.engine.folder, REGISTRY);
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, JSON.stringify(edited));
+    await killedUp(desk, 'staging', { service: 'github', method: 'POST', path: '/variables$' });
+    const [recovered] = await desk.all(of('docs/runbooks/update-killed.md'));
+    expect(recovered?.stdout).toContain('the state takes it in');
+    writeFileSync(file, before);
   });
 
   test('secret-rotation.md takes a new value from stdin, and keeps it encrypted', async () => {

@@ -37,8 +37,9 @@ export function personsToken({ url, world }: RunningService<GithubWorld>): Reado
   return { ...githubAt(url), GITHUB_TOKEN: token };
 }
 
-/** What people do beside the program: the secrets of service environments, and CODEOWNERS. */
+/** What people do beside the program: the secrets of service environments, CODEOWNERS, and write access for its owners. */
 export function setByPeople(world: GithubWorld, registry: Registry): void {
+  world.teams['release']?.members.push('octocat');
   for (const plan of planFoundation(registry).repositories) {
     const { repository, environments, codeowners } = plan;
     const there = world.repositories[repository.name];

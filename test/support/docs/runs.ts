@@ -230,6 +230,10 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
       ['rollback drill', 0, /drilled/],
     ],
   },
+  'docs/runbooks/update-killed.md': {
+    scene: checkoutScene(),
+    runs: [['recover', 'engine']],
+  },
   'docs/runbooks/secret-rotation.md': {
     scene: companyScene(ROTATION),
     runs: [due, ['secrets rotate', 0, /^written .*api-production[\s\S]*lastRotated/], asPlanned],

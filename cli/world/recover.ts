@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { isLeftOver, type RecoverReport, recoverStack } from '../../live/recover/recover';
+import type { Outcome } from '../../live/recover/recovery';
+import { planStack } from '../../plan/stack';
+import { FOUNDATION } from '../../registry/naming';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
+import { example } from '../help';
+
+interface Flags extends CacheFlag {
+  readonly tier?: string;
+  readonly foundation?: boolean;
+  readonly partition?: string;
+  readonly dir: string;
+  readonly yes?: boolean;
+}
+
+const HOUR = 3_600_000;
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  adopted: 'it is there: the state takes it in',
+  absent: 'it is not there: the next up makes it',
+  repeated: 'the next up writes it again',
+  'read again': 'the state keeps it and reads it again',
+  deleted: 'it is gone: the state forgets it',
+  left: 'the registry does not name it any more: nothing is done; restore the registry, or remove it by hand',
+};
+
+function lockLines({ locks }: RecoverReport): readonly string[] {
+  if (locks === undefined) return ['Lock: this backend does not tell; `pulumi cancel` releases it if there is one.'];
+  return locks.map(
+    ({ pid, hostname, since }) =>
+      `Lock: of process ${pid} on ${hostname}, since ${since}. Make sure that no update runs there; it is released.`,
+  );
+}
+
+function report(found: RecoverReport): string {
+  const { stack, isDone, checkpoint, cut, interrupted } = found;
+  if (!isLeftOver(found)) return `${stack}: nothing was left behind.`;
+  return [
+    `${stack}: an update did not end.`,
+    ...lockLines(found),
+    ...(checkpoint === 'cut'
+      ? [`Checkpoint: cut while it was written; its backup is whole.${cut === undefined ? '' : ` Kept as ${cut}`}`]
+      : []),
+    ...interrupted.map(({ operation, name, outcome }) => `${operation} ${name}: ${OUTCOMES[outcome]}`),
+    isDone
+      ? `Recovered. Next: pulumi up --stack ${stack}`
+      : 'Nothing was changed. The same command with --yes does this.',
+  ].join('\n');
+}
+
+/** `causeway recover`. */
+export function addRecoverCommand(program: Command, context: Context): void {
+  const recover = program
+    .command('recover')
+    .description('what a killed or failed update left behind, and with --yes its recovery; deletes nothing')
+    .addOption(new Option('--tier <tier>', 'the tier’s stack'))
+    .addOption(new Option('--foundation', 'the foundation stack'))
+    .addOption(new Option('--partition <group>', 'only this group of repositories'))
+    .addOption(new Option('--dir <folder>', 'the Pulumi project’s folder').default('.'))
+    .addOption(new Option('--yes', 'do it; without it, nothing is changed and leftovers are exit 1'))
+    .addOption(cacheOption())
+    .action(async (flags: Flags, self: Command) => {
+      const common = commonOptions(self, context);
+      const { registry } = requireRegistry(common, context);
+      const { tier, foundation, partition } = flags;
+      if ((tier === undefined) === (foundation !== true)) {
+        throw new UserError('say which stack', {
+          place: '--tier',
+          allowed: 'exactly one of --tier <tier> and --foundation',
+        });
+      }
+      const slice = tier ?? FOUNDATION;
+      const stack = partition === undefined ? slice : `${slice}.${partition}`;
+      const plan = planStack(registry, { stack, tier, partition });
+      const found = await recoverStack({
+        plan,
+        readers: readersFor(context, [plan], plan.organization, flags),
+        engine: {
+          folder: resolve(context.cwd, flags.dir),
+          env: { ...context.env, CAUSEWAY_REGISTRY: registryPath(common, context) },
+          timeoutMs: HOUR,
+        },
+        now: common.now,
+        isDone: flags.yes === true,
+      });
+      if (common.json) printJson(context, { schema: 'causeway/recover/v1', ...found, locks: found.locks ?? null });
+      else context.print(report(found));
+      context.exit(isLeftOver(found) && !found.isDone ? 1 : 0);
+    });
+  example(recover, 'causeway recover --tier staging --yes');
+}

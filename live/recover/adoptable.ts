@@ -1,0 +1,87 @@
+import { addressText, siteAddress } from '../../plan/address';
+import { logicalId, type ObjectKind, objectKind, PULUMI_TYPES } from '../../plan/logical-names';
+import type { FoundationPlan, SitePlan, TierPlan } from '../../plan/types';
+import { candidatesOf, type Lookup } from '../adopt/candidates';
+import type { SeenObject } from '../snapshot';
+
+/** What makes an object that is there part of a state: the engine's id of it, and outputs that its provider reads it with. */
+export interface Identified {
+  readonly id: string;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** One object that a plan names and that can be taken into the state. */
+export interface Adoptable {
+  /** Where a snapshot shows it. */
+  readonly address: string;
+  /** The exact name in the plan, where the provider tells apart what the service does not. */
+  readonly exact?: string | undefined;
+  /** Undefined where the snapshot lacks a part. */
+  readonly identify: (seen: SeenObject, lookup: Lookup) => Identified | undefined;
+}
+
+/** Kinds that are written by PUT or PATCH, whole: an update that is repeated has the same effect. */
+const REPEATABLE: ReadonlySet<ObjectKind> = new Set([
+  'environment-secret',
+  'actions',
+  'workflow-permissions',
+  'site-domain',
+  'site-build',
+]);
+
+/** Whether the next update writes an object of this type again, whether or not it is there. */
+export function isRepeatable(type: string): boolean {
+  const kind = objectKind(type);
+  return kind !== undefined && REPEATABLE.has(kind);
+}
+
+const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
+
+// The bridged Netlify provider names no id (the engine writes "missing ID") and reads a variable by these three outputs.
+function siteVariable(site: SitePlan, key: string): Adoptable {
+  const address = siteAddress(site);
+  return {
+    address: addressText({ ...address, kind: 'site-variable', name: key }),
+    identify: (_seen, lookup) => {
+      const teamId = lookup(addressText({ kind: 'netlify-team', team: site.team }))?.fields['id'];
+      const siteId = lookup(addressText(address))?.fields['id'];
+      if (typeof teamId !== 'string' || typeof siteId !== 'string') return undefined;
+      return { id: 'missing ID', outputs: { teamId, siteId, key } };
+    },
+  };
+}
+
+function siteAdoptables(site: SitePlan): readonly (readonly [string, Adoptable])[] {
+  const { key, team, variables, secrets } = site;
+  const variable = (name: string) => logicalId({ type: PULUMI_TYPES['site-variable'], name });
+  const own: Adoptable = {
+    address: addressText(siteAddress(site)),
+    identify: ({ fields: { id } }) =>
+      typeof id === 'string' ? { id, outputs: { siteUrl: '', accountSlug: team } } : undefined,
+  };
+  return [
+    [logicalId({ type: PULUMI_TYPES.site, name: key }), own],
+    ...variables.map(({ name }) => [variable(`${key}.variable.${name}`), siteVariable(site, name)] as const),
+    ...secrets
+      .filter(({ managed }) => managed === 'pulumi')
+      .map(({ name }) => [variable(`${key}.secret.${name}`), siteVariable(site, name)] as const),
+  ];
+}
+
+/** What of a plan can be taken into a state, by logical id. Pure. */
+export function adoptablesOf(plan: FoundationPlan | TierPlan): ReadonlyMap<string, Adoptable> {
+  const github = [...candidatesOf(plan)].map(([key, { type, address, exact, importId }]) => {
+    const identify = (seen: SeenObject, lookup: Lookup): Identified | undefined => {
+      const own = number(seen.fields['id']);
+      const imported = importId(seen, lookup);
+      if (imported === undefined) return undefined;
+      // A ruleset's import id names the repository too, the engine's own id does not.
+      if (type === PULUMI_TYPES.ruleset) return own === undefined ? undefined : { id: String(own), outputs: {} };
+      const policy = type === PULUMI_TYPES['branch-policy'] ? { policyId: own } : {};
+      return { id: imported, outputs: policy };
+    };
+    return [key, { address, exact, identify }] as const;
+  });
+  const sites = 'sites' in plan ? plan.sites.flatMap(siteAdoptables) : [];
+  return new Map<string, Adoptable>([...github, ...sites]);
+}

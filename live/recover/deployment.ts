@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { readDocument } from '../../registry/document/read';
+import { UserError } from '../../registry/user-error';
+
+/** A resource as a deployment holds it; everything else of it is kept as it is, encrypted values too. */
+export const Resource = z.looseObject({
+  urn: z.string(),
+  type: z.string(),
+  id: z.string().optional(),
+  inputs: z.record(z.string(), z.unknown()).optional(),
+  outputs: z.record(z.string(), z.unknown()).optional(),
+  parent: z.string().optional(),
+});
+export type Resource = z.infer<typeof Resource>;
+
+/** An operation that began and of whose end the engine never learned. */
+const Pending = z.looseObject({
+  resource: Resource,
+  type: z.enum(['creating', 'updating', 'deleting', 'reading', 'importing']),
+});
+export type Pending = z.infer<typeof Pending>;
+
+/** `pulumi stack export`, version 3 of the deployment (sdk/go/common/apitype in pulumi/pulumi). */
+const Exported = z.looseObject({
+  version: z.literal(3),
+  deployment: z.looseObject({
+    resources: z.array(Resource).nullish(),
+    pending_operations: z.array(Pending).nullish(),
+  }),
+});
+export type Exported = z.infer<typeof Exported>;
+
+/** Reads an export. Throws a UserError (exit 3) for anything else: an operation that we do not know is not guessed at. */
+export function readExported(text: string, stack: string): Exported {
+  const document = readDocument(text);
+  const parsed = Exported.safeParse(document.ok ? document.value : undefined);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UserError(`the state of ${stack} cannot be understood: ${issue?.message ?? 'it is no export'}`, {
+    place: `pulumi stack export, ${issue?.path.join('/') ?? ''}`,
+    allowed: 'a deployment of version 3 with operations that this version of Causeway knows',
+    exitCode: 3,
+  });
+}
+
+/** The logical name in a URN; it may hold `::` itself, what comes before may not. */
+export function nameInUrn(urn: string): string {
+  return urn.split('::').slice(3).join('::');
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { UserError } from '../../registry/user-error';
+import { type EngineRun, runPulumi } from '../drift/pulumi';
+import { scrubber } from '../drift/scrub';
+import { heldObjects } from '../held';
+import { type Exported, readExported } from './deployment';
+
+/** Runs a command of the engine. Throws a UserError (exit 3) with what it said unless it succeeds. */
+export async function mustPulumi(args: readonly string[], run: EngineRun): Promise<string> {
+  const { code, stdout, stderr, failure } = await runPulumi(args, run);
+  if (code === 0) return stdout;
+  const said = scrubber(run.env)(failure ?? `${stderr}\n${stdout}`.trim());
+  throw new UserError(`pulumi ${args.slice(0, 2).join(' ')} failed: ${said}`, {
+    place: run.folder,
+    allowed: 'a Pulumi project, logged in to the backend that holds its state',
+    exitCode: 3,
+  });
+}
+
+/** Reads what a command of the engine printed. Throws a UserError (exit 3) when it is something else. */
+export function answered<T>(schema: z.ZodType<T>, text: string, command: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new UserError('the engine answered something else', { place: command, exitCode: 3 });
+}
+
+/** The address of the backend that the engine is logged in to. */
+export async function backendUrl(run: EngineRun): Promise<string> {
+  const text = await mustPulumi(['whoami', '--verbose', '--json'], run);
+  return answered(z.looseObject({ url: z.string() }), text, 'pulumi whoami --verbose --json').url;
+}
+
+/** The project's name. Throws a UserError (exit 2) where the folder has no project. */
+export function projectName({ folder }: EngineRun): string {
+  const file = path.join(folder, 'Pulumi.yaml');
+  let value: unknown;
+  try {
+    value = parse(readFileSync(file, 'utf8'));
+  } catch {
+    value = undefined;
+  }
+  const parsed = z.looseObject({ name: z.string() }).safeParse(value);
+  if (parsed.success) return parsed.data.name;
+  throw new UserError('there is no Pulumi project', { place: file, allowed: '--dir with the folder of Pulumi.yaml' });
+}
+
+/** A stack's state. */
+export async function exportedState(stack: string, run: EngineRun): Promise<Exported> {
+  return readExported(await mustPulumi(['stack', 'export', '--stack', stack], run), stack);
+}
+
+/** What the project's other stacks hold: their names by address. Throws a UserError (exit 3) when one cannot be read. */
+export async function heldElsewhere(stack: string, run: EngineRun): Promise<ReadonlyMap<string, string>> {
+  const text = await mustPulumi(['stack', 'ls', '--json'], run);
+  const stacks = answered(z.array(z.looseObject({ name: z.string() })), text, 'pulumi stack ls --json');
+  const held = new Map<string, string>();
+  for (const { name } of stacks.filter((each) => each.name !== stack)) {
+    const state = await mustPulumi(['stack', 'export', '--stack', name], run);
+    // A stack that was never up holds nothing, and its export names no stack.
+    if ((readExported(state, name).deployment.resources ?? []).length === 0) continue;
+    for (const address of heldObjects(state, name).addresses) held.set(address, name);
+  }
+  return held;
+}
+
+/** Puts a state in the place of a stack's own. Values that are encrypted in it stay so. */
+export async function importState(stack: string, state: Exported, run: EngineRun): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'causeway-recover-'));
+  try {
+    const file = path.join(folder, 'state.json');
+    writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+    await mustPulumi(['stack', 'import', '--stack', stack, '--file', file], run);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Reads these resources again from the services; writes nothing there. */
+export async function refreshOnly(stack: string, urns: readonly string[], run: EngineRun): Promise<void> {
+  const targets = urns.flatMap((urn) => ['--target', urn]);
+  await mustPulumi(['refresh', '--stack', stack, '--yes', '--skip-preview', '--non-interactive', ...targets], run);
+}

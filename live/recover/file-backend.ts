@@ -1,0 +1,102 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { UserError } from '../../registry/user-error';
+
+/** Where a stack's state lies in a backend of files (pkg/backend/diy in pulumi/pulumi). */
+export interface StateFiles {
+  readonly checkpoint: string;
+  readonly locks: string;
+}
+
+/** A stack's files in the backend of this address; undefined for a backend that is no folder of this machine. */
+export function stateFiles(url: string, project: string, stack: string): StateFiles | undefined {
+  if (!url.startsWith('file://')) return undefined;
+  const root = path.join(fileURLToPath(url), '.pulumi');
+  return {
+    checkpoint: path.join(root, 'stacks', project, `${stack}.json`),
+    locks: path.join(root, 'locks', 'organization', project, stack),
+  };
+}
+
+const Lock = z.looseObject({ pid: z.int(), hostname: z.string(), timestamp: z.string() });
+
+/** Who holds a lock of a stack. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly hostname: string;
+  readonly since: string;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/** The locks of a stack. Throws a UserError (exit 3) when one cannot be read. */
+export function lockHolders({ locks }: StateFiles): readonly LockHolder[] {
+  if (!existsSync(locks)) return [];
+  const files = readdirSync(locks, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+  return files.map((name) => {
+    const file = path.join(locks, name);
+    let value: unknown;
+    try {
+      value = JSON.parse(readFileSync(file, 'utf8'));
+    } catch {
+      value = undefined;
+    }
+    const parsed = Lock.safeParse(value);
+    if (!parsed.success) throw new UserError('a lock of the stack cannot be read', { place: file, exitCode: 3 });
+    const { pid, hostname: host, timestamp } = parsed.data;
+    return { pid, hostname: host, since: timestamp };
+  });
+}
+
+/** Refuses (exit 1) where the process that holds a lock still runs on this machine: that update is not over. */
+export function refuseRunning(holders: readonly LockHolder[]): void {
+  const running = holders.find(({ pid, hostname: host }) => host === hostname() && isAlive(pid));
+  if (!running) return;
+  throw new UserError(`an update runs: the process ${running.pid} holds the stack's lock since ${running.since}`, {
+    place: `process ${running.pid}`,
+    allowed: 'wait until it has ended, or end it (kill -INT) and run this again',
+    exitCode: 1,
+  });
+}
+
+function isWhole(file: string): boolean {
+  try {
+    JSON.parse(readFileSync(file, 'utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The whole backup of a checkpoint that was cut while it was written; undefined where the checkpoint is whole or absent. */
+export function backupOfCut({ checkpoint }: StateFiles): string | undefined {
+  if (!existsSync(checkpoint) || isWhole(checkpoint)) return undefined;
+  // The engine copies the checkpoint there before it writes each new one: the backup lacks one step at the most.
+  const backup = `${checkpoint}.bak`;
+  if (isWhole(backup)) return backup;
+  throw new UserError('the checkpoint is cut and has no whole backup', {
+    place: checkpoint,
+    allowed: 'a copy of the state from elsewhere, through `pulumi stack import`',
+    exitCode: 3,
+  });
+}
+
+/** Puts the backup in the place of a cut checkpoint, which is kept beside it. Gives the cut one's new name. */
+export function restoreBackup({ checkpoint }: StateFiles, backup: string, now: Date): string {
+  const cut = `${checkpoint}.cut-${now.toISOString().replaceAll(':', '')}`;
+  const whole = `${checkpoint}.restored`;
+  copyFileSync(backup, whole);
+  copyFileSync(checkpoint, cut);
+  renameSync(whole, checkpoint);
+  return cut;
+}

@@ -1,0 +1,152 @@
+import { logicalId, PULUMI_TYPES } from '../../plan/logical-names';
+import type { FoundationPlan, TierPlan } from '../../plan/types';
+import { UserError } from '../../registry/user-error';
+import type { Lookup } from '../adopt/candidates';
+import { isHidden } from '../compare';
+import type { Snapshot } from '../snapshot';
+import { type Adoptable, adoptablesOf, isRepeatable } from './adoptable';
+import { type Exported, nameInUrn, type Pending, type Resource } from './deployment';
+
+/** What becomes of an interrupted operation. */
+export type Outcome =
+  /** The object is there: it becomes part of the state. */
+  | 'adopted'
+  /** The object is not there: the next update makes it. */
+  | 'absent'
+  /** The next update writes it again, with the same effect. */
+  | 'repeated'
+  /** The state keeps it and reads it again. */
+  | 'read again'
+  /** It was deleted: the state forgets it. */
+  | 'deleted'
+  /** The plan does not name it any more: nothing is done about it. */
+  | 'left';
+
+/** One interrupted operation. */
+export interface Interrupted {
+  /** `lost`: no operation is noted, and the object is there: its creation succeeded, and its answer was lost. */
+  readonly operation: Pending['type'] | 'lost';
+  readonly urn: string;
+  readonly name: string;
+  readonly address?: string | undefined;
+  readonly outcome: Outcome;
+}
+
+/** What a recovery does to a state. */
+export interface Recovery {
+  readonly interrupted: readonly Interrupted[];
+  /** The state afterwards, for `pulumi stack import`; the same as before where `interrupted` is empty. */
+  readonly exported: Exported;
+  /** What is read again then, by URN. */
+  readonly refreshed: readonly string[];
+}
+
+function refuseBlind({ unverified }: Snapshot, address: string): void {
+  const blind = unverified.find((each) => isHidden([each], address));
+  if (!blind) return;
+  throw new UserError(`nobody can say whether ${address} is there: ${blind.reason}`, {
+    place: blind.address,
+    allowed: 'an answer of the service: nothing is recovered by guess',
+    exitCode: 3,
+  });
+}
+
+function created(resource: Resource, one: Adoptable, snapshot: Snapshot, lookup: Lookup): Resource | undefined {
+  refuseBlind(snapshot, one.address);
+  const seen = lookup(one.address);
+  if (seen === undefined) return undefined;
+  const { name } = seen.fields;
+  if (one.exact !== undefined && name !== one.exact) {
+    throw new UserError(`${one.address} is there under the name "${String(name)}", the plan says "${one.exact}"`, {
+      place: one.address,
+      allowed: 'the same name, its case too',
+      exitCode: 1,
+    });
+  }
+  const found = one.identify(seen, lookup);
+  if (found === undefined) {
+    throw new UserError(`${one.address} was seen without its id`, { place: one.address, exitCode: 3 });
+  }
+  return { ...resource, custom: true, id: found.id, outputs: { ...resource.inputs, ...found.outputs } };
+}
+
+/** Whether a variable of a site is gone from Netlify; its provider fails to read one that is not there. */
+function isGoneVariable(
+  one: Adoptable | undefined,
+  { resource }: Pending,
+  snapshot: Snapshot,
+  lookup: Lookup,
+): boolean {
+  if (one === undefined || resource.type !== PULUMI_TYPES['site-variable']) return false;
+  refuseBlind(snapshot, one.address);
+  return lookup(one.address) === undefined;
+}
+
+/**
+ * What of a killed or failed update is left in a stack's state, and the state without it: operations that the engine noted
+ * as begun, and objects among `creates`, what the next update would make, that are there already. Only objects that this
+ * plan names are looked at: whatever else is there is not touched. Never deletes anything at a service. Pure. Throws a
+ * UserError where it could not look (exit 3).
+ */
+export function recoveryOf(
+  plan: FoundationPlan | TierPlan,
+  exported: Exported,
+  creates: readonly Resource[],
+  snapshot: Snapshot,
+): Recovery {
+  const adoptables = adoptablesOf(plan);
+  const objects = new Map(snapshot.objects.map((object) => [object.address, object]));
+  const lookup: Lookup = (address) => objects.get(address);
+  const { deployment } = exported;
+  const resources = [...(deployment.resources ?? [])];
+  const interrupted: Interrupted[] = [];
+  const kept: Pending[] = [];
+  const refreshed = new Set<string>();
+  for (const pending of deployment.pending_operations ?? []) {
+    const { resource, type: operation } = pending;
+    const name = nameInUrn(resource.urn);
+    const one = adoptables.get(logicalId({ type: resource.type, name }));
+    const note = (outcome: Outcome) =>
+      void interrupted.push({ operation, urn: resource.urn, name, address: one?.address, outcome });
+    if (operation === 'creating') {
+      if (isRepeatable(resource.type)) note('repeated');
+      else if (one === undefined) {
+        kept.push(pending);
+        note('left');
+      } else {
+        const made = created(resource, one, snapshot, lookup);
+        note(made === undefined ? 'absent' : 'adopted');
+        if (made !== undefined) {
+          resources.push(made);
+          refreshed.add(made.urn);
+        }
+      }
+    } else if (isGoneVariable(one, pending, snapshot, lookup)) {
+      const at = resources.findIndex(({ urn }) => urn === resource.urn);
+      if (at >= 0) resources.splice(at, 1);
+      note('deleted');
+    } else {
+      if (resources.some(({ urn }) => urn === resource.urn)) refreshed.add(resource.urn);
+      note('read again');
+    }
+  }
+  const noted = new Set((deployment.pending_operations ?? []).map(({ resource }) => resource.urn));
+  for (const resource of creates.filter(({ urn, type }) => !noted.has(urn) && !isRepeatable(type))) {
+    const name = nameInUrn(resource.urn);
+    const one = adoptables.get(logicalId({ type: resource.type, name }));
+    const made = one && created(resource, one, snapshot, lookup);
+    if (one === undefined || made === undefined) continue;
+    resources.push(made);
+    refreshed.add(made.urn);
+    interrupted.push({ operation: 'lost', urn: made.urn, name, address: one.address, outcome: 'adopted' });
+  }
+  const after: Exported = { ...exported, deployment: { ...deployment, resources, pending_operations: kept } };
+  return { interrupted, exported: after, refreshed: [...refreshed] };
+}
+
+/** The addresses that a recovery would take into the state. */
+export function adoptedAddresses({ interrupted }: Recovery): readonly string[] {
+  return interrupted.flatMap(({ outcome, address }) =>
+    outcome === 'adopted' && address !== undefined ? [address] : [],
+  );
+}

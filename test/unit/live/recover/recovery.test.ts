@@ -1,0 +1,123 @@
+import { readExported } from '../../../../live/recover/deployment';
+import { recoveryOf } from '../../../../live/recover/recovery';
+import { Sighting } from '../../../../live/snapshot';
+import { addressText } from '../../../../plan/address';
+import { PULUMI_TYPES } from '../../../../plan/logical-names';
+import { inEnvironment } from '../../../../plan/planned-objects';
+import { planTier } from '../../../../plan/tier';
+import { loadRegistry } from '../../../../registry/load';
+import { REGISTRY } from '../../../support/policy/world';
+
+const { registry } = loadRegistry(REGISTRY, { now: new Date('2026-11-21T09:00:00Z') });
+const plan = planTier(registry, 'staging');
+const [environment] = plan.environments;
+if (environment === undefined) throw new Error('the plan has no environment');
+const place = { kind: 'environment', repository: environment.repository.name, environment: environment.name } as const;
+const urnOf = (type: string, name: string) => `urn:pulumi:staging::causeway::${type}::${name}`;
+
+const resource = (type: string, name: string) => ({ urn: urnOf(type, name), type, inputs: { from: 'the program' } });
+const own = resource(PULUMI_TYPES.environment, environment.key);
+
+function exported(
+  operations: readonly { readonly type: string; readonly resource: object }[],
+  resources: object[] = [],
+) {
+  const deployment = { resources, pending_operations: operations };
+  return readExported(JSON.stringify({ version: 3, deployment }), 'staging');
+}
+
+function seen(act: (sighting: Sighting) => void) {
+  const sighting = new Sighting();
+  act(sighting);
+  return sighting.snapshot('acme');
+}
+
+const there = seen((sighting) => sighting.saw(place, { name: environment.name }));
+const nothing = seen(() => undefined);
+
+describe('an interrupted creation', () => {
+  const creating = exported([{ type: 'creating', resource: own }]);
+
+  test('whose object is there becomes part of the state, and is read again', () => {
+    const { interrupted, exported: after, refreshed } = recoveryOf(plan, creating, [], there);
+    expect(interrupted).toMatchObject([{ operation: 'creating', outcome: 'adopted', address: addressText(place) }]);
+    expect(after.deployment).toMatchObject({
+      resources: [{ urn: own.urn, custom: true, id: `${place.repository}:${place.environment}`, inputs: own.inputs }],
+      pending_operations: [],
+    });
+    expect(refreshed).toEqual([own.urn]);
+  });
+
+  test('whose object is not there is forgotten', () => {
+    const { interrupted, exported: after } = recoveryOf(plan, creating, [], nothing);
+    expect(interrupted).toMatchObject([{ outcome: 'absent' }]);
+    expect(after.deployment).toMatchObject({ resources: [], pending_operations: [] });
+  });
+
+  test('of which the service does not say whether it is there stops everything', () => {
+    const blind = seen((sighting) => sighting.missed(place, 'GitHub answered 500'));
+    expect(() => recoveryOf(plan, creating, [], blind)).toThrow(
+      expect.objectContaining({ exitCode: 3, message: expect.stringContaining('GitHub answered 500') }),
+    );
+  });
+
+  test('whose object is there in other letters is refused', () => {
+    const other = seen((sighting) => sighting.saw(place, { name: environment.name.toUpperCase() }));
+    expect(() => recoveryOf(plan, creating, [], other)).toThrow(expect.objectContaining({ exitCode: 1 }));
+  });
+
+  test('of something that the plan does not name stays as it is', () => {
+    const foreign = exported([{ type: 'creating', resource: resource(PULUMI_TYPES.environment, 'of.somebody') }]);
+    const { interrupted, exported: after } = recoveryOf(plan, foreign, [], there);
+    expect(interrupted).toMatchObject([{ outcome: 'left' }]);
+    expect(after.deployment.pending_operations).toHaveLength(1);
+  });
+
+  test('of a secret is repeated by the next update', () => {
+    const secret = resource(PULUMI_TYPES['environment-secret'], 'any.secret.NAME');
+    const { interrupted, exported: after } = recoveryOf(
+      plan,
+      exported([{ type: 'creating', resource: secret }]),
+      [],
+      there,
+    );
+    expect(interrupted).toMatchObject([{ outcome: 'repeated' }]);
+    expect(after.deployment).toMatchObject({ resources: [], pending_operations: [] });
+  });
+});
+
+test('an interrupted update or deletion keeps the resource and reads it again', () => {
+  for (const type of ['updating', 'deleting']) {
+    const held = { ...own, id: 'x', outputs: {} };
+    const {
+      interrupted,
+      exported: after,
+      refreshed,
+    } = recoveryOf(plan, exported([{ type, resource: own }], [held]), [], there);
+    expect(interrupted).toMatchObject([{ operation: type, outcome: 'read again' }]);
+    expect(after.deployment).toMatchObject({ resources: [held], pending_operations: [] });
+    expect(refreshed).toEqual([own.urn]);
+  }
+});
+
+describe('without any operation', () => {
+  const creates = inEnvironment(environment).map(({ type, name }) => resource(type, name));
+
+  test('what the next update would make and is there already is taken in', () => {
+    const { interrupted } = recoveryOf(plan, exported([]), creates, there);
+    expect(interrupted).toMatchObject([{ operation: 'lost', outcome: 'adopted', name: environment.key }]);
+  });
+
+  test('nothing is done where nothing is there', () => {
+    const before = exported([]);
+    expect(recoveryOf(plan, before, creates, nothing)).toEqual({ interrupted: [], exported: before, refreshed: [] });
+  });
+});
+
+test('a state with an operation that nobody knows is not guessed at', () => {
+  expect(() => exported([{ type: 'dreaming', resource: own }])).toThrow(expect.objectContaining({ exitCode: 3 }));
+  expect(() => readExported('{', 'staging')).toThrow(expect.objectContaining({ exitCode: 3 }));
+  expect(() => readExported('{"version":9,"deployment":{}}', 'staging')).toThrow(
+    expect.objectContaining({ exitCode: 3 }),
+  );
+});
