@@ -276,8 +276,13 @@ describe('an older release than the last known good', () => {
     expect(JSON.parse(planned.stdout)).toMatchObject({ isNewest: false, suffixes: ['-shop', '-shop-2'] });
     expect(scene.published()).toBe(third.deployId);
 
-    // Somebody published by hand: nothing says what that is.
-    const foreign = await scene.publish(third.bundle, `sha256:${'9'.repeat(64)}`);
+    // Somebody published by hand: nothing says what that is. Other files are not even watched.
+    const other = await scene.publish(third.bundle, `sha256:${'9'.repeat(64)}`);
+    const unknown = (await watch(scene, { args: PLACE })).decide;
+    expect([unknown.code, unknown.stdout]).toEqual([3, expect.stringContaining('Netlify serves other files')]);
+    expect(scene.published()).toBe(other);
+    // The same files, but another deploy than the one that was watched.
+    const foreign = await scene.publish(third.bundle, third.ticket);
     scene.netlify.world.siteFaults.push({ deploy: foreign, path: '^/api/health$', kind: 'status', status: 503 });
     const { decide } = await watch(scene, { args: PLACE });
     expect([decide.code, decide.stdout]).toEqual([

@@ -67,6 +67,8 @@ export interface Deployed {
   readonly commit: string;
   readonly bundle: string;
   readonly deployId: string;
+  /** The id of its ticket, which its marker names. */
+  readonly ticket: string;
   /** The id of its receipt. */
   readonly receipt: string;
 }
@@ -346,7 +348,7 @@ export class RollbackScene {
     const link = { ...(await this.#newest('production')), receiptId: `production-${digit}` };
     const id = await this.add(receipt('production', { ...link, cause: 'promotion', ticketId, target }), job);
     this.later();
-    return { commit, bundle, deployId, receipt: id };
+    return { commit, bundle, deployId, ticket: ticketId, receipt: id };
   }
 
   liveUrl(): string {
