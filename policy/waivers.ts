@@ -4,7 +4,7 @@ import type { WaiverReading } from '../evidence/waivers/read';
 import { partitionOf } from '../plan/partitions';
 import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
-import { findTier, isOnTier } from '../registry/selectors';
+import { findTier, highestTier, isOnTier } from '../registry/selectors';
 import type { PolicyRule } from './rule';
 
 /** An exception that was asked for, approved by another person, and has not expired. */
@@ -53,10 +53,20 @@ export function surfacesOfStack({ registry, stack }: { registry: Registry; stack
 export function waiverBook(registry: Registry, readings: readonly WaiverReading[], now: Date): WaiverBook {
   if (readings.length === 0) return noWaivers;
   const { judgeWaiver, waiverFor } = require('../evidence/waivers/judge') as typeof import('../evidence/waivers/judge');
-  const facts = { approvers: registry.governance.waiverApprovers, now };
-  const verdicts = readings.map((reading) => judgeWaiver(reading, facts));
+  const approvers = registry.governance.waiverApprovers;
+  // What holds for the foundation holds for all tiers, so that it is the highest one's.
+  const tierOf = (stack: string) => {
+    const [slice = ''] = stack.split('.');
+    return slice === FOUNDATION ? highestTier(registry).id : slice;
+  };
+  const verdictsOn = (tier: string) => readings.map((reading) => judgeWaiver(reading, { approvers, now, tier }));
   const answer = ({ code, category }: Waivable, stack: string) =>
-    waiverFor(verdicts, { checkId: code, category, surfaces: surfacesOfStack({ registry, stack }), at: { stack } });
+    waiverFor(verdictsOn(tierOf(stack)), {
+      checkId: code,
+      category,
+      surfaces: surfacesOfStack({ registry, stack }),
+      at: { stack },
+    });
   return {
     validFor(rule, stack) {
       const { waived } = answer(rule, stack);

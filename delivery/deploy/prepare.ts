@@ -1,6 +1,7 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { lastSucceeded, receiptChain } from '../../evidence/receipts/chain';
 import type { Receipt } from '../../evidence/receipts/receipt';
+import { countsOn } from '../../evidence/statement/counts-on';
 import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
@@ -12,7 +13,7 @@ import type { Release } from './release';
 
 /** The bundle of a release out of the store, verified, and the one that the release job signed. Rejects with UserError (exit 1 or 3). */
 export async function releaseBundle(store: BundleStore, book: EvidenceBook, release: Release): Promise<VerifiedBundle> {
-  const { surface, commit, bundle: digest } = release;
+  const { surface, tier, commit, bundle: digest } = release;
   const bundle = await fetchBundle(store, digest);
   const refuse = (message: string) =>
     new UserError(message, { place: digest, allowed: 'the bundle of the release', exitCode: 1 });
@@ -20,8 +21,9 @@ export async function releaseBundle(store: BundleStore, book: EvidenceBook, rele
     throw refuse(`the bundle is of ${bundle.manifest.surface} at the commit ${bundle.manifest.commit}`);
   }
   const wanted = canonicalDigest(bundleStatement(bundle));
-  const isSigned = book.statements.some(({ statement }) => {
-    return statement.kind === 'release-bundle' && canonicalDigest(statement) === wanted;
+  const isSigned = book.statements.some((each) => {
+    const { statement } = each;
+    return statement.kind === 'release-bundle' && countsOn(each, tier.id) && canonicalDigest(statement) === wanted;
   });
   if (isSigned) return bundle;
   throw refuse('nobody whom the registry trusts signed the bundle');

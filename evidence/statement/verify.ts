@@ -19,6 +19,8 @@ export interface StatementSigner {
   readonly id: string;
   /** `user:<login>` when it is a person's key. */
   readonly person: string | undefined;
+  /** The tiers that the key's entry serves; absent: a run, or the key of a person for no tier in particular. */
+  readonly tiers?: readonly string[];
   readonly run?: SignerRun;
 }
 
@@ -40,7 +42,7 @@ function trustedSigner(statement: AnyStatement, { signer }: Signature, { registr
   if (signer.kind === 'key') {
     const { entry } = signer.key;
     requireKeyTrust(statement, entry, registry);
-    return { id: entry.id, person: entry.person };
+    return { id: entry.id, person: entry.person, ...(entry.tiers && { tiers: entry.tiers }) };
   }
   const entry = sigstoreEntryFor(statement, signer.claims, registry);
   const run = signerRun(signer.claims);

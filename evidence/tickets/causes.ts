@@ -1,6 +1,7 @@
 import type { EvidenceBook } from '../branch/branch';
 import { lastSucceeded, receiptChain } from '../receipts/chain';
 import { lastKnownGood, restorable } from '../receipts/last-known-good';
+import { countsOn } from '../statement/counts-on';
 import { approvalsRefusal, type Destination } from './approvals';
 import { decisionRefusal } from './decision';
 import { prerequisiteRefusal } from './prerequisite';
@@ -25,8 +26,10 @@ function release(book: EvidenceBook, ticket: Ticket, { tier }: Destination): str
   const { gateDecision, approvals, restores, watched, drill, exercises } = predicate;
   if (gateDecision ?? approvals ?? restores ?? watched ?? drill ?? exercises)
     return 'a release ticket names its bundle only';
-  const isSigned = book.statements.some(({ statement: its }) => {
+  const isSigned = book.statements.some((each) => {
+    const { statement: its } = each;
     if (its.kind !== 'release-bundle' || its.predicate.surface !== predicate.surface) return false;
+    if (!countsOn(each, tier.id)) return false;
     return its.subjects.commit === subjects.commit && its.subjects.bundle === subjects.bundle;
   });
   return isSigned ? wasRolledBack(book, ticket) : 'no signed bundle of the evidence branch is the one of the ticket';

@@ -30,12 +30,19 @@ function requireOwner(
   if (stranger !== undefined) throw new Refusal(`${id} may not quarantine ${stranger}: it serves ${tiers.join(', ')}`);
 }
 
+// A stack that the registry does not have is of the tier that it names: without a tier it would be any key's to speak of.
+function unknownSlice({ predicate }: AnyStatement): string | undefined {
+  return 'stack' in predicate ? predicate.stack.split('.')[0] : undefined;
+}
+
 /** Refuses a statement that a key's entry does not cover: its kind, its tier, its environment. Throws Refusal. */
 export function requireKeyTrust(statement: AnyStatement, entry: KeyEntry, registry: Registry): void {
   if (!entry.mayAttest.includes(statement.kind)) throw new Refusal(`${entry.id} may not attest ${statement.kind}`);
-  const tier = tierOf(statement) ?? stackTier(statement, registry)?.id;
+  const tier = tierOf(statement) ?? stackTier(statement, registry)?.id ?? unknownSlice(statement);
   if (tier !== undefined && !entry.tiers?.includes(tier))
     throw new Refusal(`${entry.id} may not attest for the tier ${tier}`);
+  // A machine's key serves one tier, whatever it signs; the registry's rules say so, and nothing is believed without.
+  if (entry.person === undefined && entry.tiers === undefined) throw new Refusal(`${entry.id} serves no tier`);
   if (statement.kind === 'quarantine') requireOwner(statement, entry, registry);
   if (statement.kind !== 'deploy-receipt') return;
   requireReceiptEnvironment(statement, scopeOf(statement, registry), registry);

@@ -1,4 +1,5 @@
 import { isSameName } from '../../registry/github-name';
+import { countsOn } from '../statement/counts-on';
 import { CLOCK_SKEW } from '../statement/signature';
 import { samePerson } from '../trust/person';
 import type { WaiverFacts } from './facts';
@@ -34,6 +35,9 @@ function judgeApproval(
   if (statement.subjects.waiver !== digest || named !== waiverId) return no('it approves another file');
   if (file.file !== approvalFileName(waiverId, approver)) return no(`the file is not named after ${approver}`);
   if (!samePerson(signer.person, approver)) return no(`it was signed by ${signer.id}, which is not ${approver}`);
+  const { tier } = facts;
+  if (tier !== undefined && !countsOn(file.signed, tier))
+    return no(`${signer.id} may not approve for the tier ${tier}`);
   if (samePerson(approver, requestedBy) || signer.id === waiver.signer.id) {
     return no('nobody approves a waiver of their own');
   }

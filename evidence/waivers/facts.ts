@@ -9,6 +9,8 @@ export interface WaiverFacts {
   /** For release waivers; a stack's waiver is bounded by its time alone, since no decision speaks of it. */
   readonly uses?: UsesOf;
   readonly now: Date;
+  /** The tier that it is to hold for, where one is asked about: the key of another tier asks and approves nothing there. */
+  readonly tier?: string;
   /** Days; 14 unless told. */
   readonly maxDays?: number;
 }

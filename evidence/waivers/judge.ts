@@ -1,4 +1,5 @@
 import { days } from '../../registry/dates';
+import { countsOn } from '../statement/counts-on';
 import type { Predicates } from '../statement/kinds';
 import { CLOCK_SKEW } from '../statement/signature';
 import { samePerson } from '../trust/person';
@@ -26,14 +27,16 @@ export interface WaiverVerdict {
   readonly usesLeft: number | null;
 }
 
-function flawOf({ statement, signer, time }: Signed<'waiver'>, id: string, facts: WaiverFacts): string | undefined {
+function flawOf(signed: Signed<'waiver'>, id: string, facts: WaiverFacts): string | undefined {
+  const { statement, signer, time } = signed;
   const { waiverId, checkId, requestedBy, issuedAt, expiresAt } = statement.predicate;
-  const { now, maxDays = MAX_DAYS } = facts;
+  const { now, tier, maxDays = MAX_DAYS } = facts;
   const [issued, expires] = [Date.parse(issuedAt), Date.parse(expiresAt)];
   if (waiverId !== id) return `the file is named after another waiver than ${waiverId}`;
   if (statement.subjects.waiver !== sha256Of(waiverId)) return 'it has the subject of another waiver';
   if (!isWaivable({ id: checkId })) return `${checkId} can never be waived`;
   if (!samePerson(signer.person, requestedBy)) return `it was signed by ${signer.id}, which is not ${requestedBy}`;
+  if (tier !== undefined && !countsOn(signed, tier)) return `${signer.id} may not ask for the tier ${tier}`;
   if (Math.abs(time.getTime() - issued) > CLOCK_SKEW) return 'it was signed at another time than it says';
   if (!(expires > issued)) return 'it expires before it was issued';
   if (expires - issued > days(maxDays)) return `it holds longer than ${maxDays} days`;

@@ -1,4 +1,5 @@
 import type { EvidenceBook, EvidenceStatement, RefusedFile } from '../../../evidence/branch/branch';
+import { bookForTier } from '../../../evidence/branch/for-tier';
 import { withoutQuarantined } from '../../../evidence/branch/quarantine';
 import { statementPath } from '../../../evidence/statement/place';
 import { verifyStatement } from '../../../evidence/statement/verify';
@@ -99,7 +100,7 @@ export function assembleInputs(raw: RawInputs, original?: Replay): GateInputs {
   const unread: UnreadDocument[] = [...(request.unreadable ?? [])];
   const read = readerOf(raw, unread);
   const trust = trustOf(read, registry);
-  const book = bookOf(raw, request, trust, now);
+  const book = bookForTier(bookOf(raw, request, trust, now), request.tier);
   const members = read('approver-teams', (bytes) => approverTeams(bytes, now));
   const inputs: Omit<GateInputs, 'unread'> = {
     request,
@@ -112,7 +113,7 @@ export function assembleInputs(raw: RawInputs, original?: Replay): GateInputs {
     live: read('live', liveFacts) ?? [],
     ...judgedFamilies(raw, { request, registry, book, now }, read),
     restorability: read('restorability', restorabilityOf),
-    waivers: judgedWaivers(raw, { registry, trust, book, now, members }),
+    waivers: judgedWaivers(raw, { registry, trust, book, now, members, tier: request.tier }),
     original,
   };
   return { ...inputs, unread: sortedBy(unread, ({ kind, reason }) => `${kind} ${reason}`) };

@@ -42,6 +42,7 @@ export function judgedWaivers(
     book,
     now,
     members,
+    tier,
   }: {
     readonly registry: Registry;
     readonly trust: TrustBase | undefined;
@@ -49,6 +50,8 @@ export function judgedWaivers(
     readonly now: Date;
     /** Undefined where nobody read the approvers' teams. */
     readonly members: ReadonlyMap<string, readonly string[]> | undefined;
+    /** Where the release goes. */
+    readonly tier: string;
   },
 ): readonly WaiverVerdict[] {
   const files = raw.documents.flatMap((each) => {
@@ -56,7 +59,7 @@ export function judgedWaivers(
     return name === undefined ? [] : [{ name, bytes: each.bytes }];
   });
   const approvers = registry.governance.waiverApprovers;
-  const facts = { approvers, uses: usesIn(book), now, ...(members && { members }) };
+  const facts = { approvers, uses: usesIn(book), now, tier, ...(members && { members }) };
   return files
     .filter(({ name }) => /^[^.]+\.sigstore\.json$/.test(name))
     .map(({ name, bytes }) => {

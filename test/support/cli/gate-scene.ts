@@ -6,6 +6,8 @@ import { BUNDLE, sample } from '../evidence/samples';
 import { Harbour } from './harbour';
 
 const KINDS = ['deploy-receipt', 'release-bundle', 'test-result', 'incident'];
+/** What the key for staging signs: the gate's decision, and what names no tier and so must be signed for the tier that it goes to. */
+const FOR_STAGING = ['release-decision', 'release-bundle', 'test-result'];
 
 /** A harbour whose staging asks for one check, the receipt of dev and release notes; nobody approves there, so that a key is enough. */
 export class GateScene {
@@ -25,7 +27,7 @@ export class GateScene {
     const { trust } = harbour.registry;
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const decider = {
-      ...{ id: 'gate', kind: 'key', mayAttest: ['release-decision'], tiers: ['staging'], notAfter: '2090-01-01' },
+      ...{ id: 'gate', kind: 'key', mayAttest: FOR_STAGING, tiers: ['staging'], notAfter: '2090-01-01' },
       publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     };
     const registry = evidenceRegistry([...(trust?.entries ?? []), decider, ...people], {
@@ -69,12 +71,12 @@ export class GateScene {
 
   /** The release job signs the bundle. */
   bundle(): Promise<string> {
-    return this.harbour.add({ ...sample('release-bundle'), subjects: this.subjects() });
+    return this.harbour.add({ ...sample('release-bundle'), subjects: this.subjects() }, this.decider);
   }
 
   /** A run of the check adds its result. */
   result(change: object = {}): Promise<string> {
-    return this.harbour.add({ ...sample('test-result', change), subjects: this.subjects() });
+    return this.harbour.add({ ...sample('test-result', change), subjects: this.subjects() }, this.decider);
   }
 
   /** Dev's deploy writes its receipt. */

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, hash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Outcome, runHere } from '../../../demo/command';
@@ -9,7 +9,7 @@ import { keySigner } from '../../../evidence/signing/key';
 import { servicesFrom } from '../../../evidence/signing/services';
 import type { KnownKind } from '../../../evidence/statement/kinds';
 import { statementPath } from '../../../evidence/statement/place';
-import type { Statement } from '../../../evidence/statement/statement';
+import { type Statement, statementBytes } from '../../../evidence/statement/statement';
 import { trustBase } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
 import { BRANCH, EvidenceScene } from '../evidence/branch/scene';
@@ -67,18 +67,19 @@ export class Harbour {
     return path;
   }
 
-  /** A signed statement's bytes, by the harbour's key at the time of now. */
-  async sign<K extends KnownKind>(statement: Statement<K>): Promise<Buffer> {
+  /** A signed statement's bytes, at the time of now: by the harbour's key unless another one is given. */
+  async sign<K extends KnownKind>(statement: Statement<K>, key = this.key): Promise<Buffer> {
     this.sigstore.setClock(this.now);
-    const env = this.sigstore.environmentForKey(this.key);
-    return await keySigner(this.key, servicesFrom(env)).sign(statement);
+    const env = this.sigstore.environmentForKey(key);
+    return await keySigner(key, servicesFrom(env)).sign(statement);
   }
 
-  /** Signs a statement and adds it to the branch, and gives its id. */
-  async add<K extends KnownKind>(statement: Statement<K>): Promise<string> {
-    const bytes = await this.sign(statement);
+  /** Signs a statement and adds it to the branch, and gives its id. What another key signed is not verified here. */
+  async add<K extends KnownKind>(statement: Statement<K>, key = this.key): Promise<string> {
+    const bytes = await this.sign(statement, key);
     const path = statementPath(statement as never, bytes);
     await this.scene.branch(this.clone).append([{ path, bytes }], 'by the test');
+    if (key !== this.key) return `sha256:${hash('sha256', statementBytes(statement), 'hex')}`;
     const { statements } = await this.book();
     return statements.find((each) => each.path === path)?.id ?? 'refused';
   }

@@ -207,7 +207,14 @@ describe('waivers among the documents', () => {
     ) =>
       judgedWaivers(
         { documents, statements: [] },
-        { registry: evidenceRegistry([], given.governance), trust: trusting(entries, root), book, now, members },
+        {
+          registry: evidenceRegistry([], given.governance),
+          trust: trusting(entries, root),
+          book,
+          now,
+          members,
+          tier: 'staging',
+        },
       ).map(({ status }) => status);
     expect(judge(documents)).toEqual(['valid']);
     expect(judge(documents.slice(0, 1))).toEqual(['unapproved']);
