@@ -21,7 +21,7 @@ const release = {
   commit: COMMIT,
 };
 
-async function stored(bundle: VerifiedBundle) {
+async function stored(bundle: VerifiedBundle, tiers?: readonly string[]) {
   const files = new Map<string, Buffer>();
   const store: BundleStore = {
     get: async (name) => files.get(name),
@@ -31,7 +31,9 @@ async function stored(bundle: VerifiedBundle) {
     },
   };
   await storeBundle(store, bundle);
-  return releaseBundle(store, book([entry(bundleStatement(bundle))]), { ...release, bundle: bundle.digest });
+  const said = entry(bundleStatement(bundle));
+  const signed = { ...said, signer: { ...said.signer, ...(tiers && { tiers }) } };
+  return releaseBundle(store, book([signed]), { ...release, bundle: bundle.digest });
 }
 
 test('has a signed bundle of another surface, or of another commit, deployed as this release', async () => {
@@ -42,6 +44,14 @@ test('has a signed bundle of another surface, or of another commit, deployed as 
       ...{ exitCode: 1, message: expect.stringMatching(/^the bundle is of/) },
     });
   }
+});
+
+test('has a bundle that the key of another tier signed deployed', async () => {
+  const bundle = bundleOf({ 'index.html': 'theirs' });
+  expect((await stored(bundle, [release.tier.id])).digest).toBe(bundle.digest);
+  await expect(stored(bundle, ['staging'])).rejects.toMatchObject({
+    ...{ exitCode: 1, message: 'nobody whom the registry trusts signed the bundle' },
+  });
 });
 
 test('points the surface at another site, where there is nothing to go back to', async () => {

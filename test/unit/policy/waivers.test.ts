@@ -67,6 +67,18 @@ describe('the waivers beside the registry', () => {
     expect(book().validFor(rule('hygiene-secret-values'), 'production')).toBeUndefined();
   });
 
+  it('are judged for the tier of their stack; the foundation is the highest tier’s', () => {
+    const signedFor = (tier: string, stack: string) => {
+      const asked = reading({ stack });
+      if (!asked.waiver.ok) throw new Error('refused');
+      const { signed } = asked.waiver;
+      const waiver = { ...asked.waiver, signed: { ...signed, signer: { ...signed.signer, tiers: [tier] } } };
+      return waiverBook(registry, [{ ...asked, waiver }], NOW).validFor(rule('hygiene-protection'), stack)?.id;
+    };
+    expect([signedFor('production', 'production'), signedFor('dev', 'production')]).toEqual(['w-1', undefined]);
+    expect([signedFor('production', 'foundation'), signedFor('dev', 'foundation')]).toEqual(['w-1', undefined]);
+  });
+
   it('never waive isolation', () => {
     const code = 'isolation-tier-boundary';
     expect(book({ checkId: code }).validFor(rule(code), 'production')).toBeUndefined();

@@ -142,6 +142,8 @@ describe('a deploy is not let through by', () => {
     no(/no signed bundle/, ticket.bytes, [{ ...bundle, path: bundle.path.replace('shop', 'docs') }]);
     no(/no signed bundle/, ticket.bytes, [await desk.file(sample('release-bundle'), desk.keys.stranger)]);
     no(/no signed bundle/, ticket.bytes, [await desk.file(sample('release-bundle', { surface: 'docs' }))]);
+    // It verifies, but staging's key says nothing of what goes to dev.
+    no(/no signed bundle/, ticket.bytes, [await desk.file(sample('release-bundle'), desk.keys.staging)]);
     const revocation = await desk.file(sample('revocation'));
     no(/revoked/, ticket.bytes, [bundle, revocation]);
     no(/cannot be verified/, ticket.bytes, [bundle, { ...revocation, bytes: Buffer.from('{}') }]);

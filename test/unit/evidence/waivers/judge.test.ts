@@ -123,6 +123,27 @@ describe('a waiver', () => {
     expect(verdict({}, { maxDays: 6 })).toMatchObject({ status: 'refused', reason: 'it holds longer than 6 days' });
   });
 
+  it('holds for the tier of the keys that signed it, and for no other', () => {
+    const keys = (asked: string[], approved: string[]) => {
+      const { waiver, approvals, ...rest } = reading();
+      const by = <T extends WaiverReading['waiver'] | WaiverReading['approvals'][number]>(
+        file: T,
+        tiers: string[],
+      ): T => (file.ok ? { ...file, signed: { ...file.signed, signer: { ...file.signed.signer, tiers } } } : file);
+      const read = { ...rest, waiver: by(waiver, asked), approvals: approvals.map((each) => by(each, approved)) };
+      return judgeWaiver(read, facts({ tier: 'production' }));
+    };
+    expect(keys(['production'], ['production']).status).toBe('valid');
+    expect(keys(['dev'], ['production'])).toMatchObject({
+      status: 'refused',
+      reason: expect.stringContaining('may not ask for the tier production'),
+    });
+    expect(keys(['production'], ['dev'])).toMatchObject({
+      status: 'unapproved',
+      reason: expect.stringContaining('may not approve for the tier production'),
+    });
+  });
+
   it('whose signature does not hold is refused with that reason', () => {
     const read: WaiverReading = { ...reading(), waiver: { ok: false, file: 'w-1.sigstore.json', reason: 'no key' } };
     expect(judgeWaiver(read, facts())).toMatchObject({ status: 'refused', reason: 'no key', waiver: undefined });
