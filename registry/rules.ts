@@ -5,6 +5,7 @@ import type { Rule } from './rule';
 import { approvalRules } from './rules/approvals';
 import { branchRules } from './rules/branches';
 import { capabilityRules } from './rules/capabilities';
+import { checklistRoleRules } from './rules/checklist-roles';
 import { dateRules } from './rules/dates';
 import { environmentRules } from './rules/environments';
 import { formerlyRules } from './rules/formerly';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   ...dateRules,
   ...tombstoneRules,
   ...trustRules,
+  ...checklistRoleRules,
 ];
 
 /** Every code that a problem of a registry can have, with its title, reason and source. */

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { checkGoLive, readGoLive } from '../../delivery/notes/go-live';
-import { checklistFor, GO_LIVE } from '../../evidence/readers/checklist';
+import { checklistFor, GO_LIVE, holdsRole } from '../../evidence/readers/checklist';
 import { statementPath } from '../../evidence/statement/place';
+import type { ChecklistRoles } from '../../registry/schema/organization';
 import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson } from '../common';
@@ -17,7 +18,7 @@ const TEMPLATE = 'docs/operations/go-live-checklist.md';
 
 interface SignFlags extends EvidenceFlags {
   readonly person: string;
-  readonly role: string;
+  readonly role: keyof ChecklistRoles;
 }
 
 async function sign(file: string, flags: SignFlags, self: Command, context: Context): Promise<void> {
@@ -35,6 +36,13 @@ async function sign(file: string, flags: SignFlags, self: Command, context: Cont
   if (!findTier(registry, tier)) {
     const allowed = registry.tiers.map(({ id }) => id).join(', ');
     throw new UserError(`there is no tier "${tier}"`, { place: `${file}:${list.lineOf(['tier'])}`, allowed });
+  }
+  const { checklistRoles } = registry.governance;
+  if (!holdsRole(checklistRoles, flags.role, person)) {
+    const allowed = checklistRoles[flags.role].join(', ') || 'nobody yet';
+    throw new UserError(`${person} does not hold the role ${flags.role}; nothing was signed`, {
+      ...{ place: '--role', allowed: `${allowed} (governance.checklistRoles.${flags.role} of the registry)` },
+    });
   }
   const at = common.now.toISOString();
   const predicate = { tier, items, signOffs: [{ person, role: flags.role, at }] };
@@ -64,7 +72,7 @@ async function verify(file: string | undefined, flags: VerifyFlags, self: Comman
     return;
   }
   const desk = evidenceDesk(flags, self, context);
-  const answer = checklistFor(await evidenceBook(desk), commit, tier);
+  const answer = checklistFor(await evidenceBook(desk), commit, tier, desk.registry.governance.checklistRoles);
   if (desk.common.json)
     printJson(context, { schema: 'causeway/checklist-verify/v1', ok: answer.status === 'pass', ...answer });
   else context.print(`${answer.status}: ${answer.reason}`);

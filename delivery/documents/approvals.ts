@@ -3,6 +3,7 @@ import { planFoundation } from '../../plan/foundation';
 import { REGISTRY_PATH } from '../../registry/derived-variables';
 import { code, codes } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
+import { CHECKLIST_ROLES } from '../../registry/schema/organization';
 import type { Tier } from '../../registry/schema/tier';
 import { tierChain } from '../../registry/selectors';
 import { generatedPage, pageTable } from './page';
@@ -89,6 +90,10 @@ export function approvalsDocument(registry: Registry): string {
         [
           ['registry, policy, workflows, stack files (code owners)', codes(governance.owners)],
           ['waivers, never one’s own', codes(governance.waiverApprovers)],
+          ...CHECKLIST_ROLES.map((role) => [
+            `the go-live checklist, as ${role}`,
+            codes(governance.checklistRoles[role]),
+          ]),
         ],
         '',
       ),

@@ -1,4 +1,5 @@
 import { canonicalDigest } from '../../registry/digest';
+import { CHECKLIST_ROLES, type ChecklistRoles } from '../../registry/schema/organization';
 import type { EvidenceBook } from '../branch/branch';
 import { samePerson } from '../trust/person';
 import { answer, type Entry, type EvidenceAnswer, entriesOf, nothingFound } from './answer';
@@ -8,19 +9,33 @@ export interface ChecklistRequirements {
   /** The ids of the items that must be there and done. */
   readonly items: readonly string[];
   /** The roles that must sign off, each by another person. */
-  readonly roles: readonly string[];
+  readonly roles: readonly (keyof ChecklistRoles)[];
 }
 
 /** The go-live checklist: evidence, decision log, backup and rollback; signed off by product and manager. */
 export const GO_LIVE: ChecklistRequirements = {
   items: ['evidence-review', 'decision-log-health', 'backup-confirmation', 'rollback-triggers'],
-  roles: ['product', 'manager'],
+  roles: CHECKLIST_ROLES,
 };
 
-/** Each role with the person whose own signature stands for it: a name in the text alone counts for nothing. */
-function signedRoles(entries: readonly Entry<'checklist'>[]): readonly { role: string; person: string; id: string }[] {
+/** Whether the registry gives a person a role of the checklist. */
+export function holdsRole(holders: ChecklistRoles, role: string, person: string): boolean {
+  const known = CHECKLIST_ROLES.find((each) => each === role);
+  return known !== undefined && holders[known].some((holder) => samePerson(holder, person));
+}
+
+/**
+ * Each role with the person whose own signature stands for it, and to whom the registry gives that role: what a text calls
+ * somebody counts for nothing.
+ */
+function signedRoles(
+  entries: readonly Entry<'checklist'>[],
+  holders: ChecklistRoles,
+): readonly { role: string; person: string; id: string }[] {
   return entries.flatMap(({ id, signer, predicate }) =>
-    predicate.signOffs.flatMap(({ person, role }) => (samePerson(signer.person, person) ? [{ role, person, id }] : [])),
+    predicate.signOffs.flatMap(({ person, role }) =>
+      samePerson(signer.person, person) && holdsRole(holders, role, person) ? [{ role, person, id }] : [],
+    ),
   );
 }
 
@@ -40,12 +55,13 @@ function assign(
 
 /**
  * Passes when every item of the newest checklist of the commit and tier is done, all required ones are among them, and
- * the required roles signed exactly these items, each with the key of another person.
+ * persons who hold the required roles signed exactly these items, each with the key of another person.
  */
 export function checklistFor(
   book: EvidenceBook,
   commit: string,
   tier: string,
+  holders: ChecklistRoles,
   { items: required, roles }: ChecklistRequirements = GO_LIVE,
 ): EvidenceAnswer {
   const all = entriesOf(book, 'checklist').filter(
@@ -65,10 +81,19 @@ export function checklistFor(
   }
   const version = canonicalDigest(items);
   const same = all.filter(({ predicate }) => canonicalDigest(predicate.items) === version);
-  const signed = signedRoles(same);
+  const signed = signedRoles(same, holders);
+  const unheld = roles.filter((role) => holders[role].length === 0);
+  if (unheld.length > 0) {
+    const place = unheld.map((role) => `governance.checklistRoles.${role}`).join(', ');
+    return answer('missing', `the registry names nobody who may sign: ${place} is empty`, same);
+  }
   const unsigned = roles.filter((role) => !signed.some((each) => each.role === role));
   if (unsigned.length > 0) {
-    return answer('missing', `nobody signed these items off as ${unsigned.join(', ')} with a key of their own`, same);
+    return answer(
+      'missing',
+      `nobody who holds the role signed these items off as ${unsigned.join(', ')} with a key of their own`,
+      same,
+    );
   }
   if (!assign(roles, signed)) {
     return answer('hard-fail', `${roles.join(' and ')} must be signed off by different persons`, same);

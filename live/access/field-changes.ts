@@ -16,6 +16,8 @@ export const TOLD_IN_WORDS: readonly string[] = [
   'surfaces.*.secrets.*',
   'governance.owners',
   'governance.waiverApprovers',
+  'governance.checklistRoles.product',
+  'governance.checklistRoles.manager',
   'apps.*.slug',
   'apps.*.keySecret',
   'repositories.*.rules.reviews',

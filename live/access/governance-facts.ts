@@ -1,4 +1,5 @@
 import type { Registry } from '../../registry/schema';
+import { CHECKLIST_ROLES } from '../../registry/schema/organization';
 import { GateRequirement } from '../../registry/schema/tier';
 import { repositoryOf } from '../../registry/selectors';
 import { type Fact, type Facts, single } from './fact';
@@ -103,6 +104,15 @@ export function governanceFacts(registry: Registry): Facts {
           `waiver ${approver}`,
           `this change lets ${approver} approve waivers`,
           `${approver} no longer approves waivers`,
+        ),
+      ),
+      ...CHECKLIST_ROLES.flatMap((role) =>
+        governance.checklistRoles[role].map((person) =>
+          grant(
+            `checklist ${role} ${person}`,
+            `this change lets ${person} sign the go-live checklist off as ${role}`,
+            `${person} no longer signs the go-live checklist off as ${role}`,
+          ),
         ),
       ),
       ...surfaces.map(({ id, owner, repository }) => ({

@@ -11,6 +11,16 @@ export type Organization = z.infer<typeof Organization>;
 /** A file or, with "/" at its end, a folder, as CODEOWNERS takes it without a pattern. */
 const OwnedPath = z.string().regex(/^(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*\/?$/);
 
+/** The roles that sign the go-live checklist off. */
+export const CHECKLIST_ROLES = ['product', 'manager'] as const;
+
+/** Who holds each role of the go-live checklist: persons (`user:<login>`), whose own keys sign. Nobody else's signature counts. */
+export const ChecklistRoles = z.strictObject({
+  product: z.array(Principal).default([]),
+  manager: z.array(Principal).default([]),
+} satisfies Record<(typeof CHECKLIST_ROLES)[number], z.ZodType>);
+export type ChecklistRoles = z.infer<typeof ChecklistRoles>;
+
 /** The repository that holds the registry, and who owns what governs. */
 export const Governance = z.strictObject({
   repository: Id,
@@ -18,6 +28,7 @@ export const Governance = z.strictObject({
   /** What else of that repository its owners review, beside registry, policy, workflows, Pulumi's files and manifests. */
   paths: z.array(OwnedPath).default([]),
   waiverApprovers: z.array(Principal).default([]),
+  checklistRoles: ChecklistRoles.prefault({}),
 });
 export type Governance = z.infer<typeof Governance>;
 

@@ -5,9 +5,9 @@ import { type CheckOutcome, finding } from '../finding';
 import type { Release } from '../inputs';
 
 // A checklist is good for one promotion: what was signed before this commit was deployed here is used up.
-function outcome({ book, request, tier }: Release): CheckOutcome {
+function outcome({ book, registry, request, tier }: Release): CheckOutcome {
   const { commit, surfaces } = request;
-  const answer = checklistFor(book, commit, tier.id);
+  const answer = checklistFor(book, commit, tier.id, registry.governance.checklistRoles);
   if (answer.status !== 'pass') return answer;
   const used = new Set(answer.evidence);
   const signed = Math.max(
@@ -35,7 +35,8 @@ export function checklistChecks(release: Release): readonly GateCheck[] {
         id: 'checklist/go-live',
         category: 'checklist',
         severity: 'high',
-        threshold: 'every item done, signed off by different persons with their own keys, for this promotion',
+        threshold:
+          'every item done, signed off by different persons who hold the roles, with their own keys, for this promotion',
         fix: 'fill in the go-live checklist for this commit and tier, and have it signed off',
       },
       outcome(release),

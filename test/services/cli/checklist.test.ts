@@ -67,6 +67,15 @@ describe('causeway checklist', () => {
     expect(desk.files()).toEqual([]);
   });
 
+  it('is not signed in a role that the registry gives to others', async () => {
+    list();
+    expect(await sign('user:hubot', 'product')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/user:hubot does not hold the role product;.*\n.*\n\s+allowed: user:octocat /),
+    });
+    expect(desk.files()).toEqual([]);
+  });
+
   it('is not signed in the name of another person', async () => {
     list();
     const args = ['checklist', 'sign', 'checklist.md', '--person', 'user:hubot', '--role', 'manager'];

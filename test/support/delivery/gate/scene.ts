@@ -68,6 +68,10 @@ export function strictRegistry(change: object = {}): Registry {
     'durability',
   ];
   return evidenceRegistry([], {
+    governance: {
+      ...{ repository: 'web', owners: ['team:release', 'user:octocat'], waiverApprovers: ['user:octocat'] },
+      checklistRoles: { product: ['user:person-0'], manager: ['user:person-1'] },
+    },
     tiers: [
       { id: 'dev', branch: 'dev' },
       { id: 'staging', branch: 'dev', promotesFrom: 'dev', approval: { reviewers: ['team:release'] } },

@@ -47,6 +47,7 @@ describe('incidents', () => {
 });
 
 describe('a checklist', () => {
+  const HOLDERS = { product: ['user:octocat'], manager: ['user:hubot', 'user:octocat'] };
   const ITEMS = ['evidence-review', 'decision-log-health', 'backup-confirmation', 'rollback-triggers'].map((id) => ({
     ...{ id, done: true, evidence: 'seen' },
   }));
@@ -59,11 +60,14 @@ describe('a checklist', () => {
     );
   const product = signed('user:octocat', 'product', {}, ago(3));
   const manager = signed('user:hubot', 'manager', {}, ago(2));
-  const status = (...all: readonly object[]) => checklistFor(book(all), COMMIT, 'production').status;
+  const status = (...all: readonly object[]) => checklistFor(book(all), COMMIT, 'production', HOLDERS).status;
 
   it('passes when all is done and each role signed with a key of its own', () => {
     expect(status(product, manager)).toBe('pass');
-    expect(checklistFor(book([product, manager]), COMMIT, 'production').evidence).toEqual([product.id, manager.id]);
+    expect(checklistFor(book([product, manager]), COMMIT, 'production', HOLDERS).evidence).toEqual([
+      product.id,
+      manager.id,
+    ]);
   });
 
   it.each<[string, readonly object[], string]>([
@@ -94,8 +98,22 @@ describe('a checklist', () => {
     expect(status(...all)).toBe(wanted);
   });
 
+  it('counts the signature of nobody but those who hold the role', () => {
+    const of = (holders: typeof HOLDERS) => checklistFor(book([product, manager]), COMMIT, 'production', holders);
+    expect(of({ ...HOLDERS, manager: ['user:HubOt'] }).status).toBe('pass');
+    expect(of({ ...HOLDERS, manager: ['user:octocat'] })).toMatchObject({
+      ...{ status: 'missing', reason: expect.stringContaining('as manager') },
+    });
+    expect(of({ product: ['user:hubot'], manager: ['user:octocat'] }).status).toBe('missing');
+    expect(of({ product: [], manager: ['user:hubot'] })).toMatchObject({
+      ...{ status: 'missing', reason: expect.stringContaining('governance.checklistRoles.product is empty') },
+    });
+    // A team signs nothing, and its name is nobody's login.
+    expect(of({ product: ['team:octocat'], manager: ['user:hubot'] }).status).toBe('missing');
+  });
+
   it('of another commit is none', () => {
-    expect(checklistFor(book([product, manager]), 'b'.repeat(40), 'production').status).toBe('missing');
+    expect(checklistFor(book([product, manager]), 'b'.repeat(40), 'production', HOLDERS).status).toBe('missing');
   });
 });
 

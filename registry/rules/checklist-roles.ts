@@ -1,0 +1,29 @@
+import { pointer } from '../problem';
+import type { Rule } from '../rule';
+import { CHECKLIST_ROLES } from '../schema/organization';
+import { showValue } from '../secret-looking';
+
+/** Who may sign the go-live checklist off. */
+export const checklistRoleRules: readonly Rule[] = [
+  {
+    code: 'checklist-role-person',
+    level: 'error',
+    title: 'A role of the go-live checklist is held by users',
+    why: 'A role is signed for with a person’s own key; a team has none.',
+    source: 'docs/operations/go-live-checklist.md',
+    check: ({ governance: { checklistRoles } }) =>
+      CHECKLIST_ROLES.flatMap((role) =>
+        checklistRoles[role].flatMap((holder, index) =>
+          holder.startsWith('user:')
+            ? []
+            : [
+                {
+                  pointer: pointer('governance', 'checklistRoles', role, index),
+                  message: `the role ${role} is held by ${showValue(holder)}`,
+                  allowed: 'user:<login>',
+                },
+              ],
+        ),
+      ),
+  },
+];
