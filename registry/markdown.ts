@@ -38,9 +38,10 @@ function inline(text: string): string {
   return withoutMathematics(withoutCalls(plain));
 }
 
-// What begins a block at the start of a line: a heading, a list, a quotation, a rule.
+// What begins a block at the start of a line: a heading, a list, a quotation, a rule. A number begins a list only where
+// a space or nothing follows its dot (CommonMark 0.31.2, section 5.2), so a value like 0.12 stays as it is.
 function notABlock(text: string): string {
-  return text.replace(/^[#+>=-]/, (mark) => `\\${mark}`).replace(/^(\d+)([.)])/, '$1\\$2');
+  return text.replace(/^[#+>=-]/, (mark) => `\\${mark}`).replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** Text of others as Markdown, on one line: shown as it is. May stand anywhere in a line, also as its beginning. */

@@ -12,6 +12,7 @@ describe('looking up repositories before anything is written', () => {
   const IDS: Readonly<Record<string, number>> = { storefront: 1001, services: 1002 };
   const looked = (change: Readonly<Record<string, object>> = {}, status?: number) => {
     const request = async (route: string, { repo = '' }: { readonly repo?: string }) => {
+      if (route === 'GET /orgs/{org}') return { data: { plan: { name: registry.organization.plan } } };
       if (status !== undefined) throw Object.assign(new Error('refused'), { status });
       const found = { id: IDS[repo] ?? 7, visibility: 'private', slug: 'x' };
       return { data: route.includes('/repos/') ? { ...found, ...change[repo] } : found };

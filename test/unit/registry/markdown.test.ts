@@ -26,7 +26,22 @@ const HOSTILE = [
     '# passes',
     '- [x] done',
   ],
-  ...['1. one', '> said', '---', '===', '&lt;b&gt;', '&#64;team', '@acme/release', 'fixes #12', 'GH-12', 'acme/web#1'],
+  ...[
+    '1. one',
+    '1.',
+    '2)',
+    '2) two',
+    '0.12 ratio',
+    '> said',
+    '---',
+    '===',
+    '&lt;b&gt;',
+    '&#64;team',
+    '@acme/release',
+    'fixes #12',
+    'GH-12',
+    'acme/web#1',
+  ],
   ...[
     'https://evil.example',
     'www.evil.example',
@@ -135,6 +150,7 @@ describe('text of others in Markdown', () => {
   it('is code where it is shown as code, and a sentence of ours may have some', () => {
     expect(code('a `b` c')).toBe('`` a `b` c ``');
     expect(code('\\|@x')).toBe('<code>&#92;&#124;@<!-- -->x</code>');
+    expect(markdownText('0.12 ratio')).toBe('0.12 ratio');
     expect(markdownSentence('see `a_b` and _c_')).toBe('see `a_b` and \\_c\\_');
     fc.assert(
       fc.property(foreign, (text) => {

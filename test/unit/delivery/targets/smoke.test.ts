@@ -24,8 +24,9 @@ beforeEach(() => {
   answer = (request, response) => response.end(request.url === MARKER_PATH ? markerBytes(MARKER) : 'ok');
 });
 
-const ask = (marker = MARKER, more: object = {}) =>
-  smoke({ url, health: { path: '/api/health', status: 200, ...more }, marker, timeoutMs: 300 });
+// An answer that comes has the product's own time, so that a busy machine does not turn it into none.
+const ask = (marker = MARKER, more: object = {}, timeout: { readonly timeoutMs?: number } = {}) =>
+  smoke({ url, health: { path: '/api/health', status: 200, ...more }, marker, ...timeout });
 const onHealth = (bad: RequestListener) => {
   const good = answer;
   answer = (request, response) => (request.url === MARKER_PATH ? good : bad)(request, response);
@@ -47,13 +48,22 @@ describe('a smoke test', () => {
     ['another status', (_, response) => void response.writeHead(503).end(), /answered 503/],
     ['an empty success', (_, response) => void response.writeHead(204).end(), /answered 204/],
     ['a redirect', (_, response) => void response.writeHead(302, { location: '/' }).end(), /redirects \(302\)/],
-    ['no answer', () => undefined, /within 300 ms/],
-    ['an answer that never ends', (_, response) => void response.writeHead(200).write('o'), /within 300 ms/],
     ['a cut connection', (request) => void request.socket.destroy(), /connection failed/],
     ['a huge page', (_, response) => void response.end(Buffer.alloc(2 * 1024 * 1024)), /larger than/],
   ])('fails %s', async (_name, bad, reason) => {
     onHealth(bad);
     expect(await ask()).toEqual({ ok: false, reason: expect.stringMatching(reason) });
+  });
+
+  test.each<[string, RequestListener]>([
+    ['no answer', () => undefined],
+    ['an answer that never ends', (_, response) => void response.writeHead(200).write('o')],
+  ])('fails %s', async (_name, bad) => {
+    onHealth(bad);
+    expect(await ask(MARKER, {}, { timeoutMs: 300 })).toEqual({
+      ok: false,
+      reason: expect.stringMatching(/within 300 ms/),
+    });
   });
 
   const page = (type: string | undefined, body: string, status = 200): RequestListener => {
