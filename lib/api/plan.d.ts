@@ -1,4 +1,0 @@
-export { planFoundation } from '../plan/foundation';
-export { planStack, type StackSelector } from '../plan/stack';
-export { type PlanOptions, planTier } from '../plan/tier';
-export type * from '../plan/types';

@@ -1,2 +1,0 @@
-import '../bin/engine.js';
-export { type PackSettings, startPolicies } from '../policy/start';

@@ -1,4 +1,0 @@
-export type { PolicyContext, PolicyWorld } from '../policy/context';
-export type { Level, Observation, PolicyRule, ResourceRule, StackRule } from '../policy/rule';
-export { findRule, rules } from '../policy/rules';
-export { listOf, type ResourceView, recordOf, recordsOf, textOf, textsOf } from '../policy/view';

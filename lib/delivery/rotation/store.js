@@ -1,4 +1,0 @@
-/** A place that keeps one secret, and never shows it. */ "use strict";
-Object.defineProperty(exports, "__esModule", {
-    value: true
-});

@@ -1,9 +1,0 @@
-type Answers<T> = {
-    -readonly [K in keyof T]: Awaited<T[K]>;
-};
-/**
- * Waits for all of them at once. Throws what the first that failed was refused with, in the order given and not in that of
- * time: the same wrong thing gets the same message each time.
- */
-export declare function together<T extends readonly Promise<unknown>[]>(works: readonly [...T]): Promise<Answers<T>>;
-export {};

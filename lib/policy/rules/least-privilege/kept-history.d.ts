@@ -1,3 +1,0 @@
-import type { ResourceRule } from '../../rule';
-/** A tier's branch is neither deleted nor forced. */
-export declare const keptHistory: ResourceRule;

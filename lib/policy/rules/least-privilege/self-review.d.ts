@@ -1,3 +1,0 @@
-import type { ResourceRule } from '../../rule';
-/** Whoever started a deployment cannot approve it. */
-export declare const selfReview: ResourceRule;

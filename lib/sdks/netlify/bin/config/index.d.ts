@@ -1,2 +1,0 @@
-export * from "./vars";
-//# sourceMappingURL=index.d.ts.map
