@@ -140,7 +140,11 @@ export const deployHandlers: Readonly<Record<string, NetlifyHandler>> = {
       exchange.world.deploys.find(({ id }) => id === site.publishedDeployId),
     );
   },
-  listDeployFiles: (exchange) => filePage(exchange, find(exchange).deploy),
+  listDeployFiles: (exchange) => {
+    const { deploy } = find(exchange);
+    exchange.deviations.use('netlify-deploy-files');
+    return filePage(exchange, deploy);
+  },
   getDeploy: read,
   getSiteDeploy: read,
   uploadDeployFile: (exchange) => {

@@ -257,6 +257,23 @@ describe('environment variables', () => {
   });
 });
 
+describe('lists of files', () => {
+  it('come in pages, of a deploy and of what a site has published', async () => {
+    const { id } = await site('paged');
+    const files = { a: 'a'.repeat(40), b: 'b'.repeat(40) };
+    for (const sha of Object.values(files)) netlify.world.files[sha] = Buffer.from(sha).toString('base64');
+    const deploy = await call('POST', `/sites/${id}/deploys`, { files });
+    for (const path of [`/sites/${id}/files`, `/deploys/${deploy.body.id}/files`]) {
+      const pages = [1, 2, 3].map((page) => call('GET', `${path}?page=${page}&per_page=1`));
+      expect((await Promise.all(pages)).map(({ body }) => body)).toMatchObject([
+        [{ path: '/a', sha: files.a }],
+        [{ path: '/b', sha: files.b }],
+        [],
+      ]);
+    }
+  });
+});
+
 describe('the service as a whole', () => {
   it('counts requests in rate-limit headers and answers 429 as a fault', async () => {
     const first = await call('GET', '/accounts');
