@@ -22,6 +22,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bench: ['registry', 'plan', 'evidence', 'emulator', 'sandbox', 'toolchain', 'live', 'demo', 'test'],
 };
 
+/** The rooms whose code some rooms may load, directly or through others, those rooms included; sorted. */
+export function roomsBehind(rooms: readonly string[]): readonly string[] {
+  const found = new Set(rooms);
+  // A set that grows while it is walked is walked to its new end.
+  for (const room of found) for (const behind of ROOMS[room] ?? []) found.add(behind);
+  return [...found].sort();
+}
+
 /** One import that goes the wrong way. */
 export interface Breach {
   readonly file: string;

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { roomsBehind } from '../../../toolchain/dependencies';
 import { ROOT } from '../../support/registry/fixtures';
 
 /** What a checkout has of the Pulumi program and its policy pack; the command itself is installed. */
-const ROOMS = ['registry', 'plan', 'evidence', 'components', 'policy', 'live'];
+const ROOMS = roomsBehind(['index.ts', 'policy']).filter((room) => room !== 'index.ts');
 const FILES = [
   ...[
     'index.ts',

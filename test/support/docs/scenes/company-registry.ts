@@ -3,6 +3,18 @@ import { registryOfCheckout } from '../../live/looking';
 
 /** The workflow in which the company rotates secrets. */
 export const ROTATION = '.github/workflows/rotate-secret.yml';
+/** What it says: GitHub takes no workflow without a job. */
+export const ROTATION_TEXT = `name: Rotate a secret
+on:
+  workflow_dispatch:
+permissions: {}
+jobs:
+  rotate:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    steps:
+      - run: node_modules/.bin/causeway secrets rotate
+`;
 /** What people of the company may sign: `team:release` approves waivers, and octocat does so by name. */
 const MAY_SIGN = ['waiver', 'waiver-approval', 'incident', 'checklist', 'manual-proof', 'revocation'];
 

@@ -27,7 +27,7 @@ import { scratch } from '../../delivery/repository';
 import { WRITER } from '../../evidence/branch/scene';
 import { inspectionOf } from '../../live/looking';
 import { NOW, ROOT } from '../../registry/fixtures';
-import { companyRegistry, ROTATION } from './company-registry';
+import { companyRegistry, ROTATION, ROTATION_TEXT } from './company-registry';
 
 /** A job's or a person's variables. */
 export type Variables = Readonly<Record<string, string>>;
@@ -96,7 +96,7 @@ export class Company {
       'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n`,
       'registry/readiness.json': readFileSync(join(ROOT, 'registry/readiness.json'), 'utf8'),
       '.github/CODEOWNERS': planFoundation(registry).repositories.find(({ key }) => key === 'web')?.codeowners ?? '',
-      [ROTATION]: 'on:\n  workflow_dispatch:\njobs: {}\n',
+      [ROTATION]: ROTATION_TEXT,
       '.gitignore': 'artifacts*/\nstore/\ndist/\n/*.md\n/*.xml\n/*.json\n',
     };
     const change = { repository: REPOSITORY, user: 'mona', message: 'The shop', at };
