@@ -67,7 +67,7 @@ export const SECTIONS: readonly (readonly [heading: string, commands: readonly s
   ['Start:', ['init', 'doctor', 'bootstrap', 'emulator', 'adopt', 'completion']],
   ['Registry:', ['registry', 'plan', 'rename', 'remove', 'partitions', 'parity', 'secrets', 'docs']],
   ['Policy:', ['policy', 'preview', 'access', 'isolation', 'workflows']],
-  ['State of the world:', ['status', 'report', 'live', 'drift']],
+  ['State of the world:', ['status', 'report', 'live', 'drift', 'recover']],
   ['Evidence:', ['surfaces', 'bundle', 'evidence', 'slo', 'receipt', 'ticket', 'waiver', 'notes']],
   ['Delivery:', ['release', 'promote', 'deploy', 'apply', 'monitor', 'rollback', 'lkg', 'comment']],
   ['Checks:', ['checks', 'scope', 'tests', 'netlify']],

@@ -15,6 +15,8 @@ export interface DocumentLimits {
 
 // The kernel's files are regular and empty by their size; what they hold is the process's own environment and memory.
 const KERNEL = ['/proc', '/sys', '/dev'] as const;
+// Files in memory that users write (shm_overview(7)): a checkout may lie there.
+const MEMORY = '/dev/shm';
 
 function isBelow(root: string, path: string): boolean {
   const way = relative(root, path);
@@ -26,7 +28,8 @@ function isBelow(root: string, path: string): boolean {
  * path, and what is read goes into artifacts: it lies in the workspace, and not in a folder where git keeps credentials.
  */
 function objection(real: string, { env, cwd }: Context): string | undefined {
-  if (KERNEL.some((folder) => isBelow(folder, real))) return 'the file is no document, but the kernel’s';
+  if (!isBelow(MEMORY, real) && KERNEL.some((folder) => isBelow(folder, real)))
+    return 'the file is no document, but the kernel’s';
   if (env['GITHUB_ACTIONS'] !== 'true') return undefined;
   const root = realpathSync(env['GITHUB_WORKSPACE'] || cwd);
   if (!isBelow(root, real)) return 'the file lies outside the checkout';
