@@ -9,7 +9,7 @@ const HIDDEN = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 // A backslash before `@` or `#` does not keep GitHub from making a mention or a reference; an empty comment does, and
 // leaves the text whole for whoever copies it: https://github.com/github/cmark-gfm/issues/181
 const NOTHING = '<!-- -->';
-const MENTION = /(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])|@(?=[A-Za-z0-9._-]*\.[A-Za-z])|#(?=\d)|\bGH-(?=\d)/gi;
+const MENTION = /(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])|@(?=[\w.-]*\.[\w-])|#(?=\d)|\bGH-(?=\d)/gi;
 
 // An address becomes a link by itself (GFM, section 6.9): its first signs are escaped.
 const ADDRESS = /:(?=\/\/)|(?<=www)\./gi;

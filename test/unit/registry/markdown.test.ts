@@ -46,6 +46,7 @@ const HOSTILE = [
     'https://evil.example',
     'www.evil.example',
     'a@evil.example',
+    '0@0.0',
     '[x]: https://evil.example',
     '$\\phantom{no}$',
     '$$x$$',
