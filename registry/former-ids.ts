@@ -6,9 +6,15 @@ export type Renamable = 'surface' | 'repository' | 'tier';
 /** The present ids of one kind by the former ones. */
 export type FormerIds = ReadonlyMap<string, string>;
 
-interface Named {
+/** Something that has an id and may have had others. */
+export interface Named {
   readonly id: string;
   readonly formerly?: readonly string[] | undefined;
+}
+
+/** Whether an id is somebody's, now or formerly. */
+export function isIdOf({ id, formerly = [] }: Named, other: string): boolean {
+  return other === id || formerly.includes(other);
 }
 
 /** Everything of one kind that has an id. */

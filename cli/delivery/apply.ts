@@ -8,7 +8,7 @@ import { applyReceipt, newestUpdate, readBackOf } from '../../delivery/apply/rec
 import { boundSteps } from '../../delivery/apply/steps';
 import { LAYOUT, treeDigests } from '../../delivery/apply/tree';
 import { gitText } from '../../evidence/git/git';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import { planStack } from '../../plan/stack';
 import { FOUNDATION } from '../../registry/naming';
 import { UserError } from '../../registry/user-error';
@@ -147,7 +147,7 @@ async function receipt(file: string, flags: ReceiptFlags, self: Command, context
     commit: gitText(registryRoot(common, context), 'rev-parse', '--verify', 'HEAD^{commit}'),
   });
   const { bytes, verified } = await signOwn(statement, undefined, { trust, context, now: common.now });
-  const path = statementPath(verified.statement, bytes);
+  const path = verifiedPath(verified, bytes);
   if (flags.push) await branch.append([{ path, bytes }], `Apply of ${stack}`);
   writeNewFiles(context.cwd, [{ path: flags.out, content: bytes.toString('utf8') }]);
   const { outcome } = statement.predicate;

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { checkGoLive, readGoLive } from '../../delivery/notes/go-live';
 import { checklistFor, GO_LIVE, holdsRole } from '../../evidence/readers/checklist';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import type { ChecklistRoles } from '../../registry/schema/organization';
 import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
@@ -48,7 +48,7 @@ async function sign(file: string, flags: SignFlags, self: Command, context: Cont
   const predicate = { tier, items, signOffs: [{ person, role: flags.role, at }] };
   const statement = { kind: 'checklist', subjects: { commit }, predicate } as const;
   const { bytes, verified } = await signOwn(statement, person, { trust, context, now: common.now });
-  const path = statementPath(verified.statement, bytes);
+  const path = verifiedPath(verified, bytes);
   const head = await branch.append([{ path, bytes }], `checklist of ${commit} for ${tier}`);
   if (common.json) printJson(context, { schema: 'causeway/checklist-sign/v1', id: verified.id, path, head });
   else context.print(`signed  checklist of ${commit} for ${tier} as ${flags.role}\n  ${path}`);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { incidentOf, readIncidentLog } from '../../delivery/notes/incident-log';
 import { readPostmortem } from '../../delivery/notes/postmortem';
 import { incidentSubject, newestIncidents } from '../../evidence/readers/incidents';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import type { Incident } from '../../evidence/statement/predicates/people';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
@@ -28,7 +28,7 @@ async function record(desk: EvidenceDesk, incident: Incident, context: Context):
   const subjects = { incident: incidentSubject(incident.incidentId) };
   const statement = { kind: 'incident', subjects, predicate: incident } as const;
   const { bytes, verified } = await signOwn(statement, undefined, { trust, context, now: common.now });
-  const path = statementPath(verified.statement, bytes);
+  const path = verifiedPath(verified, bytes);
   const verb = incident.closedAt === null ? 'open' : 'close';
   const head = await branch.append([{ path, bytes }], `incident ${incident.incidentId}: ${verb}`);
   if (common.json) printJson(context, { schema: 'causeway/incident/v1', id: verified.id, path, head, incident });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type HandedStatement, handIn } from '../../evidence/receipts/hand-in';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import { MAX_DECISION_BYTES, verifyStatement } from '../../evidence/statement/verify';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
@@ -15,7 +15,7 @@ import { statementFile } from '../input/statement-file';
 function verifiedFile(file: string, { trust, common }: EvidenceDesk, context: Context): HandedStatement {
   const bytes = statementFile(context, file, MAX_DECISION_BYTES);
   const found = verifyStatement(bytes, trust, common.now);
-  if (found.ok) return { ...found, path: statementPath(found.statement, bytes), bytes };
+  if (found.ok) return { ...found, path: verifiedPath(found, bytes), bytes };
   throw new UserError(`the statement counts for nothing: ${found.reason}`, {
     place: file,
     allowed: 'a statement that the registry trusts; nothing was pushed',

@@ -8,7 +8,7 @@ import type { ReportReading } from '../../evidence/adapters/reading';
 import { type Configuration, testResultStatement } from '../../evidence/adapters/test-result';
 import type { EvidenceFile } from '../../evidence/branch/branch';
 import { signerFrom } from '../../evidence/signing/signer';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import { verifyStatement } from '../../evidence/statement/verify';
 import { surfaceHosts } from '../../plan/surface-hosts';
 import type { Registry } from '../../registry/schema';
@@ -136,7 +136,7 @@ async function add(file: string, flags: AddFlags, self: Command, context: Contex
       allowed: 'a signer whom the registry trusts for test-result; nothing was written',
     });
   }
-  const path = statementPath(verified.statement, bytes);
+  const path = verifiedPath(verified, bytes);
   if (flags.out !== undefined) {
     const out = resolve(context.cwd, flags.out);
     mkdirSync(dirname(out), { recursive: true });

@@ -5,7 +5,7 @@ import { type Receipt, type Refusal, receiptsOf } from '../../evidence/receipts/
 import { verifyReceipt } from '../../evidence/receipts/verify';
 import { type ReceiptDraft, writeReceipt } from '../../evidence/receipts/write';
 import { signerFrom } from '../../evidence/signing/signer';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import { verifyStatement } from '../../evidence/statement/verify';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
@@ -77,7 +77,7 @@ function fromFile(
     bundle,
     now: common.now,
   };
-  return verifyReceipt({ ...found, path: statementPath(statement, bytes) }, book, question);
+  return verifyReceipt({ ...found, path: verifiedPath(found, bytes) }, book, question);
 }
 
 function fromBranch(flags: VerifyFlags, book: EvidenceBook, { registry, common }: EvidenceDesk): Verdict {

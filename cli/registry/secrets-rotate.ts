@@ -17,7 +17,7 @@ import { netlifyStore } from '../../delivery/rotation/netlify-store';
 import { rotate } from '../../delivery/rotation/rotate';
 import type { SecretStore } from '../../delivery/rotation/store';
 import { netlifyClient } from '../../delivery/targets/netlify-client';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
 import { fingerprint, keyName, requireFingerprintKey } from '../../registry/fingerprint';
 import { deployEnvironmentName } from '../../registry/naming';
@@ -150,7 +150,7 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
   // Signed before anything is written: a value that nobody recorded is the worse half.
   const signed = await signOwn(fingerprintStatement({ print, key }, place, now), undefined, { trust, context, now });
   const done = await rotate(stores, value);
-  const path = statementPath(signed.verified.statement, signed.bytes);
+  const path = verifiedPath(signed.verified, signed.bytes);
   await branch.append(
     [{ path, bytes: signed.bytes }],
     `Fingerprint of ${place.secret} of ${place.surface} on ${place.tier}`,

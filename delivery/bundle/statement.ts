@@ -1,5 +1,5 @@
 import type { Statement } from '../../evidence/statement/statement';
-import { type VerifiedStatement, verifyStatement } from '../../evidence/statement/verify';
+import { asSigned, type VerifiedStatement, verifyStatement } from '../../evidence/statement/verify';
 import type { TrustBase } from '../../evidence/trust/base';
 import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
@@ -35,7 +35,7 @@ export function verifyBundleStatement(
   if (!result.ok) throw refuse(result.reason);
   const { kind } = result.statement;
   if (kind !== 'release-bundle') throw refuse(`it is a ${kind}`);
-  if (canonicalDigest(result.statement) !== canonicalDigest(bundleStatement(bundle)))
+  if (canonicalDigest(asSigned(result)) !== canonicalDigest(bundleStatement(bundle)))
     throw refuse('it is about another bundle');
   return result;
 }

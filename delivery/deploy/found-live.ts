@@ -1,5 +1,6 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { isReceipt, type Receipt } from '../../evidence/receipts/receipt';
+import { isIdOf } from '../../registry/former-ids';
 import type { Marker } from '../targets/target';
 import type { Release } from './release';
 
@@ -33,9 +34,8 @@ function newestReceipt(book: EvidenceBook, { surface, tier }: Release): Receipt 
  */
 export function foundLive(marker: Marker | undefined, book: EvidenceBook, release: Release): FoundLive {
   const { surface, tier, commit, bundle } = release;
-  if (marker?.surface !== surface.id || marker.tier !== tier.id || marker.bundleDigest !== bundle) {
-    return { state: 'other' };
-  }
+  const isHere = marker !== undefined && isIdOf(surface, marker.surface) && isIdOf(tier, marker.tier);
+  if (!isHere || marker.bundleDigest !== bundle) return { state: 'other' };
   const own = receiptOfTicket(book, marker.ticketId);
   if (own) {
     const isNewest = newestReceipt(book, release)?.id === own.id;

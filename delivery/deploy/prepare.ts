@@ -2,7 +2,9 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { lastSucceeded, receiptChain } from '../../evidence/receipts/chain';
 import type { Receipt } from '../../evidence/receipts/receipt';
 import { countsOn } from '../../evidence/statement/counts-on';
+import { asSigned } from '../../evidence/statement/verify';
 import { canonicalDigest } from '../../registry/digest';
+import { isIdOf } from '../../registry/former-ids';
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
 import { bundleStatement } from '../bundle/statement';
@@ -17,13 +19,14 @@ export async function releaseBundle(store: BundleStore, book: EvidenceBook, rele
   const bundle = await fetchBundle(store, digest);
   const refuse = (message: string) =>
     new UserError(message, { place: digest, allowed: 'the bundle of the release', exitCode: 1 });
-  if (bundle.manifest.surface !== surface.id || bundle.manifest.commit !== commit) {
+  // A bundle keeps the id that its surface had when it was built.
+  if (!isIdOf(surface, bundle.manifest.surface) || bundle.manifest.commit !== commit) {
     throw refuse(`the bundle is of ${bundle.manifest.surface} at the commit ${bundle.manifest.commit}`);
   }
   const wanted = canonicalDigest(bundleStatement(bundle));
   const isSigned = book.statements.some((each) => {
-    const { statement } = each;
-    return statement.kind === 'release-bundle' && countsOn(each, tier.id) && canonicalDigest(statement) === wanted;
+    if (each.statement.kind !== 'release-bundle' || !countsOn(each, tier.id)) return false;
+    return canonicalDigest(asSigned(each)) === wanted;
   });
   if (isSigned) return bundle;
   throw refuse('nobody whom the registry trusts signed the bundle');

@@ -1,4 +1,6 @@
 import type { EvidenceBook, EvidenceStatement } from '../../evidence/branch/branch';
+import { placedAt } from '../../evidence/branch/placed';
+import type { PresentIds } from '../../evidence/statement/present-ids';
 import { sortedBy } from '../../plan/sorted';
 
 /** What a release is about, as far as choosing its evidence goes. */
@@ -11,6 +13,8 @@ export interface Concern {
   readonly measured: boolean;
   /** Whether all of the branch counts: readiness asks for evidence of any release. */
   readonly whole: boolean;
+  /** The present ids of what had others, by which paths are understood. */
+  readonly ids?: PresentIds;
 }
 
 // Whatever speaks of the world and not of one release is always looked at: leaving it out could hide a no.
@@ -34,8 +38,8 @@ const SPENT = /^ticket-spent-[0-9a-f]+\.sigstore\.json$/;
  * Whether what lies at a path of the branch can concern a release. A statement lies nowhere but where it belongs, so that
  * the path says enough, and the rest of a large branch need not be verified.
  */
-export function concernsPath(path: string, { commit, surfaces, tiers, measured, whole }: Concern): boolean {
-  const [, ofCommit, surface = '', tier = '', name = ''] = path.split('/');
+export function concernsPath(path: string, { commit, surfaces, tiers, measured, whole, ids }: Concern): boolean {
+  const { commit: ofCommit, surface, tier, name } = placedAt(path, ids);
   if (SPENT.test(name)) return false;
   const kind = NAME.exec(name)?.[1];
   // A file of another form might be anything.
@@ -64,6 +68,7 @@ export function relevant(book: EvidenceBook, concern: Concern): EvidenceBook {
     ({ path }) => concernsPath(path, concern),
   );
   return {
+    ...(book.ids && { ids: book.ids }),
     head: book.head,
     statements: sortedBy(statements, ({ id }) => id),
     refused: sortedBy(refused, ({ path }) => path),

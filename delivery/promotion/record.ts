@@ -1,7 +1,7 @@
 import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
 import type { KnownKind } from '../../evidence/statement/kinds';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import type { Statement } from '../../evidence/statement/statement';
 import { type VerifiedStatement, verifyStatement } from '../../evidence/statement/verify';
 import type { TrustBase } from '../../evidence/trust/base';
@@ -34,7 +34,7 @@ export async function signed<K extends KnownKind>(
 ): Promise<Signed> {
   const bytes = await sign(statement);
   const verified = verifyStatement(bytes, trust, now());
-  if (verified.ok) return { path: statementPath(verified.statement, bytes), bytes, verified };
+  if (verified.ok) return { path: verifiedPath(verified, bytes), bytes, verified };
   throw new UserError(`the statement would count for nothing: ${verified.reason}`, {
     place: statement.kind,
     allowed: `a signer that the registry trusts for ${statement.kind}; nothing was written`,

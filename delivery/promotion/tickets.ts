@@ -1,7 +1,7 @@
 import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import { verifyStatement } from '../../evidence/statement/verify';
 import { ticketStatement } from '../../evidence/tickets/ticket';
 import { verifyTicket } from '../../evidence/tickets/verify';
@@ -45,7 +45,7 @@ export async function recordDecision(
   if (!verified.ok) throw refuse(`the decision counts for nothing: ${verified.reason}`);
   if (verified.statement.kind !== 'release-decision') throw refuse(`the file is a ${verified.statement.kind}`);
   if (book.statements.some(({ id }) => id === verified.id)) return verified.id;
-  const path = statementPath(verified.statement, file);
+  const path = verifiedPath(verified, file);
   await record([{ path, bytes: file, verified }], `Decision about a promotion to ${tier.id}`, desk);
   return verified.id;
 }

@@ -34,7 +34,7 @@ export async function earnAgain(desk: RollbackDesk, gate: RollbackGate): Promise
   }
   const refusal = await target.filesRefusal(origin.statement.predicate.target.filesDigest);
   if (refusal !== undefined) return stop(`what is live is not what was restored: ${refusal}`, { choice });
-  const { fault } = await prove(desk, target.liveUrl, good, markerOf(target.hasOwnAddresses ? origin : last).ticketId);
+  const { fault } = await prove(desk, target.liveUrl, good, markerOf(target.hasOwnAddresses ? origin : last));
   // The gate takes the results of the highest run, which is the leaf's; this one is newer.
   if (fault !== undefined) return stop(`what was restored is not healthy: ${fault}`, { choice });
   const { report, signed } = await decideRollback(desk, choice, gate, [{ receipt: good, restorability }]);

@@ -1,7 +1,7 @@
 import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
 import type { KnownKind } from '../../evidence/statement/kinds';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
 import type { Statement } from '../../evidence/statement/statement';
 import { type VerifiedStatement, verifyStatement } from '../../evidence/statement/verify';
@@ -59,7 +59,7 @@ export interface OwnFile {
 export async function signFile<K extends KnownKind>(desk: RollbackDesk, statement: Statement<K>): Promise<OwnFile> {
   const bytes = await desk.sign(statement);
   const verified = verifyStatement(bytes, desk.trust, desk.clock.now());
-  if (verified.ok) return { verified, path: statementPath(verified.statement, bytes), bytes };
+  if (verified.ok) return { verified, path: verifiedPath(verified, bytes), bytes };
   throw new UserError(`the ${statement.kind} would count for nothing: ${verified.reason}`, {
     place: statement.kind,
     allowed: `a signer that the registry trusts for ${statement.kind}; it was not recorded`,

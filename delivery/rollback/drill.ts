@@ -13,7 +13,7 @@ import { type RollbackDesk, readBook, record } from './desk';
 import { leavingReceipt } from './drilled-receipt';
 import { exercise } from './exercise';
 import { signLeave } from './leave';
-import { markerOf } from './prove';
+import { markerOf, newMarkerOf } from './prove';
 import { askRestorable } from './restorability';
 
 /** What an exercise came to. */
@@ -103,8 +103,8 @@ export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<
   const isKept = target.hasOwnAddresses;
   // What a workflow deploys anew carries the ticket of now; what a provider kept, that of then.
   const stop = (receipt: Receipt) => {
-    const marker = markerOf(receipt);
-    return { deployed: deployedBy(receipt), marker: isKept ? marker : { ...marker, ticketId: ticket.id } };
+    const marker = isKept ? markerOf(receipt) : newMarkerOf(receipt, ticket.id);
+    return { deployed: deployedBy(receipt), marker };
   };
   const [there, back] = isKept ? [origin, live] : [good, bad];
   const order = { desk, target, older: stop(there), live: stop(back), served: markerOf(back) };

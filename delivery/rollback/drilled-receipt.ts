@@ -1,6 +1,6 @@
 import { UserError } from '../../registry/user-error';
 import { type Exercise, type Exercised, exercise } from './exercise';
-import { prove } from './prove';
+import { newMarkerOf, prove } from './prove';
 import { type Restored, writeFailed, writeRestored } from './receipts';
 
 /**
@@ -20,7 +20,7 @@ export async function leavingReceipt(order: Exercise, restored: Restored): Promi
     throw error;
   }
   if (!done.isMoved) return done;
-  const proof = await prove(desk, target.liveUrl, choice.good, ticket.id);
+  const proof = await prove(desk, target.liveUrl, choice.good, newMarkerOf(choice.good, ticket.id));
   if (proof.fault !== undefined) {
     await writeFailed(desk, restored);
     return { ...done, reason: `what was live is not healthy again: ${proof.fault}` };

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../evidence/receipts/receipt';
 import type { Statement } from '../../evidence/statement/statement';
+import { asSigned } from '../../evidence/statement/verify';
 import { canonicalDigest } from '../../registry/digest';
 import { answerLimit } from '../monitor/watch';
 import { type SmokeResult, smoke } from '../targets/smoke';
@@ -22,9 +23,15 @@ export interface Proof {
   readonly fault: string | undefined;
 }
 
-/** The marker that a deploy carries: it was put there when it was first deployed. */
-export function markerOf({ statement: { predicate } }: Receipt): Marker {
-  const { surface, tier, bundleDigest, ticketId } = predicate;
+/** The marker that a deploy carries: it was put there when it was first deployed, with the ids of then. */
+export function markerOf(receipt: Receipt): Marker {
+  const { surface, tier, bundleDigest, ticketId } = asSigned(receipt).predicate;
+  return { surface, tier, bundleDigest, ticketId };
+}
+
+/** The marker that a release carries when it is deployed anew, by a ticket of now. */
+export function newMarkerOf({ statement: { predicate } }: Receipt, ticketId: string): Marker {
+  const { surface, tier, bundleDigest } = predicate;
   return { surface, tier, bundleDigest, ticketId };
 }
 
@@ -81,9 +88,13 @@ export async function proveBefore(desk: RollbackDesk, target: Target, { good, or
 }
 
 /** Asks an address and records what came of it as fresh smoke and canary evidence: a failure too, so that the gate sees it. */
-export async function prove(desk: RollbackDesk, url: string, served: Receipt, ticketId?: string): Promise<Proof> {
-  const marker = markerOf(served);
-  const proof = await probe(desk, url, ticketId === undefined ? marker : { ...marker, ticketId });
+export async function prove(
+  desk: RollbackDesk,
+  url: string,
+  served: Receipt,
+  marker = markerOf(served),
+): Promise<Proof> {
+  const proof = await probe(desk, url, marker);
   await recordProof(desk, served, proof);
   return proof;
 }

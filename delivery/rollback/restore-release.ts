@@ -6,7 +6,7 @@ import type { Deploy, Marker } from '../targets/target';
 import { type Choice, chooseRollback } from './choose';
 import { deployedBy } from './deployed';
 import { type RollbackDesk, readBook } from './desk';
-import { markerOf, prove } from './prove';
+import { markerOf, newMarkerOf, prove } from './prove';
 import { type Restored, writeFailed, writeRestored, writeRolledBack } from './receipts';
 import { askRestorable } from './restorability';
 import { restoreDeploy } from './restore';
@@ -48,7 +48,7 @@ async function restore(desk: RollbackDesk, ticket: Ticket, choice: Choice): Prom
   }
   // What a workflow deploys anew carries the ticket of now; what a provider kept, that of then.
   const isKept = target.hasOwnAddresses;
-  const marker = isKept ? markerOf(origin) : { ...markerOf(good), ticketId: ticket.id };
+  const marker = isKept ? markerOf(origin) : newMarkerOf(good, ticket.id);
   const from = deployedBy(isKept ? origin : good);
   const deploy = await restoreDeploy(target, from, marker, desk.clock);
   return { deploy, marker, url: target.liveUrl };
@@ -81,7 +81,7 @@ export async function restoreRelease(desk: RollbackDesk, ticket: Ticket): Promis
   desk.onStep(`restored and read back: ${live.deploy.deployId}`);
   if (choice.state === 'new') await writeRolledBack(desk, restored);
   desk.onStep('receipt: rolled-back');
-  const proof = await prove(desk, live.url, choice.good, live.marker.ticketId);
+  const proof = await prove(desk, live.url, choice.good, live.marker);
   if (proof.fault !== undefined) {
     const message = `what was restored is not healthy: ${proof.fault}`;
     return failed(desk, restored, new UserError(message, { place: live.url, exitCode: 1 }));

@@ -1,3 +1,4 @@
+import { isIdOf } from '../../registry/former-ids';
 import { UserError } from '../../registry/user-error';
 import { readMarker } from './marker';
 import type { NetlifyClient } from './netlify-client';
@@ -10,6 +11,11 @@ import type { Deploy, Deployed, Place, Restorability, Target } from './target';
 export interface NetlifyPlace extends Place {
   /** As it was found (`findSite`). */
   readonly site: NetlifySite;
+  /** The ids that surface and tier had before. */
+  readonly formerly?: {
+    readonly surface?: readonly string[] | undefined;
+    readonly tier?: readonly string[] | undefined;
+  };
   readonly patience?: StatePatience;
 }
 
@@ -27,7 +33,10 @@ function deployOf({ id, deploy_ssl_url: own }: NetlifyDeploy): Deploy {
  * that draft, and the site stays locked to it, so that no build of a linked repository replaces it. Whoever holds the tier's
  * token can make deploys of any title and marker: only the digests of a deploy's files tell what it is.
  */
-export function netlifyTarget(client: NetlifyClient, { site, surface, tier, patience }: NetlifyPlace): Target {
+export function netlifyTarget(
+  client: NetlifyClient,
+  { site, surface, tier, formerly, patience }: NetlifyPlace,
+): Target {
   const path = `/sites/${encodeURIComponent(site.id)}`;
   const uploads = netlifyUploads(client, site.id, patience);
   // A site tells its first host name; a deploy tells the address under which the site is served.
@@ -82,7 +91,10 @@ export function netlifyTarget(client: NetlifyClient, { site, surface, tier, pati
       const found = await readMarker(deployOf(deploy).url);
       if (!found.ok)
         return { status: 'unverified', reason: `the deploy ${deployId} at its own address: ${found.reason}` };
-      if (found.marker.surface === surface && found.marker.tier === tier) return { status: 'restorable' };
+      const { marker } = found;
+      // A deploy keeps the ids that its surface and tier had when it was made.
+      const isHere = isIdOf({ id: surface, formerly: formerly?.surface }, marker.surface);
+      if (isHere && isIdOf({ id: tier, formerly: formerly?.tier }, marker.tier)) return { status: 'restorable' };
       return { status: 'gone', reason: `the deploy ${deployId} is of ${found.marker.surface} on ${found.marker.tier}` };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -53,7 +53,13 @@ export async function targetOf(
   const place = { surface: surface.id, tier: tier.id };
   if (target.kind === 'netlify') {
     const client = netlify();
-    return netlifyTarget(client, { ...place, site: await findSite(client, { registry, surface, tier }), patience });
+    const formerly = { surface: surface.formerly, tier: tier.formerly };
+    return netlifyTarget(client, {
+      ...place,
+      formerly,
+      site: await findSite(client, { registry, surface, tier }),
+      patience,
+    });
   }
   const liveUrl = valueOn(target.url, tier.id)?.replace(/\/+$/, '');
   if (liveUrl === undefined) {

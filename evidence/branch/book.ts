@@ -1,6 +1,6 @@
 import { sortedBy } from '../../plan/sorted';
 import { verifyPlacedStatement } from '../statement/place';
-import { inPresentIds } from '../statement/present-ids';
+import { presentIds } from '../statement/present-ids';
 import type { TrustBase } from '../statement/verify';
 import type { EvidenceBook, EvidenceReading, EvidenceStatement, RefusedFile } from './branch';
 import { withoutQuarantined } from './quarantine';
@@ -23,11 +23,13 @@ export function readEvidenceBook(reading: EvidenceReading, trust: TrustBase, now
       refused.push({ path, reason: result.reason });
       continue;
     }
-    const found = { ...result, statement: inPresentIds(result.statement, trust.registry), path };
+    const found = { ...result, path };
     const first = statements.get(found.id);
     if (!first || isBefore(found, first)) statements.set(found.id, found);
   }
+  const ids = presentIds(trust.registry);
   return withoutQuarantined({
+    ...(ids && { ids }),
     head: reading.head,
     statements: sortedBy(statements.values(), ({ path }) => path),
     refused: sortedBy(refused, ({ path }) => path),

@@ -1,3 +1,4 @@
+import type { PresentIds } from '../statement/present-ids';
 import type { Verification } from '../statement/verify';
 
 /** One statement's file on the evidence branch. */
@@ -68,6 +69,8 @@ export type EvidenceStatement = Extract<Verification, { ok: true }> & { readonly
 /** What the branch holds once every file was verified. */
 export interface EvidenceBook {
   readonly head: string;
+  /** The present ids of what had others, by which paths are understood; absent: nothing ever had another id. */
+  readonly ids?: PresentIds;
   readonly statements: readonly EvidenceStatement[];
   /** Files that count for nothing, each with its reason. */
   readonly refused: readonly RefusedFile[];

@@ -1,4 +1,5 @@
 import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
+import { placedAt } from '../branch/placed';
 import type { KnownKind, Predicates } from '../statement/kinds';
 import { CLOCK_SKEW } from '../statement/signature';
 
@@ -74,10 +75,10 @@ export interface Whereabouts {
  */
 export function refusedOf(book: EvidenceBook, kind: KnownKind, where: Whereabouts = {}): string | undefined {
   const found = book.refused.find(({ path }) => {
-    const [, commit, surface, tier, name] = path.split('/');
-    const fits = (asked: string | undefined, given: string | undefined) => asked === undefined || asked === given;
+    const { commit, surface, tier, name } = placedAt(path, book.ids);
+    const fits = (asked: string | undefined, given: string) => asked === undefined || asked === given;
     // `waiver-` begins `waiver-approval-` too: after the kind stands the digest.
-    const isKind = name?.startsWith(`${kind}-`) === true && /^[0-9a-f]{32,64}\./.test(name.slice(kind.length + 1));
+    const isKind = name.startsWith(`${kind}-`) && /^[0-9a-f]{32,64}\./.test(name.slice(kind.length + 1));
     return isKind && fits(where.commit, commit) && fits(where.surface, surface) && fits(where.tier, tier);
   });
   return found && `${found.path}: ${found.reason}`;

@@ -3,8 +3,10 @@ import { UserError } from '../../registry/user-error';
 import { readEvidenceBook } from '../branch/book';
 import type { EvidenceBranch, EvidenceFile, EvidenceReading, EvidenceStatement } from '../branch/branch';
 import { EvidenceConflict } from '../branch/files';
+import { placedAt } from '../branch/placed';
 import { isQuarantinePath } from '../branch/quarantine';
 import { verifyPlacedStatement } from '../statement/place';
+import { presentIds } from '../statement/present-ids';
 import type { TrustBase } from '../statement/verify';
 import { requireSpendable } from '../tickets/handed-spends';
 import { mayTakeUse } from '../tickets/waiver-use';
@@ -77,8 +79,9 @@ function copiesIn(
   return copies;
 }
 
-function chainOf(path: string): string {
-  return path.split('/').slice(2, 4).join('/');
+function chainOf(path: string, { trust }: HandInDesk): string {
+  const { surface, tier } = placedAt(path, presentIds(trust.registry));
+  return `${surface}/${tier}`;
 }
 
 function isReceiptPath(path: string): boolean {
@@ -91,10 +94,10 @@ function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, des
     const contradiction = contradictionOf(receipt);
     if (contradiction !== undefined) throw refuse(contradiction, receipt.path, 'a receipt that every verifier takes');
   }
-  for (const chain of new Set(receipts.map(({ path }) => chainOf(path)))) {
-    const book = someOf(reading, desk)((path) => isReceiptPath(path) && chainOf(path) === chain);
+  for (const chain of new Set(receipts.map(({ path }) => chainOf(path, desk)))) {
+    const book = someOf(reading, desk)((path) => isReceiptPath(path) && chainOf(path, desk) === chain);
     const added = receipts.filter(({ path, id }) => {
-      return chainOf(path) === chain && !book.statements.some((each) => each.id === id);
+      return chainOf(path, desk) === chain && !book.statements.some((each) => each.id === id);
     });
     const [surface = '', tier = ''] = chain.split('/');
     const whole = receiptChain({ ...book, statements: [...book.statements, ...added] }, surface, tier);
@@ -126,9 +129,9 @@ async function handInOnce(given: readonly HandedStatement[], desk: HandInDesk): 
   const pushed = missing.map(({ path }) => path);
   const paths = given.map(({ path }) => copies.get(path) ?? path);
   if (missing.length === 0) return { head: reading.head, paths, pushed };
-  const chains = new Set(receipts.map(({ path }) => chainOf(path)));
+  const chains = new Set(receipts.map(({ path }) => chainOf(path, desk)));
   const conflicts = (path: string) =>
-    (isReceiptPath(path) && chains.has(chainOf(path))) || (usesWaivers && mayTakeUse(path));
+    (isReceiptPath(path) && chains.has(chainOf(path, desk))) || (usesWaivers && mayTakeUse(path));
   const files = missing.map(({ path, bytes }) => ({ path, bytes }));
   try {
     const head = await desk.branch.append(files, 'Statements of a workflow run', { since: reading.head, conflicts });

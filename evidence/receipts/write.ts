@@ -2,8 +2,10 @@ import { UserError } from '../../registry/user-error';
 import { readEvidenceBook } from '../branch/book';
 import type { EvidenceBranch, EvidenceReading } from '../branch/branch';
 import { EvidenceConflict } from '../branch/files';
-import { statementPath } from '../statement/place';
+import { placedAt } from '../branch/placed';
+import { verifiedPath } from '../statement/place';
 import { DeployReceipt } from '../statement/predicates/delivery';
+import { presentIds } from '../statement/present-ids';
 import type { Statement } from '../statement/statement';
 import { type TrustBase, verifyStatement } from '../statement/verify';
 import { receiptChain } from './chain';
@@ -56,13 +58,17 @@ async function write(draft: ReceiptDraft, commit: string, desk: ReceiptDesk): Pr
   const bytes = await desk.sign({ kind: 'deploy-receipt', subjects: { commit, bundle }, predicate });
   const verified = verifyStatement(bytes, desk.trust, desk.now());
   if (!verified.ok) throw wouldNotCount(verified.reason);
-  const path = statementPath(verified.statement, bytes);
+  const path = verifiedPath(verified, bytes);
   const receipt = { ...verified, path };
   if (!isReceipt(receipt)) throw wouldNotCount('it is none');
   const contradiction = contradictionOf(receipt);
   if (contradiction !== undefined) throw wouldNotCount(contradiction);
   // Two receipts with one number would fork the chain for ever.
-  const isSameChain = (added: string) => added.split('/').slice(2, 4).join('/') === `${surface}/${tier}`;
+  const ids = presentIds(desk.trust.registry);
+  const isSameChain = (added: string) => {
+    const at = placedAt(added, ids);
+    return at.surface === surface && at.tier === tier;
+  };
   const head = await desk.branch.append([{ path, bytes }], `${surface} on ${tier}: receipt ${sequence}, ${outcome}`, {
     since: reading.head,
     conflicts: (added) => isSameChain(added) && added.includes('/deploy-receipt-'),

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { TrustBase } from '../trust/base';
 import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from './bundle-file';
 import type { TicketSpent } from './predicates/delivery';
-import { type AnyStatement, tierOf } from './statement';
-import { type Verification, verifyStatement } from './verify';
+import { type AnyStatement, type Statement, tierOf } from './statement';
+import { asSigned, type Verification, type VerifiedStatement, verifyStatement } from './verify';
 
 /** Stands where a kind has no commit, surface or tier: no id can be this. */
 const NONE = '_';
@@ -29,6 +29,18 @@ export function statementPath(statement: AnyStatement, file: Buffer): string {
   return `evidence/${subjects.commit ?? NONE}/${surface}/${tier}/${kind}-${digest}.sigstore.json`;
 }
 
+/** Where a verified statement's file lies on the evidence branch: by the ids that were signed. */
+export function verifiedPath(verified: VerifiedStatement, file: Buffer): string {
+  return statementPath(asSigned(verified), file);
+}
+
+/** Where it lies that a verified ticket was spent: one place, whatever its surface and tier are called by then. */
+export function ticketSpentPath(
+  ticket: Pick<VerifiedStatement, 'signed'> & { readonly statement: Statement<'promotion-ticket'> },
+): string {
+  return spentPath(asSigned(ticket).predicate);
+}
+
 const DECISION = /\/release-decision-[0-9a-f]+\.sigstore\.json$/;
 
 /** The most that a file at a path of the branch may weigh, in bytes. */
@@ -43,6 +55,6 @@ export function mostAt(path: string): number {
 export function verifyPlacedStatement(path: string, file: Buffer, trust: TrustBase, now: Date): Verification {
   if (file.length > mostAt(path)) return { ok: false, reason: 'the file is too large' };
   const result = verifyStatement(file, trust, now);
-  if (!result.ok || statementPath(result.statement, file) === path) return result;
+  if (!result.ok || verifiedPath(result, file) === path) return result;
   return { ok: false, reason: 'the file lies at the path of another statement' };
 }

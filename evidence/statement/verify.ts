@@ -29,10 +29,24 @@ export interface VerifiedStatement {
   readonly ok: true;
   /** `sha256:…` of the signed statement. */
   readonly id: string;
+  /** What it says, with the ids that surfaces and tiers have in the registry now. */
   readonly statement: AnyStatement;
+  /** What it says as it was signed, where its ids are others now. Where its file lies follows from that. */
+  readonly signed?: AnyStatement;
   readonly signer: StatementSigner;
   /** The trusted time of the signature. */
   readonly time: Date;
+}
+
+/** A verified statement as it was signed. */
+export function asSigned<S extends AnyStatement>({
+  statement,
+  signed,
+}: {
+  readonly statement: S;
+  readonly signed?: AnyStatement;
+}): S {
+  return (signed ?? statement) as S;
 }
 
 /** A verified statement, or why it counts for nothing. */
@@ -58,13 +72,15 @@ function judged(bytes: Buffer, trust: TrustBase): Verification {
     const { time } = signature;
     const parsed = parseStatement(payload);
     if (!parsed.ok) throw new Refusal(parsed.reason);
-    const { statement } = parsed;
-    if (statement.kind !== 'release-decision' && bytes.length > MAX_STATEMENT_BYTES) {
+    const { statement: signed } = parsed;
+    if (signed.kind !== 'release-decision' && bytes.length > MAX_STATEMENT_BYTES) {
       throw new Refusal('the file is too large');
     }
     // Who may sign is asked of the ids that the registry has now: it knows no others.
-    const signer = trustedSigner(inPresentIds(statement, trust.registry), signature, trust);
-    return { ok: true, id: `sha256:${hash('sha256', payload, 'hex')}`, statement, signer, time };
+    const statement = inPresentIds(signed, trust.registry);
+    const signer = trustedSigner(statement, signature, trust);
+    const id = `sha256:${hash('sha256', payload, 'hex')}`;
+    return { ok: true, id, statement, ...(statement === signed ? {} : { signed }), signer, time };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message };
     throw error;

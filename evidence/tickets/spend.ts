@@ -2,9 +2,11 @@ import { UserError } from '../../registry/user-error';
 import { readEvidenceBook } from '../branch/book';
 import type { EvidenceBook, EvidenceBranch } from '../branch/branch';
 import { EvidenceConflict } from '../branch/files';
-import { spentPath } from '../statement/place';
+import { placedAt } from '../branch/placed';
+import { ticketSpentPath } from '../statement/place';
+import { type PresentIds, presentIds } from '../statement/present-ids';
 import type { Statement } from '../statement/statement';
-import { type TrustBase, verifyStatement } from '../statement/verify';
+import { asSigned, type TrustBase, verifyStatement } from '../statement/verify';
 import type { Ticket } from './ticket';
 import { decisionOf, mayTakeUse, requireOwnUses, usesWaivers } from './waiver-use';
 
@@ -22,8 +24,8 @@ export interface SpendingDesk {
 const TRIES = 20;
 
 // What can turn a yes about a ticket into a no: another ticket on the same decision, a receipt, a decision, a revocation.
-function overturns(path: string, surface: string, tier: string): boolean {
-  const [, , ofSurface, ofTier, name = ''] = path.split('/');
+function overturns(path: string, { surface, tier }: Ticket['statement']['predicate'], ids?: PresentIds): boolean {
+  const { surface: ofSurface, tier: ofTier, name } = placedAt(path, ids);
   if (name.startsWith('revocation-')) return true;
   if (ofTier !== tier) return false;
   return (
@@ -49,10 +51,13 @@ export async function spendTicket(
   ticket: Ticket,
   { runId, attempt }: SpendingRun,
 ): Promise<string> {
-  const { nonce, surface, tier } = ticket.statement.predicate;
+  const { predicate } = ticket.statement;
+  const ids = presentIds(trust.registry);
   requireOwnUses(judgedBy, ticket);
   const isWaived = usesWaivers(decisionOf(judgedBy, ticket));
   const subjects = { ticket: ticket.id };
+  // By the ids of the ticket: there is one place for it, under whatever ids the ticket is spent.
+  const { nonce, surface, tier } = asSigned(ticket).predicate;
   const bytes = await sign({ kind: 'ticket-spent', subjects, predicate: { nonce, surface, tier, runId, attempt } });
   const verified = verifyStatement(bytes, trust, now);
   if (!verified.ok) {
@@ -61,17 +66,17 @@ export async function spendTicket(
       allowed: 'a signer that the registry trusts for ticket-spent; nothing was written',
     });
   }
-  const files = [{ path: spentPath(ticket.statement.predicate), bytes }];
+  const files = [{ path: ticketSpentPath(ticket), bytes }];
   let counted: ReadonlySet<string> = new Set();
   for (let count = 1; ; count += 1) {
     const known = counted;
     const isNewUse = (path: string) => isWaived && mayTakeUse(path) && !known.has(path);
-    const conflicts = (path: string) => overturns(path, surface, tier) || isNewUse(path);
+    const conflicts = (path: string) => overturns(path, predicate, ids) || isNewUse(path);
     try {
       const guard = { since: judgedBy.head, conflicts };
-      return await branch.append(files, `Spend the ticket of ${surface} on ${tier}`, guard);
+      return await branch.append(files, `Spend the ticket of ${predicate.surface} on ${predicate.tier}`, guard);
     } catch (error) {
-      const isRecounted = error instanceof EvidenceConflict && !overturns(error.place ?? '', surface, tier);
+      const isRecounted = error instanceof EvidenceConflict && !overturns(error.place ?? '', predicate, ids);
       if (!isRecounted || count === TRIES) throw error;
     }
     const reading = await branch.read();

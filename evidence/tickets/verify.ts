@@ -3,7 +3,7 @@ import type { Tier } from '../../registry/schema/tier';
 import { findTier, isOnTier } from '../../registry/selectors';
 import type { EvidenceBook } from '../branch/branch';
 import { revocationOf } from '../readers/revocation';
-import { spentPath } from '../statement/place';
+import { ticketSpentPath } from '../statement/place';
 import type { VerifiedStatement } from '../statement/verify';
 import { CAUSES } from './causes';
 import { leaveEnded } from './leave-ended';
@@ -78,7 +78,7 @@ function notSpentBy(
   { now, spentBy }: TicketQuestion,
   tier: Tier,
 ): string | undefined {
-  const path = spentPath(ticket.statement.predicate);
+  const path = ticketSpentPath(ticket);
   const found = book.statements.find(({ path: at }) => at === path);
   if (found?.statement.kind !== 'ticket-spent' || found.statement.subjects.ticket !== ticket.id) {
     return 'that the ticket was spent is not on the evidence branch';
@@ -88,10 +88,10 @@ function notSpentBy(
   return expired(ticket, found.time) ?? leaveEnded(book, ticket, found.time, { now, tier });
 }
 
-function spent(book: EvidenceBook, { id, statement: { predicate } }: Ticket): string | undefined {
-  const path = spentPath(predicate);
+function spent(book: EvidenceBook, ticket: Ticket): string | undefined {
+  const path = ticketSpentPath(ticket);
   const isSpent = book.statements.some(({ path: at, statement: { kind, subjects } }) => {
-    return at === path || (kind === 'ticket-spent' && subjects.ticket === id);
+    return at === path || (kind === 'ticket-spent' && subjects.ticket === ticket.id);
   });
   // Whatever lies there, nobody can spend the ticket again, also where owners say that it is no evidence.
   const unread = [...book.refused, ...(book.quarantined ?? [])];

@@ -2,7 +2,7 @@ import { UserError } from '../../registry/user-error';
 import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { refusedOf } from '../readers/answer';
 import { TIME_TOLERANCE } from '../receipts/receipt';
-import { spentPath } from '../statement/place';
+import { ticketSpentPath } from '../statement/place';
 import type { Statement } from '../statement/statement';
 import { findStatement, isSpent, isTicket, type Ticket } from './ticket';
 
@@ -65,13 +65,13 @@ export function takenUse(book: EvidenceBook, own: Decision): string | undefined 
  * The decision of a ticket; undefined for one that names none, and so uses no waiver. Throws UserError (exit 1) when it is
  * not on the branch: nobody knows what it uses.
  */
-export function decisionOf(book: EvidenceBook, { statement }: Ticket): Decision | undefined {
-  const { gateDecision } = statement.predicate;
+export function decisionOf(book: EvidenceBook, ticket: Ticket): Decision | undefined {
+  const { gateDecision } = ticket.statement.predicate;
   if (gateDecision === undefined) return undefined;
   const decision = findStatement(book, 'release-decision', gateDecision);
   if (decision) return decision;
   throw new UserError('the gate decision is not on the evidence branch', {
-    place: spentPath(statement.predicate),
+    place: ticketSpentPath(ticket),
     allowed: 'a ticket whose decision is there; nothing was pushed',
     exitCode: 1,
   });
@@ -91,7 +91,7 @@ export function requireOwnUses(book: EvidenceBook, ticket: Ticket): void {
   const taken = decision && takenUse(book, decision);
   if (taken === undefined) return;
   throw new UserError(taken, {
-    place: spentPath(ticket.statement.predicate),
+    place: ticketSpentPath(ticket),
     allowed: 'a ticket whose decision has the uses that it takes; nothing was pushed',
     exitCode: 1,
   });

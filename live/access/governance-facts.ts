@@ -1,3 +1,4 @@
+import { formerIds } from '../../registry/former-ids';
 import type { Registry } from '../../registry/schema';
 import { CHECKLIST_ROLES } from '../../registry/schema/organization';
 import { GateRequirement } from '../../registry/schema/tier';
@@ -87,6 +88,19 @@ function trustFacts({ trust }: Registry): readonly Fact[] {
   });
 }
 
+// What had an id before has its evidence: who claims a former id claims the receipts under it.
+function heirFacts(registry: Registry): readonly Fact[] {
+  return (['surface', 'tier'] as const).flatMap((kind) =>
+    [...formerIds(registry, kind)].map(([old, id]) =>
+      grant(
+        `heir ${kind} ${old} ${id}`,
+        `this change lets receipts, tickets and bundles of the ${kind} ${old} count for ${id}`,
+        `evidence of the ${kind} ${old} no longer counts for ${id}`,
+      ),
+    ),
+  );
+}
+
 /** What a registry says of who governs: owners, waivers, Apps, gates, evidence, trust. */
 export function governanceFacts(registry: Registry): Facts {
   const { governance, surfaces, apps } = registry;
@@ -136,6 +150,7 @@ export function governanceFacts(registry: Registry): Facts {
       ...gateFacts(registry),
       ...evidenceFacts(registry),
       ...trustFacts(registry),
+      ...heirFacts(registry),
     ],
     levels: [],
     scopes: new Map(

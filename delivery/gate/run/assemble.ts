@@ -1,7 +1,8 @@
 import type { EvidenceBook, EvidenceStatement, RefusedFile } from '../../../evidence/branch/branch';
 import { bookForTier } from '../../../evidence/branch/for-tier';
 import { withoutQuarantined } from '../../../evidence/branch/quarantine';
-import { statementPath } from '../../../evidence/statement/place';
+import { verifiedPath } from '../../../evidence/statement/place';
+import { presentIds } from '../../../evidence/statement/present-ids';
 import { verifyStatement } from '../../../evidence/statement/verify';
 import { type TrustBase, trustBase } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
@@ -57,10 +58,12 @@ function bookOf(raw: RawInputs, request: GateRequest, trust: TrustBase | undefin
       : ({ ok: false, reason: 'the registry trusts nobody' } as const);
     if (!result.ok) refused.push({ path: bytesDigest(bytes), reason: result.reason });
     else if (!statements.has(result.id)) {
-      statements.set(result.id, { ...result, path: statementPath(result.statement, bytes) });
+      statements.set(result.id, { ...result, path: verifiedPath(result, bytes) });
     }
   }
+  const ids = trust && presentIds(trust.registry);
   return withoutQuarantined({
+    ...(ids && { ids }),
     head: request.evidence.head ?? '',
     statements: sortedBy(statements.values(), ({ id }) => id),
     refused: sortedBy(refused, ({ path }) => path),

@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import { readEvidenceBook } from '../../../evidence/branch/book';
 import type { EvidenceBook, EvidenceBranch, EvidenceReading } from '../../../evidence/branch/branch';
 import { entriesOf } from '../../../evidence/readers/answer';
+import { type PresentIds, presentIds } from '../../../evidence/statement/present-ids';
 import type { TrustBase } from '../../../evidence/trust/base';
 import { sortedBy } from '../../../plan/sorted';
 import type { Registry } from '../../../registry/schema';
@@ -94,8 +95,9 @@ function orderOf(documents: readonly RawDocument[], commit: string, checkout: st
   return pairs.map((pair) => ({ ...pair, holds: orderIn(checkout, pair.ancestor, pair.descendant) }));
 }
 
-function concernOf(question: GateQuestion, tier: Tier, surfaces: readonly string[]): Concern {
+function concernOf(question: GateQuestion, tier: Tier, surfaces: readonly string[], ids?: PresentIds): Concern {
   return {
+    ...(ids && { ids }),
     commit: question.commit,
     surfaces,
     tiers: [tier.id, ...(tier.promotesFrom === undefined ? [] : [tier.promotesFrom])],
@@ -123,11 +125,12 @@ export async function collectInputs(question: GateQuestion, sources: GateSources
     throw new UserError(`there is no tier "${question.tier}"`, { place: '--tier', allowed });
   }
   const here = registry.surfaces.filter(({ repository }) => repository === question.repository).map(({ id }) => id);
-  const concern = concernOf(question, tier, question.surfaces ?? here);
+  const ids = presentIds(registry);
+  const concern = concernOf(question, tier, question.surfaces ?? here, ids);
   const { reading, problem, recorded } = await readBranch(sources, concern);
   const all = bookOf(reading, concern, sources);
   const surfaces = question.surfaces ? [...question.surfaces].sort() : releasedSurfaces(registry, all, question);
-  const book = relevant(all, concernOf(question, tier, surfaces));
+  const book = relevant(all, concernOf(question, tier, surfaces, ids));
   const wanted = new Set(book.statements.map(({ path }) => path));
   const request: GateRequest = GateRequest.parse({
     schema: 'urn:causeway:gate-request:v1',
