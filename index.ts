@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { registerAliases } from './components/aliases';
+import { keepObjects } from './components/aliases';
 import { ownResources } from './components/own-state';
 import { githubProvider } from './components/providers';
 import { readSettings } from './components/settings';
@@ -11,6 +11,7 @@ import { githubClient } from './live/github-client';
 import { compareOwnState } from './live/own-losses';
 import { githubPreflight, netlifyPreflight } from './live/preflight';
 import { together } from './live/together';
+import { lossNotice } from './plan/losses';
 import { sortedSet } from './plan/sorted';
 import { planStack } from './plan/stack';
 import { formerIds } from './registry/former-ids';
@@ -37,9 +38,10 @@ async function program() {
   if (held) {
     const reader = new GithubReader(credentials);
     const { repositoryIds } = identities;
-    const { aliases, owned } = await compareOwnState(reader, { registry, plan, held, repositoryIds });
+    const { kept, owned, losses } = await compareOwnState(reader, { registry, plan, held, repositoryIds });
     await refuseUnowned(reader, plan, owned);
-    registerAliases(aliases);
+    keepObjects(kept);
+    for (const loss of losses) void pulumi.log.warn(lossNotice(loss));
   }
   const github = githubProvider(plan.organization, credentials, settings.pace);
   const secrets = settings.secrets.inPresentIds(formerIds(registry, 'surface'));

@@ -15,7 +15,7 @@ function nameIn(urn: string): string {
 }
 
 function held(urn: string, type: string, outputs: z.infer<typeof Outputs>): HeldResource {
-  const named = [...NAMING_FIELDS, 'team'].flatMap((field) => {
+  const named = [...NAMING_FIELDS, 'customDomain', 'owner'].flatMap((field) => {
     const value = outputs[field];
     return typeof value === 'string' ? [[field, value] as const] : [];
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Address, addressText, never } from '../plan/address';
-import { type ObjectKind, objectKind } from '../plan/logical-names';
+import { type Fields, NAMING_FIELDS, objectKey } from '../plan/kinds';
+import { objectKind } from '../plan/logical-names';
 import { readDocument } from '../registry/document/read';
 import { UserError } from '../registry/user-error';
 
@@ -22,50 +22,13 @@ export interface HeldObjects {
   readonly addresses: ReadonlySet<string>;
 }
 
-type Text = (key: string) => string | undefined;
-
-function inEnvironment(text: Text): { readonly repository: string; readonly environment: string } | undefined {
-  const [repository, environment] = [text('repository'), text('environment')];
-  return repository === undefined || environment === undefined ? undefined : { repository, environment };
-}
-
-/** Where the object of a resource is; undefined for what is never told to be nobody's, or is part of something else. */
-function addressOf(kind: ObjectKind, text: Text): Address | undefined {
-  const place = inEnvironment(text);
-  const repository = text('repository');
-  switch (kind) {
-    case 'environment':
-      return place && { kind, ...place };
-    case 'branch-policy': {
-      const pattern = text('branchPattern');
-      return place && pattern !== undefined ? { kind, ...place, pattern } : undefined;
-    }
-    case 'environment-variable':
-    case 'environment-secret': {
-      const name = text(kind === 'environment-secret' ? 'secretName' : 'variableName');
-      return place && name !== undefined ? { kind, ...place, name } : undefined;
-    }
-    case 'repository-variable': {
-      const name = text('variableName');
-      return repository !== undefined && name !== undefined ? { kind, repository, name } : undefined;
-    }
-    case 'ruleset': {
-      const ruleset = text('name');
-      return repository !== undefined && ruleset !== undefined ? { kind, repository, ruleset } : undefined;
-    }
-    case 'site': {
-      const [team, site] = [text('team'), text('name')];
-      return team !== undefined && site !== undefined ? { kind, team, site } : undefined;
-    }
-    case 'actions':
-    case 'workflow-permissions':
-    case 'site-variable':
-    case 'site-domain':
-    case 'site-build':
-      return undefined;
-    default:
-      return never(kind);
-  }
+function texts(inputs: Readonly<Record<string, unknown>>): Fields {
+  return Object.fromEntries(
+    NAMING_FIELDS.flatMap((name) => {
+      const value = inputs[name];
+      return typeof value === 'string' ? [[name, value] as const] : [];
+    }),
+  );
 }
 
 /**
@@ -84,8 +47,9 @@ export function heldObjects(text: string, place: string): HeldObjects {
   if (stack === undefined || stacks.size !== 1) throw refuse('the state does not say of which stack it is');
   const addresses = resources.flatMap(({ type, inputs = {} }) => {
     const kind = objectKind(type);
-    const address = kind && addressOf(kind, (key) => (typeof inputs[key] === 'string' ? inputs[key] : undefined));
-    return address ? [addressText(address)] : [];
+    // What is on a site names it by its id alone, and is told with the site.
+    const key = kind && objectKey(kind, texts(inputs));
+    return key === undefined ? [] : [key];
   });
   return { stack, addresses: new Set(addresses) };
 }

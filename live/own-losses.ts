@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { HeldObject, HeldResource } from '../plan/held-objects';
+import { logicalId } from '../plan/logical-names';
 import { compareOwn, type OwnComparison, type RepositoryIds } from '../plan/own-comparison';
-import { type Refusal, refusalsOf } from '../plan/own-refusals';
+import { lossesOf, type Refusal, refusalsOf } from '../plan/own-refusals';
 import type { FoundationPlan, TierPlan } from '../plan/types';
+import { githubName } from '../registry/github-name';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
 import type { NamedEnvironment } from './adopt/unowned';
@@ -33,9 +35,13 @@ export interface OwnState {
 }
 
 /** What of a plan the stack's own state holds. */
-export interface OwnObjects extends Pick<OwnComparison, 'aliases'> {
+export interface OwnObjects {
+  /** How they are kept: see the comparison. */
+  readonly kept: { readonly aliases: OwnComparison['aliases']; readonly bound: ReadonlySet<string> };
   /** The environments, by the names of the plan and, where their repository got another one, by those of the state. */
   readonly owned: readonly NamedEnvironment[];
+  /** What the update takes away for good, since the registry says that it may go; one sentence each. */
+  readonly losses: readonly string[];
 }
 
 function ownedIn({ matches, gone }: OwnComparison): readonly NamedEnvironment[] {
@@ -45,8 +51,45 @@ function ownedIn({ matches, gone }: OwnComparison): readonly NamedEnvironment[] 
     .map(({ fields: { repository = '', environment = '' } }) => ({ repository, name: environment }));
 }
 
-function describe({ what, why, command }: Refusal): string {
-  return `  ${what}: ${why}\n    → ${command}`;
+// A name that leads nowhere is nobody's: a write to it fails, and touches no other repository.
+async function reused(
+  reader: GithubReader,
+  organization: string,
+  { bound }: OwnComparison,
+  ids: RepositoryIds,
+): Promise<readonly Refusal[]> {
+  const pairs = bound.flatMap(({ planned, held }) => {
+    const [now, before] = [planned.fields['repository'], held.fields['repository']];
+    return now === undefined || before === undefined ? [] : [[before, now] as const];
+  });
+  const found = await Promise.all(
+    [...new Map(pairs)].map(async ([before, now]) => {
+      const path = `/repos/${encodeURIComponent(organization)}/${encodeURIComponent(before)}`;
+      const answer = shaped(z.looseObject({ id: z.number() }), await reader.get(path));
+      if (answer.state === 'absent') return [];
+      if (answer.state === 'read' && answer.value.id === ids.get(githubName(now))) return [];
+      const why =
+        answer.state === 'read'
+          ? `its name is another repository's now, and the rules of ${now} would go there`
+          : `whether its name is another repository's now could not be told: ${reasonOf(answer)}`;
+      return [{ what: `repository ${before}`, why, command: `another name for the repository that is called ${before} now` }];
+    }),
+  );
+  return found.flat();
+}
+
+// What is refused for one reason, and let go by one command, is told in one sentence.
+function describe(refusals: readonly Refusal[]): readonly string[] {
+  const groups = new Map<string, Refusal[]>();
+  for (const refusal of refusals) {
+    const key = JSON.stringify([refusal.why, refusal.command]);
+    groups.set(key, [...(groups.get(key) ?? []), refusal]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const what = group.map((each) => each.what).join(', ');
+    return first ? [`  ${what}: ${first.why}\n    → ${first.command}`] : [];
+  });
 }
 
 /**
@@ -69,13 +112,21 @@ export async function compareOwnState(
     const external = names.filter((name) => !managed.has(secretKey(environment.fields, name)));
     secrets.set(environment.urn, external);
   }
-  const refusals = refusalsOf(comparison, { registry, plan, held, secretsIn: ({ urn }) => secrets.get(urn) ?? [] });
-  if (refusals.length === 0) return { aliases: comparison.aliases, owned: ownedIn(comparison) };
+  const secretsIn = ({ urn }: HeldObject) => secrets.get(urn) ?? [];
+  const judging = { registry, plan, held, repositoryIds, secretsIn };
+  const refusals = [
+    ...refusalsOf(comparison, judging),
+    ...(await reused(reader, plan.organization, comparison, repositoryIds)),
+  ];
+  if (refusals.length === 0) {
+    const bound = new Set(comparison.bound.map(({ planned }) => logicalId(planned)));
+    const kept = { aliases: comparison.aliases, bound };
+    return { kept, owned: ownedIn(comparison), losses: lossesOf(comparison, judging) };
+  }
   throw new UserError(
-    [
-      `an update of ${plan.stack} would take away what this registry does not say may go:`,
-      ...refusals.map(describe),
-    ].join('\n'),
+    [`an update of ${plan.stack} would take away what this registry does not say may go:`, ...describe(refusals)].join(
+      '\n',
+    ),
     {
       place: 'the registry beside the state of this stack; nothing was written',
       allowed: `what only got another name: causeway rename surface|repository|tier OLD NEW; what may go: the commands above; or the edit taken back (docs/changing-things.md)`,

@@ -1,6 +1,7 @@
-import { type Address, addressText, environmentAddress, never, siteAddress } from '../plan/address';
+import { type Address, addressText, environmentAddress, siteAddress } from '../plan/address';
 import { parseAddress } from '../plan/address-parse';
 import { planFoundation } from '../plan/foundation';
+import { isObjectKind, kindOf } from '../plan/kinds';
 import { objectsOf } from '../plan/objects';
 import { planTier } from '../plan/tier';
 import type { FoundationPlan, TierPlan } from '../plan/types';
@@ -37,6 +38,14 @@ interface Slice {
   readonly containers: ReadonlySet<string>;
 }
 
+// The environment or site that an object is in; itself where it is in none.
+function containerOf(address: Address): Address {
+  if ('environment' in address) {
+    return { kind: 'environment', repository: address.repository, environment: address.environment };
+  }
+  return 'site' in address ? { kind: 'site', team: address.team, site: address.site } : address;
+}
+
 /** The slices of whose stacks one could hold an object, whatever their plans say now. */
 function couldHold(address: Address, slices: readonly Slice[]): readonly Slice[] {
   const within = (container: Address) => {
@@ -45,39 +54,13 @@ function couldHold(address: Address, slices: readonly Slice[]): readonly Slice[]
     // What lies in an environment or a site is of the stack that has the environment or the site.
     return own.length > 0 ? own : slices;
   };
-  switch (address.kind) {
-    case 'environment':
-      return slices;
-    case 'branch-policy':
-    case 'environment-variable':
-    case 'environment-secret':
-      return within({ kind: 'environment', repository: address.repository, environment: address.environment });
-    case 'repository-variable':
-    case 'ruleset':
-    case 'actions':
-    case 'workflow-permissions':
-      return slices.filter(({ isFoundation }) => isFoundation);
-    case 'site':
-      return slices.filter(({ isFoundation }) => !isFoundation);
-    case 'site-variable':
-    case 'site-domain':
-    case 'site-build':
-      return within({ kind: 'site', team: address.team, site: address.site });
-    // No stack makes any of these.
-    case 'tag-policy':
-    case 'effective-rules':
-    case 'classic-protection':
-    case 'branch-tag':
-    case 'outer-secret':
-    case 'outer-variable':
-    case 'netlify-team':
-    case 'codeowners':
-    case 'app':
-    case 'state':
-      return [];
-    default:
-      return never(address);
-  }
+  // No stack makes anything of the other kinds.
+  if (!isObjectKind(address.kind)) return [];
+  const { holder } = kindOf(address.kind);
+  if (holder === 'repository') return slices.filter(({ isFoundation }) => isFoundation);
+  if (address.kind === 'environment') return slices;
+  if (address.kind === 'site') return slices.filter(({ isFoundation }) => !isFoundation);
+  return within(containerOf(address));
 }
 
 function slicesOf(registry: Registry, partition: string | undefined): readonly Slice[] {

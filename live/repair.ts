@@ -1,5 +1,6 @@
-import { type AddressOf, never } from '../plan/address';
+import { type AddressKind, type AddressOf, never } from '../plan/address';
 import { parseAddress } from '../plan/address-parse';
+import { isObjectKind } from '../plan/kinds';
 import type { Finding } from './compare';
 import type { PlacedSecret } from './placed-secrets';
 import { putEnvironment } from './repair/environment';
@@ -58,35 +59,27 @@ export function repairOf(damage: Damage): string {
   if (secret) return fillSecret(damage, secret, object);
   const address = parseAddress(object.address);
   const up = applyAgain(stack);
-  switch (address.kind) {
-    case 'codeowners':
-      return writeCodeowners(organization, address);
-    case 'environment':
-      return kind === 'different' ? putEnvironment(organization, address, object.fields, field) : up;
+  if (address.kind === 'codeowners') return writeCodeowners(organization, address);
+  if (address.kind === 'environment' && kind === 'different') {
+    return putEnvironment(organization, address, object.fields, field);
+  }
+  const what: AddressKind = address.kind;
+  // What a stack makes, its `up` makes again.
+  if (isObjectKind(what)) return up;
+  switch (what) {
     case 'netlify-team':
       return commented('netlify api listAccountsForUser', 'the team must be in it: use a token of one of its members');
-    case 'branch-policy':
     case 'tag-policy':
-    case 'environment-variable':
-    case 'environment-secret':
-    case 'repository-variable':
-    case 'ruleset':
     case 'effective-rules':
     case 'classic-protection':
-    case 'actions':
-    case 'workflow-permissions':
-    case 'site':
-    case 'site-domain':
-    case 'site-build':
-    case 'site-variable':
       return up;
     case 'app':
     case 'branch-tag':
     case 'outer-secret':
     case 'outer-variable':
     case 'state':
-      throw new Error(`no plan has a ${address.kind}`);
+      throw new Error(`no plan has a ${what}`);
     default:
-      return never(address);
+      return never(what);
   }
 }

@@ -1,6 +1,6 @@
 import { FOUNDATION } from '../registry/naming';
-import type { Fields } from './kinds';
-import { COMPONENT_TYPES, type LogicalName, type ObjectKind, objectKind } from './logical-names';
+import { type Fields, kindOf, type ObjectKind } from './kinds';
+import { COMPONENT_TYPES, type LogicalName, objectKind } from './logical-names';
 import { logicalScope } from './logical-scope';
 import type { Identity } from './protection';
 
@@ -48,6 +48,8 @@ export function identitiesOf(
     ...one('environment', fields['environment']),
     ...(kind.startsWith('site') ? one('site', fields.site) : []),
     ...(kind === 'ruleset' ? one('ruleset', fields['name']) : []),
+    ...one('domain', fields['customDomain']),
+    ...(kind === 'site-build' ? one('build', fields.site) : []),
     ...one('branch', kind === 'ruleset' ? rulesetBranch(name) : fields['branchPattern']),
     // The logical name, not the bare one: that would give leave for the same name everywhere.
     ...(kind.endsWith('variable') ? one('variable', name) : []),
@@ -61,9 +63,7 @@ export function componentOf({ type, name }: LogicalName): LogicalName | undefine
   const scope = logicalScope({ type, name });
   const kind = objectKind(type);
   if (!scope || kind === undefined) return undefined;
-  if (kind.startsWith('site')) return { type: COMPONENT_TYPES.site, name: scope.base };
-  if (kind === 'environment' || kind === 'branch-policy' || kind.startsWith('environment-')) {
-    return { type: COMPONENT_TYPES.environment, name: scope.base };
-  }
-  return scope.repository === undefined ? undefined : { type: COMPONENT_TYPES.repository, name: scope.repository };
+  const { holder } = kindOf(kind);
+  const base = holder === 'repository' ? scope.repository : scope.base;
+  return base === undefined ? undefined : { type: COMPONENT_TYPES[holder], name: base };
 }

@@ -1,61 +1,232 @@
-import type { ObjectKind } from './logical-names';
+import { type Address, type AddressKind, addressText } from './address';
 
-/** What the program gives an object by name, under the provider's own names of inputs. */
+/** Texts by which objects are named, under the provider's own names of inputs. */
 export type Fields = Readonly<Record<string, string | undefined>>;
 
-/** Where a service keeps an object: equal parts mean one object. */
-export type Address = readonly string[];
+/** The component that holds an object in the program. */
+export type Holder = 'environment' | 'repository' | 'site';
+
+/** What the world says of an object, as far as its import id needs it; undefined where that was not seen. */
+export interface Seen {
+  readonly own: (field: string) => string | undefined;
+  readonly of: (address: Address, field: string) => string | undefined;
+}
+
+/** An object of a state, as `causeway remove` is to name it. */
+export interface Named {
+  readonly name: string;
+  readonly fields: Fields;
+  readonly surface?: string | undefined;
+  readonly repository?: string | undefined;
+  /** The name of the site that it is in. */
+  readonly site?: string | undefined;
+}
+
+/** What an address of one kind says beside the kind; several kinds may share a form. */
+type Parts<K extends AddressKind, A = Address> = A extends { readonly kind: infer X }
+  ? K extends X
+    ? Omit<A, 'kind'>
+    : never
+  : never;
 
 /** What Causeway knows of a kind of object. */
-interface Kind {
-  /** The inputs that say which object it is at the service; the repository is one of them, where there is one. */
-  readonly parts: readonly string[];
-  /** What is lost for good when the object is deleted; undefined: it can be made again from the registry. */
+interface Kind<K extends AddressKind> {
+  /** Pulumi's type of it. */
+  readonly type: string;
+  readonly holder: Holder;
+  /** Its logical name, by that of what it is in and its own part. */
+  readonly logical: (key: string, own: string) => string;
+  /** The inputs that hold the parts of its address. */
+  readonly inputs: Readonly<Record<keyof Parts<K>, string>>;
+  /** What `live verify` may compare, beside that it is there. */
+  readonly compared: readonly string[];
+  /** The id by which its provider imports it; absent where nothing can be imported. */
+  readonly importId?: (at: Parts<K>, seen: Seen) => string | undefined;
+  /** What `causeway remove` is told, to say that it may go. */
+  readonly removal: (object: Named) => readonly [what: string, key: string | undefined];
+  /** Its provider would delete it and make it anew when its repository gets another name at GitHub. */
+  readonly isBoundToName?: true;
+  /** What is lost for good when it is deleted; absent: it can be made again from the registry. */
   readonly irreplaceable?: string;
 }
 
+// In the GitHub provider's ids a colon of the name is written `??` (W11).
+function part(name: string): string {
+  return name.replaceAll(':', '??');
+}
+
+function joined(...parts: readonly (string | undefined)[]): string | undefined {
+  return parts.includes(undefined) ? undefined : parts.join(':');
+}
+
+function inEnvironment({ repository, environment }: { readonly repository: string; readonly environment: string }) {
+  return `${repository}:${part(environment)}`;
+}
+
+const IN_REPOSITORY = { repository: 'repository' } as const;
+const IN_ENVIRONMENT = { ...IN_REPOSITORY, environment: 'environment' } as const;
+const ON_SITE = { team: 'team', site: 'site' } as const;
+
+function environmentRemoval({ name, fields, surface }: Named): readonly [string, string | undefined] {
+  if (surface !== undefined && name.endsWith('.deploy')) return ['surface', surface];
+  return [name.includes('.approval.') ? 'approval' : 'environment', fields['environment']];
+}
+
 /**
- * The kinds of objects. A site's name is unique in all of Netlify, hence no team. What belongs to a site is known by the
- * site's own logical name, since the provider keeps only the site's id.
+ * Every kind of object that a stack can own, and all that is known of it. docs/architecture.md lists what else a new kind
+ * touches. Of secrets there is no import id: no import restores a value (W33). Nor of a site, since no dynamic resource can
+ * be imported, nor of its settings, which `up` sets as it adopts the site.
  */
 export const KINDS = {
-  environment: { parts: ['repository', 'environment'], irreplaceable: 'the external secrets in it' },
-  'branch-policy': { parts: ['repository', 'environment', 'branchPattern'] },
-  'environment-variable': { parts: ['repository', 'environment', 'variableName'] },
-  'environment-secret': { parts: ['repository', 'environment', 'secretName'] },
-  ruleset: { parts: ['repository', 'name'] },
-  'repository-variable': { parts: ['repository', 'variableName'] },
-  actions: { parts: ['repository'] },
-  'workflow-permissions': { parts: ['repository'] },
-  site: { parts: ['name'], irreplaceable: 'every deploy that ever was' },
-  'site-variable': { parts: ['site', 'name'] },
-  'site-domain': { parts: ['site'] },
-  'site-build': { parts: ['site'] },
-} satisfies Record<ObjectKind, Kind>;
+  environment: {
+    type: 'github:index/repositoryEnvironment:RepositoryEnvironment',
+    holder: 'environment',
+    logical: (key) => key,
+    inputs: IN_ENVIRONMENT,
+    compared: ['adminsBypass', 'waitMinutes', 'reviewers', 'preventSelfReview', 'otherRules', 'branchPolicy'],
+    importId: inEnvironment,
+    removal: environmentRemoval,
+    irreplaceable: 'the external secrets in it',
+  },
+  'branch-policy': {
+    type: 'github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy',
+    holder: 'environment',
+    logical: (key, branch) => `${key}.branch.${branch}`,
+    inputs: { ...IN_ENVIRONMENT, pattern: 'branchPattern' },
+    compared: [],
+    importId: (at, seen) => joined(inEnvironment(at), seen.own('id')),
+    removal: ({ fields }) => ['branch', fields['branchPattern']],
+  },
+  'environment-variable': {
+    type: 'github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable',
+    holder: 'environment',
+    logical: (key, name) => `${key}.variable.${name}`,
+    inputs: { ...IN_ENVIRONMENT, name: 'variableName' },
+    compared: ['value'],
+    importId: (at) => `${inEnvironment(at)}:${at.name.toUpperCase()}`,
+    removal: ({ name }) => ['variable', name],
+  },
+  'environment-secret': {
+    type: 'github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret',
+    holder: 'environment',
+    logical: (key, name) => `${key}.secret.${name}`,
+    inputs: { ...IN_ENVIRONMENT, name: 'secretName' },
+    compared: [],
+    removal: ({ name }) => ['secret', name],
+  },
+  ruleset: {
+    type: 'github:index/repositoryRuleset:RepositoryRuleset',
+    holder: 'repository',
+    logical: (key) => key,
+    inputs: { ...IN_REPOSITORY, ruleset: 'name' },
+    // The rules and their parameters, each under its own name.
+    compared: ['target', 'enforcement', 'include', 'exclude', 'bypass', 'rule'],
+    importId: ({ repository }, seen) => joined(repository, seen.own('id')),
+    removal: ({ fields }) => ['ruleset', fields['name']],
+    isBoundToName: true,
+  },
+  'repository-variable': {
+    type: 'github:index/actionsVariable:ActionsVariable',
+    holder: 'repository',
+    logical: (key, name) => `${key}.variable.${name}`,
+    inputs: { ...IN_REPOSITORY, name: 'variableName' },
+    compared: ['value'],
+    importId: ({ repository, name }) => `${repository}:${name.toUpperCase()}`,
+    removal: ({ name }) => ['variable', name],
+  },
+  actions: {
+    type: 'github:index/actionsRepositoryPermissions:ActionsRepositoryPermissions',
+    holder: 'repository',
+    logical: (key) => `${key}.actions`,
+    inputs: IN_REPOSITORY,
+    compared: ['enabled', 'mode', 'githubOwned', 'verified', 'patterns'],
+    importId: ({ repository }) => repository,
+    removal: ({ repository }) => ['repository', repository],
+    isBoundToName: true,
+  },
+  'workflow-permissions': {
+    type: 'github:index/workflowRepositoryPermissions:WorkflowRepositoryPermissions',
+    holder: 'repository',
+    logical: (key) => `${key}.workflow`,
+    inputs: IN_REPOSITORY,
+    compared: ['permissions', 'approvesPullRequests'],
+    importId: ({ repository }) => repository,
+    removal: ({ repository }) => ['repository', repository],
+    isBoundToName: true,
+  },
+  site: {
+    type: 'pulumi-nodejs:dynamic/causeway:NetlifySite',
+    holder: 'site',
+    logical: (key) => key,
+    inputs: { team: 'team', site: 'name' },
+    compared: ['id', 'domain', 'linked', 'autoPublishes'],
+    removal: ({ surface }) => ['surface', surface],
+    irreplaceable: 'every deploy that ever was',
+  },
+  // A variable and a secret of a site are the same type; their names tell them apart.
+  'site-variable': {
+    type: 'netlify:index/environmentVariable:EnvironmentVariable',
+    holder: 'site',
+    logical: (key, own) => `${key}.${own}`,
+    inputs: { ...ON_SITE, name: 'name' },
+    compared: ['contexts', 'secret', 'value'],
+    importId: ({ team, site, name }, seen) =>
+      joined(seen.of({ kind: 'netlify-team', team }, 'id'), seen.of({ kind: 'site', team, site }, 'id'), name),
+    removal: ({ name }) => [name.includes('.site.secret.') ? 'secret' : 'variable', name],
+  },
+  'site-domain': {
+    type: 'netlify:index/siteDomainSettings:SiteDomainSettings',
+    holder: 'site',
+    logical: (key) => `${key}.domain`,
+    inputs: ON_SITE,
+    compared: [],
+    removal: ({ fields }) => ['domain', fields['customDomain']],
+  },
+  'site-build': {
+    type: 'netlify:index/siteBuildSettings:SiteBuildSettings',
+    holder: 'site',
+    logical: (key) => `${key}.build`,
+    inputs: ON_SITE,
+    compared: [],
+    removal: ({ site }) => ['build', site],
+  },
+} as const satisfies { readonly [K in AddressKind]?: Kind<K> };
+
+/** A kind of object that a stack can own. */
+export type ObjectKind = keyof typeof KINDS;
+
+/** What is known of some kind, with nothing said of which. */
+interface AnyKind extends Omit<Kind<ObjectKind>, 'inputs' | 'importId'> {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly importId?: (at: Address, seen: Seen) => string | undefined;
+}
+
+const ALL = new Map(Object.entries(KINDS) as unknown as readonly (readonly [string, AnyKind])[]);
+
+/** What is known of a kind. */
+export function kindOf(kind: ObjectKind): AnyKind {
+  return KINDS[kind] as unknown as AnyKind;
+}
+
+/** Whether a stack can own objects of this kind. */
+export function isObjectKind(kind: string): kind is ObjectKind {
+  return ALL.has(kind);
+}
 
 /** Every input that names an object, of all kinds: nothing else of a state needs to be read. */
-export const NAMING_FIELDS: readonly string[] = [...new Set(Object.values(KINDS).flatMap(({ parts }) => parts))];
+export const NAMING_FIELDS: readonly string[] = [
+  ...new Set([...ALL.values()].flatMap(({ inputs }) => Object.values(inputs))),
+];
 
-// Names that differ in case alone are one name, but for those of branches, rulesets and what Netlify calls a key.
-function partOf(kind: ObjectKind, field: string, value: string): string {
-  const isExact = field === 'branchPattern' || (field === 'name' && kind !== 'site') || field === 'site';
-  return isExact ? value : value.toLowerCase();
+/** Where an object is, by its inputs; undefined when one of those that name it is not known. */
+export function objectAddress(kind: ObjectKind, fields: Fields): Address | undefined {
+  const parts = Object.entries(kindOf(kind).inputs).map(([name, input]) => [name, fields[input]] as const);
+  if (parts.some(([, value]) => value === undefined)) return undefined;
+  return { kind, ...Object.fromEntries(parts) } as Address;
 }
 
-/**
- * An object's address, for comparison: names that the service does not tell apart give one address. Undefined when one of
- * the naming inputs is not known.
- */
-export function addressOf(kind: ObjectKind, fields: Fields): Address | undefined {
-  const parts: readonly string[] = KINDS[kind].parts;
-  const values = parts.flatMap((field) => {
-    const value = fields[field];
-    return value === undefined ? [] : [partOf(kind, field, value)];
-  });
-  return values.length < parts.length ? undefined : [kind, ...values];
-}
-
-/** An address as one text that no other address has. */
-export function addressKey(address: Address): string {
-  return JSON.stringify(address);
+/** An object's address by its inputs, as one text that no other object has; undefined where they do not tell. */
+export function objectKey(kind: ObjectKind, fields: Fields): string | undefined {
+  const address = objectAddress(kind, fields);
+  return address && addressText(address);
 }

@@ -1,5 +1,6 @@
 import { FOUNDATION } from '../registry/naming';
-import { COMPONENT_TYPES, type LogicalName, objectKind, PROVIDER_TYPES } from './logical-names';
+import { type Holder, kindOf, type ObjectKind } from './kinds';
+import { COMPONENT_TYPES, type LogicalName, OBJECT_KINDS, PROVIDER_TYPES } from './logical-names';
 
 /** What a logical name says of the object that has it, without any registry: also of one that is in no plan any more. */
 export interface LogicalScope {
@@ -12,32 +13,41 @@ export interface LogicalScope {
 }
 
 const ID = '[a-z][a-z0-9-]*';
-const CHILD = String.raw`(?:\.(?:branch|variable|secret)\..+)?`;
-const SHAPES = {
-  deploy: new RegExp(`^(?<base>(?<repository>${ID})\\.(?<surface>${ID})\\.(?<tier>${ID})\\.deploy)${CHILD}$`),
-  approval: new RegExp(
-    `^(?<base>(?<repository>${ID})\\.(?:(?<surface>${ID})\\.)?(?<tier>${ID})\\.approval\\.\\d+)${CHILD}$`,
-  ),
-  service: new RegExp(`^(?<base>(?<repository>${ID})\\.service\\.${ID})${CHILD}$`),
-  site: new RegExp(
-    String.raw`^(?<base>(?<surface>${ID})\.(?<tier>${ID})\.site)(?:\.(?:variable|secret)\..+|\.domain|\.build)?$`,
-  ),
-  ruleset: new RegExp(String.raw`^(?<base>(?<repository>${ID})\.(?:branch\..+|evidence\.(?:append-only|writer)))$`),
-  repository: new RegExp(String.raw`^(?<base>(?<repository>${ID})(?:\.variable\..+|\.actions|\.workflow)?)$`),
+const REPOSITORY = `(?<repository>${ID})`;
+const ON_TIER = String.raw`(?<surface>${ID})\.(?<tier>${ID})`;
+
+/** The logical names of components, by what they hold. */
+const BASES: Readonly<Record<Holder, readonly string[]>> = {
+  environment: [
+    String.raw`${REPOSITORY}\.${ON_TIER}\.deploy`,
+    String.raw`${REPOSITORY}\.(?:(?<surface>${ID})\.)?(?<tier>${ID})\.approval\.\d+`,
+    String.raw`${REPOSITORY}\.service\.${ID}`,
+  ],
+  site: [String.raw`${ON_TIER}\.site`],
+  repository: [REPOSITORY],
 };
 
-function shapesOf(type: string): readonly RegExp[] {
-  const kind = objectKind(type);
-  if (type === COMPONENT_TYPES.environment || kind === 'environment' || kind === 'branch-policy') {
-    return [SHAPES.deploy, SHAPES.approval, SHAPES.service];
-  }
-  if (kind === 'environment-variable' || kind === 'environment-secret') {
-    return [SHAPES.deploy, SHAPES.approval, SHAPES.service];
-  }
-  if (type === COMPONENT_TYPES.site || kind?.startsWith('site')) return [SHAPES.site];
-  if (kind === 'ruleset') return [SHAPES.ruleset];
-  return type === COMPONENT_TYPES.repository || kind !== undefined ? [SHAPES.repository] : [];
+const RULESET = new RegExp(String.raw`^(?<base>${REPOSITORY}\.(?:branch\..+|evidence\.(?:append-only|writer)))$`);
+
+// What stands behind the component's name: as the table of kinds makes it, with anything for the object's own part.
+function suffixOf(kind: ObjectKind): string {
+  return kindOf(kind).logical('', '\0').replaceAll('.', String.raw`\.`).replace('\0', '.+');
 }
+
+// Of a repository's own objects each is its own base.
+function shapesFor(holder: Holder, suffix: string): readonly RegExp[] {
+  return BASES[holder].map((base) =>
+    holder === 'repository' ? new RegExp(`^(?<base>${base}${suffix})$`) : new RegExp(`^(?<base>${base})${suffix}$`),
+  );
+}
+
+const SHAPES: ReadonlyMap<string, readonly RegExp[]> = new Map([
+  ...(Object.keys(BASES) as Holder[]).map((holder) => [COMPONENT_TYPES[holder], shapesFor(holder, '')] as const),
+  ...OBJECT_KINDS.map((kind) => {
+    const { type, holder } = kindOf(kind);
+    return [type, kind === 'ruleset' ? [RULESET] : shapesFor(holder, suffixOf(kind))] as const;
+  }),
+]);
 
 /** Whether a resource only keeps the program's books: the stack itself and provider instances own nothing. */
 export function isBookkeeping({ type, name }: LogicalName): boolean {
@@ -48,7 +58,7 @@ export function isBookkeeping({ type, name }: LogicalName): boolean {
 
 /** Reads a logical name of `logicalNames`' making; undefined when the program never gave such a name to such a type. */
 export function logicalScope({ type, name }: LogicalName): LogicalScope | undefined {
-  for (const shape of shapesOf(type)) {
+  for (const shape of SHAPES.get(type) ?? []) {
     const found = shape.exec(name)?.groups;
     if (!found?.['base']) continue;
     const { base, repository, surface, tier } = found;

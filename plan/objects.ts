@@ -1,36 +1,31 @@
 import { type Address, addressText, environmentAddress, siteAddress } from './address';
+import { plannedObjects } from './planned-objects';
 import { sortedSet } from './sorted';
-import type { EnvironmentPlan, FoundationPlan, SitePlan, TierPlan } from './types';
+import type { FoundationPlan, SecretPlan, TierPlan } from './types';
 
-function inEnvironment(plan: EnvironmentPlan): readonly Address[] {
-  const { branches, variables, secrets } = plan;
-  const own = environmentAddress(plan);
-  const { repository, environment } = own;
+const isExternal = ({ managed }: SecretPlan) => managed === 'external';
+
+// What people put there: no resource is made of it, and yet the plan names it.
+function byHand(plan: FoundationPlan | TierPlan): readonly Address[] {
+  const environments = 'sites' in plan ? plan.environments : plan.repositories.flatMap((each) => each.environments);
+  const sites = 'sites' in plan ? plan.sites : [];
   return [
-    own,
-    ...branches.map((pattern) => ({ kind: 'branch-policy', repository, environment, pattern }) as const),
-    ...variables.map(({ name }) => ({ kind: 'environment-variable', repository, environment, name }) as const),
-    ...secrets.map(({ name }) => ({ kind: 'environment-secret', repository, environment, name }) as const),
+    ...environments.flatMap((each) =>
+      each.secrets
+        .filter(isExternal)
+        .map(({ name }) => ({ ...environmentAddress(each), kind: 'environment-secret', name }) as const),
+    ),
+    ...sites.flatMap((each) =>
+      each.secrets
+        .filter(isExternal)
+        .map(({ name }) => ({ ...siteAddress(each), kind: 'site-variable', name }) as const),
+    ),
   ];
-}
-
-function ofSite(plan: SitePlan): readonly Address[] {
-  const { variables, secrets } = plan;
-  const own = siteAddress(plan);
-  const { team, site } = own;
-  return [own, ...[...variables, ...secrets].map(({ name }) => ({ kind: 'site-variable', team, site, name }) as const)];
 }
 
 /** Every object at GitHub and Netlify that a plan owns, by an address that is the same in every stack. */
 export function addressesOf(plan: FoundationPlan | TierPlan): readonly Address[] {
-  if ('sites' in plan) return [...plan.environments.flatMap(inEnvironment), ...plan.sites.flatMap(ofSite)];
-  return plan.repositories.flatMap(({ repository: { name: repository }, rulesets, variables, environments }) => [
-    { kind: 'actions', repository } as const,
-    { kind: 'workflow-permissions', repository } as const,
-    ...rulesets.map(({ name }) => ({ kind: 'ruleset', repository, ruleset: name }) as const),
-    ...variables.map(({ name }) => ({ kind: 'repository-variable', repository, name }) as const),
-    ...environments.flatMap(inEnvironment),
-  ]);
+  return [...plannedObjects(plan).map(({ address }) => address), ...byHand(plan)];
 }
 
 /** The same as texts; sorted. */

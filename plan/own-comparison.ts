@@ -1,6 +1,7 @@
+import { githubName } from '../registry/github-name';
 import { componentOf, type HeldObject, type HeldResource, heldObjects } from './held-objects';
-import { addressKey, addressOf, type Fields, KINDS } from './kinds';
-import { type LogicalName, logicalId } from './logical-names';
+import { type Fields, kindOf, objectKey } from './kinds';
+import { logicalId } from './logical-names';
 import { type PlannedObject, plannedObjects } from './planned-objects';
 import type { FoundationPlan, TierPlan } from './types';
 
@@ -14,6 +15,11 @@ export interface Match {
 export interface OwnComparison {
   /** The URN under which the state holds what the program calls otherwise now, by `logicalId`. */
   readonly aliases: ReadonlyMap<string, string>;
+  /**
+   * What must keep the name that its repository had before it was renamed at GitHub, which leads on to the new one: its
+   * provider would delete it otherwise.
+   */
+  readonly bound: readonly Match[];
   /** What is in both, whatever it is called in the program. */
   readonly matches: readonly Match[];
   /** What the state holds and the plan does not name: the engine would delete it. */
@@ -29,22 +35,39 @@ export interface OwnComparison {
 /** GitHub's numeric ids of repositories by lower-case name: what stays when a repository is renamed there. */
 export type RepositoryIds = ReadonlyMap<string, number>;
 
-// Names of a repository from before it was renamed at GitHub stand in state beside the id that it keeps.
-function allIds(held: readonly HeldResource[], seen: RepositoryIds): RepositoryIds {
-  const kept = held.flatMap(({ fields, repositoryId }) =>
-    fields['repository'] === undefined || repositoryId === undefined
-      ? []
-      : [[fields['repository'].toLowerCase(), repositoryId] as const],
+type Key = (object: PlannedObject | HeldObject) => string | undefined;
+
+// Names of a repository from before it was renamed at GitHub stand in state beside the id that it keeps: one may be another
+// repository's by now. Of the same provider's objects some keep the id and some the name alone.
+function keptIds(held: readonly HeldResource[]): RepositoryIds {
+  return new Map(
+    held.flatMap(({ fields, repositoryId }) =>
+      fields['repository'] === undefined || repositoryId === undefined
+        ? []
+        : [[githubName(fields['repository']), repositoryId] as const],
+    ),
   );
-  return new Map([...kept, ...seen]);
 }
 
-function keyIn(ids: RepositoryIds): (object: PlannedObject | HeldObject) => string | undefined {
-  return ({ kind, fields }) => {
-    const { repository } = fields;
-    const id = repository === undefined ? undefined : ids.get(repository.toLowerCase());
-    const address = addressOf(kind, id === undefined ? fields : { ...fields, repository: `#${id}` });
-    return address && addressKey(address);
+// A site's name is unique in all of Netlify: its team is no part of what it is.
+function keyOf(object: PlannedObject | HeldObject, id: number | undefined): string | undefined {
+  const { kind, fields } = object;
+  const { repository } = fields;
+  const there = repository === undefined || id === undefined ? repository : `#${id}`;
+  return objectKey(kind, { ...fields, team: '', repository: there && githubName(there) });
+}
+
+/** The keys of planned and of held objects: equal ones are of one object. */
+function keysBy(held: readonly HeldResource[], seen: RepositoryIds): { readonly planned: Key; readonly held: Key } {
+  const kept = keptIds(held);
+  const named = (ids: RepositoryIds, { fields: { repository } }: PlannedObject | HeldObject) =>
+    repository === undefined ? undefined : ids.get(githubName(repository));
+  return {
+    planned: (object) => keyOf(object, named(seen, object)),
+    held: (object) => {
+      const own = 'repositoryId' in object ? object.repositoryId : undefined;
+      return keyOf(object, own ?? named(kept, object) ?? named(seen, object));
+    },
   };
 }
 
@@ -53,7 +76,7 @@ function withSite(object: HeldObject, siteNow: ReadonlyMap<string, string>): Hel
   const base = componentOf(object)?.name;
   if (base === undefined || object.kind === 'site' || !object.kind.startsWith('site')) return object;
   const name = object.name.slice(base.length + 1);
-  const fields: Fields = { site: siteNow.get(base) ?? base, name };
+  const fields: Fields = { ...object.fields, site: siteNow.get(base) ?? base, name };
   return { ...object, fields };
 }
 
@@ -78,11 +101,14 @@ function componentAliases(
   });
 }
 
-function match(planned: readonly PlannedObject[], held: readonly HeldObject[], ids: RepositoryIds): readonly Match[] {
-  const there = byKey(held, keyIn(ids));
-  const key = keyIn(ids);
+function match(
+  planned: readonly PlannedObject[],
+  held: readonly HeldObject[],
+  keys: { readonly planned: Key; readonly held: Key },
+): readonly Match[] {
+  const there = byKey(held, keys.held);
   return planned.flatMap((one) => {
-    const at = key(one);
+    const at = keys.planned(one);
     const found = at === undefined ? [] : (there.get(at) ?? []);
     const old = found.find((each) => logicalId(each) === logicalId(one)) ?? found[0];
     return old ? [{ planned: one, held: old }] : [];
@@ -99,13 +125,13 @@ export function compareOwn(
   seen: RepositoryIds,
 ): OwnComparison {
   const planned = plannedObjects(plan);
-  const ids = allIds(held, seen);
+  const keys = keysBy(held, seen);
   const objects = heldObjects(held);
-  const sites = match(planned, objects, ids).filter(({ planned: { kind } }) => kind === 'site');
+  const sites = match(planned, objects, keys).filter(({ planned: { kind } }) => kind === 'site');
   // A site that is given another name at Netlify stays the same object under the same name in the program.
   const siteNow = new Map(sites.map(({ planned: { name }, held: old }) => [old.name, name]));
   const placed = objects.map((object) => withSite(object, siteNow));
-  const matches = [...match(planned, placed, ids), ...renamedSites(planned, placed, sites)];
+  const matches = [...match(planned, placed, keys), ...renamedSites(planned, placed, sites)];
   const matchedUrns = new Set(matches.map(({ held: { urn } }) => urn));
   const matchedNames = new Set(matches.map(({ planned: one }) => logicalId(one)));
   const byName = new Map(placed.map((object) => [logicalId(object), object]));
@@ -114,11 +140,15 @@ export function compareOwn(
       logicalId(one) === logicalId(old) ? [] : [[logicalId(one), old.urn] as const],
     ),
   );
-  const twins = [...byKey(placed, keyIn(ids)).values()].flatMap(([first, ...others]) =>
+  const twins = [...byKey(placed, keys.held).values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : others.map((other) => [first, other] as const),
   );
   return {
     aliases: new Map([...componentAliases(matches, held), ...aliases]),
+    bound: matches.filter(
+      ({ planned: one, held: old }) =>
+        kindOf(one.kind).isBoundToName && one.fields['repository'] !== old.fields['repository'],
+    ),
     matches,
     gone: placed.filter(({ urn }) => !matchedUrns.has(urn)),
     come: planned.filter((one) => !matchedNames.has(logicalId(one))),
@@ -147,11 +177,6 @@ function renamedSites(
 
 /** Inputs of an object by which it is named, for people: `storefront/account-dev`. */
 export function calledAt({ kind, fields }: { readonly kind: HeldObject['kind']; readonly fields: Fields }): string {
-  const parts: readonly string[] = KINDS[kind].parts;
-  return parts.map((part) => fields[part] ?? '?').join('/');
-}
-
-/** Whether an object is under another name in the program now. */
-export function isRenamed({ planned, held }: { readonly planned: LogicalName; readonly held: LogicalName }): boolean {
-  return planned.name !== held.name;
+  const inputs = Object.values(kindOf(kind).inputs).filter((input) => input !== 'team');
+  return inputs.map((input) => fields[input] ?? '?').join('/');
 }

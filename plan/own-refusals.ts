@@ -1,9 +1,13 @@
+import { isSameName } from '../registry/github-name';
+import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import { highestTier } from '../registry/selectors';
 import { componentOf, type HeldObject, type HeldResource, identitiesOf } from './held-objects';
-import { logicalId } from './logical-names';
+import { kindOf } from './kinds';
+import { logicalId, PROVIDER_TYPES } from './logical-names';
 import { logicalScope } from './logical-scope';
-import { calledAt, type OwnComparison } from './own-comparison';
+import { environmentLoss, siteLoss } from './losses';
+import { calledAt, type OwnComparison, type RepositoryIds } from './own-comparison';
 import type { PlannedObject } from './planned-objects';
 import { isTombstoned } from './protection';
 import type { FoundationPlan, TierPlan } from './types';
@@ -22,6 +26,8 @@ export interface Judging {
   readonly registry: Registry;
   readonly plan: FoundationPlan | TierPlan;
   readonly held: readonly HeldResource[];
+  /** Of the plan's repositories, as GitHub has them now. */
+  readonly repositoryIds: RepositoryIds;
   /** The names of the secrets that are in an environment and that nobody but their owner has the values of. */
   readonly secretsIn: (environment: HeldObject) => readonly string[];
 }
@@ -42,61 +48,64 @@ function what(object: HeldObject | PlannedObject): string {
   return `${object.kind} ${calledAt(object)}`;
 }
 
-function siteNameOf(object: HeldObject, { held }: Judging): string | undefined {
+function siteNameOf(object: HeldObject, { held }: Pick<Judging, 'held'>): string | undefined {
   if (object.kind === 'site') return object.fields['name'];
   const base = object.kind.startsWith('site') ? componentOf(object)?.name : undefined;
   return held.find(({ name, fields }) => name === base && fields['name'] !== undefined)?.fields['name'];
 }
 
-/** The `causeway remove` that says of an object that it may go. */
-export function removalOf(object: HeldObject): string {
+/** One word of a shell. */
+function quoted(text: string): string {
+  if (/^[\w./:@=-]+$/.test(text)) return text;
+  return /^[\w ./:@=-]+$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The `causeway remove` that says of an object that it may go: for a registry that still names it. */
+export function removalOf(object: HeldObject, judging: Pick<Judging, 'held'>): string {
   const { surface, slice, repository } = logicalScope(object) ?? {};
-  const { name, environment, branchPattern } = object.fields;
-  const tier = slice === undefined || slice === 'foundation' ? '' : ` --tier ${slice}`;
-  switch (object.kind) {
-    case 'environment':
-      if (surface !== undefined && object.name.endsWith('.deploy')) return `causeway remove surface ${surface}${tier}`;
-      return `causeway remove environment ${environment}${tier}`;
-    case 'ruleset':
-      return `causeway remove ruleset "${name}"`;
-    case 'branch-policy':
-      return `causeway remove branch ${branchPattern}`;
-    case 'environment-variable':
-    case 'repository-variable':
-    case 'site-variable':
-      return `causeway remove variable ${object.name}${tier}`;
-    case 'environment-secret':
-      return `causeway remove secret ${object.name}${tier}`;
-    case 'site':
-    case 'site-domain':
-    case 'site-build':
-      return `causeway remove surface ${surface}${tier}`;
-    case 'actions':
-    case 'workflow-permissions':
-      return `causeway remove repository ${repository}`;
-    default:
-      return object.kind satisfies never;
-  }
+  const { name, fields } = object;
+  const site = siteNameOf(object, judging);
+  const [what, key = ''] = kindOf(object.kind).removal({ name, fields, surface, repository, site });
+  // A branch has rulesets in the foundation, too.
+  const isEverywhere = slice === undefined || slice === FOUNDATION || what === 'branch';
+  return `causeway remove ${what} ${quoted(key)}${isEverywhere ? '' : ` --tier ${slice}`}`;
+}
+
+// The registry as it is names the object no more, so that no tombstone of it would name anything.
+function leaveFirst(object: HeldObject, judging: Judging): string {
+  return `take the edit back, then: ${removalOf(object, judging)}`;
 }
 
 function judgeGone(object: HeldObject, judging: Judging): readonly Refusal[] {
   const isLocked = isProtected(object, judging);
-  const command = removalOf(object);
+  const command = leaveFirst(object, judging);
   const identities = identitiesOf(object, { ...object.fields, site: siteNameOf(object, judging) });
   if (isTombstoned(judging.registry, identities)) {
     const why = 'its tombstone has not taken the protection off yet: leave it in the registry for one more up';
     return isLocked ? [{ what: what(object), why, command: 'pulumi up, before it is taken out of the registry' }] : [];
   }
   const secrets = object.kind === 'environment' ? judging.secretsIn(object) : [];
-  const lost = secrets.length === 0 ? [] : [`with it go its external secrets ${secrets.join(', ')}`];
+  const lost = secrets.length === 0 ? [] : [environmentLoss(secrets)];
   const locked = isLocked ? ['it is protected, as all of the highest tier and the foundation is'] : [];
   const why = [...locked, ...lost];
   return why.length === 0 ? [] : [{ what: what(object), why: why.join('; '), command }];
 }
 
+/** What an update of this plan takes away for good, in the words in which it is refused where nobody said that it may go. */
+export function lossesOf({ gone }: OwnComparison, judging: Judging): readonly string[] {
+  return gone.flatMap((object) => {
+    const { kind, fields } = object;
+    if (kind === 'environment') return [`${what(object)}: ${environmentLoss(judging.secretsIn(object))}`];
+    if (kind !== 'site') return [];
+    const isDeleted = judging.registry.tombstones.some((each) => each.kind === 'site' && each.key === fields['name']);
+    return [`${what(object)}: ${siteLoss(isDeleted)}`];
+  });
+}
+
 // A site stays at Netlify when its surface goes. One that goes while another comes is how a new name looks: the old site
 // would be nobody's, and its name taken when somebody takes the edit back.
-function judgeSites({ gone, come }: OwnComparison, { registry, plan }: Judging): readonly Refusal[] {
+function judgeSites({ gone, come }: OwnComparison, judging: Judging): readonly Refusal[] {
+  const { registry, plan } = judging;
   const added = come.find(({ kind }) => kind === 'site');
   if (added === undefined || !('sites' in plan)) return [];
   return gone
@@ -105,10 +114,11 @@ function judgeSites({ gone, come }: OwnComparison, { registry, plan }: Judging):
     .map((site) => ({
       what: what(site),
       why: `the site ${added.fields['name']} comes and this one would be left at Netlify, owned by nobody`,
-      command: `causeway rename surface ${logicalScope(site)?.surface} ${logicalScope(added)?.surface}, or ${removalOf(site)}`,
+      command: `causeway rename surface ${logicalScope(site)?.surface} ${logicalScope(added)?.surface}, or ${removalOf(site, judging)}`,
     }));
 }
 
+// Once the site was transferred at Netlify and its id is in the registry, the same site is adopted under its new team.
 function judgeTeams({ matches }: OwnComparison, judging: Judging): readonly Refusal[] {
   return matches.flatMap(({ planned, held }) => {
     const { team, siteId } = planned.fields;
@@ -117,8 +127,31 @@ function judgeTeams({ matches }: OwnComparison, judging: Judging): readonly Refu
     const command = `transfer the site at Netlify, and name its id under siteId in the registry`;
     if (siteId === undefined) return [{ what: what(held), why, command }];
     return isProtected(held, judging)
-      ? [{ what: what(held), why: `${why}; it is protected`, command: removalOf(held) }]
+      ? [{ what: what(held), why: `${why}; it is protected`, command: leaveFirst(held, judging) }]
       : [];
+  });
+}
+
+// Netlify gives a domain to one site (422 "must be unique"), and the provider leaves it to a site whose settings it lets go.
+function judgeDomains({ matches, come, gone }: OwnComparison, { held }: Judging): readonly Refusal[] {
+  const isDomain = ({ kind }: { readonly kind: string }) => kind === 'site-domain';
+  const planned = [...matches.map((each) => each.planned), ...come].filter(isDomain);
+  const before = [...matches.map((each) => each.held), ...gone].filter(isDomain);
+  return planned.flatMap((one) => {
+    const domain = one.fields['customDomain'];
+    const other = before.find(
+      ({ fields }) =>
+        domain !== undefined && fields['customDomain'] === domain && fields['site'] !== one.fields['site'],
+    );
+    if (domain === undefined || other === undefined) return [];
+    const from = siteNameOf(other, { held }) ?? other.name;
+    return [
+      {
+        what: `domain ${domain}`,
+        why: `it is the site ${from}'s, and Netlify gives a domain to one site only: the update would fail half way`,
+        command: `two updates: take it from ${from} in the registry, pulumi up, and take it off ${from} at Netlify; then give it to the other`,
+      },
+    ];
   });
 }
 
@@ -151,8 +184,30 @@ function judgeNames({ twins, taken }: OwnComparison): readonly Refusal[] {
   ];
 }
 
+/**
+ * What speaks against another organization: a state belongs to one. One that was renamed at GitHub keeps the numbers of its
+ * repositories.
+ */
+function judgeOrganization({ plan, held, repositoryIds }: Judging): readonly Refusal[] {
+  const before = held.find(({ type }) => type === PROVIDER_TYPES.github)?.fields['owner'];
+  if (before === undefined || isSameName(before, plan.organization)) return [];
+  const ids = held.flatMap(({ repositoryId }) => (repositoryId === undefined ? [] : [repositoryId]));
+  const seen = new Set(repositoryIds.values());
+  if (ids.length > 0 && ids.some((id) => seen.has(id))) return [];
+  return [
+    {
+      what: `organization ${before}`,
+      why: `the state of ${plan.stack} is of its repositories, and those of ${plan.organization} are others`,
+      command: `new stacks for ${plan.organization}, with a state of their own`,
+    },
+  ];
+}
+
 /** Everything that speaks against registering a plan at all; empty: nothing that cannot be made again is lost. Pure. */
 export function refusalsOf(comparison: OwnComparison, judging: Judging): readonly Refusal[] {
+  const elsewhere = judgeOrganization(judging);
+  // Of another organization nothing that the state holds can be told.
+  if (elsewhere.length > 0) return elsewhere;
   const environments = new Set(comparison.gone.filter(({ kind }) => kind === 'environment').map(({ name }) => name));
   const gone = comparison.gone.filter(
     // What is in an environment goes with it, and is not told one by one.
@@ -162,6 +217,7 @@ export function refusalsOf(comparison: OwnComparison, judging: Judging): readonl
     ...judgeNames(comparison),
     ...judgeSpelling(comparison),
     ...judgeTeams(comparison, judging),
+    ...judgeDomains(comparison, judging),
     ...gone.flatMap((object) => judgeGone(object, judging)),
     ...judgeSites(comparison, judging),
   ];

@@ -1,15 +1,36 @@
-import type { Fields } from './kinds';
-import { type LogicalName, type ObjectKind, PULUMI_TYPES } from './logical-names';
+import type { Address } from './address';
+import { type Fields, kindOf, type ObjectKind, objectAddress } from './kinds';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, SitePlan, TierPlan } from './types';
 
 /** One object of a plan: its name in the program, and the inputs that name it at the service. */
-export interface PlannedObject extends LogicalName {
+export interface PlannedObject {
   readonly kind: ObjectKind;
+  /** Pulumi's type. */
+  readonly type: string;
+  /** The logical name. */
+  readonly name: string;
+  /** What it is compared with the stack's own state by; what is on a site names that by its logical name. */
   readonly fields: Fields;
+  /** Where it is at the service. */
+  readonly address: Address;
+  /** It is a secret: its value cannot be read back. */
+  readonly secret?: true;
 }
 
-function planned(kind: ObjectKind, name: string, fields: Fields): PlannedObject {
-  return { kind, type: PULUMI_TYPES[kind], name, fields };
+interface Described {
+  /** Its own part of its logical name. */
+  readonly own?: string;
+  readonly fields: Fields;
+  /** Where it is named by other inputs at the service. */
+  readonly there?: Fields;
+  readonly secret?: true;
+}
+
+function planned(kind: ObjectKind, key: string, { own = '', fields, there, secret }: Described): PlannedObject {
+  const { type, logical } = kindOf(kind);
+  const address = objectAddress(kind, { ...fields, ...there });
+  if (!address) throw new Error(`the ${kind} ${key} is not named by its inputs`);
+  return { kind, type, name: logical(key, own), fields, address, ...(secret && { secret }) };
 }
 
 /** The objects of one environment, itself first. */
@@ -17,17 +38,16 @@ export function inEnvironment(plan: EnvironmentPlan): readonly PlannedObject[] {
   const { key, branches, variables, secrets } = plan;
   const at = { repository: plan.repository.name, environment: plan.name };
   return [
-    planned('environment', key, at),
-    ...branches.map((branchPattern) =>
-      planned('branch-policy', `${key}.branch.${branchPattern}`, { ...at, branchPattern }),
+    planned('environment', key, { fields: at }),
+    ...branches.map((own) => planned('branch-policy', key, { own, fields: { ...at, branchPattern: own } })),
+    ...variables.map(({ name: own }) =>
+      planned('environment-variable', key, { own, fields: { ...at, variableName: own } }),
     ),
-    ...variables.map(({ name: variableName }) =>
-      planned('environment-variable', `${key}.variable.${variableName}`, { ...at, variableName }),
-    ),
+    // Of external secrets no resource is ever made: their values would lie in state (W31, W32).
     ...secrets
       .filter(({ managed }) => managed === 'pulumi')
-      .map(({ name: secretName }) =>
-        planned('environment-secret', `${key}.secret.${secretName}`, { ...at, secretName }),
+      .map(({ name: own }) =>
+        planned('environment-secret', key, { own, fields: { ...at, secretName: own }, secret: true }),
       ),
   ];
 }
@@ -36,36 +56,34 @@ export function inEnvironment(plan: EnvironmentPlan): readonly PlannedObject[] {
 export function ofRepository({ key, repository, rulesets, variables }: RepositoryPlan): readonly PlannedObject[] {
   const at = { repository: repository.name };
   return [
-    planned('actions', `${key}.actions`, at),
-    planned('workflow-permissions', `${key}.workflow`, at),
-    ...rulesets.map((ruleset) => planned('ruleset', ruleset.key, { ...at, name: ruleset.name })),
-    ...variables.map(({ name: variableName }) =>
-      planned('repository-variable', `${key}.variable.${variableName}`, { ...at, variableName }),
+    planned('actions', key, { fields: at }),
+    planned('workflow-permissions', key, { fields: at }),
+    ...rulesets.map((ruleset) => planned('ruleset', ruleset.key, { fields: { ...at, name: ruleset.name } })),
+    ...variables.map(({ name: own }) =>
+      planned('repository-variable', key, { own, fields: { ...at, variableName: own } }),
     ),
   ];
 }
 
 /** The objects of one site, itself first. */
-export function ofSite({
-  key,
-  name,
-  team,
-  siteId,
-  domain,
-  linked,
-  variables,
-  secrets,
-}: SitePlan): readonly PlannedObject[] {
-  const managed = secrets.filter((secret) => secret.managed === 'pulumi');
-  const below = [
-    ...variables.map((variable) => `variable.${variable.name}`),
-    ...managed.map((secret) => `secret.${secret.name}`),
-  ];
+export function ofSite(plan: SitePlan): readonly PlannedObject[] {
+  const { key, name: site, team, siteId, domain, linked, variables, secrets } = plan;
+  const there = { team, site };
+  const child = (name: string, own: string): Described => ({
+    own,
+    fields: { team, site: key, name: own },
+    there: { ...there, name },
+  });
   return [
-    planned('site', key, { name, team, siteId }),
-    ...below.map((child) => planned('site-variable', `${key}.${child}`, { site: key, name: child })),
-    ...(domain === undefined ? [] : [planned('site-domain', `${key}.domain`, { site: key })]),
-    ...(linked === undefined ? [] : [planned('site-build', `${key}.build`, { site: key })]),
+    planned('site', key, { fields: { name: site, team, siteId } }),
+    ...variables.map(({ name }) => planned('site-variable', key, child(name, `variable.${name}`))),
+    ...secrets
+      .filter(({ managed }) => managed === 'pulumi')
+      .map(({ name }) => planned('site-variable', key, { ...child(name, `secret.${name}`), secret: true })),
+    ...(domain === undefined
+      ? []
+      : [planned('site-domain', key, { fields: { team, site: key, customDomain: domain }, there })]),
+    ...(linked === undefined ? [] : [planned('site-build', key, { fields: { team, site: key }, there })]),
   ];
 }
 

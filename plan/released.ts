@@ -9,14 +9,20 @@ interface Holder {
   readonly released?: Released;
 }
 
-const PARTS: readonly string[] = ['branch', 'variable', 'secret'];
+const PARTS: readonly string[] = ['branch', 'variable', 'secret', 'domain', 'build'];
+
+function siteOf({ address }: PlannedObject): string | undefined {
+  return 'site' in address ? address.site : undefined;
+}
 
 /** A plan with what tombstones release of the objects in it, one by one, while it stays protected itself. */
 export function withReleased<T extends Holder>(registry: Registry, plan: T, objects: readonly PlannedObject[]): T {
   if (!plan.protect || registry.tombstones.length === 0) return plan;
   const released = objects
     .filter((object) => {
-      const identities = identitiesOf(object, object.fields).filter(({ kind }) => PARTS.includes(kind));
+      const identities = identitiesOf(object, { ...object.fields, site: siteOf(object) }).filter(({ kind }) =>
+        PARTS.includes(kind),
+      );
       return object.kind !== 'ruleset' && isTombstoned(registry, identities);
     })
     .map(({ name }) => name);

@@ -40,7 +40,7 @@ function ofRepository(view: ResourceView, context: PolicyContext): Address | und
   const repository = inRepository(view, context);
   if (repository === undefined) return undefined;
   if (view.type === TYPE.actions) return { kind: 'actions', repository };
-  if (view.type === TYPE.workflow) return { kind: 'workflow-permissions', repository };
+  if (view.type === TYPE.workflowPermissions) return { kind: 'workflow-permissions', repository };
   if (view.type === TYPE.ruleset) {
     const ruleset = textOf(view.props, 'name');
     return ruleset === undefined ? undefined : { kind: 'ruleset', repository, ruleset };
@@ -73,7 +73,7 @@ function ownAddress(view: ResourceView, context: PolicyContext): Address | undef
     case TYPE.ruleset:
     case TYPE.repositoryVariable:
     case TYPE.actions:
-    case TYPE.workflow:
+    case TYPE.workflowPermissions:
       return ofRepository(view, context);
     case TYPE.site:
     case TYPE.siteVariable:

@@ -1,20 +1,13 @@
-import { COMPONENT_TYPES, PROVIDER_TYPES, PULUMI_TYPES } from '../plan/logical-names';
+import type { ObjectKind } from '../plan/kinds';
+import { COMPONENT_TYPES, OBJECT_KINDS, PROVIDER_TYPES, PULUMI_TYPES } from '../plan/logical-names';
 
-/** The Pulumi types that the program registers, by the names that rules use. */
-export const TYPE = {
-  environment: PULUMI_TYPES.environment,
-  branchPolicy: PULUMI_TYPES['branch-policy'],
-  environmentVariable: PULUMI_TYPES['environment-variable'],
-  environmentSecret: PULUMI_TYPES['environment-secret'],
-  ruleset: PULUMI_TYPES.ruleset,
-  repositoryVariable: PULUMI_TYPES['repository-variable'],
-  actions: PULUMI_TYPES.actions,
-  workflow: PULUMI_TYPES['workflow-permissions'],
-  site: PULUMI_TYPES.site,
-  siteVariable: PULUMI_TYPES['site-variable'],
-  siteDomain: PULUMI_TYPES['site-domain'],
-  siteBuild: PULUMI_TYPES['site-build'],
-} as const;
+// `branch-policy` → `branchPolicy`.
+type Camel<S extends string> = S extends `${infer A}-${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S;
+
+/** The Pulumi types that the program registers, by the names that rules use: the kinds in camel case. */
+export const TYPE = Object.fromEntries(
+  OBJECT_KINDS.map((kind) => [kind.replaceAll(/-./g, (at) => at.slice(1).toUpperCase()), PULUMI_TYPES[kind]]),
+) as { readonly [K in ObjectKind as Camel<K>]: (typeof PULUMI_TYPES)[K] };
 
 /** Types that hold a name above environments: they reach every environment of a repository or an organization. */
 export const SHARED_NAME_TYPES = [

@@ -20,7 +20,18 @@ export type Naming = z.infer<typeof Naming>;
  * `protect` off; after that `up` the object may go.
  */
 export const Tombstone = z.strictObject({
-  kind: z.enum(['surface', 'environment', 'ruleset', 'branch', 'variable', 'secret', 'site', 'repository']),
+  kind: z.enum([
+    'surface',
+    'environment',
+    'ruleset',
+    'branch',
+    'variable',
+    'secret',
+    'site',
+    'domain',
+    'build',
+    'repository',
+  ]),
   key: Text,
   tier: Id.optional(),
   reason: Text,

@@ -10,7 +10,8 @@ import {
   siteName,
 } from './naming';
 import type { Registry, Tombstone } from './schema';
-import { branchOf, isChain, tierChain, tiersOf } from './selectors';
+import type { Surface } from './schema/surface';
+import { branchOf, isChain, tierChain, tiersOf, valueOn } from './selectors';
 
 /** What a tombstone can name. */
 export type TombstoneTarget = Pick<Tombstone, 'kind' | 'key' | 'tier'>;
@@ -21,6 +22,15 @@ function deployed(registry: Registry): readonly Deployed[] {
   return registry.surfaces
     .filter(({ repository }) => Object.hasOwn(registry.repositories, repository))
     .flatMap((surface) => tiersOf(registry, surface).map((tier) => ({ surface, tier })));
+}
+
+function ofSiteSettings({ target }: Surface, site: string | undefined, tier: string): readonly TombstoneTarget[] {
+  if (target.kind !== 'netlify' || site === undefined) return [];
+  const domain = valueOn(target.domain, tier);
+  return [
+    ...(domain === undefined ? [] : [{ kind: 'domain', key: domain, tier } as const]),
+    ...(target.linked === false ? [] : [{ kind: 'build', key: site, tier } as const]),
+  ];
 }
 
 function ofDeployment(registry: Registry, { surface, tier: on }: Deployed): readonly TombstoneTarget[] {
@@ -42,6 +52,7 @@ function ofDeployment(registry: Registry, { surface, tier: on }: Deployed): read
     { kind: 'environment', key: deployEnvironmentName(registry, surface, on), tier },
     ...approvalEnvironmentNames(registry, on, surface).map((key) => ({ kind: 'environment', key, tier }) as const),
     ...(site === undefined ? [] : [{ kind: 'site', key: site, tier } as const]),
+    ...ofSiteSettings(surface, site, tier),
     ...variables.map((key) => ({ kind: 'variable', key, tier }) as const),
     ...secrets.map((key) => ({ kind: 'secret', key, tier }) as const),
     // Netlify has one kind of object for both.

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type Allowances, type GuardReport, guardExitCode, guardPreview } from '../../live/blast-radius/guard';
 import { readPreview } from '../../live/blast-radius/preview';
-import { OBJECT_KINDS, type ObjectKind } from '../../plan/logical-names';
+import type { ObjectKind } from '../../plan/kinds';
+import { OBJECT_KINDS } from '../../plan/logical-names';
 import { planStack } from '../../plan/stack';
 import { markdownTable } from '../../registry/markdown';
 import { FOUNDATION } from '../../registry/naming';
@@ -39,11 +40,12 @@ const HEADS = {
 } as const;
 
 function show(report: GuardReport, draw: (head: readonly string[], rows: readonly (readonly string[])[]) => string) {
-  const { stack, removals, strangers, doubts } = report;
+  const { stack, removals, strangers, losses, doubts } = report;
   const verdict = { 0: 'passes', 1: 'is refused', 3: 'could not be seen whole' }[guardExitCode(report)];
   return [
     `The preview of ${stack} ${verdict}: ${removals.length} removals, ${strangers.length} outside the plan.`,
     ...doubts.map((doubt) => `unverified: ${doubt}`),
+    ...losses.map((loss) => `goes for good: ${loss}`),
     ...(removals.length === 0
       ? []
       : [

@@ -16,6 +16,8 @@ export const REMOVABLE = [
   'variable',
   'secret',
   'site',
+  'domain',
+  'build',
 ] as const;
 export type Removable = (typeof REMOVABLE)[number];
 

@@ -43,7 +43,14 @@ function blastRadius(stacks: readonly StackPreview[]): readonly string[] {
           ...each.guard.strangers.map(({ op, urn, why }) => [each.stack, 'refused', `${op} ${urn}`, why]),
         ],
   );
-  return rows.length === 0 ? [] : ['### What is taken away', table(['stack', 'verdict', 'step', 'why'], rows)];
+  const losses = stacks.flatMap((each) =>
+    'failure' in each ? [] : each.guard.losses.map((loss) => `- **${safe(each.stack)}**: ${safe(loss)}`),
+  );
+  const rest = losses.length > SHOWN ? [`- and ${losses.length - SHOWN} more`] : [];
+  return [
+    ...(losses.length === 0 ? [] : ['### What goes for good', [...losses.slice(0, SHOWN), ...rest].join('\n')]),
+    ...(rows.length === 0 ? [] : ['### What is taken away', table(['stack', 'verdict', 'step', 'why'], rows)]),
+  ];
 }
 
 // A list, not a table: five columns cannot be read on a phone.

@@ -1,4 +1,4 @@
-import type { ObjectKind } from '../../plan/logical-names';
+import type { ObjectKind } from '../../plan/kinds';
 import type { Identity } from '../../plan/protection';
 import { endOfDay } from '../../registry/dates';
 import { FOUNDATION } from '../../registry/naming';
@@ -23,6 +23,8 @@ export interface GuardReport {
   readonly stack: string;
   readonly removals: readonly JudgedRemoval[];
   readonly strangers: readonly Stranger[];
+  /** What goes for good, in the program's own words: which environments, which secrets, which sites. */
+  readonly losses: readonly string[];
   /** Why the preview may not be whole; empty = it is. */
   readonly doubts: readonly string[];
 }
@@ -77,11 +79,24 @@ function shownLimit(allowed: number): string {
   return Number.isFinite(allowed) ? String(allowed) : 'any number';
 }
 
+// A replaced environment loses what is in it, and the program, which knows only what comes and goes, does not say so.
+function untold(removals: readonly Removal[], losses: readonly string[]): readonly string[] {
+  return removals
+    .filter(({ kind }) => kind === 'environment' || kind === 'site')
+    .filter(({ called }) => !losses.some((loss) => loss.startsWith(`${called}: `)))
+    .map(
+      ({ called, op }) =>
+        `${called}: ${op === 'replace' ? 'it is replaced, and ' : ''}the preview does not say what goes with it`,
+    );
+}
+
 /** What a preview takes away and whom it touches, judged against the registry. */
 export function guardPreview(registry: Registry, preview: Preview, options: GuardOptions): GuardReport {
+  const removals = removalsIn(preview.steps, options.plan);
   return {
     stack: options.stack,
-    removals: judged(registry, options, removalsIn(preview.steps, options.plan)),
+    removals: judged(registry, options, removals),
+    losses: [...preview.losses, ...untold(removals, preview.losses)],
     strangers: strangersIn(registry, options, preview.steps),
     doubts: preview.doubts,
   };

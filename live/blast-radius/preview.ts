@@ -1,6 +1,7 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { z } from 'zod';
 import type { LogicalName } from '../../plan/logical-names';
+import { lossesIn } from '../../plan/losses';
 import { UserError } from '../../registry/user-error';
 
 const State = z.object({ inputs: z.record(z.string(), z.unknown()).optional() });
@@ -27,12 +28,19 @@ export interface Preview {
   readonly steps: readonly PreviewStep[];
   /** Empty when the preview is whole. */
   readonly doubts: readonly string[];
+  /** What the program says that is lost for good, one sentence each. */
+  readonly losses: readonly string[];
 }
 
 /** Steps that the engine counts in `changeSummary`; unchanged resources are counted but shown only on request. */
 const UNCOUNTED: readonly string[] = ['same', 'read', 'refresh'];
 
 const URN = /^urn:pulumi:(?<stack>[^:]+)::[^:]*::(?<types>.+?)::(?<name>.+)$/s;
+
+// The engine's own marks of colours, as `--json` leaves them in.
+function plainText(message: string): string {
+  return message.replaceAll(/<\{%[^%]*%\}>/g, '');
+}
 
 function readJson(text: string, place: string): unknown {
   const errors: ParseError[] = [];
@@ -83,6 +91,7 @@ export function readPreview(text: string, place: string): Preview {
   const failures = diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message.trim());
   return {
     steps: read,
+    losses: lossesIn(diagnostics.map(({ message }) => plainText(message))),
     doubts: [
       ...failures.map((message) => `the preview failed: ${message}`),
       ...(maybeCorrupt === true ? ['the engine says that the document may be corrupt'] : []),

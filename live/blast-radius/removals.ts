@@ -1,6 +1,8 @@
 import { identitiesOf } from '../../plan/held-objects';
-import { type ObjectKind, objectKind } from '../../plan/logical-names';
+import type { Fields, ObjectKind } from '../../plan/kinds';
+import { objectKind } from '../../plan/logical-names';
 import { logicalScope } from '../../plan/logical-scope';
+import { calledAt } from '../../plan/own-comparison';
 import type { Identity } from '../../plan/protection';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import type { PreviewStep } from './preview';
@@ -23,6 +25,8 @@ export interface Removal {
   readonly urn: string;
   readonly name: string;
   readonly kind: ObjectKind;
+  /** What it is, in the words in which the program tells of a loss: `environment storefront/docs-dev`. */
+  readonly called: string;
   /** `replace` when the object comes back. */
   readonly op: 'delete' | 'replace';
   readonly identities: readonly Identity[];
@@ -31,6 +35,10 @@ export interface Removal {
 function text(inputs: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const value = inputs[key];
   return typeof value === 'string' ? value : undefined;
+}
+
+function fieldsOf({ inputs }: PreviewStep): Fields {
+  return Object.fromEntries(Object.keys(inputs).map((key) => [key, text(inputs, key)]));
 }
 
 function siteNameOf(base: string, steps: readonly PreviewStep[], plan: FoundationPlan | TierPlan): string | undefined {
@@ -60,7 +68,8 @@ export function removalsIn(steps: readonly PreviewStep[], plan: FoundationPlan |
     if (kind === undefined || !REMOVING_OPS.includes(step.op) || found.has(step.urn)) continue;
     const op = step.op === 'delete' || step.op === 'discard' ? 'delete' : 'replace';
     const { urn, name } = step;
-    found.set(urn, { urn, name, kind, op, identities: identitiesIn(step, steps, plan) });
+    const called = `${kind} ${calledAt({ kind, fields: fieldsOf(step) })}`;
+    found.set(urn, { urn, name, kind, op, called, identities: identitiesIn(step, steps, plan) });
   }
   return [...found.values()];
 }

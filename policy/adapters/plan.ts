@@ -56,7 +56,7 @@ function repositoryViews(plan: RepositoryPlan, identities: Identities, make: Mak
       ),
     ),
     make(TYPE.actions, `${key}.actions`, actionsArgs(plan), protect),
-    make(TYPE.workflow, `${key}.workflow`, workflowArgs(plan), protect),
+    make(TYPE.workflowPermissions, `${key}.workflow`, workflowArgs(plan), protect),
     ...plan.environments.flatMap((environment) => environmentViews(environment, identities, make)),
   ];
 }

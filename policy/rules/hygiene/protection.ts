@@ -36,7 +36,7 @@ export const protection: ResourceRule = {
   level: 'mandatory',
   milestone: 'M2',
   scope: 'resource',
-  types: [TYPE.environment, TYPE.ruleset, TYPE.site, TYPE.actions, TYPE.workflow],
+  types: [TYPE.environment, TYPE.ruleset, TYPE.site, TYPE.actions, TYPE.workflowPermissions],
   check(view, context) {
     if (!context.highest || view.protect || isReleased(view, context)) return [];
     return [{ what: `${view.name} is not protected and has no tombstone`, pointer: '/tombstones' }];

@@ -5,7 +5,12 @@ import { GOVERNED_TYPES, TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
 import { type ResourceView, textOf } from '../../view';
 
-const REPOSITORY_TYPES: readonly string[] = [TYPE.ruleset, TYPE.repositoryVariable, TYPE.actions, TYPE.workflow];
+const REPOSITORY_TYPES: readonly string[] = [
+  TYPE.ruleset,
+  TYPE.repositoryVariable,
+  TYPE.actions,
+  TYPE.workflowPermissions,
+];
 
 /** The stack that a resource belongs to by what it names at GitHub or Netlify, or by its logical name. */
 function ownerOf(view: ResourceView, { catalog }: PolicyContext): string | undefined {

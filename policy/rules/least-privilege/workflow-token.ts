@@ -15,7 +15,7 @@ export const workflowToken: ResourceRule = {
   level: 'mandatory',
   milestone: 'M1',
   scope: 'resource',
-  types: [TYPE.workflow],
+  types: [TYPE.workflowPermissions],
   check({ props }, context) {
     const repository = textOf(props, 'repository');
     const at = repositoryPointer(context, repository, 'workflowPermissions');

@@ -24,7 +24,7 @@ it('a state holds what its resources are at GitHub and Netlify', () => {
     addresses: new Set([
       ...['web/environment/web-staging', 'web/environment/web-staging/branch/release/*'],
       ...['web/environment/web-staging/variable/A', 'web/environment/web-staging/secret/B', 'web/variable/C'],
-      ...['web/ruleset/main', 'netlify/acme/shop'],
+      ...['web/ruleset/main', 'web/actions', 'netlify/acme/shop'],
     ]),
   });
 });

@@ -1,3 +1,4 @@
+import { type Removable, tombstonesFor } from '../../../delivery/changes/removal';
 import type { HeldObject, HeldResource } from '../../../plan/held-objects';
 import { logicalNames } from '../../../plan/logical-names';
 import { compareOwn } from '../../../plan/own-comparison';
@@ -43,7 +44,10 @@ function edited(stack: string, edit: Edit, { secrets = ['STRIPE_KEY'], ids = IDS
   const now = plan(after, stack);
   const comparison = compareOwn(now, held, ids);
   const secretsIn = ({ name }: HeldObject) => (name.endsWith('.deploy') ? secrets : []);
-  return { comparison, refusals: refusalsOf(comparison, { registry: after, plan: now, held, secretsIn }) };
+  return {
+    comparison,
+    refusals: refusalsOf(comparison, { registry: after, plan: now, held, repositoryIds: ids, secretsIn }),
+  };
 }
 
 const said = (refusals: readonly Refusal[]) => refusals.map(({ what, why, command }) => `${what}: ${why} → ${command}`);
@@ -92,7 +96,7 @@ describe('what is refused before anything is registered', () => {
   test('an environment with external secrets, on the lowest tier too: by name, with the command', () => {
     const { refusals } = edited('dev', rename);
     expect(said(refusals)).toEqual([
-      'environment storefront/storefront-dev: with it go its external secrets STRIPE_KEY → causeway remove surface storefront --tier dev',
+      'environment storefront/storefront-dev: with it go its external secrets STRIPE_KEY → take the edit back, then: causeway remove surface storefront --tier dev',
       expect.stringContaining(
         'site acme-storefront-dev: the site acme-portal-dev comes and this one would be left at Netlify',
       ),
@@ -112,7 +116,7 @@ describe('what is refused before anything is registered', () => {
       surfaces[1]!.repository = 'web';
     };
     expect(said(edited('dev', move).refusals)).toEqual([
-      'environment services/api-dev: with it go its external secrets STRIPE_KEY → causeway remove surface api --tier dev',
+      'environment services/api-dev: with it go its external secrets STRIPE_KEY → take the edit back, then: causeway remove surface api --tier dev',
     ]);
   });
 
@@ -128,7 +132,13 @@ describe('what is refused before anything is registered', () => {
     const held = stateOf(quiet, 'dev');
     const comparison = compareOwn(now, held, IDS);
     expect(comparison.gone).toEqual([]);
-    const refusals = refusalsOf(comparison, { registry: loud, plan: now, held, secretsIn: () => [] });
+    const refusals = refusalsOf(comparison, {
+      registry: loud,
+      plan: now,
+      held,
+      repositoryIds: IDS,
+      secretsIn: () => [],
+    });
     expect(refusals).toHaveLength(3);
     expect(refusals[0]?.why).toContain('GitHub takes Env-api-dev and env-api-dev for one environment');
   });
@@ -139,7 +149,7 @@ describe('what is refused before anything is registered', () => {
     };
     expect(said(edited('production', lower).refusals)).toEqual([
       expect.stringMatching(
-        /production-approval-api-2: it is protected.* → causeway remove environment production-approval-api-2 --tier production/,
+        /production-approval-api-2: it is protected.* → take the edit back, then: causeway remove approval production-approval-api-2 --tier production/,
       ),
       expect.stringMatching(/production-approval-storefront-2: it is protected/),
     ]);
@@ -155,11 +165,13 @@ describe('what is refused before anything is registered', () => {
     };
     expect(said(edited('foundation', trunk).refusals)).toContainEqual(
       expect.stringMatching(
-        /ruleset storefront\/causeway branch main: it is protected.* → causeway remove ruleset "causeway branch main"/,
+        /ruleset storefront\/causeway branch main: it is protected.* → take the edit back, then: causeway remove ruleset "causeway branch main"/,
       ),
     );
     expect(said(edited('production', trunk).refusals)).toContainEqual(
-      expect.stringMatching(/branch-policy storefront\/storefront-production\/main: .* → causeway remove branch main/),
+      expect.stringMatching(
+        /branch-policy storefront\/storefront-production\/main: .* → .*: causeway remove branch main$/,
+      ),
     );
     expect(edited('staging', trunk).refusals).toEqual([]);
   });
@@ -173,13 +185,106 @@ describe('what is refused before anything is registered', () => {
     ]);
   });
 
+  test('what may go can be said as it is printed, to the registry that still names it', () => {
+    const edits: readonly (readonly [string, Edit])[] = [
+      ['dev', rename],
+      ['foundation', ({ tiers }) => void tiers.pop()],
+      [
+        'production',
+        ({ tiers, surfaces }) => {
+          tiers[2]!.approval!.quorum = 1;
+          surfaces[0]!.variables = {};
+          surfaces[0]!.secrets = [];
+          if (surfaces[0]?.target.kind === 'netlify') Object.assign(surfaces[0].target, { domain: {}, linked: false });
+        },
+      ],
+    ];
+    const before = sampleRegistry();
+    for (const [stack, edit] of edits) {
+      const commands = edited(stack, edit).refusals.map(({ command }) => command);
+      const removals = commands.flatMap(
+        (text) => /take the edit back, then: causeway remove (.*)$/.exec(text)?.[1] ?? [],
+      );
+      expect(removals.length).toBeGreaterThan(0);
+      for (const removal of removals) {
+        const [, what = '', key = '', , tier] = /^(\S+) ("[^"]*"|\S+)( --tier (\S+))?$/.exec(removal) ?? [];
+        const order = {
+          what: what as Removable,
+          key: key.replaceAll('"', ''),
+          ...(tier === undefined ? {} : { tier }),
+        };
+        expect(tombstonesFor(before, order, { reason: 'r', expires: '2026-12-31' })).toHaveLength(1);
+      }
+    }
+  });
+
+  test('a domain that goes to another site, and two that change places', () => {
+    const domains =
+      (first?: string, second?: string): Edit =>
+      ({ surfaces }) => {
+        for (const [surface, domain] of [[surfaces[0], first] as const, [surfaces[1], second] as const]) {
+          Object.assign(surface!, {
+            target: {
+              ...{ kind: 'netlify', team: 'acme', site: '{surface}-{tier}', siteId: {}, linked: false },
+              domain: domain === undefined ? {} : { dev: domain },
+            },
+          });
+        }
+      };
+    const moved = (before: Edit, after: Edit) => {
+      const [old, now] = [sampleRegistry(before), sampleRegistry(after)];
+      const [held, planned] = [stateOf(old, 'dev'), plan(now, 'dev')];
+      const judging = { registry: now, plan: planned, held, repositoryIds: IDS, secretsIn: () => [] };
+      return said(refusalsOf(compareOwn(planned, held, IDS), judging));
+    };
+    const [one, other] = ['a.example', 'b.example'];
+    expect(moved(domains(one), domains(undefined, one))).toEqual([
+      expect.stringMatching(/domain a.example: it is the site \S+'s, and Netlify gives a domain to one site only/),
+    ]);
+    expect(moved(domains(one, other), domains(other, one))).toHaveLength(2);
+    expect(moved(domains(one), domains(other))).toEqual([]);
+    expect(moved(domains(one, other), domains(one))).toEqual([]);
+  });
+
+  test('another organization, and not one that was renamed', () => {
+    const [registry, held] = [sampleRegistry(), stateOf(sampleRegistry(), 'dev')];
+    registry.organization.login = 'other';
+    const provider = { ...held.find(({ type }) => type === 'pulumi:providers:github')!, fields: { owner: 'acme' } };
+    const state = [...held.filter(({ type }) => type !== provider.type), provider];
+    const judged = (ids: ReadonlyMap<string, number>) => {
+      const now = plan(registry, 'dev');
+      const judging = { registry, plan: now, held: state, repositoryIds: ids, secretsIn: () => [] };
+      return said(refusalsOf(compareOwn(now, state, ids), judging));
+    };
+    expect(judged(IDS)).toEqual([]);
+    const others = new Map([...IDS.keys()].map((name, index) => [name, 50 + index] as const));
+    expect(judged(others)).toEqual([
+      expect.stringMatching(/organization acme: the state of dev is of its repositories/),
+    ]);
+  });
+
+  test('repositories that change their names at GitHub: each object stays with its own', () => {
+    const swap: Edit = ({ repositories }) => {
+      repositories['web']!.name = 'services';
+      repositories['services']!.name = 'storefront';
+    };
+    const ids = new Map([
+      ['services', 1001],
+      ['storefront', 1002],
+    ]);
+    const { comparison, refusals } = edited('dev', swap, { ids });
+    expect({ gone: comparison.gone, come: comparison.come, refusals }).toEqual({ gone: [], come: [], refusals: [] });
+    expect(comparison.aliases.size).toBe(0);
+  });
+
   test('two names for one object, and a name that another object has', () => {
     const registry = sampleRegistry();
     const held = stateOf(registry, 'dev');
     const one = held.find(({ type, name }) => name === 'web.storefront.dev.deploy' && type.startsWith('github:'))!;
     const twice = [...held, { ...one, name: 'old.storefront.dev.deploy', urn: 'urn:old' }];
     const now = plan(registry, 'dev');
-    const refusals = refusalsOf(compareOwn(now, twice, IDS), { registry, plan: now, held: twice, secretsIn: () => [] });
+    const judging = { registry, plan: now, held: twice, repositoryIds: IDS, secretsIn: () => [] };
+    const refusals = refusalsOf(compareOwn(now, twice, IDS), judging);
     expect(said(refusals)).toContainEqual(
       expect.stringMatching(/the state holds it twice.*pulumi state delete 'urn:old'/),
     );

@@ -19,7 +19,10 @@ export const isolationCases: readonly RuleCase[] = [
   {
     rule: 'isolation-tier-boundary',
     stack: 'staging',
-    change: added(TYPE.workflow, 'web.workflow', { repository: 'storefront', defaultWorkflowPermissions: 'read' }),
+    change: added(TYPE.workflowPermissions, 'web.workflow', {
+      repository: 'storefront',
+      defaultWorkflowPermissions: 'read',
+    }),
     says: /web\.workflow belongs to foundation/,
   },
   {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Allowances, guardExitCode, guardPreview } from '../../../../live/blast-radius/guard';
 import { readPreview } from '../../../../live/blast-radius/preview';
 import { PULUMI_TYPES } from '../../../../plan/logical-names';
+import { lossNotice } from '../../../../plan/losses';
 import { planStack } from '../../../../plan/stack';
 import type { Registry, Tombstone } from '../../../../registry/schema';
 import { previewText, step, stepsOn } from '../../../support/live/blast-radius/preview';
@@ -29,6 +30,31 @@ const buried = (tombstone: Partial<Tombstone> & Pick<Tombstone, 'kind' | 'key'>)
   sampleRegistry((draft) => {
     draft.tombstones.push({ reason: 'moved away', expires: '2026-12-31', ...tombstone });
   });
+
+describe('what goes for good', () => {
+  const gone = (op: string) =>
+    step('dev', op, PULUMI_TYPES.environment, 'web.storefront.dev.deploy', {
+      repository: 'storefront',
+      environment: 'storefront-dev',
+    });
+
+  test('is told in the program’s words, each once', () => {
+    const loss = 'environment storefront/storefront-dev: with it go its external secrets A, B';
+    const message = `<{%reset%}>${lossNotice(loss)}<{%reset%}>\n`;
+    const diagnostics = [1, 2].map(() => ({ severity: 'warning', message }));
+    expect(guard('dev', previewText([gone('delete')], { diagnostics })).losses).toEqual([loss]);
+  });
+
+  test('is told, too, where the program does not say it', () => {
+    expect(guard('dev', previewText([gone('delete')])).losses).toEqual([
+      'environment storefront/storefront-dev: the preview does not say what goes with it',
+    ]);
+    expect(guard('dev', previewText([gone('replace')])).losses).toEqual([
+      'environment storefront/storefront-dev: it is replaced, and the preview does not say what goes with it',
+    ]);
+    expect(guard('dev', previewText([variable('dev', 'OLD')])).losses).toEqual([]);
+  });
+});
 
 describe('the guard lets through', () => {
   test.each(['foundation', 'dev', 'production'])('everything that the plan of %s names', (stack) => {
