@@ -1,3 +1,4 @@
+import { formerIds } from '../registry/former-ids';
 import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import { tierChain } from '../registry/selectors';
@@ -27,6 +28,13 @@ export function planStack(registry: Registry, { stack, tier, partition }: StackS
         `${partition === undefined ? '' : ` and causeway:partition is ${partition}`}, which belongs to the stack "${expected}"`,
       { place: `Pulumi.${stack}.yaml`, allowed: [FOUNDATION, ...tiers].join(', ') },
     );
+  }
+  const now = tier === undefined ? undefined : formerIds(registry, 'tier').get(tier);
+  if (now !== undefined) {
+    throw new UserError(`the tier "${tier}" is called ${now} now, and its stack still ${stack}`, {
+      place: `Pulumi.${stack}.yaml`,
+      allowed: `pulumi stack rename ${now} --stack ${stack} && pulumi config set causeway:tier ${now} --stack ${now}`,
+    });
   }
   if (tier === undefined) return planFoundation(registry, { partition });
   if (tier === FOUNDATION) {

@@ -1,4 +1,6 @@
+import { calledIn } from './naming';
 import type { Registry } from './schema';
+import type { Tier } from './schema/tier';
 import { highestTier, tierChain } from './selectors';
 
 /** Where the registry lies in the governing repository. */
@@ -10,8 +12,9 @@ export const REGISTRY_PATH = 'registry/deploy-surfaces.json';
  */
 export const REPOSITORY_KEY_VARIABLE = 'CAUSEWAY_REPOSITORY';
 
-function approvalModeVariable(tierId: string): string {
-  return `${tierId.toUpperCase().replaceAll('-', '_')}_APPROVAL_MODE`;
+// By what the tier is called at GitHub: a variable keeps its name when the tier gets another id.
+function approvalModeVariable(tier: Tier): string {
+  return `${calledIn(tier).toUpperCase().replaceAll('-', '_')}_APPROVAL_MODE`;
 }
 
 /**
@@ -27,7 +30,7 @@ export function derivedVariables(registry: Registry, repositoryKey: string): Rea
   };
   if (registry.evidence) variables['EVIDENCE_BRANCH'] = registry.evidence.branch;
   for (const tier of tierChain(registry)) {
-    if (tier.approval) variables[approvalModeVariable(tier.id)] = tier.approval.mode;
+    if (tier.approval) variables[approvalModeVariable(tier)] = tier.approval.mode;
   }
   return variables;
 }
@@ -38,6 +41,6 @@ export function derivedVariables(registry: Registry, repositoryKey: string): Rea
  */
 export function derivedVariableNames(registry: Registry): readonly string[] {
   const names = Object.keys(derivedVariables(registry, registry.governance.repository));
-  const modes = registry.tiers.map(({ id }) => approvalModeVariable(id));
+  const modes = registry.tiers.map(approvalModeVariable);
   return [...new Set([...names, 'EVIDENCE_BRANCH', ...modes])].sort();
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
-import { REMOVABLE, type Removable, tombstonesFor } from '../../delivery/changes/removal';
+import { REMOVABLE, type Removable, type Removal, tombstonesFor } from '../../delivery/changes/removal';
 import { editRegistry } from '../../delivery/checks/registry-edit';
 import { days } from '../../registry/dates';
 import { FOUNDATION } from '../../registry/naming';
@@ -23,7 +23,24 @@ function shown({ kind, key, tier }: Tombstone): string {
   return `${kind} ${key}${tier === undefined ? '' : ` on ${tier}`}`;
 }
 
-function steps(tombstones: readonly Tombstone[], tiers: readonly string[]): readonly string[] {
+// Its stack has no plan any more once the tier is out of the registry: it is taken down before.
+function tierSteps(tier: string): readonly string[] {
+  return [
+    `1. pulumi up --stack ${FOUNDATION}, and of ${tier}: takes the protection off, and changes nothing else`,
+    `2. pulumi destroy --remove --stack ${tier}`,
+    `   deletes the environments of ${tier} with the secrets in them; its sites stay at Netlify, owned by nobody`,
+    '3. take it out of the registry, with "gone": true in its tombstones',
+    `4. pulumi preview and pulumi up of ${FOUNDATION}, and of the tier that is the highest then`,
+    '5. take the tombstones out of the registry',
+  ];
+}
+
+function steps(
+  { what, key }: Pick<Removal, 'what' | 'key'>,
+  tombstones: readonly Tombstone[],
+  tiers: readonly string[],
+): readonly string[] {
+  if (what === 'tier') return tierSteps(key);
   const stacks = new Set(tombstones.flatMap(({ tier }) => (tier === undefined ? [FOUNDATION, ...tiers] : [tier])));
   const all = [FOUNDATION, ...tiers].filter((stack) => stacks.has(stack));
   return [
@@ -57,6 +74,7 @@ async function remove(
     writeFileSync(resolve(context.cwd, file), edited);
   }
   const follows = steps(
+    { what, key },
     tombstones,
     registry.tiers.map(({ id }) => id),
   );

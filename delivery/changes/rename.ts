@@ -97,7 +97,9 @@ export function afterRename(registry: Registry, { kind, from, to, everywhere }: 
   }
   return [
     everywhere ? lost : kept,
-    `pulumi stack rename ${to} --stack ${from}; mv Pulumi.${from}.yaml Pulumi.${to}.yaml; pulumi config set causeway:tier ${to} --stack ${to}`,
+    // The engine gives the stack file its new name itself.
+    `pulumi stack rename ${to} --stack ${from} && pulumi config set causeway:tier ${to} --stack ${to}`,
+    `the same for each part of it, where the stacks are partitioned (${from}.<partition>)`,
     `mv policy/config/${from}.json policy/config/${to}.json, and the tier's name in workflows of your own`,
     `pulumi up of foundation and ${to}`,
     `receipts, tickets and bundles of ${from} count for ${to}`,

@@ -120,7 +120,14 @@ export const referenceRules: readonly Rule[] = [
     source: SOURCE,
     check: (registry) => {
       const known = new Set(registry.tiers.map(({ id }) => id));
-      return unresolved('tier', known, tierReferences(registry));
+      // What is gone may have been on a tier that is gone too.
+      const isGone = ({ pointer: at }: Reference) =>
+        registry.tombstones.some(({ gone }, index) => gone && at === pointer('tombstones', index, 'tier'));
+      return unresolved(
+        'tier',
+        known,
+        tierReferences(registry).filter((each) => !isGone(each)),
+      );
     },
   },
   {
