@@ -73,6 +73,11 @@ describe('causeway preview guard on what the real engine previews', () => {
     expect({ code, preview: preview.code }).toEqual({ code: 0, preview: 0 });
     expect(report.removals.length).toBeGreaterThan(0);
     expect(refused(report)).toEqual([]);
+    // In the program's own words, which the preview for people has too.
+    expect(report.losses).toEqual([
+      'environment storefront/docs-staging: no external secret is in it',
+      'site acme-docs-staging: it stays at Netlify, owned by no stack',
+    ]);
     scene.write(standing);
   });
 

@@ -212,7 +212,8 @@ describe('is refused by preview and up in the same words, and nothing is written
         tier(draft, 'dev').branch = 'trunk';
         tier(draft, 'staging').branch = 'trunk';
       },
-      'ruleset storefront/causeway branch dev: it is protected',
+      'ruleset storefront/causeway branch dev',
+      'it is protected',
       'causeway remove ruleset "causeway branch dev"',
     ));
 
@@ -223,6 +224,6 @@ describe('is refused by preview and up in the same words, and nothing is written
         tier(draft, 'production').approval.quorum = 1;
       },
       'environment storefront/production-approval-docs-2: it is protected',
-      'causeway remove environment production-approval-docs-2 --tier production',
+      'causeway remove approval production-approval-docs-2 --tier production',
     ));
 });

@@ -65,7 +65,7 @@ describe('a plan beside its own state', () => {
   test.each(STACKS)('of %s without an edit is the same', (stack) => {
     const { comparison, refusals } = edited(stack, () => {});
     expect({ ...comparison, matches: [], aliases: [...comparison.aliases] }).toEqual({
-      ...{ aliases: [], matches: [], gone: [], come: [], twins: [], taken: [] },
+      ...{ aliases: [], bound: [], matches: [], gone: [], come: [], twins: [], taken: [] },
     });
     expect(refusals).toEqual([]);
   });
@@ -83,6 +83,9 @@ describe('a plan beside its own state', () => {
     };
     const same = edited('foundation', rename, { ids: new Map([...IDS, ['shop', 1001]]) });
     expect({ gone: same.comparison.gone, refusals: same.refusals }).toEqual({ gone: [], refusals: [] });
+    // The provider would make these anew: they keep the name that leads on.
+    const bound = new Set(same.comparison.bound.map(({ planned: { kind } }) => kind));
+    expect([...bound].sort()).toEqual(['actions', 'ruleset', 'workflow-permissions']);
     const another = edited('dev', rename, { ids: new Map([...IDS, ['shop', 7]]) });
     expect(said(another.refusals)).toContainEqual(expect.stringContaining('environment storefront/storefront-dev'));
   });
