@@ -72,7 +72,9 @@ async function reused(
         answer.state === 'read'
           ? `its name is another repository's now, and the rules of ${now} would go there`
           : `whether its name is another repository's now could not be told: ${reasonOf(answer)}`;
-      return [{ what: `repository ${before}`, why, command: `another name for the repository that is called ${before} now` }];
+      return [
+        { what: `repository ${before}`, why, command: `another name for the repository that is called ${before} now` },
+      ];
     }),
   );
   return found.flat();

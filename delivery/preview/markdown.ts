@@ -44,7 +44,9 @@ function blastRadius(stacks: readonly StackPreview[]): readonly string[] {
         ],
   );
   const losses = stacks.flatMap((each) =>
-    'failure' in each ? [] : each.guard.losses.map((loss) => `- **${safe(each.stack)}**: ${safe(loss)}`),
+    'failure' in each
+      ? []
+      : each.guard.losses.map((loss) => `- **${markdownText(each.stack)}**: ${markdownText(loss)}`),
   );
   const rest = losses.length > SHOWN ? [`- and ${losses.length - SHOWN} more`] : [];
   return [
@@ -77,12 +79,14 @@ function accessOf({ access }: PreviewReport): readonly string[] {
 // A reader on a phone sees the first line alone: what is taken away stands there, before anything that is well.
 function losses({ stacks }: PreviewReport): string {
   const gone = stacks.flatMap((each) => ('failure' in each ? [] : each.guard.removals.map(({ name }) => name)));
+  const lost = stacks.flatMap((each) => ('failure' in each ? [] : each.guard.losses));
   const strange = stacks.flatMap((each) => ('failure' in each ? [] : each.guard.strangers));
   const dark = stacks.filter((each) => 'failure' in each).length;
   const names = gone.slice(0, 3).map(markdownText).join(', ');
   const more = gone.length > 3 ? ` and ${gone.length - 3} more` : '';
   const found = [
     ...(gone.length > 0 ? [`takes away ${gone.length}: ${names}${more}`] : []),
+    ...(lost.length > 0 ? [`${lost.length} ${lost.length === 1 ? 'loss' : 'losses'} for good`] : []),
     ...(strange.length > 0 ? [`${strange.length} changes outside the plan`] : []),
     ...(dark > 0 ? [`${dark} ${dark === 1 ? 'stack' : 'stacks'} not looked at`] : []),
   ];

@@ -15,7 +15,7 @@ function stack(name: string, resources: number, removals: readonly string[] = []
   const counts = { create: 0, update: resources, replace: 0, delete: removals.length } as never;
   return {
     stack: name,
-    guard: { stack: name, removals: removals.map(removal) as never, strangers: [], doubts: [] },
+    guard: { stack: name, removals: removals.map(removal) as never, losses: [], strangers: [], doubts: [] },
     changes: [{ of: 'storefront', counts, steps }],
   };
 }
@@ -32,6 +32,18 @@ test('the first line says what is taken away', () => {
   expect(first(previewMarkdown(gone))).toMatch(/refused; takes away 2: web.*production, api.*production$/);
 });
 
+test('what goes for good is in the first line and in a list of its own', () => {
+  const loses = {
+    stack: 'dev',
+    guard: { stack: 'dev', removals: [], losses: ['environment web-dev: the secret TOKEN'], strangers: [], doubts: [] },
+    changes: [],
+  };
+  const text = previewMarkdown(report({ stacks: [loses] }));
+  expect(first(text)).toMatch(/passes; 1 loss for good$/);
+  expect(text).toContain('### What goes for good');
+  expect(text).toMatch(/- \*\*dev\*\*: .*web.*TOKEN/);
+});
+
 test('a stack that could not be looked at is in the first line, not "nothing"', () => {
   const dark = report({ stacks: [{ stack: 'production', failure: 'the preview is no JSON' }] });
   expect(first(previewMarkdown(dark))).toMatch(/could not be looked at whole; 1 stack not looked at$/);
@@ -41,7 +53,7 @@ test('without a stack, or with a doubt, nothing is said to be well', () => {
   expect(first(previewMarkdown(report({ stacks: [] })))).toMatch(/nothing was looked at$/);
   const doubtful = {
     stack: 'dev',
-    guard: { stack: 'dev', removals: [], strangers: [], doubts: ['it is cut'] },
+    guard: { stack: 'dev', removals: [], losses: [], strangers: [], doubts: ['it is cut'] },
     changes: [],
   };
   expect(first(previewMarkdown(report({ stacks: [doubtful] })))).toMatch(/takes nothing away that could be seen$/);
