@@ -1,5 +1,6 @@
 import { addressText, siteAddress } from '../../plan/address';
-import { logicalId, type ObjectKind, objectKind, PULUMI_TYPES } from '../../plan/logical-names';
+import type { ObjectKind } from '../../plan/kinds';
+import { logicalId, objectKind, PULUMI_TYPES } from '../../plan/logical-names';
 import type { FoundationPlan, SitePlan, TierPlan } from '../../plan/types';
 import { candidatesOf, type Lookup } from '../adopt/candidates';
 import type { SeenObject } from '../snapshot';
