@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { quarantineSubject } from '../../evidence/branch/quarantine';
-import { statementPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/statement/place';
 import { Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
@@ -39,7 +39,7 @@ async function quarantine(given: readonly string[], flags: QuarantineFlags, self
     predicate: { paths, reason },
   } as const;
   const { bytes, verified } = await signOwn(statement, undefined, { trust: desk.trust, context, now: desk.common.now });
-  const path = statementPath(verified.statement, bytes);
+  const path = verifiedPath(verified, bytes);
   const head = await desk.branch.append([{ path, bytes }], `quarantine of ${paths.length} file(s)`);
   const by = verified.signer.person ?? verified.signer.id;
   if (desk.common.json) {
