@@ -9,6 +9,7 @@ import { levelsOf } from '../../policy/levels';
 import { rules } from '../../policy/rules';
 import type { ResourceView } from '../../policy/view';
 import { loadRegistry } from '../../registry/load';
+import { roomsBehind } from '../../toolchain/dependencies';
 import { cases } from '../support/policy/cases';
 import type { RuleCase } from '../support/policy/cases/case';
 import { plannedViews, REGISTRY } from '../support/policy/world';
@@ -86,16 +87,7 @@ describe('the real engine with the pack', () => {
   it('refuses a workflow that names a deploy environment without needing a ticket', async () => {
     // The pack reads the workflows of the checkout that it lies in: a copy with such a workflow.
     const checkout = mkdtempSync(path.join(tmpdir(), 'causeway-pack-'));
-    for (const name of [
-      'bin',
-      'formats',
-      'policy',
-      'registry',
-      'plan',
-      'components',
-      'package.json',
-      'tsconfig.json',
-    ]) {
+    for (const name of [...roomsBehind(['policy']), 'bin', 'package.json', 'tsconfig.json', 'Pulumi.yaml']) {
       cpSync(path.join(projectFolder(), name), path.join(checkout, name), { recursive: true });
     }
     symlinkSync(path.join(projectFolder(), 'node_modules'), path.join(checkout, 'node_modules'));
