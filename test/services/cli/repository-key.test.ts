@@ -53,12 +53,18 @@ describe('which repository of several is meant, in the registry that is here', (
     }
   });
 
-  test.each(['nobody', 'WEB', '__proto__', 'storefront'])('is never %s, from either', async (key) => {
+  test.each(['nobody', 'WEB', '__proto__'])('is never %s, from either', async (key) => {
     const wrong = { message: `there is no repository "${key}"`, allowed: 'web, services' };
     const told = await changed({ CAUSEWAY_REPOSITORY: key });
     expect([told.code, JSON.parse(told.stdout).error]).toMatchObject([2, { ...wrong, place: 'CAUSEWAY_REPOSITORY' }]);
     const asked = await changed({}, '--repository', key);
     expect([asked.code, JSON.parse(asked.stdout).error]).toMatchObject([2, { ...wrong, place: '--repository' }]);
+  });
+
+  test('is known by its name at GitHub too where a person says it, never where a variable does', async () => {
+    expect(await changed({}, '--repository', 'storefront')).toEqual(await changed({}, '--repository', 'web'));
+    const told = await changed({ CAUSEWAY_REPOSITORY: 'storefront' });
+    expect([told.code, JSON.parse(told.stdout).error.message]).toEqual([2, 'there is no repository "storefront"']);
   });
 
   test('is not another than the one that the workflow runs in, since a variable may be changed by many', async () => {

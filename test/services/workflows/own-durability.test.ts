@@ -11,7 +11,7 @@ import { stepsOf, workflowFiles } from '../../support/workflows/files';
 
 const steps = stepsOf(workflowFiles().find(({ name }) => name === 'ci-repo-quality.yml')!);
 const at = steps.findIndex(({ run }) => run?.startsWith('node_modules/.bin/causeway durability run '));
-const words = (steps[at]?.run ?? '').trim().split(/\s+/).slice(2);
+const words = (steps[at]?.run ?? '').trim().split(/\s+/).slice(1);
 const out = words[words.indexOf('--out') + 1] ?? '';
 
 describe('the durability evidence of this repository’s CI', () => {

@@ -35,6 +35,7 @@ export const PULL_REQUEST: PreviewReport = {
             ...{ verdict: 'refused', why: 'production is the highest tier, and no tombstone says that it may go' },
           },
         ],
+        losses: [],
         strangers: [],
         doubts: [],
       },
