@@ -1,0 +1,151 @@
+import path from 'node:path';
+import { addByHand } from '../../demo/by-hand';
+import { type Outcome, runHere } from '../../demo/command';
+import type { EngineRun } from '../../demo/engine';
+import { FOUNDATION } from '../../registry/naming';
+import { Registry } from '../../registry/schema';
+import { inspectionOf } from '../support/live/looking';
+import type { Draft } from './draft';
+import { document } from './draft';
+import { Scene } from './scene';
+
+/** The checkout's registry, where every surface has a secret that nobody but its owner knows, on tiers of different branches. */
+export function ownersRegistry(): Draft {
+  const draft = document();
+  for (const { secrets } of draft.surfaces)
+    secrets.push({ name: 'OWNERS_KEY', tiers: ['dev', 'production'], owner: 'team:web' });
+  return draft;
+}
+
+/** An edit that `up` carries out. */
+export interface Edit {
+  readonly stack: string;
+  /** What is done to the registry, or the `causeway` commands that do it. */
+  readonly edit: { readonly draft: (draft: Draft) => void } | { readonly commands: readonly string[] };
+  /** What a person reads in the preview. */
+  readonly says: readonly RegExp[];
+  /** What the edit makes, as it stands in paths: taking it back deletes this and nothing else. */
+  readonly makes?: readonly string[];
+  /** Stacks that still hold what the edited registry calls otherwise: `live verify` is given their states. */
+  readonly waiting?: readonly string[];
+}
+
+/** The one world with all that people put there by hand, and what is done to it. */
+export class EditScene {
+  private constructor(
+    readonly scene: Scene,
+    readonly base: Draft,
+  ) {}
+
+  static async open(): Promise<EditScene> {
+    const base = ownersRegistry();
+    const scene = await Scene.copy(base, { isPoliced: false });
+    addByHand(Registry.parse(base), scene.world);
+    return new EditScene(scene, base);
+  }
+
+  /** Environments with the names of their secrets and variables, and sites by id: what an edit must not lose. */
+  kept() {
+    const { github, netlify } = this.scene.world;
+    const environments = Object.entries(github.world.repositories).flatMap(([repository, { environments: all }]) =>
+      Object.entries(all).map(([name, each]) => [
+        `${repository}/${name}`,
+        [...Object.keys(each.secrets), ...Object.keys(each.variables)].sort(),
+      ]),
+    );
+    const sites = netlify.world.sites.map(({ id, customDomain, accountId }) => [id, [customDomain, accountId]]);
+    return Object.fromEntries([...environments, ...sites]);
+  }
+
+  deletes(): readonly string[] {
+    return this.scene
+      .requests()
+      .filter(({ method }) => method === 'DELETE')
+      .map(({ path }) => path);
+  }
+
+  /** The program alone: the pack has tests of its own, and starting it takes half of the time. */
+  alone(command: 'up' | 'preview', stack: string, ...options: readonly string[]): Promise<EngineRun> {
+    const { engine } = this.scene;
+    const yes = command === 'up' ? ['--yes', '--skip-preview'] : [];
+    return engine.run(command, ...engine.on(stack), ...yes, '--non-interactive', ...options);
+  }
+
+  /** An `up` that must go well. */
+  async up(stack: string, ...options: readonly string[]): Promise<EngineRun> {
+    const run = await this.alone('up', stack, ...options);
+    if (run.code !== 0) throw new Error(`up of ${stack} ended with ${run.code}:\n${run.output}`);
+    return run;
+  }
+
+  /** A `causeway` command on the scene's registry. */
+  causeway(...args: readonly string[]): Promise<Outcome> {
+    const { engine, registryFile } = this.scene;
+    return runHere([...args, '--registry', registryFile], { cwd: engine.folder, startedAt: new Date() });
+  }
+
+  /** `live verify` of a stack: it must find the world as the registry says. */
+  async verified(stack: string, waiting: readonly string[] = []): Promise<void> {
+    const { engine, registryFile, world } = this.scene;
+    const which = stack === FOUNDATION ? ['--foundation'] : ['--tier', stack];
+    for (const other of waiting) {
+      await engine.must('stack', 'export', '--stack', other, '--file', path.join(engine.folder, `${other}.json`));
+    }
+    const states = waiting.length === 0 ? [] : ['--states', ...waiting.map((other) => `${other}.json`)];
+    const { code, stdout, stderr } = await runHere(
+      ['live', 'verify', ...which, '--registry', registryFile, ...states],
+      {
+        ...{ cwd: engine.folder, startedAt: new Date(), env: inspectionOf(world, stack) },
+      },
+    );
+    expect({ stack, code, said: code === 0 ? '' : stdout + stderr }).toEqual({ stack, code: 0, said: '' });
+  }
+
+  /**
+   * An edit, its preview, `up`, the edit taken back, and `up` again. Nothing is deleted but what the edit made, every secret
+   * is there after each step, and `live verify` finds nothing.
+   */
+  async thereAndBack({ stack, edit, says, makes = [], waiting = [] }: Edit): Promise<void> {
+    const before = this.kept();
+    this.scene.clearRequests();
+    await this.make(edit);
+    const preview = await this.alone('preview', stack);
+    expect(preview.output).not.toContain('has no value');
+    expect({ code: preview.code, output: preview.code === 0 ? '' : preview.output }).toEqual({ code: 0, output: '' });
+    for (const words of says) expect(preview.output).toMatch(words);
+    expect(this.scene.writes()).toEqual([]);
+    await this.up(stack);
+    expect(this.deletes()).toEqual([]);
+    expect(this.kept()).toMatchObject(before);
+    await this.verified(stack, waiting);
+    this.scene.write(this.base);
+    await this.up(stack);
+    expect(this.deletes().filter((path) => !makes.some((made) => path.includes(made)))).toEqual([]);
+    expect(this.kept()).toEqual(before);
+    await this.verified(stack);
+  }
+
+  private async make(edit: Edit['edit']): Promise<void> {
+    if ('draft' in edit) {
+      this.scene.edit(edit.draft);
+      return;
+    }
+    for (const command of edit.commands) {
+      const { code, stderr } = await this.causeway(...command.split(' '));
+      expect({ command, code, stderr }).toEqual({ command, code: 0, stderr: '' });
+    }
+  }
+
+  /** A preview refuses an edit in these words, and nothing is written: `up` runs the same program. */
+  async refused(stack: string, edit: (draft: Draft) => void, ...words: readonly string[]): Promise<EngineRun> {
+    this.scene.clearRequests();
+    this.scene.edit(edit);
+    const run = await this.alone('preview', stack);
+    expect({ code: run.code === 0, output: run.output }).toEqual({ code: false, output: expect.anything() });
+    for (const word of words) expect(run.output).toContain(word);
+    expect(run.output).not.toMatch(/pulumi state unprotect|at .*\.ts:\d+/);
+    expect(this.scene.writes()).toEqual([]);
+    this.scene.write(this.base);
+    return run;
+  }
+}
