@@ -85,7 +85,7 @@ export class EditScene {
   }
 
   /** `live verify` of a stack: it must find the world as the registry says. */
-  async verified(stack: string, waiting: readonly string[] = []): Promise<void> {
+  async verified(stack: string, waiting: readonly string[] = [], tokenOf = stack): Promise<void> {
     const { engine, registryFile, world } = this.scene;
     const which = stack === FOUNDATION ? ['--foundation'] : ['--tier', stack];
     for (const other of waiting) {
@@ -95,7 +95,7 @@ export class EditScene {
     const { code, stdout, stderr } = await runHere(
       ['live', 'verify', ...which, '--registry', registryFile, ...states],
       {
-        ...{ cwd: engine.folder, startedAt: new Date(), env: inspectionOf(world, stack) },
+        ...{ cwd: engine.folder, startedAt: new Date(), env: inspectionOf(world, tokenOf) },
       },
     );
     expect({ stack, code, said: code === 0 ? '' : stdout + stderr }).toEqual({ stack, code: 0, said: '' });
