@@ -2,17 +2,13 @@ import * as pulumi from '@pulumi/pulumi';
 import { z } from 'zod';
 import type { HeldResource } from '../plan/held-objects';
 import { NAMING_FIELDS } from '../plan/kinds';
+import { nameOfUrn } from '../plan/urn';
 import { UserError } from '../registry/user-error';
 
 // Outputs hold secrets as they are: nothing but names is looked at, kept or shown.
 const Outputs = z.record(z.string(), z.unknown());
 const Answer = z.object({ outputs: z.record(z.string(), z.object({ type: z.string(), outputs: Outputs })) });
 const Names = z.array(z.string());
-
-function nameIn(urn: string): string {
-  // A logical name may hold `::` itself; what comes before it may not.
-  return urn.split('::').slice(3).join('::');
-}
 
 function held(urn: string, type: string, outputs: z.infer<typeof Outputs>): HeldResource {
   const named = [...NAMING_FIELDS, 'customDomain', 'owner'].flatMap((field) => {
@@ -24,7 +20,7 @@ function held(urn: string, type: string, outputs: z.infer<typeof Outputs>): Held
   return {
     urn,
     type,
-    name: nameIn(urn),
+    name: nameOfUrn(urn),
     fields: Object.fromEntries(named),
     ...(typeof repositoryId === 'number' ? { repositoryId } : {}),
     ...(protects.success ? { protects: protects.data } : {}),

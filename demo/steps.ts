@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameOfUrn, typeOfUrn } from '../plan/urn';
 
 const Preview = z.object({
   steps: z.array(z.object({ op: z.string(), urn: z.string(), detailedDiff: z.unknown().optional() })),
@@ -16,10 +17,7 @@ export function previewSteps(text: string): readonly Step[] {
   const { steps } = Preview.parse(JSON.parse(text));
   return steps
     .filter(({ op }) => op !== 'same' && op !== 'read')
-    .map(({ op, urn }) => {
-      const parts = urn.split('::');
-      return { op, type: parts[2]?.split('$').at(-1) ?? '', name: parts.slice(3).join('::') };
-    });
+    .map(({ op, urn }) => ({ op, type: typeOfUrn(urn), name: nameOfUrn(urn) }));
 }
 
 /** The engine's own summary of an `up` on one line: `12 created, 3 unchanged`. */

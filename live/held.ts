@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Fields, NAMING_FIELDS, objectKey } from '../plan/kinds';
 import { objectKind } from '../plan/logical-names';
+import { stackOfUrn } from '../plan/urn';
 import { readDocument } from '../registry/document/read';
 import { UserError } from '../registry/user-error';
 
@@ -42,7 +43,7 @@ export function heldObjects(text: string, place: string): HeldObjects {
     new UserError(message, { place, allowed: 'the output of `pulumi stack export`', exitCode: 3 });
   if (!parsed.success) throw refuse('this is no exported state');
   const resources = parsed.data.deployment.resources ?? [];
-  const stacks = new Set(resources.map(({ urn }) => /^urn:pulumi:([^:]+)::/.exec(urn)?.[1]));
+  const stacks = new Set(resources.map(({ urn }) => stackOfUrn(urn)));
   const [stack] = stacks;
   if (stack === undefined || stacks.size !== 1) throw refuse('the state does not say of which stack it is');
   const addresses = resources.flatMap(({ type, inputs = {} }) => {

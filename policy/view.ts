@@ -54,13 +54,3 @@ export function recordsOf(
 export function textsOf(record: Readonly<Record<string, unknown>>, key: string): readonly string[] {
   return listOf(record, key).filter((value) => typeof value === 'string');
 }
-
-/** The stack of a URN (`urn:pulumi:<stack>::<project>::<types>::<name>`). */
-export function stackOfUrn(urn: string): string | undefined {
-  return /^urn:pulumi:([^:]+)::/.exec(urn)?.[1];
-}
-
-/** The logical name of a URN. */
-export function nameOfUrn(urn: string): string {
-  return urn.split('::').slice(3).join('::');
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameOfUrn } from '../../plan/urn';
 
 const Export = z.object({
   deployment: z.object({
@@ -37,7 +38,7 @@ export function githubResources(text: string): readonly StateResource[] {
       ? [
           {
             type: type.split(':').at(-1) ?? '',
-            name: urn.split('::').slice(3).join('::'),
+            name: nameOfUrn(urn),
             id,
             inputs: plain(inputs) as Record<string, unknown>,
           },

@@ -1,3 +1,5 @@
+import { typeOfUrn } from '../../plan/urn';
+
 /** What of the GitHub provider's configuration says only by whom it asks; the bridge names an object's members by a path. */
 const CREDENTIAL = /^(?:appAuth|token)(?:$|[.[])/;
 
@@ -14,7 +16,7 @@ export function isCredentialStep(step: {
   const reasons = step.diffReasons ?? [];
   return (
     step.op === 'update' &&
-    step.urn.split('::')[2] === 'pulumi:providers:github' &&
+    typeOfUrn(step.urn) === 'pulumi:providers:github' &&
     reasons.length > 0 &&
     reasons.every((reason) => CREDENTIAL.test(reason))
   );

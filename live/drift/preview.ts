@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typeOfUrn } from '../../plan/urn';
 import type { Finding } from '../compare';
 import { quoted } from '../repair/shell';
 import { isCredentialStep } from './credentials';
@@ -51,7 +52,7 @@ function isOnlyCredentials({ steps = [], changeSummary = {} }: Document): boolea
 
 /** The provider of Netlify answers 404 with an error where that of GitHub drops the object from state. */
 function isGone({ urn = '', message }: z.infer<typeof Diagnostic>): boolean {
-  const type = urn.split('::')[2]?.split('$').at(-1) ?? '';
+  const type = typeOfUrn(urn);
   return type.startsWith('netlify:') && /\b404\b/.test(message);
 }
 

@@ -42,8 +42,3 @@ export function readExported(text: string, stack: string): Exported {
     exitCode: 3,
   });
 }
-
-/** The logical name in a URN; it may hold `::` itself, what comes before may not. */
-export function nameInUrn(urn: string): string {
-  return urn.split('::').slice(3).join('::');
-}

@@ -1,11 +1,12 @@
 import { logicalId, PULUMI_TYPES } from '../../plan/logical-names';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
+import { nameOfUrn } from '../../plan/urn';
 import { UserError } from '../../registry/user-error';
 import type { Lookup } from '../adopt/candidates';
 import { isHidden } from '../compare';
 import type { Snapshot } from '../snapshot';
 import { type Adoptable, adoptablesOf, isRepeatable } from './adoptable';
-import { type Exported, nameInUrn, type Pending, type Resource } from './deployment';
+import type { Exported, Pending, Resource } from './deployment';
 
 /** What becomes of an interrupted operation. */
 export type Outcome =
@@ -104,7 +105,7 @@ export function recoveryOf(
   const refreshed = new Set<string>();
   for (const pending of deployment.pending_operations ?? []) {
     const { resource, type: operation } = pending;
-    const name = nameInUrn(resource.urn);
+    const name = nameOfUrn(resource.urn);
     const one = adoptables.get(logicalId({ type: resource.type, name }));
     const note = (outcome: Outcome) =>
       void interrupted.push({ operation, urn: resource.urn, name, address: one?.address, outcome });
@@ -132,7 +133,7 @@ export function recoveryOf(
   }
   const noted = new Set((deployment.pending_operations ?? []).map(({ resource }) => resource.urn));
   for (const resource of creates.filter(({ urn, type }) => !noted.has(urn) && !isRepeatable(type))) {
-    const name = nameInUrn(resource.urn);
+    const name = nameOfUrn(resource.urn);
     const one = adoptables.get(logicalId({ type: resource.type, name }));
     const made = one && created(resource, one, snapshot, lookup);
     if (one === undefined || made === undefined) continue;

@@ -1,15 +1,7 @@
+import { nameOfUrn, stackOfUrn, typeOfUrn } from '../../plan/urn';
 import { UserError } from '../../registry/user-error';
 import { unknownChecking } from '../unknown';
-import {
-  isRecord,
-  nameOfUrn,
-  type ProviderView,
-  type ResourceView,
-  recordOf,
-  recordsOf,
-  stackOfUrn,
-  textOf,
-} from '../view';
+import { isRecord, type ProviderView, type ResourceView, recordOf, recordsOf, textOf } from '../view';
 
 /** The sentinel by which the SDK knows a text that is not known. */
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
@@ -42,7 +34,7 @@ function providerOf(reference: string | undefined): ProviderView | undefined {
   if (!reference) return undefined;
   // `<urn>::<id>`
   const urn = reference.slice(0, reference.lastIndexOf('::'));
-  return { type: urn.split('::')[2]?.split('$').at(-1) ?? '', name: nameOfUrn(urn) };
+  return { type: typeOfUrn(urn), name: nameOfUrn(urn) };
 }
 
 function viewOf(resource: Readonly<Record<string, unknown>>): ResourceView | undefined {

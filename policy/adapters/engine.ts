@@ -5,12 +5,13 @@ import type {
   ResourceValidation,
   ResourceValidationArgs,
 } from '@pulumi/policy';
+import { stackOfUrn } from '../../plan/urn';
 import type { PolicyContext } from '../context';
 import { checkResource, checkStack } from '../evaluate';
 import { type LevelOf, withWaivers } from '../levels';
 import { messageOf } from '../message';
 import { appliesTo, type Observation, type PolicyRule, type ResourceRule } from '../rule';
-import { type ResourceView, stackOfUrn } from '../view';
+import type { ResourceView } from '../view';
 
 /** What the pack needs for one stack. */
 export interface StackPolicy {
