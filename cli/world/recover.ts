@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { isLeftOver, type RecoverReport, recoverStack } from '../../live/recover/recover';
+import { isLeftOver, type RecoverReport, recoverExitCode, recoverStack } from '../../live/recover/recover';
 import type { Outcome } from '../../live/recover/recovery';
 import { planStack } from '../../plan/stack';
 import { FOUNDATION } from '../../registry/naming';
@@ -29,17 +29,19 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
   left: 'the registry does not name it any more: nothing is done; restore the registry, or remove it by hand',
 };
 
+const LOCK_UNKNOWN =
+  'Lock: this backend does not tell whether one is held. Where an update says so and none runs: pulumi cancel STACK';
+
 function lockLines({ locks }: RecoverReport): readonly string[] {
-  if (locks === undefined) return ['Lock: this backend does not tell; `pulumi cancel` releases it if there is one.'];
-  return locks.map(
-    ({ pid, hostname, since }) =>
-      `Lock: of process ${pid} on ${hostname}, since ${since}. Make sure that no update runs there; it is released.`,
-  );
+  if (locks === undefined) return [LOCK_UNKNOWN];
+  return locks.map(({ pid, since }) => `Lock: of process ${pid}, since ${since}, which has ended; it is released.`);
 }
 
 function report(found: RecoverReport): string {
   const { stack, isDone, checkpoint, cut, interrupted } = found;
-  if (!isLeftOver(found)) return `${stack}: nothing was left behind.`;
+  if (!isLeftOver(found)) {
+    return [`${stack}: nothing was left behind.`, ...(found.locks === undefined ? [LOCK_UNKNOWN] : [])].join('\n');
+  }
   return [
     `${stack}: an update did not end.`,
     ...lockLines(found),
@@ -48,7 +50,7 @@ function report(found: RecoverReport): string {
       : []),
     ...interrupted.map(({ operation, name, outcome }) => `${operation} ${name}: ${OUTCOMES[outcome]}`),
     isDone
-      ? `Recovered. Next: pulumi up --stack ${stack}`
+      ? `Recovered${recoverExitCode(found) === 0 ? '' : ', but for what the registry does not name'}. Next: pulumi up --stack ${stack}`
       : 'Nothing was changed. The same command with --yes does this.',
   ].join('\n');
 }
@@ -90,7 +92,7 @@ export function addRecoverCommand(program: Command, context: Context): void {
       });
       if (common.json) printJson(context, { schema: 'causeway/recover/v1', ...found, locks: found.locks ?? null });
       else context.print(report(found));
-      context.exit(isLeftOver(found) && !found.isDone ? 1 : 0);
+      context.exit(recoverExitCode(found));
     });
   example(recover, 'causeway recover --tier staging --yes');
 }

@@ -58,15 +58,25 @@ export function lockHolders({ locks }: StateFiles): readonly LockHolder[] {
   });
 }
 
-/** Refuses (exit 1) where the process that holds a lock still runs on this machine: that update is not over. */
-export function refuseRunning(holders: readonly LockHolder[]): void {
-  const running = holders.find(({ pid, hostname: host }) => host === hostname() && isAlive(pid));
-  if (!running) return;
-  throw new UserError(`an update runs: the process ${running.pid} holds the stack's lock since ${running.since}`, {
-    place: `process ${running.pid}`,
-    allowed: 'wait until it has ended, or end it (kill -INT) and run this again',
-    exitCode: 1,
-  });
+/** Refuses (exit 1) a lock whose process runs on this machine, and one of another machine, which cannot be looked at. */
+export function refuseRunning(holders: readonly LockHolder[], stack: string): void {
+  for (const { pid, hostname: host, since } of holders) {
+    const place = `process ${pid} on ${host}, since ${since}`;
+    if (host !== hostname()) {
+      throw new UserError("whether the process that holds the stack's lock still runs cannot be seen from here", {
+        place,
+        allowed: `make sure that no update runs there, then: pulumi cancel ${stack}`,
+        exitCode: 1,
+      });
+    }
+    if (isAlive(pid)) {
+      throw new UserError("an update runs: its process holds the stack's lock", {
+        place,
+        allowed: 'wait until it has ended, or end it (kill -INT) and run this again',
+        exitCode: 1,
+      });
+    }
+  }
 }
 
 function isWhole(file: string): boolean {

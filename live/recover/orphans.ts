@@ -4,7 +4,9 @@ import type { EngineRun } from '../drift/pulumi';
 import { Resource } from './deployment';
 import { answered, mustPulumi } from './engine';
 
+// The engine leaves `steps` out where there are none, and `changeSummary` never.
 const Preview = z.looseObject({
+  changeSummary: z.record(z.string(), z.number()),
   steps: z.array(z.looseObject({ op: z.string(), newState: Resource.optional() })).default([]),
 });
 

@@ -1,20 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import { UserError } from '../../registry/user-error';
-import { type EngineRun, runPulumi } from '../drift/pulumi';
+import type { EngineRun } from '../drift/pulumi';
 import type { Readers } from '../take';
 import { takeSnapshot } from '../take';
 import { type Exported, readExported } from './deployment';
 import { backendUrl, exportedState, heldElsewhere, importState, mustPulumi, projectName, refreshOnly } from './engine';
-import {
-  backupOfCut,
-  type LockHolder,
-  lockHolders,
-  refuseRunning,
-  restoreBackup,
-  type StateFiles,
-  stateFiles,
-} from './file-backend';
+import { backupOfCut, type LockHolder, lockHolders, refuseRunning, restoreBackup, stateFiles } from './file-backend';
 import { plannedCreates } from './orphans';
 import { adoptedAddresses, type Interrupted, type Recovery, recoveryOf } from './recovery';
 
@@ -32,7 +24,7 @@ export interface RecoverOrder {
 export interface RecoverReport {
   readonly stack: string;
   readonly isDone: boolean;
-  /** Who holds a lock; undefined where the backend does not tell: `pulumi cancel` is run then. */
+  /** Who held a lock; undefined where the backend does not tell. */
   readonly locks: readonly LockHolder[] | undefined;
   readonly checkpoint: 'whole' | 'cut';
   /** Where the cut checkpoint was put aside. */
@@ -45,6 +37,12 @@ export function isLeftOver({ locks, checkpoint, interrupted }: RecoverReport): b
   return (locks?.length ?? 0) > 0 || checkpoint === 'cut' || interrupted.length > 0;
 }
 
+/** 0: nothing is left, 1: something is, 3: nothing was found, and this backend does not tell whether a lock is held. */
+export function recoverExitCode(report: RecoverReport): 0 | 1 | 3 {
+  if (!isLeftOver(report)) return report.locks === undefined ? 3 : 0;
+  return report.isDone && report.interrupted.every(({ outcome }) => outcome !== 'left') ? 0 : 1;
+}
+
 // A file of the backend wraps the deployment as `checkpoint.latest` (apitype.VersionedCheckpoint).
 function exportedOf(backup: string, stack: string): Exported {
   const { version, checkpoint } = JSON.parse(readFileSync(backup, 'utf8')) as {
@@ -55,11 +53,15 @@ function exportedOf(backup: string, stack: string): Exported {
 }
 
 async function refuseOthers(recovery: Recovery, stack: string, engine: EngineRun): Promise<void> {
-  const addresses = adoptedAddresses(recovery);
-  if (addresses.length === 0) return;
-  const held = await heldElsewhere(stack, engine);
-  for (const address of addresses) {
-    const other = held.get(address);
+  if (adoptedAddresses(recovery).length > 0) refuseHeld(recovery, await heldElsewhere(stack, engine));
+}
+
+/** Refuses (exit 1) to take in what another stack holds, by the stacks' names by address. */
+export function refuseHeld(recovery: Recovery, held: ReadonlyMap<string, string>): void {
+  // A state may spell a repository in other letters than the registry: what is one name to GitHub is refused.
+  const lower = new Map([...held].map(([address, stack]) => [address.toLowerCase(), stack]));
+  for (const address of adoptedAddresses(recovery)) {
+    const other = lower.get(address.toLowerCase());
     if (other === undefined) continue;
     throw new UserError(`${address} belongs to the stack ${other}`, {
       place: address,
@@ -69,21 +71,10 @@ async function refuseOthers(recovery: Recovery, stack: string, engine: EngineRun
   }
 }
 
-async function unlock(stack: string, locks: readonly LockHolder[] | undefined, engine: EngineRun): Promise<void> {
-  const args = ['cancel', stack, '--yes', '--non-interactive'];
-  if (locks === undefined) {
-    // A backend that is not a folder does not tell who holds a lock. It refuses to cancel where nothing runs, and what
-    // comes next fails where the lock is still there.
-    await runPulumi(args, engine);
-  } else if (locks.length > 0) {
-    await mustPulumi(args, engine);
-  }
-}
-
-function openCut(files: StateFiles | undefined, { isDone, now }: RecoverOrder) {
-  const backup = files && backupOfCut(files);
-  if (files === undefined || backup === undefined) return { checkpoint: 'whole' } as const;
-  return { checkpoint: 'cut', backup, cut: isDone ? restoreBackup(files, backup, now) : undefined } as const;
+// Only a lock whose process has ended (refuseRunning). A backend that is no folder does not tell who holds one: there the
+// import fails while the stack is locked, and nothing that may still run is cancelled.
+async function unlock(stack: string, locks: readonly LockHolder[], engine: EngineRun): Promise<void> {
+  if (locks.length > 0) await mustPulumi(['cancel', stack, '--yes', '--non-interactive'], engine);
 }
 
 /**
@@ -92,19 +83,26 @@ function openCut(files: StateFiles | undefined, { isDone, now }: RecoverOrder) {
  * state that the plan does not name or that another stack holds. Throws a UserError where it could not look (exit 3).
  */
 export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> {
-  const { plan, readers, engine, isDone } = order;
+  const { plan, readers, engine, now, isDone } = order;
   const { stack } = plan;
   const files = stateFiles(await backendUrl(engine), projectName(engine), stack);
   const locks = files && lockHolders(files);
-  refuseRunning(locks ?? []);
-  const { checkpoint, backup, cut } = { backup: undefined, cut: undefined, ...openCut(files, order) };
-  const before = backup !== undefined && !isDone ? exportedOf(backup, stack) : await exportedState(stack, engine);
-  // A cut checkpoint cannot be previewed: what was lost is looked for once its backup is in its place.
-  const creates = backup !== undefined && !isDone ? [] : await plannedCreates(stack, engine);
-  const recovery = recoveryOf(plan, before, creates, await takeSnapshot(plan, readers));
+  refuseRunning(locks ?? [], stack);
+  const backup = files && backupOfCut(files);
+  const snapshot = await takeSnapshot(plan, readers);
+  const checkpoint = backup === undefined ? 'whole' : 'cut';
+  let cut: string | undefined;
+  if (files !== undefined && backup !== undefined) {
+    // The engine reads no cut checkpoint. What its backup tells is judged before it takes that place.
+    const { interrupted } = recoveryOf(plan, exportedOf(backup, stack), [], snapshot);
+    if (!isDone) return { stack, isDone, locks, checkpoint, interrupted };
+    cut = restoreBackup(files, backup, now);
+  }
+  const creates = await plannedCreates(stack, engine);
+  const recovery = recoveryOf(plan, await exportedState(stack, engine), creates, snapshot);
   await refuseOthers(recovery, stack, engine);
   if (isDone) {
-    await unlock(stack, locks, engine);
+    await unlock(stack, locks ?? [], engine);
     if (recovery.interrupted.length > 0) await importState(stack, recovery.exported, engine);
     if (recovery.refreshed.length > 0) await refreshOnly(stack, recovery.refreshed, engine);
   }

@@ -52,7 +52,13 @@ function refuseBlind({ unverified }: Snapshot, address: string): void {
   });
 }
 
-function created(resource: Resource, one: Adoptable, snapshot: Snapshot, lookup: Lookup): Resource | undefined {
+function created(
+  resource: Resource,
+  known: readonly Resource[],
+  one: Adoptable,
+  snapshot: Snapshot,
+  lookup: Lookup,
+): Resource | undefined {
   refuseBlind(snapshot, one.address);
   const seen = lookup(one.address);
   if (seen === undefined) return undefined;
@@ -68,7 +74,15 @@ function created(resource: Resource, one: Adoptable, snapshot: Snapshot, lookup:
   if (found === undefined) {
     throw new UserError(`${one.address} was seen without its id`, { place: one.address, exitCode: 3 });
   }
-  return { ...resource, custom: true, id: found.id, outputs: { ...resource.inputs, ...found.outputs } };
+  const held = known.find(({ urn }) => urn === resource.urn);
+  if (held !== undefined && held.id !== found.id) {
+    throw new UserError(`a replacement of ${one.address} was interrupted: the state holds one of that name already`, {
+      place: resource.urn,
+      allowed: 'look which of the two objects is there (pulumi stack export), and keep that one alone in the state',
+      exitCode: 3,
+    });
+  }
+  return held ?? { ...resource, custom: true, id: found.id, outputs: { ...resource.inputs, ...found.outputs } };
 }
 
 /** Whether a variable of a site is gone from Netlify; its provider fails to read one that is not there. */
@@ -115,12 +129,11 @@ export function recoveryOf(
         kept.push(pending);
         note('left');
       } else {
-        const made = created(resource, one, snapshot, lookup);
-        note(made === undefined ? 'absent' : 'adopted');
-        if (made !== undefined) {
-          resources.push(made);
-          refreshed.add(made.urn);
-        }
+        const made = created(resource, resources, one, snapshot, lookup);
+        const isKnown = made !== undefined && resources.includes(made);
+        note(made === undefined ? 'absent' : isKnown ? 'read again' : 'adopted');
+        if (made !== undefined) refreshed.add(made.urn);
+        if (made !== undefined && !isKnown) resources.push(made);
       }
     } else if (isGoneVariable(one, pending, snapshot, lookup)) {
       const at = resources.findIndex(({ urn }) => urn === resource.urn);
@@ -135,7 +148,7 @@ export function recoveryOf(
   for (const resource of creates.filter(({ urn, type }) => !noted.has(urn) && !isRepeatable(type))) {
     const name = nameOfUrn(resource.urn);
     const one = adoptables.get(logicalId({ type: resource.type, name }));
-    const made = one && created(resource, one, snapshot, lookup);
+    const made = one && created(resource, resources, one, snapshot, lookup);
     if (one === undefined || made === undefined) continue;
     resources.push(made);
     refreshed.add(made.urn);

@@ -1,4 +1,8 @@
+import { hostname } from 'node:os';
+import { heldObjects } from '../../../../live/held';
 import { readExported } from '../../../../live/recover/deployment';
+import { refuseRunning } from '../../../../live/recover/file-backend';
+import { recoverExitCode, refuseHeld } from '../../../../live/recover/recover';
 import { recoveryOf } from '../../../../live/recover/recovery';
 import { Sighting } from '../../../../live/snapshot';
 import { addressText } from '../../../../plan/address';
@@ -83,6 +87,72 @@ describe('an interrupted creation', () => {
     );
     expect(interrupted).toMatchObject([{ outcome: 'repeated' }]);
     expect(after.deployment).toMatchObject({ resources: [], pending_operations: [] });
+  });
+});
+
+test('a creation that the state holds already is read again, and a second object of that name is refused', () => {
+  const creating = (id: string) => exported([{ type: 'creating', resource: own }], [{ ...own, id, outputs: {} }]);
+  const same = recoveryOf(plan, creating(`${place.repository}:${place.environment}`), [], there);
+  expect(same.interrupted).toMatchObject([{ outcome: 'read again' }]);
+  expect(same.exported.deployment.resources).toHaveLength(1);
+  expect(() => recoveryOf(plan, creating('another'), [], there)).toThrow(expect.objectContaining({ exitCode: 3 }));
+});
+
+describe('what another stack holds', () => {
+  const recovery = recoveryOf(plan, exported([{ type: 'creating', resource: own }]), [], there);
+
+  test('is never taken in: its export names the object as the plan does', () => {
+    const { repository, environment: name } = place;
+    const urn = own.urn.replace('staging', 'production');
+    const resources = [{ urn, type: own.type, inputs: { repository: repository.toUpperCase(), environment: name } }];
+    const { stack, addresses } = heldObjects(JSON.stringify({ version: 3, deployment: { resources } }), 'production');
+    const held = new Map([...addresses].map((address) => [address, stack]));
+    expect(() => refuseHeld(recovery, held)).toThrow(
+      expect.objectContaining({ exitCode: 1, message: expect.stringContaining('belongs to the stack production') }),
+    );
+  });
+
+  test('is told from what no stack holds', () => {
+    expect(() => refuseHeld(recovery, new Map())).not.toThrow();
+  });
+});
+
+describe('the exit code', () => {
+  const report = { stack: 'staging', isDone: true, locks: [], checkpoint: 'whole', interrupted: [] } as const;
+  const [left] = recoveryOf(
+    plan,
+    exported([{ type: 'creating', resource: resource(PULUMI_TYPES.environment, 'of.somebody') }]),
+    [],
+    there,
+  ).interrupted;
+
+  test('is 3 where nothing was found and nobody knows whether a lock is held', () => {
+    expect(recoverExitCode({ ...report, locks: undefined })).toBe(3);
+    expect(recoverExitCode(report)).toBe(0);
+  });
+
+  test('is 1 while something is left, also what the registry does not name', () => {
+    if (left === undefined) throw new Error('nothing was left');
+    expect(recoverExitCode({ ...report, isDone: false, interrupted: [left] })).toBe(1);
+    expect(recoverExitCode({ ...report, interrupted: [left] })).toBe(1);
+  });
+});
+
+describe('a lock', () => {
+  const since = '2026-11-21T09:00:00Z';
+
+  test('of a process that runs, or of another machine, stays', () => {
+    for (const holder of [
+      { pid: process.pid, hostname: hostname() },
+      { pid: 1, hostname: 'another-machine' },
+    ]) {
+      expect(() => refuseRunning([{ ...holder, since }], 'staging')).toThrow(expect.objectContaining({ exitCode: 1 }));
+    }
+  });
+
+  test('of a process that has ended does not stop a recovery', () => {
+    // Larger than any process number of Linux (pid_max, proc(5)).
+    expect(() => refuseRunning([{ pid: 2 ** 22 + 1, hostname: hostname(), since }], 'staging')).not.toThrow();
   });
 });
 
