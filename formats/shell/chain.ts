@@ -1,0 +1,88 @@
+import { type Command, parse, type Statement, type Word, type WordPart } from 'unbash';
+
+/** The words of the commands of a line that `&&` joins, or what else is in the line. */
+export type PlainChain = { readonly commands: readonly (readonly string[])[] } | { readonly flaw: string };
+
+const SUBSTITUTION = 'a command substitution';
+const PIPE = 'a pipe ends as its last command does';
+
+/** What a part of a word makes the shell do, if that is more than to put a text in its place; undefined for a text. */
+function partFlaw(part: WordPart): string | undefined {
+  switch (part.type) {
+    case 'Literal':
+    case 'Glob':
+    case 'SingleQuoted':
+    case 'AnsiCQuoted':
+    case 'SimpleExpansion':
+    case 'ExtendedGlob':
+    case 'BraceExpansion':
+      return undefined;
+    case 'DoubleQuoted':
+    case 'LocaleString':
+      return part.parts.map(partFlaw).find((flaw) => flaw !== undefined);
+    case 'ParameterExpansion':
+      // A default or a pattern may hold commands of its own.
+      return part.operation === undefined ? undefined : `the expansion ${part.text}`;
+    case 'ProcessSubstitution':
+      return 'a subshell whose end nobody sees';
+    default:
+      return SUBSTITUTION;
+  }
+}
+
+function wordFlaw({ parts = [] }: Word): string | undefined {
+  return parts.map(partFlaw).find((flaw) => flaw !== undefined);
+}
+
+function found(flaws: readonly (string | undefined)[]): string | undefined {
+  return flaws.find((flaw) => flaw !== undefined);
+}
+
+function redirectFlaw(redirect: Command['redirects'][number]): string | undefined {
+  if (redirect.type === 'HereDoc') return 'a here-document';
+  return redirect.target?.type === 'Word' ? wordFlaw(redirect.target) : undefined;
+}
+
+function ofCommand({ name, prefix, args, redirects }: Command): { readonly words: readonly string[] } | string {
+  const assignments = prefix.filter((each) => each.type === 'Assignment');
+  const values = assignments.map(({ value }) => (value.type === 'Word' ? wordFlaw(value) : 'an array'));
+  const words = [...(name ? [name] : []), ...args];
+  const own = words.map((each) => (each.type === 'Word' ? wordFlaw(each) : undefined));
+  const flaw = found([...values, ...own, ...redirects.map(redirectFlaw)]);
+  if (flaw !== undefined) return flaw;
+  const texts = words.map((each) => (each.type === 'Word' ? each.value : each.text));
+  return { words: [...assignments.map(({ text }) => text), ...texts] };
+}
+
+function ofNode(node: Statement['command']): readonly { readonly words: readonly string[] }[] | string {
+  if (node.type === 'AndOr') {
+    if (node.operators.some((operator) => operator !== '&&')) return '"||" goes on after a failure';
+    const parts = node.commands.map(ofNode);
+    const flaw = parts.find((part) => typeof part === 'string');
+    return flaw ?? parts.flatMap((part) => (typeof part === 'string' ? [] : part));
+  }
+  if (node.type === 'Command') {
+    const command = ofCommand(node);
+    return typeof command === 'string' ? command : [command];
+  }
+  if (node.type === 'Pipeline') {
+    return node.commands.length > 1
+      ? PIPE
+      : `"${node.prefixes[0]?.type === 'Negation' ? '!' : 'time'}" may end well after a failure`;
+  }
+  if (node.type === 'Subshell') return 'a subshell';
+  if (node.type === 'BraceGroup') return 'a group goes on after a failure';
+  return 'a compound command may end well after a failure';
+}
+
+/** Reads a shell line of plain commands that `&&` joins, as bash reads it, or says what else is in it. Pure. */
+export function plainChain(line: string): PlainChain {
+  const { commands, errors = [] } = parse(line);
+  if (errors.length > 0) return { flaw: 'it cannot be read' };
+  const [first, ...others] = commands;
+  if (first === undefined) return { flaw: 'an empty command' };
+  if (commands.some(({ background }) => background === true)) return { flaw: '"&" leaves a command in the background' };
+  if (others.length > 0) return { flaw: '";" or a line break goes on after a failure' };
+  const read = ofNode(first.command);
+  return typeof read === 'string' ? { flaw: read } : { commands: read.map(({ words }) => words) };
+}
