@@ -107,7 +107,8 @@ describe('causeway recover --yes, after SIGKILL at the write of', () => {
     for (const [service, path] of lost) {
       scene.world[service].addFault({ kind: 'status', method: 'POST', path, status: 500, late: true, times: 9 });
     }
-    expect((await scene.up(STACK)).code).not.toBe(0);
+    // Otherwise the first lost answer ends the update, and which one that is differs from run to run.
+    expect((await scene.up(STACK, '--continue-on-error')).code).not.toBe(0);
     for (const [service] of lost) scene.world[service].clearFaults();
     const done = await recover('--yes', '--json');
     expect({ code: done.code, text: done.code === 0 ? '' : done.text }).toEqual({ code: 0, text: '' });
