@@ -49,23 +49,8 @@ export function excessIn(
   return undefined;
 }
 
-/** The offset at which nesting first exceeds `limit`, or undefined. A flat scan: the parsers behind it recurse. */
+/** The offset at which nesting first exceeds `limit`, or undefined. */
 export function tooDeepAt(text: string, limit: number): number | undefined {
-  let depth = 0;
-  let inString = false;
-  for (let offset = 0; offset < text.length; offset += 1) {
-    const code = text.charCodeAt(offset);
-    if (inString) {
-      if (code === BACKSLASH) offset += 1;
-      else if (code === QUOTE) inString = false;
-    } else if (code === QUOTE) {
-      inString = true;
-    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      depth += 1;
-      if (depth > limit) return offset;
-    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
-      depth -= 1;
-    }
-  }
-  return undefined;
+  const unlimited = Number.POSITIVE_INFINITY;
+  return excessIn(text, { depth: limit, entries: unlimited, values: unlimited })?.offset;
 }
