@@ -3,38 +3,19 @@ import { type Command, Option } from 'commander';
 import { type Adoption, adoptionOf } from '../../live/adopt/adopt';
 import { importTemplate } from '../../live/adopt/template';
 import { takeSnapshot } from '../../live/take';
-import { planStack } from '../../plan/stack';
 import { FOUNDATION } from '../../registry/naming';
-import type { Registry } from '../../registry/schema';
 import { highestTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
+import { addOneStackOptions, ENGINE_LIMIT, type OneStackFlags, oneStack } from '../desk/one-stack';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
 import { table } from '../print/tables';
 
-interface Flags extends CacheFlag {
-  readonly tier?: string;
-  readonly foundation?: boolean;
-  readonly partition?: string;
-  readonly dir: string;
+interface Flags extends CacheFlag, OneStackFlags {
   readonly out?: string;
-}
-
-const HOUR = 3_600_000;
-
-function planOf(registry: Registry, { tier, foundation, partition }: Flags) {
-  if ((tier === undefined) === (foundation !== true)) {
-    throw new UserError('say which stack', {
-      place: '--tier',
-      allowed: 'exactly one of --tier <tier> and --foundation',
-    });
-  }
-  const slice = tier ?? FOUNDATION;
-  const stack = partition === undefined ? slice : `${slice}.${partition}`;
-  return { slice, stack, plan: planStack(registry, { stack, tier, partition }) };
 }
 
 function siteLines({ sites }: Adoption): readonly string[] {
@@ -57,24 +38,19 @@ function steps(adoption: Adoption, file: string, protect: boolean): readonly str
 
 /** `causeway adopt`. */
 export function addAdoptCommand(program: Command, context: Context): void {
-  const adopt = program
-    .command('adopt')
+  const adopt = addOneStackOptions(program.command('adopt'))
     .description('writes a Pulumi import file of what is there already and nobody owns; refuses what is ambiguous')
-    .addOption(new Option('--tier <tier>', 'the tier’s stack'))
-    .addOption(new Option('--foundation', 'the foundation stack'))
-    .addOption(new Option('--partition <group>', 'only this group of repositories'))
-    .addOption(new Option('--dir <folder>', 'the Pulumi project’s folder').default('.'))
     .addOption(new Option('--out <file>', 'the import file; default adopt.<stack>.json, never over an existing file'))
     .addOption(cacheOption())
     .action(async (flags: Flags, self: Command) => {
       const common = commonOptions(self, context);
       const { registry } = requireRegistry(common, context);
-      const { slice, stack, plan } = planOf(registry, flags);
+      const { slice, stack, plan } = oneStack(registry, flags);
       const readers = readersFor(context, [plan], plan.organization, flags);
       const template = await importTemplate(stack, {
         folder: resolve(context.cwd, flags.dir),
         env: { ...context.env, CAUSEWAY_REGISTRY: registryPath(common, context) },
-        timeoutMs: HOUR,
+        timeoutMs: ENGINE_LIMIT,
       });
       const adoption = adoptionOf(plan, template, await takeSnapshot(plan, readers));
       const { file, adopted, left, sites } = adoption;

@@ -2,23 +2,15 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { isLeftOver, type RecoverReport, recoverExitCode, recoverStack } from '../../live/recover/recover';
 import type { Outcome } from '../../live/recover/recovery';
-import { planStack } from '../../plan/stack';
-import { FOUNDATION } from '../../registry/naming';
-import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
+import { addOneStackOptions, ENGINE_LIMIT, type OneStackFlags, oneStack } from '../desk/one-stack';
 import { example } from '../help';
 
-interface Flags extends CacheFlag {
-  readonly tier?: string;
-  readonly foundation?: boolean;
-  readonly partition?: string;
-  readonly dir: string;
+interface Flags extends CacheFlag, OneStackFlags {
   readonly yes?: boolean;
 }
-
-const HOUR = 3_600_000;
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   adopted: 'it is there: the state takes it in',
@@ -57,35 +49,21 @@ function report(found: RecoverReport): string {
 
 /** `causeway recover`. */
 export function addRecoverCommand(program: Command, context: Context): void {
-  const recover = program
-    .command('recover')
+  const recover = addOneStackOptions(program.command('recover'))
     .description('what a killed or failed update left behind, and with --yes its recovery; deletes nothing')
-    .addOption(new Option('--tier <tier>', 'the tier’s stack'))
-    .addOption(new Option('--foundation', 'the foundation stack'))
-    .addOption(new Option('--partition <group>', 'only this group of repositories'))
-    .addOption(new Option('--dir <folder>', 'the Pulumi project’s folder').default('.'))
     .addOption(new Option('--yes', 'do it; without it, nothing is changed and leftovers are exit 1'))
     .addOption(cacheOption())
     .action(async (flags: Flags, self: Command) => {
       const common = commonOptions(self, context);
       const { registry } = requireRegistry(common, context);
-      const { tier, foundation, partition } = flags;
-      if ((tier === undefined) === (foundation !== true)) {
-        throw new UserError('say which stack', {
-          place: '--tier',
-          allowed: 'exactly one of --tier <tier> and --foundation',
-        });
-      }
-      const slice = tier ?? FOUNDATION;
-      const stack = partition === undefined ? slice : `${slice}.${partition}`;
-      const plan = planStack(registry, { stack, tier, partition });
+      const { plan } = oneStack(registry, flags);
       const found = await recoverStack({
         plan,
         readers: readersFor(context, [plan], plan.organization, flags),
         engine: {
           folder: resolve(context.cwd, flags.dir),
           env: { ...context.env, CAUSEWAY_REGISTRY: registryPath(common, context) },
-          timeoutMs: HOUR,
+          timeoutMs: ENGINE_LIMIT,
         },
         now: common.now,
         isDone: flags.yes === true,
