@@ -73,6 +73,7 @@ function isProduct(name) {
   );
 }
 
+/** The TypeScript files that an installed package runs, from the checkout. */
 function sources() {
   const below = ROOMS.flatMap((room) =>
     fs
@@ -127,7 +128,7 @@ function buildPackage(folder, { declarations = true, descriptions = true } = {})
   if (descriptions) cutDescriptions(folder);
 }
 
-module.exports = { buildPackage };
+module.exports = { buildPackage, sources };
 
 if (require.main === module) {
   const [, , folder, only] = process.argv;

@@ -1,28 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { preProcessFile } from 'typescript';
 import manifest from '../../../package.json';
 import { ROOT } from '../../support/registry/fixtures';
 
-/** What the package ships and runs, as `toolchain/build.js` takes it. */
-const ROOMS = [
-  'api',
-  'cli',
-  'components',
-  'delivery',
-  'emulator',
-  'evidence',
-  'formats',
-  'live',
-  'plan',
-  'policy',
-  'registry',
-  'sandbox',
-];
-const CHECKOUT_ONLY =
-  /^(?:delivery\/report\/client\/|emulator\/(?:sigstore\/|cuts\.ts$|github\/document\.ts$|netlify\/document\.ts$))/;
+const { sources } = require('../../../toolchain/build.js') as { readonly sources: () => readonly string[] };
+
+/** In a checkout they read the vendors' descriptions; the package has them cut. */
+const DESCRIBED = ['emulator/github/document.ts', 'emulator/netlify/document.ts'];
 
 function packageOf(request: string): string {
   return request
@@ -38,14 +25,7 @@ function importedBy(file: string): readonly string[] {
     .map(packageOf);
 }
 
-const files = [
-  'index.ts',
-  ...ROOMS.flatMap((room) =>
-    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-      .map((name) => `${room}/${name}`)
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !CHECKOUT_ONLY.test(name)),
-  ),
-];
+const files = sources().filter((name) => !DESCRIBED.includes(name));
 const imported = new Set(files.flatMap(importedBy));
 
 describe('the package’s dependencies', () => {
