@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { buildBundle } from '../../delivery/bundle/build';
@@ -20,6 +20,7 @@ import { STORE_HELP, storeOf } from '../desk/bundle-store';
 import { registryRoot, requireTrust } from '../desk/own-statement';
 import { example } from '../help';
 import { readBundle } from '../input/bundle-files';
+import { documentFile } from '../input/document-file';
 import { statementFile } from '../input/statement-file';
 
 interface BuildFlags {
@@ -58,14 +59,12 @@ function requireOutput({ tree, checkout = '.' }: BuildFlags, surface: Surface): 
   throw new UserError(`where is what "${surface.id}" built?`, { place: '--tree', allowed });
 }
 
+/** The most that an SLO policy may weigh, in bytes. */
+const MAX_POLICY_BYTES = 16 * 1024 * 1024;
+
 function policyDigest(context: Context, { slo }: Registry): string | null {
   if (slo === undefined) return null;
-  try {
-    return `sha256:${sha256(readFileSync(resolve(context.cwd, slo)))}`;
-  } catch (error) {
-    const message = `the SLO policy cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`;
-    throw new UserError(message, { place: slo, allowed: 'the file that the registry names as slo' });
-  }
+  return `sha256:${sha256(documentFile(context, slo, { most: MAX_POLICY_BYTES, noun: 'SLO policy' }))}`;
 }
 
 function summary({ digest, manifest }: VerifiedBundle): object {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readReport } from '../../delivery/gate/report';
@@ -18,6 +18,7 @@ import { evidenceDesk, requireFullId } from '../desk/evidence-desk';
 import { registryRoot } from '../desk/own-statement';
 import { inputsBeside } from '../gate/gate-documents';
 import { example } from '../help';
+import { documentFile } from '../input/document-file';
 import { problemLines } from '../input/filled-document';
 
 const LINEAGE = 'artifacts/release_lineage.json';
@@ -32,13 +33,8 @@ interface PackFlags extends EvidenceFlags {
   readonly notes: string;
 }
 
-function bytesOf(context: Context, file: string, what: string): Buffer {
-  const path = resolve(context.cwd, file);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats?.isFile()) throw new UserError(`there is no ${what}`, { place: file, allowed: `the path of the ${what}` });
-  if (stats.size > MAX_BYTES)
-    throw new UserError(`the ${what} is too large`, { place: file, allowed: `${MAX_BYTES} bytes` });
-  return readFileSync(path);
+function bytesOf(context: Context, file: string, noun: string): Buffer {
+  return documentFile(context, file, { most: MAX_BYTES, noun });
 }
 
 function reportOf(bytes: Buffer, file: string, commit: string): GateReport {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type AnyStatement, statementBytes } from '../../evidence/statement/statement';
@@ -20,6 +20,7 @@ import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireReg
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
 import { example } from '../help';
+import { documentFile } from '../input/document-file';
 import { table } from '../print/tables';
 import { addHistoryCommand } from './live-history';
 import { type HeldFlags, heldBy, type StateFlags, stateFindings, statesOption } from './live-state';
@@ -60,6 +61,9 @@ function withStack(command: Command): Command {
     .addOption(cacheOption());
 }
 
+/** The most that a proof, such as a screenshot, may weigh, in bytes. */
+const MAX_PROOF_BYTES = 64 * 1024 * 1024;
+
 function proofOf(context: Context, flags: ProofFlags, stack: string, at: Date) {
   const { manualProof: file, by, what, proofStatement: target } = flags;
   if ([file, by, what, target].every((each) => each === undefined)) return undefined;
@@ -71,16 +75,12 @@ function proofOf(context: Context, flags: ProofFlags, stack: string, at: Date) {
       allowed: '--manual-proof FILE, --by user:LOGIN, --what TEXT and --proof-statement FILE together',
     });
   }
-  try {
-    const content = readFileSync(path.resolve(context.cwd, file));
-    const fileName = path.basename(file);
-    return {
-      target,
-      statement: manualProofStatement({ stack, person: person.data, what: words.data, fileName, content, at }),
-    };
-  } catch {
-    throw new UserError(`"${file}" cannot be read`, { place: '--manual-proof' });
-  }
+  const content = documentFile(context, file, { most: MAX_PROOF_BYTES, noun: 'proof' });
+  const fileName = path.basename(file);
+  return {
+    target,
+    statement: manualProofStatement({ stack, person: person.data, what: words.data, fileName, content, at }),
+  };
 }
 
 function writeStatement(context: Context, target: string, statement: AnyStatement): void {
