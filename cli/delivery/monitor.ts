@@ -9,10 +9,13 @@ import {
   unverifiedReport,
 } from '../../delivery/monitor/report';
 import { sentryFrom } from '../../delivery/monitor/sentry';
+import { verdictStatement } from '../../delivery/monitor/verdict';
 import { type Clock, healthQuestion, watchHealth } from '../../delivery/monitor/watch';
 import { watchedRelease } from '../../delivery/monitor/watched';
+import { type RollbackDesk, record } from '../../delivery/rollback/desk';
 import { ROLLBACK_EXIT, type RollbackReport, rollbackReport } from '../../delivery/rollback/report';
 import { decideToRollBack, type RollbackResult } from '../../delivery/rollback/roll-back';
+import { hasMonitorSigner } from '../../registry/monitored';
 import type { Health, Surface } from '../../registry/schema/surface';
 import { valueOn } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
@@ -35,6 +38,8 @@ import {
 interface MonitorFlags extends RollbackFlags {
   readonly rollback?: true;
 }
+
+type Rolling = RollbackDesk & { readonly steps: readonly string[] };
 
 function requireHealth({ id, health }: Surface): Health {
   if (health) return health;
@@ -85,15 +90,40 @@ async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, cont
   }
 }
 
+/**
+ * Signs the verdict and adds it to the branch. A rollback does not wait for it: gives what kept it from being recorded. Where
+ * the registry trusts nobody for it, nothing is signed.
+ */
+async function recordVerdict(
+  rolling: Rolling,
+  report: MonitorReport,
+  context: Context,
+): Promise<UserError | undefined> {
+  const { registry, surface, tier, run, clock } = rolling;
+  const statement = verdictStatement(report, { run, finishedAt: clock.now() });
+  if (!statement) return undefined;
+  if (!hasMonitorSigner(registry, surface.id, tier.id)) {
+    context.warn(`causeway: the verdict is not recorded: the registry trusts nobody for monitor-verdict on ${tier.id}`);
+    return undefined;
+  }
+  try {
+    await record(rolling, [statement], `Monitor of ${surface.id} on ${tier.id}: ${report.verdict}`);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    context.warn(`causeway: the verdict is not recorded: ${error.message}`);
+    return error;
+  }
+}
+
 /** Decides to roll back what was watched, for the leaf to do it; a service that refuses or is not there becomes a part of the report. */
 async function rollBackWatched(
   flags: MonitorFlags,
   watched: MonitorReport,
   desk: EvidenceDesk,
-  clock: Clock,
+  rolling: Rolling,
   context: Context,
 ): Promise<RollbackReport> {
-  const rolling = rollbackDesk(flags, desk, clock, context);
   const order = {
     watched: watched.watched?.receipt ?? '',
     initiators: { logins: [], ids: [] },
@@ -120,26 +150,34 @@ function say(report: MonitorReport, rolled: RollbackReport | undefined, context:
 async function monitor(flags: MonitorFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
   const clock = context.clock(desk.common.now);
-  // What rolling back needs is asked for before anything is watched: not when it burns.
+  // What rolling back and signing need is asked for before anything is watched, not when it is urgent.
+  const isSigning = flags.rollback === true || flags.statements !== undefined;
+  const rolling = isSigning ? rollbackDesk(flags, desk, clock, context) : undefined;
   let readBack: () => Promise<void> = async () => undefined;
-  if (flags.rollback) {
+  if (rolling && flags.rollback) {
     rollbackGate(flags, desk, context);
-    readBack = await readingBack(flags, rollbackDesk(flags, desk, clock, context), desk, context);
+    readBack = await readingBack(flags, rolling, desk, context);
   }
   const report = await watch(flags, desk, clock, context);
   writeJsonReport(reportPath('monitor', flags, context), report);
+  const unrecorded = rolling && (await recordVerdict(rolling, report, context));
   const isBad = isDown(report);
   if (isBad) await readBack();
-  const rolled = flags.rollback && isBad ? await rollBackWatched(flags, report, desk, clock, context) : undefined;
+  const rolled =
+    rolling && flags.rollback && isBad ? await rollBackWatched(flags, report, desk, rolling, context) : undefined;
   if (desk.common.json) printJson(context, { ...report, rollback: rolled ?? null });
   else say(report, rolled, context);
-  context.exit(rolled ? ROLLBACK_EXIT[rolled.status] : MONITOR_EXIT[report.verdict]);
+  // A release without its verdict is no known good one: whoever promoted it must know.
+  const judged = unrecorded?.exitCode ?? 0;
+  context.exit(rolled ? ROLLBACK_EXIT[rolled.status] : MONITOR_EXIT[report.verdict] || judged);
 }
 
 /** `causeway monitor`. */
 export function addMonitorCommand(program: Command, context: Context): void {
   const command = withRollbackGate(program.command('monitor'))
-    .description('watches the newest deploy through the registry’s health window; exit 1 when it is unhealthy')
+    .description(
+      'watches the newest deploy through the registry’s health window; exit 1 when it is unhealthy. With --rollback or --statements it signs its verdict, by which a release is known to be good',
+    )
     .addOption(
       new Option(
         '--rollback',

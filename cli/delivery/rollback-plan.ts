@@ -8,6 +8,7 @@ import { askRestorable } from '../../delivery/rollback/restorability';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
 import { approvalEnvironmentNames } from '../../registry/naming';
+import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
@@ -25,14 +26,14 @@ export interface PlanFlags extends PlaceFlags {
 function lineOf({ bad, good, isNewest, state }: Choice): string {
   const from = bad.statement.predicate.receiptId;
   const to = good.statement.predicate.receiptId;
-  const which = isNewest ? 'the newest last known good' : 'an older release than the last known good';
+  const which = isNewest ? 'the newest last known good' : 'not the newest last known good';
   const how = { new: '', begun: '; it was begun before', done: '; it was done before' }[state];
   return `${from} → ${to} (${which}${how})`;
 }
 
-function chosen(flags: PlanFlags, book: EvidenceBook): Choice {
-  if (flags.drill) return drillChoice(book, flags);
-  const choice = chooseRollback(book, flags);
+function chosen(flags: PlanFlags, book: EvidenceBook, registry: Registry): Choice {
+  if (flags.drill) return drillChoice(book, registry, flags);
+  const choice = chooseRollback(book, registry, flags);
   if (choice.ok) return choice;
   const exitCode = choice.status === 'unverified' ? 3 : 1;
   throw new UserError(choice.reason, {
@@ -61,7 +62,7 @@ export async function planRollback(flags: PlanFlags, desk: EvidenceDesk, context
   requireReceiptId(flags.to);
   const place = placeOf(flags, desk);
   const book = await evidenceBook(desk);
-  const choice = chosen(flags, book);
+  const choice = chosen(flags, book, desk.registry);
   const target = await reachWith(flags, desk, place, context)();
   const chain = receiptChain(book, flags.surface, flags.tier);
   const receipts = chain.ok ? chain.receipts : [];
@@ -101,7 +102,7 @@ export async function originalOfRollback(flags: PlanFlags, desk: EvidenceDesk, c
   requireReceiptId(flags.to);
   placeOf(flags, desk);
   const book = await evidenceBook(desk);
-  const choice = chooseRollback(book, flags);
+  const choice = chooseRollback(book, desk.registry, flags);
   if (!choice.ok && choice.status !== 'missing') {
     const exitCode = choice.status === 'unverified' ? 3 : 1;
     throw new UserError(choice.reason, { place: `${flags.surface} on ${flags.tier}`, exitCode });

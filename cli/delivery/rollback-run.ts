@@ -60,7 +60,10 @@ async function restored(
   context: Context,
 ): Promise<RollbackResult> {
   const outcome = await restore(flags, evidence, steps, context);
-  const choice = chooseRollback(await evidenceBook(evidence), { surface: flags.surface, tier: flags.tier });
+  const choice = chooseRollback(await evidenceBook(evidence), evidence.registry, {
+    surface: flags.surface,
+    tier: flags.tier,
+  });
   if (!choice.ok) return stop(choice.reason, { isBlind: choice.status === 'unverified' });
   if (!outcome) {
     return choice.state === 'done'

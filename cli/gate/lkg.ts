@@ -36,7 +36,7 @@ function row({ receipt, restorability }: KnownGood): readonly string[] {
 async function foundOn(flags: Looked, desk: EvidenceDesk, book: EvidenceBook, context: Context) {
   const place = placeOf(flags, desk);
   const reach = reachWith(flags, desk, place, context);
-  return knownGood(book, flags, {
+  return knownGood(book, desk.registry, flags, {
     reach,
     ownAddress: addressesWith(place, context),
   });

@@ -5,6 +5,7 @@ import type { Ticket } from '../../evidence/tickets/ticket';
 import { verifyTicket } from '../../evidence/tickets/verify';
 import type { SignerRun } from '../../evidence/trust/run';
 import type { GithubClient } from '../../live/github-client';
+import type { Registry } from '../../registry/schema';
 import { chooseRollback } from '../rollback/choose';
 import { type RunPlace, readJobs, readReviews, readRun } from '../targets/run-facts';
 import { leafRefusal } from './leaf-run';
@@ -43,10 +44,14 @@ async function signingFacts(github: GithubClient, { repository, runId, runAttemp
 }
 
 // A roll-back's ticket was judged by what was there when it was signed: it must still be what there is to do.
-function restoredRefusal({ statement: { predicate } }: Ticket, book: EvidenceBook): string | undefined {
+function restoredRefusal(
+  { statement: { predicate } }: Ticket,
+  book: EvidenceBook,
+  registry: Registry,
+): string | undefined {
   const { cause, surface, tier, restores: to, watched, drill } = predicate;
   if (cause !== 'rollback' || drill) return undefined;
-  const choice = chooseRollback(book, { surface, tier, to, watched });
+  const choice = chooseRollback(book, registry, { surface, tier, to, watched });
   if (!choice.ok) return choice.reason;
   return choice.good.id === to || choice.state === 'done' ? undefined : 'what is to be restored has a newer receipt';
 }
@@ -69,7 +74,7 @@ export async function guardDeploy(
     spentBy: isSpent ? own.runId : undefined,
   });
   if (!verdict.ok) return verdict;
-  const restored = restoredRefusal(verdict.ticket, book);
+  const restored = restoredRefusal(verdict.ticket, book, registry);
   if (restored !== undefined) return no(restored);
   const leaf = leafRefusal(own, await readRun(github, placeOf(own.repository, own.runId)), release);
   if (leaf !== undefined) return no(leaf);

@@ -47,7 +47,7 @@ export function concernsPath(path: string, { commit, surfaces, tiers, measured, 
   if (!surfaces.includes(surface)) return false;
   if (kind === 'test-result') return measured;
   // A receipt names the one before it, on whatever tier: without them a chain would look broken.
-  return kind === 'deploy-receipt' || (kind === 'drill' && tiers.includes(tier));
+  return kind === 'deploy-receipt' || ((kind === 'drill' || kind === 'monitor-verdict') && tiers.includes(tier));
 }
 
 function concerns({ path, statement }: EvidenceStatement, concern: Concern): boolean {

@@ -66,6 +66,8 @@ export function edgesOf(statement: AnyStatement): readonly Declared[] {
       return about('decides', statement);
     case 'drill':
       return [...about('verifies', statement), ...some('verifies', statement.predicate.restored)];
+    case 'monitor-verdict':
+      return [...about('verifies', statement), ...some('verifies', statement.predicate.receipt)];
     case 'ruleset-verification':
     case 'apply-receipt':
       return some('verifies', statement.predicate.registryDigest);

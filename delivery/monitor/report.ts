@@ -8,8 +8,13 @@ export interface MonitorReport {
   readonly schema: 'urn:causeway:monitor:v1';
   readonly surface: string;
   readonly tier: string;
-  /** The deployment that was watched: its receipt's id, bundle and deploy; null where there was none to watch. */
-  readonly watched: { readonly receipt: string; readonly bundle: string; readonly deployId: string } | null;
+  /** The deployment that was watched: its receipt's id and what that names; null where there was none to watch. */
+  readonly watched: {
+    readonly receipt: string;
+    readonly commit: string;
+    readonly bundle: string;
+    readonly deployId: string;
+  } | null;
   readonly url: string | null;
   /** Health and alerts together. `unverified`: it could not look, which is never a yes. */
   readonly verdict: 'healthy' | 'unhealthy' | 'unverified';
@@ -40,7 +45,8 @@ const NOTHING = { state: null, checks: 0, passed: 0, firstOkAt: null, lastOkAt: 
 
 function about({ surface, tier, receipt, url }: MonitorSubject) {
   const { bundleDigest: bundle = '', target } = receipt?.statement.predicate ?? {};
-  const watched = receipt && { receipt: receipt.id, bundle, deployId: target?.deployId ?? '' };
+  const commit = receipt?.statement.subjects.commit ?? '';
+  const watched = receipt && { receipt: receipt.id, commit, bundle, deployId: target?.deployId ?? '' };
   return { schema: 'urn:causeway:monitor:v1', surface, tier, watched: watched ?? null, url: url ?? null } as const;
 }
 

@@ -73,6 +73,8 @@ function statementWords({ statement }: Pick<EvidenceStatement, 'statement'>): st
       return `Stack ${statement.predicate.stack} applied: ${statement.predicate.outcome}`;
     case 'drill':
       return `Rollback drill of ${statement.predicate.surface}: ${statement.predicate.result.toLowerCase()}`;
+    case 'monitor-verdict':
+      return `Monitor of ${statement.predicate.surface} on ${statement.predicate.tier}: ${statement.predicate.verdict}`;
     case 'incident':
       return `Incident ${statement.predicate.incidentId} of ${statement.predicate.surface}`;
     case 'release-decision':

@@ -14,7 +14,7 @@ import { noGo, type RollbackResult, stop } from './roll-back';
 export async function earnAgain(desk: RollbackDesk, gate: RollbackGate): Promise<RollbackResult> {
   const { surface, tier } = desk;
   const book = await readBook(desk);
-  const choice = chooseRollback(book, { surface: surface.id, tier: tier.id });
+  const choice = chooseRollback(book, desk.registry, { surface: surface.id, tier: tier.id });
   if (!choice.ok) return stop(choice.reason, { isBlind: choice.status === 'unverified' });
   const chain = receiptChain(book, surface.id, tier.id);
   const receipts = chain.ok ? chain.receipts : [];

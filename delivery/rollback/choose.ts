@@ -2,6 +2,7 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
 import { lastKnownGood, restorable } from '../../evidence/receipts/last-known-good';
 import type { Receipt, Refusal } from '../../evidence/receipts/receipt';
+import type { Registry } from '../../registry/schema';
 
 /** What is to be rolled back. */
 export interface RollbackQuestion {
@@ -22,7 +23,7 @@ export interface Choice {
   readonly good: Receipt;
   /** The receipt of the deploy that first brought it: what was restored was made by another deploy. */
   readonly origin: Receipt;
-  /** Whether it is the newest last known good; an older one needs the full approvals. */
+  /** Whether it is the newest last known good; every other one needs the full approvals. */
   readonly isNewest: boolean;
   /** `begun`: the bad one's receipt says `rolled-back` already. `done`: the other one's says `succeeded` as well. */
   readonly state: 'new' | 'begun' | 'done';
@@ -99,10 +100,14 @@ function whyNot(id: string, book: EvidenceBook, receipts: readonly Receipt[]): R
 }
 
 /**
- * What a roll-back of a surface on a tier would take away and restore, or why nothing. A roll-back that was cut off goes on
- * with what it had chosen. Pure: the book says all of it.
+ * What a roll-back of a surface on a tier would take away and restore, or why nothing. Without `to` it restores only what is
+ * known to be good. A roll-back that was cut off goes on with what it had chosen. Pure.
  */
-export function chooseRollback(book: EvidenceBook, { surface, tier, to, watched }: RollbackQuestion): Choice | Refusal {
+export function chooseRollback(
+  book: EvidenceBook,
+  registry: Registry,
+  { surface, tier, to, watched }: RollbackQuestion,
+): Choice | Refusal {
   const where = `${surface} on ${tier}`;
   const chain = receiptChain(book, surface, tier);
   if (!chain.ok) return chain;
@@ -116,7 +121,7 @@ export function chooseRollback(book: EvidenceBook, { surface, tier, to, watched 
   const { bundleDigest } = bad.statement.predicate;
   const all = restorable(book, surface, tier);
   if (!all.ok) return all;
-  const best = lastKnownGood(book, surface, tier, { except: bundleDigest });
+  const best = lastKnownGood(book, registry, { surface, tier }, { except: bundleDigest });
   const wanted = to ?? restored;
   const named = all.receipts.find(({ id }) => id === wanted);
   if (to !== undefined && !named) return whyNot(to, book, receipts);

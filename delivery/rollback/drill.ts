@@ -4,6 +4,7 @@ import { lastKnownGood } from '../../evidence/receipts/last-known-good';
 import type { Receipt, Refusal } from '../../evidence/receipts/receipt';
 import type { Drill } from '../../evidence/statement/predicates/checks';
 import type { Ticket } from '../../evidence/tickets/ticket';
+import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import type { Place } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvers';
@@ -36,15 +37,15 @@ function refuse(reason: string, { surface, tier }: Place, exitCode: 1 | 3 = 1): 
 }
 
 // After a roll-back the live release is the one that it restored.
-function chooseBefore(book: EvidenceBook, place: Place, live: Receipt): Choice | Refusal {
-  const older = lastKnownGood(book, place.surface, place.tier, { except: live.statement.predicate.bundleDigest });
-  return older.ok ? chooseRollback(book, { ...place, to: older.receipt.id }) : older;
+function chooseBefore(book: EvidenceBook, registry: Registry, place: Place, live: Receipt): Choice | Refusal {
+  const older = lastKnownGood(book, registry, place, { except: live.statement.predicate.bundleDigest });
+  return older.ok ? chooseRollback(book, registry, { ...place, to: older.receipt.id }) : older;
 }
 
 /** The live release and the one that a roll-back would restore. Throws UserError (exit 1 or 3) when there are not two. */
-export function drillChoice(book: EvidenceBook, place: Place): Choice {
-  const first = chooseRollback(book, place);
-  const choice = first.ok && first.state === 'done' ? chooseBefore(book, place, first.good) : first;
+export function drillChoice(book: EvidenceBook, registry: Registry, place: Place): Choice {
+  const first = chooseRollback(book, registry, place);
+  const choice = first.ok && first.state === 'done' ? chooseBefore(book, registry, place, first.good) : first;
   if (!choice.ok) throw refuse(choice.reason, place, choice.status === 'unverified' ? 3 : 1);
   if (choice.state === 'new' && choice.bad.statement.predicate.outcome === 'succeeded') return choice;
   throw refuse('the newest receipt is no deploy that succeeded', place);
@@ -62,7 +63,7 @@ function placeOf({ surface, tier }: RollbackDesk): Place {
 export async function decideDrill(desk: RollbackDesk, initiators: Initiators): Promise<Ticket> {
   const { registry, surface, tier, run } = desk;
   const book = await readBook(desk);
-  const older = drillChoice(book, placeOf(desk));
+  const older = drillChoice(book, registry, placeOf(desk));
   const choice = { ...older, good: older.bad, isNewest: true };
   const question = { registry, surface, tier, choice, isAutomatic: false, run, initiators };
   const approvals = await approvalsOf(desk, book, question);
@@ -82,7 +83,7 @@ export async function decideDrill(desk: RollbackDesk, initiators: Initiators): P
 export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<DrillResult> {
   const { surface, tier } = desk;
   const book = await readBook(desk);
-  const choice = drillChoice(book, placeOf(desk));
+  const choice = drillChoice(book, desk.registry, placeOf(desk));
   const { bad, good, origin } = choice;
   const { restores, exercises } = ticket.statement.predicate;
   if (bad.id !== restores || good.id !== exercises)

@@ -1,7 +1,8 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { lastSucceeded, receiptChain } from '../../evidence/receipts/chain';
-import { lastKnownGood } from '../../evidence/receipts/last-known-good';
+import { lastKnownGood, newestToKeep } from '../../evidence/receipts/last-known-good';
 import type { Receipt, Refusal } from '../../evidence/receipts/receipt';
+import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import type { Restorability as RestorabilityDocument } from '../gate/restorability';
 import { markerDifference, readMarker } from '../targets/marker';
@@ -60,19 +61,20 @@ export async function askRestorable(
   }
 }
 
-/** The newest good release of a place, and the one that a roll-back of what is live would go to, each asked about once. */
+/** The newest release of a place that is to be kept, and the one that a roll-back of what is live would go to, each asked about once. */
 export async function knownGood(
   book: EvidenceBook,
+  registry: Registry,
   { surface, tier }: Place,
   { reach, ownAddress }: { readonly reach: () => Promise<Target>; readonly ownAddress: OwnAddress },
 ): Promise<{ readonly ok: true; readonly found: readonly KnownGood[] } | Refusal> {
   const chain = receiptChain(book, surface, tier);
   if (!chain.ok) return chain;
-  const newest = lastKnownGood(book, surface, tier);
+  const newest = newestToKeep(book, registry, { surface, tier });
   if (!newest.ok) return newest;
   const { receipts } = chain;
   const live = lastSucceeded(receipts)?.statement.predicate.bundleDigest;
-  const before = lastKnownGood(book, surface, tier, { except: live });
+  const before = lastKnownGood(book, registry, { surface, tier }, { except: live });
   const good = [newest.receipt, ...(before.ok && before.receipt.id !== newest.receipt.id ? [before.receipt] : [])];
   const found: KnownGood[] = [];
   for (const receipt of good) {

@@ -115,7 +115,7 @@ export async function decideToRollBack(
   const { surface, tier, onStep } = desk;
   const { to, watched } = order;
   const book = await readBook(desk);
-  const choice = chooseRollback(book, { surface: surface.id, tier: tier.id, to, watched });
+  const choice = chooseRollback(book, desk.registry, { surface: surface.id, tier: tier.id, to, watched });
   if (!choice.ok) return stop(choice.reason, { isBlind: choice.status === 'unverified' });
   if (choice.state === 'done') return { status: 'done-before', choice };
   const cleared = await clear(desk, order, book, choice);

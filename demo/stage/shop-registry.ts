@@ -97,7 +97,7 @@ export function shopRegistry(change: object = {}, variables: Readonly<Record<str
         entry('promote-production', ['approval', 'release-decision', 'promotion-ticket'], { tiers: ['production'] }),
         entry('deploy', ['deploy-receipt', 'drill'], { environment: 'derived' }),
         entry('deploy', ['ticket-spent', 'test-result']),
-        entry('monitor', ['test-result', 'release-decision', 'promotion-ticket', 'incident']),
+        entry('monitor', ['monitor-verdict', 'test-result', 'release-decision', 'promotion-ticket', 'incident']),
         entry('rollback', ['approval', 'test-result', 'release-decision', 'promotion-ticket', 'incident']),
         entry('drift', ['ruleset-verification']),
         entry('infrastructure-up', ['apply-receipt']),

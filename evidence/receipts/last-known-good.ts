@@ -1,6 +1,9 @@
+import { isMonitored } from '../../registry/monitored';
+import type { Registry } from '../../registry/schema';
 import type { EvidenceBook } from '../branch/branch';
 import { refusedOf } from '../readers/answer';
 import { receiptChain } from './chain';
+import { judgementOf } from './judgement';
 import { contradictionOf, type Receipt, type Refusal } from './receipt';
 
 /** What a roll-back may restore, or why nothing. */
@@ -31,18 +34,50 @@ export function restorable(
 }
 
 /**
+ * Whether a release that can be restored is known to be good. Where releases are monitored, only a verdict `healthy` makes it
+ * one; elsewhere a verdict `unhealthy` takes that away.
+ */
+export function isKnownGood(book: EvidenceBook, registry: Registry, release: Receipt): boolean {
+  const { surface, tier } = release.statement.predicate;
+  const { state } = judgementOf(book, release);
+  return isMonitored(registry, surface, tier) ? state === 'healthy' : state !== 'unhealthy';
+}
+
+/**
+ * The newest release that must stay restorable: the last known good, or where none is known to be good the newest that a
+ * person could still choose.
+ */
+export function newestToKeep(
+  book: EvidenceBook,
+  registry: Registry,
+  place: { readonly surface: string; readonly tier: string },
+): LastKnownGood {
+  const good = lastKnownGood(book, registry, place);
+  const found = restorable(book, place.surface, place.tier);
+  const [newest] = found.ok ? found.receipts : [];
+  return good.ok || !newest ? good : { ok: true, receipt: newest };
+}
+
+function nothingGood(book: EvidenceBook, others: readonly Receipt[], where: string): Refusal {
+  const [newest] = others;
+  if (!newest) return { ok: false, status: 'missing', reason: `there is no good release of ${where} to go back to` };
+  const reason = `no release of ${where} to go back to is known to be good: ${judgementOf(book, newest).reason}`;
+  return { ok: false, status: 'missing', reason: `${reason}; somebody must choose one by its receipt` };
+}
+
+/**
  * The newest release of a surface on a tier that is known to be good. `except` leaves a bundle out: that of the release
- * which is to be rolled back.
+ * which is to be rolled back. Where none is, nothing is chosen: a person may still name one.
  */
 export function lastKnownGood(
   book: EvidenceBook,
-  surface: string,
-  tier: string,
+  registry: Registry,
+  { surface, tier }: { readonly surface: string; readonly tier: string },
   { except }: { readonly except?: string | undefined } = {},
 ): LastKnownGood {
   const found = restorable(book, surface, tier);
   if (!found.ok) return found;
-  const receipt = found.receipts.find(({ statement }) => statement.predicate.bundleDigest !== except);
-  if (receipt) return { ok: true, receipt };
-  return { ok: false, status: 'missing', reason: `there is no good release of ${surface} on ${tier} to go back to` };
+  const others = found.receipts.filter(({ statement }) => statement.predicate.bundleDigest !== except);
+  const receipt = others.find((each) => isKnownGood(book, registry, each));
+  return receipt ? { ok: true, receipt } : nothingGood(book, others, `${surface} on ${tier}`);
 }

@@ -1,6 +1,14 @@
 import type { z } from 'zod';
 import type { StatementKind } from '../../registry/schema/trust';
-import { Drill, ManualProof, Rehearsal, RulesetVerification, SecretFingerprint, TestResult } from './predicates/checks';
+import {
+  Drill,
+  ManualProof,
+  MonitorVerdict,
+  Rehearsal,
+  RulesetVerification,
+  SecretFingerprint,
+  TestResult,
+} from './predicates/checks';
 import { GateReport } from './predicates/decision';
 import {
   ApplyReceipt,
@@ -56,6 +64,7 @@ export const KINDS = {
   'ruleset-verification': own('ruleset-verification', RulesetVerification, 'reading'),
   rehearsal: own('rehearsal', Rehearsal, 'commit'),
   drill: own('drill', Drill, 'bundle'),
+  'monitor-verdict': own('monitor-verdict', MonitorVerdict, 'commit', 'bundle'),
   checklist: own('checklist', Checklist, 'commit'),
   incident: own('incident', Incident, 'incident'),
   waiver: own('waiver', Waiver, 'waiver'),

@@ -70,7 +70,7 @@ function restoredRefusal(book: EvidenceBook, ticket: Ticket, destination: Destin
   const isThere = chain.receipts.some(({ id }) => id === watched);
   if (watched !== undefined && !isThere) return 'what was watched is no deployment of this surface and tier';
   const live = lastSucceeded(chain.receipts)?.statement.predicate.bundleDigest;
-  const newest = lastKnownGood(book, surface, tier, { except: live });
+  const newest = lastKnownGood(book, destination.registry, { surface, tier }, { except: live });
   const isNewest = bundle === live || (newest.ok && newest.receipt.statement.subjects.bundle === bundle);
   if (watched !== undefined && !isNewest) return 'an automatic rollback goes to the newest good release only';
   return approvalsRefusal(book, ticket, destination, wanted(destination.tier, watched !== undefined, isNewest));
@@ -102,7 +102,7 @@ function drill(book: EvidenceBook, ticket: Ticket, destination: Destination): st
     return predicate.drill && predicate.runId === runId && predicate.surface === surface && predicate.tier === tier;
   });
   if (isSecond) return 'the run signed another ticket for a drill';
-  const older = lastKnownGood(book, surface, tier, { except: bundle });
+  const older = lastKnownGood(book, destination.registry, { surface, tier }, { except: bundle });
   if (!older.ok) return older.reason;
   if (older.receipt.id !== exercises) return 'a drill goes to the newest good release before what is live';
   return approvalsRefusal(book, ticket, destination, wanted(destination.tier, false, true));

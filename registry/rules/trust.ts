@@ -1,12 +1,13 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { hasName } from '../github-name';
+import { hasMonitorSigner, isWatched } from '../monitored';
 import { oneOf, pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import type { KeyEntry, SigstoreEntry, StatementKind } from '../schema/trust';
 import { showValue } from '../secret-looking';
 import { findTier } from '../selectors';
-import { repeats } from './deployments';
+import { deployments, repeats } from './deployments';
 
 const SOURCE = 'docs/registry.md; docs/evidence.md';
 
@@ -239,6 +240,24 @@ export const trustRules: readonly Rule[] = [
         ];
       });
     },
+  },
+  {
+    code: 'trust-monitor-verdict',
+    level: 'warning',
+    title: 'What is monitored has somebody who signs the verdict',
+    why: 'Without verdicts a rollback goes to the newest release that was deployed, also when its monitor called it unhealthy.',
+    source: 'docs/evidence.md',
+    check: (registry) =>
+      registry.trust === undefined
+        ? []
+        : deployments(registry)
+            .filter(({ surface, tier }) => isWatched(registry, surface.id, tier.id))
+            .filter(({ surface, tier }) => !hasMonitorSigner(registry, surface.id, tier.id))
+            .map(({ surface, index, tier }) => ({
+              pointer: pointer('surfaces', index, 'health'),
+              message: `nobody may sign what a monitor finds about ${showValue(surface.id)} on ${showValue(tier.id)}`,
+              allowed: 'monitor-verdict in mayAttest of the entry of monitor.yml in trust.entries',
+            })),
   },
   {
     code: 'trust-signer-workflow',

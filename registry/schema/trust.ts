@@ -14,6 +14,7 @@ export const StatementKind = z.enum([
   'ruleset-verification',
   'rehearsal',
   'drill',
+  'monitor-verdict',
   'checklist',
   'incident',
   'waiver',

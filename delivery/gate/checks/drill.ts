@@ -1,6 +1,6 @@
 import { freshDrill } from '../../../evidence/readers/drill';
 import { lastSucceeded, receiptChain } from '../../../evidence/receipts/chain';
-import { lastKnownGood } from '../../../evidence/receipts/last-known-good';
+import { newestToKeep } from '../../../evidence/receipts/last-known-good';
 import type { Receipt } from '../../../evidence/receipts/receipt';
 import type { GateCheck } from '../../../evidence/statement/predicates/decision';
 import { type CheckOutcome, checkId, finding } from '../finding';
@@ -28,10 +28,10 @@ export function restorableOutcome({ restorability, request, now }: Release, rece
 }
 
 function lastGood(release: Release, surface: string): Receipt | CheckOutcome {
-  const { book, request, tier, now } = release;
+  const { book, registry, request, tier, now } = release;
   const chain = receiptChain(book, surface, tier.id);
   if (!chain.ok) return { status: chain.status, reason: chain.reason };
-  const good = lastKnownGood(book, surface, tier.id);
+  const good = newestToKeep(book, registry, { surface, tier: tier.id });
   if (good.ok) return good.receipt;
   if (lastSucceeded(chain.receipts)) return { status: good.status, reason: good.reason };
   const drilled = freshDrill(book, surface, tier.id, now);

@@ -1,6 +1,7 @@
 import { entriesOf } from '../../../evidence/readers/answer';
 import { readingTimes } from '../../../evidence/readers/verification';
 import { receiptChain } from '../../../evidence/receipts/chain';
+import { type Judgement, judgementOf } from '../../../evidence/receipts/judgement';
 import { lastKnownGood, restorable } from '../../../evidence/receipts/last-known-good';
 import type { Receipt } from '../../../evidence/receipts/receipt';
 import type { GateCheck } from '../../../evidence/statement/predicates/decision';
@@ -17,10 +18,10 @@ const RESTORED = ['smoke', 'canary'] as const;
 
 /** What a rollback of one surface goes back to. */
 type Target =
-  | { readonly receipt: Receipt; readonly isNewest: boolean }
+  | { readonly receipt: Receipt; readonly isNewest: boolean; readonly judgement: Judgement }
   | { readonly receipt?: undefined; readonly status: CheckOutcome['status']; readonly reason: string };
 
-function targetOf({ book, request, tier, bundles }: Release, surface: string): Target {
+function targetOf({ book, registry, request, tier, bundles }: Release, surface: string): Target {
   const found = restorable(book, surface, tier.id);
   if (!found.ok) return { status: found.status, reason: found.reason };
   const receipt = found.receipts.find(
@@ -35,16 +36,20 @@ function targetOf({ book, request, tier, bundles }: Release, surface: string): T
   // What a roll-back has restored is asked about again: it was judged by what was there before.
   const isAgain = newest?.cause === 'rollback' && newest.bundleDigest === bundles.get(surface);
   const live = newest?.outcome === 'succeeded' && !isAgain ? newest.bundleDigest : undefined;
-  const best = lastKnownGood(book, surface, tier.id, { except: live });
+  const best = lastKnownGood(book, registry, { surface, tier: tier.id }, { except: live });
   const { subjects } = receipt.statement;
-  return { receipt, isNewest: best.ok && best.receipt.statement.subjects.bundle === subjects.bundle };
+  const isNewest = best.ok && best.receipt.statement.subjects.bundle === subjects.bundle;
+  return { receipt, isNewest, judgement: judgementOf(book, receipt) };
 }
 
 function targetOutcome(target: Target): CheckOutcome {
   if (!target.receipt) return target;
-  const { receiptId } = target.receipt.statement.predicate;
-  const reason = target.isNewest ? 'it is the newest last known good' : 'it is a known good one, older than the newest';
-  return { status: 'pass', reason, observed: receiptId, evidence: [target.receipt.id] };
+  const { receipt, isNewest, judgement } = target;
+  const { receiptId } = receipt.statement.predicate;
+  // Whether a person may choose another one is for their approvals to say, which are a check of their own.
+  const other = `it is not the newest last known good: ${judgement.reason}`;
+  const reason = isNewest ? 'it is the newest last known good' : other;
+  return { status: 'pass', reason, observed: receiptId, evidence: [receipt.id, ...judgement.evidence] };
 }
 
 function approvalsOutcome({ book, request, tier, bundles }: Release, surface: string): CheckOutcome {

@@ -63,6 +63,31 @@ export const Drill = z.strictObject({
 });
 export type Drill = z.infer<typeof Drill>;
 
+/**
+ * What a monitor found about one deployment, once its health window was over. Its subjects are the release that was watched.
+ * Only `healthy` is a yes; `unverified`: it could not look.
+ */
+export const MonitorVerdict = z.strictObject({
+  surface: Id,
+  tier: Id,
+  /** The id of the receipt of the deployment that was watched. */
+  receipt: Digest,
+  deployId: Text,
+  verdict: z.enum(['healthy', 'unhealthy', 'unverified']),
+  /** What the health window says by itself; `state` is null where nothing was asked. */
+  health: z.strictObject({
+    ...{ state: z.enum(['healthy', 'unhealthy']).nullable(), checks: Count, passed: Count },
+    ...{ firstOkAt: Time.nullable(), lastOkAt: Time.nullable() },
+  }),
+  /** What the alert service says; null where the registry named none. */
+  alerts: z.enum(['pass', 'hard-fail', 'unverified']).nullable(),
+  startedAt: Time,
+  finishedAt: Time,
+  runId: z.int().min(1),
+  attempt: z.int().min(1),
+});
+export type MonitorVerdict = z.infer<typeof MonitorVerdict>;
+
 /** The HMAC of a secret's value, by which tiers' values are told apart. Its subject is that fingerprint. */
 export const SecretFingerprint = z.strictObject({
   secret: Text,

@@ -164,6 +164,15 @@ export const SAMPLES: { readonly [K in KnownKind]: Statement<K> } = {
     subjects: { bundle: BUNDLE },
     predicate: { ...place, result: 'PASSED', seconds: 42, restored: digestOf('a'), finishedAt: AT },
   },
+  'monitor-verdict': {
+    kind: 'monitor-verdict',
+    subjects: both,
+    predicate: {
+      ...{ ...place, receipt: digestOf('a'), deployId: 'd1', verdict: 'healthy', alerts: null },
+      health: { state: 'healthy', checks: 3, passed: 3, firstOkAt: AT, lastOkAt: AT },
+      ...{ startedAt: AT, finishedAt: AT, ...run },
+    },
+  },
   checklist: {
     kind: 'checklist',
     subjects: { commit: COMMIT },

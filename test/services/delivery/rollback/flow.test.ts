@@ -64,7 +64,11 @@ describe('a bad release', () => {
     expect((await said('release-decision')).filter(({ kind }) => kind === 'rollback')).toHaveLength(2);
 
     scene.later();
-    const healthy = await alone('monitor', ...PLACE, '--rollback', '--json');
+    const looking = scene.hub.start('monitor', 'acme-delivery[bot]');
+    const job = scene.hub.job(looking, 'watch');
+    const healthy = await scene.run(['monitor', ...PLACE, '--rollback', '--json'], scene.in(job));
+    scene.hub.end(job);
+    scene.hub.finish(looking);
     expect([healthy.code, JSON.parse(healthy.stdout)]).toMatchObject([
       0,
       { verdict: 'healthy', warn: false, rollback: null },
@@ -303,5 +307,59 @@ describe('an older release than the last known good', () => {
       good.deployId,
       ['rolled-back c', 'succeeded a'],
     ]);
+  });
+});
+
+describe('a release that was fixed forward', () => {
+  afterEach(() => scene.close());
+
+  test('is not what its successor is rolled back to: the monitor called it unhealthy', async () => {
+    scene = await RollbackScene.open();
+    const a = await scene.release('a', 11);
+    const b = await scene.release('b', 12, { isJudged: false });
+    const plan = async (...args: readonly string[]) => alone('rollback', 'plan', ...PLACE, ...args);
+    // Nobody has judged b yet.
+    const c = await scene.release('c', 13, { isJudged: false });
+    expect([await scene.chain(), (await plan()).stdout]).toEqual([
+      ['succeeded a', 'succeeded b', 'succeeded c'],
+      expect.stringContaining('production-c → production-a (the newest last known good)'),
+    ]);
+    await scene.judge(b, 12, 'unhealthy');
+    await scene.readBack();
+    const chosen = await plan('--to', b.receipt);
+    expect([chosen.code, chosen.stdout]).toEqual([
+      0,
+      expect.stringMatching(/production-c → production-b \(not the newest last known good\)[\s\S]*going: 2/),
+    ]);
+    scene.netlify.world.siteFaults.push({ deploy: c.deployId, path: '^/api/health$', kind: 'status', status: 503 });
+    const { decide, again } = await watch(scene, { args: PLACE, isHanded: true });
+    expect([decide.stderr, decide.code, again?.code]).toEqual(['', 0, 0]);
+    expect([scene.published(), await scene.chain()]).toEqual([
+      a.deployId,
+      ['succeeded a', 'succeeded b', 'succeeded c', 'rolled-back c', 'succeeded a'],
+    ]);
+    expect((await said('monitor-verdict')).map(({ receipt, verdict }) => [receipt, verdict])).toEqual(
+      expect.arrayContaining([
+        [a.receipt, 'healthy'],
+        [b.receipt, 'unhealthy'],
+        [c.receipt, 'unhealthy'],
+      ]),
+    );
+  });
+
+  test('and nothing was judged healthy before it: a monitor rolls nothing back, and somebody must choose', async () => {
+    scene = await RollbackScene.open();
+    await scene.release('a', 11, { isJudged: false });
+    const b = await scene.release('b', 12, { isJudged: false });
+    await scene.readBack();
+    scene.netlify.world.siteFaults.push({ deploy: b.deployId, path: '^/api/health$', kind: 'status', status: 503 });
+    const { decide } = await watch(scene, { args: PLACE, isHanded: true });
+    expect([decide.code, decide.stdout]).toEqual([
+      1,
+      expect.stringContaining('somebody must choose one by its receipt'),
+    ]);
+    expect([scene.published(), await scene.chain()]).toEqual([b.deployId, BEFORE]);
+    // What it found is kept all the same.
+    expect(await said('monitor-verdict')).toMatchObject([{ receipt: b.receipt, verdict: 'unhealthy' }]);
   });
 });

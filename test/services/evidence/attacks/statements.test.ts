@@ -60,7 +60,7 @@ describe('an attack on a statement', () => {
     for (const { path, file, statement } of all()) {
       expect(placed(path, file)).toMatchObject({ ok: true, statement });
     }
-    expect(byKey).toHaveLength(19);
+    expect(byKey).toHaveLength(20);
     expect(byJob).toHaveLength(12);
   });
 

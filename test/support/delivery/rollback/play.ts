@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunPlace, runAt } from '../../../../emulator/github/actions/runs';
 import type { Permissions } from '../../../../emulator/github/world';
@@ -13,6 +15,8 @@ export interface Played {
   readonly approvers?: readonly string[];
   readonly args?: readonly string[];
   readonly drill?: boolean;
+  /** A monitor that found nothing to roll back: no job follows. */
+  readonly isWatchedOnly?: boolean;
   /** Without the original decision. */
   readonly isUnproven?: boolean;
   /** Hand statements over in place of pushing them, as the workflows do. */
@@ -131,8 +135,10 @@ async function play(
     const decide = await step(scene, place, name, (env) =>
       withLeaves(scene, scene.run([...args, ...PLACE, ...kept, ...original, ...handed(own)], env, cuts.decide), played),
     );
-    if (decide.code !== 0) return { place, decide };
-    await pushed(scene, place, 'record', own);
+    // A monitor leaves its verdict also where it decided nothing.
+    const isLeft = isHanded === true && existsSync(join(scene.clone, own));
+    if (decide.code === 0 || isLeft) await pushed(scene, place, 'record', own);
+    if (decide.code !== 0 || played.isWatchedOnly) return { place, decide };
     const verb = drill ? 'drill' : 'run';
     const restore = await step(scene, place, 'restore', (env) =>
       withLeaves(scene, scene.run(['rollback', verb, 'restore', ...PLACE], env), played),

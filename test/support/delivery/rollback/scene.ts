@@ -31,7 +31,10 @@ import type { LiveShop } from './own-workflow';
 
 // What came before a roll-back, one workflow says: builds, a promotion, its deploys.
 const WORKFLOW = '.github/workflows/promote-production.yml';
-const BEFORE = ['test-result', 'release-bundle', 'promotion-ticket', 'approval', 'deploy-receipt', 'release-decision'];
+const BEFORE = [
+  ...['test-result', 'release-bundle', 'promotion-ticket', 'approval', 'deploy-receipt', 'release-decision'],
+  'monitor-verdict',
+];
 
 function entry(name: string, mayAttest: readonly string[], more: object = {}): object {
   const signerWorkflow = `acme/storefront/.github/workflows/${name}.yml`;
@@ -43,7 +46,7 @@ const TRUSTED = [
   entry('promote-production', [...BEFORE, 'ruleset-verification']),
   entry('deploy', ['deploy-receipt', 'drill'], { environment: 'derived' }),
   entry('deploy', ['ticket-spent', 'test-result']),
-  entry('monitor', DECIDES),
+  entry('monitor', ['monitor-verdict', ...DECIDES]),
   entry('rollback', ['approval', ...DECIDES]),
 ];
 
@@ -285,7 +288,7 @@ export class RollbackScene {
   }
 
   /** Takes a new commit through staging and the gate to production; the report is left in `artifacts-<digit>`. */
-  async release(digit: string, runId: number): Promise<Deployed> {
+  async release(digit: string, runId: number, { isJudged = true } = {}): Promise<Deployed> {
     const commit = this.commit(`release ${digit}`);
     const bundle = this.live ? await this.live.store(digit, commit, join(this.clone, 'store')) : digestOf(digit);
     const subjects = { commit, bundle };
@@ -348,7 +351,19 @@ export class RollbackScene {
     const link = { ...(await this.#newest('production')), receiptId: `production-${digit}` };
     const id = await this.add(receipt('production', { ...link, cause: 'promotion', ticketId, target }), job);
     this.later();
-    return { commit, bundle, deployId, ticket: ticketId, receipt: id };
+    const deployed = { commit, bundle, deployId, ticket: ticketId, receipt: id };
+    if (isJudged) await this.judge(deployed, runId);
+    return deployed;
+  }
+
+  /** A monitor's verdict about a release, by what signed the rest of it. */
+  async judge({ receipt, commit, bundle, deployId }: Deployed, runId: number, verdict = 'healthy'): Promise<void> {
+    const at = this.now.toISOString();
+    const passed = verdict === 'healthy' ? 3 : 0;
+    const ok = passed === 0 ? null : at;
+    const health = { state: verdict, checks: 3, passed, firstOkAt: ok, lastOkAt: ok };
+    const said = { tier: 'production', receipt, deployId, verdict, health, startedAt: at, finishedAt: at, runId };
+    await this.add({ ...sample('monitor-verdict', said), subjects: { commit, bundle } }, this.job(runId));
   }
 
   liveUrl(): string {

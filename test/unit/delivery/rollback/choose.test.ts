@@ -15,7 +15,7 @@ const choose = (
   statements: readonly EvidenceStatement[],
   question: Partial<RollbackQuestion> = {},
   refused: Parameters<typeof book>[1] = [],
-) => chooseRollback(book(statements, refused), { ...PLACE, ...question });
+) => chooseRollback(book(statements, refused), evidenceRegistry(), { ...PLACE, ...question });
 const digitOf = (found: EvidenceStatement) => found.statement.subjects.bundle?.at(-1);
 const reasonOf = (found: ReturnType<typeof choose>) => (found.ok ? 'chosen' : found.reason);
 /** A chain in which the newest release was rolled back to the one before, as far as it came. */

@@ -11,6 +11,7 @@ import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evi
 const [A, B, C] = [digestOf('a'), digestOf('b'), digestOf('c')];
 const NOW = new Date(FIRST + 3_600_000);
 const registry = evidenceRegistry();
+const DEV = { surface: 'shop', tier: 'dev' };
 const question = { registry, surface: 'shop', toTier: 'staging', commit: COMMIT, bundle: BUNDLE, now: NOW };
 const ask = (statements: readonly EvidenceStatement[], change: object = {}, refused = book([]).refused) => {
   const verdict = verifyPromotionReceipt(book(statements, refused), { ...question, ...change });
@@ -189,7 +190,7 @@ describe('a chain of receipts', () => {
             expect(ask(shuffled, { bundle })).toBe(ask(all, { bundle }));
           }
           expect(receiptChain(book(shuffled), 'shop', 'dev')).toEqual(receiptChain(book(all), 'shop', 'dev'));
-          expect(lastKnownGood(book(shuffled), 'shop', 'dev')).toEqual(lastKnownGood(book(all), 'shop', 'dev'));
+          expect(lastKnownGood(book(shuffled), registry, DEV)).toEqual(lastKnownGood(book(all), registry, DEV));
         },
       ),
     );
@@ -198,7 +199,7 @@ describe('a chain of receipts', () => {
 
 describe('the last known good release', () => {
   const good = (statements: readonly EvidenceStatement[], options = {}) => {
-    const found = lastKnownGood(book(statements), 'shop', 'dev', options);
+    const found = lastKnownGood(book(statements), registry, DEV, options);
     return found.ok ? found.receipt.statement.predicate.receiptId : `${found.status}: ${found.reason}`;
   };
 
@@ -224,6 +225,6 @@ describe('the last known good release', () => {
     const receipts = chainOf([{ bundle: A }, { bundle: B }]);
     expect(good(receipts.slice(1))).toMatch(/^hard-fail: .*the receipt 1 is missing/);
     const refused = [{ path: held('revocation').path, reason: 'the key is not trusted' }];
-    expect(lastKnownGood(book(receipts, refused), 'shop', 'dev')).toMatchObject({ status: 'unverified' });
+    expect(lastKnownGood(book(receipts, refused), registry, DEV)).toMatchObject({ status: 'unverified' });
   });
 });
