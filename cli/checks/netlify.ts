@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { carriedRules } from '../../delivery/bundle/netlify-rules';
 import { netlifyBase, netlifyFileFlaws, uncarriedBy } from '../../delivery/checks/netlify-file';
-import { FUNCTION_FOLDERS } from '../../delivery/checks/netlify-uncarried';
+import { FUNCTION_FOLDERS, previewsOnly } from '../../delivery/checks/netlify-uncarried';
 import type { Scripts } from '../../delivery/checks/script-flaws';
 import { readDocument } from '../../registry/document/read';
 import { UserError } from '../../registry/user-error';
@@ -31,9 +32,20 @@ function secondFile(base: string, file: string): readonly string[] {
 }
 
 function functionFolders(base: string): readonly string[] {
-  return Object.entries(FUNCTION_FOLDERS)
-    .filter(([folder]) => existsSync(join(base, folder)))
-    .map(([folder, allowed]) => `${folder}: previews have it and a release does not; allowed: ${allowed}`);
+  return Object.keys(FUNCTION_FOLDERS)
+    .filter((folder) => existsSync(join(base, folder)))
+    .map(previewsOnly);
+}
+
+// Without a tree: the rules of the file alone must be such as a release carries.
+async function ruleFlaws(text: string): Promise<readonly string[]> {
+  try {
+    await carriedRules(new Map(), text);
+    return [];
+  } catch (error) {
+    if (error instanceof UserError) return [`${error.message}; allowed: ${error.allowed}`];
+    throw error;
+  }
 }
 
 /** `causeway netlify`. */
@@ -55,6 +67,7 @@ export function addNetlifyCommands(program: Command, context: Context): void {
         ...(base === root ? [] : secondFile(base, file)),
         ...uncarriedBy(text, file),
         ...functionFolders(base),
+        ...(await ruleFlaws(text)),
       ];
       const ok = flaws.length === 0;
       if (common.json) printJson(context, { schema: 'causeway/netlify-check/v1', ok, file, flaws });

@@ -1,10 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { buildBundle } from '../../delivery/bundle/build';
+import { buildBundle, netlifyConfigOf } from '../../delivery/bundle/build';
 import type { VerifiedBundle } from '../../delivery/bundle/contents';
 import { writeBundleDirectory } from '../../delivery/bundle/directory';
 import { sha256 } from '../../delivery/bundle/manifest';
+import { carriedRules } from '../../delivery/bundle/netlify-rules';
+import { readTree } from '../../delivery/bundle/read-tree';
 import { bundleStatement, verifyBundleStatement } from '../../delivery/bundle/statement';
 import { containerName, fetchBundle, statementName, storeBundle } from '../../delivery/bundle/store';
 import { tierValues } from '../../delivery/bundle/tier-values';
@@ -103,14 +105,17 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
     throw new UserError('where shall the bundle go?', { place: 'bundle build', allowed });
   }
   const store = flags.store && storeOf(flags.store, flags.commit, { registry: () => registry, context });
+  const repository = resolve(context.cwd, flags.checkout ?? '.');
+  const tree = resolve(context.cwd, requireOutput(flags, surface));
+  const config = netlifyConfigOf(surface, repository);
   const bundle = buildBundle({
     registry,
     registryDigest: digest,
+    rules: config?.text === undefined ? undefined : await carriedRules(readTree(tree), config.text),
     policyDigest: policyDigest(context, registry),
     surface,
     commit: flags.commit,
-    repository: resolve(context.cwd, flags.checkout ?? '.'),
-    tree: resolve(context.cwd, requireOutput(flags, surface)),
+    ...{ repository, tree },
     toolchain: { causeway: version, node: process.version },
   });
   const name = statementName(bundle.digest);

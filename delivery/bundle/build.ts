@@ -6,9 +6,11 @@ import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
-import { uncarriedBy } from '../checks/netlify-file';
+import { netlifyBase, rulesSaidBy, uncarriedBy } from '../checks/netlify-file';
+import { FUNCTION_FOLDERS, previewsOnly } from '../checks/netlify-uncarried';
 import type { FileContent, VerifiedBundle } from './contents';
-import { BundleManifest, checksumBytes, manifestBytes, sha256, treeDigest } from './manifest';
+import { BundleManifest, byText, checksumBytes, manifestBytes, sha256, treeDigest } from './manifest';
+import type { RuleFiles } from './netlify-rules';
 import { refusePointers } from './pointers';
 import { readTree } from './read-tree';
 import { refuseTierValues, tierValues } from './tier-values';
@@ -27,6 +29,8 @@ export interface BuildInput {
   readonly tree: string;
   /** Versions of the tools that built it, by name. */
   readonly toolchain: Readonly<Record<string, string>>;
+  /** What `carriedRules` made of the surface's `netlify.toml`; undefined: the file has no rules. */
+  readonly rules?: RuleFiles | undefined;
 }
 
 // A bundle names the commit that it was built from: another checkout, or edited files, would make that untrue.
@@ -45,13 +49,46 @@ function requireCheckout(repository: string, commit: string): void {
   });
 }
 
+/** What Netlify's own build would read for a surface. */
+export interface NetlifyConfig {
+  /** The text of its `netlify.toml`; undefined where it has none. */
+  readonly text: string | undefined;
+  /** The folder in which it builds. */
+  readonly base: string;
+}
+
+/**
+ * What Netlify's own build would read for a surface that goes there; undefined for others. The `netlify.toml` in the base
+ * folder counts before the root's (https://docs.netlify.com/build/configure-builds/file-based-configuration/).
+ */
+export function netlifyConfigOf({ target }: Surface, repository: string): NetlifyConfig | undefined {
+  if (target.kind !== 'netlify') return undefined;
+  const read = (folder: string) => {
+    const file = join(repository, folder, 'netlify.toml');
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  };
+  const root = read('');
+  const base = root === undefined ? '' : netlifyBase(root, 'netlify.toml');
+  return { text: root === undefined ? undefined : (read(base) ?? root), base: join(repository, base) };
+}
+
 // What Netlify's own build would read beside the tree: previews of a linked site would have it, and a release would not.
-function requireCarried({ target }: Surface, repository: string): void {
-  const file = join(repository, 'netlify.toml');
-  if (target.kind !== 'netlify' || !existsSync(file)) return;
-  const [flaw] = uncarriedBy(readFileSync(file, 'utf8'), 'netlify.toml');
-  if (flaw === undefined) return;
-  throw new UserError(flaw, { place: 'netlify.toml', allowed: 'what `causeway netlify check` names' });
+function requireCarried({ surface, repository, rules }: BuildInput): void {
+  const config = netlifyConfigOf(surface, repository);
+  if (config === undefined) return;
+  const { text, base } = config;
+  const folders = Object.keys(FUNCTION_FOLDERS).filter((folder) => existsSync(join(base, folder)));
+  const [flaw] = [...(text === undefined ? [] : uncarriedBy(text, 'netlify.toml')), ...folders.map(previewsOnly)];
+  if (flaw !== undefined)
+    throw new UserError(flaw, { place: 'netlify.toml', allowed: 'what `causeway netlify check` names' });
+  if (rules === undefined && text !== undefined && rulesSaidBy(text, 'netlify.toml'))
+    throw new Error('the rules of netlify.toml were not carried');
+}
+
+// Under the rules of the tree stand those of the file that Netlify's own build would have read.
+function withRules(tree: ReadonlyMap<string, FileContent>, rules: RuleFiles = {}): ReadonlyMap<string, FileContent> {
+  const more = Object.entries(rules).map(([path, bytes]) => [path, { mode: '0644' as const, bytes }] as const);
+  return new Map([...tree, ...more].sort(([left], [right]) => byText(left, right)));
 }
 
 /**
@@ -62,8 +99,8 @@ function requireCarried({ target }: Surface, repository: string): void {
 export function buildBundle(input: BuildInput): VerifiedBundle {
   const { registry, surface, commit, repository } = input;
   requireCheckout(repository, commit);
-  requireCarried(surface, repository);
-  const tree = readTree(input.tree);
+  requireCarried(input);
+  const tree = withRules(readTree(input.tree), input.rules);
   if (tree.size === 0) throw new UserError('the tree is empty', { place: input.tree, allowed: 'at least one file' });
   refusePointers(tree);
   refuseTierValues(tree, tierValues(registry));

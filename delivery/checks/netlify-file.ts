@@ -83,6 +83,12 @@ export function netlifyBase(text: string, place: string): string {
   throw new UserError('build.base is no folder of the repository', { place, allowed: 'a path below its root' });
 }
 
+/** Whether a `netlify.toml` has rules of headers or redirects. Throws UserError (exit 2) on what is no such file. */
+export function rulesSaidBy(text: string, place: string): boolean {
+  const { headers, redirects } = read(text, place);
+  return [headers, redirects].some((each) => each !== undefined && !(Array.isArray(each) && each.length === 0));
+}
+
 /** What a `netlify.toml` says of serving that a release does not carry, a line each. Throws UserError (exit 2) on what is no such file. */
 export function uncarriedBy(text: string, place: string): readonly string[] {
   const file = read(text, place);

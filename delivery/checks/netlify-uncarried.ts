@@ -1,16 +1,16 @@
 /**
  * What is published is uploaded by the digests of its files. Netlify reads `_headers` and `_redirects` among them
- * (https://docs.netlify.com/manage/routing/headers/, https://docs.netlify.com/manage/routing/redirects/overview/), and its
+ * (https://docs.netlify.com/manage/routing/headers/, https://docs.netlify.com/manage/routing/redirects/overview/), into which
+ * a bundle's build writes the rules of `[[headers]]` and `[[redirects]]`. Its
  * API takes functions by digest only as zip files that a build made
  * (https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/#deploy-with-the-api). The tables of this file
  * are read by Netlify's own build alone: previews would have what production has not.
  */
-const ALLOWED: Readonly<Record<'headers' | 'redirects' | 'edge_functions' | 'functions' | 'images', string>> = {
-  headers: 'a file _headers that the build writes into its output',
-  redirects: 'a file _redirects that the build writes into its output',
+const ALLOWED: Readonly<Record<'edge_functions' | 'functions' | 'images' | 'plugins', string>> = {
   edge_functions: 'none: a release carries no edge functions',
   functions: 'none: a release carries no functions; a surface that has them deploys itself (target.kind "workflow")',
   images: 'none: a release carries no settings of Netlify Image CDN',
+  plugins: 'none: no build plugin runs when a release is built; run it in build.run of the surface',
 };
 
 function isThere(value: unknown): boolean {
@@ -28,7 +28,19 @@ export function uncarried(file: Readonly<Record<string, unknown>>, where = ''): 
   const folders = (['functions', 'edge_functions'] as const)
     .filter((name) => build.some(([key, value]) => key === name && isThere(value)))
     .map((name) => `${where}build.${name}: previews have it and a release does not; allowed: ${ALLOWED[name]}`);
-  return [...lines, ...folders];
+  // Netlify has headers and redirects for all contexts only (https://docs.netlify.com/manage/routing/headers/#limitations).
+  const scoped = (['headers', 'redirects'] as const)
+    .filter((name) => where !== '' && isThere(file[name]))
+    .map((name) => `${where}${name}: Netlify reads it for no context; allowed: [[${name}]]`);
+  const processing = build.some(([key, value]) => key === 'processing' && isThere(value))
+    ? [`${where}build.processing: previews have it and a release does not; allowed: the setting of the site`]
+    : [];
+  return [...lines, ...folders, ...scoped, ...processing];
+}
+
+/** What is said of a folder of functions that is there. */
+export function previewsOnly(folder: string): string {
+  return `${folder}: previews have it and a release does not; allowed: ${FUNCTION_FOLDERS[folder]}`;
 }
 
 /** The folders in which Netlify's build finds functions by itself, by what they hold (https://docs.netlify.com/build/functions/get-started/). */

@@ -20,6 +20,8 @@ export interface PublishSteps {
   readonly page: HealthPage | undefined;
   /** The digest of the files that must be published; undefined where the target tells of no files. */
   readonly files: string | undefined;
+  /** Why an address does not serve by the rules of the bundle; undefined when it does. */
+  readonly rulesRefusal: (url: string) => Promise<string | undefined>;
   /** The deploy to put back when the new one is not what is served; undefined: there is none. */
   readonly previous: Deployed | undefined;
   readonly now: () => Date;
@@ -51,7 +53,7 @@ async function live(steps: PublishSteps, deploy: Deploy): Promise<Published> {
     return failed(await takeBack(steps, `${target.liveUrl}: ${reason}`), 1, { deploy, health: seen });
   try {
     // A marker says only what somebody wrote into it: no receipt without a look at every file.
-    const refusal = await target.filesRefusal(steps.files);
+    const refusal = (await target.filesRefusal(steps.files)) ?? (await steps.rulesRefusal(target.liveUrl));
     if (refusal === undefined) return { deploy, health: seen, isReadBack: true, failure: undefined };
     return failed(await takeBack(steps, `${target.liveUrl}: ${refusal}`), 1, { deploy, health: seen });
   } catch (error) {
@@ -73,7 +75,8 @@ async function put(steps: PublishSteps, bundle: VerifiedBundle): Promise<Publish
       marker,
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
-    if (!answer.ok) return failed(`${deploy.url}: ${answer.reason}; it was not published`, 1, { deploy });
+    const refusal = answer.ok ? await steps.rulesRefusal(deploy.url) : answer.reason;
+    if (refusal !== undefined) return failed(`${deploy.url}: ${refusal}; it was not published`, 1, { deploy });
   }
   progress('publishing');
   try {

@@ -104,8 +104,10 @@ async function reach(
     };
     const there = live.state === 'unfinished' ? await target.published() : undefined;
     const marker = there && live.state === 'unfinished' ? live.marker : own;
+    const at = target;
     const steps: PublishSteps = {
       ...{ target, marker, page: release.surface.health, now: receipts.now, patience, progress },
+      rulesRefusal: (url) => at.rulesRefusal(bundle, url),
       ...{ files: target.filesDigest(bundle, marker), previous: previous && deployedBy(previous) },
     };
     const published = there ? await readBackOnly(steps, there) : await publishBundle(steps, bundle);

@@ -5,6 +5,7 @@ import type { NetlifyClient } from './netlify-client';
 import { deployFileList, fileDigests, filesDigest, publishedFileList } from './netlify-files';
 import { NetlifyDeploy, NetlifySite, readAnswer } from './netlify-site';
 import { deployFiles, netlifyUploads, type StatePatience } from './netlify-upload';
+import { servedRulesRefusal } from './served-rules';
 import type { Deploy, Deployed, Place, Restorability, Target } from './target';
 
 /** Where a Netlify target deploys. */
@@ -125,6 +126,7 @@ export function netlifyTarget(
       const found = filesDigest(await publishedFileList(client, site.id));
       return found === files ? undefined : 'Netlify serves other files than those of the release';
     },
+    rulesRefusal: servedRulesRefusal,
     restorable,
     restore: async ({ deployId }) => {
       const deploy = await uploads.read(deployId);

@@ -61,6 +61,11 @@ export interface Target {
    * tells of no files.
    */
   readonly filesRefusal: (files: string | undefined) => Promise<string | undefined>;
+  /**
+   * Why an address does not serve by the rules that a bundle's tree brings (headers, redirects); undefined when it does, and
+   * where the target reads no such rules.
+   */
+  readonly rulesRefusal: (bundle: VerifiedBundle, url: string) => Promise<string | undefined>;
   /** Whether an older deploy could be published again. Asked before anything new is published. */
   readonly restorable: (deployed: Deployed) => Promise<Restorability>;
   /** Publishes an older deploy again, and locks it. */

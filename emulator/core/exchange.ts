@@ -87,7 +87,7 @@ export interface Service<W, C extends Caller> {
   /** Operations that are no write although their method looks like one, such as fetching a token. */
   readonly harmless?: readonly string[];
   /** Answers paths that begin with `/_` and are no control: no part of the documented API. Undefined for what is not there. */
-  door?(request: DoorRequest<W>): DoorReply | Promise<DoorReply> | undefined;
+  door?(request: DoorRequest<W>): DoorReply | undefined | Promise<DoorReply | undefined>;
   /** Handlers by operation id. */
   readonly handlers: Readonly<Record<string, Handler<W, C>>>;
   /** Finds the caller; throws an `ApiError` (401). */

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { DoorReply, DoorRequest } from '../core/exchange';
+import { byRedirect, rulesOf, withHeaders } from './site-rules';
 import type { NetlifyDeploy, NetlifyWorld, SiteFault } from './world';
 
 const types: Readonly<Record<string, string>> = {
@@ -43,10 +44,10 @@ function faultsOf(world: NetlifyWorld, { deploy, live, path }: Place): SiteFault
     });
 }
 
-function fileOf(world: NetlifyWorld, { deploy, path }: Place): { path: string; bytes: Buffer } | undefined {
+function fileOf(world: NetlifyWorld, deploy: NetlifyDeploy, path: string): { path: string; bytes: Buffer } | undefined {
   const tries = [path, `${path.replace(/\/$/, '')}/index.html`, `${path.replace(/\/$/, '')}.html`];
   for (const found of tries) {
-    const data = world.files[deploy?.files[found] ?? ''];
+    const data = world.files[deploy.files[found] ?? ''];
     if (data !== undefined) return { path: found, bytes: Buffer.from(data, 'base64') };
   }
   return undefined;
@@ -68,17 +69,30 @@ function faulty(fault: SiteFault, right: DoorReply): DoorReply {
   }
 }
 
-/** Serves a ready deploy's files at its own address (`/_site/ID/…`) and the published one's at the live address (`/_live/NAME/…`). */
-export function serveSite({ world, path: sent, method }: DoorRequest<NetlifyWorld>): DoorReply | undefined {
+async function served(world: NetlifyWorld, { deploy, path }: Place): Promise<Exclude<DoorReply, 'drop'> | undefined> {
+  if (deploy?.state !== 'ready') return undefined;
+  const rules = await rulesOf(world, deploy);
+  const reply = byRedirect(rules, path, (asked) => {
+    const file = fileOf(world, deploy, asked);
+    return file && { status: 200, body: file.bytes, headers: { 'content-type': mimeType(file.path) } };
+  });
+  return reply && withHeaders(reply, rules, path);
+}
+
+/**
+ * Serves a ready deploy's files at its own address (`/_site/ID/…`) and the published one's at the live address
+ * (`/_live/NAME/…`), by the rules that its `_headers` and `_redirects` have for everybody.
+ */
+export async function serveSite({
+  world,
+  path: sent,
+  method,
+}: DoorRequest<NetlifyWorld>): Promise<DoorReply | undefined> {
   const place = placeOf(world, sent);
   if (place === undefined) return undefined;
   const text = { 'content-type': 'text/plain; charset=UTF-8' };
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, body: 'Method Not Allowed', headers: text };
-  const file = place.deploy?.state === 'ready' ? fileOf(world, place) : undefined;
-  const right: DoorReply =
-    file === undefined
-      ? { status: 404, body: 'Not Found', headers: text }
-      : { status: 200, body: file.bytes, headers: { 'content-type': mimeType(file.path) } };
+  const right = (await served(world, place)) ?? { status: 404, body: 'Not Found', headers: text };
   const hits = faultsOf(world, place);
   const delayMs = hits.reduce((sum, fault) => sum + (fault.delayMs ?? 0), 0);
   const breaking = hits.find(({ kind }) => kind !== 'slow');

@@ -274,4 +274,35 @@ describe('a release bundle', () => {
     expect((await cli('build', '--surface', 'shop', '--commit', commit, '--out', '../x')).code).toBe(2);
     expect(existsSync(join(path, 'x'))).toBe(false);
   });
+
+  test('the rules of netlify.toml are in the bundle as Netlify’s files, and what a release cannot have is refused by name', async () => {
+    const cli = (...args: string[]) => causeway(repository.path, 'bundle', ...args);
+    const built = (at: string, out: string) =>
+      cli('build', '--surface', 'shop', '--commit', at, '--tree', 'dist', '--out', out);
+    const rules = '[[headers]]\nfor = "/*"\n[headers.values]\nX-Frame-Options = "DENY"\n';
+    const first = repository.write({ 'netlify.toml': rules, 'dist/_redirects': '/a /b' }).commit();
+    expect(await built(first, '../ruled')).toMatchObject({ code: 0, stderr: '' });
+    const carried = (name: string) => readFileSync(join(path, 'ruled/tree', name), 'utf8');
+    expect([carried('_headers'), carried('_redirects')]).toEqual(['/*\n  X-Frame-Options: DENY\n', '/a /b']);
+    expect((await cli('verify', '../ruled')).code).toBe(0);
+    const more = `${rules}[[plugins]]\npackage = "x"\n`;
+    const second = repository.write({ 'netlify.toml': more }).commit();
+    expect(await built(second, '../x')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('plugins: previews'),
+    });
+    // The file in the base folder counts.
+    const based = repository
+      .write({ 'netlify.toml': '[build]\nbase = "web"\n', 'web/netlify.toml': '[functions]\ndirectory = "f"\n' })
+      .commit();
+    expect(await built(based, '../x')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('functions: previews'),
+    });
+    const folder = repository
+      .write({ 'web/netlify.toml': rules, 'web/netlify/edge-functions/a.ts': 'export default () => {};' })
+      .commit();
+    expect(await built(folder, '../x')).toMatchObject({ code: 2, stderr: expect.stringContaining('edge-functions') });
+    expect(existsSync(join(path, 'x'))).toBe(false);
+  });
 });

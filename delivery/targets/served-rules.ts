@@ -1,0 +1,101 @@
+import { headersFor, redirectFor } from '../../formats/netlify/match';
+import { type NetlifyRules, readNetlifyRules } from '../../formats/netlify/rules';
+import type { VerifiedBundle } from '../bundle/contents';
+import { ANSWER_TIMEOUT, MARKER_PATH } from './marker';
+
+/** How many addresses are asked at most: each kind of rule shows that Netlify read the file. */
+const MOST = 20;
+
+// Netlify sets these itself and ignores rules about them (https://docs.netlify.com/manage/routing/headers/), or its CDN takes
+// them in and does not pass them on (https://docs.netlify.com/build/caching/caching-overview/).
+const NOT_SERVED: readonly string[] = [
+  ...['accept-ranges', 'age', 'allow', 'alt-svc', 'connection', 'content-encoding', 'content-length', 'content-range'],
+  ...['date', 'location', 'server', 'set-cookie', 'trailer', 'transfer-encoding', 'upgrade'],
+  ...['netlify-cdn-cache-control', 'cdn-cache-control', 'netlify-vary', 'netlify-cache-tag', 'cache-tag', 'vary'],
+  ...['basic-auth', 'etag', 'content-type'],
+];
+
+type Answer = { readonly status: number; readonly headers: Headers };
+
+async function ask(url: string): Promise<Answer | undefined> {
+  try {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: { 'user-agent': 'causeway', 'cache-control': 'no-cache' },
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT),
+    });
+    await response.body?.cancel();
+    return response;
+  } catch {
+    return undefined;
+  }
+}
+
+function items(value: string): readonly string[] {
+  return value.split(',').map((each) => each.trim().toLowerCase());
+}
+
+async function headerRefusal(url: string, path: string, rules: NetlifyRules): Promise<string | undefined> {
+  const wanted = Object.entries(headersFor(rules.headers, path)).filter(
+    ([name]) => !NOT_SERVED.includes(name.toLowerCase()),
+  );
+  if (wanted.length === 0) return undefined;
+  const answer = await ask(url + path);
+  if (!answer) return `${path} gave no answer`;
+  for (const [name, value] of wanted) {
+    const served = items(answer.headers.get(name) ?? '');
+    if (!items(value).every((each) => served.includes(each)))
+      return `${path} is served without the header ${name} of its rules`;
+  }
+  return undefined;
+}
+
+async function redirectRefusal(
+  url: string,
+  path: string,
+  { redirects }: NetlifyRules,
+  paths: ReadonlySet<string>,
+): Promise<string | undefined> {
+  const found = redirectFor(redirects, path);
+  const status = found?.rule.status ?? 301;
+  // Rewrites and proxies answer what their target answers; a file that is there is served unless the rule is forced.
+  if (!found || status < 300 || status > 399 || (paths.has(path) && !found.rule.force)) return undefined;
+  const answer = await ask(url + path);
+  if (!answer) return `${path} gave no answer`;
+  const location = answer.headers.get('location');
+  const isThere = location !== null && new URL(location, url).href === new URL(found.to, url).href;
+  if (answer.status === status && isThere) return undefined;
+  return `${path} is not redirected to ${found.to} with ${status}, as its rules say`;
+}
+
+function spread<T>(all: readonly T[]): readonly T[] {
+  return all.slice(0, MOST / 2);
+}
+
+/**
+ * Why an address does not serve by the `_headers` and `_redirects` of a bundle; undefined when it does, as far as a
+ * visitor without cookies, role and country can see. Asks about the marker's path and about single paths that rules name, 20 at most.
+ */
+export async function servedRulesRefusal({ contents }: VerifiedBundle, url: string): Promise<string | undefined> {
+  const text = (name: string) => contents.get(`tree/${name}`)?.bytes;
+  const texts = { _headers: text('_headers'), _redirects: text('_redirects') };
+  if (texts._headers === undefined && texts._redirects === undefined) return undefined;
+  const found = await readNetlifyRules(texts);
+  // Rules that cannot be read are nobody's to serve: Netlify leaves them out.
+  if (!found.ok) return undefined;
+  const { rules } = found;
+  const paths = new Set([...contents.keys()].flatMap((path) => (path.startsWith('tree/') ? [path.slice(4)] : [])));
+  const about = rules.headers.map((rule) => rule.for).filter((path) => paths.has(path));
+  for (const path of new Set([MARKER_PATH, ...spread(about)])) {
+    // What is redirected has no file's headers.
+    const isRedirected = redirectFor(rules.redirects, path)?.rule.force === true;
+    const refusal = isRedirected ? undefined : await headerRefusal(url, path, rules);
+    if (refusal !== undefined) return refusal;
+  }
+  const single = rules.redirects.filter(({ path }) => !path.includes('*') && !path.includes('/:'));
+  for (const { path } of spread(single)) {
+    const refusal = await redirectRefusal(url, path, rules, paths);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
