@@ -18,6 +18,7 @@ import { tierChain } from '../../registry/selectors';
 import { type RunningWorld, type SavedWorld, startWorld } from '../../sandbox/world';
 import { CANARY, type Draft, document } from './draft';
 
+const { WARM } = require('../harness/warm/pool.js') as { WARM: string };
 const { withLock } = require('../../toolchain/install/lock.js') as {
   withLock: (file: string, act: () => Promise<void>, waiting: () => void) => Promise<void>;
 };
@@ -62,10 +63,11 @@ const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) 
 export function engineOn(
   world: RunningWorld,
   folder: string,
-  isPoliced = true,
+  { isPoliced = true, isWarm = false }: { readonly isPoliced?: boolean; readonly isWarm?: boolean } = {},
 ): { readonly engine: Engine; readonly registryFile: string } {
   const registryFile = path.join(folder, 'deploy-surfaces.json');
-  const environment = { ...world.environment, CAUSEWAY_REGISTRY: registryFile };
+  const warm: Record<string, string> = isWarm ? { [WARM]: '1' } : {};
+  const environment = { ...world.environment, CAUSEWAY_REGISTRY: registryFile, ...warm };
   return { engine: new Engine({ folder, project: projectFolder(), environment, isPoliced }), registryFile };
 }
 

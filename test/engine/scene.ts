@@ -19,6 +19,8 @@ export function changing(requests: readonly RecordedRequest[]): readonly Recorde
 export interface SceneOptions {
   /** With the policy pack; default true. The pack takes a third of a preview's CPU time. */
   readonly isPoliced?: boolean;
+  /** With the program, the pack and the providers in processes that serve one engine after another; default true. */
+  readonly isWarm?: boolean;
 }
 
 /** Both emulators, a folder with a registry, and the real engine on it. */
@@ -58,8 +60,8 @@ export class Scene {
     return scene;
   }
 
-  private static on(world: RunningWorld, registry: Registry, folder: string, { isPoliced }: SceneOptions): Scene {
-    const { engine, registryFile } = engineOn(world, folder, isPoliced);
+  private static on(world: RunningWorld, registry: Registry, folder: string, options: SceneOptions): Scene {
+    const { engine, registryFile } = engineOn(world, folder, { isWarm: true, ...options });
     return new Scene(world, engine, registryFile, registry);
   }
 

@@ -7,6 +7,8 @@ import { loadRegistry } from '../../registry/load';
 import { type RunningWorld, startWorld } from '../../sandbox/world';
 import { CANARY } from './draft';
 
+const { WARM } = require('../harness/warm/pool.js') as { WARM: string };
+
 // Registers what program.json lists, by the same SDK classes as the real program.
 const program = `
 const pulumi = require('@pulumi/pulumi');
@@ -63,6 +65,7 @@ export class ScratchProgram {
       CAUSEWAY_REGISTRY: registryFile,
       SCRATCH_OWNER: owner,
       GITHUB_OWNER: owner,
+      [WARM]: '1',
     };
     const engine = new Engine({ folder, project, environment });
     writeFileSync(path.join(folder, 'index.js'), program);

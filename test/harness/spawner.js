@@ -6,6 +6,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { PassThrough } = require('node:stream');
+const { isWarm, lease } = require('./warm/pool');
 
 /** Node's own default. */
 const MAX_BUFFER = 1024 * 1024;
@@ -114,7 +115,18 @@ function installSpawner() {
     });
     helper.channel.ref();
     const { cwd = process.cwd(), env = process.env } = options;
-    helper.send({ id, command, args, cwd: String(cwd), env: { ...env } });
+    const begin = (variables) => helper.send({ id, command, args, cwd: String(cwd), env: { ...variables } });
+    if (!isWarm(command, args, env)) {
+      begin(env);
+      return child;
+    }
+    lease(env).then(
+      (warm) => {
+        child.once('exit', warm.end);
+        begin(warm.env);
+      },
+      (error) => running.get(id)?.('error', error),
+    );
     return child;
   };
 }

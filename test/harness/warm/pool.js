@@ -1,0 +1,61 @@
+// The warm hosts (host.js) of this worker: one for each engine that runs at the same time.
+const { fork } = require('node:child_process');
+const path = require('node:path');
+
+/** The variable by which an engine's environment asks for a warm host. */
+const WARM = 'CAUSEWAY_TEST_WARM';
+/** Commands that run the program, or a provider. */
+const COMMANDS = ['destroy', 'import', 'preview', 'refresh', 'up'];
+/** After so many milliseconds a host that nobody needs ends, with its memory. */
+const IDLE = 20_000;
+
+const isWarm = (command, args, env) => command === 'pulumi' && COMMANDS.includes(args[0]) && Boolean(env?.[WARM]);
+
+const idle = [];
+
+function startHost() {
+  const child = fork(path.join(__dirname, 'host.js'));
+  child.unref();
+  child.channel.unref();
+  return child;
+}
+
+function keep(child) {
+  if (!child.connected) return;
+  const timer = setTimeout(() => {
+    idle.splice(idle.indexOf(entry), 1);
+    child.disconnect();
+  }, IDLE);
+  timer.unref();
+  const entry = { child, timer };
+  idle.push(entry);
+}
+
+/** What an engine finds a host by, or undefined where the host ended before: its engine before may have been stopped. */
+function begin(child, env) {
+  return new Promise((resolve, reject) => {
+    const gone = () => resolve(undefined);
+    child.once('exit', gone);
+    child.once('message', ({ ready, failed }) => {
+      child.removeListener('exit', gone);
+      if (failed) reject(new Error(failed));
+      else resolve(ready);
+    });
+    child.send({ begin: env }, (error) => error && gone());
+  });
+}
+
+/** A host for one engine in these variables: `env` is what the engine runs in, `end` is called when it has ended. */
+async function lease(env) {
+  for (let entry = idle.pop(); entry !== undefined; entry = idle.pop()) {
+    clearTimeout(entry.timer);
+    const found = await begin(entry.child, env);
+    if (found) return { env: { ...env, ...found }, end: () => keep(entry.child) };
+  }
+  const child = startHost();
+  const found = await begin(child, env);
+  if (!found) throw new Error('the warm host did not start');
+  return { env: { ...env, ...found }, end: () => keep(child) };
+}
+
+module.exports = { WARM, isWarm, lease };
