@@ -13,6 +13,7 @@ import { type WrittenCommand, writtenCommands } from '../support/docs/written';
 import { type Draft, document } from './draft';
 import { firstHour, personsToken, setByPeople } from './first-hour';
 import { killedUp } from './killed';
+import { warm } from './warm';
 
 jest.setTimeout(600_000);
 
@@ -40,7 +41,11 @@ class Desk {
     mkdirSync(path.join(folder, 'registry'));
     writeFileSync(path.join(folder, REGISTRY), JSON.stringify(draft));
     const given = { CAUSEWAY_REGISTRY: path.join(folder, REGISTRY) };
-    const engine = new Engine({ folder, project: projectFolder(), environment: { ...world.environment, ...given } });
+    const engine = new Engine({
+      folder,
+      project: projectFolder(),
+      environment: { ...world.environment, ...given, ...warm },
+    });
     for (const stack of ['foundation', 'dev', 'staging', 'production']) {
       const text = readFileSync(path.join(projectFolder(), `Pulumi.${stack}.yaml`), 'utf8').replace(/\{\}\s*$/, '\n');
       // An emulator may be written to as fast as one likes.
@@ -53,8 +58,9 @@ class Desk {
   type({ words }: WrittenCommand, input = ''): Promise<EngineRun> {
     const [program = '', ...args] = words;
     const causeway = [path.join(projectFolder(), 'bin/causeway.js'), ...args];
-    const own = program === 'pulumi' ? [...args, ...(ANSWERED[args[0] ?? ''] ?? [])] : causeway;
-    return this.spawn(program === 'pulumi' ? 'pulumi' : process.execPath, own, input);
+    if (program !== 'pulumi') return this.spawn(process.execPath, causeway, input);
+    const answered = [...args, ...(ANSWERED[args[0] ?? ''] ?? [])];
+    return input === '' ? this.engine.run(...answered) : this.spawn('pulumi', answered, input);
   }
 
   private spawn(program: string, args: readonly string[], input: string): Promise<EngineRun> {

@@ -17,8 +17,8 @@ import { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
 import { type RunningWorld, type SavedWorld, startWorld } from '../../sandbox/world';
 import { CANARY, type Draft, document } from './draft';
+import { warm } from './warm';
 
-const { WARM } = require('../harness/warm/pool.js') as { WARM: string };
 const { withLock } = require('../../toolchain/install/lock.js') as {
   withLock: (file: string, act: () => Promise<void>, waiting: () => void) => Promise<void>;
 };
@@ -66,8 +66,7 @@ export function engineOn(
   { isPoliced = true, isWarm = false }: { readonly isPoliced?: boolean; readonly isWarm?: boolean } = {},
 ): { readonly engine: Engine; readonly registryFile: string } {
   const registryFile = path.join(folder, 'deploy-surfaces.json');
-  const warm: Record<string, string> = isWarm ? { [WARM]: '1' } : {};
-  const environment = { ...world.environment, CAUSEWAY_REGISTRY: registryFile, ...warm };
+  const environment = { ...world.environment, CAUSEWAY_REGISTRY: registryFile, ...(isWarm ? warm : {}) };
   return { engine: new Engine({ folder, project: projectFolder(), environment, isPoliced }), registryFile };
 }
 

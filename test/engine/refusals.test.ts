@@ -1,6 +1,7 @@
 import { Engine, projectFolder } from '../../demo/engine';
 import { document } from './draft';
 import { Scene } from './scene';
+import { warm } from './warm';
 
 jest.setTimeout(300_000);
 
@@ -12,10 +13,8 @@ afterAll(() => scene.close());
 
 /** The same stacks with another environment. */
 function engineWith(change: Record<string, string | undefined>): Engine {
-  const environment = { ...scene.world.environment, CAUSEWAY_REGISTRY: scene.registryFile, ...change } as Record<
-    string,
-    string
-  >;
+  const given = { ...scene.world.environment, CAUSEWAY_REGISTRY: scene.registryFile, ...warm };
+  const environment = { ...given, ...change } as Record<string, string>;
   for (const [name, value] of Object.entries(change)) if (value === undefined) delete environment[name];
   return new Engine({ folder: scene.engine.folder, project: projectFolder(), environment, isPoliced: false });
 }

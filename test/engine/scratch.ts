@@ -6,8 +6,7 @@ import type { ResourceView } from '../../policy/view';
 import { loadRegistry } from '../../registry/load';
 import { type RunningWorld, startWorld } from '../../sandbox/world';
 import { CANARY } from './draft';
-
-const { WARM } = require('../harness/warm/pool.js') as { WARM: string };
+import { warm } from './warm';
 
 // Registers what program.json lists, by the same SDK classes as the real program.
 const program = `
@@ -65,7 +64,7 @@ export class ScratchProgram {
       CAUSEWAY_REGISTRY: registryFile,
       SCRATCH_OWNER: owner,
       GITHUB_OWNER: owner,
-      [WARM]: '1',
+      ...warm,
     };
     const engine = new Engine({ folder, project, environment });
     writeFileSync(path.join(folder, 'index.js'), program);

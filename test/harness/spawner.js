@@ -122,7 +122,7 @@ function installSpawner() {
     }
     lease(env).then(
       (warm) => {
-        child.once('exit', warm.end);
+        for (const over of ['exit', 'error']) child.once(over, warm.end);
         begin(warm.env);
       },
       (error) => running.get(id)?.('error', error),

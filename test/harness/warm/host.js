@@ -4,7 +4,7 @@
 const { fork, spawn } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
-const { ROOT } = require('./fresh');
+const { ROOT, setEnvironment } = require('./fresh');
 const { ALREADY_REPORTED, runProgram, sdk } = require('./program');
 const { dynamicProvider, githubProvider } = require('./provider');
 const { packagesOf } = require('../../../toolchain/host/packages.js');
@@ -169,6 +169,8 @@ const started = Promise.all([
 /** Makes ready for an engine in these variables, and says with which it finds this host. */
 async function begin(variables) {
   environment = variables;
+  // The providers may be asked before the program runs.
+  setEnvironment(variables);
   const [language, dynamic] = await started;
   const github = await githubProvider(variables);
   const found = {

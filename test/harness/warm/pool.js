@@ -21,7 +21,7 @@ function startHost() {
 }
 
 function keep(child) {
-  if (!child.connected) return;
+  if (!child.connected || idle.some((each) => each.child === child)) return;
   const timer = setTimeout(() => {
     idle.splice(idle.indexOf(entry), 1);
     child.disconnect();

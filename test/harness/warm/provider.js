@@ -16,7 +16,10 @@ async function githubProvider(env) {
   const key = JSON.stringify(Object.entries(env).filter(isItsOwn).sort());
   if (current?.key === key && current.child.exitCode === null) return current.port;
   current?.child.kill('SIGKILL');
-  const program = path.join(toolchainPaths(env).plugin('github', pins.githubPlugin), executable('pulumi-resource-github'));
+  const program = path.join(
+    toolchainPaths(env).plugin('github', pins.githubPlugin),
+    executable('pulumi-resource-github'),
+  );
   // Without an engine's address it waits for one (`Attach`, pulumi/sdk go/pulumi/provider/main.go).
   const child = spawn(program, [], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const port = await new Promise((resolve, reject) => {

@@ -1,0 +1,72 @@
+import type { EngineRun } from '../../demo/engine';
+import { previewSteps } from '../../demo/steps';
+import { FOUNDATION } from '../../registry/naming';
+import { type Draft, document } from './draft';
+import { Scene } from './scene';
+
+jest.setTimeout(300_000);
+
+const STACK = 'staging';
+
+/** An edit that changes a variable, makes another one, and touches what GitHub and Netlify hold. */
+function edited(): Draft {
+  const draft = document();
+  const { variables } = draft.surfaces.find(({ id }: Draft) => id === 'storefront');
+  variables['ADDED'] = { in: ['github', 'netlify'], values: { dev: 'a', staging: 'b', production: 'c' } };
+  for (const tier of draft.tiers) if (tier.id === STACK) tier.waitMinutes = 9;
+  return draft;
+}
+
+/** What a person reads, without what differs from run to run: times, progress, folders and ports. */
+function said({ output }: EngineRun, { engine }: Scene): readonly string[] {
+  const lines = output
+    .replaceAll(engine.folder, '<folder>')
+    .replace(/127\.0\.0\.1:\d+/g, '<service>')
+    .split('\n');
+  return lines
+    .map((line) => line.replace(/\(\d+(\.\d+)?m?s\)/g, '').trim())
+    .filter((line) => line !== '' && !/^(@|Duration:)/.test(line))
+    .sort();
+}
+
+/** What the services were asked since the last time, in an order of its own: the engine asks for several things at once. */
+function asked(scene: Scene): readonly string[] {
+  const requests = scene.requests().map(({ service, method, path, status, body }) => {
+    // A secret is sealed anew each time.
+    return JSON.stringify([service, method, path, status, method === 'PUT' && /secrets/.test(path) ? '' : body]);
+  });
+  scene.clearRequests();
+  return requests.filter((line) => !line.includes('/access_tokens')).sort();
+}
+
+/** The same commands, one after another, in one copy of the world. */
+async function told(isWarm: boolean) {
+  const scene = await Scene.copy(edited(), { isWarm });
+  try {
+    const seen: unknown[] = [];
+    const see = (run: EngineRun) => seen.push({ code: run.code, said: said(run, scene), asked: asked(scene) });
+    await scene.mustUp(FOUNDATION);
+    scene.clearRequests();
+    const steps = previewSteps((await scene.preview(STACK, '--json')).stdout);
+    seen.push(steps.map(({ op, type, name }) => `${op} ${type} ${name}`).sort(), asked(scene));
+    see(await scene.up(STACK));
+    see(await scene.preview(STACK, '--refresh', '--diff'));
+    scene.edit((draft) => {
+      draft.surfaces[0].repository = 'nowhere';
+    });
+    see(await scene.up(STACK));
+    see(await scene.engine.run('up', ...scene.engine.on(STACK), '--yes', '--skip-preview', '--non-interactive'));
+    // And the next command knows nothing of what was refused.
+    scene.write(edited());
+    see(await scene.up(STACK, '--expect-no-changes'));
+    return seen;
+  } finally {
+    await scene.close();
+  }
+}
+
+test('an engine that attaches to running processes says and does what one with processes of its own does', async () => {
+  const [warm, plain] = [await told(true), await told(false)];
+  expect(warm.length).toBeGreaterThan(5);
+  expect(warm).toEqual(plain);
+});
