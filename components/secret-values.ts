@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { z } from 'zod';
+import { GITHUB_SECRET_ALLOWED, isTooLongForGithub } from '../plan/secret-size';
 import type { SecretPlan } from '../plan/types';
 import { fingerprint } from '../registry/fingerprint';
 import type { FormerIds } from '../registry/former-ids';
@@ -76,6 +77,23 @@ export class SecretValues {
       `${holder.surfaces[0]}/${name}`,
       fingerprint(this.plain(holder, name) ?? '', key, 'causeway:fingerprintKey'),
     ]);
+  }
+
+  /**
+   * Refuses values that GitHub would refuse for their size, before anything is written: GitHub takes them one by one, half
+   * way through. Throws UserError (exit 2) with the names alone.
+   */
+  requireSizes(holders: readonly SecretHolder[]): void {
+    const tooLong = holders.flatMap((holder) =>
+      this.filled(holder)
+        .filter(({ name }) => isTooLongForGithub(this.plain(holder, name) ?? ''))
+        .map(({ name }) => `${holder.key}/${name}`),
+    );
+    if (tooLong.length === 0) return;
+    throw new UserError(`GitHub takes no secret of this size: ${tooLong.join(', ')}`, {
+      place: 'causeway:secrets',
+      allowed: GITHUB_SECRET_ALLOWED,
+    });
   }
 
   /** One value, marked secret. Throws when it is not filled. */

@@ -106,5 +106,7 @@ function tier(plan: TierPlan, args: StackArgs): StackOutputs {
 
 /** Registers everything of a plan, and gives the stack's outputs. */
 export function deployStack(plan: FoundationPlan | TierPlan, args: StackArgs): StackOutputs {
+  const environments = 'sites' in plan ? plan.environments : plan.repositories.flatMap((each) => each.environments);
+  args.secrets.requireSizes(environments);
   return 'sites' in plan ? tier(plan, args) : foundation(plan, args);
 }

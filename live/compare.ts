@@ -33,7 +33,15 @@ export interface Comparison {
 }
 
 /** Settings that are always there, and lookups: nobody owns or can remove them. */
-const NOT_OWNED = ['app', 'actions', 'workflow-permissions', 'codeowners', 'outer-secret', 'outer-variable'];
+const NOT_OWNED = [
+  'app',
+  'organization',
+  'actions',
+  'workflow-permissions',
+  'codeowners',
+  'outer-secret',
+  'outer-variable',
+];
 
 /** A parameter that the plan does not speak of and that is off says nothing. */
 function isOff(value: unknown): boolean {

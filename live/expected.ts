@@ -143,7 +143,13 @@ function siteObjects(plan: SitePlan): readonly SeenObject[] {
 
 /** What a plan wants to be there, in the form in which it is seen. */
 export function expectedObjects(plan: FoundationPlan | TierPlan, ids: SeenIds): readonly SeenObject[] {
-  if (!('sites' in plan)) return plan.repositories.flatMap((repository) => repositoryObjects(repository, ids));
+  if (!('sites' in plan)) {
+    const { organization, paidPlan, repositories } = plan;
+    return [
+      ...(paidPlan === undefined ? [] : [seenObject({ kind: 'organization', organization }, { plan: paidPlan })]),
+      ...repositories.flatMap((repository) => repositoryObjects(repository, ids)),
+    ];
+  }
   const teams = [...new Set(plan.sites.map(({ team }) => team))];
   return [
     ...plan.environments.flatMap(environmentObjects),

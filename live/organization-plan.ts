@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paidPlanOf } from '../plan/organization-plan';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
 import { couldNotAsk, type GithubClient, statusOf } from './github-client';
@@ -29,19 +30,15 @@ export function planIn(answer: unknown): Reading<Plan> {
   return { state: 'read', value: plan };
 }
 
-/** Whether the registry counts on more than the free plan: every rule of a plan is about repositories that are not public. */
-export function needsPaidPlan({ organization, repositories }: Registry): boolean {
-  return organization.plan !== 'free' && Object.values(repositories).some(({ visibility }) => visibility !== 'public');
-}
-
 /**
  * Compares the registry's `organization.plan` with GitHub's before anything is written: on a lower plan GitHub refuses
  * reviewers, rulesets and secrets one by one, half way through. Throws UserError: exit 2 where GitHub's is lower, exit 3
  * where it could not be looked at.
  */
 export async function requireOrganizationPlan(client: GithubClient, registry: Registry): Promise<void> {
-  if (!needsPaidPlan(registry)) return;
-  const { login, plan: wanted } = registry.organization;
+  const wanted = paidPlanOf(registry);
+  if (wanted === undefined) return;
+  const { login } = registry.organization;
   const place = '/organization/plan';
   let answer: unknown;
   try {

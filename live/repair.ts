@@ -63,6 +63,12 @@ export function repairOf(damage: Damage): string {
   if (address.kind === 'environment' && kind === 'different') {
     return putEnvironment(organization, address, object.fields, field);
   }
+  if (address.kind === 'organization') {
+    return commented(
+      `gh api orgs/${address.organization} --jq .plan.name`,
+      'say it in organization.plan of the registry with what the plan can do, or change the plan at GitHub',
+    );
+  }
   const what: AddressKind = address.kind;
   // What a stack makes, its `up` makes again.
   if (isObjectKind(what)) return up;

@@ -7,6 +7,7 @@ import { sortedBy } from '../plan/sorted';
 /** What a snapshot calls an object of each kind: it does not tell apart what the address does. */
 const SHOWN_KINDS = {
   app: 'app',
+  organization: 'organization',
   environment: 'environment',
   'branch-policy': 'branch-policy',
   'tag-policy': 'tag-policy',

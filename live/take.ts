@@ -7,7 +7,7 @@ import { readEnvironments } from './github/environments';
 import { readVariables } from './github/named';
 import { type OuterKind, readOuterNames } from './github/outer';
 import type { GithubReader } from './github/reader';
-import { readActions, readApp, readCodeowners, readWorkflow } from './github/repository';
+import { readActions, readApp, readCodeowners, readOrganizationPlan, readWorkflow } from './github/repository';
 import { readBranch, readClassic, readRulesets } from './github/rulesets';
 import { readBranchTag } from './github/tags';
 import type { NetlifyReader } from './netlify/reader';
@@ -61,6 +61,7 @@ export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, ne
       tasks.push(readNetlify(netlify, sighting, teams, isPlanned));
     }
   } else {
+    if (plan.paidPlan !== undefined) tasks.push(readOrganizationPlan(github, sighting, plan.organization));
     for (const repository of plan.repositories) {
       const { name } = repository.repository;
       const each = [github, sighting, rootOf(name), name] as const;

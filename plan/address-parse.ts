@@ -46,6 +46,7 @@ function atRoot(root: string, names: readonly string[]): Address | undefined {
   if (root === 'netlify') return atNetlify(names);
   const [name] = names;
   if (name === undefined) return undefined;
+  if (root === 'organization') return { kind: root, organization: name };
   return root === 'app' ? { kind: root, app: name } : { kind: 'state', stack: name };
 }
 

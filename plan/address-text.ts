@@ -1,9 +1,9 @@
 /** Roots that are not repositories: a repository of one of these names is written with its first letter escaped. */
-const ROOTS = ['app', 'netlify', 'state'] as const;
+const ROOTS = ['app', 'netlify', 'organization', 'state'] as const;
 
 // How many names an address has at most. The last of so many ends it, whatever it holds, and so stands as it is.
 function depthOf([root = '', what = '']: readonly string[]): number {
-  if (root === 'app' || root === 'state') return 2;
+  if (root === 'app' || root === 'organization' || root === 'state') return 2;
   if (root === 'netlify' || what === 'environment') return 5;
   return what === 'branch-rules' || what === 'outer' ? 4 : 3;
 }

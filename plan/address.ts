@@ -23,6 +23,7 @@ export type OuterLevel = 'repository' | 'organization';
 /** What an object at GitHub or Netlify is found by. Names of one kind that GitHub takes for the same are the same address. */
 export type Address =
   | { readonly kind: 'app'; readonly app: string }
+  | { readonly kind: 'organization'; readonly organization: string }
   | ({ readonly kind: 'environment' } & InEnvironment)
   | ({ readonly kind: 'branch-policy' | 'tag-policy'; readonly pattern: string } & InEnvironment)
   | ({ readonly kind: 'environment-variable' | 'environment-secret'; readonly name: string } & InEnvironment)
@@ -74,6 +75,8 @@ export function namesOf(address: Address): readonly string[] {
   switch (address.kind) {
     case 'app':
       return ['app', address.app];
+    case 'organization':
+      return ['organization', address.organization];
     case 'state':
       return ['state', address.stack];
     case 'environment':

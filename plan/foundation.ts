@@ -5,6 +5,7 @@ import type { Surface } from '../registry/schema/surface';
 import { repositoryOf, surfacesByRepository } from '../registry/selectors';
 import { codeowners } from './codeowners';
 import { repositoryRef } from './environments';
+import { paidPlanOf } from './organization-plan';
 import { repositoriesIn } from './partitions';
 import { inEnvironment, ofRepository } from './planned-objects';
 import { isTombstoned } from './protection';
@@ -48,9 +49,11 @@ function repositoryPlan(registry: Registry, key: string, surfaces: readonly Surf
 export function planFoundation(registry: Registry, { partition }: PlanOptions = {}): FoundationPlan {
   requirePartition(registry, partition);
   const surfaces = surfacesByRepository(registry);
+  const paidPlan = paidPlanOf(registry);
   return {
     stack: FOUNDATION,
     organization: registry.organization.login,
+    ...(paidPlan === undefined ? {} : { paidPlan }),
     repositories: repositoriesIn(registry, partition).map((key) =>
       repositoryPlan(registry, key, surfaces.get(key) ?? []),
     ),

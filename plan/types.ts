@@ -1,5 +1,6 @@
 import type { Principal } from '../registry/schema/primitives';
 import type { LinkedBuild } from '../registry/schema/surface';
+import type { PaidPlan } from './organization-plan';
 
 /** A plain variable. */
 export interface VariablePlan {
@@ -117,6 +118,8 @@ export interface RepositoryPlan {
 export interface FoundationPlan {
   readonly stack: 'foundation';
   readonly organization: string;
+  /** The paid plan that the organization must have; absent: none. */
+  readonly paidPlan?: PaidPlan;
   readonly repositories: readonly RepositoryPlan[];
 }
 

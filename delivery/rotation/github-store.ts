@@ -1,14 +1,12 @@
 import sodium from 'libsodium-wrappers';
 import { z } from 'zod';
+import { GITHUB_SECRET_ALLOWED, isTooLongForGithub } from '../../plan/secret-size';
 import { UserError } from '../../registry/user-error';
 import { type GithubPlace, readOne, write } from '../github/place';
 import type { SecretStore } from './store';
 
 const PublicKey = z.looseObject({ key_id: z.string().min(1), key: z.string().min(1) });
 const Secret = z.looseObject({ updated_at: z.iso.datetime({ offset: true }) });
-
-/** The most bytes that GitHub takes. */
-const MOST_BYTES = 48 * 1024;
 
 /** A value sealed for a public key (libsodium's sealed box, the only form in which GitHub takes one), in base64. */
 export async function sealed(value: string, publicKey: string): Promise<string> {
@@ -25,8 +23,8 @@ export function githubStore(at: GithubPlace, environment: string, name: string):
     place: `GitHub ${place}`,
     writtenAt: async () => (await readOne(at, Secret, `${path}/${name}`))?.updated_at,
     write: async (value) => {
-      if (Buffer.byteLength(value) > MOST_BYTES) {
-        throw new UserError('the value is too long', { place, allowed: `at most ${MOST_BYTES} bytes` });
+      if (isTooLongForGithub(value)) {
+        throw new UserError('the value is too long', { place, allowed: GITHUB_SECRET_ALLOWED });
       }
       const key = await readOne(at, PublicKey, `${path}/public-key`);
       if (!key)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { effectiveBlock } from '../../plan/codeowners-block';
+import { planIn } from '../organization-plan';
 import { type Reading, reasonOf, shaped } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
@@ -96,6 +97,15 @@ export async function readCodeowners(
     else problems.push(...errors.value.errors.map(({ line, kind, path }) => `${branch}: ${path}:${line}: ${kind}`));
   }
   sighting.saw(address, { content: answer.value, branchesWithAnother: others, errors: problems });
+}
+
+/** The organization's plan, which decides what GitHub enforces in private repositories. */
+export async function readOrganizationPlan(reader: GithubReader, sighting: Sighting, organization: string) {
+  const answer = await reader.get(`/orgs/${encodeURIComponent(organization)}`);
+  const found = answer.state === 'read' ? planIn(answer.value) : answer;
+  const address = { kind: 'organization', organization } as const;
+  if (found.state !== 'read') sighting.missed(address, reasonOf(found));
+  else sighting.saw(address, { plan: found.value });
 }
 
 /** The ids of Apps, by which rulesets name them. */

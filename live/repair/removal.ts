@@ -125,6 +125,7 @@ export function removalOf({ organization, object }: Extra): string {
         `the token reaches ${address.team} too: read this tier with a token whose owner is in its team alone`,
       );
     case 'app':
+    case 'organization':
     case 'actions':
     case 'workflow-permissions':
     case 'codeowners':

@@ -102,8 +102,8 @@ describe('live verification of a world of that size', () => {
   test('of the whole foundation asks 23 times for each repository', async () => {
     const plan = planStack(registry, { stack: 'foundation' });
     const { code, github } = await read(plan);
-    // For each of three branches that is two answers about CODEOWNERS and one about tags; once more for the one App that
-    // rulesets name.
-    expect([code, github]).toEqual([0, 23 * REPOSITORIES + 1]);
+    // For each of three branches that is two answers about CODEOWNERS and one about tags; once each for the one App
+    // that rulesets name and for the organization's plan.
+    expect([code, github]).toEqual([0, 23 * REPOSITORIES + 2]);
   }, 120_000);
 });

@@ -63,6 +63,27 @@ describe('a world that is as planned', () => {
   });
 });
 
+describe('the organization’s plan', () => {
+  it('is a finding where GitHub has another one, lower or higher', async () => {
+    const { paidPlan } = foundation;
+    world.github.world.organization.plan = paidPlan === 'team' ? 'enterprise' : 'team';
+    expect((await verify(foundation)).findings).toMatchObject([
+      {
+        ...{ kind: 'different', address: `organization/${organization}`, field: 'plan', planned: paidPlan },
+        repair: expect.stringContaining('organization.plan'),
+      },
+    ]);
+    expect(await brief(production)).toEqual([]);
+  });
+
+  it('is unverified where GitHub does not show it', async () => {
+    world.github.addFault({ kind: 'status', method: 'GET', path: `/orgs/${organization}$`, status: 403 });
+    const { findings } = await verify(foundation);
+    expect(findings).toMatchObject([{ kind: 'unverified', address: `organization/${organization}` }]);
+    expect(findingsExitCode(findings)).toBe(3);
+  });
+});
+
 describe('differences on a tier', () => {
   it.each<[string, () => void, readonly string[]]>([
     [

@@ -127,6 +127,25 @@ describe('a tier’s resources', () => {
     expect(resources.some(({ name }) => name.includes('secret.NETLIFY_API_TOKEN'))).toBe(false);
   });
 
+  test('are not begun where GitHub would refuse a secret for its size: in bytes, and as it is sealed', async () => {
+    const most = 48 * 1024 - 48;
+    const value = (text: string) => JSON.stringify({ api: { DATABASE_URL: text } });
+    const plan = planTier(sampleRegistry(), 'dev');
+    const secret = one(
+      await deployed(plan, value('x'.repeat(most))),
+      'ActionsEnvironmentSecret',
+      'services.api.dev.deploy.secret.DATABASE_URL',
+    );
+    expect(secret.inputs['value']).toBeDefined();
+    for (const text of ['x'.repeat(most + 1), 'é'.repeat(most / 2 + 1)]) {
+      await registered(() => {
+        const github = githubProvider('acme', credentials, { writeDelayMs: 0, readDelayMs: 0 });
+        const args = { github, identities, secrets: SecretValues.parse(value(text)) };
+        expect(() => deployStack(plan, args)).toThrow('no secret of this size: services.api.dev.deploy/DATABASE_URL');
+      });
+    }
+  });
+
   test('reports the secrets that have no value', async () => {
     let unfilled: readonly string[] = [];
     await registered(() => {

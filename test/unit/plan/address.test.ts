@@ -22,7 +22,17 @@ const PARTS = [
     'branch-tag',
   ],
   ...['outer'],
-  ...['netlify', 'app', 'state', 'actions', 'workflow-permissions', 'codeowners', 'repository-secret', 'domain'],
+  ...[
+    'netlify',
+    'app',
+    'organization',
+    'state',
+    'actions',
+    'workflow-permissions',
+    'codeowners',
+    'repository-secret',
+    'domain',
+  ],
 ];
 const name = fc.array(fc.constantFrom(...PARTS), { maxLength: 5 }).map((parts) => parts.join(''));
 const upper = name.map((text) => text.toUpperCase());
@@ -31,6 +41,7 @@ const level = fc.constantFrom('repository' as const, 'organization' as const);
 
 const GENERATORS: { readonly [K in AddressKind]: fc.Arbitrary<Address & { readonly kind: K }> } = {
   app: fc.record({ kind: fc.constant('app'), app: name }),
+  organization: fc.record({ kind: fc.constant('organization'), organization: name }),
   environment: fc.record({ kind: fc.constant('environment'), repository: name, environment }),
   'branch-policy': fc.record({ kind: fc.constant('branch-policy'), repository: name, environment, pattern: name }),
   'tag-policy': fc.record({ kind: fc.constant('tag-policy'), repository: name, environment, pattern: name }),
