@@ -1,5 +1,6 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readWorkflow } from '../../formats/workflow/read';
+import { writtenWorkflow } from '../../formats/workflow/written';
 import { UserError } from '../../registry/user-error';
 
 /** Where workflows are called: a repository, at one commit. */
@@ -89,7 +90,8 @@ const IGNORED = '# zizmor: ignore[dangerous-triggers] what is called runs no cod
 
 /** Whether a workflow's text says that others may call it. */
 export function isCallable(text: string): boolean {
-  return /^ {2}workflow_call:$/m.test(text);
+  const read = readWorkflow('a workflow', text);
+  return read.ok && Object.hasOwn(read.workflow.events, 'workflow_call');
 }
 
 /**
@@ -99,7 +101,7 @@ export function isCallable(text: string): boolean {
  * for by itself. Throws on a text of another form (a bug).
  */
 export function callerText(name: string, text: string, { repository, commit, governing }: CalledPlace): string {
-  const file = Callable.parse(parse(text));
+  const file = Callable.parse(writtenWorkflow(`${name}.yml`, text));
   if (governing !== undefined) requireForOthers(name, text);
   const inputs = Object.keys(file.on.workflow_dispatch?.inputs ?? {});
   const secrets = Object.keys(file.on.workflow_call?.secrets ?? {});

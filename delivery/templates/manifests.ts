@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { yamlMembers } from '../../formats/yaml/members';
 import type { SourceFile } from './checkout';
 
 /** What a surface has of Kubernetes manifests: paths in the repository, `.` for its root. */
@@ -13,11 +14,14 @@ export interface Manifests {
 
 const KUSTOMIZATION = /^(?:kustomization\.ya?ml|Kustomization)$/;
 const YAML = /\.ya?ml$/;
-// Looked for line by line, not parsed: a manifest with a fault in it is one all the same, and is to fail.
-const API_VERSION = /^apiVersion:\s*\S/m;
-const KIND = /^kind:\s*\S/m;
-const COMPONENT = /^kind:\s*["']?Component\b/m;
-const LIBRARY = /^type:\s*["']?library\b/m;
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+function says(text: string, member: string, value: string): boolean {
+  return yamlMembers(text, [member]).some((found) => found[member] === value);
+}
 
 function isBelow(path: string, folder: string): boolean {
   return folder === '.' || path.startsWith(`${folder}/`);
@@ -33,12 +37,14 @@ export function manifestsOf(files: readonly SourceFile[]): Manifests | undefined
   const built = foldersOf([...kustomizations, ...charts]);
   const plain = named(YAML).filter(({ path, text }) => {
     if (path.startsWith('.github/') || built.some((folder) => isBelow(path, folder))) return false;
-    const content = text();
-    return API_VERSION.test(content) && KIND.test(content);
+    // A manifest with a fault in it is one all the same, and is to fail.
+    return yamlMembers(text(), ['apiVersion', 'kind']).some(
+      ({ apiVersion, kind }) => isSaid(apiVersion) && isSaid(kind),
+    );
   });
   const found = {
-    overlays: foldersOf(kustomizations.filter(({ text }) => !COMPONENT.test(text()))),
-    charts: foldersOf(charts.filter(({ text }) => !LIBRARY.test(text()))),
+    overlays: foldersOf(kustomizations.filter(({ text }) => !says(text(), 'kind', 'Component'))),
+    charts: foldersOf(charts.filter(({ text }) => !says(text(), 'type', 'library'))),
     plain: plain.map(({ path }) => path),
   };
   return found.overlays.length + found.charts.length + found.plain.length > 0 ? found : undefined;

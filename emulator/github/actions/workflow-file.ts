@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { writtenWorkflow } from '../../../formats/workflow/written';
 import { isObject } from '../../core/json';
 import { findCommit } from '../git/commit';
 import { findObject } from '../git/objects';
@@ -34,18 +34,18 @@ function inputOf(value: unknown): WorkflowInput {
 // By the id of the file's content, which says all that it depends on: each run asks again for the same few files.
 const parsed = new Map<string, unknown>();
 
-function contentOf(sha: string, bytes: Buffer): unknown {
-  if (!parsed.has(sha)) parsed.set(sha, parse(bytes.toString('utf8')));
+function contentOf(sha: string, path: string, bytes: Buffer): unknown {
+  if (!parsed.has(sha)) parsed.set(sha, writtenWorkflow(path, bytes.toString('utf8')));
   return parsed.get(sha);
 }
 
-/** Reads a workflow's file at a commit; undefined when it is not there or is no mapping. */
+/** Reads a workflow's file at a commit; undefined when it is not there, or GitHub's own parser refuses it. */
 export function workflowAt(repository: GithubRepository, path: string, commit: string): WorkflowFile | undefined {
   const { objects } = repository.git;
   const tree = findCommit(objects, commit)?.tree;
   const blob = tree === undefined ? undefined : entryAt(objects, tree, path);
   const bytes = blob === undefined ? undefined : findObject(objects, 'blob', blob.sha);
-  const content = blob === undefined || bytes === undefined ? undefined : contentOf(blob.sha, bytes);
+  const content = blob === undefined || bytes === undefined ? undefined : contentOf(blob.sha, path, bytes);
   if (!isObject(content)) return undefined;
   const on = content['on'];
   const events =

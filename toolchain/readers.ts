@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as ts from 'typescript';
+import { ROOMS } from './dependencies';
+
+/** The files that may load a parser of somebody else's format, by its package: a format has one reader (docs/verdicts.md). */
+export const READERS: Readonly<Record<string, readonly string[]>> = {
+  '@actions/expressions': [
+    'formats/expression/evaluate.ts',
+    'formats/expression/parse.ts',
+    'formats/github-packages.ts',
+  ],
+  '@actions/workflow-parser': ['formats/github-packages.ts', 'formats/workflow/token.ts'],
+  '@netlify/headers-parser': ['formats/netlify/rules.ts'],
+  '@netlify/redirect-parser': ['formats/netlify/rules.ts'],
+  'fast-xml-parser': ['evidence/adapters/read-xml.ts'],
+  // Globs of uploads, as `actions/upload-artifact` reads them, and the bench's independent reader.
+  picomatch: ['bench/changed-surfaces.ts', 'demo/stage/actions/artifacts.ts'],
+  semver: ['cli/world/doctor-machine.ts'],
+  'smol-toml': ['delivery/checks/netlify-file.ts'],
+  unbash: ['formats/shell/chain.ts', 'formats/shell/commands.ts'],
+  yaml: [
+    // Workflow files and manifests.
+    ...['formats/workflow/written.ts', 'formats/yaml/members.ts'],
+    // Our own documents and Pulumi's project files.
+    ...[
+      'cli/world/emulated-project.ts',
+      'delivery/notes/front-matter.ts',
+      'delivery/site/content.ts',
+      'demo/engine.ts',
+    ],
+    ...['demo/stage/workflow/schema.ts', 'live/recover/engine.ts'],
+  ],
+};
+
+// What stands in a workflow file, an expression, a script of a step or a report, and in no format of ours.
+const FOREIGN = [
+  '\\$\\{\\{',
+  'uses:',
+  'workflow_call',
+  'workflow_dispatch',
+  'pull_request',
+  'runs-on',
+  'jobs:',
+  'needs\\.',
+  'apiVersion',
+  'testsuite',
+  'testcase',
+  'always\\(',
+  'success\\(',
+  '&&',
+  '\\|\\|',
+];
+
+/** A regular expression that takes a foreign format apart, or a parser that is loaded elsewhere. */
+export interface Stray {
+  readonly file: string;
+  readonly line: number;
+  readonly what: string;
+}
+
+/** Where a regular expression names what is foreign and decides about none of it. */
+const HARMLESS: Readonly<Record<string, string>> = {
+  'delivery/templates/workflow-file.ts': 'refuses names of files in which an expression could begin',
+  'delivery/templates/caller-workflow.ts': 'marks a line of its own output',
+};
+
+function strayIn(file: string, text: string): readonly Stray[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found: Stray[] = [];
+  const at = (node: ts.Node) => source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+  const walk = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+      const name = node.moduleSpecifier.text;
+      const readers = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+      if (readers && !readers.includes(file)) found.push({ file, line: at(node), what: `loads ${name}` });
+    }
+    if (node.kind === ts.SyntaxKind.RegularExpressionLiteral && !Object.hasOwn(HARMLESS, file)) {
+      const expression = node.getText();
+      if (FOREIGN.some((word) => expression.includes(word)))
+        found.push({ file, line: at(node), what: `takes a foreign format apart: ${expression}` });
+    }
+    ts.forEachChild(node, walk);
+  };
+  walk(source);
+  return found;
+}
+
+/** What of the project reads a foreign format outside of its reader. */
+export function strayReaders(project: string): readonly Stray[] {
+  return Object.keys(ROOMS)
+    .filter((room) => !room.endsWith('.ts'))
+    .flatMap((room) =>
+      readdirSync(path.join(project, room), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts') && !name.includes('node_modules') && room !== 'toolchain')
+        .flatMap((name) => strayIn(path.join(room, name), readFileSync(path.join(project, room, name), 'utf8'))),
+    );
+}
