@@ -7,6 +7,7 @@ export const pins: {
   readonly opentofu: string;
   readonly actionlint: string;
   readonly gh: string;
+  readonly slsaVerifier: string;
   readonly zizmor: string;
   readonly node: number;
   readonly go: string;

@@ -14,6 +14,8 @@ const pins = {
   actionlint: '1.7.12',
   /** GitHub's command line tool, with which tests run the commands that are printed for people. */
   gh: '2.83.0',
+  /** slsa-verifier, which `npm run verify:others` asks about verification summaries. */
+  slsaVerifier: '2.7.1',
   /** zizmor (PyPI), which checks what the workflows could be made to do. */
   zizmor: '1.32.0',
   /** Major version of the Node that runs programs and tests (devDependency `node`). */

@@ -46,6 +46,10 @@ describe('pins', () => {
     expect(goMod('pulumi-cli')).toContain(`github.com/pulumi/pulumi/pkg/v3 v${pins.pulumi}\n`);
   });
 
+  test('slsa-verifier is built from the Go module of the pinned version', () => {
+    expect(goMod('slsa-verifier')).toMatch(new RegExp(`slsa-verifier/v2 v${pins.slsaVerifier}\\n`));
+  });
+
   test('OpenTofu is built from the Go module of the pinned version', () => {
     expect(goMod('opentofu')).toMatch(new RegExp(`github\\.com/opentofu/opentofu v${pins.opentofu}\\n`));
   });

@@ -19,6 +19,7 @@ import { loadRegistry } from '../../../../registry/load';
 import type { Registry } from '../../../../registry/schema';
 import { alteredFiles } from './alterations';
 import { answersOfPython } from './others';
+import { answersOfSlsaVerifier } from './slsa';
 
 /** Every statement of one story, and whom its verifiers believe. */
 interface Told {
@@ -93,11 +94,15 @@ function report(
 
 /**
  * `npm run verify:others`: every statement of `npm start` is accepted by sigstore for Python, and of 2,000 altered ones
- * Causeway accepts none that it refuses.
+ * Causeway accepts none that it refuses. slsa-verifier accepts the summary of a decision, and none that was altered.
  */
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-others-'));
   try {
+    for (const { name, answer, wanted } of await answersOfSlsaVerifier(folder)) {
+      say(`slsa-verifier, ${name}: ${answer}`);
+      if (answer !== wanted) process.exitCode = 1;
+    }
     for (const told of [await release(join(folder, 'release')), await delivery()]) {
       const names = (files: readonly Buffer[]) => files.map((_, index) => `statement ${index}`);
       const isSound = ({ ours, python }: Answers) => ours && python === 'verified';

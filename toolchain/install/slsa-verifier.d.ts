@@ -1,0 +1,2 @@
+/** The executable of the pinned `slsa-verifier`; builds it once on this machine. Rejects with a SetupError without Go. */
+export function ensureSlsaVerifier(): Promise<string>;
