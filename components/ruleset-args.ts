@@ -1,5 +1,6 @@
 import type * as github from '@pulumi/github';
 import { appId, type Identities } from '../plan/identities';
+import { mergeQueueInputs } from '../plan/merge-queue';
 import type { RulesetPlan } from '../plan/types';
 
 function pullRequest({ pullRequest: rule }: RulesetPlan) {
@@ -48,6 +49,7 @@ export function rulesetArgs(plan: RulesetPlan, identities: Identities) {
       deletion: plan.blockDeletion,
       nonFastForward: plan.blockForcePush,
       ...pullRequest(plan),
+      ...(plan.mergeQueue ? { mergeQueue: mergeQueueInputs(plan.mergeQueue) } : {}),
       ...requiredStatusChecks(plan, identities),
       ...(plan.requiredDeployments.length === 0
         ? {}

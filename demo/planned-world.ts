@@ -2,6 +2,7 @@ import { takeId } from '../emulator/github/world';
 import { nextId } from '../emulator/netlify/world';
 import { baseBranches } from '../live/take';
 import { planFoundation } from '../plan/foundation';
+import { mergeQueueParameters } from '../plan/merge-queue';
 import { planTier } from '../plan/tier';
 import type { EnvironmentPlan, SitePlan } from '../plan/types';
 import type { Registry } from '../registry/schema';
@@ -130,6 +131,9 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
                   },
                 },
               ]
+            : []),
+          ...(ruleset.mergeQueue
+            ? [{ type: 'merge_queue', parameters: { ...mergeQueueParameters(ruleset.mergeQueue) } }]
             : []),
           ...(ruleset.requiredChecks.length > 0
             ? [

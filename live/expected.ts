@@ -1,4 +1,5 @@
 import { environmentAddress, siteAddress } from '../plan/address';
+import { mergeQueueParameters } from '../plan/merge-queue';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, RulesetPlan, SitePlan, TierPlan } from '../plan/types';
 import { effectiveSource, ruleFields } from './github/rulesets';
 import { type SeenObject, seenObject } from './snapshot';
@@ -46,6 +47,7 @@ function ruleTypes(plan: RulesetPlan): readonly string[] {
     ...(plan.blockDeletion ? ['deletion'] : []),
     ...(plan.blockForcePush ? ['non_fast_forward'] : []),
     ...(plan.pullRequest ? ['pull_request'] : []),
+    ...(plan.mergeQueue ? ['merge_queue'] : []),
     ...(plan.requiredChecks.length > 0 ? ['required_status_checks'] : []),
     ...(plan.requiredDeployments.length > 0 ? ['required_deployments'] : []),
   ];
@@ -63,6 +65,7 @@ function parameters(plan: RulesetPlan, type: string, appId: AppId): SeenObject['
       allowed_merge_methods: [...rule.mergeMethods],
     };
   }
+  if (type === 'merge_queue' && plan.mergeQueue) return { ...mergeQueueParameters(plan.mergeQueue) };
   if (type === 'required_status_checks') {
     return {
       required_status_checks: plan.requiredChecks.map(({ context, app }) => {

@@ -5,7 +5,7 @@ import { branchOf, repositoryOf, tierChain, tiersOf } from '../registry/selector
 import { repositoryRef } from './environments';
 import { type Identity, isTombstoned } from './protection';
 import { sortedBy, sortedSet } from './sorted';
-import type { BypassActor, RequiredCheck, RulesetPlan } from './types';
+import type { BypassActor, MergeQueueRule, RequiredCheck, RulesetPlan } from './types';
 
 /** The App that reports GitHub Actions' checks. */
 export const GITHUB_ACTIONS_APP = 'github-actions';
@@ -41,6 +41,14 @@ export function requiredChecks(
   return sortedBy([...own, ...aggregators], ({ context, app }) => `${context}\0${app}`);
 }
 
+/** The merge queue of a governed branch; undefined where it has none. */
+export function mergeQueueOf(registry: Registry, repositoryKey: string, branch: string): MergeQueueRule | undefined {
+  const queue = repositoryOf(registry, repositoryKey).rules.mergeQueue;
+  if (!queue) return undefined;
+  const { branches, ...rule } = queue;
+  return (branches ?? governedBranches(registry, repositoryKey)).includes(branch) ? rule : undefined;
+}
+
 function isProtected(registry: Registry, name: string, ...others: readonly Identity[]): boolean {
   return !isTombstoned(registry, [{ kind: 'ruleset', key: name }, ...others]);
 }
@@ -54,6 +62,7 @@ export function branchRuleset(
 ): RulesetPlan {
   const { rules, defaultBranch } = repositoryOf(registry, repositoryKey);
   const name = branchRulesetName(branch);
+  const mergeQueue = mergeQueueOf(registry, repositoryKey, branch);
   return {
     key: `${repositoryKey}.branch.${branch}`,
     name,
@@ -73,6 +82,7 @@ export function branchRuleset(
       threadResolution: true,
       mergeMethods: sortedSet(rules.mergeMethods),
     },
+    ...(mergeQueue ? { mergeQueue } : {}),
     requiredChecks: requiredChecks(registry, repositoryKey, branch, surfaces),
     requiredDeployments: branch === defaultBranch ? sortedSet(rules.requiredDeployments) : [],
     protect: isProtected(registry, name, { kind: 'branch', key: branch }, { kind: 'repository', key: repositoryKey }),

@@ -73,6 +73,17 @@ export interface PullRequestRule {
   readonly mergeMethods: readonly string[];
 }
 
+/** A branch's merge queue: pull requests are merged by GitHub, in order, after checks of the merged result. */
+export interface MergeQueueRule {
+  readonly method: 'merge' | 'squash' | 'rebase';
+  readonly mustPass: 'each' | 'head';
+  readonly checkTimeoutMinutes: number;
+  readonly maxBuilds: number;
+  readonly minEntries: number;
+  readonly maxEntries: number;
+  readonly waitMinutes: number;
+}
+
 /** One repository ruleset over branches. Lists are sorted: GitHub's provider compares them in order (W20). */
 export interface RulesetPlan {
   readonly key: string;
@@ -86,6 +97,7 @@ export interface RulesetPlan {
   readonly blockDeletion: boolean;
   readonly blockForcePush: boolean;
   readonly pullRequest?: PullRequestRule;
+  readonly mergeQueue?: MergeQueueRule;
   readonly requiredChecks: readonly RequiredCheck[];
   readonly requiredDeployments: readonly string[];
   readonly protect: boolean;

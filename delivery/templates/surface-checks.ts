@@ -32,6 +32,10 @@ export function surfaceChecks(registry: Registry, key: string): NewFile | undefi
   const ids = (surfacesByRepository(registry).get(key) ?? []).map(({ id }) => JSON.stringify(id)).sort();
   if (ids.length === 0) return undefined;
   const isGoverning = key === registry.governance.repository;
+  const { mergeQueue } = repositoryOf(registry, key).rules;
+  // A queue waits for the same check of the commit that it made: its own base and head say what an entry changes.
+  const triggers = mergeQueue ? '\n  pull_request:\n  merge_group:' : ' pull_request';
+  const queued = (field: string) => (mergeQueue ? `github.event.merge_group.${field} || ` : '');
   const checkout = governingCheckout(registry, key).join('\n          ');
   const content = `# Generated from the registry by \`causeway docs build${isGoverning ? '' : ` --repository ${key}`}\`; change that instead.
 #
@@ -40,7 +44,7 @@ export function surfaceChecks(registry: Registry, key: string): NewFile | undefi
 # and the code of the ${isGoverning ? '' : 'governing repository’s '}default branch, and of the pull request nothing but which paths it changes.
 name: ci-surfaces
 
-on: pull_request
+on:${triggers}
 
 permissions: {}
 
@@ -81,8 +85,8 @@ jobs:
         env:
           GITHUB_TOKEN: \${{ github.token }}
           SURFACE: \${{ matrix.surface }}
-          BASE: \${{ github.event.pull_request.base.sha }}
-          HEAD: \${{ github.event.pull_request.head.sha }}
+          BASE: \${{ ${queued('base_sha')}github.event.pull_request.base.sha }}
+          HEAD: \${{ ${queued('head_sha')}github.event.pull_request.head.sha }}
 `;
   return { path: SURFACE_CHECKS_PATH, content };
 }

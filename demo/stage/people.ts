@@ -1,5 +1,12 @@
 import { mayApprove } from '../../emulator/github/actions/environments';
-import { closePull, commitFiles, mergePull, openPull } from '../../emulator/github/actions/pulls';
+import {
+  closePull,
+  commitFiles,
+  enqueuePull,
+  mergePull,
+  mergeQueued,
+  openPull,
+} from '../../emulator/github/actions/pulls';
 import { review } from '../../emulator/github/actions/review';
 import { type RunPlace, runAt, startRun } from '../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
@@ -33,6 +40,10 @@ export interface People {
   readonly propose: (from: string, to: string, user: string) => number;
   /** Merges a pull request as a person; gives the commit. */
   readonly accept: (pull: number, user: string, method?: 'merge' | 'squash') => string;
+  /** Puts a pull request into the merge queue, behind another entry's branch; gives the branch of its entry. */
+  readonly enqueue: (pull: number, user: string, ahead?: string) => string;
+  /** What the queue does with an entry whose checks passed; gives the commit. */
+  readonly acceptQueued: (branch: string, pull: number, user: string) => string;
   /** Closes a pull request without merging it. */
   readonly turnDown: (pull: number) => void;
   /** Merges one branch into another by a pull request, as a person. */
@@ -52,6 +63,10 @@ export function peopleOf(github: GithubWorld, name: string): People {
   return {
     propose,
     accept,
+    enqueue: (number, user, ahead) =>
+      enqueuePull(github, { repository: name, number, method: 'merge', user, at: at() }, ahead),
+    acceptQueued: (branch, number, user) =>
+      mergeQueued(github, branch, { repository: name, number, method: 'merge', user, at: at() }),
     turnDown: (number) => closePull(github, name, number, at()),
     merge: (from, to, user, method) => accept(propose(from, to, user), user, method),
     push: (branch, user, files) =>

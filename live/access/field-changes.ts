@@ -22,6 +22,7 @@ export const TOLD_IN_WORDS: readonly string[] = [
   'apps.*.keySecret',
   'repositories.*.rules.reviews',
   'repositories.*.rules.requiredDeployments',
+  'repositories.*.rules.mergeQueue',
   'repositories.*.workflowPermissions',
   'repositories.*.allowedActions.mode',
   'repositories.*.allowedActions.githubOwned',

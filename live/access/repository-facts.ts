@@ -27,6 +27,7 @@ function rulesetFacts({ repository, ...ruleset }: RulesetPlan, aggregators: Read
     ['the review of a code owner', pullRequest?.codeOwnerReview === true],
     ['a new review after each push', pullRequest?.dismissStaleReviews === true],
     ['the approval of the last push by somebody else', pullRequest?.lastPushApproval === true],
+    ['checks of the merged result in a merge queue', ruleset.mergeQueue !== undefined],
   ];
   const guard = (group: string, added: string, removed: string) => single('guard', scope, group, added, removed);
   return {

@@ -40,7 +40,7 @@ function rulesetSeen(world: SeenWorld, planned: RulesetPlan): readonly RulesetPl
   if (seen === 'unknown') return [planned];
   if (seen === 'gone' || !covers(seen, planned)) return [];
   const { fields } = seen;
-  const { pullRequest: _, bypass, ...rest } = planned;
+  const { pullRequest: _, mergeQueue, bypass, ...rest } = planned;
   const rule = (name: string) => fields[`rule.pull_request.${name}`];
   return [
     {
@@ -50,6 +50,8 @@ function rulesetSeen(world: SeenWorld, planned: RulesetPlan): readonly RulesetPl
       bypass: bypassOr(world, seen, bypass),
       requiredChecks: checksSeen(world, fields['rule.required_status_checks.required_status_checks']),
       requiredDeployments: texts(fields['rule.required_deployments.required_deployment_environments']),
+      // Its settings let nobody in or out: that there is a queue does.
+      ...(mergeQueue && fields['rule.merge_queue'] === true ? { mergeQueue } : {}),
       ...(fields['rule.pull_request'] === true
         ? {
             pullRequest: {

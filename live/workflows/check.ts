@@ -3,7 +3,7 @@ import { GITHUB_ACTIONS_APP } from '../../plan/rulesets';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { type FindCallee, mayBe, reportedContexts } from './contexts';
-import { triggerDoubts } from './triggers';
+import { type Occasion, triggerDoubts } from './triggers';
 import type { Workflow } from './workflow';
 
 /** What was found of one required check. */
@@ -19,35 +19,50 @@ export interface RequiredContext {
   readonly why: string;
 }
 
-function judge(
+type Judgement = Pick<RequiredContext, 'verdict' | 'why'>;
+
+const OUTSIDE: Readonly<Record<Occasion, string>> = {
+  'pull request': 'only reported outside pull requests',
+  'merge queue': 'not reported to the merge queue, for want of "merge_group"',
+};
+
+function judgeFor(
+  occasion: Occasion,
   branch: string,
   context: string,
   workflows: readonly Workflow[],
   find: FindCallee,
-): Pick<RequiredContext, 'verdict' | 'why'> {
+): Judgement {
   const reporters = workflows.flatMap((workflow) =>
     reportedContexts(workflow, find)
       .filter((each) => mayBe(each, context))
-      .map((each) => ({ ...each, trigger: triggerDoubts(workflow, branch) })),
+      .map((each) => ({ ...each, trigger: triggerDoubts(workflow, branch, occasion) })),
   );
-  const onPulls = reporters.flatMap(({ trigger, ...each }) =>
+  const onOccasion = reporters.flatMap(({ trigger, ...each }) =>
     trigger === undefined ? [] : [{ ...each, doubts: [...trigger, ...each.doubts] }],
   );
-  const [first] = onPulls;
+  const [first] = onOccasion;
   if (!first) {
     const elsewhere = reporters.map(({ source }) => source);
     return {
       verdict: 'missing',
-      why:
-        elsewhere.length > 0 ? `only reported outside pull requests, by ${elsewhere.join(', ')}` : 'no job reports it',
+      why: elsewhere.length > 0 ? `${OUTSIDE[occasion]}, by ${elsewhere.join(', ')}` : 'no job reports it',
     };
   }
-  const exact = onPulls.filter(({ isPattern }) => !isPattern);
+  const exact = onOccasion.filter(({ isPattern }) => !isPattern);
   const sure = exact.find(({ doubts }) => doubts.length === 0);
   if (sure) return { verdict: 'reported', why: sure.source };
   const [known] = exact;
   if (known) return { verdict: 'skippable', why: `${known.source}: ${known.doubts.join('; ')}` };
   return { verdict: 'unverified', why: `${first.source} may report it as "${first.name}"` };
+}
+
+// A queued branch wants a check twice: before a pull request enters the queue, and of what the queue makes of it.
+function judge(isQueued: boolean, judged: (occasion: Occasion) => Judgement): Judgement {
+  const pull = judged('pull request');
+  if (!isQueued || pull.verdict === 'missing' || pull.verdict === 'skippable') return pull;
+  const queue = judged('merge queue');
+  return queue.verdict === 'reported' ? pull : queue;
 }
 
 /**
@@ -67,13 +82,14 @@ export function checkRequiredContexts(
       allowed: Object.keys(registry.repositories).join(', '),
     });
   }
-  return plan.rulesets.flatMap(({ include, requiredChecks }) =>
+  return plan.rulesets.flatMap(({ include, requiredChecks, mergeQueue }) =>
     include.flatMap((ref) => {
       const branch = ref.replace(/^refs\/heads\//, '');
       return requiredChecks.map(({ context, app }): RequiredContext => {
         const about = { branch, context, app };
         if (app !== GITHUB_ACTIONS_APP) return { ...about, verdict: 'other-app', why: `reported by the App ${app}` };
-        return { ...about, ...judge(branch, context, workflows, find) };
+        const judged = (occasion: Occasion) => judgeFor(occasion, branch, context, workflows, find);
+        return { ...about, ...judge(mergeQueue !== undefined, judged) };
       });
     }),
   );

@@ -2,11 +2,20 @@ import { FilterPatternError, filterIncludes } from '../../formats/patterns/workf
 import type { Trigger } from '../../formats/workflow/read';
 import type { Workflow } from './workflow';
 
-/** The events on which a check of a pull request is reported for its head commit. */
-const EVENTS = ['pull_request', 'pull_request_target'] as const;
+/**
+ * What a check is required for: a pull request's head commit, or the commit that a merge queue made of it. A queue waits for
+ * every required check, and only the event `merge_group` starts workflows for its commits. Source:
+ * https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue#triggering-merge-group-checks-with-github-actions
+ */
+export type Occasion = 'pull request' | 'merge queue';
 
-/** What a pull request must be able to do to a check: come, change, come back. */
-const NEEDED_TYPES = ['opened', 'synchronize', 'reopened'] as const;
+const PULL_TYPES = ['opened', 'synchronize', 'reopened'] as const;
+
+/** The events that report a check for an occasion, each with the activity types that it must not leave out. */
+const EVENTS: Readonly<Record<Occasion, Readonly<Record<string, readonly string[]>>>> = {
+  'pull request': { pull_request: PULL_TYPES, pull_request_target: PULL_TYPES },
+  'merge queue': { merge_group: ['checks_requested'] },
+};
 
 function branchDoubts(event: string, trigger: Trigger, branch: string): readonly string[] {
   const { branches } = trigger;
@@ -24,9 +33,9 @@ function branchDoubts(event: string, trigger: Trigger, branch: string): readonly
   }
 }
 
-function doubtsOf(event: string, trigger: Trigger, branch: string): readonly string[] {
+function doubtsOf(event: string, trigger: Trigger, branch: string, needed: readonly string[]): readonly string[] {
   const { types, paths } = trigger;
-  const missing = types === undefined ? [] : NEEDED_TYPES.filter((type) => !types.includes(type));
+  const missing = types === undefined ? [] : needed.filter((type) => !types.includes(type));
   return [
     ...branchDoubts(event, trigger, branch),
     ...(paths || trigger['paths-ignore']
@@ -37,13 +46,17 @@ function doubtsOf(event: string, trigger: Trigger, branch: string): readonly str
 }
 
 /**
- * Why a workflow may not run on a pull request to a branch; empty = it always runs, undefined = it is for no pull
- * request at all.
+ * Why a workflow may not run for a pull request to a branch, or for the branch's merge queue; empty = it always runs,
+ * undefined = it never does.
  */
-export function triggerDoubts(workflow: Workflow, branch: string): readonly string[] | undefined {
-  const found = EVENTS.flatMap((event) => {
+export function triggerDoubts(
+  workflow: Workflow,
+  branch: string,
+  occasion: Occasion = 'pull request',
+): readonly string[] | undefined {
+  const found = Object.entries(EVENTS[occasion]).flatMap(([event, needed]) => {
     const trigger = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;
-    return trigger === undefined ? [] : [doubtsOf(event, trigger, branch)];
+    return trigger === undefined ? [] : [doubtsOf(event, trigger, branch, needed)];
   });
   const [first] = found;
   return first === undefined ? undefined : (found.find((doubts) => doubts.length === 0) ?? first);

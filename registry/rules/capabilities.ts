@@ -8,6 +8,8 @@ import { secretsOn } from '../selectors';
 import { deployments, hasRepository } from './deployments';
 
 const ENVIRONMENTS = 'docs.github.com "Deployments and environments": availability by plan';
+const MERGE_QUEUE =
+  'docs.github.com "Managing a merge queue": public repositories of organizations, others with GitHub Enterprise Cloud';
 const RULESETS = 'docs.github.com "About rulesets": availability by plan';
 
 type Plan = Registry['organization']['plan'];
@@ -158,6 +160,26 @@ export const capabilityRules: readonly Rule[] = [
           what: 'rulesets',
         })),
         '',
+      ),
+  },
+  {
+    code: 'plan-merge-queue',
+    level: 'error',
+    title: 'Merge queues outside public repositories need Enterprise',
+    why: 'GitHub answers 422, and the whole ruleset is missing.',
+    source: MERGE_QUEUE,
+    check: (registry) =>
+      lacking(
+        registry,
+        'enterprise',
+        Object.entries(registry.repositories)
+          .filter(([, { rules }]) => rules.mergeQueue !== undefined)
+          .map(([repository]) => ({
+            repository,
+            pointer: pointer('repositories', repository, 'rules', 'mergeQueue'),
+            what: 'a merge queue',
+          })),
+        ' or no mergeQueue',
       ),
   },
   {

@@ -48,6 +48,25 @@ export const Apps = z.strictObject({
 });
 export type Apps = z.infer<typeof Apps>;
 
+/**
+ * A merge queue's settings, with the limits that GitHub documents for the rule `merge_queue` and its page of settings:
+ * https://docs.github.com/en/rest/repos/rules#create-a-repository-ruleset,
+ * https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue#managing-a-merge-queue
+ */
+export const MergeQueue = z.strictObject({
+  /** The branches that have a queue; absent: every branch that tiers deploy from, and the default branch. */
+  branches: z.array(Branch).min(1).optional(),
+  method: z.enum(['merge', 'squash', 'rebase']).default('merge'),
+  /** Whether the checks of each pull request of a group must pass, or those of the group's last commit alone. */
+  mustPass: z.enum(['each', 'head']).default('each'),
+  checkTimeoutMinutes: z.int().min(1).max(360).default(60),
+  maxBuilds: z.int().min(1).max(100).default(5),
+  minEntries: z.int().min(1).max(100).default(1),
+  maxEntries: z.int().min(1).max(100).default(5),
+  waitMinutes: z.int().min(0).max(360).default(5),
+});
+export type MergeQueue = z.infer<typeof MergeQueue>;
+
 /** What a pull request to a tier's branch must pass. */
 export const BranchRules = z.strictObject({
   reviews: z.int().min(1).max(6).default(1),
@@ -56,6 +75,7 @@ export const BranchRules = z.strictObject({
     .min(1)
     .default(['merge']),
   requiredDeployments: z.array(Text).default([]),
+  mergeQueue: MergeQueue.optional(),
 });
 export type BranchRules = z.infer<typeof BranchRules>;
 

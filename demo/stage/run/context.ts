@@ -1,8 +1,20 @@
+import { queueEntryOf } from '../../../emulator/github/actions/pulls';
 import { currentAttempt, type RunPlace, runAt } from '../../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
+import type { GithubRun } from '../../../emulator/github/state/actions';
 import type { GithubWorld } from '../../../emulator/github/world';
 
 const SERVER = 'https://github.com';
+
+// https://docs.github.com/en/webhooks/webhook-events-and-payloads#merge_group
+function mergeGroup({ headBranch, headSha }: GithubRun): Readonly<Record<string, string>> {
+  const entry = queueEntryOf(headBranch);
+  if (entry === undefined) throw new Error(`'${headBranch}' is no entry of a merge queue`);
+  return {
+    ...{ head_sha: headSha, head_ref: `refs/heads/${headBranch}` },
+    ...{ base_sha: entry.baseSha, base_ref: `refs/heads/${entry.base}` },
+  };
+}
 
 /** The event of a run, as `github.event` and GITHUB_EVENT_PATH tell of it. */
 export function eventOf(world: GithubWorld, place: RunPlace): Readonly<Record<string, unknown>> {
@@ -19,7 +31,8 @@ export function eventOf(world: GithubWorld, place: RunPlace): Readonly<Record<st
     repository: about,
     ...(run.event === 'workflow_dispatch' ? { inputs: run.inputs } : {}),
     ...(run.event === 'push' ? { after: run.headSha, ref: `refs/heads/${run.headBranch}` } : {}),
-    ...(pull === undefined
+    ...(run.event === 'merge_group' ? { action: 'checks_requested', merge_group: mergeGroup(run) } : {}),
+    ...(pull === undefined || run.event === 'merge_group'
       ? {}
       : {
           action: pull.state === 'closed' ? 'closed' : 'opened',

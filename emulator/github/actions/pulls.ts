@@ -5,6 +5,7 @@ import { putObject } from '../git/objects';
 import { setRef } from '../git/refs';
 import { repositoryNamed } from '../git/transfer';
 import { changeTree, type TreeChange } from '../git/tree';
+import { covers } from '../rules/ref-rules';
 import type { GithubPull } from '../state/pulls';
 import { type GithubWorld, nextNumber, takeId } from '../world';
 
@@ -93,13 +94,12 @@ export interface Merge {
   readonly at: string;
 }
 
-/** Merges a pull request whose checks and reviews are not asked about; throws when it is not open. Returns the base's new commit. */
-export function mergePull(world: GithubWorld, { repository: name, number, method, user, at }: Merge): string {
+/** Commits what a merge of a pull request onto `base` comes to; no branch moves. */
+function mergeCommit(world: GithubWorld, base: string, { repository: name, number, method, user, at }: Merge): string {
   const repository = repositoryNamed(world, name);
   const { objects } = repository.git;
   const pull = repository.pulls[number];
-  const base = pull === undefined ? undefined : repository.branches[pull.base.ref]?.sha;
-  if (pull?.state !== 'open' || base === undefined) throw new Error(`pull request ${number} of '${name}' is not open`);
+  if (pull?.state !== 'open') throw new Error(`pull request ${number} of '${name}' is not open`);
   const from = mergeBase(objects, base, pull.head.sha);
   const before = from === undefined ? null : readCommit(objects, from).tree;
   const changes = treeDifferences(objects, before, readCommit(objects, pull.head.sha).tree).map(
@@ -116,12 +116,79 @@ export function mergePull(world: GithubWorld, { repository: name, number, method
   const committer = { name: 'GitHub', email: webFlowEmail, date: seconds(at) };
   const message =
     method === 'merge' ? `Merge pull request #${number} from ${pull.head.ref}` : `${pull.title} (#${number})`;
-  const sha = writeCommit(objects, { tree, parents, author, committer, message });
+  return writeCommit(objects, { tree, parents, author, committer, message });
+}
+
+function land(world: GithubWorld, { repository: name, number, user, at }: Merge, sha: string): void {
+  const repository = repositoryNamed(world, name);
+  const pull = repository.pulls[number];
+  const base = pull === undefined ? undefined : repository.branches[pull.base.ref]?.sha;
+  if (pull === undefined || base === undefined) throw new Error(`no base of pull request ${number} of '${name}'`);
   setRef(repository, `heads/${pull.base.ref}`, sha);
   Object.assign(pull, {
     ...{ state: 'closed', mergeCommitSha: sha, mergedAt: at, mergedBy: user, closedAt: at, updatedAt: at },
     base: { ref: pull.base.ref, sha: base },
   });
+}
+
+/** Merges a pull request whose checks and reviews are not asked about; throws when it is not open. Returns the base's new commit. */
+export function mergePull(world: GithubWorld, merge: Merge): string {
+  const repository = repositoryNamed(world, merge.repository);
+  const base = repository.branches[repository.pulls[merge.number]?.base.ref ?? '']?.sha;
+  if (base === undefined) throw new Error(`pull request ${merge.number} of '${merge.repository}' is not open`);
+  const sha = mergeCommit(world, base, merge);
+  land(world, merge, sha);
+  return sha;
+}
+
+/** A pull request in a merge queue, as the branch that GitHub makes for it tells. */
+export interface QueueEntry {
+  /** The branch that it is to be merged into. */
+  readonly base: string;
+  readonly number: number;
+  /** The commit before it: the base's head, or the entry ahead. */
+  readonly baseSha: string;
+}
+
+// https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue#triggering-merge-group-checks-with-other-ci-providers
+const QUEUE = 'gh-readonly-queue/';
+
+/** The entry that a branch stands for; undefined for a branch of another kind. */
+export function queueEntryOf(branch: string): QueueEntry | undefined {
+  const [, base, number, baseSha] = /^gh-readonly-queue\/(.+)\/pr-(\d+)-([0-9a-f]{40})$/.exec(branch) ?? [];
+  return base === undefined || baseSha === undefined ? undefined : { base, number: Number(number), baseSha };
+}
+
+/**
+ * Puts a pull request into its base's merge queue, behind `ahead` (default: nobody): the commit that the merge would make, on
+ * a branch of its own. Returns that branch. Throws where no active ruleset gives the base a queue.
+ */
+export function enqueuePull(world: GithubWorld, merge: Merge, ahead?: string): string {
+  const repository = repositoryNamed(world, merge.repository);
+  const base = repository.pulls[merge.number]?.base.ref ?? '';
+  const queued = Object.values(repository.rulesets).some(
+    (ruleset) =>
+      ruleset.enforcement === 'active' &&
+      covers(repository, ruleset, `refs/heads/${base}`) &&
+      ruleset.rules.some(({ type }) => type === 'merge_queue'),
+  );
+  if (!queued) throw new Error(`'${base}' of '${merge.repository}' has no merge queue`);
+  const baseSha = repository.branches[ahead ?? base]?.sha ?? '';
+  const sha = mergeCommit(world, baseSha, merge);
+  const branch = `${QUEUE}${base}/pr-${merge.number}-${baseSha}`;
+  setRef(repository, `heads/${branch}`, sha);
+  return branch;
+}
+
+/** Lets the queue merge an entry whose checks passed: its very commit becomes the base's head. Returns that commit. */
+export function mergeQueued(world: GithubWorld, branch: string, merge: Merge): string {
+  const repository = repositoryNamed(world, merge.repository);
+  const sha = repository.branches[branch]?.sha;
+  const entry = queueEntryOf(branch);
+  if (sha === undefined || entry === undefined || repository.branches[entry.base]?.sha !== entry.baseSha)
+    throw new Error(`'${branch}' is not at the head of its queue`);
+  land(world, merge, sha);
+  delete repository.branches[branch];
   return sha;
 }
 

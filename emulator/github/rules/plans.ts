@@ -14,6 +14,7 @@ export interface Capabilities {
   readonly evaluate: boolean;
   readonly pushRulesets: boolean;
   readonly metadataRules: boolean;
+  readonly mergeQueue: boolean;
 }
 
 /** What a repository can have on the organization's plan. */
@@ -30,6 +31,9 @@ export function capabilitiesOf(world: GithubWorld, repository: GithubRepository)
     evaluate: enterprise,
     pushRulesets: !isPublic && paid,
     metadataRules: enterprise,
+    // https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue:
+    // public repositories of organizations, private ones with GitHub Enterprise Cloud. Every owner here is an organization.
+    mergeQueue: isPublic || enterprise,
   };
 }
 

@@ -88,6 +88,8 @@ function violation(
       return before === null || isAncestor(objects, before, after) ? [] : ['Cannot force-push to this branch.'];
     case 'pull_request':
       return before === null ? [] : ['Changes must be made through a pull request.'];
+    case 'merge_queue':
+      return before === null ? [] : ['Changes must be made through the merge queue.'];
     case 'required_linear_history':
       return before !== null && added().some((sha) => readCommit(objects, sha).parents.length > 1)
         ? ['This branch must not contain merge commits.']

@@ -59,6 +59,16 @@ const onlyFor: Readonly<Record<string, readonly string[]>> = {
   push: ['file_path_restriction', 'max_file_path_length', 'file_extension_restriction', 'max_file_size'],
 };
 
+// https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue:
+// a queue cannot be turned on for branches that a wildcard names. Ranges and words are those of the vendor's own document,
+// which every request is checked against.
+function requireQueueable({ conditions }: GithubRuleset): void {
+  const names = [...(conditions?.ref_name?.include ?? [])];
+  const wild = names.filter((name) => name === '~ALL' || /[*?[]/.test(name));
+  if (wild.length === 0) return;
+  throw validationFailed(`Invalid rule 'merge_queue': it cannot be applied to the pattern '${wild.join("', '")}'`);
+}
+
 function requireTargetRules({ target, rules, bypassActors }: GithubRuleset): void {
   for (const { type } of rules) {
     const [only] = Object.entries(onlyFor).find(([, types]) => types.includes(type)) ?? [target];
@@ -117,6 +127,8 @@ export function requireRuleset(exchange: GithubExchange, repository: GithubRepos
   if (twice !== undefined) throw validationFailed(`Rule '${twice}' is given more than once`);
   for (const { type, parameters } of ruleset.rules) {
     if (metadataRules.includes(type) && !can.metadataRules) throw notOnThisPlan(`Rule '${type}'`);
+    if (type === 'merge_queue' && !can.mergeQueue) throw notOnThisPlan("Rule 'merge_queue'");
+    if (type === 'merge_queue') requireQueueable(ruleset);
     if (type === 'required_deployments') requireEnvironments(repository, parameters ?? {});
     if (type === 'required_status_checks') requireStatusChecks(world, parameters ?? {});
   }

@@ -1,14 +1,23 @@
+import { mergeQueueInputs } from '../../../plan/merge-queue';
+import type { RulesetPlan } from '../../../plan/types';
 import { byAddress } from '../../declared';
 import { repositoryPointer } from '../../pointers';
 import type { Observation, StackRule } from '../../rule';
 import { recordOf, textOf, textsOf } from '../../view';
+
+function isOtherQueue({ mergeQueue }: RulesetPlan, given: Readonly<Record<string, unknown>>): boolean {
+  return (
+    mergeQueue !== undefined &&
+    Object.entries(mergeQueueInputs(mergeQueue)).some(([name, value]) => given[name] !== value)
+  );
+}
 
 /** Every branch that tiers deploy from has its ruleset, for that branch and without exceptions. */
 export const rulesets: StackRule = {
   code: 'completeness-rulesets',
   title: 'Every governed branch has its ruleset',
   why: 'A branch without a ruleset takes any push; an exclusion is a branch without one.',
-  fix: 'Declare every ruleset of the plan, for exactly its refs, with the target `branch`.',
+  fix: 'Declare every ruleset of the plan, for exactly its refs, with the target `branch` and the planned merge queue.',
   severity: 'critical',
   category: 'completeness',
   docs: 'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets',
@@ -30,6 +39,15 @@ export const rulesets: StackRule = {
         ...(textOf(view.props, 'target') === 'branch'
           ? []
           : [{ what: `the ruleset ${where} is not over branches`, pointer: at, urn: view.urn }]),
+        ...(isOtherQueue(plan, recordOf(recordOf(view.props, 'rules'), 'mergeQueue'))
+          ? [
+              {
+                what: `the ruleset ${where} has another merge queue than the plan, or none`,
+                pointer: at,
+                urn: view.urn,
+              },
+            ]
+          : []),
         ...(missing.length === 0
           ? []
           : [{ what: `the ruleset ${where} leaves out ${missing.join(', ')}`, pointer: at, urn: view.urn }]),

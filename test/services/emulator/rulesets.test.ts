@@ -185,3 +185,60 @@ describe('the rules of a branch', () => {
     });
   });
 });
+
+describe('a merge queue', () => {
+  const parameters = {
+    ...{ check_response_timeout_minutes: 60, grouping_strategy: 'ALLGREEN', max_entries_to_build: 5 },
+    ...{
+      max_entries_to_merge: 5,
+      merge_method: 'MERGE',
+      min_entries_to_merge: 1,
+      min_entries_to_merge_wait_minutes: 5,
+    },
+  };
+  const queued = (change: object = {}) => ({
+    ...main,
+    rules: [{ type: 'merge_queue', parameters: { ...parameters, ...change } }],
+  });
+
+  it('is read back as it was given, and lets nobody push past it', async () => {
+    const { status, body } = await github.call('POST', path, queued());
+    expect(status).toBe(201);
+    expect((await github.call('GET', `${path}/${body.id}`)).body.rules).toEqual(queued().rules);
+    github.world.tokens['octocat']!.permissions['contents'] = 'write';
+    const sha = github.world.repositories['storefront']!.branches['dev']!.sha;
+    const moved = await github.call('PATCH', `${repository}/git/refs/heads/main`, { sha, force: true });
+    expect(moved).toMatchObject({ status: 422, body: { message: expect.stringContaining('merge queue') } });
+  });
+
+  it.each([
+    [{ check_response_timeout_minutes: 0 }],
+    [{ check_response_timeout_minutes: 361 }],
+    [{ grouping_strategy: 'SOMEGREEN' }],
+    [{ max_entries_to_build: 101 }],
+    [{ merge_method: 'merge' }],
+    [{ min_entries_to_merge_wait_minutes: undefined }],
+  ])('is refused outside the documented limits: %j', async (change) => {
+    // The vendor's own document has the limits: whoever breaks them breaks the document.
+    const other = await startSample();
+    expect((await other.call('POST', path, queued(change))).status).toBe(422);
+    expect(other.service.violations()).not.toEqual([]);
+    await other.service.close();
+  });
+
+  it.each([['~ALL'], ['refs/heads/release/*']])('is refused for the pattern %s', async (pattern) => {
+    const conditions = { ref_name: { include: [pattern], exclude: [] } };
+    expect((await github.call('POST', path, { ...queued(), conditions })).status).toBe(422);
+  });
+
+  it('is refused in a private repository below Enterprise, and over tags', async () => {
+    github.world.repositories['storefront']!.visibility = 'private';
+    github.world.organization.plan = 'team';
+    expect((await github.call('POST', path, queued())).status).toBe(422);
+    github.world.organization.plan = 'enterprise';
+    expect((await github.call('POST', path, queued())).status).toBe(201);
+    const conditions = { ref_name: { include: ['refs/tags/v1'], exclude: [] } };
+    const tags = { ...queued(), name: 'tags', target: 'tag', conditions, bypass_actors: [] };
+    expect((await github.call('POST', path, tags)).status).toBe(422);
+  });
+});

@@ -10,6 +10,7 @@ import { exactBranches } from '../../../live/take';
 import { verifyPlan } from '../../../live/verify';
 import { planFoundation } from '../../../plan/foundation';
 import { planTier } from '../../../plan/tier';
+import { MergeQueue } from '../../../registry/schema/organization';
 import type { RunningWorld } from '../../../sandbox/world';
 import { readersOf, registryOfCheckout } from '../../support/live/looking';
 
@@ -155,6 +156,34 @@ describe('differences on a tier', () => {
       ['unverified', `${deploy.repository.name}/environment/by-hand`],
     ]);
     expect(findings[0]?.repair).not.toContain('DELETE');
+  });
+});
+
+describe('a merge queue', () => {
+  const queuedRegistry = registryOfCheckout();
+  for (const one of Object.values(queuedRegistry.repositories)) one.rules.mergeQueue = MergeQueue.parse({});
+  const plan = planFoundation(queuedRegistry);
+  const look = async (queued: RunningWorld) =>
+    (await verifyPlan(queuedRegistry, plan, readersOf(queued, organization, undefined, plan.stack), new Date(at)))
+      .findings;
+
+  it('is compared in all its settings', async () => {
+    const queued = await plannedWorld(queuedRegistry, () => new Date(at));
+    try {
+      expect(await look(queued)).toEqual([]);
+      const { rulesets } = queued.github.world.repositories[governed.repository.name]!;
+      const { rules } = Object.values(rulesets).find(({ name }) => name === governing.name)!;
+      const rule = rules.find(({ type }) => type === 'merge_queue')!;
+      Object.assign(rule.parameters!, { grouping_strategy: 'HEADGREEN', min_entries_to_merge: 3 });
+      expect((await look(queued)).map(({ kind, field }) => [kind, field])).toEqual([
+        ['different', 'rule.merge_queue.grouping_strategy'],
+        ['different', 'rule.merge_queue.min_entries_to_merge'],
+      ]);
+      rules.splice(rules.indexOf(rule), 1);
+      expect((await look(queued)).map(({ field }) => field)).toContain('rule.merge_queue');
+    } finally {
+      await queued.close();
+    }
   });
 });
 

@@ -1,11 +1,13 @@
 import { SURFACE_CHECKS_PATH, surfaceChecks } from '../../../delivery/templates/surface-checks';
-import { openShop, type Shop, shopRegistry } from '../../../demo/stage/shop';
+import { openShop, REPOSITORY, type Shop, shopRegistry } from '../../../demo/stage/shop';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 
 const MINUTES = 600_000;
 // The project's own check of the shop: left out on branches that say so, which GitHub takes for a success.
 const QUALITY = `name: quality
-on: pull_request
+on:
+  pull_request:
+  merge_group:
 permissions: {}
 jobs:
   unit:
@@ -22,7 +24,9 @@ jobs:
       - run: grep -q good shop/index.html
 `;
 const CHECK = 'causeway / shop';
-const change = { unmatchedPaths: 'none' };
+const rules = { mergeMethods: ['merge'], mergeQueue: { branches: ['main'] } };
+const repositories = { web: { id: 5000, name: REPOSITORY, defaultBranch: 'main', rules } };
+const change = { unmatchedPaths: 'none', repositories };
 let shop: Shop;
 beforeAll(async () => {
   const registry = shopRegistry(change);
@@ -78,6 +82,34 @@ test.each([
     const place = await proposed(branch, files);
     expect(shop.jobs(place)).toEqual({ [CHECK]: conclusion });
     expect(shop.hand.told(place)).toContain(why);
+  },
+  MINUTES,
+);
+
+test(
+  'entries of a merge queue are judged by what each of them changes, and merged as they were checked',
+  async () => {
+    shop.push('queued-page', 'mona', { [PAGE]: 'good, queued\n' });
+    shop.push('queued-notes', 'mona', { 'NOTES.md': 'queued' });
+    const [page, notes] = ['queued-page', 'queued-notes'].map((branch) => shop.propose(branch, 'main', 'mona'));
+    const first = shop.enqueue(page!, 'mona');
+    const second = shop.enqueue(notes!, 'mona', first);
+    const reports: RunPlace[] = [];
+    for (const branch of [first, second]) {
+      expect(branch).toMatch(/^gh-readonly-queue\/main\/pr-/);
+      shop.start('quality', 'merge_group', { branch, actor: 'mona' });
+      await shop.hand.settle();
+      reports.push(shop.start('ci-surfaces', 'merge_group', { branch, actor: 'mona' }));
+      await shop.hand.settle();
+    }
+    expect(reports.map(shop.jobs)).toEqual([{ [CHECK]: 'success' }, { [CHECK]: 'success' }]);
+    expect(shop.hand.told(reports[0]!)).toContain('1 blocking checks succeeded');
+    // The page came with the entry ahead: of this one's own change it is no part.
+    expect(shop.hand.told(reports[1]!)).toContain('not touched');
+    expect(() => shop.acceptQueued(second, notes!, 'mona')).toThrow(/not at the head/);
+    const checked = shop.head(first);
+    expect(shop.acceptQueued(first, page!, 'mona')).toBe(checked);
+    expect(shop.head('main')).toBe(checked);
   },
   MINUTES,
 );

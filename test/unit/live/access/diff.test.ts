@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { accessDiff, widensAccess } from '../../../../live/access/diff';
 import type { Registry } from '../../../../registry/schema';
+import { MergeQueue } from '../../../../registry/schema/organization';
 import type { Tier } from '../../../../registry/schema/tier';
 import { sampleRegistry } from '../../plan/registries';
 
@@ -163,4 +164,23 @@ describe('the difference of two registries', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('a merge queue that goes widens, one that comes narrows, and its settings are told', () => {
+  const queued = (change: object) =>
+    sampleRegistry((draft) => {
+      draft.repositories['web']!.rules.mergeQueue = MergeQueue.parse(change);
+    });
+  const guard = 'checks of the merged result in a merge queue';
+  const messages = (before: Registry, after: Registry) =>
+    accessDiff(before, after).map(({ effect, message }) => `${effect}: ${message}`);
+  expect(messages(queued({ branches: ['main'] }), sampleRegistry())).toEqual([
+    `widens: main of storefront no longer wants ${guard}`,
+  ]);
+  expect(messages(sampleRegistry(), queued({ branches: ['main'] }))).toEqual([
+    `narrows: main of storefront wants ${guard}`,
+  ]);
+  expect(messages(queued({}), queued({ mustPass: 'head' }))).toEqual([
+    'widens: repositories.web.rules.mergeQueue.mustPass was "each" and is "head"',
+  ]);
 });

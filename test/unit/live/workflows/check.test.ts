@@ -4,6 +4,7 @@ import { reportedContexts } from '../../../../live/workflows/contexts';
 import { expandMatrix } from '../../../../live/workflows/matrix';
 import { triggerDoubts } from '../../../../live/workflows/triggers';
 import { parseWorkflow, type Workflow } from '../../../../live/workflows/workflow';
+import { MergeQueue } from '../../../../registry/schema/organization';
 import { casesOf } from '../../../support/cases';
 import { jobsOf } from '../../../support/workflows/jobs';
 import { sampleRegistry } from '../../plan/registries';
@@ -150,11 +151,14 @@ describe('a required check', () => {
   });
 });
 
-test.each(casesOf<{ on?: string; jobs: string }, string>('required-checks.yaml'))(
+test.each(casesOf<{ on?: string; jobs: string; queue?: boolean }, string>('required-checks.yaml'))(
   'the cases of required checks: %s',
   (_what, { input, verdict }) => {
     const own = workflow(`on: ${input.on ?? 'pull_request'}\njobs: ${jobsOf(input.jobs)}`);
-    const registry = sampleRegistry((draft) => Object.assign(draft.checks[0]!, { context: 'lint' }));
+    const registry = sampleRegistry((draft) => {
+      Object.assign(draft.checks[0]!, { context: 'lint' });
+      if (input.queue) draft.repositories['services']!.rules.mergeQueue = MergeQueue.parse({ branches: ['main'] });
+    });
     const found = checkRequiredContexts(registry, 'services', [own], calleesOf([own], new Map()));
     const of = found.filter(({ context, branch }) => context === 'lint' && branch === 'main');
     expect(of.map((each) => each.verdict)).toEqual([verdict]);
