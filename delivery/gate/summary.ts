@@ -17,7 +17,31 @@ export function headline({ decision, kind, mode, release, blockers }: GateReport
   return `${decision.toUpperCase()} ${what}${held}${note}`;
 }
 
-/** A report as Markdown, for a job's summary: what blocks first, then what else is not a plain pass. */
+/**
+ * The most bytes of a summary. GitHub takes 1 MiB of a step and drops all of it when it is longer
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits); the rest
+ * is left for what else the step writes.
+ */
+export const MAX_SUMMARY_BYTES = 1_000_000;
+
+// Room for the note on what was cut.
+const NOTE_BYTES = 400;
+
+function withinLimit(text: string): string {
+  if (Buffer.byteLength(text) <= MAX_SUMMARY_BYTES) return text;
+  const [title = '', ...lines] = text.split('\n');
+  let bytes = Buffer.byteLength(title) + NOTE_BYTES;
+  const kept: string[] = [];
+  for (const line of lines) {
+    bytes += Buffer.byteLength(line) + 1;
+    if (bytes > MAX_SUMMARY_BYTES) break;
+    kept.push(line);
+  }
+  const note = `**Cut off**: ${kept.length} of ${lines.length} lines are shown. The report in the artifacts of this run is whole.`;
+  return [title, '', note, ...kept, ''].join('\n');
+}
+
+/** A report as Markdown, for a job's summary: what blocks first, then what else is not a plain pass. Within GitHub's limit. */
 export function summaryOf(report: GateReport): string {
   const { checks, profile, nextActions, decisionDigest, waivers } = report;
   const blocking = checks.filter((check) => isBlocker(check, profile));
@@ -27,7 +51,7 @@ export function summaryOf(report: GateReport): string {
   ];
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`## ${title}`, ...lines, ''];
-  return [
+  const text = [
     `# ${markdownText(headline(report))}`,
     '',
     ...section('What keeps it back', blocking.length === 0 ? [] : table(blocking)),
@@ -43,4 +67,5 @@ export function summaryOf(report: GateReport): string {
     `${checks.length} checks, ${checks.length - other.length - blocking.length} passed. Decision ${decisionDigest}.`,
     '',
   ].join('\n');
+  return withinLimit(text);
 }

@@ -237,4 +237,20 @@ describe('the exit code', () => {
     expect(text).toContain('1. mend it');
     expect(digestOf('0')).not.toBe(text);
   });
+
+  // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+  test('the summary stays below GitHub’s limit and says at its top that it was cut', () => {
+    const report = gate(without('test-result'));
+    const [check] = report.checks.filter(({ status }) => status !== 'pass');
+    const text = summaryOf({
+      ...report,
+      checks: Array.from({ length: 2000 }, () => ({ ...check!, reason: 'ü'.repeat(500) })),
+    });
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+    const [title, , note] = text.split('\n');
+    expect([title, note]).toEqual([
+      expect.stringContaining('NO-GO'),
+      expect.stringMatching(/^\*\*Cut off\*\*: \d+ of \d+ lines/),
+    ]);
+  });
 });
