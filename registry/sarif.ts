@@ -1,6 +1,7 @@
 import type { ParseResult } from './parse';
 import { problemsOf } from './report';
 import { ruleTable } from './rules';
+import { sarifFingerprint } from './sarif-print';
 
 /** A check as SARIF 2.1.0, for GitHub's code scanning. */
 export function sarifReport(file: string, result: ParseResult): object {
@@ -20,6 +21,7 @@ export function sarifReport(file: string, result: ParseResult): object {
                 id: code,
                 shortDescription: { text: title },
                 fullDescription: { text: why },
+                help: { text: why },
                 defaultConfiguration: { level },
               })),
           },
@@ -38,6 +40,7 @@ export function sarifReport(file: string, result: ParseResult): object {
               logicalLocations: [{ fullyQualifiedName: pointer }],
             },
           ],
+          partialFingerprints: sarifFingerprint(code, pointer, message),
         })),
       },
     ],

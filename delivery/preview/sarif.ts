@@ -1,3 +1,4 @@
+import { sarifFingerprint } from '../../registry/sarif-print';
 import type { PreviewReport } from './report';
 
 const RULES = {
@@ -5,6 +6,14 @@ const RULES = {
   stranger: 'a preview touches what is not its stack’s',
   unverified: 'a preview could not be looked at whole',
 } as const;
+
+const HELP: Readonly<Record<keyof typeof RULES, string>> = {
+  removal:
+    'The update would delete or replace more objects than the registry allows. Split the change, or get it approved.',
+  stranger: 'The update would change an object that another stack owns, or none. Correct the registry.',
+  unverified:
+    'A part of the preview is missing or unreadable, so nobody knows what it would do. Run the preview again.',
+};
 
 function results({ stacks, doubts }: PreviewReport): readonly (readonly [keyof typeof RULES, string])[] {
   return [
@@ -29,13 +38,18 @@ export function guardRun(report: PreviewReport, registry: string, version: strin
     tool: {
       driver: {
         ...{ name: 'causeway preview', version },
-        rules: Object.entries(RULES).map(([id, text]) => ({ id, shortDescription: { text } })),
+        rules: Object.entries(RULES).map(([id, text]) => ({
+          id,
+          shortDescription: { text },
+          fullDescription: { text: HELP[id as keyof typeof RULES] },
+          help: { text: HELP[id as keyof typeof RULES] },
+        })),
       },
     },
     results: results(report).map(([ruleId, text]) => ({
       ...{ ruleId, level: ruleId === 'unverified' ? 'warning' : 'error', message: { text } },
       locations: [{ physicalLocation: { artifactLocation: { uri: registry }, region: { startLine: 1 } } }],
-      partialFingerprints: { 'causeway/v1': `${ruleId} ${text}` },
+      partialFingerprints: sarifFingerprint('guard', ruleId, text),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { sarifFingerprint } from '../../registry/sarif-print';
 import type { Finding } from '../compare';
 
 const RULES = {
@@ -6,6 +7,15 @@ const RULES = {
   unowned: 'there, and nobody’s',
   unverified: 'could not be seen',
 } as const;
+
+const MEANINGS: Readonly<Record<keyof typeof RULES, string>> = {
+  missing: 'The registry plans this object, and the service does not have it.',
+  different: 'The service has this object, and a field differs from what the registry plans.',
+  unowned: 'The service has this object, and no stack of the registry owns it.',
+  unverified: 'The service did not show this object or field, so nobody knows whether it is as planned.',
+};
+
+const HELP = 'The message names the repair. Run it, or change the registry, then run causeway live verify again.';
 
 /** The findings as SARIF 2.1.0, for code scanning; each points at the registry, which is what governs. */
 export function sarifReport(findings: readonly Finding[], registry: string, version: string): object {
@@ -17,7 +27,12 @@ export function sarifReport(findings: readonly Finding[], registry: string, vers
         tool: {
           driver: {
             ...{ name: 'causeway live verify', version },
-            rules: Object.entries(RULES).map(([id, words]) => ({ id, shortDescription: { text: words } })),
+            rules: Object.entries(RULES).map(([id, words]) => ({
+              id,
+              shortDescription: { text: words },
+              fullDescription: { text: MEANINGS[id as keyof typeof RULES] },
+              help: { text: `${MEANINGS[id as keyof typeof RULES]} ${HELP}` },
+            })),
           },
         },
         results: findings.map(({ kind, address, field, repair, reason }) => ({
@@ -27,7 +42,7 @@ export function sarifReport(findings: readonly Finding[], registry: string, vers
             text: `${address}${field === undefined ? '' : ` (${field})`}: ${reason ?? RULES[kind]}. Repair: ${repair}`,
           },
           locations: [{ physicalLocation: { artifactLocation: { uri: registry }, region: { startLine: 1 } } }],
-          partialFingerprints: { 'causeway/v1': `${kind} ${address} ${field ?? ''}` },
+          partialFingerprints: sarifFingerprint(kind, address, field ?? ''),
         })),
       },
     ],

@@ -1,4 +1,5 @@
 import { placesByPointer } from '../../registry/document/places';
+import { sarifFingerprint } from '../../registry/sarif-print';
 import type { PolicyFinding } from '../evaluate';
 import type { PolicyRule, Severity } from '../rule';
 import { rules } from '../rules';
@@ -53,7 +54,7 @@ export function sarifReport({ registry, findings }: PolicyReport, version: strin
           ],
         },
       ],
-      partialFingerprints: { 'causeway/v1': `${rule.code}:${stack}:${what}` },
+      partialFingerprints: sarifFingerprint(rule.code, stack, pointer, urn ?? '', what),
       properties: { status, stack },
     };
   };
