@@ -1,4 +1,4 @@
-import { ownerPattern, ownerRules } from '../../../formats/patterns/code-owners';
+import { isOwnerWord, ownerLinesOf, ownerPattern, ownerRules } from '../../../formats/patterns/code-owners';
 import type { Reply } from '../../core/exchange';
 import { notFound } from '../errors';
 import { type GithubExchange, queryText, repositoryOf } from '../lookup';
@@ -35,10 +35,11 @@ export function listOwnerErrors(exchange: GithubExchange): Reply {
     return { line, column, kind, source, suggestion: null, message, path };
   };
   const lines = text.split(/\r?\n/);
-  const unread = lines.flatMap((source, index) => {
-    const [pattern = ''] = source.trim().split(/(?<!\\)\s+/);
-    const isRule = pattern !== '' && !pattern.startsWith('#');
-    return isRule && ownerPattern(pattern) === undefined ? [at(index + 1, 1, 'Invalid pattern', source)] : [];
+  const unread = ownerLinesOf(text).flatMap(({ line, pattern, owners }) => {
+    const source = lines[line - 1] ?? '';
+    if (ownerPattern(pattern) === undefined) return [at(line, 1, 'Invalid pattern', source)];
+    const wrong = owners.find((owner) => !isOwnerWord(owner));
+    return wrong === undefined ? [] : [at(line, source.indexOf(wrong, pattern.length) + 1, 'Invalid owner', source)];
   });
   const strangers = ownerRules(text).flatMap(({ line, owners }) => {
     const source = lines[line - 1] ?? '';

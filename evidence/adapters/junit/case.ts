@@ -45,7 +45,35 @@ function flagged(testCase: XmlElement, name: 'disabled' | 'skipped'): readonly O
   return [name];
 }
 
-function worded(testCase: XmlElement, name: 'status' | 'result'): readonly Outcome[] {
+/**
+ * Attributes that say yes or no, and what a no means. NUnit 2 writes `executed="False"` and `success="False"`
+ * (https://gist.github.com/fcostin/be5d6dd364d4ed795817 is a report of NUnit 2.6), and writers that convert it keep them.
+ */
+const SWITCHES = [
+  ['success', 'failed'],
+  ['passed', 'failed'],
+  ['executed', 'disabled'],
+] as const;
+
+function switchedOff({ attributes }: XmlElement, no: readonly string[], yes: readonly string[]): readonly Outcome[] {
+  const isOneOf = (name: string, words: readonly string[]) => words.includes(attributes.get(name)?.toLowerCase() ?? '');
+  const off = SWITCHES.flatMap(([name, outcome]) => (isOneOf(name, no) ? [outcome] : []));
+  return isOneOf('failed', yes) ? [...off, 'failed'] : off;
+}
+
+/**
+ * Whether a suite says of itself that it failed, whatever its cases say. A word that is not known says nothing here. A digit is
+ * no answer either: on a suite `passed="0"` is a count (https://docs.nunit.org/articles/nunit/technical-notes/usage/Test-Result-XML-Format.html).
+ */
+export function saysFailed(suite: XmlElement): boolean {
+  const words = ['status', 'result', 'outcome'].map((name) => suite.attributes.get(name)?.toLowerCase() ?? '');
+  return (
+    words.some((word) => WORDS.get(word) === 'failed') ||
+    switchedOff(suite, ['false', 'no'], ['true', 'yes']).includes('failed')
+  );
+}
+
+function worded(testCase: XmlElement, name: 'status' | 'result' | 'outcome'): readonly Outcome[] {
   const text = testCase.attributes.get(name);
   if (text === undefined || text === '') return [];
   const outcome = WORDS.get(text.toLowerCase());
@@ -65,6 +93,8 @@ export function saidOf(testCase: XmlElement): ReadonlySet<Outcome> {
     ...elements,
     ...worded(testCase, 'status'),
     ...worded(testCase, 'result'),
+    ...worded(testCase, 'outcome'),
+    ...switchedOff(testCase, ['false', 'no', '0'], ['true', 'yes', '1']),
     ...flagged(testCase, 'disabled'),
     ...flagged(testCase, 'skipped'),
   ]);

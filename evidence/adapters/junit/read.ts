@@ -1,7 +1,7 @@
 import { unreadable } from '../read-json';
 import { readXmlReport, type XmlElement } from '../read-xml';
 import { judge, type ReportReading } from '../reading';
-import { type Outcome, outcomeOf, saidOf } from './case';
+import { type Outcome, outcomeOf, saidOf, saysFailed } from './case';
 import { contradictions, declaredTests, type Held } from './declared';
 
 const CONTAINERS: ReadonlySet<string> = new Set(['testsuite', 'properties', 'system-out', 'system-err', 'testcase']);
@@ -97,7 +97,8 @@ function countSuite(suite: XmlElement): Count {
   const outcomes = { ...count.outcomes, passed: passed - (todo - count.todo), skipped: skipped + (todo - count.todo) };
   const empty = count.empty + (suite.name === 'testsuite' && count.tests === 0 ? 1 : 0);
   const near = { tests: nearTests, skipped: nearSkipped };
-  const faults = [...count.faults, ...contradictions(suite, { ...count, todo }, near)];
+  const own = saysFailed(suite) && count.failed === 0 ? ['a suite says that it failed, and holds no failure'] : [];
+  const faults = [...count.faults, ...own, ...contradictions(suite, { ...count, todo }, near)];
   return { ...count, outcomes, todo, empty, faults };
 }
 

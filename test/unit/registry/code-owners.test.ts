@@ -38,6 +38,20 @@ test.each(casesOf<{ surfaces: Readonly<Record<string, Paths>>; path: string }, s
   },
 );
 
+interface OwnersFile {
+  readonly text: string;
+  readonly path: string;
+  readonly lineBytes?: number;
+}
+
+test.each(casesOf<OwnersFile, string>('code-owners-files.yaml'))(
+  'the cases of a CODEOWNERS file that somebody wrote: %s',
+  (_what, { input: { text, path: file, lineBytes = 0 }, verdict }) => {
+    const whole = `${text}\n#${'x'.repeat(lineBytes)}`;
+    expect(ownersOf(ownerRules(whole), file).join(' ') || 'nobody').toBe(verdict);
+  },
+);
+
 const name = fc.constantFrom('a', 'b', 'c d', '.x', 'm.ts');
 const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
 // CODEOWNERS takes `*.ts` for folders of such a name, too: here no folder has one.
