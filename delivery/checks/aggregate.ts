@@ -1,5 +1,14 @@
 import type { Check } from '../../registry/schema/check';
 
+/** The job behind a check run, as Actions tells of it. */
+export interface RunOrigin {
+  /** Its workflow, with the event and the branch that started it. */
+  readonly workflow: string;
+  readonly conclusion: string | null;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
 /** A check run as GitHub shows it. */
 export interface ReportedRun {
   readonly name: string;
@@ -7,6 +16,8 @@ export interface ReportedRun {
   readonly app: string;
   readonly status: string;
   readonly conclusion: string | null;
+  /** Absent where nobody asked, or Actions knows no such job. */
+  readonly origin?: RunOrigin | undefined;
 }
 
 /** What became of one check of a surface. */
@@ -65,8 +76,30 @@ function reportsOf(
   return { all: named.filter((each) => !isOther(each)).map(({ run }) => run), isReported };
 }
 
+/**
+ * Whether a run was cancelled and a later run of the same job succeeded, or still runs. A concurrency group cancels the older
+ * of two runs of one commit (https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency).
+ * The start decides: GitHub may record the end of the cancelled run after the success
+ * (https://github.com/apache/texera/issues/8522). Another workflow under the same name proves nothing about the cancelled one.
+ */
+function isSuperseded(run: ReportedRun, runs: readonly ReportedRun[]): boolean {
+  const { origin, conclusion } = run;
+  if (conclusion !== 'cancelled' || origin?.conclusion !== 'cancelled') return false;
+  const isGoing = ({ status, conclusion: end }: ReportedRun) => status !== 'completed' || end === 'success';
+  return runs.some(
+    (other) =>
+      other.name === run.name &&
+      other.app === run.app &&
+      isGoing(other) &&
+      other.origin?.conclusion === other.conclusion &&
+      other.origin.workflow === origin.workflow &&
+      other.origin.startedAt > origin.startedAt,
+  );
+}
+
 // Two workflows may report under one name: the worst counts.
-function stateOf({ all: runs, isReported }: Reports, isTouched: boolean): Pick<AggregatedCheck, 'state' | 'why'> {
+function stateOf({ all, isReported }: Reports, isTouched: boolean): Pick<AggregatedCheck, 'state' | 'why'> {
+  const runs = all.filter((run) => !isSuperseded(run, all));
   const skipped = isTouched ? 'skipped-unexpected' : 'skipped-expected';
   const wrong = runs.find(
     ({ status, conclusion }) => status === 'completed' && conclusion !== 'success' && conclusion !== 'skipped',
@@ -89,7 +122,8 @@ export const PASSING: readonly CheckState[] = ['success', 'skipped-expected'];
 /**
  * What a surface's required check says of a commit. GitHub takes a skipped job for a success; here it is one only where
  * the surface is not touched. Whatever is neither success nor an expected skip fails, `neutral`, `cancelled` and unknown
- * conclusions included; so does a touched surface for which nothing is asked. `others` are the registry's other surfaces. Pure.
+ * conclusions included, but for a cancelled run that a later one superseded; so does a touched surface for which nothing is
+ * asked. `others` are the registry's other surfaces. Pure.
  */
 export function aggregateSurface(
   surface: string,

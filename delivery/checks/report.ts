@@ -4,6 +4,7 @@ import { markdownTable } from '../../registry/markdown';
 import { aggregatorContext } from '../../registry/naming';
 import { type GithubPlace, readList, write } from '../github/place';
 import type { ReportedRun, SurfaceVerdict } from './aggregate';
+import { withOrigins } from './origins';
 
 const Run = z.looseObject({
   id: z.int().min(1),
@@ -21,7 +22,14 @@ export interface KnownRun extends ReportedRun {
 /** The latest check runs of a commit. Rejects with UserError (exit 3) when not all of them can be read. */
 export async function checkRuns(at: GithubPlace, commit: string): Promise<readonly KnownRun[]> {
   const runs = await readList(at, Run, `/commits/${commit}/check-runs?filter=latest`, 'check_runs');
-  return runs.map(({ id, name, status, conclusion, app }) => ({ id, name, status, conclusion, app: app?.slug ?? '' }));
+  const known = runs.map(({ id, name, status, conclusion, app }) => ({
+    id,
+    name,
+    status,
+    conclusion,
+    app: app?.slug ?? '',
+  }));
+  return withOrigins(at, commit, known);
 }
 
 function summary({ checks }: SurfaceVerdict): string {

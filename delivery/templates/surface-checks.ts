@@ -62,6 +62,7 @@ jobs:
     runs-on: ubuntu-24.04
     timeout-minutes: ${WAIT + 15}
     permissions:
+      actions: read
       checks: read
       contents: read
     steps:

@@ -118,6 +118,61 @@ describe('causeway checks report', () => {
     expect(aggregators()).toEqual([]);
   });
 
+  describe('with two runs of a workflow on the commit', () => {
+    const workflow = '.github/workflows/quality.yml';
+    const minute = (number: number) => new Date(NOW.getTime() + number * 60_000).toISOString();
+    beforeEach(() => {
+      const jobs =
+        'jobs:\n  e2e:\n    name: quality / e2e\n    runs-on: ubuntu-latest\n    steps:\n      - run: "true"\n';
+      commitFiles(scene.world.github.world, {
+        ...{
+          repository: scene.repository('web').name,
+          branch: 'main',
+          user: 'ada',
+          message: 'ci',
+          at: NOW.toISOString(),
+        },
+        files: { [workflow]: `name: quality\non: push\n${jobs}` },
+      });
+      const { git: store, branches } = scene.repository('web');
+      store.objects[head] = store.objects[branches['main']!.sha]!;
+      reported('quality / unit', 'success');
+    });
+
+    function ran(conclusion: 'success' | 'failure' | 'cancelled', at: string): void {
+      const { world } = scene.world.github;
+      const repository = scene.repository('web').name;
+      const event = { workflow, event: 'push', branch: 'main', sha: head, actor: 'ada', at };
+      const place = { repository, run: startRun(world, { repository, ...event }).id };
+      const { id } = startJob(world, place, { name: 'quality / e2e', at });
+      finishJob(world, place, id, { conclusion, at });
+      finishRun(world, place, at);
+    }
+    const all = { actions: 'read', checks: 'read', contents: 'read' } as const;
+
+    test('does not count the cancelled one when the later one succeeded, and only then', async () => {
+      ran('cancelled', minute(1));
+      expect((await report('--surface', 'storefront')).code).toBe(1);
+      ran('success', minute(2));
+      // Without leave to read the runs nobody can tell which was first.
+      expect((await report('--surface', 'storefront')).code).toBe(1);
+      token = scene.token(all, { app: 'github-actions' });
+      expect(await report('--surface', 'storefront')).toMatchObject({ code: 0, stderr: '' });
+      ran('cancelled', minute(3));
+      expect((await report('--surface', 'storefront')).code).toBe(1);
+    });
+
+    test('does not take a success that somebody wrote for a later run, and counts a failed one', async () => {
+      token = scene.token(all, { app: 'github-actions' });
+      ran('cancelled', minute(1));
+      reported('quality / e2e', 'success');
+      expect((await report('--surface', 'storefront')).code).toBe(1);
+      ran('success', minute(2));
+      ran('failure', minute(0));
+      expect((await report('--surface', 'storefront')).code).toBe(1);
+    });
+  });
+
   test('refuses half a commit, a surface that is none, and both ways of asking at once', async () => {
     expect((await report('--surface', 'moon')).stderr).toContain('no surface "moon"');
     expect((await report('--surface', 'docs', '--all')).code).toBe(2);

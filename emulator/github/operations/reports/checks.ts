@@ -20,6 +20,11 @@ interface CheckBody {
   readonly output?: { readonly title?: string; readonly summary?: string; readonly text?: string };
 }
 
+// Each run of a workflow has a check suite of its own; what is no job of a run stands alone here.
+function suiteOf({ runs }: GithubRepository, { id }: GithubCheckRun): number {
+  return Object.values(runs).find(({ jobs }) => jobs.some(({ checkRunId }) => checkRunId === id))?.id ?? id;
+}
+
 function shape(exchange: GithubExchange, repository: GithubRepository, check: GithubCheckRun): object {
   const { id, output } = check;
   const url = `${repositoryUrl(exchange, repository)}/check-runs/${id}`;
@@ -28,7 +33,7 @@ function shape(exchange: GithubExchange, repository: GithubRepository, check: Gi
     ...{ id, head_sha: check.headSha, node_id: nodeId('CR', id), external_id: check.externalId, url },
     ...{ html_url: `${pageUrl(exchange, repository)}/runs/${id}`, details_url: check.detailsUrl, name: check.name },
     ...{ status: check.status, conclusion: check.conclusion, started_at: check.startedAt },
-    ...{ completed_at: check.completedAt, check_suite: { id }, pull_requests: [] },
+    ...{ completed_at: check.completedAt, check_suite: { id: suiteOf(repository, check) }, pull_requests: [] },
     output: { ...output, annotations_count: 0, annotations_url: `${url}/annotations` },
     app: app === undefined ? null : integration(exchange.base, exchange.world, app),
   };
@@ -85,7 +90,10 @@ export function updateCheck(exchange: GithubExchange): Reply {
   return { status: 200, body: shape(exchange, repository, check) };
 }
 
-/** GET those of a commit; the latest of each App and name unless `filter=all`. */
+/**
+ * GET those of a commit; the latest of each App, name and run unless `filter=all`. GitHub lists a cancelled run of a workflow
+ * beside a later one: https://github.com/apache/texera/issues/8522.
+ */
 export function listChecks(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const wanted = exchange.params['ref'] ?? '';
@@ -93,7 +101,11 @@ export function listChecks(exchange: GithubExchange): Reply {
   if (sha === undefined) throw unprocessable(`No commit found for SHA: ${wanted}`);
   const [name, status, app] = ['check_name', 'status', 'app_id'].map((key) => queryText(exchange, key));
   const of = Object.values(repository.checks).filter(({ headSha }) => headSha === sha);
-  const latest = new Map(of.map((check) => [`${check.app} ${check.name}`, check]));
+  const suite = (check: GithubCheckRun) => {
+    const own = suiteOf(repository, check);
+    return own === check.id ? '' : own;
+  };
+  const latest = new Map(of.map((check) => [`${suite(check)} ${check.app} ${check.name}`, check]));
   const found = (queryText(exchange, 'filter') === 'all' ? of : [...latest.values()])
     .filter((check) => name === undefined || check.name === name)
     .filter((check) => status === undefined || check.status === status)

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { aggregateSurface, type ReportedRun } from '../../../../delivery/checks/aggregate';
 import { Check } from '../../../../registry/schema/check';
+import { casesOf } from '../../../support/cases';
 
 const check = (id: string, mode: Check['mode'] = 'blocking') =>
   Check.parse({ id, scope: 'surface', category: 'B', risk: 'x', severity: 'high', mode, context: `quality / ${id}` });
@@ -97,4 +98,21 @@ describe('the one required check of a surface', () => {
       }),
     );
   });
+});
+
+interface CaseRun {
+  readonly conclusion: string | null;
+  /** What the job behind it ended with, where that is something else. */
+  readonly job?: string;
+  readonly workflow?: string;
+  readonly at?: number;
+}
+
+test.each(casesOf<readonly CaseRun[], string>('superseded-runs.yaml'))('runs of one check: %s', (_what, each) => {
+  const runs = each.input.map(({ conclusion, job = conclusion, workflow, at = 0 }) =>
+    run('quality / e2e', conclusion, {
+      origin: workflow === undefined ? undefined : { workflow, conclusion: job, startedAt: at },
+    }),
+  );
+  expect(judge(without('quality / e2e', ...runs)).conclusion).toBe(each.verdict);
 });
