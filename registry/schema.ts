@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Check, Lane } from './schema/check';
 import { Apps, Governance, Organization, Repository } from './schema/organization';
-import { Branch, CalendarDate, Id, Path, Text } from './schema/primitives';
+import { Branch, CalendarDate, Id, Path, RunnerLabel, Text } from './schema/primitives';
 import { Surface } from './schema/surface';
 import { Tier } from './schema/tier';
 import { Trust } from './schema/trust';
@@ -41,6 +41,17 @@ export const Tombstone = z.strictObject({
 });
 export type Tombstone = z.infer<typeof Tombstone>;
 
+/** The labels of the runners that a job may take: one, or several that a runner must all have. */
+export const RunnerLabels = z.union([RunnerLabel, z.array(RunnerLabel).min(1).max(10)]);
+export type RunnerLabels = z.infer<typeof RunnerLabels>;
+
+/** What jobs of the generated workflows run on. `deploy` is for jobs that hold a deploy environment; default `default`. */
+export const Runners = z.strictObject({
+  default: RunnerLabels.default('ubuntu-24.04'),
+  deploy: RunnerLabels.optional(),
+});
+export type Runners = z.infer<typeof Runners>;
+
 /** The whole registry, `registry/deploy-surfaces.json`: strict, every default filled in. */
 export const Registry = z.strictObject({
   $schema: z.string().max(500).optional(),
@@ -51,6 +62,7 @@ export const Registry = z.strictObject({
   repositories: z.record(Id, Repository),
   tiers: z.array(Tier).min(1),
   naming: Naming.prefault({}),
+  runners: Runners.prefault({}),
   unmatchedPaths: z.enum(['all', 'none', 'error']).default('all'),
   surfaces: z.array(Surface).min(1),
   checks: z.array(Check).default([]),

@@ -21,6 +21,7 @@ const ROOMS = [
   'policy',
   'registry',
   'sandbox',
+  'workflows',
 ];
 
 /** TypeScript below those folders that runs in a checkout alone: its libraries are development dependencies. */

@@ -29,7 +29,10 @@ async function lintWorkflows(root, paths = toolchainPaths()) {
   // The pinned version does not know "queue" (https://github.com/rhysd/actionlint/issues/657); GitHub's own parser, which
   // a test reads every workflow with, knows it and its values.
   const unknown = '^unexpected key "queue" for "concurrency" section';
+  // Labels of a team's own runners are known from its own file alone.
+  const labels = path.join('.github', 'actionlint.yaml');
   const args = [
+    ...(fs.existsSync(path.join(root, labels)) ? ['-config-file', labels] : []),
     '-no-color',
     '-shellcheck=',
     '-pyflakes=',

@@ -1,16 +1,15 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { calledPlace } from '../../delivery/templates/caller-workflow';
-import { repositoryOf } from '../../registry/selectors';
 import type { NewFile } from '../../registry/template';
 import { UserError } from '../../registry/user-error';
+import { deliveryFiles } from '../../workflows/all';
+import { calledPlace } from '../../workflows/caller';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { example } from '../help';
 import { textBelow } from '../input/document-files';
 import { writeNewFiles } from '../input/new-files';
-import { workflowsElsewhere } from '../registry/init-documents';
 
 interface CopyFlags {
   readonly repository?: string;
@@ -54,12 +53,12 @@ function copy(
   const { governance, repositories } = registry;
   if (repository === governance.repository) {
     const others = Object.keys(repositories).filter((key) => key !== repository);
-    throw new UserError('the governing repository has the workflows as they are', {
+    throw new UserError('the governing repository has its workflows from `causeway workflows build`', {
       place: '--repository',
       allowed: others.length > 0 ? others.join(', ') : 'another repository of the registry: it has none',
     });
   }
-  const files = workflowsElsewhere(repositoryOf(registry, governance.repository).name, place);
+  const files = deliveryFiles(registry, repository, { call: place });
   const root = resolve(context.cwd, dir);
   if (isCheck) {
     check(root, files, { repository, json: common.json }, context);

@@ -10,12 +10,15 @@ import { githubName } from '../../registry/github-name';
 import { markdownTable } from '../../registry/markdown';
 import type { Check } from '../../registry/schema/check';
 import { UserError } from '../../registry/user-error';
+import { type Comparison, comparison } from '../../workflows/compare';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { repositoryKey, repositoryOption } from '../desk/repository-key';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
+import { workflowTexts } from '../input/workflow-texts';
 import { table } from '../print/tables';
+import { addWorkflowsBuild } from './workflows-build';
 import { addWorkflowsCopy } from './workflows-copy';
 
 interface Flags {
@@ -31,6 +34,18 @@ function addCallee(text: string, given: ReadonlyMap<string, string>): ReadonlyMa
     throw new UserError(`"${text}" names no checkout`, { place: '--callee', allowed: 'OWNER/NAME=DIR' });
   }
   return new Map([...given, [githubName(repository), folder]]);
+}
+
+// Where nothing is generated from this registry there is nothing to be current.
+function isCurrent({ isBuilt, files }: Comparison): boolean {
+  return !isBuilt || files.every(({ state }) => state === 'same');
+}
+
+function generatedLines({ isBuilt, files }: Comparison): readonly string[] {
+  if (!isBuilt) return ['no workflow here is generated from this registry: causeway workflows build writes them'];
+  const others = files.filter(({ state }) => state !== 'same');
+  if (others.length === 0) return [`all ${files.length} generated workflows are as the registry asks for them`];
+  return others.map(({ path, state }) => `${state}  ${path}: causeway workflows build`);
 }
 
 function addTemplateCommand(workflows: Command, context: Context): void {
@@ -50,7 +65,7 @@ function addTemplateCommand(workflows: Command, context: Context): void {
         });
       }
       const root = resolve(context.cwd, dir);
-      const templates = surfaceTemplates(surface, surfaceFiles(surface, root, dir));
+      const templates = surfaceTemplates(surface, surfaceFiles(surface, root, dir), registry.runners.default);
       const { written, kept } = writeNewFiles(root, templates);
       const known = new Set(registry.checks.map((check) => check.context));
       const checks = templates.flatMap(({ check }) => (known.has(check.context) ? [] : [check]));
@@ -67,15 +82,18 @@ function addTemplateCommand(workflows: Command, context: Context): void {
   example(template, 'causeway workflows template --surface api');
 }
 
-/** `causeway workflows check`, `causeway workflows template` and `causeway workflows copy`. */
+/** `causeway workflows check`, `build`, `template` and `copy`. */
 export function addWorkflowsCommands(program: Command, context: Context): void {
   const workflows = program.command('workflows').description('what workflow files report, and workflows for surfaces');
   example(workflows, 'causeway workflows check');
   addTemplateCommand(workflows, context);
+  addWorkflowsBuild(workflows, context);
   addWorkflowsCopy(workflows, context);
   const check = workflows
     .command('check')
-    .description('exit 1 when a required check can be reported by no workflow or can be skipped, 3 when unknown')
+    .description(
+      'exit 1 when a generated workflow differs from what the registry asks for, or a required check can be reported by no workflow or can be skipped; 3 when unknown',
+    )
     .argument('[dir]', 'a checkout of the repository', '.')
     .addOption(repositoryOption('which repository it is, where it is not the governing one'))
     .addOption(
@@ -99,10 +117,18 @@ export function addWorkflowsCommands(program: Command, context: Context): void {
       const find = calleesOf(own, new Map(others));
       const repository = repositoryKey(registry, flags.repository, context) ?? registry.governance.repository;
       const required = checkRequiredContexts(registry, repository, own, find);
-      const code = contextsExitCode(required);
+      const generated = comparison(registry, repository)(workflowTexts(resolve(context.cwd, dir), dir));
+      const code = isCurrent(generated) ? contextsExitCode(required) : 1;
       if (common.json) {
         const reported = own.flatMap((workflow) => reportedContexts(workflow, find));
-        printJson(context, { schema: 'causeway/workflows-check/v1', repository, ok: code === 0, required, reported });
+        printJson(context, {
+          schema: 'causeway/workflows-check/v1',
+          repository,
+          ok: code === 0,
+          required,
+          reported,
+          generated,
+        });
       } else {
         context.print(
           (flags.format === 'markdown' ? markdownTable : table)(
@@ -110,6 +136,7 @@ export function addWorkflowsCommands(program: Command, context: Context): void {
             required.map((each) => [each.branch, each.context, each.verdict, each.why]),
           ),
         );
+        for (const line of generatedLines(generated)) context.print(line);
       }
       context.exit(code);
     });

@@ -1,7 +1,7 @@
-import { approvalSuffix, unaskable } from '../../delivery/promotion/approval-suffix';
 import type { SurfaceOutcome } from '../../delivery/promotion/deploys';
 import type { Problem, PromotionPlan } from '../../delivery/promotion/plan';
 import type { PromotionFacts, PromotionQuestion } from '../../delivery/promotion/question';
+import { approvalSuffixes } from '../../plan/approval-names';
 import { markdownTable } from '../../registry/markdown';
 
 /** What is reported of a promotion. */
@@ -26,7 +26,7 @@ export interface PromotionReport {
   readonly mayApprove: readonly string[];
   /** Every environment that is asked, once: the matrix of the workflow's approval jobs. */
   readonly environments: readonly string[];
-  /** The same without `<tier>-approval`, with which the workflow begins each name itself. */
+  /** The same without the beginning that the workflow writes out itself. */
   readonly suffixes: readonly string[];
   /** Whether anything is left to do; otherwise the gate has nothing to judge. */
   readonly open: boolean;
@@ -56,24 +56,25 @@ function surfaceReport(
 }
 
 /** The report of a promotion. What the report says decides the exit code. */
-export function promotionReport({ repository, tier, commit }: PromotionQuestion, reported: Reported): PromotionReport {
+export function promotionReport(
+  { registry, repository, tier, commit }: PromotionQuestion,
+  reported: Reported,
+): PromotionReport {
   const { plan, facts, state, outcomes = [], resumes } = reported;
   const authors = new Set(facts.authors.map(({ id }) => id));
   const failed = outcomes.flatMap(({ surface, reason, exitCode }): readonly Problem[] =>
     exitCode === 0 ? [] : [{ surface, reason: reason ?? 'it failed', exitCode }],
   );
   const environments = [...new Set(plan.surfaces.flatMap(({ done, environments: own }) => (done ? [] : own)))];
-  const reason = unaskable(tier, environments);
-  const unasked: readonly Problem[] = reason === undefined ? [] : [{ surface: undefined, reason, exitCode: 1 }];
   return {
     ...{ schema: 'causeway/promotion/v1', state, repository, tier: tier.id, commit, resumes: resumes ?? null },
     ancestry: facts.ancestry,
     mayApprove: facts.reviewers.filter(({ id }) => !authors.has(id)).map(({ login }) => login),
     environments,
     open: plan.surfaces.some(({ done }) => done === undefined),
-    suffixes: environments.flatMap((each) => approvalSuffix(tier, each) ?? []),
+    suffixes: [...approvalSuffixes(registry, tier, environments)],
     surfaces: plan.surfaces.map((each) => surfaceReport(each, reported)),
-    problems: [...plan.problems, ...plan.objections, ...unasked, ...failed],
+    problems: [...plan.problems, ...plan.objections, ...failed],
   };
 }
 

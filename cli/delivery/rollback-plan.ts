@@ -1,4 +1,3 @@
-import { approvalSuffix, unaskable } from '../../delivery/promotion/approval-suffix';
 import { approvalsWanted } from '../../delivery/rollback/approvers';
 import { type Choice, chooseRollback } from '../../delivery/rollback/choose';
 import { drillChoice } from '../../delivery/rollback/drill';
@@ -7,6 +6,7 @@ import { nameOf } from '../../delivery/rollback/report';
 import { askRestorable } from '../../delivery/rollback/restorability';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
+import { approvalSuffixes } from '../../plan/approval-names';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
@@ -51,10 +51,7 @@ function asked(choice: Choice, flags: PlanFlags, desk: EvidenceDesk): readonly s
   const question = { surface, tier, registry: desk.registry, choice, isAutomatic: false, run, initiators };
   const wanted = flags.drill ? { ...question, choice: { ...choice, isNewest: true } } : question;
   const count = choice.state === 'done' && !flags.drill ? 0 : approvalsWanted(wanted);
-  const names = approvalEnvironmentNames(desk.registry, tier, surface).slice(0, count);
-  const reason = unaskable(tier, names);
-  if (reason !== undefined) throw new UserError(reason, { place: '/naming', allowed: `${tier.id}-approval…` });
-  return names;
+  return approvalEnvironmentNames(desk.registry, tier, surface).slice(0, count);
 }
 
 /** `causeway rollback plan`. */
@@ -76,7 +73,7 @@ export async function planRollback(flags: PlanFlags, desk: EvidenceDesk, context
     printJson(context, {
       ...{ schema: 'causeway/rollback-plan/v1', surface: flags.surface, tier: flags.tier },
       ...{ bad: nameOf(choice.bad), good: nameOf(choice.good), isNewest, state, restorability, approvals },
-      ...{ environments, suffixes: environments.map((each) => approvalSuffix(place.tier, each) ?? ''), original },
+      ...{ environments, suffixes: approvalSuffixes(desk.registry, place.tier, environments), original },
     });
   } else {
     context.print(lineOf(choice));

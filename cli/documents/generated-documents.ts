@@ -6,7 +6,6 @@ import { BADGES_PATH, badgesIn, badgesTable, withBadges } from '../../delivery/d
 import { ENV_MATRIX_PATH, envMatrixDocument } from '../../delivery/documents/env-matrix';
 import { REGISTRY_REFERENCE_PATH, registryReferenceDocument } from '../../delivery/documents/registry-reference';
 import { TOGGLE_PARITY_PATH, toggleParityDocument } from '../../delivery/documents/toggle-parity';
-import { surfaceChecks } from '../../delivery/templates/surface-checks';
 import { readWorkflows } from '../../live/workflows/checkout';
 import { codeowners } from '../../plan/codeowners';
 import { withBlock } from '../../plan/codeowners-block';
@@ -97,8 +96,7 @@ export function generatedDocuments({
   now,
   program,
 }: DocumentSources): readonly GeneratedDocument[] {
-  const checks = surfaceChecks(registry, repository);
-  const own = [codeownersFile(root, codeownersOf(registry, repository)), ...(checks ? [unlessOwn(root, checks)] : [])];
+  const own = [codeownersFile(root, codeownersOf(registry, repository))];
   if (repository !== registry.governance.repository) return own;
   const generated = [
     { path: SCHEMA_PATH, content: registryJsonSchemaText() },

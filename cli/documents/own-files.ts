@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 /** How each kind of generated file says that it is: nothing without its mark is ever written over. */
 const MARKS: readonly { readonly of: RegExp; readonly isIn: (text: string) => boolean }[] = [
   { of: /\.md$/, isIn: (text) => head(text).some((line) => /^Generated from .*`causeway docs build/.test(line)) },
-  { of: /\.ya?ml$/, isIn: (text) => head(text).some((line) => /^# Generated .*`causeway docs build/.test(line)) },
   { of: /\.json$/, isIn: (text) => idOf(text).startsWith('urn:causeway:') },
 ];
 

@@ -2,6 +2,7 @@ import { type RecordedHead, recordedHead } from '../../delivery/gate/observe/rec
 import { callersOf } from '../../evidence/trust/called';
 import { githubCredentials } from '../../live/credentials';
 import { type GithubClient, githubClient } from '../../live/github-client';
+import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import { isSameName } from '../../registry/github-name';
 import type { Registry } from '../../registry/schema';
 import { branchOf } from '../../registry/selectors';
@@ -9,7 +10,7 @@ import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 
 /** The workflow that only asks; its runs record the head as every gate does, and a person may start one at any time. */
-const ASKING_WORKFLOW = '.github/workflows/release-readiness.yml';
+const ASKING_WORKFLOW = workflowPath(WORKFLOW.readiness);
 
 function couldNotLook(reason: string): UserError {
   return new UserError(`the head that the last gate run recorded could not be looked for: ${reason}`, {

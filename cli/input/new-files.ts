@@ -24,3 +24,12 @@ export function writeNewFiles(root: string, files: readonly NewFile[]): Written 
   }
   return { written, kept };
 }
+
+/** Writes files, also over those that are there: only for files that are known to be generated. */
+export function writeFiles(root: string, files: readonly NewFile[]): void {
+  for (const { path, content } of files) {
+    const target = resolve(root, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, content);
+  }
+}

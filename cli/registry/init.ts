@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { calledPlace } from '../../delivery/templates/caller-workflow';
 import { name as packageName, version } from '../../package.json';
 import template from '../../registry/deploy-surfaces.example.json';
 import { registryJsonSchemaText } from '../../registry/json-schema';
@@ -10,11 +9,13 @@ import { projectFiles } from '../../registry/project-files';
 import { tierChain } from '../../registry/selectors';
 import { type InitAnswers, registryFromTemplate, stackFiles } from '../../registry/template';
 import { UserError } from '../../registry/user-error';
+import { deliveryFiles } from '../../workflows/all';
+import { calledPlace } from '../../workflows/caller';
 import { commonOptions, printJson, registryPath } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
-import { callerWorkflows, initDocuments } from './init-documents';
+import { initDocuments } from './init-documents';
 
 type Flags = Partial<Record<Question | 'workflows', string>>;
 type Question = 'organization' | 'repository' | 'owner' | 'surface' | 'netlifyTeam' | 'plan' | 'visibility';
@@ -103,7 +104,9 @@ export function addInitCommand(program: Command, context: Context): void {
         ...projectFiles({ repository: answers.repository, package: { name: packageName, version } }),
         ...stackFiles(result.registry.tiers.map(({ id }) => id)),
         ...initDocuments(),
-        ...(place === undefined ? [] : callerWorkflows(place)),
+        ...(place === undefined
+          ? []
+          : deliveryFiles(result.registry, result.registry.governance.repository, { call: place })),
       ]);
       if (common.json) {
         printJson(context, { schema: 'causeway/init/v1', written, kept });

@@ -1,9 +1,10 @@
+import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 
 /** The workflow whose runs deploy: the leaf, under this path in every repository. */
-export const LEAF_WORKFLOW = '.github/workflows/deploy.yml';
+export const LEAF_WORKFLOW = workflowPath(WORKFLOW.deploy);
 
 /** One release of one surface, on its way to one tier. */
 export interface Release {

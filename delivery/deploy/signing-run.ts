@@ -2,6 +2,7 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { findStatement, type Ticket } from '../../evidence/tickets/ticket';
 import { callRefusal } from '../../evidence/trust/called';
 import type { SignerRun } from '../../evidence/trust/run';
+import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import { githubName, isSameName } from '../../registry/github-name';
 import type { Tier } from '../../registry/schema/tier';
 import type { JobFacts, ReviewFacts, RunFacts } from '../targets/run-facts';
@@ -20,8 +21,8 @@ export interface SigningFacts {
 export const PROMOTION_JOBS = { approval: 'approval', gate: 'gate' } as const;
 
 /** The workflows that sign tickets of roll-backs, and the job that does: by hand or as a drill, and automatically. */
-export const ROLLBACK_WORKFLOW = { path: '.github/workflows/rollback.yml', job: 'decide' } as const;
-export const MONITOR_WORKFLOW = { path: '.github/workflows/monitor.yml', job: 'watch' } as const;
+export const ROLLBACK_WORKFLOW = { path: workflowPath(WORKFLOW.rollback), job: 'decide' } as const;
+export const MONITOR_WORKFLOW = { path: workflowPath(WORKFLOW.monitor), job: 'watch' } as const;
 
 const EVENTS: Readonly<Record<Cause, readonly string[]>> = {
   release: ['push', 'workflow_dispatch'],

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
+import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import { UserError } from '../../registry/user-error';
 import { countedList, type RunPlace, readRun, shapeOf } from '../targets/run-facts';
 
 /** The workflow that builds a pull request's previews, and on the default branch puts them up and takes them down. */
-export const PREVIEW_WORKFLOW = '.github/workflows/pr-preview.yml';
+export const PREVIEW_WORKFLOW = workflowPath(WORKFLOW.pullPreview);
 
 /** What an artifact of one surface's bundle is called. */
 const BUNDLE = /^bundle-(?<surface>.+)$/;

@@ -1,5 +1,6 @@
 import { freshVerification, readingTimes } from '../../evidence/readers/verification';
 import type { GithubClient } from '../../live/github-client';
+import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { ROLLBACK_FRESH } from '../gate/checks/fresh';
@@ -8,7 +9,7 @@ import { dispatchRun, followRun } from '../targets/dispatch';
 import { type RollbackDesk, readBook } from './desk';
 
 /** The workflow that reads GitHub and Netlify back, each stack in its own environment, and records what it saw. */
-const DRIFT_WORKFLOW = '.github/workflows/drift.yml';
+const DRIFT_WORKFLOW = workflowPath(WORKFLOW.drift);
 /** Half of what counts for a roll-back, in milliseconds: the gate is asked again after the leaf. */
 const YOUNG = ROLLBACK_FRESH / 2;
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RunnerLabels } from '../../registry/schema';
 import type { Check } from '../../registry/schema/check';
 import type { Surface } from '../../registry/schema/surface';
 import type { SourceFile } from './checkout';
@@ -29,11 +30,12 @@ function template(
   surface: Surface,
   workflow: TemplateWorkflow,
   about: Pick<Check, 'category' | 'risk' | 'severity'>,
+  runner: RunnerLabels,
 ): SurfaceTemplate {
   const { name, context } = workflow;
   return {
     path: `.github/workflows/${name}.yml`,
-    content: workflowText(workflow),
+    content: workflowText(workflow, runner),
     check: {
       id: checkId(name),
       scope: 'repository',
@@ -51,26 +53,40 @@ function template(
  * The workflows that a surface's files ask for: C where it has containers, D where it has manifests, none where it has
  * neither. Their checks begin as advisory. Throws UserError (exit 2) on a file that cannot be read or named.
  */
-export function surfaceTemplates(surface: Surface, files: readonly SourceFile[]): readonly SurfaceTemplate[] {
+export function surfaceTemplates(
+  surface: Surface,
+  files: readonly SourceFile[],
+  runner: RunnerLabels,
+): readonly SurfaceTemplate[] {
   const containers = containersOf(files);
   const manifests = manifestsOf(files);
   return [
     ...(containers
       ? [
-          template(surface, containerWorkflow(surface.id, containers), {
-            category: 'C',
-            risk: 'an image cannot be built any more, or does not come up',
-            severity: 'high',
-          }),
+          template(
+            surface,
+            containerWorkflow(surface.id, containers),
+            {
+              category: 'C',
+              risk: 'an image cannot be built any more, or does not come up',
+              severity: 'high',
+            },
+            runner,
+          ),
         ]
       : []),
     ...(manifests
       ? [
-          template(surface, manifestWorkflow(surface.id, manifests), {
-            category: 'D',
-            risk: 'a manifest cannot be built, or the cluster would refuse it',
-            severity: 'high',
-          }),
+          template(
+            surface,
+            manifestWorkflow(surface.id, manifests),
+            {
+              category: 'D',
+              risk: 'a manifest cannot be built, or the cluster would refuse it',
+              severity: 'high',
+            },
+            runner,
+          ),
         ]
       : []),
   ];

@@ -1,4 +1,6 @@
+import type { RunnerLabels } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
+import { CHECKOUT } from '../../workflows/parts/actions';
 
 /** One step that runs a command; what differs from step to step is in its variables, never in its text. */
 export interface TemplateStep {
@@ -21,10 +23,6 @@ export interface TemplateWorkflow {
   readonly env: Readonly<Record<string, string>>;
   readonly steps: readonly TemplateStep[];
 }
-
-/** The actions that are used, by commit; a test holds them against the project's own workflows. */
-export const CHECKOUT = 'actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2';
-export const SETUP_NODE = 'actions/setup-node@2028fbc5c25fe9cf00d9f06a71cc4710d4507903 # v6.0.0';
 
 // An expression in a file's name would be evaluated by GitHub, and a line break would end a value.
 const UNSAFE = /\$\{\{|[\p{Cc}\u2028\u2029]/u;
@@ -60,7 +58,10 @@ function stepLines({ name, run, env, if: condition }: TemplateStep): readonly st
  * The text of a workflow: on every push and pull request, since a required check that a path filter keeps away blocks for
  * ever; with the rights to read the code and no other.
  */
-export function workflowText({ about, name, context, minutes, env, steps }: TemplateWorkflow): string {
+export function workflowText(
+  { about, name, context, minutes, env, steps }: TemplateWorkflow,
+  runner: RunnerLabels,
+): string {
   const head = `${about.map((line) => `# ${line}`).join('\n')}
 name: ${name}
 
@@ -77,7 +78,7 @@ concurrency:
 jobs:
   ${name}:
     name: ${quoted(context)}
-    runs-on: ubuntu-24.04
+    runs-on: ${typeof runner === 'string' ? runner : JSON.stringify(runner)}
     timeout-minutes: ${minutes}
     permissions:
       contents: read`;

@@ -1,22 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { findCommit, writeCommit } from '../../emulator/github/git/commit';
 import { findObject } from '../../emulator/github/git/objects';
 import { setRef } from '../../emulator/github/git/refs';
 import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { entryAt, treeOf } from '../../emulator/github/git/tree';
 import type { GithubWorld } from '../../emulator/github/world';
-import { projectFolder } from '../engine';
+import type { Registry } from '../../registry/schema';
+import { type FileOptions, workflowFiles } from '../../workflows/all';
 import type { SecretValues } from './run/credentials';
 
-const WORKFLOWS = '.github/workflows';
-
-/** This checkout's own workflows, by path. */
-export function ownWorkflows(): Record<string, string> {
-  const folder = join(projectFolder(), WORKFLOWS);
-  return Object.fromEntries(
-    readdirSync(folder).map((name) => [`${WORKFLOWS}/${name}`, readFileSync(join(folder, name), 'utf8')]),
-  );
+/** The workflows of a repository as `causeway workflows build` writes them, by path. */
+export function generatedWorkflows(registry: Registry, key: string, options: FileOptions = {}): Record<string, string> {
+  return Object.fromEntries(workflowFiles(registry, key, options).map(({ path, content }) => [path, content]));
 }
 
 /** The evidence branch's first commit, as `causeway bootstrap` makes it. */

@@ -9,7 +9,7 @@ import { Registry } from '../../registry/schema';
 import type { RunningWorld } from '../../sandbox/world';
 import { plannedWorld } from '../planned-world';
 import { installApps } from './apps';
-import { evidenceRoot, ownWorkflows, valuesOf } from './governed';
+import { evidenceRoot, generatedWorkflows, valuesOf } from './governed';
 import { causewayHere } from './here';
 import { type People, peopleOf } from './people';
 import { plannedBy } from './planned';
@@ -75,7 +75,14 @@ export async function openShop(
   const written = (now: Registry) => ({ 'registry/deploy-surfaces.json': `${JSON.stringify(now, null, 2)}\n` });
   const root = { 'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n` };
   const owners = { '.github/CODEOWNERS': planFoundation(registry).repositories[0]?.codeowners ?? '' };
-  people.push('main', 'mona', { ...SHOP, ...ownWorkflows(), ...written(registry), ...root, ...owners, ...files });
+  people.push('main', 'mona', {
+    ...SHOP,
+    ...generatedWorkflows(registry, 'web'),
+    ...written(registry),
+    ...root,
+    ...owners,
+    ...files,
+  });
   setRef(repository, 'heads/dev', repository.branches['main']?.sha ?? '');
   const { NETLIFY_API_TOKEN = '' } = world.environment;
   const known: Readonly<Record<string, string>> = { NETLIFY_API_TOKEN, ...secrets };

@@ -88,3 +88,9 @@ export const HttpsOrigin = z
     'an origin is https:// and a host in lower case, without a user or a path',
   );
 export type HttpsOrigin = z.infer<typeof HttpsOrigin>;
+
+/** A label of a runner, written into workflows as it is: never an expression. */
+export const RunnerLabel = z
+  .string()
+  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98})$/, 'a label of a runner is letters, digits, ".", "_" and "-"');
+export type RunnerLabel = z.infer<typeof RunnerLabel>;

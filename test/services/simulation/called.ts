@@ -1,18 +1,14 @@
-import { type CalledPlace, callerText, isCallable } from '../../../delivery/templates/caller-workflow';
-import { ownWorkflows } from '../../../demo/stage/governed';
+import { generatedWorkflows } from '../../../demo/stage/governed';
 import { openShop, REPOSITORY, type Shop, shopRegistry } from '../../../demo/stage/shop';
 import { commitFiles } from '../../../emulator/github/actions/pulls';
 import { worldOf } from '../../../emulator/github/world-of';
+import type { CalledPlace } from '../../../workflows/caller';
 
 const CAUSEWAY = 'causeway';
-const FOLDER = '.github/workflows/';
 
 /** The files of an adopter's repository that call each of this checkout's workflows that can be called, by path. */
 export function callers(place: CalledPlace): Record<string, string> {
-  const all = Object.entries(ownWorkflows()).filter(([, text]) => isCallable(text));
-  return Object.fromEntries(
-    all.map(([path, text]) => [path, callerText(path.slice(FOLDER.length).replace(/\.yml$/, ''), text, place)]),
-  );
+  return generatedWorkflows(shopRegistry(), 'web', { call: place });
 }
 
 /** A shop whose repository only calls what another one of the organization holds: this checkout's workflows, at one commit. */
@@ -27,7 +23,8 @@ export interface CallingShop extends Shop {
 export async function openCallingShop(): Promise<CallingShop> {
   const organization = { login: 'acme', plan: 'enterprise' } as const;
   const about = { name: CAUSEWAY, id: 7000, visibility: 'internal', branches: ['main'] } as const;
-  const made = worldOf({ organization, repositories: [{ ...about, files: ownWorkflows() }] }).repositories[CAUSEWAY];
+  const made = worldOf({ organization, repositories: [{ ...about, files: generatedWorkflows(shopRegistry(), 'web') }] })
+    .repositories[CAUSEWAY];
   const commit = made?.branches['main']?.sha;
   if (made === undefined || commit === undefined) throw new Error('the called repository was not made');
   const pinned = { repository: `acme/${CAUSEWAY}`, commit };

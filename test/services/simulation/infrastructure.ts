@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Engine, projectFolder } from '../../../demo/engine';
 import { installApps } from '../../../demo/stage/apps';
-import { evidenceRoot, fileAt, ownWorkflows, valuesOf } from '../../../demo/stage/governed';
+import { evidenceRoot, fileAt, generatedWorkflows, valuesOf } from '../../../demo/stage/governed';
 import { causewayHere } from '../../../demo/stage/here';
 import { type People, peopleOf } from '../../../demo/stage/people';
 import { plannedBy } from '../../../demo/stage/planned';
@@ -83,7 +83,7 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
   evidenceRoot(github, REPOSITORY, '2026-01-01T00:00:00Z');
   const people = peopleOf(github, REPOSITORY);
   people.push('main', 'mona', {
-    ...{ ...programFiles(), ...ownWorkflows(), ...stackFiles, [REGISTRY]: text(registry) },
+    ...{ ...programFiles(), ...generatedWorkflows(registry, 'web'), ...stackFiles, [REGISTRY]: text(registry) },
     'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n`,
     '.github/CODEOWNERS': planFoundation(registry).repositories[0]?.codeowners ?? '',
   });

@@ -1,4 +1,6 @@
-import { ownWorkflows } from '../../../demo/stage/governed';
+import { parseDocument } from 'yaml';
+import { generatedWorkflows } from '../../../demo/stage/governed';
+import { shopRegistry } from '../../../demo/stage/shop-registry';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { callingSecond, copyingSecond, evidenceOf, GOVERNING, openTwoShops, SECOND, type TwoShops } from './two-shops';
@@ -145,9 +147,9 @@ describe('in another repository than the governing one nothing is deployed, and 
   test(
     'the key is another repository’s',
     async () => {
-      const place = await pushed('third', {
-        [RELEASE]: (files[RELEASE] ?? '').replace(`GOVERNING: "${GOVERNING}"`, `GOVERNING: "${SECOND}"`),
-      });
+      const release = parseDocument(files[RELEASE] ?? '');
+      release.setIn(['env', 'GOVERNING'], SECOND);
+      const place = await pushed('third', { [RELEASE]: release.toString() });
       expect(shop.hand.told(place)).toContain(`the ssh-key is no deploy key of ${SECOND}`);
       expect(shop.jobs(place)).toMatchObject({ changed: 'failure', deploy: 'skipped' });
     },
@@ -158,7 +160,7 @@ describe('in another repository than the governing one nothing is deployed, and 
     'the file was copied without saying who governs',
     async () => {
       await shop.withoutKey(async () => {
-        const place = await pushed('fourth', { [RELEASE]: ownWorkflows()[RELEASE] ?? '' });
+        const place = await pushed('fourth', { [RELEASE]: generatedWorkflows(shopRegistry(), 'web')[RELEASE] ?? '' });
         expect(shop.hand.told(place)).toMatch(/registry\/deploy-surfaces\.json/);
         expect(shop.jobs(place)).toMatchObject({ changed: 'failure', deploy: 'skipped' });
       });
@@ -172,7 +174,9 @@ describe('in another repository than the governing one nothing is deployed, and 
       // Installed there too: otherwise there would be no such token at all.
       Object.assign(shop.world.github.world.apps['acme-evidence'] ?? {}, { repositories: [GOVERNING, SECOND] });
       const line = `          repositories: \${{ env.GOVERNING || github.event.repository.name }}\n`;
-      const place = await pushed('fifth', { [RELEASE]: (files[RELEASE] ?? '').replaceAll(line, '') });
+      const text = files[RELEASE] ?? '';
+      expect(text).toContain(line);
+      const place = await pushed('fifth', { [RELEASE]: text.replaceAll(line, '') });
       expect(shop.jobs(place)).toMatchObject({ 'bundle api': 'success', record: 'failure', deploy: 'skipped' });
       expect(shop.hand.told(place)).toContain('there is no branch "evidence", or it may not be seen');
     },

@@ -1,4 +1,3 @@
-import { SURFACE_CHECKS_PATH, surfaceChecks } from '../../../delivery/templates/surface-checks';
 import { openShop, REPOSITORY, type Shop, shopRegistry } from '../../../demo/stage/shop';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 
@@ -29,12 +28,8 @@ const repositories = { web: { id: 5000, name: REPOSITORY, defaultBranch: 'main',
 const change = { unmatchedPaths: 'none', repositories };
 let shop: Shop;
 beforeAll(async () => {
-  const registry = shopRegistry(change);
-  const generated = {
-    [SURFACE_CHECKS_PATH]: surfaceChecks(registry, 'web')?.content ?? '',
-    'shop/index.html': 'good\n',
-  };
-  shop = await openShop(change, { files: { ...generated, '.github/workflows/quality.yml': QUALITY } });
+  const files = { 'shop/index.html': 'good\n', '.github/workflows/quality.yml': QUALITY };
+  shop = await openShop(change, { files });
 }, MINUTES);
 afterAll(() => shop.close());
 afterEach(() => expect(shop.world.violations()).toEqual([]));

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { callerText, governedText, isForOthers } from '../../../delivery/templates/caller-workflow';
 import { plannedWorld } from '../../../demo/planned-world';
 import { installApps } from '../../../demo/stage/apps';
-import { evidenceRoot, ownWorkflows, valuesOf } from '../../../demo/stage/governed';
+import { evidenceRoot, generatedWorkflows, valuesOf } from '../../../demo/stage/governed';
 import { causewayHere } from '../../../demo/stage/here';
 import { type People, peopleOf } from '../../../demo/stage/people';
 import { plannedBy } from '../../../demo/stage/planned';
@@ -83,19 +82,15 @@ export interface Second {
   readonly prepare?: (world: GithubWorld) => void;
 }
 
-const FOLDER = '.github/workflows/';
 const CAUSEWAY = 'causeway';
 
-// The files that another repository has, by path.
-function written(text: (name: string, text: string) => string): Record<string, string> {
-  const all = Object.entries(ownWorkflows()).filter(([, each]) => isForOthers(each));
-  return Object.fromEntries(all.map(([path, each]) => [path, text(path.slice(FOLDER.length, -'.yml'.length), each)]));
-}
+// Who signs is no part of what is generated.
+const REGISTRY = registryOfTwo(() => ({}));
 
 /** Copies of the workflows, each with the governing repository's name in it. */
 export function copyingSecond(): Second {
   return {
-    files: written((name, text) => governedText(name, text, GOVERNING)),
+    files: generatedWorkflows(REGISTRY, 'services'),
     entryOf: (workflow) => ({ signerWorkflow: workflow.replace(`/${GOVERNING}/`, `/${SECOND}/`) }),
   };
 }
@@ -104,12 +99,13 @@ export function copyingSecond(): Second {
 export function callingSecond(): Second {
   const organization = { login: 'acme', plan: 'enterprise' } as const;
   const about = { name: CAUSEWAY, id: 7000, visibility: 'internal', branches: ['main'] } as const;
-  const made = worldOf({ organization, repositories: [{ ...about, files: ownWorkflows() }] }).repositories[CAUSEWAY];
+  const made = worldOf({ organization, repositories: [{ ...about, files: generatedWorkflows(REGISTRY, 'web') }] })
+    .repositories[CAUSEWAY];
   const commit = made?.branches['main']?.sha;
   if (made === undefined || commit === undefined) throw new Error('the called repository was not made');
-  const place = { repository: `acme/${CAUSEWAY}`, commit, governing: GOVERNING };
+  const call = { repository: `acme/${CAUSEWAY}`, commit };
   return {
-    files: written((name, text) => callerText(name, text, place)),
+    files: generatedWorkflows(REGISTRY, 'services', { call }),
     entryOf: (workflow) => ({
       signerWorkflow: workflow.replace(`/${GOVERNING}/`, `/${CAUSEWAY}/`),
       signerDigests: [commit],
@@ -147,7 +143,12 @@ export async function openTwoShops({ files, entryOf, prepare }: Second): Promise
     '.github/CODEOWNERS': plans.find(({ repository }) => repository.name === name)?.codeowners ?? '',
   });
   governing.push('main', 'mona', {
-    ...{ ...ownWorkflows(), ...owners(GOVERNING), 'shop/index.html': 'shop', 'package.json': '{ "private": true }\n' },
+    ...{
+      ...generatedWorkflows(registry, 'web'),
+      ...owners(GOVERNING),
+      'shop/index.html': 'shop',
+      'package.json': '{ "private": true }\n',
+    },
     'registry/deploy-surfaces.json': `${JSON.stringify(registry, null, 2)}\n`,
     'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n`,
   });

@@ -76,9 +76,9 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
     runs: [
       ...[sound, ['registry explain', 0, /^storefront: /] as const, asPlanned, asPlanned, samePeople, adopted, guarded],
       built,
-      ['workflows copy', 0, /^written {2}.github\/workflows\/deploy.yml/],
-      // The copies are there, and stay.
-      ['workflows copy', 0, /^kept {5}.github\/workflows\/deploy.yml/],
+      ['workflows build', 0, /^written {2}.github\/workflows\/ci-surfaces.yml/],
+      // Callers take the place of the workflows that can be called; ci-surfaces.yml stays.
+      ['workflows build', 0, /^written {2}.github\/workflows\/deploy.yml/],
     ],
   },
   'docs/air-gapped.md': {
@@ -112,7 +112,13 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
   },
   'docs/checks.md': {
     scene: checkoutScene(),
-    runs: [['checks report', 0, /storefront.*success/], built],
+    runs: [
+      ['checks report', 0, /storefront.*success/],
+      built,
+      ['workflows build', 0, /^written {2}.github\/workflows\/ci-surfaces.yml/],
+      ['workflows build', 0, /^all \d+ are current/],
+      ['workflows check', 0, /^/],
+    ],
   },
   'docs/getting-started.md': {
     scene: checkoutScene({ isEmpty: true }),

@@ -122,7 +122,7 @@ describe('what the branches of the governed repository require', () => {
 
   test.each([
     ['without the workflow of the surfaces', undefined, 'missing'],
-    ['with one surface less', [', "storefront"', ''], 'missing'],
+    ['with one surface less', [', storefront', ''], 'missing'],
     [
       'with a job that needs another',
       [
@@ -131,7 +131,7 @@ describe('what the branches of the governed repository require', () => {
       ],
       'skippable',
     ],
-    ['with a path filter', ['on: pull_request', 'on: { pull_request: { paths: [apps/**] } }'], 'skippable'],
+    ['with a path filter', ['  pull_request:', '  pull_request: { paths: [apps/**] }'], 'skippable'],
   ] as const)('is found wanting %s', async (_what, change, verdict) => {
     const changed = change && ((text: string) => text.replace(change[0], change[1]));
     const { code, stdout } = await judged([], 'ci-surfaces.yml', changed);

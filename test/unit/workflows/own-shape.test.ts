@@ -42,7 +42,7 @@ describe('a workflow of this repository’s checks', () => {
 
   test('of the surfaces reads the checks of others besides, and can write none', () => {
     const { on, permissions, jobs } = shape(SURFACES);
-    expect([on, permissions, Object.keys(jobs)]).toEqual(['pull_request', {}, ['surface']]);
+    expect([on, permissions, Object.keys(jobs)]).toEqual([{ pull_request: null }, {}, ['surface']]);
     expect(jobs['surface']).toMatchObject({ permissions: { actions: 'read', checks: 'read', contents: 'read' } });
     expect(jobs['surface']?.['environment']).toBeUndefined();
     expect(text(SURFACES)).not.toMatch(/secrets\.|continue-on-error/);

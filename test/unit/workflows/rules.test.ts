@@ -1,7 +1,10 @@
 import { parse } from 'yaml';
-import { callerText, isForOthers } from '../../../delivery/templates/caller-workflow';
+import { Registry } from '../../../registry/schema';
+import { workflowFiles as generatedFiles, workflowsOf } from '../../../workflows/all';
+import { base } from '../../support/registry/fixtures';
 import { stepsOf, type WorkflowFile, workflowFiles } from '../../support/workflows/files';
 
+const registry = Registry.parse(base('full'));
 const files = workflowFiles();
 const cases = files.map((file): [string, WorkflowFile] => [file.name, file]);
 
@@ -44,8 +47,9 @@ describe('the leaf', () => {
   // A file that calls it is dispatched in its place: the guard wants to see of the run that it was.
   test('is dispatched, or called by what is, and nothing else, and guards without an environment', () => {
     expect(Object.keys(leaf.on)).toEqual(['workflow_dispatch', 'workflow_call']);
-    const caller = callerText('deploy', leaf.text, { repository: 'acme/causeway', commit: 'a'.repeat(40) });
-    expect(Object.keys(parse(caller).on)).toEqual(['workflow_dispatch']);
+    const call = { repository: 'acme/causeway', commit: 'a'.repeat(40) };
+    const [caller] = generatedFiles(registry, 'web', { call }).filter(({ path }) => path.endsWith('/deploy.yml'));
+    expect(Object.keys(parse(caller?.content ?? '').on)).toEqual(['workflow_dispatch']);
     expect(leaf.jobs['guard']).toMatchObject({ permissions: expect.not.objectContaining({ contents: 'write' }) });
     expect(leaf.jobs['guard']?.environment).toBeUndefined();
   });
@@ -79,7 +83,8 @@ test('a statement is pushed by a job that holds the key for it, and no secret of
 });
 
 describe('a workflow that runs in another repository than the governing one, too', () => {
-  const others = files.filter(({ text }) => isForOthers(text));
+  const elsewhere = workflowsOf(registry, 'services').filter(({ env }) => env?.['GOVERNING'] !== undefined);
+  const others = files.filter(({ name }) => elsewhere.some((each) => name === `${each.name}.yml`));
   const uses = (file: WorkflowFile, action: string) =>
     stepsOf(file).flatMap(({ uses: used, with: inputs = {} }) =>
       used?.startsWith(`actions/${action}@`) ? [inputs] : [],

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Outcome, runHere } from '../../../../demo/command';
 import { plannedWorld } from '../../../../demo/planned-world';
 import { installApps } from '../../../../demo/stage/apps';
-import { evidenceRoot, ownWorkflows } from '../../../../demo/stage/governed';
+import { evidenceRoot, generatedWorkflows } from '../../../../demo/stage/governed';
 import { type People, peopleOf } from '../../../../demo/stage/people';
 import { shopRegistry } from '../../../../demo/stage/shop-registry';
 import { identityOf } from '../../../../emulator/github/actions/credentials';
@@ -96,8 +96,8 @@ export class TwoRepositories {
       'registry/deploy-surfaces.json': `${JSON.stringify(registry, null, 2)}\n`,
       'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n`,
     };
-    people.web.push('main', 'mona', { ...ownWorkflows(), ...governed, 'shop/index.html': 'shop' });
-    people.services.push('main', 'mona', { ...ownWorkflows(), 'api/index.html': 'api' });
+    people.web.push('main', 'mona', { ...generatedWorkflows(registry, 'web'), ...governed, 'shop/index.html': 'shop' });
+    people.services.push('main', 'mona', { ...generatedWorkflows(registry, 'services'), 'api/index.html': 'api' });
     for (const name of Object.values(NAMES)) {
       const repository = repositoryNamed(world, name);
       setRef(repository, 'heads/dev', repository.branches['main']?.sha ?? '');

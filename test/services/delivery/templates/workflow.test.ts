@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { surfaceTemplates } from '../../../../delivery/templates/templates';
-import { CHECKOUT } from '../../../../delivery/templates/workflow-file';
 import { reportedContexts } from '../../../../live/workflows/contexts';
 import { triggerDoubts } from '../../../../live/workflows/triggers';
 import { parseWorkflow } from '../../../../live/workflows/workflow';
 import { parseRegistry } from '../../../../registry/parse';
 import { UserError } from '../../../../registry/user-error';
+import { CHECKOUT } from '../../../../workflows/parts/actions';
 import { API, api, checkoutWith, sources, templatesOf } from '../../../support/delivery/templates/surface';
 import { base, NOW, ROOT } from '../../../support/registry/fixtures';
 
@@ -124,7 +124,9 @@ describe('a template', () => {
 
   test('has a check whose id fits, one of its own for each surface, however long the surface’s is', () => {
     const ids = ['a', 'b'].map((end) => `${'x'.repeat(38)}${end}`);
-    const checks = ids.flatMap((id) => surfaceTemplates({ ...api, id }, sources(API)).map(({ check }) => check.id));
+    const checks = ids.flatMap((id) =>
+      surfaceTemplates({ ...api, id }, sources(API), 'ubuntu-24.04').map(({ check }) => check.id),
+    );
     expect(new Set(checks).size).toBe(4);
     for (const id of checks) expect(id).toMatch(/^[a-z][a-z0-9-]{0,38}$/);
   });

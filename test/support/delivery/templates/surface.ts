@@ -31,7 +31,7 @@ export const api = registry.surfaces.find(({ id }) => id === 'api')!;
 
 /** The templates of the surface `api` with these files. */
 export function templatesOf(files: Readonly<Record<string, string>>) {
-  return surfaceTemplates(api, sources(files));
+  return surfaceTemplates(api, sources(files), registry.runners.default);
 }
 
 /** A folder with these files, and with the committed registry. */

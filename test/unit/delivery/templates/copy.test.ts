@@ -59,7 +59,7 @@ describe('causeway workflows copy', () => {
   });
 
   test.each([
-    ['the governing repository', ['--repository', 'web'], /as they are[\s\S]*services/],
+    ['the governing repository', ['--repository', 'web'], /workflows build[\s\S]*services/],
     ['no repository', [], /which repository\?/],
     ['one that there is not', ['--repository', 'nobody'], /there is no repository "nobody"/],
     ['a branch to call', ['--repository', 'services', '--call', 'acme/causeway@main'], /names no commit/],

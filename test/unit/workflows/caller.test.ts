@@ -1,20 +1,28 @@
 import { parse } from 'yaml';
-import {
-  calledPlace,
-  callerText,
-  governedText,
-  isCallable,
-  isForOthers,
-} from '../../../../delivery/templates/caller-workflow';
-import { commitOf } from '../../../support/evidence/samples';
-import { stepsOf, workflowFiles } from '../../../support/workflows/files';
+import { workflowPath } from '../../../plan/workflow-names';
+import { Registry } from '../../../registry/schema';
+import { workflowFiles, workflowsOf } from '../../../workflows/all';
+import { calledPlace, callingWorkflow, isCallable } from '../../../workflows/caller';
+import { commitOf } from '../../support/evidence/samples';
+import { base } from '../../support/registry/fixtures';
+import { type Step, stepsOf, type WorkflowFile } from '../../support/workflows/files';
 
 const PLACE = { repository: 'acme/causeway', commit: commitOf('a') };
-const files = workflowFiles().filter(({ text }) => isCallable(text));
 const LEVELS = ['none', 'read', 'write'];
+const registry = Registry.parse(base('full'));
 
-describe.each(files.map((file) => [file.name.replace(/\.yml$/, ''), file] as const))('a caller of %s', (name, file) => {
-  const caller = parse(callerText(name, file.text, PLACE));
+const textsOf = (key: string, call?: typeof PLACE) =>
+  new Map(workflowFiles(registry, key, { call }).map(({ path, content }) => [path, content]));
+const callableIn = (key: string) =>
+  workflowsOf(registry, key)
+    .filter(isCallable)
+    .map((workflow) => {
+      const path = workflowPath(workflow.name);
+      const parsed = { ...parse(textsOf(key).get(path) ?? ''), name: path, text: '' } as WorkflowFile;
+      return [workflow.name, parsed, parse(textsOf(key, PLACE).get(path) ?? '')] as const;
+    });
+
+describe.each([...callableIn('web')])('a caller of %s', (name, file, caller) => {
   const [[id, job] = ['', {} as Record<string, unknown>], ...others] = Object.entries<Record<string, unknown>>(
     caller.jobs,
   );
@@ -38,7 +46,8 @@ describe.each(files.map((file) => [file.name.replace(/\.yml$/, ''), file] as con
   });
 
   test('hands on every secret that its steps read, and every input that it is dispatched with', () => {
-    const read = [...JSON.stringify(stepsOf(file)).matchAll(/secrets\.([A-Z_]+)/g)].map(([, secret]) => secret ?? '');
+    const steps: readonly Step[] = stepsOf(file);
+    const read = [...JSON.stringify(steps).matchAll(/secrets\.([A-Z_]+)/g)].map(([, secret]) => secret ?? '');
     const secrets = [...new Set(read)].map((each) => [each, `\${{ secrets.${each} }}`]);
     expect(job['secrets'] ?? {}).toEqual(Object.fromEntries(secrets));
     const dispatched = (file.on['workflow_dispatch'] ?? {}) as { readonly inputs?: object };
@@ -48,29 +57,21 @@ describe.each(files.map((file) => [file.name.replace(/\.yml$/, ''), file] as con
 });
 
 describe('in another repository than the governing one', () => {
-  const governing = 'storefront';
-  const others = files.filter(({ text }) => isForOthers(text)).map(({ name, text }) => [name, text] as const);
+  const others = callableIn('services');
 
-  test.each(others)('a copy of %s says who governs, and is the same in all else', (name, text) => {
-    const copy = governedText(name, text, governing);
-    expect(parse(copy)).toMatchObject({ env: { GOVERNING: governing } });
-    expect(copy.replace('GOVERNING: "storefront"', `GOVERNING: \${{ inputs.governing || '' }}`)).toBe(text);
-    expect(() => governedText(name, copy, governing)).toThrow('for the governing repository only');
+  test.each(others)('a copy of %s says who governs', (_name, file) => {
+    expect(file).toMatchObject({ env: { GOVERNING: 'storefront' } });
   });
 
-  test.each(others)('a caller of %s says it to what it calls, and nobody who starts it can', (name, text) => {
-    const own = name.replace(/\.yml$/, '');
-    const { on, jobs } = parse(callerText(own, text, { ...PLACE, governing }));
-    expect(jobs[own].with).toMatchObject({ governing });
-    expect(on.workflow_dispatch?.inputs ?? {}).not.toHaveProperty('governing');
+  test.each(others)('a caller of %s says it to what it calls, and nobody who starts it can', (name, _, caller) => {
+    expect(caller.jobs[name].with).toMatchObject({ governing: 'storefront' });
+    expect(caller.on.workflow_dispatch?.inputs ?? {}).not.toHaveProperty('governing');
   });
 
-  test('there is neither of a workflow that is for the governing repository only', () => {
-    const [drift] = files.filter(({ name }) => name === 'drift.yml');
-    const text = drift?.text ?? '';
-    expect(() => governedText('drift', text, governing)).toThrow('for the governing repository only');
-    expect(() => callerText('drift', text, { ...PLACE, governing })).toThrow('for the governing repository only');
-    expect(callerText('drift', text, PLACE)).not.toContain('governing:');
+  test('there is no workflow that is for the governing repository only', () => {
+    expect(others.map(([name]) => name)).not.toContain('drift');
+    expect(callableIn('web').map(([name]) => name)).toContain('drift');
+    expect(textsOf('web', PLACE).get(workflowPath('drift'))).not.toContain('governing:');
   });
 });
 
@@ -98,5 +99,7 @@ describe('the place that workflows are called at', () => {
 });
 
 test('a workflow that cannot be called has no caller', () => {
-  expect(isCallable('on: push\njobs: {}\n')).toBe(false);
+  const checks = workflowsOf(registry, 'web').find(({ name }) => name === 'ci-surfaces')!;
+  expect(isCallable(checks)).toBe(false);
+  expect(() => callingWorkflow(checks, PLACE, undefined)).toThrow('cannot be called');
 });

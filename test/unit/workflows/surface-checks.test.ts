@@ -1,10 +1,15 @@
-import { SURFACE_CHECKS_PATH, surfaceChecks } from '../../../../delivery/templates/surface-checks';
-import { checkRequiredContexts } from '../../../../live/workflows/check';
-import { parseWorkflow } from '../../../../live/workflows/workflow';
-import { planFoundation } from '../../../../plan/foundation';
-import { REGISTRY_KEY_SECRET } from '../../../../registry/naming';
-import { Registry } from '../../../../registry/schema';
-import { base } from '../../../support/registry/fixtures';
+import { checkRequiredContexts } from '../../../live/workflows/check';
+import { parseWorkflow } from '../../../live/workflows/workflow';
+import { planFoundation } from '../../../plan/foundation';
+import { WORKFLOW, workflowPath } from '../../../plan/workflow-names';
+import { REGISTRY_KEY_SECRET } from '../../../registry/naming';
+import { Registry } from '../../../registry/schema';
+import { workflowFiles } from '../../../workflows/all';
+import { base } from '../../support/registry/fixtures';
+
+const SURFACE_CHECKS_PATH = workflowPath(WORKFLOW.surfaceChecks);
+const surfaceChecks = (of: Registry, repository: string) =>
+  workflowFiles(of, repository).find(({ path }) => path === SURFACE_CHECKS_PATH);
 
 const registry = Registry.parse(base('full'));
 const key = registry.governance.repository;
@@ -30,7 +35,7 @@ describe('the workflow that reports each surface’s check', () => {
     const verdicts = (text: string) => new Set(required(text).map(({ verdict }) => verdict));
     const surfaces = /surface: \[.*\]/;
     expect(verdicts(file.content.replace(surfaces, 'surface: ["other"]'))).toEqual(new Set(['missing']));
-    expect(verdicts(file.content.replace('on: pull_request', 'on: { pull_request: { paths: ["a/**"] } }'))).toEqual(
+    expect(verdicts(file.content.replace('  pull_request:', '  pull_request: { paths: ["a/**"] }'))).toEqual(
       new Set(['skippable']),
     );
     expect(verdicts(file.content.replace('    runs-on', "    if: github.actor != 'x'\n    runs-on"))).toEqual(
@@ -82,14 +87,14 @@ describe('the workflow that reports each surface’s check', () => {
       );
       expect(surfaces.length).toBeGreaterThan(0);
       expect(its.content).toContain(`--repository ${other} `);
-      expect(its.content).toContain(`\`causeway docs build --repository ${other}\``);
+      expect(its.content).toContain(`\`causeway workflows build --repository ${other}\``);
     });
 
     it('takes code and registry from the governing one’s default branch, by a key that reads nothing else', () => {
       const { name, defaultBranch } = registry.repositories[key]!;
       const [tool = '', proposed = ''] = checkouts(its.content);
-      expect(tool).toContain(`repository: "${registry.organization.login}/${name}"`);
-      expect(tool).toContain(`ref: "${defaultBranch}"`);
+      expect(tool).toContain(`repository: ${registry.organization.login}/${name}\n`);
+      expect(tool).toContain(`ref: ${defaultBranch}\n`);
       expect(tool).toContain(`ssh-key: \${{ secrets.${REGISTRY_KEY_SECRET} }}`);
       expect(tool).toContain('persist-credentials: false');
       expect(proposed).toContain('path: proposed');

@@ -1,0 +1,32 @@
+import { calledIn } from '../registry/naming';
+import type { Tier } from '../registry/schema/tier';
+
+/** Where GitHub looks for workflows. */
+export const WORKFLOW_FOLDER = '.github/workflows';
+
+/** The names of the generated workflows, by what they do. Their files, trust entries and dispatches are called the same. */
+export const WORKFLOW = {
+  deploy: 'deploy',
+  drift: 'drift',
+  infrastructurePreview: 'infrastructure-preview',
+  infrastructureUp: 'infrastructure-up',
+  monitor: 'monitor',
+  pullPreview: 'pr-preview',
+  readiness: 'release-readiness',
+  release: 'release',
+  rollback: 'rollback',
+  surfaceChecks: 'ci-surfaces',
+} as const;
+
+/**
+ * The name of the workflow that promotes to a tier. It is made of what the tier is called at the services, which a renaming
+ * keeps: the workflow's path is the identity that signs, and the registry's trust names it.
+ */
+export function promotionWorkflow(tier: Pick<Tier, 'id' | 'calledAs'>): string {
+  return `promote-${calledIn(tier)}`;
+}
+
+/** The path of a workflow's file. */
+export function workflowPath(name: string): string {
+  return `${WORKFLOW_FOLDER}/${name}.yml`;
+}

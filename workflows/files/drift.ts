@@ -1,0 +1,108 @@
+import { NETLIFY_TOKEN } from '../../plan/service-environments';
+import { WORKFLOW } from '../../plan/workflow-names';
+import { UPLOAD_SARIF } from '../parts/actions';
+import { appLogin, EVIDENCE_TOKEN, keySecret } from '../parts/apps';
+import { upload } from '../parts/artifacts';
+import { DEFAULT_BRANCH, ownCheckout } from '../parts/checkout';
+import { causeway } from '../parts/command';
+import { inspectEnvironment } from '../parts/environments';
+import { recordJob, UNLESS_CANCELLED } from '../parts/record';
+import { runOn } from '../parts/runners';
+import { setUp } from '../parts/set-up';
+import { READ_BACK, SLICE_ENV, stacksJob } from '../parts/stacks';
+import { stateEnvironment, stateLogin, statePermissions, stateSecrets } from '../parts/state';
+import { oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
+import type { Setting } from '../setting';
+import { type Job, type Values, type Workflow, x } from '../shape';
+
+function driftJob(setting: Setting): Job {
+  const { registry } = setting;
+  const login: Values = {
+    ...appLogin(setting, 'inspection'),
+    [NETLIFY_TOKEN]: x(`secrets.${NETLIFY_TOKEN} || ''`),
+  };
+  return {
+    name: `drift ${x('matrix.stack')}`,
+    needs: 'stacks',
+    strategy: { 'fail-fast': false, matrix: x('fromJSON(needs.stacks.outputs.matrix)') },
+    ...runOn(setting, 90),
+    environment: inspectEnvironment(setting),
+    permissions: {
+      actions: 'read',
+      contents: 'read',
+      'id-token': 'write',
+      'security-events': 'write',
+      ...statePermissions(registry),
+    },
+    env: SLICE_ENV,
+    steps: [
+      ownCheckout(DEFAULT_BRANCH),
+      ...setUp(),
+      ...stateLogin(registry),
+      causeway(`drift "$SLICE" \${PARTITION:+--partition "$PARTITION"} --format sarif > drift.sarif`, {
+        env: { ...login, ...stateEnvironment(registry) },
+      }),
+      causeway(`${READ_BACK} --evidence artifacts/verification.json >> "$GITHUB_STEP_SUMMARY"`, {
+        if: UNLESS_CANCELLED,
+        env: login,
+      }),
+      causeway('evidence sign artifacts/verification.json --out "statements/$STACK.sigstore.json"', {
+        about: 'What was seen is evidence, whatever it was.',
+        if: UNLESS_CANCELLED,
+        env: { STACK: x('matrix.stack') },
+      }),
+      upload({ name: `drift-${x('matrix.stack')}`, path: 'statements', missing: 'error' }, { if: UNLESS_CANCELLED }),
+      {
+        if: UNLESS_CANCELLED,
+        uses: UPLOAD_SARIF,
+        with: { sarif_file: 'drift.sarif', category: `drift-${x('matrix.stack')}` },
+      },
+    ],
+  };
+}
+
+/** The nightly comparison of the world with what was applied. */
+export function driftWorkflow(setting: Setting): Workflow {
+  return {
+    about:
+      'Is the world still as it was applied? Every stack, every night: a preview with refresh, and GitHub and Netlify read back.',
+    name: WORKFLOW.drift,
+    on: {
+      schedule: [{ cron: '17 3 * * *' }],
+      workflow_dispatch: null,
+      workflow_call: ownCall([
+        keySecret(setting, 'evidence'),
+        keySecret(setting, 'inspection'),
+        NETLIFY_TOKEN,
+        ...stateSecrets(setting.registry),
+      ]),
+    },
+    notes: {
+      ...SECRETS_NOTE,
+      ...QUEUE_NOTE,
+      'jobs.drift.permissions.actions': 'Code scanning asks which workflow a file comes from.',
+    },
+    concurrency: oneAfterAnother(WORKFLOW.drift),
+    jobs: {
+      stacks: stacksJob(setting, DEFAULT_BRANCH),
+      drift: driftJob(setting),
+      record: recordJob(setting, {
+        name: 'record',
+        needs: 'drift',
+        if: UNLESS_CANCELLED,
+        artifact: 'drift-*',
+        isPattern: true,
+        what: 'statements/*',
+        isHome: true,
+        after: [
+          causeway('report --evidence-api --out report/report.html || [ "$?" -ne 2 ]', {
+            about:
+              'The page of the state, with what was just recorded. It is an artifact also when something is wrong (1) or could not be seen (3).',
+            env: { GITHUB_TOKEN: EVIDENCE_TOKEN },
+          }),
+          upload({ name: 'report', path: 'report', missing: 'error' }),
+        ],
+      }),
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { ALERTS_TOKEN, NETLIFY_TOKEN } from '../../plan/service-environments';
+import { WORKFLOW } from '../../plan/workflow-names';
+import { DELIVERY_TOKEN, deliveryToken, keySecret } from '../parts/apps';
+import { upload } from '../parts/artifacts';
+import { governingCheckout, sourceCheckout } from '../parts/checkout';
+import { CAUSEWAY } from '../parts/command';
+import { deliveryEnvironmentOfInput } from '../parts/environments';
+import { GOVERNING_NOTE, governingEnv, SOURCE_OPTION } from '../parts/governing';
+import { recordJob, UNLESS_CANCELLED } from '../parts/record';
+import { againJob, ORIGINAL_ENV, originalDecision, recordAgainJob, restoreJob } from '../parts/restore';
+import { runOn } from '../parts/runners';
+import { setUp } from '../parts/set-up';
+import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
+import type { Setting } from '../setting';
+import { type Inputs, type Job, type Workflow, x } from '../shape';
+import { DECIDED_INPUT } from './rollback';
+
+const INPUTS: Inputs = {
+  surface: { description: 'The surface', type: 'string', required: true },
+  tier: { description: 'The tier', type: 'string', required: true },
+  ...DECIDED_INPUT,
+};
+
+/** What the job needs beside the time that it watches, in minutes: reading back, deciding and signing. */
+const BESIDE = 110;
+/** GitHub ends a job on its own runners after six hours. */
+const LONGEST = 360;
+
+function minutesOf({ surfaces }: Setting): number {
+  const longest = Math.max(...surfaces.map(({ health }) => health?.windowSeconds ?? 0), 0);
+  return Math.min(LONGEST, BESIDE + Math.max(10, Math.ceil(longest / 60)));
+}
+
+const MONITOR = `${CAUSEWAY} monitor --surface "$SURFACE" --tier "$TIER" --rollback \${ORIGINAL:+--original "$ORIGINAL"} \\
+  ${SOURCE_OPTION} --read-back --evidence-api --statements statements
+if [ -f "artifacts/rollback_\${SURFACE}_\${TIER}.json" ]; then echo rollback=true >> "$GITHUB_OUTPUT"; fi
+`;
+
+function watchJob(setting: Setting): Job {
+  return {
+    name: 'watch',
+    ...runOn(setting, minutesOf(setting)),
+    environment: deliveryEnvironmentOfInput(setting),
+    permissions: { actions: 'read', contents: 'read', 'id-token': 'write' },
+    outputs: { rollback: x('steps.monitor.outputs.rollback'), statements: x('steps.statements.outputs.artifact-id') },
+    steps: [
+      governingCheckout('all'),
+      sourceCheckout(),
+      ...setUp(),
+      deliveryToken(setting, { actions: 'write', contents: 'read', members: 'read' }),
+      ...originalDecision(),
+      {
+        about:
+          'It signs its verdict, whatever that is: by it a release is known to be good. A report of a rollback says that one was decided.',
+        id: 'monitor',
+        run: MONITOR,
+        env: {
+          GITHUB_TOKEN: DELIVERY_TOKEN,
+          [NETLIFY_TOKEN]: x(`secrets.${NETLIFY_TOKEN} || ''`),
+          ...ORIGINAL_ENV,
+          [ALERTS_TOKEN]: x(`secrets.${ALERTS_TOKEN} || ''`),
+          SENTRY_ORG: x(`vars.SENTRY_ORG || ''`),
+        },
+      },
+      upload({ name: 'monitor', path: 'artifacts', missing: 'error' }, { if: UNLESS_CANCELLED }),
+      upload({ name: 'statements', path: 'statements', missing: 'ignore' }, { if: UNLESS_CANCELLED, id: 'statements' }),
+    ],
+  };
+}
+
+/** The watch over a deploy, with the automatic roll-back. */
+export function monitorWorkflow(setting: Setting): Workflow {
+  return {
+    about:
+      'Watches the newest deploy of a surface through the registry’s health window. When it is unhealthy, it decides to roll that very deploy back to the last known good, and signs a ticket; the leaf, which it dispatches, restores. A promotion starts it on the tier’s branch; so may anybody who can start workflows.',
+    name: WORKFLOW.monitor,
+    on: {
+      workflow_dispatch: { inputs: INPUTS },
+      workflow_call: governedCall(INPUTS, [
+        keySecret(setting, 'delivery'),
+        keySecret(setting, 'evidence'),
+        NETLIFY_TOKEN,
+        ALERTS_TOKEN,
+      ]),
+    },
+    notes: { ...SECRETS_NOTE, ...QUEUE_NOTE, ...GOVERNING_NOTE },
+    concurrency: oneAfterAnother(`monitor-${x('inputs.surface')}-${x('inputs.tier')}`),
+    env: { ...governingEnv(setting), SURFACE: x('inputs.surface'), TIER: x('inputs.tier') },
+    jobs: {
+      watch: watchJob(setting),
+      record: recordJob(setting, {
+        about: 'Without statements there was nothing to watch.',
+        name: 'record',
+        needs: 'watch',
+        if: x(`!cancelled() && needs.watch.outputs.statements != ''`),
+        artifact: 'statements',
+        isPattern: true,
+      }),
+      restore: restoreJob(setting, {
+        needs: ['watch', 'record'],
+        if: x(
+          `!cancelled() && needs.watch.result == 'success' && needs.record.result == 'success' && needs.watch.outputs.rollback == 'true'`,
+        ),
+        verb: { command: 'run', env: {} },
+      }),
+      again: againJob(setting, `!cancelled() && needs.restore.result == 'success'`),
+      'record-again': recordAgainJob(setting),
+    },
+  };
+}

@@ -1,0 +1,208 @@
+import { NETLIFY_TOKEN } from '../../plan/service-environments';
+import { promotionWorkflow } from '../../plan/workflow-names';
+import { calledIn } from '../../registry/naming';
+import type { Tier } from '../../registry/schema/tier';
+import { approvalJob } from '../parts/approval';
+import { DELIVERY_TOKEN, deliveryToken, keySecret } from '../parts/apps';
+import { download, upload } from '../parts/artifacts';
+import { governingCheckout, sourceCheckout } from '../parts/checkout';
+import { causeway, outputOf } from '../parts/command';
+import { deliveryEnvironment } from '../parts/environments';
+import {
+  EVIDENCE_ENV,
+  GOVERNING_NOTE,
+  governingEnv,
+  OWN_TOKEN,
+  REPOSITORY_ENV,
+  SOURCE_OPTION,
+} from '../parts/governing';
+import { recordJob, succeeded } from '../parts/record';
+import { runOn } from '../parts/runners';
+import { setUp } from '../parts/set-up';
+import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
+import type { Setting } from '../setting';
+import { type Inputs, type Job, type Step, type Values, type Workflow, x } from '../shape';
+
+const INPUTS: Inputs = {
+  commit: { description: 'The release commit', type: 'string', required: true },
+  notes: { description: 'The release notes: a file of the default branch', type: 'string', default: '' },
+  resumes: { description: 'The killed run that this one goes on for', type: 'string', default: '' },
+};
+const PLAN = 'fromJSON(needs.plan.outputs.plan)';
+const RUN = `promote run --tier "$TIER" --commit "$COMMIT" \${RESUMES:+--resumes "$RESUMES"} --evidence-api`;
+const AS_DELIVERY: Values = { GITHUB_TOKEN: DELIVERY_TOKEN };
+const READS: Values = { actions: 'read', contents: 'read', members: 'read', 'pull-requests': 'read' };
+
+interface Acting {
+  readonly name: string;
+  readonly about?: string;
+  readonly needs?: string | readonly string[];
+  readonly if?: string;
+  readonly minutes?: number;
+  readonly signs?: true;
+  readonly token?: Values;
+  readonly outputs?: Values;
+  readonly steps: readonly Step[];
+}
+
+/** A job that acts with the delivery App's key on the tier. */
+function actingJob(setting: Setting, tier: Tier, acting: Acting): Job {
+  const { about, name, needs, if: condition, minutes = 15, signs, token = READS, outputs, steps } = acting;
+  return {
+    ...(about === undefined ? {} : { about }),
+    name,
+    ...(needs === undefined ? {} : { needs }),
+    ...(condition === undefined ? {} : { if: condition }),
+    ...runOn(setting, minutes),
+    environment: deliveryEnvironment(calledIn(tier)),
+    permissions: signs ? { contents: 'read', 'id-token': 'write' } : { contents: 'read' },
+    ...(outputs === undefined ? {} : { outputs }),
+    steps: [governingCheckout(), ...setUp(), deliveryToken(setting, token), ...steps],
+  };
+}
+
+// Where nobody is asked for approval there is no job that asks.
+function restorableJob(setting: Setting, tier: Tier, isAsked: boolean): Job {
+  const approved = isAsked ? ` && (needs.approval.result == 'success' || needs.approval.result == 'skipped')` : '';
+  return actingJob(setting, tier, {
+    about:
+      'What is live must be there to go back to: providers delete old deploys. Only the tier’s token can see that. Where everything is done already there is nothing to judge: the last job says so, and has it watched.',
+    name: 'restorable',
+    needs: isAsked ? ['plan', 'approval'] : ['plan'],
+    if: x(`!cancelled() && needs.plan.result == 'success' && ${PLAN}.open${approved}`),
+    token: { contents: 'read', members: 'read' },
+    steps: [
+      causeway('lkg --tier "$TIER" --gate restorability/restorability.json --evidence-api', {
+        env: { ...AS_DELIVERY, [NETLIFY_TOKEN]: x(`secrets.${NETLIFY_TOKEN} || ''`) },
+      }),
+      causeway('waiver approvers --out restorability/approver_teams.json', {
+        about: 'Who is in the teams that may approve waivers: the gate’s own token cannot see it.',
+        env: AS_DELIVERY,
+      }),
+      upload({ name: 'restorability', path: 'restorability', missing: 'error' }),
+    ],
+  });
+}
+
+function gateJob(setting: Setting): Job {
+  return {
+    name: 'gate',
+    needs: 'restorable',
+    if: succeeded('restorable'),
+    ...runOn(setting, 20),
+    permissions: { actions: 'read', contents: 'read', 'id-token': 'write' },
+    steps: [
+      governingCheckout('all'),
+      sourceCheckout(),
+      ...setUp(),
+      download('restorability', 'restorability'),
+      causeway(
+        `gate evaluate --tier "$TIER" --commit "$COMMIT" \${NOTES:+--notes "$NOTES"} ${SOURCE_OPTION} --restorability restorability/restorability.json --approver-teams restorability/approver_teams.json "$EVIDENCE" --sign --summary "$GITHUB_STEP_SUMMARY"`,
+        {
+          env: {
+            ...OWN_TOKEN,
+            ...EVIDENCE_ENV,
+            NOTES: x(`env.GOVERNING != '' && inputs.notes != '' && format('source/{0}', inputs.notes) || inputs.notes`),
+          },
+        },
+      ),
+      upload({ name: 'release-readiness', path: 'artifacts', missing: 'error' }, { if: 'always()' }),
+    ],
+  };
+}
+
+function approvalsJob(setting: Setting, tier: Tier): Job {
+  return actingJob(setting, tier, {
+    name: 'approvals',
+    needs: 'gate',
+    if: succeeded('gate'),
+    signs: true,
+    steps: [
+      causeway(`${RUN} --until approvals --out statements`, { env: AS_DELIVERY }),
+      download('release-readiness', 'artifacts'),
+      { run: 'mkdir -p statements && cp artifacts/release_decision.sigstore.json statements/' },
+      upload({ name: 'approvals', path: 'statements', missing: 'error' }),
+    ],
+  });
+}
+
+function jobs(setting: Setting, tier: Tier): Workflow['jobs'] {
+  const isAsked = tier.approval !== undefined;
+  const planned = causewayPlan();
+  return {
+    plan: actingJob(setting, tier, {
+      name: 'plan',
+      outputs: { plan: x('steps.plan.outputs.plan') },
+      steps: [planned],
+    }),
+    ...(isAsked ? { approval: approvalJob(setting, calledIn(tier)) } : {}),
+    restorable: restorableJob(setting, tier, isAsked),
+    gate: gateJob(setting),
+    approvals: approvalsJob(setting, tier),
+    'record-approvals': recordJob(setting, {
+      name: 'record-approvals',
+      needs: 'approvals',
+      if: succeeded('approvals'),
+      artifact: 'approvals',
+    }),
+    tickets: actingJob(setting, tier, {
+      name: 'tickets',
+      needs: isAsked ? ['approval', 'gate', 'record-approvals'] : ['gate', 'record-approvals'],
+      if: succeeded('gate', 'record-approvals'),
+      signs: true,
+      steps: [
+        causeway(`${RUN} --until tickets --out statements`, { env: AS_DELIVERY }),
+        upload({ name: 'tickets', path: 'statements', missing: 'ignore' }),
+      ],
+    }),
+    'record-tickets': recordJob(setting, {
+      name: 'record-tickets',
+      needs: 'tickets',
+      if: succeeded('tickets'),
+      artifact: 'tickets',
+      isPattern: true,
+    }),
+    deploy: actingJob(setting, tier, {
+      name: 'deploy',
+      needs: ['plan', 'record-tickets'],
+      if: x(
+        `!cancelled() && needs.plan.result == 'success' && (needs.record-tickets.result == 'success' || !${PLAN}.open)`,
+      ),
+      minutes: 180,
+      signs: true,
+      token: { ...READS, actions: 'write' },
+      steps: [causeway(RUN, { env: AS_DELIVERY })],
+    }),
+  };
+}
+
+function causewayPlan(): Step {
+  return outputOf('plan', 'promote plan --tier "$TIER" --commit "$COMMIT" --evidence-api', AS_DELIVERY);
+}
+
+/** The promotion to one tier: the same for each tier that another one is promoted to. */
+export function promoteWorkflow(setting: Setting, tier: Tier): Workflow {
+  const name = promotionWorkflow(tier);
+  return {
+    about: `Promotes one commit to ${tier.id}: prerequisites, approvals, the gate, a ticket for each surface, and the deploys. Each deploy runs in its own leaf on the tier’s branch, and is watched from then on. A person starts the workflow on that branch; a run that was killed is resumed by a new run that names it.`,
+    name,
+    on: {
+      workflow_dispatch: { inputs: INPUTS },
+      workflow_call: governedCall(INPUTS, [
+        keySecret(setting, 'delivery'),
+        keySecret(setting, 'evidence'),
+        NETLIFY_TOKEN,
+      ]),
+    },
+    notes: { ...SECRETS_NOTE, ...QUEUE_NOTE, ...GOVERNING_NOTE },
+    concurrency: oneAfterAnother(name),
+    env: {
+      ...governingEnv(setting),
+      ...REPOSITORY_ENV,
+      TIER: tier.id,
+      COMMIT: x('inputs.commit'),
+      RESUMES: x('inputs.resumes'),
+    },
+    jobs: jobs(setting, tier),
+  };
+}

@@ -1,0 +1,73 @@
+import { WORKFLOW } from '../../plan/workflow-names';
+import { aggregatorContext, REGISTRY_KEY_SECRET } from '../../registry/naming';
+import { repositoryOf } from '../../registry/selectors';
+import { CHECKOUT } from '../parts/actions';
+import { DEFAULT_BRANCH } from '../parts/checkout';
+import { causeway } from '../parts/command';
+import { OWN_TOKEN } from '../parts/governing';
+import { runOn } from '../parts/runners';
+import { setUp } from '../parts/set-up';
+import type { Setting } from '../setting';
+import { type Step, type Values, type Workflow, x } from '../shape';
+
+/** How long a surface's checks may take, in minutes; the job gets a quarter of an hour more. */
+const WAIT = 60;
+const KEEPS_NOTHING: Values = { 'persist-credentials': false };
+
+// Code and registry are those of the governing repository's default branch, wherever the change is.
+function governedFrom({ registry, isGoverning }: Setting): Values {
+  if (isGoverning) return { ref: x(DEFAULT_BRANCH) };
+  const { name, defaultBranch, visibility } = repositoryOf(registry, registry.governance.repository);
+  return {
+    repository: `${registry.organization.login}/${name}`,
+    ref: defaultBranch,
+    ...(visibility === 'public' ? {} : { 'ssh-key': x(`secrets.${REGISTRY_KEY_SECRET}`) }),
+  };
+}
+
+// A queue waits for the same check of the commit that it made: its own base and head say what an entry changes.
+function queued({ repository }: Setting, field: string): string {
+  return repository.rules.mergeQueue ? `github.event.merge_group.${field} || ` : '';
+}
+
+function steps(setting: Setting): readonly Step[] {
+  return [
+    { uses: CHECKOUT, with: { ...governedFrom(setting), ...KEEPS_NOTHING } },
+    { uses: CHECKOUT, with: { path: 'proposed', 'fetch-depth': 0, ...KEEPS_NOTHING } },
+    ...setUp(),
+    causeway(
+      `checks report --surface "$SURFACE" --repository ${setting.key} --base "$BASE" --head "$HEAD" --checkout proposed --wait ${WAIT} --format markdown >> "$GITHUB_STEP_SUMMARY"`,
+      {
+        env: {
+          ...OWN_TOKEN,
+          SURFACE: x('matrix.surface'),
+          BASE: x(`${queued(setting, 'base_sha')}github.event.pull_request.base.sha`),
+          HEAD: x(`${queued(setting, 'head_sha')}github.event.pull_request.head.sha`),
+        },
+      },
+    ),
+  ];
+}
+
+/**
+ * The workflow that reports `causeway / <surface>` on every pull request: one job for each surface, whose own result the
+ * check is, so that it can write nothing. The file says which surfaces there are, since GitHub must know the names of
+ * required checks before anything has run.
+ */
+export function surfaceChecksWorkflow(setting: Setting): Workflow {
+  return {
+    about: `The one required check of a surface. It is green when the surface’s blocking checks are, or when the change does not touch the surface; it is red when one of them was skipped though it does. It has no path filter and no condition: it always reports. What counts is the registry and the code of the ${setting.isGoverning ? '' : 'governing repository’s '}default branch, and of the pull request nothing but which paths it changes.`,
+    name: WORKFLOW.surfaceChecks,
+    on: { pull_request: null, ...(setting.repository.rules.mergeQueue ? { merge_group: null } : {}) },
+    concurrency: { group: `${x('github.workflow')}-${x('github.ref')}`, 'cancel-in-progress': true },
+    jobs: {
+      surface: {
+        name: aggregatorContext(x('matrix.surface')),
+        strategy: { 'fail-fast': false, matrix: { surface: setting.surfaces.map(({ id }) => id).sort() } },
+        ...runOn(setting, WAIT + 15),
+        permissions: { actions: 'read', checks: 'read', contents: 'read' },
+        steps: steps(setting),
+      },
+    },
+  };
+}

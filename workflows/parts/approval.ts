@@ -1,0 +1,21 @@
+import { approvalBeginning } from '../names';
+import type { Setting } from '../setting';
+import { type Job, x } from '../shape';
+import { approvalEnvironment } from './environments';
+import { runOn } from './runners';
+
+/** A job that waits for a person: one environment for each person who is wanted. `tier` is what it is called. */
+export function approvalJob(setting: Setting, tier: string): Job {
+  return {
+    about:
+      'One environment for each person who is wanted: GitHub lets a job go after one approval. The beginning of the name is written out: no matrix can make it the name of a deploy environment.',
+    name: `approval (${approvalBeginning(setting.registry, tier)}${x('matrix.suffix')})`,
+    needs: 'plan',
+    if: 'fromJSON(needs.plan.outputs.plan).environments[0] != null',
+    strategy: { matrix: { suffix: x('fromJSON(needs.plan.outputs.plan).suffixes') } },
+    ...runOn(setting, 5),
+    environment: approvalEnvironment(setting, tier),
+    permissions: {},
+    steps: [{ run: 'echo "approved; who approved is read back and counted"' }],
+  };
+}

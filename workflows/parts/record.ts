@@ -1,0 +1,60 @@
+import type { Setting } from '../setting';
+import { type Job, type Step, x } from '../shape';
+import { EVIDENCE_TOKEN, evidenceToken } from './apps';
+import { download, downloadAll } from './artifacts';
+import { DEFAULT_BRANCH, governingCheckout, ownCheckout } from './checkout';
+import { causeway } from './command';
+import { evidenceEnvironment } from './environments';
+import { runOn } from './runners';
+import { setUp } from './set-up';
+
+interface Recorded {
+  readonly name: string;
+  readonly about?: string;
+  readonly needs: Job['needs'] & {};
+  readonly if?: string;
+  /** The artifact with the statements, or with `pattern` all that match, none included. */
+  readonly artifact: string;
+  readonly isPattern?: boolean;
+  /** What is pushed; `--from` passes where there is nothing. */
+  readonly what?: 'statements/*' | '--from statements';
+  /** Whether the workflow runs in the governing repository alone. */
+  readonly isHome?: boolean;
+  readonly after?: readonly Step[];
+}
+
+/** A job that adds signed statements to the evidence branch: the one kind of job that holds the evidence App's key. */
+export function recordJob(setting: Setting, recorded: Recorded): Job {
+  const { name, about, needs, if: condition, artifact, isPattern, what = '--from statements' } = recorded;
+  return {
+    ...(about === undefined ? {} : { about }),
+    name,
+    needs,
+    ...(condition === undefined ? {} : { if: condition }),
+    ...runOn(setting, 15),
+    environment: evidenceEnvironment(),
+    permissions: { contents: 'read' },
+    steps: [
+      recorded.isHome ? ownCheckout(DEFAULT_BRANCH) : governingCheckout(),
+      ...setUp(),
+      isPattern ? downloadAll(artifact, 'statements') : download(artifact, 'statements'),
+      evidenceToken(setting, recorded.isHome ? 'own' : 'governing'),
+      causeway(`evidence push --evidence-api ${what}`, { env: { GITHUB_TOKEN: EVIDENCE_TOKEN } }),
+      ...(recorded.after ?? []),
+    ],
+  };
+}
+
+/** The condition of a job that runs after others did what they did, whether they succeeded or not. */
+export function ended(...jobs: readonly string[]): string {
+  const results = jobs.flatMap((job) => [`needs.${job}.result == 'success'`, `needs.${job}.result == 'failure'`]);
+  return x(`!cancelled() && (${results.join(' || ')})`);
+}
+
+/** The condition of a job that runs after others succeeded, whatever was skipped before those. */
+export function succeeded(...jobs: readonly string[]): string {
+  return x(['!cancelled()', ...jobs.map((job) => `needs.${job}.result == 'success'`)].join(' && '));
+}
+
+/** A step that runs unless the run was cancelled. */
+export const UNLESS_CANCELLED: string = x('!cancelled()');

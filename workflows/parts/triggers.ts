@@ -1,0 +1,43 @@
+import { REGISTRY_KEY_SECRET } from '../../registry/naming';
+import type { Inputs, Workflow } from '../shape';
+
+const GOVERNING: Inputs = {
+  governing: {
+    description: "The governing repository's name, where the caller is another",
+    type: 'string',
+    default: '',
+  },
+};
+
+/** The comment above the secrets of a workflow that can be called. */
+export const SECRETS_NOTE: Readonly<Record<string, string>> = {
+  'on.workflow_call.secrets':
+    'Each secret is in the environment that its job names. A caller passes the names, and has none of the values.',
+};
+
+function optional(names: readonly string[]): Readonly<Record<string, { readonly required: false }>> {
+  return Object.fromEntries([...new Set(names)].sort().map((name) => [name, { required: false }]));
+}
+
+/** How a workflow of the way to production is called: with its own inputs, and who governs. */
+export function governedCall(inputs: Inputs, secrets: readonly string[]) {
+  return { inputs: { ...GOVERNING, ...inputs }, secrets: optional([REGISTRY_KEY_SECRET, ...secrets]) };
+}
+
+/** How a workflow of the governing repository alone is called. */
+export function ownCall(secrets: readonly string[], inputs?: Inputs) {
+  return {
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(secrets.length === 0 ? {} : { secrets: optional(secrets) }),
+  };
+}
+
+/** Runs of one group follow each other; all that wait go on waiting. */
+export function oneAfterAnother(group: string): Required<Workflow>['concurrency'] {
+  return { group, 'cancel-in-progress': false, queue: 'max' };
+}
+
+/** The comment above `queue` of `oneAfterAnother`. */
+export const QUEUE_NOTE: Readonly<Record<string, string>> = {
+  'concurrency.queue': 'By default GitHub cancels the run that waits when another one comes.',
+};
