@@ -15,6 +15,7 @@ import { protection } from './rules/hygiene/protection';
 import { resourceTypes } from './rules/hygiene/resource-types';
 import { secretRotation } from './rules/hygiene/secret-rotation';
 import { secretValues } from './rules/hygiene/secret-values';
+import { signingJobs } from './rules/hygiene/signing-jobs';
 import { ticketFirst } from './rules/hygiene/ticket-first';
 import { approvalSecrets } from './rules/isolation/approval-secrets';
 import { branchPatterns } from './rules/isolation/branch-patterns';
@@ -78,6 +79,7 @@ export const rules: readonly PolicyRule[] = [
   apiPublishing,
   linkedBuilds,
   ticketFirst,
+  signingJobs,
 ];
 
 /** A rule by its code. */

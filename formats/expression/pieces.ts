@@ -32,7 +32,8 @@ function piecesOfFormat(template: string, args: readonly Expression[]): readonly
   return joined([...pieces, template.slice(from)]);
 }
 
-function piecesOf(expression: Expression): readonly Piece[] {
+/** The pieces of the text that an expression comes to. */
+export function piecesOf(expression: Expression): readonly Piece[] {
   const { ast, expressions } = githubPackages();
   const inner = ungrouped(expression);
   if (inner instanceof ast.Literal) return [inner.literal.coerceString()];

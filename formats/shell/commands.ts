@@ -45,7 +45,7 @@ function quotedPieces(parts: readonly WordPart[]): ShellWord | undefined {
 }
 
 /** A word's pieces. Undefined where the shell splits it, looks for files, or runs something to make it. */
-function wordOf(word: Word): ShellWord | undefined {
+export function wordOf(word: Word): ShellWord | undefined {
   if (word.parts === undefined) return [word.value];
   const pieces: ShellPiece[] = [];
   for (const part of word.parts) {

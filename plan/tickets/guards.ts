@@ -20,8 +20,8 @@ export interface Guards {
   readonly doubts: readonly string[];
 }
 
-// With these another program, another shell or another registry answers.
-const STEERING =
+/** Variables with which another program, another shell or another registry answers. */
+export const STEERING =
   /^(PATH|BASH_ENV|ENV|SHELLOPTS|BASHOPTS|CI|NODE_OPTIONS|NODE_PATH|LD_PRELOAD|LD_LIBRARY_PATH|npm_config_.*|CAUSEWAY_REGISTRY)$/i;
 
 function isOff(value: Value | undefined): boolean {

@@ -2,7 +2,7 @@ import { NETLIFY_TOKEN } from '../../plan/service-environments';
 import { WORKFLOW } from '../../plan/workflow-names';
 import { appLogin, keySecret } from '../parts/apps';
 import { download, upload } from '../parts/artifacts';
-import { ownCheckout } from '../parts/checkout';
+import { DEFAULT_BRANCH, ownCheckout } from '../parts/checkout';
 import { CAUSEWAY, causeway } from '../parts/command';
 import { infrastructureEnvironment, inspectEnvironment } from '../parts/environments';
 import { OWN_TOKEN } from '../parts/governing';
@@ -66,6 +66,7 @@ function upJob(setting: Setting): Job {
   return {
     name: `up ${x('matrix.stack')}`,
     needs: ['stacks', 'preview'],
+    if: `github.ref == format('refs/heads/{0}', ${DEFAULT_BRANCH})`,
     strategy: { 'fail-fast': true, 'max-parallel': 1, matrix: EACH },
     ...runOn(setting, 120),
     environment: infrastructureEnvironment(setting),
@@ -128,6 +129,7 @@ export function infrastructureUpWorkflow(setting: Setting): Workflow {
     notes: {
       ...SECRETS_NOTE,
       ...QUEUE_NOTE,
+      'jobs.up.if': 'It may sign: dispatched on another branch it would run that branch’s code.',
       'jobs.up.strategy.fail-fast':
         'In the order of the list, each after the one before it; the first that fails stops the rest.',
     },

@@ -3,7 +3,7 @@ import { calledIn } from '../../registry/naming';
 import { branchOf } from '../../registry/selectors';
 import { DELIVERY_TOKEN, deliveryToken, keySecret } from '../parts/apps';
 import { download, downloadAll, upload } from '../parts/artifacts';
-import { DEFAULT_BRANCH, governingCheckout, sourceCheckout } from '../parts/checkout';
+import { DEFAULT_BRANCH, governingCheckout, sourceBeside, sourceCheckout } from '../parts/checkout';
 import { CAUSEWAY, causeway, outputOf } from '../parts/command';
 import { deliveryEnvironment } from '../parts/environments';
 import {
@@ -83,13 +83,17 @@ function buildJob(setting: Setting): Job {
 
 const SIGN_REPORTS = `for report in reports/*; do
   case "$report" in *.exit-code) continue ;; esac
-  ${CAUSEWAY} evidence add "$report" --exit-code-file "$report.exit-code" --check "$(basename "\${report%.*}")" --surface "$SURFACE" \\
-    --commit "$COMMIT" --bundle "$BUNDLE" --no-append --out "bundles/$SURFACE-$(basename "$report").sigstore.json"
+  name="\${report##*/}"
+  check="\${name%.*}"
+  ${CAUSEWAY} evidence add "$report" --exit-code-file "$report.exit-code" --check "$check" --surface "$SURFACE" \\
+    --commit "$COMMIT" --bundle "$BUNDLE" --no-append --out "bundles/$SURFACE-$name.sigstore.json"
 done
 `;
 
 function bundleJob(setting: Setting): Job {
   return {
+    about:
+      'Signs what `build` handed over. It runs the governing repository’s default branch alone: the released commit is data here, and none of its dependencies is installed.',
     name: `bundle ${x('matrix.surface')}`,
     needs: ['changed', 'build'],
     strategy: EACH,
@@ -98,14 +102,14 @@ function bundleJob(setting: Setting): Job {
     permissions: { contents: 'write', 'id-token': 'write' },
     env: { ...SURFACE, ...OWN_TOKEN },
     steps: [
-      governingCheckout('all', COMMIT),
-      sourceCheckout(COMMIT),
+      governingCheckout(),
+      sourceBeside(COMMIT),
       ...setUp(),
       download(`tree-${x('matrix.surface')}`, 'tree'),
       downloadAll(`reports-${x('matrix.surface')}`, 'reports'),
       outputOf(
         'bundle',
-        `bundle build --surface "$SURFACE" --commit "$COMMIT" ${SOURCE_OPTION} --tree tree --out "bundles/$SURFACE" --store "release:$CAUSEWAY_REPOSITORY" --sign`,
+        `bundle build --surface "$SURFACE" --commit "$COMMIT" --checkout source --tree tree --out "bundles/$SURFACE" --store "release:$CAUSEWAY_REPOSITORY" --sign`,
       ),
       { run: SIGN_REPORTS, env: { BUNDLE: x('fromJSON(steps.bundle.outputs.bundle).digest') } },
       upload(

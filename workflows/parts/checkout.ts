@@ -39,11 +39,12 @@ export function governingCheckout(depth: Depth = 'one', ref = DEFAULT_BRANCH): S
   };
 }
 
+/** The source that a run is about, as data in the folder `source`: no code of it runs from there. */
+export function sourceBeside(ref: string): Step {
+  return { uses: CHECKOUT, with: { path: 'source', ref: x(ref), 'fetch-depth': 0, ...KEEPS_NOTHING } };
+}
+
 /** Beside the code of another governing repository: the source of the run's own, in the folder `source`. */
 export function sourceCheckout(ref = DEFAULT_BRANCH): Step {
-  return {
-    if: `env.GOVERNING != ''`,
-    uses: CHECKOUT,
-    with: { path: 'source', ref: x(ref), 'fetch-depth': 0, ...KEEPS_NOTHING },
-  };
+  return { if: `env.GOVERNING != ''`, ...sourceBeside(ref) };
 }

@@ -17,6 +17,18 @@ function workflow(jobs: string, path = '.github/workflows/deploy.yml'): RuleCase
   };
 }
 
+function signing(steps: string): RuleCase {
+  const text = `on: push\njobs: ${jobsOf(`  bundle:\n    permissions: { id-token: write }\n    steps:\n${steps}`)}`;
+  return {
+    rule: 'hygiene-signing-jobs',
+    stack: 'production',
+    change: (views) => views,
+    says: /^the job bundle of .* may sign \(id-token: write\), and it /,
+    workflows: [workflowFile('.github/workflows/release.yml', text)],
+    notByResources: 'it is about workflow files',
+  };
+}
+
 const TICKET =
   '  ticket:\n    steps:\n      - run: node_modules/.bin/causeway ticket verify t --surface shop --tier production\n';
 
@@ -118,4 +130,6 @@ export const hygieneCases: readonly RuleCase[] = [
   workflow(
     '  guard:\n    if: failure()\n    steps:\n      - run: node_modules/.bin/causeway deploy guard --surface shop --tier production\n  deploy:\n    needs: guard\n    environment: shop-production\n',
   ),
+  signing(`      - uses: actions/checkout@${'a'.repeat(40)}\n      - run: npm ci\n`),
+  signing('      - run: node tree/sign.js\n'),
 ];

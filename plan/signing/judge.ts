@@ -1,0 +1,126 @@
+import { conjuncts, type Expression, parseExpression, pathOf } from '../../formats/expression/parse';
+import { piecesOf } from '../../formats/expression/pieces';
+import { githubPackages } from '../../formats/github-packages';
+import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
+import { shellOptions } from '../../formats/workflow/step-shell';
+import { Dynamic, INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/workflow/value';
+import { STEERING } from '../tickets/guards';
+import { checkoutFlaw } from './checkout';
+import { isDataFolder } from './folders';
+import { scriptFlaw } from './script';
+
+/** What the jobs of a workflow that may sign are judged by. */
+export interface SigningQuestion {
+  readonly defaultBranch: string;
+  /** The first names of the folders that hold code of the governing repository. */
+  readonly code: readonly string[];
+}
+
+/** What an action does is its own: these run no code of the checkout. */
+const ACTIONS: readonly string[] = [
+  ...['actions/checkout', 'actions/setup-node', 'actions/download-artifact', 'actions/upload-artifact'],
+  ...['actions/create-github-app-token', 'github/codeql-action/upload-sarif'],
+];
+// A cache is written by runs of other branches, too.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching#restrictions-for-accessing-a-cache
+const NODE_INPUTS: readonly string[] = ['node-version', 'package-manager-cache', 'check-latest'];
+
+/** Whether a job gets a token with which it can ask for an identity. By default no job does. */
+function maySign(job: WorkflowJob, file: WorkflowFile): boolean {
+  const permissions = memberOf(job.content, 'permissions') ?? memberOf(file.content, 'permissions');
+  if (permissions === undefined || permissions === null) return false;
+  if (!isMappingValue(permissions)) return permissions !== 'read-all';
+  if (memberOf(permissions, INSERTED) !== undefined) return true;
+  const level = memberOf(permissions, 'id-token');
+  return level !== undefined && level !== 'none' && level !== 'read';
+}
+
+function isHeadOfDefault(expression: Expression, defaultBranch: string): boolean {
+  const [first, second, ...others] = piecesOf(expression);
+  if (others.length > 0 || typeof first !== 'string') return false;
+  if (second === undefined) return first === `refs/heads/${defaultBranch}`;
+  if (first !== 'refs/heads/' || typeof second === 'string') return false;
+  return pathOf(second)?.join('.') === 'github.event.repository.default_branch';
+}
+
+// A tag may have the branch's name: only the whole ref tells.
+function isOnDefault({ condition }: WorkflowJob, defaultBranch: string): boolean {
+  if (condition === undefined) return false;
+  const { ast, lexer } = githubPackages();
+  return conjuncts(parseExpression(condition)).some((each) => {
+    if (!(each instanceof ast.Binary) || each.operator.type !== lexer.TokenType.EQUAL_EQUAL) return false;
+    const isRef = (side: Expression) => pathOf(side)?.join('.') === 'github.ref';
+    const [left, right] = [each.left, each.right];
+    return (
+      (isRef(left) && isHeadOfDefault(right, defaultBranch)) || (isRef(right) && isHeadOfDefault(left, defaultBranch))
+    );
+  });
+}
+
+function actionFlaw(uses: string, given: Value | undefined, { code }: SigningQuestion): string | undefined {
+  const [name = '', commit = ''] = uses.split('@');
+  if (!ACTIONS.includes(name)) return `it uses ${uses}, of which nobody knows here what it runs`;
+  if (!/^[0-9a-f]{40}$/.test(commit)) return `it uses ${name} by a name that can move, not by a full commit`;
+  if (name === 'actions/download-artifact') {
+    const path = memberOf(given, 'path');
+    return typeof path === 'string' && isDataFolder(path, code)
+      ? undefined
+      : 'it downloads an artifact beside its code: path must be a folder of its own';
+  }
+  if (name !== 'actions/setup-node') return undefined;
+  const input = Object.keys(given ?? {}).find((each) => !NODE_INPUTS.includes(each.toLowerCase()));
+  if (input !== undefined) return `it sets Node up by ${input}`;
+  const cache = memberOf(given, 'package-manager-cache');
+  return cache === false || cache === 'false' ? undefined : 'it takes packages from a cache that other branches write';
+}
+
+function stepFlaw(step: Mapping, job: WorkflowJob, file: WorkflowFile, question: SigningQuestion): string | undefined {
+  const environment = memberOf(step, 'env');
+  const steering = Object.keys(environment ?? {}).find((name) => name === INSERTED || STEERING.test(name));
+  if (steering !== undefined) return `it sets ${steering}`;
+  if (environment instanceof Dynamic) return 'an expression sets its variables';
+  const uses = memberOf(step, 'uses');
+  if (uses !== undefined) {
+    const flaw = actionFlaw(String(uses), memberOf(step, 'with'), question);
+    if (flaw !== undefined || !String(uses).startsWith('actions/checkout@')) return flaw;
+    return checkoutFlaw(step, file, job, { ...question, isOnDefault: isOnDefault(job, question.defaultBranch) });
+  }
+  const run = memberOf(step, 'run');
+  if (typeof run !== 'string') return 'an expression is part of its script';
+  const folder = memberOf(step, 'working-directory') ?? runDefault(job.content, 'working-directory');
+  if ((folder ?? runDefault(file.content, 'working-directory') ?? '.') !== '.') return 'it runs in another folder';
+  if (shellOptions(step, job, file) === undefined) return 'its shell is none whose commands are read here';
+  return scriptFlaw(run, question.code);
+}
+
+function runDefault(content: Mapping, name: string): Value | undefined {
+  return memberOf(memberOf(memberOf(content, 'defaults'), 'run'), name);
+}
+
+function jobFlaws(job: WorkflowJob, file: WorkflowFile, question: SigningQuestion): readonly string[] {
+  // What a called workflow's jobs do is in its own file, whose name the certificate has.
+  if (job.uses !== undefined) return [];
+  const environments = [memberOf(file.content, 'env'), memberOf(job.content, 'env')];
+  const names = environments.flatMap((each) => (isMappingValue(each) ? Object.keys(each) : []));
+  const steering = names.find((name) => name === INSERTED || STEERING.test(name));
+  const own = [
+    ...(steering === undefined ? [] : [`it sets ${steering}`]),
+    ...(environments.some((each) => each instanceof Dynamic) ? ['an expression sets its variables'] : []),
+    ...(memberOf(job.content, 'container') === undefined ? [] : ['it runs in a container']),
+  ];
+  return [...own, ...job.steps.flatMap((step) => stepFlaw(step, job, file, question) ?? [])];
+}
+
+/**
+ * Why jobs with `id-token: write` may run something else than the default branch's code, in words. Whoever runs code in such a
+ * job can sign all that the registry's trust lets its workflow attest.
+ */
+export function signingProblems(file: WorkflowFile, question: SigningQuestion): readonly string[] {
+  return file.jobs
+    .filter((job) => maySign(job, file))
+    .flatMap((job) =>
+      jobFlaws(job, file, question).map(
+        (flaw) => `the job ${job.id} of ${file.path} may sign (id-token: write), and ${flaw}`,
+      ),
+    );
+}
