@@ -210,7 +210,7 @@ describe('a release that stays live', () => {
       0,
       {
         ...{ good: { id: good.receipt }, isNewest: true, approvals: 1, original: { run: { runId: 11 } } },
-        ...{ environments: ['production-approval-shop'], suffixes: ['-shop'] },
+        ...{ environments: ['production-approval-shop'], suffixes: ['shop'] },
       },
     ]);
     const original = await alone('rollback', 'original', ...PLACE, '--json');
@@ -277,7 +277,7 @@ describe('an older release than the last known good', () => {
     const one = (await rollBack(scene, { ...approved, ...to })).decide;
     expect([one.code, one.stdout]).toEqual([1, expect.stringContaining('1 of 2 people approved')]);
     const planned = await alone('rollback', 'plan', ...to.args, '--json');
-    expect(JSON.parse(planned.stdout)).toMatchObject({ isNewest: false, suffixes: ['-shop', '-shop-2'] });
+    expect(JSON.parse(planned.stdout)).toMatchObject({ isNewest: false, suffixes: ['shop', 'shop-2'] });
     expect(scene.published()).toBe(third.deployId);
 
     // Somebody published by hand: nothing says what that is. Other files are not even watched.
