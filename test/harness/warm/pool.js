@@ -24,7 +24,8 @@ function keep(child) {
   if (!child.connected || idle.some((each) => each.child === child)) return;
   const timer = setTimeout(() => {
     idle.splice(idle.indexOf(entry), 1);
-    child.disconnect();
+    // A host may have ended by itself meanwhile; to disconnect it again would throw.
+    if (child.connected) child.disconnect();
   }, IDLE);
   timer.unref();
   const entry = { child, timer };
