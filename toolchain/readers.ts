@@ -18,7 +18,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['bench/changed-surfaces.ts', 'demo/stage/actions/artifacts.ts'],
   semver: ['cli/world/doctor-machine.ts'],
   'smol-toml': ['delivery/checks/netlify-file.ts'],
-  unbash: ['formats/shell/chain.ts', 'formats/shell/commands.ts'],
+  unbash: ['formats/shell/chain.ts', 'formats/shell/commands.ts', 'formats/shell/every-command.ts'],
   yaml: [
     // Workflow files and manifests.
     ...['formats/workflow/written.ts', 'formats/yaml/members.ts'],
