@@ -13,9 +13,11 @@ const ROOMS = [
   'cli',
   'components',
   'delivery',
+  'documents',
   'emulator',
   'evidence',
   'formats',
+  'gate',
   'live',
   'plan',
   'policy',
@@ -25,14 +27,14 @@ const ROOMS = [
 ];
 
 /** TypeScript below those folders that runs in a checkout alone: its libraries are development dependencies. */
-const CHECKOUT_ONLY = ['delivery/report/client', 'emulator/sigstore', 'emulator/cuts.ts'];
+const CHECKOUT_ONLY = ['documents/report/client', 'emulator/sigstore', 'emulator/cuts.ts'];
 
 /** Files that are taken as they are. The registry of this repository is not among them: an example is nobody's registry. */
 const COPIED = [
   'bin/causeway.js',
   'bin/engine.js',
-  'delivery/report/page.css',
-  'delivery/report/page.generated.js',
+  'documents/report/page.css',
+  'documents/report/page.generated.js',
   'docs/operations/go-live-checklist.md',
   'docs/operations/incident-log.md',
   'docs/operations/postmortem-template.md',

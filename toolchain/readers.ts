@@ -23,12 +23,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
     // Workflow files and manifests.
     ...['formats/workflow/written.ts', 'formats/yaml/members.ts'],
     // Our own documents and Pulumi's project files.
-    ...[
-      'cli/world/emulated-project.ts',
-      'delivery/notes/front-matter.ts',
-      'delivery/site/content.ts',
-      'demo/engine.ts',
-    ],
+    ...['cli/world/emulated-project.ts', 'gate/notes/front-matter.ts', 'documents/site/content.ts', 'demo/engine.ts'],
     ...['demo/stage/workflow/schema.ts', 'live/recover/engine.ts'],
     // Writes the generated workflows, and reads none.
     'workflows/text.ts',
@@ -63,8 +58,8 @@ export interface Stray {
 
 /** Where a regular expression names what is foreign and decides about none of it. */
 const HARMLESS: Readonly<Record<string, string>> = {
-  'delivery/templates/workflow-file.ts': 'refuses names of files in which an expression could begin',
-  'delivery/templates/caller-workflow.ts': 'marks a line of its own output',
+  'documents/templates/workflow-file.ts': 'refuses names of files in which an expression could begin',
+  'documents/templates/caller-workflow.ts': 'marks a line of its own output',
 };
 
 function strayIn(file: string, text: string): readonly Stray[] {

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { buildSync } from 'esbuild';
 
 const ROOT = path.resolve(__dirname, '..');
-const TARGET = path.join(ROOT, 'delivery/report/page.generated.js');
+const TARGET = path.join(ROOT, 'documents/report/page.generated.js');
 
 /** The report page's script: its modules and the graph layout in one file, the same bytes for the same sources. */
 export function pageScript(): string {
   const { outputFiles } = buildSync({
-    entryPoints: [path.join(ROOT, 'delivery/report/client/app.ts')],
+    entryPoints: [path.join(ROOT, 'documents/report/client/app.ts')],
     absWorkingDir: ROOT,
     bundle: true,
     minify: true,

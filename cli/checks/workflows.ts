@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { surfaceFiles } from '../../delivery/templates/checkout';
-import { atMilestone, MILESTONES } from '../../delivery/templates/programme';
-import { surfaceTemplates } from '../../delivery/templates/templates';
+import { surfaceFiles } from '../../documents/templates/checkout';
+import { atMilestone, MILESTONES } from '../../documents/templates/programme';
+import { surfaceTemplates } from '../../documents/templates/templates';
 import { checkRequiredContexts, contextsExitCode } from '../../live/workflows/check';
 import { calleesOf, readWorkflows } from '../../live/workflows/checkout';
 import { reportedContexts } from '../../live/workflows/contexts';

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { ownLogin } from '../../delivery/comments/author';
-import { commentBody } from '../../delivery/comments/body';
-import { putComment } from '../../delivery/comments/put';
 import { githubPlace } from '../../delivery/github/place';
+import { ownLogin } from '../../documents/comments/author';
+import { commentBody } from '../../documents/comments/body';
+import { putComment } from '../../documents/comments/put';
 import { githubCredentials } from '../../live/credentials';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';

@@ -1,11 +1,11 @@
 import { Argument, type Command, Option } from 'commander';
 import { receiptOfTicket } from '../../delivery/deploy/found-live';
 import { type GuardVerdict, guardDeploy } from '../../delivery/deploy/guard';
-import type { Release } from '../../delivery/deploy/release';
 import { type DeployResult, runDeploy } from '../../delivery/deploy/run';
 import { drillRelease } from '../../delivery/rollback/drill';
 import { restoreRelease } from '../../delivery/rollback/restore-release';
 import { targetOf } from '../../delivery/targets/of';
+import type { Release } from '../../delivery/targets/release';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { signerFrom } from '../../evidence/signing/signer';
 import { spendTicket } from '../../evidence/tickets/spend';

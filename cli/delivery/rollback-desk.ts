@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { registrySourceIn } from '../../delivery/gate/observe/registry-source';
 import type { Clock } from '../../delivery/monitor/watch';
 import type { Initiators } from '../../delivery/rollback/approvers';
 import type { RollbackGate } from '../../delivery/rollback/decide';
@@ -11,6 +10,7 @@ import { netlifyClient } from '../../delivery/targets/netlify-client';
 import { targetOf } from '../../delivery/targets/of';
 import type { Target } from '../../delivery/targets/target';
 import { signerFrom } from '../../evidence/signing/signer';
+import { registrySourceIn } from '../../gate/observe/registry-source';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
 import { type GithubClient, githubClient } from '../../live/github-client';
 import { version } from '../../package.json';

@@ -1,11 +1,11 @@
 import { approvalsWanted } from '../../delivery/rollback/approvers';
-import { type Choice, chooseRollback } from '../../delivery/rollback/choose';
 import { drillChoice } from '../../delivery/rollback/drill';
 import { type OriginalDecision, originalDecision } from '../../delivery/rollback/original';
 import { nameOf } from '../../delivery/rollback/report';
 import { askRestorable } from '../../delivery/rollback/restorability';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
+import { type Choice, chooseRollback } from '../../evidence/receipts/rollback-choice';
 import { approvalSuffixes } from '../../plan/approval-names';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';

@@ -1,10 +1,10 @@
 import { MONITOR_WORKFLOW } from '../../delivery/deploy/signing-run';
 import { earnAgain } from '../../delivery/rollback/again';
 import { restoreByLeaf } from '../../delivery/rollback/by-leaf';
-import { chooseRollback } from '../../delivery/rollback/choose';
 import { decideDrill } from '../../delivery/rollback/drill';
 import { ROLLBACK_EXIT, rollbackReport } from '../../delivery/rollback/report';
 import { decideToRollBack, type RollbackResult, stop } from '../../delivery/rollback/roll-back';
+import { chooseRollback } from '../../evidence/receipts/rollback-choice';
 import { githubCredentials } from '../../live/credentials';
 import { githubClient } from '../../live/github-client';
 import { UserError } from '../../registry/user-error';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { checkGoLive, readGoLive } from '../../delivery/notes/go-live';
+import { checkGoLive, readGoLive } from '../../documents/notes/go-live';
 import { checklistFor, GO_LIVE, holdsRole } from '../../evidence/readers/checklist';
 import { verifiedPath } from '../../evidence/statement/place';
 import type { ChecklistRoles } from '../../registry/schema/organization';

@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
-import { generatedPage, pageTable } from '../../delivery/documents/page';
+import { generatedPage, pageTable } from '../../documents/generated/page';
 import { code, markdownSentence } from '../../registry/markdown';
 import { exampleOf } from '../help';
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { codeOwnersOf } from '../../delivery/documents/code-owners';
-import { type DocumentVerdict, judgeDocument } from '../../delivery/documents/verdict';
-import { type DocumentsSite, documentsSite } from '../../delivery/site/site';
+import { codeOwnersOf } from '../../documents/generated/code-owners';
+import { type DocumentVerdict, judgeDocument } from '../../documents/generated/verdict';
+import { type DocumentsSite, documentsSite } from '../../documents/site/site';
 import { ownerHandle } from '../../plan/codeowners';
 import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { APPROVALS_PATH, approvalsDocument } from '../../delivery/documents/approvals';
-import { BADGES_PATH, badgesIn, badgesTable, withBadges } from '../../delivery/documents/badges';
-import { ENV_MATRIX_PATH, envMatrixDocument } from '../../delivery/documents/env-matrix';
-import { REGISTRY_REFERENCE_PATH, registryReferenceDocument } from '../../delivery/documents/registry-reference';
-import { TOGGLE_PARITY_PATH, toggleParityDocument } from '../../delivery/documents/toggle-parity';
+import { APPROVALS_PATH, approvalsDocument } from '../../documents/generated/approvals';
+import { BADGES_PATH, badgesIn, badgesTable, withBadges } from '../../documents/generated/badges';
+import { ENV_MATRIX_PATH, envMatrixDocument } from '../../documents/generated/env-matrix';
+import { REGISTRY_REFERENCE_PATH, registryReferenceDocument } from '../../documents/generated/registry-reference';
+import { TOGGLE_PARITY_PATH, toggleParityDocument } from '../../documents/generated/toggle-parity';
 import { readWorkflows } from '../../live/workflows/checkout';
 import { codeowners } from '../../plan/codeowners';
 import { withBlock } from '../../plan/codeowners-block';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { incidentOf, readIncidentLog } from '../../delivery/notes/incident-log';
-import { readPostmortem } from '../../delivery/notes/postmortem';
+import { incidentOf, readIncidentLog } from '../../documents/notes/incident-log';
+import { readPostmortem } from '../../documents/notes/postmortem';
 import { incidentSubject, newestIncidents } from '../../evidence/readers/incidents';
 import { verifiedPath } from '../../evidence/statement/place';
 import type { Incident } from '../../evidence/statement/predicates/people';

@@ -8,7 +8,7 @@ import {
   nextLine,
   parseLog,
   renderLog,
-} from '../../delivery/notes/readiness-log';
+} from '../../documents/notes/readiness-log';
 import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { loadSloPolicy } from '../../delivery/slo/load';
 import { NO_EXIT_CODE, readReport } from '../../evidence/adapters/adapter';
 import type { Page } from '../../evidence/adapters/lighthouse-page';
 import type { ReportReading } from '../../evidence/adapters/reading';
@@ -10,6 +9,7 @@ import type { EvidenceFile } from '../../evidence/branch/branch';
 import { signerFrom } from '../../evidence/signing/signer';
 import { verifiedPath } from '../../evidence/statement/place';
 import { verifyStatement } from '../../evidence/statement/verify';
+import { loadSloPolicy } from '../../gate/slo/load';
 import { surfaceHosts } from '../../plan/surface-hosts';
 import type { Registry } from '../../registry/schema';
 import type { Check, EvidenceAdapter } from '../../registry/schema/check';

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { loadSloPolicy } from '../../delivery/slo/load';
-import { readMetricsFile } from '../../delivery/slo/metrics-file';
-import { measuredTier, sloOfRelease } from '../../delivery/slo/release';
-import { SLO_HEADS, sloBlockers, sloChecks, sloRows } from '../../delivery/slo/report';
-import type { SloProfile } from '../../delivery/slo/schema';
 import type { EvidenceBook } from '../../evidence/branch/branch';
+import { loadSloPolicy } from '../../gate/slo/load';
+import { readMetricsFile } from '../../gate/slo/metrics-file';
+import { measuredTier, sloOfRelease } from '../../gate/slo/release';
+import { SLO_HEADS, sloBlockers, sloChecks, sloRows } from '../../gate/slo/report';
+import type { SloProfile } from '../../gate/slo/schema';
 import { markdownTable } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { DURABILITY_FILE, failuresOf } from '../../delivery/durability/evidence';
-import { originalIn, runDurability } from '../../delivery/durability/run';
-import { writeWhole } from '../../delivery/gate/run/store';
 import { gitText } from '../../evidence/git/git';
+import { originalIn, runDurability } from '../../gate/durability/run';
+import { DURABILITY_FILE, failuresOf } from '../../gate/facts/durability-evidence';
+import { writeWhole } from '../../gate/facts/store';
 import { version } from '../../package.json';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, refuseOverridesInCi } from '../common';

@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { LINEAGE_FILE } from '../../delivery/lineage/derive';
-import { Lineage } from '../../delivery/lineage/graph';
-import { lineageSvg } from '../../delivery/lineage/svg';
-import { verifyLineage } from '../../delivery/lineage/verify';
+import { LINEAGE_FILE } from '../../gate/lineage/derive';
+import { Lineage } from '../../gate/lineage/graph';
+import { lineageSvg } from '../../gate/lineage/svg';
+import { verifyLineage } from '../../gate/lineage/verify';
 import { readDocument } from '../../registry/document/read';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson } from '../common';

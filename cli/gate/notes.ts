@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { checkNotes } from '../../delivery/notes/check';
+import { checkNotes } from '../../gate/notes/check';
 import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';

@@ -1,5 +1,5 @@
-import { type RecordedHead, recordedHead } from '../../delivery/gate/observe/recorded-head';
 import { callersOf } from '../../evidence/trust/called';
+import { type RecordedHead, recordedHead } from '../../gate/observe/recorded-head';
 import { githubCredentials } from '../../live/credentials';
 import { type GithubClient, githubClient } from '../../live/github-client';
 import { WORKFLOW, workflowPath } from '../../plan/workflow-names';

@@ -1,4 +1,4 @@
-import type { DocumentProblem, FilledDocument, FrontMatter } from '../../delivery/notes/front-matter';
+import type { DocumentProblem, FilledDocument, FrontMatter } from '../../gate/notes/front-matter';
 import { UserError } from '../../registry/user-error';
 
 /** What a document's problems are, as `file:line: message`. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { writeWhole } from '../../delivery/gate/run/store';
+import { writeWhole } from '../../gate/facts/store';
 
 /** Writes a report whole, in the folder that it makes when there is none. */
 export function writeJsonReport(path: string, report: object): void {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TEMPLATES } from '../../delivery/documents/templates';
-import { LOG_PAGE, renderLog } from '../../delivery/notes/readiness-log';
+import { TEMPLATES } from '../../documents/generated/templates';
+import { LOG_PAGE, renderLog } from '../../documents/notes/readiness-log';
 import type { NewFile } from '../../registry/template';
 
 const NETLIFY = 'netlify.toml';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { readReport } from '../../delivery/gate/report';
-import type { Part, StatusFacts } from '../../delivery/status/facts';
-import { stacksIn } from '../../delivery/status/stacks';
+import type { Part, StatusFacts } from '../../documents/status/facts';
+import { stacksIn } from '../../documents/status/stacks';
 import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
@@ -10,6 +9,7 @@ import { judgeWaiver, type WaiverVerdict } from '../../evidence/waivers/judge';
 import { readWaivers } from '../../evidence/waivers/read';
 import { approverTeams } from '../../evidence/waivers/teams';
 import { usesIn } from '../../evidence/waivers/uses';
+import { readReport } from '../../gate/facts/report';
 import type { Finding } from '../../live/compare';
 import { verifyPlan } from '../../live/verify';
 import { planStack } from '../../plan/stack';

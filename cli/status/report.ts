@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { reportPage } from '../../delivery/report/page';
-import { statusExitCode } from '../../delivery/status/model';
+import { reportPage } from '../../documents/report/page';
+import { statusExitCode } from '../../documents/status/model';
 import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { buildStatus } from '../../delivery/status/build';
-import { statusExitCode } from '../../delivery/status/model';
+import { buildStatus } from '../../documents/status/build';
+import { statusExitCode } from '../../documents/status/model';
 import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { withEvidence } from '../desk/evidence-branch';

@@ -1,4 +1,4 @@
-import type { PlaceStatus, Status, SurfaceStatus } from '../../delivery/status/model';
+import type { PlaceStatus, Status, SurfaceStatus } from '../../documents/status/model';
 import { ageText } from './age';
 
 /** A terminal of the usual width. */

@@ -1,8 +1,8 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { isReceipt, type Receipt } from '../../evidence/receipts/receipt';
 import { isIdOf } from '../../registry/former-ids';
+import type { Release } from '../targets/release';
 import type { Marker } from '../targets/target';
-import type { Release } from './release';
 
 /** What a live address says of a release before it is deployed. */
 export type FoundLive =

@@ -1,15 +1,15 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
+import { chooseRollback } from '../../evidence/receipts/rollback-choice';
 import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
 import type { Verification } from '../../evidence/statement/verify';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { verifyTicket } from '../../evidence/tickets/verify';
 import type { SignerRun } from '../../evidence/trust/run';
+import { type RunPlace, readJobs, readReviews, readRun } from '../../gate/observe/run-facts';
 import type { GithubClient } from '../../live/github-client';
 import type { Registry } from '../../registry/schema';
-import { chooseRollback } from '../rollback/choose';
-import { type RunPlace, readJobs, readReviews, readRun } from '../targets/run-facts';
+import type { Release } from '../targets/release';
 import { leafRefusal } from './leaf-run';
-import type { Release } from './release';
 import { type SigningFacts, signingRunRefusal } from './signing-run';
 
 /** What the guard looks at. */

@@ -1,9 +1,9 @@
 import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
 import { pinnedCallRefusal } from '../../evidence/trust/called';
+import type { RunFacts } from '../../gate/observe/run-facts';
 import { branchOf, repositoryOf } from '../../registry/selectors';
 import { deliveryActor } from '../targets/of';
-import type { RunFacts } from '../targets/run-facts';
-import { LEAF_WORKFLOW, type Release } from './release';
+import { LEAF_WORKFLOW, type Release } from '../targets/release';
 
 /**
  * Why this run may not deploy; undefined when it may: the leaf's own workflow, in the surface's repository, on the tier's

@@ -1,12 +1,12 @@
 import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
+import { type RunFacts, readRun } from '../../gate/observe/run-facts';
 import type { GithubClient } from '../../live/github-client';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 import { branchOf, repositoryOf } from '../../registry/selectors';
 import { LEAF_ACTOR } from '../targets/of';
-import { type RunFacts, readRun } from '../targets/run-facts';
-import { LEAF_WORKFLOW } from './release';
+import { LEAF_WORKFLOW } from '../targets/release';
 
 /** A run of a surface's own workflow, and the leaf that it names. */
 export interface OwnRuns {

@@ -9,9 +9,9 @@ import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
 import { bundleStatement } from '../bundle/statement';
 import { type BundleStore, fetchBundle } from '../bundle/store';
-import { deployedBy } from '../rollback/deployed';
+import { deployedBy } from '../targets/deployed';
+import type { Release } from '../targets/release';
 import type { Target } from '../targets/target';
-import type { Release } from './release';
 
 /** The bundle of a release out of the store, verified, and the one that the release job signed. Rejects with UserError (exit 1 or 3). */
 export async function releaseBundle(store: BundleStore, book: EvidenceBook, release: Release): Promise<VerifiedBundle> {

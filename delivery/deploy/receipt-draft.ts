@@ -3,8 +3,8 @@ import type { DeployReceipt } from '../../evidence/statement/predicates/delivery
 import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { deployEnvironmentName } from '../../registry/naming';
+import type { Release } from '../targets/release';
 import type { HealthSeen } from './health';
-import type { Release } from './release';
 
 /** What a deploy came to. */
 export interface DeployEnd {

@@ -6,15 +6,15 @@ import type { Ticket } from '../../evidence/tickets/ticket';
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
 import type { BundleStore } from '../bundle/store';
-import { deployedBy } from '../rollback/deployed';
+import { deployedBy } from '../targets/deployed';
 import { readMarker } from '../targets/marker';
+import type { Release } from '../targets/release';
 import type { Marker, Target } from '../targets/target';
 import { type FoundLive, foundLive } from './found-live';
 import { type HealthPatience, NOTHING_SEEN } from './health';
 import { releaseBundle, restorablePrevious } from './prepare';
 import { type Published, type PublishSteps, publishBundle, readBackOnly } from './publish';
 import { type Deployer, NOWHERE, receiptDraft } from './receipt-draft';
-import type { Release } from './release';
 
 /** What deploying takes. */
 export interface DeployDesk {

@@ -2,10 +2,10 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { findStatement, type Ticket } from '../../evidence/tickets/ticket';
 import { callRefusal } from '../../evidence/trust/called';
 import type { SignerRun } from '../../evidence/trust/run';
+import type { JobFacts, ReviewFacts, RunFacts } from '../../gate/observe/run-facts';
 import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import { githubName, isSameName } from '../../registry/github-name';
 import type { Tier } from '../../registry/schema/tier';
-import type { JobFacts, ReviewFacts, RunFacts } from '../targets/run-facts';
 
 type Cause = Ticket['statement']['predicate']['cause'];
 

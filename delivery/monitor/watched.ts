@@ -1,8 +1,8 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
 import type { Receipt } from '../../evidence/receipts/receipt';
-import { originOf } from '../rollback/choose';
-import { markerOf } from '../rollback/prove';
+import { originOf } from '../../evidence/receipts/rollback-choice';
+import { markerOf } from '../targets/deployed';
 import type { Marker, Place, Target } from '../targets/target';
 
 /** The deployment that a monitor watches, or why there is none. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EvidenceBook, EvidenceFile, EvidenceStatement } from '../../evidence/branch/branch';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { INPUTS_FOLDER, inputFileName } from '../../gate/facts/store';
 import { packContainer } from '../bundle/container';
 import type { FileContent } from '../bundle/contents';
-import { INPUTS_FOLDER, inputFileName } from '../gate/run/store';
 
 /** What a release's evidence is made of. */
 export interface PackInputs {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { countedList, type RunPlace, readRun, shapeOf } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import { UserError } from '../../registry/user-error';
-import { countedList, type RunPlace, readRun, shapeOf } from '../targets/run-facts';
 
 /** The workflow that builds a pull request's previews, and on the default branch puts them up and takes them down. */
 export const PREVIEW_WORKFLOW = workflowPath(WORKFLOW.pullPreview);

@@ -1,4 +1,4 @@
-import type { Ancestry } from '../gate/request';
+import type { Ancestry } from '../../gate/facts/request';
 import type { Comparison } from './compare';
 
 /**

@@ -1,5 +1,5 @@
+import type { ReviewFacts } from '../../gate/observe/run-facts';
 import { isSameName } from '../../registry/github-name';
-import type { ReviewFacts } from '../targets/run-facts';
 import type { Person } from './person';
 
 /** Whose word counts, and whose does not. */

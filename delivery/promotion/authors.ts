@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { shapeOf } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { Slots } from '../../live/slots';
 import { UserError } from '../../registry/user-error';
-import { shapeOf } from '../targets/run-facts';
 import { type CoAuthor, coAuthorsOf, knownAddresses } from './co-authors';
 import { Commit, type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
 import type { Person } from './person';

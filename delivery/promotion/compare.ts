@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { shapeOf } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
 import { UserError } from '../../registry/user-error';
-import { shapeOf } from '../targets/run-facts';
 
 /** A repository of GitHub's. */
 export interface RepositoryPlace {

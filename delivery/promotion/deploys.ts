@@ -1,13 +1,13 @@
 import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { type Receipt, receiptsOf } from '../../evidence/receipts/receipt';
+import type { RunPlace } from '../../gate/observe/run-facts';
 import type { GithubClient } from '../../live/github-client';
 import { branchOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
-import { LEAF_WORKFLOW } from '../deploy/release';
 import { dispatchRun, followRun, openRuns, type RunPatience, type WorkflowPlace } from '../targets/dispatch';
 import { deliveryActor } from '../targets/of';
-import type { RunPlace } from '../targets/run-facts';
+import { LEAF_WORKFLOW } from '../targets/release';
 import { placeOf } from './look';
 import { doneReceipt, type SurfacePlan } from './plan';
 import type { PromotionQuestion } from './question';

@@ -1,11 +1,11 @@
 import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
 import type { TrustBase } from '../../evidence/trust/base';
+import { releasedSurfaces } from '../../gate/facts/bundles';
+import { readReviews, readRun } from '../../gate/observe/run-facts';
 import type { GithubClient } from '../../live/github-client';
 import { branchOf, repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
-import { releasedSurfaces } from '../gate/bundles';
-import { readReviews, readRun } from '../targets/run-facts';
 import { ancestryOf } from './ancestry';
 import { releaseAuthors } from './authors';
 import { branchCommit, compareCommits, type RepositoryPlace } from './compare';

@@ -1,9 +1,9 @@
 import { lastSucceeded, receiptChain } from '../../evidence/receipts/chain';
 import { type PromotionReceipt, verifyPromotionReceipt } from '../../evidence/receipts/promotion';
 import { type Receipt, receiptsOf } from '../../evidence/receipts/receipt';
+import { signedBundles } from '../../gate/facts/bundles';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import type { Surface } from '../../registry/schema/surface';
-import { signedBundles } from '../gate/bundles';
 import { type ApprovalCount, countApprovals } from './approvals';
 import type { PromotionFacts, PromotionQuestion } from './question';
 import type { ReleaseBase } from './release-base';

@@ -1,8 +1,8 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
+import type { Ancestry } from '../../gate/facts/request';
+import type { ReviewFacts, RunFacts } from '../../gate/observe/run-facts';
 import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
-import type { Ancestry } from '../gate/request';
-import type { ReviewFacts, RunFacts } from '../targets/run-facts';
 import type { Person } from './person';
 
 /** What is to be promoted: one repository's commit. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { shapeOf } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import type { Tier } from '../../registry/schema/tier';
 import { UserError } from '../../registry/user-error';
-import { shapeOf } from '../targets/run-facts';
 import type { Person } from './person';
 
 const Named = z.looseObject({ id: z.int(), login: z.string() });

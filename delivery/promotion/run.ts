@@ -1,5 +1,5 @@
+import { readRun } from '../../gate/observe/run-facts';
 import { UserError } from '../../registry/user-error';
-import { readRun } from '../targets/run-facts';
 import { type DeploysDesk, runDeploys, type SurfaceOutcome } from './deploys';
 import { lookAtPromotion, placeOf } from './look';
 import { startMonitors } from './monitors';

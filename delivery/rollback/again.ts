@@ -1,9 +1,10 @@
 import { entriesOf } from '../../evidence/readers/answer';
 import { receiptChain } from '../../evidence/receipts/chain';
-import { chooseRollback } from './choose';
+import { chooseRollback } from '../../evidence/receipts/rollback-choice';
+import { markerOf } from '../targets/deployed';
 import { decideRollback, type RollbackGate } from './decide';
 import { type RollbackDesk, readBook } from './desk';
-import { markerOf, prove } from './prove';
+import { prove } from './prove';
 import { askRestorable } from './restorability';
 import { noGo, type RollbackResult, stop } from './roll-back';
 

@@ -1,11 +1,11 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
+import type { Choice } from '../../evidence/receipts/rollback-choice';
 import { githubName, hasName } from '../../registry/github-name';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
-import type { Choice } from './choose';
 import type { RollbackDesk } from './desk';
 import { recordApprovals } from './read-approvals';
 

@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Choice } from '../../evidence/receipts/rollback-choice';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { letsThrough } from '../../evidence/tickets/lets-through';
-import { evaluateGate } from '../gate/evaluate';
-import { artifactSteps } from '../gate/run/artifacts';
-import { assembleInputs } from '../gate/run/assemble';
-import { besideStatements } from '../gate/run/beside';
-import { collectInputs, type GateSources } from '../gate/run/collect';
-import type { RawDocument } from '../gate/run/raw';
-import { type InputReader, inputsOfOriginal, originalOf } from '../gate/run/replay';
-import { deriveLineage, LINEAGE_FILE, lineageBytes } from '../lineage/derive';
-import type { Choice } from './choose';
+import { evaluateGate } from '../../gate/decision/evaluate';
+import type { RawDocument } from '../../gate/facts/raw';
+import { deriveLineage, LINEAGE_FILE, lineageBytes } from '../../gate/lineage/derive';
+import { artifactSteps } from '../../gate/run/artifacts';
+import { assembleInputs } from '../../gate/run/assemble';
+import { besideStatements } from '../../gate/run/beside';
+import { collectInputs, type GateSources } from '../../gate/run/collect';
+import { type InputReader, inputsOfOriginal, originalOf } from '../../gate/run/replay';
 import { type OwnFile, type RollbackDesk, record } from './desk';
 import { type KnownGood, restorabilityDocument } from './restorability';
 

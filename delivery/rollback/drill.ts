@@ -2,19 +2,18 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
 import { lastKnownGood } from '../../evidence/receipts/last-known-good';
 import type { Receipt, Refusal } from '../../evidence/receipts/receipt';
+import { type Choice, chooseRollback, originOf } from '../../evidence/receipts/rollback-choice';
 import type { Drill } from '../../evidence/statement/predicates/checks';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
+import { deployedBy, markerOf, newMarkerOf } from '../targets/deployed';
 import type { Place } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvers';
-import { type Choice, chooseRollback, originOf } from './choose';
-import { deployedBy } from './deployed';
 import { type RollbackDesk, readBook, record } from './desk';
 import { leavingReceipt } from './drilled-receipt';
 import { exercise } from './exercise';
 import { signLeave } from './leave';
-import { markerOf, newMarkerOf } from './prove';
 import { askRestorable } from './restorability';
 
 /** What an exercise came to. */

@@ -1,6 +1,7 @@
 import { UserError } from '../../registry/user-error';
+import { newMarkerOf } from '../targets/deployed';
 import { type Exercise, type Exercised, exercise } from './exercise';
-import { newMarkerOf, prove } from './prove';
+import { prove } from './prove';
 import { type Restored, writeFailed, writeRestored } from './receipts';
 
 /**

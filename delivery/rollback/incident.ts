@@ -1,7 +1,7 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { incidentSubject, newestIncidents } from '../../evidence/readers/incidents';
+import type { Choice } from '../../evidence/receipts/rollback-choice';
 import type { Incident } from '../../evidence/statement/predicates/people';
-import type { Choice } from './choose';
 import { type RollbackDesk, record } from './desk';
 
 /** The id of the incident that a roll-back opens: one for each bad receipt, so that a second try opens no second one. */

@@ -1,6 +1,6 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
-import type { Choice } from './choose';
+import type { Choice } from '../../evidence/receipts/rollback-choice';
 
 /** The decision under which a release went out, and the run that keeps its report and inputs as an artifact. */
 export interface OriginalDecision {

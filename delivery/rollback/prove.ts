@@ -1,12 +1,11 @@
 import type { Receipt } from '../../evidence/receipts/receipt';
+import type { Choice } from '../../evidence/receipts/rollback-choice';
 import type { Statement } from '../../evidence/statement/statement';
-import { asSigned } from '../../evidence/statement/verify';
 import { canonicalDigest } from '../../registry/digest';
 import { answerLimit } from '../monitor/watch';
+import { deployedBy, markerOf } from '../targets/deployed';
 import { type SmokeResult, smoke } from '../targets/smoke';
 import type { Marker, Target } from '../targets/target';
-import type { Choice } from './choose';
-import { deployedBy } from './deployed';
 import { type RollbackDesk, record } from './desk';
 
 /** The checks whose fresh results the gate asks of what is restored (docs/evidence.md). */
@@ -21,18 +20,6 @@ export interface Proof {
   readonly lastOkAt: Date | undefined;
   /** Why the last failure failed; undefined when none did. */
   readonly fault: string | undefined;
-}
-
-/** The marker that a deploy carries: it was put there when it was first deployed, with the ids of then. */
-export function markerOf(receipt: Receipt): Marker {
-  const { surface, tier, bundleDigest, ticketId } = asSigned(receipt).predicate;
-  return { surface, tier, bundleDigest, ticketId };
-}
-
-/** The marker that a release carries when it is deployed anew, by a ticket of now. */
-export function newMarkerOf({ statement: { predicate } }: Receipt, ticketId: string): Marker {
-  const { surface, tier, bundleDigest } = predicate;
-  return { surface, tier, bundleDigest, ticketId };
 }
 
 function limitOf({ surface }: RollbackDesk): number | undefined {

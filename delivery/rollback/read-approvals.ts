@@ -1,12 +1,12 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
+import type { Choice } from '../../evidence/receipts/rollback-choice';
 import type { Statement } from '../../evidence/statement/statement';
+import { readReviews, readRun } from '../../gate/observe/run-facts';
 import type { GithubClient } from '../../live/github-client';
 import { canonicalDigest } from '../../registry/digest';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import { countApprovals as countReviews } from '../promotion/approvals';
 import { tierReviewers } from '../promotion/reviewers';
-import { readReviews, readRun } from '../targets/run-facts';
-import type { Choice } from './choose';
 import { type RollbackDesk, readBook, record } from './desk';
 
 /**

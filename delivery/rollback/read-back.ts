@@ -1,10 +1,10 @@
 import { freshVerification, readingTimes } from '../../evidence/readers/verification';
+import { ROLLBACK_FRESH } from '../../gate/facts/fresh';
+import { stacksOf } from '../../gate/facts/stacks';
 import type { GithubClient } from '../../live/github-client';
 import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
-import { ROLLBACK_FRESH } from '../gate/checks/fresh';
-import { stacksOf } from '../gate/stacks';
 import { dispatchRun, followRun } from '../targets/dispatch';
 import { type RollbackDesk, readBook } from './desk';
 

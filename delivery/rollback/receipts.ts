@@ -1,8 +1,8 @@
+import type { Choice } from '../../evidence/receipts/rollback-choice';
 import { type ReceiptDraft, type WrittenReceipt, writeReceipt } from '../../evidence/receipts/write';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { deployEnvironmentName } from '../../registry/naming';
 import type { Deploy } from '../targets/target';
-import type { Choice } from './choose';
 import type { RollbackDesk } from './desk';
 import type { Proof } from './prove';
 

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../evidence/receipts/receipt';
-import type { Choice } from './choose';
+import type { Choice } from '../../evidence/receipts/rollback-choice';
 import type { RollbackResult } from './roll-back';
 
 /** A receipt as reports name it. */

@@ -2,15 +2,14 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { lastSucceeded, receiptChain } from '../../evidence/receipts/chain';
 import { lastKnownGood, newestToKeep } from '../../evidence/receipts/last-known-good';
 import type { Receipt, Refusal } from '../../evidence/receipts/receipt';
+import { originOf } from '../../evidence/receipts/rollback-choice';
+import type { Restorability as RestorabilityDocument } from '../../gate/facts/restorability';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
-import type { Restorability as RestorabilityDocument } from '../gate/restorability';
+import { deployedBy, markerOf } from '../targets/deployed';
 import { markerDifference, readMarker } from '../targets/marker';
 import type { Place, Restorability, Target } from '../targets/target';
-import { originOf } from './choose';
-import { deployedBy } from './deployed';
 import type { OwnAddress } from './own-address';
-import { markerOf } from './prove';
 
 /** A good release, and whether its deploy can be restored. */
 export interface KnownGood {

@@ -1,12 +1,12 @@
 import { receiptChain } from '../../evidence/receipts/chain';
+import { type Choice, chooseRollback } from '../../evidence/receipts/rollback-choice';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { UserError } from '../../registry/user-error';
 import type { DeployResult } from '../deploy/run';
+import { deployedBy, markerOf, newMarkerOf } from '../targets/deployed';
 import type { Deploy, Marker } from '../targets/target';
-import { type Choice, chooseRollback } from './choose';
-import { deployedBy } from './deployed';
 import { type RollbackDesk, readBook } from './desk';
-import { markerOf, newMarkerOf, prove } from './prove';
+import { prove } from './prove';
 import { type Restored, writeFailed, writeRestored, writeRolledBack } from './receipts';
 import { askRestorable } from './restorability';
 import { restoreDeploy } from './restore';

@@ -1,11 +1,11 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
+import { type Choice, chooseRollback } from '../../evidence/receipts/rollback-choice';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import type { Ticket } from '../../evidence/tickets/ticket';
-import { gateExitCode, isBlocker } from '../gate/blocking';
+import { gateExitCode, isBlocker } from '../../gate/facts/blocking';
 import type { Target } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvers';
-import { type Choice, chooseRollback } from './choose';
 import { decideRollback, type RollbackGate } from './decide';
 import { type RollbackDesk, readBook } from './desk';
 import { openIncident } from './incident';

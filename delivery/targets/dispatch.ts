@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { countedList, findRun, RunFacts, type RunPlace, shapeOf } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
 import { UserError } from '../../registry/user-error';
-import { countedList, findRun, RunFacts, type RunPlace, shapeOf } from './run-facts';
 
 /** A workflow of a repository, on the branch that it is dispatched on. */
 export interface WorkflowPlace {

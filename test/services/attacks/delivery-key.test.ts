@@ -5,9 +5,9 @@
  */
 import { guardDeploy } from '../../../delivery/deploy/guard';
 import { leafRefusal } from '../../../delivery/deploy/leaf-run';
-import type { RunFacts } from '../../../delivery/targets/run-facts';
 import type { WorkflowRun } from '../../../evidence/statement/predicates/parts';
 import { ticketStatement } from '../../../evidence/tickets/ticket';
+import type { RunFacts } from '../../../gate/observe/run-facts';
 import type { GithubClient } from '../../../live/github-client';
 import { book, chainOf, entry, FIRST, held } from '../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../support/evidence/registry';

@@ -4,10 +4,10 @@
  */
 import { branchCommit } from '../../../delivery/promotion/compare';
 import { dispatchRun } from '../../../delivery/targets/dispatch';
-import { readRun } from '../../../delivery/targets/run-facts';
 import { jobToken } from '../../../emulator/github/actions/credentials';
 import { commitFiles } from '../../../emulator/github/actions/pulls';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
+import { readRun } from '../../../gate/observe/run-facts';
 import { LiveShop } from '../../support/delivery/rollback/own-workflow';
 import { BOT, Yard } from '../delivery/deploy/yard';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { commentBody, MAX_COMMENT } from '../../../delivery/comments/body';
+import { commentBody, MAX_COMMENT } from '../../../documents/comments/body';
 import { commitFiles, openPull } from '../../../emulator/github/actions/pulls';
 import { takeId } from '../../../emulator/github/world';
 import { GithubScene } from './github-scene';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOG_JOURNAL, LOG_PAGE, parseLog, renderLog } from '../../../delivery/notes/readiness-log';
+import { LOG_JOURNAL, LOG_PAGE, parseLog, renderLog } from '../../../documents/notes/readiness-log';
 import { filledNotes } from '../../support/cli/release-notes';
 import { ROOT } from '../../support/registry/fixtures';
 import { Desk } from './desk';

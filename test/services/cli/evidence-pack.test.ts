@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContainer } from '../../../delivery/bundle/container';
-import { bytesDigest, decisionDigestOf } from '../../../delivery/gate/report';
-import { GATE_REPORT } from '../../../delivery/notes/shape';
 import { GateReport } from '../../../evidence/statement/predicates/decision';
+import { bytesDigest, decisionDigestOf } from '../../../gate/facts/report';
+import { GATE_REPORT } from '../../../gate/notes/shape';
 import { type Office, openOffice } from '../../support/cli/office';
 import { EvidenceScene } from '../../support/evidence/branch/scene';
 import { evidenceRegistry } from '../../support/evidence/registry';

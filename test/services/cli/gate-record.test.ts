@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GateScene } from '../../support/cli/gate-scene';
-import { GateRuns } from '../delivery/gate/gate-runs';
+import { GateRuns } from '../gate/gate-runs';
 
 let scene: GateScene;
 let runs: GateRuns;

@@ -1,9 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decisionDigestOf } from '../../../delivery/gate/report';
 import { parseStatement } from '../../../evidence/statement/statement';
 import { keyHint } from '../../../evidence/trust/keys';
+import { decisionDigestOf } from '../../../gate/facts/report';
 import { GateScene } from '../../support/cli/gate-scene';
 import { TestRepository } from '../../support/delivery/repository';
 import { commitOf, digestOf } from '../../support/evidence/samples';

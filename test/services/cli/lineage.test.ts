@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lineage } from '../../../delivery/lineage/graph';
+import type { Lineage } from '../../../gate/lineage/graph';
 import { GateScene } from '../../support/cli/gate-scene';
 import { digestOf } from '../../support/evidence/samples';
 

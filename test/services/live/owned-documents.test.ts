@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOwnersOf } from '../../../delivery/documents/code-owners';
+import { codeOwnersOf } from '../../../documents/generated/code-owners';
 import { planFoundation } from '../../../plan/foundation';
 import { registryOfCheckout } from '../../support/live/looking';
 import { oneWorld } from '../../support/live/one-world';

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SCENARIOS } from '../../../delivery/durability/evidence';
-import { judgeDurability } from '../../../delivery/durability/judge';
+import { SCENARIOS } from '../../../gate/facts/durability-evidence';
+import { judgeDurability } from '../../../gate/run/durability';
 import { version } from '../../../package.json';
 import { causeway } from '../../support/cli/command';
 import { TestRepository } from '../../support/delivery/repository';

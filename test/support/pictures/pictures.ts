@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { marked } from 'marked';
 import { previewMarkdown } from '../../../delivery/preview/markdown';
 import type { PreviewReport } from '../../../delivery/preview/report';
-import { reportPage } from '../../../delivery/report/page';
+import { reportPage } from '../../../documents/report/page';
 import { ROOT } from '../registry/fixtures';
 import { worldReport } from '../status/report';
 

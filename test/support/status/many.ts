@@ -1,4 +1,4 @@
-import type { ReportDocument } from '../../../delivery/report/document';
+import type { ReportDocument } from '../../../documents/report/document';
 import { Registry } from '../../../registry/schema';
 import { book } from '../evidence/receipts/books';
 import { worldReport } from './report';

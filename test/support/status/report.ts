@@ -1,7 +1,7 @@
-import type { ReportDocument } from '../../../delivery/report/document';
-import { lineageView } from '../../../delivery/report/lineage-view';
-import { buildStatus } from '../../../delivery/status/build';
-import type { StatusFacts } from '../../../delivery/status/facts';
+import type { ReportDocument } from '../../../documents/report/document';
+import { lineageView } from '../../../documents/report/lineage-view';
+import { buildStatus } from '../../../documents/status/build';
+import type { StatusFacts } from '../../../documents/status/facts';
 import { entriesOf } from '../../../evidence/readers/answer';
 import { deploymentsOf } from '../../../live/access/deployments';
 import { accessGraph } from '../../../live/access/graph';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StatusFacts } from '../../../delivery/status/facts';
+import type { StatusFacts } from '../../../documents/status/facts';
 import type { EvidenceStatement } from '../../../evidence/branch/branch';
 import { incidentSubject } from '../../../evidence/readers/incidents';
 import type { GateCheck } from '../../../evidence/statement/predicates/decision';

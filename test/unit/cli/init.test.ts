@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { TEMPLATES } from '../../../delivery/documents/templates';
-import { renderLog } from '../../../delivery/notes/readiness-log';
 import { runHere } from '../../../demo/command';
+import { TEMPLATES } from '../../../documents/generated/templates';
+import { renderLog } from '../../../documents/notes/readiness-log';
 import { causeway } from '../../support/cli/command';
 import { NOW, ROOT } from '../../support/registry/fixtures';
 

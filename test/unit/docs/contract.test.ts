@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ContractFacts, documentHash } from '../../../delivery/documents/breaches';
-import { judgeDocument } from '../../../delivery/documents/verdict';
+import { type ContractFacts, documentHash } from '../../../documents/generated/breaches';
+import { judgeDocument } from '../../../documents/generated/verdict';
 import { NOW, ROOT } from '../../support/registry/fixtures';
 
 const PLAN = readFileSync(join(ROOT, 'test/fixtures/documents/hardening-plan.md'), 'utf8');

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CATEGORY_MILESTONE } from '../../../delivery/templates/programme';
+import { CATEGORY_MILESTONE } from '../../../documents/templates/programme';
 import { readWorkflows } from '../../../live/workflows/checkout';
 import { reportedContexts } from '../../../live/workflows/contexts';
 import { loadRegistry } from '../../../registry/load';

@@ -1,4 +1,4 @@
-import { MILESTONES } from '../../../delivery/templates/programme';
+import { MILESTONES } from '../../../documents/templates/programme';
 import { levelsOf } from '../../../policy/levels';
 import type { Level, Milestone, PolicyRule } from '../../../policy/rule';
 import { rules } from '../../../policy/rules';

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluateGate } from '../../../../delivery/gate/evaluate';
-import { reportBytes } from '../../../../delivery/gate/report';
 import { runHere } from '../../../../demo/command';
 import { keyHint } from '../../../../evidence/trust/keys';
+import { evaluateGate } from '../../../../gate/decision/evaluate';
+import { reportBytes } from '../../../../gate/facts/report';
 import { ensureSlsaVerifier } from '../../../../toolchain/install/slsa-verifier';
 import { changing, goScene } from '../../../support/delivery/gate/scene';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { GateInputs, JudgedFact } from '../../../../delivery/gate/inputs';
 import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
 import { GO_LIVE } from '../../../../evidence/readers/checklist';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
 import { statementPath } from '../../../../evidence/statement/place';
 import type { GateCheck, GateReport } from '../../../../evidence/statement/predicates/decision';
 import { type AnyStatement, type Statement, statementBytes } from '../../../../evidence/statement/statement';
+import type { GateInputs, JudgedFact } from '../../../../gate/facts/inputs';
 import { NO_FACTS } from '../../../../live/isolation/facts';
 import { canonicalDigest } from '../../../../registry/digest';
 import type { Registry } from '../../../../registry/schema';

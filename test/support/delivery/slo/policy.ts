@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { SloQuestion } from '../../../../delivery/slo/evaluate';
-import type { Sample } from '../../../../delivery/slo/sample';
-import { SloPolicy } from '../../../../delivery/slo/schema';
+import type { SloQuestion } from '../../../../gate/slo/evaluate';
+import type { Sample } from '../../../../gate/slo/sample';
+import { SloPolicy } from '../../../../gate/slo/schema';
 import { commitOf, digestOf } from '../../evidence/samples';
 import { ROOT } from '../../registry/fixtures';
 

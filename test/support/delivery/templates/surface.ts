@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { SourceFile } from '../../../../delivery/templates/checkout';
-import { surfaceTemplates } from '../../../../delivery/templates/templates';
+import type { SourceFile } from '../../../../documents/templates/checkout';
+import { surfaceTemplates } from '../../../../documents/templates/templates';
 import { loadRegistry } from '../../../../registry/load';
 import { NOW, ROOT } from '../../registry/fixtures';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { bundleStatement } from '../../../../delivery/bundle/statement';
 import { directoryStore, storeBundle } from '../../../../delivery/bundle/store';
-import { REPORT_FILE } from '../../../../delivery/gate/report';
 import { runAt } from '../../../../emulator/github/actions/runs';
 import { GateReport } from '../../../../evidence/statement/predicates/decision';
 import type { Statement } from '../../../../evidence/statement/statement';
+import { REPORT_FILE } from '../../../../gate/facts/report';
 import { loadRegistry } from '../../../../registry/load';
 import { filledNotes } from '../../cli/release-notes';
 import { bundleOf } from '../../delivery/targets/bundle';

@@ -1,11 +1,11 @@
 import { foundLive } from '../../../../delivery/deploy/found-live';
 import { leafRefusal } from '../../../../delivery/deploy/leaf-run';
-import type { Release } from '../../../../delivery/deploy/release';
 import { type SigningFacts, signingRunRefusal } from '../../../../delivery/deploy/signing-run';
-import type { RunFacts } from '../../../../delivery/targets/run-facts';
+import type { Release } from '../../../../delivery/targets/release';
 import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
 import type { AnyStatement, Statement } from '../../../../evidence/statement/statement';
 import type { Ticket } from '../../../../evidence/tickets/ticket';
+import type { RunFacts } from '../../../../gate/observe/run-facts';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';
 

@@ -1,6 +1,6 @@
-import { commentBody, MAX_COMMENT } from '../../../../delivery/comments/body';
 import { previewMarkdown } from '../../../../delivery/preview/markdown';
 import type { PreviewReport, StackPreview } from '../../../../delivery/preview/report';
+import { commentBody, MAX_COMMENT } from '../../../../documents/comments/body';
 
 const removal = (name: string) => ({
   ...{ urn: `urn:${name}`, name, kind: 'environment' as const, op: 'delete' as const },

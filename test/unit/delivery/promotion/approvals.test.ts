@@ -3,7 +3,7 @@ import { ancestryOf } from '../../../../delivery/promotion/ancestry';
 import { type ApprovalRules, countApprovals } from '../../../../delivery/promotion/approvals';
 import { writersOf } from '../../../../delivery/promotion/authors';
 import type { ComparedCommit, Comparison } from '../../../../delivery/promotion/compare';
-import type { ReviewFacts } from '../../../../delivery/targets/run-facts';
+import type { ReviewFacts } from '../../../../gate/observe/run-facts';
 import { commitOf } from '../../../support/evidence/samples';
 
 const person = (id: number) => ({ id, login: `person-${id}` });

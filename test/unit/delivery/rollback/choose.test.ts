@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { approvalsWanted, countApprovals } from '../../../../delivery/rollback/approvers';
-import { type Choice, chooseRollback, originOf, type RollbackQuestion } from '../../../../delivery/rollback/choose';
 import type { EvidenceStatement } from '../../../../evidence/branch/branch';
+import {
+  type Choice,
+  chooseRollback,
+  originOf,
+  type RollbackQuestion,
+} from '../../../../evidence/receipts/rollback-choice';
 import { book, chainOf, type Deploy, held } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { commitOf, digestOf } from '../../../support/evidence/samples';

@@ -1,0 +1,101 @@
+import type { ReadinessStatus } from '../../gate/readiness/status';
+import type { AccessGraph } from '../../live/access/graph';
+import type { Status } from '../status/model';
+import type { LineageView } from './lineage-view';
+
+/** A required check as the registry has it. */
+export interface CheckRow {
+  readonly id: string;
+  readonly scope: string;
+  readonly category: string;
+  readonly risk: string;
+  readonly severity: string;
+  readonly mode: string;
+  readonly context: string;
+}
+
+/** One finding of the policy rules on the registry. */
+export interface PolicyRow {
+  readonly code: string;
+  readonly severity: string;
+  readonly level: string;
+  readonly status: string;
+  readonly stack: string;
+  readonly name: string | null;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** Everything that a report shows: what the commands print as JSON, side by side. */
+export interface ReportDocument {
+  readonly schema: 'causeway/report/v1';
+  readonly version: string;
+  readonly status: Status;
+  readonly access: AccessGraph;
+  /** The deploy environments of each surface, as nodes of the access graph. */
+  readonly environments: Readonly<Record<string, readonly string[]>>;
+  readonly checks: readonly CheckRow[];
+  readonly policy: readonly PolicyRow[];
+  /** Null where the registry names no readiness. */
+  readonly readiness: ReadinessStatus | null;
+  /** By the digest of the decision. */
+  readonly lineages: Readonly<Record<string, LineageView>>;
+}
+
+/** The access graph with each name once, so that a thousand surfaces fit on a page. */
+export interface PackedAccess {
+  readonly nodes: readonly string[];
+  readonly ways: readonly string[];
+  /** From, to, way, and 1 for a way round the approval. */
+  readonly edges: readonly (readonly [from: number, to: number, way: number, bypass: 0 | 1])[];
+}
+
+/** What the page holds. */
+export interface PageDocument extends Omit<ReportDocument, 'access'> {
+  readonly access: PackedAccess;
+  /** How many older events of each surface's history were left out to keep the page small; 0 for none. */
+  readonly leftOut: number;
+}
+
+/** At most so many events of a surface on a tier are on the page, the newest ones. */
+export const MAX_EVENTS = 30;
+/** The same where there are many surfaces. */
+const MAX_EVENTS_OF_MANY = 6;
+const MANY = 200;
+
+// The page shows no digest of a bundle or a receipt: enough of it to look it up is enough.
+const short = (digest: string) => digest.slice(0, 19);
+
+function packedAccess({ nodes, edges }: AccessGraph): PackedAccess {
+  const at = new Map(nodes.map((node, index) => [node, index]));
+  const ways = [...new Set(edges.map(({ may }) => may))];
+  const way = new Map(ways.map((may, index) => [may, index]));
+  const index = (map: ReadonlyMap<string, number>, name: string) => map.get(name) ?? 0;
+  return {
+    nodes,
+    ways,
+    edges: edges.map((edge) => [index(at, edge.from), index(at, edge.to), index(way, edge.may), edge.bypass ? 1 : 0]),
+  };
+}
+
+/** A report in the form in which the page holds it. */
+export function pageDocument(document: ReportDocument): PageDocument {
+  const { status, access } = document;
+  const most = status.surfaces.length > MANY ? MAX_EVENTS_OF_MANY : MAX_EVENTS;
+  let leftOut = 0;
+  const surfaces = status.surfaces.map((surface) => ({
+    ...surface,
+    places: surface.places.map((place) => {
+      leftOut += Math.max(0, place.history.length - most);
+      const { release, waiting, history } = place;
+      return {
+        ...place,
+        release: release && { ...release, bundle: short(release.bundle), receipt: short(release.receipt) },
+        waiting: waiting && { ...waiting, bundle: short(waiting.bundle) },
+        history: history.slice(-most),
+      };
+    }),
+  }));
+  return { ...document, status: { ...status, surfaces }, access: packedAccess(access), leftOut };
+}

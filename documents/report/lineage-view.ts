@@ -1,0 +1,125 @@
+import type { EvidenceBook, EvidenceStatement } from '../../evidence/branch/branch';
+import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { deriveLineage } from '../../gate/lineage/derive';
+import type { LineageNode, Relation } from '../../gate/lineage/graph';
+
+/** A node of a lineage in words. */
+export interface LineageViewNode {
+  readonly id: string;
+  readonly kind: string;
+  /** What it is, in a few words. */
+  readonly label: string;
+  /** When it was signed or decided; null for what has no time of its own. */
+  readonly at: string | null;
+}
+
+/** A lineage for people: words and dates, every node of the derived lineage. */
+export interface LineageView {
+  readonly root: string;
+  readonly nodes: readonly LineageViewNode[];
+  readonly edges: readonly (readonly [from: string, to: string, words: string])[];
+}
+
+const RELATIONS: Readonly<Record<Relation, string>> = {
+  consumes: 'rests on',
+  produces: 'made',
+  verifies: 'checked',
+  approves: 'approves',
+  waives: 'waives',
+  promotes: 'is about',
+  supersedes: 'follows',
+  restores: 'restores',
+  revokes: 'revokes',
+  decides: 'decides on',
+};
+
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  registry: 'Registry',
+  'trusted-root': 'Trusted root of signatures',
+  'slo-policy': 'Service levels',
+  metrics: 'Measured service levels',
+  notes: 'Release notes',
+  live: 'Live verification of this job',
+  durability: 'Durability run',
+  restorability: 'What can be restored',
+  'approver-teams': 'Members of the approvers’ teams',
+  'original-report': 'The decision of the release',
+};
+
+function statementWords({ statement }: Pick<EvidenceStatement, 'statement'>): string {
+  switch (statement.kind) {
+    case 'test-result': {
+      const { checkId, surface, result, counts } = statement.predicate;
+      return `${checkId} of ${surface}: ${result.toLowerCase()} (${counts.passed} passed, ${counts.failed} failed)`;
+    }
+    case 'deploy-receipt': {
+      const { surface, tier, outcome, sequence } = statement.predicate;
+      const words = { succeeded: 'deployed to', failed: 'failed on', 'rolled-back': 'rolled back on' };
+      return `${surface} ${words[outcome]} ${tier} (receipt ${sequence})`;
+    }
+    case 'approval': {
+      const { login, tier, state } = statement.predicate;
+      return `${login} ${state} for ${tier}`;
+    }
+    case 'promotion-ticket':
+      return `Ticket for ${statement.predicate.surface} on ${statement.predicate.tier}`;
+    case 'ticket-spent':
+      return `Ticket used for ${statement.predicate.surface} on ${statement.predicate.tier}`;
+    case 'release-bundle':
+      return `Signed build of ${statement.predicate.surface}`;
+    case 'ruleset-verification':
+      return `Stack ${statement.predicate.stack} read back: ${statement.predicate.verdict}`;
+    case 'apply-receipt':
+      return `Stack ${statement.predicate.stack} applied: ${statement.predicate.outcome}`;
+    case 'drill':
+      return `Rollback drill of ${statement.predicate.surface}: ${statement.predicate.result.toLowerCase()}`;
+    case 'monitor-verdict':
+      return `Monitor of ${statement.predicate.surface} on ${statement.predicate.tier}: ${statement.predicate.verdict}`;
+    case 'incident':
+      return `Incident ${statement.predicate.incidentId} of ${statement.predicate.surface}`;
+    case 'release-decision':
+      return `Decision for ${statement.predicate.release.toTier}: ${statement.predicate.decision}`;
+    default:
+      return statement.kind.replaceAll('-', ' ');
+  }
+}
+
+// What the lineage's own kinds do not tell apart.
+const KINDS: Readonly<Record<string, string>> = {
+  'promotion-ticket': 'ticket',
+  'ticket-spent': 'ticket',
+  'test-result': 'result',
+  'ruleset-verification': 'reading',
+};
+
+function labelOf(node: LineageNode, report: GateReport, found: EvidenceStatement | undefined): string {
+  if (found) return statementWords(found);
+  if (node.id === report.decisionDigest) {
+    const { decision, kind, release } = report;
+    return `${decision === 'go' ? 'Go' : 'No-go'}: ${kind} to ${release.toTier}`;
+  }
+  const check = node.kind === 'check' ? report.checks.find(({ id }) => id === node.name) : undefined;
+  if (check) return `${check.id}: ${check.status}`;
+  return DOCUMENTS[node.name] ?? node.name.charAt(0).toUpperCase() + node.name.slice(1);
+}
+
+/** The lineage of a decision in words. Every input is on it, also one that no check rests on. */
+export function lineageView(report: GateReport, book: EvidenceBook | undefined): LineageView {
+  const wanted = new Set(report.inputs.map(({ id }) => id));
+  const statements = (book?.statements ?? []).filter(({ id }) => wanted.has(id));
+  const byId = new Map(statements.map((each) => [each.id, each]));
+  const { root, nodes, edges } = deriveLineage({ report, statements, beside: [] });
+  // The decision rests on every input: drawn is that edge only where nothing else leads there.
+  const reached = new Set(edges.filter(({ from, rel }) => from !== root || rel === 'decides').map(({ to }) => to));
+  const drawn = edges.filter(({ from, to, rel }) => from !== root || rel === 'decides' || !reached.has(to));
+  return {
+    root,
+    nodes: nodes.map((node) => {
+      const found = byId.get(node.id);
+      const at = found?.time.toISOString() ?? (node.id === root ? report.evaluatedAt : null);
+      const kind = KINDS[found?.statement.kind ?? ''] ?? node.kind;
+      return { id: node.id, kind, label: labelOf(node, report, found), at };
+    }),
+    edges: drawn.map(({ from, to, rel }) => [from, to, RELATIONS[rel]] as const),
+  };
+}

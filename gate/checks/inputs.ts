@@ -1,0 +1,18 @@
+import type { GateCheck } from '../../evidence/statement/predicates/decision';
+import { finding } from '../facts/finding';
+import type { Release } from '../facts/inputs';
+
+/** Every document that was named could be read: what one would have said cannot be left out. */
+export function inputChecks({ unread }: Release): readonly GateCheck[] {
+  return unread.map(({ kind, reason }) =>
+    finding(
+      {
+        id: `inputs/${kind}`,
+        category: 'inputs',
+        threshold: 'a document that can be read, of the shape that it should have',
+        fix: `hand over ${kind} whole, and ask again`,
+      },
+      { status: 'unverified', reason },
+    ),
+  );
+}

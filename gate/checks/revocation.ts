@@ -1,0 +1,19 @@
+import { revocationOf } from '../../evidence/readers/revocation';
+import type { GateCheck } from '../../evidence/statement/predicates/decision';
+import { checkId, finding } from '../facts/finding';
+import type { Release } from '../facts/inputs';
+
+/** Nobody trusted has said that a bundle must not be deployed any more. */
+export function revocationChecks({ book, bundles }: Release): readonly GateCheck[] {
+  return [...bundles].map(([surface, digest]) =>
+    finding(
+      {
+        id: checkId('revocation/bundle', surface),
+        category: 'revocation',
+        threshold: 'not revoked',
+        fix: 'release another bundle: a revoked one is never deployed again, nor rolled back to',
+      },
+      revocationOf(book, { surface, digest }),
+    ),
+  );
+}

@@ -1,0 +1,60 @@
+import type { EvidenceAnswer } from '../../evidence/readers/answer';
+import { applyReceiptFor } from '../../evidence/readers/apply';
+import { freshVerification } from '../../evidence/readers/verification';
+import type { GateCheck } from '../../evidence/statement/predicates/decision';
+import { finding } from '../facts/finding';
+import type { Release } from '../facts/inputs';
+import { stacksOf } from '../facts/stacks';
+
+const BEST_FIRST = ['pass', 'hard-fail', 'unverified', 'stale', 'missing'] as const;
+
+/** Of a tier's stack and its group's: what was seen of either; a difference in one is not mended by the other. */
+function together(answers: readonly EvidenceAnswer[]): EvidenceAnswer {
+  const seen = answers.filter(({ status }) => status !== 'missing');
+  const wrong = seen.find(({ status }) => status === 'hard-fail');
+  const best = BEST_FIRST.flatMap((status) => answers.filter((answer) => answer.status === status))[0];
+  return wrong ?? best ?? { status: 'missing', reason: 'no stack was looked at', evidence: [] };
+}
+
+/** What live verification of this very job found; it can only make a yes a no. */
+function liveChecks({ live }: Release): readonly GateCheck[] {
+  return live.map(({ name, severity = 'critical', threshold, fix, ...outcome }) =>
+    finding({ id: name, category: 'verification', severity, threshold, fix }, outcome),
+  );
+}
+
+/** Foundation and tier were read back in the last 24 hours and are as this registry plans them. */
+export function readBackChecks(release: Release): readonly GateCheck[] {
+  const { registry, registryDigest, book, request, now } = release;
+  const stacks = stacksOf(registry, request.repository, request.tier).map((names) =>
+    finding(
+      {
+        id: `verification/${names[0]}`,
+        category: 'verification',
+        threshold: 'live verification against this registry in the last 24 hours, without a difference',
+        fix: `causeway live verify (${names[0]}), signed by the live job; then causeway evidence push`,
+      },
+      together(names.map((stack) => freshVerification(book, stack, registryDigest, now))),
+    ),
+  );
+  return [...stacks, ...liveChecks(release)];
+}
+
+/** Where the tier asks for it: read back, and last applied from this very registry. */
+export function verificationChecks(release: Release): readonly GateCheck[] {
+  const { registry, registryDigest, book, request, tier } = release;
+  if (!tier.gate.requires.includes('ruleset-verification')) return liveChecks(release);
+  const applied = stacksOf(registry, request.repository, request.tier).map((names) =>
+    finding(
+      {
+        id: `verification/applied-${names[0]}`,
+        category: 'verification',
+        severity: 'high',
+        threshold: 'the newest apply was of this registry and was read back without a difference',
+        fix: `apply the stack ${names[0]} from the default branch`,
+      },
+      together(names.map((stack) => applyReceiptFor(book, stack, registryDigest))),
+    ),
+  );
+  return [...readBackChecks(release), ...applied];
+}

@@ -1,0 +1,28 @@
+import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { MAX_DECISION_BYTES } from '../../evidence/statement/verify';
+import { MAX_BYTES } from '../../registry/document/limits';
+import { UserError } from '../../registry/user-error';
+import { reportBytes } from '../facts/report';
+
+// Beside the report a signed decision holds subjects, signature and witnesses; each subject takes a line.
+const AROUND = 16_384;
+const SUBJECT = 200;
+
+/** About how many bytes a report takes as a signed decision, in which it stands as base64. */
+export function signedSize(report: GateReport): number {
+  const payload = Buffer.byteLength(JSON.stringify(report)) + report.release.bundles.length * SUBJECT;
+  return Math.ceil((payload * 4) / 3) + AROUND;
+}
+
+/**
+ * Refuses a report that nobody could read back, signed or not: it could be neither replayed nor followed. Throws UserError
+ * (exit 2); the report is there by then, for people.
+ */
+export function requireReadable(report: GateReport): void {
+  const size = Math.max(signedSize(report), reportBytes(report).length);
+  if (size <= Math.min(MAX_DECISION_BYTES, MAX_BYTES)) return;
+  throw new UserError(`the decision on ${report.release.bundles.length} surfaces is too large to be read back`, {
+    place: '--surface',
+    allowed: `at most ${MAX_DECISION_BYTES} bytes signed, this is about ${size}: ask about fewer surfaces at once`,
+  });
+}

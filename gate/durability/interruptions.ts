@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Observation } from '../facts/durability-evidence';
+import { INPUTS_FOLDER, inputFileName } from '../facts/store';
+import { folderDigest, inFolder, type Original, stepsInto, whatIsThere } from './world';
+
+async function whole(original: Original): Promise<string> {
+  return await inFolder((folder) => {
+    for (const step of stepsInto(folder, original)) step.run();
+    return folderDigest(folder);
+  });
+}
+
+interface Interruption {
+  readonly step: string;
+  /** How many writes are done. */
+  readonly until: number;
+  /** What the one that was cut off leaves. */
+  readonly leave?: (folder: string) => void;
+}
+
+async function interrupted(
+  original: Original,
+  expected: string,
+  { step, until, leave = () => undefined }: Interruption,
+): Promise<readonly Observation[]> {
+  return await inFolder((folder) => {
+    const steps = stepsInto(folder, original);
+    for (const each of steps.slice(0, until)) each.run();
+    leave(folder);
+    const left = { step: `${step}: what is left`, expected: 'sound', observed: whatIsThere(folder) };
+    for (const each of steps) each.run();
+    const resumed = { step: `${step}: resumed`, expected, observed: folderDigest(folder) };
+    return [left, resumed, { step: `${step}: made again`, expected: 'sound', observed: whatIsThere(folder) }];
+  });
+}
+
+async function atEachStep(
+  original: Original,
+  interruptionAt: (name: string, index: number) => Interruption,
+): Promise<readonly Observation[]> {
+  const names = stepsInto('.', original).map(({ name }) => name);
+  const expected = await whole(original);
+  const all: Observation[] = [];
+  for (const [index, name] of names.entries()) {
+    all.push(...(await interrupted(original, expected, interruptionAt(name, index))));
+  }
+  return all;
+}
+
+/** The run ends before each of its writes, and is run again. */
+export function killBefore(original: Original): Promise<readonly Observation[]> {
+  return atEachStep(original, (name, index) => ({ step: `before ${name}`, until: index }));
+}
+
+/** The run ends after each of its writes, and is run again. */
+export function killAfter(original: Original): Promise<readonly Observation[]> {
+  return atEachStep(original, (name, index) => ({ step: `after ${name}`, until: index + 1 }));
+}
+
+// What a run that ends inside a write leaves is the unfinished file; an input cut off by a full disk bears its name.
+function tear(folder: string, name: string): void {
+  const isInput = name.startsWith('sha256:');
+  const path = isInput ? join(folder, INPUTS_FOLDER, inputFileName(name)) : join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.partial`, '{"cut');
+  if (isInput) writeFileSync(path, '{"cut');
+}
+
+/** The run ends inside each of its writes, and is run again. */
+export function tornWrite(original: Original): Promise<readonly Observation[]> {
+  return atEachStep(original, (name, index) => ({
+    step: `inside ${name}`,
+    until: index,
+    leave: (folder) => tear(folder, name),
+  }));
+}

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../registry/user-error';
+import { type DurabilityEvidence, type Observation, SCENARIOS, type ScenarioId } from '../facts/durability-evidence';
+import { REPORT_FILE, readReport } from '../facts/report';
+import { INPUTS_FOLDER, readInput } from '../facts/store';
+import { rawInputsOf } from '../run/replay';
+import { deliverTwice, pushPartly } from './delivery';
+import { killAfter, killBefore, tornWrite } from './interruptions';
+import { clockMoved, olderSchema, replayed } from './versions';
+import { decide, decisionOf, type Original } from './world';
+
+const RUNNERS: Readonly<Record<ScenarioId, (original: Original) => Promise<readonly Observation[]>>> = {
+  replay: replayed,
+  'kill-before-each-step': killBefore,
+  'kill-after-each-step': killAfter,
+  'torn-write': tornWrite,
+  'deliver-twice': deliverTwice,
+  'push-partly': pushPartly,
+  'older-schema': olderSchema,
+  'clock-moved': clockMoved,
+};
+
+/** Reads the inputs of a decision from a folder that the gate wrote, and decides again. Throws UserError (exit 2 or 3). */
+export function originalIn(folder: string, shown: string): Original {
+  const path = join(folder, REPORT_FILE);
+  const allowed = `a folder with ${REPORT_FILE} and ${INPUTS_FOLDER}, as causeway gate evaluate writes it`;
+  if (!existsSync(path)) throw new UserError('there is no decision to work on', { place: shown, allowed });
+  const reading = readReport(readFileSync(path));
+  if (!reading.ok) throw new UserError(reading.reason, { place: shown, allowed });
+  const raw = rawInputsOf(reading.report, (digest) => readInput(join(folder, INPUTS_FOLDER), digest));
+  const bytes = decide(raw);
+  if (decisionOf(bytes) === 'go') return { raw, bytes };
+  // Taking a no-go apart would show nothing: it stays a no-go whatever is lost.
+  throw new UserError('the decision to work on is a no-go', { place: shown, allowed: 'inputs that give a go' });
+}
+
+/** Runs one scenario on a decision. */
+export async function runScenario(id: ScenarioId, original: Original): Promise<readonly Observation[]> {
+  return await RUNNERS[id](original);
+}
+
+/** Runs every scenario on a decision, and gives what was observed. */
+export async function runDurability(
+  original: Original,
+  about: Pick<DurabilityEvidence, 'tool' | 'commit' | 'ranAt'>,
+  progress: (text: string) => void,
+): Promise<DurabilityEvidence> {
+  const scenarios: DurabilityEvidence['scenarios'] = [];
+  for (const id of SCENARIOS) {
+    progress(`durability: ${id}`);
+    scenarios.push({ id, observations: [...(await runScenario(id, original))] });
+  }
+  const reading = readReport(original.bytes);
+  return {
+    schema: 'urn:causeway:durability:v1',
+    ...about,
+    original: reading.ok ? reading.report.decisionDigest : reading.reason,
+    scenarios,
+  };
+}

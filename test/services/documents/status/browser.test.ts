@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { VIEWS } from '../../../../documents/report/client/views';
+import { reportPage } from '../../../../documents/report/page';
+import type { Seen } from '../../../support/browser/look';
+import { ROOT } from '../../../support/registry/fixtures';
+import { manySurfaces } from '../../../support/status/many';
+import { worldReport } from '../../../support/status/report';
+
+const ROUTES = [...Object.keys(VIEWS).map((name) => `#/${name}`), '#/surface/storefront', '#/surface/checkout'];
+const MINUTES = 300_000;
+
+interface Answer {
+  readonly looks: readonly [world: Seen, screens: Seen, many: Seen];
+  readonly tabs: readonly string[];
+  readonly keyboard: { readonly heading: string; readonly focus: string; readonly rows: number };
+}
+
+let answer: Answer;
+let sizes: readonly number[];
+const folder = mkdtempSync(join(tmpdir(), 'causeway-report-'));
+
+// One browser for all that is asked: it comes from the registry package @sparticuz/chromium, pinned in package.json.
+beforeAll(async () => {
+  const put = (name: string, page: string) => {
+    writeFileSync(join(folder, name), page);
+    return join(folder, name);
+  };
+  const pages = [reportPage(worldReport()), reportPage(manySurfaces(1000))] as const;
+  const [world, many] = [put('world.html', pages[0]), put('many.html', pages[1])];
+  sizes = pages.map((page) => Buffer.byteLength(page));
+  const wish = {
+    looks: [
+      { file: world, routes: ROUTES, screens: [{ width: 360, scheme: 'light' }] },
+      {
+        ...{
+          file: world,
+          routes: ['#/', '#/lineage', '#/surface/checkout'],
+          screens: [{ width: 1280, scheme: 'dark' }],
+        },
+      },
+      {
+        ...{ file: many, routes: ['#/', '#/surface/surface-500'], isQuick: true },
+        screens: [
+          { width: 1920, scheme: 'light' },
+          { width: 360, scheme: 'dark' },
+        ],
+      },
+    ],
+    tabs: { file: world, width: 1280 },
+    keyboard: { file: world, words: 'checkout' },
+  };
+  const node = join(ROOT, 'node_modules/.bin/node');
+  const script = [join(ROOT, 'bin/run.js'), join(ROOT, 'test/support/browser/look.ts'), JSON.stringify(wish)];
+  const { stdout } = await promisify(execFile)(node, script, { cwd: ROOT, maxBuffer: 64 * 1024 * 1024 });
+  answer = JSON.parse(stdout) as Answer;
+}, MINUTES);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('axe finds nothing in any view, and it did look', () => {
+  const [world, screens] = answer.looks;
+  expect([...world.axe, ...screens.axe]).toEqual([]);
+  expect(world.axePasses).toBeGreaterThan(ROUTES.length * 10);
+});
+
+test('no view writes to the console, asks for anything, or is wider than its screen', () => {
+  for (const { console: said, requests, wide } of answer.looks) {
+    expect([said, requests, wide]).toEqual([[], [], []]);
+  }
+});
+
+test('every view shows its words', () => {
+  const [{ text }] = answer.looks;
+  for (const route of ROUTES) expect([route, (text[route] ?? '').length]).toEqual([route, expect.any(Number)]);
+  expect(text['#/surface/checkout']).toContain('INC-7');
+});
+
+test('the keyboard alone reaches every view, the filters, the search and every surface', () => {
+  const { tabs, keyboard } = answer;
+  expect(tabs[0]).toBe('#main|A');
+  for (const name of Object.keys(VIEWS)) expect(tabs).toContain(`#/${name}|A`);
+  expect(tabs).toContain('search|INPUT');
+  expect(tabs).toContain('#/surface/mailer|A');
+  expect(keyboard).toEqual({ heading: 'checkout', focus: 'H1', rows: 1 });
+});
+
+test('a thousand surfaces stay below 3 MB and are drawn within a second', () => {
+  const [, , many] = answer.looks;
+  expect(sizes[1]).toBeLessThan(3_000_000);
+  expect(many.text['#/']).toContain('surface-999');
+  expect(many.drawnMs).toBeLessThan(1000);
+});

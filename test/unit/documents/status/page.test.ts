@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { Html, html } from '../../../../documents/report/client/html';
+import { pageView, routeOf, VIEWS } from '../../../../documents/report/client/views';
+import { pageDocument } from '../../../../documents/report/document';
+import { type Packed, unpack } from '../../../../documents/report/packed';
+import { reportPage } from '../../../../documents/report/page';
+import { committedPageScript, pageScript } from '../../../../toolchain/report-page';
+import { worldReport } from '../../../support/status/report';
+import { commitNamed, worldFacts, worldRegistry } from '../../../support/status/world';
+
+const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const between = (text: string, start: string, end: string) => text.split(start)[1]?.split(end)[0] ?? '';
+
+test('the script on the page is made from its sources: npm run build:report', () => {
+  expect(committedPageScript()).toBe(pageScript());
+});
+
+test('the policy allows exactly the page’s own script and style, and nothing from elsewhere', () => {
+  const page = reportPage(worldReport());
+  const policy = between(page, 'Content-Security-Policy" content="', '"').replaceAll('&#39;', "'");
+  expect(policy.split('; ')).toEqual([
+    "default-src 'none'",
+    `style-src ${sha256(between(page, '<style>', '</style>'))}`,
+    `script-src ${sha256(committedPageScript())}`,
+    ...["img-src 'none'", "base-uri 'none'", "form-action 'none'"],
+  ]);
+  expect(page.replace(/<script[\s\S]*?<\/script>/g, '')).not.toMatch(/\b(?:src|href)="(?!#)|\bstyle=|\bon\w+=/);
+});
+
+const EVIL = '</script><img src=x onerror=alert(1)>"\'&';
+
+test('what people write into the registry stays text', () => {
+  const { surfaces } = worldRegistry();
+  const registry = worldRegistry({ surfaces: surfaces.map((surface) => ({ ...surface, description: EVIL })) });
+  const report = worldReport(worldFacts({ registry }));
+  const page = reportPage(report);
+  expect(page.split('</script>')).toHaveLength(3);
+  const data = JSON.parse(between(page, 'id="data">', '</script>')) as Packed;
+  expect(unpack(data)).toEqual(JSON.parse(JSON.stringify(pageDocument(report))));
+  const view = pageView(pageDocument(report), routeOf('#/surface/storefront'), false).text;
+  expect(view).not.toContain('<img');
+  expect(view).toContain('&lt;/script&gt;');
+});
+
+test('a template escapes every value but HTML', () => {
+  expect(html`<p title="${EVIL}">${['<', 1, null, undefined, false, new Html('<b>')]}</p>`.text).toBe(
+    '<p title="&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;">&lt;1<b></p>',
+  );
+});
+
+const document = pageDocument(worldReport());
+const textOf = (hash: string) =>
+  pageView(document, routeOf(hash), false)
+    .text.replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+test('the overview shows what is wrong, what was not read and what is live', () => {
+  const text = textOf('#/');
+  for (const words of [
+    '5 things are wrong',
+    '2 things could not be found out',
+    'INC-7',
+    'Needs approval',
+    'Gate: no-go',
+    'Soaking',
+    'Uncertain',
+    'approved by ada, grace',
+  ]) {
+    expect(text).toContain(words);
+  }
+  expect(text).toContain(commitNamed('web 41').slice(0, 7));
+});
+
+test.each([
+  ['#/waiting', 'waits for approval by team release'],
+  ['#/gate', 'there is no result of unit for this commit'],
+  ['#/lineage', 'orders-api deployed to staging'],
+  ['#/access', 'deploy environment'],
+  ['#/checks', 'a workflow that skips the gate'],
+  ['#/drift', 'Drifted for 10 hours'],
+  ['#/incidents', 'card payments fail'],
+  ['#/secrets', 'PAYMENT_KEY'],
+  ['#/waivers', 'w-4f1c'],
+  ['#/policy', 'CW-107'],
+  ['#/readiness', 'UC-02'],
+  ['#/surface/checkout', 'rolled back'],
+  ['#/surface/nothing', 'There is no surface nothing.'],
+  ['#/nothing', 'There is no such view.'],
+])('%s shows "%s"', (hash, words) => {
+  expect(textOf(hash)).toContain(words);
+});
+
+test('every view says so where there is nothing to show', () => {
+  const { tiers } = worldRegistry();
+  const registry = worldRegistry({
+    tiers,
+    checks: [],
+    surfaces: worldRegistry().surfaces.map((each) => ({ ...each, secrets: [], evidence: [] })),
+  });
+  const unread = { what: 'the evidence branch', reason: 'no', next: 'causeway receipt list' };
+  const facts = worldFacts({ registry, book: { ok: false, isNo: false, unread }, waivers: { ok: true, value: [] } });
+  const none = pageDocument(worldReport(facts, { policy: [], readiness: null }));
+  for (const name of Object.keys(VIEWS)) {
+    expect(pageView(none, routeOf(`#/${name}`), true).text).toContain('<main');
+  }
+  expect(pageView(none, routeOf('#/'), true).text).toContain('evidence not read');
+});

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { zip } from '../../../emulator/github/actions/zip';
+import { evaluateGate } from '../../../gate/decision/evaluate';
+import { decisionDigestOf, REPORT_FILE, reportBytes } from '../../../gate/facts/report';
+import { recordedHead } from '../../../gate/observe/recorded-head';
+import type { GithubClient } from '../../../live/github-client';
+import { goScene } from '../../support/delivery/gate/scene';
+import { commitOf } from '../../support/evidence/samples';
+
+const [OLD, NEW, SHA] = [commitOf('1'), commitOf('2'), commitOf('c')];
+const WORKFLOW = '.github/workflows/release-readiness.yml';
+const OWN = 9;
+
+function archive(head: string): Buffer {
+  const report = { ...evaluateGate(goScene()), evidenceHead: head };
+  return zip({ [REPORT_FILE]: reportBytes({ ...report, decisionDigest: decisionDigestOf(report) }) });
+}
+
+/** Runs by their ids: number 1 is the sound one, number 2 the attacker's. */
+function github(run: object, artifact: object = {}): GithubClient {
+  const sound = {
+    ...{ id: 1, path: WORKFLOW, head_branch: 'main', head_sha: SHA, event: 'push', status: 'completed' },
+    ...{ run_attempt: 1, html_url: 'run', head_repository: { full_name: 'acme/storefront' } },
+  };
+  const bytes: Readonly<Record<number, Buffer>> = { 1: archive(OLD), 2: archive(NEW), [OWN]: archive(NEW) };
+  const answers: Readonly<Record<string, (parameters: Record<string, number>) => unknown>> = {
+    'actions/runs/{run_id}': () => ({ ...sound, id: OWN, status: 'in_progress' }),
+    'actions/workflows': () => ({ total_count: 1, workflows: [{ path: WORKFLOW }] }),
+    'workflows/{workflow_id}/runs': () => ({ total_count: 2, workflow_runs: [{ ...sound, id: 2, ...run }, sound] }),
+    'git/ref/heads/main': () => ({ ref: 'refs/heads/main', object: { sha: SHA } }),
+    'compare/{basehead}': () => ({ status: 'identical' }),
+    'runs/{run_id}/artifacts': ({ run_id: id = 0 }) => ({
+      total_count: 1,
+      artifacts: [{ id, size_in_bytes: 1, expired: false, digest: null, ...(id === 1 ? {} : artifact) }],
+    }),
+    'actions/artifacts/{artifact_id}/{archive_format}': ({ artifact_id: id = 0 }) =>
+      new Uint8Array(bytes[id] ?? Buffer.alloc(0)).buffer,
+  };
+  const request = async (route: string, parameters: Record<string, number>) => {
+    const [, answer] = Object.entries(answers).find(([end]) => route.endsWith(end)) ?? [];
+    if (!answer) throw new Error(route);
+    return { data: answer(parameters) };
+  };
+  return { request } as unknown as GithubClient;
+}
+
+const found = (run: object, artifact: object = {}) =>
+  recordedHead(github(run, artifact), {
+    ...{ owner: 'acme', repo: 'storefront', runId: OWN, workflows: [], branches: ['main'] },
+  });
+
+/**
+ * The attacker can start runs, or stands between GitHub and the gate, and wants the gate to follow a head of theirs: every
+ * later gate would be refused, or go by a branch that was rolled back.
+ */
+describe('a head that was recorded', () => {
+  test('counts from the newest sound run', async () => {
+    expect(await found({})).toMatchObject({ state: 'head', head: NEW });
+  });
+
+  test.each([
+    ['this very run', { id: OWN }],
+    ['one that still runs', { status: 'in_progress' }],
+    ['one of a pull request', { event: 'pull_request' }],
+    ['one of a pull request that may use secrets', { event: 'pull_request_target' }],
+    ['one of a fork', { head_repository: { full_name: 'mallory/storefront' } }],
+    ['one of a repository that is gone', { head_repository: null }],
+    ['one of an unreviewed branch', { head_branch: 'feature' }],
+    ['one of no branch', { head_branch: null }],
+  ])('does not count from %s', async (_what, run) => {
+    expect(await found(run)).toMatchObject({ state: 'head', head: OLD });
+  });
+
+  test('is lost where the artifact came otherwise than GitHub says, and is not looked for further back', async () => {
+    const digest = (bytes: Buffer) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+    expect(await found({}, { digest: digest(archive(NEW)) })).toMatchObject({ state: 'head', head: NEW });
+    for (const [artifact, reason] of [
+      [{ digest: digest(archive(OLD)) }, 'its artifact came with another digest'],
+      [{ expired: true }, 'its artifact has expired'],
+      [{ size_in_bytes: 1024 ** 3 }, 'its artifact is too large'],
+    ] as const)
+      expect(await found({}, artifact)).toMatchObject({ state: 'lost', reason });
+  });
+});
