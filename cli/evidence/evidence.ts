@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { NO_EXIT_CODE, readReport } from '../../evidence/adapters/adapter';
 import type { Page } from '../../evidence/adapters/lighthouse-page';
+import type { HandedIn } from '../../evidence/adapters/origin';
 import type { ReportReading } from '../../evidence/adapters/reading';
 import { type Configuration, testResultStatement } from '../../evidence/adapters/test-result';
 import type { EvidenceFile } from '../../evidence/branch/branch';
@@ -78,16 +79,16 @@ function judged(
   desk: EvidenceDesk,
   { evidence }: { readonly evidence: EvidenceAdapter },
   bytes: Buffer,
-  exitCode: number | undefined,
+  { exitCode, ...handedIn }: HandedIn & { readonly exitCode: number | undefined },
   page: Page,
   context: Context,
 ): { readonly reading: ReportReading; readonly configuration: readonly Configuration[] } {
   const { slo } = desk.registry;
   if (evidence !== 'lighthouse' || slo === undefined) {
-    return { reading: readReport(evidence, bytes, { exitCode }), configuration: [] };
+    return { reading: readReport(evidence, bytes, { ...handedIn, exitCode }), configuration: [] };
   }
   const policy = loadSloPolicy(join(registryRoot(desk.common, context), slo), slo, desk.registry);
-  const reading = readReport(evidence, bytes, { exitCode, page, scores: policy.value.lighthouse });
+  const reading = readReport(evidence, bytes, { ...handedIn, exitCode, page, scores: policy.value.lighthouse });
   return { reading, configuration: [{ name: slo, bytes: policy.bytes }] };
 }
 
@@ -119,7 +120,8 @@ async function add(file: string, flags: AddFlags, self: Command, context: Contex
   const report = reportFile(context, file);
   const page = pageOf(flags, desk.registry);
   const exitCode = toolExitCode(flags, context);
-  const { reading, configuration } = judged(desk, check, report, exitCode, page, context);
+  const handedIn = { exitCode, commit: flags.commit, now: desk.common.now };
+  const { reading, configuration } = judged(desk, check, report, handedIn, page, context);
   if (exitCode === undefined && reading.problems.every((problem) => problem === NO_EXIT_CODE)) {
     throw new UserError(`the report is no pass: ${NO_EXIT_CODE}`, {
       place: '--exit-code',

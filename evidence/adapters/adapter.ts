@@ -4,6 +4,7 @@ import { readJest } from './jest';
 import { readJunit } from './junit/read';
 import { readLighthouse, type ScoreThresholds } from './lighthouse';
 import type { Page } from './lighthouse-page';
+import type { HandedIn } from './origin';
 import { readPlaywright } from './playwright';
 import type { ReportReading } from './reading';
 import { readSarif } from './sarif/read';
@@ -16,7 +17,7 @@ export const MAX_REPORT_BYTES = 64 * 1024 * 1024;
 export const NO_EXIT_CODE = 'nothing says what the tool ended with';
 
 /** What a report is judged by beyond itself. */
-export interface ReportOptions {
+export interface ReportOptions extends HandedIn {
   /** Lighthouse gives scores and no verdict; where its thresholds are missing there is none. */
   readonly scores?: ScoreThresholds | undefined;
   /** The page that a Lighthouse report may be about. */
@@ -25,20 +26,21 @@ export interface ReportOptions {
   readonly exitCode?: number | undefined;
 }
 
-function read(adapter: EvidenceAdapter, text: string, { scores, page, exitCode }: ReportOptions): ReportReading {
+function read(adapter: EvidenceAdapter, text: string, options: ReportOptions): ReportReading {
+  const { scores, page, exitCode } = options;
   switch (adapter) {
     case 'vitest':
-      return readVitest(text);
+      return readVitest(text, options);
     case 'jest':
-      return readJest(text);
+      return readJest(text, options);
     case 'playwright':
-      return readPlaywright(text);
+      return readPlaywright(text, options);
     case 'junit':
-      return readJunit(text);
+      return readJunit(text, options);
     case 'sarif':
-      return readSarif(text, exitCode);
+      return readSarif(text, exitCode, options);
     case 'lighthouse':
-      if (scores) return readLighthouse(text, scores, page);
+      if (scores) return readLighthouse(text, scores, page, options);
       throw new UserError('there are no thresholds for Lighthouse', {
         place: 'lighthouse',
         allowed: '"lighthouse" in the SLO policy that the registry names as slo',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HandedIn } from './origin';
 import { readJsonReport } from './read-json';
 import type { ReportReading } from './reading';
 import { judgeTestFiles, Totals } from './test-files';
@@ -14,13 +15,19 @@ const Report = Totals.extend({
     z.object({
       status: z.enum(['passed', 'failed', 'skipped', 'pending', 'focused']),
       // "disabled" and "focused" are jest's too, and no result of a test that ran.
-      assertionResults: z.array(z.object({ status: z.enum(['passed', 'failed', 'skipped', 'pending', 'todo']) })),
+      assertionResults: z.array(
+        z.object({
+          status: z.enum(['passed', 'failed', 'skipped', 'pending', 'todo']),
+          // How often `jest.retryTimes` made it run (packages/jest-types/src/TestResult.ts).
+          invocations: Count.optional(),
+        }),
+      ),
     }),
   ),
 });
 
 /** Reads `jest --json --outputFile=FILE`. Throws UserError (exit 2) on another document. */
-export function readJest(text: string): ReportReading {
+export function readJest(text: string, handedIn: HandedIn = {}): ReportReading {
   const report = readJsonReport('jest', text, Report);
   const faults: string[] = [];
   if (report.wasInterrupted) faults.push('the run was interrupted');
@@ -33,5 +40,9 @@ export function readJest(text: string): ReportReading {
   if (numTotalTestSuites < files || counted > files)
     faults.push('the counts of test files are not those of the report');
   if (report.numRuntimeErrorTestSuites > 0) faults.push(`${report.numRuntimeErrorTestSuites} test files did not run`);
-  return judgeTestFiles('jest', report, faults);
+  const flaky = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, invocations = 1 }) => status === 'passed' && invocations > 1).length;
+  const warnings = flaky > 0 ? [`${flaky} flaky: passed only when tried again`] : [];
+  return judgeTestFiles('jest', report, { faults, warnings }, handedIn);
 }

@@ -59,6 +59,8 @@ export function pageProblems(
     faults.push('another page was asked for than the one that was to be judged');
   } else if (page !== undefined && page.url === undefined && !isOneOf(page.hosts, asked)) {
     faults.push(`${asked.host} is no host of the surface`);
+  } else if (page !== undefined && page.url === undefined && !isLoopback(asked) && main?.protocol !== 'https:') {
+    faults.push('the page was judged over http, and the surface is served over https');
   }
   const isMoved = shown && pathOf(shown) !== pathOf(asked);
   return { faults, warnings: faults.length === 0 && isMoved ? ['the page moved to another address by itself'] : [] };

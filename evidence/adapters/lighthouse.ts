@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Page, pageProblems } from './lighthouse-page';
+import { type HandedIn, originFaults } from './origin';
 import { readJsonReport } from './read-json';
 import { judge, type ReportReading } from './reading';
 
@@ -16,6 +17,22 @@ export const ScoreThresholds = z
   .refine((categories) => Object.keys(categories).length > 0, 'at least one category has a threshold');
 export type ScoreThresholds = z.infer<typeof ScoreThresholds>;
 
+const Category = z.object({
+  score: Score.nullable(),
+  auditRefs: z.array(z.object({ id: z.string(), weight: z.number().min(0) })).default([]),
+});
+type Category = z.infer<typeof Category>;
+
+// A row of a budget that is exceeded has one of these (core/audits/performance-budget.js and timing-budget.js of Lighthouse 11).
+const BudgetRow = z
+  .object({ sizeOverBudget: z.unknown(), countOverBudget: z.unknown(), overBudget: z.unknown() })
+  .partial();
+const Audit = z.object({
+  score: z.number().nullish(),
+  details: z.looseObject({ items: z.unknown().optional() }).nullish(),
+});
+type Audits = Readonly<Record<string, z.infer<typeof Audit>>>;
+
 const Address = z.string().max(10_000).optional();
 
 const Report = z.object({
@@ -24,26 +41,66 @@ const Report = z.object({
   finalDisplayedUrl: Address,
   finalUrl: Address,
   lighthouseVersion: z.string().regex(/^[\w.+-]{1,60}$/),
-  categories: z.record(z.string(), z.object({ score: Score.nullable() })),
-  audits: z.record(z.string(), z.object({})),
+  fetchTime: z.string().max(100).optional(),
+  categories: z.record(z.string(), Category),
+  audits: z.record(z.string(), Audit),
   runtimeError: z.object({ code: z.string().max(100) }).optional(),
   runWarnings: z.array(z.unknown()),
 });
 
 /**
+ * Whether a category's score is what its audits come to: the mean by their weights, to two decimals, and none where one of them
+ * has none (core/scoring.js of Lighthouse).
+ */
+function isOfAudits({ score, auditRefs }: Category, audits: Audits): boolean {
+  const weighed = auditRefs.filter(({ weight }) => weight > 0);
+  const scores = weighed.map(({ id }) => (Object.hasOwn(audits, id) ? audits[id]?.score : undefined));
+  if (score === null || auditRefs.length === 0) return true;
+  if (scores.some((each) => typeof each !== 'number')) return false;
+  const weights = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  const sum = weighed.reduce((all, { weight }, index) => all + weight * (scores[index] ?? 0), 0);
+  return Math.abs((weights === 0 ? 0 : sum / weights) - score) <= 0.02;
+}
+
+const BUDGETS: readonly string[] = ['performance-budget', 'timing-budget'];
+
+function isOverBudget(audits: Audits): boolean {
+  return BUDGETS.some((id) => {
+    const rows = z.array(BudgetRow).safeParse(Object.hasOwn(audits, id) ? (audits[id]?.details?.items ?? []) : []);
+    return !rows.success || rows.data.some((row) => Object.values(row).some((value) => Boolean(value)));
+  });
+}
+
+/** What the audits say beside the scores of their categories. */
+function auditFaults({ audits }: z.infer<typeof Report>): readonly string[] {
+  const faults: string[] = [];
+  // With `--ignore-status-code` Lighthouse judges the page of an error.
+  if (audits['http-status-code']?.score === 0) faults.push('the page answered with the status of an error');
+  if (isOverBudget(audits)) faults.push('a budget that Lighthouse was given is exceeded');
+  return faults;
+}
+
+/**
  * Reads `lighthouse --output=json` against thresholds, each category being one test. A report about another page than
  * `page` says is FAILED. Throws UserError (exit 2) on another document.
  */
-export function readLighthouse(text: string, thresholds: ScoreThresholds, page?: Page): ReportReading {
+export function readLighthouse(
+  text: string,
+  thresholds: ScoreThresholds,
+  page?: Page,
+  handedIn: HandedIn = {},
+): ReportReading {
   const report = readJsonReport('lighthouse', text, Report);
   const { lighthouseVersion, categories, runtimeError, runWarnings } = report;
   const about = pageProblems(report, page);
-  const faults = [...about.faults];
+  const faults = [...about.faults, ...auditFaults(report), ...originFaults({ times: [report.fetchTime] }, handedIn)];
   const warnings = [...about.warnings];
   let failed = 0;
   for (const [id, { warn, fail }] of Object.entries(thresholds)) {
     // An audit that crashed leaves its category without a score: that is no yes.
-    const score = Object.hasOwn(categories, id) ? categories[id]?.score : undefined;
+    const category = Object.hasOwn(categories, id) ? categories[id] : undefined;
+    const score = category?.score;
+    if (category && !isOfAudits(category, report.audits)) faults.push(`the score of ${id} is not that of its audits`);
     if (typeof score !== 'number') faults.push(`${id} has no score`);
     else if (score < fail) faults.push(`${id} ${score} is below ${fail}`);
     else if (warn !== undefined && score < warn) warnings.push(`${id} ${score} is below ${warn}`);

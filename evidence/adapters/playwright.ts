@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type HandedIn, originFaults } from './origin';
 import { readJsonReport } from './read-json';
 import { judge, type ReportReading } from './reading';
 
@@ -29,11 +30,38 @@ const Report = z.object({
   config: z.object({
     version: z.string().regex(/^[\w.+-]{1,60}$/),
     shard: z.object({ current: Count, total: Count }).nullish(),
+    argv: z.array(z.string()).default([]),
+    updateSnapshots: z.string().optional(),
+    // With `captureGitInfo` (https://playwright.dev/docs/api/class-testconfig#test-config-capture-git-info).
+    metadata: z.object({ gitCommit: z.object({ hash: z.string() }).partial().optional() }).nullish(),
   }),
   suites: z.array(Suite),
   errors: z.array(z.object({})),
-  stats: z.object({ expected: Count, skipped: Count, unexpected: Count, flaky: Count }),
+  stats: z.object({
+    expected: Count,
+    skipped: Count,
+    unexpected: Count,
+    flaky: Count,
+    startTime: z.string().max(100).optional(),
+  }),
 });
+
+/** Options of a run that looks at a part of what its tests would look at (https://playwright.dev/docs/test-cli). */
+const PARTIAL: readonly string[] = ['--last-failed', '--only-changed', '--ignore-snapshots'];
+
+// With "missing" a test that lacks its snapshot fails; the others compare or pass with what they write
+// (https://playwright.dev/docs/api/class-testconfig#test-config-update-snapshots).
+const OVERWRITING: readonly string[] = ['all', 'changed'];
+
+function selectionFaults({ argv, updateSnapshots = 'missing' }: z.infer<typeof Report>['config']): readonly string[] {
+  const faults = PARTIAL.filter((option) => argv.some((each) => each === option || each.startsWith(`${option}=`))).map(
+    (option) => `only a part was looked at: ${option}`,
+  );
+  if (OVERWRITING.includes(updateSnapshots)) {
+    faults.push('the run overwrote the snapshots that it should have been compared with');
+  }
+  return faults;
+}
 
 // A test is "skipped" too where it was interrupted or never started: `TestCase.outcome()` ignores interrupted results, and
 // only a test that was to be skipped has that expected status (https://playwright.dev/docs/api/class-testcase).
@@ -52,8 +80,10 @@ function isContradicted({ status, expectedStatus, results }: Test): boolean {
 }
 
 /** Reads `playwright test --reporter=json`, or a merged one. Throws UserError (exit 2) on another document. */
-export function readPlaywright(text: string): ReportReading {
-  const { config, suites, errors, stats } = readJsonReport('playwright', text, Report);
+export function readPlaywright(text: string, handedIn: HandedIn = {}): ReportReading {
+  const report = readJsonReport('playwright', text, Report);
+  const { config, suites, errors } = report;
+  const { startTime, ...stats } = report.stats;
   const found = { expected: 0, skipped: 0, unexpected: 0, flaky: 0 };
   const left = [...suites];
   const specs: z.infer<typeof Spec>[] = [];
@@ -63,7 +93,7 @@ export function readPlaywright(text: string): ReportReading {
   }
   const tests = specs.flatMap((spec) => spec.tests);
   for (const { status } of tests) found[status] += 1;
-  const faults: string[] = [];
+  const faults = [...selectionFaults(config)];
   const unfinished = tests.filter(isUnfinished).length;
   if (unfinished > 0) faults.push(`${unfinished} tests were interrupted or never started`);
   if (tests.some(isContradicted)) faults.push('the outcome of a test is not that of its results');
@@ -75,6 +105,7 @@ export function readPlaywright(text: string): ReportReading {
   if (Object.entries(stats).some(([status, count]) => found[status as keyof typeof found] !== count)) {
     faults.push('the counts of the report are not those of its tests');
   }
+  faults.push(...originFaults({ revisions: [[config.metadata?.gitCommit?.hash]], times: [startTime] }, handedIn));
   return judge({
     tool: `playwright ${config.version}`,
     counts: { passed: found.expected + found.flaky, failed: found.unexpected, skipped: found.skipped },

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { type HandedIn, originFaults } from './origin';
 import { type Findings, judge, type ReportReading } from './reading';
 
 const Count = z.int().min(0);
+
+/** What became of snapshots: vitest and jest write one that is not there yet, and overwrite it when they are told to. */
+const Snapshots = z.object({ added: Count, updated: Count, didUpdate: z.boolean(), failure: z.boolean() }).partial();
 
 /** The counts at the top of a vitest or jest report. */
 export const Totals = z.object({
@@ -12,6 +16,8 @@ export const Totals = z.object({
   numPendingTests: Count,
   numTodoTests: Count,
   numFailedTestSuites: Count,
+  snapshot: Snapshots.default({}),
+  startTime: z.number().optional(),
 });
 
 interface TestFile {
@@ -33,8 +39,22 @@ function contradictions(report: TestFilesReport, { passed, failed, skipped }: Fi
   return isSame ? [] : ['the counts at the top are not those of the tests below'];
 }
 
+// A snapshot that this very run wrote was compared with nothing (https://jestjs.io/docs/cli#--ci, https://jestjs.io/docs/cli#--updatesnapshot).
+function snapshotFindings({ snapshot, success }: TestFilesReport): Pick<Findings, 'faults' | 'warnings'> {
+  const { added = 0, updated = 0, didUpdate = false, failure = false } = snapshot;
+  const faults: string[] = [];
+  if (didUpdate || updated > 0) faults.push('the run overwrote the snapshots that it should have been compared with');
+  if (failure && success) faults.push('snapshots failed in a run that calls itself a success');
+  return { faults, warnings: added > 0 ? [`${added} snapshots were written, and compared with nothing`] : [] };
+}
+
 /** Judges the shape that vitest took over from jest: the tests themselves are counted, and the totals must agree. */
-export function judgeTestFiles(tool: string, report: TestFilesReport, faults: readonly string[]): ReportReading {
+export function judgeTestFiles(
+  tool: string,
+  report: TestFilesReport,
+  { faults, warnings }: Pick<Findings, 'faults' | 'warnings'>,
+  handedIn: HandedIn,
+): ReportReading {
   const statuses = report.testResults.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
   const passed = statuses.filter((status) => status === 'passed').length;
   const failed = statuses.filter((status) => status === 'failed').length;
@@ -43,6 +63,7 @@ export function judgeTestFiles(tool: string, report: TestFilesReport, faults: re
   const crashed = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.every((each) => each.status !== 'failed'),
   ).length;
+  const snapshots = snapshotFindings(report);
   const found = [...faults, ...contradictions(report, counts)];
   if (crashed > 0) found.push(`${crashed} test files failed outside their tests`);
   if (!report.success && failed === 0 && found.length === 0) found.push('the tool itself says that the run failed');
@@ -50,5 +71,6 @@ export function judgeTestFiles(tool: string, report: TestFilesReport, faults: re
     found.push('test files failed that the counts at the top leave out');
   }
   if (report.success && report.numFailedTestSuites > 0) found.push('a failed run calls itself a success');
-  return judge({ tool, counts, faults: found, warnings: [] });
+  found.push(...snapshots.faults, ...originFaults({ times: [report.startTime] }, handedIn));
+  return judge({ tool, counts, faults: found, warnings: [...warnings, ...snapshots.warnings] });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HandedIn } from './origin';
 import { readJsonReport } from './read-json';
 import type { ReportReading } from './reading';
 import { judgeTestFiles, Totals } from './test-files';
@@ -23,7 +24,7 @@ const Report = Totals.extend({
  * Reads `vitest run --reporter=json`. The report does not hold errors that no test waited for: vitest itself ends with 1
  * then (`--exit-code`). Throws UserError (exit 2) on another document.
  */
-export function readVitest(text: string): ReportReading {
+export function readVitest(text: string, handedIn: HandedIn = {}): ReportReading {
   const report = readJsonReport('vitest', text, Report);
   // vitest writes "pending" for what was queued or running when the report was written.
   const unfinished = report.testResults
@@ -35,5 +36,5 @@ export function readVitest(text: string): ReportReading {
   if (total < report.testResults.length || total !== numPassedTestSuites + numFailedTestSuites + numPendingTestSuites) {
     faults.push('the counts of suites are not those of the report');
   }
-  return judgeTestFiles('vitest', report, faults);
+  return judgeTestFiles('vitest', report, { faults, warnings: [] }, handedIn);
 }

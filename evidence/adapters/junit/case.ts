@@ -69,7 +69,10 @@ export function saysFailed(suite: XmlElement): boolean {
   const words = ['status', 'result', 'outcome'].map((name) => suite.attributes.get(name)?.toLowerCase() ?? '');
   return (
     words.some((word) => WORDS.get(word) === 'failed') ||
-    switchedOff(suite, ['false', 'no'], ['true', 'yes']).includes('failed')
+    switchedOff(suite, ['false', 'no'], ['true', 'yes']).includes('failed') ||
+    ['aborted', 'timeout', 'timedout', 'timed-out', 'crashed'].some((name) =>
+      ['true', 'yes'].includes(suite.attributes.get(name)?.toLowerCase() ?? ''),
+    )
   );
 }
 

@@ -13,6 +13,11 @@ export interface Held {
   readonly pending: number;
   /** Cases that jest-junit wrote for `test.todo`, which its own counts leave out. */
   readonly todo: number;
+  /** Cases that passed at once, and cases that passed only when tried again. */
+  readonly passed: number;
+  readonly flaky: number;
+  /** The assertions that all cases say together; undefined where one of them says nothing of it. */
+  readonly assertions: number | undefined;
 }
 
 /** What a suite's own children come to, as Node's reporter counts: a suite in it counts as one. */
@@ -21,32 +26,73 @@ export interface Near {
   readonly skipped: number;
 }
 
-/** The names by which writers declare one count. */
+/**
+ * The names by which writers declare one count, in lower case and without `-` and `_`. The second line of each is NUnit's, xUnit's
+ * and Visual Studio's, which converters to JUnit keep:
+ * https://docs.nunit.org/articles/nunit/technical-notes/usage/Test-Result-XML-Format.html, https://xunit.net/docs/format-xml-v2,
+ * https://learn.microsoft.com/en-us/dotnet/api/microsoft.visualstudio.testtools.unittesting.unittestoutcome.
+ */
 const NAMES = {
-  tests: ['tests'],
-  bad: ['failures', 'errors', 'failed'],
+  tests: ['tests', ...['total', 'testcasecount', 'testcount']],
+  bad: [...['failures', 'errors', 'failed'], ...['error', 'aborted', 'timedout', 'crashed', 'unsuccessful', 'broken']],
   skipped: ['skipped', 'skip', 'skips', 'ignored'],
-  disabled: ['disabled', 'notrun', 'notRun'],
+  disabled: ['disabled', 'notrun'],
+  unsure: ['inconclusive', 'notexecuted', 'notrunnable', 'pending', 'todo', 'todos'],
+  passed: ['passed', 'passes', 'success', 'successes', 'successful'],
+  flaky: ['flaky', 'flakes', 'flakyfailures', 'flakyerrors'],
+  assertions: ['assertions', 'asserts'],
 } as const;
 
-function declared(suite: XmlElement, count: keyof typeof NAMES): number | undefined {
-  const found = NAMES[count].flatMap((name) => {
-    const text = suite.attributes.get(name);
+/** Attributes of a suite that may say yes or no in place of a number. */
+const SWITCHES: ReadonlySet<string> = new Set(['success', 'passed', 'failed', 'aborted', 'timedout', 'crashed']);
+
+function allDeclared(element: XmlElement, count: keyof typeof NAMES): readonly number[] {
+  const names: readonly string[] = NAMES[count];
+  return [...element.attributes].flatMap(([name, text]) => {
+    const plain = name.toLowerCase().replaceAll(/[-_]/g, '');
     // Playwright and others leave an attribute empty where they have no number.
-    if (text === undefined || text === '') return [];
+    if (!names.includes(plain) || text === '') return [];
     if (/^\d{1,9}$/.test(text)) return [Number(text)];
-    throw unreadable('junit', `the attribute ${name} of a ${suite.name} is no count`);
+    if (SWITCHES.has(plain) && /^(?:true|false|yes|no)$/i.test(text)) return [];
+    throw unreadable('junit', `the attribute ${names.includes(name) ? name : plain} of a ${element.name} is no count`);
   });
+}
+
+function declared(element: XmlElement, count: keyof typeof NAMES): number | undefined {
+  const found = allDeclared(element, count);
   return found.length === 0 ? undefined : found.reduce((sum, each) => sum + each, 0);
 }
 
 /** How many tests a suite says that it has; undefined where it says nothing. */
 export function declaredTests(suite: XmlElement): number | undefined {
-  return declared(suite, 'tests');
+  return allDeclared(suite, 'tests')[0];
+}
+
+/** How many assertions a suite or a case says that it made; undefined where it says nothing. */
+export function declaredAssertions(element: XmlElement): number | undefined {
+  return declared(element, 'assertions');
 }
 
 function isOff(said: number | undefined, ...right: readonly number[]): boolean {
   return said !== undefined && !right.includes(said);
+}
+
+/** What a suite declares beside tests, failures and what was skipped. */
+function otherContradictions(suite: XmlElement, held: Held): readonly string[] {
+  const faults: string[] = [];
+  if (allDeclared(suite, 'passed').some((said) => isOff(said, held.passed, held.passed + held.flaky))) {
+    faults.push('the declared passed tests are not those of the report');
+  }
+  if ((declared(suite, 'flaky') ?? 0) > 0 && held.flaky === 0) {
+    faults.push('flaky tests are declared that the report does not hold');
+  }
+  if ((declared(suite, 'unsure') ?? 0) > held.notRun) {
+    faults.push('tests that did not run are declared, and the report does not hold them');
+  }
+  if (held.assertions !== undefined && isOff(declaredAssertions(suite), held.assertions)) {
+    faults.push('the declared assertions are not those of the report');
+  }
+  return faults;
 }
 
 /**
@@ -57,15 +103,17 @@ function isOff(said: number | undefined, ...right: readonly number[]): boolean {
  * `test.todo` (jest-junit, `utils/buildJsonResults.js`). quick-junit (cargo-nextest) counts skipped cases as disabled.
  */
 export function contradictions(suite: XmlElement, held: Held, near: Near): readonly string[] {
-  const tests = declared(suite, 'tests');
+  const tests = allDeclared(suite, 'tests');
   const bad = declared(suite, 'bad');
   const skipped = declared(suite, 'skipped');
   const disabled = declared(suite, 'disabled');
   const faults: string[] = [];
-  if (isOff(tests, held.tests, held.tests - held.todo, near.tests)) {
-    const isMore = (tests ?? 0) > held.tests;
+  const off = tests.filter((said) => isOff(said, held.tests, held.tests - held.todo, near.tests));
+  if (off.length > 0) {
     faults.push(
-      isMore ? 'tests are declared that the report does not hold' : 'the report holds tests that are not declared',
+      Math.max(...off) > held.tests
+        ? 'tests are declared that the report does not hold'
+        : 'the report holds tests that are not declared',
     );
   }
   if ((bad ?? 0) > 0 && held.failed === 0) faults.push('failures are declared that the report does not hold');
@@ -78,5 +126,5 @@ export function contradictions(suite: XmlElement, held: Held, near: Near): reado
   if (isOff(disabled, held.disabled, held.skipped, held.notRun, held.disabled - both, held.disabled + held.pending)) {
     faults.push('the declared disabled tests are not those of the report');
   }
-  return faults;
+  return [...faults, ...otherContradictions(suite, held)];
 }

@@ -1,17 +1,20 @@
+import { type HandedIn, originFaults } from '../origin';
 import { unreadable } from '../read-json';
 import { readXmlReport, type XmlElement } from '../read-xml';
 import { judge, type ReportReading } from '../reading';
 import { type Outcome, outcomeOf, saidOf, saysFailed } from './case';
-import { contradictions, declaredTests, type Held } from './declared';
+import { contradictions, declaredAssertions, declaredTests, type Held } from './declared';
 
 const CONTAINERS: ReadonlySet<string> = new Set(['testsuite', 'properties', 'system-out', 'system-err', 'testcase']);
 
 /** What was counted in a suite and in those in it. */
-interface Count extends Held {
+interface Count extends Omit<Held, 'passed' | 'flaky'> {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly faults: readonly string[];
   /** Suites without a test. */
   readonly empty: number;
+  /** When suites say that they began. */
+  readonly times: readonly string[];
 }
 
 const NONE: Count = {
@@ -23,8 +26,10 @@ const NONE: Count = {
   notRun: 0,
   pending: 0,
   todo: 0,
+  assertions: 0,
   faults: [],
   empty: 0,
+  times: [],
 };
 
 function sum(a: Count, b: Count): Count {
@@ -44,7 +49,9 @@ function sum(a: Count, b: Count): Count {
     notRun: a.notRun + b.notRun,
     pending: a.pending + b.pending,
     todo: a.todo + b.todo,
+    assertions: a.assertions === undefined || b.assertions === undefined ? undefined : a.assertions + b.assertions,
     faults: [...a.faults, ...b.faults],
+    times: [...a.times, ...b.times],
     empty: a.empty + b.empty,
   };
 }
@@ -61,6 +68,7 @@ function countCase(testCase: XmlElement): Count {
     skipped: said.has('skipped') ? 1 : 0,
     disabled: said.has('disabled') ? 1 : 0,
     notRun: isNotRun ? 1 : 0,
+    assertions: declaredAssertions(testCase),
     pending: testCase.attributes.get('status')?.toLowerCase() === 'pending' ? 1 : 0,
   };
 }
@@ -98,8 +106,12 @@ function countSuite(suite: XmlElement): Count {
   const empty = count.empty + (suite.name === 'testsuite' && count.tests === 0 ? 1 : 0);
   const near = { tests: nearTests, skipped: nearSkipped };
   const own = saysFailed(suite) && count.failed === 0 ? ['a suite says that it failed, and holds no failure'] : [];
-  const faults = [...count.faults, ...own, ...contradictions(suite, { ...count, todo }, near)];
-  return { ...count, outcomes, todo, empty, faults };
+  const held = { ...count, passed: outcomes.passed, flaky: outcomes.flaky, todo };
+  const faults = [...count.faults, ...own, ...contradictions(suite, held, near)];
+  const began = suite.attributes.get('timestamp') ?? '';
+  // Some writers have a form of their own here, which says nothing.
+  const isTime = Number.isFinite(Date.parse(began));
+  return { ...count, outcomes, todo, empty, faults, times: isTime ? [...count.times, began] : count.times };
 }
 
 /**
@@ -108,10 +120,10 @@ function countSuite(suite: XmlElement): Count {
  * out (jest-junit: a file that could not be loaded; Node: a suite's own hook) only the tool's exit code tells. Throws
  * UserError (exit 2) on another document.
  */
-export function readJunit(text: string): ReportReading {
+export function readJunit(text: string, handedIn: HandedIn = {}): ReportReading {
   const root = readXmlReport('junit', text);
   if (root.name !== 'testsuites' && root.name !== 'testsuite') throw unreadable('junit', 'its root is no test suite');
-  const { outcomes, faults, empty } = countSuite(root);
+  const { outcomes, faults, empty, times } = countSuite(root);
   const { passed, failed, skipped, disabled, flaky } = outcomes;
   const warnings: string[] = [];
   if (flaky > 0) warnings.push(`${flaky} flaky: passed only when tried again`);
@@ -120,7 +132,7 @@ export function readJunit(text: string): ReportReading {
   return judge({
     tool: 'junit',
     counts: { passed: passed + flaky, failed, skipped: skipped + disabled },
-    faults: [...new Set(faults)],
+    faults: [...new Set([...faults, ...originFaults({ times }, handedIn)])],
     warnings,
   });
 }

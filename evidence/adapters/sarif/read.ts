@@ -1,7 +1,8 @@
+import { type HandedIn, originFaults } from '../origin';
 import { readJsonReport } from '../read-json';
 import { judge, type ReportReading } from '../reading';
-import { notificationLevel, severityOf } from './severity';
-import { Report, type Result, type Run } from './shape';
+import { notificationLevel, type Severity, severityOf } from './severity';
+import { type Invocation, Report, type Result, type Run } from './shape';
 
 // §3.27.23: suppressed when there are suppressions and none of them is under review or rejected.
 function isSuppressed({ suppressions = [] }: Result): boolean {
@@ -13,13 +14,21 @@ function presentIn({ results }: Run): readonly Result[] {
   return results.filter(({ baselineState }) => baselineState !== 'absent');
 }
 
-/** What the tool says about itself (§3.20): that it did not start, did not end well, or met errors. */
-function faultsOf(run: Run, exitCode: number | undefined): readonly string[] {
-  const converter = run.conversion?.invocation;
-  const invocations = converter === undefined ? run.invocations : [...run.invocations, converter];
-  const levels = invocations
+function invocationsOf({ invocations, conversion }: Run): readonly Invocation[] {
+  return conversion?.invocation === undefined ? invocations : [...invocations, conversion.invocation];
+}
+
+/** How bad each thing is that the tool tells of itself (§3.20.21, §3.20.22): a file that it could not read, a rule that it left out. */
+function ownLevels(run: Run): readonly Severity[] {
+  return invocationsOf(run)
     .flatMap((each) => [...each.toolExecutionNotifications, ...each.toolConfigurationNotifications])
     .map((each) => notificationLevel(each, run));
+}
+
+/** What the tool says about itself (§3.20): that it did not start, did not end well, or met errors. */
+function faultsOf(run: Run, exitCode: number | undefined): readonly string[] {
+  const invocations = invocationsOf(run);
+  const levels = ownLevels(run);
   const faults: string[] = [];
   if (invocations.some(({ executionSuccessful }) => !executionSuccessful))
     faults.push('the tool did not run to its end');
@@ -48,7 +57,7 @@ function nameOf({ driver: { name, version } }: Run['tool']): string {
  * error is one passed, each such finding one failed, each suppressed one skipped; warnings make it WARNED. Throws UserError
  * (exit 2) on another document.
  */
-export function readSarif(text: string, exitCode?: number): ReportReading {
+export function readSarif(text: string, exitCode?: number, handedIn: HandedIn = {}): ReportReading {
   const { runs, inlineExternalProperties } = readJsonReport('SARIF', text, Report);
   const live = runs.map((run) =>
     presentIn(run)
@@ -57,6 +66,12 @@ export function readSarif(text: string, exitCode?: number): ReportReading {
   );
   const count = (level: string) => live.flat().filter((each) => each === level).length;
   const faults = runs.flatMap((run) => faultsOf(run, exitCode));
+  const revisions = runs.map((run) => run.versionControlProvenance.map(({ revisionId }) => revisionId));
+  const spans = runs.flatMap(invocationsOf).map((each) => [each.startTimeUtc, each.endTimeUtc] as const);
+  faults.push(...originFaults({ revisions, spans }, handedIn));
+  const doubts = runs.flatMap(ownLevels).filter((level) => level === 'warning').length;
+  const warnings = count('warning') > 0 ? [`${count('warning')} warnings`] : [];
+  if (doubts > 0) warnings.push(`${doubts} warnings of the tool about its own run`);
   if (inlineExternalProperties.length > 0) faults.push('a part of the report lies beside its runs');
   if (count('unknown') > 0) faults.push(`${count('unknown')} findings whose severity cannot be looked up`);
   return judge({
@@ -67,6 +82,6 @@ export function readSarif(text: string, exitCode?: number): ReportReading {
       skipped: runs.flatMap(presentIn).filter(isSuppressed).length,
     },
     faults: [...new Set(faults)],
-    warnings: count('warning') > 0 ? [`${count('warning')} warnings`] : [],
+    warnings,
   });
 }

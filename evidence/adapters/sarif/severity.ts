@@ -26,6 +26,22 @@ function levelOfScore(score: string | number | undefined): Severity | undefined 
   return number > 0 ? 'note' : 'none';
 }
 
+/**
+ * GitHub's severity of a rule that is not about security (same page as above): `error`, `warning` or `recommendation`.
+ */
+const PROBLEMS: ReadonlyMap<string, Level> = new Map([
+  ['error', 'error'],
+  ['warning', 'warning'],
+  ['recommendation', 'note'],
+  ['note', 'note'],
+]);
+
+function levelsOf(properties: Descriptor['properties']): readonly (Severity | undefined)[] {
+  const problem = properties?.['problem.severity'];
+  const level = problem === undefined ? undefined : (PROBLEMS.get(problem.toLowerCase()) ?? 'unknown');
+  return [levelOfScore(properties?.['security-severity']), level];
+}
+
 function overridesOf(run: Run, kind: Kind): readonly Override[] {
   return run.invocations.flatMap((each) =>
     kind === 'rules' ? each.ruleConfigurationOverrides : each.notificationConfigurationOverrides,
@@ -56,7 +72,7 @@ function configured(
 
 /**
  * How bad a result is: the worst of its own level, its rule's default, the run's overrides (§3.20.5) and the
- * security-severity of rule and result. Without any level it is a warning (§3.27.10). What is no failure has the level
+ * security-severity and problem.severity of rule and result. Without any level it is a warning (§3.27.10). What is no failure has the level
  * that it gives itself, "none" if none (§3.27.9); what a person must still look at is one (`review`, `open`).
  */
 export function severityOf(result: Result, run: Run): Severity {
@@ -69,7 +85,7 @@ export function severityOf(result: Result, run: Run): Severity {
   };
   const found = descriptorOf(run, 'rules', reference);
   if (found === 'missing') return 'unknown';
-  const scores = [found?.properties, properties].map((bag) => levelOfScore(bag?.['security-severity']));
+  const scores = [found?.properties, properties].flatMap(levelsOf);
   if (scores.includes('unknown')) return 'unknown';
   const levels = [level, ...configured(run, 'rules', found, reference.id)];
   const isSaid = levels.some((each) => each !== undefined);
@@ -82,6 +98,11 @@ export function notificationLevel(notification: Notification, run: Run): Severit
   const { descriptor, level } = notification;
   const found = descriptor === undefined ? undefined : descriptorOf(run, 'notifications', descriptor);
   if (found === 'missing') return level ?? 'unknown';
-  const levels = [level, ...(descriptor ? configured(run, 'notifications', found, descriptor.id) : [])];
-  return worst(levels.some((each) => each !== undefined) ? levels : ['warning']);
+  // An exception is something that the tool did not expect, whatever level it has (§3.58.9).
+  const levels: (Level | undefined)[] = [
+    level,
+    ...(descriptor ? configured(run, 'notifications', found, descriptor.id) : []),
+  ];
+  const isSaid = levels.some((each) => each !== undefined) && notification.exception === undefined;
+  return worst(isSaid ? levels : [...levels, 'warning']);
 }

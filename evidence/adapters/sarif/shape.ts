@@ -17,7 +17,12 @@ const Reference = z.object({
 export type Reference = z.infer<typeof Reference>;
 
 /** What a property bag may say of severity; GitHub reads it of a rule, and some tools write it at a result. */
-const Properties = z.object({ 'security-severity': z.union([z.string(), z.number()]).optional() }).optional();
+const Properties = z
+  .object({
+    'security-severity': z.union([z.string(), z.number()]).optional(),
+    'problem.severity': z.string().optional(),
+  })
+  .optional();
 
 const Descriptor = z.object({
   id: z.string(),
@@ -39,13 +44,19 @@ export type Component = z.infer<typeof Component>;
 const Override = z.object({ descriptor: Reference, configuration: Configuration });
 export type Override = z.infer<typeof Override>;
 
-const Notification = z.object({ level: Level.optional(), descriptor: Reference.optional() });
+const Notification = z.object({
+  level: Level.optional(),
+  descriptor: Reference.optional(),
+  exception: z.unknown().optional(),
+});
 export type Notification = z.infer<typeof Notification>;
 
 const Invocation = z.object({
   executionSuccessful: z.boolean(),
   exitCode: z.int().optional(),
   exitSignalName: z.string().optional(),
+  startTimeUtc: z.string().max(100).optional(),
+  endTimeUtc: z.string().max(100).optional(),
   processStartFailureMessage: z.string().optional(),
   toolExecutionNotifications: z.array(Notification).default([]),
   toolConfigurationNotifications: z.array(Notification).default([]),
@@ -77,6 +88,8 @@ const Run = z.object({
   // Required of a run that looked; null or absent means that it produced none (§3.14.23).
   results: z.array(Result),
   invocations: z.array(Invocation).default([]),
+  /** What was analyzed (§3.14.13, §4.5.4). */
+  versionControlProvenance: z.array(z.object({ revisionId: z.string().max(200).optional() })).default([]),
   conversion: z.object({ invocation: Invocation.optional() }).optional(),
   /** Parts of the run that lie in other files (§3.14.2). */
   externalPropertyFileReferences: z.record(z.string(), z.unknown()).optional(),

@@ -10,6 +10,9 @@ import { ROOT } from '../../../support/registry/fixtures';
 
 const FOLDER = join(ROOT, 'test/fixtures/cases/evidence');
 
+/** What each report is handed in as. */
+const HANDED_IN = { commit: 'a'.repeat(40), now: new Date('2026-11-30T12:00:00Z') };
+
 const Case = z.strictObject({
   case: z.string(),
   adapter: EvidenceAdapter.default('junit'),
@@ -18,14 +21,14 @@ const Case = z.strictObject({
   page: z.strictObject({ url: z.string().optional(), hosts: z.array(z.string()) }).optional(),
   verdict: z.enum(['PASSED', 'WARNED', 'FAILED', 'refused']),
   because: z.string().optional(),
-  input: z.union([z.string(), z.record(z.string(), z.unknown())]),
+  input: z.union([z.string(), z.array(z.unknown()), z.record(z.string(), z.unknown())]),
 });
 type Case = z.infer<typeof Case>;
 
 function verdictOf({ adapter, exitCode, page, input }: Case): { readonly verdict: string; readonly because: string } {
   const bytes = Buffer.from(typeof input === 'string' ? input : JSON.stringify(input));
   try {
-    const { result, problems } = readReport(adapter, bytes, { ...OPTIONS, exitCode, page });
+    const { result, problems } = readReport(adapter, bytes, { ...OPTIONS, ...HANDED_IN, exitCode, page });
     return { verdict: result, because: problems.join('; ') };
   } catch (error) {
     if (error instanceof UserError && error.exitCode === 2) return { verdict: 'refused', because: error.message };
