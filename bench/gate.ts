@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { projectFolder } from '../demo/engine';
-import { statementPath } from '../evidence/statement/place';
 import { type Statement, statementBytes } from '../evidence/statement/statement';
+import { statementPath } from '../evidence/verification/place';
 import { GateScene } from '../test/support/cli/gate-scene';
 import { BUNDLE, sample } from '../test/support/evidence/samples';
 

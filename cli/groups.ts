@@ -28,7 +28,7 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   promote: () => (require('./delivery/promote') as typeof import('./delivery/promote')).addPromoteCommands,
   deploy: () => (require('./delivery/deploy') as typeof import('./delivery/deploy')).addDeployCommand,
   gate: () => (require('./gate/gate') as typeof import('./gate/gate')).addGateCommands,
-  lkg: () => (require('./gate/lkg') as typeof import('./gate/lkg')).addLkgCommand,
+  lkg: () => (require('./delivery/lkg') as typeof import('./delivery/lkg')).addLkgCommand,
   monitor: () => (require('./delivery/monitor') as typeof import('./delivery/monitor')).addMonitorCommand,
   rollback: () => (require('./delivery/rollback') as typeof import('./delivery/rollback')).addRollbackCommands,
   lineage: () => (require('./gate/lineage') as typeof import('./gate/lineage')).addLineageCommands,

@@ -1,5 +1,5 @@
-import type { Finding } from '../live/compare';
 import { githubCredentials, netlifyCredentials } from '../live/credentials';
+import type { Finding } from '../live/finding';
 import { GithubReader } from '../live/github/reader';
 import { NetlifyReader } from '../live/netlify/reader';
 import { verifyPlan } from '../live/verify';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Statement } from '../evidence/statement/statement';
 import type { Principal } from '../registry/schema/primitives';
-import { findingsExitCode } from './compare';
+import { findingsExitCode } from './finding';
 import type { Verification } from './verify';
 
 /** The verdict of each exit code. */

@@ -1,24 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { never } from '../plan/address';
 import { isWithin } from '../plan/address-place';
-import { sortedBy } from '../plan/sorted';
 import { githubName } from '../registry/github-name';
+import { type Finding, sortedFindings } from './finding';
 import type { Owners } from './owners';
 import type { PlacedSecret } from './placed-secrets';
 import { applyAgain, lookAgain, readStates, repairOf } from './repair';
 import type { Blind, SeenObject, Snapshot } from './snapshot';
-
-/** One thing that is not as planned, or could not be seen. */
-export interface Finding {
-  readonly kind: 'missing' | 'different' | 'unowned' | 'unverified';
-  readonly address: string;
-  readonly field?: string;
-  readonly planned?: unknown;
-  readonly seen?: unknown;
-  readonly reason?: string;
-  /** The command that puts it right, or that finds out. */
-  readonly repair: string;
-}
 
 /** What is compared. */
 export interface Comparison {
@@ -105,11 +93,6 @@ function stranger(
   }
 }
 
-/** In the order of a report. */
-export function sortedFindings(findings: readonly Finding[]): readonly Finding[] {
-  return sortedBy(findings, ({ address, kind, field }) => `${address} ${kind} ${field ?? ''}`);
-}
-
 /** Compares plan and world as sets. Pure; the findings are sorted. What could not be seen is `unverified`, never `missing`. */
 export function compare({
   organization,
@@ -150,10 +133,4 @@ export function compare({
     if (found) findings.push(found);
   }
   return sortedFindings(findings);
-}
-
-/** 0 as planned, 1 differences, 3 something could not be seen (and nothing seen differs). */
-export function findingsExitCode(findings: readonly Finding[]): 0 | 1 | 3 {
-  if (findings.some(({ kind }) => kind !== 'unverified')) return 1;
-  return findings.length > 0 ? 3 : 0;
 }

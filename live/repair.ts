@@ -1,7 +1,7 @@
 import { type AddressKind, type AddressOf, never } from '../plan/address';
 import { parseAddress } from '../plan/address-parse';
 import { isObjectKind } from '../plan/kinds';
-import type { Finding } from './compare';
+import type { Finding } from './finding';
 import type { PlacedSecret } from './placed-secrets';
 import { putEnvironment } from './repair/environment';
 import { removalOf } from './repair/removal';

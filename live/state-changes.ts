@@ -1,7 +1,7 @@
 import type { Predicates } from '../evidence/statement/kinds';
 import { addressText } from '../plan/address';
 import { sortedBy } from '../plan/sorted';
-import type { Finding } from './compare';
+import type { Finding } from './finding';
 import { commented, quoted } from './repair/shell';
 import type { StateFacts, StateUpdate } from './state-facts';
 

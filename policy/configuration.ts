@@ -2,9 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { UserError } from '../registry/user-error';
-import type { PolicyContext } from './context';
-import { configuredSlice, type LevelOf, levelsOf } from './levels';
-import type { Level, Milestone } from './rule';
+import type { Level, Milestone } from './rule-description';
 import { rules } from './rules';
 
 /** How strict the pack is for one stack: `policy/config/<tier>.json`. */
@@ -66,9 +64,4 @@ export function readConfiguration(folder: string, slice: string): PolicyConfigur
     throw new UserError(`the policy configuration is not JSON: ${(error as Error).message}`, { place: file });
   }
   return parseConfiguration(value, file);
-}
-
-/** The levels of a stack by the configuration files of a folder. Throws a UserError as `levelsOf` does. */
-export function readLevels(context: PolicyContext, folder: string): LevelOf {
-  return levelsOf(context, readConfiguration(folder, configuredSlice(context)));
 }

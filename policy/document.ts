@@ -1,4 +1,5 @@
-import type { Category, PolicyRule } from './rule';
+import type { PolicyRule } from './rule';
+import type { Category } from './rule-description';
 import { rules } from './rules';
 
 /** Where the generated page lies. */

@@ -1,6 +1,7 @@
 import type { PolicyContext } from './context';
 import { type LevelOf, waiverOf, withWaivers } from './levels';
-import { appliesTo, type Level, type Observation, type PolicyRule, type ResourceRule, type StackRule } from './rule';
+import { appliesTo, type PolicyRule, type ResourceRule, type StackRule } from './rule';
+import type { Level, Observation } from './rule-description';
 import { rules } from './rules';
 import { isUnknownValueError } from './unknown';
 import type { ResourceView } from './view';

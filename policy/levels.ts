@@ -1,8 +1,9 @@
 import { highestTier } from '../registry/selectors';
 import { UserError } from '../registry/user-error';
-import type { PolicyConfiguration } from './configuration';
+import { type PolicyConfiguration, readConfiguration } from './configuration';
 import type { PolicyContext } from './context';
-import type { Level, Milestone, Observation, PolicyRule } from './rule';
+import type { PolicyRule } from './rule';
+import type { Level, Milestone, Observation } from './rule-description';
 import { rules } from './rules';
 import type { ValidWaiver } from './waivers';
 
@@ -70,4 +71,9 @@ export function levelsOf(context: PolicyContext, configuration: PolicyConfigurat
     // Never less than advisory by a waiver: a finding stays in sight, with the waiver's name.
     return level === 'mandatory' && isWaived(rule) ? 'advisory' : level;
   };
+}
+
+/** The levels of a stack by the configuration files of a folder. Throws a UserError as `levelsOf` does. */
+export function readLevels(context: PolicyContext, folder: string): LevelOf {
+  return levelsOf(context, readConfiguration(folder, configuredSlice(context)));
 }

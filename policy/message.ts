@@ -1,4 +1,5 @@
-import type { Observation, PolicyRule } from './rule';
+import type { PolicyRule } from './rule';
+import type { Observation } from './rule-description';
 
 /** A finding as the engine shows it: what, where in the registry, why, and how to fix it. */
 export function messageOf(rule: PolicyRule, { what, pointer }: Observation): string {

@@ -3,8 +3,8 @@ import { loadRegistry } from '../registry/load';
 import { projectFolder, registryFile } from '../registry/location';
 import { UserError } from '../registry/user-error';
 import type { StackPolicy } from './adapters/engine';
-import { readLevels } from './configuration';
 import { contextOf, createWorld, type PolicyWorld } from './context';
+import { readLevels } from './levels';
 import { readWaiverBook } from './waivers';
 import { readWorkflows } from './workflows';
 

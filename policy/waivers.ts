@@ -5,7 +5,7 @@ import { partitionOf } from '../plan/partitions';
 import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import { findTier, highestTier, isOnTier } from '../registry/selectors';
-import type { PolicyRule } from './rule';
+import type { RuleDescription } from './rule-description';
 
 /** An exception that was asked for, approved by another person, and has not expired. */
 export interface ValidWaiver {
@@ -15,7 +15,7 @@ export interface ValidWaiver {
 }
 
 /** What of a rule decides whether it is waived. */
-type Waivable = Pick<PolicyRule, 'code' | 'category'>;
+type Waivable = Pick<RuleDescription, 'code' | 'category'>;
 
 /** Answers whether a rule is waived for a stack. */
 export interface WaiverBook {

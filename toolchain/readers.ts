@@ -10,7 +10,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
     'formats/expression/parse.ts',
     'formats/github-packages.ts',
   ],
-  '@actions/workflow-parser': ['formats/github-packages.ts', 'formats/workflow/token.ts'],
+  '@actions/workflow-parser': ['formats/github-packages.ts', 'formats/token/token.ts'],
   '@netlify/headers-parser': ['formats/netlify/rules.ts'],
   '@netlify/redirect-parser': ['formats/netlify/rules.ts'],
   'fast-xml-parser': ['evidence/adapters/read-xml.ts'],

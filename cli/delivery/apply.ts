@@ -8,7 +8,7 @@ import { applyReceipt, newestUpdate, readBackOf } from '../../delivery/apply/rec
 import { boundSteps } from '../../delivery/apply/steps';
 import { LAYOUT, treeDigests } from '../../delivery/apply/tree';
 import { gitText } from '../../evidence/git/git';
-import { verifiedPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/verification/place';
 import { planStack } from '../../plan/stack';
 import { FOUNDATION } from '../../registry/naming';
 import { UserError } from '../../registry/user-error';

@@ -1,9 +1,9 @@
 import { signerFrom } from '../../evidence/signing/signer';
 import type { KnownKind } from '../../evidence/statement/kinds';
 import type { Statement } from '../../evidence/statement/statement';
-import { type VerifiedStatement, verifyStatement } from '../../evidence/statement/verify';
 import type { TrustBase } from '../../evidence/trust/base';
 import { samePerson } from '../../evidence/trust/person';
+import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify';
 import { Principal } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { checkGoLive, readGoLive } from '../../documents/notes/go-live';
 import { checklistFor, GO_LIVE, holdsRole } from '../../evidence/readers/checklist';
-import { verifiedPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/verification/place';
 import type { ChecklistRoles } from '../../registry/schema/organization';
 import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';

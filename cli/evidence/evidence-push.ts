@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type HandedStatement, handIn } from '../../evidence/receipts/hand-in';
-import { verifiedPath } from '../../evidence/statement/place';
-import { MAX_DECISION_BYTES, verifyStatement } from '../../evidence/statement/verify';
+import { type HandedStatement, handIn } from '../../evidence/tickets/hand-in';
+import { verifiedPath } from '../../evidence/verification/place';
+import { MAX_DECISION_BYTES, verifyStatement } from '../../evidence/verification/verify';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { quarantineSubject } from '../../evidence/branch/quarantine';
-import { verifiedPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/verification/place';
 import { Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';

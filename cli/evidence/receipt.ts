@@ -5,8 +5,8 @@ import { type Receipt, type Refusal, receiptsOf } from '../../evidence/receipts/
 import { verifyReceipt } from '../../evidence/receipts/verify';
 import { type ReceiptDraft, writeReceipt } from '../../evidence/receipts/write';
 import { signerFrom } from '../../evidence/signing/signer';
-import { verifiedPath } from '../../evidence/statement/place';
-import { verifyStatement } from '../../evidence/statement/verify';
+import { verifiedPath } from '../../evidence/verification/place';
+import { verifyStatement } from '../../evidence/verification/verify';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';

@@ -14,11 +14,11 @@ import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
+import { approvingTeams, noApproverTeams, readApproverTeams } from '../desk/approver-teams';
 import { type EvidenceFlags, evidenceBranchOf, withEvidence } from '../desk/evidence-branch';
 import { registryRoot, requirePerson, requireTrust, signOwn } from '../desk/own-statement';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
-import { approvingTeams, noApproverTeams, readApproverTeams } from './approver-teams';
 import { draftWaiver, type WaiverFlags } from './waiver-draft';
 import { waiverExit, waiverRow, waiverTable } from './waiver-table';
 

@@ -17,7 +17,7 @@ import { netlifyStore } from '../../delivery/rotation/netlify-store';
 import { rotate } from '../../delivery/rotation/rotate';
 import type { SecretStore } from '../../delivery/rotation/store';
 import { netlifyClient } from '../../delivery/targets/netlify-client';
-import { verifiedPath } from '../../evidence/statement/place';
+import { verifiedPath } from '../../evidence/verification/place';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
 import { fingerprint, keyName, requireFingerprintKey } from '../../registry/fingerprint';
 import { deployEnvironmentName } from '../../registry/naming';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Finding, findingsExitCode } from '../../live/compare';
 import { driftFindings, type StackDrift, stackDrift } from '../../live/drift/drift';
+import { type Finding, findingsExitCode } from '../../live/finding';
 import { FINDING_HEADS, findingRows } from '../../live/report/rows';
 import { sarifReport } from '../../live/report/sarif';
 import { version } from '../../package.json';

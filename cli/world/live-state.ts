@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
-import { MAX_STATEMENT_BYTES, verifyStatement } from '../../evidence/statement/verify';
 import { type TrustBase, trustBase } from '../../evidence/trust/base';
 import { loadTrustedRoot } from '../../evidence/trust/root';
-import type { Finding } from '../../live/compare';
+import { MAX_STATEMENT_BYTES, verifyStatement } from '../../evidence/verification/verify';
+import type { Finding } from '../../live/finding';
 import { heldObjects } from '../../live/held';
 import type { HeldBy } from '../../live/owners';
 import { lookAgain } from '../../live/repair';

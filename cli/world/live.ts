@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type AnyStatement, statementBytes } from '../../evidence/statement/statement';
 import { manualProofStatement, rulesetVerificationStatement } from '../../live/closure';
-import { findingsExitCode, sortedFindings } from '../../live/compare';
+import { findingsExitCode, sortedFindings } from '../../live/finding';
 import { FINDING_HEADS, findingRows } from '../../live/report/rows';
 import { sarifReport } from '../../live/report/sarif';
 import { takeSnapshot } from '../../live/take';

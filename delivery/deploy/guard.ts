@@ -1,10 +1,10 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { chooseRollback } from '../../evidence/receipts/rollback-choice';
 import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
-import type { Verification } from '../../evidence/statement/verify';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { verifyTicket } from '../../evidence/tickets/verify';
 import type { SignerRun } from '../../evidence/trust/run';
+import type { Verification } from '../../evidence/verification/verify';
 import { type RunPlace, readJobs, readReviews, readRun } from '../../gate/observe/run-facts';
 import type { GithubClient } from '../../live/github-client';
 import type { Registry } from '../../registry/schema';

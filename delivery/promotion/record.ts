@@ -1,10 +1,10 @@
 import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
 import type { KnownKind } from '../../evidence/statement/kinds';
-import { verifiedPath } from '../../evidence/statement/place';
 import type { Statement } from '../../evidence/statement/statement';
-import { type VerifiedStatement, verifyStatement } from '../../evidence/statement/verify';
 import type { TrustBase } from '../../evidence/trust/base';
+import { verifiedPath } from '../../evidence/verification/place';
+import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify';
 import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
 import type { SurfacePlan } from './plan';

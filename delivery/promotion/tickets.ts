@@ -1,10 +1,10 @@
 import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
-import { verifiedPath } from '../../evidence/statement/place';
-import { verifyStatement } from '../../evidence/statement/verify';
 import { ticketStatement } from '../../evidence/tickets/ticket';
 import { verifyTicket } from '../../evidence/tickets/verify';
+import { verifiedPath } from '../../evidence/verification/place';
+import { verifyStatement } from '../../evidence/verification/verify';
 import { UserError } from '../../registry/user-error';
 import type { SurfacePlan } from './plan';
 import type { PromotionQuestion } from './question';

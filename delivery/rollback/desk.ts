@@ -1,11 +1,11 @@
 import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
 import type { KnownKind } from '../../evidence/statement/kinds';
-import { verifiedPath } from '../../evidence/statement/place';
 import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
 import type { Statement } from '../../evidence/statement/statement';
-import { type VerifiedStatement, verifyStatement } from '../../evidence/statement/verify';
 import type { TrustBase } from '../../evidence/trust/base';
+import { verifiedPath } from '../../evidence/verification/place';
+import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify';
 import type { GithubClient } from '../../live/github-client';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';

@@ -1,6 +1,6 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import type { WaiverVerdict } from '../../evidence/waivers/judge';
-import type { Finding } from '../../live/compare';
+import type { Finding } from '../../live/finding';
 import type { Registry } from '../../registry/schema';
 import type { Unread } from './model';
 

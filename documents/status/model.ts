@@ -1,4 +1,4 @@
-import type { Finding } from '../../live/compare';
+import type { Finding } from '../../live/finding';
 
 /** What could not be found out. It is never shown as fine. */
 export interface Unread {

@@ -1,7 +1,7 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { type Entry, entriesOf } from '../../evidence/readers/answer';
 import { freshVerification } from '../../evidence/readers/verification';
-import { type Finding, findingsExitCode } from '../../live/compare';
+import { type Finding, findingsExitCode } from '../../live/finding';
 import { partitions } from '../../plan/partitions';
 import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';

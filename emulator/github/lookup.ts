@@ -1,7 +1,8 @@
 import type { Exchange } from '../core/exchange';
 import { forbidden, notFound } from './errors';
+import type { Lagging } from './state/lagging';
 import type { GithubCaller } from './transport/identities';
-import type { GithubEnvironment, GithubRepository, GithubWorld, Lagging, Shared } from './world';
+import type { GithubEnvironment, GithubRepository, GithubWorld, Shared } from './world';
 
 /** A request to the GitHub emulator. */
 export type GithubExchange = Exchange<GithubWorld, GithubCaller>;

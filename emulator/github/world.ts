@@ -1,5 +1,6 @@
 import type { GitObjects } from './git/objects';
 import type { GithubArtifact, GithubRun, GithubWorkflow } from './state/actions';
+import type { Lagging } from './state/lagging';
 import type { GithubPull } from './state/pulls';
 import type { GithubRelease } from './state/releases';
 import type { GithubCheckRun, GithubComment, GithubDeployment, GithubIssue, GithubSarif } from './state/reports';
@@ -9,11 +10,6 @@ export type Permissions = Record<string, 'read' | 'write'>;
 
 /** A role on a repository, weakest first. */
 export type RepositoryRole = 'pull' | 'triage' | 'push' | 'maintain' | 'admin';
-
-/** Something that reads do not show yet (W28): that many reads still answer as if it were not there. */
-export interface Lagging {
-  hiddenReads?: number;
-}
 
 export interface GithubVariable extends Lagging {
   name: string;

@@ -1,7 +1,7 @@
 import { sortedBy } from '../../plan/sorted';
-import { verifyPlacedStatement } from '../statement/place';
 import { presentIds } from '../statement/present-ids';
-import type { TrustBase } from '../statement/verify';
+import { verifyPlacedStatement } from '../verification/place';
+import type { TrustBase } from '../verification/verify';
 import type { EvidenceBook, EvidenceReading, EvidenceStatement, RefusedFile } from './branch';
 import { withoutQuarantined } from './quarantine';
 

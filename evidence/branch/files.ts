@@ -1,6 +1,6 @@
 import { sortedBy } from '../../plan/sorted';
 import { UserError } from '../../registry/user-error';
-import { mostAt } from '../statement/place';
+import { mostAt } from '../verification/place';
 import type { AppendGuard, EvidenceFile, EvidenceReading, RefusedFile } from './branch';
 
 /** A file of the branch's tree as git or GitHub lists it. */

@@ -1,5 +1,5 @@
 import { sortedBy } from '../../plan/sorted';
-import { countsOn } from '../statement/counts-on';
+import { countsOn } from '../verification/counts-on';
 import type { EvidenceBook, RefusedFile } from './branch';
 
 /**

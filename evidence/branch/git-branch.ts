@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { UserError } from '../../registry/user-error';
 import { isFullCommitId } from '../git/commit';
 import { git, gitText, textOf, withoutCredentials } from '../git/git';
-import { gitHistory } from '../git/history';
 import { blobContents, treeEntries } from '../git/objects';
 import {
   fetchedHead,
@@ -17,6 +16,7 @@ import {
 } from '../git/remote';
 import type { AppendGuard, EvidenceBranch, EvidenceFile, EvidenceReading, ReadOptions } from './branch';
 import { readingOf, requireAppendable, requireRoom, sortOut } from './files';
+import { gitHistory } from './git-history';
 import { EVIDENCE_FOLDER, requireAppendOnly } from './history';
 
 /** Who writes to the branch, as git records it. */

@@ -1,7 +1,7 @@
 import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { placedAt } from '../branch/placed';
 import type { KnownKind, Predicates } from '../statement/kinds';
-import { CLOCK_SKEW } from '../statement/signature';
+import { CLOCK_SKEW } from '../verification/signature';
 
 /** What the evidence says of one question. Only `pass` is a yes. */
 export interface EvidenceAnswer {

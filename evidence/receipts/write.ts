@@ -3,11 +3,11 @@ import { readEvidenceBook } from '../branch/book';
 import type { EvidenceBranch, EvidenceReading } from '../branch/branch';
 import { EvidenceConflict } from '../branch/files';
 import { placedAt } from '../branch/placed';
-import { verifiedPath } from '../statement/place';
 import { DeployReceipt } from '../statement/predicates/delivery';
 import { presentIds } from '../statement/present-ids';
 import type { Statement } from '../statement/statement';
-import { type TrustBase, verifyStatement } from '../statement/verify';
+import { verifiedPath } from '../verification/place';
+import { type TrustBase, verifyStatement } from '../verification/verify';
 import { receiptChain } from './chain';
 import { contradictionOf, isReceipt, type Receipt } from './receipt';
 

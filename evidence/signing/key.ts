@@ -1,10 +1,10 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../registry/user-error';
-import { signStatement } from '../statement/sign';
 import { signingFailure } from './failure';
 import { type SigningServices, timeWitness } from './services';
-import type { StatementSigner } from './signer';
+import { signStatement } from './sign';
+import type { StatementSigner } from './statement-signer';
 
 const NAME = 'CAUSEWAY_SIGNING_KEY';
 const ALLOWED = 'an Ed25519 private key in PEM (PKCS #8, without a passphrase), or the path of its file';

@@ -1,9 +1,9 @@
 import { FulcioSigner, type IdentityProvider } from '@sigstore/sign';
 import { z } from 'zod';
-import { statementBundle } from '../statement/sign';
 import { signingFailure } from './failure';
 import { logWitnesses, PATIENCE, type SigningServices, timeWitness } from './services';
-import type { StatementSigner } from './signer';
+import { statementBundle } from './sign';
+import type { StatementSigner } from './statement-signer';
 
 /** Where a job asks for its identity token, and with what (`ACTIONS_ID_TOKEN_REQUEST_*`). */
 export interface TokenRequest {

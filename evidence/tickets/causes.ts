@@ -1,7 +1,7 @@
 import type { EvidenceBook } from '../branch/branch';
 import { lastSucceeded, receiptChain } from '../receipts/chain';
 import { lastKnownGood, restorable } from '../receipts/last-known-good';
-import { countsOn } from '../statement/counts-on';
+import { countsOn } from '../verification/counts-on';
 import { approvalsRefusal, type Destination } from './approvals';
 import { decisionRefusal } from './decision';
 import { prerequisiteRefusal } from './prerequisite';

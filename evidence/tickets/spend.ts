@@ -3,10 +3,10 @@ import { readEvidenceBook } from '../branch/book';
 import type { EvidenceBook, EvidenceBranch } from '../branch/branch';
 import { EvidenceConflict } from '../branch/files';
 import { placedAt } from '../branch/placed';
-import { ticketSpentPath } from '../statement/place';
 import { type PresentIds, presentIds } from '../statement/present-ids';
 import type { Statement } from '../statement/statement';
-import { asSigned, type TrustBase, verifyStatement } from '../statement/verify';
+import { ticketSpentPath } from '../verification/place';
+import { asSigned, type TrustBase, verifyStatement } from '../verification/verify';
 import type { Ticket } from './ticket';
 import { decisionOf, mayTakeUse, requireOwnUses, usesWaivers } from './waiver-use';
 

@@ -2,8 +2,8 @@ import { UserError } from '../../registry/user-error';
 import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { refusedOf } from '../readers/answer';
 import { TIME_TOLERANCE } from '../receipts/receipt';
-import { ticketSpentPath } from '../statement/place';
 import type { Statement } from '../statement/statement';
+import { ticketSpentPath } from '../verification/place';
 import { findStatement, isSpent, isTicket, type Ticket } from './ticket';
 
 type Decision = EvidenceStatement & { readonly statement: Statement<'release-decision'> };

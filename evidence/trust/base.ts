@@ -1,16 +1,15 @@
-import type { TrustMaterial } from '@sigstore/verify';
 import { canonicalDigest } from '../../registry/digest';
 import type { Registry } from '../../registry/schema';
 import { pinCertificates } from './der';
 import { type TrustedKey, trustedKeys } from './keys';
-import { rootDigest } from './root';
+import { type RootMaterial, rootDigest } from './root';
 
 /** Whom a verifier believes. */
 export interface TrustBase {
   /** Whose trust entries count, and from which environments, branches and repositories follow. */
   readonly registry: Registry;
-  /** The trusted root: who may certify a run, and who may say what time it was. */
-  readonly root: Omit<TrustMaterial, 'publicKey'>;
+  /** The trusted root. */
+  readonly root: RootMaterial;
   /** The keys of the registry's trust entries by their hints. */
   readonly keys: ReadonlyMap<string, TrustedKey>;
 }
@@ -18,7 +17,7 @@ export interface TrustBase {
 const NAMES = new WeakMap<TrustBase, string>();
 
 /** The trust base of a registry. Without trust entries it believes nobody. */
-export function trustBase(registry: Registry, root: TrustBase['root']): TrustBase {
+export function trustBase(registry: Registry, root: RootMaterial): TrustBase {
   pinCertificates(root);
   const base = { registry, root, keys: trustedKeys(registry.trust?.entries ?? []) };
   const digest = rootDigest(root);

@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
-import { toTrustMaterial } from '@sigstore/verify';
+import { type TrustMaterial, toTrustMaterial } from '@sigstore/verify';
 import { readDocument } from '../../registry/document/read';
 import { UserError } from '../../registry/user-error';
-import type { TrustBase } from './base';
 import { TrustedRootShape } from './root-shape';
+
+/** Who may certify a run, and who may say what time it was. */
+export type RootMaterial = Omit<TrustMaterial, 'publicKey'>;
 
 const ALLOWED = 'a Sigstore trusted root in JSON (gh attestation trusted-root, cosign trusted-root create)';
 const MAX_BYTES = 1024 * 1024;
 
-const DIGESTS = new WeakMap<TrustBase['root'], string>();
+const DIGESTS = new WeakMap<RootMaterial, string>();
 
 /** The sha256 of the text that a trusted root was read from; undefined when it was not read from one. */
-export function rootDigest(root: TrustBase['root']): string | undefined {
+export function rootDigest(root: RootMaterial): string | undefined {
   return DIGESTS.get(root);
 }
 
 /** A trusted root from the text of its file. Throws UserError (exit 2) when it is none. */
-export function parseTrustedRoot(text: string, place: string): TrustBase['root'] {
+export function parseTrustedRoot(text: string, place: string): RootMaterial {
   const refuse = (why: string) => new UserError(`the trusted root is refused: ${why}`, { place, allowed: ALLOWED });
   const document = readDocument(text);
   if (!document.ok) throw refuse(document.problems[0]?.message ?? 'it is not JSON');
@@ -41,7 +43,7 @@ export function parseTrustedRoot(text: string, place: string): TrustBase['root']
  * Reads the trusted root that the registry names (`trust.root`). Throws UserError: exit 3 when the file is not there or
  * cannot be read, exit 2 when it is no trusted root.
  */
-export function loadTrustedRoot(path: string): TrustBase['root'] {
+export function loadTrustedRoot(path: string): RootMaterial {
   let text: string;
   try {
     const { size } = statSync(path);

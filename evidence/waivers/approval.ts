@@ -1,7 +1,7 @@
 import { isSameName } from '../../registry/github-name';
-import { countsOn } from '../statement/counts-on';
-import { CLOCK_SKEW } from '../statement/signature';
 import { samePerson } from '../trust/person';
+import { countsOn } from '../verification/counts-on';
+import { CLOCK_SKEW } from '../verification/signature';
 import type { WaiverFacts } from './facts';
 import { approvalFileName } from './files';
 import type { Signed, WaiverReading } from './read';

@@ -1,8 +1,8 @@
 import { days } from '../../registry/dates';
-import { countsOn } from '../statement/counts-on';
 import type { Predicates } from '../statement/kinds';
-import { CLOCK_SKEW } from '../statement/signature';
 import { samePerson } from '../trust/person';
+import { countsOn } from '../verification/counts-on';
+import { CLOCK_SKEW } from '../verification/signature';
 import { approvalOf } from './approval';
 import type { WaiverFacts } from './facts';
 import { sha256Of } from './files';

@@ -4,7 +4,7 @@ import { readDocument } from '../../registry/document/read';
 import { Principal } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 import { Time } from '../statement/predicates/parts';
-import { CLOCK_SKEW } from '../statement/signature';
+import { CLOCK_SKEW } from '../verification/signature';
 
 /** Who was in the approvers' teams when somebody looked, as a document that decisions are made by. */
 export const ApproverTeams = z.strictObject({

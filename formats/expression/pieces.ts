@@ -1,5 +1,5 @@
 import { githubPackages } from '../github-packages';
-import { Dynamic, type Value } from '../workflow/value';
+import { Dynamic, type Value } from '../token/value';
 import { calledFunction, type Expression, parseExpression, ungrouped } from './parse';
 
 /** A piece of a text: fixed, or what an expression comes to. */

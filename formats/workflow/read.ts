@@ -1,6 +1,6 @@
 import { asksStatus, parseExpression } from '../expression/parse';
 import { githubPackages } from '../github-packages';
-import { Dynamic, isMappingValue, type Mapping, memberOf, plainValue, type Value } from './value';
+import { Dynamic, isMappingValue, type Mapping, memberOf, plainValue, type Value } from '../token/value';
 
 /** The filters of an event; an event without any has none of them. */
 export interface Trigger {

@@ -1,6 +1,6 @@
 import type { ShellOptions } from '../shell/commands';
+import { type Mapping, memberOf, type Value } from '../token/value';
 import type { WorkflowFile, WorkflowJob } from './read';
-import { type Mapping, memberOf, type Value } from './value';
 
 function defaultShell(content: Mapping): Value | undefined {
   return memberOf(memberOf(memberOf(content, 'defaults'), 'run'), 'shell');

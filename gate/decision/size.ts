@@ -1,5 +1,5 @@
 import type { GateReport } from '../../evidence/statement/predicates/decision';
-import { MAX_DECISION_BYTES } from '../../evidence/statement/verify';
+import { MAX_DECISION_BYTES } from '../../evidence/verification/verify';
 import { MAX_BYTES } from '../../registry/document/limits';
 import { UserError } from '../../registry/user-error';
 import { reportBytes } from '../facts/report';

@@ -1,11 +1,11 @@
 import type { EvidenceBook, EvidenceStatement, RefusedFile } from '../../evidence/branch/branch';
 import { bookForTier } from '../../evidence/branch/for-tier';
 import { withoutQuarantined } from '../../evidence/branch/quarantine';
-import { verifiedPath } from '../../evidence/statement/place';
 import { presentIds } from '../../evidence/statement/present-ids';
-import { verifyStatement } from '../../evidence/statement/verify';
 import { type TrustBase, trustBase } from '../../evidence/trust/base';
 import { parseTrustedRoot } from '../../evidence/trust/root';
+import { verifiedPath } from '../../evidence/verification/place';
+import { verifyStatement } from '../../evidence/verification/verify';
 import { approverTeams } from '../../evidence/waivers/teams';
 import { NO_FACTS, parseFacts } from '../../live/isolation/facts';
 import { sortedBy } from '../../plan/sorted';

@@ -1,7 +1,7 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import type { KnownKind } from '../../evidence/statement/kinds';
-import { verifyStatement } from '../../evidence/statement/verify';
 import type { TrustBase } from '../../evidence/trust/base';
+import { verifyStatement } from '../../evidence/verification/verify';
 import { judgeWaiver, type WaiverVerdict } from '../../evidence/waivers/judge';
 import type { Signed, SignedFile, WaiverReading } from '../../evidence/waivers/read';
 import { usesIn } from '../../evidence/waivers/uses';

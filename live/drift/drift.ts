@@ -1,6 +1,6 @@
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import type { Registry } from '../../registry/schema';
-import type { Finding } from '../compare';
+import type { Finding } from '../finding';
 import type { HeldBy } from '../owners';
 import type { Readers } from '../take';
 import { verifyPlan } from '../verify';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { typeOfUrn } from '../../plan/urn';
-import type { Finding } from '../compare';
+import type { Finding } from '../finding';
 import { quoted } from '../repair/shell';
 import { isCredentialStep } from './credentials';
 import type { EngineAnswer } from './pulumi';

@@ -1,7 +1,7 @@
 import { durationMs } from '../../plan/rotation';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import { startOfDay } from '../../registry/dates';
-import type { Finding } from '../compare';
+import type { Finding } from '../finding';
 import { type PlacedSecret, placedSecrets } from '../placed-secrets';
 import { fillSecret } from '../repair/secrets';
 import type { SeenObject, Snapshot } from '../snapshot';

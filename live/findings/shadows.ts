@@ -1,7 +1,7 @@
 import { addressText } from '../../plan/address';
 import type { EnvironmentPlan, FoundationPlan, TierPlan } from '../../plan/types';
-import type { Finding } from '../compare';
 import { environmentsOf } from '../expected';
+import type { Finding } from '../finding';
 import { OUTER_LEVELS, type OuterKind } from '../github/outer';
 import type { Owners } from '../owners';
 import { outerRepair } from '../repair/removal';

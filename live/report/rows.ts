@@ -1,4 +1,4 @@
-import type { Finding } from '../compare';
+import type { Finding } from '../finding';
 
 /** The columns of a report for people. */
 export const FINDING_HEADS = ['finding', 'object', 'field', 'planned', 'seen', 'repair'] as const;

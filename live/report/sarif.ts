@@ -1,5 +1,5 @@
 import { sarifFingerprint } from '../../registry/sarif-print';
-import type { Finding } from '../compare';
+import type { Finding } from '../finding';
 
 const RULES = {
   missing: 'planned, and not there',

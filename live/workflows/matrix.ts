@@ -1,4 +1,4 @@
-import { isDynamic, isMappingValue, type Value } from '../../formats/workflow/value';
+import { isDynamic, isMappingValue, type Value } from '../../formats/token/value';
 
 /** One job of a matrix, by its axes. */
 export type Combination = Readonly<Record<string, string>>;

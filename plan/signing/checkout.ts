@@ -1,7 +1,7 @@
 import { evaluate, textOf } from '../../formats/expression/evaluate';
 import { type Expression, parseExpression, partsOf, pathOf } from '../../formats/expression/parse';
+import { Dynamic, type Mapping, memberOf, type Value } from '../../formats/token/value';
 import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
-import { Dynamic, type Mapping, memberOf, type Value } from '../../formats/workflow/value';
 import { isDataFolder } from './folders';
 
 // No name of GitHub's has a blank: nothing else comes to these.

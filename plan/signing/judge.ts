@@ -1,9 +1,9 @@
 import { conjuncts, type Expression, parseExpression, pathOf } from '../../formats/expression/parse';
 import { piecesOf } from '../../formats/expression/pieces';
 import { githubPackages } from '../../formats/github-packages';
+import { Dynamic, INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/token/value';
 import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
 import { shellOptions } from '../../formats/workflow/step-shell';
-import { Dynamic, INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/workflow/value';
 import { STEERING } from '../tickets/guards';
 import { checkoutFlaw } from './checkout';
 import { isDataFolder } from './folders';

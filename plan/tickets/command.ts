@@ -1,7 +1,7 @@
 import { type Piece, textPieces } from '../../formats/expression/pieces';
 import { possibleTexts } from '../../formats/expression/possible';
 import { fixedText, type ShellWord, type SureCommand } from '../../formats/shell/commands';
-import type { Value } from '../../formats/workflow/value';
+import type { Value } from '../../formats/token/value';
 
 /** The place that a command verifies a ticket for, as pieces of text. */
 export interface VerifiedPlace {

@@ -9,9 +9,9 @@ import {
 } from '../../formats/expression/parse';
 import { githubPackages } from '../../formats/github-packages';
 import { sureCommands } from '../../formats/shell/commands';
+import { INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/token/value';
 import { conditionOf, type WorkflowFile, type WorkflowJob } from '../../formats/workflow/read';
 import { shellOptions } from '../../formats/workflow/step-shell';
-import { INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/workflow/value';
 import { type VerifiedPlace, verifiedPlace } from './command';
 
 /** What a job verifies before it succeeds, and why commands in it that look like it do not count. */

@@ -1,8 +1,8 @@
 import { pathOf } from '../../formats/expression/parse';
 import { type Piece, textPieces } from '../../formats/expression/pieces';
 import { Automaton } from '../../formats/patterns/automaton';
+import { isMappingValue, memberOf, type Value } from '../../formats/token/value';
 import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
-import { isMappingValue, memberOf, type Value } from '../../formats/workflow/value';
 import { githubName } from '../../registry/github-name';
 import type { VerifiedPlace } from './command';
 import { type Guards, guardsOf, succeededNeeds } from './guards';

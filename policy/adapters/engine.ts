@@ -10,7 +10,8 @@ import type { PolicyContext } from '../context';
 import { checkResource, checkStack } from '../evaluate';
 import { type LevelOf, withWaivers } from '../levels';
 import { messageOf } from '../message';
-import { appliesTo, type Observation, type PolicyRule, type ResourceRule } from '../rule';
+import { appliesTo, type PolicyRule, type ResourceRule } from '../rule';
+import type { Observation } from '../rule-description';
 import type { ResourceView } from '../view';
 
 /** What the pack needs for one stack. */

@@ -1,7 +1,8 @@
 import { placesByPointer } from '../../registry/document/places';
 import { sarifFingerprint } from '../../registry/sarif-print';
 import type { PolicyFinding } from '../evaluate';
-import type { PolicyRule, Severity } from '../rule';
+import type { PolicyRule } from '../rule';
+import type { Severity } from '../rule-description';
 import { rules } from '../rules';
 import type { PolicyReport } from './summary';
 

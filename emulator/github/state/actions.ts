@@ -1,4 +1,4 @@
-import type { Lagging } from '../world';
+import type { Lagging } from './lagging';
 
 /** How a run or job stands. `waiting`: an environment's reviewers have not spoken. */
 export type RunStatus = 'queued' | 'in_progress' | 'waiting' | 'completed';

@@ -2,7 +2,8 @@ import { mergeQueueInputs } from '../../../plan/merge-queue';
 import type { RulesetPlan } from '../../../plan/types';
 import { byAddress } from '../../declared';
 import { repositoryPointer } from '../../pointers';
-import type { Observation, StackRule } from '../../rule';
+import type { StackRule } from '../../rule';
+import type { Observation } from '../../rule-description';
 import { recordOf, textOf, textsOf } from '../../view';
 
 function isOtherQueue({ mergeQueue }: RulesetPlan, given: Readonly<Record<string, unknown>>): boolean {

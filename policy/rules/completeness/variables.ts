@@ -4,7 +4,8 @@ import { pointer } from '../../../registry/problem';
 import type { PolicyContext } from '../../context';
 import { byAddress } from '../../declared';
 import { surfacePointer } from '../../pointers';
-import type { Observation, StackRule } from '../../rule';
+import type { StackRule } from '../../rule';
+import type { Observation } from '../../rule-description';
 import { type ResourceView, recordsOf } from '../../view';
 
 interface Holder {

@@ -3,9 +3,9 @@ import type { Job } from '../../../emulator/sigstore/job';
 import { type RunningSigstore, startSigstore } from '../../../emulator/sigstore/service';
 import { signerFrom } from '../../../evidence/signing/signer';
 import type { AnyStatement } from '../../../evidence/statement/statement';
-import { verifyStatement } from '../../../evidence/statement/verify';
 import { type TrustBase, trustBase } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
+import { verifyStatement } from '../../../evidence/verification/verify';
 import { evidenceRegistry } from '../../support/evidence/registry';
 import { commitOf, RUN, sample } from '../../support/evidence/samples';
 

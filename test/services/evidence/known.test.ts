@@ -1,9 +1,9 @@
 import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { toTrustMaterial } from '@sigstore/verify';
 import { startSigstore } from '../../../emulator/sigstore/service';
-import { verifyStatement } from '../../../evidence/statement/verify';
 import { trustBase, trustName } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
+import { verifyStatement } from '../../../evidence/verification/verify';
 import { Harbour } from '../../support/cli/harbour';
 import { evidenceRegistry } from '../../support/evidence/registry';
 import { sample } from '../../support/evidence/samples';

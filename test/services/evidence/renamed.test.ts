@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvidenceFile } from '../../../evidence/branch/branch';
-import { type HandedStatement, handIn } from '../../../evidence/receipts/hand-in';
-import { verifyStatement } from '../../../evidence/statement/verify';
+import { type HandedStatement, handIn } from '../../../evidence/tickets/hand-in';
 import { spendTicket } from '../../../evidence/tickets/spend';
 import { isTicket } from '../../../evidence/tickets/ticket';
 import { trustBase } from '../../../evidence/trust/base';
+import { verifyStatement } from '../../../evidence/verification/verify';
 import { Registry } from '../../../registry/schema';
 import { GateScene } from '../../support/cli/gate-scene';
 import { TestRepository } from '../../support/delivery/repository';

@@ -1,5 +1,5 @@
 import { takeId } from '../../../emulator/github/world';
-import { findingsExitCode } from '../../../live/compare';
+import { findingsExitCode } from '../../../live/finding';
 import { registryOfCheckout } from '../../support/live/looking';
 import { oneWorld } from '../../support/live/one-world';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeId } from '../../../emulator/github/world';
 import { nextId } from '../../../emulator/netlify/world';
-import type { Finding } from '../../../live/compare';
+import type { Finding } from '../../../live/finding';
 import { verifyPlan } from '../../../live/verify';
 import type { FoundationPlan, TierPlan } from '../../../plan/types';
 import { readersOf, registryOfCheckout } from '../../support/live/looking';

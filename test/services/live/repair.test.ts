@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Finding } from '../../../live/compare';
+import type { Finding } from '../../../live/finding';
 import { type Damage, readStates, repairOf, stackOptions } from '../../../live/repair';
 import { outerRepair } from '../../../live/repair/removal';
 import { fillSecret } from '../../../live/repair/secrets';

@@ -1,6 +1,6 @@
 import { registryText } from '../../../bench/registry';
 import { plannedWorld } from '../../../demo/planned-world';
-import { findingsExitCode } from '../../../live/compare';
+import { findingsExitCode } from '../../../live/finding';
 import { verifyPlan } from '../../../live/verify';
 import { planStack } from '../../../plan/stack';
 import { stackMatrix } from '../../../plan/stack-matrix';

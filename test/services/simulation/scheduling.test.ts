@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { floorOf } from '../../../demo/stage/run/floor';
 import { runJob, type Scene } from '../../../demo/stage/run/jobs';
 import { runSteps } from '../../../demo/stage/run/steps';
+import { memberOf } from '../../../formats/token/value';
 import { readWorkflow } from '../../../formats/workflow/read';
-import { memberOf } from '../../../formats/workflow/value';
 import { ROOT } from '../../support/registry/fixtures';
 
 const CONTEXTS = { inputs: { tier: 'production' } };

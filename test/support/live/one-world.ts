@@ -1,6 +1,6 @@
 import { plannedWorld } from '../../../demo/planned-world';
 import type { GithubRepository } from '../../../emulator/github/world';
-import type { Finding } from '../../../live/compare';
+import type { Finding } from '../../../live/finding';
 import type { ReaderOptions } from '../../../live/github/reader';
 import { verifyPlan } from '../../../live/verify';
 import { planFoundation } from '../../../plan/foundation';

@@ -1,9 +1,9 @@
 import { type SignedEntity, toSignedEntity, Verifier } from '@sigstore/verify';
 import fc from 'fast-check';
+import { signStatement } from '../../../evidence/signing/sign';
 import { readBundleFile } from '../../../evidence/statement/bundle-file';
-import { signStatement } from '../../../evidence/statement/sign';
-import { verifySignature } from '../../../evidence/statement/signature';
 import { encoded, quicken } from '../../../evidence/trust/der';
+import { verifySignature } from '../../../evidence/verification/signature';
 import { trusting } from '../../support/evidence/registry';
 import { sample } from '../../support/evidence/samples';
 import { authority, trustedKey } from '../../support/evidence/signers';

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
-import { statementPath, verifyPlacedStatement } from '../../../evidence/statement/place';
-import { signStatement } from '../../../evidence/statement/sign';
+import { signStatement } from '../../../evidence/signing/sign';
 import { parseStatement, type Statement, statementBytes } from '../../../evidence/statement/statement';
-import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES, verifyStatement } from '../../../evidence/statement/verify';
 import type { TrustBase } from '../../../evidence/trust/base';
+import { statementPath, verifyPlacedStatement } from '../../../evidence/verification/place';
+import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES, verifyStatement } from '../../../evidence/verification/verify';
 import { trusting } from '../../support/evidence/registry';
 import { type Authority, authority, trustedKey } from '../../support/evidence/signers';
 import { NOW } from '../../support/registry/fixtures';

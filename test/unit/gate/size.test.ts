@@ -1,8 +1,8 @@
 import { requireAppendable } from '../../../evidence/branch/files';
-import { statementPath, verifyPlacedStatement } from '../../../evidence/statement/place';
+import { signStatement } from '../../../evidence/signing/sign';
 import type { GateReport } from '../../../evidence/statement/predicates/decision';
-import { signStatement } from '../../../evidence/statement/sign';
-import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES, verifyStatement } from '../../../evidence/statement/verify';
+import { statementPath, verifyPlacedStatement } from '../../../evidence/verification/place';
+import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES, verifyStatement } from '../../../evidence/verification/verify';
 import { evaluateGate } from '../../../gate/decision/evaluate';
 import { requireReadable, signedSize } from '../../../gate/decision/size';
 import { readReport, reportBytes } from '../../../gate/facts/report';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseStatement, statementBytes } from '../../../evidence/statement/statement';
 import { manualProofStatement, rulesetVerificationStatement } from '../../../live/closure';
-import type { Finding } from '../../../live/compare';
+import type { Finding } from '../../../live/finding';
 
 const snapshot = {
   ...{ schema: 'causeway/live-snapshot/v1' as const, organization: 'acme', digest: 'a'.repeat(64) },

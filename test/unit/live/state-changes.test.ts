@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findingsExitCode } from '../../../live/compare';
+import { findingsExitCode } from '../../../live/finding';
 import { type Applied, stateChanges } from '../../../live/state-changes';
 import { readStateFacts, type StateUpdate } from '../../../live/state-facts';
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseConfiguration, readConfiguration, readLevels } from '../../../policy/configuration';
-import { levelsOf } from '../../../policy/levels';
+import { parseConfiguration, readConfiguration } from '../../../policy/configuration';
+import { levelsOf, readLevels } from '../../../policy/levels';
 import { findRule, rules } from '../../../policy/rules';
 import { noWaivers, type WaiverBook } from '../../../policy/waivers';
 import { UserError } from '../../../registry/user-error';

@@ -1,6 +1,6 @@
 import type { PreviewReport } from '../../../delivery/preview/report';
 import { guardRun } from '../../../delivery/preview/sarif';
-import type { Finding } from '../../../live/compare';
+import type { Finding } from '../../../live/finding';
 import { sarifReport } from '../../../live/report/sarif';
 import { sarifFingerprint } from '../../../registry/sarif-print';
 

@@ -1,6 +1,7 @@
 import { MILESTONES } from '../../../documents/templates/programme';
 import { levelsOf } from '../../../policy/levels';
-import type { Level, Milestone, PolicyRule } from '../../../policy/rule';
+import type { PolicyRule } from '../../../policy/rule';
+import type { Level, Milestone } from '../../../policy/rule-description';
 import { rules } from '../../../policy/rules';
 import { stackContext } from '../../support/policy/world';
 

@@ -1,4 +1,4 @@
-import { findingsExitCode } from '../../../../live/compare';
+import { findingsExitCode } from '../../../../live/finding';
 import { registryOfCheckout } from '../../../support/live/looking';
 import { oneWorld } from '../../../support/live/one-world';
 

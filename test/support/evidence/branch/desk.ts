@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { readEvidenceBook } from '../../../../evidence/branch/book';
 import type { EvidenceBook, EvidenceFile } from '../../../../evidence/branch/branch';
+import { signStatement } from '../../../../evidence/signing/sign';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
-import { statementPath } from '../../../../evidence/statement/place';
-import { signStatement } from '../../../../evidence/statement/sign';
 import type { Statement } from '../../../../evidence/statement/statement';
 import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
+import { statementPath } from '../../../../evidence/verification/place';
 import type { Registry } from '../../../../registry/schema';
 import { NOW } from '../../registry/fixtures';
 import { evidenceRegistry } from '../registry';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
-import { statementPath } from '../../../../evidence/statement/place';
 import { type AnyStatement, type Statement, statementBytes } from '../../../../evidence/statement/statement';
+import { statementPath } from '../../../../evidence/verification/place';
 import { commitOf, sample } from '../samples';
 
 /** When the deploys of the tests ended; each is a minute after the one before. */

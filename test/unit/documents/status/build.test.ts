@@ -1,6 +1,6 @@
 import { buildStatus } from '../../../../documents/status/build';
 import { type PlaceStatus, statusExitCode } from '../../../../documents/status/model';
-import type { Finding } from '../../../../live/compare';
+import type { Finding } from '../../../../live/finding';
 import { book, held } from '../../../support/evidence/receipts/books';
 import {
   AT,

@@ -1,8 +1,8 @@
 import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
-import { spentPath } from '../../../../evidence/statement/place';
 import { statementBytes } from '../../../../evidence/statement/statement';
 import { type TicketOrder, ticketStatement } from '../../../../evidence/tickets/ticket';
 import { verifyTicket } from '../../../../evidence/tickets/verify';
+import { spentPath } from '../../../../evidence/verification/place';
 import { book, chainOf, entry, FIRST, held } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';

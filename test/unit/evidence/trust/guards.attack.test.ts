@@ -1,7 +1,7 @@
-import { signStatement } from '../../../../evidence/statement/sign';
-import { verifyStatement } from '../../../../evidence/statement/verify';
+import { signStatement } from '../../../../evidence/signing/sign';
 import { claimsOf } from '../../../../evidence/trust/certificates';
 import { TrustedRootShape } from '../../../../evidence/trust/root-shape';
+import { verifyStatement } from '../../../../evidence/verification/verify';
 import { trusting } from '../../../support/evidence/registry';
 import { sample } from '../../../support/evidence/samples';
 import { authority, trustedKey } from '../../../support/evidence/signers';

@@ -1,11 +1,11 @@
 import { readEvidenceBook } from '../../../../evidence/branch/book';
 import { bookForTier } from '../../../../evidence/branch/for-tier';
+import { signStatement } from '../../../../evidence/signing/sign';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
-import { statementPath } from '../../../../evidence/statement/place';
-import { signStatement } from '../../../../evidence/statement/sign';
 import type { AnyStatement } from '../../../../evidence/statement/statement';
-import { verifyStatement } from '../../../../evidence/statement/verify';
 import { trustBase } from '../../../../evidence/trust/base';
+import { statementPath } from '../../../../evidence/verification/place';
+import { verifyStatement } from '../../../../evidence/verification/verify';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { commitOf, sample } from '../../../support/evidence/samples';
 import { authority, trustedKey } from '../../../support/evidence/signers';

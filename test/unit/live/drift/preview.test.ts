@@ -1,7 +1,7 @@
-import { findingsExitCode } from '../../../../live/compare';
 import { previewFindings } from '../../../../live/drift/preview';
 import { driftPreview, runPulumi } from '../../../../live/drift/pulumi';
 import { scrubber } from '../../../../live/drift/scrub';
+import { findingsExitCode } from '../../../../live/finding';
 
 const URN =
   'urn:pulumi:staging::causeway::causeway:index:Site$netlify:index/environmentVariable:EnvironmentVariable::a.b';

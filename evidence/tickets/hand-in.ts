@@ -5,13 +5,13 @@ import type { EvidenceBranch, EvidenceFile, EvidenceReading, EvidenceStatement }
 import { EvidenceConflict } from '../branch/files';
 import { placedAt } from '../branch/placed';
 import { isQuarantinePath } from '../branch/quarantine';
-import { verifyPlacedStatement } from '../statement/place';
+import { receiptChain } from '../receipts/chain';
+import { contradictionOf, isReceipt, type Receipt } from '../receipts/receipt';
 import { presentIds } from '../statement/present-ids';
-import type { TrustBase } from '../statement/verify';
-import { requireSpendable } from '../tickets/handed-spends';
-import { mayTakeUse } from '../tickets/waiver-use';
-import { receiptChain } from './chain';
-import { contradictionOf, isReceipt, type Receipt } from './receipt';
+import { verifyPlacedStatement } from '../verification/place';
+import type { TrustBase } from '../verification/verify';
+import { requireSpendable } from './handed-spends';
+import { mayTakeUse } from './waiver-use';
 
 /** A verified statement that another job signed, and its file. */
 export type HandedStatement = EvidenceStatement & EvidenceFile;

@@ -2,9 +2,9 @@ import { createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { bundleToJSON } from '@sigstore/bundle';
 import { DSSEBundleBuilder, type Signer, type Witness } from '@sigstore/sign';
 import canonicalize from 'canonicalize';
+import type { KnownKind } from '../statement/kinds';
+import { PAYLOAD_TYPE, type Statement, statementBytes } from '../statement/statement';
 import { keyHint } from '../trust/keys';
-import type { KnownKind } from './kinds';
-import { PAYLOAD_TYPE, type Statement, statementBytes } from './statement';
 
 /** Signs a statement and gives the bytes of its Sigstore bundle (v0.3, canonical JSON). */
 export async function statementBundle<K extends KnownKind>(

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
+import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from '../statement/bundle-file';
+import type { TicketSpent } from '../statement/predicates/delivery';
+import { type AnyStatement, type Statement, tierOf } from '../statement/statement';
 import type { TrustBase } from '../trust/base';
-import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from './bundle-file';
-import type { TicketSpent } from './predicates/delivery';
-import { type AnyStatement, type Statement, tierOf } from './statement';
 import { asSigned, type Verification, type VerifiedStatement, verifyStatement } from './verify';
 
 /** Stands where a kind has no commit, surface or tier: no id can be this. */

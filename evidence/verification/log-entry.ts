@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Bundle } from '@sigstore/bundle';
 import { z } from 'zod';
 import { readDocument } from '../../registry/document/read';
-import { Refusal } from './refusal';
+import { Refusal } from '../statement/refusal';
 
 type Entry = Bundle['verificationMaterial']['tlogEntries'][number];
 type Proof = NonNullable<Entry['inclusionProof']>;

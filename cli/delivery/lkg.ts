@@ -7,7 +7,6 @@ import { findTier, isOnTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
-import { addressesWith, type PlaceFlags, placeOf, reachWith } from '../delivery/rollback-desk';
 import { STORE_HELP } from '../desk/bundle-store';
 import { withEvidence } from '../desk/evidence-branch';
 import { type EvidenceDesk, evidenceBook, evidenceDesk } from '../desk/evidence-desk';
@@ -15,6 +14,7 @@ import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { example } from '../help';
 import { writeJsonReport } from '../print/json-report';
 import { table } from '../print/tables';
+import { addressesWith, type PlaceFlags, placeOf, reachWith } from './rollback-desk';
 
 interface LkgFlags extends Omit<PlaceFlags, 'surface' | 'out'> {
   readonly surface?: string;

@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto';
+import { MAX_STATEMENT_BYTES, payloadOf, readBundleFile } from '../statement/bundle-file';
+import { inPresentIds } from '../statement/present-ids';
+import { Refusal } from '../statement/refusal';
+import { type AnyStatement, parseStatement } from '../statement/statement';
 import type { TrustBase } from '../trust/base';
 import { requireKeyTrust, sigstoreEntryFor } from '../trust/entries';
 import { requireSameRun, type SignerRun, signerRun } from '../trust/run';
-import { MAX_STATEMENT_BYTES, payloadOf, readBundleFile } from './bundle-file';
-import { knownOr } from './known';
-import { inPresentIds } from './present-ids';
-import { Refusal } from './refusal';
+import { memoByTrust } from './known';
 import { CLOCK_SKEW, type Signature, verifySignature } from './signature';
-import { type AnyStatement, parseStatement } from './statement';
 
+export { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from '../statement/bundle-file';
 export type { TrustBase } from '../trust/base';
 export type { SignerRun } from '../trust/run';
-export { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from './bundle-file';
 
 /** Who signed: whose trust entry it is, and for a keyless signer the run that its certificate names. */
 export interface StatementSigner {
@@ -87,12 +87,14 @@ function judged(bytes: Buffer, trust: TrustBase): Verification {
   }
 }
 
+const known = memoByTrust<Verification>();
+
 /**
  * Verifies one statement file against the registry's trust entries: file, signature and trusted time, statement, signer.
  * The answer is no until each of them holds.
  */
 export function verifyStatement(bytes: Buffer, trust: TrustBase, now: Date): Verification {
-  const found = knownOr(bytes, trust, () => judged(bytes, trust));
+  const found = known(bytes, trust, () => judged(bytes, trust));
   if (found.ok && found.time.getTime() > now.getTime() + CLOCK_SKEW) {
     return { ok: false, reason: 'it was signed in the future' };
   }

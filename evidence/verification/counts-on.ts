@@ -1,4 +1,4 @@
-import { tierOf } from './statement';
+import { tierOf } from '../statement/statement';
 import type { VerifiedStatement } from './verify';
 
 /** A revocation is a no, which counts whoever signed it. A quarantine is held to the tiers of its key where it is verified. */

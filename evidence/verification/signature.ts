@@ -9,13 +9,13 @@ import {
   Verifier,
   type VerifierOptions,
 } from '@sigstore/verify';
+import { Refusal } from '../statement/refusal';
 import type { TrustBase } from '../trust/base';
 import { type CertificateClaims, claimsOf } from '../trust/certificates';
 import { encoded, quicken } from '../trust/der';
 import type { TrustedKey } from '../trust/keys';
 import { requireSigningCertificate } from '../trust/signing-certificate';
 import { requireStatedEntries } from './log-entry';
-import { Refusal } from './refusal';
 
 /** How far two clocks may lie apart, in milliseconds (docs/evidence.md: 5 minutes). */
 export const CLOCK_SKEW = 5 * 60_000;

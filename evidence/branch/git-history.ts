@@ -1,6 +1,6 @@
 import { UserError } from '../../registry/user-error';
-import type { Change, HistoryCommit } from '../branch/history';
-import { gitText, gitWith } from './git';
+import { gitText, gitWith } from '../git/git';
+import type { Change, HistoryCommit } from './history';
 
 const KINDS: Readonly<Record<string, Change['kind']>> = { A: 'added', D: 'deleted', M: 'changed', T: 'changed' };
 
