@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as ts from 'typescript';
+import { cyclesOf } from './folder-cycles';
 
 /** The rooms, and which others each may import (docs/architecture.md: formats ← registry ← plan ← evidence ← the rest ← cli, index). */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -59,16 +60,20 @@ function roomOf(file: string): string {
   return first;
 }
 
+function importsOf(file: string, text: string): readonly string[] {
+  return ts
+    .preProcessFile(text, true, true)
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => path.join(path.dirname(file), name));
+}
+
 /** The breaches in one file, by its path within the project and its text. A room that is not listed may import nothing. */
 export function breachesIn(file: string, text: string): readonly Breach[] {
   const room = roomOf(file);
   const allowed = ROOMS[room] ?? [];
   return (
-    ts
-      .preProcessFile(text, true, true)
-      .importedFiles.map(({ fileName }) => fileName)
-      .filter((name) => name.startsWith('.'))
-      .map((name) => path.join(path.dirname(file), name))
+    importsOf(file, text)
       // The package's own description is nobody's room.
       .filter((target) => target !== 'package.json')
       .map(roomOf)
@@ -77,16 +82,26 @@ export function breachesIn(file: string, text: string): readonly Breach[] {
   );
 }
 
-/** All breaches of the project's rooms. Throws when a room that should be there cannot be read. */
-export function breaches(project: string): readonly Breach[] {
-  const files = Object.keys(ROOMS).flatMap((room) =>
+function filesOf(project: string): readonly string[] {
+  return Object.keys(ROOMS).flatMap((room) =>
     room.endsWith('.ts')
       ? [room]
       : readdirSync(path.join(project, room), { recursive: true, encoding: 'utf8' })
           .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
           .map((name) => path.join(room, name)),
   );
-  return files.flatMap((file) => breachesIn(file, readFileSync(path.join(project, file), 'utf8')));
+}
+
+/** All breaches of the project's rooms. Throws when a room that should be there cannot be read. */
+export function breaches(project: string): readonly Breach[] {
+  return filesOf(project).flatMap((file) => breachesIn(file, readFileSync(path.join(project, file), 'utf8')));
+}
+
+/** Folders of one room that import each other in a circle. Biome's noImportCycles finds the circles of files. */
+export function folderCycles(project: string): readonly (readonly string[])[] {
+  return cyclesOf(
+    filesOf(project).map((file) => [file, importsOf(file, readFileSync(path.join(project, file), 'utf8'))]),
+  );
 }
 
 if (require.main === module) {
@@ -96,6 +111,9 @@ if (require.main === module) {
       `${file} imports from ${target}/\n  allowed: ${allowed.join(', ') || 'nothing outside its own room'}`,
     );
   }
-  console.log(`dependency direction: ${found.length === 0 ? 'as it should be' : `${found.length} wrong`}`);
-  process.exit(found.length === 0 ? 0 : 1);
+  const cycles = folderCycles(path.resolve(__dirname, '..'));
+  for (const cycle of cycles) console.error(`these folders import each other in a circle: ${cycle.join(' → ')}`);
+  const wrong = found.length + cycles.length;
+  console.log(`dependency direction: ${wrong === 0 ? 'as it should be' : `${wrong} wrong`}`);
+  process.exit(wrong === 0 ? 0 : 1);
 }

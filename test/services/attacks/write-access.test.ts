@@ -8,7 +8,7 @@ import { jobToken } from '../../../emulator/github/actions/credentials';
 import { commitFiles } from '../../../emulator/github/actions/pulls';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 import { readRun } from '../../../gate/observe/run-facts';
-import { LiveShop } from '../../support/delivery/rollback/own-workflow';
+import { LiveShop } from '../../support/delivery/rollback/live-shop';
 import { BOT, Yard } from '../delivery/deploy/yard';
 
 // Commands sign and speak over HTTP.

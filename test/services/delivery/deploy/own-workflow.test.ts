@@ -5,7 +5,7 @@ import { queuedRuns, runAt } from '../../../../emulator/github/actions/runs';
 import type { Permissions } from '../../../../emulator/github/world';
 import { entriesOf } from '../../../../evidence/readers/answer';
 import type { Outcome } from '../../../support/cli/command';
-import { LiveShop } from '../../../support/delivery/rollback/own-workflow';
+import { LiveShop } from '../../../support/delivery/rollback/live-shop';
 import { BOT, Yard } from './yard';
 
 // Commands sign and speak over HTTP.

@@ -1,5 +1,6 @@
 import { entriesOf } from '../../../../evidence/readers/answer';
-import { LiveShop, withOwnRuns } from '../../../support/delivery/rollback/own-workflow';
+import { LiveShop } from '../../../support/delivery/rollback/live-shop';
+import { withOwnRuns } from '../../../support/delivery/rollback/own-workflow';
 import { rollBack } from '../../../support/delivery/rollback/play';
 import { RollbackScene } from '../../../support/delivery/rollback/scene';
 

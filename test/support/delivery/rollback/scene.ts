@@ -27,7 +27,7 @@ import { evidenceRegistry } from '../../evidence/registry';
 import { digestOf, sample } from '../../evidence/samples';
 import { TestRepository } from '../repository';
 import { Hub, type HubJob } from './hub';
-import type { LiveShop } from './own-workflow';
+import type { LiveShop } from './live-shop';
 
 // What came before a roll-back, one workflow says: builds, a promotion, its deploys.
 const WORKFLOW = '.github/workflows/promote-production.yml';
