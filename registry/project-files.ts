@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+import { code, dependency, patterns, yamlKeys } from './lines-to-add';
 import type { NewFile } from './template';
 
 /** What the files of a new project need to know. */
@@ -6,11 +8,13 @@ export interface ProjectAnswers {
   readonly repository: string;
   /** The installed package and its version. */
   readonly package: { readonly name: string; readonly version: string };
+  /** Whether `package.json` is there already and makes `.js` files ES modules: the program is then a `.cjs` file. */
+  readonly isModule?: boolean;
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-function pulumiProject(): string {
+function pulumiProject(main: string): string {
   return `name: causeway
 description: Governed deployments from GitHub to staging and production, from one registry file
 runtime:
@@ -18,7 +22,7 @@ runtime:
   options:
     packagemanager: npm
     typescript: false
-main: program.js
+main: ${main}
 config:
   # Every provider is one that Causeway makes, with the credentials of this run.
   pulumi:disable-default-providers:
@@ -34,7 +38,7 @@ config:
 `;
 }
 
-const IGNORED = ['node_modules/', '.causeway/', 'artifacts/', 'dist/', 'state/', ''].join('\n');
+const IGNORED = ['node_modules/', '.causeway/', 'artifacts/', 'dist/', 'state/'];
 
 function program({ package: { name } }: ProjectAnswers): string {
   return `// The Pulumi program: everything that the registry plans for the selected stack.
@@ -80,24 +84,29 @@ module.exports = [];
  * each of these files is theirs from the moment that it is written.
  */
 export function projectFiles(answers: ProjectAnswers): readonly NewFile[] {
-  const { repository, package: own } = answers;
+  const { repository, package: own, isModule = false } = answers;
+  const main = isModule ? 'program.cjs' : 'program.js';
+  const { name: _own, ...project } = parse(pulumiProject(main)) as Record<string, unknown>;
+  const dependencies = Object.fromEntries([[own.name, own.version]]);
   return [
     {
       path: 'package.json',
-      content: json({ name: repository.toLowerCase(), private: true, dependencies: { [own.name]: own.version } }),
+      content: json({ name: repository.toLowerCase(), private: true, dependencies }),
+      toAdd: dependency(own.name, own.version),
     },
-    { path: 'Pulumi.yaml', content: pulumiProject() },
-    { path: 'program.js', content: program(answers) },
+    { path: 'Pulumi.yaml', content: pulumiProject(main), toAdd: yamlKeys(project) },
+    { path: main, content: program(answers), toAdd: code(program(answers), `${own.name}/program`) },
     {
       path: 'policy/PulumiPolicy.yaml',
       content: 'description: The rules of Causeway and our own\nruntime: nodejs\nversion: 0.1.0\n',
+      toAdd: yamlKeys({ runtime: 'nodejs' }),
     },
     {
       path: 'policy/package.json',
       content: json({ name: 'policy', version: '0.1.0', private: true, main: 'main.js' }),
     },
-    { path: 'policy/main.js', content: pack(answers) },
+    { path: 'policy/main.js', content: pack(answers), toAdd: code(pack(answers), `${own.name}/policy-pack`) },
     { path: 'policy/rules.js', content: ownRules(answers) },
-    { path: '.gitignore', content: IGNORED },
+    { path: '.gitignore', content: `${IGNORED.join('\n')}\n`, toAdd: patterns(IGNORED) },
   ];
 }

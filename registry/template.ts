@@ -1,3 +1,4 @@
+import { type LinesToAdd, yamlKeys } from './lines-to-add';
 import { FOUNDATION } from './naming';
 
 /** What `init` asks for. */
@@ -18,6 +19,8 @@ export interface InitAnswers {
 export interface NewFile {
   readonly path: string;
   readonly content: string;
+  /** What a file of that path that is there already lacks; absent: nothing that has to be in it. */
+  readonly toAdd?: LinesToAdd;
 }
 
 interface Template {
@@ -57,6 +60,13 @@ export function registryFromTemplate(template: string, answers: InitAnswers): st
 export function stackFiles(tierIds: readonly string[]): readonly NewFile[] {
   return [
     { path: `Pulumi.${FOUNDATION}.yaml`, content: 'config: {}\n' },
-    ...tierIds.map((id) => ({ path: `Pulumi.${id}.yaml`, content: `config:\n  causeway:tier: ${id}\n` })),
+    ...tierIds.map((id) => {
+      const config = Object.fromEntries([['causeway:tier', id]]);
+      return {
+        path: `Pulumi.${id}.yaml`,
+        content: `config:\n  causeway:tier: ${id}\n`,
+        toAdd: yamlKeys({ config }),
+      };
+    }),
   ];
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { NewFile } from '../../registry/template';
 
@@ -23,6 +23,20 @@ export function writeNewFiles(root: string, files: readonly NewFile[]): Written 
     written.push(path);
   }
   return { written, kept };
+}
+
+/** What the files that were kept lack, each with the lines that a person adds. */
+export interface ToAdd {
+  readonly path: string;
+  readonly lines: readonly string[];
+}
+
+/** What files that were there already lack of what they are for. Reads alone. */
+export function linesToAdd(root: string, files: readonly NewFile[], kept: readonly string[]): readonly ToAdd[] {
+  return files
+    .filter(({ path, toAdd }) => toAdd !== undefined && kept.includes(path))
+    .map(({ path, toAdd }) => ({ path, lines: toAdd?.(readFileSync(resolve(root, path), 'utf8')) ?? [] }))
+    .filter(({ lines }) => lines.length > 0);
 }
 
 /** Writes files, also over those that are there: only for files that are known to be generated. */

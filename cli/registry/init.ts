@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { name as packageName, version } from '../../package.json';
@@ -14,7 +14,7 @@ import { calledPlace } from '../../workflows/caller';
 import { commonOptions, printJson, registryPath } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
-import { writeNewFiles } from '../input/new-files';
+import { linesToAdd, writeNewFiles } from '../input/new-files';
 import { initDocuments } from './init-documents';
 
 type Flags = Partial<Record<Question | 'workflows', string>>;
@@ -53,6 +53,16 @@ async function answersOf(flags: Flags, context: Context): Promise<InitAnswers> {
     plan: plan as InitAnswers['plan'],
     visibility: (flags.visibility ?? 'private') as InitAnswers['visibility'],
   };
+}
+
+// As Node reads it: whatever is not "module" is CommonJS (https://nodejs.org/api/packages.html#type).
+function isModuleFolder(cwd: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
+    return typeof manifest === 'object' && manifest !== null && 'type' in manifest && manifest.type === 'module';
+  } catch {
+    return false;
+  }
 }
 
 /** `causeway init`. */
@@ -98,22 +108,27 @@ export function addInitCommand(program: Command, context: Context): void {
           allowed: 'other answers; nothing was changed',
         });
       }
-      const { written, kept } = writeNewFiles(context.cwd, [
+      const own = { name: packageName, version };
+      const files = [
         { path: common.registry, content: text },
         { path: join(dirname(common.registry), 'deploy-surfaces.schema.json'), content: registryJsonSchemaText() },
-        ...projectFiles({ repository: answers.repository, package: { name: packageName, version } }),
+        ...projectFiles({ repository: answers.repository, package: own, isModule: isModuleFolder(context.cwd) }),
         ...stackFiles(result.registry.tiers.map(({ id }) => id)),
         ...initDocuments(),
         ...(place === undefined
           ? []
           : deliveryFiles(result.registry, result.registry.governance.repository, { call: place })),
-      ]);
+      ];
+      const { written, kept } = writeNewFiles(context.cwd, files);
+      const toAdd = linesToAdd(context.cwd, files, kept);
       if (common.json) {
-        printJson(context, { schema: 'causeway/init/v1', written, kept });
+        printJson(context, { schema: 'causeway/init/v1', written, kept, toAdd });
         return;
       }
       for (const path of written) context.print(`written  ${path}`);
       for (const path of kept) context.print(`kept     ${path}`);
+      for (const { path, lines } of toAdd)
+        context.print([`Add to ${path}:`, ...lines.map((line) => `  ${line}`)].join('\n'));
       const [lowest] = tierChain(result.registry);
       const next = `node_modules/.bin/causeway emulator -- pulumi preview --stack ${lowest?.id} --policy-pack policy`;
       context.print(`Next: ${written.includes('package.json') ? 'npm install && ' : ''}${next}`);

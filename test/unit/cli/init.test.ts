@@ -201,6 +201,47 @@ describe('causeway init', () => {
     },
   );
 
+  it('says which lines the files that it keeps lack', async () => {
+    const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    writeFileSync(join(folder, 'package.json'), '{"dependencies":{"left-pad":"1.3.0"}}');
+    writeFileSync(join(folder, '.gitignore'), 'node_modules/\n*.log\n');
+    writeFileSync(join(folder, 'Pulumi.yaml'), 'name: ours\nruntime: nodejs\nconfig:\n  region: eu\n');
+    writeFileSync(join(folder, 'Pulumi.dev.yaml'), 'config:\n  region: us\n');
+    writeFileSync(join(folder, 'program.js'), 'module.exports = {};\n');
+    const { stdout } = await causeway(folder, 'init', ...ANSWERS, '--json');
+    const { toAdd } = JSON.parse(stdout) as { toAdd: { path: string; lines: string[] }[] };
+    const lines = Object.fromEntries(toAdd.map((each) => [each.path, each.lines.join('\n')]));
+    expect(Object.keys(lines).sort()).toEqual([
+      '.gitignore',
+      'Pulumi.dev.yaml',
+      'Pulumi.yaml',
+      'package.json',
+      'program.js',
+    ]);
+    expect(lines['package.json']).toBe(`"dependencies": { "${name}": "${version}" }`);
+    expect(lines['.gitignore']).toBe('.causeway/\nartifacts/\ndist/\nstate/');
+    expect(lines['Pulumi.dev.yaml']).toBe('config:\n  causeway:tier: dev');
+    expect(lines['Pulumi.yaml']).toMatch(/^main: program\.js$/m);
+    expect(lines['Pulumi.yaml']).not.toContain('region');
+    expect(lines['program.js']).toContain(`require('${name}/program')`);
+  });
+
+  it('prints them for people, and none where nothing is lacking', async () => {
+    writeFileSync(join(folder, '.gitignore'), '*.log\n');
+    expect((await causeway(folder, 'init', ...ANSWERS)).stdout).toContain('Add to .gitignore:\n  node_modules/\n');
+    rmSync(join(folder, 'registry/deploy-surfaces.json'));
+    writeFileSync(join(folder, '.gitignore'), 'node_modules/\n.causeway/\nartifacts/\ndist/\nstate/\n');
+    expect((await causeway(folder, 'init', ...ANSWERS)).stdout).not.toContain('Add to');
+  });
+
+  it('writes a program that runs where the package is of ES modules', async () => {
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    await causeway(folder, 'init', ...ANSWERS);
+    expect(read('Pulumi.yaml')).toMatch(/^main: program\.cjs$/m);
+    expect(read('program.cjs')).toContain('require(');
+    expect(existsSync(join(folder, 'program.js'))).toBe(false);
+  });
+
   it('takes a public repository on the free plan', async () => {
     expect((await causeway(folder, 'init', ...ANSWERS, '--plan', 'free', '--visibility', 'public')).code).toBe(0);
   });

@@ -1,0 +1,65 @@
+import { parseDocument, stringify } from 'yaml';
+
+/** What a file of a person's lacks, as lines that they can add; none: it has all that is needed. */
+export type LinesToAdd = (text: string) => readonly string[];
+
+const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
+
+function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function holds(value: unknown, key: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+}
+
+/** For a `package.json`: the dependency, unless it names one of that name, in whatever version. */
+export function dependency(name: string, version: string): LinesToAdd {
+  return (text) => {
+    const manifest = jsonObject(text);
+    const fields = ['dependencies', 'devDependencies', 'optionalDependencies'];
+    if (fields.some((field) => holds(manifest?.[field], name))) return [];
+    return [`"dependencies": { ${JSON.stringify(name)}: ${JSON.stringify(version)} }`];
+  };
+}
+
+/** For a list of patterns, one a line, such as `.gitignore`: those that are not there word for word. */
+export function patterns(wanted: readonly string[]): LinesToAdd {
+  return (text) => {
+    const there = new Set(text.split('\n').map((line) => line.trim()));
+    return wanted.filter((pattern) => !there.has(pattern));
+  };
+}
+
+function lacking(wanted: unknown, there: unknown): unknown {
+  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted))
+    return JSON.stringify(wanted) === JSON.stringify(there) ? undefined : wanted;
+  const rest = Object.entries(wanted)
+    .map(([key, value]) => [
+      key,
+      lacking(value, holds(there, key) ? (there as Record<string, unknown>)[key] : undefined),
+    ])
+    .filter(([, value]) => value !== undefined);
+  return rest.length === 0 ? undefined : Object.fromEntries(rest);
+}
+
+/** For a YAML file: the keys that it lacks or gives another value. */
+export function yamlKeys(wanted: Readonly<Record<string, unknown>>): LinesToAdd {
+  return (text) => {
+    const document = parseDocument(text);
+    const rest = lacking(wanted, document.errors.length > 0 ? undefined : document.toJS());
+    return rest === undefined ? [] : linesOf(stringify(rest));
+  };
+}
+
+/** For code: all of it, unless one line of it, which does the work, is there. */
+export function code(content: string, essential: string): LinesToAdd {
+  return (text) => (text.includes(essential) ? [] : linesOf(content));
+}
