@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Clock } from '../delivery/monitor/watch';
 import { clockFrom } from './clock';
+import { RunningLine } from './print/running-line';
 
 /** What a command may touch of the process: everything comes in here, so that tests can replace it. */
 export interface Context {
@@ -10,6 +11,8 @@ export interface Context {
   readonly warn: (text: string) => void;
   /** Tells a person what is going on; silent unless stderr is a terminal. */
   readonly progress: (text: string) => void;
+  /** Says that another program writes to the terminal from here on, so that no progress is written between its lines. */
+  readonly handOver: () => void;
   /** Asks a person; undefined when nobody can be asked. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -35,17 +38,26 @@ async function askOnTerminal(question: string): Promise<string> {
 /** The context of the real process. */
 export function processContext(): Context {
   const isTerminal = process.stderr.isTTY === true;
+  const line = isTerminal ? new RunningLine(process.stderr) : undefined;
+  process.once('exit', () => line?.end());
   // A reader that closed the pipe (`| head`) has had enough; anything else is an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
+  const write = (stream: NodeJS.WriteStream) => (text: string) => {
+    line?.clear();
+    stream.write(`${text}\n`);
+  };
+  const ask = (question: string) => {
+    line?.end();
+    return askOnTerminal(question);
+  };
   return {
-    print: (text) => process.stdout.write(`${text}\n`),
-    warn: (text) => process.stderr.write(`${text}\n`),
-    progress: (text) => {
-      if (isTerminal) process.stderr.write(`${text}\n`);
-    },
-    ask: isTerminal && process.stdin.isTTY === true ? askOnTerminal : undefined,
+    print: write(process.stdout),
+    warn: write(process.stderr),
+    progress: (text) => line?.say(text),
+    handOver: () => line?.end(),
+    ask: isTerminal && process.stdin.isTTY === true ? ask : undefined,
     env: process.env,
     cwd: process.cwd(),
     startedAt: new Date(),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { hasColour, painted } from './print/colour';
 
 const EXAMPLES = new WeakMap<Command, string>();
 
@@ -27,8 +28,10 @@ function allowedFor(command: Command, message: string): string | undefined {
 export function beStrict(command: Command, write: (text: string) => void): void {
   command
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => painted('title', title) })
     .configureOutput({
+      getOutHasColors: () => hasColour('out'),
+      getErrHasColors: () => hasColour('err'),
       outputError: (message) => {
         const allowed = allowedFor(command, message);
         write(message.trimEnd() + (allowed ? `\n  allowed: ${allowed}` : ''));

@@ -1,7 +1,9 @@
 import { processContext } from './context';
+import { allowColour } from './print/colour';
 import { fitTables } from './print/tables';
 import { run } from './program';
 
+allowColour(process.stdout, process.stderr);
 fitTables(process.stdout.isTTY ? process.stdout.columns : undefined);
 run(process.argv.slice(2), processContext()).catch((error: unknown) => {
   // Not a person's error: a bug, shown with its stack.

@@ -6,6 +6,7 @@ import { isCompletion, suggest } from './completion';
 import type { Context } from './context';
 import { GROUPS, groupOf, sectionOf } from './groups';
 import { beStrict, example } from './help';
+import { painted } from './print/colour';
 
 /** The options that only tell of a command. */
 const ASKING: readonly string[] = ['--help', '-h', '--version', '-V'];
@@ -69,7 +70,7 @@ export async function run(args: readonly string[], context: Context): Promise<vo
     }
     if (!(error instanceof UserError)) throw error;
     context.exit(error.exitCode);
-    context.warn(`causeway: ${error.describe()}`);
+    context.warn(`${painted('bad', 'causeway:', 'err')} ${error.describe()}`);
     if (!isJson) return;
     const { message, place, allowed, exitCode } = error;
     context.print(JSON.stringify({ error: { message, place, allowed, exitCode } }, null, 2));

@@ -33,6 +33,7 @@ export function contextOf(place: Place): { readonly context: Context; readonly o
     env: place.env ?? {},
     ask: place.ask,
     progress: place.progress ?? (() => undefined),
+    handOver: () => undefined,
     print: (text) => {
       stdout += `${text}\n`;
     },

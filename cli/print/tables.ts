@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { paintedCell } from './colour';
 
 let columns: number | undefined;
 
@@ -7,15 +8,15 @@ export function fitTables(width: number | undefined): void {
   columns = width;
 }
 
-function widthOf(drawn: string): number {
-  return Math.max(0, ...drawn.split('\n').map((line) => line.length));
+function widthOf(text: string): number {
+  return Math.max(0, ...text.split('\n').map((line) => line.length));
 }
 
 // A record has a line for each value; a value of several lines goes on below itself.
 function record(head: readonly string[], row: readonly string[], indent: number): string {
   return head
     .map((name, index) => {
-      const [first = '', ...rest] = (row[index] ?? '').split('\n');
+      const [first = '', ...rest] = paintedCell(row[index] ?? '').split('\n');
       return [`${name.padEnd(indent)}${first}`, ...rest.map((line) => `${' '.repeat(indent)}${line}`)].join('\n');
     })
     .join('\n');
@@ -27,12 +28,20 @@ export function records(head: readonly string[], rows: readonly (readonly string
   return rows.map((row) => record(head, row, indent)).join('\n\n');
 }
 
-/** A table for a terminal, without colour and without a line between rows; records where it would not fit. */
+function drawn(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const whole = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
+  for (const row of rows) whole.push([...row]);
+  return whole.toString();
+}
+
+/** A table without a line between rows; records where the terminal is too narrow for it. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const drawn = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
-  for (const row of rows) drawn.push([...row]);
-  const text = drawn.toString();
-  return columns !== undefined && widthOf(text) > columns ? records(head, rows) : text;
+  // Measured without colour, whose codes take no room.
+  if (columns !== undefined && widthOf(drawn(head, rows)) > columns) return records(head, rows);
+  return drawn(
+    head,
+    rows.map((row) => row.map(paintedCell)),
+  );
 }
 
 /** Several values in one cell, a line each; a dash for none. */

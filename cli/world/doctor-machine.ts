@@ -14,7 +14,8 @@ interface Ran {
   readonly stderr: string;
 }
 
-const INSTALL = 'install the Pulumi CLI: https://www.pulumi.com/docs/iac/download-install/';
+const INSTALL =
+  'put node_modules/.bin first on PATH, or install the Pulumi CLI: https://www.pulumi.com/docs/iac/download-install/';
 const TIMEOUT_MS = 30_000;
 
 function pulumi({ env, cwd }: Context, ...args: readonly string[]): Promise<Ran> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { projectFolder } from '../../registry/location';
 import { UserError } from '../../registry/user-error';
@@ -79,16 +79,21 @@ async function emulator(words: readonly string[], flags: Flags, self: Command, c
       context.print([exported(world.tokenEnvironment), ...tokens, '# Ctrl-C ends both.'].join('\n'));
       await untilInterrupted();
     } else {
-      const project = emulatedProject(projectFolder(context.cwd), join(folder, 'project'));
+      const own = projectFolder(context.cwd);
+      const project = emulatedProject(own, join(folder, 'project'));
       const env = {
         // A person's own credentials must not reach the emulators, nor win over the emulated ones.
         ...Object.fromEntries(Object.entries(context.env).filter(([name]) => !/^(?:GITHUB|NETLIFY)_/.test(name))),
-        ...{ PULUMI_BACKEND_URL: `file://${project.state}`, PULUMI_CONFIG_PASSPHRASE: PASSPHRASE },
+        PULUMI_BACKEND_URL: `file://${project.state}`,
+        PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
         ...world.environment,
+        // The installed `pulumi` of the project, where nothing of that name is set up.
+        PATH: [join(own, 'node_modules', '.bin'), context.env['PATH']].filter(Boolean).join(delimiter),
         CAUSEWAY_REGISTRY: registryPath(common, context),
       };
       const place = { cwd: project.folder, env: toolchainEnvironment(env as NodeJS.ProcessEnv) };
       await makeStacks(registry, project, place, context.progress);
+      context.handOver();
       const code = await runCommand(words, place);
       if (code === 127) {
         throw new UserError(`there is no command "${words[0]}"`, {

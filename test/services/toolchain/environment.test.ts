@@ -4,6 +4,7 @@ import path from 'node:path';
 import { toolchainEnvironment } from '../../../toolchain/environment.js';
 import { netlifyProviderKind } from '../../../toolchain/netlify-provider.js';
 import { netlifyProviderPath, toolchainPaths } from '../../../toolchain/paths.js';
+import { pins } from '../../../toolchain/pins.js';
 
 const { fileDigest } = require('../../../toolchain/install/stamp.js') as { fileDigest: (file: string) => string };
 
@@ -43,6 +44,16 @@ describe('toolchainEnvironment', () => {
   test("never uses a person's own Pulumi home", () => {
     const env = toolchainEnvironment({ CAUSEWAY_TOOLCHAIN_HOME: folder, PULUMI_HOME: '/home/person/.pulumi' });
     expect(env['PULUMI_HOME']).toBe(path.join(folder, 'pulumi'));
+  });
+
+  test('lets the engine get its plugins only where set-up has not put them in place', () => {
+    const acquisition = () =>
+      toolchainEnvironment({ CAUSEWAY_TOOLCHAIN_HOME: folder })['PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION'];
+    expect(acquisition()).toBeUndefined();
+    mkdirSync(toolchainPaths({ CAUSEWAY_TOOLCHAIN_HOME: folder }).plugin('github', pins.githubPlugin), {
+      recursive: true,
+    });
+    expect(acquisition()).toBe('true');
   });
 
   test("uses a person's Terraform cache only when it holds the Netlify provider", () => {
