@@ -1,5 +1,7 @@
+import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Clock } from '../delivery/monitor/watch';
+import { fileRefusal } from '../registry/written-file';
 import { clockFrom } from './clock';
 import { RunningLine } from './print/running-line';
 
@@ -35,15 +37,40 @@ async function askOnTerminal(question: string): Promise<string> {
   }
 }
 
+/**
+ * What a command printed and no device took: said once, and exit 3, whatever the command found out. A reader that closed the
+ * pipe (EPIPE), as `head` does, had what it wanted: the command says nothing and keeps its own exit code. Either way the
+ * command runs to its end. The error can arrive after the last line of the command.
+ */
+function tellOfLostOutput(): void {
+  let lost: string | undefined;
+  for (const [name, stream] of [
+    ['stdout', process.stdout],
+    ['stderr', process.stderr],
+  ] as const) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (lost !== undefined || error.code === 'EPIPE') return;
+      const why = fileRefusal(error)?.message ?? error.message;
+      lost = `causeway: the output is not complete: ${why}\n  at ${name}\n  allowed: a place that takes all of it\n`;
+    });
+  }
+  process.on('exit', () => {
+    if (lost === undefined) return;
+    process.exitCode = 3;
+    try {
+      writeSync(2, lost);
+    } catch {
+      // Nobody reads this either; the exit code says it.
+    }
+  });
+}
+
 /** The context of the real process. */
 export function processContext(): Context {
   const isTerminal = process.stderr.isTTY === true;
   const line = isTerminal ? new RunningLine(process.stderr) : undefined;
   process.once('exit', () => line?.end());
-  // A reader that closed the pipe (`| head`) has had enough; anything else is an error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  tellOfLostOutput();
   const write = (stream: NodeJS.WriteStream) => (text: string) => {
     line?.clear();
     stream.write(`${text}\n`);

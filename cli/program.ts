@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { UserError } from '../registry/user-error';
+import { fileRefusal } from '../registry/written-file';
 import { addCommonOptions } from './common';
 import { isCompletion, suggest } from './completion';
 import type { Context } from './context';
@@ -68,11 +69,12 @@ export async function run(args: readonly string[], context: Context): Promise<vo
       if (isJson) context.print(JSON.stringify({ error: { message, exitCode: 2 } }, null, 2));
       return;
     }
-    if (!(error instanceof UserError)) throw error;
-    context.exit(error.exitCode);
-    context.warn(`${painted('bad', 'causeway:', 'err')} ${error.describe()}`);
+    const known = error instanceof UserError ? error : fileRefusal(error);
+    if (known === undefined) throw error;
+    context.exit(known.exitCode);
+    context.warn(`${painted('bad', 'causeway:', 'err')} ${known.describe()}`);
     if (!isJson) return;
-    const { message, place, allowed, exitCode } = error;
+    const { message, place, allowed, exitCode } = known;
     context.print(JSON.stringify({ error: { message, place, allowed, exitCode } }, null, 2));
   }
 }

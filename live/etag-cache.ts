@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { writeFileWhole } from '../registry/written-file';
 
 const Entry = z.strictObject({ url: z.string(), etag: z.string(), link: z.string().optional(), body: z.unknown() });
 
@@ -33,9 +34,6 @@ export class EtagCache {
   /** Keeps an answer. The file is moved into place, so that a reader never sees half of it. */
   put(answer: CachedAnswer): void {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    const file = this.file(answer.url);
-    const partial = `${file}.${process.pid}`;
-    writeFileSync(partial, JSON.stringify(answer), { mode: 0o600 });
-    renameSync(partial, file);
+    writeFileWhole(this.file(answer.url), JSON.stringify(answer), { mode: 0o600 });
   }
 }

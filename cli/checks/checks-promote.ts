@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Baseline, judgeBaseline } from '../../delivery/checks/baseline';
@@ -14,6 +14,7 @@ import type { Registry } from '../../registry/schema';
 import type { Check } from '../../registry/schema/check';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { type CommonOptions, commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { registryRoot } from '../desk/own-statement';
@@ -113,7 +114,7 @@ async function promote(flags: PromoteFlags, self: Command, context: Context): Pr
     const path = ['checks', registry.checks.indexOf(check), 'mode'];
     const text = readFileSync(registryPath(common, context), 'utf8');
     const edited = editRegistry(text, [{ path, value: flags.to }], { file: common.registry, now: common.now });
-    writeFileSync(resolve(context.cwd, file), edited);
+    writeFileWhole(resolve(context.cwd, file), edited);
   }
   if (common.json) {
     printJson(context, { schema: 'causeway/checks-promote/v1', ok, check: check.id, to: flags.to, baseline, waiver });

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { buildBundle, netlifyConfigOf } from '../../delivery/bundle/build';
@@ -16,6 +16,7 @@ import { version } from '../../package.json';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { STORE_HELP, storeOf } from '../desk/bundle-store';
@@ -124,7 +125,7 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
     throw new UserError('the statement is already there', { place: name, allowed: 'a folder without it' });
   const statement = flags.sign ? await signedStatement(bundle, registry, common, context) : undefined;
   if (flags.out !== undefined) writeBundleDirectory(bundle, resolve(context.cwd, flags.out));
-  if (statement && beside) writeFileSync(beside, statement, { flag: 'wx' });
+  if (statement && beside) writeFileWhole(beside, statement, { isNew: true });
   if (store) await storeBundle(store, bundle);
   if (store && statement) await store.put(name, statement);
   const { tooShort } = tierValues(registry);

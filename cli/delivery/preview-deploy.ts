@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { verifyBundle } from '../../delivery/bundle/verify';
 import { type PreviewDeploy, type PreviewPlace, previewAlias, previewUp } from '../../delivery/preview/deploy';
@@ -11,6 +10,7 @@ import { markdownText } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { tiersOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { exitCodeFileOf } from '../evidence/exit-code';
@@ -66,8 +66,7 @@ function markdown({ url, smoke }: PreviewDeploy, alias: string): string {
 function put(context: Context, path: string | undefined, text: () => string): void {
   if (path === undefined) return;
   const file = resolve(context.cwd, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text());
+  writeFileWhole(file, text());
 }
 
 async function up(flags: UpFlags, self: Command, context: Context): Promise<void> {

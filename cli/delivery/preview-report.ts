@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { changesBySurface } from '../../delivery/preview/changes';
@@ -22,6 +22,7 @@ import type { PolicyReport } from '../../policy/report/summary';
 import { type LoadedRegistry, loadRegistry } from '../../registry/load';
 import { FOUNDATION } from '../../registry/naming';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { type CommonOptions, commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
@@ -96,8 +97,7 @@ function violation({ rule, level, status, stack, what }: PolicyFinding): ShownVi
 function put(context: Context, file: string | undefined, content: string): void {
   if (file === undefined) return;
   const target = resolve(context.cwd, file);
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, content);
+  writeFileWhole(target, content);
 }
 
 async function report(flags: ReportFlags, self: Command, context: Context): Promise<void> {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { EvidenceBranch, EvidenceFile } from '../../evidence/branch/branch';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import type { Context } from '../context';
 
 /** How `--out` of signed statements reads in help. */
@@ -29,8 +30,7 @@ export function handingOver(branch: EvidenceBranch, out: string | undefined, con
         if (!existsSync(file)) continue;
         throw new UserError('the file is there already', { place: file, allowed: 'a new folder' });
       }
-      mkdirSync(folder, { recursive: true });
-      for (const { file, bytes } of targets) writeFileSync(file, bytes, { flag: 'wx' });
+      for (const { file, bytes } of targets) writeFileWhole(file, bytes, { isNew: true });
       own.push(...files);
       return guard?.since ?? (await branch.read()).head;
     },

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { codeOwnersOf } from '../../documents/generated/code-owners';
 import { type DocumentVerdict, judgeDocument } from '../../documents/generated/verdict';
@@ -9,6 +9,7 @@ import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';
 import type { NewFile } from '../../registry/template';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { repositoryKey, repositoryOption } from '../desk/repository-key';
@@ -49,9 +50,7 @@ function contracts(registry: Registry, key: string, now: Date, { cwd }: Context)
 }
 
 function write(context: Context, path: string, content: string | Uint8Array): void {
-  const file = resolve(context.cwd, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
+  writeFileWhole(resolve(context.cwd, path), content);
 }
 
 // What is generated for the checkout's repository, which is the governing one where nobody says another.

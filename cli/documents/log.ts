@@ -1,5 +1,5 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import {
   LOG_JOURNAL,
@@ -11,6 +11,7 @@ import {
 } from '../../documents/notes/readiness-log';
 import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { registryRoot } from '../desk/own-statement';
@@ -48,7 +49,9 @@ function append(flags: AppendFlags, self: Command, context: Context): void {
   const journal = textOf(root, LOG_JOURNAL);
   const entries = parseLog(journal);
   const page = textOf(root, LOG_PAGE);
-  if (page !== '' && page !== renderLog(entries)) {
+  // An append that was cut off between its two files left the page one entry behind.
+  const pages = ['', renderLog(entries), renderLog(entries.slice(0, -1))];
+  if (!pages.includes(page)) {
     throw new UserError('the page is another one than the journal makes', {
       ...{ place: LOG_PAGE, exitCode: 1 },
       allowed: `the page as causeway log append wrote it; entries go into ${LOG_JOURNAL} by this command alone`,
@@ -56,9 +59,8 @@ function append(flags: AppendFlags, self: Command, context: Context): void {
   }
   const { kind, text, by, surface = null, tier = null } = flags;
   const line = nextLine(entries, { at: common.now.toISOString(), kind, by, surface, tier, text });
-  mkdirSync(dirname(join(root, LOG_JOURNAL)), { recursive: true });
-  appendFileSync(join(root, LOG_JOURNAL), line);
-  writeFileSync(join(root, LOG_PAGE), renderLog(parseLog(journal + line)));
+  writeFileWhole(join(root, LOG_JOURNAL), journal + line);
+  writeFileWhole(join(root, LOG_PAGE), renderLog(parseLog(journal + line)));
   if (common.json) printJson(context, { schema: 'causeway/log-append/v1', entry: JSON.parse(line), page: LOG_PAGE });
   else context.print(`added    entry ${entries.length + 1} to ${LOG_JOURNAL}\nrendered ${LOG_PAGE}`);
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { packEvidence } from '../../delivery/pack/pack';
 import { readEvidenceBook } from '../../evidence/branch/book';
@@ -11,6 +11,7 @@ import { checkNotes } from '../../gate/notes/check';
 import { GATE_REPORT } from '../../gate/notes/shape';
 import { rawInputsOf } from '../../gate/run/replay';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
@@ -87,8 +88,7 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
     book: readEvidenceBook(reading, trust, common.now),
     report: { bytes: report, value },
   });
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, packed.container, { flag: 'wx' });
+  writeFileWhole(out, packed.container, { isNew: true });
   const { digest, manifest } = packed;
   for (const { path, reason } of manifest.refused)
     context.warn(`not packed, since it counts for nothing: ${path}: ${reason}`);

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
@@ -58,7 +59,7 @@ function run(
     });
   }
   reportFile(context, report);
-  writeFileSync(resolve(context.cwd, file), `${exitCode}\n`, { flag: 'wx' });
+  writeFileWhole(resolve(context.cwd, file), `${exitCode}\n`, { isNew: true });
   if (json) printJson(context, { schema: 'causeway/evidence-run/v1', report, exitCodeFile: file, exitCode });
   else context.print(`${report}: the tool ended with ${exitCode}, written to ${file}`);
   context.exit(exitCode === 0 ? 0 : 1);

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { NO_EXIT_CODE, readReport } from '../../evidence/adapters/adapter';
 import type { Page } from '../../evidence/adapters/lighthouse-page';
@@ -15,6 +15,7 @@ import { surfaceHosts } from '../../plan/surface-hosts';
 import type { Registry } from '../../registry/schema';
 import type { Check, EvidenceAdapter } from '../../registry/schema/check';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
@@ -141,8 +142,7 @@ async function add(file: string, flags: AddFlags, self: Command, context: Contex
   const path = verifiedPath(verified, bytes);
   if (flags.out !== undefined) {
     const out = resolve(context.cwd, flags.out);
-    mkdirSync(dirname(out), { recursive: true });
-    writeFileSync(out, bytes, { flag: 'wx' });
+    writeFileWhole(out, bytes, { isNew: true });
   }
   const head = flags.append
     ? await append(desk, { path, bytes }, `${check.id} of ${surface}: ${reading.result}`, context)

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readEvidenceBook } from '../../evidence/branch/book';
 import type { TrustBase } from '../../evidence/trust/base';
@@ -12,6 +12,7 @@ import { approverTeams } from '../../evidence/waivers/teams';
 import { type UsesOf, usesIn } from '../../evidence/waivers/uses';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { approvingTeams, noApproverTeams, readApproverTeams } from '../desk/approver-teams';
@@ -90,8 +91,7 @@ async function approvers(flags: { out: string }, self: Command, context: Context
     });
   }
   const file = resolve(context.cwd, flags.out);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, found.bytes);
+  writeFileWhole(file, found.bytes);
   for (const reason of found.unread) context.warn(`unverified: ${reason}`);
   if (common.json) printJson(context, JSON.parse(found.bytes.toString('utf8')));
   else context.print(`written  ${flags.out}${isAsked ? '' : ': no team may approve'}`);

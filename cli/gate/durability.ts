@@ -1,12 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { gitText } from '../../evidence/git/git';
 import { originalIn, runDurability } from '../../gate/durability/run';
 import { DURABILITY_FILE, failuresOf } from '../../gate/facts/durability-evidence';
-import { writeWhole } from '../../gate/facts/store';
 import { version } from '../../package.json';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, refuseOverridesInCi } from '../common';
 import type { Context } from '../context';
 import { requireFullId } from '../desk/evidence-desk';
@@ -37,8 +36,7 @@ async function run(flags: Flags, self: Command, context: Context): Promise<void>
   const about = { tool: { name: 'causeway', version }, commit, ranAt: common.now.toISOString() };
   const evidence = await runDurability(original, about, context.progress);
   const path = resolve(context.cwd, flags.out);
-  mkdirSync(dirname(path), { recursive: true });
-  writeWhole(path, Buffer.from(`${JSON.stringify(evidence, null, 2)}\n`, 'utf8'));
+  writeFileWhole(path, `${JSON.stringify(evidence, null, 2)}\n`);
   const failed = evidence.scenarios.filter((scenario) => failuresOf(scenario).length > 0);
   if (common.json) printJson(context, evidence);
   else {

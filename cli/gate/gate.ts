@@ -11,7 +11,6 @@ import { headline, summaryOf } from '../../gate/decision/summary';
 import { verificationSummary } from '../../gate/decision/vsa';
 import { gateExitCode } from '../../gate/facts/blocking';
 import { REPORT_FILE, readReport } from '../../gate/facts/report';
-import { writeWhole } from '../../gate/facts/store';
 import { deriveLineage, LINEAGE_FILE, lineageBytes } from '../../gate/lineage/derive';
 import { registrySourceIn } from '../../gate/observe/registry-source';
 import { artifactSteps } from '../../gate/run/artifacts';
@@ -23,6 +22,7 @@ import { waiverName } from '../../gate/run/waivers';
 import { version } from '../../package.json';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { readApproverTeams } from '../desk/approver-teams';
@@ -136,7 +136,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   for (const step of artifactSteps(folder, raw, report, { files, kept: inputsOfOriginal(raw, read) })) step.run();
   requireReadable(report);
   if (flags.summary !== undefined) appendFileSync(resolve(context.cwd, flags.summary), `${summaryOf(report)}\n`);
-  if (flags.sign) writeWhole(join(folder, DECISION_FILE), await signed(report, trust, context, now));
+  if (flags.sign) writeFileWhole(join(folder, DECISION_FILE), await signed(report, trust, context, now));
   say(report, common.json, context);
   context.exit(gateExitCode(report));
 }

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { LINEAGE_FILE } from '../../gate/lineage/derive';
@@ -7,6 +7,7 @@ import { lineageSvg } from '../../gate/lineage/svg';
 import { verifyLineage } from '../../gate/lineage/verify';
 import { readDocument } from '../../registry/document/read';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
@@ -39,7 +40,7 @@ function render(file: string, flags: { readonly out?: string }, context: Context
   }
   const svg = lineageSvg(parsed.data);
   if (flags.out === undefined) context.print(svg.trimEnd());
-  else writeFileSync(resolve(context.cwd, flags.out), svg);
+  else writeFileWhole(resolve(context.cwd, flags.out), svg);
 }
 
 /** `causeway lineage`. */

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { NewFile } from '../../registry/template';
+import { writeFileWhole } from '../../registry/written-file';
 
 /** Which files were written, and which were there and so left alone. */
 export interface Written {
@@ -8,7 +9,10 @@ export interface Written {
   readonly kept: readonly string[];
 }
 
-/** Writes files that aren't there yet; never over an existing one, not even one that comes into being meanwhile. */
+/**
+ * Writes files that are not there yet, all or none of them; never over an existing one, not even one that comes into being
+ * meanwhile. Throws a UserError (exit 2 or 3) where the file system refuses one.
+ */
 export function writeNewFiles(root: string, files: readonly NewFile[]): Written {
   const written: string[] = [];
   const kept: string[] = [];
@@ -18,8 +22,12 @@ export function writeNewFiles(root: string, files: readonly NewFile[]): Written 
       kept.push(path);
       continue;
     }
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, content, { flag: 'wx' });
+    try {
+      writeFileWhole(target, content, { isNew: true });
+    } catch (error) {
+      for (const each of written) rmSync(resolve(root, each), { force: true });
+      throw error;
+    }
     written.push(path);
   }
   return { written, kept };
@@ -39,11 +47,12 @@ export function linesToAdd(root: string, files: readonly NewFile[], kept: readon
     .filter(({ lines }) => lines.length > 0);
 }
 
-/** Writes files, also over those that are there: only for files that are known to be generated. */
+/**
+ * Writes files, also over those that are there: only for files that are known to be generated. Throws a UserError (exit 2 or
+ * 3) where the file system refuses one; the files before it are written then, whole.
+ */
 export function writeFiles(root: string, files: readonly NewFile[]): void {
   for (const { path, content } of files) {
-    const target = resolve(root, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, content);
+    writeFileWhole(resolve(root, path), content);
   }
 }

@@ -1,9 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { writeWhole } from '../../gate/facts/store';
+import { writeFileWhole } from '../../registry/written-file';
 
 /** Writes a report whole, in the folder that it makes when there is none. */
 export function writeJsonReport(path: string, report: object): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeWhole(path, Buffer.from(`${JSON.stringify(report, null, 2)}\n`, 'utf8'));
+  writeFileWhole(path, `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import { REMOVABLE, type Removable, type Removal, tombstonesFor } from '../../delivery/changes/removal';
@@ -6,6 +6,7 @@ import { editRegistry } from '../../delivery/checks/registry-edit';
 import { days } from '../../registry/dates';
 import { FOUNDATION } from '../../registry/naming';
 import type { Tombstone } from '../../registry/schema';
+import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
@@ -71,7 +72,7 @@ async function remove(
       ? [{ path: ['tombstones'], value: tombstones }]
       : tombstones.map((value) => ({ path: ['tombstones', -1], value }));
     const edited = editRegistry(text, edits, { file: common.registry, now: common.now });
-    writeFileSync(resolve(context.cwd, file), edited);
+    writeFileWhole(resolve(context.cwd, file), edited);
   }
   const follows = steps(
     { what, key },

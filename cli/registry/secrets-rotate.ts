@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { editRegistry } from '../../delivery/checks/registry-edit';
 import { githubPlace } from '../../delivery/github/place';
@@ -25,6 +25,7 @@ import type { Registry } from '../../registry/schema';
 import type { Store } from '../../registry/schema/surface';
 import { findTier, repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { printJson, registryPath } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
@@ -155,7 +156,7 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
     [{ path, bytes: signed.bytes }],
     `Fingerprint of ${place.secret} of ${place.surface} on ${place.tier}`,
   );
-  if (edited !== undefined) writeFileSync(file, edited);
+  if (edited !== undefined) writeFileWhole(file, edited);
   const lastRotated = edit?.value ?? null;
   if (common.json) {
     printJson(context, {

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 
 /** A Pulumi project beside the person's own, with stack files and a state of its own. */
 export interface EmulatedProject {
@@ -40,7 +41,7 @@ export function emulatedProject(own: string, folder: string): EmulatedProject {
   for (const name of readdirSync(own)) {
     if (LEFT_OUT.has(name)) continue;
     if (STACK_FILE.test(name))
-      writeFileSync(join(folder, name), copiedStackFile(readFileSync(join(own, name), 'utf8')));
+      writeFileWhole(join(folder, name), copiedStackFile(readFileSync(join(own, name), 'utf8')));
     else symlinkSync(join(own, name), join(folder, name));
   }
   const file = ['Pulumi.yaml', 'Pulumi.yml'].find((name) => existsSync(join(own, name)));

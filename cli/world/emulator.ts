@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { projectFolder } from '../../registry/location';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { type RunningWorld, type SavedWorld, startWorld } from '../../sandbox/world';
 import { toolchainEnvironment } from '../../toolchain/environment';
 import { commonOptions, registryPath, requireRegistry } from '../common';
@@ -36,7 +37,7 @@ function readKept(file: string, registry: string): SavedWorld | undefined {
 }
 
 function keep(file: string, registry: string, world: RunningWorld): void {
-  writeFileSync(file, JSON.stringify({ registry, world: world.save() } satisfies Kept), { mode: 0o600 });
+  writeFileWhole(file, JSON.stringify({ registry, world: world.save() } satisfies Kept), { mode: 0o600 });
 }
 
 function exported(variables: Readonly<Record<string, string>>): string {

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type AnyStatement, statementBytes } from '../../evidence/statement/statement';
@@ -16,6 +15,7 @@ import { markdownTable } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { Principal, Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
@@ -85,8 +85,7 @@ function proofOf(context: Context, flags: ProofFlags, stack: string, at: Date) {
 
 function writeStatement(context: Context, target: string, statement: AnyStatement): void {
   const file = path.resolve(context.cwd, target);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, statementBytes(statement));
+  writeFileWhole(file, statementBytes(statement));
 }
 
 function withReport(command: Command): Command {

@@ -50,8 +50,8 @@ export function directoryStore(folder: string): BundleStore {
       const file = join(folder, name);
       const staging = join(folder, `.${name}-${process.pid}`);
       if (existsSync(file)) return 'taken';
-      writeFileSync(staging, container);
       try {
+        writeFileSync(staging, container);
         // A link takes the name only if it is free, and the file under it is whole.
         linkSync(staging, file);
         return 'kept';

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { unfinishedName } from '../../registry/written-file';
 import type { Observation } from '../facts/durability-evidence';
 import { INPUTS_FOLDER, inputFileName } from '../facts/store';
 import { folderDigest, inFolder, type Original, stepsInto, whatIsThere } from './world';
@@ -58,12 +59,13 @@ export function killAfter(original: Original): Promise<readonly Observation[]> {
   return atEachStep(original, (name, index) => ({ step: `after ${name}`, until: index + 1 }));
 }
 
-// What a run that ends inside a write leaves is the unfinished file; an input cut off by a full disk bears its name.
+// What a run that ends inside a write leaves is the unfinished file. An older version wrote an input in its place: there a
+// full disk left a cut one under its own name.
 function tear(folder: string, name: string): void {
   const isInput = name.startsWith('sha256:');
   const path = isInput ? join(folder, INPUTS_FOLDER, inputFileName(name)) : join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.partial`, '{"cut');
+  writeFileSync(join(dirname(path), unfinishedName(basename(path), { pid: 1, count: 1 })), '{"cut');
   if (isInput) writeFileSync(path, '{"cut');
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
+import { isUnfinished } from '../../registry/written-file';
 import { evaluateGate } from '../decision/evaluate';
 import type { RawInputs } from '../facts/raw';
 import { bytesDigest, REPORT_FILE, readReport, reportBytes } from '../facts/report';
@@ -36,10 +37,10 @@ export function stepsInto(folder: string, { raw, bytes }: Original): readonly Pe
   return artifactSteps(folder, raw, reading.report, { files: [] });
 }
 
-/** A digest of everything in a folder, names and contents. */
+/** A digest of every whole file in a folder, names and contents. */
 export function folderDigest(folder: string): string {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !isUnfinished(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return canonicalDigest(files.map((file) => [file.slice(folder.length + 1), bytesDigest(readFileSync(file))]));

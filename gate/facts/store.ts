@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFileWhole } from '../../registry/written-file';
 import { bytesDigest } from './report';
 
 /** The folder beside the report that holds its inputs. */
@@ -8,13 +9,6 @@ export const INPUTS_FOLDER = 'gate_inputs';
 /** The name of an input's file in that folder. */
 export function inputFileName(digest: string): string {
   return digest.replace(':', '-');
-}
-
-/** Writes a file whole or not at all: what is cut off half way never bears the name. */
-export function writeWhole(path: string, bytes: Buffer): void {
-  const partial = `${path}.partial`;
-  writeFileSync(partial, bytes);
-  renameSync(partial, path);
 }
 
 function contentOf(path: string): Buffer | undefined {
@@ -34,7 +28,7 @@ export function storeInput(folder: string, bytes: Buffer): string {
   mkdirSync(folder, { recursive: true });
   // Asked for its size first: an error for each of thousands that are not there yet would take longer than to write them.
   const isThere = statSync(path, { throwIfNoEntry: false })?.size === bytes.length;
-  if (!isThere || contentOf(path)?.equals(bytes) !== true) writeWhole(path, bytes);
+  if (!isThere || contentOf(path)?.equals(bytes) !== true) writeFileWhole(path, bytes);
   return digest;
 }
 

@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { sortedBy } from '../../plan/sorted';
+import { writeFileWhole } from '../../registry/written-file';
 import { byDigest, type RawInputs } from '../facts/raw';
 import { bytesDigest, REPORT_FILE, reportBytes } from '../facts/report';
-import { INPUTS_FOLDER, storeInput, writeWhole } from '../facts/store';
+import { INPUTS_FOLDER, storeInput } from '../facts/store';
 
 /** One write that stays: after it, or before it, a run may be cut off. */
 export interface PersistedStep {
@@ -33,7 +34,7 @@ export function artifactSteps(
     name: file,
     run: () => {
       mkdirSync(folder, { recursive: true });
-      writeWhole(join(folder, file), bytes);
+      writeFileWhole(join(folder, file), bytes);
     },
   });
   return [
