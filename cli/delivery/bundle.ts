@@ -140,7 +140,7 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
 function verify(path: string, { digest, statement }: VerifyFlags, self: Command, context: Context): void {
   const common = commonOptions(self, context);
   if (digest !== undefined) containerName(digest);
-  const found = verifyBundle(readBundle(resolve(context.cwd, path), path), digest);
+  const found = verifyBundle(readBundle(context, path), digest);
   if (statement === undefined) {
     print(context, common.json, 'verified', found);
     return;

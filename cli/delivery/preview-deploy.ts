@@ -72,7 +72,7 @@ function put(context: Context, path: string | undefined, text: () => string): vo
 async function up(flags: UpFlags, self: Command, context: Context): Promise<void> {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
-  const bundle = verifyBundle(readBundle(resolve(context.cwd, flags.bundle), flags.bundle));
+  const bundle = verifyBundle(readBundle(context, flags.bundle));
   const place = await placeOf(flags, registry, context);
   const preview = await previewUp(place, bundle);
   const alias = previewAlias(place.pull);

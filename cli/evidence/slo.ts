@@ -1,8 +1,8 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { loadSloPolicy } from '../../gate/slo/load';
-import { readMetricsFile } from '../../gate/slo/metrics-file';
+import { parseMetrics } from '../../gate/slo/metrics-file';
 import { measuredTier, sloOfRelease } from '../../gate/slo/release';
 import { SLO_HEADS, sloBlockers, sloChecks, sloRows } from '../../gate/slo/report';
 import type { SloProfile } from '../../gate/slo/schema';
@@ -16,6 +16,7 @@ import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import { type EvidenceDesk, evidenceBook, evidenceDesk, requireFullId, requirePlace } from '../desk/evidence-desk';
 import { registryRoot } from '../desk/own-statement';
+import { boundedFile } from '../gate/gate-documents';
 import { example } from '../help';
 import { table } from '../print/tables';
 
@@ -74,7 +75,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   const metrics =
     flags.metrics === undefined
       ? undefined
-      : readMetricsFile(resolve(context.cwd, flags.metrics), flags.metrics, policy.value, measured);
+      : parseMetrics(boundedFile(context, flags.metrics), flags.metrics, policy.value, measured);
   const book = await bookOrReason(desk);
   const isRead = typeof book !== 'string';
   const release = { policy: policy.value, profile, tier, surfaces, commit: flags.commit, book, metrics };

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { gitText } from '../../evidence/git/git';
-import { originalIn, runDurability } from '../../gate/durability/run';
+import { originalOf, runDurability } from '../../gate/durability/run';
 import { DURABILITY_FILE, failuresOf } from '../../gate/facts/durability-evidence';
 import { version } from '../../package.json';
 import { UserError } from '../../registry/user-error';
@@ -10,6 +10,7 @@ import { commonOptions, printJson, refuseOverridesInCi } from '../common';
 import type { Context } from '../context';
 import { requireFullId } from '../desk/evidence-desk';
 import { example } from '../help';
+import { boundedFile, inputsBeside, reportIn } from './gate-documents';
 
 interface Flags {
   readonly from: string;
@@ -32,7 +33,9 @@ async function run(flags: Flags, self: Command, context: Context): Promise<void>
   const common = commonOptions(self, context);
   if (flags.commit !== undefined) requireFullId(flags.commit);
   const commit = flags.commit ?? commitHere(context);
-  const original = originalIn(resolve(context.cwd, flags.from), flags.from);
+  const report = reportIn(flags.from);
+  const read = inputsBeside(resolve(context.cwd, report));
+  const original = originalOf(boundedFile(context, report, flags.from), flags.from, read);
   const about = { tool: { name: 'causeway', version }, commit, ranAt: common.now.toISOString() };
   const evidence = await runDurability(original, about, context.progress);
   const path = resolve(context.cwd, flags.out);

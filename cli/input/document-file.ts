@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
@@ -49,6 +49,23 @@ function readWhole(descriptor: number, size: number, most: number): Buffer | und
     if (length > most) return undefined;
     if (read === 0) return bytes.subarray(0, length);
     if (length === bytes.length) bytes = Buffer.concat([bytes, Buffer.alloc(Math.min(length, most - length) + 1)]);
+  }
+}
+
+/**
+ * The real path of a folder of documents that somebody named, or undefined when it is no folder. Throws UserError (exit 2)
+ * where nothing in it may be read.
+ */
+export function documentFolder(context: Context, folder: string, place = folder): string | undefined {
+  try {
+    const real = realpathSync(resolve(context.cwd, folder));
+    if (!statSync(real).isDirectory()) return undefined;
+    const reason = objection(real, context);
+    if (reason === undefined) return real;
+    throw new UserError(reason, { place, allowed: 'a folder in the checkout, also behind links' });
+  } catch (error) {
+    if (error instanceof UserError || (error as NodeJS.ErrnoException).code === undefined) throw error;
+    return undefined;
   }
 }
 

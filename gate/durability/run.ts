@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { UserError } from '../../registry/user-error';
 import { type DurabilityEvidence, type Observation, SCENARIOS, type ScenarioId } from '../facts/durability-evidence';
 import { REPORT_FILE, readReport } from '../facts/report';
-import { INPUTS_FOLDER, readInput } from '../facts/store';
+import { INPUTS_FOLDER, type StoredInput } from '../facts/store';
 import { rawInputsOf } from '../run/replay';
 import { deliverTwice, pushPartly } from './delivery';
 import { killAfter, killBefore, tornWrite } from './interruptions';
@@ -21,14 +19,12 @@ const RUNNERS: Readonly<Record<ScenarioId, (original: Original) => Promise<reado
   'clock-moved': clockMoved,
 };
 
-/** Reads the inputs of a decision from a folder that the gate wrote, and decides again. Throws UserError (exit 2 or 3). */
-export function originalIn(folder: string, shown: string): Original {
-  const path = join(folder, REPORT_FILE);
+/** Reads the inputs that a report names, and decides again. Throws UserError (exit 2 or 3). */
+export function originalOf(report: Buffer, shown: string, read: (digest: string) => StoredInput): Original {
   const allowed = `a folder with ${REPORT_FILE} and ${INPUTS_FOLDER}, as causeway gate evaluate writes it`;
-  if (!existsSync(path)) throw new UserError('there is no decision to work on', { place: shown, allowed });
-  const reading = readReport(readFileSync(path));
+  const reading = readReport(report);
   if (!reading.ok) throw new UserError(reading.reason, { place: shown, allowed });
-  const raw = rawInputsOf(reading.report, (digest) => readInput(join(folder, INPUTS_FOLDER), digest));
+  const raw = rawInputsOf(reading.report, read);
   const bytes = decide(raw);
   if (decisionOf(bytes) === 'go') return { raw, bytes };
   // Taking a no-go apart would show nothing: it stays a no-go whatever is lost.

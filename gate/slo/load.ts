@@ -33,7 +33,7 @@ export function parseDocument<T extends z.ZodType>(bytes: Buffer, shown: string,
 }
 
 /** The bytes of a document's file. Throws UserError (exit 2) when there is none, or it is too large to be one. */
-export function documentBytes(path: string, shown: string): Buffer {
+function documentBytes(path: string, shown: string): Buffer {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw new UserError('there is no such file', { place: shown });
   if (stats.size <= MAX_BYTES) return readFileSync(path);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Digest, Time } from '../../evidence/statement/predicates/parts';
 import { Id, Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
-import { documentBytes, parseDocument } from './load';
+import { parseDocument } from './load';
 import type { Sample } from './sample';
 import { Metric, type SloPolicy } from './schema';
 
@@ -58,9 +58,4 @@ export function parseMetrics(bytes: Buffer, shown: string, policy: SloPolicy, ti
     return surface === undefined ? own : { ...own, surface };
   });
   return { digest, samples };
-}
-
-/** The samples in a file. Throws UserError (exit 2). */
-export function readMetricsFile(path: string, shown: string, policy: SloPolicy, tier: string): MetricsReading {
-  return parseMetrics(documentBytes(path, shown), shown, policy, tier);
 }

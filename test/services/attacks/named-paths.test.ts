@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../../cli/context';
+import { readBundle } from '../../../cli/input/bundle-files';
 import { documentFile } from '../../../cli/input/document-file';
 
 /*
@@ -98,6 +99,20 @@ describe('a path that somebody with write access chose', () => {
     expect(message).not.toContain('secret');
   });
 
+  it.each(['..', '../checkout-of-another', 'up', '.git', 'store', '/proc/self', 'self', '/etc', '../outside', 'pipe'])(
+    'is no bundle, with nothing of its content: %j',
+    (path) => {
+      let message = '';
+      try {
+        readBundle(job, path);
+      } catch (error) {
+        message = String(error);
+        expect(error).toMatchObject({ name: 'UserError', exitCode: 2, place: path, allowed: expect.any(String) });
+      }
+      expect(message).toMatch(/kernel’s|outside the checkout|git’s own|no regular file/);
+    },
+  );
+
   it('is a person’s own at a desk, yet never the kernel’s, a pipe or too large', () => {
     expect(read('../outside', desk)).toBe('secret');
     for (const file of ['/proc/self/environ', '/dev/zero', 'self/environ', 'pipe', 'sparse']) {
@@ -112,7 +127,9 @@ describe('commands', () => {
     const files = readdirSync(cli, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     expect(files.length).toBeGreaterThan(50);
     const others = files.filter((name) =>
-      /readFileSync\((?:path\.)?resolve\(context/.test(readFileSync(join(cli, name), 'utf8')),
+      /(?:readFileSync|openSync|statSync|read(?!Workflows)[A-Z]\w*)\((?:path\.)?resolve\(context/.test(
+        readFileSync(join(cli, name), 'utf8'),
+      ),
     );
     expect(others).toEqual([]);
   });

@@ -8,7 +8,6 @@ import { statementPath } from '../../../evidence/verification/place';
 import { verifyStatement } from '../../../evidence/verification/verify';
 import { approvalFileName, sha256Of, waiverFileName } from '../../../evidence/waivers/files';
 import { evaluateGate } from '../../../gate/decision/evaluate';
-import { originalIn } from '../../../gate/durability/run';
 import type { RawDocument, RawInputs } from '../../../gate/facts/raw';
 import { relevant } from '../../../gate/facts/relevant';
 import { assembleInputs } from '../../../gate/run/assemble';
@@ -18,9 +17,9 @@ import { evidenceRegistry, trusting } from '../../support/evidence/registry';
 import { digestOf, sample } from '../../support/evidence/samples';
 import { authority, trustedKey } from '../../support/evidence/signers';
 import { NOW, ROOT } from '../../support/registry/fixtures';
-import { RECORDED } from './durability/record';
+import { recorded } from './durability/record';
 
-const { raw } = originalIn(RECORDED, 'the recorded run');
+const { raw } = recorded();
 const changed = (kind: string, change: (text: string) => string): RawInputs => ({
   ...raw,
   documents: raw.documents.map((each) =>

@@ -1,4 +1,4 @@
-import { originalIn, runScenario } from '../../../../gate/durability/run';
+import { runScenario } from '../../../../gate/durability/run';
 import type { Original } from '../../../../gate/durability/world';
 import {
   type DurabilityEvidence,
@@ -8,7 +8,7 @@ import {
 } from '../../../../gate/facts/durability-evidence';
 import { DURABILITY_FRESH, judgeDurability } from '../../../../gate/run/durability';
 import { COMMIT, commitOf } from '../../../support/evidence/samples';
-import { RECORDED } from './record';
+import { recorded } from './record';
 
 const RAN = new Date('2026-11-21T12:00:00Z');
 const QUESTION = { commit: COMMIT, version: '0.1.0', now: new Date(RAN.getTime() + 60_000) };
@@ -75,7 +75,7 @@ describe('durability evidence', () => {
 });
 
 describe('a durability run', () => {
-  const original = originalIn(RECORDED, 'the recorded run');
+  const original = recorded();
   const failed = async (id: ScenarioId, of: Original) =>
     failuresOf({ id, observations: [...(await runScenario(id, of))] });
 

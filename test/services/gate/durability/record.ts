@@ -1,10 +1,20 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { originalOf } from '../../../../gate/durability/run';
+import type { Original } from '../../../../gate/durability/world';
+import { REPORT_FILE } from '../../../../gate/facts/report';
+import { INPUTS_FOLDER, readInput } from '../../../../gate/facts/store';
 import { GateScene } from '../../../support/cli/gate-scene';
 import { ROOT } from '../../../support/registry/fixtures';
 
 /** Where a gate run that said go is kept: its report and inputs, signed for the mock's trusted root. */
 export const RECORDED = join(ROOT, 'test/fixtures/gate-run');
+
+/** That decision, with its inputs read. */
+export function recorded(): Original {
+  const report = readFileSync(join(RECORDED, REPORT_FILE));
+  return originalOf(report, 'the recorded run', (digest) => readInput(join(RECORDED, INPUTS_FOLDER), digest));
+}
 
 /** Records it anew: wanted when the shape of a statement, of the request or of the report changes. */
 async function record(): Promise<void> {

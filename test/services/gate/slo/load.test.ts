@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSloPolicy } from '../../../../gate/slo/load';
-import { readMetricsFile } from '../../../../gate/slo/metrics-file';
+import { parseMetrics } from '../../../../gate/slo/metrics-file';
 import { UserError } from '../../../../registry/user-error';
 import { scratch } from '../../../support/delivery/repository';
 import { metricOf, policyOf, RELEASE } from '../../../support/delivery/slo/policy';
@@ -78,7 +78,7 @@ describe('a file of metrics', () => {
   const ci = { metric: 'ci', value: 60, ...common };
   const read = (samples: readonly object[], change: object = {}) => {
     writeFileSync(file, JSON.stringify({ schema: 'urn:causeway:metrics:v1', tier: 'staging', samples, ...change }));
-    return readMetricsFile(file, 'metrics.json', policy, 'staging');
+    return parseMetrics(readFileSync(file), 'metrics.json', policy, 'staging');
   };
 
   test('gives its samples with its own digest as their evidence', () => {
