@@ -6,19 +6,21 @@ type Plain = string | number | boolean | null;
 const FALSY: readonly Plain[] = ['', 0, false, null];
 const BOOLEAN_FUNCTIONS: readonly string[] = ['contains', 'startswith', 'endswith', ...STATUS_FUNCTIONS];
 
-function valuesOf(expression: Expression): readonly Plain[] | undefined {
+type OfCall = (call: Expression) => readonly Plain[] | undefined;
+
+function valuesOf(expression: Expression, ofCall: OfCall): readonly Plain[] | undefined {
   const { ast, lexer } = githubPackages();
   const inner = ungrouped(expression);
   if (inner instanceof ast.Literal) return [(inner.literal as { readonly value?: Plain }).value ?? null];
   if (inner instanceof ast.Binary || inner instanceof ast.Unary) return [true, false];
   if (inner instanceof ast.FunctionCall) {
-    return BOOLEAN_FUNCTIONS.includes(calledFunction(inner) ?? '') ? [true, false] : undefined;
+    return BOOLEAN_FUNCTIONS.includes(calledFunction(inner) ?? '') ? [true, false] : ofCall(inner);
   }
   if (!(inner instanceof ast.Logical)) return undefined;
   const isOr = inner.operator.type === lexer.TokenType.OR;
   const found: Plain[] = [];
   for (const [index, arg] of inner.args.entries()) {
-    const values = valuesOf(arg);
+    const values = valuesOf(arg, ofCall);
     const isLast = index === inner.args.length - 1;
     // Of an `&&` what comes before its last side is the result only when it is false.
     if (values === undefined && (isOr || isLast)) return undefined;
@@ -27,7 +29,41 @@ function valuesOf(expression: Expression): readonly Plain[] | undefined {
   return found;
 }
 
+function textOf(value: Plain): string {
+  return value === null ? '' : String(value);
+}
+
 /** Every text that an expression may come to; undefined where it reads something that nobody knows before it runs. */
 export function possibleTexts(expression: Expression): readonly string[] | undefined {
-  return valuesOf(expression)?.map((value) => (value === null ? '' : String(value)));
+  return valuesOf(expression, () => undefined)?.map(textOf);
+}
+
+/** How a text begins, and whether that is all of it. */
+export interface Beginning {
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
+// https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#format
+function formatOf(call: Expression): string | undefined {
+  const { ast, expressions } = githubPackages();
+  if (calledFunction(call) !== 'format' || !(call instanceof ast.FunctionCall)) return undefined;
+  const [first] = call.args;
+  return first instanceof ast.Literal && first.literal instanceof expressions.data.StringData
+    ? first.literal.value
+    : undefined;
+}
+
+/** How every text begins that an expression may come to; undefined where nobody knows before it runs. */
+export function possibleBeginnings(expression: Expression): readonly Beginning[] | undefined {
+  const formats: string[] = [];
+  const whole = valuesOf(expression, (call) => {
+    const format = formatOf(call);
+    if (format === undefined) return undefined;
+    formats.push(format);
+    return [];
+  });
+  if (whole === undefined) return undefined;
+  const begun = formats.map((format) => ({ text: format.replace(/[{}].*$/s, ''), isWhole: !/[{}]/.test(format) }));
+  return [...whole.map((value) => ({ text: textOf(value), isWhole: true })), ...begun];
 }

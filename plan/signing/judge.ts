@@ -1,5 +1,6 @@
 import { conjuncts, type Expression, parseExpression, pathOf } from '../../formats/expression/parse';
 import { piecesOf } from '../../formats/expression/pieces';
+import { possibleBeginnings } from '../../formats/expression/possible';
 import { githubPackages } from '../../formats/github-packages';
 import { Dynamic, INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/token/value';
 import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
@@ -7,6 +8,7 @@ import { shellOptions } from '../../formats/workflow/step-shell';
 import { STEERING } from '../tickets/guards';
 import { checkoutFlaw } from './checkout';
 import { isDataFolder } from './folders';
+import type { Variables } from './options';
 import { scriptFlaw } from './script';
 
 /** What the jobs of a workflow that may sign are judged by. */
@@ -90,7 +92,19 @@ function stepFlaw(step: Mapping, job: WorkflowJob, file: WorkflowFile, question:
   const folder = memberOf(step, 'working-directory') ?? runDefault(job.content, 'working-directory');
   if ((folder ?? runDefault(file.content, 'working-directory') ?? '.') !== '.') return 'it runs in another folder';
   if (shellOptions(step, job, file) === undefined) return 'its shell is none whose commands are read here';
-  return scriptFlaw(run, question.code);
+  return scriptFlaw(run, question.code, variablesOf(step, job, file));
+}
+
+// A step's variables hide its job's, and those the file's. What steps before it set comes after all of them:
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#env
+function variablesOf(step: Mapping, job: WorkflowJob, file: WorkflowFile): Variables {
+  const scopes = [step, job.content, file.content].map((each) => memberOf(each, 'env'));
+  return (name) => {
+    const scope = scopes.find((each) => each instanceof Dynamic || memberOf(each, name) !== undefined);
+    const value = memberOf(scope, name);
+    if (value instanceof Dynamic) return possibleBeginnings(parseExpression(value.expression));
+    return typeof value === 'string' ? [{ text: value, isWhole: true }] : undefined;
+  };
 }
 
 function runDefault(content: Mapping, name: string): Value | undefined {

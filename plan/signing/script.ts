@@ -2,6 +2,7 @@ import { fixedText, type ShellWord } from '../../formats/shell/commands';
 import { type AnyCommand, everyCommand } from '../../formats/shell/every-command';
 import { STEERING } from '../tickets/guards';
 import { isDataFile, isDataFolder } from './folders';
+import { optionFlaw, type Variables } from './options';
 
 /** The installed command. */
 const CAUSEWAY: readonly string[] = ['causeway', 'node_modules/.bin/causeway'];
@@ -13,9 +14,6 @@ const GROUPS: readonly string[] = [
   ...['release', 'rollback', 'surfaces', 'ticket', 'lineage', 'isolation', 'slo', 'lkg'],
 ];
 const RUNNING: readonly string[] = ['surfaces build', 'evidence run'];
-/** Options with which the command reads another registry, another time or another folder's program. */
-const STEERING_OPTIONS = /^(--registry|--now|--cwd|-C)(=|$|\s)/;
-
 /** Programs that run no other one; those of `WRITERS` write the files that they name. */
 const TEXT: readonly string[] = [
   'echo',
@@ -48,30 +46,70 @@ function writeFlaw(words: AnyCommand['writes'], code: readonly string[], isFolde
   return words.every(isFine) ? undefined : 'it writes a file that may be run, or whose name is not in the workflow';
 }
 
-function ofCommand({ words, sets, writes }: AnyCommand, code: readonly string[]): string | undefined {
+const UNARY: readonly string[] = ['-n', '-z', '-f', '-d', '-e', '-s', '-r', '-x'];
+const BINARY: readonly string[] = ['=', '==', '!=', '-eq', '-ne', '-lt', '-le', '-gt', '-ge'];
+
+// `-v` evaluates the subscript of a name: an operator that a variable gives might be it.
+function isPlainTest(args: readonly (string | undefined)[]): boolean {
+  if (args.length === 2) return UNARY.includes(args[0] ?? '');
+  return args.length < 2 || (args.length === 3 && BINARY.includes(args[1] ?? ''));
+}
+
+function textFlaw(name: string, words: AnyCommand['words']): string | undefined {
+  const args = words.slice(1).map(fixedText);
+  if (name === '[') return isPlainTest(args.slice(0, -1)) ? undefined : 'its test may evaluate a name';
+  if (name === 'test') return isPlainTest(args) ? undefined : 'its test may evaluate a name';
+  if (name !== 'printf') return undefined;
+  const [format] = args;
+  return format === undefined || format.startsWith('-') ? 'printf may set a variable' : undefined;
+}
+
+function causewayFlaw([group = '', step]: readonly (string | undefined)[], size: number): string | undefined {
+  const isKnown = GROUPS.includes(group) && !RUNNING.includes(`${group} ${step}`);
+  // A second word that a variable gives might be `build` or `run`; of these groups it may not.
+  const isHidden = step === undefined && size > 1 && ['surfaces', 'evidence'].includes(group);
+  return isKnown && !isHidden ? undefined : `causeway ${group} ${step ?? ''} may run commands of a project`;
+}
+
+function pulumiFlaw(args: readonly (string | undefined)[], code: readonly string[]): string | undefined {
+  const [command = '', step] = args;
+  const isKnown = ['preview', 'up'].includes(command) || (command === 'stack' && step === 'history');
+  if (!isKnown) return `pulumi ${command} may run another program`;
+  const pack = args.indexOf('--policy-pack');
+  const folder = args[pack + 1];
+  if (pack === -1 || (folder !== undefined && code.includes(folder))) return undefined;
+  return 'pulumi loads a policy pack that is no folder of the code';
+}
+
+function programFlaw(
+  name: 'causeway' | 'pulumi',
+  words: AnyCommand['words'],
+  code: readonly string[],
+  variables: Variables,
+): string | undefined {
+  const whole = words.filter((word) => word !== undefined);
+  if (whole.length < words.length) return `the shell splits or computes a word of ${name}`;
+  const flaw = optionFlaw(name, whole, variables);
+  if (flaw !== undefined) return `${name} ${flaw}`;
+  const args = whole.map(fixedText);
+  return name === 'pulumi' ? pulumiFlaw(args, code) : causewayFlaw(args, args.length);
+}
+
+function ofCommand(
+  { words, sets, writes, computes }: AnyCommand,
+  code: readonly string[],
+  variables: Variables,
+): string | undefined {
+  if (computes !== undefined) return `bash evaluates what a variable holds (${computes})`;
   const steering = sets.find((name) => STEERING.test(name));
   if (steering !== undefined) return `it sets ${steering}`;
   const flaw = writeFlaw(writes, code);
   if (flaw !== undefined || words.length === 0) return flaw;
   const [name, ...args] = words.map(fixedText);
-  const options = words.slice(1).map((word) => word?.[0]);
   if (name === 'npm' && args.length === 1 && args[0] === 'ci') return undefined;
-  if (name !== undefined && (CAUSEWAY.includes(name) || name === PULUMI)) {
-    if (words.includes(undefined)) return `the shell splits or computes a word of ${name}`;
-    const option = options.find((each) => typeof each === 'string' && STEERING_OPTIONS.test(each));
-    if (option !== undefined) return `${name} has the option ${String(option)}`;
-    if (name === PULUMI) return undefined;
-    const [group = '', step] = args;
-    const isKnown = GROUPS.includes(group) && !RUNNING.includes(`${group} ${step}`);
-    // A second word that a variable gives might be `build` or `run`; of these groups it may not.
-    const isHidden = step === undefined && words.length > 2 && ['surfaces', 'evidence'].includes(group);
-    return isKnown && !isHidden ? undefined : `${name} ${group} ${step ?? ''} may run commands of a project`;
-  }
-  if (name !== undefined && TEXT.includes(name)) {
-    return name === 'printf' && options.some((each) => typeof each !== 'string' || each.startsWith('-v'))
-      ? 'printf may set a variable'
-      : undefined;
-  }
+  if (name !== undefined && CAUSEWAY.includes(name)) return programFlaw('causeway', words.slice(1), code, variables);
+  if (name === PULUMI) return programFlaw('pulumi', words.slice(1), code, variables);
+  if (name !== undefined && TEXT.includes(name)) return textFlaw(name, words);
   if (name !== undefined && WRITERS.includes(name)) {
     const named = words.slice(1).filter((word) => !fixedText(word)?.startsWith('-'));
     return writeFlaw(named, code, name === 'mkdir');
@@ -79,9 +117,24 @@ function ofCommand({ words, sets, writes }: AnyCommand, code: readonly string[])
   return `it runs ${name ?? 'a program whose name is not in the workflow'}`;
 }
 
-/** Why a script may run something else than the checkout's own commands; undefined for one that surely does not. */
-export function scriptFlaw(script: string, code: readonly string[]): string | undefined {
+// What the script itself gives a variable is known of a loop alone: how its values begin.
+function withScript(commands: readonly AnyCommand[], given: Variables): Variables {
+  return (name) => {
+    const setting = commands.filter(({ sets }) => sets.includes(name));
+    if (setting.length === 0) return given(name);
+    if (setting.some(({ beginnings }) => beginnings === undefined)) return undefined;
+    const texts = setting.flatMap(({ beginnings = [] }) => beginnings);
+    return texts.map((text) => ({ text, isWhole: false }));
+  };
+}
+
+/**
+ * Why a script may run something else than the checkout's own commands; undefined for one that surely does not. `given` tells
+ * what the workflow's variables hold.
+ */
+export function scriptFlaw(script: string, code: readonly string[], given: Variables): string | undefined {
   const commands = everyCommand(script);
   if (commands === undefined) return 'its script cannot be read';
-  return commands.map((each) => ofCommand(each, code)).find((flaw) => flaw !== undefined);
+  const variables = withScript(commands, given);
+  return commands.map((each) => ofCommand(each, code, variables)).find((flaw) => flaw !== undefined);
 }

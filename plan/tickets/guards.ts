@@ -22,7 +22,7 @@ export interface Guards {
 
 /** Variables with which another program, another shell or another registry answers. */
 export const STEERING =
-  /^(PATH|BASH_ENV|ENV|SHELLOPTS|BASHOPTS|CI|NODE_OPTIONS|NODE_PATH|LD_PRELOAD|LD_LIBRARY_PATH|npm_config_.*|CAUSEWAY_REGISTRY)$/i;
+  /^(PATH|IFS|BASH_ENV|ENV|SHELLOPTS|BASHOPTS|CI|NODE_OPTIONS|NODE_PATH|LD_PRELOAD|LD_LIBRARY_PATH|npm_config_.*|CAUSEWAY_REGISTRY)$/i;
 
 function isOff(value: Value | undefined): boolean {
   return value === undefined || value === false;

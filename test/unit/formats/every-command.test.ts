@@ -33,3 +33,23 @@ test('what a script sets and writes is told', () => {
     ]),
   );
 });
+
+test('words that are there or not are told as words', () => {
+  const words = everyCommand(`a \${X:+--b "$C" d} \${Y:+$E} "\${Z:+f}"`)?.[0]?.words;
+  expect(words).toEqual([['a'], ['--b'], [{ variable: 'C' }], ['d'], undefined, undefined]);
+});
+
+test.each([
+  ['for x in a/* "b"c; do d; done', ['a/', '']],
+  ['for x; do d; done', ['']],
+  ['select x in $Y; do d; done', ['']],
+])('%s takes values that begin so', (script, beginnings) => {
+  expect(everyCommand(script)?.find(({ sets }) => sets[0] === 'x')?.beginnings).toEqual(beginnings);
+});
+
+test.each(['$((X))', '((X))', '[[ $X -eq 1 ]]', '[[ -v $X ]]', `\${X:Y}`, `\${!X}`, `\${X@P}`, `\${X[Y]}`, 'X[Y]=1'])(
+  'in %s bash evaluates a text',
+  (script) => {
+    expect(everyCommand(script)?.some(({ computes }) => computes !== undefined)).toBe(true);
+  },
+);

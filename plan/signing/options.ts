@@ -1,0 +1,110 @@
+import type { Beginning } from '../../formats/expression/possible';
+import { fixedText, type ShellWord } from '../../formats/shell/commands';
+
+/** How every text begins that a variable may hold where a command runs; undefined where nobody knows. */
+export type Variables = (name: string) => readonly Beginning[] | undefined;
+
+/** The options of `causeway` that take no value after them: a word behind one of them may be an option itself. */
+const FLAGS: readonly string[] = [
+  ...[
+    '--all',
+    '--blocking',
+    '--drill',
+    '--everywhere',
+    '--evidence-api',
+    '--evidence-fetched',
+    '--foundation',
+    '--json',
+  ],
+  ...[
+    '--new-key',
+    '--no-append',
+    '--prune',
+    '--publish',
+    '--push',
+    '--rollback',
+    '--sign',
+    '--spend',
+    '--version',
+    '--yes',
+  ],
+];
+/** Those that take one in other commands. */
+const FLAGS_OF: Readonly<Record<string, readonly string[]>> = {
+  '--check': ['workflows copy'],
+  '--live': ['status', 'report', 'access diff', 'isolation matrix', 'isolation lint'],
+  '--read-back': ['monitor', 'rollback run'],
+};
+
+/** Whether an option of a command of `causeway` takes the word after it as its value, whatever that is. */
+export function takesValue(name: string, command: string): boolean {
+  if (!/^--[a-z][a-z-]*$/.test(name) || FLAGS.includes(name)) return false;
+  return !(FLAGS_OF[name] ?? []).some((each) => `${command} `.startsWith(`${each} `));
+}
+
+/** Options with which the command reads another registry, or another time. */
+const STEERING: readonly string[] = ['--registry', '--now'];
+
+/** What of the engine's options a job that signs may use. Most others name a folder, a program or a configuration. */
+const PULUMI_FLAGS: readonly string[] = ['--json', '--show-sames', '--non-interactive', '--yes', '--skip-preview'];
+const PULUMI_VALUES: readonly string[] = ['--stack', '--page-size', '--policy-pack', '--message'];
+
+/** The fixed text that a word begins with, and whether that is all of it. */
+function beginning(word: ShellWord): Beginning {
+  const at = word.findIndex((piece) => typeof piece !== 'string');
+  return { text: (at === -1 ? word : word.slice(0, at)).join(''), isWhole: at === -1 };
+}
+
+interface Program {
+  /** Whether an option may not stand there. */
+  readonly refused: (name: string) => boolean;
+  /** Whether the word after an option of a command is its value, whatever it is. */
+  readonly takesValue: (name: string, command: string) => boolean;
+}
+
+const PROGRAMS: Readonly<Record<'causeway' | 'pulumi', Program>> = {
+  causeway: {
+    refused: (name) => STEERING.includes(name) || !name.startsWith('--'),
+    takesValue,
+  },
+  pulumi: {
+    refused: (name) => ![...PULUMI_FLAGS, ...PULUMI_VALUES].includes(name),
+    takesValue: (name) => PULUMI_VALUES.includes(name),
+  },
+};
+
+function nameFlaw({ text, isWhole }: Beginning, { refused }: Program): string | undefined {
+  if (!isWhole && !text.includes('=')) return `has an option whose name is not in the workflow (${text}…)`;
+  const [name = ''] = text.split('=');
+  return refused(name) ? `has the option ${name}` : undefined;
+}
+
+function flawOf(word: ShellWord, program: Program, variables: Variables): string | undefined {
+  const own = beginning(word);
+  if (own.text.startsWith('-')) return nameFlaw(own, program);
+  const [first] = word;
+  if (own.text !== '' || typeof first !== 'object') return undefined;
+  const isSafe = variables(first.variable)?.every(({ text, isWhole }) => {
+    const isAll = isWhole && word.length === 1;
+    if (text.startsWith('-')) return nameFlaw({ text, isWhole: isAll }, program) === undefined;
+    return text !== '' || isAll;
+  });
+  return isSafe === true ? undefined : `has the word "$${first.variable}", which may be an option`;
+}
+
+/** Why a word of a command may be an option that steers it; undefined where surely none is. */
+export function optionFlaw(
+  program: 'causeway' | 'pulumi',
+  args: readonly ShellWord[],
+  variables: Variables,
+): string | undefined {
+  const known = PROGRAMS[program];
+  const command = args.slice(0, 2).map(fixedText).join(' ');
+  let isValue = false;
+  for (const word of args) {
+    const flaw = isValue ? undefined : flawOf(word, known, variables);
+    if (flaw !== undefined) return flaw;
+    isValue = !isValue && known.takesValue(fixedText(word) ?? '', command);
+  }
+  return undefined;
+}
