@@ -56,8 +56,8 @@ function common(one: Names, other: Names): Names | undefined {
     const isFolder = outer.at(-1) === '**' && folder.every((name) => name !== '**');
     const [first, ...rest] = inner;
     const [below, ...more] = rest.filter((name) => name !== '**');
-    // `folder/**` is the folder itself, too, which may be what the other one names.
-    const isBelow = below !== undefined && more.length === 0 && !namesMeet(folder.slice(-1), [below]);
+    // The other one may name the folder itself, or one around it, with all that lies in it: that is no one glob.
+    const isBelow = below !== undefined && more.length === 0 && folder.every((name) => !namesMeet([name], [below]));
     if (isFolder && first === '**' && isBelow) return [...folder, ...inner];
   }
   return undefined;
