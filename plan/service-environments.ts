@@ -143,10 +143,21 @@ function deliveryEnvironments(registry: Registry, repositoryKey: string): readon
   ];
 }
 
-/** The environments of a repository that hold the Apps' keys, each behind exact branches; only those of Apps in use. */
+// Without a plan of it GitHub makes this environment by itself at the first deployment of the site.
+function pagesEnvironments(registry: Registry, repositoryKey: string): readonly EnvironmentPlan[] {
+  if (registry.report.publish !== 'pages' || repositoryKey !== registry.governance.repository) return [];
+  const branches = [repositoryOf(registry, repositoryKey).defaultBranch];
+  return [serviceEnvironment(registry, { repositoryKey, name: serviceEnvironmentName.pages(), branches, secrets: [] })];
+}
+
+/** The service environments of a repository, each behind exact branches: those that hold the keys of Apps in use, and that of its Pages. */
 export function serviceEnvironments(registry: Registry, repositoryKey: string): readonly EnvironmentPlan[] {
   return sortedBy(
-    [...stackEnvironments(registry, repositoryKey), ...deliveryEnvironments(registry, repositoryKey)],
+    [
+      ...stackEnvironments(registry, repositoryKey),
+      ...deliveryEnvironments(registry, repositoryKey),
+      ...pagesEnvironments(registry, repositoryKey),
+    ],
     ({ key }) => key,
   );
 }

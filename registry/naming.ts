@@ -62,6 +62,8 @@ export const serviceEnvironmentName = {
   delivery: (tierId: string) => `causeway-delivery-${tierId}`,
   evidence: () => 'causeway-evidence',
   preview: () => 'causeway-preview',
+  /** GitHub deploys Pages from an environment of this name alone. */
+  pages: () => 'github-pages',
 } as const;
 
 /** The Netlify site of a surface on a tier; undefined when another target deploys it. */

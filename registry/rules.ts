@@ -14,6 +14,7 @@ import { limitRules } from './rules/limits';
 import { netlifyRules } from './rules/netlify';
 import { pathRules } from './rules/paths';
 import { referenceRules } from './rules/references';
+import { reportRules } from './rules/report';
 import { secretRules } from './rules/secrets';
 import { tierRules } from './rules/tiers';
 import { toggleRules } from './rules/toggles';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   ...tombstoneRules,
   ...trustRules,
   ...checklistRoleRules,
+  ...reportRules,
 ];
 
 /** Every code that a problem of a registry can have, with its title, reason and source. */

@@ -52,6 +52,12 @@ export const Runners = z.strictObject({
 });
 export type Runners = z.infer<typeof Runners>;
 
+/**
+ * Where the nightly report goes. `artifact`: an artifact of the workflow's run. `pages`: also the Pages site of the governing
+ * repository, which people see who may read that repository.
+ */
+export const Report = z.strictObject({ publish: z.enum(['artifact', 'pages']).default('artifact') });
+
 /** The whole registry, `registry/deploy-surfaces.json`: strict, every default filled in. */
 export const Registry = z.strictObject({
   $schema: z.string().max(500).optional(),
@@ -63,6 +69,7 @@ export const Registry = z.strictObject({
   tiers: z.array(Tier).min(1),
   naming: Naming.prefault({}),
   runners: Runners.prefault({}),
+  report: Report.prefault({}),
   unmatchedPaths: z.enum(['all', 'none', 'error']).default('all'),
   surfaces: z.array(Surface).min(1),
   checks: z.array(Check).default([]),

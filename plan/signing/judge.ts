@@ -21,7 +21,7 @@ export interface SigningQuestion {
 /** What an action does is its own: these run no code of the checkout. */
 const ACTIONS: readonly string[] = [
   ...['actions/checkout', 'actions/setup-node', 'actions/download-artifact', 'actions/upload-artifact'],
-  ...['actions/create-github-app-token', 'github/codeql-action/upload-sarif'],
+  ...['actions/create-github-app-token', 'actions/deploy-pages', 'github/codeql-action/upload-sarif'],
 ];
 // A cache is written by runs of other branches, too.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching#restrictions-for-accessing-a-cache

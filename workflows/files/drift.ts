@@ -6,6 +6,7 @@ import { upload } from '../parts/artifacts';
 import { DEFAULT_BRANCH, ownCheckout } from '../parts/checkout';
 import { causeway } from '../parts/command';
 import { inspectEnvironment } from '../parts/environments';
+import { pagesJobs } from '../parts/pages';
 import { recordJob, UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
 import { setUp } from '../parts/set-up';
@@ -103,6 +104,7 @@ export function driftWorkflow(setting: Setting): Workflow {
           upload({ name: 'report', path: 'report', missing: 'error' }),
         ],
       }),
+      ...(setting.registry.report.publish === 'pages' ? pagesJobs(setting, 'record') : {}),
     },
   };
 }

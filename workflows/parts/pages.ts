@@ -1,0 +1,40 @@
+import { serviceEnvironmentName } from '../../registry/naming';
+import type { Setting } from '../setting';
+import { type Job, x } from '../shape';
+import { DEPLOY_PAGES, UPLOAD_PAGES } from './actions';
+import { download } from './artifacts';
+import { runOn } from './runners';
+
+// `public` is true where everybody can see the site, and false where only people see it who may read the repository
+// (https://docs.github.com/en/rest/pages/pages#get-a-github-pages-site). No answer, or another one, is no.
+const IS_PRIVATE = `[ "$(gh api "repos/$GITHUB_REPOSITORY/pages" --jq .public)" = false ]`;
+
+/**
+ * The jobs that publish the report of an earlier job of the run as the Pages site of the governing repository. The one that
+ * may ask for an identity runs no script.
+ */
+export function pagesJobs(setting: Setting, needs: string): Readonly<Record<'page' | 'publish', Job>> {
+  return {
+    page: {
+      about: 'Nothing is published unless GitHub says that the site is private.',
+      name: 'page',
+      needs,
+      ...runOn(setting, 15),
+      permissions: { pages: 'read' },
+      steps: [
+        { name: 'The site is private', run: IS_PRIVATE, env: { GH_TOKEN: x('github.token') } },
+        download('report', 'report'),
+        { run: 'mv report/report.html report/index.html' },
+        { uses: UPLOAD_PAGES, with: { path: 'report' } },
+      ],
+    },
+    publish: {
+      name: 'publish',
+      needs: 'page',
+      ...runOn(setting, 15),
+      environment: { name: serviceEnvironmentName.pages(), url: x('steps.deploy.outputs.page_url') },
+      permissions: { pages: 'write', 'id-token': 'write' },
+      steps: [{ id: 'deploy', uses: DEPLOY_PAGES }],
+    },
+  };
+}
