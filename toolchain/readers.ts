@@ -14,6 +14,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   '@netlify/headers-parser': ['formats/netlify/rules.ts'],
   '@netlify/redirect-parser': ['formats/netlify/rules.ts'],
   'fast-xml-parser': ['evidence/adapters/read-xml.ts'],
+  ini: ['delivery/checks/build-environment.ts'],
   // Globs of uploads, as `actions/upload-artifact` reads them, and the bench's independent reader.
   picomatch: ['bench/changed-surfaces.ts', 'demo/stage/actions/artifacts.ts'],
   semver: ['cli/world/doctor-machine.ts'],

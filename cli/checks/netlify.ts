@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { carriedRules } from '../../delivery/bundle/netlify-rules';
+import { npmrcFlaws } from '../../delivery/checks/build-environment';
 import { netlifyBase, netlifyFileFlaws, uncarriedBy } from '../../delivery/checks/netlify-file';
 import { FUNCTION_FOLDERS, previewsOnly } from '../../delivery/checks/netlify-uncarried';
 import type { Scripts } from '../../delivery/checks/script-flaws';
@@ -22,6 +23,11 @@ function scriptsBeside(folder: string): Scripts {
   const parsed = Package.safeParse(document.ok ? document.value : undefined);
   if (parsed.success) return parsed.data.scripts;
   throw new UserError('package.json cannot be read', { place: 'package.json', allowed: 'JSON with scripts' });
+}
+
+function npmrcBeside(folder: string): readonly string[] {
+  const file = join(folder, '.npmrc');
+  return existsSync(file) ? npmrcFlaws(readFileSync(file, 'utf8')) : [];
 }
 
 // Netlify looks for its file in the base folder before the root
@@ -64,6 +70,7 @@ export function addNetlifyCommands(program: Command, context: Context): void {
       const base = join(root, netlifyBase(text, file));
       const flaws = [
         ...netlifyFileFlaws(text, file, scriptsBeside(base)),
+        ...npmrcBeside(base),
         ...(base === root ? [] : secondFile(base, file)),
         ...uncarriedBy(text, file),
         ...functionFolders(base),

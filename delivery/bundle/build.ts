@@ -12,8 +12,10 @@ import type { FileContent, VerifiedBundle } from './contents';
 import { BundleManifest, byText, checksumBytes, manifestBytes, sha256, treeDigest } from './manifest';
 import type { RuleFiles } from './netlify-rules';
 import { refusePointers } from './pointers';
+import { refuseUnpublishable } from './publishable';
 import { readTree } from './read-tree';
 import { refuseTierValues, tierValues } from './tier-values';
+import { requireWholeCheckout } from './whole-checkout';
 
 /** What a bundle is built from. */
 export interface BuildInput {
@@ -99,10 +101,12 @@ function withRules(tree: ReadonlyMap<string, FileContent>, rules: RuleFiles = {}
 export function buildBundle(input: BuildInput): VerifiedBundle {
   const { registry, surface, commit, repository } = input;
   requireCheckout(repository, commit);
+  requireWholeCheckout(surface, repository);
   requireCarried(input);
   const tree = withRules(readTree(input.tree), input.rules);
   if (tree.size === 0) throw new UserError('the tree is empty', { place: input.tree, allowed: 'at least one file' });
   refusePointers(tree);
+  refuseUnpublishable([...tree.keys()], surface.target.kind === 'netlify');
   refuseTierValues(tree, tierValues(registry));
   const files = [...tree].map(([path, { mode, bytes }]) => ({ path, sha256: sha256(bytes), size: bytes.length, mode }));
   const manifest = BundleManifest.parse({

@@ -2,7 +2,7 @@ import { UserError } from '../../registry/user-error';
 import type { FileContent } from './contents';
 
 /** A file that stands for content kept elsewhere: how it begins, and what brings the content. */
-interface Pointer {
+export interface Pointer {
   readonly what: string;
   readonly begins: readonly string[];
   readonly command: string;
@@ -32,7 +32,11 @@ const POINTERS: readonly Pointer[] = [
 const LARGEST = 32 * 1024;
 const LONGEST = Math.max(...POINTERS.flatMap(({ begins }) => begins.map((text) => text.length)));
 
-function pointerIn(bytes: Buffer): Pointer | undefined {
+/** What the text of a pointer begins with, each of them. */
+export const POINTER_BEGINNINGS: readonly string[] = POINTERS.flatMap(({ begins }) => begins);
+
+/** The pointer that some bytes begin; undefined for content. */
+export function pointerIn(bytes: Buffer): Pointer | undefined {
   if (bytes.length > LARGEST) return undefined;
   const begin = bytes
     .subarray(0, LONGEST + 3)

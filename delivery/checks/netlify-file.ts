@@ -2,8 +2,12 @@ import { posix } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
+import { environmentFlaws } from './build-environment';
+import { ignoreFlaw } from './netlify-ignore';
 import { uncarried } from './netlify-uncarried';
 import { type Scripts, scriptFlaws } from './script-flaws';
+import { programOf } from './shell';
+import { untested } from './test-command';
 
 /** What the root's build must run, in this order and nothing else. */
 export const BUILD_COMMAND = 'npm run test:run && npm run build';
@@ -12,6 +16,8 @@ const Environment = z.record(z.string(), z.unknown()).optional();
 const Build = z.looseObject({
   command: z.unknown().optional(),
   base: z.unknown().optional(),
+  publish: z.unknown().optional(),
+  ignore: z.unknown().optional(),
   environment: Environment,
 });
 const File = z.looseObject({
@@ -61,6 +67,19 @@ function commandFlaw(where: string, command: unknown, scripts: Scripts): readonl
   return [...flaws, ...found.flaws];
 }
 
+/** Why the script that stands for the tests tests nothing, a line each. */
+function testScriptFlaws(scripts: Scripts): readonly string[] {
+  const name = 'test:run';
+  if (!Object.hasOwn(scripts, name)) return [];
+  const { commands } = scriptFlaws(`npm run ${name}`, scripts, name);
+  const run = commands.slice(1).map(programOf);
+  const why = run.map(untested);
+  const partial = why.filter((each) => each !== undefined && !each.endsWith('tests nothing'));
+  const none = run.length > 0 && why.every((each) => each !== undefined);
+  const allowed = 'allowed: one that runs all tests';
+  return [...new Set(none ? why : partial)].map((each) => `script "${name}": ${each}; ${allowed}`);
+}
+
 function missingScripts(scripts: Scripts): readonly string[] {
   return NEEDED.filter((name) => (Object.hasOwn(scripts, name) ? scripts[name] : '')?.trim() === '').map(
     (name) => `package.json: there is no script "${name}"; allowed: one beside the file, which the build runs`,
@@ -108,6 +127,9 @@ export function netlifyFileFlaws(text: string, place: string, scripts: Scripts):
   return [
     ...commandFlaw('build.command', build?.command, scripts),
     ...missingScripts(scripts),
+    ...testScriptFlaws(scripts),
+    ...ignoreFlaw('build', build?.ignore),
+    ...environmentFlaws('build.environment', build?.environment),
     ...nodeFlaw('build.environment', node),
     ...Object.entries(context).flatMap(([name, each]) => {
       const where = `context.${name}`;
@@ -117,6 +139,11 @@ export function netlifyFileFlaws(text: string, place: string, scripts: Scripts):
           ? []
           : [`${where}.base: another folder than build.base; allowed: none`]),
         ...(each.command === undefined ? [] : commandFlaw(`${where}.command`, each.command, scripts)),
+        ...(each.publish === undefined || each.publish === build?.publish
+          ? []
+          : [`${where}.publish: another folder than build.publish; allowed: none`]),
+        ...ignoreFlaw(where, each.ignore),
+        ...environmentFlaws(`${where}.environment`, each.environment),
         ...(own === undefined || own === node
           ? []
           : [`${where}.environment.NODE_VERSION: another Node; allowed: none`]),

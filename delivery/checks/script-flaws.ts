@@ -9,6 +9,8 @@ const RUNNERS: ReadonlySet<string> = new Set(['run-s', 'run-p', 'npm-run-all', '
 const SHORT: Readonly<Record<string, string>> = { test: 'test', t: 'test', tst: 'test', start: 'start', stop: 'stop' };
 /** Options with which a package manager runs scripts that are not in this file. */
 const ELSEWHERE = /^(?:-w|--workspace|--workspaces|-ws|--prefix|-C|--dir|--cwd|-r|--recursive|-F|--filter)(?:=|$)/;
+/** Commands of package managers that do so. */
+const OTHER_PACKAGES: ReadonlySet<string> = new Set(['workspace', 'workspaces', 'explore']);
 /** Options by which a tool or a runner ends well after a failure, or without having run anything. */
 const SWALLOWING: readonly RegExp[] = [
   /^--pass-?with-?no-?tests(?:=(?!false))?/i,
@@ -18,6 +20,8 @@ const SWALLOWING: readonly RegExp[] = [
   /^--nxBail=false$/,
   /^--success(?:=|$)/,
   /^--exit-zero$/,
+  // make: errors ignored, or a question instead of a run (https://www.gnu.org/software/make/manual/make.html#Options-Summary).
+  /^--(?:ignore-errors|just-print|touch|question)$/,
 ];
 
 /** What is known of a build's scripts, beside the scripts themselves: those that are being read. */
@@ -48,7 +52,7 @@ function ofScript(name: string, reading: Reading): readonly string[] {
 function ofManager(words: Words, reading: Reading, where: string): readonly string[] {
   const [manager = '', ...rest] = words;
   const options = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : undefined);
-  if (options.some((each) => ELSEWHERE.test(each)) || options[0] === 'workspace') {
+  if (options.some((each) => ELSEWHERE.test(each)) || OTHER_PACKAGES.has(options[0] ?? '')) {
     return [`${where}: ${manager} runs scripts of another package.json, which cannot be looked at`];
   }
   const [first, second] = options.filter((each) => !each.startsWith('-'));
@@ -65,8 +69,13 @@ function ofCommand(words: Words, reading: Reading, where: string): readonly stri
   const name = program.split('/').at(-1) ?? program;
   reading.commands.push(words);
   const flag = rest.find((each) => SWALLOWING.some((pattern) => pattern.test(each)));
+  if (name === 'make' && rest.some((each) => /^-[A-Za-z]*[intq]/.test(each)))
+    return [swallowed(where, 'make -i, -n, -t or -q')];
   const own = flag === undefined ? [] : [swallowed(where, `${name} ${flag.split('=')[0]}`)];
   if (MANAGERS.has(name)) return [...own, ...ofManager(command, reading, where)];
+  // https://nodejs.org/api/cli.html#--run
+  const run = rest.indexOf('--run');
+  if (name === 'node' && run !== -1) return [...own, ...ofScript(rest[run + 1] ?? '', reading)];
   if (RUNNERS.has(name)) {
     const goesOn = rest.some((each) => each === '-c') ? [swallowed(where, `${name} -c`)] : [];
     const named = rest.filter((each) => !each.startsWith('-')).flatMap((each) => scriptsNamed(each, reading.scripts));

@@ -1,4 +1,5 @@
 import { plainChain } from '../../formats/shell/chain';
+import { changesScripts } from './build-environment';
 
 /** A command that is read: its words, quotes taken off. */
 export type Words = readonly string[];
@@ -25,6 +26,22 @@ const CONTROL: ReadonlySet<string> = new Set([
     'coproc',
   ],
   ...['sh', 'bash', 'dash', 'zsh', 'ksh', 'cmd', 'powershell', 'pwsh', 'xargs', 'nohup', 'setsid', 'timeout'],
+  // They run what their arguments name, in another place or in another way; `find -exec` ends well whatever it ran.
+  ...[
+    'command',
+    'builtin',
+    'alias',
+    'unalias',
+    'enable',
+    'hash',
+    'shopt',
+    'find',
+    'parallel',
+    'watch',
+    'script',
+    'kill',
+  ],
+  ...['test', '[', 'let', 'declare', 'typeset', 'local', 'readonly', 'wait', 'break', 'continue', 'fish', 'busybox'],
 ]);
 
 /** Either the commands of a line that ends as each of them does, in their order, or why it may end well after a failure. */
@@ -35,6 +52,9 @@ function flawOf(words: Words): string | undefined {
   if (program === undefined) return 'an empty command';
   const name = program.split('/').at(-1) ?? program;
   if (CONTROL.has(program) || CONTROL.has(name)) return `"${name}" may end well after a failure`;
+  const variable = words.slice(0, words.indexOf(program)).find((each) => changesScripts(each.split('=')[0] ?? ''));
+  if (variable !== undefined) return `${variable.split('=')[0]} decides what its command runs`;
+  if (/\.(?:sh|bash|zsh|bat|cmd|ps1)$/i.test(name)) return `the script ${name} cannot be looked at`;
   return program.includes('$') ? 'a variable says which program runs' : undefined;
 }
 

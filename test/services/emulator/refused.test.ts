@@ -12,7 +12,7 @@ const Case = z.strictObject({
   ...{ case: z.string(), source: z.string(), request: z.string(), message: z.string() },
   body: z.record(z.string(), z.unknown()),
 });
-const FILE = join(ROOT, 'test/fixtures/cases/github/refused.yaml');
+const FILE = join(ROOT, 'test/cases/github/refused.yaml');
 const cases = z.array(Case).parse(parse(readFileSync(FILE, 'utf8')));
 
 function filled(value: unknown, head: string): unknown {

@@ -12,7 +12,7 @@ const Cases = z.array(
     own: z.strictObject({ _headers: z.string().optional(), _redirects: z.string().optional() }).default({}),
   }),
 );
-const cases = Cases.parse(parse(readFileSync(join(ROOT, 'test/fixtures/cases/netlify/rules.yaml'), 'utf8')));
+const cases = Cases.parse(parse(readFileSync(join(ROOT, 'test/cases/netlify/rules.yaml'), 'utf8')));
 
 describe('the rules of netlify.toml in a release', () => {
   test.each(cases)('$case', async ({ config, own, refused, headers, redirects }) => {

@@ -6,7 +6,7 @@ import { refusePointers } from '../../../../delivery/bundle/pointers';
 import { UserError } from '../../../../registry/user-error';
 import { ROOT } from '../../../support/registry/fixtures';
 
-const FILE = join(ROOT, 'test/fixtures/cases/bundle/pointers.yaml');
+const FILE = join(ROOT, 'test/cases/bundle/pointers.yaml');
 const Case = z.strictObject({ case: z.string(), source: z.string(), verdict: z.string(), input: z.string() });
 
 test.each(z.array(Case).parse(parse(readFileSync(FILE, 'utf8'))))('$case: $verdict', ({ input, verdict }) => {

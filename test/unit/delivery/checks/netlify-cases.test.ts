@@ -2,14 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { netlifyBase, uncarriedBy } from '../../../../delivery/checks/netlify-file';
+import { npmrcFlaws } from '../../../../delivery/checks/build-environment';
+import { BUILD_COMMAND, netlifyBase, netlifyFileFlaws, uncarriedBy } from '../../../../delivery/checks/netlify-file';
 import { scriptFlaws } from '../../../../delivery/checks/script-flaws';
 import { ROOT } from '../../../support/registry/fixtures';
 
 const cases = <T extends z.ZodType>(file: string, shape: T) =>
-  z.array(shape).parse(parse(readFileSync(join(ROOT, 'test/fixtures/cases/netlify', file), 'utf8')));
+  z.array(shape).parse(parse(readFileSync(join(ROOT, 'test/cases/netlify', file), 'utf8')));
 const Script = z.strictObject({ case: z.string(), source: z.string(), verdict: z.string(), script: z.string() });
 const File = z.strictObject({ case: z.string(), source: z.string(), verdict: z.string(), input: z.string() });
+
+const Build = z.strictObject({
+  case: z.string(),
+  source: z.string(),
+  verdict: z.string(),
+  toml: z.string().default(''),
+  test: z.string().default('vitest run'),
+});
 
 const SCRIPTS = {
   piped: 'vitest run | tee log',
@@ -24,6 +33,21 @@ describe('what a script does with a failure', () => {
     const { flaws } = scriptFlaws(script, SCRIPTS, 'build');
     if (verdict === 'kept') expect(flaws).toEqual([]);
     else expect(flaws.join('\n')).toContain(verdict);
+  });
+});
+
+describe('a root netlify.toml and its scripts', () => {
+  test.each(cases('files.yaml', Build))('$case: $verdict', ({ toml, test: run, verdict }) => {
+    const node = toml.includes('[build.environment]') ? '' : 'environment = { NODE_VERSION = "24" }\n';
+    const text = `[build]\ncommand = "${BUILD_COMMAND}"\n${node}${toml}\n`;
+    const flaws = netlifyFileFlaws(text, 'netlify.toml', { 'test:run': run, build: 'vite build' });
+    if (verdict === 'as it should') expect(flaws).toEqual([]);
+    else expect(flaws.join('\n')).toContain(verdict);
+  });
+
+  test('an .npmrc must not give npm another shell', () => {
+    expect(npmrcFlaws('engine-strict=true\n; script-shell = /bin/true\n')).toEqual([]);
+    expect(npmrcFlaws('script-shell = /bin/true\n')).toEqual([expect.stringContaining('script-shell')]);
   });
 });
 

@@ -8,7 +8,7 @@ import { UserError } from '../../../../registry/user-error';
 import { OPTIONS } from '../../../support/evidence/adapters/reports';
 import { ROOT } from '../../../support/registry/fixtures';
 
-const FOLDER = join(ROOT, 'test/fixtures/cases/evidence');
+const FOLDER = join(ROOT, 'test/cases/evidence');
 
 /** What each report is handed in as. */
 const HANDED_IN = { commit: 'a'.repeat(40), now: new Date('2026-11-30T12:00:00Z') };

@@ -1,0 +1,42 @@
+import { UserError } from '../../registry/user-error';
+
+/** A name without what file systems and addresses may not tell apart: letters' case, and two ways to write a letter. */
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
+function samePath(paths: readonly string[]): readonly [string, string] | undefined {
+  const seen = new Map<string, string>();
+  for (const path of paths) {
+    // A folder in two spellings is one place, too.
+    const names = path.split('/');
+    for (const index of names.keys()) {
+      const part = names.slice(0, index + 1).join('/');
+      const other = seen.get(folded(part));
+      if (other !== undefined && other !== part) return [other, part];
+      seen.set(folded(part), part);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Refuses a tree that would not be published as it is. Two paths that differ in case alone are one file where a bundle is unpacked
+ * on Windows or macOS (https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreignoreCase). Netlify's own command line
+ * refuses `#` and `?` in names (https://github.com/netlify/cli/blob/main/src/utils/deploy/util.ts). Throws UserError (exit 2).
+ */
+export function refuseUnpublishable(paths: readonly string[], isNetlify: boolean): void {
+  const pair = samePath(paths);
+  if (pair !== undefined) {
+    throw new UserError('two paths differ in case or in the writing of a letter alone', {
+      place: pair.map((each) => JSON.stringify(each)).join(' and '),
+      allowed: 'paths that differ in more than that',
+    });
+  }
+  const path = isNetlify ? paths.find((each) => /[#?]/.test(each)) : undefined;
+  if (path === undefined) return;
+  throw new UserError('Netlify serves no file of such a name', {
+    place: JSON.stringify(path),
+    allowed: 'names without "#" and "?"',
+  });
+}

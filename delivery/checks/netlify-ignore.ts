@@ -1,0 +1,33 @@
+import { plainChain } from '../../formats/shell/chain';
+
+// Netlify gives these to the command: the commit of the last build, and the one that it builds.
+const BEFORE = '$CACHED_COMMIT_REF';
+const NOW = '$COMMIT_REF';
+
+function isUnset(ignore: unknown): boolean {
+  return ignore === undefined || (typeof ignore === 'string' && ignore.trim() === '');
+}
+
+/**
+ * What lets Netlify skip a build that it should make: a command that ends with 0 cancels it
+ * (https://docs.netlify.com/build/configure-builds/ignore-builds/). Two commands are known to skip only what is unchanged, or
+ * nothing: `git diff --quiet $CACHED_COMMIT_REF $COMMIT_REF …`, which that page proposes, and `exit 1`.
+ */
+export function ignoreFlaw(where: string, ignore: unknown): readonly string[] {
+  if (isUnset(ignore)) return [];
+  const chain = typeof ignore === 'string' ? plainChain(ignore) : { flaw: 'it is no text' };
+  const [words = [], ...more] = 'flaw' in chain ? [] : chain.commands;
+  const [program, command, quiet, before, now] = words;
+  const isDiff =
+    more.length === 0 &&
+    program === 'git' &&
+    command === 'diff' &&
+    quiet === '--quiet' &&
+    before === BEFORE &&
+    (now === NOW || now === 'HEAD');
+  const isNever = more.length === 0 && (words.join(' ') === 'exit 1' || words.join(' ') === 'false');
+  if (isDiff || isNever) return [];
+  return [
+    `${where}.ignore: it may skip builds, and with them the tests; allowed: git diff --quiet ${BEFORE} ${NOW} and paths`,
+  ];
+}
