@@ -5,6 +5,7 @@ import type { Surface } from '../registry/schema/surface';
 import { repositoryOf, surfacesByRepository } from '../registry/selectors';
 import { codeowners } from './codeowners';
 import { repositoryRef } from './environments';
+import { allowedLoginActions } from './login-actions';
 import { paidPlanOf } from './organization-plan';
 import { repositoriesIn } from './partitions';
 import { inEnvironment, ofRepository } from './planned-objects';
@@ -20,6 +21,7 @@ function repositoryPlan(registry: Registry, key: string, surfaces: readonly Surf
   const repository = repositoryOf(registry, key);
   const { allowedActions } = repository;
   const variables = { ...derivedVariables(registry, key), ...repository.variables };
+  const logins = key === registry.governance.repository ? allowedLoginActions(registry) : [];
   const plan: RepositoryPlan = {
     key,
     repository: repositoryRef(registry, key),
@@ -34,7 +36,7 @@ function repositoryPlan(registry: Registry, key: string, surfaces: readonly Surf
       Object.entries(variables).map(([name, value]) => ({ name, value })),
       ({ name }) => name,
     ),
-    actions: { ...allowedActions, patterns: sortedSet(allowedActions.patterns) },
+    actions: { ...allowedActions, patterns: sortedSet([...allowedActions.patterns, ...logins]) },
     workflowPermissions: repository.workflowPermissions,
     environments: serviceEnvironments(registry, key).map((environment) =>
       withReleased(registry, environment, inEnvironment(environment)),

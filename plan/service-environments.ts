@@ -3,6 +3,7 @@ import type { Registry } from '../registry/schema';
 import type { Principal } from '../registry/schema/primitives';
 import type { Surface } from '../registry/schema/surface';
 import { branchOf, highestTier, isOnTier, repositoryOf, tierChain } from '../registry/selectors';
+import { usesPassphrase } from '../registry/state-logins';
 import { repositoryRef } from './environments';
 import { isTombstoned } from './protection';
 import { sortedBy, sortedSet } from './sorted';
@@ -66,7 +67,10 @@ function stackEnvironments(registry: Registry, repositoryKey: string): readonly 
     tierChain(registry).map((tier) => ({ name: tier.id, called: calledIn(tier), tier })),
   );
   return stacks.flatMap(({ name, called, tier }) => {
-    const secrets = isOnNetlify(surfaces, name) ? [STATE_PASSPHRASE, NETLIFY_TOKEN] : [STATE_PASSPHRASE];
+    const secrets = [
+      ...(usesPassphrase(registry.state) ? [STATE_PASSPHRASE] : []),
+      ...(isOnNetlify(surfaces, name) ? [NETLIFY_TOKEN] : []),
+    ];
     const common = { repositoryKey, branches };
     return [
       ...(apps.provisioning

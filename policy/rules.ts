@@ -28,6 +28,7 @@ import { tierBoundary } from './rules/isolation/tier-boundary';
 import { adminBypass } from './rules/least-privilege/admin-bypass';
 import { allowedActions } from './rules/least-privilege/allowed-actions';
 import { bypassActors } from './rules/least-privilege/bypass-actors';
+import { cloudKeys } from './rules/least-privilege/cloud-keys';
 import { enforcement } from './rules/least-privilege/enforcement';
 import { evidenceBranch } from './rules/least-privilege/evidence-branch';
 import { exactBranch } from './rules/least-privilege/exact-branch';
@@ -56,6 +57,7 @@ export const rules: readonly PolicyRule[] = [
   exactBranch,
   workflowToken,
   allowedActions,
+  cloudKeys,
   bypassActors,
   pinnedChecks,
   enforcement,

@@ -16,6 +16,7 @@ import { pathRules } from './rules/paths';
 import { referenceRules } from './rules/references';
 import { reportRules } from './rules/report';
 import { secretRules } from './rules/secrets';
+import { stateRules } from './rules/state';
 import { tierRules } from './rules/tiers';
 import { toggleRules } from './rules/toggles';
 import { tombstoneRules } from './rules/tombstones';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   ...trustRules,
   ...checklistRoleRules,
   ...reportRules,
+  ...stateRules,
 ];
 
 /** Every code that a problem of a registry can have, with its title, reason and source. */

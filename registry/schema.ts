@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Check, Lane } from './schema/check';
 import { Apps, Governance, Organization, Repository } from './schema/organization';
 import { Branch, CalendarDate, Id, Path, RunnerLabel, Text } from './schema/primitives';
+import { State } from './schema/state';
 import { Surface } from './schema/surface';
 import { Tier } from './schema/tier';
 import { Trust } from './schema/trust';
@@ -86,6 +87,7 @@ export const Registry = z.strictObject({
   slo: Path.optional(),
   waivers: Path.default('registry/waivers'),
   readiness: Path.optional(),
+  state: State.optional(),
   tombstones: z.array(Tombstone).default([]),
   trust: Trust.optional(),
 });

@@ -16,6 +16,8 @@ const pins = {
   gh: '2.83.0',
   /** slsa-verifier, which `npm run verify:others` asks about verification summaries. */
   slsaVerifier: '2.7.1',
+  /** moto (PyPI), which plays S3 and STS in tests; `install/moto.txt` pins what it needs. */
+  moto: '5.2.1',
   /** zizmor (PyPI), which checks what the workflows could be made to do. */
   zizmor: '1.32.0',
   /** Major version of the Node that runs programs and tests (devDependency `node`). */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { satisfies } from 'semver';
 import { type DoctorLine, fine, missing, unknown } from '../../live/doctor/line';
 import { engines } from '../../package.json';
+import type { Registry } from '../../registry/schema';
 import { pins } from '../../toolchain/pins';
 import type { Context } from '../context';
 
@@ -76,22 +77,46 @@ async function pluginLines(context: Context): Promise<readonly DoctorLine[]> {
 }
 
 // Without a backend there is nothing to reach: that is known. Whatever else fails may be the network.
-async function backendLine(context: Context): Promise<DoctorLine> {
+async function backendLine(context: Context, registry: Registry | undefined): Promise<DoctorLine> {
   const check = 'state backend';
-  const { code, stdout, stderr } = await pulumi(context, 'whoami', '--json');
-  if (code === 0) return fine(check, stdout.replaceAll(/\s+/g, ' ').trim());
+  const url = registry?.state?.url;
+  const told = context.env['PULUMI_BACKEND_URL'];
+  const repair = url === undefined ? 'pulumi login, or PULUMI_BACKEND_URL' : `pulumi login '${url}'`;
+  if (url !== undefined && told !== undefined && told !== url) {
+    return missing(check, `PULUMI_BACKEND_URL is ${told}, and the registry says ${url}`, repair);
+  }
+  const { code, stdout, stderr } = await pulumi(context, 'whoami', '--verbose', '--json');
+  if (code === 0) return loggedIn(check, stdout, url, repair);
   const home = context.env['PULUMI_HOME'] ?? join(context.env['HOME'] ?? homedir(), '.pulumi');
-  const isChosen =
-    Boolean(context.env['PULUMI_BACKEND_URL'] || context.env['PULUMI_ACCESS_TOKEN']) ||
-    existsSync(join(home, 'credentials.json'));
-  const repair = 'pulumi login, or PULUMI_BACKEND_URL';
+  const isChosen = Boolean(told || context.env['PULUMI_ACCESS_TOKEN']) || existsSync(join(home, 'credentials.json'));
   if (!isChosen) return missing(check, 'nobody is logged in to a state backend', repair);
   return unknown(check, stderr.trim().split('\n', 1)[0] || 'pulumi whoami failed', repair);
 }
 
+// `pulumi whoami --verbose --json` says where it is logged in, too.
+function loggedIn(check: string, answer: string, url: string | undefined, repair: string): DoctorLine {
+  const said = answer.replaceAll(/\s+/g, ' ').trim();
+  if (url === undefined) return fine(check, `${said}; the registry does not say where the workflows find it: state`);
+  const found = urlIn(answer);
+  if (found === undefined) return unknown(check, `pulumi whoami does not say where it is logged in: ${said}`, repair);
+  // Pulumi Cloud shows its console's address for its API's.
+  const isSame = found === url || found.replace('://app.', '://api.').startsWith(url);
+  return isSame ? fine(check, said) : missing(check, `the engine is logged in to ${found}, not to ${url}`, repair);
+}
+
+function urlIn(text: string): string | undefined {
+  try {
+    const { url } = JSON.parse(text) as { readonly url?: unknown };
+    return typeof url === 'string' ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What of this machine a preview counts on. Runs `pulumi`, which writes nothing for these. */
-export async function machineLines(context: Context): Promise<readonly DoctorLine[]> {
-  const [cli, plugins, backend] = await Promise.all([cliLine(context), pluginLines(context), backendLine(context)]);
+export async function machineLines(context: Context, registry: Registry | undefined): Promise<readonly DoctorLine[]> {
+  const looks = [cliLine(context), pluginLines(context), backendLine(context, registry)] as const;
+  const [cli, plugins, backend] = await Promise.all(looks);
   const node = nodeLine(process.version);
   // Without the command everything else of it is unknown, and says the same.
   if (cli.state === 'missing' && cli.what.startsWith('there is no')) return [node, cli];

@@ -88,7 +88,7 @@ async function doctor(flags: Flags, self: Command, context: Context): Promise<vo
   const purposes = flags.for === undefined ? PURPOSES : [flags.for];
   context.progress('looking at this machine, at GitHub and at Netlify');
   const found = loaded(common, context);
-  const machine = await machineLines(context);
+  const machine = await machineLines(context, 'registry' in found ? found.registry : undefined);
   const rest =
     'registry' in found
       ? [

@@ -33,6 +33,12 @@ export const LAYOUT = {
 /** What the steps of a workflow write for each other. */
 const ARTIFACTS = 'artifacts/';
 
+/**
+ * The login's file, which `google-github-actions/auth` writes into the checkout under another name in each job
+ * (https://github.com/google-github-actions/auth#prerequisites). A file of that name that git tracks is bound as any other.
+ */
+const LOGIN_FILE = '--exclude=/gha-creds-*.json';
+
 type Part = keyof TreeDigests;
 
 function partOf(path: string, { registry, lockfile, pack, packConfiguration }: TreeLayout): Part | undefined {
@@ -58,7 +64,7 @@ function entryOf(root: string, path: string): readonly [string, string, string] 
  * git cannot tell.
  */
 export function treeDigests(root: string, layout: TreeLayout): TreeDigests {
-  const listed = gitText(root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard');
+  const listed = gitText(root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', LOGIN_FILE);
   const entries: Record<Part, (readonly string[])[]> = { program: [], lockfile: [], pack: [], packConfiguration: [] };
   for (const path of sortedSet(listed.split('\0').filter((each) => each !== '' && !each.startsWith(ARTIFACTS)))) {
     const part = partOf(path, layout);

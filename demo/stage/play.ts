@@ -9,6 +9,7 @@ import type { GithubWorld } from '../../emulator/github/world';
 import type { RunningSigstore } from '../../emulator/sigstore/service';
 import { toolchainEnvironment } from '../../toolchain/environment';
 import { projectFolder } from '../engine';
+import type { Aws } from './actions/play';
 import type { CausewayHere } from './here';
 import { installCauseway } from './installed';
 import type { Planned, SecretValues } from './run/credentials';
@@ -34,6 +35,8 @@ export interface Stage {
   /** The private halves of deploy keys, by the repository that each may read; default: none. */
   readonly deployKeys?: Readonly<Record<string, string>>;
   readonly planned: Planned;
+  /** AWS, where jobs log in there. */
+  readonly aws?: Aws | undefined;
   readonly folder: string;
   /** Addresses of the services, beside what GitHub itself sets. */
   readonly addresses: Readonly<Record<string, string>>;

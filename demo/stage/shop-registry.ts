@@ -37,7 +37,7 @@ const apps = Object.fromEntries(
 );
 
 // What the workflows read of the repository's variables: in a real organization people look the Apps' ids up.
-function withVariables(registry: Registry, more: Readonly<Record<string, string>>): Registry {
+function withVariables(registry: Registry): Registry {
   const found = githubSource(registry).apps ?? [];
   const ids = Object.values(NAMES).flatMap((name) => {
     const app = found.find(({ slug }) => slug === `acme-${name}`);
@@ -47,7 +47,7 @@ function withVariables(registry: Registry, more: Readonly<Record<string, string>
       [`${prefix}_INSTALLATION_ID`, String(app?.installationId)] as const,
     ];
   });
-  const variables = { ...Object.fromEntries(ids), ...more };
+  const variables = Object.fromEntries(ids);
   const [web] = Object.values(registry.repositories);
   if (web === undefined) throw new Error('the shop has one repository');
   return { ...registry, repositories: { web: { ...web, variables: { ...web.variables, ...variables } } } };
@@ -55,9 +55,9 @@ function withVariables(registry: Registry, more: Readonly<Record<string, string>
 
 /**
  * A shop with one surface on Netlify, three tiers, two people who must approve production, and a trusted root. `change` is
- * of the document, `variables` are more of the repository's.
+ * of the document.
  */
-export function shopRegistry(change: object = {}, variables: Readonly<Record<string, string>> = {}): Registry {
+export function shopRegistry(change: object = {}): Registry {
   const document = {
     schemaVersion: 1,
     organization: { login: 'acme', plan: 'enterprise' },
@@ -109,5 +109,5 @@ export function shopRegistry(change: object = {}, variables: Readonly<Record<str
   const known = document.tiers.map(({ id }) => id);
   const entries = document.trust.entries.filter(({ tiers = [] }) => tiers.every((id) => known.includes(id)));
   const registry = Registry.parse({ ...document, trust: { ...document.trust, entries } });
-  return withVariables(registry, variables);
+  return withVariables(registry);
 }

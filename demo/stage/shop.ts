@@ -61,7 +61,7 @@ export async function openShop(
   change: object = {},
   { files = {}, isApart = false, secrets = {} }: Opening = {},
 ): Promise<Shop> {
-  let registry = shopRegistry(change, { PULUMI_BACKEND_URL: 'https://state.example' });
+  let registry = shopRegistry(change);
   const sigstore = await startSigstore();
   const world = await plannedWorld(registry);
   const github = world.github.world;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
 
 /** What a command of the engine's answered; `failure` says why it could not be run to its end. */
 export interface EngineAnswer {
@@ -22,13 +23,18 @@ export function driftPreview(stack: string): readonly string[] {
   return ['preview', '--refresh', '--expect-no-changes', '--json', '--non-interactive', '--stack', stack];
 }
 
-/** Runs `pulumi` as the PATH finds it. Never throws: what went wrong is in the answer. */
+// A runner has no engine of its own, or the image's: the project brings one, which is found after the machine's.
+function withOwnEngine(folder: string, env: EngineRun['env']): EngineRun['env'] {
+  return { ...env, PATH: [env['PATH'], join(folder, 'node_modules', '.bin')].filter(Boolean).join(delimiter) };
+}
+
+/** Runs `pulumi` as the PATH finds it, else the project's own. Never throws: what went wrong is in the answer. */
 export function runPulumi(args: readonly string[], { folder, env, timeoutMs }: EngineRun): Promise<EngineAnswer> {
   return new Promise((resolve) => {
     const text = { stdout: '', stderr: '' };
     const child = spawn('pulumi', args, {
       cwd: folder,
-      env,
+      env: withOwnEngine(folder, env),
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: timeoutMs,
       killSignal: 'SIGINT',

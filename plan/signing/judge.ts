@@ -5,6 +5,7 @@ import { githubPackages } from '../../formats/github-packages';
 import { Dynamic, INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/token/value';
 import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
 import { shellOptions } from '../../formats/workflow/step-shell';
+import { actionName, LOGIN_ACTIONS } from '../login-actions';
 import { STEERING } from '../tickets/guards';
 import { checkoutFlaw } from './checkout';
 import { isDataFolder } from './folders';
@@ -20,6 +21,7 @@ export interface SigningQuestion {
 
 /** What an action does is its own: these run no code of the checkout. */
 const ACTIONS: readonly string[] = [
+  ...Object.values(LOGIN_ACTIONS).map(actionName),
   ...['actions/checkout', 'actions/setup-node', 'actions/download-artifact', 'actions/upload-artifact'],
   ...['actions/create-github-app-token', 'actions/deploy-pages', 'github/codeql-action/upload-sarif'],
 ];

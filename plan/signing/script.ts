@@ -10,8 +10,21 @@ const PULUMI = 'node_modules/.bin/pulumi';
 
 /** Groups of commands that run nothing of a project: `surfaces` and `evidence` have one each that does. */
 const GROUPS: readonly string[] = [
-  ...['apply', 'bundle', 'deploy', 'drift', 'evidence', 'gate', 'live', 'monitor', 'promote', 'receipt', 'registry'],
-  ...['release', 'rollback', 'surfaces', 'ticket', 'lineage', 'isolation', 'slo', 'lkg'],
+  ...[
+    'apply',
+    'bundle',
+    'deploy',
+    'drift',
+    'evidence',
+    'gate',
+    'live',
+    'monitor',
+    'preview',
+    'promote',
+    'receipt',
+    'registry',
+  ],
+  ...['release', 'rollback', 'surfaces', 'ticket', 'lineage', 'isolation', 'slo', 'lkg', 'state'],
 ];
 const RUNNING: readonly string[] = ['surfaces build', 'evidence run'];
 /** Programs that run no other one; those of `WRITERS` write the files that they name. */

@@ -39,7 +39,7 @@ function driftJob(setting: Setting): Job {
     steps: [
       ownCheckout(DEFAULT_BRANCH),
       ...setUp(),
-      ...stateLogin(registry),
+      ...stateLogin(registry, 'inspect'),
       causeway(`drift "$SLICE" \${PARTITION:+--partition "$PARTITION"} --format sarif > drift.sarif`, {
         env: { ...login, ...stateEnvironment(registry) },
       }),

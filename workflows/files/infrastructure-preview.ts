@@ -65,7 +65,7 @@ function previewJob(setting: Setting): Job {
     steps: [
       ownCheckout(DEFAULT_BRANCH),
       ...setUp(),
-      ...stateLogin(registry),
+      ...stateLogin(registry, 'inspect'),
       download('proposed', 'artifacts'),
       { run: 'mkdir -p previews' },
       {

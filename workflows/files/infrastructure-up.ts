@@ -21,6 +21,7 @@ const PATHS: readonly string[] = [
   ...['sdks/**', 'index.ts', 'program.js', 'package-lock.json', 'Pulumi*.yaml'],
 ];
 const COMMIT = 'github.sha';
+const ON_DEFAULT_BRANCH = `github.ref == format('refs/heads/{0}', ${DEFAULT_BRANCH})`;
 const EACH = x('fromJSON(needs.stacks.outputs.matrix)');
 const PREVIEW =
   'node_modules/.bin/pulumi preview --stack "$STACK" --json --show-sames --non-interactive --policy-pack policy';
@@ -36,6 +37,7 @@ function previewJob(setting: Setting): Job {
   return {
     name: `preview ${x('matrix.stack')}`,
     needs: 'stacks',
+    if: ON_DEFAULT_BRANCH,
     strategy: { matrix: EACH },
     ...runOn(setting, 30),
     environment: inspectEnvironment(setting),
@@ -44,7 +46,7 @@ function previewJob(setting: Setting): Job {
     steps: [
       ownCheckout(COMMIT),
       ...setUp(),
-      ...stateLogin(registry),
+      ...stateLogin(registry, 'inspect'),
       {
         about: 'What steps write for each other lies where a binding does not look: it is bound to the checkout.',
         run: 'mkdir -p artifacts',
@@ -66,7 +68,7 @@ function upJob(setting: Setting): Job {
   return {
     name: `up ${x('matrix.stack')}`,
     needs: ['stacks', 'preview'],
-    if: `github.ref == format('refs/heads/{0}', ${DEFAULT_BRANCH})`,
+    if: ON_DEFAULT_BRANCH,
     strategy: { 'fail-fast': true, 'max-parallel': 1, matrix: EACH },
     ...runOn(setting, 120),
     environment: infrastructureEnvironment(setting),
@@ -75,7 +77,7 @@ function upJob(setting: Setting): Job {
     steps: [
       ownCheckout(COMMIT),
       ...setUp(),
-      ...stateLogin(registry),
+      ...stateLogin(registry, 'apply'),
       download(`binding-${x('matrix.stack')}`, 'artifacts/bindings'),
       { run: `${PREVIEW} > artifacts/now.json`, env: all },
       causeway('apply check "artifacts/bindings/$STACK.json" artifacts/now.json'),
@@ -129,6 +131,7 @@ export function infrastructureUpWorkflow(setting: Setting): Workflow {
     notes: {
       ...SECRETS_NOTE,
       ...QUEUE_NOTE,
+      'jobs.preview.if': 'It may log in to where the state is kept: see `up`.',
       'jobs.up.if': 'It may sign: dispatched on another branch it would run that branch’s code.',
       'jobs.up.strategy.fail-fast':
         'In the order of the list, each after the one before it; the first that fails stops the rest.',

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { appToken } from './app-token';
 import { download, upload } from './artifacts';
+import { awsLogin } from './aws-login';
 import { checkout } from './checkout';
 import { type Action, only } from './play';
 import { uploadSarif } from './sarif';
@@ -21,6 +22,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   'actions/download-artifact': download,
   'actions/create-github-app-token': appToken,
   'github/codeql-action/upload-sarif': uploadSarif,
+  'aws-actions/configure-aws-credentials': awsLogin,
 };
 
 /** The action that `uses` names, by its full commit. Throws for one that is not played. */

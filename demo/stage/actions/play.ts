@@ -2,6 +2,12 @@ import type { RunningService } from '../../../emulator/core/server';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 import type { GithubWorld } from '../../../emulator/github/world';
 
+/** What AWS decides by: whether a role's trust policy holds for a token, and the session that it then gives. */
+export interface Aws {
+  readonly trusts: (role: string, claims: Readonly<Record<string, unknown>>) => boolean;
+  readonly session: (role: string, token: string) => Promise<Readonly<Record<string, string>>>;
+}
+
 /** What an action that is played can see of its job. */
 export interface Stage {
   readonly github: RunningService<GithubWorld>;
@@ -16,6 +22,10 @@ export interface Stage {
   readonly ref: string;
   /** The job's own token. */
   readonly token: string;
+  /** The variables by which the job asks for an identity token; without `id-token: write` there are none. */
+  readonly identity: Readonly<Record<string, string>>;
+  /** AWS, where the world has one. */
+  readonly aws: Aws | undefined;
   /** Whether the job's permissions give this. */
   readonly allows: (permission: string, level: 'read' | 'write') => boolean;
 }
@@ -23,6 +33,8 @@ export interface Stage {
 /** What an action says; it throws when it fails. */
 export interface Played {
   readonly outputs?: Readonly<Record<string, string>>;
+  /** Variables of the steps after it. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly text?: string;
 }
 

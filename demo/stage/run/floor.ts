@@ -3,6 +3,7 @@ import type { RunPlace } from '../../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import type { GithubWorld } from '../../../emulator/github/world';
 import type { RunningSigstore } from '../../../emulator/sigstore/service';
+import type { Aws } from '../actions/play';
 import { fill, fillText } from '../expression/evaluate';
 import type { Job } from '../workflow/schema';
 import { type Planned, type SecretValues, variablesContext } from './credentials';
@@ -23,6 +24,8 @@ export interface Floor {
   /** The private halves of deploy keys, by repository. */
   readonly deployKeys: Readonly<Record<string, string>>;
   readonly planned: Planned;
+  /** AWS, where the world has one. */
+  readonly aws?: Aws | undefined;
   /** A folder for workspaces and clones. */
   readonly folder: string;
   /** Variables that every command sees. */
@@ -67,7 +70,7 @@ const MOST_PENDING = 100;
 
 /** A new floor. */
 export function floorOf(
-  given: Pick<Floor, 'github' | 'sigstore' | 'secrets' | 'deployKeys' | 'planned' | 'folder' | 'runner'>,
+  given: Pick<Floor, 'github' | 'sigstore' | 'secrets' | 'deployKeys' | 'planned' | 'aws' | 'folder' | 'runner'>,
 ): Watched {
   const logs: JobLog[] = [];
   const waiting = new Set<{ readonly isSo: () => boolean; readonly go: () => void }>();

@@ -117,7 +117,8 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
   const env = { ...workflow.env, ...job.env };
   const stage = {
     ...{ github: floor.github, place, workspace, remotes: join(floor.folder, 'remotes'), token: credentials.token },
-    ...{ sha: scene.github.sha, ref: scene.github.ref, deployKeys: floor.deployKeys },
+    ...{ sha: scene.github.sha, ref: scene.github.ref, deployKeys: floor.deployKeys, aws: floor.aws },
+    identity: credentials.identity,
     allows: (permission: string, level: 'read' | 'write') => grants(granted, permission, level),
   };
   mkdirSync(stage.remotes, { recursive: true });

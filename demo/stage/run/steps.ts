@@ -103,8 +103,8 @@ export async function runSteps({
       });
       try {
         const action = actionNamed(step.uses);
-        const { outputs = {}, text = '' } = await action(Object.fromEntries(given), stage);
-        return { ok: true, outputs, env: {}, text };
+        const { outputs = {}, env: left = {}, text = '' } = await action(Object.fromEntries(given), stage);
+        return { ok: true, outputs, env: left, text };
       } catch (error) {
         return { ok: false, outputs: {}, env: {}, text: `${step.uses}: ${(error as Error).message}` };
       }

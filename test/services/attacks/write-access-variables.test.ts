@@ -5,12 +5,12 @@ import { workflowFiles } from '../../support/workflows/files';
 
 /*
  * Someone with write access changes repository variables. They want a job that holds a secret to send it to an address of
- * theirs. CAUSEWAY_REPOSITORY names a repository at GitHub, where the job's own token goes anyway. docs/security.md says
- * what is still open about the state's address.
+ * theirs. CAUSEWAY_REPOSITORY names a repository at GitHub, where the job's own token goes anyway. Where the stacks' state is
+ * kept stands in the registry, and from there in the workflow files.
  */
-const NAMES = /^(?:[A-Z]+_APP_ID|[A-Z]+_APP_INSTALLATION_ID|SENTRY_ORG|PULUMI_BACKEND_URL|CAUSEWAY_REPOSITORY)$/;
+const NAMES = /^(?:[A-Z]+_APP_ID|[A-Z]+_APP_INSTALLATION_ID|SENTRY_ORG|CAUSEWAY_REPOSITORY)$/;
 
-test('no variable but the state’s address says where a job connects to', () => {
+test('no variable says where a job connects to', () => {
   const used = workflowFiles().flatMap(({ name, text }) =>
     [...text.matchAll(/\bvars\s*(?:\.\s*(\w+)|\[[^\]]*\])/g)].map(([, variable]) => `${name}: ${variable}`),
   );
@@ -30,4 +30,13 @@ test('another address of the alerts is told as widening access', () => {
     message: expect.stringMatching(/alerts\.url was "https:\/\/sentry\.io" and is "https:\/\/evil\.example"$/),
   });
   expect(() => registry('http://sentry.io')).toThrow();
+});
+
+test('another place of the state is told as widening access, and is no variable', () => {
+  const elsewhere = structuredClone(Registry.parse(base('full')));
+  Object.assign(elsewhere.state ?? {}, { url: 's3://evil?region=eu-central-1' });
+  expect(accessDiff(Registry.parse(base('full')), elsewhere)).toContainEqual({
+    effect: 'widens',
+    message: expect.stringMatching(/^state\.url was ".*" and is "s3:\/\/evil\?region=eu-central-1"$/),
+  });
 });

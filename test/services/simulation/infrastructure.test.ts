@@ -1,4 +1,5 @@
 import { bind, readBinding } from '../../../delivery/apply/binding';
+import { generatedWorkflows } from '../../../demo/stage/governed';
 import { REPOSITORY } from '../../../demo/stage/shop-registry';
 import { downloadArtifact } from '../../../emulator/github/actions/artifacts';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
@@ -83,6 +84,28 @@ test(
     expect(comment).toContain('No violation, no advice.');
     const { sarifs } = repositoryNamed(scene.world.github.world, REPOSITORY);
     expect(Object.values(sarifs)).toMatchObject([{ status: 'complete', ref: `refs/pull/${pull}/head` }]);
+  },
+  MINUTES,
+);
+
+const UP = '.github/workflows/infrastructure-up.yml';
+
+test(
+  'a job that does not log in to the state ends with 3, says why, and asks the engine nothing',
+  async () => {
+    const files = generatedWorkflows(scene.registry(), 'web');
+    const login = /^ {6}- uses: aws-actions\/configure-aws-credentials.*\n(?: {8}.*\n)+/gm;
+    scene.push('main', 'mona', { [UP]: (files[UP] ?? '').replace(login, '') });
+    const place = scene.start('infrastructure-up', 'workflow_dispatch', { branch: 'main', actor: 'mona' });
+    await scene.hand.settle();
+    expect(scene.hand.told(place)).toMatch(
+      /state check --stack "\$STACK"\nthe job is not logged in to aws: [^\n]*\n+exit 3/,
+    );
+    // The first that fails cancels the others.
+    const previews = scene.stacks.map((stack) => scene.jobs(place)[`preview ${stack}`]);
+    expect([...new Set(previews)].sort()).toEqual(['cancelled', 'failure']);
+    expect(scene.jobs(place)).toMatchObject({ 'up ${{ matrix.stack }}': 'skipped' });
+    scene.push('main', 'mona', { [UP]: files[UP] ?? '' });
   },
   MINUTES,
 );

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { roleArn, startAws } from '../../../demo/aws';
 import { Engine, projectFolder } from '../../../demo/engine';
 import { installApps } from '../../../demo/stage/apps';
 import { evidenceRoot, fileAt, generatedWorkflows, valuesOf } from '../../../demo/stage/governed';
@@ -21,6 +22,21 @@ import { programFiles } from './program';
 
 const PASSPHRASE = 'a passphrase of the simulation';
 const REGISTRY = 'registry/deploy-surfaces.json';
+const REGION = 'eu-central-1';
+/** Who brings the foundation up from a machine of their own. */
+const OPERATOR = { AWS_ACCESS_KEY_ID: 'operator', AWS_SECRET_ACCESS_KEY: 'operator', AWS_REGION: REGION };
+const [WRITER, READER] = [roleArn('causeway-state'), roleArn('causeway-state-read')];
+
+function stateIn(url: string): object {
+  const aws = { role: WRITER, inspectionRole: READER, region: REGION };
+  return { backend: 's3', url, logins: { aws }, secrets: { provider: 'passphrase' } };
+}
+
+/** Who may have which role: the environments that apply may write the state, those that inspect may read it. */
+function trusts(role: string, { environment, repository_id: id, aud }: Readonly<Record<string, unknown>>): boolean {
+  const beginning = role === WRITER ? 'infrastructure-' : role === READER ? 'inspect-' : undefined;
+  return aud === 'sts.amazonaws.com' && id === '5000' && String(environment).startsWith(beginning ?? '\0');
+}
 
 /** A governing repository with the program in it, whose foundation was bootstrapped and whose tiers are still to come. */
 export interface Infrastructure extends People {
@@ -67,7 +83,10 @@ function addKeys(world: RunningWorld, registry: Registry): void {
 export async function openInfrastructure({ isApplied = false } = {}): Promise<Infrastructure> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-infrastructure-'));
   const engineFolder = join(folder, 'engine');
-  const registry = shopRegistry({}, { PULUMI_BACKEND_URL: `file://${engineFolder}/state` });
+  const aws = await startAws();
+  // What a job leaves in its folder is gone with it: the next one finds the state in the bucket, or nowhere.
+  const backend = await aws.bucket('causeway-state', REGION);
+  const registry = shopRegistry({ state: stateIn(backend) });
   const sigstore = await startSigstore();
   const world = await startWorld(registry);
   const github = world.github.world;
@@ -77,7 +96,13 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
   writeFileSync(registryFile, text(registry));
   const engine = new Engine({
     ...{ folder: engineFolder, project: projectFolder() },
-    environment: { ...world.environment, CAUSEWAY_REGISTRY: registryFile, PULUMI_CONFIG_PASSPHRASE: PASSPHRASE },
+    environment: {
+      ...world.environment,
+      CAUSEWAY_REGISTRY: registryFile,
+      PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
+      ...OPERATOR,
+      PULUMI_BACKEND_URL: backend,
+    },
   });
   const stackFiles = await makeStacks(engine, registry);
   evidenceRoot(github, REPOSITORY, '2026-01-01T00:00:00Z');
@@ -102,7 +127,7 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
   const hand = stagehand({
     ...{ github: world.github, sigstore, folder: join(folder, 'stage'), planned: plannedBy(() => governing) },
     secrets: valuesOf(github, REPOSITORY, secretOf),
-    ...{ addresses: world.addresses, here },
+    ...{ addresses: world.addresses, here, aws: { session: aws.session, trusts } },
   });
   return {
     ...people,
@@ -119,7 +144,7 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
       return commit;
     },
     close: async () => {
-      await Promise.all([world.close(), sigstore.close(), here.close()]);
+      await Promise.all([world.close(), sigstore.close(), here.close(), aws.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -40,7 +40,7 @@ echo 0 > reports/unit.xml.exit-code
 
 /** The shop, and beside it an API in a repository of its own, whose workflows are trusted for it. */
 function registryOfTwo(entryOf: (signerWorkflow: string) => object): Registry {
-  const one = shopRegistry({}, { PULUMI_BACKEND_URL: 'https://state.example' });
+  const one = shopRegistry();
   const [shop] = one.surfaces;
   const { id: _, name: __, ...web } = one.repositories['web'] ?? {};
   const entries = one.trust?.entries ?? [];

@@ -1,3 +1,6 @@
+import { workflowFile } from '../../../../policy/workflows';
+import { jobsOf } from '../../workflows/jobs';
+import { expression } from '../expression';
 import { inputs, type RuleCase, set, setRules } from './case';
 
 const APPROVAL = 'web.shop.production.approval.1';
@@ -5,6 +8,19 @@ const POLICY = 'web.shop.production.deploy.branch.main';
 const MAIN = 'web.branch.main';
 const production = { stack: 'production' } as const;
 const foundation = { stack: 'foundation' } as const;
+
+function cloudKey(steps: string, says: RegExp): RuleCase {
+  return {
+    ...production,
+    rule: 'least-privilege-cloud-keys',
+    change: (views) => views,
+    says,
+    workflows: [
+      workflowFile('.github/workflows/own.yml', `on: push\njobs: ${jobsOf(`  act:\n    steps: [${steps}]\n`)}`),
+    ],
+    notByResources: 'it is about workflow files',
+  };
+}
 
 /** Violations of the least-privilege rules. */
 export const leastPrivilegeCases: readonly RuleCase[] = [
@@ -222,5 +238,36 @@ export const leastPrivilegeCases: readonly RuleCase[] = [
       bypassActors: [{ actorId: 1, actorType: 'Integration', bypassMode: 'always' }],
     }),
     says: /lets 1 pass, not 0/,
+  },
+  cloudKey(
+    `{ run: sync, env: { KEY: "${expression('secrets.PROD_AWS_SECRET_ACCESS_KEY')}" } }`,
+    /own\.yml takes a long-lived key of AWS: PROD_AWS_SECRET_ACCESS_KEY$/,
+  ),
+  cloudKey(
+    `{ run: sync, env: { AWS_SECRET_ACCESS_KEY: "${expression("secrets['DEPLOY']")}" } }`,
+    /takes a long-lived key of AWS: AWS_SECRET_ACCESS_KEY$/,
+  ),
+  cloudKey(
+    `{ run: sync, env: { KEY: "${expression("secrets[format('GCP_SA_KEY', inputs.tier)]")}" } }`,
+    /takes a long-lived key of Google Cloud: GCP_SA_KEY$/,
+  ),
+  cloudKey(
+    `{ uses: google-github-actions/auth@v3, with: { credentials_json: "${expression('secrets.LOGIN')}" } }`,
+    /takes a long-lived key of Google Cloud: credentials_json$/,
+  ),
+  cloudKey(
+    `{ uses: azure/login@v3, with: { creds: "${expression('secrets.LOGIN')}" } }`,
+    /takes a long-lived key of Azure: creds$/,
+  ),
+  cloudKey(
+    `{ run: pulumi up, env: { PULUMI_ACCESS_TOKEN: "x${expression('secrets.pulumi_access_token')}" } }`,
+    /takes a long-lived key of Pulumi Cloud: PULUMI_ACCESS_TOKEN$/,
+  ),
+  {
+    ...production,
+    rule: 'least-privilege-cloud-keys',
+    change: set('web.shop.production.deploy.secret.SESSION_KEY', { secretName: 'AZURE_CLIENT_SECRET' }),
+    says: /^AZURE_CLIENT_SECRET of shop-production is a long-lived key of Azure$/,
+    notByResources: 'the engine would ask for the value of a secret that no stack has',
   },
 ];

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { yamlMembers } from '../../formats/yaml/members';
+import type { State } from '../../registry/schema/state';
+import { secretsProvider } from '../../registry/state-logins';
+
+// Both are what `pulumi stack init` writes nothing for: the salt or the service tells.
+const UNWRITTEN: readonly string[] = ['passphrase', 'default'];
+
+/**
+ * How a stack's file in the project's folder differs from what the registry says of its secrets, in words; undefined where
+ * it does not.
+ */
+export function stackFileFlaw(state: State, stack: string, folder: string): string | undefined {
+  const name = `Pulumi.${stack}.yaml`;
+  const file = join(folder, name);
+  if (!existsSync(file)) return `there is no ${name}: \`pulumi stack init ${stack}\` writes it, and it is committed`;
+  const [members = {}] = yamlMembers(readFileSync(file, 'utf8'), ['secretsprovider', 'encryptionsalt']);
+  const wanted = secretsProvider(state);
+  const written = members['secretsprovider'];
+  const found =
+    typeof written === 'string' ? written : members['encryptionsalt'] === undefined ? 'default' : 'passphrase';
+  if (found === wanted) return undefined;
+  // A stack without a secret has no salt yet.
+  if (written === undefined && UNWRITTEN.includes(wanted) && found === 'default') return undefined;
+  return `the secrets of ${name} are for the provider ${found}, and the registry says ${wanted}`;
+}
