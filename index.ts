@@ -26,7 +26,7 @@ async function program() {
     now: new Date(),
   });
   const plan = planStack(registry, settings);
-  const credentials = githubCredentials(process.env, plan.organization);
+  const credentials = githubCredentials(process.env, registry.organization);
   const teams = 'sites' in plan ? sortedSet(plan.sites.map((site) => site.team)) : [];
   const netlify = teams.length > 0 ? netlifyCredentials(process.env) : undefined;
   const isAdoption = isAdoptionPreview(process.env, pulumi.runtime.isDryRun());

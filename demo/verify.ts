@@ -14,7 +14,7 @@ export async function verifyStack(registry: Registry, world: RunningWorld, stack
   const token = world.netlifyTokens[stack];
   const environment = { ...world.environment, ...(token === undefined ? {} : { NETLIFY_API_TOKEN: token }) };
   const readers = {
-    github: new GithubReader(githubCredentials(environment, plan.organization)),
+    github: new GithubReader(githubCredentials(environment, registry.organization)),
     netlify: new NetlifyReader(netlifyCredentials(environment)),
   };
   const { findings } = await verifyPlan(registry, plan, readers, new Date());

@@ -1,4 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
+import { githubPlaces, isGithubsOwn } from '../registry/github-host';
+import type { Organization } from '../registry/schema/organization';
 import { UserError } from '../registry/user-error';
 
 /** A personal or installation token: for trials. */
@@ -33,9 +35,23 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const APP_VARIABLES = ['GITHUB_APP_ID', 'GITHUB_APP_INSTALLATION_ID', 'GITHUB_APP_PEM_FILE'] as const;
 const EITHER = `GITHUB_TOKEN, or ${APP_VARIABLES.join(' with ')}`;
 
-function baseUrl(env: Environment): string {
-  const url = env['GITHUB_BASE_URL'] || 'https://api.github.com/';
-  if (!URL.canParse(url)) throw new UserError(`"${url}" is not an address`, { place: 'GITHUB_BASE_URL' });
+/** The organization that credentials are for, and the GitHub that it is at. */
+export type CredentialsFor = Pick<Organization, 'login' | 'host'>;
+
+// A variable leads to an emulator, or to a server by another name. One that leads to another GitHub than the registry names
+// would let a plan for one change the other.
+function baseUrl(env: Environment, host: string | undefined): string {
+  const { base } = githubPlaces(host);
+  const url = env['GITHUB_BASE_URL'] || base;
+  const place = 'GITHUB_BASE_URL';
+  if (!URL.canParse(url)) throw new UserError(`"${url}" is not an address`, { place });
+  const { hostname } = new URL(url);
+  if (isGithubsOwn(hostname) && hostname !== new URL(base).hostname) {
+    throw new UserError(`the address is of another GitHub than ${githubPlaces(host).host}, where the organization is`, {
+      place,
+      allowed: `unset, ${base}, or organization.host of that GitHub in the registry`,
+    });
+  }
   return url.endsWith('/') ? url : `${url}/`;
 }
 
@@ -45,11 +61,11 @@ const PACE = 'CAUSEWAY_WRITE_DELAY_MS';
  * Where to, and how fast. GitHub asks for a second between writes
  * (https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api); an emulator does not.
  */
-function addressOf(env: Environment): Pick<GithubCredentials, 'baseUrl' | 'isPaced'> {
-  const url = baseUrl(env);
+function addressOf(env: Environment, host: string | undefined): Pick<GithubCredentials, 'baseUrl' | 'isPaced'> {
+  const url = baseUrl(env, host);
   const delay = env[PACE] || undefined;
   if (delay === undefined) return { baseUrl: url };
-  const isGithub = /(^|\.)(github\.com|ghe\.com)$/.test(new URL(url).hostname);
+  const isGithub = isGithubsOwn(new URL(url).hostname);
   if (delay === '0' && !isGithub) return { baseUrl: url, isPaced: false };
   throw new UserError(`writes to GitHub cannot be ${delay} ms apart`, {
     place: PACE,
@@ -74,7 +90,7 @@ function privateKeyOf(pem: string): string {
  * GitHub credentials out of the environment: exactly one kind, since the provider silently prefers the App's (W37).
  * Throws a UserError (exit 2) on none, both, or half of one.
  */
-export function githubCredentials(env: Environment, organization: string): GithubCredentials {
+export function githubCredentials(env: Environment, { login: organization, host }: CredentialsFor): GithubCredentials {
   const owner = env['GITHUB_OWNER'] || env['GITHUB_ORGANIZATION'];
   if (owner && owner !== organization) {
     throw new UserError(`GITHUB_OWNER is "${owner}", but the registry's organization is "${organization}"`, {
@@ -90,10 +106,10 @@ export function githubCredentials(env: Environment, organization: string): Githu
       allowed: `exactly one: ${EITHER}`,
     });
   }
-  if (token) return { kind: 'token', token, ...addressOf(env) };
+  if (token) return { kind: 'token', token, ...addressOf(env, host) };
   const [appId, installationId, pem] = APP_VARIABLES.map((name) => env[name]);
   if (appId && installationId && pem) {
-    return { kind: 'app', appId, installationId, privateKey: privateKeyOf(pem), ...addressOf(env) };
+    return { kind: 'app', appId, installationId, privateKey: privateKeyOf(pem), ...addressOf(env, host) };
   }
   const missing = APP_VARIABLES.filter((name) => !env[name]);
   throw new UserError(

@@ -1,3 +1,4 @@
+import { isApiHost } from '../registry/github-host';
 import { UserError } from '../registry/user-error';
 import type { GithubCredentials } from './credentials';
 import type { Client } from './octokit';
@@ -5,11 +6,14 @@ import type { Client } from './octokit';
 /** GitHub over REST, with its rate limits respected and passing faults tried again. */
 export type GithubClient = InstanceType<typeof Client>;
 
-/** The root of the REST API as the Terraform provider finds it: `/api/v3` before every path but at api.github.com. */
+/**
+ * The root of the REST API as the Terraform provider finds it: `/api/v3` before every path but at api.github.com and
+ * api.NAME.ghe.com (terraform-provider-github 6.13.0, github/config.go).
+ */
 export function apiRoot(baseUrl: string): string {
   const url = new URL(baseUrl);
   const path = url.pathname.replace(/\/+$/, '');
-  if (url.hostname === 'api.github.com' || path.endsWith('/api/v3')) return url.origin + path;
+  if (isApiHost(url.hostname) || path.endsWith('/api/v3')) return url.origin + path;
   return `${url.origin}${path}/api/v3`;
 }
 

@@ -10,6 +10,7 @@ import { secretAgeFindings } from './findings/secret-age';
 import { shadowFindings } from './findings/shadows';
 import { type HeldBy, ownersFor } from './owners';
 import { placedSecrets } from './placed-secrets';
+import { atHost } from './repair/shell';
 import type { Blind, Snapshot } from './snapshot';
 import { type Readers, takeSnapshot } from './take';
 
@@ -56,11 +57,13 @@ export function judgeSnapshot(
   const snapshot = { ...taken, unverified: [...taken.unverified, ...unknownSources(taken, repositories)] };
   const expected = expectedObjects(plan, idsIn(snapshot));
   const owners = ownersFor(registry, plan, held);
-  return sortedFindings([
+  const findings = [
     ...compare({ organization, stack, expected, owners, snapshot, secrets: placedSecrets(plan) }),
     ...shadowFindings(plan, snapshot, owners),
     ...secretAgeFindings(plan, snapshot, now),
-  ]);
+  ];
+  const { host } = registry.organization;
+  return sortedFindings(findings.map((finding) => ({ ...finding, repair: atHost(host, finding.repair) })));
 }
 
 /** Reads the world and compares it with a plan, secrets' ages at the time `now`. Reads only; what cannot be read is a finding. */

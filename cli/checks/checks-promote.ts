@@ -61,7 +61,7 @@ async function history(check: Check, registry: Registry, flags: PromoteFlags, co
   const key = requireRepositoryKey(registry, flags.repository, context);
   const owner = registry.organization.login;
   const { name, defaultBranch: branch } = repositoryOf(registry, key);
-  const at = githubPlace(githubCredentials(context.env, owner), owner, name);
+  const at = githubPlace(githubCredentials(context.env, registry.organization), owner, name);
   // Twice as far as it must reach back: flakes before the last red run count too.
   const outcomes = await checkHistory(at, { workflow, context: check.context, branch, days: days * 2, now });
   return judgeBaseline(outcomes, { runs, days, flakeRate }, now);

@@ -73,7 +73,11 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
   const isTouched = (id: string) =>
     changed.result === 'unmatched' || changed.surfaces.some((surface) => surface.id === id);
   const owner = registry.organization.login;
-  const at = githubPlace(githubCredentials(context.env, owner), owner, repositoryOf(registry, key).name);
+  const at = githubPlace(
+    githubCredentials(context.env, registry.organization),
+    owner,
+    repositoryOf(registry, key).name,
+  );
   const look = async () => {
     const runs = await checkRuns(at, head);
     const verdicts = surfaces.map(({ id, evidence }) => {

@@ -106,9 +106,14 @@ async function check(
   context.exit(ok ? 0 : 1);
 }
 
+// The message is written and read back in the checkout that was bound.
+function hostIn(self: Command, context: Context): string | undefined {
+  return requireRegistry(commonOptions(self, context), context).registry.organization.host;
+}
+
 async function message(file: string, self: Command, context: Context): Promise<void> {
   const binding = readBinding(await readInput(context, file), file);
-  const text = applyMessage(binding, ownRun(context));
+  const text = applyMessage(binding, ownRun(context), hostIn(self, context));
   const { json } = commonOptions(self, context);
   if (json) printJson(context, { schema: 'causeway/apply-message/v1', stack: binding.stack, message: text });
   else context.print(text);
@@ -126,7 +131,7 @@ async function receipt(file: string, flags: ReceiptFlags, self: Command, context
     throw new UserError(`the checkout is not the one that was bound: ${changed.name}`, { place: file, allowed });
   }
   const workflow = ownRun(context);
-  const message = applyMessage(binding, workflow);
+  const message = applyMessage(binding, workflow, hostIn(self, context));
   const update = newestUpdate(await readInput(context, flags.history), flags.history, { now: common.now, message });
   const readBack =
     flags.readBack === undefined

@@ -33,7 +33,7 @@ async function put(flags: PutFlags, self: Command, context: Context): Promise<vo
   const owner = registry.organization.login;
   const repository = repositoryOf(registry, requireRepositoryKey(registry, flags.repository, context)).name;
   const body = commentBody(flags.marker, await readInput(context, flags.file));
-  const credentials = githubCredentials(context.env, owner);
+  const credentials = githubCredentials(context.env, registry.organization);
   const at = githubPlace(credentials, owner, repository);
   const author = flags.author ?? (await ownLogin(at.client, credentials, context.env['GITHUB_ACTIONS'] === 'true'));
   const done = await putComment(at, { pull, author, body });

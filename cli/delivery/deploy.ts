@@ -77,7 +77,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
   const { now } = clock;
 
   async function judge(book: EvidenceBook, isSpent: boolean): Promise<GuardVerdict> {
-    const github = githubClient(githubCredentials(context.env, registry.organization.login));
+    const github = githubClient(githubCredentials(context.env, registry.organization));
     const found = namedTicket(flags.ticket, book, desk, context);
     return guardDeploy(found, release, { book, github, now: common.now, own, isSpent });
   }

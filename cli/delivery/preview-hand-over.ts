@@ -30,7 +30,7 @@ function deskOf(flags: Flags, self: Command, context: Context) {
   const { name: repo, defaultBranch } = repositoryOf(registry, key);
   const owner = registry.organization.login;
   const place = { owner, repo, pull: requirePull(flags.pull) };
-  const client = githubClient(githubCredentials(context.env, owner));
+  const client = githubClient(githubCredentials(context.env, registry.organization));
   return { common, registry, key, place, defaultBranch, client, run: requireRun(flags.run) };
 }
 

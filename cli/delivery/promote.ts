@@ -70,7 +70,7 @@ async function plan(flags: PromoteFlags, self: Command, context: Context): Promi
   const desk = evidenceDesk(flags, self, context);
   const question = questionOf(flags, desk, context);
   const { branch, trust, common, registry } = desk;
-  const github = githubClient(githubCredentials(context.env, registry.organization.login));
+  const github = githubClient(githubCredentials(context.env, registry.organization));
   const runId = flags.run === undefined ? undefined : runNumber(flags.run, '--run');
   const facts = await lookAtPromotion(question, { branch, trust, github, now: () => common.now, runId });
   const planned = planPromotion(question, facts);
@@ -94,7 +94,7 @@ async function run(flags: RunFlags, self: Command, context: Context): Promise<vo
   const result = await promote(question, order, {
     ...{ trust, branch: handingOver(desk.branch, out, context), now: clock.now },
     ...{ own: workflowRun(context, flags), sign: signerFrom(context.env).sign },
-    github: githubClient(githubCredentials(context.env, registry.organization.login)),
+    github: githubClient(githubCredentials(context.env, registry.organization)),
     ...{ nonce: () => randomBytes(16).toString('hex'), progress: context.progress, patience: { sleep: clock.sleep } },
   });
   say(promotionReport(question, { ...result, resumes: order.resumes }), common.json, context);

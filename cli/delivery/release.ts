@@ -41,7 +41,7 @@ async function release(flags: ReleaseFlags, self: Command, context: Context): Pr
   const { tickets, outcomes } = await releaseToFirstTier({ registry, repository, tier, commit, surfaces }, until, {
     ...{ trust, branch: handingOver(desk.branch, out, context), now: clock.now },
     ...{ own: workflowRun(context, flags), sign: signerFrom(context.env).sign },
-    github: githubClient(githubCredentials(context.env, registry.organization.login)),
+    github: githubClient(githubCredentials(context.env, registry.organization)),
     ...{ nonce: () => randomBytes(16).toString('hex'), progress: context.progress, patience: { sleep: clock.sleep } },
   });
   if (common.json) {

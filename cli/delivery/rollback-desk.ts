@@ -100,7 +100,7 @@ export function reachWith(
   return ({ ticketId, spentBy } = {}) =>
     targetOf(registry, surface, tier, {
       netlify: () => netlifyClient(netlifyCredentials(context.env)),
-      github: () => githubClient(githubCredentials(context.env, registry.organization.login)),
+      github: () => githubClient(githubCredentials(context.env, registry.organization)),
       store: (commit) =>
         storeOf(store ?? `release:${surface.repository}`, commit, { registry: () => registry, context }),
       ticketId,
@@ -118,7 +118,7 @@ export function addressesWith({ surface }: { readonly surface: Surface }, { env 
 // Without a credential nobody is asked: what is on the branch is all that counts.
 function githubIn({ registry }: EvidenceDesk, { env }: Context): GithubClient | undefined {
   const isGiven = Boolean(env['GITHUB_TOKEN'] || env['GITHUB_APP_ID']);
-  return isGiven ? githubClient(githubCredentials(env, registry.organization.login)) : undefined;
+  return isGiven ? githubClient(githubCredentials(env, registry.organization)) : undefined;
 }
 
 /** What rolling back works with in this job. Throws UserError (exit 2) outside of GitHub Actions, or without a signer. */
@@ -183,8 +183,7 @@ export async function readingBack(
 ): Promise<() => Promise<void>> {
   if (!readBack) return async () => undefined;
   const { digest } = requireRegistry(self.common, context);
-  const { login } = desk.registry.organization;
-  return startReadBack(desk, githubClient(githubCredentials(context.env, login)), digest);
+  return startReadBack(desk, githubClient(githubCredentials(context.env, desk.registry.organization)), digest);
 }
 
 /** Who set this job going, as GitHub says; whoever that is approves nothing of it. */

@@ -44,7 +44,7 @@ async function restore(flags: PlaceFlags, evidence: EvidenceDesk, steps: string[
     { registry, ...place },
     {
       ...{ trust, branch, own: { runId, attempt }, now: clock.now, progress: context.progress },
-      github: githubClient(githubCredentials(context.env, registry.organization.login)),
+      github: githubClient(githubCredentials(context.env, registry.organization)),
       sign: () => Promise.reject(new Error('to dispatch signs nothing')),
       patience: { sleep: clock.sleep },
     },

@@ -40,7 +40,7 @@ export async function readApproverTeams(
   const names = approvingTeams(registry);
   const isGiven = Boolean(context.env['GITHUB_TOKEN'] || context.env['GITHUB_APP_ID']);
   if (names.length === 0 || !isGiven) return undefined;
-  const client = githubClient(githubCredentials(context.env, organization.login));
+  const client = githubClient(githubCredentials(context.env, organization));
   const teams: Record<string, string[]> = {};
   const unread: string[] = [];
   for (const name of names) {

@@ -34,6 +34,6 @@ export function storeOf(
     throw new UserError('bundles are kept by commit there', { place: '--commit', allowed: 'a full commit id' });
   }
   const owner = known.organization.login;
-  const client = githubClient(githubCredentials(context.env, owner));
+  const client = githubClient(githubCredentials(context.env, known.organization));
   return releaseStore(client, { owner, repo: repositoryOf(known, key).name, commit: id.data });
 }

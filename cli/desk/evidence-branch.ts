@@ -81,7 +81,7 @@ export function evidenceBranchOf(flags: EvidenceFlags, context: Context, registr
   }
   if (flags.evidenceApi) {
     const owner = registry.organization.login;
-    const client = githubClient(githubCredentials(context.env, owner));
+    const client = githubClient(githubCredentials(context.env, registry.organization));
     return githubEvidenceBranch({ client, owner, repository: repositoryOf(registry, repository).name, branch });
   }
   const clone = resolve(context.cwd, flags.evidenceClone ?? '.');

@@ -5,6 +5,7 @@ import { GithubReader } from '../../live/github/reader';
 import { NetlifyReader } from '../../live/netlify/reader';
 import type { Readers } from '../../live/take';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
+import type { Registry } from '../../registry/schema';
 import type { Context } from '../context';
 
 /** Where answers are kept between two readings. */
@@ -21,7 +22,7 @@ export function cacheOption(): Option {
 export function readersFor(
   context: Context,
   plans: readonly (FoundationPlan | TierPlan)[],
-  organization: string,
+  organization: Registry['organization'],
   { cache }: CacheFlag,
 ): Readers {
   const cacheFolder = cache === undefined ? undefined : resolve(context.cwd, cache);

@@ -16,7 +16,7 @@ export function targetClients(
 ): TargetClients {
   return {
     netlify: () => netlifyClient(netlifyCredentials(context.env)),
-    github: () => githubClient(githubCredentials(context.env, registry.organization.login)),
+    github: () => githubClient(githubCredentials(context.env, registry.organization)),
     ...more,
   };
 }

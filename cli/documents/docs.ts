@@ -5,6 +5,7 @@ import { codeOwnersOf } from '../../documents/generated/code-owners';
 import { type DocumentVerdict, judgeDocument } from '../../documents/generated/verdict';
 import { type DocumentsSite, documentsSite } from '../../documents/site/site';
 import { ownerHandle } from '../../plan/codeowners';
+import { githubPlaces } from '../../registry/github-host';
 import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';
 import type { NewFile } from '../../registry/template';
@@ -110,7 +111,7 @@ function siteOf(registry: Registry, generated: readonly NewFile[], { cwd }: Cont
   const { name } = repositoryOf(registry, registry.governance.repository);
   return documentsSite(`${owner} deployments`, [...generated, ...written], {
     hasFile: (path) => bytesBelow(cwd, path) !== undefined,
-    repository: `https://github.com/${owner}/${name}/blob/HEAD`,
+    repository: `${githubPlaces(registry.organization.host).server}/${owner}/${name}/blob/HEAD`,
   });
 }
 

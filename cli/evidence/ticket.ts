@@ -152,7 +152,7 @@ function ownRunOf(
   const surface = registry.surfaces.find((each) => each.id === id);
   const tier = findTier(registry, tierId);
   if (!surface || !tier) throw new Error('a place that was required is there');
-  const github = githubClient(githubCredentials(context.env, registry.organization.login));
+  const github = githubClient(githubCredentials(context.env, registry.organization));
   return () => ownRunRefusal(github, { registry, surface, tier, own, leaf });
 }
 

@@ -29,9 +29,9 @@ function gateWorkflows(registry: Registry): readonly string[] {
   return [...new Set([ASKING_WORKFLOW, ...paths])];
 }
 
-function clientOf({ env }: Context, owner: string): GithubClient {
+function clientOf({ env }: Context, organization: Registry['organization']): GithubClient {
   try {
-    return githubClient(githubCredentials(env, owner));
+    return githubClient(githubCredentials(env, organization));
   } catch (error) {
     if (error instanceof UserError) throw couldNotLook(error.message);
     throw error;
@@ -49,7 +49,13 @@ async function look(context: Context, registry: Registry): Promise<RecordedHead>
   }
   const branches = [repository.defaultBranch, ...registry.tiers.map((tier) => branchOf(registry, key, tier))];
   const workflows = gateWorkflows(registry);
-  return recordedHead(clientOf(context, owner), { owner, repo, runId, workflows, branches });
+  return recordedHead(clientOf(context, { ...registry.organization, login: owner }), {
+    owner,
+    repo,
+    runId,
+    workflows,
+    branches,
+  });
 }
 
 /**

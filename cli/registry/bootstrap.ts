@@ -74,7 +74,7 @@ async function bootstrap(flags: Flags, self: Command, context: Context): Promise
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
   const owner = registry.organization.login;
-  const credentials = githubCredentials(context.env, owner);
+  const credentials = githubCredentials(context.env, registry.organization);
   const places = new Map<string, GithubPlace>();
   const placeOf = (key: string) => {
     const at = places.get(key) ?? githubPlace(credentials, owner, repositoryOf(registry, key).name);

@@ -24,7 +24,7 @@ async function fetchRegistry(
   const owner = registry.organization.login;
   const repo = repositoryOf(registry, registry.governance.repository).name;
   const place = `${owner}/${repo}, ${REGISTRY_PATH} at ${commit}`;
-  const client = githubClient(githubCredentials(context.env, owner));
+  const client = githubClient(githubCredentials(context.env, registry.organization));
   const request = 'GET /repos/{owner}/{repo}/contents/{path}';
   const answer = await client.request(request, { owner, repo, path: REGISTRY_PATH, ref: commit }).catch((error) => {
     throw couldNotAsk(error, 'read the registry of that commit', place);

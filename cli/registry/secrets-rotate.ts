@@ -96,7 +96,7 @@ async function storesOf(
         return netlifyStore(netlifyClient(netlifyCredentials(context.env)), { registry, surface, tier }, secret);
       }
       const at = githubPlace(
-        githubCredentials(context.env, owner),
+        githubCredentials(context.env, registry.organization),
         owner,
         repositoryOf(registry, surface.repository).name,
       );

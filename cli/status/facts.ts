@@ -73,7 +73,7 @@ async function liveIn(desk: Desk, stacks: readonly string[], flags: StatusFlags)
     context.progress(`looking at ${stack}`);
     const seen = await part(`drift of the stack ${stack}`, command, async () => {
       const plan = planStack(registry, { stack, tier, partition });
-      const readers = readersFor(context, [plan], plan.organization, flags);
+      const readers = readersFor(context, [plan], registry.organization, flags);
       return (await verifyPlan(registry, plan, readers, common.now, held)).findings;
     });
     found.set(stack, seen);

@@ -63,7 +63,7 @@ async function difference(
   const registry = load(before, common, context);
   if (after !== undefined) return { changes: accessDiff(registry, load(after, common, context)), doubts: [] };
   const plans = [planFoundation(registry), ...tierChain(registry).map(({ id }) => planTier(registry, id))];
-  const readers = readersFor(context, plans, registry.organization.login, flags);
+  const readers = readersFor(context, plans, registry.organization, flags);
   return worldDiff(registry, await Promise.all(plans.map((plan) => takeSnapshot(plan, readers))));
 }
 

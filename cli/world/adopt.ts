@@ -46,7 +46,7 @@ export function addAdoptCommand(program: Command, context: Context): void {
       const common = commonOptions(self, context);
       const { registry } = requireRegistry(common, context);
       const { slice, stack, plan } = oneStack(registry, flags);
-      const readers = readersFor(context, [plan], plan.organization, flags);
+      const readers = readersFor(context, [plan], registry.organization, flags);
       const template = await importTemplate(stack, {
         folder: resolve(context.cwd, flags.dir),
         env: { ...context.env, CAUSEWAY_REGISTRY: registryPath(common, context) },

@@ -66,10 +66,9 @@ async function withCredential<T>(
 }
 
 function serviceLines(registry: Registry, purposes: readonly Purpose[], context: Context) {
-  const owner = registry.organization.login;
   const ofGithub = withCredential(
     'GitHub credential',
-    () => githubCredentials(context.env, owner),
+    () => githubCredentials(context.env, registry.organization),
     (credentials) => githubLines(registry, new GithubReader(credentials), credentials, purposes),
   );
   const ofNetlify =

@@ -105,7 +105,7 @@ export function addDriftCommand(program: Command, context: Context): void {
           registry,
           stack,
           plan,
-          readers: readersFor(context, [plan], plan.organization, flags),
+          readers: readersFor(context, [plan], registry.organization, flags),
           engine,
           now: common.now,
           held,

@@ -88,7 +88,7 @@ async function factsOf(context: Context, registry: Registry, flags: Flags): Prom
   const recorded = { ...given, fingerprints: { ...given.fingerprints, ...told } };
   if (live !== true) return { facts: recorded, doubts: [] };
   const plans = tierChain(registry).map(({ id }) => planTier(registry, id));
-  const readers = readersFor(context, plans, registry.organization.login, flags);
+  const readers = readersFor(context, plans, registry.organization, flags);
   const { facts, doubts } = await observeIsolation(registry, { ...readers, tokens: tokenReaders(context, registry) });
   return { facts: withObserved(recorded, facts), doubts };
 }

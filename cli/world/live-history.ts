@@ -26,7 +26,7 @@ export function addHistoryCommand(live: Command, context: Context): void {
       const common = commonOptions(self, context);
       const { registry } = requireRegistry(common, context);
       const plan = planFoundation(registry, { partition: flags.partition });
-      const { github } = readersFor(context, [plan], plan.organization, flags);
+      const { github } = readersFor(context, [plan], registry.organization, flags);
       const { changes, doubts } = await readRulesetHistory(github, plan);
       if (common.json) printJson(context, { schema: 'causeway/ruleset-history/v2', changes, doubts });
       else {

@@ -115,7 +115,7 @@ export function addLiveCommands(program: Command, context: Context): void {
     .action(async (flags: StackFlags, self: Command) => {
       const { registry } = requireRegistry(commonOptions(self, context), context);
       const plan = planOf(registry, flags);
-      const taken = await takeSnapshot(plan, readersFor(context, [plan], plan.organization, flags));
+      const taken = await takeSnapshot(plan, readersFor(context, [plan], registry.organization, flags));
       printJson(context, taken);
       context.exit(taken.unverified.length > 0 ? 3 : 0);
     });
@@ -134,7 +134,7 @@ export function addLiveCommands(program: Command, context: Context): void {
       const registryFile = registryPath(common, context);
       const changes = await stateFindings(context, flags, { registry, registryFile, stack, now });
       const held = await heldBy(context, flags);
-      const readers = readersFor(context, [plan], plan.organization, flags);
+      const readers = readersFor(context, [plan], registry.organization, flags);
       const verified = await verifyPlan(registry, plan, readers, now, held);
       const { snapshot: seen } = verified;
       const findings = sortedFindings([...verified.findings, ...changes]);

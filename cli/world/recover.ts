@@ -59,7 +59,7 @@ export function addRecoverCommand(program: Command, context: Context): void {
       const { plan } = oneStack(registry, flags);
       const found = await recoverStack({
         plan,
-        readers: readersFor(context, [plan], plan.organization, flags),
+        readers: readersFor(context, [plan], registry.organization, flags),
         engine: {
           folder: resolve(context.cwd, flags.dir),
           env: { ...context.env, CAUSEWAY_REGISTRY: registryPath(common, context) },

@@ -1,4 +1,5 @@
 import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
+import { githubPlaces } from '../../registry/github-host';
 import type { Binding } from './binding';
 
 /**
@@ -8,6 +9,7 @@ import type { Binding } from './binding';
 export function applyMessage(
   { digest }: Pick<Binding, 'digest'>,
   { repository, runId, runAttempt }: Pick<WorkflowRun, 'repository' | 'runId' | 'runAttempt'>,
+  host: string | undefined,
 ): string {
-  return `${digest} by https://github.com/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+  return `${digest} by ${githubPlaces(host).server}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
 }

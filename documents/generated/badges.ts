@@ -1,6 +1,7 @@
 import { calleesOf } from '../../live/workflows/checkout';
 import { mayBe, reportedContexts } from '../../live/workflows/contexts';
 import type { Workflow } from '../../live/workflows/workflow';
+import { githubPlaces } from '../../registry/github-host';
 import { code, codes } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import type { Check } from '../../registry/schema/check';
@@ -39,7 +40,7 @@ function reporters(checks: readonly Check[], workflows: readonly Workflow[]): re
 export function badgesTable(registry: Registry, workflows: readonly Workflow[]): string {
   const own = registry.governance.repository;
   const { name, defaultBranch } = repositoryOf(registry, own);
-  const base = `https://github.com/${registry.organization.login}/${name}/actions/workflows`;
+  const base = `${githubPlaces(registry.organization.host).server}/${registry.organization.login}/${name}/actions/workflows`;
   const rows = (Object.keys(CATEGORIES) as Check['category'][]).map((category) => {
     const checks = registry.checks.filter(
       (check) => check.category === category && (check.repositories === undefined || check.repositories.includes(own)),

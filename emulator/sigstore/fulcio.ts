@@ -7,26 +7,36 @@ type CertificateAuthority = Awaited<ReturnType<typeof initializeCA>>;
 /** An extension as the mock's authority takes it. */
 type Extension = NonNullable<Parameters<CertificateAuthority['issueCertificate']>[0]['extensions']>[number];
 
-const GITHUB = 'https://github.com';
+/**
+ * The server that an issuer speaks for: Fulcio's configuration names it beside each issuer
+ * (https://github.com/sigstore/fulcio/blob/main/config/identity/config.yaml, `ci-issuer-metadata`).
+ */
+function serverOf(issuer: string): string {
+  const { protocol, host, pathname } = new URL(issuer);
+  if (pathname === '/_services/token') return `${protocol}//${host}`;
+  const [, tenant] = /^token\.actions\.([a-z0-9-]+\.ghe\.com)$/.exec(host) ?? [];
+  return `https://${tenant ?? 'github.com'}`;
+}
 
 /** Fulcio's extensions (https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md); the mock's own handler lacks the environment. */
 function extensionsOf(claims: Claims): Extension[] {
   const { repository, run_id: run, run_attempt: attempt } = claims;
+  const server = serverOf(claims['iss'] ?? '');
   const values: readonly (readonly [number, string | undefined])[] = [
     [8, claims['iss']],
-    [9, `${GITHUB}/${claims['job_workflow_ref']}`],
+    [9, `${server}/${claims['job_workflow_ref']}`],
     [10, claims['job_workflow_sha']],
     [11, claims['runner_environment']],
-    [12, `${GITHUB}/${repository}`],
+    [12, `${server}/${repository}`],
     [13, claims['sha']],
     [14, claims['ref']],
     [15, claims['repository_id']],
-    [16, `${GITHUB}/${claims['repository_owner']}`],
+    [16, `${server}/${claims['repository_owner']}`],
     [17, claims['repository_owner_id']],
-    [18, `${GITHUB}/${claims['workflow_ref']}`],
+    [18, `${server}/${claims['workflow_ref']}`],
     [19, claims['workflow_sha']],
     [20, claims['event_name']],
-    [21, `${GITHUB}/${repository}/actions/runs/${run}/attempts/${attempt}`],
+    [21, `${server}/${repository}/actions/runs/${run}/attempts/${attempt}`],
     [22, claims['repository_visibility']],
     [23, claims['environment']],
     [24, claims['sub']],
@@ -51,7 +61,7 @@ export async function certify(body: string, authority: CertificateAuthority, tok
   if (!verify('sha256', Buffer.from(claims['sub'] ?? ''), key, proof)) throw new Error('the key is not the asker’s');
   const certificate = await authority.issueCertificate({
     publicKey: new Uint8Array(key.export({ type: 'spki', format: 'der' })),
-    subjectAltName: `${GITHUB}/${claims['job_workflow_ref']}`,
+    subjectAltName: `${serverOf(claims['iss'] ?? '')}/${claims['job_workflow_ref']}`,
     extensions: extensionsOf(claims),
   });
   const chain = { certificates: [pem(certificate), pem(authority.rootCertificate)] };

@@ -2,8 +2,6 @@ import type { Signer } from '@sigstore/verify';
 import { Refusal } from '../statement/refusal';
 import { type ExtensionName, fulcioExtensions } from './extensions';
 
-const SERVER = 'https://github.com/';
-
 /** A workflow file at a ref. */
 export interface WorkflowReference {
   /** `owner/name`. */
@@ -47,8 +45,15 @@ function positive(text: string | undefined, name: ExtensionName): number {
   throw new Refusal(`the certificate's ${name} is no number`);
 }
 
-/** What a verified certificate says. Throws Refusal when something that GitHub always says is missing or of another form. */
-export function claimsOf({ oids, subjectAlternativeName }: NonNullable<Signer['identity']>): CertificateClaims {
+/**
+ * What a verified certificate says of a run at a GitHub, by its address. Throws Refusal when something that GitHub always says
+ * is missing or of another form, or is of another GitHub.
+ */
+export function claimsOf(
+  { oids, subjectAlternativeName }: NonNullable<Signer['identity']>,
+  server: string,
+): CertificateClaims {
+  const start = `${server}/`;
   const extensions = fulcioExtensions(oids ?? []);
   const required = (name: ExtensionName): string => {
     const value = extensions.get(name);
@@ -57,8 +62,8 @@ export function claimsOf({ oids, subjectAlternativeName }: NonNullable<Signer['i
   };
   const onGithub = (name: ExtensionName): string => {
     const value = required(name);
-    if (!value.startsWith(SERVER)) throw new Refusal(`the certificate's ${name} is not on ${SERVER}`);
-    return value.slice(SERVER.length);
+    if (!value.startsWith(start)) throw new Refusal(`the certificate's ${name} is not on ${start}`);
+    return value.slice(start.length);
   };
   const signerUri = required('build signer URI');
   if (subjectAlternativeName !== signerUri) throw new Refusal('the certificate is of another subject');

@@ -1,4 +1,5 @@
 import { formerIds } from '../../registry/former-ids';
+import { githubPlaces } from '../../registry/github-host';
 import type { Registry } from '../../registry/schema';
 import type { KeyEntry, SigstoreEntry } from '../../registry/schema/trust';
 import { branchOf, repositoryOf } from '../../registry/selectors';
@@ -123,7 +124,9 @@ function requireEnvironment(
 }
 
 function requireEntry(statement: AnyStatement, claims: CertificateClaims, entry: SigstoreEntry, registry: Registry) {
-  if (claims.issuer !== entry.issuer) throw new Refusal(`${entry.id} does not trust the issuer ${claims.issuer}`);
+  const { issuer } = githubPlaces(registry.organization.host);
+  if (claims.issuer !== issuer || (entry.issuer ?? issuer) !== issuer)
+    throw new Refusal(`${entry.id} does not trust the issuer ${claims.issuer}`);
   if (claims.runner !== entry.runner) throw new Refusal(`${entry.id} does not cover a ${claims.runner} runner`);
   const key = repositoryKey(claims, entry, registry);
   requireSigner(claims, entry, registry);

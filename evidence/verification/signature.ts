@@ -9,6 +9,7 @@ import {
   Verifier,
   type VerifierOptions,
 } from '@sigstore/verify';
+import { githubPlaces } from '../../registry/github-host';
 import { Refusal } from '../statement/refusal';
 import type { TrustBase } from '../trust/base';
 import { type CertificateClaims, claimsOf } from '../trust/certificates';
@@ -118,7 +119,7 @@ function noKey(): never {
  * Verifies the one signature of a bundle, its trusted time, and all else that the bundle states. A certificate must chain to
  * the trusted root, and be in a certificate and a transparency log where the root names such logs. Throws Refusal.
  */
-export function verifySignature(bundle: Bundle, { root, keys }: TrustBase): Signature {
+export function verifySignature(bundle: Bundle, { registry, root, keys }: TrustBase): Signature {
   const { content } = bundle.verificationMaterial;
   if (content.$case === 'publicKey') {
     const key = keys.get(content.publicKey.hint);
@@ -137,5 +138,11 @@ export function verifySignature(bundle: Bundle, { root, keys }: TrustBase): Sign
     timestampThreshold: 1,
   };
   const { signer, time } = check(bundle, { ...root, publicKey: noKey }, options);
-  return { signer: { kind: 'certificate', claims: claimsOf(signer.identity ?? {}) }, time };
+  return {
+    signer: {
+      kind: 'certificate',
+      claims: claimsOf(signer.identity ?? {}, githubPlaces(registry.organization.host).server),
+    },
+    time,
+  };
 }

@@ -69,6 +69,7 @@ function releaseHead({ request, registry, tier, bundles, registryDigest, slo }: 
   return {
     release: {
       repository: `${registry.organization.login}/${name}`,
+      ...(registry.organization.host === undefined ? {} : { host: registry.organization.host }),
       commit: request.commit,
       fromTier: tier.promotesFrom ?? null,
       toTier: tier.id,

@@ -1,4 +1,5 @@
 import type { GateReport } from '../../evidence/statement/predicates/decision';
+import { githubPlaces } from '../../registry/github-host';
 import { bytesDigest, reportBytes } from '../facts/report';
 
 /** A digest as in-toto writes it. */
@@ -44,7 +45,7 @@ export function verificationSummary(report: GateReport): VerificationSummary {
     predicate: {
       verifier: { id: `urn:causeway:gate:${report.profile}`, version: { [evaluator.name]: evaluator.version } },
       timeVerified: report.evaluatedAt,
-      resourceUri: `git+https://github.com/${release.repository}@${release.commit}`,
+      resourceUri: `git+${githubPlaces(release.host).server}/${release.repository}@${release.commit}`,
       policy: { uri: `urn:causeway:registry:${release.toTier}`, digest: sha256(registry.digest) },
       inputAttestations: [
         decided,

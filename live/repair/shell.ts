@@ -8,6 +8,14 @@ export function commented(command: string, comment: string): string {
   return `${command}  # ${comment}`;
 }
 
+/**
+ * A command at the GitHub of a host, where that is not github.com: `gh` takes it from there for every command after it
+ * (https://cli.github.com/manual/gh_help_environment).
+ */
+export function atHost(host: string | undefined, command: string): string {
+  return host === undefined || !/\bgh /.test(command) ? command : `export GH_HOST=${quoted(host)}; ${command}`;
+}
+
 /** JSON as one word of a shell. */
 export function jsonWord(value: object): string {
   return quoted(JSON.stringify(value));

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { githubPlaces } from '../github-host';
 import { hasName } from '../github-name';
 import { hasMonitorSigner, isWatched } from '../monitored';
 import { oneOf, pointer } from '../problem';
@@ -273,6 +274,23 @@ export const trustRules: readonly Rule[] = [
           message: `the signer of ${showValue(entry.id)} is ${showValue(entry.signerWorkflow)}`,
           allowed: '<owner>/<repository>/.github/workflows/<name>.yml',
         })),
+  },
+  {
+    code: 'trust-issuer',
+    level: 'error',
+    title: 'Identity tokens come from the GitHub of the organization',
+    why: 'Whoever issues the tokens can say that any workflow ran. Nothing that another issuer speaks for would verify.',
+    source: 'docs.github.com "OpenID Connect reference": iss',
+    check: (registry) => {
+      const { issuer } = githubPlaces(registry.organization.host);
+      return entries(registry, 'sigstore')
+        .filter(({ entry }) => entry.issuer !== undefined && entry.issuer !== issuer)
+        .map(({ entry, at }) => ({
+          pointer: at('issuer'),
+          message: `${showValue(entry.id)} trusts the issuer ${showValue(entry.issuer)}`,
+          allowed: `nothing, or "${issuer}"`,
+        }));
+    },
   },
   {
     code: 'trust-repository-id',

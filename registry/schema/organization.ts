@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { GithubHost } from '../github-host';
 import { Branch, Formerly, Id, Principal, Slug, Text, VariableName } from './primitives';
 
 /** The GitHub organization and its plan, which says what GitHub will accept (environments, rulesets on private repositories). */
 export const Organization = z.strictObject({
   login: Slug,
+  /** The host of its GitHub; absent: github.com. */
+  host: GithubHost.optional(),
   plan: z.enum(['free', 'team', 'enterprise']).default('free'),
 });
 export type Organization = z.infer<typeof Organization>;

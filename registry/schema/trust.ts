@@ -30,9 +30,8 @@ export type StatementKind = z.infer<typeof StatementKind>;
 export const SigstoreEntry = z.strictObject({
   id: Id,
   kind: z.literal('sigstore'),
-  issuer: z
-    .literal('https://token.actions.githubusercontent.com')
-    .default('https://token.actions.githubusercontent.com'),
+  /** Who issues the identity tokens; absent: the issuer of the organization's GitHub, and it can be no other. */
+  issuer: Text.optional(),
   repositories: z.array(Id).min(1),
   signerWorkflow: Text,
   signerDigests: z.array(z.string().regex(/^[0-9a-f]{40}$/, 'a signer digest is a full commit id')).default([]),

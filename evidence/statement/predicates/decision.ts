@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GithubHost } from '../../../registry/github-host';
 import { Id, Text } from '../../../registry/schema/primitives';
 import { Commit, Count, Digest, Time } from './parts';
 
@@ -41,6 +42,8 @@ export const GateReport = z.strictObject({
   mode: z.enum(['informational', 'blocking']),
   release: z.strictObject({
     repository: Text,
+    /** The host of its GitHub; absent: github.com. */
+    host: GithubHost.optional(),
     commit: Commit,
     fromTier: Id.nullable(),
     toTier: Id,

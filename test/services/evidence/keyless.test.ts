@@ -99,6 +99,19 @@ describe('a statement signed without a key', () => {
     expect(await reason(sample('deploy-receipt'), none, careless)).toMatch(/names no environment/);
   });
 
+  test.each([
+    ['acme.ghe.com', 'https://token.actions.acme.ghe.com'],
+    ['github.acme.example', 'https://github.acme.example/_services/token'],
+  ])('is verified from a run at %s where the registry names that host, and nowhere else', async (host, issuer) => {
+    const receipt = sample('deploy-receipt');
+    const there = believing([DEPLOY], sigstore.trustedRoot, {
+      organization: { login: 'acme', plan: 'enterprise', host },
+    });
+    expect(await reason(receipt, { ...JOB, issuer }, there)).toBe('verified');
+    expect(await reason(receipt, { ...JOB, issuer })).toMatch(/is not on https:\/\/github\.com\//);
+    expect(await reason(receipt, JOB, there)).toContain(`is not on https://${host}/`);
+  });
+
   test('counts for nothing from another workflow, repository, ref, runner, attempt or issuer', async () => {
     const receipt = sample('deploy-receipt');
     expect(await reason(receipt)).toBe('verified');

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 async function look(asked: Registry = registry): Promise<readonly DoctorLine[]> {
-  const credentials = githubCredentials(world.environment, asked.organization.login);
+  const credentials = githubCredentials(world.environment, asked.organization);
   return [
     ...(await githubLines(asked, new GithubReader(credentials), credentials, ['up'])),
     ...(await netlifyLines(asked, netlifyCredentials(world.environment))),
@@ -108,7 +108,7 @@ describe('the doctor', () => {
   });
 
   it('does not take a token’s permissions for granted', async () => {
-    const credentials = githubCredentials(world.tokenEnvironment, registry.organization.login);
+    const credentials = githubCredentials(world.tokenEnvironment, registry.organization);
     const lines = await githubLines(registry, new GithubReader(credentials), credentials, ['preview']);
     expect(lines).toContainEqual(
       expect.objectContaining({ check: 'GitHub permissions for preview', state: 'unknown' }),

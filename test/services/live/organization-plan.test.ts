@@ -10,7 +10,9 @@ let github: Github;
 afterEach(async () => github.service.close());
 
 function client(token: string = sample.token): GithubClient {
-  return githubClient(githubCredentials({ GITHUB_TOKEN: token, GITHUB_BASE_URL: github.service.url }, 'acme'));
+  return githubClient(
+    githubCredentials({ GITHUB_TOKEN: token, GITHUB_BASE_URL: github.service.url }, { login: 'acme' }),
+  );
 }
 
 function registryWith(plan: Registry['organization']['plan'], visibility: 'public' | 'private'): Registry {

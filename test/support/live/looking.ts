@@ -23,7 +23,7 @@ export function inspectionOf({ tokenEnvironment, netlifyTokens }: RunningWorld, 
 export function readersOf(world: RunningWorld, organization: string, options: ReaderOptions = {}, stack = '') {
   const env = inspectionOf(world, stack);
   return {
-    github: new GithubReader(githubCredentials(env, organization), options),
+    github: new GithubReader(githubCredentials(env, { login: organization }), options),
     netlify: new NetlifyReader(netlifyCredentials(env), { timeoutMs: options.timeoutMs }),
   };
 }

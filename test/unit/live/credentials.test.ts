@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { githubCredentials, netlifyCredentials } from '../../../live/credentials';
 import { apiRoot } from '../../../live/github-client';
+import { GithubHost, githubPlaces } from '../../../registry/github-host';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const pem = (type: 'pkcs1' | 'pkcs8') => privateKey.export({ type, format: 'pem' }).toString();
+const ACME = { login: 'acme' };
 const app = { GITHUB_APP_ID: '1', GITHUB_APP_INSTALLATION_ID: '2', GITHUB_APP_PEM_FILE: pem('pkcs1') };
 
 describe('GitHub credentials', () => {
@@ -12,13 +14,13 @@ describe('GitHub credentials', () => {
     ['converted', pem('pkcs8')],
     ['with escaped line ends', pem('pkcs1').replaceAll('\n', '\\n')],
   ])('give the App’s key in the one form that the provider reads: %s', (_form, key) => {
-    const credentials = githubCredentials({ ...app, GITHUB_APP_PEM_FILE: key }, 'acme');
+    const credentials = githubCredentials({ ...app, GITHUB_APP_PEM_FILE: key }, ACME);
     expect(credentials).toMatchObject({ kind: 'app', privateKey: pem('pkcs1') });
   });
 
   test('are a token, or an App', () => {
-    expect(githubCredentials({ GITHUB_TOKEN: 't' }, 'acme')).toMatchObject({ kind: 'token', token: 't' });
-    expect(githubCredentials(app, 'acme')).toMatchObject({ kind: 'app' });
+    expect(githubCredentials({ GITHUB_TOKEN: 't' }, ACME)).toMatchObject({ kind: 'token', token: 't' });
+    expect(githubCredentials(app, ACME)).toMatchObject({ kind: 'app' });
   });
 
   test.each([
@@ -31,13 +33,13 @@ describe('GitHub credentials', () => {
     ['another owner', { GITHUB_TOKEN: 't', GITHUB_OWNER: 'other' }],
     ['an address that is none', { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'nowhere' }],
   ])('are refused: %s', (_what, env) => {
-    expect(() => githubCredentials(env, 'acme')).toThrow(expect.objectContaining({ name: 'UserError', exitCode: 2 }));
+    expect(() => githubCredentials(env, ACME)).toThrow(expect.objectContaining({ name: 'UserError', exitCode: 2 }));
   });
 
   test('never show a value in the error', () => {
     const error = (() => {
       try {
-        githubCredentials({ ...app, GITHUB_TOKEN: 'canary-token' }, 'acme');
+        githubCredentials({ ...app, GITHUB_TOKEN: 'canary-token' }, ACME);
       } catch (caught) {
         return String(JSON.stringify(caught)) + String(caught);
       }
@@ -60,24 +62,65 @@ describe('the root of GitHub’s API', () => {
     ['https://api.github.com/', 'https://api.github.com'],
     ['https://ghe.acme.example/', 'https://ghe.acme.example/api/v3'],
     ['https://ghe.acme.example/api/v3/', 'https://ghe.acme.example/api/v3'],
+    ['https://api.acme.ghe.com/', 'https://api.acme.ghe.com'],
     ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080/api/v3'],
   ])('of %s is %s', (base, root) => expect(apiRoot(base)).toBe(root));
+});
+
+describe('the host of the registry', () => {
+  const at = (host?: string, more = {}) => githubCredentials({ GITHUB_TOKEN: 't', ...more }, { ...ACME, host }).baseUrl;
+
+  test.each([
+    [undefined, 'https://api.github.com/', 'https://token.actions.githubusercontent.com'],
+    ['github.com', 'https://api.github.com/', 'https://token.actions.githubusercontent.com'],
+    ['acme.ghe.com', 'https://api.acme.ghe.com/', 'https://token.actions.acme.ghe.com'],
+    ['github.acme.example', 'https://github.acme.example/', 'https://github.acme.example/_services/token'],
+  ])('%s says where the API and the issuer are', (host, base, issuer) => {
+    expect([at(host), githubPlaces(host).issuer]).toEqual([base, issuer]);
+  });
+
+  test.each([
+    'GitHub.com',
+    'https://github.com',
+    'api.github.com',
+    'api.acme.ghe.com',
+    'a/b',
+    'localhost',
+    'x.com:8443',
+    '',
+  ])('"%s" is none', (host) => expect(GithubHost.safeParse(host).success).toBe(false));
+
+  test.each([
+    [undefined, 'https://api.acme.ghe.com/'],
+    ['acme.ghe.com', 'https://api.github.com/'],
+    ['acme.ghe.com', 'https://api.other.ghe.com/'],
+    ['github.acme.example', 'https://api.github.com/'],
+  ])('%s is not left for %s', (host, url) => {
+    expect(() => at(host, { GITHUB_BASE_URL: url })).toThrow(
+      expect.objectContaining({ exitCode: 2, place: 'GITHUB_BASE_URL' }),
+    );
+  });
+
+  test('keeps the pace of writes at GitHub’s own', () => {
+    expect(() => at('acme.ghe.com', { CAUSEWAY_WRITE_DELAY_MS: '0' })).toThrow(
+      expect.objectContaining({ place: 'CAUSEWAY_WRITE_DELAY_MS' }),
+    );
+  });
 });
 
 describe('the pace of writes', () => {
   const emulated = { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'http://127.0.0.1:1/' };
 
   test('is GitHub’s own unless an emulator is asked for none', () => {
-    expect(githubCredentials(emulated, 'acme').isPaced).toBeUndefined();
-    expect(githubCredentials({ ...emulated, CAUSEWAY_WRITE_DELAY_MS: '0' }, 'acme').isPaced).toBe(false);
+    expect(githubCredentials(emulated, ACME).isPaced).toBeUndefined();
+    expect(githubCredentials({ ...emulated, CAUSEWAY_WRITE_DELAY_MS: '0' }, ACME).isPaced).toBe(false);
   });
 
   test.each([
     ['at github.com', { GITHUB_TOKEN: 't', CAUSEWAY_WRITE_DELAY_MS: '0' }],
-    ['at an enterprise’s', { ...emulated, GITHUB_BASE_URL: 'https://api.acme.ghe.com/', CAUSEWAY_WRITE_DELAY_MS: '0' }],
     ['of another length', { ...emulated, CAUSEWAY_WRITE_DELAY_MS: '20' }],
   ])('is not taken away %s', (_case, env) => {
-    expect(() => githubCredentials(env, 'acme')).toThrow(
+    expect(() => githubCredentials(env, ACME)).toThrow(
       expect.objectContaining({ exitCode: 2, place: 'CAUSEWAY_WRITE_DELAY_MS' }),
     );
   });

@@ -35,7 +35,7 @@ let github: GithubReader;
 let seen: { readonly foundation: Snapshot; readonly staging: Snapshot };
 beforeAll(async () => {
   world = await plannedWorld(registry);
-  github = new GithubReader(githubCredentials(world.environment, registry.organization.login));
+  github = new GithubReader(githubCredentials(world.environment, registry.organization));
   const readers = { github, netlify: new NetlifyReader(netlifyCredentials(world.environment)) };
   seen = { foundation: await takeSnapshot(foundation, readers), staging: await takeSnapshot(staging, readers) };
 });

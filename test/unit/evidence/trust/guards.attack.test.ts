@@ -46,14 +46,22 @@ describe('a certificate', () => {
     const size = bytes.length < 0x80 ? [bytes.length] : [0x81, bytes.length];
     return Buffer.concat([Buffer.from([0x0c, ...size]), bytes]);
   };
-  const claims = (change: Readonly<Record<number, string>> = {}, subjectAlternativeName = FILE) => {
+  const claims = (
+    change: Readonly<Record<number, string>> = {},
+    subjectAlternativeName = FILE,
+    server = 'https://github.com',
+  ) => {
     const values = Object.entries({ ...SOUND, ...change });
     const oids = values.map(([arc, value]) => ({
       oid: { id: [1, 3, 6, 1, 4, 1, 57264, 1, Number(arc)] },
       value: text(value),
     }));
-    return claimsOf({ subjectAlternativeName, oids } as Parameters<typeof claimsOf>[0]);
+    return claimsOf({ subjectAlternativeName, oids } as Parameters<typeof claimsOf>[0], server);
   };
+
+  test('of another GitHub than the registry’s is refused', () => {
+    expect(() => claims({}, FILE, 'https://acme.ghe.com')).toThrow('is not on https://acme.ghe.com/');
+  });
 
   test('that is sound tells of its run', () => {
     expect(claims()).toMatchObject({ run: { id: 4711, attempt: 1 }, source: { repositoryId: 1001 } });

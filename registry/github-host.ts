@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** Where the parts of a GitHub are. No address ends with a slash but `base`. */
+export interface GithubPlaces {
+  readonly host: string;
+  /** What certificates, links and clones begin with. */
+  readonly server: string;
+  /** What `GITHUB_BASE_URL` and the provider's `baseUrl` say. */
+  readonly base: string;
+  /** Who issues the identity tokens of jobs. */
+  readonly issuer: string;
+}
+
+const PUBLIC = 'github.com';
+/** A tenant of GHE.com, as the provider knows it (terraform-provider-github 6.13.0, github/config.go, `GHECHostMatch`). */
+const TENANT = /^[a-z0-9-]+\.ghe\.com$/;
+const NAME = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
+/** Names below these are parts of a GitHub and no GitHub of their own. */
+const PARTS = /(?:^|\.)(?:github\.com|ghe\.com|githubusercontent\.com)$/;
+
+/** The host of a GitHub: github.com, a tenant of GHE.com, or a GitHub Enterprise Server. */
+export const GithubHost = z
+  .string()
+  .regex(NAME)
+  .refine(
+    (host) => host === PUBLIC || TENANT.test(host) || !PARTS.test(host),
+    'a host is a lower-case name such as "github.com", "acme.ghe.com" or "github.acme.example", without scheme, port or path',
+  );
+
+/** Whether a host is GitHub's own: writes keep a second between them there. */
+export function isGithubsOwn(host: string): boolean {
+  return PARTS.test(host);
+}
+
+/** Whether a host answers REST requests at its root; GitHub Enterprise Server answers them below `/api/v3`. */
+export function isApiHost(host: string): boolean {
+  return host === `api.${PUBLIC}` || /^api\.[a-z0-9-]+\.ghe\.com$/.test(host);
+}
+
+/**
+ * Where the parts of the GitHub at a host are; absent: github.com. The issuers are those that GitHub documents:
+ * https://docs.github.com/en/actions/reference/security/oidc,
+ * https://docs.github.com/en/enterprise-server@3.19/actions/reference/security/oidc; for GHE.com that of GitHub's own client
+ * (https://github.com/actions/toolkit/blob/main/packages/attest/src/oidc.ts).
+ */
+export function githubPlaces(host: string = PUBLIC): GithubPlaces {
+  const server = `https://${host}`;
+  if (host === PUBLIC) {
+    return { host, server, base: `https://api.${PUBLIC}/`, issuer: 'https://token.actions.githubusercontent.com' };
+  }
+  if (TENANT.test(host)) {
+    return { host, server, base: `https://api.${host}/`, issuer: `https://token.actions.${host}` };
+  }
+  return { host, server, base: `${server}/`, issuer: `${server}/_services/token` };
+}
