@@ -2,17 +2,26 @@ import { sortedBy } from '../../plan/sorted';
 import type { Lineage, LineageEdge, LineageNode } from './graph';
 import { reachable } from './shape';
 
-/** A node with its place: column from the left, row from the top. */
-export interface Placed {
-  readonly node: LineageNode;
+/** A place of the drawing: column from the left, row from the top. */
+export interface Spot {
   readonly column: number;
   readonly row: number;
+}
+
+/** A node with its place. */
+export interface Placed extends Spot {
+  readonly node: LineageNode;
+}
+
+/** An edge, and the free places that it passes in the columns between its ends, from left to right. */
+export interface DrawnEdge extends LineageEdge {
+  readonly by: readonly Spot[];
 }
 
 /** What is drawn of a lineage, and how many inputs are left out. */
 export interface Layout {
   readonly placed: readonly Placed[];
-  readonly edges: readonly LineageEdge[];
+  readonly edges: readonly DrawnEdge[];
   /** Inputs that no check rests on: listed in the file, not drawn. */
   readonly leftOut: number;
 }
@@ -58,6 +67,12 @@ function meanRow(id: string, edges: readonly LineageEdge[], rows: ReadonlyMap<st
   return before.length === 0 ? 0 : before.reduce((sum, row) => sum + row, 0) / before.length;
 }
 
+// Edges to one node share a place in each column that they pass: no edge runs behind a box.
+function passing(edges: readonly LineageEdge[], column: ReadonlyMap<string, number>, at: number): readonly string[] {
+  const passed = edges.filter(({ from, to }) => (column.get(from) ?? at) < at && at < (column.get(to) ?? at));
+  return [...new Set(passed.map(({ to }) => to))].sort();
+}
+
 /** Places what leads from the decision to its evidence, in columns from left to right: the same for the same lineage. */
 export function layoutOf(lineage: Lineage): Layout {
   const edges = drawnEdges(lineage);
@@ -65,19 +80,33 @@ export function layoutOf(lineage: Lineage): Layout {
   const drawn = lineage.nodes.filter(({ id }) => column.has(id));
   const place = ({ kind, name, id }: LineageNode) => `${String(ORDER.indexOf(kind)).padStart(2, '0')} ${name} ${id}`;
   const rows = new Map<string, number>();
+  const spots = new Map<string, Spot>();
   const placed: Placed[] = [];
   for (let at = 0; placed.length < drawn.length; at += 1) {
-    const here = sortedBy(
+    const nodes = sortedBy(
       drawn.filter(({ id }) => column.get(id) === at),
       place,
-    ).map((node) => ({ node, wanted: meanRow(node.id, edges, rows) }));
+    ).map((node) => ({ id: node.id, node, wanted: meanRow(node.id, edges, rows) }));
+    const ways = passing(edges, column, at).map((id) => ({ id, node: undefined, wanted: meanRow(id, edges, rows) }));
     let next = 0;
-    for (const { node, wanted } of here.sort((left, right) => left.wanted - right.wanted)) {
+    for (const { id, node, wanted } of [...nodes, ...ways].sort((left, right) => left.wanted - right.wanted)) {
       const row = Math.max(next, Math.round(wanted));
       next = row + 1;
-      rows.set(node.id, row);
-      placed.push({ node, column: at, row });
+      if (node === undefined) spots.set(`${id} ${at}`, { column: at, row });
+      else {
+        rows.set(id, row);
+        placed.push({ node, column: at, row });
+      }
     }
   }
-  return { placed, edges, leftOut: lineage.nodes.length - drawn.length };
+  const between = ({ from, to }: LineageEdge) => {
+    const [start = 0, end = 0] = [column.get(from), column.get(to)];
+    const columnsBetween = Array.from({ length: Math.max(0, end - start - 1) }, (_none, index) => start + 1 + index);
+    return columnsBetween.flatMap((at) => spots.get(`${to} ${at}`) ?? []);
+  };
+  return {
+    placed,
+    edges: edges.map((edge) => ({ ...edge, by: between(edge) })),
+    leftOut: lineage.nodes.length - drawn.length,
+  };
 }

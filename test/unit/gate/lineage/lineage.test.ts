@@ -81,6 +81,22 @@ describe('a lineage', () => {
     expect(placed.filter(({ column }) => column === 0).map(({ node }) => node.id)).toEqual([LINEAGE.root]);
     expect(lineageSvg(LINEAGE)).toBe(lineageSvg(structuredClone(LINEAGE)));
   });
+
+  test('is drawn with a legend, and shows a hash only as a title', () => {
+    const text = lineageSvg(LINEAGE).replaceAll(/<title>[^<]*<\/title>/g, '');
+    expect(text).toContain('>check of the gate<');
+    expect(text.replaceAll(/>commit [0-9a-f]{12}</g, '')).not.toMatch(/[0-9a-f]{12}/);
+  });
+
+  test('is drawn such that no edge runs behind a box', () => {
+    const { placed, edges } = layoutOf(LINEAGE);
+    const boxes = new Set(placed.map(({ column, row }) => `${column} ${row}`));
+    const passed = edges.flatMap(({ by }) => by);
+    expect(passed.length).toBeGreaterThan(0);
+    for (const { column, row } of passed) expect(boxes).not.toContain(`${column} ${row}`);
+    const column = new Map(placed.map((each) => [each.node.id, each.column]));
+    for (const { from, to, by } of edges) expect(by).toHaveLength((column.get(to) ?? 0) - (column.get(from) ?? 0) - 1);
+  });
 });
 
 describe('a required edge', () => {
