@@ -13,6 +13,7 @@ import { startWorld } from '../sandbox/world';
 import { changedSurfacesPart } from './changed-surfaces';
 import { gatePart } from './gate';
 import { registryText, type Size } from './registry';
+import { reportPart } from './report';
 import { worldPart } from './world/part';
 
 const SIZES: readonly Size[] = [
@@ -110,7 +111,8 @@ const PARTS: readonly Part[] = [
   { title: 'All tests: whole runs of `npm test`, by hand', measure: testRuns },
   { title: 'Registry and plan', measure: planning },
   { title: 'Changed surfaces: 10,000 files against 1,000 surfaces (medians of three)', measure: changedSurfacesPart },
-  { title: 'The gate, by signed statements on the evidence branch', measure: gatePart },
+  { title: 'The gate and the status, by signed statements on the evidence branch', measure: gatePart },
+  { title: 'The report, in a browser', measure: reportPart },
   { title: 'One preview', measure: engineParts },
   {
     title: 'Ways to look at one world (medians of five)',

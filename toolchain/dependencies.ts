@@ -37,7 +37,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   emulator: ['formats'],
   toolchain: [],
   demo: ['formats', 'registry', 'plan', 'emulator', 'sandbox', 'toolchain', 'live', 'workflows', 'cli'],
-  bench: ['registry', 'plan', 'evidence', 'emulator', 'sandbox', 'toolchain', 'live', 'demo', 'test'],
+  bench: ['registry', 'plan', 'evidence', 'emulator', 'sandbox', 'toolchain', 'live', 'documents', 'demo', 'test'],
 };
 
 /** The rooms whose code some rooms may load, directly or through others, those rooms included; sorted. */
