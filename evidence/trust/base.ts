@@ -1,7 +1,7 @@
 import { canonicalDigest } from '../../registry/digest';
 import type { Registry } from '../../registry/schema';
-import { pinCertificates } from './der';
 import { type TrustedKey, trustedKeys } from './keys';
+import { rememberedRoot } from './remembered';
 import { type RootMaterial, rootDigest } from './root';
 
 /** Whom a verifier believes. */
@@ -18,8 +18,7 @@ const NAMES = new WeakMap<TrustBase, string>();
 
 /** The trust base of a registry. Without trust entries it believes nobody. */
 export function trustBase(registry: Registry, root: RootMaterial): TrustBase {
-  pinCertificates(root);
-  const base = { registry, root, keys: trustedKeys(registry.trust?.entries ?? []) };
+  const base = { registry, root: rememberedRoot(root), keys: trustedKeys(registry.trust?.entries ?? []) };
   const digest = rootDigest(root);
   if (digest !== undefined) NAMES.set(base, `${canonicalDigest(registry)} ${digest}`);
   return base;

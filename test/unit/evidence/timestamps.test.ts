@@ -2,7 +2,9 @@ import { type SignedEntity, toSignedEntity, Verifier } from '@sigstore/verify';
 import fc from 'fast-check';
 import { signStatement } from '../../../evidence/signing/sign';
 import { readBundleFile } from '../../../evidence/statement/bundle-file';
-import { encoded, quicken } from '../../../evidence/trust/der';
+import { encoded } from '../../../evidence/trust/der';
+import { rememberedRoot } from '../../../evidence/trust/remembered';
+import type { RootMaterial } from '../../../evidence/trust/root';
 import { verifySignature } from '../../../evidence/verification/signature';
 import { trusting } from '../../support/evidence/registry';
 import { sample } from '../../support/evidence/samples';
@@ -12,6 +14,7 @@ import { NOW } from '../../support/registry/fixtures';
 type Bundle = ReturnType<typeof readBundleFile>;
 type Timestamp = Extract<SignedEntity['timestamps'][number], { $case: 'timestamp-authority' }>['timestamp'];
 type Node = Timestamp['root'];
+type Certificates = RootMaterial['timestampAuthorities'][number]['certChain'];
 
 const local = trustedKey({ mayAttest: ['release-bundle'] });
 let bundle: Bundle;
@@ -85,30 +88,35 @@ describe('the encoded form of a timestamp', () => {
       expect(encoded(node).equals(libraryForm(node))).toBe(true);
     }
   });
+});
 
-  test('is given to the two parts that are encoded for a verification, anew each time', () => {
-    const timestamp = timestampOf(token());
-    const before = nodesOf(timestamp.root).filter((node) => Object.hasOwn(node, 'toDER'));
-    quicken(timestamp);
-    const after = nodesOf(timestamp.root).filter((node) => Object.hasOwn(node, 'toDER'));
-    expect([before.length, after.length]).toEqual([0, 2]);
-    // The library writes another tag into the bytes that it is given.
-    for (const node of after) {
-      const form = node.toDER();
-      expect(form.equals(libraryForm(node))).toBe(true);
-      form[0] = 0;
-      expect(node.toDER().equals(libraryForm(node))).toBe(true);
+describe('a remembered root', () => {
+  const certificates = (root: RootMaterial) =>
+    [...root.timestampAuthorities, ...root.certificateAuthorities].flatMap(({ certChain }) => certChain);
+
+  test('answers about its certificates as the library does, each time', async () => {
+    const other = await authority(NOW);
+    const [ours, plain] = [rememberedRoot(trust.root), trust.root].map(certificates) as [Certificates, Certificates];
+    const strangers = certificates(other.root);
+    expect(ours.length).toBeGreaterThan(1);
+    for (const _time of [1, 2]) {
+      for (const [index, certificate] of ours.entries()) {
+        const same = plain[index]!;
+        for (const issuer of [...plain, ...strangers]) {
+          expect(certificate.verify(issuer)).toBe(same.verify(issuer));
+          expect(certificate.equals(issuer)).toBe(same.equals(issuer));
+        }
+        expect(certificate.verify()).toBe(same.verify());
+        expect(certificate.publicKey.equals(same.publicKey)).toBe(true);
+        for (const time of [new Date(0), NOW]) expect(certificate.validForDate(time)).toBe(same.validForDate(time));
+      }
     }
-    expect(after).toContain(timestamp.tstInfo.root);
   });
 
-  test('leaves a token of another shape as it is', () => {
-    for (const bytes of ['3000', '30023000', '3007300030030201aa', '020101'].map((hex) => Buffer.from(hex, 'hex'))) {
-      const timestamp = timestampOf(bytes);
-      expect(() => quicken(timestamp)).not.toThrow();
-      expect(nodesOf(timestamp.root).some((node) => Object.hasOwn(node, 'toDER'))).toBe(false);
-      expect(verdict(() => verifySignature(withToken(bytes), trust))).toBe('does not');
-    }
+  test('changes none of the library’s objects', () => {
+    const before = certificates(trust.root).map((each) => Object.getOwnPropertyNames(each));
+    rememberedRoot(trust.root);
+    expect(certificates(trust.root).map((each) => Object.getOwnPropertyNames(each))).toEqual(before);
   });
 });
 

@@ -1,0 +1,42 @@
+import type { RootMaterial } from './root';
+
+type Authority = RootMaterial['timestampAuthorities'][number];
+type Certificate = Authority['certChain'][number];
+
+/** Keeps the answers to a question about two certificates, of which neither ever changes. */
+function answersTo(ask: (other: Certificate) => boolean): (other: Certificate) => boolean {
+  const known = new WeakMap<Certificate, boolean>();
+  return (other) => {
+    const answer = known.get(other) ?? ask(other);
+    known.set(other, answer);
+    return answer;
+  };
+}
+
+// The library's certificate answers; what it answered before is not asked again.
+function rememberedCertificate(certificate: Certificate): Certificate {
+  const isSignedBy = answersTo((issuer) => certificate.verify(issuer));
+  const remembered: Certificate = Object.create(certificate, {
+    publicKey: { value: certificate.publicKey },
+    verify: { value: (issuer: Certificate = remembered) => isSignedBy(issuer) },
+    equals: { value: answersTo((other) => certificate.equals(other)) },
+  });
+  return remembered;
+}
+
+function rememberedAuthority(authority: Authority): Authority {
+  return { ...authority, certChain: authority.certChain.map(rememberedCertificate) };
+}
+
+/**
+ * A trusted root whose certificates encode themselves once, and are asked once who signed whom. The library asks both several
+ * times for every timestamp, which takes three quarters of a statement's verification. Whether a certificate was valid at the
+ * time of a signature is asked each time.
+ */
+export function rememberedRoot<R extends RootMaterial>(root: R): R {
+  return {
+    ...root,
+    certificateAuthorities: root.certificateAuthorities.map(rememberedAuthority),
+    timestampAuthorities: root.timestampAuthorities.map(rememberedAuthority),
+  };
+}
