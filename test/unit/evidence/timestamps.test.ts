@@ -148,6 +148,6 @@ describe('a timestamp', () => {
     const before = Error.stackTraceLimit;
     expect(verdict(() => verifySignature(withToken(altered(9, 0xff)), trust))).toBe('does not');
     expect(Error.stackTraceLimit).toBe(before);
-    expect(new Error('a bug').stack).toContain('der.test');
+    expect(new Error('a bug').stack).toContain('timestamps.test');
   });
 });
