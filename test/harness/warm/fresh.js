@@ -2,19 +2,38 @@
 const path = require('node:path');
 
 const ROOT = path.join(__dirname, '..', '..', '..');
-// Libraries stay loaded, and what changes them as it is loaded (bin/engine.js).
-const KEPT = ['bin', 'sdks', 'test', 'toolchain'].map((room) => path.join(ROOT, room) + path.sep);
-/** Libraries that keep what one pack told them. */
-const FORGOTTEN = [`${path.sep}@pulumi${path.sep}policy${path.sep}`];
+const own = (...parts) => path.join(ROOT, ...parts);
+/**
+ * What is loaded anew for each program: the program, its components, what reads a pack's documents once for its process
+ * (policy/reading.ts), and a library that keeps what one pack told it. Everything else keeps nothing of a run, as where a
+ * worker of the tests runs one command after another (test/harness/runtime.js).
+ */
+const FORGOTTEN = [own('program.js'), own('index.ts'), own('components') + path.sep, own('policy', 'reading.ts')];
+const KEEPING_LIBRARY = `${path.sep}@pulumi${path.sep}policy${path.sep}`;
 
-function isKept(file) {
-  if (FORGOTTEN.some((part) => file.includes(part))) return false;
-  return file.includes(`${path.sep}node_modules${path.sep}`) || KEPT.some((folder) => file.startsWith(folder));
+function isForgotten(file) {
+  if (file.includes(KEEPING_LIBRARY) || FORGOTTEN.some((part) => file.startsWith(part))) return true;
+  // A program of a test lies outside the checkout.
+  return !file.includes(`${path.sep}node_modules${path.sep}`) && !file.startsWith(ROOT + path.sep);
 }
 
-/** Forgets every module of the product and of programs: what they remember is gone, and the next program loads them again. */
+/** The files of the modules that are forgotten, with all that loaded one of them: it would keep the former one. */
+function forgottenFiles() {
+  const forgotten = new Set(Object.keys(require.cache).filter(isForgotten));
+  // What runs the programs stays: the files of this folder.
+  const others = Object.entries(require.cache).filter(([file]) => !file.startsWith(__dirname + path.sep));
+  for (let before = -1; before !== forgotten.size; ) {
+    before = forgotten.size;
+    for (const [file, { children = [] }] of others) {
+      if (children.some((child) => forgotten.has(child.filename))) forgotten.add(file);
+    }
+  }
+  return forgotten;
+}
+
+/** Forgets the modules that remember a run: the next program loads them again. */
 function forgetModules() {
-  for (const file of Object.keys(require.cache)) if (!isKept(file)) delete require.cache[file];
+  for (const file of forgottenFiles()) delete require.cache[file];
   // A module that stays would keep those that it loaded in memory.
   for (const module of Object.values(require.cache)) {
     if (module.children) module.children = module.children.filter((child) => require.cache[child.filename] === child);
