@@ -55,9 +55,10 @@ async function askAlerts(
   { env }: Context,
 ): Promise<AlertFinding | undefined> {
   if (!alerts) return undefined;
-  const { url, project } = alerts;
+  const { url, organization, project } = alerts;
+  const environment = valueOn(alerts.environment, tier) ?? tier;
   try {
-    return await sentryFrom(env, { url, project, environment: valueOn(alerts.environment, tier) ?? tier })(since);
+    return await sentryFrom(env, { url, organization, project, environment })(since);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { status: 'unverified', reason: error.message };

@@ -119,17 +119,15 @@ function isHttpsOrigin(url: string): boolean {
 }
 
 /**
- * Sentry at the address of the registry. The token and the organization come from the variables that Sentry's own tools read:
- * `SENTRY_AUTH_TOKEN` and `SENTRY_ORG`. `SENTRY_URL` is not read: it would decide who receives the token.
+ * Sentry at the address of the registry, with the token that Sentry's own tools read (`SENTRY_AUTH_TOKEN`). Their `SENTRY_URL`
+ * and `SENTRY_ORG` are not read: they would decide who receives the token, and whose issues are looked at.
  */
 export function sentryFrom(
   env: Environment,
-  { url, project, environment }: Pick<SentryProject, 'project' | 'environment'> & { readonly url: string },
+  { url, ...where }: Pick<SentryProject, 'organization' | 'project' | 'environment'> & { readonly url: string },
 ): AlertCheck {
   const token = env['SENTRY_AUTH_TOKEN'];
-  const organization = env['SENTRY_ORG'];
   if (!token) return unaskedAlerts('there is no SENTRY_AUTH_TOKEN');
-  if (!organization) return unaskedAlerts('there is no SENTRY_ORG');
   if (!isHttpsOrigin(url)) return unaskedAlerts('alerts.url of the registry is no https address');
-  return sentryAlerts({ endpoint: url, organization, project, environment, token });
+  return sentryAlerts({ ...where, endpoint: url, token });
 }

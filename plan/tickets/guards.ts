@@ -20,9 +20,20 @@ export interface Guards {
   readonly doubts: readonly string[];
 }
 
-/** Variables with which another program, another shell or another registry answers. */
-export const STEERING =
-  /^(PATH|IFS|BASH_ENV|ENV|SHELLOPTS|BASHOPTS|CI|NODE_OPTIONS|NODE_PATH|LD_PRELOAD|LD_LIBRARY_PATH|npm_config_.*|CAUSEWAY_REGISTRY)$/i;
+/**
+ * Variables with which another program, another shell or another registry answers, another server receives what is secret, or
+ * another certificate is believed: of the shell, the loader, Node, npm (`HOME` has its configuration), git, the engine
+ * (https://www.pulumi.com/docs/iac/cli/environment-variables/) and our own commands.
+ */
+export const STEERING = new RegExp(
+  `^(${[
+    ...['PATH', 'IFS', 'HOME', 'PS4', 'ENV', 'SHELLOPTS', 'BASHOPTS', 'BASH_.*', 'CI', 'XDG_.*', 'LD_.*', 'DYLD_.*'],
+    ...['NODE_(?!ENV$).*', 'npm_config_.*', 'GIT_.*', 'SSL_.*', '.*_PROXY'],
+    ...['PULUMI_(?!(BACKEND_URL|ACCESS_TOKEN|CONFIG_PASSPHRASE)$).*'],
+    ...['CAUSEWAY_REGISTRY', 'CAUSEWAY_.*_URL', 'GITHUB_BASE_URL', 'NETLIFY_API_ENDPOINT'],
+  ].join('|')})$`,
+  'i',
+);
 
 function isOff(value: Value | undefined): boolean {
   return value === undefined || value === false;

@@ -97,6 +97,8 @@ export type Health = z.infer<typeof Health>;
 export const Alerts = z.strictObject({
   kind: z.literal('sentry'),
   url: HttpsOrigin.default('https://sentry.io'),
+  /** The organization at that address: another one may have a project of the same name. */
+  organization: Slug,
   project: Slug,
   environment: z.record(Id, Slug).default({}),
 });

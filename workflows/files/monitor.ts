@@ -59,7 +59,6 @@ function watchJob(setting: Setting): Job {
           [NETLIFY_TOKEN]: x(`secrets.${NETLIFY_TOKEN} || ''`),
           ...ORIGINAL_ENV,
           [ALERTS_TOKEN]: x(`secrets.${ALERTS_TOKEN} || ''`),
-          SENTRY_ORG: x(`vars.SENTRY_ORG || ''`),
         },
       },
       upload({ name: 'monitor', path: 'artifacts', missing: 'error' }, { if: UNLESS_CANCELLED }),

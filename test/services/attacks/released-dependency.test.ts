@@ -108,6 +108,9 @@ test.each<[string, (job: Job, file: Record<string, unknown>) => void]>([
   ['sets PATH for later steps', run('echo tree >> "$GITHUB_PATH"')],
   ['sets variables for later steps', run('cat tree/env >> "$GITHUB_ENV"')],
   ['sets NODE_OPTIONS', run('npm ci', { env: { NODE_OPTIONS: '--require ./tree/x.js' } })],
+  ...['HOME', 'HTTPS_PROXY', 'NODE_EXTRA_CA_CERTS', 'GIT_SSH_COMMAND', 'PULUMI_DEBUG_PROVIDERS', 'GITHUB_BASE_URL'].map(
+    (name): [string, (job: Job) => void] => [`sets ${name}`, run('npm ci', { env: { [name]: 'x' } })],
+  ),
   ['sets BASH_ENV for all', (job) => void Object.assign(job, { env: { BASH_ENV: 'tree/x' } })],
   ['has another shell', run('npm ci', { shell: 'tree/x {0}' })],
   ['has another shell by default', (job) => void Object.assign(job, { defaults: { run: { shell: 'tree/x {0}' } } })],

@@ -8,7 +8,7 @@ import { workflowFiles } from '../../support/workflows/files';
  * theirs. CAUSEWAY_REPOSITORY names a repository at GitHub, where the job's own token goes anyway. Where the stacks' state is
  * kept stands in the registry, and from there in the workflow files.
  */
-const NAMES = /^(?:[A-Z]+_APP_ID|[A-Z]+_APP_INSTALLATION_ID|SENTRY_ORG|CAUSEWAY_REPOSITORY)$/;
+const NAMES = /^(?:[A-Z]+_APP_ID|[A-Z]+_APP_INSTALLATION_ID|CAUSEWAY_REPOSITORY)$/;
 
 test('no variable says where a job connects to', () => {
   const used = workflowFiles().flatMap(({ name, text }) =>
@@ -18,16 +18,22 @@ test('no variable says where a job connects to', () => {
   expect(used.filter((each) => !NAMES.test(each.replace(/^.*: /, '')))).toEqual([]);
 });
 
-test('another address of the alerts is told as widening access', () => {
-  const registry = (url?: string) => {
+test('another address or organization of the alerts is told as widening access', () => {
+  const registry = (url?: string, organization = 'acme') => {
     const draft = structuredClone(base('full')) as { surfaces: Record<string, unknown>[] };
-    Object.assign(draft.surfaces[0] ?? {}, { alerts: { kind: 'sentry', project: 'shop', ...(url && { url }) } });
+    Object.assign(draft.surfaces[0] ?? {}, {
+      alerts: { kind: 'sentry', organization, project: 'shop', ...(url && { url }) },
+    });
     return Registry.parse(draft);
   };
   expect(accessDiff(registry(), registry('https://sentry.io'))).toEqual([]);
   expect(accessDiff(registry(), registry('https://evil.example'))).toContainEqual({
     effect: 'widens',
     message: expect.stringMatching(/alerts\.url was "https:\/\/sentry\.io" and is "https:\/\/evil\.example"$/),
+  });
+  expect(accessDiff(registry(), registry(undefined, 'evil'))).toContainEqual({
+    effect: 'widens',
+    message: expect.stringMatching(/alerts\.organization was "acme" and is "evil"$/),
   });
   expect(() => registry('http://sentry.io')).toThrow();
 });

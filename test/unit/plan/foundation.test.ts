@@ -120,7 +120,13 @@ describe('the foundation’s plan', () => {
     expect(secretsOf('storefront')).toEqual([looking, looking, looking]);
     expect(secretsOf('services')).toEqual([['DELIVER_APP_KEY'], ['DELIVER_APP_KEY'], ['DELIVER_APP_KEY']]);
     const alarmed = sampleRegistry((draft) => {
-      const alerts = { kind: 'sentry', url: 'https://sentry.io', project: 'shop', environment: {} } as const;
+      const alerts = {
+        kind: 'sentry',
+        url: 'https://sentry.io',
+        organization: 'acme',
+        project: 'shop',
+        environment: {},
+      } as const;
       for (const surface of draft.surfaces) surface.alerts = alerts;
     });
     expect(secretsOf('storefront', alarmed)[0]).toEqual([...looking, 'SENTRY_AUTH_TOKEN']);

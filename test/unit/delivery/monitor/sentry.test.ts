@@ -79,25 +79,29 @@ describe('Sentry as an alert check', () => {
     expect(finding.reason).not.toContain('a-token');
   });
 
-  const where = { url: 'https://sentry.example', project: 'shop', environment: 'production' };
-  const full = { SENTRY_AUTH_TOKEN: 'a-token', SENTRY_ORG: 'acme' };
+  const where = { url: 'https://sentry.example', organization: 'acme', project: 'shop', environment: 'production' };
+  const full = { SENTRY_AUTH_TOKEN: 'a-token' };
 
-  test('is unverified without a token or an organization', async () => {
-    for (const env of [{}, { SENTRY_ORG: 'acme' }, { SENTRY_AUTH_TOKEN: 'a-token' }]) {
+  test('is unverified without a token', async () => {
+    for (const env of [{}, { SENTRY_AUTH_TOKEN: '' }]) {
       expect(await sentryFrom(env, where)(SINCE)).toMatchObject({ status: 'unverified' });
     }
   });
 
-  test('is asked at the address of the registry, whatever SENTRY_URL says', async () => {
+  test('is asked at the address of the registry, whatever SENTRY_URL and SENTRY_ORG say', async () => {
     server = await serve((response) => json(response, []));
     const asked: string[] = [];
     const spy = jest.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
-      asked.push(new URL(String(input)).origin);
+      asked.push(String(input).replace(/issues.*/, ''));
       return new Response('[]');
     });
     try {
-      const found = await sentryFrom({ ...full, SENTRY_URL: server.url }, where)(SINCE);
-      expect([found.status, asked, server.requests]).toEqual(['pass', ['https://sentry.example'], []]);
+      const found = await sentryFrom({ ...full, SENTRY_URL: server.url, SENTRY_ORG: 'evil' }, where)(SINCE);
+      expect([found.status, asked, server.requests]).toEqual([
+        'pass',
+        ['https://sentry.example/api/0/organizations/acme/'],
+        [],
+      ]);
     } finally {
       spy.mockRestore();
     }
