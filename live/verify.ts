@@ -8,6 +8,7 @@ import { expectedObjects, type SeenIds } from './expected';
 import { type Finding, sortedFindings } from './finding';
 import { secretAgeFindings } from './findings/secret-age';
 import { shadowFindings } from './findings/shadows';
+import { unguardedJobs } from './findings/unguarded-jobs';
 import { type HeldBy, ownersFor } from './owners';
 import { placedSecrets } from './placed-secrets';
 import { atHost } from './repair/shell';
@@ -74,6 +75,10 @@ export async function verifyPlan(
   now: Date,
   held?: HeldBy,
 ): Promise<Verification> {
-  const snapshot = await takeSnapshot(plan, readers);
-  return { stack: plan.stack, snapshot, findings: judgeSnapshot(registry, plan, snapshot, now, held) };
+  const [snapshot, unguarded] = await Promise.all([
+    takeSnapshot(plan, readers),
+    'sites' in plan ? unguardedJobs(registry, plan, readers.github) : [],
+  ]);
+  const findings = sortedFindings([...judgeSnapshot(registry, plan, snapshot, now, held), ...unguarded]);
+  return { stack: plan.stack, snapshot, findings };
 }

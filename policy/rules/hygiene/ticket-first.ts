@@ -1,4 +1,5 @@
 import { ticketProblems } from '../../../plan/tickets/judge';
+import { pinnedWorkflows } from '../../../plan/tickets/pinned';
 import type { PolicyContext, WorkflowFile } from '../../context';
 import type { StackRule } from '../../rule';
 import { workflowRead } from '../../workflows';
@@ -7,10 +8,8 @@ import { workflowRead } from '../../workflows';
 // pins it by its commit.
 function isKnown({ registry, workflows }: PolicyContext): (uses: string) => boolean {
   const paths = new Set(workflows.map(({ path }) => `./${path}`));
-  const pinned = (registry.trust?.entries ?? []).flatMap((entry) =>
-    entry.kind === 'sigstore' ? entry.signerDigests.map((digest) => `${entry.signerWorkflow}@${digest}`) : [],
-  );
-  return (uses) => paths.has(uses) || pinned.includes(uses);
+  const pinned = pinnedWorkflows(registry);
+  return (uses) => paths.has(uses) || pinned.has(uses);
 }
 
 function problems(file: WorkflowFile, context: PolicyContext): readonly string[] {

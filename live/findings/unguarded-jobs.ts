@@ -1,0 +1,129 @@
+import type { WorkflowFile } from '../../formats/workflow/read';
+import { addressText, environmentAddress } from '../../plan/address';
+import { type DeployPlace, ticketProblems } from '../../plan/tickets/judge';
+import { pinnedWorkflows } from '../../plan/tickets/pinned';
+import type { EnvironmentPlan, TierPlan } from '../../plan/types';
+import type { Registry } from '../../registry/schema';
+import type { Finding } from '../finding';
+import type { GithubReader } from '../github/reader';
+import { type KnownTexts, readWorkflowFile, readWorkflowFiles, type WorkflowPlace } from '../github/workflow-files';
+import { reasonOf } from '../reading';
+import { lookAgain, stackOptions } from '../repair';
+import { commented } from '../repair/shell';
+
+/** The most called workflows of other repositories that are read for one branch. */
+const MOST_CALLED = 50;
+const REMOTE = /^([\w.-]+\/[\w.-]+)\/(\.github\/workflows\/[\w.-]+\.ya?ml)@([0-9a-f]{40})$/;
+
+interface Placed {
+  readonly file: WorkflowFile;
+  /** Where the file was read, which `./` in it means. */
+  readonly place: WorkflowPlace;
+}
+
+interface Branch {
+  readonly files: readonly Placed[];
+  readonly unread: readonly string[];
+}
+
+/** What a job calls: whole, also where the file of another repository calls one beside it. */
+function calledBy({ file, place }: Placed): readonly string[] {
+  return file.jobs.flatMap(({ uses }) => {
+    if (uses === undefined) return [];
+    return uses.startsWith('./') ? [`${place.repository}/${uses.slice(2)}@${place.ref}`] : [uses];
+  });
+}
+
+/**
+ * All workflow files that a branch's runs are made of: its own, and those of other repositories that they call by a commit. What
+ * is called by a name that can move may be another file when it runs.
+ */
+async function branchOf(
+  reader: GithubReader,
+  place: WorkflowPlace,
+  pinned: ReadonlySet<string>,
+  texts: KnownTexts,
+): Promise<Branch> {
+  const readings = await readWorkflowFiles(reader, place, texts);
+  const files = readings.flatMap((each) => (each.state === 'read' ? [{ file: each.value, place }] : []));
+  const unread = readings.flatMap((each) => (each.state === 'read' ? [] : [reasonOf(each)]));
+  const known = new Set([...pinned, ...files.map(({ file }) => `${place.repository}/${file.path}@${place.ref}`)]);
+  const open = files.flatMap(calledBy);
+  for (let uses = open.pop(); uses !== undefined; uses = open.pop()) {
+    if (known.has(uses)) continue;
+    known.add(uses);
+    const [, repository, path, ref] = REMOTE.exec(uses) ?? [];
+    if (repository === undefined || path === undefined || ref === undefined || known.size > pinned.size + MOST_CALLED) {
+      unread.push(`a job calls ${uses}, which is not there, is named by no commit, or is one too many`);
+      continue;
+    }
+    const other = { repository, ref };
+    const found = await readWorkflowFile(reader, other, path);
+    if (found.state !== 'read') {
+      unread.push(`a job calls ${uses}: ${reasonOf(found)}`);
+      continue;
+    }
+    const placed = { file: found.value, place: other };
+    files.push(placed);
+    open.push(...calledBy(placed));
+  }
+  return { files, unread };
+}
+
+function placeOf({ name, surfaces, tier }: EnvironmentPlan): DeployPlace | undefined {
+  const [surface] = surfaces;
+  return surface === undefined || tier === undefined ? undefined : { name, surface, tier };
+}
+
+function findingsOf(
+  environment: EnvironmentPlan,
+  place: DeployPlace,
+  { files, unread }: Branch,
+  { stack, template }: { readonly stack: string; readonly template: string },
+): readonly Finding[] {
+  const at = { address: addressText(environmentAddress(environment)), field: 'workflows' };
+  // Whatever is called was read too, or is among what was not.
+  const question = { places: [place], template, isKnown: () => true };
+  const seen = files.flatMap(({ file }) => ticketProblems(file, question));
+  const rule = 'after the job needs one that verifies the ticket (rule hygiene-ticket-first)';
+  const repair = commented(`causeway live verify ${stackOptions(stack)}`, rule);
+  return [
+    ...(seen.length === 0 ? [] : [{ kind: 'different' as const, ...at, planned: [], seen, repair }]),
+    ...(unread.length === 0
+      ? []
+      : [{ kind: 'unverified' as const, ...at, reason: unread.join('; '), repair: lookAgain(stack) }]),
+  ];
+}
+
+/**
+ * Jobs that can enter a deploy environment of a tier without a ticket, on the branch that GitHub lets in, in every repository:
+ * the policy sees the workflows of one checkout alone. What cannot be read is unverified.
+ */
+export async function unguardedJobs(
+  registry: Registry,
+  plan: TierPlan,
+  reader: GithubReader,
+): Promise<readonly Finding[]> {
+  const pinned = pinnedWorkflows(registry);
+  const setting = { stack: plan.stack, template: registry.naming.deployEnvironment };
+  const texts: KnownTexts = new Map();
+  const branches = new Map<string, Promise<Branch>>();
+  const found = plan.environments.map(async (environment) => {
+    const place = environment.kind === 'deploy' ? placeOf(environment) : undefined;
+    if (place === undefined) return [];
+    const all = await Promise.all(
+      environment.branches.map((branch) => {
+        const where = {
+          repository: `${plan.organization}/${environment.repository.name}`,
+          ref: `refs/heads/${branch}`,
+        };
+        const key = `${where.repository} ${where.ref}`;
+        const reading = branches.get(key) ?? branchOf(reader, where, pinned, texts);
+        branches.set(key, reading);
+        return reading;
+      }),
+    );
+    return all.flatMap((each) => findingsOf(environment, place, each, setting));
+  });
+  return (await Promise.all(found)).flat();
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { readWorkflow, type WorkflowFile } from '../../formats/workflow/read';
+import { WORKFLOW_FOLDER } from '../../plan/workflow-names';
+import { type Reading, reasonOf, shaped, unverified } from '../reading';
+import type { GithubReader } from './reader';
+
+// https://docs.github.com/en/rest/repos/contents#get-repository-content: a folder's list ends at 1,000 files.
+const MOST_FILES = 1000;
+const Folder = z.array(z.looseObject({ type: z.string(), name: z.string(), sha: z.string() }));
+const File = z.looseObject({
+  type: z.literal('file'),
+  encoding: z.literal('base64'),
+  content: z.string(),
+  sha: z.string(),
+});
+
+/** Where workflow files are read: a repository (`owner/name`), and a whole ref or a commit. */
+export interface WorkflowPlace {
+  readonly repository: string;
+  readonly ref: string;
+}
+
+function contents({ repository, ref }: WorkflowPlace, path: string): string {
+  const root = repository.split('/').map(encodeURIComponent).join('/');
+  return `/repos/${root}/contents/${path.split('/').map(encodeURIComponent).join('/')}?ref=${encodeURIComponent(ref)}`;
+}
+
+/** The texts of files that were read already, by git's digest: the same file lies in many repositories. */
+export type KnownTexts = Map<string, Promise<Reading<string>>>;
+
+async function readText(
+  reader: GithubReader,
+  place: WorkflowPlace,
+  path: string,
+  sha?: string,
+): Promise<Reading<string>> {
+  const found = shaped(File, await reader.get(contents(place, path)));
+  if (found.state !== 'read') return unverified(reasonOf(found));
+  if (sha !== undefined && found.value.sha !== sha) return unverified('it changed while it was read');
+  return { state: 'read', value: Buffer.from(found.value.content, 'base64').toString('utf8') };
+}
+
+function asWorkflow(path: string, text: Reading<string>): Reading<WorkflowFile> {
+  if (text.state !== 'read') return unverified(`${path}: ${reasonOf(text)}`);
+  const read = readWorkflow(path, text.value);
+  if (read.ok) return { state: 'read', value: read.workflow };
+  const [problem] = read.problems;
+  return unverified(
+    `${path}:${problem?.line ?? 1} is no workflow that GitHub runs: ${problem?.message.split('\n')[0]}`,
+  );
+}
+
+/** One workflow file as GitHub reads it. What GitHub would not run is unverified. */
+export async function readWorkflowFile(
+  reader: GithubReader,
+  place: WorkflowPlace,
+  path: string,
+): Promise<Reading<WorkflowFile>> {
+  return asWorkflow(path, await readText(reader, place, path));
+}
+
+// A folder that is not there looks like a repository that is hidden: the branch itself tells them apart.
+async function noFolder(reader: GithubReader, { repository, ref }: WorkflowPlace): Promise<Reading<never[]>> {
+  const root = repository.split('/').map(encodeURIComponent).join('/');
+  const branch = await reader.get(`/repos/${root}/git/ref/${encodeURIComponent(ref.replace(/^refs\//, ''))}`);
+  return branch.state === 'read' ? { state: 'read', value: [] } : unverified(`${ref}: ${reasonOf(branch)}`);
+}
+
+/** The workflow files on a branch, each read or not. Where the list itself cannot be had, that is the one reading. */
+export async function readWorkflowFiles(
+  reader: GithubReader,
+  place: WorkflowPlace,
+  known: KnownTexts,
+): Promise<readonly Reading<WorkflowFile>[]> {
+  const answer = await reader.get(contents(place, WORKFLOW_FOLDER));
+  const found = answer.state === 'absent' ? await noFolder(reader, place) : shaped(Folder, answer);
+  if (found.state !== 'read') return [unverified(`${WORKFLOW_FOLDER}: ${reasonOf(found)}`)];
+  if (found.value.length >= MOST_FILES) return [unverified(`${WORKFLOW_FOLDER} has too many files to be listed`)];
+  return await Promise.all(
+    found.value
+      .filter(({ name }) => /\.ya?ml$/i.test(name))
+      .map(async ({ type, name, sha }) => {
+        const path = `${WORKFLOW_FOLDER}/${name}`;
+        if (type !== 'file') return unverified(`${path} is no file, but a ${type}`);
+        const text = known.get(sha) ?? readText(reader, place, path, sha);
+        known.set(sha, text);
+        return asWorkflow(path, await text);
+      }),
+  );
+}

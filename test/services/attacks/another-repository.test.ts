@@ -1,0 +1,93 @@
+/**
+ * Someone with write access to another repository of the registry has a workflow there whose job enters production's
+ * environment, and so gets its secrets, without a ticket. The policy reads the workflows of one checkout alone. What stops
+ * them: live verification reads the workflow files of every repository, on the very branch that GitHub lets in.
+ */
+import type { GithubRepository } from '../../../emulator/github/world';
+import { findingsExitCode } from '../../../live/finding';
+import { addressText, environmentAddress } from '../../../plan/address';
+import { registryOfCheckout } from '../../support/live/looking';
+import { oneWorld } from '../../support/live/one-world';
+
+const registry = registryOfCheckout();
+const scene = oneWorld(registry);
+const { production } = scene;
+const OTHER = registry.repositories['services']!.name;
+const target = production.environments.find(({ kind, repository }) => kind === 'deploy' && repository.name === OTHER)!;
+const [branch = ''] = target.branches;
+const [surface] = target.surfaces;
+const other = (): GithubRepository => scene.repository(OTHER);
+
+const GUARD = `  guard:
+    runs-on: ubuntu-24.04
+    steps:
+      - shell: bash
+        run: causeway ticket verify t --surface ${surface} --tier production
+`;
+const job = (more: string, name = target.name) => `  deploy:
+    runs-on: ubuntu-24.04
+    environment: ${name}
+${more}    steps:
+      - run: curl https://evil.example
+`;
+const file = (...jobs: readonly string[]) => `on: push\njobs:\n${jobs.join('')}`;
+
+const at = { address: addressText(environmentAddress(target)), field: 'workflows' };
+
+async function found(files: Readonly<Record<string, string>>) {
+  const folder = Object.entries(files).map(([name, text]) => [`.github/workflows/${name}`, text]);
+  other().branches[branch]!.files = Object.fromEntries(folder);
+  const findings = await scene.verify(production);
+  // An expression may name any environment of the repository; here one of them is looked at.
+  return { code: findingsExitCode(findings), findings: findings.filter(({ address }) => address === at.address) };
+}
+
+test('a job behind a ticket for its surface and tier is as it should be, and so is no workflow at all', async () => {
+  expect(await found({ 'x.yml': file(GUARD, job('    needs: guard\n')) })).toEqual({ code: 0, findings: [] });
+  expect(await found({})).toEqual({ code: 0, findings: [] });
+});
+
+test.each([
+  ['no ticket', file(job(''))],
+  ['the name in another case', file(job('', target.name.toUpperCase()))],
+  ['a name that an input gives', file(job('', `"\${{ inputs.where }}"`)).replace('on: push', 'on: workflow_dispatch')],
+  ['a ticket that does not count', file(GUARD, job('    needs: guard\n    if: always()\n'))],
+])('a job with %s in another repository is told', async (_what, text) => {
+  const { code, findings } = await found({ 'evil.yaml': text });
+  expect([code, findings]).toEqual([1, [expect.objectContaining({ kind: 'different', ...at })]]);
+  expect(findings[0]!.seen).toEqual([expect.stringContaining('without needing a promotion ticket')]);
+});
+
+test.each([
+  ['calls a workflow by a branch', file('  x:\n    uses: evil/tools/.github/workflows/x.yml@main\n')],
+  ['calls one that cannot be seen', file(`  x:\n    uses: evil/tools/.github/workflows/x.yml@${'a'.repeat(40)}\n`)],
+  ['calls one that is not there', file('  x:\n    uses: ./.github/workflows/none.yml\n')],
+  ['has a workflow that nobody can read', 'on: push\njobs: ['],
+])('a repository that %s is unverified', async (_what, text) => {
+  const { code, findings } = await found({ 'x.yml': text });
+  expect([code, findings]).toEqual([3, [expect.objectContaining({ kind: 'unverified', ...at })]]);
+});
+
+test('a workflow that is called by a commit is read, too', async () => {
+  const tools = scene.repository(registry.repositories['web']!.name);
+  const { sha } = tools.branches[tools.defaultBranch]!;
+  tools.branches[tools.defaultBranch]!.files = {
+    '.github/workflows/tool.yml': file(job('')).replace('push', 'workflow_call'),
+  };
+  const uses = `acme/${tools.name}/.github/workflows/tool.yml@${sha}`;
+  const { code, findings } = await found({ 'x.yml': file(`  x:\n    uses: ${uses}\n`) });
+  expect([code, findings]).toEqual([1, [expect.objectContaining({ kind: 'different', ...at })]]);
+});
+
+test('what GitHub does not show is unverified', async () => {
+  for (const fault of [
+    { kind: 'status', status: 404, path: '/contents/.github/workflows' },
+    { kind: 'status', status: 403, path: '/contents/.github/workflows' },
+  ] as const) {
+    scene.world().github.addFault({ ...fault, times: 99 });
+    scene.world().github.addFault({ kind: 'status', status: 404, path: `/repos/acme/${OTHER}/git/ref`, times: 99 });
+    const { findings } = await found({ 'evil.yml': file(job('')) });
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'unverified', ...at }));
+    scene.world().github.clearFaults();
+  }
+});
