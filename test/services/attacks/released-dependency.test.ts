@@ -7,6 +7,9 @@
 
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { readWorkflow } from '../../../formats/workflow/read';
+import { codeFolders } from '../../../plan/signing/folders';
+import { signingProblems } from '../../../plan/signing/judge';
 import { contextOf, createWorld } from '../../../policy/context';
 import { signingJobs } from '../../../policy/rules/hygiene/signing-jobs';
 import { readWorkflows, workflowFile } from '../../../policy/workflows';
@@ -24,6 +27,7 @@ const { registry } = loadRegistry(join(ROOT, 'registry/deploy-surfaces.json'), {
 });
 const own = readWorkflows(ROOT);
 const RELEASE = '.github/workflows/release.yml';
+const PREVIEW = '.github/workflows/infrastructure-preview.yml';
 
 function judged(path: string, text: string): readonly string[] {
   const workflows = [workflowFile(path, text)];
@@ -62,7 +66,15 @@ test('every workflow that trust names is judged, and signs with the default bran
   expect(judging.flatMap(({ path, text }) => judged(path, text))).toEqual([]);
   // The only other workflow that asks for an identity logs in to the stacks' state. No trust entry accepts what it signs.
   const asking = own.filter(({ text }) => text.includes('id-token: write')).map(({ path }) => path);
-  expect(asking).toEqual([...new Set([...signers, '.github/workflows/infrastructure-preview.yml'])].sort());
+  expect(asking).toEqual([...new Set([...signers, PREVIEW])].sort());
+});
+
+test('the job that logs in to read the state runs the default branch’s code alone, with the proposed registry as data', () => {
+  const read = readWorkflow(PREVIEW, own.find(({ path }) => path === PREVIEW)?.text ?? '');
+  const question = { defaultBranch: 'main', code: codeFolders(registry) };
+  expect(read.ok && signingProblems(read.workflow, question)).toEqual([
+    expect.stringMatching(/sets CAUSEWAY_REGISTRY$/),
+  ]);
 });
 
 test('the job that builds has no token to sign with, and none that writes', () => {
