@@ -44,6 +44,7 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   tests: () => (require('./checks/tests') as typeof import('./checks/tests')).addTestsCommands,
   netlify: () => (require('./checks/netlify') as typeof import('./checks/netlify')).addNetlifyCommands,
   live: () => (require('./world/live') as typeof import('./world/live')).addLiveCommands,
+  oidc: () => (require('./world/oidc') as typeof import('./world/oidc')).addOidcCommand,
   state: () => (require('./world/state') as typeof import('./world/state')).addStateCommands,
   emulator: () => (require('./world/emulator') as typeof import('./world/emulator')).addEmulatorCommand,
   drift: () => (require('./world/drift') as typeof import('./world/drift')).addDriftCommand,
@@ -67,7 +68,7 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
 export const SECTIONS: readonly (readonly [heading: string, commands: readonly string[]])[] = [
   ['Start:', ['init', 'doctor', 'bootstrap', 'emulator', 'adopt', 'completion']],
   ['Registry:', ['registry', 'plan', 'rename', 'remove', 'partitions', 'parity', 'secrets', 'docs']],
-  ['Policy:', ['policy', 'preview', 'access', 'isolation', 'workflows']],
+  ['Policy:', ['policy', 'preview', 'access', 'isolation', 'workflows', 'oidc']],
   ['State of the world:', ['status', 'report', 'live', 'drift', 'state', 'recover']],
   ['Evidence:', ['surfaces', 'bundle', 'evidence', 'slo', 'receipt', 'ticket', 'waiver', 'notes']],
   ['Delivery:', ['release', 'promote', 'deploy', 'apply', 'monitor', 'rollback', 'lkg', 'comment']],

@@ -247,7 +247,13 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
   'docs/set-up.md': {
     scene: checkoutScene(),
     // There is no engine in a checkout.
-    runs: [['state check', 3, /^the engine cannot read s3:\/\//], adopted],
+    runs: [
+      ['state check', 3, /^the engine cannot read s3:\/\//],
+      ['oidc', 0, /"infrastructure-production"/, /^note: the subject has names/],
+      ['oidc', 0, /"inspect-production"/, /^note: the subject has names/],
+      ['oidc', 0, /assertion\.environment == 'storefront-production'/],
+      adopted,
+    ],
   },
   'docs/status.md': {
     scene: companyScene(OPERATOR),

@@ -1,0 +1,153 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { UnreadableTrust } from '../../plan/oidc/claim-test';
+import { TRUSTING, type Trusting, trustDocument } from '../../plan/oidc/documents';
+import { deployIdentity, type JobIdentity, stackIdentity } from '../../plan/oidc/identity';
+import { GITHUB_HOST } from '../../plan/oidc/issuer';
+import { type TrustFlaw, trustFlaws } from '../../plan/oidc/lint';
+import { readDocument } from '../../registry/document/read';
+import type { Registry } from '../../registry/schema';
+import { findTier } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { commonOptions, printJson, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { example } from '../help';
+import { readInput } from '../input/input-file';
+
+interface Flags {
+  readonly surface?: string;
+  readonly tier?: string;
+  readonly stack?: string;
+  readonly inspection?: true;
+  readonly for?: Trusting;
+  readonly host: string;
+  readonly ownerId?: number;
+  readonly account?: string;
+  readonly lint?: readonly string[];
+}
+
+function identityOf(registry: Registry, { surface, tier, stack, inspection }: Flags): JobIdentity {
+  if (stack !== undefined) {
+    if (surface === undefined && tier === undefined) {
+      return stackIdentity(registry, stack, inspection ? 'inspect' : 'apply');
+    }
+    throw new UserError('two kinds of jobs are asked for', {
+      place: '--stack',
+      allowed: '--surface with --tier, or --stack',
+    });
+  }
+  if (inspection) throw new UserError('only a stack is inspected', { place: '--inspection', allowed: 'with --stack' });
+  const all = registry.surfaces.map(({ id }) => id);
+  const found = registry.surfaces.find(({ id }) => id === surface);
+  if (found === undefined) {
+    const message = surface === undefined ? 'no jobs are asked for' : `there is no surface "${surface}"`;
+    throw new UserError(message, { place: '--surface', allowed: `${all.join(', ')}; or --stack` });
+  }
+  const on = tier === undefined ? undefined : findTier(registry, tier);
+  if (on !== undefined) return deployIdentity(registry, found, on);
+  throw new UserError(tier === undefined ? 'no tier is asked for' : `there is no tier "${tier}"`, {
+    place: '--tier',
+    allowed: registry.tiers.map(({ id }) => id).join(', '),
+  });
+}
+
+function print(flags: Flags, self: Command, context: Context): void {
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const identity = identityOf(registry, flags);
+  const { for: vendor, host, ownerId, account } = flags;
+  if (vendor === undefined) throw new UserError('for whom?', { place: '--for', allowed: TRUSTING.join(', ') });
+  if (/['"\\]/.test(identity.environment)) {
+    throw new UserError('the name of the environment has a quote in it', {
+      place: identity.environment,
+      allowed: 'a name that a condition can hold',
+    });
+  }
+  const { document, notes } = trustDocument(vendor, { identity, host, ownerId, account });
+  if (common.json) printJson(context, { schema: 'causeway/oidc/v1', for: vendor, identity, document, notes });
+  else context.print(JSON.stringify(document, null, 2));
+  for (const note of common.json ? [] : notes) context.warn(`note: ${note}`);
+}
+
+interface Linted {
+  readonly file: string;
+  readonly flaws: readonly TrustFlaw[];
+  /** Why the file could not be judged. */
+  readonly unreadable?: string;
+}
+
+async function linted(file: string, context: Context): Promise<Linted> {
+  const read = readDocument(await readInput(context, file));
+  if (!read.ok) return { file, flaws: [], unreadable: 'it is no JSON' };
+  try {
+    return { file, flaws: trustFlaws(read.value) };
+  } catch (error) {
+    if (!(error instanceof UnreadableTrust)) throw error;
+    return { file, flaws: [], unreadable: error.message };
+  }
+}
+
+async function lint(files: readonly string[], self: Command, context: Context): Promise<void> {
+  const common = commonOptions(self, context);
+  const all: Linted[] = [];
+  for (const file of files) all.push(await linted(file, context));
+  const isOpen = all.some(({ flaws }) => flaws.length > 0);
+  const code = isOpen ? 1 : all.some(({ unreadable }) => unreadable !== undefined) ? 3 : 0;
+  if (common.json) printJson(context, { schema: 'causeway/oidc-lint/v1', ok: code === 0, files: all });
+  else {
+    for (const { file, flaws, unreadable } of all) {
+      if (unreadable !== undefined) context.print(`${file}: it could not be judged: ${unreadable}`);
+      else if (flaws.length === 0) context.print(`${file}: it trusts named jobs alone`);
+      for (const { place, what } of flaws) context.print(`${file}: ${place} ${what}`);
+    }
+  }
+  context.exit(code);
+}
+
+function accountId(text: string): string {
+  if (/^\d{12}$/.test(text)) return text;
+  throw new InvalidArgumentError('allowed: the 12 digits of an account');
+}
+
+function ownerIdOf(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('allowed: the number that GitHub has for the organization');
+}
+
+function hostOf(text: string): string {
+  if (/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(text)) return text;
+  throw new InvalidArgumentError('allowed: a host in lower case, e.g. github.com or acme.ghe.com');
+}
+
+/** `causeway oidc`. */
+export function addOidcCommand(program: Command, context: Context): void {
+  const oidc = program
+    .command('oidc')
+    .description(
+      'prints what a cloud is told so that it trusts exactly the jobs of one environment: environment, workflow file and repository id; with --lint, exit 1 where a document lets in more, such as repo:org/x:*, and 3 where it could not be judged',
+    )
+    .addOption(new Option('--surface <id>', 'the jobs that deploy this surface, with --tier'))
+    .addOption(new Option('--tier <tier>', 'to this tier'))
+    .addOption(new Option('--stack <tier>', 'the jobs that apply the stack of this tier, or of `foundation`'))
+    .addOption(
+      new Option('--inspection', 'with --stack: the jobs that only read its state (default: those that apply)'),
+    )
+    .addOption(new Option('--for <vendor>', 'what is to trust them').choices([...TRUSTING]))
+    .addOption(new Option('--host <host>', 'where GitHub is').argParser(hostOf).default(GITHUB_HOST))
+    .addOption(
+      new Option(
+        '--owner-id <id>',
+        'the organization’s id, where tokens have ids in their subject (default: names)',
+      ).argParser(ownerIdOf),
+    )
+    .addOption(new Option('--account <id>', 'the account at AWS (default: the text ACCOUNT_ID)').argParser(accountId))
+    .addOption(
+      new Option(
+        '--lint <files...>',
+        'judge trust policies, pool providers, federated credentials or Vault roles (JSON; `-` is stdin) instead of printing one',
+      ),
+    )
+    .action((flags: Flags, self: Command) =>
+      flags.lint === undefined ? print(flags, self, context) : lint(flags.lint, self, context),
+    );
+  example(oidc, 'causeway oidc --surface storefront --tier production --for aws');
+}

@@ -1,0 +1,79 @@
+import { parse } from '@marcbachmann/cel-js';
+
+/** What a condition asks of one field of a message: that it is one of these texts; `texts` is undefined where it asks else. */
+export interface FieldTest {
+  /** The field's path: `assertion.repository_id`. */
+  readonly field: string;
+  readonly texts: readonly string[] | undefined;
+}
+
+interface Node {
+  readonly op: string;
+  readonly args: unknown;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'op' in value;
+}
+
+function argsOf({ args }: Node): readonly unknown[] {
+  return Array.isArray(args) ? args : [];
+}
+
+/** `a.b` and `a['b']` as `a.b`. */
+function pathOf(node: unknown): string | undefined {
+  if (!isNode(node)) return undefined;
+  if (node.op === 'id') return String(node.args);
+  if (node.op !== '.' && node.op !== '[]') return undefined;
+  const [before, member] = argsOf(node);
+  const name = isNode(member) && member.op === 'value' ? member.args : member;
+  const path = pathOf(before);
+  return path !== undefined && typeof name === 'string' ? `${path}.${name}` : undefined;
+}
+
+function textsOf(node: unknown): readonly string[] | undefined {
+  if (!isNode(node)) return undefined;
+  if (node.op === 'value') return typeof node.args === 'string' ? [node.args] : undefined;
+  if (node.op !== 'list') return undefined;
+  const all = argsOf(node).map(textsOf);
+  return all.every((each) => each !== undefined) ? all.flat() : undefined;
+}
+
+function pathsIn(node: unknown): readonly string[] {
+  const own = pathOf(node);
+  if (own !== undefined) return [own];
+  if (Array.isArray(node)) return node.flatMap(pathsIn);
+  return isNode(node) ? argsOf(node).flatMap(pathsIn) : [];
+}
+
+// Whatever is no plain comparison says nothing sure of the fields that stand in it.
+function testsIn(node: unknown): readonly FieldTest[] {
+  if (isNode(node) && node.op === '&&') return argsOf(node).flatMap(testsIn);
+  if (isNode(node) && ['==', 'in'].includes(node.op)) {
+    const [left, right] = argsOf(node);
+    const sides =
+      node.op === '=='
+        ? ([
+            [left, right],
+            [right, left],
+          ] as const)
+        : ([[left, right]] as const);
+    for (const [field, value] of sides) {
+      const [path, texts] = [pathOf(field), textsOf(value)];
+      if (path !== undefined && texts !== undefined) return [{ field: path, texts }];
+    }
+  }
+  return pathsIn(node).map((field) => ({ field, texts: undefined }));
+}
+
+/**
+ * What must all be so for a condition in the Common Expression Language to hold, as far as it is made of comparisons with
+ * texts (https://github.com/google/cel-spec). Undefined for a text that is no condition.
+ */
+export function celEqualities(condition: string): readonly FieldTest[] | undefined {
+  try {
+    return testsIn(parse(condition).ast);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import { calledIn, deployEnvironmentName, FOUNDATION, serviceEnvironmentName } from '../../registry/naming';
+import type { Registry } from '../../registry/schema';
+import type { Repository } from '../../registry/schema/organization';
+import type { Surface } from '../../registry/schema/surface';
+import type { Tier } from '../../registry/schema/tier';
+import { branchOf, findTier, isOnTier, repositoryOf } from '../../registry/selectors';
+import { UserError } from '../../registry/user-error';
+import { WORKFLOW, workflowPath } from '../workflow-names';
+
+/** The jobs that a cloud is to trust, by what GitHub says of them in their identity tokens. */
+export interface JobIdentity {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** It stays when a repository is renamed, and nobody gets it who takes the old name. */
+  readonly repositoryId: number;
+  readonly environment: string;
+  /** The workflow files that the job may stand in, each with its ref: `owner/name/.github/workflows/x.yml@refs/heads/main`. */
+  readonly workflows: readonly string[];
+}
+
+/** Whether a job writes a stack's state, or only reads it. */
+export type StackUse = 'apply' | 'inspect';
+
+function idOf(key: string, { id, name }: Repository): number {
+  if (id !== undefined) return id;
+  throw new UserError(`the registry does not say the id of ${name}`, {
+    place: `repositories.${key}.id`,
+    allowed: 'the number that GitHub has for the repository: a name alone can be taken by somebody else',
+    exitCode: 3,
+  });
+}
+
+// A file that calls another one is named in the certificate and the token by what it calls, at the commit that trust pins.
+function leafFiles(registry: Registry, surface: Surface, tier: Tier, own: string): readonly string[] {
+  const ref = `@refs/heads/${branchOf(registry, surface.repository, tier)}`;
+  const { target } = surface;
+  if (target.kind === 'workflow') return [`${own}/${target.workflow}${ref}`];
+  const path = workflowPath(WORKFLOW.deploy);
+  const called = (registry.trust?.entries ?? []).flatMap((entry) =>
+    entry.kind === 'sigstore' &&
+    entry.repositories.includes(surface.repository) &&
+    entry.mayAttest.includes('deploy-receipt') &&
+    (entry.tiers ?? [tier.id]).includes(tier.id) &&
+    entry.signerWorkflow.endsWith(`/${path}`) &&
+    entry.signerWorkflow !== `${own}/${path}`
+      ? entry.signerDigests.map((commit) => `${entry.signerWorkflow}@${commit}`)
+      : [],
+  );
+  return called.length > 0 ? [...new Set(called)].sort() : [`${own}/${path}${ref}`];
+}
+
+function repositoryName({ organization }: Registry, { name }: Repository): string {
+  return `${organization.login}/${name}`;
+}
+
+/**
+ * The jobs that deploy a surface to a tier. Throws a UserError: exit 2 where the surface is on no such tier, 3 where the
+ * registry does not say the repository's id.
+ */
+export function deployIdentity(registry: Registry, surface: Surface, tier: Tier): JobIdentity {
+  if (!isOnTier(surface, tier.id)) {
+    throw new UserError(`${surface.id} is not deployed to ${tier.id}`, {
+      place: '--tier',
+      allowed: registry.tiers.flatMap(({ id }) => (isOnTier(surface, id) ? [id] : [])).join(', '),
+    });
+  }
+  const repository = repositoryOf(registry, surface.repository);
+  const own = repositoryName(registry, repository);
+  return {
+    repository: own,
+    repositoryId: idOf(surface.repository, repository),
+    environment: deployEnvironmentName(registry, surface, tier),
+    workflows: leafFiles(registry, surface, tier, own),
+  };
+}
+
+/** The jobs that read or write the state of a tier's or the foundation's stack. Throws as `deployIdentity` does. */
+export function stackIdentity(registry: Registry, slice: string, use: StackUse): JobIdentity {
+  const key = registry.governance.repository;
+  const repository = repositoryOf(registry, key);
+  const tier = findTier(registry, slice);
+  if (slice !== FOUNDATION && tier === undefined) {
+    throw new UserError(`there is no tier "${slice}"`, {
+      place: '--stack',
+      allowed: [FOUNDATION, ...registry.tiers.map(({ id }) => id)].join(', '),
+    });
+  }
+  const called = tier === undefined ? FOUNDATION : calledIn(tier);
+  const own = repositoryName(registry, repository);
+  const names =
+    use === 'apply'
+      ? [WORKFLOW.infrastructureUp]
+      : [WORKFLOW.drift, WORKFLOW.infrastructurePreview, WORKFLOW.infrastructureUp];
+  return {
+    repository: own,
+    repositoryId: idOf(key, repository),
+    environment: serviceEnvironmentName[use === 'apply' ? 'infrastructure' : 'inspect'](called),
+    workflows: names.map((name) => `${own}/${workflowPath(name)}@refs/heads/${repository.defaultBranch}`),
+  };
+}

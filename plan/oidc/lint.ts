@@ -1,0 +1,78 @@
+import { type ClaimTest, isObject, UnreadableTrust, type Way } from './claim-test';
+import { awsWays } from './read-aws';
+import { azureWays, gcpWays, vaultWays } from './read-others';
+
+/** Why a trust document lets in more jobs than one environment's, and where. */
+export interface TrustFlaw {
+  readonly place: string;
+  readonly what: string;
+}
+
+/** Claims that say which jobs a token is of; a pattern of one of them lets in every job that fits. */
+const TELLING: readonly string[] = [
+  ...['sub', 'repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'environment', 'ref'],
+  ...['job_workflow_ref', 'workflow_ref', 'workflow'],
+];
+/** Each says of itself which repository it is. */
+const NAMES_REPOSITORY: readonly string[] = ['sub', 'repository', 'repository_id'];
+/** Each says which of a repository's jobs it is. */
+const NAMES_JOB: readonly string[] = ['sub', 'environment', 'ref', 'job_workflow_ref', 'workflow_ref'];
+/** The end of the subject of a job that a pull request starts. */
+const PULL_REQUEST = ':pull_request';
+
+function isOpen({ kind, values }: ClaimTest): boolean {
+  return kind === 'pattern' && values.some((value) => /[*?]/.test(value));
+}
+
+// A pattern without a wildcard is a value; of several values each is let in.
+function isExact(test: ClaimTest): boolean {
+  return test.kind !== 'else' && !isOpen(test) && test.values.every((value) => value !== '');
+}
+
+function flawsOf({ place, tests }: Way): readonly TrustFlaw[] {
+  const telling = tests.filter(({ claim }) => TELLING.includes(claim));
+  const open = telling.filter(isOpen);
+  const exact = new Set(telling.filter(isExact).map(({ claim }) => claim));
+  const pulls = telling.filter(
+    ({ claim, values }) => claim === 'sub' && values.some((each) => each.endsWith(PULL_REQUEST)),
+  );
+  const has = (claims: readonly string[]) => claims.some((claim) => exact.has(claim));
+  return [
+    ...open.map(({ claim, values }) => ({
+      place,
+      what: `lets in every job whose ${claim} fits ${values.filter((each) => /[*?]/.test(each)).join(', ')}`,
+    })),
+    ...pulls.map(({ values }) => ({ place, what: `lets in jobs of every pull request: ${values.join(', ')}` })),
+    ...(has(NAMES_REPOSITORY) ? [] : [{ place, what: 'does not say of which repository a job must be' }]),
+    ...(has(NAMES_REPOSITORY) && !has(NAMES_JOB)
+      ? [{ place, what: 'lets in every job of the repository, whatever its branch and environment are' }]
+      : []),
+  ];
+}
+
+function waysOf(document: unknown): readonly Way[] {
+  if (Array.isArray(document)) return azureWays(document);
+  if (!isObject(document)) throw new UnreadableTrust('it is no object');
+  const { AssumeRolePolicyDocument: inner, Role: role, federatedIdentityCredentials: credentials } = document;
+  // As `aws iam get-role` prints it.
+  if (isObject(role)) return waysOf(role);
+  if (isObject(inner)) return waysOf(inner);
+  if (document['Statement'] !== undefined) return awsWays(document);
+  if (Array.isArray(credentials)) return azureWays(credentials);
+  if ('subject' in document || 'claimsMatchingExpression' in document) return azureWays([document]);
+  if ('attributeMapping' in document || 'attributeCondition' in document) return gcpWays(document);
+  if (isObject(document['data'])) return waysOf(document['data']);
+  if ('bound_claims' in document || 'bound_audiences' in document) return vaultWays(document);
+  throw new UnreadableTrust('it is none of AWS, Google Cloud, Microsoft Entra or Vault');
+}
+
+/**
+ * What of a trust document lets in other jobs than those of one environment, branch or workflow of one repository: a role's
+ * trust policy, a pool's provider, federated credentials or a role of Vault. Throws UnreadableTrust where it is none of
+ * them, or trusts no job of GitHub Actions. Pure.
+ */
+export function trustFlaws(document: unknown): readonly TrustFlaw[] {
+  const ways = waysOf(document);
+  if (ways.length === 0) throw new UnreadableTrust('it trusts no job of GitHub Actions');
+  return ways.flatMap(flawsOf);
+}

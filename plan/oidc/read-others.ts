@@ -1,0 +1,69 @@
+import { celEqualities } from '../../formats/cel/equalities';
+import { type ClaimTest, isObject, textsIn, UnreadableTrust, type Way } from './claim-test';
+
+/** The way into a workload identity pool at Google Cloud. Throws UnreadableTrust. */
+export function gcpWays(document: Readonly<Record<string, unknown>>): readonly Way[] {
+  const condition = document['attributeCondition'];
+  const place = 'attributeCondition';
+  if (condition === undefined || condition === '') return [{ place, tests: [] }];
+  const found = typeof condition === 'string' ? celEqualities(condition) : undefined;
+  if (found === undefined) throw new UnreadableTrust(`${place} is no condition`);
+  const tests = found.map(({ field, texts }): ClaimTest => {
+    const claim = field.replace(/^(?:assertion|attribute)\./, '');
+    return texts === undefined ? { claim, kind: 'else', values: [] } : { claim, kind: 'exact', values: texts };
+  });
+  return [{ place, tests }];
+}
+
+/** One comparison of a flexible federated identity credential, with the blanks around it. */
+const COMPARISON = /\s*claims\['([a-z_]+)'\] (eq|matches) '([^']*)'\s*/y;
+
+/** `claims['sub'] eq '…' and …`: the language has comparisons and `and`. Throws UnreadableTrust on anything else. */
+function expressionTests(text: string, place: string): readonly ClaimTest[] {
+  const tests: ClaimTest[] = [];
+  COMPARISON.lastIndex = 0;
+  for (let at = 0; ; at += 'and'.length) {
+    COMPARISON.lastIndex = at;
+    const [whole, claim, operator, value] = COMPARISON.exec(text) ?? [];
+    if (whole === undefined || claim === undefined || value === undefined) break;
+    tests.push({ claim, kind: operator === 'eq' ? 'exact' : 'pattern', values: [value] });
+    at += whole.length;
+    if (at === text.length) return tests;
+    if (!text.startsWith('and', at)) break;
+  }
+  throw new UnreadableTrust(`${place} is no expression`);
+}
+
+function credentialTests(credential: unknown, place: string): readonly ClaimTest[] {
+  if (!isObject(credential)) throw new UnreadableTrust(`${place} is no object`);
+  const { subject, claimsMatchingExpression: given } = credential;
+  if (typeof subject === 'string') return [{ claim: 'sub', kind: 'exact', values: [subject] }];
+  const text = isObject(given) ? given['value'] : given;
+  if (typeof text !== 'string') throw new UnreadableTrust(`${place} has neither subject nor claimsMatchingExpression`);
+  return expressionTests(text, `${place}.claimsMatchingExpression`);
+}
+
+/** The ways into an application at Microsoft Entra: one for each of its federated credentials. Throws UnreadableTrust. */
+export function azureWays(credentials: readonly unknown[]): readonly Way[] {
+  return credentials.map((credential, at) => {
+    const place = `credential[${at}]`;
+    return { place, tests: credentialTests(credential, place) };
+  });
+}
+
+/** The way into a role of Vault's JWT method. Throws UnreadableTrust. */
+export function vaultWays(document: Readonly<Record<string, unknown>>): readonly Way[] {
+  const { bound_claims: claims = {}, bound_claims_type: type, bound_subject: subject } = document;
+  if (!isObject(claims)) throw new UnreadableTrust('bound_claims is no object');
+  const kind = type === undefined || type === 'string' ? 'exact' : 'pattern';
+  const tests = Object.entries(claims).map(([claim, value]): ClaimTest => {
+    return { claim: claim.replace(/^\//, ''), kind, values: textsIn(value, `bound_claims.${claim}`) };
+  });
+  const bound = typeof subject === 'string' && subject !== '';
+  return [
+    {
+      place: 'bound_claims',
+      tests: [...tests, ...(bound ? [{ claim: 'sub', kind: 'exact' as const, values: [subject] }] : [])],
+    },
+  ];
+}

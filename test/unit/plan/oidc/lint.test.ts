@@ -1,0 +1,121 @@
+import { UnreadableTrust } from '../../../../plan/oidc/claim-test';
+import { TRUSTING, trustDocument } from '../../../../plan/oidc/documents';
+import { issuerOf } from '../../../../plan/oidc/issuer';
+import { trustFlaws } from '../../../../plan/oidc/lint';
+
+const PROVIDER = 'token.actions.githubusercontent.com';
+const REPOSITORY = 'repo:org/x:environment:production';
+const identity = {
+  ...{ repository: 'org/x', repositoryId: 5000, environment: 'production' },
+  workflows: ['org/x/.github/workflows/deploy.yml@refs/heads/main'],
+};
+
+function aws(
+  condition: object | undefined,
+  principal: unknown = { Federated: `arn:aws:iam::1:oidc-provider/${PROVIDER}` },
+) {
+  const statement = { Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRoleWithWebIdentity' };
+  return { Statement: [{ ...statement, ...(condition && { Condition: condition }) }] };
+}
+const like = (value: string | readonly string[]) => aws({ StringLike: { [`${PROVIDER}:sub`]: value } });
+const gcp = (attributeCondition: string) => ({ attributeMapping: {}, attributeCondition });
+const vault = (bound_claims: object, bound_claims_type = 'glob') => ({
+  bound_audiences: ['x'],
+  bound_claims,
+  bound_claims_type,
+});
+
+describe('a trust document', () => {
+  it.each(TRUSTING)('for %s that the command prints trusts named jobs alone', (vendor) => {
+    for (const host of ['github.com', 'acme.ghe.com', 'git.acme.example']) {
+      for (const ownerId of [undefined, 7]) {
+        expect(trustFlaws(trustDocument(vendor, { identity, host, ownerId }).document)).toEqual([]);
+      }
+    }
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['repo:org/x:*', like('repo:org/x:*'), /every job whose sub fits repo:org\/x:\*$/],
+    ['repo:org/*', like('repo:org/*'), /every job whose sub fits repo:org\/\*$/],
+    ['one pattern of several', like([REPOSITORY, 'repo:org/x:ref:*']), /fits repo:org\/x:ref:\*$/],
+    ['a sign for any letter', like('repo:org/x:environment:produc?ion'), /fits repo:org\/x:environment:produc\?ion$/],
+    ['nothing at all', aws(undefined), /does not say of which repository/],
+    ['the audience alone', aws({ StringEquals: { [`${PROVIDER}:aud`]: 'sts.amazonaws.com' } }), /of which repository/],
+    [
+      'a condition that passes without the claim',
+      aws({ StringEqualsIfExists: { [`${PROVIDER}:sub`]: REPOSITORY } }),
+      /of which repository/,
+    ],
+    [
+      'all of no values',
+      aws({ 'ForAllValues:StringEquals': { [`${PROVIDER}:sub`]: REPOSITORY } }),
+      /of which repository/,
+    ],
+    ['what a job must not be', aws({ StringNotLike: { [`${PROVIDER}:sub`]: 'repo:evil/*' } }), /of which repository/],
+    [
+      'a repository without more',
+      aws({ StringEquals: { [`${PROVIDER}:repository`]: 'org/x' } }),
+      /every job of the repository/,
+    ],
+    ['pull requests', aws({ StringEquals: { [`${PROVIDER}:sub`]: 'repo:org/x:pull_request' } }), /every pull request/],
+    [
+      'an enterprise of its own',
+      aws({ StringLike: { 'x:sub': 'repo:org/x:*' } }, { Federated: `arn:aws:iam::1:oidc-provider/${PROVIDER}/acme` }),
+      /fits repo:org\/x:\*/,
+    ],
+    ['everybody', aws({ StringLike: { [`${PROVIDER}:sub`]: '*' } }, '*'), /every job whose sub fits \*$/],
+    ['a role as AWS prints it', { Role: { AssumeRolePolicyDocument: like('repo:org/x:*') } }, /fits repo:org\/x:\*$/],
+    ['an owner alone', gcp(`assertion.repository_owner == 'org'`), /of which repository/],
+    ['a beginning', gcp(`assertion.sub.startsWith('repo:org/x:')`), /of which repository/],
+    [
+      'one of two ways',
+      gcp(`assertion.repository == 'org/x' || assertion.ref == 'refs/heads/main'`),
+      /of which repository/,
+    ],
+    ['a repository at Google', gcp(`assertion.repository_id == '5000'`), /every job of the repository/],
+    ['no condition', { attributeMapping: {}, attributeCondition: '' }, /of which repository/],
+    [
+      'an expression',
+      { claimsMatchingExpression: { value: `claims['sub'] matches 'repo:org/x:*'`, languageVersion: 1 } },
+      /fits repo:org\/x:\*$/,
+    ],
+    [
+      'one credential of two',
+      [{ subject: REPOSITORY }, { claimsMatchingExpression: `claims['sub'] matches 'repo:org/*:ref:refs/heads/main'` }],
+      /fits repo:org\/\*/,
+    ],
+    ['a glob', vault({ sub: 'repo:org/x:*' }), /fits repo:org\/x:\*$/],
+    [
+      'a glob of the file',
+      vault({ repository_id: '5000', job_workflow_ref: 'org/x/*' }),
+      /job_workflow_ref fits org\/x\/\*$/,
+    ],
+    ['any of the repository', vault({ repository: 'org/x' }, 'string'), /every job of the repository/],
+  ])('that says %s is open', (_what, document, says) => {
+    expect(trustFlaws(document).map(({ what }) => what)).toContainEqual(expect.stringMatching(says));
+  });
+
+  it.each<[string, unknown]>([
+    ['an exact subject by StringLike', like(REPOSITORY)],
+    ['a branch', aws({ StringEquals: { [`${PROVIDER}:sub`]: 'repo:org/x:ref:refs/heads/main' } })],
+    ['a subject at Entra', { subject: REPOSITORY }],
+    ['a star that is none', vault({ sub: 'repo:org/x:*' }, 'string')],
+    ['an id and an environment', gcp(`assertion.repository_id == '5000' && 'production' == assertion.environment`)],
+  ])('that says %s is not', (_what, document) => expect(trustFlaws(document)).toEqual([]));
+
+  it.each<[string, unknown]>([
+    ['nothing known', { hello: 1 }],
+    ['another provider', aws({ StringLike: { 'x:sub': '*' } }, { Federated: 'cognito-identity.amazonaws.com' })],
+    ['half an expression', { claimsMatchingExpression: `claims['sub'] matches 'repo:org/x:*' or true` }],
+    ['a condition that is none', gcp('assertion.repository ==')],
+    ['a text', 'repo:org/x:*'],
+  ])('that says %s could not be judged', (_what, document) =>
+    expect(() => trustFlaws(document)).toThrow(UnreadableTrust),
+  );
+});
+
+test.each([
+  ['github.com', 'https://token.actions.githubusercontent.com'],
+  ['acme.ghe.com', 'https://token.actions.acme.ghe.com'],
+  ['git.acme.example', 'https://git.acme.example/_services/token'],
+])('tokens of jobs at %s are by %s', (host, issuer) => expect(issuerOf(host)).toBe(issuer));
