@@ -30,16 +30,22 @@ function onUse(request, { isModule }) {
   require.cache[file] = { id: file, filename: file, loaded: true, exports: placeholder };
 }
 
-// What @pulumi/pulumi 3.259 loads to serialize functions, and to drive the engine from a program. Here nobody does either.
-onUse('@npmcli/arborist', { isModule: true });
-onUse('normalize-package-data', { isModule: false });
-onUse('@pulumi/pulumi/typescript-shim', { isModule: false });
-onUse('@pulumi/pulumi/automation', { isModule: true });
+/** The SDK that the changes below are written for (docs/architecture.md). Any other one is left as it is. */
+const KNOWN = '3.259.0';
+
+// What the SDK loads to serialize functions, and to drive the engine from a program. Here nobody does either.
+function loadLater() {
+  onUse('@npmcli/arborist', { isModule: true });
+  onUse('normalize-package-data', { isModule: false });
+  onUse('@pulumi/pulumi/typescript-shim', { isModule: false });
+  onUse('@pulumi/pulumi/automation', { isModule: true });
+}
 
 // For every promise the SDK notes where it was made, for PULUMI_DEBUG_PROMISE_LEAKS. Mapped to the sources that was more
 // than half of the program's time at 1,000 resources (runtime/debuggable.js). Leaks are found as before.
-const debuggable = sdk('@pulumi/pulumi/runtime/debuggable');
-if (!debuggable.debugPromiseLeaks) {
+function noteNoPlaces() {
+  const debuggable = sdk('@pulumi/pulumi/runtime/debuggable');
+  if (debuggable.debugPromiseLeaks) return;
   const { debuggablePromise } = debuggable;
   debuggable.debuggablePromise = (promise, context) => {
     const limit = Error.stackTraceLimit;
@@ -52,10 +58,15 @@ if (!debuggable.debugPromiseLeaks) {
   };
 }
 
-// For every resource the SDK tells the engine three or four times what it is about to do, one request each, in a row, with
-// the whole answer in text. The engine shows it with `--debug` alone, of which a program is not told.
-if (!process.env.CAUSEWAY_SDK_MESSAGES) sdk('@pulumi/pulumi/log').debug = () => Promise.resolve();
+if (sdk('@pulumi/pulumi/package.json').version === KNOWN) {
+  loadLater();
+  noteNoPlaces();
+  // For every resource the SDK tells the engine three or four times what it is about to do, one request each, in a row,
+  // with the whole answer in text. The engine shows it with `--debug` alone, of which a program is not told.
+  if (!process.env.CAUSEWAY_SDK_MESSAGES) sdk('@pulumi/pulumi/log').debug = () => Promise.resolve();
+  // For every resource the SDK sends the stack of calls that made it, which the engine keeps in state. Ours are made in
+  // loops over the registry: it is the same few lines for all, under the folder of whoever applied last.
+  sdk('@pulumi/pulumi/resource').Resource.stackTrace = () => [];
+}
 
-// For every resource the SDK sends the stack of calls that made it, which the engine keeps in state. Ours are made in
-// loops over the registry: it is the same few lines for all, under the folder of whoever applied last.
-sdk('@pulumi/pulumi/resource').Resource.stackTrace = () => [];
+module.exports = { KNOWN };

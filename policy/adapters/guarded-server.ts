@@ -1,7 +1,6 @@
 import { Server, type ServerUnaryCall, type sendUnaryData, status, type UntypedHandleCall } from '@grpc/grpc-js';
 import { type ConfigureAnalyzerRequest, EnforcementLevel } from '@pulumi/pulumi/proto/analyzer_pb';
 import { UserError } from '../../registry/user-error';
-import { frugal, frugalDefinition } from './frugal';
 import { type OutsideLevel, refuseOutsideLevels } from './outside-levels';
 
 const LEVELS: Readonly<Record<number, string>> = {
@@ -60,7 +59,7 @@ export function startGuarded(
     if (typeof configure !== 'function') return addService.call(this, service, implementation);
     isGuarded = true;
     const own = guarded(configure as unknown as Configure, declared, afterwards) as unknown as UntypedHandleCall;
-    return addService.call(this, frugalDefinition(service), { ...frugal(implementation), configure: own });
+    return addService.call(this, service, { ...implementation, configure: own });
   };
   try {
     start();

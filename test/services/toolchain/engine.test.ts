@@ -29,6 +29,30 @@ function shown(program: string, env: NodeJS.ProcessEnv = {}): unknown {
 }
 
 describe('a process that the engine starts', () => {
+  test('changes the SDK that is installed: another version would be left as it is', () => {
+    const engine = JSON.stringify(join(ROOT, 'bin', 'engine.js'));
+    const [known, installed] = shown(
+      `show([require(${engine}).KNOWN, require('@pulumi/pulumi/package.json').version])`,
+    ) as string[];
+    expect(known).toBe(installed);
+  });
+
+  test('leaves another version of the SDK as it is', () => {
+    const other = `const Module = require('node:module');
+      const load = Module._load;
+      Module._load = (request, ...others) => request.endsWith('@pulumi/pulumi/package.json') ? { version: '3.260.0' } : load(request, ...others);`;
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [
+        '-e',
+        `${other} require(${JSON.stringify(join(ROOT, 'bin', 'engine.js'))});
+        console.log(require('@pulumi/pulumi/resource').Resource.stackTrace.length, require('@pulumi/pulumi/log').debug.length);`,
+      ],
+      { cwd: ROOT, encoding: 'utf8', env: { PATH: process.env['PATH'] } },
+    );
+    expect([status, stdout]).toEqual([0, '1 4\n']);
+  });
+
   test('does not load what it does not use', () => {
     const names = ['typescript', 'normalize-package-data', '@npmcli/arborist'];
     expect(shown(`show(${JSON.stringify(names)}.filter(loaded))`)).toEqual([]);
