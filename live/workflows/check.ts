@@ -2,9 +2,9 @@ import { planFoundation } from '../../plan/foundation';
 import { GITHUB_ACTIONS_APP } from '../../plan/rulesets';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
-import { type FindCallee, mayBe, reportedContexts } from './contexts';
+import { mayBe, reportedContexts } from './contexts';
 import { type Occasion, triggerDoubts } from './triggers';
-import type { Workflow } from './workflow';
+import type { FindCallee, Workflow } from './workflow';
 
 /** What was found of one required check. */
 export interface RequiredContext {

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { githubName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
-import type { FindCallee } from './contexts';
-import { parseWorkflow, type Workflow } from './workflow';
+import { type FindCallee, parseWorkflow, type Workflow } from './workflow';
 
 const FOLDER = '.github/workflows';
 

@@ -6,7 +6,8 @@ import { memberOf } from '../../formats/token/value';
 import type { WorkflowJob } from '../../formats/workflow/read';
 import { skipDoubts } from './conditions';
 import { type Combination, expandMatrix } from './matrix';
-import type { Workflow } from './workflow';
+import { startFaults } from './start';
+import type { FindCallee, Workflow } from './workflow';
 
 /** A context that a job reports. */
 export interface ReportedContext {
@@ -18,9 +19,6 @@ export interface ReportedContext {
   /** Why it may be skipped or never come; empty = it always reports when its workflow runs. */
   readonly doubts: readonly string[];
 }
-
-/** Finds a called workflow by `uses`; undefined when its text is not at hand. */
-export type FindCallee = (uses: string) => Workflow | undefined;
 
 /** How deep GitHub lets callers nest. */
 const MAX_DEPTH = 10;
@@ -88,7 +86,13 @@ function contextsOf(
 
 /** Every context that a workflow's jobs report when it runs. */
 export function reportedContexts(workflow: Workflow, find: FindCallee): readonly ReportedContext[] {
-  return workflow.jobs.flatMap((job) => contextsOf(workflow, job, find, [workflow]).map(({ parts: _, ...own }) => own));
+  const faults = startFaults(workflow, find);
+  return workflow.jobs.flatMap((job) =>
+    contextsOf(workflow, job, find, [workflow]).map(({ parts: _, ...own }) => ({
+      ...own,
+      doubts: [...faults, ...own.doubts],
+    })),
+  );
 }
 
 /** Whether a context may be the one that is required: exactly, or as one that an expression can become. */

@@ -4,6 +4,9 @@ import { UserError } from '../../registry/user-error';
 /** A workflow file, as GitHub's own parser reads it. */
 export type Workflow = WorkflowFile;
 
+/** Finds a called workflow by `uses`; undefined when its text is not at hand. */
+export type FindCallee = (uses: string) => Workflow | undefined;
+
 /** A workflow file as it lies in a checkout. */
 export interface WorkflowText {
   readonly path: string;

@@ -151,15 +151,27 @@ describe('a required check', () => {
   });
 });
 
-test.each(casesOf<{ on?: string; jobs: string; queue?: boolean }, string>('required-checks.yaml'))(
+interface RequiredCase {
+  readonly on?: string;
+  readonly jobs: string;
+  readonly queue?: boolean;
+  readonly called?: { readonly on?: string; readonly jobs: string };
+}
+
+test.each(casesOf<RequiredCase, string>('required-checks.yaml'))(
   'the cases of required checks: %s',
   (_what, { input, verdict }) => {
-    const own = workflow(`on: ${input.on ?? 'pull_request'}\njobs: ${jobsOf(input.jobs)}`);
+    const own = [workflow(`on: ${input.on ?? 'pull_request'}\njobs: ${jobsOf(input.jobs)}`)];
+    const { called } = input;
+    if (called) {
+      const text = `on: ${called.on ?? 'workflow_call'}\njobs: ${jobsOf(called.jobs)}`;
+      own.push(workflow(text, '.github/workflows/called.yml'));
+    }
     const registry = sampleRegistry((draft) => {
       Object.assign(draft.checks[0]!, { context: 'lint' });
       if (input.queue) draft.repositories['services']!.rules.mergeQueue = MergeQueue.parse({ branches: ['main'] });
     });
-    const found = checkRequiredContexts(registry, 'services', [own], calleesOf([own], new Map()));
+    const found = checkRequiredContexts(registry, 'services', own, calleesOf(own, new Map()));
     const of = found.filter(({ context, branch }) => context === 'lint' && branch === 'main');
     expect(of.map((each) => each.verdict)).toEqual([verdict]);
   },
