@@ -1,9 +1,5 @@
 import { secretlintName } from './secret-rules';
-
-interface KnownSecret {
-  readonly name: string;
-  readonly pattern: RegExp;
-}
+import { type KnownSecret, PREFIXED } from './secret-shapes';
 
 /** No published shape is shorter. */
 const SHORTEST = 8;
@@ -13,6 +9,7 @@ const SHORTEST = 8;
  * a repetition is tried from every letter of a long text to its end, which takes the square of its length.
  */
 const KNOWN: readonly KnownSecret[] = [
+  ...PREFIXED,
   { name: 'a GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,})/ },
   { name: 'a Netlify token', pattern: /\bnf[pcuob]_[A-Za-z0-9]{16,}/ },
   { name: 'a Stripe key', pattern: /\b(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{8,}/ },
@@ -23,7 +20,7 @@ const KNOWN: readonly KnownSecret[] = [
   { name: 'a GitLab token', pattern: /\bglpat-[A-Za-z0-9_-]{16,}/ },
   { name: 'a package registry token', pattern: /\b(?:npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,})/ },
   { name: 'a Pulumi token', pattern: /\bpul-[0-9a-f]{32,}/ },
-  { name: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/ },
+  { name: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/ },
   { name: 'a JSON web token', pattern: /(?<=\beyJ[A-Za-z0-9_-]{8,})\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/ },
   { name: 'an address with a password', pattern: /(?<=[a-z0-9+.-]):\/\/[^\s/:@]*:[^\s/@]+@/i },
   { name: 'a password', pattern: /\b(?:password|passwd|pwd|accountkey|client_secret)\s*=\s*[^\s;]{6,}/i },

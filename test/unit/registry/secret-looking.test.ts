@@ -1,4 +1,5 @@
-import { secretLooking, showValue } from '../../../registry/secret-looking';
+import { isPublishable, secretLooking, showValue } from '../../../registry/secret-looking';
+import { casesOf } from '../../support/cases';
 
 describe('values that are no secrets', () => {
   it.each([
@@ -24,5 +25,20 @@ describe('values that are shown', () => {
     expect(showValue(`gh${'p_'}A1b2C3d4E5f6G7h8I9j0`)).toBe('<24 characters that look like a secret>');
     expect(showValue({ a: 1 })).toBe('an object');
     expect(showValue(undefined)).toBe('nothing');
+  });
+});
+
+describe('values that look like secrets', () => {
+  const letters = (count: number, of: string) =>
+    Array.from({ length: count }, (_, index) => of[(index * 7 + 3) % of.length]).join('');
+  const filled = (text: string) =>
+    text
+      .replaceAll(/<h(\d+)>/g, (_whole, count) => letters(Number(count), '0123456789abcdef'))
+      .replaceAll(/<(\d+)>/g, (_whole, count) => letters(Number(count), 'aB3cD4eF5gH6iJ7kL8mN9oP0qR1sT2uV'));
+
+  it.each(casesOf<string, string>('secret-values.yaml'))('%s', (_what, { input, verdict }) => {
+    const looks = secretLooking(filled(input));
+    const found = looks === undefined ? 'plain' : isPublishable(looks) ? 'may be declared public' : 'never public';
+    expect(found).toBe(verdict);
   });
 });
