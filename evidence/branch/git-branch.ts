@@ -11,6 +11,7 @@ import {
   hasCommit,
   isAncestor,
   keepSeenHead,
+  listedHead,
   type RemoteBranch,
   seenHead,
 } from '../git/remote';
@@ -62,8 +63,8 @@ function readAt(
 function freshHead(options: GitEvidenceOptions): { readonly head: string; readonly seen: string | undefined } {
   const seen = seenHead(options);
   const head = fetchHead(options, seen);
-  if (seen !== undefined) requireDescent(options, head, seen);
-  return { head, seen };
+  if (seen !== undefined) requireDescent(options, head, seen.id);
+  return { head, seen: seen?.id };
 }
 
 function read(options: GitEvidenceOptions, how: ReadOptions): EvidenceReading {
@@ -148,6 +149,11 @@ function append(
       remote,
       `${commit}:refs/heads/${branch}`,
     );
+    // The commit was made here, on a head whose whole history is here: there is nothing to fetch.
+    if (listedHead(options) === commit) {
+      keepSeenHead(options, commit);
+      return commit;
+    }
     const { head: now } = freshHead(options);
     // The push itself may have failed after the remote took it.
     if (isAncestor(repository, commit, now)) {

@@ -10,11 +10,16 @@ export function isFullCommitId(text: string): boolean {
 
 /** Refuses anything but a whole repository: a shallow clone lacks history, and would make an answer a guess. Throws UserError (exit 3). */
 export function requireWholeRepository(repository: string): void {
-  const { code, stdout } = git(repository, 'rev-parse', '--is-shallow-repository');
-  if (code !== 0) {
+  const { stdout } = git(repository, 'rev-parse', '--is-shallow-repository');
+  requireWhole(repository, stdout.toString('utf8').trim());
+}
+
+/** The same, of what `git rev-parse --is-shallow-repository` printed: nothing where there is no repository. */
+export function requireWhole(repository: string, isShallow: string): void {
+  if (isShallow === '') {
     throw new UserError('there is no git repository', { place: repository, allowed: 'a full clone', exitCode: 3 });
   }
-  if (stdout.toString('utf8').trim() === 'false') return;
+  if (isShallow === 'false') return;
   throw new UserError('the repository is a shallow clone: its history is cut off', {
     place: repository,
     allowed: 'a full clone (actions/checkout with fetch-depth: 0; git fetch --unshallow)',

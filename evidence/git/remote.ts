@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../../registry/user-error';
-import { requireWholeRepository } from './commit';
+import { requireWhole, requireWholeRepository } from './commit';
 import { git, gitText, withoutCredentials } from './git';
 
 /** A branch of a remote, as a clone sees it. */
@@ -36,12 +36,11 @@ export function hasCommit(repository: string, id: string): boolean {
 }
 
 /**
- * The head of the remote's branch, whose whole history is in the clone afterwards; `seen` is the head that this clone saw
- * last. Throws UserError (exit 3) when the clone is shallow, the remote cannot be read or has no such branch.
+ * The head of the remote's branch as the remote says it, whether or not the clone has it. Throws UserError (exit 3) when the
+ * remote cannot be read or has no such branch.
  */
-export function fetchHead(from: RemoteBranch, seen: string | undefined): string {
+export function listedHead(from: RemoteBranch): string {
   const { repository, remote, branch } = from;
-  requireWholeRepository(repository);
   const ref = `refs/heads/${branch}`;
   const listed = git(repository, 'ls-remote', '--refs', '--', remote, ref);
   if (listed.code !== 0) throw couldNotFetch(from, listed.stderr);
@@ -50,15 +49,23 @@ export function fetchHead(from: RemoteBranch, seen: string | undefined): string 
     .split('\n')
     .map((line) => line.split('\t'));
   const head = heads.find(([, name]) => name === ref)?.[0];
-  if (head === undefined) {
-    throw new UserError(`there is no branch "${branch}"`, {
-      place: withoutCredentials(remote),
-      allowed: 'the evidence branch of the registry; `causeway bootstrap` makes it',
-      exitCode: 3,
-    });
-  }
+  if (head !== undefined) return head;
+  throw new UserError(`there is no branch "${branch}"`, {
+    place: withoutCredentials(remote),
+    allowed: 'the evidence branch of the registry; `causeway bootstrap` makes it',
+    exitCode: 3,
+  });
+}
+
+/**
+ * The head of the remote's branch, whose whole history is in the clone afterwards; `seen` is what `seenHead` gave just
+ * before. Throws UserError (exit 3) when the remote cannot be read or has no such branch, or makes the clone shallow.
+ */
+export function fetchHead(from: RemoteBranch, seen: SeenHead | undefined): string {
+  const { repository, remote, branch } = from;
+  const head = listedHead(from);
   // No other ref of the clone is moved. Only a fetch that came to its end left the commit, with all before it.
-  if (seen === head && hasCommit(repository, head)) return head;
+  if (seen?.id === head && seen.isHere) return head;
   const fetched = git(
     repository,
     'fetch',
@@ -69,7 +76,7 @@ export function fetchHead(from: RemoteBranch, seen: string | undefined): string 
     '--refmap=',
     '--',
     remote,
-    ref,
+    `refs/heads/${branch}`,
   );
   if (fetched.code !== 0) throw couldNotFetch(from, fetched.stderr);
   if (!hasCommit(repository, head)) throw couldNotFetch(from, `it moved away from ${head} meanwhile`);
@@ -98,10 +105,27 @@ function seenRef({ remote, branch }: RemoteBranch): string {
   return `refs/causeway/${createHash('sha256').update(remote).digest('hex').slice(0, 12)}/${branch}`;
 }
 
-/** The head that this clone saw last, or undefined. It is kept in a ref of its own, which no fetch moves. */
-export function seenHead(from: RemoteBranch): string | undefined {
-  const { code, stdout } = git(from.repository, 'rev-parse', '--verify', '--quiet', seenRef(from));
-  return code === 0 ? stdout.toString('utf8').trim() : undefined;
+/** The head of the branch that a clone saw last. */
+export interface SeenHead {
+  readonly id: string;
+  /** Whether the clone still has that commit. */
+  readonly isHere: boolean;
+}
+
+/**
+ * The head that this clone saw last, or undefined. It is kept in a ref of its own, which no fetch moves. Throws UserError
+ * (exit 3) when the clone is shallow.
+ */
+export function seenHead(from: RemoteBranch): SeenHead | undefined {
+  const { repository } = from;
+  const ref = seenRef(from);
+  const both = git(repository, 'rev-parse', '--is-shallow-repository', '--verify', '--quiet', `${ref}^{commit}`);
+  const [isShallow = '', found] = both.stdout.toString('utf8').trim().split('\n');
+  requireWhole(repository, isShallow);
+  if (both.code === 0 && found !== undefined) return { id: found, isHere: true };
+  // Without the ref, and without its commit, git answers the same.
+  const { code, stdout } = git(repository, 'rev-parse', '--verify', '--quiet', ref);
+  return code === 0 ? { id: stdout.toString('utf8').trim(), isHere: false } : undefined;
 }
 
 /** Keeps the head that was seen. Throws UserError (exit 3) when it cannot be written. */

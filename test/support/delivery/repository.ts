@@ -12,7 +12,12 @@ const IDENTITY = {
   GIT_COMMITTER_DATE: '2026-11-20T10:00:00Z',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
+  // No sample hooks.
+  GIT_TEMPLATE_DIR: '',
 };
+
+// A file address is a remote here, and no repository lives long enough to be tidied up.
+const CONFIGURED = ['protocol.file.allow=always', 'maintenance.auto=false'].flatMap((each) => ['-c', each]);
 
 /** A new folder that is removed by `dispose`. */
 export function scratch(): { readonly path: string; readonly dispose: () => void } {
@@ -22,14 +27,19 @@ export function scratch(): { readonly path: string; readonly dispose: () => void
 
 /** A real git repository in a folder. */
 export class TestRepository {
-  constructor(readonly path: string) {
+  /** `isThere`: the repository is in its folder already. */
+  constructor(
+    readonly path: string,
+    { isThere = false } = {},
+  ) {
+    if (isThere) return;
     mkdirSync(path, { recursive: true });
     this.git('init', '--quiet', '--initial-branch=main');
   }
 
   git(...args: readonly string[]): string {
     const options = { cwd: this.path, encoding: 'utf8', env: { ...process.env, ...IDENTITY }, stdio: 'pipe' } as const;
-    return execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], options).trim();
+    return execFileSync('git', [...CONFIGURED, ...args], options).trim();
   }
 
   write(files: Readonly<Record<string, string>>): this {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvidenceBranch, EvidenceFile } from '../../../../evidence/branch/branch';
 import { gitEvidenceBranch } from '../../../../evidence/branch/git-branch';
 import { scratch, TestRepository } from '../../delivery/repository';
+import { oncePerRun } from '../../once-per-run';
 import { commitOf } from '../samples';
 
 /** The name of the branch in tests. */
@@ -16,29 +18,68 @@ export function anyFile(text: string): EvidenceFile {
   return { path: `evidence/${commitOf('a')}/shop/dev/drill-${digest}.sigstore.json`, bytes: Buffer.from(text) };
 }
 
-/** A bare remote with an evidence branch of one root commit, and clones of it. */
+const HEADS = ['main', BRANCH].map((branch) => `refs/heads/${branch}`);
+/** What stands for the folder in what was built: each copy has another. */
+const HERE = '@folder@';
+
+function replaceIn(repository: string, from: string, to: string): void {
+  for (const config of [join(repository, 'config'), join(repository, '.git/config')]) {
+    if (existsSync(config)) writeFileSync(config, readFileSync(config, 'utf8').replaceAll(from, to));
+  }
+}
+
+/** A bare remote with an evidence branch of one root commit, a working tree on that branch, and a clone. */
+function build(folder: string): void {
+  const remote = join(folder, 'remote.git');
+  const main = new TestRepository(join(folder, 'main'));
+  main.git('init', '--quiet', '--bare', '--initial-branch=main', remote);
+  mkdirSync(join(remote, 'hooks'));
+  appendFileSync(join(remote, 'config'), '[receive]\n\tautogc = false\n');
+  main.git('remote', 'add', 'origin', remote);
+  main.write({ 'index.html': 'shop' }).commit('the shop');
+  main.git('push', '--quiet', 'origin', 'main');
+  const hand = new TestRepository(join(folder, 'hand'));
+  hand.git('remote', 'add', 'origin', remote);
+  hand.git('checkout', '--quiet', '--orphan', BRANCH);
+  hand.write({ 'README.md': 'Evidence of Causeway; only ever added to.\n' }).commit('the root');
+  hand.git('push', '--quiet', '--force', 'origin', `HEAD:refs/heads/${BRANCH}`);
+  hand.git('clone', '--quiet', '--no-checkout', `file://${remote}`, join(folder, 'clone'));
+  for (const part of ['remote.git', 'main', 'hand', 'clone']) replaceIn(join(folder, part), folder, HERE);
+}
+
+/** A bare remote with an evidence branch of one root commit, and clones of it: copies of what a run builds once. */
 export class EvidenceScene {
   readonly #scratch = scratch();
+  readonly #built = oncePerRun('evidence-scene', build);
   readonly remote: string;
   /** A working tree on the branch, by which tests rewrite what must not be rewritten. */
   readonly hand: TestRepository;
 
   constructor() {
-    this.remote = join(this.#scratch.path, 'remote.git');
-    const main = new TestRepository(join(this.#scratch.path, 'main'));
-    main.git('init', '--quiet', '--bare', '--initial-branch=main', this.remote);
-    main.git('remote', 'add', 'origin', this.remote);
-    main.write({ 'index.html': 'shop' }).commit('the shop');
-    main.git('push', '--quiet', 'origin', 'main');
-    this.hand = new TestRepository(join(this.#scratch.path, 'hand'));
-    this.hand.git('remote', 'add', 'origin', this.remote);
-    this.hand.git('checkout', '--quiet', '--orphan', BRANCH);
-    this.hand.write({ 'README.md': 'Evidence of Causeway; only ever added to.\n' }).commit('the root');
-    this.push();
+    this.remote = this.#copied('remote.git');
+    this.hand = new TestRepository(this.#copied('hand'), { isThere: true });
+  }
+
+  #copied(part: string, name = part): string {
+    const path = join(this.#scratch.path, name);
+    cpSync(join(this.#built, part), path, { recursive: true });
+    replaceIn(path, HERE, this.#scratch.path);
+    return path;
+  }
+
+  /** Whether nobody has changed the remote: no file came or went, and its branches are where they were. */
+  #isAsBuilt(): boolean {
+    const built = join(this.#built, 'remote.git');
+    const [now, then] = [this.remote, built].map((remote) =>
+      readdirSync(remote, { recursive: true }).sort().join('\n'),
+    );
+    const isAtHead = (head: string) => readFileSync(join(this.remote, head)).equals(readFileSync(join(built, head)));
+    return now === then && HEADS.every(isAtHead);
   }
 
   /** A new clone, of everything unless options say less. */
   clone(name: string, ...options: readonly string[]): string {
+    if (options.length === 0 && this.#isAsBuilt()) return this.#copied('clone', name);
     const path = join(this.#scratch.path, name);
     this.hand.git('clone', '--quiet', '--no-checkout', ...options, `file://${this.remote}`, path);
     return path;
