@@ -165,9 +165,18 @@ class Painter {
   }
 }
 
+const exclusions = new WeakMap<Surface, readonly Names[]>();
+
+/** What a surface leaves out, read once. */
+function exclusionsOf(surface: Surface): readonly Names[] {
+  const known = exclusions.get(surface) ?? surface.paths.exclude.flatMap(globChoices);
+  exclusions.set(surface, known);
+  return known;
+}
+
 // A part that its surface leaves out itself, in part, would be owned where it is not.
-function leavesOut({ paths }: Surface, names: Names): 'all' | 'some' | 'nothing' {
-  const choices = paths.exclude.flatMap(globChoices);
+function leavesOut(surface: Surface, names: Names): 'all' | 'some' | 'nothing' {
+  const choices = exclusionsOf(surface);
   if (choices.some((each) => namesCover(each, names))) return 'all';
   return choices.some((each) => namesMeet(each, names)) ? 'some' : 'nothing';
 }
