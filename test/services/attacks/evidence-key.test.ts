@@ -19,7 +19,7 @@ describe('the holder of the evidence key', () => {
   beforeAll(async () => {
     scene = await startScene();
     file = await scene.certified(jobSample('release-bundle'), jobOf('release-bundle'));
-  }, 60_000);
+  });
   afterAll(() => scene.sigstore.close());
   beforeEach(() => {
     branches = new EvidenceScene();

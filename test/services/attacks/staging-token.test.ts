@@ -9,9 +9,6 @@ import { netlifyClient } from '../../../delivery/targets/netlify-client';
 import { entriesOf } from '../../../evidence/readers/answer';
 import { BOT, Yard, type YardJob } from '../delivery/deploy/yard';
 
-// Commands sign and speak over HTTP.
-jest.setTimeout(300_000);
-
 let yard: Yard;
 let id: string;
 let job: YardJob;

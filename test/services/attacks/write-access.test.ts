@@ -11,9 +11,6 @@ import { readRun } from '../../../gate/observe/run-facts';
 import { LiveShop } from '../../support/delivery/rollback/live-shop';
 import { BOT, Yard } from '../delivery/deploy/yard';
 
-// Commands sign and speak over HTTP.
-jest.setTimeout(300_000);
-
 const LEAF = 'github-actions[bot]';
 const INPUTS = ['surface', 'tier', 'commit', 'bundle', 'ticket', 'leaf'].map(
   (name) => `      ${name}: { type: string }\n`,

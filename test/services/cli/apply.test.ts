@@ -5,9 +5,6 @@ import { Harbour } from '../../support/cli/harbour';
 import { digestOf } from '../../support/evidence/samples';
 import { previewText, step } from '../../support/live/blast-radius/preview';
 
-// Each command runs git a dozen times, and signs over HTTP.
-jest.setTimeout(60_000);
-
 const VARIABLE = 'github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable';
 const RUN = {
   GITHUB_REPOSITORY: 'acme/storefront',

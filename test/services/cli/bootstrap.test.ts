@@ -4,8 +4,6 @@ import { planFoundation } from '../../../plan/foundation';
 import { evidenceRegistry } from '../../support/evidence/registry';
 import { GithubScene } from './github-scene';
 
-jest.setTimeout(120_000);
-
 // One tier and few Apps: each write takes a second.
 const registry = evidenceRegistry([], {
   trust: undefined,

@@ -4,8 +4,6 @@ import { type Office, openOffice } from '../../support/cli/office';
 import { TestRepository } from '../../support/delivery/repository';
 import { evidenceRegistry } from '../../support/evidence/registry';
 
-jest.setTimeout(60_000);
-
 const CHECK = { id: 'unit', scope: 'repository', category: 'B', risk: 'x', severity: 'high', mode: 'blocking' };
 const PARTS = [
   ...['--constraint', 'CI takes less than ten minutes', '--risk-if-unchanged', 'the fix of an outage waits'],

@@ -10,8 +10,6 @@ import { TestRepository } from '../../support/delivery/repository';
 import { NOW, ROOT } from '../../support/registry/fixtures';
 import { GithubScene } from './github-scene';
 
-jest.setTimeout(60_000);
-
 let scene: GithubScene;
 let git: TestRepository;
 beforeEach(async () => {

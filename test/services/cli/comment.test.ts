@@ -4,8 +4,6 @@ import { commitFiles, openPull } from '../../../emulator/github/actions/pulls';
 import { takeId } from '../../../emulator/github/world';
 import { GithubScene } from './github-scene';
 
-jest.setTimeout(60_000);
-
 const MARKER = '<!-- causeway:preview -->';
 
 describe('the text of a comment', () => {

@@ -56,7 +56,7 @@ test('a gate in Actions follows the head that the gate before it recorded, and r
   upload();
   // The report of the no knows no head, so that the one before it still counts.
   expect((await ask()).code).toBe(1);
-}, 60_000);
+});
 
 test('a gate that cannot read what was recorded exits 3 and says so; a person may name a head that is lost', async () => {
   await scene.complete();
@@ -76,4 +76,4 @@ test('a gate that cannot read what was recorded exits 3 and says so; a person ma
     GITHUB_TOKEN: '',
   });
   expect([blind.code, history().status]).toEqual([3, 'unverified']);
-}, 60_000);
+});

@@ -9,8 +9,6 @@ import { bundleOf } from '../../support/delivery/targets/bundle';
 import { inspectionOf, registryOfCheckout } from '../../support/live/looking';
 import { NOW } from '../../support/registry/fixtures';
 
-jest.setTimeout(60_000);
-
 let world: RunningWorld;
 let folder: string;
 beforeEach(async () => {

@@ -10,8 +10,6 @@ import { causeway } from '../../support/cli/command';
 import { registryOfCheckout } from '../../support/live/looking';
 import { NOW, ROOT } from '../../support/registry/fixtures';
 
-jest.setTimeout(60_000);
-
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'causeway-preview-'));

@@ -5,9 +5,6 @@ import { Harbour } from '../../support/cli/harbour';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../support/evidence/samples';
 import { githubScene, TOKEN } from '../evidence/branch/github';
 
-// Each command runs git a dozen times, and signs over HTTP.
-jest.setTimeout(60_000);
-
 let harbour: Harbour;
 beforeEach(async () => {
   harbour = await Harbour.open();

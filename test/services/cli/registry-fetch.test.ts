@@ -10,7 +10,7 @@ beforeAll(async () => {
   shop = await openShop();
   mkdirSync(join(folder, 'registry'));
   writeFileSync(join(folder, 'registry/deploy-surfaces.json'), JSON.stringify(shop.registry));
-}, 60_000);
+});
 afterAll(async () => {
   await shop.close();
   rmSync(folder, { recursive: true });

@@ -11,9 +11,6 @@ import type { RunningWorld } from '../../../sandbox/world';
 import { Harbour } from '../../support/cli/harbour';
 import { evidenceRegistry } from '../../support/evidence/registry';
 
-// Each command runs git a dozen times, and signs over HTTP.
-jest.setTimeout(60_000);
-
 const CANARY = 'canary-0rotated "value" %&?\nsecond line of it';
 const KEY = 'k'.repeat(32);
 const RECORDED: Recorded = {

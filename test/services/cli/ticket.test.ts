@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import { Harbour } from '../../support/cli/harbour';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../support/evidence/samples';
 
-// Each command runs git a dozen times, and signs over HTTP.
-jest.setTimeout(60_000);
-
 let harbour: Harbour;
 beforeEach(async () => {
   harbour = await Harbour.open();

@@ -6,9 +6,6 @@ import type { DocumentScene, Spoken } from '../../support/docs/scenes/scene';
 import { commandsIn, filled, type WrittenCommand, writtenCommands } from '../../support/docs/written';
 import { ROOT } from '../../support/registry/fixtures';
 
-// Each document is played as its reader would: git, signatures and services for every command.
-jest.setTimeout(600_000);
-
 const ours = writtenCommands().filter(({ words }) => words[0] === 'causeway');
 const documents = [...new Set(ours.map(({ file }) => file))];
 const of = (file: string) => ours.filter((command) => command.file === file);

@@ -3,8 +3,6 @@ import { incidentLog, POSTMORTEM } from '../../support/cli/incident-files';
 import { filledNotes } from '../../support/cli/release-notes';
 import { BUNDLE } from '../../support/evidence/samples';
 
-jest.setTimeout(60_000);
-
 let scene: GateScene;
 beforeEach(async () => {
   scene = await GateScene.open({ requires: ['notes'] });

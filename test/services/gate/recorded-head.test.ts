@@ -32,7 +32,7 @@ describe('the head that the last gate run recorded', () => {
     runs.run({ head: OLD });
     for (let index = 0; index < 110; index += 1) runs.run({ files: null, gate: undefined, isUploaded: false });
     expect(await found({ workflows: [READINESS] })).toMatchObject({ state: 'head', head: OLD });
-  }, 60_000);
+  });
 
   test('is not what an unreviewed branch, a pull request or another repository left behind', async () => {
     runs.run({ head: OLD });

@@ -9,10 +9,6 @@ import { readersOf, registryOfCheckout } from '../../support/live/looking';
 import { AT, oneWorld } from '../../support/live/one-world';
 import { Person } from '../../support/live/person/person';
 
-// What is printed as a repair is run by the programs that it names, as it is printed: gh is the real one, built once.
-// What the engine carries out (`pulumi up`, `pulumi config set`) is not among them: here is no engine.
-jest.setTimeout(900_000);
-
 const registry = registryOfCheckout();
 const { foundation, production, world, repository } = oneWorld(registry);
 const approval = production.environments.find(({ reviewers }) => reviewers.length > 0)!;

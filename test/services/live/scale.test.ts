@@ -97,7 +97,7 @@ describe('live verification of a world of that size', () => {
     const whole = await read(plan);
     expect(whole).toEqual({ code: 0, github: GROUPS * 520, netlify: 1 + 31 + SURFACES });
     expect(whole.github).toBeLessThan(REQUESTS_AN_HOUR);
-  }, 120_000);
+  });
 
   test('of the whole foundation asks 23 times for each repository', async () => {
     const plan = planStack(registry, { stack: 'foundation' });
@@ -105,5 +105,5 @@ describe('live verification of a world of that size', () => {
     // For each of three branches that is two answers about CODEOWNERS and one about tags; once each for the one App
     // that rulesets name and for the organization's plan.
     expect([code, github]).toEqual([0, 23 * REPOSITORIES + 2]);
-  }, 120_000);
+  });
 });

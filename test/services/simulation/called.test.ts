@@ -4,13 +4,12 @@ import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { type CallingShop, callers, openCallingShop } from './called';
 
 // An adopter's repository holds no workflow of the way to production but calls of them, each by the commit that its trust pins.
-const MINUTES = 600_000;
 const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });
 const PROMOTED = ['plan', 'gate', 'approvals', 'record-approvals', 'tickets', 'record-tickets', 'deploy'];
 let shop: CallingShop;
 beforeAll(async () => {
   shop = await openCallingShop();
-}, MINUTES);
+});
 afterAll(() => shop.close());
 
 function passed(place: RunPlace, workflow: string, names: readonly string[]): void {
@@ -47,35 +46,31 @@ function lastOf(workflow: string): RunPlace {
 const pin = (name: string) => callers(shop.pinned)[`.github/workflows/${name}.yml`] ?? '';
 const put = (name: string, text: string) => shop.push('dev', 'mona', { [`.github/workflows/${name}.yml`]: text });
 
-test(
-  'a repository that only calls goes to dev, to staging and, as two people want it, to production',
-  async () => {
-    const commit = await release('second');
-    const staging = await promotion('staging', 'dev', commit);
-    expect(shop.jobs(staging)).toEqual({
-      'promote-staging / plan': 'success',
-      'promote-staging / approval (staging-approval)': 'waiting',
-    });
-    shop.say(staging, 'ada', 'staging-approval');
-    await shop.hand.settle();
-    passed(staging, 'promote-staging', PROMOTED);
-    expect(await shop.live('staging')).toContain('second');
-    shop.merge('dev', 'main', 'mona');
-    const production = await promotion('production', 'main', commit);
-    shop.say(production, 'ada', 'production-approval-shop');
-    shop.say(production, 'grace', 'production-approval-shop-2');
-    await shop.hand.settle();
-    passed(production, 'promote-production', PROMOTED);
-    passed(lastOf('deploy'), 'deploy', ['guard', 'spend', 'deploy', 'record']);
-    passed(lastOf('monitor'), 'monitor', ['watch']);
-    expect(await shop.live('production')).toContain('second');
-    const { repository, commit: sha } = shop.pinned;
-    const path = `${repository}/.github/workflows/promote-production.yml@${sha}`;
-    expect(runAt(shop.world.github.world, production).referenced).toEqual([{ path, sha }]);
-    expect(shop.world.violations()).toEqual([]);
-  },
-  MINUTES,
-);
+test('a repository that only calls goes to dev, to staging and, as two people want it, to production', async () => {
+  const commit = await release('second');
+  const staging = await promotion('staging', 'dev', commit);
+  expect(shop.jobs(staging)).toEqual({
+    'promote-staging / plan': 'success',
+    'promote-staging / approval (staging-approval)': 'waiting',
+  });
+  shop.say(staging, 'ada', 'staging-approval');
+  await shop.hand.settle();
+  passed(staging, 'promote-staging', PROMOTED);
+  expect(await shop.live('staging')).toContain('second');
+  shop.merge('dev', 'main', 'mona');
+  const production = await promotion('production', 'main', commit);
+  shop.say(production, 'ada', 'production-approval-shop');
+  shop.say(production, 'grace', 'production-approval-shop-2');
+  await shop.hand.settle();
+  passed(production, 'promote-production', PROMOTED);
+  passed(lastOf('deploy'), 'deploy', ['guard', 'spend', 'deploy', 'record']);
+  passed(lastOf('monitor'), 'monitor', ['watch']);
+  expect(await shop.live('production')).toContain('second');
+  const { repository, commit: sha } = shop.pinned;
+  const path = `${repository}/.github/workflows/promote-production.yml@${sha}`;
+  expect(runAt(shop.world.github.world, production).referenced).toEqual([{ path, sha }]);
+  expect(shop.world.violations()).toEqual([]);
+});
 
 describe('nothing is deployed to staging, and the run says why, where', () => {
   let commit: string;
@@ -83,7 +78,7 @@ describe('nothing is deployed to staging, and the run says why, where', () => {
   beforeAll(async () => {
     commit = await release('third');
     deployed = shop.deployWrites();
-  }, MINUTES);
+  });
   afterEach(() => {
     for (const name of ['deploy', 'promote-staging']) put(name, pin(name));
     expect(shop.deployWrites()).toEqual(deployed);
@@ -97,69 +92,53 @@ describe('nothing is deployed to staging, and the run says why, where', () => {
     return place;
   }
 
-  test(
-    'the promotion’s file calls another commit',
-    async () => {
-      put('promote-staging', callers(shop.other)['.github/workflows/promote-staging.yml'] ?? '');
-      const place = await approved();
-      expect(shop.hand.told(place)).toContain('does not list the commit of the workflow that signed');
-      expect(shop.jobs(place)).toMatchObject({
-        'promote-staging / gate': 'failure',
-        'promote-staging / deploy': 'skipped',
-      });
-    },
-    MINUTES,
-  );
+  test('the promotion’s file calls another commit', async () => {
+    put('promote-staging', callers(shop.other)['.github/workflows/promote-staging.yml'] ?? '');
+    const place = await approved();
+    expect(shop.hand.told(place)).toContain('does not list the commit of the workflow that signed');
+    expect(shop.jobs(place)).toMatchObject({
+      'promote-staging / gate': 'failure',
+      'promote-staging / deploy': 'skipped',
+    });
+  });
 
-  test(
-    'the leaf’s file calls another commit',
-    async () => {
-      put('deploy', callers(shop.other)['.github/workflows/deploy.yml'] ?? '');
-      const place = await approved();
-      const leaf = lastOf('deploy');
-      expect(shop.hand.told(leaf)).toContain(`deploy.yml@${shop.other.commit}, which no trust entry pins`);
-      expect(shop.jobs(leaf)).toMatchObject({ 'deploy / guard': 'failure', 'deploy / deploy': 'skipped' });
-      expect(shop.jobs(place)).toMatchObject({ 'promote-staging / deploy': 'failure' });
-    },
-    MINUTES,
-  );
+  test('the leaf’s file calls another commit', async () => {
+    put('deploy', callers(shop.other)['.github/workflows/deploy.yml'] ?? '');
+    const place = await approved();
+    const leaf = lastOf('deploy');
+    expect(shop.hand.told(leaf)).toContain(`deploy.yml@${shop.other.commit}, which no trust entry pins`);
+    expect(shop.jobs(leaf)).toMatchObject({ 'deploy / guard': 'failure', 'deploy / deploy': 'skipped' });
+    expect(shop.jobs(place)).toMatchObject({ 'promote-staging / deploy': 'failure' });
+  });
 
-  test(
-    'the promotion’s file has a job beside the call',
-    async () => {
-      const job = `  gate:\n    name: gate\n    runs-on: ubuntu-24.04\n    permissions: {}\n    steps:\n      - run: echo go\n`;
-      put('promote-staging', pin('promote-staging') + job);
-      const place = await approved();
-      expect(shop.hand.told(lastOf('deploy'))).toContain(
-        'the promotion has jobs that are not of the workflow that it calls',
-      );
-      expect(shop.jobs(place)).toMatchObject({ gate: 'success', 'promote-staging / deploy': 'failure' });
-    },
-    MINUTES,
-  );
+  test('the promotion’s file has a job beside the call', async () => {
+    const job = `  gate:\n    name: gate\n    runs-on: ubuntu-24.04\n    permissions: {}\n    steps:\n      - run: echo go\n`;
+    put('promote-staging', pin('promote-staging') + job);
+    const place = await approved();
+    expect(shop.hand.told(lastOf('deploy'))).toContain(
+      'the promotion has jobs that are not of the workflow that it calls',
+    );
+    expect(shop.jobs(place)).toMatchObject({ gate: 'success', 'promote-staging / deploy': 'failure' });
+  });
 });
 
-test(
-  'what a called promotion brought to staging a called rollback takes back, with somebody’s leave',
-  async () => {
-    // A rollback wants to know that the world is governed. The shop has no program to preview; it is read back all the same.
-    const night = shop.start('drift', 'schedule', { branch: 'main', actor: 'mona' });
-    await shop.hand.settle();
-    expect(shop.jobs(night)).toMatchObject({ 'drift / record': 'success' });
-    const promoted = await promotion('staging', 'dev', await release('fourth'));
-    shop.say(promoted, 'ada', 'staging-approval');
-    await shop.hand.settle();
-    passed(promoted, 'promote-staging', PROMOTED);
-    expect(await shop.live('staging')).toContain('fourth');
-    const inputs = { surface: 'shop', tier: 'staging', to: '', reason: 'it is too new', decided: '', drill: 'false' };
-    const place = shop.start('rollback', 'workflow_dispatch', { branch: 'dev', actor: 'hubot', inputs });
-    await shop.hand.settle();
-    expect(shop.jobs(place)).toMatchObject({ 'rollback / approval (staging-approval)': 'waiting' });
-    shop.say(place, 'ada', 'staging-approval');
-    await shop.hand.settle();
-    passed(place, 'rollback', ['plan', 'decide', 'record', 'restore', 'again', 'record-again']);
-    expect(await shop.live('staging')).toContain('second');
-    expect(shop.world.violations()).toEqual([]);
-  },
-  MINUTES,
-);
+test('what a called promotion brought to staging a called rollback takes back, with somebody’s leave', async () => {
+  // A rollback wants to know that the world is governed. The shop has no program to preview; it is read back all the same.
+  const night = shop.start('drift', 'schedule', { branch: 'main', actor: 'mona' });
+  await shop.hand.settle();
+  expect(shop.jobs(night)).toMatchObject({ 'drift / record': 'success' });
+  const promoted = await promotion('staging', 'dev', await release('fourth'));
+  shop.say(promoted, 'ada', 'staging-approval');
+  await shop.hand.settle();
+  passed(promoted, 'promote-staging', PROMOTED);
+  expect(await shop.live('staging')).toContain('fourth');
+  const inputs = { surface: 'shop', tier: 'staging', to: '', reason: 'it is too new', decided: '', drill: 'false' };
+  const place = shop.start('rollback', 'workflow_dispatch', { branch: 'dev', actor: 'hubot', inputs });
+  await shop.hand.settle();
+  expect(shop.jobs(place)).toMatchObject({ 'rollback / approval (staging-approval)': 'waiting' });
+  shop.say(place, 'ada', 'staging-approval');
+  await shop.hand.settle();
+  passed(place, 'rollback', ['plan', 'decide', 'record', 'restore', 'again', 'record-again']);
+  expect(await shop.live('staging')).toContain('second');
+  expect(shop.world.violations()).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { repositoryNamed } from '../../../emulator/github/git/transfer';
 let shop: Shop;
 beforeEach(async () => {
   shop = await openShop();
-}, 60_000);
+});
 afterEach(() => shop.close());
 
 /** Runs one job on the main branch that reads something into a variable, in an environment. */
@@ -33,7 +33,7 @@ describe('a job of the simulation', () => {
   test('sees the secrets of its environment, and nothing where it says what stands for one that may be missing', async () => {
     expect(await read("secrets.EVIDENCE_APP_KEY && 'there'")).toContain("it is 'there'");
     expect(await read("secrets.NETLIFY_API_TOKEN || 'none'")).toContain("it is 'none'");
-  }, 60_000);
+  });
 
   test.each([
     [

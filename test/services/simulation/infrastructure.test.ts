@@ -10,12 +10,11 @@ import { readTree } from '../../../emulator/github/git/tree';
 import { type Infrastructure, openInfrastructure } from './infrastructure';
 
 // The real engine, plugins and policy pack, in the jobs of the workflow files.
-const MINUTES = 900_000;
 let scene: Infrastructure;
 let pull: number;
 beforeAll(async () => {
   scene = await openInfrastructure();
-}, MINUTES);
+});
 afterAll(() => scene.close());
 
 async function previewed(): Promise<RunPlace> {
@@ -45,70 +44,58 @@ function must(place: RunPlace, expected: Readonly<Record<string, string>>): void
   expect(jobs).toEqual(expected);
 }
 
-test(
-  'a proposed registry that breaks a rule is told so in a comment, and no stack is looked at',
-  async () => {
-    scene.push(
-      'greet',
-      'mona',
-      scene.proposal(({ tiers }) => void Object.assign(tiers[2] ?? {}, { branch: 'dev' })),
-    );
-    pull = scene.propose('greet', 'main', 'mona');
-    const place = await previewed();
-    must(place, { registry: 'failure', 'preview ${{ matrix.stack }}': 'skipped', report: 'success' });
-    expect(comments()).toEqual([expect.stringContaining('production')]);
-    expect(comments()[0]).toMatch(/broken|refused/i);
-  },
-  MINUTES,
-);
+test('a proposed registry that breaks a rule is told so in a comment, and no stack is looked at', async () => {
+  scene.push(
+    'greet',
+    'mona',
+    scene.proposal(({ tiers }) => void Object.assign(tiers[2] ?? {}, { branch: 'dev' })),
+  );
+  pull = scene.propose('greet', 'main', 'mona');
+  const place = await previewed();
+  must(place, { registry: 'failure', 'preview ${{ matrix.stack }}': 'skipped', report: 'success' });
+  expect(comments()).toEqual([expect.stringContaining('production')]);
+  expect(comments()[0]).toMatch(/broken|refused/i);
+});
 
-test(
-  'the next push has its stacks previewed, and the same comment says what would change, for whom and by which rules',
-  async () => {
-    const greeting = { in: ['github' as const], values: { dev: 'hello', staging: 'hello', production: 'welcome' } };
-    scene.push(
-      'greet',
-      'mona',
-      scene.proposal(({ surfaces }) => void Object.assign(surfaces[0]?.variables ?? {}, { GREETING: greeting })),
-    );
-    const place = await previewed();
-    must(place, {
-      registry: 'success',
-      ...Object.fromEntries(scene.stacks.map((stack) => [`preview ${stack}`, 'success'])),
-      report: 'success',
-    });
-    const [comment, ...others] = comments();
-    expect(others).toEqual([]);
-    expect(comment).toContain('Infrastructure preview: passes');
-    expect(comment).toMatch(/\| production \| shop \| \d+ \|/);
-    expect(comment).toContain('No violation, no advice.');
-    const { sarifs } = repositoryNamed(scene.world.github.world, REPOSITORY);
-    expect(Object.values(sarifs)).toMatchObject([{ status: 'complete', ref: `refs/pull/${pull}/head` }]);
-  },
-  MINUTES,
-);
+test('the next push has its stacks previewed, and the same comment says what would change, for whom and by which rules', async () => {
+  const greeting = { in: ['github' as const], values: { dev: 'hello', staging: 'hello', production: 'welcome' } };
+  scene.push(
+    'greet',
+    'mona',
+    scene.proposal(({ surfaces }) => void Object.assign(surfaces[0]?.variables ?? {}, { GREETING: greeting })),
+  );
+  const place = await previewed();
+  must(place, {
+    registry: 'success',
+    ...Object.fromEntries(scene.stacks.map((stack) => [`preview ${stack}`, 'success'])),
+    report: 'success',
+  });
+  const [comment, ...others] = comments();
+  expect(others).toEqual([]);
+  expect(comment).toContain('Infrastructure preview: passes');
+  expect(comment).toMatch(/\| production \| shop \| \d+ \|/);
+  expect(comment).toContain('No violation, no advice.');
+  const { sarifs } = repositoryNamed(scene.world.github.world, REPOSITORY);
+  expect(Object.values(sarifs)).toMatchObject([{ status: 'complete', ref: `refs/pull/${pull}/head` }]);
+});
 
 const UP = '.github/workflows/infrastructure-up.yml';
 
-test(
-  'a job that does not log in to the state ends with 3, says why, and asks the engine nothing',
-  async () => {
-    const files = generatedWorkflows(scene.registry(), 'web');
-    const login = /^ {6}- uses: aws-actions\/configure-aws-credentials.*\n(?: {8}.*\n)+/gm;
-    scene.push('main', 'mona', { [UP]: (files[UP] ?? '').replace(login, '') });
-    const place = scene.start('infrastructure-up', 'workflow_dispatch', { branch: 'main', actor: 'mona' });
-    await scene.hand.settle();
-    expect(scene.hand.told(place)).toMatch(
-      /state check --stack "\$STACK"\nthe job is not logged in to aws: [^\n]*\n+exit 3/,
-    );
-    // The first that fails cancels the others.
-    const previews = scene.stacks.map((stack) => scene.jobs(place)[`preview ${stack}`]);
-    expect([...new Set(previews)].sort()).toEqual(['cancelled', 'failure']);
-    expect(scene.jobs(place)).toMatchObject({ 'up ${{ matrix.stack }}': 'skipped' });
-    scene.push('main', 'mona', { [UP]: files[UP] ?? '' });
-  },
-  MINUTES,
-);
+test('a job that does not log in to the state ends with 3, says why, and asks the engine nothing', async () => {
+  const files = generatedWorkflows(scene.registry(), 'web');
+  const login = /^ {6}- uses: aws-actions\/configure-aws-credentials.*\n(?: {8}.*\n)+/gm;
+  scene.push('main', 'mona', { [UP]: (files[UP] ?? '').replace(login, '') });
+  const place = scene.start('infrastructure-up', 'workflow_dispatch', { branch: 'main', actor: 'mona' });
+  await scene.hand.settle();
+  expect(scene.hand.told(place)).toMatch(
+    /state check --stack "\$STACK"\nthe job is not logged in to aws: [^\n]*\n+exit 3/,
+  );
+  // The first that fails cancels the others.
+  const previews = scene.stacks.map((stack) => scene.jobs(place)[`preview ${stack}`]);
+  expect([...new Set(previews)].sort()).toEqual(['cancelled', 'failure']);
+  expect(scene.jobs(place)).toMatchObject({ 'up ${{ matrix.stack }}': 'skipped' });
+  scene.push('main', 'mona', { [UP]: files[UP] ?? '' });
+});
 
 /** Lets each stack's approval in as it is asked for; gives the order in which they were. */
 async function approveAll(place: RunPlace): Promise<readonly string[]> {
@@ -125,60 +112,52 @@ async function approveAll(place: RunPlace): Promise<readonly string[]> {
   }
 }
 
-test(
-  'once merged, what was put in the place of the reviewed plan is not applied, and nothing after it either',
-  async () => {
-    scene.accept(pull, 'mona');
-    const place = scene.start('infrastructure-up', 'push', { branch: 'main', actor: 'mona' });
-    await scene.hand.settle();
-    const { world } = scene.world.github;
-    const { artifacts } = repositoryNamed(world, REPOSITORY);
-    const reviewed = Object.values(artifacts).filter(
-      (one) => one.runId === place.run && one.name === 'binding-foundation',
-    );
-    const [bytes = Buffer.of()] = Object.values(downloadArtifact(world, place, 'binding-foundation'));
-    const { digest: _digest, ...parts } = readBinding(bytes.toString('utf8'), 'the binding');
-    // Its digest fits: somebody wrote it anew, with a step more than the preview that people were shown.
-    const more = {
-      op: 'delete',
-      urn: 'urn:pulumi:foundation::causeway::pulumi:pulumi:Stack::x',
-      digest: parts.registry,
-    };
-    const forged = JSON.stringify(bind({ ...parts, steps: [...parts.steps, more] }));
-    for (const one of reviewed)
-      Object.assign(one, { data: zip({ 'foundation.json': Buffer.from(forged) }).toString('base64') });
-    const writes = () =>
-      scene.world.github.requests().filter(({ write, path }) => write && path.includes('/environments/'));
-    const before = writes().length;
-    scene.say(place, 'ada', 'infrastructure-foundation');
-    await scene.hand.settle();
-    expect(scene.hand.told(place)).toContain('foundation would not be applied as it was reviewed: 1 differences');
-    const jobs = scene.jobs(place);
-    expect(jobs).toMatchObject({ 'up foundation': 'failure' });
-    expect(Object.keys(jobs).filter((job) => /^up (dev|staging|production)$/.test(job))).toEqual([]);
-    expect(writes().length).toBe(before);
-    expect(receipts()).toEqual([]);
-  },
-  MINUTES,
-);
+test('once merged, what was put in the place of the reviewed plan is not applied, and nothing after it either', async () => {
+  scene.accept(pull, 'mona');
+  const place = scene.start('infrastructure-up', 'push', { branch: 'main', actor: 'mona' });
+  await scene.hand.settle();
+  const { world } = scene.world.github;
+  const { artifacts } = repositoryNamed(world, REPOSITORY);
+  const reviewed = Object.values(artifacts).filter(
+    (one) => one.runId === place.run && one.name === 'binding-foundation',
+  );
+  const [bytes = Buffer.of()] = Object.values(downloadArtifact(world, place, 'binding-foundation'));
+  const { digest: _digest, ...parts } = readBinding(bytes.toString('utf8'), 'the binding');
+  // Its digest fits: somebody wrote it anew, with a step more than the preview that people were shown.
+  const more = {
+    op: 'delete',
+    urn: 'urn:pulumi:foundation::causeway::pulumi:pulumi:Stack::x',
+    digest: parts.registry,
+  };
+  const forged = JSON.stringify(bind({ ...parts, steps: [...parts.steps, more] }));
+  for (const one of reviewed)
+    Object.assign(one, { data: zip({ 'foundation.json': Buffer.from(forged) }).toString('base64') });
+  const writes = () =>
+    scene.world.github.requests().filter(({ write, path }) => write && path.includes('/environments/'));
+  const before = writes().length;
+  scene.say(place, 'ada', 'infrastructure-foundation');
+  await scene.hand.settle();
+  expect(scene.hand.told(place)).toContain('foundation would not be applied as it was reviewed: 1 differences');
+  const jobs = scene.jobs(place);
+  expect(jobs).toMatchObject({ 'up foundation': 'failure' });
+  expect(Object.keys(jobs).filter((job) => /^up (dev|staging|production)$/.test(job))).toEqual([]);
+  expect(writes().length).toBe(before);
+  expect(receipts()).toEqual([]);
+});
 
-test(
-  'each stack is applied after its approval as it was previewed, read back, and has its receipt',
-  async () => {
-    const place = scene.start('infrastructure-up', 'workflow_dispatch', { branch: 'main', actor: 'mona' });
-    const order = await approveAll(place);
-    must(place, {
-      stacks: 'success',
-      ...Object.fromEntries(
-        scene.stacks.flatMap((stack) => [`preview ${stack}`, `up ${stack}`].map((name) => [name, 'success'])),
-      ),
-      record: 'success',
-    });
-    expect(order).toEqual(scene.stacks.map((stack) => `infrastructure-${stack}`));
-    const { environments } = repositoryNamed(scene.world.github.world, REPOSITORY);
-    expect(environments['shop-production']?.variables['GREETING']?.value).toBe('welcome');
-    expect(receipts()).toHaveLength(scene.stacks.length);
-    expect(scene.world.violations()).toEqual([]);
-  },
-  MINUTES,
-);
+test('each stack is applied after its approval as it was previewed, read back, and has its receipt', async () => {
+  const place = scene.start('infrastructure-up', 'workflow_dispatch', { branch: 'main', actor: 'mona' });
+  const order = await approveAll(place);
+  must(place, {
+    stacks: 'success',
+    ...Object.fromEntries(
+      scene.stacks.flatMap((stack) => [`preview ${stack}`, `up ${stack}`].map((name) => [name, 'success'])),
+    ),
+    record: 'success',
+  });
+  expect(order).toEqual(scene.stacks.map((stack) => `infrastructure-${stack}`));
+  const { environments } = repositoryNamed(scene.world.github.world, REPOSITORY);
+  expect(environments['shop-production']?.variables['GREETING']?.value).toBe('welcome');
+  expect(receipts()).toHaveLength(scene.stacks.length);
+  expect(scene.world.violations()).toEqual([]);
+});

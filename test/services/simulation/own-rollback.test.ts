@@ -2,7 +2,6 @@ import { openShop, type Shop } from '../../../demo/stage/shop';
 import { type RunPlace, runAt } from '../../../emulator/github/actions/runs';
 import { apiFiles, Platform } from './own-deployment';
 
-const MINUTES = 900_000;
 const TIERS = ['dev', 'staging', 'production'];
 const DONE = { decide: 'success', record: 'success', restore: 'success' };
 let shop: Shop;
@@ -25,7 +24,7 @@ beforeAll(async () => {
     if (path.endsWith('/api.yml')) own.push(place);
   });
   for (const answer of ['first', 'second']) await toStaging(answer);
-}, MINUTES);
+});
 afterAll(async () => {
   await shop.close();
   platform.close();
@@ -67,70 +66,50 @@ async function rollback(drill: boolean): Promise<RunPlace> {
   return place;
 }
 
-test(
-  'a drill has the surface’s own workflow go to the older release and back, under one ticket',
-  async () => {
-    const puts = platform.puts.length;
-    const before = platform.marker('staging');
-    const place = await rollback(true);
-    passed(place);
-    expect(shop.jobs(place)).toMatchObject({ ...DONE, again: 'skipped' });
-    const answers = platform.puts.slice(puts);
-    expect(answers).toEqual(['staging { "answer": "first" }', 'staging { "answer": "second" }']);
-    const after = platform.marker('staging');
-    expect([after['bundleDigest'], after['ticketId'] === before['ticketId']]).toEqual([before['bundleDigest'], false]);
-    const inputs = own.slice(-2).map((each) => runAt(shop.world.github.world, each).inputs['ticket']);
-    expect(inputs).toEqual([after['ticketId'], after['ticketId']]);
-  },
-  MINUTES,
-);
+test('a drill has the surface’s own workflow go to the older release and back, under one ticket', async () => {
+  const puts = platform.puts.length;
+  const before = platform.marker('staging');
+  const place = await rollback(true);
+  passed(place);
+  expect(shop.jobs(place)).toMatchObject({ ...DONE, again: 'skipped' });
+  const answers = platform.puts.slice(puts);
+  expect(answers).toEqual(['staging { "answer": "first" }', 'staging { "answer": "second" }']);
+  const after = platform.marker('staging');
+  expect([after['bundleDigest'], after['ticketId'] === before['ticketId']]).toEqual([before['bundleDigest'], false]);
+  const inputs = own.slice(-2).map((each) => runAt(shop.world.github.world, each).inputs['ticket']);
+  expect(inputs).toEqual([after['ticketId'], after['ticketId']]);
+});
 
-test(
-  'nobody gets one of its deploys again with the drill’s ticket',
-  async () => {
-    const puts = platform.puts.length;
-    for (const of of own.slice(-2)) {
-      const { inputs } = runAt(shop.world.github.world, of);
-      const place = shop.start('api', 'workflow_dispatch', { branch: 'dev', actor: 'ada', inputs });
-      await shop.hand.settle();
-      expect(shop.jobs(place)).toEqual({ ticket: 'failure', deploy: 'skipped' });
-      expect(shop.hand.told(place)).toContain('is over');
-    }
-    expect(platform.puts).toHaveLength(puts);
-  },
-  MINUTES,
-);
+test('nobody gets one of its deploys again with the drill’s ticket', async () => {
+  const puts = platform.puts.length;
+  for (const of of own.slice(-2)) {
+    const { inputs } = runAt(shop.world.github.world, of);
+    const place = shop.start('api', 'workflow_dispatch', { branch: 'dev', actor: 'ada', inputs });
+    await shop.hand.settle();
+    expect(shop.jobs(place)).toEqual({ ticket: 'failure', deploy: 'skipped' });
+    expect(shop.hand.told(place)).toContain('is over');
+  }
+  expect(platform.puts).toHaveLength(puts);
+});
 
-test(
-  'what was drilled goes on to production: what the drill left live is what was let through before it',
-  async () => {
-    shop.merge('dev', 'main', 'mona');
-    await promote('production', 'main', 'production-approval');
-    expect(platform.answer('production')).toContain('second');
-  },
-  MINUTES,
-);
+test('what was drilled goes on to production: what the drill left live is what was let through before it', async () => {
+  shop.merge('dev', 'main', 'mona');
+  await promote('production', 'main', 'production-approval');
+  expect(platform.answer('production')).toContain('second');
+});
 
-test(
-  'a drill that the platform does not take leaves live what was live, and says that it failed',
-  async () => {
-    platform.isClosed = true;
-    const place = await rollback(true);
-    platform.isClosed = false;
-    expect(shop.jobs(place)).toMatchObject({ decide: 'success', restore: 'failure' });
-    expect(platform.answer('staging')).toContain('second');
-  },
-  MINUTES,
-);
+test('a drill that the platform does not take leaves live what was live, and says that it failed', async () => {
+  platform.isClosed = true;
+  const place = await rollback(true);
+  platform.isClosed = false;
+  expect(shop.jobs(place)).toMatchObject({ decide: 'success', restore: 'failure' });
+  expect(platform.answer('staging')).toContain('second');
+});
 
-test(
-  'it is rolled back by its own workflow, without a build, and earns its go again',
-  async () => {
-    const place = await rollback(false);
-    passed(place);
-    expect(shop.jobs(place)).toMatchObject({ ...DONE, again: 'success', 'record-again': 'success' });
-    expect(platform.answer('staging')).toContain('first');
-    expect(platform.answer('production')).toContain('second');
-  },
-  MINUTES,
-);
+test('it is rolled back by its own workflow, without a build, and earns its go again', async () => {
+  const place = await rollback(false);
+  passed(place);
+  expect(shop.jobs(place)).toMatchObject({ ...DONE, again: 'success', 'record-again': 'success' });
+  expect(platform.answer('staging')).toContain('first');
+  expect(platform.answer('production')).toContain('second');
+});

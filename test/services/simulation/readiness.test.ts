@@ -5,7 +5,7 @@ import { repositoryNamed } from '../../../emulator/github/git/transfer';
 let shop: Shop;
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
+});
 afterAll(() => shop.close());
 
 test('release-readiness publishes its report when the answer is no-go', async () => {
@@ -18,7 +18,7 @@ test('release-readiness publishes its report when the answer is no-go', async ()
   const report = JSON.parse(String(files['release_readiness_gate_report.json']));
   expect(report).toMatchObject({ decision: 'no-go', release: { commit, toTier: 'staging' } });
   expect(shop.world.violations()).toEqual([]);
-}, 60_000);
+});
 
 test('a team’s own workflow calls it by its commit, and the report is that run’s', async () => {
   const calling = `name: ready
@@ -42,4 +42,4 @@ jobs:
     release: { commit: inputs.commit },
   });
   expect(shop.world.violations()).toEqual([]);
-}, 60_000);
+});

@@ -5,7 +5,6 @@ import { findCommit } from '../../../emulator/github/git/commit';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { readTree } from '../../../emulator/github/git/tree';
 
-const MINUTES = 600_000;
 let shop: Shop;
 /** A commit of grace, who is of the team that approves, on dev. */
 let commit: string;
@@ -16,7 +15,7 @@ beforeAll(async () => {
   const place = shop.start('release', 'push', { branch: 'dev', actor: 'grace' });
   await shop.hand.settle();
   if (shop.jobs(place)['deploy'] !== 'success') throw new Error(shop.hand.told(place));
-}, MINUTES);
+});
 afterAll(() => shop.close());
 
 // Whatever is refused here, nothing was deployed by it.
@@ -36,136 +35,108 @@ async function promotion(tier: string, branch: string, actor: string, of: string
   return place;
 }
 
-test(
-  'half a commit id is refused before anybody is asked',
-  async () => {
-    const place = await promotion('staging', 'dev', 'hubot', commit.slice(0, 12));
-    expect(shop.hand.told(place)).toContain('is no full commit id');
-    expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
-  },
-  MINUTES,
-);
+test('half a commit id is refused before anybody is asked', async () => {
+  const place = await promotion('staging', 'dev', 'hubot', commit.slice(0, 12));
+  expect(shop.hand.told(place)).toContain('is no full commit id');
+  expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
+});
 
-test(
-  'a promotion waits until it is approved; neither who starts it nor who wrote it can approve it',
-  async () => {
-    const place = await promotion('staging', 'dev', 'ada', commit);
-    const waiting = { plan: 'success', 'approval (staging-approval)': 'waiting' };
-    expect(shop.jobs(place)).toEqual(waiting);
-    // GitHub itself keeps the one back, and lets the other through.
-    expect(() => shop.say(place, 'ada', 'staging-approval')).toThrow('ada may not approve staging-approval');
-    expect(() => shop.say(place, 'mona', 'staging-approval')).toThrow('mona may not approve staging-approval');
+test('a promotion waits until it is approved; neither who starts it nor who wrote it can approve it', async () => {
+  const place = await promotion('staging', 'dev', 'ada', commit);
+  const waiting = { plan: 'success', 'approval (staging-approval)': 'waiting' };
+  expect(shop.jobs(place)).toEqual(waiting);
+  // GitHub itself keeps the one back, and lets the other through.
+  expect(() => shop.say(place, 'ada', 'staging-approval')).toThrow('ada may not approve staging-approval');
+  expect(() => shop.say(place, 'mona', 'staging-approval')).toThrow('mona may not approve staging-approval');
+  await shop.hand.settle();
+  expect(shop.jobs(place)).toEqual(waiting);
+  shop.say(place, 'grace', 'staging-approval');
+  await shop.hand.settle();
+  expect(shop.hand.told(place)).toContain('0 of 1 people approved');
+  expect(shop.jobs(place)).toMatchObject({
+    gate: 'success',
+    approvals: 'failure',
+    tickets: 'skipped',
+    deploy: 'skipped',
+  });
+});
+
+test('production does not take what staging has no receipt of', async () => {
+  shop.merge('dev', 'main', 'mona');
+  const place = await promotion('production', 'main', 'hubot', commit);
+  expect(shop.hand.told(place)).toContain('staging');
+  expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
+});
+
+test('a commit that was squashed on its way to the tier’s branch is no longer what was tested', async () => {
+  // The same files under another commit, as GitHub makes it where somebody allowed squash merges.
+  shop.push('squashed', 'mona', { 'shop/index.html': '<!doctype html><title>Shop</title><p>third\n' });
+  shop.merge('squashed', 'main', 'mona', 'squash');
+  const place = await promotion('production', 'main', 'hubot', shop.head('squashed'));
+  expect(shop.hand.told(place)).toContain('it was squashed or rebased, and is no longer what was tested');
+  expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
+});
+
+test('a person who dispatches the leaf gets no further than its guard', async () => {
+  const inputs = {
+    surface: 'shop',
+    tier: 'staging',
+    commit,
+    bundle: `sha256:${'0'.repeat(64)}`,
+    ticket: `sha256:${'1'.repeat(64)}`,
+  };
+  const place = shop.start('deploy', 'workflow_dispatch', { branch: 'dev', actor: 'ada', inputs });
+  await shop.hand.settle();
+  expect(shop.hand.told(place)).toContain('no such ticket is on the evidence branch');
+  expect(shop.jobs(place)).toEqual({
+    guard: 'failure',
+    spend: 'skipped',
+    deploy: 'skipped',
+    dispatch: 'skipped',
+    record: 'skipped',
+  });
+});
+
+test('a commit that came to be built into two bundles goes nowhere: which of them was tested nobody knows', async () => {
+  // Nothing deployed the first time, so that the same push is built again; and a build that is never twice the same.
+  const twice = shop.push('dev', 'grace', {
+    'shop/build.sh': 'mkdir -p dist/shop && cp shop/index.html dist/shop/ && date +%s%N > dist/shop/when.txt\n',
+    'shop/index.html': '<!doctype html><title>Shop</title><p>twice\n',
+  });
+  shop.world.netlify.addFault({ kind: 'status', status: 500, method: 'POST', path: '/deploys$', times: 20 });
+  const release = async () => {
+    const place = shop.start('release', 'push', { branch: 'dev', actor: 'grace' });
     await shop.hand.settle();
-    expect(shop.jobs(place)).toEqual(waiting);
-    shop.say(place, 'grace', 'staging-approval');
-    await shop.hand.settle();
-    expect(shop.hand.told(place)).toContain('0 of 1 people approved');
-    expect(shop.jobs(place)).toMatchObject({
-      gate: 'success',
-      approvals: 'failure',
-      tickets: 'skipped',
-      deploy: 'skipped',
-    });
-  },
-  MINUTES,
-);
+    return shop.jobs(place);
+  };
+  expect(await release()).toMatchObject({ record: 'success', deploy: 'failure' });
+  shop.world.netlify.clearFaults();
+  expect(await release()).toMatchObject({ record: 'success' });
+  deployed = shop.deployWrites();
+  const place = await promotion('staging', 'dev', 'hubot', twice);
+  expect(shop.hand.told(place)).toContain('not exactly one bundle of it was signed at the commit');
+  expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
+});
 
-test(
-  'production does not take what staging has no receipt of',
-  async () => {
-    shop.merge('dev', 'main', 'mona');
-    const place = await promotion('production', 'main', 'hubot', commit);
-    expect(shop.hand.told(place)).toContain('staging');
-    expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
-  },
-  MINUTES,
-);
-
-test(
-  'a commit that was squashed on its way to the tier’s branch is no longer what was tested',
-  async () => {
-    // The same files under another commit, as GitHub makes it where somebody allowed squash merges.
-    shop.push('squashed', 'mona', { 'shop/index.html': '<!doctype html><title>Shop</title><p>third\n' });
-    shop.merge('squashed', 'main', 'mona', 'squash');
-    const place = await promotion('production', 'main', 'hubot', shop.head('squashed'));
-    expect(shop.hand.told(place)).toContain('it was squashed or rebased, and is no longer what was tested');
-    expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
-  },
-  MINUTES,
-);
-
-test(
-  'a person who dispatches the leaf gets no further than its guard',
-  async () => {
-    const inputs = {
-      surface: 'shop',
-      tier: 'staging',
-      commit,
-      bundle: `sha256:${'0'.repeat(64)}`,
-      ticket: `sha256:${'1'.repeat(64)}`,
-    };
-    const place = shop.start('deploy', 'workflow_dispatch', { branch: 'dev', actor: 'ada', inputs });
-    await shop.hand.settle();
-    expect(shop.hand.told(place)).toContain('no such ticket is on the evidence branch');
-    expect(shop.jobs(place)).toEqual({
-      guard: 'failure',
-      spend: 'skipped',
-      deploy: 'skipped',
-      dispatch: 'skipped',
-      record: 'skipped',
-    });
-  },
-  MINUTES,
-);
-
-test(
-  'a commit that came to be built into two bundles goes nowhere: which of them was tested nobody knows',
-  async () => {
-    // Nothing deployed the first time, so that the same push is built again; and a build that is never twice the same.
-    const twice = shop.push('dev', 'grace', {
-      'shop/build.sh': 'mkdir -p dist/shop && cp shop/index.html dist/shop/ && date +%s%N > dist/shop/when.txt\n',
-      'shop/index.html': '<!doctype html><title>Shop</title><p>twice\n',
-    });
-    shop.world.netlify.addFault({ kind: 'status', status: 500, method: 'POST', path: '/deploys$', times: 20 });
-    const release = async () => {
-      const place = shop.start('release', 'push', { branch: 'dev', actor: 'grace' });
-      await shop.hand.settle();
-      return shop.jobs(place);
-    };
-    expect(await release()).toMatchObject({ record: 'success', deploy: 'failure' });
-    shop.world.netlify.clearFaults();
-    expect(await release()).toMatchObject({ record: 'success' });
-    deployed = shop.deployWrites();
-    const place = await promotion('staging', 'dev', 'hubot', twice);
-    expect(shop.hand.told(place)).toContain('not exactly one bundle of it was signed at the commit');
-    expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
-  },
-  MINUTES,
-);
-
-test(
-  'an evidence branch from which something was taken away is no evidence',
-  async () => {
-    const { world } = shop.world.github;
-    const { git, branches } = repositoryNamed(world, REPOSITORY);
-    const filesIn = (tree: string, path: string): string[] =>
-      readTree(git.objects, tree).flatMap(({ mode, name, sha }) =>
-        mode.startsWith('04') || mode === '40000' ? filesIn(sha, `${path}${name}/`) : [`${path}${name}`],
-      );
-    const tree = findCommit(git.objects, branches['evidence']?.sha ?? '')?.tree ?? '';
-    const gone = filesIn(tree, '').find((path) => path.includes('deploy-receipt')) ?? '';
-    expect(gone).not.toBe('');
-    const about = {
-      repository: REPOSITORY,
-      branch: 'evidence',
-      user: 'mona',
-      message: 'tidy up',
-      at: new Date().toISOString(),
-    };
-    commitFiles(world, { ...about, files: { [gone]: null } });
-    const place = await promotion('staging', 'dev', 'hubot', commit);
-    expect(shop.hand.told(place)).toContain(gone);
-    expect(shop.jobs(place)).toMatchObject({ plan: 'failure', deploy: 'skipped' });
-  },
-  MINUTES,
-);
+test('an evidence branch from which something was taken away is no evidence', async () => {
+  const { world } = shop.world.github;
+  const { git, branches } = repositoryNamed(world, REPOSITORY);
+  const filesIn = (tree: string, path: string): string[] =>
+    readTree(git.objects, tree).flatMap(({ mode, name, sha }) =>
+      mode.startsWith('04') || mode === '40000' ? filesIn(sha, `${path}${name}/`) : [`${path}${name}`],
+    );
+  const tree = findCommit(git.objects, branches['evidence']?.sha ?? '')?.tree ?? '';
+  const gone = filesIn(tree, '').find((path) => path.includes('deploy-receipt')) ?? '';
+  expect(gone).not.toBe('');
+  const about = {
+    repository: REPOSITORY,
+    branch: 'evidence',
+    user: 'mona',
+    message: 'tidy up',
+    at: new Date().toISOString(),
+  };
+  commitFiles(world, { ...about, files: { [gone]: null } });
+  const place = await promotion('staging', 'dev', 'hubot', commit);
+  expect(shop.hand.told(place)).toContain(gone);
+  expect(shop.jobs(place)).toMatchObject({ plan: 'failure', deploy: 'skipped' });
+});

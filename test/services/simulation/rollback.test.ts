@@ -4,7 +4,6 @@ import { findCommit } from '../../../emulator/github/git/commit';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { readTree } from '../../../emulator/github/git/tree';
 
-const MINUTES = 900_000;
 const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });
 let shop: Shop;
 /** Every run of a workflow, in the order in which they began. */
@@ -43,7 +42,7 @@ beforeAll(async () => {
     begun.push({ place, name });
     if (name === 'monitor' && isBad) breakDown();
   });
-}, MINUTES);
+});
 afterAll(() => shop.close());
 
 function lastOf(name: string): RunPlace {
@@ -87,41 +86,33 @@ function recorded(): Readonly<Record<string, number>> {
   return counts;
 }
 
-test(
-  'a promotion has what it deployed watched, and nothing happens to what is healthy',
-  async () => {
-    await ship('first');
-    const watch = lastOf('monitor');
-    mustSucceed(watch);
-    expect(shop.jobs(watch)).toMatchObject({ watch: 'success', record: 'success', restore: 'skipped' });
-    // By this verdict the release is known to be good: the next one can be rolled back to it.
-    expect(recorded()['monitor-verdict']).toBe(1);
-    expect(runAt(shop.world.github.world, watch).actor).toBe('acme-delivery[bot]');
-    expect(await shop.live('production')).toContain('first');
-  },
-  MINUTES,
-);
+test('a promotion has what it deployed watched, and nothing happens to what is healthy', async () => {
+  await ship('first');
+  const watch = lastOf('monitor');
+  mustSucceed(watch);
+  expect(shop.jobs(watch)).toMatchObject({ watch: 'success', record: 'success', restore: 'skipped' });
+  // By this verdict the release is known to be good: the next one can be rolled back to it.
+  expect(recorded()['monitor-verdict']).toBe(1);
+  expect(runAt(shop.world.github.world, watch).actor).toBe('acme-delivery[bot]');
+  expect(await shop.live('production')).toContain('first');
+});
 
-test(
-  'what turns out unhealthy is rolled back through the leaf, to the release before, which earns its go again',
-  async () => {
-    const before = recorded();
-    isBad = true;
-    await ship('second');
-    const watch = lastOf('monitor');
-    mustSucceed(watch);
-    const done = ['watch', 'record', 'restore', 'again', 'record-again'];
-    expect(shop.jobs(watch)).toEqual(Object.fromEntries(done.map((job) => [job, 'success'])));
-    // The leaf restored, nothing was built, and what is live is what was live before.
-    const names = begun.map(({ name }) => name);
-    expect(names.slice(names.lastIndexOf('monitor'))).toEqual(['monitor', 'deploy']);
-    expect(await shop.live('production')).toContain('first');
-    const after = recorded();
-    const more = (kind: string) => (after[kind] ?? 0) - (before[kind] ?? 0);
-    // The promotion's receipt, that it was rolled back, and that the one before is live again; each deploy by its ticket.
-    expect([more('deploy-receipt'), more('promotion-ticket'), more('ticket-spent')]).toEqual([3, 2, 2]);
-    expect([more('monitor-verdict'), more('incident') > 0]).toEqual([1, true]);
-    expect(shop.world.violations()).toEqual([]);
-  },
-  MINUTES,
-);
+test('what turns out unhealthy is rolled back through the leaf, to the release before, which earns its go again', async () => {
+  const before = recorded();
+  isBad = true;
+  await ship('second');
+  const watch = lastOf('monitor');
+  mustSucceed(watch);
+  const done = ['watch', 'record', 'restore', 'again', 'record-again'];
+  expect(shop.jobs(watch)).toEqual(Object.fromEntries(done.map((job) => [job, 'success'])));
+  // The leaf restored, nothing was built, and what is live is what was live before.
+  const names = begun.map(({ name }) => name);
+  expect(names.slice(names.lastIndexOf('monitor'))).toEqual(['monitor', 'deploy']);
+  expect(await shop.live('production')).toContain('first');
+  const after = recorded();
+  const more = (kind: string) => (after[kind] ?? 0) - (before[kind] ?? 0);
+  // The promotion's receipt, that it was rolled back, and that the one before is live again; each deploy by its ticket.
+  expect([more('deploy-receipt'), more('promotion-ticket'), more('ticket-spent')]).toEqual([3, 2, 2]);
+  expect([more('monitor-verdict'), more('incident') > 0]).toEqual([1, true]);
+  expect(shop.world.violations()).toEqual([]);
+});

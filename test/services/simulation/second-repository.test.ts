@@ -7,7 +7,6 @@ import { callingSecond, copyingSecond, evidenceOf, GOVERNING, openTwoShops, SECO
 
 // Surface and workflows lie in a repository that is governed from another one, which nobody but its own jobs and a
 // deploy key may read.
-const MINUTES = 600_000;
 const page = (text: string) => ({ 'api/index.html': `<!doctype html><title>API</title><p>${text}\n` });
 const PROMOTED = ['plan', 'gate', 'approvals', 'record-approvals', 'tickets', 'record-tickets', 'deploy'];
 const RELEASED = ['build api', 'bundle api', 'record', 'tickets', 'record-tickets', 'deploy'];
@@ -21,7 +20,7 @@ describe.each([
   let shop: TwoShops;
   beforeAll(async () => {
     shop = await openTwoShops(second());
-  }, MINUTES);
+  });
   afterAll(() => shop.close());
   afterEach(() => {
     expect(shop.world.violations()).toEqual([]);
@@ -68,47 +67,39 @@ describe.each([
 
   const toStaging = (commit: string) => promotion('staging', 'dev', commit, { ada: 'staging-approval' });
 
-  test(
-    'bring a surface to dev, to staging and to production, with all evidence in the governing repository',
-    async () => {
-      const commit = await release('second');
-      await toStaging(commit);
-      expect(await shop.live('staging')).toContain('second');
-      shop.merge('dev', 'main', 'mona');
-      const approvals = { ada: 'production-approval-api', grace: 'production-approval-api-2' };
-      await promotion('production', 'main', commit, approvals);
-      expect(await shop.live('production')).toContain('second');
-      const { world } = shop.world.github;
-      const evidence = evidenceOf(world);
-      for (const tier of ['dev', 'staging', 'production']) {
-        const receipt = new RegExp(`^evidence/${commit}/api/${tier}/deploy-receipt-`);
-        expect([tier, evidence.filter((path) => receipt.test(path)).length]).toEqual([tier, 1]);
-      }
-      expect(repositoryNamed(world, SECOND).branches['evidence']).toBeUndefined();
-      expect([runsOf(SECOND, 'deploy'), runsOf(GOVERNING, 'deploy')].map(({ length }) => length)).toEqual([3, 0]);
-      const watched = runsOf(SECOND, 'monitor');
-      expect([watched.length, runsOf(GOVERNING, 'monitor').length]).toEqual([2, 0]);
-      for (const place of watched) passed(place, 'monitor', ['watch']);
-    },
-    MINUTES,
-  );
+  test('bring a surface to dev, to staging and to production, with all evidence in the governing repository', async () => {
+    const commit = await release('second');
+    await toStaging(commit);
+    expect(await shop.live('staging')).toContain('second');
+    shop.merge('dev', 'main', 'mona');
+    const approvals = { ada: 'production-approval-api', grace: 'production-approval-api-2' };
+    await promotion('production', 'main', commit, approvals);
+    expect(await shop.live('production')).toContain('second');
+    const { world } = shop.world.github;
+    const evidence = evidenceOf(world);
+    for (const tier of ['dev', 'staging', 'production']) {
+      const receipt = new RegExp(`^evidence/${commit}/api/${tier}/deploy-receipt-`);
+      expect([tier, evidence.filter((path) => receipt.test(path)).length]).toEqual([tier, 1]);
+    }
+    expect(repositoryNamed(world, SECOND).branches['evidence']).toBeUndefined();
+    expect([runsOf(SECOND, 'deploy'), runsOf(GOVERNING, 'deploy')].map(({ length }) => length)).toEqual([3, 0]);
+    const watched = runsOf(SECOND, 'monitor');
+    expect([watched.length, runsOf(GOVERNING, 'monitor').length]).toEqual([2, 0]);
+    for (const place of watched) passed(place, 'monitor', ['watch']);
+  });
 
-  test(
-    'take it back again, with somebody’s leave, once the governing repository’s drift has looked',
-    async () => {
-      await toStaging(await release('third'));
-      expect(await shop.live('staging')).toContain('third');
-      const inputs = { surface: 'api', tier: 'staging', to: '', reason: 'it is too new', decided: '', drill: 'false' };
-      const place = shop.start('rollback', 'workflow_dispatch', { branch: 'dev', actor: 'hubot', inputs });
-      await shop.hand.settle();
-      shop.say(place, 'ada', 'staging-approval');
-      await shop.hand.settle();
-      passed(place, 'rollback', RESTORED);
-      expect(await shop.live('staging')).toContain('second');
-      expect([runsOf(GOVERNING, 'drift'), runsOf(SECOND, 'rollback')].map(({ length }) => length)).toEqual([1, 1]);
-    },
-    MINUTES,
-  );
+  test('take it back again, with somebody’s leave, once the governing repository’s drift has looked', async () => {
+    await toStaging(await release('third'));
+    expect(await shop.live('staging')).toContain('third');
+    const inputs = { surface: 'api', tier: 'staging', to: '', reason: 'it is too new', decided: '', drill: 'false' };
+    const place = shop.start('rollback', 'workflow_dispatch', { branch: 'dev', actor: 'hubot', inputs });
+    await shop.hand.settle();
+    shop.say(place, 'ada', 'staging-approval');
+    await shop.hand.settle();
+    passed(place, 'rollback', RESTORED);
+    expect(await shop.live('staging')).toContain('second');
+    expect([runsOf(GOVERNING, 'drift'), runsOf(SECOND, 'rollback')].map(({ length }) => length)).toEqual([1, 1]);
+  });
 });
 
 describe('in another repository than the governing one nothing is deployed, and the run says why, where', () => {
@@ -118,7 +109,7 @@ describe('in another repository than the governing one nothing is deployed, and 
   beforeAll(async () => {
     shop = await openTwoShops(copyingSecond());
     recorded = evidenceOf(shop.world.github.world);
-  }, MINUTES);
+  });
   afterAll(() => shop.close());
   afterEach(() => {
     expect(shop.deployWrites()).toEqual([]);
@@ -132,54 +123,38 @@ describe('in another repository than the governing one nothing is deployed, and 
     return place;
   }
 
-  test(
-    'there is no key for the governing repository',
-    async () => {
-      await shop.withoutKey(async () => {
-        const place = await pushed('second');
-        expect(shop.hand.told(place)).toContain(`a job's own token cannot read ${GOVERNING}`);
-        expect(shop.jobs(place)).toMatchObject({ changed: 'failure', deploy: 'skipped' });
-      });
-    },
-    MINUTES,
-  );
-
-  test(
-    'the key is another repository’s',
-    async () => {
-      const release = parseDocument(files[RELEASE] ?? '');
-      release.setIn(['env', 'GOVERNING'], SECOND);
-      const place = await pushed('third', { [RELEASE]: release.toString() });
-      expect(shop.hand.told(place)).toContain(`the ssh-key is no deploy key of ${SECOND}`);
+  test('there is no key for the governing repository', async () => {
+    await shop.withoutKey(async () => {
+      const place = await pushed('second');
+      expect(shop.hand.told(place)).toContain(`a job's own token cannot read ${GOVERNING}`);
       expect(shop.jobs(place)).toMatchObject({ changed: 'failure', deploy: 'skipped' });
-    },
-    MINUTES,
-  );
+    });
+  });
 
-  test(
-    'the file was copied without saying who governs',
-    async () => {
-      await shop.withoutKey(async () => {
-        const place = await pushed('fourth', { [RELEASE]: generatedWorkflows(shopRegistry(), 'web')[RELEASE] ?? '' });
-        expect(shop.hand.told(place)).toMatch(/registry\/deploy-surfaces\.json/);
-        expect(shop.jobs(place)).toMatchObject({ changed: 'failure', deploy: 'skipped' });
-      });
-    },
-    MINUTES,
-  );
+  test('the key is another repository’s', async () => {
+    const release = parseDocument(files[RELEASE] ?? '');
+    release.setIn(['env', 'GOVERNING'], SECOND);
+    const place = await pushed('third', { [RELEASE]: release.toString() });
+    expect(shop.hand.told(place)).toContain(`the ssh-key is no deploy key of ${SECOND}`);
+    expect(shop.jobs(place)).toMatchObject({ changed: 'failure', deploy: 'skipped' });
+  });
 
-  test(
-    'the evidence App’s token is for the job’s own repository only',
-    async () => {
-      // Installed there too: otherwise there would be no such token at all.
-      Object.assign(shop.world.github.world.apps['acme-evidence'] ?? {}, { repositories: [GOVERNING, SECOND] });
-      const line = `          repositories: \${{ env.GOVERNING || github.event.repository.name }}\n`;
-      const text = files[RELEASE] ?? '';
-      expect(text).toContain(line);
-      const place = await pushed('fifth', { [RELEASE]: text.replaceAll(line, '') });
-      expect(shop.jobs(place)).toMatchObject({ 'bundle api': 'success', record: 'failure', deploy: 'skipped' });
-      expect(shop.hand.told(place)).toContain('there is no branch "evidence", or it may not be seen');
-    },
-    MINUTES,
-  );
+  test('the file was copied without saying who governs', async () => {
+    await shop.withoutKey(async () => {
+      const place = await pushed('fourth', { [RELEASE]: generatedWorkflows(shopRegistry(), 'web')[RELEASE] ?? '' });
+      expect(shop.hand.told(place)).toMatch(/registry\/deploy-surfaces\.json/);
+      expect(shop.jobs(place)).toMatchObject({ changed: 'failure', deploy: 'skipped' });
+    });
+  });
+
+  test('the evidence App’s token is for the job’s own repository only', async () => {
+    // Installed there too: otherwise there would be no such token at all.
+    Object.assign(shop.world.github.world.apps['acme-evidence'] ?? {}, { repositories: [GOVERNING, SECOND] });
+    const line = `          repositories: \${{ env.GOVERNING || github.event.repository.name }}\n`;
+    const text = files[RELEASE] ?? '';
+    expect(text).toContain(line);
+    const place = await pushed('fifth', { [RELEASE]: text.replaceAll(line, '') });
+    expect(shop.jobs(place)).toMatchObject({ 'bundle api': 'success', record: 'failure', deploy: 'skipped' });
+    expect(shop.hand.told(place)).toContain('there is no branch "evidence", or it may not be seen');
+  });
 });

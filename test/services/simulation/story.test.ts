@@ -2,13 +2,12 @@ import { openShop, type Shop } from '../../../demo/stage/shop';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 
 // Every command of every step is a process of its own here, as in real jobs.
-const MINUTES = 600_000;
 const PROMOTED = ['plan', 'gate', 'approvals', 'record-approvals', 'tickets', 'record-tickets', 'deploy'];
 const RELEASED = ['build shop', 'bundle shop', 'record', 'tickets', 'record-tickets', 'deploy'];
 let shop: Shop;
 beforeAll(async () => {
   shop = await openShop({}, { isApart: true });
-}, MINUTES);
+});
 afterAll(() => shop.close());
 
 function passed(place: RunPlace, names: readonly string[]): void {
@@ -24,42 +23,30 @@ async function promotion(tier: string, branch: string): Promise<RunPlace> {
   return place;
 }
 
-test(
-  'a push to dev is built once, signed and deployed to dev',
-  async () => {
-    shop.push('dev', 'mona', { 'shop/index.html': '<!doctype html><title>Shop</title><p>second\n' });
-    const place = shop.start('release', 'push', { branch: 'dev', actor: 'mona' });
-    await shop.hand.settle();
-    passed(place, RELEASED);
-    expect(await shop.live('dev')).toContain('second');
-  },
-  MINUTES,
-);
+test('a push to dev is built once, signed and deployed to dev', async () => {
+  shop.push('dev', 'mona', { 'shop/index.html': '<!doctype html><title>Shop</title><p>second\n' });
+  const place = shop.start('release', 'push', { branch: 'dev', actor: 'mona' });
+  await shop.hand.settle();
+  passed(place, RELEASED);
+  expect(await shop.live('dev')).toContain('second');
+});
 
-test(
-  'it goes to staging once somebody has approved it',
-  async () => {
-    const place = await promotion('staging', 'dev');
-    expect(shop.jobs(place)).toEqual({ plan: 'success', 'approval (staging-approval)': 'waiting' });
-    shop.say(place, 'ada', 'staging-approval');
-    await shop.hand.settle();
-    passed(place, PROMOTED);
-    expect(await shop.live('staging')).toContain('second');
-  },
-  MINUTES,
-);
+test('it goes to staging once somebody has approved it', async () => {
+  const place = await promotion('staging', 'dev');
+  expect(shop.jobs(place)).toEqual({ plan: 'success', 'approval (staging-approval)': 'waiting' });
+  shop.say(place, 'ada', 'staging-approval');
+  await shop.hand.settle();
+  passed(place, PROMOTED);
+  expect(await shop.live('staging')).toContain('second');
+});
 
-test(
-  'it goes to production from the main branch, once two people have approved it',
-  async () => {
-    shop.merge('dev', 'main', 'mona');
-    const place = await promotion('production', 'main');
-    shop.say(place, 'ada', 'production-approval-shop');
-    shop.say(place, 'grace', 'production-approval-shop-2');
-    await shop.hand.settle();
-    passed(place, PROMOTED);
-    expect(await shop.live('production')).toContain('second');
-    expect(shop.world.violations()).toEqual([]);
-  },
-  MINUTES,
-);
+test('it goes to production from the main branch, once two people have approved it', async () => {
+  shop.merge('dev', 'main', 'mona');
+  const place = await promotion('production', 'main');
+  shop.say(place, 'ada', 'production-approval-shop');
+  shop.say(place, 'grace', 'production-approval-shop-2');
+  await shop.hand.settle();
+  passed(place, PROMOTED);
+  expect(await shop.live('production')).toContain('second');
+  expect(shop.world.violations()).toEqual([]);
+});

@@ -1,7 +1,6 @@
 import { openShop, REPOSITORY, type Shop, shopRegistry } from '../../../demo/stage/shop';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 
-const MINUTES = 600_000;
 // The project's own check of the shop: left out on branches that say so, which GitHub takes for a success.
 const QUALITY = `name: quality
 on:
@@ -30,7 +29,7 @@ let shop: Shop;
 beforeAll(async () => {
   const files = { 'shop/index.html': 'good\n', '.github/workflows/quality.yml': QUALITY };
   shop = await openShop(change, { files });
-}, MINUTES);
+});
 afterAll(() => shop.close());
 afterEach(() => expect(shop.world.violations()).toEqual([]));
 
@@ -71,53 +70,41 @@ test.each([
     'unit skipped-unexpected',
   ],
   ['fails where the check did', 'worse', { [PAGE]: 'bad\n' }, 'failure', 'unit failure'],
-] as const)(
-  'the one required check of a surface %s',
-  async (_, branch, files, conclusion, why) => {
-    const place = await proposed(branch, files);
-    expect(shop.jobs(place)).toEqual({ [CHECK]: conclusion });
-    expect(shop.hand.told(place)).toContain(why);
-  },
-  MINUTES,
-);
+] as const)('the one required check of a surface %s', async (_, branch, files, conclusion, why) => {
+  const place = await proposed(branch, files);
+  expect(shop.jobs(place)).toEqual({ [CHECK]: conclusion });
+  expect(shop.hand.told(place)).toContain(why);
+});
 
-test(
-  'entries of a merge queue are judged by what each of them changes, and merged as they were checked',
-  async () => {
-    shop.push('queued-page', 'mona', { [PAGE]: 'good, queued\n' });
-    shop.push('queued-notes', 'mona', { 'NOTES.md': 'queued' });
-    const [page, notes] = ['queued-page', 'queued-notes'].map((branch) => shop.propose(branch, 'main', 'mona'));
-    const first = shop.enqueue(page!, 'mona');
-    const second = shop.enqueue(notes!, 'mona', first);
-    const reports: RunPlace[] = [];
-    for (const branch of [first, second]) {
-      expect(branch).toMatch(/^gh-readonly-queue\/main\/pr-/);
-      shop.start('quality', 'merge_group', { branch, actor: 'mona' });
-      await shop.hand.settle();
-      reports.push(shop.start('ci-surfaces', 'merge_group', { branch, actor: 'mona' }));
-      await shop.hand.settle();
-    }
-    expect(reports.map(shop.jobs)).toEqual([{ [CHECK]: 'success' }, { [CHECK]: 'success' }]);
-    expect(shop.hand.told(reports[0]!)).toContain('1 blocking checks succeeded');
-    // The page came with the entry ahead: of this one's own change it is no part.
-    expect(shop.hand.told(reports[1]!)).toContain('not touched');
-    expect(() => shop.acceptQueued(second, notes!, 'mona')).toThrow(/not at the head/);
-    const checked = shop.head(first);
-    expect(shop.acceptQueued(first, page!, 'mona')).toBe(checked);
-    expect(shop.head('main')).toBe(checked);
-  },
-  MINUTES,
-);
+test('entries of a merge queue are judged by what each of them changes, and merged as they were checked', async () => {
+  shop.push('queued-page', 'mona', { [PAGE]: 'good, queued\n' });
+  shop.push('queued-notes', 'mona', { 'NOTES.md': 'queued' });
+  const [page, notes] = ['queued-page', 'queued-notes'].map((branch) => shop.propose(branch, 'main', 'mona'));
+  const first = shop.enqueue(page!, 'mona');
+  const second = shop.enqueue(notes!, 'mona', first);
+  const reports: RunPlace[] = [];
+  for (const branch of [first, second]) {
+    expect(branch).toMatch(/^gh-readonly-queue\/main\/pr-/);
+    shop.start('quality', 'merge_group', { branch, actor: 'mona' });
+    await shop.hand.settle();
+    reports.push(shop.start('ci-surfaces', 'merge_group', { branch, actor: 'mona' }));
+    await shop.hand.settle();
+  }
+  expect(reports.map(shop.jobs)).toEqual([{ [CHECK]: 'success' }, { [CHECK]: 'success' }]);
+  expect(shop.hand.told(reports[0]!)).toContain('1 blocking checks succeeded');
+  // The page came with the entry ahead: of this one's own change it is no part.
+  expect(shop.hand.told(reports[1]!)).toContain('not touched');
+  expect(() => shop.acceptQueued(second, notes!, 'mona')).toThrow(/not at the head/);
+  const checked = shop.head(first);
+  expect(shop.acceptQueued(first, page!, 'mona')).toBe(checked);
+  expect(shop.head('main')).toBe(checked);
+});
 
-test(
-  'a pull request that takes the check out of the registry is judged by the registry of the default branch',
-  async () => {
-    const registry = shopRegistry({ ...change, checks: [] });
-    const surfaces = registry.surfaces.map((surface) => ({ ...surface, evidence: [] }));
-    const lenient = JSON.stringify({ ...registry, surfaces }, null, 2);
-    const place = await proposed('lenient', { [PAGE]: 'bad\n', 'registry/deploy-surfaces.json': lenient });
-    expect(shop.jobs(place)).toEqual({ [CHECK]: 'failure' });
-    expect(shop.hand.told(place)).toContain('unit failure');
-  },
-  MINUTES,
-);
+test('a pull request that takes the check out of the registry is judged by the registry of the default branch', async () => {
+  const registry = shopRegistry({ ...change, checks: [] });
+  const surfaces = registry.surfaces.map((surface) => ({ ...surface, evidence: [] }));
+  const lenient = JSON.stringify({ ...registry, surfaces }, null, 2);
+  const place = await proposed('lenient', { [PAGE]: 'bad\n', 'registry/deploy-surfaces.json': lenient });
+  expect(shop.jobs(place)).toEqual({ [CHECK]: 'failure' });
+  expect(shop.hand.told(place)).toContain('unit failure');
+});

@@ -5,9 +5,6 @@ import { entriesOf } from '../../../../evidence/readers/answer';
 import { digestOf } from '../../../support/evidence/samples';
 import { BOT, Yard, type YardJob } from './yard';
 
-// Commands sign and speak over HTTP.
-jest.setTimeout(300_000);
-
 let yard: Yard;
 let releasing: YardJob;
 beforeEach(async () => {

@@ -8,9 +8,6 @@ import type { Outcome } from '../../../support/cli/command';
 import { LiveShop } from '../../../support/delivery/rollback/live-shop';
 import { BOT, Yard } from './yard';
 
-// Commands sign and speak over HTTP.
-jest.setTimeout(300_000);
-
 const INPUTS = ['surface', 'tier', 'commit', 'bundle', 'ticket', 'leaf'].map(
   (name) => `      ${name}: { type: string }\n`,
 );

@@ -14,9 +14,6 @@ import { findTier } from '../../../../registry/selectors';
 import { sample } from '../../../support/evidence/samples';
 import { BOT, Yard, type YardJob } from '../deploy/yard';
 
-// Commands sign and speak over HTTP.
-jest.setTimeout(300_000);
-
 const ENVIRONMENT = 'staging-approval';
 
 let yard: Yard;

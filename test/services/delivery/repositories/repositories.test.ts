@@ -4,9 +4,6 @@ import { commitFiles } from '../../../../emulator/github/actions/pulls';
 import type { RunPlace } from '../../../../emulator/github/actions/runs';
 import { type Key, NAMES, SURFACES, TwoRepositories } from './scene';
 
-// Commands sign and speak over HTTP.
-jest.setTimeout(600_000);
-
 const KEYS = ['web', 'services'] as const;
 let two: TwoRepositories;
 const commits: Partial<Record<Key, string>> = {};

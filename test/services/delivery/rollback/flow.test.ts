@@ -4,9 +4,6 @@ import { playLeaf, rollBack, watch } from '../../../support/delivery/rollback/pl
 import type { Deployed } from '../../../support/delivery/rollback/scene';
 import { RollbackScene } from '../../../support/delivery/rollback/scene';
 
-// Each step signs over HTTP and runs git a dozen times.
-jest.setTimeout(900_000);
-
 let scene: RollbackScene;
 let good: Deployed;
 let bad: Deployed;

@@ -1,9 +1,6 @@
 import type { Outcome } from '../../../support/cli/command';
 import { RollbackScene } from '../../../support/delivery/rollback/scene';
 
-// Each step signs over HTTP and runs git a dozen times.
-jest.setTimeout(900_000);
-
 const PLACE = ['--surface', 'shop', '--tier', 'production'];
 let scene: RollbackScene;
 beforeAll(async () => {

@@ -4,9 +4,6 @@ import { withOwnRuns } from '../../../support/delivery/rollback/own-workflow';
 import { rollBack } from '../../../support/delivery/rollback/play';
 import { RollbackScene } from '../../../support/delivery/rollback/scene';
 
-// Each step signs over HTTP and runs git a dozen times.
-jest.setTimeout(900_000);
-
 const BEFORE = ['succeeded a', 'succeeded b'];
 const DRILLED = [...BEFORE, 'succeeded b'];
 const MAY = { actions: 'write', contents: 'read' } as const;

@@ -20,9 +20,6 @@ const BUNDLE = bundleOf({ 'index.js': 'x' });
 const OLD = { deployId: BUNDLE.digest, commit: BUNDLE.manifest.commit };
 const MARKER: Marker = { surface: 'shop', tier: 'dev', bundleDigest: BUNDLE.digest, ticketId: digestOf('1') };
 
-// GitHub’s client lets a second pass between two writes.
-jest.setTimeout(60_000);
-
 let github: Github;
 let server: Server;
 let liveUrl: string;

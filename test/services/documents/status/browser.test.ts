@@ -11,7 +11,6 @@ import { manySurfaces } from '../../../support/status/many';
 import { worldReport } from '../../../support/status/report';
 
 const ROUTES = [...Object.keys(VIEWS).map((name) => `#/${name}`), '#/surface/storefront', '#/surface/checkout'];
-const MINUTES = 300_000;
 
 interface Answer {
   readonly looks: readonly [world: Seen, screens: Seen, many: Seen];
@@ -57,7 +56,7 @@ beforeAll(async () => {
   const script = [join(ROOT, 'bin/run.js'), join(ROOT, 'test/support/browser/look.ts'), JSON.stringify(wish)];
   const { stdout } = await promisify(execFile)(node, script, { cwd: ROOT, maxBuffer: 64 * 1024 * 1024 });
   answer = JSON.parse(stdout) as Answer;
-}, MINUTES);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('axe finds nothing in any view, and it did look', () => {

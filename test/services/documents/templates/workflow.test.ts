@@ -52,7 +52,7 @@ describe('a template', () => {
     const broken = first!.content.replace('runs-on: ubuntu-24.04', 'runs-on: ubuntu-24.04\n    stepz: 1');
     writeFileSync(join(folder, first!.path), broken);
     expect(lint(folder).status).toBe(1);
-  }, 300_000);
+  });
 
   test('reports its check on every pull request, and nothing that a path filter could keep away', () => {
     for (const { path, content, check } of templatesOf(API)) {

@@ -66,7 +66,7 @@ describe('the evidence branch over git', () => {
     scene.pull();
     expect(scene.hand.git('rev-list', '--count', 'HEAD')).toBe('16');
     expect(scene.hand.git('rev-list', '--merges', 'HEAD')).toBe('');
-  }, 60_000);
+  });
 
   test('puts a commit on top of another writer’s, unless that one took the path', async () => {
     const [one, two] = [scene.branch(scene.clone('one')), scene.branch(scene.clone('two'))];
@@ -183,7 +183,7 @@ describe('the evidence branch over git', () => {
     const { files } = await scene.branch(clone).read();
     expect(files).toHaveLength(10_000);
     expect(new Set(files.map(({ bytes }) => bytes.toString())).size).toBe(10_000);
-  }, 60_000);
+  });
 
   test('is not written to in nobody’s name, and no error shows the token in an address', async () => {
     const own = { repository: clone, branch: BRANCH, writer: undefined };

@@ -4,9 +4,6 @@ import { anyFile, BRANCH, EvidenceScene } from '../../../support/evidence/branch
 import { type GithubScene, githubScene } from './github';
 
 const [ONE, TWO, THREE, X] = [anyFile('one'), anyFile('two'), anyFile('three'), anyFile('x')] as const;
-// Each attack is made, pushed and read back with real git.
-jest.setTimeout(60_000);
-
 let refused = 0;
 
 /** What somebody who can push does to the branch; the head before is known to the verifier. */
