@@ -9,9 +9,10 @@ import type { WorkflowRun } from '../../../evidence/statement/predicates/parts';
 import { ticketStatement } from '../../../evidence/tickets/ticket';
 import type { RunFacts } from '../../../gate/observe/run-facts';
 import type { GithubClient } from '../../../live/github-client';
-import { book, chainOf, entry, FIRST, held } from '../../support/evidence/receipts/books';
+import { chainOf, FIRST, held } from '../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../support/evidence/registry';
 import { BUNDLE, COMMIT, commitOf, sample } from '../../support/evidence/samples';
+import { book, verified } from '../../support/evidence/verified';
 
 const registry = evidenceRegistry([], { apps: { delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' } } });
 const tier = registry.tiers[1]!;
@@ -39,7 +40,7 @@ test('dispatches the leaf with a ticket that a key signed, to a tier that asks a
   const { predicate } = sample('release-decision');
   const bundles = [{ surface: 'shop', digest: BUNDLE }];
   const decided = { ...predicate.release, fromTier: 'dev', toTier: 'staging', bundles };
-  const decision = entry(sample('release-decision', { release: decided }));
+  const decision = verified(sample('release-decision', { release: decided }));
   const approval = held('approval', { tier: 'staging' });
   const order = { cause: 'promotion' as const, surface: 'shop', tier: 'staging', commit: COMMIT, bundle: BUNDLE };
   const statement = ticketStatement({
@@ -54,7 +55,7 @@ test('dispatches the leaf with a ticket that a key signed, to a tier that asks a
   const github = { request: async () => ({ data: told }) } as unknown as GithubClient;
   const statements = [decision, approval, ...chainOf([{ bundle: BUNDLE }], { tier: 'dev' })];
   const sources = { book: book(statements), github, now: new Date(signed.getTime() + 60_000), own, isSpent: false };
-  expect(await guardDeploy(entry(statement, { time: signed }), release, sources)).toEqual({
+  expect(await guardDeploy(verified(statement, { time: signed }), release, sources)).toEqual({
     ok: false,
     reason: 'a ticket to staging is signed by a run of GitHub Actions, not with a key',
   });

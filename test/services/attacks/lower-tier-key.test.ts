@@ -22,13 +22,13 @@ const decided = async () => {
 test('signs a passed test for the tier above', async () => {
   await scene.bundle();
   await scene.receipt();
-  await scene.harbour.add({ ...sample('test-result'), subjects: scene.subjects() });
+  await scene.harbour.add(sample('test-result', {}, scene.subjects()));
   expect(await decided()).toMatchObject({ code: 3, decision: 'no-go', unit: 'unverified' });
 });
 
 test('signs a bundle for the tier above', async () => {
   await scene.result();
   await scene.receipt();
-  await scene.harbour.add({ ...sample('release-bundle'), subjects: scene.subjects() });
+  await scene.harbour.add(sample('release-bundle', {}, scene.subjects()));
   expect(await decided()).toMatchObject({ code: 1, decision: 'no-go', bundle: 'unverified' });
 });

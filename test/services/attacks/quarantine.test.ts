@@ -41,7 +41,7 @@ describe('a quarantine', () => {
     ];
     const root = parseTrustedRoot(JSON.stringify(scene.sigstore.trustedRoot), 'root');
     trust = trustBase(evidenceRegistry(entries), root);
-  }, 60_000);
+  });
   afterAll(() => scene.sigstore.close());
 
   const place = (statement: AnyStatement, bytes: Buffer): EvidenceFile => ({
@@ -50,10 +50,8 @@ describe('a quarantine', () => {
   });
   const signed = async (statement: AnyStatement, key: SceneKey) =>
     place(statement, await scene.signed(statement as Statement, key));
-  const of = (...paths: readonly string[]): Statement<'quarantine'> => ({
-    ...sample('quarantine', { paths }),
-    subjects: { files: quarantineSubject(paths) },
-  });
+  const of = (...paths: readonly string[]): Statement<'quarantine'> =>
+    sample('quarantine', { paths }, { files: quarantineSubject(paths) });
   const garbage = (path: string): EvidenceFile => ({ path, bytes: Buffer.from('{}') });
   const book = (...files: readonly EvidenceFile[]) =>
     readEvidenceBook({ head: commitOf('f'), files, refused: [] }, trust, new Date());
@@ -97,10 +95,12 @@ describe('a quarantine', () => {
   test('hides no revocation, failed receipt or rolled-back one', async () => {
     const now = new Date().toISOString();
     const health = { checks: 1, passed: 1, firstOkAt: now, lastOkAt: now };
-    const receipt = (sequence: number, previous: string | null, change: object) => ({
-      ...sample('deploy-receipt', { sequence, previous, startedAt: now, finishedAt: now, health, ...change }),
-      subjects: { commit: COMMIT, bundle: BUNDLE },
-    });
+    const receipt = (sequence: number, previous: string | null, change: object) =>
+      sample(
+        'deploy-receipt',
+        { sequence, previous, startedAt: now, finishedAt: now, health, ...change },
+        { commit: COMMIT, bundle: BUNDLE },
+      );
     const idOf = ({ bytes }: EvidenceFile) => {
       const found = verifyStatement(bytes, trust, new Date());
       return found.ok ? found.id : '';

@@ -9,9 +9,10 @@ import { type BundleStore, storeBundle } from '../../../delivery/bundle/store';
 import { releaseBundle, restorablePrevious } from '../../../delivery/deploy/prepare';
 import type { Target } from '../../../delivery/targets/target';
 import { bundleOf } from '../../support/delivery/targets/bundle';
-import { book, chainOf, entry } from '../../support/evidence/receipts/books';
+import { chainOf } from '../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../support/evidence/registry';
 import { BUNDLE, COMMIT, commitOf } from '../../support/evidence/samples';
+import { book, verified } from '../../support/evidence/verified';
 
 const registry = evidenceRegistry();
 const release = {
@@ -31,7 +32,7 @@ async function stored(bundle: VerifiedBundle, tiers?: readonly string[]) {
     },
   };
   await storeBundle(store, bundle);
-  const said = entry(bundleStatement(bundle));
+  const said = verified(bundleStatement(bundle));
   const signed = { ...said, signer: { ...said.signer, ...(tiers && { tiers }) } };
   return releaseBundle(store, book([signed]), { ...release, bundle: bundle.digest });
 }

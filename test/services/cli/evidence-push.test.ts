@@ -1,9 +1,6 @@
 import { Harbour } from '../../support/cli/harbour';
 import { BUNDLE, COMMIT, digestOf, sample } from '../../support/evidence/samples';
 
-// Each command runs git a dozen times, and signs over HTTP.
-jest.setTimeout(60_000);
-
 let harbour: Harbour;
 beforeEach(async () => {
   harbour = await Harbour.open();
@@ -21,8 +18,8 @@ async function deployOf(surface: string, hex: string, use: number): Promise<stri
   const decision = sample('release-decision', { waivers, release, decisionDigest: digestOf(hex) });
   const gateDecision = await harbour.add(decision);
   const subjects = { commit: COMMIT, bundle: BUNDLE };
-  const ticket = await harbour.add({ ...sample('promotion-ticket', { surface, nonce, gateDecision }), subjects });
-  const spent = await harbour.sign({ ...sample('ticket-spent', { surface, nonce }), subjects: { ticket } });
+  const ticket = await harbour.add(sample('promotion-ticket', { surface, nonce, gateDecision }, subjects));
+  const spent = await harbour.sign(sample('ticket-spent', { surface, nonce }, { ticket }));
   return harbour.put(`statements/${surface}-${use}.json`, spent);
 }
 
@@ -56,7 +53,7 @@ describe('causeway evidence push', () => {
   });
 
   test('takes no use of a ticket that is not on the branch', async () => {
-    const bytes = await harbour.sign({ ...sample('ticket-spent'), subjects: { ticket: digestOf('9') } });
+    const bytes = await harbour.sign(sample('ticket-spent', {}, { ticket: digestOf('9') }));
     const head = harbour.scene.head();
     expect(await push(harbour.put('statements/spent.json', bytes))).toMatchObject({
       code: 1,

@@ -66,7 +66,7 @@ describe('assembling the inputs', () => {
     };
     const entries = [entryOf(own, 'owner', 'user:octocat'), entryOf(other, 'other', 'user:mallory')];
     const trust = trusting(entries, tsa.root);
-    const statement = { ...sample('quarantine', { paths: [path] }), subjects: { files: quarantineSubject([path]) } };
+    const statement = sample('quarantine', { paths: [path] }, { files: quarantineSubject([path]) });
     const book = async ({ key }: typeof own) => {
       const bytes = await signStatement(statement, key, [tsa.witness]);
       const found = verifyStatement(bytes, trust, NOW);
@@ -192,7 +192,7 @@ describe('waivers among the documents', () => {
     const waiver = await signStatement({ ...said, subjects: { waiver: incidentSubject('w1') } }, requester.key, [
       witness,
     ]);
-    const yes = { ...sample('waiver-approval', { approvedAt: issuedAt }), subjects: { waiver: sha256Of(waiver) } };
+    const yes = sample('waiver-approval', { approvedAt: issuedAt }, { waiver: sha256Of(waiver) });
     const approval = await signStatement(yes, approver.key, [witness]);
     const documents = [
       waiverDocument(waiverFileName('w1'), waiver),

@@ -71,12 +71,12 @@ export class GateScene {
 
   /** The release job signs the bundle. */
   bundle(): Promise<string> {
-    return this.harbour.add({ ...sample('release-bundle'), subjects: this.subjects() }, this.decider);
+    return this.harbour.add(sample('release-bundle', {}, this.subjects()), this.decider);
   }
 
   /** A run of the check adds its result. */
   result(change: object = {}): Promise<string> {
-    return this.harbour.add({ ...sample('test-result', change), subjects: this.subjects() }, this.decider);
+    return this.harbour.add(sample('test-result', change, this.subjects()), this.decider);
   }
 
   /** Dev's deploy writes its receipt. */
@@ -84,7 +84,7 @@ export class GateScene {
     const at = this.harbour.now.toISOString();
     const health = { checks: 3, passed: 3, firstOkAt: at, lastOkAt: at };
     const times = { startedAt: at, finishedAt: at, health };
-    return this.harbour.add({ ...sample('deploy-receipt', { ...times, ...change }), subjects: this.subjects() });
+    return this.harbour.add(sample('deploy-receipt', { ...times, ...change }, this.subjects()));
   }
 
   /** Everything that staging asks for. */

@@ -226,8 +226,12 @@ export const SAMPLES: { readonly [K in KnownKind]: Statement<K> } = {
   },
 };
 
-/** A sample with another predicate, wholly or in part. */
-export function sample<K extends KnownKind>(kind: K, change: object = {}): Statement<K> {
+/** A sample that says something else, in its predicate or of its subjects. What is left out stays as it is in the sample. */
+export function sample<K extends KnownKind>(kind: K, predicate: object = {}, subjects: object = {}): Statement<K> {
   const statement: Statement<K> = SAMPLES[kind];
-  return { ...statement, predicate: { ...statement.predicate, ...change } };
+  return {
+    ...statement,
+    predicate: { ...statement.predicate, ...predicate },
+    subjects: { ...statement.subjects, ...subjects },
+  };
 }

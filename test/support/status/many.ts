@@ -1,6 +1,6 @@
 import type { ReportDocument } from '../../../documents/report/document';
 import { Registry } from '../../../registry/schema';
-import { book } from '../evidence/receipts/books';
+import { book } from '../evidence/verified';
 import { worldReport } from './report';
 import { toldAt, worldFacts, worldRegistry } from './world';
 

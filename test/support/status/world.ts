@@ -5,8 +5,9 @@ import { incidentSubject } from '../../../evidence/readers/incidents';
 import type { GateCheck } from '../../../evidence/statement/predicates/decision';
 import type { WaiverVerdict } from '../../../evidence/waivers/judge';
 import { Registry } from '../../../registry/schema';
-import { book, held } from '../evidence/receipts/books';
+import { held } from '../evidence/receipts/books';
 import { digestOf, RUN, sample } from '../evidence/samples';
+import { book } from '../evidence/verified';
 
 /** The time at which the world is looked at. */
 export const AT = new Date('2026-11-21T14:00:00Z');

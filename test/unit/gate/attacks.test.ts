@@ -11,11 +11,10 @@ import {
   goScene,
   held,
   receipt,
-  say,
   strictRegistry,
   withBook,
 } from '../../support/delivery/gate/scene';
-import { commitOf, digestOf } from '../../support/evidence/samples';
+import { commitOf, digestOf, sample } from '../../support/evidence/samples';
 
 /** A mutation of the whole scene that must not pass. */
 type Attack = readonly [string, (scene: GateInputs) => GateInputs];
@@ -142,13 +141,13 @@ const onWorld: readonly Attack[] = [
     const staging = { surface, tier: 'staging', environment: `${surface}-staging`, bundleDigest: digestOf('8') };
     const incident = { incidentId: 'i1', surface, tier: 'production' };
     return [
-      [`revoked: ${surface}`, adding(held(say('revocation', { surface }, { bundle }), ago(5)))],
+      [`revoked: ${surface}`, adding(held(sample('revocation', { surface }, { bundle }), ago(5)))],
       [
         `a second bundle: ${surface}`,
-        adding(held(say('release-bundle', { surface }, { bundle: digestOf('8') }), ago(5))),
+        adding(held(sample('release-bundle', { surface }, { bundle: digestOf('8') }), ago(5))),
       ],
       [`another bundle asked for: ${surface}`, (scene) => asking(scene, { bundles: { [surface]: digestOf('8') } })],
-      [`an incident with another subject: ${surface}`, adding(held(say('incident', incident), ago(5)))],
+      [`an incident with another subject: ${surface}`, adding(held(sample('incident', incident), ago(5)))],
       [`superseded: ${surface}`, adding(receipt({ ...staging, sequence: 2 }, { bundle: digestOf('8') }, 5))],
     ];
   }),
@@ -304,7 +303,7 @@ describe('attacks on the gate', () => {
     const { createHash } = jest.requireActual<typeof import('node:crypto')>('node:crypto');
     const incident = `sha256:${createHash('sha256').update('i1').digest('hex')}`;
     const said = (closedAt: string | null, minutes: number) =>
-      held(say('incident', { incidentId: 'i1', tier: 'production', closedAt }, { incident }), ago(minutes));
+      held(sample('incident', { incidentId: 'i1', tier: 'production', closedAt }, { incident }), ago(minutes));
     const open = said(null, 50);
     expect(evaluateGate(adding(open)(SCENE)).blockers).toEqual(['incident/open@shop']);
     const closed = said(ago(20).toISOString(), 20);

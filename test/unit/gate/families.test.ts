@@ -14,11 +14,10 @@ import {
   goScene,
   held,
   receipt,
-  say,
   strictRegistry,
   withBook,
 } from '../../support/delivery/gate/scene';
-import { BUNDLE, commitOf, digestOf } from '../../support/evidence/samples';
+import { BUNDLE, commitOf, digestOf, sample } from '../../support/evidence/samples';
 
 const SCENE = goScene();
 const gate = (inputs: GateInputs) => evaluateGate(inputs);
@@ -57,7 +56,7 @@ const VIOLATIONS: readonly (readonly [string, GateInputs, GateCheck['status'], R
   [
     'revocation/bundle@shop',
     withBook(SCENE, {
-      statements: [...SCENE.book.statements, held(say('revocation', {}, { bundle: BUNDLE }), ago(1))],
+      statements: [...SCENE.book.statements, held(sample('revocation', {}, { bundle: BUNDLE }), ago(1))],
     }),
     'hard-fail',
     /revoked: leaked/,

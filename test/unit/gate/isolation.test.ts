@@ -4,8 +4,8 @@ import { evaluateGate } from '../../../gate/decision/evaluate';
 import type { GateInputs } from '../../../gate/facts/inputs';
 import { fingerprint, keyName } from '../../../registry/fingerprint';
 import { Registry } from '../../../registry/schema';
-import { ago, checkOf, goScene, held, say } from '../../support/delivery/gate/scene';
-import { SAMPLES } from '../../support/evidence/samples';
+import { ago, checkOf, goScene, held } from '../../support/delivery/gate/scene';
+import { SAMPLES, sample } from '../../support/evidence/samples';
 
 const [KEY, OTHER] = ['k'.repeat(32), 'l'.repeat(32)];
 const SECRET = 'API_TOKEN';
@@ -13,7 +13,7 @@ const SECRET = 'API_TOKEN';
 /** A fingerprint of the secret as `secrets rotate` records it. */
 function recorded(surface: string, tier: string, value: string, key: string, minutes = 5) {
   const predicate = { secret: SECRET, surface, tier, key: keyName(key) };
-  return held(say('secret-fingerprint', predicate, { fingerprint: fingerprint(value, key, 'key') }), ago(minutes));
+  return held(sample('secret-fingerprint', predicate, { fingerprint: fingerprint(value, key, 'key') }), ago(minutes));
 }
 
 /** The gate's scene where both surfaces have the secret, for production only or for all tiers, with the lint on. */

@@ -14,10 +14,9 @@ import {
   OLD_BUNDLE,
   OLD_COMMIT,
   receipt,
-  say,
   withBook,
 } from '../../support/delivery/gate/scene';
-import { BUNDLE, COMMIT, digestOf } from '../../support/evidence/samples';
+import { BUNDLE, COMMIT, digestOf, sample } from '../../support/evidence/samples';
 
 const LIVE = { surface: 'shop', tier: 'production', environment: 'shop-production' };
 const OLD = { commit: OLD_COMMIT, bundle: OLD_BUNDLE };
@@ -29,7 +28,7 @@ function rollbackScene(): GateInputs {
   const led = ledTo('shop', 'production', OLD_COMMIT, OLD_BUNDLE, 9000);
   const target = receipt({ ...LIVE, bundleDigest: OLD_BUNDLE, receiptId: 'good', ticketId: led.at(-1)?.id }, OLD, 9000);
   const bad = receipt({ ...LIVE, bundleDigest: BUNDLE, receiptId: 'bad', sequence: 2, previous: target.id }, {}, 30);
-  const fresh = (checkId: string) => held(say('test-result', { checkId, surface: 'shop' }, OLD), ago(10));
+  const fresh = (checkId: string) => held(sample('test-result', { checkId, surface: 'shop' }, OLD), ago(10));
   const decision = decided('shop', 'production', OLD_COMMIT, OLD_BUNDLE);
   if (decision.kind !== 'release-decision') throw new Error('no decision');
   const statements = [
@@ -37,7 +36,7 @@ function rollbackScene(): GateInputs {
     ...led,
     target,
     bad,
-    held(say('release-bundle', { surface: 'shop' }, OLD), ago(9500)),
+    held(sample('release-bundle', { surface: 'shop' }, OLD), ago(9500)),
     fresh('smoke'),
     fresh('canary'),
   ];
@@ -115,7 +114,7 @@ describe('a rollback', () => {
     const proven = (minutes: number) => {
       const blind = changing(SCENE, 'ruleset-verification', (each) => altered(each, { verdict: 'unverified' }));
       const proofs = ['foundation', 'production'].map((stack) =>
-        held(say('manual-proof', { stack, person, at: ago(minutes).toISOString() }), ago(minutes), {
+        held(sample('manual-proof', { stack, person, at: ago(minutes).toISOString() }), ago(minutes), {
           ...{ id: 'octocat', person },
         }),
       );
@@ -126,7 +125,7 @@ describe('a rollback', () => {
   });
 
   test('never goes to a bundle that was revoked, rolled back there, or never succeeded', () => {
-    expect(blockers(adding(held(say('revocation', {}, { bundle: OLD_BUNDLE }), ago(5))))).toContain(
+    expect(blockers(adding(held(sample('revocation', {}, { bundle: OLD_BUNDLE }), ago(5))))).toContain(
       'revocation/bundle@shop',
     );
     const bad = SCENE.book.statements.find(({ path }) => path.includes('/shop/production/') && path.includes(COMMIT));
@@ -151,9 +150,9 @@ describe('a rollback', () => {
     const third = receipt(better, { commit: COMMIT, bundle: digestOf('5') }, 20);
     const fourth = receipt(worse(third.id), { commit: COMMIT, bundle: digestOf('6') }, 15);
     expect(blockers(adding(third, fourth))).toEqual(['rollback/approvals@shop']);
-    const approved = held(say('approval', { surface: 'shop', tier: 'production' }, OLD), ago(5));
+    const approved = held(sample('approval', { surface: 'shop', tier: 'production' }, OLD), ago(5));
     expect(blockers(adding(third, fourth, approved))).toEqual([]);
-    const rejected = held(say('approval', { surface: 'shop', tier: 'production', state: 'rejected' }, OLD), ago(5));
+    const rejected = held(sample('approval', { surface: 'shop', tier: 'production', state: 'rejected' }, OLD), ago(5));
     expect(blockers(adding(third, fourth, rejected))).toEqual(['rollback/approvals@shop']);
   });
 });

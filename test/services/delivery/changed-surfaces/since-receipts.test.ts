@@ -3,9 +3,10 @@ import { changedSinceReceipts } from '../../../../delivery/changed-surfaces/sinc
 import type { EvidenceBook } from '../../../../evidence/branch/branch';
 import type { Registry } from '../../../../registry/schema';
 import { scratch, TestRepository } from '../../../support/delivery/repository';
-import { book, chainOf } from '../../../support/evidence/receipts/books';
+import { chainOf } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { commitOf, digestOf } from '../../../support/evidence/samples';
+import { book } from '../../../support/evidence/verified';
 
 const { path, dispose } = scratch();
 afterAll(dispose);

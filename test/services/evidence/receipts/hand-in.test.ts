@@ -34,13 +34,11 @@ async function receipt(sequence: number, previous: HandedStatement | null, chang
   const health = { checks: 1, passed: 1, firstOkAt: at, lastOkAt: at };
   const place = { receiptId: `shop-dev-${sequence}`, sequence, previous: previous?.id ?? null };
   const predicate = { ...place, startedAt: at, finishedAt: at, health, ...change };
-  return handed(
-    await desk.file({ ...sample('deploy-receipt', predicate), subjects: { commit: COMMIT, bundle: BUNDLE } }),
-  );
+  return handed(await desk.file(sample('deploy-receipt', predicate, { commit: COMMIT, bundle: BUNDLE })));
 }
 
 async function spent(change: object = {}, ticket = tickets[0]?.id ?? '') {
-  return handed(await desk.file({ ...sample('ticket-spent', change), subjects: { ticket } }));
+  return handed(await desk.file(sample('ticket-spent', change, { ticket })));
 }
 
 const push = (...given: readonly HandedStatement[]) =>
@@ -93,10 +91,7 @@ describe('handing statements in', () => {
 
   test('that a ticket is spent is no success where nobody can tell who spent it', async () => {
     const { predicate } = sample('ticket-spent');
-    const stranger = await desk.file(
-      { ...sample('ticket-spent'), subjects: { ticket: digestOf('7') } },
-      desk.keys.stranger,
-    );
+    const stranger = await desk.file(sample('ticket-spent', {}, { ticket: digestOf('7') }), desk.keys.stranger);
     expect(stranger.path).toBe(spentPath(predicate));
     await branch.append([stranger], 'a stranger');
     await no(/spent by another run/, await spent());
@@ -150,9 +145,7 @@ describe('handing statements in', () => {
   });
 
   test('a receipt is not chained where one lies that counts for nothing', async () => {
-    const first = handed(
-      await desk.file({ ...sample('deploy-receipt'), subjects: { commit: COMMIT, bundle: BUNDLE } }),
-    );
+    const first = handed(await desk.file(sample('deploy-receipt', {}, { commit: COMMIT, bundle: BUNDLE })));
     const stranger = await desk.file({ ...first.statement } as never, desk.keys.stranger);
     await branch.append([stranger], 'a stranger');
     await no(/counts for nothing/, await receipt(1, null));

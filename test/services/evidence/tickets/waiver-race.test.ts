@@ -47,12 +47,12 @@ async function side(tier: Tier, hex: string, use = 1, waiverId = 'w-1'): Promise
     release: { ...sample('release-decision').predicate.release, commit, toTier: tier, bundles },
   };
   const subjects = { commit, bundle: BUNDLE, bundles: [BUNDLE] };
-  const decision = handed(await desk.file({ ...sample('release-decision', said), subjects }, key));
+  const decision = handed(await desk.file(sample('release-decision', said, subjects), key));
   const expiresAt = new Date(desk.now.getTime() + 60_000).toISOString();
   const order = { cause: 'promotion', tier, nonce, gateDecision: decision.id, expiresAt };
   const about = { commit, bundle: BUNDLE };
-  const ticket = handed(await desk.file({ ...sample('promotion-ticket', order), subjects: about }, key));
-  const use_ = { ...sample('ticket-spent', { tier, nonce, ...RUN }), subjects: { ticket: ticket.id } };
+  const ticket = handed(await desk.file(sample('promotion-ticket', order, about), key));
+  const use_ = sample('ticket-spent', { tier, nonce, ...RUN }, { ticket: ticket.id });
   return { tier, decision, ticket, spent: handed(await desk.file(use_, key)) };
 }
 

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
 import { GO_LIVE } from '../../../../evidence/readers/checklist';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
 import type { GateCheck, GateReport } from '../../../../evidence/statement/predicates/decision';
-import { type AnyStatement, type Statement, statementBytes } from '../../../../evidence/statement/statement';
-import { statementPath } from '../../../../evidence/verification/place';
+import type { AnyStatement, Statement } from '../../../../evidence/statement/statement';
 import type { GateInputs, JudgedFact } from '../../../../gate/facts/inputs';
 import { NO_FACTS } from '../../../../live/isolation/facts';
 import { canonicalDigest } from '../../../../registry/digest';
 import type { Registry } from '../../../../registry/schema';
 import { evidenceRegistry } from '../../evidence/registry';
-import { BUNDLE, COMMIT, commitOf, digestOf, SAMPLES } from '../../evidence/samples';
+import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../evidence/samples';
+import { verified } from '../../evidence/verified';
 
 /** When the gate is asked. */
 export const ASKED = '2026-11-21T12:00:00Z';
@@ -25,32 +24,13 @@ export function ago(minutes: number): Date {
 
 const text = (time: Date) => time.toISOString();
 
-/** A statement as the branch holds it once it is verified. */
+/** A statement as the book holds it; a job signed it. */
 export function held(
   statement: AnyStatement,
   time: Date,
   signer: EvidenceStatement['signer'] = { id: 'ci', person: undefined },
 ): EvidenceStatement {
-  const bytes = statementBytes(statement);
-  const id = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-  return {
-    ok: true,
-    id,
-    statement,
-    signer,
-    time,
-    path: statementPath(statement, Buffer.concat([bytes, Buffer.from(text(time))])),
-  };
-}
-
-/** A sample with changes; of its subjects too. */
-export function say<K extends KnownKind>(kind: K, predicate: object = {}, subjects: object = {}): AnyStatement {
-  const base: Statement<K> = SAMPLES[kind];
-  return {
-    ...base,
-    predicate: { ...base.predicate, ...predicate },
-    subjects: { ...base.subjects, ...subjects },
-  } as unknown as AnyStatement;
+  return verified(statement as Statement, { time, signer });
 }
 
 const DATA = { engine: 'postgres', rehearsal: 'orders-schema' };
@@ -125,7 +105,7 @@ export function receipt(change: object, subjects: object, minutes: number): Evid
   const end = ago(minutes);
   const times = { startedAt: text(new Date(end.getTime() - 60_000)), finishedAt: text(end) };
   const health = { checks: 3, passed: 3, firstOkAt: times.startedAt, lastOkAt: times.finishedAt };
-  return held(say('deploy-receipt', { ...times, health, cause: 'promotion', ...change }, subjects), end);
+  return held(sample('deploy-receipt', { ...times, health, cause: 'promotion', ...change }, subjects), end);
 }
 
 /** A decision that let a bundle through. */
@@ -135,12 +115,12 @@ export function decided(
   commit: string,
   bundle: string,
   change: object = {},
-): AnyStatement {
+): Statement<'release-decision'> {
   const release = {
     ...{ repository: 'acme/storefront', commit, fromTier: 'dev', toTier: tier },
     bundles: [{ surface, digest: bundle }],
   };
-  return say('release-decision', { release, ...change }, { commit, bundle, bundles: [bundle] });
+  return sample('release-decision', { release, ...change }, { commit, bundle, bundles: [bundle] });
 }
 
 /** All that led to one deploy of one surface: decision, approval, ticket. */
@@ -154,9 +134,9 @@ export function ledTo(
   const where = { surface, tier };
   const both = { commit, bundle };
   const decision = held(decided(surface, tier, commit, bundle), ago(minutes + 9));
-  const approval = held(say('approval', { ...where, environment: `${tier}-approval` }, both), ago(minutes + 8));
+  const approval = held(sample('approval', { ...where, environment: `${tier}-approval` }, both), ago(minutes + 8));
   const ticket = held(
-    say(
+    sample(
       'promotion-ticket',
       { ...where, cause: 'promotion', gateDecision: decision.id, approvals: [approval.id] },
       both,
@@ -175,21 +155,21 @@ function surfaceStatements(surface: string): readonly EvidenceStatement[] {
   const live = { surface, tier: 'production', environment: `${surface}-production`, bundleDigest: OLD_BUNDLE };
   const before = receipt({ ...live, receiptId: `old-${surface}` }, { commit: OLD_COMMIT, bundle: OLD_BUNDLE }, 9000);
   return [
-    held(say('release-bundle', { surface }, subjects), ago(300)),
-    held(say('test-result', { surface, checkId: 'unit' }, subjects), ago(290)),
-    held(say('test-result', { surface, checkId: 'look' }, subjects), ago(289)),
+    held(sample('release-bundle', { surface }, subjects), ago(300)),
+    held(sample('test-result', { surface, checkId: 'unit' }, subjects), ago(290)),
+    held(sample('test-result', { surface, checkId: 'look' }, subjects), ago(289)),
     ...led,
     receipt({ ...staging, ticketId, receiptId: `staging-${surface}` }, subjects, 120),
     before,
     held(
-      say(
+      sample(
         'drill',
         { surface, tier: 'production', restored: before.id, finishedAt: text(ago(1000)) },
         { bundle: OLD_BUNDLE },
       ),
       ago(1000),
     ),
-    ...(surface === 'shop' ? [held(say('rehearsal', { surface, ...rehearsed() }), ago(280))] : []),
+    ...(surface === 'shop' ? [held(sample('rehearsal', { surface, ...rehearsed() }), ago(280))] : []),
   ];
 }
 
@@ -207,14 +187,14 @@ function checklists(): readonly EvidenceStatement[] {
   return GO_LIVE.roles.map((role, index) => {
     const person = `user:person-${index}`;
     const signOffs = [{ person, role, at: text(ago(30)) }];
-    return held(say('checklist', { tier: 'production', items, signOffs }), ago(30), { id: person, person });
+    return held(sample('checklist', { tier: 'production', items, signOffs }), ago(30), { id: person, person });
   });
 }
 
 function stacks(registryDigest: string): readonly EvidenceStatement[] {
   return ['foundation', 'production'].flatMap((stack) => [
     held(
-      say(
+      sample(
         'ruleset-verification',
         { stack, registryDigest, readAt: text(ago(60)) },
         { reading: canonicalDigest(stack) },
@@ -222,7 +202,7 @@ function stacks(registryDigest: string): readonly EvidenceStatement[] {
       ago(60),
     ),
     held(
-      say(
+      sample(
         'apply-receipt',
         {
           ...{ stack, registryDigest, finishedAt: text(ago(400)), outcome: 'succeeded' },

@@ -305,18 +305,19 @@ export class RollbackScene {
       actor: 'starter',
     };
     const receipt = (tier: string, more: object) =>
-      ({
-        ...sample('deploy-receipt', {
+      sample(
+        'deploy-receipt',
+        {
           ...{ tier, environment: `shop-${tier}`, bundleDigest: bundle, workflow, ...at(), health: health(), ...more },
-        }),
+        },
         subjects,
-      }) as Statement<'deploy-receipt'>;
+      ) as Statement<'deploy-receipt'>;
     this.later();
     const staged = await this.#newest('staging');
     const onStaging = receipt('staging', { ...staged, receiptId: `staging-${digit}` });
     await this.append([
-      await this.sign({ ...sample('release-bundle', {}), subjects }, job),
-      await this.sign({ ...sample('test-result', { runId }), subjects }, job),
+      await this.sign(sample('release-bundle', {}, subjects), job),
+      await this.sign(sample('test-result', { runId }, subjects), job),
       await this.sign(onStaging, this.job(runId, 'shop-staging')),
     ]);
     const out = `artifacts-${digit}`;
@@ -340,7 +341,7 @@ export class RollbackScene {
     const nonce = digit.repeat(32);
     const said = { cause: 'promotion', gateDecision: decision.id, approvals: approvals.map(({ id }) => id) };
     const order = { ...place, ...said, expiresAt, nonce };
-    const ticket = await this.sign({ ...sample('promotion-ticket', order), subjects }, job);
+    const ticket = await this.sign(sample('promotion-ticket', order, subjects), job);
     await this.append([decision, ...approvals, ticket]);
     const ticketId = ticket.id;
     const deployId = await this.publish(bundle, ticketId);
@@ -363,7 +364,7 @@ export class RollbackScene {
     const ok = passed === 0 ? null : at;
     const health = { state: verdict, checks: 3, passed, firstOkAt: ok, lastOkAt: ok };
     const said = { tier: 'production', receipt, deployId, verdict, health, startedAt: at, finishedAt: at, runId };
-    await this.add({ ...sample('monitor-verdict', said), subjects: { commit, bundle } }, this.job(runId));
+    await this.add(sample('monitor-verdict', said, { commit, bundle }), this.job(runId));
   }
 
   liveUrl(): string {
@@ -399,7 +400,7 @@ export class RollbackScene {
   /** A person revokes a bundle. */
   revoke({ bundle }: Deployed): Promise<string> {
     const env = this.sigstore.environmentForKey(this.personKey);
-    return this.add({ ...sample('revocation', { surface: 'shop' }), subjects: { bundle } }, env);
+    return this.add(sample('revocation', { surface: 'shop' }, { bundle }), env);
   }
 
   /** Writes a file into the checkout. */

@@ -29,7 +29,7 @@ export async function built(company: Company, surface: string, runId: number, en
   await company.add(bundleStatement(bundle), env);
   const checks = company.registry.surfaces.find(({ id }) => id === surface)?.evidence ?? [];
   for (const checkId of checks) {
-    await company.add({ ...sample('test-result', { checkId, surface, runId }), subjects }, env);
+    await company.add(sample('test-result', { checkId, surface, runId }, subjects), env);
   }
   return { surface, commit, bundle: bundle.digest };
 }
@@ -56,7 +56,7 @@ function receiptOf(company: Company, { surface, commit, bundle }: Release, tier:
     workflow: runOf(company, 'deploy', job),
     ...link,
   };
-  return { ...sample('deploy-receipt', change), subjects: { commit, bundle } } as Statement<'deploy-receipt'>;
+  return sample('deploy-receipt', change, { commit, bundle }) as Statement<'deploy-receipt'>;
 }
 
 /** What a release left on the first tier: its ticket, and the leaf's receipt. */
@@ -64,7 +64,7 @@ export async function onDev(company: Company, runs: Runs, release: Release): Pro
   const { surface, commit, bundle } = release;
   const ticketId = await runs.in('release', { event: 'push', actor: 'mona' }, ({ env, place }) => {
     const leave = { surface, tier: 'dev', runId: place.run, ...validFrom(company) };
-    return company.add({ ...sample('promotion-ticket', leave), subjects: { commit, bundle } }, env);
+    return company.add(sample('promotion-ticket', leave, { commit, bundle }), env);
   });
   return leaf(company, runs, release, 'dev', ticketId);
 }
@@ -82,7 +82,7 @@ export async function onStaging(company: Company, runs: Runs, release: Release):
     const about = { surface, tier: 'staging', runId: place.run, attempt: 1 };
     const user = company.world.github.world.users['ada'];
     const seen = { ...about, environment: 'staging-approval', userId: user?.id, login: 'ada' };
-    const approval = await company.add({ ...sample('approval', seen), subjects }, env);
+    const approval = await company.add(sample('approval', seen, subjects), env);
     company.put('staging-notes.md', filledNotes({ tier: 'staging', ...release }));
     const args = ['--tier', 'staging', '--commit', commit, '--repository', 'web', '--out', 'artifacts-staging'];
     const at = { cwd: company.clone, env, at: company.now };
@@ -92,7 +92,7 @@ export async function onStaging(company: Company, runs: Runs, release: Release):
     const decided = { kind: 'release-decision', subjects: { ...subjects, bundles: [bundle] }, predicate } as const;
     const gateDecision = await company.add(decided, env);
     const leave = { ...about, ...validFrom(company), cause: 'promotion', gateDecision, approvals: [approval] };
-    return company.add({ ...sample('promotion-ticket', leave), subjects }, env);
+    return company.add(sample('promotion-ticket', leave, subjects), env);
   });
   return leaf(company, runs, release, 'staging', ticketId);
 }

@@ -1,43 +1,19 @@
-import { createHash } from 'node:crypto';
-import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
+import type { EvidenceStatement } from '../../../../evidence/branch/branch';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
-import { type AnyStatement, type Statement, statementBytes } from '../../../../evidence/statement/statement';
-import { statementPath } from '../../../../evidence/verification/place';
-import { commitOf, sample } from '../samples';
+import { sample } from '../samples';
+import { SIGNED_AT, verified } from '../verified';
 
 /** When the deploys of the tests ended; each is a minute after the one before. */
-export const FIRST = Date.parse('2026-11-21T08:01:00Z');
-
-type Subjects = AnyStatement['subjects'];
-
-/** A verified statement as the book holds it, without anybody having signed it: verifying is tested elsewhere. */
-export function entry<K extends KnownKind>(
-  statement: Statement<K>,
-  {
-    time = new Date(FIRST),
-    run,
-  }: { readonly time?: Date; readonly run?: Partial<NonNullable<EvidenceStatement['signer']['run']>> } = {},
-): EvidenceStatement {
-  const bytes = statementBytes(statement);
-  const id = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-  const signer = { id: 'local', person: undefined, ...(run ? { run: run as never } : {}) };
-  return { ok: true, id, statement: statement as never, signer, time, path: statementPath(statement as never, bytes) };
-}
+export const FIRST = SIGNED_AT.getTime();
 
 /** A statement of a kind with another predicate and other subjects, as the book holds it. */
 export function held<K extends KnownKind>(
   kind: K,
   predicate: object = {},
-  subjects: Subjects = {},
+  subjects: object = {},
   time?: Date,
 ): EvidenceStatement {
-  const statement = sample(kind, predicate);
-  return entry({ ...statement, subjects: { ...statement.subjects, ...subjects } }, time ? { time } : {});
-}
-
-/** A book of statements. */
-export function book(statements: readonly EvidenceStatement[], refused: EvidenceBook['refused'] = []): EvidenceBook {
-  return { head: commitOf('f'), statements, refused };
+  return verified(sample(kind, predicate, subjects), time ? { time } : {});
 }
 
 /** What a deploy of a chain is to say beyond its place in it. */

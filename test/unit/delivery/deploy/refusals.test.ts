@@ -300,7 +300,7 @@ describe('a leaf’s own run', () => {
 describe('what a live marker says of a release', () => {
   const TICKET = digestOf('1');
   const marker = { surface: 'shop', tier: 'staging', bundleDigest: BUNDLE, ticketId: TICKET };
-  const spent = placed({ ...sample('ticket-spent', { tier: 'staging' }), subjects: { ticket: TICKET } }, digestOf('8'));
+  const spent = placed(sample('ticket-spent', { tier: 'staging' }, { ticket: TICKET }), digestOf('8'));
   const receipt = (change: object, id = '9') =>
     placed(sample('deploy-receipt', { tier: 'staging', ticketId: TICKET, ...change }), digestOf(id));
 
@@ -313,7 +313,7 @@ describe('what a live marker says of a release', () => {
     ['whose ticket nobody spent', bookOf(), {}],
     [
       'whose ticket was spent for another tier',
-      bookOf(placed({ ...sample('ticket-spent', { tier: 'dev' }), subjects: { ticket: TICKET } }, digestOf('8'))),
+      bookOf(placed(sample('ticket-spent', { tier: 'dev' }, { ticket: TICKET }), digestOf('8'))),
       {},
     ],
     ['of another surface', bookOf(spent), { surface: 'docs' }],

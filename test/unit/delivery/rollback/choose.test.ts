@@ -7,9 +7,10 @@ import {
   originOf,
   type RollbackQuestion,
 } from '../../../../evidence/receipts/rollback-choice';
-import { book, chainOf, type Deploy, held } from '../../../support/evidence/receipts/books';
+import { chainOf, type Deploy, held } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { commitOf, digestOf } from '../../../support/evidence/samples';
+import { book } from '../../../support/evidence/verified';
 
 const PLACE = { surface: 'shop', tier: 'production' };
 const of = (digit: string, change: object = {}): Deploy => ({

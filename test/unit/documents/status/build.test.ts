@@ -1,7 +1,8 @@
 import { buildStatus } from '../../../../documents/status/build';
 import { type PlaceStatus, statusExitCode } from '../../../../documents/status/model';
 import type { Finding } from '../../../../live/finding';
-import { book, held } from '../../../support/evidence/receipts/books';
+import { held } from '../../../support/evidence/receipts/books';
+import { book } from '../../../support/evidence/verified';
 import {
   AT,
   bundleNamed,

@@ -3,9 +3,10 @@ import { lastKnownGood } from '../../../../evidence/receipts/last-known-good';
 import type { Receipt } from '../../../../evidence/receipts/receipt';
 import { isMonitored } from '../../../../registry/monitored';
 import { Registry } from '../../../../registry/schema';
-import { book, chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
+import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { commitOf, digestOf } from '../../../support/evidence/samples';
+import { book } from '../../../support/evidence/verified';
 
 const PLACE = { surface: 'shop', tier: 'production' };
 const of = (digit: string, change: object = {}) => ({

@@ -30,7 +30,7 @@ function receipt(
     ...{ startedAt: at, finishedAt: at, health: { checks: 1, passed: 1, firstOkAt: at, lastOkAt: at } },
     ...change,
   };
-  return { ...sample('deploy-receipt', predicate), subjects: { commit, bundle } };
+  return sample('deploy-receipt', predicate, { commit, bundle });
 }
 
 beforeAll(async () => {

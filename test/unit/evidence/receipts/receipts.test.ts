@@ -4,9 +4,10 @@ import { lastSucceeded, receiptChain } from '../../../../evidence/receipts/chain
 import { lastKnownGood, restorable } from '../../../../evidence/receipts/last-known-good';
 import { verifyPromotionReceipt } from '../../../../evidence/receipts/promotion';
 import { soakedAt, verifyReceipt } from '../../../../evidence/receipts/verify';
-import { book, chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
+import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';
+import { book } from '../../../support/evidence/verified';
 
 const [A, B, C] = [digestOf('a'), digestOf('b'), digestOf('c')];
 const NOW = new Date(FIRST + 3_600_000);

@@ -2,8 +2,9 @@ import type { AppendGuard, EvidenceBranch } from '../../../../evidence/branch/br
 import { spendTicket } from '../../../../evidence/tickets/spend';
 import { isTicket } from '../../../../evidence/tickets/ticket';
 import { signingDesk } from '../../../support/evidence/branch/desk';
-import { book, held } from '../../../support/evidence/receipts/books';
+import { held } from '../../../support/evidence/receipts/books';
 import { commitOf, digestOf } from '../../../support/evidence/samples';
+import { book } from '../../../support/evidence/verified';
 
 describe('spending a ticket', () => {
   test('is refused when something was added since by which it would be judged in another way', async () => {

@@ -112,7 +112,7 @@ describe('a deploy is not let through by', () => {
   test('a ticket that was spent, however that looks', async () => {
     const result = verifyStatement(ticket.bytes, desk.trust, desk.now);
     const id = result.ok ? result.id : '';
-    const spent = await desk.file({ ...sample('ticket-spent', { nonce: NONCE }), subjects: { ticket: id } });
+    const spent = await desk.file(sample('ticket-spent', { nonce: NONCE }, { ticket: id }));
     no(/spent already/, ticket.bytes, [bundle, spent]);
     for (let at = 0; at < spent.bytes.length; at += 61) {
       const altered = Buffer.from(spent.bytes);
@@ -120,10 +120,7 @@ describe('a deploy is not let through by', () => {
       no(/spent already/, ticket.bytes, [bundle, { ...spent, bytes: altered }]);
       no(/spent already/, ticket.bytes, [bundle, { ...spent, bytes: spent.bytes.subarray(0, at) }]);
     }
-    const forged = await desk.file(
-      { ...sample('ticket-spent', { nonce: NONCE }), subjects: { ticket: id } },
-      desk.keys.stranger,
-    );
+    const forged = await desk.file(sample('ticket-spent', { nonce: NONCE }, { ticket: id }), desk.keys.stranger);
     no(/spent already/, ticket.bytes, [bundle, forged]);
     // The same order with another nonce is another ticket; the spent one stays spent.
     const again = await desk.file(order({ nonce: 'cd'.repeat(16) }));

@@ -3,9 +3,10 @@ import { statementBytes } from '../../../../evidence/statement/statement';
 import { type TicketOrder, ticketStatement } from '../../../../evidence/tickets/ticket';
 import { verifyTicket } from '../../../../evidence/tickets/verify';
 import { spentPath } from '../../../../evidence/verification/place';
-import { book, chainOf, entry, FIRST, held } from '../../../support/evidence/receipts/books';
+import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';
+import { book, verified } from '../../../support/evidence/verified';
 
 const SIGNED = new Date(FIRST + 600_000);
 const NOW = new Date(SIGNED.getTime() + 60_000);
@@ -25,7 +26,7 @@ function decision(change: object = {}, release: object = {}, run?: object) {
   const { predicate } = sample('release-decision');
   const bundles = [{ surface: 'shop', digest: BUNDLE }];
   const asked = { ...predicate.release, fromTier: 'dev', toTier: 'staging', bundles, ...release };
-  return entry(sample('release-decision', { ...change, release: asked }), run ? { run } : {});
+  return verified(sample('release-decision', { ...change, release: asked }), { run });
 }
 
 function approval(change: object = {}, subjects: object = {}, time?: Date) {
@@ -70,7 +71,7 @@ function restored(options: { bundle?: string; approvals?: EvidenceStatement[]; r
 }
 
 function ticketOf({ order }: World, time = SIGNED, run?: object): EvidenceStatement {
-  return entry(ticketStatement(order), run ? { time, run } : { time });
+  return verified(ticketStatement(order), { time, run });
 }
 
 function ask(
@@ -220,7 +221,7 @@ describe('a ticket to promote', () => {
       const bundles = [{ surface: 'shop', digest: BUNDLE }];
       const asked = { ...sample('release-decision').predicate.release, fromTier: 'dev', toTier: 'staging', bundles };
       const time = new Date(made!.time.getTime() + minutes * 60_000);
-      return entry(sample('release-decision', { ...change, release: { ...asked, ...release } }), { time });
+      return verified(sample('release-decision', { ...change, release: { ...asked, ...release } }), { time });
     };
     const no = { decision: 'no-go', evaluatedAt: '2026-11-21T09:30:00Z' };
     expect(ask(and(world, later(no)))).toBe('a newer gate decision about the same release says no-go');
@@ -304,7 +305,7 @@ describe('a ticket to promote', () => {
       const said = { waivers, decisionDigest: digestOf(commit), release: { ...release, commit: commitOf(commit) } };
       const statement = sample('release-decision', { ...said, ...change });
       const subjects = { ...statement.subjects, commit: commitOf(commit) };
-      return entry({ ...statement, subjects }, { time: new Date(FIRST + minutes * 60_000) });
+      return verified({ ...statement, subjects }, { time: new Date(FIRST + minutes * 60_000) });
     };
     const own = using(1, 'a', 5);
     expect(COMMIT).toBe(commitOf('a'));

@@ -9,8 +9,9 @@ import { layoutOf } from '../../../../gate/lineage/layout';
 import { shapeProblems } from '../../../../gate/lineage/shape';
 import { lineageSvg } from '../../../../gate/lineage/svg';
 import { altered, changing, goScene, withBook } from '../../../support/delivery/gate/scene';
-import { entry, held } from '../../../support/evidence/receipts/books';
+import { held } from '../../../support/evidence/receipts/books';
 import { BUNDLE, COMMIT, digestOf, SAMPLES, sample } from '../../../support/evidence/samples';
+import { verified } from '../../../support/evidence/verified';
 
 const SCENE = goScene();
 const lineageOf = (inputs: GateInputs) =>
@@ -136,7 +137,7 @@ describe('a required edge', () => {
         ...{ cause: 'rollback', surface: 'shop', tier: 'staging', drill: true, restores, exercises: digestOf('7') },
         ...{ gateDecision: undefined, approvals: undefined },
       });
-      const ticket = entry({ ...told, subjects: statement.subjects });
+      const ticket = verified({ ...told, subjects: statement.subjects });
       const sequence = statement.predicate.sequence + 1;
       const predicate = { ...statement.predicate, cause: 'rollback', restores, ticketId: ticket.id, sequence };
       const receipt = held('deploy-receipt', { ...predicate, previous: live.id }, subjects);

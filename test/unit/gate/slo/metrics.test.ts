@@ -1,7 +1,8 @@
 import { sloHistory } from '../../../../gate/slo/history';
 import { measure } from '../../../../gate/slo/metrics';
-import { book, chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
+import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
 import { commitOf, digestOf } from '../../../support/evidence/samples';
+import { book } from '../../../support/evidence/verified';
 
 const valuesOf = (found: ReturnType<typeof measure>, source: string) =>
   found.samples.filter((each) => each.source === source).map(({ value }) => value);
