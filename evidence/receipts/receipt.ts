@@ -19,14 +19,33 @@ export function isReceipt(found: EvidenceStatement): found is Receipt {
   return found.statement.kind === 'deploy-receipt';
 }
 
+// A gate asks for each surface anew; a book's statements never change.
+const BY_PLACE = new WeakMap<EvidenceBook['statements'], ReadonlyMap<string, readonly Receipt[]>>();
+
+const placeOf = (surface: string, tier: string) => `${surface}\0${tier}`;
+
+function byPlace(statements: EvidenceBook['statements']): ReadonlyMap<string, readonly Receipt[]> {
+  const known = BY_PLACE.get(statements);
+  if (known) return known;
+  const places = new Map<string, Receipt[]>();
+  for (const receipt of statements.filter(isReceipt)) {
+    const { surface, tier } = receipt.statement.predicate;
+    const own = places.get(placeOf(surface, tier));
+    if (own) own.push(receipt);
+    else places.set(placeOf(surface, tier), [receipt]);
+  }
+  for (const own of places.values()) {
+    own.sort((one, other) => {
+      return one.statement.predicate.sequence - other.statement.predicate.sequence || (one.id < other.id ? -1 : 1);
+    });
+  }
+  BY_PLACE.set(statements, places);
+  return places;
+}
+
 /** The receipts of a surface on a tier by their sequence numbers; of the same number, by their ids. */
 export function receiptsOf(book: EvidenceBook, surface: string, tier: string): readonly Receipt[] {
-  const own = book.statements.filter(isReceipt).filter(({ statement: { predicate } }) => {
-    return predicate.surface === surface && predicate.tier === tier;
-  });
-  return own.sort((one, other) => {
-    return one.statement.predicate.sequence - other.statement.predicate.sequence || (one.id < other.id ? -1 : 1);
-  });
+  return byPlace(book.statements).get(placeOf(surface, tier)) ?? [];
 }
 
 /**
