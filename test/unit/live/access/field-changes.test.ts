@@ -6,7 +6,7 @@ import { base } from '../../../support/registry/fixtures';
 
 type Node = Readonly<Record<string, unknown>>;
 
-const full = () => Registry.parse(base('full'));
+const before = Registry.parse(base('full'));
 
 /** Every place of the schema that holds a value, with `*` for what a person names. */
 function placesOf(node: Node, path: readonly string[] = []): readonly string[] {
@@ -55,14 +55,14 @@ const REFERENCE = /(?:^|\.)(?:id|repository|branch|kind|key|promotesFrom|group|c
 
 describe('a field of the registry that changes', () => {
   const quiet = new Set(Object.keys(QUIET));
-  const fields = [...fieldsOf(full())].filter(([, value]) => value !== '').map(([key]) => key.split('\0'));
+  const fields = [...fieldsOf(before)].filter(([, value]) => value !== '').map(([key]) => key.split('\0'));
 
   it.each([...new Map(fields.map((path) => [patternOf(path), path]))])('%s is told', (pattern, path) => {
-    const after = structuredClone(full());
+    const after = structuredClone(before);
     change(after, path);
     let changes: ReturnType<typeof accessDiff> = [];
     try {
-      changes = accessDiff(full(), after);
+      changes = accessDiff(before, after);
     } catch (error) {
       // A plan of what no rule accepts may not come out; then nothing is said to be the same either.
       if (REFERENCE.test(pattern) || /principal|no (?:tier|repository)/.test(String(error))) return;
@@ -99,8 +99,8 @@ describe('a field of the registry that changes', () => {
     ],
     ['another place of the waivers', (draft) => Object.assign(draft, { waivers: 'elsewhere' }), /^waivers was /],
   ])('is told: %s', (_what, edit, message) => {
-    const after = structuredClone(full());
+    const after = structuredClone(before);
     edit(after);
-    expect(accessDiff(full(), after)).toContainEqual({ effect: 'widens', message: expect.stringMatching(message) });
+    expect(accessDiff(before, after)).toContainEqual({ effect: 'widens', message: expect.stringMatching(message) });
   });
 });
