@@ -31,9 +31,6 @@ const SHOWN_KINDS = {
   state: 'state',
 } as const satisfies Record<AddressKind, string>;
 
-/** A kind of object as snapshots show it. */
-export type SeenKind = (typeof SHOWN_KINDS)[AddressKind];
-
 /** One object as it was seen: its address (as in plan/address.ts), its kind, and its fields. */
 export const SeenObject = z.strictObject({
   address: z.string(),

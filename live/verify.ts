@@ -46,7 +46,7 @@ function unknownSources({ unverified }: Snapshot, repositories: readonly string[
 }
 
 /** What a snapshot says against a plan at a time; `held` is what the states hold that were read. Pure. */
-export function judgeSnapshot(
+function judgeSnapshot(
   registry: Registry,
   plan: FoundationPlan | TierPlan,
   taken: Snapshot,

@@ -32,7 +32,7 @@ export function approvalBeginning({ naming, tiers }: Names): string {
 }
 
 /** The same for one tier. */
-export function approvalBeginningOf(names: Names, tier: Pick<Tier, 'id' | 'calledAs'>): string {
+function approvalBeginningOf(names: Names, tier: Pick<Tier, 'id' | 'calledAs'>): string {
   return approvalBeginning(names).replaceAll('{tier}', calledIn(tier));
 }
 

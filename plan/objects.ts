@@ -24,7 +24,7 @@ function byHand(plan: FoundationPlan | TierPlan): readonly Address[] {
 }
 
 /** Every object at GitHub and Netlify that a plan owns, by an address that is the same in every stack. */
-export function addressesOf(plan: FoundationPlan | TierPlan): readonly Address[] {
+function addressesOf(plan: FoundationPlan | TierPlan): readonly Address[] {
   return [...plannedObjects(plan).map(({ address }) => address), ...byHand(plan)];
 }
 

@@ -61,7 +61,7 @@ function quoted(text: string): string {
 }
 
 /** The `causeway remove` that says of an object that it may go: for a registry that still names it. */
-export function removalOf(object: HeldObject, judging: Pick<Judging, 'held'>): string {
+function removalOf(object: HeldObject, judging: Pick<Judging, 'held'>): string {
   const { surface, slice, repository } = logicalScope(object) ?? {};
   const { name, fields } = object;
   const site = siteNameOf(object, judging);

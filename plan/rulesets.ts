@@ -20,7 +20,7 @@ export function governedBranches(registry: Registry, repositoryKey: string): rea
  * What a branch requires: blocking repository checks by their own context, and for each surface that deploys from it
  * the one aggregator that always reports (a skipped job counts as success, one that never reports blocks for ever).
  */
-export function requiredChecks(
+function requiredChecks(
   registry: Registry,
   repositoryKey: string,
   branch: string,
@@ -42,7 +42,7 @@ export function requiredChecks(
 }
 
 /** The merge queue of a governed branch; undefined where it has none. */
-export function mergeQueueOf(registry: Registry, repositoryKey: string, branch: string): MergeQueueRule | undefined {
+function mergeQueueOf(registry: Registry, repositoryKey: string, branch: string): MergeQueueRule | undefined {
   const queue = repositoryOf(registry, repositoryKey).rules.mergeQueue;
   if (!queue) return undefined;
   const { branches, ...rule } = queue;

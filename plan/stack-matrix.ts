@@ -7,7 +7,7 @@ import { DEFAULT_PARTITION, partitions } from './partitions';
 import { planTier } from './tier';
 
 /** How many jobs GitHub lets a workflow's matrix have. */
-export const MAX_MATRIX_JOBS = 256;
+const MAX_MATRIX_JOBS = 256;
 
 /** One stack of a partitioned registry; `tier` and `partition` are empty texts where the stack has none. */
 export interface StackEntry {

@@ -14,7 +14,7 @@ export interface PolicyConfiguration {
 }
 
 /** The JSON Schema of a configuration: rules by their codes, nothing else. */
-export const CONFIGURATION_SCHEMA = {
+const CONFIGURATION_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   $id: 'urn:causeway:policy-configuration:v1',
   type: 'object',

@@ -28,7 +28,7 @@ function byMilestone(rule: PolicyRule, { milestone }: PolicyConfiguration): Leve
 }
 
 /** The slice whose configuration holds for a stack: the foundation is applied under the highest tier's. */
-export function configuredSlice({ registry, slice, tier }: PolicyContext): string {
+function configuredSlice({ registry, slice, tier }: PolicyContext): string {
   return tier ? slice : highestTier(registry).id;
 }
 

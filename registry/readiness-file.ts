@@ -40,8 +40,7 @@ export const ReadinessEvidence = z.discriminatedUnion('kind', [
 export type ReadinessEvidence = z.infer<typeof ReadinessEvidence>;
 
 /** A done criterion with what proves it. */
-export const ReadinessCriterion = z.strictObject({ text: Text, evidence: z.array(ReadinessEvidence).min(1) });
-export type ReadinessCriterion = z.infer<typeof ReadinessCriterion>;
+const ReadinessCriterion = z.strictObject({ text: Text, evidence: z.array(ReadinessEvidence).min(1) });
 
 /** A phase or a use case. */
 export const ReadinessItem = z.strictObject({

@@ -15,7 +15,7 @@ function count(number: number, noun: string): string {
 }
 
 /** One line that sums a check up. */
-export function summary(file: string, result: ParseResult): string {
+function summary(file: string, result: ParseResult): string {
   const problems = problemsOf(result);
   const warnings = problems.filter(({ level }) => level === 'warning').length;
   const told = warnings > 0 ? `, ${count(warnings, 'warning')}` : '';

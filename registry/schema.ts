@@ -47,17 +47,16 @@ export const RunnerLabels = z.union([RunnerLabel, z.array(RunnerLabel).min(1).ma
 export type RunnerLabels = z.infer<typeof RunnerLabels>;
 
 /** What jobs of the generated workflows run on. `deploy` is for jobs that hold a deploy environment; default `default`. */
-export const Runners = z.strictObject({
+const Runners = z.strictObject({
   default: RunnerLabels.default('ubuntu-24.04'),
   deploy: RunnerLabels.optional(),
 });
-export type Runners = z.infer<typeof Runners>;
 
 /**
  * Where the nightly report goes. `artifact`: an artifact of the workflow's run. `pages`: also the Pages site of the governing
  * repository, which people see who may read that repository.
  */
-export const Report = z.strictObject({ publish: z.enum(['artifact', 'pages']).default('artifact') });
+const Report = z.strictObject({ publish: z.enum(['artifact', 'pages']).default('artifact') });
 
 /** The whole registry, `registry/deploy-surfaces.json`: strict, every default filled in. */
 export const Registry = z.strictObject({

@@ -85,7 +85,7 @@ export function isUnfinished(name: string): boolean {
 let count = 0;
 
 /** Runs a write and throws a UserError (exit 2 or 3) where the file system refuses it. */
-export function refusingClearly<T>(place: string, write: () => T): T {
+function refusingClearly<T>(place: string, write: () => T): T {
   try {
     return write();
   } catch (error) {

@@ -57,7 +57,7 @@ export function githubSource(registry: Registry): WorldSource {
 }
 
 /** The Netlify teams that a registry's sites belong to, on one tier or on all. */
-export function netlifyTeams(registry: Registry, only?: string): readonly string[] {
+function netlifyTeams(registry: Registry, only?: string): readonly string[] {
   return sortedSet(
     registry.surfaces.flatMap((surface) => {
       const { target } = surface;

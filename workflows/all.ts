@@ -59,7 +59,7 @@ export interface FileOptions {
 }
 
 /** What the first line of a repository's files says. */
-export function originFor(registry: Registry, key: string, { call }: FileOptions = {}): Origin {
+function originFor(registry: Registry, key: string, { call }: FileOptions = {}): Origin {
   return {
     registry: registryName(registry),
     options: [

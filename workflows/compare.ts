@@ -24,7 +24,7 @@ export interface Comparison {
 }
 
 /** Places that the registry's trust pins by their commit: what is called there signs, and is believed. */
-export function pinnedPlaces({ trust }: Registry): readonly CalledPlace[] {
+function pinnedPlaces({ trust }: Registry): readonly CalledPlace[] {
   const all = (trust?.entries ?? []).flatMap((entry) => {
     if (entry.kind !== 'sigstore') return [];
     const [owner, name] = entry.signerWorkflow.split('/');

@@ -18,10 +18,10 @@ export interface SigningFacts {
 }
 
 /** The names of the jobs of a promotion that are read back; `approval-2` and `approval (…)` are approvals, too. */
-export const PROMOTION_JOBS = { approval: 'approval', gate: 'gate' } as const;
+const PROMOTION_JOBS = { approval: 'approval', gate: 'gate' } as const;
 
 /** The workflows that sign tickets of roll-backs, and the job that does: by hand or as a drill, and automatically. */
-export const ROLLBACK_WORKFLOW = { path: workflowPath(WORKFLOW.rollback), job: 'decide' } as const;
+const ROLLBACK_WORKFLOW = { path: workflowPath(WORKFLOW.rollback), job: 'decide' } as const;
 export const MONITOR_WORKFLOW = { path: workflowPath(WORKFLOW.monitor), job: 'watch' } as const;
 
 const EVENTS: Readonly<Record<Cause, readonly string[]>> = {

@@ -34,7 +34,7 @@ function requireRead<T>(at: GithubPlace, reading: Reading<T>, path: string): T {
 }
 
 /** The path of something in the repository. */
-export function repositoryPath({ owner, repository }: GithubPlace, path: string): string {
+function repositoryPath({ owner, repository }: GithubPlace, path: string): string {
   return `/repos/${owner}/${repository}${path}`;
 }
 

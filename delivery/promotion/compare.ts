@@ -39,7 +39,7 @@ export interface Comparison {
 
 const PER_PAGE = 100;
 /** More commits than this between two releases are not looked through. */
-export const MOST_COMMITS = 5000;
+const MOST_COMMITS = 5000;
 
 const Ref = z.looseObject({ object: z.looseObject({ sha: z.string(), type: z.literal('commit') }) });
 

@@ -16,7 +16,7 @@ export interface RestorePlace {
 }
 
 /** The ticket that this run signed for a roll-back or a drill; undefined when it signed none. */
-export function ownTicket(book: EvidenceBook, { surface, tier }: RestorePlace, runId: number): Ticket | undefined {
+function ownTicket(book: EvidenceBook, { surface, tier }: RestorePlace, runId: number): Ticket | undefined {
   const own = book.statements
     .flatMap((each) => (isTicket(each) ? [each] : []))
     .filter(({ statement: { predicate } }) => {

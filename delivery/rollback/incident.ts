@@ -5,7 +5,7 @@ import type { Incident } from '../../evidence/statement/predicates/people';
 import { type RollbackDesk, record } from './desk';
 
 /** The id of the incident that a roll-back opens: one for each bad receipt, so that a second try opens no second one. */
-export function rollbackIncidentId({ bad }: Pick<Choice, 'bad'>): string {
+function rollbackIncidentId({ bad }: Pick<Choice, 'bad'>): string {
   const { surface, tier, sequence } = bad.statement.predicate;
   return `rollback-${surface}-${tier}-${sequence}`;
 }

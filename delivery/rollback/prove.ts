@@ -27,13 +27,13 @@ function limitOf({ surface }: RollbackDesk): number | undefined {
 }
 
 /** Asks an address once for a release's health and marker. */
-export function askOnce(desk: RollbackDesk, url: string, marker: Marker): Promise<SmokeResult> {
+function askOnce(desk: RollbackDesk, url: string, marker: Marker): Promise<SmokeResult> {
   const timeoutMs = limitOf(desk);
   return smoke({ url, health: desk.surface.health, marker, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
 }
 
 /** Asks an address as often in a row as the registry's failure limit. */
-export async function probe(desk: RollbackDesk, url: string, marker: Marker): Promise<Proof> {
+async function probe(desk: RollbackDesk, url: string, marker: Marker): Promise<Proof> {
   const checks = desk.surface.health?.failureLimit ?? PROBES;
   const passed: Date[] = [];
   await desk.clock.sleep(0);

@@ -15,7 +15,7 @@ import { foreignDeploy } from './roll-back';
 type Choosing = Pick<Ticket, 'statement'>;
 
 /** What a roll-back's ticket means now. Rejects with UserError (exit 1 or 3) when it does not hold any more. */
-export async function choiceOf(desk: RollbackDesk, { statement: { predicate } }: Choosing): Promise<Choice> {
+async function choiceOf(desk: RollbackDesk, { statement: { predicate } }: Choosing): Promise<Choice> {
   const { surface, tier, restores: to, watched } = predicate;
   const choice = chooseRollback(await readBook(desk), desk.registry, { surface, tier, to, watched });
   if (choice.ok) return choice;

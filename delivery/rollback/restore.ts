@@ -8,7 +8,7 @@ const TRIES = 10;
 const PAUSE = 2000;
 
 /** Waits until the live address serves a release; undefined when it does, else what it serves. */
-export async function readBack(target: Target, marker: Marker, clock: Clock): Promise<string | undefined> {
+async function readBack(target: Target, marker: Marker, clock: Clock): Promise<string | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     const found = await readMarker(target.liveUrl);
     const reason = found.ok ? markerDifference(found.marker, marker) : found.reason;

@@ -20,7 +20,7 @@ interface Release {
 const REPORT = path.join(projectFolder(), 'test', 'fixtures', 'reports', 'vitest', 'passing.json');
 
 /** The release that can be played with a registry; undefined when it trusts nobody or asks for other evidence. */
-export function playableRelease(registry: Registry): Release | undefined {
+function playableRelease(registry: Registry): Release | undefined {
   const [from, to] = tierChain(registry);
   if (!registry.trust || !registry.evidence || !from || !to) return undefined;
   const readers = new Map(registry.checks.map(({ id, evidence }) => [id, evidence]));

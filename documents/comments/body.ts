@@ -7,7 +7,7 @@ export const MAX_COMMENT = 65_536;
 const MARKER = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 
 /** The line that a comment of ours begins with; nobody sees it. Throws UserError (exit 2) on a marker that could end it. */
-export function markerLine(marker: string): string {
+function markerLine(marker: string): string {
   if (MARKER.test(marker)) return `<!-- causeway:${marker} -->`;
   throw new UserError(`"${marker}" is no marker`, {
     place: '--marker',

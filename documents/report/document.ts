@@ -59,7 +59,7 @@ export interface PageDocument extends Omit<ReportDocument, 'access'> {
 }
 
 /** At most so many events of a surface on a tier are on the page, the newest ones. */
-export const MAX_EVENTS = 30;
+const MAX_EVENTS = 30;
 /** The same where there are many surfaces. */
 const MAX_EVENTS_OF_MANY = 6;
 const MANY = 200;

@@ -60,7 +60,7 @@ function lineBreaks(text: string): number {
 }
 
 /** Where the page of a document lies in the site: below its root what lies below `docs/`. */
-export function addressOf(path: string): string {
+function addressOf(path: string): string {
   return path.replace(/^docs\//, '').replace(/\.md$/, '.html');
 }
 

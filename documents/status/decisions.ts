@@ -11,7 +11,7 @@ export interface Decisions {
 }
 
 /** A gate report as status shows it. */
-export function decisionOf(report: GateReport): DecisionStatus {
+function decisionOf(report: GateReport): DecisionStatus {
   const { decisionDigest, decision, kind, mode, evaluatedAt, release, checks, blockers, nextActions } = report;
   return {
     ...{ digest: decisionDigest, decision, kind, mode, at: evaluatedAt },

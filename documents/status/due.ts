@@ -5,9 +5,9 @@ import type { Registry } from '../../registry/schema';
 import type { SecretStatus, WaiverStatus } from './model';
 
 /** How long before its end a waiver is said to end soon, in days. */
-export const WAIVER_SOON = 3;
+const WAIVER_SOON = 3;
 /** How long before its rotation a secret is said to be due soon, in days. */
-export const SECRET_SOON = 14;
+const SECRET_SOON = 14;
 
 /** Secrets whose rotation is due, is due soon or was never recorded: the soonest first. */
 export function secretsSoon(registry: Registry, now: Date): readonly SecretStatus[] {

@@ -28,7 +28,7 @@ const cutVersion = 3;
 const prose = new Set(['description', 'example', 'examples', 'externalDocs', 'x-github', 'x-octokit', 'summary']);
 
 /** Folder outside the checkout where derived files may be kept: `CAUSEWAY_TOOLCHAIN_HOME` or the user's cache. */
-export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
+function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const home = environment['CAUSEWAY_TOOLCHAIN_HOME'];
   const cache = environment['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
   return join(home ?? join(cache, 'causeway', 'toolchain'), 'openapi');

@@ -57,7 +57,7 @@ export interface TokenSource {
 }
 
 /** GitHub Actions' own App, whose id required checks are pinned to. */
-export const githubActionsAppId = 15368;
+const githubActionsAppId = 15368;
 
 /** What the provisioning App needs (W38), with GitHub's keys. */
 export const provisioningPermissions: Permissions = {

@@ -3,7 +3,7 @@ import { refusal } from './access';
 import { type NetlifyAccount, type NetlifyValue, type NetlifyWorld, nextId } from './world';
 
 /** Where a variable can be used, spelt as in requests. */
-export const scopes = ['builds', 'functions', 'runtime', 'post-processing'] as const;
+const scopes = ['builds', 'functions', 'runtime', 'post-processing'] as const;
 
 function same(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((item) => b.includes(item));

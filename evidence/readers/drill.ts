@@ -2,7 +2,7 @@ import type { EvidenceBook } from '../branch/branch';
 import { answer, type EvidenceAnswer, happenedAt, newestOf, nothingFound } from './answer';
 
 /** How long a drill counts, in milliseconds (docs/evidence.md: 30 days). */
-export const DRILL_FRESH = 30 * 86_400_000;
+const DRILL_FRESH = 30 * 86_400_000;
 
 /** Passes when the newest rollback drill of the surface on the tier succeeded, in the last 30 days, with a deploy that happened there. */
 export function freshDrill(book: EvidenceBook, surface: string, tier: string, now: Date): EvidenceAnswer {

@@ -2,7 +2,7 @@ import type { EvidenceBook } from '../branch/branch';
 import { answer, type EvidenceAnswer, entriesOf, happenedAt, newestOf, nothingFound } from './answer';
 
 /** How long a live verification or a manual proof counts, in milliseconds (docs/evidence.md: 24 hours). */
-export const VERIFICATION_FRESH = 24 * 3_600_000;
+const VERIFICATION_FRESH = 24 * 3_600_000;
 
 function freshProof(book: EvidenceBook, stack: string, now: Date) {
   return newestOf(book, 'manual-proof', (entry) => {

@@ -37,7 +37,7 @@ export function restorable(
  * Whether a release that can be restored is known to be good. Where releases are monitored, only a verdict `healthy` makes it
  * one; elsewhere a verdict `unhealthy` takes that away.
  */
-export function isKnownGood(book: EvidenceBook, registry: Registry, release: Receipt): boolean {
+function isKnownGood(book: EvidenceBook, registry: Registry, release: Receipt): boolean {
   const { surface, tier } = release.statement.predicate;
   const { state } = judgementOf(book, release);
   return isMonitored(registry, surface, tier) ? state === 'healthy' : state !== 'unhealthy';

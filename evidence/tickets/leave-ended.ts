@@ -6,7 +6,7 @@ import { isTicket, type Ticket } from './ticket';
  * How long a run may work under a ticket after it spent it, in milliseconds: the jobs `spend` (15 minutes) and `dispatch`
  * (60 minutes) of the leaf, and a wait for runners. The wait timer of the tier's environments comes on top.
  */
-export const MAX_WORK = 90 * 60_000;
+const MAX_WORK = 90 * 60_000;
 
 function workEnd(spentAt: Date, { waitMinutes }: Tier): Date {
   return new Date(spentAt.getTime() + MAX_WORK + waitMinutes * 60_000);

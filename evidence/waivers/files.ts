@@ -44,7 +44,7 @@ function read(folder: string, name: string): WaiverFile {
 }
 
 /** Waivers with their approvals, by the names of their files; sorted. Files of other names are left out. */
-export function groupWaivers(files: readonly WaiverFile[]): readonly WaiverFiles[] {
+function groupWaivers(files: readonly WaiverFile[]): readonly WaiverFiles[] {
   const sorted = [...files].sort((left, right) => (left.name < right.name ? -1 : 1));
   return sorted.flatMap((waiver) => {
     const waiverId = WAIVER.exec(waiver.name)?.[1];

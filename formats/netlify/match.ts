@@ -30,7 +30,7 @@ function captured(pattern: string, path: string): Map<string, string> | undefine
 }
 
 /** Whether what a rule says beside its path depends on who asks: country, language, role, cookie, host, query. */
-export function isConditional({ conditions, query, host }: RedirectRule): boolean {
+function isConditional({ conditions, query, host }: RedirectRule): boolean {
   return Object.keys(conditions).length + Object.keys(query).length > 0 || host !== undefined;
 }
 

@@ -32,7 +32,7 @@ function classOf(characters: readonly string[], open: number): { accepts: (one: 
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet.
  * Throws FilterPatternError on what that page gives no meaning.
  */
-export function workflowFilter(pattern: string): (name: string) => boolean {
+function workflowFilter(pattern: string): (name: string) => boolean {
   const characters = [...pattern];
   const automaton = new Automaton();
   const isName = (character: string) => character !== '/';

@@ -1,4 +1,3 @@
-import { asksStatus, parseExpression } from '../expression/parse';
 import { githubPackages } from '../github-packages';
 import { Dynamic, isMappingValue, type Mapping, memberOf, plainValue, type Value } from '../token/value';
 
@@ -99,9 +98,4 @@ export function readWorkflow(path: string, text: string): WorkflowRead {
   } catch (error) {
     return refused((error as Error).message);
   }
-}
-
-/** Whether a condition calls no status function, so that GitHub puts `success() &&` before it. Throws on no expression. */
-export function wantsSuccess(condition: string | undefined): boolean {
-  return condition === undefined || !asksStatus(parseExpression(condition));
 }

@@ -7,7 +7,7 @@ import { type CheckOutcome, checkId, finding } from '../facts/finding';
 import type { Release } from '../facts/inputs';
 
 /** How long a proof that a deploy can be restored counts, in milliseconds: 24 hours, as for other live readings. */
-export const RESTORABLE_FRESH = 24 * 3_600_000;
+const RESTORABLE_FRESH = 24 * 3_600_000;
 
 /** Whether a receipt's deploy can be restored, as it was looked at last. */
 export function restorableOutcome({ restorability, request, now }: Release, receipt: Receipt): CheckOutcome {

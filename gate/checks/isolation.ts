@@ -11,7 +11,7 @@ import type { Release } from '../facts/inputs';
  * The facts with the fingerprints that are signed: a fingerprint in a file nobody signed tells nothing apart. Where one
  * of a surface and tier counts for nothing, an older one may be of a value that is no more: none of theirs is a fact.
  */
-export function signedFacts({ book, isolationFacts }: Release): IsolationFacts {
+function signedFacts({ book, isolationFacts }: Release): IsolationFacts {
   const fingerprints = entriesOf(book, 'secret-fingerprint').flatMap(({ subjects, predicate }) =>
     subjects.fingerprint === undefined || refusedOf(book, 'secret-fingerprint', predicate) !== undefined
       ? []

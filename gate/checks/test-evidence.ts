@@ -27,7 +27,7 @@ function judge({ predicate, signer }: Result): CheckOutcome {
  * The results of the attempt that was signed last, by trusted time: an older pass hides no newer failure. The number of a
  * run says when it was made, not when it was run again. What was signed at the same time may be the newest as well.
  */
-export function newestAttempt(results: readonly Result[]): readonly Result[] {
+function newestAttempt(results: readonly Result[]): readonly Result[] {
   const last = Math.max(...results.map(({ time }) => time.getTime()));
   const newest = results.filter(({ time }) => time.getTime() === last);
   const isOfNewest = ({ predicate: { runId, attempt } }: Result) =>

@@ -22,7 +22,7 @@ export function headline({ decision, kind, mode, release, blockers }: GateReport
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits); the rest
  * is left for what else the step writes.
  */
-export const MAX_SUMMARY_BYTES = 1_000_000;
+const MAX_SUMMARY_BYTES = 1_000_000;
 
 // Room for the note on what was cut.
 const NOTE_BYTES = 400;

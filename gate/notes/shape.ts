@@ -6,7 +6,7 @@ import { Id, Text } from '../../registry/schema/primitives';
 export const GATE_REPORT = 'artifacts/release_readiness_gate_report.json';
 
 /** Something that can be looked at: an https address, a path of the repository, or a digest. */
-export const Reference = z
+const Reference = z
   .string()
   .max(500)
   .regex(

@@ -58,7 +58,7 @@ export function inputsOfOriginal(raw: RawInputs, read: InputReader): readonly Bu
 }
 
 /** Makes a report's decision again from its own inputs. */
-export function evaluateAgain(report: GateReport, read: InputReader): GateReport {
+function evaluateAgain(report: GateReport, read: InputReader): GateReport {
   const raw = rawInputsOf(report, read);
   return evaluateGate(assembleInputs(raw, originalOf(raw, read)));
 }

@@ -8,7 +8,7 @@ import type { FoundationPlan, TierPlan } from '../../plan/types';
 import type { PreviewStep } from './preview';
 
 /** Steps that take an object away, for good or for a moment (a replaced environment loses what is in it, W9). */
-export const REMOVING_OPS: readonly string[] = [
+const REMOVING_OPS: readonly string[] = [
   'delete',
   'delete-replaced',
   'replace',

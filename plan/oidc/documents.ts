@@ -30,7 +30,7 @@ export interface TrustDocument {
  * The subject of a job that is in an environment
  * (https://docs.github.com/en/actions/reference/security/oidc#filtering-for-a-specific-environment).
  */
-export function subjectOf({ identity, ownerId }: Pick<TrustQuestion, 'identity' | 'ownerId'>): string {
+function subjectOf({ identity, ownerId }: Pick<TrustQuestion, 'identity' | 'ownerId'>): string {
   const [owner = '', name = ''] = identity.repository.split('/');
   const repository =
     ownerId === undefined ? identity.repository : `${owner}@${ownerId}/${name}@${identity.repositoryId}`;

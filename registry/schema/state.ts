@@ -50,7 +50,7 @@ export const StateLogins = z.strictObject({
 export type StateLogins = z.infer<typeof StateLogins>;
 
 /** What decrypts the secrets of the stacks: each is what `pulumi stack init --secrets-provider` takes. */
-export const StateSecrets = z.discriminatedUnion('provider', [
+const StateSecrets = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.literal('passphrase') }),
   z.strictObject({ provider: z.literal('service') }),
   z.strictObject({ provider: z.literal('awskms'), key: address('awskms', 'awskms://alias/state?region=eu-central-1') }),
@@ -63,7 +63,6 @@ export const StateSecrets = z.discriminatedUnion('provider', [
     key: address('azurekeyvault', 'azurekeyvault://<vault>.vault.azure.net/keys/<key>'),
   }),
 ]);
-export type StateSecrets = z.infer<typeof StateSecrets>;
 
 const common = { logins: StateLogins.prefault({}), secrets: StateSecrets };
 

@@ -52,8 +52,7 @@ export const WorkflowTarget = z.strictObject({
 export type WorkflowTarget = z.infer<typeof WorkflowTarget>;
 
 /** What deploys a surface. */
-export const Target = z.discriminatedUnion('kind', [NetlifyTarget, WorkflowTarget]);
-export type Target = z.infer<typeof Target>;
+const Target = z.discriminatedUnion('kind', [NetlifyTarget, WorkflowTarget]);
 
 /**
  * Health after publishing, in seconds: `failureLimit` failures in a row within the window roll back, and so does a window of
@@ -94,7 +93,7 @@ export type Health = z.infer<typeof Health>;
  * Where errors are reported to; `environment` is what the SDKs of a tier call it, by default the tier's id. `url` receives
  * the token, so it is reviewed here: a repository variable could be changed by everyone with write access.
  */
-export const Alerts = z.strictObject({
+const Alerts = z.strictObject({
   kind: z.literal('sentry'),
   url: HttpsOrigin.default('https://sentry.io'),
   /** The organization at that address: another one may have a project of the same name. */
@@ -102,7 +101,6 @@ export const Alerts = z.strictObject({
   project: Slug,
   environment: z.record(Id, Slug).default({}),
 });
-export type Alerts = z.infer<typeof Alerts>;
 
 /** A plain variable with its value on each tier. */
 export const Variable = z.strictObject({

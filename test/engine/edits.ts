@@ -10,7 +10,7 @@ import { document } from './draft';
 import { Scene } from './scene';
 
 /** The checkout's registry, where every surface has a secret that nobody but its owner knows, on tiers of different branches. */
-export function ownersRegistry(): Draft {
+function ownersRegistry(): Draft {
   const draft = document();
   for (const { secrets } of draft.surfaces)
     secrets.push({ name: 'OWNERS_KEY', tiers: ['dev', 'production'], owner: 'team:web' });

@@ -3,11 +3,6 @@ import type { Step, Values } from '../shape';
 /** The installed command. */
 export const CAUSEWAY = 'node_modules/.bin/causeway';
 
-/** A command line: its parts with a space between them. */
-export function words(...parts: readonly string[]): string {
-  return parts.join(' ');
-}
-
 /** A step that runs one of our commands. */
 export function causeway(command: string, more: Omit<Step, 'run'> = {}): Step {
   const { about, id, if: condition, ...rest } = more;

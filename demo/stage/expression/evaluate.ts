@@ -7,7 +7,7 @@ import {
 } from '../../../formats/expression/evaluate';
 import { templatePieces } from '../../../formats/expression/template';
 
-export { complete, MissingMember, type Scope, type Status } from '../../../formats/expression/evaluate';
+export { complete, type Scope, type Status } from '../../../formats/expression/evaluate';
 
 // In the words of the harness, so that a test that fails says what is wrong with the workflow.
 function told(error: unknown, text: string): Error {

@@ -17,7 +17,7 @@ function mergeGroup({ headBranch, headSha }: GithubRun): Readonly<Record<string,
 }
 
 /** The event of a run, as `github.event` and GITHUB_EVENT_PATH tell of it. */
-export function eventOf(world: GithubWorld, place: RunPlace): Readonly<Record<string, unknown>> {
+function eventOf(world: GithubWorld, place: RunPlace): Readonly<Record<string, unknown>> {
   const repository = repositoryNamed(world, place.repository);
   const run = runAt(world, place);
   const owner = world.organization.login;

@@ -21,7 +21,7 @@ export function rows(caption: string, head: readonly string[], body: readonly (r
 }
 
 /** A command that a reader may copy. */
-export function command(text: string): Html {
+function command(text: string): Html {
   return html`<code class="command">${text}</code>`;
 }
 

@@ -10,7 +10,7 @@ const TOP = 34;
 const RIGHT = 40;
 
 /** How an event is called and shown. */
-export function eventState({ outcome, cause }: HistoryEvent): readonly [Tone, string] {
+function eventState({ outcome, cause }: HistoryEvent): readonly [Tone, string] {
   if (outcome === 'failed') return ['bad', 'Failed'];
   if (outcome === 'rolled-back') return ['bad', 'Rolled back'];
   return cause === 'rollback' ? ['wait', 'Restored'] : ['ok', cause === 'release' ? 'Released' : 'Promoted'];

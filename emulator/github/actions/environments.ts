@@ -42,7 +42,7 @@ export function mayDeploy(repository: GithubRepository, environment: GithubEnvir
 }
 
 /** Whether a person is among an environment's reviewers, by themselves or in a team. */
-export function isReviewer(world: GithubWorld, environment: GithubEnvironment, user: GithubUser): boolean {
+function isReviewer(world: GithubWorld, environment: GithubEnvironment, user: GithubUser): boolean {
   return environment.reviewers.some(({ type, id }) =>
     type === 'User'
       ? id === user.id

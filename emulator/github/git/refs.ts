@@ -1,5 +1,4 @@
 import type { GithubRepository } from '../world';
-import { ancestorsOf } from './history';
 import { findObject } from './objects';
 
 /** A branch or tag by its name without `refs/`: `heads/main`, `tags/v1`. */
@@ -57,12 +56,4 @@ function shortId(repository: GithubRepository, text: string): string | undefined
   if (text.length === 40) return text;
   const found = Object.keys(repository.git.objects).filter((sha) => sha.startsWith(text));
   return found.length === 1 ? found[0] : undefined;
-}
-
-/** Names of the branches that hold a commit. */
-export function branchesWith(repository: GithubRepository, sha: string): string[] {
-  const { objects } = repository.git;
-  return Object.entries(repository.branches)
-    .filter(([, branch]) => objects[branch.sha] !== undefined && ancestorsOf(objects, branch.sha).has(sha))
-    .map(([name]) => name);
 }

@@ -15,7 +15,7 @@ export interface FoundEntry extends TreeEntry {
 /** Mode of a folder. */
 export const folderMode = '40000';
 /** Mode of a submodule. */
-export const submoduleMode = '160000';
+const submoduleMode = '160000';
 
 /** Kind of the object that an entry names. */
 export function kindOf({ mode }: Pick<TreeEntry, 'mode'>): 'blob' | 'tree' | 'commit' {
@@ -39,7 +39,7 @@ export function readTree(objects: GitObjects, sha: string): TreeEntry[] {
 }
 
 /** Writes a tree; git compares a folder's name as if it ended with a slash. */
-export function writeTree(objects: GitObjects, entries: readonly TreeEntry[]): string {
+function writeTree(objects: GitObjects, entries: readonly TreeEntry[]): string {
   const key = (entry: TreeEntry): Buffer => Buffer.from(entry.mode === folderMode ? `${entry.name}/` : entry.name);
   const sorted = [...entries].sort((one, other) => Buffer.compare(key(one), key(other)));
   const parts = sorted.map(({ mode, name, sha }) =>

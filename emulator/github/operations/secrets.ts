@@ -47,7 +47,7 @@ async function requireSealed(place: string, encrypted: string): Promise<void> {
 }
 
 /** The real X25519 public key of a place, raw and in base64 as GitHub gives it, derived from the place's name. */
-export function publicKeyOf(place: string): { readonly key_id: string; readonly key: string } {
+function publicKeyOf(place: string): { readonly key_id: string; readonly key: string } {
   const secret = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seedOf(place)]), format: 'der', type: 'pkcs8' });
   const { x } = createPublicKey(secret).export({ format: 'jwk' });
   const key = Buffer.from(x ?? '', 'base64url');

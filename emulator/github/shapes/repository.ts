@@ -26,7 +26,7 @@ const links: Readonly<Record<string, string>> = {
 };
 
 /** Role as the five flags that GitHub gives. */
-export function flags(role: RepositoryRole): Record<RepositoryRole, boolean> {
+function flags(role: RepositoryRole): Record<RepositoryRole, boolean> {
   const level = roles.indexOf(role);
   return Object.fromEntries(roles.map((one, index) => [one, index <= level])) as Record<RepositoryRole, boolean>;
 }

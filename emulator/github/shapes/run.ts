@@ -25,7 +25,7 @@ export function workflowShape(
 }
 
 /** `pull-request-minimal`. */
-export function pullMinimal(exchange: GithubExchange, repository: GithubRepository, pull: GithubPull): object {
+function pullMinimal(exchange: GithubExchange, repository: GithubRepository, pull: GithubPull): object {
   const url = repositoryUrl(exchange, repository);
   const repo = { id: repository.id, url, name: repository.name };
   const side = ({ ref, sha }: GithubPull['head']) => ({ ref, sha, repo });

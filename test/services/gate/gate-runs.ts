@@ -37,7 +37,7 @@ export interface Left {
 }
 
 /** The bytes of a report that says it judged by a head. */
-export function reportOf(head: string | null): Buffer {
+function reportOf(head: string | null): Buffer {
   const report = { ...evaluateGate(goScene()), evidenceHead: head };
   return reportBytes({ ...report, decisionDigest: decisionDigestOf(report) });
 }

@@ -105,7 +105,7 @@ export async function lookAt(
 }
 
 /** Everything that the Tab key reaches, in its order, until it comes round. */
-export async function tabStops(browser: Browser, file: string, width: number): Promise<readonly string[]> {
+async function tabStops(browser: Browser, file: string, width: number): Promise<readonly string[]> {
   const page = await browser.newPage();
   await page.setViewport({ width, height: 800 });
   await page.goto(pathToFileURL(file).href);
@@ -125,7 +125,7 @@ export async function tabStops(browser: Browser, file: string, width: number): P
 }
 
 /** Opens a surface by the keyboard alone: search, Tab to its link, Enter. Gives the heading and where the focus is. */
-export async function byKeyboard(
+async function byKeyboard(
   browser: Browser,
   file: string,
   words: string,

@@ -12,7 +12,7 @@ import { book } from '../evidence/verified';
 /** The time at which the world is looked at. */
 export const AT = new Date('2026-11-21T14:00:00Z');
 /** The registry that its verifications compared with. */
-export const REGISTRY_DIGEST = digestOf('e');
+const REGISTRY_DIGEST = digestOf('e');
 
 const hex = (text: string, length: number) => createHash('sha256').update(text).digest('hex').slice(0, length);
 /** The commit of a release by its name. */

@@ -10,7 +10,7 @@ import { type Github, startSample } from '../../emulator/github-client';
 export const TOKEN = 'ghs_evidenceWriter';
 
 /** Asks the emulator as a client does that rejects with the status of what was refused, at full speed. */
-export function requestsTo(github: Github): GithubRequests {
+function requestsTo(github: Github): GithubRequests {
   return {
     request: async (route, { request: _, ...parameters }) => {
       const [method = '', template = ''] = route.split(' ');

@@ -8,7 +8,7 @@ import { GateScene } from '../../../support/cli/gate-scene';
 import { ROOT } from '../../../support/registry/fixtures';
 
 /** Where a gate run that said go is kept: its report and inputs, signed for the mock's trusted root. */
-export const RECORDED = join(ROOT, 'test/fixtures/gate-run');
+const RECORDED = join(ROOT, 'test/fixtures/gate-run');
 
 /** That decision, with its inputs read. */
 export function recorded(): Original {

@@ -12,7 +12,7 @@ import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../evidence/sampl
 import { verified } from '../../evidence/verified';
 
 /** When the gate is asked. */
-export const ASKED = '2026-11-21T12:00:00Z';
+const ASKED = '2026-11-21T12:00:00Z';
 /** The bundle and commit that were released before. */
 export const OLD_BUNDLE = digestOf('7');
 export const OLD_COMMIT = commitOf('7');
@@ -178,7 +178,7 @@ function rehearsed(): object {
 }
 
 /** The bundle of a surface in the scene. */
-export function bundleOf(surface: string): string {
+function bundleOf(surface: string): string {
   return surface === 'shop' ? BUNDLE : digestOf('c');
 }
 

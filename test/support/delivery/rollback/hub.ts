@@ -10,8 +10,6 @@ import type { GithubWorld, Permissions } from '../../../../emulator/github/world
 import { worldOf } from '../../../../emulator/github/world-of';
 import type { RunningSigstore } from '../../../../emulator/sigstore/service';
 
-/** The delivery App's bot. */
-export const BOT = 'acme-delivery[bot]';
 const TOKEN = 'ghs_delivery';
 const inputs = (names: readonly string[]) => names.map((name) => `      ${name}: { type: string }\n`).join('');
 const dispatched = (...names: string[]) =>

@@ -18,7 +18,7 @@ import type { OpenScene, Spoken } from './scene';
 import { typed } from './typed';
 
 /** What a checkout has that commands read. */
-export const CHECKOUT = [
+const CHECKOUT = [
   ...['.github', 'AGENTS.md', 'CONTRIBUTING.md', 'README.md', 'docs', 'netlify.toml', 'package.json', 'policy/config'],
   'registry',
 ];

@@ -51,7 +51,7 @@ export async function toStaging(stage: Stage): Promise<void> {
 const ITEMS = ['evidence-review', 'decision-log-health', 'backup-confirmation', 'rollback-triggers'];
 
 /** A go-live checklist on which everything is done. */
-export function checklist(commit: string): string {
+function checklist(commit: string): string {
   const items = ITEMS.map((id) => `  - id: ${id}\n    done: true\n    evidence: looked at on the call of the 20th\n`);
   return `---\nschema: urn:causeway:go-live-checklist:v1\ntier: production\ncommit: ${commit}\nitems:\n${items.join('')}---\n# Go-live checklist\n`;
 }

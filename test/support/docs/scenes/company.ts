@@ -196,7 +196,7 @@ export class Company {
 }
 
 /** Git was waited for without a pause: a connection that was closed meanwhile is noticed in a whole turn of the loop. */
-export async function settled(): Promise<void> {
+async function settled(): Promise<void> {
   await pause(0);
   await turn();
 }
