@@ -27,6 +27,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
     // Our own documents and Pulumi's project files.
     ...['cli/world/emulated-project.ts', 'gate/notes/front-matter.ts', 'documents/site/content.ts', 'demo/engine.ts'],
     ...['demo/stage/workflow/schema.ts', 'live/recover/engine.ts'],
+    ...['registry/lines-to-add.ts', 'registry/project-files.ts'],
     // Writes the generated workflows, and reads none.
     'workflows/text.ts',
   ],
