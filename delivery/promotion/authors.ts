@@ -6,6 +6,7 @@ import { UserError } from '../../registry/user-error';
 import { type CoAuthor, coAuthorsOf, knownAddresses } from './co-authors';
 import { Commit, type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
 import type { Person } from './person';
+import { type Pusher, pushersTo } from './pushers';
 import type { ReleaseBase } from './release-base';
 
 /** GitHub itself, as the committer of what was merged in the browser: no person. */
@@ -19,6 +20,9 @@ const BY_CONFIGURATION: readonly string[] = ['dependabot[bot]', 'renovate[bot]']
 const Account = z.looseObject({ id: z.int(), login: z.string(), type: z.string() });
 const Pull = z.looseObject({
   ...{ number: z.int(), user: Account.nullable(), assignees: z.array(Account).nullish() },
+  head: z.looseObject({
+    ...{ ref: z.string(), sha: z.string(), repo: z.looseObject({ full_name: z.string() }).nullable() },
+  }),
 });
 type Pull = z.infer<typeof Pull>;
 
@@ -78,12 +82,36 @@ async function pullCommits(
   }
 }
 
+/**
+ * Who pushed what a pull request brings, its last push included. Rejects with UserError (exit 3) where GitHub does not tell: its
+ * fork is gone or closed to us, or more than a page of pushes came after it.
+ */
+async function pullPushers(
+  client: GithubClient,
+  { number, head }: Pull,
+  own: readonly ComparedCommit[],
+  sha: string,
+): Promise<readonly Pusher[]> {
+  const [owner = '', repo = ''] = head.repo?.full_name.split('/') ?? [];
+  if (!head.repo) throw unnamed(sha, `who pushed the pull request ${number}, whose fork is gone`);
+  const commits = [head.sha, ...own.map((each) => each.sha)];
+  const found = await pushersTo(client, { owner, repo }, head.ref, commits);
+  if (!found.some(({ commit }) => commit === head.sha))
+    throw unnamed(sha, `who pushed the pull request ${number} last`);
+  return found;
+}
+
+// An agent that names itself, or another App, as its co-author names nobody who asked it.
+function mayAsk({ id, login }: Person, agent: Person): boolean {
+  return id !== agent.id && login.toLowerCase() !== agent.login.toLowerCase() && !login.endsWith('[bot]');
+}
+
 /** Who proposed a change: who opened it and, where a bot did, who asked the bot. Throws UserError (exit 3) when GitHub does not tell. */
 function proposersOf({ number, user, assignees }: Pull, coAuthors: readonly Person[], sha: string): readonly Person[] {
   if (!user) throw unnamed(sha, `who opened the pull request ${number}`);
   const askers = (assignees ?? []).filter(({ type }) => type === 'User').map(personOf);
   const isAsked = user.type === 'Bot' && !BY_CONFIGURATION.includes(user.login);
-  if (isAsked && askers.length + coAuthors.length === 0) {
+  if (isAsked && askers.length + coAuthors.filter((each) => mayAsk(each, user)).length === 0) {
     throw unnamed(sha, `who asked ${user.login} for the pull request ${number}`);
   }
   return [personOf(user), ...(isAsked ? askers : [])];
@@ -114,13 +142,14 @@ async function makersOf(
 /**
  * Everybody who wrote, committed or proposed what a release brings: of every commit after `base` up to the release commit,
  * of the release commit itself, and of the base where it is new, too. The commits of their pull requests count, co-authors
- * count, and so does who asked a bot for a pull request. Rejects with UserError (exit 3) when one of them cannot be named.
+ * count, who pushed them counts (to `branch`, where no pull request brought them), and so does who asked a bot for them. Rejects with UserError (exit 3) when one of them cannot be named.
  */
 export async function releaseAuthors(
   client: GithubClient,
   place: RepositoryPlace,
   { commit: base, isNew }: ReleaseBase,
   commit: string,
+  branch?: string,
 ): Promise<readonly Person[]> {
   const compared = await compareCommits(client, place, base, commit);
   if (!compared) {
@@ -137,18 +166,38 @@ export async function releaseAuthors(
   const pulls = new Map(proposed.flatMap(({ sha, pulls: its }) => its.map((pull) => [pull.number, { sha, pull }])));
   const brought = await Promise.all(
     [...pulls.values()].map(({ sha, pull }) =>
-      slots.run(async () => ({ sha, pull, own: await pullCommits(client, place, pull.number) })),
+      slots.run(async () => {
+        const own = await pullCommits(client, place, pull.number);
+        return { sha, pull, own, pushers: await pullPushers(client, pull, own, sha) };
+      }),
     ),
   );
+  // What came by no pull request: the activity of the branch names who pushed it, as the newest commit of a push.
+  const direct = proposed.filter(({ pulls: its }) => its.length === 0).map(({ sha }) => sha);
+  const pushed = branch === undefined || direct.length === 0 ? [] : await pushersTo(client, place, branch, direct);
   const known = knownAddresses([...commits, ...brought.flatMap(({ own }) => own)]);
   const { writers, coAuthors } = await makersOf(client, commits, known);
-  const found = [...writers, ...coAuthors];
-  for (const { sha, pull, own } of brought) {
+  const found = [...writers, ...coAuthors, ...pushed.flatMap(({ person }) => person ?? [])];
+  requireAskers(
+    commits.filter(({ sha }) => direct.includes(sha)),
+    found,
+  );
+  for (const { sha, pull, own, pushers } of brought) {
     const made = await makersOf(client, own, known);
-    found.push(...made.writers, ...made.coAuthors, ...proposersOf(pull, [...made.coAuthors, ...coAuthors], sha));
+    found.push(...made.writers, ...made.coAuthors, ...pushers.flatMap(({ person }) => person ?? []));
+    found.push(...proposersOf(pull, [...made.coAuthors, ...coAuthors], sha));
   }
   const people = new Map(found.map((each) => [each.id, each]));
   return [...people.values()].sort((one, other) => one.id - other.id);
+}
+
+// A bot that pushes by itself was asked by somebody, too: who started its workflow, or wrote to it.
+function requireAskers(direct: readonly ComparedCommit[], found: readonly Person[]): void {
+  for (const { sha, author } of direct) {
+    if (author?.type !== 'Bot' || BY_CONFIGURATION.includes(author.login)) continue;
+    const isAsked = found.some((each) => mayAsk(each, author) && each.login !== WEB_FLOW);
+    if (!isAsked) throw unnamed(sha, `who asked ${author.login} for it`);
+  }
 }
 
 async function readCommit(client: GithubClient, place: RepositoryPlace, ref: string): Promise<ComparedCommit> {

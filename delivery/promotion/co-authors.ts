@@ -9,9 +9,20 @@ export type CoAuthor =
   /** An address of which GitHub's answer does not tell whose it is. */
   | { readonly state: 'unknown'; readonly address: string };
 
-// Git wants trailers in the last paragraph. A line elsewhere is counted, too: to count one person more is no harm.
-const TRAILER = /^[ \t]*co-authored-by[ \t]*:(.*)$/gim;
-const ADDRESS = /<([^<>]+)>[ \t]*$/;
+/**
+ * Trailers that name somebody who made a part of the commit: GitHub's, and those of the kernel
+ * (https://docs.kernel.org/process/submitting-patches.html) and of other projects.
+ */
+const MAKERS: ReadonlySet<string> = new Set(['co-authored-by', 'co-developed-by', 'pair-programmed-with']);
+/** Where these have no address, they are words of the text. */
+const ASKERS: ReadonlySet<string> = new Set(['authored-by', 'suggested-by', 'requested-by']);
+/**
+ * Addresses under which coding agents name themselves on somebody's machine. No person has them, and who ran the agent is the
+ * commit's author: https://code.claude.com/docs/en/settings#attribution-settings, https://aider.chat/docs/git.html#commit-attribution,
+ * https://cursor.com/docs.
+ */
+const AGENTS: ReadonlySet<string> = new Set(['noreply@anthropic.com', 'cursoragent@cursor.com', 'aider@aider.chat']);
+const ADDRESSES = /<([^<>]+)>/g;
 const NOREPLY = /^(?:(\d+)\+)?([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\[bot\])?)@users\.noreply\.github\.com$/i;
 
 /** The addresses of everybody whose account GitHub names in these commits. */
@@ -44,8 +55,34 @@ function whose(address: string, known: ReadonlyMap<string, Person>): CoAuthor {
  * "About GitHub Copilot coding agent").
  */
 export function coAuthorsOf({ commit }: ComparedCommit, known: ReadonlyMap<string, Person>): readonly CoAuthor[] {
-  return [...commit.message.matchAll(TRAILER)].map(([, value = '']) => {
-    const address = ADDRESS.exec(value.trim())?.[1]?.trim();
-    return address === undefined ? { state: 'unknown', address: value.trim() } : whose(address, known);
+  return trailersOf(commit.message).flatMap(({ name, value }): readonly CoAuthor[] => {
+    const addresses = [...value.matchAll(ADDRESSES)].map(([, address = '']) => address.trim());
+    if (addresses.length === 0) return MAKERS.has(name) ? [{ state: 'unknown', address: value }] : [];
+    return addresses.filter((each) => !AGENTS.has(each.toLowerCase())).map((each) => whose(each, known));
   });
+}
+
+interface Trailer {
+  readonly name: string;
+  value: string;
+}
+
+/**
+ * The trailers. Git wants them in the last paragraph, and a squash writes those of its commits into lists: a line
+ * elsewhere is counted, too, since to count one person more is no harm. A value goes on in lines that begin with a space.
+ */
+function trailersOf(message: string): readonly Trailer[] {
+  const found: Trailer[] = [];
+  let open: Trailer | undefined;
+  for (const line of message.split(/\r\n|[\n\r\u2028\u2029]/)) {
+    if (open && /^\s+\S/.test(line)) {
+      open.value = `${open.value} ${line.trim()}`;
+      continue;
+    }
+    const [, words = '', value = ''] = /^[\s>*-]*([\p{L}\p{Pd}\s]+?)\s*:(.*)$/u.exec(line) ?? [];
+    const name = words.toLowerCase().replaceAll(/[\p{Pd}\s]+/gu, '-');
+    open = MAKERS.has(name) || ASKERS.has(name) ? { name, value: value.trim() } : undefined;
+    if (open) found.push(open);
+  }
+  return found;
 }

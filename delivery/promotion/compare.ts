@@ -9,7 +9,7 @@ export interface RepositoryPlace {
   readonly repo: string;
 }
 
-const Named = z.looseObject({ id: z.int(), login: z.string() });
+const Named = z.looseObject({ id: z.int(), login: z.string(), type: z.string().optional() });
 const Signed = z.looseObject({ email: z.string().nullish() });
 /** A commit as GitHub's lists tell it. */
 export const Commit = z.looseObject({

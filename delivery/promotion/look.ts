@@ -35,6 +35,8 @@ async function authorsOf(
   github: GithubClient,
 ): Promise<readonly Person[]> {
   const { registry, commit, tier, repository } = question;
+  const [first] = registry.tiers;
+  const branch = first && branchOf(registry, repository, first);
   const surfaces = question.surfaces ?? releasedSurfaces(registry, book, { commit, repository, tier: tier.id });
   const all = surfaces.map((surface) => newSince(question, { book }, surface));
   // Of two surfaces with one base, one may have nothing live: then the base is new to it.
@@ -42,7 +44,7 @@ async function authorsOf(
     return { commit: base, isNew: all.some((each) => each.commit === base && each.isNew) };
   });
   const found: Person[] = [];
-  for (const base of bases) found.push(...(await releaseAuthors(github, placeOf(question), base, commit)));
+  for (const base of bases) found.push(...(await releaseAuthors(github, placeOf(question), base, commit, branch)));
   return [...new Map(found.map((each) => [each.id, each])).values()];
 }
 

@@ -1,5 +1,6 @@
 import type { GitObjects } from './git/objects';
 import type { GithubArtifact, GithubRun, GithubWorkflow } from './state/actions';
+import type { GithubActivity } from './state/activity';
 import type { Lagging } from './state/lagging';
 import type { GithubPull } from './state/pulls';
 import type { GithubRelease } from './state/releases';
@@ -124,6 +125,8 @@ export interface GithubRepository {
   git: { objects: GitObjects; mostTreeEntries?: number };
   /** Ids of commits or tag objects, by name. */
   tags: Record<string, string>;
+  /** Who moved which branch, the oldest first; absent: nothing is known. */
+  activities?: GithubActivity[];
   /** By number. */
   pulls: Record<string, GithubPull>;
   /** By number; pull requests have none of their own here. */

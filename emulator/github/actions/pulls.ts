@@ -6,6 +6,7 @@ import { setRef } from '../git/refs';
 import { repositoryNamed } from '../git/transfer';
 import { changeTree, type TreeChange } from '../git/tree';
 import { covers } from '../rules/ref-rules';
+import { recordPush } from '../state/activity';
 import type { GithubPull } from '../state/pulls';
 import { type GithubWorld, nextNumber, takeId } from '../world';
 
@@ -22,6 +23,8 @@ export interface NewCommit {
   readonly at: string;
   /** Address in place of the login's own; one that nobody has cannot be named by GitHub. */
   readonly email?: string;
+  /** Login of who pushes it; default the author. */
+  readonly pusher?: string;
   /** Branch or commit that a new branch begins at; default the default branch. */
   readonly from?: string;
 }
@@ -50,6 +53,8 @@ export function commitFiles(world: GithubWorld, change: NewCommit): string {
     committer: person,
     message: change.message,
   });
+  const push = { branch: change.branch, before: repository.branches[change.branch]?.sha, after: sha };
+  recordPush(repository, { ...push, actor: change.pusher ?? change.user, at: seconds(change.at) });
   setRef(repository, `heads/${change.branch}`, sha);
   for (const pull of Object.values(repository.pulls))
     if (pull.state === 'open' && pull.head.ref === change.branch) pull.head = { ref: change.branch, sha };
@@ -124,6 +129,8 @@ function land(world: GithubWorld, { repository: name, number, user, at }: Merge,
   const pull = repository.pulls[number];
   const base = pull === undefined ? undefined : repository.branches[pull.base.ref]?.sha;
   if (pull === undefined || base === undefined) throw new Error(`no base of pull request ${number} of '${name}'`);
+  const merge = { branch: pull.base.ref, before: base, after: sha, actor: user, at: seconds(at) };
+  recordPush(repository, { ...merge, type: 'pr_merge' });
   setRef(repository, `heads/${pull.base.ref}`, sha);
   Object.assign(pull, {
     ...{ state: 'closed', mergeCommitSha: sha, mergedAt: at, mergedBy: user, closedAt: at, updatedAt: at },

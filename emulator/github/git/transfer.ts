@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { loginOfEmail } from '../actor';
+import { recordPush } from '../state/activity';
 import type { GithubRepository, GithubWorld } from '../world';
+import { readCommit } from './commit';
 import { type GitKind, type GitObjects, putObject } from './objects';
 import { type GitRef, refsOf, setRef } from './refs';
 
@@ -43,6 +46,12 @@ export function importRepository(world: GithubWorld, name: string, folder: strin
   const refs = git(folder, ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads', 'refs/tags']);
   for (const line of refs.toString('utf8').trim().split('\n').filter(Boolean)) {
     const [sha = '', ref = ''] = line.split(' ');
+    const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+    if (branch !== undefined) {
+      const { email, date } = readCommit(repository.git.objects, sha).committer;
+      const push = { branch, before: repository.branches[branch]?.sha, after: sha };
+      recordPush(repository, { ...push, actor: loginOfEmail(world, email), at: date });
+    }
     setRef(repository, ref.replace(/^refs\//, ''), sha);
   }
 }

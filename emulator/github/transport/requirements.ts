@@ -21,7 +21,13 @@ const byPermission: Readonly<Record<string, readonly string[]>> = {
     'repos/codeowners-errors',
     ...['repos/list-branches', 'repos/get-branch', 'repos/get-content', 'git/get-ref', 'git/list-matching-refs'],
     ...['git/get-commit', 'git/get-tree', 'git/get-blob', 'repos/list-commits', 'repos/get-commit'],
-    ...['repos/compare-commits-with-basehead', 'repos/list-tags', 'repos/get-release', 'repos/get-release-by-tag'],
+    ...[
+      'repos/compare-commits-with-basehead',
+      'repos/list-activities',
+      'repos/list-tags',
+      'repos/get-release',
+      'repos/get-release-by-tag',
+    ],
     ...['repos/list-releases', 'repos/list-release-assets', 'repos/get-release-asset'],
   ],
   'contents:write': [

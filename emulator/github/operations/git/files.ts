@@ -1,5 +1,5 @@
 import type { ApiError, Reply } from '../../../core/exchange';
-import { webFlowEmail } from '../../actor';
+import { loginOf, webFlowEmail } from '../../actor';
 import { conflict, notFound, unprocessable } from '../../errors';
 import { type GitPerson, readCommit, writeCommit } from '../../git/commit';
 import { putObject } from '../../git/objects';
@@ -8,6 +8,7 @@ import { changeTree, entryAt, folderMode, type TreeChange } from '../../git/tree
 import { type GithubExchange, writableOf } from '../../lookup';
 import { requireRefRules } from '../../rules/ref-rules';
 import { gitCommit } from '../../shapes/commit';
+import { recordPush } from '../../state/activity';
 import type { GithubRepository } from '../../world';
 import { contentEntry } from '../contents';
 import { isBase64, personOf } from './objects';
@@ -56,6 +57,8 @@ function commitChange(exchange: GithubExchange, place: Place, change: TreeChange
   const sha = writeCommit(objects, { tree, parents: [head], author, committer, message: body.message });
   const refusal = (message: string): ApiError => conflict(message);
   requireRefRules(exchange, repository, { ref: `refs/heads/${branch}`, before: head, after: sha }, refusal);
+  const push = { branch, before: head, after: sha, actor: loginOf(exchange), at: author.date };
+  recordPush(repository, push);
   setRef(repository, `heads/${branch}`, sha);
   return sha;
 }

@@ -20,6 +20,7 @@ export const gitHandlers: Readonly<Record<string, Handler<GithubWorld, GithubCal
   'git/create-tree': objects.createTree,
   'git/get-blob': objects.getBlob,
   'git/create-blob': objects.createBlob,
+  'repos/list-activities': refs.listActivities,
   'repos/list-tags': refs.listTags,
   'repos/list-commits': commits.listCommits,
   'repos/get-commit': commits.getCommit,

@@ -1,10 +1,14 @@
 import type { Reply } from '../../../core/exchange';
+import { loginOf } from '../../actor';
 import { notFound, unprocessable } from '../../errors';
 import { isAncestor } from '../../git/history';
 import { type GitRef, peeled, refAt, refsOf, setRef } from '../../git/refs';
 import { type GithubExchange, pageUrl, repositoryOf, repositoryUrl, writableOf } from '../../lookup';
+import { isKeptName, isRefName } from '../../rules/ref-names';
 import { requireRefRules } from '../../rules/ref-rules';
 import { nodeId } from '../../shapes/account';
+import { activitiesAsked, activityShape } from '../../shapes/activity';
+import { recordPush } from '../../state/activity';
 import { page } from '../../transport/pagination';
 import type { GithubRepository } from '../../world';
 
@@ -52,21 +56,44 @@ function requireNoConflict(repository: GithubRepository, name: string): void {
   if (other !== undefined) throw unprocessable('Reference update failed');
 }
 
-// https://git-scm.com/docs/git-check-ref-format
-const badRef = /\.\.|@\{|\/\/|[/.]$|\/@$|\/\.|\.lock(?:\/|$)|[\p{Cc}\s~^:?*[\\]/u;
+// Tags are no branches: https://docs.github.com/en/rest/repos/repos#list-repository-activities lists changes of branches.
+function moved(
+  exchange: GithubExchange,
+  repository: GithubRepository,
+  name: string,
+  { before, after }: { readonly before?: string; readonly after?: string },
+  isForced = false,
+): void {
+  if (!name.startsWith('heads/')) return;
+  recordPush(repository, {
+    ...{ branch: name.slice('heads/'.length), before, after, actor: loginOf(exchange) },
+    at: exchange.now(),
+    ...(isForced ? { type: 'force_push' as const } : {}),
+  });
+}
+
+/** GET who moved branches. */
+export function listActivities(exchange: GithubExchange): Reply {
+  const repository = repositoryOf(exchange);
+  return page(exchange, activitiesAsked(exchange, repository), (some) =>
+    some.map((each) => activityShape(exchange, each)),
+  );
+}
 
 /** POST. */
 export function createRef(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const { ref, sha } = exchange.body as { ref: string; sha: string };
-  if (!/^refs\/(heads|tags)\/./.test(ref) || badRef.test(ref)) {
+  if (!/^refs\/(heads|tags)\/./.test(ref) || !isRefName(ref)) {
     throw unprocessable(`Reference name must start with 'refs/heads/' or 'refs/tags/' and be valid: ${ref}`);
   }
   const name = ref.replace(/^refs\//, '');
+  if (isKeptName(name.split('/').slice(1).join('/'))) throw unprocessable(`Reference name is reserved: ${ref}`);
   if (refAt(repository, name) !== undefined) throw unprocessable('Reference already exists');
   requireNoConflict(repository, name);
   requireTarget(repository, name, sha);
   requireRefRules(exchange, repository, { ref, before: null, after: peeled(repository, sha) }, unprocessable);
+  moved(exchange, repository, name, { after: sha });
   setRef(repository, name, sha);
   return { status: 201, body: shape(exchange, repository, { name, sha }) };
 }
@@ -82,6 +109,8 @@ export function updateRef(exchange: GithubExchange): Reply {
   const [old, now] = [peeled(repository, before), peeled(repository, sha)];
   if (!force && !isAncestor(repository.git.objects, old, now)) throw unprocessable('Update is not a fast forward');
   requireRefRules(exchange, repository, { ref: `refs/${name}`, before: old, after: now }, unprocessable);
+  const isForced = !isAncestor(repository.git.objects, old, now);
+  moved(exchange, repository, name, { before: old, after: sha }, isForced);
   setRef(repository, name, sha);
   return { status: 200, body: shape(exchange, repository, { name, sha }) };
 }
@@ -94,6 +123,7 @@ export function deleteRef(exchange: GithubExchange): Reply {
   if (before === undefined || name.startsWith('pull/')) throw unprocessable('Reference does not exist');
   if (name === `heads/${repository.defaultBranch}`) throw unprocessable('Cannot delete the default branch');
   requireRefRules(exchange, repository, { ref: `refs/${name}`, before, after: null }, unprocessable);
+  moved(exchange, repository, name, { before });
   setRef(repository, name, null);
   return { status: 204 };
 }

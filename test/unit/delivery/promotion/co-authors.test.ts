@@ -1,5 +1,7 @@
 import { releaseAuthors } from '../../../../delivery/promotion/authors';
+import { coAuthorsOf } from '../../../../delivery/promotion/co-authors';
 import type { GithubClient } from '../../../../live/github-client';
+import { casesOf } from '../../../support/cases';
 import { commitOf } from '../../../support/evidence/samples';
 
 const [BASE, HEAD, OLD] = [commitOf('a'), commitOf('b'), commitOf('c')];
@@ -27,10 +29,20 @@ interface Told {
   readonly head?: ReturnType<typeof commit>;
   readonly pulls?: readonly object[];
   readonly own?: readonly object[];
+  readonly activity?: readonly object[];
 }
 
+const push = (after: string, actor: object | null, activity_type = 'push', ref = 'refs/heads/feature') => ({
+  ...{ ref, after, activity_type, actor },
+});
+
 /** GitHub, as far as it is asked who made a release. */
-function github({ head = commit(HEAD, alice), pulls = [], own = [] }: Told): GithubClient {
+function github({
+  head = commit(HEAD, alice),
+  pulls = [],
+  own = [],
+  activity = [push(OLD, alice)],
+}: Told): GithubClient {
   const answers: Readonly<Record<string, unknown>> = {
     'GET /repos/{owner}/{repo}/compare/{basehead}': {
       ...{ status: 'ahead', total_commits: 1, base_commit: commit(BASE, carol), commits: [head] },
@@ -38,6 +50,7 @@ function github({ head = commit(HEAD, alice), pulls = [], own = [] }: Told): Git
     'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': pulls,
     'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits': own,
     'GET /users/{username}': bob,
+    'GET /repos/{owner}/{repo}/activity': activity,
   };
   return { request: async (route: string) => ({ data: answers[route] }) } as unknown as GithubClient;
 }
@@ -46,7 +59,10 @@ const names = async (told: Told, isNew = false) => {
   const people = await releaseAuthors(github(told), PLACE, { commit: BASE, isNew }, HEAD);
   return people.map(({ login }) => login);
 };
-const pull = (user: object, assignees: readonly object[] = []) => ({ number: 7, user, assignees });
+const repo = { full_name: 'acme/shop' };
+const pull = (user: object, assignees: readonly object[] = [], head: object = { ref: 'feature', sha: OLD, repo }) => ({
+  ...{ number: 7, user, assignees, head },
+});
 
 describe('who made a release', () => {
   test.each([
@@ -82,10 +98,11 @@ describe('who made a release', () => {
 
   test('is who asked a bot for it: a co-author, or an assignee; nobody is a could not find out', async () => {
     const head = commit(HEAD, agent);
-    expect(await names({ head, pulls: [pull(agent, [agent, bob])] })).toEqual(['bob', 'Copilot']);
+    const activity = [push(OLD, agent)];
+    expect(await names({ head, activity, pulls: [pull(agent, [agent, bob])] })).toEqual(['bob', 'Copilot']);
     const asked = commit(OLD, agent, `a\n\nCo-authored-by: bob <${noreply(bob)}>`);
-    expect(await names({ head, pulls: [pull(agent)], own: [asked] })).toEqual(['bob', 'Copilot']);
-    await expect(names({ head, pulls: [pull(agent, [agent])] })).rejects.toMatchObject({ exitCode: 3 });
+    expect(await names({ head, activity, pulls: [pull(agent)], own: [asked] })).toEqual(['bob', 'Copilot']);
+    await expect(names({ head, activity, pulls: [pull(agent, [agent])] })).rejects.toMatchObject({ exitCode: 3 });
     expect(await names({ pulls: [pull(account(8, 'dependabot[bot]', 'Bot'))] })).toEqual(['alice', 'dependabot[bot]']);
   });
 
@@ -96,5 +113,48 @@ describe('who made a release', () => {
   test('cannot be told where GitHub lists as many commits as it lists at most', async () => {
     const own = Array.from({ length: 100 }, () => commit(OLD, alice));
     await expect(names({ pulls: [pull(alice)], own })).rejects.toMatchObject({ exitCode: 3 });
+  });
+
+  test('are those who pushed it, and the last push must be told', async () => {
+    const of = (activity: readonly object[], head?: object) =>
+      names({ pulls: [pull(alice, [], head)], own: [commit(OLD, alice)], activity });
+    expect(await of([push(OLD, bob)])).toEqual(['alice', 'bob']);
+    expect(await of([push(HEAD, bob), push(OLD, alice, 'force_push')])).toEqual(['alice']);
+    // A merge brought it: nobody pushed it then.
+    expect(await of([push(OLD, bob, 'pr_merge')])).toEqual(['alice']);
+    for (const activity of [[], [push(HEAD, bob)], [push(OLD, null)], [push(OLD, bob, 'push', 'refs/heads/other')]]) {
+      await expect(of(activity)).rejects.toMatchObject({ exitCode: 3 });
+    }
+    await expect(of([push(OLD, bob)], { ref: 'feature', sha: OLD, repo: null })).rejects.toMatchObject({ exitCode: 3 });
+  });
+
+  test('are those who pushed it without a pull request', async () => {
+    const people = await releaseAuthors(
+      github({ activity: [push(HEAD, bob, 'push', 'refs/heads/main')] }),
+      PLACE,
+      { commit: BASE, isNew: false },
+      HEAD,
+      'main',
+    );
+    expect(people.map(({ login }) => login)).toEqual(['alice', 'bob']);
+  });
+
+  test('cannot be told of a bot that pushed by itself, and of an agent whose co-author is an agent', async () => {
+    const robot = account(41, 'github-actions[bot]', 'Bot');
+    await expect(names({ head: commit(HEAD, robot) })).rejects.toMatchObject({ exitCode: 3 });
+    expect(await names({ head: commit(HEAD, account(8, 'dependabot[bot]', 'Bot')) })).toEqual(['dependabot[bot]']);
+    const own = commit(OLD, agent, 'a\n\nCo-authored-by: Copilot <77+Copilot@users.noreply.github.com>');
+    await expect(names({ pulls: [pull(agent)], own: [own] })).rejects.toMatchObject({ exitCode: 3 });
+  });
+});
+
+describe('co-authors of a message', () => {
+  const cases = casesOf<string, string>('co-authors.yaml');
+  test.each(cases)('%s', (_what, { input, verdict }) => {
+    const found = coAuthorsOf(commit(HEAD, alice, input), new Map()).map((each) => {
+      if (each.state === 'person') return each.person.login;
+      return each.state === 'login' ? `${each.login} by login` : 'unknown';
+    });
+    expect(found.join(', ') || 'nobody').toBe(verdict);
   });
 });

@@ -1,0 +1,42 @@
+/** A change of a branch that somebody made (`GET /repos/{owner}/{repo}/activity`). */
+export interface GithubActivity {
+  readonly id: number;
+  /** `refs/heads/…`. */
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly type: 'push' | 'force_push' | 'branch_creation' | 'branch_deletion' | 'pr_merge' | 'merge_queue_merge';
+  /** Login; null where GitHub cannot name one. */
+  readonly actor: string | null;
+  readonly at: string;
+}
+
+const NOTHING = '0'.repeat(40);
+
+/** Keeps that somebody moved a branch. Its kind follows from what was there before, where none is given. */
+export function recordPush(
+  repository: { activities?: GithubActivity[] },
+  push: {
+    readonly branch: string;
+    readonly before: string | undefined;
+    readonly after: string | undefined;
+    readonly actor: string | null;
+    readonly at: string;
+    readonly type?: GithubActivity['type'];
+  },
+): void {
+  const { branch, before = NOTHING, after = NOTHING, actor, at } = push;
+  const made = before === NOTHING ? 'branch_creation' : after === NOTHING ? 'branch_deletion' : 'push';
+  repository.activities ??= [];
+  repository.activities.push({
+    ...{
+      id: repository.activities.length + 1,
+      ref: `refs/heads/${branch}`,
+      before,
+      after,
+      actor,
+      at,
+      type: push.type ?? made,
+    },
+  });
+}
