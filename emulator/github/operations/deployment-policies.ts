@@ -1,5 +1,5 @@
 import type { Reply } from '../../core/exchange';
-import { notFound } from '../errors';
+import { notFound, unprocessable } from '../errors';
 import { environmentOf, fresh, type GithubExchange, visible } from '../lookup';
 import { nodeId } from '../shapes/account';
 import { page } from '../transport/pagination';
@@ -19,11 +19,17 @@ function touch(exchange: GithubExchange, environment: GithubEnvironment): void {
   environment.updatedAt = exchange.now();
 }
 
+// https://docs.github.com/en/rest/deployments/branch-policies#create-a-deployment-branch-policy: a pattern that refs must match.
+function requireName(name: string): void {
+  if (name.trim() === '') throw unprocessable("Validation Failed: Name can't be blank");
+}
+
 /** POST: 404 unless the environment says custom policies (W13), 303 for a pattern that is there. */
 export function createDeploymentPolicy(exchange: GithubExchange): Reply {
   const environment = environmentOf(exchange);
   if (environment.branchPolicy?.custom_branch_policies !== true) throw notFound();
   const { name, type = 'branch' } = exchange.body as { name: string; type?: DeploymentPolicy['type'] };
+  requireName(name);
   const known = Object.values(environment.policies).some((one) => one.name === name && one.type === type);
   if (known) return { status: 303 };
   const policy = fresh(exchange.world, { id: takeId(exchange.world), name, type });
@@ -47,7 +53,9 @@ export function getDeploymentPolicy(exchange: GithubExchange): Reply {
 export function updateDeploymentPolicy(exchange: GithubExchange): Reply {
   const environment = environmentOf(exchange);
   const policy = policyOf(exchange, environment);
-  policy.name = (exchange.body as { name: string }).name;
+  const { name } = exchange.body as { name: string };
+  requireName(name);
+  policy.name = name;
   touch(exchange, environment);
   return { status: 200, body: shape(policy) };
 }

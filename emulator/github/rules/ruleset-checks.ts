@@ -80,6 +80,20 @@ function requireTargetRules({ target, rules, bypassActors }: GithubRuleset): voi
     throw validationFailed("Bypass mode 'pull_request' is only for branch rulesets");
 }
 
+// https://docs.github.com/en/rest/repos/rules#create-a-repository-ruleset: the operator `regex` takes a pattern of RE2, which
+// JavaScript's parser knows nearly whole.
+function requirePatterns({ rules }: GithubRuleset): void {
+  for (const { type, parameters } of rules) {
+    const { operator, pattern } = (parameters ?? {}) as { readonly operator?: string; readonly pattern?: string };
+    if (operator !== 'regex' || pattern === undefined) continue;
+    try {
+      new RegExp(pattern, 'u');
+    } catch {
+      throw validationFailed(`Invalid rule '${type}': Invalid parameter pattern: it is no regular expression`);
+    }
+  }
+}
+
 function actorExists(world: GithubWorld, { actor_type, actor_id }: BypassActor): boolean {
   switch (actor_type) {
     case 'Team':
@@ -116,6 +130,7 @@ export function requireRuleset(exchange: GithubExchange, repository: GithubRepos
   if (ruleset.target === 'push' && !can.pushRulesets) throw notOnThisPlan("Target 'push'");
   requireConditions(ruleset);
   requireTargetRules(ruleset);
+  requirePatterns(ruleset);
   const stranger = ruleset.bypassActors.find((actor) => !actorExists(world, actor));
   if (stranger !== undefined) {
     throw validationFailed(

@@ -15,7 +15,7 @@ const LEAF = 'github-actions[bot]';
 const INPUTS = ['surface', 'tier', 'commit', 'bundle', 'ticket', 'leaf'].map(
   (name) => `      ${name}: { type: string }\n`,
 );
-const DOCS = `on:\n  push:\n  workflow_dispatch:\n    inputs:\n${INPUTS.join('')}jobs: {}\n`;
+const DOCS = `on:\n  push:\n  workflow_dispatch:\n    inputs:\n${INPUTS.join('')}jobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }\n`;
 
 describe('a ticket of a surface with a workflow of its own, spent by a leaf that left no receipt,', () => {
   let live: LiveShop;

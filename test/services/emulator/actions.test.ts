@@ -17,8 +17,9 @@ on:
       surface: { type: string, required: true }
       tier: { type: choice, options: [staging, production], default: staging }
       dry: { type: boolean }
-jobs: {}
+jobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }
 `;
+const JOBS = { work: { 'runs-on': 'ubuntu-24.04', steps: [{ run: 'make' }] } };
 const all: Permissions = {
   ...{ actions: 'write', deployments: 'write', contents: 'write', checks: 'write', issues: 'write' },
   ...{ security_events: 'write', pull_requests: 'read', administration: 'write', environments: 'write' },
@@ -45,7 +46,10 @@ beforeEach(async () => {
       limit: 5000,
     };
   }
-  const files = { '.github/workflows/deploy.yml': deploy, '.github/workflows/ci.yml': 'on: [push]\njobs: {}\n' };
+  const files = {
+    '.github/workflows/deploy.yml': deploy,
+    '.github/workflows/ci.yml': 'on: [push]\njobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }\n',
+  };
   for (const branch of ['main', 'dev'])
     commitFiles(github.world, { repository: 'storefront', branch, user: 'mona', message: branch, files, at });
 });
@@ -189,7 +193,7 @@ describe('runs', () => {
         ...{ actor: 'mona', at },
       });
     const folder = 'acme/storefront/.github/workflows';
-    const pin = put({ leaf: { on: { workflow_call: {} }, jobs: {} } });
+    const pin = put({ leaf: { on: { workflow_call: {} }, jobs: JOBS } });
     put({ middle: { on: { workflow_call: {} }, ...call(`${folder}/leaf.yml@${pin}`) } });
     const head = put({ calls: { on: { push: {} }, ...call('./.github/workflows/middle.yml') } });
     expect((await read(`runs/${start().id}`)).referenced_workflows).toEqual([
@@ -232,7 +236,7 @@ describe('an environment', () => {
 
   it('takes the run of a pull request by its merge ref, which is no branch, whatever branch it comes from', async () => {
     await environment('production', {}, ['main', 'dev']);
-    const workflow = { name: 'ci', on: { pull_request: {} }, jobs: {} };
+    const workflow = { name: 'ci', on: { pull_request: {} }, jobs: JOBS };
     const files = { '.github/workflows/ci.yml': JSON.stringify(workflow) };
     commitFiles(github.world, { repository: 'storefront', branch: 'dev', user: 'mona', message: 'ci', files, at });
     const pull = openPull(github.world, {

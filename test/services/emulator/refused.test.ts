@@ -17,6 +17,7 @@ const cases = z.array(Case).parse(parse(readFileSync(FILE, 'utf8')));
 
 function filled(value: unknown, head: string): unknown {
   if (Array.isArray(value)) return value.map((each) => filled(each, head));
+  if (value === 'HEAD') return head;
   if (typeof value !== 'object' || value === null) return value;
   if ('long' in value) return 'x'.repeat(Number(value.long));
   return Object.fromEntries(
@@ -31,11 +32,17 @@ beforeEach(async () => {
   github = await startSample();
   const permissions = {
     ...{ metadata: 'read', administration: 'write', contents: 'write', issues: 'write' },
-    ...{ security_events: 'write', secrets: 'write', environments: 'write' },
+    ...{
+      security_events: 'write',
+      secrets: 'write',
+      environments: 'write',
+      checks: 'write',
+      actions_variables: 'write',
+    },
   } as const;
   github.world.tokens['all'] = {
     ...{ id: 'all', token: as.token, kind: 'installation', permissions, repositories: 'all' },
-    ...{ app: sample.app.slug, user: null, expiresAt: null },
+    ...{ app: sample.app.slug, user: null, expiresAt: null, limit: 5000 },
   } as never;
   head = (await github.call('GET', `${repository}/git/ref/heads/main`, undefined, as)).body.object.sha;
 });

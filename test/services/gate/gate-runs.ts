@@ -14,7 +14,8 @@ import { type Github, startSample } from '../emulator/github-client';
 
 const AT = '2026-10-01T12:00:00.000Z';
 const REPOSITORY = 'storefront';
-const FILE = 'on: [workflow_dispatch, push, pull_request]\njobs: {}\n';
+const FILE =
+  'on: [workflow_dispatch, push, pull_request]\njobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }\n';
 
 /** Workflows whose gates leave artifacts behind. */
 export const READINESS = '.github/workflows/release-readiness.yml';

@@ -3,6 +3,7 @@ import { loginOf } from '../../actor';
 import { notFound, unprocessable } from '../../errors';
 import { refAt, resolveCommit, setRef } from '../../git/refs';
 import { type GithubExchange, repositoryOf, writableOf } from '../../lookup';
+import { isKeptName, isRefName } from '../../rules/ref-names';
 import { requireRefRules } from '../../rules/ref-rules';
 import { releaseShape } from '../../shapes/release';
 import type { GithubRelease } from '../../state/releases';
@@ -22,6 +23,14 @@ interface ReleaseBody {
 function invalid(code: string, field: string): ApiError {
   const errors = [{ resource: 'Release', code, field }];
   return new ApiError(422, { message: 'Validation Failed', errors, documentation_url: 'https://docs.github.com/rest' });
+}
+
+/** GitHub answers "body is too long (maximum is 125000 characters)", as releases of others met it (https://github.com/romp-on/romp). */
+const MOST_BODY = 125_000;
+
+function requireDocumented(tag: string, { body }: ReleaseBody): void {
+  if (tag === '' || !isRefName(`refs/tags/${tag}`) || isKeptName(tag)) throw invalid('custom', 'tag_name');
+  if ((body ?? '').length > MOST_BODY) throw unprocessable(`body is too long (maximum is ${MOST_BODY} characters)`);
 }
 
 /** The release of the request; a draft is there only for those who may write. Throws 404. */
@@ -52,7 +61,7 @@ export function createRelease(exchange: GithubExchange): Reply {
   const tagName = body.tag_name ?? '';
   const targetCommitish = body.target_commitish ?? repository.defaultBranch;
   const draft = body.draft ?? false;
-  if (!/^[^\s~^:?*[\\]+$/.test(tagName)) throw invalid('custom', 'tag_name');
+  requireDocumented(tagName, body);
   requireFreeTag(repository, tagName);
   if (!draft) publish(exchange, repository, tagName, targetCommitish);
   const at = exchange.now();
@@ -73,6 +82,7 @@ export function updateRelease(exchange: GithubExchange): Reply {
   const tagName = body.tag_name ?? release.tagName;
   const draft = body.draft ?? release.draft;
   const targetCommitish = body.target_commitish ?? release.targetCommitish;
+  requireDocumented(tagName, body);
   requireFreeTag(repository, tagName, release);
   if (!draft) publish(exchange, repository, tagName, targetCommitish);
   Object.assign(release, {

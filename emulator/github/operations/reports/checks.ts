@@ -8,6 +8,13 @@ import type { GithubCheckRun } from '../../state/reports';
 import { page } from '../../transport/pagination';
 import { type GithubRepository, takeId } from '../../world';
 
+interface Annotation {
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column?: number;
+  readonly end_column?: number;
+}
+
 interface CheckBody {
   readonly name?: string;
   readonly head_sha?: string;
@@ -17,7 +24,12 @@ interface CheckBody {
   readonly conclusion?: string;
   readonly started_at?: string;
   readonly completed_at?: string;
-  readonly output?: { readonly title?: string; readonly summary?: string; readonly text?: string };
+  readonly output?: {
+    readonly title?: string;
+    readonly summary?: string;
+    readonly text?: string;
+    readonly annotations?: readonly Annotation[];
+  };
 }
 
 // Each run of a workflow has a check suite of its own; what is no job of a run stands alone here.
@@ -39,9 +51,25 @@ function shape(exchange: GithubExchange, repository: GithubRepository, check: Gi
   };
 }
 
+// https://docs.github.com/en/rest/checks/runs#create-a-check-run: only GitHub gives the conclusion `stale`, `details_url` is an
+// address of the web, and columns are of annotations of one line.
+function requireDocumented({ name, conclusion, details_url, output }: CheckBody): void {
+  if (name !== undefined && name.trim() === '') throw unprocessable("Invalid request.\n\nname can't be blank");
+  if (conclusion === 'stale') throw unprocessable('Invalid request.\n\nOnly GitHub can set the conclusion stale.');
+  if (details_url !== undefined && !/^https?:\/\//i.test(details_url)) {
+    throw unprocessable('Invalid request.\n\ndetails_url must use the http or https scheme.');
+  }
+  const wide = (output?.annotations ?? []).some(
+    ({ start_line, end_line, start_column, end_column }) =>
+      end_line < start_line || (start_line !== end_line && (start_column !== undefined || end_column !== undefined)),
+  );
+  if (wide) throw unprocessable('Invalid request.\n\nannotations: columns are of annotations of one line.');
+}
+
 function changed(exchange: GithubExchange, check: GithubCheckRun, body: CheckBody): GithubCheckRun {
   const conclusion = body.conclusion ?? check.conclusion;
   const status = body.conclusion === undefined ? (body.status ?? check.status) : 'completed';
+  requireDocumented(body);
   if (status === 'completed' && conclusion === null) throw unprocessable('A completed check run needs a conclusion.');
   return {
     ...{ ...check, name: body.name ?? check.name, status, conclusion },

@@ -15,6 +15,7 @@ interface IssueBody {
   readonly state_reason?: string | null;
   readonly labels?: readonly (string | { readonly name?: string })[];
   readonly assignees?: readonly string[];
+  readonly milestone?: number | null;
 }
 
 function issueShape(exchange: GithubExchange, repository: GithubRepository, issue: GithubIssue): object {
@@ -60,6 +61,14 @@ function namesOf(labels: IssueBody['labels']): string[] {
   return (labels ?? []).map((label) => (typeof label === 'string' ? label : (label.name ?? '')));
 }
 
+// https://docs.github.com/en/rest/issues/issues#create-an-issue: 422 for an assignee whom GitHub does not know, and for a milestone
+// that the repository does not have; here none has any.
+function requireKnown({ world }: GithubExchange, { assignees = [], milestone }: IssueBody): void {
+  const unknown = assignees.find((login) => world.users[login] === undefined && !login.endsWith('[bot]'));
+  if (unknown !== undefined) throw invalid('Issue', 'assignees', `${unknown} cannot be assigned`);
+  if (milestone !== undefined && milestone !== null) throw invalid('Issue', 'milestone', 'is not there');
+}
+
 /** POST. */
 export function createIssue(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
@@ -74,6 +83,7 @@ export function createIssue(exchange: GithubExchange): Reply {
     });
   }
   requireLengths('Issue', { title, body: body.body }, namesOf(body.labels));
+  requireKnown(exchange, body);
   const at = exchange.now();
   const issue: GithubIssue = {
     ...{ id: takeId(exchange.world), number: nextNumber(repository), title, body: body.body ?? null, state: 'open' },
@@ -91,6 +101,7 @@ export function updateIssue(exchange: GithubExchange): Reply {
   if (issue === undefined) throw notFound();
   const body = (exchange.body ?? {}) as IssueBody;
   requireLengths('Issue', body, namesOf(body.labels));
+  requireKnown(exchange, body);
   if (body.title !== undefined && String(body.title).trim() === '') throw invalid('Issue', 'title', "can't be blank");
   const state = body.state ?? issue.state;
   const at = exchange.now();

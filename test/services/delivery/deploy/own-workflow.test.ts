@@ -11,7 +11,7 @@ import { BOT, Yard } from './yard';
 const INPUTS = ['surface', 'tier', 'commit', 'bundle', 'ticket', 'leaf'].map(
   (name) => `      ${name}: { type: string }\n`,
 );
-const DOCS = `on:\n  workflow_dispatch:\n    inputs:\n${INPUTS.join('')}jobs: {}\n`;
+const DOCS = `on:\n  workflow_dispatch:\n    inputs:\n${INPUTS.join('')}jobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }\n`;
 let live: LiveShop;
 let yard: Yard;
 let ticket: string;

@@ -46,7 +46,7 @@ const DISPATCH = `on:
       commit: { type: string }
       bundle: { type: string }
       ticket: { type: string }
-jobs: {}
+jobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }
 `;
 
 function entry(workflow: string, mayAttest: readonly string[], more: object = {}): object {

@@ -14,7 +14,7 @@ import { type Github, startSample } from '../../emulator/github-client';
 
 const WORKFLOW = '.github/workflows/api.yml';
 const INPUTS = ['surface', 'tier', 'commit', 'bundle', 'ticket', 'leaf'];
-const FILE = `on:\n  workflow_dispatch:\n    inputs:\n${INPUTS.map((name) => `      ${name}: { type: string }\n`).join('')}jobs: {}\n`;
+const FILE = `on:\n  workflow_dispatch:\n    inputs:\n${INPUTS.map((name) => `      ${name}: { type: string }\n`).join('')}jobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }\n`;
 const AT = '2026-10-01T12:00:00.000Z';
 const BUNDLE = bundleOf({ 'index.js': 'x' });
 const OLD = { deployId: BUNDLE.digest, commit: BUNDLE.manifest.commit };

@@ -13,9 +13,10 @@ import type { RunningSigstore } from '../../../../emulator/sigstore/service';
 const TOKEN = 'ghs_delivery';
 const inputs = (names: readonly string[]) => names.map((name) => `      ${name}: { type: string }\n`).join('');
 const dispatched = (...names: string[]) =>
-  `on:\n  workflow_dispatch:\n    inputs:\n${inputs(['surface', 'tier', ...names])}jobs: {}\n`;
+  `on:\n  workflow_dispatch:\n    inputs:\n${inputs(['surface', 'tier', ...names])}jobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }\n`;
 const FILES = {
-  '.github/workflows/drift.yml': 'on:\n  workflow_dispatch:\njobs: {}\n',
+  '.github/workflows/drift.yml':
+    'on:\n  workflow_dispatch:\njobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }\n',
   '.github/workflows/rollback.yml': dispatched(),
   '.github/workflows/monitor.yml': dispatched(),
   '.github/workflows/promote-production.yml': dispatched(),

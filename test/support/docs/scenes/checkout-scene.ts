@@ -54,7 +54,10 @@ function provenCheck({ github: { world } }: RunningWorld): void {
   const about = { repository: 'services', branch: 'main' };
   const daysAgo = (days: number) => new Date(Date.parse(AT) - days * 86_400_000).toISOString();
   const owners = planFoundation(registryOfCheckout()).repositories.find(({ key }) => key === 'services')?.codeowners;
-  const files = { [SERVICES_CI]: 'on: [push]\njobs: {}\n', '.github/CODEOWNERS': owners ?? '' };
+  const files = {
+    [SERVICES_CI]: 'on: [push]\njobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }\n',
+    '.github/CODEOWNERS': owners ?? '',
+  };
   commitFiles(world, { ...about, user: 'ada', message: 'CI', files, at: daysAgo(30) });
   for (let day = 21; day > 0; day -= 0.5) {
     const at = daysAgo(day);
