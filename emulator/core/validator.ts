@@ -27,13 +27,7 @@ function describe(problem: SchemaProblem): string {
   return `${problem.instancePath || '/'} ${problem.message ?? problem.keyword}${detail}${allowed === undefined ? '' : `: ${JSON.stringify(allowed)}`}`;
 }
 
-/** Builds the validator for the operations that a service serves. `greedy` names path parameters that may hold slashes. */
-export async function createValidator(
-  vendor: VendorDocument,
-  operationIds: readonly string[],
-  greedy: readonly string[],
-  ledger: DeviationLedger,
-): Promise<Validator> {
+async function compiledBackend(vendor: VendorDocument, operationIds: readonly string[]): Promise<OpenAPIBackend> {
   const document = closeObjects(allowNull(await loadCut(vendor, operationIds)));
   const backend = new OpenAPIBackend({
     definition: document as unknown as Document,
@@ -44,6 +38,30 @@ export async function createValidator(
     customizeAjv: (ajv) => addFormats(ajv),
   });
   await backend.init();
+  return backend;
+}
+
+// A document is read, and each of its schemas compiled, once in a process: tests start thousands of services.
+const backends = new Map<string, Promise<OpenAPIBackend>>();
+
+function backendOf(vendor: VendorDocument, operationIds: readonly string[]): Promise<OpenAPIBackend> {
+  const key = JSON.stringify([vendor.name, vendor.version, [...operationIds].sort()]);
+  const known = backends.get(key);
+  if (known !== undefined) return known;
+  const compiled = compiledBackend(vendor, operationIds);
+  backends.set(key, compiled);
+  compiled.catch(() => backends.delete(key));
+  return compiled;
+}
+
+/** Builds the validator for the operations that a service serves. `greedy` names path parameters that may hold slashes. */
+export async function createValidator(
+  vendor: VendorDocument,
+  operationIds: readonly string[],
+  greedy: readonly string[],
+  ledger: DeviationLedger,
+): Promise<Validator> {
+  const backend = await backendOf(vendor, operationIds);
   const match = createRouter(backend.definition as unknown as CutDocument, greedy);
   const { validator } = backend;
 
