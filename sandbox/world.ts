@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { RunningService } from '../emulator/core/server';
 import { githubAt } from '../emulator/github/address';
 import { startGithub } from '../emulator/github/service';
@@ -10,6 +9,7 @@ import { governedBranches } from '../plan/rulesets';
 import { sortedSet } from '../plan/sorted';
 import type { Registry } from '../registry/schema';
 import { tiersOf, valueOn } from '../registry/selectors';
+import { appKey } from './app-key';
 
 /** Ids for names, counted up from `first` in the order of the sorted names: the same at every start. */
 function numbered(names: readonly string[], first: number): readonly (readonly [string, number])[] {
@@ -94,11 +94,7 @@ const APP = { slug: 'causeway-emulated', id: 90_001, installationId: 90_002 };
 const tierToken = (tier: string) => `${NETLIFY_TOKEN}_${tier}`;
 
 function newWorld(registry: Registry): SavedWorld {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const { publicKey, privateKey } = appKey('provisioning');
   const source = githubSource(registry);
   const tierTokens = registry.tiers.map(({ id }) => {
     return { id: `emulated-${id}`, token: tierToken(id), accounts: netlifyTeams(registry, id) };

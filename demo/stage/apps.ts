@@ -1,14 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { GithubWorld } from '../../emulator/github/world';
 import { APP_PERMISSIONS, type AppRole } from '../../plan/app-permissions';
 import type { Registry } from '../../registry/schema';
+import { appKey } from '../../sandbox/app-key';
 
 /** Gives a registry's Apps their documented permissions, and one key for all of them; returns the private one. */
 export function installApps(world: GithubWorld, registry: Registry): string {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    ...{ modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' } },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const { publicKey, privateKey } = appKey('workflows');
   for (const [role, { repository, organization }] of Object.entries(APP_PERMISSIONS)) {
     const app = world.apps[registry.apps[role as AppRole]?.slug ?? ''];
     if (app === undefined) throw new Error(`no App for ${role}`);
