@@ -17,11 +17,15 @@ const state = () => ({
   stderr: process.stderr.write,
   now: Date.now,
   fetch: globalThis.fetch,
+  stackTraceLimit: Error.stackTraceLimit,
 });
 
 // What jest keeps of a file on the global object (`jest-circus` and `expect` build these symbols when a file loads them).
 // Each file would otherwise stay in memory with all its modules, and its handlers would hear of later files' tests.
 const KEPT_BY_JEST = ['JEST_STATE_SYMBOL', 'EVENT_HANDLERS', '$$jest-matchers-object'];
+
+/** How many frames an error shows. */
+const FRAMES = 30;
 
 /** Jest replaces it for each file, with a function that calls the one before. */
 const { exit } = process;
@@ -43,6 +47,8 @@ class SharedEnvironment {
   }
 
   async setup() {
+    // Of the hundred frames that jest asks for, each `expect` would take down those of its test and of jest's own runner.
+    Error.stackTraceLimit = FRAMES;
     this.before = state();
   }
 
