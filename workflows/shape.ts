@@ -16,8 +16,10 @@ export interface Step {
   readonly env?: Values;
 }
 
-/** What a job says of its environment: the name alone, or with what GitHub shows of the deployment. */
-export type Environment = string | { readonly name: string; readonly url?: string; readonly deployment?: boolean };
+/** The environment of a job: with the address that its deployment shows, or without a deployment. */
+export type Environment =
+  | { readonly name: string; readonly url: string }
+  | { readonly name: string; readonly deployment: false };
 
 /** One job. `about` becomes the comment above it. */
 export interface Job {

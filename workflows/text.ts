@@ -12,6 +12,8 @@ const JOB_KEYS = [
 const BOOLEAN_LIKE = /^(?:y|yes|n|no|on|off)$/i;
 // Short and of one kind each: a line says all of one.
 const FLOW_BELOW: ReadonlySet<string> = new Set(['inputs', 'secrets']);
+const isFlow = (path: readonly string[], key: string) =>
+  (path[0] === 'on' && FLOW_BELOW.has(path.at(-1) ?? '')) || (path.length === 2 && key === 'environment');
 
 function wrapped(text: string, indent: number): string {
   const lines: string[] = [];
@@ -86,7 +88,7 @@ function mapOf(values: object, place: Place): YAMLMap {
     if (path.length === 0 || (own[0] === 'jobs' && own.length === 2 && at > 0)) name.spaceBefore = true;
     const node = nodeOf(value, key, { ...place, path: own, indent: indent + INDENT });
     if (path.length === 1 && path[0] === 'on' && trailing[key] !== undefined) node.comment = ` ${trailing[key]}`;
-    if (path[0] === 'on' && FLOW_BELOW.has(path.at(-1) ?? '')) flow(node, indent + key.length);
+    if (isFlow(path, key)) flow(node, indent + key.length);
     return new Pair(name, node);
   });
   return map;

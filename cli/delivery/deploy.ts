@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import { receiptOfTicket } from '../../delivery/deploy/found-live';
 import { type GuardVerdict, guardDeploy } from '../../delivery/deploy/guard';
@@ -7,6 +9,7 @@ import { restoreRelease } from '../../delivery/rollback/restore-release';
 import { targetOf } from '../../delivery/targets/of';
 import type { Release } from '../../delivery/targets/release';
 import type { EvidenceBook } from '../../evidence/branch/branch';
+import type { Receipt } from '../../evidence/receipts/receipt';
 import { signerFrom } from '../../evidence/signing/signer';
 import { spendTicket } from '../../evidence/tickets/spend';
 import type { Ticket } from '../../evidence/tickets/ticket';
@@ -43,6 +46,7 @@ interface DeployFlags extends EvidenceFlags {
   readonly ticket: string;
   readonly store?: string;
   readonly out?: string;
+  readonly urlTo?: string;
 }
 
 type Step = 'guard' | 'run' | undefined;
@@ -63,6 +67,14 @@ function spentHere(book: EvidenceBook, ticketId: string, runId: number): boolean
       statement.kind === 'ticket-spent' && statement.subjects.ticket === ticketId && statement.predicate.runId === runId
     );
   });
+}
+
+// Only an address that was read back is one that GitHub may show for the deployment. A parsed address has no line break,
+// so that no second output comes of it.
+function tellAddress({ urlTo }: DeployFlags, { statement }: Receipt, context: Context): void {
+  const { target, outcome } = statement.predicate;
+  if (urlTo === undefined || outcome !== 'succeeded' || !target.publishedReadBack) return;
+  appendFileSync(resolve(context.cwd, urlTo), `url=${new URL(target.url).href}\n`);
 }
 
 /** The leaf of one release, step by step. */
@@ -146,6 +158,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     if (!ticket.statement.predicate.drill) return say(await restoreRelease(back, ticket));
     const { result, seconds, reason, id, restored } = await drillRelease(back, ticket);
     const good = restored.statement.predicate.receiptId;
+    if (result === 'PASSED') tellAddress(flags, restored, context);
     if (common.json)
       printJson(context, { schema: 'causeway/deploy/v1', state: 'drilled', result, seconds, reason, id });
     else context.print(`${result}  ${good} in ${seconds} s${reason === '' ? '' : `: ${reason}`}\n  ${id}`);
@@ -154,6 +167,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
 
   function say({ state, receipt, reason, exitCode }: DeployResult): void {
     const { target, sequence } = receipt.statement.predicate;
+    tellAddress(flags, receipt, context);
     if (common.json) {
       printJson(context, { schema: 'causeway/deploy/v1', state, reason, target, receipt: receiptSummary(receipt) });
     } else {
@@ -198,6 +212,9 @@ export function addDeployCommand(program: Command, context: Context): void {
     .addOption(new Option('--ticket <file>', TICKET_HELP).makeOptionMandatory())
     .addOption(new Option('--store <store>', `for run: ${STORE_HELP}`))
     .addOption(new Option('--out <dir>', OUT_HELP))
+    .addOption(
+      new Option('--url-to <file>', 'for run: append url=<where it is live> to this file, once that was read back'),
+    )
     .action((step: Step, flags: DeployFlags, self: Command) => deploy(step, flags, self, context));
   example(
     deployed,

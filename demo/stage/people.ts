@@ -50,6 +50,8 @@ export interface People {
   readonly merge: (from: string, to: string, user: string, method?: 'merge' | 'squash') => string;
   /** The jobs of a run: `name: conclusion`, or how it stands. */
   readonly jobs: (place: RunPlace) => Readonly<Record<string, string>>;
+  /** The repository's deployments, as GitHub shows them: `environment: state at address`, the oldest first. */
+  readonly deployments: () => readonly string[];
 }
 
 /** The people of a repository. */
@@ -73,6 +75,11 @@ export function peopleOf(github: GithubWorld, name: string): People {
       commitFiles(github, {
         ...{ repository: name, branch, user, message: `Change ${Object.keys(files)[0] ?? ''}` },
         ...{ files, at: at() },
+      }),
+    deployments: () =>
+      Object.values(repository.deployments).map(({ environment, statuses }) => {
+        const { state = 'none', environmentUrl = '' } = statuses.at(-1) ?? {};
+        return `${environment}: ${state} at ${environmentUrl}`;
       }),
     start: (workflow, event, run) => {
       const about = { repository: name, workflow: `${WORKFLOWS}/${workflow}.yml`, event, at: at() };

@@ -53,14 +53,18 @@ function leafJob(setting: Setting, { name, about, when, actions, secrets }: Leaf
     needs: ['guard', 'spend'],
     if: x(`fromJSON(needs.guard.outputs.guard).target ${when} 'workflow'`),
     ...runOn(setting, 60, 'deploy'),
-    environment: deployEnvironment(setting),
+    environment: deployEnvironment(setting, 'live'),
     permissions: { actions, contents: 'read', 'id-token': 'write' },
     steps: [
       governingCheckout('all-elsewhere'),
       ...setUp(),
-      causeway(`deploy run ${WHAT} "$EVIDENCE" --store "release:$CAUSEWAY_REPOSITORY" --out statements`, {
-        env: { ...OWN_TOKEN, ...EVIDENCE_ENV, ...secrets },
-      }),
+      causeway(
+        `deploy run ${WHAT} "$EVIDENCE" --store "release:$CAUSEWAY_REPOSITORY" --out statements --url-to "$GITHUB_OUTPUT"`,
+        {
+          id: 'live',
+          env: { ...OWN_TOKEN, ...EVIDENCE_ENV, ...secrets },
+        },
+      ),
       upload(
         { name: 'receipt', path: 'statements', missing: 'error' },
         { about: 'A deploy that failed has its receipt, too.', if: UNLESS_CANCELLED },

@@ -6,9 +6,18 @@ import { x } from '../shape';
 
 // The one place that says how jobs enter their environments. A tier is the text of its name or an expression.
 
+/**
+ * An environment that a job enters without a deployment: nothing is deployed there. The job still waits for its reviewers
+ * and its wait timer, still has its secrets and variables, and branch policies still say which branches may use them. An App's own protection rule fails
+ * the job (https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/control-deployments#using-environments-without-deployments).
+ */
+function withoutDeployment(name: string): Environment {
+  return { name, deployment: false };
+}
+
 /** Jobs that act with the delivery App's key on a tier. */
 export function deliveryEnvironment(tier: string): Environment {
-  return serviceEnvironmentName.delivery(tier);
+  return withoutDeployment(serviceEnvironmentName.delivery(tier));
 }
 
 /** Jobs that act on the tier of the run's input. */
@@ -18,30 +27,33 @@ export function deliveryEnvironmentOfInput(setting: Setting): Environment {
 
 /** Jobs that add to the evidence branch. */
 export function evidenceEnvironment(): Environment {
-  return serviceEnvironmentName.evidence();
+  return withoutDeployment(serviceEnvironmentName.evidence());
 }
 
 /** Jobs that put up and take down previews of pull requests. */
 export function previewEnvironment(): Environment {
-  return serviceEnvironmentName.preview();
+  return withoutDeployment(serviceEnvironmentName.preview());
 }
 
-/** The leaf's jobs that deploy: the one place where a deploy environment is entered. */
-export function deployEnvironment(setting: Setting): Environment {
-  return deployEnvironmentText(setting);
+/**
+ * The leaf's jobs that deploy: the one place where a deploy environment is entered, and the one deployment of a deploy.
+ * `step` is the id of the step whose output `url` is the address that was read back.
+ */
+export function deployEnvironment(setting: Setting, step: string): Environment {
+  return { name: deployEnvironmentText(setting), url: x(`steps.${step}.outputs.url`) };
 }
 
 /** Jobs that wait for a person; what follows the beginning is the matrix's. */
 export function approvalEnvironment(setting: Setting, tier: string): Environment {
-  return `${approvalBeginning(setting.registry, tier)}${x('matrix.suffix')}`;
+  return withoutDeployment(`${approvalBeginning(setting.registry, tier)}${x('matrix.suffix')}`);
 }
 
 /** Jobs that preview a stack or read it back. */
 export function inspectEnvironment(setting: Setting): Environment {
-  return serviceEnvironmentName.inspect(x(calledStack(setting, 'matrix.tier')));
+  return withoutDeployment(serviceEnvironmentName.inspect(x(calledStack(setting, 'matrix.tier'))));
 }
 
 /** Jobs that apply a stack. */
 export function infrastructureEnvironment(setting: Setting): Environment {
-  return serviceEnvironmentName.infrastructure(x(calledStack(setting, 'matrix.tier')));
+  return withoutDeployment(serviceEnvironmentName.infrastructure(x(calledStack(setting, 'matrix.tier'))));
 }

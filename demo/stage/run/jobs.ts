@@ -73,12 +73,12 @@ interface Siblings {
 async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, name: string, siblings: Siblings) {
   const { floor, place, workflow } = scene;
   const { world } = floor.github;
-  const named = typeof job.environment === 'object' ? job.environment.name : job.environment;
-  const environment = named === undefined ? undefined : fillText(named, { contexts });
+  const environment = job.environment === undefined ? undefined : fillText(job.environment.name, { contexts });
   const granted = permissionsOf(job, scene, `${workflow.name}: ${id}`);
   const release = await floor.concurrency(job.concurrency, contexts, place.repository);
   if (release === undefined) return { result: 'cancelled', outputs: {} } as const;
-  const begun = startJob(world, place, { name, at: now(), ...(environment ? { environment } : {}) });
+  const entered = environment ? { environment, deployment: job.environment?.deployment !== false } : {};
+  const begun = startJob(world, place, { name, at: now(), ...entered });
   const waits = () => resumeJob(world, place, begun.id, now()).status !== 'waiting';
   await floor.until(() => siblings.isCancelled || waits());
   if (siblings.isCancelled && jobAt(world, place, begun.id).status !== 'completed') {
@@ -122,7 +122,7 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
     allows: (permission: string, level: 'read' | 'write') => grants(granted, permission, level),
   };
   mkdirSync(stage.remotes, { recursive: true });
-  const { steps, conclusion, outputs } = await runSteps({
+  const { steps, conclusion, outputs, url } = await runSteps({
     ...{ job, stage, temp: join(base, 'temp'), contexts: all, isCancelled: () => siblings.isCancelled },
     runner: {
       ...floor.runner,
@@ -135,7 +135,7 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
   floor.log(place, name, steps);
   // A run that was cancelled meanwhile has ended its jobs.
   if (jobAt(world, place, begun.id).status === 'in_progress')
-    finishJob(world, place, begun.id, { conclusion, at: now(), steps });
+    finishJob(world, place, begun.id, { conclusion, at: now(), steps, url });
   release();
   return { result: conclusion, outputs };
 }

@@ -34,6 +34,8 @@ export interface StepsOutcome {
   readonly steps: readonly StepResult[];
   readonly conclusion: 'success' | 'failure' | 'cancelled';
   readonly outputs: Readonly<Record<string, string>>;
+  /** What the job says of the address of its environment; empty: nothing. */
+  readonly url: string;
 }
 
 interface Done {
@@ -93,6 +95,7 @@ export async function runSteps({
     steps: results,
     conclusion: status,
     outputs: Object.fromEntries(outputs),
+    url: fillText(job.environment?.url ?? '', scope),
   };
 
   async function runStep(step: Step, scope: ReturnType<typeof scopeWith>, inner: Readonly<Record<string, string>>) {

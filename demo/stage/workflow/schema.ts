@@ -40,7 +40,12 @@ export const Job = z.strictObject({
   needs: Texts.optional(),
   if: Scalar.optional(),
   permissions: Permissions.optional(),
-  environment: z.union([z.string(), z.strictObject({ name: z.string(), url: z.string().optional() })]).optional(),
+  environment: z
+    .union([
+      z.string().transform((name) => ({ name, url: undefined, deployment: true })),
+      z.strictObject({ name: z.string(), url: z.string().optional(), deployment: z.boolean().default(true) }),
+    ])
+    .optional(),
   concurrency: Concurrency.optional(),
   outputs: z.record(z.string(), z.string()).optional(),
   env: Values.optional(),

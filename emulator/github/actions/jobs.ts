@@ -12,6 +12,8 @@ export interface NewJob {
   /** As GitHub shows it: a called workflow's job is `caller / job`. */
   readonly name: string;
   readonly environment?: string;
+  /** Whether entering the environment is a deployment; default: it is. */
+  readonly deployment?: boolean;
   /** ISO time. */
   readonly at: string;
 }
@@ -40,12 +42,23 @@ function deploymentOf(world: GithubWorld, run: GithubRun, environment: string, a
   };
 }
 
-function report(world: GithubWorld, repository: GithubRepository, job: GithubJob, state: string, at: string): void {
+interface Reported {
+  readonly state: string;
+  readonly at: string;
+  readonly url?: string | undefined;
+}
+
+function report(
+  world: GithubWorld,
+  repository: GithubRepository,
+  job: GithubJob,
+  { state, at, url = '' }: Reported,
+): void {
   const deployment = job.deploymentId === null ? undefined : repository.deployments[job.deploymentId];
   if (deployment === undefined) return;
   deployment.updatedAt = at;
   deployment.statuses.push({
-    ...{ id: takeId(world), state, description: '' },
+    ...{ id: takeId(world), state, description: '', environmentUrl: url },
     ...{ creator: 'github-actions[bot]', createdAt: at },
   });
 }
@@ -61,8 +74,9 @@ function settle(run: GithubRun, at: string): void {
 
 /**
  * Begins a job. One with an environment ends at once as a failure when the branch may not deploy there, and is `waiting`
- * while reviewers have not approved or the wait timer runs; anything else is `in_progress`. Its check run and deployment
- * are made with it.
+ * while reviewers have not approved or the wait timer runs; anything else is `in_progress`. Its check run is made
+ * with it, and its deployment unless it says `deployment: false`: no rule of the environment depends on that
+ * (https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/control-deployments#using-environments-without-deployments).
  */
 export function startJob(world: GithubWorld, place: RunPlace, started: NewJob): GithubJob {
   const repository = repositoryNamed(world, place.repository);
@@ -71,7 +85,8 @@ export function startJob(world: GithubWorld, place: RunPlace, started: NewJob): 
   if (currentAttempt(run).status === 'completed') throw new Error(`run ${run.id} has ended`);
   const environment =
     started.environment === undefined ? undefined : enteredEnvironment(world, repository, started.environment, at);
-  const deployment = environment === undefined ? undefined : deploymentOf(world, run, environment.name, at);
+  const isDeployment = environment !== undefined && started.deployment !== false;
+  const deployment = isDeployment ? deploymentOf(world, run, environment.name, at) : undefined;
   if (deployment !== undefined) repository.deployments[deployment.id] = deployment;
   const job: GithubJob = {
     ...{ id: takeId(world), attempt: currentAttempt(run).number, name, environment: environment?.name ?? null },
@@ -94,7 +109,7 @@ export function startJob(world: GithubWorld, place: RunPlace, started: NewJob): 
     if (!run.pending.some((one) => one.name === environment.name))
       run.pending.push({ environmentId: environment.id, name: environment.name, since: at });
   }
-  report(world, repository, job, job.status === 'waiting' ? 'pending' : 'in_progress', at);
+  report(world, repository, job, { state: job.status === 'waiting' ? 'pending' : 'in_progress', at });
   settle(run, at);
   mirror(repository, job);
   return job;
@@ -113,10 +128,11 @@ export function endJob(
   job: GithubJob,
   conclusion: Conclusion,
   at: string,
+  url?: string,
 ): GithubJob {
   const repository = repositoryNamed(world, place.repository);
   Object.assign(job, { status: 'completed', conclusion, completedAt: at });
-  report(world, repository, job, conclusion === 'success' ? 'success' : 'failure', at);
+  report(world, repository, job, { state: conclusion === 'success' ? 'success' : 'failure', at, url });
   settle(runAt(world, place), at);
   mirror(repository, job);
   return job;
@@ -132,7 +148,7 @@ export function resumeJob(world: GithubWorld, place: RunPlace, id: number, at: s
   const over = Date.parse(at) >= Date.parse(job.createdAt) + environment.waitTimer * minute;
   if (!approved || !over) return job;
   Object.assign(job, { status: 'in_progress', startedAt: at });
-  report(world, repository, job, 'in_progress', at);
+  report(world, repository, job, { state: 'in_progress', at });
   settle(runAt(world, place), at);
   mirror(repository, job);
   return job;
@@ -142,6 +158,8 @@ export function resumeJob(world: GithubWorld, place: RunPlace, id: number, at: s
 export interface JobEnd {
   readonly conclusion: Conclusion;
   readonly at: string;
+  /** The address of its environment. */
+  readonly url?: string;
   readonly steps?: readonly { readonly name: string; readonly conclusion: Conclusion }[];
 }
 
@@ -154,7 +172,7 @@ export function finishJob(world: GithubWorld, place: RunPlace, id: number, end: 
       ...{ name, number: index + 1, status: 'completed', conclusion, startedAt: job.startedAt, completedAt: end.at },
     }),
   );
-  return endJob(world, place, job, end.conclusion, end.at);
+  return endJob(world, place, job, end.conclusion, end.at, end.url);
 }
 
 /** Notes a job that its `if` or `needs` left out. */

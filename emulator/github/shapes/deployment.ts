@@ -31,6 +31,8 @@ export function deploymentStatusShape(
     ...{ creator: accountOf(exchange.base, exchange.world, status.creator), description: status.description },
     ...{
       target_url: `${pageUrl(exchange, repository)}/deployments/${id}`,
+      // It is documented as an address: what is none is left out.
+      ...(status.environmentUrl === '' ? {} : { environment_url: status.environmentUrl }),
       created_at: status.createdAt,
       updated_at: status.createdAt,
     },

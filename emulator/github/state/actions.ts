@@ -40,7 +40,7 @@ export interface GithubJob {
   readonly name: string;
   /** Environment, as the job spells it; null without. */
   readonly environment: string | null;
-  /** Its deployment; null without environment. */
+  /** Its deployment; null without environment, and for a job that says `deployment: false`. */
   readonly deploymentId: number | null;
   /** Its check run. */
   readonly checkRunId: number;

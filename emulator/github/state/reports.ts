@@ -47,11 +47,13 @@ export interface GithubDeploymentStatus {
   readonly id: number;
   readonly state: string;
   readonly description: string;
+  /** Where the deployment can be looked at; empty: the job does not say. */
+  readonly environmentUrl: string;
   readonly creator: string;
   readonly createdAt: string;
 }
 
-/** A deployment; Actions makes one for each job with an environment. */
+/** A deployment; Actions makes one for each job with an environment that does not say `deployment: false`. */
 export interface GithubDeployment {
   readonly id: number;
   readonly sha: string;

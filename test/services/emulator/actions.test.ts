@@ -234,6 +234,31 @@ describe('an environment', () => {
     expect((await github.call('GET', statuses, undefined, as('mona'))).body).toMatchObject([{ state: 'failure' }]);
   });
 
+  it('is entered without a deployment by a job that says so, and has the same rules', async () => {
+    const entered = { name: 'ask', environment: 'quiet', deployment: false, at };
+    const id = await environment('quiet', { reviewers: [{ type: 'User', id: 202 }] }, ['main']);
+    expect(startJob(github.world, await dispatched('dev'), entered).conclusion).toBe('failure');
+    const place = await dispatched('main');
+    const job = startJob(github.world, place, entered);
+    expect([job.status, job.deploymentId]).toEqual(['waiting', null]);
+    expect((await approve(place, id, 'hubot')).body).toEqual([]);
+    expect(job.status).toBe('in_progress');
+    expect(await read(`runs/${place.run}/approvals`)).toMatchObject([{ environments: [{ name: 'quiet' }] }]);
+    const list = await github.call('GET', `${repository}/deployments?environment=quiet`, undefined, as('mona'));
+    expect(list.body).toEqual([]);
+  });
+
+  it('shows where a deployment can be looked at, as its job says', async () => {
+    const place = await dispatched('main');
+    const job = startJob(github.world, place, { name: 'deploy', environment: 'shown', at });
+    finishJob(github.world, place, job.id, { conclusion: 'success', at, url: 'https://shop.example/' });
+    const statuses = `${repository}/deployments/${job.deploymentId}/statuses`;
+    expect((await github.call('GET', statuses, undefined, as('mona'))).body).toMatchObject([
+      { state: 'success', environment_url: 'https://shop.example/' },
+      { state: 'in_progress' },
+    ]);
+  });
+
   it('takes the run of a pull request by its merge ref, which is no branch, whatever branch it comes from', async () => {
     await environment('production', {}, ['main', 'dev']);
     const workflow = { name: 'ci', on: { pull_request: {} }, jobs: JOBS };

@@ -71,6 +71,14 @@ async function ship(text: string): Promise<void> {
   mustSucceed(place);
 }
 
+/** The environments of all deployments that GitHub shows, which all succeeded at an address. */
+function deployments(): readonly string[] {
+  return shop.deployments().map((each) => {
+    const [, environment] = /^(\S+): success at http\S+$/.exec(each) ?? [];
+    return environment ?? each;
+  });
+}
+
 /** Kinds of statement on the evidence branch that are about a surface on production, with how many there are. */
 function recorded(): Readonly<Record<string, number>> {
   const { git, branches } = repositoryNamed(shop.world.github.world, REPOSITORY);
@@ -95,6 +103,7 @@ test('a promotion has what it deployed watched, and nothing happens to what is h
   expect(recorded()['monitor-verdict']).toBe(1);
   expect(runAt(shop.world.github.world, watch).actor).toBe('acme-delivery[bot]');
   expect(await shop.live('production')).toContain('first');
+  expect(deployments()).toEqual(['shop-dev', 'shop-production']);
 });
 
 test('what turns out unhealthy is rolled back through the leaf, to the release before, which earns its go again', async () => {
@@ -109,6 +118,8 @@ test('what turns out unhealthy is rolled back through the leaf, to the release b
   const names = begun.map(({ name }) => name);
   expect(names.slice(names.lastIndexOf('monitor'))).toEqual(['monitor', 'deploy']);
   expect(await shop.live('production')).toContain('first');
+  // The deploy that was rolled back, and the one that restored: one deployment each, and none for who decided.
+  expect(deployments()).toEqual(['shop-dev', 'shop-production', 'shop-dev', 'shop-production', 'shop-production']);
   const after = recorded();
   const more = (kind: string) => (after[kind] ?? 0) - (before[kind] ?? 0);
   // The promotion's receipt, that it was rolled back, and that the one before is live again; each deploy by its ticket.

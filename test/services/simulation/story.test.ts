@@ -16,6 +16,11 @@ function passed(place: RunPlace, names: readonly string[]): void {
   expect(all).toMatchObject(Object.fromEntries(names.map((name) => [name, 'success'])));
 }
 
+/** What GitHub shows of a deploy that went well: its address is the one that was read back. */
+function deployed(tier: string): string {
+  return `shop-${tier}: success at ${shop.world.netlify.url}/_live/acme-shop-${tier}`;
+}
+
 async function promotion(tier: string, branch: string): Promise<RunPlace> {
   const inputs = { commit: shop.head('dev'), notes: '', resumes: '' };
   const place = shop.start(`promote-${tier}`, 'workflow_dispatch', { branch, actor: 'hubot', inputs });
@@ -29,6 +34,7 @@ test('a push to dev is built once, signed and deployed to dev', async () => {
   await shop.hand.settle();
   passed(place, RELEASED);
   expect(await shop.live('dev')).toContain('second');
+  expect(shop.deployments()).toEqual([deployed('dev')]);
 });
 
 test('it goes to staging once somebody has approved it', async () => {
@@ -38,6 +44,7 @@ test('it goes to staging once somebody has approved it', async () => {
   await shop.hand.settle();
   passed(place, PROMOTED);
   expect(await shop.live('staging')).toContain('second');
+  expect(shop.deployments()).toEqual(['dev', 'staging'].map(deployed));
 });
 
 test('it goes to production from the main branch, once two people have approved it', async () => {
@@ -48,5 +55,7 @@ test('it goes to production from the main branch, once two people have approved 
   await shop.hand.settle();
   passed(place, PROMOTED);
   expect(await shop.live('production')).toContain('second');
+  // Each promotion enters a dozen environments for approvals and keys: none of them is a deployment.
+  expect(shop.deployments()).toEqual(['dev', 'staging', 'production'].map(deployed));
   expect(shop.world.violations()).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { readWorkflow } from '../../../formats/workflow/read';
+import { memberOf } from '../../../formats/workflow/value';
 import { WORKFLOW_FOLDER } from '../../../plan/workflow-names';
 import { deployEnvironmentName } from '../../../registry/naming';
 import { tiersOf } from '../../../registry/selectors';
@@ -48,6 +49,19 @@ describe.each(all.filter(({ files }) => files.length > 0))(
       const other = `${WORKFLOW_FOLDER}/promote-former.yml`;
       expect(states(new Map([...present, [other, first?.content ?? '']]))).toEqual([{ path: other, state: 'surplus' }]);
       expect(states(new Map([...present, [other, 'on: push\n']]))).toEqual([]);
+    });
+
+    test('make one deployment for a deploy, and none for a job that only uses an environment’s key or reviewers', () => {
+      for (const { path, content } of files) {
+        const read = readWorkflow(path, content);
+        if (!read.ok) throw new Error(path);
+        const entering = read.workflow.jobs.flatMap(({ id, content: { environment } }) =>
+          environment === undefined ? [] : [{ id, deployment: memberOf(environment, 'deployment') ?? true }],
+        );
+        const deploying = entering.filter(({ deployment }) => deployment !== false).map(({ id }) => id);
+        // Of the leaf's two one runs: which, says the surface's target.
+        expect(deploying).toEqual(path.endsWith('/deploy.yml') ? ['deploy', 'dispatch'] : []);
+      }
     });
 
     test('name no runner, no branch and no tier that the registry does not name', () => {
