@@ -43,6 +43,7 @@ interface VerifyFlags {
 
 interface FetchFlags {
   readonly store: string;
+  readonly surface?: string;
   readonly commit?: string;
   readonly digest: string;
   readonly out: string;
@@ -105,7 +106,7 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
     const allowed = '--out DIR, --store DIR or --store release:REPOSITORY';
     throw new UserError('where shall the bundle go?', { place: 'bundle build', allowed });
   }
-  const store = flags.store && storeOf(flags.store, flags.commit, { registry: () => registry, context });
+  const store = flags.store && storeOf(flags.store, flags, { registry: () => registry, context });
   const repository = resolve(context.cwd, flags.checkout ?? '.');
   const tree = resolve(context.cwd, requireOutput(flags, surface));
   const config = netlifyConfigOf(surface, repository);
@@ -128,6 +129,7 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
   if (statement && beside) writeFileWhole(beside, statement, { isNew: true });
   if (store) await storeBundle(store, bundle);
   if (store && statement) await store.put(name, statement);
+  if (store) await store.publish();
   const { tooShort } = tierValues(registry);
   if (tooShort.length > 0) context.warn(`too short to be looked for in the tree: ${tooShort.join('; ')}`);
   print(context, common.json, 'built', bundle, {
@@ -181,13 +183,17 @@ export function addBundleCommands(program: Command, context: Context): void {
     .command('fetch')
     .description('fetches a bundle by digest; verified before a file is written')
     .addOption(new Option('--store <store>', STORE_HELP).makeOptionMandatory())
+    .addOption(new Option('--surface <id>', 'its surface, for release assets'))
     .addOption(new Option('--commit <commit>', 'its commit, for release assets'))
     .addOption(new Option('--digest <digest>', 'the digest of the bundle').makeOptionMandatory())
     .addOption(new Option('--out <dir>', 'a new folder to write the bundle to').makeOptionMandatory())
-    .action(async ({ store, commit, digest, out }: FetchFlags, self: Command) => {
+    .action(async ({ store, digest, out, ...kept }: FetchFlags, self: Command) => {
       const common = commonOptions(self, context);
       const registry = () => requireRegistry(common, context).registry;
-      const found = await fetchBundle(storeOf(store, commit, { registry, context }), digest);
+      const found = await fetchBundle(
+        storeOf(store, { surface: undefined, commit: undefined, ...kept }, { registry, context }),
+        digest,
+      );
       writeBundleDirectory(found, resolve(context.cwd, out));
       print(context, common.json, 'fetched', found);
     });

@@ -127,7 +127,8 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
   async function run(): Promise<void> {
     const { store: place } = flags;
     if (place === undefined) throw new UserError('where is the bundle?', { place: '--store', allowed: STORE_HELP });
-    const storeAt = (commit: string) => storeOf(place, commit, { registry: () => registry, context });
+    const storeAt = (commit: string) =>
+      storeOf(place, { surface: flags.surface, commit }, { registry: () => registry, context });
     const store = storeAt(flags.commit);
     const book = await evidenceBook(desk);
     const earlier = before(book);

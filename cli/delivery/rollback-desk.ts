@@ -102,7 +102,11 @@ export function reachWith(
       netlify: () => netlifyClient(netlifyCredentials(context.env)),
       github: () => githubClient(githubCredentials(context.env, registry.organization)),
       store: (commit) =>
-        storeOf(store ?? `release:${surface.repository}`, commit, { registry: () => registry, context }),
+        storeOf(
+          store ?? `release:${surface.repository}`,
+          { surface: surface.id, commit },
+          { registry: () => registry, context },
+        ),
       ticketId,
       spentBy,
       patience: { sleep: context.clock(common.now).sleep },

@@ -13,13 +13,20 @@ import type { Context } from '../context';
 export const STORE_HELP = 'a folder that keeps bundles by digest, or release:<repository key> for release assets';
 const RELEASE = 'release:';
 
+/** Whose bundles a store keeps. */
+interface Kept {
+  readonly surface: string | undefined;
+  readonly commit: string | undefined;
+}
+
 /**
  * The store that `--store` names: a folder, or `release:<repository key>` for the assets of that repository's prerelease
- * of the commit. Throws UserError (exit 2) on an unknown repository, no commit, or no GitHub credential.
+ * of the surface and the commit. Throws UserError (exit 2) on an unknown repository or surface, no commit, or no GitHub
+ * credential.
  */
 export function storeOf(
   text: string,
-  commit: string | undefined,
+  { surface, commit }: Kept,
   { registry, context }: { readonly registry: () => Registry; readonly context: Context },
 ): BundleStore {
   if (!text.startsWith(RELEASE)) return directoryStore(resolve(context.cwd, text));
@@ -29,11 +36,15 @@ export function storeOf(
     const allowed = Object.keys(known.repositories).map((each) => RELEASE + each);
     throw new UserError(`there is no repository "${key}"`, { place: '--store', allowed: allowed.join(', ') });
   }
+  const ids = known.surfaces.filter(({ repository }) => repository === key).map((each) => each.id);
+  if (surface === undefined || !ids.includes(surface)) {
+    throw new UserError('bundles are kept by surface there', { place: '--surface', allowed: ids.join(', ') });
+  }
   const id = Commit.safeParse(commit);
   if (!id.success) {
     throw new UserError('bundles are kept by commit there', { place: '--commit', allowed: 'a full commit id' });
   }
   const owner = known.organization.login;
   const client = githubClient(githubCredentials(context.env, known.organization));
-  return releaseStore(client, { owner, repo: repositoryOf(known, key).name, commit: id.data });
+  return releaseStore(client, { owner, repo: repositoryOf(known, key).name, surface, commit: id.data });
 }

@@ -1,74 +1,35 @@
-import { z } from 'zod';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
 import { UserError } from '../../registry/user-error';
 import { MAX_BUNDLE_BYTES } from './contents';
+import { type Asset, findAsset, findRelease, type Release, type ReleasePlace, tagOf } from './release-assets';
 import type { BundleStore } from './store';
 
-/** Where a store of release assets is: one prerelease of one repository for each commit. */
-export interface ReleasePlace {
-  readonly owner: string;
-  readonly repo: string;
-  /** The full id of the commit whose bundles they are. */
-  readonly commit: string;
-}
-
-const Release = z.object({ id: z.int(), prerelease: z.boolean(), upload_url: z.url() });
-type Release = z.infer<typeof Release>;
-const Asset = z.object({ id: z.int(), name: z.string(), size: z.int(), state: z.string() });
-type Asset = z.infer<typeof Asset>;
-
-const PAGE = 100;
-
-/** A store that is a repository's prerelease `causeway/<commit>`, with one asset for each file (docs/evidence.md). */
-export function releaseStore(client: GithubClient, { owner, repo, commit }: ReleasePlace): BundleStore {
-  const tag = `causeway/${commit}`;
+/**
+ * A store that is one prerelease for each surface and commit, with one asset for each file (docs/evidence.md). It is a draft
+ * until `publish`: of an immutable release no asset can be added, replaced or deleted
+ * (https://docs.github.com/en/code-security/concepts/supply-chain-security/immutable-releases). What a killed job left of a
+ * draft is gone on with. Only a token that may write sees a draft, so that readers find published bundles alone.
+ */
+export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStore {
+  const { owner, repo, commit, surface } = at;
+  const tag = tagOf(at);
   const place = `${owner}/${repo}, release ${tag}`;
   const there = { owner, repo };
 
-  // GitHub answers 404 to those who may not look, too: only who sees the repository knows that a release is not there.
-  async function findRelease(): Promise<Release | undefined> {
-    try {
-      const { data } = await client.request('GET /repos/{owner}/{repo}/releases/tags/{tag}', { ...there, tag });
-      return Release.parse(data);
-    } catch (error) {
-      if (statusOf(error) !== 404) throw couldNotAsk(error, 'read the release', place);
-    }
-    try {
-      await client.request('GET /repos/{owner}/{repo}', there);
-    } catch (error) {
-      throw couldNotAsk(error, 'see the repository', `${owner}/${repo}`);
-    }
-    return undefined;
-  }
-
-  async function createRelease(): Promise<Release> {
-    const name = `Bundles of ${commit}`;
-    const options = { target_commitish: commit, prerelease: true, make_latest: 'false' } as const;
+  // Another job may have begun one meanwhile: all go on with the first.
+  async function makeDraft(): Promise<Release> {
     try {
       const { data } = await client.request('POST /repos/{owner}/{repo}/releases', {
-        ...{ ...there, ...options },
-        ...{ tag_name: tag, name },
+        ...there,
+        tag_name: tag,
+        target_commitish: commit,
+        name: `Bundles of ${surface} at ${commit}`,
+        prerelease: true,
+        draft: true,
       });
-      return Release.parse(data);
+      return (await findRelease(client, at)) ?? data;
     } catch (error) {
-      // Another job was quicker; its release is as good.
-      const other = statusOf(error) === 422 ? await findRelease() : undefined;
-      if (other) return other;
-      throw couldNotAsk(error, 'make the release', place);
-    }
-  }
-
-  async function findAsset({ id }: Release, name: string): Promise<Asset | undefined> {
-    for (let page = 1; ; page += 1) {
-      const paging = { ...there, release_id: id, per_page: PAGE, page };
-      try {
-        const path = 'GET /repos/{owner}/{repo}/releases/{release_id}/assets';
-        const assets = z.array(Asset).parse((await client.request(path, paging)).data);
-        const found = assets.find((asset) => asset.name === name);
-        if (found || assets.length < PAGE) return found;
-      } catch (error) {
-        throw couldNotAsk(error, 'list the assets', place);
-      }
+      throw error instanceof UserError ? error : couldNotAsk(error, 'make the release', place);
     }
   }
 
@@ -77,7 +38,8 @@ export function releaseStore(client: GithubClient, { owner, repo, commit }: Rele
     if (size > MAX_BUNDLE_BYTES) throw new UserError('the container is too large', tooLarge);
     try {
       const { data } = await client.request('GET /repos/{owner}/{repo}/releases/assets/{asset_id}', {
-        ...{ ...there, asset_id: id },
+        ...there,
+        asset_id: id,
         headers: { accept: 'application/octet-stream' },
       });
       // As bytes the answer is no asset's description any more, whatever the types say.
@@ -89,24 +51,73 @@ export function releaseStore(client: GithubClient, { owner, repo, commit }: Rele
     throw new UserError('the asset came cut off', { place: `${place}, ${name}`, exitCode: 3 });
   }
 
+  // GitHub: an upload that broke off may leave an empty asset in the state "starter", which can safely be deleted
+  // (https://docs.github.com/en/rest/releases/assets#upload-a-release-asset). Anything else is never deleted.
+  async function clearBroken({ id, name, state, size }: Asset): Promise<void> {
+    if (state !== 'starter') {
+      throw new UserError(`the asset is ${state}, ${size} bytes`, { place: `${place}, ${name}`, exitCode: 3 });
+    }
+    try {
+      await client.request('DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}', { ...there, asset_id: id });
+    } catch (error) {
+      throw couldNotAsk(error, 'clear the upload that broke off', `${place}, ${name}`);
+    }
+  }
+
+  async function upload(release: Release, name: string, file: Buffer): Promise<'kept' | 'taken'> {
+    const url = `${release.upload_url.replace(/\{.*\}$/, '')}?name=${encodeURIComponent(name)}`;
+    const type = name.endsWith('.json') ? 'application/json' : 'application/gzip';
+    try {
+      await client.request({ method: 'POST', url, data: file, headers: { 'content-type': type } });
+      return 'kept';
+    } catch (error) {
+      const taken = statusOf(error) === 422 ? await findAsset(client, at, release, name) : undefined;
+      if (taken?.state === 'uploaded') return 'taken';
+      throw couldNotAsk(error, 'upload the asset', `${place}, ${name}`);
+    }
+  }
+
   return {
     get: async (name) => {
-      const release = await findRelease();
-      const asset = release && (await findAsset(release, name));
-      // An upload that broke off leaves an asset that is no file yet.
+      const release = await findRelease(client, at);
+      const asset = release && (await findAsset(client, at, release, name));
       return asset?.state === 'uploaded' ? download(asset) : undefined;
     },
     put: async (name, file) => {
-      const release = (await findRelease()) ?? (await createRelease());
-      const url = `${release.upload_url.replace(/\{.*\}$/, '')}?name=${encodeURIComponent(name)}`;
-      const type = name.endsWith('.json') ? 'application/json' : 'application/gzip';
+      const release = (await findRelease(client, at)) ?? (await makeDraft());
+      const asset = await findAsset(client, at, release, name);
+      if (asset?.state === 'uploaded') return 'taken';
+      if (!release.draft) {
+        throw new UserError(`the release is published, and has no ${name}`, {
+          place,
+          allowed: 'the bundle that is there: a surface is built once for a commit. Another build needs another commit',
+          exitCode: 1,
+        });
+      }
+      if (asset) await clearBroken(asset);
+      return upload(release, name, file);
+    },
+    publish: async () => {
+      const release = await findRelease(client, at);
+      if (release === undefined) {
+        throw new UserError('there is no release to publish', {
+          place,
+          allowed: 'a release with a bundle',
+          exitCode: 3,
+        });
+      }
+      if (!release.draft) return;
       try {
-        await client.request({ method: 'POST', url, data: file, headers: { 'content-type': type } });
-        return 'kept';
+        await client.request('PATCH /repos/{owner}/{repo}/releases/{release_id}', {
+          ...there,
+          release_id: release.id,
+          draft: false,
+          prerelease: true,
+          make_latest: 'false',
+        });
       } catch (error) {
-        const taken = statusOf(error) === 422 ? await findAsset(release, name) : undefined;
-        if (taken?.state === 'uploaded') return 'taken';
-        throw couldNotAsk(error, 'upload the asset', `${place}, ${name}`);
+        const other = statusOf(error) === 422 ? await findRelease(client, at) : undefined;
+        if (other?.draft !== false) throw couldNotAsk(error, 'publish the release', place);
       }
     },
   };

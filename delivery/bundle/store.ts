@@ -12,6 +12,8 @@ export interface BundleStore {
   readonly get: (name: string) => Promise<Buffer | undefined>;
   /** Keeps a file under a name that is still free; `taken` when there is one, which stays. */
   readonly put: (name: string, file: Buffer) => Promise<'kept' | 'taken'>;
+  /** Makes what was put final, and seen by readers. What is final stays so. Rejects with UserError (exit 3) when it cannot. */
+  readonly publish: () => Promise<void>;
 }
 
 function nameOf(digest: string, extension: string): string {
@@ -62,6 +64,8 @@ export function directoryStore(folder: string): BundleStore {
         rmSync(staging, { force: true });
       }
     },
+    // A file is whole and seen as soon as it has its name.
+    publish: async () => {},
   };
 }
 

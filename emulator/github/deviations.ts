@@ -138,4 +138,23 @@ export const githubDeviations: readonly Deviation[] = [
       },
     ],
   },
+  {
+    id: 'github-asset-starter',
+    service: 'github',
+    where: 'release asset, response',
+    what: 'An upload that broke off leaves an asset in the state starter, as the prose says; the document has no such state.',
+    source: 'https://docs.github.com/en/rest/releases/assets#upload-a-release-asset',
+    test: 'test/services/emulator/deviations.test.ts',
+    waives: [
+      {
+        operations: [
+          ...['repos/list-releases', 'repos/get-release', 'repos/get-release-by-tag', 'repos/update-release'],
+          ...['repos/list-release-assets', 'repos/get-release-asset'],
+        ],
+        part: 'response',
+        keyword: 'enum',
+        at: '^(/\\d+)?(/assets/\\d+)?/state$',
+      },
+    ],
+  },
 ];

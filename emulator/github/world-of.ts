@@ -86,6 +86,7 @@ function repositoryOf(source: WorldSource['repositories'][number], createdAt: st
     branches: Object.fromEntries(names.map((name) => [name, { sha, files: {}, protection: null }])),
     ...{ collaborators: {}, environments: {}, rulesets: {}, variables: {}, secrets: {}, git: { objects }, tags: {} },
     ...{ pulls: {}, issues: {}, comments: {}, releases: {}, checks: {}, deployments: {}, sarifs: {} },
+    ...{ immutableReleases: false, usedTags: [] },
     ...{ workflows: {}, runs: {}, artifacts: {} },
     actions: {
       ...{ enabled: true, allowedActions: 'all', shaPinningRequired: false },

@@ -134,6 +134,10 @@ export interface GithubRepository {
   /** The rest by id. */
   comments: Record<string, GithubComment>;
   releases: Record<string, GithubRelease>;
+  /** Whether a release that is published from now on is immutable. */
+  immutableReleases: boolean;
+  /** Tags that immutable releases have used, which no other release can. */
+  usedTags: string[];
   checks: Record<string, GithubCheckRun>;
   deployments: Record<string, GithubDeployment>;
   sarifs: Record<string, GithubSarif>;

@@ -17,7 +17,13 @@ export function assetShape(
   const page = `${pageUrl(exchange, repository)}/releases/download/${release.tagName}/${encodeURIComponent(name)}`;
   return {
     ...{ url: `${repositoryUrl(exchange, repository)}/releases/assets/${id}`, browser_download_url: page, id, name },
-    ...{ node_id: nodeId('RA', id), label, state: 'uploaded', content_type: contentType, size: bytes.length },
+    ...{
+      node_id: nodeId('RA', id),
+      label,
+      state: asset.isBroken ? 'starter' : 'uploaded',
+      content_type: contentType,
+      size: bytes.length,
+    },
     digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
     ...{ download_count: asset.downloads, created_at: createdAt, updated_at: createdAt },
     uploader: accountOf(apiBase(exchange), exchange.world, asset.uploader),
@@ -37,7 +43,7 @@ export function releaseShape(exchange: GithubExchange, repository: GithubReposit
     tarball_url: release.draft ? null : `${base}/tarball/${tagName}`,
     zipball_url: release.draft ? null : `${base}/zipball/${tagName}`,
     ...{ target_commitish: release.targetCommitish, name: release.name, body: release.body, draft: release.draft },
-    ...{ prerelease: release.prerelease, immutable: false, created_at: release.createdAt },
+    ...{ prerelease: release.prerelease, immutable: release.immutable, created_at: release.createdAt },
     ...{ published_at: release.publishedAt, author: accountOf(base, exchange.world, release.author) },
     assets: Object.values(release.assets).map((asset) => assetShape(exchange, repository, release, asset)),
   };

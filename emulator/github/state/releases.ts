@@ -4,6 +4,8 @@ export interface GithubAsset {
   readonly name: string;
   readonly label: string | null;
   readonly contentType: string;
+  /** Whether the upload broke off: an empty asset in the state `starter`. */
+  readonly isBroken?: true;
   readonly data: string;
   /** Login, with `[bot]` for an App. */
   readonly uploader: string;
@@ -23,5 +25,7 @@ export interface GithubRelease {
   readonly author: string;
   readonly createdAt: string;
   publishedAt: string | null;
+  /** Published while the repository's releases were immutable: it stays so when the setting is turned off. */
+  immutable: boolean;
   assets: Record<string, GithubAsset>;
 }

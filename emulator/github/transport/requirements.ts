@@ -65,6 +65,7 @@ const byPermission: Readonly<Record<string, readonly string[]>> = {
   'security_events:read': ['code-scanning/get-sarif'],
   'security_events:write': ['code-scanning/upload-sarif'],
   'administration:read': [
+    'repos/check-immutable-releases',
     ...['repos/get-branch-protection', 'actions/get-github-actions-permissions-repository'],
     ...['actions/get-allowed-actions-repository', 'actions/get-github-actions-default-workflow-permissions-repository'],
   ],
@@ -73,6 +74,7 @@ const byPermission: Readonly<Record<string, readonly string[]>> = {
     ...['repos/update-deployment-branch-policy', 'repos/delete-deployment-branch-policy'],
     ...['repos/create-repo-ruleset', 'repos/update-repo-ruleset', 'repos/delete-repo-ruleset'],
     'repos/delete-branch-protection',
+    ...['repos/enable-immutable-releases', 'repos/disable-immutable-releases'],
     ...['repos/get-repo-ruleset-history', 'repos/get-repo-ruleset-version'],
     ...['actions/set-github-actions-permissions-repository', 'actions/set-allowed-actions-repository'],
     'actions/set-github-actions-default-workflow-permissions-repository',

@@ -30,6 +30,7 @@ async function stored(bundle: VerifiedBundle, tiers?: readonly string[]) {
       files.set(name, file);
       return 'kept';
     },
+    publish: async () => {},
   };
   await storeBundle(store, bundle);
   const said = verified(bundleStatement(bundle));

@@ -28,40 +28,114 @@ describe('a store of release assets', () => {
   const head = () => storefront().branches['dev']!.sha;
   const storeWith = (token: string, repo = 'storefront', commit = head()) => {
     const client = githubClient({ kind: 'token', token, baseUrl: `${github.service.url}/` });
-    return releaseStore(client, { owner: 'acme', repo, commit });
+    return releaseStore(client, { owner: 'acme', repo, surface: 'shop', commit });
   };
   const store = (repo?: string, commit?: string) => storeWith(sample.token, repo, commit);
 
-  test('keeps a file on the prerelease of its commit, once, and gives it back as it was', async () => {
+  const releases = () => Object.values(storefront().releases);
+  const OTHER = containerName(`sha256:${'b'.repeat(64)}`);
+
+  test('keeps files in a draft, publishes it as the prerelease of its surface and commit, and gives them back', async () => {
     expect(await store().get(NAME)).toBeUndefined();
     expect(await store().put(NAME, BYTES)).toBe('kept');
     expect(await store().put(NAME, Buffer.from('other'))).toBe('taken');
-    expect(await store().get(NAME)).toEqual(BYTES);
-    expect(await store().get(containerName(`sha256:${'b'.repeat(64)}`))).toBeUndefined();
-    const releases = Object.values(storefront().releases);
-    expect(releases).toMatchObject([{ tagName: `causeway/${head()}`, prerelease: true, draft: false }]);
-    expect(storefront().tags[`causeway/${head()}`]).toBe(head());
+    const tagName = `causeway/shop/${head()}`;
+    expect(releases()).toMatchObject([{ tagName, prerelease: true, draft: true }]);
+    // Who may only read finds nothing that is not published.
+    expect(await storeWith(sample.inspectionToken).get(NAME)).toBeUndefined();
+    await store().publish();
+    expect(await storeWith(sample.inspectionToken).get(NAME)).toEqual(BYTES);
+    expect(await store().get(OTHER)).toBeUndefined();
+    expect(releases()).toMatchObject([{ tagName, prerelease: true, draft: false }]);
+    expect(storefront().tags[tagName]).toBe(head());
   });
 
-  test('finds a file behind a hundred others', async () => {
+  test.each([true, false])(
+    'goes on where a killed job stopped, at each step (immutable releases: %s)',
+    async (isOn) => {
+      storefront().immutableReleases = isOn;
+      const requests = ['POST /releases$', 'POST /assets', 'PATCH /releases/'];
+      const everything = async () => {
+        await store().put(NAME, BYTES);
+        await store().put(OTHER, BYTES);
+        await store().publish();
+      };
+      for (const request of requests) {
+        const [method = '', path = ''] = request.split(' ');
+        // It is done, and the answer is lost: as far as the job knows it was killed there.
+        github.service.addFault({ kind: 'status', status: 403, late: true, method, path });
+        await expect(everything()).rejects.toMatchObject({ exitCode: 3 });
+        github.service.clearFaults();
+      }
+      await everything();
+      await everything();
+      expect(releases()).toMatchObject([{ draft: false, immutable: isOn }]);
+      expect(Object.values(releases()[0]!.assets).map(({ name }) => name)).toEqual([NAME, OTHER]);
+    },
+  );
+
+  test('clears an upload that broke off, and nothing else', async () => {
+    await store().put(OTHER, BYTES);
+    const [release] = releases();
+    const [asset] = Object.values(release!.assets);
+    release!.assets['77'] = { ...asset!, id: 77, name: NAME, data: '', isBroken: true };
+    expect(await store().get(NAME)).toBeUndefined();
+    expect(await store().put(NAME, BYTES)).toBe('kept');
+    expect(await store().get(NAME)).toEqual(BYTES);
+    expect(Object.values(release!.assets).map(({ name }) => name)).toEqual([OTHER, NAME]);
+  });
+
+  test.each([true, false])('adds nothing to what is published (immutable releases: %s)', async (isOn) => {
+    storefront().immutableReleases = isOn;
+    await store().put(NAME, BYTES);
+    await store().publish();
+    await expect(store().put(OTHER, BYTES)).rejects.toMatchObject({ exitCode: 1 });
+    expect(await store().put(NAME, BYTES)).toBe('taken');
+    await store().publish();
+    expect(releases()).toHaveLength(1);
+  });
+
+  test('has a release of its own for each surface', async () => {
+    const client = githubClient({ kind: 'token', token: sample.token, baseUrl: `${github.service.url}/` });
+    const docs = releaseStore(client, { owner: 'acme', repo: 'storefront', surface: 'docs', commit: head() });
+    storefront().immutableReleases = true;
+    for (const each of [store(), docs]) {
+      await each.put(NAME, BYTES);
+      await each.publish();
+    }
+    expect(releases().map(({ tagName }) => tagName)).toEqual(['shop', 'docs'].map((id) => `causeway/${id}/${head()}`));
+  });
+
+  test('finds a file behind a hundred others, and a draft behind a hundred releases', async () => {
     await store().put('first.tgz', BYTES);
-    const [release] = Object.values(storefront().releases);
+    const [release] = releases();
     const [asset] = Object.values(release!.assets);
     for (let id = 50_000; id < 50_130; id += 1) release!.assets[id] = { ...asset!, id, name: `other-${id}.tgz` };
     await store().put(NAME, BYTES);
+    const { id: _id, ...rest } = release!;
+    for (let id = 90_000_000; id < 90_000_130; id += 1)
+      storefront().releases[id] = { ...rest, id, tagName: `v${id}`, draft: false };
     expect(await store().get(NAME)).toEqual(BYTES);
     expect(await store().put(NAME, BYTES)).toBe('taken');
+    await store().publish();
+    expect(release?.draft).toBe(false);
   });
 
   test('does not take what it may not see for missing', async () => {
     const blind = storeWith('ghp_wrong');
     await expect(blind.get(NAME)).rejects.toMatchObject({ exitCode: 3 });
     await expect(blind.put(NAME, BYTES)).rejects.toMatchObject({ exitCode: 3 });
+    await expect(blind.publish()).rejects.toMatchObject({ exitCode: 3 });
     await expect(store('unknown').get(NAME)).rejects.toMatchObject({ exitCode: 3 });
     const reader = storeWith(sample.inspectionToken);
     await expect(reader.put(NAME, BYTES)).rejects.toMatchObject({ exitCode: 3 });
     expect(await reader.get(NAME)).toBeUndefined();
-    await expect(store('storefront', 'f'.repeat(40)).put(NAME, BYTES)).rejects.toMatchObject({ exitCode: 3 });
+    await expect(reader.publish()).rejects.toMatchObject({ exitCode: 3 });
+    // A commit that is not there: the draft is made, and cannot be published.
+    const lost = store('storefront', 'f'.repeat(40));
+    await lost.put(NAME, BYTES);
+    await expect(lost.publish()).rejects.toMatchObject({ exitCode: 3 });
+    expect(releases()).toMatchObject([{ draft: true }]);
   });
 
   test('that cannot answer, or answers half, is exit 3', async () => {
@@ -70,22 +144,28 @@ describe('a store of release assets', () => {
       { kind: 'status', status: 404, path: '/assets$' },
       { kind: 'status', status: 403, path: '/releases/tags/' },
       { kind: 'status', status: 404, path: '/releases/assets/' },
+      { kind: 'status', status: 404, path: '/releases$' },
     ] as const) {
       github.service.addFault({ ...fault, method: 'GET', times: 5 });
       await expect(store().get(NAME)).rejects.toMatchObject({ exitCode: 3 });
       github.service.clearFaults();
     }
-    const [release] = Object.values(storefront().releases);
-    const [asset] = Object.values(release!.assets);
+    const [asset] = Object.values(releases()[0]!.assets);
     github.service.addFault({ kind: 'status', status: 422, method: 'POST', path: '/assets' });
     await expect(store().put('another.tgz', BYTES)).rejects.toMatchObject({ exitCode: 3 });
     expect(asset?.name).toBe(NAME);
   });
 
-  test('two writers at once keep one', async () => {
-    const outcomes = await Promise.all([store().put(NAME, BYTES), store().put(NAME, BYTES)]);
-    expect([...outcomes].sort()).toEqual(['kept', 'taken']);
-    expect(Object.values(storefront().releases)).toHaveLength(1);
+  test('two writers at once keep one, and publish it once', async () => {
+    const write = async () => {
+      const outcome = await store().put(NAME, BYTES);
+      await store().publish();
+      return outcome;
+    };
+    const outcomes = await Promise.all([write(), write()]);
+    expect(outcomes).toContain('kept');
+    expect(releases().filter(({ draft }) => !draft)).toHaveLength(1);
+    expect(await storeWith(sample.inspectionToken).get(NAME)).toEqual(BYTES);
   });
 });
 
@@ -108,14 +188,16 @@ describe('the bundle commands', () => {
     const env = { GITHUB_TOKEN: sample.token, ...githubAt(github.service.url) };
     const cli = (...args: readonly string[]) => causewayIn(repository.path, env, 'bundle', ...args);
     const built = ['build', '--surface', 'shop', '--commit', commit, '--tree', 'dist', '--json'];
-    // The emulated repository has other commits than the checkout: the release is refused, and nothing is kept.
+    // The emulated repository has other commits than the checkout: the release cannot be published, and is gone on with.
     expect((await cli(...built, '--store', 'release:shop')).code).toBe(3);
-    expect(github.world.repositories['storefront']!.releases).toEqual({});
-    github.world.repositories['storefront']!.tags[`causeway/${commit}`] = commit;
+    expect(Object.values(github.world.repositories['storefront']!.releases)).toMatchObject([{ draft: true }]);
+    github.world.repositories['storefront']!.tags[`causeway/shop/${commit}`] = commit;
     const kept = await cli(...built, '--store', 'release:shop');
     expect(kept).toMatchObject({ code: 0, stderr: '' });
     const { digest } = JSON.parse(kept.stdout);
     const fetch = ['fetch', '--store', 'release:shop', '--digest', digest, '--out', '../out'];
+    expect(await cli(...fetch)).toMatchObject({ code: 2, stderr: expect.stringMatching(/by surface/) });
+    fetch.push('--surface', 'shop');
     expect(await cli(...fetch)).toMatchObject({ code: 2, stderr: expect.stringMatching(/by commit/) });
     expect(await cli(...fetch, '--commit', commit)).toMatchObject({ code: 0 });
     expect(readFileSync(join(path, 'out/tree/index.html'), 'utf8')).toBe('<h1>Shop</h1>');

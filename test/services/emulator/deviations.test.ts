@@ -35,6 +35,16 @@ const exercises: Readonly<Record<string, (github: Github) => Promise<unknown>>> 
     const { body } = await github.call('POST', path, asked, { token: github.jwt() });
     expect(body.permissions.actions_variables).toBe('read');
   },
+  'github-asset-starter': async (github) => {
+    github.world.tokens['octocat']!.permissions['contents'] = 'write';
+    const { body } = await github.call('POST', `${repository}/releases`, { tag_name: 'v1', draft: true });
+    const broken = { id: 7, name: 'a.tgz', label: null, contentType: 'application/gzip', data: '', downloads: 0 };
+    const when = { uploader: 'octocat', createdAt: body.created_at, isBroken: true } as const;
+    github.world.repositories['storefront']!.releases[body.id]!.assets['7'] = { ...broken, ...when };
+    const read = async (path: string) => (await github.call('GET', `${repository}/releases${path}`)).body;
+    expect(await read('')).toMatchObject([{ assets: [{ state: 'starter' }] }]);
+    expect(await read(`/${body.id}/assets`)).toMatchObject([{ state: 'starter' }]);
+  },
   'github-ambiguous-errors': async (github) => {
     github.world.tokens['octocat']!.permissions['contents'] = 'write';
     const wrong = { message: 'm', content: '', sha: '0'.repeat(40) };

@@ -121,3 +121,50 @@ describe('the recording of an upload', () => {
     expect(recorded.write).toBe(true);
   });
 });
+
+describe('an immutable release', () => {
+  const setting = `${repository}/immutable-releases`;
+  const admin = { token: sample.token };
+  beforeEach(() => {
+    github.world.tokens['octocat']!.permissions['administration'] = 'write';
+  });
+
+  it('comes of publishing while the setting is on, which reads 404 while it is off', async () => {
+    expect((await github.call('GET', setting, undefined, admin)).status).toBe(404);
+    expect((await create()).body.immutable).toBe(false);
+    expect((await github.call('PUT', setting, undefined, admin)).status).toBe(204);
+    expect((await github.call('GET', setting, undefined, admin)).body).toEqual({
+      enabled: true,
+      enforced_by_owner: false,
+    });
+    const { body } = await create({ tag_name: 'v2', draft: true });
+    expect(body.immutable).toBe(false);
+    expect((await upload(body.upload_url, 'a.tgz')).status).toBe(201);
+    const published = await github.call('PATCH', `${repository}/releases/${body.id}`, { draft: false });
+    expect(published.body.immutable).toBe(true);
+    await github.call('DELETE', setting, undefined, admin);
+    expect((await github.call('GET', `${repository}/releases/${body.id}`)).body.immutable).toBe(true);
+  });
+
+  it('keeps its assets, its tag and the tag’s name for good; its notes can be edited', async () => {
+    await github.call('PUT', setting, undefined, admin);
+    const { body } = await create({ draft: true });
+    const { body: asset } = await upload(body.upload_url, 'a.tgz');
+    const release = `${repository}/releases/${body.id}`;
+    await github.call('PATCH', release, { draft: false });
+    expect(await upload(body.upload_url, 'b.tgz')).toMatchObject({
+      status: 422,
+      body: { message: 'Cannot upload assets to an immutable release.' },
+    });
+    expect((await github.call('DELETE', `${repository}/releases/assets/${asset.id}`)).status).toBe(422);
+    const ref = `${repository}/git/refs/tags/${tag()}`;
+    const main = github.world.repositories['storefront']!.branches['main']!.sha;
+    expect((await github.call('PATCH', ref, { sha: main, force: true })).status).toBe(422);
+    expect((await github.call('DELETE', ref)).status).toBe(422);
+    for (const change of [{ draft: true }, { tag_name: 'other' }])
+      expect((await github.call('PATCH', release, change)).status).toBe(422);
+    expect((await github.call('PATCH', release, { body: 'notes' })).body.body).toBe('notes');
+    await github.call('DELETE', release);
+    expect(await create()).toMatchObject({ status: 422, body: { errors: [{ field: 'tag_name', code: 'custom' }] } });
+  });
+});

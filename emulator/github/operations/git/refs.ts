@@ -4,6 +4,7 @@ import { notFound, unprocessable } from '../../errors';
 import { isAncestor } from '../../git/history';
 import { type GitRef, peeled, refAt, refsOf, setRef } from '../../git/refs';
 import { type GithubExchange, pageUrl, repositoryOf, repositoryUrl, writableOf } from '../../lookup';
+import { requireFreeRef } from '../../rules/immutable';
 import { isKeptName, isRefName } from '../../rules/ref-names';
 import { requireRefRules } from '../../rules/ref-rules';
 import { nodeId } from '../../shapes/account';
@@ -108,6 +109,7 @@ export function updateRef(exchange: GithubExchange): Reply {
   requireTarget(repository, name, sha);
   const [old, now] = [peeled(repository, before), peeled(repository, sha)];
   if (!force && !isAncestor(repository.git.objects, old, now)) throw unprocessable('Update is not a fast forward');
+  requireFreeRef(repository, name);
   requireRefRules(exchange, repository, { ref: `refs/${name}`, before: old, after: now }, unprocessable);
   const isForced = !isAncestor(repository.git.objects, old, now);
   moved(exchange, repository, name, { before: old, after: sha }, isForced);
@@ -122,6 +124,7 @@ export function deleteRef(exchange: GithubExchange): Reply {
   const before = refAt(repository, name);
   if (before === undefined || name.startsWith('pull/')) throw unprocessable('Reference does not exist');
   if (name === `heads/${repository.defaultBranch}`) throw unprocessable('Cannot delete the default branch');
+  requireFreeRef(repository, name);
   requireRefRules(exchange, repository, { ref: `refs/${name}`, before, after: null }, unprocessable);
   moved(exchange, repository, name, { before });
   setRef(repository, name, null);

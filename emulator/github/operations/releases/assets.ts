@@ -3,6 +3,7 @@ import { ApiError, type DoorReply, type DoorRequest, type Reply } from '../../..
 import { loginOf } from '../../actor';
 import { errorBody, notFound } from '../../errors';
 import { apiBase, type GithubExchange, queryText, repositoryOf, writableOf } from '../../lookup';
+import { requireOpenAssets } from '../../rules/immutable';
 import { assetShape } from '../../shapes/release';
 import type { GithubAsset, GithubRelease } from '../../state/releases';
 import { page } from '../../transport/pagination';
@@ -38,6 +39,7 @@ function storedName(name: string): string {
 export function uploadAsset(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const release = releaseOf(exchange);
+  requireOpenAssets(release, 'upload assets to');
   const name = storedName(queryText(exchange, 'name') ?? '');
   const bytes = Buffer.isBuffer(exchange.body) ? exchange.body : Buffer.alloc(0);
   if (bytes.length === 0) throw new ApiError(400, errorBody(400, 'Bad Content-Length: 0'));
@@ -86,6 +88,7 @@ export function getAsset(exchange: GithubExchange): Reply {
 export function deleteAsset(exchange: GithubExchange): Reply {
   writableOf(exchange);
   const { release, asset } = assetOf(exchange);
+  requireOpenAssets(release, 'delete assets of');
   delete release.assets[asset.id];
   return { status: 204 };
 }

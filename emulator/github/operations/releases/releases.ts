@@ -3,6 +3,7 @@ import { loginOf } from '../../actor';
 import { notFound, unprocessable } from '../../errors';
 import { refAt, resolveCommit, setRef } from '../../git/refs';
 import { type GithubExchange, repositoryOf, writableOf } from '../../lookup';
+import { requireUnusedTag } from '../../rules/immutable';
 import { isKeptName, isRefName } from '../../rules/ref-names';
 import { requireRefRules } from '../../rules/ref-rules';
 import { releaseShape } from '../../shapes/release';
@@ -54,6 +55,19 @@ function requireFreeTag(repository: GithubRepository, tag: string, own?: GithubR
   if (taken) throw invalid('already_exists', 'tag_name');
 }
 
+function usedBefore(): ApiError {
+  const message = 'tag_name was used by an immutable release';
+  const errors = [{ resource: 'Release', code: 'custom', field: 'tag_name', message }];
+  return new ApiError(422, { message: 'Validation Failed', errors, documentation_url: 'https://docs.github.com/rest' });
+}
+
+/** Publishing makes a release immutable where the repository has it so; its tag is used for good. */
+function seal(repository: GithubRepository, release: GithubRelease): void {
+  if (release.immutable || !repository.immutableReleases) return;
+  release.immutable = true;
+  repository.usedTags.push(release.tagName);
+}
+
 /** POST: a release on a tag, which is made at `target_commitish` when it is not there; one release a tag. */
 export function createRelease(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
@@ -63,13 +77,15 @@ export function createRelease(exchange: GithubExchange): Reply {
   const draft = body.draft ?? false;
   requireDocumented(tagName, body);
   requireFreeTag(repository, tagName);
+  requireUnusedTag(repository, tagName, () => usedBefore());
   if (!draft) publish(exchange, repository, tagName, targetCommitish);
   const at = exchange.now();
   const release: GithubRelease = {
     ...{ id: takeId(exchange.world), tagName, targetCommitish, name: body.name ?? null, body: body.body ?? null },
     ...{ draft, prerelease: body.prerelease ?? false, author: loginOf(exchange), createdAt: at },
-    ...{ publishedAt: draft ? null : at, assets: {} },
+    ...{ publishedAt: draft ? null : at, immutable: false, assets: {} },
   };
+  if (!draft) seal(repository, release);
   repository.releases[release.id] = release;
   return { status: 201, body: releaseShape(exchange, repository, release) };
 }
@@ -83,13 +99,18 @@ export function updateRelease(exchange: GithubExchange): Reply {
   const draft = body.draft ?? release.draft;
   const targetCommitish = body.target_commitish ?? release.targetCommitish;
   requireDocumented(tagName, body);
+  // Only title and notes of an immutable release can be edited.
+  if (release.immutable && (tagName !== release.tagName || draft || targetCommitish !== release.targetCommitish))
+    throw unprocessable('Cannot change an immutable release.');
   requireFreeTag(repository, tagName, release);
+  if (!release.immutable) requireUnusedTag(repository, tagName, () => usedBefore());
   if (!draft) publish(exchange, repository, tagName, targetCommitish);
   Object.assign(release, {
     ...{ tagName, targetCommitish, draft, name: body.name ?? release.name, body: body.body ?? release.body },
     prerelease: body.prerelease ?? release.prerelease,
     publishedAt: draft ? null : (release.publishedAt ?? exchange.now()),
   });
+  if (!draft) seal(repository, release);
   return { status: 200, body: releaseShape(exchange, repository, release) };
 }
 

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
+
+/** Where a store of release assets is: one prerelease of one repository for each surface and commit. */
+export interface ReleasePlace {
+  readonly owner: string;
+  readonly repo: string;
+  readonly surface: string;
+  /** The full id of the commit whose bundles they are. */
+  readonly commit: string;
+}
+
+const Release = z.object({
+  id: z.int(),
+  tag_name: z.string(),
+  draft: z.boolean(),
+  prerelease: z.boolean(),
+  upload_url: z.url(),
+});
+/** A release as far as the store reads it. */
+export type Release = z.infer<typeof Release>;
+
+const Asset = z.object({ id: z.int(), name: z.string(), size: z.int(), state: z.string() });
+/** A file of a release; one whose upload broke off is not `uploaded`. */
+export type Asset = z.infer<typeof Asset>;
+
+const PAGE = 100;
+
+/** The tag of a surface's release of a commit. */
+export function tagOf({ surface, commit }: ReleasePlace): string {
+  return `causeway/${surface}/${commit}`;
+}
+
+function placeOf(at: ReleasePlace): string {
+  return `${at.owner}/${at.repo}, release ${tagOf(at)}`;
+}
+
+// A draft has no tag to be found by, and only those who may write see it in the list. Of two that were begun at once the
+// first is gone on with, by everybody.
+async function findDraft(client: GithubClient, at: ReleasePlace): Promise<Release | undefined> {
+  const { owner, repo } = at;
+  const found: Release[] = [];
+  for (let page = 1; ; page += 1) {
+    try {
+      const { data } = await client.request('GET /repos/{owner}/{repo}/releases', {
+        owner,
+        repo,
+        per_page: PAGE,
+        page,
+      });
+      const releases = z.array(Release).parse(data);
+      found.push(...releases.filter(({ draft, tag_name }) => draft && tag_name === tagOf(at)));
+      if (releases.length < PAGE) break;
+    } catch (error) {
+      throw couldNotAsk(error, 'list the releases', placeOf(at));
+    }
+  }
+  return found.sort((one, other) => one.id - other.id)[0];
+}
+
+/**
+ * The release of a place: the published one, else the draft that a job began; undefined when there is neither. Rejects with
+ * UserError (exit 3) when it cannot be told. GitHub answers 404 to those who may not look, too: only who can list the
+ * repository's releases knows that one is not there.
+ */
+export async function findRelease(client: GithubClient, at: ReleasePlace): Promise<Release | undefined> {
+  const { owner, repo } = at;
+  try {
+    const tag = tagOf(at);
+    const { data } = await client.request('GET /repos/{owner}/{repo}/releases/tags/{tag}', { owner, repo, tag });
+    return Release.parse(data);
+  } catch (error) {
+    if (statusOf(error) !== 404) throw couldNotAsk(error, 'read the release', placeOf(at));
+  }
+  return findDraft(client, at);
+}
+
+/** The file of a name in a release; undefined when there is none. Rejects with UserError (exit 3) when it cannot be told. */
+export async function findAsset(
+  client: GithubClient,
+  at: ReleasePlace,
+  { id }: Release,
+  name: string,
+): Promise<Asset | undefined> {
+  const { owner, repo } = at;
+  for (let page = 1; ; page += 1) {
+    const paging = { owner, repo, release_id: id, per_page: PAGE, page };
+    try {
+      const path = 'GET /repos/{owner}/{repo}/releases/{release_id}/assets';
+      const assets = z.array(Asset).parse((await client.request(path, paging)).data);
+      const found = assets.find((asset) => asset.name === name);
+      if (found || assets.length < PAGE) return found;
+    } catch (error) {
+      throw couldNotAsk(error, 'list the assets', placeOf(at));
+    }
+  }
+}
