@@ -91,6 +91,7 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
       ...{ github_owned_allowed: githubOwned, verified_allowed: verified, patterns_allowed: [...patterns] },
     };
     repository.workflow.default_workflow_permissions = plan.workflowPermissions;
+    repository.immutableReleases = plan.immutableReleases ?? false;
     for (const base of new Set([repository.defaultBranch, ...baseBranches(plan)])) {
       must(repository.branches[base]).files['.github/CODEOWNERS'] = plan.codeowners;
     }

@@ -27,6 +27,7 @@ const NOT_OWNED = [
   'actions',
   'workflow-permissions',
   'codeowners',
+  'immutable-releases',
   'outer-secret',
   'outer-variable',
 ];

@@ -122,6 +122,9 @@ function repositoryObjects(plan: RepositoryPlan, ids: SeenIds): readonly SeenObj
       { kind: 'workflow-permissions', repository },
       { permissions: plan.workflowPermissions, approvesPullRequests: false },
     ),
+    ...(plan.immutableReleases === undefined
+      ? []
+      : [seenObject({ kind: 'immutable-releases', repository }, { enabled: plan.immutableReleases })]),
     seenObject({ kind: 'codeowners', repository }, { content: plan.codeowners, branchesWithAnother: [], errors: [] }),
     ...plan.environments.flatMap(environmentObjects),
   ];

@@ -27,6 +27,20 @@ function writeCodeowners(organization: string, { repository }: AddressOf<'codeow
   );
 }
 
+// Turning it off frees nothing that is published: https://docs.github.com/en/rest/repos/repos#disable-immutable-releases
+function setImmutability(
+  organization: string,
+  { repository }: AddressOf<'immutable-releases'>,
+  { fields }: SeenObject,
+): string {
+  const method = fields['enabled'] === true ? 'PUT' : 'DELETE';
+  const path = quoted(`repos/${organization}/${repository}/immutable-releases`);
+  return commented(
+    `gh api --method ${method} ${path}`,
+    'where the organization enforces it, only an owner can turn it off',
+  );
+}
+
 /** The selector of a stack, as `causeway live` takes it. */
 export function stackOptions(stack: string): string {
   const [slice = '', partition] = stack.split(/\.(.*)/s, 2);
@@ -60,6 +74,7 @@ export function repairOf(damage: Damage): string {
   const address = parseAddress(object.address);
   const up = applyAgain(stack);
   if (address.kind === 'codeowners') return writeCodeowners(organization, address);
+  if (address.kind === 'immutable-releases') return setImmutability(organization, address, object);
   if (address.kind === 'environment' && kind === 'different') {
     return putEnvironment(organization, address, object.fields, field);
   }

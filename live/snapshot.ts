@@ -21,6 +21,7 @@ const SHOWN_KINDS = {
   actions: 'actions',
   'workflow-permissions': 'workflow-permissions',
   codeowners: 'codeowners',
+  'immutable-releases': 'immutable-releases',
   'outer-secret': 'outer-secret',
   'outer-variable': 'outer-variable',
   'netlify-team': 'netlify-team',

@@ -7,7 +7,14 @@ import { readEnvironments } from './github/environments';
 import { readVariables } from './github/named';
 import { type OuterKind, readOuterNames } from './github/outer';
 import type { GithubReader } from './github/reader';
-import { readActions, readApp, readCodeowners, readOrganizationPlan, readWorkflow } from './github/repository';
+import {
+  readActions,
+  readApp,
+  readCodeowners,
+  readImmutability,
+  readOrganizationPlan,
+  readWorkflow,
+} from './github/repository';
 import { readBranch, readClassic, readRulesets } from './github/rulesets';
 import { readBranchTag } from './github/tags';
 import type { NetlifyReader } from './netlify/reader';
@@ -73,6 +80,7 @@ export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, ne
         readVariables(github, sighting, `${rootOf(name)}/actions/variables`, { repository: name }),
         readActions(...each),
         readWorkflow(...each),
+        readImmutability(...each, repository.immutableReleases),
         readCodeowners(...each, { codeowners: repository.codeowners, branches: baseBranches(repository) }),
         ...exactBranches(repository).flatMap((branch) => [readBranch(...each, branch), readBranchTag(...each, branch)]),
       );

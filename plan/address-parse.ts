@@ -22,11 +22,13 @@ function atNetlify([team, site, what, last]: readonly string[]): Address | undef
 
 const OUTER = /^(repository|organization)-(secret|variable)$/;
 
+const SETTINGS = ['actions', 'workflow-permissions', 'codeowners', 'immutable-releases'] as const;
+
 function inRepository(repository: string, [what, ...names]: readonly string[]): Address | undefined {
   const [first, second] = names;
   if (first === undefined) {
-    const isSetting = what === 'actions' || what === 'workflow-permissions' || what === 'codeowners';
-    return isSetting ? { kind: what, repository } : undefined;
+    const setting = SETTINGS.find((kind) => kind === what);
+    return setting && { kind: setting, repository };
   }
   if (what === 'environment') return inEnvironment(repository, names);
   if (what === 'ruleset') return { kind: what, repository, ruleset: first };

@@ -36,6 +36,7 @@ export type Address =
   | ({ readonly kind: 'actions' } & InRepository)
   | ({ readonly kind: 'workflow-permissions' } & InRepository)
   | ({ readonly kind: 'codeowners' } & InRepository)
+  | ({ readonly kind: 'immutable-releases' } & InRepository)
   | ({
       readonly kind: 'outer-secret' | 'outer-variable';
       readonly level: OuterLevel;
@@ -102,6 +103,7 @@ export function namesOf(address: Address): readonly string[] {
     case 'actions':
     case 'workflow-permissions':
     case 'codeowners':
+    case 'immutable-releases':
       return [repositoryRoot(address.repository), address.kind];
     case 'outer-secret':
       return [repositoryRoot(address.repository), 'outer', `${address.level}-secret`, upper(address.name)];

@@ -38,6 +38,7 @@ function repositoryPlan(registry: Registry, key: string, surfaces: readonly Surf
     ),
     actions: { ...allowedActions, patterns: sortedSet([...allowedActions.patterns, ...logins]) },
     workflowPermissions: repository.workflowPermissions,
+    ...(repository.immutableReleases === undefined ? {} : { immutableReleases: repository.immutableReleases }),
     environments: serviceEnvironments(registry, key).map((environment) =>
       withReleased(registry, environment, inEnvironment(environment)),
     ),

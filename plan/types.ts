@@ -119,6 +119,8 @@ export interface RepositoryPlan {
   readonly variables: readonly VariablePlan[];
   readonly actions: ActionsPlan;
   readonly workflowPermissions: 'read' | 'write';
+  /** Whether published releases are immutable; absent: the registry does not say. No provider has the setting. */
+  readonly immutableReleases?: boolean;
   readonly environments: readonly EnvironmentPlan[];
   /** The generated block of `.github/CODEOWNERS`. */
   readonly codeowners: string;

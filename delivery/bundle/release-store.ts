@@ -29,7 +29,11 @@ export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStor
       });
       return (await findRelease(client, at)) ?? data;
     } catch (error) {
-      throw error instanceof UserError ? error : couldNotAsk(error, 'make the release', place);
+      if (error instanceof UserError) throw error;
+      // Another job has published one meanwhile.
+      const other = statusOf(error) === 422 ? await findRelease(client, at) : undefined;
+      if (other) return other;
+      throw couldNotAsk(error, 'make the release', place);
     }
   }
 

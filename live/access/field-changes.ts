@@ -28,6 +28,7 @@ export const TOLD_IN_WORDS: readonly string[] = [
   'repositories.*.allowedActions.githubOwned',
   'repositories.*.allowedActions.verified',
   'repositories.*.allowedActions.patterns',
+  'repositories.*.immutableReleases',
   'tiers.*.branch',
   'tiers.*.adminsBypass',
   'tiers.*.approval.reviewers',

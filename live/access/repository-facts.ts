@@ -125,7 +125,7 @@ function serviceFacts(environment: EnvironmentPlan): Facts {
   };
 }
 
-function settingFacts({ repository, actions, workflowPermissions }: RepositoryPlan): Facts {
+function settingFacts({ repository, actions, workflowPermissions, immutableReleases }: RepositoryPlan): Facts {
   const scope = `repository ${repository.key}`;
   const at = `workflows of ${repository.name}`;
   const selection = `${scope} selected actions`;
@@ -133,6 +133,17 @@ function settingFacts({ repository, actions, workflowPermissions }: RepositoryPl
     single('grant', within, group, `this change lets ${at} ${what}`, `${at} no longer may ${what}`);
   return {
     facts: [
+      ...(immutableReleases === true
+        ? [
+            single(
+              'guard',
+              scope,
+              'immutable releases',
+              `published releases of ${repository.name} are immutable`,
+              `this change lets whoever can write to ${repository.name} replace assets and tags of published releases`,
+            ),
+          ]
+        : []),
       ...(workflowPermissions === 'write' ? [grant('token', 'write with their own token')] : []),
       ...(actions.mode === 'selected'
         ? [

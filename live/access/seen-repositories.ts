@@ -117,11 +117,13 @@ function actionsSeen(world: SeenWorld, { repository, actions }: RepositoryPlan):
 export function repositorySeen(world: SeenWorld, planned: RepositoryPlan): RepositoryPlan {
   const workflow = seenAt(world, { kind: 'workflow-permissions', repository: planned.repository.name });
   const isKnown = typeof workflow !== 'string';
+  const releases = seenAt(world, { kind: 'immutable-releases', repository: planned.repository.name });
   return {
     ...planned,
     rulesets: planned.rulesets.flatMap((ruleset) => rulesetSeen(world, ruleset)),
     environments: planned.environments.flatMap((environment) => environmentSeen(world, environment)),
     actions: actionsSeen(world, planned),
+    ...(typeof releases === 'string' ? {} : { immutableReleases: releases.fields['enabled'] === true }),
     workflowPermissions: isKnown
       ? workflow.fields['permissions'] === 'write'
         ? 'write'

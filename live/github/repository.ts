@@ -50,6 +50,34 @@ export async function readWorkflow(reader: GithubReader, sighting: Sighting, roo
   });
 }
 
+const Immutability = z.looseObject({ enabled: z.boolean() });
+
+/**
+ * Whether published releases are immutable, where the registry says so or says not. GitHub answers 404 where it is off, and to
+ * whoever may not look: only who may read the repository's Actions settings, which takes the same permission, knows that
+ * it is off (https://docs.github.com/en/rest/repos/repos#check-if-immutable-releases-are-enabled-for-a-repository).
+ */
+export async function readImmutability(
+  reader: GithubReader,
+  sighting: Sighting,
+  root: string,
+  repository: string,
+  wanted: boolean | undefined,
+) {
+  if (wanted === undefined) return;
+  const address = { kind: 'immutable-releases', repository } as const;
+  const answer = await reader.get(`${root}/immutable-releases`);
+  if (answer.state !== 'absent') {
+    const found = shaped(Immutability, answer);
+    return found.state === 'read'
+      ? sighting.saw(address, { enabled: found.value.enabled })
+      : sighting.missed(address, reasonOf(found));
+  }
+  const settings = shaped(Permissions, await reader.get(`${root}/actions/permissions`));
+  if (settings.state === 'read') sighting.saw(address, { enabled: false });
+  else sighting.missed(address, reasonOf(settings));
+}
+
 const Errors = z.looseObject({
   errors: z.array(z.looseObject({ line: z.number(), kind: z.string(), path: z.string() })),
 });

@@ -129,6 +129,7 @@ export function removalOf({ organization, object }: Extra): string {
     case 'actions':
     case 'workflow-permissions':
     case 'codeowners':
+    case 'immutable-releases':
     case 'state':
       // They are always there, or lookups: `compare` never takes them for nobody's.
       throw new Error(`a ${address.kind} is never nobody's`);

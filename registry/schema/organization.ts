@@ -106,5 +106,7 @@ export const Repository = z.strictObject({
   rules: BranchRules.prefault({}),
   workflowPermissions: z.enum(['read', 'write']).default('read'),
   allowedActions: AllowedActions.prefault({}),
+  /** Whether releases that are published are immutable; absent: nothing is said of it. */
+  immutableReleases: z.boolean().optional(),
 });
 export type Repository = z.infer<typeof Repository>;

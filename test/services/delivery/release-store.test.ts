@@ -114,7 +114,7 @@ describe('a store of release assets', () => {
     await store().put(NAME, BYTES);
     const { id: _id, ...rest } = release!;
     for (let id = 90_000_000; id < 90_000_130; id += 1)
-      storefront().releases[id] = { ...rest, id, tagName: `v${id}`, draft: false };
+      storefront().releases[id] = { ...rest, id, tagName: `v${id}`, draft: false, assets: {} };
     expect(await store().get(NAME)).toEqual(BYTES);
     expect(await store().put(NAME, BYTES)).toBe('taken');
     await store().publish();

@@ -32,6 +32,8 @@ const OBJECTS: readonly (readonly [Finding['kind'], SeenObject])[] = [
     return ['unowned', { address: `web/branch-rules/main/${sourceType}:7`, kind: 'effective-rules', fields }] as const;
   }),
   ['different', { address: 'web/codeowners', kind: 'codeowners', fields: { content: '' } }],
+  ['different', { address: 'web/immutable-releases', kind: 'immutable-releases', fields: { enabled: true } }],
+  ['different', { address: 'web/immutable-releases', kind: 'immutable-releases', fields: { enabled: false } }],
   ['different', { address: 'web/actions', kind: 'actions', fields: {} }],
   ['unowned', { address: 'netlify/acme/shop', kind: 'site', fields: { id: 's1' } }],
   [

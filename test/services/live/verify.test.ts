@@ -251,6 +251,39 @@ describe('differences on the foundation', () => {
   });
 });
 
+describe('immutable releases', () => {
+  const { name } = governed.repository;
+  const wanting = (immutableReleases: boolean) => ({
+    ...foundation,
+    repositories: foundation.repositories.map((each) =>
+      each.repository.name === name ? { ...each, immutableReleases } : each,
+    ),
+  });
+
+  it('are as the registry says, or the command that makes them so is told', async () => {
+    for (const isOn of [true, false]) {
+      repository(name).immutableReleases = isOn;
+      expect(await brief(wanting(isOn))).toEqual([]);
+      const { findings } = await verify(wanting(!isOn));
+      expect(findings).toMatchObject([{ kind: 'different', field: 'enabled' }]);
+      const method = isOn ? 'DELETE' : 'PUT';
+      expect(findings[0]?.repair).toContain(
+        `gh api --method ${method} 'repos/${organization}/${name}/immutable-releases'`,
+      );
+    }
+  });
+
+  it('are not taken to be off by who may not look', async () => {
+    for (const path of ['/immutable-releases$', '/actions/permissions$'])
+      world.github.addFault({ kind: 'status', status: 404, method: 'GET', path, times: 50 });
+    const { findings } = await verify(wanting(false));
+    expect(findings.map(({ kind }) => kind)).toContain('unverified');
+    expect(findingsExitCode(findings)).not.toBe(0);
+    const own = findings.filter(({ address }) => address.endsWith('/immutable-releases'));
+    expect(own).toMatchObject([{ kind: 'unverified' }]);
+  });
+});
+
 it('a rule type that nothing here knows is an alarm', () => {
   const seen = { address: 'web/ruleset/main', kind: 'ruleset' as const, fields: { 'rule.deletion': true } };
   const snapshot = {

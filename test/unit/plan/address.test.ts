@@ -58,6 +58,7 @@ const GENERATORS: { readonly [K in AddressKind]: fc.Arbitrary<Address & { readon
   'branch-tag': fc.record({ kind: fc.constant('branch-tag'), repository: name, tag: name }),
   actions: fc.record({ kind: fc.constant('actions'), repository: name }),
   'workflow-permissions': fc.record({ kind: fc.constant('workflow-permissions'), repository: name }),
+  'immutable-releases': fc.record({ kind: fc.constant('immutable-releases'), repository: name }),
   codeowners: fc.record({ kind: fc.constant('codeowners'), repository: name }),
   'outer-secret': fc.record({ kind: fc.constant('outer-secret'), repository: name, level, name: upper }),
   'outer-variable': fc.record({ kind: fc.constant('outer-variable'), repository: name, level, name: upper }),

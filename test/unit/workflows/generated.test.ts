@@ -1,5 +1,5 @@
+import { memberOf } from '../../../formats/token/value';
 import { readWorkflow } from '../../../formats/workflow/read';
-import { memberOf } from '../../../formats/workflow/value';
 import { WORKFLOW_FOLDER } from '../../../plan/workflow-names';
 import { deployEnvironmentName } from '../../../registry/naming';
 import { tiersOf } from '../../../registry/selectors';
