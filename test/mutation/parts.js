@@ -8,13 +8,13 @@ const PARTS = {
   plan: { mutate: ['plan/*.ts'], tests: [`${UNIT}plan/`, `${UNIT}policy/`] },
   'plan-signing': {
     mutate: ['plan/signing/*.ts', 'plan/tickets/*.ts'],
-    tests: [`${UNIT}policy/ticket-first`, `${UNIT}policy/signing`, 'test/services/attacks/released-dependency'],
+    tests: [`${UNIT}policy/ticket-first`, `${UNIT}policy/signing`, 'test/services/attacks/surface-maintainer/released'],
   },
   policy: { mutate: ['policy/rules/**/*.ts'], tests: [`${UNIT}policy/`] },
   'live-compare': { mutate: ['live/compare.ts'], tests: [`${UNIT}live/attacks`, 'test/services/live/verify'] },
   'evidence-statement': {
     mutate: ['evidence/statement/*.ts'],
-    tests: [`${UNIT}evidence/verify`, `${UNIT}evidence/trust/`, 'test/services/attacks/evidence-key'],
+    tests: [`${UNIT}evidence/verify`, `${UNIT}evidence/trust/`, 'test/services/attacks/evidence-key/altered'],
   },
   'evidence-trust': {
     mutate: ['evidence/trust/*.ts'],
@@ -33,7 +33,7 @@ const PARTS = {
   'gate-checks': { mutate: ['gate/checks/*.ts'], tests: [`${UNIT}gate/`] },
   deploy: {
     mutate: ['delivery/deploy/*.ts'],
-    tests: [`${UNIT}delivery/deploy/`, 'test/services/attacks/delivery-key'],
+    tests: [`${UNIT}delivery/deploy/`, 'test/services/attacks/delivery-key/'],
   },
 };
 

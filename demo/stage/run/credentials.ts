@@ -32,15 +32,16 @@ export function requireWithin(asked: Granted, limit: Granted | undefined, what: 
 }
 
 /**
- * `vars` of a job, where one that nobody set is a mistake: but for the run of a fork, which GitHub gives none and which
- * reads each as nothing.
+ * `vars` or `secrets` of a job, where one that nobody set is a mistake: but for the run of a fork, which GitHub gives none and
+ * which reads each as nothing.
  */
-export function variablesContext(
+export function givenContext(
   world: GithubWorld,
   place: RunPlace,
-  variables: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
+  what: 'variable' | 'secret',
 ): unknown {
-  return isOfFork(world, place) ? {} : complete(variables, 'variable');
+  return isOfFork(world, place) ? {} : complete(values, what);
 }
 
 /** Names that the plan gives to the jobs of a repository which are in one environment, or in none. */
@@ -100,7 +101,9 @@ export function credentialsOf(
   const unknown = names.filter((name) => values[name] === undefined);
   if (unknown.length > 0) throw new Error(`the harness has no value of ${unknown.join(', ')}`);
   const all = sigstore.environmentFor(identityOf(world, place, jobId, called));
-  const isSigner = grants(granted, 'id-token', 'write');
+  // A fork's run has no permission that writes, and with `id-token: read` nobody can ask for a token:
+  // https://docs.github.com/en/actions/reference/security/oidc#workflow-permissions-for-the-requesting-the-oidc-token
+  const isSigner = grants(granted, 'id-token', 'write') && !isOfFork(world, place);
   return {
     token: jobToken(world, place, jobId, permissions, new Date().toISOString()),
     variables,

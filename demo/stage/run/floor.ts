@@ -6,7 +6,7 @@ import type { RunningSigstore } from '../../../emulator/sigstore/service';
 import type { Aws } from '../actions/play';
 import { fill, fillText } from '../expression/evaluate';
 import type { Job } from '../workflow/schema';
-import { type Planned, type SecretValues, variablesContext } from './credentials';
+import { givenContext, type Planned, type SecretValues } from './credentials';
 import type { StepResult } from './steps';
 
 /** One job's log. */
@@ -84,7 +84,7 @@ export function floorOf(
     variables: (place) => {
       const { world } = given.github;
       const all = Object.values(repositoryNamed(world, place.repository).variables);
-      return variablesContext(world, place, Object.fromEntries(all.map(({ name, value }) => [name, value])));
+      return givenContext(world, place, Object.fromEntries(all.map(({ name, value }) => [name, value])), 'variable');
     },
     until,
     busy: async (work) => {

@@ -6,7 +6,7 @@ import { complete, fill, fillText, holds, type Status } from '../expression/eval
 import { combinationsOf } from '../workflow/matrix';
 import type { Job, Workflow } from '../workflow/schema';
 import { defaultVariables, type githubContext } from './context';
-import { type Called, credentialsOf, type Granted, grants, requireWithin, variablesContext } from './credentials';
+import { type Called, credentialsOf, type Granted, givenContext, grants, requireWithin } from './credentials';
 import type { Floor } from './floor';
 import { runSteps } from './steps';
 
@@ -110,7 +110,10 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
   const all = {
     ...contexts,
     github: { ...scene.github, token: credentials.token, workspace, job: id },
-    ...{ vars: variablesContext(world, place, credentials.variables), secrets: complete(secrets, 'secret') },
+    ...{
+      vars: givenContext(world, place, credentials.variables, 'variable'),
+      secrets: givenContext(world, place, secrets, 'secret'),
+    },
     ...{ runner: { temp: join(base, 'temp', 'files'), os: 'Linux' } },
   };
   const scope = { contexts: all };

@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Context } from '../../../cli/context';
-import { readBundle } from '../../../cli/input/bundle-files';
-import { documentFile } from '../../../cli/input/document-file';
+import type { Context } from '../../../../cli/context';
+import { readBundle } from '../../../../cli/input/bundle-files';
+import { documentFile } from '../../../../cli/input/document-file';
 
 /*
  * Someone with write access starts workflows by hand with any input. A path among the inputs is read in a job that holds
@@ -123,7 +123,7 @@ describe('a path that somebody with write access chose', () => {
 
 describe('commands', () => {
   it('read a named document in one place', () => {
-    const cli = join(__dirname, '../../../cli');
+    const cli = join(__dirname, '../../../../cli');
     const files = readdirSync(cli, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     expect(files.length).toBeGreaterThan(50);
     const others = files.filter((name) =>

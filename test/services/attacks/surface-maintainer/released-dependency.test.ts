@@ -7,14 +7,14 @@
 
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { readWorkflow } from '../../../formats/workflow/read';
-import { codeFolders } from '../../../plan/signing/folders';
-import { signingProblems } from '../../../plan/signing/judge';
-import { contextOf, createWorld } from '../../../policy/context';
-import { signingJobs } from '../../../policy/rules/hygiene/signing-jobs';
-import { readWorkflows, workflowFile } from '../../../policy/workflows';
-import { loadRegistry } from '../../../registry/load';
-import { ROOT } from '../../support/registry/fixtures';
+import { readWorkflow } from '../../../../formats/workflow/read';
+import { codeFolders } from '../../../../plan/signing/folders';
+import { signingProblems } from '../../../../plan/signing/judge';
+import { contextOf, createWorld } from '../../../../policy/context';
+import { signingJobs } from '../../../../policy/rules/hygiene/signing-jobs';
+import { readWorkflows, workflowFile } from '../../../../policy/workflows';
+import { loadRegistry } from '../../../../registry/load';
+import { ROOT } from '../../../support/registry/fixtures';
 
 type Step = Record<string, unknown>;
 interface Job extends Record<string, unknown> {

@@ -1,5 +1,5 @@
-import { aggregateSurface, type ReportedRun } from '../../../delivery/checks/aggregate';
-import { Check } from '../../../registry/schema/check';
+import { aggregateSurface, type ReportedRun } from '../../../../delivery/checks/aggregate';
+import { Check } from '../../../../registry/schema/check';
 
 /**
  * The attacker can push branches, and so workflow files whose jobs have any name. They want the required check of a surface

@@ -3,9 +3,9 @@
  * stay, so they report a new error while it lasts. What stops them: the health window alone decides about a rollback, and
  * alerts only add a reason.
  */
-import type { AlertFinding } from '../../../delivery/monitor/alerts';
-import { isDown, monitorReport } from '../../../delivery/monitor/report';
-import { healthWindow } from '../../../delivery/monitor/window';
+import type { AlertFinding } from '../../../../delivery/monitor/alerts';
+import { isDown, monitorReport } from '../../../../delivery/monitor/report';
+import { healthWindow } from '../../../../delivery/monitor/window';
 
 const RULE = { failureLimit: 2, failureShare: 0.1, windowSeconds: 2 };
 const SUBJECT = { surface: 'shop', tier: 'production', receipt: undefined, url: undefined };

@@ -1,11 +1,11 @@
-import { readEvidenceBook } from '../../../evidence/branch/book';
-import { type HandedStatement, handIn } from '../../../evidence/tickets/hand-in';
-import { statementPath } from '../../../evidence/verification/place';
-import { verifyStatement } from '../../../evidence/verification/verify';
-import { EvidenceScene } from '../../support/evidence/branch/scene';
-import { otherSignature } from '../../support/evidence/other-signature';
-import { type AttackScene, jobOf, jobSample, startScene } from '../evidence/attacks/scene';
-import { written } from '../evidence/interop/alterations';
+import { readEvidenceBook } from '../../../../evidence/branch/book';
+import { type HandedStatement, handIn } from '../../../../evidence/tickets/hand-in';
+import { statementPath } from '../../../../evidence/verification/place';
+import { verifyStatement } from '../../../../evidence/verification/verify';
+import { EvidenceScene } from '../../../support/evidence/branch/scene';
+import { otherSignature } from '../../../support/evidence/other-signature';
+import { type AttackScene, jobOf, jobSample, startScene } from '../../evidence/attacks/scene';
+import { written } from '../../evidence/interop/alterations';
 
 /**
  * The attacker holds the evidence App's key, or may run `evidence push`: they can add files to the evidence branch, and

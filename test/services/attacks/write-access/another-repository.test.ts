@@ -3,11 +3,11 @@
  * environment, and so gets its secrets, without a ticket. The policy reads the workflows of one checkout alone. What stops
  * them: live verification reads the workflow files of every repository, on the very branch that GitHub lets in.
  */
-import type { GithubRepository } from '../../../emulator/github/world';
-import { findingsExitCode } from '../../../live/finding';
-import { addressText, environmentAddress } from '../../../plan/address';
-import { registryOfCheckout } from '../../support/live/looking';
-import { oneWorld } from '../../support/live/one-world';
+import type { GithubRepository } from '../../../../emulator/github/world';
+import { findingsExitCode } from '../../../../live/finding';
+import { addressText, environmentAddress } from '../../../../plan/address';
+import { registryOfCheckout } from '../../../support/live/looking';
+import { oneWorld } from '../../../support/live/one-world';
 
 const registry = registryOfCheckout();
 const scene = oneWorld(registry);

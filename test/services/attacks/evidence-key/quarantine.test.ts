@@ -1,18 +1,18 @@
-import { readEvidenceBook } from '../../../evidence/branch/book';
-import type { EvidenceFile } from '../../../evidence/branch/branch';
-import { quarantineSubject } from '../../../evidence/branch/quarantine';
-import { revocationOf } from '../../../evidence/readers/revocation';
-import { receiptChain } from '../../../evidence/receipts/chain';
-import { restorable } from '../../../evidence/receipts/last-known-good';
-import type { AnyStatement, Statement } from '../../../evidence/statement/statement';
-import { type TicketQuestion, verifyTicket } from '../../../evidence/tickets/verify';
-import { type TrustBase, trustBase } from '../../../evidence/trust/base';
-import { parseTrustedRoot } from '../../../evidence/trust/root';
-import { spentPath, statementPath } from '../../../evidence/verification/place';
-import { verifyStatement } from '../../../evidence/verification/verify';
-import { evidenceRegistry } from '../../support/evidence/registry';
-import { BUNDLE, COMMIT, commitOf, sample } from '../../support/evidence/samples';
-import { type AttackScene, jobOf, type SceneKey, startScene } from '../evidence/attacks/scene';
+import { readEvidenceBook } from '../../../../evidence/branch/book';
+import type { EvidenceFile } from '../../../../evidence/branch/branch';
+import { quarantineSubject } from '../../../../evidence/branch/quarantine';
+import { revocationOf } from '../../../../evidence/readers/revocation';
+import { receiptChain } from '../../../../evidence/receipts/chain';
+import { restorable } from '../../../../evidence/receipts/last-known-good';
+import type { AnyStatement, Statement } from '../../../../evidence/statement/statement';
+import { type TicketQuestion, verifyTicket } from '../../../../evidence/tickets/verify';
+import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
+import { parseTrustedRoot } from '../../../../evidence/trust/root';
+import { spentPath, statementPath } from '../../../../evidence/verification/place';
+import { verifyStatement } from '../../../../evidence/verification/verify';
+import { evidenceRegistry } from '../../../support/evidence/registry';
+import { BUNDLE, COMMIT, commitOf, sample } from '../../../support/evidence/samples';
+import { type AttackScene, jobOf, type SceneKey, startScene } from '../../evidence/attacks/scene';
 
 /**
  * Garbage on the evidence branch blocks the surface that it lies under, since it might have been a no. An owner can set it

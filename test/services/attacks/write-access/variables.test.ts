@@ -1,7 +1,7 @@
-import { accessDiff } from '../../../live/access/diff';
-import { Registry } from '../../../registry/schema';
-import { base } from '../../support/registry/fixtures';
-import { workflowFiles } from '../../support/workflows/files';
+import { accessDiff } from '../../../../live/access/diff';
+import { Registry } from '../../../../registry/schema';
+import { base } from '../../../support/registry/fixtures';
+import { workflowFiles } from '../../../support/workflows/files';
 
 /*
  * Someone with write access changes repository variables. They want a job that holds a secret to send it to an address of

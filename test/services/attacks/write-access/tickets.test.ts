@@ -2,14 +2,14 @@
  * Somebody with write access to a repository can start workflows, push branches and tags, and edit variables. They want to
  * deploy without leave of their own. What stops them is said with each attempt.
  */
-import { branchCommit } from '../../../delivery/promotion/compare';
-import { dispatchRun } from '../../../delivery/targets/dispatch';
-import { jobToken } from '../../../emulator/github/actions/credentials';
-import { commitFiles } from '../../../emulator/github/actions/pulls';
-import type { RunPlace } from '../../../emulator/github/actions/runs';
-import { readRun } from '../../../gate/observe/run-facts';
-import { LiveShop } from '../../support/delivery/rollback/live-shop';
-import { BOT, Yard } from '../delivery/deploy/yard';
+import { branchCommit } from '../../../../delivery/promotion/compare';
+import { dispatchRun } from '../../../../delivery/targets/dispatch';
+import { jobToken } from '../../../../emulator/github/actions/credentials';
+import { commitFiles } from '../../../../emulator/github/actions/pulls';
+import type { RunPlace } from '../../../../emulator/github/actions/runs';
+import { readRun } from '../../../../gate/observe/run-facts';
+import { LiveShop } from '../../../support/delivery/rollback/live-shop';
+import { BOT, Yard } from '../../delivery/deploy/yard';
 
 const LEAF = 'github-actions[bot]';
 const INPUTS = ['surface', 'tier', 'commit', 'bundle', 'ticket', 'leaf'].map(

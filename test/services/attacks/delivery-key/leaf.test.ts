@@ -3,16 +3,16 @@
  * want a deploy that nobody approved. What stops them: the leaf believes only the very run that GitHub tells of, and a ticket
  * to a tier with approval only from a run, whose approvals can be read back.
  */
-import { guardDeploy } from '../../../delivery/deploy/guard';
-import { leafRefusal } from '../../../delivery/deploy/leaf-run';
-import type { WorkflowRun } from '../../../evidence/statement/predicates/parts';
-import { ticketStatement } from '../../../evidence/tickets/ticket';
-import type { RunFacts } from '../../../gate/observe/run-facts';
-import type { GithubClient } from '../../../live/github-client';
-import { chainOf, FIRST, held } from '../../support/evidence/receipts/books';
-import { evidenceRegistry } from '../../support/evidence/registry';
-import { BUNDLE, COMMIT, commitOf, sample } from '../../support/evidence/samples';
-import { book, verified } from '../../support/evidence/verified';
+import { guardDeploy } from '../../../../delivery/deploy/guard';
+import { leafRefusal } from '../../../../delivery/deploy/leaf-run';
+import type { WorkflowRun } from '../../../../evidence/statement/predicates/parts';
+import { ticketStatement } from '../../../../evidence/tickets/ticket';
+import type { RunFacts } from '../../../../gate/observe/run-facts';
+import type { GithubClient } from '../../../../live/github-client';
+import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
+import { evidenceRegistry } from '../../../support/evidence/registry';
+import { BUNDLE, COMMIT, commitOf, sample } from '../../../support/evidence/samples';
+import { book, verified } from '../../../support/evidence/verified';
 
 const registry = evidenceRegistry([], { apps: { delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' } } });
 const tier = registry.tiers[1]!;

@@ -3,16 +3,16 @@
  * build to go out as another surface or commit, or a deploy after which nobody can go back. What stops them: the bundle's own
  * manifest is compared with the release, and the deploy before must be where the registry deploys to.
  */
-import type { VerifiedBundle } from '../../../delivery/bundle/contents';
-import { bundleStatement } from '../../../delivery/bundle/statement';
-import { type BundleStore, storeBundle } from '../../../delivery/bundle/store';
-import { releaseBundle, restorablePrevious } from '../../../delivery/deploy/prepare';
-import type { Target } from '../../../delivery/targets/target';
-import { bundleOf } from '../../support/delivery/targets/bundle';
-import { chainOf } from '../../support/evidence/receipts/books';
-import { evidenceRegistry } from '../../support/evidence/registry';
-import { BUNDLE, COMMIT, commitOf } from '../../support/evidence/samples';
-import { book, verified } from '../../support/evidence/verified';
+import type { VerifiedBundle } from '../../../../delivery/bundle/contents';
+import { bundleStatement } from '../../../../delivery/bundle/statement';
+import { type BundleStore, storeBundle } from '../../../../delivery/bundle/store';
+import { releaseBundle, restorablePrevious } from '../../../../delivery/deploy/prepare';
+import type { Target } from '../../../../delivery/targets/target';
+import { bundleOf } from '../../../support/delivery/targets/bundle';
+import { chainOf } from '../../../support/evidence/receipts/books';
+import { evidenceRegistry } from '../../../support/evidence/registry';
+import { BUNDLE, COMMIT, commitOf } from '../../../support/evidence/samples';
+import { book, verified } from '../../../support/evidence/verified';
 
 const registry = evidenceRegistry();
 const release = {

@@ -3,8 +3,8 @@
  * that passed, and a bundle, name no tier. What stops them: the gate of a tier takes such a statement only from a key of that
  * tier, and leaves what it cannot take as `unverified`, which is a no.
  */
-import { GateScene } from '../../support/cli/gate-scene';
-import { sample } from '../../support/evidence/samples';
+import { GateScene } from '../../../support/cli/gate-scene';
+import { sample } from '../../../support/evidence/samples';
 
 let scene: GateScene;
 beforeEach(async () => {

@@ -4,10 +4,10 @@
  * deploy is compared with the bundle before it is published, before a receipt is written and when a killed run goes on.
  */
 import { createHash } from 'node:crypto';
-import { markerBytes } from '../../../delivery/targets/marker';
-import { netlifyClient } from '../../../delivery/targets/netlify-client';
-import { entriesOf } from '../../../evidence/readers/answer';
-import { BOT, Yard, type YardJob } from '../delivery/deploy/yard';
+import { markerBytes } from '../../../../delivery/targets/marker';
+import { netlifyClient } from '../../../../delivery/targets/netlify-client';
+import { entriesOf } from '../../../../evidence/readers/answer';
+import { BOT, Yard, type YardJob } from '../../delivery/deploy/yard';
 
 let yard: Yard;
 let id: string;
