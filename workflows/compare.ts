@@ -1,14 +1,15 @@
 import type { Registry } from '../registry/schema';
+import { repositoryOf } from '../registry/selectors';
 import type { NewFile } from '../registry/template';
 import { type FileOptions, workflowFiles } from './all';
 import type { CalledPlace } from './caller';
-import { originOf, registryName } from './mark';
+import { hasBrokenMark, originOf, registryName } from './mark';
 
 /**
- * What a workflow file is beside the one that the registry asks for: `own` has no mark and stands in its place, `surplus`
- * has the mark, and the registry asks for it no more.
+ * What a workflow file is beside the one that the registry asks for: `own` has no mark and stands in its place, `foreign` has
+ * the mark of another registry, `surplus` has this one's, and the registry asks for it no more.
  */
-export type FileState = 'same' | 'differs' | 'missing' | 'own' | 'surplus';
+export type FileState = 'same' | 'differs' | 'missing' | 'own' | 'foreign' | 'surplus';
 
 /** One file of the comparison. */
 export interface ComparedFile {
@@ -21,6 +22,16 @@ export interface Comparison {
   /** Whether any file is generated from this registry: where none is, a repository has its workflows from elsewhere. */
   readonly isBuilt: boolean;
   readonly files: readonly ComparedFile[];
+  /** Why no file is generated from this registry although some should be; empty where one is, or none ever was. */
+  readonly unsure: readonly string[];
+}
+
+/** How a checkout is compared, beside how its files are written. */
+export interface ComparisonOptions extends FileOptions {
+  /** `owner/name` of the governing repository before it was renamed: files of that registry are this one's. */
+  readonly former?: string | undefined;
+  /** Other registries of the checkout, by their governing repository: their files are theirs. */
+  readonly neighbours?: readonly string[];
 }
 
 /** Places that the registry's trust pins by their commit: what is called there signs, and is believed. */
@@ -36,6 +47,44 @@ function pinnedPlaces({ trust }: Registry): readonly CalledPlace[] {
   });
 }
 
+/** A file without its first line, which is the mark. */
+function bodyOf(text: string): string {
+  return text.slice(text.indexOf('\n') + 1);
+}
+
+// Generated files that lost their mark, or carry one of a registry that is not there any more.
+function strangers(
+  wanted: readonly NewFile[],
+  present: ReadonlyMap<string, string>,
+  neighbours: readonly string[],
+): readonly string[] {
+  const bodies = new Set(wanted.map(({ content }) => bodyOf(content)));
+  return [...present].flatMap(([path, text]) => {
+    const origin = originOf(text);
+    if (origin !== undefined) {
+      return neighbours.includes(origin) ? [] : [`${path} is generated from the registry of ${origin}`];
+    }
+    const isGenerated = hasBrokenMark(text) || bodies.has(bodyOf(text)) || bodies.has(text);
+    return isGenerated ? [`${path} is generated, and its mark was edited`] : [];
+  });
+}
+
+// Whom the registry believes must be there.
+function lostSigners(
+  registry: Registry,
+  key: string,
+  wanted: readonly NewFile[],
+  present: ReadonlyMap<string, string>,
+): readonly string[] {
+  const own = `${registry.organization.login}/${repositoryOf(registry, key).name}/`;
+  const signers = (registry.trust?.entries ?? []).flatMap((entry) =>
+    entry.kind === 'sigstore' && entry.signerWorkflow.startsWith(own) ? [entry.signerWorkflow.slice(own.length)] : [],
+  );
+  return [...new Set(signers)]
+    .filter((path) => wanted.some((file) => file.path === path) && !present.has(path))
+    .map((path) => `${path} is not there, and the registry trusts what it signs`);
+}
+
 /**
  * Compares the workflow files of a checkout, by path, with what the registry asks for: byte for byte. A caller counts as
  * well where it calls what the registry's trust pins. Files without the mark at other paths are the team's own.
@@ -43,25 +92,29 @@ function pinnedPlaces({ trust }: Registry): readonly CalledPlace[] {
 export function comparison(
   registry: Registry,
   key: string,
-  options: FileOptions = {},
+  { former, neighbours = [], ...options }: ComparisonOptions = {},
 ): (present: ReadonlyMap<string, string>) => Comparison {
-  const name = registryName(registry);
-  const isOurs = (text: string) => originOf(text) === name;
+  const names = [registryName(registry), ...(former === undefined ? [] : [former])];
+  const isOurs = (text: string) => names.includes(originOf(text) ?? '');
   const wanted = workflowFiles(registry, key, options);
   const places = options.call === undefined ? pinnedPlaces(registry) : [];
   const others = places.flatMap((call) => workflowFiles(registry, key, { call }));
   const paths = new Set(wanted.map(({ path }) => path));
+  const stateOf = ({ path, content }: NewFile, text: string | undefined): FileState => {
+    if (text === undefined) return 'missing';
+    if (text === content || others.some((other) => other.path === path && other.content === text)) return 'same';
+    if (originOf(text) === undefined) return 'own';
+    return isOurs(text) ? 'differs' : 'foreign';
+  };
   return (present) => {
-    const states = wanted.map((file) => ({ path: file.path, state: stateOf(file, others, present.get(file.path)) }));
+    const states = wanted.map((file) => ({ path: file.path, state: stateOf(file, present.get(file.path)) }));
     const surplus = [...present]
       .filter(([path, text]) => !paths.has(path) && isOurs(text))
       .map(([path]): ComparedFile => ({ path, state: 'surplus' }));
-    return { isBuilt: [...present.values()].some(isOurs), files: [...states, ...surplus] };
+    const isBuilt = [...present.values()].some(isOurs);
+    const unsure = isBuilt
+      ? []
+      : [...strangers(wanted, present, neighbours), ...lostSigners(registry, key, wanted, present)];
+    return { isBuilt, files: [...states, ...surplus], unsure };
   };
-}
-
-function stateOf({ path, content }: NewFile, others: readonly NewFile[], text: string | undefined): FileState {
-  if (text === undefined) return 'missing';
-  if (text === content || others.some((other) => other.path === path && other.content === text)) return 'same';
-  return originOf(text) === undefined ? 'own' : 'differs';
 }

@@ -1,4 +1,4 @@
-import { approvalBeginning as beginningIn } from '../plan/approval-names';
+import { approvalBeginning as beginningIn } from '../registry/approval-beginning';
 import { calledIn, FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import type { Setting } from './setting';

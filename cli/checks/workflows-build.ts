@@ -16,56 +16,60 @@ interface Flags {
   readonly repository?: string;
   readonly call?: string;
   readonly prune?: true;
+  readonly from?: string;
 }
 
 function pathsOf({ files }: Comparison, ...states: readonly string[]): readonly string[] {
   return files.filter(({ state }) => states.includes(state)).map(({ path }) => path);
 }
 
-function build(dir: string, { repository: asked, call, prune }: Flags, self: Command, context: Context): void {
+function build(dir: string, { repository: asked, call, prune, from }: Flags, self: Command, context: Context): void {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
   const place = call === undefined ? undefined : calledPlace(call, '--call');
   const repository = repositoryKey(registry, asked, context) ?? registry.governance.repository;
   const root = resolve(context.cwd, dir);
-  const found = comparison(registry, repository, { call: place })(workflowTexts(root, dir));
+  const found = comparison(registry, repository, { call: place, former: from })(workflowTexts(root, dir));
   const written = pathsOf(found, 'missing', 'differs');
   const [own, surplus] = [pathsOf(found, 'own'), pathsOf(found, 'surplus')];
+  const foreign = pathsOf(found, 'foreign');
   const files = workflowFiles(registry, repository, { call: place });
   writeFiles(
     root,
     files.filter(({ path }) => written.includes(path)),
   );
   if (prune) for (const path of surplus) rmSync(resolve(root, path));
-  report({ repository, written, own, surplus, pruned: prune === true, files }, common.json, context);
+  report({ repository, written, own, foreign, surplus, pruned: prune === true, files }, common.json, context);
 }
 
 interface Built {
   readonly repository: string;
   readonly written: readonly string[];
   readonly own: readonly string[];
+  readonly foreign: readonly string[];
   readonly surplus: readonly string[];
   readonly pruned: boolean;
   readonly files: readonly NewFile[];
 }
 
 function report(
-  { repository, written, own, surplus, pruned, files }: Built,
+  { repository, written, own, foreign, surplus, pruned, files }: Built,
   json: boolean | undefined,
   context: Context,
 ) {
   const removed = pruned ? surplus : [];
   const left = pruned ? [] : surplus;
-  const ok = own.length + left.length === 0;
+  const ok = own.length + foreign.length + left.length === 0;
   if (json) {
     const schema = 'causeway/workflows-build/v1';
-    printJson(context, { schema, repository, ok, written, removed, surplus: left, own });
+    printJson(context, { schema, repository, ok, written, removed, surplus: left, own, foreign });
   } else {
     const lines = [
       ...written.map((path) => `written  ${path}`),
       ...removed.map((path) => `removed  ${path}`),
       ...left.map((path) => `surplus  ${path}: the registry asks for it no more; --prune removes it`),
       ...own.map((path) => `kept     ${path}: it is not generated: move it, or delete it to have the generated one`),
+      ...foreign.map((path) => `kept     ${path}: another registry’s; --from takes it over after a rename`),
     ];
     context.print(lines.length > 0 ? lines.join('\n') : `all ${files.length} are current`);
   }
@@ -82,6 +86,10 @@ export function addWorkflowsBuild(workflows: Command, context: Context): void {
     .argument('[dir]', 'a checkout of the repository', '.')
     .addOption(repositoryOption('which repository it is, where it is not the governing one'))
     .option('--call <owner/name@commit>', 'write files that call the workflows there, by that commit (default: none)')
+    .option(
+      '--from <owner/name>',
+      'what the governing repository was called before: write over its files (default: none)',
+    )
     .option(
       '--prune',
       'delete generated files that the registry asks for no more (default: tell of them, and end with 1)',

@@ -10,14 +10,13 @@ import { githubName } from '../../registry/github-name';
 import { markdownTable } from '../../registry/markdown';
 import type { Check } from '../../registry/schema/check';
 import { UserError } from '../../registry/user-error';
-import { type Comparison, comparison } from '../../workflows/compare';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { repositoryKey, repositoryOption } from '../desk/repository-key';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
-import { workflowTexts } from '../input/workflow-texts';
 import { table } from '../print/tables';
+import { generatedExitCode, generatedLines, generatedWorkflows } from './generated';
 import { addWorkflowsBuild } from './workflows-build';
 import { addWorkflowsCopy } from './workflows-copy';
 
@@ -34,18 +33,6 @@ function addCallee(text: string, given: ReadonlyMap<string, string>): ReadonlyMa
     throw new UserError(`"${text}" names no checkout`, { place: '--callee', allowed: 'OWNER/NAME=DIR' });
   }
   return new Map([...given, [githubName(repository), folder]]);
-}
-
-// Where nothing is generated from this registry there is nothing to be current.
-function isCurrent({ isBuilt, files }: Comparison): boolean {
-  return !isBuilt || files.every(({ state }) => state === 'same');
-}
-
-function generatedLines({ isBuilt, files }: Comparison): readonly string[] {
-  if (!isBuilt) return ['no workflow here is generated from this registry: causeway workflows build writes them'];
-  const others = files.filter(({ state }) => state !== 'same');
-  if (others.length === 0) return [`all ${files.length} generated workflows are as the registry asks for them`];
-  return others.map(({ path, state }) => `${state}  ${path}: causeway workflows build`);
 }
 
 function addTemplateCommand(workflows: Command, context: Context): void {
@@ -92,7 +79,7 @@ export function addWorkflowsCommands(program: Command, context: Context): void {
   const check = workflows
     .command('check')
     .description(
-      'exit 1 when a generated workflow differs from what the registry asks for, or a required check can be reported by no workflow or can be skipped; 3 when unknown',
+      'exit 1 when a generated workflow differs from what the registry asks for or calls one of another registry, or a required check can be reported by no workflow or can be skipped; 3 when unknown, e.g. whose files these are',
     )
     .argument('[dir]', 'a checkout of the repository', '.')
     .addOption(repositoryOption('which repository it is, where it is not the governing one'))
@@ -117,8 +104,12 @@ export function addWorkflowsCommands(program: Command, context: Context): void {
       const find = calleesOf(own, new Map(others));
       const repository = repositoryKey(registry, flags.repository, context) ?? registry.governance.repository;
       const required = checkRequiredContexts(registry, repository, own, find);
-      const generated = comparison(registry, repository)(workflowTexts(resolve(context.cwd, dir), dir));
-      const code = isCurrent(generated) ? contextsExitCode(required) : 1;
+      const callees = new Map([...flags.callee].map(([name, folder]) => [name, resolve(context.cwd, folder)]));
+      const uses = own.flatMap(({ path, jobs }) => jobs.flatMap((job) => (job.uses ? [{ path, uses: job.uses }] : [])));
+      const root = resolve(context.cwd, dir);
+      const generated = generatedWorkflows({ registry, repository, root, dir, callees }, uses, common, context);
+      const codes = [generatedExitCode(generated), contextsExitCode(required)];
+      const code = codes.includes(1) ? 1 : codes.includes(3) ? 3 : 0;
       if (common.json) {
         const reported = own.flatMap((workflow) => reportedContexts(workflow, find));
         printJson(context, {

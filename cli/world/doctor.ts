@@ -11,6 +11,7 @@ import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
+import { generatedExitCode, generatedLines, generatedWorkflows } from '../checks/generated';
 import { type CommonOptions, commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
@@ -47,6 +48,19 @@ function projectLines(registry: Registry, { cwd }: Context): readonly DoctorLine
           'causeway init writes it; docs/getting-started.md says what is in it',
         ),
   );
+}
+
+// Which repository this folder is, nobody says: the governing one is where its Pulumi project lies.
+function workflowsLine(registry: Registry, common: CommonOptions, context: Context): DoctorLine {
+  const check = 'generated workflows';
+  const { cwd: root } = context;
+  const question = { registry, repository: registry.governance.repository, root, dir: '.' };
+  const found = generatedWorkflows(question, [], common, context);
+  const lines = generatedLines(found).slice(0, 3).join('; ');
+  const code = generatedExitCode(found);
+  const repair = 'causeway workflows check names every file; causeway workflows build writes them';
+  if (code === 0) return fine(check, lines);
+  return code === 1 ? missing(check, lines, repair) : unknown(check, lines, repair);
 }
 
 // A credential that is not there or cannot be read is a line like any other: the rest is still looked at.
@@ -93,6 +107,7 @@ async function doctor(flags: Flags, self: Command, context: Context): Promise<vo
       ? [
           fine('registry', `sound, ${found.digest}`),
           ...projectLines(found.registry, context),
+          workflowsLine(found.registry, common, context),
           ...(await serviceLines(found.registry, purposes, context)).flat(),
         ]
       : [found, unknown('services', 'the registry says what to look for', 'mend the registry first')];

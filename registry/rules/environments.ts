@@ -1,3 +1,4 @@
+import { approvalBeginningOf } from '../approval-beginning';
 import { githubName, hasName } from '../github-name';
 import {
   approvalEnvironmentNames,
@@ -84,6 +85,33 @@ function collisions(registry: Registry): readonly Finding[] {
   return findings;
 }
 
+/**
+ * Jobs that wait for a person get the end of their environment's name when they run: whatever the beginning could be
+ * continued to, such a job can enter.
+ */
+function openApprovals(registry: Registry): readonly Finding[] {
+  const derived = derivedNames(registry);
+  const isApproval = ({ purpose }: DerivedName) => purpose.startsWith('approval ');
+  const own = new Set(derived.filter(isApproval).map(({ name }) => githubName(name)));
+  // One name for both is a collision, which its own rule tells.
+  const others = derived.filter((each) => !isApproval(each) && !own.has(githubName(each.name)));
+  const names = [...others.map(({ name }) => name), ...serviceNames(registry)];
+  return registry.tiers.flatMap((tier): readonly Finding[] => {
+    if (tier.approval === undefined) return [];
+    const beginning = approvalBeginningOf(registry, tier);
+    const reached = names.find((name) => githubName(name).startsWith(githubName(beginning)));
+    if (reached === undefined) return [];
+    const key = tier.approval.mode === 'surface' ? 'surfaceApprovalEnvironment' : 'approvalEnvironment';
+    return [
+      {
+        pointer: pointer('naming', key),
+        message: `approvals of ${showValue(tier.id)} begin with ${showValue(beginning)}, as ${showValue(reached)} does`,
+        allowed: 'templates whose text before {surface} begins no other environment, e.g. "{tier}-approval-{surface}"',
+      },
+    ];
+  });
+}
+
 /** Derived environment names: complete templates, valid, and unique ignoring case. */
 export const environmentRules: readonly Rule[] = [
   {
@@ -129,6 +157,14 @@ export const environmentRules: readonly Rule[] = [
     why: 'Two purposes in one environment would share secrets and reviewers; creating one overwrites the other (W6).',
     source: 'docs.github.com "Managing environments for deployment"; docs/provider-notes.md W6',
     check: collisions,
+  },
+  {
+    code: 'approval-environment-open',
+    level: 'error',
+    title: 'What approval environments begin with begins no other environment',
+    why: 'The workflows write the beginning out and get the rest at run time: a job that only asks people could enter an environment with secrets.',
+    source: 'docs/architecture.md',
+    check: openApprovals,
   },
   {
     code: 'required-deployment-unmanaged',

@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { nodeLine } from '../../../cli/world/doctor-machine';
 import { runHere } from '../../../demo/command';
 import type { DoctorLine } from '../../../live/doctor/line';
-import { NOW } from '../../support/registry/fixtures';
+import { base, NOW, ROOT } from '../../support/registry/fixtures';
 
 let folder = '';
 beforeEach(() => {
@@ -69,6 +69,25 @@ describe('causeway doctor on a machine', () => {
   ])('tells of %s', async (_what, check, state, env) => {
     const line = (await lines(env())).find((each) => each.check === check);
     expect(line).toMatchObject({ check, state, repair: expect.stringMatching(/../) });
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['nothing was ever built', {}, 'ok'],
+    ['a file lost its mark', { 'release-readiness.yml': 'mark' }, 'unknown'],
+    ['a file differs', { 'release-readiness.yml': 'body' }, 'missing'],
+  ])('says of generated workflows where %s: %s', async (_what, edited, state) => {
+    const registry = base('full');
+    delete registry.trust;
+    mkdirSync(join(folder, 'registry'));
+    mkdirSync(join(folder, '.github/workflows'), { recursive: true });
+    writeFileSync(join(folder, 'registry/deploy-surfaces.json'), JSON.stringify(registry));
+    for (const [name, how] of Object.entries(edited)) {
+      const path = join('.github/workflows', name);
+      const text = readFileSync(join(ROOT, path), 'utf8');
+      writeFileSync(join(folder, path), how === 'mark' ? text.replace('# Generated', '# Made') : `${text}# more\n`);
+    }
+    const found = (await lines({ PATH: pulumi(WELL) })).find(({ check }) => check === 'generated workflows');
+    expect(found).toMatchObject({ state });
   });
 
   it.each([
