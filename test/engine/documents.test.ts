@@ -54,19 +54,25 @@ class Desk {
     return new Desk(world, engine);
   }
 
-  /** Types the words of a document; `input` is on stdin. */
-  type({ words }: WrittenCommand, input = ''): Promise<EngineRun> {
+  /** Types the words of a document; `input` is on stdin. Our own commands run in this process, and their engines attach. */
+  async type({ words }: WrittenCommand, input = ''): Promise<EngineRun> {
     const [program = '', ...args] = words;
-    const causeway = [path.join(projectFolder(), 'bin/causeway.js'), ...args];
-    if (program !== 'pulumi') return this.spawn(process.execPath, causeway, input);
+    if (program !== 'pulumi') {
+      const { folder, environment } = this.engine;
+      const started = performance.now();
+      const { code, stdout, stderr } = await typed(args, { cwd: folder, env: environment, at: new Date(), input });
+      const seconds = (performance.now() - started) / 1000;
+      return { code: code ?? 255, stdout, stderr, output: stdout + stderr, seconds };
+    }
     const answered = [...args, ...(ANSWERED[args[0] ?? ''] ?? [])];
-    return input === '' ? this.engine.run(...answered) : this.spawn('pulumi', answered, input);
+    return input === '' ? this.engine.run(...answered) : this.told(answered, input);
   }
 
-  private spawn(program: string, args: readonly string[], input: string): Promise<EngineRun> {
+  /** An engine that reads its stdin. */
+  private told(args: readonly string[], input: string): Promise<EngineRun> {
     const started = performance.now();
     return new Promise((resolve, reject) => {
-      const child = spawn(program, args, { cwd: this.engine.folder, env: this.engine.environment });
+      const child = spawn('pulumi', args, { cwd: this.engine.folder, env: this.engine.environment });
       const text = { stdout: '', stderr: '', output: '' };
       for (const stream of ['stdout', 'stderr'] as const) {
         child[stream].setEncoding('utf8').on('data', (chunk: string) => {

@@ -4,8 +4,8 @@ const path = require('node:path');
 
 /** The variable by which an engine's environment asks for a warm host. */
 const WARM = 'CAUSEWAY_TEST_WARM';
-/** Commands that run the program, or a provider. */
-const COMMANDS = ['destroy', 'import', 'preview', 'refresh', 'up'];
+/** Commands that run the program, the pack, or a provider. */
+const COMMANDS = ['destroy', 'import', 'policy', 'preview', 'refresh', 'up'];
 /** After so many milliseconds a host that nobody needs ends, with its memory. */
 const IDLE = 20_000;
 

@@ -4,7 +4,7 @@ import { type Outcome, runHere } from '../../../../demo/command';
 /** Where and when a command is typed, and what it finds. */
 export interface Place {
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly at: Date;
   /** What a person answers to each question; undefined: nobody is there. */
   readonly answer?: string;
