@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { Engine } from '../../demo/engine';
 import type { RecordedRequest } from '../../emulator/core/recorder';
 import type { RunningWorld } from '../../sandbox/world';
@@ -12,6 +12,24 @@ export interface KillPoint {
 }
 
 const STILL = 3_600_000;
+
+/** What a process started, and what that started. The engine gives its plugins groups of their own. */
+function startedBy(parent: number): readonly number[] {
+  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number) as [number, number]);
+  const below = (pid: number): readonly number[] =>
+    pairs.flatMap(([child, of]) => (of === pid ? [child, ...below(child)] : []));
+  return below(parent);
+}
+
+/** Kills a process, unless it has ended meanwhile. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
 
 /** Runs `up` of a stack, one operation after the other, and kills it, with every process that it started, at a write. Throws when it never comes to that. */
 export async function killedUp(
@@ -41,7 +59,10 @@ export async function killedUp(
   while (!isOver && !service.requests().some(isThere)) await new Promise((resolve) => setTimeout(resolve, 5));
   if (isOver) throw new Error(`the up of ${stack} ended without ${point.method} ${point.path}:\n${printed}`);
   if (child.pid === undefined) throw new Error('the engine has no process');
+  // Listed before: a plugin whose engine has gone belongs to no one, and would wait five minutes for it.
+  const plugins = startedBy(child.pid);
   process.kill(-child.pid, 'SIGKILL');
+  plugins.forEach(kill);
   await ended;
   service.clearFaults();
 }
