@@ -19,6 +19,10 @@ const { Empty } = sdk('google-protobuf/google/protobuf/empty_pb.js');
 let environment = {};
 let engineAddress;
 let pack;
+/** Settles when the last program is over. */
+let running = Promise.resolve();
+/** Milliseconds in which a program ends whose engine has gone: each of its requests is refused then. */
+const TO_END = 3000;
 
 function handshake(call, callback) {
   engineAddress = call.request.getEngineAddress();
@@ -52,9 +56,11 @@ async function runCall(call, callback) {
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
   };
   let isOver = false;
-  // As when something is refused: the engine waits no longer, and a program cannot be stopped from within its process.
-  call.on('cancelled', () => isOver || process.exit(1));
-  const code = await runProgram({ flags, entry: info.getEntryPoint() || '.', args: request.getArgsList(), env });
+  // As when the pack refuses: the engine waits no longer. A program that goes on cannot be stopped from within its process.
+  call.on('cancelled', () => setTimeout(() => isOver || process.exit(1), TO_END).unref());
+  const ran = runProgram({ flags, entry: info.getEntryPoint() || '.', args: request.getArgsList(), env });
+  running = ran.catch(() => undefined);
+  const code = await ran;
   isOver = true;
   const response = new messages.RunResponse();
   if (code === ALREADY_REPORTED) response.setBail(true);
@@ -168,6 +174,7 @@ const started = Promise.all([
 
 /** Makes ready for an engine in these variables, and says with which it finds this host. */
 async function begin(variables) {
+  await running;
   environment = variables;
   // The providers may be asked before the program runs.
   setEnvironment(variables);
