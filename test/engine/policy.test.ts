@@ -61,6 +61,8 @@ function batches(): readonly Batch[] {
   return made;
 }
 
+const BATCHES = batches();
+
 let scratch: ScratchProgram;
 beforeAll(async () => {
   scratch = await ScratchProgram.start(REGISTRY, ['foundation', 'staging', 'production']);
@@ -106,13 +108,13 @@ describe('the real engine with the pack', () => {
   });
 
   it('has each mandatory rule about resources in some run', () => {
-    const shown = batches().flatMap((batch) => batch.cases.map(({ rule }) => rule));
+    const shown = BATCHES.flatMap((batch) => batch.cases.map(({ rule }) => rule));
     // These judge workflows and dates, not resources.
     const others = ['hygiene-secret-rotation', 'hygiene-signing-jobs', 'hygiene-ticket-first'];
     expect([...shown, ...others].sort()).toEqual(rules.map(({ code }) => code).sort());
   });
 
-  describe.each(batches().map((batch, index) => [`${batch.stack} (${index})`, batch] as const))(
+  describe.each(BATCHES.map((batch, index) => [`${batch.stack} (${index})`, batch] as const))(
     'on %s',
     (_name, batch) => {
       it('refuses every violation by name, and says the same as the rules on the preview', async () => {

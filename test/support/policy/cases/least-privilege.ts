@@ -266,6 +266,12 @@ export const leastPrivilegeCases: readonly RuleCase[] = [
   {
     ...production,
     rule: 'least-privilege-cloud-keys',
+    change: set('web.shop.production.deploy.variable.API_URL', { variableName: 'AWS_ACCESS_KEY_ID' }),
+    says: /AWS_ACCESS_KEY_ID of shop-production is a long-lived key of AWS$/,
+  },
+  {
+    ...production,
+    rule: 'least-privilege-cloud-keys',
     change: set('web.shop.production.deploy.secret.SESSION_KEY', { secretName: 'AZURE_CLIENT_SECRET' }),
     says: /^AZURE_CLIENT_SECRET of shop-production is a long-lived key of Azure$/,
     notByResources: 'the engine would ask for the value of a secret that no stack has',
