@@ -1,5 +1,5 @@
 import type { GithubClient } from '../../../live/github-client';
-import { githubPreflight } from '../../../live/preflight';
+import { githubPreflight, netlifyPreflight } from '../../../live/preflight';
 import { planFoundation } from '../../../plan/foundation';
 import { evidenceRegistry } from '../../support/evidence/registry';
 
@@ -39,5 +39,36 @@ describe('looking up repositories before anything is written', () => {
     });
     await expect(looked({}, 401)).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(/credential/) });
     await expect(looked({}, 500)).rejects.toMatchObject({ exitCode: 3 });
+  });
+});
+
+describe('looking up the teams that a Netlify token sees', () => {
+  const seen = async (answer: () => Response, teams: readonly string[] = ['acme-production']) => {
+    const spy = jest.spyOn(globalThis, 'fetch').mockImplementation(async () => answer());
+    try {
+      await netlifyPreflight({ endpoint: 'https://api.netlify.com', token: 'nfp' }, teams);
+    } finally {
+      spy.mockRestore();
+    }
+  };
+  const list =
+    (...slugs: readonly unknown[]) =>
+    () =>
+      Response.json(slugs.map((slug) => ({ slug })));
+
+  test('lets a token pass that sees each of them', async () => {
+    await seen(list('acme-production', 'acme-staging'));
+  });
+
+  test('refuses one that does not see a team, and is unsure where Netlify tells nothing', async () => {
+    await expect(seen(list('acme-staging'))).rejects.toMatchObject({ exitCode: 2, allowed: 'acme-staging' });
+    await expect(seen(list(7))).rejects.toMatchObject({ exitCode: 2, allowed: 'none seen' });
+    await expect(seen(() => new Response('', { status: 401 }))).rejects.toMatchObject({ exitCode: 2 });
+    for (const answer of [
+      () => Response.json([{ slug: 'acme-production' }], { status: 500 }),
+      () => Response.json({ slug: 'acme-production' }),
+      () => new Response('<html>'),
+    ])
+      await expect(seen(answer)).rejects.toMatchObject({ exitCode: 3 });
   });
 });

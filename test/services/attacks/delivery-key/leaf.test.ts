@@ -35,28 +35,67 @@ test('shows the facts of a run of theirs that may, in place of this one', () => 
   expect(leafRefusal(own, { ...facts, sha: commitOf('f') }, release)).toMatch(/tells of another run/);
 });
 
+const signed = new Date(FIRST + 600_000);
+const told = {
+  ...{ id: 9, path, head_branch: 'dev', head_sha: own.sha, event: 'workflow_dispatch', run_attempt: 1 },
+  ...{ status: 'in_progress', conclusion: null, html_url: facts.url, created_at: facts.createdAt },
+  ...{ actor: bot, triggering_actor: bot, referenced_workflows: [] },
+};
+const place = { surface: 'shop', commit: COMMIT, bundle: BUNDLE };
+const order = { ...place, runId: 4711, attempt: 1, nonce: '0123456789abcdef'.repeat(2), now: signed };
+
+function sources(statements: Parameters<typeof book>[0], change: object = {}, run: object = {}) {
+  const request = async (route: string) => {
+    if (route.includes('/approvals')) return { data: [] };
+    return { data: route.includes('/jobs') ? { total_count: 0, jobs: [] } : { ...told, ...run } };
+  };
+  const github = { request } as unknown as GithubClient;
+  return { book: book(statements), github, now: new Date(signed.getTime() + 60_000), own, isSpent: false, ...change };
+}
+
 test('dispatches the leaf with a ticket that a key signed, to a tier that asks approval', async () => {
-  const signed = new Date(FIRST + 600_000);
   const { predicate } = sample('release-decision');
   const bundles = [{ surface: 'shop', digest: BUNDLE }];
   const decided = { ...predicate.release, fromTier: 'dev', toTier: 'staging', bundles };
   const decision = verified(sample('release-decision', { release: decided }));
   const approval = held('approval', { tier: 'staging' });
-  const order = { cause: 'promotion' as const, surface: 'shop', tier: 'staging', commit: COMMIT, bundle: BUNDLE };
-  const statement = ticketStatement({
-    ...{ ...order, runId: 4711, attempt: 1, nonce: '0123456789abcdef'.repeat(2), now: signed },
-    ...{ gateDecision: decision.id, approvals: [approval.id] },
-  });
-  const told = {
-    ...{ id: 9, path, head_branch: 'dev', head_sha: own.sha, event: 'workflow_dispatch', run_attempt: 1 },
-    ...{ status: 'in_progress', conclusion: null, html_url: facts.url, created_at: facts.createdAt },
-    ...{ actor: bot, triggering_actor: bot, referenced_workflows: [] },
-  };
-  const github = { request: async () => ({ data: told }) } as unknown as GithubClient;
+  const ids = { gateDecision: decision.id, approvals: [approval.id] };
+  const statement = ticketStatement({ ...order, ...ids, cause: 'promotion', tier: 'staging' });
   const statements = [decision, approval, ...chainOf([{ bundle: BUNDLE }], { tier: 'dev' })];
-  const sources = { book: book(statements), github, now: new Date(signed.getTime() + 60_000), own, isSpent: false };
-  expect(await guardDeploy(verified(statement, { time: signed }), release, sources)).toEqual({
+  expect(await guardDeploy(verified(statement, { time: signed }), release, sources(statements))).toEqual({
     ok: false,
     reason: 'a ticket to staging is signed by a run of GitHub Actions, not with a key',
+  });
+});
+
+describe('dispatches the leaf to a tier without approval', () => {
+  const onDev = { ...release, tier: registry.tiers[0]! };
+  const statements = [held('release-bundle')];
+  const ticket = verified(ticketStatement({ ...order, cause: 'release', tier: 'dev' }), { time: signed });
+  const asked = async (found: Parameters<typeof guardDeploy>[0], change: object = {}, run: object = {}) => {
+    const verdict = await guardDeploy(found, onDev, sources(statements, change, run));
+    return verdict.ok ? 'deployed' : verdict.reason;
+  };
+
+  test('with the ticket of the release', async () => {
+    expect(await asked(ticket)).toBe('deployed');
+  });
+
+  test('with a ticket that does not verify, has expired, or was not spent by this run', async () => {
+    expect(await asked({ ok: false, reason: 'the signature does not hold' })).toBe('the signature does not hold');
+    expect(await asked(ticket, { now: new Date(signed.getTime() + 31 * 60_000) })).toMatch(/expired/);
+    expect(await asked(ticket, { isSpent: true })).toMatch(/spent/);
+  });
+
+  test('by hand, or on another branch', async () => {
+    const mona = { id: 2, login: 'mona' };
+    expect(await asked(ticket, {}, { actor: mona, triggering_actor: mona })).toMatch(/dispatched by mona/);
+    expect(await asked(ticket, {}, { head_branch: 'main' })).toMatch(/is on main/);
+  });
+
+  test('with a ticket of a run that GitHub tells otherwise of', async () => {
+    const run = { repository: 'acme/storefront', runId: 4711, runAttempt: 1 };
+    const byRun = verified(ticketStatement({ ...order, cause: 'release', tier: 'dev' }), { time: signed, run });
+    expect(await asked(byRun)).toMatch(/run/);
   });
 });

@@ -22,7 +22,7 @@ const release = {
   commit: COMMIT,
 };
 
-async function stored(bundle: VerifiedBundle, tiers?: readonly string[]) {
+async function stored(bundle: VerifiedBundle, tiers?: readonly string[], said = verified(bundleStatement(bundle))) {
   const files = new Map<string, Buffer>();
   const store: BundleStore = {
     get: async (name) => files.get(name),
@@ -33,7 +33,6 @@ async function stored(bundle: VerifiedBundle, tiers?: readonly string[]) {
     publish: async () => {},
   };
   await storeBundle(store, bundle);
-  const said = verified(bundleStatement(bundle));
   const signed = { ...said, signer: { ...said.signer, ...(tiers && { tiers }) } };
   return releaseBundle(store, book([signed]), { ...release, bundle: bundle.digest });
 }
@@ -54,6 +53,28 @@ test('has a bundle that the key of another tier signed deployed', async () => {
   await expect(stored(bundle, ['staging'])).rejects.toMatchObject({
     ...{ exitCode: 1, message: 'nobody whom the registry trusts signed the bundle' },
   });
+});
+
+test('has another bundle’s statement, or another kind of statement, taken for the signature', async () => {
+  const [own, other] = [bundleOf({ 'index.html': 'mine' }), bundleOf({ 'index.html': 'theirs' })];
+  await expect(stored(own, undefined, verified(bundleStatement(other)))).rejects.toMatchObject({
+    ...{ exitCode: 1, message: 'nobody whom the registry trusts signed the bundle' },
+  });
+});
+
+test('has a chain that is not whole taken for a first deploy, or a deploy that is gone for one to go back to', async () => {
+  const target = (status: string) =>
+    ({
+      ...{ provider: 'netlify', siteId: 's' },
+      restorable: async () => ({ status, reason: 'it was deleted' }),
+    }) as unknown as Target;
+  const previous = (receipts: Parameters<typeof book>[0], status = 'restorable') =>
+    restorablePrevious(target(status), book(receipts), { ...release, bundle: 'sha256:' });
+  const chain = chainOf([{ bundle: BUNDLE }, { bundle: BUNDLE }], { tier: release.tier.id });
+  expect(await previous([])).toBeUndefined();
+  await expect(previous(chain.slice(1))).rejects.toMatchObject({ name: 'UserError' });
+  await expect(previous(chain, 'gone')).rejects.toMatchObject({ exitCode: 1 });
+  await expect(previous(chain, 'unknown')).rejects.toMatchObject({ exitCode: 3 });
 });
 
 test('points the surface at another site, where there is nothing to go back to', async () => {

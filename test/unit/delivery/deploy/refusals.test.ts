@@ -245,7 +245,13 @@ describe('a leaf’s own run', () => {
       { actor: { id: 2, login: 'acme-delivery' } },
       /dispatched by acme-delivery,/,
     ],
+    ['whose own ref is another branch', { ref: 'refs/heads/main' }, {}, /staging is deployed from dev/],
+    ['whose own ref is a tag of that name', { ref: 'refs/tags/dev' }, {}, /staging is deployed from dev/],
+    ['that is told to be on another branch', {}, { branch: 'main' }, /is on main/],
+    ['that is told to be on none', {}, { branch: null }, /is on no branch/],
     ['at its second attempt', { runAttempt: 2 }, { attempt: 2 }, /started again/],
+    ['that says that it is the second attempt', { runAttempt: 2 }, {}, /started again/],
+    ['that is told to be at its second attempt', {}, { attempt: 2 }, /started again/],
   ])('%s may not deploy', (_name, own, facts, reason) => {
     expect(leafRefusal({ ...OWN, ...own }, { ...LEAF, ...facts }, RELEASE)).toMatch(reason);
   });
