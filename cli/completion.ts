@@ -25,7 +25,7 @@ async function script(shell: string): Promise<void> {
 export function addCompletionCommand(program: Command, _context: Context): void {
   const command = program
     .command('completion')
-    .description('prints the script by which a shell completes commands and options')
+    .description('prints the completion script of a shell')
     .addArgument(new Argument('<shell>', 'the shell').choices([...SHELLS]))
     .action(script);
   example(command, 'causeway completion bash > ~/.local/share/bash-completion/completions/causeway');

@@ -130,7 +130,9 @@ async function promote(flags: PromoteFlags, self: Command, context: Context): Pr
 export function addChecksPromote(checks: Command, context: Context): void {
   const command = checks
     .command('promote')
-    .description('advisory to blocking by proven history, or back by a waiver: an edit of the registry, for review')
+    .description(
+      'edits the registry so that an advisory check blocks, if its history allows that; --back needs a waiver. Review and merge the edit',
+    )
     .addOption(new Option('--check <id>', 'the check').makeOptionMandatory())
     .addOption(new Option('--to <mode>', 'what it becomes').choices(['blocking', 'advisory']).default('blocking'))
     .addOption(new Option('--workflow <file>', 'the workflow that runs it'))

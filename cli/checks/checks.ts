@@ -102,10 +102,12 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
 export function addChecksCommands(program: Command, context: Context): void {
   const checks = program
     .command('checks')
-    .description('the checks programme: aggregated, and promoted by their history');
+    .description('checks: one verdict for each surface, and promotion by history');
   const reported = checks
     .command('report')
-    .description('what `causeway / <surface>` says of a commit; exit 1 on a failure, 3 while something runs')
+    .description(
+      'judges the checks of a surface on a commit for `causeway / <surface>`; exit 1 on a failure, 3 while one runs',
+    )
     .option('--surface <id>', 'one surface')
     .option('--all', 'every surface of the repository')
     .addOption(new Option('--base <commit>', 'the full id of the commit before').makeOptionMandatory())

@@ -56,11 +56,11 @@ async function ruleFlaws(text: string): Promise<readonly string[]> {
 
 /** `causeway netlify`. */
 export function addNetlifyCommands(program: Command, context: Context): void {
-  const netlify = program.command('netlify').description('what Netlify builds by itself');
+  const netlify = program.command('netlify').description('checks of what Netlify builds by itself');
   const command = netlify
     .command('check')
     .description(
-      'exit 1 unless the root’s build has Node pinned, tests before the build that end it, no end-to-end tests, and nothing that a release would not have',
+      'checks netlify.toml: Node is pinned, a failed test ends the build, no end-to-end tests run, and the preview has nothing that a release lacks; exit 1 otherwise',
     )
     .argument('[file]', 'the file', 'netlify.toml')
     .action(async (file: string, _flags: object, self: Command) => {

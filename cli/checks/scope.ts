@@ -34,10 +34,12 @@ function show(context: Context, verdicts: readonly LaneVerdict[], fits: LaneVerd
 
 /** `causeway scope check`. */
 export function addScopeCommands(program: Command, context: Context): void {
-  const scope = program.command('scope').description('lanes of work: which paths are in and out of them');
+  const scope = program.command('scope').description('lanes of work: the paths that a change may touch');
   const command = scope
     .command('check')
-    .description('exit 1 when a change has paths outside its lane; without one, when no lane holds all of it')
+    .description(
+      'checks that a change stays in its lane; without --lane, that some lane holds all of it; exit 1 otherwise',
+    )
     .option('--lane <id>', 'the lane')
     .addOption(new Option('--base <commit>', 'the full id of the commit before').makeOptionMandatory())
     .addOption(new Option('--head <commit>', 'the full id of the commit after').makeOptionMandatory())

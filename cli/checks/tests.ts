@@ -54,7 +54,9 @@ export function addTestsCommands(program: Command, context: Context): void {
   const tests = program.command('tests').description('whether changed code comes with changed tests');
   const command = tests
     .command('check')
-    .description('exit 1 when code changed without a test of its surface, and no reason is stated')
+    .description(
+      'checks that changed code comes with a changed test of its surface, or a stated reason; exit 1 otherwise',
+    )
     .addOption(new Option('--base <commit>', 'the full id of the commit before').makeOptionMandatory())
     .addOption(new Option('--head <commit>', 'the full id of the commit after').makeOptionMandatory())
     .addOption(repositoryOption('the repository of the commits, where there are several'))

@@ -79,7 +79,7 @@ export function addWorkflowsCommands(program: Command, context: Context): void {
   const check = workflows
     .command('check')
     .description(
-      'exit 1 when a generated workflow differs from what the registry asks for or calls one of another registry, or a required check can be reported by no workflow or can be skipped; 3 when unknown, e.g. whose files these are',
+      'compares the workflows with the registry; exit 1 when a generated file differs or calls a workflow of another registry, or a required check has no workflow that always reports it; 3 when it could not find out, for example whose files these are',
     )
     .argument('[dir]', 'a checkout of the repository', '.')
     .addOption(repositoryOption('which repository it is, where it is not the governing one'))

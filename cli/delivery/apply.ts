@@ -163,7 +163,7 @@ async function receipt(file: string, flags: ReceiptFlags, self: Command, context
 
 /** `causeway apply`. */
 export function addApplyCommands(program: Command, context: Context): void {
-  const apply = program.command('apply').description('an apply that is bound to what was reviewed');
+  const apply = program.command('apply').description('binds an apply to the preview that was reviewed');
   const bound = apply
     .command('bind')
     .description('binds a preview to the registry, program, lockfile, policy pack and plugins that made it')
@@ -184,12 +184,12 @@ export function addApplyCommands(program: Command, context: Context): void {
   example(checked, 'causeway apply check artifacts/binding.json artifacts/now.json --digest "$REVIEWED"');
   const told = apply
     .command('message')
-    .description('what `pulumi up --message` says of a bound apply, so that its receipt knows it again')
+    .description('prints the text for `pulumi up --message` by which the receipt finds a bound apply')
     .argument('<binding>', 'what `apply bind` wrote')
     .action((file: string, _flags: object, self: Command) => message(file, self, context));
   example(told, 'causeway apply message artifacts/binding.json');
   const receipted = withEvidence(apply.command('receipt'))
-    .description('signs what was applied, with what was read back after it')
+    .description('signs what was applied and what was read back afterwards')
     .argument('<binding>', 'what `apply bind` wrote')
     .addOption(
       new Option(

@@ -161,7 +161,7 @@ export function addBundleCommands(program: Command, context: Context): void {
   const bundle = program.command('bundle').description('immutable release bundles: built once, fetched by digest');
   const built = bundle
     .command('build')
-    .description('makes the bundle of a surface from what its build wrote')
+    .description('makes a surface’s bundle from the files of its build')
     .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
     .addOption(new Option('--commit <commit>', 'the full id of the commit that was built').makeOptionMandatory())
     .addOption(new Option('--tree <dir>', 'what the build wrote; default: build.output of the surface'))
@@ -176,12 +176,14 @@ export function addBundleCommands(program: Command, context: Context): void {
     .description('compares every byte of a bundle with its manifest')
     .argument('<path>', 'a folder or a .tgz')
     .addOption(new Option('--digest <digest>', 'the digest that it must have'))
-    .addOption(new Option('--statement <file>', 'what is signed about it, by whom the registry trusts'))
+    .addOption(
+      new Option('--statement <file>', 'signed statements about a bundle, by signers that the registry trusts'),
+    )
     .action((path: string, flags: VerifyFlags, self: Command) => verify(path, flags, self, context));
   example(verified, 'causeway bundle verify bundle --digest sha256:…');
   const fetched = bundle
     .command('fetch')
-    .description('fetches a bundle by digest; verified before a file is written')
+    .description('fetches a bundle by its digest and verifies it before it writes a file')
     .addOption(new Option('--store <store>', STORE_HELP).makeOptionMandatory())
     .addOption(new Option('--surface <id>', 'its surface, for release assets'))
     .addOption(new Option('--commit <commit>', 'its commit, for release assets'))

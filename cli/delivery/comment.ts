@@ -43,7 +43,7 @@ async function put(flags: PutFlags, self: Command, context: Context): Promise<vo
 
 /** `causeway comment`. */
 export function addCommentCommands(program: Command, context: Context): void {
-  const comment = program.command('comment').description('one comment on a pull request, edited in place');
+  const comment = program.command('comment').description('keeps one comment on a pull request and edits it in place');
   const command = comment
     .command('put')
     .description('writes a report into our own comment with this marker, or into a new one')

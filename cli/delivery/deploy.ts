@@ -199,7 +199,9 @@ async function deploy(step: Step, flags: DeployFlags, self: Command, context: Co
 /** `causeway deploy`. */
 export function addDeployCommand(program: Command, context: Context): void {
   const deployed = withEvidence(program.command('deploy'))
-    .description('the leaf: guard, bundle → target, smoke, publish, read back, receipt; exit 1 refused or failed')
+    .description(
+      'deploys one bundle: guard, upload, smoke test, publish, read back, receipt; exit 1 when it is refused or fails',
+    )
     .addArgument(
       new Argument(
         '[step]',

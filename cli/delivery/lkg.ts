@@ -101,7 +101,7 @@ function answer(flags: LkgFlags, self: Command, context: Context): Promise<void>
 /** `causeway lkg`. */
 export function addLkgCommand(program: Command, context: Context): void {
   const command = withEvidence(program.command('lkg'))
-    .description('the last known good release, and whether its deploy can still be restored; exit 1 when it is gone')
+    .description('shows the last known good release and whether it can be restored; exit 1 when it cannot')
     .addOption(new Option('--surface <id>', 'the surface'))
     .addOption(new Option('--tier <tier>', 'the tier').makeOptionMandatory())
     .addOption(new Option('--store <store>', `${STORE_HELP}; default: the surface’s own repository`))

@@ -177,7 +177,7 @@ async function monitor(flags: MonitorFlags, self: Command, context: Context): Pr
 export function addMonitorCommand(program: Command, context: Context): void {
   const command = withRollbackGate(program.command('monitor'))
     .description(
-      'watches the newest deploy through the registry’s health window; exit 1 when it is unhealthy. With --rollback or --statements it signs its verdict, by which a release is known to be good',
+      'watches the newest deploy during the registry’s health window; exit 1 when it is unhealthy. --rollback and --statements sign the verdict',
     )
     .addOption(
       new Option(

@@ -110,9 +110,7 @@ export function addPreviewDeploys(preview: Command, context: Context): void {
       .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
       .addOption(new Option('--pull <number>', 'the pull request').makeOptionMandatory());
   const uped = withPlace(preview.command('up'))
-    .description(
-      'a draft deploy of a pull request’s bundle under its own alias; exit 1 when it does not answer in health',
-    )
+    .description('deploys a pull request’s bundle as a draft under its own alias; exit 1 when the draft is not healthy')
     .addOption(new Option('--bundle <dir>', 'the bundle').makeOptionMandatory())
     .option(
       '--junit <file>',
@@ -122,7 +120,7 @@ export function addPreviewDeploys(preview: Command, context: Context): void {
     .action((flags: UpFlags, self: Command) => up(flags, self, context));
   example(uped, 'causeway preview up --surface storefront --pull 12 --bundle bundle --junit artifacts/preview.xml');
   const downed = withPlace(preview.command('down'))
-    .description('takes every deploy of a pull request down')
+    .description('deletes every draft deploy of a pull request')
     .action((flags: PlaceFlags, self: Command) => down(flags, self, context));
   example(downed, 'causeway preview down --surface storefront --pull 12');
 }

@@ -70,7 +70,9 @@ export function addPreviewHandOver(preview: Command, context: Context): void {
     .action((flags: Flags, self: Command) => start(flags, self, context));
   example(started, 'causeway preview start --pull 12 --run "$GITHUB_RUN_ID"');
   const listed = withPull(preview.command('surfaces'))
-    .description('the surfaces whose previews go up, or come down; exit 1 when the run is no build of the pull request')
+    .description(
+      'lists the surfaces whose previews are deployed or deleted; exit 1 when the run did not build this pull request',
+    )
     .action((flags: Flags, self: Command) => surfaces(flags, self, context));
   example(listed, 'causeway preview surfaces --pull 12 --run 4711 --json');
 }

@@ -139,7 +139,9 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
 export function addPreviewReport(preview: Command, context: Context): void {
   const command = preview
     .command('report')
-    .description('previews, policies and access in one report; exit 1 when refused, 3 when not seen whole')
+    .description(
+      'reports previews, policy findings and access changes together; exit 1 when something is refused, 3 when something could not be read',
+    )
     .addOption(
       new Option('--preview <stack=file>', 'the output of `pulumi preview --json --show-sames` of a stack; repeatable')
         .argParser(addPreview)

@@ -113,16 +113,20 @@ function withRelease(command: Command): Command {
 
 /** `causeway promote`. */
 export function addPromoteCommands(program: Command, context: Context): void {
-  const group = program.command('promote').description('one repository’s commit to the next tier');
+  const group = program.command('promote').description('promotes a commit of one repository to the next tier');
   const planned = withRelease(group.command('plan'))
-    .description('approvals and prerequisites, without writing; exit 1 when one is missing, 3 when it cannot be told')
+    .description(
+      'shows approvals and prerequisites and writes nothing; exit 1 when one is missing, 3 when it could not find out',
+    )
     .addOption(new Option('--run <id>', 'also count what people said in this run'))
     .action((flags: PromoteFlags, self: Command) => plan(flags, self, context));
   example(planned, 'causeway promote plan --tier production --commit "$COMMIT"');
   const promoted = withRelease(group.command('run'))
-    .description('counts the run’s approvals, signs them and a ticket for each surface, dispatches, watches, collects')
+    .description(
+      'counts and signs the run’s approvals, signs a ticket for each surface, starts the deploys, waits for them, and collects their receipts',
+    )
     .addOption(new Option('--run <id>', 'this run; default: GITHUB_RUN_ID'))
-    .addOption(new Option('--attempt <n>', 'its attempt; default: GITHUB_RUN_ATTEMPT'))
+    .addOption(new Option('--attempt <n>', 'the attempt of that run; default: GITHUB_RUN_ATTEMPT'))
     .addOption(new Option('--decision <file>', 'what gate evaluate --sign wrote; default: what this run recorded'))
     .addOption(new Option('--until <step>', 'stop after this step').choices(['approvals', 'tickets']))
     .addOption(new Option('--out <dir>', `with --until: ${OUT_HELP}`))

@@ -60,7 +60,7 @@ async function release(flags: ReleaseFlags, self: Command, context: Context): Pr
 
 /** `causeway release`. */
 export function addReleaseCommands(program: Command, context: Context): void {
-  const group = program.command('release').description('one repository’s commit to the first tier');
+  const group = program.command('release').description('releases a commit of one repository to the first tier');
   const list = (value: string, before: readonly string[] = []) => [...before, value];
   const command = withEvidence(group.command('run'))
     .description('signs a ticket for each signed bundle of a commit, dispatches, watches, collects receipts')
@@ -68,7 +68,7 @@ export function addReleaseCommands(program: Command, context: Context): void {
     .addOption(repositoryOption('the repository of the commit, where there are several'))
     .addOption(new Option('--surface <id>', 'a surface; repeatable; default: all with a signed bundle').argParser(list))
     .addOption(new Option('--run <id>', 'this run; default: GITHUB_RUN_ID'))
-    .addOption(new Option('--attempt <n>', 'its attempt; default: GITHUB_RUN_ATTEMPT'))
+    .addOption(new Option('--attempt <n>', 'the attempt of that run; default: GITHUB_RUN_ATTEMPT'))
     .addOption(new Option('--until <step>', 'stop after this step').choices(['tickets']))
     .addOption(new Option('--out <dir>', `with --until: ${OUT_HELP}`))
     .action((flags: ReleaseFlags, self: Command) => release(flags, self, context));

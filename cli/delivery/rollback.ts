@@ -11,24 +11,26 @@ const STEP_HELP =
 
 /** `causeway rollback`. */
 export function addRollbackCommands(program: Command, context: Context): void {
-  const rollback = program.command('rollback').description('back to the last known good, without a build');
+  const rollback = program.command('rollback').description('restores the last known good release without a build');
   const to = () =>
     new Option('--to <receipt>', 'the id of the receipt to restore; default: the newest last known good');
   const planned = withPlace(rollback.command('plan'))
-    .description('what a rollback would take away and restore, and what it needs; changes nothing')
+    .description('shows what a rollback would replace and restore, and what it needs; changes nothing')
     .addOption(to())
     .addOption(new Option('--drill', 'of a drill'))
     .action((flags: PlanFlags, self: Command) => planRollback(flags, evidenceDesk(flags, self, context), context));
   example(planned, 'causeway rollback plan --surface storefront --tier production');
   const original = withPlace(rollback.command('original'))
-    .description('the run that keeps the decision about what would be restored, or why there is none')
+    .description('the run that recorded the decision about the release to restore')
     .addOption(to())
     .action((flags: PlanFlags, self: Command) =>
       originalOfRollback(flags, evidenceDesk(flags, self, context), context),
     );
   example(original, 'causeway rollback original --surface storefront --tier production --json');
   const ran = withRollbackGate(rollback.command('run'))
-    .description('rolls back through the leaf: a ticket, restored and read back, receipts, and the gate again')
+    .description(
+      'rolls back through deploy.yml: signs a ticket, restores, reads back, writes receipts, and asks the gate again',
+    )
     .addArgument(new Argument('[step]', STEP_HELP).choices(STEPS))
     .addOption(to())
     .addOption(new Option('--reason <text>', 'why; the incident says it').default('rolled back by hand'))
@@ -37,7 +39,9 @@ export function addRollbackCommands(program: Command, context: Context): void {
     );
   example(ran, 'causeway rollback run --surface storefront --tier production --original artifacts/report.json');
   const drilled = withStatements(withPlace(rollback.command('drill')))
-    .description('exercises a rollback through the leaf, which puts back what was live and leaves a signed drill')
+    .description(
+      'rehearses a rollback: deploy.yml restores the last known good release, puts the live release back, and a signed drill records it',
+    )
     .addArgument(
       new Argument('[step]', 'decide: count approvals and sign the ticket; restore: the leaf; default: both').choices([
         'decide',

@@ -47,7 +47,7 @@ function build({ surface: id, out, checkout = '.' }: BuildFlags, self: Command, 
 export function addSurfacesBuild(surfaces: Command, context: Context): void {
   const command = surfaces
     .command('build')
-    .description('runs the build that the registry names for a surface, and puts what it wrote into a new folder')
+    .description('runs a surface’s build and copies its files to a new folder')
     .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
     .addOption(new Option('--out <dir>', 'a new folder for what the build wrote').makeOptionMandatory())
     .addOption(new Option('--checkout <dir>', 'a checkout of the surface’s repository; default: this folder'))

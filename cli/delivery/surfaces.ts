@@ -51,9 +51,9 @@ async function changed({ base, head, ...flags }: ChangedFlags, self: Command, co
 
 /** `causeway surfaces`. */
 export function addSurfacesCommands(program: Command, context: Context): void {
-  const surfaces = program.command('surfaces').description('what a range of commits touches');
+  const surfaces = program.command('surfaces').description('surfaces that a range of commits touches');
   const command = withEvidence(surfaces.command('changed'))
-    .description('surfaces touched between two commits; renames and deletions count on both sides')
+    .description('lists the surfaces that changed between two commits; renames and deletions count on both sides')
     .option(
       '--base <commit>',
       'the full id of the commit before; default: each surface’s last release to its first tier',

@@ -81,7 +81,7 @@ async function verify(file: string | undefined, flags: VerifyFlags, self: Comman
 
 /** `causeway checklist`. */
 export function addChecklistCommands(program: Command, context: Context): void {
-  const checklist = program.command('checklist').description('the go-live checklist, signed off by several persons');
+  const checklist = program.command('checklist').description('the go-live checklist, which several people sign');
   const signed = withEvidence(checklist.command('sign'))
     .description("puts one person's signature under exactly these items, on the evidence branch")
     .argument('<file>', `a filled copy of ${TEMPLATE}`)
@@ -91,7 +91,10 @@ export function addChecklistCommands(program: Command, context: Context): void {
   example(signed, 'causeway checklist sign checklist.md --person user:octocat --role product');
   const verified = withEvidence(checklist.command('verify'))
     .description('without a file: whether the release is signed off on the evidence branch; exit 1 when not')
-    .argument('[file]', 'a checklist that is to be signed: what is not filled in or done, by line')
+    .argument(
+      '[file]',
+      'checks a go-live checklist before it is signed; prints each line that is not filled in or not done',
+    )
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
     .addOption(new Option('--commit <commit>', 'the release commit').makeOptionMandatory())
     .action((file: string | undefined, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));

@@ -135,7 +135,7 @@ function site({ out }: { readonly out: string }, self: Command, context: Context
 
 /** `causeway docs build`, `causeway docs check` and `causeway docs site`. */
 export function addDocsCommands(program: Command, context: Context): void {
-  const docs = program.command('docs').description('documents: build the generated ones, check that all still hold');
+  const docs = program.command('docs').description('builds the generated documents and checks all of them');
   example(docs, 'causeway docs build');
   const built = docs
     .command('build')
@@ -148,7 +148,9 @@ export function addDocsCommands(program: Command, context: Context): void {
   example(built, 'causeway docs build');
   const checked = docs
     .command('check')
-    .description('exit 1 when a generated document differs or a contract is broken, 2 when its fields are malformed')
+    .description(
+      'checks documents: exit 1 when a generated one differs or a contract is broken, 2 when its fields are malformed',
+    )
     .addOption(repositoryOption('the repository that the checkout is of, where it is not the governing one'))
     .action((flags: Flags, self: Command) => check(flags, self, context));
   example(checked, 'causeway docs check');

@@ -96,7 +96,7 @@ async function close(file: string, flags: CloseFlags, self: Command, context: Co
 export function addIncidentCommands(program: Command, context: Context): void {
   const incident = program
     .command('incident')
-    .description('incidents on the evidence branch; an open critical one is a no-go');
+    .description('incidents on the evidence branch; an open critical incident is a no-go');
   const opened = withEvidence(incident.command('new'))
     .description(`signs and records an incident; FILE is a filled copy of ${TEMPLATE}`)
     .argument('<file>', 'the incident log; - for stdin')

@@ -67,7 +67,7 @@ function append(flags: AppendFlags, self: Command, context: Context): void {
 
 /** `causeway log`. */
 export function addLogCommands(program: Command, context: Context): void {
-  const log = program.command('log').description('the deployment readiness log: only ever added to');
+  const log = program.command('log').description('the deployment readiness log; entries are only added');
   const appended = log
     .command('append')
     .description(`adds an entry to ${LOG_JOURNAL} and renders ${LOG_PAGE}`)

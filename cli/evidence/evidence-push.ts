@@ -57,9 +57,9 @@ async function push(given: readonly string[], flags: PushFlags, self: Command, c
 export function addEvidencePush(evidence: Command, context: Context): void {
   const pushed = withEvidence(evidence.command('push'))
     .description(
-      'verifies signed statements again and adds them to the evidence branch, all or none; exit 1 where another run was quicker',
+      'verifies signed statements again and adds all of them to the evidence branch, or none; exit 1 when another run was faster',
     )
-    .argument('[file...]', 'statements that other jobs signed')
+    .argument('[file...]', 'signed statements: results, approvals, readings')
     .addOption(new Option('--from <dir>', 'every file of this folder instead; an empty one, or none, is none'))
     .action((files: readonly string[], flags: PushFlags, self: Command) => push(files, flags, self, context));
   example(pushed, 'causeway evidence push statements/unit.sigstore.json statements/bundle.sigstore.json');

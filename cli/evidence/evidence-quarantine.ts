@@ -54,7 +54,7 @@ async function quarantine(given: readonly string[], flags: QuarantineFlags, self
 export function addEvidenceQuarantine(evidence: Command, context: Context): void {
   const quarantined = withEvidence(evidence.command('quarantine'))
     .description(
-      'an owner says, signed, that files of the evidence branch are no evidence, so that they block nothing; a statement that holds cannot be set aside',
+      'signs an owner’s statement that files on the evidence branch are no evidence, so that they block nothing; a valid statement cannot be set aside',
     )
     .argument('<path...>', 'paths on the branch, as the gate or a chain names them')
     .addOption(

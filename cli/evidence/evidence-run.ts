@@ -69,9 +69,7 @@ function run(
 export function addEvidenceRun(evidence: Command, context: Context): void {
   const command = evidence
     .command('run')
-    .description(
-      'runs a check’s tool and keeps its exit code beside its report, in REPORT.exit-code; ends with 1 where the tool did not end with 0',
-    )
+    .description('runs a check’s tool and keeps its exit code in REPORT.exit-code; exit 1 when the tool failed')
     .argument('<command...>', 'the program and its arguments, after --; no shell takes part')
     .addOption(new Option('--report <file>', 'where the tool writes its report: a new file').makeOptionMandatory())
     .action((words: string[], flags: { report: string }, self: Command) => run(words, flags, self, context));

@@ -34,7 +34,7 @@ async function sign(file: string, { out }: { readonly out: string }, self: Comma
 export function addEvidenceSign(evidence: Command, context: Context): void {
   const signed = evidence
     .command('sign')
-    .description('signs what `live verify` wrote to be signed, as somebody whom the registry trusts for it')
+    .description('signs the file that `live verify` wrote; the registry must trust the signer for it')
     .argument('<file>', 'the statement')
     .addOption(new Option('--out <file>', 'a new file to write it to').makeOptionMandatory())
     .action((file: string, flags: { out: string }, self: Command) => sign(file, flags, self, context));

@@ -164,12 +164,12 @@ async function add(file: string, flags: AddFlags, self: Command, context: Contex
 
 /** `causeway evidence`. */
 export function addEvidenceCommands(program: Command, context: Context): void {
-  const evidence = program.command('evidence').description('what checks came to, signed and recorded');
+  const evidence = program.command('evidence').description('results of checks, signed and recorded');
   const added = withEvidence(evidence.command('add'))
     .description(
-      'reads a tool’s report, signs what it came to and records it; a failure is recorded too, and ends with 1',
+      'reads a tool’s report, signs its result and records it; a failed result is recorded too and exits with 1',
     )
-    .argument('<file>', 'the report, as the check’s tool wrote it')
+    .argument('<file>', 'the report that the tool wrote')
     .addOption(new Option('--check <id>', 'the check of the registry').makeOptionMandatory())
     .addOption(new Option('--surface <id>', 'the surface that was checked').makeOptionMandatory())
     .addOption(new Option('--commit <commit>', 'the full id of the commit').makeOptionMandatory())
@@ -178,7 +178,7 @@ export function addEvidenceCommands(program: Command, context: Context): void {
     .option('--exit-code-file <file>', 'a file with the exit code, as `causeway evidence run` writes it')
     .option('--page <url>', 'the page that a Lighthouse report is about; default: any page of a host of the surface')
     .option('--run <id>', 'the run of the workflow; default: GITHUB_RUN_ID')
-    .option('--attempt <n>', 'its attempt; default: GITHUB_RUN_ATTEMPT')
+    .option('--attempt <n>', 'the attempt of that run; default: GITHUB_RUN_ATTEMPT')
     .option('--out <file>', 'write the statement to a new file')
     .option('--no-append', 'leave the evidence branch alone')
     .action((file: string, flags: AddFlags, self: Command) => add(file, flags, self, context));

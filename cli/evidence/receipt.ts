@@ -138,7 +138,7 @@ export function addReceiptCommands(program: Command, context: Context): void {
     .action((file: string | undefined, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));
   example(verified, 'causeway receipt verify --surface storefront --to-tier production --commit "$COMMIT"');
   const listed = withEvidence(receipt.command('list'))
-    .description('every receipt, by surface and tier; exit 1 when a chain is not whole')
+    .description('lists receipts by surface and tier; exit 1 when a chain of receipts has a gap')
     .addOption(new Option('--surface <id>', 'only this surface'))
     .addOption(new Option('--tier <tier>', 'only this tier'))
     .action((flags: ListFlags, self: Command) => listReceipts(flags, self, context));

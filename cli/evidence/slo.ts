@@ -105,12 +105,10 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
 
 /** `causeway slo`. */
 export function addSloCommands(program: Command, context: Context): void {
-  const slo = program.command('slo').description('service levels that a release must have kept');
+  const slo = program.command('slo').description('service levels that a release must keep');
   const more = (value: string, before: readonly string[] = []) => [...before, value];
   const evaluated = withEvidence(slo.command('evaluate'))
-    .description(
-      'judges a release by the SLO policy; what was not measured is a no, and thresholds come with what to do',
-    )
+    .description('judges a release by the SLO policy and says what to do; what was not measured is a no')
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
     .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
     .addOption(

@@ -204,12 +204,12 @@ function withRelease(command: Command): Command {
     .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
     .addOption(new Option('--bundle <digest>', 'the bundle').makeOptionMandatory())
     .addOption(new Option('--run-id <n>', 'this run; default: GITHUB_RUN_ID'))
-    .addOption(new Option('--attempt <n>', 'its attempt; default: GITHUB_RUN_ATTEMPT'));
+    .addOption(new Option('--attempt <n>', 'the attempt of that run; default: GITHUB_RUN_ATTEMPT'));
 }
 
 /** `causeway ticket`. */
 export function addTicketCommands(program: Command, context: Context): void {
-  const ticket = program.command('ticket').description('leave for one deploy, once');
+  const ticket = program.command('ticket').description('tickets: each allows one deploy, once');
   const one = (value: string, before: readonly string[] = []) => [...before, value];
   const signed = withRelease(ticket.command('sign'))
     .description('signs a ticket that would let the deploy through; otherwise exit 1 with the reason')

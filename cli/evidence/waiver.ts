@@ -173,7 +173,7 @@ async function check(id: string | undefined, flags: EvidenceFlags, self: Command
 
 /** `causeway waiver`. */
 export function addWaiverCommands(program: Command, context: Context): void {
-  const waiver = program.command('waiver').description('exceptions that one person asks for and another one approves');
+  const waiver = program.command('waiver').description('exceptions: one person asks, another person approves');
   const one = (value: string, before: readonly string[] = []) => [...before, value];
   const created = waiver
     .command('new')
@@ -213,7 +213,9 @@ export function addWaiverCommands(program: Command, context: Context): void {
     .action((flags: { out: string }, self: Command) => approvers(flags, self, context));
   example(team, 'causeway waiver approvers --out approver_teams.json');
   const checked = withEvidence(waiver.command('check'))
-    .description('days and uses left; exit 1 when one does not hold, 3 when that could not be found out')
+    .description(
+      'shows how many days and uses each waiver has left; exit 1 when a waiver is not valid, 3 when it could not find out',
+    )
     .argument('[id]', 'one waiver; default: all')
     .action((id: string | undefined, flags: EvidenceFlags, self: Command) => check(id, flags, self, context));
   example(checked, 'causeway waiver check --json');

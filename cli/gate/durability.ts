@@ -58,10 +58,12 @@ async function run(flags: Flags, self: Command, context: Context): Promise<void>
 export function addDurabilityCommands(program: Command, context: Context): void {
   const durability = program
     .command('durability')
-    .description('what becomes of a decision when runs are cut off, repeated or delayed');
+    .description('durability: decisions when runs are interrupted, repeated or delayed');
   const ran = durability
     .command('run')
-    .description('takes a decision apart in every scenario and writes what was observed; exit 1 when one fails')
+    .description(
+      'interrupts, repeats and delays a decision in every scenario and writes what happened; exit 1 when a scenario fails',
+    )
     .addOption(new Option('--from <dir>', 'the artifacts of a gate run that said go').default('artifacts'))
     .addOption(new Option('--commit <commit>', 'the commit whose code runs; default: that of the clean checkout'))
     .addOption(new Option('--out <file>', 'where the evidence goes').default(join('artifacts', DURABILITY_FILE)))

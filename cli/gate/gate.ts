@@ -224,7 +224,9 @@ function evaluateOptions(command: Command): Command {
 
 /** `causeway gate`. */
 export function addGateCommands(program: Command, context: Context): void {
-  const gate = program.command('gate').description('one go or no-go for a release, which anybody can make again');
+  const gate = program
+    .command('gate')
+    .description('decides go or no-go for a release; anybody can repeat the decision');
   const evaluated = evaluateOptions(gate.command('evaluate'))
     .description(
       `writes ${join('artifacts', REPORT_FILE)} and ${LINEAGE_FILE}; exit 1 on a blocking no-go, 3 when it cannot find out`,
@@ -233,15 +235,13 @@ export function addGateCommands(program: Command, context: Context): void {
   example(evaluated, 'causeway gate evaluate --tier production --commit "$COMMIT" --notes release-notes.md --sign');
   const replayed = gate
     .command('replay')
-    .description(
-      'makes a decision again from its own inputs; exit 1 unless the bytes are the same, 3 when an input is gone',
-    )
+    .description('repeats a decision from its recorded inputs; exit 1 when the bytes differ, 3 when an input is gone')
     .argument('<report>', 'the report, with its gate_inputs beside it')
     .action((file: string, _flags: object, self: Command) => replay(file, self, context));
   const summarised = gate
     .command('vsa')
     .description(
-      'the decision as a SLSA verification summary in a DSSE envelope, signed with CAUSEWAY_SIGNING_KEY: passed if and only if it is a go',
+      'signs the decision as a SLSA verification summary in a DSSE envelope (CAUSEWAY_SIGNING_KEY); PASSED means go',
     )
     .argument('<report>', 'the report')
     .action((file: string) => vsa(file, context));

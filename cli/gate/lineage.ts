@@ -45,11 +45,13 @@ function render(file: string, flags: { readonly out?: string }, context: Context
 
 /** `causeway lineage`. */
 export function addLineageCommands(program: Command, context: Context): void {
-  const lineage = program.command('lineage').description('what a decision rests on, down to commit and bundles');
+  const lineage = program
+    .command('lineage')
+    .description('lineage: what a decision rests on, down to commit and bundles');
   const verified = lineage
     .command('verify')
     .description(
-      'reads every input again and derives every edge anew; exit 1 when anything is missing, added or altered',
+      'reads every input of a lineage again and derives every edge again; exit 1 when something is missing, added or altered',
     )
     .argument('<file>', 'the lineage, with the report and its gate_inputs beside it')
     .addOption(new Option('--report <file>', 'the report, where it lies elsewhere'))
@@ -57,7 +59,7 @@ export function addLineageCommands(program: Command, context: Context): void {
   example(verified, `causeway lineage verify ${join('artifacts', LINEAGE_FILE)}`);
   const rendered = lineage
     .command('render')
-    .description('draws it as SVG; the same bytes for the same lineage')
+    .description('draws a lineage as SVG; the same lineage gives the same bytes')
     .argument('<file>', 'the lineage')
     .addOption(new Option('--out <file>', 'the picture; default: stdout'))
     .action((file: string, flags: { out?: string }) => render(file, flags, context));

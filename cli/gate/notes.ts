@@ -41,7 +41,9 @@ export function addNotesCommands(program: Command, context: Context): void {
   const notes = program.command('notes').description('release notes with machine-readable fields');
   const checked = notes
     .command('check')
-    .description('exit 1 with the lines of what is missing; the template is docs/templates/release-notes.md')
+    .description(
+      'checks release notes and prints the lines that are missing; exit 1 when some are. Template: docs/templates/release-notes.md',
+    )
     .argument('<file>', 'the release notes; - for stdin')
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
     .addOption(new Option('--commit <commit>', 'the release commit').makeOptionMandatory())

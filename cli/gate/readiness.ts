@@ -102,9 +102,13 @@ async function status(flags: EvidenceFlags & { format: Format }, self: Command, 
 
 /** `causeway readiness`. */
 export function addReadinessCommands(program: Command, context: Context): void {
-  const readiness = program.command('readiness').description('phases and use cases of a public release, by evidence');
+  const readiness = program
+    .command('readiness')
+    .description('readiness: phases and use cases of a public release, by evidence');
   const shown = withEvidence(readiness.command('status'))
-    .description('exit 1 while anything is open or unproven, 3 when that could not be found out; releases nothing')
+    .description(
+      'shows what is open before a public release; exit 1 while something is open or unproven, 3 when it could not find out',
+    )
     .addOption(new Option('--format <format>', 'how to report').choices(['table', 'markdown']).default('table'))
     .action((flags: EvidenceFlags & { format: Format }, self: Command) => status(flags, self, context));
   example(shown, 'causeway readiness status --format markdown');

@@ -127,7 +127,9 @@ async function bootstrap(flags: Flags, self: Command, context: Context): Promise
 export function addBootstrapCommand(program: Command, context: Context): void {
   const command = program
     .command('bootstrap')
-    .description('once: service environments and the root of the evidence branch; shows first, then asks')
+    .description(
+      'creates the service environments and the first commit of the evidence branch, once; it shows them first and asks',
+    )
     .addOption(new Option('--yes', 'do not ask'))
     .action((flags: Flags, self: Command) => bootstrap(flags, self, context));
   example(command, 'causeway bootstrap');

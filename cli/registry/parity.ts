@@ -9,7 +9,7 @@ import { lines, table } from '../print/tables';
 export function addParityCommand(program: Command, context: Context): void {
   const command = program
     .command('parity')
-    .description('toggles that differ between tiers, with the reason; exit 1 where one has none')
+    .description('lists toggles that differ between tiers, with the reason; exit 1 when a reason is missing')
     .action((_options: object, self: Command) => {
       const common = commonOptions(self, context);
       const toggles = toggleParity(requireRegistry(common, context).registry);

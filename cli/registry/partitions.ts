@@ -9,7 +9,7 @@ import { table } from '../print/tables';
 export function addPartitionsCommand(program: Command, context: Context): void {
   const command = program
     .command('partitions')
-    .description('the stacks by tier and repository group; --json is a workflow’s matrix as it stands')
+    .description('lists the stacks by tier and repository group; --json prints a workflow’s matrix')
     .addOption(new Option('--tier <slice>', 'only the stacks of one tier, or `foundation`'))
     .action((flags: { readonly tier?: string }, self: Command) => {
       const common = commonOptions(self, context);

@@ -87,7 +87,7 @@ function printFoundation(context: Context, { stack, repositories }: FoundationPl
 export function addPlanCommand(program: Command, context: Context): void {
   const command = program
     .command('plan')
-    .description('what a stack holds: --tier for one tier, --foundation for what belongs to repositories')
+    .description('prints what a stack holds: --tier for one tier, --foundation for repositories')
     .addOption(new Option('--tier <tier>', 'the plan of one tier').conflicts('foundation'))
     .addOption(new Option('--foundation', 'the plan of the foundation'))
     .addOption(new Option('--partition <group>', 'only the repositories of one group'))

@@ -47,7 +47,7 @@ async function fetchRegistry(
 export function addRegistryFetch(registry: Command, context: Context): void {
   const command = registry
     .command('fetch')
-    .description('reads the registry of a commit from GitHub into a file, as data: nothing else of it is fetched')
+    .description('fetches the registry file of one commit from GitHub, and nothing else of that commit')
     .addOption(new Option('--commit <commit>', 'the full id of the commit').makeOptionMandatory())
     .addOption(new Option('--out <file>', 'a new file to write it to').makeOptionMandatory())
     .action((flags: { commit: string; out: string }, self: Command) => fetchRegistry(flags, self, context));

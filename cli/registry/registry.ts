@@ -28,13 +28,13 @@ const ROWS: readonly (readonly [string, (tier: TierExplanation) => string])[] = 
 
 /** `causeway registry check` and `causeway registry explain`. */
 export function addRegistryCommands(program: Command, context: Context): void {
-  const registry = program.command('registry').description('the registry: check it, explain a surface');
+  const registry = program.command('registry').description('checks the registry, explains a surface');
   example(registry, 'causeway registry check');
   addRegistryFetch(registry, context);
 
   const check = registry
     .command('check')
-    .description('every rule on the registry; exit 2 when it is refused')
+    .description('checks the registry against every rule; exit 2 when a rule refuses it')
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'markdown', 'sarif']).default('text'))
     .action((options: { format: Format }, command: Command) => {
       const common = commonOptions(command, context);

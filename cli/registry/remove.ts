@@ -97,7 +97,7 @@ async function remove(
 export function addRemoveCommand(program: Command, context: Context): void {
   const command = program
     .command('remove')
-    .description('leave to remove something: writes its tombstones into the registry, for review')
+    .description('writes the tombstones into the registry that allow a removal; review and merge the edit')
     .addArgument(new Argument('<what>', 'the kind of thing').choices(REMOVABLE))
     .argument('<key>', 'its id or name')
     .addOption(new Option('--tier <tier>', 'on this tier alone'))

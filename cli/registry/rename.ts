@@ -20,7 +20,7 @@ interface RenameFlags {
 export function addRenameCommand(program: Command, context: Context): void {
   const command = program
     .command('rename')
-    .description('another id in the registry; what stands at GitHub and Netlify, and all evidence, stays')
+    .description('renames an id in the registry; every object at GitHub and Netlify and all evidence stay')
     .addArgument(new Argument('<kind>', 'what it is').choices(KINDS))
     .argument('<old>', 'the id that it has')
     .argument('<new>', 'the id that it gets')

@@ -8,11 +8,13 @@ import { addSecretsRotate } from './secrets-rotate';
 
 /** `causeway secrets`. */
 export function addSecretsCommands(program: Command, context: Context): void {
-  const secrets = program.command('secrets').description('secrets by name: which are to be rotated');
+  const secrets = program.command('secrets').description('secrets by name, and when to rotate them');
   example(secrets, 'causeway secrets due');
   const due = secrets
     .command('due')
-    .description('exit 1 when a rotation is due at --now, 3 when a secret has no recorded one')
+    .description(
+      'lists secrets to rotate: exit 1 when a rotation is due at --now, 3 when a secret has no recorded rotation',
+    )
     .action((_options: object, self: Command) => {
       const common = commonOptions(self, context);
       const all = rotations(requireRegistry(common, context).registry, common.now);

@@ -38,7 +38,7 @@ async function show(flags: StatusFlags, self: Command, context: Context): Promis
 export function addStatusCommand(program: Command, context: Context): void {
   const command = withStatusSources(program.command('status'))
     .description(
-      'what is live where, what waits for whom, drift, incidents and what ends soon; exit 1 when something is wrong, 3 when something could not be found out',
+      'shows what is live where, what waits for whom, drift, incidents and what ends soon; exit 1 when something is wrong, 3 when it could not find out',
     )
     .action((flags: StatusFlags, self: Command) => show(flags, self, context));
   example(command, 'causeway status --live');

@@ -74,7 +74,9 @@ export function addAccessCommands(program: Command, context: Context): void {
 
   const graph = access
     .command('graph')
-    .description('people, teams and Apps → approvals → environments → secrets and sites; ways round too')
+    .description(
+      'shows how people, teams and Apps reach approvals, environments, secrets and sites, and which ways avoid an approval',
+    )
     .addOption(new Option('--tier <tier>', 'only deployments on this tier'))
     .addOption(formatOption())
     .action((flags: FormatFlag & { readonly tier?: string }, self: Command) => {
@@ -96,9 +98,9 @@ export function addAccessCommands(program: Command, context: Context): void {
 
   const diff = access
     .command('diff')
-    .description('what changes from one registry to another or to the world, in words; exit 1 when access gets wider')
+    .description('describes what changes from one registry to another, or to GitHub; exit 1 when access gets wider')
     .argument('<before>', 'a registry file')
-    .argument('[after]', 'a registry file; or --live')
+    .argument('[after]', 'a registry file; or use --live')
     .addOption(
       new Option('--live', 'compare with GitHub and Netlify as they are; exit 3 when something could not be seen'),
     )

@@ -127,7 +127,7 @@ export function addDoctorCommand(program: Command, context: Context): void {
   const command = program
     .command('doctor')
     .description(
-      'looks at everything that a preview, an update and live verify count on: this machine, state backend, credentials and their permissions, organization, repositories, teams, Apps, Netlify; exit 1 where something is missing, 3 where it could not look',
+      'checks what preview, up and live verify need: this machine, state backend, credentials and their permissions, organization, repositories, teams, Apps, Netlify; exit 1 when something is missing, 3 when it could not look',
     )
     .addOption(new Option('--for <purpose>', 'permissions for this alone (default: all)').choices([...PURPOSES]))
     .action((flags: Flags, self: Command) => doctor(flags, self, context));

@@ -76,7 +76,7 @@ function markdown(drifts: readonly StackDrift[], now: Date): string {
 export function addDriftCommand(program: Command, context: Context): void {
   const drift = program
     .command('drift')
-    .description('preview with refresh and live verification in one report; exit 1 on drift, 3 when it could not look')
+    .description('previews with refresh and verifies live, in one report; exit 1 on drift, 3 when it could not look')
     .addOption(new Option('--tier <tier>', 'only the tier’s stack; default all'))
     .addOption(new Option('--foundation', 'only the foundation’s stack'))
     .addOption(new Option('--partition <group>', 'the stacks of this group of repositories'))

@@ -120,7 +120,7 @@ export function addEmulatorCommand(program: Command, context: Context): void {
   const command = program
     .command('emulator')
     .description(
-      'starts emulators of GitHub and Netlify in which everything that the registry names is there, and runs a command against them; without a command, prints the variables that lead to them',
+      'starts emulators of GitHub and Netlify that hold what the registry names, and runs a command against them; without a command, prints the variables to use',
     )
     .argument(
       '[command...]',

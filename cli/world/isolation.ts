@@ -104,7 +104,7 @@ export function addIsolationCommands(program: Command, context: Context): void {
   example(isolation, 'causeway isolation matrix');
 
   const matrix = withOptions(isolation.command('matrix'))
-    .description('every pair of surfaces on every tier; exit 1 when something is denied, 3 when it is unverified')
+    .description('judges every pair of surfaces on every tier; exit 1 when a pair is denied, 3 when it is unverified')
     .addOption(
       new Option('--cohort <n>', 'surfaces of cohorts up to this; default the registry’s target').argParser(
         cohortNumber,
@@ -142,7 +142,9 @@ export function addIsolationCommands(program: Command, context: Context): void {
   example(matrix, 'causeway isolation matrix --cohort 2 --facts facts.json');
 
   const lint = withOptions(isolation.command('lint'))
-    .description('off unless the registry turns it on; then whatever cannot be verified fails')
+    .description(
+      'looks for shared secrets and sites. Off unless the registry turns it on; then what cannot be verified fails',
+    )
     .action(async (flags: Flags, self: Command) => {
       const common = commonOptions(self, context);
       const { registry } = requireRegistry(common, context);

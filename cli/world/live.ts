@@ -122,7 +122,9 @@ export function addLiveCommands(program: Command, context: Context): void {
   example(snapshot, 'causeway live snapshot --foundation');
 
   const verify = withReport(withStack(live.command('verify')))
-    .description('compare with the plan; exit 1 when something differs, 3 when something could not be seen')
+    .description(
+      'compares GitHub and Netlify with the plan; exit 1 when something differs, 3 when something could not be read',
+    )
     .action(async (flags: VerifyFlags, self: Command) => {
       refuseOverridesInCi(self, context);
       const common = commonOptions(self, context);

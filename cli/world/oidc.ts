@@ -123,7 +123,7 @@ export function addOidcCommand(program: Command, context: Context): void {
   const oidc = program
     .command('oidc')
     .description(
-      'prints what a cloud is told so that it trusts exactly the jobs of one environment: environment, workflow file and repository id; with --lint, exit 1 where a document lets in more, such as repo:org/x:*, and 3 where it could not be judged',
+      'prints the trust conditions with which a cloud accepts exactly the jobs of one environment (environment, workflow file, repository id); --lint checks a trust document: exit 1 when it accepts more, such as repo:org/x:*, 3 when it could not be judged',
     )
     .addOption(new Option('--surface <id>', 'the jobs that deploy this surface, with --tier'))
     .addOption(new Option('--tier <tier>', 'to this tier'))

@@ -72,7 +72,7 @@ export function addPolicyCommands(program: Command, context: Context): void {
 
   const command = policy
     .command('check')
-    .description('exit 1 on a mandatory violation, 3 when a rule could not look')
+    .description('runs the policy rules; exit 1 on a mandatory violation, 3 when a rule could not look')
     .addOption(
       new Option('--on <what>', 'what to check').choices(['registry', 'preview', 'state']).makeOptionMandatory(),
     )
@@ -93,7 +93,7 @@ export function addPolicyCommands(program: Command, context: Context): void {
 
   const list = policy
     .command('list')
-    .description('every rule with its level')
+    .description('lists every policy rule with its level')
     .action((_options: object, self: Command) => {
       const { json } = commonOptions(self, context);
       const rows = rules.map(({ code, title, category, severity, level, milestone, scope, why, fix, docs }) => ({

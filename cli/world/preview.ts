@@ -69,11 +69,13 @@ function show(report: GuardReport, draw: (head: readonly string[], rows: readonl
 export function addPreviewCommands(program: Command, context: Context): void {
   const preview = program
     .command('preview')
-    .description('what a change would do: blast radius, report, deploy previews');
+    .description('shows what a change would do: guard, report, deploy previews');
   example(preview, 'causeway preview guard preview.json --stack production');
   const guard = preview
     .command('guard')
-    .description('exit 1 when a preview removes too much or touches what is not its stack’s, 3 when it is not whole')
+    .description(
+      'judges a preview: exit 1 when it removes too much or touches another stack’s objects, 3 when it is incomplete',
+    )
     .argument('<file>', 'the output of `pulumi preview --json`; - for stdin')
     .addOption(new Option('--stack <stack>', 'the stack that was previewed').makeOptionMandatory())
     .addOption(

@@ -50,8 +50,8 @@ function report(found: RecoverReport): string {
 /** `causeway recover`. */
 export function addRecoverCommand(program: Command, context: Context): void {
   const recover = addOneStackOptions(program.command('recover'))
-    .description('what a killed or failed update left behind, and with --yes its recovery; deletes nothing')
-    .addOption(new Option('--yes', 'do it; without it, nothing is changed and leftovers are exit 1'))
+    .description('shows what a killed or failed update left behind; --yes repairs it. Deletes nothing')
+    .addOption(new Option('--yes', 'repair; without it nothing changes, and leftovers exit with 1'))
     .addOption(cacheOption())
     .action(async (flags: Flags, self: Command) => {
       const common = commonOptions(self, context);

@@ -41,7 +41,7 @@ export function addStateCommands(program: Command, context: Context): void {
   const command = state
     .command('check')
     .description(
-      'asks the engine for the state where the registry says that it is kept; exit 1 where a stack is not there or its secrets have another provider, 3 where the job has no login or no backend that outlives it',
+      'reads the stacks’ state from where the registry keeps it; exit 1 when a stack is missing or has another secrets provider, 3 when this job has no login or the backend ends with the job',
     )
     .addOption(new Option('--stack <stack>', 'the stack that must be there (default: none in particular)'))
     .addOption(new Option('--dir <folder>', 'the Pulumi project’s folder').default('.'))
