@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { READERS, strayReaders } from '../../../toolchain/readers';
+import { READERS, strayIn, strayReaders } from '../../../toolchain/readers';
 import { ROOT } from '../../support/registry/fixtures';
 
 test('each foreign format is read in its own reader, and no regular expression takes one apart', () => {
@@ -12,4 +12,26 @@ test('every reader that is named is there', () => {
     .flat()
     .filter((file) => !existsSync(join(ROOT, file)));
   expect(missing).toEqual([]);
+});
+
+test.each([
+  ['a regular expression', 'const found = /runs-on:/.test(text);'],
+  ['the text of one', "const found = new RegExp('^on:.*pull_request').test(text);"],
+  ['a template of one', 'const found = RegExp(`uses: .`).test(text);'],
+  ['a search', "const found = text.includes('workflow_call');"],
+  ['a cut', "const parts = condition.split('&&');"],
+  ['a parser that is loaded', "import { parse } from 'yaml';"],
+  ['a part of one', "import { x } from 'unbash/ast';"],
+  ['a parser that is handed on', "export { parse } from 'yaml';"],
+  ['a parser that is loaded later', "const { parse } = await import('yaml');"],
+  ['a parser that is required', "const { parse } = require('smol-toml');"],
+])('a reader of its own is found: %s', (_what, text) => {
+  expect(strayIn('cli/other.ts', text)).toHaveLength(1);
+});
+
+test.each([
+  ['a text of ours', "context.print('needs: a reviewer');"],
+  ['a list', "const events = ['pull_request'];"],
+])('%s is none', (_what, text) => {
+  expect(strayIn('cli/other.ts', text)).toEqual([]);
 });
