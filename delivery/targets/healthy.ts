@@ -9,7 +9,7 @@ export interface HealthAnswer {
 }
 
 /** What the registry says of a healthy answer. */
-export type HealthyAnswer = Pick<Health, 'contentType' | 'json'>;
+export type HealthyAnswer = Pick<Health, 'contentType' | 'json'> & Partial<Pick<Health, 'status'>>;
 
 type Found = { readonly state: 'found'; readonly value: unknown } | { readonly state: 'absent' };
 
@@ -27,13 +27,21 @@ const ILL = [
   'out_of_service',
   'false',
   'red',
+  'critical',
+  'unready',
+  'outage',
 ];
-const SAYING = ['status', 'state', 'health'] as const;
-const SWITCHES = ['ok', 'healthy', 'success'] as const;
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const SAYING: ReadonlySet<string> = new Set(['status', 'state', 'health']);
+const SWITCHES: ReadonlySet<string> = new Set(['ok', 'healthy', 'success', 'up', 'alive', 'ready']);
+/** Members whose presence says that something is wrong. */
+const FAULTS: ReadonlySet<string> = new Set(['error', 'errors', 'failures', 'maintenance']);
+const NUMBERS: ReadonlySet<string> = new Set(['status', 'statuscode', 'code']);
+/** Words that say it under whatever name. */
+const PLAINLY_ILL = ['down', 'unhealthy', 'unavailable', 'out_of_service'];
+/** How deep parts of a system are looked for, as in `components` of Spring Boot or `checks` of draft-inadarei-api-health-check. */
+const DEEPEST = 6;
+/** What is no text: a control character but for tabs and ends of lines, or bytes that are no UTF-8. */
+const NO_TEXT = /[^\P{Cc}\t\n\r\f]|\uFFFD/u;
 
 function at(document: unknown, pointer: string): Found {
   let value: unknown = document;
@@ -57,32 +65,76 @@ function wantedField(document: ReturnType<typeof readDocument>, json: NonNullabl
   return found.value === equals ? undefined : `${pointer} of the answer is not ${JSON.stringify(equals)}`;
 }
 
-// Nobody said what a healthy answer looks like: whatever says of itself that it is not well is believed.
-function saysIll(value: unknown): string | undefined {
-  if (!isRecord(value)) return undefined;
-  for (const name of SAYING) {
-    const said = value[name];
-    if (typeof said === 'string' && !WELL.includes(said.toLowerCase()))
-      return `the answer says ${name} ${said.slice(0, 40)}`;
-    if (said === false) return `the answer says ${name} false`;
+function isOff(value: unknown): boolean {
+  return (
+    value === false || value === 0 || (typeof value === 'string' && ['false', 'no', '0'].includes(value.toLowerCase()))
+  );
+}
+
+function isThere(value: unknown): boolean {
+  if (value === undefined || value === null || isOff(value) || value === '') return false;
+  return typeof value !== 'object' || Object.keys(value).length > 0;
+}
+
+// The whole answer must be a word for well, a part of it must not be one for ill: a part may be a state of anything.
+function memberIllness(name: string, value: unknown, isTop: boolean): string | undefined {
+  const key = name.toLowerCase();
+  const said = typeof value === 'string' ? value.toLowerCase() : undefined;
+  const isIll = said !== undefined && (isTop && said !== '' ? !WELL.includes(said) : ILL.includes(said));
+  if (SAYING.has(key) && said !== undefined && !/^[1-3]\d\d$/.test(said) && isIll) {
+    return `the answer says ${name} ${String(value).slice(0, 40)}`;
   }
-  const off = SWITCHES.find((name) => value[name] === false);
-  return off === undefined ? undefined : `the answer says ${off} false`;
+  if ((SAYING.has(key) && value === false) || (SWITCHES.has(key) && isOff(value)))
+    return `the answer says ${name} false`;
+  if (said !== undefined && PLAINLY_ILL.includes(said)) return `the answer says ${name} ${String(value)}`;
+  if (!isTop) return undefined;
+  if (FAULTS.has(key) && isThere(value)) return `the answer has ${name}`;
+  return NUMBERS.has(key) && Number(value) >= 400 ? `the answer says ${name} ${Number(value)}` : undefined;
+}
+
+// Nobody said what a healthy answer looks like: whatever says of itself, or of a part, that it is not well is believed.
+function saysIll(value: unknown, depth = 0): string | undefined {
+  if (depth === 0 && (value === null || value === false || value === 0)) return `the answer is ${value}`;
+  if (depth === 0 && typeof value === 'string') return wordIllness(value);
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return undefined;
+  for (const [name, each] of Object.entries(value)) {
+    const named = Array.isArray(value) ? undefined : memberIllness(name, each, depth === 0);
+    const found = named ?? saysIll(each, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function wordIllness(text: string): string | undefined {
+  const words = text.toLowerCase().match(/[\p{L}_]+/gu) ?? [];
+  const ill = words.find((word) => ILL.includes(word));
+  return ill === undefined ? undefined : `the answer says ${ill}`;
+}
+
+function isHtml(type: string, text: string): boolean {
+  if (type === 'text/html' || type === 'application/xhtml+xml') return true;
+  const begin = text.replace(/^\uFEFF/, '').replace(/^(?:\s|<!--[\s\S]*?-->|<\?xml[^>]*>)+/, '');
+  return /^<(?:!doctype html|html)\b/i.test(begin);
 }
 
 /** Why an answer with the right status is not healthy; undefined when it is. */
-export function illness({ type, body }: HealthAnswer, { contentType, json }: HealthyAnswer): string | undefined {
+export function illness(
+  { type, body }: HealthAnswer,
+  { contentType, json, status }: HealthyAnswer,
+): string | undefined {
   if (contentType !== undefined && type !== contentType)
     return `its content type is ${type || 'missing'}, not ${contentType}`;
   const text = body.toString('utf8');
-  if (contentType === undefined && (type === 'text/html' || /^\s*<(?:!doctype html|html)\b/i.test(text))) {
+  if (contentType === undefined && isHtml(type, text)) {
     // Sites that serve their start page for every path answer with it here, too.
     return 'it is an HTML page, which the registry does not call healthy (health.contentType)';
   }
+  // 204 and 205 have no body (RFC 9110 section 15.3.5); another answer without one says nothing.
+  if (text.trim() === '' && !json) return [204, 205].includes(status ?? 0) ? undefined : 'the answer is empty';
   const document = readDocument(text);
   if (json) return wantedField(document, json);
   if (document.ok) return saysIll(document.value);
   if (isJson(type)) return 'the answer is not JSON';
-  const word = text.trim().toLowerCase();
-  return ILL.includes(word) ? `the answer says ${word}` : undefined;
+  if (contentType !== undefined && contentType !== 'text/plain') return undefined;
+  return NO_TEXT.test(text) ? 'the answer is no text' : wordIllness(text);
 }
