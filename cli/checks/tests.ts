@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { ownPaths } from '../../delivery/checks/proposed-paths';
+import { ownBase, ownPaths } from '../../delivery/checks/proposed-paths';
+import { withoutIdleTests } from '../../delivery/checks/test-content';
 import { judgeTests } from '../../delivery/checks/tests-gate';
 import { gitText } from '../../evidence/git/git';
 import { GlobFault, parseGlob } from '../../registry/glob-pattern';
@@ -21,7 +22,8 @@ function check({ base, head, except, ...flags }: Flags, self: Command, context: 
   const { registry } = requireRegistry(common, context);
   const key = requireRepositoryKey(registry, flags.repository, context);
   const surfaces = registry.surfaces.filter(({ repository }) => repository === key);
-  const changed = ownPaths(context.cwd, base, head);
+  const from = ownBase(context.cwd, base, head);
+  const changed = withoutIdleTests(context.cwd, { from, head }, ownPaths(context.cwd, base, head));
   const format = '--format=%(trailers:key=No-Tests,valueonly,unfold)';
   const reasons = gitText(context.cwd, 'log', '--no-show-signature', format, `${base}..${head}`, '--').split('\n');
   const verdict = judgeTests({ surfaces, changed, except, reasons });

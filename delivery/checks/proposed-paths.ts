@@ -31,8 +31,13 @@ export function proposedPaths(repository: string, base: string, head: string): r
  * and head parted more than once or never, and as `changedPaths` does.
  */
 export function ownPaths(repository: string, base: string, head: string): readonly ChangedPath[] {
+  return changedPaths(repository, ownBase(repository, base, head), head);
+}
+
+/** Where a change parted from its base. Throws UserError (exit 3) where that is more than one commit or none. */
+export function ownBase(repository: string, base: string, head: string): string {
   const [parted, ...others] = partedAt(repository, base, head);
-  if (parted !== undefined && others.length === 0) return changedPaths(repository, parted, head);
+  if (parted !== undefined && others.length === 0) return parted;
   const how = parted === undefined ? 'have no commit in common' : 'parted more than once';
   throw new UserError(`${base} and ${head} ${how}: which changes are the change's own cannot be told`, {
     place: '--base',

@@ -14,6 +14,10 @@ const NO_CODE = /(?:\.d\.[cm]?ts|\.config\.[cm]?[jt]s)$/;
 const TEST =
   /(?:^|\/)(?:tests?|__tests__|e2e|spec)\/|\.(?:test|spec)\.[A-Za-z]+$|_test\.(?:go|py|rb)$|(?:^|\/)test_[^/]*\.py$|Tests?\.(?:java|kt|cs)$/;
 
+/** What tests read or stand on, and is no test by itself, whatever folder of tests it lies in. */
+const MATERIAL =
+  /(?:^|\/)(?:__snapshots__|snapshots|__fixtures__|fixtures?|testdata|__mocks__|mocks|__generated__)\/(?!.*\.(?:test|spec)\.[A-Za-z]+$)/;
+
 const UNCHANGED: readonly string[] = ['gone', 'moved', 'same'];
 
 /** What is asked of a change. */
@@ -42,6 +46,15 @@ export interface TestsVerdict {
 const SHORTEST_REASON = 12;
 
 /**
+ * Whether a changed path is a test with other content. What was deleted, moved, emptied or given another mode tests nothing that was
+ * not tested before, and a README, a fixture or a snapshot never did.
+ */
+export function isTest({ path, content = 'other' }: ChangedPath): boolean {
+  const isCode = (CODE.test(path) || SCENARIO.test(path)) && !NO_CODE.test(path) && !MATERIAL.test(path);
+  return isCode && TEST.test(path) && content === 'other';
+}
+
+/**
  * Whether changed code comes with a changed test: one of the same surface, or one that belongs to no surface. A stated
  * reason lets it pass, and is shown. Pure.
  */
@@ -49,11 +62,7 @@ export function judgeTests({ surfaces, changed, except, reasons }: TestsQuestion
   const ownersOf = areaMatcher(areasOf(surfaces));
   const excepting = globIndex(except);
   const surfacesOf = (path: ChangedPath) => new Set(ownersOf(path).areas.flatMap((area) => area.surfaces));
-  // What was deleted, moved, emptied or given another mode tests nothing that was not tested before, and a README never did.
-  const tests = changed.filter(
-    ({ path, content = 'other' }) =>
-      TEST.test(path) && (CODE.test(path) || SCENARIO.test(path)) && !NO_CODE.test(path) && content === 'other',
-  );
+  const tests = changed.filter(isTest);
   // Of code that is gone nothing is left to test; moved code, or code with another mode, is what it was.
   const code = changed.filter(
     ({ path, content = 'other' }) =>
