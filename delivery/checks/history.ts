@@ -10,6 +10,7 @@ const Job = z.looseObject({
   run_attempt: z.int().min(1),
   status: z.string(),
   conclusion: z.string().nullable(),
+  completed_at: z.iso.datetime().nullish(),
 });
 type Job = z.infer<typeof Job>;
 
@@ -31,8 +32,18 @@ const EVENTS: readonly string[] = ['push', 'schedule'];
 /** Conclusions that say nothing of the check. */
 const SILENT: readonly (string | null)[] = ['skipped', 'cancelled'];
 
-function outcomeOf(jobs: readonly Job[], context: string): RunOutcome['attempts'] {
-  const ours = jobs.filter(({ name }) => name === context || (name.startsWith(`${context} (`) && name.endsWith(')')));
+function jobsOf(jobs: readonly Job[], context: string): readonly Job[] {
+  return jobs.filter(({ name }) => name === context || (name.startsWith(`${context} (`) && name.endsWith(')')));
+}
+
+// A run that was made again keeps the time at which it began first: its newest answer is of the end of its newest job.
+function endOf(ours: readonly Job[], began: string): string {
+  return ours.reduce((newest, { completed_at: end }) => {
+    return end && Date.parse(end) > Date.parse(newest) ? end : newest;
+  }, began);
+}
+
+function outcomeOf(ours: readonly Job[]): RunOutcome['attempts'] {
   const attempts = [...new Set(ours.map((job) => job.run_attempt))].sort((a, b) => a - b);
   return attempts.flatMap((attempt) => {
     const told = ours.filter((job) => job.run_attempt === attempt && !SILENT.includes(job.conclusion));
@@ -63,7 +74,8 @@ export async function checkHistory(at: GithubPlace, question: HistoryQuestion): 
   const outcomes = await Promise.all(
     own.map(async ({ id, created_at: time }) => {
       const jobs = await readList(at, Job, `/actions/runs/${id}/jobs?filter=all`, 'jobs');
-      return { runId: id, at: time, attempts: outcomeOf(jobs, context) };
+      const ours = jobsOf(jobs, context);
+      return { runId: id, at: endOf(ours, time), attempts: outcomeOf(ours) };
     }),
   );
   return outcomes.filter(({ attempts }) => attempts.length > 0);
