@@ -26,7 +26,7 @@ function unmarked(line: string): string {
  * Whether a test says something new: a line that it did not have, beside blanks, comments, imports and marks that switch tests
  * off. A test whose cases were only taken away, moved within the file or switched off tests nothing more than before.
  */
-export function saysMore(before: string, after: string): boolean {
+function saysMore(before: string, after: string): boolean {
   const left = new Map<string, number>();
   for (const line of linesOf(before)) left.set(line, (left.get(line) ?? 0) + 1);
   const isTaken = (line: string) => {

@@ -26,11 +26,21 @@ const Issues = z.array(
 );
 type Issue = z.infer<typeof Issues>[number];
 const MOST_PAGES = 20;
+const PAGE = 100;
 /** The longest that all pages together may take, in milliseconds: a rollback may wait for them. */
 const LONGEST = 30_000;
 
 /** An old issue counts in these states: it came back after it was resolved, or comes much more often (docs.sentry.io "Issue States and Triage"). */
 const WORSE = ['regressed', 'escalating'];
+
+/** The other states of an issue (docs.sentry.io/api/events, `substatus`). One without a state does not tell whether it came back. */
+const CALM = ['new', 'ongoing', 'archived_until_escalating', 'archived_until_condition_met', 'archived_forever'];
+
+function isUntold({ firstSeen, lastSeen, substatus }: Issue, since: Date): boolean {
+  if (Date.parse(lastSeen) < Date.parse(firstSeen)) return true;
+  const isKnown = [...WORSE, ...CALM].includes(substatus ?? '');
+  return Date.parse(lastSeen) >= since.getTime() && !isKnown;
+}
 
 function isNews({ firstSeen, lastSeen, substatus }: Issue, since: Date): boolean {
   if (Date.parse(firstSeen) >= since.getTime()) return true;
@@ -38,11 +48,11 @@ function isNews({ firstSeen, lastSeen, substatus }: Issue, since: Date): boolean
 }
 
 // Sentry names a next page even where there is none, and says so in `results`.
-function nextPage(link: string | null, project: SentryProject): string | undefined {
+function nextPage(link: string | null, project: SentryProject): string | 'unknown' | undefined {
   const next = (link ?? '').split(/,\s*(?=<)/).find((each) => /;\s*rel="next"/.test(each));
   if (!next || !/;\s*results="true"/.test(next)) return undefined;
   const cursor = /;\s*cursor="([^"]+)"/.exec(next)?.[1];
-  return cursor === undefined ? undefined : `${firstPage(project)}&cursor=${encodeURIComponent(cursor)}`;
+  return cursor === undefined ? 'unknown' : `${firstPage(project)}&cursor=${encodeURIComponent(cursor)}`;
 }
 
 // docs.sentry.io/api/events/list-an-organizations-issues: `query`, `environment`, `sort`, `limit`. The list of a project's
@@ -52,7 +62,7 @@ function firstPage({ endpoint, organization, project, environment }: SentryProje
     query: `is:unresolved project:${project}`,
     environment,
     sort: 'date',
-    limit: '100',
+    limit: String(PAGE),
   });
   return `${endpoint}/api/0/organizations/${encodeURIComponent(organization)}/issues/?${asked}`;
 }
@@ -77,7 +87,11 @@ async function page(url: string, project: SentryProject): Promise<Page | AlertFi
     if (response.status !== 200) return unverified(`it answered ${response.status}`);
     const parsed = Issues.safeParse(await response.json());
     if (!parsed.success) return unverified('the answer has another shape');
-    return { issues: parsed.data, next: nextPage(response.headers.get('link'), project) };
+    const link = response.headers.get('link');
+    const next = nextPage(link, project);
+    // A full page says whether there is another one.
+    if (next === 'unknown' || (link === null && parsed.data.length >= PAGE)) return unverified('the list came cut off');
+    return { issues: parsed.data, next };
   } catch (error) {
     // What the library says could name the address with what stands in it.
     const isTimeout = error instanceof Error && error.name === 'TimeoutError';
@@ -106,6 +120,9 @@ export function sentryAlerts(project: SentryProject): AlertCheck {
       if (fresh.length > 0) {
         const reason = `Sentry has ${fresh.length} unresolved issues in ${where} that are new, regressed or escalating`;
         return { status: 'hard-fail', reason };
+      }
+      if (answer.issues.some((issue) => isUntold(issue, since))) {
+        return unverified('it does not tell whether an issue that was seen since came back');
       }
       url = answer.next;
     }

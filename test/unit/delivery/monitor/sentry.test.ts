@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { AlertFinding } from '../../../../delivery/monitor/alerts';
 import { sentryAlerts, sentryFrom } from '../../../../delivery/monitor/sentry';
+import { casesOf } from '../../../support/cases';
 import { type Answer, type LocalServer, serve } from './server';
 
 const SINCE = new Date('2026-11-21T12:00:00Z');
@@ -32,6 +33,20 @@ async function ask(answer: Answer, timeoutMs = 2000): Promise<AlertFinding> {
   const project = { endpoint: server.url, ...where, token: 'a-token', timeoutMs };
   return sentryAlerts(project)(SINCE);
 }
+
+interface SentryCase {
+  readonly issues: readonly object[] | string;
+  readonly repeat?: number;
+  readonly link?: string;
+}
+
+test.each(casesOf<SentryCase, string>('sentry-issues.yaml'))('the cases of Sentry: %s', async (_what, each) => {
+  const { issues, repeat = 1, link: next = '' } = each.input;
+  const all = typeof issues === 'string' ? issues : Array.from({ length: repeat }, () => issues).flat();
+  const body = typeof all === 'string' ? all : all.map((issue) => ({ ...OLD, ...issue }));
+  const found = await ask((response) => json(response, body, next));
+  expect(found.status).toBe(each.verdict);
+});
 
 describe('Sentry as an alert check', () => {
   test('passes when no unresolved issue was first seen since the deploy', async () => {
