@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { faultPlaces } from '../registry/shape-fault';
 
 /** What came of looking: the thing, its absence (404), or not being able to say. */
 export type Reading<T> =
@@ -16,8 +17,7 @@ export function shaped<T>(schema: z.ZodType<T>, reading: Reading<unknown>): Read
   if (reading.state !== 'read') return reading;
   const parsed = schema.safeParse(reading.value);
   if (parsed.success) return { state: 'read', value: parsed.data };
-  const at = parsed.error.issues.map(({ path }) => path.join('.') || '(root)').join(', ');
-  return unverified(`the answer has another shape, at ${at}`);
+  return unverified(`the answer has another shape, at ${faultPlaces(parsed.error)}`);
 }
 
 /** Why there is nothing to compare: a list that is not there is as little known as a forbidden one. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readDocument } from './document/read';
 import { Id, Text } from './schema/primitives';
 import { StatementKind } from './schema/trust';
+import { firstFault } from './shape-fault';
 import { UserError } from './user-error';
 
 /** Where the generated schema is committed, from the project's root. */
@@ -83,9 +84,8 @@ export function parseReadiness(text: string, file: string): Readiness {
   }
   const parsed = Readiness.safeParse(document.value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const place = `${file} /${issue?.path.join('/') ?? ''}`;
-  throw new UserError(`the readiness is refused: ${issue?.message ?? 'another shape'}`, { place, allowed });
+  const { message, at } = firstFault(parsed.error);
+  throw new UserError(`the readiness is refused: ${message}`, { place: `${file} ${at}`, allowed });
 }
 
 /** The text of the committed schema file. */

@@ -5,6 +5,7 @@ import { surfacesOfStack } from '../../policy/waivers';
 import { days } from '../../registry/dates';
 import { canonicalDigest } from '../../registry/digest';
 import type { Registry } from '../../registry/schema';
+import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 import { requirePerson } from '../desk/own-statement';
@@ -123,9 +124,9 @@ export async function draftWaiver(
   const waiverId = flags.id ?? `w-${canonicalDigest(draft).slice('sha256:'.length, 'sha256:'.length + 12)}`;
   const parsed = Waiver.safeParse({ waiverId, ...draft });
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UserError(`this makes no waiver: ${issue?.message ?? 'another shape'}`, {
-    place: `/${issue?.path.join('/') ?? ''}`,
+  const { message, at } = firstFault(parsed.error);
+  throw new UserError(`this makes no waiver: ${message}`, {
+    place: at,
     allowed: 'full commit ids, one line of text for each part, an id of letters, digits and "-"',
   });
 }

@@ -1,4 +1,5 @@
 import { readDocument } from '../../registry/document/read';
+import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import type { BundleContents, VerifiedBundle } from './contents';
 import { BundleManifest, checksumBytes, manifestBytes, sha256 } from './manifest';
@@ -13,8 +14,8 @@ function readManifest(bytes: Buffer): BundleManifest {
   if (!document.ok) throw refuse(document.problems[0]?.message ?? 'not JSON', place);
   const parsed = BundleManifest.safeParse(document.value);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw refuse(issue?.message ?? 'another shape', `${place} /${issue?.path.join('/') ?? ''}`);
+    const { message, at } = firstFault(parsed.error);
+    throw refuse(message, `${place} ${at}`);
   }
   // Two texts of the same meaning would give two digests of one bundle.
   if (!manifestBytes(parsed.data).equals(bytes)) throw refuse('bundle.json is not in canonical form', place);

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
+import { faultPlaces } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import { environmentFlaws } from './build-environment';
 import { ignoreFlaw } from './netlify-ignore';
@@ -44,8 +45,7 @@ function read(text: string, place: string): z.infer<typeof File> {
       throw new UserError(message, { place: `${place}:${error.line}:${error.column}`, allowed: 'TOML 1.0' });
     }
     if (!(error instanceof z.ZodError)) throw error;
-    const at = error.issues[0]?.path.join('.') ?? '';
-    throw new UserError(`${at} has another shape`, {
+    throw new UserError(`another shape, at ${faultPlaces(error)}`, {
       place,
       allowed: 'what Netlify reads: tables [build] and [context.*]',
     });

@@ -3,6 +3,7 @@ import { sitePlan } from '../../plan/sites';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
+import { faultPlaces } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import type { NetlifyAnswer, NetlifyClient } from './netlify-client';
 
@@ -39,8 +40,10 @@ export function readAnswer<T>(schema: z.ZodType<T>, answer: NetlifyAnswer, what:
   }
   const parsed = schema.safeParse(answer.value);
   if (parsed.success) return parsed.data;
-  const at = parsed.error.issues.map(({ path }) => path.join('.') || '(root)').join(', ');
-  throw new UserError(`${what}: the answer has another shape, at ${at}`, { place: 'Netlify', exitCode: 3 });
+  throw new UserError(`${what}: the answer has another shape, at ${faultPlaces(parsed.error)}`, {
+    place: 'Netlify',
+    exitCode: 3,
+  });
 }
 
 /** Every item of a paged list; a list too long to be read whole is exit 3. */

@@ -5,6 +5,7 @@ import { canonicalDigest } from '../../registry/digest';
 import { readDocument } from '../../registry/document/read';
 import { markdownTable } from '../../registry/markdown';
 import { Id, Principal, Text } from '../../registry/schema/primitives';
+import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
 /** The journal, a line of canonical JSON for each entry, and the page that is rendered from it. */
@@ -52,11 +53,9 @@ export function nextLine(entries: readonly LogEntry[], draft: Omit<LogEntry, 'pr
   const last = entries.at(-1);
   const parsed = LogEntry.safeParse({ ...draft, previous: last ? canonicalDigest(last) : null });
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
+    const { message, at } = firstFault(parsed.error);
     const allowed = 'one line of text, a person, update|blocker|approval';
-    throw new UserError(`this makes no entry: ${issue?.message ?? 'another shape'}`, {
-      ...{ place: `/${issue?.path.join('/') ?? ''}`, allowed },
-    });
+    throw new UserError(`this makes no entry: ${message}`, { place: at, allowed });
   }
   if (last && parsed.data.at < last.at) {
     throw new UserError('the entry would be older than the last one', { place: '--now', allowed: `after ${last.at}` });

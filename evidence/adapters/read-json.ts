@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { tooDeepAt } from '../../registry/document/depth';
+import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
 /** The deepest nesting that is read: recursive readers overflow their stack on deeper input. */
@@ -29,6 +30,8 @@ export function readJsonReport<T extends z.ZodType>(tool: string, text: string, 
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  const at = `/${issue?.path.join('/') ?? ''}`.replaceAll(/[^\w/.@-]/g, '?').slice(0, 200);
+  const at = firstFault(result.error)
+    .at.replaceAll(/[^\w/.@-]/g, '?')
+    .slice(0, 200);
   throw unreadable(tool, `${issue?.code === 'invalid_value' ? 'an unknown value' : 'another shape'} (${at})`);
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
 /** What asks GitHub: `live`'s client, which knows who we are; a request that GitHub refuses rejects with its `status`. */
@@ -58,12 +59,8 @@ export async function ask<T>(
   }
   const parsed = shape.safeParse(data);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw couldNotAsk(
-    options,
-    doing,
-    new Error(`the answer is cut off or of another shape (/${issue?.path.join('/') ?? ''})`),
-  );
+  const { at } = firstFault(parsed.error);
+  throw couldNotAsk(options, doing, new Error(`the answer is cut off or of another shape (${at})`));
 }
 
 /** What ends a request that takes too long. */

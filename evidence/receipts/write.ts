@@ -1,3 +1,4 @@
+import { faultText } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import { readEvidenceBook } from '../branch/book';
 import type { EvidenceBranch, EvidenceReading } from '../branch/branch';
@@ -47,8 +48,7 @@ function placed(draft: ReceiptDraft, reading: EvidenceReading, desk: ReceiptDesk
   const previous = chain.receipts.at(-1)?.id ?? null;
   const result = DeployReceipt.safeParse({ ...draft, receiptId: `${surface}-${tier}-${sequence}`, sequence, previous });
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw wouldNotCount(`${issue?.message ?? 'another shape'} (/${issue?.path.join('/') ?? ''})`);
+  throw wouldNotCount(faultText(result.error));
 }
 
 async function write(draft: ReceiptDraft, commit: string, desk: ReceiptDesk): Promise<WrittenReceipt> {

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { readDocument } from '../../registry/document/read';
+import { faultText } from '../../registry/shape-fault';
 import { KINDS, type KindDefinition, type KnownKind, type Predicates, type SubjectName } from './kinds';
 
 /** The type of what is signed (in-toto's). */
@@ -84,18 +85,13 @@ export function statementBytes<K extends KnownKind>({ kind, subjects, predicate 
   return Buffer.from(text, 'utf8');
 }
 
-function firstIssue(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return `${issue?.message ?? 'another shape'} (/${issue?.path.join('/') ?? ''})`;
-}
-
 /** Reads a statement: strict JSON in canonical form, of a known kind, with exactly the subjects of its kind. */
 export function parseStatement(bytes: Buffer): StatementResult {
   const no = (reason: string): StatementResult => ({ ok: false, reason });
   const document = readDocument(bytes.toString('utf8'));
   if (!document.ok) return no(document.problems[0]?.message ?? 'the statement is not JSON');
   const envelope = Envelope.safeParse(document.value);
-  if (!envelope.success) return no(`the statement has another shape: ${firstIssue(envelope.error)}`);
+  if (!envelope.success) return no(`the statement has another shape: ${faultText(envelope.error)}`);
   if (!Buffer.from(canonicalize(document.value) ?? '').equals(bytes)) return no('the statement is not canonical JSON');
   const { subject, predicateType } = envelope.data;
   const kind = (Object.keys(KINDS) as KnownKind[]).find((name) => KINDS[name].predicateType === predicateType);
@@ -103,7 +99,7 @@ export function parseStatement(bytes: Buffer): StatementResult {
   const names = subject.map(({ name }) => name);
   if (!isSubjectsOf(kind, names)) return no('the subjects are others');
   const predicate = KINDS[kind].predicate.safeParse(envelope.data.predicate);
-  if (!predicate.success) return no(`the predicate has another shape: ${firstIssue(predicate.error)}`);
+  if (!predicate.success) return no(`the predicate has another shape: ${faultText(predicate.error)}`);
   const subjects: Partial<Record<SubjectName, string>> & { bundles?: string[] } = {};
   for (const each of subject) {
     const value = each.name === 'commit' ? each.digest.gitCommit : `sha256:${each.digest.sha256}`;

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { type TrustMaterial, toTrustMaterial } from '@sigstore/verify';
 import { readDocument } from '../../registry/document/read';
+import { faultText } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import { TrustedRootShape } from './root-shape';
 
@@ -25,10 +26,7 @@ export function parseTrustedRoot(text: string, place: string): RootMaterial {
   const document = readDocument(text);
   if (!document.ok) throw refuse(document.problems[0]?.message ?? 'it is not JSON');
   const shape = TrustedRootShape.safeParse(document.value);
-  if (!shape.success) {
-    const [issue] = shape.error.issues;
-    throw refuse(`${issue?.message ?? 'another shape'} (/${issue?.path.join('/') ?? ''})`);
-  }
+  if (!shape.success) throw refuse(faultText(shape.error));
   try {
     const { publicKey: _, ...root } = toTrustMaterial(TrustedRoot.fromJSON(shape.data));
     DIGESTS.set(root, createHash('sha256').update(text).digest('hex'));

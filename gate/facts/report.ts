@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { GateReport } from '../../evidence/statement/predicates/decision';
 import { canonicalDigest } from '../../registry/digest';
 import { readDocument } from '../../registry/document/read';
+import { faultText } from '../../registry/shape-fault';
 
 /** The name of the report's file. */
 export const REPORT_FILE = 'release_readiness_gate_report.json';
@@ -37,13 +38,7 @@ export function readReport(bytes: Buffer): ReportReading {
     return { ok: false, reason: `the report's schema is ${said}, not urn:causeway:gate-report:v1` };
   }
   const parsed = GateReport.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return {
-      ok: false,
-      reason: `the report has another shape: ${issue?.message ?? ''} (/${issue?.path.join('/') ?? ''})`,
-    };
-  }
+  if (!parsed.success) return { ok: false, reason: `the report has another shape: ${faultText(parsed.error)}` };
   const digest = decisionDigestOf(parsed.data);
   if (digest !== parsed.data.decisionDigest)
     return { ok: false, reason: 'the report was altered: its digest is another' };

@@ -1,6 +1,7 @@
 import type { EvidenceStatement } from '../../evidence/branch/branch';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { readDocument } from '../../registry/document/read';
+import { faultText } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import { readReport } from '../facts/report';
 import { missingEdges } from '../facts/required-lineage';
@@ -25,8 +26,7 @@ function parse(bytes: Buffer): Lineage | string {
   if (!document.ok) return `the lineage is not JSON: ${document.problems[0]?.message ?? ''}`;
   const parsed = Lineage.safeParse(document.value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  return `the lineage has another shape: ${issue?.message ?? ''} (/${issue?.path.join('/') ?? ''})`;
+  return `the lineage has another shape: ${faultText(parsed.error)}`;
 }
 
 const edgeKey = ({ from, to, rel, declaredBy }: LineageEdge) =>

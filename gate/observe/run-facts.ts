@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
+import { faultPlaces } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
 /** A run of a workflow, by repository and id. */
@@ -76,8 +77,7 @@ function placeOf({ owner, repo, runId }: RunPlace): string {
 export function shapeOf<T>(schema: z.ZodType<T>, data: unknown, what: string, place: string): T {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
-  const at = parsed.error.issues.map(({ path }) => path.join('.') || '(root)').join(', ');
-  throw new UserError(`${what}: the answer has another shape, at ${at}`, { place, exitCode: 3 });
+  throw new UserError(`${what}: the answer has another shape, at ${faultPlaces(parsed.error)}`, { place, exitCode: 3 });
 }
 
 /** Every page of a list that counts its items. Rejects with UserError (exit 3) when it cannot be read whole. */

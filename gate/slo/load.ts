@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { MAX_BYTES } from '../../registry/document/limits';
 import { readDocument } from '../../registry/document/read';
 import type { Registry } from '../../registry/schema';
+import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import { SloPolicy } from './schema';
 
@@ -25,9 +26,8 @@ export function parseDocument<T extends z.ZodType>(bytes: Buffer, shown: string,
   }
   const result = schema.safeParse(document.value);
   if (!result.success) {
-    const [issue] = result.error.issues;
-    const place = `${shown}#/${issue?.path.join('/') ?? ''}`;
-    throw new UserError(issue?.message ?? 'the document has another shape', { place });
+    const { message, at } = firstFault(result.error);
+    throw new UserError(message, { place: `${shown}#${at}` });
   }
   return { value: result.data, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`, bytes };
 }

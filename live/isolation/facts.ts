@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultPlaces } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
 /**
@@ -76,8 +77,7 @@ export function parseFacts(text: string, place: string): IsolationFacts {
   }
   const parsed = IsolationFacts.safeParse(json);
   if (parsed.success) return parsed.data;
-  const at = parsed.error.issues.map(({ path }) => path.join('.') || '(root)').join(', ');
-  throw new UserError(`the facts have another shape, at ${at}`, {
+  throw new UserError(`the facts have another shape, at ${faultPlaces(parsed.error)}`, {
     place,
     allowed: SHAPE,
   });

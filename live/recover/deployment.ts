@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readDocument } from '../../registry/document/read';
+import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
 /** A resource as a deployment holds it; everything else of it is kept as it is, encrypted values too. */
@@ -35,9 +36,9 @@ export function readExported(text: string, stack: string): Exported {
   const document = readDocument(text);
   const parsed = Exported.safeParse(document.ok ? document.value : undefined);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UserError(`the state of ${stack} cannot be understood: ${issue?.message ?? 'it is no export'}`, {
-    place: `pulumi stack export, ${issue?.path.join('/') ?? ''}`,
+  const { message, at } = firstFault(parsed.error);
+  throw new UserError(`the state of ${stack} cannot be understood: ${message}`, {
+    place: `pulumi stack export, ${at}`,
     allowed: 'a deployment of version 3 with operations that this version of Causeway knows',
     exitCode: 3,
   });

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { pointer } from './problem';
+
+/** The first thing about a value that does not fit its schema. */
+export interface ShapeFault {
+  readonly message: string;
+  /** JSON pointer into the value; `/` for the value itself. */
+  readonly at: string;
+}
+
+/** The first fault that a schema found. */
+export function firstFault({ issues: [issue] }: z.ZodError): ShapeFault {
+  const path = (issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part));
+  return { message: issue?.message ?? 'another shape', at: path.length === 0 ? '/' : pointer(...path) };
+}
+
+/** The first fault in words, with its place. */
+export function faultText(error: z.ZodError): string {
+  const { message, at } = firstFault(error);
+  return `${message} (${at})`;
+}
+
+/** The places of all faults, as people write them: `build.command, (root)`. */
+export function faultPlaces({ issues }: z.ZodError): string {
+  return issues.map(({ path }) => path.join('.') || '(root)').join(', ');
+}
