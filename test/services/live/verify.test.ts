@@ -268,7 +268,7 @@ describe('immutable releases', () => {
       expect(findings).toMatchObject([{ kind: 'different', field: 'enabled' }]);
       const method = isOn ? 'DELETE' : 'PUT';
       expect(findings[0]?.repair).toContain(
-        `gh api --method ${method} 'repos/${organization}/${name}/immutable-releases'`,
+        `gh api --method ${method} repos/${organization}/${name}/immutable-releases`,
       );
     }
   });

@@ -90,7 +90,8 @@ describe('a preview with refresh', () => {
   it('is unverified when it is cut off, or when the engine cannot be run', async () => {
     const cut = previewFindings('staging', { code: 0, stdout: '{"steps": [', stderr: '' }, plain);
     expect(cut.map(({ kind }) => kind)).toEqual(['unverified']);
-    const nowhere = await runPulumi(driftPreview('staging'), { folder: '.', env: { PATH: '' }, timeoutMs: 1000 });
+    // A folder without an engine of the project's own.
+    const nowhere = await runPulumi(driftPreview('staging'), { folder: '/', env: { PATH: '' }, timeoutMs: 1000 });
     expect(previewFindings('staging', nowhere, plain)).toMatchObject([
       { kind: 'unverified', reason: expect.stringContaining('pulumi did not start') },
     ]);
