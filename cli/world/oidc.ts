@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UnreadableTrust } from '../../plan/oidc/claim-test';
 import { TRUSTING, type Trusting, trustDocument } from '../../plan/oidc/documents';
 import { deployIdentity, type JobIdentity, stackIdentity } from '../../plan/oidc/identity';
-import { GITHUB_HOST } from '../../plan/oidc/issuer';
 import { type TrustFlaw, trustFlaws } from '../../plan/oidc/lint';
 import { readDocument } from '../../registry/document/read';
 import type { Registry } from '../../registry/schema';
@@ -19,7 +18,6 @@ interface Flags {
   readonly stack?: string;
   readonly inspection?: true;
   readonly for?: Trusting;
-  readonly host: string;
   readonly ownerId?: number;
   readonly account?: string;
   readonly lint?: readonly string[];
@@ -54,7 +52,8 @@ function print(flags: Flags, self: Command, context: Context): void {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
   const identity = identityOf(registry, flags);
-  const { for: vendor, host, ownerId, account } = flags;
+  const { for: vendor, ownerId, account } = flags;
+  const { host } = registry.organization;
   if (vendor === undefined) throw new UserError('for whom?', { place: '--for', allowed: TRUSTING.join(', ') });
   if (/['"\\]/.test(identity.environment)) {
     throw new UserError('the name of the environment has a quote in it', {
@@ -113,11 +112,6 @@ function ownerIdOf(text: string): number {
   throw new InvalidArgumentError('allowed: the number that GitHub has for the organization');
 }
 
-function hostOf(text: string): string {
-  if (/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(text)) return text;
-  throw new InvalidArgumentError('allowed: a host in lower case, e.g. github.com or acme.ghe.com');
-}
-
 /** `causeway oidc`. */
 export function addOidcCommand(program: Command, context: Context): void {
   const oidc = program
@@ -132,7 +126,6 @@ export function addOidcCommand(program: Command, context: Context): void {
       new Option('--inspection', 'with --stack: the jobs that only read its state (default: those that apply)'),
     )
     .addOption(new Option('--for <vendor>', 'what is to trust them').choices([...TRUSTING]))
-    .addOption(new Option('--host <host>', 'where GitHub is').argParser(hostOf).default(GITHUB_HOST))
     .addOption(
       new Option(
         '--owner-id <id>',

@@ -53,6 +53,15 @@ function withVariables(registry: Registry): Registry {
   return { ...registry, repositories: { web: { ...web, variables: { ...web.variables, ...variables } } } };
 }
 
+// Whom a tier's statements are believed from goes with the tier.
+function deliverySigners(tiers: readonly { readonly id: string; readonly promotesFrom?: string }[]): readonly Entry[] {
+  return tiers.map(({ id, promotesFrom }) =>
+    promotesFrom === undefined
+      ? entry('release', ['release-bundle', 'test-result', 'promotion-ticket'], { tiers: [id] })
+      : entry(`promote-${id}`, ['approval', 'release-decision', 'promotion-ticket'], { tiers: [id] }),
+  );
+}
+
 /**
  * A shop with one surface on Netlify, three tiers, two people who must approve production, and a trusted root. `change` is
  * of the document.
@@ -92,9 +101,6 @@ export function shopRegistry(change: object = {}): Registry {
     trust: {
       root: 'registry/trusted-root.json',
       entries: [
-        entry('release', ['release-bundle', 'test-result', 'promotion-ticket'], { tiers: ['dev'] }),
-        entry('promote-staging', ['approval', 'release-decision', 'promotion-ticket'], { tiers: ['staging'] }),
-        entry('promote-production', ['approval', 'release-decision', 'promotion-ticket'], { tiers: ['production'] }),
         entry('deploy', ['deploy-receipt', 'drill'], { environment: 'derived' }),
         entry('deploy', ['ticket-spent', 'test-result']),
         entry('monitor', ['monitor-verdict', 'test-result', 'release-decision', 'promotion-ticket', 'incident']),
@@ -105,9 +111,7 @@ export function shopRegistry(change: object = {}): Registry {
     },
     ...change,
   };
-  // Whom a tier's statements are believed from goes with the tier.
-  const known = document.tiers.map(({ id }) => id);
-  const entries = document.trust.entries.filter(({ tiers = [] }) => tiers.every((id) => known.includes(id)));
+  const entries = [...deliverySigners(document.tiers), ...document.trust.entries];
   const registry = Registry.parse({ ...document, trust: { ...document.trust, entries } });
   return withVariables(registry);
 }

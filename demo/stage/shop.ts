@@ -6,6 +6,7 @@ import { repositoryNamed } from '../../emulator/github/git/transfer';
 import { startSigstore } from '../../emulator/sigstore/service';
 import { planFoundation } from '../../plan/foundation';
 import { Registry } from '../../registry/schema';
+import { branchOf } from '../../registry/selectors';
 import type { RunningWorld } from '../../sandbox/world';
 import { plannedWorld } from '../planned-world';
 import { installApps } from './apps';
@@ -75,7 +76,8 @@ export async function openShop(
   const written = (now: Registry) => ({ 'registry/deploy-surfaces.json': `${JSON.stringify(now, null, 2)}\n` });
   const root = { 'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n` };
   const owners = { '.github/CODEOWNERS': planFoundation(registry).repositories[0]?.codeowners ?? '' };
-  people.push('main', 'mona', {
+  const { defaultBranch } = repository;
+  people.push(defaultBranch, 'mona', {
     ...SHOP,
     ...generatedWorkflows(registry, 'web'),
     ...written(registry),
@@ -83,7 +85,8 @@ export async function openShop(
     ...owners,
     ...files,
   });
-  setRef(repository, 'heads/dev', repository.branches['main']?.sha ?? '');
+  for (const tier of registry.tiers)
+    setRef(repository, `heads/${branchOf(registry, 'web', tier)}`, people.head(defaultBranch));
   const { NETLIFY_API_TOKEN = '' } = world.environment;
   const known: Readonly<Record<string, string>> = { NETLIFY_API_TOKEN, ...secrets };
   const secretOf = (name: string) => known[name] ?? 'unused';
@@ -102,7 +105,7 @@ export async function openShop(
       const draft = structuredClone(registry);
       edit(draft);
       registry = Registry.parse(draft);
-      people.push('main', 'mona', written(registry));
+      people.push(defaultBranch, 'mona', written(registry));
     },
     live: async (tier) => {
       const response = await fetch(`${world.netlify.url}/_live/acme-shop-${tier}/index.html`);

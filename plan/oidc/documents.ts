@@ -1,5 +1,5 @@
+import { githubPlaces } from '../../registry/github-host';
 import type { JobIdentity } from './identity';
-import { GITHUB_HOST, issuerOf } from './issuer';
 
 /** What can be told to trust jobs of GitHub Actions. */
 export const TRUSTING = ['aws', 'gcp', 'azure', 'vault'] as const;
@@ -8,8 +8,8 @@ export type Trusting = (typeof TRUSTING)[number];
 /** What a trust document is made for. */
 export interface TrustQuestion {
   readonly identity: JobIdentity;
-  /** Where GitHub is. */
-  readonly host: string;
+  /** Where GitHub is; undefined: github.com. */
+  readonly host?: string | undefined;
   /**
    * The id of the repository's owner. Repositories that were made or renamed since 15 July 2026, and those that opted in, have
    * both ids in the subject of their tokens
@@ -52,13 +52,15 @@ function subjectNotes({ ownerId }: TrustQuestion): readonly string[] {
  */
 function aws(question: TrustQuestion): TrustDocument {
   const { identity, host, account = 'ACCOUNT_ID' } = question;
-  const provider = issuerOf(host).replace(/^https:\/\//, '');
+  const { issuer } = githubPlaces(host);
+  const isGithubs = issuer === githubPlaces().issuer;
+  const provider = issuer.replace(/^https:\/\//, '');
   const claims = {
     environment: identity.environment,
     job_workflow_ref: identity.workflows,
     repository_id: String(identity.repositoryId),
   };
-  const tested = host === GITHUB_HOST ? claims : {};
+  const tested = isGithubs ? claims : {};
   const named = Object.entries({ aud: 'sts.amazonaws.com', ...tested, sub: subjectOf(question) });
   return {
     document: {
@@ -74,7 +76,7 @@ function aws(question: TrustQuestion): TrustDocument {
     },
     notes: [
       ...subjectNotes(question),
-      ...(host === GITHUB_HOST ? [] : [`AWS tests audience and subject alone of tokens by ${issuerOf(host)}`]),
+      ...(isGithubs ? [] : [`AWS tests audience and subject alone of tokens by ${issuer}`]),
     ],
   };
 }
@@ -93,7 +95,7 @@ function gcp({ identity, host }: TrustQuestion): TrustDocument {
   ].join(' && ');
   return {
     document: {
-      oidc: { issuerUri: issuerOf(host) },
+      oidc: { issuerUri: githubPlaces(host).issuer },
       attributeMapping: {
         // At most 127 bytes: the subject itself may be longer.
         'google.subject': `'repository_id:' + assertion.repository_id`,
@@ -115,7 +117,7 @@ function azure(question: TrustQuestion): TrustDocument {
   const { identity, host } = question;
   const credentials = identity.workflows.map((workflow, at) => ({
     name: `${identity.environment}-${at + 1}`.replace(/[^A-Za-z0-9-]/g, '-'),
-    issuer: issuerOf(host),
+    issuer: githubPlaces(host).issuer,
     audiences: ['api://AzureADTokenExchange'],
     claimsMatchingExpression: {
       value: `claims['sub'] eq '${subjectOf(question)}' and claims['job_workflow_ref'] eq '${workflow}'`,
@@ -136,10 +138,10 @@ function vault(question: TrustQuestion): TrustDocument {
     document: {
       role_type: 'jwt',
       user_claim: 'repository_id',
-      bound_audiences: [`https://${host}/${owner}`],
+      bound_audiences: [`${githubPlaces(host).server}/${owner}`],
       bound_claims_type: 'string',
       bound_claims: {
-        iss: issuerOf(host),
+        iss: githubPlaces(host).issuer,
         repository_id: String(identity.repositoryId),
         environment: identity.environment,
         job_workflow_ref: identity.workflows,

@@ -49,7 +49,7 @@ export const Job = z.strictObject({
   concurrency: Concurrency.optional(),
   outputs: z.record(z.string(), z.string()).optional(),
   env: Values.optional(),
-  'runs-on': z.string().optional(),
+  'runs-on': z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   'timeout-minutes': z.number().optional(),
   strategy: z
     .strictObject({

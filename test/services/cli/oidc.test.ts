@@ -9,6 +9,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'oidc-'));
   const registry = base('full');
   writeFileSync(join(folder, 'registry.json'), JSON.stringify(registry));
+  registry.organization.host = 'acme.ghe.com';
+  writeFileSync(join(folder, 'tenant.json'), JSON.stringify(registry));
   writeFileSync(join(folder, 'without-id.json'), JSON.stringify(base('minimal')));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -43,7 +45,7 @@ describe('causeway oidc', () => {
   });
 
   it('follows the host of GitHub', async () => {
-    const { stdout } = await oidc('--stack foundation --for vault --host acme.ghe.com');
+    const { stdout } = await oidc('--stack foundation --for vault', 'tenant.json');
     const { bound_audiences: audiences, bound_claims: claims } = JSON.parse(stdout);
     expect(audiences).toEqual(['https://acme.ghe.com/acme']);
     expect(claims).toMatchObject({

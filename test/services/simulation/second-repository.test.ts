@@ -100,6 +100,26 @@ describe.each([
     expect(await shop.live('staging')).toContain('second');
     expect([runsOf(GOVERNING, 'drift'), runsOf(SECOND, 'rollback')].map(({ length }) => length)).toEqual([1, 1]);
   });
+
+  test('report the required check of an entry of each merge queue, which is merged as it was checked', async () => {
+    for (const [people, surface, files] of [
+      [shop, 'api', page('queued')],
+      [shop.governing, 'shop', { 'shop/index.html': 'queued' }],
+    ] as const) {
+      people.push('queued', 'mona', files);
+      const pull = people.propose('queued', 'main', 'mona');
+      const entry = people.enqueue(pull, 'mona');
+      people.start('quality', 'merge_group', { branch: entry, actor: 'mona' });
+      await shop.hand.settle();
+      const place = people.start('ci-surfaces', 'merge_group', { branch: entry, actor: 'mona' });
+      await shop.hand.settle();
+      const checks = people.jobs(place);
+      if (!Object.values(checks).includes('success')) throw new Error(shop.hand.told(place));
+      expect(checks).toEqual({ [`causeway / ${surface}`]: 'success' });
+      const checked = people.head(entry);
+      expect(people.acceptQueued(entry, pull, 'mona')).toBe(checked);
+    }
+  });
 });
 
 describe('in another repository than the governing one nothing is deployed, and the run says why, where', () => {

@@ -26,6 +26,20 @@ export const GOVERNING = 'storefront';
 export const SECOND = 'services';
 const DEPLOY_KEY = 'the private half of a deploy key of storefront';
 
+// The project's own check, on the queue as well.
+const QUALITY = `name: quality
+on: merge_group
+permissions: {}
+jobs:
+  unit:
+    name: quality / unit
+    runs-on: ubuntu-24.04
+    timeout-minutes: 5
+    permissions: {}
+    steps:
+      - run: echo sells
+`;
+
 const API = {
   'api/build.sh': 'mkdir -p dist/api && cp api/index.html dist/api/index.html\n',
   'api/index.html': '<!doctype html><title>API</title><p>first\n',
@@ -35,6 +49,7 @@ cat > reports/unit.xml <<'end'
 end
 echo 0 > reports/unit.xml.exit-code
 `,
+  '.github/workflows/quality.yml': QUALITY,
   'package.json': '{ "name": "services", "private": true, "scripts": { "evidence": "sh api/test.sh" } }\n',
 };
 
@@ -42,7 +57,10 @@ echo 0 > reports/unit.xml.exit-code
 function registryOfTwo(entryOf: (signerWorkflow: string) => object): Registry {
   const one = shopRegistry();
   const [shop] = one.surfaces;
-  const { id: _, name: __, ...web } = one.repositories['web'] ?? {};
+  // Both have a merge queue before what production is deployed from.
+  const rules = { mergeMethods: ['merge'], mergeQueue: { branches: ['main'] } };
+  const governing = { ...one.repositories['web'], rules };
+  const { id: _, name: __, ...web } = governing;
   const entries = one.trust?.entries ?? [];
   const others = entries.map((entry) => ({
     ...{ ...entry, id: `s-${entry.id}`, repositories: ['services'] },
@@ -50,7 +68,7 @@ function registryOfTwo(entryOf: (signerWorkflow: string) => object): Registry {
   }));
   return Registry.parse({
     ...one,
-    repositories: { ...one.repositories, services: { ...web, id: 5001, name: SECOND } },
+    repositories: { web: governing, services: { ...web, id: 5001, name: SECOND } },
     surfaces: [
       shop,
       {
@@ -147,6 +165,7 @@ export async function openTwoShops({ files, entryOf, prepare }: Second): Promise
       ...generatedWorkflows(registry, 'web'),
       ...owners(GOVERNING),
       'shop/index.html': 'shop',
+      '.github/workflows/quality.yml': QUALITY,
       'package.json': '{ "private": true }\n',
     },
     'registry/deploy-surfaces.json': `${JSON.stringify(registry, null, 2)}\n`,

@@ -8,7 +8,7 @@ function changed(change: (draft: Registry) => void): Registry {
 }
 
 /** Four tiers under other names, on other branches, with other names of environments and other runners. */
-function fourTiers(): Registry {
+export function fourTiers(): Registry {
   const approval = { mode: 'commit', reviewers: ['team:release'], preventSelfReview: true, quorum: 2 } as const;
   return changed((draft) => {
     const [first] = draft.surfaces;

@@ -54,6 +54,6 @@ const ACCEPTS: Readonly<Record<Trusting, (document: never, claims: Claims) => bo
 
 /** Whether a vendor that was told of an identity lets a token in. */
 export function accepts(vendor: Trusting, identity: JobIdentity, claims: Claims): boolean {
-  const { document } = trustDocument(vendor, { identity, host: 'github.com' });
+  const { document } = trustDocument(vendor, { identity });
   return ACCEPTS[vendor](document as never, claims);
 }

@@ -1,6 +1,5 @@
 import { UnreadableTrust } from '../../../../plan/oidc/claim-test';
 import { TRUSTING, trustDocument } from '../../../../plan/oidc/documents';
-import { issuerOf } from '../../../../plan/oidc/issuer';
 import { trustFlaws } from '../../../../plan/oidc/lint';
 
 const PROVIDER = 'token.actions.githubusercontent.com';
@@ -113,9 +112,3 @@ describe('a trust document', () => {
     expect(() => trustFlaws(document)).toThrow(UnreadableTrust),
   );
 });
-
-test.each([
-  ['github.com', 'https://token.actions.githubusercontent.com'],
-  ['acme.ghe.com', 'https://token.actions.acme.ghe.com'],
-  ['git.acme.example', 'https://git.acme.example/_services/token'],
-])('tokens of jobs at %s are by %s', (host, issuer) => expect(issuerOf(host)).toBe(issuer));

@@ -1,0 +1,57 @@
+import { openShop, REPOSITORY, type Shop } from '../../../demo/stage/shop';
+import type { RunPlace } from '../../../emulator/github/actions/runs';
+import { fourTiers } from '../../support/workflows/worlds';
+
+// Nothing here is called as the example calls it: tiers, branches, environments, runners. The files are what
+// `causeway workflows build` writes for it.
+const PROMOTED = ['plan', 'gate', 'approvals', 'record-approvals', 'tickets', 'record-tickets', 'deploy'];
+const { tiers, naming, runners } = fourTiers();
+const repositories = {
+  web: { id: 5000, name: REPOSITORY, defaultBranch: 'trunk', rules: { mergeMethods: ['merge'] } },
+};
+let shop: Shop;
+let commit: string;
+beforeAll(async () => {
+  shop = await openShop({ tiers, naming, runners, repositories });
+});
+afterAll(() => shop.close());
+afterEach(() => expect(shop.world.violations()).toEqual([]));
+
+function passed(place: RunPlace, names: readonly string[]): void {
+  const all = shop.jobs(place);
+  if (Object.values(all).some((each) => each === 'failure')) throw new Error(shop.hand.told(place));
+  expect(all).toMatchObject(Object.fromEntries(names.map((name) => [name, 'success'])));
+}
+
+async function promoted(tier: string, branch: string, approvals: Readonly<Record<string, string>>): Promise<void> {
+  const inputs = { commit, notes: '', resumes: '' };
+  const place = shop.start(`promote-${tier}`, 'workflow_dispatch', { branch, actor: 'hubot', inputs });
+  await shop.hand.settle();
+  for (const [user, environment] of Object.entries(approvals)) shop.say(place, user, environment);
+  await shop.hand.settle();
+  passed(place, PROMOTED);
+  expect(await shop.live(tier)).toContain('second');
+}
+
+test('a push to the first tier’s branch is released to it', async () => {
+  commit = shop.push('develop', 'mona', { 'shop/index.html': '<!doctype html><title>Shop</title><p>second\n' });
+  const place = shop.start('release', 'push', { branch: 'develop', actor: 'mona' });
+  await shop.hand.settle();
+  passed(place, ['build shop', 'bundle shop', 'record', 'tickets', 'record-tickets', 'deploy']);
+  expect(await shop.live('dev')).toContain('second');
+});
+
+test('it goes to the second tier, which asks nobody, and to the third once one person has approved it', async () => {
+  await promoted('qa', 'develop', {});
+  shop.merge('develop', 'release/uat', 'mona');
+  await promoted('uat', 'release/uat', { ada: 'sign-off-uat' });
+});
+
+test('it goes to the last from the default branch, once two people have approved it', async () => {
+  shop.merge('release/uat', 'trunk', 'mona');
+  await promoted('prod', 'trunk', { ada: 'sign-off-prod', grace: 'sign-off-prod.2' });
+  const deploys = shop.deployments().filter((each) => each.startsWith('deploy-'));
+  expect(deploys.map((each) => each.split(':')[0])).toEqual(
+    ['dev', 'qa', 'uat', 'prod'].map((tier) => `deploy-${tier}-shop`),
+  );
+});
