@@ -5,13 +5,13 @@ import { inEnvironment } from '../plan/planned-objects';
 import { isProtectedIn, protectedIn } from '../plan/released';
 import type { EnvironmentPlan } from '../plan/types';
 import { branchPolicyArgs, environmentArgs, environmentVariableArgs } from './environment-args';
-import type { SecretValues } from './secret-values';
+import type { SecretSource } from './secret-values';
 
 /** What an environment is made from. */
 export interface EnvironmentArgs {
   readonly plan: EnvironmentPlan;
   readonly identities: Identities;
-  readonly secrets: SecretValues;
+  readonly secrets: SecretSource;
 }
 
 /** One GitHub environment with its exact branch policies, variables and the secrets that we manage. */

@@ -13,8 +13,13 @@ export interface Pace {
  * The one GitHub provider. The legacy client: the new one of 6.13.0 hangs after 100 errors (terraform-provider-github#3603,
  * W36). App credentials where there are some: their tokens keep stale etags from hiding drift (#3509, W17).
  */
-export function githubProvider(owner: string, credentials: GithubCredentials, pace: Pace): github.Provider {
-  return new github.Provider('github', {
+export function githubProvider(
+  owner: string,
+  credentials: GithubCredentials,
+  pace: Pace,
+  name = 'github',
+): github.Provider {
+  return new github.Provider(name, {
     owner,
     baseUrl: credentials.baseUrl,
     legacyClient: true,
@@ -31,7 +36,10 @@ export function githubProvider(owner: string, credentials: GithubCredentials, pa
   });
 }
 
-/** One Netlify provider for each team, by slug; token and endpoint come from the environment and so stay out of state. */
-export function netlifyProviders(teams: readonly string[]): ReadonlyMap<string, netlify.Provider> {
-  return new Map(teams.map((team) => [team, new netlify.Provider(`netlify.${team}`, { defaultTeamSlug: team })]));
+/** One Netlify provider for each team, by slug, named below what wants it; token and endpoint come from the environment and so stay out of state. */
+export function netlifyProviders(teams: readonly string[], above?: string): ReadonlyMap<string, netlify.Provider> {
+  const start = above === undefined ? '' : `${above}.`;
+  return new Map(
+    teams.map((team) => [team, new netlify.Provider(`${start}netlify.${team}`, { defaultTeamSlug: team })]),
+  );
 }

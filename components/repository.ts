@@ -7,13 +7,13 @@ import type { RepositoryPlan } from '../plan/types';
 import { Environment } from './environment';
 import { actionsArgs, repositoryVariableArgs, workflowArgs } from './repository-args';
 import { rulesetArgs } from './ruleset-args';
-import type { SecretValues } from './secret-values';
+import type { SecretSource } from './secret-values';
 
 /** What a repository's foundation is made from. */
 export interface RepositoryFoundationArgs {
   readonly plan: RepositoryPlan;
   readonly identities: Identities;
-  readonly secrets: SecretValues;
+  readonly secrets: SecretSource;
 }
 
 /** What belongs to a repository rather than to a tier: rulesets, variables, Actions settings, service environments. */

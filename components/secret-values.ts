@@ -16,8 +16,16 @@ export interface SecretHolder {
   readonly secrets: readonly SecretPlan[];
 }
 
+/** Where components get the values of secrets from. */
+export interface SecretSource {
+  /** The secrets of a holder that there is a value for. */
+  readonly filled: (holder: SecretHolder) => readonly SecretPlan[];
+  /** One value, marked secret. */
+  readonly value: (holder: SecretHolder, name: string) => pulumi.Output<string>;
+}
+
 /** The values of `managed: pulumi` secrets, out of the stack's encrypted configuration. */
-export class SecretValues {
+export class SecretValues implements SecretSource {
   private constructor(private readonly values: z.infer<typeof Values>) {}
 
   /**

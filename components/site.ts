@@ -4,13 +4,13 @@ import { ofSite } from '../plan/planned-objects';
 import { isProtectedIn, protectedIn } from '../plan/released';
 import type { SitePlan } from '../plan/types';
 import { NetlifySite } from './netlify-site';
-import type { SecretValues } from './secret-values';
+import type { SecretSource } from './secret-values';
 import { siteBuildArgs, siteInputs, siteSecretArgs, siteVariableArgs } from './site-args';
 
 /** What a site is made from. */
 export interface SiteArgs {
   readonly plan: SitePlan;
-  readonly secrets: SecretValues;
+  readonly secrets: SecretSource;
 }
 
 /** One Netlify site with its variables, secrets that we manage, domain, and build settings where it is linked. */

@@ -66,7 +66,8 @@ async function checkRepositories(
   return new Map(ids);
 }
 
-async function resolve(client: GithubClient, org: string, named: NamedIdentities): Promise<Identities> {
+/** The numbers of everybody and every App that are named. Throws a UserError for the first that is not there. */
+export async function lookUp(client: GithubClient, org: string, named: NamedIdentities): Promise<Identities> {
   const of = (kind: string) =>
     named.principals.filter((principal) => principal.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
   const teams = eachOf(of('team'), async (slug) => {
@@ -112,7 +113,7 @@ export async function githubPreflight(
   const named = identitiesNamed(plan);
   await requireOrganizationPlan(client, registry);
   const repositoryIds = await checkRepositories(client, registry, named.repositories);
-  return { ...(await resolve(client, registry.organization.login, named)), repositoryIds };
+  return { ...(await lookUp(client, registry.organization.login, named)), repositoryIds };
 }
 
 /** Asks Netlify which teams the token sees. Throws a UserError when one that the plan needs is not among them. */

@@ -53,20 +53,22 @@ function isProtected(registry: Registry, name: string, ...others: readonly Ident
   return !isTombstoned(registry, [{ kind: 'ruleset', key: name }, ...others]);
 }
 
-/** The ruleset of one governed branch: reviewed by owners, never forced, deleted or bypassed. */
-export function branchRuleset(
-  registry: Registry,
-  repositoryKey: string,
-  branch: string,
-  surfaces: readonly Surface[],
-): RulesetPlan {
-  const { rules, defaultBranch } = repositoryOf(registry, repositoryKey);
-  const name = branchRulesetName(branch);
-  const mergeQueue = mergeQueueOf(registry, repositoryKey, branch);
+/** What a branch's ruleset differs in from another branch's. */
+export interface ReviewedBranch extends Pick<RulesetPlan, 'key' | 'repository' | 'requiredChecks' | 'protect'> {
+  readonly branch: string;
+  readonly reviews: number;
+  readonly mergeMethods: readonly string[];
+  readonly mergeQueue?: MergeQueueRule | undefined;
+  readonly requiredDeployments?: readonly string[];
+}
+
+/** The ruleset of a branch: reviewed by owners, never forced, deleted or bypassed. */
+export function reviewedBranch(own: ReviewedBranch): RulesetPlan {
+  const { key, repository, branch, reviews, mergeQueue, requiredChecks, protect } = own;
   return {
-    key: `${repositoryKey}.branch.${branch}`,
-    name,
-    repository: repositoryRef(registry, repositoryKey),
+    key,
+    name: branchRulesetName(branch),
+    repository,
     enforcement: 'active',
     include: [`refs/heads/${branch}`],
     bypass: [],
@@ -75,18 +77,43 @@ export function branchRuleset(
     blockDeletion: true,
     blockForcePush: true,
     pullRequest: {
-      reviews: rules.reviews,
+      reviews,
       codeOwnerReview: true,
       dismissStaleReviews: true,
       lastPushApproval: true,
       threadResolution: true,
-      mergeMethods: sortedSet(rules.mergeMethods),
+      mergeMethods: sortedSet(own.mergeMethods),
     },
     ...(mergeQueue ? { mergeQueue } : {}),
-    requiredChecks: requiredChecks(registry, repositoryKey, branch, surfaces),
-    requiredDeployments: branch === defaultBranch ? sortedSet(rules.requiredDeployments) : [],
-    protect: isProtected(registry, name, { kind: 'branch', key: branch }, { kind: 'repository', key: repositoryKey }),
+    requiredChecks,
+    requiredDeployments: sortedSet(own.requiredDeployments ?? []),
+    protect,
   };
+}
+
+/** The ruleset of one governed branch. */
+export function branchRuleset(
+  registry: Registry,
+  repositoryKey: string,
+  branch: string,
+  surfaces: readonly Surface[],
+): RulesetPlan {
+  const { rules, defaultBranch } = repositoryOf(registry, repositoryKey);
+  const identities = [
+    { kind: 'branch', key: branch },
+    { kind: 'repository', key: repositoryKey },
+  ] as const;
+  return reviewedBranch({
+    key: `${repositoryKey}.branch.${branch}`,
+    repository: repositoryRef(registry, repositoryKey),
+    branch,
+    reviews: rules.reviews,
+    mergeMethods: rules.mergeMethods,
+    mergeQueue: mergeQueueOf(registry, repositoryKey, branch),
+    requiredChecks: requiredChecks(registry, repositoryKey, branch, surfaces),
+    requiredDeployments: branch === defaultBranch ? rules.requiredDeployments : [],
+    protect: isProtected(registry, branchRulesetName(branch), ...identities),
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Puts everything in place that the engine needs: `npm start` and `npm test` run it first, under any Node >= 20 and
 // before there is a node_modules. It says what it does, and costs a fraction of a second when there is nothing to do.
-const { cli, host } = require('./install/cli.js');
+const { cli, host, yamlHost } = require('./install/cli.js');
 const { SetupError } = require('./install/command.js');
 const { dependencies } = require('./install/dependencies.js');
 const { netlifyProvider } = require('./install/netlify.js');
@@ -11,7 +11,7 @@ const { toolchainPaths } = require('./paths.js');
 const { ensureSdk } = require('./sdk.js');
 
 /** In this order: each may use those before it. */
-const parts = [dependencies, cli, host, githubPlugin, terraformPlugin, netlifyProvider];
+const parts = [dependencies, cli, host, yamlHost, githubPlugin, terraformPlugin, netlifyProvider];
 
 async function main() {
   await setUp(toolchainPaths(), parts);

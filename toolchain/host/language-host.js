@@ -123,6 +123,12 @@ function about(_call, callback) {
   callback(null, response);
 }
 
+// The engine asks before it runs a package from a folder. npm has put everything there, or a person has to.
+function installDependencies(call) {
+  locate('@pulumi/pulumi', call.request.getInfo().getProgramDirectory());
+  call.end();
+}
+
 /** Turns a thrown error into the call's status: an engine without an answer waits for ever. */
 function answering(handler) {
   return (call, callback) => {
@@ -144,6 +150,7 @@ server.addService(services.LanguageRuntimeService, {
   getPluginInfo: answer(plugins.PluginInfo),
   getRequiredPackages: answering(requiredPackages),
   getRequiredPlugins: answer(messages.GetRequiredPluginsResponse),
+  installDependencies: answering(installDependencies),
   getProgramDependencies: answer(messages.GetProgramDependenciesResponse),
   runtimeOptionsPrompts: answer(messages.RuntimeOptionsResponse),
   cancel: answer(Empty),

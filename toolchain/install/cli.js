@@ -15,6 +15,12 @@ const BUILD = {
   target: 'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi',
   ldflags: `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${pins.pulumi}`,
 };
+const YAML = {
+  title: 'YAML language host',
+  module: 'yaml-host',
+  target: 'github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml',
+  ldflags: '',
+};
 const DOWNLOAD_TIMEOUT = 10 * 60 * 1000;
 const HOST_SOURCES = path.join(__dirname, '..', 'host');
 const HOST_FOLDER = 'causeway-host';
@@ -69,6 +75,28 @@ const host = {
   },
 };
 
+/** The language host of YAML programs, such as those that use the components; a downloaded CLI brings its own. */
+const yamlHost = {
+  title: YAML.title,
+
+  ready(paths) {
+    if (readStamp(paths, 'pulumi')?.origin === 'downloaded') return true;
+    const stamp = readStamp(paths, 'yaml-host');
+    return stamp?.sources === buildDigest(YAML) && stamp.mark === fileMark(yamlFile(paths));
+  },
+
+  async install(paths) {
+    const built = path.join(paths.work, executable('pulumi-language-yaml'));
+    await buildGo(YAML, built);
+    fs.renameSync(built, yamlFile(paths));
+    writeStamp(paths, 'yaml-host', { sources: buildDigest(YAML), mark: fileMark(yamlFile(paths)) });
+  },
+};
+
+function yamlFile(paths) {
+  return path.join(paths.cli, executable('pulumi-language-yaml'));
+}
+
 async function download(paths) {
   if (!(await reachable(paths, 'https://get.pulumi.com/install.sh'))) {
     say(`${BUILD.title}: get.pulumi.com does not answer`);
@@ -110,4 +138,4 @@ function stamp(paths, origin) {
   writeStamp(paths, 'pulumi', { version: pins.pulumi, origin, sources, mark: fileMark(paths.pulumi) });
 }
 
-module.exports = { cli, host };
+module.exports = { cli, host, yamlHost };
