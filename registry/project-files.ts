@@ -110,3 +110,21 @@ export function projectFiles(answers: ProjectAnswers): readonly NewFile[] {
     { path: '.gitignore', content: `${IGNORED.join('\n')}\n`, toAdd: patterns(IGNORED) },
   ];
 }
+
+/** What `pulumi new` puts in the place of it: the name that a person gives the project. */
+const PROJECT = '$' + '{PROJECT}';
+
+/**
+ * The files of the template for `pulumi new`: those that `init` writes but for the registry and what follows from it. Of a
+ * template's description, the engine reads the key `template`, and leaves it out of the project that it writes.
+ */
+export function templateFiles(own: ProjectAnswers['package']): readonly NewFile[] {
+  const quickstart =
+    'Run npm install, then node_modules/.bin/causeway init: it writes the registry, and keeps these files.';
+  return projectFiles({ repository: 'shop', package: own }).map((file) => {
+    if (file.path === 'package.json') return { ...file, content: file.content.replace('"shop"', `"${PROJECT}"`) };
+    if (file.path !== 'Pulumi.yaml') return file;
+    const template = `template:\n  description: A repository that governs deployments\n  quickstart: "${quickstart}"\n`;
+    return { ...file, content: `${file.content.replace('name: causeway', `name: ${PROJECT}`)}${template}` };
+  });
+}

@@ -63,7 +63,10 @@ describe('the package', () => {
   test('ships what runs, and nothing of a checkout', () => {
     const paths = packed.files.map(({ path }) => path);
     expect([...new Set(paths.map((path) => path.split('/')[0]))].sort()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'bin', 'lib', 'package.json'].sort(),
+      [
+        ...['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'],
+        ...['PulumiPlugin.yaml', 'bin', 'lib', 'plugin.js', 'template'],
+      ].sort(),
     );
     const odd = paths.filter((path) =>
       /(?:^|\/)(?:test|demo|bench|node_modules)\/|(?<!\.d)\.ts$|deploy-surfaces\.json$/.test(path),
@@ -75,8 +78,27 @@ describe('the package', () => {
     const [own, all] = [sizeOf(at('shop/node_modules/@causeway-deploy')), sizeOf(at('shop/node_modules'))];
     console.log(`installed: ${(own / 1e6).toFixed(1)} MB of ${(all / 1e6).toFixed(0)} MB`);
     expect(own).toBeLessThan(10e6);
+    // It was 211 MB with the compiler and what else nothing uses at run time.
+    expect(all).toBeLessThan(130e6);
     for (const name of ['typescript', 'ts-node', '@swc', 'jest', '@octokit/openapi'])
       expect(run('test', '-e', `node_modules/${name}`)).toMatchObject({ code: 1 });
+  });
+});
+
+describe('the installed package, to the Pulumi CLI', () => {
+  test('is a package of components', () => {
+    const { code, output } = run('pulumi', 'package', 'get-schema', './node_modules/@causeway-deploy/causeway');
+    expect([code, output]).toEqual([0, expect.stringContaining('"causeway:index:Environment"')]);
+  });
+
+  test('has a template that pulumi new takes', () => {
+    mkdirSync(at('new'));
+    const template = at('shop/node_modules/@causeway-deploy/causeway/template');
+    const flags = ['--generate-only', '--yes', '--name', 'shop', '--dir', at('new')];
+    expect(run('pulumi', 'new', template, ...flags)).toMatchObject({ code: 0 });
+    expect(readdirSync(at('new'))).toEqual(
+      expect.arrayContaining(['Pulumi.yaml', 'package.json', 'policy', 'program.js']),
+    );
   });
 });
 

@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { name, version } from '../../../package.json';
+import { templateFiles } from '../../../registry/project-files';
+import { ROOT } from '../registry/fixtures';
+
+/** The folder that `pulumi new` takes. */
+export const TEMPLATE = join(ROOT, 'template');
+
+/** What the committed template has to be. */
+export const wanted = templateFiles({ name, version });
+
+/** Writes the template anew: `npm run template`. */
+function write(): void {
+  for (const { path, content } of wanted) {
+    const file = join(TEMPLATE, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+if (require.main === module) write();
