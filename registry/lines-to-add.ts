@@ -59,6 +59,12 @@ export function yamlKeys(wanted: Readonly<Record<string, unknown>>): LinesToAdd 
   };
 }
 
+/** The same for all keys of a whole YAML file, but for some of the first level. */
+export function yamlKeysOf(content: string, { but }: { readonly but: readonly string[] }): LinesToAdd {
+  const keys = Object.entries(parseDocument(content).toJS() as object).filter(([key]) => !but.includes(key));
+  return yamlKeys(Object.fromEntries(keys));
+}
+
 /** For code: all of it, unless one line of it, which does the work, is there. */
 export function code(content: string, essential: string): LinesToAdd {
   return (text) => (text.includes(essential) ? [] : linesOf(content));

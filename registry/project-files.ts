@@ -1,5 +1,4 @@
-import { parse } from 'yaml';
-import { code, dependency, patterns, yamlKeys } from './lines-to-add';
+import { code, dependency, patterns, yamlKeysOf } from './lines-to-add';
 import type { NewFile } from './template';
 
 /** What the files of a new project need to know. */
@@ -86,7 +85,6 @@ module.exports = [];
 export function projectFiles(answers: ProjectAnswers): readonly NewFile[] {
   const { repository, package: own, isModule = false } = answers;
   const main = isModule ? 'program.cjs' : 'program.js';
-  const { name: _own, ...project } = parse(pulumiProject(main)) as Record<string, unknown>;
   const dependencies = Object.fromEntries([[own.name, own.version]]);
   return [
     {
@@ -94,7 +92,11 @@ export function projectFiles(answers: ProjectAnswers): readonly NewFile[] {
       content: json({ name: repository.toLowerCase(), private: true, dependencies }),
       toAdd: dependency(own.name, own.version),
     },
-    { path: 'Pulumi.yaml', content: pulumiProject(main), toAdd: yamlKeys(project) },
+    {
+      path: 'Pulumi.yaml',
+      content: pulumiProject(main),
+      toAdd: yamlKeysOf(pulumiProject(main), { but: ['name', 'description'] }),
+    },
     { path: main, content: program(answers), toAdd: code(program(answers), `${own.name}/program`) },
     {
       path: 'policy/PulumiPolicy.yaml',

@@ -25,7 +25,13 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
     // Workflow files and manifests.
     ...['formats/workflow/written.ts', 'formats/yaml/members.ts'],
     // Our own documents and Pulumi's project files.
-    ...['cli/world/emulated-project.ts', 'gate/notes/front-matter.ts', 'documents/site/content.ts', 'demo/engine.ts'],
+    ...[
+      'cli/world/emulated-project.ts',
+      'registry/lines-to-add.ts',
+      'gate/notes/front-matter.ts',
+      'documents/site/content.ts',
+      'demo/engine.ts',
+    ],
     ...['demo/stage/workflow/schema.ts', 'live/recover/engine.ts'],
     ...['registry/lines-to-add.ts', 'registry/project-files.ts'],
     // Writes the generated workflows, and reads none.
