@@ -1,4 +1,4 @@
-import { code, dependency, patterns, yamlKeysOf } from './lines-to-add';
+import { code, dependency, patterns, yamlKeys, yamlKeysOf } from './lines-to-add';
 import type { NewFile } from './template';
 
 /** What the files of a new project need to know. */
