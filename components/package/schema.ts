@@ -5,7 +5,7 @@ import { EnvironmentInputs, RepositoryInputs, SiteInputs } from './inputs';
 type Json = Readonly<Record<string, unknown>>;
 
 /** The name of the package, with which the tokens of its components begin. */
-export const PACKAGE = 'causeway';
+const PACKAGE = 'causeway';
 
 const OUTPUTS = {
   Environment: { environmentName: { type: 'string', description: 'The name of the environment at GitHub.' } },
