@@ -103,6 +103,11 @@ export function shippedName(vendor: VendorDocument): string {
   return `${vendor.name}.json`;
 }
 
+/** What tells documents apart in one process: a package ships one cut of each vendor, and has no package of the vendor's. */
+export function documentKey(vendor: VendorDocument): string {
+  return existsSync(join(SHIPPED, shippedName(vendor))) ? vendor.name : `${vendor.name}-${vendor.version}`;
+}
+
 /**
  * The cut of a vendor's document: the one that the package ships, else read from the cache when it was cut before (parsing
  * the whole takes 230 ms).

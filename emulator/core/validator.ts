@@ -2,7 +2,7 @@ import addFormats from 'ajv-formats';
 import OpenAPIBackend, { type Document } from 'openapi-backend';
 import { closeObjects } from './closing';
 import type { DeviationLedger, SchemaProblem, Waiver } from './deviation';
-import { type CutDocument, loadCut, type VendorDocument } from './document';
+import { type CutDocument, documentKey, loadCut, type VendorDocument } from './document';
 import { allowNull } from './nullable';
 import { createRouter, type Route } from './router';
 
@@ -45,7 +45,7 @@ async function compiledBackend(vendor: VendorDocument, operationIds: readonly st
 const backends = new Map<string, Promise<OpenAPIBackend>>();
 
 function backendOf(vendor: VendorDocument, operationIds: readonly string[]): Promise<OpenAPIBackend> {
-  const key = JSON.stringify([vendor.name, vendor.version, [...operationIds].sort()]);
+  const key = JSON.stringify([documentKey(vendor), [...operationIds].sort()]);
   const known = backends.get(key);
   if (known !== undefined) return known;
   const compiled = compiledBackend(vendor, operationIds);

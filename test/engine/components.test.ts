@@ -16,6 +16,7 @@ const [own] = Object.values(registry.repositories);
 const repository = own!.name;
 const organization = registry.organization.login;
 const team = 'acme';
+const PLUGIN = join(ROOT, 'plugin');
 
 const reference = (what: string) => `$\{${what}}`;
 
@@ -23,7 +24,7 @@ const reference = (what: string) => `$\{${what}}`;
 const PROGRAM = {
   name: 'other',
   runtime: 'yaml',
-  packages: { causeway: ROOT },
+  packages: { causeway: { source: PLUGIN } },
   resources: {
     preview: {
       type: 'causeway:index:Environment',
@@ -87,7 +88,7 @@ function write(change: (program: typeof PROGRAM) => void = () => undefined): voi
 }
 
 test('the package tells its components to every language', async () => {
-  const { code, stdout } = await pulumi('package', 'get-schema', ROOT);
+  const { code, stdout } = await pulumi('package', 'get-schema', PLUGIN);
   expect(code).toBe(0);
   const { name, resources } = JSON.parse(stdout) as { name: string; resources: Record<string, object> };
   expect([name, Object.keys(resources).sort()]).toEqual([

@@ -65,7 +65,7 @@ describe('the package', () => {
     expect([...new Set(paths.map((path) => path.split('/')[0]))].sort()).toEqual(
       [
         ...['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'],
-        ...['PulumiPlugin.yaml', 'bin', 'lib', 'plugin.js', 'template'],
+        ...['bin', 'lib', 'plugin', 'template'],
       ].sort(),
     );
     const odd = paths.filter((path) =>
@@ -87,7 +87,9 @@ describe('the package', () => {
 
 describe('the installed package, to the Pulumi CLI', () => {
   test('is a package of components', () => {
-    const { code, output } = run('pulumi', 'package', 'get-schema', './node_modules/@causeway-deploy/causeway');
+    const { code, output } = run(
+      ...(['sh', '-c', 'cd node_modules/@causeway-deploy/causeway && pulumi package get-schema ./plugin'] as const),
+    );
     expect([code, output]).toEqual([0, expect.stringContaining('"causeway:index:Environment"')]);
   });
 

@@ -2,6 +2,6 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-const room = fs.existsSync(path.join(__dirname, 'components')) ? '.' : './lib';
+const room = fs.existsSync(path.join(__dirname, '..', 'components')) ? '..' : '../lib';
 require(`${room}/bin/engine.js`);
 require(`${room}/components/package/provider`).serve();
