@@ -41,6 +41,11 @@ function filesOf(given: unknown): Record<string, string> {
     ([, digest]) => typeof digest !== 'string' || !/^[0-9a-f]{40}$/.test(digest),
   );
   if (wrong !== undefined) throw refusal(422, `'${wrong[0]}' needs a SHA-1`);
+  // In the words of Netlify's own client (https://github.com/netlify/cli/blob/main/src/utils/deploy/util.ts).
+  const name = Object.keys(files).find((path) => /[#?]/.test(path));
+  if (name !== undefined) {
+    throw refusal(422, `Invalid filename ${name}. Deployed filenames cannot contain # or ? characters`);
+  }
   const entries = Object.entries(files as Record<string, string>);
   return Object.fromEntries(entries.map(([path, digest]) => [path.startsWith('/') ? path : `/${path}`, digest]));
 }
