@@ -130,7 +130,10 @@ export function illness(
     return 'it is an HTML page, which the registry does not call healthy (health.contentType)';
   }
   // 204 and 205 have no body (RFC 9110 section 15.3.5); another answer without one says nothing.
-  if (text.trim() === '' && !json) return [204, 205].includes(status ?? 0) ? undefined : 'the answer is empty';
+  if (text.trim() === '' && !json)
+    return [204, 205].includes(status ?? 0)
+      ? undefined
+      : 'the answer is empty and says nothing: answer ok, or 204 with health.status';
   const document = readDocument(text);
   if (json) return wantedField(document, json);
   if (document.ok) return saysIll(document.value);

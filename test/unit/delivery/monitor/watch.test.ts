@@ -76,14 +76,14 @@ describe('a watch over a real server', () => {
 
   test('that gets well and ill by turns never reaches the limit in a row, and is unhealthy by its share', async () => {
     const { verdict } = await watch(
-      health((response, _path, count) => void response.writeHead(count % 2 ? 503 : 200).end()),
+      health((response, _path, count) => void response.writeHead(count % 2 ? 503 : 200).end('ok')),
     );
     expect(verdict).toMatchObject({ state: 'unhealthy', reason: expect.stringContaining('it failed 3 of 7 times') });
   });
 
   test('that fails once is healthy, and is told of', async () => {
     const { verdict } = await watch(
-      health((response, _path, count) => void response.writeHead(count === 2 ? 503 : 200).end()),
+      health((response, _path, count) => void response.writeHead(count === 2 ? 503 : 200).end('ok')),
     );
     expect(verdict).toMatchObject({ state: 'healthy', warn: true });
   });
