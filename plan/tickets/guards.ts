@@ -80,8 +80,14 @@ function flawOfStep(step: Mapping): string | undefined {
   if (!isOff(memberOf(step, 'continue-on-error'))) return 'its step has continue-on-error';
   if (!isOff(memberOf(step, 'background'))) return 'its step runs in the background';
   if (!runsAlways(step)) return 'its step has a condition';
-  const folder = memberOf(step, 'working-directory');
-  return folder === undefined || typeof folder === 'string' ? undefined : 'an expression says in which folder it runs';
+  return undefined;
+}
+
+// In another folder the command goes by that folder's registry, and its path may lead to another program.
+function flawOfFolder(step: Mapping, job: WorkflowJob, file: WorkflowFile): string | undefined {
+  const byDefault = (content: Mapping) => memberOf(memberOf(memberOf(content, 'defaults'), 'run'), 'working-directory');
+  const folder = memberOf(step, 'working-directory') ?? byDefault(job.content) ?? byDefault(file.content) ?? '.';
+  return folder === '.' || folder === './' ? undefined : 'it runs in another folder than the checkout';
 }
 
 function flawOfJob({ content, condition }: WorkflowJob): string | undefined {
@@ -119,6 +125,7 @@ export function guardsOf(job: WorkflowJob, file: WorkflowFile): Guards {
         (typeof place === 'string' ? place : undefined) ??
         flaw ??
         flawOfStep(step) ??
+        flawOfFolder(step, job, file) ??
         (options === undefined ? 'its shell may go on after a failure: say "shell: bash"' : undefined) ??
         (isSteered ? 'a step before it may change its variables or its PATH' : undefined) ??
         (names.some((name) => name === INSERTED || STEERING.test(name)) ? 'a variable steers what it runs' : undefined);

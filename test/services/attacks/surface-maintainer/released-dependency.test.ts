@@ -193,6 +193,16 @@ test.each<[string, (job: Job, file: Record<string, unknown>) => void]>([
   ['uses an action by its tag', use('actions/upload-artifact@v6')],
   ['uses an action that runs a script', use(`actions/github-script@${FULL}`, { script: 'require("./tree/x")' })],
   ['restores a cache', use(`actions/cache@${FULL}`, { path: 'node_modules', key: 'x' })],
+  ['takes packages from the cache of its lock file', use(`actions/setup-node@${FULL}`)],
+  [
+    'sets Node up as a file of the build says',
+    use(`actions/setup-node@${FULL}`, { 'node-version-file': 'tree/x', 'package-manager-cache': false }),
+  ],
+  [
+    'takes packages from another registry',
+    use(`actions/setup-node@${FULL}`, { 'registry-url': 'https://evil.example', 'package-manager-cache': false }),
+  ],
+  ['checks out by a name that can move', use('actions/checkout@v6', { ref: 'main' })],
   ['takes packages from a cache', use(`actions/setup-node@${FULL}`, { cache: 'npm' })],
   ['runs in an image', (job) => void Object.assign(job, { container: 'node' })],
 ])('a job that may sign and %s is found', (_what, change) => {
@@ -234,6 +244,7 @@ test('the commit of the run is the default branch’s only where the job’s con
     return judged(up, stringify(file));
   };
   expect(with_("github.ref == 'refs/heads/main' && !cancelled()")).toEqual([]);
+  expect(with_("'refs/heads/main' == github.ref")).toEqual([]);
   for (const condition of [
     undefined,
     "github.ref_name == 'main'",
@@ -241,6 +252,12 @@ test('the commit of the run is the default branch’s only where the job’s con
     "github.ref == 'refs/heads/main' || true",
     "github.ref != 'refs/heads/main'",
     "github.ref == format('refs/heads/{0}', vars.BRANCH)",
+    "github.ref == format('refs/heads/{0}{1}', github.event.repository.default_branch, '-x')",
+    "github.ref == format('{0}refs/heads/', github.event.repository.default_branch)",
+    'github.ref == github.event.repository.default_branch',
+    "github.ref == format('refs/tags/{0}', github.event.repository.default_branch)",
+    "vars.REF == 'refs/heads/main'",
+    "'refs/heads/main' == vars.REF",
     'always()',
   ])
     expect(with_(condition)).toEqual([expect.stringContaining('the job up of')]);

@@ -450,6 +450,12 @@ describe('a ticket to roll back', () => {
       expect(ask(over, { ...own, bundle: A })).toMatch(/drill of the ticket is over/);
     }
     expect(ask(and(under, held('drill', { tier: 'dev' }, {}, NOW)), { ...own, bundle: A })).toBe('ok');
+    expect(ask(and(under, held('drill', { tier: 'staging', surface: 'docs' }, {}, NOW)), { ...own, bundle: A })).toBe(
+      'ok',
+    );
+    // What lies where the ticket would be spent says that another one was.
+    const others = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: digestOf('6') }, SIGNED);
+    expect(ask(and(world, others), { ...own, bundle: A })).toMatch(/is not on the evidence branch/);
     expect(ask(and(under, held('drill', { tier: 'staging' }, {}, new Date(FIRST))), { ...own, bundle: A })).toBe('ok');
   });
 
