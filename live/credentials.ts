@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { githubPlaces, isGithubsOwn } from '../registry/github-host';
 import type { Organization } from '../registry/schema/organization';
+import { secretAddress } from '../registry/secret-address';
 import { UserError } from '../registry/user-error';
 
 /** A personal or installation token: for trials. */
@@ -42,9 +43,8 @@ export type CredentialsFor = Pick<Organization, 'login' | 'host'>;
 // would let a plan for one change the other.
 function baseUrl(env: Environment, host: string | undefined): string {
   const { base } = githubPlaces(host);
-  const url = env['GITHUB_BASE_URL'] || base;
   const place = 'GITHUB_BASE_URL';
-  if (!URL.canParse(url)) throw new UserError(`"${url}" is not an address`, { place });
+  const url = secretAddress(env[place] || base, place);
   const { hostname } = new URL(url);
   if (isGithubsOwn(hostname) && hostname !== new URL(base).hostname) {
     throw new UserError(`the address is of another GitHub than ${githubPlaces(host).host}, where the organization is`, {
@@ -129,5 +129,6 @@ export function netlifyCredentials(env: Environment): NetlifyCredentials {
       allowed: 'NETLIFY_API_TOKEN (the command line tool’s NETLIFY_AUTH_TOKEN is another)',
     });
   }
-  return { token, endpoint: (env['NETLIFY_API_ENDPOINT'] || 'https://api.netlify.com').replace(/\/+$/, '') };
+  const place = 'NETLIFY_API_ENDPOINT';
+  return { token, endpoint: secretAddress(env[place] || 'https://api.netlify.com', place).replace(/\/+$/, '') };
 }

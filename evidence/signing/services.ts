@@ -1,5 +1,5 @@
 import { RekorWitness, TSAWitness, type Witness } from '@sigstore/sign';
-import { UserError } from '../../registry/user-error';
+import { secretAddress } from '../../registry/secret-address';
 
 /** Addresses of the Sigstore services that signing asks. */
 export interface SigningServices {
@@ -15,13 +15,7 @@ const TIMEOUT = 20_000;
 export const PATIENCE = { timeout: TIMEOUT, retry: { retries: 2, minTimeout: 500 } };
 
 function address(env: Readonly<Record<string, string | undefined>>, name: string, fallback: string): string {
-  const text = env[name] || fallback;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isLocal = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost';
-  const isFine = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal);
-  // An address may carry a password: it is not shown.
-  if (!isFine) throw new UserError(`${name} is no address`, { place: name, allowed: 'https://…' });
-  return text.replace(/\/+$/, '');
+  return secretAddress(env[name] || fallback, name).replace(/\/+$/, '');
 }
 
 /** The services that the environment names; the public instance's by default. Throws UserError (exit 2) on a bad address. */

@@ -33,8 +33,10 @@ test.each([
   world = await startWorld(registry);
   everyNameIsHere();
   const { port } = new URL(world.github.url);
-  const env = { ...world.environment, GITHUB_BASE_URL: `http://${name}:${port}/`, CAUSEWAY_WRITE_DELAY_MS: undefined };
-  const credentials = githubCredentials(env, registry.organization);
+  const env = { ...world.environment, GITHUB_BASE_URL: `https://${name}/`, CAUSEWAY_WRITE_DELAY_MS: undefined };
+  // The emulator has no certificate of that name.
+  const baseUrl = `http://${name}:${port}/`;
+  const credentials = { ...githubCredentials(env, registry.organization), baseUrl };
   const lines = await githubLines(registry, new GithubReader(credentials), credentials, ['up']);
   expect([lines.filter(({ state }) => state !== 'ok'), doctorExitCode(lines)]).toEqual([[], 0]);
   const asked = world.github.requests().length;

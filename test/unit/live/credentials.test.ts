@@ -32,6 +32,12 @@ describe('GitHub credentials', () => {
     ['an empty token', { GITHUB_TOKEN: '' }],
     ['another owner', { GITHUB_TOKEN: 't', GITHUB_OWNER: 'other' }],
     ['an address that is none', { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'nowhere' }],
+    ['an address in clear', { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'http://github.acme.example/' }],
+    [
+      'an address that looks like this machine',
+      { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'http://127.0.0.1.evil.example/' },
+    ],
+    ['a file', { GITHUB_TOKEN: 't', GITHUB_BASE_URL: 'file:///etc/passwd' }],
   ])('are refused: %s', (_what, env) => {
     expect(() => githubCredentials(env, ACME)).toThrow(expect.objectContaining({ name: 'UserError', exitCode: 2 }));
   });
@@ -124,4 +130,12 @@ describe('the pace of writes', () => {
       expect.objectContaining({ exitCode: 2, place: 'CAUSEWAY_WRITE_DELAY_MS' }),
     );
   });
+});
+
+test('Netlify’s token goes to https, or to this machine', () => {
+  const to = (NETLIFY_API_ENDPOINT: string) => netlifyCredentials({ NETLIFY_API_TOKEN: 'nfp', NETLIFY_API_ENDPOINT });
+  for (const url of ['https://api.netlify.com', 'http://127.0.0.1:8080', 'http://localhost:1', 'http://[::1]:1'])
+    expect(to(`${url}/`).endpoint).toBe(url);
+  for (const url of ['http://api.netlify.com', 'http://127.0.0.1@evil.example', 'ftp://localhost', 'api.netlify.com'])
+    expect(() => to(url)).toThrow(expect.objectContaining({ exitCode: 2, place: 'NETLIFY_API_ENDPOINT' }));
 });

@@ -1,0 +1,15 @@
+import { UserError } from './user-error';
+
+const LOCAL: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * An address out of a variable to which a credential or a signature goes: https, or http to this machine, where an emulator
+ * is. Throws UserError (exit 2). The address is not shown: it may carry a password.
+ */
+export function secretAddress(text: string, name: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isFine = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOCAL.includes(url.hostname));
+  if (isFine) return text;
+  const allowed = 'https://…, or http:// to this machine';
+  throw new UserError(`${name} is no address to which a secret may go`, { place: name, allowed });
+}
