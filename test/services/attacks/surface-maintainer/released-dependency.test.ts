@@ -119,6 +119,9 @@ test.each<[string, (job: Job, file: Record<string, unknown>) => void]>([
   ['sets PATH in a loop', run('for PATH in tree; do npm ci; done')],
   ['sets PATH for later steps', run('echo tree >> "$GITHUB_PATH"')],
   ['sets variables for later steps', run('cat tree/env >> "$GITHUB_ENV"')],
+  ['writes beside a file of the runner', run('cat tree/env >> "$GITHUB_OUTPUT/../set_env"')],
+  ['writes a file that a variable names', run('cat tree/env >> "$X"')],
+  ['writes a file that the shell computes', run('cat tree/env >> $X')],
   ['sets NODE_OPTIONS', run('npm ci', { env: { NODE_OPTIONS: '--require ./tree/x.js' } })],
   ...['HOME', 'HTTPS_PROXY', 'NODE_EXTRA_CA_CERTS', 'GIT_SSH_COMMAND', 'PULUMI_DEBUG_PROVIDERS', 'GITHUB_BASE_URL'].map(
     (name): [string, (job: Job) => void] => [`sets ${name}`, run('npm ci', { env: { [name]: 'x' } })],

@@ -38,6 +38,19 @@ describe('a receipt that lets a release go on', () => {
     expect(ask(one({}), { toTier: 'moon' })).toBe('hard-fail: there is no tier moon');
   });
 
+  test('is a receipt, and names a ticket and no other statement of its place as its ticket', () => {
+    const [receipt, ticket] = [one({})[0]!, held('promotion-ticket', { tier: 'dev' })];
+    expect(verifyReceipt(ticket, book([receipt, ticket]), question)).toMatchObject({
+      ...{ ok: false, reason: 'the statement is a promotion-ticket, no deploy receipt' },
+    });
+    const [first, second] = chainOf([{ bundle: BUNDLE }, { bundle: BUNDLE }]);
+    const naming = { ...second!.statement.predicate, ticketId: first!.id };
+    const other = { ...second!, statement: { ...second!.statement, predicate: naming } } as EvidenceStatement;
+    expect(ask([first!, other])).toMatch(/names a deploy-receipt as its ticket/);
+    // To the first tier nothing is promoted.
+    expect(verifyReceipt(receipt, book([receipt]), { ...question, toTier: 'dev' })).toMatchObject({ ok: false });
+  });
+
   test('is unverified where a file lies that counts for nothing', () => {
     const [receipt] = one({});
     const refused = [{ path: receipt!.path, reason: 'the key is not trusted' }];
