@@ -32,8 +32,8 @@ function releaseOf(inputs: GateInputs): Release {
   };
 }
 
-// Where no check blocks, nothing was proven.
-function orNothing(checks: readonly GateCheck[]): readonly GateCheck[] {
+/** The checks, and one that is missing where none of them blocks: nothing was proven then. */
+export function orNothing(checks: readonly GateCheck[]): readonly GateCheck[] {
   if (checks.some(({ mode, status }) => mode === 'blocking' && status !== 'skipped-expected')) return checks;
   return [
     ...checks,
