@@ -56,6 +56,19 @@ describe('a waiver', () => {
     const asked = (holds: boolean | null) =>
       evaluateGate(asking(named(FAILED, verdict({ commits })), { order: order(holds) }));
     expect([true, false, null].map((holds) => asked(holds).decision)).toEqual(['go', 'no-go', 'no-go']);
+    // What holds of other commits says nothing of these.
+    const others = [
+      { ancestor: commits.from, descendant: commitOf('3'), holds: true },
+      { ancestor: commitOf('3'), descendant: COMMIT, holds: true },
+      { ancestor: COMMIT, descendant: commitOf('3'), holds: true },
+      { ancestor: commitOf('3'), descendant: commits.to, holds: true },
+    ];
+    for (const order of [others, [...others, { ancestor: COMMIT, descendant: commits.to, holds: true }]])
+      expect(evaluateGate(asking(named(FAILED, verdict({ commits })), { order })).decision).toBe('no-go');
+  });
+
+  test('whose uses nobody could count covers nothing', () => {
+    expect(evaluateGate(named(FAILED, verdict({}, { usesLeft: null }))).decision).toBe('no-go');
   });
 
   test('that does not hold is a failure with its own reason', () => {
