@@ -2,6 +2,7 @@ import { githubName } from '../registry/github-name';
 import { componentOf, type HeldObject, type HeldResource, heldObjects } from './held-objects';
 import { type Fields, kindOf, objectKey } from './kinds';
 import { logicalId } from './logical-names';
+import { logicalScope } from './logical-scope';
 import { type PlannedObject, plannedObjects } from './planned-objects';
 import type { FoundationPlan, TierPlan } from './types';
 
@@ -127,11 +128,12 @@ export function compareOwn(
   const planned = plannedObjects(plan);
   const keys = keysBy(held, seen);
   const objects = heldObjects(held);
-  const sites = match(planned, objects, keys).filter(({ planned: { kind } }) => kind === 'site');
-  // A site that is given another name at Netlify stays the same object under the same name in the program.
-  const siteNow = new Map(sites.map(({ planned: { name }, held: old }) => [old.name, name]));
+  const named = match(planned, objects, keys);
+  const sites = named.filter(({ planned: { kind } }) => kind === 'site');
+  const renamed = renamedSites(planned, objects, named);
+  const siteNow = new Map([...sites, ...renamed].map(({ planned: { name }, held: old }) => [old.name, name]));
   const placed = objects.map((object) => withSite(object, siteNow));
-  const matches = [...match(planned, placed, keys), ...renamedSites(planned, placed, sites)];
+  const matches = [...match(planned, placed, keys), ...renamed];
   const matchedUrns = new Set(matches.map(({ held: { urn } }) => urn));
   const matchedNames = new Set(matches.map(({ planned: one }) => logicalId(one)));
   const byName = new Map(placed.map((object) => [logicalId(object), object]));
@@ -160,17 +162,36 @@ export function compareOwn(
   };
 }
 
+/** The names of sites in the program, as they were where the environment of the same deploys had another name there. */
+function siteNamesBefore(matches: readonly Match[]): ReadonlyMap<string, string> {
+  const site = (object: PlannedObject | HeldObject) => {
+    const scope = object.name.endsWith('.deploy') ? logicalScope(object) : undefined;
+    return scope?.surface === undefined ? undefined : `${scope.surface}.${scope.slice}.site`;
+  };
+  return new Map(
+    matches
+      .filter(({ planned: { kind } }) => kind === 'environment')
+      .flatMap(({ planned, held }) => {
+        const [now, before] = [site(planned), site(held)];
+        return now === undefined || before === undefined ? [] : [[now, before] as const];
+      }),
+  );
+}
+
+// A site that gets another name at Netlify stays the same object, under a name in the program that it has or had.
 function renamedSites(
   planned: readonly PlannedObject[],
   held: readonly HeldObject[],
   matched: readonly Match[],
 ): readonly Match[] {
-  const done = new Set(matched.map(({ planned: { name } }) => name));
+  const done = new Set(matched.map(({ planned: one }) => logicalId(one)));
   const used = new Set(matched.map(({ held: { urn } }) => urn));
+  const before = siteNamesBefore(matched);
   return planned
-    .filter(({ kind, name }) => kind === 'site' && !done.has(name))
+    .filter((one) => one.kind === 'site' && !done.has(logicalId(one)))
     .flatMap((one) => {
-      const old = held.find((each) => each.kind === one.kind && each.name === one.name && !used.has(each.urn));
+      const names = [one.name, ...(one.formerNames ?? []), before.get(one.name)];
+      const old = held.find((each) => each.kind === one.kind && names.includes(each.name) && !used.has(each.urn));
       return old ? [{ planned: one, held: old }] : [];
     });
 }

@@ -15,6 +15,8 @@ export interface PlannedObject {
   readonly address: Address;
   /** It is a secret: its value cannot be read back. */
   readonly secret?: true;
+  /** Logical names that it had while its surface or tier had another id: of what can change its name at the service. */
+  readonly formerNames?: readonly string[];
 }
 
 interface Described {
@@ -24,13 +26,18 @@ interface Described {
   /** Where it is named by other inputs at the service. */
   readonly there?: Fields;
   readonly secret?: true;
+  readonly formerNames?: readonly string[] | undefined;
 }
 
-function planned(kind: ObjectKind, key: string, { own = '', fields, there, secret }: Described): PlannedObject {
+function planned(kind: ObjectKind, key: string, { own = '', fields, there, secret, formerNames }: Described): PlannedObject {
   const { type, logical } = kindOf(kind);
   const address = objectAddress(kind, { ...fields, ...there });
   if (!address) throw new Error(`the ${kind} ${key} is not named by its inputs`);
-  return { kind, type, name: logical(key, own), fields, address, ...(secret && { secret }) };
+  return {
+    ...{ kind, type, name: logical(key, own), fields, address },
+    ...(secret && { secret }),
+    ...(formerNames && { formerNames }),
+  };
 }
 
 /** The objects of one environment, itself first. */
@@ -67,7 +74,7 @@ export function ofRepository({ key, repository, rulesets, variables }: Repositor
 
 /** The objects of one site, itself first. */
 export function ofSite(plan: SitePlan): readonly PlannedObject[] {
-  const { key, name: site, team, siteId, domain, linked, variables, secrets } = plan;
+  const { key, formerKeys, name: site, team, siteId, domain, linked, variables, secrets } = plan;
   const there = { team, site };
   const child = (name: string, own: string): Described => ({
     own,
@@ -75,7 +82,7 @@ export function ofSite(plan: SitePlan): readonly PlannedObject[] {
     there: { ...there, name },
   });
   return [
-    planned('site', key, { fields: { name: site, team, siteId } }),
+    planned('site', key, { fields: { name: site, team, siteId }, formerNames: formerKeys }),
     ...variables.map(({ name }) => planned('site-variable', key, child(name, `variable.${name}`))),
     ...secrets
       .filter(({ managed }) => managed === 'pulumi')

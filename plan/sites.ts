@@ -7,6 +7,17 @@ import { secretsIn, variablesIn } from './environments';
 import { isProtectedOnTier, isTombstoned } from './protection';
 import type { SitePlan } from './types';
 
+function siteKey(surface: string, tier: string): string {
+  return `${surface}.${tier}.site`;
+}
+
+// Every pair of ids that the two had, without the present one.
+function formerKeys(surface: Surface, tier: Tier): readonly string[] {
+  const tiers = [tier.id, ...(tier.formerly ?? [])];
+  const all = [surface.id, ...(surface.formerly ?? [])].flatMap((id) => tiers.map((on) => siteKey(id, on)));
+  return all.slice(1);
+}
+
 /** The Netlify site of a surface on a tier; undefined when something else deploys the surface. */
 export function sitePlan(registry: Registry, surface: Surface, tier: Tier): SitePlan | undefined {
   const { target } = surface;
@@ -17,8 +28,10 @@ export function sitePlan(registry: Registry, surface: Surface, tier: Tier): Site
   const repository = `${registry.organization.login}/${repositoryOf(registry, surface.repository).name}`;
   const siteId = valueOn(target.siteId, tier.id);
   const domain = valueOn(target.domain, tier.id);
+  const former = formerKeys(surface, tier);
   return {
-    key: `${surface.id}.${tier.id}.site`,
+    key: siteKey(surface.id, tier.id),
+    ...(former.length === 0 ? {} : { formerKeys: former }),
     surface: surface.id,
     tier: tier.id,
     team,

@@ -140,6 +140,8 @@ export interface FoundationPlan {
 /** A Netlify site of one surface on one tier. */
 export interface SitePlan {
   readonly key: string;
+  /** What the key was while the surface or the tier had another id; absent where neither had. */
+  readonly formerKeys?: readonly string[];
   readonly surface: string;
   readonly tier: string;
   readonly team: string;

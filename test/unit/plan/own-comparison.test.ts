@@ -77,6 +77,30 @@ describe('a plan beside its own state', () => {
     expect(comparison.aliases.size).toBeGreaterThan(0);
   });
 
+  test.each<[string, Edit]>([
+    [
+      'by what it was formerly',
+      ({ surfaces: [portal], naming }) => {
+        Object.assign(portal!, { id: 'portal', formerly: ['storefront'] });
+        Object.assign(naming, { deployEnvironment: 'portal-{tier}' });
+      },
+    ],
+    [
+      'by the environment that stays',
+      ({ surfaces: [portal] }) => {
+        Object.assign(portal!, { id: 'portal', calledAs: 'storefront' });
+      },
+    ],
+  ])('keeps a site that gets another name together with its surface’s id, %s', (_how, rename) => {
+    const { comparison } = edited('dev', (registry) => {
+      rename(registry);
+      Object.assign(registry.surfaces[0]!.target, { site: 'acme-portal-{tier}' });
+    });
+    const site = comparison.matches.find(({ planned }) => planned.kind === 'site' && planned.name === 'portal.dev.site');
+    expect(site?.held.fields['name']).toBe('acme-storefront-dev');
+    expect([...comparison.gone, ...comparison.come].filter(({ kind }) => kind.startsWith('site'))).toEqual([]);
+  });
+
   test('follows a repository that was renamed at GitHub, by its number', () => {
     const rename: Edit = ({ repositories }) => {
       repositories['web']!.name = 'shop';
