@@ -8,12 +8,15 @@ import { isAdoptionPreview, refuseUnowned } from './live/adopt/unowned';
 import { githubCredentials, netlifyCredentials } from './live/credentials';
 import { GithubReader } from './live/github/reader';
 import { githubClient } from './live/github-client';
+import { NetlifyReader } from './live/netlify/reader';
+import { requireSites } from './live/netlify/site-preflight';
 import { compareOwnState } from './live/own-losses';
 import { githubPreflight, netlifyPreflight } from './live/preflight';
 import { together } from './live/together';
 import { lossNotice } from './plan/losses';
 import { sortedSet } from './plan/sorted';
 import { planStack } from './plan/stack';
+import { stackOptions } from './plan/stack-options';
 import { formerIds } from './registry/former-ids';
 import { loadRegistry } from './registry/load';
 import { projectFolder, registryFile } from './registry/location';
@@ -38,8 +41,9 @@ async function program() {
   if (held) {
     const reader = new GithubReader(credentials);
     const { repositoryIds } = identities;
-    const { kept, owned, losses } = await compareOwnState(reader, { registry, plan, held, repositoryIds });
+    const { kept, owned, losses, sites } = await compareOwnState(reader, { registry, plan, held, repositoryIds });
     await refuseUnowned(reader, plan, owned);
+    if (netlify) await requireSites(new NetlifyReader(netlify), sites, stackOptions(plan.stack));
     keepObjects(kept);
     for (const loss of losses) void pulumi.log.warn(lossNotice(loss));
   }

@@ -10,8 +10,11 @@ const Outputs = z.record(z.string(), z.unknown());
 const Answer = z.object({ outputs: z.record(z.string(), z.object({ type: z.string(), outputs: Outputs })) });
 const Names = z.array(z.string());
 
+/** What is compared beside the inputs that name an object. */
+const ALSO = ['customDomain', 'owner', 'siteId', 'linkedRepository'];
+
 function held(urn: string, type: string, outputs: z.infer<typeof Outputs>): HeldResource {
-  const named = [...NAMING_FIELDS, 'customDomain', 'owner'].flatMap((field) => {
+  const named = [...NAMING_FIELDS, ...ALSO].flatMap((field) => {
     const value = outputs[field];
     return typeof value === 'string' ? [[field, value] as const] : [];
   });

@@ -5,7 +5,8 @@ import { githubName } from '../registry/github-name';
 import { type Finding, sortedFindings } from './finding';
 import type { Owners } from './owners';
 import type { PlacedSecret } from './placed-secrets';
-import { applyAgain, lookAgain, readStates, repairOf } from './repair';
+import { lookAgain, readStates, repairOf } from './repair';
+import { applyAgain } from './repair/again';
 import type { Blind, SeenObject, Snapshot } from './snapshot';
 
 /** What is compared. */

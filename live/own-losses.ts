@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HeldObject, HeldResource } from '../plan/held-objects';
+import { kindOf } from '../plan/kinds';
 import { logicalId } from '../plan/logical-names';
 import { compareOwn, type OwnComparison, type RepositoryIds } from '../plan/own-comparison';
 import { lossesOf, type Refusal, refusalsOf } from '../plan/own-refusals';
@@ -9,6 +10,7 @@ import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
 import type { NamedEnvironment } from './adopt/unowned';
 import type { GithubReader } from './github/reader';
+import type { PlannedSite } from './netlify/site-preflight';
 import { reasonOf, shaped } from './reading';
 
 const Names = z.array(z.looseObject({ name: z.string() }));
@@ -42,6 +44,19 @@ export interface OwnObjects {
   readonly owned: readonly NamedEnvironment[];
   /** What the update takes away for good, since the registry says that it may go; one sentence each. */
   readonly losses: readonly string[];
+  /** The plan's Netlify sites, each beside what the state holds. */
+  readonly sites: readonly PlannedSite[];
+}
+
+function sitesIn(plan: FoundationPlan | TierPlan, { matches }: OwnComparison): readonly PlannedSite[] {
+  if (!('sites' in plan)) return [];
+  const held = (kind: HeldObject['kind'], name: string) =>
+    matches.find(({ planned }) => planned.kind === kind && planned.name === name)?.held.fields;
+  return plan.sites.map((site) => ({
+    plan: site,
+    held: held('site', site.key),
+    heldDomain: held('site-domain', kindOf('site-domain').logical(site.key, ''))?.['customDomain'],
+  }));
 }
 
 function ownedIn({ matches, gone }: OwnComparison): readonly NamedEnvironment[] {
@@ -123,7 +138,8 @@ export async function compareOwnState(
   if (refusals.length === 0) {
     const bound = new Set(comparison.bound.map(({ planned }) => logicalId(planned)));
     const kept = { aliases: comparison.aliases, bound };
-    return { kept, owned: ownedIn(comparison), losses: lossesOf(comparison, judging) };
+    const losses = lossesOf(comparison, judging);
+    return { kept, owned: ownedIn(comparison), losses, sites: sitesIn(plan, comparison) };
   }
   throw new UserError(
     [`an update of ${plan.stack} would take away what this registry does not say may go:`, ...describe(refusals)].join(

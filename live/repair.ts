@@ -1,8 +1,10 @@
 import { type AddressKind, type AddressOf, never } from '../plan/address';
 import { parseAddress } from '../plan/address-parse';
-import { isObjectKind } from '../plan/kinds';
+import { isObjectKind, kindOf } from '../plan/kinds';
+import { stackOptions } from '../plan/stack-options';
 import type { Finding } from './finding';
 import type { PlacedSecret } from './placed-secrets';
+import { applyAgain, makeAgain } from './repair/again';
 import { putEnvironment } from './repair/environment';
 import { removalOf } from './repair/removal';
 import { fillSecret } from './repair/secrets';
@@ -41,21 +43,9 @@ function setImmutability(
   );
 }
 
-/** The selector of a stack, as `causeway live` takes it. */
-export function stackOptions(stack: string): string {
-  const [slice = '', partition] = stack.split(/\.(.*)/s, 2);
-  const tier = slice === 'foundation' ? '--foundation' : `--tier ${quoted(slice)}`;
-  return partition === undefined ? tier : `${tier} --partition ${quoted(partition)}`;
-}
-
 /** The command that looks again at what could not be seen. */
 export function lookAgain(stack: string): string {
   return commented(`causeway live verify ${stackOptions(stack)}`, 'with a credential that may read this');
-}
-
-/** The command by which a stack makes things as its plan has them. */
-export function applyAgain(stack: string): string {
-  return `pulumi up --stack ${quoted(stack)} --refresh`;
 }
 
 /** The commands that look whether other stacks hold what no plan names. They read alone. */
@@ -70,7 +60,7 @@ export function readStates(stack: string, unread: readonly string[]): string {
 export function repairOf(damage: Damage): string {
   const { organization, stack, kind, object, secret, field } = damage;
   if (kind === 'unowned') return removalOf(damage);
-  if (secret) return fillSecret(damage, secret, object);
+  if (secret) return fillSecret(damage, secret, { ...object, isMissing: kind === 'missing' });
   const address = parseAddress(object.address);
   const up = applyAgain(stack);
   if (address.kind === 'codeowners') return writeCodeowners(organization, address);
@@ -86,7 +76,7 @@ export function repairOf(damage: Damage): string {
   }
   const what: AddressKind = address.kind;
   // What a stack makes, its `up` makes again.
-  if (isObjectKind(what)) return up;
+  if (isObjectKind(what)) return kind === 'missing' && kindOf(what).holder === 'site' ? makeAgain(stack) : up;
   switch (what) {
     case 'netlify-team':
       return commented('netlify api listAccountsForUser', 'the team must be in it: use a token of one of its members');

@@ -11,6 +11,7 @@ import { shadowFindings } from './findings/shadows';
 import { unguardedJobs } from './findings/unguarded-jobs';
 import { type HeldBy, ownersFor } from './owners';
 import { placedSecrets } from './placed-secrets';
+import { forgettingFirst } from './repair/again';
 import { atHost } from './repair/shell';
 import type { Blind, Snapshot } from './snapshot';
 import { type Readers, takeSnapshot } from './take';
@@ -64,7 +65,8 @@ function judgeSnapshot(
     ...secretAgeFindings(plan, snapshot, now),
   ];
   const { host } = registry.organization;
-  return sortedFindings(findings.map((finding) => ({ ...finding, repair: atHost(host, finding.repair) })));
+  const repairs = forgettingFirst(stack, findings);
+  return sortedFindings(repairs.map((finding) => ({ ...finding, repair: atHost(host, finding.repair) })));
 }
 
 /** Reads the world and compares it with a plan, secrets' ages at the time `now`. Reads only; what cannot be read is a finding. */

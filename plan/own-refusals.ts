@@ -10,6 +10,7 @@ import { environmentLoss, siteLoss } from './losses';
 import { calledAt, type OwnComparison, type RepositoryIds } from './own-comparison';
 import type { PlannedObject } from './planned-objects';
 import { isTombstoned } from './protection';
+import { stackOptions } from './stack-options';
 import type { FoundationPlan, TierPlan } from './types';
 
 /** Something that an update of this plan would lose or break. */
@@ -118,17 +119,26 @@ function judgeSites({ gone, come }: OwnComparison, judging: Judging): readonly R
     }));
 }
 
-// Once the site was transferred at Netlify and its id is in the registry, the same site is adopted under its new team.
-function judgeTeams({ matches }: OwnComparison, judging: Judging): readonly Refusal[] {
+// Another team is another provider, and the engine makes anew what changes its provider: variables, and with them secrets. So
+// the state lets go of the site and takes it in again by its name, once somebody has transferred it in Netlify's user
+// interface: neither step changes anything there.
+function judgeTeams({ matches }: OwnComparison, { plan, held: all }: Judging): readonly Refusal[] {
   return matches.flatMap(({ planned, held }) => {
-    const { team, siteId } = planned.fields;
-    if (planned.kind !== 'site' || team === undefined || held.fields['team'] === team) return [];
-    const why = `Netlify has no call that moves a site from the team ${held.fields['team']} to ${team}`;
-    const command = `transfer the site at Netlify, and name its id under siteId in the registry`;
-    if (siteId === undefined) return [{ what: what(held), why, command }];
-    return isProtected(held, judging)
-      ? [{ what: what(held), why: `${why}; it is protected`, command: leaveFirst(held, judging) }]
-      : [];
+    const { team } = planned.fields;
+    const before = held.fields['team'];
+    if (planned.kind !== 'site' || team === undefined || before === team) return [];
+    const component = componentOf(held);
+    const urn =
+      all.find((each) => component !== undefined && logicalId(each) === logicalId(component))?.urn ?? held.urn;
+    const stack = `--stack ${quoted(plan.stack)}`;
+    const letGo = `pulumi state delete '${urn}' --target-dependents --force --yes ${stack}`;
+    return [
+      {
+        what: what(held),
+        why: `Netlify has no call that moves a site from the team ${before} to ${team}`,
+        command: `transfer the site at Netlify, and then, with this edit: ${letGo} && causeway recover ${stackOptions(plan.stack)} --yes`,
+      },
+    ];
   });
 }
 

@@ -29,7 +29,11 @@ interface Described {
   readonly formerNames?: readonly string[] | undefined;
 }
 
-function planned(kind: ObjectKind, key: string, { own = '', fields, there, secret, formerNames }: Described): PlannedObject {
+function planned(
+  kind: ObjectKind,
+  key: string,
+  { own = '', fields, there, secret, formerNames }: Described,
+): PlannedObject {
   const { type, logical } = kindOf(kind);
   const address = objectAddress(kind, { ...fields, ...there });
   if (!address) throw new Error(`the ${kind} ${key} is not named by its inputs`);

@@ -34,8 +34,10 @@ function report(found: RecoverReport): string {
   if (!isLeftOver(found)) {
     return [`${stack}: nothing was left behind.`, ...(found.locks === undefined ? [LOCK_UNKNOWN] : [])].join('\n');
   }
+  const isOver =
+    interrupted.every(({ operation }) => operation === 'gone') && !found.locks?.length && checkpoint === 'whole';
   return [
-    `${stack}: an update did not end.`,
+    isOver ? `${stack}: the state holds what Netlify does not have any more.` : `${stack}: an update did not end.`,
     ...lockLines(found),
     ...(checkpoint === 'cut'
       ? [`Checkpoint: cut while it was written; its backup is whole.${cut === undefined ? '' : ` Kept as ${cut}`}`]

@@ -1,5 +1,6 @@
 import type { WorkflowFile } from '../../formats/workflow/read';
 import { addressText, environmentAddress } from '../../plan/address';
+import { stackOptions } from '../../plan/stack-options';
 import { type DeployPlace, ticketProblems } from '../../plan/tickets/judge';
 import { pinnedWorkflows } from '../../plan/tickets/pinned';
 import type { EnvironmentPlan, TierPlan } from '../../plan/types';
@@ -8,7 +9,7 @@ import type { Finding } from '../finding';
 import type { GithubReader } from '../github/reader';
 import { type KnownTexts, readWorkflowFile, readWorkflowFiles, type WorkflowPlace } from '../github/workflow-files';
 import { reasonOf } from '../reading';
-import { lookAgain, stackOptions } from '../repair';
+import { lookAgain } from '../repair';
 import { commented } from '../repair/shell';
 
 /** The most called workflows of other repositories that are read for one branch. */

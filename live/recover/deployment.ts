@@ -11,6 +11,7 @@ export const Resource = z.looseObject({
   inputs: z.record(z.string(), z.unknown()).optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
   parent: z.string().optional(),
+  provider: z.string().optional(),
 });
 export type Resource = z.infer<typeof Resource>;
 

@@ -7,6 +7,7 @@ import { isHidden } from '../compare';
 import type { Snapshot } from '../snapshot';
 import { type Adoptable, adoptablesOf, isRepeatable } from './adoptable';
 import type { Exported, Pending, Resource } from './deployment';
+import { placed } from './supports';
 
 /** What becomes of an interrupted operation. */
 export type Outcome =
@@ -25,8 +26,11 @@ export type Outcome =
 
 /** One interrupted operation. */
 export interface Interrupted {
-  /** `lost`: no operation is noted, and the object is there: its creation succeeded, and its answer was lost. */
-  readonly operation: Pending['type'] | 'lost';
+  /**
+   * `lost`: no operation is noted, and the object is there: its creation succeeded, and its answer was lost. `gone`: the
+   * state holds an object of Netlify that somebody deleted, which its provider fails to read ever after.
+   */
+  readonly operation: Pending['type'] | 'lost' | 'gone';
   readonly urn: string;
   readonly name: string;
   readonly address?: string | undefined;
@@ -98,6 +102,36 @@ function isGoneVariable(
 }
 
 /**
+ * What the state holds of the plan's sites and Netlify does not have: with a site all that is on it. In the order in which a
+ * state can let go of it: what hangs on another first. Throws a UserError (exit 3) where that could not be seen.
+ */
+function goneFromSites(
+  plan: FoundationPlan | TierPlan,
+  resources: readonly Resource[],
+  snapshot: Snapshot,
+  lookup: Lookup,
+): readonly { readonly urn: string; readonly address: string }[] {
+  const adoptables = adoptablesOf(plan);
+  const sites = 'sites' in plan ? plan.sites : [];
+  return sites.flatMap(({ key }) => {
+    const below = resources.filter(({ parent }) => parent !== undefined && nameOfUrn(parent) === key);
+    const isAbsent = (address: string) => {
+      refuseBlind(snapshot, address);
+      return lookup(address) === undefined;
+    };
+    const own = adoptables.get(logicalId({ type: PULUMI_TYPES.site, name: key }))?.address;
+    const isHeld = below.some(({ type }) => type === PULUMI_TYPES.site);
+    const isSiteGone = own !== undefined && isHeld && isAbsent(own);
+    const gone = below.flatMap(({ urn, type }) => {
+      const address = adoptables.get(logicalId({ type, name: nameOfUrn(urn) }))?.address ?? own;
+      if (address === undefined) return [];
+      return isSiteGone || (type === PULUMI_TYPES['site-variable'] && isAbsent(address)) ? [{ urn, address }] : [];
+    });
+    return gone.reverse();
+  });
+}
+
+/**
  * What of a killed or failed update is left in a stack's state, and the state without it: operations that the engine noted
  * as begun, and objects among `creates`, what the next update would make, that are there already. Only objects that this
  * plan names are looked at: whatever else is there is not touched. Never deletes anything at a service. Pure. Throws a
@@ -133,7 +167,7 @@ export function recoveryOf(
         const isKnown = made !== undefined && resources.includes(made);
         note(made === undefined ? 'absent' : isKnown ? 'read again' : 'adopted');
         if (made !== undefined) refreshed.add(made.urn);
-        if (made !== undefined && !isKnown) resources.push(made);
+        if (made !== undefined && !isKnown) resources.push(placed(made, resources, creates));
       }
     } else if (isGoneVariable(one, pending, snapshot, lookup)) {
       const at = resources.findIndex(({ urn }) => urn === resource.urn);
@@ -150,9 +184,17 @@ export function recoveryOf(
     const one = adoptables.get(logicalId({ type: resource.type, name }));
     const made = one && created(resource, resources, one, snapshot, lookup);
     if (one === undefined || made === undefined) continue;
-    resources.push(made);
+    resources.push(placed(made, resources, creates));
     refreshed.add(made.urn);
     interrupted.push({ operation: 'lost', urn: made.urn, name, address: one.address, outcome: 'adopted' });
+  }
+  for (const { urn, address } of goneFromSites(plan, resources, snapshot, lookup)) {
+    if (refreshed.has(urn)) continue;
+    resources.splice(
+      resources.findIndex((each) => each.urn === urn),
+      1,
+    );
+    interrupted.push({ operation: 'gone', urn, name: nameOfUrn(urn), address, outcome: 'deleted' });
   }
   const after: Exported = { ...exported, deployment: { ...deployment, resources, pending_operations: kept } };
   return { interrupted, exported: after, refreshed: [...refreshed] };

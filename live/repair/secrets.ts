@@ -2,6 +2,7 @@ import type { Address } from '../../plan/address';
 import { parseAddress } from '../../plan/address-parse';
 import type { PlacedSecret } from '../placed-secrets';
 import type { SeenObject } from '../snapshot';
+import { applyAgain, makeAgain } from './again';
 import { commented, quoted } from './shell';
 
 /** Whose secret is to be written: the organization, and the stack that would write it. */
@@ -34,12 +35,14 @@ function renewed(address: Address, organization: string, fields: SeenObject['fie
 export function fillSecret(
   { organization, stack }: SecretHome,
   secret: Pick<PlacedSecret, 'managed' | 'surface' | 'name'>,
-  { address, fields }: Pick<SeenObject, 'address' | 'fields'>,
+  { address, fields, isMissing = false }: Pick<SeenObject, 'address' | 'fields'> & { readonly isMissing?: boolean },
 ): string {
-  if (secret.managed === 'external') return renewed(parseAddress(address), organization, fields);
+  const at = parseAddress(address);
+  if (secret.managed === 'external') return renewed(at, organization, fields);
+  const apply = isMissing && at.kind === 'site-variable' ? makeAgain(stack) : applyAgain(stack);
   const path = `causeway:secrets.${secret.surface}.${secret.name}`;
   return commented(
-    `pulumi config set --secret --path ${quoted(path)} --stack ${quoted(stack)} && pulumi up --stack ${quoted(stack)} --refresh`,
-    'the first asks for the value; where the configuration has one, the second is enough',
+    `pulumi config set --secret --path ${quoted(path)} --stack ${quoted(stack)} && ${apply}`,
+    'the first asks for the value; where the configuration has one, what follows it is enough',
   );
 }

@@ -3,11 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '../../../live/finding';
-import { type Damage, readStates, repairOf, stackOptions } from '../../../live/repair';
+import { type Damage, readStates, repairOf } from '../../../live/repair';
 import { outerRepair } from '../../../live/repair/removal';
 import { fillSecret } from '../../../live/repair/secrets';
 import type { SeenObject } from '../../../live/snapshot';
 import { stateChanges } from '../../../live/state-changes';
+import { stackOptions } from '../../../plan/stack-options';
 import { causeway } from '../../support/cli/command';
 
 const environment = {

@@ -39,6 +39,29 @@ function seen(act: (sighting: Sighting) => void) {
 const there = seen((sighting) => sighting.saw(place, { name: environment.name }));
 const nothing = seen(() => undefined);
 
+describe('what the next update would make and is there already', () => {
+  const [componentType, providerType] = ['causeway:index:Environment', 'pulumi:providers:github'];
+  const provider = { ...resource(providerType, 'github'), id: 'of the preview' };
+  const component = { ...resource(componentType, environment.key), custom: false };
+  const child = { ...own, parent: component.urn, provider: `${provider.urn}::of the preview` };
+
+  test('is put behind its component and its provider, where the state lacks them', () => {
+    const { exported: after } = recoveryOf(plan, exported([]), [provider, component, child], there);
+    const [first, second, third, ...more] = after.deployment.resources ?? [];
+    expect(more).toEqual([]);
+    expect([first?.urn, second?.urn, third?.urn]).toEqual([component.urn, provider.urn, own.urn]);
+    expect(second?.id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(third?.provider).toBe(`${provider.urn}::${second?.id}`);
+  });
+
+  test('keeps the component and the provider that the state has', () => {
+    const held = { ...provider, id: 'of the state' };
+    const { exported: after } = recoveryOf(plan, exported([], [held, component]), [component, child], there);
+    expect(after.deployment.resources).toHaveLength(3);
+    expect(after.deployment.resources?.[2]?.provider).toBe(`${provider.urn}::of the state`);
+  });
+});
+
 describe('an interrupted creation', () => {
   const creating = exported([{ type: 'creating', resource: own }]);
 

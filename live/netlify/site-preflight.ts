@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Fields } from '../../plan/kinds';
+import type { SitePlan } from '../../plan/types';
+import { UserError } from '../../registry/user-error';
+import { type Reading, reasonOf, shaped } from '../reading';
+import type { NetlifyReader } from './reader';
+
+const Site = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  account_slug: z.string(),
+  custom_domain: z.string().nullish(),
+  build_settings: z.looseObject({ repo_path: z.string().nullish() }).nullish(),
+});
+type Site = z.infer<typeof Site>;
+
+/** A planned site beside the one that the state holds; undefined where it holds none. */
+export interface PlannedSite {
+  readonly plan: SitePlan;
+  /** Inputs of the site in the state. */
+  readonly held: Fields | undefined;
+  /** The domain that the state gives it. */
+  readonly heldDomain: string | undefined;
+}
+
+/** Whether an update leaves a site as it is: then nothing is asked at Netlify. */
+function isUnchanged({ plan, held, heldDomain }: PlannedSite): boolean {
+  return (
+    held !== undefined &&
+    held['name'] === plan.name &&
+    held['team'] === plan.team &&
+    held['siteId'] === plan.siteId &&
+    held['linkedRepository'] === plan.linked?.repository &&
+    heldDomain === plan.domain
+  );
+}
+
+function required<T>(reading: Reading<T>, what: string): T {
+  if (reading.state === 'read') return reading.value;
+  throw new UserError(`could not read ${what} at Netlify: ${reasonOf(reading)}`, { place: 'netlify', exitCode: 3 });
+}
+
+async function byId(reader: NetlifyReader, id: string): Promise<Site | undefined> {
+  const reading = shaped(Site, await reader.whole(`/sites/${encodeURIComponent(id)}`));
+  return reading.state === 'absent' ? undefined : required(reading, `the site ${id}`);
+}
+
+/** What an update would make of a site that is there: its id; undefined where it makes a new one. */
+function judgeOne({ plan, held }: PlannedSite, sites: readonly Site[], named: Site | undefined): readonly string[] {
+  const { name, team, siteId, linked, domain } = plan;
+  const at = (site: Site) => `${site.name} (${site.id}) of the team ${site.account_slug}`;
+  const own = held && sites.find((each) => each.name === held['name']);
+  if (siteId !== undefined) {
+    if (named === undefined)
+      return [`site ${name}: there is no site with the id ${siteId}, or this token cannot see it`];
+    if (named.account_slug !== team) {
+      return [`site ${name}: ${at(named)} is not in the team ${team}; transfer it at Netlify first`];
+    }
+    if (own !== undefined && own.id !== siteId) {
+      return [`site ${name}: the state holds ${at(own)}, and siteId names ${at(named)}: the first would be nobody's`];
+    }
+  }
+  const there = named ?? own;
+  const taken = sites.find((each) => each.name === name && each.id !== there?.id);
+  const why =
+    taken &&
+    (there === undefined ? 'it is there already, and this stack does not hold it' : 'another site has that name');
+  const owner = sites.find((each) => domain !== undefined && each.custom_domain === domain && each.id !== there?.id);
+  const repository = there?.build_settings?.repo_path ?? undefined;
+  return [
+    ...(taken ? [`site ${name}: ${why}: ${at(taken)}`] : []),
+    ...(owner ? [`domain ${domain}: it is that of ${at(owner)}; take it off there first`] : []),
+    ...(there !== undefined && linked !== undefined && repository !== linked.repository
+      ? [
+          `site ${name}: it is linked to ${repository ?? 'no repository'}, not to ${linked.repository}; link it at Netlify`,
+        ]
+      : []),
+  ];
+}
+
+/**
+ * Refuses, before anything is written, sites that Netlify would not make or change as planned: a name or a domain that
+ * another site has (both are unique in all of Netlify, 422 "must be unique"), an id of no site or of another one, a team
+ * that the site is not in, a link that nobody made. Reads alone, and only of sites that change. What the token cannot see
+ * is not known here. Throws a UserError (exit 2), or exit 3 where a list cannot be read.
+ */
+export async function requireSites(
+  reader: NetlifyReader,
+  planned: readonly PlannedSite[],
+  which: string,
+): Promise<void> {
+  const changed = planned.filter((each) => !isUnchanged(each));
+  const teams = [...new Set(changed.map(({ plan: { team } }) => team))];
+  const lists = await Promise.all(
+    teams.map(async (team) => {
+      const list = shaped(z.array(Site), await reader.list(`/${encodeURIComponent(team)}/sites`));
+      return required(list, `the sites of the team ${team}`);
+    }),
+  );
+  const sites = lists.flat();
+  const problems = await Promise.all(
+    changed.map(async (each) => {
+      const { siteId } = each.plan;
+      return judgeOne(each, sites, siteId === undefined ? undefined : await byId(reader, siteId));
+    }),
+  );
+  const found = problems.flat();
+  if (found.length === 0) return;
+  throw new UserError(
+    ['Netlify would not make these sites as planned:', ...found.map((each) => `  ${each}`)].join('\n'),
+    {
+      place: 'the registry beside what is at Netlify; nothing was written',
+      allowed: `after an update that was killed or failed: causeway recover ${which}; a site that you mean to take over: its id under siteId; otherwise another name`,
+    },
+  );
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { PROVIDER_TYPES } from '../../plan/logical-names';
+import type { Resource } from './deployment';
+
+const PROVIDERS: readonly string[] = Object.values(PROVIDER_TYPES);
+
+// The engine gives a provider an id of its own making, and a preview none that lasts.
+function providerId(urn: string): string {
+  const hex = createHash('sha256').update(urn).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
+function asHeld(resource: Resource): Resource {
+  if (!PROVIDERS.includes(resource.type)) return { ...resource, outputs: {} };
+  return { ...resource, id: providerId(resource.urn), outputs: { ...resource.inputs } };
+}
+
+/** The URN in a reference to a provider (`<URN>::<id>`). */
+function providerUrn(reference: string): string {
+  return reference.slice(0, reference.lastIndexOf('::'));
+}
+
+/**
+ * Puts what a resource hangs on before it into a state: its component and its provider, out of what the next update would
+ * make. They exist in the state alone. Gives the resource with the provider's id that the state has. A state that lacks them
+ * was edited by `pulumi state delete`.
+ */
+export function placed(resource: Resource, state: Resource[], creates: readonly Resource[]): Resource {
+  const { parent, provider } = resource;
+  const needed = [parent, provider === undefined ? undefined : providerUrn(provider)];
+  for (const urn of needed) {
+    if (urn === undefined || state.some((each) => each.urn === urn)) continue;
+    const made = creates.find((each) => each.urn === urn);
+    if (made !== undefined) state.push(asHeld(placed(made, state, creates)));
+  }
+  const own = provider === undefined ? undefined : state.find((each) => each.urn === providerUrn(provider));
+  return own?.id === undefined ? resource : { ...resource, provider: `${own.urn}::${own.id}` };
+}
