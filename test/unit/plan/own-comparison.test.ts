@@ -96,7 +96,9 @@ describe('a plan beside its own state', () => {
       rename(registry);
       Object.assign(registry.surfaces[0]!.target, { site: 'acme-portal-{tier}' });
     });
-    const site = comparison.matches.find(({ planned }) => planned.kind === 'site' && planned.name === 'portal.dev.site');
+    const site = comparison.matches.find(
+      ({ planned }) => planned.kind === 'site' && planned.name === 'portal.dev.site',
+    );
     expect(site?.held.fields['name']).toBe('acme-storefront-dev');
     expect([...comparison.gone, ...comparison.come].filter(({ kind }) => kind.startsWith('site'))).toEqual([]);
   });
