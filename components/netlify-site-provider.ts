@@ -112,7 +112,8 @@ function expectSite(answer: Answer, doing: string): NetlifySite {
 
 function expectLinked(site: NetlifySite, inputs: SiteInputs): NetlifySite {
   const path = site.build_settings?.repo_path;
-  if (inputs.linkedRepository !== undefined && path !== inputs.linkedRepository) {
+  // GitHub tells neither owners nor repositories apart by case.
+  if (inputs.linkedRepository !== undefined && path?.toLowerCase() !== inputs.linkedRepository.toLowerCase()) {
     throw new Error(
       `site ${site.name} is linked to ${path ?? 'no repository'}, not to ${inputs.linkedRepository}: link it at Netlify and name its id (${site.id}) as siteId in the registry`,
     );

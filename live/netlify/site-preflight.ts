@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Fields } from '../../plan/kinds';
 import type { SitePlan } from '../../plan/types';
+import { isSameName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 import { type Reading, reasonOf, shaped } from '../reading';
 import type { NetlifyReader } from './reader';
@@ -70,7 +71,7 @@ function judgeOne({ plan, held }: PlannedSite, sites: readonly Site[], named: Si
   return [
     ...(taken ? [`site ${name}: ${why}: ${at(taken)}`] : []),
     ...(owner ? [`domain ${domain}: it is that of ${at(owner)}; take it off there first`] : []),
-    ...(there !== undefined && linked !== undefined && repository !== linked.repository
+    ...(there !== undefined && linked !== undefined && !isSameName(repository ?? '', linked.repository)
       ? [
           `site ${name}: it is linked to ${repository ?? 'no repository'}, not to ${linked.repository}; link it at Netlify`,
         ]
