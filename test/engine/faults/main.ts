@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectFolder } from '../../../demo/engine';
+import { EDITS, ROTATED } from '../edit-table';
+import { type Edit, EditScene } from '../edits';
+import { DISTURBANCES, type Disturbance } from './disturbance';
+import { disturbed, type Outcome, writesOfEdit } from './recovery';
+
+// npm run faults [-- --edit <words> --fault <kind> --out <file>]: every write of every ordinary edit, disturbed and recovered.
+const TABLE = 'bench/faults.md';
+
+const { values } = parseArgs({
+  options: { edit: { type: 'string' }, fault: { type: 'string', multiple: true }, out: { type: 'string' } },
+});
+
+function chosen(): readonly Disturbance[] {
+  const kinds = values.fault ?? ['killed'];
+  const known = Object.keys(DISTURBANCES);
+  for (const kind of kinds) {
+    if (!known.includes(kind)) throw new Error(`no fault is called "${kind}"; allowed: ${known.join(', ')}`);
+  }
+  return kinds as readonly Disturbance[];
+}
+
+/** All disturbances of one edit, in a world of its own; a new one after each that did not end as it must. */
+async function ofEdit(named: readonly [string, Edit], kinds: readonly Disturbance[]): Promise<readonly Outcome[]> {
+  let edits = await EditScene.open();
+  const outcomes: Outcome[] = [];
+  for (const point of await writesOfEdit(edits, named[1])) {
+    for (const kind of kinds) {
+      const outcome = await disturbed(edits, named, point, kind);
+      outcomes.push(outcome);
+      const { way, write, problems } = outcome;
+      console.log(
+        `${problems.length === 0 ? 'ok  ' : 'FAIL'} ${named[0]}, ${way}, ${kind} at ${write.method} ${write.path}`,
+      );
+      if (problems.length === 0) continue;
+      console.log(problems.join('\n'));
+      await edits.scene.close();
+      edits = await EditScene.open();
+    }
+  }
+  await edits.scene.close();
+  return outcomes;
+}
+
+function table(outcomes: readonly Outcome[]): string {
+  const groups = new Map<string, Outcome[]>();
+  for (const each of outcomes) {
+    const key = `| ${each.edit} | ${each.stack} | ${each.way} | ${each.disturbance} |`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const rows = [...groups].map(([key, all]) => {
+    const good = all.filter(({ problems }) => problems.length === 0).length;
+    return `${key} ${good} of ${all.length} |`;
+  });
+  return [
+    '# Disturbed updates',
+    '',
+    'Written by `npm run faults`. Each write of each edit is disturbed once; `causeway recover --yes` and one `up` follow. A row counts',
+    'the writes after which the next `up` has nothing to do, `live verify` ends with 0, every secret and site is there, and nothing',
+    'was deleted that the edit does not delete itself.',
+    '',
+    '| edit | stack | way | fault | recovered |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+async function main(): Promise<void> {
+  const kinds = chosen();
+  const named = [...EDITS, ROTATED].filter(([name]) => name.includes(values.edit ?? ''));
+  const outcomes: Outcome[] = [];
+  for (const each of named) outcomes.push(...(await ofEdit(each, kinds)));
+  const isWhole = values.edit === undefined;
+  const out = values.out ?? (isWhole ? join(projectFolder(), TABLE) : undefined);
+  if (out === undefined) console.log(table(outcomes));
+  else writeFileSync(out, table(outcomes));
+  const failed = outcomes.filter(({ problems }) => problems.length > 0).length;
+  console.log(`${outcomes.length - failed} of ${outcomes.length} disturbed updates were recovered`);
+  process.exitCode = outcomes.length > 0 && failed === 0 ? 0 : 1;
+}
+
+void main();

@@ -1,0 +1,80 @@
+import type { Edit, EditScene } from '../edits';
+import { DISTURBANCES, type Disturbance, type Write, writesOf } from './disturbance';
+
+/** Which half of an edit is disturbed: making it, or taking it back. */
+export type Way = 'there' | 'back';
+
+/** A disturbed update, and what was wrong after its recovery; nothing is as it must be. */
+export interface Outcome {
+  readonly edit: string;
+  readonly stack: string;
+  readonly way: Way;
+  readonly write: Write;
+  readonly disturbance: Disturbance;
+  readonly problems: readonly string[];
+}
+
+async function recovered(edits: EditScene, stack: string): Promise<void> {
+  const which = stack === 'foundation' ? ['--foundation'] : ['--tier', stack];
+  const { code, stdout, stderr } = await edits.recovered(['recover', ...which, '--yes']);
+  if (code !== 0) throw new Error(`recover ended with ${code}:\n${stdout}${stderr}`);
+}
+
+/**
+ * Brings a disturbed update to its end: `recover`, `up`, and an `up` that has nothing to do. Then the world is as the registry
+ * says, and nothing was deleted but what the edit itself deletes.
+ */
+async function ended(edits: EditScene, { stack, makes = [], waiting = [] }: Edit, way: Way): Promise<void> {
+  await recovered(edits, stack);
+  await edits.up(stack);
+  await edits.up(stack, '--expect-no-changes');
+  await edits.verified(stack, way === 'there' ? waiting : []);
+  const deleted = edits.deletes().filter((path) => way === 'there' || !makes.some((made) => path.includes(made)));
+  if (deleted.length > 0) throw new Error(`deleted: ${deleted.join(', ')}`);
+}
+
+async function turn(edits: EditScene, edit: Edit['edit'], way: Way): Promise<void> {
+  await (way === 'there' ? edits.make(edit) : edits.takeBack(edit));
+}
+
+/** What an edit writes on its ways there and back, out of an undisturbed run. */
+export async function writesOfEdit(edits: EditScene, edit: Edit): Promise<readonly (readonly [Way, Write])[]> {
+  const all: (readonly [Way, Write])[] = [];
+  for (const way of ['there', 'back'] as const) {
+    await turn(edits, edit.edit, way);
+    for (const write of await writesOf(edits, edit.stack)) all.push([way, write]);
+  }
+  return all;
+}
+
+/** Disturbs one update of an edit at one of its writes, recovers it, and takes the edit back. The scene is as before then. */
+export async function disturbed(
+  edits: EditScene,
+  [name, edit]: readonly [string, Edit],
+  [way, write]: readonly [Way, Write],
+  disturbance: Disturbance,
+): Promise<Outcome> {
+  const { stack } = edit;
+  const outcome = { edit: name, stack, way, write, disturbance };
+  const before = edits.kept();
+  try {
+    for (const each of ['there', 'back'] as const) {
+      await turn(edits, edit.edit, each);
+      edits.scene.clearRequests();
+      if (each === way) {
+        await DISTURBANCES[disturbance](edits, stack, write);
+        await ended(edits, edit, way);
+      } else await edits.up(stack);
+    }
+    const after = edits.kept();
+    const lost = Object.keys(before).filter((key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]));
+    const left = Object.keys(after).filter((key) => !(key in before));
+    const violations = edits.scene.world.violations();
+    return {
+      ...outcome,
+      problems: [...lost.map((key) => `lost: ${key}`), ...left.map((key) => `left: ${key}`), ...violations],
+    };
+  } catch (error) {
+    return { ...outcome, problems: [error instanceof Error ? error.message : String(error)] };
+  }
+}
