@@ -6,6 +6,7 @@ import { UserError } from '../../registry/user-error';
 import { type Reading, reasonOf, shaped } from '../reading';
 import type { NetlifyReader } from './reader';
 
+const Account = z.looseObject({ slug: z.string() });
 const Site = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -91,11 +92,13 @@ export async function requireSites(
   which: string,
 ): Promise<void> {
   const changed = planned.filter((each) => !isUnchanged(each));
-  const teams = [...new Set(changed.map(({ plan: { team } }) => team))];
+  if (changed.length === 0) return;
+  // Of every team that the token sees: names and domains are unique in all of Netlify.
+  const teams = required(shaped(z.array(Account), await reader.whole('/accounts')), 'the teams');
   const lists = await Promise.all(
-    teams.map(async (team) => {
-      const list = shaped(z.array(Site), await reader.list(`/${encodeURIComponent(team)}/sites`));
-      return required(list, `the sites of the team ${team}`);
+    teams.map(async ({ slug }) => {
+      const list = shaped(z.array(Site), await reader.list(`/${encodeURIComponent(slug)}/sites`));
+      return required(list, `the sites of the team ${slug}`);
     }),
   );
   const sites = lists.flat();

@@ -127,6 +127,13 @@ describe('is refused by the preview, before Netlify would refuse it half way', (
       ['domain taken.acme.example: it is that of taken'],
     ],
     [
+      'a domain that a site of another team has',
+      (draft) => {
+        surface(draft, 'docs').target.domain = { dev: 'docs.acme.example' };
+      },
+      ['domain docs.acme.example: it is that of acme-docs-production'],
+    ],
+    [
       'a link that nobody made at Netlify',
       (draft) => {
         surface(draft, 'storefront').target.linked = { branch: 'main', buildCommand: 'make', publishDirectory: 'dist' };
