@@ -2,11 +2,11 @@ import { inPresentIds } from '../../../evidence/statement/present-ids';
 import type { AnyStatement } from '../../../evidence/statement/statement';
 import { formerIds } from '../../../registry/former-ids';
 import { parseRegistry } from '../../../registry/parse';
+import { sample } from '../../support/evidence/samples';
 import { base, NOW } from '../../support/registry/fixtures';
 import { sampleRegistry } from '../plan/registries';
 
-const receipt = (surface: string, tier: string) =>
-  ({ kind: 'deploy-receipt', subjects: {}, predicate: { surface, tier, environment: 'x' } }) as unknown as AnyStatement;
+const receipt = (surface: string, tier: string) => sample('deploy-receipt', { surface, tier }) as AnyStatement;
 
 const renamed = sampleRegistry(({ surfaces, tiers }) => {
   Object.assign(surfaces[0]!, { id: 'portal', formerly: ['account', 'storefront'] });
@@ -16,9 +16,7 @@ const renamed = sampleRegistry(({ surfaces, tiers }) => {
 
 describe('a statement under a former id', () => {
   test('is one of the surface and tier that have another id now', () => {
-    expect(inPresentIds(receipt('storefront', 'staging'), renamed).predicate).toEqual({
-      ...{ surface: 'portal', tier: 'preprod', environment: 'x' },
-    });
+    expect(inPresentIds(receipt('storefront', 'staging'), renamed)).toEqual(receipt('portal', 'preprod'));
     expect(inPresentIds(receipt('account', 'dev'), renamed).predicate).toMatchObject({
       surface: 'portal',
       tier: 'dev',
@@ -27,9 +25,11 @@ describe('a statement under a former id', () => {
   });
 
   test('of a decision, too', () => {
-    const release = { repository: 'r', fromTier: 'staging', toTier: 'production', bundles: [{ surface: 'account' }] };
-    const decision = { kind: 'release-decision', subjects: {}, predicate: { release } } as unknown as AnyStatement;
-    expect(inPresentIds(decision, renamed).predicate).toMatchObject({
+    const { release } = sample('release-decision').predicate;
+    const bundles = release.bundles.map((bundle) => ({ ...bundle, surface: 'account' }));
+    const asked = { ...release, fromTier: 'staging', toTier: 'production', bundles };
+    const decision = sample('release-decision', { release: asked });
+    expect(inPresentIds(decision as AnyStatement, renamed).predicate).toMatchObject({
       release: { fromTier: 'preprod', toTier: 'production', bundles: [{ surface: 'portal' }] },
     });
   });

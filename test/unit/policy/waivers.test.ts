@@ -4,6 +4,8 @@ import { findRule } from '../../../policy/rules';
 import { noWaivers, readWaiverBook, surfacesOfStack, waiverBook } from '../../../policy/waivers';
 import { loadRegistry } from '../../../registry/load';
 import type { Registry } from '../../../registry/schema';
+import { sample } from '../../support/evidence/samples';
+import { verified } from '../../support/evidence/verified';
 import { NOW, REGISTRY } from '../../support/policy/world';
 
 const loaded = loadRegistry(REGISTRY, { now: NOW }).registry;
@@ -16,34 +18,34 @@ const TIME = new Date(NOW.getTime() - 3_600_000);
 
 function reading(change: { checkId?: string; surfaces?: string[]; stack?: string } = {}): WaiverReading {
   const stack = change.stack ?? 'production';
-  const signed = { ok: true, time: TIME } as const;
   return {
     ...{ waiverId: 'w-1', digest: FILE },
     waiver: {
       ...{ ok: true, file: 'w-1.sigstore.json' },
-      signed: {
-        ...{ ...signed, id: sha256Of('waiver'), signer: { id: 'a', person: 'user:octocat' } },
-        statement: {
-          ...{ kind: 'waiver', subjects: { waiver: sha256Of('w-1') } },
-          predicate: {
-            ...{ waiverId: 'w-1', checkId: change.checkId ?? 'hygiene-protection', commits: { stack }, maxUses: 1 },
+      signed: verified(
+        sample(
+          'waiver',
+          {
+            ...{ waiverId: 'w-1', checkId: change.checkId ?? 'hygiene-protection', commits: { stack } },
             surfaces: change.surfaces ?? [...surfacesOfStack({ registry, stack })],
-            ...{ constraint: 'a', riskIfUnchanged: 'b', minimalException: 'c', rollbackPath: 'd' },
-            ...{ requestedBy: 'user:octocat', issuedAt: TIME.toISOString(), expiresAt: '2026-02-05T00:00:00Z' },
+            ...{ issuedAt: TIME.toISOString(), expiresAt: '2026-02-05T00:00:00Z' },
           },
-        },
-      },
+          { waiver: sha256Of('w-1') },
+        ),
+        { id: sha256Of('waiver'), time: TIME, signer: { id: 'a', person: 'user:octocat' } },
+      ),
     },
     approvals: [
       {
         ...{ ok: true, file: 'w-1.approval-hubot.sigstore.json' },
-        signed: {
-          ...{ ...signed, id: sha256Of('approval'), signer: { id: 'b', person: 'user:hubot' } },
-          statement: {
-            ...{ kind: 'waiver-approval', subjects: { waiver: FILE } },
-            predicate: { waiverId: 'w-1', approver: 'user:hubot', approvedAt: TIME.toISOString() },
-          },
-        },
+        signed: verified(
+          sample(
+            'waiver-approval',
+            { waiverId: 'w-1', approver: 'user:hubot', approvedAt: TIME.toISOString() },
+            { waiver: FILE },
+          ),
+          { id: sha256Of('approval'), time: TIME, signer: { id: 'b', person: 'user:hubot' } },
+        ),
       },
     ],
   };

@@ -3,11 +3,11 @@ import { leafRefusal } from '../../../../delivery/deploy/leaf-run';
 import { type SigningFacts, signingRunRefusal } from '../../../../delivery/deploy/signing-run';
 import type { Release } from '../../../../delivery/targets/release';
 import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
-import type { AnyStatement, Statement } from '../../../../evidence/statement/statement';
 import type { Ticket } from '../../../../evidence/tickets/ticket';
 import type { RunFacts } from '../../../../gate/observe/run-facts';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';
+import { book, verified } from '../../../support/evidence/verified';
 
 const REGISTRY = evidenceRegistry([], { apps: { delivery: { slug: 'acme-delivery', keySecret: 'DELIVERY_APP_KEY' } } });
 const TIER = REGISTRY.tiers[1]!;
@@ -39,12 +39,9 @@ const FACTS: SigningFacts = {
 };
 
 const time = new Date('2026-11-21T08:00:00Z');
-const placed = (statement: AnyStatement, id: string): EvidenceStatement => {
-  return { ok: true, id, statement, signer: { id: 'x', person: undefined }, time, path: `evidence/${id}` };
-};
-const bookOf = (...statements: EvidenceStatement[]): EvidenceBook => ({ head: commitOf('f'), statements, refused: [] });
+const bookOf = (...statements: EvidenceStatement[]): EvidenceBook => book(statements);
 const approval = sample('approval', { tier: 'staging', userId: 202, login: 'mona' });
-const BOOK = bookOf(placed(approval, digestOf('5')));
+const BOOK = bookOf(verified(approval, { id: digestOf('5') }));
 const ticketOf = (change: object = {}): Ticket => {
   const predicate = {
     cause: 'promotion',
@@ -53,11 +50,11 @@ const ticketOf = (change: object = {}): Ticket => {
     approvals: [digestOf('5')],
     ...change,
   };
-  const statement: Statement<'promotion-ticket'> = sample('promotion-ticket', predicate);
-  return { ok: true, id: digestOf('1'), statement, signer: { id: 'promote', person: undefined, run: SIGNER }, time };
+  const signer = { id: 'promote', run: SIGNER };
+  return verified(sample('promotion-ticket', predicate), { id: digestOf('1'), signer, time });
 };
-const refusal = (facts: Partial<SigningFacts>, ticket = ticketOf(), book = BOOK) =>
-  signingRunRefusal(ticket, SIGNER, { ...FACTS, ...facts }, { book, tier: TIER });
+const refusal = (facts: Partial<SigningFacts>, ticket = ticketOf(), given = BOOK) =>
+  signingRunRefusal(ticket, SIGNER, { ...FACTS, ...facts }, { book: given, tier: TIER });
 const run = (change: Partial<RunFacts>): Partial<SigningFacts> => ({ run: { ...RUN, ...change } });
 
 describe('the run that signed a ticket', () => {
@@ -306,9 +303,9 @@ describe('a leaf’s own run', () => {
 describe('what a live marker says of a release', () => {
   const TICKET = digestOf('1');
   const marker = { surface: 'shop', tier: 'staging', bundleDigest: BUNDLE, ticketId: TICKET };
-  const spent = placed(sample('ticket-spent', { tier: 'staging' }, { ticket: TICKET }), digestOf('8'));
+  const spent = verified(sample('ticket-spent', { tier: 'staging' }, { ticket: TICKET }), { id: digestOf('8') });
   const receipt = (change: object, id = '9') =>
-    placed(sample('deploy-receipt', { tier: 'staging', ticketId: TICKET, ...change }), digestOf(id));
+    verified(sample('deploy-receipt', { tier: 'staging', ticketId: TICKET, ...change }), { id: digestOf(id) });
 
   test('is believed where its ticket was spent for this place, and its receipt is missing', () => {
     expect(foundLive(marker, bookOf(spent), RELEASE)).toEqual({ state: 'unfinished', marker });
@@ -319,7 +316,7 @@ describe('what a live marker says of a release', () => {
     ['whose ticket nobody spent', bookOf(), {}],
     [
       'whose ticket was spent for another tier',
-      bookOf(placed(sample('ticket-spent', { tier: 'dev' }, { ticket: TICKET }), digestOf('8'))),
+      bookOf(verified(sample('ticket-spent', { tier: 'dev' }, { ticket: TICKET }), { id: digestOf('8') })),
       {},
     ],
     ['of another surface', bookOf(spent), { surface: 'docs' }],

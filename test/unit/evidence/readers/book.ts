@@ -1,4 +1,7 @@
-import type { EvidenceBook } from '../../../../evidence/branch/branch';
+import type { EvidenceStatement } from '../../../../evidence/branch/branch';
+import type { KnownKind } from '../../../../evidence/statement/kinds';
+import { sample } from '../../../support/evidence/samples';
+import { book as bookOf, verified } from '../../../support/evidence/verified';
 
 /** When the readers are asked. */
 export const NOW = new Date('2026-11-21T09:00:00Z');
@@ -10,23 +13,22 @@ export const REGISTRY = `sha256:${'c'.repeat(64)}`;
 export const ago = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
 
 let count = 0;
-/** A statement as a book holds it, with an id of its own. */
+/** A statement as a book holds it, with an id of its own: by a job, or with a person's key. */
 export function entry(
-  kind: string,
+  kind: KnownKind,
   predicate: object,
   { time = ago(1), subjects = {}, person, id }: { time?: Date; subjects?: object; person?: string; id?: string } = {},
-) {
+): EvidenceStatement {
   count += 1;
-  return {
+  return verified(sample(kind, predicate, subjects), {
     ...{ id: id ?? `${kind}-${count}`, time, signer: { id: person ?? 'ci', person } },
-    statement: { kind, subjects, predicate },
-  };
+  });
 }
 /** A book of these statements, and of files that count for nothing. */
-export const book = (statements: readonly object[], refused: readonly string[] = []) =>
-  ({
-    ...{ head: COMMIT, statements },
-    refused: refused.map((path) => ({ path, reason: 'the key is not trusted' })),
-  }) as unknown as EvidenceBook;
+export const book = (statements: readonly EvidenceStatement[], refused: readonly string[] = []) =>
+  bookOf(
+    statements,
+    refused.map((path) => ({ path, reason: 'the key is not trusted' })),
+  );
 /** The path of a file of a kind in a place of the branch. */
 export const file = (place: string, kind: string) => `evidence/${place}/${kind}-${'0'.repeat(64)}.sigstore.json`;

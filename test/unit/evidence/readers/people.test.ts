@@ -1,4 +1,4 @@
-import type { EvidenceBook } from '../../../../evidence/branch/branch';
+import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
 import { checklistFor } from '../../../../evidence/readers/checklist';
 import { incidentSubject, openCriticalIncidents } from '../../../../evidence/readers/incidents';
 import { revocationOf } from '../../../../evidence/readers/revocation';
@@ -12,7 +12,7 @@ describe('incidents', () => {
     };
     return entry('incident', predicate, { subjects: { incident: incidentSubject(predicate.incidentId) }, ...options });
   };
-  const status = (...all: readonly object[]) => openCriticalIncidents(book(all), 'shop').status;
+  const status = (...all: readonly EvidenceStatement[]) => openCriticalIncidents(book(all), 'shop').status;
 
   it('pass when none is open, or only those of other surfaces or of less severity', () => {
     expect(status()).toBe('pass');
@@ -60,7 +60,8 @@ describe('a checklist', () => {
     );
   const product = signed('user:octocat', 'product', {}, ago(3));
   const manager = signed('user:hubot', 'manager', {}, ago(2));
-  const status = (...all: readonly object[]) => checklistFor(book(all), COMMIT, 'production', HOLDERS).status;
+  const status = (...all: readonly EvidenceStatement[]) =>
+    checklistFor(book(all), COMMIT, 'production', HOLDERS).status;
 
   it('passes when all is done and each role signed with a key of its own', () => {
     expect(status(product, manager)).toBe('pass');
@@ -70,7 +71,7 @@ describe('a checklist', () => {
     ]);
   });
 
-  it.each<[string, readonly object[], string]>([
+  it.each<[string, readonly EvidenceStatement[], string]>([
     ['nobody', [], 'missing'],
     ['one role', [product], 'missing'],
     ['a name that did not sign', [product, signed('user:octocat', 'manager', {}, ago(2), 'user:hubot')], 'missing'],

@@ -1,3 +1,4 @@
+import type { EvidenceStatement } from '../../../../evidence/branch/branch';
 import { applyReceiptFor } from '../../../../evidence/readers/apply';
 import { freshDrill } from '../../../../evidence/readers/drill';
 import { rehearsalFor } from '../../../../evidence/readers/rehearsal';
@@ -21,7 +22,7 @@ describe('a drill', () => {
       },
       { time, subjects: { bundle: BUNDLE } },
     );
-  const status = (...all: readonly object[]) => freshDrill(book(all), 'shop', 'production', NOW).status;
+  const status = (...all: readonly EvidenceStatement[]) => freshDrill(book(all), 'shop', 'production', NOW).status;
 
   it('passes for thirty days', () => {
     expect(status(receipt(), drill())).toBe('pass');
@@ -30,7 +31,7 @@ describe('a drill', () => {
     expect(status(receipt(), drill({ finishedAt: ago(31 * 24).toISOString() }))).toBe('stale');
   });
 
-  it.each<[string, readonly object[], string]>([
+  it.each<[string, readonly EvidenceStatement[], string]>([
     ['none', [receipt()], 'missing'],
     ['one of another tier', [receipt(), drill({ tier: 'staging' })], 'missing'],
     ['one that failed after one that passed', [receipt(), drill({}, ago(2)), drill({ result: 'FAILED' })], 'hard-fail'],
@@ -61,7 +62,7 @@ describe('a rehearsal', () => {
       },
       { time, subjects: { commit: COMMIT } },
     );
-  const status = (...all: readonly object[]) => rehearsalFor(book(all), COMMIT, surface).status;
+  const status = (...all: readonly EvidenceStatement[]) => rehearsalFor(book(all), COMMIT, surface).status;
 
   it('passes when the newest was applied and reverted', () => {
     expect(status(rehearsal({ result: 'FAILED' }, ago(2)), rehearsal())).toBe('pass');
@@ -103,13 +104,14 @@ describe('live verification', () => {
       },
       { time, person },
     );
-  const status = (...all: readonly object[]) => freshVerification(book(all), 'foundation', REGISTRY, NOW).status;
+  const status = (...all: readonly EvidenceStatement[]) =>
+    freshVerification(book(all), 'foundation', REGISTRY, NOW).status;
 
   it('passes for a day', () => {
     expect([status(read()), status(read({}, ago(24))), status(read({}, ago(24.1)))]).toEqual(['pass', 'pass', 'stale']);
   });
 
-  it.each<[string, readonly object[], string]>([
+  it.each<[string, readonly EvidenceStatement[], string]>([
     ['none', [], 'missing'],
     ['one of another stack', [read({ stack: 'dev' })], 'missing'],
     ['one of another registry', [read({ registryDigest: BUNDLE })], 'stale'],
@@ -142,13 +144,13 @@ describe('an apply receipt', () => {
       },
       { time },
     );
-  const status = (...all: readonly object[]) => applyReceiptFor(book(all), 'production', REGISTRY).status;
+  const status = (...all: readonly EvidenceStatement[]) => applyReceiptFor(book(all), 'production', REGISTRY).status;
 
   it('passes when the newest was of this registry and read back', () => {
     expect(status(apply({ outcome: 'failed' }, ago(2)), apply())).toBe('pass');
   });
 
-  it.each<[string, readonly object[], string]>([
+  it.each<[string, readonly EvidenceStatement[], string]>([
     ['none', [], 'missing'],
     ['one of another stack', [apply({ stack: 'staging' })], 'missing'],
     ['a failed one since', [apply({}, ago(2)), apply({ outcome: 'failed' })], 'hard-fail'],

@@ -1,4 +1,3 @@
-import type { EvidenceBook } from '../../../../evidence/branch/branch';
 import type { GateReport } from '../../../../evidence/statement/predicates/decision';
 import type { Waiver } from '../../../../evidence/statement/predicates/people';
 import type { WaiverFacts } from '../../../../evidence/waivers/facts';
@@ -7,6 +6,8 @@ import { judgeWaiver, waiverFor } from '../../../../evidence/waivers/judge';
 import type { WaiverReading } from '../../../../evidence/waivers/read';
 import { covers, isWaivable } from '../../../../evidence/waivers/scope';
 import { usesIn } from '../../../../evidence/waivers/uses';
+import { digestOf, sample } from '../../../support/evidence/samples';
+import { book, verified } from '../../../support/evidence/verified';
 
 const NOW = new Date('2026-11-21T09:00:00Z');
 const [C1, C2, C3] = ['1', '2', '3'].map((digit) => digit.repeat(40)) as [string, string, string];
@@ -54,10 +55,9 @@ function reading({ waiver = {}, subject, signer = {}, signedAt, approval = {} }:
     waiver: {
       ok: true,
       file: 'w-1.sigstore.json',
-      signed: {
-        ...{ ok: true, id: sha256Of('waiver'), signer: who, time: new Date(signedAt ?? predicate.issuedAt) },
-        statement: { kind: 'waiver', subjects: { waiver: subject ?? sha256Of(predicate.waiverId) }, predicate },
-      },
+      signed: verified(sample('waiver', predicate, { waiver: subject ?? sha256Of(predicate.waiverId) }), {
+        ...{ id: sha256Of('waiver'), signer: who, time: new Date(signedAt ?? predicate.issuedAt) },
+      }),
     },
     approvals:
       approval === null
@@ -66,18 +66,20 @@ function reading({ waiver = {}, subject, signer = {}, signedAt, approval = {} }:
             {
               ok: true,
               file: approval.file ?? `w-1.approval-${approver.slice('user:'.length)}.sigstore.json`,
-              signed: {
-                ...{ ok: true, id: sha256Of('approval'), time: new Date(approval.time ?? approvedAt) },
-                signer: {
-                  id: approval.signerId ?? 'hubot-key',
-                  person: 'person' in approval ? approval.person : approver,
+              signed: verified(
+                sample(
+                  'waiver-approval',
+                  { waiverId: 'w-1', approver, approvedAt },
+                  { waiver: approval.subject ?? FILE },
+                ),
+                {
+                  ...{ id: sha256Of('approval'), time: new Date(approval.time ?? approvedAt) },
+                  signer: {
+                    id: approval.signerId ?? 'hubot-key',
+                    person: 'person' in approval ? approval.person : approver,
+                  },
                 },
-                statement: {
-                  kind: 'waiver-approval',
-                  subjects: { waiver: approval.subject ?? FILE },
-                  predicate: { waiverId: 'w-1', approver, approvedAt },
-                },
-              },
+              ),
             },
           ],
   };
@@ -253,17 +255,13 @@ describe('what a waiver is about', () => {
 });
 
 describe('uses', () => {
-  const decision = (digest: string, change: Partial<GateReport> = {}) => ({
-    statement: {
-      ...{ kind: 'release-decision', subjects: {} },
-      predicate: {
-        ...{ decision: 'go', decisionDigest: digest, waivers: [{ waiverId: 'w-1', checkId: 'slo', use: 1 }] },
+  const decision = (digit: string, change: Partial<GateReport> = {}) =>
+    verified(
+      sample('release-decision', {
+        ...{ decisionDigest: digestOf(digit), waivers: [{ waiverId: 'w-1', checkId: 'slo', use: 1 }] },
         ...change,
-      },
-    },
-  });
-  const book = (statements: readonly object[], refused: EvidenceBook['refused'] = []) =>
-    ({ head: C1, statements, refused }) as unknown as EvidenceBook;
+      }),
+    );
 
   it('are the decisions that said go with it, each once', () => {
     const uses = usesIn(

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EvidenceBook } from '../../../../evidence/branch/branch';
+import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
+import type { KnownKind } from '../../../../evidence/statement/kinds';
 import { unresolvedEvidence } from '../../../../gate/readiness/references';
 import { openReason, readinessStatus } from '../../../../gate/readiness/status';
 import { loadRegistry } from '../../../../registry/load';
@@ -12,6 +13,8 @@ import {
   type ReadinessEvidence,
   readinessJsonSchemaText,
 } from '../../../../registry/readiness-file';
+import { sample } from '../../../support/evidence/samples';
+import { book as bookOf, verified } from '../../../support/evidence/verified';
 import { NOW, ROOT } from '../../../support/registry/fixtures';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
@@ -29,11 +32,11 @@ function readiness(evidence: ReadinessEvidence, state: 'open' | 'complete' = 'co
   };
 }
 
-const entry = (kind: string, predicate: object, time = '2026-11-20T09:00:00Z', id = kind) => ({
-  ...{ id, time: new Date(time), signer: { id: 'ci', person: undefined } },
-  statement: { kind, subjects: {}, predicate },
-});
-const book = (...statements: readonly object[]) => ({ head: '', statements, refused: [] }) as unknown as EvidenceBook;
+const entry = (kind: KnownKind, predicate: object, time = '2026-11-20T09:00:00Z', id: string = kind) =>
+  verified(sample(kind, predicate), { id, time: new Date(time) });
+const decided = (decision: string, toTier: string) =>
+  entry('release-decision', { decision, release: { ...sample('release-decision').predicate.release, toTier } });
+const book = (...statements: readonly EvidenceStatement[]) => bookOf(statements);
 const status = (evidence: ReadinessEvidence, with_?: EvidenceBook, state: 'open' | 'complete' = 'complete') =>
   readinessStatus(readiness(evidence, state), {
     digestOf: (path) => (path === 'docs/a.md' ? DIGEST : undefined),
@@ -69,13 +72,13 @@ describe('readiness', () => {
     [
       'a decision of another tier',
       { kind: 'statement', statement: 'release-decision', tier: 'production' },
-      book(entry('release-decision', { decision: 'go', release: { toTier: 'staging' } })),
+      book(decided('go', 'staging')),
       'missing',
     ],
     [
       'a decision that was no',
       { kind: 'statement', statement: 'release-decision', tier: 'production' },
-      book(entry('release-decision', { decision: 'no-go', release: { toTier: 'production' } })),
+      book(decided('no-go', 'production')),
       'fails',
     ],
     [
