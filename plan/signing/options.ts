@@ -14,6 +14,7 @@ const FLAGS: readonly string[] = [
     '--evidence-api',
     '--evidence-fetched',
     '--foundation',
+    '--inspection',
     '--json',
   ],
   ...[
