@@ -57,6 +57,13 @@ describe('the package', () => {
   });
 });
 
+test('the README names the versions of Node that the package supports, and no other', () => {
+  const named = readFileSync(join(ROOT, 'README.md'), 'utf8').match(/\bNode \d[^ ]* [^ ]* or \d+/g) ?? [];
+  expect(manifest.engines.node).toBe('^22.22.2 || ^24.15.0 || >=26');
+  expect(new Set(named)).toEqual(new Set(['Node 22.22, 24.15 or 26']));
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).not.toMatch(/Node 20/);
+});
+
 describe('a command in a tracked file', () => {
   // Where a command is not installed, `npx` runs whatever package of that name there is.
   test('never asks a package registry for Causeway or Pulumi', () => {
