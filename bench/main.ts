@@ -14,6 +14,7 @@ import { changedSurfacesPart } from './changed-surfaces';
 import { gatePart } from './gate';
 import { registryText, type Size } from './registry';
 import { reportPart } from './report';
+import { setUpPart } from './set-up';
 import { worldPart } from './world/part';
 
 const SIZES: readonly Size[] = [
@@ -113,6 +114,7 @@ const PARTS: readonly Part[] = [
   { title: 'Changed surfaces: 10,000 files against 1,000 surfaces (medians of three)', measure: changedSurfacesPart },
   { title: 'The gate and the status, by signed statements on the evidence branch', measure: gatePart },
   { title: 'The report, in a browser', measure: reportPart },
+  { title: 'Set-up of a job that delivers', measure: setUpPart },
   { title: 'One preview', measure: engineParts },
   {
     title: 'Ways to look at one world (medians of five)',

@@ -1,4 +1,5 @@
 import { workflowPath } from '../plan/workflow-names';
+import { isGithubsOwn } from '../registry/github-host';
 import type { Registry } from '../registry/schema';
 import type { NewFile } from '../registry/template';
 import { type CalledPlace, callingWorkflow, isCallable } from './caller';
@@ -73,6 +74,9 @@ function originFor(registry: Registry, key: string, { call }: FileOptions = {}):
 export function workflowFiles(registry: Registry, key: string, options: FileOptions = {}): readonly NewFile[] {
   const { isGoverning, governing } = settingOf(registry, key);
   const { call } = options;
+  // A GitHub Enterprise Server may be older than GitHub's reading of anchors.
+  const { host } = registry.organization;
+  const isShared = host === undefined || isGithubsOwn(host);
   return workflowsOf(registry, key).map((workflow) => {
     const isCalled = call !== undefined && isCallable(workflow);
     return {
@@ -81,8 +85,9 @@ export function workflowFiles(registry: Registry, key: string, options: FileOpti
         ? workflowText(
             callingWorkflow(workflow, call, isGoverning ? undefined : governing),
             originFor(registry, key, options),
+            { isShared },
           )
-        : workflowText(workflow, originFor(registry, key)),
+        : workflowText(workflow, originFor(registry, key), { isShared }),
     };
   });
 }

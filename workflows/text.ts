@@ -1,6 +1,7 @@
 import { Document, isScalar, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { generatedMark, type Origin } from './mark';
 import type { CallingWorkflow, Workflow } from './shape';
+import { shareSteps } from './shared-steps';
 
 const WIDTH = 120;
 const INDENT = 2;
@@ -125,9 +126,13 @@ function withoutEmpty(jobs: object): object {
 
 /**
  * The file of a workflow. It begins with the mark of a generated file, and takes all rights from jobs that do not ask for
- * them.
+ * them. `isShared`: a step that several jobs have is written once.
  */
-export function workflowText(workflow: Workflow | CallingWorkflow, origin: Origin): string {
+export function workflowText(
+  workflow: Workflow | CallingWorkflow,
+  origin: Origin,
+  { isShared }: { readonly isShared: boolean },
+): string {
   const { about, name, on, jobs } = workflow;
   const { concurrency, env, notes = {} } = 'trailing' in workflow ? ({} as Partial<Workflow>) : workflow;
   const trailing = 'trailing' in workflow ? workflow.trailing : {};
@@ -135,6 +140,7 @@ export function workflowText(workflow: Workflow | CallingWorkflow, origin: Origi
     { name, on, permissions: {}, concurrency, env, jobs: withoutEmpty(jobs) },
     { path: [], indent: 0, notes, trailing },
   );
+  if (isShared) shareSteps(content);
   const [first] = content.items;
   if (first && isScalar(first.key)) first.key.spaceBefore = false;
   const document = new Document(content);

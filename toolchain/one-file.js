@@ -1,0 +1,85 @@
+// Builds the command as one file of JavaScript, for jobs that deliver and need no engine: `node toolchain/one-file.js FILE`.
+// With `--check` it compares a file with what the source gives, by digest, and exits 1 when they differ.
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const checkout = path.resolve(__dirname, '..');
+
+// What delivering does not need: the engine's libraries, and API descriptions that the emulators alone read.
+const ABSENT = /^(?:@pulumi\/|pulumi(?:\/|$)|typescript$|@octokit\/openapi|@netlify\/open-api|@swc\/|node-gyp\/)/;
+
+// Some modules read files beside themselves, and name them as the argument of `read`. In one file nothing is beside it.
+const READING = /[\\/]documents[\\/]report[\\/]page\.ts$/;
+
+/** A module that is not in the file says so in the one way in which the command tells of things. */
+function absent(name) {
+  const text = JSON.stringify(name);
+  return `const { UserError } = require('./registry/user-error.ts');
+throw new UserError(${text} + ' is not in the one-file command', {
+  place: 'this command', allowed: 'the installed command: node_modules/.bin/causeway', exitCode: 3 });`;
+}
+
+const modules = {
+  name: 'causeway',
+  setup(build) {
+    build.onResolve({ filter: ABSENT }, ({ path: name }) => ({ path: name, namespace: 'absent' }));
+    build.onLoad({ filter: /.*/, namespace: 'absent' }, ({ path: name }) => ({
+      contents: absent(name),
+      resolveDir: checkout,
+    }));
+    build.onLoad({ filter: READING }, ({ path: file }) => {
+      const inlined = fs
+        .readFileSync(file, 'utf8')
+        .replace(/\bread\('([\w.]+)'\)/g, (_call, name) =>
+          JSON.stringify(fs.readFileSync(path.join(path.dirname(file), name), 'utf8')),
+        );
+      return { contents: inlined, loader: 'ts' };
+    });
+  },
+};
+
+/** The command as one file. The same source gives the same bytes, wherever the checkout is. */
+async function oneFile() {
+  const { build } = require('esbuild');
+  const { outputFiles } = await build({
+    absWorkingDir: checkout,
+    entryPoints: ['cli/main.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'error',
+    // Its main file loads others by a path that is made up at run time; its modules do not.
+    alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' },
+    plugins: [modules],
+    write: false,
+  });
+  return Buffer.from(outputFiles[0].contents);
+}
+
+function digestOf(bytes) {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+async function main([first, second]) {
+  const isCheck = first === '--check';
+  const file = path.resolve((isCheck ? second : first) ?? 'causeway.js');
+  const bytes = await oneFile();
+  if (!isCheck) fs.writeFileSync(file, bytes);
+  const isSame = fs.existsSync(file) && digestOf(fs.readFileSync(file)) === digestOf(bytes);
+  console.log(`${isSame ? 'is' : 'is not'} what the source gives: ${file}\n${digestOf(bytes)}, ${bytes.length} bytes`);
+  process.exitCode = isSame ? 0 : 1;
+}
+
+if (require.main === module) {
+  main(process.argv.slice(2)).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 3;
+  });
+}
+
+module.exports = { oneFile, digestOf };
