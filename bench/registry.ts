@@ -57,7 +57,9 @@ export function registryText(size: Size): string {
       { id: 'dev', branch: 'dev' },
       { id: 'staging', branch: 'staging', promotesFrom: 'dev', approval: { reviewers: ['team:release'] } },
       {
-        ...{ id: 'production', branch: 'main', promotesFrom: 'staging' },
+        id: 'production',
+        branch: 'main',
+        promotesFrom: 'staging',
         approval:
           size.githubOnly === 'variables'
             ? { reviewers: ['team:release'] }

@@ -27,9 +27,14 @@ export function addByHand(registry: Registry, { github, netlify }: RunningWorld)
     if (!site) throw new Error(`the site ${plan.name} is not there`);
     for (const { name: key } of external(plan)) {
       netlify.world.variables.push({
-        ...{ accountId: site.accountId, siteId: site.id, key, scopes: ['builds', 'functions', 'runtime'] },
+        accountId: site.accountId,
+        siteId: site.id,
+        key,
+        scopes: ['builds', 'functions', 'runtime'],
         values: [{ id: nextId(netlify.world, 'object'), value: 'by-hand', context: 'production' }],
-        ...{ isSecret: true, updatedAt: at, updatedBy: 'ada' },
+        isSecret: true,
+        updatedAt: at,
+        updatedBy: 'ada',
       });
     }
   }

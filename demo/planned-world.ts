@@ -29,14 +29,19 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
   const id = () => takeId(github);
   const environment = (plan: EnvironmentPlan) => {
     must(github.repositories[plan.repository.name]).environments[plan.name.toLowerCase()] = {
-      ...{ id: id(), name: plan.name, createdAt: at, updatedAt: at, waitTimer: plan.waitMinutes },
+      id: id(),
+      name: plan.name,
+      createdAt: at,
+      updatedAt: at,
+      waitTimer: plan.waitMinutes,
       reviewers: plan.reviewers.map((one) => {
         const [kind, name = ''] = one.split(':');
         return kind === 'team'
           ? { type: 'Team', id: must(github.teams[name]).id }
           : { type: 'User', id: must(github.users[name]).id };
       }),
-      ...{ preventSelfReview: plan.preventSelfReview && plan.reviewers.length > 0, canAdminsBypass: plan.adminsBypass },
+      preventSelfReview: plan.preventSelfReview && plan.reviewers.length > 0,
+      canAdminsBypass: plan.adminsBypass,
       branchPolicy: { protected_branches: false, custom_branch_policies: true },
       policies: Object.fromEntries(
         plan.branches.map((name) => [id(), { id: github.nextId, name, type: 'branch' as const }]),
@@ -57,20 +62,38 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
     const account = must(netlify.accounts.find(({ slug }) => slug === plan.team));
     const siteId = nextId(netlify, 'uuid');
     netlify.sites.push({
-      ...{ id: siteId, accountId: account.id, name: plan.name, customDomain: plan.domain ?? null, domainAliases: [] },
-      ...{ branchDeployCustomDomain: null, deployPreviewCustomDomain: null, notificationEmail: null, forceSsl: false },
-      ...{ buildImage: 'noble', functionsRegion: 'us-east-2', preventNonGitProdDeploys: false, prettyUrls: true },
+      id: siteId,
+      accountId: account.id,
+      name: plan.name,
+      customDomain: plan.domain ?? null,
+      domainAliases: [],
+      branchDeployCustomDomain: null,
+      deployPreviewCustomDomain: null,
+      notificationEmail: null,
+      forceSsl: false,
+      buildImage: 'noble',
+      functionsRegion: 'us-east-2',
+      preventNonGitProdDeploys: false,
+      prettyUrls: true,
       buildSettings: plan.linked ? { repo_path: plan.linked.repository } : {},
-      ...{ wafPolicyId: null, publishedDeployId: null, createdAt: at, updatedAt: at },
+      wafPolicyId: null,
+      publishedDeployId: null,
+      createdAt: at,
+      updatedAt: at,
     });
     for (const [key, value, isSecret] of [
       ...plan.variables.map((one) => [one.name, one.value, false] as const),
       ...plan.secrets.map((one) => [one.name, 'hidden', true] as const),
     ]) {
       netlify.variables.push({
-        ...{ accountId: account.id, siteId, key, scopes: ['builds', 'functions', 'runtime'], isSecret },
+        accountId: account.id,
+        siteId,
+        key,
+        scopes: ['builds', 'functions', 'runtime'],
+        isSecret,
         values: [{ id: nextId(netlify, 'object'), value, context: 'production' }],
-        ...{ updatedAt: at, updatedBy: 'owner-1' },
+        updatedAt: at,
+        updatedBy: 'owner-1',
       });
     }
   };
@@ -88,7 +111,9 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
     const { mode, githubOwned, verified, patterns } = plan.actions;
     repository.actions.allowedActions = mode;
     repository.actions.selected = {
-      ...{ github_owned_allowed: githubOwned, verified_allowed: verified, patterns_allowed: [...patterns] },
+      github_owned_allowed: githubOwned,
+      verified_allowed: verified,
+      patterns_allowed: [...patterns],
     };
     repository.workflow.default_workflow_permissions = plan.workflowPermissions;
     repository.immutableReleases = plan.immutableReleases ?? false;
@@ -99,16 +124,16 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
       const rule = ruleset.pullRequest;
       const flag = (on: boolean, type: string) => (on ? [{ type }] : []);
       repository.rulesets[id()] = {
-        ...{
-          id: github.nextId,
-          name: ruleset.name,
-          target: 'branch',
-          enforcement: 'active',
-          createdAt: at,
-          updatedAt: at,
-        },
+        id: github.nextId,
+        name: ruleset.name,
+        target: 'branch',
+        enforcement: 'active',
+        createdAt: at,
+        updatedAt: at,
         bypassActors: ruleset.bypass.map(({ app, mode: bypass_mode }) => ({
-          ...{ actor_id: must(github.apps[app]).id, actor_type: 'Integration', bypass_mode },
+          actor_id: must(github.apps[app]).id,
+          actor_type: 'Integration',
+          bypass_mode,
         })),
         conditions: { ref_name: { include: [...ruleset.include], exclude: [] } },
         rules: [
@@ -121,11 +146,10 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
                 {
                   type: 'pull_request',
                   parameters: {
-                    ...{
-                      required_approving_review_count: rule.reviews,
-                      require_code_owner_review: rule.codeOwnerReview,
-                    },
-                    ...{ dismiss_stale_reviews_on_push: rule.dismissStaleReviews, required_reviewers: [] },
+                    required_approving_review_count: rule.reviews,
+                    require_code_owner_review: rule.codeOwnerReview,
+                    dismiss_stale_reviews_on_push: rule.dismissStaleReviews,
+                    required_reviewers: [],
                     require_last_push_approval: rule.lastPushApproval,
                     required_review_thread_resolution: rule.threadResolution,
                     allowed_merge_methods: [...rule.mergeMethods],
@@ -142,9 +166,11 @@ export async function plannedWorld(registry: Registry, clock?: () => Date): Prom
                   type: 'required_status_checks',
                   parameters: {
                     required_status_checks: ruleset.requiredChecks.map(({ context, app }) => ({
-                      ...{ integration_id: must(github.apps[app]).id, context },
+                      integration_id: must(github.apps[app]).id,
+                      context,
                     })),
-                    ...{ strict_required_status_checks_policy: false, do_not_enforce_on_create: false },
+                    strict_required_status_checks_policy: false,
+                    do_not_enforce_on_create: false,
                   },
                 },
               ]

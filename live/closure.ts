@@ -27,8 +27,11 @@ export function rulesetVerificationStatement(
     kind: 'ruleset-verification',
     subjects: { reading: `sha256:${snapshot.digest}` },
     predicate: {
-      ...{ stack, registryDigest, verdict: VERDICTS[findingsExitCode(findings)] },
-      ...{ findings: findings.filter(({ kind }) => kind !== 'unverified').length, readAt: readAt.toISOString() },
+      stack,
+      registryDigest,
+      verdict: VERDICTS[findingsExitCode(findings)],
+      findings: findings.filter(({ kind }) => kind !== 'unverified').length,
+      readAt: readAt.toISOString(),
     },
   };
 }

@@ -111,7 +111,9 @@ export function compare({
   const repair = (kind: Finding['kind'], object: SeenObject, field?: string) =>
     repairOf({ organization, stack, kind, object, field, secret: secretAt.get(object.address) });
   const findings: Finding[] = blind.map(({ address, field, reason }) => ({
-    ...{ kind: 'unverified' as const, address, reason },
+    kind: 'unverified' as const,
+    address,
+    reason,
     ...(field === undefined ? {} : { field }),
     repair: lookAgain(stack),
   }));

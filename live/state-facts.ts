@@ -48,7 +48,10 @@ export function readStateFacts(text: string, place: string): StateFacts {
   const history = z.array(Update).safeParse(document.value);
   if (history.success) {
     const updates = history.data.map(({ kind, version, startTime, endTime, result, message, resourceChanges }) => ({
-      ...{ kind, version, result, startedAt: startTime },
+      kind,
+      version,
+      result,
+      startedAt: startTime,
       ...(endTime === undefined ? {} : { endedAt: endTime }),
       ...(message === undefined ? {} : { message }),
       ...(resourceChanges === undefined ? {} : { changes: resourceChanges }),

@@ -13,8 +13,13 @@ export type AppRole = keyof Registry['apps'];
 export const APP_PERMISSIONS: Readonly<Record<AppRole, AppPermissions>> = {
   provisioning: {
     repository: {
-      ...{ administration: 'write', environments: 'write', secrets: 'write', actions_variables: 'write' },
-      ...{ actions: 'read', contents: 'read', metadata: 'read' },
+      administration: 'write',
+      environments: 'write',
+      secrets: 'write',
+      actions_variables: 'write',
+      actions: 'read',
+      contents: 'read',
+      metadata: 'read',
     },
     organization: { members: 'read', organization_administration: 'read', organization_plan: 'read' },
   },
@@ -22,7 +27,11 @@ export const APP_PERMISSIONS: Readonly<Record<AppRole, AppPermissions>> = {
     repository: {
       // GitHub shows who may bypass a ruleset to nobody else.
       administration: 'write',
-      ...{ actions: 'read', actions_variables: 'read', contents: 'read', environments: 'read', metadata: 'read' },
+      actions: 'read',
+      actions_variables: 'read',
+      contents: 'read',
+      environments: 'read',
+      metadata: 'read',
       secrets: 'read',
     },
     organization: { members: 'read', organization_administration: 'read', organization_plan: 'read' },

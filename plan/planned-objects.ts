@@ -38,7 +38,11 @@ function planned(
   const address = objectAddress(kind, { ...fields, ...there });
   if (!address) throw new Error(`the ${kind} ${key} is not named by its inputs`);
   return {
-    ...{ kind, type, name: logical(key, own), fields, address },
+    kind,
+    type,
+    name: logical(key, own),
+    fields,
+    address,
     ...(secret && { secret }),
     ...(formerNames && { formerNames }),
   };

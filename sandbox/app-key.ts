@@ -14,7 +14,8 @@ export function appKey(name: string): AppKey {
   const known = KEYS.get(name);
   if (known) return known;
   const made = generateKeyPairSync('rsa', {
-    ...{ modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' } },
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
   KEYS.set(name, made);

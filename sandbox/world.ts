@@ -130,7 +130,9 @@ export async function startWorld(registry: Registry, clock?: () => Date, saved?:
   const netlify = await startNetlify({ world: world.netlify, ...(clock && { clock }) });
   const addresses = { ...githubAt(github.url), NETLIFY_API_ENDPOINT: netlify.url };
   return {
-    ...{ github, netlify, addresses },
+    github,
+    netlify,
+    addresses,
     environment: {
       ...addresses,
       NETLIFY_API_TOKEN: NETLIFY_TOKEN,

@@ -49,7 +49,9 @@ function checkoutParts(stack: string, self: Command, context: Context): Omit<Bin
   const root = registryRoot(common, context);
   const layout = { ...LAYOUT, registry: relative(root, registryPath(common, context)).replaceAll('\\', '/') };
   return {
-    ...{ schema: 'causeway/apply-binding/v1', stack, registry: digest },
+    schema: 'causeway/apply-binding/v1',
+    stack,
+    registry: digest,
     ...treeDigests(root, layout),
     plugins: installedPlugins(root),
   };
@@ -148,7 +150,11 @@ async function receipt(file: string, flags: ReceiptFlags, self: Command, context
     throw new UserError('there is a receipt of this update already', { place: told.path, allowed, exitCode: 1 });
   }
   const statement = applyReceipt({
-    ...{ binding, update, readBack, finishedAt: common.now, workflow },
+    binding,
+    update,
+    readBack,
+    finishedAt: common.now,
+    workflow,
     commit: gitText(registryRoot(common, context), 'rev-parse', '--verify', 'HEAD^{commit}'),
   });
   const { bytes, verified } = await signOwn(statement, undefined, { trust, context, now: common.now });

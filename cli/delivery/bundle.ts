@@ -117,7 +117,8 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
     policyDigest: policyDigest(context, registry),
     surface,
     commit: flags.commit,
-    ...{ repository, tree },
+    repository,
+    tree,
     toolchain: { causeway: version, node: process.version },
   });
   const name = statementName(bundle.digest);

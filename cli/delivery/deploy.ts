@@ -144,8 +144,11 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     say(
       await runDeploy(release, verdict.ticket, {
         receipts: { branch, trust, sign: signer.sign, now },
-        ...{ store, target: () => targetOf(registry, release.surface, release.tier, clients) },
-        ...{ deployer: { own, toolVersion: version }, patience: { sleep: clock.sleep }, progress: context.progress },
+        store,
+        target: () => targetOf(registry, release.surface, release.tier, clients),
+        deployer: { own, toolVersion: version },
+        patience: { sleep: clock.sleep },
+        progress: context.progress,
       }),
     );
   }

@@ -68,7 +68,12 @@ async function look(
     const preview = readPreview(text, file);
     const guard = guardPreview(registry, preview, { plan, stack, partition, allow: new Map(), now: common.now });
     const settings = {
-      ...{ registry, digest, file: common.registry, text: readFileSync(path, 'utf8'), root, now: common.now },
+      registry,
+      digest,
+      file: common.registry,
+      text: readFileSync(path, 'utf8'),
+      root,
+      now: common.now,
       configuration: config === undefined ? join(root, 'policy', 'config') : resolve(context.cwd, config),
     };
     const seen = { stack, guard, changes: changesBySurface(preview.steps) };
@@ -119,9 +124,13 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
   const verdict = previewVerdict(whole);
   const text = previewMarkdown(whole);
   const policies: PolicyReport = {
-    ...{ on: 'preview', stacks: [...flags.preview.keys()], resources: 0, findings },
+    on: 'preview',
+    stacks: [...flags.preview.keys()],
+    resources: 0,
+    findings,
     registry: {
-      ...{ file: common.registry, digest: loaded.digest },
+      file: common.registry,
+      digest: loaded.digest,
       text: readFileSync(registryPath(common, context), 'utf8'),
     },
   };

@@ -88,14 +88,20 @@ async function run(flags: RunFlags, self: Command, context: Context): Promise<vo
   }
   const order: PromotionOrder = {
     decision: decision === undefined ? undefined : statementFile(context, decision, MAX_DECISION_BYTES),
-    ...{ until, resumes: resumes === undefined ? undefined : runNumber(resumes, '--resumes') },
+    until,
+    resumes: resumes === undefined ? undefined : runNumber(resumes, '--resumes'),
   };
   const clock = context.clock(common.now);
   const result = await promote(question, order, {
-    ...{ trust, branch: handingOver(desk.branch, out, context), now: clock.now },
-    ...{ own: workflowRun(context, flags), sign: signerFrom(context.env).sign },
+    trust,
+    branch: handingOver(desk.branch, out, context),
+    now: clock.now,
+    own: workflowRun(context, flags),
+    sign: signerFrom(context.env).sign,
     github: githubClient(githubCredentials(context.env, registry.organization)),
-    ...{ nonce: () => randomBytes(16).toString('hex'), progress: context.progress, patience: { sleep: clock.sleep } },
+    nonce: () => randomBytes(16).toString('hex'),
+    progress: context.progress,
+    patience: { sleep: clock.sleep },
   });
   say(promotionReport(question, { ...result, resumes: order.resumes }), common.json, context);
 }

@@ -40,14 +40,20 @@ function surfaceReport(
 ) {
   const outcome = outcomes?.find((each) => each.surface === surface.id);
   return {
-    ...{ surface: surface.id, bundle, environments, quorum: approvals.quorum },
+    surface: surface.id,
+    bundle,
+    environments,
+    quorum: approvals.quorum,
     before: before.ok ? { ok: true, receipt: before.receipt.id } : { ok: false, reason: before.reason },
-    ...{ approvals: approvals.counted, uncounted: approvals.uncounted },
+    approvals: approvals.counted,
+    uncounted: approvals.uncounted,
     alreadyDone: done?.id ?? null,
     ticket: tickets?.get(surface.id) ?? null,
     ...(outcome && {
       outcome: {
-        ...{ state: outcome.state, runId: outcome.runId ?? null, receipt: outcome.receipt?.id ?? null },
+        state: outcome.state,
+        runId: outcome.runId ?? null,
+        receipt: outcome.receipt?.id ?? null,
         reason: outcome.reason ?? null,
         monitor: outcome.monitor ?? null,
       },
@@ -67,7 +73,12 @@ export function promotionReport(
   );
   const environments = [...new Set(plan.surfaces.flatMap(({ done, environments: own }) => (done ? [] : own)))];
   return {
-    ...{ schema: 'causeway/promotion/v1', state, repository, tier: tier.id, commit, resumes: resumes ?? null },
+    schema: 'causeway/promotion/v1',
+    state,
+    repository,
+    tier: tier.id,
+    commit,
+    resumes: resumes ?? null,
     ancestry: facts.ancestry,
     mayApprove: facts.reviewers.filter(({ id }) => !authors.has(id)).map(({ login }) => login),
     environments,

@@ -39,10 +39,15 @@ async function release(flags: ReleaseFlags, self: Command, context: Context): Pr
   const repository = requireRepositoryKey(registry, flags.repository, context);
   const clock = context.clock(common.now);
   const { tickets, outcomes } = await releaseToFirstTier({ registry, repository, tier, commit, surfaces }, until, {
-    ...{ trust, branch: handingOver(desk.branch, out, context), now: clock.now },
-    ...{ own: workflowRun(context, flags), sign: signerFrom(context.env).sign },
+    trust,
+    branch: handingOver(desk.branch, out, context),
+    now: clock.now,
+    own: workflowRun(context, flags),
+    sign: signerFrom(context.env).sign,
     github: githubClient(githubCredentials(context.env, registry.organization)),
-    ...{ nonce: () => randomBytes(16).toString('hex'), progress: context.progress, patience: { sleep: clock.sleep } },
+    nonce: () => randomBytes(16).toString('hex'),
+    progress: context.progress,
+    patience: { sleep: clock.sleep },
   });
   if (common.json) {
     const surfacesOf = outcomes.map(({ receipt, ...each }) => ({ ...each, receipt: receipt?.id ?? null }));

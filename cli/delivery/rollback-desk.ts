@@ -136,9 +136,14 @@ export function rollbackDesk(
   const signer = signerFrom(context.env);
   const steps: string[] = [];
   return {
-    ...{ registry: desk.registry, trust: desk.trust, ...place, clock, toolVersion: version },
+    registry: desk.registry,
+    trust: desk.trust,
+    ...place,
+    clock,
+    toolVersion: version,
     branch: handingOver(desk.branch, flags.statements, context),
-    ...{ reach: reachWith(flags, desk, place, context), ownAddress: addressesWith(place, context) },
+    reach: reachWith(flags, desk, place, context),
+    ownAddress: addressesWith(place, context),
     github: githubIn(desk, context),
     sign: async (statement) => {
       await clock.sleep(0);

@@ -71,9 +71,18 @@ export async function planRollback(flags: PlanFlags, desk: EvidenceDesk, context
   const { isNewest, state } = choice;
   if (desk.common.json) {
     printJson(context, {
-      ...{ schema: 'causeway/rollback-plan/v1', surface: flags.surface, tier: flags.tier },
-      ...{ bad: nameOf(choice.bad), good: nameOf(choice.good), isNewest, state, restorability, approvals },
-      ...{ environments, suffixes: approvalSuffixes(desk.registry, place.tier, environments), original },
+      schema: 'causeway/rollback-plan/v1',
+      surface: flags.surface,
+      tier: flags.tier,
+      bad: nameOf(choice.bad),
+      good: nameOf(choice.good),
+      isNewest,
+      state,
+      restorability,
+      approvals,
+      environments,
+      suffixes: approvalSuffixes(desk.registry, place.tier, environments),
+      original,
     });
   } else {
     context.print(lineOf(choice));

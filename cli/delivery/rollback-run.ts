@@ -43,7 +43,11 @@ async function restore(flags: PlaceFlags, evidence: EvidenceDesk, steps: string[
   const outcome = await restoreByLeaf(
     { registry, ...place },
     {
-      ...{ trust, branch, own: { runId, attempt }, now: clock.now, progress: context.progress },
+      trust,
+      branch,
+      own: { runId, attempt },
+      now: clock.now,
+      progress: context.progress,
       github: githubClient(githubCredentials(context.env, registry.organization)),
       sign: () => Promise.reject(new Error('to dispatch signs nothing')),
       patience: { sleep: clock.sleep },

@@ -29,7 +29,8 @@ async function sign(file: string, flags: SignFlags, self: Command, context: Cont
   const problems = checkGoLive(text, { tier, commit });
   if (problems.length > 0) {
     throw new UserError(['nobody signs what is not done', ...problemLines(file, problems)].join('\n  '), {
-      ...{ place: `${file}:${problems[0]?.line ?? 1}`, exitCode: 1 },
+      place: `${file}:${problems[0]?.line ?? 1}`,
+      exitCode: 1,
     });
   }
   const { registry, trust, branch, common } = evidenceDesk(flags, self, context);
@@ -41,7 +42,8 @@ async function sign(file: string, flags: SignFlags, self: Command, context: Cont
   if (!holdsRole(checklistRoles, flags.role, person)) {
     const allowed = checklistRoles[flags.role].join(', ') || 'nobody yet';
     throw new UserError(`${person} does not hold the role ${flags.role}; nothing was signed`, {
-      ...{ place: '--role', allowed: `${allowed} (governance.checklistRoles.${flags.role} of the registry)` },
+      place: '--role',
+      allowed: `${allowed} (governance.checklistRoles.${flags.role} of the registry)`,
     });
   }
   const at = common.now.toISOString();

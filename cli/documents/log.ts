@@ -53,7 +53,8 @@ function append(flags: AppendFlags, self: Command, context: Context): void {
   const pages = ['', renderLog(entries), renderLog(entries.slice(0, -1))];
   if (!pages.includes(page)) {
     throw new UserError('the page is another one than the journal makes', {
-      ...{ place: LOG_PAGE, exitCode: 1 },
+      place: LOG_PAGE,
+      exitCode: 1,
       allowed: `the page as causeway log append wrote it; entries go into ${LOG_JOURNAL} by this command alone`,
     });
   }

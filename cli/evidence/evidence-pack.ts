@@ -49,14 +49,16 @@ function reportOf(bytes: Buffer, file: string, commit: string): GateReport {
 
 function requireNotes(text: string, file: string, { release, waivers }: GateReport): void {
   const problems = checkNotes(text, {
-    ...{ tier: release.toTier, commit: release.commit },
+    tier: release.toTier,
+    commit: release.commit,
     surfaces: release.bundles.map(({ surface }) => surface),
     bundles: Object.fromEntries(release.bundles.map(({ surface, digest }) => [surface, digest])),
     waivers: waivers.map(({ waiverId }) => waiverId),
   });
   if (problems.length === 0) return;
   throw new UserError(['the release notes are not complete', ...problemLines(file, problems)].join('\n  '), {
-    ...{ place: `${file}:${problems[0]?.line ?? 1}`, exitCode: 1 },
+    place: `${file}:${problems[0]?.line ?? 1}`,
+    exitCode: 1,
   });
 }
 
@@ -84,7 +86,12 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
     throw new UserError(`the waiver ${absent.waiverId} is not there`, { place: registry.waivers, exitCode: 1 });
   }
   const packed = packEvidence({
-    ...{ commit, files: reading.files, inputs, lineage, notes, waivers },
+    commit,
+    files: reading.files,
+    inputs,
+    lineage,
+    notes,
+    waivers,
     book: readEvidenceBook(reading, trust, common.now),
     report: { bytes: report, value },
   });

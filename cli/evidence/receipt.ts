@@ -46,7 +46,9 @@ async function write(flags: WriteFlags, self: Command, context: Context): Promis
   const signer = signerFrom(context.env);
   const { branch, trust, common } = desk;
   const { receipt, head } = await writeReceipt(draft, flags.commit, {
-    ...{ branch, trust, now: () => common.now },
+    branch,
+    trust,
+    now: () => common.now,
     sign: (statement) => signer.sign(statement),
   });
   if (common.json) printJson(context, { schema: 'causeway/receipt/v1', head, receipt: receiptSummary(receipt) });

@@ -85,13 +85,19 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   const ok = isRead && blockers.length === 0;
   if (common.json) {
     printJson(context, {
-      ...{ schema: 'causeway/slo/v1', ok, tier: tier.id, measured, profile, commit: flags.commit, surfaces },
-      ...{
-        policy: { uri: path, digest: policy.digest },
-        metrics: metrics?.digest ?? null,
-        evidenceHead: isRead ? book.head : null,
-      },
-      ...{ checks: sloChecks(evaluation), blockers, guidance: evaluation.guidance },
+      schema: 'causeway/slo/v1',
+      ok,
+      tier: tier.id,
+      measured,
+      profile,
+      commit: flags.commit,
+      surfaces,
+      policy: { uri: path, digest: policy.digest },
+      metrics: metrics?.digest ?? null,
+      evidenceHead: isRead ? book.head : null,
+      checks: sloChecks(evaluation),
+      blockers,
+      guidance: evaluation.guidance,
     });
   } else {
     const draw = flags.format === 'markdown' ? markdownTable : table;

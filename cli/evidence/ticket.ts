@@ -111,11 +111,17 @@ async function sign(flags: SignFlags, self: Command, context: Context): Promise<
   }
   const signer = signerFrom(context.env);
   const statement = ticketStatement({
-    ...{ cause, surface, tier, commit, bundle, ...runOf(flags, context) },
+    cause,
+    surface,
+    tier,
+    commit,
+    bundle,
+    ...runOf(flags, context),
     ...(decision === undefined ? {} : { gateDecision: decision }),
     ...(approval === undefined ? {} : { approvals: [...approval] }),
     ...(restores === undefined ? {} : { restores }),
-    ...{ nonce: randomBytes(16).toString('hex'), now: desk.common.now },
+    nonce: randomBytes(16).toString('hex'),
+    now: desk.common.now,
   });
   const bytes = await signer.sign(statement);
   const book = await evidenceBook(desk);

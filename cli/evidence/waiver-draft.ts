@@ -117,7 +117,12 @@ export async function draftWaiver(
   const parts = await answers(flags, context);
   const requestedBy = requirePerson(parts.requestedBy, '--requested-by');
   const draft = {
-    ...{ ...parts, requestedBy, checkId: flags.check, surfaces, commits, maxUses },
+    ...parts,
+    requestedBy,
+    checkId: flags.check,
+    surfaces,
+    commits,
+    maxUses,
     issuedAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + length).toISOString(),
   };

@@ -14,7 +14,12 @@ function about(waiver: NonNullable<WaiverVerdict['waiver']>): string {
 export function waiverRow({ waiverId, file, status, reason, waiver, usesLeft, evidence }: WaiverVerdict, now: Date) {
   const left = waiver && Math.max(0, Date.parse(waiver.expiresAt) - now.getTime()) / DAY;
   return {
-    ...{ id: waiverId, file, status, reason, evidence, usesLeft },
+    id: waiverId,
+    file,
+    status,
+    reason,
+    evidence,
+    usesLeft,
     checkId: waiver?.checkId ?? null,
     surfaces: waiver?.surfaces ?? [],
     for: waiver ? about(waiver) : null,

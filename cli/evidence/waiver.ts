@@ -59,7 +59,9 @@ async function create(flags: WaiverFlags, self: Command, context: Context): Prom
   const { bytes, verified } = await signOwn(statement, waiver.requestedBy, { trust, context, now: common.now });
   const signed = verified as unknown as Signed<'waiver'>;
   const reading: WaiverReading = {
-    ...{ waiverId: waiver.waiverId, digest: sha256Of(bytes), approvals: [] },
+    waiverId: waiver.waiverId,
+    digest: sha256Of(bytes),
+    approvals: [],
     waiver: { ok: true, file: waiverFileName(waiver.waiverId), signed },
   };
   const verdict = judgeWaiver(reading, { approvers: registry.governance.waiverApprovers, now: common.now });
@@ -110,7 +112,8 @@ async function approve(id: string, flags: { approver: string }, self: Command, c
     throw new UserError(`there is no waiver "${id}"`, { place: registry.waivers, allowed });
   }
   const facts = {
-    ...{ approvers: registry.governance.waiverApprovers, now: common.now },
+    approvers: registry.governance.waiverApprovers,
+    now: common.now,
     ...(await membersOf(desk, context)),
   };
   const before = judgeWaiver(reading, facts);
@@ -130,7 +133,8 @@ async function approve(id: string, flags: { approver: string }, self: Command, c
   const answer = approvalOf({ ...reading, approvals }, reading.waiver.signed, facts);
   if (answer.status === 'unapproved') {
     throw new UserError(`the approval would count for nothing: ${answer.reason}`, {
-      ...{ place: '--approver', exitCode: 1 },
+      place: '--approver',
+      exitCode: 1,
       allowed: `another person of ${registry.governance.waiverApprovers.join(', ') || 'governance.waiverApprovers (empty)'}`,
     });
   }

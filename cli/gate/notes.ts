@@ -25,7 +25,8 @@ async function check(file: string, flags: NotesFlags, self: Command, context: Co
     throw new UserError(`"${flags.commit}" is no commit`, { place: '--commit', allowed: 'a full commit id' });
   }
   const facts = {
-    ...{ tier: flags.tier, commit: flags.commit },
+    tier: flags.tier,
+    commit: flags.commit,
     ...(flags.surface && { surfaces: flags.surface }),
     ...(flags.decision && { decision: flags.decision }),
   };

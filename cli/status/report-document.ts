@@ -47,12 +47,22 @@ function policyRows(loaded: LoadedRegistry, common: CommonOptions, context: Cont
   const root = dirname(dirname(path));
   const { findings } = checkRegistry({
     ...loaded,
-    ...{ file: common.registry, text: readFileSync(path, 'utf8'), root, now: common.now },
+    file: common.registry,
+    text: readFileSync(path, 'utf8'),
+    root,
+    now: common.now,
     configuration: join(root, 'policy', 'config'),
   });
   return findings.map(({ rule, level, status, stack, name, what }) => ({
-    ...{ code: rule.code, severity: rule.severity, level, status, stack },
-    ...{ name: name ?? null, what, why: rule.why, fix: rule.fix },
+    code: rule.code,
+    severity: rule.severity,
+    level,
+    status,
+    stack,
+    name: name ?? null,
+    what,
+    why: rule.why,
+    fix: rule.fix,
   }));
 }
 

@@ -97,7 +97,16 @@ export function addPolicyCommands(program: Command, context: Context): void {
     .action((_options: object, self: Command) => {
       const { json } = commonOptions(self, context);
       const rows = rules.map(({ code, title, category, severity, level, milestone, scope, why, fix, docs }) => ({
-        ...{ code, title, category, severity, level, milestone, scope, why, fix, docs },
+        code,
+        title,
+        category,
+        severity,
+        level,
+        milestone,
+        scope,
+        why,
+        fix,
+        docs,
       }));
       if (json) printJson(context, { schema: 'causeway/policy-list/v1', rules: rows });
       else {

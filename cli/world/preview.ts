@@ -93,7 +93,11 @@ export function addPreviewCommands(program: Command, context: Context): void {
       const plan = planStack(registry, { stack, tier, partition });
       const { allow } = flags;
       const report = guardPreview(registry, readPreview(await readInput(context, file), file), {
-        ...{ plan, stack, partition, allow, now: common.now },
+        plan,
+        stack,
+        partition,
+        allow,
+        now: common.now,
       });
       if (common.json) printJson(context, { schema: 'causeway/preview-guard/v1', ...report });
       else context.print(show(report, flags.format === 'markdown' ? markdownTable : table).join('\n\n'));

@@ -46,7 +46,8 @@ export function installedPlugins(root: string): Readonly<Record<string, string>>
   });
   if (!found.some(([name]) => name === 'sdk') || found.length < 2) {
     throw new UserError('the plugins are not known: the SDKs are not installed', {
-      ...{ place: 'node_modules/@pulumi', exitCode: 3 },
+      place: 'node_modules/@pulumi',
+      exitCode: 3,
       allowed: '`npm ci` before',
     });
   }

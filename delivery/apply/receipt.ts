@@ -23,7 +23,8 @@ export function newestUpdate(
 ): StateUpdate & { readonly endedAt: string } {
   const refuse = (message: string) =>
     new UserError(message, {
-      ...{ place, exitCode: 3 },
+      place,
+      exitCode: 3,
       allowed:
         '`pulumi stack history --json --page-size 1`, read right after the `pulumi up --message` of what `causeway apply message` wrote',
     });
@@ -84,12 +85,19 @@ export function applyReceipt(facts: ApplyFacts): Statement<'apply-receipt'> {
     kind: 'apply-receipt',
     subjects: { plan: digest },
     predicate: {
-      ...{ stack, registryDigest: registry, commit, programDigest: program, lockfileDigest: lockfile },
-      ...{ packDigest: canonicalDigest({ pack, packConfiguration }), plugins, changes: { ...update.changes } },
+      stack,
+      registryDigest: registry,
+      commit,
+      programDigest: program,
+      lockfileDigest: lockfile,
+      packDigest: canonicalDigest({ pack, packConfiguration }),
+      plugins,
+      changes: { ...update.changes },
       previewStepsDigest: canonicalDigest(steps),
       outcome: update.result === 'succeeded' ? 'succeeded' : 'failed',
       ...(readBack === undefined ? {} : { readBack }),
-      ...{ finishedAt: finishedAt.toISOString(), workflow },
+      finishedAt: finishedAt.toISOString(),
+      workflow,
     },
   };
 }

@@ -63,8 +63,12 @@ function shapeOf(state: State | null | undefined): object | null {
   if (!state) return null;
   const { type, inputs, protect, retainOnDelete, parent, provider, dependencies } = state;
   return {
-    ...{ type: type ?? null, inputs: withoutCiphertext(inputs ?? {}), protect: protect ?? false },
-    ...{ retainOnDelete: retainOnDelete ?? false, parent: parent ?? null, provider: providerOf(provider) },
+    type: type ?? null,
+    inputs: withoutCiphertext(inputs ?? {}),
+    protect: protect ?? false,
+    retainOnDelete: retainOnDelete ?? false,
+    parent: parent ?? null,
+    provider: providerOf(provider),
     dependencies: sortedSet(dependencies ?? []),
   };
 }
@@ -90,10 +94,16 @@ export function boundSteps(text: string, place: string, stack: string): readonly
     // Who previews is not who applies: each by an App of its own (docs/architecture.md).
     .filter((step) => !IDLE.includes(step.op) && !isCredentialStep(step))
     .map(({ op, urn, provider, oldState, newState, diffReasons, replaceReasons, detailedDiff }) => ({
-      ...{ op, urn },
+      op,
+      urn,
       digest: canonicalDigest({
-        ...{ op, urn, provider: providerOf(provider), old: shapeOf(oldState), new: shapeOf(newState) },
-        ...{ diff: sortedSet(diffReasons ?? []), replace: sortedSet(replaceReasons ?? []) },
+        op,
+        urn,
+        provider: providerOf(provider),
+        old: shapeOf(oldState),
+        new: shapeOf(newState),
+        diff: sortedSet(diffReasons ?? []),
+        replace: sortedSet(replaceReasons ?? []),
         detailed: withoutCiphertext(detailedDiff ?? {}),
       }),
     }));

@@ -81,7 +81,9 @@ export function treeDigests(root: string, layout: TreeLayout): TreeDigests {
   }
   const digest = (part: Part) => canonicalDigest(entries[part]);
   return {
-    ...{ program: digest('program'), lockfile: digest('lockfile') },
-    ...{ pack: digest('pack'), packConfiguration: digest('packConfiguration') },
+    program: digest('program'),
+    lockfile: digest('lockfile'),
+    pack: digest('pack'),
+    packConfiguration: digest('packConfiguration'),
   };
 }

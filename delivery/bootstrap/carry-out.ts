@@ -21,7 +21,8 @@ async function makeEnvironment(at: GithubPlace, plan: EnvironmentPlan, identitie
     route: 'PUT /repos/{owner}/{repo}/environments/{environment_name}',
     parameters: {
       environment_name: plan.name,
-      ...{ wait_timer: plan.waitMinutes, prevent_self_review: plan.preventSelfReview },
+      wait_timer: plan.waitMinutes,
+      prevent_self_review: plan.preventSelfReview,
       can_admins_bypass: plan.adminsBypass,
       reviewers: reviewers.length === 0 ? null : reviewers,
       // With no branch in its list yet nothing may use it: the safe way to be half made.

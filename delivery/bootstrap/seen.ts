@@ -37,7 +37,9 @@ async function environment(at: GithubPlace, shown: z.infer<typeof Environment>):
   const secrets = await readList(at, Named, `${path}/secrets`, 'secrets');
   const review = rules?.find(({ type }) => type === 'required_reviewers');
   return {
-    ...{ name, adminsBypass, ownBranches },
+    name,
+    adminsBypass,
+    ownBranches,
     waitMinutes: rules && (rules.find(({ type }) => type === 'wait_timer')?.wait_timer ?? 0),
     reviewers: rules && (review ? review.reviewers?.map(principal) : []),
     preventSelfReview: rules && (review?.prevent_self_review ?? false),

@@ -139,7 +139,9 @@ export function aggregateSurface(
   const blocking = judged.filter(({ mode }) => mode === 'blocking');
   const failed = blocking.filter(({ state }) => state !== 'pending' && !PASSING.includes(state));
   const verdict = (conclusion: SurfaceVerdict['conclusion'], title: string) => ({
-    ...{ surface, conclusion, title },
+    surface,
+    conclusion,
+    title,
     checks: judged,
   });
   const names = (some: readonly AggregatedCheck[]) => some.map(({ id, state }) => `${id} ${state}`).join(', ');

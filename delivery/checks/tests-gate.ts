@@ -79,7 +79,10 @@ export function judgeTests({ surfaces, changed, except, reasons }: TestsQuestion
   const paths = (some: readonly ChangedPath[]) => sortedSet(some.map(({ path }) => path));
   return {
     ok: untested.length === 0 || stated.length > 0,
-    ...{ code: paths(code), tests: paths(tests), untested: paths(untested) },
-    ...{ excepted: paths(code.filter(isExcepted)), reasons: untested.length > 0 ? stated : [] },
+    code: paths(code),
+    tests: paths(tests),
+    untested: paths(untested),
+    excepted: paths(code.filter(isExcepted)),
+    reasons: untested.length > 0 ? stated : [],
   };
 }

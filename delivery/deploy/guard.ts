@@ -70,7 +70,12 @@ export async function guardDeploy(
   if (!found.ok) return found;
   const { registry, surface, tier, commit, bundle } = release;
   const verdict = verifyTicket(found, book, {
-    ...{ registry, surface: surface.id, tier: tier.id, commit, bundle, now },
+    registry,
+    surface: surface.id,
+    tier: tier.id,
+    commit,
+    bundle,
+    now,
     spentBy: isSpent ? own.runId : undefined,
   });
   if (!verdict.ok) return verdict;

@@ -28,6 +28,10 @@ export function leafRefusal(own: WorkflowRun, run: RunFacts, { registry, surface
   // Whoever starts it again is a person; resuming is a new promotion, and its dispatch.
   if (run.attempt !== 1 || own.runAttempt !== 1) return 'the run was started again';
   return pinnedCallRefusal(run.referenced, {
-    ...{ registry, kind: 'deploy-receipt', tier: tier.id, repository: surface.repository, caller: LEAF_WORKFLOW },
+    registry,
+    kind: 'deploy-receipt',
+    tier: tier.id,
+    repository: surface.repository,
+    caller: LEAF_WORKFLOW,
   });
 }

@@ -59,6 +59,8 @@ export async function restorablePrevious(
   const found = await target.restorable(deployedBy(previous));
   if (found.status === 'restorable') return previous;
   throw new UserError(`the previous deploy could not be restored: ${found.reason}`, {
-    ...{ place, allowed, exitCode: found.status === 'gone' ? 1 : 3 },
+    place,
+    allowed,
+    exitCode: found.status === 'gone' ? 1 : 3,
   });
 }

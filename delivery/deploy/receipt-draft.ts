@@ -35,9 +35,20 @@ export function receiptDraft(
 ): ReceiptDraft {
   const { cause, restores } = ticket.statement.predicate;
   return {
-    ...{ surface: surface.id, tier: tier.id, environment: deployEnvironmentName(registry, surface, tier) },
-    ...{ outcome, cause, ...(restores === undefined ? {} : { restores }), attempt: own.runAttempt },
-    ...{ startedAt: startedAt.toISOString(), finishedAt: finishedAt.toISOString(), bundleDigest: bundle },
-    ...{ target, health, workflow: own, ticketId, toolVersion },
+    surface: surface.id,
+    tier: tier.id,
+    environment: deployEnvironmentName(registry, surface, tier),
+    outcome,
+    cause,
+    ...(restores === undefined ? {} : { restores }),
+    attempt: own.runAttempt,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+    bundleDigest: bundle,
+    target,
+    health,
+    workflow: own,
+    ticketId,
+    toolVersion,
   };
 }

@@ -62,8 +62,12 @@ async function proveReceipt(release: Release, ticket: Ticket, desk: DeployDesk):
   const now = receipts.now();
   const nothing = { deploy: undefined, health: NOTHING_SEEN, isReadBack: false, failure: undefined };
   const draft = receiptDraft(release, ticket, deployer, {
-    ...{ outcome: 'failed', startedAt: now, finishedAt: now, ticketId: ticket.id },
-    ...{ target: targetFields(undefined, nothing), health: NOTHING_SEEN },
+    outcome: 'failed',
+    startedAt: now,
+    finishedAt: now,
+    ticketId: ticket.id,
+    target: targetFields(undefined, nothing),
+    health: NOTHING_SEEN,
   });
   const branch: EvidenceBranch = {
     read: receipts.branch.read,
@@ -106,9 +110,15 @@ async function reach(
     const marker = there && live.state === 'unfinished' ? live.marker : own;
     const at = target;
     const steps: PublishSteps = {
-      ...{ target, marker, page: release.surface.health, now: receipts.now, patience, progress },
+      target,
+      marker,
+      page: release.surface.health,
+      now: receipts.now,
+      patience,
+      progress,
       rulesRefusal: (url) => at.rulesRefusal(bundle, url),
-      ...{ files: target.filesDigest(bundle, marker), previous: previous && deployedBy(previous) },
+      files: target.filesDigest(bundle, marker),
+      previous: previous && deployedBy(previous),
     };
     const published = there ? await readBackOnly(steps, there) : await publishBundle(steps, bundle);
     const { files } = steps;
@@ -136,7 +146,11 @@ export async function runDeploy(release: Release, ticket: Ticket, desk: DeployDe
   const { target, published, ticketId, isResumed, files } = reached;
   const { failure, health } = published;
   const draft = receiptDraft(release, ticket, desk.deployer, {
-    ...{ outcome: failure ? 'failed' : 'succeeded', startedAt, finishedAt: receipts.now(), ticketId, health },
+    outcome: failure ? 'failed' : 'succeeded',
+    startedAt,
+    finishedAt: receipts.now(),
+    ticketId,
+    health,
     target: targetFields(target, published, files),
   });
   const { receipt } = await writeReceipt(draft, release.commit, receipts);

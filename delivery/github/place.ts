@@ -28,7 +28,8 @@ function nameOf({ owner, repository }: GithubPlace): string {
 function requireRead<T>(at: GithubPlace, reading: Reading<T>, path: string): T {
   if (reading.state === 'read') return reading.value;
   throw new UserError(`could not read ${path}: ${reasonOf(reading)}`, {
-    ...{ place: nameOf(at), exitCode: 3 },
+    place: nameOf(at),
+    exitCode: 3,
     allowed: 'a repository that is there, and a credential that may read this of it',
   });
 }
@@ -80,7 +81,8 @@ export async function write<T>(
     }
     const message = error instanceof Error ? error.message : String(error);
     throw new UserError(`GitHub refused to ${doing}: ${status} ${message}`, {
-      ...{ place: nameOf(at), exitCode: 1 },
+      place: nameOf(at),
+      exitCode: 1,
       allowed: 'a credential that may',
     });
   }

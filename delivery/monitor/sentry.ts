@@ -20,7 +20,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const Seen = z.iso.datetime({ offset: true });
 const Issues = z.array(
   z.looseObject({
-    ...{ id: z.string(), firstSeen: Seen, lastSeen: Seen, substatus: z.string().nullish() },
+    id: z.string(),
+    firstSeen: Seen,
+    lastSeen: Seen,
+    substatus: z.string().nullish(),
     project: z.looseObject({ slug: z.string() }),
   }),
 );

@@ -19,8 +19,17 @@ export function verdictStatement(
     kind: 'monitor-verdict',
     subjects: { commit, bundle },
     predicate: {
-      ...{ surface, tier, receipt, deployId, verdict, health, alerts: alerts?.status ?? null },
-      ...{ startedAt: samples[0]?.at ?? end, finishedAt: end, runId: run.runId, attempt: run.runAttempt },
+      surface,
+      tier,
+      receipt,
+      deployId,
+      verdict,
+      health,
+      alerts: alerts?.status ?? null,
+      startedAt: samples[0]?.at ?? end,
+      finishedAt: end,
+      runId: run.runId,
+      attempt: run.runAttempt,
     },
   };
 }

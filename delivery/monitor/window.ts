@@ -69,8 +69,10 @@ function shareOf(samples: readonly HealthSample[], { failureLimit, failureShare,
 export function healthWindow(samples: readonly HealthSample[], rule: HealthRule): HealthVerdict {
   const passed = samples.filter(({ ok }) => ok);
   const seen = {
-    ...{ checks: samples.length, passed: passed.length },
-    ...{ firstOkAt: passed[0]?.at, lastOkAt: passed.at(-1)?.at },
+    checks: samples.length,
+    passed: passed.length,
+    firstOkAt: passed[0]?.at,
+    lastOkAt: passed.at(-1)?.at,
   };
   const failures = samples.length - passed.length;
   const warn = failures > 0;

@@ -7,7 +7,9 @@ const TIMEOUT = 30_000;
 async function remove({ endpoint, token }: NetlifyCredentials, deployId: string): Promise<void> {
   const place = `deploy ${deployId}`;
   const response = await fetch(`${endpoint}/api/v1/deploys/${encodeURIComponent(deployId)}`, {
-    ...{ method: 'DELETE', redirect: 'error' as const, signal: AbortSignal.timeout(TIMEOUT) },
+    method: 'DELETE',
+    redirect: 'error' as const,
+    signal: AbortSignal.timeout(TIMEOUT),
     headers: { authorization: `Bearer ${token}`, 'user-agent': 'causeway' },
   }).catch(() => undefined);
   await response?.body?.cancel();

@@ -43,7 +43,8 @@ export async function builtSurfaces(client: GithubClient, place: PullPlace, runI
   const [proposal, run] = await Promise.all([readPull(client, place), readRun(client, at)]);
   const refuse = (message: string) =>
     new UserError(message, {
-      ...{ place: `pull request ${pull}, run ${runId}`, exitCode: 1 },
+      place: `pull request ${pull}, run ${runId}`,
+      exitCode: 1,
       allowed: `a run of ${PREVIEW_WORKFLOW} for the newest commit of an open pull request of this repository`,
     });
   if (proposal.state !== 'open') throw refuse('the pull request is closed');
@@ -64,6 +65,8 @@ export async function requireClosed(client: GithubClient, place: PullPlace): Pro
   const { state } = await readPull(client, place);
   if (state === 'closed') return;
   throw new UserError('the pull request is open', {
-    ...{ place: `pull request ${place.pull}`, allowed: 'a closed one, or --run', exitCode: 1 },
+    place: `pull request ${place.pull}`,
+    allowed: 'a closed one, or --run',
+    exitCode: 1,
   });
 }

@@ -37,7 +37,8 @@ export function guardRun(report: PreviewReport, registry: string, version: strin
   return {
     tool: {
       driver: {
-        ...{ name: 'causeway preview', version },
+        name: 'causeway preview',
+        version,
         rules: Object.entries(RULES).map(([id, text]) => ({
           id,
           shortDescription: { text },
@@ -47,7 +48,9 @@ export function guardRun(report: PreviewReport, registry: string, version: strin
       },
     },
     results: results(report).map(([ruleId, text]) => ({
-      ...{ ruleId, level: ruleId === 'unverified' ? 'warning' : 'error', message: { text } },
+      ruleId,
+      level: ruleId === 'unverified' ? 'warning' : 'error',
+      message: { text },
       locations: [{ physicalLocation: { artifactLocation: { uri: registry }, region: { startLine: 1 } } }],
       partialFingerprints: sarifFingerprint('guard', ruleId, text),
     })),

@@ -19,9 +19,13 @@ const BY_CONFIGURATION: readonly string[] = ['dependabot[bot]', 'renovate[bot]']
 
 const Account = z.looseObject({ id: z.int(), login: z.string(), type: z.string() });
 const Pull = z.looseObject({
-  ...{ number: z.int(), user: Account.nullable(), assignees: z.array(Account).nullish() },
+  number: z.int(),
+  user: Account.nullable(),
+  assignees: z.array(Account).nullish(),
   head: z.looseObject({
-    ...{ ref: z.string(), sha: z.string(), repo: z.looseObject({ full_name: z.string() }).nullable() },
+    ref: z.string(),
+    sha: z.string(),
+    repo: z.looseObject({ full_name: z.string() }).nullable(),
   }),
 });
 type Pull = z.infer<typeof Pull>;

@@ -15,8 +15,10 @@ const Signed = z.looseObject({ email: z.string().nullish() });
 export const Commit = z.looseObject({
   sha: z.string(),
   commit: z.looseObject({
-    ...{ tree: z.looseObject({ sha: z.string() }), message: z.string() },
-    ...{ author: Signed.nullish(), committer: Signed.nullish() },
+    tree: z.looseObject({ sha: z.string() }),
+    message: z.string(),
+    author: Signed.nullish(),
+    committer: Signed.nullish(),
   }),
   author: Named.nullish(),
   committer: Named.nullish(),
@@ -55,7 +57,9 @@ export async function branchCommit(
   const place = `${owner}/${repo}, refs/heads/${branch}`;
   try {
     const { data } = await client.request('GET /repos/{owner}/{repo}/git/ref/{ref}', {
-      ...{ owner, repo, ref: `heads/${branch}` },
+      owner,
+      repo,
+      ref: `heads/${branch}`,
     });
     return shapeOf(Ref, data, 'the branch', place).object.sha;
   } catch (error) {

@@ -75,7 +75,11 @@ export async function lookAtPromotion(question: PromotionQuestion, sources: Prom
     run && Promise.all([readRun(github, run), readReviews(github, run)]),
   ]);
   return {
-    ...{ book, now: at, ancestry: ancestryOf(compared, branch), reviewers, authors },
+    book,
+    now: at,
+    ancestry: ancestryOf(compared, branch),
+    reviewers,
+    authors,
     words: words && { run: words[0], reviews: words[1] },
   };
 }

@@ -19,7 +19,8 @@ export async function startMonitors(
   const { registry, repository, tier } = question;
   const workflow: WorkflowPlace = {
     ...placeOf(question),
-    ...{ workflow: MONITOR_WORKFLOW.path, branch: branchOf(registry, repository, tier) },
+    workflow: MONITOR_WORKFLOW.path,
+    branch: branchOf(registry, repository, tier),
   };
   const watched: SurfaceOutcome[] = [];
   for (const outcome of outcomes) {

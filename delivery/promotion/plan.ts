@@ -82,10 +82,16 @@ function surfacePlan(question: PromotionQuestion, facts: PromotionFacts, surface
   const environments = approvalEnvironmentNames(registry, tier, surface);
   const asked = { registry, surface: surface.id, toTier: tier.id, commit, bundle, now: facts.now };
   return {
-    ...{ surface, bundle, environments, before: verifyPromotionReceipt(facts.book, asked) },
+    surface,
+    bundle,
+    environments,
+    before: verifyPromotionReceipt(facts.book, asked),
     done: doneReceipt(facts, { surface: surface.id, tier: tier.id, commit, bundle }),
     approvals: countApprovals(facts.words?.reviews ?? [], {
-      ...{ environments, quorum: tier.approval?.quorum ?? 0, reviewers: facts.reviewers, excluded: exclusions(facts) },
+      environments,
+      quorum: tier.approval?.quorum ?? 0,
+      reviewers: facts.reviewers,
+      excluded: exclusions(facts),
     }),
   };
 }

@@ -10,7 +10,10 @@ const PER_PAGE = 100;
 
 const Account = z.looseObject({ id: z.int(), login: z.string() });
 const Activity = z.looseObject({
-  ...{ ref: z.string(), after: z.string(), activity_type: z.string(), actor: Account.nullable() },
+  ref: z.string(),
+  after: z.string(),
+  activity_type: z.string(),
+  actor: Account.nullable(),
 });
 
 /** A commit that a branch was moved to, and who pushed it; undefined where a merge moved it, which brings what was pushed before. */

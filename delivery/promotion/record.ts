@@ -60,7 +60,14 @@ function approvalStatement(
     kind: 'approval',
     subjects: { commit, bundle },
     predicate: {
-      ...{ surface: surface.id, tier: tier.id, environment, userId, login, state: 'approved', ...own, readBack },
+      surface: surface.id,
+      tier: tier.id,
+      environment,
+      userId,
+      login,
+      state: 'approved',
+      ...own,
+      readBack,
     },
   };
 }

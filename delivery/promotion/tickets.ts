@@ -80,9 +80,16 @@ export async function recordTickets(
     }
     const counted = approvals.get(surface.id) ?? [];
     const statement = ticketStatement({
-      ...{ cause: 'promotion', surface: surface.id, tier: tier.id, commit, bundle, ...own, gateDecision },
+      cause: 'promotion',
+      surface: surface.id,
+      tier: tier.id,
+      commit,
+      bundle,
+      ...own,
+      gateDecision,
       ...(counted.length === 0 ? {} : { approvals: [...counted] }),
-      ...{ nonce: nonce(), now: now() },
+      nonce: nonce(),
+      now: now(),
     });
     const ticket = await signed(statement, desk);
     const asked = { registry, surface: surface.id, tier: tier.id, commit, bundle, now: now() };

@@ -47,12 +47,20 @@ export async function decideRollback(
   const restorability = Buffer.from(JSON.stringify(restorabilityDocument(known, now)), 'utf8');
   const raw = await collectInputs(
     {
-      ...{ kind: 'rollback', repository: surface.repository, commit, tier: tier.id },
-      ...{ surfaces: [surface.id], bundles: { [surface.id]: bundle }, stricter: {} },
+      kind: 'rollback',
+      repository: surface.repository,
+      commit,
+      tier: tier.id,
+      surfaces: [surface.id],
+      bundles: { [surface.id]: bundle },
+      stricter: {},
     },
     {
       ...gate.sources,
-      ...{ registry, trust, branch, now },
+      registry,
+      trust,
+      branch,
+      now,
       documents: [...gate.documents, { kind: 'restorability', bytes: restorability }],
     },
   );

@@ -25,8 +25,12 @@ export async function openIncident(
   if (isKnown) return incidentId;
   const { bad, good } = choice;
   const predicate: Incident = {
-    ...{ incidentId, surface: surface.id, tier: tier.id, severity: 'critical' },
-    ...{ openedAt: clock.now().toISOString(), closedAt: null },
+    incidentId,
+    surface: surface.id,
+    tier: tier.id,
+    severity: 'critical',
+    openedAt: clock.now().toISOString(),
+    closedAt: null,
     impact: `${bad.statement.predicate.receiptId} on ${tier.id}: ${reason}`,
     mitigation: [`roll back to ${good.statement.predicate.receiptId}`],
     followUps: [],

@@ -22,9 +22,14 @@ export async function signLeave(desk: RollbackDesk, { approvals, ...leave }: Lea
   const { commit, bundle } = leave;
   const place = { surface: surface.id, tier: tier.id };
   const statement = ticketStatement({
-    ...{ cause: 'rollback', ...place, ...leave, runId: run.runId, attempt: run.runAttempt },
+    cause: 'rollback',
+    ...place,
+    ...leave,
+    runId: run.runId,
+    attempt: run.runAttempt,
     ...(approvals.length === 0 ? {} : { approvals: [...approvals] }),
-    ...{ nonce: randomBytes(16).toString('hex'), now: clock.now() },
+    nonce: randomBytes(16).toString('hex'),
+    now: clock.now(),
   });
   const { verified, path, bytes } = await signFile(desk, statement);
   const verdict = verifyTicket(verified, await readBook(desk), {

@@ -54,8 +54,14 @@ function resultOf(desk: RollbackDesk, origin: Receipt, checkId: string, proof: P
     kind: 'test-result',
     subjects: { ...(commit === undefined ? {} : { commit }), ...(bundle === undefined ? {} : { bundle }) },
     predicate: {
-      ...{ result: fault === undefined ? 'PASSED' : 'FAILED', configuration: [], checkId, surface: desk.surface.id },
-      ...{ counts: { passed, failed: checks - passed, skipped: 0 }, tool: 'causeway', runId, attempt },
+      result: fault === undefined ? 'PASSED' : 'FAILED',
+      configuration: [],
+      checkId,
+      surface: desk.surface.id,
+      counts: { passed, failed: checks - passed, skipped: 0 },
+      tool: 'causeway',
+      runId,
+      attempt,
       reportDigest: canonicalDigest({ checkId, checks, passed, fault: fault ?? null }),
     },
   };

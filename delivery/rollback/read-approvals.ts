@@ -36,8 +36,13 @@ export async function recordApprovals(
       kind: 'approval',
       subjects: { commit, bundle },
       predicate: {
-        ...{ ...approval, surface: surface.id, tier: tier.id, state: 'approved' },
-        ...{ runId: run.runId, attempt: run.runAttempt, readBack: canonicalDigest(reviews) },
+        ...approval,
+        surface: surface.id,
+        tier: tier.id,
+        state: 'approved',
+        runId: run.runId,
+        attempt: run.runAttempt,
+        readBack: canonicalDigest(reviews),
       },
     }),
   );

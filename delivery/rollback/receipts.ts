@@ -15,9 +15,16 @@ export interface Restored {
 
 function common({ registry, surface, tier, run, toolVersion, clock }: RollbackDesk, { ticket, startedAt }: Restored) {
   return {
-    ...{ surface: surface.id, tier: tier.id, environment: deployEnvironmentName(registry, surface, tier) },
-    ...{ cause: 'rollback' as const, attempt: run.runAttempt, workflow: run, ticketId: ticket.id, toolVersion },
-    ...{ startedAt: startedAt.toISOString(), finishedAt: clock.now().toISOString() },
+    surface: surface.id,
+    tier: tier.id,
+    environment: deployEnvironmentName(registry, surface, tier),
+    cause: 'rollback' as const,
+    attempt: run.runAttempt,
+    workflow: run,
+    ticketId: ticket.id,
+    toolVersion,
+    startedAt: startedAt.toISOString(),
+    finishedAt: clock.now().toISOString(),
   };
 }
 
@@ -32,7 +39,9 @@ export function writeRolledBack(desk: RollbackDesk, restored: Restored): Promise
   const { bundleDigest, target } = bad.statement.predicate;
   const draft: ReceiptDraft = {
     ...common(desk, restored),
-    ...{ outcome: 'rolled-back', restores: good.id, bundleDigest },
+    outcome: 'rolled-back',
+    restores: good.id,
+    bundleDigest,
     target: { ...target, publishedReadBack: false },
     health: { checks: 0, passed: 0, firstOkAt: null, lastOkAt: null },
   };
@@ -45,7 +54,10 @@ export function writeFailed(desk: RollbackDesk, restored: Restored, isTrial = fa
   const { bundleDigest, target } = origin.statement.predicate;
   const draft: ReceiptDraft = {
     ...common(desk, restored),
-    ...{ outcome: 'failed', restores: good.id, bundleDigest, target: { ...target, publishedReadBack: false } },
+    outcome: 'failed',
+    restores: good.id,
+    bundleDigest,
+    target: { ...target, publishedReadBack: false },
     health: { checks: 0, passed: 0, firstOkAt: null, lastOkAt: null },
   };
   const { branch } = desk;
@@ -65,12 +77,10 @@ export function writeRestored(
   const { checks, passed, firstOkAt = null, lastOkAt = null } = proof;
   const draft: ReceiptDraft = {
     ...common(desk, restored),
-    ...{
-      outcome: 'succeeded',
-      restores: good.id,
-      bundleDigest,
-      ...(configDigest === undefined ? {} : { configDigest }),
-    },
+    outcome: 'succeeded',
+    restores: good.id,
+    bundleDigest,
+    ...(configDigest === undefined ? {} : { configDigest }),
     target: { ...target, deployId, publishedReadBack: true },
     health: { checks, passed, firstOkAt: firstOkAt?.toISOString() ?? null, lastOkAt: lastOkAt?.toISOString() ?? null },
   };

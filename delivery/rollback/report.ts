@@ -58,8 +58,10 @@ export function rollbackReport(
   return {
     schema: 'urn:causeway:rollback:v1',
     ...place,
-    ...{ status: result.status, reason: reasonOf(result) },
-    ...{ bad: choice ? nameOf(choice.bad) : null, good: choice ? nameOf(choice.good) : null },
+    status: result.status,
+    reason: reasonOf(result),
+    bad: choice ? nameOf(choice.bad) : null,
+    good: choice ? nameOf(choice.good) : null,
     incident: 'incident' in result ? (result.incident ?? null) : null,
     ticket: 'ticket' in result ? (result.ticket?.id ?? null) : null,
     decisionDigest: result.report?.decisionDigest ?? null,
@@ -69,6 +71,10 @@ export function rollbackReport(
 
 /** What the command exits with. */
 export const ROLLBACK_EXIT: Readonly<Record<RollbackResult['status'], 0 | 1 | 3>> = {
-  ...{ ticketed: 0, restored: 0, 'rolled-back': 0, 'done-before': 0 },
-  ...{ refused: 1, unverified: 3 },
+  ticketed: 0,
+  restored: 0,
+  'rolled-back': 0,
+  'done-before': 0,
+  refused: 1,
+  unverified: 3,
 };

@@ -130,7 +130,11 @@ export async function decideToRollBack(
   onStep('gate: go');
   const { commit = '', bundle = '' } = good.statement.subjects;
   const ticket = await signLeave(desk, {
-    ...{ commit, bundle, restores: good.id, gateDecision: signed.verified.id, approvals: cleared.approvals },
+    commit,
+    bundle,
+    restores: good.id,
+    gateDecision: signed.verified.id,
+    approvals: cleared.approvals,
     ...(watched === undefined ? {} : { watched }),
   });
   onStep('ticket signed');

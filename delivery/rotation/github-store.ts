@@ -32,8 +32,10 @@ export function githubStore(at: GithubPlace, environment: string, name: string):
       await write(at, z.unknown(), `write the secret ${name}`, {
         route: 'PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}',
         parameters: {
-          ...{ environment_name: environment, secret_name: name },
-          ...{ encrypted_value: await sealed(value, key.key), key_id: key.key_id },
+          environment_name: environment,
+          secret_name: name,
+          encrypted_value: await sealed(value, key.key),
+          key_id: key.key_id,
         },
       });
     },

@@ -48,7 +48,8 @@ export async function netlifyStore(
       if (others.length > 0) {
         // Written as a whole, and nobody can read the other values to write them again.
         throw new UserError(`${name} has values in other contexts: ${others.join(', ')}`, {
-          ...{ place, exitCode: 1 },
+          place,
+          exitCode: 1,
           allowed: `the context ${CONTEXT} alone; nothing was written`,
         });
       }

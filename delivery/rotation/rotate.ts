@@ -36,7 +36,8 @@ export async function rotate(stores: readonly SecretStore[], value: string): Pro
       const after = await store.writtenAt();
       if (after === undefined || (before !== undefined && Date.parse(after) <= Date.parse(before))) {
         throw new UserError('the store does not show that it was written', {
-          ...{ place: store.place, exitCode: 3 },
+          place: store.place,
+          exitCode: 3,
           allowed: 'to rotate again, with another new value',
         });
       }

@@ -68,7 +68,10 @@ export function netlifyClient(
     const { type, ...sent } = bodyOf(body);
     try {
       return await fetch(`${endpoint}/api/v1${path}`, {
-        ...{ method, ...sent, signal: AbortSignal.timeout(timeoutMs), redirect: 'error' as const },
+        method,
+        ...sent,
+        signal: AbortSignal.timeout(timeoutMs),
+        redirect: 'error' as const,
         headers: { authorization: `Bearer ${token}`, 'content-type': type, 'user-agent': 'causeway' },
       });
     } catch {

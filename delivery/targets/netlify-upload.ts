@@ -107,7 +107,8 @@ export function netlifyUploads(
   async function create(title: string, digests: FileDigests): Promise<NetlifyDeploy> {
     const request = {
       ...({ method: 'POST', path: `${site}/deploys?title=${encodeURIComponent(title)}`, makesNew: true } as const),
-      ...{ body: { files: digests, draft: true, async: true }, doing: 'make the deploy' },
+      body: { files: digests, draft: true, async: true },
+      doing: 'make the deploy',
     };
     try {
       return readAnswer(NetlifyDeploy, await client(request), 'the new deploy');

@@ -69,8 +69,16 @@ export async function targetOf(
     });
   }
   return workflowTarget(github(), {
-    ...{ ...place, liveUrl, ticketId, spentBy, patience, store, actor: LEAF_ACTOR },
-    ...{ owner: registry.organization.login, repo: repositoryOf(registry, surface.repository).name },
-    ...{ workflow: target.workflow, branch: branchOf(registry, surface.repository, tier) },
+    ...place,
+    liveUrl,
+    ticketId,
+    spentBy,
+    patience,
+    store,
+    actor: LEAF_ACTOR,
+    owner: registry.organization.login,
+    repo: repositoryOf(registry, surface.repository).name,
+    workflow: target.workflow,
+    branch: branchOf(registry, surface.repository, tier),
   });
 }

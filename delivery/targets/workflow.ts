@@ -72,10 +72,15 @@ export function workflowTarget(client: GithubClient, place: WorkflowTargetPlace)
   }
 
   return {
-    ...{ provider: 'workflow', siteId: place.workflow, liveUrl, hasOwnAddresses: false, restorable },
+    provider: 'workflow',
+    siteId: place.workflow,
+    liveUrl,
+    hasOwnAddresses: false,
+    restorable,
     rulesRefusal: async () => undefined,
     // Where a workflow of its own puts the surface, nobody tells file by file: its marker is all that is read back.
-    ...{ filesDigest: () => undefined, filesRefusal: async () => undefined },
+    filesDigest: () => undefined,
+    filesRefusal: async () => undefined,
     stage: async ({ digest, manifest }: VerifiedBundle, marker) => {
       staged.set(digest, { commit: manifest.commit, marker });
       return deployOf(digest);

@@ -144,8 +144,17 @@ export async function playRelease(
     writeFileSync(
       scene.file('artifacts/receipt.json'),
       JSON.stringify({
-        ...{ surface: surface.id, tier: from.id, environment, outcome: 'succeeded', cause: 'release', attempt: 1 },
-        ...{ startedAt: at, finishedAt: at, bundleDigest: bundle, ticketId: signed['id'], toolVersion: '0.1.0' },
+        surface: surface.id,
+        tier: from.id,
+        environment,
+        outcome: 'succeeded',
+        cause: 'release',
+        attempt: 1,
+        startedAt: at,
+        finishedAt: at,
+        bundleDigest: bundle,
+        ticketId: signed['id'],
+        toolVersion: '0.1.0',
         target: {
           provider: 'netlify',
           siteId: 'site',
@@ -156,7 +165,12 @@ export async function playRelease(
         health: { checks: 1, passed: 1, firstOkAt: at, lastOkAt: at },
         workflow: {
           repository: `${organization.login}/${repository}`,
-          ...{ path: deployJob.workflow, ref, sha: commit, runId: deployJob.runId, runAttempt: 1, actor: 'octocat' },
+          path: deployJob.workflow,
+          ref,
+          sha: commit,
+          runId: deployJob.runId,
+          runAttempt: 1,
+          actor: 'octocat',
         },
       }),
     );

@@ -59,7 +59,7 @@ export function peopleOf(github: GithubWorld, name: string): People {
   const repository = repositoryNamed(github, name);
   const at = () => new Date().toISOString();
   const propose: People['propose'] = (head, base, user) =>
-    openPull(github, { ...{ repository: name, head, base, user, at: at() }, title: `${head} to ${base}` }).number;
+    openPull(github, { repository: name, head, base, user, at: at(), title: `${head} to ${base}` }).number;
   const accept: People['accept'] = (number, user, method = 'merge') =>
     mergePull(github, { repository: name, number, method, user, at: at() });
   return {
@@ -73,8 +73,12 @@ export function peopleOf(github: GithubWorld, name: string): People {
     merge: (from, to, user, method) => accept(propose(from, to, user), user, method),
     push: (branch, user, files) =>
       commitFiles(github, {
-        ...{ repository: name, branch, user, message: `Change ${Object.keys(files)[0] ?? ''}` },
-        ...{ files, at: at() },
+        repository: name,
+        branch,
+        user,
+        message: `Change ${Object.keys(files)[0] ?? ''}`,
+        files,
+        at: at(),
       }),
     deployments: () =>
       Object.values(repository.deployments).map(({ environment, statuses }) => {

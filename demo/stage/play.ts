@@ -94,12 +94,10 @@ export function stagehand({ addresses, folder, here, ...services }: Stage): Stag
   writeCommands(commands, { npm: NPM });
   const runner = {
     ...(Object.fromEntries(tools) as Record<string, string>),
-    ...{
-      PATH: `${commands}:${own['PATH']}`,
-      CAUSEWAY_MODULES: installedModules(folder),
-      CAUSEWAY_SDK: join(projectFolder(), 'sdks/netlify/bin'),
-      ...addresses,
-    },
+    PATH: `${commands}:${own['PATH']}`,
+    CAUSEWAY_MODULES: installedModules(folder),
+    CAUSEWAY_SDK: join(projectFolder(), 'sdks/netlify/bin'),
+    ...addresses,
     ...(here ? here.environment : { CAUSEWAY_COMMAND: join(installCauseway(folder), 'bin/causeway.js') }),
   };
   const { floor, logs, isStill } = floorOf({ deployKeys: {}, ...services, folder, runner });

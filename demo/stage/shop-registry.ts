@@ -26,7 +26,10 @@ function entry(name: string, mayAttest: readonly string[], more: object = {}): E
 
 /** What the Apps are called: `acme-<name>`, `<NAME>_APP_KEY`. */
 const NAMES: Readonly<Record<AppRole, string>> = {
-  ...{ provisioning: 'infrastructure', inspection: 'inspection', delivery: 'delivery', evidence: 'evidence' },
+  provisioning: 'infrastructure',
+  inspection: 'inspection',
+  delivery: 'delivery',
+  evidence: 'evidence',
 };
 
 const apps = Object.fromEntries(
@@ -77,13 +80,18 @@ export function shopRegistry(change: object = {}): Registry {
       { id: 'dev', branch: 'dev' },
       { id: 'staging', branch: 'dev', promotesFrom: 'dev', approval: { reviewers: ['team:release'] } },
       {
-        ...{ id: 'production', branch: 'main', promotesFrom: 'staging' },
+        id: 'production',
+        branch: 'main',
+        promotesFrom: 'staging',
         approval: { reviewers: ['team:release'], quorum: 2, mode: 'surface' },
       },
     ],
     surfaces: [
       {
-        ...{ id: 'shop', owner: 'team:web', repository: 'web', paths: { include: ['shop/**'] } },
+        id: 'shop',
+        owner: 'team:web',
+        repository: 'web',
+        paths: { include: ['shop/**'] },
         build: { run: 'sh shop/build.sh', output: 'dist/shop' },
         target: { kind: 'netlify', team: 'acme', site: 'acme-shop-{tier}' },
         health: { path: '/', contentType: 'text/html', intervalSeconds: 1, failureLimit: 2, windowSeconds: 3 },
@@ -93,8 +101,14 @@ export function shopRegistry(change: object = {}): Registry {
     ],
     checks: [
       {
-        ...{ id: 'unit', scope: 'surface', category: 'B', risk: 'a regression', severity: 'high', mode: 'blocking' },
-        ...{ evidence: 'junit', context: 'quality / unit' },
+        id: 'unit',
+        scope: 'surface',
+        category: 'B',
+        risk: 'a regression',
+        severity: 'high',
+        mode: 'blocking',
+        evidence: 'junit',
+        context: 'quality / unit',
       },
     ],
     evidence: { repository: 'web', branch: 'evidence' },

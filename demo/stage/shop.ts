@@ -93,14 +93,19 @@ export async function openShop(
   const folder = mkdtempSync(join(tmpdir(), 'causeway-simulation-'));
   const here = isApart ? undefined : await causewayHere(folder);
   const hand = stagehand({
-    ...{ github: world.github, sigstore, folder, planned: plannedBy(() => registry) },
+    github: world.github,
+    sigstore,
+    folder,
+    planned: plannedBy(() => registry),
     secrets: valuesOf(github, REPOSITORY, (name) => (name.endsWith('_APP_KEY') ? privateKey : secretOf(name))),
     addresses: world.addresses,
     here,
   });
   return {
     ...people,
-    ...{ world, registry, hand },
+    world,
+    registry,
+    hand,
     govern: (edit) => {
       const draft = structuredClone(registry);
       edit(draft);

@@ -30,7 +30,8 @@ export function parseLog(text: string): readonly LogEntry[] {
   const entries: LogEntry[] = [];
   const refuse = (line: number, why: string) =>
     new UserError(`the log was changed: ${why}`, {
-      ...{ place: `${LOG_JOURNAL}:${line}`, exitCode: 1 },
+      place: `${LOG_JOURNAL}:${line}`,
+      exitCode: 1,
       allowed: 'what causeway log append wrote, as git has it; entries are only added',
     });
   const lines = text.split('\n');

@@ -16,7 +16,9 @@ import { unreadIn } from './unread';
 import { waitingFor } from './waiting';
 
 const NOWHERE: FoundPlace = {
-  ...{ state: 'unread', receipt: undefined, receipts: [] },
+  state: 'unread',
+  receipt: undefined,
+  receipts: [],
   reason: 'the evidence branch was not read',
 };
 
@@ -29,7 +31,11 @@ interface Desk {
 
 function tierStatuses({ registry }: StatusFacts): readonly TierStatus[] {
   return tierChain(registry).map(({ id, branch, promotesFrom, soak, gate, approval }) => ({
-    ...{ id, branch, promotesFrom: promotesFrom ?? null, soak, gate: gate.mode },
+    id,
+    branch,
+    promotesFrom: promotesFrom ?? null,
+    soak,
+    gate: gate.mode,
     reviewers: approval?.reviewers ?? [],
     quorum: approval?.quorum ?? 0,
   }));
@@ -46,7 +52,9 @@ function surfaceStatus(surface: Surface, { facts, book, approvers, decisions }: 
     const decision = decisions.of(id, tier.id);
     const next = tiers.find(({ promotesFrom }) => promotesFrom === tier.id)?.id;
     return {
-      ...{ tier: tier.id, state: here.state, reason: here.reason },
+      tier: tier.id,
+      state: here.state,
+      reason: here.reason,
       release: book && here.receipt ? releaseOf(here.receipt, book, approvers, now) : null,
       waiting: book ? waitingFor({ registry, book, now, surface: id, tier, here, before, decision }) : null,
       decision: decision?.digest ?? null,

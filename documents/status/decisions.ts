@@ -14,7 +14,11 @@ export interface Decisions {
 function decisionOf(report: GateReport): DecisionStatus {
   const { decisionDigest, decision, kind, mode, evaluatedAt, release, checks, blockers, nextActions } = report;
   return {
-    ...{ digest: decisionDigest, decision, kind, mode, at: evaluatedAt },
+    digest: decisionDigest,
+    decision,
+    kind,
+    mode,
+    at: evaluatedAt,
     repository: release.repository,
     commit: release.commit,
     fromTier: release.fromTier,

@@ -26,7 +26,9 @@ export function waiverStatus({ waiverId, status, reason, waiver, usesLeft }: Wai
     id: waiverId,
     check: waiver?.checkId ?? null,
     surfaces: waiver?.surfaces ?? [],
-    ...{ status, reason, usesLeft },
+    status,
+    reason,
+    usesLeft,
     expiresAt: waiver?.expiresAt ?? null,
     endsSoon: status === 'valid' && left <= days(WAIVER_SOON),
   };

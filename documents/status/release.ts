@@ -52,7 +52,9 @@ export function eventOf(
   const { sequence, outcome, cause, ticketId } = predicate;
   const soaks = outcome === 'succeeded' && nextTier !== undefined;
   return {
-    ...{ sequence, outcome, cause },
+    sequence,
+    outcome,
+    cause,
     at: receipt.time.toISOString(),
     commit: subjects.commit ?? '',
     approvedBy: approvers(ticketId),

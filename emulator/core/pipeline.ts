@@ -126,7 +126,17 @@ export function createPipeline<W, C extends Caller>(
       const { params, operationId } = route;
       const { value: body, broken } = parseBody(incoming.bytes, route.raw);
       const exchange: Exchange<W, C> = {
-        ...{ world: state.world, caller, method, path, params, query, headers, body, operationId, base, now },
+        world: state.world,
+        caller,
+        method,
+        path,
+        params,
+        query,
+        headers,
+        body,
+        operationId,
+        base,
+        now,
         deviations: ledger,
       };
       const served = await (async () => {

@@ -120,19 +120,20 @@ export async function startService<W, C extends Caller>(
     const at = clock().toISOString();
     const outcome = await handle({ method, pathname: path, query, headers, bytes, origin });
     recorded.push({
-      ...{ n, service: service.name, method, path: outcome.path, query, operationId: outcome.operationId },
-      ...{
-        status: outcome.reply?.status ?? 0,
-        bodyDigest: digestOf(bytes),
-        body: outcome.body,
-        at,
-        tokenId: outcome.tokenId,
-      },
-      ...{
-        write: isWrite(method) && !service.harmless?.includes(outcome.operationId ?? ''),
-        conditional: headers['if-none-match'] !== undefined,
-        disturbed: outcome.disturbed,
-      },
+      n,
+      service: service.name,
+      method,
+      path: outcome.path,
+      query,
+      operationId: outcome.operationId,
+      status: outcome.reply?.status ?? 0,
+      bodyDigest: digestOf(bytes),
+      body: outcome.body,
+      at,
+      tokenId: outcome.tokenId,
+      write: isWrite(method) && !service.harmless?.includes(outcome.operationId ?? ''),
+      conditional: headers['if-none-match'] !== undefined,
+      disturbed: outcome.disturbed,
     });
     await leave(request, response, outcome.reply, outcome.delayMs);
   }

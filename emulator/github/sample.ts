@@ -30,7 +30,9 @@ export function sampleWorld(publicKey: string, plan: GithubWorld['organization']
     tokens: [
       { id: 'octocat', token: sample.token, user: 'octocat' },
       {
-        ...{ id: 'octocat-read', token: sample.inspectionToken, user: 'octocat' },
+        id: 'octocat-read',
+        token: sample.inspectionToken,
+        user: 'octocat',
         permissions: { metadata: 'read', actions: 'read', administration: 'read', contents: 'read', members: 'read' },
       },
     ],

@@ -82,14 +82,36 @@ function repositoryOf(source: WorldSource['repositories'][number], createdAt: st
   const tree = treeOf(objects, source.files ?? {});
   const sha = writeCommit(objects, { tree, parents: [], author: person, committer: person, message });
   return {
-    ...{ id: source.id, name: source.name, visibility: source.visibility, defaultBranch, archived: false, createdAt },
+    id: source.id,
+    name: source.name,
+    visibility: source.visibility,
+    defaultBranch,
+    archived: false,
+    createdAt,
     branches: Object.fromEntries(names.map((name) => [name, { sha, files: {}, protection: null }])),
-    ...{ collaborators: {}, environments: {}, rulesets: {}, variables: {}, secrets: {}, git: { objects }, tags: {} },
-    ...{ pulls: {}, issues: {}, comments: {}, releases: {}, checks: {}, deployments: {}, sarifs: {} },
-    ...{ immutableReleases: false, usedTags: [] },
-    ...{ workflows: {}, runs: {}, artifacts: {} },
+    collaborators: {},
+    environments: {},
+    rulesets: {},
+    variables: {},
+    secrets: {},
+    git: { objects },
+    tags: {},
+    pulls: {},
+    issues: {},
+    comments: {},
+    releases: {},
+    checks: {},
+    deployments: {},
+    sarifs: {},
+    immutableReleases: false,
+    usedTags: [],
+    workflows: {},
+    runs: {},
+    artifacts: {},
     actions: {
-      ...{ enabled: true, allowedActions: 'all', shaPinningRequired: false },
+      enabled: true,
+      allowedActions: 'all',
+      shaPinningRequired: false,
       selected: { github_owned_allowed: true, verified_allowed: false, patterns_allowed: [] },
     },
     workflow: { default_workflow_permissions: 'read', can_approve_pull_request_reviews: false },
@@ -98,17 +120,25 @@ function repositoryOf(source: WorldSource['repositories'][number], createdAt: st
 
 function tokenOf(source: TokenSource): GithubToken {
   return {
-    ...{ id: source.id, token: source.token, kind: source.kind ?? 'personal' },
+    id: source.id,
+    token: source.token,
+    kind: source.kind ?? 'personal',
     permissions: { ...(source.permissions ?? provisioningPermissions) },
     repositories: source.repositories === undefined || source.repositories === 'all' ? 'all' : [...source.repositories],
-    ...{ app: source.app ?? null, user: source.user ?? null, expiresAt: null, limit: source.limit ?? 5000 },
+    app: source.app ?? null,
+    user: source.user ?? null,
+    expiresAt: null,
+    limit: source.limit ?? 5000,
   };
 }
 
 function appOf(source: NonNullable<WorldSource['apps']>[number]): GithubApp {
   return {
-    ...{ id: source.id, slug: source.slug, name: source.slug },
-    ...{ installationId: source.installationId ?? null, publicKey: source.publicKey ?? null },
+    id: source.id,
+    slug: source.slug,
+    name: source.slug,
+    installationId: source.installationId ?? null,
+    publicKey: source.publicKey ?? null,
     permissions: { metadata: 'read', ...source.permissions },
     repositories: source.repositories === undefined || source.repositories === 'all' ? 'all' : [...source.repositories],
   };
@@ -143,6 +173,9 @@ export function worldOf(source: WorldSource): GithubWorld {
     apps: Object.fromEntries(apps.map((app) => [app.slug, app])),
     tokens: Object.fromEntries((source.tokens ?? []).map((token) => [token.id, tokenOf(token)])),
     repositories: Object.fromEntries(source.repositories.map((one) => [one.name, repositoryOf(one, createdAt)])),
-    ...{ rates: {}, lagReads: 0, dispatchLagReads: 0, nextId: 1_000_000 },
+    rates: {},
+    lagReads: 0,
+    dispatchLagReads: 0,
+    nextId: 1_000_000,
   };
 }

@@ -4,8 +4,12 @@ import { byRedirect, rulesOf, withHeaders } from './site-rules';
 import type { NetlifyDeploy, NetlifyWorld, SiteFault } from './world';
 
 const types: Readonly<Record<string, string>> = {
-  ...{ '.html': 'text/html; charset=UTF-8', '.css': 'text/css; charset=UTF-8', '.js': 'application/javascript' },
-  ...{ '.json': 'application/json', '.txt': 'text/plain; charset=UTF-8', '.svg': 'image/svg+xml' },
+  '.html': 'text/html; charset=UTF-8',
+  '.css': 'text/css; charset=UTF-8',
+  '.js': 'application/javascript',
+  '.json': 'application/json',
+  '.txt': 'text/plain; charset=UTF-8',
+  '.svg': 'image/svg+xml',
 };
 
 /** Type under which a file is served, by its name. */

@@ -39,8 +39,11 @@ export function transparencyLog(
       const promised = { body, integratedTime, logID: logId.toString('hex'), logIndex };
       const promise = sign('sha256', Buffer.from(canonicalize(promised) ?? ''), privateKey);
       const inclusionProof = {
-        ...{ logIndex, treeSize: tree.size(), rootHash: tree.root().toString('hex') },
-        ...{ hashes: tree.proof(logIndex).map((each) => each.toString('hex')), checkpoint: checkpoint() },
+        logIndex,
+        treeSize: tree.size(),
+        rootHash: tree.root().toString('hex'),
+        hashes: tree.proof(logIndex).map((each) => each.toString('hex')),
+        checkpoint: checkpoint(),
       };
       const verification = { inclusionProof, signedEntryTimestamp: promise.toString('base64') };
       return { [randomBytes(32).toString('hex')]: { ...promised, verification } };

@@ -47,7 +47,10 @@ function sortedEntries<K extends KnownKind>(book: EvidenceBook, kind: K): readon
   return book.statements
     .filter(({ statement }) => statement.kind === kind)
     .map(({ id, statement, signer, time }) => ({
-      ...{ id, subjects: statement.subjects, signer, time },
+      id,
+      subjects: statement.subjects,
+      signer,
+      time,
       predicate: statement.predicate as Predicates[K],
     }))
     .sort((left, right) => left.time.getTime() - right.time.getTime() || (left.id < right.id ? -1 : 1));

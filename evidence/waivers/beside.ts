@@ -15,7 +15,9 @@ export function waiversBeside(root: string, registry: Registry, now: Date): read
   if (!registry.trust) {
     const reason = 'the registry trusts nobody (trust)';
     return files.map(({ waiverId, waiver }) => ({
-      ...{ waiverId, digest: undefined, approvals: [] },
+      waiverId,
+      digest: undefined,
+      approvals: [],
       waiver: { ok: false, file: waiver.name, reason },
     }));
   }

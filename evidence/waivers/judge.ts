@@ -57,7 +57,13 @@ export function judgeWaiver(reading: WaiverReading, facts: WaiverFacts): WaiverV
     reason: string,
     more: Partial<Pick<WaiverVerdict, 'evidence' | 'usesLeft'>> = {},
   ): WaiverVerdict => ({
-    ...{ waiverId, file: file.file, status, reason, waiver, evidence: [file.signed.id], usesLeft: null },
+    waiverId,
+    file: file.file,
+    status,
+    reason,
+    waiver,
+    evidence: [file.signed.id],
+    usesLeft: null,
     ...more,
   });
   const flaw = flawOf(file.signed, waiverId, facts);

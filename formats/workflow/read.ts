@@ -58,7 +58,10 @@ function jobOf(id: string, content: Mapping): WorkflowJob {
   const steps = memberOf(content, 'steps');
   const uses = memberOf(content, 'uses');
   return {
-    ...{ id, content, needs: textsOf(memberOf(content, 'needs')), condition: conditionOf(memberOf(content, 'if')) },
+    id,
+    content,
+    needs: textsOf(memberOf(content, 'needs')),
+    condition: conditionOf(memberOf(content, 'if')),
     uses: typeof uses === 'string' ? uses : undefined,
     steps: Array.isArray(steps) ? steps.filter(isMappingValue) : [],
   };

@@ -38,9 +38,16 @@ export function orNothing(checks: readonly GateCheck[]): readonly GateCheck[] {
   return [
     ...checks,
     {
-      ...{ id: 'registry/none', category: 'registry', severity: 'critical', mode: 'blocking', status: 'missing' },
-      ...{ observed: 'none', threshold: 'at least one blocking check', evidence: [] },
-      ...{ reason: 'no blocking check was made', fix: 'ask for evidence in the registry' },
+      id: 'registry/none',
+      category: 'registry',
+      severity: 'critical',
+      mode: 'blocking',
+      status: 'missing',
+      observed: 'none',
+      threshold: 'at least one blocking check',
+      evidence: [],
+      reason: 'no blocking check was made',
+      fix: 'ask for evidence in the registry',
     } as GateCheck,
   ];
 }
@@ -53,7 +60,11 @@ function inOrder(checks: readonly GateCheck[]): readonly GateCheck[] {
 
 function inputsOf({ book, documents }: Release): GateReport['inputs'] {
   const signed = book.statements.map(({ id, statement, path, signer }) => ({
-    ...{ id, kind: statement.kind, digest: fileDigest(path), signer: signer.id, verified: true },
+    id,
+    kind: statement.kind,
+    digest: fileDigest(path),
+    signer: signer.id,
+    verified: true,
   }));
   const read = documents.map((each) => ({ ...each, verified: each.signer !== null }));
   return [...sortedBy([...read, ...signed], ({ kind, id, digest }) => `${kind} ${id} ${digest}`)];

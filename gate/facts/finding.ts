@@ -68,7 +68,13 @@ export function finding(about: CheckAbout, outcome: CheckOutcome | EvidenceAnswe
   const { id, category, severity = 'critical', mode = 'blocking', threshold, fix } = about;
   const isFine = status === 'pass' || status === 'skipped-expected';
   return {
-    ...{ id, category, severity, mode, status, observed, threshold },
+    id,
+    category,
+    severity,
+    mode,
+    status,
+    observed,
+    threshold,
     evidence: [...new Set(evidence)].sort(),
     reason,
     fix: isFine ? '' : fix,

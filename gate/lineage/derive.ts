@@ -52,7 +52,9 @@ function nameOf(kind: string, found: Pick<EvidenceStatement, 'statement'> | unde
 function inputNodes({ report, statements, beside }: LineageSource): readonly LineageNode[] {
   const byId = new Map([...statements, ...beside].map((each) => [each.id, each]));
   return report.inputs.map(({ id, kind, digest }) => ({
-    ...{ id, kind: kindOf(kind), name: nameOf(kind, byId.get(id)) },
+    id,
+    kind: kindOf(kind),
+    name: nameOf(kind, byId.get(id)),
     uri: `${INPUTS_FOLDER}/${inputFileName(digest)}`,
     digest,
   }));

@@ -104,7 +104,10 @@ async function leftNone(client: GithubClient, { owner, repo }: RunsPlace, run: G
   const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs';
   const there = { owner, repo, run_id: run.id, attempt_number: run.run_attempt };
   const jobs = await countedList(async (page) => (await client.request(route, { ...there, ...page })).data, {
-    ...{ key: 'jobs', schema: Job, what: 'the jobs of the run', place: run.html_url },
+    key: 'jobs',
+    schema: Job,
+    what: 'the jobs of the run',
+    place: run.html_url,
   });
   return jobs
     .filter(({ name }) => GATE_JOB.test(name))
@@ -137,7 +140,10 @@ async function recordOf(client: GithubClient, place: RunsPlace, run: GateRun): P
   const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts';
   const there = { owner, repo, run_id: run.id, name: GATE_ARTIFACT };
   const artifacts = await countedList(async (page) => (await client.request(route, { ...there, ...page })).data, {
-    ...{ key: 'artifacts', schema: Artifact, what: 'the artifacts of the run', place: run.html_url },
+    key: 'artifacts',
+    schema: Artifact,
+    what: 'the artifacts of the run',
+    place: run.html_url,
   });
   const artifact = artifacts.reduce<z.infer<typeof Artifact> | undefined>(
     (newest, each) => (newest && newest.id > each.id ? newest : each),

@@ -132,7 +132,10 @@ export function readJobs(client: GithubClient, run: RunPlace, attempt: number): 
   const path = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs';
   const there = { owner, repo, run_id, attempt_number: attempt };
   return countedList(async (page) => (await client.request(path, { ...there, ...page })).data, {
-    ...{ key: 'jobs', schema: JobFacts, what: 'the jobs of the run', place: placeOf(run) },
+    key: 'jobs',
+    schema: JobFacts,
+    what: 'the jobs of the run',
+    place: placeOf(run),
   });
 }
 

@@ -59,7 +59,9 @@ function proveByStatement(
   const holds = isGood({ kind, predicate: newest.predicate });
   const when = `the newest is of ${newest.time.toISOString()}`;
   return {
-    ...{ evidence: what, status: holds ? 'holds' : 'fails', digest: newest.id },
+    evidence: what,
+    status: holds ? 'holds' : 'fails',
+    digest: newest.id,
     reason: holds ? when : `${when}, and is no success`,
   };
 }

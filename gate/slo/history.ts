@@ -18,7 +18,9 @@ export function sloHistory(book: EvidenceBook, tier: string): readonly SloDecisi
   return entriesOf(book, 'release-decision')
     .filter(({ predicate }) => predicate.release.toTier === tier && predicate.kind !== 'rollback')
     .map(({ id, predicate, time }) => ({
-      ...{ id, commit: predicate.release.commit, at: time },
+      id,
+      commit: predicate.release.commit,
+      at: time,
       checks: predicate.checks.filter(({ category }) => category === 'slo'),
     }));
 }

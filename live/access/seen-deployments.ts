@@ -68,7 +68,11 @@ function deploymentSeen(registry: Registry, world: SeenWorld, planned: Deploymen
   const quorum = gates.length;
   const bypass = gates.some((each) => each.adminsBypass);
   return {
-    ...{ ...rest, repository, environment, approvals, quorum },
+    ...rest,
+    repository,
+    environment,
+    approvals,
+    quorum,
     reviewers: sortedSet(gates.flatMap((each) => each.reviewers)),
     others: Math.max(0, gates.every(({ isOwnRefused }) => isOwnRefused) ? quorum : quorum - 1),
     adminsBypass: approvals.length === 0 ? adminsBypass : bypass,

@@ -45,8 +45,10 @@ function rulesetSeen(world: SeenWorld, planned: RulesetPlan): readonly RulesetPl
   return [
     {
       ...rest,
-      ...{ blockCreation: fields['rule.creation'] === true, blockUpdate: fields['rule.update'] === true },
-      ...{ blockDeletion: fields['rule.deletion'] === true, blockForcePush: fields['rule.non_fast_forward'] === true },
+      blockCreation: fields['rule.creation'] === true,
+      blockUpdate: fields['rule.update'] === true,
+      blockDeletion: fields['rule.deletion'] === true,
+      blockForcePush: fields['rule.non_fast_forward'] === true,
       bypass: bypassOr(world, seen, bypass),
       requiredChecks: checksSeen(world, fields['rule.required_status_checks.required_status_checks']),
       requiredDeployments: texts(fields['rule.required_deployments.required_deployment_environments']),

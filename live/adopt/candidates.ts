@@ -32,7 +32,9 @@ function candidate({ kind, type, name, address, fields, secret }: PlannedObject)
   const exact = kind === 'environment' ? fields['environment'] : undefined;
   return [
     {
-      ...{ type, name, address: addressText(address) },
+      type,
+      name,
+      address: addressText(address),
       ...(exact === undefined ? {} : { exact }),
       importId: (object, lookup) => {
         const seen: Seen = {

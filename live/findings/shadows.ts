@@ -34,7 +34,8 @@ export function shadowFindings(
           // A repository's own variable may be one that the foundation's stack keeps there.
           const isFree = owners(addressText({ kind: 'repository-variable', repository, name })).is === 'nobodys';
           found.set(address, {
-            ...{ kind: 'unowned', address },
+            kind: 'unowned',
+            address,
             reason: `the ${level} has a ${kind} of the name that the environment ${environment.name} holds`,
             repair: outerRepair(plan.organization, outer, isFree),
           });

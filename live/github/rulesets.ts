@@ -61,7 +61,8 @@ export function rulesetFields({
   bypass_actors: bypass,
 }: z.infer<typeof Ruleset>): Fields {
   return {
-    ...{ target, enforcement },
+    target,
+    enforcement,
     include: [...(conditions?.ref_name?.include ?? [])].sort(),
     exclude: [...(conditions?.ref_name?.exclude ?? [])].sort(),
     ...fieldsOfAll(rules),

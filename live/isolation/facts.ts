@@ -20,8 +20,12 @@ export type IsolationFacts = z.infer<typeof IsolationFacts>;
 
 /** Nothing known beyond the registry: what needs more is unverified. */
 export const NO_FACTS: IsolationFacts = {
-  ...{ fingerprints: {}, tokens: {}, reviewers: {} },
-  ...{ names: {}, sites: {}, observed: false },
+  fingerprints: {},
+  tokens: {},
+  reviewers: {},
+  names: {},
+  sites: {},
+  observed: false,
 };
 
 /** Facts of a file with those that were just read, which win. */
@@ -30,7 +34,9 @@ export function withObserved(recorded: IsolationFacts, read: IsolationFacts): Is
     fingerprints: { ...recorded.fingerprints, ...read.fingerprints },
     tokens: { ...recorded.tokens, ...read.tokens },
     reviewers: { ...recorded.reviewers, ...read.reviewers },
-    ...{ names: read.names, sites: read.sites, observed: read.observed },
+    names: read.names,
+    sites: read.sites,
+    observed: read.observed,
   };
 }
 

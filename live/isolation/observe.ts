@@ -132,8 +132,11 @@ export async function observeIsolation(registry: Registry, readers: ObservationR
   );
   return {
     facts: {
-      ...{ fingerprints: {}, tokens, reviewers: reviewers.values },
-      ...{ ...factsIn(registry, new Map(snapshots)), observed: true },
+      fingerprints: {},
+      tokens,
+      reviewers: reviewers.values,
+      ...factsIn(registry, new Map(snapshots)),
+      observed: true,
     },
     doubts: sortedSet([...reviewers.doubts, ...owners.doubts, ...blind]),
   };

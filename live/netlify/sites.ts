@@ -37,7 +37,8 @@ async function readVariables(
       ...(isSecret === undefined ? {} : { secret: isSecret }),
       ...(shown === undefined ? {} : { value: shown }),
       ...(updatedAt === undefined ? {} : { updatedAt }),
-      ...{ account, site },
+      account,
+      site,
     });
     if (isSecret === undefined) sighting.missed(address, 'the answer does not say is_secret', 'secret');
   }

@@ -26,7 +26,8 @@ export function sarifReport(findings: readonly Finding[], registry: string, vers
       {
         tool: {
           driver: {
-            ...{ name: 'causeway live verify', version },
+            name: 'causeway live verify',
+            version,
             rules: Object.entries(RULES).map(([id, words]) => ({
               id,
               shortDescription: { text: words },

@@ -73,7 +73,9 @@ function* possible(step: Mapping, file: WorkflowFile, job: WorkflowJob): Generat
   if (typed !== undefined) throw new Error(`whoever starts the workflow types ${typed}`);
   if (inputs.length > 3) throw new Error('it reads too many inputs');
   const github = {
-    ...{ sha: SHA, repository_owner: OWNER, repository: `${OWNER}/${OWN}` },
+    sha: SHA,
+    repository_owner: OWNER,
+    repository: `${OWNER}/${OWN}`,
     event: { repository: { default_branch: DEFAULT, name: OWN, full_name: `${OWNER}/${OWN}` } },
   };
   for (const chosen of assignments(inputs)) {

@@ -28,8 +28,12 @@ beforeAll(async () => {
   const { linked } = draft.surfaces.find(({ id }: Draft) => id === 'docs').target;
   for (const site of world.netlify.world.sites.filter(({ name }) => name.startsWith('acme-docs-'))) {
     Object.assign(site.buildSettings, {
-      ...{ cmd: linked.buildCommand, dir: linked.publishDirectory, repo_branch: linked.branch },
-      ...{ allowed_branches: [linked.branch], skip_prs: false, stop_builds: false },
+      cmd: linked.buildCommand,
+      dir: linked.publishDirectory,
+      repo_branch: linked.branch,
+      allowed_branches: [linked.branch],
+      skip_prs: false,
+      stop_builds: false,
     });
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-adopt-'));

@@ -103,7 +103,12 @@ describe('each kind of update reaches the services', () => {
       draft.repositories.web.variables = { ...draft.repositories.web.variables, ADDED: 'yes' };
       draft.repositories.web.allowedActions = { mode: 'selected', githubOwned: true, patterns: ['acme/deploy@*'] };
       draft.checks.push({
-        ...{ id: 'added', scope: 'repository', category: 'A', risk: 'r', severity: 'low', mode: 'blocking' },
+        id: 'added',
+        scope: 'repository',
+        category: 'A',
+        risk: 'r',
+        severity: 'low',
+        mode: 'blocking',
         context: 'added check',
       });
     });

@@ -29,8 +29,13 @@ const PROGRAM = {
     preview: {
       type: 'causeway:index:Environment',
       properties: {
-        ...{ organization, repository, name: 'preview', branches: ['main'], reviewers: ['team:release'] },
-        ...{ variables: { REGION: 'eu' }, secrets: { TOKEN: { 'fn::secret': CANARY } } },
+        organization,
+        repository,
+        name: 'preview',
+        branches: ['main'],
+        reviewers: ['team:release'],
+        variables: { REGION: 'eu' },
+        secrets: { TOKEN: { 'fn::secret': CANARY } },
       },
     },
     foundation: {

@@ -148,7 +148,8 @@ describe('what the documents say of the engine is so: in an empty organization',
   test('update-killed.md recovers a stack whose update was killed', async () => {
     const edited = document();
     edited.surfaces.find(({ id }: Draft) => id === 'storefront').variables['ADDED'] = {
-      ...{ in: ['github'], values: { dev: 'yes', staging: 'yes', production: 'yes' } },
+      in: ['github'],
+      values: { dev: 'yes', staging: 'yes', production: 'yes' },
     };
     const file = path.join(desk.engine.folder, REGISTRY);
     const before = readFileSync(file, 'utf8');

@@ -75,7 +75,12 @@ export const EDITS: readonly (readonly [string, Edit])[] = [
       edit: {
         draft: (draft) => {
           draft.checks.push({
-            ...{ id: 'added', scope: 'repository', category: 'A', risk: 'r', severity: 'low', mode: 'blocking' },
+            id: 'added',
+            scope: 'repository',
+            category: 'A',
+            risk: 'r',
+            severity: 'low',
+            mode: 'blocking',
             context: 'added check',
           });
         },

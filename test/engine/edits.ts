@@ -100,7 +100,9 @@ export class EditScene {
   recovered(args: readonly string[]): Promise<Outcome> {
     const { engine, registryFile } = this.scene;
     return runHere([...args, '--registry', registryFile], {
-      ...{ cwd: engine.folder, env: engine.environment, startedAt: new Date() },
+      cwd: engine.folder,
+      env: engine.environment,
+      startedAt: new Date(),
     });
   }
 
@@ -115,7 +117,9 @@ export class EditScene {
     const { code, stdout, stderr } = await runHere(
       ['live', 'verify', ...which, '--registry', registryFile, ...states],
       {
-        ...{ cwd: engine.folder, startedAt: new Date(), env: inspectionOf(world, tokenOf) },
+        cwd: engine.folder,
+        startedAt: new Date(),
+        env: inspectionOf(world, tokenOf),
       },
     );
     if (code !== 0) throw new Error(`live verify of ${stack} ended with ${code}:\n${stdout}${stderr}`);

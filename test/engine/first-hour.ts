@@ -30,7 +30,13 @@ export function firstHour(): Draft {
 export function personsToken({ url, world }: RunningService<GithubWorld>): Readonly<Record<string, string>> {
   const token = 'ghp_person0000000000000000000000000000';
   world.tokens['person'] = {
-    ...{ id: 'person', token, kind: 'personal', user: 'ada', app: null, repositories: 'all', expiresAt: null },
+    id: 'person',
+    token,
+    kind: 'personal',
+    user: 'ada',
+    app: null,
+    repositories: 'all',
+    expiresAt: null,
     permissions: { administration: 'write', contents: 'write', actions: 'read', environments: 'read', members: 'read' },
     limit: 5000,
   };

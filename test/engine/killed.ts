@@ -42,7 +42,10 @@ export async function killedUp(
   service.addFault({ kind: 'delay', method: point.method, path: point.path, delayMs: STILL });
   const args = ['up', ...engine.on(stack), '--yes', '--skip-preview', '--non-interactive', '--parallel', '1'];
   const child = spawn('pulumi', args, {
-    ...{ cwd: engine.folder, env: engine.environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    cwd: engine.folder,
+    env: engine.environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -26,7 +26,9 @@ describe('the world after an up of the real engine', () => {
     for (const stack of scene.stacks) {
       for (const { kind, address } of await findings(stack)) {
         expect({ stack, kind, address }).toEqual({
-          ...{ stack, kind: 'missing', address: expect.stringMatching(/secret|variable|CODEOWNERS/i) },
+          stack,
+          kind: 'missing',
+          address: expect.stringMatching(/secret|variable|CODEOWNERS/i),
         });
       }
     }

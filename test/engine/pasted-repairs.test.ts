@@ -34,7 +34,8 @@ async function paste(repair: string): Promise<void> {
     // A pasted `up` asks whether it may; a person says yes.
     const command = part.startsWith('pulumi up ') ? `${part} --yes --skip-preview` : `printf 'new value' | ${part}`;
     await shell('bash', ['-e', '-o', 'pipefail', '-c', command], {
-      ...{ cwd: engine.folder, env: engine.environment as NodeJS.ProcessEnv },
+      cwd: engine.folder,
+      env: engine.environment as NodeJS.ProcessEnv,
     });
   }
 }

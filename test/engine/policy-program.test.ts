@@ -32,7 +32,11 @@ afterAll(() => scene.close());
 function verdict({ stack, views }: StackDocument) {
   const context = contextOf(world, stack);
   return evaluate(views, context, levelsOf(context, {})).map(({ rule, level, status, what, pointer }) => ({
-    ...{ code: rule.code, level, status, what, pointer },
+    code: rule.code,
+    level,
+    status,
+    what,
+    pointer,
   }));
 }
 
@@ -59,7 +63,9 @@ describe('the real program under the real pack', () => {
     for (const stack of scene.stacks) {
       for (const run of [begun.previewed[stack]!.shown, begun.applied[stack]!]) {
         expect({ stack, code: run.code, output: run.code === 0 ? '' : run.output }).toEqual({
-          ...{ stack, code: 0, output: '' },
+          stack,
+          code: 0,
+          output: '',
         });
         expect(run.output).not.toMatch(/\[mandatory\]|cannot be decided|can't run/);
       }
@@ -80,7 +86,9 @@ describe('the real program under the real pack', () => {
       writeFileSync(file, (await scene.engine.must('stack', 'export', '--stack', stack)).stdout);
       const run = await scene.engine.run('policy', 'analyze', '--policy-pack', 'policy', '--file', file);
       expect({ stack, code: run.code, output: run.code === 0 ? '' : run.output }).toEqual({
-        ...{ stack, code: 0, output: '' },
+        stack,
+        code: 0,
+        output: '',
       });
       expect(run.output).not.toMatch(/\[mandatory\]/);
     }

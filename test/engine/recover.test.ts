@@ -20,7 +20,8 @@ function withMore(...ids: readonly string[]): Draft {
   for (const id of ids) {
     draft.surfaces.push({
       ...structuredClone(storefront),
-      ...{ id, paths: { include: [`apps/${id}/**`] } },
+      id,
+      paths: { include: [`apps/${id}/**`] },
       target: { kind: 'netlify', team: storefront.target.team, site: `acme-${id}-{tier}` },
       secrets: [{ name: 'SESSION_KEY', managed: 'pulumi', in: ['github', 'netlify'], owner: 'team:web' }],
     });
@@ -41,7 +42,9 @@ async function recover(...args: readonly string[]) {
   const env = { ...scene.engine.environment, NETLIFY_API_TOKEN: scene.world.netlifyTokens[STACK] ?? '' };
   const at = ['--registry', scene.registryFile, '--dir', scene.engine.folder];
   const { code, stdout, stderr } = await runHere(['recover', '--tier', STACK, ...at, ...args], {
-    ...{ cwd: projectFolder(), env, startedAt: new Date() },
+    cwd: projectFolder(),
+    env,
+    startedAt: new Date(),
   });
   const text = stdout + stderr;
   scene.printed += text;

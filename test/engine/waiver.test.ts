@@ -46,14 +46,17 @@ const sign = (person: string) => signerFrom(office.environmentOf(person)).sign;
 async function waive(approver: string, seconds: number, checkId = RULE): Promise<number> {
   const issued = Date.now();
   const predicate: Waiver = {
-    ...{ waiverId: 'w-1', checkId, surfaces: [...surfacesOfStack({ registry, stack: STACK })] },
-    ...{ commits: { stack: STACK }, constraint: 'what is on production is protected', maxUses: 1 },
-    ...{
-      riskIfUnchanged: 'a site that nobody uses stays',
-      minimalException: 'one update',
-      rollbackPath: 'protect it again',
-    },
-    ...{ requestedBy: 'user:octocat', issuedAt: new Date(issued).toISOString() },
+    waiverId: 'w-1',
+    checkId,
+    surfaces: [...surfacesOfStack({ registry, stack: STACK })],
+    commits: { stack: STACK },
+    constraint: 'what is on production is protected',
+    maxUses: 1,
+    riskIfUnchanged: 'a site that nobody uses stays',
+    minimalException: 'one update',
+    rollbackPath: 'protect it again',
+    requestedBy: 'user:octocat',
+    issuedAt: new Date(issued).toISOString(),
     expiresAt: new Date(issued + seconds * 1000).toISOString(),
   };
   const waiver = await sign('user:octocat')({ kind: 'waiver', subjects: { waiver: sha256Of('w-1') }, predicate });

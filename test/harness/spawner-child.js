@@ -9,7 +9,12 @@ const told = fs.openSync(tell, 'w');
 const running = new Map();
 
 const wordsOf = ({ message, code, errno, syscall, path, spawnargs }) => ({
-  ...{ message, code, errno, syscall, path, spawnargs },
+  message,
+  code,
+  errno,
+  syscall,
+  path,
+  spawnargs,
 });
 
 /** Runs a process to its end, its input and output in files: what it says does not pass through this process. */

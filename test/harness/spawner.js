@@ -37,11 +37,9 @@ function installSpawner() {
   const [ask, tell] = ['ask', 'tell'].map((name) => path.join(folder, name));
   childProcess.execFileSync('mkfifo', [ask, tell]);
   const helper = childProcess.fork(path.join(__dirname, 'spawner-child.js'), [ask, tell], {
-    ...{
-      serialization: 'advanced',
-      execArgv: ['--max-semi-space-size=1'],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    },
+    serialization: 'advanced',
+    execArgv: ['--max-semi-space-size=1'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   // Opening a FIFO waits for its other end.
   const asked = fs.openSync(ask, 'w');
@@ -88,9 +86,14 @@ function installSpawner() {
     last += 1;
     const id = last;
     const child = Object.assign(new EventEmitter(), {
-      ...{ stdin: null, stdout: new PassThrough(), stderr: new PassThrough(), exitCode: null, signalCode: null },
+      stdin: null,
+      stdout: new PassThrough(),
+      stderr: new PassThrough(),
+      exitCode: null,
+      signalCode: null,
       kill: (signal = 'SIGTERM') => helper.send({ id, kill: signal }),
-      ...{ ref: () => undefined, unref: () => undefined },
+      ref: () => undefined,
+      unref: () => undefined,
     });
     const end = (code, signal) => {
       running.delete(id);

@@ -11,8 +11,10 @@ function mergeGroup({ headBranch, headSha }: GithubRun): Readonly<Record<string,
   const entry = queueEntryOf(headBranch);
   if (entry === undefined) throw new Error(`'${headBranch}' is no entry of a merge queue`);
   return {
-    ...{ head_sha: headSha, head_ref: `refs/heads/${headBranch}` },
-    ...{ base_sha: entry.baseSha, base_ref: `refs/heads/${entry.base}` },
+    head_sha: headSha,
+    head_ref: `refs/heads/${headBranch}`,
+    base_sha: entry.baseSha,
+    base_ref: `refs/heads/${entry.base}`,
   };
 }
 
@@ -38,7 +40,9 @@ function eventOf(world: GithubWorld, place: RunPlace): Readonly<Record<string, u
           action: pull.state === 'closed' ? 'closed' : 'opened',
           number: pull.number,
           pull_request: {
-            ...{ number: pull.number, merged: pull.mergedAt !== null, user: { login: pull.user } },
+            number: pull.number,
+            merged: pull.mergedAt !== null,
+            user: { login: pull.user },
             head: { ...pull.head, repo: { full_name: pull.fork ?? about.full_name, fork: pull.fork !== undefined } },
             base: { ...pull.base, repo: { full_name: about.full_name } },
           },
@@ -55,12 +59,24 @@ export function githubContext(world: GithubWorld, place: RunPlace, workflow: { p
   const isOnPull = pull !== undefined && run.event.startsWith('pull_request');
   const ref = run.event === 'pull_request' ? `refs/pull/${pull?.number}/merge` : `refs/heads/${run.headBranch}`;
   return {
-    ...{ actor: run.actor, triggering_actor: currentAttempt(run).triggeringActor, event, event_name: run.event },
-    ...{ ref, ref_name: ref.replace(/^refs\/(heads\/)?/, ''), ref_type: 'branch', sha: run.headSha },
-    ...{ repository: `${owner}/${place.repository}`, repository_owner: owner, server_url: SERVER },
-    ...{ run_id: String(run.id), run_number: String(run.runNumber), run_attempt: String(currentAttempt(run).number) },
-    ...{ workflow: workflow.name, workflow_ref: `${owner}/${place.repository}/${workflow.path}@${ref}` },
-    ...{ head_ref: isOnPull ? pull.head.ref : '', base_ref: isOnPull ? pull.base.ref : '' },
+    actor: run.actor,
+    triggering_actor: currentAttempt(run).triggeringActor,
+    event,
+    event_name: run.event,
+    ref,
+    ref_name: ref.replace(/^refs\/(heads\/)?/, ''),
+    ref_type: 'branch',
+    sha: run.headSha,
+    repository: `${owner}/${place.repository}`,
+    repository_owner: owner,
+    server_url: SERVER,
+    run_id: String(run.id),
+    run_number: String(run.runNumber),
+    run_attempt: String(currentAttempt(run).number),
+    workflow: workflow.name,
+    workflow_ref: `${owner}/${place.repository}/${workflow.path}@${ref}`,
+    head_ref: isOnPull ? pull.head.ref : '',
+    base_ref: isOnPull ? pull.base.ref : '',
   };
 }
 

@@ -118,7 +118,8 @@ export function floorOf(
     },
   };
   return {
-    ...{ floor, logs },
+    floor,
+    logs,
     isStill: () => {
       const ready = [...waiting].filter(({ isSo }) => isSo());
       // One at a time: the first of a group takes it from the others.

@@ -93,7 +93,9 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
     return { result: started.conclusion === 'success' ? 'success' : 'failure', outputs: {} } as const;
   }
   const credentials = credentialsOf({ ...floor, world }, place, begun.id, {
-    ...{ granted, environment, called: scene.called },
+    granted,
+    environment,
+    called: scene.called,
   });
   // In a called workflow there are the secrets that it declares and its caller hands on; its environment's come first,
   // but are not there either unless the caller names them (actions/runner#4453).
@@ -110,28 +112,38 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
   const all = {
     ...contexts,
     github: { ...scene.github, token: credentials.token, workspace, job: id },
-    ...{
-      vars: givenContext(world, place, credentials.variables, 'variable'),
-      secrets: givenContext(world, place, secrets, 'secret'),
-    },
-    ...{ runner: { temp: join(base, 'temp', 'files'), os: 'Linux' } },
+    vars: givenContext(world, place, credentials.variables, 'variable'),
+    secrets: givenContext(world, place, secrets, 'secret'),
+    runner: { temp: join(base, 'temp', 'files'), os: 'Linux' },
   };
   const scope = { contexts: all };
   const env = { ...workflow.env, ...job.env };
   const stage = {
-    ...{ github: floor.github, place, workspace, remotes: join(floor.folder, 'remotes'), token: credentials.token },
-    ...{ sha: scene.github.sha, ref: scene.github.ref, deployKeys: floor.deployKeys, aws: floor.aws },
+    github: floor.github,
+    place,
+    workspace,
+    remotes: join(floor.folder, 'remotes'),
+    token: credentials.token,
+    sha: scene.github.sha,
+    ref: scene.github.ref,
+    deployKeys: floor.deployKeys,
+    aws: floor.aws,
     identity: credentials.identity,
     allows: (permission: string, level: 'read' | 'write') => grants(granted, permission, level),
   };
   mkdirSync(stage.remotes, { recursive: true });
   const { steps, conclusion, outputs, url } = await runSteps({
-    ...{ job, stage, temp: join(base, 'temp'), contexts: all, isCancelled: () => siblings.isCancelled },
+    job,
+    stage,
+    temp: join(base, 'temp'),
+    contexts: all,
+    isCancelled: () => siblings.isCancelled,
     runner: {
       ...floor.runner,
       ...defaultVariables(scene.github, id),
       ...credentials.identity,
-      ...{ GITHUB_WORKSPACE: workspace, HOME: base },
+      GITHUB_WORKSPACE: workspace,
+      HOME: base,
     },
     env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, fillText(value, scope)])),
   });
@@ -156,7 +168,9 @@ export async function runJob(
   const status = before === 'cancelled' ? 'skipped' : before;
   const results = Object.entries(needs).map(([each, { result, outputs }]) => [each, { result, outputs }] as const);
   const contexts: Contexts = {
-    ...{ github: scene.github, inputs: scene.inputs, needs: complete(Object.fromEntries(results), 'needed job') },
+    github: scene.github,
+    inputs: scene.inputs,
+    needs: complete(Object.fromEntries(results), 'needed job'),
     vars: scene.floor.variables(scene.place),
   };
   if (!holds(job.if, { contexts, status })) {

@@ -116,7 +116,9 @@ export async function runSteps({
     if (fill(step.run, scope) !== step.run) throw new Error(`the step '${step.run}' has an expression in its commands`);
     const ran = await runShell(step.run ?? '', {
       cwd: resolve(stage.workspace, fillText(step['working-directory'] ?? '.', scope)),
-      ...{ temp, env: { ...runner, RUNNER_TEMP: join(temp, 'files'), ...inner }, isExplicit: step.shell !== undefined },
+      temp,
+      env: { ...runner, RUNNER_TEMP: join(temp, 'files'), ...inner },
+      isExplicit: step.shell !== undefined,
     });
     const text = [`$ ${step.run}`, ran.text, ran.summary].filter((part) => part !== '').join('\n');
     return { ok: ran.code === 0, outputs: ran.outputs, env: ran.env, text: `${text}\nexit ${ran.code}` };

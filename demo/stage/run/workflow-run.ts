@@ -68,7 +68,9 @@ async function call(job: Job, scene: Scene, contexts: Contexts): Promise<Pick<Jo
   if (!Object.hasOwn(workflow.on, 'workflow_call')) throw new Error(`${path} cannot be called`);
   const ref = foreign === undefined ? scene.github.ref : commit;
   const inner: Scene = {
-    ...{ ...scene, workflow, inputs: inputsFor(workflow, job, contexts) },
+    ...scene,
+    workflow,
+    inputs: inputsFor(workflow, job, contexts),
     handed: handedTo(job),
     called: { workflow: `${owner}/${repository}/${path}@${ref}`, sha: commit },
   };
@@ -108,7 +110,15 @@ export async function playRun(floor: Floor, place: RunPlace): Promise<void> {
     return;
   }
   await runJobs({
-    ...{ floor, place, workflow, github, inputs, prefix: '', limit: undefined, handed: undefined, called: undefined },
+    floor,
+    place,
+    workflow,
+    github,
+    inputs,
+    prefix: '',
+    limit: undefined,
+    handed: undefined,
+    called: undefined,
     call,
   });
   finishRun(world, place, new Date().toISOString());

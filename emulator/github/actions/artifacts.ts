@@ -20,7 +20,12 @@ export function uploadArtifact(
   const taken = Object.values(repository.artifacts).some((one) => one.runId === run.id && one.name === name);
   if (taken) throw new Error(`run ${run.id} has an artifact '${name}' already`);
   const artifact: GithubArtifact = {
-    ...{ id: takeId(world), runId: run.id, name, data: zip(files).toString('base64'), expired: false, createdAt: at },
+    id: takeId(world),
+    runId: run.id,
+    name,
+    data: zip(files).toString('base64'),
+    expired: false,
+    createdAt: at,
     expiresAt: new Date(Date.parse(at) + keptDays * day).toISOString(),
   };
   repository.artifacts[artifact.id] = artifact;

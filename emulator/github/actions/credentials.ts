@@ -32,8 +32,14 @@ export function jobToken(
   const id = `job:${job}:${takeId(world)}`;
   const token = `ghs_${createHash('sha256').update(`${id} ${at}`).digest('base64url').slice(0, 36)}`;
   world.tokens[id] = {
-    ...{ id, token, kind: 'installation', permissions: granted, app: 'github-actions' },
-    ...{ repositories: [place.repository], user: null, limit: 1000 },
+    id,
+    token,
+    kind: 'installation',
+    permissions: granted,
+    app: 'github-actions',
+    repositories: [place.repository],
+    user: null,
+    limit: 1000,
     expiresAt: new Date(Date.parse(at) + tokenLifeMs).toISOString(),
   };
   return token;
@@ -52,9 +58,15 @@ export function identityOf(
   const workflow = repository.workflows[run.workflowId];
   if (workflow === undefined) throw new Error(`run ${run.id} is of no workflow`);
   return {
-    ...{ repository: `${world.organization.login}/${repository.name}`, repositoryId: repository.id },
-    ...{ workflow: workflow.path, ref: `refs/heads/${run.headBranch}`, sha: run.headSha, runId: run.id },
-    ...{ runAttempt: currentAttempt(run).number, event: run.event, actor: run.actor },
+    repository: `${world.organization.login}/${repository.name}`,
+    repositoryId: repository.id,
+    workflow: workflow.path,
+    ref: `refs/heads/${run.headBranch}`,
+    sha: run.headSha,
+    runId: run.id,
+    runAttempt: currentAttempt(run).number,
+    event: run.event,
+    actor: run.actor,
     ...(job.environment === null ? {} : { environment: job.environment }),
     ...(called === undefined ? {} : { called: called.workflow, calledSha: called.sha }),
   };

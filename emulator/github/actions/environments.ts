@@ -13,8 +13,18 @@ export function enteredEnvironment(
   const known = repository.environments[name.toLowerCase()];
   if (known !== undefined) return known;
   const made: GithubEnvironment = {
-    ...{ id: takeId(world), name, createdAt: at, updatedAt: at, waitTimer: 0, reviewers: [], preventSelfReview: false },
-    ...{ canAdminsBypass: true, branchPolicy: null, policies: {}, variables: {}, secrets: {} },
+    id: takeId(world),
+    name,
+    createdAt: at,
+    updatedAt: at,
+    waitTimer: 0,
+    reviewers: [],
+    preventSelfReview: false,
+    canAdminsBypass: true,
+    branchPolicy: null,
+    policies: {},
+    variables: {},
+    secrets: {},
   };
   repository.environments[name.toLowerCase()] = made;
   return made;

@@ -27,8 +27,16 @@ export function jobAt(world: GithubWorld, place: RunPlace, id: number): GithubJo
 
 function checkOf(world: GithubWorld, repository: GithubRepository, run: GithubRun, job: NewJob): GithubCheckRun {
   const check: GithubCheckRun = {
-    ...{ id: takeId(world), headSha: run.headSha, app: 'github-actions', name: job.name, externalId: null },
-    ...{ detailsUrl: null, status: 'queued', conclusion: null, startedAt: job.at, completedAt: null },
+    id: takeId(world),
+    headSha: run.headSha,
+    app: 'github-actions',
+    name: job.name,
+    externalId: null,
+    detailsUrl: null,
+    status: 'queued',
+    conclusion: null,
+    startedAt: job.at,
+    completedAt: null,
     output: { title: null, summary: null, text: null },
   };
   repository.checks[check.id] = check;
@@ -37,8 +45,17 @@ function checkOf(world: GithubWorld, repository: GithubRepository, run: GithubRu
 
 function deploymentOf(world: GithubWorld, run: GithubRun, environment: string, at: string): GithubDeployment {
   return {
-    ...{ id: takeId(world), sha: run.headSha, ref: run.headBranch, task: 'deploy', environment, description: null },
-    ...{ payload: {}, creator: 'github-actions[bot]', createdAt: at, updatedAt: at, statuses: [] },
+    id: takeId(world),
+    sha: run.headSha,
+    ref: run.headBranch,
+    task: 'deploy',
+    environment,
+    description: null,
+    payload: {},
+    creator: 'github-actions[bot]',
+    createdAt: at,
+    updatedAt: at,
+    statuses: [],
   };
 }
 
@@ -58,8 +75,12 @@ function report(
   if (deployment === undefined) return;
   deployment.updatedAt = at;
   deployment.statuses.push({
-    ...{ id: takeId(world), state, description: '', environmentUrl: url },
-    ...{ creator: 'github-actions[bot]', createdAt: at },
+    id: takeId(world),
+    state,
+    description: '',
+    environmentUrl: url,
+    creator: 'github-actions[bot]',
+    createdAt: at,
   });
 }
 
@@ -89,17 +110,19 @@ export function startJob(world: GithubWorld, place: RunPlace, started: NewJob): 
   const deployment = isDeployment ? deploymentOf(world, run, environment.name, at) : undefined;
   if (deployment !== undefined) repository.deployments[deployment.id] = deployment;
   const job: GithubJob = {
-    ...{ id: takeId(world), attempt: currentAttempt(run).number, name, environment: environment?.name ?? null },
-    ...{ deploymentId: deployment?.id ?? null, checkRunId: checkOf(world, repository, run, started).id },
-    ...{
-      approved: false,
-      status: 'in_progress',
-      conclusion: null,
-      createdAt: at,
-      startedAt: at,
-      completedAt: null,
-      steps: [],
-    },
+    id: takeId(world),
+    attempt: currentAttempt(run).number,
+    name,
+    environment: environment?.name ?? null,
+    deploymentId: deployment?.id ?? null,
+    checkRunId: checkOf(world, repository, run, started).id,
+    approved: false,
+    status: 'in_progress',
+    conclusion: null,
+    createdAt: at,
+    startedAt: at,
+    completedAt: null,
+    steps: [],
   };
   run.jobs.push(job);
   if (environment !== undefined && !mayDeploy(repository, environment, deployRef(run)))
@@ -169,7 +192,12 @@ export function finishJob(world: GithubWorld, place: RunPlace, id: number, end: 
   if (job.status !== 'in_progress') throw new Error(`job '${job.name}' is ${job.status}`);
   job.steps = (end.steps ?? []).map(
     ({ name, conclusion }, index): GithubStep => ({
-      ...{ name, number: index + 1, status: 'completed', conclusion, startedAt: job.startedAt, completedAt: end.at },
+      name,
+      number: index + 1,
+      status: 'completed',
+      conclusion,
+      startedAt: job.startedAt,
+      completedAt: end.at,
     }),
   );
   return endJob(world, place, job, end.conclusion, end.at, end.url);
@@ -180,9 +208,19 @@ export function skipJob(world: GithubWorld, place: RunPlace, name: string, at: s
   const repository = repositoryNamed(world, place.repository);
   const run = runAt(world, place);
   const job: GithubJob = {
-    ...{ id: takeId(world), attempt: currentAttempt(run).number, name, environment: null, deploymentId: null },
-    ...{ checkRunId: checkOf(world, repository, run, { name, at }).id, status: 'completed', conclusion: 'skipped' },
-    ...{ approved: false, createdAt: at, startedAt: at, completedAt: at, steps: [] },
+    id: takeId(world),
+    attempt: currentAttempt(run).number,
+    name,
+    environment: null,
+    deploymentId: null,
+    checkRunId: checkOf(world, repository, run, { name, at }).id,
+    status: 'completed',
+    conclusion: 'skipped',
+    approved: false,
+    createdAt: at,
+    startedAt: at,
+    completedAt: at,
+    steps: [],
   };
   run.jobs.push(job);
   mirror(repository, job);

@@ -81,9 +81,22 @@ export function openPull(world: GithubWorld, opened: NewPull): GithubPull {
   if (from === undefined || to === undefined)
     throw new Error(`no branches '${head}' and '${base}' to open a pull request on`);
   const pull: GithubPull = {
-    ...{ id: takeId(world), number: nextNumber(repository), title, body: null, state: 'open', draft: false, user },
-    ...{ head: { ref: head, sha: from }, base: { ref: base, sha: to }, mergeCommitSha: null, mergedAt: null },
-    ...{ mergedBy: null, createdAt: at, updatedAt: at, closedAt: null, ...(fork === undefined ? {} : { fork }) },
+    id: takeId(world),
+    number: nextNumber(repository),
+    title,
+    body: null,
+    state: 'open',
+    draft: false,
+    user,
+    head: { ref: head, sha: from },
+    base: { ref: base, sha: to },
+    mergeCommitSha: null,
+    mergedAt: null,
+    mergedBy: null,
+    createdAt: at,
+    updatedAt: at,
+    closedAt: null,
+    ...(fork === undefined ? {} : { fork }),
   };
   repository.pulls[pull.number] = pull;
   return pull;
@@ -133,7 +146,12 @@ function land(world: GithubWorld, { repository: name, number, user, at }: Merge,
   recordPush(repository, { ...merge, type: 'pr_merge' });
   setRef(repository, `heads/${pull.base.ref}`, sha);
   Object.assign(pull, {
-    ...{ state: 'closed', mergeCommitSha: sha, mergedAt: at, mergedBy: user, closedAt: at, updatedAt: at },
+    state: 'closed',
+    mergeCommitSha: sha,
+    mergedAt: at,
+    mergedBy: user,
+    closedAt: at,
+    updatedAt: at,
     base: { ref: pull.base.ref, sha: base },
   });
 }

@@ -62,10 +62,21 @@ export function startRun(world: GithubWorld, started: NewRun): GithubRun {
   const workflowId = workflowIdOf(world, repository, started);
   const runs = Object.values(repository.runs).filter((one) => one.workflowId === workflowId);
   const run: GithubRun = {
-    ...{ id: takeId(world), workflowId, runNumber: runs.length + 1, event: started.event, headSha: sha },
-    ...{ headBranch: started.branch, displayTitle: file.name, actor: started.actor, inputs: started.inputs ?? {} },
+    id: takeId(world),
+    workflowId,
+    runNumber: runs.length + 1,
+    event: started.event,
+    headSha: sha,
+    headBranch: started.branch,
+    displayTitle: file.name,
+    actor: started.actor,
+    inputs: started.inputs ?? {},
     referenced: referencedWorkflows(world, repository, file, { sha, branch: started.branch }),
-    ...{ pulls: started.pulls ?? [], createdAt: started.at, jobs: [], pending: [], reviews: [] },
+    pulls: started.pulls ?? [],
+    createdAt: started.at,
+    jobs: [],
+    pending: [],
+    reviews: [],
     attempts: [attempt(1, started.actor, started.at)],
   };
   repository.runs[run.id] = run;

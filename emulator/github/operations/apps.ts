@@ -64,8 +64,15 @@ export function createInstallationToken(exchange: GithubExchange): Reply {
   const id = `installation:${app.slug}:${takeId(world)}`;
   const secret = createHash('sha256').update(`${id} ${exchange.now()}`).digest('base64url').slice(0, 36);
   const token: GithubToken = {
-    ...{ id, token: `ghs_${secret}`, kind: 'installation', permissions, repositories, app: app.slug, user: null },
-    ...{ expiresAt: new Date(Date.parse(exchange.now()) + tokenLifeMs).toISOString(), limit: 5000 },
+    id,
+    token: `ghs_${secret}`,
+    kind: 'installation',
+    permissions,
+    repositories,
+    app: app.slug,
+    user: null,
+    expiresAt: new Date(Date.parse(exchange.now()) + tokenLifeMs).toISOString(),
+    limit: 5000,
   };
   world.tokens[id] = token;
   return { status: 201, body: installationToken(token) };

@@ -26,7 +26,9 @@ export function listBranches(exchange: GithubExchange): Reply {
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return page(exchange, all, (some) =>
     some.map(([name, { sha, protection }]) => ({
-      ...{ name, commit: { sha, url: `${url}/commits/${sha}` }, protected: protection !== null },
+      name,
+      commit: { sha, url: `${url}/commits/${sha}` },
+      protected: protection !== null,
     })),
   );
 }
@@ -41,7 +43,10 @@ export function getBranch(exchange: GithubExchange): Reply {
   return {
     status: 200,
     body: {
-      ...{ name, commit, protected: branch.protection !== null, protection_url: `${self}/protection` },
+      name,
+      commit,
+      protected: branch.protection !== null,
+      protection_url: `${self}/protection`,
       _links: { html: `${exchange.base}/${fullName(exchange, repository)}/tree/${name}`, self },
       protection: branch.protection === null ? unprotected() : { enabled: true },
     },

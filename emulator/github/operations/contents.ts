@@ -22,8 +22,16 @@ export function contentEntry(
   const git = `${exchange.base}/repos/${full}/git/${type === 'file' ? 'blobs' : 'trees'}/${sha}`;
   const html = `${exchange.base}/${full}/${type === 'file' ? 'blob' : 'tree'}/${ref}/${escaped}`;
   return {
-    ...{ type, size, name: path.split('/').at(-1) ?? path, path, sha, url: self, git_url: git, html_url: html },
-    ...{ download_url: type === 'file' ? html : null, _links: { self, git, html } },
+    type,
+    size,
+    name: path.split('/').at(-1) ?? path,
+    path,
+    sha,
+    url: self,
+    git_url: git,
+    html_url: html,
+    download_url: type === 'file' ? html : null,
+    _links: { self, git, html },
   };
 }
 

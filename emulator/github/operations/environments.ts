@@ -56,10 +56,13 @@ function shape(exchange: GithubExchange, repository: GithubRepository, environme
   const full = fullName(exchange, repository);
   const name = encodeURIComponent(environment.name);
   return {
-    ...{ id: environment.id, node_id: nodeId('EN', environment.id), name: environment.name },
+    id: environment.id,
+    node_id: nodeId('EN', environment.id),
+    name: environment.name,
     url: `${exchange.base}/repos/${full}/environments/${name}`,
     html_url: `${exchange.base}/${full}/deployments/activity_log?environments_filter=${name}`,
-    ...{ created_at: environment.createdAt, updated_at: environment.updatedAt },
+    created_at: environment.createdAt,
+    updated_at: environment.updatedAt,
     can_admins_bypass: environment.canAdminsBypass,
     protection_rules: rulesOf(exchange, environment),
     deployment_branch_policy: environment.branchPolicy,
@@ -132,8 +135,13 @@ export function putEnvironment(exchange: GithubExchange): Reply {
   const base =
     known ?? fresh(world, { id: takeId(world), name, createdAt: at, policies: {}, variables: {}, secrets: {} });
   const environment: GithubEnvironment = {
-    ...{ ...base, updatedAt: at, waitTimer: wait, reviewers, preventSelfReview: body.prevent_self_review ?? false },
-    ...{ canAdminsBypass: body.can_admins_bypass ?? true, branchPolicy: policy },
+    ...base,
+    updatedAt: at,
+    waitTimer: wait,
+    reviewers,
+    preventSelfReview: body.prevent_self_review ?? false,
+    canAdminsBypass: body.can_admins_bypass ?? true,
+    branchPolicy: policy,
     policies: policy?.custom_branch_policies === true ? base.policies : {},
   };
   repository.environments[name.toLowerCase()] = environment;

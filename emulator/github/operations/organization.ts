@@ -79,8 +79,12 @@ export function getTeam(exchange: GithubExchange): Reply {
   return {
     status: 200,
     body: {
-      ...{ ...teamShape(base, world, found), members_count: found.members.length, created_at: createdAt },
-      ...{ repos_count: Object.keys(found.repositories).length, updated_at: createdAt, organization: owner },
+      ...teamShape(base, world, found),
+      members_count: found.members.length,
+      created_at: createdAt,
+      repos_count: Object.keys(found.repositories).length,
+      updated_at: createdAt,
+      organization: owner,
     },
   };
 }

@@ -34,13 +34,19 @@ function rulesetHome(exchange: GithubExchange): GithubRepository {
 function summary(exchange: GithubExchange, repository: GithubRepository, ruleset: GithubRuleset): object {
   const full = fullName(exchange, repository);
   return {
-    ...{ id: ruleset.id, name: ruleset.name, target: ruleset.target, source_type: 'Repository', source: full },
-    ...{ enforcement: ruleset.enforcement, node_id: nodeId('RRS', ruleset.id) },
+    id: ruleset.id,
+    name: ruleset.name,
+    target: ruleset.target,
+    source_type: 'Repository',
+    source: full,
+    enforcement: ruleset.enforcement,
+    node_id: nodeId('RRS', ruleset.id),
     _links: {
       self: { href: `${exchange.base}/repos/${full}/rulesets/${ruleset.id}` },
       html: { href: `${exchange.base}/${full}/rules/${ruleset.id}` },
     },
-    ...{ created_at: ruleset.createdAt, updated_at: ruleset.updatedAt },
+    created_at: ruleset.createdAt,
+    updated_at: ruleset.updatedAt,
   };
 }
 
@@ -49,7 +55,8 @@ function whole(exchange: GithubExchange, repository: GithubRepository, ruleset: 
   const shown = has(exchange, 'administration', 'write');
   return {
     ...summary(exchange, repository, ruleset),
-    ...{ conditions: ruleset.conditions, rules: ruleset.rules },
+    conditions: ruleset.conditions,
+    rules: ruleset.rules,
     ...(shown ? { bypass_actors: ruleset.bypassActors, current_user_can_bypass: 'never' } : {}),
   };
 }
@@ -74,7 +81,9 @@ function changedBy({ caller: { token }, world }: GithubExchange): RulesetVersion
 function recorded(exchange: GithubExchange, ruleset: GithubRuleset): GithubRuleset {
   const { history = [], name, target, enforcement, bypassActors, conditions, rules } = ruleset;
   const version: RulesetVersion = {
-    ...{ id: (history[0]?.id ?? 0) + 1, actor: changedBy(exchange), at: ruleset.updatedAt },
+    id: (history[0]?.id ?? 0) + 1,
+    actor: changedBy(exchange),
+    at: ruleset.updatedAt,
     state: structuredClone({ name, target, enforcement, bypassActors, conditions, rules }),
   };
   return { ...ruleset, history: [version, ...history] };
@@ -87,11 +96,15 @@ export function createRuleset(exchange: GithubExchange): Reply {
   const body = exchange.body as RulesetBody;
   const at = exchange.now();
   const ruleset: GithubRuleset = {
-    ...{ id: 0, name: body.name ?? '', target: body.target ?? 'branch', enforcement: body.enforcement ?? 'active' },
+    id: 0,
+    name: body.name ?? '',
+    target: body.target ?? 'branch',
+    enforcement: body.enforcement ?? 'active',
     bypassActors: (body.bypass_actors ?? []).map(actorOf),
     conditions: body.conditions ?? null,
     rules: (body.rules ?? []).map(completed),
-    ...{ createdAt: at, updatedAt: at },
+    createdAt: at,
+    updatedAt: at,
   };
   requireRuleset(exchange, repository, ruleset);
   const stored = fresh(world, recorded(exchange, { ...ruleset, id: takeId(world) }));
@@ -105,7 +118,9 @@ export function updateRuleset(exchange: GithubExchange): Reply {
   const known = rulesetOf(exchange, repository);
   const body = (exchange.body ?? {}) as RulesetBody;
   const ruleset: GithubRuleset = {
-    ...{ ...known, name: body.name ?? known.name, target: body.target ?? known.target },
+    ...known,
+    name: body.name ?? known.name,
+    target: body.target ?? known.target,
     enforcement: body.enforcement ?? known.enforcement,
     bypassActors: (body.bypass_actors ?? []).map(actorOf),
     conditions: body.conditions ?? null,
@@ -153,7 +168,9 @@ export function getRulesetVersion(exchange: GithubExchange): Reply {
   return {
     status: 200,
     body: {
-      ...{ version_id: found.id, actor: found.actor, updated_at: found.at },
+      version_id: found.id,
+      actor: found.actor,
+      updated_at: found.at,
       state: { id: ruleset.id, source_type: 'Repository', source: full, ...state, bypass_actors },
     },
   };

@@ -20,7 +20,13 @@ export function activitiesAsked(exchange: GithubExchange, repository: GithubRepo
 export function activityShape({ base, world }: GithubExchange, each: GithubActivity): object {
   const { id, ref, before, after, at, type, actor } = each;
   return {
-    ...{ id, node_id: nodeId('PUSH', id), before, after, ref, timestamp: at, activity_type: type },
+    id,
+    node_id: nodeId('PUSH', id),
+    before,
+    after,
+    ref,
+    timestamp: at,
+    activity_type: type,
     actor: actor === null ? null : accountOf(base, world, actor),
   };
 }

@@ -14,8 +14,15 @@ export function gitCommit(exchange: GithubExchange, repository: GithubRepository
   const url = `${repositoryUrl(exchange, repository)}/git`;
   const html = `${pageUrl(exchange, repository)}/commit`;
   return {
-    ...{ sha, node_id: nodeId('C', repository.id), url: `${url}/commits/${sha}`, html_url: `${html}/${sha}` },
-    ...{ author, committer, message, tree: { sha: tree, url: `${url}/trees/${tree}` }, verification: unverified },
+    sha,
+    node_id: nodeId('C', repository.id),
+    url: `${url}/commits/${sha}`,
+    html_url: `${html}/${sha}`,
+    author,
+    committer,
+    message,
+    tree: { sha: tree, url: `${url}/trees/${tree}` },
+    verification: unverified,
     parents: parents.map((one) => ({ sha: one, url: `${url}/commits/${one}`, html_url: `${html}/${one}` })),
   };
 }
@@ -27,13 +34,22 @@ export function commitShape(exchange: GithubExchange, repository: GithubReposito
   const html = `${pageUrl(exchange, repository)}/commit`;
   const account = ({ email }: GitPerson) => accountOfEmail(exchange.base, exchange.world, email);
   return {
-    ...{ sha, node_id: nodeId('C', repository.id), url: `${url}/commits/${sha}`, html_url: `${html}/${sha}` },
+    sha,
+    node_id: nodeId('C', repository.id),
+    url: `${url}/commits/${sha}`,
+    html_url: `${html}/${sha}`,
     comments_url: `${url}/commits/${sha}/comments`,
     commit: {
-      ...{ url: `${url}/git/commits/${sha}`, author, committer, message, comment_count: 0 },
-      ...{ tree: { sha: tree, url: `${url}/git/trees/${tree}` }, verification: unverified },
+      url: `${url}/git/commits/${sha}`,
+      author,
+      committer,
+      message,
+      comment_count: 0,
+      tree: { sha: tree, url: `${url}/git/trees/${tree}` },
+      verification: unverified,
     },
-    ...{ author: account(author), committer: account(committer) },
+    author: account(author),
+    committer: account(committer),
     parents: parents.map((one) => ({ sha: one, url: `${url}/commits/${one}`, html_url: `${html}/${one}` })),
   };
 }
@@ -58,9 +74,14 @@ export function diffEntry(
   const escaped = path.split('/').map(encodeURIComponent).join('/');
   const html = pageUrl(exchange, repository);
   return {
-    ...{ sha: after?.sha ?? before?.sha ?? null, filename: path, additions, deletions, changes: additions + deletions },
+    sha: after?.sha ?? before?.sha ?? null,
+    filename: path,
+    additions,
+    deletions,
+    changes: additions + deletions,
     status: before === undefined ? 'added' : after === undefined ? 'removed' : 'modified',
-    ...{ blob_url: `${html}/blob/${ref}/${escaped}`, raw_url: `${html}/raw/${ref}/${escaped}` },
+    blob_url: `${html}/blob/${ref}/${escaped}`,
+    raw_url: `${html}/raw/${ref}/${escaped}`,
     contents_url: `${repositoryUrl(exchange, repository)}/contents/${escaped}?ref=${ref}`,
   };
 }

@@ -9,11 +9,23 @@ export function deploymentShape(exchange: GithubExchange, repository: GithubRepo
   const api = repositoryUrl(exchange, repository);
   const url = `${api}/deployments/${one.id}`;
   return {
-    ...{ url, id: one.id, node_id: nodeId('DE', one.id), sha: one.sha, ref: one.ref, task: one.task },
-    ...{ payload: one.payload, original_environment: one.environment, environment: one.environment },
-    ...{ description: one.description, creator: accountOf(exchange.base, exchange.world, one.creator) },
-    ...{ created_at: one.createdAt, updated_at: one.updatedAt, statuses_url: `${url}/statuses`, repository_url: api },
-    ...{ transient_environment: false, production_environment: false },
+    url,
+    id: one.id,
+    node_id: nodeId('DE', one.id),
+    sha: one.sha,
+    ref: one.ref,
+    task: one.task,
+    payload: one.payload,
+    original_environment: one.environment,
+    environment: one.environment,
+    description: one.description,
+    creator: accountOf(exchange.base, exchange.world, one.creator),
+    created_at: one.createdAt,
+    updated_at: one.updatedAt,
+    statuses_url: `${url}/statuses`,
+    repository_url: api,
+    transient_environment: false,
+    production_environment: false,
   };
 }
 
@@ -27,15 +39,18 @@ export function deploymentStatusShape(
   const api = repositoryUrl(exchange, repository);
   const url = `${api}/deployments/${id}`;
   return {
-    ...{ url: `${url}/statuses/${status.id}`, id: status.id, node_id: nodeId('DES', status.id), state: status.state },
-    ...{ creator: accountOf(exchange.base, exchange.world, status.creator), description: status.description },
-    ...{
-      target_url: `${pageUrl(exchange, repository)}/deployments/${id}`,
-      // It is documented as an address: what is none is left out.
-      ...(status.environmentUrl === '' ? {} : { environment_url: status.environmentUrl }),
-      created_at: status.createdAt,
-      updated_at: status.createdAt,
-    },
-    ...{ deployment_url: url, repository_url: api },
+    url: `${url}/statuses/${status.id}`,
+    id: status.id,
+    node_id: nodeId('DES', status.id),
+    state: status.state,
+    creator: accountOf(exchange.base, exchange.world, status.creator),
+    description: status.description,
+    target_url: `${pageUrl(exchange, repository)}/deployments/${id}`,
+    // It is documented as an address: what is none is left out.
+    ...(status.environmentUrl === '' ? {} : { environment_url: status.environmentUrl }),
+    created_at: status.createdAt,
+    updated_at: status.createdAt,
+    deployment_url: url,
+    repository_url: api,
   };
 }

@@ -29,14 +29,12 @@ export function recordPush(
   const made = before === NOTHING ? 'branch_creation' : after === NOTHING ? 'branch_deletion' : 'push';
   repository.activities ??= [];
   repository.activities.push({
-    ...{
-      id: repository.activities.length + 1,
-      ref: `refs/heads/${branch}`,
-      before,
-      after,
-      actor,
-      at,
-      type: push.type ?? made,
-    },
+    id: repository.activities.length + 1,
+    ref: `refs/heads/${branch}`,
+    before,
+    after,
+    actor,
+    at,
+    type: push.type ?? made,
   });
 }

@@ -76,8 +76,11 @@ export const MonitorVerdict = z.strictObject({
   verdict: z.enum(['healthy', 'unhealthy', 'unverified']),
   /** What the health window says by itself; `state` is null where nothing was asked. */
   health: z.strictObject({
-    ...{ state: z.enum(['healthy', 'unhealthy']).nullable(), checks: Count, passed: Count },
-    ...{ firstOkAt: Time.nullable(), lastOkAt: Time.nullable() },
+    state: z.enum(['healthy', 'unhealthy']).nullable(),
+    checks: Count,
+    passed: Count,
+    firstOkAt: Time.nullable(),
+    lastOkAt: Time.nullable(),
   }),
   /** What the alert service says; null where the registry named none. */
   alerts: z.enum(['pass', 'hard-fail', 'unverified']).nullable(),

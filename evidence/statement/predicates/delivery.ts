@@ -20,7 +20,11 @@ export const DeployReceipt = z.strictObject({
   bundleDigest: Digest,
   configDigest: Digest.optional(),
   target: z.strictObject({
-    ...{ provider: Text, siteId: Text, deployId: Text, url: Text, publishedReadBack: z.boolean() },
+    provider: Text,
+    siteId: Text,
+    deployId: Text,
+    url: Text,
+    publishedReadBack: z.boolean(),
     /** The digest of the published files by path, where the provider tells them: what a rollback compares. */
     filesDigest: Digest.optional(),
   }),

@@ -10,7 +10,10 @@ const ALREADY_REPORTED = 32;
 // `run` takes this number from the script that starts it, which would begin to run here.
 const script = sdk.resolve('@pulumi/pulumi/cmd/run');
 require.cache[script] = {
-  ...{ id: script, filename: script, loaded: true, children: [] },
+  id: script,
+  filename: script,
+  loaded: true,
+  children: [],
   exports: { nodeJSProcessExitedAfterLoggingUserActionableMessage: ALREADY_REPORTED },
 };
 const { withRootContext } = sdk('@pulumi/pulumi/cmd/run/instrumentation');

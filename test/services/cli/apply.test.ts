@@ -69,7 +69,9 @@ describe('causeway apply bind and check', () => {
 
   test('who previews and who applies are two Apps: the provider’s credential is not bound, its address is', async () => {
     const provider = (diffReasons: readonly string[]) => ({
-      ...{ op: 'update', urn: 'urn:pulumi:dev::causeway::pulumi:providers:github::github', diffReasons },
+      op: 'update',
+      urn: 'urn:pulumi:dev::causeway::pulumi:providers:github::github',
+      diffReasons,
     });
     await bind(preview('preview', change('new'), provider(['appAuth'])));
     expect((await check(same())).code).toBe(0);
@@ -175,8 +177,14 @@ const history = (more: object = {}) =>
     'artifacts/history.json',
     JSON.stringify([
       {
-        ...{ kind: 'update', version: 1, startTime: at(-60), endTime: at(-30), result: 'succeeded' },
-        ...{ message: messageOf(), resourceChanges: { update: 1, same: 5 }, ...more },
+        kind: 'update',
+        version: 1,
+        startTime: at(-60),
+        endTime: at(-30),
+        result: 'succeeded',
+        message: messageOf(),
+        resourceChanges: { update: 1, same: 5 },
+        ...more,
       },
     ]),
   );
@@ -187,7 +195,11 @@ const readBack = (more: object = {}) =>
       kind: 'ruleset-verification',
       subjects: { reading: digestOf('9') },
       predicate: {
-        ...{ stack: 'dev', registryDigest: binding().registry, verdict: 'verified', findings: 0, readAt: at(-10) },
+        stack: 'dev',
+        registryDigest: binding().registry,
+        verdict: 'verified',
+        findings: 0,
+        readAt: at(-10),
         ...more,
       },
     }),
@@ -238,9 +250,14 @@ describe('causeway apply receipt', () => {
         kind: 'apply-receipt',
         subjects: { plan: binding().digest },
         predicate: {
-          ...{ stack: 'dev', registryDigest: binding().registry, programDigest: binding().program },
-          ...{ lockfileDigest: binding().lockfile, plugins: { github: '6.15.0', sdk: '3.259.0' } },
-          ...{ changes: { update: 1, same: 5 }, outcome: 'succeeded', finishedAt: at(0) },
+          stack: 'dev',
+          registryDigest: binding().registry,
+          programDigest: binding().program,
+          lockfileDigest: binding().lockfile,
+          plugins: { github: '6.15.0', sdk: '3.259.0' },
+          changes: { update: 1, same: 5 },
+          outcome: 'succeeded',
+          finishedAt: at(0),
           readBack: { digest: digestOf('9'), verdict: 'verified' },
           workflow: { path: '.github/workflows/infrastructure-up.yml', runId: 4711 },
         },

@@ -40,7 +40,11 @@ const plans = () => planFoundation(scene.registry).repositories.flatMap((reposit
 const seen = () =>
   ['services', 'web'].flatMap((key) =>
     environments(key).map(({ name, reviewers, policies, canAdminsBypass, preventSelfReview, branchPolicy }) => ({
-      ...{ key, name, reviewers: reviewers.length, canAdminsBypass, preventSelfReview },
+      key,
+      name,
+      reviewers: reviewers.length,
+      canAdminsBypass,
+      preventSelfReview,
       custom: branchPolicy?.custom_branch_policies,
       branches: Object.values(policies)
         .map((policy) => `${policy.type} ${policy.name}`)
@@ -61,8 +65,12 @@ describe('causeway bootstrap', () => {
     expect([...seen()].sort(byName)).toEqual(
       plans()
         .map((plan) => ({
-          ...{ key: plan.repository.key, name: plan.name, reviewers: plan.reviewers.length },
-          ...{ canAdminsBypass: plan.adminsBypass, preventSelfReview: plan.preventSelfReview, custom: true },
+          key: plan.repository.key,
+          name: plan.name,
+          reviewers: plan.reviewers.length,
+          canAdminsBypass: plan.adminsBypass,
+          preventSelfReview: plan.preventSelfReview,
+          custom: true,
           branches: plan.branches.map((branch) => `branch ${branch}`),
         }))
         .sort(byName),

@@ -36,7 +36,14 @@ describe('causeway checks report', () => {
     const id = takeId(scene.world.github.world);
     const times = { startedAt: NOW.toISOString(), completedAt: conclusion === null ? null : NOW.toISOString() };
     scene.repository('web').checks[id] = {
-      ...{ id, headSha: head, app: 'github-actions', name, externalId: null, detailsUrl: null, conclusion, ...times },
+      id,
+      headSha: head,
+      app: 'github-actions',
+      name,
+      externalId: null,
+      detailsUrl: null,
+      conclusion,
+      ...times,
       status: conclusion === null ? 'in_progress' : 'completed',
       output: { title: null, summary: null, text: null },
     };
@@ -123,13 +130,11 @@ describe('causeway checks report', () => {
       const jobs =
         'jobs:\n  e2e:\n    name: quality / e2e\n    runs-on: ubuntu-latest\n    steps:\n      - run: "true"\n';
       commitFiles(scene.world.github.world, {
-        ...{
-          repository: scene.repository('web').name,
-          branch: 'main',
-          user: 'ada',
-          message: 'ci',
-          at: NOW.toISOString(),
-        },
+        repository: scene.repository('web').name,
+        branch: 'main',
+        user: 'ada',
+        message: 'ci',
+        at: NOW.toISOString(),
         files: { [workflow]: `name: quality\non: push\n${jobs}` },
       });
       const { git: store, branches } = scene.repository('web');
@@ -372,7 +377,8 @@ describe('causeway scope, tests and netlify', () => {
     scene.put('package.json', scripts);
     scene.put('netlify.toml', good.replace('[build]', '[build]\n  base = "apps/web"'));
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({
-      ...{ code: 1, stdout: expect.stringContaining('package.json: there is no script "test:run"') },
+      code: 1,
+      stdout: expect.stringContaining('package.json: there is no script "test:run"'),
     });
     scene.put('apps/web/package.json', scripts);
     expect((await causeway(scene.folder, 'netlify', 'check')).code).toBe(0);
@@ -390,7 +396,8 @@ describe('causeway scope, tests and netlify', () => {
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({ code: 2 });
     scene.put('netlify.toml', readFileSync(join(ROOT, 'netlify.toml'), 'utf8'));
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({
-      ...{ code: 1, stdout: expect.stringContaining('package.json: there is no script "test:run"') },
+      code: 1,
+      stdout: expect.stringContaining('package.json: there is no script "test:run"'),
     });
     scene.put('package.json', JSON.stringify({ scripts: { 'test:run': 'vitest run', build: 'vite build' } }));
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({ code: 0 });

@@ -15,7 +15,8 @@ export class Desk {
   static async open(): Promise<Desk> {
     const registry = evidenceRegistry([], {
       apps: { evidence: { slug: 'acme-evidence', keySecret: 'EVIDENCE_APP_KEY' } },
-      ...{ evidence: { repository: 'web' }, readiness: 'registry/readiness.json' },
+      evidence: { repository: 'web' },
+      readiness: 'registry/readiness.json',
     });
     const office = await openOffice(registry, ['user:octocat', 'user:hubot']);
     const scene = new EvidenceScene();

@@ -95,7 +95,9 @@ describe('causeway notes check', () => {
   it('takes notes that are filled in, with objectives evidence (S98) and tests evidence (S99)', async () => {
     put();
     expect(await check(...release, '--surface', 'shop')).toEqual({
-      ...{ code: 0, stderr: '', stdout: 'notes.md: the release notes are complete\n' },
+      code: 0,
+      stderr: '',
+      stdout: 'notes.md: the release notes are complete\n',
     });
   });
 

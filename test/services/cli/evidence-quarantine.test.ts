@@ -30,7 +30,8 @@ describe('causeway evidence quarantine', () => {
     expect(desk.files()).toContainEqual(expect.stringMatching(/^evidence\/_\/_\/_\/quarantine-[0-9a-f]{64}/));
     expect(await chain()).toMatchObject({ code: 0 });
     expect(await quarantine('user:octocat', GARBAGE, ...WHY)).toMatchObject({
-      ...{ code: 1, stderr: expect.stringContaining('quarantined already') },
+      code: 1,
+      stderr: expect.stringContaining('quarantined already'),
     });
     expect(desk.files()).toHaveLength(2);
   });
@@ -38,10 +39,12 @@ describe('causeway evidence quarantine', () => {
   it('of nobody else, of no such file, of a file that holds, or without a reason writes nothing', async () => {
     add({ [GARBAGE]: '{}' });
     expect(await quarantine('user:hubot', GARBAGE, ...WHY)).toMatchObject({
-      ...{ code: 2, stderr: expect.stringContaining('may not attest quarantine') },
+      code: 2,
+      stderr: expect.stringContaining('may not attest quarantine'),
     });
     expect(await quarantine('user:octocat', `${GARBAGE}x`, ...WHY)).toMatchObject({
-      ...{ code: 1, stderr: expect.stringContaining('no file there counts for nothing') },
+      code: 1,
+      stderr: expect.stringContaining('no file there counts for nothing'),
     });
     expect(await quarantine('user:octocat', GARBAGE)).toMatchObject({ code: 2 });
     expect(await quarantine('user:octocat', GARBAGE, '--reason', '')).toMatchObject({ code: 2 });
@@ -51,7 +54,8 @@ describe('causeway evidence quarantine', () => {
     const path = statementPath(incident, bytes);
     add({ [path]: bytes.toString() });
     expect(await quarantine('user:octocat', path, ...WHY)).toMatchObject({
-      ...{ code: 1, stderr: expect.stringContaining('the file holds, and is of the kind incident') },
+      code: 1,
+      stderr: expect.stringContaining('the file holds, and is of the kind incident'),
     });
     expect(desk.files()).toHaveLength(2);
   });

@@ -13,7 +13,12 @@ function person(login: string, mayAttest: readonly string[]) {
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     entry: {
-      ...{ id: login, kind: 'key', person: `user:${login}`, mayAttest, tiers: ['staging'], notAfter: '2090-01-01' },
+      id: login,
+      kind: 'key',
+      person: `user:${login}`,
+      mayAttest,
+      tiers: ['staging'],
+      notAfter: '2090-01-01',
       publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     },
   };

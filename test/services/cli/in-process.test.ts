@@ -40,7 +40,10 @@ const here = (args: readonly string[]): Promise<Outcome> =>
 
 /** What of a process a command could leave changed. */
 const state = () => ({
-  ...{ cwd: process.cwd(), env: { ...process.env }, exitCode: process.exitCode, globals: Object.keys(globalThis) },
+  cwd: process.cwd(),
+  env: { ...process.env },
+  exitCode: process.exitCode,
+  globals: Object.keys(globalThis),
   listeners: Object.fromEntries(process.eventNames().map((name) => [String(name), process.listenerCount(name)])),
 });
 

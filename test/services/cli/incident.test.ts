@@ -30,7 +30,8 @@ describe('causeway incident', () => {
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({ code: 0, stderr: '' });
     expect(desk.files()).toHaveLength(2);
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({
-      ...{ code: 1, stderr: expect.stringContaining('there is no open incident') },
+      code: 1,
+      stderr: expect.stringContaining('there is no open incident'),
     });
   });
 
@@ -40,7 +41,8 @@ describe('causeway incident', () => {
     expect(await close()).toMatchObject({ code: 2, stderr: expect.stringContaining('with its postmortem') });
     desk.office.put('postmortem.md', template('operations/postmortem-template.md'));
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({
-      ...{ code: 2, stderr: expect.stringContaining('postmortem.md:3: a field is not filled in') },
+      code: 2,
+      stderr: expect.stringContaining('postmortem.md:3: a field is not filled in'),
     });
     postmortem((text) => text.replace('checkout-down', 'other'));
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({
@@ -49,7 +51,8 @@ describe('causeway incident', () => {
     });
     postmortem((text) => text.replace('T09:10', 'T08:10'));
     expect(await close('--postmortem', 'postmortem.md')).toMatchObject({
-      ...{ code: 2, stderr: expect.stringContaining('postmortem.md:9: timeline: earlier') },
+      code: 2,
+      stderr: expect.stringContaining('postmortem.md:9: timeline: earlier'),
     });
     expect(desk.files()).toHaveLength(1);
   });

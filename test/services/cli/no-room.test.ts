@@ -62,7 +62,8 @@ describe.each([
     refuseWrites(code);
     const outcome = await causeway(folder, ...command.split(' '), ...options);
     expect(outcome).toEqual({
-      ...{ code: exitCode, stdout: '' },
+      code: exitCode,
+      stdout: '',
       stderr: expect.stringMatching(/^causeway: .*(the disk is full|read-only)\n {2}at .*\n {2}allowed: .*\n$/),
     });
     expect(files()).toEqual(before);

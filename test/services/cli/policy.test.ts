@@ -16,7 +16,10 @@ function put(path: string, content: string): string {
 
 function state(change: (props: Readonly<Record<string, unknown>>) => object = (props) => props): string {
   const resources = plannedViews('production').map(({ urn, type, name, props, protect, provider }) => ({
-    ...{ urn, type, protect, inputs: name === 'web.shop.production.deploy' ? change(props) : props },
+    urn,
+    type,
+    protect,
+    inputs: name === 'web.shop.production.deploy' ? change(props) : props,
     provider: `urn:pulumi:production::p::${provider?.type}::${provider?.name}::id`,
   }));
   return JSON.stringify({ version: 3, deployment: { resources } });

@@ -33,9 +33,13 @@ function previewOf(stack: string, change: (steps: Step[]) => Step[] = (steps) =>
   const steps: Step[] = change([
     { op: 'create', urn: own, newState: { urn: own, type: 'pulumi:pulumi:Stack', inputs: {} } },
     ...views.map(({ urn, type, props, protect, provider }) => ({
-      ...{ op: 'create', urn },
+      op: 'create',
+      urn,
       newState: {
-        ...{ urn, type, inputs: props, protect },
+        urn,
+        type,
+        inputs: props,
+        protect,
         provider: provider ? `${base}::${provider.type}::${provider.name}::id-1` : '',
       },
     })),

@@ -14,7 +14,10 @@ import { evidenceRegistry } from '../../support/evidence/registry';
 const CANARY = 'canary-0rotated "value" %&?\nsecond line of it';
 const KEY = 'k'.repeat(32);
 const RECORDED: Recorded = {
-  ...{ surface: 'shop', tier: 'staging', secret: 'SESSION_KEY', at: '2026-11-01T00:00:00.000Z' },
+  surface: 'shop',
+  tier: 'staging',
+  secret: 'SESSION_KEY',
+  at: '2026-11-01T00:00:00.000Z',
   print: fingerprint('old value', KEY, 'KEY'),
   key: keyName(KEY),
 };
@@ -128,7 +131,10 @@ describe('causeway secrets rotate', () => {
       {
         subjects: { fingerprint: fingerprint(CANARY, KEY, 'KEY') },
         predicate: {
-          ...{ secret: 'SESSION_KEY', surface: 'shop', tier: 'dev', recordedAt: harbour.now.toISOString() },
+          secret: 'SESSION_KEY',
+          surface: 'shop',
+          tier: 'dev',
+          recordedAt: harbour.now.toISOString(),
           key: keyName(KEY),
         },
       },

@@ -71,7 +71,9 @@ describe('causeway state check', () => {
       'a login for the key alone',
       {
         state: {
-          ...{ backend: 'gcs', url: 'gs://acme-state', logins: { gcp, aws: { role: ROLE, region: 'eu-west-1' } } },
+          backend: 'gcs',
+          url: 'gs://acme-state',
+          logins: { gcp, aws: { role: ROLE, region: 'eu-west-1' } },
           secrets: { provider: 'awskms', key: 'awskms://alias/state' },
         },
         env: { ...AWS, CI: 'true' },

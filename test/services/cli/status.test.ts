@@ -55,8 +55,10 @@ test('bad usage is exit code 2 and no status', async () => {
 
 test('a report is one page of the same JSON, with no secret of its surroundings on it', async () => {
   const canaries = {
-    ...{ GITHUB_TOKEN: 'ghp_canary000000000000000000000000000000', NETLIFY_API_TOKEN: 'nfp_canary' },
-    ...{ PULUMI_CONFIG_PASSPHRASE: 'canary-passphrase', GITHUB_API_URL: 'http://user:canary-in-address@127.0.0.1:9' },
+    GITHUB_TOKEN: 'ghp_canary000000000000000000000000000000',
+    NETLIFY_API_TOKEN: 'nfp_canary',
+    PULUMI_CONFIG_PASSPHRASE: 'canary-passphrase',
+    GITHUB_API_URL: 'http://user:canary-in-address@127.0.0.1:9',
   };
   // With --live: what GitHub's clients say of a failure is on the page too.
   const { code, stdout } = await harbour.run(['report', '--json', '--live', '--out', 'out/report.html'], canaries);

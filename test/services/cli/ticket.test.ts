@@ -28,7 +28,10 @@ describe('causeway ticket', () => {
     expect([spent.code, JSON.parse(spent.stdout)]).toEqual([
       0,
       {
-        ...{ schema: 'causeway/ticket-verify/v1', ok: true, id, cause: 'release' },
+        schema: 'causeway/ticket-verify/v1',
+        ok: true,
+        id,
+        cause: 'release',
         expiresAt: expect.anything(),
         spentIn: harbour.scene.head(),
       },

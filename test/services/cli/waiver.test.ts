@@ -47,7 +47,11 @@ describe('causeway waiver', () => {
       code: 0,
       waivers: [
         {
-          ...{ id: 'w-1', status: 'valid', daysLeft: 6, usesLeft: null, for: 'stack production' },
+          id: 'w-1',
+          status: 'valid',
+          daysLeft: 6,
+          usesLeft: null,
+          for: 'stack production',
           surfaces: ['docs', 'orders', 'shop'],
         },
       ],

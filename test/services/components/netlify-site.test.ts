@@ -92,8 +92,12 @@ describe('a Netlify site', () => {
     const linked = { ...inputs, siteId: id, linkedRepository: 'acme/storefront', linkedBranch: 'main' };
     await expect(provider.create(linked)).rejects.toThrow('is linked to no repository, not to acme/storefront');
     const made = await provider.create({
-      ...{ ...inputs, name: 'acme-docs', linkedRepository: 'acme/storefront', linkedBranch: 'main' },
-      ...{ buildCommand: 'npm run build', publishDirectory: 'dist' },
+      ...inputs,
+      name: 'acme-docs',
+      linkedRepository: 'acme/storefront',
+      linkedBranch: 'main',
+      buildCommand: 'npm run build',
+      publishDirectory: 'dist',
     });
     const again = { ...linked, siteId: made.id, name: 'acme-docs', linkedRepository: 'acme/other' };
     await expect(provider.create(again)).rejects.toThrow('is linked to acme/storefront, not to acme/other');

@@ -14,8 +14,12 @@ describe('a signed bundle', () => {
   let sigstore: RunningSigstore;
   let commit = '';
   const key = (change: object = {}) => ({
-    ...{ id: 'local', kind: 'key', publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString() },
-    ...{ mayAttest: ['release-bundle'], tiers: ['staging'], notAfter: '2090-01-01' },
+    id: 'local',
+    kind: 'key',
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    mayAttest: ['release-bundle'],
+    tiers: ['staging'],
+    notAfter: '2090-01-01',
     ...change,
   });
   const believe = (entries: readonly object[]) =>

@@ -21,8 +21,15 @@ jobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }
 `;
 const JOBS = { work: { 'runs-on': 'ubuntu-24.04', steps: [{ run: 'make' }] } };
 const all: Permissions = {
-  ...{ actions: 'write', deployments: 'write', contents: 'write', checks: 'write', issues: 'write' },
-  ...{ security_events: 'write', pull_requests: 'read', administration: 'write', environments: 'write' },
+  actions: 'write',
+  deployments: 'write',
+  contents: 'write',
+  checks: 'write',
+  issues: 'write',
+  security_events: 'write',
+  pull_requests: 'read',
+  administration: 'write',
+  environments: 'write',
 };
 
 let github: Github;
@@ -90,9 +97,15 @@ describe('a dispatch', () => {
     const place = await dispatched('dev');
     expect(storefront().runs[place.run]!.inputs).toEqual({ surface: 'web', tier: 'staging', dry: '' });
     expect(await read(`runs/${place.run}`)).toMatchObject({
-      ...{ event: 'workflow_dispatch', head_branch: 'dev', head_sha: storefront().branches['dev']!.sha },
-      ...{ path: '.github/workflows/deploy.yml', run_attempt: 1, status: 'queued', conclusion: null },
-      ...{ actor: { login: 'mona' }, triggering_actor: { login: 'mona' } },
+      event: 'workflow_dispatch',
+      head_branch: 'dev',
+      head_sha: storefront().branches['dev']!.sha,
+      path: '.github/workflows/deploy.yml',
+      run_attempt: 1,
+      status: 'queued',
+      conclusion: null,
+      actor: { login: 'mona' },
+      triggering_actor: { login: 'mona' },
     });
     const told = await dispatch({ ref: 'main', inputs, return_run_details: true });
     expect([told.status, told.body.workflow_run_id]).toEqual([200, queuedRuns(github.world).at(-1)!.run]);
@@ -133,8 +146,12 @@ describe('runs', () => {
   it('are listed by workflow, branch, event, actor, commit and time', async () => {
     const place = await dispatched('dev');
     startRun(github.world, {
-      ...{ repository: 'storefront', workflow: '.github/workflows/ci.yml', event: 'push', branch: 'main' },
-      ...{ actor: 'hubot', at: later },
+      repository: 'storefront',
+      workflow: '.github/workflows/ci.yml',
+      event: 'push',
+      branch: 'main',
+      actor: 'hubot',
+      at: later,
     });
     const ids = async (query: string) =>
       (await read(`runs?${query}`)).workflow_runs.map(({ id }: { id: number }) => id === place.run);
@@ -182,15 +199,23 @@ describe('runs', () => {
     const call = (uses: string) => ({ jobs: { x: { uses } } });
     const put = (files: Readonly<Record<string, object>>) =>
       commitFiles(github.world, {
-        ...{ repository: 'storefront', branch: 'main', user: 'mona', message: 'call', at },
+        repository: 'storefront',
+        branch: 'main',
+        user: 'mona',
+        message: 'call',
+        at,
         files: Object.fromEntries(
           Object.entries(files).map(([name, file]) => [`.github/workflows/${name}.yml`, JSON.stringify(file)]),
         ),
       });
     const start = () =>
       startRun(github.world, {
-        ...{ repository: 'storefront', workflow: '.github/workflows/calls.yml', event: 'push', branch: 'main' },
-        ...{ actor: 'mona', at },
+        repository: 'storefront',
+        workflow: '.github/workflows/calls.yml',
+        event: 'push',
+        branch: 'main',
+        actor: 'mona',
+        at,
       });
     const folder = 'acme/storefront/.github/workflows';
     const pin = put({ leaf: { on: { workflow_call: {} }, jobs: JOBS } });
@@ -265,11 +290,21 @@ describe('an environment', () => {
     const files = { '.github/workflows/ci.yml': JSON.stringify(workflow) };
     commitFiles(github.world, { repository: 'storefront', branch: 'dev', user: 'mona', message: 'ci', files, at });
     const pull = openPull(github.world, {
-      ...{ repository: 'storefront', head: 'dev', base: 'main', user: 'mona', title: 'ci', at },
+      repository: 'storefront',
+      head: 'dev',
+      base: 'main',
+      user: 'mona',
+      title: 'ci',
+      at,
     });
     const { id } = startRun(github.world, {
-      ...{ repository: 'storefront', workflow: '.github/workflows/ci.yml', event: 'pull_request', branch: 'dev' },
-      ...{ actor: 'mona', pulls: [pull.number], at },
+      repository: 'storefront',
+      workflow: '.github/workflows/ci.yml',
+      event: 'pull_request',
+      branch: 'dev',
+      actor: 'mona',
+      pulls: [pull.number],
+      at,
     });
     const place = { repository: 'storefront', run: id };
     expect(startJob(github.world, place, { name: 'x', environment: 'production', at }).conclusion).toBe('failure');
@@ -336,8 +371,13 @@ describe('an environment', () => {
     expect(secretNamesOf(github.world, place, job.id)).toEqual(['TOKEN']);
     expect(variablesOf(github.world, place, job.id)).toEqual({ A: '2' });
     expect(identityOf(github.world, place, job.id)).toMatchObject({
-      ...{ repository: 'acme/storefront', workflow: '.github/workflows/deploy.yml', environment: 'production' },
-      ...{ ref: 'refs/heads/main', runId: place.run, runAttempt: 1, actor: 'mona' },
+      repository: 'acme/storefront',
+      workflow: '.github/workflows/deploy.yml',
+      environment: 'production',
+      ref: 'refs/heads/main',
+      runId: place.run,
+      runAttempt: 1,
+      actor: 'mona',
     });
   });
 });
@@ -393,7 +433,12 @@ describe('reports', () => {
       at,
     });
     const pull = openPull(github.world, {
-      ...{ repository: 'storefront', head: 'x', base: 'main', user: 'mona', title: 'X', at },
+      repository: 'storefront',
+      head: 'x',
+      base: 'main',
+      user: 'mona',
+      title: 'X',
+      at,
     });
     const place = await dispatched();
     const job = startJob(github.world, place, { name: 'a', at });
@@ -426,7 +471,8 @@ describe('reports', () => {
         'POST',
         `${repository}/code-scanning/sarifs`,
         {
-          ...{ commit_sha: storefront().branches['main']!.sha, ref: 'refs/heads/main' },
+          commit_sha: storefront().branches['main']!.sha,
+          ref: 'refs/heads/main',
           sarif: text === null ? 'AAAA' : gzipSync(text).toString('base64'),
         },
         as('mona'),

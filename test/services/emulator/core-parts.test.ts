@@ -71,7 +71,12 @@ describe('small parts', () => {
   it('excuses an error only at the place of a deviation, and refuses one that is not listed', () => {
     const ledger = new DeviationLedger([
       {
-        ...{ id: 'd', service: 'github', where: '', what: '', source: '', test: '' },
+        id: 'd',
+        service: 'github',
+        where: '',
+        what: '',
+        source: '',
+        test: '',
         waives: [{ operations: ['op'], part: 'request', keyword: 'additionalProperties', at: '^$', property: 'p' }],
       },
     ]);

@@ -20,9 +20,17 @@ describe('requests', () => {
     });
     const [write, read] = github.service.requests();
     expect(write).toMatchObject({
-      ...{ service: 'github', method: 'PUT', path: `${repository}/environments/recorded`, query: {}, status: 200 },
-      ...{ operationId: 'repos/create-or-update-environment', body: { wait_timer: 1 }, at: '2026-10-01T12:00:00.000Z' },
-      ...{ tokenId: 'octocat', write: true, conditional: false },
+      service: 'github',
+      method: 'PUT',
+      path: `${repository}/environments/recorded`,
+      query: {},
+      status: 200,
+      operationId: 'repos/create-or-update-environment',
+      body: { wait_timer: 1 },
+      at: '2026-10-01T12:00:00.000Z',
+      tokenId: 'octocat',
+      write: true,
+      conditional: false,
     });
     expect(write?.bodyDigest).toMatch(/^[0-9a-f]{64}$/);
     expect(read).toMatchObject({ write: false, conditional: true, query: { per_page: '5' }, bodyDigest: null });

@@ -4,7 +4,10 @@ const path = `${repository}/environments/production`;
 const team = { type: 'Team', id: 301 };
 const user = { type: 'User', id: 202 };
 const full = {
-  ...{ wait_timer: 30, can_admins_bypass: false, prevent_self_review: true, reviewers: [team, user] },
+  wait_timer: 30,
+  can_admins_bypass: false,
+  prevent_self_review: true,
+  reviewers: [team, user],
   deployment_branch_policy: selectedBranches,
 };
 
@@ -24,11 +27,14 @@ describe('an environment', () => {
     expect((await github.call('PUT', path, full)).status).toBe(200);
     const { body } = await github.call('GET', path);
     expect(body).toMatchObject({
-      ...{ name: 'production', can_admins_bypass: false, deployment_branch_policy: selectedBranches },
+      name: 'production',
+      can_admins_bypass: false,
+      deployment_branch_policy: selectedBranches,
       protection_rules: [
         { type: 'wait_timer', wait_timer: 30 },
         {
-          ...{ type: 'required_reviewers', prevent_self_review: true },
+          type: 'required_reviewers',
+          prevent_self_review: true,
           reviewers: [
             { type: 'Team', reviewer: { slug: 'release', id: 301 } },
             { type: 'User', reviewer: { login: 'hubot', id: 202 } },
@@ -44,8 +50,12 @@ describe('an environment', () => {
     github.clock.now = new Date('2026-10-01T13:00:00.000Z');
     const { body: after } = await github.call('PUT', path, {});
     expect(after).toMatchObject({
-      ...{ id: before.id, created_at: before.created_at, updated_at: '2026-10-01T13:00:00.000Z' },
-      ...{ protection_rules: [], deployment_branch_policy: null, can_admins_bypass: true },
+      id: before.id,
+      created_at: before.created_at,
+      updated_at: '2026-10-01T13:00:00.000Z',
+      protection_rules: [],
+      deployment_branch_policy: null,
+      can_admins_bypass: true,
     });
   });
 

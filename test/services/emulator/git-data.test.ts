@@ -21,7 +21,12 @@ const post = (path: string, body: object) => github.call('POST', `${repository}$
 
 function rule(name: string, include: string[], types: string[], bypass: number[] = []): void {
   storefront().rulesets[name] = {
-    ...{ id: 1, name, target: 'branch', enforcement: 'active', createdAt: at, updatedAt: at },
+    id: 1,
+    name,
+    target: 'branch',
+    enforcement: 'active',
+    createdAt: at,
+    updatedAt: at,
     bypassActors: bypass.map((actor_id) => ({ actor_id, actor_type: 'Integration', bypass_mode: 'always' })),
     conditions: { ref_name: { include, exclude: [] } },
     rules: types.map((type) => ({ type })),
@@ -43,8 +48,15 @@ beforeEach(async () => {
   github = await startSample();
   const permissions = { metadata: 'read', contents: 'write', pull_requests: 'read' } as const;
   github.world.tokens['writer'] = {
-    ...{ id: 'writer', token: writer.token, kind: 'installation', permissions, repositories: 'all' },
-    ...{ app: sample.app.slug, user: null, expiresAt: null, limit: 5000 },
+    id: 'writer',
+    token: writer.token,
+    kind: 'installation',
+    permissions,
+    repositories: 'all',
+    app: sample.app.slug,
+    user: null,
+    expiresAt: null,
+    limit: 5000,
   };
 });
 

@@ -39,10 +39,13 @@ export async function startSample(
   const clock = { now: new Date('2026-10-01T12:00:00.000Z') };
   const service = await startGithub({ world: sampleWorld(publicKey, plan), clock: () => clock.now, ...rest });
   return {
-    ...{ service, world: service.world, clock },
+    service,
+    world: service.world,
+    clock,
     async call(method, path, body, { token = sample.token, headers = {} } = {}) {
       const response = await fetch(`${service.url}${path}`, {
-        ...{ method, redirect: 'manual' },
+        method,
+        redirect: 'manual',
         headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });

@@ -94,7 +94,8 @@ describe('a GitHub App', () => {
     expect(
       (await github.call('GET', `/app/installations/${sample.app.installationId}`, undefined, jwt)).body,
     ).toMatchObject({
-      ...{ app_slug: 'acme-infra', account: { login: 'acme' } },
+      app_slug: 'acme-infra',
+      account: { login: 'acme' },
     });
     expect((await github.call('GET', '/app/installations/1', undefined, jwt)).status).toBe(404);
     expect((await github.call('GET', '/orgs/acme/installation', undefined, jwt)).body.id).toBe(

@@ -8,7 +8,10 @@ import { type NetlifyWorld, netlifyWorld } from '../../../emulator/netlify/world
 import { ROOT } from '../../support/registry/fixtures';
 
 const Case = z.strictObject({
-  ...{ case: z.string(), source: z.string(), request: z.string(), message: z.string() },
+  case: z.string(),
+  source: z.string(),
+  request: z.string(),
+  message: z.string(),
   body: z.unknown(),
 });
 const cases = z.array(Case).parse(parse(readFileSync(join(ROOT, 'test/cases/netlify/refused.yaml'), 'utf8')));

@@ -33,7 +33,11 @@ describe('lookups', () => {
       plan: { name: 'enterprise' },
     });
     expect((await github.call('GET', '/repos/Acme/StoreFront')).body).toMatchObject({
-      ...{ id: 101, full_name: 'acme/storefront', private: true, default_branch: 'main', archived: false },
+      id: 101,
+      full_name: 'acme/storefront',
+      private: true,
+      default_branch: 'main',
+      archived: false,
     });
   });
 
@@ -56,7 +60,8 @@ describe('lookups', () => {
     expect((await github.call('GET', path)).status).toBe(204);
     const headers = { accept: 'application/vnd.github.v3.repository+json' };
     expect((await github.call('GET', path, undefined, { headers })).body).toMatchObject({
-      ...{ role_name: 'push', permissions: { push: true, maintain: false } },
+      role_name: 'push',
+      permissions: { push: true, maintain: false },
     });
     delete github.world.teams['web']!.repositories['services'];
     expect((await github.call('GET', '/orgs/acme/teams/web/repos/acme/services')).status).toBe(404);
@@ -152,7 +157,8 @@ describe('what Actions may do', () => {
     const path = '/repos/acme/services/actions/permissions/workflow';
     expect((await github.call('PUT', path, { can_approve_pull_request_reviews: true })).status).toBe(204);
     expect((await github.call('GET', path)).body).toEqual({
-      ...{ default_workflow_permissions: 'read', can_approve_pull_request_reviews: true },
+      default_workflow_permissions: 'read',
+      can_approve_pull_request_reviews: true,
     });
   });
 });

@@ -9,7 +9,10 @@ import { ROOT } from '../../support/registry/fixtures';
 import { type Github, repository, startSample } from './github-client';
 
 const Case = z.strictObject({
-  ...{ case: z.string(), source: z.string(), request: z.string(), message: z.string() },
+  case: z.string(),
+  source: z.string(),
+  request: z.string(),
+  message: z.string(),
   body: z.record(z.string(), z.unknown()),
 });
 const FILE = join(ROOT, 'test/cases/github/refused.yaml');
@@ -31,18 +34,26 @@ let head: string;
 beforeEach(async () => {
   github = await startSample();
   const permissions = {
-    ...{ metadata: 'read', administration: 'write', contents: 'write', issues: 'write' },
-    ...{
-      security_events: 'write',
-      secrets: 'write',
-      environments: 'write',
-      checks: 'write',
-      actions_variables: 'write',
-    },
+    metadata: 'read',
+    administration: 'write',
+    contents: 'write',
+    issues: 'write',
+    security_events: 'write',
+    secrets: 'write',
+    environments: 'write',
+    checks: 'write',
+    actions_variables: 'write',
   } as const;
   github.world.tokens['all'] = {
-    ...{ id: 'all', token: as.token, kind: 'installation', permissions, repositories: 'all' },
-    ...{ app: sample.app.slug, user: null, expiresAt: null, limit: 5000 },
+    id: 'all',
+    token: as.token,
+    kind: 'installation',
+    permissions,
+    repositories: 'all',
+    app: sample.app.slug,
+    user: null,
+    expiresAt: null,
+    limit: 5000,
   } as never;
   head = (await github.call('GET', `${repository}/git/ref/heads/main`, undefined, as)).body.object.sha;
 });
@@ -74,10 +85,12 @@ test('a secret is opened: one sealed for another key, and one of more than 48 KB
     );
   const own = Buffer.from(key.key, 'base64');
   expect(await put('x', sodium.crypto_box_keypair().publicKey)).toMatchObject({
-    ...{ status: 422, body: { message: expect.stringContaining('improperly encrypted') } },
+    status: 422,
+    body: { message: expect.stringContaining('improperly encrypted') },
   });
   expect(await put('x'.repeat(48 * 1024 + 1), own)).toMatchObject({
-    ...{ status: 422, body: { message: expect.stringContaining('48 KB') } },
+    status: 422,
+    body: { message: expect.stringContaining('48 KB') },
   });
   expect((await put('x'.repeat(48 * 1024), own)).status).toBe(201);
 });
@@ -99,7 +112,8 @@ test.each<readonly [string, object, string]>([
   expect(status).toBe(202);
   expect((await github.call('GET', `${repository}/code-scanning/sarifs/${body.id}`, undefined, as)).body).toMatchObject(
     {
-      ...{ processing_status: 'failed', errors: expect.arrayContaining([expect.stringContaining(problem)]) },
+      processing_status: 'failed',
+      errors: expect.arrayContaining([expect.stringContaining(problem)]),
     },
   );
 });

@@ -20,7 +20,10 @@ afterEach(async () => {
 
 const create = (more: object = {}) =>
   github.call('POST', `${repository}/releases`, {
-    ...{ tag_name: tag(), target_commitish: commit(), name: 'x', prerelease: true },
+    tag_name: tag(),
+    target_commitish: commit(),
+    name: 'x',
+    prerelease: true,
     ...more,
   });
 

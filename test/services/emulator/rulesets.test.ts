@@ -5,8 +5,11 @@ const path = `${repository}/rulesets`;
 const pullRequest = {
   type: 'pull_request',
   parameters: {
-    ...{ dismiss_stale_reviews_on_push: true, require_code_owner_review: true, require_last_push_approval: true },
-    ...{ required_approving_review_count: 1, required_review_thread_resolution: false },
+    dismiss_stale_reviews_on_push: true,
+    require_code_owner_review: true,
+    require_last_push_approval: true,
+    required_approving_review_count: 1,
+    required_review_thread_resolution: false,
   },
 };
 const checks = (...required: object[]) => ({
@@ -14,7 +17,9 @@ const checks = (...required: object[]) => ({
   parameters: { required_status_checks: required, strict_required_status_checks_policy: false },
 });
 const main = {
-  ...{ name: 'main', target: 'branch', enforcement: 'active' },
+  name: 'main',
+  target: 'branch',
+  enforcement: 'active',
   conditions: { ref_name: { include: ['refs/heads/main'], exclude: [] } },
   bypass_actors: [{ actor_id: 301, actor_type: 'Team', bypass_mode: 'pull_request' }],
   rules: [{ type: 'deletion' }, pullRequest, checks({ context: 'unit', integration_id: 15_368 })],
@@ -37,7 +42,10 @@ describe('a ruleset', () => {
     expect(status).toBe(201);
     const read = await github.call('GET', `${path}/${body.id}?includes_parents=false`);
     expect(read.body).toMatchObject({
-      ...{ name: 'main', source: 'acme/storefront', source_type: 'Repository', bypass_actors: main.bypass_actors },
+      name: 'main',
+      source: 'acme/storefront',
+      source_type: 'Repository',
+      bypass_actors: main.bypass_actors,
       rules: [
         { type: 'deletion' },
         { type: 'pull_request', parameters: { allowed_merge_methods: ['merge', 'squash', 'rebase'] } },
@@ -161,11 +169,15 @@ describe('the rules of a branch', () => {
     const { body } = await github.call('POST', path, main);
     await github.call('POST', path, { ...main, name: 'off', enforcement: 'disabled' });
     await github.call('POST', path, {
-      ...{ ...main, name: 'all', rules: [{ type: 'non_fast_forward' }] },
+      ...main,
+      name: 'all',
+      rules: [{ type: 'non_fast_forward' }],
       conditions: { ref_name: { include: ['~ALL'], exclude: ['refs/heads/feature/*'] } },
     });
     await github.call('POST', path, {
-      ...{ ...main, name: 'default', rules: [{ type: 'required_linear_history' }] },
+      ...main,
+      name: 'default',
+      rules: [{ type: 'required_linear_history' }],
       conditions: { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] } },
     });
     const kinds = async (branch: string) => {
@@ -188,13 +200,13 @@ describe('the rules of a branch', () => {
 
 describe('a merge queue', () => {
   const parameters = {
-    ...{ check_response_timeout_minutes: 60, grouping_strategy: 'ALLGREEN', max_entries_to_build: 5 },
-    ...{
-      max_entries_to_merge: 5,
-      merge_method: 'MERGE',
-      min_entries_to_merge: 1,
-      min_entries_to_merge_wait_minutes: 5,
-    },
+    check_response_timeout_minutes: 60,
+    grouping_strategy: 'ALLGREEN',
+    max_entries_to_build: 5,
+    max_entries_to_merge: 5,
+    merge_method: 'MERGE',
+    min_entries_to_merge: 1,
+    min_entries_to_merge_wait_minutes: 5,
   };
   const queued = (change: object = {}) => ({
     ...main,

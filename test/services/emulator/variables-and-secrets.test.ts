@@ -38,7 +38,9 @@ describe.each([
     github.clock.now = new Date('2026-10-03T00:00:00.000Z');
     expect((await github.call('PATCH', `${path}/A`, { name: 'A', value: '3' })).status).toBe(204);
     expect((await github.call('GET', `${path}/A`)).body).toMatchObject({
-      ...{ value: '3', created_at: '2026-10-01T12:00:00.000Z', updated_at: '2026-10-03T00:00:00.000Z' },
+      value: '3',
+      created_at: '2026-10-01T12:00:00.000Z',
+      updated_at: '2026-10-03T00:00:00.000Z',
     });
     expect((await github.call('PATCH', `${path}/A`, { name: 'B' })).status).toBe(409);
     expect((await github.call('PATCH', `${path}/A`, { name: 'C' })).status).toBe(204);
@@ -107,7 +109,9 @@ describe.each([
     github.clock.now = new Date('2026-10-03T00:00:00.000Z');
     expect((await github.call('PUT', `${path}/TOKEN`, body)).status).toBe(204);
     expect((await github.call('GET', `${path}/Token`)).body).toEqual({
-      ...{ name: 'TOKEN', created_at: '2026-10-01T12:00:00.000Z', updated_at: '2026-10-03T00:00:00.000Z' },
+      name: 'TOKEN',
+      created_at: '2026-10-01T12:00:00.000Z',
+      updated_at: '2026-10-03T00:00:00.000Z',
     });
     expect((await github.call('GET', path)).body).toMatchObject({ total_count: 1, secrets: [{ name: 'TOKEN' }] });
     expect((await github.call('DELETE', `${path}/token`)).status).toBe(204);
@@ -118,7 +122,8 @@ describe.each([
     const { body: key } = await github.call('GET', `${path}/public-key`);
     const short = { encrypted_value: Buffer.alloc(47).toString('base64'), key_id: key.key_id };
     expect(await github.call('PUT', `${path}/A`, short)).toMatchObject({
-      ...{ status: 422, body: { message: expect.stringContaining('improperly encrypted') } },
+      status: 422,
+      body: { message: expect.stringContaining('improperly encrypted') },
     });
     const sealed = await sealedFor(key.key);
     expect((await github.call('PUT', `${path}/A`, { encrypted_value: sealed, key_id: '1' })).status).toBe(422);

@@ -49,7 +49,10 @@ describe('what was signed under a former id, at the gate', () => {
     const go = await scene.evaluate();
     expect({ code: go.code, open: open() }).toEqual({ code: 0, open: [] });
     expect(report().release).toMatchObject({
-      ...{ repository: 'acme/storefront', fromTier: 'trial', toTier: 'staging', bundles: [{ surface: 'store' }] },
+      repository: 'acme/storefront',
+      fromTier: 'trial',
+      toTier: 'staging',
+      bundles: [{ surface: 'store' }],
     });
     const replay = await scene.harbour.run(['gate', 'replay', 'artifacts/release_readiness_gate_report.json']);
     expect(replay).toMatchObject({ code: 0, stdout: expect.stringContaining('identical') });

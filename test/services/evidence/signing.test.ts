@@ -22,8 +22,13 @@ const ENTRY = KeyEntry.parse({
   notAfter: '2090-01-01',
 });
 const JOB = {
-  ...{ repository: 'acme/storefront', repositoryId: 1001, workflow: RUN.path, ref: RUN.ref, sha: RUN.sha },
-  ...{ runId: RUN.runId, environment: 'shop-dev' },
+  repository: 'acme/storefront',
+  repositoryId: 1001,
+  workflow: RUN.path,
+  ref: RUN.ref,
+  sha: RUN.sha,
+  runId: RUN.runId,
+  environment: 'shop-dev',
 };
 const CLOSED = 'http://127.0.0.1:1';
 

@@ -161,7 +161,9 @@ describe('families with rules of their own', () => {
 
   test('readiness is judged for a public release alone', () => {
     const items = READINESS_IDS.map((id) => ({
-      ...{ id, title: id, state: id === 'uc-01' ? 'open' : 'complete' },
+      id,
+      title: id,
+      state: id === 'uc-01' ? 'open' : 'complete',
       criteria: [{ text: 'done', evidence: [{ kind: 'file', path: 'a.txt', digest: digestOf('1') }] }],
     }));
     const documents = [

@@ -90,7 +90,11 @@ export class GateRuns {
   question(change: Partial<RecordQuestion> = {}): RecordQuestion {
     const { run: runId } = this.run({ isOpen: true });
     return {
-      ...{ owner: sample.organization, repo: REPOSITORY, runId, workflows: [PROMOTE], branches: ['main', 'dev'] },
+      owner: sample.organization,
+      repo: REPOSITORY,
+      runId,
+      workflows: [PROMOTE],
+      branches: ['main', 'dev'],
       ...change,
     };
   }
@@ -99,8 +103,11 @@ export class GateRuns {
   environment(): Readonly<Record<string, string>> {
     const { owner, repo, runId } = this.question();
     return {
-      ...{ GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: `${owner}/${repo}`, GITHUB_RUN_ID: String(runId) },
-      ...{ GITHUB_TOKEN: sample.inspectionToken, ...githubAt(this.github.service.url) },
+      GITHUB_ACTIONS: 'true',
+      GITHUB_REPOSITORY: `${owner}/${repo}`,
+      GITHUB_RUN_ID: String(runId),
+      GITHUB_TOKEN: sample.inspectionToken,
+      ...githubAt(this.github.service.url),
     };
   }
 

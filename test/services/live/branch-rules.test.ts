@@ -22,9 +22,15 @@ describe('the rules in force on a branch', () => {
     const { world: github } = world().github;
     const id = takeId(github);
     repository(name).rulesets[id] = {
-      ...{ id, name: 'by hand', target: 'branch', enforcement: 'active', bypassActors: [] },
-      ...{ conditions: { ref_name: { include: ['~ALL'], exclude: [] } }, rules: [{ type: 'deletion' }] },
-      ...{ createdAt: '2026-11-01T00:00:00Z', updatedAt: '2026-11-01T00:00:00Z' },
+      id,
+      name: 'by hand',
+      target: 'branch',
+      enforcement: 'active',
+      bypassActors: [],
+      conditions: { ref_name: { include: ['~ALL'], exclude: [] } },
+      rules: [{ type: 'deletion' }],
+      createdAt: '2026-11-01T00:00:00Z',
+      updatedAt: '2026-11-01T00:00:00Z',
     };
     const found = await brief();
     expect(found).toContainEqual(['unowned', `${name}/branch-rules/${branch}/Repository:${id}`, undefined]);
@@ -33,7 +39,10 @@ describe('the rules in force on a branch', () => {
 
   it('are nobody’s where they come from the organization', async () => {
     const value = {
-      ...{ type: 'deletion', ruleset_source_type: 'Organization', ruleset_source: 'acme', ruleset_id: 77 },
+      type: 'deletion',
+      ruleset_source_type: 'Organization',
+      ruleset_source: 'acme',
+      ruleset_id: 77,
     };
     world().github.addFault({ kind: 'insert', path: `/${name}/rules/branches/${branch}$`, value });
     const [found, ...rest] = await verify(foundation);

@@ -76,7 +76,8 @@ describe('live verify', () => {
     const verify = ['verify', '--foundation'];
     expect((await live([...verify, ...proof, '--proof-statement', 'proof.json'])).code).toBe(0);
     expect(statementIn('proof.json')).toMatchObject({
-      ...{ kind: 'manual-proof', predicate: { stack: 'foundation', person: 'user:octocat', fileName: 'seen.png' } },
+      kind: 'manual-proof',
+      predicate: { stack: 'foundation', person: 'user:octocat', fileName: 'seen.png' },
     });
     expect((await live([...verify, ...proof])).code).toBe(2);
     expect((await live([...verify, '--manual-proof', 'gone', ...proof.slice(2), '--proof-statement', 'x'])).code).toBe(
@@ -90,8 +91,15 @@ describe('live verify with the stack’s state', () => {
   const now = new Date(AT);
   const time = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
   const update = (version: number, minutes: number) => ({
-    ...{ kind: 'update', version, startTime: time(minutes + 1), endTime: time(minutes), result: 'succeeded' },
-    ...{ message: '', environment: {}, config: {}, resourceChanges: { create: version } },
+    kind: 'update',
+    version,
+    startTime: time(minutes + 1),
+    endTime: time(minutes),
+    result: 'succeeded',
+    message: '',
+    environment: {},
+    config: {},
+    resourceChanges: { create: version },
   });
 
   /** The receipt of an update, signed by the workflow that the registry trusts with it, or by another. */
@@ -106,9 +114,17 @@ describe('live verify with the stack’s state', () => {
         kind: 'apply-receipt',
         subjects: { plan: digest },
         predicate: {
-          ...{ stack: 'foundation', registryDigest: digest, commit, programDigest: digest, lockfileDigest: digest },
-          ...{ packDigest: digest, plugins: {}, previewStepsDigest: digest, changes: { create: version } },
-          ...{ outcome: 'succeeded', finishedAt: time(minutes) },
+          stack: 'foundation',
+          registryDigest: digest,
+          commit,
+          programDigest: digest,
+          lockfileDigest: digest,
+          packDigest: digest,
+          plugins: {},
+          previewStepsDigest: digest,
+          changes: { create: version },
+          outcome: 'succeeded',
+          finishedAt: time(minutes),
           workflow: { repository, path, ref, sha: commit, runId: 1, runAttempt: 1, actor: 'octocat' },
         },
       });

@@ -29,7 +29,8 @@ test.each([
 ] as const)('GitHub has %s and the registry says %s: refused before anything is written', async (has, says) => {
   github = await startSample({ plan: has });
   await expect(requireOrganizationPlan(client(), paid(says))).rejects.toMatchObject({
-    ...{ exitCode: 2, place: '/organization/plan' },
+    exitCode: 2,
+    place: '/organization/plan',
     message: expect.stringContaining(`GitHub's plan "${has}", the registry says "${says}"`),
   });
   expect(github.service.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
@@ -47,11 +48,19 @@ test.each([
 test('a credential that is not shown the plan cannot tell', async () => {
   github = await startSample({ plan: 'enterprise' });
   github.world.tokens['blind'] = {
-    ...{ id: 'blind', token: 'ghs_blind', kind: 'installation', permissions: { metadata: 'read', members: 'read' } },
-    ...{ repositories: 'all', app: sample.app.slug, user: null, expiresAt: null, limit: 5000 },
+    id: 'blind',
+    token: 'ghs_blind',
+    kind: 'installation',
+    permissions: { metadata: 'read', members: 'read' },
+    repositories: 'all',
+    app: sample.app.slug,
+    user: null,
+    expiresAt: null,
+    limit: 5000,
   } as never;
   await expect(requireOrganizationPlan(client('ghs_blind'), paid('enterprise'))).rejects.toMatchObject({
-    ...{ exitCode: 3, message: expect.stringContaining('is unverified') },
+    exitCode: 3,
+    message: expect.stringContaining('is unverified'),
   });
 });
 

@@ -41,7 +41,8 @@ describe('a document that says whose it is', () => {
     expect(branches).toEqual([...new Set(tiers)].sort());
     for (const { bypass, enforcement, pullRequest } of reviewed) {
       expect({ bypass, enforcement, pullRequest }).toMatchObject({
-        ...{ bypass: [], enforcement: 'active' },
+        bypass: [],
+        enforcement: 'active',
         pullRequest: { codeOwnerReview: true, dismissStaleReviews: true, lastPushApproval: true },
       });
     }

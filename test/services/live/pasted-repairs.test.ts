@@ -49,10 +49,14 @@ async function pasteAll(plan: FoundationPlan | TierPlan, found: readonly Finding
 }
 
 const variable = (key: string, isSecret: boolean) => ({
-  ...{ accountId: siteState().accountId, siteId: siteState().id, key, isSecret },
+  accountId: siteState().accountId,
+  siteId: siteState().id,
+  key,
+  isSecret,
   scopes: ['builds', 'functions', 'runtime'],
   values: [{ id: nextId(world().netlify.world, 'object'), value: 'x', context: 'production' }],
-  ...{ updatedAt: written.updatedAt, updatedBy: 'ada' },
+  updatedAt: written.updatedAt,
+  updatedBy: 'ada',
 });
 
 describe('what was pasted as it is printed repairs', () => {
@@ -83,8 +87,14 @@ describe('what was pasted as it is printed repairs', () => {
       () => {
         const id = takeId(world().github.world);
         repository(governed.repository.name).rulesets[id] = {
-          ...{ id, name: 'by hand / 100%', target: 'branch', enforcement: 'active', bypassActors: [], ...written },
-          ...{ conditions: { ref_name: { include: ['~ALL'], exclude: [] } }, rules: [{ type: 'deletion' }] },
+          id,
+          name: 'by hand / 100%',
+          target: 'branch',
+          enforcement: 'active',
+          bypassActors: [],
+          ...written,
+          conditions: { ref_name: { include: ['~ALL'], exclude: [] } },
+          rules: [{ type: 'deletion' }],
         };
       },
     ],

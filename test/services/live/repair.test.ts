@@ -12,7 +12,10 @@ import { stackOptions } from '../../../plan/stack-options';
 import { causeway } from '../../support/cli/command';
 
 const environment = {
-  ...{ adminsBypass: false, waitMinutes: 5, reviewers: ['team:release', 'user:octocat'], preventSelfReview: true },
+  adminsBypass: false,
+  waitMinutes: 5,
+  reviewers: ['team:release', 'user:octocat'],
+  preventSelfReview: true,
 };
 const OBJECTS: readonly (readonly [Finding['kind'], SeenObject])[] = [
   ['missing', { address: 'web/environment/production', kind: 'environment', fields: environment }],
@@ -44,7 +47,8 @@ const OBJECTS: readonly (readonly [Finding['kind'], SeenObject])[] = [
   [
     'unowned',
     {
-      ...{ address: 'netlify/acme/shop/variable/B', kind: 'site-variable' },
+      address: 'netlify/acme/shop/variable/B',
+      kind: 'site-variable',
       fields: { site: 's1', account: 'a1', secret: false },
     },
   ],
@@ -56,7 +60,10 @@ const outer = (level: 'repository' | 'organization', kind: 'secret' | 'variable'
 const home = { organization: 'acme', stack: 'staging' };
 const at = (address: string, fields = {}) => ({ address, fields });
 const damage = (kind: Finding['kind'], object: SeenObject): Damage => ({
-  ...{ organization: 'acme', stack: 'production.web-apps', kind, object },
+  organization: 'acme',
+  stack: 'production.web-apps',
+  kind,
+  object,
 });
 const COMMANDS: readonly string[] = [
   ...OBJECTS.map(([kind, object]) => repairOf(damage(kind, object))),
@@ -180,7 +187,9 @@ test('the reviewers of an environment are written in one body, whole', () => {
     `gh() { if [ "$1 $2" = 'api --method' ]; then cat; else printf 7; fi; }; ${put}`,
   ]);
   expect(JSON.parse(body.toString())).toEqual({
-    ...{ wait_timer: 5, can_admins_bypass: false, prevent_self_review: true },
+    wait_timer: 5,
+    can_admins_bypass: false,
+    prevent_self_review: true,
     reviewers: [
       { type: 'Team', id: 7 },
       { type: 'User', id: 7 },

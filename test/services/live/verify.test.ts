@@ -71,7 +71,10 @@ describe('the organization’s plan', () => {
     world.github.world.organization.plan = paidPlan === 'team' ? 'enterprise' : 'team';
     expect((await verify(foundation)).findings).toMatchObject([
       {
-        ...{ kind: 'different', address: `organization/${organization}`, field: 'plan', planned: paidPlan },
+        kind: 'different',
+        address: `organization/${organization}`,
+        field: 'plan',
+        planned: paidPlan,
         repair: expect.stringContaining('organization.plan'),
       },
     ]);
@@ -287,7 +290,10 @@ describe('immutable releases', () => {
 it('a rule type that nothing here knows is an alarm', () => {
   const seen = { address: 'web/ruleset/main', kind: 'ruleset' as const, fields: { 'rule.deletion': true } };
   const snapshot = {
-    ...{ schema: 'causeway/live-snapshot/v1' as const, organization, digest: '', unverified: [] },
+    schema: 'causeway/live-snapshot/v1' as const,
+    organization,
+    digest: '',
+    unverified: [],
     objects: [{ ...seen, fields: { ...seen.fields, 'rule.brand_new': true } }],
   };
   const owners = () => ({ is: 'nobodys' }) as const;

@@ -95,7 +95,8 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
   const registryFile = join(folder, 'deploy-surfaces.json');
   writeFileSync(registryFile, text(registry));
   const engine = new Engine({
-    ...{ folder: engineFolder, project: projectFolder() },
+    folder: engineFolder,
+    project: projectFolder(),
     environment: {
       ...world.environment,
       CAUSEWAY_REGISTRY: registryFile,
@@ -108,7 +109,10 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
   evidenceRoot(github, REPOSITORY, '2026-01-01T00:00:00Z');
   const people = peopleOf(github, REPOSITORY);
   people.push('main', 'mona', {
-    ...{ ...programFiles(), ...generatedWorkflows(registry, 'web'), ...stackFiles, [REGISTRY]: text(registry) },
+    ...programFiles(),
+    ...generatedWorkflows(registry, 'web'),
+    ...stackFiles,
+    [REGISTRY]: text(registry),
     'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n`,
     '.github/CODEOWNERS': planFoundation(registry).repositories[0]?.codeowners ?? '',
   });
@@ -125,13 +129,21 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
   let governing = registry;
   const here = await causewayHere(folder);
   const hand = stagehand({
-    ...{ github: world.github, sigstore, folder: join(folder, 'stage'), planned: plannedBy(() => governing) },
+    github: world.github,
+    sigstore,
+    folder: join(folder, 'stage'),
+    planned: plannedBy(() => governing),
     secrets: valuesOf(github, REPOSITORY, secretOf),
-    ...{ addresses: world.addresses, here, aws: { session: aws.session, trusts } },
+    addresses: world.addresses,
+    here,
+    aws: { session: aws.session, trusts },
   });
   return {
     ...people,
-    ...{ world, hand, stacks, engine },
+    world,
+    hand,
+    stacks,
+    engine,
     registry: () => governing,
     proposal: (change) => {
       const draft = structuredClone(governing);

@@ -48,7 +48,9 @@ function passedThroughItsOwn(branch: string): void {
   passed(own);
   expect([shop.jobs(leaf), shop.jobs(own)]).toEqual([LEAF, OWN]);
   expect(runAt(shop.world.github.world, own)).toMatchObject({
-    ...{ actor: 'github-actions[bot]', event: 'workflow_dispatch', headBranch: branch },
+    actor: 'github-actions[bot]',
+    event: 'workflow_dispatch',
+    headBranch: branch,
     inputs: { leaf: String(leaf.run), ticket: inputsOf(leaf)['ticket'] },
   });
 }

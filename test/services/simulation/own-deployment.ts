@@ -65,10 +65,14 @@ export class Platform {
   surface(tiers: readonly string[], repository = 'web'): object {
     const each = <T>(tell: (tier: string) => T) => Object.fromEntries(tiers.map((tier) => [tier, tell(tier)]));
     return {
-      ...{ id: 'api', owner: 'team:web', repository, paths: { include: ['api/**'] } },
+      id: 'api',
+      owner: 'team:web',
+      repository,
+      paths: { include: ['api/**'] },
       build: { run: 'sh api/build.sh', output: 'dist/api' },
       target: {
-        ...{ kind: 'workflow', workflow: '.github/workflows/api.yml' },
+        kind: 'workflow',
+        workflow: '.github/workflows/api.yml',
         url: each((tier) => `https://api-${tier}.acme.example`),
       },
       health: { path: '/answer.json', intervalSeconds: 1, failureLimit: 2, windowSeconds: 3 },

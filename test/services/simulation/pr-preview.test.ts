@@ -55,7 +55,8 @@ test('the next push says so in the same comment; a run of what was there before 
   expect(comments()).toHaveLength(1);
   const before = drafts();
   const old = shop.start('pr-preview', 'workflow_dispatch', {
-    ...{ branch: 'main', actor: 'mona' },
+    branch: 'main',
+    actor: 'mona',
     inputs: {
       pull: String(pull),
       run: String(Object.keys(repositoryNamed(shop.world.github.world, REPOSITORY).runs)[0]),
@@ -71,14 +72,12 @@ test('one that comes from a fork says that it has no preview, and nothing fails'
   shop.push('theirs', 'mona', page('of a fork'));
   const { world } = shop.world.github;
   const { number } = openPull(world, {
-    ...{
-      repository: REPOSITORY,
-      head: 'theirs',
-      base: 'dev',
-      user: 'mona',
-      title: 'Better',
-      fork: 'mona/storefront',
-    },
+    repository: REPOSITORY,
+    head: 'theirs',
+    base: 'dev',
+    user: 'mona',
+    title: 'Better',
+    fork: 'mona/storefront',
     at: new Date().toISOString(),
   });
   const before = Object.keys(repositoryNamed(world, REPOSITORY).runs).length;

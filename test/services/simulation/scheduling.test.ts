@@ -126,7 +126,12 @@ describe('a job', () => {
       { run: 'true', if: 'cancelled()' },
     ];
     const outcome = await runSteps({
-      ...{ job: { steps } as never, stage, temp: folder, contexts: {}, env: {}, runner: { PATH: '/usr/bin:/bin' } },
+      job: { steps } as never,
+      stage,
+      temp: folder,
+      contexts: {},
+      env: {},
+      runner: { PATH: '/usr/bin:/bin' },
       isCancelled: () => {
         const was = isCancelled;
         isCancelled = true;

@@ -63,7 +63,9 @@ function registryOfTwo(entryOf: (signerWorkflow: string) => object): Registry {
   const { id: _, name: __, ...web } = governing;
   const entries = one.trust?.entries ?? [];
   const others = entries.map((entry) => ({
-    ...{ ...entry, id: `s-${entry.id}`, repositories: ['services'] },
+    ...entry,
+    id: `s-${entry.id}`,
+    repositories: ['services'],
     ...('signerWorkflow' in entry ? entryOf(entry.signerWorkflow) : {}),
   }));
   return Registry.parse({
@@ -72,7 +74,10 @@ function registryOfTwo(entryOf: (signerWorkflow: string) => object): Registry {
     surfaces: [
       shop,
       {
-        ...{ ...shop, id: 'api', repository: 'services', paths: { include: ['api/**'] } },
+        ...shop,
+        id: 'api',
+        repository: 'services',
+        paths: { include: ['api/**'] },
         build: { run: 'sh api/build.sh', output: 'dist/api' },
         target: { kind: 'netlify', team: 'acme', site: 'acme-api-{tier}' },
       },
@@ -161,13 +166,11 @@ export async function openTwoShops({ files, entryOf, prepare }: Second): Promise
     '.github/CODEOWNERS': plans.find(({ repository }) => repository.name === name)?.codeowners ?? '',
   });
   governing.push('main', 'mona', {
-    ...{
-      ...generatedWorkflows(registry, 'web'),
-      ...owners(GOVERNING),
-      'shop/index.html': 'shop',
-      '.github/workflows/quality.yml': QUALITY,
-      'package.json': '{ "private": true }\n',
-    },
+    ...generatedWorkflows(registry, 'web'),
+    ...owners(GOVERNING),
+    'shop/index.html': 'shop',
+    '.github/workflows/quality.yml': QUALITY,
+    'package.json': '{ "private": true }\n',
     'registry/deploy-surfaces.json': `${JSON.stringify(registry, null, 2)}\n`,
     'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n`,
   });
@@ -186,16 +189,24 @@ export async function openTwoShops({ files, entryOf, prepare }: Second): Promise
   const folder = mkdtempSync(join(tmpdir(), 'causeway-two-shops-'));
   const here = await causewayHere(folder);
   const hand = stagehand({
-    ...{ github: world.github, sigstore, folder, planned: plannedBy(() => registry), here },
+    github: world.github,
+    sigstore,
+    folder,
+    planned: plannedBy(() => registry),
+    here,
     secrets: {
-      ...{ ...valuesOf(github, GOVERNING, secretOf), ...valuesOf(github, SECOND, secretOf) },
+      ...valuesOf(github, GOVERNING, secretOf),
+      ...valuesOf(github, SECOND, secretOf),
       [SECOND]: { [REGISTRY_KEY_SECRET]: DEPLOY_KEY },
     },
     deployKeys: { [GOVERNING]: DEPLOY_KEY },
     addresses: world.addresses,
   });
   return {
-    ...{ ...people, world, governing, hand },
+    ...people,
+    world,
+    governing,
+    hand,
     live: async (tier) => (await fetch(`${world.netlify.url}/_live/acme-api-${tier}/index.html`)).text(),
     deployWrites: () =>
       world.netlify

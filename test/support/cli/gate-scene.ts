@@ -27,7 +27,11 @@ export class GateScene {
     const { trust } = harbour.registry;
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const decider = {
-      ...{ id: 'gate', kind: 'key', mayAttest: FOR_STAGING, tiers: ['staging'], notAfter: '2090-01-01' },
+      id: 'gate',
+      kind: 'key',
+      mayAttest: FOR_STAGING,
+      tiers: ['staging'],
+      notAfter: '2090-01-01',
       publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     };
     const registry = evidenceRegistry([...(trust?.entries ?? []), decider, ...people], {
@@ -42,7 +46,10 @@ export class GateScene {
       ],
       surfaces: [
         {
-          ...{ id: 'shop', owner: 'team:web', repository: 'web', evidence: ['unit'] },
+          id: 'shop',
+          owner: 'team:web',
+          repository: 'web',
+          evidence: ['unit'],
           target: { kind: 'workflow', workflow: '.github/workflows/target.yml' },
         },
       ],

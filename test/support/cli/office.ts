@@ -42,7 +42,11 @@ export async function openOffice(registry: Registry, persons: readonly string[])
   const isApprover = (person: string) => approvers.some((each) => each === person || each.startsWith('team:'));
   const keys = new Map(persons.map((person) => [person, generateKeyPairSync('ed25519')]));
   const entries = [...keys].map(([person, { publicKey }], index) => ({
-    ...{ id: `person-${index}`, kind: 'key', person, notAfter: '2090-01-01', tiers: ['production'] },
+    id: `person-${index}`,
+    kind: 'key',
+    person,
+    notAfter: '2090-01-01',
+    tiers: ['production'],
     mayAttest: [
       ...KINDS,
       ...(isApprover(person) ? ['waiver-approval'] : []),
@@ -60,7 +64,12 @@ export async function openOffice(registry: Registry, persons: readonly string[])
     return sigstore.environmentForKey(key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   };
   return {
-    ...{ folder, sigstore, now, environmentOf, put, variables },
+    folder,
+    sigstore,
+    now,
+    environmentOf,
+    put,
+    variables,
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     as: async (person, at, ...args) => {
       sigstore.setClock(at);

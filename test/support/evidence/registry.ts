@@ -10,7 +10,9 @@ export function evidenceRegistry(entries: readonly object[] = [], change: object
     schemaVersion: 1,
     organization: { login: 'acme', plan: 'enterprise' },
     governance: {
-      ...{ repository: 'web', owners: ['team:release', 'user:octocat'], waiverApprovers: ['user:octocat'] },
+      repository: 'web',
+      owners: ['team:release', 'user:octocat'],
+      waiverApprovers: ['user:octocat'],
       checklistRoles: { product: ['user:octocat'], manager: ['user:octocat', 'user:hubot'] },
     },
     repositories: { web: { id: 1001, name: 'storefront' }, services: { id: 1002, name: 'services' } },

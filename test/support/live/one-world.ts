@@ -24,7 +24,8 @@ export function oneWorld(registry: Registry) {
   const foundation = planFoundation(registry);
   const production = planTier(registry, 'production');
   return {
-    ...{ foundation, production },
+    foundation,
+    production,
     world: () => world,
     repository: (name: string): GithubRepository => world.github.world.repositories[name]!,
     verify: async (

@@ -31,8 +31,12 @@ export const PULL_REQUEST: PreviewReport = {
         stack: 'production',
         removals: [
           {
-            ...{ urn: 'urn:mailer', name: 'services.mailer.production.deploy', kind: 'environment', op: 'delete' },
-            ...{ verdict: 'refused', why: 'production is the highest tier, and no tombstone says that it may go' },
+            urn: 'urn:mailer',
+            name: 'services.mailer.production.deploy',
+            kind: 'environment',
+            op: 'delete',
+            verdict: 'refused',
+            why: 'production is the highest tier, and no tombstone says that it may go',
           },
         ],
         losses: [],
@@ -56,8 +60,12 @@ export const PULL_REQUEST: PreviewReport = {
   access: [{ effect: 'widens', message: 'storefront on production: 1 person must approve instead of 2' }],
   violations: [
     {
-      ...{ level: 'advisory', unverified: false, rule: 'HYG-001', stack: 'production' },
-      ...{ what: 'search has no health check', fix: 'give the surface a health path' },
+      level: 'advisory',
+      unverified: false,
+      rule: 'HYG-001',
+      stack: 'production',
+      what: 'search has no health check',
+      fix: 'give the surface a health path',
     },
   ],
   doubts: [],

@@ -26,26 +26,25 @@ export function worldReport(facts: StatusFacts = worldFacts(), change: Partial<R
     }),
     policy: [
       {
-        ...{
-          code: 'CW-107',
-          severity: 'medium',
-          level: 'advisory',
-          status: 'violation',
-          stack: 'production',
-          name: 'mailer',
-        },
-        ...{
-          what: 'mailer has no health check',
-          why: 'a bad release is seen by nobody',
-          fix: 'give the surface `health`',
-        },
+        code: 'CW-107',
+        severity: 'medium',
+        level: 'advisory',
+        status: 'violation',
+        stack: 'production',
+        name: 'mailer',
+        what: 'mailer has no health check',
+        why: 'a bad release is seen by nobody',
+        fix: 'give the surface `health`',
       },
     ],
     readiness: {
       complete: false,
       items: [
         {
-          ...{ id: 'UC-01', title: 'Release and promote', claimed: 'complete', status: 'complete' },
+          id: 'UC-01',
+          title: 'Release and promote',
+          claimed: 'complete',
+          status: 'complete',
           criteria: [
             {
               text: 'a release reached production',
@@ -61,7 +60,10 @@ export function worldReport(facts: StatusFacts = worldFacts(), change: Partial<R
           ],
         },
         {
-          ...{ id: 'UC-02', title: 'Roll back', claimed: 'complete', status: 'unproven' },
+          id: 'UC-02',
+          title: 'Roll back',
+          claimed: 'complete',
+          status: 'unproven',
           criteria: [
             {
               text: 'a drill was run',

@@ -49,7 +49,11 @@ export function worldRegistry(change: object = {}): Registry {
       { id: 'production', branch: 'main', promotesFrom: 'staging', soak: 'PT24H', approval: people(2) },
     ],
     surfaces: SURFACES.map(([id, description, repository, owner]) => ({
-      ...{ id, description, repository, owner, evidence: ['unit'] },
+      id,
+      description,
+      repository,
+      owner,
+      evidence: ['unit'],
       target: { kind: 'netlify', team: 'acme', site: `acme-${id}-{tier}` },
       secrets: [
         ...(id === 'checkout' ? [{ ...secret('PAYMENT_KEY', owner, '2026-08-20'), tiers: ['production'] }] : []),
@@ -63,7 +67,13 @@ export function worldRegistry(change: object = {}): Registry {
       ['workflow-integrity', 'repository', 'A', 'a workflow that skips the gate', 'critical', 'blocking', 'workflows'],
       ['audit', 'repository', 'E', 'a known vulnerability', 'medium', 'advisory', 'nightly / audit'],
     ].map(([id, scope, category, risk, severity, mode, context]) => ({
-      ...{ id, scope, category, risk, severity, mode, context },
+      id,
+      scope,
+      category,
+      risk,
+      severity,
+      mode,
+      context,
       ...(id === 'unit' ? { evidence: 'junit' } : {}),
     })),
     evidence: { repository: 'web', branch: 'evidence' },
@@ -115,22 +125,18 @@ export function toldAt(surface: string, tier: string, story: readonly Told[]): r
     const receipt: EvidenceStatement = held(
       'deploy-receipt',
       {
-        ...{
-          receiptId: `${surface}-${tier}-${index + 1}`,
-          sequence: index + 1,
-          surface,
-          tier,
-          outcome,
-          cause,
-          previous,
-        },
-        ...{
-          environment: `${surface}-${tier}`,
-          bundleDigest: bundle,
-          ticketId: ticket.id,
-          startedAt: at,
-          finishedAt: at,
-        },
+        receiptId: `${surface}-${tier}-${index + 1}`,
+        sequence: index + 1,
+        surface,
+        tier,
+        outcome,
+        cause,
+        previous,
+        environment: `${surface}-${tier}`,
+        bundleDigest: bundle,
+        ticketId: ticket.id,
+        startedAt: at,
+        finishedAt: at,
         target: {
           provider: 'netlify',
           siteId: 's',
@@ -159,8 +165,16 @@ const check = (
   fix = '',
   evidence: readonly string[] = [],
 ): GateCheck => ({
-  ...{ id, category: 'evidence', severity: 'critical', mode: 'blocking', status, observed: reason, threshold: 'pass' },
-  ...{ evidence: [...evidence], reason, fix },
+  id,
+  category: 'evidence',
+  severity: 'critical',
+  mode: 'blocking',
+  status,
+  observed: reason,
+  threshold: 'pass',
+  evidence: [...evidence],
+  reason,
+  fix,
 });
 
 function decisions(statements: readonly EvidenceStatement[]): readonly EvidenceStatement[] {
@@ -189,7 +203,10 @@ function decisions(statements: readonly EvidenceStatement[]): readonly EvidenceS
     const bundles = surfaces.map((surface) => ({ surface, digest: bundleNamed(surface, release) }));
     const blockers = checks.filter(({ status }) => status !== 'pass').map(({ id }) => id);
     const predicate = {
-      ...{ decision: blockers.length === 0 ? 'go' : 'no-go', evaluatedAt: at, checks: [...checks], blockers },
+      decision: blockers.length === 0 ? 'go' : 'no-go',
+      evaluatedAt: at,
+      checks: [...checks],
+      blockers,
       release: { repository, commit: commitNamed(release), fromTier, toTier, bundles },
       inputs: inputs(surfaces, [release]),
       nextActions: checks.filter(({ fix }) => fix !== '').map(({ fix }) => fix),
@@ -323,7 +340,11 @@ export function worldStatements(): readonly EvidenceStatement[] {
 }
 
 const WAIVER: WaiverVerdict = {
-  ...{ waiverId: 'w-4f1c', file: 'w-4f1c.waiver.sigstore.json', status: 'valid', evidence: [], usesLeft: 1 },
+  waiverId: 'w-4f1c',
+  file: 'w-4f1c.waiver.sigstore.json',
+  status: 'valid',
+  evidence: [],
+  usesLeft: 1,
   reason: 'approved by user:grace, until 2026-11-23T09:00:00Z, 1 of 1 uses left',
   waiver: {
     ...sample('waiver').predicate,

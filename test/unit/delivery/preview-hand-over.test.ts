@@ -21,13 +21,24 @@ function client({ pull, run, artifacts }: Answers = {}): GithubClient {
   ];
   const answers: Readonly<Record<string, object>> = {
     'GET /repos/{owner}/{repo}/pulls/{pull_number}': {
-      ...{ state: 'open', head: { sha: HEAD, repo: { full_name: 'acme/storefront' } } },
+      state: 'open',
+      head: { sha: HEAD, repo: { full_name: 'acme/storefront' } },
       ...pull,
     },
     'GET /repos/{owner}/{repo}/actions/runs/{run_id}': {
-      ...{ id: 11, path: PREVIEW_WORKFLOW, head_branch: 'page', head_sha: HEAD, event: 'pull_request', run_attempt: 1 },
-      ...{ status: 'in_progress', conclusion: null, html_url: '', created_at: '', actor: person },
-      ...{ triggering_actor: person, ...run },
+      id: 11,
+      path: PREVIEW_WORKFLOW,
+      head_branch: 'page',
+      head_sha: HEAD,
+      event: 'pull_request',
+      run_attempt: 1,
+      status: 'in_progress',
+      conclusion: null,
+      html_url: '',
+      created_at: '',
+      actor: person,
+      triggering_actor: person,
+      ...run,
     },
     'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts': { total_count: all.length, artifacts: all },
   };
@@ -49,7 +60,8 @@ describe('what a run built for a pull request', () => {
     ['a dispatched run', { run: { event: 'workflow_dispatch' } }, /no build of previews/],
   ])('stays down for %s', async (_, answers, why) => {
     await expect(builtSurfaces(client(answers), place, 11)).rejects.toMatchObject({
-      ...{ message: expect.stringMatching(why), exitCode: 1 },
+      message: expect.stringMatching(why),
+      exitCode: 1,
     });
   });
 

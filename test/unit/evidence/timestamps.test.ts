@@ -84,7 +84,9 @@ describe('the encoded form of a timestamp', () => {
     const sizes = [0, 1, 127, 128, 255, 256, 65_535, 65_536, 1_000_000];
     for (const size of sizes) {
       const node: Node = Object.assign(Object.create(Object.getPrototypeOf(root)), {
-        ...{ tag: root.tag, value: Buffer.alloc(size, 7), subs: [] },
+        tag: root.tag,
+        value: Buffer.alloc(size, 7),
+        subs: [],
       });
       expect(encoded(node).equals(libraryForm(node))).toBe(true);
     }

@@ -19,8 +19,15 @@ function archive(head: string): Buffer {
 /** Runs by their ids: number 1 is the sound one, number 2 the attacker's. */
 function github(run: object, artifact: object = {}): GithubClient {
   const sound = {
-    ...{ id: 1, path: WORKFLOW, head_branch: 'main', head_sha: SHA, event: 'push', status: 'completed' },
-    ...{ run_attempt: 1, html_url: 'run', head_repository: { full_name: 'acme/storefront' } },
+    id: 1,
+    path: WORKFLOW,
+    head_branch: 'main',
+    head_sha: SHA,
+    event: 'push',
+    status: 'completed',
+    run_attempt: 1,
+    html_url: 'run',
+    head_repository: { full_name: 'acme/storefront' },
   };
   const bytes: Readonly<Record<number, Buffer>> = { 1: archive(OLD), 2: archive(NEW), [OWN]: archive(NEW) };
   const answers: Readonly<Record<string, (parameters: Record<string, number>) => unknown>> = {
@@ -46,7 +53,11 @@ function github(run: object, artifact: object = {}): GithubClient {
 
 const found = (run: object, artifact: object = {}) =>
   recordedHead(github(run, artifact), {
-    ...{ owner: 'acme', repo: 'storefront', runId: OWN, workflows: [], branches: ['main'] },
+    owner: 'acme',
+    repo: 'storefront',
+    runId: OWN,
+    workflows: [],
+    branches: ['main'],
   });
 
 /**

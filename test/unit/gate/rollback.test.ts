@@ -41,12 +41,17 @@ function rollbackScene(): GateInputs {
     fresh('canary'),
   ];
   const inputs = asking(withBook(base, { statements }), {
-    ...{ kind: 'rollback', commit: OLD_COMMIT, surfaces: ['shop'], bundles: { shop: OLD_BUNDLE } },
+    kind: 'rollback',
+    commit: OLD_COMMIT,
+    surfaces: ['shop'],
+    bundles: { shop: OLD_BUNDLE },
     ancestry: { ...base.request.ancestry, relation: 'unknown' },
   });
   return {
     ...inputs,
-    ...{ slo: undefined, notes: undefined, durability: undefined },
+    slo: undefined,
+    notes: undefined,
+    durability: undefined,
     original: { report: decision.predicate, identical: true, reason: 'the same bytes', document: digestOf('2') },
     restorability: {
       schema: 'urn:causeway:restorability:v1',
@@ -115,7 +120,8 @@ describe('a rollback', () => {
       const blind = changing(SCENE, 'ruleset-verification', (each) => altered(each, { verdict: 'unverified' }));
       const proofs = ['foundation', 'production'].map((stack) =>
         held(sample('manual-proof', { stack, person, at: ago(minutes).toISOString() }), ago(minutes), {
-          ...{ id: 'octocat', person },
+          id: 'octocat',
+          person,
         }),
       );
       return blockers(withBook(blind, { statements: [...blind.book.statements, ...proofs] }));

@@ -12,9 +12,15 @@ const owners = ownersFor(registry, planTier(registry, 'production'), new Map());
 const nobodys = () => ({ is: 'nobodys' }) as const;
 const compared = (expected: readonly SeenObject[], objects: readonly SeenObject[]) =>
   compare({
-    ...{ organization: 'acme', stack: 'staging', expected, owners: nobodys },
+    organization: 'acme',
+    stack: 'staging',
+    expected,
+    owners: nobodys,
     snapshot: {
-      ...{ schema: 'causeway/live-snapshot/v1', organization: 'acme', digest: '', unverified: [] },
+      schema: 'causeway/live-snapshot/v1',
+      organization: 'acme',
+      digest: '',
+      unverified: [],
       objects: [...objects],
     },
   });
@@ -95,7 +101,8 @@ describe('whose an object is that the plan does not name', () => {
     expect(owners(stranger)).toEqual({ is: 'unknown', unread: others });
     const some = new Map(others.slice(1).map((stack) => [stack, new Set<string>()]));
     expect(ownersFor(registry, { stack: 'production' }, some)(stranger)).toEqual({
-      ...{ is: 'unknown', unread: ['foundation'] },
+      is: 'unknown',
+      unread: ['foundation'],
     });
   });
 

@@ -4,8 +4,11 @@ import { manualProofStatement, rulesetVerificationStatement } from '../../../liv
 import type { Finding } from '../../../live/finding';
 
 const snapshot = {
-  ...{ schema: 'causeway/live-snapshot/v1' as const, organization: 'acme', digest: 'a'.repeat(64) },
-  ...{ objects: [], unverified: [] },
+  schema: 'causeway/live-snapshot/v1' as const,
+  organization: 'acme',
+  digest: 'a'.repeat(64),
+  objects: [],
+  unverified: [],
 };
 const registryDigest = `sha256:${'b'.repeat(64)}`;
 const readAt = new Date('2026-11-21T09:00:00Z');
@@ -32,14 +35,12 @@ describe('the statement of a verification', () => {
 test('the statement of a manual proof is one that its reader takes, about the file', () => {
   const content = Buffer.from('what I saw');
   const proof = manualProofStatement({
-    ...{
-      stack: 'production',
-      person: 'user:octocat',
-      what: 'bypass actors',
-      fileName: 'seen.png',
-      content,
-      at: readAt,
-    },
+    stack: 'production',
+    person: 'user:octocat',
+    what: 'bypass actors',
+    fileName: 'seen.png',
+    content,
+    at: readAt,
   });
   expect(parseStatement(statementBytes(proof))).toEqual({ ok: true, statement: proof });
   expect(proof.subjects.proof).toBe(`sha256:${createHash('sha256').update(content).digest('hex')}`);

@@ -2,7 +2,9 @@ import { heldObjects } from '../../../live/held';
 import { PULUMI_TYPES } from '../../../plan/logical-names';
 
 const resource = (kind: keyof typeof PULUMI_TYPES, inputs: object, stack = 'staging') => ({
-  ...{ urn: `urn:pulumi:${stack}::causeway::${PULUMI_TYPES[kind]}::x`, type: PULUMI_TYPES[kind], inputs },
+  urn: `urn:pulumi:${stack}::causeway::${PULUMI_TYPES[kind]}::x`,
+  type: PULUMI_TYPES[kind],
+  inputs,
 });
 const state = (...resources: readonly object[]) => JSON.stringify({ version: 3, deployment: { resources } });
 const inEnvironment = { repository: 'web', environment: 'Web-Staging' };

@@ -5,11 +5,19 @@ import { readStateFacts, type StateUpdate } from '../../../live/state-facts';
 
 const hour = (number: number, minute = 0) => new Date(Date.UTC(2026, 10, 21, number, minute)).toISOString();
 const update = (number: number, change: Partial<StateUpdate> = {}): StateUpdate => ({
-  ...{ kind: 'update', version: number, result: 'succeeded', changes: { create: number, same: 3 } },
-  ...{ startedAt: hour(number), endedAt: hour(number, 10), ...change },
+  kind: 'update',
+  version: number,
+  result: 'succeeded',
+  changes: { create: number, same: 3 },
+  startedAt: hour(number),
+  endedAt: hour(number, 10),
+  ...change,
 });
 const receipt = (number: number, change: Partial<Applied> = {}): Applied => ({
-  ...{ stack: 'production', changes: { create: number, same: 3 }, finishedAt: hour(number, 20), ...change },
+  stack: 'production',
+  changes: { create: number, same: 3 },
+  finishedAt: hour(number, 20),
+  ...change,
 });
 const judge = (updates: readonly StateUpdate[], receipts: readonly Applied[]) =>
   stateChanges('production', { form: 'history', updates }, receipts);
@@ -102,8 +110,15 @@ describe('an exported state', () => {
 
 describe('the facts of a state', () => {
   const entry = {
-    ...{ kind: 'update', version: 4, startTime: hour(1), endTime: hour(2), result: 'succeeded', message: '' },
-    ...{ environment: {}, config: {}, resourceChanges: { create: 1 } },
+    kind: 'update',
+    version: 4,
+    startTime: hour(1),
+    endTime: hour(2),
+    result: 'succeeded',
+    message: '',
+    environment: {},
+    config: {},
+    resourceChanges: { create: 1 },
   };
   test('are read from a history and from an export', () => {
     expect(readStateFacts(JSON.stringify([entry]), 'f')).toEqual({

@@ -46,10 +46,16 @@ const GENERATORS: { readonly [K in AddressKind]: fc.Arbitrary<Address & { readon
   'branch-policy': fc.record({ kind: fc.constant('branch-policy'), repository: name, environment, pattern: name }),
   'tag-policy': fc.record({ kind: fc.constant('tag-policy'), repository: name, environment, pattern: name }),
   'environment-variable': fc.record({
-    ...{ kind: fc.constant('environment-variable'), repository: name, environment, name: upper },
+    kind: fc.constant('environment-variable'),
+    repository: name,
+    environment,
+    name: upper,
   }),
   'environment-secret': fc.record({
-    ...{ kind: fc.constant('environment-secret'), repository: name, environment, name: upper },
+    kind: fc.constant('environment-secret'),
+    repository: name,
+    environment,
+    name: upper,
   }),
   'repository-variable': fc.record({ kind: fc.constant('repository-variable'), repository: name, name: upper }),
   ruleset: fc.record({ kind: fc.constant('ruleset'), repository: name, ruleset: name }),

@@ -30,7 +30,10 @@ function stateOf(registry: Registry, stack: string, says = true): readonly HeldR
     const { repository } = object?.fields ?? {};
     const protects = isHighest ? [...objects.values()].map((each) => each.name) : [];
     return {
-      ...{ type, name, urn: `urn:${type}::${name}`, fields: object?.fields ?? {} },
+      type,
+      name,
+      urn: `urn:${type}::${name}`,
+      fields: object?.fields ?? {},
       ...(repository === undefined ? {} : { repositoryId: IDS.get(repository) ?? 0 }),
       ...(object === undefined && says ? { protects } : {}),
     };
@@ -65,7 +68,13 @@ describe('a plan beside its own state', () => {
   test.each(STACKS)('of %s without an edit is the same', (stack) => {
     const { comparison, refusals } = edited(stack, () => {});
     expect({ ...comparison, matches: [], aliases: [...comparison.aliases] }).toEqual({
-      ...{ aliases: [], bound: [], matches: [], gone: [], come: [], twins: [], taken: [] },
+      aliases: [],
+      bound: [],
+      matches: [],
+      gone: [],
+      come: [],
+      twins: [],
+      taken: [],
     });
     expect(refusals).toEqual([]);
   });
@@ -254,7 +263,11 @@ describe('what is refused before anything is registered', () => {
         for (const [surface, domain] of [[surfaces[0], first] as const, [surfaces[1], second] as const]) {
           Object.assign(surface!, {
             target: {
-              ...{ kind: 'netlify', team: 'acme', site: '{surface}-{tier}', siteId: {}, linked: false },
+              kind: 'netlify',
+              team: 'acme',
+              site: '{surface}-{tier}',
+              siteId: {},
+              linked: false,
               domain: domain === undefined ? {} : { dev: domain },
             },
           });

@@ -19,16 +19,21 @@ const TIME = new Date(NOW.getTime() - 3_600_000);
 function reading(change: { checkId?: string; surfaces?: string[]; stack?: string } = {}): WaiverReading {
   const stack = change.stack ?? 'production';
   return {
-    ...{ waiverId: 'w-1', digest: FILE },
+    waiverId: 'w-1',
+    digest: FILE,
     waiver: {
-      ...{ ok: true, file: 'w-1.sigstore.json' },
+      ok: true,
+      file: 'w-1.sigstore.json',
       signed: verified(
         sample(
           'waiver',
           {
-            ...{ waiverId: 'w-1', checkId: change.checkId ?? 'hygiene-protection', commits: { stack } },
+            waiverId: 'w-1',
+            checkId: change.checkId ?? 'hygiene-protection',
+            commits: { stack },
             surfaces: change.surfaces ?? [...surfacesOfStack({ registry, stack })],
-            ...{ issuedAt: TIME.toISOString(), expiresAt: '2026-02-05T00:00:00Z' },
+            issuedAt: TIME.toISOString(),
+            expiresAt: '2026-02-05T00:00:00Z',
           },
           { waiver: sha256Of('w-1') },
         ),
@@ -37,7 +42,8 @@ function reading(change: { checkId?: string; surfaces?: string[]; stack?: string
     },
     approvals: [
       {
-        ...{ ok: true, file: 'w-1.approval-hubot.sigstore.json' },
+        ok: true,
+        file: 'w-1.approval-hubot.sigstore.json',
         signed: verified(
           sample(
             'waiver-approval',
@@ -63,7 +69,8 @@ const book = (change: Parameters<typeof reading>[0] = {}, of = registry, now = N
 describe('the waivers beside the registry', () => {
   it('waive their rule on their stack, and nothing else', () => {
     expect(book().validFor(rule('hygiene-protection'), 'production')).toEqual({
-      ...{ id: 'w-1', expiresAt: '2026-02-05T00:00:00Z' },
+      id: 'w-1',
+      expiresAt: '2026-02-05T00:00:00Z',
     });
     expect(book().validFor(rule('hygiene-protection'), 'staging')).toBeUndefined();
     expect(book().validFor(rule('hygiene-secret-values'), 'production')).toBeUndefined();

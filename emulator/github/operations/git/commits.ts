@@ -97,10 +97,17 @@ export function compare(exchange: GithubExchange): Reply {
   const status = ahead.length === 0 ? (behind === 0 ? 'identical' : 'behind') : behind === 0 ? 'ahead' : 'diverged';
   const first = (queryText(exchange, 'page') ?? '1') === '1';
   const wrap = (some: readonly string[]): object => ({
-    ...{ url, html_url: html, permalink_url: html, diff_url: `${html}.diff`, patch_url: `${html}.patch` },
+    url,
+    html_url: html,
+    permalink_url: html,
+    diff_url: `${html}.diff`,
+    patch_url: `${html}.patch`,
     base_commit: commitShape(exchange, repository, base),
     merge_base_commit: commitShape(exchange, repository, shared),
-    ...{ status, ahead_by: ahead.length, behind_by: behind, total_commits: ahead.length },
+    status,
+    ahead_by: ahead.length,
+    behind_by: behind,
+    total_commits: ahead.length,
     commits: some.map((sha) => commitShape(exchange, repository, sha)),
     ...(first ? { files } : {}),
   });

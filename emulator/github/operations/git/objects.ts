@@ -63,7 +63,9 @@ function treeShape(exchange: GithubExchange, repository: GithubRepository, sha: 
     : readTree(objects, sha).map((entry) => ({ ...entry, path: entry.name }));
   const limit = repository.git.mostTreeEntries ?? mostEntries;
   return {
-    ...{ sha, url: `${url}/trees/${sha}`, truncated: entries.length > limit },
+    sha,
+    url: `${url}/trees/${sha}`,
+    truncated: entries.length > limit,
     tree: entries.slice(0, limit).map((entry) => {
       const kind = kindOf(entry);
       const size = kind === 'blob' ? { size: findObject(objects, 'blob', entry.sha)?.length ?? 0 } : {};

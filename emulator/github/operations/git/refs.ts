@@ -17,7 +17,9 @@ function shape(exchange: GithubExchange, repository: GithubRepository, { name, s
   const url = `${repositoryUrl(exchange, repository)}/git`;
   const kind = repository.git.objects[sha]?.kind ?? 'commit';
   return {
-    ...{ ref: `refs/${name}`, node_id: nodeId('REF', repository.id), url: `${url}/refs/${name}` },
+    ref: `refs/${name}`,
+    node_id: nodeId('REF', repository.id),
+    url: `${url}/refs/${name}`,
     object: { type: kind, sha, url: `${url}/${kind}s/${sha}` },
   };
 }
@@ -67,7 +69,10 @@ function moved(
 ): void {
   if (!name.startsWith('heads/')) return;
   recordPush(repository, {
-    ...{ branch: name.slice('heads/'.length), before, after, actor: loginOf(exchange) },
+    branch: name.slice('heads/'.length),
+    before,
+    after,
+    actor: loginOf(exchange),
     at: exchange.now(),
     ...(isForced ? { type: 'force_push' as const } : {}),
   });

@@ -52,9 +52,14 @@ export function uploadAsset(exchange: GithubExchange): Reply {
     });
   }
   const asset: GithubAsset = {
-    ...{ id: takeId(exchange.world), name, label: queryText(exchange, 'label') ?? null, downloads: 0 },
-    ...{ contentType: exchange.headers['content-type'] ?? '', data: bytes.toString('base64') },
-    ...{ uploader: loginOf(exchange), createdAt: exchange.now() },
+    id: takeId(exchange.world),
+    name,
+    label: queryText(exchange, 'label') ?? null,
+    downloads: 0,
+    contentType: exchange.headers['content-type'] ?? '',
+    data: bytes.toString('base64'),
+    uploader: loginOf(exchange),
+    createdAt: exchange.now(),
   };
   release.assets[asset.id] = asset;
   return { status: 201, body: assetShape(exchange, repository, release, asset) };

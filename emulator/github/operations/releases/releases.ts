@@ -81,9 +81,18 @@ export function createRelease(exchange: GithubExchange): Reply {
   if (!draft) publish(exchange, repository, tagName, targetCommitish);
   const at = exchange.now();
   const release: GithubRelease = {
-    ...{ id: takeId(exchange.world), tagName, targetCommitish, name: body.name ?? null, body: body.body ?? null },
-    ...{ draft, prerelease: body.prerelease ?? false, author: loginOf(exchange), createdAt: at },
-    ...{ publishedAt: draft ? null : at, immutable: false, assets: {} },
+    id: takeId(exchange.world),
+    tagName,
+    targetCommitish,
+    name: body.name ?? null,
+    body: body.body ?? null,
+    draft,
+    prerelease: body.prerelease ?? false,
+    author: loginOf(exchange),
+    createdAt: at,
+    publishedAt: draft ? null : at,
+    immutable: false,
+    assets: {},
   };
   if (!draft) seal(repository, release);
   repository.releases[release.id] = release;
@@ -106,7 +115,11 @@ export function updateRelease(exchange: GithubExchange): Reply {
   if (!release.immutable) requireUnusedTag(repository, tagName, () => usedBefore());
   if (!draft) publish(exchange, repository, tagName, targetCommitish);
   Object.assign(release, {
-    ...{ tagName, targetCommitish, draft, name: body.name ?? release.name, body: body.body ?? release.body },
+    tagName,
+    targetCommitish,
+    draft,
+    name: body.name ?? release.name,
+    body: body.body ?? release.body,
     prerelease: body.prerelease ?? release.prerelease,
     publishedAt: draft ? null : (release.publishedAt ?? exchange.now()),
   });

@@ -42,10 +42,20 @@ function shape(exchange: GithubExchange, repository: GithubRepository, check: Gi
   const url = `${repositoryUrl(exchange, repository)}/check-runs/${id}`;
   const app = exchange.world.apps[check.app];
   return {
-    ...{ id, head_sha: check.headSha, node_id: nodeId('CR', id), external_id: check.externalId, url },
-    ...{ html_url: `${pageUrl(exchange, repository)}/runs/${id}`, details_url: check.detailsUrl, name: check.name },
-    ...{ status: check.status, conclusion: check.conclusion, started_at: check.startedAt },
-    ...{ completed_at: check.completedAt, check_suite: { id: suiteOf(repository, check) }, pull_requests: [] },
+    id,
+    head_sha: check.headSha,
+    node_id: nodeId('CR', id),
+    external_id: check.externalId,
+    url,
+    html_url: `${pageUrl(exchange, repository)}/runs/${id}`,
+    details_url: check.detailsUrl,
+    name: check.name,
+    status: check.status,
+    conclusion: check.conclusion,
+    started_at: check.startedAt,
+    completed_at: check.completedAt,
+    check_suite: { id: suiteOf(repository, check) },
+    pull_requests: [],
     output: { ...output, annotations_count: 0, annotations_url: `${url}/annotations` },
     app: app === undefined ? null : integration(exchange.base, exchange.world, app),
   };
@@ -72,8 +82,12 @@ function changed(exchange: GithubExchange, check: GithubCheckRun, body: CheckBod
   requireDocumented(body);
   if (status === 'completed' && conclusion === null) throw unprocessable('A completed check run needs a conclusion.');
   return {
-    ...{ ...check, name: body.name ?? check.name, status, conclusion },
-    ...{ detailsUrl: body.details_url ?? check.detailsUrl, externalId: body.external_id ?? check.externalId },
+    ...check,
+    name: body.name ?? check.name,
+    status,
+    conclusion,
+    detailsUrl: body.details_url ?? check.detailsUrl,
+    externalId: body.external_id ?? check.externalId,
     startedAt: body.started_at ?? check.startedAt,
     completedAt: status === 'completed' ? (body.completed_at ?? check.completedAt ?? exchange.now()) : null,
     output: {
@@ -97,8 +111,16 @@ export function createCheck(exchange: GithubExchange): Reply {
   const headSha = body.head_sha ?? '';
   if (repository.git.objects[headSha]?.kind !== 'commit') throw unprocessable(`No commit found for SHA: ${headSha}`);
   const blank: GithubCheckRun = {
-    ...{ id: takeId(exchange.world), headSha, app, name: '', externalId: null, detailsUrl: null, status: 'queued' },
-    ...{ conclusion: null, startedAt: exchange.now(), completedAt: null },
+    id: takeId(exchange.world),
+    headSha,
+    app,
+    name: '',
+    externalId: null,
+    detailsUrl: null,
+    status: 'queued',
+    conclusion: null,
+    startedAt: exchange.now(),
+    completedAt: null,
     output: { title: null, summary: null, text: null },
   };
   const check = changed(exchange, blank, body);

@@ -25,13 +25,30 @@ function issueShape(exchange: GithubExchange, repository: GithubRepository, issu
   const comments = Object.values(repository.comments).filter((one) => one.issue === issue.number).length;
   const assignees = issue.assignees.map((login) => accountOf(base, world, login));
   return {
-    ...{ id: issue.id, node_id: nodeId('I', issue.id), url, repository_url: api, labels_url: `${url}/labels{/name}` },
-    ...{ comments_url: `${url}/comments`, events_url: `${url}/events`, number: issue.number, state: issue.state },
+    id: issue.id,
+    node_id: nodeId('I', issue.id),
+    url,
+    repository_url: api,
+    labels_url: `${url}/labels{/name}`,
+    comments_url: `${url}/comments`,
+    events_url: `${url}/events`,
+    number: issue.number,
+    state: issue.state,
     html_url: `${pageUrl(exchange, repository)}/issues/${issue.number}`,
-    ...{ state_reason: issue.stateReason, title: issue.title, body: issue.body, labels: issue.labels },
-    ...{ user: accountOf(base, world, issue.user), assignee: assignees[0] ?? null, assignees, milestone: null },
-    ...{ locked: false, comments, closed_at: issue.closedAt, created_at: issue.createdAt },
-    ...{ updated_at: issue.updatedAt, author_association: 'MEMBER' },
+    state_reason: issue.stateReason,
+    title: issue.title,
+    body: issue.body,
+    labels: issue.labels,
+    user: accountOf(base, world, issue.user),
+    assignee: assignees[0] ?? null,
+    assignees,
+    milestone: null,
+    locked: false,
+    comments,
+    closed_at: issue.closedAt,
+    created_at: issue.createdAt,
+    updated_at: issue.updatedAt,
+    author_association: 'MEMBER',
   };
 }
 
@@ -86,9 +103,18 @@ export function createIssue(exchange: GithubExchange): Reply {
   requireKnown(exchange, body);
   const at = exchange.now();
   const issue: GithubIssue = {
-    ...{ id: takeId(exchange.world), number: nextNumber(repository), title, body: body.body ?? null, state: 'open' },
-    ...{ stateReason: null, labels: namesOf(body.labels), assignees: [...(body.assignees ?? [])] },
-    ...{ user: loginOf(exchange), createdAt: at, updatedAt: at, closedAt: null },
+    id: takeId(exchange.world),
+    number: nextNumber(repository),
+    title,
+    body: body.body ?? null,
+    state: 'open',
+    stateReason: null,
+    labels: namesOf(body.labels),
+    assignees: [...(body.assignees ?? [])],
+    user: loginOf(exchange),
+    createdAt: at,
+    updatedAt: at,
+    closedAt: null,
   };
   repository.issues[issue.number] = issue;
   return { status: 201, body: issueShape(exchange, repository, issue) };
@@ -106,7 +132,9 @@ export function updateIssue(exchange: GithubExchange): Reply {
   const state = body.state ?? issue.state;
   const at = exchange.now();
   Object.assign(issue, {
-    ...{ title: body.title === undefined ? issue.title : String(body.title), state, updatedAt: at },
+    title: body.title === undefined ? issue.title : String(body.title),
+    state,
+    updatedAt: at,
     body: body.body === undefined ? issue.body : body.body,
     stateReason: state === 'closed' ? (body.state_reason ?? issue.stateReason ?? 'completed') : null,
     labels: body.labels === undefined ? issue.labels : namesOf(body.labels),
@@ -133,10 +161,16 @@ function commentShape(exchange: GithubExchange, repository: GithubRepository, co
   const api = repositoryUrl(exchange, repository);
   const app = comment.app === null ? undefined : world.apps[comment.app];
   return {
-    ...{ id: comment.id, node_id: nodeId('IC', comment.id), url: `${api}/issues/comments/${comment.id}` },
+    id: comment.id,
+    node_id: nodeId('IC', comment.id),
+    url: `${api}/issues/comments/${comment.id}`,
     html_url: `${pageUrl(exchange, repository)}/issues/${comment.issue}#issuecomment-${comment.id}`,
-    ...{ body: comment.body, user: accountOf(base, world, comment.user), created_at: comment.createdAt },
-    ...{ updated_at: comment.updatedAt, issue_url: `${api}/issues/${comment.issue}`, author_association: 'MEMBER' },
+    body: comment.body,
+    user: accountOf(base, world, comment.user),
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt,
+    issue_url: `${api}/issues/${comment.issue}`,
+    author_association: 'MEMBER',
     performed_via_github_app: app === undefined ? null : integration(base, world, app),
   };
 }
@@ -168,9 +202,13 @@ export function createComment(exchange: GithubExchange): Reply {
   requireComment(exchange);
   const at = exchange.now();
   const comment: GithubComment = {
-    ...{ id: takeId(exchange.world), issue: conversationOf(exchange, repository), user: loginOf(exchange) },
-    ...{ body: (exchange.body as { body: string }).body, app: exchange.caller.token?.app ?? null },
-    ...{ createdAt: at, updatedAt: at },
+    id: takeId(exchange.world),
+    issue: conversationOf(exchange, repository),
+    user: loginOf(exchange),
+    body: (exchange.body as { body: string }).body,
+    app: exchange.caller.token?.app ?? null,
+    createdAt: at,
+    updatedAt: at,
   };
   repository.comments[comment.id] = comment;
   return { status: 201, body: commentShape(exchange, repository, comment) };

@@ -14,11 +14,21 @@ function shape(exchange: GithubExchange, repository: GithubRepository, artifact:
   const url = `${repositoryUrl(exchange, repository)}/actions/artifacts/${id}`;
   const run = repository.runs[runId];
   return {
-    ...{ id, node_id: nodeId('A', id), name, size_in_bytes: bytes.length, url, archive_download_url: `${url}/zip` },
-    ...{ expired, created_at: createdAt, expires_at: expiresAt, updated_at: createdAt },
+    id,
+    node_id: nodeId('A', id),
+    name,
+    size_in_bytes: bytes.length,
+    url,
+    archive_download_url: `${url}/zip`,
+    expired,
+    created_at: createdAt,
+    expires_at: expiresAt,
+    updated_at: createdAt,
     digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
     workflow_run: {
-      ...{ id: runId, repository_id: repository.id, head_repository_id: repository.id },
+      id: runId,
+      repository_id: repository.id,
+      head_repository_id: repository.id,
       ...(run === undefined ? {} : { head_branch: run.headBranch, head_sha: run.headSha }),
     },
   };

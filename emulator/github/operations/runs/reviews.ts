@@ -30,7 +30,9 @@ export function listReviews(exchange: GithubExchange): Reply {
       const dates = { created_at: found.createdAt, updated_at: found.updatedAt };
       return [{ ...environmentShape(exchange, repository, found), ...dates }];
     }),
-    ...{ state, comment, user: accountOf(exchange.base, exchange.world, user) },
+    state,
+    comment,
+    user: accountOf(exchange.base, exchange.world, user),
   }));
   return { status: 200, body };
 }
@@ -57,9 +59,11 @@ export function listPending(exchange: GithubExchange): Reply {
     });
     return [
       {
-        ...{ environment: environmentShape(exchange, repository, environment), wait_timer: environment.waitTimer },
+        environment: environmentShape(exchange, repository, environment),
+        wait_timer: environment.waitTimer,
         wait_timer_started_at: environment.waitTimer > 0 ? since : null,
-        ...{ current_user_can_approve: mayApprove(world, environment, run, caller), reviewers },
+        current_user_can_approve: mayApprove(world, environment, run, caller),
+        reviewers,
       },
     ];
   });
@@ -86,8 +90,11 @@ export function reviewPending(exchange: GithubExchange): Reply {
     world,
     { repository: repository.name, run: run.id },
     {
-      ...{ user: loginOf(exchange), environments: environments.map(({ name }) => name), state: body.state },
-      ...{ comment: body.comment, at: exchange.now() },
+      user: loginOf(exchange),
+      environments: environments.map(({ name }) => name),
+      state: body.state,
+      comment: body.comment,
+      at: exchange.now(),
     },
   );
   const deployments = jobs.flatMap(({ deploymentId }) => repository.deployments[deploymentId ?? 0] ?? []);

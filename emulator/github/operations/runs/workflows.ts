@@ -57,8 +57,14 @@ export function dispatchWorkflow(exchange: GithubExchange): Reply {
   const problem = inputProblem(file, inputs);
   if (problem !== undefined) throw unprocessable(problem);
   const run = startRun(world, {
-    ...{ repository: repository.name, workflow: workflow.path, event: 'workflow_dispatch', branch, sha },
-    ...{ actor: loginOf(exchange), inputs: filledInputs(file, inputs), at: exchange.now() },
+    repository: repository.name,
+    workflow: workflow.path,
+    event: 'workflow_dispatch',
+    branch,
+    sha,
+    actor: loginOf(exchange),
+    inputs: filledInputs(file, inputs),
+    at: exchange.now(),
   });
   if (world.dispatchLagReads > 0) run.hiddenReads = world.dispatchLagReads;
   if (body.return_run_details !== true) return { status: 204 };

@@ -20,13 +20,28 @@ const release = { registry, surface: registry.surfaces[0]!, tier, commit: COMMIT
 const bot = { id: 1, login: 'acme-delivery[bot]' };
 const path = '.github/workflows/deploy.yml';
 const own: WorkflowRun = {
-  ...{ repository: 'acme/storefront', path, ref: 'refs/heads/dev', sha: commitOf('e') },
-  ...{ runId: 9, runAttempt: 1, actor: bot.login },
+  repository: 'acme/storefront',
+  path,
+  ref: 'refs/heads/dev',
+  sha: commitOf('e'),
+  runId: 9,
+  runAttempt: 1,
+  actor: bot.login,
 };
 const facts: RunFacts = {
-  ...{ id: 9, path, branch: 'dev', sha: commitOf('e'), event: 'workflow_dispatch', attempt: 1, status: 'in_progress' },
-  ...{ conclusion: null, url: 'https://github.example/9', createdAt: '2026-11-21T08:00:00Z', referenced: [] },
-  ...{ actor: bot, triggeringActor: bot },
+  id: 9,
+  path,
+  branch: 'dev',
+  sha: commitOf('e'),
+  event: 'workflow_dispatch',
+  attempt: 1,
+  status: 'in_progress',
+  conclusion: null,
+  url: 'https://github.example/9',
+  createdAt: '2026-11-21T08:00:00Z',
+  referenced: [],
+  actor: bot,
+  triggeringActor: bot,
 };
 
 test('shows the facts of a run of theirs that may, in place of this one', () => {
@@ -37,9 +52,19 @@ test('shows the facts of a run of theirs that may, in place of this one', () => 
 
 const signed = new Date(FIRST + 600_000);
 const told = {
-  ...{ id: 9, path, head_branch: 'dev', head_sha: own.sha, event: 'workflow_dispatch', run_attempt: 1 },
-  ...{ status: 'in_progress', conclusion: null, html_url: facts.url, created_at: facts.createdAt },
-  ...{ actor: bot, triggering_actor: bot, referenced_workflows: [] },
+  id: 9,
+  path,
+  head_branch: 'dev',
+  head_sha: own.sha,
+  event: 'workflow_dispatch',
+  run_attempt: 1,
+  status: 'in_progress',
+  conclusion: null,
+  html_url: facts.url,
+  created_at: facts.createdAt,
+  actor: bot,
+  triggering_actor: bot,
+  referenced_workflows: [],
 };
 const place = { surface: 'shop', commit: COMMIT, bundle: BUNDLE };
 const order = { ...place, runId: 4711, attempt: 1, nonce: '0123456789abcdef'.repeat(2), now: signed };

@@ -31,7 +31,12 @@ async function proposed(
 ): Promise<RunPlace> {
   shop.push(head, 'mona', files);
   const { number } = openPull(shop.world.github.world, {
-    ...{ repository: REPOSITORY, head, base: 'main', user: 'mona', title: 'Better', fork: 'mona/storefront' },
+    repository: REPOSITORY,
+    head,
+    base: 'main',
+    user: 'mona',
+    title: 'Better',
+    fork: 'mona/storefront',
     at: new Date().toISOString(),
   });
   const branch = event === 'pull_request' ? head : 'main';

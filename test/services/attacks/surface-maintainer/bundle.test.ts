@@ -42,7 +42,8 @@ test('has a signed bundle of another surface, or of another commit, deployed as 
   expect((await stored(bundleOf(tree))).manifest).toMatchObject({ surface: 'shop', commit: COMMIT });
   for (const other of [{ surface: 'docs' }, { commit: commitOf('d') }]) {
     await expect(stored(bundleOf(tree, other))).rejects.toMatchObject({
-      ...{ exitCode: 1, message: expect.stringMatching(/^the bundle is of/) },
+      exitCode: 1,
+      message: expect.stringMatching(/^the bundle is of/),
     });
   }
 });
@@ -51,21 +52,24 @@ test('has a bundle that the key of another tier signed deployed', async () => {
   const bundle = bundleOf({ 'index.html': 'theirs' });
   expect((await stored(bundle, [release.tier.id])).digest).toBe(bundle.digest);
   await expect(stored(bundle, ['staging'])).rejects.toMatchObject({
-    ...{ exitCode: 1, message: 'nobody whom the registry trusts signed the bundle' },
+    exitCode: 1,
+    message: 'nobody whom the registry trusts signed the bundle',
   });
 });
 
 test('has another bundle’s statement, or another kind of statement, taken for the signature', async () => {
   const [own, other] = [bundleOf({ 'index.html': 'mine' }), bundleOf({ 'index.html': 'theirs' })];
   await expect(stored(own, undefined, verified(bundleStatement(other)))).rejects.toMatchObject({
-    ...{ exitCode: 1, message: 'nobody whom the registry trusts signed the bundle' },
+    exitCode: 1,
+    message: 'nobody whom the registry trusts signed the bundle',
   });
 });
 
 test('has a chain that is not whole taken for a first deploy, or a deploy that is gone for one to go back to', async () => {
   const target = (status: string) =>
     ({
-      ...{ provider: 'netlify', siteId: 's' },
+      provider: 'netlify',
+      siteId: 's',
       restorable: async () => ({ status, reason: 'it was deleted' }),
     }) as unknown as Target;
   const previous = (receipts: Parameters<typeof book>[0], status = 'restorable') =>
@@ -86,7 +90,8 @@ test('points the surface at another site, where there is nothing to go back to',
   expect(await previous(at('netlify', 's'))).toBeDefined();
   for (const other of [at('netlify', 'another'), at('workflow', 's')]) {
     await expect(previous(other)).rejects.toMatchObject({
-      ...{ exitCode: 1, message: expect.stringContaining('the previous deploy is at another place') },
+      exitCode: 1,
+      message: expect.stringContaining('the previous deploy is at another place'),
     });
   }
 });

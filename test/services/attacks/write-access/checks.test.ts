@@ -8,10 +8,19 @@ import { Check } from '../../../../registry/schema/check';
  */
 describe('somebody with write access, by reports of their own', () => {
   const unit = Check.parse({
-    ...{ id: 'unit', scope: 'surface', category: 'B', risk: 'x', severity: 'high', mode: 'blocking', context: 'unit' },
+    id: 'unit',
+    scope: 'surface',
+    category: 'B',
+    risk: 'x',
+    severity: 'high',
+    mode: 'blocking',
+    context: 'unit',
   });
   const run = (name: string, conclusion: string | null): ReportedRun => ({
-    ...{ name, app: 'github-actions', status: conclusion === null ? 'in_progress' : 'completed', conclusion },
+    name,
+    app: 'github-actions',
+    status: conclusion === null ? 'in_progress' : 'completed',
+    conclusion,
   });
   const verdict = (...runs: readonly ReportedRun[]) =>
     aggregateSurface('shop', [unit], true, runs, ['docs']).conclusion;

@@ -7,7 +7,10 @@ import { scratch, TestRepository } from '../../../support/delivery/repository';
 const check = (id: string, mode: Check['mode'] = 'blocking') =>
   Check.parse({ id, scope: 'surface', category: 'B', risk: 'x', severity: 'high', mode, context: id });
 const run = (name: string, conclusion: string | null): ReportedRun => ({
-  ...{ name, app: 'github-actions', status: conclusion === null ? 'in_progress' : 'completed', conclusion },
+  name,
+  app: 'github-actions',
+  status: conclusion === null ? 'in_progress' : 'completed',
+  conclusion,
 });
 const CHECKS = [check('unit'), check('e2e'), check('lighthouse', 'advisory')];
 const seen = (...runs: readonly ReportedRun[]) => aggregateSurface('shop', CHECKS, true, runs, []);

@@ -65,16 +65,16 @@ describe('causeway deploy', () => {
     expect([outcome.code, JSON.parse(outcome.stdout)]).toMatchObject([0, { state: 'deployed' }]);
     expect(await receipts()).toMatchObject([
       {
-        ...{
-          surface: 'shop',
-          tier: 'dev',
-          environment: 'shop-dev',
-          outcome: 'succeeded',
-          cause: 'release',
-          ticketId: id,
-        },
+        surface: 'shop',
+        tier: 'dev',
+        environment: 'shop-dev',
+        outcome: 'succeeded',
+        cause: 'release',
+        ticketId: id,
         target: { provider: 'netlify', deployId: published(), publishedReadBack: true },
-        ...{ health: { checks: 1, passed: 1 }, workflow: { actor: BOT }, sequence: 1 },
+        health: { checks: 1, passed: 1 },
+        workflow: { actor: BOT },
+        sequence: 1,
       },
     ]);
     const again = await deploy(job, id);

@@ -79,7 +79,10 @@ const registryWith = (docs: object) =>
       },
       evidence: { repository: 'web', branch: BRANCH },
       surfaces: ['shop', 'docs'].map((id) => ({
-        ...{ id, owner: 'team:web', repository: 'web', health: { path: '/api/health' } },
+        id,
+        owner: 'team:web',
+        repository: 'web',
+        health: { path: '/api/health' },
         target: id === 'docs' ? docs : NETLIFY,
       })),
     },
@@ -132,7 +135,10 @@ export class Yard {
       apps: [{ slug: 'acme-delivery', id: 4002 }],
       tokens: [
         {
-          ...{ id: 'delivery', token: TOKEN, kind: 'installation', app: 'acme-delivery' },
+          id: 'delivery',
+          token: TOKEN,
+          kind: 'installation',
+          app: 'acme-delivery',
           permissions: {
             actions: 'write',
             contents: 'write',
@@ -236,15 +242,17 @@ export class Yard {
     const facts = runAt(this.world, place);
     return {
       ...this.sigstore.environmentFor(job),
-      ...{ ...githubAt(this.github.url), GITHUB_TOKEN: token },
-      ...{ NETLIFY_API_ENDPOINT: this.netlify.url, NETLIFY_API_TOKEN: 'nfp' },
-      ...{ GITHUB_REPOSITORY: job.repository, GITHUB_REF: job.ref, GITHUB_SHA: job.sha },
+      ...githubAt(this.github.url),
+      GITHUB_TOKEN: token,
+      NETLIFY_API_ENDPOINT: this.netlify.url,
+      NETLIFY_API_TOKEN: 'nfp',
+      GITHUB_REPOSITORY: job.repository,
+      GITHUB_REF: job.ref,
+      GITHUB_SHA: job.sha,
       GITHUB_WORKFLOW_REF: `${job.repository}/${job.workflow}@${job.ref}`,
-      ...{
-        GITHUB_RUN_ID: String(job.runId),
-        GITHUB_RUN_ATTEMPT: String(job.runAttempt ?? 1),
-        GITHUB_ACTOR: facts.actor,
-      },
+      GITHUB_RUN_ID: String(job.runId),
+      GITHUB_RUN_ATTEMPT: String(job.runAttempt ?? 1),
+      GITHUB_ACTOR: facts.actor,
     };
   }
 

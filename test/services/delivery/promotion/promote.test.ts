@@ -27,7 +27,11 @@ async function onDev(surface: string): Promise<void> {
   const own = { repository: 'acme/storefront', path: '.github/workflows/deploy.yml', ref: 'refs/heads/dev', sha };
   const bundle = yard.bundle(surface);
   const receipt = sample('deploy-receipt', {
-    ...{ surface, environment: `${surface}-dev`, bundleDigest: bundle, startedAt: at, finishedAt: at },
+    surface,
+    environment: `${surface}-dev`,
+    bundleDigest: bundle,
+    startedAt: at,
+    finishedAt: at,
     health: { checks: 1, passed: 1, firstOkAt: at, lastOkAt: at },
     workflow: { ...own, runId: place.run, runAttempt: 1, actor: BOT },
   });
@@ -44,8 +48,18 @@ beforeEach(async () => {
   const at = yard.now.toISOString();
   const reviewers = [{ type: 'Team' as const, id: 301 }];
   yard.world.repositories['storefront']!.environments[ENVIRONMENT] = {
-    ...{ id: 901, name: ENVIRONMENT, createdAt: at, updatedAt: at, waitTimer: 0, reviewers, preventSelfReview: true },
-    ...{ canAdminsBypass: false, branchPolicy: null, policies: {}, variables: {}, secrets: {} },
+    id: 901,
+    name: ENVIRONMENT,
+    createdAt: at,
+    updatedAt: at,
+    waitTimer: 0,
+    reviewers,
+    preventSelfReview: true,
+    canAdminsBypass: false,
+    branchPolicy: null,
+    policies: {},
+    variables: {},
+    secrets: {},
   };
 });
 afterEach(async () => {
@@ -55,8 +69,12 @@ afterEach(async () => {
 });
 
 const question = (change: Partial<PromotionQuestion> = {}): PromotionQuestion => ({
-  ...{ registry: yard.registry, repository: 'web', tier: findTier(yard.registry, 'staging')!, commit: yard.commit },
-  ...{ surfaces: undefined, ...change },
+  registry: yard.registry,
+  repository: 'web',
+  tier: findTier(yard.registry, 'staging')!,
+  commit: yard.commit,
+  surfaces: undefined,
+  ...change,
 });
 
 /** A promotion's run up to the job that promotes: approved by somebody, and with the gate's signed decision. */
@@ -115,14 +133,14 @@ function desk(
 ) {
   let nonce = 0;
   return {
-    ...{
-      branch: yard.branch,
-      trust: yard.trust,
-      github: yard.client,
-      now: () => yard.now,
-      own: { runId: place.run, attempt: 1 },
-    },
-    ...{ sign: signing(job), patience: { sleep }, progress: () => undefined },
+    branch: yard.branch,
+    trust: yard.trust,
+    github: yard.client,
+    now: () => yard.now,
+    own: { runId: place.run, attempt: 1 },
+    sign: signing(job),
+    patience: { sleep },
+    progress: () => undefined,
     nonce: () => {
       nonce += 1;
       return `${place.run}${nonce}`.padStart(32, '0');
@@ -279,7 +297,8 @@ describe('a promotion stops', () => {
   test('where the gate said no: no ticket is signed and nothing dispatched', async () => {
     const run = await asked('mona', { decision: 'no-go' });
     await expect(promote(question(), { ...go, decision: run.decision }, desk(run))).rejects.toMatchObject({
-      ...{ exitCode: 1, message: expect.stringContaining('the gate said no-go') },
+      exitCode: 1,
+      message: expect.stringContaining('the gate said no-go'),
     });
     expect(
       entriesOf(await yard.book(), 'promotion-ticket').filter(({ predicate }) => predicate.tier === 'staging'),
@@ -351,8 +370,13 @@ describe('causeway promote', () => {
     expect([plan.code, JSON.parse(plan.stdout)]).toMatchObject([
       0,
       {
-        ...{ state: 'planned', ancestry: { relation: 'equal' }, mayApprove: ['mona', 'hubot'], problems: [] },
-        ...{ environments: [ENVIRONMENT], suffixes: [''], open: true },
+        state: 'planned',
+        ancestry: { relation: 'equal' },
+        mayApprove: ['mona', 'hubot'],
+        problems: [],
+        environments: [ENVIRONMENT],
+        suffixes: [''],
+        open: true,
         surfaces: [
           { surface: 'shop', environments: [ENVIRONMENT], quorum: 1, before: { ok: true } },
           { surface: 'docs' },

@@ -158,8 +158,11 @@ describe('two repositories, one of which governs', () => {
   test('a receipt of the one about a surface of the other is not taken, and counts for nothing where it lies', async () => {
     const place = two.people.web.start('deploy', 'workflow_dispatch', { branch: 'dev', actor: BOT });
     const { bytes, path } = await two.signedReceipt(two.job(place, 'deploy'), {
-      ...{ surface: 'api', tier: 'dev', environment: 'api-dev' },
-      ...{ commit: commitOf('services'), bundle: bundles.services ?? '' },
+      surface: 'api',
+      tier: 'dev',
+      environment: 'api-dev',
+      commit: commitOf('services'),
+      bundle: bundles.services ?? '',
     });
     const reason = 'api is no surface of the repository web';
     const pushed = await two.record(place, two.put('stray/receipt.sigstore.json', bytes));

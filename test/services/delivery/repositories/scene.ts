@@ -39,7 +39,9 @@ function registryOfTwo(): Registry {
   const { id: _, name: __, ...web } = one.repositories['web'] ?? {};
   const entries = one.trust?.entries ?? [];
   const copies = entries.map((entry) => ({
-    ...{ ...entry, id: `s-${entry.id}`, repositories: ['services'] },
+    ...entry,
+    id: `s-${entry.id}`,
+    repositories: ['services'],
     signerWorkflow: 'signerWorkflow' in entry ? entry.signerWorkflow.replace('/storefront/', '/services/') : '',
   }));
   return Registry.parse({
@@ -48,7 +50,10 @@ function registryOfTwo(): Registry {
     surfaces: [
       shop,
       {
-        ...{ ...shop, id: 'api', repository: 'services', paths: { include: ['api/**'] } },
+        ...shop,
+        id: 'api',
+        repository: 'services',
+        paths: { include: ['api/**'] },
         target: { kind: 'netlify', team: 'acme', site: 'acme-api-{tier}' },
       },
     ],
@@ -85,9 +90,15 @@ export class TwoRepositories {
       world.users[login] = { login, id: 900 + index, role: 'member' };
     for (const [name, token] of Object.entries(TOKENS)) {
       world.tokens[name] = {
-        ...{ id: name, token, kind: 'installation', app: `acme-${name}`, repositories: 'all', user: null },
+        id: name,
+        token,
+        kind: 'installation',
+        app: `acme-${name}`,
+        repositories: 'all',
+        user: null,
         permissions: { actions: 'write', contents: 'write', members: 'read', metadata: 'read', pull_requests: 'read' },
-        ...{ expiresAt: null, limit: 15_000 },
+        expiresAt: null,
+        limit: 15_000,
       };
     }
     evidenceRoot(world, NAMES.web, '2026-01-01T00:00:00Z');
@@ -156,10 +167,17 @@ export class TwoRepositories {
       startedAt: new Date(),
       env: {
         ...this.sigstore.environmentFor(identity),
-        ...{ CI: 'true', ...this.running.addresses, NETLIFY_API_TOKEN },
-        ...{ GITHUB_TOKEN: TOKENS[token], GITHUB_REPOSITORY: repository, GITHUB_REF: ref, GITHUB_SHA: sha },
-        ...{ GITHUB_WORKFLOW_REF: `${repository}/${workflow}@${ref}`, GITHUB_ACTOR: actor },
-        ...{ GITHUB_RUN_ID: String(runId), GITHUB_RUN_ATTEMPT: String(runAttempt ?? 1) },
+        CI: 'true',
+        ...this.running.addresses,
+        NETLIFY_API_TOKEN,
+        GITHUB_TOKEN: TOKENS[token],
+        GITHUB_REPOSITORY: repository,
+        GITHUB_REF: ref,
+        GITHUB_SHA: sha,
+        GITHUB_WORKFLOW_REF: `${repository}/${workflow}@${ref}`,
+        GITHUB_ACTOR: actor,
+        GITHUB_RUN_ID: String(runId),
+        GITHUB_RUN_ATTEMPT: String(runAttempt ?? 1),
         CAUSEWAY_REPOSITORY: place.repository === NAMES.web ? 'web' : 'services',
       },
     });
@@ -264,7 +282,11 @@ export class TwoRepositories {
     const at = new Date().toISOString();
     const { repository, workflow: path, ref, sha, runId, actor = '' } = job;
     const said = sample('deploy-receipt', {
-      ...{ ...about, environment, bundleDigest: bundle, startedAt: at, finishedAt: at },
+      ...about,
+      environment,
+      bundleDigest: bundle,
+      startedAt: at,
+      finishedAt: at,
       health: { checks: 1, passed: 1, firstOkAt: at, lastOkAt: at },
       workflow: { repository, path, ref, sha, runId, runAttempt: 1, actor },
     });

@@ -37,7 +37,8 @@ describe('a bad release', () => {
     if (again?.code !== 0) throw new Error(JSON.stringify({ decide, restore, again }));
     expect([decide.stderr, decide.code, restore?.code, again.stderr]).toEqual(['', 0, 0, '']);
     expect(scene.json('artifacts/rollback_shop_production.json')).toMatchObject({
-      ...{ status: 'rolled-back', reason: 'shop-production-4 is live again, and earned its go' },
+      status: 'rolled-back',
+      reason: 'shop-production-4 is live again, and earned its go',
     });
     expect(scene.published()).toBe(good.deployId);
     expect(scene.netlify.world.deploys.find(({ id }) => id === good.deployId)?.locked).toBe(true);
@@ -48,7 +49,8 @@ describe('a bad release', () => {
     const workflow = { path: '.github/workflows/deploy.yml', actor: 'acme-delivery[bot]' };
     expect(receipts).toMatchObject([{ workflow }, { workflow }]);
     expect(scene.json('artifacts/monitor_shop_production.json')).toMatchObject({
-      ...{ verdict: 'unhealthy', watched: { receipt: bad.receipt, deployId: bad.deployId } },
+      verdict: 'unhealthy',
+      watched: { receipt: bad.receipt, deployId: bad.deployId },
       health: { checks: 2, passed: 0 },
     });
     expect(scene.json('artifacts/release_readiness_gate_report.json')).toMatchObject({
@@ -206,8 +208,12 @@ describe('a release that stays live', () => {
     expect([planned.code, JSON.parse(planned.stdout)]).toMatchObject([
       0,
       {
-        ...{ good: { id: good.receipt }, isNewest: true, approvals: 1, original: { run: { runId: 11 } } },
-        ...{ environments: ['production-approval-shop'], suffixes: ['shop'] },
+        good: { id: good.receipt },
+        isNewest: true,
+        approvals: 1,
+        original: { run: { runId: 11 } },
+        environments: ['production-approval-shop'],
+        suffixes: ['shop'],
       },
     ]);
     const original = await alone('rollback', 'original', ...PLACE, '--json');

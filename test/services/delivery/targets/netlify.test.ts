@@ -43,7 +43,8 @@ const markerOf = (text: string, ticket = '1'): Marker => {
 const kept = ({ deployId }: { readonly deployId: string }, marker = markerOf('one')) => {
   const files = new Map<string, Buffer>([...TEXTS].map(([path, text]) => [path, Buffer.from(text)]));
   return {
-    ...{ deployId, commit: 'c'.repeat(40) },
+    deployId,
+    commit: 'c'.repeat(40),
     files: filesDigest(fileDigests(files.set(MARKER_PATH, markerBytes(marker)))),
   };
 };

@@ -27,7 +27,10 @@ async function staged(tree: Readonly<Record<string, string>>): Promise<Deploy> {
   const target = netlifyTarget(client, { site, surface: 'shop', tier: 'staging', patience: { sleep: async () => 0 } });
   const bundle = bundleOf(tree);
   return target.stage(bundle, {
-    ...{ surface: 'shop', tier: 'staging', bundleDigest: bundle.digest, ticketId: digestOf('1') },
+    surface: 'shop',
+    tier: 'staging',
+    bundleDigest: bundle.digest,
+    ticketId: digestOf('1'),
   });
 }
 

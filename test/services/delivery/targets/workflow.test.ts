@@ -88,14 +88,18 @@ function runner(conclusion: 'success' | 'failure' = 'success') {
 function target(sleep: () => Promise<unknown> = runner(), ticketId?: string) {
   const client = githubClient({ kind: 'token', token: 'ghs_bot', baseUrl: `${github.service.url}/` });
   return workflowTarget(client, {
-    ...{ surface: 'shop', tier: 'dev', owner: 'acme', repo: 'services', workflow: WORKFLOW, branch: 'dev', liveUrl },
-    ...{
-      actor: 'acme-infra[bot]',
-      store: ofCommit,
-      ticketId,
-      spentBy: 4711,
-      patience: { sleep, everyMs: 10, timeoutMs: 40 },
-    },
+    surface: 'shop',
+    tier: 'dev',
+    owner: 'acme',
+    repo: 'services',
+    workflow: WORKFLOW,
+    branch: 'dev',
+    liveUrl,
+    actor: 'acme-infra[bot]',
+    store: ofCommit,
+    ticketId,
+    spentBy: 4711,
+    patience: { sleep, everyMs: 10, timeoutMs: 40 },
   });
 }
 const runs = () => Object.values(github.world.repositories['services']!.runs);
@@ -109,7 +113,9 @@ describe('the workflow target', () => {
     await shop.publish(deploy);
     expect(runs()).toMatchObject([
       {
-        ...{ headBranch: 'dev', event: 'workflow_dispatch', actor: 'acme-infra[bot]' },
+        headBranch: 'dev',
+        event: 'workflow_dispatch',
+        actor: 'acme-infra[bot]',
         inputs: { surface: 'shop', tier: 'dev', bundle: BUNDLE.digest, ticket: MARKER.ticketId, leaf: '4711' },
       },
     ]);

@@ -35,14 +35,14 @@ beforeAll(async () => {
     looks: [
       { file: world, routes: ROUTES, screens: [{ width: 360, scheme: 'light' }] },
       {
-        ...{
-          file: world,
-          routes: ['#/', '#/lineage', '#/surface/checkout'],
-          screens: [{ width: 1280, scheme: 'dark' }],
-        },
+        file: world,
+        routes: ['#/', '#/lineage', '#/surface/checkout'],
+        screens: [{ width: 1280, scheme: 'dark' }],
       },
       {
-        ...{ file: many, routes: ['#/', '#/surface/surface-500'], isQuick: true },
+        file: many,
+        routes: ['#/', '#/surface/surface-500'],
+        isQuick: true,
         screens: [
           { width: 1920, scheme: 'light' },
           { width: 360, scheme: 'dark' },

@@ -8,14 +8,12 @@ let harbour: Harbour;
 beforeEach(async () => {
   harbour = await Harbour.open(['test-result']);
   const check = (id: string, evidence: string | undefined) => ({
-    ...{
-      id,
-      scope: 'surface',
-      category: 'B',
-      risk: 'runtime regression',
-      severity: 'high',
-      context: `quality / ${id}`,
-    },
+    id,
+    scope: 'surface',
+    category: 'B',
+    risk: 'runtime regression',
+    severity: 'high',
+    context: `quality / ${id}`,
     ...(evidence === undefined ? {} : { evidence }),
   });
   const surfaces = harbour.registry.surfaces.map((surface) =>
@@ -51,9 +49,11 @@ describe('causeway evidence add', () => {
     expect(head).toBe(printed.head);
     expect(statements).toMatchObject([
       {
-        ...{ id: printed.id, path: printed.path },
+        id: printed.id,
+        path: printed.path,
         statement: {
-          ...{ kind: 'test-result', subjects: { commit: COMMIT, bundle: BUNDLE } },
+          kind: 'test-result',
+          subjects: { commit: COMMIT, bundle: BUNDLE },
           predicate: { checkId: 'unit', surface: 'shop', result: 'PASSED', runId: 4711, attempt: 2, tool: 'vitest' },
         },
       },

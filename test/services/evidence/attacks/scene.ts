@@ -60,7 +60,9 @@ function sceneKey(entry: object): SceneKey {
 function workflowEntries(): readonly object[] {
   const files = [...new Set(Object.values(WORKFLOWS))].filter((file) => file !== 'deploy.yml');
   const entry = (id: string, file: string, more: object) => ({
-    ...{ id, kind: 'sigstore', repositories: ['web', 'services'] },
+    id,
+    kind: 'sigstore',
+    repositories: ['web', 'services'],
     signerWorkflow: `acme/storefront/.github/workflows/${file}`,
     ...more,
   });
@@ -88,8 +90,13 @@ export function jobSample<K extends KnownKind>(kind: K): Statement<K> {
 export function jobOf(kind: KnownKind): Job {
   const environment = kind === 'deploy-receipt' ? { environment: 'shop-dev' } : {};
   return {
-    ...{ repository: 'acme/storefront', repositoryId: 1001, workflow: workflowOf(kind) },
-    ...{ ref: RUN.ref, sha: RUN.sha, runId: RUN.runId, runAttempt: 1 },
+    repository: 'acme/storefront',
+    repositoryId: 1001,
+    workflow: workflowOf(kind),
+    ref: RUN.ref,
+    sha: RUN.sha,
+    runId: RUN.runId,
+    runAttempt: 1,
     ...environment,
   };
 }

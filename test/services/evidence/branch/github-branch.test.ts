@@ -94,8 +94,14 @@ describe('the evidence branch over the GitHub API', () => {
 
   test('says what GitHub said when a ruleset does not let it write', async () => {
     hub.repository.rulesets['1'] = {
-      ...{ id: 1, name: 'evidence', target: 'branch', enforcement: 'active', createdAt: '2026-10-01T12:00:00Z' },
-      ...{ updatedAt: '2026-10-01T12:00:00Z', bypassActors: [], rules: [{ type: 'update' }] },
+      id: 1,
+      name: 'evidence',
+      target: 'branch',
+      enforcement: 'active',
+      createdAt: '2026-10-01T12:00:00Z',
+      updatedAt: '2026-10-01T12:00:00Z',
+      bypassActors: [],
+      rules: [{ type: 'update' }],
       conditions: { ref_name: { include: [`refs/heads/${BRANCH}`], exclude: [] } },
     };
     const before = head();

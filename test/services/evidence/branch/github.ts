@@ -44,8 +44,15 @@ export interface GithubScene {
 export async function githubScene(scene: EvidenceScene): Promise<GithubScene> {
   const github = await startSample();
   github.world.tokens['evidence'] = {
-    ...{ id: 'evidence', token: TOKEN, kind: 'installation', permissions: { metadata: 'read', contents: 'write' } },
-    ...{ repositories: 'all', app: sample.app.slug, user: null, expiresAt: null, limit: 5000 },
+    id: 'evidence',
+    token: TOKEN,
+    kind: 'installation',
+    permissions: { metadata: 'read', contents: 'write' },
+    repositories: 'all',
+    app: sample.app.slug,
+    user: null,
+    expiresAt: null,
+    limit: 5000,
   };
   const requests = requestsTo(github);
   const options = { owner: sample.organization, repository: 'storefront', branch: BRANCH };
@@ -54,7 +61,10 @@ export async function githubScene(scene: EvidenceScene): Promise<GithubScene> {
   const repository = github.world.repositories['storefront'];
   if (!repository) throw new Error('no storefront');
   return {
-    ...{ github, requests, take, repository },
+    github,
+    requests,
+    take,
+    repository,
     branch: (client = requests) => githubEvidenceBranch({ client, ...options }),
   };
 }

@@ -43,7 +43,8 @@ async function side(tier: Tier, hex: string, use = 1, waiverId = 'w-1'): Promise
   const nonce = hex.repeat(32);
   const bundles = [{ surface: 'shop', digest: BUNDLE }];
   const said = {
-    ...{ waivers: [{ waiverId, checkId: 'slo', use }], decisionDigest: digestOf(hex) },
+    waivers: [{ waiverId, checkId: 'slo', use }],
+    decisionDigest: digestOf(hex),
     release: { ...sample('release-decision').predicate.release, commit, toTier: tier, bundles },
   };
   const subjects = { commit, bundle: BUNDLE, bundles: [BUNDLE] };

@@ -103,7 +103,8 @@ describe('causeway surfaces changed without a base', () => {
     const { code, stdout } = await harbour.run(args);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
-      ...{ base: null, bases: { shop: head, docs: null } },
+      base: null,
+      bases: { shop: head, docs: null },
       surfaces: [{ id: 'docs', because: 'never-released' }],
     });
     harbour.scene.hand.git('push', '--quiet', 'origin', '--delete', 'evidence');

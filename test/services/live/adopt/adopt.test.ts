@@ -69,7 +69,11 @@ describe('an adoption', () => {
     expect(ids).toContain('storefront:storefront-staging:API_URL');
     expect(ids).toContain(`${site.accountId}:${site.id}:API_URL`);
     expect(tier.sites).toContainEqual({
-      ...{ surface: 'storefront', tier: 'staging', name: site.name, id: site.id, isNamed: false },
+      surface: 'storefront',
+      tier: 'staging',
+      name: site.name,
+      id: site.id,
+      isNamed: false,
     });
   });
 
@@ -98,7 +102,8 @@ describe('an adoption', () => {
       return refusal(() => adoptionOf(foundation, templateOf(foundation), { ...seen.foundation, unverified }));
     };
     expect(blind(ruleset!.address, 'there are several rulesets of that name')).toMatchObject({
-      ...{ exitCode: 3, message: expect.stringContaining('several rulesets') },
+      exitCode: 3,
+      message: expect.stringContaining('several rulesets'),
     });
     expect(blind('storefront/environment', '403').exitCode).toBe(3);
   });
@@ -135,7 +140,10 @@ describe('an import file', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(30), { minLength: 1, maxLength: 20 }), fc.nat(30), (parents, chosen) => {
         const resources = parents.map((parent, index) => ({
-          ...{ type: 'a:b:C', name: String(index), id: 'x', provider: `p${index % 3}` },
+          type: 'a:b:C',
+          name: String(index),
+          id: 'x',
+          provider: `p${index % 3}`,
           ...(parent < index ? { parent: String(parent) } : {}),
         }));
         const providers = ['p0', 'p1', 'p2'].map((name) => ({ type: 'pulumi:providers:a', name }));
@@ -177,7 +185,8 @@ describe('environments that nobody owns', () => {
     await expect(refuseUnowned(github, staging, owned)).resolves.toBeUndefined();
     const [first] = owned;
     await expect(refuseUnowned(github, staging, [])).rejects.toMatchObject({
-      ...{ exitCode: 2, message: expect.stringContaining(`${first!.repository}/${first!.name}`) },
+      exitCode: 2,
+      message: expect.stringContaining(`${first!.repository}/${first!.name}`),
       allowed: expect.stringContaining('causeway adopt --tier staging'),
     });
     world.github.addFault({ kind: 'status', method: 'GET', path: '/environments$', status: 403, times: 100 });

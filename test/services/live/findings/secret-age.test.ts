@@ -33,7 +33,10 @@ describe('an external secret', () => {
 
   it('is unverified when nobody says when it was written', () => {
     const snapshot = {
-      ...{ schema: 'causeway/live-snapshot/v1' as const, organization: 'acme', digest: '', unverified: [] },
+      schema: 'causeway/live-snapshot/v1' as const,
+      organization: 'acme',
+      digest: '',
+      unverified: [],
       objects: [{ address, kind: 'secret' as const, fields: {} }],
     };
     expect(secretAgeFindings(production, snapshot, new Date(AT))).toMatchObject([{ kind: 'unverified', address }]);

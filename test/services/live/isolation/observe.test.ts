@@ -77,7 +77,11 @@ describe('the matrix of the world', () => {
   it('sees a secret of one name in both, though the registry declares it in neither', async () => {
     for (const surface of ['storefront', 'docs']) {
       environmentOf(surface).secrets['BY_HAND'] = {
-        ...{ name: 'BY_HAND', encryptedValue: 'x', keyId: '1', createdAt: AT, updatedAt: AT },
+        name: 'BY_HAND',
+        encryptedValue: 'x',
+        keyId: '1',
+        createdAt: AT,
+        updatedAt: AT,
       };
     }
     expect(cellOf(await matrix(), 'secret')).toMatchObject({

@@ -49,7 +49,9 @@ export function strictRegistry(change: object = {}): Registry {
   ];
   return evidenceRegistry([], {
     governance: {
-      ...{ repository: 'web', owners: ['team:release', 'user:octocat'], waiverApprovers: ['user:octocat'] },
+      repository: 'web',
+      owners: ['team:release', 'user:octocat'],
+      waiverApprovers: ['user:octocat'],
       checklistRoles: { product: ['user:person-0'], manager: ['user:person-1'] },
     },
     tiers: [
@@ -65,7 +67,10 @@ export function strictRegistry(change: object = {}): Registry {
       },
     ],
     surfaces: ['shop', 'docs'].map((id) => ({
-      ...{ id, owner: 'team:web', repository: 'web', evidence: ['unit', 'look'] },
+      id,
+      owner: 'team:web',
+      repository: 'web',
+      evidence: ['unit', 'look'],
       target: { kind: 'workflow', workflow: '.github/workflows/target.yml' },
       isolation: { cohort: 1, tenantScope: 'same_tenant' },
       ...(id === 'shop' ? { data: DATA } : {}),
@@ -117,7 +122,10 @@ export function decided(
   change: object = {},
 ): Statement<'release-decision'> {
   const release = {
-    ...{ repository: 'acme/storefront', commit, fromTier: 'dev', toTier: tier },
+    repository: 'acme/storefront',
+    commit,
+    fromTier: 'dev',
+    toTier: tier,
     bundles: [{ surface, digest: bundle }],
   };
   return sample('release-decision', { release, ...change }, { commit, bundle, bundles: [bundle] });
@@ -205,7 +213,10 @@ function stacks(registryDigest: string): readonly EvidenceStatement[] {
       sample(
         'apply-receipt',
         {
-          ...{ stack, registryDigest, finishedAt: text(ago(400)), outcome: 'succeeded' },
+          stack,
+          registryDigest,
+          finishedAt: text(ago(400)),
+          outcome: 'succeeded',
           readBack: { digest: digestOf('1'), verdict: 'verified' },
         },
         { plan: canonicalDigest({ stack }) },

@@ -53,7 +53,10 @@ export class Hub {
       apps: [{ slug: 'acme-delivery', id: 4002 }],
       tokens: [
         {
-          ...{ id: 'delivery', token: TOKEN, kind: 'installation', app: 'acme-delivery' },
+          id: 'delivery',
+          token: TOKEN,
+          kind: 'installation',
+          app: 'acme-delivery',
           permissions: { actions: 'write', contents: 'read', members: 'read', metadata: 'read' },
         },
       ],
@@ -65,9 +68,18 @@ export class Hub {
     for (const [index, id] of ids.entries()) {
       const name = `production-approval-shop${index === 0 ? '' : `-${index + 1}`}`;
       world.repositories['storefront']!.environments[name] = {
-        ...{ id, name, createdAt: at, updatedAt: at, waitTimer: 0, preventSelfReview: true },
+        id,
+        name,
+        createdAt: at,
+        updatedAt: at,
+        waitTimer: 0,
+        preventSelfReview: true,
         reviewers: [{ type: 'Team', id: 301 }],
-        ...{ canAdminsBypass: false, branchPolicy: null, policies: {}, variables: {}, secrets: {} },
+        canAdminsBypass: false,
+        branchPolicy: null,
+        policies: {},
+        variables: {},
+        secrets: {},
       };
     }
     return new Hub(await startGithub({ world, clock: now }), sigstore, now);
@@ -127,11 +139,16 @@ export class Hub {
     const { actor } = runAt(this.world, place);
     return {
       ...this.sigstore.environmentFor(job),
-      ...{ ...githubAt(this.service.url), GITHUB_TOKEN: TOKEN },
-      ...{ GITHUB_REPOSITORY: job.repository, GITHUB_REF: job.ref, GITHUB_SHA: job.sha },
+      ...githubAt(this.service.url),
+      GITHUB_TOKEN: TOKEN,
+      GITHUB_REPOSITORY: job.repository,
+      GITHUB_REF: job.ref,
+      GITHUB_SHA: job.sha,
       GITHUB_WORKFLOW_REF: `${job.repository}/${job.workflow}@${job.ref}`,
-      ...{ GITHUB_RUN_ID: String(job.runId), GITHUB_RUN_ATTEMPT: String(job.runAttempt ?? 1) },
-      ...{ GITHUB_ACTOR: actor, GITHUB_TRIGGERING_ACTOR: actor },
+      GITHUB_RUN_ID: String(job.runId),
+      GITHUB_RUN_ATTEMPT: String(job.runAttempt ?? 1),
+      GITHUB_ACTOR: actor,
+      GITHUB_TRIGGERING_ACTOR: actor,
     };
   }
 }

@@ -19,7 +19,9 @@ export class LiveShop {
     { surface, tier }: { readonly surface: string; readonly tier: string },
   ) {
     this.where = {
-      ...{ provider: 'workflow', siteId: `.github/workflows/${surface}.yml`, url: `https://${surface}.acme.example` },
+      provider: 'workflow',
+      siteId: `.github/workflows/${surface}.yml`,
+      url: `https://${surface}.acme.example`,
     };
     this.target = { kind: 'workflow', workflow: this.where.siteId, url: { [tier]: this.where.url } };
   }

@@ -96,12 +96,10 @@ function registryWith(trust: readonly object[], { production, shop, live }: Scen
     ],
     surfaces: [
       {
-        ...{
-          id: 'shop',
-          owner: 'team:web',
-          repository: 'web',
-          target: live?.target ?? { kind: 'netlify', team: 'acme' },
-        },
+        id: 'shop',
+        owner: 'team:web',
+        repository: 'web',
+        target: live?.target ?? { kind: 'netlify', team: 'acme' },
         evidence: ['unit'],
         health: { path: '/api/health', intervalSeconds: 1, failureLimit: 2, windowSeconds: 2 },
         ...shop,
@@ -109,7 +107,12 @@ function registryWith(trust: readonly object[], { production, shop, live }: Scen
     ],
     checks: [
       {
-        ...{ id: 'unit', scope: 'surface', category: 'B', risk: 'a regression', severity: 'high', mode: 'blocking' },
+        id: 'unit',
+        scope: 'surface',
+        category: 'B',
+        risk: 'a regression',
+        severity: 'high',
+        mode: 'blocking',
         context: 'unit',
       },
     ],
@@ -151,7 +154,11 @@ export class RollbackScene {
     const hub = await Hub.open(sigstore, () => clock.now);
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const person = {
-      ...{ id: 'person', kind: 'key', person: 'user:octocat', mayAttest: ['revocation'], notAfter: '2090-01-01' },
+      id: 'person',
+      kind: 'key',
+      person: 'user:octocat',
+      mayAttest: ['revocation'],
+      notAfter: '2090-01-01',
       publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     };
     const registry = registryWith([...TRUSTED, person], { production, shop, ...(live && { live }) });
@@ -197,10 +204,17 @@ export class RollbackScene {
     const job = { repository: 'acme/storefront', repositoryId: 1001, workflow: WORKFLOW, ref, sha, runId, environment };
     return {
       ...this.sigstore.environmentFor(job),
-      ...{ GITHUB_REPOSITORY: job.repository, GITHUB_WORKFLOW_REF: `acme/storefront/${WORKFLOW}@${ref}` },
-      ...{ GITHUB_REF: ref, GITHUB_SHA: sha, GITHUB_RUN_ID: String(runId), GITHUB_RUN_ATTEMPT: '1' },
-      ...{ GITHUB_ACTOR: actor, GITHUB_TRIGGERING_ACTOR: actor, GITHUB_ACTOR_ID: '41' },
-      ...{ NETLIFY_API_TOKEN: 'token', NETLIFY_API_ENDPOINT: this.netlify.url },
+      GITHUB_REPOSITORY: job.repository,
+      GITHUB_WORKFLOW_REF: `acme/storefront/${WORKFLOW}@${ref}`,
+      GITHUB_REF: ref,
+      GITHUB_SHA: sha,
+      GITHUB_RUN_ID: String(runId),
+      GITHUB_RUN_ATTEMPT: '1',
+      GITHUB_ACTOR: actor,
+      GITHUB_TRIGGERING_ACTOR: actor,
+      GITHUB_ACTOR_ID: '41',
+      NETLIFY_API_TOKEN: 'token',
+      NETLIFY_API_ENDPOINT: this.netlify.url,
     };
   }
 
@@ -301,14 +315,25 @@ export class RollbackScene {
       lastOkAt: this.now.toISOString(),
     });
     const workflow = {
-      ...{ repository: 'acme/storefront', path: WORKFLOW, ref: 'refs/heads/main', sha: commit, runId, runAttempt: 1 },
+      repository: 'acme/storefront',
+      path: WORKFLOW,
+      ref: 'refs/heads/main',
+      sha: commit,
+      runId,
+      runAttempt: 1,
       actor: 'starter',
     };
     const receipt = (tier: string, more: object) =>
       sample(
         'deploy-receipt',
         {
-          ...{ tier, environment: `shop-${tier}`, bundleDigest: bundle, workflow, ...at(), health: health(), ...more },
+          tier,
+          environment: `shop-${tier}`,
+          bundleDigest: bundle,
+          workflow,
+          ...at(),
+          health: health(),
+          ...more,
         },
         subjects,
       ) as Statement<'deploy-receipt'>;

@@ -13,8 +13,16 @@ export const AT = new Date('2026-11-21T09:00:00Z');
 /** A metric read from files, for `production`, lower is better: 10, 20, 30. */
 export function metricOf(change: object = {}): object {
   return {
-    ...{ id: 'latency', title: 'Latency', source: 'metrics-file', unit: 'seconds', direction: 'lower-is-better' },
-    ...{ aggregate: 'newest', window: 'P7D', per: 'surface', severity: 'high', mode: 'blocking' },
+    id: 'latency',
+    title: 'Latency',
+    source: 'metrics-file',
+    unit: 'seconds',
+    direction: 'lower-is-better',
+    aggregate: 'newest',
+    window: 'P7D',
+    per: 'surface',
+    severity: 'high',
+    mode: 'blocking',
     stages: { production: { strict: { warn: 10, softFail: 20, hardFail: 30 } } },
     rollback: 'go back',
     ...change,
@@ -25,7 +33,9 @@ export function metricOf(change: object = {}): object {
 export function policyOf(metrics: readonly object[] = [metricOf()], change: object = {}): SloPolicy {
   const repeated = (count: number) => ({ repeatedBreaches: { count, window: 'P14D' } });
   return SloPolicy.parse({
-    ...{ schema: 'urn:causeway:slo-policy:v1', version: 1, metrics },
+    schema: 'urn:causeway:slo-policy:v1',
+    version: 1,
+    metrics,
     profiles: { strict: repeated(2), transitional: repeated(3) },
     ...change,
   });
@@ -48,8 +58,15 @@ export function sampleOf(value: number, daysAgo = 0, change: Partial<Sample> = {
 /** A question about `shop` going to production. */
 export function questionOf(change: Partial<SloQuestion> = {}): SloQuestion {
   return {
-    ...{ policy: policyOf(), profile: 'strict', stage: 'production', surfaces: ['shop'], commit: commitOf('a') },
-    ...{ samples: [], unmeasured: [], history: [], now: AT },
+    policy: policyOf(),
+    profile: 'strict',
+    stage: 'production',
+    surfaces: ['shop'],
+    commit: commitOf('a'),
+    samples: [],
+    unmeasured: [],
+    history: [],
+    now: AT,
     ...change,
   };
 }

@@ -13,9 +13,16 @@ export function bundleOf(
     return { path, sha256: sha256(text), size: Buffer.byteLength(text), mode: '0644' as const };
   });
   const manifest = {
-    ...{ schema: 'urn:causeway:bundle:v1' as const, releaseId: `${surface}-${commit}`, surface, commit },
-    ...{ createdAt: '2026-11-21T07:00:00Z', files, treeDigest: treeDigest(files), toolchain: { causeway: '0.1.0' } },
-    ...{ registryDigest: digestOf('e'), policyDigest: null },
+    schema: 'urn:causeway:bundle:v1' as const,
+    releaseId: `${surface}-${commit}`,
+    surface,
+    commit,
+    createdAt: '2026-11-21T07:00:00Z',
+    files,
+    treeDigest: treeDigest(files),
+    toolchain: { causeway: '0.1.0' },
+    registryDigest: digestOf('e'),
+    policyDigest: null,
     lineage: { repository: 'acme/storefront', gitTree: 'c'.repeat(40), build: null },
   };
   const content = (bytes: Buffer): FileContent => ({ mode: '0644', bytes });

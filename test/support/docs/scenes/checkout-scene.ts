@@ -42,8 +42,16 @@ function checked({ github: { world } }: RunningWorld, head: string): void {
   for (const name of ['quality / unit', 'quality / e2e']) {
     const id = takeId(world);
     repository.checks[id] = {
-      ...{ id, headSha: head, app: 'github-actions', name, externalId: null, detailsUrl: null, startedAt: AT },
-      ...{ status: 'completed', conclusion: 'success', completedAt: AT },
+      id,
+      headSha: head,
+      app: 'github-actions',
+      name,
+      externalId: null,
+      detailsUrl: null,
+      startedAt: AT,
+      status: 'completed',
+      conclusion: 'success',
+      completedAt: AT,
       output: { title: null, summary: null, text: null },
     };
   }
@@ -75,8 +83,15 @@ const isOnline = (name: string) => /^(?:live|access diff)/.test(name);
 function jobsToken({ github: { world, url } }: RunningWorld): Readonly<Record<string, string>> {
   const token = 'ghs_checks0000000000000000000000000000';
   world.tokens['checks'] = {
-    ...{ id: 'checks', token, kind: 'installation', app: 'github-actions', user: null, repositories: 'all' },
-    ...{ permissions: { actions: 'read', checks: 'read', contents: 'read' }, expiresAt: null, limit: 5000 },
+    id: 'checks',
+    token,
+    kind: 'installation',
+    app: 'github-actions',
+    user: null,
+    repositories: 'all',
+    permissions: { actions: 'read', checks: 'read', contents: 'read' },
+    expiresAt: null,
+    limit: 5000,
   };
   return { ...githubAt(url), GITHUB_TOKEN: token };
 }
@@ -101,7 +116,9 @@ export function checkoutScene({ isEmpty = false }: CheckoutOptions = {}): OpenSc
       return typed(args, { cwd: folder, env, at: new Date(AT), ...(args.includes('-') && { input: previewText([]) }) });
     };
     return {
-      ...{ values: () => ({ BASE: base, HEAD: head }), folder: () => folder, run },
+      values: () => ({ BASE: base, HEAD: head }),
+      folder: () => folder,
+      run,
       words: () => ({ 'acme/causeway@<40 hex digits>': `acme/causeway@${'a'.repeat(40)}` }),
       close: async () => {
         await world.close();

@@ -60,10 +60,14 @@ export class Runs {
     return {
       ...this.company.sigstore.environmentFor(job),
       ...this.company.delivery(),
-      ...{ GITHUB_REPOSITORY: job.repository, GITHUB_REF: job.ref, GITHUB_SHA: job.sha },
+      GITHUB_REPOSITORY: job.repository,
+      GITHUB_REF: job.ref,
+      GITHUB_SHA: job.sha,
       GITHUB_WORKFLOW_REF: `${job.repository}/${job.workflow}@${job.ref}`,
-      ...{ GITHUB_RUN_ID: String(job.runId), GITHUB_RUN_ATTEMPT: String(job.runAttempt ?? 1) },
-      ...{ GITHUB_ACTOR: actor, GITHUB_TRIGGERING_ACTOR: actor },
+      GITHUB_RUN_ID: String(job.runId),
+      GITHUB_RUN_ATTEMPT: String(job.runAttempt ?? 1),
+      GITHUB_ACTOR: actor,
+      GITHUB_TRIGGERING_ACTOR: actor,
     };
   }
 

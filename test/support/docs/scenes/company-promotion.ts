@@ -35,7 +35,11 @@ export async function toStaging(stage: Stage): Promise<void> {
   company.put('checklist.md', checklist(release.commit));
   const provenance = { name: 'the job', digest: digestOf('8') };
   const sampled = (metric: string, unit: string, surface: object) => (value: number) => ({
-    ...{ metric, unit, value, provenance, ...surface },
+    metric,
+    unit,
+    value,
+    provenance,
+    ...surface,
     at: new Date(company.now.getTime() - value * 1000).toISOString(),
   });
   const latency = [120, 121, 122, 123, 124].map(

@@ -25,18 +25,30 @@ const MAY_SIGN = ['waiver', 'waiver-approval', 'incident', 'checklist', 'manual-
 export function companyRegistry(keys: Readonly<Record<string, string>>): Registry {
   const registry = structuredClone(registryOfCheckout());
   const people = Object.entries(keys).map(([login, publicKey]) => ({
-    ...{ id: `key-${login}`, kind: 'key' as const, person: `user:${login}`, publicKey, notAfter: '2090-01-01' },
-    ...{ mayAttest: MAY_SIGN, tiers: ['production'] },
+    id: `key-${login}`,
+    kind: 'key' as const,
+    person: `user:${login}`,
+    publicKey,
+    notAfter: '2090-01-01',
+    mayAttest: MAY_SIGN,
+    tiers: ['production'],
   }));
   // No key speaks for a tier with approval: fingerprints of its secrets are signed by a workflow.
   const rotation = {
-    ...{ id: 'rotation', kind: 'sigstore' as const, repositories: ['web'], mayAttest: ['secret-fingerprint'] },
+    id: 'rotation',
+    kind: 'sigstore' as const,
+    repositories: ['web'],
+    mayAttest: ['secret-fingerprint'],
     signerWorkflow: `acme/storefront/${ROTATION}`,
   };
   // The services release by a copy of the governing repository's workflow.
   const services = {
-    ...{ id: 'release-services', kind: 'sigstore' as const, repositories: ['services'], tiers: ['dev'] },
-    ...{ mayAttest: ['test-result', 'release-bundle'], signerWorkflow: 'acme/services/.github/workflows/release.yml' },
+    id: 'release-services',
+    kind: 'sigstore' as const,
+    repositories: ['services'],
+    tiers: ['dev'],
+    mayAttest: ['test-result', 'release-bundle'],
+    signerWorkflow: 'acme/services/.github/workflows/release.yml',
   };
   const entries = [...(registry.trust?.entries ?? []), ...people, rotation, services];
   Object.assign(registry, { trust: { root: 'registry/trusted-root.json', entries } });

@@ -50,8 +50,14 @@ function runOf(company: Company, workflow: string, { place }: Job) {
 function receiptOf(company: Company, { surface, commit, bundle }: Release, tier: string, job: Job, link: object) {
   const at = company.now.toISOString();
   const change = {
-    ...{ surface, tier, environment: `${surface}-${tier}`, bundleDigest: bundle, startedAt: at, finishedAt: at },
-    ...{ cause: tier === 'dev' ? 'release' : 'promotion', receiptId: `${surface}-${tier}-1` },
+    surface,
+    tier,
+    environment: `${surface}-${tier}`,
+    bundleDigest: bundle,
+    startedAt: at,
+    finishedAt: at,
+    cause: tier === 'dev' ? 'release' : 'promotion',
+    receiptId: `${surface}-${tier}-1`,
     health: { checks: 10, passed: 10, firstOkAt: at, lastOkAt: at },
     workflow: runOf(company, 'deploy', job),
     ...link,
@@ -70,7 +76,8 @@ export async function onDev(company: Company, runs: Runs, release: Release): Pro
 }
 
 const validFrom = ({ now }: Company) => ({
-  ...{ attempt: 1, nonce: now.getTime().toString(16).padStart(32, '0') },
+  attempt: 1,
+  nonce: now.getTime().toString(16).padStart(32, '0'),
   expiresAt: new Date(now.getTime() + 20 * 60_000).toISOString(),
 });
 

@@ -112,7 +112,9 @@ export const DATABASE: Story = {
     const head = { ref: 'refs/heads/dev', sha: company.commit };
     const env = {
       ...company.sigstore.environmentFor({ ...run, ...head }),
-      ...{ GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: '1', GITHUB_REPOSITORY: run.repository },
+      GITHUB_RUN_ID: '77',
+      GITHUB_RUN_ATTEMPT: '1',
+      GITHUB_REPOSITORY: run.repository,
     };
     stage.job = { ...job, env };
     const api = await built(company, 'api', run.runId, env);

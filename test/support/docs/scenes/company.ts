@@ -51,8 +51,14 @@ function people(world: GithubWorld): void {
     world.users[login] = { login, id: 900 + index, role: 'member' };
   world.teams['release']?.members.push('hubot');
   world.tokens['delivery'] = {
-    ...{ id: 'delivery', token: DELIVERY, kind: 'installation', app: 'acme-delivery', user: null, expiresAt: null },
-    ...{ repositories: 'all', limit: 5000 },
+    id: 'delivery',
+    token: DELIVERY,
+    kind: 'installation',
+    app: 'acme-delivery',
+    user: null,
+    expiresAt: null,
+    repositories: 'all',
+    limit: 5000,
     permissions: { actions: 'write', contents: 'write', members: 'read', metadata: 'read', pull_requests: 'read' },
   };
 }

@@ -48,7 +48,9 @@ export async function signingDesk(): Promise<SigningDesk> {
   const registry = evidenceRegistry([dev.entry, staging.entry, expired.entry]);
   const trust = trustBase(registry, tsa.root);
   return {
-    ...{ now, registry, trust },
+    now,
+    registry,
+    trust,
     keys: { dev: dev.key, staging: staging.key, expired: expired.key, stranger: trustedKey().key },
     file: async (statement, key = dev.key, witness = tsa) => {
       const bytes = await signStatement(statement, key, [witness.witness]);

@@ -34,13 +34,13 @@ export function chainOf(
     const at = new Date(FIRST + index * 60_000);
     const iso = at.toISOString();
     const predicate = {
-      ...{
-        receiptId: `r${index + 1}`,
-        sequence: index + 1,
-        bundleDigest: bundle,
-        previous: receipts.at(-1)?.id ?? null,
-      },
-      ...{ startedAt: iso, finishedAt: iso, health: { checks: 1, passed: 1, firstOkAt: iso, lastOkAt: iso } },
+      receiptId: `r${index + 1}`,
+      sequence: index + 1,
+      bundleDigest: bundle,
+      previous: receipts.at(-1)?.id ?? null,
+      startedAt: iso,
+      finishedAt: iso,
+      health: { checks: 1, passed: 1, firstOkAt: iso, lastOkAt: iso },
       ...place,
       ...change,
     };

@@ -7,8 +7,12 @@ import { ROOT } from '../../../support/registry/fixtures';
 
 const Cases = z.array(
   z.strictObject({
-    ...{ case: z.string(), source: z.string(), config: z.string(), refused: z.string().optional() },
-    ...{ headers: z.string().optional(), redirects: z.string().optional() },
+    case: z.string(),
+    source: z.string(),
+    config: z.string(),
+    refused: z.string().optional(),
+    headers: z.string().optional(),
+    redirects: z.string().optional(),
     own: z.strictObject({ _headers: z.string().optional(), _redirects: z.string().optional() }).default({}),
   }),
 );

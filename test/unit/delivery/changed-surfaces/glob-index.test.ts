@@ -165,7 +165,10 @@ test('surfaces, exclusions and unmatched paths come out as when every glob is tr
     fc.property(surfaces, fc.uniqueArray(paths, { maxLength: 8 }), (all, changed) => {
       const registry = all.map((each, index) =>
         Surface.parse({
-          ...{ id: `s${index}`, owner: 'team:web', repository: 'web', paths: each },
+          id: `s${index}`,
+          owner: 'team:web',
+          repository: 'web',
+          paths: each,
           target: { kind: 'netlify', team: 'acme' },
         }),
       );

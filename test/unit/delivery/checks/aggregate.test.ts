@@ -7,7 +7,11 @@ const check = (id: string, mode: Check['mode'] = 'blocking') =>
   Check.parse({ id, scope: 'surface', category: 'B', risk: 'x', severity: 'high', mode, context: `quality / ${id}` });
 const CHECKS = [check('unit'), check('e2e'), check('lighthouse', 'advisory')];
 const run = (name: string, conclusion: string | null, more: Partial<ReportedRun> = {}): ReportedRun => ({
-  ...{ name, app: 'github-actions', status: conclusion === null ? 'in_progress' : 'completed', conclusion, ...more },
+  name,
+  app: 'github-actions',
+  status: conclusion === null ? 'in_progress' : 'completed',
+  conclusion,
+  ...more,
 });
 const GREEN = [
   run('quality / unit', 'success'),

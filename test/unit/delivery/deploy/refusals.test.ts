@@ -19,15 +19,32 @@ const RELEASE: Release = {
   bundle: BUNDLE,
 };
 const SIGNER = {
-  ...{ repositoryId: 1001, repository: 'acme/storefront', ref: 'refs/heads/dev', sha: commitOf('e'), runId: 7 },
-  ...{ workflow: '.github/workflows/promote-staging.yml', caller: '.github/workflows/promote-staging.yml' },
-  ...{ called: undefined, runAttempt: 1, environment: undefined },
+  repositoryId: 1001,
+  repository: 'acme/storefront',
+  ref: 'refs/heads/dev',
+  sha: commitOf('e'),
+  runId: 7,
+  workflow: '.github/workflows/promote-staging.yml',
+  caller: '.github/workflows/promote-staging.yml',
+  called: undefined,
+  runAttempt: 1,
+  environment: undefined,
 };
 const mona = { id: 202, login: 'mona' };
 const RUN: RunFacts = {
-  ...{ id: 7, path: SIGNER.caller, branch: 'dev', sha: commitOf('e'), event: 'workflow_dispatch', attempt: 1 },
-  ...{ status: 'in_progress', conclusion: null, url: 'https://github.example/7', createdAt: '2026-11-21T08:00:00Z' },
-  ...{ actor: mona, triggeringActor: mona, referenced: [] },
+  id: 7,
+  path: SIGNER.caller,
+  branch: 'dev',
+  sha: commitOf('e'),
+  event: 'workflow_dispatch',
+  attempt: 1,
+  status: 'in_progress',
+  conclusion: null,
+  url: 'https://github.example/7',
+  createdAt: '2026-11-21T08:00:00Z',
+  actor: mona,
+  triggeringActor: mona,
+  referenced: [],
 };
 const job = (name: string, change: object = {}) => {
   return { name, status: 'completed', conclusion: 'success', run_attempt: 1, ...change };
@@ -156,7 +173,10 @@ describe('the run of a file that calls the workflow that signed', () => {
   const PIN = commitOf('a');
   const PLACE = 'acme/causeway/.github/workflows/promote-staging.yml';
   const called = {
-    ...{ repository: 'acme/causeway', path: '.github/workflows/promote-staging.yml', ref: PIN, digest: PIN },
+    repository: 'acme/causeway',
+    path: '.github/workflows/promote-staging.yml',
+    ref: PIN,
+    digest: PIN,
   };
   const referenced = [{ path: `${PLACE}@${PIN}`, sha: PIN }];
   const jobs = FACTS.jobs.map((each) => ({ ...each, name: `promote / ${each.name}` }));
@@ -216,8 +236,13 @@ describe('the run of a file that calls the workflow that signed', () => {
 });
 
 const OWN = {
-  ...{ repository: 'acme/storefront', path: '.github/workflows/deploy.yml', ref: 'refs/heads/dev', sha: commitOf('e') },
-  ...{ runId: 9, runAttempt: 1, actor: 'acme-delivery[bot]' },
+  repository: 'acme/storefront',
+  path: '.github/workflows/deploy.yml',
+  ref: 'refs/heads/dev',
+  sha: commitOf('e'),
+  runId: 9,
+  runAttempt: 1,
+  actor: 'acme-delivery[bot]',
 };
 const bot = { id: 1, login: 'acme-delivery[bot]' };
 const LEAF: RunFacts = { ...RUN, id: 9, path: OWN.path, actor: bot, triggeringActor: bot };

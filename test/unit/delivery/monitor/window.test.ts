@@ -6,8 +6,10 @@ const RULE = { failureLimit: 3, failureShare: 0.1, windowSeconds: 60 };
 /** Samples ten seconds apart: `.` passed, `x` failed. */
 const seen = (text: string, everySeconds = 10): readonly HealthSample[] =>
   [...text].map((sign, index) => ({
-    ...{ at: new Date(START + index * everySeconds * 1000), ok: sign === '.' },
-    ...{ reason: sign === '.' ? 'healthy' : 'it answered 503', milliseconds: 1 },
+    at: new Date(START + index * everySeconds * 1000),
+    ok: sign === '.',
+    reason: sign === '.' ? 'healthy' : 'it answered 503',
+    milliseconds: 1,
   }));
 const stateOf = (text: string, rule = RULE) => healthWindow(seen(text), rule).state;
 
@@ -32,7 +34,10 @@ describe('a health window', () => {
 
   test('that fails now and then is healthy, and says that a person should look', () => {
     expect(healthWindow(seen('x..x....'), RULE)).toMatchObject({
-      ...{ state: 'healthy', warn: true, checks: 8, passed: 6 },
+      state: 'healthy',
+      warn: true,
+      checks: 8,
+      passed: 6,
       reason: 'it failed 2 of 8 times, never 3 in a row',
     });
     expect(healthWindow(seen('.......'), RULE)).toMatchObject({ state: 'healthy', warn: false });

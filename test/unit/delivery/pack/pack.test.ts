@@ -21,7 +21,8 @@ const PATHS = {
 const statement = (at: string, id: string) => ({ path: at, id }) as unknown as EvidenceStatement;
 
 const report = {
-  ...{ decision: 'go', decisionDigest: `sha256:${'e'.repeat(64)}` },
+  decision: 'go',
+  decisionDigest: `sha256:${'e'.repeat(64)}`,
   inputs: [{ id: DRILL, kind: 'drill', digest: DRILL, signer: 'ci', verified: true }],
   checks: [{ evidence: [] }],
   waivers: [{ waiverId: 'w-1', checkId: 'slo', use: 1 }],
@@ -71,7 +72,10 @@ describe('an evidence pack', () => {
     expect(manifest.files.map((each) => each.path)).toEqual(expected);
     expect([...contents.keys()]).toEqual([...expected, 'manifest.json', 'SHA256SUMS']);
     expect(manifest).toMatchObject({
-      ...{ commit: COMMIT, decision: 'go', decisionDigest: report.decisionDigest, evidenceHead: OTHER },
+      commit: COMMIT,
+      decision: 'go',
+      decisionDigest: report.decisionDigest,
+      evidenceHead: OTHER,
       refused: [{ path: PATHS.refused, reason: 'the key is not trusted' }],
     });
   });

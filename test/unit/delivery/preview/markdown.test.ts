@@ -3,8 +3,12 @@ import type { PreviewReport, StackPreview } from '../../../../delivery/preview/r
 import { commentBody, MAX_COMMENT } from '../../../../documents/comments/body';
 
 const removal = (name: string) => ({
-  ...{ urn: `urn:${name}`, name, kind: 'environment' as const, op: 'delete' as const },
-  ...{ verdict: 'refused' as const, why: 'no tombstone says that it may go' },
+  urn: `urn:${name}`,
+  name,
+  kind: 'environment' as const,
+  op: 'delete' as const,
+  verdict: 'refused' as const,
+  why: 'no tombstone says that it may go',
 });
 
 function stack(name: string, resources: number, removals: readonly string[] = []): StackPreview {
@@ -21,7 +25,10 @@ function stack(name: string, resources: number, removals: readonly string[] = []
 }
 
 const report = (change: Partial<PreviewReport> = {}): PreviewReport => ({
-  ...{ stacks: [stack('production', 2)], violations: [], access: [], doubts: [] },
+  stacks: [stack('production', 2)],
+  violations: [],
+  access: [],
+  doubts: [],
   ...change,
 });
 const first = (text: string) => text.split('\n')[0];
@@ -61,8 +68,12 @@ test('without a stack, or with a doubt, nothing is said to be well', () => {
 
 test('at a thousand resources and violations the comment is whole and fits', () => {
   const violations = Array.from({ length: 1000 }, (_none, index) => ({
-    ...{ level: 'mandatory' as const, unverified: false, rule: 'CW-101', stack: 'production' },
-    ...{ what: `environment ${index} lets every branch deploy`, fix: 'name the exact branches' },
+    level: 'mandatory' as const,
+    unverified: false,
+    rule: 'CW-101',
+    stack: 'production',
+    what: `environment ${index} lets every branch deploy`,
+    fix: 'name the exact branches',
   }));
   const stacks = ['foundation', 'dev', 'staging', 'production'].map((name) => stack(name, 250, [`gone-${name}`]));
   const body = commentBody('preview', previewMarkdown(report({ stacks, violations })));

@@ -11,7 +11,8 @@ const review = (id: number, environment: string, state = 'approved'): ReviewFact
   return { state, user: person(id), environments: [{ name: environment }] };
 };
 const RULES: ApprovalRules = {
-  ...{ environments: ['production-approval', 'production-approval-2'], quorum: 2 },
+  environments: ['production-approval', 'production-approval-2'],
+  quorum: 2,
   reviewers: [1, 2, 3, 4].map(person),
   excluded: [
     { person: person(3), reason: 'started the promotion' },

@@ -16,7 +16,9 @@ const [alice, bob, carol, agent] = [
 const noreply = ({ id, login }: typeof alice) => `${id}+${login}@users.noreply.github.com`;
 
 const commit = (sha: string, author: typeof alice, message = 'a change') => ({
-  ...{ sha, author, committer: author },
+  sha,
+  author,
+  committer: author,
   commit: {
     tree: { sha: 'd'.repeat(40) },
     message,
@@ -33,7 +35,10 @@ interface Told {
 }
 
 const push = (after: string, actor: object | null, activity_type = 'push', ref = 'refs/heads/feature') => ({
-  ...{ ref, after, activity_type, actor },
+  ref,
+  after,
+  activity_type,
+  actor,
 });
 
 /** GitHub, as far as it is asked who made a release. */
@@ -45,7 +50,10 @@ function github({
 }: Told): GithubClient {
   const answers: Readonly<Record<string, unknown>> = {
     'GET /repos/{owner}/{repo}/compare/{basehead}': {
-      ...{ status: 'ahead', total_commits: 1, base_commit: commit(BASE, carol), commits: [head] },
+      status: 'ahead',
+      total_commits: 1,
+      base_commit: commit(BASE, carol),
+      commits: [head],
     },
     'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': pulls,
     'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits': own,
@@ -61,7 +69,10 @@ const names = async (told: Told, isNew = false) => {
 };
 const repo = { full_name: 'acme/shop' };
 const pull = (user: object, assignees: readonly object[] = [], head: object = { ref: 'feature', sha: OLD, repo }) => ({
-  ...{ number: 7, user, assignees, head },
+  number: 7,
+  user,
+  assignees,
+  head,
 });
 
 describe('who made a release', () => {

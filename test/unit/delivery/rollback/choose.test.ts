@@ -14,7 +14,9 @@ import { book } from '../../../support/evidence/verified';
 
 const PLACE = { surface: 'shop', tier: 'production' };
 const of = (digit: string, change: object = {}): Deploy => ({
-  ...{ bundle: digestOf(digit), commit: commitOf(digit), change: { bundleDigest: digestOf(digit), ...change } },
+  bundle: digestOf(digit),
+  commit: commitOf(digit),
+  change: { bundleDigest: digestOf(digit), ...change },
 });
 const chain = (...deploys: readonly Deploy[]) => chainOf(deploys, { ...PLACE });
 const choose = (
@@ -150,7 +152,9 @@ describe('the approvals of a roll-back', () => {
   const tiers = [
     { id: 'dev', branch: 'dev' },
     {
-      ...{ id: 'production', branch: 'main', promotesFrom: 'dev' },
+      id: 'production',
+      branch: 'main',
+      promotesFrom: 'dev',
       approval: { mode: 'surface', reviewers: ['team:release'], quorum: 2 },
     },
   ];
@@ -158,8 +162,14 @@ describe('the approvals of a roll-back', () => {
   const three = chain(of('a'), of('b'), of('c'));
   const chosen = (to?: string) => choose(three, { to }) as Choice;
   const question = (choice: Choice, change: object = {}) => ({
-    ...{ registry, surface: registry.surfaces[0]!, tier: registry.tiers[1]!, choice, isAutomatic: false },
-    ...{ run: { runId: 4711, runAttempt: 1 }, initiators: { logins: ['Starter'], ids: [41] }, ...change },
+    registry,
+    surface: registry.surfaces[0]!,
+    tier: registry.tiers[1]!,
+    choice,
+    isAutomatic: false,
+    run: { runId: 4711, runAttempt: 1 },
+    initiators: { logins: ['Starter'], ids: [41] },
+    ...change,
   });
   const approval = (change: object = {}, digit = 'b') => {
     const environment = 'production-approval-shop';

@@ -23,12 +23,12 @@ function place(surface: string, tier: string, from = status): PlaceStatus {
 
 test('what is live says its commit, its age and who approved it', () => {
   expect(place('storefront', 'production').release).toMatchObject({
-    ...{ commit: commitNamed('web 41'), bundle: bundleNamed('storefront', 'web 41'), cause: 'promotion' },
-    ...{
-      approvedBy: ['ada', 'grace'],
-      startedBy: 'mona',
-      ageSeconds: (AT.getTime() - Date.parse('2026-11-18T10:00:00Z')) / 1000,
-    },
+    commit: commitNamed('web 41'),
+    bundle: bundleNamed('storefront', 'web 41'),
+    cause: 'promotion',
+    approvedBy: ['ada', 'grace'],
+    startedBy: 'mona',
+    ageSeconds: (AT.getTime() - Date.parse('2026-11-18T10:00:00Z')) / 1000,
   });
 });
 

@@ -13,7 +13,10 @@ describe('causeway workflows template', () => {
     expect([code, JSON.parse(stdout)]).toEqual([
       0,
       {
-        ...{ schema: 'causeway/workflows-template/v1', surface: 'api', written: PATHS, kept: [] },
+        schema: 'causeway/workflows-template/v1',
+        surface: 'api',
+        written: PATHS,
+        kept: [],
         checks: templates.map(({ check }) => check),
       },
     ]);

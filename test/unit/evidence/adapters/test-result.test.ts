@@ -23,7 +23,10 @@ test('a test result names commit, bundle, surface, check, run, attempt and the d
   expect(statement.predicate).toMatchObject({
     result: 'FAILED',
     counts: { passed: 1, failed: 1, skipped: 2 },
-    ...{ checkId: 'unit', surface: 'shop', runId: 7, attempt: 2 },
+    checkId: 'unit',
+    surface: 'shop',
+    runId: 7,
+    attempt: 2,
     reportDigest: `sha256:${digest(bytes)}`,
     configuration: [{ name: 'slo.json', digest: { sha256: digest(policy) } }],
   });

@@ -21,7 +21,9 @@ export function entry(
 ): EvidenceStatement {
   count += 1;
   return verified(sample(kind, predicate, subjects), {
-    ...{ id: id ?? `${kind}-${count}`, time, signer: { id: person ?? 'ci', person } },
+    id: id ?? `${kind}-${count}`,
+    time,
+    signer: { id: person ?? 'ci', person },
   });
 }
 /** A book of these statements, and of files that count for nothing. */

@@ -7,8 +7,16 @@ import { ago, BUNDLE, book, COMMIT, entry, file, NOW, REGISTRY } from './book';
 describe('incidents', () => {
   const incident = (change: object = {}, options: object = {}) => {
     const predicate = {
-      ...{ incidentId: 'i-1', surface: 'shop', tier: 'production', severity: 'critical', closedAt: null },
-      ...{ openedAt: ago(5).toISOString(), impact: 'x', mitigation: [], followUps: [], ...change },
+      incidentId: 'i-1',
+      surface: 'shop',
+      tier: 'production',
+      severity: 'critical',
+      closedAt: null,
+      openedAt: ago(5).toISOString(),
+      impact: 'x',
+      mitigation: [],
+      followUps: [],
+      ...change,
     };
     return entry('incident', predicate, { subjects: { incident: incidentSubject(predicate.incidentId) }, ...options });
   };
@@ -23,7 +31,9 @@ describe('incidents', () => {
     const open = incident({ tier: 'staging' }, { time: ago(4) });
     const close = incident({ tier: 'staging', closedAt: ago(2).toISOString() }, { time: ago(2) });
     expect(openCriticalIncidents(book([open]), 'shop')).toMatchObject({
-      ...{ status: 'hard-fail', reason: 'a critical incident of shop is open: i-1 (staging)', evidence: [open.id] },
+      status: 'hard-fail',
+      reason: 'a critical incident of shop is open: i-1 (staging)',
+      evidence: [open.id],
     });
     expect([status(open, close), status(close, open)]).toEqual(['pass', 'pass']);
     expect(status(open, close, incident({ tier: 'staging' }, { time: ago(1) }))).toBe('hard-fail');
@@ -49,7 +59,9 @@ describe('incidents', () => {
 describe('a checklist', () => {
   const HOLDERS = { product: ['user:octocat'], manager: ['user:hubot', 'user:octocat'] };
   const ITEMS = ['evidence-review', 'decision-log-health', 'backup-confirmation', 'rollback-triggers'].map((id) => ({
-    ...{ id, done: true, evidence: 'seen' },
+    id,
+    done: true,
+    evidence: 'seen',
   }));
   const at = NOW.toISOString();
   const signed = (person: string | undefined, role: string, change: object = {}, time = ago(1), names = person) =>
@@ -103,11 +115,13 @@ describe('a checklist', () => {
     const of = (holders: typeof HOLDERS) => checklistFor(book([product, manager]), COMMIT, 'production', holders);
     expect(of({ ...HOLDERS, manager: ['user:HubOt'] }).status).toBe('pass');
     expect(of({ ...HOLDERS, manager: ['user:octocat'] })).toMatchObject({
-      ...{ status: 'missing', reason: expect.stringContaining('as manager') },
+      status: 'missing',
+      reason: expect.stringContaining('as manager'),
     });
     expect(of({ product: ['user:hubot'], manager: ['user:octocat'] }).status).toBe('missing');
     expect(of({ product: [], manager: ['user:hubot'] })).toMatchObject({
-      ...{ status: 'missing', reason: expect.stringContaining('governance.checklistRoles.product is empty') },
+      status: 'missing',
+      reason: expect.stringContaining('governance.checklistRoles.product is empty'),
     });
     // A team signs nothing, and its name is nobody's login.
     expect(of({ product: ['team:octocat'], manager: ['user:hubot'] }).status).toBe('missing');

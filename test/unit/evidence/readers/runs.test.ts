@@ -17,8 +17,13 @@ describe('a drill', () => {
     entry(
       'drill',
       {
-        ...{ surface: 'shop', tier: 'production', result: 'PASSED', seconds: 40, restored: RECEIPT },
-        ...{ finishedAt: time.toISOString(), ...change },
+        surface: 'shop',
+        tier: 'production',
+        result: 'PASSED',
+        seconds: 40,
+        restored: RECEIPT,
+        finishedAt: time.toISOString(),
+        ...change,
       },
       { time, subjects: { bundle: BUNDLE } },
     );
@@ -46,7 +51,8 @@ describe('a drill', () => {
   it('that cannot be verified is unverified, not missing', () => {
     const refused = book([], [file('_/shop/production', 'drill')]);
     expect(freshDrill(refused, 'shop', 'production', NOW)).toMatchObject({
-      ...{ status: 'unverified', reason: expect.stringContaining('the key is not trusted') },
+      status: 'unverified',
+      reason: expect.stringContaining('the key is not trusted'),
     });
   });
 });
@@ -57,8 +63,14 @@ describe('a rehearsal', () => {
     entry(
       'rehearsal',
       {
-        ...{ surface: 'orders', rehearsal: 'migrations', engine: 'postgres', where: 'ci', applied: true },
-        ...{ reverted: true, result: 'PASSED', ...change },
+        surface: 'orders',
+        rehearsal: 'migrations',
+        engine: 'postgres',
+        where: 'ci',
+        applied: true,
+        reverted: true,
+        result: 'PASSED',
+        ...change,
       },
       { time, subjects: { commit: COMMIT } },
     );
@@ -90,8 +102,12 @@ describe('live verification', () => {
     entry(
       'ruleset-verification',
       {
-        ...{ stack: 'foundation', registryDigest: REGISTRY, verdict: 'verified', findings: 0 },
-        ...{ readAt: time.toISOString(), ...change },
+        stack: 'foundation',
+        registryDigest: REGISTRY,
+        verdict: 'verified',
+        findings: 0,
+        readAt: time.toISOString(),
+        ...change,
       },
       { time },
     );
@@ -99,8 +115,12 @@ describe('live verification', () => {
     entry(
       'manual-proof',
       {
-        ...{ stack: 'foundation', person: 'user:octocat', what: 'a screenshot', fileName: 'a.png' },
-        ...{ at: time.toISOString(), ...change },
+        stack: 'foundation',
+        person: 'user:octocat',
+        what: 'a screenshot',
+        fileName: 'a.png',
+        at: time.toISOString(),
+        ...change,
       },
       { time, person },
     );
@@ -139,8 +159,12 @@ describe('an apply receipt', () => {
     entry(
       'apply-receipt',
       {
-        ...{ stack: 'production', registryDigest: REGISTRY, outcome: 'succeeded', finishedAt: time.toISOString() },
-        ...{ readBack: { digest: BUNDLE, verdict: 'verified' }, ...change },
+        stack: 'production',
+        registryDigest: REGISTRY,
+        outcome: 'succeeded',
+        finishedAt: time.toISOString(),
+        readBack: { digest: BUNDLE, verdict: 'verified' },
+        ...change,
       },
       { time },
     );

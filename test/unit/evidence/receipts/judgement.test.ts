@@ -10,7 +10,9 @@ import { book } from '../../../support/evidence/verified';
 
 const PLACE = { surface: 'shop', tier: 'production' };
 const of = (digit: string, change: object = {}) => ({
-  ...{ bundle: digestOf(digit), commit: commitOf(digit), change: { bundleDigest: digestOf(digit), ...change } },
+  bundle: digestOf(digit),
+  commit: commitOf(digit),
+  change: { bundleDigest: digestOf(digit), ...change },
 });
 const chain = (...digits: readonly string[]) =>
   chainOf(
@@ -19,7 +21,10 @@ const chain = (...digits: readonly string[]) =>
   ) as readonly Receipt[];
 
 const MONITOR = {
-  ...{ id: 'monitor', kind: 'sigstore', repositories: ['web'], mayAttest: ['monitor-verdict'] },
+  id: 'monitor',
+  kind: 'sigstore',
+  repositories: ['web'],
+  mayAttest: ['monitor-verdict'],
   signerWorkflow: 'acme/storefront/.github/workflows/monitor.yml',
 };
 

@@ -26,8 +26,13 @@ function receipt(
 ) {
   const at = desk.now.toISOString();
   const predicate = {
-    ...{ receiptId: `r${sequence}`, sequence, previous: previous ? idOf(previous) : null, bundleDigest: bundle },
-    ...{ startedAt: at, finishedAt: at, health: { checks: 1, passed: 1, firstOkAt: at, lastOkAt: at } },
+    receiptId: `r${sequence}`,
+    sequence,
+    previous: previous ? idOf(previous) : null,
+    bundleDigest: bundle,
+    startedAt: at,
+    finishedAt: at,
+    health: { checks: 1, passed: 1, firstOkAt: at, lastOkAt: at },
     ...change,
   };
   return sample('deploy-receipt', predicate, { commit, bundle });

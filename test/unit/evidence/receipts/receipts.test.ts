@@ -41,7 +41,8 @@ describe('a receipt that lets a release go on', () => {
   test('is a receipt, and names a ticket and no other statement of its place as its ticket', () => {
     const [receipt, ticket] = [one({})[0]!, held('promotion-ticket', { tier: 'dev' })];
     expect(verifyReceipt(ticket, book([receipt, ticket]), question)).toMatchObject({
-      ...{ ok: false, reason: 'the statement is a promotion-ticket, no deploy receipt' },
+      ok: false,
+      reason: 'the statement is a promotion-ticket, no deploy receipt',
     });
     const [first, second] = chainOf([{ bundle: BUNDLE }, { bundle: BUNDLE }]);
     const naming = { ...second!.statement.predicate, ticketId: first!.id };

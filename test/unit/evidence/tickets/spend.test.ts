@@ -20,7 +20,10 @@ describe('spending a ticket', () => {
       },
     };
     const spending = {
-      ...{ branch, trust: desk.trust, now: desk.now, judgedBy: book([ticket]) },
+      branch,
+      trust: desk.trust,
+      now: desk.now,
+      judgedBy: book([ticket]),
       sign: async (spent: Parameters<typeof desk.file>[0]) => (await desk.file(spent)).bytes,
     };
     expect(await spendTicket(spending, ticket, { runId: 1, attempt: 1 })).toBe(commitOf('b'));

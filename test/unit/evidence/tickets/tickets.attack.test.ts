@@ -15,8 +15,15 @@ let refused = 0;
 
 const order = (change: object = {}) =>
   ticketStatement({
-    ...{ cause: 'release', surface: 'shop', tier: 'dev', commit: COMMIT, bundle: BUNDLE, runId: 4711, attempt: 1 },
-    ...{ nonce: NONCE, now: desk.now },
+    cause: 'release',
+    surface: 'shop',
+    tier: 'dev',
+    commit: COMMIT,
+    bundle: BUNDLE,
+    runId: 4711,
+    attempt: 1,
+    nonce: NONCE,
+    now: desk.now,
     ...change,
   });
 

@@ -64,8 +64,13 @@ function restored(options: { bundle?: string; approvals?: EvidenceStatement[]; r
   // By hand, to the newest good one: somebody approved.
   const approvals = options.approvals ?? (bundle === BUNDLE ? [approval()] : []);
   const order: TicketOrder = {
-    ...{ cause: 'rollback', tier: 'staging', ...place, bundle, gateDecision: made.id },
-    ...{ approvals: approvals.map(({ id }) => id), restores: options.restores ?? target?.id ?? digestOf('9') },
+    cause: 'rollback',
+    tier: 'staging',
+    ...place,
+    bundle,
+    gateDecision: made.id,
+    approvals: approvals.map(({ id }) => id),
+    restores: options.restores ?? target?.id ?? digestOf('9'),
   };
   return { statements: [...receipts, made, ...approvals], order };
 }
@@ -414,8 +419,13 @@ describe('a ticket to roll back', () => {
     const world: World = {
       statements: [...receipts, ...approvals],
       order: {
-        ...{ cause: 'rollback', tier: 'staging', drill: true, restores: receipts[1]!.id, ...place },
-        ...{ exercises: receipts[0]!.id, approvals: approvals.map(({ id }) => id) },
+        cause: 'rollback',
+        tier: 'staging',
+        drill: true,
+        restores: receipts[1]!.id,
+        ...place,
+        exercises: receipts[0]!.id,
+        approvals: approvals.map(({ id }) => id),
       },
     };
     const ticket = ticketOf(world);
@@ -464,9 +474,14 @@ describe('a ticket to roll back', () => {
     const drill = (change: Partial<TicketOrder> = {}, approvals = [approval()], chain = receipts): World => ({
       statements: [...chain, ...approvals],
       order: {
-        ...{ cause: 'rollback', tier: 'staging', drill: true, restores: chain.at(-1)!.id, ...place },
+        cause: 'rollback',
+        tier: 'staging',
+        drill: true,
+        restores: chain.at(-1)!.id,
+        ...place,
         exercises: chain[0]!.id,
-        ...{ approvals: approvals.map(({ id }) => id), ...change },
+        approvals: approvals.map(({ id }) => id),
+        ...change,
       },
     });
     expect(ask(drill())).toBe('ok');
@@ -546,8 +561,13 @@ describe('a ticket to roll back', () => {
     const rolledBack = held(
       'deploy-receipt',
       {
-        ...{ receiptId: 'r4', sequence: 4, tier: 'staging', previous: last.id, outcome: 'rolled-back' },
-        ...{ startedAt: finishedAt, finishedAt },
+        receiptId: 'r4',
+        sequence: 4,
+        tier: 'staging',
+        previous: last.id,
+        outcome: 'rolled-back',
+        startedAt: finishedAt,
+        finishedAt,
       },
       {},
       new Date(finishedAt),

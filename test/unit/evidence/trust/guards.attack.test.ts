@@ -37,8 +37,15 @@ describe('a certificate', () => {
   const ROOT = 'https://github.com/acme/storefront';
   const FILE = `${ROOT}/.github/workflows/deploy.yml@refs/heads/dev`;
   const SOUND: Readonly<Record<number, string>> = {
-    ...{ 8: 'https://token.actions.githubusercontent.com', 9: FILE, 10: 'e'.repeat(40), 11: 'github-hosted' },
-    ...{ 12: ROOT, 13: 'e'.repeat(40), 14: 'refs/heads/dev', 15: '1001', 18: FILE },
+    8: 'https://token.actions.githubusercontent.com',
+    9: FILE,
+    10: 'e'.repeat(40),
+    11: 'github-hosted',
+    12: ROOT,
+    13: 'e'.repeat(40),
+    14: 'refs/heads/dev',
+    15: '1001',
+    18: FILE,
     21: `${ROOT}/actions/runs/4711/attempts/1`,
   };
   const text = (value: string) => {
@@ -99,8 +106,10 @@ describe('a trusted root', () => {
     mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
     timestampAuthorities: [
       {
-        ...{ subject: { organization: 'o', commonName: 'c' }, uri: 'https://tsa.example' },
-        ...{ certChain: { certificates: [{ rawBytes: 'AAAA' }] }, validFor: range },
+        subject: { organization: 'o', commonName: 'c' },
+        uri: 'https://tsa.example',
+        certChain: { certificates: [{ rawBytes: 'AAAA' }] },
+        validFor: range,
       },
     ],
   });

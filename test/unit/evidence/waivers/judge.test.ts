@@ -56,7 +56,9 @@ function reading({ waiver = {}, subject, signer = {}, signedAt, approval = {} }:
       ok: true,
       file: 'w-1.sigstore.json',
       signed: verified(sample('waiver', predicate, { waiver: subject ?? sha256Of(predicate.waiverId) }), {
-        ...{ id: sha256Of('waiver'), signer: who, time: new Date(signedAt ?? predicate.issuedAt) },
+        id: sha256Of('waiver'),
+        signer: who,
+        time: new Date(signedAt ?? predicate.issuedAt),
       }),
     },
     approvals:
@@ -73,7 +75,8 @@ function reading({ waiver = {}, subject, signer = {}, signedAt, approval = {} }:
                   { waiver: approval.subject ?? FILE },
                 ),
                 {
-                  ...{ id: sha256Of('approval'), time: new Date(approval.time ?? approvedAt) },
+                  id: sha256Of('approval'),
+                  time: new Date(approval.time ?? approvedAt),
                   signer: {
                     id: approval.signerId ?? 'hubot-key',
                     person: 'person' in approval ? approval.person : approver,
@@ -167,7 +170,8 @@ describe('a waiver', () => {
   ])('approved %s is unapproved', (_name, approval, reason) => {
     const approvers = ['user:hubot', 'user:octocat'];
     expect(verdict({ approval: approval as NonNullable<Change['approval']> }, { approvers })).toMatchObject({
-      ...{ status: 'unapproved', reason: expect.stringMatching(reason) },
+      status: 'unapproved',
+      reason: expect.stringMatching(reason),
     });
   });
 
@@ -202,7 +206,8 @@ describe('a waiver', () => {
     const commits = { stack: 'production' };
     const stacked = reading({ waiver: { checkId: 'hygiene-protection', commits } });
     expect(judgeWaiver(stacked, { approvers: ['user:hubot'], now: NOW })).toMatchObject({
-      ...{ status: 'valid', usesLeft: null },
+      status: 'valid',
+      usesLeft: null,
     });
   });
 });
@@ -247,7 +252,8 @@ describe('what a waiver is about', () => {
   it('is answered by the one that holds, else by the reasons of those that do not', () => {
     const expired = verdict({}, { now: new Date('2026-12-01T00:00:00Z') });
     expect(waiverFor([expired], at(C2))).toEqual({
-      ...{ waived: undefined, refusals: ['waiver w-1: it expired at 2026-11-27T09:00:00Z'] },
+      waived: undefined,
+      refusals: ['waiver w-1: it expired at 2026-11-27T09:00:00Z'],
     });
     expect(waiverFor([expired, verdict()], at(C2)).waived).toMatchObject({ waiverId: 'w-1', status: 'valid' });
     expect(waiverFor([verdict()], at(C3))).toEqual({ waived: undefined, refusals: [] });
@@ -258,7 +264,8 @@ describe('uses', () => {
   const decision = (digit: string, change: Partial<GateReport> = {}) =>
     verified(
       sample('release-decision', {
-        ...{ decisionDigest: digestOf(digit), waivers: [{ waiverId: 'w-1', checkId: 'slo', use: 1 }] },
+        decisionDigest: digestOf(digit),
+        waivers: [{ waiverId: 'w-1', checkId: 'slo', use: 1 }],
         ...change,
       }),
     );

@@ -19,8 +19,11 @@ const now = new Date(SCENE.request.evaluatedAt);
 /** What CI writes at a commit. */
 function written(change: Partial<DurabilityEvidence> = {}): GateInputs {
   const evidence: DurabilityEvidence = {
-    ...{ schema: 'urn:causeway:durability:v1', tool: { name: 'causeway', version: '0.1.0' }, commit: COMMIT },
-    ...{ ranAt: new Date(now.getTime() - 60_000).toISOString(), original: 'a decision' },
+    schema: 'urn:causeway:durability:v1',
+    tool: { name: 'causeway', version: '0.1.0' },
+    commit: COMMIT,
+    ranAt: new Date(now.getTime() - 60_000).toISOString(),
+    original: 'a decision',
     scenarios: SCENARIOS.map((id) => ({ id, observations: [{ step: 'a', expected: 'b', observed: 'b' }] })),
     ...change,
   };

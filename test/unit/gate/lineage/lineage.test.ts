@@ -134,8 +134,14 @@ describe('a required edge', () => {
     const { statement } = live as typeof live & { readonly statement: Statement<'deploy-receipt'> };
     const missed = (restores = live.id, subjects = statement.subjects) => {
       const told = sample('promotion-ticket', {
-        ...{ cause: 'rollback', surface: 'shop', tier: 'staging', drill: true, restores, exercises: digestOf('7') },
-        ...{ gateDecision: undefined, approvals: undefined },
+        cause: 'rollback',
+        surface: 'shop',
+        tier: 'staging',
+        drill: true,
+        restores,
+        exercises: digestOf('7'),
+        gateDecision: undefined,
+        approvals: undefined,
       });
       const ticket = verified({ ...told, subjects: statement.subjects });
       const sequence = statement.predicate.sequence + 1;

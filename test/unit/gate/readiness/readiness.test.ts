@@ -22,7 +22,9 @@ const FILE: ReadinessEvidence = { kind: 'file', path: 'docs/a.md', digest: DIGES
 
 function readiness(evidence: ReadinessEvidence, state: 'open' | 'complete' = 'complete'): Readiness {
   const rest = READINESS_IDS.map((id) => ({
-    ...{ id, title: id, state: 'complete' as const },
+    id,
+    title: id,
+    state: 'complete' as const,
     criteria: [{ text: 'there is a document', evidence: [FILE] }],
   }));
   const [first, ...others] = rest;

@@ -61,7 +61,11 @@ describe('an evaluation', () => {
     }
     const [check] = sloChecks(evaluateSlo(questionOf({ samples: [sampleOf(20)] })));
     expect(check).toEqual({
-      ...{ id: 'slo/latency@shop', category: 'slo', severity: 'high', mode: 'blocking', status: 'soft-fail' },
+      id: 'slo/latency@shop',
+      category: 'slo',
+      severity: 'high',
+      mode: 'blocking',
+      status: 'soft-fail',
       observed: '20 seconds',
       threshold: 'warn ≥ 10, soft fail ≥ 20, hard fail ≥ 30 seconds',
       evidence: [digestOf('1')],
@@ -149,7 +153,9 @@ describe('an evaluation', () => {
 
 describe('repeated breaches', () => {
   const decision = (digit: string, daysAgo: number, status: string, id = 'slo/latency@shop'): SloDecision => ({
-    ...{ id: digestOf(digit), commit: commitOf(digit), at: new Date(AT.getTime() - daysAgo * 86_400_000) },
+    id: digestOf(digit),
+    commit: commitOf(digit),
+    at: new Date(AT.getTime() - daysAgo * 86_400_000),
     checks: [{ id, status }],
   });
   const names = (history: readonly SloDecision[], value = 20, profile: 'strict' | 'transitional' = 'strict') =>

@@ -71,7 +71,8 @@ describe('a preview with refresh', () => {
     ];
     const [gone, rest, ...more] = judged(1, { steps: [{ ...same, oldState: { protect: false } }], diagnostics });
     expect(gone).toMatchObject({
-      ...{ kind: 'missing', address: URN },
+      kind: 'missing',
+      address: URN,
       repair: `pulumi state delete '${URN}' --stack staging --yes && pulumi up --stack staging --refresh`,
     });
     expect(rest).toMatchObject({ kind: 'unverified', address: 'staging' });

@@ -11,7 +11,9 @@ function twoNames(change: (draft: Registry) => void = () => undefined): Registry
     draft.isolationLint.enabled = true;
     draft.surfaces = ['A', 'B'].map((secret, index) =>
       Surface.parse({
-        ...{ id: `s${index}`, owner: 'team:web', repository: 'web' },
+        id: `s${index}`,
+        owner: 'team:web',
+        repository: 'web',
         target: { kind: 'workflow', workflow: '.github/workflows/target.yml' },
         isolation: { cohort: 1, tenantScope: 'cross_tenant' },
         secrets: [{ name: secret, owner: 'team:web' }],
@@ -22,8 +24,12 @@ function twoNames(change: (draft: Registry) => void = () => undefined): Registry
 }
 
 const PRINTS = {
-  ...{ 's0/dev/A': 'k 1', 's0/staging/A': 'k 2', 's0/production/A': 'k 3' },
-  ...{ 's1/dev/B': 'k 4', 's1/staging/B': 'k 5', 's1/production/B': 'k 6' },
+  's0/dev/A': 'k 1',
+  's0/staging/A': 'k 2',
+  's0/production/A': 'k 3',
+  's1/dev/B': 'k 4',
+  's1/staging/B': 'k 5',
+  's1/production/B': 'k 6',
 };
 const facts = (change: Readonly<Record<string, string>> = {}): IsolationFacts => ({
   ...NO_FACTS,

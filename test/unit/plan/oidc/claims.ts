@@ -10,8 +10,14 @@ export type Claims = Readonly<Record<string, string>>;
 export function claimsOf(identity: JobIdentity, workflow: string): Claims {
   const [path = '', ref = ''] = workflow.split('@');
   return claimsOfJob({
-    ...{ repository: identity.repository, repositoryId: identity.repositoryId, environment: identity.environment },
-    ...{ workflow: path, ref, sha: 'a'.repeat(40), runId: 1, called: workflow },
+    repository: identity.repository,
+    repositoryId: identity.repositoryId,
+    environment: identity.environment,
+    workflow: path,
+    ref,
+    sha: 'a'.repeat(40),
+    runId: 1,
+    called: workflow,
   });
 }
 

@@ -5,7 +5,9 @@ import { trustFlaws } from '../../../../plan/oidc/lint';
 const PROVIDER = 'token.actions.githubusercontent.com';
 const REPOSITORY = 'repo:org/x:environment:production';
 const identity = {
-  ...{ repository: 'org/x', repositoryId: 5000, environment: 'production' },
+  repository: 'org/x',
+  repositoryId: 5000,
+  environment: 'production',
   workflows: ['org/x/.github/workflows/deploy.yml@refs/heads/main'],
 };
 
