@@ -34,7 +34,8 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['demo/stage/workflow/schema.ts', 'live/recover/engine.ts'],
     ...['registry/lines-to-add.ts', 'registry/project-files.ts'],
-    // Writes the generated workflows, and reads none.
+    // Write the generated workflows, and read none.
+    'workflows/shared-steps.ts',
     'workflows/text.ts',
   ],
 };
