@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { gitText } from '../../evidence/git/git';
@@ -34,6 +35,12 @@ async function run(flags: Flags, self: Command, context: Context): Promise<void>
   if (flags.commit !== undefined) requireFullId(flags.commit);
   const commit = flags.commit ?? commitHere(context);
   const report = reportIn(flags.from);
+  if (!existsSync(resolve(context.cwd, report))) {
+    throw new UserError('there is no decision to work on', {
+      place: flags.from,
+      allowed: 'what causeway gate evaluate wrote',
+    });
+  }
   const read = inputsBeside(resolve(context.cwd, report));
   const original = originalOf(boundedFile(context, report, flags.from), flags.from, read);
   const about = { tool: { name: 'causeway', version }, commit, ranAt: common.now.toISOString() };

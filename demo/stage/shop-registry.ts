@@ -125,7 +125,9 @@ export function shopRegistry(change: object = {}): Registry {
     },
     ...change,
   };
-  const entries = [...deliverySigners(document.tiers), ...document.trust.entries];
+  const named = new Set(document.trust.entries.map(({ id }) => id));
+  const signers = deliverySigners(document.tiers).filter(({ id }) => !named.has(id));
+  const entries = [...signers, ...document.trust.entries];
   const registry = Registry.parse({ ...document, trust: { ...document.trust, entries } });
   return withVariables(registry);
 }

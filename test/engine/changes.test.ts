@@ -113,7 +113,11 @@ describe('each kind of update reaches the services', () => {
       });
     });
     expect(storefront().variables['ADDED']).toMatchObject({ value: 'yes' });
-    expect(storefront().actions.selected.patterns_allowed).toEqual(['acme/deploy@*']);
+    // The login to the state's cloud is added by the plan.
+    expect([...storefront().actions.selected.patterns_allowed].sort()).toEqual([
+      'acme/deploy@*',
+      'aws-actions/configure-aws-credentials@*',
+    ]);
     const branch = Object.values(storefront().rulesets).find(({ name }) => name === 'causeway branch main')!;
     expect(JSON.stringify(branch.rules)).toContain('"added check"');
   });

@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { addByHand } from '../../demo/by-hand';
 import { runHere } from '../../demo/command';
 import { projectFolder } from '../../demo/engine';
@@ -166,7 +168,10 @@ describe('causeway drift', () => {
   });
 
   test('looks at every stack when none is named, and without an engine says so of each', async () => {
-    const { code, text } = await driftIn({ PATH: '' }, undefined, '--json');
+    // A project without an engine of its own, on a machine without one.
+    const bare = mkdtempSync(join(tmpdir(), 'causeway-bare-'));
+    const { code, text } = await driftIn({ PATH: '' }, undefined, '--json', '--dir', bare);
+    rmSync(bare, { recursive: true });
     const stacks = JSON.parse(text).stacks as { stack: string; engine: Found[] }[];
     expect(stacks.map(({ stack }) => stack)).toEqual(scene.stacks);
     for (const { engine } of stacks) expect(engine).toMatchObject([{ kind: 'unverified' }]);
