@@ -294,6 +294,16 @@ describe('a promotion stops', () => {
     await stopped(await asked('mona'), /dev does not contain it/, { commit: aside });
   });
 
+  test('where two bundles of one surface were signed at the commit: nobody knows which of them was tested', async () => {
+    const place = yard.start('release', 'octocat', { event: 'push' });
+    const job = yard.job(place, 'bundle');
+    const subjects = { commit: yard.commit, bundle: `sha256:${'5'.repeat(64)}` };
+    await yard.say(job, { ...sample('release-bundle', { surface: 'shop' }), subjects });
+    yard.end(job);
+    yard.finish(place);
+    await stopped(await asked('mona'), /not exactly one bundle of it was signed at the commit/);
+  });
+
   test('where the gate said no: no ticket is signed and nothing dispatched', async () => {
     const run = await asked('mona', { decision: 'no-go' });
     await expect(promote(question(), { ...go, decision: run.decision }, desk(run))).rejects.toMatchObject({
