@@ -86,6 +86,21 @@ export const netlifyRules: readonly Rule[] = [
     check: (registry) => twice(perTier(registry, 'domain'), 'domain'),
   },
   {
+    code: 'netlify-domain-case',
+    level: 'error',
+    title: 'A domain is written in lower case',
+    why: 'Netlify keeps host names in lower case: any other spelling would read back as a difference.',
+    source: 'https://www.rfc-editor.org/rfc/rfc4343',
+    check: (registry) =>
+      perTier(registry, 'domain')
+        .filter(({ name }) => name !== name.toLowerCase())
+        .map(({ name, pointer: at }) => ({
+          pointer: at,
+          message: `the domain ${showValue(name)} has upper-case letters`,
+          allowed: showValue(name.toLowerCase()),
+        })),
+  },
+  {
     code: 'netlify-team-missing',
     level: 'error',
     title: 'Each tier of a Netlify surface has a team',
