@@ -6,10 +6,41 @@ import { parse } from 'ini';
  * (https://www.gnu.org/software/bash/manual/bash.html#Bash-Startup-Files); Node loads what NODE_OPTIONS names before the script
  * (https://nodejs.org/api/cli.html#node_optionsoptions).
  */
-const NPM_SETTINGS: readonly string[] = [
-  ...['script_shell', 'if_present', 'ignore_scripts', 'prefix', 'workspace', 'workspaces', 'node_options', 'shell'],
+const HARMLESS_NPM_SETTINGS: readonly string[] = [
+  ...[
+    'audit',
+    'cache',
+    'color',
+    'engine_strict',
+    'fetch_retries',
+    'fetch_timeout',
+    'fund',
+    'include',
+    'legacy_peer_deps',
+  ],
+  ...[
+    'loglevel',
+    'maxsockets',
+    'omit',
+    'prefer_offline',
+    'production',
+    'progress',
+    'registry',
+    'save_exact',
+    'strict_ssl',
+  ],
+  ...['update_notifier'],
 ];
-const OTHERS: readonly string[] = ['PATH', 'BASH_ENV', 'ENV', 'SHELL', 'NODE_OPTIONS', 'NODE', 'LD_PRELOAD'];
+
+function isHarmless(setting: string): boolean {
+  // A registry of a scope and its credentials: `@acme:registry`, `//npm.example/:_authToken`.
+  return HARMLESS_NPM_SETTINGS.includes(setting) || setting.startsWith('@') || setting.startsWith('//');
+}
+
+const OTHERS: readonly string[] = ['PATH', 'BASH_ENV', 'ENV', 'SHELL', 'NODE_OPTIONS', 'NODE', 'LD_PRELOAD'].concat(
+  // Node's test runner takes a process with it for a child whose failures another one counts.
+  'NODE_TEST_CONTEXT',
+);
 
 function npmSetting(name: string): string | undefined {
   const lower = name.toLowerCase();
@@ -19,7 +50,7 @@ function npmSetting(name: string): string | undefined {
 /** Whether a variable of that name may make a build run something else than its scripts say. */
 export function changesScripts(name: string): boolean {
   const setting = npmSetting(name);
-  return setting === undefined ? OTHERS.includes(name) : NPM_SETTINGS.includes(setting);
+  return setting === undefined ? OTHERS.includes(name) : !isHarmless(setting);
 }
 
 /** What the variables of a table of a `netlify.toml` change about its build, a line each. */
@@ -32,6 +63,6 @@ export function environmentFlaws(where: string, variables: Readonly<Record<strin
 /** What the settings of an `.npmrc` change about scripts, a line each, as npm's own parser reads it (https://docs.npmjs.com/cli/configuring-npm/npmrc). */
 export function npmrcFlaws(text: string): readonly string[] {
   return Object.keys(parse(text))
-    .filter((name) => NPM_SETTINGS.includes(name.toLowerCase().replaceAll('-', '_')))
+    .filter((name) => !isHarmless(name.toLowerCase().replaceAll('-', '_')))
     .map((name) => `.npmrc: ${name} decides what the build’s scripts run; allowed: no such setting`);
 }

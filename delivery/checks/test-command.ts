@@ -70,6 +70,18 @@ const RUNS_SOME: ReadonlySet<string> = new Set([
 const OVERWRITES: ReadonlySet<string> = new Set([
   ...['-u', '--update', '--updateSnapshot', '--update-snapshots', '--test-update-snapshots', '--snapshot-update'],
 ]);
+
+/** An option as runners compare it: `--changed-since` is `--changedSince`, and `-iu` is `-i -u`. */
+function spelled(option: string): readonly string[] {
+  if (/^-[A-Za-z]{2,}$/.test(option)) return [...option.slice(1)].map((letter) => `-${letter}`);
+  return [option.startsWith('--') ? `--${option.slice(2).replaceAll('-', '').toLowerCase()}` : option];
+}
+
+const spellings = (options: ReadonlySet<string>): ReadonlySet<string> => new Set([...options].flatMap(spelled));
+const NONE = spellings(RUNS_NONE);
+const SOME = spellings(RUNS_SOME);
+const OVER = spellings(OVERWRITES);
+
 const RUNNERS: ReadonlySet<string> = new Set([
   'vitest',
   'jest',
@@ -101,17 +113,20 @@ export function untested(words: Words): string | undefined {
   );
   const [name = '', ...rest] = [lastName(words[at] ?? ''), ...words.slice(at + 1)];
   const options = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : undefined).map(optionOf);
+  const given = (known: ReadonlySet<string>) => options.find((each) => spelled(each).some((one) => known.has(one)));
   if (name === 'node') {
-    const isEmpty = options.some((each) => ['-e', '--eval', '-p', '--print', '-v', '-c', '--check'].includes(each));
+    const isEmpty = options
+      .flatMap(spelled)
+      .some((each) => ['-e', '--eval', '-p', '--print', '-v', '-c', '--check'].includes(each));
     if (isEmpty) return 'node with such an option runs no test file';
   }
   if (!RUNNERS.has(name)) return undefined;
-  const none = options.find((each) => RUNS_NONE.has(each));
+  const none = given(NONE);
   if (none !== undefined) return `${name} ${none} runs no test`;
   if (name === 'vitest' && VITEST_NONE.has(rest[0] ?? '')) return `vitest ${rest[0]} runs no test`;
   if (name === 'vitest' && rest[0] === 'related') return 'vitest related runs some of the tests';
-  const some = name === 'node' ? undefined : options.find((each) => RUNS_SOME.has(each));
+  const some = name === 'node' ? undefined : given(SOME);
   if (some !== undefined) return `${name} ${some} runs some of the tests`;
-  const over = options.find((each) => OVERWRITES.has(each));
+  const over = given(OVER);
   return over === undefined ? undefined : `${name} ${over} overwrites what it should compare with`;
 }

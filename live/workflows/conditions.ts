@@ -24,7 +24,15 @@ export function skipDoubts({ id, condition, needs }: WorkflowJob): readonly stri
   const expression = condition ?? 'success()';
   const isKnown = contextsIn(parseExpression(expression)).size === 0;
   if (!isKnown) return [`the job ${id} is skipped unless ${expression}`];
-  const skips = statuses.filter((status) => !conditionHolds(expression, { contexts: {}, status }));
+  let skips: readonly Status[];
+  try {
+    skips = statuses.filter((status) => !conditionHolds(expression, { contexts: {}, status }));
+  } catch (error) {
+    // GitHub's own evaluator throws on `fromJSON('{')` and `format('{0')`: the job does not run.
+    return [
+      `the condition of the job ${id} cannot be evaluated: ${error instanceof Error ? error.message : 'unknown'}`,
+    ];
+  }
   if (skips.length === 0) return [];
   if (needs.length === 0) return [`the job ${id} is skipped unless ${expression}`];
   const why = skips.map((status) => GONE[status]).join(' or ');
