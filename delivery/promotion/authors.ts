@@ -88,7 +88,7 @@ async function pullCommits(
 
 /**
  * Who pushed what a pull request brings, its last push included. Rejects with UserError (exit 3) where GitHub does not tell: its
- * fork is gone or closed to us, or more than a page of pushes came after it.
+ * fork is gone or closed to us, or the list of pushes came cut off.
  */
 async function pullPushers(
   client: GithubClient,
@@ -99,7 +99,7 @@ async function pullPushers(
   const [owner = '', repo = ''] = head.repo?.full_name.split('/') ?? [];
   if (!head.repo) throw unnamed(sha, `who pushed the pull request ${number}, whose fork is gone`);
   const commits = [head.sha, ...own.map((each) => each.sha)];
-  const found = await pushersTo(client, { owner, repo }, head.ref, commits);
+  const found = await pushersTo(client, { owner, repo }, { branch: head.ref, commits });
   if (!found.some(({ commit }) => commit === head.sha))
     throw unnamed(sha, `who pushed the pull request ${number} last`);
   return found;
@@ -178,7 +178,10 @@ export async function releaseAuthors(
   );
   // What came by no pull request: the activity of the branch names who pushed it, as the newest commit of a push.
   const direct = proposed.filter(({ pulls: its }) => its.length === 0).map(({ sha }) => sha);
-  const pushed = branch === undefined || direct.length === 0 ? [] : await pushersTo(client, place, branch, direct);
+  const pushed =
+    branch === undefined || direct.length === 0
+      ? []
+      : await pushersTo(client, place, { branch, commits: direct, ...(isNew ? {} : { since: base }) });
   const known = knownAddresses([...commits, ...brought.flatMap(({ own }) => own)]);
   const { writers, coAuthors } = await makersOf(client, commits, known);
   const found = [...writers, ...coAuthors, ...pushed.flatMap(({ person }) => person ?? [])];

@@ -7,10 +7,13 @@ import type { Person } from './person';
 
 const PUSHES: readonly string[] = ['push', 'force_push', 'branch_creation'];
 const PER_PAGE = 100;
+/** Two thousand changes of one branch: more are not read, and are no answer. */
+const MOST_PAGES = 20;
 
 const Account = z.looseObject({ id: z.int(), login: z.string() });
 const Activity = z.looseObject({
   ref: z.string(),
+  before: z.string().optional(),
   after: z.string(),
   activity_type: z.string(),
   actor: Account.nullable(),
@@ -22,25 +25,64 @@ export interface Pusher {
   readonly person: Person | undefined;
 }
 
+/** What is asked about a branch. */
+export interface PushQuestion {
+  readonly branch: string;
+  readonly commits: readonly string[];
+  /** A commit that the branch was at before all of them; undefined: all that GitHub lists is read. */
+  readonly since?: string;
+}
+
+// GitHub pages this list by a cursor, which only the next page's address holds
+// (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api#using-link-headers).
+function cursorOf(link: string | undefined): string | undefined {
+  const next = link?.split(',').find((each) => each.includes('rel="next"'));
+  const address = next?.slice(next.indexOf('<') + 1, next.indexOf('>'));
+  return address === undefined ? undefined : (new URL(address).searchParams.get('after') ?? undefined);
+}
+
+async function activityOf(
+  client: GithubClient,
+  place: RepositoryPlace,
+  { branch, commits, since }: PushQuestion,
+): Promise<readonly z.infer<typeof Activity>[]> {
+  const where = `${place.owner}/${place.repo}, branch ${branch}`;
+  const ref = `refs/heads/${branch}`;
+  const all: z.infer<typeof Activity>[] = [];
+  let after: string | undefined;
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const options = { ...place, ref, per_page: PER_PAGE, ...(after === undefined ? {} : { after }) };
+    const { data, headers } = await client
+      .request('GET /repos/{owner}/{repo}/activity', options)
+      .catch((error: unknown) => {
+        throw couldNotAsk(error, 'read who pushed to the branch', where);
+      });
+    const some = shapeOf(z.array(Activity), data, 'the activity of the branch', where);
+    all.push(...some.filter((each) => each.ref === ref));
+    const isTold = commits.every((commit) => all.some((each) => each.after === commit));
+    const isBefore = since !== undefined && all.some((each) => each.after === since || each.before === since);
+    if (isTold || isBefore) return all;
+    after = cursorOf(headers?.link);
+    if (after === undefined && some.length < PER_PAGE) return all;
+    if (after === undefined) break;
+  }
+  throw new UserError('the list of pushes came cut off', { place: where, exitCode: 3 });
+}
+
 /**
  * Who pushed some commits to a branch, as the newest ones of some pushes: GitHub's activity names the account that pushed, which
  * a commit does not (https://docs.github.com/en/rest/repos/repos#list-repository-activities). It lists what happened to a
- * branch that is gone, too. Rejects with UserError (exit 3) where GitHub does not answer, or does not name who pushed.
+ * branch that is gone, too. Rejects with UserError (exit 3) where GitHub does not answer, does not list all of it, or does not
+ * name who pushed.
  */
 export async function pushersTo(
   client: GithubClient,
   place: RepositoryPlace,
-  branch: string,
-  commits: readonly string[],
+  question: PushQuestion,
 ): Promise<readonly Pusher[]> {
-  const where = `${place.owner}/${place.repo}, branch ${branch}`;
-  const options = { ...place, ref: `refs/heads/${branch}`, per_page: PER_PAGE };
-  const { data } = await client.request('GET /repos/{owner}/{repo}/activity', options).catch((error: unknown) => {
-    throw couldNotAsk(error, 'read who pushed to the branch', where);
-  });
-  const found = shapeOf(z.array(Activity), data, 'the activity of the branch', where);
+  const found = await activityOf(client, place, question);
   return found
-    .filter(({ ref, after }) => ref === options.ref && commits.includes(after))
+    .filter(({ after }) => question.commits.includes(after))
     .map(({ after, actor, activity_type }) => {
       if (!PUSHES.includes(activity_type)) return { commit: after, person: undefined };
       if (!actor) throw new UserError('GitHub does not name who pushed', { place: `commit ${after}`, exitCode: 3 });

@@ -38,3 +38,20 @@ export function page<T>(
   const body = wrap(items.slice((current - 1) * perPage, current * perPage), items.length);
   return { status: 200, body, ...(links.length > 0 ? { headers: { link: links.join(', ') } } : {}) };
 }
+
+/** One page of a list that GitHub pages by a cursor (`after`), which only the Link header tells. */
+export function cursorPage<T>(
+  exchange: GithubExchange,
+  items: readonly T[],
+  wrap: (items: readonly T[]) => unknown,
+): Reply {
+  const perPage = Math.min(number(exchange.query['per_page'], usual.standard), usual.most);
+  const given = exchange.query['after'];
+  const start = given === undefined ? 0 : Number(Buffer.from(String(given), 'base64url').toString());
+  const end = start + perPage;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(exchange.query)) query.set(name, String(value));
+  query.set('after', Buffer.from(String(end)).toString('base64url'));
+  const link = `<${exchange.base}${exchange.path}?${query}>; rel="next"`;
+  return { status: 200, body: wrap(items.slice(start, end)), ...(end < items.length ? { headers: { link } } : {}) };
+}

@@ -10,7 +10,7 @@ import { requireRefRules } from '../../rules/ref-rules';
 import { nodeId } from '../../shapes/account';
 import { activitiesAsked, activityShape } from '../../shapes/activity';
 import { recordPush } from '../../state/activity';
-import { page } from '../../transport/pagination';
+import { cursorPage, page } from '../../transport/pagination';
 import type { GithubRepository } from '../../world';
 
 function shape(exchange: GithubExchange, repository: GithubRepository, { name, sha }: GitRef): object {
@@ -81,7 +81,7 @@ function moved(
 /** GET who moved branches. */
 export function listActivities(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
-  return page(exchange, activitiesAsked(exchange, repository), (some) =>
+  return cursorPage(exchange, activitiesAsked(exchange, repository), (some) =>
     some.map((each) => activityShape(exchange, each)),
   );
 }

@@ -150,6 +150,30 @@ describe('who made a release', () => {
     expect(people.map(({ login }) => login)).toEqual(['alice', 'bob']);
   });
 
+  test('are told by a later page of the list, up to the commit of the last release, and by no list that came cut off', async () => {
+    const main = 'refs/heads/main';
+    const others = Array.from({ length: 100 }, () => push(OLD, alice, 'push', main));
+    const told = (pages: readonly (readonly object[])[], isLinked = true) => {
+      const client = github({});
+      const { request } = client;
+      const asked = async (route: string, options: { readonly after?: string }) => {
+        if (!route.endsWith('/activity')) return request(route as never);
+        const at = Number(options.after ?? 0);
+        const link = `<https://api.github.com/x?after=${at + 1}>; rel="next"`;
+        return { data: pages[at], headers: isLinked && at + 1 < pages.length ? { link } : {} };
+      };
+      const paged = { request: asked } as unknown as GithubClient;
+      return releaseAuthors(paged, PLACE, { commit: BASE, isNew: false }, HEAD, 'main');
+    };
+    const mine = push(HEAD, bob, 'push', main);
+    expect((await told([others, [mine]])).map(({ login }) => login)).toEqual(['alice', 'bob']);
+    expect(
+      (await told([[...others.slice(1), push(BASE, carol, 'push', main)], [mine]])).map(({ login }) => login),
+    ).toEqual(['alice']);
+    await expect(told([others, [mine]], false)).rejects.toMatchObject({ exitCode: 3 });
+    await expect(told(Array.from({ length: 30 }, () => others))).rejects.toMatchObject({ exitCode: 3 });
+  });
+
   test('cannot be told of a bot that pushed by itself, and of an agent whose co-author is an agent', async () => {
     const robot = account(41, 'github-actions[bot]', 'Bot');
     await expect(names({ head: commit(HEAD, robot) })).rejects.toMatchObject({ exitCode: 3 });
