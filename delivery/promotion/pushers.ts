@@ -13,7 +13,6 @@ const MOST_PAGES = 20;
 const Account = z.looseObject({ id: z.int(), login: z.string() });
 const Activity = z.looseObject({
   ref: z.string(),
-  before: z.string().optional(),
   after: z.string(),
   activity_type: z.string(),
   actor: Account.nullable(),
@@ -60,7 +59,8 @@ async function activityOf(
     const some = shapeOf(z.array(Activity), data, 'the activity of the branch', where);
     all.push(...some.filter((each) => each.ref === ref));
     const isTold = commits.every((commit) => all.some((each) => each.after === commit));
-    const isBefore = since !== undefined && all.some((each) => each.after === since || each.before === since);
+    // A branch may be put back to where it was: what came before that counts as well.
+    const isBefore = all.some((each) => each.after === since && each.activity_type !== 'force_push');
     if (isTold || isBefore) return all;
     after = cursorOf(headers?.link);
     if (after === undefined && some.length < PER_PAGE) return all;
