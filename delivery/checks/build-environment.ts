@@ -1,47 +1,41 @@
 import { parse } from 'ini';
 
 /**
- * Variables by which npm or a shell runs something else than a script says, or ends well without it. npm reads its settings from
- * `npm_config_…`, in any case (https://docs.npmjs.com/cli/using-npm/config#environment-variables); bash reads BASH_ENV, sh ENV
- * (https://www.gnu.org/software/bash/manual/bash.html#Bash-Startup-Files); Node loads what NODE_OPTIONS names before the script
- * (https://nodejs.org/api/cli.html#node_optionsoptions).
+ * Settings that change neither which script npm or pnpm runs nor what its end says. Any other one is a no: `script-shell`,
+ * `if-present`, `usage` and `userconfig` each end a build well that tests nothing (https://docs.npmjs.com/cli/using-npm/config,
+ * https://pnpm.io/npmrc).
  */
-const HARMLESS_NPM_SETTINGS: readonly string[] = [
-  ...[
-    'audit',
-    'cache',
-    'color',
-    'engine_strict',
-    'fetch_retries',
-    'fetch_timeout',
-    'fund',
-    'include',
-    'legacy_peer_deps',
-  ],
-  ...[
-    'loglevel',
-    'maxsockets',
-    'omit',
-    'prefer_offline',
-    'production',
-    'progress',
-    'registry',
-    'save_exact',
-    'strict_ssl',
-  ],
-  ...['update_notifier'],
-];
+const HARMLESS_SETTINGS: ReadonlySet<string> = new Set(
+  `
+  access always_auth audit audit_level auto_install_peers before ca cache cafile child_concurrency color
+  dedupe_peer_dependents email engine_strict fetch_retries fetch_retry_factor fetch_retry_maxtimeout fetch_retry_mintimeout
+  fetch_timeout foreground_scripts fund hoist hoist_pattern https_proxy include init_author_name init_license init_version
+  install_strategy legacy_peer_deps link_workspace_packages lockfile loglevel maxsockets min_release_age network_concurrency
+  node_linker noproxy omit package_import_method package_lock prefer_frozen_lockfile prefer_offline prefer_online
+  prefer_workspace_packages production progress provenance proxy public_hoist_pattern registry resolution_mode save_exact
+  save_prefix save_workspace_protocol shamefully_hoist shared_workspace_lockfile side_effects_cache sign_git_tag store_dir
+  strict_peer_dependencies strict_ssl tag tag_version_prefix update_notifier virtual_store_dir
+  `
+    .trim()
+    .split(/\s+/),
+);
 
 function isHarmless(setting: string): boolean {
   // A registry of a scope and its credentials: `@acme:registry`, `//npm.example/:_authToken`.
-  return HARMLESS_NPM_SETTINGS.includes(setting) || setting.startsWith('@') || setting.startsWith('//');
+  return HARMLESS_SETTINGS.has(setting) || setting.startsWith('@') || setting.startsWith('//');
 }
 
-const OTHERS: readonly string[] = ['PATH', 'BASH_ENV', 'ENV', 'SHELL', 'NODE_OPTIONS', 'NODE', 'LD_PRELOAD'].concat(
-  // Node's test runner takes a process with it for a child whose failures another one counts.
-  'NODE_TEST_CONTEXT',
-);
+/**
+ * Variables by which a shell or Node runs something else than a script says. Bash reads BASH_ENV, sh ENV
+ * (https://www.gnu.org/software/bash/manual/bash.html#Bash-Startup-Files); Node loads what NODE_OPTIONS names before the script
+ * (https://nodejs.org/api/cli.html#node_optionsoptions), and its test runner leaves failures to a parent where NODE_TEST_CONTEXT
+ * says that there is one.
+ */
+const OTHERS: readonly string[] = [
+  ...['PATH', 'BASH_ENV', 'ENV', 'SHELL', 'NODE_OPTIONS', 'NODE', 'NODE_TEST_CONTEXT', 'LD_PRELOAD'],
+];
 
+/** npm reads its settings from `npm_config_…`, in any case. */
 function npmSetting(name: string): string | undefined {
   const lower = name.toLowerCase();
   return lower.startsWith('npm_config_') ? lower.slice('npm_config_'.length).replaceAll('-', '_') : undefined;

@@ -71,9 +71,10 @@ const OVERWRITES: ReadonlySet<string> = new Set([
   ...['-u', '--update', '--updateSnapshot', '--update-snapshots', '--test-update-snapshots', '--snapshot-update'],
 ]);
 
-/** An option as runners compare it: `--changed-since` is `--changedSince`, and `-iu` is `-i -u`. */
+/** An option as runners compare it: `--changed-since` is `--changedSince`, and `-iu` is `-i -u`; pytest's `-rf` is `-r f`. */
 function spelled(option: string): readonly string[] {
-  if (/^-[A-Za-z]{2,}$/.test(option)) return [...option.slice(1)].map((letter) => `-${letter}`);
+  if (/^-[A-Za-z]{2,}$/.test(option) && !option.startsWith('-r'))
+    return [...option.slice(1)].map((letter) => `-${letter}`);
   return [option.startsWith('--') ? `--${option.slice(2).replaceAll('-', '').toLowerCase()}` : option];
 }
 

@@ -47,7 +47,13 @@ describe('a root netlify.toml and its scripts', () => {
 
   test('an .npmrc must not give npm another shell', () => {
     expect(npmrcFlaws('engine-strict=true\n; script-shell = /bin/true\n')).toEqual([]);
-    expect(npmrcFlaws('script-shell = /bin/true\n')).toEqual([expect.stringContaining('script-shell')]);
+    expect(
+      npmrcFlaws('shamefully-hoist=true\npublic-hoist-pattern[]=*eslint*\n@acme:registry=https://npm.example/\n'),
+    ).toEqual([]);
+    for (const setting of ['script-shell = /bin/true', 'usage=true', 'userconfig=other', 'use-node-version=18.0.0']) {
+      const [name = ''] = setting.split(/ ?=/);
+      expect(npmrcFlaws(`${setting}\n`)).toEqual([expect.stringContaining(name)]);
+    }
   });
 });
 
