@@ -5,6 +5,8 @@ import { Dynamic, isMappingValue, type Mapping, memberOf, plainValue, type Value
 export interface Trigger {
   readonly branches?: readonly string[];
   readonly 'branches-ignore'?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly 'tags-ignore'?: readonly string[];
   readonly paths?: readonly string[];
   readonly 'paths-ignore'?: readonly string[];
   readonly types?: readonly string[];

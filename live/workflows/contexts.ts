@@ -6,7 +6,7 @@ import { memberOf } from '../../formats/token/value';
 import type { WorkflowJob } from '../../formats/workflow/read';
 import { skipDoubts } from './conditions';
 import { type Combination, expandMatrix } from './matrix';
-import { startFaults } from './start';
+import { MOST_LEVELS, startFaults } from './start';
 import type { FindCallee, Workflow } from './workflow';
 
 /** A context that a job reports. */
@@ -19,9 +19,6 @@ export interface ReportedContext {
   /** Why it may be skipped or never come; empty = it always reports when its workflow runs. */
   readonly doubts: readonly string[];
 }
-
-/** How deep GitHub lets callers nest. */
-const MAX_DEPTH = 10;
 
 /** A name of a job, with `null` for each part that nobody can foretell. */
 type Name = readonly (string | null)[];
@@ -75,7 +72,7 @@ function contextsOf(
   };
   if (job.uses === undefined) return names.map((name) => one(name));
   const callee = find(job.uses);
-  if (!callee || callers.includes(callee) || callers.length >= MAX_DEPTH) {
+  if (!callee || callers.includes(callee) || callers.length >= MOST_LEVELS) {
     const unknown = { name: '*', parts: [null], isPattern: true, source: job.uses, doubts: [] };
     return names.map((name) => one(name, unknown));
   }

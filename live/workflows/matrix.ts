@@ -1,19 +1,22 @@
 import { isDynamic, isMappingValue, type Value } from '../../formats/token/value';
 
+/** A value of an axis: an expression tells `false` from the text. */
+type Plain = string | number | boolean;
+
 /** One job of a matrix, by its axes. */
-export type Combination = Readonly<Record<string, string>>;
+export type Combination = Readonly<Record<string, Plain>>;
 
 /** The combinations of a job's matrix; `dynamic` when an expression makes them and nobody knows before it runs. */
 export type Matrix = readonly Combination[] | 'none' | 'dynamic';
 
 // A mapping or a list as an axis's value has no text that anybody documents.
-function isPlain(value: Value): boolean {
+function isPlain(value: Value): value is Plain {
   return value !== null && typeof value !== 'object';
 }
 
 function combinationOf(value: Value): Combination | undefined {
   if (!isMappingValue(value) || !Object.values(value).every(isPlain)) return undefined;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, String(each)]));
+  return value as Readonly<Record<string, Plain>>;
 }
 
 function combinations(value: Value | undefined): readonly Combination[] | undefined {
@@ -23,18 +26,17 @@ function combinations(value: Value | undefined): readonly Combination[] | undefi
   return read.every((each) => each !== undefined) ? read : undefined;
 }
 
-function product(axes: Readonly<Record<string, readonly unknown[]>>): readonly Combination[] {
+function product(axes: Readonly<Record<string, readonly Plain[]>>): readonly Combination[] {
   const entries = Object.entries(axes);
   if (entries.length === 0) return [];
   return entries.reduce<readonly Combination[]>(
-    (made, [axis, values]) =>
-      made.flatMap((each) => values.map((value): Combination => ({ ...each, [axis]: String(value) }))),
+    (made, [axis, values]) => made.flatMap((each) => values.map((value): Combination => ({ ...each, [axis]: value }))),
     [{}],
   );
 }
 
 function covers(whole: Combination, part: Combination): boolean {
-  return Object.entries(part).every(([key, value]) => whole[key] === value);
+  return Object.entries(part).every(([key, value]) => String(whole[key]) === String(value));
 }
 
 /** Expands `strategy.matrix` as GitHub does: axes, less `exclude`, then each `include` into what it fits or on its own. */
@@ -45,7 +47,7 @@ export function expandMatrix(matrix: Value | undefined): Matrix {
   const [added, left] = [combinations(include), combinations(exclude)];
   const lists = Object.fromEntries(
     Object.entries(axes).flatMap(([axis, values]) =>
-      Array.isArray(values) && values.every(isPlain) ? [[axis, values as readonly unknown[]]] : [],
+      Array.isArray(values) && values.every(isPlain) ? [[axis, values]] : [],
     ),
   );
   if (!added || !left || Object.keys(lists).length < Object.keys(axes).length) return 'dynamic';
@@ -53,7 +55,7 @@ export function expandMatrix(matrix: Value | undefined): Matrix {
   let made = product(lists).filter((each) => !left.some((part) => covers(each, part)));
   for (const extra of added) {
     const fits = (each: Combination) =>
-      names.every((name) => !Object.hasOwn(extra, name) || each[name] === extra[name]);
+      names.every((name) => !Object.hasOwn(extra, name) || String(each[name]) === String(extra[name]));
     const extended = made.filter((each) => names.some((name) => Object.hasOwn(each, name)) && fits(each));
     made =
       extended.length > 0

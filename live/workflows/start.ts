@@ -8,6 +8,8 @@ import type { FindCallee, Workflow } from './workflow';
  * (https://docs.github.com/en/actions/reference/limits#existing-system-limits, "Job matrix").
  */
 const MOST_JOBS = 256;
+/** How deep GitHub lets callers nest, the first one included (the source below). */
+export const MOST_LEVELS = 10;
 
 function mappingOf(value: Value | undefined): Mapping {
   return isMappingValue(value) ? value : {};
@@ -36,20 +38,57 @@ function handingFaults(job: WorkflowJob, callee: Workflow): readonly string[] {
   ];
 }
 
-function faultsOf(job: WorkflowJob, find: FindCallee): readonly string[] {
+function faultsOf(job: WorkflowJob, find: FindCallee, callers: readonly Workflow[]): readonly string[] {
   const matrix = expandMatrix(memberOf(memberOf(job.content, 'strategy'), 'matrix'));
   if (Array.isArray(matrix) && matrix.length > MOST_JOBS) return [`has a matrix of ${matrix.length} jobs`];
   if (job.uses === undefined) return [];
   const callee = find(job.uses);
   if (callee === undefined) return job.uses.startsWith('./') ? [`calls ${job.uses}, which is not there`] : [];
   if (!Object.hasOwn(callee.events, 'workflow_call')) return [`calls ${callee.path}, which is not for workflow_call`];
-  return handingFaults(job, callee);
+  if (callers.includes(callee)) return [`calls ${callee.path}, which calls itself`];
+  if (callers.length >= MOST_LEVELS) return [`calls ${callee.path}, which is one level too deep`];
+  return [...handingFaults(job, callee), ...calleeFaults(job.uses, callee, find, [...callers, callee])];
+}
+
+// `./` in another repository's file is beside that file: without a checkout of it nothing is known of what it calls.
+function calleeFaults(
+  uses: string,
+  callee: Workflow,
+  find: FindCallee,
+  callers: readonly Workflow[],
+): readonly string[] {
+  const [repository] = uses.split('/.github/');
+  const beside: FindCallee = (each) =>
+    uses.startsWith('./') || !each.startsWith('./')
+      ? find(each)
+      : find(`${repository}/${each.slice(2)}@${uses.split('@')[1]}`);
+  return callee.jobs.flatMap((each) =>
+    faultsOf(each, beside, callers).map((fault) => `calls ${callee.path}, whose job ${each.id} ${fault}`),
+  );
+}
+
+const PAIRS = [
+  ['branches', 'branches-ignore'],
+  ['tags', 'tags-ignore'],
+  ['paths', 'paths-ignore'],
+] as const;
+
+// Of any event: GitHub refuses the file then, whatever starts it.
+function eventFaults({ events }: Workflow): readonly string[] {
+  return Object.entries(events).flatMap(([event, trigger]) =>
+    PAIRS.filter(([one, other]) => trigger[one] !== undefined && trigger[other] !== undefined).map(
+      ([one, other]) => `${event} has ${one} and ${other}, which GitHub refuses together`,
+    ),
+  );
 }
 
 /**
  * Why GitHub starts no run of a workflow, although the file by itself is one: none of its jobs reports then. Source:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations
  */
-export function startFaults({ jobs }: Workflow, find: FindCallee): readonly string[] {
-  return jobs.flatMap((job) => faultsOf(job, find).map((fault) => `no run starts: the job ${job.id} ${fault}`));
+export function startFaults(workflow: Workflow, find: FindCallee): readonly string[] {
+  const jobs = workflow.jobs.flatMap((job) =>
+    faultsOf(job, find, [workflow]).map((fault) => `the job ${job.id} ${fault}`),
+  );
+  return [...eventFaults(workflow), ...jobs].map((fault) => `no run starts: ${fault}`);
 }

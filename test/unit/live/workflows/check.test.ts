@@ -78,7 +78,7 @@ describe('the contexts of a workflow', () => {
 
   test('extend what an include fits, and stand alone where it fits nothing', () => {
     expect(expandMatrix({ os: ['a', 'b'], include: [{ os: 'a', extra: 1 }, { os: 'c' }] })).toEqual([
-      { os: 'a', extra: '1' },
+      { os: 'a', extra: 1 },
       { os: 'b' },
       { os: 'c' },
     ]);
