@@ -13,7 +13,13 @@ const Report = Totals.extend({
   testResults: z.array(
     z.object({
       status: z.enum(['passed', 'failed']),
-      assertionResults: z.array(z.object({ status: z.enum(['passed', 'failed', 'skipped', 'todo', 'pending']) })),
+      assertionResults: z.array(
+        z.object({
+          status: z.enum(['passed', 'failed', 'skipped', 'todo', 'pending']),
+          // What failed before a retry passed stays here (https://vitest.dev/api/#test-retry).
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
     }),
   ),
   // jest's own fields: its report is read by its own adapter.
@@ -36,5 +42,9 @@ export function readVitest(text: string, handedIn: HandedIn = {}): ReportReading
   if (total < report.testResults.length || total !== numPassedTestSuites + numFailedTestSuites + numPendingTestSuites) {
     faults.push('the counts of suites are not those of the report');
   }
-  return judgeTestFiles('vitest', report, { faults, warnings: [] }, handedIn);
+  const flaky = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, failureMessages }) => status === 'passed' && (failureMessages ?? []).length > 0).length;
+  const warnings = flaky > 0 ? [`${flaky} flaky: passed only when tried again`] : [];
+  return judgeTestFiles('vitest', report, { faults, warnings }, handedIn);
 }

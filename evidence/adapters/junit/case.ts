@@ -25,9 +25,10 @@ const BESIDE: ReadonlySet<string> = new Set(['properties', 'system-out', 'system
  */
 const WORDS: ReadonlyMap<string, Outcome> = new Map(
   Object.entries({
-    passed: ['run', 'completed', 'passed', 'pass', 'success', 'successful', 'ok'],
-    skipped: ['skipped', 'skip', 'ignored', 'pending', 'todo', 'inconclusive'],
-    disabled: ['notrun', 'not_run', 'not run', 'suppressed', 'disabled', 'untested'],
+    // `Runnable` is NUnit's runstate of a case that may run.
+    passed: ['run', 'completed', 'passed', 'pass', 'success', 'successful', 'ok', 'runnable'],
+    skipped: ['skipped', 'skip', 'ignored', 'pending', 'todo', 'inconclusive', 'explicit'],
+    disabled: ['notrun', 'not_run', 'not run', 'suppressed', 'disabled', 'untested', 'notrunnable'],
     failed: [
       ...['fail', 'failed', 'failure', 'error', 'errored', 'broken', 'undefined', 'hook_error', 'cleanup_error'],
       ...['aborted', 'cancelled', 'canceled', 'interrupted', 'timeout', 'timedout', 'timed_out', 'timed out'],
@@ -36,11 +37,19 @@ const WORDS: ReadonlyMap<string, Outcome> = new Map(
   } as const).flatMap(([outcome, words]) => words.map((word) => [word, outcome as Outcome] as const)),
 );
 
+/** The attributes that hold one of them. */
+const WORDED = ['status', 'result', 'outcome', 'state', 'runstate'] as const;
+
+/** An attribute in whatever case its writer spells it: NUnit converters write `Result` and `Success`. */
+function attributeOf({ attributes }: XmlElement, name: string): string | undefined {
+  return attributes.get(name) ?? [...attributes].find(([each]) => each.toLowerCase() === name)?.[1];
+}
+
 /** The worse of two comes first. */
 const WORST_FIRST: readonly Outcome[] = ['failed', 'disabled', 'skipped', 'flaky', 'passed'];
 
 function flagged(testCase: XmlElement, name: 'disabled' | 'skipped'): readonly Outcome[] {
-  const text = testCase.attributes.get(name)?.toLowerCase() ?? 'false';
+  const text = attributeOf(testCase, name)?.toLowerCase() ?? 'false';
   if (['false', '0', 'no', ''].includes(text)) return [];
   return [name];
 }
@@ -55,8 +64,9 @@ const SWITCHES = [
   ['executed', 'disabled'],
 ] as const;
 
-function switchedOff({ attributes }: XmlElement, no: readonly string[], yes: readonly string[]): readonly Outcome[] {
-  const isOneOf = (name: string, words: readonly string[]) => words.includes(attributes.get(name)?.toLowerCase() ?? '');
+function switchedOff(element: XmlElement, no: readonly string[], yes: readonly string[]): readonly Outcome[] {
+  const isOneOf = (name: string, words: readonly string[]) =>
+    words.includes(attributeOf(element, name)?.toLowerCase() ?? '');
   const off = SWITCHES.flatMap(([name, outcome]) => (isOneOf(name, no) ? [outcome] : []));
   return isOneOf('failed', yes) ? [...off, 'failed'] : off;
 }
@@ -66,22 +76,28 @@ function switchedOff({ attributes }: XmlElement, no: readonly string[], yes: rea
  * no answer either: on a suite `passed="0"` is a count (https://docs.nunit.org/articles/nunit/technical-notes/usage/Test-Result-XML-Format.html).
  */
 export function saysFailed(suite: XmlElement): boolean {
-  const words = ['status', 'result', 'outcome'].map((name) => suite.attributes.get(name)?.toLowerCase() ?? '');
+  const words = WORDED.map((name) => attributeOf(suite, name)?.toLowerCase() ?? '');
   return (
     words.some((word) => WORDS.get(word) === 'failed') ||
     switchedOff(suite, ['false', 'no'], ['true', 'yes']).includes('failed') ||
     ['aborted', 'timeout', 'timedout', 'timed-out', 'crashed'].some((name) =>
-      ['true', 'yes'].includes(suite.attributes.get(name)?.toLowerCase() ?? ''),
+      ['true', 'yes'].includes(attributeOf(suite, name)?.toLowerCase() ?? ''),
     )
   );
 }
 
-function worded(testCase: XmlElement, name: 'status' | 'result' | 'outcome'): readonly Outcome[] {
-  const text = testCase.attributes.get(name);
+function worded(testCase: XmlElement, name: (typeof WORDED)[number]): readonly Outcome[] {
+  const text = attributeOf(testCase, name);
   if (text === undefined || text === '') return [];
   const outcome = WORDS.get(text.toLowerCase());
   if (outcome === undefined) throw unreadable('junit', `the attribute ${name} of a test case has an unknown value`);
   return [outcome];
+}
+
+/** A count of failures on a single case: any number but 0 says that it failed. */
+function counted(testCase: XmlElement): readonly Outcome[] {
+  const counts = ['failures', 'errors'].map((name) => attributeOf(testCase, name) ?? '0');
+  return counts.every((text) => ['0', ''].includes(text)) ? [] : ['failed'];
 }
 
 /** What a test case's elements and attributes say of it, each said once. Throws UserError (exit 2) on an unknown one. */
@@ -94,9 +110,8 @@ export function saidOf(testCase: XmlElement): ReadonlySet<Outcome> {
   });
   return new Set([
     ...elements,
-    ...worded(testCase, 'status'),
-    ...worded(testCase, 'result'),
-    ...worded(testCase, 'outcome'),
+    ...WORDED.flatMap((name) => worded(testCase, name)),
+    ...counted(testCase),
     ...switchedOff(testCase, ['false', 'no', '0'], ['true', 'yes', '1']),
     ...flagged(testCase, 'disabled'),
     ...flagged(testCase, 'skipped'),
