@@ -1,6 +1,7 @@
 import { type AddressKind, type AddressOf, never } from '../plan/address';
 import { parseAddress } from '../plan/address-parse';
 import { isObjectKind, kindOf } from '../plan/kinds';
+import { quoted } from '../plan/shell-word';
 import { stackOptions } from '../plan/stack-options';
 import type { Finding } from './finding';
 import type { PlacedSecret } from './placed-secrets';
@@ -8,7 +9,7 @@ import { applyAgain, makeAgain } from './repair/again';
 import { putEnvironment } from './repair/environment';
 import { removalOf } from './repair/removal';
 import { fillSecret } from './repair/secrets';
-import { commented, quoted } from './repair/shell';
+import { commented } from './repair/shell';
 import type { SeenObject } from './snapshot';
 
 /** What is to be put right. */

@@ -1,8 +1,9 @@
 import type { Predicates } from '../evidence/statement/kinds';
 import { addressText } from '../plan/address';
+import { quoted } from '../plan/shell-word';
 import { sortedBy } from '../plan/sorted';
 import type { Finding } from './finding';
-import { commented, quoted } from './repair/shell';
+import { commented } from './repair/shell';
 import type { StateFacts, StateUpdate } from './state-facts';
 
 /** An apply receipt as far as it tells updates apart. */

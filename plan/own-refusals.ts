@@ -10,6 +10,7 @@ import { environmentLoss, siteLoss } from './losses';
 import { calledAt, type OwnComparison, type RepositoryIds } from './own-comparison';
 import type { PlannedObject } from './planned-objects';
 import { isTombstoned } from './protection';
+import { quoted } from './shell-word';
 import { stackOptions } from './stack-options';
 import type { FoundationPlan, TierPlan } from './types';
 
@@ -53,12 +54,6 @@ function siteNameOf(object: HeldObject, { held }: Pick<Judging, 'held'>): string
   if (object.kind === 'site') return object.fields['name'];
   const base = object.kind.startsWith('site') ? componentOf(object)?.name : undefined;
   return held.find(({ name, fields }) => name === base && fields['name'] !== undefined)?.fields['name'];
-}
-
-/** One word of a shell. */
-function quoted(text: string): string {
-  if (/^[\w./:@=-]+$/.test(text)) return text;
-  return /^[\w ./:@=-]+$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** The `causeway remove` that says of an object that it may go: for a registry that still names it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { quoted } from '../../plan/shell-word';
 import { typeOfUrn } from '../../plan/urn';
 import type { Finding } from '../finding';
-import { quoted } from '../repair/shell';
 import { isCredentialStep } from './credentials';
 import type { EngineAnswer } from './pulumi';
 

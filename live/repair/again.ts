@@ -1,5 +1,5 @@
+import { quoted } from '../../plan/shell-word';
 import { stackOptions } from '../../plan/stack-options';
-import { quoted } from './shell';
 
 /** The command by which a stack makes things as its plan has them. */
 export function applyAgain(stack: string): string {

@@ -1,6 +1,7 @@
 import type { AddressOf } from '../../plan/address';
+import { quoted } from '../../plan/shell-word';
 import type { SeenObject } from '../snapshot';
-import { commented, quoted } from './shell';
+import { commented } from './shell';
 
 function idOf(organization: string, principal: string): string {
   const [type, who = ''] = principal.split(':', 2);

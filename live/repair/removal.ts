@@ -1,8 +1,9 @@
 import { type Address, type AddressOf, never } from '../../plan/address';
 import { parseAddress } from '../../plan/address-parse';
+import { quoted } from '../../plan/shell-word';
 import { tagPath } from '../github/tags';
 import type { SeenObject } from '../snapshot';
-import { commented, jsonWord, quoted, whileThere } from './shell';
+import { commented, jsonWord, whileThere } from './shell';
 
 /** Something that nobody owns, in an organization. */
 export interface Extra {

@@ -1,9 +1,10 @@
 import type { Address } from '../../plan/address';
 import { parseAddress } from '../../plan/address-parse';
+import { quoted } from '../../plan/shell-word';
 import type { PlacedSecret } from '../placed-secrets';
 import type { SeenObject } from '../snapshot';
 import { applyAgain, makeAgain } from './again';
-import { commented, quoted } from './shell';
+import { commented } from './shell';
 
 /** Whose secret is to be written: the organization, and the stack that would write it. */
 export interface SecretHome {

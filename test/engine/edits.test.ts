@@ -77,7 +77,7 @@ describe('is refused by the preview, and nothing is written', () => {
         tier(draft, 'dev').branch = 'trunk';
         tier(draft, 'staging').branch = 'trunk';
       },
-      ['ruleset storefront/causeway branch dev: it is protected', 'causeway remove ruleset "causeway branch dev"'],
+      ['ruleset storefront/causeway branch dev: it is protected', `causeway remove ruleset 'causeway branch dev'`],
     ],
     [
       'a lower quorum on the highest tier, and a domain that goes to another site',

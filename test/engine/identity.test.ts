@@ -214,7 +214,7 @@ describe('is refused by preview and up in the same words, and nothing is written
       },
       'ruleset storefront/causeway branch dev',
       'it is protected',
-      'causeway remove ruleset "causeway branch dev"',
+      `causeway remove ruleset 'causeway branch dev'`,
     ));
 
   test('a lower quorum on the highest tier', () =>

@@ -203,7 +203,7 @@ describe('what is refused before anything is registered', () => {
     };
     expect(said(edited('foundation', trunk).refusals)).toContainEqual(
       expect.stringMatching(
-        /ruleset storefront\/causeway branch main: it is protected.* → take the edit back, then: causeway remove ruleset "causeway branch main"/,
+        /ruleset storefront\/causeway branch main: it is protected.* → take the edit back, then: causeway remove ruleset 'causeway branch main'/,
       ),
     );
     expect(said(edited('production', trunk).refusals)).toContainEqual(
@@ -245,10 +245,10 @@ describe('what is refused before anything is registered', () => {
       );
       expect(removals.length).toBeGreaterThan(0);
       for (const removal of removals) {
-        const [, what = '', key = '', , tier] = /^(\S+) ("[^"]*"|\S+)( --tier (\S+))?$/.exec(removal) ?? [];
+        const [, what = '', key = '', , tier] = /^(\S+) ('[^']*'|\S+)( --tier (\S+))?$/.exec(removal) ?? [];
         const order = {
           what: what as Removable,
-          key: key.replaceAll('"', ''),
+          key: key.replaceAll("'", ''),
           ...(tier === undefined ? {} : { tier }),
         };
         expect(tombstonesFor(before, order, { reason: 'r', expires: '2026-12-31' })).toHaveLength(1);
