@@ -83,8 +83,8 @@ function judgeOne({ plan, held }: PlannedSite, sites: readonly Site[], named: Si
 /**
  * Refuses, before anything is written, sites that Netlify would not make or change as planned: a name or a domain that
  * another site has (both are unique in all of Netlify, 422 "must be unique"), an id of no site or of another one, a team
- * that the site is not in, a link that nobody made. Reads alone, and only of sites that change. What the token cannot see
- * is not known here. Throws a UserError (exit 2), or exit 3 where a list cannot be read.
+ * that the site is not in, a link that nobody made. Reads alone, and only of sites that change. Teams of other people, which the
+ * token cannot see, are not known here. Throws a UserError (exit 2), or exit 3 where a list or a planned team cannot be read.
  */
 export async function requireSites(
   reader: NetlifyReader,
@@ -95,6 +95,16 @@ export async function requireSites(
   if (changed.length === 0) return;
   // Of every team that the token sees: names and domains are unique in all of Netlify.
   const teams = required(shaped(z.array(Account), await reader.whole('/accounts')), 'the teams');
+  const unseen = [...new Set(changed.map(({ plan }) => plan.team))].filter(
+    (team) => !teams.some(({ slug }) => slug === team),
+  );
+  if (unseen.length > 0) {
+    throw new UserError(`this token sees no team ${unseen.join(', ')} at Netlify: what is there is not known`, {
+      place: 'NETLIFY_API_TOKEN',
+      allowed: `a token of a member; it sees ${teams.map(({ slug }) => slug).join(', ') || 'no team'}`,
+      exitCode: 3,
+    });
+  }
   const lists = await Promise.all(
     teams.map(async ({ slug }) => {
       const list = shaped(z.array(Site), await reader.list(`/${encodeURIComponent(slug)}/sites`));
