@@ -1,10 +1,10 @@
 // Runs jest (all tests, or one kind) and ends with a line `N passed, N failed`. Plain JavaScript: any Node starts it.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
 const { withTestClock } = require('./harness/clock-variables');
 const { KINDS, TESTS, kindOf, testFiles } = require('./harness/kinds');
+const { machineMemory, SMALL } = require('./harness/machine-memory');
 const { scratchFolder } = require('./harness/scratch-folder');
 const { slowest } = require('./harness/slowest');
 
@@ -17,7 +17,7 @@ if (which !== undefined && !KINDS.includes(which)) {
 }
 // Three on two cores: a worker waits for processes that it starts a third of its time. Each takes up to a gigabyte with
 // what it starts, so that a machine of 4 GiB has room for two.
-const WORKERS = os.totalmem() < 8 * 1024 ** 3 ? 2 : 3;
+const WORKERS = machineMemory() < SMALL ? 2 : 3;
 // A test outside of every kind's folder ends this with an error that names it.
 for (const file of testFiles()) kindOf(file);
 

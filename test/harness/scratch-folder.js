@@ -4,6 +4,7 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { machineMemory, SMALL } = require('./machine-memory');
 
 /** A file system in memory, which Linux systems have. */
 const MEMORY = '/dev/shm';
@@ -17,11 +18,14 @@ function canExecute(folder) {
   return spawnSync(script).status === 0;
 }
 
-/** Makes a folder for one run: in memory if there is room and programs start from there, else where temporary files go. */
+/**
+ * Makes a folder for one run: in memory if there is room and programs start from there, else where temporary files go.
+ * Files in memory count towards a container's limit, so a small machine keeps them on disk.
+ */
 function scratchFolder() {
   try {
     const { bavail, bsize } = fs.statfsSync(MEMORY);
-    if (bavail * bsize >= NEEDED) {
+    if (machineMemory() >= SMALL && bavail * bsize >= NEEDED) {
       const folder = fs.mkdtempSync(path.join(MEMORY, 'causeway-test-'));
       if (canExecute(folder)) return folder;
       fs.rmSync(folder, { recursive: true, force: true });
