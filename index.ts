@@ -5,6 +5,7 @@ import { githubProvider } from './components/providers';
 import { readSettings } from './components/settings';
 import { deployStack } from './components/stack';
 import { isAdoptionPreview, refuseUnowned } from './live/adopt/unowned';
+import { awaitAll } from './live/await-all';
 import { githubCredentials, netlifyCredentials } from './live/credentials';
 import { GithubReader } from './live/github/reader';
 import { githubClient } from './live/github-client';
@@ -12,7 +13,6 @@ import { NetlifyReader } from './live/netlify/reader';
 import { requireSites } from './live/netlify/site-preflight';
 import { compareOwnState } from './live/own-losses';
 import { githubPreflight, netlifyPreflight } from './live/preflight';
-import { together } from './live/together';
 import { lossNotice } from './plan/losses';
 import { sortedSet } from './plan/sorted';
 import { planStack } from './plan/stack';
@@ -33,7 +33,7 @@ async function program() {
   const teams = 'sites' in plan ? sortedSet(plan.sites.map((site) => site.team)) : [];
   const netlify = teams.length > 0 ? netlifyCredentials(process.env) : undefined;
   const isAdoption = isAdoptionPreview(process.env, pulumi.runtime.isDryRun());
-  const [, identities, held] = await together([
+  const [, identities, held] = await awaitAll([
     netlify ? netlifyPreflight(netlify, teams) : Promise.resolve(),
     githubPreflight(githubClient(credentials), registry, plan),
     isAdoption ? Promise.resolve(undefined) : ownResources(),

@@ -14,7 +14,7 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   bootstrap: () => (require('./registry/bootstrap') as typeof import('./registry/bootstrap')).addBootstrapCommand,
   registry: () => (require('./registry/registry') as typeof import('./registry/registry')).addRegistryCommands,
   status: () => (require('./status/status') as typeof import('./status/status')).addStatusCommand,
-  report: () => (require('./status/report') as typeof import('./status/report')).addReportCommand,
+  report: () => (require('./status/report-command') as typeof import('./status/report-command')).addReportCommand,
   plan: () => (require('./registry/plan') as typeof import('./registry/plan')).addPlanCommand,
   policy: () => (require('./world/policy') as typeof import('./world/policy')).addPolicyCommands,
   docs: () => (require('./documents/docs') as typeof import('./documents/docs')).addDocsCommands,

@@ -9,15 +9,15 @@ import type { Registry } from '../registry/schema';
 import { secretsOn, tierChain } from '../registry/selectors';
 import { UserError } from '../registry/user-error';
 import { type RunningWorld, startWorld } from '../sandbox/world';
-import { addByHand } from './by-hand';
 import { proposeEdit, withEdit } from './edit';
 import { Engine, projectFolder } from './engine';
+import { addManually } from './manual-changes';
 import { playRelease } from './release/story';
 import { shopReport } from './stage/report';
 import { tellDelivery } from './stage/story';
 import { changesIn, previewSteps } from './steps';
 import { worldTable } from './table';
-import { verifyStack } from './verify';
+import { verifyStack } from './verify-stack';
 
 interface Options {
   readonly registry: string;
@@ -66,7 +66,7 @@ async function upAll({ engine, stacks }: Scene, ...options: readonly string[]): 
 
 /** Reads everything back past the provider's state, once what people add by hand is there too. */
 async function verifyAll({ registry, world, stacks }: Scene): Promise<void> {
-  addByHand(registry, world);
+  addManually(registry, world);
   for (const stack of stacks) {
     const findings = await verifyStack(registry, world, stack);
     if (findings.length > 0) throw new Error(`${stack} is not as planned:\n${JSON.stringify(findings, null, 2)}`);

@@ -1,6 +1,6 @@
 import { takeId } from '../emulator/github/world';
 import { nextId } from '../emulator/netlify/world';
-import { baseBranches } from '../live/take';
+import { baseBranches } from '../live/read-snapshot';
 import { planFoundation } from '../plan/foundation';
 import { mergeQueueParameters } from '../plan/merge-queue';
 import { planTier } from '../plan/tier';

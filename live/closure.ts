@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Statement } from '../evidence/statement/statement';
 import type { Principal } from '../registry/schema/primitives';
 import { findingsExitCode } from './finding';
-import type { Verification } from './verify';
+import type { Verification } from './verify-plan';
 
 /** The verdict of each exit code. */
 const VERDICTS = { 0: 'verified', 1: 'different', 3: 'unverified' } as const;

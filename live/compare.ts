@@ -6,7 +6,7 @@ import { type Finding, sortedFindings } from './finding';
 import type { Owners } from './owners';
 import type { PlacedSecret } from './placed-secrets';
 import { lookAgain, readStates, repairOf } from './repair';
-import { applyAgain } from './repair/again';
+import { applyCommand } from './repair/apply-command';
 import type { Blind, SeenObject, Snapshot } from './snapshot';
 
 /** What is compared. */
@@ -83,7 +83,7 @@ function stranger(
       return undefined;
     case 'held':
       if (owner.by !== stack) return undefined;
-      return { kind: 'different', address, planned: 'absent', seen, repair: applyAgain(stack) };
+      return { kind: 'different', address, planned: 'absent', seen, repair: applyCommand(stack) };
     case 'unknown': {
       const reason = `no plan names it, and nobody looked whether the state of ${owner.unread.join(' or ')} holds it`;
       return { kind: 'unverified', address, reason, repair: readStates(stack, owner.unread) };

@@ -2,8 +2,8 @@ import { environmentAddress, siteAddress } from '../plan/address';
 import { mergeQueueParameters } from '../plan/merge-queue';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, RulesetPlan, SitePlan, TierPlan } from '../plan/types';
 import { effectiveSource, ruleFields } from './github/rulesets';
+import { exactBranches } from './read-snapshot';
 import { type SeenObject, seenObject } from './snapshot';
-import { exactBranches } from './take';
 
 /** The id of an App by slug; undefined when it could not be read. */
 export type AppId = (slug: string) => number | undefined;

@@ -3,10 +3,10 @@ import type { RepositoryIds } from '../plan/own-comparison';
 import type { FoundationPlan, TierPlan } from '../plan/types';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
+import { awaitAll } from './await-all';
 import type { NetlifyCredentials } from './credentials';
 import { couldNotAsk, type GithubClient, statusOf } from './github-client';
 import { requireOrganizationPlan } from './organization-plan';
-import { together } from './together';
 
 const AT_ONCE = 10;
 
@@ -96,7 +96,7 @@ export async function lookUp(client: GithubClient, org: string, named: NamedIden
     if (!app) throw new UserError(`GitHub said nothing about the App "${slug}"`, { place: `App ${slug}`, exitCode: 3 });
     return [slug, Number(app.id)] as const;
   });
-  const [ofTeams, ofUsers, ofApps] = await together([teams, users, apps]);
+  const [ofTeams, ofUsers, ofApps] = await awaitAll([teams, users, apps]);
   return { users: new Map(ofUsers), teams: new Map(ofTeams), apps: new Map(ofApps) };
 }
 

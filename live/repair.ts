@@ -5,7 +5,7 @@ import { quoted } from '../plan/shell-word';
 import { stackOptions } from '../plan/stack-options';
 import type { Finding } from './finding';
 import type { PlacedSecret } from './placed-secrets';
-import { applyAgain, makeAgain } from './repair/again';
+import { applyCommand, remakeCommand } from './repair/apply-command';
 import { putEnvironment } from './repair/environment';
 import { removalOf } from './repair/removal';
 import { fillSecret } from './repair/secrets';
@@ -63,7 +63,7 @@ export function repairOf(damage: Damage): string {
   if (kind === 'unowned') return removalOf(damage);
   if (secret) return fillSecret(damage, secret, { ...object, isMissing: kind === 'missing' });
   const address = parseAddress(object.address);
-  const up = applyAgain(stack);
+  const up = applyCommand(stack);
   if (address.kind === 'codeowners') return writeCodeowners(organization, address);
   if (address.kind === 'immutable-releases') return setImmutability(organization, address, object);
   if (address.kind === 'environment' && kind === 'different') {
@@ -77,7 +77,7 @@ export function repairOf(damage: Damage): string {
   }
   const what: AddressKind = address.kind;
   // What a stack makes, its `up` makes again.
-  if (isObjectKind(what)) return kind === 'missing' && kindOf(what).holder === 'site' ? makeAgain(stack) : up;
+  if (isObjectKind(what)) return kind === 'missing' && kindOf(what).holder === 'site' ? remakeCommand(stack) : up;
   switch (what) {
     case 'netlify-team':
       return commented('netlify api listAccountsForUser', 'the team must be in it: use a token of one of its members');

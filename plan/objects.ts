@@ -6,7 +6,7 @@ import type { FoundationPlan, SecretPlan, TierPlan } from './types';
 const isExternal = ({ managed }: SecretPlan) => managed === 'external';
 
 // What people put there: no resource is made of it, and yet the plan names it.
-function byHand(plan: FoundationPlan | TierPlan): readonly Address[] {
+function externalSecrets(plan: FoundationPlan | TierPlan): readonly Address[] {
   const environments = 'sites' in plan ? plan.environments : plan.repositories.flatMap((each) => each.environments);
   const sites = 'sites' in plan ? plan.sites : [];
   return [
@@ -25,7 +25,7 @@ function byHand(plan: FoundationPlan | TierPlan): readonly Address[] {
 
 /** Every object at GitHub and Netlify that a plan owns, by an address that is the same in every stack. */
 function addressesOf(plan: FoundationPlan | TierPlan): readonly Address[] {
-  return [...plannedObjects(plan).map(({ address }) => address), ...byHand(plan)];
+  return [...plannedObjects(plan).map(({ address }) => address), ...externalSecrets(plan)];
 }
 
 /** The same as texts; sorted. */

@@ -1,5 +1,5 @@
+import { problemsOf } from './check-report';
 import type { ParseResult } from './parse';
-import { problemsOf } from './report';
 import { ruleTable } from './rules';
 import { sarifFingerprint } from './sarif-print';
 

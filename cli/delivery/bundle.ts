@@ -10,7 +10,7 @@ import { readTree } from '../../delivery/bundle/read-tree';
 import { bundleStatement, verifyBundleStatement } from '../../delivery/bundle/statement';
 import { containerName, fetchBundle, statementName, storeBundle } from '../../delivery/bundle/store';
 import { tierValues } from '../../delivery/bundle/tier-values';
-import { verifyBundle } from '../../delivery/bundle/verify';
+import { verifyBundle } from '../../delivery/bundle/verify-bundle';
 import { signerFrom } from '../../evidence/signing/signer';
 import { version } from '../../package.json';
 import type { Registry } from '../../registry/schema';

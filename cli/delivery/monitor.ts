@@ -7,14 +7,14 @@ import {
   type MonitorReport,
   monitorReport,
   unverifiedReport,
-} from '../../delivery/monitor/report';
+} from '../../delivery/monitor/monitor-report';
 import { sentryFrom } from '../../delivery/monitor/sentry';
 import { verdictStatement } from '../../delivery/monitor/verdict';
 import { type Clock, healthQuestion, watchHealth } from '../../delivery/monitor/watch';
 import { watchedRelease } from '../../delivery/monitor/watched';
 import { type RollbackDesk, record } from '../../delivery/rollback/desk';
-import { ROLLBACK_EXIT, type RollbackReport, rollbackReport } from '../../delivery/rollback/report';
 import { decideToRollBack, type RollbackResult } from '../../delivery/rollback/roll-back';
+import { ROLLBACK_EXIT, type RollbackReport, rollbackReport } from '../../delivery/rollback/rollback-report';
 import { hasMonitorSigner } from '../../registry/monitored';
 import type { Health, Surface } from '../../registry/schema/surface';
 import { valueOn } from '../../registry/selectors';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { verifyBundle } from '../../delivery/bundle/verify';
+import { verifyBundle } from '../../delivery/bundle/verify-bundle';
 import { type PreviewDeploy, type PreviewPlace, previewAlias, previewUp } from '../../delivery/preview/deploy';
 import { previewDown } from '../../delivery/preview/down';
 import { netlifyClient } from '../../delivery/targets/netlify-client';

@@ -9,7 +9,7 @@ import {
   type ShownViolation,
   type StackPreview,
   VERDICT_CODES,
-} from '../../delivery/preview/report';
+} from '../../delivery/preview/preview-report';
 import { guardRun } from '../../delivery/preview/sarif';
 import { accessDiff } from '../../live/access/diff';
 import { guardPreview } from '../../live/blast-radius/guard';

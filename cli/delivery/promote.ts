@@ -5,7 +5,7 @@ import { planPromotion } from '../../delivery/promotion/plan';
 import type { PromotionQuestion } from '../../delivery/promotion/question';
 import { type PromotionOrder, promote } from '../../delivery/promotion/run';
 import { signerFrom } from '../../evidence/signing/signer';
-import { MAX_DECISION_BYTES } from '../../evidence/verification/verify';
+import { MAX_DECISION_BYTES } from '../../evidence/verification/verify-statement';
 import { githubCredentials } from '../../live/credentials';
 import { githubClient } from '../../live/github-client';
 import { findTier, isOnTier } from '../../registry/selectors';

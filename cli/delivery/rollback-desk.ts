@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Clock } from '../../delivery/monitor/watch';
-import type { Initiators } from '../../delivery/rollback/approvers';
+import type { Initiators } from '../../delivery/rollback/approvals';
 import type { RollbackGate } from '../../delivery/rollback/decide';
 import type { Reach, RollbackDesk } from '../../delivery/rollback/desk';
 import { netlifyAddresses, noOwnAddress, type OwnAddress } from '../../delivery/rollback/own-address';

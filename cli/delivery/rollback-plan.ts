@@ -1,8 +1,8 @@
-import { approvalsWanted } from '../../delivery/rollback/approvers';
+import { approvalsWanted } from '../../delivery/rollback/approvals';
 import { drillChoice } from '../../delivery/rollback/drill';
 import { type OriginalDecision, originalDecision } from '../../delivery/rollback/original';
-import { nameOf } from '../../delivery/rollback/report';
 import { askRestorable } from '../../delivery/rollback/restorability';
+import { nameOf } from '../../delivery/rollback/rollback-report';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
 import { type Choice, chooseRollback } from '../../evidence/receipts/rollback-choice';

@@ -1,9 +1,9 @@
 import { MONITOR_WORKFLOW } from '../../delivery/deploy/signing-run';
-import { earnAgain } from '../../delivery/rollback/again';
-import { restoreByLeaf } from '../../delivery/rollback/by-leaf';
+import { confirmRestored } from '../../delivery/rollback/confirm-restored';
+import { dispatchRestore } from '../../delivery/rollback/dispatch-restore';
 import { decideDrill } from '../../delivery/rollback/drill';
-import { ROLLBACK_EXIT, rollbackReport } from '../../delivery/rollback/report';
 import { decideToRollBack, type RollbackResult, stop } from '../../delivery/rollback/roll-back';
+import { ROLLBACK_EXIT, rollbackReport } from '../../delivery/rollback/rollback-report';
 import { chooseRollback } from '../../evidence/receipts/rollback-choice';
 import { githubCredentials } from '../../live/credentials';
 import { githubClient } from '../../live/github-client';
@@ -40,7 +40,7 @@ async function restore(flags: PlaceFlags, evidence: EvidenceDesk, steps: string[
   const place = placeOf(flags, evidence);
   const clock = context.clock(common.now);
   const { runId, runAttempt: attempt } = ownRun(context);
-  const outcome = await restoreByLeaf(
+  const outcome = await dispatchRestore(
     { registry, ...place },
     {
       trust,
@@ -102,7 +102,7 @@ export async function runRollback(
   const play = async (each: RollbackStep): Promise<RollbackResult> => {
     if (!signing || !gate || each === 'restore') return restored(flags, evidence, steps, context);
     const desk = { ...signing, onStep: noting(steps, context) };
-    if (each === 'again') return earnAgain(desk, gate);
+    if (each === 'again') return confirmRestored(desk, gate);
     await (await readingBack(flags, desk, evidence, context))();
     return decideToRollBack(desk, { to: flags.to, initiators: initiatorsOf(context), reason: flags.reason }, gate);
   };

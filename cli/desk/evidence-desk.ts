@@ -3,7 +3,7 @@ import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
 import { isFullCommitId } from '../../evidence/git/commit';
 import { Digest } from '../../evidence/statement/predicates/parts';
-import type { TrustBase } from '../../evidence/verification/verify';
+import type { TrustBase } from '../../evidence/verification/verify-statement';
 import type { Registry } from '../../registry/schema';
 import { findTier, isOnTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
 import { GithubReader } from '../../live/github/reader';
 import { NetlifyReader } from '../../live/netlify/reader';
-import type { Readers } from '../../live/take';
+import type { Readers } from '../../live/read-snapshot';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import type { Registry } from '../../registry/schema';
 import type { Context } from '../context';

@@ -3,7 +3,7 @@ import type { KnownKind } from '../../evidence/statement/kinds';
 import type { Statement } from '../../evidence/statement/statement';
 import type { TrustBase } from '../../evidence/trust/base';
 import { samePerson } from '../../evidence/trust/person';
-import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify';
+import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify-statement';
 import { Principal } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';

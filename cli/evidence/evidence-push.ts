@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type HandedStatement, handIn } from '../../evidence/tickets/hand-in';
 import { verifiedPath } from '../../evidence/verification/place';
-import { MAX_DECISION_BYTES, verifyStatement } from '../../evidence/verification/verify';
+import { MAX_DECISION_BYTES, verifyStatement } from '../../evidence/verification/verify-statement';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';

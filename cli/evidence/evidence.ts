@@ -9,7 +9,7 @@ import { type Configuration, testResultStatement } from '../../evidence/adapters
 import type { EvidenceFile } from '../../evidence/branch/branch';
 import { signerFrom } from '../../evidence/signing/signer';
 import { verifiedPath } from '../../evidence/verification/place';
-import { verifyStatement } from '../../evidence/verification/verify';
+import { verifyStatement } from '../../evidence/verification/verify-statement';
 import { loadSloPolicy } from '../../gate/slo/load';
 import { surfaceHosts } from '../../plan/surface-hosts';
 import type { Registry } from '../../registry/schema';

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { LINEAGE_FILE } from '../../gate/lineage/derive';
 import { Lineage } from '../../gate/lineage/graph';
 import { lineageSvg } from '../../gate/lineage/svg';
-import { verifyLineage } from '../../gate/lineage/verify';
+import { verifyLineage } from '../../gate/lineage/verify-lineage';
 import { readDocument } from '../../registry/document/read';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';

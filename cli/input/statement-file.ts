@@ -1,4 +1,4 @@
-import { MAX_STATEMENT_BYTES } from '../../evidence/verification/verify';
+import { MAX_STATEMENT_BYTES } from '../../evidence/verification/verify-statement';
 import { readDocument } from '../../registry/document/read';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';

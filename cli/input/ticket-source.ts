@@ -1,6 +1,6 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { Digest } from '../../evidence/statement/predicates/parts';
-import { type Verification, verifyStatement } from '../../evidence/verification/verify';
+import { type Verification, verifyStatement } from '../../evidence/verification/verify-statement';
 import type { Context } from '../context';
 import type { EvidenceDesk } from '../desk/evidence-desk';
 import { statementFile } from './statement-file';

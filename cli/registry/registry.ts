@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
+import { jsonReport, markdownReport, textReport } from '../../registry/check-report';
 import { explainInWords, explainSurface, type TierExplanation } from '../../registry/explain';
 import { readRegistry } from '../../registry/load';
-import { jsonReport, markdownReport, textReport } from '../../registry/report';
 import { sarifReport } from '../../registry/sarif';
 import { commonOptions, printJson, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';

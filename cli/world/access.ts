@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { accessDiff, widensAccess } from '../../live/access/diff';
 import { accessGraph } from '../../live/access/graph';
 import { type WorldDiff, worldDiff } from '../../live/access/world-diff';
-import { takeSnapshot } from '../../live/take';
+import { readSnapshot } from '../../live/read-snapshot';
 import { planFoundation } from '../../plan/foundation';
 import { planTier } from '../../plan/tier';
 import { loadRegistry } from '../../registry/load';
@@ -64,7 +64,7 @@ async function difference(
   if (after !== undefined) return { changes: accessDiff(registry, load(after, common, context)), doubts: [] };
   const plans = [planFoundation(registry), ...tierChain(registry).map(({ id }) => planTier(registry, id))];
   const readers = readersFor(context, plans, registry.organization, flags);
-  return worldDiff(registry, await Promise.all(plans.map((plan) => takeSnapshot(plan, readers))));
+  return worldDiff(registry, await Promise.all(plans.map((plan) => readSnapshot(plan, readers))));
 }
 
 /** `causeway access graph` and `causeway access diff`. */

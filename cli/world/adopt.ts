@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Adoption, adoptionOf } from '../../live/adopt/adopt';
 import { importTemplate } from '../../live/adopt/template';
-import { takeSnapshot } from '../../live/take';
+import { readSnapshot } from '../../live/read-snapshot';
 import { FOUNDATION } from '../../registry/naming';
 import { highestTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
@@ -52,7 +52,7 @@ export function addAdoptCommand(program: Command, context: Context): void {
         env: { ...context.env, CAUSEWAY_REGISTRY: registryPath(common, context) },
         timeoutMs: ENGINE_LIMIT,
       });
-      const adoption = adoptionOf(plan, template, await takeSnapshot(plan, readers));
+      const adoption = adoptionOf(plan, template, await readSnapshot(plan, readers));
       const { file, adopted, left, sites } = adoption;
       const path = flags.out ?? `adopt.${stack}.json`;
       if (adopted.length > 0) {

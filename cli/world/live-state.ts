@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
 import { type TrustBase, trustBase } from '../../evidence/trust/base';
 import { loadTrustedRoot } from '../../evidence/trust/root';
-import { MAX_STATEMENT_BYTES, verifyStatement } from '../../evidence/verification/verify';
+import { MAX_STATEMENT_BYTES, verifyStatement } from '../../evidence/verification/verify-statement';
 import type { Finding } from '../../live/finding';
 import { heldObjects } from '../../live/held';
 import type { HeldBy } from '../../live/owners';

@@ -3,10 +3,10 @@ import { type Command, Option } from 'commander';
 import { type AnyStatement, statementBytes } from '../../evidence/statement/statement';
 import { manualProofStatement, rulesetVerificationStatement } from '../../live/closure';
 import { findingsExitCode, sortedFindings } from '../../live/finding';
+import { readSnapshot } from '../../live/read-snapshot';
 import { FINDING_HEADS, findingRows } from '../../live/report/rows';
 import { sarifReport } from '../../live/report/sarif';
-import { takeSnapshot } from '../../live/take';
-import { verifyPlan } from '../../live/verify';
+import { verifyPlan } from '../../live/verify-plan';
 import { version } from '../../package.json';
 import { planFoundation } from '../../plan/foundation';
 import { planTier } from '../../plan/tier';
@@ -115,7 +115,7 @@ export function addLiveCommands(program: Command, context: Context): void {
     .action(async (flags: StackFlags, self: Command) => {
       const { registry } = requireRegistry(commonOptions(self, context), context);
       const plan = planOf(registry, flags);
-      const taken = await takeSnapshot(plan, readersFor(context, [plan], registry.organization, flags));
+      const taken = await readSnapshot(plan, readersFor(context, [plan], registry.organization, flags));
       printJson(context, taken);
       context.exit(taken.unverified.length > 0 ? 3 : 0);
     });

@@ -1,6 +1,6 @@
 import type { Statement } from '../../evidence/statement/statement';
 import type { TrustBase } from '../../evidence/trust/base';
-import { asSigned, type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify';
+import { asSigned, type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify-statement';
 import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from './contents';

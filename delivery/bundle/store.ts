@@ -4,7 +4,7 @@ import { Digest } from '../../evidence/statement/predicates/parts';
 import { UserError } from '../../registry/user-error';
 import { packContainer, readContainer } from './container';
 import { MAX_BUNDLE_BYTES, type VerifiedBundle } from './contents';
-import { verifyBundle } from './verify';
+import { verifyBundle } from './verify-bundle';
 
 /** Where bundles are kept, by digest. What comes out of it is not trusted: `fetchBundle` verifies it. */
 export interface BundleStore {

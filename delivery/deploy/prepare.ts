@@ -2,7 +2,7 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { lastSucceeded, receiptChain } from '../../evidence/receipts/chain';
 import type { Receipt } from '../../evidence/receipts/receipt';
 import { countsOn } from '../../evidence/verification/counts-on';
-import { asSigned } from '../../evidence/verification/verify';
+import { asSigned } from '../../evidence/verification/verify-statement';
 import { canonicalDigest } from '../../registry/digest';
 import { isIdOf } from '../../registry/former-ids';
 import { UserError } from '../../registry/user-error';

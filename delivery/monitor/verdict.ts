@@ -1,5 +1,5 @@
 import type { Statement } from '../../evidence/statement/statement';
-import type { MonitorReport } from './report';
+import type { MonitorReport } from './monitor-report';
 
 /** The job that watched, and when it had its answer. */
 export interface WatchedBy {

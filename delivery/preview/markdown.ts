@@ -1,6 +1,12 @@
 import { markdownHtml, markdownTable, markdownText } from '../../registry/markdown';
 import { CHANGE_KINDS } from './changes';
-import { type PreviewReport, previewDoubts, previewVerdict, type ShownViolation, type StackPreview } from './report';
+import {
+  type PreviewReport,
+  previewDoubts,
+  previewVerdict,
+  type ShownViolation,
+  type StackPreview,
+} from './preview-report';
 
 /** Rows beyond this are counted, not shown: a comment has an end. */
 const SHOWN = 50;

@@ -1,5 +1,5 @@
 import { sarifFingerprint } from '../../registry/sarif-print';
-import type { PreviewReport } from './report';
+import type { PreviewReport } from './preview-report';
 
 const RULES = {
   removal: 'a preview removes more than is allowed',

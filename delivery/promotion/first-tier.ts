@@ -1,7 +1,7 @@
 import { readEvidenceBook } from '../../evidence/branch/book';
 import { entriesOf } from '../../evidence/readers/answer';
 import { ticketStatement } from '../../evidence/tickets/ticket';
-import { verifyTicket } from '../../evidence/tickets/verify';
+import { verifyTicket } from '../../evidence/tickets/verify-ticket';
 import { signedBundles } from '../../gate/facts/bundles';
 import { isOnTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';

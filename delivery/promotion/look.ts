@@ -68,7 +68,7 @@ export async function lookAtPromotion(question: PromotionQuestion, sources: Prom
   const branch = branchOf(registry, repository, tier);
   const run = runId === undefined ? undefined : { ...place, runId };
   const head = await branchCommit(github, place, branch);
-  const [compared, reviewers, authors, words] = await Promise.all([
+  const [compared, reviewers, authors, runReviews] = await Promise.all([
     head === undefined ? undefined : compareCommits(github, place, commit, head),
     tierReviewers(github, registry.organization.login, tier),
     authorsOf(question, book, github),
@@ -80,6 +80,6 @@ export async function lookAtPromotion(question: PromotionQuestion, sources: Prom
     ancestry: ancestryOf(compared, branch),
     reviewers,
     authors,
-    words: words && { run: words[0], reviews: words[1] },
+    runReviews: runReviews && { run: runReviews[0], reviews: runReviews[1] },
   };
 }

@@ -67,8 +67,8 @@ export function newSince(
   return { commit: oldest ?? commit, isNew: true };
 }
 
-function exclusions({ authors, words }: PromotionFacts) {
-  const started = words ? [words.run.actor, words.run.triggeringActor] : [];
+function exclusions({ authors, runReviews }: PromotionFacts) {
+  const started = runReviews ? [runReviews.run.actor, runReviews.run.triggeringActor] : [];
   return [
     ...started.map((person) => ({ person, reason: 'started the promotion' })),
     ...authors.map((person) => ({ person, reason: 'made or proposed a commit of the release' })),
@@ -87,7 +87,7 @@ function surfacePlan(question: PromotionQuestion, facts: PromotionFacts, surface
     environments,
     before: verifyPromotionReceipt(facts.book, asked),
     done: doneReceipt(facts, { surface: surface.id, tier: tier.id, commit, bundle }),
-    approvals: countApprovals(facts.words?.reviews ?? [], {
+    approvals: countApprovals(facts.runReviews?.reviews ?? [], {
       environments,
       quorum: tier.approval?.quorum ?? 0,
       reviewers: facts.reviewers,
@@ -103,14 +103,14 @@ function problemsOf({ surface, bundle, before, done }: SurfacePlan): readonly Pr
   return before.ok ? [] : [problem(before.reason, before.status === 'unverified' ? 3 : 1)];
 }
 
-function general({ ancestry, words }: PromotionFacts, hasSurfaces: boolean): readonly Problem[] {
+function general({ ancestry, runReviews }: PromotionFacts, hasSurfaces: boolean): readonly Problem[] {
   const problem = (reason: string, exitCode: 1 | 3 = 1): Problem => ({ surface: undefined, reason, exitCode });
   return [
     ...(hasSurfaces ? [] : [problem('no bundle was signed at the commit')]),
     ...(ancestry.relation === 'unknown' ? [problem(ancestry.reason, 3)] : []),
     ...(ancestry.relation === 'squashed' || ancestry.relation === 'apart' ? [problem(ancestry.reason)] : []),
     // Approvals carry no attempt: those of the first would count for the second (docs/architecture.md).
-    ...(words && words.run.attempt !== 1
+    ...(runReviews && runReviews.run.attempt !== 1
       ? [problem('the run was started again; start a new one that resumes it')]
       : []),
   ];
@@ -125,7 +125,7 @@ export function planPromotion(question: PromotionQuestion, facts: PromotionFacts
   });
   const surfaces = wanted.map((surface) => surfacePlan(question, facts, surface));
   const objections = surfaces.flatMap(({ surface, approvals, done }): readonly Problem[] => {
-    if (done || approvals.ok || !facts.words) return [];
+    if (done || approvals.ok || !facts.runReviews) return [];
     return [{ surface: surface.id, reason: approvals.reason, exitCode: 1 }];
   });
   return { surfaces, problems: [...general(facts, surfaces.length > 0), ...surfaces.flatMap(problemsOf)], objections };

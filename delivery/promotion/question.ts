@@ -18,7 +18,7 @@ export interface PromotionQuestion {
 }
 
 /** The promotion's own run, as GitHub tells it. */
-export interface RunWords {
+export interface RunReviews {
   readonly run: RunFacts;
   readonly reviews: readonly ReviewFacts[];
 }
@@ -32,5 +32,5 @@ export interface PromotionFacts {
   /** Who made what the release brings. */
   readonly authors: readonly Person[];
   /** Undefined where a promotion is only planned: nobody was asked yet. */
-  readonly words: RunWords | undefined;
+  readonly runReviews: RunReviews | undefined;
 }

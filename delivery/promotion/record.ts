@@ -4,7 +4,7 @@ import type { KnownKind } from '../../evidence/statement/kinds';
 import type { Statement } from '../../evidence/statement/statement';
 import type { TrustBase } from '../../evidence/trust/base';
 import { verifiedPath } from '../../evidence/verification/place';
-import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify';
+import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify-statement';
 import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
 import type { SurfacePlan } from './plan';
@@ -90,7 +90,7 @@ export async function recordApprovals(
   facts: PromotionFacts,
   desk: RecordDesk,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const readBack = canonicalDigest(facts.words?.reviews ?? []);
+  const readBack = canonicalDigest(facts.runReviews?.reviews ?? []);
   const ids = new Map<string, string[]>();
   const fresh: Signed[] = [];
   for (const plan of surfaces) {

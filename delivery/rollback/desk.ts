@@ -5,7 +5,7 @@ import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
 import type { Statement } from '../../evidence/statement/statement';
 import type { TrustBase } from '../../evidence/trust/base';
 import { verifiedPath } from '../../evidence/verification/place';
-import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify';
+import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify-statement';
 import type { GithubClient } from '../../live/github-client';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';

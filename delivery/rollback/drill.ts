@@ -9,12 +9,12 @@ import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { deployedBy, markerOf, newMarkerOf } from '../targets/deployed';
 import type { Place } from '../targets/target';
-import { approvalsOf, type Initiators } from './approvers';
+import { approvalsOf, type Initiators } from './approvals';
 import { type RollbackDesk, readBook, record } from './desk';
 import { leavingReceipt } from './drilled-receipt';
 import { exercise } from './exercise';
-import { signLeave } from './leave';
 import { askRestorable } from './restorability';
+import { signRollbackTicket } from './sign-ticket';
 
 /** What an exercise came to. */
 export interface DrillResult {
@@ -68,8 +68,8 @@ export async function decideDrill(desk: RollbackDesk, initiators: Initiators): P
   const approvals = await approvalsOf(desk, book, question);
   if (!approvals.ok) throw refuse(approvals.reason, placeOf(desk));
   const { commit = '', bundle = '' } = choice.good.statement.subjects;
-  const leave = { restores: choice.good.id, exercises: older.good.id, drill: true } as const;
-  return signLeave(desk, { commit, bundle, ...leave, approvals: approvals.ids });
+  const grounds = { restores: choice.good.id, exercises: older.good.id, drill: true } as const;
+  return signRollbackTicket(desk, { commit, bundle, ...grounds, approvals: approvals.ids });
 }
 
 /**

@@ -5,13 +5,13 @@ import type { GateReport } from '../../evidence/statement/predicates/decision';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { gateExitCode, isBlocker } from '../../gate/facts/blocking';
 import type { Target } from '../targets/target';
-import { approvalsOf, type Initiators } from './approvers';
+import { approvalsOf, type Initiators } from './approvals';
 import { decideRollback, type RollbackGate } from './decide';
 import { type RollbackDesk, readBook } from './desk';
 import { openIncident } from './incident';
-import { signLeave } from './leave';
 import { proveBefore } from './prove';
 import { askRestorable, type KnownGood } from './restorability';
+import { signRollbackTicket } from './sign-ticket';
 
 /** Who wants a roll-back, and of what. */
 export interface RollbackOrder {
@@ -129,7 +129,7 @@ export async function decideToRollBack(
   if (!signed) return noGo(choice, report);
   onStep('gate: go');
   const { commit = '', bundle = '' } = good.statement.subjects;
-  const ticket = await signLeave(desk, {
+  const ticket = await signRollbackTicket(desk, {
     commit,
     bundle,
     restores: good.id,

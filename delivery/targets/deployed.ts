@@ -1,5 +1,5 @@
 import type { Receipt } from '../../evidence/receipts/receipt';
-import { asSigned } from '../../evidence/verification/verify';
+import { asSigned } from '../../evidence/verification/verify-statement';
 import type { Deployed, Marker } from './target';
 
 /** The deploy that a receipt tells of, as its target finds it again. */

@@ -10,7 +10,7 @@ import type { RunningSigstore } from '../../emulator/sigstore/service';
 import { toolchainEnvironment } from '../../toolchain/environment';
 import { projectFolder } from '../engine';
 import type { Aws } from './actions/play';
-import type { CausewayHere } from './here';
+import type { CausewayHere } from './in-process';
 import { installCauseway } from './installed';
 import type { Planned, SecretValues } from './run/credentials';
 import { floorOf, type JobLog } from './run/floor';

@@ -11,7 +11,7 @@ import type { RunningWorld } from '../../sandbox/world';
 import { plannedWorld } from '../planned-world';
 import { installApps } from './apps';
 import { evidenceRoot, generatedWorkflows, valuesOf } from './governed';
-import { causewayHere } from './here';
+import { causewayHere } from './in-process';
 import { type People, peopleOf } from './people';
 import { plannedBy } from './planned';
 import { type Stagehand, stagehand } from './play';

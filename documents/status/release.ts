@@ -2,7 +2,7 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
 import { revocationOf } from '../../evidence/readers/revocation';
 import type { Receipt } from '../../evidence/receipts/receipt';
-import { soakedAt } from '../../evidence/receipts/verify';
+import { soakedAt } from '../../evidence/receipts/verify-receipt';
 import type { Registry } from '../../registry/schema';
 import type { HistoryEvent, ReleaseStatus } from './model';
 

@@ -1,7 +1,7 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
 import type { Receipt } from '../../evidence/receipts/receipt';
-import { soakedAt, verifyReceipt } from '../../evidence/receipts/verify';
+import { soakedAt, verifyReceipt } from '../../evidence/receipts/verify-receipt';
 import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
 import type { DecisionStatus, Waiting } from './model';

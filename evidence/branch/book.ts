@@ -1,7 +1,7 @@
 import { sortedBy } from '../../plan/sorted';
 import { presentIds } from '../statement/present-ids';
 import { verifyPlacedStatement } from '../verification/place';
-import type { TrustBase } from '../verification/verify';
+import type { TrustBase } from '../verification/verify-statement';
 import type { EvidenceBook, EvidenceReading, EvidenceStatement, RefusedFile } from './branch';
 import { withoutQuarantined } from './quarantine';
 

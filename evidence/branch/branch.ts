@@ -1,5 +1,5 @@
 import type { PresentIds } from '../statement/present-ids';
-import type { Verification } from '../verification/verify';
+import type { Verification } from '../verification/verify-statement';
 
 /** One statement's file on the evidence branch. */
 export interface EvidenceFile {

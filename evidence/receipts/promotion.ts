@@ -2,7 +2,7 @@ import { findTier } from '../../registry/selectors';
 import type { EvidenceBook } from '../branch/branch';
 import { refusedOf } from '../readers/answer';
 import { type Receipt, type Refusal, receiptsOf } from './receipt';
-import { type ReceiptQuestion, verifyReceipt } from './verify';
+import { type ReceiptQuestion, verifyReceipt } from './verify-receipt';
 
 /** The receipt that lets a release go on, or why there is none. */
 export type PromotionReceipt = { readonly ok: true; readonly receipt: Receipt } | Refusal;

@@ -8,7 +8,7 @@ import { DeployReceipt } from '../statement/predicates/delivery';
 import { presentIds } from '../statement/present-ids';
 import type { Statement } from '../statement/statement';
 import { verifiedPath } from '../verification/place';
-import { type TrustBase, verifyStatement } from '../verification/verify';
+import { type TrustBase, verifyStatement } from '../verification/verify-statement';
 import { receiptChain } from './chain';
 import { contradictionOf, isReceipt, type Receipt } from './receipt';
 

@@ -2,7 +2,7 @@ import type { Registry } from '../../registry/schema';
 import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { TIME_TOLERANCE } from '../receipts/receipt';
 import type { Statement } from '../statement/statement';
-import type { VerifiedStatement } from '../verification/verify';
+import type { VerifiedStatement } from '../verification/verify-statement';
 import { letsThrough } from './lets-through';
 import { findStatement, isSpent, isTicket, type Ticket } from './ticket';
 import { takenUse } from './waiver-use';

@@ -9,7 +9,7 @@ import { receiptChain } from '../receipts/chain';
 import { contradictionOf, isReceipt, type Receipt } from '../receipts/receipt';
 import { presentIds } from '../statement/present-ids';
 import { verifyPlacedStatement } from '../verification/place';
-import type { TrustBase } from '../verification/verify';
+import type { TrustBase } from '../verification/verify-statement';
 import { requireSpendable } from './handed-spends';
 import { mayTakeUse } from './waiver-use';
 

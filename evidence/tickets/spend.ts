@@ -6,7 +6,7 @@ import { placedAt } from '../branch/placed';
 import { type PresentIds, presentIds } from '../statement/present-ids';
 import type { Statement } from '../statement/statement';
 import { ticketSpentPath } from '../verification/place';
-import { asSigned, type TrustBase, verifyStatement } from '../verification/verify';
+import { asSigned, type TrustBase, verifyStatement } from '../verification/verify-statement';
 import type { Ticket } from './ticket';
 import { decisionOf, mayTakeUse, requireOwnUses, usesWaivers } from './waiver-use';
 

@@ -1,7 +1,7 @@
 import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import type { PromotionTicket } from '../statement/predicates/delivery';
 import type { Statement } from '../statement/statement';
-import type { VerifiedStatement } from '../verification/verify';
+import type { VerifiedStatement } from '../verification/verify-statement';
 
 /** A verified promotion ticket: a file that was handed on, or one of the branch. */
 export type Ticket = VerifiedStatement & { readonly statement: Statement<'promotion-ticket'> };

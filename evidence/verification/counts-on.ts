@@ -1,5 +1,5 @@
 import { tierOf } from '../statement/statement';
-import type { VerifiedStatement } from './verify';
+import type { VerifiedStatement } from './verify-statement';
 
 /** A revocation is a no, which counts whoever signed it. A quarantine is held to the tiers of its key where it is verified. */
 const ANYWHERE: readonly VerifiedStatement['statement']['kind'][] = ['revocation', 'quarantine'];

@@ -3,7 +3,7 @@ import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from '../statement/bundle-fil
 import type { TicketSpent } from '../statement/predicates/delivery';
 import { type AnyStatement, type Statement, tierOf } from '../statement/statement';
 import type { TrustBase } from '../trust/base';
-import { asSigned, type Verification, type VerifiedStatement, verifyStatement } from './verify';
+import { asSigned, type Verification, type VerifiedStatement, verifyStatement } from './verify-statement';
 
 /** Stands where a kind has no commit, surface or tier: no id can be this. */
 const NONE = '_';

@@ -1,7 +1,7 @@
 import type { KnownKind } from '../statement/kinds';
 import type { Statement } from '../statement/statement';
 import type { TrustBase } from '../trust/base';
-import { type VerifiedStatement, verifyStatement } from '../verification/verify';
+import { type VerifiedStatement, verifyStatement } from '../verification/verify-statement';
 import { sha256Of, type WaiverFile, type WaiverFiles, waiverFiles } from './files';
 
 /** A statement of one kind whose signature, time and signer hold. */

@@ -6,9 +6,9 @@ import { notesWaiverChecks } from '../checks/required';
 import { isBlocker } from '../facts/blocking';
 import { bundleOf } from '../facts/bundles';
 import { CATEGORIES } from '../facts/finding';
+import { decisionDigestOf } from '../facts/gate-report';
 import type { GateInputs, Release } from '../facts/inputs';
 import { fileDigest } from '../facts/relevant';
-import { decisionDigestOf } from '../facts/report';
 import { FAMILIES } from './families';
 import { waive } from './waive';
 

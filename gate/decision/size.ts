@@ -1,8 +1,8 @@
 import type { GateReport } from '../../evidence/statement/predicates/decision';
-import { MAX_DECISION_BYTES } from '../../evidence/verification/verify';
+import { MAX_DECISION_BYTES } from '../../evidence/verification/verify-statement';
 import { MAX_BYTES } from '../../registry/document/limits';
 import { UserError } from '../../registry/user-error';
-import { reportBytes } from '../facts/report';
+import { reportBytes } from '../facts/gate-report';
 
 // Beside the report a signed decision holds subjects, signature and witnesses; each subject takes a line.
 const AROUND = 16_384;

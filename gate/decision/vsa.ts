@@ -1,6 +1,6 @@
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { githubPlaces } from '../../registry/github-host';
-import { bytesDigest, reportBytes } from '../facts/report';
+import { bytesDigest, reportBytes } from '../facts/gate-report';
 
 /** A digest as in-toto writes it. */
 interface DigestSet {

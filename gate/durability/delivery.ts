@@ -6,9 +6,9 @@ import { gitText } from '../../evidence/git/git';
 import { sortedBy } from '../../plan/sorted';
 import { UserError } from '../../registry/user-error';
 import type { Observation } from '../facts/durability-evidence';
+import { bytesDigest } from '../facts/gate-report';
 import type { RawInputs } from '../facts/raw';
 import { fileDigest } from '../facts/relevant';
-import { bytesDigest } from '../facts/report';
 import { assembleInputs } from '../run/assemble';
 import { decide, decisionOf, folderDigest, inFolder, type Original, stepsInto } from './world';
 

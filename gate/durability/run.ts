@@ -1,6 +1,6 @@
 import { UserError } from '../../registry/user-error';
 import { type DurabilityEvidence, type Observation, SCENARIOS, type ScenarioId } from '../facts/durability-evidence';
-import { REPORT_FILE, readReport } from '../facts/report';
+import { REPORT_FILE, readReport } from '../facts/gate-report';
 import { INPUTS_FOLDER, type StoredInput } from '../facts/store';
 import { rawInputsOf } from '../run/replay';
 import { deliverTwice, pushPartly } from './delivery';

@@ -1,4 +1,4 @@
-import { bytesDigest } from './report';
+import { bytesDigest } from './gate-report';
 
 /** A document as it was read: what it is, and its bytes. */
 export interface RawDocument {

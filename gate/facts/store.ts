@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileWhole } from '../../registry/written-file';
-import { bytesDigest } from './report';
+import { bytesDigest } from './gate-report';
 
 /** The folder beside the report that holds its inputs. */
 export const INPUTS_FOLDER = 'gate_inputs';

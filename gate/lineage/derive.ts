@@ -2,7 +2,7 @@ import type { EvidenceStatement } from '../../evidence/branch/branch';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { sortedBy } from '../../plan/sorted';
 import { canonicalDigest } from '../../registry/digest';
-import { bytesDigest, REPORT_FILE, reportBytes } from '../facts/report';
+import { bytesDigest, REPORT_FILE, reportBytes } from '../facts/gate-report';
 import { INPUTS_FOLDER, inputFileName } from '../facts/store';
 import { commitNodeId, edgesOf } from './edges';
 import type { Lineage, LineageEdge, LineageNode, NodeKind } from './graph';

@@ -6,17 +6,17 @@ const BOX = { width: 244, height: 40, across: 76, down: 12, margin: 24, top: 92 
 const MAX_NAME = 34;
 
 /** How each kind of node is drawn, and what the legend calls it. */
-const KINDS: Readonly<Record<NodeKind, { readonly fill: string; readonly words: string }>> = {
-  decision: { fill: '#1f3a5f', words: 'decision' },
-  check: { fill: '#e7edf5', words: 'check of the gate' },
-  receipt: { fill: '#dff1e4', words: 'receipt' },
-  artifact: { fill: '#c4e3cd', words: 'signed build' },
-  approval: { fill: '#fdf0d5', words: 'approval' },
-  waiver: { fill: '#fbe0dc', words: 'waiver' },
-  input: { fill: '#f4f4f4', words: 'evidence' },
-  policy: { fill: '#ece4f6', words: 'policy' },
-  registry: { fill: '#d9cbee', words: 'registry' },
-  bundle: { fill: '#cfe8ef', words: 'bundle' },
+const KINDS: Readonly<Record<NodeKind, { readonly fill: string; readonly label: string }>> = {
+  decision: { fill: '#1f3a5f', label: 'decision' },
+  check: { fill: '#e7edf5', label: 'check of the gate' },
+  receipt: { fill: '#dff1e4', label: 'receipt' },
+  artifact: { fill: '#c4e3cd', label: 'signed build' },
+  approval: { fill: '#fdf0d5', label: 'approval' },
+  waiver: { fill: '#fbe0dc', label: 'waiver' },
+  input: { fill: '#f4f4f4', label: 'evidence' },
+  policy: { fill: '#ece4f6', label: 'policy' },
+  registry: { fill: '#d9cbee', label: 'registry' },
+  bundle: { fill: '#cfe8ef', label: 'bundle' },
 };
 
 /** The colour of an edge, and what the legend says of it; other relations are grey. */
@@ -44,13 +44,13 @@ const middle = (spot: Spot) => top(spot) + BOX.height / 2;
 function box(placed: Placed): string {
   const { node } = placed;
   const [x, y] = [left(placed), top(placed)];
-  const { fill, words } = KINDS[node.kind];
+  const { fill, label } = KINDS[node.kind];
   const ink = node.kind === 'decision' ? '#ffffff' : '#1a1a1a';
   return [
-    `<g><title>${escaped(`${node.name}\n${words}, ${node.id}\n${node.uri}`)}</title>`,
+    `<g><title>${escaped(`${node.name}\n${label}, ${node.id}\n${node.uri}`)}</title>`,
     `<rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="5" fill="${fill}" stroke="#5b6b7b"/>`,
     `<text x="${x + 10}" y="${y + 17}" fill="${ink}" font-size="13">${escaped(shown(node.name))}</text>`,
-    `<text x="${x + 10}" y="${y + 32}" fill="${ink}" font-size="11">${escaped(words)}</text></g>`,
+    `<text x="${x + 10}" y="${y + 32}" fill="${ink}" font-size="11">${escaped(label)}</text></g>`,
   ].join('');
 }
 
@@ -82,9 +82,9 @@ const STEP = 150;
 
 function legend(placed: readonly Placed[], relations: ReadonlySet<Relation>): string {
   const kinds = Object.entries(KINDS).filter(([kind]) => placed.some(({ node }) => node.kind === kind));
-  const boxes = kinds.map(([, { fill, words }], index) => {
+  const boxes = kinds.map(([, { fill, label }], index) => {
     const x = BOX.margin + index * STEP;
-    return `<rect x="${x}" y="40" width="14" height="14" fill="${fill}" stroke="#5b6b7b"/><text x="${x + 20}" y="51" font-size="12">${words}</text>`;
+    return `<rect x="${x}" y="40" width="14" height="14" fill="${fill}" stroke="#5b6b7b"/><text x="${x + 20}" y="51" font-size="12">${label}</text>`;
   });
   const drawn = Object.entries(RELATIONS).filter(([rel]) => relations.has(rel as Relation));
   const lines = [...drawn, ['any other relation', OTHER] as const].map(([rel, colour], index) => {

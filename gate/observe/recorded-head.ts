@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { isSameName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
-import { REPORT_FILE, readReport } from '../facts/report';
+import { REPORT_FILE, readReport } from '../facts/gate-report';
 import { fileInZip } from './artifact-zip';
 import { GateRun, type RunsPlace, runsNewestFirst } from './gate-runs';
 import { countedList, shapeOf } from './run-facts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { sortedBy } from '../../plan/sorted';
 import { writeFileWhole } from '../../registry/written-file';
+import { bytesDigest, REPORT_FILE, reportBytes } from '../facts/gate-report';
 import { byDigest, type RawInputs } from '../facts/raw';
-import { bytesDigest, REPORT_FILE, reportBytes } from '../facts/report';
 import { INPUTS_FOLDER, storeInput } from '../facts/store';
 
 /** One write that stays: after it, or before it, a run may be cut off. */

@@ -2,8 +2,8 @@ import type { EvidenceStatement } from '../../evidence/branch/branch';
 import { payloadOf, readBundleFile } from '../../evidence/statement/bundle-file';
 import { Refusal } from '../../evidence/statement/refusal';
 import { parseStatement } from '../../evidence/statement/statement';
+import { bytesDigest } from '../facts/gate-report';
 import type { RawInputs } from '../facts/raw';
-import { bytesDigest } from '../facts/report';
 import { waiverName } from './waivers';
 
 /** The statements that lie beside the branch, in the waivers' folder: what they say, whether or not they hold. */

@@ -1,7 +1,7 @@
 import { readDocument } from '../../registry/document/read';
 import { DurabilityEvidence, failuresOf, SCENARIOS } from '../facts/durability-evidence';
+import { bytesDigest } from '../facts/gate-report';
 import type { JudgedFact } from '../facts/inputs';
-import { bytesDigest } from '../facts/report';
 
 /** How long durability evidence counts, in milliseconds: 30 days, and for its own commit and version only. */
 export const DURABILITY_FRESH = 30 * 86_400_000;

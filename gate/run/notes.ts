@@ -1,7 +1,7 @@
 import { bundleOf } from '../facts/bundles';
+import { bytesDigest } from '../facts/gate-report';
 import type { GateInputs, JudgedFact } from '../facts/inputs';
 import { documentOf, type RawInputs } from '../facts/raw';
-import { bytesDigest } from '../facts/report';
 import { checkNotes, readNotes } from '../notes/check';
 import type { FamilyQuestion } from './slo';
 

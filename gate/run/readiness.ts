@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Digest } from '../../evidence/statement/predicates/parts';
 import { readDocument } from '../../registry/document/read';
 import { parseReadiness, type Readiness } from '../../registry/readiness-file';
+import { bytesDigest } from '../facts/gate-report';
 import type { GateInputs, JudgedFact } from '../facts/inputs';
 import { documentOf, type RawDocument, type RawInputs } from '../facts/raw';
-import { bytesDigest } from '../facts/report';
 import { openReason, readinessStatus } from '../readiness/status';
 import type { FamilyQuestion } from './slo';
 

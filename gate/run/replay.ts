@@ -2,9 +2,9 @@ import { KINDS } from '../../evidence/statement/kinds';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { UserError } from '../../registry/user-error';
 import { evaluateGate } from '../decision/evaluate';
+import { bytesDigest, readReport, reportBytes } from '../facts/gate-report';
 import type { ReplayedDecision } from '../facts/inputs';
 import { documentOf, type RawInputs } from '../facts/raw';
-import { bytesDigest, readReport, reportBytes } from '../facts/report';
 import type { StoredInput } from '../facts/store';
 import { assembleInputs } from './assemble';
 

@@ -1,13 +1,13 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import type { KnownKind } from '../../evidence/statement/kinds';
 import type { TrustBase } from '../../evidence/trust/base';
-import { verifyStatement } from '../../evidence/verification/verify';
+import { verifyStatement } from '../../evidence/verification/verify-statement';
 import { judgeWaiver, type WaiverVerdict } from '../../evidence/waivers/judge';
 import type { Signed, SignedFile, WaiverReading } from '../../evidence/waivers/read';
 import { usesIn } from '../../evidence/waivers/uses';
 import type { Registry } from '../../registry/schema';
+import { bytesDigest } from '../facts/gate-report';
 import type { RawDocument, RawInputs } from '../facts/raw';
-import { bytesDigest } from '../facts/report';
 
 const PREFIX = 'waiver/';
 

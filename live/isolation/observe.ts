@@ -11,9 +11,9 @@ import { tierChain, tiersOf } from '../../registry/selectors';
 import { isHidden } from '../compare';
 import type { GithubReader } from '../github/reader';
 import type { NetlifyReader } from '../netlify/reader';
+import { type Readers, readSnapshot } from '../read-snapshot';
 import { type Reading, reasonOf, shaped } from '../reading';
 import type { SeenObject, Snapshot } from '../snapshot';
-import { type Readers, takeSnapshot } from '../take';
 import type { IsolationFacts } from './facts';
 
 /** What was read for the isolation of surfaces, and what could not be. */
@@ -117,7 +117,7 @@ export async function observeIsolation(registry: Registry, readers: ObservationR
   const { login } = registry.organization;
   const tiers = tierChain(registry);
   const snapshots = await Promise.all(
-    tiers.map(async ({ id }) => [id, await takeSnapshot(planTier(registry, id), readers)] as const),
+    tiers.map(async ({ id }) => [id, await readSnapshot(planTier(registry, id), readers)] as const),
   );
   const people = sortedSet(tiers.flatMap(({ approval }) => approval?.reviewers ?? []));
   const reviewers = await readAll(people, 'the reviewer', (each) => readReviewer(readers.github, login, each));

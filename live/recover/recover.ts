@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import { UserError } from '../../registry/user-error';
 import type { EngineRun } from '../drift/pulumi';
-import type { Readers } from '../take';
-import { takeSnapshot } from '../take';
+import type { Readers } from '../read-snapshot';
+import { readSnapshot } from '../read-snapshot';
 import { type Exported, readExported } from './deployment';
 import { backendUrl, exportedState, heldElsewhere, importState, mustPulumi, projectName, refreshOnly } from './engine';
 import { backupOfCut, type LockHolder, lockHolders, refuseRunning, restoreBackup, stateFiles } from './file-backend';
@@ -89,7 +89,7 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
   const locks = files && lockHolders(files);
   refuseRunning(locks ?? [], stack);
   const backup = files && backupOfCut(files);
-  const snapshot = await takeSnapshot(plan, readers);
+  const snapshot = await readSnapshot(plan, readers);
   const checkpoint = backup === undefined ? 'whole' : 'cut';
   let cut: string | undefined;
   if (files !== undefined && backup !== undefined) {

@@ -3,7 +3,7 @@ import { parseAddress } from '../../plan/address-parse';
 import { quoted } from '../../plan/shell-word';
 import type { PlacedSecret } from '../placed-secrets';
 import type { SeenObject } from '../snapshot';
-import { applyAgain, makeAgain } from './again';
+import { applyCommand, remakeCommand } from './apply-command';
 import { commented } from './shell';
 
 /** Whose secret is to be written: the organization, and the stack that would write it. */
@@ -40,7 +40,7 @@ export function fillSecret(
 ): string {
   const at = parseAddress(address);
   if (secret.managed === 'external') return renewed(at, organization, fields);
-  const apply = isMissing && at.kind === 'site-variable' ? makeAgain(stack) : applyAgain(stack);
+  const apply = isMissing && at.kind === 'site-variable' ? remakeCommand(stack) : applyCommand(stack);
   const path = `causeway:secrets.${secret.surface}.${secret.name}`;
   return commented(
     `pulumi config set --secret --path ${quoted(path)} --stack ${quoted(stack)} && ${apply}`,

@@ -5,7 +5,7 @@ import { runHere } from '../../demo/command';
 import { Engine, projectFolder } from '../../demo/engine';
 import { plannedWorld } from '../../demo/planned-world';
 import { previewSteps } from '../../demo/steps';
-import { verifyStack } from '../../demo/verify';
+import { verifyStack } from '../../demo/verify-stack';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
 import type { RunningWorld } from '../../sandbox/world';

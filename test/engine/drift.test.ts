@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addByHand } from '../../demo/by-hand';
 import { runHere } from '../../demo/command';
 import { projectFolder } from '../../demo/engine';
+import { addManually } from '../../demo/manual-changes';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
 import { CANARY, type Draft, document } from './draft';
@@ -19,7 +19,7 @@ let scene: Scene;
 beforeAll(async () => {
   scene = await Scene.copy(draft);
   await scene.mustUp(FOUNDATION);
-  addByHand(Registry.parse(draft), scene.world);
+  addManually(Registry.parse(draft), scene.world);
 });
 afterAll(() => scene.close());
 

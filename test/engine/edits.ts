@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { addByHand } from '../../demo/by-hand';
 import { type Outcome, runHere } from '../../demo/command';
 import type { EngineRun } from '../../demo/engine';
+import { addManually } from '../../demo/manual-changes';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
 import { inspectionOf } from '../support/live/looking';
@@ -48,7 +48,7 @@ export class EditScene {
   static async open(): Promise<EditScene> {
     const base = ownersRegistry();
     const scene = await Scene.copy(base, { isPoliced: false });
-    addByHand(Registry.parse(base), scene.world);
+    addManually(Registry.parse(base), scene.world);
     const edits = new EditScene(scene, base);
     for (const { id, name } of Object.values(scene.world.github.world.repositories)) edits.firstNames.set(id, name);
     return edits;

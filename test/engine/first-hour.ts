@@ -2,7 +2,7 @@ import type { RunningService } from '../../emulator/core/server';
 import { commitFiles } from '../../emulator/github/actions/pulls';
 import { githubAt } from '../../emulator/github/address';
 import type { GithubWorld } from '../../emulator/github/world';
-import { baseBranches } from '../../live/take';
+import { baseBranches } from '../../live/read-snapshot';
 import { planFoundation } from '../../plan/foundation';
 import type { Registry } from '../../registry/schema';
 import { evidenceRegistry } from '../support/evidence/registry';

@@ -1,5 +1,5 @@
-import { addByHand } from '../../demo/by-hand';
-import { verifyStack } from '../../demo/verify';
+import { addManually } from '../../demo/manual-changes';
+import { verifyStack } from '../../demo/verify-stack';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
 import { document } from './draft';
@@ -35,7 +35,7 @@ describe('the world after an up of the real engine', () => {
   });
 
   test('is as planned once they have', async () => {
-    addByHand(registry, scene.world);
+    addManually(registry, scene.world);
     for (const stack of scene.stacks) expect({ stack, found: await findings(stack) }).toEqual({ stack, found: [] });
   });
 

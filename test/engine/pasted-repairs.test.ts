@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { verifyStack } from '../../demo/verify';
+import { verifyStack } from '../../demo/verify-stack';
 import type { Finding } from '../../live/finding';
 import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';

@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
-import { addByHand } from '../../demo/by-hand';
 import { runHere } from '../../demo/command';
 import { projectFolder } from '../../demo/engine';
-import { verifyStack } from '../../demo/verify';
+import { addManually } from '../../demo/manual-changes';
+import { verifyStack } from '../../demo/verify-stack';
 import { Registry } from '../../registry/schema';
 import { CANARY, type Draft, document } from './draft';
 import { type KillPoint, killedUp } from './killed';
@@ -128,7 +128,7 @@ describe('causeway recover --yes, after SIGKILL at the write of', () => {
   test('nothing: then one up converges, and all is as planned', async () => {
     await scene.mustUp(STACK);
     await scene.mustUp(STACK, '--expect-no-changes');
-    addByHand({ ...registry, tiers: registry.tiers.filter(({ id }) => id === STACK) }, scene.world);
+    addManually({ ...registry, tiers: registry.tiers.filter(({ id }) => id === STACK) }, scene.world);
     expect(await verifyStack(registry, scene.world, STACK)).toEqual([]);
     expect(scene.requests().filter(({ method }) => method === 'DELETE')).toEqual([]);
     expect(scene.world.violations()).toEqual([]);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { addByHand } from '../../demo/by-hand';
+import { addManually } from '../../demo/manual-changes';
 import { Registry } from '../../registry/schema';
 import type { Draft } from './draft';
 import { EditScene } from './edits';
@@ -216,7 +216,7 @@ test('a surface that left its site behind comes back to the same site, by its id
     surface(draft, 'docs').target.siteId = { dev: id };
   });
   await edits.up('dev');
-  addByHand(Registry.parse(edits.base), edits.scene.world);
+  addManually(Registry.parse(edits.base), edits.scene.world);
   await edits.verified('dev');
   edits.scene.write(edits.base);
   await edits.up('dev');

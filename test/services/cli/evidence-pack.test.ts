@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContainer } from '../../../delivery/bundle/container';
 import { GateReport } from '../../../evidence/statement/predicates/decision';
-import { bytesDigest, decisionDigestOf } from '../../../gate/facts/report';
+import { bytesDigest, decisionDigestOf } from '../../../gate/facts/gate-report';
 import { GATE_REPORT } from '../../../gate/notes/shape';
 import { type Office, openOffice } from '../../support/cli/office';
 import { EvidenceScene } from '../../support/evidence/branch/scene';

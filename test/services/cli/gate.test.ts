@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { parseStatement } from '../../../evidence/statement/statement';
 import { keyHint } from '../../../evidence/trust/keys';
-import { decisionDigestOf } from '../../../gate/facts/report';
+import { decisionDigestOf } from '../../../gate/facts/gate-report';
 import { GateScene } from '../../support/cli/gate-scene';
 import { TestRepository } from '../../support/delivery/repository';
 import { commitOf, digestOf } from '../../support/evidence/samples';

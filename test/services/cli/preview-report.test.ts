@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { previewMarkdown } from '../../../delivery/preview/markdown';
-import type { ShownViolation } from '../../../delivery/preview/report';
+import type { ShownViolation } from '../../../delivery/preview/preview-report';
 import { viewsOfPlan } from '../../../policy/adapters/plan';
 import { contextOf, createWorld } from '../../../policy/context';
 import type { Registry } from '../../../registry/schema';

@@ -17,7 +17,7 @@ import { readBundleDirectory, writeBundleDirectory } from '../../../delivery/bun
 import { checksumBytes, manifestBytes } from '../../../delivery/bundle/manifest';
 import { containerName, directoryStore, fetchBundle, storeBundle } from '../../../delivery/bundle/store';
 import { tierValues } from '../../../delivery/bundle/tier-values';
-import { verifyBundle } from '../../../delivery/bundle/verify';
+import { verifyBundle } from '../../../delivery/bundle/verify-bundle';
 import { canonicalDigest } from '../../../registry/digest';
 import { Registry } from '../../../registry/schema';
 import type { UserError } from '../../../registry/user-error';

@@ -5,7 +5,7 @@ import { signerFrom } from '../../../evidence/signing/signer';
 import type { AnyStatement } from '../../../evidence/statement/statement';
 import { type TrustBase, trustBase } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
-import { verifyStatement } from '../../../evidence/verification/verify';
+import { verifyStatement } from '../../../evidence/verification/verify-statement';
 import { evidenceRegistry } from '../../support/evidence/registry';
 import { commitOf, RUN, sample } from '../../support/evidence/samples';
 

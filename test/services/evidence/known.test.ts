@@ -3,7 +3,7 @@ import { toTrustMaterial } from '@sigstore/verify';
 import { startSigstore } from '../../../emulator/sigstore/service';
 import { trustBase, trustName } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
-import { verifyStatement } from '../../../evidence/verification/verify';
+import { verifyStatement } from '../../../evidence/verification/verify-statement';
 import { Harbour } from '../../support/cli/harbour';
 import { evidenceRegistry } from '../../support/evidence/registry';
 import { sample } from '../../support/evidence/samples';

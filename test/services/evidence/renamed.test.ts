@@ -5,7 +5,7 @@ import { type HandedStatement, handIn } from '../../../evidence/tickets/hand-in'
 import { spendTicket } from '../../../evidence/tickets/spend';
 import { isTicket } from '../../../evidence/tickets/ticket';
 import { trustBase } from '../../../evidence/trust/base';
-import { verifyStatement } from '../../../evidence/verification/verify';
+import { verifyStatement } from '../../../evidence/verification/verify-statement';
 import { Registry } from '../../../registry/schema';
 import { GateScene } from '../../support/cli/gate-scene';
 import { TestRepository } from '../../support/delivery/repository';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type RunningSigstore, startSigstore } from '../../../emulator/sigstore/service';
 import { signerFrom } from '../../../evidence/signing/signer';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
-import { verifyStatement } from '../../../evidence/verification/verify';
+import { verifyStatement } from '../../../evidence/verification/verify-statement';
 import { KeyEntry } from '../../../registry/schema/trust';
 import { UserError } from '../../../registry/user-error';
 import { trusting } from '../../support/evidence/registry';

@@ -5,7 +5,7 @@ import { quarantineSubject, withoutQuarantined } from '../../../evidence/branch/
 import { incidentSubject } from '../../../evidence/readers/incidents';
 import { signStatement } from '../../../evidence/signing/sign';
 import { statementPath } from '../../../evidence/verification/place';
-import { verifyStatement } from '../../../evidence/verification/verify';
+import { verifyStatement } from '../../../evidence/verification/verify-statement';
 import { approvalFileName, sha256Of, waiverFileName } from '../../../evidence/waivers/files';
 import { evaluateGate } from '../../../gate/decision/evaluate';
 import type { RawDocument, RawInputs } from '../../../gate/facts/raw';

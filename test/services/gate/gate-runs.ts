@@ -5,7 +5,7 @@ import { finishRun, type RunPlace, startRun } from '../../../emulator/github/act
 import { githubAt } from '../../../emulator/github/address';
 import { sample } from '../../../emulator/github/sample';
 import { evaluateGate } from '../../../gate/decision/evaluate';
-import { decisionDigestOf, REPORT_FILE, reportBytes } from '../../../gate/facts/report';
+import { decisionDigestOf, REPORT_FILE, reportBytes } from '../../../gate/facts/gate-report';
 import type { RecordQuestion } from '../../../gate/observe/recorded-head';
 import { GATE_ARTIFACT } from '../../../gate/observe/recorded-head';
 import { type GithubClient, githubClient } from '../../../live/github-client';

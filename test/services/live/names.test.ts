@@ -1,6 +1,6 @@
 import { worldDiff } from '../../../live/access/world-diff';
-import { takeSnapshot } from '../../../live/take';
-import { verifyPlan } from '../../../live/verify';
+import { readSnapshot } from '../../../live/read-snapshot';
+import { verifyPlan } from '../../../live/verify-plan';
 import { planFoundation } from '../../../plan/foundation';
 import { planTier } from '../../../plan/tier';
 import { readersOf, registryOfCheckout } from '../../support/live/looking';
@@ -38,7 +38,7 @@ it('an environment that was made in another case is no other environment', async
 it('nobody is let through who was not, only because a name is written otherwise', async () => {
   const plans = [planFoundation(registry), ...registry.tiers.map(({ id }) => planTier(registry, id))];
   const snapshots = await Promise.all(
-    plans.map((plan) => takeSnapshot(plan, readersOf(world(), organization, {}, plan.stack))),
+    plans.map((plan) => readSnapshot(plan, readersOf(world(), organization, {}, plan.stack))),
   );
   expect(worldDiff(registry, snapshots).changes).toEqual([]);
 });

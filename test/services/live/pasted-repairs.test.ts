@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { takeId } from '../../../emulator/github/world';
 import { nextId } from '../../../emulator/netlify/world';
 import type { Finding } from '../../../live/finding';
-import { verifyPlan } from '../../../live/verify';
+import { verifyPlan } from '../../../live/verify-plan';
 import type { FoundationPlan, TierPlan } from '../../../plan/types';
 import { readersOf, registryOfCheckout } from '../../support/live/looking';
 import { AT, oneWorld } from '../../support/live/one-world';

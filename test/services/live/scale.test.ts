@@ -1,7 +1,7 @@
 import { registryText } from '../../../bench/registry';
 import { plannedWorld } from '../../../demo/planned-world';
 import { findingsExitCode } from '../../../live/finding';
-import { verifyPlan } from '../../../live/verify';
+import { verifyPlan } from '../../../live/verify-plan';
 import { planStack } from '../../../plan/stack';
 import { stackMatrix } from '../../../plan/stack-matrix';
 import type { EnvironmentPlan, FoundationPlan, TierPlan } from '../../../plan/types';

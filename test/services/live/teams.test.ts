@@ -1,4 +1,4 @@
-import { verifyPlan } from '../../../live/verify';
+import { verifyPlan } from '../../../live/verify-plan';
 import { planTier } from '../../../plan/tier';
 import { readersOf, registryOfCheckout } from '../../support/live/looking';
 import { AT, oneWorld } from '../../support/live/one-world';

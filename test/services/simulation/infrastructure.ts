@@ -5,7 +5,7 @@ import { roleArn, startAws } from '../../../demo/aws';
 import { Engine, projectFolder } from '../../../demo/engine';
 import { installApps } from '../../../demo/stage/apps';
 import { evidenceRoot, fileAt, generatedWorkflows, valuesOf } from '../../../demo/stage/governed';
-import { causewayHere } from '../../../demo/stage/here';
+import { causewayHere } from '../../../demo/stage/in-process';
 import { type People, peopleOf } from '../../../demo/stage/people';
 import { plannedBy } from '../../../demo/stage/planned';
 import { type Stagehand, stagehand } from '../../../demo/stage/play';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { plannedWorld } from '../../../demo/planned-world';
 import { installApps } from '../../../demo/stage/apps';
 import { evidenceRoot, generatedWorkflows, valuesOf } from '../../../demo/stage/governed';
-import { causewayHere } from '../../../demo/stage/here';
+import { causewayHere } from '../../../demo/stage/in-process';
 import { type People, peopleOf } from '../../../demo/stage/people';
 import { plannedBy } from '../../../demo/stage/planned';
 import { type Stagehand, stagehand } from '../../../demo/stage/play';

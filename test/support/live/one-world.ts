@@ -2,7 +2,7 @@ import { plannedWorld } from '../../../demo/planned-world';
 import type { GithubRepository } from '../../../emulator/github/world';
 import type { Finding } from '../../../live/finding';
 import type { ReaderOptions } from '../../../live/github/reader';
-import { verifyPlan } from '../../../live/verify';
+import { verifyPlan } from '../../../live/verify-plan';
 import { planFoundation } from '../../../plan/foundation';
 import { planTier } from '../../../plan/tier';
 import type { Registry } from '../../../registry/schema';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { marked } from 'marked';
 import { previewMarkdown } from '../../../delivery/preview/markdown';
-import type { PreviewReport } from '../../../delivery/preview/report';
+import type { PreviewReport } from '../../../delivery/preview/preview-report';
 import { reportPage } from '../../../documents/report/page';
 import { ROOT } from '../registry/fixtures';
 import { worldReport } from '../status/report';

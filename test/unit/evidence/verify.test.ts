@@ -4,7 +4,11 @@ import { signStatement } from '../../../evidence/signing/sign';
 import { parseStatement, type Statement, statementBytes } from '../../../evidence/statement/statement';
 import type { TrustBase } from '../../../evidence/trust/base';
 import { statementPath, verifyPlacedStatement } from '../../../evidence/verification/place';
-import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES, verifyStatement } from '../../../evidence/verification/verify';
+import {
+  MAX_DECISION_BYTES,
+  MAX_STATEMENT_BYTES,
+  verifyStatement,
+} from '../../../evidence/verification/verify-statement';
 import { trusting } from '../../support/evidence/registry';
 import { type Authority, authority, trustedKey } from '../../support/evidence/signers';
 import { NOW } from '../../support/registry/fixtures';

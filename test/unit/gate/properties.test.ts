@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { CheckStatus } from '../../../evidence/statement/predicates/decision';
 import { evaluateGate } from '../../../gate/decision/evaluate';
 import { isBlocker } from '../../../gate/facts/blocking';
+import { bytesDigest, decisionDigestOf, readReport, reportBytes } from '../../../gate/facts/gate-report';
 import { relevant } from '../../../gate/facts/relevant';
-import { bytesDigest, decisionDigestOf, readReport, reportBytes } from '../../../gate/facts/report';
 import { ago, altered, fact, goScene, withBook } from '../../support/delivery/gate/scene';
 import { COMMIT, commitOf } from '../../support/evidence/samples';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { zip } from '../../../emulator/github/actions/zip';
 import { evaluateGate } from '../../../gate/decision/evaluate';
-import { decisionDigestOf, REPORT_FILE, reportBytes } from '../../../gate/facts/report';
+import { decisionDigestOf, REPORT_FILE, reportBytes } from '../../../gate/facts/gate-report';
 import { recordedHead } from '../../../gate/observe/recorded-head';
 import type { GithubClient } from '../../../live/github-client';
 import { goScene } from '../../support/delivery/gate/scene';

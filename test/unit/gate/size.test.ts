@@ -2,10 +2,14 @@ import { requireAppendable } from '../../../evidence/branch/files';
 import { signStatement } from '../../../evidence/signing/sign';
 import type { GateReport } from '../../../evidence/statement/predicates/decision';
 import { statementPath, verifyPlacedStatement } from '../../../evidence/verification/place';
-import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES, verifyStatement } from '../../../evidence/verification/verify';
+import {
+  MAX_DECISION_BYTES,
+  MAX_STATEMENT_BYTES,
+  verifyStatement,
+} from '../../../evidence/verification/verify-statement';
 import { evaluateGate } from '../../../gate/decision/evaluate';
 import { requireReadable, signedSize } from '../../../gate/decision/size';
-import { readReport, reportBytes } from '../../../gate/facts/report';
+import { readReport, reportBytes } from '../../../gate/facts/gate-report';
 import { goScene } from '../../support/delivery/gate/scene';
 import { trusting } from '../../support/evidence/registry';
 import { BUNDLE, sample } from '../../support/evidence/samples';

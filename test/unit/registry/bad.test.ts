@@ -1,5 +1,5 @@
+import { problemsOf } from '../../../registry/check-report';
 import { type ParseResult, parseRegistry } from '../../../registry/parse';
-import { problemsOf } from '../../../registry/report';
 import { ruleTable } from '../../../registry/rules';
 import { type BadRegistry, badRegistries, NOW, textOf } from '../../support/registry/fixtures';
 

@@ -1,6 +1,6 @@
+import { problemsOf, textReport } from '../../../registry/check-report';
 import { MAX_BYTES, MAX_ERRORS } from '../../../registry/document/limits';
 import { parseRegistry } from '../../../registry/parse';
-import { problemsOf, textReport } from '../../../registry/report';
 import { secretLooking } from '../../../registry/secret-looking';
 import { base, NOW } from '../../support/registry/fixtures';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { marked, type Token } from 'marked';
+import { markdownReport } from '../../../registry/check-report';
 import { code, markdownHtml, markdownSentence, markdownTable, markdownText } from '../../../registry/markdown';
 import { parseRegistry } from '../../../registry/parse';
-import { markdownReport } from '../../../registry/report';
 import { base } from '../../support/registry/fixtures';
 
 const HOSTILE = [

@@ -1,4 +1,4 @@
-import type { PreviewReport } from '../../../delivery/preview/report';
+import type { PreviewReport } from '../../../delivery/preview/preview-report';
 import { guardRun } from '../../../delivery/preview/sarif';
 import type { Finding } from '../../../live/finding';
 import { sarifReport } from '../../../live/report/sarif';

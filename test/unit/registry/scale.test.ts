@@ -1,8 +1,8 @@
 import { registryText } from '../../../bench/registry';
 import { objectsOf } from '../../../plan/objects';
 import { planTier } from '../../../plan/tier';
+import { problemsOf } from '../../../registry/check-report';
 import { parseRegistry } from '../../../registry/parse';
-import { problemsOf } from '../../../registry/report';
 import { NOW } from '../../support/registry/fixtures';
 
 // How long it takes is measured by `npm run bench`.

@@ -1,7 +1,7 @@
 import { readEvidenceBook } from '../../../../evidence/branch/book';
 import { type HandedStatement, handIn } from '../../../../evidence/tickets/hand-in';
 import { statementPath } from '../../../../evidence/verification/place';
-import { verifyStatement } from '../../../../evidence/verification/verify';
+import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { EvidenceScene } from '../../../support/evidence/branch/scene';
 import { otherSignature } from '../../../support/evidence/other-signature';
 import { type AttackScene, jobOf, jobSample, startScene } from '../../evidence/attacks/scene';

@@ -4,7 +4,7 @@
  * alerts only add a reason.
  */
 import type { AlertFinding } from '../../../../delivery/monitor/alerts';
-import { isDown, monitorReport } from '../../../../delivery/monitor/report';
+import { isDown, monitorReport } from '../../../../delivery/monitor/monitor-report';
 import { healthWindow } from '../../../../delivery/monitor/window';
 
 const RULE = { failureLimit: 2, failureShare: 0.1, windowSeconds: 2 };

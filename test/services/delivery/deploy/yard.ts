@@ -25,7 +25,7 @@ import type { Statement } from '../../../../evidence/statement/statement';
 import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../../evidence/trust/root';
 import { statementPath } from '../../../../evidence/verification/place';
-import { verifyStatement } from '../../../../evidence/verification/verify';
+import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { githubClient } from '../../../../live/github-client';
 import type { Registry } from '../../../../registry/schema';
 import { bundleOf } from '../../../support/delivery/targets/bundle';

@@ -3,7 +3,7 @@ import type { Job } from '../../../../emulator/sigstore/job';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
 import { type AnyStatement, type Statement, statementBytes } from '../../../../evidence/statement/statement';
 import { statementPath, verifyPlacedStatement } from '../../../../evidence/verification/place';
-import { MAX_STATEMENT_BYTES, verifyStatement } from '../../../../evidence/verification/verify';
+import { MAX_STATEMENT_BYTES, verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { commitOf, digestOf, SAMPLES, sample } from '../../../support/evidence/samples';
 import { byteMutations, duplicateKeys, jsonMutations } from './mutations';
 import { ALL_KINDS, type AttackScene, JOB_KINDS, jobOf, jobSample, startScene, workflowOf } from './scene';

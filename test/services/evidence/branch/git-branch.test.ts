@@ -3,7 +3,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fetchedEvidenceBranch, gitEvidenceBranch } from '../../../../evidence/branch/git-branch';
-import { MAX_STATEMENT_BYTES } from '../../../../evidence/verification/verify';
+import { MAX_STATEMENT_BYTES } from '../../../../evidence/verification/verify-statement';
 import type { UserError } from '../../../../registry/user-error';
 import { anyFile, BRANCH, EvidenceScene, WRITER } from '../../../support/evidence/branch/scene';
 import { commitOf } from '../../../support/evidence/samples';

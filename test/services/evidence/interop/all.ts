@@ -13,7 +13,7 @@ import { repositoryNamed } from '../../../../emulator/github/git/transfer';
 import { walkTree } from '../../../../emulator/github/git/tree';
 import { trustBase } from '../../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../../evidence/trust/root';
-import { verifyStatement } from '../../../../evidence/verification/verify';
+import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { REGISTRY_PATH } from '../../../../registry/derived-variables';
 import { loadRegistry } from '../../../../registry/load';
 import type { Registry } from '../../../../registry/schema';

@@ -1,4 +1,4 @@
-import { verifyStatement } from '../../../../evidence/verification/verify';
+import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { type AttackScene, JOB_KINDS, jobOf, jobSample, startScene } from '../attacks/scene';
 import { type Altered, alteredFiles } from './alterations';
 import { answersOfPython } from './others';

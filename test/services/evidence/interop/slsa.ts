@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { runHere } from '../../../../demo/command';
 import { keyHint } from '../../../../evidence/trust/keys';
 import { evaluateGate } from '../../../../gate/decision/evaluate';
-import { reportBytes } from '../../../../gate/facts/report';
+import { reportBytes } from '../../../../gate/facts/gate-report';
 import { ensureSlsaVerifier } from '../../../../toolchain/install/slsa-verifier';
 import { changing, goScene } from '../../../support/delivery/gate/scene';
 

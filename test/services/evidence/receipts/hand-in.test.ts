@@ -1,7 +1,7 @@
 import type { EvidenceBranch, EvidenceFile } from '../../../../evidence/branch/branch';
 import { type HandedStatement, handIn } from '../../../../evidence/tickets/hand-in';
 import { spentPath } from '../../../../evidence/verification/place';
-import { verifyStatement } from '../../../../evidence/verification/verify';
+import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { type SigningDesk, signingDesk } from '../../../support/evidence/branch/desk';
 import { EvidenceScene } from '../../../support/evidence/branch/scene';
 import { BUNDLE, COMMIT, digestOf, sample } from '../../../support/evidence/samples';

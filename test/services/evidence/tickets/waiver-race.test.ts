@@ -7,7 +7,7 @@ import { decisionRefusal } from '../../../../evidence/tickets/decision';
 import { type HandedStatement, handIn } from '../../../../evidence/tickets/hand-in';
 import { spendTicket } from '../../../../evidence/tickets/spend';
 import { isTicket, type Ticket } from '../../../../evidence/tickets/ticket';
-import { verifyStatement } from '../../../../evidence/verification/verify';
+import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { type SigningDesk, signingDesk } from '../../../support/evidence/branch/desk';
 import { BRANCH, EvidenceScene } from '../../../support/evidence/branch/scene';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';

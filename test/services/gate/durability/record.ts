@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { originalOf } from '../../../../gate/durability/run';
 import type { Original } from '../../../../gate/durability/world';
-import { REPORT_FILE } from '../../../../gate/facts/report';
+import { REPORT_FILE } from '../../../../gate/facts/gate-report';
 import { INPUTS_FOLDER, readInput } from '../../../../gate/facts/store';
 import { GateScene } from '../../../support/cli/gate-scene';
 import { ROOT } from '../../../support/registry/fixtures';

@@ -7,8 +7,8 @@ import { isAdoptionPreview, refuseUnowned, unownedEnvironments } from '../../../
 import { githubCredentials, netlifyCredentials } from '../../../../live/credentials';
 import { GithubReader } from '../../../../live/github/reader';
 import { NetlifyReader } from '../../../../live/netlify/reader';
+import { readSnapshot } from '../../../../live/read-snapshot';
 import type { Snapshot } from '../../../../live/snapshot';
-import { takeSnapshot } from '../../../../live/take';
 import { planFoundation } from '../../../../plan/foundation';
 import { logicalNames } from '../../../../plan/logical-names';
 import { planTier } from '../../../../plan/tier';
@@ -37,7 +37,7 @@ beforeAll(async () => {
   world = await plannedWorld(registry);
   github = new GithubReader(githubCredentials(world.environment, registry.organization));
   const readers = { github, netlify: new NetlifyReader(netlifyCredentials(world.environment)) };
-  seen = { foundation: await takeSnapshot(foundation, readers), staging: await takeSnapshot(staging, readers) };
+  seen = { foundation: await readSnapshot(foundation, readers), staging: await readSnapshot(staging, readers) };
 });
 afterAll(() => world.close());
 

@@ -1,6 +1,6 @@
 import type { FileContent, VerifiedBundle } from '../../../../delivery/bundle/contents';
 import { byText, checksumBytes, manifestBytes, sha256, treeDigest } from '../../../../delivery/bundle/manifest';
-import { verifyBundle } from '../../../../delivery/bundle/verify';
+import { verifyBundle } from '../../../../delivery/bundle/verify-bundle';
 import { COMMIT, digestOf } from '../../evidence/samples';
 
 /** A verified bundle of a surface whose tree is these files, by path and text. */

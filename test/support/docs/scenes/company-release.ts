@@ -4,7 +4,7 @@ import { directoryStore, storeBundle } from '../../../../delivery/bundle/store';
 import { runAt } from '../../../../emulator/github/actions/runs';
 import { GateReport } from '../../../../evidence/statement/predicates/decision';
 import type { Statement } from '../../../../evidence/statement/statement';
-import { REPORT_FILE } from '../../../../gate/facts/report';
+import { REPORT_FILE } from '../../../../gate/facts/gate-report';
 import { loadRegistry } from '../../../../registry/load';
 import { filledNotes } from '../../cli/release-notes';
 import { bundleOf } from '../../delivery/targets/bundle';

@@ -19,7 +19,7 @@ import type { Statement } from '../../../../evidence/statement/statement';
 import { type TrustBase, trustBase } from '../../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../../evidence/trust/root';
 import { statementPath } from '../../../../evidence/verification/place';
-import { verifyStatement } from '../../../../evidence/verification/verify';
+import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { planFoundation } from '../../../../plan/foundation';
 import type { Registry } from '../../../../registry/schema';
 import type { RunningWorld } from '../../../../sandbox/world';

@@ -1,5 +1,5 @@
 import { previewMarkdown } from '../../../../delivery/preview/markdown';
-import type { PreviewReport, StackPreview } from '../../../../delivery/preview/report';
+import type { PreviewReport, StackPreview } from '../../../../delivery/preview/preview-report';
 import { commentBody, MAX_COMMENT } from '../../../../documents/comments/body';
 
 const removal = (name: string) => ({

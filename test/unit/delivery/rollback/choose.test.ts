@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { approvalsWanted, countApprovals } from '../../../../delivery/rollback/approvers';
+import { approvalsWanted, countApprovals } from '../../../../delivery/rollback/approvals';
 import type { EvidenceStatement } from '../../../../evidence/branch/branch';
 import {
   type Choice,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MAX_STATEMENT_BYTES } from '../../../../evidence/verification/verify';
+import { MAX_STATEMENT_BYTES } from '../../../../evidence/verification/verify-statement';
 import { type SigningDesk, signingDesk } from '../../../support/evidence/branch/desk';
 import { commitOf, sample } from '../../../support/evidence/samples';
 

@@ -3,7 +3,7 @@ import type { EvidenceFile } from '../../../../evidence/branch/branch';
 import { verifyPromotionReceipt } from '../../../../evidence/receipts/promotion';
 import type { Statement } from '../../../../evidence/statement/statement';
 import { statementBytes } from '../../../../evidence/statement/statement';
-import { MAX_STATEMENT_BYTES } from '../../../../evidence/verification/verify';
+import { MAX_STATEMENT_BYTES } from '../../../../evidence/verification/verify-statement';
 import { type SigningDesk, signingDesk } from '../../../support/evidence/branch/desk';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';
 import { authority } from '../../../support/evidence/signers';

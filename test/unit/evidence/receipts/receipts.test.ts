@@ -3,7 +3,7 @@ import type { EvidenceStatement } from '../../../../evidence/branch/branch';
 import { lastSucceeded, receiptChain } from '../../../../evidence/receipts/chain';
 import { lastKnownGood, restorable } from '../../../../evidence/receipts/last-known-good';
 import { verifyPromotionReceipt } from '../../../../evidence/receipts/promotion';
-import { soakedAt, verifyReceipt } from '../../../../evidence/receipts/verify';
+import { soakedAt, verifyReceipt } from '../../../../evidence/receipts/verify-receipt';
 import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';

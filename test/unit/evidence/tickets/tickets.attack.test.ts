@@ -1,7 +1,7 @@
 import type { EvidenceFile } from '../../../../evidence/branch/branch';
 import { ticketStatement } from '../../../../evidence/tickets/ticket';
-import { verifyTicket } from '../../../../evidence/tickets/verify';
-import { verifyStatement } from '../../../../evidence/verification/verify';
+import { verifyTicket } from '../../../../evidence/tickets/verify-ticket';
+import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { type SigningDesk, signingDesk } from '../../../support/evidence/branch/desk';
 import { trusting } from '../../../support/evidence/registry';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../../support/evidence/samples';

@@ -1,7 +1,7 @@
 import type { EvidenceBook, EvidenceStatement } from '../../../../evidence/branch/branch';
 import { statementBytes } from '../../../../evidence/statement/statement';
 import { type TicketOrder, ticketStatement } from '../../../../evidence/tickets/ticket';
-import { verifyTicket } from '../../../../evidence/tickets/verify';
+import { verifyTicket } from '../../../../evidence/tickets/verify-ticket';
 import { spentPath } from '../../../../evidence/verification/place';
 import { chainOf, FIRST, held } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';

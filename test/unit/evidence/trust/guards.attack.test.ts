@@ -1,7 +1,7 @@
 import { signStatement } from '../../../../evidence/signing/sign';
 import { claimsOf } from '../../../../evidence/trust/certificates';
 import { TrustedRootShape } from '../../../../evidence/trust/root-shape';
-import { verifyStatement } from '../../../../evidence/verification/verify';
+import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { trusting } from '../../../support/evidence/registry';
 import { sample } from '../../../support/evidence/samples';
 import { authority, trustedKey } from '../../../support/evidence/signers';

@@ -5,7 +5,7 @@ import type { KnownKind } from '../../../../evidence/statement/kinds';
 import type { AnyStatement } from '../../../../evidence/statement/statement';
 import { trustBase } from '../../../../evidence/trust/base';
 import { statementPath } from '../../../../evidence/verification/place';
-import { verifyStatement } from '../../../../evidence/verification/verify';
+import { verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { commitOf, sample } from '../../../support/evidence/samples';
 import { authority, trustedKey } from '../../../support/evidence/signers';

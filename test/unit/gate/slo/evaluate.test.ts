@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { evaluateSlo } from '../../../../gate/slo/evaluate';
 import type { SloDecision } from '../../../../gate/slo/history';
-import { sloBlockers, sloChecks } from '../../../../gate/slo/report';
+import { sloBlockers, sloChecks } from '../../../../gate/slo/slo-rows';
 import { aggregate, standing } from '../../../../gate/slo/thresholds';
 import { AT, metricOf, policyOf, questionOf, sampleOf } from '../../../support/delivery/slo/policy';
 import { commitOf, digestOf } from '../../../support/evidence/samples';

@@ -12,7 +12,7 @@ import { noGo, type RollbackResult, stop } from './roll-back';
  * Has what was restored earn its go again: fresh smoke at the live address, and the gate of now, whose go is signed. What
  * earned it before is left alone. Rejects with UserError when a service refuses (exit 1) or cannot be asked (exit 3).
  */
-export async function earnAgain(desk: RollbackDesk, gate: RollbackGate): Promise<RollbackResult> {
+export async function confirmRestored(desk: RollbackDesk, gate: RollbackGate): Promise<RollbackResult> {
   const { surface, tier } = desk;
   const book = await readBook(desk);
   const choice = chooseRollback(book, desk.registry, { surface: surface.id, tier: tier.id });

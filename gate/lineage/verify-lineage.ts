@@ -3,7 +3,7 @@ import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { readDocument } from '../../registry/document/read';
 import { faultText } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
-import { readReport } from '../facts/report';
+import { readReport } from '../facts/gate-report';
 import { missingEdges } from '../facts/required-lineage';
 import { assembleInputs } from '../run/assemble';
 import { besideStatements } from '../run/beside';

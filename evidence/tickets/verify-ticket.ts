@@ -4,9 +4,9 @@ import { findTier, isOnTier } from '../../registry/selectors';
 import type { EvidenceBook } from '../branch/branch';
 import { revocationOf } from '../readers/revocation';
 import { ticketSpentPath } from '../verification/place';
-import type { VerifiedStatement } from '../verification/verify';
+import type { VerifiedStatement } from '../verification/verify-statement';
 import { CAUSES } from './causes';
-import { leaveEnded } from './leave-ended';
+import { permissionEnded } from './permission-ended';
 import { findStatement, isTicket, MAX_TICKET_LIFE, type Ticket } from './ticket';
 
 /** What a ticket is to let through. */
@@ -85,7 +85,7 @@ function notSpentBy(
   }
   if (found.statement.predicate.runId !== spentBy) return 'the ticket was spent by another run';
   if (drilled(book, ticket)) return 'the drill of the ticket is over';
-  return expired(ticket, found.time) ?? leaveEnded(book, ticket, found.time, { now, tier });
+  return expired(ticket, found.time) ?? permissionEnded(book, ticket, found.time, { now, tier });
 }
 
 function spent(book: EvidenceBook, ticket: Ticket): string | undefined {

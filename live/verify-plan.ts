@@ -11,10 +11,10 @@ import { shadowFindings } from './findings/shadows';
 import { unguardedJobs } from './findings/unguarded-jobs';
 import { type HeldBy, ownersFor } from './owners';
 import { placedSecrets } from './placed-secrets';
-import { forgettingFirst } from './repair/again';
+import { type Readers, readSnapshot } from './read-snapshot';
+import { forgettingFirst } from './repair/apply-command';
 import { atHost } from './repair/shell';
 import type { Blind, Snapshot } from './snapshot';
-import { type Readers, takeSnapshot } from './take';
 
 /** What a verification found, with the snapshot that it looked at. */
 export interface Verification {
@@ -78,7 +78,7 @@ export async function verifyPlan(
   held?: HeldBy,
 ): Promise<Verification> {
   const [snapshot, unguarded] = await Promise.all([
-    takeSnapshot(plan, readers),
+    readSnapshot(plan, readers),
     'sites' in plan ? unguardedJobs(registry, plan, readers.github) : [],
   ]);
   const findings = sortedFindings([...judgeSnapshot(registry, plan, snapshot, now, held), ...unguarded]);

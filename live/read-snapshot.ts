@@ -39,7 +39,7 @@ export function baseBranches({ rulesets }: Pick<RepositoryPlan, 'rulesets'>): re
 }
 
 /** Reads everything that a plan speaks of. Never throws for what cannot be read: that is in `unverified`. */
-export async function takeSnapshot(plan: FoundationPlan | TierPlan, { github, netlify }: Readers): Promise<Snapshot> {
+export async function readSnapshot(plan: FoundationPlan | TierPlan, { github, netlify }: Readers): Promise<Snapshot> {
   const sighting = new Sighting();
   const rootOf = (name: string) => `/repos/${encodeURIComponent(plan.organization)}/${encodeURIComponent(name)}`;
   const environments = (name: string, planned: readonly EnvironmentPlan[]) => {

@@ -2,7 +2,7 @@ import { githubCredentials, netlifyCredentials } from '../live/credentials';
 import type { Finding } from '../live/finding';
 import { GithubReader } from '../live/github/reader';
 import { NetlifyReader } from '../live/netlify/reader';
-import { verifyPlan } from '../live/verify';
+import { verifyPlan } from '../live/verify-plan';
 import { planStack } from '../plan/stack';
 import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';

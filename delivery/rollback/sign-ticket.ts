@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Ticket, type TicketOrder, ticketStatement } from '../../evidence/tickets/ticket';
-import { verifyTicket } from '../../evidence/tickets/verify';
+import { verifyTicket } from '../../evidence/tickets/verify-ticket';
 import { UserError } from '../../registry/user-error';
 import { type RollbackDesk, readBook, signFile } from './desk';
 
-/** What a ticket of this job rests on: what it restores, and by whose leave. */
-export type Leave = Pick<
+/** What a ticket of this job rests on: what it restores, and by whose grounds. */
+export type TicketGrounds = Pick<
   TicketOrder,
   'commit' | 'bundle' | 'restores' | 'gateDecision' | 'watched' | 'drill' | 'exercises'
 > & {
@@ -17,14 +17,17 @@ export type Leave = Pick<
  * Signs the ticket of a roll-back, has it judged as the leaf will, and records it: after this, and only then, the leaf may
  * be dispatched, which spends it. Rejects with UserError: exit 1 when the leaf would refuse it.
  */
-export async function signLeave(desk: RollbackDesk, { approvals, ...leave }: Leave): Promise<Ticket> {
+export async function signRollbackTicket(
+  desk: RollbackDesk,
+  { approvals, ...grounds }: TicketGrounds,
+): Promise<Ticket> {
   const { registry, branch, surface, tier, run, clock } = desk;
-  const { commit, bundle } = leave;
+  const { commit, bundle } = grounds;
   const place = { surface: surface.id, tier: tier.id };
   const statement = ticketStatement({
     cause: 'rollback',
     ...place,
-    ...leave,
+    ...grounds,
     runId: run.runId,
     attempt: run.runAttempt,
     ...(approvals.length === 0 ? {} : { approvals: [...approvals] }),

@@ -1,5 +1,5 @@
 import { nextId } from '../emulator/netlify/world';
-import { baseBranches } from '../live/take';
+import { baseBranches } from '../live/read-snapshot';
 import { planFoundation } from '../plan/foundation';
 import { planTier } from '../plan/tier';
 import type { EnvironmentPlan, SitePlan } from '../plan/types';
@@ -10,7 +10,7 @@ import type { RunningWorld } from '../sandbox/world';
  * Adds what Pulumi leaves to people: external secrets, and each repository's CODEOWNERS as the plan has it. Everything
  * else must already stand. Throws when something that should hold a secret is not there.
  */
-export function addByHand(registry: Registry, { github, netlify }: RunningWorld): void {
+export function addManually(registry: Registry, { github, netlify }: RunningWorld): void {
   const at = new Date().toISOString();
   const external = ({ secrets }: EnvironmentPlan | SitePlan) => secrets.filter(({ managed }) => managed === 'external');
   const foundation = planFoundation(registry);

@@ -12,7 +12,7 @@ function workEnd(spentAt: Date, { waitMinutes }: Tier): Date {
   return new Date(spentAt.getTime() + MAX_WORK + waitMinutes * 60_000);
 }
 
-// That the bad release is gone is half of a rollback: its own leave ends with the receipt of what was restored.
+// That the bad release is gone is half of a rollback: its own permission ends with the receipt of what was restored.
 function endedBy(each: EvidenceStatement, ticket: Ticket, spentAt: Date): string | undefined {
   const { statement, time, id } = each;
   if (!('surface' in statement.predicate) || !('tier' in statement.predicate)) return undefined;
@@ -30,10 +30,10 @@ function endedBy(each: EvidenceStatement, ticket: Ticket, spentAt: Date): string
 }
 
 /**
- * Why the leave of a ticket that was spent is over; undefined when it is not. It ends a bounded time after spending, and
+ * Why the permission of a ticket that was spent is over; undefined when it is not. It ends a bounded time after spending, and
  * with any receipt, rollback or ticket of the same surface and tier that came later.
  */
-export function leaveEnded(
+export function permissionEnded(
   book: EvidenceBook,
   ticket: Ticket,
   spentAt: Date,
@@ -45,5 +45,5 @@ export function leaveEnded(
   }
   const end = workEnd(spentAt, tier);
   if (now.getTime() < end.getTime()) return undefined;
-  return `the ticket was spent at ${spentAt.toISOString()}; its leave ended at ${end.toISOString()}`;
+  return `the ticket was spent at ${spentAt.toISOString()}; its permission ended at ${end.toISOString()}`;
 }

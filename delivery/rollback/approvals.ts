@@ -27,7 +27,7 @@ export interface ApprovalQuestion {
 }
 
 /** The approvals that a roll-back has, and whether they are enough. */
-export interface ApprovalCount {
+export interface RollbackApprovals {
   readonly ok: boolean;
   /** `1 of 2 people approved` */
   readonly reason: string;
@@ -53,14 +53,14 @@ export async function approvalsOf(
   desk: RollbackDesk,
   book: EvidenceBook,
   question: ApprovalQuestion,
-): Promise<ApprovalCount> {
+): Promise<RollbackApprovals> {
   const count = countApprovals(book, question);
   if (count.ok || !desk.github) return count;
   return countApprovals(await recordApprovals(desk, question.choice, desk.github), question);
 }
 
 /** Counts the distinct people who approved this release in this run, and did not set it going themselves. */
-export function countApprovals(book: EvidenceBook, question: ApprovalQuestion): ApprovalCount {
+export function countApprovals(book: EvidenceBook, question: ApprovalQuestion): RollbackApprovals {
   const { registry, surface, tier, choice, run, initiators } = question;
   const { commit, bundle } = choice.good.statement.subjects;
   const names = approvalEnvironmentNames(registry, tier, surface);

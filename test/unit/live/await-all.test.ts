@@ -1,4 +1,4 @@
-import { together } from '../../../live/together';
+import { awaitAll } from '../../../live/await-all';
 
 const after = <T>(milliseconds: number, value: T) =>
   new Promise<T>((resolve) => setTimeout(() => resolve(value), milliseconds));
@@ -9,9 +9,9 @@ const failing = async (milliseconds: number, message: string): Promise<number> =
 };
 
 test('gives every answer in its place', async () => {
-  expect(await together([after(10, 'slow'), after(0, 2), Promise.resolve(undefined)])).toEqual(['slow', 2, undefined]);
+  expect(await awaitAll([after(10, 'slow'), after(0, 2), Promise.resolve(undefined)])).toEqual(['slow', 2, undefined]);
 });
 
 test('throws what comes first in order, not in time', async () => {
-  await expect(together([after(0, 1), failing(10, 'first'), failing(0, 'second')])).rejects.toThrow('first');
+  await expect(awaitAll([after(0, 1), failing(10, 'first'), failing(0, 'second')])).rejects.toThrow('first');
 });

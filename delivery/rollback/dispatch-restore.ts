@@ -42,7 +42,7 @@ const drilled =
  * Dispatches the leaf on the tier's branch with the ticket that this run signed, watches it to its end, and collects its
  * receipt. Undefined when this run signed no ticket: then there was nothing to do.
  */
-export async function restoreByLeaf(
+export async function dispatchRestore(
   { registry, surface, tier }: RestorePlace,
   desk: DeploysDesk,
 ): Promise<SurfaceOutcome | undefined> {
