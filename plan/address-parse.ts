@@ -52,7 +52,7 @@ function atRoot(root: string, names: readonly string[]): Address | undefined {
   return root === 'app' ? { kind: root, app: name } : { kind: 'state', stack: name };
 }
 
-/** What an address's text stands for. Throws a UserError (exit 3) when it is none: nothing is guessed from it. */
+/** Parses an address's text. Throws a UserError (exit 3) on anything else: it guesses nothing. */
 export function parseAddress(text: string): Address {
   const [root = '', ...names] = namesIn(text);
   const found = atRoot(root, names);

@@ -1,7 +1,7 @@
 import { type InEnvironment, type InRepository, namesOf, type OnSite, type OuterLevel } from './address';
 import { namesIn, namesText, repositoryRoot } from './address-text';
 
-/** A list of objects, as the place of what could not be seen. */
+/** The address of a list of objects that could not be read. */
 export type ListPlace =
   | { readonly list: 'environment' | 'ruleset' | 'classic-protection' | 'variable'; readonly repository: string }
   | { readonly list: 'branch-rules'; readonly repository: string; readonly branch?: string }
@@ -30,9 +30,10 @@ export function placeText(place: ListPlace): string {
   return namesText(placeNames(place));
 }
 
-/** Whether an address is a place itself or lies in it; both as texts. */
+/** Whether an address is a place, or lies in it; both as texts. */
 export function isWithin(place: string, address: string): boolean {
-  // What lies within begins alike, which is quickly told; the other way round it need not.
+  // Every address within a place starts with the place's text, so this rules most out quickly. The reverse does not
+  // hold.
   if (!address.startsWith(place)) return false;
   const names = namesIn(address);
   return namesIn(place).every((name, index) => name === names[index]);

@@ -1,7 +1,7 @@
 /** Roots that are not repositories: a repository of one of these names is written with its first letter escaped. */
 const ROOTS = ['app', 'netlify', 'organization', 'state'] as const;
 
-// How many names an address has at most. The last of so many ends it, whatever it holds, and so stands as it is.
+// The largest number of names in an address. The last of them may hold any character, so it is not escaped.
 function depthOf([root = '', what = '']: readonly string[]): number {
   if (root === 'app' || root === 'organization' || root === 'state') return 2;
   if (root === 'netlify' || what === 'environment') return 5;
@@ -16,7 +16,7 @@ function unescaped(text: string): string {
   return text.replace(/%([0-9A-F]{2})/g, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-/** A repository's name as the first name of an address: no root of ours can be meant by it. */
+/** A repository's name as the first name of an address. It cannot be read as one of our own roots. */
 export function repositoryRoot(repository: string): string {
   const text = escaped(repository);
   if (!ROOTS.some((root) => root === repository)) return text;
@@ -24,15 +24,15 @@ export function repositoryRoot(repository: string): string {
 }
 
 /**
- * Names as the text of an address: joined by `/`, which is escaped in every name but the last that an address can have, so
- * that a branch or a ruleset stays readable. The first name is given escaped (`repositoryRoot`) or is a root of ours.
+ * Joins names to the text of an address with `/`. Every name is escaped except the last that an address can have, so
+ * that branches and rulesets stay readable. The first name is a root of ours or comes escaped from `repositoryRoot`.
  */
 export function namesText([root = '', ...names]: readonly string[]): string {
   const depth = depthOf([root, ...names]);
   return [root, ...names.map((name, index) => (index + 2 === depth ? name : escaped(name)))].join('/');
 }
 
-/** The names of an address's text; the first is left as it is written. The only place where such a text is taken apart. */
+/** Splits an address's text into names; the first is left escaped. No other code takes such a text apart. */
 export function namesIn(text: string): readonly string[] {
   const parts = text.split('/');
   const depth = depthOf(parts);
@@ -42,7 +42,7 @@ export function namesIn(text: string): readonly string[] {
   return last.length === 0 ? [root, ...before] : [root, ...before, last.join('/')];
 }
 
-/** The repository that a first name stands for; undefined for a root of ours. */
+/** The repository that a first name stands for; undefined for one of our own roots. */
 export function repositoryOfRoot(root: string): string | undefined {
   return ROOTS.some((own) => own === root) ? undefined : unescaped(root);
 }

@@ -17,10 +17,10 @@ export interface OnSite {
   readonly site: string;
 }
 
-/** Where a name stands outside of environments. */
+/** The levels above environments at which a name can live. */
 export type OuterLevel = 'repository' | 'organization';
 
-/** What an object at GitHub or Netlify is found by. Names of one kind that GitHub takes for the same are the same address. */
+/** What identifies an object at GitHub or Netlify. Names that GitHub treats as equal give the same address. */
 export type Address =
   | { readonly kind: 'app'; readonly app: string }
   | { readonly kind: 'organization'; readonly organization: string }
@@ -31,7 +31,7 @@ export type Address =
   | ({ readonly kind: 'ruleset'; readonly ruleset: string } & InRepository)
   | ({ readonly kind: 'effective-rules'; readonly branch: string; readonly source: string } & InRepository)
   | ({ readonly kind: 'classic-protection'; readonly branch: string } & InRepository)
-  /** A tag with a governed branch's name. */
+  /** A tag that has the same name as a governed branch. */
   | ({ readonly kind: 'branch-tag'; readonly tag: string } & InRepository)
   | ({ readonly kind: 'actions' } & InRepository)
   | ({ readonly kind: 'workflow-permissions' } & InRepository)
@@ -51,7 +51,7 @@ export type AddressKind = Address['kind'];
 /** An address of one kind. */
 export type AddressOf<K extends AddressKind> = Extract<Address, { readonly kind: K }>;
 
-/** A kind that nobody thought of: it does not compile, and at run time it is a bug. */
+/** Fails to compile where a switch misses a kind. At run time it reports a bug. */
 export function never(value: never): never {
   throw new Error(`nobody thought of ${JSON.stringify(value)}`);
 }

@@ -9,7 +9,10 @@ export interface AppPermissions {
 /** One of the four Apps (docs/architecture.md). */
 export type AppRole = keyof Registry['apps'];
 
-/** What each App may, and no more: docs/bootstrap.md names them for people, and the simulated Apps have exactly these. */
+/**
+ * The permissions of each App, and no others. docs/bootstrap.md lists them for people, and the emulator's Apps have
+ * exactly these.
+ */
 export const APP_PERMISSIONS: Readonly<Record<AppRole, AppPermissions>> = {
   provisioning: {
     repository: {
@@ -25,7 +28,7 @@ export const APP_PERMISSIONS: Readonly<Record<AppRole, AppPermissions>> = {
   },
   inspection: {
     repository: {
-      // GitHub shows who may bypass a ruleset to nobody else.
+      // GitHub shows a ruleset's bypass actors only to those with this permission.
       administration: 'write',
       actions: 'read',
       actions_variables: 'read',
@@ -37,7 +40,7 @@ export const APP_PERMISSIONS: Readonly<Record<AppRole, AppPermissions>> = {
     organization: { members: 'read', organization_administration: 'read', organization_plan: 'read' },
   },
   delivery: {
-    // Contents and pull requests: who made what a release brings, and whether the tier's branch has it.
+    // Contents and pull requests tell who made a release's commits, and whether the tier's branch has them.
     repository: { actions: 'write', contents: 'read', metadata: 'read', pull_requests: 'read' },
     organization: { members: 'read' },
   },

@@ -5,8 +5,8 @@ import type { Tier } from '../registry/schema/tier';
 type Names = Pick<Registry, 'naming' | 'tiers'>;
 
 /**
- * What follows the beginning in the names of a tier's approval environments, in the same order. Throws on a name that the
- * registry does not give (a bug).
+ * The endings of a tier's approval environment names, after their common beginning and in the same order. Throws on a
+ * name that the registry does not produce (a bug).
  */
 export function approvalSuffixes(
   names: Names,

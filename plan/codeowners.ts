@@ -5,7 +5,7 @@ import type { Surface } from '../registry/schema/surface';
 import { BEGIN, END } from './codeowners-block';
 import { sortedBy, sortedSet } from './sorted';
 
-/** What governs in every governing repository, by the files that `causeway init` and npm write there. */
+/** The paths that govern in every governing repository: the files that `causeway init` and npm write there. */
 const GOVERNED = [
   '/.github/',
   '/Pulumi.*',
@@ -23,8 +23,8 @@ export function ownerHandle(registry: Registry, principal: Principal): string {
 }
 
 /**
- * The generated block of a repository's `.github/CODEOWNERS`. The last matching line wins: a glob that lies within another
- * one comes after it, and what governs comes last. A line without an owner is a part that a surface leaves out.
+ * The generated block of a repository's `.github/CODEOWNERS`. The last matching line wins, so a narrower glob follows
+ * the wider one, and the governing paths come last. A line without an owner is a part that a surface excludes.
  */
 export function codeowners(registry: Registry, repositoryKey: string, surfaces: readonly Surface[]): string {
   const owners = registry.governance.owners.map((owner) => ownerHandle(registry, owner)).join(' ');

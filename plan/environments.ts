@@ -31,7 +31,7 @@ export function secretsIn(surface: Surface, tierId: string, store: Store): reado
   return sortedBy(plans.map(secretPlan), (plan) => plan.name);
 }
 
-/** The environment that a surface's deploys to a tier name: secrets, variables and the tier's exact branch, no reviewers. */
+/** The environment of a surface's deploys to a tier: secrets, variables and the tier's exact branch, no reviewers. */
 export function deployEnvironment(registry: Registry, surface: Surface, tier: Tier): EnvironmentPlan {
   const name = deployEnvironmentName(registry, surface, tier);
   const identities: readonly Identity[] = [
@@ -58,7 +58,7 @@ export function deployEnvironment(registry: Registry, surface: Surface, tier: Ti
 
 /**
  * The approval environments of one repository on a tier: one for each person of the quorum, per commit or per surface.
- * They hold no secrets, and the same exact branch as the deploys.
+ * They hold no secrets and allow the same exact branch as the deploys.
  */
 export function approvalEnvironments(
   registry: Registry,

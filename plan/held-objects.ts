@@ -4,13 +4,19 @@ import { COMPONENT_TYPES, type LogicalName, objectKind } from './logical-names';
 import { logicalScope } from './logical-scope';
 import type { Identity } from './protection';
 
-/** One resource of a stack's own state, as far as it is compared with a plan: no value of any secret is among it. */
+/**
+ * One resource of a stack's own state, with the fields that the comparison with a plan reads. It holds no secret's
+ * value.
+ */
 export interface HeldResource extends LogicalName {
   readonly urn: string;
   readonly fields: Fields;
   /** The numeric id of the repository that it is in, where the provider keeps it. */
   readonly repositoryId?: number;
-  /** Of a component: the logical names in it that the last `up` left protected; undefined: an older `up` did not say. */
+  /**
+   * Of a component: the logical names of its objects that the last `up` left protected. Undefined: an older `up` did
+   * not record them.
+   */
   readonly protects?: readonly string[];
 }
 
@@ -27,12 +33,12 @@ export function heldObjects(held: readonly HeldResource[]): readonly HeldObject[
   });
 }
 
-/** The branch that a ruleset is about, by its logical name; undefined for the rulesets of the evidence branch. */
+/** The branch of a ruleset, by the ruleset's logical name; undefined for the rulesets of the evidence branch. */
 function rulesetBranch(name: string): string | undefined {
   return /^[a-z0-9-]+\.branch\.(?<branch>.+)$/.exec(name)?.groups?.['branch'];
 }
 
-/** What a tombstone may know an object by; `site` is the name of the site that it belongs to. */
+/** What a tombstone can name an object by; `site` is the name of its site. */
 export function identitiesOf(
   { type, name }: LogicalName,
   fields: Fields & { readonly site?: string | undefined },
@@ -51,14 +57,14 @@ export function identitiesOf(
     ...one('domain', fields['customDomain']),
     ...(kind === 'site-build' ? one('build', fields.site) : []),
     ...one('branch', kind === 'ruleset' ? rulesetBranch(name) : fields['branchPattern']),
-    // The logical name, not the bare one: that would give leave for the same name everywhere.
+    // The logical name, not the bare one, which would allow removing the same name everywhere.
     ...(kind.endsWith('variable') ? one('variable', name) : []),
     ...(kind.endsWith('secret') || name.includes('.site.secret.') ? one('secret', name) : []),
     ...(scope.slice === FOUNDATION ? one('repository', scope.repository) : []),
   ];
 }
 
-/** The component that holds an object, by its logical name; undefined when the program never gave such a name. */
+/** The logical name of the component that holds an object; undefined for a name that the program never gave. */
 export function componentOf({ type, name }: LogicalName): LogicalName | undefined {
   const scope = logicalScope({ type, name });
   const kind = objectKind(type);

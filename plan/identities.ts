@@ -2,7 +2,7 @@ import type { Principal } from '../registry/schema/primitives';
 import { sortedSet } from './sorted';
 import type { FoundationPlan, TierPlan } from './types';
 
-/** What a plan refers to by name and GitHub wants by number, or must at least know; each list sorted. */
+/** Names in a plan that must exist at GitHub, most of which GitHub wants by number; each list is sorted. */
 export interface NamedIdentities {
   readonly principals: readonly Principal[];
   readonly apps: readonly string[];
@@ -16,7 +16,7 @@ export interface Identities {
   readonly apps: ReadonlyMap<string, number>;
 }
 
-/** Everything that a plan names and that has to exist before anything is written. */
+/** Every name in a plan that must exist before the first write. */
 export function identitiesNamed(plan: FoundationPlan | TierPlan): NamedIdentities {
   const environments =
     'sites' in plan ? plan.environments : plan.repositories.flatMap((repository) => repository.environments);
@@ -42,12 +42,12 @@ function idIn(ids: ReadonlyMap<string, number>, kind: string, name: string): num
   return id;
 }
 
-/** The id of an App by slug. Throws when it was not resolved: never a 0, which GitHub reads as "any source" (W19). */
+/** The id of an App by slug. Throws when it was not resolved, because GitHub reads a 0 as "any source" (W19). */
 export function appId(identities: Identities, slug: string): number {
   return idIn(identities.apps, 'App', slug);
 }
 
-/** Reviewers as GitHub takes them, ids in ascending order. Throws when one was not resolved. */
+/** Reviewers in GitHub's form, ids in ascending order. Throws when one was not resolved. */
 export function reviewerIds(
   identities: Identities,
   principals: readonly Principal[],

@@ -1,28 +1,30 @@
 import { type Address, type AddressKind, addressText } from './address';
 
-/** Texts by which objects are named, under the provider's own names of inputs. */
+/** The inputs that name an object, under the provider's own names of inputs. */
 export type Fields = Readonly<Record<string, string | undefined>>;
 
 /** The component that holds an object in the program. */
 export type Holder = 'environment' | 'repository' | 'site';
 
-/** What the world says of an object, as far as its import id needs it; undefined where that was not seen. */
+/**
+ * What GitHub or Netlify answered about an object, as far as its import id needs it; undefined where it was not read.
+ */
 export interface Seen {
   readonly own: (field: string) => string | undefined;
   readonly of: (address: Address, field: string) => string | undefined;
 }
 
-/** An object of a state, as `causeway remove` is to name it. */
+/** An object of a state, as `causeway remove` names it. */
 export interface Named {
   readonly name: string;
   readonly fields: Fields;
   readonly surface?: string | undefined;
   readonly repository?: string | undefined;
-  /** The name of the site that it is in. */
+  /** The name of its site. */
   readonly site?: string | undefined;
 }
 
-/** What an address of one kind says beside the kind; several kinds may share a form. */
+/** The parts of one kind's address, without the kind; several kinds may share a form. */
 type Parts<K extends AddressKind, A = Address> = A extends { readonly kind: infer X }
   ? K extends X
     ? Omit<A, 'kind'>
@@ -34,19 +36,19 @@ interface Kind<K extends AddressKind> {
   /** Pulumi's type of it. */
   readonly type: string;
   readonly holder: Holder;
-  /** Its logical name, by that of what it is in and its own part. */
+  /** Makes its logical name from the name of its parent and its own part. */
   readonly logical: (key: string, own: string) => string;
   /** The inputs that hold the parts of its address. */
   readonly inputs: Readonly<Record<keyof Parts<K>, string>>;
-  /** What `live verify` may compare, beside that it is there. */
+  /** The fields that `live verify` may compare, besides whether the object exists. */
   readonly compared: readonly string[];
   /** The id by which its provider imports it; absent where nothing can be imported. */
   readonly importId?: (at: Parts<K>, seen: Seen) => string | undefined;
-  /** What `causeway remove` is told, to say that it may go. */
+  /** The arguments of the `causeway remove` that releases it. */
   readonly removal: (object: Named) => readonly [what: string, key: string | undefined];
-  /** Its provider would delete it and make it anew when its repository gets another name at GitHub. */
+  /** Its provider deletes and recreates it when its repository is renamed at GitHub. */
   readonly isBoundToName?: true;
-  /** What is lost for good when it is deleted; absent: it can be made again from the registry. */
+  /** What is permanently lost when it is deleted. Absent: the registry can recreate it. */
   readonly irreplaceable?: string;
 }
 
@@ -73,9 +75,9 @@ function environmentRemoval({ name, fields, surface }: Named): readonly [string,
 }
 
 /**
- * Every kind of object that a stack can own, and all that is known of it. docs/architecture.md lists what else a new kind
- * touches. Of secrets there is no import id: no import restores a value (W33). Nor of a site, since no dynamic resource can
- * be imported, nor of its settings, which `up` sets as it adopts the site.
+ * Every kind of object that a stack can own, and all that Causeway knows of it. docs/architecture.md lists what else a
+ * new kind touches. Secrets have no import id, because an import cannot restore a value (W33). Sites have none, because
+ * a dynamic resource cannot be imported; nor do their settings, which `up` sets when it adopts the site.
  */
 export const KINDS = {
   environment: {
@@ -163,7 +165,7 @@ export const KINDS = {
     removal: ({ surface }) => ['surface', surface],
     irreplaceable: 'every deploy that ever was',
   },
-  // A variable and a secret of a site are the same type; their names tell them apart.
+  // A site's variables and secrets have the same type; their names tell them apart.
   'site-variable': {
     type: 'netlify:index/environmentVariable:EnvironmentVariable',
     holder: 'site',
@@ -195,7 +197,7 @@ export const KINDS = {
 /** A kind of object that a stack can own. */
 export type ObjectKind = keyof typeof KINDS;
 
-/** What is known of some kind, with nothing said of which. */
+/** A kind without its type parameter. */
 interface AnyKind extends Omit<Kind<ObjectKind>, 'inputs' | 'importId'> {
   readonly inputs: Readonly<Record<string, string>>;
   readonly importId?: (at: Address, seen: Seen) => string | undefined;
@@ -203,7 +205,7 @@ interface AnyKind extends Omit<Kind<ObjectKind>, 'inputs' | 'importId'> {
 
 const ALL = new Map(Object.entries(KINDS) as unknown as readonly (readonly [string, AnyKind])[]);
 
-/** What is known of a kind. */
+/** The entry of a kind in the table. */
 export function kindOf(kind: ObjectKind): AnyKind {
   return KINDS[kind] as unknown as AnyKind;
 }
@@ -213,19 +215,19 @@ export function isObjectKind(kind: string): kind is ObjectKind {
   return ALL.has(kind);
 }
 
-/** Every input that names an object, of all kinds: nothing else of a state needs to be read. */
+/** Every input that names an object, of all kinds. Nothing else of a state needs to be read. */
 export const NAMING_FIELDS: readonly string[] = [
   ...new Set([...ALL.values()].flatMap(({ inputs }) => Object.values(inputs))),
 ];
 
-/** Where an object is, by its inputs; undefined when one of those that name it is not known. */
+/** An object's address by its inputs; undefined when an input that names it is unknown. */
 export function objectAddress(kind: ObjectKind, fields: Fields): Address | undefined {
   const parts = Object.entries(kindOf(kind).inputs).map(([name, input]) => [name, fields[input]] as const);
   if (parts.some(([, value]) => value === undefined)) return undefined;
   return { kind, ...Object.fromEntries(parts) } as Address;
 }
 
-/** An object's address by its inputs, as one text that no other object has; undefined where they do not tell. */
+/** An object's address by its inputs, as a text that no other object has; undefined when an input is unknown. */
 export function objectKey(kind: ObjectKind, fields: Fields): string | undefined {
   const address = objectAddress(kind, fields);
   return address && addressText(address);

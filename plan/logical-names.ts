@@ -33,8 +33,8 @@ export function logicalId({ type, name }: LogicalName): string {
 }
 
 /**
- * Everything that a stack's program may register, sorted, each once: what stands in its preview beyond this is not of
- * this stack. A secret that was given no value is named too, though the program leaves it out.
+ * Everything that a stack's program may register, sorted, each once. Anything else in its preview does not belong to
+ * the stack. It includes secrets without a value, which the program leaves out.
  */
 export function logicalNames(plan: FoundationPlan | TierPlan): readonly LogicalName[] {
   const components = plannedComponents(plan);
@@ -61,7 +61,7 @@ function plannedComponents(plan: FoundationPlan | TierPlan): readonly LogicalNam
   ]);
 }
 
-/** The kind of object of a Pulumi type; undefined for bookkeeping and for what the program never registers. */
+/** The kind of object of a Pulumi type; undefined for bookkeeping and for types that the program never registers. */
 export function objectKind(type: string): ObjectKind | undefined {
   return OBJECT_KINDS.find((kind) => PULUMI_TYPES[kind] === type);
 }

@@ -2,13 +2,16 @@ import { FOUNDATION } from '../registry/naming';
 import { type Holder, kindOf, type ObjectKind } from './kinds';
 import { COMPONENT_TYPES, type LogicalName, OBJECT_KINDS, PROVIDER_TYPES } from './logical-names';
 
-/** What a logical name says of the object that has it, without any registry: also of one that is in no plan any more. */
+/**
+ * What a logical name says about its object without any registry, and so also about objects that no plan names any
+ * more.
+ */
 export interface LogicalScope {
   /** The stack's slice that may own it: a tier's id or `foundation`. */
   readonly slice: string;
   readonly repository?: string;
   readonly surface?: string;
-  /** The environment's, site's or ruleset's own logical name; for a variable of a repository its own. */
+  /** The logical name of its environment, site or ruleset; for a repository's variable its own. */
   readonly base: string;
 }
 
@@ -16,7 +19,7 @@ const ID = '[a-z][a-z0-9-]*';
 const REPOSITORY = `(?<repository>${ID})`;
 const ON_TIER = String.raw`(?<surface>${ID})\.(?<tier>${ID})`;
 
-/** The logical names of components, by what they hold. */
+/** The logical names of components, by the kind of holder. */
 const BASES: Readonly<Record<Holder, readonly string[]>> = {
   environment: [
     String.raw`${REPOSITORY}\.${ON_TIER}\.deploy`,
@@ -29,12 +32,13 @@ const BASES: Readonly<Record<Holder, readonly string[]>> = {
 
 const RULESET = new RegExp(String.raw`^(?<base>${REPOSITORY}\.(?:branch\..+|evidence\.(?:append-only|writer)))$`);
 
-// What stands behind the component's name: as the table of kinds makes it, with anything for the object's own part.
+// The part of a logical name after the component's: the table of kinds makes it, with a wildcard for the object's own
+// part.
 function suffixOf(kind: ObjectKind): string {
   return kindOf(kind).logical('', '\0').replaceAll('.', String.raw`\.`).replace('\0', '.+');
 }
 
-// Of a repository's own objects each is its own base.
+// Each of a repository's own objects is its own base.
 function shapesFor(holder: Holder, suffix: string): readonly RegExp[] {
   return BASES[holder].map((base) =>
     holder === 'repository' ? new RegExp(`^(?<base>${base}${suffix})$`) : new RegExp(`^(?<base>${base})${suffix}$`),
@@ -49,14 +53,19 @@ const SHAPES: ReadonlyMap<string, readonly RegExp[]> = new Map([
   }),
 ]);
 
-/** Whether a resource only keeps the program's books: the stack itself and provider instances own nothing. */
+/**
+ * Whether a resource only keeps the program's books: the stack itself and provider instances own nothing at a service.
+ */
 export function isBookkeeping({ type, name }: LogicalName): boolean {
   if (['pulumi:pulumi:Stack', 'pulumi:providers:pulumi-nodejs', 'pulumi:providers:pulumi'].includes(type)) return true;
   if (type === PROVIDER_TYPES.github) return name === 'github';
   return type === PROVIDER_TYPES.netlify && /^netlify\.[A-Za-z0-9._-]+$/.test(name);
 }
 
-/** Reads a logical name of `logicalNames`' making; undefined when the program never gave such a name to such a type. */
+/**
+ * Reads a logical name that `logicalNames` made; undefined for a name and type that the program never registers
+ * together.
+ */
 export function logicalScope({ type, name }: LogicalName): LogicalScope | undefined {
   for (const shape of SHAPES.get(type) ?? []) {
     const found = shape.exec(name)?.groups;

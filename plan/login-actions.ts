@@ -15,8 +15,9 @@ export function actionName(uses: string): string {
 }
 
 /**
- * What the governing repository's Actions settings allow beside what the registry says: without it GitHub starts no job
- * that logs in. Any commit of the action, because the workflow that moves to another one could not be started to allow it.
+ * Login actions that the governing repository's Actions settings allow besides those of the registry. Without them
+ * GitHub starts no job that logs in. Any commit is allowed: otherwise the workflow that updates the action could not
+ * start to allow it.
  */
 export function allowedLoginActions({ state }: Registry): readonly string[] {
   return state === undefined ? [] : neededLogins(state).map((service) => `${actionName(LOGIN_ACTIONS[service])}@*`);

@@ -1,22 +1,25 @@
-/** Begins what the program says of a loss, in a preview as in an update: the guard and the report find it by that. */
+/**
+ * The beginning of the program's message about a loss, in a preview and an update. The guard and the report find the
+ * message by it.
+ */
 const MARK = 'goes with this update: ';
 
-/** Why an environment that goes is a loss, or that it is none. */
+/** Why deleting an environment is a loss, or that it is none. */
 export function environmentLoss(secrets: readonly string[]): string {
   return secrets.length === 0 ? 'no external secret is in it' : `with it go its external secrets ${secrets.join(', ')}`;
 }
 
-/** What becomes of a site that goes. */
+/** What happens to a site that leaves the plan. */
 export function siteLoss(isDeleted: boolean): string {
   return isDeleted ? 'with it goes every deploy that ever was' : 'it stays at Netlify, owned by no stack';
 }
 
-/** What the program says of something that goes. */
+/** The program's message about a loss. */
 export function lossNotice(loss: string): string {
   return `${MARK}${loss}`;
 }
 
-/** The losses among what an engine's run said, each once. */
+/** The losses among the messages of an engine's run, each once. */
 export function lossesIn(messages: readonly string[]): readonly string[] {
   const told = messages.flatMap((message) => {
     const at = message.indexOf(MARK);

@@ -26,7 +26,10 @@ export function mergeQueueParameters(rule: MergeQueueRule): MergeQueueParameters
   };
 }
 
-/** A planned merge queue under the provider's names. Every parameter is given: the provider's defaults are not the plan's. */
+/**
+ * A planned merge queue under the provider's names. Every parameter is given, because the provider's defaults differ
+ * from the plan's.
+ */
 export function mergeQueueInputs(rule: MergeQueueRule) {
   const parameters = mergeQueueParameters(rule);
   return {

@@ -5,7 +5,7 @@ import type { FoundationPlan, SecretPlan, TierPlan } from './types';
 
 const isExternal = ({ managed }: SecretPlan) => managed === 'external';
 
-// What people put there: no resource is made of it, and yet the plan names it.
+// Objects that people add by hand: the plan names them, but the program registers no resource for them.
 function externalSecrets(plan: FoundationPlan | TierPlan): readonly Address[] {
   const environments = 'sites' in plan ? plan.environments : plan.repositories.flatMap((each) => each.environments);
   const sites = 'sites' in plan ? plan.sites : [];

@@ -3,7 +3,10 @@ import type { Registry } from '../registry/schema';
 /** The plans of GitHub that are paid for. */
 export type PaidPlan = Exclude<Registry['organization']['plan'], 'free'>;
 
-/** The paid plan that the registry counts on; undefined where it counts on none: every rule of a plan is about repositories that are not public. */
+/**
+ * The paid plan that the registry relies on; undefined where it relies on none. A plan only limits repositories that
+ * are not public.
+ */
 export function paidPlanOf({ organization: { plan }, repositories }: Registry): PaidPlan | undefined {
   if (plan === 'free') return undefined;
   return Object.values(repositories).some(({ visibility }) => visibility !== 'public') ? plan : undefined;

@@ -14,32 +14,34 @@ export interface Match {
 
 /** A plan beside the state of its own stack. */
 export interface OwnComparison {
-  /** The URN under which the state holds what the program calls otherwise now, by `logicalId`. */
+  /** The URN under which the state holds an object that the program now calls otherwise, by `logicalId`. */
   readonly aliases: ReadonlyMap<string, string>;
   /**
-   * What must keep the name that its repository had before it was renamed at GitHub, which leads on to the new one: its
-   * provider would delete it otherwise.
+   * Objects that keep their repository's old name after a rename at GitHub, which redirects the old name. Their
+   * provider would delete and recreate them under the new one.
    */
   readonly bound: readonly Match[];
-  /** What is in both, whatever it is called in the program. */
+  /** Objects in both, whatever the program calls them. */
   readonly matches: readonly Match[];
-  /** What the state holds and the plan does not name: the engine would delete it. */
+  /** Objects that the state holds and the plan does not name: the engine would delete them. */
   readonly gone: readonly HeldObject[];
-  /** What the plan names and the state does not hold. */
+  /** Objects that the plan names and the state does not hold. */
   readonly come: readonly PlannedObject[];
-  /** Objects that the state holds under two names: deleting one of them deletes the other. */
+  /** Objects that the state holds under two names: deleting one deletes the other. */
   readonly twins: readonly (readonly [HeldObject, HeldObject])[];
-  /** Planned names under which the state holds another object that stays: the engine would take the one for the other. */
+  /**
+   * Planned names under which the state holds another object that stays. The engine would mistake one for the other.
+   */
   readonly taken: readonly Match[];
 }
 
-/** GitHub's numeric ids of repositories by lower-case name: what stays when a repository is renamed there. */
+/** GitHub's numeric ids of repositories by lower-case name. The id survives a rename at GitHub. */
 export type RepositoryIds = ReadonlyMap<string, number>;
 
 type Key = (object: PlannedObject | HeldObject) => string | undefined;
 
-// Names of a repository from before it was renamed at GitHub stand in state beside the id that it keeps: one may be another
-// repository's by now. Of the same provider's objects some keep the id and some the name alone.
+// After a rename at GitHub, state still holds the repository's old name beside its id, and another repository may have
+// that name by now. Some of the provider's objects keep the id, others only the name.
 function keptIds(held: readonly HeldResource[]): RepositoryIds {
   return new Map(
     held.flatMap(({ fields, repositoryId }) =>
@@ -50,7 +52,7 @@ function keptIds(held: readonly HeldResource[]): RepositoryIds {
   );
 }
 
-// A site's name is unique in all of Netlify: its team is no part of what it is.
+// A site's name is unique at Netlify, so the team is not part of its key.
 function keyOf(object: PlannedObject | HeldObject, id: number | undefined): string | undefined {
   const { kind, fields } = object;
   const { repository } = fields;
@@ -58,7 +60,7 @@ function keyOf(object: PlannedObject | HeldObject, id: number | undefined): stri
   return objectKey(kind, { ...fields, team: '', repository: there && githubName(there) });
 }
 
-/** The keys of planned and of held objects: equal ones are of one object. */
+/** The keys of planned and of held objects; equal keys mean the same object. */
 function keysBy(held: readonly HeldResource[], seen: RepositoryIds): { readonly planned: Key; readonly held: Key } {
   const kept = keptIds(held);
   const named = (ids: RepositoryIds, { fields: { repository } }: PlannedObject | HeldObject) =>
@@ -72,7 +74,7 @@ function keysBy(held: readonly HeldResource[], seen: RepositoryIds): { readonly 
   };
 }
 
-/** Names below a site that the state holds, under what the plan calls that site now. */
+/** Replaces the site's old name in a held object by the name that the plan gives the site now. */
 function withSite(object: HeldObject, siteNow: ReadonlyMap<string, string>): HeldObject {
   const base = componentOf(object)?.name;
   if (base === undefined || object.kind === 'site' || !object.kind.startsWith('site')) return object;
@@ -117,8 +119,8 @@ function match(
 }
 
 /**
- * Compares a plan with the state of its own stack, object by object: by what the services call them, and not by what the
- * program does. Sites come first, since what is in them is known by their names in the program. Pure.
+ * Compares a plan with the state of its own stack, object by object, by their names at the services and not by their
+ * logical names. Sites come first, because the objects on a site are identified by the site's logical name. Pure.
  */
 export function compareOwn(
   plan: FoundationPlan | TierPlan,
@@ -162,7 +164,7 @@ export function compareOwn(
   };
 }
 
-/** The names of sites in the program, as they were where the environment of the same deploys had another name there. */
+/** The former logical names of sites whose deploy environment had another name. */
 function siteNamesBefore(matches: readonly Match[]): ReadonlyMap<string, string> {
   const site = (object: PlannedObject | HeldObject) => {
     const scope = object.name.endsWith('.deploy') ? logicalScope(object) : undefined;
@@ -178,7 +180,7 @@ function siteNamesBefore(matches: readonly Match[]): ReadonlyMap<string, string>
   );
 }
 
-// A site that gets another name at Netlify stays the same object, under a name in the program that it has or had.
+// A site that gets another name at Netlify stays the same object, under its present or a former logical name.
 function renamedSites(
   planned: readonly PlannedObject[],
   held: readonly HeldObject[],
@@ -196,7 +198,7 @@ function renamedSites(
     });
 }
 
-/** Inputs of an object by which it is named, for people: `storefront/account-dev`. */
+/** The inputs that name an object, for people: `storefront/account-dev`. */
 export function calledAt({ kind, fields }: { readonly kind: HeldObject['kind']; readonly fields: Fields }): string {
   const inputs = Object.values(kindOf(kind).inputs).filter((input) => input !== 'team');
   return inputs.map((input) => fields[input] ?? '?').join('/');

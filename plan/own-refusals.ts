@@ -23,14 +23,14 @@ export interface Refusal {
   readonly command: string;
 }
 
-/** What the comparison is judged with. */
+/** What the judging of a comparison needs besides it. */
 export interface Judging {
   readonly registry: Registry;
   readonly plan: FoundationPlan | TierPlan;
   readonly held: readonly HeldResource[];
-  /** Of the plan's repositories, as GitHub has them now. */
+  /** The plan's repositories, as GitHub has them now. */
   readonly repositoryIds: RepositoryIds;
-  /** The names of the secrets that are in an environment and that nobody but their owner has the values of. */
+  /** The names of an environment's external secrets, whose values only their owners have. */
   readonly secretsIn: (environment: HeldObject) => readonly string[];
 }
 
@@ -38,7 +38,9 @@ function isHighest({ registry, plan }: Judging): boolean {
   return !('sites' in plan) || plan.tier === highestTier(registry).id;
 }
 
-/** Whether the last `up` left an object protected. One that did not say so protected all of its stack, or nothing. */
+/**
+ * Whether the last `up` left an object protected. An `up` that did not record it protected its whole stack, or nothing.
+ */
 function isProtected(object: HeldObject, judging: Judging): boolean {
   const component = componentOf(object);
   const id = component && logicalId(component);
@@ -56,18 +58,18 @@ function siteNameOf(object: HeldObject, { held }: Pick<Judging, 'held'>): string
   return held.find(({ name, fields }) => name === base && fields['name'] !== undefined)?.fields['name'];
 }
 
-/** The `causeway remove` that says of an object that it may go: for a registry that still names it. */
+/** The `causeway remove` command that releases an object which the registry still names. */
 function removalOf(object: HeldObject, judging: Pick<Judging, 'held'>): string {
   const { surface, slice, repository } = logicalScope(object) ?? {};
   const { name, fields } = object;
   const site = siteNameOf(object, judging);
   const [what, key = ''] = kindOf(object.kind).removal({ name, fields, surface, repository, site });
-  // A branch has rulesets in the foundation, too.
+  // A branch also has rulesets in the foundation.
   const isEverywhere = slice === undefined || slice === FOUNDATION || what === 'branch';
   return `causeway remove ${what} ${quoted(key)}${isEverywhere ? '' : ` --tier ${slice}`}`;
 }
 
-// The registry as it is names the object no more, so that no tombstone of it would name anything.
+// The registry no longer names the object, so a tombstone in it would name nothing.
 function leaveFirst(object: HeldObject, judging: Judging): string {
   return `take the edit back, then: ${removalOf(object, judging)}`;
 }
@@ -87,7 +89,7 @@ function judgeGone(object: HeldObject, judging: Judging): readonly Refusal[] {
   return why.length === 0 ? [] : [{ what: what(object), why: why.join('; '), command }];
 }
 
-/** What an update of this plan takes away for good, in the words in which it is refused where nobody said that it may go. */
+/** The permanent losses of an update, in the same words as the refusal of an undeclared one. */
 export function lossesOf({ gone }: OwnComparison, judging: Judging): readonly string[] {
   return gone.flatMap((object) => {
     const { kind, fields } = object;
@@ -98,8 +100,8 @@ export function lossesOf({ gone }: OwnComparison, judging: Judging): readonly st
   });
 }
 
-// A site stays at Netlify when its surface goes. One that goes while another comes is how a new name looks: the old site
-// would be nobody's, and its name taken when somebody takes the edit back.
+// A site stays at Netlify when its surface goes. One site that goes while another comes is how a rename looks: nobody
+// would own the old site, and reverting the edit would find its name taken.
 function judgeSites({ gone, come }: OwnComparison, judging: Judging): readonly Refusal[] {
   const { registry, plan } = judging;
   const added = come.find(({ kind }) => kind === 'site');
@@ -114,9 +116,9 @@ function judgeSites({ gone, come }: OwnComparison, judging: Judging): readonly R
     }));
 }
 
-// Another team is another provider, and the engine makes anew what changes its provider: variables, and with them secrets. So
-// the state lets go of the site and takes it in again by its name, once somebody has transferred it in Netlify's user
-// interface: neither step changes anything there.
+// Another team means another provider, and the engine recreates whatever changes its provider: variables, and secrets
+// with them. So state forgets the site and adopts it again by name after somebody has transferred it in Netlify's user
+// interface. Neither step changes anything at Netlify.
 function judgeTeams({ matches }: OwnComparison, { plan, held: all }: Judging): readonly Refusal[] {
   return matches.flatMap(({ planned, held }) => {
     const { team } = planned.fields;
@@ -137,7 +139,8 @@ function judgeTeams({ matches }: OwnComparison, { plan, held: all }: Judging): r
   });
 }
 
-// Netlify gives a domain to one site (422 "must be unique"), and the provider leaves it to a site whose settings it lets go.
+// Netlify gives a domain to one site only (422 "must be unique"), and the provider leaves the domain with a site whose
+// settings leave the plan.
 function judgeDomains({ matches, come, gone }: OwnComparison, { held }: Judging): readonly Refusal[] {
   const isDomain = ({ kind }: { readonly kind: string }) => kind === 'site-domain';
   const planned = [...matches.map((each) => each.planned), ...come].filter(isDomain);
@@ -189,10 +192,7 @@ function judgeNames({ twins, taken }: OwnComparison): readonly Refusal[] {
   ];
 }
 
-/**
- * What speaks against another organization: a state belongs to one. One that was renamed at GitHub keeps the numbers of its
- * repositories.
- */
+/** Refuses another organization: a state belongs to one. A renamed organization keeps its repositories' ids. */
 function judgeOrganization({ plan, held, repositoryIds }: Judging): readonly Refusal[] {
   const before = held.find(({ type }) => type === PROVIDER_TYPES.github)?.fields['owner'];
   if (before === undefined || isSameName(before, plan.organization)) return [];
@@ -208,14 +208,14 @@ function judgeOrganization({ plan, held, repositoryIds }: Judging): readonly Ref
   ];
 }
 
-/** Everything that speaks against registering a plan at all; empty: nothing that cannot be made again is lost. Pure. */
+/** Every reason not to register a plan. Empty: the update loses nothing that cannot be recreated. Pure. */
 export function refusalsOf(comparison: OwnComparison, judging: Judging): readonly Refusal[] {
   const elsewhere = judgeOrganization(judging);
-  // Of another organization nothing that the state holds can be told.
+  // Against another organization, none of the state's objects can be judged.
   if (elsewhere.length > 0) return elsewhere;
   const environments = new Set(comparison.gone.filter(({ kind }) => kind === 'environment').map(({ name }) => name));
   const gone = comparison.gone.filter(
-    // What is in an environment goes with it, and is not told one by one.
+    // Objects in an environment go with it and are not listed one by one.
     (object) => object.kind === 'environment' || !environments.has(componentOf(object)?.name ?? ''),
   );
   return [

@@ -2,20 +2,25 @@ import type { Address } from './address';
 import { type Fields, kindOf, type ObjectKind, objectAddress } from './kinds';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, SitePlan, TierPlan } from './types';
 
-/** One object of a plan: its name in the program, and the inputs that name it at the service. */
+/** One object of a plan: its logical name, and the inputs that name it at the service. */
 export interface PlannedObject {
   readonly kind: ObjectKind;
   /** Pulumi's type. */
   readonly type: string;
   /** The logical name. */
   readonly name: string;
-  /** What it is compared with the stack's own state by; what is on a site names that by its logical name. */
+  /**
+   * The inputs that are compared with the stack's own state. An object on a site names the site by its logical name.
+   */
   readonly fields: Fields;
   /** Where it is at the service. */
   readonly address: Address;
-  /** It is a secret: its value cannot be read back. */
+  /** It is a secret, whose value cannot be read back. */
   readonly secret?: true;
-  /** Logical names that it had while its surface or tier had another id: of what can change its name at the service. */
+  /**
+   * Its logical names while its surface or tier had another id. Only objects that can be renamed at the service have
+   * them.
+   */
   readonly formerNames?: readonly string[];
 }
 
@@ -23,7 +28,7 @@ interface Described {
   /** Its own part of its logical name. */
   readonly own?: string;
   readonly fields: Fields;
-  /** Where it is named by other inputs at the service. */
+  /** The inputs that name it at the service, where they differ. */
   readonly there?: Fields;
   readonly secret?: true;
   readonly formerNames?: readonly string[] | undefined;

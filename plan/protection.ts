@@ -1,14 +1,14 @@
 import type { Registry, Tombstone } from '../registry/schema';
 import { highestTier } from '../registry/selectors';
 
-/** What a planned object can be found by in a tombstone. */
+/** What a tombstone can name a planned object by. */
 export interface Identity {
   readonly kind: Tombstone['kind'];
   readonly key: string;
   readonly tier?: string;
 }
 
-/** Whether a tombstone gives leave to remove one of these objects (an environment, say, or the surface it belongs to). */
+/** Whether a tombstone releases one of these objects (an environment, say, or its surface). */
 export function isTombstoned(registry: Registry, identities: readonly Identity[]): boolean {
   return registry.tombstones.some((tombstone) =>
     identities.some(
@@ -20,7 +20,7 @@ export function isTombstoned(registry: Registry, identities: readonly Identity[]
   );
 }
 
-/** Objects of the highest tier are protected until a tombstone says otherwise: removal takes two `up`s. */
+/** Objects of the highest tier are protected until a tombstone releases them: a removal takes two `up`s. */
 export function isProtectedOnTier(registry: Registry, tierId: string, identities: readonly Identity[]): boolean {
   return tierId === highestTier(registry).id && !isTombstoned(registry, identities);
 }

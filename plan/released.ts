@@ -15,7 +15,7 @@ function siteOf({ address }: PlannedObject): string | undefined {
   return 'site' in address ? address.site : undefined;
 }
 
-/** A plan with what tombstones release of the objects in it, one by one, while it stays protected itself. */
+/** A plan together with its objects that tombstones release one by one, while the plan itself stays protected. */
 export function withReleased<T extends Holder>(registry: Registry, plan: T, objects: readonly PlannedObject[]): T {
   if (!plan.protect || registry.tombstones.length === 0) return plan;
   const released = objects
@@ -34,7 +34,9 @@ export function isProtectedIn(plan: Holder, name: string): boolean {
   return plan.protect && plan.released?.includes(name) !== true;
 }
 
-/** The names of the objects that stay protected in a plan, for a component's outputs: the next `up` reads them. */
+/**
+ * The names of a plan's objects that stay protected. They become an output of the component, which the next `up` reads.
+ */
 export function protectedIn(plan: Holder, objects: readonly PlannedObject[]): readonly string[] {
   return objects.map(({ name }) => name).filter((name) => isProtectedIn(plan, name));
 }

@@ -30,7 +30,10 @@ export interface Rotation {
   readonly state: 'due' | 'fresh' | 'unknown';
 }
 
-/** Every secret of every surface on every tier, what nobody recorded first (`unknown`, not fresh), then by due date. */
+/**
+ * Every secret of every surface on every tier. Secrets without a recorded rotation come first (`unknown`, not fresh),
+ * then by due date.
+ */
 export function rotations(registry: Registry, now: Date): readonly Rotation[] {
   const all = registry.surfaces.flatMap((surface) =>
     tiersOf(registry, surface).flatMap((tier) =>

@@ -17,8 +17,9 @@ export function governedBranches(registry: Registry, repositoryKey: string): rea
 }
 
 /**
- * What a branch requires: blocking repository checks by their own context, and for each surface that deploys from it
- * the one aggregator that always reports (a skipped job counts as success, one that never reports blocks for ever).
+ * What a branch requires: the blocking repository checks under their own contexts, and for each surface that deploys
+ * from it the one aggregator, which always reports. A skipped job would count as success, and a context that never
+ * reports blocks forever.
  */
 function requiredChecks(
   registry: Registry,
@@ -53,7 +54,7 @@ function isProtected(registry: Registry, name: string, ...others: readonly Ident
   return !isTombstoned(registry, [{ kind: 'ruleset', key: name }, ...others]);
 }
 
-/** What a branch's ruleset differs in from another branch's. */
+/** What differs between the rulesets of two branches. */
 export interface ReviewedBranch extends Pick<RulesetPlan, 'key' | 'repository' | 'requiredChecks' | 'protect'> {
   readonly branch: string;
   readonly reviews: number;
@@ -62,7 +63,7 @@ export interface ReviewedBranch extends Pick<RulesetPlan, 'key' | 'repository' |
   readonly requiredDeployments?: readonly string[];
 }
 
-/** The ruleset of a branch: reviewed by owners, never forced, deleted or bypassed. */
+/** The ruleset of a branch: owners review it, and nobody may force-push, delete or bypass it. */
 export function reviewedBranch(own: ReviewedBranch): RulesetPlan {
   const { key, repository, branch, reviews, mergeQueue, requiredChecks, protect } = own;
   return {
@@ -117,8 +118,9 @@ export function branchRuleset(
 }
 
 /**
- * The two rulesets of the evidence branch. Only its writer may create or update it, and nobody at all may delete or
- * force it: with one ruleset the writer's bypass would cover both. Empty without an evidence branch in this repository.
+ * The two rulesets of the evidence branch. Only its writer may create or update it, and nobody may delete it or
+ * force-push to it. With a single ruleset the writer's bypass would cover both. Empty without an evidence branch in
+ * this repository.
  */
 export function evidenceRulesets(registry: Registry, repositoryKey: string): readonly RulesetPlan[] {
   const { evidence, apps } = registry;

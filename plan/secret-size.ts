@@ -3,10 +3,10 @@ const MOST_BYTES = 48 * 1024;
 /** How much longer libsodium's sealed box is than what it holds (https://doc.libsodium.org/public-key_cryptography/sealed_boxes). */
 const SEAL_BYTES = 48;
 
-/** What of a secret's value GitHub takes, for messages. */
+/** The size of a secret that GitHub accepts, for messages. */
 export const GITHUB_SECRET_ALLOWED = `at most ${MOST_BYTES - SEAL_BYTES} bytes in UTF-8, which are ${MOST_BYTES} sealed`;
 
-/** Whether GitHub would refuse a secret's value for its size; what it is sent is sealed, and counted as such. */
+/** Whether GitHub would refuse a secret's value for its size. GitHub counts the sealed value. */
 export function isTooLongForGithub(value: string): boolean {
   return Buffer.byteLength(value, 'utf8') + SEAL_BYTES > MOST_BYTES;
 }

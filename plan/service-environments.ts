@@ -9,13 +9,13 @@ import { isTombstoned } from './protection';
 import { sortedBy, sortedSet } from './sorted';
 import type { EnvironmentPlan, SecretPlan } from './types';
 
-/** What decrypts a stack's state and secrets where the passphrase provider is used. */
+/** The passphrase that decrypts a stack's state and secrets with the passphrase provider. */
 export const STATE_PASSPHRASE = 'PULUMI_CONFIG_PASSPHRASE';
 
-/** What the Netlify provider reads its token from; its name is the provider's. */
+/** The variable from which the Netlify provider reads its token; the provider chose the name. */
 export const NETLIFY_TOKEN = 'NETLIFY_API_TOKEN';
 
-/** What new errors are asked for with; its name is the one that Sentry's own tools read. */
+/** The token that queries new errors; Sentry's own tools read the same name. */
 export const ALERTS_TOKEN = 'SENTRY_AUTH_TOKEN';
 
 interface ServiceArgs {
@@ -110,8 +110,8 @@ function deliveryEnvironments(registry: Registry, repositoryKey: string): readon
             repositoryKey,
             name: serviceEnvironmentName.delivery(calledIn(tier)),
             branches: [branchOf(registry, repositoryKey, tier)],
-            // Whether a deploy can be restored, and which one is published, only Netlify can tell.
-            // Whether new errors came up since a deploy, only the tracker.
+            // Only Netlify knows whether a deploy can be restored and which one is published. Only the tracker knows
+            // whether errors are new since a deploy.
             secrets: [
               delivery.keySecret,
               ...(isOnNetlify(here, tier.id) ? [NETLIFY_TOKEN] : []),
@@ -120,7 +120,8 @@ function deliveryEnvironments(registry: Registry, repositoryKey: string): readon
           }),
         )
       : []),
-    // Deploy previews of pull requests: drafts beside the first tier's site, put up by the default branch's code alone.
+    // Deploy previews of pull requests are drafts on the first tier's site. Only the default branch's code creates
+    // them.
     ...(delivery && first && isOnNetlify(here, first.id)
       ? [
           serviceEnvironment(registry, {
@@ -147,14 +148,17 @@ function deliveryEnvironments(registry: Registry, repositoryKey: string): readon
   ];
 }
 
-// Without a plan of it GitHub makes this environment by itself at the first deployment of the site.
+// If no plan has this environment, GitHub creates it at the first deployment of Pages.
 function pagesEnvironments(registry: Registry, repositoryKey: string): readonly EnvironmentPlan[] {
   if (registry.report.publish !== 'pages' || repositoryKey !== registry.governance.repository) return [];
   const branches = [repositoryOf(registry, repositoryKey).defaultBranch];
   return [serviceEnvironment(registry, { repositoryKey, name: serviceEnvironmentName.pages(), branches, secrets: [] })];
 }
 
-/** The service environments of a repository, each behind exact branches: those that hold the keys of Apps in use, and that of its Pages. */
+/**
+ * The service environments of a repository, each limited to exact branches: those that hold the keys of the Apps in
+ * use, and that of its Pages.
+ */
 export function serviceEnvironments(registry: Registry, repositoryKey: string): readonly EnvironmentPlan[] {
   return sortedBy(
     [

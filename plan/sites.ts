@@ -11,7 +11,7 @@ function siteKey(surface: string, tier: string): string {
   return `${surface}.${tier}.site`;
 }
 
-// Every pair of ids that the two had, without the present one.
+// Every former pair of the two ids, without the present one.
 function formerKeys(surface: Surface, tier: Tier): readonly string[] {
   const tiers = [tier.id, ...(tier.formerly ?? [])];
   const all = [surface.id, ...(surface.formerly ?? [])].flatMap((id) => tiers.map((on) => siteKey(id, on)));

@@ -1,6 +1,6 @@
-/** A sorted copy, by code units of what `by` gives: the same on every machine, whatever its locale. */
+/** A sorted copy, by UTF-16 code units of the key that `by` gives: the same on every machine, whatever its locale. */
 export function sortedBy<T>(items: Iterable<T>, by: (item: T) => string): readonly T[] {
-  // Asked once for each, not at every comparison: it may put its answer together.
+  // The key is computed once per item, because it may be costly.
   const keyed = Array.from(items, (item) => ({ item, key: by(item) }));
   keyed.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0));
   return keyed.map(({ item }) => item);

@@ -6,7 +6,7 @@ import { planFoundation } from './foundation';
 import { DEFAULT_PARTITION, partitions } from './partitions';
 import { planTier } from './tier';
 
-/** How many jobs GitHub lets a workflow's matrix have. */
+/** GitHub's limit for the jobs of a matrix. */
 const MAX_MATRIX_JOBS = 256;
 
 /** One stack of a partitioned registry; `tier` and `partition` are empty texts where the stack has none. */
@@ -22,8 +22,9 @@ export interface StackMatrix {
 }
 
 /**
- * Every stack that holds something, the foundation first and then tier by tier: one a group of repositories, or one in
- * all where no repository names a group. Throws UserError (exit 2) on an unknown slice or beyond GitHub's 256 jobs.
+ * Every stack that holds something, the foundation first and then tier by tier: one per group of repositories, or a
+ * single one where no repository names a group. Throws UserError (exit 2) on an unknown slice or beyond GitHub's 256
+ * jobs.
  */
 export function stackMatrix(registry: Registry, only?: string): StackMatrix {
   const slices = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];

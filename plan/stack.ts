@@ -7,7 +7,7 @@ import { planFoundation } from './foundation';
 import { planTier } from './tier';
 import type { FoundationPlan, TierPlan } from './types';
 
-/** What selects a stack's slice of the registry: its name, and the selectors of its configuration. */
+/** The name and the configuration that select a stack's slice of the registry. */
 export interface StackSelector {
   readonly stack: string;
   readonly tier?: string | undefined;
@@ -15,8 +15,8 @@ export interface StackSelector {
 }
 
 /**
- * The plan of a Pulumi stack. The stack is named after what it holds (`staging`, `production.web-apps`, `foundation`),
- * so that nobody applies one tier's configuration to another's state. Throws a UserError (exit 2) when they disagree.
+ * The plan of a Pulumi stack. A stack is named after its content (`staging`, `production.web-apps`, `foundation`), so
+ * that nobody applies one tier's configuration to another's state. Throws a UserError (exit 2) when they disagree.
  */
 export function planStack(registry: Registry, { stack, tier, partition }: StackSelector): FoundationPlan | TierPlan {
   const slice = tier ?? FOUNDATION;

@@ -3,10 +3,13 @@ import type { Registry } from '../registry/schema';
 import type { Surface } from '../registry/schema/surface';
 import { tiersOf, valueOn } from '../registry/selectors';
 
-/** Where Netlify serves sites; a deploy of a site has `<name>--<site>` before it (https://docs.netlify.com/deploy/deploy-overview/). */
+/**
+ * Netlify's domain for sites; a deploy's host starts with `<name>--<site>`
+ * (https://docs.netlify.com/deploy/deploy-overview/).
+ */
 const NETLIFY = 'netlify.app';
 
-/** The hosts at which a surface can be looked at; one that begins with `--` stands for every deploy of a Netlify site. */
+/** The hosts that serve a surface; one that starts with `--` stands for every deploy of a Netlify site. */
 export function surfaceHosts(registry: Registry, surface: Surface): readonly string[] {
   const { target } = surface;
   const hosts = tiersOf(registry, surface).flatMap((tier): readonly string[] => {

@@ -3,13 +3,13 @@ import type { Registry } from '../registry/schema';
 import { isOnTier } from '../registry/selectors';
 import { sortedBy } from './sorted';
 
-/** One toggle of a surface, held against the other tiers that should have the same. */
+/** One toggle of a surface, compared across the tiers where it should be equal. */
 export interface ToggleParity {
   readonly surface: string;
   readonly toggle: string;
-  /** The compared tiers' values, lowest first; undefined = the toggle does not say. */
+  /** The values on the compared tiers, lowest first; undefined: the toggle does not name the tier. */
   readonly values: Readonly<Record<string, boolean | undefined>>;
-  /** `unexplained`: the values differ and nobody says why. */
+  /** `unexplained`: the values differ without a reason. */
   readonly verdict: 'equal' | 'explained' | 'unexplained';
   readonly reason?: string;
 }

@@ -17,27 +17,29 @@ export interface SecretPlan {
   readonly lastRotated?: string;
 }
 
-/** Logical names of what a tombstone takes the protection off, though what it is in stays protected; absent: none. */
+/** Logical names of objects that a tombstone releases although their holder stays protected; absent: none. */
 export type Released = readonly string[];
 
-/** What an environment is for: deploys hold secrets, approvals ask people, services hold the Apps' keys. */
+/** The purpose of an environment: deploys hold secrets, approvals ask people, services hold the Apps' keys. */
 export type EnvironmentKind = 'deploy' | 'approval' | 'service';
 
 /** One GitHub environment with everything in it. */
 export interface EnvironmentPlan {
-  /** Logical name: from registry keys alone, so that insertion, order and naming templates never rename it (W9). */
+  /** Logical name, made of registry keys alone: insertions, order and naming templates never change it (W9). */
   readonly key: string;
   readonly kind: EnvironmentKind;
   readonly repository: RepositoryRef;
   readonly name: string;
-  /** The surfaces that go through it: one for a deploy environment, all of the repository's for a commit approval. */
+  /**
+   * The surfaces that deploy through it: one for a deploy environment, all of the repository's for a commit approval.
+   */
   readonly surfaces: readonly string[];
   readonly tier?: string;
   readonly waitMinutes: number;
   readonly adminsBypass: boolean;
   readonly preventSelfReview: boolean;
   readonly reviewers: readonly Principal[];
-  /** Exact branch names; "protected branches only" lets every branch deploy where no classic rule exists. */
+  /** Exact branch names. "Protected branches only" would allow every branch where no classic rule exists. */
   readonly branches: readonly string[];
   readonly variables: readonly VariablePlan[];
   readonly secrets: readonly SecretPlan[];
@@ -57,13 +59,13 @@ export interface RequiredCheck {
   readonly app: string;
 }
 
-/** Who may pass a ruleset: an App by slug. People and roles never may. */
+/** An App, by slug, that may bypass a ruleset. People and roles never may. */
 export interface BypassActor {
   readonly app: string;
   readonly mode: 'always' | 'pull_request';
 }
 
-/** What a pull request must pass before it is merged. */
+/** What a pull request must satisfy before it is merged. */
 export interface PullRequestRule {
   readonly reviews: number;
   readonly codeOwnerReview: boolean;
@@ -73,7 +75,7 @@ export interface PullRequestRule {
   readonly mergeMethods: readonly string[];
 }
 
-/** A branch's merge queue: pull requests are merged by GitHub, in order, after checks of the merged result. */
+/** A branch's merge queue: GitHub merges pull requests in order, after checks of the merged result. */
 export interface MergeQueueRule {
   readonly method: 'merge' | 'squash' | 'rebase';
   readonly mustPass: 'each' | 'head';
@@ -84,7 +86,7 @@ export interface MergeQueueRule {
   readonly waitMinutes: number;
 }
 
-/** One repository ruleset over branches. Lists are sorted: GitHub's provider compares them in order (W20). */
+/** One repository ruleset over branches. Lists are sorted, because GitHub's provider compares them in order (W20). */
 export interface RulesetPlan {
   readonly key: string;
   readonly name: string;
@@ -103,7 +105,7 @@ export interface RulesetPlan {
   readonly protect: boolean;
 }
 
-/** Which actions a repository's workflows may use. */
+/** The actions that a repository's workflows may use. */
 export interface ActionsPlan {
   readonly mode: 'all' | 'local_only' | 'selected';
   readonly githubOwned: boolean;
@@ -119,7 +121,7 @@ export interface RepositoryPlan {
   readonly variables: readonly VariablePlan[];
   readonly actions: ActionsPlan;
   readonly workflowPermissions: 'read' | 'write';
-  /** Whether published releases are immutable; absent: the registry does not say. No provider has the setting. */
+  /** Whether published releases are immutable; absent: the registry does not say. No provider has this setting. */
   readonly immutableReleases?: boolean;
   readonly environments: readonly EnvironmentPlan[];
   /** The generated block of `.github/CODEOWNERS`. */
@@ -128,7 +130,7 @@ export interface RepositoryPlan {
   readonly released?: Released;
 }
 
-/** The foundation stack: what is applied first, under the highest tier's approval. */
+/** The foundation stack, which is applied first and under the highest tier's approval. */
 export interface FoundationPlan {
   readonly stack: 'foundation';
   readonly organization: string;
@@ -140,7 +142,7 @@ export interface FoundationPlan {
 /** A Netlify site of one surface on one tier. */
 export interface SitePlan {
   readonly key: string;
-  /** What the key was while the surface or the tier had another id; absent where neither had. */
+  /** Its keys while the surface or the tier had another id; absent where neither had. */
   readonly formerKeys?: readonly string[];
   readonly surface: string;
   readonly tier: string;
@@ -149,9 +151,9 @@ export interface SitePlan {
   /** Adopt this site instead of creating one. */
   readonly siteId?: string;
   readonly domain?: string;
-  /** Linked to a repository: Netlify builds deploy previews only. */
+  /** The site is linked to a repository: Netlify builds deploy previews only. */
   readonly linked?: LinkedBuild & { readonly repository: string };
-  /** Only a tombstone of kind `site` asks for the site itself to be deleted; its deploys go with it. */
+  /** Whether a tombstone of kind `site` asks to delete the site together with its deploys. */
   readonly deleteOnRemoval: boolean;
   /** Variables of the site's `production` context, each with the store scopes that it needs. */
   readonly variables: readonly VariablePlan[];
@@ -170,10 +172,10 @@ export interface TierPlan {
   readonly sites: readonly SitePlan[];
 }
 
-/** What a tier's stack says of the values of its `managed: pulumi` secrets (output `secretFingerprints`, secret). */
+/** A tier's stack output `secretFingerprints` (a secret): HMACs of the values of its `managed: pulumi` secrets. */
 export interface StackFingerprints {
   readonly tier: string;
-  /** Which key it was, without telling it. */
+  /** Identifies the key without revealing it. */
   readonly key: string;
   /** HMAC by `<surface>/<NAME>`. */
   readonly prints: Readonly<Record<string, string>>;

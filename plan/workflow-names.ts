@@ -4,7 +4,7 @@ import type { Tier } from '../registry/schema/tier';
 /** Where GitHub looks for workflows. */
 export const WORKFLOW_FOLDER = '.github/workflows';
 
-/** The names of the generated workflows, by what they do. Their files, trust entries and dispatches are called the same. */
+/** The names of the generated workflows, by what they do. Files, trust entries and dispatches use the same names. */
 export const WORKFLOW = {
   deploy: 'deploy',
   drift: 'drift',
@@ -19,7 +19,7 @@ export const WORKFLOW = {
 } as const;
 
 /**
- * The name of the workflow that promotes to a tier. It is made of what the tier is called at the services, which a renaming
+ * The name of the workflow that promotes to a tier. It uses the name that the tier has at the services, which a rename
  * keeps: the workflow's path is the identity that signs, and the registry's trust names it.
  */
 export function promotionWorkflow(tier: Pick<Tier, 'id' | 'calledAs'>): string {

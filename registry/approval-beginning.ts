@@ -9,15 +9,15 @@ function commonStart(one: readonly string[], other: readonly string[]): readonly
   return end < 0 ? one : one.slice(0, end);
 }
 
-/** A template in parts that are never taken apart: placeholders, and single characters. */
+/** A template in indivisible parts: placeholders and single characters. */
 function partsOf(template: string): readonly string[] {
   return template.match(/\{[a-z]+\}|./gsu) ?? [];
 }
 
 /**
- * How the name of every approval environment begins, as a template of `{tier}`: what the naming of the tiers that ask for
- * approval has in common, up to where a surface stands in it. Workflows write it out, so that what a job gets at run time
- * is the end of a name alone and no job can come to name a deploy environment.
+ * The common beginning of all approval environment names, as a template of `{tier}`: the naming of the tiers with
+ * approval, up to the place of a surface. Workflows contain it as fixed text. A job gets only the rest of a name at run
+ * time, so it can never name a deploy environment.
  */
 export function approvalBeginning({ naming, tiers }: Names): string {
   const modes = new Set(tiers.flatMap(({ approval }) => approval?.mode ?? []));
@@ -31,7 +31,7 @@ export function approvalBeginning({ naming, tiers }: Names): string {
   return common.slice(0, end < 0 ? common.length : end).join('');
 }
 
-/** The same for one tier. */
+/** The same beginning for one tier. */
 export function approvalBeginningOf(names: Names, tier: Pick<Tier, 'id' | 'calledAs'>): string {
   return approvalBeginning(names).replaceAll('{tier}', calledIn(tier));
 }

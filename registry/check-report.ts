@@ -14,7 +14,7 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** One line that sums a check up. */
+/** One line that summarizes a check. */
 function summary(file: string, result: ParseResult): string {
   const problems = problemsOf(result);
   const warnings = problems.filter(({ level }) => level === 'warning').length;

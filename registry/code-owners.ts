@@ -1,7 +1,7 @@
 import { globChoices, namesCover, namesMeet, staticPrefix } from './globs';
 import type { Surface } from './schema/surface';
 
-/** A line of a CODEOWNERS file for surfaces: a pattern and who owns it; nobody where a surface leaves a part out. */
+/** A line of a CODEOWNERS file: a pattern and its owner, or nobody where a surface excludes a part. */
 export interface OwnerLine {
   readonly pattern: string;
   readonly surface: Surface | undefined;
@@ -31,8 +31,8 @@ interface Item {
 }
 
 /**
- * The patterns that CODEOWNERS has for one choice of a glob; none for a class, which it does not read. `/a` is the file a,
- * or all that lies in the folder; only `/a/*` stays in its folder.
+ * The CODEOWNERS patterns for one choice of a glob; none for a class, which CODEOWNERS does not support. `/a` matches
+ * the file a or everything in the folder a; only `/a/*` stays in its folder.
  */
 function patternsOf(names: Names): readonly string[] {
   const path = names.join('/');
@@ -44,7 +44,7 @@ function patternsOf(names: Names): readonly string[] {
   return folder.endsWith('/*') ? [folder, `${folder}/`] : [folder];
 }
 
-/** The part of a glob that lies in another one, where it is a glob: one of the two, or `folder/**` with one name below it. */
+/** The intersection of two globs, where it is a glob: one of the two, or `folder/**` with one name below it. */
 function common(one: Names, other: Names): Names | undefined {
   if (namesCover(one, other)) return other;
   if (namesCover(other, one)) return one;
@@ -56,7 +56,7 @@ function common(one: Names, other: Names): Names | undefined {
     const isFolder = outer.at(-1) === '**' && folder.every((name) => name !== '**');
     const [first, ...rest] = inner;
     const [below, ...more] = rest.filter((name) => name !== '**');
-    // The other one may name the folder itself, or one around it, with all that lies in it: that is no one glob.
+    // The other glob may name the folder or a parent with everything in it; the intersection is then no single glob.
     const isBelow = below !== undefined && more.length === 0 && folder.every((name) => !namesMeet([name], [below]));
     if (isFolder && first === '**' && isBelow) return [...folder, ...inner];
   }
@@ -67,8 +67,8 @@ function prefixOf(names: Names): readonly string[] {
   return staticPrefix(names.join('/'));
 }
 
-// What covers something else is written before it, since the last line that matches wins: what begins with fewer fixed
-// names, and among equals the one that covers the other.
+// The last matching line wins, so a glob that covers another is written before it: first those with fewer fixed names,
+// then the one that covers the other.
 function inOrder(items: readonly Item[]): readonly Item[] {
   const byPrefix = new Map<string, Item[]>();
   for (const item of items) {
@@ -97,7 +97,7 @@ const NO_CLASSES = 'CODEOWNERS has no classes "[...]"';
 class Painter {
   readonly lines: OwnerLine[] = [];
   readonly refusals: OwnerRefusal[] = [];
-  /** By `=folder` what begins there, by `folder` also what begins below it. */
+  /** `=folder` lists the globs that start there; `folder` also lists those that start below. */
   private readonly byFolder = new Map<string, Item[]>();
   private readonly painted = new Map<Item, number>();
 
@@ -114,7 +114,7 @@ class Painter {
     if (!isKnown) this.refusals.push(refusal);
   }
 
-  /** Those painted before whose paths may lie in a glob: what begins above its folder, in it, or below. */
+  /** The earlier globs whose paths may lie in a glob: those that start above its folder, in it, or below. */
   private near(names: Names): readonly Item[] {
     const prefix = prefixOf(names);
     const keys = [...prefix.map((_name, depth) => `=${prefix.slice(0, depth).join('/')}`), prefix.join('/')];
@@ -141,7 +141,7 @@ class Painter {
     }
   }
 
-  /** What a surface leaves out belongs to whom it belonged before. */
+  /** A part that a surface excludes goes back to its former owner. */
   private leaveOut({ surface, names }: Item, at: number, exclusion: Names): void {
     const region = common(names, exclusion);
     const refuse = (reason: string) => this.refuse({ surface, list: 'exclude', index: at, reason });
@@ -174,7 +174,7 @@ function exclusionsOf(surface: Surface): readonly Names[] {
   return known;
 }
 
-// A part that its surface leaves out itself, in part, would be owned where it is not.
+// A part that its own surface partly excludes would get a wrong owner.
 function leavesOut(surface: Surface, names: Names): 'all' | 'some' | 'nothing' {
   const choices = exclusionsOf(surface);
   if (choices.some((each) => namesCover(each, names))) return 'all';
@@ -182,8 +182,8 @@ function leavesOut(surface: Surface, names: Names): 'all' | 'some' | 'nothing' {
 }
 
 /**
- * The lines of CODEOWNERS for the surfaces of one repository, such that the owner of the last line that matches a path is
- * the owner of a surface that the path belongs to: of the one whose glob lies within the others', where one does.
+ * The CODEOWNERS lines for the surfaces of one repository. For every path, the owner in the last matching line owns a
+ * surface of that path: the surface with the innermost glob, where one lies within the others.
  */
 export function ownerLines(surfaces: readonly Surface[]): OwnerLines {
   const items = surfaces.flatMap((surface, order) =>

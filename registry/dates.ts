@@ -7,7 +7,10 @@ export function startOfDay(date: string): number | undefined {
   return time;
 }
 
-/** The instant at which a calendar date ends, in milliseconds: what expires on a date holds through that day. */
+/**
+ * The instant at which a calendar date ends, in milliseconds: something that expires on a date is valid through that
+ * day.
+ */
 export function endOfDay(date: string): number | undefined {
   const start = startOfDay(date);
   return start === undefined ? undefined : start + DAY;

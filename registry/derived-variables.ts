@@ -12,14 +12,14 @@ export const REGISTRY_PATH = 'registry/deploy-surfaces.json';
  */
 export const REPOSITORY_KEY_VARIABLE = 'CAUSEWAY_REPOSITORY';
 
-// By what the tier is called at GitHub: a variable keeps its name when the tier gets another id.
+// Uses the tier's name at GitHub, so that the variable keeps its name when the tier gets another id.
 function approvalModeVariable(tier: Tier): string {
   return `${calledIn(tier).toUpperCase().replaceAll('-', '_')}_APPROVAL_MODE`;
 }
 
 /**
- * Repository variables that mirror the registry for people and for `if:` in workflows. No verifier believes them, since
- * anyone with write access may change them; a difference is drift.
+ * Repository variables that mirror the registry for people and for `if:` in workflows. No verifier trusts them, because
+ * anyone with write access can change them; a difference is drift.
  */
 export function derivedVariables(registry: Registry, repositoryKey: string): Readonly<Record<string, string>> {
   const variables: Record<string, string> = {
@@ -36,8 +36,8 @@ export function derivedVariables(registry: Registry, repositoryKey: string): Rea
 }
 
 /**
- * Every name that a derived variable has or would have, if each tier had an approval and there were an evidence branch:
- * reserved as a whole, so that adding an approval never collides with a name in use.
+ * All possible names of derived variables, as if every tier had an approval and there were an evidence branch. They are
+ * reserved, so that adding an approval never collides with a name in use.
  */
 export function derivedVariableNames(registry: Registry): readonly string[] {
   const names = Object.keys(derivedVariables(registry, registry.governance.repository));

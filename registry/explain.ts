@@ -117,7 +117,7 @@ export function explainSurface(registry: Registry, id: string): SurfaceExplanati
   };
 }
 
-/** The same in words, a paragraph for the surface and a sentence or two for each tier. */
+/** The explanation in words: a paragraph for the surface and a sentence or two for each tier. */
 export function explainInWords(explanation: SurfaceExplanation): string {
   const { surface, description, owner, repository, paths, target, checks, tiers } = explanation;
   const except = paths.exclude.length > 0 ? ` except ${paths.exclude.join(', ')}` : '';

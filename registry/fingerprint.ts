@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { UserError } from './user-error';
 
-/** The fewest characters of the key: a short one could be tried out, and with it every value that people choose. */
+/** The shortest key. With a short key somebody could try out all keys, and then the values that people choose. */
 const SHORTEST_KEY = 32;
 
 function hmac(text: string, key: string): string {
@@ -9,14 +9,14 @@ function hmac(text: string, key: string): string {
 }
 
 /**
- * The HMAC of a secret's value: of the value alone, so that the same one is known again under another name. `place` says
- * where the key comes from. Throws UserError (exit 2) on a key that is too short.
+ * The HMAC of a secret's value alone, so that the same value is recognized under another name. `place` says where the
+ * key comes from. Throws UserError (exit 2) on a key that is too short.
  */
 export function fingerprint(value: string, key: string | undefined, place: string): string {
   return hmac(value, requireFingerprintKey(key, place));
 }
 
-/** The key of fingerprints, when it is one. Throws UserError (exit 2) on a key that is too short; `place` is where it comes from. */
+/** The key of fingerprints. Throws UserError (exit 2) on a missing or short key; `place` says where it comes from. */
 export function requireFingerprintKey(key: string | undefined, place: string): string {
   if (key !== undefined && key.length >= SHORTEST_KEY) return key;
   throw new UserError('there is no key for fingerprints', {
@@ -25,7 +25,7 @@ export function requireFingerprintKey(key: string | undefined, place: string): s
   });
 }
 
-/** Which key it was: fingerprints of one value under two keys differ, and would look like two values. */
+/** Identifies the key: fingerprints of one value under two keys differ and would look like two values. */
 export function keyName(key: string): string {
   return hmac('causeway fingerprint key', key);
 }

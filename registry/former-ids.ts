@@ -1,6 +1,6 @@
 import type { Registry } from './schema';
 
-/** What can get another id while its objects and its evidence stay. */
+/** The kinds that can get another id while their objects and evidence stay. */
 export type Renamable = 'surface' | 'repository' | 'tier';
 
 /** The present ids of one kind by the former ones. */
@@ -12,7 +12,7 @@ export interface Named {
   readonly formerly?: readonly string[] | undefined;
 }
 
-/** Whether an id is somebody's, now or formerly. */
+/** Whether an id belongs to it, now or formerly. */
 export function isIdOf({ id, formerly = [] }: Named, other: string): boolean {
   return other === id || formerly.includes(other);
 }

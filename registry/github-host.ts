@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** Where the parts of a GitHub are. No address ends with a slash but `base`. */
+/** The addresses of a GitHub's parts. Only `base` ends with a slash. */
 export interface GithubPlaces {
   readonly host: string;
-  /** What certificates, links and clones begin with. */
+  /** The beginning of certificates, links and clone addresses. */
   readonly server: string;
-  /** What `GITHUB_BASE_URL` and the provider's `baseUrl` say. */
+  /** The value of `GITHUB_BASE_URL` and of the provider's `baseUrl`. */
   readonly base: string;
-  /** Who issues the identity tokens of jobs. */
+  /** The issuer of jobs' identity tokens. */
   readonly issuer: string;
 }
 
@@ -15,7 +15,7 @@ const PUBLIC = 'github.com';
 /** A tenant of GHE.com, as the provider knows it (terraform-provider-github 6.13.0, github/config.go, `GHECHostMatch`). */
 const TENANT = /^[a-z0-9-]+\.ghe\.com$/;
 const NAME = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
-/** Names below these are parts of a GitHub and no GitHub of their own. */
+/** Hosts below these are parts of a GitHub, not a GitHub of their own. */
 const PARTS = /(?:^|\.)(?:github\.com|ghe\.com|githubusercontent\.com)$/;
 
 /** The host of a GitHub: github.com, a tenant of GHE.com, or a GitHub Enterprise Server. */
@@ -27,7 +27,7 @@ export const GithubHost = z
     'a host is a lower-case name such as "github.com", "acme.ghe.com" or "github.acme.example", without scheme, port or path',
   );
 
-/** Whether a host is GitHub's own: writes keep a second between them there. */
+/** Whether GitHub itself runs a host: clients wait a second between writes there. */
 export function isGithubsOwn(host: string): boolean {
   return PARTS.test(host);
 }
@@ -38,10 +38,10 @@ export function isApiHost(host: string): boolean {
 }
 
 /**
- * Where the parts of the GitHub at a host are; absent: github.com. The issuers are those that GitHub documents:
+ * The addresses of the parts of the GitHub at a host; absent: github.com. GitHub documents the issuers:
  * https://docs.github.com/en/actions/reference/security/oidc,
- * https://docs.github.com/en/enterprise-server@3.19/actions/reference/security/oidc; for GHE.com that of GitHub's own client
- * (https://github.com/actions/toolkit/blob/main/packages/attest/src/oidc.ts).
+ * https://docs.github.com/en/enterprise-server@3.19/actions/reference/security/oidc; GHE.com's is that of GitHub's own
+ * client (https://github.com/actions/toolkit/blob/main/packages/attest/src/oidc.ts).
  */
 export function githubPlaces(host: string = PUBLIC): GithubPlaces {
   const server = `https://${host}`;

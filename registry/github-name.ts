@@ -1,15 +1,15 @@
 /**
- * A name in the one form in which GitHub compares it: case tells neither logins, team slugs, organizations and
- * repositories apart, nor environments ("Environment names are not case sensitive",
- * https://docs.github.com/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments), nor the names of
- * secrets and variables (https://docs.github.com/actions/reference/security/secrets). For keys of sets and maps. Branches,
- * tags and rulesets are told apart by case, and do not go through here.
+ * A name in the form in which GitHub compares it, for keys of sets and maps. Case does not matter in logins, team
+ * slugs, organizations, repositories, environments ("Environment names are not case sensitive",
+ * https://docs.github.com/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments), or names of
+ * secrets and variables (https://docs.github.com/actions/reference/security/secrets). It matters in branches, tags and
+ * rulesets, which do not use this function.
  */
 export function githubName(name: string): string {
   return name.toLowerCase();
 }
 
-/** Whether two names stand for one thing at GitHub. */
+/** Whether GitHub treats two names as the same. */
 export function isSameName(one: string, other: string): boolean {
   return githubName(one) === githubName(other);
 }

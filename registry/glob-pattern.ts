@@ -12,15 +12,15 @@ export interface GlobPattern {
   readonly choices: readonly (readonly Segment[])[];
 }
 
-/** The most choices that the braces of one glob may make: each is tried on its own. */
+/** The most choices of one glob's braces; each is matched separately. */
 export const MAX_CHOICES = 64;
 
-/** Why a text is no glob, in words. */
+/** A text that is not a glob, with the reason. */
 export class GlobFault extends Error {}
 
 const EXTENDED = /[@+?*!]\(/;
 
-/** Where the class that opens at an index ends: behind its `]`, which may be its first member. */
+/** The index behind the `]` that closes a class; the first member may itself be `]`. */
 function classEnd(text: string, open: number): number {
   let at = open + 1;
   if (text[at] === '!' || text[at] === '^') at += 1;
@@ -52,7 +52,7 @@ function classOf(text: string): Piece {
   return { kind: 'character', accepts };
 }
 
-/** The parts of what stands between braces, and where it ends; classes are passed over. */
+/** The parts between braces and the index behind them; classes are skipped. */
 function bracesAt(text: string, open: number): { readonly parts: readonly string[]; readonly next: number } {
   const parts: string[] = [];
   let depth = 0;
@@ -120,8 +120,8 @@ function segmentOf(text: string): Segment {
 }
 
 /**
- * The names of a glob without braces. `a/b/` is the folder; a fixed path is the file, or all that lies in the folder, as
- * people mean it and as pathspecs of git have it. Throws GlobFault on a name that no path has.
+ * The names of a glob without braces. `a/b/` is the folder; a fixed path is the file or everything in the folder, as in
+ * git's pathspecs. Throws GlobFault on a name that no path has.
  */
 export function globNames(choice: string): readonly string[] {
   const names = choice.split('/');
@@ -138,20 +138,23 @@ export function globNames(choice: string): readonly string[] {
 }
 
 /**
- * Reads a glob of the registry: `*` and `?` stay within a name, `**` is any number of whole names, `[a-z]` and `[!a-z]`
- * one character, `{a,b}` a choice. `a`, `a/` and `a/**` are `a` and what lies below it. Everything else, parentheses included,
- * stands for itself. Throws GlobFault.
+ * Parses a glob of the registry. `*` and `?` match within a name, `**` matches any number of whole names, `[a-z]` and
+ * `[!a-z]` match one character, `{a,b}` is a choice. `a`, `a/` and `a/**` match `a` and everything below it. All other
+ * characters, parentheses included, are literal. Throws GlobFault.
  */
 export function parseGlob(text: string): GlobPattern {
   if (text.startsWith('!')) throw new GlobFault('begins with "!"');
   if (text.includes('\\')) throw new GlobFault('has a "\\": a character stands for itself in a class, as "[*]"');
-  // Extended globs repeat what repeats: no matcher that is simple enough to be trusted tries them in bounded time.
+  // No simple matcher evaluates extended globs, which nest repetitions, in bounded time.
   if (EXTENDED.test(text)) throw new GlobFault('has an extended glob such as "+(a|b)", whose cost has no bound');
   if (text.includes('|')) throw new GlobFault('has a "|": a choice is written "{a,b}"');
   return { choices: [...new Set(expanded(text))].map((choice) => globNames(choice).map(segmentOf)) };
 }
 
-/** Matches a list against another one with stars in it, keeping one star to come back to: at most the product of both. */
+/**
+ * Matches a list against a list with stars. It backtracks to the last star only, so the number of steps is at most the
+ * product of both lengths.
+ */
 function meets<P, T>(
   pattern: readonly P[],
   text: readonly T[],
@@ -194,8 +197,8 @@ function acceptsName(segment: Segment, name: string): boolean {
 }
 
 /**
- * Whether a path matches: all of it, letter by letter. Takes at most as many steps as the product of both lengths, for
- * each choice.
+ * Whether a path matches as a whole, character by character. The number of steps is at most the product of both
+ * lengths, for each choice.
  */
 export function globMatches({ choices }: GlobPattern, path: string): boolean {
   const names = path.split('/');

@@ -3,7 +3,7 @@ import { expanded, GlobFault, globMatches, globNames, parseGlob } from './glob-p
 const SPECIAL = /[*?[\]{}]/;
 const TEXT_AT_END = /[^*?[\]{}]*$/;
 
-/** The names of each choice of a glob; of one that is not well-formed, those that are written. */
+/** The names of each choice of a glob; of an invalid glob, its names as written. */
 export function globChoices(glob: string): readonly (readonly string[])[] {
   try {
     return expanded(glob).map(globNames);
@@ -13,14 +13,14 @@ export function globChoices(glob: string): readonly (readonly string[])[] {
   }
 }
 
-/** The segments of a glob before the first one with a wildcard: every file that it matches lies under them. */
+/** The segments of a glob before the first wildcard: every file that matches lies under them. */
 export function staticPrefix(glob: string): readonly string[] {
   const segments = glob.split('/');
   const wild = segments.findIndex((segment) => SPECIAL.test(segment));
   return wild === -1 ? segments : segments.slice(0, wild);
 }
 
-// Two segments with wildcards may match the same name unless what stands fixed before or after the wildcards differs.
+// Two segments with wildcards may match the same name unless their fixed beginnings or endings differ.
 function segmentsMeet(left: string, right: string): boolean {
   if (!SPECIAL.test(left) && !SPECIAL.test(right)) return left === right;
   const before = (text: string) => text.slice(0, Math.max(0, text.search(SPECIAL))) || (SPECIAL.test(text) ? '' : text);
@@ -33,7 +33,7 @@ function segmentsMeet(left: string, right: string): boolean {
   );
 }
 
-/** Whether some file may match both globs. Errs towards yes: a class is taken for a wildcard. */
+/** Whether some file may match both globs. Errs towards yes: it treats a class as a wildcard. */
 export function globsMeet(left: string, right: string): boolean {
   const others = globChoices(right);
   return globChoices(left).some((a) => others.some((b) => namesMeet(a, b)));
@@ -41,7 +41,7 @@ export function globsMeet(left: string, right: string): boolean {
 
 /** `globsMeet` of two choices. Linear in the product of the two numbers of names. */
 export function namesMeet(a: readonly string[], b: readonly string[]): boolean {
-  // meets[j] = whether a's segments from the current one on and b's from j on can match the same path.
+  // meets[j]: whether a's segments from the current one on and b's from j on can match the same path.
   let next: boolean[] = [];
   for (let i = a.length; i >= 0; i -= 1) {
     const meets: boolean[] = [];
@@ -63,8 +63,8 @@ function nameCovers(outer: string, inner: string): boolean {
 }
 
 /**
- * Whether every path of one choice matches another one. Errs towards no: of two names with wildcards one is held to cover
- * the other only when they are equal.
+ * Whether every path of one choice matches another. Errs towards no: of two names with wildcards, one covers the other
+ * only if they are equal.
  */
 export function namesCover(outer: readonly string[], inner: readonly string[]): boolean {
   // covers[j] = whether outer's names from the current one on cover inner's from j on.
@@ -82,7 +82,7 @@ export function namesCover(outer: readonly string[], inner: readonly string[]): 
   return next[0] === true;
 }
 
-/** Whether an exclusion takes away everything that a glob matches. Errs towards no. */
+/** Whether an exclusion removes everything that a glob matches. Errs towards no. */
 export function excludesAll(exclusion: string, glob: string): boolean {
   const outer = globChoices(exclusion);
   return globChoices(glob).every((inner) => outer.some((each) => namesCover(each, inner)));

@@ -1,6 +1,6 @@
 import { parseDocument, stringify } from 'yaml';
 
-/** What a file of a person's lacks, as lines that they can add; none: it has all that is needed. */
+/** The lines that a person's file lacks; none: it has everything needed. */
 export type LinesToAdd = (text: string) => readonly string[];
 
 const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
@@ -20,7 +20,7 @@ function holds(value: unknown, key: string): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
 }
 
-/** For a `package.json`: the dependency, unless it names one of that name, in whatever version. */
+/** For a `package.json`: the dependency, unless the file names it in some version. */
 export function dependency(name: string, version: string): LinesToAdd {
   return (text) => {
     const manifest = jsonObject(text);
@@ -30,7 +30,7 @@ export function dependency(name: string, version: string): LinesToAdd {
   };
 }
 
-/** For a list of patterns, one a line, such as `.gitignore`: those that are not there word for word. */
+/** For a list of patterns such as `.gitignore`: those that are missing word for word. */
 export function patterns(wanted: readonly string[]): LinesToAdd {
   return (text) => {
     const there = new Set(text.split('\n').map((line) => line.trim()));
@@ -50,7 +50,7 @@ function lacking(wanted: unknown, there: unknown): unknown {
   return rest.length === 0 ? undefined : Object.fromEntries(rest);
 }
 
-/** For a YAML file: the keys that it lacks or gives another value. */
+/** For a YAML file: the keys that are missing or have another value. */
 export function yamlKeys(wanted: Readonly<Record<string, unknown>>): LinesToAdd {
   return (text) => {
     const document = parseDocument(text);
@@ -59,13 +59,13 @@ export function yamlKeys(wanted: Readonly<Record<string, unknown>>): LinesToAdd 
   };
 }
 
-/** The same for all keys of a whole YAML file, but for some of the first level. */
+/** The same for all keys of a whole YAML file, except some of the first level. */
 export function yamlKeysOf(content: string, { but }: { readonly but: readonly string[] }): LinesToAdd {
   const keys = Object.entries(parseDocument(content).toJS() as object).filter(([key]) => !but.includes(key));
   return yamlKeys(Object.fromEntries(keys));
 }
 
-/** For code: all of it, unless one line of it, which does the work, is there. */
+/** For code: all of it, unless its essential line is there. */
 export function code(content: string, essential: string): LinesToAdd {
   return (text) => (text.includes(essential) ? [] : linesOf(content));
 }

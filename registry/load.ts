@@ -37,14 +37,14 @@ function reason(error: unknown): string {
 function readBytes(path: string, name: string): Buffer | 'too large' {
   let descriptor: number | undefined;
   try {
-    // Without O_NONBLOCK a named pipe would be waited for.
+    // Without O_NONBLOCK, opening a named pipe would block.
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) {
       throw new UserError('the registry is no regular file', { place: name, allowed: 'the path of a JSON file' });
     }
     if (stats.size > MAX_BYTES) return 'too large';
-    // One byte more than allowed: a file that grows meanwhile is refused too, not cut.
+    // One byte more than allowed: a file that grows during the read is refused, not truncated.
     const bytes = Buffer.alloc(MAX_BYTES + 1);
     let length = 0;
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {
@@ -66,7 +66,10 @@ function refused(code: string, message: string, allowed: string): ParseResult {
   return { ok: false, problems: [{ code, level: 'error', message, allowed, pointer: '', line: 1, column: 1 }] };
 }
 
-/** Reads and checks a registry file; what is wrong with its content is in the result. Throws UserError when there is no file to read. */
+/**
+ * Reads and checks a registry file; the result holds the problems of its content. Throws UserError when there is no
+ * file to read.
+ */
 export function readRegistry(path: string, { now, name = path }: ReadOptions): ParseResult {
   const bytes = readBytes(path, name);
   if (bytes === 'too large') {

@@ -3,12 +3,13 @@ import { dirname, join, resolve } from 'node:path';
 import { REGISTRY_PATH } from './derived-variables';
 import { UserError } from './user-error';
 
-/** What the engine takes for a project's description (pulumi/pulumi sdk/go/common/workspace/paths.go). */
+/** The names that the engine accepts for a project file (pulumi/pulumi sdk/go/common/workspace/paths.go). */
 const PROJECT_FILES = ['Pulumi.yaml', 'Pulumi.yml', 'Pulumi.json'] as const;
 
 /**
  * The folder of the Pulumi project that a folder belongs to: the nearest one at or above it with a project file, as the
- * engine finds it. Never the package's own folder: that holds no registry. Throws UserError (exit 2) where there is none.
+ * engine finds it. It is never the package's own folder, which holds no registry. Throws UserError (exit 2) where there
+ * is none.
  */
 export function projectFolder(from: string): string {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
@@ -23,8 +24,8 @@ export function projectFolder(from: string): string {
 }
 
 /**
- * The registry file of a project: `CAUSEWAY_REGISTRY`, else the usual place. An environment variable and not stack
- * configuration, because the engine hands no configuration on to a policy pack: program and pack have to read one file.
+ * The registry file of a project: `CAUSEWAY_REGISTRY`, else the usual place. Stack configuration would not do, because
+ * the engine passes none to a policy pack, and program and pack have to read the same file.
  */
 export function registryFile(project: string, env: Readonly<Record<string, string | undefined>>): string {
   return resolve(project, env['CAUSEWAY_REGISTRY'] || REGISTRY_PATH);

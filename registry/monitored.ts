@@ -1,7 +1,7 @@
 import type { Registry } from './schema';
 import { findTier } from './selectors';
 
-/** Whether the registry trusts somebody to sign what a monitor finds about a surface on a tier. */
+/** Whether the registry trusts somebody to sign a monitor's findings about a surface on a tier. */
 export function hasMonitorSigner(
   { trust, governance, surfaces }: Registry,
   surfaceId: string,
@@ -24,8 +24,8 @@ export function isWatched(registry: Registry, surfaceId: string, tierId: string)
 }
 
 /**
- * Whether each release of a surface on a tier is to be judged by a monitor: one is started for it, and the registry trusts
- * somebody to sign its verdict. A release without a verdict is then no known good one.
+ * Whether a monitor must judge each release of a surface on a tier: one is started, and the registry trusts somebody to
+ * sign its verdict. A release without a verdict is then not a known good one.
  */
 export function isMonitored(registry: Registry, surfaceId: string, tierId: string): boolean {
   return isWatched(registry, surfaceId, tierId) && hasMonitorSigner(registry, surfaceId, tierId);

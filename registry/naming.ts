@@ -2,12 +2,12 @@ import type { Registry } from './schema';
 import type { Surface } from './schema/surface';
 import type { Tier } from './schema/tier';
 
-/** The stack that holds what belongs to repositories rather than to a tier; reserved, never a tier's id. */
+/** The stack for objects of repositories rather than of a tier. The name is reserved and never a tier's id. */
 export const FOUNDATION = 'foundation';
 
 /**
- * The secret of another repository than the governing one that lets it read the registry where that is not public: the
- * private half of a deploy key of the governing repository, which can read this one repository and nothing else.
+ * The secret with which another repository reads a registry that is not public: the private half of a read-only deploy
+ * key of the governing repository.
  */
 export const REGISTRY_KEY_SECRET = 'CAUSEWAY_REGISTRY_KEY';
 
@@ -15,12 +15,12 @@ function fill(template: string, values: Readonly<Record<string, string | number>
   return template.replace(/\{([a-z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-/** The names that a template leaves open (`{surface}-{tier}` → surface, tier). */
+/** The placeholders of a template (`{surface}-{tier}` → surface, tier). */
 export function placeholders(template: string): readonly string[] {
   return [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
 }
 
-/** What stands for a surface or a tier in names at GitHub and Netlify, which stay when its id is changed. */
+/** The name of a surface or a tier at GitHub and Netlify, which stays when the id changes. */
 export function calledIn({ id, calledAs }: { readonly id: string; readonly calledAs?: string | undefined }): string {
   return calledAs ?? id;
 }
@@ -31,8 +31,8 @@ export function deployEnvironmentName(registry: Registry, surface: Surface, tier
 }
 
 /**
- * The environments that ask for approval, one for each person of the quorum: GitHub lets a job go after a single
- * approval, so N people take N environments. Empty on a tier without approval.
+ * The approval environments, one for each person of the quorum: GitHub releases a job after a single approval, so N
+ * people need N environments. Empty on a tier without approval.
  */
 export function approvalEnvironmentNames(registry: Registry, tier: Tier, surface: Surface): readonly string[] {
   if (!tier.approval) return [];

@@ -13,7 +13,7 @@ function distance(left: string, right: string): number {
   return previous.at(-1) ?? 0;
 }
 
-/** The candidate that was probably meant (at most a third of its letters differ), or undefined. */
+/** The candidate that was probably meant (at most a third of its letters differ); undefined where none is close. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > 100) return undefined;
   let best: { readonly candidate: string; readonly cost: number } | undefined;

@@ -51,7 +51,7 @@ function ruleProblems(text: string, registry: Registry, now: Date): Problem[] {
   );
 }
 
-// Warnings of a registry that is refused are told as long as there is room: errors come first.
+// Errors come first; warnings of a refused registry fill the remaining room.
 function firstErrors(problems: readonly Problem[]): readonly Problem[] {
   const errors = problems.filter(({ level }) => level === 'error').slice(0, MAX_ERRORS);
   const kept = new Set([
@@ -62,8 +62,8 @@ function firstErrors(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /**
- * Reads a registry: strict JSON, the schema, then every rule beyond it. The first hundred problems of one of these steps are
- * reported together; a later step runs only on what the earlier ones accept. Throws nothing for bad input.
+ * Parses a registry: strict JSON, the schema, then every further rule. Reports the first hundred problems of a step
+ * together; a later step runs only on what the earlier steps accept. Never throws on bad input.
  */
 export function parseRegistry(text: string, { now }: ParseOptions): ParseResult {
   const read = readDocument(text);

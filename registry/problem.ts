@@ -1,9 +1,9 @@
 import { showValue } from './secret-looking';
 
-/** Whether a problem refuses the registry or only tells about it. */
+/** Whether a problem refuses the registry or only informs. */
 export type Level = 'error' | 'warning';
 
-/** Something wrong with a registry: what (code and message), where, and what would have been accepted. */
+/** A problem of a registry: code, message, place, and what would be accepted. */
 export interface Problem {
   /** Stable code, one of `ruleTable`. */
   readonly code: string;
@@ -38,7 +38,7 @@ export function pointer(...path: readonly (string | number)[]): string {
   return text;
 }
 
-// Nearly no key has anything to escape, and every rule makes a pointer for all that it looks at.
+// Almost no key needs escaping, and every rule makes many pointers.
 function escaped(key: string): string {
   if (!key.includes('~') && !key.includes('/')) return key;
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
@@ -52,7 +52,7 @@ export function pointerPath(text: string): readonly string[] {
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** A set in words: `"a", "b" or "c"`; long ones are cut, with their number. */
+/** A set in words: `"a", "b" or "c"`. Long sets are truncated and end with their size. */
 export function oneOf(values: Iterable<unknown>): string {
   const shown = [...values].map(showValue);
   if (shown.length > 20) return `${shown.slice(0, 20).join(', ')} and ${shown.length - 20} more`;

@@ -1,13 +1,13 @@
 import { code, dependency, patterns, yamlKeys, yamlKeysOf } from './lines-to-add';
 import type { NewFile } from './template';
 
-/** What the files of a new project need to know. */
+/** The answers that the files of a new project need. */
 export interface ProjectAnswers {
   /** The governing repository's name. */
   readonly repository: string;
   /** The installed package and its version. */
   readonly package: { readonly name: string; readonly version: string };
-  /** Whether `package.json` is there already and makes `.js` files ES modules: the program is then a `.cjs` file. */
+  /** Whether an existing `package.json` declares ES modules: the program is then a `.cjs` file. */
   readonly isModule?: boolean;
 }
 
@@ -79,8 +79,8 @@ module.exports = [];
 }
 
 /**
- * What a governing repository needs beside the registry, so that \`pulumi preview\` runs there. The repository is the team's:
- * each of these files is theirs from the moment that it is written.
+ * The files besides the registry that a governing repository needs for `pulumi preview`. They belong to the team from
+ * the moment they are written.
  */
 export function projectFiles(answers: ProjectAnswers): readonly NewFile[] {
   const { repository, package: own, isModule = false } = answers;
@@ -113,12 +113,12 @@ export function projectFiles(answers: ProjectAnswers): readonly NewFile[] {
   ];
 }
 
-/** What `pulumi new` puts in the place of it: the name that a person gives the project. */
+/** `pulumi new` replaces it by the project's name. */
 const PROJECT = '$' + '{PROJECT}';
 
 /**
- * The files of the template for `pulumi new`: those that `init` writes but for the registry and what follows from it. Of a
- * template's description, the engine reads the key `template`, and leaves it out of the project that it writes.
+ * The template's files for `pulumi new`: those of `init` without the registry and its derived files. The engine reads
+ * the key `template` of a template's project file and leaves it out of the new project.
  */
 export function templateFiles(own: ProjectAnswers['package']): readonly NewFile[] {
   const quickstart =

@@ -1,8 +1,8 @@
 import type { Registry } from './schema';
 
-/** A variable whose value the registry declares public, although it looks like a key. */
+/** A variable whose value looks like a key and which the registry declares public. */
 export interface PublicVariable {
-  /** Whose it is: a surface's id, or a repository's key. */
+  /** Its owner: a surface's id or a repository's key. */
   readonly of: string;
   readonly name: string;
   readonly reason: string;

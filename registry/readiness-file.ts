@@ -8,7 +8,7 @@ import { UserError } from './user-error';
 /** Where the generated schema is committed, from the project's root. */
 export const READINESS_SCHEMA_PATH = 'registry/readiness.schema.json';
 
-/** The phases and use cases of a public release each stands in the file once. */
+/** Each phase and use case of a public release occurs once in the file. */
 export const READINESS_IDS: readonly string[] = [
   ...['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => `phase-${letter.toLowerCase()}`),
   ...Array.from({ length: 10 }, (_, index) => `uc-${String(index + 1).padStart(2, '0')}`),
@@ -19,12 +19,12 @@ const RepositoryPath = z
   .max(500)
   .regex(/^(?!\/|.*(?:^|\/)\.\.(?:\/|$))[A-Za-z0-9._/-]+$/, 'a path stays inside the repository');
 
-/** What proves an item: a file of this content, a statement that holds, or a check that passed. */
+/** The proof of an item: a file with this content, a statement that verifies, or a check that passed. */
 export const ReadinessEvidence = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('file'),
     path: RepositoryPath,
-    /** The sha256 of the file that was reviewed; without it the file proves nothing. */
+    /** The sha256 of the reviewed file. Without it the file proves nothing. */
     digest: z
       .string()
       .regex(/^sha256:[0-9a-f]{64}$/, 'a digest is sha256:<64 hex digits>')
@@ -47,13 +47,13 @@ const ReadinessCriterion = z.strictObject({ text: Text, evidence: z.array(Readin
 export const ReadinessItem = z.strictObject({
   id: Id,
   title: Text,
-  /** What people claim; it counts only with its evidence. */
+  /** People's claim, which counts only with its evidence. */
   state: z.enum(['open', 'complete']),
   criteria: z.array(ReadinessCriterion).min(1),
 });
 export type ReadinessItem = z.infer<typeof ReadinessItem>;
 
-/** `registry/readiness.json`: how far the way to a public release is. It releases nothing. */
+/** `registry/readiness.json`: the progress towards a public release. It releases nothing by itself. */
 export const Readiness = z.strictObject({
   $schema: z.string().optional(),
   schemaVersion: z.literal(1),

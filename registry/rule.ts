@@ -1,17 +1,17 @@
 import type { RuleDescription } from './problem';
 import type { Registry } from './schema';
 
-/** What a rule found: where, what, and what would be accepted. Code and level come from the rule. */
+/** A rule's finding: where, what, and what would be accepted. The rule adds code and level. */
 export interface Finding {
   /** JSON pointer into the registry. */
   readonly pointer: string;
-  /** Whether the key is meant rather than its value; default the value. */
+  /** Whether the finding concerns the key rather than its value; default the value. */
   readonly at?: 'value' | 'key';
   readonly message: string;
   readonly allowed: string;
 }
 
-/** What a rule may look at besides the registry. */
+/** What a rule may read besides the registry. */
 export interface RuleContext {
   /** The evaluation time; nothing reads the clock. */
   readonly now: Date;

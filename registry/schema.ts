@@ -17,8 +17,8 @@ export const Naming = z.strictObject({
 export type Naming = z.infer<typeof Naming>;
 
 /**
- * Leave to remove what is protected, in two `up`s: while its object still stands in the registry the entry takes
- * `protect` off; after that `up` the object may go.
+ * Permission to remove a protected object, in two `up`s: while the registry still names the object, the entry removes
+ * its `protect`; after that `up` the object may go.
  */
 export const Tombstone = z.strictObject({
   kind: z.enum([
@@ -37,12 +37,12 @@ export const Tombstone = z.strictObject({
   tier: Id.optional(),
   reason: Text,
   expires: CalendarDate,
-  /** The object was taken out of the registry; until then the tombstone must name it. */
+  /** The object has left the registry; until then the tombstone must name it. */
   gone: z.literal(true).optional(),
 });
 export type Tombstone = z.infer<typeof Tombstone>;
 
-/** The labels of the runners that a job may take: one, or several that a runner must all have. */
+/** The labels of a job's runner: one, or several that the runner must all have. */
 export const RunnerLabels = z.union([RunnerLabel, z.array(RunnerLabel).min(1).max(10)]);
 export type RunnerLabels = z.infer<typeof RunnerLabels>;
 
@@ -53,8 +53,8 @@ const Runners = z.strictObject({
 });
 
 /**
- * Where the nightly report goes. `artifact`: an artifact of the workflow's run. `pages`: also the Pages site of the governing
- * repository, which people see who may read that repository.
+ * The destination of the nightly report. `artifact`: an artifact of the workflow's run. `pages`: also the Pages site of
+ * the governing repository, visible to people who can read that repository.
  */
 const Report = z.strictObject({ publish: z.enum(['artifact', 'pages']).default('artifact') });
 

@@ -3,8 +3,8 @@ import { UserError } from './user-error';
 const LOCAL: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * An address out of a variable to which a credential or a signature goes: https, or http to this machine, where an emulator
- * is. Throws UserError (exit 2). The address is not shown: it may carry a password.
+ * An address from a variable that receives a credential or a signature: https, or http to this machine for an emulator.
+ * Throws UserError (exit 2). The error does not show the address, which may contain a password.
  */
 export function secretAddress(text: string, name: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;

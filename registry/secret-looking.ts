@@ -5,8 +5,9 @@ import { type KnownSecret, PREFIXED } from './secret-shapes';
 const SHORTEST = 8;
 
 /**
- * Shapes that vendors publish so that scanners can find their tokens, beside those of `secret-rules.ts`. Each begins with what is fixed: one that begins with
- * a repetition is tried from every letter of a long text to its end, which takes the square of its length.
+ * Token shapes that vendors publish for scanners, besides those of `secret-rules.ts`. Each starts with fixed
+ * characters: a pattern that starts with a repetition is tried from every position to the end, which takes quadratic
+ * time.
  */
 const KNOWN: readonly KnownSecret[] = [
   ...PREFIXED,
@@ -41,10 +42,10 @@ function isMixed(text: string): boolean {
   return /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
 }
 
-// One test for the common case: nearly no text carries any of them.
+// One test for the common case: almost no text contains any of them.
 const ANY_KNOWN = new RegExp(KNOWN.map(({ pattern }) => pattern.source).join('|'), 'i');
 
-/** The name of the published token shape that a text carries, or undefined. */
+/** The name of the published token shape that a text contains, or undefined. */
 export function knownSecret(text: string): string | undefined {
   if (text.length < SHORTEST) return undefined;
   const own = ANY_KNOWN.test(text) ? KNOWN.find(({ pattern }) => pattern.test(text))?.name : undefined;
@@ -54,8 +55,8 @@ export function knownSecret(text: string): string | undefined {
 }
 
 /**
- * What a value looks like when it looks like a secret (never the value itself), or undefined. Beyond the known shapes:
- * a run of at least 32 hex digits, or one of mixed case and digits that is near random (bits for each character).
+ * Why a value looks like a secret (never the value itself), or undefined. Besides the known shapes: at least 32 hex
+ * digits in a row, or a near-random mix of case and digits (bits per character).
  */
 export function secretLooking(value: string): string | undefined {
   const known = knownSecret(value);
@@ -70,8 +71,9 @@ export function secretLooking(value: string): string | undefined {
 }
 
 /**
- * What a value may look like and yet be public: a Sentry DSN holds a random key, a Firebase web key is a Google API key, the
- * anonymous key of a project is a JSON web token. Tokens of people and machines, passwords and private keys never are.
+ * Kinds of values that look secret and may still be public: a Sentry DSN contains a random key, a Firebase web key is a
+ * Google API key, a project's anonymous key is a JSON web token. Tokens of people and machines, passwords and private
+ * keys are never public.
  */
 const PUBLISHABLE: ReadonlySet<string> = new Set([
   'a random hexadecimal key',
@@ -80,12 +82,12 @@ const PUBLISHABLE: ReadonlySet<string> = new Set([
   'a JSON web token',
 ]);
 
-/** Whether a value that looks like this may be declared public. */
+/** Whether a value of this kind may be declared public. */
 export function isPublishable(looks: string): boolean {
   return PUBLISHABLE.has(looks);
 }
 
-/** A value as a message shows it: JSON, at most 60 characters, and never one that looks like a secret. */
+/** A value as a message shows it: JSON, at most 60 characters, and nothing that looks like a secret. */
 export function showValue(value: unknown): string {
   if (typeof value === 'string' && secretLooking(value)) return `<${value.length} characters that look like a secret>`;
   if (Array.isArray(value)) return 'an array';

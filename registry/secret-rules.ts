@@ -1,12 +1,12 @@
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
 
-/** What a rule of secretlint is, as far as it is used: it looks at a text and reports what it found. */
+/** The part of a secretlint rule that is used: it inspects a text and reports findings. */
 interface Detector {
   readonly file?: (source: object) => unknown;
 }
 type Report = (found: { readonly message?: { readonly messageId?: unknown } }) => void;
 
-/** Takes findings away by comments in the text, which a value must not be able to do. */
+/** Removes findings by comments in the text, which a value must not be able to do. */
 const FILTER = '@secretlint/secretlint-rule-filter-comments';
 
 const found: string[] = [];
@@ -30,16 +30,16 @@ function lookAt(content: string): string | undefined {
   return undefined;
 }
 
-// The same names, paths and reasons stand in a registry and its versions again and again, and to look at each anew took half
-// of the time of reading one.
+// A registry and its versions repeat the same names, paths and reasons. Inspecting each again took half of the reading
+// time.
 const looked = new Map<string, string | undefined>();
-/** Texts of at most so many characters are remembered, and at most so many texts. */
+/** The longest text that is remembered, and the number of texts. */
 const REMEMBERED = { length: 256, texts: 10_000 };
 
 /**
- * What secretlint's recommended rules call a text, e.g. DATABRICKS_PERSONAL_ACCESS_TOKEN, or undefined. The rules are kept up
- * to date with what vendors publish (https://github.com/secretlint/secretlint). Their own engine is asynchronous and reads
- * files; each rule looks at a text at once.
+ * What secretlint's recommended rules call a text, e.g. DATABRICKS_PERSONAL_ACCESS_TOKEN, or undefined. The rules
+ * follow what vendors publish (https://github.com/secretlint/secretlint). Their engine is asynchronous and reads files,
+ * but each rule can inspect a text directly.
  */
 export function secretlintName(content: string): string | undefined {
   if (content.length > REMEMBERED.length) return lookAt(content);

@@ -1,14 +1,14 @@
-/** A shape of a secret that a vendor publishes. */
+/** The shape of a secret, as its vendor publishes it. */
 export interface KnownSecret {
   readonly name: string;
   readonly pattern: RegExp;
 }
 
 /**
- * Prefixes that vendors give their secret tokens, with what follows, so that scanners find them
- * (https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns lists them by vendor,
- * https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml has their forms). They are never public, whereas a random key
- * without a prefix may be. Each begins with what is fixed: see `secret-looking.ts`.
+ * The prefixes of vendors' secret tokens and what follows them
+ * (https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns lists them
+ * by vendor, https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml has their forms). These are never
+ * public, whereas a random key without a prefix may be. Each starts with fixed characters: see `secret-looking.ts`.
  */
 export const PREFIXED: readonly KnownSecret[] = [
   { name: 'an age key', pattern: /AGE-SECRET-KEY-1[A-Z0-9]{20,}/ },

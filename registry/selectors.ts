@@ -11,7 +11,7 @@ export function tierChain(registry: Registry): readonly Tier[] {
   return [...chain, ...registry.tiers.filter((tier) => !chain.includes(tier))];
 }
 
-/** Whether all tiers form one chain, each id once: what is derived from the order of tiers means something only then. */
+/** Whether all tiers form one chain with unique ids. Only then does the order of tiers mean anything. */
 export function isChain(registry: Registry): boolean {
   const last = new Map(registry.tiers.map((tier) => [tier.promotesFrom, tier]));
   const seen = new Set<string>();
@@ -31,7 +31,7 @@ export function findTier(registry: Registry, id: string): Tier | undefined {
   return registry.tiers.find((tier) => tier.id === id);
 }
 
-/** The repository with this key. Throws on an unknown one: references are checked when the registry is loaded. */
+/** The repository with this key. Throws on an unknown key: loading the registry checks references. */
 export function repositoryOf(registry: Registry, key: string): Repository {
   const repository = Object.hasOwn(registry.repositories, key) ? registry.repositories[key] : undefined;
   if (!repository) throw new Error(`no repository ${key} in the registry`);
@@ -43,7 +43,7 @@ export function branchOf(registry: Registry, repositoryKey: string, tier: Tier):
   return repositoryOf(registry, repositoryKey).branches[tier.id] ?? tier.branch;
 }
 
-/** Whether a surface is deployed on a tier (all tiers unless it lists some). */
+/** Whether a surface is deployed on a tier (on all tiers unless it lists some). */
 export function isOnTier(surface: Surface, tierId: string): boolean {
   return surface.tiers === undefined || surface.tiers.includes(tierId);
 }
@@ -70,7 +70,7 @@ export function secretsOn(surface: Surface, tierId: string): readonly Secret[] {
   return surface.secrets.filter((secret) => secret.tiers === undefined || secret.tiers.includes(tierId));
 }
 
-/** What a map by tier says for one tier; a plain value holds for all. */
+/** The value for one tier in a map by tier; a plain value applies to all. */
 export function valueOn<T extends string>(value: T | Readonly<Record<string, T>>, tierId: string): T | undefined {
   if (typeof value === 'string') return value;
   return Object.hasOwn(value, tierId) ? value[tierId] : undefined;

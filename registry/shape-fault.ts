@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { pointer } from './problem';
 
-/** The first thing about a value that does not fit its schema. */
+/** The first problem of a value that does not fit its schema. */
 export interface ShapeFault {
   readonly message: string;
   /** JSON pointer into the value; `/` for the value itself. */

@@ -1,7 +1,7 @@
 import { type LinesToAdd, yamlKeys } from './lines-to-add';
 import { FOUNDATION } from './naming';
 
-/** What `init` asks for. */
+/** The answers that `init` asks for. */
 export interface InitAnswers {
   readonly organization: string;
   readonly plan: 'free' | 'team' | 'enterprise';
@@ -9,17 +9,17 @@ export interface InitAnswers {
   readonly repository: string;
   readonly visibility: 'public' | 'private' | 'internal';
   readonly surface: string;
-  /** `team:<slug>` or `user:<login>`: owns what governs, and approves. */
+  /** `team:<slug>` or `user:<login>`: the owner of the governing files, and the approver. */
   readonly owner: string;
   /** The slug of the Netlify team. */
   readonly team: string;
 }
 
-/** A file to be written, by its path from the project's root. */
+/** A file to write, by its path from the project's root. */
 export interface NewFile {
   readonly path: string;
   readonly content: string;
-  /** What a file of that path that is there already lacks; absent: nothing that has to be in it. */
+  /** What an existing file of that path lacks; absent: nothing is required in it. */
   readonly toAdd?: LinesToAdd;
 }
 
@@ -56,7 +56,7 @@ export function registryFromTemplate(template: string, answers: InitAnswers): st
   return `${JSON.stringify(registry, null, 2)}\n`;
 }
 
-/** The stack files of a registry: one for the foundation and one for each tier, holding selectors only. */
+/** The stack files of a registry: one for the foundation and one for each tier. They hold selectors only. */
 export function stackFiles(tierIds: readonly string[]): readonly NewFile[] {
   return [
     { path: `Pulumi.${FOUNDATION}.yaml`, content: 'config: {}\n' },

@@ -13,7 +13,7 @@ import type { Registry, Tombstone } from './schema';
 import type { Surface } from './schema/surface';
 import { branchOf, isChain, tierChain, tiersOf, valueOn } from './selectors';
 
-/** What a tombstone can name. */
+/** An object that a tombstone can name. */
 export type TombstoneTarget = Pick<Tombstone, 'kind' | 'key' | 'tier'>;
 
 type Deployed = { readonly surface: Registry['surfaces'][number]; readonly tier: Registry['tiers'][number] };
@@ -55,7 +55,7 @@ function ofDeployment(registry: Registry, { surface, tier: on }: Deployed): read
     ...ofSiteSettings(surface, site, tier),
     ...variables.map((key) => ({ kind: 'variable', key, tier }) as const),
     ...secrets.map((key) => ({ kind: 'secret', key, tier }) as const),
-    // Netlify has one kind of object for both.
+    // Netlify stores both as one kind of object.
     ...secrets
       .filter((key) => key.startsWith(`${places.netlify}.`))
       .map((key) => ({ kind: 'variable', key, tier }) as const),
@@ -87,7 +87,7 @@ function ofServices(registry: Registry): readonly TombstoneTarget[] {
   return [...names, evidence(), preview()].map((key) => ({ kind: 'environment', key }) as const);
 }
 
-/** Everything that a tombstone of a registry can name; empty while the tiers are no chain. */
+/** Everything in a registry that a tombstone can name; empty while the tiers are no chain. */
 export function tombstoneTargets(registry: Registry): readonly TombstoneTarget[] {
   if (!isChain(registry)) return [];
   return [
@@ -97,7 +97,7 @@ export function tombstoneTargets(registry: Registry): readonly TombstoneTarget[]
   ];
 }
 
-/** The targets that a tombstone names: with a tier on that tier alone, without one everywhere. */
+/** The targets that a tombstone names: on its tier, or everywhere where it has none. */
 export function namedBy(tombstone: TombstoneTarget, targets: readonly TombstoneTarget[]): readonly TombstoneTarget[] {
   return targets.filter(
     ({ kind, key, tier }) =>

@@ -1,6 +1,6 @@
-/** An error of the person's: shown as message, place and allowed set, never with a stack. */
+/** An error of the user's input, shown as message, place and allowed set, never with a stack. */
 export class UserError extends Error {
-  /** Where: `file:line:column`, a JSON pointer, or the name of an option. */
+  /** The place: `file:line:column`, a JSON pointer, or the name of an option. */
   readonly place: string | undefined;
   /** What would have been accepted, in words. */
   readonly allowed: string | undefined;

@@ -10,7 +10,7 @@ export interface Writing {
   readonly isNew?: boolean;
 }
 
-/** What stands in the way of a write, by the system's code: nothing that the person gave is wrong. */
+/** System codes for a machine without room; the user's input is not wrong. */
 const NO_ROOM: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota of the disk is used up',
@@ -20,7 +20,7 @@ const NO_ROOM: Readonly<Record<string, string>> = {
   ENFILE: 'too many files are open',
 };
 
-/** What is wrong with a place, by the system's code. */
+/** System codes for a place that cannot be written. */
 const NO_PLACE: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'no permission',
@@ -39,11 +39,11 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException & { reado
 }
 
 /**
- * A file system's refusal as a person reads it: exit 3 where the machine has no room, exit 2 where the place is none to
- * write to. Undefined for any other error.
+ * A file system's refusal for people: exit 3 where the machine has no room, exit 2 where the place cannot be written.
+ * Undefined for any other error.
  */
 export function fileRefusal(error: unknown, place?: string): UserError | undefined {
-  // A program that cannot be started is another matter than a file.
+  // A program that cannot be started is a different error.
   if (!isSystemError(error) || error.syscall?.startsWith('spawn')) return undefined;
   const { code } = error;
   const { path, dest } = error as NodeJS.ErrnoException & { readonly dest?: string };
@@ -58,7 +58,7 @@ export function fileRefusal(error: unknown, place?: string): UserError | undefin
     : new UserError(`it cannot be read or written: ${wrong}`, { ...at, allowed: 'a place that this user may use' });
 }
 
-// Whoever replaces a link's target by its name would leave a file in the place of the link.
+// Replacing a link by its own name would turn the link into a file, so its target is replaced.
 function behindLinks(file: string): string {
   try {
     return realpathSync(file);
@@ -69,7 +69,7 @@ function behindLinks(file: string): string {
 
 const UNFINISHED = /^\..+\.\d+-\d+\.partial$/;
 
-/** What a file is called until it is whole, beside its place; no two writes of a machine share a name. */
+/** The name of an unfinished file, beside its place; no two writes of a machine share one. */
 export function unfinishedName(
   name: string,
   { pid, count: nth }: { readonly pid: number; readonly count: number },
@@ -77,14 +77,14 @@ export function unfinishedName(
   return `.${name.slice(0, 200)}.${pid}-${nth}.partial`;
 }
 
-/** Whether a file's name says that it is not whole: what a killed process leaves, which nobody reads. */
+/** Whether a file's name marks it as unfinished: a killed process leaves such files, and nobody reads them. */
 export function isUnfinished(name: string): boolean {
   return UNFINISHED.test(name);
 }
 
 let count = 0;
 
-/** Runs a write and throws a UserError (exit 2 or 3) where the file system refuses it. */
+/** Runs a write and turns a file system's refusal into a UserError (exit 2 or 3). */
 function refusingClearly<T>(place: string, write: () => T): T {
   try {
     return write();
@@ -94,9 +94,9 @@ function refusingClearly<T>(place: string, write: () => T): T {
 }
 
 /**
- * Writes a file whole or not at all, in the folder that it makes when there is none: beside its place, then renamed. Throws
- * a UserError (exit 2 or 3) where the file system refuses; nothing half-written stays then. `write-file-atomic` is not used:
- * it takes a short write, which a disk gives that fills up, for a whole one (writeFileSync in its 8.0.0 ignores the count).
+ * Writes a file whole or not at all: beside its place, then renamed. Creates a missing folder. Throws a UserError (exit
+ * 2 or 3) where the file system refuses, and leaves no partial file. `write-file-atomic` is not used: its writeFileSync
+ * (8.0.0) ignores the byte count, so a short write on a full disk counts as whole.
  */
 export function writeFileWhole(
   file: string,
@@ -106,7 +106,7 @@ export function writeFileWhole(
   refusingClearly(file, () => {
     const target = isNew ? file : behindLinks(file);
     const held = isNew ? undefined : statSync(target, { throwIfNoEntry: false });
-    // What is no file, as /dev/stdout, has no place beside it, and whoever reads it waits for these bytes.
+    // A device such as /dev/stdout cannot be replaced by a rename, so it is written directly.
     if (held !== undefined && !held.isFile() && !held.isDirectory()) {
       writeFileSync(target, content);
       return;
@@ -118,7 +118,7 @@ export function writeFileWhole(
       writeFileSync(partial, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
       const kept = mode ?? held?.mode;
       if (kept !== undefined) chmodSync(partial, kept & 0o7777);
-      // A link takes the name only if it is free.
+      // Creating a link fails if the name exists.
       if (isNew) linkSync(partial, target);
       else renameSync(partial, target);
     } finally {

@@ -1,19 +1,22 @@
-/** What a trust document asks of one claim of a token. */
+/** A trust document's condition on one claim of a token. */
 export interface ClaimTest {
   readonly claim: string;
-  /** `exact`: it is one of the values. `pattern`: it matches one of them. `else`: something that does not narrow it surely. */
+  /**
+   * `exact`: the claim is one of the values. `pattern`: it matches one of them. `else`: a condition that may not narrow
+   * the claim.
+   */
   readonly kind: 'exact' | 'pattern' | 'else';
   readonly values: readonly string[];
 }
 
-/** One way into what a document guards: a token that passes all of its tests is let in. */
+/** One way to be trusted by a document: it admits a token that passes all of its tests. */
 export interface Way {
-  /** Where it stands in the document. */
+  /** Its place in the document. */
   readonly place: string;
   readonly tests: readonly ClaimTest[];
 }
 
-/** Something that is no document of the kind that it looks like. */
+/** A document that is not of the kind that it resembles. */
 export class UnreadableTrust extends Error {}
 
 /** Whether a value is an object with members. */

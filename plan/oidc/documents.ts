@@ -1,11 +1,11 @@
 import { githubPlaces } from '../../registry/github-host';
 import type { JobIdentity } from './identity';
 
-/** What can be told to trust jobs of GitHub Actions. */
+/** The vendors for which a trust document can be made. */
 export const TRUSTING = ['aws', 'gcp', 'azure', 'vault'] as const;
 export type Trusting = (typeof TRUSTING)[number];
 
-/** What a trust document is made for. */
+/** The jobs and the place that a trust document is made for. */
 export interface TrustQuestion {
   readonly identity: JobIdentity;
   /** Where GitHub is; undefined: github.com. */
@@ -20,7 +20,7 @@ export interface TrustQuestion {
   readonly account?: string | undefined;
 }
 
-/** A trust document, and what its reader must know that it cannot say. */
+/** A trust document, with notes on what the document itself cannot say. */
 export interface TrustDocument {
   readonly document: object;
   readonly notes: readonly string[];
@@ -34,7 +34,7 @@ function subjectOf({ identity, ownerId }: Pick<TrustQuestion, 'identity' | 'owne
   const [owner = '', name = ''] = identity.repository.split('/');
   const repository =
     ownerId === undefined ? identity.repository : `${owner}@${ownerId}/${name}@${identity.repositoryId}`;
-  // A colon would begin another part.
+  // A colon would start another part.
   return `repo:${repository}:environment:${identity.environment.replaceAll(':', '%3A')}`;
 }
 
@@ -97,7 +97,7 @@ function gcp({ identity, host }: TrustQuestion): TrustDocument {
     document: {
       oidc: { issuerUri: githubPlaces(host).issuer },
       attributeMapping: {
-        // At most 127 bytes: the subject itself may be longer.
+        // GitHub's subject can exceed the limit of 127 bytes.
         'google.subject': `'repository_id:' + assertion.repository_id`,
         'attribute.environment': 'assertion.environment',
         'attribute.repository_id': 'assertion.repository_id',
@@ -110,8 +110,9 @@ function gcp({ identity, host }: TrustQuestion): TrustDocument {
 
 /**
  * A flexible federated identity credential
- * (https://learn.microsoft.com/en-us/entra/workload-id/workload-identities-flexible-federated-identity-credentials): of
- * GitHub's tokens it tests `sub` and `job_workflow_ref`. One credential has one workflow: the language has no "or".
+ * (https://learn.microsoft.com/en-us/entra/workload-id/workload-identities-flexible-federated-identity-credentials). Of
+ * a GitHub token it tests `sub` and `job_workflow_ref`. Each credential names one workflow, because the language has no
+ * "or".
  */
 function azure(question: TrustQuestion): TrustDocument {
   const { identity, host } = question;
@@ -153,7 +154,7 @@ function vault(question: TrustQuestion): TrustDocument {
 
 const DOCUMENTS: Readonly<Record<Trusting, (question: TrustQuestion) => TrustDocument>> = { aws, gcp, azure, vault };
 
-/** What a cloud is told so that it trusts exactly the jobs of an identity. Pure. */
+/** The trust document that admits exactly the jobs of an identity. Pure. */
 export function trustDocument(vendor: Trusting, question: TrustQuestion): TrustDocument {
   return DOCUMENTS[vendor](question);
 }

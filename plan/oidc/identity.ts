@@ -7,11 +7,11 @@ import { branchOf, findTier, isOnTier, repositoryOf } from '../../registry/selec
 import { UserError } from '../../registry/user-error';
 import { WORKFLOW, workflowPath } from '../workflow-names';
 
-/** The jobs that a cloud is to trust, by what GitHub says of them in their identity tokens. */
+/** The jobs that a cloud trusts, by the claims of their identity tokens. */
 export interface JobIdentity {
   /** `owner/name`. */
   readonly repository: string;
-  /** It stays when a repository is renamed, and nobody gets it who takes the old name. */
+  /** Unlike the name, it survives a rename, and nobody can take it over. */
   readonly repositoryId: number;
   readonly environment: string;
   /** The workflow files that the job may stand in, each with its ref: `owner/name/.github/workflows/x.yml@refs/heads/main`. */
@@ -30,7 +30,7 @@ function idOf(key: string, { id, name }: Repository): number {
   });
 }
 
-// A file that calls another one is named in the certificate and the token by what it calls, at the commit that trust pins.
+// For a called workflow, the token and the certificate name the called file, at the commit that trust pins.
 function leafFiles(registry: Registry, surface: Surface, tier: Tier, own: string): readonly string[] {
   const ref = `@refs/heads/${branchOf(registry, surface.repository, tier)}`;
   const { target } = surface;

@@ -8,14 +8,14 @@ export interface TrustFlaw {
   readonly what: string;
 }
 
-/** Claims that say which jobs a token is of; a pattern of one of them lets in every job that fits. */
+/** Claims that identify jobs. A pattern on one of them admits every job that matches. */
 const TELLING: readonly string[] = [
   ...['sub', 'repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'environment', 'ref'],
   ...['job_workflow_ref', 'workflow_ref', 'workflow'],
 ];
-/** Each says of itself which repository it is. */
+/** Claims that identify the repository. */
 const NAMES_REPOSITORY: readonly string[] = ['sub', 'repository', 'repository_id'];
-/** Each says which of a repository's jobs it is. */
+/** Claims that identify one of a repository's jobs. */
 const NAMES_JOB: readonly string[] = ['sub', 'environment', 'ref', 'job_workflow_ref', 'workflow_ref'];
 /** The end of the subject of a job that a pull request starts. */
 const PULL_REQUEST = ':pull_request';
@@ -24,7 +24,7 @@ function isOpen({ kind, values }: ClaimTest): boolean {
   return kind === 'pattern' && values.some((value) => /[*?]/.test(value));
 }
 
-// A pattern without a wildcard is a value; of several values each is let in.
+// A pattern without a wildcard is a plain value. Each of several values is admitted.
 function isExact(test: ClaimTest): boolean {
   return test.kind !== 'else' && !isOpen(test) && test.values.every((value) => value !== '');
 }
@@ -54,7 +54,7 @@ function waysOf(document: unknown): readonly Way[] {
   if (Array.isArray(document)) return azureWays(document);
   if (!isObject(document)) throw new UnreadableTrust('it is no object');
   const { AssumeRolePolicyDocument: inner, Role: role, federatedIdentityCredentials: credentials } = document;
-  // As `aws iam get-role` prints it.
+  // The form that `aws iam get-role` prints.
   if (isObject(role)) return waysOf(role);
   if (isObject(inner)) return waysOf(inner);
   if (document['Statement'] !== undefined) return awsWays(document);
@@ -67,9 +67,9 @@ function waysOf(document: unknown): readonly Way[] {
 }
 
 /**
- * What of a trust document lets in other jobs than those of one environment, branch or workflow of one repository: a role's
- * trust policy, a pool's provider, federated credentials or a role of Vault. Throws UnreadableTrust where it is none of
- * them, or trusts no job of GitHub Actions. Pure.
+ * The parts of a trust document that admit other jobs than those of one environment, branch or workflow of one
+ * repository. It may be a role's trust policy, a pool's provider, federated credentials or a role of Vault. Throws
+ * UnreadableTrust where it is none of these, or trusts no job of GitHub Actions. Pure.
  */
 export function trustFlaws(document: unknown): readonly TrustFlaw[] {
   const ways = waysOf(document);

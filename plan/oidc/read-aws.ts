@@ -1,6 +1,6 @@
 import { type ClaimTest, isObject, textsIn, UnreadableTrust, type Way } from './claim-test';
 
-/** Identity providers of GitHub, by their names at AWS: its own, ghe.com's, and those of a GitHub Enterprise Server. */
+/** The names of GitHub's identity providers at AWS: github.com's, ghe.com's and those of a GitHub Enterprise Server. */
 const GITHUB =
   /oidc-provider\/(?:token\.actions\.(?:githubusercontent\.com|[a-z0-9-]+\.ghe\.com)|[^/]+\/_services\/token)(?:\/.*)?$/;
 const ASSUME = ['sts:assumerolewithwebidentity', 'sts:assumerole*', 'sts:*', '*'];
@@ -20,8 +20,9 @@ function isForGithub(statement: Readonly<Record<string, unknown>>): boolean {
 }
 
 /**
- * How sure an operator is. `IfExists` passes where the claim is absent, as `ForAllValues` does; one that negates narrows
- * nothing (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html).
+ * How strictly an operator tests. `IfExists` and `ForAllValues` pass where the claim is absent; a negated operator
+ * narrows nothing
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html).
  */
 function kindOf(operator: string): ClaimTest['kind'] {
   const [name = '', quantifier] = operator.split(':').reverse();

@@ -4,16 +4,16 @@ import { Dynamic, type Mapping, memberOf, type Value } from '../../formats/token
 import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
 import { isDataFolder } from './folders';
 
-// No name of GitHub's has a blank: nothing else comes to these.
+// GitHub's names have no blanks, so no real name equals one of these.
 const [OWNER, OWN, OTHER, DEFAULT, SHA] = ['the owner', 'the own', 'the other', 'the default branch', 'the commit'];
 const HEADS = 'refs/heads/';
 
-/** What a checkout is judged by. */
+/** The question about a checkout. */
 export interface CheckoutQuestion {
   readonly defaultBranch: string;
-  /** Folders with code of the checkout. */
+  /** Folders of the checkout that hold code. */
   readonly code: readonly string[];
-  /** Whether the run's own commit is surely one of the default branch. */
+  /** Whether the run's commit is certainly on the default branch. */
   readonly isOnDefault: boolean;
 }
 
@@ -35,7 +35,9 @@ function environmentOf(file: WorkflowFile, job: WorkflowJob): Mapping {
   return all;
 }
 
-/** Every way to set inputs: each is absent, or names another repository. Undefined where there are too many. */
+/**
+ * Every possible assignment of inputs: each is absent or names another repository. Undefined where there are too many.
+ */
 function* assignments([first, ...rest]: readonly string[]): Generator<Readonly<Record<string, string>>> {
   if (first === undefined) {
     yield {};
@@ -54,7 +56,7 @@ interface Checkout {
   readonly ref: string;
 }
 
-// Throws where an expression reads what nobody knows before the run: a variable, a matrix, an output.
+// Throws where an expression reads a value that is unknown before the run: a variable, a matrix, an output.
 function* possible(step: Mapping, file: WorkflowFile, job: WorkflowJob): Generator<Checkout> {
   const given = memberOf(step, 'with');
   const values = [memberOf(given, 'repository') ?? '', memberOf(given, 'ref') ?? ''];
@@ -92,13 +94,13 @@ function isDefault({ repository, ref }: Checkout, { defaultBranch, isOnDefault }
     if (isOnDefault && (ref === SHA || ref === '')) return true;
     return [DEFAULT, defaultBranch].some((branch) => ref === branch || ref === `${HEADS}${branch}`);
   }
-  // Of another repository without a ref, checkout takes the default branch.
+  // For another repository without a ref, checkout takes the default branch.
   return repository === `${OWNER}/${OTHER}` && ref === '';
 }
 
 /**
- * Why a checkout may put another commit than the default branch's where a job runs code; undefined for one that does not. What
- * lies in a folder of its own is data: no command may run it.
+ * Why a checkout may place another commit than the default branch's where a job runs code; undefined where it does not.
+ * A commit in a folder of its own is data, which no command may run.
  */
 export function checkoutFlaw(
   step: Mapping,

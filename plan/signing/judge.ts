@@ -12,24 +12,24 @@ import { isDataFolder } from './folders';
 import type { Variables } from './options';
 import { scriptFlaw } from './script';
 
-/** What the jobs of a workflow that may sign are judged by. */
+/** The question about jobs that may sign. */
 export interface SigningQuestion {
   readonly defaultBranch: string;
   /** The first names of the folders that hold code of the governing repository. */
   readonly code: readonly string[];
 }
 
-/** What an action does is its own: these run no code of the checkout. */
+/** These actions run no code of the checkout. */
 const ACTIONS: readonly string[] = [
   ...Object.values(LOGIN_ACTIONS).map(actionName),
   ...['actions/checkout', 'actions/setup-node', 'actions/download-artifact', 'actions/upload-artifact'],
   ...['actions/create-github-app-token', 'actions/deploy-pages', 'github/codeql-action/upload-sarif'],
 ];
-// A cache is written by runs of other branches, too.
+// Runs of other branches write to a cache, too.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching#restrictions-for-accessing-a-cache
 const NODE_INPUTS: readonly string[] = ['node-version', 'package-manager-cache', 'check-latest'];
 
-/** Whether a job gets a token with which it can ask for an identity. By default no job does. */
+/** Whether a job can request an identity token. By default none can. */
 function maySign(job: WorkflowJob, file: WorkflowFile): boolean {
   const permissions = memberOf(job.content, 'permissions') ?? memberOf(file.content, 'permissions');
   if (permissions === undefined || permissions === null) return false;
@@ -47,7 +47,7 @@ function isHeadOfDefault(expression: Expression, defaultBranch: string): boolean
   return pathOf(second)?.join('.') === 'github.event.repository.default_branch';
 }
 
-// A tag may have the branch's name: only the whole ref tells.
+// A tag may have the branch's name, so the full ref is compared.
 function isOnDefault({ condition }: WorkflowJob, defaultBranch: string): boolean {
   if (condition === undefined) return false;
   const { ast, lexer } = githubPackages();
@@ -97,7 +97,7 @@ function stepFlaw(step: Mapping, job: WorkflowJob, file: WorkflowFile, question:
   return scriptFlaw(run, question.code, variablesOf(step, job, file));
 }
 
-// A step's variables hide its job's, and those the file's. What steps before it set comes after all of them:
+// A step's variables override its job's, which override the file's. Variables that earlier steps set come last:
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#env
 function variablesOf(step: Mapping, job: WorkflowJob, file: WorkflowFile): Variables {
   const scopes = [step, job.content, file.content].map((each) => memberOf(each, 'env'));
@@ -114,7 +114,7 @@ function runDefault(content: Mapping, name: string): Value | undefined {
 }
 
 function jobFlaws(job: WorkflowJob, file: WorkflowFile, question: SigningQuestion): readonly string[] {
-  // What a called workflow's jobs do is in its own file, whose name the certificate has.
+  // The certificate of a called workflow's job names the called file, which is judged on its own.
   if (job.uses !== undefined) return [];
   const environments = [memberOf(file.content, 'env'), memberOf(job.content, 'env')];
   const names = environments.flatMap((each) => (isMappingValue(each) ? Object.keys(each) : []));
@@ -128,8 +128,8 @@ function jobFlaws(job: WorkflowJob, file: WorkflowFile, question: SigningQuestio
 }
 
 /**
- * Why jobs with `id-token: write` may run something else than the default branch's code, in words. Whoever runs code in such a
- * job can sign all that the registry's trust lets its workflow attest.
+ * Reasons why jobs with `id-token: write` may run other code than the default branch's. Such code can sign everything
+ * that the registry trusts its workflow to attest.
  */
 export function signingProblems(file: WorkflowFile, question: SigningQuestion): readonly string[] {
   return file.jobs

@@ -1,10 +1,10 @@
 import type { Beginning } from '../../formats/expression/possible';
 import { fixedText, type ShellWord } from '../../formats/shell/commands';
 
-/** How every text begins that a variable may hold where a command runs; undefined where nobody knows. */
+/** The known beginnings of a variable's values where a command runs; undefined where nobody knows them. */
 export type Variables = (name: string) => readonly Beginning[] | undefined;
 
-/** The options of `causeway` that take no value after them: a word behind one of them may be an option itself. */
+/** The options of `causeway` that take no value: the next word may be an option. */
 const FLAGS: readonly string[] = [
   ...[
     '--all',
@@ -30,36 +30,36 @@ const FLAGS: readonly string[] = [
     '--yes',
   ],
 ];
-/** Those that take one in other commands. */
+/** The same for options that take a value in other commands. */
 const FLAGS_OF: Readonly<Record<string, readonly string[]>> = {
   '--check': ['workflows copy'],
   '--live': ['status', 'report', 'access diff', 'isolation matrix', 'isolation lint'],
   '--read-back': ['monitor', 'rollback run'],
 };
 
-/** Whether an option of a command of `causeway` takes the word after it as its value, whatever that is. */
+/** Whether an option of a `causeway` command takes the next word as its value, whatever that word is. */
 export function takesValue(name: string, command: string): boolean {
   if (!/^--[a-z][a-z-]*$/.test(name) || FLAGS.includes(name)) return false;
   return !(FLAGS_OF[name] ?? []).some((each) => `${command} `.startsWith(`${each} `));
 }
 
-/** Options with which the command reads another registry, or another time. */
+/** Options that make the command read another registry, or another time. */
 const STEERING: readonly string[] = ['--registry', '--now'];
 
-/** What of the engine's options a job that signs may use. Most others name a folder, a program or a configuration. */
+/** The engine's options that a signing job may use. Most others name a folder, a program or a configuration. */
 const PULUMI_FLAGS: readonly string[] = ['--json', '--show-sames', '--non-interactive', '--yes', '--skip-preview'];
 const PULUMI_VALUES: readonly string[] = ['--stack', '--page-size', '--policy-pack', '--message'];
 
-/** The fixed text that a word begins with, and whether that is all of it. */
+/** The fixed beginning of a word, and whether that is the whole word. */
 function beginning(word: ShellWord): Beginning {
   const at = word.findIndex((piece) => typeof piece !== 'string');
   return { text: (at === -1 ? word : word.slice(0, at)).join(''), isWhole: at === -1 };
 }
 
 interface Program {
-  /** Whether an option may not stand there. */
+  /** Whether an option is not allowed there. */
   readonly refused: (name: string) => boolean;
-  /** Whether the word after an option of a command is its value, whatever it is. */
+  /** Whether a command's option takes the next word as its value, whatever that word is. */
   readonly takesValue: (name: string, command: string) => boolean;
 }
 
@@ -93,7 +93,7 @@ function flawOf(word: ShellWord, program: Program, variables: Variables): string
   return isSafe === true ? undefined : `has the word "$${first.variable}", which may be an option`;
 }
 
-/** Why a word of a command may be an option that steers it; undefined where surely none is. */
+/** Why a word of a command may be an option that steers it; undefined where certainly none is. */
 export function optionFlaw(
   program: 'causeway' | 'pulumi',
   args: readonly ShellWord[],

@@ -8,7 +8,7 @@ import { optionFlaw, type Variables } from './options';
 const CAUSEWAY: readonly string[] = ['causeway', 'node_modules/.bin/causeway'];
 const PULUMI = 'node_modules/.bin/pulumi';
 
-/** Groups of commands that run nothing of a project: `surfaces` and `evidence` have one each that does. */
+/** Command groups that run nothing of a project; `surfaces` and `evidence` each have one command that does. */
 const GROUPS: readonly string[] = [
   ...[
     'apply',
@@ -27,7 +27,7 @@ const GROUPS: readonly string[] = [
   ...['release', 'rollback', 'surfaces', 'ticket', 'lineage', 'isolation', 'slo', 'lkg', 'state'],
 ];
 const RUNNING: readonly string[] = ['surfaces build', 'evidence run'];
-/** Programs that run no other one; those of `WRITERS` write the files that they name. */
+/** Programs that start no other program; those of `WRITERS` write the files that they name. */
 const TEXT: readonly string[] = [
   'echo',
   'printf',
@@ -41,7 +41,7 @@ const TEXT: readonly string[] = [
   'exit',
 ];
 const WRITERS: readonly string[] = ['cp', 'mkdir', 'tee'];
-/** The runner's files that set no variable of later steps. */
+/** The runner's files that set no variable for later steps. */
 const RUNNER_FILES: readonly string[] = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'];
 
 function isRunnerFile(word: ShellWord): boolean {
@@ -62,7 +62,7 @@ function writeFlaw(words: AnyCommand['writes'], code: readonly string[], isFolde
 const UNARY: readonly string[] = ['-n', '-z', '-f', '-d', '-e', '-s', '-r', '-x'];
 const BINARY: readonly string[] = ['=', '==', '!=', '-eq', '-ne', '-lt', '-le', '-gt', '-ge'];
 
-// `-v` evaluates the subscript of a name: an operator that a variable gives might be it.
+// `-v` evaluates the subscript of a name, and a variable could supply that operator.
 function isPlainTest(args: readonly (string | undefined)[]): boolean {
   if (args.length === 2) return UNARY.includes(args[0] ?? '');
   return args.length < 2 || (args.length === 3 && BINARY.includes(args[1] ?? ''));
@@ -79,7 +79,7 @@ function textFlaw(name: string, words: AnyCommand['words']): string | undefined 
 
 function causewayFlaw([group = '', step]: readonly (string | undefined)[], size: number): string | undefined {
   const isKnown = GROUPS.includes(group) && !RUNNING.includes(`${group} ${step}`);
-  // A second word that a variable gives might be `build` or `run`; of these groups it may not.
+  // A variable as the second word could supply `build` or `run`, which these groups do not allow.
   const isHidden = step === undefined && size > 1 && ['surfaces', 'evidence'].includes(group);
   return isKnown && !isHidden ? undefined : `causeway ${group} ${step ?? ''} may run commands of a project`;
 }
@@ -130,7 +130,7 @@ function ofCommand(
   return `it runs ${name ?? 'a program whose name is not in the workflow'}`;
 }
 
-// What the script itself gives a variable is known of a loop alone: how its values begin.
+// The script's own variables are known only for a loop: how their values begin.
 function withScript(commands: readonly AnyCommand[], given: Variables): Variables {
   return (name) => {
     const setting = commands.filter(({ sets }) => sets.includes(name));
@@ -142,8 +142,8 @@ function withScript(commands: readonly AnyCommand[], given: Variables): Variable
 }
 
 /**
- * Why a script may run something else than the checkout's own commands; undefined for one that surely does not. `given` tells
- * what the workflow's variables hold.
+ * Why a script may run other code than the checkout's own commands; undefined for one that certainly does not. `given`
+ * says what the workflow's variables hold.
  */
 export function scriptFlaw(script: string, code: readonly string[], given: Variables): string | undefined {
   const commands = everyCommand(script);

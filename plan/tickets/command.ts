@@ -3,16 +3,16 @@ import { possibleTexts } from '../../formats/expression/possible';
 import { fixedText, type ShellWord, type SureCommand } from '../../formats/shell/commands';
 import type { Value } from '../../formats/token/value';
 
-/** The place that a command verifies a ticket for, as pieces of text. */
+/** The place for which a command verifies a ticket, as pieces of text. */
 export interface VerifiedPlace {
   readonly surface: readonly Piece[];
   readonly tier: readonly Piece[];
 }
 
-/** What a variable of a step's environment is; undefined for one that the file does not set. */
+/** The value of a variable in a step's environment; undefined where the file does not set it. */
 export type Variables = (name: string) => Value | undefined;
 
-// Anything else may change what is verified: another registry, another time, or nothing but the help.
+// Any other option may change what is verified: another registry, another time, or only the help.
 const VALUED: readonly string[] = [
   ...['--surface', '--tier', '--commit', '--bundle', '--ticket', '--spent-by', '--out', '--store'],
   ...['--evidence-clone', '--evidence-remote'],
@@ -42,21 +42,25 @@ function isPlainFlag(word: ShellWord, variables: Variables): boolean {
   return texts?.every((text) => PLAIN.includes(text)) === true;
 }
 
-/** The installed command. Through `npx` it is not: where it is not installed, that runs whatever package has its name. */
+/**
+ * The installed command. `npx` does not count: where the command is not installed, npx runs whatever package has its
+ * name.
+ */
 const COMMANDS: readonly (string | undefined)[] = ['causeway', 'node_modules/.bin/causeway'];
 
 function nameOf(words: readonly (string | undefined)[]): { readonly start: number; readonly most: number } | undefined {
   if (!COMMANDS.includes(words[0])) return undefined;
   const [group, step] = words.slice(1, 3);
-  // `ticket verify` takes one argument, the ticket: an option in its place leaves it without one, which it refuses.
+  // `ticket verify` takes one argument, the ticket. Without it the command refuses, so an option in its place verifies
+  // nothing.
   if (group === 'ticket' && step === 'verify') return { start: 3, most: 1 };
   return group === 'deploy' && step === 'guard' ? { start: 3, most: 0 } : undefined;
 }
 
 /**
- * The place that a command verifies a ticket for: `causeway ticket verify` or `causeway deploy guard` (which verifies and
- * spends), by name or by the path of the installed command, with options that are understood. A text says why it does not count; undefined: it
- * is another command.
+ * The place for which a command verifies a ticket: `causeway ticket verify` or `causeway deploy guard` (which verifies
+ * and spends), by name or by the path of the installed command, with understood options only. A text says why the
+ * command does not count; undefined: it is another command.
  */
 export function verifiedPlace({ words }: SureCommand, variables: Variables): VerifiedPlace | string | undefined {
   const name = nameOf(words.map(fixedText));

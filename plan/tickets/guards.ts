@@ -14,16 +14,16 @@ import { conditionOf, type WorkflowFile, type WorkflowJob } from '../../formats/
 import { shellOptions } from '../../formats/workflow/step-shell';
 import { type VerifiedPlace, verifiedPlace } from './command';
 
-/** What a job verifies before it succeeds, and why commands in it that look like it do not count. */
+/** What a job verifies before it succeeds, and why commands that resemble a verification do not count. */
 export interface Guards {
   readonly places: readonly VerifiedPlace[];
   readonly doubts: readonly string[];
 }
 
 /**
- * Variables with which another program, another shell or another registry answers, another server receives what is secret, or
- * another certificate is believed: of the shell, the loader, Node, npm (`HOME` has its configuration), git, the engine
- * (https://www.pulumi.com/docs/iac/cli/environment-variables/) and our own commands.
+ * Variables that make another program, shell or registry answer, that send secrets to another server, or that trust
+ * another certificate. The shell, the loader, Node, npm (whose configuration is in `HOME`), git, the engine
+ * (https://www.pulumi.com/docs/iac/cli/environment-variables/) and our own commands read them.
  */
 export const STEERING = new RegExp(
   `^(${[
@@ -63,8 +63,9 @@ function succeededNeed(expression: ReturnType<typeof parseExpression>): string |
 }
 
 /**
- * The needs of a job that have surely succeeded when it runs: all of them where its condition has `success()` before it,
- * by itself or by GitHub; otherwise those whose result it asks for. No other condition is understood.
+ * The needs of a job that have certainly succeeded when it runs. Where its condition includes `success()`, written or
+ * implied, that is all of them. Otherwise it is those whose result the condition compares. No other condition is
+ * understood.
  */
 export function succeededNeeds({ condition, needs }: WorkflowJob): readonly string[] {
   if (condition === undefined) return needs;
@@ -83,7 +84,7 @@ function flawOfStep(step: Mapping): string | undefined {
   return undefined;
 }
 
-// In another folder the command goes by that folder's registry, and its path may lead to another program.
+// In another folder the command reads that folder's registry, and its path may name another program.
 function flawOfFolder(step: Mapping, job: WorkflowJob, file: WorkflowFile): string | undefined {
   const byDefault = (content: Mapping) => memberOf(memberOf(memberOf(content, 'defaults'), 'run'), 'working-directory');
   const folder = memberOf(step, 'working-directory') ?? byDefault(job.content) ?? byDefault(file.content) ?? '.';
@@ -99,7 +100,7 @@ function flawOfJob({ content, condition }: WorkflowJob): string | undefined {
   return isUnderstood ? undefined : `its job runs on "${condition}"`;
 }
 
-/** What a job verifies. A job that calls a workflow verifies nothing by itself. */
+/** What a job verifies. A job that calls a workflow verifies nothing itself. */
 export function guardsOf(job: WorkflowJob, file: WorkflowFile): Guards {
   const places: VerifiedPlace[] = [];
   const doubts: string[] = [];
@@ -109,7 +110,7 @@ export function guardsOf(job: WorkflowJob, file: WorkflowFile): Guards {
     const run = memberOf(step, 'run');
     if (run === undefined) continue;
     if (typeof run !== 'string') {
-      // What an expression writes into a script is text that somebody else chose.
+      // An expression in a script inserts text that somebody else chose.
       isSteered = true;
       continue;
     }

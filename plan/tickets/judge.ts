@@ -7,19 +7,19 @@ import { githubName } from '../../registry/github-name';
 import type { VerifiedPlace } from './command';
 import { type Guards, guardsOf, succeededNeeds } from './guards';
 
-/** A deploy environment: whose it is, and for which tier. */
+/** A deploy environment: its surface and its tier. */
 export interface DeployPlace {
   readonly name: string;
   readonly surface: string;
   readonly tier: string;
 }
 
-/** What a workflow file is judged by. */
+/** The question about a workflow file. */
 export interface TicketQuestion {
   readonly places: readonly DeployPlace[];
-  /** How deploy environments are named: `{surface}-{tier}`. */
+  /** The naming template of deploy environments: `{surface}-{tier}`. */
   readonly template: string;
-  /** Whether a called workflow was read, or is pinned by the registry's trust. */
+  /** Whether a called workflow was read, or the registry's trust pins it. */
   readonly isKnown: (uses: string) => boolean;
 }
 
@@ -29,7 +29,7 @@ function environmentName(job: WorkflowJob): readonly Piece[] | undefined {
   return name === undefined ? undefined : textPieces(name);
 }
 
-/** Whether pieces can become a name; GitHub compares names of environments without regard to case. */
+/** Whether pieces can form a name. GitHub compares environment names without regard to case. */
 function canBecome(pieces: readonly Piece[], name: string): boolean {
   const automaton = new Automaton();
   for (const piece of pieces) {
@@ -39,7 +39,7 @@ function canBecome(pieces: readonly Piece[], name: string): boolean {
   return automaton.matches(githubName(name));
 }
 
-// What is the same in all jobs of a run. A matrix, a variable or the environment of a job is not.
+// Whether a value is the same in all jobs of a run. A job's matrix, variables and environment are not.
 function isOfRun(path: readonly string[]): boolean {
   const [context, second, third] = path;
   if (context === 'inputs') return path.length === 2;
@@ -47,7 +47,7 @@ function isOfRun(path: readonly string[]): boolean {
   return context === 'needs' && third === 'outputs' && path.length === 4;
 }
 
-/** Pieces as one text in which equal places are equal; undefined where two jobs may come to different ones. */
+/** Joins pieces to one text that is equal for equal places; undefined where two jobs may get different values. */
 function canonical(pieces: readonly Piece[]): string | undefined {
   const texts = pieces.map((piece) => {
     if (typeof piece === 'string') return githubName(piece);
@@ -103,7 +103,7 @@ function problemsOf(job: WorkflowJob, file: WorkflowFile, question: TicketQuesti
   return [`${what} without needing a promotion ticket${why}`];
 }
 
-/** Jobs that can name a deploy environment although no job before them verified a ticket for it, in words. */
+/** Jobs that can name a deploy environment without a needed job that verified a ticket for it, in words. */
 export function ticketProblems(file: WorkflowFile, question: TicketQuestion): readonly string[] {
   return file.jobs.flatMap((job) => problemsOf(job, file, question));
 }

@@ -7,15 +7,15 @@ const CLOSE_BRACKET = 0x5d;
 
 const COMMA = 0x2c;
 
-/** What is too much in a document, and where. */
+/** A limit that a document exceeds, and where. */
 export interface Excess {
   readonly what: 'depth' | 'entries' | 'values';
   readonly offset: number;
 }
 
 /**
- * The first excess over what a document may hold: levels of nesting, entries of one list or object, values in all. A flat
- * scan that keeps nothing of the text: every parser behind it makes an object of each value.
+ * The first excess over a document's limits: nesting, entries of one list or object, values in total. A flat scan that
+ * keeps nothing of the text, because every parser creates an object for each value.
  */
 export function excessIn(
   text: string,

@@ -3,7 +3,7 @@ import { MAX_ERRORS } from './limits';
 
 type Issue = z.core.$ZodIssue;
 
-/** Documents of fewer values are held against the schema in one go. */
+/** Smaller documents are validated against the schema in one go. */
 const SMALL = 200_000;
 
 function prefixed(issue: Issue, path: readonly PropertyKey[]): Issue {
@@ -25,8 +25,8 @@ function itemsOf(value: unknown): readonly (readonly [string | number, unknown])
 }
 
 /**
- * The first errors of a large document, found item by item of its lists: zod collects every error of what it is given, and
- * a list of nothing but errors would fill the memory. Empty where no item has one, or the document is small.
+ * The first errors of a large document, validated item by item. zod collects every error of its input, and a list of
+ * errors alone would fill the memory. Empty where no item has an error, or the document is small.
  */
 export function earlyIssues(schema: z.ZodObject, document: unknown, size: number): readonly Issue[] {
   if (size < SMALL || typeof document !== 'object' || document === null) return [];

@@ -3,19 +3,19 @@ import type { RuleDescription } from '../problem';
 /** The largest registry that is read, in bytes; a thousand surfaces take about two million. */
 export const MAX_BYTES = 5_000_000;
 
-/** The deepest nesting; the schema itself needs eight. */
+/** The deepest nesting; the schema needs eight levels. */
 export const MAX_DEPTH = 64;
 
-/** The most entries of one list or object; a thousand surfaces are the most that was ever measured. */
+/** The most entries of one list or object; the largest measured registry has a thousand surfaces. */
 export const MAX_ENTRIES = 20_000;
 
 /** The most values in a document, objects and lists included; a thousand surfaces have about a hundred thousand. */
 export const MAX_VALUES = 500_000;
 
-/** The most errors that are told of one document: who mends a hundred reads it again. */
+/** The most errors that are reported of one document: a person who fixes a hundred runs the check again. */
 export const MAX_ERRORS = 100;
 
-/** What is refused before the document is understood at all. */
+/** Reasons to refuse a document before its content is read. */
 export const documentRules: readonly RuleDescription[] = [
   {
     code: 'json-too-large',

@@ -24,8 +24,8 @@ export function placesByOffset(text: string): (offset: number) => Place {
 }
 
 /**
- * Finds the place of a JSON pointer in a document that was accepted as JSON: the value, its key if `at` says so, or the
- * nearest thing around it that exists. The tree is built at the first question: a sound registry asks none.
+ * Finds the place of a JSON pointer in a valid JSON document: the value, its key if `at` says so, or the nearest parent
+ * that exists. The tree is built at the first question, because a sound registry asks none.
  */
 export function placesByPointer(text: string): (pointer: string, at?: 'value' | 'key') => Place {
   let tree: Node | undefined;

@@ -1,11 +1,11 @@
 const PRINTABLE = /^[ -~]+$/;
-// Beside these two an escape may write anything: a control character, half of a surrogate pair, a key in disguise.
+// Any other escape can hide something: a control character, half of a surrogate pair, a reserved key.
 const ESCAPE = /\\[^"\\]/;
 
 /**
- * The value of a text that is, to the byte, what `JSON.stringify` writes of it, in printable ASCII and without reserved
- * words: then nothing in it can be hidden, and no key stands twice (the text would be longer than what is written).
- * Undefined of any other text, which says nothing against it. The text is not nested too deep.
+ * The value of a text that equals, byte for byte, what `JSON.stringify` writes of it, in printable ASCII and without
+ * reserved words. Such a text can hide nothing, and no key occurs twice (the text would be longer). Undefined for any
+ * other text, which may still be valid. The text must not be nested too deep.
  */
 export function plainValue(text: string, reserved: Iterable<string>): { readonly value: unknown } | undefined {
   if (!PRINTABLE.test(text) || ESCAPE.test(text)) return undefined;

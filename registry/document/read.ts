@@ -14,8 +14,8 @@ export type ReadResult =
 const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 const LEVEL: Level = 'error';
 
-// Bidirectional overrides let a line read otherwise than it is (CVE-2021-42574). Line breaks and tabs may stand in the
-// values of variables; names and one-line texts refuse them by schema.
+// Bidirectional overrides display a line in another order than its content (CVE-2021-42574). Values of variables may
+// contain line breaks and tabs; the schema refuses them in names and one-line texts.
 const HIDDEN_IN_VALUE = /[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069]/u;
 const HIDDEN_IN_KEY = /\p{Cc}|[\u202A-\u202E\u2066-\u2069]/u;
 
@@ -104,7 +104,7 @@ export function readDocument(text: string): ReadResult {
   }
   const excess = excessIn(text, { depth: MAX_DEPTH, entries: MAX_ENTRIES, values: MAX_VALUES });
   if (excess) return { ok: false, problems: [excessProblem(source, excess)] };
-  // What machines write is mostly so plain that nothing has to be looked for: in a tenth of the time.
+  // Machine-written documents are mostly plain, and this takes a tenth of the time.
   const plain = plainValue(text, PROTOTYPE_KEYS);
   if (plain) return { ok: true, value: plain.value };
   const problems: Problem[] = [];
@@ -142,7 +142,7 @@ export function readDocument(text: string): ReadResult {
         const hidden = typeof value === 'string' ? textProblem(source, offset, value, false, '') : undefined;
         if (hidden) problems.push({ ...hidden, pointer: pointer(...path()) });
       },
-      // What follows the first fault of syntax is mostly its echo; later comments are not worth a list either.
+      // Errors after the first syntax error mostly follow from it, and later comments are not worth a list.
       onError: (code, offset) => {
         syntax ??= syntaxProblem(source, code, offset);
       },
@@ -154,7 +154,7 @@ export function readDocument(text: string): ReadResult {
   return parsed(source);
 }
 
-// The scanner above and the engine's own parser should agree; where they don't, the stricter one wins.
+// The scanner above and the engine's own parser should agree; where they do not, the stricter one wins.
 function parsed(source: Source): ReadResult {
   try {
     return { ok: true, value: JSON.parse(source.text) };

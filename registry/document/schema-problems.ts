@@ -7,7 +7,7 @@ import { MAX_ERRORS } from './limits';
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;
 
-/** A difference from the schema: what a rule's finding also says, with its own code. */
+/** A difference from the schema, in the form of a rule's finding with its own code. */
 export interface SchemaFinding {
   readonly code: string;
   readonly path: readonly (string | number)[];
@@ -24,7 +24,7 @@ const described = (code: string, title: string, why: string): RuleDescription =>
   source: 'registry/deploy-surfaces.schema.json',
 });
 
-/** What the schema itself refuses. */
+/** The problems that the schema itself reports. */
 export const schemaRules: readonly RuleDescription[] = [
   described('schema-missing', 'Every required field is there', 'Nothing that decides is guessed.'),
   described('schema-type', 'Every value has its type', 'A text "false" must not be read as true.'),
@@ -48,7 +48,7 @@ function valueAt(document: unknown, path: Path): unknown {
   return value;
 }
 
-// Walks the schema beside the path: what zod reports as an unknown key doesn't say which ones there are.
+// Walks the schema along the path: zod reports an unknown key without the keys that are allowed.
 function keysAt(schema: z.core.$ZodType, path: Path, value: unknown): readonly string[] {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional) {
     return keysAt(schema.unwrap() as z.core.$ZodType, path, value);
@@ -133,7 +133,8 @@ function findingsOf(schema: z.core.$ZodType, document: unknown, issue: Issue, ba
       return [{ ...finding('schema-key', `the key ${name} has the wrong form`, rule), at: 'key' }];
     }
     case 'invalid_union': {
-      // A union of kinds says which kinds there are; of the others, the option that is of the value's own type explains it.
+      // A discriminated union lists its kinds. Of other unions, the option with the value's own type explains the
+      // problem.
       const { options } = issue as { readonly options?: readonly unknown[] };
       if (issue.errors.length === 0) {
         const code = value === undefined ? 'schema-missing' : 'schema-value';
@@ -150,7 +151,7 @@ function findingsOf(schema: z.core.$ZodType, document: unknown, issue: Issue, ba
   }
 }
 
-/** What zod found first, in our words: value, rule and allowed set for each, at the key or the value that is meant. */
+/** zod's first findings in our words: value, rule and allowed set for each, at the key or value concerned. */
 export function schemaFindings(
   schema: z.core.$ZodType,
   document: unknown,

@@ -18,7 +18,7 @@ function perApproval(
   );
 }
 
-/** What GitHub can hold an approval to. */
+/** The approvals that GitHub can enforce. */
 export const approvalRules: readonly Rule[] = [
   {
     code: 'approval-reviewers-count',

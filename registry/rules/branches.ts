@@ -57,7 +57,8 @@ function highestShared(registry: Registry): readonly Finding[] {
   });
 }
 
-// The release commit is looked for in the history of the next tier's branch: a squash or rebase makes another commit.
+// The gate looks for the release commit in the history of the next tier's branch; a squash or rebase creates another
+// commit.
 function fedBySquash(registry: Registry): readonly Finding[] {
   if (!isChain(registry)) return [];
   return Object.entries(registry.repositories).flatMap(([key, { rules }]) => {
@@ -96,7 +97,7 @@ function queuesElsewhere(registry: Registry): readonly Finding[] {
   });
 }
 
-// GitHub merges by the queue's method, and the ruleset's pull-request rule lists the methods that are allowed.
+// The queue merges with one method, which the ruleset's pull-request rule must allow.
 function queueMethods(registry: Registry): readonly Finding[] {
   return Object.entries(registry.repositories).flatMap(([key, { rules }]) => {
     const queue = rules.mergeQueue;

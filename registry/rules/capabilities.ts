@@ -15,7 +15,7 @@ const RULESETS = 'docs.github.com "About rulesets": availability by plan';
 type Plan = Registry['organization']['plan'];
 const RANK: Readonly<Record<Plan, number>> = { free: 0, team: 1, enterprise: 2 };
 
-/** Where a plan is needed in a repository that isn't public. */
+/** A feature that needs a plan in repositories that are not public. */
 interface Need {
   readonly repository: string;
   readonly pointer: string;
@@ -60,7 +60,10 @@ function governing(registry: Registry, apps: readonly (keyof Registry['apps'])[]
     .map((app) => ({ repository, pointer: pointer('apps', app), what: `${what} on the ${app} App's environments` }));
 }
 
-/** What the organization's plan can do in a repository of a visibility, refused here rather than as a 422 half way. */
+/**
+ * What the organization's plan supports in a repository of a visibility. Refused here rather than as a 422 during an
+ * update.
+ */
 export const capabilityRules: readonly Rule[] = [
   {
     code: 'plan-reviewers',

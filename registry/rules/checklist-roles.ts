@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { CHECKLIST_ROLES } from '../schema/organization';
 import { showValue } from '../secret-looking';
 
-/** Who may sign the go-live checklist off. */
+/** The people who may sign off the go-live checklist. */
 export const checklistRoleRules: readonly Rule[] = [
   {
     code: 'checklist-role-person',

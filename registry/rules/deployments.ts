@@ -12,14 +12,14 @@ export interface Deployment {
   readonly branch: string;
 }
 
-/** Whether the registry has this repository: rules look at what resolves, one of them reports what doesn't. */
+/** Whether the registry has this repository. Rules skip references that do not resolve; one rule reports them. */
 export function hasRepository(registry: Registry, key: string): boolean {
   return Object.hasOwn(registry.repositories, key);
 }
 
 /**
- * Every surface on every tier of its own, lowest tier first; surfaces of unknown repositories are left out. Empty while
- * the tiers are no chain: what would follow from a wrong order is no help to whoever mends it.
+ * Every surface on each of its tiers, lowest tier first; surfaces of unknown repositories are left out. Empty while the
+ * tiers are no chain, because problems that follow from a wrong order help nobody.
  */
 export function deployments(registry: Registry): readonly Deployment[] {
   if (!isChain(registry)) return [];
@@ -33,7 +33,7 @@ export function deployments(registry: Registry): readonly Deployment[] {
   );
 }
 
-/** What occurs more than once, by a key: each later item with the first that has the same key. */
+/** Items that repeat a key: each later item with the first that has its key. */
 export function repeats<T>(items: Iterable<T>, keyOf: (item: T) => string): readonly { first: T; again: T }[] {
   const seen = new Map<string, T>();
   const found: { first: T; again: T }[] = [];

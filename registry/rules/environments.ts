@@ -24,7 +24,7 @@ const MAX_LENGTH = 255;
 
 interface DerivedName {
   readonly name: string;
-  /** What it is for: equal purposes share one environment. */
+  /** Its purpose: equal purposes share one environment. */
   readonly purpose: string;
   readonly repository: string;
   readonly pointer: string;
@@ -86,14 +86,14 @@ function collisions(registry: Registry): readonly Finding[] {
 }
 
 /**
- * Jobs that wait for a person get the end of their environment's name when they run: whatever the beginning could be
- * continued to, such a job can enter.
+ * A job that waits for approval gets the end of its environment's name at run time, so it can enter every environment
+ * whose name starts with that beginning.
  */
 function openApprovals(registry: Registry): readonly Finding[] {
   const derived = derivedNames(registry);
   const isApproval = ({ purpose }: DerivedName) => purpose.startsWith('approval ');
   const own = new Set(derived.filter(isApproval).map(({ name }) => githubName(name)));
-  // One name for both is a collision, which its own rule tells.
+  // Two environments with one name are a collision, which another rule reports.
   const others = derived.filter((each) => !isApproval(each) && !own.has(githubName(each.name)));
   const names = [...others.map(({ name }) => name), ...serviceNames(registry)];
   return registry.tiers.flatMap((tier): readonly Finding[] => {

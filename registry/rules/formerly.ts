@@ -33,7 +33,7 @@ function takenIds(registry: Registry): readonly Finding[] {
   });
 }
 
-/** Former ids are nobody else's. */
+/** A former id belongs to nobody else. */
 export const formerlyRules: readonly Rule[] = [
   {
     code: 'former-id-taken',

@@ -6,7 +6,7 @@ import { showValue } from '../secret-looking';
 import { deployments } from './deployments';
 import { NETLIFY_RESERVED, reservedAtNetlify } from './netlify-names';
 
-/** GitHub: "Individual variables are limited to 48 KB in size", of which the smaller reading is taken. */
+/** GitHub: "Individual variables are limited to 48 KB in size". This takes the smaller reading, 48,000 bytes. */
 const VARIABLE_BYTES = 48_000;
 /** GitHub: "500 variables per repository", and 256 KB of organization and repository variables together for a run. */
 const REPOSITORY_VARIABLES = 500;

@@ -1,7 +1,7 @@
 /**
- * Names that AWS Lambda keeps for itself
+ * Names that AWS Lambda reserves
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime). Netlify runs
- * functions there and refuses them, but for AWS_LAMBDA_JS_RUNTIME, by which a team chooses the version of Node
+ * functions there and refuses these names, except AWS_LAMBDA_JS_RUNTIME, with which a team chooses the version of Node
  * (https://docs.netlify.com/build/functions/environment-variables/).
  */
 const LAMBDA: ReadonlySet<string> = new Set([
@@ -17,11 +17,11 @@ const NETLIFY: ReadonlySet<string> = new Set([
   ...['INCOMING_HOOK_TITLE', 'INCOMING_HOOK_URL', 'INCOMING_HOOK_BODY'],
 ]);
 
-/** What is allowed in place of a reserved name. */
+/** The alternative to a reserved name. */
 export const NETLIFY_RESERVED =
   'a name that begins with a letter, is no read-only variable of Netlify (URL, SITE_ID, CONTEXT …) and none of AWS Lambda (AWS_REGION, AWS_LAMBDA_… …)';
 
-/** Why Netlify takes no variable of this name; undefined where it does. */
+/** Why Netlify refuses a variable of this name; undefined where it accepts it. */
 export function reservedAtNetlify(name: string): string | undefined {
   const upper = name.toUpperCase();
   if (!/^[A-Z]/.test(upper)) return 'does not begin with a letter, as Netlify wants it';

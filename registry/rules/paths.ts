@@ -8,7 +8,7 @@ import type { Surface } from '../schema/surface';
 import { showValue } from '../secret-looking';
 import { surfacesByRepository } from '../selectors';
 
-/** Pairs of globs compared in one repository before the rest is reported as not compared. */
+/** Pairs of globs that are compared in one repository before the rest is reported as not compared. */
 const MAX_COMPARISONS = 20_000;
 const SHOWN = 3;
 
@@ -35,7 +35,7 @@ function isRead(glob: string): boolean {
   }
 }
 
-/** Each list of globs with the one that takes away from it. */
+/** Each list of globs with the list that excludes from it. */
 function lists({ surfaces, scope }: Registry) {
   return [
     ...surfaces.map(({ paths }, index) => ({
@@ -82,7 +82,7 @@ function leavesRoot(path: string): boolean {
 }
 
 interface Overlaps {
-  /** Per surface that overlaps with earlier ones: those. */
+  /** For each surface, the earlier surfaces that overlap with it. */
   readonly pairs: ReadonlyMap<Surface, ReadonlySet<Surface>>;
   readonly isCapped: boolean;
 }
@@ -92,8 +92,8 @@ interface Entry {
   readonly glob: string;
 }
 
-// Only a glob under whose fixed folder the other one's lies can match the same file, so that each is compared with
-// those along its own path alone: surfaces in folders of their own cost nothing.
+// Two globs can match the same file only if one's fixed folder lies under the other's. Each glob is compared only with
+// those along its own path, so surfaces in separate folders cost nothing.
 function overlaps(surfaces: readonly Surface[]): Overlaps {
   const byFolder = new Map<string, Entry[]>();
   const entries = surfaces.flatMap((surface) => surface.paths.include.map((glob) => ({ surface, glob })));
@@ -130,7 +130,7 @@ function areKeptApart(surface: Surface, glob: string, other: Entry): boolean {
   );
 }
 
-/** Paths stay inside the repository; overlapping surfaces are told. */
+/** Paths stay inside the repository, and overlapping surfaces are reported. */
 export const pathRules: readonly Rule[] = [
   {
     code: 'path-outside',

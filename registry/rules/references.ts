@@ -54,7 +54,7 @@ export function repositoryReferences({
   ];
 }
 
-/** Every place that names a tier, but for what surfaces say by tier. */
+/** Every place that names a tier, except the per-tier parts of surfaces. */
 function tierReferences({ repositories, surfaces, trust, tombstones }: Registry): readonly Reference[] {
   return [
     ...Object.entries(repositories).flatMap(([key, { branches }]) => keyed(branches, 'repositories', key, 'branches')),
@@ -64,7 +64,7 @@ function tierReferences({ repositories, surfaces, trust, tombstones }: Registry)
   ];
 }
 
-// What a surface says by tier must be about tiers that the surface is on.
+// The per-tier parts of a surface must name tiers that the surface is on.
 function surfaceTierReferences(surface: Registry['surfaces'][number], index: number): readonly Reference[] {
   const { target, variables, secrets, toggles } = surface;
   const at = ['surfaces', index] as const;
@@ -120,7 +120,7 @@ export const referenceRules: readonly Rule[] = [
     source: SOURCE,
     check: (registry) => {
       const known = new Set(registry.tiers.map(({ id }) => id));
-      // What is gone may have been on a tier that is gone too.
+      // A removed surface may have been on a tier that is also removed.
       const isGone = ({ pointer: at }: Reference) =>
         registry.tombstones.some(({ gone }, index) => gone && at === pointer('tombstones', index, 'tier'));
       return unresolved(

@@ -10,7 +10,7 @@ const MAX_PER_ENVIRONMENT = 100;
 
 type Path = readonly (string | number)[];
 
-// The values of variables have a rule of their own, which is stricter.
+// Another, stricter rule checks the values of variables.
 function isVariableValue(path: Path): boolean {
   return (path[0] === 'surfaces' || path[0] === 'repositories') && path[2] === 'variables';
 }
@@ -28,10 +28,10 @@ function knownSecretsIn(value: unknown, path: Path): readonly Finding[] {
   return Object.entries(value).flatMap(([key, item]) => knownSecretsIn(item, [...path, key]));
 }
 
-// A secret of the same name on two tiers with one branch: any workflow on that branch can read both, so that only
-// different values keep the tiers apart. `pulumi` values lie in each stack's own encrypted configuration; of external
-// ones nothing is known here, so that the isolation lint must be on: it compares recorded fingerprints, and whatever
-// it cannot verify fails.
+// A secret of the same name on two tiers with one branch: any workflow on that branch can read both, so only different
+// values keep the tiers apart. `pulumi` values lie in each stack's own encrypted configuration. The values of external
+// secrets are unknown here, so the isolation lint must be on: it compares recorded fingerprints and fails on what it
+// cannot verify.
 function sharedBranches(registry: Registry): readonly Finding[] {
   if (registry.isolationLint.enabled) return [];
   const seen = new Map<string, string>();
@@ -54,7 +54,7 @@ function sharedBranches(registry: Registry): readonly Finding[] {
   );
 }
 
-/** Secrets: by name only, once for each tier, and apart where tiers share a branch. */
+/** Secrets are given by name only, once for each tier, and kept apart where tiers share a branch. */
 export const secretRules: readonly Rule[] = [
   {
     code: 'secret-duplicate',

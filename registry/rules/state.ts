@@ -8,8 +8,8 @@ import { type LoginService, neededLogins } from '../state-logins';
 const SOURCE = 'https://www.pulumi.com/docs/iac/concepts/state-and-backends/';
 
 /**
- * What may stand behind `?` of an address, by backend. Others name a profile or a key file of one machine, or take the
- * credential away (https://gocloud.dev/howto/blob/).
+ * The query parameters that an address may have, by backend. Others name a profile or a key file of one machine, or
+ * remove the credential (https://gocloud.dev/howto/blob/).
  */
 const PARAMETERS: Readonly<Record<State['backend'], readonly string[]>> = {
   'pulumi-cloud': [],
@@ -38,7 +38,7 @@ function isOpenEndpoint({ searchParams }: URL): boolean {
 }
 
 function addressFlaw({ backend, url: text }: State): string | undefined {
-  // A relative path of a file backend is no host.
+  // The relative path of a file backend is not a host.
   const url = parsed(backend === 'file' ? text.replace(/^file:\/\/(?=\.|~)/, 'file:///') : text);
   if (url === undefined) return 'is no address';
   if (url.username !== '' || url.password !== '') return 'has a user or a password in it';
@@ -81,7 +81,7 @@ function loginFindings({ state }: Registry): readonly Finding[] {
   ];
 }
 
-/** The name by which the engine finds its backend (https://www.pulumi.com/docs/iac/cli/environment-variables/). */
+/** The variable by which the engine finds its backend (https://www.pulumi.com/docs/iac/cli/environment-variables/). */
 const BACKEND_VARIABLE = 'PULUMI_BACKEND_URL';
 
 function variableFindings({ repositories }: Registry): readonly Finding[] {

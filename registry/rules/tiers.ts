@@ -36,7 +36,7 @@ function forks({ tiers }: Registry): readonly Finding[] {
 
 function cycles({ tiers }: Registry): readonly Finding[] {
   const from = new Map(tiers.map(({ id, promotesFrom }) => [id, promotesFrom]));
-  // With an id twice it isn't known which of the two is meant.
+  // With a duplicate id it is unknown which of the two is meant.
   if (from.size < tiers.length) return [];
   return tiers.flatMap(({ id }, index) => {
     let step = from.get(id);

@@ -5,8 +5,8 @@ import { showValue } from '../secret-looking';
 import { isChain, isOnTier, tierChain } from '../selectors';
 
 /**
- * The tiers whose toggles should be equal: all beyond the first, which is for trying things out; with no more than two
- * tiers both, since the first is then the only rehearsal of the second.
+ * The tiers whose toggles should be equal: all beyond the first, which is for experiments. With at most two tiers it is
+ * both, because the first is then the only rehearsal of the second.
  */
 export function parityTiers(registry: Registry): readonly string[] {
   const chain = tierChain(registry).map(({ id }) => id);
@@ -27,7 +27,7 @@ export const toggleRules: readonly Rule[] = [
       return registry.surfaces.flatMap((surface, index) => {
         const own = compared.filter((id) => isOnTier(surface, id));
         return Object.entries(surface.toggles).flatMap(([name, toggle]) => {
-          // A tier that the toggle doesn't name is not the same as either value.
+          // A tier that the toggle does not name differs from both values.
           const values = own.map((id) => (Object.hasOwn(toggle, id) ? toggle[id] : undefined));
           if (toggle.reason !== undefined || new Set(values).size < 2) return [];
           const shown = own.map((id, position) => `${id}: ${values[position] ?? 'not said'}`).join(', ');

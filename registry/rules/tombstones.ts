@@ -6,7 +6,7 @@ import { namedBy, tombstoneTargets } from '../tombstone-keys';
 
 const MOST_SHOWN = 40;
 
-/** A tombstone names something that is there, or says that it was taken out. */
+/** A tombstone names something that exists, or says that it was removed. */
 export const tombstoneRules: readonly Rule[] = [
   {
     code: 'tombstone-names-nothing',

@@ -12,7 +12,7 @@ import { deployments, repeats } from './deployments';
 
 const SOURCE = 'docs/registry.md; docs/evidence.md';
 
-/** What a person's key may attest. */
+/** The kinds that a person's key may attest. */
 const PERSONAL: ReadonlySet<StatementKind> = new Set([
   'waiver',
   'waiver-approval',
@@ -22,7 +22,7 @@ const PERSONAL: ReadonlySet<StatementKind> = new Set([
   'manual-proof',
   'quarantine',
 ]);
-/** What only a person may attest; an incident may also be opened by a monitor. */
+/** The kinds that only a person may attest; a monitor may also open an incident. */
 const PERSONAL_ONLY: ReadonlySet<StatementKind> = new Set([...PERSONAL].filter((kind) => kind !== 'incident'));
 
 interface Placed<T> {
@@ -46,13 +46,13 @@ function entries<K extends 'key' | 'sigstore'>(
   );
 }
 
-/** The Ed25519 public key of an entry (PEM, or base64 of its SPKI form); undefined when it is none. */
+/** The Ed25519 public key of an entry (PEM, or base64 of its SPKI form); undefined when the text is none. */
 export function ed25519PublicKey(text: string): KeyObject | undefined {
   try {
     const key = text.includes('-----BEGIN')
       ? createPublicKey(text)
       : createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
-    // createPublicKey also takes a private key and derives the public one: a private key has no place here.
+    // createPublicKey also derives a public key from a private one, and a private key has no place here.
     return key.asymmetricKeyType === 'ed25519' && !text.includes('PRIVATE') ? key : undefined;
   } catch {
     return undefined;
@@ -206,7 +206,7 @@ export const trustRules: readonly Rule[] = [
     source: 'docs/evidence.md',
     check: (registry) => {
       const approvers = registry.governance.waiverApprovers;
-      // Who is in a team is known only live.
+      // The members of a team are known only live.
       if (approvers.some((approver) => approver.startsWith('team:'))) return [];
       return entries(registry, 'key').flatMap(({ entry, at }) =>
         entry.mayAttest.includes('waiver-approval') && entry.person && !hasName(approvers, entry.person)

@@ -5,7 +5,7 @@ import { checkReferences, repositoryReferences } from './references';
 
 const SOURCE = 'docs/registry.md';
 
-/** What is said has an effect: nothing is declared that nobody uses or that can do nothing. */
+/** Everything declared is used and has an effect. */
 export const usageRules: readonly Rule[] = [
   {
     code: 'check-repositories-scope',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Glob, Id, Principal, Slug, Text } from './primitives';
 
-/** The formats that can be read as a check's evidence. */
+/** The report formats that can become a check's evidence. */
 export const EvidenceAdapter = z.enum(['vitest', 'jest', 'playwright', 'junit', 'lighthouse', 'sarif']);
 export type EvidenceAdapter = z.infer<typeof EvidenceAdapter>;
 
-/** A check: what risk it answers, how severe, and whether it blocks. */
+/** A check: the risk that it covers, its severity, and whether it blocks. */
 export const Check = z.strictObject({
   id: Id,
   scope: z.enum(['repository', 'surface']),

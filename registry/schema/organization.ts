@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { GithubHost } from '../github-host';
 import { Branch, Formerly, Id, Principal, Slug, Text, VariableName } from './primitives';
 
-/** The GitHub organization and its plan, which says what GitHub will accept (environments, rulesets on private repositories). */
+/**
+ * The GitHub organization and its plan, which decides what GitHub accepts (environments, rulesets on private
+ * repositories).
+ */
 export const Organization = z.strictObject({
   login: Slug,
   /** The host of its GitHub; absent: github.com. */
@@ -14,21 +17,27 @@ export type Organization = z.infer<typeof Organization>;
 /** A file or, with "/" at its end, a folder, as CODEOWNERS takes it without a pattern. */
 const OwnedPath = z.string().regex(/^(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*\/?$/);
 
-/** The roles that sign the go-live checklist off. */
+/** The roles that sign off the go-live checklist. */
 export const CHECKLIST_ROLES = ['product', 'manager'] as const;
 
-/** Who holds each role of the go-live checklist: persons (`user:<login>`), whose own keys sign. Nobody else's signature counts. */
+/**
+ * The holders of each role of the go-live checklist: persons (`user:<login>`) who sign with their own keys. No other
+ * signature counts.
+ */
 export const ChecklistRoles = z.strictObject({
   product: z.array(Principal).default([]),
   manager: z.array(Principal).default([]),
 } satisfies Record<(typeof CHECKLIST_ROLES)[number], z.ZodType>);
 export type ChecklistRoles = z.infer<typeof ChecklistRoles>;
 
-/** The repository that holds the registry, and who owns what governs. */
+/** The repository that holds the registry, and the owners of the governing files. */
 export const Governance = z.strictObject({
   repository: Id,
   owners: z.array(Principal).min(1),
-  /** What else of that repository its owners review, beside registry, policy, workflows, Pulumi's files and manifests. */
+  /**
+   * Further paths of that repository that its owners review, besides registry, policy, workflows, Pulumi's files and
+   * manifests.
+   */
   paths: z.array(OwnedPath).default([]),
   waiverApprovers: z.array(Principal).default([]),
   checklistRoles: ChecklistRoles.prefault({}),
@@ -42,7 +51,7 @@ export const App = z.strictObject({
 });
 export type App = z.infer<typeof App>;
 
-/** The Apps that act; absent ones mean that their service environments are not made. */
+/** The Apps that act. Without an App its service environment is not made. */
 export const Apps = z.strictObject({
   provisioning: App.optional(),
   inspection: App.optional(),
@@ -57,10 +66,10 @@ export type Apps = z.infer<typeof Apps>;
  * https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue#managing-a-merge-queue
  */
 export const MergeQueue = z.strictObject({
-  /** The branches that have a queue; absent: every branch that tiers deploy from, and the default branch. */
+  /** The branches with a queue; absent: every branch that tiers deploy from, and the default branch. */
   branches: z.array(Branch).min(1).optional(),
   method: z.enum(['merge', 'squash', 'rebase']).default('merge'),
-  /** Whether the checks of each pull request of a group must pass, or those of the group's last commit alone. */
+  /** Whether the checks of each pull request of a group must pass, or only those of the group's last commit. */
   mustPass: z.enum(['each', 'head']).default('each'),
   checkTimeoutMinutes: z.int().min(1).max(360).default(60),
   maxBuilds: z.int().min(1).max(100).default(5),
@@ -70,7 +79,7 @@ export const MergeQueue = z.strictObject({
 });
 export type MergeQueue = z.infer<typeof MergeQueue>;
 
-/** What a pull request to a tier's branch must pass. */
+/** What a pull request to a tier's branch must satisfy. */
 export const BranchRules = z.strictObject({
   reviews: z.int().min(1).max(6).default(1),
   mergeMethods: z
@@ -101,12 +110,12 @@ export const Repository = z.strictObject({
   defaultBranch: Branch.default('main'),
   branches: z.record(Id, Branch).default({}),
   variables: z.record(VariableName, z.string().max(48_000)).default({}),
-  /** Why the value of a variable that looks like a key may be read by everybody, by the variable's name. */
+  /** By variable name, why a value that looks like a key may be public. */
   publicVariables: z.record(VariableName, Text).optional(),
   rules: BranchRules.prefault({}),
   workflowPermissions: z.enum(['read', 'write']).default('read'),
   allowedActions: AllowedActions.prefault({}),
-  /** Whether releases that are published are immutable; absent: nothing is said of it. */
+  /** Whether published releases are immutable; absent: not managed. */
   immutableReleases: z.boolean().optional(),
 });
 export type Repository = z.infer<typeof Repository>;

@@ -2,14 +2,14 @@ import { z } from 'zod';
 
 /**
  * An id of the registry (surface, tier, repository key, check): lower case, 1–39 characters, safe in every derived name
- * (W11). Ids are keys of maps, hence no name that JavaScript objects have of their own.
+ * (W11). Ids are keys of maps, so names of JavaScript objects' own properties are not allowed.
  */
 export const Id = z
   .string()
   .regex(/^(?!(?:constructor|prototype)$)[a-z][a-z0-9-]{0,38}$/, 'an id is [a-z][a-z0-9-]{0,38}, no reserved word');
 export type Id = z.infer<typeof Id>;
 
-/** The ids that something had before, oldest first: its evidence and its objects are found under them too. */
+/** Former ids, oldest first: evidence and objects are also found under them. */
 export const Formerly = z.array(Id).min(1).max(20).optional();
 export type Formerly = z.infer<typeof Formerly>;
 
@@ -21,7 +21,7 @@ export const Text = z
   .regex(/^[^\p{Cc}]*$/u, 'text has no control characters');
 export type Text = z.infer<typeof Text>;
 
-/** Who: `team:<slug>` of the organization or `user:<login>`. Resolved to numeric ids by name, never written as ids. */
+/** `team:<slug>` of the organization or `user:<login>`. Names are resolved to numeric ids and never written as ids. */
 export const Principal = z
   .string()
   .regex(/^(team|user):[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})$/, 'a principal is team:<slug> or user:<login>');
@@ -33,7 +33,7 @@ export const Slug = z
   .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98})$/, 'a slug is letters, digits, ".", "_" and "-"');
 export type Slug = z.infer<typeof Slug>;
 
-/** A branch name; that it is exact (no pattern, no `refs/`) is a rule of its own. */
+/** A branch name; another rule checks that it is exact (no pattern, no `refs/`). */
 export const Branch = z
   .string()
   .min(1)
@@ -41,7 +41,7 @@ export const Branch = z
   .regex(/^[^\p{Cc}\s]*$/u, 'a branch name has no spaces or control characters');
 export type Branch = z.infer<typeof Branch>;
 
-/** A path inside a repository or the registry's folder; that it stays inside is a rule of its own. */
+/** A path inside a repository or the registry's folder; another rule checks that it stays inside. */
 export const Path = z
   .string()
   .min(1)
@@ -49,11 +49,11 @@ export const Path = z
   .regex(/^[^\p{Cc}]*$/u, 'a path has no control characters');
 export type Path = z.infer<typeof Path>;
 
-/** A glob over repository paths; `registry/glob-pattern.ts` says how it is read. */
+/** A glob over repository paths in the language of `registry/glob-pattern.ts`. */
 export const Glob = Path;
 export type Glob = z.infer<typeof Glob>;
 
-/** A calendar date, `YYYY-MM-DD`; that the day exists is a rule of its own. */
+/** A calendar date, `YYYY-MM-DD`; another rule checks that the day exists. */
 export const CalendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is YYYY-MM-DD');
 export type CalendarDate = z.infer<typeof CalendarDate>;
 
@@ -66,7 +66,7 @@ export const Duration = z
   );
 export type Duration = z.infer<typeof Duration>;
 
-/** The name of a GitHub or Netlify variable or secret; case and reserved prefixes are rules of their own (W29). */
+/** The name of a GitHub or Netlify variable or secret; other rules check case and reserved prefixes (W29). */
 export const VariableName = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]{0,254}$/, 'a variable name is letters, digits and _');

@@ -13,7 +13,7 @@ const Role = z.string().regex(ROLE, 'a role is arn:aws:iam::<account>:role/<name
 const Account = z.string().regex(ACCOUNT, 'a service account is <name>@<project>.iam.gserviceaccount.com');
 const Uuid = z.string().regex(UUID, 'an id is a UUID in lower case');
 
-/** An address of one scheme, without white space; what else it must not have is a rule of its own. */
+/** An address of one scheme, without white space; another rule checks the rest. */
 function address(scheme: string, example: string) {
   return z
     .string()
@@ -22,8 +22,8 @@ function address(scheme: string, example: string) {
 }
 
 /**
- * With what jobs log in to each cloud, by the run's own OpenID Connect token. `inspection…` is for jobs that only read the
- * state (previews and drift), and defaults to the other.
+ * The identities with which jobs log in to each cloud, by the run's OpenID Connect token. `inspection…` is for jobs
+ * that only read the state (previews and drift); it defaults to the other.
  */
 export const StateLogins = z.strictObject({
   aws: z
@@ -49,7 +49,9 @@ export const StateLogins = z.strictObject({
 });
 export type StateLogins = z.infer<typeof StateLogins>;
 
-/** What decrypts the secrets of the stacks: each is what `pulumi stack init --secrets-provider` takes. */
+/**
+ * The provider that decrypts the secrets of the stacks: each is an argument of `pulumi stack init --secrets-provider`.
+ */
 const StateSecrets = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.literal('passphrase') }),
   z.strictObject({ provider: z.literal('service') }),

@@ -18,7 +18,7 @@ import {
 export const Store = z.enum(['github', 'netlify']);
 export type Store = z.infer<typeof Store>;
 
-/** A linked site: Netlify builds deploy previews from this branch; what is published is still our bundle. */
+/** A linked site: Netlify builds deploy previews from this branch; published content is still our bundle. */
 export const LinkedBuild = z.strictObject({
   branch: Text,
   buildCommand: Text,
@@ -40,7 +40,7 @@ export const NetlifyTarget = z.strictObject({
 });
 export type NetlifyTarget = z.infer<typeof NetlifyTarget>;
 
-/** A surface that its own workflow deploys; that workflow's first job is `causeway ticket verify`. */
+/** A surface that its own workflow deploys. The first job of that workflow runs `causeway ticket verify`. */
 export const WorkflowTarget = z.strictObject({
   kind: z.literal('workflow'),
   workflow: z
@@ -51,7 +51,7 @@ export const WorkflowTarget = z.strictObject({
 });
 export type WorkflowTarget = z.infer<typeof WorkflowTarget>;
 
-/** What deploys a surface. */
+/** How a surface is deployed. */
 const Target = z.discriminatedUnion('kind', [NetlifyTarget, WorkflowTarget]);
 
 /**
@@ -90,13 +90,13 @@ export const Health = z.strictObject({
 export type Health = z.infer<typeof Health>;
 
 /**
- * Where errors are reported to; `environment` is what the SDKs of a tier call it, by default the tier's id. `url` receives
- * the token, so it is reviewed here: a repository variable could be changed by everyone with write access.
+ * The error tracker; `environment` is the tier's name in the SDKs, by default the tier's id. `url` receives the token,
+ * so it is reviewed here: everyone with write access could change a repository variable.
  */
 const Alerts = z.strictObject({
   kind: z.literal('sentry'),
   url: HttpsOrigin.default('https://sentry.io'),
-  /** The organization at that address: another one may have a project of the same name. */
+  /** The organization at that address: another organization may have a project of the same name. */
   organization: Slug,
   project: Slug,
   environment: z.record(Id, Slug).default({}),
@@ -106,13 +106,13 @@ const Alerts = z.strictObject({
 export const Variable = z.strictObject({
   in: z.array(Store).min(1).default(['github']),
   values: z.record(Id, z.string().max(48_000)),
-  /** Why a value that looks like a key may be read by everybody. */
+  /** Why a value that looks like a key may be public. */
   public: Text.optional(),
   tenantScoped: z.boolean().default(false),
 });
 export type Variable = z.infer<typeof Variable>;
 
-/** A secret by name: its value is in no file of ours unless `managed: pulumi` (encrypted stack configuration). */
+/** A secret by name. No file of ours holds its value unless it is `managed: pulumi` (encrypted stack configuration). */
 export const Secret = z.strictObject({
   name: VariableName,
   in: z.array(Store).min(1).default(['github']),
@@ -124,15 +124,15 @@ export const Secret = z.strictObject({
 });
 export type Secret = z.infer<typeof Secret>;
 
-/** A feature toggle: a boolean for each tier, and the reason where staging and production differ. */
+/** A feature toggle: a boolean per tier, and the reason where staging and production differ. */
 export const Toggle = z.object({ reason: Text.optional() }).catchall(z.boolean());
 export type Toggle = z.infer<typeof Toggle>;
 
-/** One thing that is deployed on its own. */
+/** One unit of deployment. */
 export const Surface = z.strictObject({
   id: Id,
   formerly: Formerly,
-  /** What stands for the id in names at GitHub and Netlify; default the id. */
+  /** Replaces the id in names at GitHub and Netlify; default the id. */
   calledAs: Id.optional(),
   description: z
     .string()

@@ -14,7 +14,7 @@ export const GateRequirement = z.enum([
 ]);
 export type GateRequirement = z.infer<typeof GateRequirement>;
 
-/** Who lets a promotion through: per commit or per surface, by how many distinct people. */
+/** Who approves a promotion: per commit or per surface, by how many distinct people. */
 export const Approval = z.strictObject({
   mode: z.enum(['commit', 'surface']).default('commit'),
   reviewers: z.array(Principal).min(1),
@@ -35,7 +35,7 @@ export type Gate = z.infer<typeof Gate>;
 export const Tier = z.strictObject({
   id: Id,
   formerly: Formerly,
-  /** What stands for the id in names at GitHub and Netlify; default the id. */
+  /** Replaces the id in names at GitHub and Netlify; default the id. */
   calledAs: Id.optional(),
   branch: Branch,
   promotesFrom: Id.optional(),

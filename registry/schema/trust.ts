@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarDate, Id, Path, Principal, Text } from './primitives';
 
-/** What can be attested: the kinds of docs/evidence.md. */
+/** The kinds of statements that can be attested (docs/evidence.md). */
 export const StatementKind = z.enum([
   'test-result',
   'release-bundle',
@@ -30,7 +30,7 @@ export type StatementKind = z.infer<typeof StatementKind>;
 export const SigstoreEntry = z.strictObject({
   id: Id,
   kind: z.literal('sigstore'),
-  /** Who issues the identity tokens; absent: the issuer of the organization's GitHub, and it can be no other. */
+  /** The issuer of the identity tokens; absent: the issuer of the organization's GitHub, the only one allowed. */
   issuer: Text.optional(),
   repositories: z.array(Id).min(1),
   signerWorkflow: Text,
