@@ -18,7 +18,6 @@ import { writeNewFiles } from '../input/new-files';
 import { table } from '../print/tables';
 import { generatedExitCode, generatedLines, generatedWorkflows } from './generated';
 import { addWorkflowsBuild } from './workflows-build';
-import { addWorkflowsCopy } from './workflows-copy';
 
 interface Flags {
   readonly repository?: string;
@@ -75,7 +74,6 @@ export function addWorkflowsCommands(program: Command, context: Context): void {
   example(workflows, 'causeway workflows check');
   addTemplateCommand(workflows, context);
   addWorkflowsBuild(workflows, context);
-  addWorkflowsCopy(workflows, context);
   const check = workflows
     .command('check')
     .description(

@@ -32,7 +32,7 @@ const FLAGS: readonly string[] = [
 ];
 /** The same for options that take a value in other commands. */
 const FLAGS_OF: Readonly<Record<string, readonly string[]>> = {
-  '--check': ['workflows copy'],
+  '--inspection': ['oidc'],
   '--live': ['status', 'report', 'access diff', 'isolation matrix', 'isolation lint'],
   '--read-back': ['monitor', 'rollback run'],
 };

@@ -46,7 +46,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
   ['init', ['--organization', 'acme', '--repository', 'shop', '--owner', 'team:release', '--plan', 'enterprise']],
   ['docs build', []],
   ['docs site', ['--out', 'dist']],
-  ['workflows copy', ['--repository', 'services']],
+  ['workflows build', ['--repository', 'services']],
   ['log append', ['--kind', 'update', '--text', 'looked', '--by', 'team:web']],
   ['rename surface', ['worker', 'jobs']],
   ['remove surface', ['worker', '--tier', 'dev']],
