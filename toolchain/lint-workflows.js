@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// Checks the workflows of a checkout: actionlint reads what they say, zizmor what they could be made to do. Part of
-// `npm run check`. A tool that cannot be had is a failure, never a pass.
+// Checks the workflows of a checkout: the published schema and actionlint read what they say, zizmor what they could be made
+// to do. Part of `npm run check`. A tool that cannot be had is a failure, never a pass.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { ensureActionlint } = require('./install/actionlint.js');
 const { SetupError } = require('./install/command.js');
+const { ensureWorkflowSchema } = require('./install/workflow-schema.js');
 const { ensureZizmor } = require('./install/zizmor.js');
 const { toolchainPaths } = require('./paths.js');
 
@@ -18,6 +19,22 @@ function run(command, args, cwd) {
   return status === 0;
 }
 
+/** Whether every file is what SchemaStore's schema of GitHub's workflows allows. Prints what is not. */
+function fitsSchema(schemaFile, root, files) {
+  const { default: Ajv } = require('ajv');
+  const { parse } = require('yaml');
+  // The schema has keywords for editors, which ajv does not know.
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  const fits = ajv.compile(JSON.parse(fs.readFileSync(schemaFile, 'utf8')));
+  const wrong = files.filter((file) => {
+    if (fits(parse(fs.readFileSync(path.join(root, file), 'utf8')))) return false;
+    for (const { instancePath, message } of fits.errors ?? [])
+      console.log(`${file}: ${instancePath || '/'} ${message} [schema]`);
+    return true;
+  });
+  return wrong.length === 0;
+}
+
 /** Whether nothing was found in the workflows under `root`. Throws a SetupError when one of the tools cannot be had. */
 async function lintWorkflows(root, paths = toolchainPaths()) {
   const folder = path.join('.github', 'workflows');
@@ -25,12 +42,14 @@ async function lintWorkflows(root, paths = toolchainPaths()) {
   if (files.length === 0) throw new SetupError(`there is no workflow in ${folder}`);
   const actionlint = await ensureActionlint(paths);
   const zizmor = await ensureZizmor(paths);
+  const schema = await ensureWorkflowSchema(paths);
   // shellcheck and pyflakes are used where a machine happens to have them: without them it says the same everywhere.
   // The pinned version does not know "queue" (https://github.com/rhysd/actionlint/issues/657); GitHub's own parser, which
   // a test reads every workflow with, knows it and its values.
   const unknown = '^unexpected key "queue" for "concurrency" section';
   // Labels of a team's own runners are known from its own file alone.
   const labels = path.join('.github', 'actionlint.yaml');
+  const places = files.map((name) => path.join(folder, name));
   const args = [
     ...(fs.existsSync(path.join(root, labels)) ? ['-config-file', labels] : []),
     '-no-color',
@@ -38,12 +57,13 @@ async function lintWorkflows(root, paths = toolchainPaths()) {
     '-pyflakes=',
     '-ignore',
     unknown,
-    ...files.map((name) => path.join(folder, name)),
+    ...places,
   ];
+  const isInForm = fitsSchema(schema, root, places);
   const isRight = run(actionlint, args, root);
   const isSafe = run(zizmor, [...ZIZMOR, '--config', path.join('.github', 'zizmor.yml'), folder], root);
-  console.log(`workflows: ${files.length} read, ${isRight && isSafe ? 'nothing found' : 'see above'}`);
-  return isRight && isSafe;
+  console.log(`workflows: ${files.length} read, ${isInForm && isRight && isSafe ? 'nothing found' : 'see above'}`);
+  return isInForm && isRight && isSafe;
 }
 
 if (require.main === module) {

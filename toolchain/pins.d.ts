@@ -8,6 +8,7 @@ export const pins: {
   readonly actionlint: string;
   readonly gh: string;
   readonly slsaVerifier: string;
+  readonly workflowSchema: { readonly version: string; readonly sha256: string };
   readonly zizmor: string;
   readonly node: number;
   readonly go: string;

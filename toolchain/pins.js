@@ -18,6 +18,11 @@ const pins = {
   slsaVerifier: '2.7.1',
   /** moto (PyPI), which plays S3 and STS in tests; `install/moto.txt` pins what it needs. */
   moto: '5.2.1',
+  /** check-jsonschema (PyPI), which carries SchemaStore's schema of GitHub's workflows, and the digest of that file. */
+  workflowSchema: {
+    version: '0.39.0',
+    sha256: 'd10c9f4656e1bd5bc6727e9b35080e017dc167154726fca93da33c7a6bd1c4f3',
+  },
   /** zizmor (PyPI), which checks what the workflows could be made to do. */
   zizmor: '1.32.0',
   /** Major version of the Node that runs programs and tests (devDependency `node`). */

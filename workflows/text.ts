@@ -112,16 +112,25 @@ function nodeOf(value: unknown, key: string, place: Place): Node {
   return scalarOf(value as string, WIDTH - place.indent - key.length - 2);
 }
 
-// What is empty says nothing, but for the rights: no rights are not the default ones.
-function withoutEmpty(jobs: object): object {
+function isEmpty(value: unknown): boolean {
+  return JSON.stringify(value) === '{}';
+}
+
+function stepWithoutEmpty(step: object): object {
+  return Object.fromEntries(Object.entries(step).filter(([, value]) => !isEmpty(value)));
+}
+
+// An empty map says nothing, and actionlint refuses it. Empty rights are kept: they are not the default ones.
+function jobWithoutEmpty(job: object): object {
   return Object.fromEntries(
-    Object.entries(jobs).map(([id, job]) => [
-      id,
-      Object.fromEntries(
-        Object.entries(job as object).filter(([key, value]) => key === 'permissions' || JSON.stringify(value) !== '{}'),
-      ),
-    ]),
+    Object.entries(job)
+      .filter(([key, value]) => key === 'permissions' || !isEmpty(value))
+      .map(([key, value]) => [key, key === 'steps' ? (value as readonly object[]).map(stepWithoutEmpty) : value]),
   );
+}
+
+function withoutEmpty(jobs: object): object {
+  return Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, jobWithoutEmpty(job as object)]));
 }
 
 /**

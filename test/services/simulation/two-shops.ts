@@ -8,7 +8,6 @@ import { causewayHere } from '../../../demo/stage/in-process';
 import { type People, peopleOf } from '../../../demo/stage/people';
 import { plannedBy } from '../../../demo/stage/planned';
 import { type Stagehand, stagehand } from '../../../demo/stage/play';
-import { shopRegistry } from '../../../demo/stage/shop-registry';
 import { findCommit } from '../../../emulator/github/git/commit';
 import { setRef } from '../../../emulator/github/git/refs';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
@@ -18,12 +17,12 @@ import { worldOf } from '../../../emulator/github/world-of';
 import { startSigstore } from '../../../emulator/sigstore/service';
 import { planFoundation } from '../../../plan/foundation';
 import { REGISTRY_KEY_SECRET } from '../../../registry/naming';
-import { Registry } from '../../../registry/schema';
 import type { RunningWorld } from '../../../sandbox/world';
+import { registryOfTwo, SECOND_REPOSITORY } from '../../support/workflows/worlds';
 
 /** The governing repository, and the one that is governed from there. */
 export const GOVERNING = 'storefront';
-export const SECOND = 'services';
+export const SECOND = SECOND_REPOSITORY;
 const DEPLOY_KEY = 'the private half of a deploy key of storefront';
 
 // The project's own check, on the queue as well.
@@ -53,39 +52,6 @@ echo 0 > reports/unit.xml.exit-code
   'package.json': '{ "name": "services", "private": true, "scripts": { "evidence": "sh api/test.sh" } }\n',
 };
 
-/** The shop, and beside it an API in a repository of its own, whose workflows are trusted for it. */
-function registryOfTwo(entryOf: (signerWorkflow: string) => object): Registry {
-  const one = shopRegistry();
-  const [shop] = one.surfaces;
-  // Both have a merge queue before what production is deployed from.
-  const rules = { mergeMethods: ['merge'], mergeQueue: { branches: ['main'] } };
-  const governing = { ...one.repositories['web'], rules };
-  const { id: _, name: __, ...web } = governing;
-  const entries = one.trust?.entries ?? [];
-  const others = entries.map((entry) => ({
-    ...entry,
-    id: `s-${entry.id}`,
-    repositories: ['services'],
-    ...('signerWorkflow' in entry ? entryOf(entry.signerWorkflow) : {}),
-  }));
-  return Registry.parse({
-    ...one,
-    repositories: { web: governing, services: { ...web, id: 5001, name: SECOND } },
-    surfaces: [
-      shop,
-      {
-        ...shop,
-        id: 'api',
-        repository: 'services',
-        paths: { include: ['api/**'] },
-        build: { run: 'sh api/build.sh', output: 'dist/api' },
-        target: { kind: 'netlify', team: 'acme', site: 'acme-api-{tier}' },
-      },
-    ],
-    trust: { ...one.trust, entries: [...entries, ...others] },
-  });
-}
-
 /** GitHub with both repositories, Netlify and Sigstore; people act in the second one. */
 export interface TwoShops extends People {
   readonly world: RunningWorld;
@@ -108,7 +74,7 @@ export interface Second {
 const CAUSEWAY = 'causeway';
 
 // Who signs is no part of what is generated.
-const REGISTRY = registryOfTwo(() => ({}));
+const REGISTRY = registryOfTwo();
 
 /** Copies of the workflows, each with the governing repository's name in it. */
 export function copyingSecond(): Second {

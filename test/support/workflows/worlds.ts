@@ -1,3 +1,4 @@
+import { shopRegistry } from '../../../demo/stage/shop-registry';
 import { Registry } from '../../../registry/schema';
 import { base } from '../registry/fixtures';
 
@@ -29,7 +30,46 @@ export function fourTiers(): Registry {
   });
 }
 
+/** The repository of the API in `registryOfTwo`. */
+export const SECOND_REPOSITORY = 'services';
+
+/**
+ * The shop, and beside it an API in a repository of its own, each with a merge queue. `entryOf` says what is added to the
+ * trust entries of the second repository's workflows.
+ */
+export function registryOfTwo(entryOf: (signerWorkflow: string) => object = () => ({})): Registry {
+  const one = shopRegistry();
+  const [shop] = one.surfaces;
+  // Both have a merge queue before what production is deployed from.
+  const rules = { mergeMethods: ['merge'], mergeQueue: { branches: ['main'] } };
+  const governing = { ...one.repositories['web'], rules };
+  const { id: _, name: __, ...web } = governing;
+  const entries = one.trust?.entries ?? [];
+  const others = entries.map((entry) => ({
+    ...entry,
+    id: `s-${entry.id}`,
+    repositories: ['services'],
+    ...('signerWorkflow' in entry ? entryOf(entry.signerWorkflow) : {}),
+  }));
+  return Registry.parse({
+    ...one,
+    repositories: { web: governing, services: { ...web, id: 5001, name: SECOND_REPOSITORY } },
+    surfaces: [
+      shop,
+      {
+        ...shop,
+        id: 'api',
+        repository: 'services',
+        paths: { include: ['api/**'] },
+        build: { run: 'sh api/build.sh', output: 'dist/api' },
+        target: { kind: 'netlify', team: 'acme', site: 'acme-api-{tier}' },
+      },
+    ],
+    trust: { ...one.trust, entries: [...entries, ...others] },
+  });
+}
+
 /** The registries whose workflows are played and linted. */
 export function worlds(): Readonly<Record<string, Registry>> {
-  return { example: Registry.parse(base('full')), fourTiers: fourTiers() };
+  return { example: Registry.parse(base('full')), fourTiers: fourTiers(), twoRepositories: registryOfTwo() };
 }

@@ -19,7 +19,7 @@ jobs:
       - run: echo
 `;
 
-describe('actionlint and zizmor', () => {
+describe('the published schema, actionlint and zizmor', () => {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-lint-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const found = (name: string, text: string) => {
@@ -48,6 +48,9 @@ describe('actionlint and zizmor', () => {
   test('find a job that cannot run, and one that could be made to run something else', async () => {
     expect(await found('right', right)).toBe(true);
     expect(await found('wrong', right.replace('runs-on: ubuntu-24.04', 'runs_on: ubuntu-24.04'))).toBe(false);
+    // Only the schema knows what an event may be filtered by.
+    const unknown = right.replace('on: push', 'on: { schedule: { cron: "0 3 * * *" } }');
+    expect(await found('unknown', unknown)).toBe(false);
     const injected = right.replace('run: echo', `run: echo "\${{ github.event.head_commit.message }}"`);
     expect(await found('unsafe', injected)).toBe(false);
   });
@@ -56,11 +59,17 @@ describe('actionlint and zizmor', () => {
     const call = { repository: 'acme/causeway', commit: 'a'.repeat(40) };
     for (const [name, registry] of Object.entries(worlds())) {
       for (const key of Object.keys(registry.repositories)) {
-        for (const options of [{}, { call }]) {
-          const files = workflowFiles(registry, key, options);
+        // zizmor reads anchors less exactly than plain steps, which files for a server have.
+        const organization = { ...registry.organization, host: 'github.acme.example' };
+        const written = {
+          files: workflowFiles(registry, key),
+          plain: workflowFiles({ ...registry, organization }, key),
+          callers: workflowFiles(registry, key, { call }),
+        };
+        for (const [form, files] of Object.entries(written)) {
           // A repository without a surface has none.
           if (files.length === 0) continue;
-          const place = `${name}-${key}-${Object.keys(options).length}`;
+          const place = `${name}-${key}-${form}`;
           expect([place, await foundIn(place, files)]).toEqual([place, true]);
         }
       }
