@@ -3,7 +3,7 @@ import { sortedBy, sortedSet } from '../../plan/sorted';
 import type { Registry } from '../../registry/schema';
 import { deploymentFacts } from './deployment-facts';
 import { deploymentsOf } from './deployments';
-import { awaitAll, type Fact, type Facts, type Level } from './fact';
+import { type Fact, type Facts, type Level, mergedFacts } from './fact';
 import { fieldChanges } from './field-changes';
 import { governanceFacts } from './governance-facts';
 import { publicFacts } from './public-facts';
@@ -17,7 +17,7 @@ export interface AccessChange {
 }
 
 function factsOf(registry: Registry): Facts {
-  return awaitAll([
+  return mergedFacts([
     deploymentFacts(deploymentsOf(registry)),
     repositoryFacts(registry, planFoundation(registry).repositories),
     governanceFacts(registry),
@@ -29,7 +29,7 @@ function keyOf({ scope, group, target }: Fact): string {
   return `${scope}\0${group}\0${target}`;
 }
 
-/** One change before targets with the same sentence are put awaitAll. */
+/** One change before targets with the same sentence are merged. */
 interface Draft {
   readonly effect: AccessChange['effect'];
   readonly group: string;

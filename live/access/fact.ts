@@ -37,8 +37,8 @@ export function single(sense: Sense, scope: string, group: string, added: string
   return { sense, scope, group, target: '', added: () => added, removed: () => removed };
 }
 
-/** Several facts and levels awaitAll. */
-export function awaitAll(parts: readonly Facts[]): Facts {
+/** Merges several sets of facts and levels into one. */
+export function mergedFacts(parts: readonly Facts[]): Facts {
   return {
     facts: parts.flatMap(({ facts }) => facts),
     levels: parts.flatMap(({ levels }) => levels),

@@ -1,7 +1,7 @@
 import type { EnvironmentPlan, RepositoryPlan, RulesetPlan } from '../../plan/types';
 import { aggregatorContext } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
-import { awaitAll, type Fact, type Facts, type Level, single } from './fact';
+import { type Fact, type Facts, type Level, mergedFacts, single } from './fact';
 
 /** How far a repository's Actions settings open it; the first is the widest. */
 const ACTION_MODES = ['all', 'selected', 'local_only'] as const;
@@ -175,7 +175,7 @@ function settingFacts({ repository, actions, workflowPermissions, immutableRelea
 /** What is said of repositories: rulesets with their bypasses, service environments, Actions settings; as planned, or as seen. */
 export function repositoryFacts(registry: Registry, repositories: readonly RepositoryPlan[]): Facts {
   const aggregators = new Set(registry.surfaces.map(({ id }) => aggregatorContext(id)));
-  return awaitAll(
+  return mergedFacts(
     repositories.flatMap((repository) => [
       ...repository.rulesets.map((ruleset) => rulesetFacts(ruleset, aggregators)),
       ...repository.environments.map(serviceFacts),

@@ -11,7 +11,7 @@ import type { Snapshot } from '../snapshot';
 import { deploymentFacts } from './deployment-facts';
 import { deploymentsOf } from './deployments';
 import { type AccessChange, factsDiff } from './diff';
-import { awaitAll, type Facts, single } from './fact';
+import { type Facts, mergedFacts, single } from './fact';
 import { repositoryFacts } from './repository-facts';
 import { seenDeployments } from './seen-deployments';
 import { repositorySeen } from './seen-repositories';
@@ -56,8 +56,8 @@ export function worldDiff(registry: Registry, snapshots: readonly Snapshot[]): W
   const world = seenWorld(snapshots);
   const { repositories } = planFoundation(registry);
   const seen = repositories.map((repository) => repositorySeen(world, repository));
-  const planned = awaitAll([deploymentFacts(deploymentsOf(registry)), repositoryFacts(registry, repositories)]);
-  const real = awaitAll([
+  const planned = mergedFacts([deploymentFacts(deploymentsOf(registry)), repositoryFacts(registry, repositories)]);
+  const real = mergedFacts([
     deploymentFacts(seenDeployments(registry, world)),
     repositoryFacts(registry, seen),
     ...repositories.map((repository) => worldOnly(registry, world, repository)),

@@ -77,7 +77,7 @@ const PAIRS = [
 function eventFaults({ events }: Workflow): readonly string[] {
   return Object.entries(events).flatMap(([event, trigger]) =>
     PAIRS.filter(([one, other]) => trigger[one] !== undefined && trigger[other] !== undefined).map(
-      ([one, other]) => `${event} has ${one} and ${other}, which GitHub refuses awaitAll`,
+      ([one, other]) => `${event} has ${one} and ${other}, which GitHub refuses together`,
     ),
   );
 }

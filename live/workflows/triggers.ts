@@ -20,7 +20,7 @@ const EVENTS: Readonly<Record<Occasion, Readonly<Record<string, readonly string[
 function branchDoubts(event: string, trigger: Trigger, branch: string): readonly string[] {
   const { branches } = trigger;
   const ignored = trigger['branches-ignore'];
-  if (branches && ignored) return [`${event} has branches and branches-ignore, which GitHub refuses awaitAll`];
+  if (branches && ignored) return [`${event} has branches and branches-ignore, which GitHub refuses together`];
   try {
     const isLeftOut =
       (branches && !filterIncludes(branches, branch)) ||

@@ -237,7 +237,7 @@ describe('what the documents say of the engine is so: in the first hour', () => 
     // What infrastructure-up.yml does, and what people set and commit.
     const up = await desk.engine.up('foundation');
     expect([up.code, up.code === 0 ? '' : up.output]).toEqual([0, '']);
-    setByPeople(desk.world.github.world, Registry.parse(draft));
+    setByPeople(desk.world.github.world, Registry.parse(draft), new Date());
     await desk.all(named('live verify'));
   });
 });

@@ -8,8 +8,6 @@ import type { Registry } from '../../registry/schema';
 import { evidenceRegistry } from '../support/evidence/registry';
 import type { Draft } from './draft';
 
-const at = '2026-11-21T09:00:00.000Z';
-
 /** The registry of an organization in its first hour. One tier and few Apps: GitHub takes one write a second. */
 export function firstHour(): Draft {
   const surface = { id: 'shop', owner: 'team:web', repository: 'web' };
@@ -43,8 +41,12 @@ export function personsToken({ url, world }: RunningService<GithubWorld>): Reado
   return { ...githubAt(url), GITHUB_TOKEN: token };
 }
 
-/** What people do beside the program: the secrets of service environments, CODEOWNERS, and write access for its owners. */
-export function setByPeople(world: GithubWorld, registry: Registry): void {
+/**
+ * What people do by hand: the secrets of service environments, CODEOWNERS, and write access for its owners. `now` is the
+ * time at which they do it; secrets must not be older than their rotation allows.
+ */
+export function setByPeople(world: GithubWorld, registry: Registry, now: Date): void {
+  const at = now.toISOString();
   world.teams['release']?.members.push('octocat');
   for (const plan of planFoundation(registry).repositories) {
     const { repository, environments, codeowners } = plan;
