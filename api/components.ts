@@ -1,4 +1,4 @@
-// What `@causeway-deploy/causeway/components` hands out.
+// The exports of `@causeway-deploy/causeway/components`.
 export { Environment, type EnvironmentArgs } from '../components/environment';
 export { NetlifySite } from '../components/netlify-site';
 export { githubProvider, netlifyProviders, type Pace } from '../components/providers';

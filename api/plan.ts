@@ -1,4 +1,4 @@
-// What `@causeway-deploy/causeway/plan` hands out.
+// The exports of `@causeway-deploy/causeway/plan`.
 export { planFoundation } from '../plan/foundation';
 export { planStack, type StackSelector } from '../plan/stack';
 export { type PlanOptions, planTier } from '../plan/tier';

@@ -1,4 +1,4 @@
-// What `@causeway-deploy/causeway/policy` hands out: the rules, and what a rule of one's own is made of.
+// The exports of `@causeway-deploy/causeway/policy`: the rules, and the types for a team's own rules.
 export type { PolicyContext, PolicyWorld } from '../policy/context';
 export type { PolicyRule, ResourceRule, StackRule } from '../policy/rule';
 export type { Level, Observation } from '../policy/rule-description';

@@ -1,4 +1,4 @@
-// What `@causeway-deploy/causeway/registry` hands out.
+// The exports of `@causeway-deploy/causeway/registry`.
 export { registryJsonSchema } from '../registry/json-schema';
 export { type LoadedRegistry, loadRegistry, type ReadOptions, readRegistry } from '../registry/load';
 export { type ParseResult, parseRegistry } from '../registry/parse';

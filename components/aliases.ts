@@ -1,17 +1,17 @@
 import * as pulumi from '@pulumi/pulumi';
 import { logicalId } from '../plan/logical-names';
 
-/** How the objects of a state are kept under what the program says of them now. */
+/** How a state's objects are matched with the program's present names. */
 export interface KeptObjects {
-  /** The URN under which the state holds what the program calls otherwise now, by `logicalId`. */
+  /** The URN under which the state holds an object that the program now calls otherwise, by `logicalId`. */
   readonly aliases: ReadonlyMap<string, string>;
-  /** The `logicalId` of what keeps the repository's name that the state has. */
+  /** The `logicalId` of each object that keeps the repository name in the state. */
   readonly bound: ReadonlySet<string>;
 }
 
 /**
- * Gives every resource that is registered from now on the URN under which the state holds its object, and leaves its
- * repository's name where that must stay: the engine then keeps the object and changes nothing at the service.
+ * Gives every resource registered from now on the URN under which the state holds its object, and its repository's old
+ * name where that must stay. The engine then keeps the object and changes nothing at the service.
  */
 export function keepObjects({ aliases, bound }: KeptObjects): void {
   if (aliases.size === 0 && bound.size === 0) return;

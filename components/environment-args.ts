@@ -9,7 +9,7 @@ export function environmentArgs(plan: EnvironmentPlan, identities: Identities) {
     repository: plan.repository.name,
     environment: plan.name,
     waitTimer: plan.waitMinutes,
-    // Both default to the unsafe side or to "unset" in the provider (W2, W3): always said.
+    // The provider's defaults are unsafe or mean "unset" (W2, W3), so both are always given.
     canAdminsBypass: plan.adminsBypass,
     preventSelfReview: plan.preventSelfReview,
     ...(plan.reviewers.length === 0 ? {} : { reviewers: [{ users: [...users], teams: [...teams] }] }),

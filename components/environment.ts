@@ -24,7 +24,8 @@ export class Environment extends pulumi.ComponentResource {
     const environment = new github.RepositoryEnvironment(plan.key, environmentArgs(plan, identities), {
       parent: this,
     });
-    // Children hang below the environment: a policy made before it is a 404 (W13), one deleted after it too (W14).
+    // Children are registered below the environment: GitHub answers 404 for a policy created before it (W13), and for
+    // one deleted after it (W14).
     const below = (name: string): pulumi.CustomResourceOptions => {
       return { parent: environment, dependsOn: [environment], protect: isProtectedIn(plan, name) };
     };

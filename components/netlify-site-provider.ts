@@ -1,21 +1,21 @@
 import type * as pulumi from '@pulumi/pulumi';
 
-/** What the Site resource is given: plain values, seen as they are by policies. */
+/** The inputs of the Site resource: plain values, which policies can read. */
 export interface SiteInputs {
   readonly team: string;
   readonly name: string;
   /** Adopt this site; create one when absent. */
   readonly siteId?: string;
-  /** `owner/name` of the repository that the site is linked to; absent for sites that only we deploy to. */
+  /** `owner/name` of the linked repository; absent for sites that only we deploy to. */
   readonly linkedRepository?: string;
   readonly linkedBranch?: string;
   readonly buildCommand?: string;
   readonly publishDirectory?: string;
-  /** Removing the resource deletes the site. Otherwise the site is kept: it holds every deploy that ever was. */
+  /** Removing the resource deletes the site. Otherwise the site is kept with all of its deploys. */
   readonly deleteOnRemoval: boolean;
 }
 
-/** What Netlify says of a site, as far as the state keeps it. */
+/** The part of Netlify's answer about a site that the state keeps. */
 export interface SiteState extends SiteInputs {
   readonly siteUrl: string;
   readonly accountSlug: string;
@@ -44,7 +44,7 @@ export const siteProvider: pulumi.dynamic.ResourceProvider<SiteInputs, SiteState
   async read(id, state) {
     if (!state) throw new Error('importing a site needs no state: name its id as siteId in the registry instead');
     const answer = await call('GET', `/sites/${encodeURIComponent(id)}`);
-    // An empty id tells the engine that the object is gone.
+    // An empty id tells the engine that the object no longer exists.
     if (answer.status === 404) return { id: '' };
     const site = expectSite(answer, `read site ${id}`);
     return { id, props: { ...stateOf(site, state), name: site.name, team: site.account_slug } };
@@ -55,7 +55,7 @@ export const siteProvider: pulumi.dynamic.ResourceProvider<SiteInputs, SiteState
     const changed = [...keys, 'deleteOnRemoval'].filter(
       (key) => olds[key as keyof SiteInputs] !== news[key as keyof SiteInputs],
     );
-    // Netlify has no call that moves a site to another team; naming the id of the site that we have is no change.
+    // Netlify has no call that moves a site to another team. Naming the id of the site that we have is no change.
     const replaces = changed.filter(
       (key) => key === 'team' || (key === 'siteId' && news.siteId !== undefined && news.siteId !== _id),
     );
@@ -112,7 +112,7 @@ function expectSite(answer: Answer, doing: string): NetlifySite {
 
 function expectLinked(site: NetlifySite, inputs: SiteInputs): NetlifySite {
   const path = site.build_settings?.repo_path;
-  // GitHub tells neither owners nor repositories apart by case.
+  // GitHub does not distinguish owners and repositories by case.
   if (inputs.linkedRepository !== undefined && path?.toLowerCase() !== inputs.linkedRepository.toLowerCase()) {
     throw new Error(
       `site ${site.name} is linked to ${path ?? 'no repository'}, not to ${inputs.linkedRepository}: link it at Netlify and name its id (${site.id}) as siteId in the registry`,

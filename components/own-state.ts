@@ -5,12 +5,12 @@ import { NAMING_FIELDS } from '../plan/kinds';
 import { nameOfUrn } from '../plan/urn';
 import { UserError } from '../registry/user-error';
 
-// Outputs hold secrets as they are: nothing but names is looked at, kept or shown.
+// Outputs hold secrets in clear text, so only names are read, kept or shown.
 const Outputs = z.record(z.string(), z.unknown());
 const Answer = z.object({ outputs: z.record(z.string(), z.object({ type: z.string(), outputs: Outputs })) });
 const Names = z.array(z.string());
 
-/** What is compared beside the inputs that name an object. */
+/** Further inputs that are compared, besides those that name an object. */
 const ALSO = ['customDomain', 'owner', 'siteId', 'linkedRepository'];
 
 function held(urn: string, type: string, outputs: z.infer<typeof Outputs>): HeldResource {
@@ -31,8 +31,8 @@ function held(urn: string, type: string, outputs: z.infer<typeof Outputs>): Held
 }
 
 /**
- * What this stack's own state holds, out of the last checkpoint: also right after an update that failed half way, which a
- * stack's outputs are not. Throws a UserError (exit 3) when the state cannot be read.
+ * What this stack's own state holds, from the last checkpoint. Unlike a stack's outputs it is current right after an
+ * update that failed half way. Throws a UserError (exit 3) when the state cannot be read.
  */
 export async function ownResources(): Promise<readonly HeldResource[]> {
   const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join('/');

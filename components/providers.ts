@@ -3,15 +3,16 @@ import * as pulumi from '@pulumi/pulumi';
 import * as netlify from '#netlify';
 import type { GithubCredentials } from '../live/credentials';
 
-/** How fast the provider writes and reads; milliseconds. */
+/** The provider's pauses between writes and between reads, in milliseconds. */
 export interface Pace {
   readonly writeDelayMs: number;
   readonly readDelayMs: number;
 }
 
 /**
- * The one GitHub provider. The legacy client: the new one of 6.13.0 hangs after 100 errors (terraform-provider-github#3603,
- * W36). App credentials where there are some: their tokens keep stale etags from hiding drift (#3509, W17).
+ * The one GitHub provider. It uses the legacy client, because the new one of 6.13.0 hangs after 100 errors
+ * (terraform-provider-github#3603, W36). It uses App credentials where they exist: with a token, stale etags can hide
+ * drift (#3509, W17).
  */
 export function githubProvider(
   owner: string,
@@ -36,7 +37,10 @@ export function githubProvider(
   });
 }
 
-/** One Netlify provider for each team, by slug, named below what wants it; token and endpoint come from the environment and so stay out of state. */
+/**
+ * One Netlify provider for each team, by slug, named below its parent. Token and endpoint come from the environment, so
+ * they stay out of state.
+ */
 export function netlifyProviders(teams: readonly string[], above?: string): ReadonlyMap<string, netlify.Provider> {
   const start = above === undefined ? '' : `${above}.`;
   return new Map(

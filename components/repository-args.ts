@@ -19,7 +19,7 @@ export function actionsArgs({ repository, actions }: RepositoryPlan) {
   } satisfies github.ActionsRepositoryPermissionsArgs;
 }
 
-/** What a workflow's own token may do by default; it never approves pull requests. */
+/** The default permissions of a workflow's token. It never approves pull requests. */
 export function workflowArgs({ repository, workflowPermissions }: RepositoryPlan) {
   return {
     repository: repository.name,

@@ -9,14 +9,14 @@ import { actionsArgs, repositoryVariableArgs, workflowArgs } from './repository-
 import { rulesetArgs } from './ruleset-args';
 import type { SecretSource } from './secret-values';
 
-/** What a repository's foundation is made from. */
+/** The plan and settings of a repository's foundation. */
 export interface RepositoryFoundationArgs {
   readonly plan: RepositoryPlan;
   readonly identities: Identities;
   readonly secrets: SecretSource;
 }
 
-/** What belongs to a repository rather than to a tier: rulesets, variables, Actions settings, service environments. */
+/** The objects of a repository rather than of a tier: rulesets, variables, Actions settings, service environments. */
 export class RepositoryFoundation extends pulumi.ComponentResource {
   constructor({ plan, identities, secrets }: RepositoryFoundationArgs, opts: pulumi.ComponentResourceOptions) {
     super('causeway:index:RepositoryFoundation', plan.key, {}, { ...opts, protect: plan.protect });

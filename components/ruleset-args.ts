@@ -33,7 +33,7 @@ function requiredStatusChecks({ requiredChecks }: RulesetPlan, identities: Ident
 export function rulesetArgs(plan: RulesetPlan, identities: Identities) {
   return {
     repository: plan.repository.name,
-    // Always explicit: a generated name would have a random suffix (W24).
+    // Always explicit, because a generated name would have a random suffix (W24).
     name: plan.name,
     target: 'branch',
     enforcement: plan.enforcement,

@@ -9,16 +9,16 @@ import { UserError } from '../registry/user-error';
 
 const Values = z.record(Id, z.record(VariableName, z.string()));
 
-/** Something with secrets that belong to one surface (or to none, whose secrets are then all external). */
+/** An object with the secrets of one surface. Without a surface all of its secrets are external. */
 export interface SecretHolder {
   readonly key: string;
   readonly surfaces: readonly string[];
   readonly secrets: readonly SecretPlan[];
 }
 
-/** Where components get the values of secrets from. */
+/** The source of secrets' values for components. */
 export interface SecretSource {
-  /** The secrets of a holder that there is a value for. */
+  /** The secrets of a holder that have a value. */
   readonly filled: (holder: SecretHolder) => readonly SecretPlan[];
   /** One value, marked secret. */
   readonly value: (holder: SecretHolder, name: string) => pulumi.Output<string>;
@@ -49,7 +49,7 @@ export class SecretValues implements SecretSource {
     return new SecretValues(parsed.data);
   }
 
-  /** The same values, under the ids that surfaces have now: configuration keeps those that it was written with. */
+  /** The same values under the surfaces' present ids. Configuration keeps the ids with which it was written. */
   inPresentIds(former: FormerIds): SecretValues {
     const old = Object.entries(this.values).flatMap(([id, values]) => {
       const now = former.get(id);
@@ -63,7 +63,7 @@ export class SecretValues implements SecretSource {
     const [surface] = holder.surfaces;
     const values = surface !== undefined && Object.hasOwn(this.values, surface) ? this.values[surface] : undefined;
     const value = values && Object.hasOwn(values, name) ? values[name] : undefined;
-    // An empty value would shadow a real one silently: it counts as none.
+    // An empty value would silently hide a real one, so it counts as missing.
     return value === '' ? undefined : value;
   }
 
@@ -72,7 +72,7 @@ export class SecretValues implements SecretSource {
     return holder.secrets.filter(({ name, managed }) => managed === 'pulumi' && this.plain(holder, name) !== undefined);
   }
 
-  /** `<key>/<NAME>` of the secrets that we should manage but have no value for: reported, never created empty. */
+  /** `<key>/<NAME>` of the managed secrets without a value. They are reported, and never created empty. */
   unfilled(holder: SecretHolder): readonly string[] {
     return holder.secrets
       .filter(({ name, managed }) => managed === 'pulumi' && this.plain(holder, name) === undefined)
@@ -88,8 +88,8 @@ export class SecretValues implements SecretSource {
   }
 
   /**
-   * Refuses values that GitHub would refuse for their size, before anything is written: GitHub takes them one by one, half
-   * way through. Throws UserError (exit 2) with the names alone.
+   * Refuses values that exceed GitHub's size limit, before the first write. GitHub would refuse them one by one during
+   * the update. Throws UserError (exit 2) with the names alone.
    */
   requireSizes(holders: readonly SecretHolder[]): void {
     const tooLong = holders.flatMap((holder) =>

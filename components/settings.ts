@@ -18,9 +18,10 @@ export function readSettings(): Settings {
     stack: pulumi.getStack(),
     tier: config.get('tier'),
     partition: config.get('partition'),
-    // GitHub asks for a second between writes; emulators do not.
+    // GitHub asks for a second between writes; emulators need none.
     pace: { writeDelayMs: config.getNumber('writeDelayMs') ?? 1000, readDelayMs: config.getNumber('readDelayMs') ?? 0 },
-    // Read as text: which names have a value has to be known now, and only the values become Outputs, marked secret.
+    // Read as text, because the names that have a value must be known now. Only the values become outputs, marked
+    // secret.
     secrets: SecretValues.parse(pulumi.runtime.getConfig('causeway:secrets')),
     fingerprintKey: pulumi.runtime.getConfig('causeway:fingerprintKey'),
   };

@@ -2,7 +2,9 @@ import type * as netlify from '#netlify';
 import type { SitePlan } from '../plan/types';
 import type { SiteInputs } from './netlify-site-provider';
 
-/** Every scope but post-processing: a secret cannot have that one, and unset scopes show a difference on each refresh. */
+/**
+ * Every scope but post-processing: secrets cannot have that one, and unset scopes show a difference on each refresh.
+ */
 const SCOPES = ['builds', 'functions', 'runtime'];
 
 /** The Site resource's inputs. */
@@ -23,7 +25,7 @@ export function siteInputs(plan: SitePlan): SiteInputs {
   };
 }
 
-/** A plain variable in the site's `production` context: each tier has a site of its own, so no other context is used. */
+/** A plain variable in the site's `production` context. Each tier has its own site, so no other context is used. */
 export function siteVariableArgs(key: string, value: string) {
   return { key, scopes: SCOPES, values: [{ context: 'production', value }] } satisfies Omit<
     netlify.EnvironmentVariableArgs,
@@ -31,12 +33,12 @@ export function siteVariableArgs(key: string, value: string) {
   >;
 }
 
-/** A secret in the site's `production` context; the value is never read back. */
+/** A secret in the site's `production` context. Its value is never read back. */
 export function siteSecretArgs<T>(key: string, value: T) {
   return { key, scopes: SCOPES, secretValues: [{ context: 'production', value }] };
 }
 
-/** Build settings of a linked site: it builds deploy previews only, what is published is our bundle. */
+/** Build settings of a linked site: it builds deploy previews only, and published content is our bundle. */
 export function siteBuildArgs(linked: NonNullable<SitePlan['linked']>) {
   return {
     buildCommand: linked.buildCommand,
@@ -46,7 +48,7 @@ export function siteBuildArgs(linked: NonNullable<SitePlan['linked']>) {
     branchDeployBranches: [],
     deployPreviews: true,
     stopBuilds: false,
-    // Would refuse our own deploys by API.
+    // True would refuse our own deploys by API.
     preventNonGitProdDeploys: false,
   } satisfies Omit<netlify.SiteBuildSettingsArgs, 'siteId'>;
 }

@@ -13,7 +13,7 @@ export interface SiteArgs {
   readonly secrets: SecretSource;
 }
 
-/** One Netlify site with its variables, secrets that we manage, domain, and build settings where it is linked. */
+/** One Netlify site with its variables, managed secrets and domain, and with build settings where it is linked. */
 export class Site extends pulumi.ComponentResource {
   readonly siteId: pulumi.Output<string>;
   readonly siteUrl: pulumi.Output<string>;
@@ -21,9 +21,9 @@ export class Site extends pulumi.ComponentResource {
   constructor({ plan, secrets }: SiteArgs, opts: pulumi.ComponentResourceOptions) {
     super('causeway:index:Site', plan.key, {}, { ...opts, protect: plan.protect });
     const site = new NetlifySite(plan.key, siteInputs(plan), { parent: this });
-    // A named id is known in a preview too: without it, adopting a site would look like replacing its variables.
+    // A named id is known in a preview. Otherwise adopting a site would look like replacing its variables.
     const siteId = plan.siteId === undefined ? site.id : pulumi.output(plan.siteId);
-    // Below the component, not below the site: a parent's provider is inherited only by its own package's children.
+    // Below the component and not the site: children of another package do not inherit a parent's provider.
     const below = (name: string): pulumi.CustomResourceOptions => {
       return { parent: this, dependsOn: [site], protect: isProtectedIn(plan, name) };
     };

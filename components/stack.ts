@@ -10,7 +10,7 @@ import { RepositoryFoundation } from './repository';
 import type { SecretValues } from './secret-values';
 import { Site } from './site';
 
-/** What a stack's resources are made with. */
+/** The settings of a stack's resources. */
 export interface StackArgs {
   readonly github: GithubProvider;
   readonly identities: Identities;
@@ -19,7 +19,7 @@ export interface StackArgs {
   readonly fingerprintKey?: string | undefined;
 }
 
-/** What a stack says of itself once it is up. */
+/** The outputs of a stack. */
 export interface StackOutputs {
   /** Environment names by repository. */
   readonly environments: Readonly<Record<string, readonly string[]>>;
@@ -29,9 +29,12 @@ export interface StackOutputs {
   >;
   /** Ruleset names by repository. */
   readonly rulesets: Readonly<Record<string, readonly string[]>>;
-  /** `<key>/<NAME>` of the secrets that we should manage but were given no value for. */
+  /** `<key>/<NAME>` of the managed secrets without a value. */
   readonly unfilledSecrets: readonly string[];
-  /** Of a tier's `managed: pulumi` secrets, where there is a key; secret. `causeway isolation lint` compares the tiers'. */
+  /**
+   * Fingerprints of a tier's `managed: pulumi` secrets, where there is a key; secret. `causeway isolation lint`
+   * compares the tiers.
+   */
   readonly secretFingerprints?: pulumi.Output<StackFingerprints>;
 }
 
@@ -104,7 +107,7 @@ function tier(plan: TierPlan, args: StackArgs): StackOutputs {
   };
 }
 
-/** Registers everything of a plan, and gives the stack's outputs. */
+/** Registers everything in a plan and returns the stack's outputs. */
 export function deployStack(plan: FoundationPlan | TierPlan, args: StackArgs): StackOutputs {
   const environments = 'sites' in plan ? plan.environments : plan.repositories.flatMap((each) => each.environments);
   args.secrets.requireSizes(environments);

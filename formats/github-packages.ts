@@ -1,8 +1,8 @@
 import { registerHooks } from 'node:module';
 
-// Both packages are ES modules that name themselves under the condition `import` alone, and one imports JSON without
-// saying so, which Node refuses (https://nodejs.org/docs/latest-v24.x/api/errors.html#err_import_attribute_missing).
-// The hook says both, for these packages only, and only while they are loaded.
+// Both packages are ES modules that export only under the condition `import`, and one imports JSON without an import
+// attribute, which Node refuses (https://nodejs.org/docs/latest-v24.x/api/errors.html#err_import_attribute_missing).
+// The hook supplies both, for these packages only and only while they load.
 const PACKAGES = '/node_modules/@actions/';
 
 function load() {

@@ -1,8 +1,8 @@
 type Answers<T> = { -readonly [K in keyof T]: Awaited<T[K]> };
 
 /**
- * Waits for all of them at once. Throws what the first that failed was refused with, in the order given and not in that of
- * time: the same wrong thing gets the same message each time.
+ * Waits for all of them at once. Throws the error of the first failure in argument order, not in time, so that the same
+ * mistake always gets the same message.
  */
 export async function awaitAll<T extends readonly Promise<unknown>[]>(works: readonly [...T]): Promise<Answers<T>> {
   const settled: readonly PromiseSettledResult<unknown>[] = await Promise.allSettled(works);

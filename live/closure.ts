@@ -7,7 +7,7 @@ import type { Verification } from './verify-plan';
 /** The verdict of each exit code. */
 const VERDICTS = { 0: 'verified', 1: 'different', 3: 'unverified' } as const;
 
-/** What the statement says besides what was found. */
+/** The statement's context besides the findings. */
 export interface VerificationContext {
   /** `sha256:…` of the registry that was compared with. */
   readonly registryDigest: string;
@@ -16,8 +16,9 @@ export interface VerificationContext {
 }
 
 /**
- * What live verification of a stack found, as a statement to sign; its subject is the digest of the snapshot. `findings`
- * counts differences alone: what could not be seen is in the verdict, and a person's proof may stand in for it.
+ * The result of a stack's live verification, as a statement to sign; its subject is the digest of the snapshot.
+ * `findings` counts only differences. The verdict covers what could not be seen, for which a person's proof may stand
+ * in.
  */
 export function rulesetVerificationStatement(
   { stack, snapshot, findings }: Verification,
@@ -36,7 +37,7 @@ export function rulesetVerificationStatement(
   };
 }
 
-/** A file by which a person vouches for what no machine could see. */
+/** A file with which a person vouches for something that no machine could see. */
 export interface AttachedProof {
   readonly stack: string;
   readonly person: Principal;

@@ -14,14 +14,14 @@ export interface Comparison {
   readonly organization: string;
   readonly stack: string;
   readonly expected: readonly SeenObject[];
-  /** Whose is what the plan does not name. */
+  /** Tells who owns objects that the plan does not name. */
   readonly owners: Owners;
   readonly snapshot: Snapshot;
-  /** The plan's secrets, which are filled otherwise than other objects. */
+  /** The plan's secrets, which have their own repair. */
   readonly secrets?: readonly PlacedSecret[];
 }
 
-/** Settings that are always there, and lookups: nobody owns or can remove them. */
+/** Permanent settings and lookups: nobody owns them or can remove them. */
 const NOT_OWNED = [
   'app',
   'organization',
@@ -33,14 +33,14 @@ const NOT_OWNED = [
   'outer-variable',
 ];
 
-/** A parameter that the plan does not speak of and that is off says nothing. */
+/** A parameter that is off and that the plan does not mention is no difference. */
 function isOff(value: unknown): boolean {
   return (
     value === false || value === null || value === '' || value === 0 || (Array.isArray(value) && value.length === 0)
   );
 }
 
-/** Fields that hold names of GitHub's, which it compares without case. */
+/** Fields that hold names which GitHub compares without case. */
 const NAMES = ['reviewers', 'linked', 'rule.required_deployments.required_deployment_environments'];
 
 function compared(value: unknown): unknown {
@@ -71,7 +71,7 @@ function differences(planned: SeenObject, seen: SeenObject, blind: readonly Blin
   return [...differing, ...extra];
 }
 
-/** What is said of something that the plan does not name; nothing where it is another stack's business. */
+/** The finding about an object that the plan does not name; none where it belongs to another stack. */
 function stranger(
   { organization, stack, owners }: Pick<Comparison, 'organization' | 'stack' | 'owners'>,
   object: SeenObject,
@@ -95,7 +95,10 @@ function stranger(
   }
 }
 
-/** Compares plan and world as sets. Pure; the findings are sorted. What could not be seen is `unverified`, never `missing`. */
+/**
+ * Compares plan and world as sets. Pure; the findings are sorted. An object that could not be seen is `unverified`,
+ * never `missing`.
+ */
 export function compare({
   organization,
   stack,
@@ -131,7 +134,7 @@ export function compare({
   for (const object of snapshot.objects) {
     const { address } = object;
     if (planned.has(address) || NOT_OWNED.includes(object.kind)) continue;
-    // Whose rules these are is not known where the rulesets were not seen.
+    // If the rulesets were not seen, the owner of these rules is unknown.
     if (object.kind === 'effective-rules' && isHidden(blind, address)) continue;
     const found = stranger({ organization, stack, owners }, object);
     if (found) findings.push(found);

@@ -18,10 +18,10 @@ export interface AppCredentials {
   readonly privateKey: string;
 }
 
-/** Who we are to GitHub, and where it is. */
+/** Our identity at GitHub, and GitHub's address. */
 export type GithubCredentials = (TokenCredentials | AppCredentials) & {
   readonly baseUrl: string;
-  /** Whether writes keep the second between them that GitHub asks for; default yes. */
+  /** Whether writes keep GitHub's pause of a second; default yes. */
   readonly isPaced?: boolean;
 };
 
@@ -39,8 +39,8 @@ const EITHER = `GITHUB_TOKEN, or ${APP_VARIABLES.join(' with ')}`;
 /** The organization that credentials are for, and the GitHub that it is at. */
 export type CredentialsFor = Pick<Organization, 'login' | 'host'>;
 
-// A variable leads to an emulator, or to a server by another name. One that leads to another GitHub than the registry names
-// would let a plan for one change the other.
+// A variable may name an emulator, or the same server by another name. If it named another GitHub than the registry
+// does, a plan for one would change the other.
 function baseUrl(env: Environment, host: string | undefined): string {
   const { base } = githubPlaces(host);
   const place = 'GITHUB_BASE_URL';
@@ -58,7 +58,7 @@ function baseUrl(env: Environment, host: string | undefined): string {
 const PACE = 'CAUSEWAY_WRITE_DELAY_MS';
 
 /**
- * Where to, and how fast. GitHub asks for a second between writes
+ * The address and the pace. GitHub asks for a second between writes
  * (https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api); an emulator does not.
  */
 function addressOf(env: Environment, host: string | undefined): Pick<GithubCredentials, 'baseUrl' | 'isPaced'> {
@@ -73,12 +73,15 @@ function addressOf(env: Environment, host: string | undefined): Pick<GithubCrede
   });
 }
 
-/** An RSA key as GitHub hands it out (PKCS #1), the only form that the Terraform provider reads; `\\n` may stand for line ends. */
+/**
+ * An RSA key in GitHub's format (PKCS #1), the only one that the Terraform provider reads; `\
+ * ` may stand for line ends.
+ */
 function privateKeyOf(pem: string): string {
   try {
     return createPrivateKey(pem.replaceAll('\\n', '\n')).export({ type: 'pkcs1', format: 'pem' }).toString();
   } catch {
-    // The reason that the library gives could quote the key.
+    // The library's reason could quote the key.
     throw new UserError('the GitHub App’s private key cannot be read', {
       place: 'GITHUB_APP_PEM_FILE',
       allowed: 'the content of the PEM file (an RSA key), not its path',
@@ -87,7 +90,7 @@ function privateKeyOf(pem: string): string {
 }
 
 /**
- * GitHub credentials out of the environment: exactly one kind, since the provider silently prefers the App's (W37).
+ * GitHub credentials from the environment: exactly one kind, because the provider silently prefers the App's (W37).
  * Throws a UserError (exit 2) on none, both, or half of one.
  */
 export function githubCredentials(env: Environment, { login: organization, host }: CredentialsFor): GithubCredentials {
@@ -120,7 +123,9 @@ export function githubCredentials(env: Environment, { login: organization, host 
   );
 }
 
-/** Netlify's credentials out of the environment; the names are the provider's. Throws a UserError (exit 2) without a token. */
+/**
+ * Netlify's credentials from the environment, under the provider's names. Throws a UserError (exit 2) without a token.
+ */
 export function netlifyCredentials(env: Environment): NetlifyCredentials {
   const token = env['NETLIFY_API_TOKEN'];
   if (!token) {

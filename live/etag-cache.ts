@@ -9,7 +9,7 @@ const Entry = z.strictObject({ url: z.string(), etag: z.string(), link: z.string
 /** An answer that was kept with its ETag. */
 export type CachedAnswer = z.infer<typeof Entry>;
 
-/** Answers on disk by URL and the identity that asked: what one token may see is never shown to another. */
+/** Answers on disk by URL and identity. One token's answers are never shown to another. */
 export class EtagCache {
   constructor(
     private readonly folder: string,
@@ -21,7 +21,7 @@ export class EtagCache {
     return path.join(this.folder, `${name}.json`);
   }
 
-  /** The kept answer; undefined when there is none, or it cannot be read (it is then asked for again). */
+  /** The kept answer; undefined when there is none or it is unreadable (the request is then repeated). */
   get(url: string): CachedAnswer | undefined {
     try {
       const parsed = Entry.safeParse(JSON.parse(readFileSync(this.file(url), 'utf8')));
@@ -31,7 +31,7 @@ export class EtagCache {
     }
   }
 
-  /** Keeps an answer. The file is moved into place, so that a reader never sees half of it. */
+  /** Keeps an answer. The file is renamed into place, so a reader never sees half of it. */
   put(answer: CachedAnswer): void {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     writeFileWhole(this.file(answer.url), JSON.stringify(answer), { mode: 0o600 });

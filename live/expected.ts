@@ -8,10 +8,10 @@ import { type SeenObject, seenObject } from './snapshot';
 /** The id of an App by slug; undefined when it could not be read. */
 export type AppId = (slug: string) => number | undefined;
 
-/** What only the world knows of what a plan names. */
+/** Ids that only the world knows for names in a plan. */
 export interface SeenIds {
   readonly appId: AppId;
-  /** The id of a repository's ruleset by the names of both; undefined when it was not seen. */
+  /** A ruleset's id by the names of repository and ruleset; undefined when it was not seen. */
   readonly rulesetId: (repository: string, ruleset: string) => number | undefined;
 }
 
@@ -92,7 +92,7 @@ function rulesetObject(plan: RulesetPlan, appId: AppId): SeenObject {
   );
 }
 
-/** A branch's rules, exactly: those of the rulesets that name it, each known by its id. */
+/** A branch's exact rules: those of the rulesets that name it, each identified by its id. */
 function branchObjects({ repository, rulesets }: RepositoryPlan, branch: string, { rulesetId }: SeenIds) {
   return rulesets
     .filter(({ include }) => include.includes(`refs/heads/${branch}`))
@@ -147,7 +147,7 @@ function siteObjects(plan: SitePlan): readonly SeenObject[] {
   ];
 }
 
-/** What a plan wants to be there, in the form in which it is seen. */
+/** The objects that a plan expects, in the form in which they are seen. */
 export function expectedObjects(plan: FoundationPlan | TierPlan, ids: SeenIds): readonly SeenObject[] {
   if (!('sites' in plan)) {
     const { organization, paidPlan, repositories } = plan;

@@ -1,6 +1,6 @@
 import { sortedBy } from '../plan/sorted';
 
-/** One thing that is not as planned, or could not be seen. */
+/** One difference from the plan, or one thing that could not be seen. */
 export interface Finding {
   readonly kind: 'missing' | 'different' | 'unowned' | 'unverified';
   readonly address: string;
@@ -8,7 +8,7 @@ export interface Finding {
   readonly planned?: unknown;
   readonly seen?: unknown;
   readonly reason?: string;
-  /** The command that puts it right, or that finds out. */
+  /** The command that repairs it or finds out. */
   readonly repair: string;
 }
 

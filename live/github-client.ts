@@ -3,12 +3,12 @@ import { UserError } from '../registry/user-error';
 import type { GithubCredentials } from './credentials';
 import type { Client } from './octokit';
 
-/** GitHub over REST, with its rate limits respected and passing faults tried again. */
+/** GitHub's REST API, with rate limits respected and transient failures retried. */
 export type GithubClient = InstanceType<typeof Client>;
 
 /**
- * The root of the REST API as the Terraform provider finds it: `/api/v3` before every path but at api.github.com and
- * api.NAME.ghe.com (terraform-provider-github 6.13.0, github/config.go).
+ * The root of the REST API as the Terraform provider derives it: `/api/v3` before every path except at api.github.com
+ * and api.NAME.ghe.com (terraform-provider-github 6.13.0, github/config.go).
  */
 export function apiRoot(baseUrl: string): string {
   const url = new URL(baseUrl);
@@ -17,9 +17,9 @@ export function apiRoot(baseUrl: string): string {
   return `${url.origin}${path}/api/v3`;
 }
 
-/** A client for these credentials. It asks again at most twice after a rate limit, and never writes. */
+/** A client for these credentials. It retries at most twice after a rate limit, and never writes. */
 export function githubClient(credentials: GithubCredentials): GithubClient {
-  // Loaded by who asks GitHub: many commands could, and do not.
+  // Loaded on the first request: many commands could ask GitHub but do not.
   const { Client, createAppAuth } = require('./octokit') as typeof import('./octokit');
   const again = (_after: number, _options: object, _octokit: object, count: number) => count < 2;
   return new Client({
@@ -47,7 +47,7 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** A failed request as a person reads it, exit 3: we could not find out. */
+/** A failed request as an error for people, exit 3: we could not find out. */
 export function couldNotAsk(error: unknown, doing: string, place: string): UserError {
   const status = statusOf(error);
   const message = error instanceof Error ? error.message : String(error);

@@ -5,7 +5,7 @@ import { stackOfUrn } from '../plan/urn';
 import { readDocument } from '../registry/document/read';
 import { UserError } from '../registry/user-error';
 
-// Of a state, names alone are looked at: what else stands in it may be secret.
+// Only names of a state are read: its other content may be secret.
 const Inputs = z.record(z.string(), z.unknown());
 const Export = z.looseObject({
   deployment: z.looseObject({
@@ -33,8 +33,8 @@ function texts(inputs: Readonly<Record<string, unknown>>): Fields {
 }
 
 /**
- * What the state that `pulumi stack export` wrote holds. Throws a UserError (exit 3) when it is none, or when nobody can say
- * of which stack: then nobody knows what that stack holds.
+ * The contents of an exported state (`pulumi stack export`). Throws a UserError (exit 3) when it is not one, or when
+ * its stack is unknown: nobody then knows what that stack holds.
  */
 export function heldObjects(text: string, place: string): HeldObjects {
   const document = readDocument(text);
@@ -48,7 +48,7 @@ export function heldObjects(text: string, place: string): HeldObjects {
   if (stack === undefined || stacks.size !== 1) throw refuse('the state does not say of which stack it is');
   const addresses = resources.flatMap(({ type, inputs = {} }) => {
     const kind = objectKind(type);
-    // What is on a site names it by its id alone, and is told with the site.
+    // A site's contents name it by id alone and are reported with the site.
     const key = kind && objectKey(kind, texts(inputs));
     return key === undefined ? [] : [key];
   });

@@ -4,5 +4,5 @@ import { throttling } from '@octokit/plugin-throttling';
 
 export { createAppAuth } from '@octokit/auth-app';
 
-/** Octokit with rate limits respected and passing faults tried again. */
+/** Octokit with rate limits respected and transient failures retried. */
 export const Client = Octokit.plugin(throttling, retry);

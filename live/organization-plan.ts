@@ -19,7 +19,7 @@ const RANK: Readonly<Record<Plan, number>> = { free: 0, team: 1, enterprise: 2 }
 
 const Answer = z.looseObject({ plan: z.looseObject({ name: z.string().max(100) }).optional() });
 
-/** What an answer of `GET /orgs/{org}` says of the plan: only owners, and Apps with "Plan: read-only", are shown it. */
+/** The plan in an answer of `GET /orgs/{org}`. GitHub shows it only to owners and to Apps with "Plan: read-only". */
 export function planIn(answer: unknown): Reading<Plan> {
   const reading = shaped(Answer, { state: 'read', value: answer });
   if (reading.state !== 'read') return reading;
@@ -31,9 +31,9 @@ export function planIn(answer: unknown): Reading<Plan> {
 }
 
 /**
- * Compares the registry's `organization.plan` with GitHub's before anything is written: on a lower plan GitHub refuses
- * reviewers, rulesets and secrets one by one, half way through. Throws UserError: exit 2 where GitHub's is lower, exit 3
- * where it could not be looked at.
+ * Compares the registry's `organization.plan` with GitHub's before the first write. On a lower plan GitHub refuses
+ * reviewers, rulesets and secrets one by one during the update. Throws UserError: exit 2 where GitHub's plan is lower,
+ * exit 3 where it could not be read.
  */
 export async function requireOrganizationPlan(client: GithubClient, registry: Registry): Promise<void> {
   const wanted = paidPlanOf(registry);

@@ -20,7 +20,7 @@ async function secretsAt(reader: GithubReader, organization: string, at: HeldObj
   const path = ['repos', organization, repository, 'environments', environment, 'secrets'].map(encodeURIComponent);
   const list = shaped(Names, await reader.list(`/${path.join('/')}`, 'secrets'));
   if (list.state === 'read') return list.value.map(({ name }) => name);
-  // An environment that is not there any more has nothing to lose.
+  // An environment that no longer exists has nothing to lose.
   if (list.state === 'absent') return [];
   throw new UserError(`could not list the secrets of ${repository}/${environment}: ${reasonOf(list)}`, {
     place: `${repository}/environment`,
@@ -28,7 +28,7 @@ async function secretsAt(reader: GithubReader, organization: string, at: HeldObj
   });
 }
 
-/** What a stack is compared with. */
+/** The inputs of a comparison with a stack's own state. */
 export interface OwnState {
   readonly registry: Registry;
   readonly plan: FoundationPlan | TierPlan;
@@ -36,15 +36,15 @@ export interface OwnState {
   readonly repositoryIds: RepositoryIds;
 }
 
-/** What of a plan the stack's own state holds. */
+/** The parts of a plan that the stack's own state holds. */
 export interface OwnObjects {
-  /** How they are kept: see the comparison. */
+  /** How they are kept; see the comparison. */
   readonly kept: { readonly aliases: OwnComparison['aliases']; readonly bound: ReadonlySet<string> };
-  /** The environments, by the names of the plan and, where their repository got another one, by those of the state. */
+  /** The environments by their planned names and, where their repository was renamed, by those in the state. */
   readonly owned: readonly NamedEnvironment[];
-  /** What the update takes away for good, since the registry says that it may go; one sentence each. */
+  /** Permanent losses of the update that the registry declares; one sentence each. */
   readonly losses: readonly string[];
-  /** The plan's Netlify sites, each beside what the state holds. */
+  /** The plan's Netlify sites, each with what the state holds. */
   readonly sites: readonly PlannedSite[];
 }
 
@@ -66,7 +66,7 @@ function ownedIn({ matches, gone }: OwnComparison): readonly NamedEnvironment[] 
     .map(({ fields: { repository = '', environment = '' } }) => ({ repository, name: environment }));
 }
 
-// A name that leads nowhere is nobody's: a write to it fails, and touches no other repository.
+// A name that leads nowhere belongs to nobody: a write to it fails and touches no other repository.
 async function reused(
   reader: GithubReader,
   organization: string,
@@ -95,7 +95,7 @@ async function reused(
   return found.flat();
 }
 
-// What is refused for one reason, and let go by one command, is told in one sentence.
+// Refusals with the same reason and command are reported in one sentence.
 function describe(refusals: readonly Refusal[]): readonly string[] {
   const groups = new Map<string, Refusal[]>();
   for (const refusal of refusals) {
@@ -110,9 +110,9 @@ function describe(refusals: readonly Refusal[]): readonly string[] {
 }
 
 /**
- * Compares a plan with the state of its own stack before anything is registered, and refuses what would lose an object
- * that cannot be made again. Reads only. Throws a UserError that says what, why and which command states the intent (exit
- * 2), or that the secrets of an environment could not be listed (exit 3).
+ * Compares a plan with the state of its own stack before anything is registered, and refuses to lose an object that
+ * cannot be recreated. Reads only. Throws a UserError that says what, why and which command states the intent (exit 2),
+ * or that an environment's secrets could not be listed (exit 3).
  */
 export async function compareOwnState(
   reader: GithubReader,

@@ -10,20 +10,20 @@ import type { Registry } from '../registry/schema';
 import { tierChain } from '../registry/selectors';
 import { environmentsOf } from './expected';
 
-/** What a stack's state holds, by the name of the stack. */
+/** The contents of stacks' states, by the stack's name. */
 export type HeldBy = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Whose an object is that the verified plan does not name. */
+/** The owner of an object that the verified plan does not name. */
 export type Ownership =
   /** Another stack's plan names it. */
   | { readonly is: 'planned' }
-  /** No plan names it, and the state of this stack holds it: an edit of the registry was not applied yet. */
+  /** No plan names it, and this stack's state holds it: an edit of the registry is not applied yet. */
   | { readonly is: 'held'; readonly by: string }
-  /** No plan names it, and these other stacks could hold it, whose states nobody read. */
+  /** No plan names it, and these other stacks, whose states were not read, could hold it. */
   | { readonly is: 'unknown'; readonly unread: readonly string[] }
   | { readonly is: 'nobodys' };
 
-/** Tells whose an object is, by its address as text. */
+/** Tells an object's owner by its address as text. */
 export type Owners = (address: string) => Ownership;
 
 function containers(plan: FoundationPlan | TierPlan): readonly string[] {
@@ -38,7 +38,7 @@ interface Slice {
   readonly containers: ReadonlySet<string>;
 }
 
-// The environment or site that an object is in; itself where it is in none.
+// The environment or site of an object; the object itself where it is in none.
 function containerOf(address: Address): Address {
   if ('environment' in address) {
     return { kind: 'environment', repository: address.repository, environment: address.environment };
@@ -46,15 +46,15 @@ function containerOf(address: Address): Address {
   return 'site' in address ? { kind: 'site', team: address.team, site: address.site } : address;
 }
 
-/** The slices of whose stacks one could hold an object, whatever their plans say now. */
+/** The slices whose stacks could hold an object, whatever their plans say now. */
 function couldHold(address: Address, slices: readonly Slice[]): readonly Slice[] {
   const within = (container: Address) => {
     const text = addressText(container);
     const own = slices.filter(({ containers: all }) => all.has(text));
-    // What lies in an environment or a site is of the stack that has the environment or the site.
+    // Objects in an environment or a site belong to its stack.
     return own.length > 0 ? own : slices;
   };
-  // No stack makes anything of the other kinds.
+  // No stack creates objects of the other kinds.
   if (!isObjectKind(address.kind)) return [];
   const { holder } = kindOf(address.kind);
   if (holder === 'repository') return slices.filter(({ isFoundation }) => isFoundation);
@@ -77,9 +77,9 @@ function slicesOf(registry: Registry, partition: string | undefined): readonly S
 }
 
 /**
- * Whose the objects are that a stack's plan does not name: by the plans of all stacks, and by the states of those that were
- * read. A plan alone does not tell, since an edit of the registry may wait for its `up`. The stack's own state is not
- * needed: what it holds beyond its plan, it should not.
+ * The owners of objects that a stack's plan does not name, by the plans of all stacks and the states that were read. A
+ * plan alone does not suffice, because an edit of the registry may wait for its `up`. The stack's own state is not
+ * needed: it should hold nothing beyond its plan.
  */
 export function ownersFor(
   registry: Registry,

@@ -2,10 +2,10 @@ import { addressText, environmentAddress, siteAddress } from '../plan/address';
 import type { FoundationPlan, SecretPlan, TierPlan } from '../plan/types';
 import { environmentsOf } from './expected';
 
-/** A planned secret in its place. */
+/** A planned secret with its address. */
 export interface PlacedSecret extends SecretPlan {
   readonly address: string;
-  /** The surface whose secret it is; absent where a service's environment holds it. */
+  /** The secret's surface; absent where a service environment holds it. */
   readonly surface?: string;
 }
 
@@ -13,7 +13,7 @@ function placed(secret: SecretPlan, address: string, surface: string | undefined
   return surface === undefined ? { ...secret, address } : { ...secret, address, surface };
 }
 
-/** The secrets of a plan, each with the address at which it should be. */
+/** The secrets of a plan, each with its planned address. */
 export function placedSecrets(plan: FoundationPlan | TierPlan): readonly PlacedSecret[] {
   const inEnvironments = environmentsOf(plan).flatMap((environment) =>
     environment.secrets.map((secret) => {

@@ -28,7 +28,7 @@ async function ask<T>(request: Promise<{ data: T }>, what: string, missing: stri
   }
 }
 
-/** What GitHub knows by number of all that a plan names. */
+/** The ids that GitHub gives to the names in a plan. */
 export interface Preflight extends Identities {
   readonly repositoryIds: RepositoryIds;
 }
@@ -56,7 +56,7 @@ async function checkRepositories(
       );
     }
     if (entry && found.visibility !== entry.visibility) {
-      // What the organization's plan can do depends on it, so the registry's rules looked at the wrong thing.
+      // The plan's limits depend on visibility, so the registry's rules checked the wrong one.
       throw new UserError(`${owner}/${repo} is ${found.visibility}, the registry says ${entry.visibility}`, {
         place: `${place}/visibility`,
       });
@@ -66,7 +66,7 @@ async function checkRepositories(
   return new Map(ids);
 }
 
-/** The numbers of everybody and every App that are named. Throws a UserError for the first that is not there. */
+/** The ids of all named people, teams and Apps. Throws a UserError for the first that does not exist. */
 export async function lookUp(client: GithubClient, org: string, named: NamedIdentities): Promise<Identities> {
   const of = (kind: string) =>
     named.principals.filter((principal) => principal.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
@@ -101,8 +101,8 @@ export async function lookUp(client: GithubClient, org: string, named: NamedIden
 }
 
 /**
- * Looks up everything at GitHub that a plan names, before anything is written. Reads only. Throws a UserError for the
- * first repository, team, user or App that is not there, for a lower plan of the organization (exit 2), or when it could
+ * Looks up everything at GitHub that a plan names, before the first write. Reads only. Throws a UserError for the first
+ * repository, team, user or App that does not exist, for a lower plan of the organization (exit 2), or when it could
  * not find out (exit 3).
  */
 export async function githubPreflight(
@@ -116,7 +116,7 @@ export async function githubPreflight(
   return { ...(await lookUp(client, registry.organization.login, named)), repositoryIds };
 }
 
-/** Asks Netlify which teams the token sees. Throws a UserError when one that the plan needs is not among them. */
+/** Asks Netlify which teams the token sees. Throws a UserError when a team that the plan needs is not among them. */
 export async function netlifyPreflight(credentials: NetlifyCredentials, teams: readonly string[]): Promise<void> {
   const url = `${credentials.endpoint}/api/v1/accounts`;
   const place = 'NETLIFY_API_TOKEN';

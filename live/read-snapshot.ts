@@ -21,7 +21,7 @@ import type { NetlifyReader } from './netlify/reader';
 import { readNetlify } from './netlify/sites';
 import { Sighting, type Snapshot } from './snapshot';
 
-/** What a snapshot is read through; `netlify` may be left out where a plan has no sites. */
+/** The readers of a snapshot; `netlify` may be absent where a plan has no sites. */
 export interface Readers {
   readonly github: GithubReader;
   readonly netlify?: NetlifyReader | undefined;
@@ -38,7 +38,7 @@ export function baseBranches({ rulesets }: Pick<RepositoryPlan, 'rulesets'>): re
   return exactBranches({ rulesets: rulesets.filter(({ pullRequest }) => pullRequest !== undefined) });
 }
 
-/** Reads everything that a plan speaks of. Never throws for what cannot be read: that is in `unverified`. */
+/** Reads everything that a plan mentions. Never throws for unreadable parts: they are in `unverified`. */
 export async function readSnapshot(plan: FoundationPlan | TierPlan, { github, netlify }: Readers): Promise<Snapshot> {
   const sighting = new Sighting();
   const rootOf = (name: string) => `/repos/${encodeURIComponent(plan.organization)}/${encodeURIComponent(name)}`;
@@ -46,7 +46,7 @@ export async function readSnapshot(plan: FoundationPlan | TierPlan, { github, ne
     const own = new Set(planned.filter((one) => one.repository.name === name).map((one) => githubName(one.name)));
     return readEnvironments(github, sighting, rootOf(name), name, (each) => own.has(each));
   };
-  // Only names that stand in an environment can have a shadow.
+  // Only names in an environment can have a shadow.
   const outer = (name: string, planned: readonly EnvironmentPlan[]) => {
     const own = planned.filter((one) => one.repository.name === name);
     const kinds: readonly OuterKind[] = [

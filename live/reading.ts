@@ -1,18 +1,18 @@
 import type { z } from 'zod';
 import { faultPlaces } from '../registry/shape-fault';
 
-/** What came of looking: the thing, its absence (404), or not being able to say. */
+/** The result of looking: the thing, its absence (404), or the reason why it is unknown. */
 export type Reading<T> =
   | { readonly state: 'read'; readonly value: T }
   | { readonly state: 'absent' }
   | { readonly state: 'unverified'; readonly reason: string };
 
-/** A reading that could not be made. */
+/** A reading that failed. */
 export function unverified(reason: string): Reading<never> {
   return { state: 'unverified', reason };
 }
 
-/** Reads a value by its schema; another shape than the vendor documents is unverified, never a guess. */
+/** Validates a reading by its schema. A shape that the vendor does not document is unverified, never guessed. */
 export function shaped<T>(schema: z.ZodType<T>, reading: Reading<unknown>): Reading<T> {
   if (reading.state !== 'read') return reading;
   const parsed = schema.safeParse(reading.value);
@@ -20,7 +20,7 @@ export function shaped<T>(schema: z.ZodType<T>, reading: Reading<unknown>): Read
   return unverified(`the answer has another shape, at ${faultPlaces(parsed.error)}`);
 }
 
-/** Why there is nothing to compare: a list that is not there is as little known as a forbidden one. */
+/** Why there is nothing to compare: a missing list is as unknown as a forbidden one. */
 export function reasonOf(reading: Exclude<Reading<unknown>, { state: 'read' }>): string {
   return reading.state === 'absent' ? '404: not there, or hidden from this credential' : reading.reason;
 }

@@ -12,7 +12,7 @@ import { fillSecret } from './repair/secrets';
 import { commented } from './repair/shell';
 import type { SeenObject } from './snapshot';
 
-/** What is to be put right. */
+/** The finding to repair. */
 export interface Damage {
   readonly organization: string;
   readonly stack: string;
@@ -30,7 +30,8 @@ function writeCodeowners(organization: string, { repository }: AddressOf<'codeow
   );
 }
 
-// Turning it off frees nothing that is published: https://docs.github.com/en/rest/repos/repos#disable-immutable-releases
+// Turning the setting off does not change published releases:
+// https://docs.github.com/en/rest/repos/repos#disable-immutable-releases
 function setImmutability(
   organization: string,
   { repository }: AddressOf<'immutable-releases'>,
@@ -44,12 +45,12 @@ function setImmutability(
   );
 }
 
-/** The command that looks again at what could not be seen. */
+/** The command that looks again at something that could not be seen. */
 export function lookAgain(stack: string): string {
   return commented(`causeway live verify ${stackOptions(stack)}`, 'with a credential that may read this');
 }
 
-/** The commands that look whether other stacks hold what no plan names. They read alone. */
+/** The commands that read whether other stacks hold objects that no plan names. They only read. */
 export function readStates(stack: string, unread: readonly string[]): string {
   const file = (each: string) => quoted(`${each}.state.json`);
   const read = unread.map((each) => `pulumi stack export --stack ${quoted(each)} --file ${file(each)}`);
@@ -57,7 +58,9 @@ export function readStates(stack: string, unread: readonly string[]): string {
   return [...read, look].join(' && ');
 }
 
-/** The command that repairs a finding; `different` and `missing` objects are given as planned, `unowned` ones as seen. */
+/**
+ * The command that repairs a finding. `different` and `missing` objects are given as planned, `unowned` ones as seen.
+ */
 export function repairOf(damage: Damage): string {
   const { organization, stack, kind, object, secret, field } = damage;
   if (kind === 'unowned') return removalOf(damage);
@@ -76,7 +79,7 @@ export function repairOf(damage: Damage): string {
     );
   }
   const what: AddressKind = address.kind;
-  // What a stack makes, its `up` makes again.
+  // A stack's `up` recreates the stack's own objects.
   if (isObjectKind(what)) return kind === 'missing' && kindOf(what).holder === 'site' ? remakeCommand(stack) : up;
   switch (what) {
     case 'netlify-team':

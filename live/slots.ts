@@ -1,4 +1,4 @@
-/** Lets at most so many tasks run at once; the others wait in order. */
+/** Limits how many tasks run at once; the others wait in order. */
 export class Slots {
   private readonly waiting: (() => void)[] = [];
 

@@ -4,7 +4,7 @@ import { type Address, type AddressKind, addressText } from '../plan/address';
 import { type ListPlace, placeText } from '../plan/address-place';
 import { sortedBy } from '../plan/sorted';
 
-/** What a snapshot calls an object of each kind: it does not tell apart what the address does. */
+/** A snapshot's name for an object of each kind; the address distinguishes the rest. */
 const SHOWN_KINDS = {
   app: 'app',
   organization: 'organization',
@@ -40,11 +40,11 @@ export const SeenObject = z.strictObject({
 });
 export type SeenObject = z.infer<typeof SeenObject>;
 
-/** Something that could not be seen: one field of an object, or without `field` all at and below the address. */
+/** Something that could not be seen: one field of an object, or without `field` everything at and below the address. */
 export const Blind = z.strictObject({ address: z.string(), field: z.string().optional(), reason: z.string() });
 export type Blind = z.infer<typeof Blind>;
 
-/** The world as it was read, sorted; `digest` is the SHA-256 of the rest. */
+/** The world as read, sorted; `digest` is the SHA-256 of the rest. */
 export const Snapshot = z.strictObject({
   schema: z.literal('causeway/live-snapshot/v1'),
   organization: z.string(),
@@ -59,24 +59,24 @@ export function seenObject(address: Address, fields: SeenObject['fields']): Seen
   return { address: addressText(address), kind: SHOWN_KINDS[address.kind], fields };
 }
 
-/** Gathers what readers see. */
+/** Collects what readers see. */
 export class Sighting {
   private readonly objects = new Map<string, SeenObject>();
   private readonly blind = new Map<string, Blind>();
 
-  /** Notes an object; the same one seen twice is noted once. */
+  /** Records an object; the same object is recorded once. */
   saw(address: Address, fields: SeenObject['fields']): void {
     const object = seenObject(address, fields);
     this.objects.set(object.address, object);
   }
 
-  /** Notes what could not be seen. */
+  /** Records something that could not be seen. */
   missed(place: Address | ListPlace, reason: string, field?: string): void {
     const address = 'list' in place ? placeText(place) : addressText(place);
     this.blind.set(`${address}\n${field ?? ''}`, { address, ...(field === undefined ? {} : { field }), reason });
   }
 
-  /** The snapshot of all that was noted. */
+  /** The snapshot of everything recorded. */
   snapshot(organization: string): Snapshot {
     const content = {
       schema: 'causeway/live-snapshot/v1' as const,

@@ -6,10 +6,10 @@ import type { Finding } from './finding';
 import { commented } from './repair/shell';
 import type { StateFacts, StateUpdate } from './state-facts';
 
-/** An apply receipt as far as it tells updates apart. */
+/** The fields of an apply receipt that identify an update. */
 export type Applied = Pick<Predicates['apply-receipt'], 'stack' | 'changes' | 'finishedAt'>;
 
-/** Nothing was written: an operation that found all as it was. */
+/** An operation that changed nothing. */
 function isIdle({ changes }: StateUpdate): boolean {
   if (changes === undefined) return false;
   return Object.entries(changes).every(([operation, count]) => operation === 'same' || count === 0);
@@ -35,7 +35,7 @@ function finding(stack: string, kind: Finding['kind'], field: string, reason: st
   return { kind, address: addressText({ kind: 'state', stack }), field, reason, repair };
 }
 
-// The receipt is written by the job that applied, after the update and before the next one begins.
+// The job that applied writes the receipt, after the update and before the next one starts.
 function receiptOf({ receipts }: Judged, update: StateUpdate, next: StateUpdate | undefined): Applied | undefined {
   const end = Date.parse(update.endedAt ?? '');
   const until = next === undefined ? Number.POSITIVE_INFINITY : Date.parse(next.startedAt);

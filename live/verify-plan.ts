@@ -46,7 +46,7 @@ function unknownSources({ unverified }: Snapshot, repositories: readonly string[
     .map((repository) => ({ address: placeText({ list: 'branch-rules', repository }), reason }));
 }
 
-/** What a snapshot says against a plan at a time; `held` is what the states hold that were read. Pure. */
+/** Judges a snapshot against a plan at a time; `held` holds the contents of the states that were read. Pure. */
 function judgeSnapshot(
   registry: Registry,
   plan: FoundationPlan | TierPlan,
@@ -69,7 +69,10 @@ function judgeSnapshot(
   return sortedFindings(repairs.map((finding) => ({ ...finding, repair: atHost(host, finding.repair) })));
 }
 
-/** Reads the world and compares it with a plan, secrets' ages at the time `now`. Reads only; what cannot be read is a finding. */
+/**
+ * Reads the world and compares it with a plan, and secrets' ages at the time `now`. Reads only; an unreadable part is a
+ * finding.
+ */
 export async function verifyPlan(
   registry: Registry,
   plan: FoundationPlan | TierPlan,

@@ -8,13 +8,13 @@ import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import { tierChain } from '../registry/selectors';
 
-/** Something planned, with the stack (a tier's id or `foundation`) that it belongs to. */
+/** A planned object with its stack (a tier's id or `foundation`). */
 export interface Owned<T> {
   readonly stack: string;
   readonly plan: T;
 }
 
-/** Everything that the registry plans over all stacks, found by the names that GitHub, Netlify and Pulumi use. */
+/** Everything that the registry plans over all stacks, by the names of GitHub, Netlify and Pulumi. */
 export class Catalog {
   readonly sites: readonly Owned<SitePlan>[];
   readonly rulesets: readonly RulesetPlan[];
@@ -56,7 +56,7 @@ export class Catalog {
     this.namesIn.set(repository, names);
   }
 
-  /** The environment of this name in a repository, whatever stack it belongs to; case doesn't count at GitHub. */
+  /** The environment of this name in a repository, in any stack; GitHub ignores case. */
   environment(repository: string | undefined, name: string | undefined): Owned<EnvironmentPlan> | undefined {
     return repository === undefined || name === undefined
       ? undefined
@@ -71,7 +71,7 @@ export class Catalog {
     });
   }
 
-  /** The stack that a logical name belongs to: that of the longest planned key that it begins with. */
+  /** The stack of a logical name: that of the longest planned key with which the name starts. */
   stackOf(logicalName: string): string | undefined {
     for (let end = logicalName.length; end > 0; end = logicalName.lastIndexOf('.', end - 1)) {
       const stack = this.stackOfKey.get(logicalName.slice(0, end));
@@ -85,7 +85,7 @@ export class Catalog {
     return name === undefined ? undefined : this.keyOfRepository.get(githubName(name));
   }
 
-  /** The upper-case names of variables and secrets in a repository's environments; without one, in all of them. */
+  /** The upper-case names of variables and secrets in a repository's environments, or in all environments. */
   environmentNames(repository: string | undefined): ReadonlySet<string> {
     if (repository !== undefined) return this.namesIn.get(githubName(repository)) ?? new Set();
     return new Set([...this.namesIn.values()].flatMap((names) => [...names]));

@@ -10,14 +10,14 @@ import { isRecord } from './view';
 import { readWaiverBook } from './waivers';
 import { readWorkflows } from './workflows';
 
-/** What a check is made with. */
+/** The inputs of a check. */
 export interface CheckSettings {
   readonly registry: Registry;
   /** The registry's file as messages name it, its text and its digest. */
   readonly file: string;
   readonly text: string;
   readonly digest: string;
-  /** The checkout that the registry lies in: its workflow files are checked too, and its waivers count. */
+  /** The registry's checkout: its workflow files are checked too, and its waivers count. */
   readonly root: string;
   /** The folder with the stacks' levels. */
   readonly configuration: string;
@@ -32,7 +32,7 @@ function registryOf({ file, text, digest }: CheckSettings): PolicyReport['regist
   return { file, text, digest };
 }
 
-/** Every rule on what the registry plans for every stack. Throws a UserError on a configuration that is refused. */
+/** Applies every rule to the planned resources of every stack. Throws a UserError on a refused configuration. */
 export function checkRegistry(settings: CheckSettings): PolicyReport {
   const world = worldOf(settings);
   const stacks = stacksOf(settings.registry);
@@ -51,8 +51,8 @@ export function checkRegistry(settings: CheckSettings): PolicyReport {
 }
 
 /**
- * Every rule on a preview (`pulumi preview --json`) or an exported state (`pulumi stack export`). Throws a UserError
- * (exit 3) on a document that is incomplete, and on a stack that the registry does not have.
+ * Applies every rule to a preview (`pulumi preview --json`) or an exported state (`pulumi stack export`). Throws a
+ * UserError (exit 3) on an incomplete document, and on a stack that the registry does not have.
  */
 export function checkDocument(settings: CheckSettings, on: 'preview' | 'state', document: unknown): PolicyReport {
   if (!isRecord(document)) throw new UserError(`this is no ${on}`, { allowed: 'a JSON object', exitCode: 3 });

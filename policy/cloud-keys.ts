@@ -21,7 +21,7 @@ const KEYS: readonly (readonly [cloud: string, name: RegExp])[] = [
   ['Vault', /(?:^|_)VAULT_?(?:TOKEN|SECRET_?ID)(?:_|$)/i],
 ];
 
-/** Whose long-lived key a secret of this name holds; undefined where the name is of none. */
+/** The cloud whose long-lived key a secret of this name holds; undefined for other names. */
 export function cloudOfKey(name: string): string | undefined {
   return KEYS.find(([, pattern]) => pattern.test(name))?.[0];
 }

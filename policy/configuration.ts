@@ -7,7 +7,7 @@ import { rules } from './rules';
 
 /** How strict the pack is for one stack: `policy/config/<tier>.json`. */
 export interface PolicyConfiguration {
-  /** Rules of later milestones are advisory. Default M3: all are in force. */
+  /** Rules of later milestones are advisory. Default M3: all rules apply. */
   readonly milestone?: Milestone;
   /** Levels of single rules, by code. */
   readonly levels?: Readonly<Record<string, Level>>;
@@ -40,7 +40,7 @@ export function configurationSchemaText(): string {
 
 const validate = new Ajv({ allErrors: true }).compile<PolicyConfiguration>(CONFIGURATION_SCHEMA);
 
-/** Checks a configuration. Throws a UserError (exit 2) that names every place that does not fit. */
+/** Validates a configuration. Throws a UserError (exit 2) that names every invalid place. */
 export function parseConfiguration(value: unknown, file: string): PolicyConfiguration {
   if (validate(value)) return value;
   const faults = (validate.errors ?? []).map(({ instancePath, message, params }) => {
@@ -53,7 +53,7 @@ export function parseConfiguration(value: unknown, file: string): PolicyConfigur
   });
 }
 
-/** The configuration of a slice (a tier's id or `foundation`) in a folder; without a file, everything is in force. */
+/** The configuration of a slice (a tier's id or `foundation`) in a folder; without a file, all rules apply. */
 export function readConfiguration(folder: string, slice: string): PolicyConfiguration {
   const file = join(folder, `${slice}.json`);
   if (!existsSync(file)) return {};

@@ -16,7 +16,7 @@ export interface WorkflowFile {
   readonly text: string;
 }
 
-/** What all stacks of one run share. */
+/** The parts that all stacks of one run share. */
 export interface PolicyWorld {
   readonly registry: Registry;
   readonly catalog: Catalog;
@@ -26,11 +26,11 @@ export interface PolicyWorld {
   readonly waivers: WaiverBook;
 }
 
-/** What a rule may know besides the resources. */
+/** What a rule may read besides the resources. */
 export interface PolicyContext extends PolicyWorld {
   /** The Pulumi stack, `production.web-apps`. */
   readonly stack: string;
-  /** What the stack holds: a tier's id or `foundation`. */
+  /** The stack's slice: a tier's id or `foundation`. */
   readonly slice: string;
   /** Undefined in the foundation stack. */
   readonly tier: Tier | undefined;
@@ -42,7 +42,7 @@ export interface PolicyContext extends PolicyWorld {
   readonly plan: FoundationPlan | TierPlan;
 }
 
-/** What the rules know of a world: the registry's plans, worked out once. */
+/** The rules' knowledge of a world: the registry's plans, computed once. */
 export function createWorld(
   registry: Registry,
   {
@@ -90,7 +90,7 @@ export function contextOf(world: PolicyWorld, stack: string): PolicyContext {
   };
 }
 
-/** The site that a resource belongs to by its logical name, in this stack's plan. */
+/** The site of a resource by its logical name, in this stack's plan. */
 export function siteOf(view: ResourceView, context: PolicyContext): SitePlan | undefined {
   return context.sites.find(({ key }) => view.name === key || view.name.startsWith(`${key}.`));
 }

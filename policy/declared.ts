@@ -6,7 +6,7 @@ import { type ResourceView, textOf } from './view';
 function inRepository({ props }: ResourceView, { registry, catalog }: PolicyContext): string | undefined {
   const name = textOf(props, 'repository');
   const key = catalog.repositoryKey(name);
-  // The registry's spelling: GitHub doesn't care about case.
+  // The registry's spelling, because GitHub ignores case.
   return (key === undefined ? undefined : registry.repositories[key]?.name) ?? name;
 }
 
@@ -86,15 +86,15 @@ function ownAddress(view: ResourceView, context: PolicyContext): Address | undef
 }
 
 /**
- * The address of what a resource owns, as `plan/address.ts` writes it; undefined when it owns nothing there or cannot be
- * told. What belongs to a site is told by its logical name: a new site's id is not known in a preview.
+ * The address of a resource's object, as `plan/address.ts` writes it; undefined when it owns none or the address is
+ * unknown. Contents of a site are identified by the logical name, because a new site's id is unknown in a preview.
  */
 export function addressOf(view: ResourceView, context: PolicyContext): string | undefined {
   const address = ownAddress(view, context);
   return address && addressText(address);
 }
 
-/** The declared resources by the address of what they own. */
+/** The declared resources by their objects' addresses. */
 export function byAddress(views: readonly ResourceView[], context: PolicyContext): ReadonlyMap<string, ResourceView> {
   return new Map(
     views.flatMap((view) => {

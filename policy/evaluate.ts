@@ -12,15 +12,15 @@ export interface PolicyFinding extends Observation {
   readonly rule: PolicyRule;
   readonly level: Exclude<Level, 'disabled'>;
   readonly stack: string;
-  /** The resource's logical name, where there is one. */
+  /** The resource's logical name, if any. */
   readonly name?: string;
-  /** `unverified`: the rule could not look at a value. It counts like a violation of the same level. */
+  /** `unverified`: the rule could not read a value. It counts like a violation of the same level. */
   readonly status: 'violation' | 'unverified';
   /** Why a mandatory rule is advisory here. */
   readonly waiver?: ValidWaiver;
 }
 
-/** What a check found, and whether it could look at everything. */
+/** The findings of a check, and whether it could read everything. */
 type Outcome = Pick<PolicyFinding, 'status'> & Observation;
 
 // An unknown must not soften a mandatory rule: the SDK would turn it into an advisory note.
@@ -34,13 +34,13 @@ function guarded(check: () => readonly Observation[], subject: string): readonly
   }
 }
 
-/** What a resource rule says of one resource. */
+/** A resource rule's findings about one resource. */
 export function checkResource(rule: ResourceRule, view: ResourceView, context: PolicyContext): readonly Outcome[] {
   if (!appliesTo(rule, view.type)) return [];
   return guarded(() => rule.check(view, context), view.name).map((outcome) => ({ urn: view.urn, ...outcome }));
 }
 
-/** What a stack rule says of a stack's resources. */
+/** A stack rule's findings about a stack's resources. */
 export function checkStack(
   rule: StackRule,
   views: readonly ResourceView[],

@@ -10,14 +10,14 @@ import type { ValidWaiver } from './waivers';
 const STRICTNESS: Readonly<Record<Level, number>> = { disabled: 0, advisory: 1, mandatory: 2 };
 const ORDER: readonly Milestone[] = ['M0', 'M1', 'M2', 'M3'];
 
-/** The level at which a rule is applied to a stack. */
+/** The level of a rule on a stack. */
 export type LevelOf = (rule: PolicyRule) => Level;
 
 function stricter(left: Level, right: Level): Level {
   return STRICTNESS[left] >= STRICTNESS[right] ? left : right;
 }
 
-// Isolation and everything on the highest tier keep a rule's own level: no configuration goes below it.
+// Isolation rules and all rules on the highest tier keep their own level: no configuration lowers it.
 function isFixed(rule: PolicyRule, highest: boolean): boolean {
   return highest || rule.category === 'isolation';
 }
@@ -27,17 +27,17 @@ function byMilestone(rule: PolicyRule, { milestone }: PolicyConfiguration): Leve
   return isLater ? 'advisory' : rule.level;
 }
 
-/** The slice whose configuration holds for a stack: the foundation is applied under the highest tier's. */
+/** The slice whose configuration applies to a stack: the foundation uses the highest tier's. */
 function configuredSlice({ registry, slice, tier }: PolicyContext): string {
   return tier ? slice : highestTier(registry).id;
 }
 
-/** The waiver by which a rule does not block on a stack: never one of isolation, whatever it says. */
+/** The waiver that keeps a rule from blocking on a stack; never for isolation rules. */
 export function waiverOf(rule: PolicyRule, { waivers, stack }: PolicyContext): ValidWaiver | undefined {
   return rule.category === 'isolation' ? undefined : waivers.validFor(rule, stack);
 }
 
-/** A finding that says which waiver made its rule advisory, or why the waiver that was asked for did not. */
+/** Adds to a finding the waiver that made its rule advisory, or why a requested waiver did not. */
 export function withWaivers<T extends Observation>(
   found: T,
   rule: PolicyRule,
@@ -51,8 +51,8 @@ export function withWaivers<T extends Observation>(
 }
 
 /**
- * The levels of a stack. Throws a UserError (exit 2) when the configuration names a level below what is fixed and no
- * valid waiver allows it: an attempt to argue is refused, not ignored.
+ * The levels of a stack. Throws a UserError (exit 2) when the configuration names a level below the fixed one and no
+ * valid waiver allows it: such an attempt is refused, not ignored.
  */
 export function levelsOf(context: PolicyContext, configuration: PolicyConfiguration): LevelOf {
   const isWaived = (rule: PolicyRule) => waiverOf(rule, context) !== undefined;
@@ -68,12 +68,12 @@ export function levelsOf(context: PolicyContext, configuration: PolicyConfigurat
   return (rule) => {
     const configured = configuration.levels?.[rule.code] ?? byMilestone(rule, configuration);
     const level = isFixed(rule, context.highest) ? stricter(configured, rule.level) : configured;
-    // Never less than advisory by a waiver: a finding stays in sight, with the waiver's name.
+    // A waiver lowers to advisory at most: the finding stays visible with the waiver's name.
     return level === 'mandatory' && isWaived(rule) ? 'advisory' : level;
   };
 }
 
-/** The levels of a stack by the configuration files of a folder. Throws a UserError as `levelsOf` does. */
+/** The levels of a stack from a folder's configuration files. Throws a UserError as `levelsOf` does. */
 export function readLevels(context: PolicyContext, folder: string): LevelOf {
   return levelsOf(context, readConfiguration(folder, configuredSlice(context)));
 }

@@ -1,4 +1,4 @@
-// The engine's runner would check the types of the whole project at every preview (ts-node with `typeCheck: true`, and
-// without what tsconfig.json extends).
+// The engine's runner would type-check the whole project at every preview (ts-node with `typeCheck: true`, which
+// ignores what tsconfig.json extends).
 require('../bin/engine.js');
 require('./index');

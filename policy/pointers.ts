@@ -3,19 +3,19 @@ import { pointer } from '../registry/problem';
 import type { Registry } from '../registry/schema';
 import type { PolicyContext } from './context';
 
-/** Where a tier stands in the registry. */
+/** The place of a tier in the registry. */
 export function tierPointer(registry: Registry, id: string | undefined, ...rest: readonly string[]): string {
   const index = registry.tiers.findIndex((tier) => tier.id === id);
   return index < 0 ? pointer('tiers') : pointer('tiers', index, ...rest);
 }
 
-/** Where a surface stands in the registry. */
+/** The place of a surface in the registry. */
 export function surfacePointer(registry: Registry, id: string | undefined, ...rest: readonly string[]): string {
   const index = registry.surfaces.findIndex((surface) => surface.id === id);
   return index < 0 ? pointer('surfaces') : pointer('surfaces', index, ...rest);
 }
 
-/** Where a repository stands in the registry, by its GitHub name. */
+/** The place of a repository in the registry, by its GitHub name. */
 export function repositoryPointer(
   { catalog }: Pick<PolicyContext, 'catalog'>,
   name: string | undefined,
@@ -25,7 +25,7 @@ export function repositoryPointer(
   return key === undefined ? pointer('repositories') : pointer('repositories', key, ...rest);
 }
 
-/** Where what makes an environment stands: its surface, its tier's approval, or the Apps whose keys it holds. */
+/** The place that creates an environment: its surface, its tier's approval, or the Apps whose keys it holds. */
 export function environmentPointer(context: PolicyContext, plan: EnvironmentPlan | undefined): string {
   if (!plan) return context.tier ? tierPointer(context.registry, context.tier.id) : pointer('surfaces');
   if (plan.kind === 'approval') return tierPointer(context.registry, plan.tier, 'approval');

@@ -21,8 +21,8 @@ let world: PolicyWorld | undefined;
 const known = new Map<string, StackPolicy>();
 
 /**
- * What the pack in a folder needs for one stack, read once. Throws an error without a stack when a document is refused: the
- * SDK shows an error's stack, and a person's error has none.
+ * The pack's needs for one stack from a folder, read once. A refused document throws an error without a stack trace,
+ * because the SDK would show it.
  */
 export function policyOf(folder: string, stack: string): StackPolicy {
   const read = known.get(stack);
@@ -41,7 +41,7 @@ export function policyOf(folder: string, stack: string): StackPolicy {
   }
 }
 
-/** Reads for a stack before anybody asks. What cannot be read is read anew, and refused, by the check that needs it. */
+/** Reads for a stack in advance. A failed read is repeated, and refused, by the check that needs it. */
 export function readAhead(folder: string, stack: string | undefined): void {
   try {
     if (stack === undefined) world ??= readWorld(folder);

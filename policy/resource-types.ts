@@ -9,7 +9,7 @@ export const TYPE = Object.fromEntries(
   OBJECT_KINDS.map((kind) => [kind.replaceAll(/-./g, (at) => at.slice(1).toUpperCase()), PULUMI_TYPES[kind]]),
 ) as { readonly [K in ObjectKind as Camel<K>]: (typeof PULUMI_TYPES)[K] };
 
-/** Types that hold a name above environments: they reach every environment of a repository or an organization. */
+/** Types with names above environments, which reach every environment of a repository or an organization. */
 export const SHARED_NAME_TYPES = [
   TYPE.repositoryVariable,
   'github:index/actionsSecret:ActionsSecret',
@@ -17,12 +17,12 @@ export const SHARED_NAME_TYPES = [
   'github:index/actionsOrganizationVariable:ActionsOrganizationVariable',
 ] as const;
 
-/** Types of the program's own bookkeeping: they own nothing at GitHub or Netlify. */
+/** Types of the program's own bookkeeping, which own nothing at GitHub or Netlify. */
 export const BOOKKEEPING_TYPES = [
   'pulumi:pulumi:Stack',
   ...Object.values(PROVIDER_TYPES),
   'pulumi:providers:pulumi-nodejs',
-  // The engine's own: it reads the stack's state (components/own-state.ts) and makes nothing.
+  // The engine's own: it reads the stack's state (components/own-state.ts) and creates nothing.
   'pulumi:providers:pulumi',
   ...Object.values(COMPONENT_TYPES),
 ] as const;

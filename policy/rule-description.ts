@@ -1,16 +1,16 @@
-/** What a rule protects. */
+/** The purpose of a rule. */
 export type Category = 'isolation' | 'least-privilege' | 'completeness' | 'hygiene';
 
 /** How bad a violation is. */
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
-/** How a violation is treated: `advisory` tells, `mandatory` stops, `disabled` says nothing. */
+/** How a violation is treated: `advisory` reports, `mandatory` stops, `disabled` ignores. */
 export type Level = 'advisory' | 'mandatory' | 'disabled';
 
-/** When a team that starts out is expected to meet a rule; a stack's configuration says how far it is. */
+/** When a new team is expected to meet a rule; a stack's configuration says how far the team is. */
 export type Milestone = 'M0' | 'M1' | 'M2' | 'M3';
 
-/** What a rule found: never the value of a secret or of a variable. */
+/** A rule's finding, without the value of any secret or variable. */
 export interface Observation {
   readonly what: string;
   /** JSON pointer into the registry: where to look or what to change. */
@@ -19,7 +19,7 @@ export interface Observation {
   readonly urn?: string;
 }
 
-/** What documentation, SARIF and messages say of a rule. */
+/** A rule's description for documentation, SARIF and messages. */
 export interface RuleDescription {
   /** Stable code; also the policy's name in the pack. */
   readonly code: string;
@@ -30,7 +30,7 @@ export interface RuleDescription {
   readonly category: Category;
   /** Where the vendor documents the behaviour. */
   readonly docs: string;
-  /** The level where no configuration lowers it. */
+  /** The level unless a configuration lowers it. */
   readonly level: 'advisory' | 'mandatory';
   readonly milestone: Milestone;
 }

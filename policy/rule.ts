@@ -10,7 +10,7 @@ export interface ResourceRule extends RuleDescription {
   readonly check: (view: ResourceView, context: PolicyContext) => readonly Observation[];
 }
 
-/** A rule over a whole stack: decided on the preview, where nothing has changed yet. */
+/** A rule over a whole stack, decided on the preview before anything changes. */
 export interface StackRule extends RuleDescription {
   readonly scope: 'stack';
   readonly check: (views: readonly ResourceView[], context: PolicyContext) => readonly Observation[];

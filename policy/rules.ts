@@ -40,7 +40,7 @@ import { selectedBranches } from './rules/least-privilege/selected-branches';
 import { selfReview } from './rules/least-privilege/self-review';
 import { workflowToken } from './rules/least-privilege/workflow-token';
 
-/** Every rule of the pack, in the order of documentation; a test holds it equal to the files under `rules/`. */
+/** Every rule of the pack, in the order of the documentation; a test compares them with the files under `rules/`. */
 export const rules: readonly PolicyRule[] = [
   tierBoundary,
   branchPatterns,

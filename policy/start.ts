@@ -8,14 +8,14 @@ import { rules } from './rules';
 
 /** A policy pack's own part. */
 export interface PackSettings {
-  /** The pack's folder: the levels of stacks lie in `config` below it, and the project's `Pulumi.yaml` at or above it. */
+  /** The pack's folder: stacks' levels are in `config` below it, and the project's `Pulumi.yaml` is at or above it. */
   readonly folder: string;
-  /** Rules beside Causeway's own. Each keeps the level that it declares, but for waivers. Default: none. */
+  /** Rules besides Causeway's own. Each keeps its declared level unless a waiver lowers it. Default: none. */
   readonly rules?: readonly PolicyRule[];
 }
 
-// The engine starts the program when it knows the policies: what reads documents is loaded beside that, not before. And
-// it shows an error of a check, while of one at start it only says that the pack did not start.
+// The engine starts the program when it knows the policies, so documents are read in parallel with that. The engine
+// also shows an error of a check, but of an error at start only that the pack did not start.
 const reading = () => require('./reading') as typeof import('./reading');
 
 function withOwn(own: readonly PolicyRule[]): readonly PolicyRule[] {
@@ -25,7 +25,7 @@ function withOwn(own: readonly PolicyRule[]): readonly PolicyRule[] {
   return all;
 }
 
-/** Starts the policy pack with Causeway's rules and one's own. Throws UserError when two rules have one code. */
+/** Starts the policy pack with Causeway's and the team's rules. Throws UserError when two rules have one code. */
 export function startPolicies({ folder, rules: own = [] }: PackSettings): void {
   const all = withOwn(own);
   const policies = enginePolicies(all, (stack) => reading().policyOf(folder, stack));
@@ -34,7 +34,7 @@ export function startPolicies({ folder, rules: own = [] }: PackSettings): void {
     () => new PolicyPack('causeway', { policies, enforcementLevel: 'mandatory' }),
     () => {
       reading().readAhead(folder, process.env['PULUMI_STACK']);
-      // The engine ends a pack by killing it: nothing would be kept at the end of the process. An older Node keeps nothing.
+      // The engine kills a pack at the end, so nothing could be kept then. An older Node keeps nothing.
       Module.flushCompileCache?.();
     },
   );

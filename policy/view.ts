@@ -1,12 +1,12 @@
-/** The provider that a resource is registered with. */
+/** The provider of a resource. */
 export interface ProviderView {
   readonly type: string;
   readonly name: string;
 }
 
 /**
- * A resource as rules see it, wherever it comes from: the plan, the engine, a preview or an exported state. Reading a
- * property whose value is not known throws `UnknownValueError`, which is reported, never passed over.
+ * A resource as rules see it, from the plan, the engine, a preview or an exported state. Reading an unknown property
+ * throws `UnknownValueError`, which is reported and never ignored.
  */
 export interface ResourceView {
   readonly type: string;
@@ -15,17 +15,17 @@ export interface ResourceView {
   readonly urn: string;
   readonly props: Readonly<Record<string, unknown>>;
   readonly protect: boolean;
-  /** Undefined when the engine gave none: components and provider instances themselves. */
+  /** Undefined when the engine gave none: for components and provider instances. */
   readonly provider?: ProviderView;
 }
 
-/** A property as text, or undefined when it is something else or not there. */
+/** A property as text; undefined when it is missing or something else. */
 export function textOf(record: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const value = record[key];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A property as a list; anything else is the empty list. */
+/** A property as a list; empty when it is something else. */
 export function listOf(record: Readonly<Record<string, unknown>>, key: string): readonly unknown[] {
   const value = record[key];
   return Array.isArray(value) ? value : [];
@@ -36,13 +36,13 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A property as an object; anything else is the empty object. */
+/** A property as an object; empty when it is something else. */
 export function recordOf(record: Readonly<Record<string, unknown>>, key: string): Readonly<Record<string, unknown>> {
   const value = record[key];
   return isRecord(value) ? value : {};
 }
 
-/** A property as a list of objects; what is no object in it is dropped. */
+/** A property as a list of objects, without other items. */
 export function recordsOf(
   record: Readonly<Record<string, unknown>>,
   key: string,
@@ -50,7 +50,7 @@ export function recordsOf(
   return listOf(record, key).filter(isRecord);
 }
 
-/** The texts of a list property; what is no text in it is dropped. */
+/** The texts of a list property, without other items. */
 export function textsOf(record: Readonly<Record<string, unknown>>, key: string): readonly string[] {
   return listOf(record, key).filter((value) => typeof value === 'string');
 }

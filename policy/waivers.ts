@@ -7,20 +7,20 @@ import type { Registry } from '../registry/schema';
 import { findTier, highestTier, isOnTier } from '../registry/selectors';
 import type { RuleDescription } from './rule-description';
 
-/** An exception that was asked for, approved by another person, and has not expired. */
+/** An exception that was requested, approved by another person, and has not expired. */
 export interface ValidWaiver {
   readonly id: string;
   /** RFC 3339. */
   readonly expiresAt: string;
 }
 
-/** What of a rule decides whether it is waived. */
+/** The parts of a rule that decide whether it can be waived. */
 type Waivable = Pick<RuleDescription, 'code' | 'category'>;
 
 /** Answers whether a rule is waived for a stack. */
 export interface WaiverBook {
   validFor(rule: Waivable, stack: string): ValidWaiver | undefined;
-  /** Why waivers that were asked for this very rule and stack do not hold, expired ones included. */
+  /** Why waivers for this rule and stack do not count, expired ones included. */
   refusalsFor(rule: Waivable, stack: string): readonly string[];
 }
 
@@ -34,7 +34,10 @@ export const noWaivers: WaiverBook = {
   },
 };
 
-/** The surfaces that a rule on a stack speaks of: all of its tier (and partition), in the foundation all there are; none of no tier. */
+/**
+ * The surfaces that a rule on a stack concerns: all of its tier (and partition); in the foundation all surfaces; none
+ * for an unknown tier.
+ */
 export function surfacesOfStack({ registry, stack }: { registry: Registry; stack: string }): readonly string[] {
   const dot = stack.indexOf('.');
   const slice = dot < 0 ? stack : stack.slice(0, dot);
@@ -47,14 +50,14 @@ export function surfacesOfStack({ registry, stack }: { registry: Registry; stack
 }
 
 /**
- * The waivers beside the registry that hold for policy rules: asked for one stack and all its surfaces, and approved by a
- * person whom the registry names. Nobody looks up a team's members here, and isolation is never waived.
+ * The waivers beside the registry that apply to policy rules: requested for one stack and all its surfaces, and
+ * approved by a person whom the registry names. Team members are not looked up here, and isolation is never waived.
  */
 export function waiverBook(registry: Registry, readings: readonly WaiverReading[], now: Date): WaiverBook {
   if (readings.length === 0) return noWaivers;
   const { judgeWaiver, waiverFor } = require('../evidence/waivers/judge') as typeof import('../evidence/waivers/judge');
   const approvers = registry.governance.waiverApprovers;
-  // What holds for the foundation holds for all tiers, so that it is the highest one's.
+  // The foundation applies to all tiers, so it counts as the highest.
   const tierOf = (stack: string) => {
     const [slice = ''] = stack.split('.');
     return slice === FOUNDATION ? highestTier(registry).id : slice;
@@ -77,8 +80,8 @@ export function waiverBook(registry: Registry, readings: readonly WaiverReading[
 }
 
 /**
- * The waivers of the registry's checkout, by the root of that. Throws UserError (exit 3) when there are some that cannot
- * be read: whether a rule is waived could then not be found out.
+ * The waivers of the registry's checkout, by its root. Throws UserError (exit 3) when one cannot be read: whether a
+ * rule is waived would be unknown.
  */
 export function readWaiverBook(root: string, registry: Registry, now: Date): WaiverBook {
   if (!existsSync(join(root, registry.waivers))) return noWaivers;

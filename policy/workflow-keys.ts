@@ -7,7 +7,7 @@ import { cloudOfKey, KEY_INPUTS } from './cloud-keys';
 /** A long-lived key of a cloud that a workflow takes. */
 export interface WorkflowKey {
   readonly cloud: string;
-  /** What of the workflow takes it: a secret's name, or an input of an action. */
+  /** The secret's name, or the action's input. */
   readonly name: string;
 }
 
@@ -17,7 +17,7 @@ function literalsIn(expression: Expression): readonly string[] {
   return partsOf(expression).flatMap(literalsIn);
 }
 
-/** Names of the secrets that an expression reads; of one whose name it computes, the texts that it computes it from. */
+/** Names of the secrets that an expression reads; for a computed name, the texts from which it is computed. */
 function secretsIn(expression: Expression): readonly string[] {
   const { ast } = githubPackages();
   const [context, name] = pathOf(expression) ?? [];
@@ -43,14 +43,14 @@ function keysIn(value: Value, parent: string): readonly WorkflowKey[] {
     const input = parent === 'with' ? KEY_INPUTS[name.toLowerCase()] : undefined;
     return [
       ...own,
-      // Another secret under the name that a vendor's tool reads, a secret that callers must hand on, an action's input.
+      // A secret under the name that a vendor's tool reads, a secret that callers must pass on, or an action's input.
       ...((parent === 'env' && readsSecret) || parent === 'secrets' ? keyOf(name) : []),
       ...(input !== undefined && each !== null && each !== '' ? [{ cloud: input, name }] : []),
     ];
   });
 }
 
-/** Every long-lived key of a cloud that a workflow takes, each once. */
+/** Every long-lived cloud key that a workflow takes, each once. */
 export function workflowKeys({ content }: WorkflowFile): readonly WorkflowKey[] {
   const all = keysIn(content, '');
   return [...new Map(all.map((key) => [key.name.toUpperCase(), key])).values()];

@@ -13,7 +13,7 @@ export function workflowFile(path: string, text: string): WorkflowFile {
 // Every stack asks about the same files.
 const known = new Map<string, WorkflowRead>();
 
-/** A workflow file as GitHub reads it. */
+/** A workflow file as GitHub parses it. */
 export function workflowRead({ path, text }: WorkflowFile): WorkflowRead {
   const key = `${path}\0${text}`;
   const read = known.get(key) ?? readWorkflow(path, text);
@@ -21,7 +21,7 @@ export function workflowRead({ path, text }: WorkflowFile): WorkflowRead {
   return read;
 }
 
-/** The workflow files of a checkout, sorted by name; none when it has no such folder. */
+/** The workflow files of a checkout, sorted by name; none when the folder is missing. */
 export function readWorkflows(root: string): readonly WorkflowFile[] {
   const folder = join(root, FOLDER);
   if (!existsSync(folder)) return [];

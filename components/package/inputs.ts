@@ -7,11 +7,11 @@ import { AllowedActions } from '../../registry/schema/organization';
 import { Branch, Principal, Slug, Text, VariableName } from '../../registry/schema/primitives';
 
 /*
- * What the components take from a program in another language: plain values with the safe defaults of a registry. What
- * they make is planned as for a registry.
+ * The components' inputs from a program in another language: plain values with the safe defaults of a registry. The
+ * objects are planned as for a registry.
  */
 
-/** The id of the one surface or repository that a component speaks of. */
+/** The id of the one surface or repository of a component. */
 const OWN = 'own';
 
 const Variables = z.record(VariableName, z.string()).default({});
@@ -77,7 +77,7 @@ const variablesOf = (variables: Readonly<Record<string, string>>) =>
   );
 
 function secretsOf(secrets: Readonly<Record<string, unknown>>): readonly SecretPlan[] {
-  // Who rotates them is the other program's to know.
+  // The other program decides how its secrets are rotated.
   return sortedSet(Object.keys(secrets)).map((name) => {
     return { name, managed: 'pulumi', owner: 'user:unknown', rotateEvery: 'P90D' };
   });

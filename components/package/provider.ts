@@ -24,12 +24,12 @@ type Made = Readonly<Record<string, unknown>> & { readonly urn: pulumi.Output<st
 function parsed<T extends z.ZodType>(schema: T, inputs: pulumi.Inputs, name: string): z.infer<T> {
   const found = schema.safeParse(inputs);
   if (found.success) return found.data;
-  // Values could be secrets: only where it is and what is allowed there is told.
+  // Values could be secrets, so the error names only the place and what is allowed there.
   const told = found.error.issues.map(({ path, message }) => `${path.join('.') || 'inputs'}: ${message}`);
   throw new UserError(told.join('; '), { place: name });
 }
 
-/** Values that another program gave, some of them outputs. */
+/** Values from another program, some of them outputs. */
 function givenSecrets(values: Readonly<Record<string, unknown>>): SecretSource {
   return {
     filled: ({ secrets }) => secrets,
@@ -42,7 +42,7 @@ interface AtGithub {
   readonly host?: string | undefined;
 }
 
-/** What a component at GitHub needs: its provider, unless the program names one, and the ids of whom it names. */
+/** The needs of a component at GitHub: its provider, unless the program names one, and the ids of the names in it. */
 async function atGithub(
   name: string,
   { organization: login, host }: AtGithub,

@@ -4,7 +4,7 @@ import { EnvironmentInputs, RepositoryInputs, SiteInputs } from './inputs';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The name of the package, with which the tokens of its components begin. */
+/** The name of the package, with which its components' tokens start. */
 const PACKAGE = 'causeway';
 
 const OUTPUTS = {
@@ -21,7 +21,7 @@ export type ComponentName = keyof typeof OUTPUTS;
 
 const INPUTS = { Environment: EnvironmentInputs, RepositoryFoundation: RepositoryInputs, Site: SiteInputs } as const;
 
-/** The token of a component, as programs and state have it. */
+/** The token of a component, as it appears in programs and state. */
 export function tokenOf(name: ComponentName): string {
   return `${PACKAGE}:index:${name}`;
 }
@@ -31,12 +31,12 @@ export function outputsOf(name: ComponentName): readonly string[] {
   return Object.keys(OUTPUTS[name]);
 }
 
-// Everything but secrets is plain: an environment that cannot be shown in a preview could not be judged there.
+// Everything except secrets is plain: policies could not judge an environment that a preview cannot show.
 function property(schema: Json, { isPlain }: { readonly isPlain: boolean }): Json {
   const { description, type, items, additionalProperties, properties } = schema as Record<string, Json>;
   const common = { ...(description === undefined ? {} : { description }), ...(isPlain ? { plain: true } : {}) };
   if (items) return { ...common, type: 'array', items: property(items, { isPlain }) };
-  // A record has any keys; an object of named ones would need a type of its own in the schema.
+  // A record allows any keys; an object with named ones would need its own type in the schema.
   if (properties)
     return {
       ...common,
@@ -57,7 +57,7 @@ function property(schema: Json, { isPlain }: { readonly isPlain: boolean }): Jso
 function resource(name: ComponentName): Json {
   const { properties, required } = z.toJSONSchema(INPUTS[name], { io: 'input', unrepresentable: 'any' });
   const inputs = Object.entries(properties ?? {}).map(([key, schema]) => {
-    // Marked as a secret, all of it would be one output, and the names in it unknown.
+    // If the whole record were a secret, it would be one output with unknown names.
     return [key, property(schema as Json, { isPlain: key !== 'secrets' })] as const;
   });
   return {
@@ -69,7 +69,9 @@ function resource(name: ComponentName): Json {
   };
 }
 
-/** The package's schema, as the engine asks for it (https://www.pulumi.com/docs/iac/using-pulumi/extending-pulumi/schema/). */
+/**
+ * The package's schema in the engine's format (https://www.pulumi.com/docs/iac/using-pulumi/extending-pulumi/schema/).
+ */
 export function packageSchema(): Json {
   const names = Object.keys(INPUTS) as ComponentName[];
   return {

@@ -1,6 +1,6 @@
 import { parse } from '@marcbachmann/cel-js';
 
-/** What a condition asks of one field of a message: that it is one of these texts; `texts` is undefined where it asks else. */
+/** A condition's demand on one field of a message: one of these texts. `texts` is undefined for any other demand. */
 export interface FieldTest {
   /** The field's path: `assertion.repository_id`. */
   readonly field: string;
@@ -46,7 +46,7 @@ function pathsIn(node: unknown): readonly string[] {
   return isNode(node) ? argsOf(node).flatMap(pathsIn) : [];
 }
 
-// Whatever is no plain comparison says nothing sure of the fields that stand in it.
+// Anything other than a plain comparison says nothing certain about its fields.
 function testsIn(node: unknown): readonly FieldTest[] {
   if (isNode(node) && node.op === '&&') return argsOf(node).flatMap(testsIn);
   if (isNode(node) && ['==', 'in'].includes(node.op)) {
@@ -67,8 +67,8 @@ function testsIn(node: unknown): readonly FieldTest[] {
 }
 
 /**
- * What must all be so for a condition in the Common Expression Language to hold, as far as it is made of comparisons with
- * texts (https://github.com/google/cel-spec). Undefined for a text that is no condition.
+ * The comparisons with texts that must all hold for a condition in the Common Expression Language
+ * (https://github.com/google/cel-spec). Undefined for a text that is not a condition.
  */
 export function celEqualities(condition: string): readonly FieldTest[] | undefined {
   try {

@@ -3,12 +3,12 @@ import type { ContextAccess, Logical } from '@actions/expressions/ast';
 import { githubPackages } from '../github-packages';
 import { asksStatus, type Expression, parseExpression } from './parse';
 
-/** How what came before went: it decides `success()` and the like. */
+/** The result of the earlier jobs or steps; it decides `success()` and the like. */
 export type Status = 'success' | 'failure' | 'cancelled' | 'skipped';
 
-/** What an expression can see. */
+/** The contexts that an expression can read. */
 export interface Scope {
-  /** By name; a context that is not here is a mistake. */
+  /** By name; reading a context that is not here is an error. */
   readonly contexts: Readonly<Record<string, unknown>>;
   /** Default `success`. */
   readonly status?: Status;
@@ -23,10 +23,10 @@ interface Evaluated {
   readonly call: () => Data;
 }
 
-/** A name that a context does not have although all its members are known. */
+/** A name that is missing from a context whose members are all known. */
 export class MissingMember extends Error {}
 
-/** A context whose members are all known: reading another one is a mistake in the workflow. */
+/** A context whose members are all known: reading another one is an error in the workflow. */
 export class Complete {
   constructor(
     readonly members: Readonly<Record<string, unknown>>,
@@ -34,7 +34,7 @@ export class Complete {
   ) {}
 }
 
-/** `members` as a context in which only `NAME || …` may read a name that is not there. */
+/** `members` as a context in which only `NAME || …` may read a missing name. */
 export function complete(members: Readonly<Record<string, unknown>>, what: string): Complete {
   return new Complete(members, what);
 }
@@ -95,7 +95,7 @@ function statusFunctions(status: Status) {
   return functions;
 }
 
-// `secrets.NAME || ''`: what stands after the `||` is for a name that is not there.
+// In `secrets.NAME || ''` the part after `||` replaces a missing name.
 function evaluatorClass(contexts: data.Dictionary) {
   const { expressions, lexer } = githubPackages();
   return class extends expressions.Evaluator {
@@ -136,22 +136,22 @@ function isTruthy(value: Data): boolean {
   return value instanceof data.BooleanData ? value.value : true;
 }
 
-/** What an expression comes to, as plain data. Throws on a text that is none, and on a context that is not there. */
+/** The value of an expression as plain data. Throws on invalid text and on a missing context. */
 export function evaluate(text: string, scope: Scope): unknown {
   return plainOf(resultOf(parseExpression(text), scope));
 }
 
-/** A plain value as text, as GitHub writes it into a string; nothing is the empty text. */
+/** A plain value as text, as GitHub inserts it into a string; null is the empty text. */
 export function textOf(value: unknown): string {
   return dataOf(value).coerceString();
 }
 
-/** What an expression comes to as text, as GitHub writes it into a string. Throws as `evaluate` does. */
+/** The value of an expression as text, as GitHub inserts it into a string. Throws as `evaluate` does. */
 export function expressionText(expression: Expression, scope: Scope): string {
   return resultOf(expression, scope).coerceString();
 }
 
-/** Whether the condition of an `if` holds: one that calls no status function has `success() &&` before it. */
+/** Whether the condition of an `if` holds. GitHub puts `success() &&` before a condition without a status function. */
 export function conditionHolds(text: string, scope: Scope): boolean {
   const expression = parseExpression(text);
   if (!asksStatus(expression) && (scope.status ?? 'success') !== 'success') return false;

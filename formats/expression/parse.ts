@@ -18,10 +18,10 @@ const FUNCTIONS = [
   ['hashFiles', 1, MANY],
 ].map(([name, minArgs, maxArgs]) => ({ name, minArgs, maxArgs }) as { name: string; minArgs: number; maxArgs: number });
 
-/** Functions that look at how the jobs or steps before went. */
+/** Functions that read the result of earlier jobs or steps. */
 export const STATUS_FUNCTIONS: readonly string[] = ['success', 'failure', 'cancelled', 'always'];
 
-/** Reads an expression (the text between `${{` and `}}`). Throws an Error with GitHub's message when it is none. */
+/** Parses an expression (the text between `${{` and `}}`). Throws an Error with GitHub's message when it is invalid. */
 export function parseExpression(text: string): Expression {
   const { expressions } = githubPackages();
   const tree: Expression | undefined = new expressions.Parser(
@@ -56,7 +56,7 @@ export function calledFunction(expression: Expression): string | undefined {
   return expression instanceof ast.FunctionCall ? expression.functionName.lexeme.toLowerCase() : undefined;
 }
 
-/** Whether an expression calls a status function anywhere; one that does not gets `success() &&` before it. */
+/** Whether an expression calls a status function anywhere; GitHub puts `success() &&` before one that does not. */
 export function asksStatus(expression: Expression): boolean {
   const name = calledFunction(expression);
   return (name !== undefined && STATUS_FUNCTIONS.includes(name)) || partsOf(expression).some(asksStatus);
@@ -69,7 +69,7 @@ export function contextsIn(expression: Expression): ReadonlySet<string> {
   return new Set(partsOf(expression).flatMap((part) => [...contextsIn(part)]));
 }
 
-/** What all must be true for the expression to be: the sides of its `&&`, or it alone. */
+/** The parts that must all be true for the expression to be true: the sides of its `&&`, or the expression itself. */
 export function conjuncts(expression: Expression): readonly Expression[] {
   const { ast, lexer } = githubPackages();
   const inner = ungrouped(expression);
@@ -77,7 +77,9 @@ export function conjuncts(expression: Expression): readonly Expression[] {
   return isAnd ? inner.args.flatMap(conjuncts) : [inner];
 }
 
-/** `needs.build.result` as `['needs', 'build', 'result']`, in small letters; undefined for anything but names in a row. */
+/**
+ * `needs.build.result` as `['needs', 'build', 'result']`, in lower case; undefined for anything but a chain of names.
+ */
 export function pathOf(expression: Expression): readonly string[] | undefined {
   const { ast, expressions } = githubPackages();
   const inner = ungrouped(expression);

@@ -2,7 +2,7 @@ import { githubPackages } from '../github-packages';
 import { Dynamic, type Value } from '../token/value';
 import { calledFunction, type Expression, parseExpression, ungrouped } from './parse';
 
-/** A piece of a text: fixed, or what an expression comes to. */
+/** A piece of a text: fixed text, or an expression. */
 export type Piece = string | Expression;
 
 const PLACEHOLDER = /\{\{|\}\}|\{(\d+)\}/g;
@@ -32,7 +32,7 @@ function piecesOfFormat(template: string, args: readonly Expression[]): readonly
   return joined([...pieces, template.slice(from)]);
 }
 
-/** The pieces of the text that an expression comes to. */
+/** The pieces of the text that an expression produces. */
 export function piecesOf(expression: Expression): readonly Piece[] {
   const { ast, expressions } = githubPackages();
   const inner = ungrouped(expression);
@@ -44,8 +44,8 @@ export function piecesOf(expression: Expression): readonly Piece[] {
 }
 
 /**
- * The pieces of a value that becomes a text. A text with `${{ }}` in it is what `format(…)` makes of its expressions: the
- * parser writes it so, and an own `format` means the same. Undefined for a mapping or a list.
+ * The pieces of a value that becomes a text. The parser turns a text with `${{ }}` into `format(…)` of its expressions,
+ * and an explicit `format` means the same. Undefined for a mapping or a list.
  */
 export function textPieces(value: Value): readonly Piece[] | undefined {
   if (value instanceof Dynamic) return piecesOf(parseExpression(value.expression));

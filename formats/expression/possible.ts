@@ -22,7 +22,7 @@ function valuesOf(expression: Expression, ofCall: OfCall): readonly Plain[] | un
   for (const [index, arg] of inner.args.entries()) {
     const values = valuesOf(arg, ofCall);
     const isLast = index === inner.args.length - 1;
-    // Of an `&&` what comes before its last side is the result only when it is false.
+    // In an `&&`, a side before the last is the result only when it is false.
     if (values === undefined && (isOr || isLast)) return undefined;
     found.push(...(values ?? FALSY).filter((value) => isLast || Boolean(value) === isOr));
   }
@@ -33,12 +33,12 @@ function textOf(value: Plain): string {
   return value === null ? '' : String(value);
 }
 
-/** Every text that an expression may come to; undefined where it reads something that nobody knows before it runs. */
+/** Every text that an expression may produce; undefined where it reads something that is unknown before the run. */
 export function possibleTexts(expression: Expression): readonly string[] | undefined {
   return valuesOf(expression, () => undefined)?.map(textOf);
 }
 
-/** How a text begins, and whether that is all of it. */
+/** The beginning of a text, and whether that is the whole text. */
 export interface Beginning {
   readonly text: string;
   readonly isWhole: boolean;
@@ -54,7 +54,7 @@ function formatOf(call: Expression): string | undefined {
     : undefined;
 }
 
-/** How every text begins that an expression may come to; undefined where nobody knows before it runs. */
+/** The beginnings of every text that an expression may produce; undefined where they are unknown before the run. */
 export function possibleBeginnings(expression: Expression): readonly Beginning[] | undefined {
   const formats: string[] = [];
   const whole = valuesOf(expression, (call) => {

@@ -1,4 +1,4 @@
-/** A piece of a text with `${{ }}` in it: fixed, or an expression. */
+/** A piece of a text with `${{ }}` in it: fixed text or an expression. */
 export type TemplatePiece = string | { readonly expression: string };
 
 const OPEN = '$' + '{{';
@@ -13,8 +13,8 @@ function endOf(text: string, from: number): number {
 }
 
 /**
- * The pieces of a text, as GitHub cuts it up: an expression ends at the first `}}` that is in none of its texts. Throws on
- * an expression without an end. Source: `parseScalar` of @actions/workflow-parser.
+ * Splits a text as GitHub does: an expression ends at the first `}}` outside its string literals. Throws on an
+ * expression without an end. Source: `parseScalar` of @actions/workflow-parser.
  */
 export function templatePieces(text: string): readonly TemplatePiece[] {
   const pieces: TemplatePiece[] = [];

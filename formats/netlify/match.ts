@@ -1,14 +1,17 @@
 import type { HeaderRule, RedirectRule } from './rules';
 
-/** The headers that rules give a path: of one that several rules name the last one's value counts, as in Netlify's `headersForPath` (https://github.com/netlify/cli, src/utils/headers.ts). */
+/**
+ * The headers that rules give a path. Where several rules set the same header the last value counts, as in Netlify's
+ * `headersForPath` (https://github.com/netlify/cli, src/utils/headers.ts).
+ */
 export function headersFor(rules: readonly HeaderRule[], path: string): Readonly<Record<string, string>> {
   return Object.assign({}, ...rules.filter(({ forRegExp }) => forRegExp.test(path)).map(({ values }) => values));
 }
 
-/** Where a redirect sends a path. */
+/** The destination of a redirected path. */
 export interface Redirected {
   readonly rule: RedirectRule;
-  /** `to`, with what the placeholders stand for. */
+  /** `to` with its placeholders replaced. */
   readonly to: string;
 }
 
@@ -29,21 +32,21 @@ function captured(pattern: string, path: string): Map<string, string> | undefine
   return found;
 }
 
-/** Whether what a rule says beside its path depends on who asks: country, language, role, cookie, host, query. */
+/** Whether a rule depends on the visitor as well as the path: country, language, role, cookie, host, query. */
 function isConditional({ conditions, query, host }: RedirectRule): boolean {
   return Object.keys(conditions).length + Object.keys(query).length > 0 || host !== undefined;
 }
 
 /**
- * The first rule for everybody that matches a path (https://docs.netlify.com/manage/routing/redirects/overview/: rules are
- * tried from top to bottom, a trailing slash makes no difference). Conditional rules are left out.
+ * The first unconditional rule that matches a path. Netlify tries rules from top to bottom, and a trailing slash makes
+ * no difference (https://docs.netlify.com/manage/routing/redirects/overview/).
  */
 export function redirectFor(rules: readonly RedirectRule[], path: string): Redirected | undefined {
   for (const rule of rules) {
     const found = isConditional(rule) ? undefined : captured(rule.path, path);
     if (!found) continue;
     let { to } = rule;
-    // The longest name first: `:id` begins `:identity`, too.
+    // The longest name first, because `:identity` starts with `:id`.
     for (const [name, value] of [...found].sort(([one], [other]) => other.length - one.length))
       to = to.replaceAll(`:${name}`, value);
     return { rule, to };

@@ -11,13 +11,13 @@ function pairs(values: Readonly<Record<string, unknown>>): readonly string[] {
 
 /** A redirect as a line of a `_redirects` file (https://docs.netlify.com/manage/routing/redirects/redirect-options/). */
 export function redirectLine({ from, query, to, status, force, conditions, signed }: RedirectRule): string {
-  // Options stand behind a status: Netlify's default is 301.
+  // Options follow a status; Netlify's default is 301.
   const code = `${status ?? 301}${force ? '!' : ''}`;
   const sign = signed === undefined ? [] : [`signed=${signed}`];
   return [from, ...pairs(query), to, code, ...pairs(conditions), ...sign].join(' ');
 }
 
-/** What two rules must have in common to be the same rule: what is left out has its default. */
+/** The identity of a rule: two rules are the same if these parts are equal, defaults included. */
 export function ruleIdentity(rule: HeaderRule | RedirectRule): string {
   if ('for' in rule) return JSON.stringify([rule.for, rule.values]);
   const { from, to, query, status = 301, force, conditions, signed = null, headers, rate_limit = null } = rule;

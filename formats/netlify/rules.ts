@@ -8,7 +8,7 @@ import { parseAllRedirects } from '@netlify/redirect-parser';
 export interface HeaderRule {
   readonly for: string;
   readonly values: Readonly<Record<string, string>>;
-  /** Matches the paths that the rule is about. */
+  /** Matches the paths of the rule. */
   readonly forRegExp: RegExp;
 }
 
@@ -30,20 +30,20 @@ export interface RedirectRule {
   readonly rate_limit?: unknown;
 }
 
-/** The rules that Netlify serves a site by, in their order. */
+/** The rules of a site, in the order in which Netlify applies them. */
 export interface NetlifyRules {
   readonly headers: readonly HeaderRule[];
   readonly redirects: readonly RedirectRule[];
 }
 
-/** Where rules stand: the files of the published tree, and the `netlify.toml` of a build. */
+/** The sources of rules: files of the published tree, and the `netlify.toml` of a build. */
 export interface RuleTexts {
   readonly _headers?: Buffer | undefined;
   readonly _redirects?: Buffer | undefined;
   readonly config?: string | undefined;
 }
 
-/** The rules of some texts, or what Netlify's own parsers say against them. */
+/** The rules of some texts, or the errors of Netlify's own parsers. */
 export type RulesReading =
   | { readonly ok: true; readonly rules: NetlifyRules }
   | { readonly ok: false; readonly reasons: readonly string[] };

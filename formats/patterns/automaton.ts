@@ -1,12 +1,12 @@
-/** What a step of an automaton accepts: one character, or none. */
+/** The input of an automaton's step: one character, or none. */
 interface Edge {
   readonly accepts: ((character: string) => boolean) | undefined;
   readonly to: number;
 }
 
 /**
- * A pattern as an automaton, made from left to right. It follows all its ways at once, so that a match costs at most the
- * length of the text times the length of the pattern, whatever the pattern is.
+ * A pattern as an automaton, built from left to right. It follows all paths at once, so a match costs at most the
+ * length of the text times the length of the pattern.
  */
 export class Automaton {
   private readonly edges: Edge[][] = [[]];
@@ -58,7 +58,7 @@ export class Automaton {
     return this;
   }
 
-  /** Nothing, or any text that begins with `accepts` at least once and ends with a slash. */
+  /** Nothing, or a text that starts with at least one `accepts` character and ends with a slash. */
   prefix(): this {
     const [within, to] = [this.next(), this.next()];
     this.edge(this.last, to);

@@ -54,7 +54,7 @@ export function ownerPattern(pattern: string): ((path: string) => boolean) | und
       .one(() => true)
       .any(() => true);
   if (isFolder) below(automaton);
-  // `/docs/*` is the files in docs, not those in its folders.
+  // `/docs/*` matches the files in docs, not those in its folders.
   else if (!(isAnchored && names.at(-1) === '*')) automaton.either([() => undefined, below]);
   return (path) => automaton.matches(path);
 }
@@ -72,7 +72,7 @@ export interface OwnerLine {
   readonly owners: readonly string[];
 }
 
-/** The lines of a CODEOWNERS file that are neither empty nor a comment. */
+/** The lines of a CODEOWNERS file that are neither empty nor comments. */
 export function ownerLinesOf(text: string): readonly OwnerLine[] {
   return text.split(/\r?\n/).flatMap((whole, index) => {
     const words = whole.trim().split(/(?<!\\)\s+/);
@@ -104,7 +104,7 @@ export function ownerRules(text: string): readonly OwnerRule[] {
   });
 }
 
-/** Who owns a path: the owners on the last line that matches; none when no line does, or when that line names nobody. */
+/** The owners of a path: those on the last matching line; none when no line matches, or when that line names nobody. */
 export function ownersOf(rules: readonly OwnerRule[], path: string): readonly string[] {
   return [...rules].reverse().find(({ matches }) => matches(path))?.owners ?? [];
 }

@@ -1,15 +1,15 @@
-/** What one pattern character may be. */
+/** What one pattern character may match. */
 type Atom =
   | { readonly kind: 'one'; readonly accepts: (character: string) => boolean; readonly literal?: string }
   | { readonly kind: 'star' }
   | { readonly kind: 'slash' }
   | { readonly kind: 'directories' };
 
-/** A pattern as Ruby's `File.fnmatch` with FNM_PATHNAME reads it, which is what GitHub documents for branch patterns. */
+/** A pattern in the language of Ruby's `File.fnmatch` with FNM_PATHNAME, which GitHub documents for branch patterns. */
 export interface Pattern {
   readonly source: string;
   readonly atoms: readonly Atom[];
-  /** Code points at which what the pattern accepts can change. */
+  /** Code points at which the pattern's decision can change. */
   readonly edges: ReadonlySet<number>;
 }
 
@@ -20,7 +20,7 @@ interface Class {
 
 const NOTHING: Atom = { kind: 'one', accepts: () => false };
 
-// A set ends at the first `]`, even as its first character; one that never ends matches nothing.
+// A set ends at the first `]`, even as its first character. A set without an end matches nothing.
 function readClass(characters: readonly string[], open: number, edges: Set<number>): Class {
   let at = open + 1;
   const negated = characters[at] === '!' || characters[at] === '^';
@@ -52,7 +52,10 @@ function readClass(characters: readonly string[], open: number, edges: Set<numbe
   return { atom: { kind: 'one', accepts }, next: at + 1 };
 }
 
-/** Reads a pattern: `*` and `?` stay within a path segment, `**` + `/` spans directories, `[set]`, `\` escapes. Never throws. */
+/**
+ * Parses a pattern: `*` and `?` stay within a path segment, `**` with a slash spans directories, `[set]` is a set, `\`
+ * escapes. Never throws.
+ */
 export function parsePattern(source: string): Pattern {
   const characters = [...source];
   const atoms: Atom[] = [];
@@ -113,7 +116,7 @@ function afterAtom(pattern: Pattern, { at, start }: State, character: string): S
     if (atom.kind === 'slash') return { at: at + 1, start: true };
     return atom.kind === 'directories' ? { at, start: true } : undefined;
   }
-  // A leading dot is matched by nothing but a dot that begins the pattern's own segment (no FNM_DOTMATCH).
+  // Without FNM_DOTMATCH only a literal dot at the start of a pattern's segment matches a leading dot.
   if (start && character === '.') {
     const previous = pattern.atoms[at - 1]?.kind;
     const begins = at === 0 || previous === 'slash' || previous === 'directories';
@@ -148,7 +151,7 @@ export function matches(pattern: Pattern, text: string): boolean {
   return accepts(pattern, states);
 }
 
-// One character of each class that either pattern can tell apart, readable ones first.
+// One character of each class that the patterns can distinguish, readable ones first.
 function alphabet(patterns: readonly Pattern[]): readonly string[] {
   const codes = new Set(['x'.charCodeAt(0)]);
   for (const { edges } of patterns)
@@ -160,7 +163,7 @@ function alphabet(patterns: readonly Pattern[]): readonly string[] {
     .map((code) => String.fromCodePoint(code));
 }
 
-/** The one text that a pattern without wildcards stands for. */
+/** The one text that a pattern without wildcards matches. */
 function literalOf({ atoms }: Pattern): string | undefined {
   const characters = atoms.map((atom) =>
     atom.kind === 'slash' ? '/' : atom.kind === 'one' ? atom.literal : undefined,
@@ -169,11 +172,11 @@ function literalOf({ atoms }: Pattern): string | undefined {
 }
 
 /**
- * A shortest text that both patterns match, or undefined when there is none: a walk over the product of their automata,
- * over one character of each class that they can tell apart.
+ * A shortest text that both patterns match; undefined when there is none. Walks the product of their automata, over one
+ * character of each class that they can distinguish.
  */
 export function commonMatch(left: Pattern, right: Pattern): string | undefined {
-  // Most names have no wildcard: then no walk is needed, and of two of them none at all.
+  // Most names have no wildcard, so no walk is needed.
   const [one, other] = [literalOf(left), literalOf(right)];
   if (one !== undefined) return one === other || (other === undefined && matches(right, one)) ? one : undefined;
   if (other !== undefined) return matches(left, other) ? other : undefined;

@@ -1,12 +1,12 @@
 import { type Command, parse, type Statement, type Word, type WordPart } from 'unbash';
 
-/** The words of the commands of a line that `&&` joins, or what else is in the line. */
+/** The commands that `&&` joins on a line, as words, or the other construct in the line. */
 export type PlainChain = { readonly commands: readonly (readonly string[])[] } | { readonly flaw: string };
 
 const SUBSTITUTION = 'a command substitution';
 const PIPE = 'a pipe ends as its last command does';
 
-/** What a part of a word makes the shell do, if that is more than to put a text in its place; undefined for a text. */
+/** What a part of a word makes the shell do besides inserting text; undefined for plain text. */
 function partFlaw(part: WordPart): string | undefined {
   switch (part.type) {
     case 'Literal':
@@ -21,7 +21,7 @@ function partFlaw(part: WordPart): string | undefined {
     case 'LocaleString':
       return part.parts.map(partFlaw).find((flaw) => flaw !== undefined);
     case 'ParameterExpansion':
-      // A default or a pattern may hold commands of its own.
+      // A default or a pattern may contain commands.
       return part.operation === undefined ? undefined : `the expansion ${part.text}`;
     case 'ProcessSubstitution':
       return 'a subshell whose end nobody sees';
@@ -75,7 +75,7 @@ function ofNode(node: Statement['command']): readonly { readonly words: readonly
   return 'a compound command may end well after a failure';
 }
 
-/** Reads a shell line of plain commands that `&&` joins, as bash reads it, or says what else is in it. Pure. */
+/** Parses a shell line of plain commands joined by `&&`, as bash does, or names the other construct in it. Pure. */
 export function plainChain(line: string): PlainChain {
   const { commands, errors = [] } = parse(line);
   if (errors.length > 0) return { flaw: 'it cannot be read' };

@@ -1,26 +1,26 @@
 import { type Command, type ParsedScript, parse, type Statement, type Word, type WordPart } from 'unbash';
 
-/** A piece of a word of a command: fixed, or what a variable holds. */
+/** A piece of a command's word: fixed text, or a variable's value. */
 export type ShellPiece = string | { readonly variable: string };
 
-/** A word that the shell hands to a command as it is: one argument, whatever a variable in it holds. */
+/** A word that the shell passes to a command as exactly one argument, whatever its variables hold. */
 export type ShellWord = readonly ShellPiece[];
 
-/** A command whose failure ends its script with a failure. */
+/** A command whose failure makes its script fail. */
 export interface SureCommand {
-  /** Its name and its arguments; undefined for one that the shell may split, replace or compute. */
+  /** Its name and arguments; undefined for a word that the shell may split, replace or compute. */
   readonly words: readonly (ShellWord | undefined)[];
 }
 
-/** How a shell runs a script. Both have `-e`: a command that fails ends it. */
+/** How a shell runs a script. Both shells have `-e`: a failed command ends the script. */
 export interface ShellOptions {
-  /** Whether a pipe fails with any of its commands, not only with its last one. */
+  /** Whether a pipe fails when any of its commands fails, not only the last one. */
   readonly pipefail: boolean;
 }
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Commands that change nothing about how the shell goes on. */
+/** Commands that do not change how the shell continues. */
 const HARMLESS: readonly string[] = ['echo', 'printf'];
 const SAFE_SET = /^-[eux]*(o)?$/;
 const SAFE_OPTIONS: readonly string[] = ['errexit', 'nounset', 'pipefail', 'xtrace'];
@@ -44,7 +44,7 @@ function quotedPieces(parts: readonly WordPart[]): ShellWord | undefined {
   return pieces;
 }
 
-/** A word's pieces. Undefined where the shell splits it, looks for files, or runs something to make it. */
+/** A word's pieces. Undefined where the shell splits it, expands it to files, or runs a command to compute it. */
 export function wordOf(word: Word): ShellWord | undefined {
   if (word.parts === undefined) return [word.value];
   const pieces: ShellPiece[] = [];
@@ -59,14 +59,14 @@ export function wordOf(word: Word): ShellWord | undefined {
   return pieces;
 }
 
-/** The fixed text of a word; undefined when it has another piece than that. */
+/** The text of a word that is fixed; undefined when the word contains a variable. */
 export function fixedText(word: ShellWord | undefined): string | undefined {
   if (word === undefined || word.some((piece) => typeof piece !== 'string')) return undefined;
   return word.join('');
 }
 
 function commandOf(command: Command): SureCommand | undefined {
-  // An assignment before it may give the command another PATH.
+  // An assignment before the command may change its PATH.
   if (command.name === undefined || command.prefix.some(({ type }) => type === 'Assignment')) return undefined;
   const args = command.args.map((arg) => (arg.type === 'Word' ? wordOf(arg) : [arg.text]));
   return { words: [wordOf(command.name), ...args] };
@@ -94,8 +94,8 @@ function ofNode(node: Statement['command'], options: ShellOptions): readonly Sur
   );
 }
 
-// The first that does anything which may change the shell ends what is sure: after `set +e`, a function of the same name,
-// a `trap` or an `exit` nobody knows.
+// The first statement that may change the shell ends the certain part: after `set +e`, a function of the same name, a
+// `trap` or an `exit` nothing is known.
 function ofStatements(statements: readonly Statement[], options: ShellOptions): readonly SureCommand[] {
   const found: SureCommand[] = [];
   for (const statement of statements) {
@@ -106,9 +106,9 @@ function ofStatements(statements: readonly Statement[], options: ShellOptions): 
 }
 
 /**
- * The commands of a script whose failure surely fails it, as bash reads it: in a command's place, not behind `||`, `&&`,
- * `!` or `if`, not in the background, and with nothing before them but what leaves the shell as it is. Of a script that
- * bash cannot read, none.
+ * The commands of a script whose failure certainly fails the script, as bash parses it: simple commands that are not
+ * behind `||`, `&&`, `!` or `if`, not in the background, and that follow only statements which leave the shell
+ * unchanged. Empty for a script that bash cannot parse.
  */
 export function sureCommands(script: string, options: ShellOptions): readonly SureCommand[] {
   const parsed: ParsedScript = parse(script);

@@ -2,36 +2,36 @@ import type { Assignment, Redirection, Word } from 'unbash';
 import { parse } from 'unbash';
 import { type ShellWord, wordOf } from './commands';
 
-/** A command that a script may run, in whatever place it stands. */
+/** A command that a script may run, in any position. */
 export interface AnyCommand {
   /**
-   * Its name and its arguments; undefined for a word that the shell may split, replace or compute. Words that are there or
-   * not (`${NAME:+…}`) are listed as if they were there.
+   * Its name and arguments; undefined for a word that the shell may split, replace or compute. Optional words
+   * (`${NAME:+…}`) are listed as if present.
    */
   readonly words: readonly (ShellWord | undefined)[];
   /** The variables that it sets, for itself or for the shell. */
   readonly sets: readonly string[];
-  /** The files that it writes to by a redirection. */
+  /** The files that it writes by redirection. */
   readonly writes: readonly (ShellWord | undefined)[];
-  /** Of a loop: how each of the values begins that its variable takes; '' where nobody knows. */
+  /** For a loop: the beginning of each value of its variable; '' where it is unknown. */
   readonly beginnings?: readonly string[];
-  /** What bash computes here, in its own words. Such a place may run a command that stands in a variable's value. */
+  /** The text that bash evaluates here. Such a place may run a command from a variable's value. */
   readonly computes?: string;
 }
 
 type Node = Readonly<Record<string, unknown>> & { readonly type?: string };
 
 const WRITING: readonly string[] = ['>', '>>', '<>', '>&', '>|', '&>', '&>>'];
-// What a name means after these, or what runs there, is not in the command that uses it.
+// Constructs that change the meaning of names or run code outside the command that uses them.
 const UNREAD: readonly string[] = ['Function', 'Coproc', 'ArithmeticFor', 'HereDoc'];
 const SUBSTITUTIONS: readonly string[] = ['CommandExpansion', 'ProcessSubstitution', 'ArithmeticCommandExpansion'];
-// Bash expands the subscript of an array as a text in double quotes, command substitutions included, wherever it evaluates
-// a name: in arithmetic, in `-v`, in an indirect expansion.
+// Bash expands an array subscript like a text in double quotes, command substitutions included, wherever it evaluates a
+// name: in arithmetic, in `-v`, in an indirect expansion.
 // https://www.gnu.org/software/bash/manual/html_node/Arrays.html
 const COMPUTING: readonly string[] = ['ArithmeticExpansion', 'ArithmeticCommand', 'Slice', 'Transform', 'Unknown'];
 const COMPUTING_TESTS: readonly string[] = ['-v', '-R', '-eq', '-ne', '-lt', '-le', '-gt', '-ge'];
 
-// Bash splits an unquoted `${NAME:+…}` into words as it does a command's arguments.
+// Bash splits an unquoted `${NAME:+…}` into words like a command's arguments.
 function optionalWords({ parts = [] }: Word): readonly (ShellWord | undefined)[] {
   const [part, ...others] = parts;
   if (part?.type !== 'ParameterExpansion' || others.length > 0) return [undefined];
@@ -78,7 +78,7 @@ function ofCommand(node: Node): AnyCommand {
   };
 }
 
-// A pattern keeps its fixed beginning in every name of a file that it becomes.
+// Every file name that a pattern expands to keeps the pattern's fixed beginning.
 function beginningOf({ parts, value }: Word): string {
   if (parts === undefined) return value;
   const [first] = parts;
@@ -87,7 +87,7 @@ function beginningOf({ parts, value }: Word): string {
 
 function ofLoop(node: Node): AnyCommand {
   const words = node['wordlist'] as readonly Word[] | undefined;
-  // Without `in …` a loop goes through the script's own arguments.
+  // Without `in …` a loop iterates over the script's own arguments.
   const beginnings = words?.map(beginningOf) ?? [''];
   return { words: [], sets: [(node['name'] as Word).value], writes: [], beginnings };
 }
@@ -105,7 +105,7 @@ function computing(node: Node): string | undefined {
   return type === 'Assignment' && node['index'] !== undefined ? 'a subscript' : undefined;
 }
 
-// A node of a kind that this does not know is walked through as any other: a command within it is found by its type.
+// Nodes of unknown kinds are walked too: a command within them is found by its type.
 function isRead(value: unknown, commands: AnyCommand[]): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every((each) => isRead(each, commands));
@@ -130,13 +130,13 @@ function isRead(value: unknown, commands: AnyCommand[]): boolean {
 }
 
 /**
- * Every command of a script, as bash reads it: also those behind `&&`, in a branch, a loop or a substitution. Undefined
- * where bash could not read it, and where it defines functions or has a here-document.
+ * Every command of a script, as bash parses it, also behind `&&`, in a branch, a loop or a substitution. Undefined
+ * where bash cannot parse the script, and where it defines functions or has a here-document.
  */
 export function everyCommand(script: string): readonly AnyCommand[] | undefined {
   const { commands: statements, errors = [] } = parse(script);
   if (errors.length > 0) return undefined;
   const commands: AnyCommand[] = [];
-  // The parser reads parts of words when they are asked for; as JSON all of them are there.
+  // The parser computes parts of words on demand; serialized as JSON, all of them are present.
   return isRead(JSON.parse(JSON.stringify(statements)), commands) ? commands : undefined;
 }

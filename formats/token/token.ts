@@ -1,7 +1,7 @@
 import type { parseWorkflow } from '@actions/workflow-parser';
 import { githubPackages } from '../github-packages';
 
-/** What `@actions/workflow-parser` makes of a piece of a workflow file. */
+/** A token of `@actions/workflow-parser` for a piece of a workflow file. */
 export type Token = NonNullable<ReturnType<typeof parseWorkflow>['value']>;
 
 type Guards = typeof import('@actions/workflow-parser');

@@ -9,7 +9,7 @@ import {
   type Token,
 } from './token';
 
-/** What an expression decides when the workflow runs: the text between `${{` and `}}`, of several the `format(…)` of them. */
+/** A value that an expression decides at run time: the text between `${{` and `}}`, or `format(…)` of several. */
 export class Dynamic {
   constructor(readonly expression: string) {}
 }
@@ -22,7 +22,7 @@ export interface Mapping {
   readonly [key: string]: Value;
 }
 
-/** The key under which a mapping has what `${{ insert }}` adds when it runs. */
+/** The key that holds what `${{ insert }}` adds to a mapping at run time. */
 export const INSERTED = '<insert>';
 
 /** Whether a value is a mapping. */
@@ -30,7 +30,7 @@ export function isMappingValue(value: Value | undefined): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Dynamic);
 }
 
-/** Whether an expression decides about a value, or about something in it. */
+/** Whether an expression decides a value or a part of it. */
 export function isDynamic(value: Value | undefined): boolean {
   if (value instanceof Dynamic) return true;
   if (Array.isArray(value)) return value.some((each: Value) => isDynamic(each));

@@ -15,10 +15,10 @@ export interface Trigger {
 /** A job of a workflow file. */
 export interface WorkflowJob {
   readonly id: string;
-  /** Everything that the file says of it. */
+  /** The whole content of the job in the file. */
   readonly content: Mapping;
   readonly needs: readonly string[];
-  /** The expression of its `if`, as it is written; undefined when it has none. */
+  /** The expression of its `if` as written; undefined when it has none. */
   readonly condition: string | undefined;
   /** The workflow that it calls. */
   readonly uses: string | undefined;
@@ -33,19 +33,19 @@ export interface WorkflowFile {
   readonly jobs: readonly WorkflowJob[];
 }
 
-/** Why a file is no workflow, and where. */
+/** Why a file is not a workflow, and where. */
 export interface WorkflowProblem {
   readonly message: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** A file as GitHub reads it. A file with a problem is never run. */
+/** A file as GitHub parses it. GitHub never runs a file with a problem. */
 export type WorkflowRead =
   | { readonly ok: true; readonly workflow: WorkflowFile }
   | { readonly ok: false; readonly path: string; readonly problems: readonly WorkflowProblem[] };
 
-/** The condition of an `if`: with and without `${{ }}` it is an expression. An empty one is none. */
+/** The condition of an `if`, which is an expression with or without `${{ }}`. An empty one does not count. */
 export function conditionOf(value: Value | undefined): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   return value instanceof Dynamic ? value.expression : String(value).trim();
@@ -69,7 +69,7 @@ function jobOf(id: string, content: Mapping): WorkflowJob {
   };
 }
 
-/** Reads a workflow file with `@actions/workflow-parser`, GitHub's own parser. Never throws. */
+/** Parses a workflow file with `@actions/workflow-parser`, GitHub's own parser. Never throws. */
 export function readWorkflow(path: string, text: string): WorkflowRead {
   const { parser, events, jobs } = githubPackages();
   const { context, value } = parser.parseWorkflow({ name: path, content: text }, new parser.NoOperationTraceWriter());
@@ -93,7 +93,7 @@ export function readWorkflow(path: string, text: string): WorkflowRead {
     const [on, all] = [root.find('on'), root.find('jobs')];
     if (on === undefined || all === undefined) return refused('the file has no "on" or no "jobs"');
     const triggers = events.convertOn(context, on) as Readonly<Record<string, Trigger>>;
-    // The needs, ids and conditions that GitHub refuses become errors of the context.
+    // Invalid needs, ids and conditions become errors of the context.
     jobs.convertJobs(context, all);
     if (problems().length > 0) return refused();
     const listed = Object.entries(memberOf(content, 'jobs') ?? {}).flatMap(([id, job]) =>

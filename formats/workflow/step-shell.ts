@@ -12,7 +12,7 @@ function labelsOf(runsOn: Value | undefined): readonly string[] {
   return all.map((label) => (typeof label === 'string' ? label.toLowerCase() : ''));
 }
 
-// Without `shell` a runner with Windows takes PowerShell, and only a label tells what a runner has.
+// Without `shell` a Windows runner uses PowerShell, and only the runner's label tells the system.
 function hasBash(runsOn: Value | undefined): boolean {
   const labels = labelsOf(runsOn);
   if (labels.some((label) => label === '' || label.includes('windows'))) return false;
@@ -20,7 +20,7 @@ function hasBash(runsOn: Value | undefined): boolean {
 }
 
 /**
- * How a step's commands are run, where a failure ends them; undefined for every other shell, and where nobody can tell.
+ * How a step's commands run, for shells in which a failure ends the step; undefined for every other or unknown shell.
  * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
  */
 export function shellOptions(step: Mapping, job: WorkflowJob, file: WorkflowFile): ShellOptions | undefined {

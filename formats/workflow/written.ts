@@ -8,11 +8,11 @@ function isMapping(value: unknown): value is Written {
 }
 
 /**
- * What a workflow file says, as it is written: expressions stay texts. Undefined for a file that GitHub's own parser refuses,
- * which GitHub never runs. Never throws.
+ * The content of a workflow file as written, with expressions as texts. Undefined for a file that GitHub's own parser
+ * refuses, which GitHub never runs. Never throws.
  */
 export function writtenWorkflow(path: string, text: string): Written | undefined {
-  // YAML 1.2, as GitHub reads it: `on` is no boolean there.
+  // GitHub reads YAML 1.2, in which `on` is not a boolean.
   const document = parseDocument(text);
   if (document.errors.length > 0) return undefined;
   const content: unknown = document.toJS();

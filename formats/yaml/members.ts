@@ -1,8 +1,8 @@
 import { isMap, isScalar, parseAllDocuments } from 'yaml';
 
 /**
- * Some plain members of each document of a YAML text. A fault elsewhere in a document hides none that can be read: whoever
- * asks what a file is, asks that of a faulty file, too. Never throws.
+ * Some plain members of each document of a YAML text. An error elsewhere does not hide readable members, because the
+ * kind of a faulty file matters, too. Never throws.
  */
 export function yamlMembers(text: string, names: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
   const documents = parseAllDocuments(text, { uniqueKeys: false });

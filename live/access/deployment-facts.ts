@@ -9,7 +9,7 @@ function scopeOf({ surface, tier }: Deployment): string {
   return `deployment ${surface}/${tier}`;
 }
 
-// Reviewers of an approval that was not there before open nothing: they hold back.
+// Reviewers of a new approval open nothing: they hold back.
 function approvalScope(deployment: Deployment): string {
   return `${scopeOf(deployment)} approval`;
 }
@@ -85,7 +85,8 @@ function factsOf(deployment: Deployment): readonly Fact[] {
   ];
 }
 
-// The number of others decides the sentence; the quorum is in it because that is what the registry's reader changed.
+// The number of other people decides the sentence. The sentence names the quorum, which is what the registry's editor
+// changed.
 function levelOf(deployment: Deployment): Level {
   const { surface, tier, others } = deployment;
   const who = whoAsks(deployment);

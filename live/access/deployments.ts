@@ -6,17 +6,17 @@ import type { Registry } from '../../registry/schema';
 import type { Principal } from '../../registry/schema/primitives';
 import { branchOf, repositoryOf, tiersOf } from '../../registry/selectors';
 
-/** One surface on one tier: who lets it through and what is behind it. */
+/** One surface on one tier: its approvers and what a deployment reaches. */
 export interface Deployment {
   readonly surface: string;
   readonly tier: string;
   /** GitHub's name. */
   readonly repository: string;
-  /** From which branches it may be deployed; one, by a registry. */
+  /** The branches from which it may be deployed; a registry names one. */
   readonly branches: readonly string[];
   readonly approvals: readonly string[];
   readonly reviewers: readonly Principal[];
-  /** How many people besides the one who asks must say yes. */
+  /** How many people besides the requester must approve. */
   readonly others: number;
   readonly quorum: number;
   readonly adminsBypass: boolean;
@@ -41,7 +41,7 @@ export function deploymentsOf(registry: Registry): readonly Deployment[] {
         approvals: approvalEnvironmentNames(registry, tier, surface),
         reviewers: sortedSet(tier.approval?.reviewers ?? []),
         quorum,
-        // Where a reviewer may let their own run through, one of the quorum is the person who asks.
+        // Where reviewers may approve their own run, the requester counts as one of the quorum.
         others: tier.approval && !tier.approval.preventSelfReview ? quorum - 1 : quorum,
         adminsBypass: tier.adminsBypass,
         environment: environment.name,
@@ -52,7 +52,10 @@ export function deploymentsOf(registry: Registry): readonly Deployment[] {
   );
 }
 
-/** Who can ask for a deployment: its reviewers where their own yes counts, else whoever can bring a commit there. */
+/**
+ * Who can request a deployment: its reviewers where self-approval counts, otherwise everyone who can push a commit
+ * there.
+ */
 export function whoAsks({ reviewers, quorum, branches, repository }: Deployment): string {
   return quorum > 0 ? reviewers.join(', ') : `whoever can push to ${branches.join(', ')} of ${repository}`;
 }

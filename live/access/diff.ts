@@ -11,7 +11,7 @@ import { repositoryFacts } from './repository-facts';
 
 /** One difference in words. */
 export interface AccessChange {
-  /** Whether more can be let through than before, or by more people. */
+  /** Whether the change allows more, or allows more people, than before. */
   readonly effect: 'widens' | 'narrows';
   readonly message: string;
 }
@@ -47,7 +47,7 @@ function fact(each: Fact, event: 'added' | 'removed'): Draft {
   };
 }
 
-// Of what is new or gone as a whole only that is told; everything in it follows.
+// A new or removed scope is reported as a whole, without its parts.
 function scopeDrafts(from: Facts, to: Facts): readonly Draft[] {
   const missing = (left: Facts, right: Facts) => [...left.scopes].filter(([scope]) => !right.scopes.has(scope));
   return [
@@ -72,7 +72,7 @@ function levelDrafts(from: Facts, to: Facts): readonly Draft[] {
   const before = new Map(from.levels.map((level) => [id(level), level.value]));
   const after = new Set(to.levels.map(id));
   const changed = to.levels.flatMap((level): readonly Draft[] => {
-    // A number that one side does not have counts as none: zero.
+    // A number that is missing on one side counts as zero.
     const old = before.get(id(level)) ?? (from.scopes.has(level.scope) ? 0 : level.value);
     if (old === level.value) return [];
     return [levelDraft(level, old, level.value)];
@@ -97,14 +97,14 @@ function widestFirst(changes: readonly AccessChange[]): readonly AccessChange[] 
 }
 
 /**
- * What changes between two registries in who can let what through, and in every other field that decides, widening first;
- * empty = nothing does.
+ * The differences between two registries in who can let what through, and in every other field that decides, widening
+ * ones first. Empty: no difference.
  */
 export function accessDiff(before: Registry, after: Registry): readonly AccessChange[] {
   return widestFirst([...factsDiff(factsOf(before), factsOf(after)), ...fieldChanges(before, after)]);
 }
 
-/** What changes from some facts to others, widening first. */
+/** The differences between two sets of facts, widening ones first. */
 export function factsDiff(from: Facts, to: Facts): readonly AccessChange[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of [...scopeDrafts(from, to), ...factDrafts(from, to), ...levelDrafts(from, to)]) {
@@ -121,7 +121,7 @@ export function factsDiff(from: Facts, to: Facts): readonly AccessChange[] {
   return widestFirst(changes);
 }
 
-/** Whether anything is wider than before. */
+/** Whether any change widens access. */
 export function widensAccess(changes: readonly AccessChange[]): boolean {
   return changes.some(({ effect }) => effect === 'widens');
 }

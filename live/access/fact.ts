@@ -1,24 +1,24 @@
 /** Whether more of a fact opens something (`grant`) or holds something back (`guard`). */
 export type Sense = 'grant' | 'guard';
 
-/** Something that a registry says of who can let what through. */
+/** A statement of a registry about who can let what through. */
 export interface Fact {
   readonly sense: Sense;
-  /** What facts of one kind about several targets have in common: they are told in one sentence. */
+  /** Facts of one kind about several targets share a group and are reported in one sentence. */
   readonly group: string;
-  /** What it is about, e.g. a surface on a tier: of a scope that one side lacks only the scope itself is told. */
+  /** Its scope, e.g. a surface on a tier. If one side lacks the scope, only the scope is reported. */
   readonly scope: string;
-  /** The name that stands in the sentence. */
+  /** The name in the sentence. */
   readonly target: string;
-  /** The sentence when it comes, for all targets. */
+  /** The sentence when the fact is new, for all targets. */
   readonly added: (targets: string) => string;
-  /** The sentence when it goes. */
+  /** The sentence when the fact is gone. */
   readonly removed: (targets: string) => string;
 }
 
-/** A number that guards: the lower it is, the wider the access. */
+/** A number that guards: a lower number widens access. */
 export interface Level extends Pick<Fact, 'group' | 'scope' | 'target'> {
-  /** Which number of its scope. */
+  /** The name of the number within its scope. */
   readonly id: string;
   readonly value: number;
   readonly changed: (targets: string, from: number, to: number) => string;
@@ -28,11 +28,11 @@ export interface Level extends Pick<Fact, 'group' | 'scope' | 'target'> {
 export interface Facts {
   readonly facts: readonly Fact[];
   readonly levels: readonly Level[];
-  /** Each scope with what is told when one side lacks it altogether; undefined where a level tells that already. */
+  /** Each scope with the fact that reports its absence; undefined where a level reports it already. */
   readonly scopes: ReadonlyMap<string, Fact | undefined>;
 }
 
-/** A fact that needs no targets: one sentence coming, one going. */
+/** A fact without targets: one sentence when it is new, one when it is gone. */
 export function single(sense: Sense, scope: string, group: string, added: string, removed: string): Fact {
   return { sense, scope, group, target: '', added: () => added, removed: () => removed };
 }

@@ -7,7 +7,7 @@ export interface FieldChange {
   readonly message: string;
 }
 
-/** Fields whose change the other facts tell in words of their own; a test changes each of them. `*` stands for one id. */
+/** Fields whose changes other facts report in their own words; a test changes each of them. `*` stands for one id. */
 export const TOLD_IN_WORDS: readonly string[] = [
   'apps.*',
   'repositories.*',
@@ -49,7 +49,7 @@ export const TOLD_IN_WORDS: readonly string[] = [
   'trust.entries.*.repositories',
 ];
 
-/** Fields that nothing decides by, each with the reason. Every other field of the registry is told when it changes. */
+/** Fields that decide nothing, each with the reason. Changes of all other fields are reported. */
 export const QUIET: Readonly<Record<string, string>> = {
   $schema: 'editors read it, and no program of ours',
   schemaVersion: 'the schema accepts one value',
@@ -63,7 +63,7 @@ type Leaves = ReadonlyMap<string, string>;
 
 const scalar = (value: unknown) => typeof value !== 'object' || value === null;
 
-// An item of a list is called by what it is, not by its place: another order says nothing else.
+// A list's item is named by its content, not by its index: another order means no change.
 function nameOf(item: Readonly<Record<string, unknown>>): string {
   for (const key of ['id', 'name'] as const) if (typeof item[key] === 'string') return String(item[key]);
   return typeof item['kind'] === 'string' ? [item['kind'], item['key'], item['tier']].filter(Boolean).join(':') : '?';
@@ -72,7 +72,7 @@ function nameOf(item: Readonly<Record<string, unknown>>): string {
 function collect(value: unknown, path: readonly string[], found: Map<string, string>): void {
   if (scalar(value) || (Array.isArray(value) && value.every(scalar))) {
     const shown = Array.isArray(value) ? `[${[...value].map(showValue).sort().join(', ')}]` : showValue(value);
-    // What is shown is cut: whether two values differ is decided by all of them.
+    // The shown value is truncated; the comparison uses the whole value.
     found.set(path.join('\0'), JSON.stringify([shown, Array.isArray(value) ? [...value].sort() : value]));
     return;
   }
@@ -88,7 +88,7 @@ function collect(value: unknown, path: readonly string[], found: Map<string, str
   }
 }
 
-/** Every field of a registry by its path; a list or an object itself is there without a value. */
+/** Every field of a registry by its path; lists and objects themselves have no value. */
 export function fieldsOf(registry: Registry): Leaves {
   const found = new Map<string, string>();
   collect(registry, [], found);
@@ -117,9 +117,9 @@ function shown(text: string | undefined): string {
 }
 
 /**
- * What changes in the fields of two registries beyond what is told in words. Which way such a change goes only a reader can
- * say, so that it counts as widening. Of what is new or gone as a whole only that is told, and of surfaces, whose deployments
- * are told, nothing.
+ * The changed fields of two registries that no other fact reports. Only a reader can judge the direction of such a
+ * change, so it counts as widening. New or removed entries are reported as a whole; surfaces are left out, because
+ * their deployments are reported.
  */
 export function fieldChanges(before: Registry, after: Registry): readonly FieldChange[] {
   const [from, to] = [fieldsOf(before), fieldsOf(after)];
@@ -134,7 +134,7 @@ export function fieldChanges(before: Registry, after: Registry): readonly FieldC
     if (path.some((_part, at) => at > 0 && isOneSided(at)) || isTold(path)) return [];
     const isLess =
       path.length === 2 && (path[0] === 'checks' ? to.has(key) : path[0] === 'tombstones' && from.has(key));
-    // A check that blocks holds back: of this field alone the way is known.
+    // A blocking check holds back. This is the only such field whose direction is known.
     const blocks = patternOf(path) === 'checks.*.mode' && shown(to.get(key)) === showValue('blocking');
     const effect = blocks || (isLess && from.has(key) !== to.has(key)) ? 'narrows' : 'widens';
     return [{ effect, message: `${path.join('.')} was ${shown(from.get(key))} and is ${shown(to.get(key))}` }];

@@ -11,7 +11,7 @@ function grant(group: string, added: string, removed: string, scope = SCOPE): Fa
   return single('grant', scope, group, added, removed);
 }
 
-// A gate goes with its tier, a surface's evidence and owner with the surface: that these are gone opens nothing.
+// A gate goes with its tier, and a surface's evidence and owner go with the surface: their absence opens nothing.
 function tierScope(id: string): string {
   return `tier ${id}`;
 }
@@ -60,7 +60,7 @@ function evidenceFacts({ surfaces, checks }: Registry): readonly Fact[] {
 
 function trustFacts({ trust }: Registry): readonly Fact[] {
   return (trust?.entries ?? []).flatMap((entry) => {
-    // A signer is what it signs with: under the same id another key is another one.
+    // A signer is identified by its key: under the same id another key is another signer.
     const signer =
       entry.kind === 'key'
         ? `the key ${entry.id} (${entry.person ?? entry.publicKey.slice(-12)})`
@@ -88,7 +88,7 @@ function trustFacts({ trust }: Registry): readonly Fact[] {
   });
 }
 
-// What had an id before has its evidence: who claims a former id claims the receipts under it.
+// A former id keeps its evidence: claiming a former id claims the receipts under it.
 function heirFacts(registry: Registry): readonly Fact[] {
   return (['surface', 'tier'] as const).flatMap((kind) =>
     [...formerIds(registry, kind)].map(([old, id]) =>
@@ -101,7 +101,7 @@ function heirFacts(registry: Registry): readonly Fact[] {
   );
 }
 
-/** What a registry says of who governs: owners, waivers, Apps, gates, evidence, trust. */
+/** A registry's facts about governance: owners, waivers, Apps, gates, evidence, trust. */
 export function governanceFacts(registry: Registry): Facts {
   const { governance, surfaces, apps } = registry;
   return {

@@ -8,7 +8,7 @@ export interface AccessEdge {
   readonly from: string;
   readonly may: string;
   readonly to: string;
-  /** A way round the approval rather than through it. */
+  /** The step bypasses the approval. */
   readonly bypass: boolean;
 }
 
@@ -87,14 +87,14 @@ function repositoryEdges(registry: Registry): readonly AccessEdge[] {
         }),
       ];
     }),
-    // Whoever can write one environment of a repository can write all of them: reviewers, branches and secrets.
+    // A writer of one environment of a repository can write all of them: reviewers, branches and secrets.
     ...(provisioning === undefined
       ? []
       : [bypass(`app:${provisioning}`, 'rewrites every environment and ruleset of', `repository:${repository.name}`)]),
   ]);
 }
 
-/** The graph of a registry; with tiers, only what leads to deployments on these (ways round are always shown). */
+/** The graph of a registry; with tiers, only the paths to deployments on these (bypasses are always shown). */
 export function accessGraph(registry: Registry, tiers?: readonly string[]): AccessGraph {
   const deployments = deploymentsOf(registry).filter(({ tier }) => tiers === undefined || tiers.includes(tier));
   const all = [...deployments.flatMap(deploymentEdges), ...repositoryEdges(registry)];

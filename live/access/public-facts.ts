@@ -5,7 +5,7 @@ import { type Facts, single } from './fact';
 
 const SCOPE = 'public values';
 
-/** Which values a registry declares public; another value under the name is another fact. */
+/** The values that a registry declares public; another value under the same name is another fact. */
 export function publicFacts(registry: Registry): Facts {
   return {
     facts: publicVariables(registry).map(({ of, name, reason, values }) =>

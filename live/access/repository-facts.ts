@@ -3,16 +3,16 @@ import { aggregatorContext } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { type Fact, type Facts, type Level, mergedFacts, single } from './fact';
 
-/** How far a repository's Actions settings open it; the first is the widest. */
+/** Actions settings from the most open to the strictest. */
 const ACTION_MODES = ['all', 'selected', 'local_only'] as const;
 
-// A registry names Apps alone; the world may have others, written as GitHub's type and id.
+// A registry names only Apps; the world may have other actors, written as GitHub's type and id.
 function actor(name: string): string {
   const [type, id] = name.split(':');
   return id === undefined ? `the App ${type}` : `the ${type} ${id}`;
 }
 
-// The aggregators come and go with their surfaces alone: that a surface is gone opens nothing.
+// Aggregators come and go with their surfaces: a removed surface opens nothing.
 function rulesetFacts({ repository, ...ruleset }: RulesetPlan, aggregators: ReadonlySet<string>): Facts {
   const scope = `ruleset ${repository.key}/${ruleset.key}`;
   const at = `${ruleset.include.map((ref) => ref.replace('refs/heads/', '')).join(', ')} of ${repository.name}`;
@@ -89,7 +89,7 @@ function rulesetFacts({ repository, ...ruleset }: RulesetPlan, aggregators: Read
   };
 }
 
-// Whoever gets at a provisioning key can rewrite every environment of its repositories: the longest way round.
+// A holder of a provisioning key can rewrite every environment of its repositories: the widest bypass.
 function serviceFacts(environment: EnvironmentPlan): Facts {
   const { repository, name, branches, reviewers, secrets } = environment;
   const scope = `service ${repository.key}/${name}`;
@@ -165,14 +165,14 @@ function settingFacts({ repository, actions, workflowPermissions, immutableRelea
       },
     ],
     scopes: new Map<string, Fact | undefined>([
-      // Between two modes the level tells which is wider; only within one do single actions come and go.
+      // Between two modes the level tells which is wider; single actions matter only within one mode.
       ...(actions.mode === 'selected' ? [[selection, undefined] as const] : []),
       [scope, grant('repository', 'be governed from this registry')],
     ]),
   };
 }
 
-/** What is said of repositories: rulesets with their bypasses, service environments, Actions settings; as planned, or as seen. */
+/** Facts about repositories, planned or seen: rulesets with their bypasses, service environments, Actions settings. */
 export function repositoryFacts(registry: Registry, repositories: readonly RepositoryPlan[]): Facts {
   const aggregators = new Set(registry.surfaces.map(({ id }) => aggregatorContext(id)));
   return mergedFacts(

@@ -16,7 +16,7 @@ import {
   seenAt,
 } from './seen-world';
 
-/** One approval environment: who can say yes in it, and whether to their own run. */
+/** One approval environment: its approvers, and whether self-approval is refused. */
 interface Gate {
   readonly reviewers: readonly string[];
   readonly isOwnRefused: boolean;
@@ -26,7 +26,7 @@ interface Gate {
 function gateSeen(world: SeenWorld, address: AddressOf<'environment'>, planned: Gate): Gate {
   const seen = seenAt(world, address);
   if (seen === 'unknown') return planned;
-  // GitHub makes an environment that is not there on the fly, without any protection.
+  // GitHub creates a missing environment on the fly, without any protection.
   if (seen === 'gone') return { reviewers: [], isOwnRefused: false, adminsBypass: false };
   return {
     reviewers: principalsOf(fieldOr(world, seen, 'reviewers', planned.reviewers), planned.reviewers),
@@ -88,7 +88,9 @@ function deploymentSeen(registry: Registry, world: SeenWorld, planned: Deploymen
   };
 }
 
-/** Every deployment of a registry as the world has it; what could not be seen is as the registry says. */
+/**
+ * Every deployment of a registry as the world has it; where something could not be seen, the registry's value is used.
+ */
 export function seenDeployments(registry: Registry, world: SeenWorld): readonly Deployment[] {
   return deploymentsOf(registry).map((planned) => deploymentSeen(registry, world, planned));
 }

@@ -28,7 +28,7 @@ function bypassSeen(world: SeenWorld, value: unknown): readonly BypassActor[] {
   });
 }
 
-/** Whether a ruleset still reaches every branch that it is planned for. */
+/** Whether a ruleset still covers every branch that it is planned for. */
 function covers({ fields }: SeenObject, { include }: RulesetPlan): boolean {
   const seen = texts(fields['include']);
   const isReached = include.every((ref) => seen.includes(ref) || seen.includes('~ALL'));
@@ -52,7 +52,7 @@ function rulesetSeen(world: SeenWorld, planned: RulesetPlan): readonly RulesetPl
       bypass: bypassOr(world, seen, bypass),
       requiredChecks: checksSeen(world, fields['rule.required_status_checks.required_status_checks']),
       requiredDeployments: texts(fields['rule.required_deployments.required_deployment_environments']),
-      // Its settings let nobody in or out: that there is a queue does.
+      // A queue's settings admit nobody; only its existence matters.
       ...(mergeQueue && fields['rule.merge_queue'] === true ? { mergeQueue } : {}),
       ...(fields['rule.pull_request'] === true
         ? {
@@ -70,7 +70,7 @@ function rulesetSeen(world: SeenWorld, planned: RulesetPlan): readonly RulesetPl
   ];
 }
 
-// Actors are hidden from who may not change the ruleset (W18): then only the registry's are known.
+// GitHub hides bypass actors from those who may not change the ruleset (W18). Then only the registry's are known.
 function bypassOr(world: SeenWorld, seen: SeenObject, planned: readonly BypassActor[]): readonly BypassActor[] {
   const value = fieldOr(world, seen, 'bypass', undefined);
   return value === undefined ? planned : bypassSeen(world, value);
@@ -115,7 +115,7 @@ function actionsSeen(world: SeenWorld, { repository, actions }: RepositoryPlan):
   };
 }
 
-/** A planned repository as the world has it; what could not be seen is as planned. */
+/** A planned repository as the world has it; where something could not be seen, the planned value is used. */
 export function repositorySeen(world: SeenWorld, planned: RepositoryPlan): RepositoryPlan {
   const workflow = seenAt(world, { kind: 'workflow-permissions', repository: planned.repository.name });
   const isKnown = typeof workflow !== 'string';

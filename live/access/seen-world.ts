@@ -20,7 +20,7 @@ export function seenWorld(snapshots: readonly Snapshot[]): SeenWorld {
   };
 }
 
-/** What was seen at an address: the object, `gone` when it is certainly not there, `unknown` when nobody could look. */
+/** The state of an address: the object, `gone` when it certainly does not exist, `unknown` when nobody could look. */
 export function seenAt({ objects, unverified }: SeenWorld, at: Address): SeenObject | 'gone' | 'unknown' {
   const address = addressText(at);
   if (isHidden(unverified, address)) return 'unknown';
@@ -43,7 +43,7 @@ export function objectsIn({ objects }: SeenWorld, list: ListPlace): readonly See
   return [...objects.values()].filter(({ address }) => isWithin(place, address));
 }
 
-/** What an object itself is called. */
+/** An object's own name. */
 export function nameOf({ address }: SeenObject): string {
   return ownName(parseAddress(address));
 }
@@ -53,13 +53,13 @@ export function namesIn(world: SeenWorld, list: ListPlace): readonly string[] {
   return objectsIn(world, list).map(nameOf);
 }
 
-/** Reviewers as they were seen; each that is planned in the plan's own spelling, since GitHub tells no case apart. */
+/** Reviewers as seen, in the plan's spelling where they are planned, because GitHub ignores case. */
 export function principalsOf(value: unknown, planned: readonly Principal[]): readonly Principal[] {
   const seen = Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
   return seen.map((each) => planned.find((own) => isSameName(own, each)) ?? each);
 }
 
-/** From which branches an environment may be used; `*` where nothing holds them back. */
+/** The branches that may use an environment; `*` where nothing restricts them. */
 export function branchesSeen(
   world: SeenWorld,
   { repository, environment: name }: AddressOf<'environment'>,

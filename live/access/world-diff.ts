@@ -17,14 +17,16 @@ import { seenDeployments } from './seen-deployments';
 import { repositorySeen } from './seen-repositories';
 import { type SeenWorld, seenWorld } from './seen-world';
 
-/** What the world lets through that the registry does not, or the other way round. */
+/** Differences between what the world lets through and what the registry says, in both directions. */
 export interface WorldDiff {
   readonly changes: readonly AccessChange[];
-  /** What could not be seen, and was taken to be as the registry says: one sentence each. */
+  /** Sentences about what could not be seen and was assumed to match the registry. */
   readonly doubts: readonly string[];
 }
 
-/** What only the world has: environments that nobody declares, names beside those of environments, workflows that approve. */
+/**
+ * Things that only the world has: undeclared environments, names beside those of environments, workflows that approve.
+ */
 function worldOnly(registry: Registry, { objects }: SeenWorld, { repository }: RepositoryPlan): Facts {
   const plans = [planFoundation(registry), ...tierChain(registry).map(({ id }) => planTier(registry, id))];
   const declared = new Set(plans.flatMap(objectsOf));
@@ -51,7 +53,7 @@ function worldOnly(registry: Registry, { objects }: SeenWorld, { repository }: R
   return { facts, levels: [], scopes: new Map() };
 }
 
-/** Compares who can let what through: by the registry, and as the snapshots of its stacks show the world. Pure. */
+/** Compares who can let what through by the registry with the snapshots of its stacks. Pure. */
 export function worldDiff(registry: Registry, snapshots: readonly Snapshot[]): WorldDiff {
   const world = seenWorld(snapshots);
   const { repositories } = planFoundation(registry);

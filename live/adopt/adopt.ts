@@ -7,7 +7,7 @@ import type { SeenObject, Snapshot } from '../snapshot';
 import { type Candidate, candidatesOf, type Lookup } from './candidates';
 import { type ImportFile, type ImportSpec, logicalNameOf, onlyWith } from './import-file';
 
-/** A site that is at Netlify already: its id belongs into the registry. */
+/** An existing site at Netlify, whose id belongs in the registry. */
 export interface SiteToName {
   readonly surface: string;
   readonly tier: string;
@@ -17,13 +17,13 @@ export interface SiteToName {
   readonly isNamed: boolean;
 }
 
-/** What there is to adopt. */
+/** The objects to adopt. */
 export interface Adoption {
   readonly stack: string;
   /** For `pulumi import --file`. */
   readonly file: ImportFile;
   readonly adopted: readonly { readonly type: string; readonly name: string; readonly id: string }[];
-  /** What is not there, or cannot be imported: the next `up` makes it. */
+  /** Objects that do not exist or cannot be imported: the next `up` creates them. */
   readonly left: readonly { readonly type: string; readonly name: string }[];
   readonly sites: readonly SiteToName[];
 }
@@ -68,9 +68,9 @@ function siteSeen(site: SitePlan, lookup: Lookup): readonly SiteToName[] {
 }
 
 /**
- * What of a plan is there already and owned by nobody, as an import file: `template` is what the engine would make
- * (`pulumi preview --import-file`), the snapshot says what is there. Compared by name; pure. Throws a UserError where a
- * name is ambiguous (exit 1) or could not be looked at (exit 3).
+ * The planned objects that exist and that nobody owns, as an import file. `template` is what the engine would create
+ * (`pulumi preview --import-file`), and the snapshot tells what exists. Compares by name; pure. Throws a UserError
+ * where a name is ambiguous (exit 1) or could not be looked at (exit 3).
  */
 export function adoptionOf(plan: FoundationPlan | TierPlan, template: ImportFile, snapshot: Snapshot): Adoption {
   const candidates = candidatesOf(plan);

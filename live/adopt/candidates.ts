@@ -8,14 +8,14 @@ import type { SeenObject } from '../snapshot';
 /** Looks an object of the snapshot up by its address. */
 export type Lookup = (address: string) => SeenObject | undefined;
 
-/** Something that a plan makes and that could be there already. */
+/** A planned object that may already exist. */
 export interface Candidate {
   readonly type: string;
   /** Its name in the program. */
   readonly name: string;
-  /** Where the snapshot would show it. */
+  /** Its address in the snapshot. */
   readonly address: string;
-  /** The exact name that the plan gives it, where the provider compares names otherwise. */
+  /** The exact name in the plan, where the provider compares names exactly and GitHub does not. */
   readonly exact?: string;
   /** The id by which its provider imports it; undefined where the snapshot lacks a part of it. */
   readonly importId: (seen: SeenObject, lookup: Lookup) => string | undefined;
@@ -47,7 +47,7 @@ function candidate({ kind, type, name, address, fields, secret }: PlannedObject)
   ];
 }
 
-/** What of a plan `pulumi import` can take, by logical id. */
+/** The planned objects that `pulumi import` can take, by logical id. */
 export function candidatesOf(plan: FoundationPlan | TierPlan): ReadonlyMap<string, Candidate> {
   return new Map(
     plannedObjects(plan)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
 
-/** One entry of an import file; what the engine wrote beside these fields is kept as it is. */
+/** One entry of an import file; other fields that the engine wrote are kept. */
 export const ImportSpec = z.looseObject({
   type: z.string(),
   name: z.string(),
@@ -39,11 +39,11 @@ export function logicalNameOf({ name, logicalName }: ImportSpec): string {
   return logicalName ?? name;
 }
 
-/** Only these entries of a file, with all that they hang below and the providers that they are read with. */
+/** Only these entries of a file, with their parents and the providers that read them. */
 export function onlyWith(file: ImportFile, kept: readonly ImportSpec[]): ImportFile {
   const all = file.resources ?? [];
   const needed = new Set<ImportSpec>(kept);
-  // A set takes what is added while it is walked: parents of parents come too.
+  // A set iteration also visits entries added during it, so parents of parents are included.
   for (const { parent, provider } of needed) {
     for (const spec of all) if (spec.name === parent || spec.name === provider) needed.add(spec);
   }

@@ -8,7 +8,7 @@ import { environmentsOf } from '../expected';
 import type { GithubReader } from '../github/reader';
 import { reasonOf, shaped } from '../reading';
 
-/** Set to `preview`, it lets a preview (never an update) look past environments that nobody owns. */
+/** The value `preview` lets a preview (never an update) ignore environments that nobody owns. */
 export const ADOPTION_PREVIEW = 'CAUSEWAY_ADOPT';
 
 /** An environment by its repository's and its own name. */
@@ -18,8 +18,8 @@ export interface NamedEnvironment {
 }
 
 /**
- * Whether the program runs only so that `causeway adopt` learns what it would make. Never in an update: that always
- * looks for what nobody owns.
+ * Whether the program runs only for `causeway adopt` to learn what it would create. Never true in an update, which
+ * always looks for unowned objects.
  */
 export function isAdoptionPreview(env: Readonly<Record<string, string | undefined>>, isDryRun: boolean): boolean {
   return isDryRun && env[ADOPTION_PREVIEW] === 'preview';
@@ -59,8 +59,8 @@ export async function unownedEnvironments(
 }
 
 /**
- * Refuses a plan of which an environment is at GitHub already and nobody's: GitHub's PUT is an upsert, which would
- * overwrite its reviewers and policies without a word (W6). Throws a UserError that names them.
+ * Refuses a plan with an environment that exists at GitHub and has no owner: GitHub's PUT is an upsert, which would
+ * silently overwrite its reviewers and policies (W6). Throws a UserError that names them.
  */
 export async function refuseUnowned(
   reader: GithubReader,

@@ -11,10 +11,10 @@ import { type Slice, type Stranger, strangersIn } from './strangers';
 /** How many removals of a kind pass without a tombstone. */
 export type Allowances = ReadonlyMap<ObjectKind, number>;
 
-/** A removal with what was said of it. */
+/** A removal with its verdict. */
 export interface JudgedRemoval extends Pick<Removal, 'urn' | 'name' | 'kind' | 'op'> {
   readonly verdict: 'tombstone' | 'allowed' | 'refused';
-  /** The tombstone's reason, or why the removal passes or not. */
+  /** The tombstone's reason, or why the removal passes or fails. */
   readonly why: string;
 }
 
@@ -23,16 +23,16 @@ export interface GuardReport {
   readonly stack: string;
   readonly removals: readonly JudgedRemoval[];
   readonly strangers: readonly Stranger[];
-  /** What goes for good, in the program's own words: which environments, which secrets, which sites. */
+  /** Permanent losses in the program's own words: which environments, which secrets, which sites. */
   readonly losses: readonly string[];
-  /** Why the preview may not be whole; empty = it is. */
+  /** Why the preview may be incomplete; empty: it is complete. */
   readonly doubts: readonly string[];
 }
 
 /** What the guard needs to know besides the preview. */
 export interface GuardOptions extends Slice {
   readonly allow: Allowances;
-  /** The evaluation time: tombstones hold through the day that they expire on. */
+  /** The evaluation time: a tombstone is valid through the day on which it expires. */
   readonly now: Date;
 }
 
@@ -47,7 +47,7 @@ function tombstoneFor(registry: Registry, identities: readonly Identity[], now: 
   );
 }
 
-/** Without an allowance nothing goes from the highest tier or the foundation; below them removals are everyday. */
+/** Without an allowance nothing may leave the highest tier or the foundation; removals below are routine. */
 function defaultAllowance(registry: Registry, { plan }: Slice): number {
   const slice = 'sites' in plan ? plan.tier : FOUNDATION;
   return slice === FOUNDATION || slice === highestTier(registry).id ? 0 : Number.POSITIVE_INFINITY;
@@ -65,7 +65,7 @@ function judged(registry: Registry, options: GuardOptions, removals: readonly Re
     if (stone) return { ...shown, verdict: 'tombstone', why: `${stone.reason} (until ${stone.expires})` };
     const allowed = options.allow.get(kind) ?? defaultAllowance(registry, options);
     const count = counts.get(kind) ?? 0;
-    // Of too many none passes: which of them was meant is nobody's guess.
+    // Beyond the allowance none passes, because nobody can tell which one was intended.
     if (count <= allowed) return { ...shown, verdict: 'allowed', why: `${count} of at most ${shownLimit(allowed)}` };
     return {
       ...shown,
@@ -79,7 +79,7 @@ function shownLimit(allowed: number): string {
   return Number.isFinite(allowed) ? String(allowed) : 'any number';
 }
 
-// A replaced environment loses what is in it, and the program, which knows only what comes and goes, does not say so.
+// Replacing an environment loses its content, which the program does not report: it only knows what comes and goes.
 function untold(removals: readonly Removal[], losses: readonly string[]): readonly string[] {
   return removals
     .filter(({ kind }) => kind === 'environment' || kind === 'site')
@@ -90,7 +90,7 @@ function untold(removals: readonly Removal[], losses: readonly string[]): readon
     );
 }
 
-/** What a preview takes away and whom it touches, judged against the registry. */
+/** The removals and foreign objects in a preview, judged against the registry. */
 export function guardPreview(registry: Registry, preview: Preview, options: GuardOptions): GuardReport {
   const removals = removalsIn(preview.steps, options.plan);
   return {

@@ -19,7 +19,7 @@ export interface PreviewStep extends LogicalName {
   readonly urn: string;
   /** The stack that the URN names. */
   readonly stack: string;
-  /** The inputs that the object has now, as state knows them; empty for a new one. */
+  /** The object's present inputs by state; empty for a new object. */
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
@@ -28,16 +28,16 @@ export interface Preview {
   readonly steps: readonly PreviewStep[];
   /** Empty when the preview is whole. */
   readonly doubts: readonly string[];
-  /** What the program says that is lost for good, one sentence each. */
+  /** The permanent losses that the program reports, one sentence each. */
   readonly losses: readonly string[];
 }
 
-/** Steps that the engine counts in `changeSummary`; unchanged resources are counted but shown only on request. */
+/** Steps that `changeSummary` counts but the preview shows only on request. */
 const UNCOUNTED: readonly string[] = ['same', 'read', 'refresh'];
 
 const URN = /^urn:pulumi:(?<stack>[^:]+)::[^:]*::(?<types>.+?)::(?<name>.+)$/s;
 
-// The engine's own marks of colours, as `--json` leaves them in.
+// The engine's colour marks, which `--json` does not remove.
 function plainText(message: string): string {
   return message.replaceAll(/<\{%[^%]*%\}>/g, '');
 }
@@ -78,8 +78,8 @@ function countDoubts(steps: readonly PreviewStep[], summary: Readonly<Record<str
 }
 
 /**
- * Reads `pulumi preview --json`. Throws a UserError: exit 2 when it is another kind of document, 3 when it was cut off.
- * A preview that failed or lacks steps is given back with its doubts.
+ * Reads `pulumi preview --json`. Throws a UserError: exit 2 for another kind of document, 3 for a truncated one. A
+ * preview that failed or lacks steps is returned with its doubts.
  */
 export function readPreview(text: string, place: string): Preview {
   const parsed = Document.safeParse(readJson(text, place));

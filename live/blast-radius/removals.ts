@@ -7,7 +7,7 @@ import type { Identity } from '../../plan/protection';
 import type { FoundationPlan, TierPlan } from '../../plan/types';
 import type { PreviewStep } from './preview';
 
-/** Steps that take an object away, for good or for a moment (a replaced environment loses what is in it, W9). */
+/** Steps that remove an object, permanently or briefly (a replaced environment loses its content, W9). */
 const REMOVING_OPS: readonly string[] = [
   'delete',
   'delete-replaced',
@@ -20,12 +20,12 @@ const REMOVING_OPS: readonly string[] = [
   'remove-pending-replace',
 ];
 
-/** An object that a preview takes away, under what a tombstone may know it by. */
+/** An object that a preview removes, with the names that a tombstone may use for it. */
 export interface Removal {
   readonly urn: string;
   readonly name: string;
   readonly kind: ObjectKind;
-  /** What it is, in the words in which the program tells of a loss: `environment storefront/docs-dev`. */
+  /** Its name in the program's message about the loss: `environment storefront/docs-dev`. */
   readonly called: string;
   /** `replace` when the object comes back. */
   readonly op: 'delete' | 'replace';
@@ -60,7 +60,7 @@ function identitiesIn(
   return identitiesOf(step, { environment, name, branchPattern, site });
 }
 
-/** Every object that a preview takes away, each once, in the preview's order. Components and providers own nothing. */
+/** Every object that a preview removes, each once, in the preview's order. Components and providers own nothing. */
 export function removalsIn(steps: readonly PreviewStep[], plan: FoundationPlan | TierPlan): readonly Removal[] {
   const found = new Map<string, Removal>();
   for (const step of steps) {

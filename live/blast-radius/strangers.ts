@@ -8,14 +8,14 @@ import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { PreviewStep } from './preview';
 
-/** A step on something that is not this stack's. */
+/** A step on an object of another stack. */
 export interface Stranger {
   readonly urn: string;
   readonly op: string;
   readonly why: string;
 }
 
-/** Which slice of the registry a preview is held against. */
+/** The slice of the registry for which a preview is judged. */
 export interface Slice {
   readonly plan: FoundationPlan | TierPlan;
   /** The stack's name, partition included. */
@@ -23,7 +23,7 @@ export interface Slice {
   readonly partition?: string | undefined;
 }
 
-/** Steps whose object the program need not name any more. */
+/** Steps whose object the plan no longer needs to name. */
 const MAY_BE_GONE: readonly string[] = [
   'delete',
   'delete-replaced',
@@ -33,12 +33,12 @@ const MAY_BE_GONE: readonly string[] = [
   'refresh',
 ];
 
-// A provider of a Netlify team that the plan does not use may go, but not come; default providers are never ours.
+// A provider of a Netlify team that the plan does not use may leave but not appear; default providers are never ours.
 function mayKeepBooks(step: PreviewStep): boolean {
   return isBookkeeping(step) && (step.type !== PROVIDER_TYPES.netlify || MAY_BE_GONE.includes(step.op));
 }
 
-// A repository that left the registry belonged to whichever partition; its names alone tell that it was of this slice.
+// The partition of a removed repository is unknown; only its names tell that it belonged to this slice.
 function isOurs(registry: Registry, repositories: ReadonlySet<string>, key: string): boolean {
   return repositories.has(key) || !Object.hasOwn(registry.repositories, key);
 }

@@ -10,7 +10,7 @@ import { type GithubClient, githubClient, statusOf } from '../github-client';
 import { reasonOf, shaped } from '../reading';
 import { type DoctorLine, fine, missing, unknown } from './line';
 
-/** What a credential is wanted for. */
+/** The use of a credential. */
 export type Purpose = 'preview' | 'up' | 'verify';
 
 const ROLE: Readonly<Record<Purpose, AppRole>> = { preview: 'provisioning', up: 'provisioning', verify: 'inspection' };
@@ -21,7 +21,7 @@ const Organization = z.looseObject({ plan: z.looseObject({ name: z.string() }).o
 const Repository = z.looseObject({ visibility: z.string(), archived: z.boolean().optional() });
 const Installation = z.looseObject({ app_slug: z.string() });
 
-// A slug that differs only in case is the same name at GitHub.
+// Slugs that differ only in case are the same name at GitHub.
 function namesOf(registry: Registry, kind: 'team' | 'user'): readonly string[] {
   const all = [
     ...registry.governance.owners,
@@ -174,7 +174,9 @@ async function permissionLine(credentials: GithubCredentials, purpose: Purpose):
   }
 }
 
-/** Everything at GitHub that the registry counts on, line by line. Reads alone, and never throws for what is not there. */
+/**
+ * Everything at GitHub that the registry relies on, line by line. Reads only, and never throws for a missing object.
+ */
 export async function githubLines(
   registry: Registry,
   reader: GithubReader,

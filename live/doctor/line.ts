@@ -1,27 +1,27 @@
-/** What came of one look: there, not there (or not as it has to be), or nobody could say. */
+/** The result of one look: there, missing (or not as required), or unknown. */
 export type DoctorState = 'ok' | 'missing' | 'unknown';
 
 /** One line of the doctor's report. */
 export interface DoctorLine {
-  /** Stable name of the look: `node`, `repository web`. */
+  /** The check's stable name: `node`, `repository web`. */
   readonly check: string;
   readonly state: DoctorState;
   readonly what: string;
-  /** What to do; absent where all is well. */
+  /** What to do; absent for `ok`. */
   readonly repair?: string;
 }
 
-/** A line where all is well. */
+/** A line for a check that passed. */
 export function fine(check: string, what: string): DoctorLine {
   return { check, state: 'ok', what };
 }
 
-/** A line on something that is not there. */
+/** A line for something missing. */
 export function missing(check: string, what: string, repair: string): DoctorLine {
   return { check, state: 'missing', what, repair };
 }
 
-/** A line on something that could not be looked at: never counted as well. */
+/** A line for something that could not be looked at. It never counts as passed. */
 export function unknown(check: string, what: string, repair: string): DoctorLine {
   return { check, state: 'unknown', what, repair };
 }

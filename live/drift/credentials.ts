@@ -1,12 +1,14 @@
 import { typeOfUrn } from '../../plan/urn';
 
-/** What of the GitHub provider's configuration says only by whom it asks; the bridge names an object's members by a path. */
+/**
+ * The parts of the GitHub provider's configuration that only identify the requester; the bridge names an object's
+ * members by a path.
+ */
 const CREDENTIAL = /^(?:appAuth|token)(?:$|[.[])/;
 
 /**
- * Whether a step changes nothing but the credential that the GitHub provider works with. The provider's configuration is
- * part of the state, and who looks (the inspection App) is not who applied (the provisioning App): that is no difference
- * between program and world.
+ * Whether a step changes only the GitHub provider's credential. The provider's configuration is part of the state, and
+ * the inspection App, which looks, differs from the provisioning App, which applied. That is no drift.
  */
 export function isCredentialStep(step: {
   readonly op: string;

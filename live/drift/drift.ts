@@ -8,7 +8,7 @@ import { previewFindings } from './preview';
 import { driftPreview, type EngineRun, runPulumi } from './pulumi';
 import { scrubber } from './scrub';
 
-/** What one stack's drift is looked for with. */
+/** The inputs of a search for one stack's drift. */
 export interface DriftSource {
   readonly registry: Registry;
   /** The stack's name, partition included. */
@@ -18,11 +18,11 @@ export interface DriftSource {
   readonly engine: EngineRun;
   /** The evaluation time, for secrets' ages. */
   readonly now: Date;
-  /** What the states hold that were read. */
+  /** The contents of the states that were read. */
   readonly held?: HeldBy;
 }
 
-/** How far one stack and the world have drifted apart. */
+/** The drift between one stack and the world. */
 export interface StackDrift {
   readonly stack: string;
   /** Program and state against the world, by URN: what the engine sees after a refresh. */
@@ -31,7 +31,7 @@ export interface StackDrift {
   readonly live: readonly Finding[];
 }
 
-/** Looks at a stack both ways. Changes nothing; what could not be looked at is a finding. */
+/** Looks at a stack both ways. Changes nothing; anything that could not be looked at is a finding. */
 export async function stackDrift({
   registry,
   stack,
@@ -48,7 +48,7 @@ export async function stackDrift({
   return { stack, engine: previewFindings(stack, answer, scrubber(engine.env)), live: findings };
 }
 
-/** Everything that was found, of all stacks and both ways. */
+/** All findings, of all stacks and both ways. */
 export function driftFindings(drifts: readonly StackDrift[]): readonly Finding[] {
   return drifts.flatMap(({ engine, live }) => [...engine, ...live]);
 }

@@ -19,7 +19,7 @@ const Document = z.object({
 });
 type Document = z.infer<typeof Document>;
 
-/** Steps that leave everything as it is. */
+/** Steps that change nothing. */
 const UNCHANGED: readonly string[] = ['same', 'read', 'refresh'];
 
 /** The engine's exit codes (3.259): 0 nothing to change, 7 with `--expect-no-changes` when there was something. */
@@ -43,14 +43,14 @@ function changes(stack: string, { steps = [] }: Document): readonly Finding[] {
     }));
 }
 
-/** Whether all that the engine counted is that somebody else is looking than who applied. */
+/** Whether the only change is the credential of another App. */
 function isOnlyCredentials({ steps = [], changeSummary = {} }: Document): boolean {
   const counted = Object.entries(changeSummary).map(([op, count]) => (UNCHANGED.includes(op) ? 0 : count));
   const total = counted.reduce((sum, count) => sum + count, 0);
   return total > 0 && total === steps.filter(isCredentialStep).length;
 }
 
-/** The provider of Netlify answers 404 with an error where that of GitHub drops the object from state. */
+/** For a missing object the Netlify provider fails with a 404, where GitHub's removes it from state. */
 function isGone({ urn = '', message }: z.infer<typeof Diagnostic>): boolean {
   const type = typeOfUrn(urn);
   return type.startsWith('netlify:') && /\b404\b/.test(message);
@@ -87,8 +87,8 @@ function documentOf(stdout: string): Document | undefined {
 }
 
 /**
- * What a preview with `--refresh` says of a stack, as findings by URN; never a property's value. Empty only when the
- * engine ended with 0 and counted no change: whatever else it says is a difference, or `unverified` with its reason.
+ * The result of a preview with `--refresh` as findings by URN, without any property's value. Empty only when the engine
+ * ended with 0 and counted no change. Any other result is a difference, or `unverified` with its reason.
  */
 export function previewFindings(
   stack: string,

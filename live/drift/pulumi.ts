@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 
-/** What a command of the engine's answered; `failure` says why it could not be run to its end. */
+/** The answer of an engine's command; `failure` says why the command did not finish. */
 export interface EngineAnswer {
   readonly code: number | undefined;
   readonly stdout: string;
@@ -14,7 +14,7 @@ export interface EngineRun {
   /** The project's folder, where Pulumi.yaml lies. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Milliseconds after which it is given up. */
+  /** The timeout in milliseconds. */
   readonly timeoutMs: number;
 }
 
@@ -23,12 +23,12 @@ export function driftPreview(stack: string): readonly string[] {
   return ['preview', '--refresh', '--expect-no-changes', '--json', '--non-interactive', '--stack', stack];
 }
 
-// A runner has no engine of its own, or the image's: the project brings one, which is found after the machine's.
+// A runner has no engine of its own, or the image's. The project's engine comes after the machine's in PATH.
 function withOwnEngine(folder: string, env: EngineRun['env']): EngineRun['env'] {
   return { ...env, PATH: [env['PATH'], join(folder, 'node_modules', '.bin')].filter(Boolean).join(delimiter) };
 }
 
-/** Runs `pulumi` as the PATH finds it, else the project's own. Never throws: what went wrong is in the answer. */
+/** Runs the `pulumi` in PATH, or else the project's own. Never throws: the answer says what failed. */
 export function runPulumi(args: readonly string[], { folder, env, timeoutMs }: EngineRun): Promise<EngineAnswer> {
   return new Promise((resolve) => {
     const text = { stdout: '', stderr: '' };

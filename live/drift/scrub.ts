@@ -2,10 +2,10 @@ import { knownSecret } from '../../registry/secret-looking';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What an environment variable that holds a credential is called. */
+/** Names of environment variables that hold a credential. */
 const CREDENTIAL = /TOKEN|SECRET|PASS|PEM|_KEY|CREDENTIAL/i;
 
-/** Shorter values stand in any text by chance. */
+/** Shorter values occur in any text by chance. */
 const SHORTEST = 6;
 
 /** The most characters of another program's message that a report repeats. */
@@ -13,15 +13,15 @@ const LONGEST = 400;
 
 function credentialsIn(env: Environment): readonly string[] {
   const values = Object.entries(env).flatMap(([name, value]) => (value && CREDENTIAL.test(name) ? [value] : []));
-  // A key's lines too: a message may quote one of them alone. The longest first, so that none leaves a rest.
+  // A key's single lines too, because a message may quote one of them. Longest first, so that no remainder is left.
   return [...new Set(values.flatMap((value) => [value, ...value.split(/\\n|\n/)]))]
     .filter((value) => value.length >= SHORTEST)
     .sort((a, b) => b.length - a.length);
 }
 
 /**
- * A function that makes another program's message fit for a report: on one line, without the credentials of this
- * environment, cut to 400 characters, and withheld altogether where it still carries what looks like a token.
+ * Makes another program's message fit for a report: on one line, without this environment's credentials, at most 400
+ * characters. It is withheld where it still contains something like a token.
  */
 export function scrubber(env: Environment): (message: string) => string {
   const credentials = credentialsIn(env);

@@ -24,7 +24,7 @@ function judge(
   const seen = updatedAt ?? null;
   const isStale = written + durationMs(rotateEvery) <= now.getTime();
   const start = lastRotated === undefined ? undefined : startOfDay(lastRotated);
-  // The registry tells of a rotation that never came here: the old value still works.
+  // The registry records a rotation that never happened here: the old value still works.
   const isBehind = start !== undefined && written < start;
   return [
     ...(isStale
@@ -37,8 +37,8 @@ function judge(
 }
 
 /**
- * External secrets that were written longer ago than the registry allows, or before the rotation that it records. Those
- * that we manage are written by `pulumi up`, and judged by `causeway secrets due`.
+ * External secrets that are older than the registry allows, or older than the rotation that it records. `pulumi up`
+ * writes the managed ones, and `causeway secrets due` judges them.
  */
 export function secretAgeFindings(plan: FoundationPlan | TierPlan, snapshot: Snapshot, now: Date): readonly Finding[] {
   const seen = new Map(snapshot.objects.map((object) => [object.address, object]));
@@ -46,7 +46,7 @@ export function secretAgeFindings(plan: FoundationPlan | TierPlan, snapshot: Sna
     .filter(({ managed }) => managed === 'external')
     .flatMap((secret) => {
       const object = seen.get(secret.address);
-      // One that is not there is missing or unverified already.
+      // A missing secret is reported as missing or unverified already.
       return object ? judge(secret, object, plan, now) : [];
     });
 }

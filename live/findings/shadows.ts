@@ -12,9 +12,9 @@ function namesOf(environment: EnvironmentPlan, kind: OuterKind): readonly string
 }
 
 /**
- * Names of a plan's environments that stand in the repository or the organization as well. GitHub prefers the
- * environment's, so today nothing shows; but a job that forgets its environment, or an environment that lost the name,
- * runs with the outer value, which no reviewer guards.
+ * Names of a plan's environments that also exist in the repository or the organization. GitHub prefers the
+ * environment's, so nothing shows today. But a job without its environment, or an environment that lost the name, uses
+ * the outer value, which no reviewer guards.
  */
 export function shadowFindings(
   plan: FoundationPlan | TierPlan,
@@ -31,7 +31,7 @@ export function shadowFindings(
           const outer = { kind: `outer-${kind}`, repository, level, name } as const;
           const address = addressText(outer);
           if (!seen.has(address) || found.has(address)) continue;
-          // A repository's own variable may be one that the foundation's stack keeps there.
+          // The repository's own variable may belong to the foundation's stack.
           const isFree = owners(addressText({ kind: 'repository-variable', repository, name })).is === 'nobodys';
           found.set(address, {
             kind: 'unowned',

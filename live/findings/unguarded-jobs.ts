@@ -18,7 +18,7 @@ const REMOTE = /^([\w.-]+\/[\w.-]+)\/(\.github\/workflows\/[\w.-]+\.ya?ml)@([0-9
 
 interface Placed {
   readonly file: WorkflowFile;
-  /** Where the file was read, which `./` in it means. */
+  /** Where the file was read; `./` in it refers to that place. */
   readonly place: WorkflowPlace;
 }
 
@@ -27,7 +27,7 @@ interface Branch {
   readonly unread: readonly string[];
 }
 
-/** What a job calls: whole, also where the file of another repository calls one beside it. */
+/** The workflows that a job calls, with full names, also those beside a file of another repository. */
 function calledBy({ file, place }: Placed): readonly string[] {
   return file.jobs.flatMap(({ uses }) => {
     if (uses === undefined) return [];
@@ -36,8 +36,8 @@ function calledBy({ file, place }: Placed): readonly string[] {
 }
 
 /**
- * All workflow files that a branch's runs are made of: its own, and those of other repositories that they call by a commit. What
- * is called by a name that can move may be another file when it runs.
+ * All workflow files of a branch's runs: its own, and those of other repositories that they call by commit. A file
+ * called by a movable name may differ when it runs.
  */
 async function branchOf(
   reader: GithubReader,
@@ -83,7 +83,7 @@ function findingsOf(
   { stack, template }: { readonly stack: string; readonly template: string },
 ): readonly Finding[] {
   const at = { address: addressText(environmentAddress(environment)), field: 'workflows' };
-  // Whatever is called was read too, or is among what was not.
+  // Every callee was read as well, or is reported as unread.
   const question = { places: [place], template, isKnown: () => true };
   const seen = files.flatMap(({ file }) => ticketProblems(file, question));
   const rule = 'after the job needs one that verifies the ticket (rule hygiene-ticket-first)';
@@ -97,8 +97,8 @@ function findingsOf(
 }
 
 /**
- * Jobs that can enter a deploy environment of a tier without a ticket, on the branch that GitHub lets in, in every repository:
- * the policy sees the workflows of one checkout alone. What cannot be read is unverified.
+ * Jobs that can enter a tier's deploy environment without a ticket, on the branch that GitHub admits, in every
+ * repository. The policy sees only one checkout's workflows. Unreadable files are unverified.
  */
 export async function unguardedJobs(
   registry: Registry,

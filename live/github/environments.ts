@@ -46,7 +46,7 @@ function note(sighting: Sighting, address: AddressOf<'environment'>, environment
       ? {}
       : {
           waitMinutes: rules.find(({ type }) => type === 'wait_timer')?.wait_timer ?? 0,
-          // No rule means nobody is asked, whatever the provider's state remembers (terraform-provider-github#3609, W1).
+          // No rule means no reviewers, whatever the provider's state remembers (terraform-provider-github#3609, W1).
           reviewers: (review?.reviewers ?? []).map(reviewerName).sort(),
           preventSelfReview: review?.prevent_self_review ?? false,
           otherRules: rules.map(({ type }) => type).filter((type) => !KNOWN_RULES.includes(type)),
@@ -66,7 +66,10 @@ function note(sighting: Sighting, address: AddressOf<'environment'>, environment
   if (policy === undefined) sighting.missed(address, 'the answer does not say the branch policy', 'branchPolicy');
 }
 
-/** A repository's environments with policies, variables and secrets' names; contents only where `wanted` says so of the name as GitHub compares it. */
+/**
+ * A repository's environments with policies, variables and the names of secrets. Contents are read only where `wanted`
+ * accepts the name in GitHub's comparison form.
+ */
 export async function readEnvironments(
   reader: GithubReader,
   sighting: Sighting,

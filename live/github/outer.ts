@@ -4,17 +4,17 @@ import { reasonOf, shaped } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
 
-/** What an environment's names can be hidden behind: `secret` and `variable` live apart. */
+/** The kinds of outer names that can hide an environment's: secrets and variables are separate. */
 export type OuterKind = 'secret' | 'variable';
 
-/** Where a name can stand outside of an environment: in its repository, or in the organization and shared with it. */
+/** The levels outside environments: the repository, or the organization that shares a name with it. */
 export const OUTER_LEVELS: readonly OuterLevel[] = ['repository', 'organization'];
 
 const Named = z.looseObject({ name: z.string() });
 
 /**
- * The names of the secrets or variables that every job of a repository sees, with or without an environment. GitHub takes
- * the environment's own first: take that away, and the job runs on with the outer one.
+ * The secrets or variables that every job of a repository sees, with or without an environment. GitHub prefers the
+ * environment's own. If that is removed, the job continues with the outer one.
  */
 export async function readOuterNames(
   reader: GithubReader,

@@ -7,7 +7,7 @@ import { Slots } from '../slots';
 
 /** How GitHub is read. */
 export interface ReaderOptions {
-  /** Folder of kept answers; without it every request counts. */
+  /** Folder of kept answers. Without it every request counts against the limit. */
   readonly cacheFolder?: string | undefined;
   /** Milliseconds for one request; default 30,000. */
   readonly timeoutMs?: number | undefined;
@@ -21,7 +21,9 @@ interface Page {
 }
 
 const MOST_PAGES = 1000;
-/** GitHub's largest pages: 30 for variables, 100 for the rest. Such a page may be cut there, whatever its headers say. */
+/**
+ * GitHub's largest pages: 30 for variables, 100 for the rest. A full page may be truncated, whatever its headers say.
+ */
 const FULL_PAGES = [30, 100];
 
 function identityOf(credentials: GithubCredentials): string {
@@ -30,7 +32,9 @@ function identityOf(credentials: GithubCredentials): string {
   return createHash('sha256').update(`${baseUrl}\n${who}`).digest('hex');
 }
 
-/** Reads GitHub: bounded concurrency, conditional requests, complete lists, or the reason why not. Never writes. */
+/**
+ * Reads GitHub with bounded concurrency, conditional requests, and complete lists or the reason why not. Never writes.
+ */
 export class GithubReader {
   private readonly client: GithubClient;
   private readonly cache: EtagCache | undefined;
@@ -80,15 +84,16 @@ export class GithubReader {
     }
   }
 
-  /** One thing, by path below the API's root, each part encoded already. */
+  /** One object, by its path below the API's root with every part encoded. */
   async get(path: string): Promise<Reading<unknown>> {
     const page = await this.page(path);
     return page.state === 'read' ? { state: 'read', value: page.value.body } : page;
   }
 
   /**
-   * A whole list, all pages; `key` names its member where the answer is an object. Fewer than `total_count` is unverified;
-   * where there is no such count, a full page without `Link` is no end: the next page is asked for, until one is not full.
+   * A complete list over all pages; `key` names the member that holds it where the answer is an object. Fewer items
+   * than `total_count` is unverified. Without such a count, a full page without `Link` is not the end: pages are
+   * requested until one is not full.
    */
   async list(path: string, key?: string): Promise<Reading<readonly unknown[]>> {
     const all: unknown[] = [];

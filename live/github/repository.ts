@@ -87,7 +87,7 @@ async function readOwnersOn(reader: GithubReader, root: string, branch: string |
   const found = shaped(File, await reader.get(`${root}/contents/.github/CODEOWNERS${query}`));
   if (found.state !== 'read') return found;
   const text = Buffer.from(found.value.content, 'base64').toString('utf8');
-  // Lines of the team's own above the block are nobody's business; the whole file is shown where no block counts.
+  // The team's own lines above the block do not matter. Where no block counts, the whole file is shown.
   return { state: 'read', value: effectiveBlock(text) ?? text };
 }
 
@@ -107,16 +107,16 @@ export async function readCodeowners(
 ) {
   const address = { kind: 'codeowners', repository } as const;
   const answer = await readOwnersOn(reader, root, undefined);
-  // Variables and rulesets of the same repository were asked for too: were it hidden, they would say so.
+  // Variables and rulesets of the same repository are requested as well; they would report a hidden repository.
   if (answer.state === 'absent') return;
   if (answer.state !== 'read') return sighting.missed(address, reasonOf(answer));
   const others: string[] = [];
   const problems: string[] = [];
   for (const branch of branches) {
     const found = await readOwnersOn(reader, root, branch);
-    // A base branch without the file asks nobody.
+    // A base branch without the file requests no owners.
     if (found.state === 'unverified') sighting.missed(address, found.reason, 'branchesWithAnother');
-    // What is wrong on the default branch too is told there.
+    // Problems on the default branch are reported there.
     else if (found.state === 'absent' || ![wanted, answer.value].includes(found.value)) others.push(branch);
     if (found.state !== 'read') continue;
     const ref = encodeURIComponent(`refs/heads/${branch}`);

@@ -7,7 +7,7 @@ import type { SeenObject } from '../snapshot';
 import type { GithubReader } from './reader';
 import { Ruleset, rulesetFields } from './rulesets';
 
-/** One field of a ruleset that another version has otherwise; undefined where a version does not have it. */
+/** One field of a ruleset that differs in another version; undefined where a version lacks it. */
 export interface FieldChange {
   readonly field: string;
   readonly before: unknown;
@@ -21,13 +21,13 @@ export interface RulesetChange {
   readonly version: number;
   /** RFC 3339. */
   readonly at: string;
-  /** A login, or the type and number by which GitHub names what is no person. */
+  /** A login, or GitHub's type and number for an actor that is not a person. */
   readonly by: string;
-  /** `first`: no version before it is kept. `unverified`: it, or the one before it, could not be read. */
+  /** `first`: no earlier version is kept. `unverified`: this version or the earlier one could not be read. */
   readonly what: readonly FieldChange[] | 'first' | 'unverified';
 }
 
-/** The histories that could be read, newest change first, and why others could not. */
+/** The readable histories, newest change first, and why others could not be read. */
 export interface RulesetHistory {
   readonly changes: readonly RulesetChange[];
   readonly doubts: readonly string[];
@@ -39,7 +39,7 @@ const Version = z.looseObject({
   actor: z.looseObject({ id: z.number().optional(), type: z.string().optional() }),
   updated_at: z.string(),
 });
-// Bypass actors are wanted: hidden ones would look like none (W18).
+// Bypass actors are required: hidden ones would look like none (W18).
 const Whole = z.looseObject({ state: Ruleset.required({ bypass_actors: true }) });
 const Account = z.looseObject({ login: z.string() });
 
@@ -58,10 +58,10 @@ function doubt(about: string, reading: Exclude<Reading<unknown>, { state: 'read'
   return { versions: [], doubts: [`${about}: ${reasonOf(reading)}`] };
 }
 
-// Numbers as texts that sort as the numbers do.
+// Numbers as texts that sort numerically.
 const ordered = (version: number) => String(version).padStart(16, '0');
 
-/** What two versions have otherwise, sorted by field. */
+/** The differences between two versions, sorted by field. */
 function fieldChanges(before: Fields, after: Fields): readonly FieldChange[] {
   return sortedSet([...Object.keys(before), ...Object.keys(after)])
     .map((field) => ({ field, before: before[field], after: after[field] }))
@@ -76,7 +76,7 @@ async function readRuleset(
   const about = `the history of "${ruleset}" of ${repository}`;
   const list = shaped(z.array(Version), await reader.list(`${root}/history`));
   if (list.state !== 'read') return doubt(about, list);
-  // GitHub keeps a version for its creation at least.
+  // GitHub keeps at least the version of the creation.
   if (list.value.length === 0) return { versions: [], doubts: [`${about} is empty`] };
   const versions = sortedBy(list.value, ({ version_id: id }) => ordered(id));
   const wholes = await Promise.all(
@@ -121,8 +121,8 @@ async function names(reader: GithubReader, actors: readonly Dated['actor'][]): P
 }
 
 /**
- * Who changed what in the rulesets of a plan's repositories. What could not be read is told, and never taken for "nobody"
- * or "nothing".
+ * Who changed what in the rulesets of a plan's repositories. Unreadable parts are reported and never mean "nobody" or
+ * "nothing".
  */
 export async function readRulesetHistory(reader: GithubReader, plan: FoundationPlan): Promise<RulesetHistory> {
   const parts = await Promise.all(

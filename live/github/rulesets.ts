@@ -5,7 +5,7 @@ import type { SeenObject, Sighting } from '../snapshot';
 import type { GithubReader } from './reader';
 
 const Summary = z.looseObject({ id: z.number(), name: z.string() });
-/** A ruleset whole, as GitHub gives it; rules of any kind. */
+/** A complete ruleset as GitHub returns it, with rules of any kind. */
 export const Ruleset = z.looseObject({
   name: z.string(),
   target: z.string(),
@@ -30,7 +30,10 @@ function textOf(item: unknown): string {
   return JSON.stringify(item, keys);
 }
 
-/** A rule's fields, `rule.<type>` and `rule.<type>.<parameter>`; texts in lists are sorted, since GitHub keeps no order. */
+/**
+ * A rule's fields, `rule.<type>` and `rule.<type>.<parameter>`. Texts in lists are sorted, because GitHub keeps no
+ * order.
+ */
 export function ruleFields(type: string, parameters: Fields): Fields {
   return Object.fromEntries([
     [`rule.${type}`, true],
@@ -41,7 +44,7 @@ export function ruleFields(type: string, parameters: Fields): Fields {
   ]);
 }
 
-// Of two rules of one type the later would hide the other: from the second on, they are counted.
+// Several rules of one type are numbered from the second on, so that a later one does not hide an earlier one.
 function fieldsOfAll(rules: z.infer<typeof Ruleset>['rules']): Fields {
   const times = new Map<string, number>();
   const each = rules.map(({ type, parameters = {} }) => {
@@ -72,9 +75,9 @@ export function rulesetFields({
   };
 }
 
-/** A repository's own rulesets, whole: kinds of rules that nothing here knows are kept and so found (W21). */
+/** A repository's own rulesets, complete. Unknown kinds of rules are kept and so reported (W21). */
 export async function readRulesets(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
-  // Inherited ones show where they are in force: among a branch's effective rules.
+  // Inherited rulesets show up among a branch's effective rules.
   const list = shaped(z.array(Summary), await reader.list(`${root}/rulesets?includes_parents=false`));
   if (list.state !== 'read') return sighting.missed({ list: 'ruleset', repository }, reasonOf(list));
   await Promise.all(
@@ -85,7 +88,7 @@ export async function readRulesets(reader: GithubReader, sighting: Sighting, roo
       const double = list.value.filter((other) => other.name === name).length > 1;
       if (double) sighting.missed(address, 'there are several rulesets of that name');
       sighting.saw(address, { id, ...rulesetFields(whole.value) });
-      // Shown only to who may change the ruleset (W18): not seen is not the same as none.
+      // Shown only to those who may change the ruleset (W18). Unseen is not the same as none.
       if (whole.value.bypass_actors === undefined) {
         sighting.missed(address, 'bypass actors are hidden from this credential', 'bypass');
       }
@@ -100,7 +103,7 @@ const EffectiveRule = z.looseObject({
   ruleset_id: z.number().optional(),
 });
 
-/** What is really in force for a branch, by the ruleset that it comes from: inherited and foreign ones too. */
+/** The rules in force for a branch, by their ruleset, including inherited and foreign ones. */
 export async function readBranch(
   reader: GithubReader,
   sighting: Sighting,
@@ -125,7 +128,7 @@ export async function readBranch(
   }
 }
 
-/** How the source of effective rules is written in an address. */
+/** The source of effective rules, as an address writes it. */
 export function effectiveSource(type: string, id: number | string): string {
   return `${type}:${id}`;
 }
@@ -141,7 +144,7 @@ export async function readClassic(reader: GithubReader, sighting: Sighting, root
       .map(async ({ name }) => {
         const address = { kind: 'classic-protection', repository, branch: name } as const;
         const found = await reader.get(`${root}/branches/${encodeURIComponent(name)}/protection`);
-        // `protected` may speak of a ruleset; only a 404 here says that there is no classic rule.
+        // `protected` may mean a ruleset; only a 404 here says that there is no classic rule.
         if (found.state === 'read') sighting.saw(address, {});
         else if (found.state === 'unverified') sighting.missed(address, found.reason);
       }),

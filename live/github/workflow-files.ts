@@ -14,7 +14,7 @@ const File = z.looseObject({
   sha: z.string(),
 });
 
-/** Where workflow files are read: a repository (`owner/name`), and a whole ref or a commit. */
+/** Where workflow files are read: a repository (`owner/name`), and a full ref or a commit. */
 export interface WorkflowPlace {
   readonly repository: string;
   readonly ref: string;
@@ -25,7 +25,7 @@ function contents({ repository, ref }: WorkflowPlace, path: string): string {
   return `/repos/${root}/contents/${path.split('/').map(encodeURIComponent).join('/')}?ref=${encodeURIComponent(ref)}`;
 }
 
-/** The texts of files that were read already, by git's digest: the same file lies in many repositories. */
+/** Texts of files already read, by git's digest: many repositories contain the same file. */
 export type KnownTexts = Map<string, Promise<Reading<string>>>;
 
 async function readText(
@@ -50,7 +50,7 @@ function asWorkflow(path: string, text: Reading<string>): Reading<WorkflowFile> 
   );
 }
 
-/** One workflow file as GitHub reads it. What GitHub would not run is unverified. */
+/** One workflow file as GitHub parses it. A file that GitHub would not run is unverified. */
 export async function readWorkflowFile(
   reader: GithubReader,
   place: WorkflowPlace,
@@ -59,14 +59,14 @@ export async function readWorkflowFile(
   return asWorkflow(path, await readText(reader, place, path));
 }
 
-// A folder that is not there looks like a repository that is hidden: the branch itself tells them apart.
+// A missing folder looks like a hidden repository; reading the branch itself tells them apart.
 async function noFolder(reader: GithubReader, { repository, ref }: WorkflowPlace): Promise<Reading<never[]>> {
   const root = repository.split('/').map(encodeURIComponent).join('/');
   const branch = await reader.get(`/repos/${root}/git/ref/${encodeURIComponent(ref.replace(/^refs\//, ''))}`);
   return branch.state === 'read' ? { state: 'read', value: [] } : unverified(`${ref}: ${reasonOf(branch)}`);
 }
 
-/** The workflow files on a branch, each read or not. Where the list itself cannot be had, that is the one reading. */
+/** The workflow files on a branch, each read or not. If the list itself fails, that is the only reading. */
 export async function readWorkflowFiles(
   reader: GithubReader,
   place: WorkflowPlace,

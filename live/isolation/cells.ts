@@ -6,14 +6,14 @@ import type { Tier } from '../../registry/schema/tier';
 import { secretsOn, valueOn } from '../../registry/selectors';
 import { compareSecrets, type IsolationFacts, known, UNCOMPARED } from './facts';
 
-/** What two surfaces of a tier may have in common. */
+/** What two surfaces of a tier may share. */
 export const ASPECTS = ['secret', 'token', 'site', 'reviewer', 'variable'] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
-/** Whether isolation holds in one respect; `unverified` when nobody knows, which is never a pass. */
+/** Whether isolation holds in one aspect; `unverified` when nobody knows, which never passes. */
 export interface Verdict {
   readonly verdict: 'allowed' | 'denied' | 'unverified';
-  /** What it was decided by; names only, never values. */
+  /** The basis of the verdict: names only, never values. */
   readonly proof: string;
 }
 
@@ -30,7 +30,7 @@ const allowed = (proof: string): Verdict => ({ verdict: 'allowed', proof });
 const denied = (proof: string): Verdict => ({ verdict: 'denied', proof });
 const unverified = (proof: string): Verdict => ({ verdict: 'unverified', proof });
 
-// Surfaces of one tenant may share; one that serves several tenants shares with nobody.
+// Surfaces of one tenant may share; a surface that serves several tenants shares with nobody.
 function mayShare({ left, right }: Pair): boolean {
   return [left, right].every((surface) => surface.isolation?.tenantScope === 'same_tenant');
 }
@@ -39,7 +39,7 @@ function shared(pair: Pair, what: string): Verdict {
   return mayShare(pair) ? allowed(`${what}, within one tenant`) : denied(`${what}, across tenants`);
 }
 
-/** The names of a surface's secrets on a tier, declared or seen there; `whole` is false where nobody could look. */
+/** The names of a surface's secrets on a tier, declared or seen; `whole` is false where nobody could look. */
 export function secretNames(
   surface: Surface,
   tier: string,
@@ -54,7 +54,7 @@ function secretVerdict(pair: Pair): Verdict {
   const { left, right, tier, facts } = pair;
   const [ours, theirs] = [left, right].map((surface) => secretNames(surface, tier.id, facts));
   const isWhole = ours?.whole === true && theirs?.whole === true;
-  // One value may stand under two names: each of these is compared with each of those.
+  // One value may have two names, so all names of one are compared with all of the other.
   const prints = (ours?.names ?? []).flatMap((name) =>
     (theirs?.names ?? []).map((other) => ({
       name: name === other ? name : `${name} and ${other}`,
@@ -78,7 +78,7 @@ function list(prints: readonly { readonly name: string }[]): string {
   return prints.map(({ name }) => name).join(', ');
 }
 
-// A Netlify token reaches all teams of its owner: whose it is counts, not its name or value.
+// A Netlify token reaches all teams of its owner, so its owner counts, not its name or value.
 function tokenVerdict(pair: Pair): Verdict {
   const { left, right, tier, facts } = pair;
   if (left.target.kind !== 'netlify' || right.target.kind !== 'netlify') return allowed('no Netlify token on both');
@@ -116,7 +116,7 @@ function reviewerVerdict({ tier, registry, facts }: Pair): Verdict {
 
 function variableVerdict(pair: Pair): Verdict {
   const { left, right, tier } = pair;
-  // A name is scoped to its tenant as soon as one of the two says so.
+  // A name belongs to its tenant as soon as one of the two says so.
   const names = Object.keys(left.variables)
     .filter((name) => Object.hasOwn(right.variables, name))
     .filter((name) => left.variables[name]?.tenantScoped === true || right.variables[name]?.tenantScoped === true)
@@ -138,7 +138,7 @@ const JUDGES: Readonly<Record<Aspect, (pair: Pair) => Verdict>> = {
   variable: variableVerdict,
 };
 
-/** Whether two surfaces are apart on a tier in one respect. */
+/** Whether two surfaces are isolated on a tier in one aspect. */
 export function judge(aspect: Aspect, pair: Pair): Verdict {
   return JUDGES[aspect](pair);
 }

@@ -18,7 +18,7 @@ export const IsolationFacts = z.strictObject({
 });
 export type IsolationFacts = z.infer<typeof IsolationFacts>;
 
-/** Nothing known beyond the registry: what needs more is unverified. */
+/** No facts beyond the registry: whatever needs them is unverified. */
 export const NO_FACTS: IsolationFacts = {
   fingerprints: {},
   tokens: {},
@@ -28,7 +28,7 @@ export const NO_FACTS: IsolationFacts = {
   observed: false,
 };
 
-/** Facts of a file with those that were just read, which win. */
+/** Facts from a file together with facts just read, which take precedence. */
 export function withObserved(recorded: IsolationFacts, read: IsolationFacts): IsolationFacts {
   return {
     fingerprints: { ...recorded.fingerprints, ...read.fingerprints },
@@ -42,7 +42,7 @@ export function withObserved(recorded: IsolationFacts, read: IsolationFacts): Is
 
 const SHAPE = '{ fingerprints, tokens, reviewers, names, sites, observed }, the first three maps of texts';
 
-/** A fact by key; undefined when it is not known, whatever JavaScript objects have of their own. */
+/** A fact by key; undefined when it is unknown, inherited object properties included. */
 export function known<T>(facts: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(facts, key) ? facts[key] : undefined;
 }
@@ -52,12 +52,12 @@ export function fingerprintFact(key: string, print: string): string {
   return `${key} ${print}`;
 }
 
-/** How two secrets compare; `incomparable` when both have fingerprints that tell nothing of each other. */
+/** The comparison of two secrets; `incomparable` when their fingerprints use different keys. */
 export type Comparison = 'same' | 'other' | 'unknown' | 'incomparable';
 
 /**
- * How two secrets (`<surface>/<tier>/<NAME>`) compare by their fingerprints. One value has other fingerprints under
- * another key: only those that name one key, the same, tell anything.
+ * Compares two secrets (`<surface>/<tier>/<NAME>`) by their fingerprints. One value has different fingerprints under
+ * different keys, so only fingerprints with the same key's name are comparable.
  */
 export function compareSecrets({ fingerprints }: IsolationFacts, left: string, right: string): Comparison {
   const [ours, theirs] = [known(fingerprints, left), known(fingerprints, right)];

@@ -6,19 +6,19 @@ import { secretNames, type Verdict } from './cells';
 import { compareSecrets, type IsolationFacts, UNCOMPARED } from './facts';
 import { isolationMatrix, targetCohort } from './matrix';
 
-/** One thing that the lint looked at. */
+/** One finding of the lint. */
 export interface LintFinding extends Verdict {
   readonly rule: 'tier-secret' | 'tier-team' | 'tier-variable' | 'pair' | 'cohort';
   readonly subject: string;
 }
 
-/** The lint's result; off means that nothing was looked at. */
+/** The lint's result; `off` means that nothing was checked. */
 export interface LintReport {
   readonly enabled: boolean;
   readonly findings: readonly LintFinding[];
 }
 
-/** A surface's value for a name on each of its tiers, compared in pairs. */
+/** A surface's value of a name on each of its tiers, in pairs. */
 function tierPairs<T>(registry: Registry, surface: Surface, read: (tier: string) => T | undefined) {
   const values = tiersOf(registry, surface).flatMap(({ id }) => {
     const value = read(id);
@@ -27,7 +27,7 @@ function tierPairs<T>(registry: Registry, surface: Surface, read: (tier: string)
   return values.flatMap((left, index) => values.slice(index + 1).map((right) => ({ left, right })));
 }
 
-// Names may repeat between tiers, values may not; whether they do only recorded fingerprints tell.
+// Names may repeat between tiers, values may not. Only recorded fingerprints tell whether values repeat.
 function tierSecrets(registry: Registry, surface: Surface, facts: IsolationFacts): readonly LintFinding[] {
   const on = (tier: string) => secretNames(surface, tier, facts);
   const tiers = tiersOf(registry, surface).map(({ id }) => id);
@@ -68,7 +68,7 @@ function placeName({ surface, tier, name }: Place): string {
   return `${surface}/${tier}/${name}`;
 }
 
-// The pairs above are of one name of one surface. A value may stand under another name, or on another surface, as well.
+// The pairs above compare one name of one surface. A value may also have another name or belong to another surface.
 function otherNames(registry: Registry, facts: IsolationFacts): readonly LintFinding[] {
   const places = registry.surfaces.flatMap((surface) =>
     tiersOf(registry, surface).flatMap(({ id: tier }) =>
@@ -84,7 +84,7 @@ function otherNames(registry: Registry, facts: IsolationFacts): readonly LintFin
       return [{ rule: 'tier-secret', subject, verdict: 'denied', proof: 'one value on both tiers' }];
     }),
   );
-  // A name that one tier alone has is in no pair above: without a fingerprint nobody knows whose value it has.
+  // A name on only one tier is in no pair above. Without a fingerprint nobody knows what its value repeats.
   const alone = places.filter((place) => {
     const hasNamesake = places.some((other) => other !== place && isNamesake(other, place));
     const isAnywhereElse = places.some((other) => other.tier !== place.tier);
@@ -103,7 +103,7 @@ function otherNames(registry: Registry, facts: IsolationFacts): readonly LintFin
   ];
 }
 
-// Only another team is a wall at Netlify: contexts and sites of one team share its people and tokens.
+// Only teams separate at Netlify: contexts and sites of one team share its people and tokens.
 function tierTeams(registry: Registry, surface: Surface): readonly LintFinding[] {
   const { target } = surface;
   if (target.kind !== 'netlify') return [];
@@ -147,7 +147,7 @@ function cohortFindings(registry: Registry, facts: IsolationFacts): readonly Lin
       proof,
     }),
   );
-  // What is in no cohort is compared with nothing, and so cannot be said to be apart.
+  // A surface without a cohort is compared with nothing, so its isolation is unproven.
   const unassigned = registry.isolationTarget
     ? coverage.unassigned.map(
         (id): LintFinding => ({
@@ -159,7 +159,7 @@ function cohortFindings(registry: Registry, facts: IsolationFacts): readonly Lin
       )
     : [];
   const { empty } = coverage;
-  // A target of which nothing is proven is not reached.
+  // A target without any proof is not reached.
   const nothing: readonly LintFinding[] =
     registry.isolationTarget && empty !== undefined
       ? [{ rule: 'cohort', subject: `cohorts up to ${coverage.cohort}`, verdict: 'unverified', proof: empty }]
@@ -167,7 +167,7 @@ function cohortFindings(registry: Registry, facts: IsolationFacts): readonly Lin
   return [...pairs, ...nothing, ...unassigned];
 }
 
-/** What the registry and the facts say of isolation, tier from tier and surface from surface; off by the registry's flag. */
+/** The isolation between tiers and between surfaces, by the registry and the facts; off if the registry says so. */
 export function isolationLint(registry: Registry, facts: IsolationFacts): LintReport {
   if (!registry.isolationLint.enabled) return { enabled: false, findings: [] };
   const findings = [

@@ -4,9 +4,9 @@ import { isOnTier, tierChain } from '../../registry/selectors';
 import { ASPECTS, type Aspect, judge, type Verdict } from './cells';
 import type { IsolationFacts } from './facts';
 
-/** One cell: two surfaces, a tier, and what they might have in common. */
+/** One cell: two surfaces, a tier, and what they might share. */
 export interface Cell extends Verdict {
-  /** The higher of the two surfaces' cohorts: the one with which the cell came. */
+  /** The higher of the two surfaces' cohorts, which added the cell. */
   readonly cohort: number;
   readonly tier: string;
   readonly left: string;
@@ -21,9 +21,9 @@ export interface Coverage {
   readonly allowed: number;
   readonly denied: number;
   readonly unverified: number;
-  /** Surfaces of later cohorts: not in this matrix. */
+  /** Surfaces of later cohorts, which are not in this matrix. */
   readonly beyond: readonly string[];
-  /** Surfaces without a cohort: in no matrix at all. */
+  /** Surfaces without a cohort, which are in no matrix. */
   readonly unassigned: readonly string[];
   /** Why there is no cell; absent when there is one. */
   readonly empty?: string;
@@ -35,7 +35,7 @@ export interface IsolationMatrix {
   readonly coverage: Coverage;
 }
 
-/** The cohort that is aimed at: the registry's target, else the highest that a surface is in (0 when none is). */
+/** The target cohort: the registry's target, otherwise the highest cohort of a surface (0 when there is none). */
 export function targetCohort(registry: Registry): number {
   return (
     registry.isolationTarget?.cohort ?? Math.max(0, ...registry.surfaces.map(({ isolation }) => isolation?.cohort ?? 0))
@@ -48,7 +48,7 @@ function whyEmpty(included: readonly string[], cohort: number): string {
   return `0 pairs: no two of ${included.join(', ')} are on one tier`;
 }
 
-/** A cell for every pair of surfaces in cohorts up to `cohort`, on every tier that both are on, in every respect. */
+/** A cell for every pair of surfaces in cohorts up to `cohort`, on every tier that both are on, in every aspect. */
 export function isolationMatrix(registry: Registry, facts: IsolationFacts, cohort: number): IsolationMatrix {
   const cohortOf = new Map(registry.surfaces.map(({ id, isolation }) => [id, isolation?.cohort]));
   const surfaces = sortedBy(registry.surfaces, ({ id }) => id);
@@ -93,7 +93,7 @@ export function isolationMatrix(registry: Registry, facts: IsolationFacts, cohor
   };
 }
 
-/** The exit code of a matrix: an empty one is no pass where a target is declared, or a cohort was asked for. */
+/** The exit code of a matrix. An empty one does not pass where a target is declared or a cohort was requested. */
 export function matrixExitCode({ cells, coverage }: IsolationMatrix, isWanted: boolean): 0 | 1 | 3 {
   return coverage.empty !== undefined && isWanted ? 3 : verdictExitCode(cells);
 }

@@ -16,14 +16,14 @@ import { type Reading, reasonOf, shaped } from '../reading';
 import type { SeenObject, Snapshot } from '../snapshot';
 import type { IsolationFacts } from './facts';
 
-/** What was read for the isolation of surfaces, and what could not be. */
+/** What was read about the isolation of surfaces, and what could not be read. */
 export interface Observation {
   readonly facts: IsolationFacts;
   /** One sentence each. */
   readonly doubts: readonly string[];
 }
 
-/** What is read through; `tokens` are Netlify's by `<surface>/<tier>`, as far as somebody gave them. */
+/** The readers; `tokens` are Netlify's by `<surface>/<tier>`, where given. */
 export interface ObservationReaders extends Readers {
   readonly tokens: ReadonlyMap<string, NetlifyReader>;
 }
@@ -31,7 +31,7 @@ export interface ObservationReaders extends Readers {
 const Account = z.looseObject({ login: z.string(), type: z.string() });
 const Owner = z.looseObject({ id: z.string().min(1) });
 
-/** Whether a reviewer is or holds a bot. GitHub tells by an account's type; a team counts all its members. */
+/** Whether a reviewer is a bot or contains one. GitHub says so by an account's type; all members of a team count. */
 async function readReviewer(
   github: GithubReader,
   organization: string,
@@ -78,7 +78,7 @@ function seenAt({ objects }: Snapshot, at: Address) {
   return objects.find((object) => object.address === address);
 }
 
-/** The secrets in a list of a snapshot; undefined where its owner is not there, or not all of them could be seen. */
+/** The secrets in a list of a snapshot; undefined where their owner does not exist or some could not be seen. */
 function secretsIn(snapshot: Snapshot, owner: Address, list: ListPlace, isSecret: (object: SeenObject) => boolean) {
   const place = placeText(list);
   if (!seenAt(snapshot, owner) || isHidden(snapshot.unverified, place)) return undefined;
@@ -112,7 +112,10 @@ function factsIn(
   return { names, sites };
 }
 
-/** Reads what isolation rests on: secrets' names, sites, token owners, reviewers. What could not be read is left out, and told. */
+/**
+ * Reads the basis of isolation: secrets' names, sites, token owners, reviewers. Unreadable parts are left out and
+ * reported.
+ */
 export async function observeIsolation(registry: Registry, readers: ObservationReaders): Promise<Observation> {
   const { login } = registry.organization;
   const tiers = tierChain(registry);

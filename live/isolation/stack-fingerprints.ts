@@ -10,8 +10,8 @@ const Outputs = z.object({
 });
 
 /**
- * Reads what `pulumi stack output --json --show-secrets` printed; undefined when that stack has no fingerprints. Throws
- * UserError (exit 2), without a value, when it is another kind of document.
+ * Parses the output of `pulumi stack output --json --show-secrets`; undefined when that stack has no fingerprints.
+ * Throws UserError (exit 2), without a value, when it is another kind of document.
  */
 export function parseStackOutputs(text: string, place: string): StackFingerprints | undefined {
   const allowed = 'what `pulumi stack output --json --show-secrets` prints of a tier’s stack';
@@ -30,8 +30,8 @@ export function parseStackOutputs(text: string, place: string): StackFingerprint
 }
 
 /**
- * The fingerprints of all stacks, each with its key's name; a tier may have a stack for each group. Throws UserError
- * (exit 2) where two tell of one secret.
+ * The fingerprints of all stacks, each with its key's name; a tier may have a stack per group. Throws UserError (exit
+ * 2) where two stacks report the same secret.
  */
 export function toldFingerprints(stacks: readonly StackFingerprints[]): IsolationFacts['fingerprints'] {
   const told: Record<string, string> = {};

@@ -43,13 +43,13 @@ export class NetlifyReader {
     }
   }
 
-  /** A list that comes in one piece. */
+  /** A list without pages. */
   async whole(path: string): Promise<Reading<unknown>> {
     const { reading, more } = await this.slots.run(() => this.ask(path));
     return more ? unverified('the list goes on, where none was expected') : reading;
   }
 
-  /** A paged list; read until a page says that nothing follows and is not full. */
+  /** A paged list, read until a page is not full and announces no other. */
   async list(path: string): Promise<Reading<readonly unknown[]>> {
     const all: unknown[] = [];
     for (let page = 1; page <= MOST_PAGES; page += 1) {

@@ -16,7 +16,7 @@ const Site = z.looseObject({
 });
 type Site = z.infer<typeof Site>;
 
-/** A planned site beside the one that the state holds; undefined where it holds none. */
+/** A planned site and the one in the state; undefined where the state has none. */
 export interface PlannedSite {
   readonly plan: SitePlan;
   /** Inputs of the site in the state. */
@@ -25,7 +25,7 @@ export interface PlannedSite {
   readonly heldDomain: string | undefined;
 }
 
-/** Whether an update leaves a site as it is: then nothing is asked at Netlify. */
+/** Whether an update leaves a site unchanged: then Netlify is not asked. */
 function isUnchanged({ plan, held, heldDomain }: PlannedSite): boolean {
   return (
     held !== undefined &&
@@ -47,7 +47,7 @@ async function byId(reader: NetlifyReader, id: string): Promise<Site | undefined
   return reading.state === 'absent' ? undefined : required(reading, `the site ${id}`);
 }
 
-/** What an update would make of a site that is there: its id; undefined where it makes a new one. */
+/** The id of the existing site that an update would use; undefined where it creates a new one. */
 function judgeOne({ plan, held }: PlannedSite, sites: readonly Site[], named: Site | undefined): readonly string[] {
   const { name, team, siteId, linked, domain } = plan;
   const at = (site: Site) => `${site.name} (${site.id}) of the team ${site.account_slug}`;
@@ -93,7 +93,7 @@ export async function requireSites(
 ): Promise<void> {
   const changed = planned.filter((each) => !isUnchanged(each));
   if (changed.length === 0) return;
-  // Of every team that the token sees: names and domains are unique in all of Netlify.
+  // Of every team that the token sees, because names and domains are unique at Netlify.
   const teams = required(shaped(z.array(Account), await reader.whole('/accounts')), 'the teams');
   const unseen = [...new Set(changed.map(({ plan }) => plan.team))].filter(
     (team) => !teams.some(({ slug }) => slug === team),

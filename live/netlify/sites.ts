@@ -62,7 +62,7 @@ async function readTeam(
           id: site.id,
           domain: site.custom_domain ?? '',
           linked: site.build_settings?.repo_path ?? '',
-          // Without a published deploy there is nothing yet that could be locked.
+          // Without a published deploy there is nothing to lock yet.
           autoPublishes: site.published_deploy != null && site.published_deploy.locked !== true,
         },
       );
@@ -71,7 +71,7 @@ async function readTeam(
   );
 }
 
-/** Which teams the token sees, and the sites of those that are asked for; variables only of sites that are `wanted`. */
+/** The teams that the token sees, and the sites of the requested teams. Variables are read only for `wanted` sites. */
 export async function readNetlify(
   reader: NetlifyReader,
   sighting: Sighting,

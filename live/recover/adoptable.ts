@@ -5,23 +5,23 @@ import type { FoundationPlan, SitePlan, TierPlan } from '../../plan/types';
 import { candidatesOf, type Lookup } from '../adopt/candidates';
 import type { SeenObject } from '../snapshot';
 
-/** What makes an object that is there part of a state: the engine's id of it, and outputs that its provider reads it with. */
+/** What a state needs of an existing object: the engine's id, and the outputs with which its provider reads it. */
 export interface Identified {
   readonly id: string;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** One object that a plan names and that can be taken into the state. */
+/** A planned object that can be adopted into the state. */
 export interface Adoptable {
-  /** Where a snapshot shows it. */
+  /** Its address in a snapshot. */
   readonly address: string;
-  /** The exact name in the plan, where the provider tells apart what the service does not. */
+  /** The exact planned name, where the provider distinguishes what the service does not. */
   readonly exact?: string | undefined;
   /** Undefined where the snapshot lacks a part. */
   readonly identify: (seen: SeenObject, lookup: Lookup) => Identified | undefined;
 }
 
-/** Kinds that are written by PUT or PATCH, whole: an update that is repeated has the same effect. */
+/** Kinds that PUT or PATCH writes as a whole: repeating an update has the same effect. */
 const REPEATABLE: ReadonlySet<ObjectKind> = new Set([
   'environment-secret',
   'actions',
@@ -30,7 +30,7 @@ const REPEATABLE: ReadonlySet<ObjectKind> = new Set([
   'site-build',
 ]);
 
-/** Whether the next update writes an object of this type again, whether or not it is there. */
+/** Whether the next update writes an object of this type again, whether or not it exists. */
 export function isRepeatable(type: string): boolean {
   const kind = objectKind(type);
   return kind !== undefined && REPEATABLE.has(kind);
@@ -38,7 +38,8 @@ export function isRepeatable(type: string): boolean {
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
 
-// The bridged Netlify provider names no id (the engine writes "missing ID") and reads a variable by these three outputs.
+// The bridged Netlify provider names no id (the engine writes "missing ID") and reads a variable by these three
+// outputs.
 function siteVariable(site: SitePlan, key: string): Adoptable {
   const address = siteAddress(site);
   return {
@@ -69,14 +70,14 @@ function siteAdoptables(site: SitePlan): readonly (readonly [string, Adoptable])
   ];
 }
 
-/** What of a plan can be taken into a state, by logical id. Pure. */
+/** The planned objects that can be adopted into a state, by logical id. Pure. */
 export function adoptablesOf(plan: FoundationPlan | TierPlan): ReadonlyMap<string, Adoptable> {
   const github = [...candidatesOf(plan)].map(([key, { type, address, exact, importId }]) => {
     const identify = (seen: SeenObject, lookup: Lookup): Identified | undefined => {
       const own = number(seen.fields['id']);
       const imported = importId(seen, lookup);
       if (imported === undefined) return undefined;
-      // A ruleset's import id names the repository too, the engine's own id does not.
+      // A ruleset's import id includes the repository, the engine's own id does not.
       if (type === PULUMI_TYPES.ruleset) return own === undefined ? undefined : { id: String(own), outputs: {} };
       const policy = type === PULUMI_TYPES['branch-policy'] ? { policyId: own } : {};
       return { id: imported, outputs: policy };

@@ -3,7 +3,7 @@ import { readDocument } from '../../registry/document/read';
 import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
-/** A resource as a deployment holds it; everything else of it is kept as it is, encrypted values too. */
+/** A resource in a deployment; all its other fields are kept, encrypted values included. */
 export const Resource = z.looseObject({
   urn: z.string(),
   type: z.string(),
@@ -15,7 +15,7 @@ export const Resource = z.looseObject({
 });
 export type Resource = z.infer<typeof Resource>;
 
-/** An operation that began and of whose end the engine never learned. */
+/** An operation that started and whose end the engine never learned. */
 const Pending = z.looseObject({
   resource: Resource,
   type: z.enum(['creating', 'updating', 'deleting', 'reading', 'importing']),
@@ -32,7 +32,7 @@ const Exported = z.looseObject({
 });
 export type Exported = z.infer<typeof Exported>;
 
-/** Reads an export. Throws a UserError (exit 3) for anything else: an operation that we do not know is not guessed at. */
+/** Parses an export. Throws a UserError (exit 3) for anything else, unknown operations included. */
 export function readExported(text: string, stack: string): Exported {
   const document = readDocument(text);
   const parsed = Exported.safeParse(document.ok ? document.value : undefined);

@@ -9,7 +9,7 @@ import { scrubber } from '../drift/scrub';
 import { heldObjects } from '../held';
 import { type Exported, readExported } from './deployment';
 
-/** Runs a command of the engine. Throws a UserError (exit 3) with what it said unless it succeeds. */
+/** Runs a command of the engine. Throws a UserError (exit 3) with its output unless it succeeds. */
 export async function mustPulumi(args: readonly string[], run: EngineRun): Promise<string> {
   const { code, stdout, stderr, failure } = await runPulumi(args, run);
   if (code === 0) return stdout;
@@ -21,7 +21,7 @@ export async function mustPulumi(args: readonly string[], run: EngineRun): Promi
   });
 }
 
-/** Reads what a command of the engine printed. Throws a UserError (exit 3) when it is something else. */
+/** Parses the output of an engine's command. Throws a UserError (exit 3) when it has another form. */
 export function answered<T>(schema: z.ZodType<T>, text: string, command: string): T {
   let value: unknown;
   try {
@@ -59,7 +59,10 @@ export async function exportedState(stack: string, run: EngineRun): Promise<Expo
   return readExported(await mustPulumi(['stack', 'export', '--stack', stack], run), stack);
 }
 
-/** What the project's other stacks hold: their names by address. Throws a UserError (exit 3) when one cannot be read. */
+/**
+ * The objects of the project's other stacks: the stacks' names by address. Throws a UserError (exit 3) when one cannot
+ * be read.
+ */
 export async function heldElsewhere(stack: string, run: EngineRun): Promise<ReadonlyMap<string, string>> {
   const text = await mustPulumi(['stack', 'ls', '--json'], run);
   const stacks = answered(z.array(z.looseObject({ name: z.string() })), text, 'pulumi stack ls --json');
@@ -73,7 +76,7 @@ export async function heldElsewhere(stack: string, run: EngineRun): Promise<Read
   return held;
 }
 
-/** Puts a state in the place of a stack's own. Values that are encrypted in it stay so. */
+/** Replaces a stack's state. Encrypted values in it stay encrypted. */
 export async function importState(stack: string, state: Exported, run: EngineRun): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-recover-'));
   try {
@@ -85,7 +88,7 @@ export async function importState(stack: string, state: Exported, run: EngineRun
   }
 }
 
-/** Reads these resources again from the services; writes nothing there. */
+/** Refreshes these resources from the services; writes nothing there. */
 export async function refreshOnly(stack: string, urns: readonly string[], run: EngineRun): Promise<void> {
   const targets = urns.flatMap((urn) => ['--target', urn]);
   await mustPulumi(['refresh', '--stack', stack, '--yes', '--skip-preview', '--non-interactive', ...targets], run);

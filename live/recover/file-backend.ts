@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
 
-/** Where a stack's state lies in a backend of files (pkg/backend/diy in pulumi/pulumi). */
+/** Where a file backend keeps a stack's state (pkg/backend/diy in pulumi/pulumi). */
 export interface StateFiles {
   readonly checkpoint: string;
   readonly locks: string;
 }
 
-/** A stack's files in the backend of this address; undefined for a backend that is no folder of this machine. */
+/** A stack's files in the backend at this address; undefined for a backend that is not a folder of this machine. */
 export function stateFiles(url: string, project: string, stack: string): StateFiles | undefined {
   if (!url.startsWith('file://')) return undefined;
   const root = path.join(fileURLToPath(url), '.pulumi');
@@ -58,7 +58,10 @@ export function lockHolders({ locks }: StateFiles): readonly LockHolder[] {
   });
 }
 
-/** Refuses (exit 1) a lock whose process runs on this machine, and one of another machine, which cannot be looked at. */
+/**
+ * Refuses (exit 1) a lock whose process still runs on this machine, and a lock of another machine, whose process cannot
+ * be checked.
+ */
 export function refuseRunning(holders: readonly LockHolder[], stack: string): void {
   for (const { pid, hostname: host, since } of holders) {
     const place = `process ${pid} on ${host}, since ${since}`;
@@ -88,10 +91,10 @@ function isWhole(file: string): boolean {
   }
 }
 
-/** The whole backup of a checkpoint that was cut while it was written; undefined where the checkpoint is whole or absent. */
+/** The complete backup of a truncated checkpoint; undefined where the checkpoint is complete or absent. */
 export function backupOfCut({ checkpoint }: StateFiles): string | undefined {
   if (!existsSync(checkpoint) || isWhole(checkpoint)) return undefined;
-  // The engine copies the checkpoint there before it writes each new one: the backup lacks one step at the most.
+  // The engine copies the checkpoint there before it writes each new one, so the backup lacks one step at most.
   const backup = `${checkpoint}.bak`;
   if (isWhole(backup)) return backup;
   throw new UserError('the checkpoint is cut and has no whole backup', {
@@ -101,7 +104,9 @@ export function backupOfCut({ checkpoint }: StateFiles): string | undefined {
   });
 }
 
-/** Puts the backup in the place of a cut checkpoint, which is kept beside it. Gives the cut one's new name. */
+/**
+ * Replaces a truncated checkpoint by its backup and keeps the truncated file beside it. Returns that file's new name.
+ */
 export function restoreBackup({ checkpoint }: StateFiles, backup: string, now: Date): string {
   const cut = `${checkpoint}.cut-${now.toISOString().replaceAll(':', '')}`;
   const whole = `${checkpoint}.restored`;

@@ -10,24 +10,24 @@ import { backupOfCut, type LockHolder, lockHolders, refuseRunning, restoreBackup
 import { plannedCreates } from './orphans';
 import { adoptedAddresses, type Interrupted, type Recovery, recoveryOf } from './recovery';
 
-/** What a stack is recovered with. */
+/** The inputs of a recovery. */
 export interface RecoverOrder {
   readonly plan: FoundationPlan | TierPlan;
   readonly readers: Readers;
   readonly engine: EngineRun;
   readonly now: Date;
-  /** Do it; otherwise only say what would be done. */
+  /** Carry it out; otherwise only report. */
   readonly isDone: boolean;
 }
 
-/** What was left behind, and what was or would be done about it. */
+/** What an update left behind, and what was or would be done about it. */
 export interface RecoverReport {
   readonly stack: string;
   readonly isDone: boolean;
-  /** Who held a lock; undefined where the backend does not tell. */
+  /** The holders of locks; undefined where the backend does not tell. */
   readonly locks: readonly LockHolder[] | undefined;
   readonly checkpoint: 'whole' | 'cut';
-  /** Where the cut checkpoint was put aside. */
+  /** Where the truncated checkpoint was kept. */
   readonly cut?: string | undefined;
   readonly interrupted: readonly Interrupted[];
 }
@@ -37,7 +37,10 @@ export function isLeftOver({ locks, checkpoint, interrupted }: RecoverReport): b
   return (locks?.length ?? 0) > 0 || checkpoint === 'cut' || interrupted.length > 0;
 }
 
-/** 0: nothing is left, 1: something is, 3: nothing was found, and this backend does not tell whether a lock is held. */
+/**
+ * 0: nothing is left behind, 1: something is, 3: nothing was found, but this backend does not tell whether a lock is
+ * held.
+ */
 export function recoverExitCode(report: RecoverReport): 0 | 1 | 3 {
   if (!isLeftOver(report)) return report.locks === undefined ? 3 : 0;
   return report.isDone && report.interrupted.every(({ outcome }) => outcome !== 'left') ? 0 : 1;
@@ -56,9 +59,9 @@ async function refuseOthers(recovery: Recovery, stack: string, engine: EngineRun
   if (adoptedAddresses(recovery).length > 0) refuseHeld(recovery, await heldElsewhere(stack, engine));
 }
 
-/** Refuses (exit 1) to take in what another stack holds, by the stacks' names by address. */
+/** Refuses (exit 1) to adopt objects that another stack holds, by the stacks' names by address. */
 export function refuseHeld(recovery: Recovery, held: ReadonlyMap<string, string>): void {
-  // A state may spell a repository in other letters than the registry: what is one name to GitHub is refused.
+  // A state may spell a repository in another case than the registry; GitHub treats both as one name, so it is refused.
   const lower = new Map([...held].map(([address, stack]) => [address.toLowerCase(), stack]));
   for (const address of adoptedAddresses(recovery)) {
     const other = lower.get(address.toLowerCase());
@@ -71,16 +74,16 @@ export function refuseHeld(recovery: Recovery, held: ReadonlyMap<string, string>
   }
 }
 
-// Only a lock whose process has ended (refuseRunning). A backend that is no folder does not tell who holds one: there the
-// import fails while the stack is locked, and nothing that may still run is cancelled.
+// Only a lock whose process has ended (refuseRunning). A backend that is not a folder does not tell who holds a lock.
+// There the import fails while the stack is locked, and nothing that may still run is cancelled.
 async function unlock(stack: string, locks: readonly LockHolder[], engine: EngineRun): Promise<void> {
   if (locks.length > 0) await mustPulumi(['cancel', stack, '--yes', '--non-interactive'], engine);
 }
 
 /**
- * What a killed or failed update of a stack left behind, and its recovery: the lock, a checkpoint that was cut, and
- * operations of whose end the engine never learned. Deletes nothing at GitHub or Netlify, and takes no object into the
- * state that the plan does not name or that another stack holds. Throws a UserError where it could not look (exit 3).
+ * Recovers a stack from a killed or failed update: the lock, a truncated checkpoint, and operations whose end the
+ * engine never learned. Deletes nothing at GitHub or Netlify, and adopts no object that the plan does not name or that
+ * another stack holds. Throws a UserError where it could not look (exit 3).
  */
 export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> {
   const { plan, readers, engine, now, isDone } = order;
@@ -93,7 +96,7 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
   const checkpoint = backup === undefined ? 'whole' : 'cut';
   let cut: string | undefined;
   if (files !== undefined && backup !== undefined) {
-    // The engine reads no cut checkpoint. What its backup tells is judged before it takes that place.
+    // The engine cannot read a truncated checkpoint. The backup is judged before it replaces the checkpoint.
     const { interrupted } = recoveryOf(plan, exportedOf(backup, stack), [], snapshot);
     if (!isDone) return { stack, isDone, locks, checkpoint, interrupted };
     cut = restoreBackup(files, backup, now);

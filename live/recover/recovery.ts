@@ -9,26 +9,26 @@ import { type Adoptable, adoptablesOf, isRepeatable } from './adoptable';
 import type { Exported, Pending, Resource } from './deployment';
 import { placed } from './supports';
 
-/** What becomes of an interrupted operation. */
+/** The outcome of an interrupted operation. */
 export type Outcome =
-  /** The object is there: it becomes part of the state. */
+  /** The object exists: it becomes part of the state. */
   | 'adopted'
-  /** The object is not there: the next update makes it. */
+  /** The object does not exist: the next update creates it. */
   | 'absent'
   /** The next update writes it again, with the same effect. */
   | 'repeated'
-  /** The state keeps it and reads it again. */
+  /** The state keeps it and refreshes it. */
   | 'read again'
   /** It was deleted: the state forgets it. */
   | 'deleted'
-  /** The plan does not name it any more: nothing is done about it. */
+  /** The plan no longer names it: nothing is done. */
   | 'left';
 
 /** One interrupted operation. */
 export interface Interrupted {
   /**
-   * `lost`: no operation is noted, and the object is there: its creation succeeded, and its answer was lost. `gone`: the
-   * state holds an object of Netlify that somebody deleted, which its provider fails to read ever after.
+   * `lost`: the state notes no operation, but the object exists: its creation succeeded and the answer was lost.
+   * `gone`: the state holds a deleted Netlify object, which its provider can never read.
    */
   readonly operation: Pending['type'] | 'lost' | 'gone';
   readonly urn: string;
@@ -37,12 +37,12 @@ export interface Interrupted {
   readonly outcome: Outcome;
 }
 
-/** What a recovery does to a state. */
+/** The changes of a recovery to a state. */
 export interface Recovery {
   readonly interrupted: readonly Interrupted[];
-  /** The state afterwards, for `pulumi stack import`; the same as before where `interrupted` is empty. */
+  /** The recovered state, for `pulumi stack import`; unchanged where `interrupted` is empty. */
   readonly exported: Exported;
-  /** What is read again then, by URN. */
+  /** The URNs to refresh afterwards. */
   readonly refreshed: readonly string[];
 }
 
@@ -89,7 +89,7 @@ function created(
   return held ?? { ...resource, custom: true, id: found.id, outputs: { ...resource.inputs, ...found.outputs } };
 }
 
-/** Whether a variable of a site is gone from Netlify; its provider fails to read one that is not there. */
+/** Whether a site's variable no longer exists at Netlify; its provider fails to read a missing one. */
 function isGoneVariable(
   one: Adoptable | undefined,
   { resource }: Pending,
@@ -102,8 +102,8 @@ function isGoneVariable(
 }
 
 /**
- * What the state holds of the plan's sites and Netlify does not have: with a site all that is on it. In the order in which a
- * state can let go of it: what hangs on another first. Throws a UserError (exit 3) where that could not be seen.
+ * The plan's sites and their contents that the state holds and Netlify does not. In the order in which a state can
+ * forget them: dependents first. Throws a UserError (exit 3) where Netlify could not be read.
  */
 function goneFromSites(
   plan: FoundationPlan | TierPlan,
@@ -200,7 +200,7 @@ export function recoveryOf(
   return { interrupted, exported: after, refreshed: [...refreshed] };
 }
 
-/** The addresses that a recovery would take into the state. */
+/** The addresses that a recovery would adopt into the state. */
 export function adoptedAddresses({ interrupted }: Recovery): readonly string[] {
   return interrupted.flatMap(({ outcome, address }) =>
     outcome === 'adopted' && address !== undefined ? [address] : [],

@@ -4,7 +4,7 @@ import type { Resource } from './deployment';
 
 const PROVIDERS: readonly string[] = Object.values(PROVIDER_TYPES);
 
-// The engine gives a provider an id of its own making, and a preview none that lasts.
+// The engine generates a provider's id, and a preview's id does not last.
 function providerId(urn: string): string {
   const hex = createHash('sha256').update(urn).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
@@ -21,9 +21,9 @@ function providerUrn(reference: string): string {
 }
 
 /**
- * Puts what a resource hangs on before it into a state: its component and its provider, out of what the next update would
- * make. They exist in the state alone. Gives the resource with the provider's id that the state has. A state that lacks them
- * was edited by `pulumi state delete`.
+ * Inserts a resource's component and provider before it into a state, from what the next update would create. They
+ * exist only in the state. Returns the resource with the state's provider id. A state lacks them only after `pulumi
+ * state delete`.
  */
 export function placed(resource: Resource, state: Resource[], creates: readonly Resource[]): Resource {
   const { parent, provider } = resource;

@@ -1,22 +1,21 @@
 import { quoted } from '../../plan/shell-word';
 import { stackOptions } from '../../plan/stack-options';
 
-/** The command by which a stack makes things as its plan has them. */
+/** The command with which a stack creates its planned objects. */
 export function applyCommand(stack: string): string {
   return `pulumi up --stack ${quoted(stack)} --refresh`;
 }
 
 /**
- * The same for an object of Netlify that is missing: its provider answers 404 with an error where that of GitHub drops the
- * object from the state, so that the state must forget it before.
+ * The same for a missing Netlify object. Its provider fails with a 404, where GitHub's removes the object from state,
+ * so the state must forget it first.
  */
 export function remakeCommand(stack: string): string {
   return `causeway recover ${stackOptions(stack)} --yes && ${applyCommand(stack)}`;
 }
 
 /**
- * The same repairs, where one of them must let the state forget something first: each `up` of that stack with `--refresh`
- * fails until then.
+ * Orders repairs so that the state forgets missing objects first: until then every `up --refresh` of that stack fails.
  */
 export function forgettingFirst<T extends { readonly repair: string }>(
   stack: string,

@@ -9,9 +9,9 @@ function idOf(organization: string, principal: string): string {
 }
 
 /**
- * The command that writes an environment as it is planned: the provider does not see a deleted reviewer rule (W1), so `up`
- * would change nothing. The body is one JSON text: of parameters on the command line gh applies every `-f` before any `-F`,
- * and so mixes the elements of an array up (https://cli.github.com/manual/gh_api).
+ * The command that writes an environment as planned. The provider does not see a deleted reviewer rule (W1), so `up`
+ * would change nothing. The body is one JSON text, because gh applies every `-f` before any `-F` and would mix the
+ * elements of an array (https://cli.github.com/manual/gh_api).
  */
 export function putEnvironment(
   organization: string,
@@ -32,7 +32,7 @@ export function putEnvironment(
     reviewers: people.map((principal) => ({ type: principal.startsWith('team:') ? 'Team' : 'User', id: 0 })),
     deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
   });
-  // A number that cannot be looked up is left empty, which is no JSON: then nothing is written.
+  // A failed lookup leaves an empty id, which is invalid JSON: then nothing is written.
   const format = body.replaceAll('"id":0', '"id":%s');
   const ids = people.map((principal) => ` ${idOf(organization, principal)}`).join('');
   return `printf ${quoted(format)}${ids} | gh api --method PUT ${path} --input -`;

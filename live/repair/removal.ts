@@ -5,13 +5,13 @@ import { tagPath } from '../github/tags';
 import type { SeenObject } from '../snapshot';
 import { commented, jsonWord, whileThere } from './shell';
 
-/** Something that nobody owns, in an organization. */
+/** An unowned object of an organization. */
 export interface Extra {
   readonly organization: string;
   readonly object: SeenObject;
 }
 
-/** Deletes what a path of GitHub's API names, while it is there. */
+/** Deletes the object of an API path if it still exists. */
 function deleted(path: string): string {
   return whileThere(`gh api ${path}`, `gh api --method DELETE ${path}`);
 }
@@ -20,7 +20,7 @@ function unsetVariable(name: string, option: string): string {
   return whileThere(`gh variable get ${name} ${option}`, `gh variable delete ${name} ${option}`);
 }
 
-// Of one name there may be a secret and a variable; what holds a value that nobody can read back is never deleted here.
+// A secret and a variable may have the same name. A value that cannot be read back is never deleted here.
 const KEPT = 'what it holds cannot be read back: name it in the registry, or delete it by hand once nobody needs it';
 
 function rulesOf(organization: string, { repository }: AddressOf<'effective-rules'>, fields: SeenObject['fields']) {
@@ -39,12 +39,12 @@ function rulesOf(organization: string, { repository }: AddressOf<'effective-rule
 
 function siteVariable({ name }: AddressOf<'site-variable'>, { account, site, secret }: SeenObject['fields']): string {
   const data = jsonWord({ account_id: account, site_id: site, key: name });
-  // The service keeps a secret's value to itself; where it does not say, it could be one.
+  // Netlify keeps a secret's value to itself. Where it does not say whether a variable is secret, it could be.
   if (secret !== false) return commented(`netlify api getEnvVar --data ${data}`, KEPT);
   return whileThere(`netlify api getEnvVar --data ${data}`, `netlify api deleteEnvVar --data ${data}`);
 }
 
-/** The command for a name that stands outside of environments and hides behind, or is hidden by, one that stands in one. */
+/** The command for a name outside environments that an environment's name hides. */
 export function outerRepair(
   organization: string,
   { kind, level, repository, name }: AddressOf<'outer-secret' | 'outer-variable'>,
@@ -65,8 +65,8 @@ export function outerRepair(
 }
 
 /**
- * The command for what nobody owns, as it was seen. It takes away only what can be made again from the registry or by
- * hand: whatever may hold secrets or deploys, or governs others, is looked at and never deleted.
+ * The command for an unowned object, as seen. It removes only what the registry or a person can recreate. Objects that
+ * may hold secrets or deploys, or govern others, are only shown.
  */
 export function removalOf({ organization, object }: Extra): string {
   const address: Address = parseAddress(object.address);
@@ -132,7 +132,7 @@ export function removalOf({ organization, object }: Extra): string {
     case 'codeowners':
     case 'immutable-releases':
     case 'state':
-      // They are always there, or lookups: `compare` never takes them for nobody's.
+      // Permanent settings and lookups: `compare` never reports them as unowned.
       throw new Error(`a ${address.kind} is never nobody's`);
     default:
       return never(address);

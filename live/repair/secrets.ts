@@ -6,7 +6,7 @@ import type { SeenObject } from '../snapshot';
 import { applyCommand, remakeCommand } from './apply-command';
 import { commented } from './shell';
 
-/** Whose secret is to be written: the organization, and the stack that would write it. */
+/** Where a secret belongs: the organization, and the stack that would write it. */
 export interface SecretHome {
   readonly organization: string;
   readonly stack: string;
@@ -30,8 +30,8 @@ function renewed(address: Address, organization: string, fields: SeenObject['fie
 }
 
 /**
- * The commands that give a secret a value: of an external one where it lives; of one that Pulumi manages in the stack's
- * configuration, from which `up` writes it, since the next `up` would overwrite it anywhere else.
+ * The commands that set a secret's value. An external secret is set where it lives. A managed one is set in the stack's
+ * configuration, because the next `up` would overwrite it elsewhere.
  */
 export function fillSecret(
   { organization, stack }: SecretHome,

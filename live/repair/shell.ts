@@ -1,12 +1,12 @@
 import { quoted } from '../../plan/shell-word';
 
-/** A command with what a person must know of it, as a shell's comment: the whole can be pasted. */
+/** A command followed by a shell comment, so that the whole line can be pasted. */
 export function commented(command: string, comment: string): string {
   return `${command}  # ${comment}`;
 }
 
 /**
- * A command at the GitHub of a host, where that is not github.com: `gh` takes it from there for every command after it
+ * A command at another GitHub host: `gh` reads the host from the environment
  * (https://cli.github.com/manual/gh_help_environment).
  */
 export function atHost(host: string | undefined, command: string): string {
@@ -18,7 +18,7 @@ export function jsonWord(value: object): string {
   return quoted(JSON.stringify(value));
 }
 
-/** A command that takes something away, run only where a look still finds it: two repairs may speak of one thing. */
+/** A removal that runs only while a look still finds the object: two repairs may concern the same one. */
 export function whileThere(look: string, command: string): string {
   return `if ${look} >/dev/null; then ${command}; fi`;
 }

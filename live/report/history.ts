@@ -6,7 +6,7 @@ function inWords({ field, before, after }: FieldChange): string {
   return `${field}: ${old} → ${now}`;
 }
 
-/** What a version of a ruleset changed, a line for each field. */
+/** The changes of a ruleset's version, one line per field. */
 export function whatChanged({ what }: RulesetChange): string {
   if (what === 'first') return 'the first version that is kept';
   if (what === 'unverified') return what;

@@ -17,7 +17,7 @@ const MEANINGS: Readonly<Record<keyof typeof RULES, string>> = {
 
 const HELP = 'The message names the repair. Run it, or change the registry, then run causeway live verify again.';
 
-/** The findings as SARIF 2.1.0, for code scanning; each points at the registry, which is what governs. */
+/** The findings as SARIF 2.1.0 for code scanning. Each points at the registry, which governs. */
 export function sarifReport(findings: readonly Finding[], registry: string, version: string): object {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -12,8 +12,7 @@ export interface RequiredContext {
   readonly context: string;
   readonly app: string;
   /**
-   * `unverified`: only an expression or a workflow that is not at hand could report it; `other-app`: not a workflow's to
-   * report.
+   * `unverified`: only an expression or an unavailable workflow could report it. `other-app`: another App reports it.
    */
   readonly verdict: 'reported' | 'skippable' | 'missing' | 'unverified' | 'other-app';
   readonly why: string;
@@ -57,7 +56,8 @@ function judgeFor(
   return { verdict: 'unverified', why: `${first.source} may report it as "${first.name}"` };
 }
 
-// A queued branch wants a check twice: before a pull request enters the queue, and of what the queue makes of it.
+// A queued branch requires a check twice: before a pull request enters the queue, and for the commit that the queue
+// creates.
 function judge(isQueued: boolean, judged: (occasion: Occasion) => Judgement): Judgement {
   const pull = judged('pull request');
   if (!isQueued || pull.verdict === 'missing' || pull.verdict === 'skippable') return pull;
@@ -66,8 +66,8 @@ function judge(isQueued: boolean, judged: (occasion: Occasion) => Judgement): Ju
 }
 
 /**
- * Whether workflows can report every check that a repository's rulesets require, always. Throws UserError (exit 2) when
- * the registry has no such repository.
+ * Whether workflows always report every check that a repository's rulesets require. Throws UserError (exit 2) when the
+ * registry has no such repository.
  */
 export function checkRequiredContexts(
   registry: Registry,
@@ -95,7 +95,7 @@ export function checkRequiredContexts(
   );
 }
 
-/** 1 when a required check can't be reported or can be skipped, else 3 when that is not known, else 0. */
+/** 1 when a required check cannot be reported or can be skipped, else 3 when that is unknown, else 0. */
 export function contextsExitCode(contexts: readonly RequiredContext[]): 0 | 1 | 3 {
   if (contexts.some(({ verdict }) => verdict === 'missing' || verdict === 'skippable')) return 1;
   return contexts.some(({ verdict }) => verdict === 'unverified') ? 3 : 0;

@@ -9,7 +9,7 @@ const FOLDER = '.github/workflows';
 /** The workflows of a checkout, by path. Throws UserError (exit 2) when a folder or a file cannot be read. */
 export function readWorkflows(root: string, name: string): readonly Workflow[] {
   try {
-    // A checkout that is not there must not look like one in which nothing reports.
+    // A missing checkout must not look like one without workflows.
     readdirSync(root);
     const folder = join(root, FOLDER);
     const files = list(folder);
@@ -37,7 +37,7 @@ function list(folder: string): readonly string[] {
   }
 }
 
-/** Finds `./…` in the workflows at hand and `owner/name/…@ref` in the checkouts that were given for it. */
+/** Finds `./…` among the given workflows and `owner/name/…@ref` in the given checkouts. */
 export function calleesOf(own: readonly Workflow[], others: ReadonlyMap<string, readonly Workflow[]>): FindCallee {
   return (uses) => {
     const remote = /^(?<repository>[^/]+\/[^/]+)\/(?<path>\.github\/workflows\/[^@]+)@.+$/.exec(uses)?.groups;

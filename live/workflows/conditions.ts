@@ -2,7 +2,7 @@ import { conditionHolds, type Status } from '../../formats/expression/evaluate';
 import { contextsIn, parseExpression } from '../../formats/expression/parse';
 import type { WorkflowJob } from '../../formats/workflow/read';
 
-/** How what a job needs can have gone. Without needs nothing has gone wrong before. */
+/** The possible results of a job's needs. Without needs nothing failed before. */
 const AFTER_NEEDS: readonly Status[] = ['success', 'failure', 'skipped'];
 
 const GONE: Readonly<Record<Status, string>> = {

@@ -11,16 +11,16 @@ import type { FindCallee, Workflow } from './workflow';
 
 /** A context that a job reports. */
 export interface ReportedContext {
-  /** The exact text, or with `*` where an expression decides. */
+  /** The exact text, with `*` where an expression decides. */
   readonly name: string;
   readonly isPattern: boolean;
   /** `<file>: <job>`, through callers. */
   readonly source: string;
-  /** Why it may be skipped or never come; empty = it always reports when its workflow runs. */
+  /** Why it may be skipped or never reported; empty: it always reports when its workflow runs. */
   readonly doubts: readonly string[];
 }
 
-/** A name of a job, with `null` for each part that nobody can foretell. */
+/** A job's name, with `null` for each unpredictable part. */
 type Name = readonly (string | null)[];
 
 function isOfMatrix(piece: Piece): piece is Expression {
@@ -37,7 +37,7 @@ function filled(piece: Piece, matrix: Combination): string | null {
   }
 }
 
-/** The names that a job's matrix gives it: substituted where the name asks for it, in brackets where it doesn't. */
+/** The names that a matrix gives to a job: substituted where the name uses it, in brackets where it does not. */
 function namesOf({ id, content }: WorkflowJob): readonly Name[] {
   const pieces = textPieces(memberOf(content, 'name') ?? id) ?? [id];
   const matrix = expandMatrix(memberOf(memberOf(content, 'strategy'), 'matrix'));
@@ -77,7 +77,7 @@ function contextsOf(
     return names.map((name) => one(name, unknown));
   }
   const inner = callee.jobs.flatMap((each) => contextsOf(callee, each, find, [...callers, callee]));
-  // A caller reports as `caller / callee`, each of the callee's jobs on its own.
+  // A caller reports as `caller / callee`, once for each of the callee's jobs.
   return names.flatMap((name) => inner.map((each) => one(name, each)));
 }
 
@@ -92,7 +92,7 @@ export function reportedContexts(workflow: Workflow, find: FindCallee): readonly
   );
 }
 
-/** Whether a context may be the one that is required: exactly, or as one that an expression can become. */
+/** Whether a context may be the required one: exactly, or as a possible value of an expression. */
 export function mayBe({ name, isPattern }: ReportedContext, required: string): boolean {
   if (!isPattern) return name === required;
   const automaton = new Automaton();

@@ -1,15 +1,15 @@
 import { isDynamic, isMappingValue, type Value } from '../../formats/token/value';
 
-/** A value of an axis: an expression tells `false` from the text. */
+/** A value of an axis: expressions distinguish `false` from the text "false". */
 type Plain = string | number | boolean;
 
 /** One job of a matrix, by its axes. */
 export type Combination = Readonly<Record<string, Plain>>;
 
-/** The combinations of a job's matrix; `dynamic` when an expression makes them and nobody knows before it runs. */
+/** The combinations of a job's matrix; `dynamic` when an expression computes them at run time. */
 export type Matrix = readonly Combination[] | 'none' | 'dynamic';
 
-// A mapping or a list as an axis's value has no text that anybody documents.
+// The text of a mapping or list as an axis's value is undocumented.
 function isPlain(value: Value): value is Plain {
   return value !== null && typeof value !== 'object';
 }
@@ -39,7 +39,10 @@ function covers(whole: Combination, part: Combination): boolean {
   return Object.entries(part).every(([key, value]) => String(whole[key]) === String(value));
 }
 
-/** Expands `strategy.matrix` as GitHub does: axes, less `exclude`, then each `include` into what it fits or on its own. */
+/**
+ * Expands `strategy.matrix` as GitHub does: the axes without `exclude`, then each `include` merged where it fits or
+ * added.
+ */
 export function expandMatrix(matrix: Value | undefined): Matrix {
   if (matrix === undefined || matrix === null) return 'none';
   if (!isMappingValue(matrix) || isDynamic(matrix)) return 'dynamic';

@@ -8,7 +8,7 @@ import type { FindCallee, Workflow } from './workflow';
  * (https://docs.github.com/en/actions/reference/limits#existing-system-limits, "Job matrix").
  */
 const MOST_JOBS = 256;
-/** How deep GitHub lets callers nest, the first one included (the source below). */
+/** GitHub's limit for nested callers, the first one included (the source below). */
 export const MOST_LEVELS = 10;
 
 function mappingOf(value: Value | undefined): Mapping {
@@ -19,7 +19,7 @@ function isRequired(value: Value | undefined): boolean {
   return memberOf(mappingOf(value), 'required') === true && memberOf(mappingOf(value), 'default') === undefined;
 }
 
-/** What is wrong with how a job hands its inputs and secrets to the workflow that it calls. */
+/** Errors in the inputs and secrets that a job passes to the workflow that it calls. */
 function handingFaults(job: WorkflowJob, callee: Workflow): readonly string[] {
   const called = mappingOf(memberOf(mappingOf(memberOf(callee.content, 'on')), 'workflow_call'));
   const [inputs, secrets] = [mappingOf(memberOf(called, 'inputs')), mappingOf(memberOf(called, 'secrets'))];
@@ -50,7 +50,7 @@ function faultsOf(job: WorkflowJob, find: FindCallee, callers: readonly Workflow
   return [...handingFaults(job, callee), ...calleeFaults(job.uses, callee, find, [...callers, callee])];
 }
 
-// `./` in another repository's file is beside that file: without a checkout of it nothing is known of what it calls.
+// `./` in another repository's file refers to that repository; without its checkout the callee is unknown.
 function calleeFaults(
   uses: string,
   callee: Workflow,
@@ -73,7 +73,7 @@ const PAIRS = [
   ['paths', 'paths-ignore'],
 ] as const;
 
-// Of any event: GitHub refuses the file then, whatever starts it.
+// For any event: GitHub then refuses the file, whatever starts it.
 function eventFaults({ events }: Workflow): readonly string[] {
   return Object.entries(events).flatMap(([event, trigger]) =>
     PAIRS.filter(([one, other]) => trigger[one] !== undefined && trigger[other] !== undefined).map(
@@ -83,7 +83,7 @@ function eventFaults({ events }: Workflow): readonly string[] {
 }
 
 /**
- * Why GitHub starts no run of a workflow, although the file by itself is one: none of its jobs reports then. Source:
+ * Why GitHub starts no run of a valid workflow file: none of its jobs then reports. Source:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations
  */
 export function startFaults(workflow: Workflow, find: FindCallee): readonly string[] {

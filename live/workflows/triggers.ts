@@ -11,7 +11,7 @@ export type Occasion = 'pull request' | 'merge queue';
 
 const PULL_TYPES = ['opened', 'synchronize', 'reopened'] as const;
 
-/** The events that report a check for an occasion, each with the activity types that it must not leave out. */
+/** The events that report a check for an occasion, each with its required activity types. */
 const EVENTS: Readonly<Record<Occasion, Readonly<Record<string, readonly string[]>>>> = {
   'pull request': { pull_request: PULL_TYPES, pull_request_target: PULL_TYPES },
   'merge queue': { merge_group: ['checks_requested'] },
@@ -24,7 +24,7 @@ function branchDoubts(event: string, trigger: Trigger, branch: string): readonly
   try {
     const isLeftOut =
       (branches && !filterIncludes(branches, branch)) ||
-      // No pattern takes a branch back in here.
+      // Patterns with `!` include nothing again here.
       ignored?.some((pattern) => pattern.startsWith('!') || filterIncludes([pattern], branch));
     return isLeftOut ? [`${event} leaves out the branch ${branch}`] : [];
   } catch (error) {
@@ -46,8 +46,8 @@ function doubtsOf(event: string, trigger: Trigger, branch: string, needed: reado
 }
 
 /**
- * Why a workflow may not run for a pull request to a branch, or for the branch's merge queue; empty = it always runs,
- * undefined = it never does.
+ * Why a workflow may not run for a pull request to a branch, or for the branch's merge queue; empty: it always runs,
+ * undefined: it never does.
  */
 export function triggerDoubts(
   workflow: Workflow,

@@ -4,10 +4,10 @@ import { UserError } from '../../registry/user-error';
 /** A workflow file, as GitHub's own parser reads it. */
 export type Workflow = WorkflowFile;
 
-/** Finds a called workflow by `uses`; undefined when its text is not at hand. */
+/** Finds a called workflow by `uses`; undefined when its text is unavailable. */
 export type FindCallee = (uses: string) => Workflow | undefined;
 
-/** A workflow file as it lies in a checkout. */
+/** A workflow file of a checkout. */
 export interface WorkflowText {
   readonly path: string;
   readonly text: string;

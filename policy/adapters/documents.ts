@@ -3,22 +3,22 @@ import { UserError } from '../../registry/user-error';
 import { unknownChecking } from '../unknown';
 import { isRecord, type ProviderView, type ResourceView, recordOf, recordsOf, textOf } from '../view';
 
-/** The sentinel by which the SDK knows a text that is not known. */
+/** The SDK's marker for an unknown text. */
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
-/** How an export marks an encrypted or shown secret. */
+/** An export's marker for an encrypted or shown secret. */
 const SECRET_KEY = '4dabf18193072939515e22adb298388d';
-/** What `pulumi preview --json` shows in the place of a secret. */
+/** A preview's text for a secret. */
 const HIDDEN = '[secret]';
 
 const STACK_TYPE = 'pulumi:pulumi:Stack';
 
-/** Resources of one stack out of a document of the engine's. */
+/** The resources of one stack in an engine's document. */
 export interface StackDocument {
   readonly stack: string;
   readonly views: readonly ResourceView[];
 }
 
-// A value that cannot be read becomes an unknown one: reading it is then reported, never passed over.
+// An unreadable value becomes an unknown one, so that reading it is reported and never ignored.
 function readable(value: unknown): unknown {
   if (value === HIDDEN) return UNKNOWN;
   if (Array.isArray(value)) return value.map(readable);
@@ -58,7 +58,7 @@ function documentOf(resources: readonly Readonly<Record<string, unknown>>[], wha
   const known = views.filter((view) => view !== undefined);
   const stack = known.find(({ type }) => type === STACK_TYPE)?.urn ?? known[0]?.urn;
   const name = stack === undefined ? undefined : stackOfUrn(stack);
-  // A resource without urn and type is one that no rule would see.
+  // No rule would see a resource without urn and type.
   if (name === undefined || known.length !== views.length) {
     throw new UserError(`${what} names no stack, or a resource without its urn and type`, { exitCode: 3 });
   }
@@ -71,12 +71,12 @@ export function readState(document: unknown): StackDocument {
   if (!isRecord(deployment) || !Array.isArray(deployment['resources'])) {
     throw new UserError('this is no exported state', { allowed: 'the output of `pulumi stack export`', exitCode: 3 });
   }
-  // What waits for its deletion is gone as far as the program is concerned.
+  // A resource that waits for its deletion no longer counts for the program.
   const resources = recordsOf(deployment, 'resources').filter((resource) => resource['delete'] !== true);
   return documentOf(resources, 'the exported state');
 }
 
-/** Steps after which a resource is still there. */
+/** Steps after which a resource still exists. */
 const KEEPS: readonly string[] = [
   'same',
   'create',
@@ -110,7 +110,7 @@ export function readPreview(document: unknown): StackDocument {
     if (!KEEPS.includes(op) || !isRecord(state)) {
       throw new UserError(`the preview has a step ${JSON.stringify(op)} that cannot be read`, { exitCode: 3 });
     }
-    // A replacement is shown in several steps of the same URN; the last one has the final inputs.
+    // A replacement appears as several steps of one URN; the last one has the final inputs.
     resources.set(textOf(step, 'urn') ?? textOf(state, 'urn') ?? '', state);
   }
   return documentOf([...resources.values()], 'the preview');

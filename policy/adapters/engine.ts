@@ -14,7 +14,7 @@ import { appliesTo, type PolicyRule, type ResourceRule } from '../rule';
 import type { Observation } from '../rule-description';
 import type { ResourceView } from '../view';
 
-/** What the pack needs for one stack. */
+/** The pack's needs for one stack. */
 export interface StackPolicy {
   readonly context: PolicyContext;
   readonly levelOf: LevelOf;
@@ -34,8 +34,8 @@ function viewOf({ type, name, urn, props, opts, provider }: ResourceValidationAr
   };
 }
 
-// The SDK takes a level of the violation's own beside the policy's (@pulumi/policy 1.21, makeReportViolationFun). It is
-// how one pack has the levels of each stack. What an outside configuration asks for is refused in guarded-server.ts.
+// The SDK accepts a level on the violation besides the policy's (@pulumi/policy 1.21, makeReportViolationFun), so one
+// pack can have each stack's levels. guarded-server.ts refuses outside configuration.
 function report(
   rule: PolicyRule,
   level: 'advisory' | 'mandatory',
@@ -53,16 +53,16 @@ function stackName(urn: string | undefined): string {
   return name;
 }
 
-// A rule of one type says so in the way of the SDK's `validateResourceOfType`, whose classes we do not load: for other
-// resources the SDK then skips it before it unpacks their properties once more (server.js, makeAnalyzeRpcFun).
+// A rule for one type declares it like the SDK's `validateResourceOfType`, whose classes we do not load. The SDK then
+// skips other resources before it unpacks their properties again (server.js, makeAnalyzeRpcFun).
 function typed({ types }: ResourceRule, validate: ResourceValidation): ResourceValidation {
   return types !== 'every' && types.length === 1 ? Object.assign(validate, { __pulumiType: types[0] }) : validate;
 }
 
-/** The rules as policies of the engine's, one for each, under the rule's code. */
+/** The rules as the engine's policies, one each, under the rule's code. */
 export function enginePolicies(rules: readonly PolicyRule[], policyOf: StackPolicyOf): Policies {
-  // With `--refresh` the engine shows stack policies what state still holds and the program declares no more, about to
-  // be deleted or not (3.259, AnalyzeResources). What was registered went through the resource policies first.
+  // With `--refresh` the engine also shows stack policies the resources that only the state still holds (3.259,
+  // AnalyzeResources). Every registered resource went through the resource policies first.
   const registered = new Set<string>();
   const declaredOf = (resources: readonly PolicyResource[]) =>
     registered.size === 0 ? resources : resources.filter(({ urn }) => registered.has(urn));

@@ -18,7 +18,7 @@ function levelsIn(request: ConfigureAnalyzerRequest): readonly OutsideLevel[] {
   }));
 }
 
-/** Milliseconds in which an answer has left: what runs in the same moment would hold it back. */
+/** Milliseconds until an answer has left; other work in the same turn would delay it. */
 const ANSWER_SENT = 50;
 
 type Configure = (

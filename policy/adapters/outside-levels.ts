@@ -1,10 +1,10 @@
 import { UserError } from '../../registry/user-error';
 
-/** A rule's level and settings as the engine would have them, by `--policy-pack-config` or an organization's policy group. */
+/** A rule's level and settings from outside: `--policy-pack-config` or an organization's policy group. */
 export interface OutsideLevel {
   readonly name: string;
   readonly level: string;
-  /** Names of the settings that were given beside the level. */
+  /** Names of the settings besides the level. */
   readonly settings: readonly string[];
 }
 
@@ -12,12 +12,12 @@ export interface OutsideLevel {
 const NAMED = 5;
 
 /**
- * Holds what the engine configures against the levels that the pack declared, by rule code: the engine always sends all
- * of them, so that whatever differs came from outside. Throws a UserError (exit 2) that names the rules.
+ * Compares the engine's configuration with the levels that the pack declared, by rule code. The engine always sends all
+ * of them, so any difference comes from outside. Throws a UserError (exit 2) that names the rules.
  */
 export function refuseOutsideLevels(declared: ReadonlyMap<string, string>, configured: readonly OutsideLevel[]): void {
   const strange = configured
-    // `all` stands for every rule and has been spread over them by the engine already.
+    // `all` stands for every rule; the engine has already applied it to each of them.
     .filter(({ name, level, settings }) => settings.length > 0 || (name !== 'all' && declared.get(name) !== level))
     .map(({ name, level, settings }) =>
       [declared.has(name) || name === 'all' ? name : `${name} (no rule of this pack)`, level, ...settings].join(' '),

@@ -13,7 +13,7 @@ const PROJECT = 'registry';
 
 type Make = (type: string, name: string, props: object, protect: boolean) => ResourceView;
 
-// Ids are looked up at GitHub when the program runs; whether one is named is what the rules ask here.
+// The program looks ids up at GitHub; the rules here only ask whether one is named.
 function standIns({ plan }: PolicyContext): Identities {
   const { principals, apps } = identitiesNamed(plan);
   const numbered = (names: readonly string[]) => new Map(names.map((name, index) => [name, index + 1]));
@@ -76,7 +76,7 @@ function siteViews(plan: SitePlan, make: Make): readonly ResourceView[] {
   ];
 }
 
-/** The resources that the program would register for a stack, shaped by the same functions, without any unknown. */
+/** The resources that the program would register for a stack, made by the same functions, without unknowns. */
 export function viewsOfPlan(context: PolicyContext): readonly ResourceView[] {
   const make: Make = (type, name, props, protect) => ({
     type,

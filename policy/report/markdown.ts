@@ -1,7 +1,7 @@
 import { code, markdownHead, markdownRow, markdownSentence, markdownText } from '../../registry/markdown';
 import { exitCode, type PolicyReport, summaryLine } from './summary';
 
-/** Findings beyond this are counted, not shown: a pull request's comment has an end. */
+/** Further findings are counted, not shown: a comment's size is limited. */
 const SHOWN = 100;
 
 const VERDICT = { 0: 'pass', 1: 'violated', 3: 'could not find out' } as const;

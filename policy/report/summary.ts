@@ -1,6 +1,6 @@
 import type { PolicyFinding } from '../evaluate';
 
-/** What was checked and what was found: every report is made from this. */
+/** The input of every report: what was checked and found. */
 export interface PolicyReport {
   /** What the rules looked at: `registry`, `preview` or `state`. */
   readonly on: 'registry' | 'preview' | 'state';
@@ -10,14 +10,14 @@ export interface PolicyReport {
   readonly findings: readonly PolicyFinding[];
 }
 
-/** The outcome: 0 nothing mandatory, 1 a mandatory violation, 3 only values that could not be looked at. */
+/** 0 nothing mandatory, 1 a mandatory violation, 3 only values that could not be read. */
 export function exitCode({ findings }: PolicyReport): 0 | 1 | 3 {
   const mandatory = findings.filter(({ level }) => level === 'mandatory');
   if (mandatory.some(({ status }) => status === 'violation')) return 1;
   return mandatory.length > 0 ? 3 : 0;
 }
 
-/** One line that sums a report up. */
+/** One line that summarizes a report. */
 export function summaryLine({ on, stacks, resources, findings }: PolicyReport): string {
   const mandatory = findings.filter(({ level }) => level === 'mandatory').length;
   const unverified = findings.filter(({ status }) => status === 'unverified').length;

@@ -4,7 +4,7 @@ import { isSameName } from '../../registry/github-name';
 import type { PolicyContext } from '../context';
 import { type ResourceView, recordOf, textOf, textsOf } from '../view';
 
-/** The planned ruleset that a resource is: by its logical name, or by its name in the same repository. */
+/** The planned ruleset of a resource: by its logical name, or by its name in the same repository. */
 export function plannedRuleset(view: ResourceView, { catalog }: PolicyContext): RulesetPlan | undefined {
   const repository = textOf(view.props, 'repository') ?? '';
   const name = textOf(view.props, 'name');
@@ -14,7 +14,7 @@ export function plannedRuleset(view: ResourceView, { catalog }: PolicyContext): 
   );
 }
 
-/** The ruleset of a branch that tiers deploy from, if that is what the resource is. */
+/** The ruleset of a deployed branch, if the resource is one. */
 export function branchRulesetOf(view: ResourceView, context: PolicyContext): RulesetPlan | undefined {
   const plan = plannedRuleset(view, context);
   return plan?.pullRequest ? plan : undefined;
@@ -27,7 +27,7 @@ function hits(patterns: readonly string[], ref: string, isDefault: boolean): boo
   );
 }
 
-/** Whether a ruleset holds for a branch: GitHub's own words for all and for the default branch count. */
+/** Whether a ruleset covers a branch; GitHub's own words for all branches and the default branch count. */
 export function covers(view: ResourceView, branch: string, defaultBranch: string): boolean {
   const refName = recordOf(recordOf(view.props, 'conditions'), 'refName');
   const ref = `refs/heads/${branch}`;

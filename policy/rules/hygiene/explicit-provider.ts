@@ -13,7 +13,7 @@ export const explicitProvider: ResourceRule = {
   level: 'mandatory',
   milestone: 'M2',
   scope: 'resource',
-  // Pulumi runs dynamic resources by a provider of its own that takes no configuration.
+  // Pulumi runs dynamic resources with its own provider, which takes no configuration.
   types: GOVERNED_TYPES.filter((type) => type !== TYPE.site),
   check({ name, provider }) {
     if (provider && !/^default(_|$)/.test(provider.name)) return [];

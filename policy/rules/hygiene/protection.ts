@@ -6,7 +6,7 @@ import type { ResourceRule } from '../../rule';
 import { type ResourceView, textOf } from '../../view';
 import { plannedRuleset } from '../rulesets';
 
-// A tombstone takes the protection off in the plan: that is the one way to remove something.
+// A tombstone removes the protection in the plan, the only way to remove an object.
 function isReleased(view: ResourceView, context: PolicyContext): boolean {
   const { registry, catalog } = context;
   const repository = textOf(view.props, 'repository');

@@ -16,7 +16,7 @@ function overdue({ lastRotated, rotateEvery }: SecretPlan, now: Date): boolean {
   return lastRotated !== undefined && Date.parse(`${lastRotated}T00:00:00Z`) + durationMs(rotateEvery) < now.getTime();
 }
 
-/** Secrets past their rotation are told of; by definition advisory, since a deploy must not fail overnight. */
+/** Secrets past their rotation are reported. The rule is advisory, because a deploy must not fail overnight. */
 export const secretRotation: StackRule = {
   code: 'hygiene-secret-rotation',
   title: 'Secrets are rotated in time',

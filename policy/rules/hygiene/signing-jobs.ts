@@ -5,7 +5,7 @@ import type { PolicyContext, WorkflowFile } from '../../context';
 import type { StackRule } from '../../rule';
 import { workflowRead } from '../../workflows';
 
-// Statements of a workflow that trust does not name are believed by nobody.
+// Statements of a workflow that trust does not name count for nothing.
 function isSigner({ path }: WorkflowFile, { registry }: PolicyContext): boolean {
   return (registry.trust?.entries ?? []).some(
     (entry) => entry.kind === 'sigstore' && entry.signerWorkflow.toLowerCase().endsWith(`/${path.toLowerCase()}`),
@@ -15,14 +15,14 @@ function isSigner({ path }: WorkflowFile, { registry }: PolicyContext): boolean 
 function problems(file: WorkflowFile, context: PolicyContext): readonly string[] {
   if (!isSigner(file, context)) return [];
   const read = workflowRead(file);
-  // GitHub runs no file that it cannot read; `hygiene-ticket-first` says where it is.
+  // GitHub runs no file that it cannot parse; `hygiene-ticket-first` reports where.
   if (!read.ok) return [`${file.path} cannot be read: nobody knows what its jobs run`];
   const { governance } = context.registry;
   const { defaultBranch } = repositoryOf(context.registry, governance.repository);
   return signingProblems(read.workflow, { defaultBranch, code: codeFolders(context.registry) });
 }
 
-/** A job that may sign for the registry's trust runs the default branch's code alone. */
+/** A job that may sign for the registry's trust runs only the default branch's code. */
 export const signingJobs: StackRule = {
   code: 'hygiene-signing-jobs',
   title: 'A job that may sign runs only code of the default branch',

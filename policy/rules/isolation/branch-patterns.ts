@@ -10,7 +10,7 @@ function fullRef(pattern: string, kind: 'heads' | 'tags'): string {
   return pattern.startsWith('refs/') ? pattern : `refs/${kind}/${pattern}`;
 }
 
-/** The highest tier's refs are no other tier's, whatever patterns say: decided by intersection, not by comparing texts. */
+/** Other tiers' patterns never match the highest tier's refs: decided by intersection, not by comparing texts. */
 export const branchPatterns: ResourceRule = {
   code: 'isolation-branch-patterns',
   title: "The highest tier's refs match no other tier's pattern",
@@ -26,7 +26,7 @@ export const branchPatterns: ResourceRule = {
   check({ props }, { registry, catalog, tier: stackTier }) {
     const repository = textOf(props, 'repository');
     const owned = catalog.environment(repository, textOf(props, 'environment'));
-    // Service environments belong to no tier; the evidence one is used from several branches by design.
+    // Service environments belong to no tier; several branches use the evidence environment by design.
     if (owned?.plan.kind === 'service') return [];
     const tier = owned?.plan.tier ?? stackTier?.id;
     const key = catalog.repositoryKey(repository);

@@ -20,7 +20,7 @@ export const shadowedNames: ResourceRule = {
   check({ type, props }, context) {
     const { catalog } = context;
     if (type === TYPE.siteVariable) {
-      // `in` asks whether a site is named at all: its id is not known before the site is made.
+      // `in` asks whether a site is named at all: a new site's id is unknown before its creation.
       const key = textOf(props, 'key');
       if ('siteId' in props || key === undefined || !catalog.netlifyNames().has(key.toUpperCase())) return [];
       return [{ what: `the Netlify team variable ${key} has the name of a site's`, pointer: pointer('surfaces') }];

@@ -12,7 +12,7 @@ const REPOSITORY_TYPES: readonly string[] = [
   TYPE.workflowPermissions,
 ];
 
-/** The stack that a resource belongs to by what it names at GitHub or Netlify, or by its logical name. */
+/** The stack of a resource, by its name at GitHub or Netlify or by its logical name. */
 function ownerOf(view: ResourceView, { catalog }: PolicyContext): string | undefined {
   if (REPOSITORY_TYPES.includes(view.type)) return FOUNDATION;
   if (view.type === TYPE.site) {
@@ -28,7 +28,7 @@ function ownerOf(view: ResourceView, { catalog }: PolicyContext): string | undef
   return owned?.stack ?? catalog.stackOf(view.name);
 }
 
-/** Nothing of another tier is declared in a tier's stack. */
+/** A tier's stack declares nothing of another tier. */
 export const tierBoundary: ResourceRule = {
   code: 'isolation-tier-boundary',
   title: "A stack declares nothing of another tier's",

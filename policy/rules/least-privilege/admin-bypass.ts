@@ -3,7 +3,7 @@ import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
 import { textOf } from '../../view';
 
-/** Administrators pass an environment's rules like everyone else. */
+/** Administrators are subject to an environment's rules like everyone else. */
 export const adminBypass: ResourceRule = {
   code: 'least-privilege-admin-bypass',
   title: "Administrators cannot bypass an environment's rules",

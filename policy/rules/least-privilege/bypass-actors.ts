@@ -6,7 +6,7 @@ import type { ResourceRule } from '../../rule';
 import { recordsOf, textOf } from '../../view';
 import { covers, plannedRuleset } from '../rulesets';
 
-/** Only the evidence App passes a ruleset, and only the one on creation and update of the evidence branch. */
+/** Only the evidence App bypasses a ruleset, and only the one on creation and update of the evidence branch. */
 export const bypassActors: ResourceRule = {
   code: 'least-privilege-bypass-actors',
   title: 'Nobody bypasses a ruleset but the Apps that the registry names',

@@ -23,7 +23,7 @@ function planned(context: PolicyContext): readonly Observation[] {
   );
 }
 
-// What a stack holds that no plan names; where a name is not known yet, another rule says so.
+// Objects of a stack that no plan names; another rule reports names that are still unknown.
 function held(views: readonly ResourceView[]): readonly Observation[] {
   return views.flatMap(({ props, urn, type }) => {
     if (!/secret|variable/i.test(type)) return [];
@@ -36,7 +36,7 @@ function held(views: readonly ResourceView[]): readonly Observation[] {
 function inWorkflows({ workflows }: PolicyContext): readonly Observation[] {
   return workflows.flatMap((file) => {
     const read = workflowRead(file);
-    // GitHub runs no file that it cannot read; `hygiene-ticket-first` says where it is.
+    // GitHub runs no file that it cannot parse; `hygiene-ticket-first` reports where.
     if (!read.ok) return [];
     return workflowKeys(read.workflow).map(({ cloud, name }) => ({
       what: `${file.path} takes a long-lived key of ${cloud}: ${name}`,
@@ -45,7 +45,7 @@ function inWorkflows({ workflows }: PolicyContext): readonly Observation[] {
   });
 }
 
-/** Jobs log in to clouds with the run's own token, never with a key that somebody stored. */
+/** Jobs log in to clouds with the run's own token, never with a stored key. */
 export const cloudKeys: StackRule = {
   code: 'least-privilege-cloud-keys',
   title: 'No long-lived key of a cloud is a secret, or taken by a workflow',

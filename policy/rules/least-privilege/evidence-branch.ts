@@ -22,7 +22,7 @@ function faults(view: ResourceView, plan: RulesetPlan): readonly string[] {
   ];
 }
 
-/** The evidence branch is written by its App alone, and only appended to. */
+/** Only its App writes the evidence branch, and only by appending. */
 export const evidenceBranch: ResourceRule = {
   code: 'least-privilege-evidence-branch',
   title: 'The evidence branch is written by its App alone, and only appended to',

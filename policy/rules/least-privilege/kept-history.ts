@@ -4,7 +4,7 @@ import type { ResourceRule } from '../../rule';
 import { recordOf } from '../../view';
 import { branchRulesetOf } from '../rulesets';
 
-/** A tier's branch is neither deleted nor forced. */
+/** A tier's branch is neither deleted nor force-pushed. */
 export const keptHistory: ResourceRule = {
   code: 'least-privilege-kept-history',
   title: "A tier's branch is neither deleted nor force-pushed",

@@ -3,7 +3,7 @@ import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
 import { recordOf, textOf } from '../../view';
 
-/** An environment takes selected branches, never "protected branches only" and never all. */
+/** An environment allows selected branches, never "protected branches only" and never all. */
 export const selectedBranches: ResourceRule = {
   code: 'least-privilege-selected-branches',
   title: 'Environments take selected branches only',

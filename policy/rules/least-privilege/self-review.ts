@@ -3,7 +3,7 @@ import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
 import { listOf, textOf } from '../../view';
 
-/** Whoever started a deployment cannot approve it. */
+/** The person who started a deployment cannot approve it. */
 export const selfReview: ResourceRule = {
   code: 'least-privilege-self-review',
   title: 'Nobody approves the deployment that they started',
@@ -17,7 +17,7 @@ export const selfReview: ResourceRule = {
   scope: 'resource',
   types: [TYPE.environment],
   check({ props }, context) {
-    // GitHub refuses the flag where nobody reviews (W5).
+    // GitHub refuses the flag without reviewers (W5).
     if (listOf(props, 'reviewers').length === 0 || props['preventSelfReview'] === true) return [];
     const environment = textOf(props, 'environment');
     const plan = context.catalog.environment(textOf(props, 'repository'), environment)?.plan;

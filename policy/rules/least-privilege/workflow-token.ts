@@ -3,7 +3,7 @@ import { TYPE } from '../../resource-types';
 import type { ResourceRule } from '../../rule';
 import { textOf } from '../../view';
 
-/** A workflow's own token only reads unless a job asks for more, and approves no pull request. */
+/** A workflow's token only reads unless a job asks for more, and approves no pull request. */
 export const workflowToken: ResourceRule = {
   code: 'least-privilege-workflow-token',
   title: "Workflows' own token is read-only by default",
