@@ -27,6 +27,9 @@ function load() {
       jobs: require('@actions/workflow-parser/model/converter/jobs') as {
         readonly convertJobs: (context: unknown, token: unknown) => readonly unknown[];
       },
+      calls: require('@actions/workflow-parser/model/converter/referencedWorkflow') as {
+        readonly convertReferencedWorkflow: (context: unknown, called: unknown, job: unknown) => void;
+      },
     };
   } finally {
     hooks.deregister();

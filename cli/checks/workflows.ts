@@ -109,7 +109,9 @@ export function addWorkflowsCommands(program: Command, context: Context): void {
       const codes = [generatedExitCode(generated), contextsExitCode(required)];
       const code = codes.includes(1) ? 1 : codes.includes(3) ? 3 : 0;
       if (common.json) {
-        const reported = own.flatMap((workflow) => reportedContexts(workflow, find));
+        const reported = own.flatMap((workflow) =>
+          reportedContexts(workflow, find, registry.repositories[repository]?.workflowPermissions),
+        );
         printJson(context, {
           schema: 'causeway/workflows-check/v1',
           repository,

@@ -75,3 +75,14 @@ export function filterIncludes(patterns: readonly string[], name: string): boole
     return workflowFilter(isNegative ? pattern.slice(1) : pattern)(name) ? !isNegative : included;
   }, false);
 }
+
+/** Why GitHub cannot read a filter pattern; undefined for one that it can. */
+export function invalidFilter(pattern: string): string | undefined {
+  try {
+    filterIncludes([pattern], '');
+    return undefined;
+  } catch (error) {
+    if (error instanceof FilterPatternError) return `"${pattern}": ${error.message}`;
+    throw error;
+  }
+}

@@ -28,6 +28,8 @@ export interface WorkflowJob {
 /** A workflow file. */
 export interface WorkflowFile {
   readonly path: string;
+  /** The file as it is written. */
+  readonly text: string;
   readonly content: Mapping;
   readonly events: Readonly<Record<string, Trigger>>;
   readonly jobs: readonly WorkflowJob[];
@@ -99,7 +101,7 @@ export function readWorkflow(path: string, text: string): WorkflowRead {
     const listed = Object.entries(memberOf(content, 'jobs') ?? {}).flatMap(([id, job]) =>
       isMappingValue(job) ? [jobOf(id, job)] : [],
     );
-    return { ok: true, workflow: { path, content, events: triggers, jobs: listed } };
+    return { ok: true, workflow: { path, text, content, events: triggers, jobs: listed } };
   } catch (error) {
     return refused((error as Error).message);
   }

@@ -12,7 +12,7 @@ export interface RequiredContext {
   readonly context: string;
   readonly app: string;
   /**
-   * `unverified`: only an expression or an unavailable workflow could report it. `other-app`: another App reports it.
+   * `unverified`: only an expression or an unavailable workflow could report it, or only a run tells whether it does. `other-app`: another App reports it.
    */
   readonly verdict: 'reported' | 'skippable' | 'missing' | 'unverified' | 'other-app';
   readonly why: string;
@@ -31,9 +31,10 @@ function judgeFor(
   context: string,
   workflows: readonly Workflow[],
   find: FindCallee,
+  token: 'read' | 'write',
 ): Judgement {
   const reporters = workflows.flatMap((workflow) =>
-    reportedContexts(workflow, find)
+    reportedContexts(workflow, find, token)
       .filter((each) => mayBe(each, context))
       .map((each) => ({ ...each, trigger: triggerDoubts(workflow, branch, occasion) })),
   );
@@ -49,8 +50,11 @@ function judgeFor(
     };
   }
   const exact = onOccasion.filter(({ isPattern }) => !isPattern);
-  const sure = exact.find(({ doubts }) => doubts.length === 0);
+  const sound = exact.filter(({ doubts }) => doubts.length === 0);
+  const sure = sound.find(({ unknowns }) => unknowns.length === 0);
   if (sure) return { verdict: 'reported', why: sure.source };
+  const [unsure] = sound;
+  if (unsure) return { verdict: 'unverified', why: `${unsure.source}: ${unsure.unknowns.join('; ')}` };
   const [known] = exact;
   if (known) return { verdict: 'skippable', why: `${known.source}: ${known.doubts.join('; ')}` };
   return { verdict: 'unverified', why: `${first.source} may report it as "${first.name}"` };
@@ -88,7 +92,8 @@ export function checkRequiredContexts(
       return requiredChecks.map(({ context, app }): RequiredContext => {
         const about = { branch, context, app };
         if (app !== GITHUB_ACTIONS_APP) return { ...about, verdict: 'other-app', why: `reported by the App ${app}` };
-        const judged = (occasion: Occasion) => judgeFor(occasion, branch, context, workflows, find);
+        const judged = (occasion: Occasion) =>
+          judgeFor(occasion, branch, context, workflows, find, plan.workflowPermissions);
         return { ...about, ...judge(mergeQueue !== undefined, judged) };
       });
     }),

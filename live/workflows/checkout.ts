@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownPath, referenceOf } from '../../formats/workflow/references';
 import { githubName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 import { type FindCallee, parseWorkflow, type Workflow } from './workflow';
@@ -40,9 +41,9 @@ function list(folder: string): readonly string[] {
 /** Finds `./…` among the given workflows and `owner/name/…@ref` in the given checkouts. */
 export function calleesOf(own: readonly Workflow[], others: ReadonlyMap<string, readonly Workflow[]>): FindCallee {
   return (uses) => {
-    const remote = /^(?<repository>[^/]+\/[^/]+)\/(?<path>\.github\/workflows\/[^@]+)@.+$/.exec(uses)?.groups;
-    const path = remote?.['path'] ?? uses.replace(/^\.\//, '');
-    const workflows = remote ? others.get(githubName(remote['repository'] ?? '')) : own;
-    return workflows?.find((workflow) => workflow.path === path);
+    const remote = referenceOf(uses);
+    const path = ownPath(uses) ?? remote?.path;
+    const workflows = ownPath(uses) === undefined && remote ? others.get(githubName(remote.repository)) : own;
+    return path === undefined ? undefined : workflows?.find((workflow) => workflow.path === path);
   };
 }

@@ -6,7 +6,7 @@ import { memberOf } from '../../formats/token/value';
 import type { WorkflowJob } from '../../formats/workflow/read';
 import { skipDoubts } from './conditions';
 import { type Combination, expandMatrix } from './matrix';
-import { MOST_LEVELS, startFaults } from './start';
+import { MOST_LEVELS, startDoubts } from './start';
 import type { FindCallee, Workflow } from './workflow';
 
 /** A context that a job reports. */
@@ -18,6 +18,8 @@ export interface ReportedContext {
   readonly source: string;
   /** Why it may be skipped or never reported; empty: it always reports when its workflow runs. */
   readonly doubts: readonly string[];
+  /** What only a run could tell; empty = nothing. */
+  readonly unknowns: readonly string[];
 }
 
 /** A job's name, with `null` for each unpredictable part. */
@@ -68,12 +70,13 @@ function contextsOf(
       isPattern: parts.includes(null),
       source: inner ? `${source} → ${inner.source}` : source,
       doubts: [...doubts, ...(inner?.doubts ?? [])],
+      unknowns: [],
     };
   };
   if (job.uses === undefined) return names.map((name) => one(name));
   const callee = find(job.uses);
   if (!callee || callers.includes(callee) || callers.length >= MOST_LEVELS) {
-    const unknown = { name: '*', parts: [null], isPattern: true, source: job.uses, doubts: [] };
+    const unknown = { name: '*', parts: [null], isPattern: true, source: job.uses, doubts: [], unknowns: [] };
     return names.map((name) => one(name, unknown));
   }
   const inner = callee.jobs.flatMap((each) => contextsOf(callee, each, find, [...callers, callee]));
@@ -81,13 +84,18 @@ function contextsOf(
   return names.flatMap((name) => inner.map((each) => one(name, each)));
 }
 
-/** Every context that a workflow's jobs report when it runs. */
-export function reportedContexts(workflow: Workflow, find: FindCallee): readonly ReportedContext[] {
-  const faults = startFaults(workflow, find);
+/** Every context that a workflow's jobs report when it runs, where a token may do `token` by default. */
+export function reportedContexts(
+  workflow: Workflow,
+  find: FindCallee,
+  token: 'read' | 'write' = 'read',
+): readonly ReportedContext[] {
+  const { faults, unknowns } = startDoubts(workflow, find, token);
   return workflow.jobs.flatMap((job) =>
     contextsOf(workflow, job, find, [workflow]).map(({ parts: _, ...own }) => ({
       ...own,
       doubts: [...faults, ...own.doubts],
+      unknowns,
     })),
   );
 }

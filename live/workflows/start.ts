@@ -1,5 +1,11 @@
-import { isMappingValue, type Mapping, memberOf, type Value } from '../../formats/token/value';
+import { invalidFilter } from '../../formats/patterns/workflow-filter';
+import { isMappingValue, memberOf } from '../../formats/token/value';
 import type { WorkflowJob } from '../../formats/workflow/read';
+import { isStepReference, isWorkflowReference, ownPath, referenceOf } from '../../formats/workflow/references';
+import { type Doubts, fault, NO_DOUBTS, together, within } from './doubts';
+import { DEFAULT_GRANTS, type Grant, grantOf, missingOf } from './grants';
+import { groupDoubts, type Held, heldBy, ownGroupDoubts } from './groups';
+import { handingDoubts } from './handing';
 import { expandMatrix } from './matrix';
 import type { FindCallee, Workflow } from './workflow';
 
@@ -8,63 +14,106 @@ import type { FindCallee, Workflow } from './workflow';
  * (https://docs.github.com/en/actions/reference/limits#existing-system-limits, "Job matrix").
  */
 const MOST_JOBS = 256;
-/** GitHub's limit for nested callers, the first one included (the source below). */
+/**
+ * How deep GitHub lets callers nest, the first one included, and how many workflows one file may call in all
+ * (https://github.blog/changelog/2025-11-06-new-releases-for-github-actions-november-2025/).
+ */
 export const MOST_LEVELS = 10;
+const MOST_CALLED = 50;
+/** https://github.blog/changelog/2025-12-04-actions-workflow-dispatch-workflows-now-support-25-inputs/ */
+const MOST_DISPATCH_INPUTS = 25;
 
-function mappingOf(value: Value | undefined): Mapping {
-  return isMappingValue(value) ? value : {};
+/** Where a job stands: the workflow that a pull request starts, those between, and what the token may do. */
+interface Place {
+  readonly root: Workflow;
+  /** From the root to the workflow of the job. */
+  readonly callers: readonly Workflow[];
+  readonly granted: Grant;
+  readonly held: readonly Held[];
 }
 
-function isRequired(value: Value | undefined): boolean {
-  return memberOf(mappingOf(value), 'required') === true && memberOf(mappingOf(value), 'default') === undefined;
-}
-
-/** Errors in the inputs and secrets that a job passes to the workflow that it calls. */
-function handingFaults(job: WorkflowJob, callee: Workflow): readonly string[] {
-  const called = mappingOf(memberOf(mappingOf(memberOf(callee.content, 'on')), 'workflow_call'));
-  const [inputs, secrets] = [mappingOf(memberOf(called, 'inputs')), mappingOf(memberOf(called, 'secrets'))];
-  const handed = mappingOf(memberOf(job.content, 'with'));
-  const own = memberOf(job.content, 'secrets');
-  const missing = Object.keys(inputs).filter((name) => isRequired(inputs[name]) && !Object.hasOwn(handed, name));
-  const unknown = Object.keys(handed).filter((name) => !Object.hasOwn(inputs, name));
-  const secret =
-    own === 'inherit'
-      ? []
-      : Object.keys(secrets).filter((name) => isRequired(secrets[name]) && !Object.hasOwn(mappingOf(own), name));
-  return [
-    ...missing.map((name) => `does not hand the input ${name} to ${callee.path}`),
-    ...unknown.map((name) => `hands an input ${name} that ${callee.path} does not have`),
-    ...secret.map((name) => `does not hand the secret ${name} to ${callee.path}`),
-  ];
-}
-
-function faultsOf(job: WorkflowJob, find: FindCallee, callers: readonly Workflow[]): readonly string[] {
+function matrixDoubts(job: WorkflowJob): Doubts {
   const matrix = expandMatrix(memberOf(memberOf(job.content, 'strategy'), 'matrix'));
-  if (Array.isArray(matrix) && matrix.length > MOST_JOBS) return [`has a matrix of ${matrix.length} jobs`];
-  if (job.uses === undefined) return [];
-  const callee = find(job.uses);
-  if (callee === undefined) return job.uses.startsWith('./') ? [`calls ${job.uses}, which is not there`] : [];
-  if (!Object.hasOwn(callee.events, 'workflow_call')) return [`calls ${callee.path}, which is not for workflow_call`];
-  if (callers.includes(callee)) return [`calls ${callee.path}, which calls itself`];
-  if (callers.length >= MOST_LEVELS) return [`calls ${callee.path}, which is one level too deep`];
-  return [...handingFaults(job, callee), ...calleeFaults(job.uses, callee, find, [...callers, callee])];
+  return Array.isArray(matrix) && matrix.length > MOST_JOBS
+    ? fault(`has a matrix of ${matrix.length} jobs`)
+    : NO_DOUBTS;
 }
 
-// `./` in another repository's file refers to that repository; without its checkout the callee is unknown.
-function calleeFaults(
-  uses: string,
-  callee: Workflow,
-  find: FindCallee,
-  callers: readonly Workflow[],
-): readonly string[] {
-  const [repository] = uses.split('/.github/');
-  const beside: FindCallee = (each) =>
-    uses.startsWith('./') || !each.startsWith('./')
-      ? find(each)
-      : find(`${repository}/${each.slice(2)}@${uses.split('@')[1]}`);
-  return callee.jobs.flatMap((each) =>
-    faultsOf(each, beside, callers).map((fault) => `calls ${callee.path}, whose job ${each.id} ${fault}`),
+// "Expected format {org}/{repo}[/path]@ref" refuses the whole file: https://github.com/buildpacks/github-actions/issues/37.
+function stepDoubts(job: WorkflowJob): Doubts {
+  const uses = job.steps.flatMap((step) => memberOf(step, 'uses') ?? []);
+  return together(
+    uses
+      .filter((each) => typeof each === 'string' && !isStepReference(each))
+      .map((each) => fault(`has a step that uses ${each}; allowed: owner/name[/path]@ref, ./path and docker://image`)),
   );
+}
+
+function jobDoubts(job: WorkflowJob, workflow: Workflow, find: FindCallee, place: Place): Doubts {
+  const own = together([matrixDoubts(job), stepDoubts(job)]);
+  return job.uses === undefined ? own : together([own, callDoubts(job, job.uses, workflow, find, place)]);
+}
+
+function callDoubts(job: WorkflowJob, uses: string, workflow: Workflow, find: FindCallee, place: Place): Doubts {
+  const { callers, root } = place;
+  if (!isWorkflowReference(uses)) {
+    return fault(`calls ${uses}; allowed: ./.github/workflows/FILE and owner/name/.github/workflows/FILE@ref`);
+  }
+  const called = find(uses);
+  if (called === undefined) return ownPath(uses) === undefined ? NO_DOUBTS : fault(`calls ${uses}, which is not there`);
+  if (!Object.hasOwn(called.events, 'workflow_call')) {
+    return fault(`calls ${called.path}, which is not for workflow_call`);
+  }
+  if (callers.includes(called)) return fault(`calls ${called.path}, which calls itself`);
+  if (callers.length >= MOST_LEVELS) return fault(`calls ${called.path}, which is one level too deep`);
+  const inner: Place = {
+    root,
+    callers: [...callers, called],
+    granted: grantOf(job.content) ?? place.granted,
+    held: [...place.held, ...heldBy(job, workflow, root)],
+  };
+  return together([
+    handingDoubts(job, workflow, called, callers.length > 1),
+    within(`calls ${called.path}, which`, calledDoubts(called, besideOf(uses, find), inner)),
+  ]);
+}
+
+// `./` in another repository's file is beside that file: without a checkout of it nothing is known of what it calls.
+function besideOf(uses: string, find: FindCallee): FindCallee {
+  const reference = referenceOf(uses);
+  if (reference === undefined) return find;
+  return (each) => {
+    const path = ownPath(each);
+    return find(path === undefined ? each : `${reference.repository}/${path}@${reference.ref}`);
+  };
+}
+
+// A called workflow may lower what its caller's token may do, never raise it; GitHub starts no run then. Source:
+// https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations#access-and-permissions-for-nested-workflows
+function grantDoubts(asked: Grant | undefined, granted: Grant): Doubts {
+  const missing = asked === undefined ? [] : missingOf(asked, granted);
+  return missing.length === 0
+    ? NO_DOUBTS
+    : fault(`asks for permissions that its caller has not: ${missing.join(', ')}`);
+}
+
+function calledDoubts(called: Workflow, find: FindCallee, place: Place): Doubts {
+  const whole = grantOf(called.content);
+  const granted = whole ?? place.granted;
+  return together([
+    eventDoubts(called),
+    grantDoubts(whole, place.granted),
+    groupDoubts(called, place.root, place.held),
+    ...called.jobs.map((job) =>
+      within(
+        `has a job ${job.id} that`,
+        together([
+          grantDoubts(grantOf(job.content), place.granted),
+          jobDoubts(job, called, find, { ...place, granted }),
+        ]),
+      ),
+    ),
+  ]);
 }
 
 const PAIRS = [
@@ -73,22 +122,53 @@ const PAIRS = [
   ['paths', 'paths-ignore'],
 ] as const;
 
-// For any event: GitHub then refuses the file, whatever starts it.
-function eventFaults({ events }: Workflow): readonly string[] {
-  return Object.entries(events).flatMap(([event, trigger]) =>
-    PAIRS.filter(([one, other]) => trigger[one] !== undefined && trigger[other] !== undefined).map(
-      ([one, other]) => `${event} has ${one} and ${other}, which GitHub refuses together`,
-    ),
+// Of any event: GitHub refuses the file then, whatever starts it.
+function eventDoubts({ events, content }: Workflow): Doubts {
+  const inputs = memberOf(memberOf(memberOf(content, 'on'), 'workflow_dispatch'), 'inputs');
+  const count = isMappingValue(inputs) ? Object.keys(inputs).length : 0;
+  const tooMany =
+    count > MOST_DISPATCH_INPUTS
+      ? [fault(`has ${count} inputs of workflow_dispatch; allowed: ${MOST_DISPATCH_INPUTS}`)]
+      : [];
+  const ofEvents = Object.entries(events).flatMap(([event, trigger]) =>
+    PAIRS.flatMap(([one, other]) => {
+      const both = trigger[one] !== undefined && trigger[other] !== undefined;
+      const patterns = [...(trigger[one] ?? []), ...(trigger[other] ?? [])];
+      const invalid = patterns.map(invalidFilter).filter((why) => why !== undefined);
+      return [
+        ...(both ? [fault(`has ${one} and ${other} of ${event}, which GitHub refuses together`)] : []),
+        ...invalid.map((why) => fault(`has a pattern of ${event} that GitHub cannot read: ${why}`)),
+      ];
+    }),
   );
+  return together([...tooMany, ...ofEvents]);
+}
+
+/** Every workflow that one calls, directly or through others, by what it is called. */
+function allCalled(workflow: Workflow, find: FindCallee, seen: Set<string> = new Set()): ReadonlySet<string> {
+  for (const { uses } of workflow.jobs) {
+    if (uses === undefined || seen.has(uses)) continue;
+    seen.add(uses);
+    const called = find(uses);
+    if (called !== undefined) allCalled(called, besideOf(uses, find), seen);
+  }
+  return seen;
 }
 
 /**
- * Why GitHub starts no run of a valid workflow file: none of its jobs then reports. Source:
+ * Why GitHub starts no run of a workflow, or cancels it at once, although the file by itself is one: none of its jobs reports
+ * then. `token` is what the repository gives a token by default. Source:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations
  */
-export function startFaults(workflow: Workflow, find: FindCallee): readonly string[] {
-  const jobs = workflow.jobs.flatMap((job) =>
-    faultsOf(job, find, [workflow]).map((fault) => `the job ${job.id} ${fault}`),
-  );
-  return [...eventFaults(workflow), ...jobs].map((fault) => `no run starts: ${fault}`);
+export function startDoubts(workflow: Workflow, find: FindCallee, token: 'read' | 'write'): Doubts {
+  const granted = grantOf(workflow.content) ?? DEFAULT_GRANTS[token];
+  const place: Place = { root: workflow, callers: [workflow], granted, held: [] };
+  const jobs = workflow.jobs.map((job) => within(`the job ${job.id}`, jobDoubts(job, workflow, find, place)));
+  const called = allCalled(workflow, find).size;
+  const file = together([
+    eventDoubts(workflow),
+    ownGroupDoubts(workflow),
+    called > MOST_CALLED ? fault(`calls ${called} workflows; allowed: ${MOST_CALLED}`) : NO_DOUBTS,
+  ]);
+  return within('no run starts:', together([within(`${workflow.path}`, file), ...jobs]));
 }

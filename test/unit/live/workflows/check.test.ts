@@ -151,22 +151,26 @@ describe('a required check', () => {
   });
 });
 
-interface RequiredCase {
+interface FileCase {
   readonly on?: string;
+  readonly file?: string;
   readonly jobs: string;
-  readonly queue?: boolean;
-  readonly called?: { readonly on?: string; readonly jobs: string };
 }
+
+interface RequiredCase extends FileCase {
+  readonly queue?: boolean;
+  readonly called?: FileCase;
+}
+
+const fileOf = ({ on, file = '', jobs }: FileCase, event: string) =>
+  `on: ${on ?? event}\n${file}\njobs: ${jobsOf(expressions(jobs))}`;
 
 test.each(casesOf<RequiredCase, string>('required-checks.yaml'))(
   'the cases of required checks: %s',
   (_what, { input, verdict }) => {
-    const own = [workflow(`on: ${input.on ?? 'pull_request'}\njobs: ${jobsOf(input.jobs)}`)];
+    const own = [workflow(fileOf(input, 'pull_request'))];
     const { called } = input;
-    if (called) {
-      const text = `on: ${called.on ?? 'workflow_call'}\njobs: ${jobsOf(called.jobs)}`;
-      own.push(workflow(text, '.github/workflows/called.yml'));
-    }
+    if (called) own.push(workflow(fileOf(called, 'workflow_call'), '.github/workflows/called.yml'));
     const registry = sampleRegistry((draft) => {
       Object.assign(draft.checks[0]!, { context: 'lint' });
       if (input.queue) draft.repositories['services']!.rules.mergeQueue = MergeQueue.parse({ branches: ['main'] });

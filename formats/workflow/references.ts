@@ -1,0 +1,45 @@
+/** The beginnings of a path in the repository of the file itself, in GitHub's own parser (`workflows/file-reference`). */
+const OWN: readonly string[] = ['./', '$/'];
+
+/** The path that a `uses` names in the repository of its own file; undefined for another repository. */
+export function ownPath(uses: string): string | undefined {
+  const start = OWN.find((each) => uses.startsWith(each));
+  return start === undefined ? undefined : uses.slice(start.length);
+}
+
+/** A file or a folder of another repository, at a ref. */
+export interface Reference {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Below the root; '' for the root itself. */
+  readonly path: string;
+  readonly ref: string;
+}
+
+/**
+ * What a `uses` of another repository names; undefined where it has another form than `owner/name[/path]@ref`, which GitHub
+ * refuses with the whole file (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses).
+ */
+export function referenceOf(uses: string): Reference | undefined {
+  const [place = '', ref = '', ...more] = uses.split('@');
+  const [owner = '', name = '', ...path] = place.split('/');
+  const isWhole = more.length === 0 && owner !== '' && name !== '' && ref !== '' && !path.includes('');
+  return isWhole && !/\s/.test(uses) ? { repository: `${owner}/${name}`, path: path.join('/'), ref } : undefined;
+}
+
+/** Whether GitHub takes the `uses` of a step. */
+export function isStepReference(uses: string): boolean {
+  return uses.startsWith('docker://') || ownPath(uses) !== undefined || referenceOf(uses) !== undefined;
+}
+
+const FOLDER = '.github/workflows/';
+
+/**
+ * Whether GitHub takes the `uses` of a job: a file directly in `.github/workflows`, of another repository with a ref
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_iduses).
+ */
+export function isWorkflowReference(uses: string): boolean {
+  const path = ownPath(uses) ?? referenceOf(uses)?.path;
+  const file = path?.startsWith(FOLDER) ? path.slice(FOLDER.length) : '';
+  return file !== '' && !file.includes('/');
+}

@@ -1,0 +1,98 @@
+import { canonical } from '../../formats/expression/canonical';
+import { contextsIn, pathOf } from '../../formats/expression/parse';
+import { type Piece, textPieces } from '../../formats/expression/pieces';
+import { type Mapping, memberOf } from '../../formats/token/value';
+import type { WorkflowJob } from '../../formats/workflow/read';
+import { type Doubts, fault, NO_DOUBTS, together, unknown } from './doubts';
+import type { Workflow } from './workflow';
+
+/** A concurrency group that is held while something is called: its name in pieces, and who holds it. */
+export interface Held {
+  readonly pieces: readonly string[];
+  readonly holder: string;
+}
+
+const SEPARATOR = '\u0000';
+
+// `github` is the caller's in a called workflow, its name included. Other contexts are each file's own.
+function pieceOf(piece: Piece, root: Workflow, workflow: Workflow): string {
+  // Names of groups are compared in any case.
+  if (typeof piece === 'string') return piece.toLowerCase();
+  const path = pathOf(piece);
+  if (path?.length === 2 && path[0] === 'github' && path[1] === 'workflow') {
+    const name = memberOf(root.content, 'name');
+    return (typeof name === 'string' && name !== '' ? name : root.path).toLowerCase();
+  }
+  const isShared = [...contextsIn(piece)].every((context) => context === 'github' || context === 'vars');
+  return `${SEPARATOR}${isShared ? '' : `${workflow.path}:`}${canonical(piece)}${SEPARATOR}`;
+}
+
+/** The name of the group that a workflow or a job is in; undefined when it is in none. */
+export function groupOf(content: Mapping, root: Workflow, workflow: Workflow): readonly string[] | undefined {
+  const concurrency = memberOf(content, 'concurrency');
+  const group = memberOf(concurrency, 'group') ?? concurrency;
+  const pieces = group === undefined ? undefined : textPieces(group);
+  if (pieces === undefined) return undefined;
+  // Fixed pieces beside each other are one.
+  const text = pieces.map((piece) => pieceOf(piece, root, workflow)).join('');
+  return text.split(SEPARATOR).map((each, index) => (index % 2 === 1 ? SEPARATOR + each : each));
+}
+
+const isOpen = (piece: string) => piece.startsWith(SEPARATOR);
+
+/** Whether two groups are one: yes, no, or undefined where a run decides. */
+function isSame(one: readonly string[], other: readonly string[]): boolean | undefined {
+  if (one.join('') === other.join('')) return true;
+  const [first = '', second = ''] = [one[0], other[0]];
+  const [last = '', end = ''] = [one.at(-1), other.at(-1)];
+  if (!one.some(isOpen) && !other.some(isOpen)) return false;
+  const beginsAlike = first.startsWith(second) || second.startsWith(first);
+  const endsAlike = last.endsWith(end) || end.endsWith(last);
+  return beginsAlike && endsAlike ? undefined : false;
+}
+
+function against(group: readonly string[] | undefined, held: readonly Held[], what: string): Doubts {
+  if (group === undefined) return NO_DOUBTS;
+  return together(
+    held.map(({ pieces, holder }) => {
+      const same = isSame(pieces, group);
+      if (same === false) return NO_DOUBTS;
+      return same
+        ? fault(`${what} waits for the concurrency group that ${holder} holds, and GitHub cancels it`)
+        : unknown(`${what} may be in the concurrency group that ${holder} holds, as only a run tells`);
+    }),
+  );
+}
+
+/**
+ * Whether a workflow that is called, or a job of it, waits for a group that its caller holds until it ends. GitHub finds the
+ * deadlock and cancels the run. Sources: https://github.com/rhysd/actionlint/issues/538,
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations#supported-keywords-for-jobs-that-call-a-reusable-workflow
+ */
+export function groupDoubts(called: Workflow, root: Workflow, held: readonly Held[]): Doubts {
+  const own = groupOf(called.content, root, called);
+  const within: readonly Held[] =
+    own === undefined ? held : [...held, { pieces: own, holder: `the called workflow ${called.path}` }];
+  return together([
+    against(own, held, 'itself'),
+    ...called.jobs.map((job) => against(groupOf(job.content, root, called), within, `has the job ${job.id}, which`)),
+  ]);
+}
+
+/** Whether a job of a workflow waits for the group that its own workflow holds. */
+export function ownGroupDoubts(workflow: Workflow): Doubts {
+  const own = groupOf(workflow.content, workflow, workflow);
+  const held = own === undefined ? [] : [{ pieces: own, holder: 'the workflow' }];
+  return together(
+    workflow.jobs.map((job) => against(groupOf(job.content, workflow, workflow), held, `has the job ${job.id}, which`)),
+  );
+}
+
+/** What a job that calls a workflow holds meanwhile: the group of its workflow, and its own. */
+export function heldBy(job: WorkflowJob, workflow: Workflow, root: Workflow): readonly Held[] {
+  const [whole, own] = [groupOf(workflow.content, root, workflow), groupOf(job.content, root, workflow)];
+  return [
+    ...(whole === undefined ? [] : [{ pieces: whole, holder: workflow.path }]),
+    ...(own === undefined ? [] : [{ pieces: own, holder: `the job ${job.id} of ${workflow.path}` }]),
+  ];
+}
