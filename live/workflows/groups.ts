@@ -28,7 +28,7 @@ function pieceOf(piece: Piece, root: Workflow, workflow: Workflow): string {
 }
 
 /** The name of the group that a workflow or a job is in; undefined when it is in none. */
-export function groupOf(content: Mapping, root: Workflow, workflow: Workflow): readonly string[] | undefined {
+function groupOf(content: Mapping, root: Workflow, workflow: Workflow): readonly string[] | undefined {
   const concurrency = memberOf(content, 'concurrency');
   const group = memberOf(concurrency, 'group') ?? concurrency;
   const pieces = group === undefined ? undefined : textPieces(group);
