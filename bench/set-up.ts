@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectFolder } from '../demo/engine';
+import { COMMAND_SET_UP } from '../plan/command-set-up';
 import { oneFile } from '../toolchain/one-file';
 
 function bytesBelow(folder: string): number {
@@ -17,6 +18,21 @@ function seconds(work: () => void): number {
   const started = performance.now();
   work();
   return (performance.now() - started) / 1000;
+}
+
+/** A checkout whose lock file names this checkout's package, packed as it is published. */
+function governingCheckout(folder: string): string {
+  const shop = path.join(folder, 'shop');
+  mkdirSync(shop);
+  const packed = spawnSync('npm', ['pack', '--json', '--silent', '--pack-destination', shop], {
+    cwd: projectFolder(),
+    encoding: 'utf8',
+  });
+  const [{ filename }] = JSON.parse(packed.stdout) as readonly [{ readonly filename: string }];
+  const flags = ['--package-lock-only', '--save-exact', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const { status } = spawnSync('npm', ['install', ...flags, `./${filename}`], { cwd: shop });
+  if (status !== 0) throw new Error('npm install failed');
+  return shop;
 }
 
 /** What a job has to be given until it can run the command, and how long the command takes to say its version. */
@@ -37,6 +53,11 @@ export async function setUpPart(): Promise<readonly string[]> {
     const file = path.join(folder, 'causeway.js');
     const bytes = await oneFile();
     const write = seconds(() => writeFileSync(file, bytes));
+    const shop = governingCheckout(folder);
+    const script = seconds(() => {
+      const { status, stderr } = spawnSync('bash', ['-e', '-c', COMMAND_SET_UP], { cwd: shop, encoding: 'utf8' });
+      if (status !== 0) throw new Error(`the set-up of a delivery job failed: ${stderr}`);
+    });
     const says = (command: string) => seconds(() => void spawnSync(node, [command, '--version']));
     const row = (way: string, time: number, size: number, command: string) =>
       `| ${way} | ${time.toFixed(2)} | ${(size / 1e6).toFixed(1)} | ${says(command).toFixed(2)} |`;
@@ -48,6 +69,12 @@ export async function setUpPart(): Promise<readonly string[]> {
         install,
         bytesBelow(path.join(folder, 'packages/node_modules')),
         path.join(project, 'bin/causeway.js'),
+      ),
+      row(
+        'a delivery job: the package alone, by its digest',
+        script,
+        bytesBelow(path.join(shop, 'node_modules')),
+        path.join(shop, 'node_modules/.bin/causeway'),
       ),
       row('one file (`toolchain/one-file.js`)', write, bytes.length, file),
     ];

@@ -114,8 +114,11 @@ function cutDescriptions(folder) {
   execFileSync(process.execPath, [path.join(checkout, 'bin', 'run.js'), 'emulator/cuts.ts', target], { cwd: checkout });
 }
 
-/** Makes a folder anew: the compiled package, with declarations and API descriptions unless told otherwise. */
-function buildPackage(folder, { declarations = true, descriptions = true } = {}) {
+/**
+ * Makes a folder anew: the compiled package, with declarations, API descriptions and the command as one file unless told
+ * otherwise.
+ */
+async function buildPackage(folder, { declarations = true, descriptions = true, oneFile = true } = {}) {
   fs.rmSync(folder, { recursive: true, force: true });
   compile(folder);
   for (const name of COPIED) put(folder, name, fs.readFileSync(path.join(checkout, name)));
@@ -129,6 +132,7 @@ function buildPackage(folder, { declarations = true, descriptions = true } = {})
   fs.cpSync(path.join(checkout, '.github/workflows'), path.join(folder, '.github/workflows'), { recursive: true });
   if (declarations) declare(folder);
   if (descriptions) cutDescriptions(folder);
+  if (oneFile) put(folder, 'bin/one-file.js', await require('./one-file.js').oneFile());
 }
 
 module.exports = { buildPackage, sources };
@@ -136,5 +140,9 @@ module.exports = { buildPackage, sources };
 if (require.main === module) {
   const [, , folder, only] = process.argv;
   const isWhole = only !== '--code';
-  buildPackage(path.resolve(folder), { declarations: isWhole, descriptions: isWhole });
+  const whole = { declarations: isWhole, descriptions: isWhole, oneFile: isWhole };
+  buildPackage(path.resolve(folder), whole).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
 }

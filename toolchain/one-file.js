@@ -52,6 +52,7 @@ async function oneFile() {
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'none',
+    banner: { js: '#!/usr/bin/env node' },
     logLevel: 'error',
     // Its main file loads others by a path that is made up at run time; its modules do not.
     alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' },

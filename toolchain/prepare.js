@@ -9,11 +9,13 @@ function isPacking({ npm_command: command, npm_package_resolved: resolved }) {
   return command === 'pack' || command === 'publish' || Boolean(resolved);
 }
 
-try {
+async function prepare() {
   ensureSdk();
   linkCommand();
-  if (isPacking(process.env)) require('./build.js').buildPackage(path.resolve(__dirname, '..', 'lib'));
-} catch (error) {
+  if (isPacking(process.env)) await require('./build.js').buildPackage(path.resolve(__dirname, '..', 'lib'));
+}
+
+prepare().catch((error) => {
   console.error(error.message);
   process.exitCode = 1;
-}
+});

@@ -18,3 +18,11 @@ export function installCauseway(folder: string): string {
   symlinkSync(join(projectFolder(), 'node_modules'), join(place, 'node_modules'));
   return place;
 }
+
+/** This checkout's command as one file, as a package has it. Gives the file. */
+export function oneFileCauseway(folder: string): string {
+  const file = join(folder, 'one-file.js');
+  const build = join(projectFolder(), 'toolchain', 'one-file.js');
+  execFileSync(process.execPath, [build, file], { cwd: projectFolder() });
+  return file;
+}

@@ -7,11 +7,13 @@ import { currentAttempt, queuedRuns, type RunPlace, runAt } from '../../emulator
 import { repositoryNamed } from '../../emulator/github/git/transfer';
 import type { GithubWorld } from '../../emulator/github/world';
 import type { RunningSigstore } from '../../emulator/sigstore/service';
+import { ONE_FILE } from '../../plan/command-set-up';
 import { toolchainEnvironment } from '../../toolchain/environment';
 import { projectFolder } from '../engine';
 import type { Aws } from './actions/play';
 import type { CausewayHere } from './in-process';
-import { installCauseway } from './installed';
+import { installCauseway, oneFileCauseway } from './installed';
+import { PACKAGE, PACKAGE_INTEGRITY } from './package';
 import type { Planned, SecretValues } from './run/credentials';
 import { floorOf, type JobLog } from './run/floor';
 import { playRun } from './run/workflow-run';
@@ -45,9 +47,16 @@ export interface Stage {
 }
 
 // Anything but `npm ci` is the real one, which is found behind this folder. `npm ci` brings what this checkout has, and what
-// its script `prepare` compiles.
+// its script `prepare` compiles. Of the package alone it brings the command as one file, and refuses another digest as npm does.
 const NPM = `#!/bin/sh
 [ "$1" = ci ] || PATH="\${PATH#*:}" exec npm "$@"
+if [ "\${PWD##*/}" = .causeway ]
+then
+  grep -qF '"integrity":"${PACKAGE_INTEGRITY}"' package-lock.json || { echo 'npm error code EINTEGRITY' >&2; exit 1; }
+  alone='node_modules/${PACKAGE}/${ONE_FILE}'
+  mkdir -p "\${alone%/*}" && cp "$CAUSEWAY_ONE_FILE" "$alone"
+  exit
+fi
 [ -e node_modules ] || ln -s "$CAUSEWAY_MODULES" node_modules
 [ ! -e program.js ] || [ -e sdks/netlify/bin ] || { mkdir -p sdks/netlify && ln -s "$CAUSEWAY_SDK" sdks/netlify/bin; }
 `;
@@ -82,6 +91,17 @@ function installedModules(folder: string): string {
   return modules;
 }
 
+/** What runs as `causeway`: after `npm ci`, and as one file. */
+function commandsFor(folder: string, here: CausewayHere | undefined): Readonly<Record<string, string>> {
+  if (here === undefined) {
+    const installed = join(installCauseway(folder), 'bin/causeway.js');
+    return { CAUSEWAY_COMMAND: installed, CAUSEWAY_ONE_FILE: oneFileCauseway(folder) };
+  }
+  const place = join(folder, 'alone');
+  writeCommands(place, { causeway: INSTALLED.causeway });
+  return { ...here.environment, CAUSEWAY_ONE_FILE: join(place, 'causeway') };
+}
+
 /** How long to look for something new to do while commands run, in milliseconds. */
 const BEAT = 10;
 
@@ -98,7 +118,7 @@ export function stagehand({ addresses, folder, here, ...services }: Stage): Stag
     CAUSEWAY_MODULES: installedModules(folder),
     CAUSEWAY_SDK: join(projectFolder(), 'sdks/netlify/bin'),
     ...addresses,
-    ...(here ? here.environment : { CAUSEWAY_COMMAND: join(installCauseway(folder), 'bin/causeway.js') }),
+    ...commandsFor(folder, here),
   };
   const { floor, logs, isStill } = floorOf({ deployKeys: {}, ...services, folder, runner });
   const opened = new Set<string>();

@@ -12,6 +12,7 @@ import { plannedWorld } from '../planned-world';
 import { installApps } from './apps';
 import { evidenceRoot, generatedWorkflows, valuesOf } from './governed';
 import { causewayHere } from './in-process';
+import { governingPackage } from './package';
 import { type People, peopleOf } from './people';
 import { plannedBy } from './planned';
 import { type Stagehand, stagehand } from './play';
@@ -28,7 +29,7 @@ cat > reports/unit.xml <<'end'
 end
 echo 0 > reports/unit.xml.exit-code
 `,
-  'package.json': '{ "name": "shop", "private": true, "scripts": { "evidence": "sh shop/test.sh" } }\n',
+  ...governingPackage({ name: 'shop', scripts: { evidence: 'sh shop/test.sh' } }),
 };
 
 /** GitHub, Netlify and Sigstore with the shop in them, and this checkout's own workflows in its repository. */

@@ -1,5 +1,6 @@
 import { fixedText, type ShellWord } from '../../formats/shell/commands';
 import { type AnyCommand, everyCommand } from '../../formats/shell/every-command';
+import { COMMAND_SET_UP } from '../command-set-up';
 import { STEERING } from '../tickets/guards';
 import { isDataFile, isDataFolder } from './folders';
 import { optionFlaw, type Variables } from './options';
@@ -146,6 +147,8 @@ function withScript(commands: readonly AnyCommand[], given: Variables): Variable
  * says what the workflow's variables hold.
  */
 export function scriptFlaw(script: string, code: readonly string[], given: Variables): string | undefined {
+  // It runs what the lock file of the checkout names by its digest, as `npm ci` does.
+  if (script === COMMAND_SET_UP) return undefined;
   const commands = everyCommand(script);
   if (commands === undefined) return 'its script cannot be read';
   const variables = withScript(commands, given);

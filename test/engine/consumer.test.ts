@@ -2,7 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ONE_FILE } from '../../plan/command-set-up';
 import { toolchainEnvironment } from '../../toolchain/environment';
+import { digestOf, oneFile } from '../../toolchain/one-file';
 import { ROOT } from '../support/registry/fixtures';
 
 // Packing compiles everything, and installing takes what npm keeps: once for all that is looked at.
@@ -77,12 +79,18 @@ describe('the package', () => {
   test('is small, and says how large it is with all that it needs', () => {
     const [own, all] = [sizeOf(at('shop/node_modules/@causeway-deploy')), sizeOf(at('shop/node_modules'))];
     console.log(`installed: ${(own / 1e6).toFixed(1)} MB of ${(all / 1e6).toFixed(0)} MB`);
-    expect(own).toBeLessThan(10e6);
+    // What a job that delivers is given, the command as one file in it.
+    expect(own).toBeLessThan(20e6);
     // It was 211 MB with the compiler and what else nothing uses at run time.
     expect(all).toBeLessThan(130e6);
     for (const name of ['typescript', 'ts-node', '@swc', 'jest', '@octokit/openapi'])
       expect(run('test', '-e', `node_modules/${name}`)).toMatchObject({ code: 1 });
   });
+});
+
+test('the command as one file is what this source gives', async () => {
+  const shipped = readFileSync(at('shop/node_modules/@causeway-deploy/causeway', ONE_FILE));
+  expect(digestOf(shipped)).toBe(digestOf(await oneFile()));
 });
 
 describe('the installed package, to the Pulumi CLI', () => {

@@ -9,7 +9,7 @@ import { inspectEnvironment } from '../parts/environments';
 import { pagesJobs } from '../parts/pages';
 import { recordJob, UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { setUp } from '../parts/set-up';
+import { fullSetUp } from '../parts/set-up';
 import { READ_BACK, SLICE_ENV, stacksJob } from '../parts/stacks';
 import { stateEnvironment, stateLogin, statePermissions, stateSecrets } from '../parts/state';
 import { oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
@@ -38,7 +38,7 @@ function driftJob(setting: Setting): Job {
     env: SLICE_ENV,
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...setUp(),
+      ...fullSetUp(),
       ...stateLogin(registry, 'inspect'),
       causeway(`drift "$SLICE" \${PARTITION:+--partition "$PARTITION"} --format sarif > drift.sarif`, {
         env: { ...login, ...stateEnvironment(registry) },

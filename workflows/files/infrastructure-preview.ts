@@ -9,7 +9,7 @@ import { inspectEnvironment } from '../parts/environments';
 import { OWN_TOKEN, REPOSITORY_ENV } from '../parts/governing';
 import { UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { setUp } from '../parts/set-up';
+import { fullSetUp } from '../parts/set-up';
 import { PARTITIONS } from '../parts/stacks';
 import { stateEnvironment, stateLogin, statePermissions, stateSecrets } from '../parts/state';
 import { ownCall, SECRETS_NOTE } from '../parts/triggers';
@@ -34,7 +34,7 @@ function registryJob(setting: Setting): Job {
     outputs: { matrix: x('steps.partitions.outputs.matrix') },
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...setUp(),
+      ...fullSetUp(),
       causeway('registry fetch --commit "$HEAD" --out artifacts/proposed.json', {
         env: { ...OWN_TOKEN, HEAD: x('github.event.pull_request.head.sha') },
       }),
@@ -64,7 +64,7 @@ function previewJob(setting: Setting): Job {
     permissions: { contents: 'read', ...statePermissions(registry) },
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...setUp(),
+      ...fullSetUp(),
       ...stateLogin(registry, 'inspect'),
       download('proposed', 'artifacts'),
       { run: 'mkdir -p previews' },
@@ -102,7 +102,7 @@ function reportJob(setting: Setting): Job {
     permissions: { actions: 'read', contents: 'read', 'pull-requests': 'write', 'security-events': 'write' },
     steps: [
       ownCheckout(DEFAULT_BRANCH),
-      ...setUp(),
+      ...fullSetUp(),
       download('proposed', 'artifacts'),
       downloadAll('preview-*', 'previews'),
       causeway(comment('artifacts/registry.md'), {

@@ -8,7 +8,7 @@ import { infrastructureEnvironment, inspectEnvironment } from '../parts/environm
 import { OWN_TOKEN } from '../parts/governing';
 import { recordJob } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { setUp } from '../parts/set-up';
+import { fullSetUp } from '../parts/set-up';
 import { READ_BACK, SLICE_ENV, stacksJob } from '../parts/stacks';
 import { stateEnvironment, stateLogin, statePermissions, stateSecrets } from '../parts/state';
 import { oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
@@ -45,7 +45,7 @@ function previewJob(setting: Setting): Job {
     env: { STACK: x('matrix.stack') },
     steps: [
       ownCheckout(COMMIT),
-      ...setUp(),
+      ...fullSetUp(),
       ...stateLogin(registry, 'inspect'),
       {
         about: 'What steps write for each other lies where a binding does not look: it is bound to the checkout.',
@@ -76,7 +76,7 @@ function upJob(setting: Setting): Job {
     env: { STACK: x('matrix.stack'), ...SLICE_ENV },
     steps: [
       ownCheckout(COMMIT),
-      ...setUp(),
+      ...fullSetUp(),
       ...stateLogin(registry, 'apply'),
       download(`binding-${x('matrix.stack')}`, 'artifacts/bindings'),
       { run: `${PREVIEW} > artifacts/now.json`, env: all },

@@ -7,7 +7,7 @@ import { previewEnvironment } from '../parts/environments';
 import { OWN_TOKEN, REPOSITORY_ENV } from '../parts/governing';
 import { UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { setUp } from '../parts/set-up';
+import { fullSetUp, setUp } from '../parts/set-up';
 import { oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Inputs, type Job, type Values, type Workflow, x } from '../shape';
@@ -64,7 +64,7 @@ function buildJob(setting: Setting): Job {
     env: SURFACE,
     steps: [
       ownCheckout(HEAD, 'all'),
-      ...setUp(),
+      ...fullSetUp(),
       causeway('surfaces build --surface "$SURFACE" --out tree'),
       causeway('bundle build --surface "$SURFACE" --commit "$HEAD" --tree tree --out bundle', {
         env: { HEAD: x(HEAD) },

@@ -16,7 +16,7 @@ import {
 } from '../parts/governing';
 import { recordJob, UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { setUp } from '../parts/set-up';
+import { fullSetUp, setUp } from '../parts/set-up';
 import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
 import type { Setting } from '../setting';
 import { type Job, type Workflow, x } from '../shape';
@@ -57,7 +57,7 @@ function buildJob(setting: Setting): Job {
     steps: [
       governingCheckout('one', COMMIT),
       sourceCheckout(COMMIT),
-      ...setUp(),
+      ...fullSetUp(),
       {
         about: 'What the project’s own build and checks are run with.',
         if: `env.GOVERNING != ''`,

@@ -6,7 +6,7 @@ import { DEFAULT_BRANCH, governingCheckout, ownCheckout } from './checkout';
 import { causeway } from './command';
 import { evidenceEnvironment } from './environments';
 import { runOn } from './runners';
-import { setUp } from './set-up';
+import { fullSetUp, setUp } from './set-up';
 
 interface Recorded {
   readonly name: string;
@@ -36,7 +36,8 @@ export function recordJob(setting: Setting, recorded: Recorded): Job {
     permissions: { contents: 'read' },
     steps: [
       recorded.isHome ? ownCheckout(DEFAULT_BRANCH) : governingCheckout(),
-      ...setUp(),
+      // A report tells what policy finds, which the command as one file cannot say.
+      ...(recorded.after === undefined ? setUp() : fullSetUp()),
       isPattern ? downloadAll(artifact, 'statements') : download(artifact, 'statements'),
       evidenceToken(setting, recorded.isHome ? 'own' : 'governing'),
       causeway(`evidence push --evidence-api ${what}`, { env: { GITHUB_TOKEN: EVIDENCE_TOKEN } }),

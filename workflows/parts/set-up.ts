@@ -1,7 +1,15 @@
+import { COMMAND_SET_UP } from '../../plan/command-set-up';
 import type { Step } from '../shape';
 import { SETUP_NODE } from './actions';
 
-/** Node and the packages of the checkout: what every job needs that runs the command. */
+const NODE: Step = { uses: SETUP_NODE, with: { 'node-version': 24, 'package-manager-cache': false } };
+
+/** What a job needs that runs the command alone: Node, and the command as one file. */
 export function setUp(): readonly Step[] {
-  return [{ uses: SETUP_NODE, with: { 'node-version': 24, 'package-manager-cache': false } }, { run: 'npm ci' }];
+  return [NODE, { name: 'Install the command', run: COMMAND_SET_UP }];
+}
+
+/** What a job needs that runs the engine, or commands of a project: Node, and every package of the lock file. */
+export function fullSetUp(): readonly Step[] {
+  return [NODE, { run: 'npm ci' }];
 }

@@ -5,6 +5,7 @@ import { plannedWorld } from '../../../demo/planned-world';
 import { installApps } from '../../../demo/stage/apps';
 import { evidenceRoot, generatedWorkflows, valuesOf } from '../../../demo/stage/governed';
 import { causewayHere } from '../../../demo/stage/in-process';
+import { governingPackage } from '../../../demo/stage/package';
 import { type People, peopleOf } from '../../../demo/stage/people';
 import { plannedBy } from '../../../demo/stage/planned';
 import { type Stagehand, stagehand } from '../../../demo/stage/play';
@@ -136,7 +137,7 @@ export async function openTwoShops({ files, entryOf, prepare }: Second): Promise
     ...owners(GOVERNING),
     'shop/index.html': 'shop',
     '.github/workflows/quality.yml': QUALITY,
-    'package.json': '{ "private": true }\n',
+    ...governingPackage(),
     'registry/deploy-surfaces.json': `${JSON.stringify(registry, null, 2)}\n`,
     'registry/trusted-root.json': `${JSON.stringify(sigstore.trustedRoot)}\n`,
   });

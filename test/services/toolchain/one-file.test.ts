@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { version } from '../../../package.json';
 import { digestOf, oneFile } from '../../../toolchain/one-file';
 import { ROOT } from '../../support/registry/fixtures';
+import { groupsInOneFile } from '../../support/workflows/set-ups';
 
 /** The most that a delivery job may fetch to run the command. */
 const MOST = 20e6;
@@ -36,11 +37,12 @@ test.each([
   ['registry', 'check'],
   ['plan', '--tier', 'production'],
   ['partitions', '--json'],
-  ['deploy', 'guard', '--help'],
-  ['gate', 'evaluate', '--help'],
-  ['report', '--help'],
 ])('it runs `%s %s %s` without an installed package', (...args) => {
   expect(run(...args)).toMatchObject({ status: 0, stderr: '' });
+});
+
+test.each(groupsInOneFile())('it has `%s`, which generated jobs run with it', (group) => {
+  expect(run(group, '--help')).toMatchObject({ status: 0, stderr: '' });
 });
 
 test('it tells its version, and what it cannot do without the engine', () => {

@@ -1,0 +1,52 @@
+import { fixedText } from '../../../formats/shell/commands';
+import { everyCommand } from '../../../formats/shell/every-command';
+import { COMMAND_SET_UP } from '../../../plan/command-set-up';
+import { workflowsOf } from '../../../workflows/all';
+import { worlds } from './worlds';
+
+/** A generated job that runs a command, and how it gets it. */
+export interface SetUpJob {
+  readonly world: string;
+  /** `workflow/job`. */
+  readonly name: string;
+  /** The command as one file, or every package. */
+  readonly has: 'one file' | 'every package';
+  /** The programs that it runs, with the words before the first option. */
+  readonly runs: readonly string[];
+}
+
+function programsOf(script: string): readonly string[] {
+  const commands = everyCommand(script);
+  if (commands === undefined) throw new Error(`this script cannot be read:\n${script}`);
+  return commands.map(({ words }) => {
+    const texts = words.map(fixedText);
+    const end = texts.findIndex((text) => text === undefined || text.startsWith('-'));
+    return (end === -1 ? texts : texts.slice(0, end)).join(' ');
+  });
+}
+
+/** Every job of every world that runs a command. */
+export function setUpJobs(): readonly SetUpJob[] {
+  return Object.entries(worlds()).flatMap(([world, registry]) =>
+    Object.keys(registry.repositories)
+      .flatMap((key) => workflowsOf(registry, key))
+      .flatMap(({ name, jobs }) =>
+        Object.entries(jobs).flatMap(([id, { steps }]): readonly SetUpJob[] => {
+          const scripts = steps.flatMap(({ run }) => run ?? []);
+          const alone = scripts.includes(COMMAND_SET_UP);
+          if (!alone && !scripts.includes('npm ci')) return [];
+          const runs = scripts.filter((script) => script !== COMMAND_SET_UP).flatMap(programsOf);
+          return [{ world, name: `${name}/${id}`, has: alone ? 'one file' : 'every package', runs }];
+        }),
+      ),
+  );
+}
+
+/** The groups of commands that jobs run with the command as one file. */
+export function groupsInOneFile(): readonly string[] {
+  const all = setUpJobs()
+    .filter(({ has }) => has === 'one file')
+    .flatMap(({ runs }) => runs)
+    .flatMap((line) => /^node_modules\/\.bin\/causeway ([a-z-]+)/.exec(line)?.[1] ?? []);
+  return [...new Set(all)].sort();
+}
