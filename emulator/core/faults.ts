@@ -4,8 +4,11 @@ import { isObject } from './json';
 /** A disturbance of requests that match; given by a test or by `POST /_emulator/faults`. */
 export const Fault = z
   .strictObject({
-    /** `status` answers with that error; `secondary-rate-limit` is GitHub's 403 with Retry-After; `drop` cuts the connection. */
-    kind: z.enum(['status', 'secondary-rate-limit', 'drop', 'delay', 'truncate', 'omit', 'insert']),
+    /**
+     * `status` answers with that error; `secondary-rate-limit` is GitHub's 403 with Retry-After; `drop` cuts the connection;
+     * `cut` ends it in the middle of the answer's body.
+     */
+    kind: z.enum(['status', 'secondary-rate-limit', 'drop', 'cut', 'delay', 'truncate', 'omit', 'insert']),
     /** HTTP method; default any. */
     method: z.string().optional(),
     /** Regular expression over the path without prefix and query; default any. */

@@ -7,7 +7,7 @@ import { control } from './control';
 import { type Deviation, DeviationLedger } from './deviation';
 import type { Caller, Reply, Service } from './exchange';
 import { type Fault, FaultPlan } from './faults';
-import { parseQuery, plainHeaders, readBytes, send } from './http';
+import { parseQuery, plainHeaders, readBytes, send, sendHalf } from './http';
 import { applyPatch, type PatchStep } from './json';
 import { createPipeline } from './pipeline';
 import { digestOf, isWrite, type RecordedRequest } from './recorder';
@@ -53,12 +53,14 @@ async function leave(
   request: IncomingMessage,
   response: ServerResponse,
   reply: Reply | null,
-  delayMs: number,
+  { delayMs, isCut = false }: { readonly delayMs: number; readonly isCut?: boolean },
 ): Promise<void> {
   // Who gave up waits for nothing.
   if (delayMs > 0) await Promise.race([sleep(delayMs, undefined, { ref: false }), once(response, 'close')]);
   if (response.destroyed) return;
-  if (reply === null) request.socket.destroy();
+  // What has no body is cut before its head.
+  if (reply === null || (isCut && reply.body === undefined)) request.socket.destroy();
+  else if (isCut) sendHalf(response, reply);
   else send(response, reply);
 }
 
@@ -112,7 +114,8 @@ export async function startService<W, C extends Caller>(
       ? await service.door?.({ world: state.world, method, path, query, headers, body: bytes, origin, now })
       : undefined;
     if (behind !== undefined) {
-      await leave(request, response, behind === 'drop' ? null : behind, behind === 'drop' ? 0 : (behind.delayMs ?? 0));
+      const isDropped = behind === 'drop';
+      await leave(request, response, isDropped ? null : behind, { delayMs: isDropped ? 0 : (behind.delayMs ?? 0) });
       return;
     }
     count += 1;
@@ -135,7 +138,8 @@ export async function startService<W, C extends Caller>(
       conditional: headers['if-none-match'] !== undefined,
       disturbed: outcome.disturbed,
     });
-    await leave(request, response, outcome.reply, outcome.delayMs);
+    const { reply, delayMs, disturbed } = outcome;
+    await leave(request, response, reply, { delayMs, isCut: disturbed.includes('cut') });
   }
 
   const server = createServer((request, response) => {

@@ -1,10 +1,13 @@
 import { ApiError } from '../core/exchange';
 
 const documentation = 'https://docs.github.com/rest';
+/** By this address clients tell a secondary limit from any other refusal (go-github's CheckResponse, in github/github.go). */
+const secondary = `${documentation}/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits`;
 
-/** GitHub's error body. */
+/** GitHub's error body; a secondary limit is answered with 403 or 429. */
 export function errorBody(status: number, message: string): object {
-  return { message, documentation_url: documentation, status: String(status) };
+  const isLimit = status === 429 || (status === 403 && message.includes('secondary rate limit'));
+  return { message, documentation_url: isLimit ? secondary : documentation, status: String(status) };
 }
 
 /** 404, for what is not there and for what the caller may not see. */

@@ -49,6 +49,11 @@ export class EditScene {
     const base = ownersRegistry();
     const scene = await Scene.copy(base, { isPoliced: false });
     addManually(Registry.parse(base), scene.world);
+    return EditScene.on(scene, base);
+  }
+
+  /** A scene as it is now, whose registry is `base`. */
+  static on(scene: Scene, base: Draft): EditScene {
     const edits = new EditScene(scene, base);
     for (const { id, name } of Object.values(scene.world.github.world.repositories)) edits.firstNames.set(id, name);
     return edits;

@@ -3,12 +3,17 @@ import type { Engine } from '../../demo/engine';
 import type { RecordedRequest } from '../../emulator/core/recorder';
 import type { RunningWorld } from '../../sandbox/world';
 
-/** At which write an `up` is killed: its effect has taken place, its answer never arrives. */
+/** At which write an `up` is killed. */
 export interface KillPoint {
   readonly service: 'github' | 'netlify';
   readonly method: string;
   /** Regular expression over the path. */
   readonly path: string;
+  /**
+   * `before`: the service never handles the write. `unanswered`, the default: it takes effect, and its answer never arrives.
+   * `answered`: it takes effect, and the engine is killed as soon as its answer is sent.
+   */
+  readonly when?: 'before' | 'unanswered' | 'answered';
 }
 
 const STILL = 3_600_000;
@@ -31,15 +36,21 @@ function kill(pid: number): void {
   }
 }
 
-/** Runs `up` of a stack, one operation after the other, and kills it, with every process that it started, at a write. Throws when it never comes to that. */
+/**
+ * Runs `up` of a stack, one operation after the other, and kills it, with every process that it started, at a write. With
+ * patience it may end by itself first. Throws when it never comes to that write.
+ */
 export async function killedUp(
   { world, engine }: { readonly world: RunningWorld; readonly engine: Engine },
   stack: string,
   point: KillPoint,
+  patienceMs = 0,
 ): Promise<void> {
   const service = world[point.service];
   service.clearRequests();
-  service.addFault({ kind: 'delay', method: point.method, path: point.path, delayMs: STILL });
+  const { when = 'unanswered', method, path } = point;
+  const kind = when === 'before' ? 'drop' : 'delay';
+  if (when !== 'answered') service.addFault({ kind, method, path, delayMs: STILL });
   const args = ['up', ...engine.on(stack), '--yes', '--skip-preview', '--non-interactive', '--parallel', '1'];
   const child = spawn('pulumi', args, {
     cwd: engine.folder,
@@ -54,13 +65,20 @@ export async function killedUp(
     });
   }
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const isThere = ({ method, path }: RecordedRequest) => method === point.method && new RegExp(point.path).test(path);
+  const isThere = (request: RecordedRequest) => request.method === method && new RegExp(path).test(request.path);
   let isOver = false;
   void ended.then(() => {
     isOver = true;
   });
   while (!isOver && !service.requests().some(isThere)) await new Promise((resolve) => setTimeout(resolve, 5));
-  if (isOver) throw new Error(`the up of ${stack} ended without ${point.method} ${point.path}:\n${printed}`);
+  if (!service.requests().some(isThere)) {
+    throw new Error(`the up of ${stack} ended without ${method} ${path}:\n${printed}`);
+  }
+  if (patienceMs > 0) await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
+  if (isOver) {
+    service.clearFaults();
+    return;
+  }
   if (child.pid === undefined) throw new Error('the engine has no process');
   // Listed before: a plugin whose engine has gone belongs to no one, and would wait five minutes for it.
   const plugins = startedBy(child.pid);

@@ -156,8 +156,8 @@ export function printedIn({ previewed, applied }: Beginning): string {
   return [...previews, ...Object.values(applied)].map(({ output }) => output).join('');
 }
 
-// State names the services' addresses, and each copy's services have others.
-function readdress(folder: string, changes: readonly (readonly [string, string])[]): void {
+/** Changes addresses in files of state: it names those of the services, and each copy's services have others. */
+export function readdress(folder: string, changes: readonly (readonly [string, string])[]): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = path.join(folder, name);
     if (!statSync(file).isFile()) continue;

@@ -60,7 +60,8 @@ export class Scene {
     return scene;
   }
 
-  private static on(world: RunningWorld, registry: Registry, folder: string, options: SceneOptions): Scene {
+  /** An engine on a world, in a folder that may hold state already. */
+  static on(world: RunningWorld, registry: Registry, folder: string, options: SceneOptions): Scene {
     const { engine, registryFile } = engineOn(world, folder, { isWarm: true, ...options });
     return new Scene(world, engine, registryFile, registry);
   }

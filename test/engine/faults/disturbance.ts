@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '../../../emulator/core/recorder';
 import type { EditScene } from '../edits';
-import { killedUp } from '../killed';
+import { type KillPoint, killedUp } from '../killed';
 import { changing } from '../scene';
 
 /** One write of an update, as it is told from the others. */
@@ -12,8 +12,20 @@ export interface Write {
 
 /** How an update is disturbed at one of its writes. A new kind is one more entry here. */
 export const DISTURBANCES = {
+  /** The engine is killed while the service has not yet done anything. */
+  'killed before': (edits: EditScene, stack: string, write: Write) =>
+    killedUp(edits.scene, stack, pointAt(write, 'before')),
   /** The write takes effect, its answer never arrives, and the engine with all that it started is killed. */
   killed: (edits: EditScene, stack: string, write: Write) => killedUp(edits.scene, stack, pointAt(write)),
+  /** The write takes effect, and the engine is killed as soon as it is answered. */
+  'killed after': (edits: EditScene, stack: string, write: Write) =>
+    killedUp(edits.scene, stack, pointAt(write, 'answered')),
+  /** The write takes effect, and its answer never comes: either the update ends by itself, or somebody kills it. */
+  hang: (edits: EditScene, stack: string, write: Write) =>
+    killedUp(edits.scene, stack, pointAt(write), write.service === 'netlify' ? PATIENCE_MS : 0),
+  /** The write takes effect, and each answer of it ends in its middle. */
+  'cut answer': (edits: EditScene, stack: string, write: Write) =>
+    faulty(edits, stack, write, { kind: 'cut', times: TRIES }),
   /** The write takes effect, and each answer of it is cut off. */
   'answer lost': (edits: EditScene, stack: string, write: Write) =>
     faulty(edits, stack, write, { kind: 'drop', late: true, times: TRIES }),
@@ -34,9 +46,13 @@ export type Disturbance = keyof typeof DISTURBANCES;
 /** More than any client tries again. */
 const TRIES = 50;
 
-function pointAt({ service, method, path }: Write) {
-  return { service, method, path: `^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$` };
+function pointAt({ service, method, path }: Write, when?: KillPoint['when']) {
+  const at = { service, method, path: `^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$` };
+  return when === undefined ? at : { ...at, when };
 }
+
+/** Longer than the Netlify site provider waits for an answer (components/netlify-site-provider.ts); GitHub's waits 20 minutes. */
+const PATIENCE_MS = 45_000;
 
 async function faulty(
   edits: EditScene,

@@ -5,17 +5,27 @@ import { projectFolder } from '../../../demo/engine';
 import { EDITS, ROTATED } from '../edit-table';
 import { type Edit, EditScene } from '../edits';
 import { DISTURBANCES, type Disturbance } from './disturbance';
+import { runFirstUps } from './first-up-run';
 import { disturbed, type Outcome, writesOfEdit } from './recovery';
 
 // npm run faults [-- --edit <words> --fault <kind> --out <file>]: every write of every ordinary edit, disturbed and recovered.
+// npm run faults -- --first-up [--stack <stack> --fault <kind> --log <file>]: every write of the first `up` of a stack; a run
+// that was ended goes on from its log.
 const TABLE = 'bench/faults.md';
 
 const { values } = parseArgs({
-  options: { edit: { type: 'string' }, fault: { type: 'string', multiple: true }, out: { type: 'string' } },
+  options: {
+    'first-up': { type: 'boolean' },
+    stack: { type: 'string' },
+    log: { type: 'string' },
+    edit: { type: 'string' },
+    fault: { type: 'string', multiple: true },
+    out: { type: 'string' },
+  },
 });
 
-function chosen(): readonly Disturbance[] {
-  const kinds = values.fault ?? ['killed'];
+function chosen(usual: readonly string[]): readonly Disturbance[] {
+  const kinds = values.fault ?? usual;
   const known = Object.keys(DISTURBANCES);
   for (const kind of kinds) {
     if (!known.includes(kind)) throw new Error(`no fault is called "${kind}"; allowed: ${known.join(', ')}`);
@@ -70,7 +80,12 @@ function table(outcomes: readonly Outcome[]): string {
 }
 
 async function main(): Promise<void> {
-  const kinds = chosen();
+  if (values['first-up'] === true) {
+    const isWhole = await runFirstUps(chosen(Object.keys(DISTURBANCES)), { log: values.log, only: values.stack });
+    process.exitCode = isWhole ? 0 : 1;
+    return;
+  }
+  const kinds = chosen(['killed']);
   const named = [...EDITS, ROTATED].filter(([name]) => name.includes(values.edit ?? ''));
   const outcomes: Outcome[] = [];
   for (const each of named) outcomes.push(...(await ofEdit(each, kinds)));

@@ -14,7 +14,8 @@ export interface Outcome {
   readonly problems: readonly string[];
 }
 
-async function recovered(edits: EditScene, stack: string): Promise<void> {
+/** `causeway recover --yes` of a stack. Throws unless it ends with 0. */
+export async function recovered(edits: EditScene, stack: string): Promise<void> {
   const which = stack === 'foundation' ? ['--foundation'] : ['--tier', stack];
   const { code, stdout, stderr } = await edits.recovered(['recover', ...which, '--yes']);
   if (code !== 0) throw new Error(`recover ended with ${code}:\n${stdout}${stderr}`);

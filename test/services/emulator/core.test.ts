@@ -143,6 +143,15 @@ describe('faults', () => {
     expect(answer.status).toBe(403);
     expect(answer.headers.get('retry-after')).toBe('7');
     expect(answer.body.message).toContain('secondary rate limit');
+    expect(answer.body.documentation_url).toMatch(/#about-secondary-rate-limits$/);
+  });
+
+  it('cut an answer in its middle, after the request took effect', async () => {
+    const put = () => github.call('PUT', `${repository}/environments/cut`, {});
+    github.service.addFault({ kind: 'cut', method: 'PUT' });
+    await expect(put()).rejects.toThrow();
+    expect(github.world.repositories['storefront']?.environments['cut']).toBeDefined();
+    expect(github.service.requests().at(-1)).toMatchObject({ status: 200, disturbed: ['cut'] });
   });
 
   it('drop the connection before or after the request took effect', async () => {
