@@ -80,7 +80,17 @@ interface Answer {
   readonly body: unknown;
 }
 
+/** Asks once more where Netlify says that it did nothing because there were too many requests, as long as it asks to wait. */
 async function call(method: string, path: string, body?: unknown): Promise<Answer> {
+  for (let left = 5; ; left -= 1) {
+    const answer = await ask(method, path, body);
+    if (answer.status !== 429 || left === 0) return answer;
+    // Netlify's limits are counted by the minute (docs.netlify.com/api/get-started, "Rate limiting").
+    await new Promise((resolve) => setTimeout(resolve, Math.min(answer.retryAfter ?? 10, 120) * 1000));
+  }
+}
+
+async function ask(method: string, path: string, body?: unknown): Promise<Answer & { readonly retryAfter?: number }> {
   const token = process.env['NETLIFY_API_TOKEN'];
   if (!token) throw new Error('NETLIFY_API_TOKEN is not set: Netlify sites cannot be read or written');
   const endpoint = process.env['NETLIFY_API_ENDPOINT'] ?? 'https://api.netlify.com';
@@ -91,10 +101,13 @@ async function call(method: string, path: string, body?: unknown): Promise<Answe
     signal: AbortSignal.timeout(30_000),
   });
   const text = await response.text();
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const { status } = response;
+  const wait = Number.isFinite(seconds) && seconds >= 0 ? { retryAfter: seconds } : {};
   try {
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    return { status, body: text === '' ? undefined : JSON.parse(text), ...wait };
   } catch {
-    return { status: response.status, body: text.slice(0, 200) };
+    return { status, body: text.slice(0, 200), ...wait };
   }
 }
 

@@ -10,6 +10,12 @@ export interface Pace {
 }
 
 /**
+ * Answers after which the provider asks again, three times. Its own list has no 429 (terraform-provider-github 6.13.0,
+ * github/util.go); it waits as long as `Retry-After` says only where the answer names GitHub's page on secondary limits.
+ */
+const RETRIED = [429, 500, 502, 503, 504];
+
+/**
  * The one GitHub provider. It uses the legacy client, because the new one of 6.13.0 hangs after 100 errors
  * (terraform-provider-github#3603, W36). It uses App credentials where they exist: with a token, stale etags can hide
  * drift (#3509, W17).
@@ -24,6 +30,7 @@ export function githubProvider(
     owner,
     baseUrl: credentials.baseUrl,
     legacyClient: true,
+    retryableErrors: RETRIED,
     ...pace,
     ...(credentials.kind === 'token'
       ? { token: pulumi.secret(credentials.token) }

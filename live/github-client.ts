@@ -17,6 +17,22 @@ export function apiRoot(baseUrl: string): string {
   return `${url.origin}${path}/api/v3`;
 }
 
+/** How long one request may take without its upload, in milliseconds. GitHub itself ends one after 10 seconds. */
+const LIMIT_MS = 30_000;
+/** The slowest upload that is waited for, in bytes a millisecond. */
+const SLOWEST = 50;
+
+function sizeOf(body: RequestInit['body']): number {
+  if (typeof body === 'string') return body.length;
+  return body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? body.byteLength : 0;
+}
+
+/** `fetch`, for a limited time. Each try of a request has its own: what a rate limit asks to wait is no part of it. */
+function limitedFetch(url: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const limit = AbortSignal.timeout(LIMIT_MS + Math.ceil(sizeOf(init.body) / SLOWEST));
+  return fetch(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit });
+}
+
 /** A client for these credentials. It retries at most twice after a rate limit, and never writes. */
 export function githubClient(credentials: GithubCredentials): GithubClient {
   // Loaded on the first request: many commands could ask GitHub but do not.
@@ -25,6 +41,7 @@ export function githubClient(credentials: GithubCredentials): GithubClient {
   return new Client({
     baseUrl: apiRoot(credentials.baseUrl),
     userAgent: 'causeway',
+    request: { fetch: limitedFetch },
     ...(credentials.kind === 'token'
       ? { auth: credentials.token }
       : {

@@ -1,4 +1,3 @@
-import { addressText, type OnSite, siteAddress } from '../plan/address';
 import { identitiesNamed } from '../plan/identities';
 import { sortedSet } from '../plan/sorted';
 import type { EnvironmentPlan, FoundationPlan, RepositoryPlan, TierPlan } from '../plan/types';
@@ -15,7 +14,7 @@ import {
   readOrganizationPlan,
   readWorkflow,
 } from './github/repository';
-import { readBranch, readClassic, readRulesets } from './github/rulesets';
+import { checkRulesetList, readBranch, readClassic, readRulesets } from './github/rulesets';
 import { readBranchTag } from './github/tags';
 import type { NetlifyReader } from './netlify/reader';
 import { readNetlify } from './netlify/sites';
@@ -60,29 +59,31 @@ export async function readSnapshot(plan: FoundationPlan | TierPlan, { github, ne
   if ('sites' in plan) {
     tasks.push(...repositories.map((name) => environments(name, plan.environments)));
     tasks.push(...repositories.map((name) => outer(name, plan.environments)));
-    const sites = new Set(plan.sites.map((site) => addressText(siteAddress(site))));
-    const teams = sortedSet(plan.sites.map(({ team }) => team));
-    if (sites.size > 0 && !netlify) sighting.missed({ list: 'netlify' }, 'there is no Netlify credential');
-    if (sites.size > 0 && netlify) {
-      const isPlanned = (site: OnSite) => sites.has(addressText({ kind: 'site', ...site }));
-      tasks.push(readNetlify(netlify, sighting, teams, isPlanned));
-    }
+    const { sites } = plan;
+    if (sites.length > 0 && !netlify) sighting.missed({ list: 'netlify' }, 'there is no Netlify credential');
+    if (sites.length > 0 && netlify) tasks.push(readNetlify(netlify, sighting, sites));
   } else {
     if (plan.paidPlan !== undefined) tasks.push(readOrganizationPlan(github, sighting, plan.organization));
     for (const repository of plan.repositories) {
       const { name } = repository.repository;
       const each = [github, sighting, rootOf(name), name] as const;
+      const branches = exactBranches(repository);
       tasks.push(
         environments(name, repository.environments),
         outer(name, repository.environments),
-        readRulesets(...each),
+        checkRulesetList(
+          sighting,
+          name,
+          readRulesets(...each),
+          branches.map((branch) => readBranch(...each, branch)),
+        ),
         readClassic(...each),
         readVariables(github, sighting, `${rootOf(name)}/actions/variables`, { repository: name }),
         readActions(...each),
         readWorkflow(...each),
         readImmutability(...each, repository.immutableReleases),
         readCodeowners(...each, { codeowners: repository.codeowners, branches: baseBranches(repository) }),
-        ...exactBranches(repository).flatMap((branch) => [readBranch(...each, branch), readBranchTag(...each, branch)]),
+        ...branches.map((branch) => readBranchTag(...each, branch)),
       );
     }
   }

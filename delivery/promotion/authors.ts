@@ -66,7 +66,7 @@ async function pullsOf(client: GithubClient, place: RepositoryPlace, sha: string
 async function pullCommits(
   client: GithubClient,
   place: RepositoryPlace,
-  number: number,
+  { number, head }: Pull,
 ): Promise<readonly ComparedCommit[]> {
   const where = `${place.owner}/${place.repo}, pull request ${number}`;
   const all: ComparedCommit[] = [];
@@ -82,7 +82,9 @@ async function pullCommits(
     if (all.length >= MOST_PULL_COMMITS) {
       throw new UserError('the list of commits came cut off', { place: where, exitCode: 3 });
     }
-    if (some.length < 100) return all;
+    if (some.length < 100 && all.some(({ sha }) => sha === head.sha)) return all;
+    // GitHub gives no total here. The head is the last commit of a pull request: a list without it was cut.
+    if (some.length < 100) throw new UserError('the list of commits came cut off', { place: where, exitCode: 3 });
   }
 }
 
@@ -171,7 +173,7 @@ export async function releaseAuthors(
   const brought = await Promise.all(
     [...pulls.values()].map(({ sha, pull }) =>
       slots.run(async () => {
-        const own = await pullCommits(client, place, pull.number);
+        const own = await pullCommits(client, place, pull);
         return { sha, pull, own, pushers: await pullPushers(client, pull, own, sha) };
       }),
     ),

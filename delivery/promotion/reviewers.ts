@@ -22,9 +22,12 @@ export async function teamMembers(client: GithubClient, org: string, team_slug: 
       });
     const some = shapeOf(z.array(Named), data, 'the members of the team', place);
     all.push(...some.map(({ id, login }) => ({ id, login })));
-    if (some.length < PER_PAGE) return all;
+    if (some.length < PER_PAGE && all.length > 0) return all;
+    if (some.length < PER_PAGE) break;
   }
-  throw new UserError('the list of members is too long', { place, exitCode: 3 });
+  // GitHub gives no total here: an empty list is a team that nobody is in, or an answer that was cut.
+  const message = all.length === 0 ? 'the list of members is empty' : 'the list of members is too long';
+  throw new UserError(message, { place, allowed: 'a team with members', exitCode: 3 });
 }
 
 async function user(client: GithubClient, username: string): Promise<Person> {

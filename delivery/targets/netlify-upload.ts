@@ -5,7 +5,7 @@ import type { VerifiedBundle } from '../bundle/contents';
 import { MARKER_PATH, markerBytes } from './marker';
 import type { NetlifyClient } from './netlify-client';
 import { deployFileList, type FileDigests, fileDifference, fileDigests } from './netlify-files';
-import { NetlifyDeploy, readAnswer, readList } from './netlify-site';
+import { NetlifyDeploy, NetlifySite, readAnswer, readList } from './netlify-site';
 import type { Marker } from './target';
 
 /** How a deploy's states are waited for: milliseconds between two readings, and readings at most. */
@@ -80,10 +80,22 @@ export function netlifyUploads(
     if (failed) throw failed.reason;
   }
 
+  // Netlify gives no total: an empty list beside a deploy that is live was cut.
+  async function requireNoDeploys(): Promise<void> {
+    const answer = await client({ method: 'GET', path: site, doing: 'read the site' });
+    if (!readAnswer(NetlifySite, answer, `the site ${siteId}`).published_deploy) return;
+    throw new UserError('the list of deploys is empty, and the site has a live one: it came cut off', {
+      place: `site ${siteId}`,
+      allowed: 'a list that shows every deploy',
+      exitCode: 3,
+    });
+  }
+
   // Whoever holds the token gives a deploy any title: only one that holds these very files is gone on with.
   async function find(title: string, digests: FileDigests): Promise<NetlifyDeploy | undefined> {
     const options = { schema: NetlifyDeploy, doing: 'list the deploys' };
     const all = await readList(client, `${site}/deploys`, options);
+    if (all.length === 0) await requireNoDeploys();
     for (const each of all) {
       if (each.title !== title || each.state === 'error' || each.state === 'rejected') continue;
       const files = await deployFileList(client, each.id);

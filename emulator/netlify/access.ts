@@ -35,7 +35,8 @@ export function visibleAccount({ world, caller }: NetlifyExchange, idOrSlug: str
 
 /** Site by id, as far as the caller sees its team; throws 404 otherwise. */
 export function visibleSite({ world, caller }: NetlifyExchange, id: string | undefined): NetlifySite {
-  const found = world.sites.find((one) => one.id === id);
+  // By its id or by its domain (docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api, "Get sites").
+  const found = world.sites.find((one) => one.id === id || `${one.name}.netlify.app` === id);
   if (found === undefined || !caller.accounts.includes(found.accountId)) throw refusal(404, 'Not Found');
   return found;
 }

@@ -75,11 +75,22 @@ export function rulesetFields({
   };
 }
 
-/** A repository's own rulesets, complete. Unknown kinds of rules are kept and so reported (W21). */
-export async function readRulesets(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
+/**
+ * A repository's own rulesets, complete. Unknown kinds of rules are kept and so reported (W21). Gives the ids that the list has;
+ * undefined where it could not be read.
+ */
+export async function readRulesets(
+  reader: GithubReader,
+  sighting: Sighting,
+  root: string,
+  repository: string,
+): Promise<readonly number[] | undefined> {
   // Inherited rulesets show up among a branch's effective rules.
   const list = shaped(z.array(Summary), await reader.list(`${root}/rulesets?includes_parents=false`));
-  if (list.state !== 'read') return sighting.missed({ list: 'ruleset', repository }, reasonOf(list));
+  if (list.state !== 'read') {
+    sighting.missed({ list: 'ruleset', repository }, reasonOf(list));
+    return undefined;
+  }
   await Promise.all(
     list.value.map(async ({ id, name }) => {
       const address = { kind: 'ruleset', repository, ruleset: name } as const;
@@ -94,6 +105,24 @@ export async function readRulesets(reader: GithubReader, sighting: Sighting, roo
       }
     }),
   );
+  return list.value.map(({ id }) => id);
+}
+
+/**
+ * Holds the list of rulesets against the rules in force: GitHub gives no total of rulesets, and a list that was cut reads as a
+ * short one.
+ */
+export async function checkRulesetList(
+  sighting: Sighting,
+  repository: string,
+  listed: Promise<readonly number[] | undefined>,
+  inForce: readonly Promise<readonly number[]>[],
+): Promise<void> {
+  const [ids, ...branches] = await Promise.all([listed, ...inForce]);
+  const lacking = branches.flat().find((id) => ids !== undefined && !ids.includes(id));
+  if (lacking === undefined) return;
+  const reason = `the list lacks the ruleset ${lacking}, whose rules are in force: it came cut off`;
+  sighting.missed({ list: 'ruleset', repository }, reason);
 }
 
 const EffectiveRule = z.looseObject({
@@ -103,17 +132,23 @@ const EffectiveRule = z.looseObject({
   ruleset_id: z.number().optional(),
 });
 
-/** The rules in force for a branch, by their ruleset, including inherited and foreign ones. */
+/**
+ * The rules in force for a branch, by their ruleset, including inherited and foreign ones. Gives the ids of the repository's
+ * own rulesets among them.
+ */
 export async function readBranch(
   reader: GithubReader,
   sighting: Sighting,
   root: string,
   repository: string,
   branch: string,
-) {
+): Promise<readonly number[]> {
   const path = `${root}/rules/branches/${encodeURIComponent(branch)}`;
   const rules = shaped(z.array(EffectiveRule), await reader.list(path));
-  if (rules.state !== 'read') return sighting.missed({ list: 'branch-rules', repository, branch }, reasonOf(rules));
+  if (rules.state !== 'read') {
+    sighting.missed({ list: 'branch-rules', repository, branch }, reasonOf(rules));
+    return [];
+  }
   const sourceOf = ({ ruleset_source_type: type, ruleset_id: id }: z.infer<typeof EffectiveRule>) =>
     effectiveSource(type ?? 'unknown', id ?? 'unknown');
   for (const source of sortedSet(rules.value.map(sourceOf))) {
@@ -126,6 +161,9 @@ export async function readBranch(
     };
     sighting.saw({ kind: 'effective-rules', repository, branch, source }, fields);
   }
+  return rules.value.flatMap(({ ruleset_source_type: type, ruleset_id: id }) =>
+    type === 'Repository' && id !== undefined ? [id] : [],
+  );
 }
 
 /** The source of effective rules, as an address writes it. */

@@ -5,6 +5,7 @@ import { isSameName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 import { type Reading, reasonOf, shaped } from '../reading';
 import type { NetlifyReader } from './reader';
+import { siteNamed } from './sites';
 
 const Account = z.looseObject({ slug: z.string() });
 const Site = z.looseObject({
@@ -45,6 +46,26 @@ function required<T>(reading: Reading<T>, what: string): T {
 async function byId(reader: NetlifyReader, id: string): Promise<Site | undefined> {
   const reading = shaped(Site, await reader.whole(`/sites/${encodeURIComponent(id)}`));
   return reading.state === 'absent' ? undefined : required(reading, `the site ${id}`);
+}
+
+/** Throws a UserError (exit 3) where the lists lack a site that the state holds and that is there: Netlify gives no total, and a list that was cut reads as a short one. */
+async function requireHeld(
+  reader: NetlifyReader,
+  changed: readonly PlannedSite[],
+  sites: readonly Site[],
+): Promise<void> {
+  for (const { held } of changed) {
+    const name = held?.['name'];
+    if (name === undefined || sites.some((each) => each.name === name)) continue;
+    const alone = await siteNamed(reader, name);
+    if (alone.state === 'absent') continue;
+    const why = alone.state === 'read' ? 'it is there: the list came cut off' : reasonOf(alone);
+    throw new UserError(`no list of Netlify's shows the site ${name}, which the state holds: ${why}`, {
+      place: 'netlify',
+      allowed: 'lists that show all sites; nothing was written',
+      exitCode: 3,
+    });
+  }
 }
 
 /** The id of the existing site that an update would use; undefined where it creates a new one. */
@@ -112,6 +133,7 @@ export async function requireSites(
     }),
   );
   const sites = lists.flat();
+  await requireHeld(reader, changed, sites);
   const problems = await Promise.all(
     changed.map(async (each) => {
       const { siteId } = each.plan;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OnSite } from '../../plan/address';
-import { reasonOf, shaped } from '../reading';
+import type { SitePlan } from '../../plan/types';
+import { type Reading, reasonOf, shaped } from '../reading';
 import type { Sighting } from '../snapshot';
 import type { NetlifyReader } from './reader';
 
@@ -20,15 +21,45 @@ const Variable = z.looseObject({
   updated_at: z.string().optional(),
 });
 
+/**
+ * A site by its name, whatever the lists say. Netlify takes a site's domain in the place of its id
+ * (docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api, "Get sites").
+ */
+export async function siteNamed(reader: NetlifyReader, name: string): Promise<Reading<unknown>> {
+  return await reader.whole(`/sites/${encodeURIComponent(`${name}.netlify.app`)}`);
+}
+
+// Netlify gives no total: a list that was cut reads as a short one. What a list lacks is therefore asked for by its name.
+function lackReason(name: string, alone: Reading<unknown>): string | undefined {
+  if (alone.state === 'absent') return undefined;
+  if (alone.state === 'read') return `the list lacks ${name}, which is there: it came cut off`;
+  return `the list lacks ${name}, and nobody can say whether it is there: ${alone.reason}`;
+}
+
+/** The first reason not to believe a list that lacks some names; undefined where each of them is really not there. */
+async function whyNotWhole(
+  names: readonly string[],
+  listed: readonly string[],
+  ask: (name: string) => Promise<Reading<unknown>>,
+): Promise<string | undefined> {
+  const lacking = names.filter((name) => !listed.includes(name));
+  const reasons = await Promise.all(lacking.map(async (name) => lackReason(name, await ask(name))));
+  return reasons.find((reason) => reason !== undefined);
+}
+
 async function readVariables(
   reader: NetlifyReader,
   sighting: Sighting,
   { account, site }: { readonly account: string; readonly site: string },
-  owner: OnSite,
+  { owner, names }: { readonly owner: OnSite; readonly names: readonly string[] },
 ) {
   const path = `/accounts/${encodeURIComponent(account)}/env?site_id=${encodeURIComponent(site)}`;
   const list = shaped(z.array(Variable), await reader.whole(path));
   if (list.state !== 'read') return sighting.missed({ list: 'variable', ...owner }, reasonOf(list));
+  const keys = list.value.map(({ key }) => key);
+  const [start, query] = path.split('?');
+  const cut = await whyNotWhole(names, keys, (key) => reader.whole(`${start}/${encodeURIComponent(key)}?${query}`));
+  if (cut !== undefined) sighting.missed({ list: 'variable', ...owner }, cut);
   for (const { key, is_secret: isSecret, values, updated_at: updatedAt } of list.value) {
     const address = { kind: 'site-variable', ...owner, name: key } as const;
     const shown = isSecret === true ? undefined : values.find(({ context }) => context === 'production')?.value;
@@ -48,16 +79,27 @@ async function readTeam(
   reader: NetlifyReader,
   sighting: Sighting,
   account: z.infer<typeof Account>,
-  wanted: (site: OnSite) => boolean,
+  planned: readonly SitePlan[],
 ) {
   const team = account.slug;
   const list = shaped(z.array(Site), await reader.list(`/${encodeURIComponent(account.slug)}/sites`));
   if (list.state !== 'read') return sighting.missed({ kind: 'netlify-team', team }, reasonOf(list));
+  const own = planned.filter((site) => site.team === team);
+  const cut = await whyNotWhole(
+    own.map(({ name }) => name),
+    list.value.map(({ name }) => name),
+    async (name) => {
+      const alone = shaped(z.looseObject({ account_slug: z.string() }), await siteNamed(reader, name));
+      // A site of that name in another team is none of this list.
+      return alone.state === 'read' && alone.value.account_slug !== team ? { state: 'absent' } : alone;
+    },
+  );
+  if (cut !== undefined) sighting.missed({ kind: 'netlify-team', team }, cut);
   await Promise.all(
     list.value.map(async (site) => {
-      const own = { team, site: site.name };
+      const owner = { team, site: site.name };
       sighting.saw(
-        { kind: 'site', ...own },
+        { kind: 'site', ...owner },
         {
           id: site.id,
           domain: site.custom_domain ?? '',
@@ -66,21 +108,27 @@ async function readTeam(
           autoPublishes: site.published_deploy != null && site.published_deploy.locked !== true,
         },
       );
-      if (wanted(own)) await readVariables(reader, sighting, { account: account.id, site: site.id }, own);
+      const plan = own.find(({ name }) => name === site.name);
+      if (plan === undefined) return;
+      const names = [...plan.variables, ...plan.secrets].map(({ name }) => name);
+      await readVariables(reader, sighting, { account: account.id, site: site.id }, { owner, names });
     }),
   );
 }
 
-/** The teams that the token sees, and the sites of the requested teams. Variables are read only for `wanted` sites. */
+/** The teams that the token sees, the sites of those that a plan names, and the variables of the planned sites. */
 export async function readNetlify(
   reader: NetlifyReader,
   sighting: Sighting,
-  teams: readonly string[],
-  wanted: (site: OnSite) => boolean,
+  planned: readonly SitePlan[],
 ): Promise<void> {
   const list = shaped(z.array(Account), await reader.whole('/accounts'));
   if (list.state !== 'read') return sighting.missed({ list: 'netlify' }, reasonOf(list));
   for (const { slug, id } of list.value) sighting.saw({ kind: 'netlify-team', team: slug }, { id });
-  const asked = list.value.filter(({ slug }) => teams.includes(slug));
-  await Promise.all(asked.map((account) => readTeam(reader, sighting, account, wanted)));
+  for (const { team } of planned) {
+    if (list.value.some(({ slug }) => slug === team)) continue;
+    sighting.missed({ kind: 'netlify-team', team }, 'the list of teams that the token sees lacks it');
+  }
+  const asked = list.value.filter(({ slug }) => planned.some(({ team }) => team === slug));
+  await Promise.all(asked.map((account) => readTeam(reader, sighting, account, planned)));
 }
