@@ -20,10 +20,10 @@ const MOODS: ReadonlyMap<string, Mood> = new Map(
 );
 
 /** Where colour may go; a stream that is not here gets none, as in a test. */
-const streams: { out?: NodeJS.WriteStream; err?: NodeJS.WriteStream } = {};
+const streams: { out?: NodeJS.WriteStream | undefined; err?: NodeJS.WriteStream | undefined } = {};
 
-/** Lets colour go to the streams of this process. Node decides for each: a terminal, `NO_COLOR`, `FORCE_COLOR`. */
-export function allowColour(out: NodeJS.WriteStream, err: NodeJS.WriteStream): void {
+/** Lets colour go to these streams. Node decides for each: a terminal, `NO_COLOR`, `FORCE_COLOR`. */
+export function allowColour(out: NodeJS.WriteStream | undefined, err: NodeJS.WriteStream | undefined): void {
   streams.out = out;
   streams.err = err;
 }

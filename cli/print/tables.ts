@@ -5,7 +5,13 @@ let columns: number | undefined;
 
 /** Makes tables fit a terminal of so many columns; undefined, as where there is no terminal: they take what they need. */
 export function fitTables(width: number | undefined): void {
-  columns = width;
+  // A terminal that does not say its width says 0.
+  columns = width || undefined;
+}
+
+/** The width of the terminal; undefined where there is none, or none that says it. */
+export function terminalWidth(): number | undefined {
+  return columns;
 }
 
 function widthOf(text: string): number {

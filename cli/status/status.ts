@@ -6,6 +6,7 @@ import type { Context } from '../context';
 import { withEvidence } from '../desk/evidence-branch';
 import { cacheOption } from '../desk/live-readers';
 import { example } from '../help';
+import { terminalWidth } from '../print/tables';
 import { statesOption } from '../world/live-state';
 import { readFacts, reportsIn, type StatusFlags } from './facts';
 import { statusText } from './text';
@@ -30,7 +31,7 @@ async function show(flags: StatusFlags, self: Command, context: Context): Promis
   const reports = reportsIn(flags, context);
   const status = buildStatus(await readFacts(flags, loaded, common, context), reports);
   if (common.json) printJson(context, status);
-  else context.print(statusText(status));
+  else context.print(statusText(status, terminalWidth()));
   context.exit(statusExitCode(status));
 }
 

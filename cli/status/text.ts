@@ -1,8 +1,11 @@
 import type { PlaceStatus, Status, SurfaceStatus } from '../../documents/status/model';
+import { type Mood, painted } from '../print/colour';
 import { ageText } from './age';
 
-/** A terminal of the usual width. */
-const WIDTH = 80;
+/** The width where there is no terminal that has one. */
+const USUAL_WIDTH = 80;
+/** The narrowest width that lines are broken for. */
+const MIN_WIDTH = 24;
 const GAP = 2;
 /** The narrowest column that still holds a mark, a short commit and an age. */
 const MIN_COLUMN = 17;
@@ -24,11 +27,29 @@ export function wrapped(text: string, width: number): readonly string[] {
   return [...found, line];
 }
 
-function itemLines(mark: string, head: string, text: string, next: string): readonly string[] {
+const MARKS: Readonly<Record<string, Mood>> = { '✓': 'good', '!': 'bad', '?': 'doubtful' };
+
+// Painted after it is cut to its width: the codes of a colour take no room.
+function marked(text: string): string {
+  const [, indent = '', mark = '', rest = ''] = /^(\s*)(.?)(.*)$/su.exec(text) ?? [];
+  const mood = MARKS[mark];
+  return mood === undefined ? text : `${indent}${painted(mood, mark)}${rest}`;
+}
+
+interface Item {
+  readonly mark: string;
+  readonly head: string;
+  readonly text: string;
+  readonly next: string;
+}
+
+function itemLines({ mark, head, text, next }: Item, width: number): readonly string[] {
+  const [first = '', ...more] = wrapped(head, width - 2);
   return [
-    `${mark} ${head}`,
-    ...wrapped(text, WIDTH - 4).map((line) => `    ${line}`),
-    ...wrapped(`→ ${next}`, WIDTH - 4).map((line) => `    ${line}`),
+    marked(`${mark} ${first}`),
+    ...more.map((line) => `  ${line}`),
+    ...wrapped(text, width - 4).map((line) => `    ${line}`),
+    ...wrapped(`→ ${next}`, width - 4).map((line) => `    ${line}`),
   ];
 }
 
@@ -52,41 +73,80 @@ function second({ release, waiting }: PlaceStatus, now: number): string {
   return release.approvedBy.length > 0 ? `by ${release.approvedBy.join(', ')}` : `by ${release.startedBy}`;
 }
 
-function matrix({ tiers, surfaces, at }: Status, name: number, column: number): readonly string[] {
-  const gap = ' '.repeat(GAP);
-  const row = (title: string, cells: readonly string[]) =>
-    [clipped(title, name), ...cells.map((cell) => clipped(cell, column))].join(gap).trimEnd();
+interface Cell {
+  readonly first: string;
+  readonly second: string;
+}
+
+interface Matrix {
+  readonly head: readonly string[];
+  readonly rows: readonly { readonly id: string; readonly cells: readonly Cell[] }[];
+  /** What the name and each tier's column take when nothing is cut. */
+  readonly name: number;
+  readonly column: number;
+}
+
+function matrixOf({ tiers, surfaces, at }: Status): Matrix {
   const now = Date.parse(at);
-  const cells = (surface: SurfaceStatus, text: (place: PlaceStatus) => string) =>
-    tiers.map(({ id }) => {
-      const place = surface.places.find(({ tier }) => tier === id);
-      return place ? text(place) : '·';
-    });
+  const cellOf = (surface: SurfaceStatus, tier: string): Cell => {
+    const place = surface.places.find((each) => each.tier === tier);
+    return place ? { first: first(place), second: `  ${second(place, now)}`.trimEnd() } : { first: '·', second: '' };
+  };
+  const rows = surfaces.map((surface) => ({
+    id: surface.id,
+    cells: tiers.map(({ id }) => cellOf(surface, id)),
+  }));
+  const head = tiers.map(({ id }) => id.toUpperCase());
+  const words = [...head, ...rows.flatMap(({ cells }) => cells.flatMap((cell) => [cell.first, cell.second]))];
+  return {
+    head,
+    rows,
+    name: Math.max(7, ...surfaces.map(({ id }) => id.length)),
+    column: Math.max(MIN_COLUMN, ...words.map((text) => text.length)),
+  };
+}
+
+function matrixLines({ head, rows }: Matrix, name: number, column: number): readonly string[] {
+  const gap = ' '.repeat(GAP);
+  const line = (title: string, cells: readonly string[]) =>
+    [clipped(title, name), ...cells.map((cell) => marked(clipped(cell, column)))].join(gap).trimEnd();
   return [
-    row(
-      'SURFACE',
-      tiers.map(({ id }) => id.toUpperCase()),
-    ),
-    ...surfaces.flatMap((surface) => {
-      const more = cells(surface, (place) => `  ${second(place, now)}`);
-      const line = row(surface.id, cells(surface, first));
-      return more.every((text) => text.trim() === '') ? [line] : [line, row('', more)];
-    }),
+    painted('title', line('SURFACE', head)),
+    ...rows.flatMap(({ id, cells }) => [
+      line(
+        id,
+        cells.map((cell) => cell.first),
+      ),
+      ...(cells.every((cell) => cell.second === '')
+        ? []
+        : [
+            line(
+              '',
+              cells.map((cell) => cell.second),
+            ),
+          ]),
+    ]),
   ];
 }
 
-// Where the columns would be too narrow, each surface is a record.
-function records({ surfaces, at }: Status): readonly string[] {
+// Where the columns would be too narrow, each surface is a record, and nothing of it is cut.
+function records({ surfaces, at }: Status, width: number): readonly string[] {
   const now = Date.parse(at);
   return surfaces.flatMap(({ id, places }) => [
-    id,
-    ...places.map((place) =>
-      clipped(`  ${place.tier}: ${first(place)}  ${second(place, now)}`.trimEnd(), WIDTH).trimEnd(),
-    ),
+    painted('title', id),
+    ...places.flatMap((place) => indented(`${place.tier}: ${first(place)}  ${second(place, now)}`.trimEnd(), width)),
   ]);
 }
 
-function waits({ surfaces }: Status): readonly string[] {
+function overview(status: Status, width: number): readonly string[] {
+  const matrix = matrixOf(status);
+  const name = Math.min(matrix.name, Math.max(22, Math.floor(width / 4)));
+  const room = Math.floor((width - name) / status.tiers.length) - GAP;
+  if (room < MIN_COLUMN) return records(status, width);
+  return matrixLines(matrix, name, Math.min(room, matrix.column));
+}
+
+function waits({ surfaces }: Status, width: number): readonly string[] {
   const groups = new Map<string, string[]>();
   for (const { id, places } of surfaces) {
     for (const { tier, waiting } of places) {
@@ -95,57 +155,65 @@ function waits({ surfaces }: Status): readonly string[] {
       groups.set(key, [...(groups.get(key) ?? []), id]);
     }
   }
-  return [...groups].flatMap(([what, ids]) => indented(`${ids.join(', ')} ${what}`));
+  return [...groups].flatMap(([what, ids]) => indented(`${ids.join(', ')} ${what}`, width));
 }
 
-function indented(text: string): readonly string[] {
-  return wrapped(text, WIDTH - 4).map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`));
+function indented(text: string, width: number): readonly string[] {
+  return wrapped(text, width - 4).map((line, at) => (at === 0 ? `  ${line}` : `    ${line}`));
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', title, ...lines];
+  return lines.length === 0 ? [] : ['', painted('title', title), ...lines];
 }
 
-function ending({ waivers, secrets }: Status): readonly string[] {
+function ending({ waivers, secrets }: Status, width: number): readonly string[] {
   const soonWaivers = waivers
     .filter(({ endsSoon }) => endsSoon)
     .map(
       ({ id, check, expiresAt }) =>
-        `  waiver ${id} for ${check} ends ${(expiresAt ?? '').slice(0, 16).replace('T', ' ')}`,
+        `waiver ${id} for ${check} ends ${(expiresAt ?? '').slice(0, 16).replace('T', ' ')}`,
     );
   const soonSecrets = secrets
     .filter(({ state }) => state === 'soon')
     .map(
       ({ surface, tier, name, dueAt }) =>
-        `  secret ${name} of ${surface} on ${tier}: rotate by ${(dueAt ?? '').slice(0, 10)}`,
+        `secret ${name} of ${surface} on ${tier}: rotate by ${(dueAt ?? '').slice(0, 10)}`,
     );
-  return [...soonWaivers, ...soonSecrets].map((line) => clipped(line, WIDTH).trimEnd());
+  return [...soonWaivers, ...soonSecrets].flatMap((line) => indented(line, width));
 }
 
-/** What `causeway status` prints: at most 80 columns, what is wrong and what could not be read first. */
-export function statusText(status: Status): string {
-  const { organization, at, problems, unread, tiers, surfaces, evidenceHead, stacks } = status;
-  const name = Math.min(22, Math.max(7, ...surfaces.map(({ id }) => id.length)));
-  const column = Math.floor((WIDTH - name) / tiers.length) - GAP;
+/**
+ * What `causeway status` prints: what is wrong and what could not be read first. No line is wider than the terminal but for
+ * one word, such as a command's path, that is.
+ */
+export function statusText(status: Status, terminal: number = USUAL_WIDTH): string {
+  const width = Math.max(MIN_WIDTH, terminal);
+  const { organization, at, problems, unread, evidenceHead, stacks } = status;
   const evidence = evidenceHead === null ? 'not read' : evidenceHead.slice(0, 12);
-  const wrong = problems.length === 0 ? 'Nothing is known to be wrong' : `${problems.length} wrong`;
-  const read = unread.length === 0 ? 'everything was read' : `${unread.length} could not be found out`;
+  const wrong =
+    problems.length === 0
+      ? painted('good', 'Nothing is known to be wrong')
+      : painted('bad', `${problems.length} wrong`);
+  const read =
+    unread.length === 0 ? 'everything was read' : painted('doubtful', `${unread.length} could not be found out`);
   const planned = stacks.filter(({ state }) => state === 'as-planned').map(({ stack }) => stack);
   return [
-    `${organization}  ${at.slice(0, 16).replace('T', ' ')} UTC  evidence ${evidence}`,
+    ...wrapped(`${organization}  ${at.slice(0, 16).replace('T', ' ')} UTC  evidence ${evidence}`, width),
     `${wrong}; ${read}.`,
     '',
-    ...(column >= MIN_COLUMN ? matrix(status, name, column) : records(status)),
+    ...overview(status, width),
     ...section(
       'WRONG',
-      problems.flatMap(({ kind, where, what, next }) => itemLines('!', `${kind}: ${where}`, what, next)),
+      problems.flatMap(({ kind, where, what, next }) =>
+        itemLines({ mark: '!', head: `${kind}: ${where}`, text: what, next }, width),
+      ),
     ),
     ...section(
       'COULD NOT BE FOUND OUT',
-      unread.flatMap(({ what, reason, next }) => itemLines('?', what, reason, next)),
+      unread.flatMap(({ what, reason, next }) => itemLines({ mark: '?', head: what, text: reason, next }, width)),
     ),
-    ...section('WAITS', waits(status)),
-    ...section('ENDS SOON', ending(status)),
-    ...section('AS PLANNED', planned.length === 0 ? [] : indented(planned.join(', '))),
+    ...section('WAITS', waits(status, width)),
+    ...section('ENDS SOON', ending(status, width)),
+    ...section('AS PLANNED', planned.length === 0 ? [] : indented(planned.join(', '), width)),
   ].join('\n');
 }

@@ -1,14 +1,45 @@
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { allowColour } from '../../../../cli/print/colour';
 import { statusText } from '../../../../cli/status/text';
 import { buildStatus } from '../../../../documents/status/build';
 import { worldFacts, worldRegistry } from '../../../support/status/world';
 
 const status = buildStatus(worldFacts());
 
-test('the terminal view fits 80 columns but for commands, which stay whole', () => {
-  const wide = statusText(status)
-    .split('\n')
-    .filter((line) => line.length > 80 && !line.includes('causeway '));
-  expect(wide).toEqual([]);
+// A word that has no space in it stays whole: nobody could copy half of a path.
+const tooWide = (text: string, width: number) =>
+  text.split('\n').filter((line) => line.length > width && line.trim().includes(' ') && !/^\s*(?:→ )?\S+$/.test(line));
+
+test.each([undefined, 80, 60, 40, 100, 200])('the terminal view fits %s columns', (width) => {
+  expect(tooWide(statusText(status, width), width ?? 80)).toEqual([]);
+});
+
+test('a wide terminal is used: nothing is cut there', () => {
+  expect(statusText(status, 400)).not.toContain('…');
+  expect(statusText(status, 400).split('\n').length).toBeLessThan(statusText(status, 60).split('\n').length);
+});
+
+test('a narrow terminal gets a record for each surface, whole', () => {
+  const text = statusText(status, 40);
+  expect(text).not.toContain('…');
+  expect(text).not.toContain('SURFACE');
+});
+
+test('marks are coloured on a terminal that takes colour alone', () => {
+  const stream = (depth: number) =>
+    Object.assign(new PassThrough(), { isTTY: true, hasColors: () => depth > 1, getColorDepth: () => depth });
+  const plain = statusText(status);
+  try {
+    allowColour(...([stream(8), stream(8)] as unknown as Parameters<typeof allowColour>));
+    const coloured = statusText(status);
+    expect(coloured).toContain('\u001b[31m!\u001b[39m');
+    expect(stripVTControlCharacters(coloured)).toBe(plain);
+    allowColour(...([stream(1), stream(1)] as unknown as Parameters<typeof allowColour>));
+    expect(statusText(status)).toBe(plain);
+  } finally {
+    allowColour(undefined, undefined);
+  }
 });
 
 test('it says what is live, who approved it, what is wrong and what could not be found out', () => {
@@ -34,5 +65,5 @@ test('more tiers than fit become a record for each surface', () => {
   const surfaces = worldRegistry().surfaces.map((surface) => ({ ...surface, secrets: [] }));
   const text = statusText(buildStatus(worldFacts({ registry: worldRegistry({ tiers, surfaces }) })));
   expect(text).toContain('  dev: ✓');
-  expect(text.split('\n').filter((line) => line.length > 80 && !line.includes('causeway '))).toEqual([]);
+  expect(tooWide(text, 80)).toEqual([]);
 });
