@@ -30,6 +30,11 @@ export function planIn(answer: unknown): Reading<Plan> {
   return { state: 'read', value: plan };
 }
 
+/** Whether the one plan can do all that the other can. */
+export function isAtLeast(plan: Plan, wanted: Plan): boolean {
+  return RANK[plan] >= RANK[wanted];
+}
+
 /**
  * Compares the registry's `organization.plan` with GitHub's before the first write. On a lower plan GitHub refuses
  * reviewers, rulesets and secrets one by one during the update. Throws UserError: exit 2 where GitHub's plan is lower,
@@ -60,7 +65,7 @@ export async function requireOrganizationPlan(client: GithubClient, registry: Re
       exitCode: 3,
     });
   }
-  if (RANK[seen.value] >= RANK[wanted]) return;
+  if (isAtLeast(seen.value, wanted)) return;
   throw new UserError(`${login} has GitHub's plan "${seen.value}", the registry says "${wanted}"`, {
     place,
     allowed: `organization.plan "${seen.value}" and what it can do, public repositories, or the plan "${wanted}" at GitHub; nothing was changed`,

@@ -26,6 +26,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
     ...['formats/workflow/written.ts', 'formats/yaml/members.ts'],
     // Our own documents and Pulumi's project files.
     ...[
+      'cli/world/doctor-project.ts',
       'cli/world/emulated-project.ts',
       'registry/lines-to-add.ts',
       'gate/notes/front-matter.ts',

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
 import { githubLines, type Purpose } from '../../live/doctor/github';
@@ -7,9 +5,7 @@ import { type DoctorLine, doctorExitCode, fine, missing, unknown } from '../../l
 import { netlifyLines, netlifyTeamsOf } from '../../live/doctor/netlify';
 import { GithubReader } from '../../live/github/reader';
 import type { LoadedRegistry } from '../../registry/load';
-import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
-import { tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { generatedExitCode, generatedLines, generatedWorkflows } from '../checks/generated';
 import { type CommonOptions, commonOptions, printJson, requireRegistry } from '../common';
@@ -17,6 +13,7 @@ import type { Context } from '../context';
 import { example } from '../help';
 import { table } from '../print/tables';
 import { machineLines } from './doctor-machine';
+import { projectLines } from './doctor-project';
 
 const PURPOSES = ['preview', 'up', 'verify'] as const;
 
@@ -35,19 +32,6 @@ function loaded(common: CommonOptions, context: Context): LoadedRegistry | Docto
       'causeway registry check names every problem; causeway init writes a first one',
     );
   }
-}
-
-function projectLines(registry: Registry, { cwd }: Context): readonly DoctorLine[] {
-  const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
-  return ['Pulumi.yaml', ...stacks.map((stack) => `Pulumi.${stack}.yaml`)].map((file) =>
-    existsSync(join(cwd, file))
-      ? fine(`file ${file}`, 'there')
-      : missing(
-          `file ${file}`,
-          'not in this folder',
-          'causeway init writes it; docs/getting-started.md says what is in it',
-        ),
-  );
 }
 
 // Which repository this folder is, nobody says: the governing one is where its Pulumi project lies.
@@ -106,7 +90,7 @@ async function doctor(flags: Flags, self: Command, context: Context): Promise<vo
     'registry' in found
       ? [
           fine('registry', `sound, ${found.digest}`),
-          ...projectLines(found.registry, context),
+          ...projectLines(found.registry, context.cwd),
           workflowsLine(found.registry, common, context),
           ...(await serviceLines(found.registry, purposes, context)).flat(),
         ]

@@ -7,6 +7,7 @@ import { repositoryOf } from '../../registry/selectors';
 import type { GithubCredentials } from '../credentials';
 import type { GithubReader } from '../github/reader';
 import { type GithubClient, githubClient, statusOf } from '../github-client';
+import { isAtLeast, planIn } from '../organization-plan';
 import { reasonOf, shaped } from '../reading';
 import { type DoctorLine, fine, missing, unknown } from './line';
 
@@ -17,7 +18,6 @@ const ROLE: Readonly<Record<Purpose, AppRole>> = { preview: 'provisioning', up: 
 const AGAIN = 'try again with a credential that may read this';
 const part = encodeURIComponent;
 
-const Organization = z.looseObject({ plan: z.looseObject({ name: z.string() }).optional() });
 const Repository = z.looseObject({ visibility: z.string(), archived: z.boolean().optional() });
 const Installation = z.looseObject({ app_slug: z.string() });
 
@@ -34,24 +34,29 @@ function namesOf(registry: Registry, kind: 'team' | 'user'): readonly string[] {
 
 async function planLine(reader: GithubReader, { organization }: Registry): Promise<DoctorLine> {
   const check = 'organization plan';
-  const found = shaped(Organization, await reader.get(`/orgs/${part(organization.login)}`));
-  if (found.state === 'absent') {
+  const answer = await reader.get(`/orgs/${part(organization.login)}`);
+  if (answer.state === 'absent') {
     return missing(
       check,
       `there is no organization "${organization.login}"`,
       'correct organization.login in the registry',
     );
   }
-  if (found.state !== 'read') return unknown(check, reasonOf(found), AGAIN);
-  const name = found.value.plan?.name;
-  if (name === undefined) {
-    return unknown(check, 'GitHub does not show the plan to this credential', 'give the App "Organization plan: read"');
+  const found = answer.state === 'read' ? planIn(answer.value) : answer;
+  if (found.state !== 'read') {
+    return unknown(
+      check,
+      reasonOf(found),
+      'give the App "Plan: read-only" of the organization, or use an owner’s token',
+    );
   }
-  if (name === organization.plan) return fine(check, name);
+  const { plan } = organization;
+  if (found.value === plan) return fine(check, plan);
+  if (isAtLeast(found.value, plan)) return fine(check, `${found.value}; the registry counts on ${plan} alone`);
   return missing(
     check,
-    `the organization has the plan "${name}", the registry says "${organization.plan}"`,
-    `set organization.plan to "${name}" and run causeway registry check: it names what that plan cannot do`,
+    `the organization has the plan "${found.value}", the registry says "${plan}"`,
+    `set organization.plan to "${found.value}" and run causeway registry check: it names what that plan cannot do`,
   );
 }
 

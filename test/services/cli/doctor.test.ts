@@ -4,6 +4,12 @@ import { delimiter, dirname, join } from 'node:path';
 import { nodeLine } from '../../../cli/world/doctor-machine';
 import { runHere } from '../../../demo/command';
 import type { DoctorLine } from '../../../live/doctor/line';
+import { loadRegistry } from '../../../registry/load';
+import { projectFiles } from '../../../registry/project-files';
+import { stackFiles } from '../../../registry/template';
+import { startWorld } from '../../../sandbox/world';
+import type { Draft } from '../../engine/draft';
+import { firstHour } from '../../engine/first-hour';
 import { base, NOW, ROOT } from '../../support/registry/fixtures';
 
 let folder = '';
@@ -24,16 +30,36 @@ const PLUGINS = JSON.stringify([
   { name: 'github', version: '6.15.0' },
   { name: 'terraform-provider', version: '1.1.3' },
 ]);
+const ONE_PLUGIN = JSON.stringify([{ name: 'github', version: '6.15.0' }]);
 const WELL = { version: 'echo v3.259.0', 'plugin ls': `echo '${PLUGINS}'`, whoami: 'echo \'{"user":"ada"}\'' };
 
-async function lines(env: Readonly<Record<string, string>>): Promise<readonly DoctorLine[]> {
-  const { stdout } = await runHere(['doctor', '--json'], {
+/** A registry of one tier without Netlify, and the files that `init` writes beside it. */
+function project(change: (registry: Draft) => void = () => undefined): void {
+  const registry: Draft = JSON.parse(JSON.stringify(firstHour()));
+  change(registry);
+  const { repository } = registry.governance;
+  const own = { name: '@causeway-deploy/causeway', version: '0.1.0' };
+  const files = [
+    { path: 'registry/deploy-surfaces.json', content: JSON.stringify(registry) },
+    ...projectFiles({ repository, package: own }),
+    ...stackFiles(firstHour().tiers.map(({ id }: { readonly id: string }) => id)),
+  ];
+  for (const { path, content } of files) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
+
+async function asked(env: Readonly<Record<string, string>>) {
+  const { code, stdout } = await runHere(['doctor', '--json'], {
     cwd: folder,
     startedAt: NOW,
     env: { HOME: folder, ...env },
   });
-  return (JSON.parse(stdout) as { lines: DoctorLine[] }).lines;
+  return { code, ...(JSON.parse(stdout) as { schema: string; ok: boolean; lines: readonly DoctorLine[] }) };
 }
+
+const lines = async (env: Readonly<Record<string, string>>) => (await asked(env)).lines;
 
 describe('causeway doctor on a machine', () => {
   it('is content with the pinned engine, its plugins and a backend', async () => {
@@ -53,6 +79,12 @@ describe('causeway doctor on a machine', () => {
     ['a CLI that breaks off', 'Pulumi CLI', 'unknown', () => ({ PATH: pulumi({ ...WELL, version: 'exit 1' }) })],
     ['no plugin', 'Pulumi plugin github', 'missing', () => ({ PATH: pulumi({ ...WELL, 'plugin ls': "echo '[]'" }) })],
     [
+      'no plugin for Netlify’s provider',
+      'Pulumi plugin terraform-provider',
+      'missing',
+      () => ({ PATH: pulumi({ ...WELL, 'plugin ls': `echo '${ONE_PLUGIN}'` }) }),
+    ],
+    [
       'no list of plugins',
       'Pulumi plugin github',
       'unknown',
@@ -69,6 +101,79 @@ describe('causeway doctor on a machine', () => {
   ])('tells of %s', async (_what, check, state, env) => {
     const line = (await lines(env())).find((each) => each.check === check);
     expect(line).toMatchObject({ check, state, repair: expect.stringMatching(/../) });
+  });
+
+  it.each([
+    ['file Pulumi.yaml', 'Pulumi.yaml'],
+    ['program', 'program.js'],
+    ['policy pack', 'policy/PulumiPolicy.yaml'],
+    ['file Pulumi.foundation.yaml', 'Pulumi.foundation.yaml'],
+    ['file Pulumi.production.yaml', 'Pulumi.production.yaml'],
+  ])('tells of the %s that is not in the project', async (check, path) => {
+    project();
+    const state = async () => (await lines({ PATH: pulumi(WELL) })).find((line) => line.check === check)?.state;
+    expect(await state()).toBe('ok');
+    rmSync(join(folder, path));
+    expect(await state()).toBe('missing');
+  });
+
+  it('could not look for the program of a project that it cannot read', async () => {
+    project();
+    writeFileSync(join(folder, 'Pulumi.yaml'), 'name: [');
+    const line = (await lines({ PATH: pulumi(WELL) })).find(({ check }) => check === 'program');
+    expect(line).toMatchObject({ state: 'unknown' });
+  });
+
+  it.each<[string, string, DoctorLine['state'], Readonly<Record<string, string>>]>([
+    ['nobody’s credential', 'GitHub credential', 'missing', {}],
+    ['half of an App', 'GitHub credential', 'missing', { GITHUB_APP_ID: '1' }],
+    [
+      'two credentials',
+      'GitHub credential',
+      'missing',
+      { GITHUB_TOKEN: 't', GITHUB_APP_ID: '1', GITHUB_APP_INSTALLATION_ID: '2', GITHUB_APP_PEM_FILE: 'x' },
+    ],
+    ['the backend of another', 'state backend', 'missing', { PULUMI_BACKEND_URL: 's3://other' }],
+  ])('tells of %s', async (_what, check, state, env) => {
+    project((registry) => {
+      registry.state = {
+        backend: 's3',
+        url: 's3://acme-state?region=eu-central-1',
+        logins: { aws: { role: 'arn:aws:iam::111122223333:role/state', region: 'eu-central-1' } },
+        secrets: { provider: 'passphrase' },
+      };
+    });
+    const line = (await lines({ PATH: pulumi(WELL), ...env })).find((each) => each.check === check);
+    expect(line).toMatchObject({ state, repair: expect.stringMatching(/../) });
+  });
+
+  it('tells of the Netlify token that is not set, where the registry has sites', async () => {
+    mkdirSync(join(folder, 'registry'));
+    writeFileSync(join(folder, 'registry/deploy-surfaces.json'), JSON.stringify(base('full')));
+    const line = (await lines({ PATH: pulumi(WELL) })).find(({ check }) => check === 'Netlify credential');
+    expect(line).toMatchObject({ state: 'missing', repair: expect.stringContaining('NETLIFY_API_TOKEN') });
+  });
+
+  it('ends with 0 where all is there, 1 where something is missing, and 3 where it only could not look', async () => {
+    project();
+    const registry = loadRegistry(join(folder, 'registry/deploy-surfaces.json'), { now: NOW }).registry;
+    const world = await startWorld(registry);
+    try {
+      const env = { ...world.environment, PATH: pulumi(WELL) };
+      const well = await asked(env);
+      expect([well.lines.filter(({ state }) => state !== 'ok'), well.code, well.ok, well.schema]).toEqual([
+        [],
+        0,
+        true,
+        'causeway/doctor/v1',
+      ]);
+      // GitHub does not say what a token may do.
+      expect(await asked({ ...world.tokenEnvironment, PATH: pulumi(WELL) })).toMatchObject({ code: 3, ok: false });
+      rmSync(join(folder, 'Pulumi.production.yaml'));
+      expect(await asked({ ...world.tokenEnvironment, PATH: pulumi(WELL) })).toMatchObject({ code: 1, ok: false });
+    } finally {
+      await world.close();
+    }
   });
 
   it.each<[string, Readonly<Record<string, string>>, string]>([

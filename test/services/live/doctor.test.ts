@@ -14,10 +14,17 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+/** Changes what our App may do. */
+function allow(change: Readonly<Record<string, string | undefined>>): void {
+  const app = Object.values(world.github.world.apps).find(({ slug }) => slug === 'causeway-emulated')!;
+  const changed = Object.entries({ ...app.permissions, ...change }).filter(([, level]) => level !== undefined);
+  app.permissions = Object.fromEntries(changed) as typeof app.permissions;
+}
+
 async function look(asked: Registry = registry): Promise<readonly DoctorLine[]> {
   const credentials = githubCredentials(world.environment, asked.organization);
   return [
-    ...(await githubLines(asked, new GithubReader(credentials), credentials, ['up'])),
+    ...(await githubLines(asked, new GithubReader(credentials), credentials, ['preview', 'up', 'verify'])),
     ...(await netlifyLines(asked, netlifyCredentials(world.environment))),
   ];
 }
@@ -69,12 +76,28 @@ describe('the doctor', () => {
           repository.visibility === 'private' ? 'internal' : 'private';
       },
     ],
+    ['a permission for preview', 'GitHub permissions for preview', () => allow({ environments: undefined })],
+    ['a permission for up', 'GitHub permissions for up', () => allow({ environments: 'read' })],
+    ['a permission for verify', 'GitHub permissions for verify', () => allow({ members: undefined })],
     [
-      'a permission',
+      'the installation of our App',
       'GitHub permissions for up',
       () => {
-        const app = Object.values(world.github.world.apps).find(({ slug }) => slug === 'causeway-emulated')!;
-        app.permissions = { ...app.permissions, environments: 'read' };
+        delete world.github.world.apps['causeway-emulated'];
+      },
+    ],
+    [
+      'the organization',
+      'organization plan',
+      () => {
+        world.github.world.organization.login = 'elsewhere';
+      },
+    ],
+    [
+      'an unarchived repository',
+      `repository ${name}`,
+      () => {
+        world.github.world.repositories[name]!.archived = true;
       },
     ],
     [
@@ -93,18 +116,41 @@ describe('the doctor', () => {
     expect(key).not.toBe('');
   });
 
-  it('says that it could not look where GitHub gives no answer', async () => {
-    world.github.addFault({
-      kind: 'status',
-      status: 403,
-      path: `/repos/${registry.organization.login}/${name}`,
-      times: 99,
-    });
+  const { login } = registry.organization;
+  it.each([
+    ['a repository', `repository ${name}`, `/repos/${login}/${name}`],
+    [
+      'a branch',
+      `branch ${name} ${repository.defaultBranch}`,
+      `/repos/${login}/${name}/branches/${repository.defaultBranch}`,
+    ],
+    ['a team', 'team release', `/orgs/${login}/teams/release`],
+    ['a team’s access', `team release on ${name}`, `/orgs/${login}/teams/release/repos/${login}/${name}`],
+    ['a person', 'user octocat', '/users/octocat'],
+    ['the Apps', `App ${registry.apps.evidence?.slug}`, `/orgs/${login}/installations`],
+    ['the plan', 'organization plan', `/orgs/${login}`],
+    ['permissions', 'GitHub permissions for up', '/app/installations/90002/access_tokens'],
+  ])('says that it could not look at %s where GitHub gives no answer', async (_what, check, path) => {
+    world.github.addFault({ kind: 'status', status: 403, path: `^${path}$`, times: 99 });
     const found = wrong(await look());
-    expect(found).toEqual(
-      expect.arrayContaining([expect.objectContaining({ check: `repository ${name}`, state: 'unknown' })]),
+    expect(found).toContainEqual(
+      expect.objectContaining({ check, state: 'unknown', repair: expect.stringMatching(/../) }),
     );
     expect(doctorExitCode(found.filter(({ state }) => state === 'unknown'))).toBe(3);
+  });
+
+  it('says that it could not look at a Netlify team where Netlify gives no answer', async () => {
+    world.netlify.addFault({ kind: 'status', status: 403, path: '/accounts$', times: 99 });
+    const found = wrong(await look()).filter(({ check }) => check.startsWith('Netlify team'));
+    expect(found.map(({ state }) => state)).toContain('unknown');
+  });
+
+  it('takes GitHub’s older names of a plan for what they are, and a higher plan for enough', async () => {
+    const plan = async (own: Registry) => (await look(own)).find(({ check }) => check === 'organization plan');
+    world.github.world.organization.plan = 'business' as never;
+    expect(await plan(registry)).toMatchObject({ state: 'ok' });
+    const lower: Registry = { ...registry, organization: { ...registry.organization, plan: 'team' } };
+    expect(await plan(lower)).toMatchObject({ state: 'ok', what: expect.stringContaining('counts on team') });
   });
 
   it('does not take a token’s permissions for granted', async () => {
