@@ -5,6 +5,7 @@ import { seePlaces } from '../../delivery/bootstrap/seen';
 import { type GithubPlace, githubPlace } from '../../delivery/github/place';
 import { githubCredentials } from '../../live/credentials';
 import { githubPreflight } from '../../live/preflight';
+import { atHost } from '../../live/repair/shell';
 import { APP_PERMISSIONS, type AppRole } from '../../plan/app-permissions';
 import { planFoundation } from '../../plan/foundation';
 import { quoted } from '../../plan/shell-word';
@@ -52,12 +53,12 @@ function appLines(registry: Registry, { secrets }: BootstrapPlan): readonly stri
 
 function secretLines(registry: Registry, { secrets }: BootstrapPlan): readonly string[] {
   if (secrets.length === 0) return [];
-  const { login } = registry.organization;
+  const { login, host } = registry.organization;
   return [
     'Then put the secrets in their places; each command asks for the value:',
     ...secrets.map(
       ({ repository, environment, name }) =>
-        `  gh secret set ${name} --env ${quoted(environment)} --repo ${login}/${repository}`,
+        `  ${atHost(host, `gh secret set ${name} --env ${quoted(environment)} --repo ${login}/${repository}`)}`,
     ),
   ];
 }

@@ -298,8 +298,10 @@ export const trustRules: readonly Rule[] = [
     title: 'A repository whose runs are trusted has its id',
     why: 'A certificate is held against the id: a name can be given to another repository. Without an id nothing verifies.',
     source: 'docs.github.com "OpenID Connect": repository_id',
-    check: (registry) =>
-      entries(registry, 'sigstore').flatMap(({ entry, at }) =>
+    check: (registry) => {
+      const { host } = registry.organization;
+      const atHost = host === undefined ? '' : `--hostname ${host} `;
+      return entries(registry, 'sigstore').flatMap(({ entry, at }) =>
         entry.repositories.flatMap((key, index) => {
           const repository = Object.hasOwn(registry.repositories, key) ? registry.repositories[key] : undefined;
           if (!repository || repository.id !== undefined) return [];
@@ -307,10 +309,11 @@ export const trustRules: readonly Rule[] = [
             {
               pointer: at('repositories', index),
               message: `${showValue(entry.id)} trusts runs of ${showValue(key)}, whose id is not in the registry`,
-              allowed: `repositories.${key}.id: what \`gh api repos/OWNER/NAME --jq .id\` prints`,
+              allowed: `repositories.${key}.id: what \`gh api ${atHost}repos/OWNER/NAME --jq .id\` prints`,
             },
           ];
         }),
-      ),
+      );
+    },
   },
 ];

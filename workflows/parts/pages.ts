@@ -7,7 +7,10 @@ import { runOn } from './runners';
 
 // `public` is true where everybody can see the site, and false where only people see it who may read the repository
 // (https://docs.github.com/en/rest/pages/pages#get-a-github-pages-site). No answer, or another one, is no.
-const IS_PRIVATE = `[ "$(gh api "repos/$GITHUB_REPOSITORY/pages" --jq .public)" = false ]`;
+// At another GitHub than github.com, gh wants to be told which (https://cli.github.com/manual/gh_help_environment).
+const IS_PRIVATE = `[ "$(GH_HOST="\${GITHUB_SERVER_URL#https://}" gh api "repos/$GITHUB_REPOSITORY/pages" --jq .public)" = false ]`;
+// It takes the first for github.com and GHE.com, the second for GitHub Enterprise Server.
+const GH_TOKENS = { GH_TOKEN: x('github.token'), GH_ENTERPRISE_TOKEN: x('github.token') };
 
 /**
  * The jobs that publish the report of an earlier job of the run as the Pages site of the governing repository. The one that
@@ -22,7 +25,7 @@ export function pagesJobs(setting: Setting, needs: string): Readonly<Record<'pag
       ...runOn(setting, 15),
       permissions: { pages: 'read' },
       steps: [
-        { name: 'The site is private', run: IS_PRIVATE, env: { GH_TOKEN: x('github.token') } },
+        { name: 'The site is private', run: IS_PRIVATE, env: GH_TOKENS },
         download('report', 'report'),
         { run: 'mv report/report.html report/index.html' },
         { uses: UPLOAD_PAGES, with: { path: 'report' } },

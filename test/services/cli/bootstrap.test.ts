@@ -90,6 +90,14 @@ describe('causeway bootstrap', () => {
     const again = await bootstrap();
     expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Everything is there already.') });
     expect(JSON.stringify(scene.world.github.world.repositories)).toBe(before);
+
+    // The commands that it prints go to the GitHub of the organization.
+    const elsewhere = { ...registry, organization: { ...registry.organization, host: 'github.acme.example' } };
+    scene.put('registry/deploy-surfaces.json', JSON.stringify(elsewhere));
+    const { stdout } = await bootstrap();
+    const commands = stdout.split('\n').filter((line) => line.includes('gh secret set'));
+    expect(commands.length).toBeGreaterThan(0);
+    expect(commands.filter((line) => !/^ {2}export GH_HOST=.?github\.acme\.example.?; gh /.test(line))).toEqual([]);
   });
 
   test('shows first and asks: without a yes nothing is made', async () => {

@@ -27,7 +27,11 @@ describe('the report of the night', () => {
     const { jobs, text, flaws } = drift(published('pages'));
     expect(flaws).toEqual([]);
     expect(jobs.map(({ id }) => id)).toEqual(['stacks', 'drift', 'record', 'page', 'publish']);
-    expect(text).toContain('[ "$(gh api "repos/$GITHUB_REPOSITORY/pages" --jq .public)" = false ]');
+    // At every host of a GitHub.
+    expect(text).toContain(
+      'GH_HOST="$' + '{GITHUB_SERVER_URL#https://}" gh api "repos/$GITHUB_REPOSITORY/pages" --jq .public',
+    );
+    expect(text).toContain('GH_ENTERPRISE_TOKEN: $' + '{{ github.token }}');
     expect(jobs.find(({ id }) => id === 'publish')?.needs).toEqual(['page']);
   });
 
