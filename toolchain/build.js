@@ -123,7 +123,9 @@ async function buildPackage(folder, { declarations = true, descriptions = true, 
   compile(folder);
   for (const name of COPIED) put(folder, name, fs.readFileSync(path.join(checkout, name)));
   put(folder, 'bin/typescript.js', COMPILED);
-  const { name, version, license, engines, imports } = JSON.parse(fs.readFileSync(path.join(checkout, 'package.json'), 'utf8'));
+  const { name, version, license, engines, imports } = JSON.parse(
+    fs.readFileSync(path.join(checkout, 'package.json'), 'utf8'),
+  );
   put(folder, 'package.json', `${JSON.stringify({ name, version, license, engines, imports }, null, 2)}\n`);
   fs.cpSync(path.join(checkout, 'sdks/netlify/bin'), path.join(folder, 'sdks/netlify/bin'), {
     recursive: true,
