@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -6,18 +7,20 @@ import { contextOf, type Outcome } from '../command';
 
 /** What the client sends. */
 interface Call {
+  /** The client's own name. */
+  readonly name: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
 }
 
 // Bash alone, because Node takes fifty milliseconds to start and a story runs hundreds of commands; and where Linux shows a
-// process its environment, no process beside it. The client sends fields that end with NUL: its folder, the number of
+// process its environment, no process beside it. The client sends fields that end with NUL: its name, its folder, the number of
 // arguments, the arguments, its environment, and an empty field. The server answers with a line that holds the exit code;
 // output and errors are in files beside the client.
 const CLIENT = `#!/bin/bash
 exec 3<>"/dev/tcp/127.0.0.1/$CAUSEWAY_PORT"
-printf '%s\\0' "$PWD" "$#" "$@" >&3
+printf '%s\\0' "\${0##*/}" "$PWD" "$#" "$@" >&3
 if mapfile -d '' own 2>/dev/null </proc/self/environ
 then printf '%s\\0' "\${own[@]}" '' >&3
 else { env -0; printf '\\0'; } >&3
@@ -32,14 +35,14 @@ exit "$code"
 /** The fields of a call, once all have arrived; undefined while some are missing. */
 function callIn(text: string): Call | undefined {
   const fields = text.split('\0');
-  const [cwd = '', count = ''] = fields;
-  const args = fields.slice(2, 2 + Number(count));
-  const rest = fields.slice(2 + Number(count));
+  const [name = '', cwd = '', count = ''] = fields;
+  const args = fields.slice(3, 3 + Number(count));
+  const rest = fields.slice(3 + Number(count));
   const end = rest.indexOf('');
   // The last field is what follows the last NUL: it has not arrived as a whole.
-  if (fields.length < 3 || end < 0 || end === rest.length - 1) return undefined;
+  if (fields.length < 4 || end < 0 || end === rest.length - 1) return undefined;
   const pairs = rest.slice(0, end).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
-  return { args, env: Object.fromEntries(pairs) as Record<string, string>, cwd };
+  return { name, args, env: Object.fromEntries(pairs) as Record<string, string>, cwd };
 }
 
 /** Reads a call from a connection that stays open for the answer. Throws when the connection ends before. */
@@ -65,7 +68,27 @@ async function answer({ args, env, cwd }: Call): Promise<Outcome> {
   }
 }
 
-/** `causeway` for the steps of played workflows, run in this process. */
+/** Runs the engine as a child of this process, whose tests let it attach to processes that already run. */
+function engineAnswer({ args, env, cwd }: Call, connection: Socket): Promise<Outcome> {
+  return new Promise((settle, reject) => {
+    const child = spawn('pulumi', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const text = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].setEncoding('utf8').on('data', (part: string) => {
+        text[stream] += part;
+      });
+    }
+    // The step was stopped.
+    connection.once('close', () => child.kill());
+    child.once('error', reject);
+    child.once('close', (code) => settle({ code: code ?? 255, ...text }));
+  });
+}
+
+/** The name of the client for each command. */
+const CLIENTS = { CAUSEWAY_COMMAND: 'causeway-client', CAUSEWAY_ENGINE: 'pulumi-client' } as const;
+
+/** `causeway` and the engine for the steps of played workflows, run in this process. */
 export interface CausewayHere {
   /** Says where the client is, and where it is answered. */
   readonly environment: Readonly<Record<string, string>>;
@@ -77,12 +100,16 @@ export interface CausewayHere {
  * of it anew. Steps see no difference: arguments, environment, folder, output and exit code are theirs.
  */
 export async function causewayHere(folder: string): Promise<CausewayHere> {
-  const client = join(folder, 'causeway-client');
-  writeFileSync(client, CLIENT);
-  chmodSync(client, 0o700);
+  for (const name of Object.values(CLIENTS)) {
+    writeFileSync(join(folder, name), CLIENT);
+    chmodSync(join(folder, name), 0o700);
+  }
   let answers = 0;
   const serve = async (connection: Socket): Promise<void> => {
-    const { code, stdout, stderr } = await answer(await callOn(connection));
+    const call = await callOn(connection);
+    const { code, stdout, stderr } = await (call.name === CLIENTS.CAUSEWAY_ENGINE
+      ? engineAnswer(call, connection)
+      : answer(call));
     answers += 1;
     const place = join(folder, `causeway-answer-${answers}`);
     writeFileSync(`${place}.stdout`, stdout);
@@ -94,7 +121,10 @@ export async function causewayHere(folder: string): Promise<CausewayHere> {
   });
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
   return {
-    environment: { CAUSEWAY_COMMAND: client, CAUSEWAY_PORT: String((server.address() as AddressInfo).port) },
+    environment: {
+      ...Object.fromEntries(Object.entries(CLIENTS).map(([variable, name]) => [variable, join(folder, name)])),
+      CAUSEWAY_PORT: String((server.address() as AddressInfo).port),
+    },
     close: () => new Promise((settle) => server.close(() => settle())),
   };
 }

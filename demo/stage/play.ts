@@ -64,7 +64,7 @@ fi
 // The command itself runs from here, whatever commit a job checked out; the engine is the pinned one.
 const INSTALLED = {
   causeway: '#!/bin/sh\nexec "$CAUSEWAY_COMMAND" "$@"\n',
-  pulumi: '#!/bin/sh\nexec pulumi "$@"\n',
+  pulumi: `#!/bin/sh\nexec "\${CAUSEWAY_ENGINE:-pulumi}" "$@"\n`,
 };
 
 function writeCommands(place: string, commands: Readonly<Record<string, string>>): void {

@@ -3,8 +3,9 @@
 // PULUMI_DEBUG_LANGUAGES. Whoever started it (pool.js) says when an engine begins, in which variables, and when it has ended.
 const { fork, spawn } = require('node:child_process');
 const fs = require('node:fs');
+const { createRequire } = require('node:module');
 const path = require('node:path');
-const { ROOT, setEnvironment } = require('./fresh');
+const { setEnvironment } = require('./fresh');
 const { ALREADY_REPORTED, runProgram, sdk } = require('./program');
 const { dynamicProvider, githubProvider } = require('./provider');
 const { packagesOf } = require('../../../toolchain/host/packages.js');
@@ -74,13 +75,23 @@ function output(setter, value) {
   return response;
 }
 
-/** Starts the pack of the request: this checkout's in the warm process, any other in one of its own. */
+/** Whether a pack loads the SDKs of this checkout, which the warm process has loaded. */
+function sharesSdk(directory) {
+  const theirs = createRequire(path.join(fs.realpathSync(directory), 'main.js'));
+  try {
+    return theirs.resolve('@pulumi/policy') === require.resolve('@pulumi/policy');
+  } catch {
+    return false;
+  }
+}
+
+/** Starts the pack of the request: in the warm process where it can, else in one of its own. */
 function runPlugin(call) {
   const { request } = call;
   const directory = request.getInfo().getProgramDirectory();
   const args = [...request.getArgsList(), directory];
   const env = Object.fromEntries(request.getEnvList().map((entry) => entry.split(/=(.*)/s, 2)));
-  if (fs.realpathSync(directory) === path.join(ROOT, 'policy')) warmPack(call, { directory, args, env });
+  if (sharesSdk(directory)) warmPack(call, { directory, args, env });
   else coldPack(call, { directory, args, env });
 }
 

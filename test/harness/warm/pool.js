@@ -11,7 +11,37 @@ const IDLE = 20_000;
 
 const isWarm = (command, args, env) => command === 'pulumi' && COMMANDS.includes(args[0]) && Boolean(env?.[WARM]);
 
+/** So many engines run at once, as there are processors: those above wait for the host of another, but no longer than `IDLE`. */
+const AT_ONCE = 2;
+
 const idle = [];
+const waiting = [];
+let leased = 0;
+
+/** Settles when an engine may begin, to what is called when it has ended. */
+async function turn() {
+  if (leased >= AT_ONCE) {
+    await new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(go), 1);
+        resolve();
+      }, IDLE);
+      const go = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      waiting.push(go);
+    });
+  }
+  leased += 1;
+  let isOver = false;
+  return () => {
+    if (isOver) return;
+    isOver = true;
+    leased -= 1;
+    waiting.shift()?.();
+  };
+}
 
 function startHost() {
   const child = fork(path.join(__dirname, 'host.js'));
@@ -46,17 +76,33 @@ function begin(child, env) {
   });
 }
 
-/** A host for one engine in these variables: `env` is what the engine runs in, `end` is called when it has ended. */
-async function lease(env) {
+/** A host that is ready for an engine in these variables, with what that finds it by. */
+async function ready(env) {
   for (let entry = idle.pop(); entry !== undefined; entry = idle.pop()) {
     clearTimeout(entry.timer);
     const found = await begin(entry.child, env);
-    if (found) return { env: { ...env, ...found }, end: () => keep(entry.child) };
+    if (found) return { child: entry.child, found };
   }
   const child = startHost();
   const found = await begin(child, env);
   if (!found) throw new Error('the warm host did not start');
-  return { env: { ...env, ...found }, end: () => keep(child) };
+  return { child, found };
+}
+
+/** A host for one engine in these variables: `env` is what the engine runs in, `end` is called when it has ended. */
+async function lease(env) {
+  const over = await turn();
+  try {
+    const { child, found } = await ready(env);
+    const end = () => {
+      keep(child);
+      over();
+    };
+    return { env: { ...env, ...found }, end };
+  } catch (error) {
+    over();
+    throw error;
+  }
 }
 
 module.exports = { WARM, isWarm, lease };

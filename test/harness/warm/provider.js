@@ -6,29 +6,46 @@ const { pins } = require('../../../toolchain/pins.js');
 const { keepListeners } = require('./fresh');
 const { sdk } = require('./program');
 
-// What the program, the engine and Netlify are told says nothing to the GitHub provider.
-const isItsOwn = ([name]) => !/^(CAUSEWAY|NETLIFY|PULUMI|NODE)_/.test(name);
+// What the GitHub provider reads of its variables (its documentation, "Argument Reference"): credentials and addresses of
+// its own, and how to reach them. A job of a played workflow has many others of its own.
+const READ =
+  /^(GITHUB_(APP_\w+|BASE_URL|LEGACY_CLIENT|MAX_PER_PAGE|ORGANIZATION|OWNER|TOKEN)|GH_\w+|TF_\w+|\w+_PROXY|PATH|SSL_\w+)$/i;
+const isRead = ([name]) => READ.test(name);
 
-let current;
+/** As many providers are kept: a test asks in turn as who applies and as who looks. */
+const KEPT = 2;
 
-/** The port of a GitHub provider in these variables: the one before, unless it ran in others. */
-async function githubProvider(env) {
-  const key = JSON.stringify(Object.entries(env).filter(isItsOwn).sort());
-  if (current?.key === key && current.child.exitCode === null) return current.port;
-  current?.child.kill('SIGKILL');
-  const program = path.join(
-    toolchainPaths(env).plugin('github', pins.githubPlugin),
-    executable('pulumi-resource-github'),
-  );
+// Of this machine: a job of a played workflow has a home of its own.
+const GITHUB = path.join(toolchainPaths().plugin('github', pins.githubPlugin), executable('pulumi-resource-github'));
+
+/** Those that run, the last used at the end. */
+const running = new Map();
+
+function stop(key) {
+  running.get(key).child.kill('SIGKILL');
+  running.delete(key);
+}
+
+async function startGithub(env) {
   // Without an engine's address it waits for one (`Attach`, pulumi/sdk go/pulumi/provider/main.go).
-  const child = spawn(program, [], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(GITHUB, [], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const port = await new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`${program} ended with ${code}`)));
+    child.once('exit', (code) => reject(new Error(`${GITHUB} ended with ${code}`)));
     child.stdout.once('data', (text) => resolve(Number(text)));
   });
-  current = { key, child, port };
-  return port;
+  return { child, port };
+}
+
+/** The port of a GitHub provider in these variables: one that runs in the same, else a new one. */
+async function githubProvider(env) {
+  const key = JSON.stringify(Object.entries(env).filter(isRead).sort());
+  const known = running.get(key);
+  const found = known?.child.exitCode === null ? known : await startGithub(env);
+  running.delete(key);
+  running.set(key, found);
+  if (running.size > KEPT) stop(running.keys().next().value);
+  return found.port;
 }
 
 /** Starts the provider of dynamic resources in this process, and resolves to its port. */
@@ -58,6 +75,8 @@ async function dynamicProvider() {
   }
 }
 
-process.once('exit', () => current?.child.kill('SIGKILL'));
+process.once('exit', () => {
+  for (const key of running.keys()) stop(key);
+});
 
 module.exports = { dynamicProvider, githubProvider };

@@ -18,6 +18,7 @@ import { FOUNDATION } from '../../../registry/naming';
 import { Registry } from '../../../registry/schema';
 import { tierChain } from '../../../registry/selectors';
 import { type RunningWorld, startWorld } from '../../../sandbox/world';
+import { warm } from '../../engine/warm';
 import { programFiles } from './program';
 
 const PASSPHRASE = 'a passphrase of the simulation';
@@ -103,6 +104,8 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
       PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
       ...OPERATOR,
       PULUMI_BACKEND_URL: backend,
+      // A foundation alone is applied by an engine that starts its own processes, as a person's does.
+      ...(isApplied ? warm : {}),
     },
   });
   const stackFiles = await makeStacks(engine, registry);
@@ -135,7 +138,7 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
     planned: plannedBy(() => governing),
     secrets: valuesOf(github, REPOSITORY, secretOf),
     addresses: world.addresses,
-    here,
+    here: { ...here, environment: { ...here.environment, ...warm } },
     aws: { session: aws.session, trusts },
   });
   return {
