@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { runHere } from '../../../demo/command';
 import type { State } from '../../../registry/schema/state';
 import { base, NOW } from '../../support/registry/fixtures';
+import { BACKENDS } from '../../support/workflows/backends';
 
 const SALT = 'encryptionsalt: v1:a:b\n';
 const URL = 's3://acme-causeway-state?region=eu-central-1';
@@ -84,6 +85,22 @@ describe('causeway state check', () => {
     ['an engine that says something else', { script: 'echo hello' }, /^the engine answered something else/],
   ])('ends with 3 and says why: %s', async (_what, question, says) => {
     expect(await asked(question)).toEqual([3, expect.stringMatching(says)]);
+  });
+
+  it.each(Object.entries(BACKENDS))('ends with 3 and says why in a job without a login: %s', async (_name, state) => {
+    const env = { CI: 'true', PULUMI_BACKEND_URL: state.url };
+    // Azure's login leaves no variable: there it is the engine that says it.
+    const script = 'echo "no credential" >&2; exit 255';
+    const stackFile = 'key' in state.secrets ? `secretsprovider: ${state.secrets.key}\n` : SALT;
+    const [code, said] = await asked({ env, state, script, stackFile });
+    const expected = {
+      'pulumi-cloud': /not logged in to pulumi: PULUMI_ACCESS_TOKEN not set/,
+      s3: /not logged in to aws: AWS_/,
+      gcs: /not logged in to gcp: GOOGLE_/,
+      azblob: /no passphrase|no credential/,
+      file: /gone when the job ends/,
+    }[state.backend];
+    expect([code, said]).toEqual([3, expect.stringMatching(expected)]);
   });
 
   it.each<[string, Asked, RegExp]>([
