@@ -13,7 +13,7 @@ import {
   Variable,
   WorkflowTarget,
 } from './schema/surface';
-import { Approval, Gate, Tier } from './schema/tier';
+import { Approval, Gate, Tier, Window } from './schema/tier';
 import { KeyEntry, SigstoreEntry, Trust } from './schema/trust';
 
 /** Where the generated schema is committed, from the project's root. */
@@ -33,6 +33,14 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
   [Tier, { title: 'Tier', description: 'One tier of delivery; the last of the promotesFrom chain is the highest.' }],
   [Approval, { title: 'Approval', description: 'Who lets a promotion through: per commit or surface, by how many.' }],
   [Gate, { title: 'Gate', description: 'How strict the go/no-go of the tier is.' }],
+  [
+    Window,
+    {
+      title: 'Window',
+      description:
+        'A time in which nothing is released or promoted to the tier, once or again as its RFC 5545 rule says.',
+    },
+  ],
   [Naming, { title: 'Naming', description: 'Templates of the derived environment names.' }],
   [Surface, { title: 'Surface', description: 'One thing that is deployed on its own.' }],
   [NetlifyTarget, { title: 'Netlify', description: 'A Netlify site for each tier.' }],

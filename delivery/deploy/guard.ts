@@ -8,6 +8,7 @@ import type { Verification } from '../../evidence/verification/verify-statement'
 import { type RunPlace, readJobs, readReviews, readRun } from '../../gate/observe/run-facts';
 import type { GithubClient } from '../../live/github-client';
 import type { Registry } from '../../registry/schema';
+import { closedAt, closedText } from '../../registry/windows';
 import type { Release } from '../targets/release';
 import { leafRefusal } from './leaf-run';
 import { type SigningFacts, signingRunRefusal } from './signing-run';
@@ -79,6 +80,9 @@ export async function guardDeploy(
     spentBy: isSpent ? own.runId : undefined,
   });
   if (!verdict.ok) return verdict;
+  // The gate asked as well, and its decision may be hours old. Whoever spent the ticket was let through already.
+  const closed = isSpent || verdict.ticket.statement.predicate.cause === 'rollback' ? undefined : closedAt(tier, now);
+  if (closed !== undefined) return no(`nothing is deployed to ${tier.id} now: ${closedText(closed)}`);
   const restored = restoredRefusal(verdict.ticket, book, registry);
   if (restored !== undefined) return no(restored);
   const leaf = leafRefusal(own, await readRun(github, placeOf(own.repository, own.runId)), release);

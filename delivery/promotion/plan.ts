@@ -4,6 +4,7 @@ import { type Receipt, receiptsOf } from '../../evidence/receipts/receipt';
 import { signedBundles } from '../../gate/facts/bundles';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import type { Surface } from '../../registry/schema/surface';
+import { closedAt, closedText } from '../../registry/windows';
 import { type ApprovalCount, countApprovals } from './approvals';
 import type { PromotionFacts, PromotionQuestion } from './question';
 import type { ReleaseBase } from './release-base';
@@ -128,5 +129,8 @@ export function planPromotion(question: PromotionQuestion, facts: PromotionFacts
     if (done || approvals.ok || !facts.runReviews) return [];
     return [{ surface: surface.id, reason: approvals.reason, exitCode: 1 }];
   });
-  return { surfaces, problems: [...general(facts, surfaces.length > 0), ...surfaces.flatMap(problemsOf)], objections };
+  const closed = surfaces.every(({ done }) => done) ? undefined : closedAt(tier, facts.now);
+  const windows: readonly Problem[] = closed ? [{ surface: undefined, reason: closedText(closed), exitCode: 1 }] : [];
+  const problems = [...general(facts, surfaces.length > 0), ...windows, ...surfaces.flatMap(problemsOf)];
+  return { surfaces, problems, objections };
 }

@@ -4,6 +4,7 @@ import type { Receipt } from '../../evidence/receipts/receipt';
 import { soakedAt, verifyReceipt } from '../../evidence/receipts/verify-receipt';
 import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
+import { closedAt, closedText } from '../../registry/windows';
 import type { DecisionStatus, Waiting } from './model';
 import type { FoundPlace } from './place';
 
@@ -61,6 +62,10 @@ export function waitingFor(question: WaitingQuestion): Waiting | null {
   if (now.getTime() < end.getTime()) {
     const reason = `soaks on ${tier.promotesFrom} until ${end.toISOString()}`;
     return { ...about, state: 'soaking', until: end.toISOString(), who: [], reason };
+  }
+  const closed = closedAt(tier, now);
+  if (closed) {
+    return { ...about, state: 'blocked', until: null, who: [], reason: closedText(closed) };
   }
   const held = verifyReceipt(receipt, book, { registry, surface, toTier: tier.id, commit, bundle, now });
   if (!held.ok) return { ...about, state: 'blocked', until: null, who: [], reason: held.reason };

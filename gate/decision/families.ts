@@ -16,6 +16,7 @@ import { revocationChecks } from '../checks/revocation';
 import { rollbackChecks } from '../checks/rollback';
 import { testEvidenceChecks } from '../checks/test-evidence';
 import { verificationChecks } from '../checks/verification';
+import { windowChecks } from '../checks/window';
 import type { Release } from '../facts/inputs';
 
 /** A family of checks: pure, and all that it finds. */
@@ -30,6 +31,7 @@ const EVERY_RELEASE: readonly Family[] = [
   revocationChecks,
   testEvidenceChecks,
   receiptChecks,
+  windowChecks,
   verificationChecks,
   isolationChecks,
   sloChecks,

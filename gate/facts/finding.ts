@@ -11,6 +11,7 @@ export const CATEGORIES = [
   'revocation',
   'evidence',
   'receipt',
+  'window',
   'verification',
   'isolation',
   'slo',

@@ -3,6 +3,7 @@ import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
 import { highestTier, isChain } from '../selectors';
+import { FREQUENCIES, RULE_PARTS, windowFlaw } from '../windows';
 
 const SOURCE = 'docs/registry.md';
 
@@ -53,8 +54,56 @@ function cycles({ tiers }: Registry): readonly Finding[] {
   });
 }
 
+function windowFlaws({ tiers }: Registry): readonly Finding[] {
+  return tiers.flatMap(({ windows = [] }, index) =>
+    windows.flatMap((window, at) => {
+      const flaw = windowFlaw(window);
+      if (flaw === undefined) return [];
+      return [
+        {
+          pointer: pointer('tiers', index, 'windows', at),
+          message: `the window ${showValue(window.id)} says nothing: ${flaw}`,
+          allowed: `a time zone of the IANA database, a local time that exists once, a duration, and a rule of RFC 5545 (${RULE_PARTS.join(', ')}; ${FREQUENCIES.join(', ')}) that comes at the start`,
+        },
+      ];
+    }),
+  );
+}
+
+function windowIds({ tiers }: Registry): readonly Finding[] {
+  return tiers.flatMap(({ windows = [] }, index) =>
+    windows.flatMap(({ id }, at) =>
+      windows.findIndex((each) => each.id === id) === at
+        ? []
+        : [
+            {
+              pointer: pointer('tiers', index, 'windows', at, 'id'),
+              message: `two windows of the tier have the id ${showValue(id)}`,
+              allowed: 'an id of its own for each window',
+            },
+          ],
+    ),
+  );
+}
+
 /** Tiers form one chain by `promotesFrom`. */
 export const tierRules: readonly Rule[] = [
+  {
+    code: 'tier-window',
+    level: 'error',
+    title: 'A window of a tier can be reckoned',
+    why: 'A window that nobody can reckon would never close the tier, or never let anything through.',
+    source: 'https://www.rfc-editor.org/rfc/rfc5545#section-3.3.10',
+    check: windowFlaws,
+  },
+  {
+    code: 'tier-window-id',
+    level: 'error',
+    title: 'No two windows of a tier have one id',
+    why: 'Messages name the window that is open by its id.',
+    source: SOURCE,
+    check: windowIds,
+  },
   {
     code: 'tier-first-several',
     level: 'error',

@@ -31,6 +31,20 @@ export const Gate = z.strictObject({
 });
 export type Gate = z.infer<typeof Gate>;
 
+/**
+ * A time in which nothing is released or promoted to the tier; a rollback always may. It opens at `start` of its time zone,
+ * for `duration`, and again as the recurrence rule says (RFC 5545, `RRULE` without its name).
+ */
+export const Window = z.strictObject({
+  id: Id,
+  reason: z.string().min(1).max(200),
+  timeZone: z.string().min(1).max(60),
+  start: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'a start is YYYY-MM-DDTHH:MM, in the time zone'),
+  duration: Duration,
+  rule: z.string().min(1).max(300).optional(),
+});
+export type Window = z.infer<typeof Window>;
+
 /** One tier of delivery; the last of the `promotesFrom` chain is the highest. */
 export const Tier = z.strictObject({
   id: Id,
@@ -44,5 +58,6 @@ export const Tier = z.strictObject({
   adminsBypass: z.boolean().default(false),
   approval: Approval.optional(),
   gate: Gate.prefault({}),
+  windows: z.array(Window).max(50).optional(),
 });
 export type Tier = z.infer<typeof Tier>;

@@ -24,6 +24,13 @@ const gate = (inputs: GateInputs) => evaluateGate(inputs);
 const without = (kind: KnownKind) => changing(SCENE, kind, () => undefined);
 const each = (kind: KnownKind, change: object) => changing(SCENE, kind, (found) => altered(found, change));
 
+/** The scene, whose tiers have a window that opens then. */
+function windowed(start: string, more: object = {}): GateInputs {
+  const window = { id: 'weekend', reason: 'nobody is on call', timeZone: 'UTC', start, duration: 'P2D', ...more };
+  const tiers = SCENE.registry.tiers.map((tier) => ({ ...tier, windows: [window] }));
+  return { ...SCENE, registry: { ...SCENE.registry, tiers } };
+}
+
 /** A family's check, a scene that violates it, and what the check then says. */
 const VIOLATIONS: readonly (readonly [string, GateInputs, GateCheck['status'], RegExp])[] = [
   [
@@ -85,6 +92,7 @@ const VIOLATIONS: readonly (readonly [string, GateInputs, GateCheck['status'], R
     'hard-fail',
     /a bot approves/,
   ],
+  ['window/open', windowed('2026-11-20T17:00'), 'hard-fail', /weekend is open until .* \(nobody is on call\)/],
   ['slo/any', { ...SCENE, slo: undefined }, 'missing', /nothing was given/],
   [
     'slo/error-rate',
@@ -111,6 +119,14 @@ describe('each family of checks', () => {
     expect(found).toMatchObject({ status, reason: expect.stringMatching(reason) });
     expect(found.fix).not.toBe('');
     if (checkOrNothing(SCENE, id)) expect(checkOf(gate(SCENE), id).status).toBe('pass');
+  });
+
+  test('a window keeps back what is released while it is open, and no rollback; without windows there is no check', () => {
+    expect(checkOf(gate(windowed('2026-11-14T17:00')), 'window/open')).toMatchObject({ status: 'pass', fix: '' });
+    const weekly = windowed('2026-11-13T17:00', { rule: 'FREQ=WEEKLY' });
+    expect(gate(weekly)).toMatchObject({ decision: 'no-go', blockers: ['window/open'] });
+    expect(checkOrNothing(asking(weekly, { kind: 'rollback' }), 'window/open')).toBeUndefined();
+    expect(checkOrNothing(SCENE, 'window/open')).toBeUndefined();
   });
 
   test('a public release wants readiness complete', () => {

@@ -106,6 +106,15 @@ describe('dispatches the leaf to a tier without approval', () => {
     expect(await asked(ticket)).toBe('deployed');
   });
 
+  test('while a window of the tier is open', async () => {
+    const window = { id: 'fair', reason: 'the fair', timeZone: 'UTC', start: '2020-01-01T00:00', duration: 'P9999D' };
+    const closed = { ...onDev, tier: { ...onDev.tier, windows: [window] } };
+    const verdict = await guardDeploy(ticket, closed, sources(statements));
+    expect(verdict).toMatchObject({ ok: false, reason: expect.stringContaining('the window fair is open until') });
+    const past = { ...closed, tier: { ...closed.tier, windows: [{ ...window, duration: 'P1D' }] } };
+    expect(await guardDeploy(ticket, past, sources(statements))).toMatchObject({ ok: true });
+  });
+
   test('with a ticket that does not verify, has expired, or was not spent by this run', async () => {
     expect(await asked({ ok: false, reason: 'the signature does not hold' })).toBe('the signature does not hold');
     expect(await asked(ticket, { now: new Date(signed.getTime() + 31 * 60_000) })).toMatch(/expired/);
