@@ -11,7 +11,7 @@ export interface Pace {
 
 /**
  * Answers after which the provider asks again, three times. Its own list has no 429 (terraform-provider-github 6.13.0,
- * github/util.go); it waits as long as `Retry-After` says only where the answer names GitHub's page on secondary limits.
+ * github/provider.go); it waits as long as `Retry-After` says only where the answer names GitHub's page on secondary limits.
  */
 const RETRIED = [429, 500, 502, 503, 504];
 

@@ -1,4 +1,14 @@
-import { chmodSync, linkSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  linkSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from './user-error';
 
@@ -123,6 +133,24 @@ export function writeFileWhole(
       else renameSync(partial, target);
     } finally {
       rmSync(partial, { force: true });
+    }
+  });
+}
+
+/**
+ * Copies a folder whole or not at all to a place where nothing is yet, links as they are. Throws a UserError (exit 2 or 3) where
+ * the file system refuses; nothing half-copied stays then.
+ */
+export function copyFolderWhole(from: string, target: string): void {
+  refusingClearly(target, () => {
+    mkdirSync(dirname(target), { recursive: true });
+    count += 1;
+    const partial = join(dirname(target), unfinishedName(basename(target), { pid: process.pid, count }));
+    try {
+      cpSync(from, partial, { recursive: true, verbatimSymlinks: true });
+      renameSync(partial, target);
+    } finally {
+      rmSync(partial, { recursive: true, force: true });
     }
   });
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { UserError } from '../../registry/user-error';
+import { copyFolderWhole } from '../../registry/written-file';
 import { commonOptions, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
@@ -39,7 +40,7 @@ function build({ surface: id, out, checkout = '.' }: BuildFlags, self: Command, 
   if (!statSync(made, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UserError('the build left nothing where the registry says', { place: output, exitCode: 1 });
   }
-  cpSync(made, target, { recursive: true, verbatimSymlinks: true });
+  copyFolderWhole(made, target);
   context.print(`built  ${id}: ${out}`);
 }
 

@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 
 /** Where a file backend keeps a stack's state (pkg/backend/diy in pulumi/pulumi). */
 export interface StateFiles {
@@ -109,9 +110,7 @@ export function backupOfCut({ checkpoint }: StateFiles): string | undefined {
  */
 export function restoreBackup({ checkpoint }: StateFiles, backup: string, now: Date): string {
   const cut = `${checkpoint}.cut-${now.toISOString().replaceAll(':', '')}`;
-  const whole = `${checkpoint}.restored`;
-  copyFileSync(backup, whole);
-  copyFileSync(checkpoint, cut);
-  renameSync(whole, checkpoint);
+  writeFileWhole(cut, readFileSync(checkpoint), { mode: statSync(checkpoint).mode });
+  writeFileWhole(checkpoint, readFileSync(backup));
   return cut;
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectFolder } from '../../../demo/engine';
+import { runInterruptedReleases } from '../../services/simulation/interrupted-run';
 import { EDITS, ROTATED } from '../edit-table';
 import { type Edit, EditScene } from '../edits';
 import { DISTURBANCES, type Disturbance } from './disturbance';
@@ -11,11 +12,13 @@ import { disturbed, type Outcome, writesOfEdit } from './recovery';
 // npm run faults [-- --edit <words> --fault <kind> --out <file>]: every write of every ordinary edit, disturbed and recovered.
 // npm run faults -- --first-up [--stack <stack> --fault <kind> --log <file>]: every write of the first `up` of a stack; a run
 // that was ended goes on from its log.
+// npm run faults -- --release: every write of a release, interrupted and run again.
 const TABLE = 'bench/faults.md';
 
 const { values } = parseArgs({
   options: {
     'first-up': { type: 'boolean' },
+    release: { type: 'boolean' },
     stack: { type: 'string' },
     log: { type: 'string' },
     edit: { type: 'string' },
@@ -83,6 +86,10 @@ async function main(): Promise<void> {
   if (values['first-up'] === true) {
     const isWhole = await runFirstUps(chosen(Object.keys(DISTURBANCES)), { log: values.log, only: values.stack });
     process.exitCode = isWhole ? 0 : 1;
+    return;
+  }
+  if (values.release === true) {
+    process.exitCode = (await runInterruptedReleases()) ? 0 : 1;
     return;
   }
   const kinds = chosen(['killed']);

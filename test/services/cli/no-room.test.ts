@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs, { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFileWhole } from '../../../registry/written-file';
+import { copyFolderWhole, writeFileWhole } from '../../../registry/written-file';
 import { causeway } from '../../support/cli/command';
 import { ROOT } from '../../support/registry/fixtures';
 
@@ -89,6 +89,22 @@ describe('a file that is written', () => {
     expect(files().map(([, content]) => content)).toEqual(['three', 'three']);
   });
 
+  test('is copied with its folder, or nothing is', () => {
+    writeFileWhole(join(folder, 'tree/deep/file.json'), 'one');
+    fs.symlinkSync('file.json', join(folder, 'tree/deep/link'));
+    copyFolderWhole(join(folder, 'tree'), join(folder, 'copy'));
+    expect(files()).toContainEqual(['copy/deep/file.json', 'one']);
+    expect(fs.readlinkSync(join(folder, 'copy/deep/link'))).toBe('file.json');
+    const before = files();
+    jest.spyOn(fs, 'cpSync').mockImplementation((_from, to) => {
+      mkdirSync(String(to));
+      fs.writeFileSync(join(String(to), 'half'), 'h');
+      throw Object.assign(new Error('ENOSPC: write'), { code: 'ENOSPC', errno: -28, syscall: 'cp' });
+    });
+    expect(() => copyFolderWhole(join(folder, 'tree'), join(folder, 'other'))).toThrow('the disk is full');
+    expect(files()).toEqual(before);
+  });
+
   test('stays as it was when the write fails, and the error says where', () => {
     writeFileWhole(file(), 'one');
     refuseWrites('ENOSPC');
@@ -131,7 +147,7 @@ describe('what is printed', () => {
   });
 });
 
-// Each of them writes into a folder of its own that it removes, or appends to a file that the job's runner made, or holds no
+// Each of them is text that a job runs, writes into a folder of its own that it removes, or appends to a file that the job's runner made, or holds no
 // more than a test's stand-in.
 const OTHERS = [
   'cli/delivery/deploy.ts',
@@ -142,6 +158,7 @@ const OTHERS = [
   'formats/netlify/rules.ts',
   'gate/durability/interruptions.ts',
   'live/recover/engine.ts',
+  'plan/command-set-up.ts',
   'registry/written-file.ts',
 ];
 
@@ -166,7 +183,7 @@ test('no other code of the product writes a file in its place', () => {
     )
     .filter((name) => name.endsWith('.ts'))
     .filter((name) =>
-      /\b(writeFile|appendFile|createWriteStream)(Sync)?\(/.test(readFileSync(join(ROOT, name), 'utf8')),
+      /\b(writeFile|appendFile|createWriteStream|copyFile|cp)(Sync)?\(/.test(readFileSync(join(ROOT, name), 'utf8')),
     );
   expect(writing.sort()).toEqual(OTHERS);
 });
