@@ -14,7 +14,7 @@ import { Engine, projectFolder } from './engine';
 import { addManually } from './manual-changes';
 import { playRelease } from './release/story';
 import { shopReport } from './stage/report';
-import { tellDelivery } from './stage/story';
+import { type Teller, tellDelivery } from './stage/story';
 import { changesIn, previewSteps } from './steps';
 import { worldTable } from './table';
 import { verifyStack } from './verify-stack';
@@ -34,8 +34,28 @@ interface Scene {
 
 const started = performance.now();
 
+function timed(text: string): string {
+  return `[${((performance.now() - started) / 1000).toFixed(0).padStart(3)} s] ${text}`;
+}
+
 function say(text: string): void {
-  console.log(`[${((performance.now() - started) / 1000).toFixed(0).padStart(3)} s] ${text}`);
+  console.log(timed(text));
+}
+
+/** A story that is played beside another one: it is printed from the call of `print` on, with the times at which it was. */
+function beside(play: (teller: Teller) => Promise<void>): { readonly print: () => Promise<void> } {
+  const kept: string[] = [];
+  let out = (line: string): void => void kept.push(line);
+  const played = play({ say: (text) => out(timed(text)), print: (text) => out(text) });
+  // Whoever waits for it hears of its failure, and nobody waits once another part has failed.
+  played.catch(() => undefined);
+  return {
+    print: () => {
+      out = (line) => console.log(line);
+      kept.splice(0).forEach(out);
+      return played;
+    },
+  };
 }
 
 async function makeStack({ registry, engine }: Scene, stack: string): Promise<void> {
@@ -123,10 +143,15 @@ async function main(options: Options): Promise<void> {
     });
     const report = path.resolve('artifacts', 'report.html');
     const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
+    // It has services of its own, and the engine leaves one of two processors free for a third of the time.
+    const delivery = beside((teller) =>
+      tellDelivery(teller, async (shop) => teller.say(`causeway report: ${await shopReport(shop, report)}`)),
+    );
     await play({ registry, file, engine, world, stacks });
     say('a release: built once, deployed to the first tier, judged for the next');
     await playRelease(registry, file, path.join(folder, 'release'), say);
-    await tellDelivery(say, async (shop) => say(`causeway report: ${await shopReport(shop, report)}`));
+    say('what was played meanwhile');
+    await delivery.print();
     say(`the page of that world: ${report}`);
     const next = [
       [path.relative(process.cwd(), report), 'open it in a browser: what is live, who approved it, what went wrong'],

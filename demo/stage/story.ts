@@ -1,7 +1,11 @@
 import { currentAttempt, type RunPlace, runAt } from '../../emulator/github/actions/runs';
 import { openShop, type Shop } from './shop';
 
-type Say = (text: string) => void;
+/** How a story is told: `say` gives a line its time, `print` gives none. */
+export interface Teller {
+  readonly say: (text: string) => void;
+  readonly print: (text: string) => void;
+}
 
 // Two tiers, and one person who is asked: that there may be more would only make the story longer.
 const TIERS = [
@@ -22,7 +26,7 @@ class Telling {
 
   constructor(
     readonly shop: Shop,
-    private readonly say: Say,
+    private readonly teller: Teller,
   ) {
     shop.hand.onRun((place, path) => {
       const file = path.replace(/^.*\//, '');
@@ -35,7 +39,7 @@ class Telling {
     const { sites, siteFaults } = this.shop.world.netlify.world;
     const deploy = sites.find(({ name }) => name === 'acme-shop-production')?.publishedDeployId;
     if (deploy) siteFaults.push({ kind: 'status', status: 500, deploy });
-    this.say('what is live on production answers 500 from now on');
+    this.teller.say('what is live on production answers 500 from now on');
   }
 
   /** Plays all that waits, and tells of each run's jobs. Throws with a run's log when a job failed that may not. */
@@ -47,7 +51,7 @@ class Telling {
       const failed = jobs.filter(([name, result]) => result === 'failure' && !mayFail.includes(name));
       if (failed.length > 0) throw new Error(this.shop.hand.told(place));
       const words = jobs.map(([name, result]) => (result === 'success' ? name : `${name} (${result})`));
-      console.log(`    ${file.padEnd(24)} ${words.join(', ')}`);
+      this.teller.print(`    ${file.padEnd(24)} ${words.join(', ')}`);
     }
   }
 
@@ -57,12 +61,13 @@ class Telling {
 
   async live(): Promise<void> {
     const [, text = 'nothing'] = /<p>(.*)/.exec(await this.shop.live('production')) ?? [];
-    this.say(`production serves: ${text}`);
+    this.teller.say(`production serves: ${text}`);
   }
 
   /** One commit on its way: released to dev, merged, approved for production, deployed, watched. */
   async ship(text: string): Promise<void> {
-    const { shop, say } = this;
+    const { shop, teller } = this;
+    const { say } = teller;
     const commit = shop.push('dev', 'mona', page(text));
     say(`mona pushes "${text}" to dev: built once, signed, deployed to dev`);
     shop.start('release', 'push', { branch: 'dev', actor: 'mona' });
@@ -85,10 +90,11 @@ type Look = (shop: Shop) => Promise<void>;
  * The way to production through this checkout's workflow files, every step of every job run: a release, its promotion,
  * bad health after the next one, and the rollback that nobody had to start. Throws when any of it goes otherwise.
  */
-export async function tellDelivery(say: Say, look?: Look): Promise<void> {
+export async function tellDelivery(teller: Teller, look?: Look): Promise<void> {
+  const { say } = teller;
   const shop = await openShop({ tiers: TIERS });
   try {
-    const telling = new Telling(shop, say);
+    const telling = new Telling(shop, teller);
     say('the same, and more, through the workflow files: a shop of one surface, each step of each job really run');
     shop.start('drift', 'schedule', { branch: 'main', actor: 'mona' });
     // The shop has no Pulumi program to preview: what counts here is that GitHub and Netlify are read back and recorded.

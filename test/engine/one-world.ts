@@ -98,6 +98,9 @@ function secretsFor(registry: Registry, stack: string): Readonly<Record<string, 
   return Object.fromEntries(managed.map((name) => [`causeway:secrets.${name}`, `${CANARY}-${stack}-${name}`]));
 }
 
+/** The stacks whose first preview and update people see: their engine starts its own processes. */
+const ALONE: readonly string[] = [FOUNDATION, 'staging'];
+
 async function build({ engine: folder, services, beginning }: Kept): Promise<void> {
   // By the clock that stamps files, as logs are compared with it.
   const startedAt = performance.timeOrigin + performance.now();
@@ -114,11 +117,15 @@ async function build({ engine: folder, services, beginning }: Kept): Promise<voi
       await engine.init(stack, configOf(stack));
       if (stack !== FOUNDATION) await engine.setSecrets(stack, secretsFor(registry, stack));
     });
+    const engineOf = (stack: string) => (ALONE.includes(stack) ? engine : attached);
     const previewed = await inPairs(stacks, async (stack) => {
-      return { shown: await engine.preview(stack), json: await attached.preview(stack, '--json') };
+      return { shown: await engineOf(stack).preview(stack), json: await attached.preview(stack, '--json') };
     });
     const previewRequests = [...world.github.requests(), ...world.netlify.requests()];
-    const applied = { [FOUNDATION]: await engine.up(FOUNDATION), ...(await inPairs(tiers, (tier) => engine.up(tier))) };
+    const applied = {
+      [FOUNDATION]: await engine.up(FOUNDATION),
+      ...(await inPairs(tiers, (tier) => engineOf(tier).up(tier))),
+    };
     const seen: Beginning = { startedAt, previewed, previewRequests, applied, violations: world.violations() };
     writeFileSync(services, JSON.stringify({ ...world.save(), addresses: world.addresses }));
     // Last: whoever finds it finds the rest whole.

@@ -1,4 +1,4 @@
-import { Engine, projectFolder } from '../../demo/engine';
+import { Engine, type EngineRun, projectFolder } from '../../demo/engine';
 import { document } from './draft';
 import { Scene } from './scene';
 import { warm } from './warm';
@@ -6,25 +6,36 @@ import { warm } from './warm';
 jest.setTimeout(300_000);
 
 let scene: Scene;
+/** A scene whose GitHub does not answer, and its update: it tries again for a minute, while the other tests run. */
+let silent: { readonly scene: Scene; readonly run: Promise<EngineRun> };
 beforeAll(async () => {
+  const apart = await Scene.start(document('minimal.example.json'));
+  const run = engineWith({ GITHUB_BASE_URL: 'http://127.0.0.1:9/' }, apart).up(lastOf(apart));
+  silent = { scene: apart, run };
   scene = await Scene.start(document('minimal.example.json'));
 });
-afterAll(() => scene.close());
+afterAll(async () => {
+  await silent.run;
+  await silent.scene.close();
+  await scene.close();
+});
+
+const lastOf = ({ stacks }: Scene) => stacks.at(-1)!;
 
 /** The same stacks with another environment. */
-function engineWith(change: Record<string, string | undefined>): Engine {
-  const given = { ...scene.world.environment, CAUSEWAY_REGISTRY: scene.registryFile, ...warm };
+function engineWith(change: Record<string, string | undefined>, of = scene): Engine {
+  const given = { ...of.world.environment, CAUSEWAY_REGISTRY: of.registryFile, ...warm };
   const environment = { ...given, ...change } as Record<string, string>;
   for (const [name, value] of Object.entries(change)) if (value === undefined) delete environment[name];
-  return new Engine({ folder: scene.engine.folder, project: projectFolder(), environment, isPoliced: false });
+  return new Engine({ folder: of.engine.folder, project: projectFolder(), environment, isPoliced: false });
 }
 
 const NO_APP = { GITHUB_APP_ID: undefined, GITHUB_APP_INSTALLATION_ID: undefined, GITHUB_APP_PEM_FILE: undefined };
 
 describe('bad input is one clear error, and nothing is written', () => {
-  const last = () => scene.stacks.at(-1)!;
+  const last = () => lastOf(scene);
 
-  async function expectRefused(run: Promise<{ code: number; output: string }>, ...words: readonly string[]) {
+  async function expectRefused(run: Promise<EngineRun>, ...words: readonly string[]) {
     const { code, output } = await run;
     expect(code).not.toBe(0);
     for (const word of words) expect(output).toContain(word);
@@ -47,9 +58,6 @@ describe('bad input is one clear error, and nothing is written', () => {
 
   test('a token that GitHub refuses', () =>
     expectRefused(engineWith({ ...NO_APP, GITHUB_TOKEN: 'wrong' }).up(last()), 'refused the credential (401)'));
-
-  test('an API that is not reachable', () =>
-    expectRefused(engineWith({ GITHUB_BASE_URL: 'http://127.0.0.1:9/' }).up(last()), 'could not look up'));
 
   test('no Netlify credential', () =>
     expectRefused(engineWith({ NETLIFY_API_TOKEN: undefined }).up(last()), 'there is no Netlify credential'));
@@ -90,6 +98,11 @@ describe('bad input is one clear error, and nothing is written', () => {
     });
     await expectRefused(alone(last()), 'repository-unknown', 'deploy-surfaces.json:', 'allowed: "shop"');
     await expectRefused(scene.up(last()), 'repository-unknown', 'deploy-surfaces.json:', 'allowed: "shop"');
+  });
+
+  test('an API that is not reachable', async () => {
+    await expectRefused(silent.run, 'could not look up');
+    expect(silent.scene.writes()).toEqual([]);
   });
 
   test('and after all that the minimal registry is provisioned', async () => {

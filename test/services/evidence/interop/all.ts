@@ -49,7 +49,7 @@ async function release(folder: string): Promise<Told> {
 
 async function delivery(): Promise<Told> {
   let told: Told | undefined;
-  await tellDelivery(say, async ({ world, registry }) => {
+  await tellDelivery({ say, print: say }, async ({ world, registry }) => {
     const github = world.github.world;
     const { branches, git } = repositoryNamed(github, REPOSITORY);
     const tree = findCommit(git.objects, branches['evidence']?.sha ?? '')?.tree ?? '';
