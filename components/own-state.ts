@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { z } from 'zod';
 import type { HeldResource } from '../plan/held-objects';
 import { NAMING_FIELDS } from '../plan/kinds';
+import { branchOfRef } from '../plan/planned-objects';
 import { nameOfUrn } from '../plan/urn';
 import { UserError } from '../registry/user-error';
 
@@ -9,6 +10,8 @@ import { UserError } from '../registry/user-error';
 const Outputs = z.record(z.string(), z.unknown());
 const Answer = z.object({ outputs: z.record(z.string(), z.object({ type: z.string(), outputs: Outputs })) });
 const Names = z.array(z.string());
+// A ruleset's conditions, as its provider names them.
+const Conditions = z.object({ refName: z.object({ includes: Names }) });
 
 /** Further inputs that are compared, besides those that name an object. */
 const ALSO = ['customDomain', 'owner', 'siteId', 'linkedRepository'];
@@ -20,12 +23,14 @@ function held(urn: string, type: string, outputs: z.infer<typeof Outputs>): Held
   });
   const { repositoryId } = outputs;
   const protects = Names.safeParse(outputs['protects']);
+  const conditions = Conditions.safeParse(outputs['conditions']);
   return {
     urn,
     type,
     name: nameOfUrn(urn),
     fields: Object.fromEntries(named),
     ...(typeof repositoryId === 'number' ? { repositoryId } : {}),
+    ...(conditions.success ? { branches: conditions.data.refName.includes.map(branchOfRef) } : {}),
     ...(protects.success ? { protects: protects.data } : {}),
   };
 }

@@ -111,8 +111,8 @@ export function compare({
   const seen = new Map(snapshot.objects.map((object) => [object.address, object]));
   const planned = new Map(expected.map((object) => [object.address, object]));
   const secretAt = new Map(secrets.map((secret) => [secret.address, secret]));
-  const repair = (kind: Finding['kind'], object: SeenObject, field?: string) =>
-    repairOf({ organization, stack, kind, object, field, secret: secretAt.get(object.address) });
+  const repair = (kind: Finding['kind'], object: SeenObject, field?: string, there?: SeenObject['fields']) =>
+    repairOf({ organization, stack, kind, object, field, seen: there, secret: secretAt.get(object.address) });
   const findings: Finding[] = blind.map(({ address, field, reason }) => ({
     kind: 'unverified' as const,
     address,
@@ -125,7 +125,13 @@ export function compare({
     const found = seen.get(address);
     if (found) {
       for (const each of differences(object, found, blind)) {
-        findings.push({ kind: 'different', address, ...each, repair: repair('different', object, each.field) });
+        const { field } = each;
+        findings.push({
+          kind: 'different',
+          address,
+          ...each,
+          repair: repair('different', object, field, found.fields),
+        });
       }
     } else if (!isHidden(blind, address)) {
       findings.push({ kind: 'missing', address, repair: repair('missing', object) });

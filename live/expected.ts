@@ -138,7 +138,8 @@ function siteObjects(plan: SitePlan): readonly SeenObject[] {
   return [
     seenObject(own, {
       ...(plan.siteId === undefined ? {} : { id: plan.siteId }),
-      ...(plan.domain === undefined ? {} : { domain: plan.domain }),
+      // Its provider leaves a domain on the site when the registry names it no more.
+      domain: plan.domain ?? '',
       linked: plan.linked?.repository ?? '',
       ...(plan.linked ? { autoPublishes: false } : {}),
     }),

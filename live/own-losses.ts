@@ -3,11 +3,14 @@ import type { HeldObject, HeldResource } from '../plan/held-objects';
 import { kindOf } from '../plan/kinds';
 import { logicalId } from '../plan/logical-names';
 import { compareOwn, type OwnComparison, type RepositoryIds } from '../plan/own-comparison';
-import { lossesOf, type Refusal, refusalsOf } from '../plan/own-refusals';
+import type { Refusal } from '../plan/own-judging';
+import { lossesOf } from '../plan/own-losses';
+import { refusalsOf } from '../plan/own-refusals';
 import type { FoundationPlan, TierPlan } from '../plan/types';
 import { githubName } from '../registry/github-name';
 import type { Registry } from '../registry/schema';
 import { UserError } from '../registry/user-error';
+import { unheldAt } from './adopt/unheld';
 import type { NamedEnvironment } from './adopt/unowned';
 import type { GithubReader } from './github/reader';
 import type { PlannedSite } from './netlify/site-preflight';
@@ -48,13 +51,16 @@ export interface OwnObjects {
   readonly sites: readonly PlannedSite[];
 }
 
-function sitesIn(plan: FoundationPlan | TierPlan, { matches }: OwnComparison): readonly PlannedSite[] {
+function sitesIn(plan: FoundationPlan | TierPlan, { matches, come }: OwnComparison): readonly PlannedSite[] {
   if (!('sites' in plan)) return [];
   const held = (kind: HeldObject['kind'], name: string) =>
     matches.find(({ planned }) => planned.kind === kind && planned.name === name)?.held.fields;
   return plan.sites.map((site) => ({
     plan: site,
     held: held('site', site.key),
+    comes: come.flatMap(({ kind, fields: { site: on, name } }) =>
+      kind === 'site-variable' && on === site.key && name !== undefined ? [name] : [],
+    ),
     heldDomain: held('site-domain', kindOf('site-domain').logical(site.key, ''))?.['customDomain'],
   }));
 }
@@ -131,14 +137,18 @@ export async function compareOwnState(
   }
   const secretsIn = ({ urn }: HeldObject) => secrets.get(urn) ?? [];
   const judging = { registry, plan, held, repositoryIds, secretsIn };
+  const own = refusalsOf(comparison, judging);
+  // What the registry says is put right first: names that are refused there may be the reason of what comes.
+  const unheld = own.length > 0 ? undefined : await unheldAt(reader, plan, comparison);
   const refusals = [
-    ...refusalsOf(comparison, judging),
+    ...own,
+    ...(unheld?.refusals ?? []),
     ...(await reused(reader, plan.organization, comparison, repositoryIds)),
   ];
   if (refusals.length === 0) {
     const bound = new Set(comparison.bound.map(({ planned }) => logicalId(planned)));
     const kept = { aliases: comparison.aliases, bound };
-    const losses = lossesOf(comparison, judging);
+    const losses = [...lossesOf(comparison, judging), ...(unheld?.losses ?? [])];
     return { kept, owned: ownedIn(comparison), losses, sites: sitesIn(plan, comparison) };
   }
   throw new UserError(

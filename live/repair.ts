@@ -10,6 +10,7 @@ import { putEnvironment } from './repair/environment';
 import { removalOf } from './repair/removal';
 import { fillSecret } from './repair/secrets';
 import { commented } from './repair/shell';
+import { handMadeSetting } from './repair/site';
 import type { SeenObject } from './snapshot';
 
 /** The finding to repair. */
@@ -19,6 +20,8 @@ export interface Damage {
   readonly kind: Finding['kind'];
   readonly object: SeenObject;
   readonly field?: string | undefined;
+  /** What a `different` object is seen to be. */
+  readonly seen?: SeenObject['fields'] | undefined;
   /** The planned secret at that address. */
   readonly secret?: PlacedSecret | undefined;
 }
@@ -72,6 +75,8 @@ export function repairOf(damage: Damage): string {
   if (address.kind === 'environment' && kind === 'different') {
     return putEnvironment(organization, address, object.fields, field);
   }
+  const byHand = address.kind === 'site' ? handMadeSetting(damage) : undefined;
+  if (byHand !== undefined) return byHand;
   if (address.kind === 'organization') {
     return commented(
       `gh api orgs/${address.organization} --jq .plan.name`,

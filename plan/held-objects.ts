@@ -13,6 +13,8 @@ export interface HeldResource extends LogicalName {
   readonly fields: Fields;
   /** The numeric id of the repository that it is in, where the provider keeps it. */
   readonly repositoryId?: number;
+  /** Of a ruleset: the branches that it covers. Undefined: the state does not record them. */
+  readonly branches?: readonly string[];
   /**
    * Of a component: the logical names of its objects that the last `up` left protected. Undefined: an older `up` did
    * not record them.

@@ -14,6 +14,27 @@ export function siteLoss(isDeleted: boolean): string {
   return isDeleted ? 'with it goes every deploy that ever was' : 'it stays at Netlify, owned by no stack';
 }
 
+/** What becomes of branches that no ruleset of ours covers any more. */
+export function branchLoss(branches: readonly string[]): string {
+  const one = branches.length === 1;
+  return `the ${one ? 'branch' : 'branches'} ${branches.join(', ')} ${one ? 'stays' : 'stay'} without it, and can be rewritten and deleted`;
+}
+
+/** What becomes of a site's link to a repository: no provider of ours ends one. */
+export function linkLoss(repository: string): string {
+  return `it stays linked to ${repository} at Netlify, which goes on to build previews, until somebody unlinks it there`;
+}
+
+/** What becomes of a site's domain: its provider leaves it where it is. */
+export function domainLoss(domain: string): string {
+  return `the domain ${domain} stays on it at Netlify until somebody takes it off there`;
+}
+
+/** What becomes of the value of a secret that is there and that no state of ours holds. */
+export function overwriteLoss(): string {
+  return 'it is there already, set by somebody else, and its value is overwritten';
+}
+
 /** The program's message about a loss. */
 export function lossNotice(loss: string): string {
   return `${MARK}${loss}`;

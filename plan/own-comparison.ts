@@ -1,4 +1,4 @@
-import { githubName } from '../registry/github-name';
+import { githubName, isSameName } from '../registry/github-name';
 import { componentOf, type HeldObject, type HeldResource, heldObjects } from './held-objects';
 import { type Fields, kindOf, objectKey } from './kinds';
 import { logicalId } from './logical-names';
@@ -18,7 +18,7 @@ export interface OwnComparison {
   readonly aliases: ReadonlyMap<string, string>;
   /**
    * Objects that keep their repository's old name after a rename at GitHub, which redirects the old name. Their
-   * provider would delete and recreate them under the new one.
+   * provider would delete and recreate them under the new one. A name that differs in case alone is the same name there.
    */
   readonly bound: readonly Match[];
   /** Objects in both, whatever the program calls them. */
@@ -104,6 +104,12 @@ function componentAliases(
   });
 }
 
+function isBound({ planned, held }: Match): boolean {
+  const [now, before] = [planned.fields['repository'], held.fields['repository']];
+  if (now === undefined || before === undefined || now === before) return false;
+  return kindOf(planned.kind).isBoundToName === true || isSameName(now, before);
+}
+
 function match(
   planned: readonly PlannedObject[],
   held: readonly HeldObject[],
@@ -149,10 +155,7 @@ export function compareOwn(
   );
   return {
     aliases: new Map([...componentAliases(matches, held), ...aliases]),
-    bound: matches.filter(
-      ({ planned: one, held: old }) =>
-        kindOf(one.kind).isBoundToName && one.fields['repository'] !== old.fields['repository'],
-    ),
+    bound: matches.filter(isBound),
     matches,
     gone: placed.filter(({ urn }) => !matchedUrns.has(urn)),
     come: planned.filter((one) => !matchedNames.has(logicalId(one))),

@@ -1,38 +1,18 @@
 import { isSameName } from '../registry/github-name';
 import { FOUNDATION } from '../registry/naming';
-import type { Registry } from '../registry/schema';
 import { highestTier } from '../registry/selectors';
-import { componentOf, type HeldObject, type HeldResource, identitiesOf } from './held-objects';
+import { componentOf, type HeldObject, identitiesOf } from './held-objects';
 import { kindOf } from './kinds';
 import { logicalId, PROVIDER_TYPES } from './logical-names';
 import { logicalScope } from './logical-scope';
-import { environmentLoss, siteLoss } from './losses';
-import { calledAt, type OwnComparison, type RepositoryIds } from './own-comparison';
-import type { PlannedObject } from './planned-objects';
+import { branchLoss, environmentLoss } from './losses';
+import type { OwnComparison } from './own-comparison';
+import { type Judging, type Refusal, siteNameOf, what } from './own-judging';
+import { uncoveringIn } from './own-losses';
+import { judgeHandedOver } from './own-secrets';
 import { isTombstoned } from './protection';
 import { quoted } from './shell-word';
 import { stackOptions } from './stack-options';
-import type { FoundationPlan, TierPlan } from './types';
-
-/** Something that an update of this plan would lose or break. */
-export interface Refusal {
-  /** The object, for people: its kind and what the service calls it. */
-  readonly what: string;
-  readonly why: string;
-  /** The command that states the intent. */
-  readonly command: string;
-}
-
-/** What the judging of a comparison needs besides it. */
-export interface Judging {
-  readonly registry: Registry;
-  readonly plan: FoundationPlan | TierPlan;
-  readonly held: readonly HeldResource[];
-  /** The plan's repositories, as GitHub has them now. */
-  readonly repositoryIds: RepositoryIds;
-  /** The names of an environment's external secrets, whose values only their owners have. */
-  readonly secretsIn: (environment: HeldObject) => readonly string[];
-}
 
 function isHighest({ registry, plan }: Judging): boolean {
   return !('sites' in plan) || plan.tier === highestTier(registry).id;
@@ -46,16 +26,6 @@ function isProtected(object: HeldObject, judging: Judging): boolean {
   const id = component && logicalId(component);
   const holder = judging.held.find((each) => logicalId(each) === id);
   return holder?.protects?.includes(object.name) ?? isHighest(judging);
-}
-
-function what(object: HeldObject | PlannedObject): string {
-  return `${object.kind} ${calledAt(object)}`;
-}
-
-function siteNameOf(object: HeldObject, { held }: Pick<Judging, 'held'>): string | undefined {
-  if (object.kind === 'site') return object.fields['name'];
-  const base = object.kind.startsWith('site') ? componentOf(object)?.name : undefined;
-  return held.find(({ name, fields }) => name === base && fields['name'] !== undefined)?.fields['name'];
 }
 
 /** The `causeway remove` command that releases an object which the registry still names. */
@@ -89,14 +59,18 @@ function judgeGone(object: HeldObject, judging: Judging): readonly Refusal[] {
   return why.length === 0 ? [] : [{ what: what(object), why: why.join('; '), command }];
 }
 
-/** The permanent losses of an update, in the same words as the refusal of an undeclared one. */
-export function lossesOf({ gone }: OwnComparison, judging: Judging): readonly string[] {
-  return gone.flatMap((object) => {
-    const { kind, fields } = object;
-    if (kind === 'environment') return [`${what(object)}: ${environmentLoss(judging.secretsIn(object))}`];
-    if (kind !== 'site') return [];
-    const isDeleted = judging.registry.tombstones.some((each) => each.kind === 'site' && each.key === fields['name']);
-    return [`${what(object)}: ${siteLoss(isDeleted)}`];
+function judgeCoverage(comparison: OwnComparison, judging: Judging): readonly Refusal[] {
+  return uncoveringIn(comparison).flatMap(({ held, branches }) => {
+    if (branches === undefined) {
+      const why = 'the state does not tell which branches it covers now';
+      return [{ what: what(held), why, command: `pulumi refresh --stack ${quoted(judging.plan.stack)}` }];
+    }
+    const kept = branches.filter((key) => !isTombstoned(judging.registry, [{ kind: 'branch', key }]));
+    return kept.map((branch) => ({
+      what: what(held),
+      why: branchLoss([branch]),
+      command: `take the edit back, then: causeway remove branch ${quoted(branch)}`,
+    }));
   });
 }
 
@@ -214,15 +188,20 @@ export function refusalsOf(comparison: OwnComparison, judging: Judging): readonl
   // Against another organization, none of the state's objects can be judged.
   if (elsewhere.length > 0) return elsewhere;
   const environments = new Set(comparison.gone.filter(({ kind }) => kind === 'environment').map(({ name }) => name));
+  const handedOver = judgeHandedOver(comparison, judging);
   const gone = comparison.gone.filter(
-    // Objects in an environment go with it and are not listed one by one.
-    (object) => object.kind === 'environment' || !environments.has(componentOf(object)?.name ?? ''),
+    (object) =>
+      !handedOver.some((each) => each.what === what(object)) &&
+      // Objects in an environment go with it and are not listed one by one.
+      (object.kind === 'environment' || !environments.has(componentOf(object)?.name ?? '')),
   );
   return [
     ...judgeNames(comparison),
     ...judgeSpelling(comparison),
     ...judgeTeams(comparison, judging),
     ...judgeDomains(comparison, judging),
+    ...judgeCoverage(comparison, judging),
+    ...handedOver,
     ...gone.flatMap((object) => judgeGone(object, judging)),
     ...judgeSites(comparison, judging),
   ];

@@ -17,6 +17,8 @@ export interface PlannedObject {
   readonly address: Address;
   /** It is a secret, whose value cannot be read back. */
   readonly secret?: true;
+  /** Of a ruleset: the branches that it covers. */
+  readonly branches?: readonly string[];
   /**
    * Its logical names while its surface or tier had another id. Only objects that can be renamed at the service have
    * them.
@@ -31,13 +33,14 @@ interface Described {
   /** The inputs that name it at the service, where they differ. */
   readonly there?: Fields;
   readonly secret?: true;
+  readonly branches?: readonly string[];
   readonly formerNames?: readonly string[] | undefined;
 }
 
 function planned(
   kind: ObjectKind,
   key: string,
-  { own = '', fields, there, secret, formerNames }: Described,
+  { own = '', fields, there, secret, branches, formerNames }: Described,
 ): PlannedObject {
   const { type, logical } = kindOf(kind);
   const address = objectAddress(kind, { ...fields, ...there });
@@ -49,6 +52,7 @@ function planned(
     fields,
     address,
     ...(secret && { secret }),
+    ...(branches && { branches }),
     ...(formerNames && { formerNames }),
   };
 }
@@ -72,13 +76,20 @@ export function inEnvironment(plan: EnvironmentPlan): readonly PlannedObject[] {
   ];
 }
 
+/** The branch that a reference of a ruleset names; a pattern stays as it is. */
+export function branchOfRef(ref: string): string {
+  return ref.replace(/^refs\/heads\//, '');
+}
+
 /** A repository's own objects, without its environments. */
 export function ofRepository({ key, repository, rulesets, variables }: RepositoryPlan): readonly PlannedObject[] {
   const at = { repository: repository.name };
   return [
     planned('actions', key, { fields: at }),
     planned('workflow-permissions', key, { fields: at }),
-    ...rulesets.map((ruleset) => planned('ruleset', ruleset.key, { fields: { ...at, name: ruleset.name } })),
+    ...rulesets.map(({ key: own, name, include }) =>
+      planned('ruleset', own, { fields: { ...at, name }, branches: include.map(branchOfRef) }),
+    ),
     ...variables.map(({ name: own }) =>
       planned('repository-variable', key, { own, fields: { ...at, variableName: own } }),
     ),
@@ -95,7 +106,10 @@ export function ofSite(plan: SitePlan): readonly PlannedObject[] {
     there: { ...there, name },
   });
   return [
-    planned('site', key, { fields: { name: site, team, siteId }, formerNames: formerKeys }),
+    planned('site', key, {
+      fields: { name: site, team, siteId, linkedRepository: linked?.repository },
+      formerNames: formerKeys,
+    }),
     ...variables.map(({ name }) => planned('site-variable', key, child(name, `variable.${name}`))),
     ...secrets
       .filter(({ managed }) => managed === 'pulumi')

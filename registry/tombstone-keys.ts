@@ -67,10 +67,11 @@ function ofRepository(registry: Registry, key: string): readonly TombstoneTarget
   const branches = tierChain(registry).map((tier) => ({ tier: tier.id, branch: branchOf(registry, key, tier) }));
   const all = [...new Set([defaultBranch, ...branches.map(({ branch }) => branch)])];
   const names = Object.keys({ ...derivedVariables(registry, key), ...variables });
-  const rulesets = registry.evidence?.repository === key ? Object.values(EVIDENCE_RULESETS) : [];
+  const evidence = registry.evidence?.repository === key ? [registry.evidence.branch] : [];
+  const rulesets = evidence.length === 0 ? [] : Object.values(EVIDENCE_RULESETS);
   return [
     { kind: 'repository', key },
-    ...all.map((branch) => ({ kind: 'branch', key: branch }) as const),
+    ...[...all, ...evidence].map((branch) => ({ kind: 'branch', key: branch }) as const),
     ...branches.map(({ tier, branch }) => ({ kind: 'branch', key: branch, tier }) as const),
     ...[...all.map(branchRulesetName), ...rulesets].map((name) => ({ kind: 'ruleset', key: name }) as const),
     ...names.map((name) => ({ kind: 'variable', key: `${key}.variable.${name}` }) as const),

@@ -61,6 +61,15 @@ export const siteHandlers: Readonly<Record<string, NetlifyHandler>> = {
     changeSite(exchange.world, site, bodyOf(exchange.body), exchange.now());
     return { status: 200, body: siteAnswer(exchange, site) };
   },
+  // Beta. "Delete associated deploy keys, outgoing webhooks for the repo, the site's build hooks": none of them is kept here.
+  unlinkSiteRepo: (exchange) => {
+    const site = visibleSite(exchange, exchange.params['site_id']);
+    for (const key of Object.keys(site.buildSettings)) {
+      if (key.startsWith('repo_') || key === 'provider') delete (site.buildSettings as JsonObject)[key];
+    }
+    site.updatedAt = exchange.now();
+    return { status: 200, body: siteAnswer(exchange, site) };
+  },
   deleteSite: (exchange) => {
     const { world } = exchange;
     const { id } = visibleSite(exchange, exchange.params['site_id']);

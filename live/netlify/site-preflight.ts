@@ -7,7 +7,8 @@ import { type Reading, reasonOf, shaped } from '../reading';
 import type { NetlifyReader } from './reader';
 import { siteNamed } from './sites';
 
-const Account = z.looseObject({ slug: z.string() });
+const Account = z.looseObject({ id: z.string(), slug: z.string() });
+const Variable = z.looseObject({ key: z.string() });
 const Site = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -24,11 +25,14 @@ export interface PlannedSite {
   readonly held: Fields | undefined;
   /** The domain that the state gives it. */
   readonly heldDomain: string | undefined;
+  /** The names of its variables and secrets that the state does not hold. */
+  readonly comes: readonly string[];
 }
 
 /** Whether an update leaves a site unchanged: then Netlify is not asked. */
-function isUnchanged({ plan, held, heldDomain }: PlannedSite): boolean {
+function isUnchanged({ plan, held, heldDomain, comes }: PlannedSite): boolean {
   return (
+    comes.length === 0 &&
     held !== undefined &&
     held['name'] === plan.name &&
     held['team'] === plan.team &&
@@ -68,8 +72,30 @@ async function requireHeld(
   }
 }
 
-/** The id of the existing site that an update would use; undefined where it creates a new one. */
-function judgeOne({ plan, held }: PlannedSite, sites: readonly Site[], named: Site | undefined): readonly string[] {
+/** The site that an update would work on; undefined where it makes a new one. */
+function siteThere({ held }: PlannedSite, sites: readonly Site[], named: Site | undefined): Site | undefined {
+  return named ?? (held && sites.find((each) => each.name === held['name']));
+}
+
+// Netlify makes no variable twice (422 "already exists"), and the update would end half way.
+async function judgeVariables(
+  reader: NetlifyReader,
+  { plan: { name }, comes }: PlannedSite,
+  site: Site | undefined,
+  accounts: readonly z.infer<typeof Account>[],
+): Promise<readonly string[]> {
+  const account = accounts.find(({ slug }) => slug === site?.account_slug);
+  if (comes.length === 0 || site === undefined || account === undefined) return [];
+  const path = `/accounts/${encodeURIComponent(account.id)}/env?site_id=${encodeURIComponent(site.id)}`;
+  const there = required(shaped(z.array(Variable), await reader.whole(path)), `the variables of the site ${site.name}`);
+  return there
+    .filter(({ key }) => comes.includes(key))
+    .map(({ key }) => `variable ${key} of the site ${name}: it is there already, and this stack does not hold it`);
+}
+
+/** What Netlify would refuse of a site. */
+function judgeOne(planned: PlannedSite, sites: readonly Site[], named: Site | undefined): readonly string[] {
+  const { plan, held } = planned;
   const { name, team, siteId, linked, domain } = plan;
   const at = (site: Site) => `${site.name} (${site.id}) of the team ${site.account_slug}`;
   const own = held && sites.find((each) => each.name === held['name']);
@@ -83,7 +109,7 @@ function judgeOne({ plan, held }: PlannedSite, sites: readonly Site[], named: Si
       return [`site ${name}: the state holds ${at(own)}, and siteId names ${at(named)}: the first would be nobody's`];
     }
   }
-  const there = named ?? own;
+  const there = siteThere(planned, sites, named);
   const taken = sites.find((each) => each.name === name && each.id !== there?.id);
   const why =
     taken &&
@@ -137,7 +163,9 @@ export async function requireSites(
   const problems = await Promise.all(
     changed.map(async (each) => {
       const { siteId } = each.plan;
-      return judgeOne(each, sites, siteId === undefined ? undefined : await byId(reader, siteId));
+      const named = siteId === undefined ? undefined : await byId(reader, siteId);
+      const variables = await judgeVariables(reader, each, siteThere(each, sites, named), teams);
+      return [...judgeOne(each, sites, named), ...variables];
     }),
   );
   const found = problems.flat();
@@ -146,7 +174,7 @@ export async function requireSites(
     ['Netlify would not make these sites as planned:', ...found.map((each) => `  ${each}`)].join('\n'),
     {
       place: 'the registry beside what is at Netlify; nothing was written',
-      allowed: `after an update that was killed or failed: causeway recover ${which}; a site that you mean to take over: its id under siteId; otherwise another name`,
+      allowed: `after an update that was killed or failed: causeway recover ${which}; a site that you mean to take over: its id under siteId; a variable: delete it at Netlify first; otherwise another name`,
     },
   );
 }

@@ -126,6 +126,11 @@ describe('what was pasted as it is printed repairs', () => {
       production,
       () => void world().netlify.world.variables.push(variable('EXTRA', false)),
     ],
+    [
+      'a site that is linked to a repository, which the registry does not say',
+      production,
+      () => void Object.assign(siteState().buildSettings, { repo_path: 'acme/storefront', repo_branch: 'main' }),
+    ],
   ])('%s', async (_what, plan, damage) => {
     damage();
     const found = await findings(plan);

@@ -2,7 +2,9 @@ import { type Removable, tombstonesFor } from '../../../delivery/changes/removal
 import type { HeldObject, HeldResource } from '../../../plan/held-objects';
 import { logicalNames } from '../../../plan/logical-names';
 import { compareOwn } from '../../../plan/own-comparison';
-import { type Refusal, refusalsOf } from '../../../plan/own-refusals';
+import type { Refusal } from '../../../plan/own-judging';
+import { lossesOf } from '../../../plan/own-losses';
+import { refusalsOf } from '../../../plan/own-refusals';
 import { plannedObjects } from '../../../plan/planned-objects';
 import { planStack } from '../../../plan/stack';
 import type { FoundationPlan, TierPlan } from '../../../plan/types';
@@ -34,6 +36,7 @@ function stateOf(registry: Registry, stack: string, says = true): readonly HeldR
       name,
       urn: `urn:${type}::${name}`,
       fields: object?.fields ?? {},
+      ...(object?.branches && { branches: object.branches }),
       ...(repository === undefined ? {} : { repositoryId: IDS.get(repository) ?? 0 }),
       ...(object === undefined && says ? { protects } : {}),
     };
@@ -47,10 +50,8 @@ function edited(stack: string, edit: Edit, { secrets = ['STRIPE_KEY'], ids = IDS
   const now = plan(after, stack);
   const comparison = compareOwn(now, held, ids);
   const secretsIn = ({ name }: HeldObject) => (name.endsWith('.deploy') ? secrets : []);
-  return {
-    comparison,
-    refusals: refusalsOf(comparison, { registry: after, plan: now, held, repositoryIds: ids, secretsIn }),
-  };
+  const judging = { registry: after, plan: now, held, repositoryIds: ids, secretsIn };
+  return { comparison, refusals: refusalsOf(comparison, judging), losses: lossesOf(comparison, judging) };
 }
 
 const said = (refusals: readonly Refusal[]) => refusals.map(({ what, why, command }) => `${what}: ${why} → ${command}`);
@@ -123,6 +124,47 @@ describe('a plan beside its own state', () => {
     expect([...bound].sort()).toEqual(['actions', 'ruleset', 'workflow-permissions']);
     const another = edited('dev', rename, { ids: new Map([...IDS, ['shop', 7]]) });
     expect(said(another.refusals)).toContainEqual(expect.stringContaining('environment storefront/storefront-dev'));
+  });
+});
+
+describe('a name that differs in case alone', () => {
+  test.each(STACKS)('of a repository and of the organization is no change of %s', (stack) => {
+    const { comparison, refusals, losses } = edited(stack, ({ repositories, organization }) => {
+      repositories['web']!.name = 'Storefront';
+      organization.login = 'ACME';
+    });
+    expect({ gone: comparison.gone, come: comparison.come, refusals, losses }).toEqual({
+      gone: [],
+      come: [],
+      refusals: [],
+      losses: [],
+    });
+    expect(comparison.aliases.size).toBe(0);
+    const changed = comparison.matches.filter(
+      ({ planned, held }) => planned.fields['repository'] !== held.fields['repository'],
+    );
+    expect(changed.length).toBeGreaterThan(0);
+    expect(comparison.bound).toEqual(changed);
+  });
+
+  test('of a branch is another branch, and refused where the old one is protected', () => {
+    const shout: Edit = ({ tiers }) => {
+      for (const tier of tiers) if (tier.branch === 'dev') tier.branch = 'Dev';
+    };
+    expect(said(edited('foundation', shout).refusals)).toContainEqual(
+      expect.stringContaining('ruleset storefront/causeway branch dev: it is protected'),
+    );
+    expect(edited('dev', shout).comparison.gone.map(({ kind }) => kind)).toEqual(
+      edited('dev', shout).comparison.come.map(({ kind }) => kind),
+    );
+  });
+
+  test('of a reviewing team is the same team', () => {
+    const { comparison, refusals } = edited('production', ({ tiers }) => {
+      const { approval } = tiers[2]!;
+      approval!.reviewers = approval!.reviewers.map((each) => each.replace(/:.*/, (name) => name.toUpperCase()));
+    });
+    expect({ gone: comparison.gone, come: comparison.come, refusals }).toEqual({ gone: [], come: [], refusals: [] });
   });
 });
 
@@ -381,6 +423,83 @@ describe('a tombstone', () => {
     expect(rulesets.filter(({ protect }) => !protect).map(({ key }) => key)).toEqual([
       'services.branch.main',
       'web.branch.main',
+    ]);
+  });
+});
+
+describe('what an update in place would leave unguarded or behind', () => {
+  const anotherBranch: Edit = ({ evidence }) => {
+    evidence!.branch = 'records';
+  };
+
+  test('another evidence branch is refused until a tombstone names the old one', () => {
+    const rewritten = 'the branch evidence stays without it, and can be rewritten and deleted';
+    expect(said(edited('foundation', anotherBranch).refusals)).toEqual(
+      ['append-only', 'writer'].map(
+        (own) =>
+          `ruleset storefront/causeway evidence ${own}: ${rewritten} → take the edit back, then: causeway remove branch evidence`,
+      ),
+    );
+    const leave = { reason: 'r', expires: '2026-12-31' };
+    const tombstones = tombstonesFor(sampleRegistry(), { what: 'branch', key: 'evidence' }, leave);
+    expect(tombstones).toHaveLength(1);
+    const { refusals, losses } = edited('foundation', (registry) => {
+      anotherBranch(registry);
+      registry.tombstones = tombstones.map((each) => ({ ...each, gone: true }));
+    });
+    expect(refusals).toEqual([]);
+    expect(losses).toEqual(
+      ['append-only', 'writer'].map((own) => `ruleset storefront/causeway evidence ${own}: ${rewritten}`),
+    );
+  });
+
+  test('a ruleset whose branches the state does not tell', () => {
+    const registry = sampleRegistry();
+    const held = stateOf(registry, 'foundation').map(({ branches: _, ...each }): HeldResource => each);
+    const now = plan(registry, 'foundation');
+    const judging = { registry, plan: now, held, repositoryIds: IDS, secretsIn: () => [] };
+    const refusals = refusalsOf(compareOwn(now, held, IDS), judging);
+    expect(new Set(refusals.map(({ why }) => why))).toEqual(
+      new Set(['the state does not tell which branches it covers now']),
+    );
+  });
+
+  test('a secret of ours that is external from now on stays where it is', () => {
+    const handOver =
+      (managed: 'external' | 'pulumi'): Edit =>
+      ({ surfaces }) => {
+        const secret = { name: 'HANDED', in: ['github', 'netlify'], managed, owner: 'team:web', tiers: ['production'] };
+        Object.assign(surfaces[0]!, { secrets: [secret] });
+      };
+    const [before, after] = [sampleRegistry(handOver('pulumi')), sampleRegistry(handOver('external'))];
+    const [held, now] = [stateOf(before, 'production'), plan(after, 'production')];
+    const judging = { registry: after, plan: now, held, repositoryIds: IDS, secretsIn: () => [] };
+    const refusals = refusalsOf(compareOwn(now, held, IDS), judging);
+    expect(said(refusals).toSorted().reverse()).toEqual([
+      expect.stringMatching(
+        /^site-variable .*HANDED: it is external from now on, .* → with this edit: pulumi state delete 'urn:\S+secret.HANDED' --force --yes --stack production/,
+      ),
+      expect.stringMatching(
+        /^environment-secret storefront\/storefront-production\/HANDED: it is external from now on/,
+      ),
+    ]);
+  });
+
+  test('a link to a repository, and a domain, stay at Netlify: the preview says so', () => {
+    const linked: Edit = ({ surfaces }) => {
+      Object.assign(surfaces[0]!.target, {
+        linked: { branch: 'main', buildCommand: 'make', publishDirectory: 'dist' },
+        domain: { dev: 'dev.acme.example' },
+      });
+    };
+    const [before, after] = [sampleRegistry(linked), sampleRegistry()];
+    const [held, now] = [stateOf(before, 'dev'), plan(after, 'dev')];
+    const judging = { registry: after, plan: now, held, repositoryIds: IDS, secretsIn: () => [] };
+    const comparison = compareOwn(now, held, IDS);
+    expect(refusalsOf(comparison, judging)).toEqual([]);
+    expect(lossesOf(comparison, judging)).toEqual([
+      'site acme-storefront-dev: it stays linked to acme/storefront at Netlify, which goes on to build previews, until somebody unlinks it there',
+      'site acme-storefront-dev: the domain dev.acme.example stays on it at Netlify until somebody takes it off there',
     ]);
   });
 });

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { ObjectKind } from '../../plan/kinds';
+import { overwriteLoss } from '../../plan/losses';
+import type { OwnComparison } from '../../plan/own-comparison';
+import { type Refusal, what } from '../../plan/own-judging';
+import type { PlannedObject } from '../../plan/planned-objects';
+import { stackOptions } from '../../plan/stack-options';
+import { githubName } from '../../registry/github-name';
+import { UserError } from '../../registry/user-error';
+import type { GithubReader } from '../github/reader';
+import { reasonOf, shaped } from '../reading';
+
+/** A list of GitHub's that shows all objects of a kind in one place. */
+interface List {
+  /** Below the repository, or below the environment where objects of the kind are in one. */
+  readonly path: string;
+  readonly key?: string;
+  readonly input: string;
+  /** The service tells the names apart by case. */
+  readonly isExact?: true;
+  /** It is written by PUT, whether or not it is there: after an update that was killed, the next one writes it again. */
+  readonly isOverwritten?: true;
+}
+
+// What GitHub refuses to make twice, and a secret, whose value nobody can read back.
+const LISTS: { readonly [K in ObjectKind]?: List } = {
+  'branch-policy': {
+    path: '/deployment-branch-policies',
+    key: 'branch_policies',
+    input: 'branchPattern',
+    isExact: true,
+  },
+  'environment-variable': { path: '/variables', key: 'variables', input: 'variableName' },
+  'environment-secret': { path: '/secrets', key: 'secrets', input: 'secretName', isOverwritten: true },
+  'repository-variable': { path: '/actions/variables', key: 'variables', input: 'variableName' },
+  ruleset: { path: '/rulesets?includes_parents=false', input: 'name', isExact: true },
+};
+
+const Named = z.array(z.looseObject({ name: z.string() }));
+
+function placeOf({ fields: { repository = '', environment } }: Pick<PlannedObject, 'fields'>): string {
+  const root = `/${encodeURIComponent(repository)}`;
+  return environment === undefined ? root : `${root}/environments/${encodeURIComponent(environment)}`;
+}
+
+/** Where the stack holds something already: what comes into a new place cannot be there before. */
+function heldPlaces({ matches }: OwnComparison): ReadonlySet<string> {
+  return new Set(
+    matches.flatMap(({ planned: { kind, fields } }) => [
+      placeOf({ fields: { repository: fields['repository'] } }),
+      ...(kind === 'environment' ? [placeOf({ fields })] : []),
+    ]),
+  );
+}
+
+async function namesAt(reader: GithubReader, path: string, key: string | undefined): Promise<readonly string[]> {
+  const list = shaped(Named, await reader.list(path, key));
+  if (list.state === 'read') return list.value.map(({ name }) => name);
+  if (list.state === 'absent') return [];
+  throw new UserError(`could not list what is at GitHub: ${reasonOf(list)}`, { place: path, exitCode: 3 });
+}
+
+/** What a plan would make beside, or in place of, an object that is there and that no state of ours holds. */
+export interface Unheld {
+  readonly refusals: readonly Refusal[];
+  /** Secrets whose value is overwritten, one sentence each. */
+  readonly losses: readonly string[];
+}
+
+/**
+ * Looks whether what comes into a repository or an environment that the stack holds is at GitHub already. It refuses to make a
+ * second one, so that the update would end half way; the value of a secret it overwrites without a word. Reads only lists of
+ * places to which something comes. Throws a UserError (exit 3) when one cannot be read.
+ */
+export async function unheldAt(
+  reader: GithubReader,
+  { organization, stack }: { readonly organization: string; readonly stack: string },
+  comparison: OwnComparison,
+): Promise<Unheld> {
+  const held = heldPlaces(comparison);
+  const lists = new Map<string, Promise<readonly string[]>>();
+  const found = await Promise.all(
+    comparison.come.map(async (object): Promise<Unheld> => {
+      const { [object.kind]: list } = LISTS;
+      const place = placeOf(object);
+      if (list === undefined || !held.has(place)) return { refusals: [], losses: [] };
+      const path = `/repos/${encodeURIComponent(organization)}${place}${list.path}`;
+      const names = lists.get(path) ?? namesAt(reader, path, list.key);
+      lists.set(path, names);
+      const form = (name: string) => (list.isExact ? name : githubName(name));
+      const { [list.input]: own = '' } = object.fields;
+      if (!(await names).some((name) => form(name) === form(own))) return { refusals: [], losses: [] };
+      if (list.isOverwritten) return { refusals: [], losses: [`${what(object)}: ${overwriteLoss()}`] };
+      const which = stackOptions(stack);
+      const why = 'it is there already, and this stack does not hold it: GitHub would refuse to make it, half way';
+      const command = `causeway adopt ${which}; after an update that was killed or failed: causeway recover ${which}`;
+      return { refusals: [{ what: what(object), why, command }], losses: [] };
+    }),
+  );
+  return { refusals: found.flatMap(({ refusals }) => refusals), losses: found.flatMap(({ losses }) => losses) };
+}

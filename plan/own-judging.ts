@@ -1,0 +1,37 @@
+import type { Registry } from '../registry/schema';
+import { componentOf, type HeldObject, type HeldResource } from './held-objects';
+import { calledAt, type RepositoryIds } from './own-comparison';
+import type { PlannedObject } from './planned-objects';
+import type { FoundationPlan, TierPlan } from './types';
+
+/** Something that an update of this plan would lose or break. */
+export interface Refusal {
+  /** The object, for people: its kind and what the service calls it. */
+  readonly what: string;
+  readonly why: string;
+  /** The command that states the intent. */
+  readonly command: string;
+}
+
+/** What the comparison is judged with. */
+export interface Judging {
+  readonly registry: Registry;
+  readonly plan: FoundationPlan | TierPlan;
+  readonly held: readonly HeldResource[];
+  /** Of the plan's repositories, as GitHub has them now. */
+  readonly repositoryIds: RepositoryIds;
+  /** The names of the secrets that are in an environment and that nobody but their owner has the values of. */
+  readonly secretsIn: (environment: HeldObject) => readonly string[];
+}
+
+/** An object, for people: its kind and what the service calls it. */
+export function what(object: HeldObject | PlannedObject): string {
+  return `${object.kind} ${calledAt(object)}`;
+}
+
+/** The name at Netlify of a site that is held, or of the site that an object is on. */
+export function siteNameOf(object: HeldObject, { held }: Pick<Judging, 'held'>): string | undefined {
+  if (object.kind === 'site') return object.fields['name'];
+  const base = object.kind.startsWith('site') ? componentOf(object)?.name : undefined;
+  return held.find(({ name, fields }) => name === base && fields['name'] !== undefined)?.fields['name'];
+}

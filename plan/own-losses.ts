@@ -1,0 +1,59 @@
+import { componentOf, type HeldObject } from './held-objects';
+import { branchLoss, domainLoss, environmentLoss, linkLoss, siteLoss } from './losses';
+import type { OwnComparison } from './own-comparison';
+import { type Judging, siteNameOf, what } from './own-judging';
+
+/** A ruleset that stays, and the branches that it covers no more; undefined: the state does not tell which those were. */
+export interface Uncovering {
+  readonly held: HeldObject;
+  readonly branches: readonly string[] | undefined;
+}
+
+/**
+ * The rulesets that a plan takes away from branches while they stay themselves: of one that goes the engine says "delete", of
+ * one that moves to another branch "update", and no more.
+ */
+export function uncoveringIn({ matches }: OwnComparison): readonly Uncovering[] {
+  return matches.flatMap(({ planned, held }) => {
+    if (planned.kind !== 'ruleset') return [];
+    const branches = held.branches?.filter((branch) => planned.branches?.includes(branch) !== true);
+    return branches?.length === 0 ? [] : [{ held, branches }];
+  });
+}
+
+// A link and a domain outlive what our programs say of them, on a site that stays.
+function settingsLeft({ matches, gone }: OwnComparison, judging: Judging): readonly string[] {
+  const links = matches.flatMap(({ planned, held }) => {
+    const before = planned.kind === 'site' ? held.fields['linkedRepository'] : undefined;
+    if (before === undefined || planned.fields['linkedRepository'] !== undefined) return [];
+    return [`${what(held)}: ${linkLoss(before)}`];
+  });
+  const sites = new Set(matches.filter(({ held }) => held.kind === 'site').map(({ held }) => held.name));
+  const domains = gone.flatMap((object) => {
+    const { customDomain } = object.fields;
+    if (object.kind !== 'site-domain' || customDomain === undefined) return [];
+    const stays = sites.has(componentOf(object)?.name ?? '');
+    return stays ? [`site ${siteNameOf(object, judging)}: ${domainLoss(customDomain)}`] : [];
+  });
+  return [...links, ...domains];
+}
+
+/**
+ * What an update of this plan takes away for good or leaves behind, in the words in which it is refused where nobody said
+ * that it may go.
+ */
+export function lossesOf(comparison: OwnComparison, judging: Judging): readonly string[] {
+  const uncovered = uncoveringIn(comparison).map(({ held, branches = [] }) => `${what(held)}: ${branchLoss(branches)}`);
+  return [...lossesOfGone(comparison, judging), ...uncovered, ...settingsLeft(comparison, judging)];
+}
+
+function lossesOfGone({ gone }: OwnComparison, judging: Judging): readonly string[] {
+  return gone.flatMap((object) => {
+    const { kind, fields, branches = [] } = object;
+    if (kind === 'ruleset') return [`${what(object)}: ${branchLoss(branches)}`];
+    if (kind === 'environment') return [`${what(object)}: ${environmentLoss(judging.secretsIn(object))}`];
+    if (kind !== 'site') return [];
+    const isDeleted = judging.registry.tombstones.some((each) => each.kind === 'site' && each.key === fields['name']);
+    return [`${what(object)}: ${siteLoss(isDeleted)}`];
+  });
+}
