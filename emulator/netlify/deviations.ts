@@ -2,7 +2,7 @@ import type { Deviation, Waiver } from '../core/deviation';
 
 const test = 'test/services/emulator/netlify.test.ts';
 const provider = 'https://github.com/netlify/terraform-provider-netlify/blob/v0.4.4/internal/netlifyapi';
-const siteOperations = ['listSitesForAccount', 'createSiteInTeam', 'getSite', 'updateSite'];
+const siteOperations = ['listSitesForAccount', 'createSiteInTeam', 'getSite', 'updateSite', 'unlinkSiteRepo'];
 
 /** Fields that the document's closed objects do not list. */
 function undocumented(
