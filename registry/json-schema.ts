@@ -30,7 +30,14 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
   [Repository, { title: 'Repository', description: 'One GitHub repository: name, branches, rules, Actions settings.' }],
   [BranchRules, { title: 'Branch rules', description: 'What a pull request to a tier’s branch must pass.' }],
   [AllowedActions, { title: 'Allowed actions', description: 'Which actions the repository’s workflows may use.' }],
-  [Tier, { title: 'Tier', description: 'One tier of delivery; the last of the promotesFrom chain is the highest.' }],
+  [
+    Tier,
+    {
+      title: 'Tier',
+      description:
+        'One tier of delivery; the last of the promotesFrom chain is the highest. `causeway rename tier` writes `formerly` (ids that it had) and `calledAs` (what stands for the id in names).',
+    },
+  ],
   [Approval, { title: 'Approval', description: 'Who lets a promotion through: per commit or surface, by how many.' }],
   [Gate, { title: 'Gate', description: 'How strict the go/no-go of the tier is.' }],
   [
@@ -41,18 +48,45 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
         'A time in which nothing is released or promoted to the tier, once or again as its RFC 5545 rule says.',
     },
   ],
-  [Naming, { title: 'Naming', description: 'Templates of the derived environment names.' }],
-  [Surface, { title: 'Surface', description: 'One thing that is deployed on its own.' }],
+  [
+    Naming,
+    {
+      title: 'Naming',
+      description: 'Templates of the derived environment names. Another template makes environments anew.',
+    },
+  ],
+  [
+    Surface,
+    {
+      title: 'Surface',
+      description:
+        'One thing that is deployed on its own. `causeway rename surface` writes `formerly` (ids that it had) and `calledAs` (what stands for the id in names).',
+    },
+  ],
   [NetlifyTarget, { title: 'Netlify', description: 'A Netlify site for each tier.' }],
   [WorkflowTarget, { title: 'Workflow', description: 'The surface’s own workflow deploys it.' }],
-  [LinkedBuild, { title: 'Linked build', description: 'Netlify builds deploy previews from this branch.' }],
+  [
+    LinkedBuild,
+    {
+      title: 'Linked build',
+      description:
+        'Netlify builds deploy previews from this branch. Somebody links the site at Netlify, and ends the link there.',
+    },
+  ],
   [Health, { title: 'Health', description: 'How a deploy is watched; failureLimit failures in a row roll it back.' }],
   [Variable, { title: 'Variable', description: 'A plain value for each tier.' }],
   [Secret, { title: 'Secret', description: 'A secret by name; never its value.' }],
   [Toggle, { title: 'Toggle', description: 'A boolean for each tier, and why they differ.' }],
   [Check, { title: 'Check', description: 'What risk it answers, how severe, and whether it blocks.' }],
   [Lane, { title: 'Lane', description: 'A lane of work: owners, and which paths are in and out.' }],
-  [Tombstone, { title: 'Tombstone', description: 'Leave to remove something protected.' }],
+  [
+    Tombstone,
+    {
+      title: 'Tombstone',
+      description:
+        'Leave to remove something protected. `causeway remove` writes it; docs/changing-things.md has the form of each `key`.',
+    },
+  ],
   [Trust, { title: 'Trust', description: 'The trusted root, and who may attest what.' }],
   [SigstoreEntry, { title: 'Keyless signer', description: 'Statements signed by runs of one GitHub workflow.' }],
   [KeyEntry, { title: 'Key', description: 'One Ed25519 key: a person’s, or a local one.' }],
