@@ -66,7 +66,7 @@ describe('what is really not there is missing', () => {
 
 describe('before an update', () => {
   const [plan] = dev.sites;
-  const planned = [{ plan: plan!, held: { name: plan!.name, team: 'another' }, heldDomain: undefined }];
+  const planned = [{ plan: plan!, held: { name: plan!.name, team: 'another' }, heldDomain: undefined, comes: [] }];
 
   it('a site that the state holds is not made again where the lists lack it', async () => {
     world.netlify.addFault(cut('/sites$'));

@@ -1,7 +1,7 @@
 import { handMadeSetting } from '../../../live/repair/site';
 import { seenObject } from '../../../live/snapshot';
 
-const planned = (fields: Readonly<Record<string, unknown>>) =>
+const planned = (fields: Parameters<typeof seenObject>[1]) =>
   seenObject({ kind: 'site', team: 'acme', site: 'acme-docs-dev' }, fields);
 
 describe('what no update puts right on a site', () => {

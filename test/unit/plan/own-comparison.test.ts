@@ -475,7 +475,7 @@ describe('what an update in place would leave unguarded or behind', () => {
     const [held, now] = [stateOf(before, 'production'), plan(after, 'production')];
     const judging = { registry: after, plan: now, held, repositoryIds: IDS, secretsIn: () => [] };
     const refusals = refusalsOf(compareOwn(now, held, IDS), judging);
-    expect(said(refusals).toSorted().reverse()).toEqual([
+    expect([...said(refusals)].sort().reverse()).toEqual([
       expect.stringMatching(
         /^site-variable .*HANDED: it is external from now on, .* → with this edit: pulumi state delete 'urn:\S+secret.HANDED' --force --yes --stack production/,
       ),
