@@ -4,9 +4,9 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { carriedRules } from '../../delivery/bundle/netlify-rules';
 import { npmrcFlaws } from '../../delivery/checks/build-environment';
-import { netlifyBase, netlifyFileFlaws, uncarriedBy } from '../../delivery/checks/netlify-file';
+import { netlifyBase, netlifyFileFindings, uncarriedBy } from '../../delivery/checks/netlify-file';
 import { FUNCTION_FOLDERS, previewsOnly } from '../../delivery/checks/netlify-uncarried';
-import type { Scripts } from '../../delivery/checks/script-flaws';
+import type { Scripts } from '../../delivery/checks/script-findings';
 import { readDocument } from '../../registry/document/read';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson } from '../common';
@@ -60,27 +60,36 @@ export function addNetlifyCommands(program: Command, context: Context): void {
   const command = netlify
     .command('check')
     .description(
-      'checks netlify.toml: Node is pinned, a failed test ends the build, no end-to-end tests run, and the preview has nothing that a release lacks; exit 1 otherwise',
+      'checks netlify.toml: Node is pinned, a failed test ends the build, no end-to-end tests run, and the preview has nothing that a release lacks; exit 1 otherwise, 3 where nobody can tell from the files',
     )
     .argument('[file]', 'the file', 'netlify.toml')
-    .action(async (file: string, _flags: object, self: Command) => {
+    .option(
+      '--vouch <command>',
+      'the first words of a command that you answer for: it ends with a failure when a test fails; repeatable',
+      (word: string, before: readonly string[]) => [...before, word.trim().replaceAll(/\s+/g, ' ')],
+      [] as readonly string[],
+    )
+    .action(async (file: string, { vouch }: { readonly vouch: readonly string[] }, self: Command) => {
       const common = commonOptions(self, context);
       const text = await readInput(context, file);
       const root = dirname(resolve(context.cwd, file));
       const base = join(root, netlifyBase(text, file));
+      const isThere = (path: string) => existsSync(join(base, path));
+      const found = netlifyFileFindings(text, file, { scripts: scriptsBeside(base), vouched: vouch, isThere });
       const flaws = [
-        ...netlifyFileFlaws(text, file, scriptsBeside(base)),
+        ...found.flaws,
         ...npmrcBeside(base),
         ...(base === root ? [] : secondFile(base, file)),
         ...uncarriedBy(text, file),
         ...functionFolders(base),
         ...(await ruleFlaws(text)),
       ];
-      const ok = flaws.length === 0;
-      if (common.json) printJson(context, { schema: 'causeway/netlify-check/v1', ok, file, flaws });
+      const { unknowns } = found;
+      const ok = flaws.length === 0 && unknowns.length === 0;
+      if (common.json) printJson(context, { schema: 'causeway/netlify-check/v1', ok, file, flaws, unknowns });
       else if (ok) context.print(`${file} builds as it should`);
-      else for (const flaw of flaws) context.print(flaw);
-      context.exit(ok ? 0 : 1);
+      else for (const line of [...flaws, ...unknowns]) context.print(line);
+      context.exit(flaws.length > 0 ? 1 : ok ? 0 : 3);
     });
   example(command, 'causeway netlify check');
 }

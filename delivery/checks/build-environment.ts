@@ -47,6 +47,12 @@ export function changesScripts(name: string): boolean {
   return setting === undefined ? OTHERS.includes(name) : !isHarmless(setting);
 }
 
+/** Whether an option of npm or pnpm (`--loglevel=silent`, `--no-fund`) is a setting that changes nothing about scripts. */
+export function isHarmlessOption(option: string): boolean {
+  const [name = ''] = option.replace(/^--(?:no-)?/, '').split('=');
+  return option.startsWith('--') && isHarmless(name.toLowerCase().replaceAll('-', '_'));
+}
+
 /** What the variables of a table of a `netlify.toml` change about its build, a line each. */
 export function environmentFlaws(where: string, variables: Readonly<Record<string, unknown>> = {}): readonly string[] {
   return Object.keys(variables)

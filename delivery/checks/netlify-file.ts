@@ -6,9 +6,11 @@ import { UserError } from '../../registry/user-error';
 import { environmentFlaws } from './build-environment';
 import { ignoreFlaw } from './netlify-ignore';
 import { uncarried } from './netlify-uncarried';
-import { type Scripts, scriptFlaws } from './script-flaws';
-import { programOf } from './shell';
-import { untested } from './test-command';
+import { isManager } from './package-scripts';
+import { isVouched, type ScriptFindings, type Scripts, scriptFindings } from './script-findings';
+import { severalOf } from './several';
+import type { Words } from './shell';
+import { testedBy } from './test-command';
 
 /** What the root's build must run, in this order and nothing else. */
 export const BUILD_COMMAND = 'npm run test:run && npm run build';
@@ -55,29 +57,62 @@ function read(text: string, place: string): z.infer<typeof File> {
 /** The scripts that a build runs by name. */
 const NEEDED: readonly string[] = ['test:run', 'build'];
 
-function commandFlaw(where: string, command: unknown, scripts: Scripts): readonly string[] {
-  if (typeof command !== 'string') return [`${where}: there is no command; allowed: ${BUILD_COMMAND}`];
+/** What is wrong with a file, and what nobody can tell from it, a line each. */
+export type NetlifyFindings = Pick<ScriptFindings, 'flaws' | 'unknowns'>;
+
+/** What a file is judged with: what lies beside it, and what somebody answers for. */
+export interface NetlifyQuestion {
+  readonly scripts: Scripts;
+  /** Commands, by their first words, that end with a failure when a test fails. */
+  readonly vouched?: readonly string[];
+  /** Whether a path of the build's folder is there. */
+  readonly isThere?: (path: string) => boolean;
+}
+
+const none = (flaws: readonly string[]): NetlifyFindings => ({ flaws, unknowns: [] });
+
+function all(findings: readonly NetlifyFindings[]): NetlifyFindings {
+  return {
+    flaws: findings.flatMap(({ flaws }) => flaws),
+    unknowns: [...new Set(findings.flatMap(({ unknowns }) => unknowns))],
+  };
+}
+
+function commandFindings(where: string, command: unknown, { scripts, vouched }: NetlifyQuestion): NetlifyFindings {
+  if (typeof command !== 'string') return none([`${where}: there is no command; allowed: ${BUILD_COMMAND}`]);
   const flaws: string[] = [];
   const words = command.trim().replaceAll(/\s+/g, ' ');
   if (words !== BUILD_COMMAND)
     flaws.push(`${where}: the command is ${JSON.stringify(words)}; allowed: ${BUILD_COMMAND}`);
-  const found = scriptFlaws(words, scripts, where);
+  const found = scriptFindings(words, scripts, where, vouched);
   if (found.commands.some((each) => END_TO_END.test(each.join(' '))))
     flaws.push(`${where}: end-to-end tests run in it; allowed: where a deployed site is`);
-  return [...flaws, ...found.flaws];
+  return { flaws: [...flaws, ...found.flaws], unknowns: found.unknowns };
 }
 
-/** Why the script that stands for the tests tests nothing, a line each. */
-function testScriptFlaws(scripts: Scripts): readonly string[] {
-  const name = 'test:run';
-  if (!Object.hasOwn(scripts, name)) return [];
-  const { commands } = scriptFlaws(`npm run ${name}`, scripts, name);
-  const run = commands.slice(1).map(programOf);
-  const why = run.map(untested);
-  const partial = why.filter((each) => each !== undefined && !each.endsWith('tests nothing'));
-  const none = run.length > 0 && why.every((each) => each !== undefined);
-  const allowed = 'allowed: one that runs all tests';
-  return [...new Set(none ? why : partial)].map((each) => `script "${name}": ${each}; ${allowed}`);
+const TESTS = 'test:run';
+
+function isRunner(words: Words, scripts: Scripts): boolean {
+  return !isManager(words) && severalOf(words, Object.keys(scripts)) === undefined;
+}
+
+/** Whether the script that stands for the tests runs all of them. */
+function testScriptFindings({ scripts, vouched = [] }: NetlifyQuestion): NetlifyFindings {
+  if (!Object.hasOwn(scripts, TESTS)) return none([]);
+  const where = `script "${TESTS}"`;
+  const { commands, flaws, unknowns } = scriptFindings(`npm run ${TESTS}`, scripts, TESTS, vouched);
+  const run = commands.filter((words) => isRunner(words, scripts));
+  const tested = run.map((words) => (isVouched(words, vouched) ? ({ kind: 'all' } as const) : testedBy(words)));
+  const partial = tested.flatMap((each) => (each?.kind === 'partial' ? [each.why] : []));
+  if (partial.length > 0) return none(partial.map((why) => `${where}: ${why}; allowed: one that runs all tests`));
+  if (tested.some((each) => each?.kind === 'all') || flaws.length > 0 || unknowns.length > 0) return none([]);
+  const strange = run.find((_, index) => tested[index] === undefined);
+  if (strange !== undefined) {
+    return { flaws: [], unknowns: [`${where}: could not look: whether "${strange.join(' ')}" runs all tests`] };
+  }
+  const idle =
+    run.length === 0 ? ['it runs no test'] : tested.flatMap((each) => (each?.kind === 'none' ? [each.why] : []));
+  return none([...new Set(idle)].map((why) => `${where}: ${why}; allowed: one that runs all tests`));
 }
 
 function missingScripts(scripts: Scripts): readonly string[] {
@@ -119,38 +154,44 @@ export function uncarriedBy(text: string, place: string): readonly string[] {
 
 /**
  * What is wrong with a root `netlify.toml`: Node pinned, tests before the build, both of them scripts that are there, no
- * end-to-end tests in it, and no context that says otherwise. Empty = nothing. Throws UserError (exit 2, with line and column) on what is no such file.
+ * end-to-end tests in it, and no context that says otherwise. Throws UserError (exit 2, with line and column) on what is no such file.
  */
-export function netlifyFileFlaws(text: string, place: string, scripts: Scripts): readonly string[] {
+export function netlifyFileFindings(text: string, place: string, question: NetlifyQuestion): NetlifyFindings {
   const { build, context = {}, plugins = [] } = read(text, place);
+  const { scripts, isThere } = question;
   const node = build?.environment?.['NODE_VERSION'];
-  return [
-    ...commandFlaw('build.command', build?.command, scripts),
-    ...missingScripts(scripts),
-    ...testScriptFlaws(scripts),
-    ...ignoreFlaw('build', build?.ignore),
-    ...environmentFlaws('build.environment', build?.environment),
-    ...nodeFlaw('build.environment', node),
-    ...Object.entries(context).flatMap(([name, each]) => {
+  return all([
+    commandFindings('build.command', build?.command, question),
+    none(missingScripts(scripts)),
+    testScriptFindings(question),
+    none([
+      ...ignoreFlaw('build', build?.ignore, isThere),
+      ...environmentFlaws('build.environment', build?.environment),
+      ...nodeFlaw('build.environment', node),
+    ]),
+    ...Object.entries(context).flatMap(([name, each]): readonly NetlifyFindings[] => {
       const where = `context.${name}`;
       const own = each.environment?.['NODE_VERSION'];
-      return [
+      const flaws = [
         ...(each.base === undefined || each.base === build?.base
           ? []
           : [`${where}.base: another folder than build.base; allowed: none`]),
-        ...(each.command === undefined ? [] : commandFlaw(`${where}.command`, each.command, scripts)),
         ...(each.publish === undefined || each.publish === build?.publish
           ? []
           : [`${where}.publish: another folder than build.publish; allowed: none`]),
-        ...ignoreFlaw(where, each.ignore),
+        ...ignoreFlaw(where, each.ignore, isThere),
         ...environmentFlaws(`${where}.environment`, each.environment),
         ...(own === undefined || own === node
           ? []
           : [`${where}.environment.NODE_VERSION: another Node; allowed: none`]),
       ];
+      const command = each.command === undefined ? [] : [commandFindings(`${where}.command`, each.command, question)];
+      return [...command, none(flaws)];
     }),
-    ...plugins
-      .filter((plugin) => END_TO_END.test(plugin.package))
-      .map((plugin) => `plugins: ${plugin.package} runs end-to-end tests; allowed: where a deployed site is`),
-  ];
+    none(
+      plugins
+        .filter((plugin) => END_TO_END.test(plugin.package))
+        .map((plugin) => `plugins: ${plugin.package} runs end-to-end tests; allowed: where a deployed site is`),
+    ),
+  ]);
 }

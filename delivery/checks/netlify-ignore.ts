@@ -8,23 +8,35 @@ function isUnset(ignore: unknown): boolean {
   return ignore === undefined || (typeof ignore === 'string' && ignore.trim() === '');
 }
 
+// An option behind the commits, a pathspec with magic (`:!src`) and a path that is not there each find no difference where
+// there is one (https://git-scm.com/docs/gitglossary#Documentation/gitglossary.txt-pathspec).
+function isPaths(words: readonly string[], isThere: (path: string) => boolean): boolean {
+  const paths = words[0] === '--' ? words.slice(1) : words;
+  return paths.every((path) => /^[^-:$]/.test(path) && !/[*?[\\]/.test(path) && isThere(path));
+}
+
 /**
  * What lets Netlify skip a build that it should make: a command that ends with 0 cancels it
  * (https://docs.netlify.com/build/configure-builds/ignore-builds/). Two commands are known to skip only what is unchanged, or
  * nothing: `git diff --quiet $CACHED_COMMIT_REF $COMMIT_REF …`, which that page proposes, and `exit 1`.
  */
-export function ignoreFlaw(where: string, ignore: unknown): readonly string[] {
+export function ignoreFlaw(
+  where: string,
+  ignore: unknown,
+  isThere: (path: string) => boolean = () => true,
+): readonly string[] {
   if (isUnset(ignore)) return [];
   const chain = typeof ignore === 'string' ? plainChain(ignore) : { flaw: 'it is no text' };
   const [words = [], ...more] = 'flaw' in chain ? [] : chain.commands;
-  const [program, command, quiet, before, now] = words;
+  const [program, command, quiet, before, now, ...rest] = words;
   const isDiff =
     more.length === 0 &&
     program === 'git' &&
     command === 'diff' &&
     quiet === '--quiet' &&
     before === BEFORE &&
-    (now === NOW || now === 'HEAD');
+    (now === NOW || now === 'HEAD') &&
+    isPaths(rest, isThere);
   const isNever = more.length === 0 && (words.join(' ') === 'exit 1' || words.join(' ') === 'false');
   if (isDiff || isNever) return [];
   return [

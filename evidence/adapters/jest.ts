@@ -11,6 +11,8 @@ const Report = Totals.extend({
   numPendingTestSuites: Count,
   numRuntimeErrorTestSuites: Count,
   wasInterrupted: z.boolean(),
+  // What kept the run itself from going on, such as a global set-up that threw (packages/jest-test-result/src/types.ts).
+  runExecError: z.unknown().optional(),
   testResults: z.array(
     z.object({
       status: z.enum(['passed', 'failed', 'skipped', 'pending', 'focused']),
@@ -30,6 +32,7 @@ const Report = Totals.extend({
 export function readJest(text: string, handedIn: HandedIn = {}): ReportReading {
   const report = readJsonReport('jest', text, Report);
   const faults: string[] = [];
+  if (report.runExecError !== undefined && report.runExecError !== null) faults.push('the run itself met an error');
   if (report.wasInterrupted) faults.push('the run was interrupted');
   // jest counts test files as suites before it runs them; with --bail, and where it is stopped, some never begin
   // (https://github.com/jestjs/jest/blob/main/packages/jest-core/src/TestScheduler.ts).

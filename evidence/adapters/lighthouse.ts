@@ -35,7 +35,13 @@ type Audits = Readonly<Record<string, z.infer<typeof Audit>>>;
 
 const Address = z.string().max(10_000).optional();
 
+// What the run was told to leave out (https://github.com/GoogleChrome/lighthouse/blob/main/types/lhr/settings.d.ts).
+const Names = z.array(z.string()).nullish();
+const Settings = z.object({ onlyAudits: Names, skipAudits: Names, blockedUrlPatterns: Names });
+
 const Report = z.object({
+  configSettings: Settings.partial().optional(),
+  gatherMode: z.string().max(100).optional(),
   requestedUrl: Address,
   mainDocumentUrl: Address,
   finalDisplayedUrl: Address,
@@ -55,7 +61,7 @@ const Report = z.object({
 function isOfAudits({ score, auditRefs }: Category, audits: Audits): boolean {
   const weighed = auditRefs.filter(({ weight }) => weight > 0);
   const scores = weighed.map(({ id }) => (Object.hasOwn(audits, id) ? audits[id]?.score : undefined));
-  if (score === null || auditRefs.length === 0) return true;
+  if (score === null) return true;
   if (scores.some((each) => typeof each !== 'number')) return false;
   const weights = weighed.reduce((sum, { weight }) => sum + weight, 0);
   const sum = weighed.reduce((all, { weight }, index) => all + weight * (scores[index] ?? 0), 0);
@@ -72,8 +78,13 @@ function isOverBudget(audits: Audits): boolean {
 }
 
 /** What the audits say beside the scores of their categories. */
-function auditFaults({ audits }: z.infer<typeof Report>): readonly string[] {
+function auditFaults({ audits, configSettings, gatherMode }: z.infer<typeof Report>): readonly string[] {
   const faults: string[] = [];
+  for (const name of ['onlyAudits', 'skipAudits'] as const) {
+    if ((configSettings?.[name] ?? []).length > 0) faults.push(`audits were left out: ${name}`);
+  }
+  // A timespan and a snapshot look at no load of the page (https://github.com/GoogleChrome/lighthouse/blob/main/docs/user-flows.md).
+  if (gatherMode !== undefined && gatherMode !== 'navigation') faults.push('the load of the page was not looked at');
   // With `--ignore-status-code` Lighthouse judges the page of an error.
   if (audits['http-status-code']?.score === 0) faults.push('the page answered with the status of an error');
   if (isOverBudget(audits)) faults.push('a budget that Lighthouse was given is exceeded');
@@ -100,13 +111,17 @@ export function readLighthouse(
     // An audit that crashed leaves its category without a score: that is no yes.
     const category = Object.hasOwn(categories, id) ? categories[id] : undefined;
     const score = category?.score;
-    if (category && !isOfAudits(category, report.audits)) faults.push(`the score of ${id} is not that of its audits`);
+    if (category?.auditRefs.length === 0) faults.push(`${id} has no audits`);
+    else if (category && !isOfAudits(category, report.audits))
+      faults.push(`the score of ${id} is not that of its audits`);
     if (typeof score !== 'number') faults.push(`${id} has no score`);
     else if (score < fail) faults.push(`${id} ${score} is below ${fail}`);
     else if (warn !== undefined && score < warn) warnings.push(`${id} ${score} is below ${warn}`);
     if (typeof score !== 'number' || score < fail) failed += 1;
   }
   if (runtimeError) faults.push(`the page could not be judged: ${runtimeError.code.replaceAll(/[^\w -]/g, '?')}`);
+  const blocked = report.configSettings?.blockedUrlPatterns ?? [];
+  if (blocked.length > 0) warnings.push(`${blocked.length} patterns of requests were blocked`);
   if (runWarnings.length > 0) warnings.push(`${runWarnings.length} warnings of the run`);
   const counts = { passed: Object.keys(thresholds).length - failed, failed, skipped: 0 };
   return judge({ tool: `lighthouse ${lighthouseVersion}`, counts, faults, warnings });

@@ -33,7 +33,15 @@ const Report = z.object({
     argv: z.array(z.string()).default([]),
     updateSnapshots: z.string().optional(),
     // With `captureGitInfo` (https://playwright.dev/docs/api/class-testconfig#test-config-capture-git-info).
-    metadata: z.object({ gitCommit: z.object({ hash: z.string() }).partial().optional() }).nullish(),
+    // Its plugin of versions before 1.51 wrote `revision.id`, and `ci.commitHash` is what the CI service says.
+    metadata: z
+      .object({
+        gitCommit: z.object({ hash: z.string() }).partial().nullish(),
+        ci: z.object({ commitHash: z.string() }).partial().nullish(),
+        'revision.id': z.string().nullish(),
+      })
+      .partial()
+      .nullish(),
   }),
   suites: z.array(Suite),
   errors: z.array(z.object({})),
@@ -47,7 +55,10 @@ const Report = z.object({
 });
 
 /** Options of a run that looks at a part of what its tests would look at (https://playwright.dev/docs/test-cli). */
-const PARTIAL: readonly string[] = ['--last-failed', '--only-changed', '--ignore-snapshots'];
+const PARTIAL: readonly string[] = [
+  ...['--last-failed', '--only-changed', '--ignore-snapshots', '--grep', '-g', '--grep-invert', '-gv', '--test-list'],
+  '--test-list-invert',
+];
 
 // With "missing" a test that lacks its snapshot fails; the others compare or pass with what they write
 // (https://playwright.dev/docs/api/class-testconfig#test-config-update-snapshots).
@@ -79,6 +90,15 @@ function isContradicted({ status, expectedStatus, results }: Test): boolean {
   return status === 'flaky' && right === 0;
 }
 
+/** The projects that a run chose; all of them where it chose none. */
+function chosenProjects({ argv }: z.infer<typeof Report>['config']): boolean {
+  return argv.some((each) => each === '--project' || each.startsWith('--project='));
+}
+
+function revisionOf({ metadata }: z.infer<typeof Report>['config']): string | undefined {
+  return metadata?.gitCommit?.hash ?? metadata?.['revision.id'] ?? metadata?.ci?.commitHash ?? undefined;
+}
+
 /** Reads `playwright test --reporter=json`, or a merged one. Throws UserError (exit 2) on another document. */
 export function readPlaywright(text: string, handedIn: HandedIn = {}): ReportReading {
   const report = readJsonReport('playwright', text, Report);
@@ -105,11 +125,22 @@ export function readPlaywright(text: string, handedIn: HandedIn = {}): ReportRea
   if (Object.entries(stats).some(([status, count]) => found[status as keyof typeof found] !== count)) {
     faults.push('the counts of the report are not those of its tests');
   }
-  faults.push(...originFaults({ revisions: [[config.metadata?.gitCommit?.hash]], times: [startTime] }, handedIn));
+  faults.push(...originFaults({ revisions: [[revisionOf(config)]], times: [startTime] }, handedIn));
+  // `test.fail()` passes while what it looks at is broken (https://playwright.dev/docs/api/class-test#test-fail).
+  const broken = tests.filter(
+    ({ status, expectedStatus }) => status === 'expected' && expectedStatus !== 'passed',
+  ).length;
+  const warnings = found.flaky > 0 ? [`${found.flaky} flaky: passed only when tried again`] : [];
+  if (broken > 0) warnings.push(`${broken} failed as they were expected to`);
+  if (chosenProjects(config)) warnings.push('only some projects were run: --project');
   return judge({
     tool: `playwright ${config.version}`,
-    counts: { passed: found.expected + found.flaky, failed: found.unexpected, skipped: found.skipped },
+    counts: {
+      passed: found.expected + found.flaky - broken,
+      failed: found.unexpected,
+      skipped: found.skipped + broken,
+    },
     faults,
-    warnings: found.flaky > 0 ? [`${found.flaky} flaky: passed only when tried again`] : [],
+    warnings,
   });
 }

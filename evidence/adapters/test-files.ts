@@ -5,7 +5,18 @@ import { type Findings, judge, type ReportReading } from './reading';
 const Count = z.int().min(0);
 
 /** What became of snapshots: vitest and jest write one that is not there yet, and overwrite it when they are told to. */
-const Snapshots = z.object({ added: Count, updated: Count, didUpdate: z.boolean(), failure: z.boolean() }).partial();
+const Snapshots = z
+  .object({
+    added: Count,
+    updated: Count,
+    didUpdate: z.boolean(),
+    failure: z.boolean(),
+    // Differ from what is there; belong to no test; lie in a file of no test (packages/jest-test-result/src/types.ts).
+    unmatched: Count,
+    unchecked: Count,
+    filesRemoved: Count,
+  })
+  .partial();
 
 /** The counts at the top of a vitest or jest report. */
 export const Totals = z.object({
@@ -42,10 +53,15 @@ function contradictions(report: TestFilesReport, { passed, failed, skipped }: Fi
 // A snapshot that this very run wrote was compared with nothing (https://jestjs.io/docs/cli#--ci, https://jestjs.io/docs/cli#--updatesnapshot).
 function snapshotFindings({ snapshot, success }: TestFilesReport): Pick<Findings, 'faults' | 'warnings'> {
   const { added = 0, updated = 0, didUpdate = false, failure = false } = snapshot;
+  const { unmatched = 0, unchecked = 0, filesRemoved = 0 } = snapshot;
   const faults: string[] = [];
   if (didUpdate || updated > 0) faults.push('the run overwrote the snapshots that it should have been compared with');
-  if (failure && success) faults.push('snapshots failed in a run that calls itself a success');
-  return { faults, warnings: added > 0 ? [`${added} snapshots were written, and compared with nothing`] : [] };
+  if ((failure || unmatched > 0) && success) faults.push('snapshots failed in a run that calls itself a success');
+  const warnings = added > 0 ? [`${added} snapshots were written, and compared with nothing`] : [];
+  // With --ci jest leaves them where they are and ends well.
+  if (unchecked + filesRemoved > 0)
+    warnings.push(`${unchecked + filesRemoved} snapshots are obsolete: no test compared them`);
+  return { faults, warnings };
 }
 
 /** Judges the shape that vitest took over from jest: the tests themselves are counted, and the totals must agree. */
@@ -63,8 +79,13 @@ export function judgeTestFiles(
   const crashed = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.every((each) => each.status !== 'failed'),
   ).length;
+  // A file that is let pass without a test. jest leaves out the tests of one that is skipped as a whole.
+  const empty = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'passed' && assertionResults.length === 0,
+  ).length;
   const snapshots = snapshotFindings(report);
   const found = [...faults, ...contradictions(report, counts)];
+  if (empty > 0) found.push(`${empty} test files hold no test`);
   if (crashed > 0) found.push(`${crashed} test files failed outside their tests`);
   if (!report.success && failed === 0 && found.length === 0) found.push('the tool itself says that the run failed');
   if (report.numFailedTestSuites < report.testResults.filter(({ status }) => status === 'failed').length) {

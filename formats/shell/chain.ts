@@ -43,7 +43,21 @@ function redirectFlaw(redirect: Command['redirects'][number]): string | undefine
   return redirect.target?.type === 'Word' ? wordFlaw(redirect.target) : undefined;
 }
 
-function ofCommand({ name, prefix, args, redirects }: Command): { readonly words: readonly string[] } | string {
+/** A command, and which of its words hold a variable. */
+interface Read {
+  readonly words: readonly string[];
+  readonly variables: readonly string[];
+}
+
+function holdsVariable({ parts = [] }: Word): boolean {
+  const isVariable = (part: WordPart): boolean =>
+    part.type === 'SimpleExpansion' ||
+    part.type === 'ParameterExpansion' ||
+    ((part.type === 'DoubleQuoted' || part.type === 'LocaleString') && part.parts.some(isVariable));
+  return parts.some(isVariable);
+}
+
+function ofCommand({ name, prefix, args, redirects }: Command): Read | string {
   const assignments = prefix.filter((each) => each.type === 'Assignment');
   const values = assignments.map(({ value }) => (value.type === 'Word' ? wordFlaw(value) : 'an array'));
   const words = [...(name ? [name] : []), ...args];
@@ -51,10 +65,11 @@ function ofCommand({ name, prefix, args, redirects }: Command): { readonly words
   const flaw = found([...values, ...own, ...redirects.map(redirectFlaw)]);
   if (flaw !== undefined) return flaw;
   const texts = words.map((each) => (each.type === 'Word' ? each.value : each.text));
-  return { words: [...assignments.map(({ text }) => text), ...texts] };
+  const variables = words.flatMap((each) => (each.type === 'Word' && holdsVariable(each) ? [each.value] : []));
+  return { words: [...assignments.map(({ text }) => text), ...texts], variables };
 }
 
-function ofNode(node: Statement['command']): readonly { readonly words: readonly string[] }[] | string {
+function ofNode(node: Statement['command']): readonly Read[] | string {
   if (node.type === 'AndOr') {
     if (node.operators.some((operator) => operator !== '&&')) return '"||" goes on after a failure';
     const parts = node.commands.map(ofNode);
@@ -84,5 +99,9 @@ export function plainChain(line: string): PlainChain {
   if (commands.some(({ background }) => background === true)) return { flaw: '"&" leaves a command in the background' };
   if (others.length > 0) return { flaw: '";" or a line break goes on after a failure' };
   const read = ofNode(first.command);
-  return typeof read === 'string' ? { flaw: read } : { commands: read.map(({ words }) => words) };
+  if (typeof read === 'string') return { flaw: read };
+  return {
+    commands: read.map(({ words }) => words),
+    variables: new Set(read.flatMap(({ variables }) => variables)),
+  };
 }

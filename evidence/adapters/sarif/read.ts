@@ -38,7 +38,7 @@ function faultsOf(run: Run, exitCode: number | undefined): readonly string[] {
     faults.push('the tool did not start');
   }
   if (invocations.some(({ exitSignalName }) => exitSignalName !== undefined)) faults.push('a signal ended the tool');
-  if (exitCode === 0 && run.invocations.some((each) => (each.exitCode ?? 0) !== 0)) {
+  if (exitCode === 0 && invocations.some((each) => (each.exitCode ?? 0) !== 0)) {
     faults.push('the tool says itself that it ended with another exit code than 0');
   }
   const references = Object.values(run.externalPropertyFileReferences ?? {});
@@ -46,6 +46,13 @@ function faultsOf(run: Run, exitCode: number | undefined): readonly string[] {
     faults.push('a part of the report lies in another file');
   }
   return faults;
+}
+
+// §3.20.5, §3.50.2: an override with `enabled: false` takes a rule out of this run.
+function switchedOff(run: Run): number {
+  return invocationsOf(run)
+    .flatMap((each) => each.ruleConfigurationOverrides)
+    .filter(({ configuration }) => !configuration.enabled).length;
 }
 
 function nameOf({ driver: { name, version } }: Run['tool']): string {
@@ -71,6 +78,8 @@ export function readSarif(text: string, exitCode?: number, handedIn: HandedIn = 
   faults.push(...originFaults({ revisions, spans }, handedIn));
   const doubts = runs.flatMap(ownLevels).filter((level) => level === 'warning').length;
   const warnings = count('warning') > 0 ? [`${count('warning')} warnings`] : [];
+  const off = runs.reduce((sum, run) => sum + switchedOff(run), 0);
+  if (off > 0) warnings.push(`${off} rules were switched off for the run`);
   if (doubts > 0) warnings.push(`${doubts} warnings of the tool about its own run`);
   if (inlineExternalProperties.length > 0) faults.push('a part of the report lies beside its runs');
   if (count('unknown') > 0) faults.push(`${count('unknown')} findings whose severity cannot be looked up`);

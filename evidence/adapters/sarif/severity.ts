@@ -43,7 +43,8 @@ function levelsOf(properties: Descriptor['properties']): readonly (Severity | un
 }
 
 function overridesOf(run: Run, kind: Kind): readonly Override[] {
-  return run.invocations.flatMap((each) =>
+  const own = run.conversion?.invocation;
+  return [...run.invocations, ...(own === undefined ? [] : [own])].flatMap((each) =>
     kind === 'rules' ? each.ruleConfigurationOverrides : each.notificationConfigurationOverrides,
   );
 }

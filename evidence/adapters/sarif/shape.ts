@@ -5,7 +5,7 @@ export const Level = z.enum(['none', 'note', 'warning', 'error']);
 export type Level = z.infer<typeof Level>;
 
 const Index = z.int().min(-1).optional();
-const Configuration = z.object({ level: Level.optional() });
+const Configuration = z.object({ level: Level.optional(), enabled: z.boolean().default(true) });
 
 /** A reference to a rule or a kind of notification (§3.52). */
 const Reference = z.object({

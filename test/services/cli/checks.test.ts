@@ -401,6 +401,17 @@ describe('causeway scope, tests and netlify', () => {
     });
     scene.put('package.json', JSON.stringify({ scripts: { 'test:run': 'vitest run', build: 'vite build' } }));
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({ code: 0 });
+    scene.put('package.json', JSON.stringify({ scripts: { 'test:run': 'frobnicate all', build: 'vite build' } }));
+    expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining('could not look: nobody knows what "frobnicate" does with a failure'),
+    });
+    expect(await causeway(scene.folder, 'netlify', 'check', '--vouch', 'frobnicate')).toMatchObject({ code: 0 });
+    scene.put('package.json', JSON.stringify({ scripts: { 'test:run': 'npx -c "vitest run || :"', build: 'x' } }));
+    expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/goes on after a failure[\s\S]*could not look/),
+    });
     scene.put('package.json', '{');
     expect(await causeway(scene.folder, 'netlify', 'check')).toMatchObject({ code: 2 });
     scene.put('package.json', '{}');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { Harbour } from '../../../support/cli/harbour';
-import { report } from '../../../support/evidence/adapters/reports';
+import { report, wholeLighthouse } from '../../../support/evidence/adapters/reports';
 import { BUNDLE, COMMIT } from '../../../support/evidence/samples';
 
 let harbour: Harbour;
@@ -30,7 +30,7 @@ beforeEach(async () => {
   harbour.put('registry/deploy-surfaces.json', JSON.stringify(registry));
   harbour.put('policy/slo/release.json', readFileSync(join(__dirname, '../../../../policy/slo/release.json')));
   for (const name of ['passing', 'failing', 'empty']) harbour.put(`${name}.json`, report(`vitest/${name}.json`));
-  harbour.put('lighthouse.json', report('lighthouse/passing.json'));
+  harbour.put('lighthouse.json', wholeLighthouse(report('lighthouse/passing.json')));
 });
 afterEach(() => harbour.close());
 

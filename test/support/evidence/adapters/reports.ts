@@ -23,3 +23,9 @@ export function reports(): readonly { readonly adapter: EvidenceAdapter; readonl
     readdirSync(join(FOLDER, adapter)).map((file) => ({ adapter, name: `${adapter}/${file}` })),
   );
 }
+
+/** A report of Lighthouse as a run with all audits of its categories writes it: the fixtures were made with `--only-audits`. */
+export function wholeLighthouse(text: Buffer): Buffer {
+  const parsed = JSON.parse(text.toString('utf8')) as { readonly configSettings: object };
+  return Buffer.from(JSON.stringify({ ...parsed, configSettings: { ...parsed.configSettings, onlyAudits: null } }));
+}

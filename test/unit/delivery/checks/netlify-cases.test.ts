@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { npmrcFlaws } from '../../../../delivery/checks/build-environment';
-import { BUILD_COMMAND, netlifyBase, netlifyFileFlaws, uncarriedBy } from '../../../../delivery/checks/netlify-file';
-import { scriptFlaws } from '../../../../delivery/checks/script-flaws';
+import { BUILD_COMMAND, netlifyBase, netlifyFileFindings, uncarriedBy } from '../../../../delivery/checks/netlify-file';
+import { scriptFindings } from '../../../../delivery/checks/script-findings';
 import { ROOT } from '../../../support/registry/fixtures';
 
 const cases = <T extends z.ZodType>(file: string, shape: T) =>
@@ -30,19 +30,35 @@ const SCRIPTS = {
 
 describe('what a script does with a failure', () => {
   test.each(cases('commands.yaml', Script))('$case: $verdict', ({ script, verdict }) => {
-    const { flaws } = scriptFlaws(script, SCRIPTS, 'build');
-    if (verdict === 'kept') expect(flaws).toEqual([]);
-    else expect(flaws.join('\n')).toContain(verdict);
+    const { flaws, unknowns } = scriptFindings(script, SCRIPTS, 'build');
+    if (verdict === 'kept') expect([...flaws, ...unknowns]).toEqual([]);
+    else expect([...flaws, ...unknowns].join('\n')).toContain(verdict);
+    if (verdict === 'could not look') expect(flaws).toEqual([]);
   });
+});
+
+test('a command that somebody answers for is looked at no further', () => {
+  const scripts = { 'test:run': 'node scripts/test.js --all', build: 'frobnicate' };
+  const text = `[build]\ncommand = "${BUILD_COMMAND}"\nenvironment = { NODE_VERSION = "24" }\n`;
+  const judged = (...vouched: string[]) => netlifyFileFindings(text, 'netlify.toml', { scripts, vouched });
+  expect(judged('node scripts/test.js', 'frobnicate')).toEqual({ flaws: [], unknowns: [] });
+  expect(judged('node scripts/test').unknowns).toHaveLength(2);
+  expect(judged().unknowns).toEqual([
+    expect.stringContaining('"frobnicate"'),
+    expect.stringContaining('"node scripts/test.js --all" runs all tests'),
+  ]);
 });
 
 describe('a root netlify.toml and its scripts', () => {
   test.each(cases('files.yaml', Build))('$case: $verdict', ({ toml, test: run, verdict }) => {
     const node = toml.includes('[build.environment]') ? '' : 'environment = { NODE_VERSION = "24" }\n';
     const text = `[build]\ncommand = "${BUILD_COMMAND}"\n${node}${toml}\n`;
-    const flaws = netlifyFileFlaws(text, 'netlify.toml', { 'test:run': run, build: 'vite build' });
-    if (verdict === 'as it should') expect(flaws).toEqual([]);
-    else expect(flaws.join('\n')).toContain(verdict);
+    const scripts = { 'test:run': run, build: 'vite build', unit: 'vitest run' };
+    const isThere = (path: string) => path !== 'nowhere';
+    const { flaws, unknowns } = netlifyFileFindings(text, 'netlify.toml', { scripts, isThere });
+    if (verdict === 'as it should') expect([...flaws, ...unknowns]).toEqual([]);
+    else expect([...flaws, ...unknowns].join('\n')).toContain(verdict);
+    if (verdict === 'could not look') expect(flaws).toEqual([]);
   });
 
   test('an .npmrc must not give npm another shell', () => {

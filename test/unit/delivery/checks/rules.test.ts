@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type BaselineRule, judgeBaseline, type RunOutcome } from '../../../../delivery/checks/baseline';
-import { netlifyFileFlaws } from '../../../../delivery/checks/netlify-file';
+import { netlifyFileFindings } from '../../../../delivery/checks/netlify-file';
 import { judgeLane } from '../../../../delivery/checks/scope';
 import { judgeTests } from '../../../../delivery/checks/tests-gate';
 import { evidenceRegistry } from '../../../support/evidence/registry';
@@ -122,7 +122,8 @@ describe('the test gate', () => {
 describe('netlify.toml', () => {
   const GOOD = '[build]\ncommand = "npm run test:run && npm run build"\n[build.environment]\nNODE_VERSION = "24"\n';
   const SCRIPTS = { 'test:run': 'vitest run', build: 'vite build' };
-  const flaws = (text: string, scripts = {}) => netlifyFileFlaws(text, 'netlify.toml', { ...SCRIPTS, ...scripts });
+  const flaws = (text: string, scripts = {}) =>
+    netlifyFileFindings(text, 'netlify.toml', { scripts: { ...SCRIPTS, ...scripts } }).flaws;
 
   test('that runs tests, then builds, with Node pinned, is sound', () => {
     expect(flaws(GOOD, { 'test:run': 'vitest run', build: 'vite build' })).toEqual([]);
@@ -179,7 +180,7 @@ describe('netlify.toml', () => {
   });
 
   test('that has no package.json beside it builds nothing', () => {
-    expect(netlifyFileFlaws(GOOD, 'netlify.toml', {})).toEqual([
+    expect(netlifyFileFindings(GOOD, 'netlify.toml', { scripts: {} }).flaws).toEqual([
       expect.stringContaining('no script "test:run"'),
       expect.stringContaining('no script "build"'),
     ]);

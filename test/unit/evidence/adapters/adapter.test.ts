@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type ReportOptions, readReport } from '../../../../evidence/adapters/adapter';
 import { EvidenceAdapter } from '../../../../registry/schema/check';
 import { UserError } from '../../../../registry/user-error';
-import { OPTIONS, report, reports } from '../../../support/evidence/adapters/reports';
+import { OPTIONS, report, reports, wholeLighthouse } from '../../../support/evidence/adapters/reports';
 
 type Counts = readonly [passed: number, failed: number, skipped: number];
 
@@ -25,18 +25,18 @@ const EXPECTED: Readonly<Record<string, readonly ['PASSED' | 'WARNED' | 'FAILED'
   'junit/pytest-passing.xml': ['PASSED', [1, 0, 0]],
   'junit/pytest-teardown.xml': ['FAILED', [0, 1, 0], /1 failed/],
   'junit/vitest-failing.xml': ['FAILED', [3, 1, 2], /1 failed/],
-  'lighthouse/passing.json': ['PASSED', [2, 0, 0]],
+  'lighthouse/passing.json': ['FAILED', [2, 0, 0], /audits were left out: onlyAudits/],
   'lighthouse/poor.json': ['FAILED', [0, 2, 0], /accessibility 0(\.\d+)? is below 0.9/],
   'lighthouse/unreachable.json': ['FAILED', [0, 2, 0], /the page could not be judged: CHROME_INTERSTITIAL_ERROR/],
   'playwright/broken.json': ['FAILED', [0, 0, 0], /2 errors outside the tests/],
   'playwright/empty.json': ['FAILED', [0, 0, 0], /nothing ran/],
-  'playwright/expected.json': ['PASSED', [1, 0, 0]],
+  'playwright/expected.json': ['FAILED', [0, 0, 1], /nothing ran/],
   'playwright/failing.json': ['FAILED', [1, 1, 1], /1 failed/],
   'playwright/flaky.json': ['WARNED', [1, 0, 0], /1 flaky/],
   'playwright/interrupted.json': ['FAILED', [0, 0, 2], /2 errors outside the tests/],
   'playwright/merged.json': ['FAILED', [2, 1, 1], /1 failed/],
   'playwright/passing.json': ['PASSED', [1, 0, 0]],
-  'playwright/shard.json': ['FAILED', [1, 0, 0], /only shard 1 of 2/],
+  'playwright/shard.json': ['FAILED', [0, 0, 1], /only shard 1 of 2/],
   'sarif/eslint-broken.sarif': ['FAILED', [1, 0, 0], /did not run to its end/],
   'sarif/eslint-clean.sarif': ['PASSED', [1, 0, 0]],
   'sarif/eslint-error.sarif': ['FAILED', [0, 1, 0], /1 failed/],
@@ -251,7 +251,7 @@ describe('SARIF', () => {
 });
 
 describe('Lighthouse', () => {
-  const passing = report('lighthouse/passing.json');
+  const passing = wholeLighthouse(report('lighthouse/passing.json'));
   test('without thresholds there is no verdict', () => {
     expect(refusal('lighthouse', passing, {})).toMatchObject({ exitCode: 2 });
   });

@@ -1,0 +1,142 @@
+/** What options and commands of a test runner do. */
+export interface Runner {
+  /** It runs no test. */
+  readonly none?: readonly string[];
+  /** It runs some of the tests. */
+  readonly some?: readonly string[];
+  /** It takes what it finds for what it should find. */
+  readonly overwrites?: readonly string[];
+  /** It ends well although a test failed, or although none ran. */
+  readonly endsWell?: readonly string[];
+  /** Commands of it, its first word, that run all tests; with '' it needs none. Undefined: any first word is a file. */
+  readonly commands?: readonly string[];
+  /** Commands of it that run some or none. */
+  readonly otherCommands?: Readonly<Record<string, 'runs no test' | 'runs some of the tests'>>;
+}
+
+const JEST_SOME = [
+  ...['--onlyChanged', '-o', '--changedSince', '--lastCommit', '--findRelatedTests', '--onlyFailures', '-f'],
+  ...['--testNamePattern', '-t', '--shard', '--filter'],
+];
+
+/**
+ * Test runners, by name. Names of tests, shards, and what changed or failed before choose among the tests. Which files are tests
+ * is the project's choice, so folders and files are none.
+ */
+export const RUNNERS: Readonly<Record<string, Runner>> = {
+  // https://vitest.dev/guide/cli.html
+  vitest: {
+    none: ['--mergeReports', '--clearCache', '--standalone', '--listTags'],
+    some: ['--changed', '--testNamePattern', '-t', '--shard', '--typecheck.only', '--tagsFilter', '--allowOnly'],
+    overwrites: ['-u', '--update'],
+    endsWell: ['--passWithNoTests', '--dangerouslyIgnoreUnhandledErrors'],
+    otherCommands: {
+      list: 'runs no test',
+      init: 'runs no test',
+      bench: 'runs no test',
+      related: 'runs some of the tests',
+    },
+  },
+  // https://jestjs.io/docs/cli
+  jest: {
+    none: ['--listTests', '--showConfig', '--init', '--clearCache'],
+    some: JEST_SOME,
+    overwrites: ['-u', '--updateSnapshot'],
+    endsWell: ['--passWithNoTests'],
+  },
+  // https://mochajs.org/#command-line-usage
+  mocha: {
+    none: ['--dry-run', '--list-files', '--list-interfaces', '--list-reporters'],
+    some: ['-g', '--grep', '-f', '--fgrep', '-i', '--invert'],
+    endsWell: ['--pass-on-failing-test-suite'],
+  },
+  // https://github.com/avajs/ava/blob/main/docs/05-command-line.md
+  ava: { none: [], some: ['-m', '--match'], overwrites: ['-u', '--update-snapshots'] },
+  // https://playwright.dev/docs/test-cli
+  playwright: {
+    none: ['--list'],
+    some: ['-g', '--grep', '-gv', '-G', '--grep-invert', '--last-failed', '--only-changed', '--shard', '--test-list'],
+    overwrites: ['-u', '--update-snapshots'],
+    endsWell: ['--pass-with-no-tests', '--ignore-snapshots'],
+  },
+  // https://docs.pytest.org/en/stable/reference/reference.html#command-line-flags
+  pytest: {
+    none: [
+      ...[
+        '--collect-only',
+        '--co',
+        '--setup-only',
+        '--setup-plan',
+        '--fixtures',
+        '--funcargs',
+        '--markers',
+        '--cache-show',
+      ],
+    ],
+    some: ['-k', '-m', '--last-failed', '--lf', '--deselect', '--testmon', '--sw', '--stepwise', '--shard-id'],
+    overwrites: ['--snapshot-update', '--inline-snapshot'],
+    endsWell: ['--suppress-no-test-exit-code', '--suppress-tests-failed-exit-code'],
+  },
+  // https://nodejs.org/api/cli.html
+  node: {
+    none: ['-e', '--eval', '-p', '--print', '-v', '-c', '--check', '-h'],
+    some: ['--test-name-pattern', '--test-skip-pattern', '--test-only', '--test-shard', '--test-rerun-failures'],
+    overwrites: ['--test-update-snapshots'],
+  },
+  // https://node-tap.org/cli/
+  tap: {
+    some: ['--changed', '-g', '--grep', '-O', '--only', '--invert'],
+    overwrites: ['--snapshot', '-S'],
+    endsWell: ['--allow-empty-coverage', '--disable-coverage'],
+    otherCommands: { list: 'runs no test', report: 'runs no test', build: 'runs no test', run: 'runs no test' },
+  },
+  // https://bun.sh/docs/cli/test
+  bun: {
+    some: ['-t', '--test-name-pattern', '--only', '--changed'],
+    overwrites: ['-u', '--update-snapshots'],
+    endsWell: ['--pass-with-no-tests'],
+    commands: ['test'],
+  },
+  // https://docs.deno.com/runtime/reference/cli/test/
+  deno: { none: ['--no-run'], some: ['--filter'], endsWell: ['--permit-no-files'], commands: ['test'] },
+  // https://pkg.go.dev/cmd/go#hdr-Testing_flags
+  go: { none: ['-list', '-c', '-n'], some: ['-run', '-skip', '-short'], commands: ['test'] },
+  // https://doc.rust-lang.org/cargo/commands/cargo-test.html
+  cargo: {
+    none: ['--no-run'],
+    some: ['--skip', '--ignored', '--exact', '-E', '--filter-expr', '-p', '--package', '--exclude'],
+    endsWell: ['--no-tests=pass'],
+    commands: ['test', 't', 'nextest'],
+  },
+  // https://docs.phpunit.de/en/11.5/textui.html
+  phpunit: {
+    none: ['--list-tests', '--list-groups', '--list-suites', '--list-test-files'],
+    some: [
+      '--filter',
+      '--exclude-filter',
+      '--group',
+      '--exclude-group',
+      '--covers',
+      '--uses',
+      '--requires-php-extension',
+    ],
+    endsWell: ['--do-not-fail-on-empty-test-suite'],
+  },
+  // https://rspec.info/features/3-13/rspec-core/command-line/
+  rspec: {
+    none: ['--dry-run', '--init'],
+    some: ['-e', '--example', '-E', '--example-matches', '-t', '--tag', '--only-failures', '-n', '--next-failure'],
+    endsWell: ['--failure-exit-code'],
+  },
+  // https://learn.microsoft.com/en-us/dotnet/core/tools/dotnet-test
+  dotnet: { none: ['--list-tests', '-t'], some: ['--filter', '--treenode-filter'], commands: ['test'] },
+  // End-to-end tests, which are refused for that.
+  cypress: { some: ['--spec', '-s', '--tag'], endsWell: ['--pass-with-no-tests'], commands: ['run'] },
+  wdio: { some: ['--spec', '--suite'] },
+};
+
+/** Options that every runner knows, with which it runs no test. */
+export const ANY_NONE: readonly string[] = [
+  ...['--help', '-h', '--version', '--listTests', '--list', '--list-tests', '--showConfig', '--init', '--print-config'],
+  ...['--clearCache', '--dry-run', '--collect-only', '--no-run'],
+];
