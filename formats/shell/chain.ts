@@ -1,7 +1,15 @@
 import { type Command, parse, type Statement, type Word, type WordPart } from 'unbash';
 
-/** The commands that `&&` joins on a line, as words, or the other construct in the line. */
-export type PlainChain = { readonly commands: readonly (readonly string[])[] } | { readonly flaw: string };
+/** What is in a line of commands that `&&` joins. */
+interface Chain {
+  /** The words of each command, its assignments first. */
+  readonly commands: readonly (readonly string[])[];
+  /** The words, assignments aside, in which a variable's value takes a place. */
+  readonly variables: ReadonlySet<string>;
+}
+
+/** The commands of a line that `&&` joins, or what else is in the line. */
+export type PlainChain = Chain | { readonly flaw: string };
 
 const SUBSTITUTION = 'a command substitution';
 const PIPE = 'a pipe ends as its last command does';
