@@ -11,6 +11,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
     'formats/github-packages.ts',
   ],
   '@actions/workflow-parser': ['formats/github-packages.ts', 'formats/token/token.ts'],
+  '@babel/parser': ['formats/javascript/parse.ts'],
   '@marcbachmann/cel-js': ['formats/cel/equalities.ts'],
   '@netlify/headers-parser': ['formats/netlify/rules.ts'],
   '@netlify/redirect-parser': ['formats/netlify/rules.ts'],

@@ -1,40 +1,65 @@
 import { gitWith } from '../../evidence/git/git';
+import { testFile } from '../../formats/javascript/test-cases';
 import type { ChangedPath } from '../changed-surfaces/changed-paths';
+import { testsSayMore } from './says-more';
 import { isTest } from './tests-gate';
 
-/** Marks that keep a test from running, or all others: `it.skip`, `test.only`, `xit`, `fdescribe` (jest, vitest, mocha, Playwright). */
-const MARKED = /\b(it|test|describe|suite|context|bench)(?:\.(?:skip|only|todo|fixme|failing|skipIf\([^)]*\)))+/g;
-const PREFIXED = /\b[xf](it|test|describe)\b(?=[.(])/g;
-/** Lines that only switch a test off, in pytest, unittest, JUnit, NUnit, xUnit, Go, Rust, mocha and RSpec. */
+const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
+/** Scenarios state what they expect in sentences. */
+const SENTENCES = /\.(?:feature|robot|bats)$/;
+
+/** Lines that only switch a test off, in pytest, unittest, JUnit, NUnit, xUnit, Go, Rust, RSpec, Cucumber and Robot Framework. */
 const OFF =
-  /^(?:@(?:pytest\.mark\.(?:skip|skipif|xfail)|unittest\.skip\w*|Disabled|Ignore\w*)\b|\[(?:Ignore|Explicit|Skip)\b|#\[ignore|(?:t|b|f)\.Skip\w*\(|(?:pytest|this|self)\.skip\w*\(|skip\b)/;
+  /^(?:pytestmark\b|@(?:pytest\.mark\.(?:skip|skipif|xfail)|unittest\.(?:skip|expectedFailure)\w*|Disabled|Ignore\w*|skip|wip|todo|manual)\b|\[(?:Ignore|Explicit|Skip|Tags\].*skip)\b|\[(?:Fact|Theory)\(.*Skip\b|#\[ignore|(?:t|b|f)\.Skip\w*\(|(?:pytest|self|this)\.(?:skip|xfail|importorskip)\w*\(|raise\s+(?:unittest\.)?SkipTest|(?:skip|pending)\b|x(?:it|describe|context)\b)/i;
 /** Lines that test nothing by themselves: comments, imports, and ends of blocks. */
 const IDLE = /^(?:$|\/\/|\/\*|\*|#(?!\[)|--|"""|'''|import\b|from\b.*\bimport\b|package\b|using\b|use\b|[)\]};,]+$)/;
+const RETURN = /^return$/;
+const ASSERTING = /\b(?:assert|expect|should|verify|ensure|require|must|raises|fail)\w*|\bt\.(?:Error|Fatal)/i;
+
+/** A file at both ends of a change. */
+interface TestText {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 function linesOf(text: string): readonly string[] {
   return text
     .split(/\r?\n/)
     .map((line) => line.replaceAll(/\s+/g, ' ').trim())
-    .filter((line) => !IDLE.test(line) && !OFF.test(line));
+    .filter((line) => !IDLE.test(line));
 }
 
-function unmarked(line: string): string {
-  return line.replaceAll(MARKED, '$1').replaceAll(PREFIXED, '$1');
+function count(lines: readonly string[], pattern: RegExp): number {
+  return lines.filter((line) => pattern.test(line)).length;
 }
 
 /**
- * Whether a test says something new: a line that it did not have, beside blanks, comments, imports and marks that switch tests
- * off. A test whose cases were only taken away, moved within the file or switched off tests nothing more than before.
+ * Whether a test in another language says something new: a line that it did not have, with no fewer comparisons than before, and
+ * nothing in it newly switched off. Nobody here parses these languages, so that lines are all that is looked at.
  */
-function saysMore(before: string, after: string): boolean {
+function linesSayMore({ path, before, after }: TestText, deleted: readonly string[]): boolean {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  if (count(now, OFF) > count(old, OFF)) return false;
+  // Python has no other reason for a bare return in a test than to end it.
+  if (path.endsWith('.py') && count(now, RETURN) > count(old, RETURN)) return false;
+  const comparing = count(now, ASSERTING);
+  if (!SENTENCES.test(path) && (comparing === 0 || comparing < count(old, ASSERTING))) return false;
   const left = new Map<string, number>();
-  for (const line of linesOf(before)) left.set(line, (left.get(line) ?? 0) + 1);
-  const isTaken = (line: string) => {
-    const count = left.get(line) ?? 0;
-    left.set(line, count - 1);
-    return count > 0;
-  };
-  return linesOf(after).some((line) => !isTaken(line) && unmarked(line) === line);
+  for (const line of [...old, ...deleted.flatMap(linesOf)]) left.set(line, (left.get(line) ?? 0) + 1);
+  return now.some((line) => {
+    const known = left.get(line) ?? 0;
+    left.set(line, known - 1);
+    return known <= 0 && !OFF.test(line);
+  });
+}
+
+/** Whether a test says something new. `deleted` are the texts of tests that the change deletes: a test that moved is not new. */
+export function saysMore({ path, before, after }: TestText, deleted: readonly string[] = []): boolean {
+  const now = JAVASCRIPT.test(path) ? testFile(after, path) : undefined;
+  if (now === undefined) return linesSayMore({ path, before, after }, deleted);
+  const earlier = [before, ...deleted].flatMap((text) => testFile(text, path) ?? []);
+  return testsSayMore(earlier, now);
 }
 
 function textAt(repository: string, commit: string, path: string): string {
@@ -48,9 +73,16 @@ export function withoutIdleTests(
   { from, head }: { readonly from: string; readonly head: string },
   changed: readonly ChangedPath[],
 ): readonly ChangedPath[] {
+  const gone = changed
+    .filter((each) => each.content === 'gone' && isTest({ ...each, content: 'other' }))
+    .map(({ path }) => ({ path, text: textAt(repository, from, path) }));
   return changed.map((each) => {
     if (!isTest(each)) return each;
-    const isMore = saysMore(textAt(repository, from, each.path), textAt(repository, head, each.path));
-    return isMore ? each : { ...each, content: 'same' };
+    const before = textAt(repository, from, each.path);
+    const kind = each.path.split('.').at(-1);
+    const deleted =
+      before === '' ? gone.filter(({ path }) => path.split('.').at(-1) === kind).map(({ text }) => text) : [];
+    const text: TestText = { path: each.path, before, after: textAt(repository, head, each.path) };
+    return saysMore(text, deleted) ? each : { ...each, content: 'same' };
   });
 }

@@ -360,7 +360,7 @@ describe('causeway scope, tests and netlify', () => {
       code: 2,
       stderr: expect.stringContaining('is no glob'),
     });
-    const tested = git.write({ 'apps/storefront/a.test.ts': '2' }).commit();
+    const tested = git.write({ 'apps/storefront/a.test.ts': "test('a', () => expect(f()).toBe(2));" }).commit();
     expect(await check(base, tested)).toMatchObject({ code: 0 });
     const stated = git
       .write({ 'apps/storefront/a.ts': '3' })

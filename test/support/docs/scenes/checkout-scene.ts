@@ -24,11 +24,13 @@ const CHECKOUT = [
 ];
 const SERVICES_CI = '.github/workflows/ci.yml';
 
+const pageTest = (count: number) => `test('shows', () => expect(page()).toBe(${count}));\n`;
+
 /** A pull request to the checkout: a change of the storefront with its test. */
 function proposed(folder: string): { readonly base: string; readonly head: string } {
   const git = new TestRepository(folder);
-  const base = git.write({ 'apps/storefront/page.ts': '1\n', 'apps/storefront/page.test.ts': '1\n' }).commit();
-  const head = git.write({ 'apps/storefront/page.ts': '2\n', 'apps/storefront/page.test.ts': '2\n' }).commit();
+  const base = git.write({ 'apps/storefront/page.ts': '1\n', 'apps/storefront/page.test.ts': pageTest(1) }).commit();
+  const head = git.write({ 'apps/storefront/page.ts': '2\n', 'apps/storefront/page.test.ts': pageTest(2) }).commit();
   return { base, head };
 }
 

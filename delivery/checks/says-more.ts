@@ -1,0 +1,36 @@
+import type { TestFile } from '../../formats/javascript/test-cases';
+
+function total({ running }: TestFile): number {
+  return running.reduce((sum, { assertions }) => sum + assertions, 0);
+}
+
+/** The words that tests reach: their own, and those of the declarations that they use, directly or not. */
+function reached({ running, around }: TestFile): ReadonlySet<string> {
+  const words = new Set(running.filter(({ assertions }) => assertions > 0).flatMap((each) => each.words.split(/\s+/)));
+  for (let before = -1; before < words.size; ) {
+    before = words.size;
+    for (const each of around) {
+      if (each.names.some((name) => words.has(name))) for (const word of each.words.split(/\s+/)) words.add(word);
+    }
+  }
+  return words;
+}
+
+/**
+ * Whether tests that run say something new: a test that compares something and was not there, whatever it is called, with no
+ * fewer comparisons than the one that had its name; or a declaration that was not there and that such a test uses, with no
+ * fewer comparisons in all. `before` are the file as it was, and the tests that the change deletes.
+ */
+export function testsSayMore(before: readonly TestFile[], after: TestFile): boolean {
+  const old = before.flatMap(({ running }) => running);
+  const known = new Set(old.map(({ words }) => words));
+  const isNew = after.running.some(({ name, words, assertions }) => {
+    const most = Math.max(0, ...old.filter((each) => each.name === name).map((each) => each.assertions));
+    return assertions > 0 && assertions >= most && !known.has(words);
+  });
+  if (isNew) return true;
+  const words = reached(after);
+  const there = new Set(before.flatMap(({ around }) => around.map((each) => each.words)));
+  const isStanding = after.around.some((each) => !there.has(each.words) && each.names.some((name) => words.has(name)));
+  return isStanding && total(after) >= before.reduce((sum, each) => sum + total(each), 0);
+}

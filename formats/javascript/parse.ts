@@ -1,0 +1,57 @@
+import { type ParserPlugin, parse } from '@babel/parser';
+
+/** A node of a program, as `@babel/parser` gives it. */
+export type Node = Readonly<Record<string, unknown>> & {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+};
+
+/** A program in JavaScript or TypeScript: its statements, and its words without comments and spaces. */
+export interface Program {
+  readonly body: readonly Node[];
+  readonly wordsOf: (node: Node) => string;
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}
+
+/** The nodes directly within one. */
+export function partsOf(node: Node): readonly Node[] {
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (key === 'loc' || key.endsWith('Comments') || key === 'extra') return [];
+    return Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [];
+  });
+}
+
+interface Word {
+  readonly type: unknown;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads a program of a file of that name. Undefined for a text that is none. */
+export function readProgram(text: string, path: string): Program | undefined {
+  const plugins: ParserPlugin[] = ['decorators', 'explicitResourceManagement'];
+  if (/\.[cm]?tsx?$/.test(path)) plugins.push('typescript');
+  if (!/\.[cm]?ts$/.test(path)) plugins.push('jsx');
+  try {
+    const file = parse(text, {
+      sourceType: 'unambiguous',
+      allowReturnOutsideFunction: true,
+      allowAwaitOutsideFunction: true,
+      tokens: true,
+      plugins,
+    });
+    const words = (file.tokens as readonly Word[]).filter(({ type }) => typeof type !== 'string');
+    const wordsOf = ({ start, end }: Node) =>
+      words
+        .filter((word) => word.start >= start && word.end <= end)
+        .map((word) => text.slice(word.start, word.end))
+        .join(' ');
+    return { body: file.program.body as unknown as readonly Node[], wordsOf };
+  } catch {
+    return undefined;
+  }
+}
