@@ -127,6 +127,8 @@ export function globNames(choice: string): readonly string[] {
   const names = choice.split('/');
   if (names.length > 1 && names.at(-1) === '') names.pop();
   for (const name of names) {
+    // git refuses paths with such a name, in any case (verify_path in read-cache.c).
+    if (name.toLowerCase() === '.git') throw new GlobFault('has the name ".git", which no path of a repository has');
     if (name === '' || name === '.' || name === '..') {
       throw new GlobFault(
         name === '' ? 'has an empty name, which no path has' : `has the name "${name}", which no path has`,

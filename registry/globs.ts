@@ -84,6 +84,11 @@ export function namesCover(outer: readonly string[], inner: readonly string[]): 
 
 /** Whether an exclusion removes everything that a glob matches. Errs towards no. */
 export function excludesAll(exclusion: string, glob: string): boolean {
-  const outer = globChoices(exclusion);
+  return areExcluded([exclusion], glob);
+}
+
+/** Whether exclusions together remove everything that a glob matches, each of its choices by one of them. Errs towards no. */
+export function areExcluded(exclusions: readonly string[], glob: string): boolean {
+  const outer = exclusions.flatMap(globChoices);
   return globChoices(glob).every((inner) => outer.some((each) => namesCover(each, inner)));
 }

@@ -1,4 +1,4 @@
-import { changesScripts } from './build-environment';
+import { changesScripts } from '../../formats/npm/settings';
 
 /** A command that is read: its words, quotes taken off. */
 export type Words = readonly string[];

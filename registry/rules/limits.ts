@@ -145,8 +145,9 @@ export const limitRules: readonly Rule[] = [
   {
     code: 'netlify-name-reserved',
     level: 'error',
-    title: 'No variable or secret at Netlify has a name that Netlify or AWS Lambda keeps',
-    why: 'Netlify refuses it, or its own value takes its place.',
+    title:
+      'No variable or secret at Netlify has a name that Netlify or AWS Lambda keeps, or that decides what a build runs',
+    why: 'Netlify refuses it, or its own value takes its place; NODE_OPTIONS and its like let a build end well without its tests.',
     source: NETLIFY,
     check: netlifyNames,
   },

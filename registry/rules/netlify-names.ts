@@ -1,3 +1,5 @@
+import { changesScripts } from '../../formats/npm/settings';
+
 /**
  * Names that AWS Lambda reserves
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime). Netlify runs
@@ -15,11 +17,13 @@ const NETLIFY: ReadonlySet<string> = new Set([
   ...['REPOSITORY_URL', 'BRANCH', 'HEAD', 'COMMIT_REF', 'CACHED_COMMIT_REF', 'PULL_REQUEST', 'REVIEW_ID'],
   ...['URL', 'DEPLOY_URL', 'DEPLOY_PRIME_URL', 'DEPLOY_ID', 'SITE_NAME', 'SITE_ID'],
   ...['INCOMING_HOOK_TITLE', 'INCOMING_HOOK_URL', 'INCOMING_HOOK_BODY'],
+  // https://github.com/netlify/primitives/blob/main/packages/blobs/README.md, https://gist.github.com/swyxio/c53634e7e63f0015e43c16bc26832283
+  ...['NETLIFY_BLOBS_CONTEXT', 'NETLIFY_IMAGES_CDN_DOMAIN'],
 ]);
 
 /** The alternative to a reserved name. */
 export const NETLIFY_RESERVED =
-  'a name that begins with a letter, is no read-only variable of Netlify (URL, SITE_ID, CONTEXT …) and none of AWS Lambda (AWS_REGION, AWS_LAMBDA_… …)';
+  'a name that begins with a letter, is no read-only variable of Netlify (URL, SITE_ID, CONTEXT …) none of AWS Lambda (AWS_REGION, AWS_LAMBDA_… …), and decides nothing about the commands of a build (NODE_OPTIONS, PATH, NPM_CONFIG_… …)';
 
 /** Why Netlify refuses a variable of this name; undefined where it accepts it. */
 export function reservedAtNetlify(name: string): string | undefined {
@@ -27,5 +31,6 @@ export function reservedAtNetlify(name: string): string | undefined {
   if (!/^[A-Z]/.test(upper)) return 'does not begin with a letter, as Netlify wants it';
   if (upper === 'AWS_LAMBDA_JS_RUNTIME') return undefined;
   if (LAMBDA.has(upper) || upper.startsWith('AWS_LAMBDA_')) return 'is one that AWS Lambda keeps for itself';
+  if (changesScripts(upper)) return 'decides what the commands of a build run, which netlify check cannot see there';
   return NETLIFY.has(upper) ? 'is a read-only variable of Netlify' : undefined;
 }

@@ -1,6 +1,6 @@
 import { ownerLines } from '../code-owners';
 import { GlobFault, parseGlob } from '../glob-pattern';
-import { excludesAll, globsMeet, staticPrefix } from '../globs';
+import { areExcluded, excludesAll, globsMeet, staticPrefix } from '../globs';
 import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
@@ -180,14 +180,12 @@ export const pathRules: readonly Rule[] = [
     check: (registry) =>
       lists(registry).flatMap(({ include, exclude }) =>
         include.flatMap((placed): Finding[] => {
-          const by = exclude.find(
-            (each) => isRead(each.path) && isRead(placed.path) && excludesAll(each.path, placed.path),
-          );
-          if (by === undefined) return [];
+          const read = exclude.map(({ path }) => path).filter(isRead);
+          if (read.length === 0 || !isRead(placed.path) || !areExcluded(read, placed.path)) return [];
           return [
             {
               pointer: placed.pointer,
-              message: `the glob ${showValue(placed.path)} matches nothing: ${showValue(by.path)} excludes all of it`,
+              message: `the glob ${showValue(placed.path)} matches nothing: all of it is excluded`,
               allowed: 'a glob of which something is left, or none',
             },
           ];

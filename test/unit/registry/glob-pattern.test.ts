@@ -21,6 +21,7 @@ describe('a glob of the registry', () => {
     ['apps/api', 'apps/api/src/a.ts', true],
     ['apps/api', 'apps/apix', false],
     ['.github/', '.github/workflows/x.yml', true],
+    ['.gitignore', '.gitignore', true],
     ['apps/*', 'apps/web/a.ts', false],
     ['package.json', 'package.json', true],
   ])('%s and %j: %s', (glob, path, expected) => {
@@ -46,6 +47,8 @@ describe('a glob of the registry', () => {
     ['***', '"**" stands beside'],
     ['a//b', 'empty name'],
     ['./a', 'the name "."'],
+    ['.git/**', 'the name ".git"'],
+    ['apps/{web,.Git}/x', 'the name ".git"'],
     ['a/../b', 'the name ".."'],
     ['{a,}', 'empty name'],
     ['{a,b}'.repeat(7), `more than ${MAX_CHOICES} choices`],

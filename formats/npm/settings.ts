@@ -1,0 +1,49 @@
+/**
+ * Settings that change neither which script npm or pnpm runs nor what its end says. Any other one is a no: `script-shell`,
+ * `if-present`, `usage` and `userconfig` each end a build well that tests nothing (https://docs.npmjs.com/cli/using-npm/config,
+ * https://pnpm.io/npmrc).
+ */
+const HARMLESS_SETTINGS: ReadonlySet<string> = new Set(
+  `
+  access always_auth audit audit_level auto_install_peers before ca cache cafile child_concurrency color
+  dedupe_peer_dependents email engine_strict fetch_retries fetch_retry_factor fetch_retry_maxtimeout fetch_retry_mintimeout
+  fetch_timeout foreground_scripts fund hoist hoist_pattern https_proxy include init_author_name init_license init_version
+  install_strategy legacy_peer_deps link_workspace_packages lockfile loglevel maxsockets min_release_age network_concurrency
+  node_linker noproxy omit package_import_method package_lock prefer_frozen_lockfile prefer_offline prefer_online
+  prefer_workspace_packages production progress provenance proxy public_hoist_pattern registry resolution_mode save_exact
+  save_prefix save_workspace_protocol shamefully_hoist shared_workspace_lockfile side_effects_cache sign_git_tag store_dir
+  strict_peer_dependencies strict_ssl tag tag_version_prefix update_notifier virtual_store_dir
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** Whether a setting of npm or pnpm changes nothing about scripts; in lower case, with `_`. */
+export function isHarmlessSetting(setting: string): boolean {
+  // A registry of a scope and its credentials: `@acme:registry`, `//npm.example/:_authToken`.
+  return HARMLESS_SETTINGS.has(setting) || setting.startsWith('@') || setting.startsWith('//');
+}
+
+/**
+ * Variables by which a shell or Node runs something else than a script says. Bash reads BASH_ENV, sh ENV
+ * (https://www.gnu.org/software/bash/manual/bash.html#Bash-Startup-Files); Node loads what NODE_OPTIONS names before the script
+ * (https://nodejs.org/api/cli.html#node_optionsoptions), and its test runner leaves failures to a parent where NODE_TEST_CONTEXT
+ * says that there is one.
+ */
+const OTHERS: readonly string[] = [
+  ...['PATH', 'BASH_ENV', 'ENV', 'SHELL', 'SHELLOPTS', 'BASHOPTS', 'IFS', 'LD_PRELOAD', 'LD_AUDIT', 'LD_LIBRARY_PATH'],
+  ...['NODE', 'NODE_OPTIONS', 'NODE_PATH', 'NODE_TEST_CONTEXT', 'YARN_RC_FILENAME'],
+  ...['PYTHONPATH', 'PYTHONSTARTUP', 'RUBYOPT', 'PERL5OPT'],
+];
+
+/** npm reads its settings from `npm_config_…`, in any case. */
+function npmSetting(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  return lower.startsWith('npm_config_') ? lower.slice('npm_config_'.length).replaceAll('-', '_') : undefined;
+}
+
+/** Whether a variable of that name may make a build run something else than its scripts say. */
+export function changesScripts(name: string): boolean {
+  const setting = npmSetting(name);
+  return setting === undefined ? OTHERS.includes(name) : !isHarmlessSetting(setting);
+}
