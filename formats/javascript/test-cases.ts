@@ -245,7 +245,7 @@ export function testFile(text: string, path: string): TestFile | undefined {
       return;
     }
     const args = argumentsOf(call);
-    const fn = args.findLast(isFunction);
+    const fn = args.filter(isFunction).at(-1);
     if (fn === undefined || isSwitched(chain, args)) return;
     const [title] = args;
     const name = `${suite} > ${title === undefined || title === fn ? '' : wordsOf(title)}`;
