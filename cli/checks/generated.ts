@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { referenceOf } from '../../formats/workflow/references';
 import { REGISTRY_PATH } from '../../registry/derived-variables';
 import { githubName } from '../../registry/github-name';
 import { parseRegistry } from '../../registry/parse';
@@ -50,10 +51,11 @@ function foreignCallees(
   uses: readonly { readonly path: string; readonly uses: string }[],
 ): readonly ForeignCallee[] {
   return uses.flatMap(({ path, uses: callee }) => {
-    const place = callee.split('@')[0] ?? '';
-    const [owner = '', name = '', ...rest] = place.split('/');
-    const folder = callees.get(githubName(`${owner}/${name}`));
-    const text = folder === undefined ? undefined : workflowTexts(folder, folder).get(rest.join('/'));
+    const called = referenceOf(callee);
+    if (called === undefined) return [];
+    const place = `${called.repository}/${called.path}`;
+    const folder = callees.get(githubName(called.repository));
+    const text = folder === undefined ? undefined : workflowTexts(folder, folder).get(called.path);
     const origin = text === undefined ? undefined : originOf(text);
     return origin === undefined || origin === registryName(registry) ? [] : [{ path, callee: place, registry: origin }];
   });

@@ -30,6 +30,9 @@ const ILL = [
   'critical',
   'unready',
   'outage',
+  'degraded',
+  'disconnected',
+  'unreachable',
 ];
 const SAYING: ReadonlySet<string> = new Set(['status', 'state', 'health']);
 const SWITCHES: ReadonlySet<string> = new Set(['ok', 'healthy', 'success', 'up', 'alive', 'ready']);
@@ -37,7 +40,16 @@ const SWITCHES: ReadonlySet<string> = new Set(['ok', 'healthy', 'success', 'up',
 const FAULTS: ReadonlySet<string> = new Set(['error', 'errors', 'failures', 'maintenance']);
 const NUMBERS: ReadonlySet<string> = new Set(['status', 'statuscode', 'code']);
 /** Words that say it under whatever name. */
-const PLAINLY_ILL = ['down', 'unhealthy', 'unavailable', 'out_of_service'];
+const PLAINLY_ILL = ['down', 'unhealthy', 'unavailable', 'out_of_service', 'disconnected', 'unreachable'];
+/** Members whose own members are parts of the system, each with a word or a switch (https://datatracker.ietf.org/doc/html/draft-inadarei-api-health-check-06#section-4). */
+const PARTS: ReadonlySet<string> = new Set([
+  'checks',
+  'components',
+  'services',
+  'dependencies',
+  'probes',
+  'indicators',
+]);
 /** How deep parts of a system are looked for, as in `components` of Spring Boot or `checks` of draft-inadarei-api-health-check. */
 const DEEPEST = 6;
 /** What is no text: a control character but for tabs and ends of lines, or bytes that are no UTF-8. */
@@ -92,6 +104,14 @@ function memberIllness(name: string, value: unknown, isTop: boolean): string | u
   return NUMBERS.has(key) && Number(value) >= 400 ? `the answer says ${name} ${Number(value)}` : undefined;
 }
 
+function partIllness(name: string, value: unknown): string | undefined {
+  if (!PARTS.has(name.toLowerCase()) || typeof value !== 'object' || value === null) return undefined;
+  const ill = Object.entries(value).find(
+    ([, each]) => each === false || (typeof each === 'string' && ILL.includes(each.toLowerCase())),
+  );
+  return ill === undefined ? undefined : `the answer says ${name} ${ill[0].slice(0, 40)} ${String(ill[1])}`;
+}
+
 // Nobody said what a healthy answer looks like: whatever says of itself, or of a part, that it is not well is believed.
 function saysIll(value: unknown, depth = 0): string | undefined {
   if (depth === 0 && (value === null || value === false || value === 0)) return `the answer is ${value}`;
@@ -99,7 +119,7 @@ function saysIll(value: unknown, depth = 0): string | undefined {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return undefined;
   for (const [name, each] of Object.entries(value)) {
     const named = Array.isArray(value) ? undefined : memberIllness(name, each, depth === 0);
-    const found = named ?? saysIll(each, depth + 1);
+    const found = named ?? partIllness(name, each) ?? saysIll(each, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;

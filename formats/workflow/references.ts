@@ -27,6 +27,16 @@ export function referenceOf(uses: string): Reference | undefined {
   return isWhole && !/\s/.test(uses) ? { repository: `${owner}/${name}`, path: path.join('/'), ref } : undefined;
 }
 
+/** A workflow file of another repository, at a ref; undefined for every other reference. */
+export function workflowReference(uses: string): Reference | undefined {
+  return ownPath(uses) === undefined && isWorkflowReference(uses) ? referenceOf(uses) : undefined;
+}
+
+/** Whether a ref is the full id of a commit, which nobody can move. */
+export function isCommitId(ref: string): boolean {
+  return /^[0-9a-f]{40}$/.test(ref);
+}
+
 /** Whether GitHub takes the `uses` of a step. */
 export function isStepReference(uses: string): boolean {
   return uses.startsWith('docker://') || ownPath(uses) !== undefined || referenceOf(uses) !== undefined;

@@ -1,4 +1,5 @@
 import type { WorkflowFile } from '../../formats/workflow/read';
+import { isCommitId, ownPath, workflowReference } from '../../formats/workflow/references';
 import { addressText, environmentAddress } from '../../plan/address';
 import { stackOptions } from '../../plan/stack-options';
 import { type DeployPlace, ticketProblems } from '../../plan/tickets/judge';
@@ -14,7 +15,6 @@ import { commented } from '../repair/shell';
 
 /** The most called workflows of other repositories that are read for one branch. */
 const MOST_CALLED = 50;
-const REMOTE = /^([\w.-]+\/[\w.-]+)\/(\.github\/workflows\/[\w.-]+\.ya?ml)@([0-9a-f]{40})$/;
 
 interface Placed {
   readonly file: WorkflowFile;
@@ -31,7 +31,8 @@ interface Branch {
 function calledBy({ file, place }: Placed): readonly string[] {
   return file.jobs.flatMap(({ uses }) => {
     if (uses === undefined) return [];
-    return uses.startsWith('./') ? [`${place.repository}/${uses.slice(2)}@${place.ref}`] : [uses];
+    const own = ownPath(uses);
+    return own === undefined ? [uses] : [`${place.repository}/${own}@${place.ref}`];
   });
 }
 
@@ -53,13 +54,13 @@ async function branchOf(
   for (let uses = open.pop(); uses !== undefined; uses = open.pop()) {
     if (known.has(uses)) continue;
     known.add(uses);
-    const [, repository, path, ref] = REMOTE.exec(uses) ?? [];
-    if (repository === undefined || path === undefined || ref === undefined || known.size > pinned.size + MOST_CALLED) {
+    const called = workflowReference(uses);
+    if (called === undefined || !isCommitId(called.ref) || known.size > pinned.size + MOST_CALLED) {
       unread.push(`a job calls ${uses}, which is not there, is named by no commit, or is one too many`);
       continue;
     }
-    const other = { repository, ref };
-    const found = await readWorkflowFile(reader, other, path);
+    const other = { repository: called.repository, ref: called.ref };
+    const found = await readWorkflowFile(reader, other, called.path);
     if (found.state !== 'read') {
       unread.push(`a job calls ${uses}: ${reasonOf(found)}`);
       continue;

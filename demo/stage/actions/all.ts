@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isCommitId, referenceOf } from '../../../formats/workflow/references';
 import { appToken } from './app-token';
 import { download, upload } from './artifacts';
 import { awsLogin } from './aws-login';
@@ -27,8 +28,10 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 
 /** The action that `uses` names, by its full commit. Throws for one that is not played. */
 export function actionNamed(uses: string): Action {
-  const [, name = '', commit] = /^([^@]+)@([0-9a-f]{40})$/.exec(uses) ?? [];
+  const called = referenceOf(uses);
+  const name = [called?.repository, called?.path].filter(Boolean).join('/');
   const action = ACTIONS[name];
-  if (commit === undefined || action === undefined) throw new Error(`the action '${uses}' is not played`);
+  if (called === undefined || !isCommitId(called.ref) || action === undefined)
+    throw new Error(`the action '${uses}' is not played`);
   return action;
 }

@@ -2,6 +2,7 @@ import { cancelRun } from '../../../emulator/github/actions/jobs';
 import { finishRun, type RunPlace, runAt } from '../../../emulator/github/actions/runs';
 import { workflowAt } from '../../../emulator/github/actions/workflow-file';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
+import { isCommitId, ownPath, workflowReference } from '../../../formats/workflow/references';
 import { fill, fillText } from '../expression/evaluate';
 import { fileAt } from '../governed';
 import { type Job, type Workflow, workflowOf } from '../workflow/schema';
@@ -59,10 +60,11 @@ function handedTo({ secrets = {} }: Job): Readonly<Record<string, string>> {
 async function call(job: Job, scene: Scene, contexts: Contexts): Promise<Pick<JobOutcome, 'result' | 'outputs'>> {
   const { floor, place } = scene;
   const owner = floor.github.world.organization.login;
-  const local = /^\.\/(\.github\/workflows\/[^@]+)$/.exec(job.uses ?? '')?.[1];
-  const [, foreign, path = local, commit = scene.github.sha] =
-    /^[^/]+\/([^/]+)\/(\.github\/workflows\/[^@]+)@([0-9a-f]{40})$/.exec(job.uses ?? '') ?? [];
-  if (path === undefined) throw new Error(`'${job.uses}' calls no workflow by its commit`);
+  const called = workflowReference(job.uses ?? '');
+  const foreign = called?.repository.split('/')[1];
+  const path = called?.path ?? ownPath(job.uses ?? '');
+  const commit = called?.ref ?? scene.github.sha;
+  if (path === undefined || !isCommitId(commit)) throw new Error(`'${job.uses}' calls no workflow by its commit`);
   const repository = foreign ?? place.repository;
   const workflow = workflowFile(floor, repository, path, commit);
   if (!Object.hasOwn(workflow.on, 'workflow_call')) throw new Error(`${path} cannot be called`);

@@ -1,3 +1,4 @@
+import { isCommitId, ownPath, workflowReference } from '../../../formats/workflow/references';
 import { isObject } from '../../core/json';
 import type { GithubRun } from '../state/actions';
 import type { GithubRepository, GithubWorld } from '../world';
@@ -22,13 +23,13 @@ function uses(file: WorkflowFile): readonly string[] {
 }
 
 function placeOf(world: GithubWorld, text: string, caller: Place): Place {
-  const local = /^\.\/(\.github\/workflows\/[^@/]+\.ya?ml)$/.exec(text)?.[1];
+  const local = ownPath(text);
   if (local !== undefined) return { ...caller, path: local };
-  const [, owner, name = '', path, ref = ''] =
-    /^([^/]+)\/([^/]+)\/(\.github\/workflows\/[^@/]+\.ya?ml)@(.+)$/.exec(text) ?? [];
+  const { repository: named = '', path, ref = '' } = workflowReference(text) ?? {};
+  const [owner, name = ''] = named.split('/');
   const repository = owner === world.organization.login ? world.repositories[name] : undefined;
   if (path === undefined || repository === undefined) throw new Error(`nobody knows the workflow '${text}'`);
-  if (/^[0-9a-f]{40}$/.test(ref)) return { repository, path, by: ref, sha: ref };
+  if (isCommitId(ref)) return { repository, path, by: ref, sha: ref };
   const [kind, sha] =
     repository.branches[ref] === undefined
       ? (['tags', repository.tags[ref]] as const)

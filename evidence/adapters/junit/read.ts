@@ -13,6 +13,8 @@ interface Count extends Omit<Held, 'passed' | 'flaky'> {
   readonly faults: readonly string[];
   /** Suites without a test. */
   readonly empty: number;
+  /** Cases that passed and say that they asserted nothing. */
+  readonly idle: number;
   /** When suites say that they began. */
   readonly times: readonly string[];
 }
@@ -29,6 +31,7 @@ const NONE: Count = {
   assertions: 0,
   faults: [],
   empty: 0,
+  idle: 0,
   times: [],
 };
 
@@ -53,6 +56,7 @@ function sum(a: Count, b: Count): Count {
     faults: [...a.faults, ...b.faults],
     times: [...a.times, ...b.times],
     empty: a.empty + b.empty,
+    idle: a.idle + b.idle,
   };
 }
 
@@ -69,6 +73,7 @@ function countCase(testCase: XmlElement): Count {
     disabled: said.has('disabled') ? 1 : 0,
     notRun: isNotRun ? 1 : 0,
     assertions: declaredAssertions(testCase),
+    idle: outcome === 'passed' && declaredAssertions(testCase) === 0 ? 1 : 0,
     pending: testCase.attributes.get('status')?.toLowerCase() === 'pending' ? 1 : 0,
   };
 }
@@ -123,11 +128,13 @@ function countSuite(suite: XmlElement): Count {
 export function readJunit(text: string, handedIn: HandedIn = {}): ReportReading {
   const root = readXmlReport('junit', text);
   if (root.name !== 'testsuites' && root.name !== 'testsuite') throw unreadable('junit', 'its root is no test suite');
-  const { outcomes, faults, empty, times } = countSuite(root);
+  const { outcomes, faults, empty, idle, times } = countSuite(root);
   const { passed, failed, skipped, disabled, flaky } = outcomes;
   const warnings: string[] = [];
   if (flaky > 0) warnings.push(`${flaky} flaky: passed only when tried again`);
   if (disabled > 0) warnings.push(`${disabled} disabled: never started`);
+  // PHPUnit calls them risky (https://docs.phpunit.de/en/12.0/risky-tests.html#useless-tests).
+  if (idle > 0) warnings.push(`${idle} asserted nothing`);
   if (empty > 0) warnings.push(`${empty} suites hold no test`);
   return judge({
     tool: 'junit',
