@@ -76,7 +76,7 @@ export function launched(words: Words): Launched {
   const [first = '', ...more] = words.slice(words.findIndex((word) => !ASSIGNMENT.test(word)));
   if (rest.length === 0 && words.every((word) => ASSIGNMENT.test(word))) return { kind: 'command', words: [] };
   const name = nameOf(first);
-  if (name === 'corepack') return launched(more);
+  if (name === 'corepack' && /^(?:npm|npx|pnpm|pnpx|yarn)$/.test(more[0] ?? '')) return launched(more);
   // `coverage run -m pytest` and `python -m pytest` start a module (https://docs.python.org/3/using/cmdline.html#cmdoption-m).
   if (name === 'coverage' && more[0] === 'run') return launched(['python', ...more.slice(1)]);
   if (/^python[\d.]*$/.test(name) && more.includes('-m')) return launched(more.slice(more.indexOf('-m') + 1));

@@ -115,6 +115,7 @@ export function managedBy(words: Words, isScript: (name: string) => boolean): Ma
   const { options, names, forwarded } = parted(manager, rest);
   const fault = optionFault(manager, options);
   const [first, second, ...others] = names;
+  if (first !== undefined && INSTALLING.has(first)) return { kind: 'none' };
   if (fault !== undefined) return fault;
   if (first === undefined) {
     // `yarn` alone installs (https://yarnpkg.com/cli/install).
@@ -131,7 +132,6 @@ export function managedBy(words: Words, isScript: (name: string) => boolean): Ma
   const more = [...(second === undefined ? [] : [second]), ...others, ...forwarded];
   const short = SHORT[first];
   if (short !== undefined) return { kind: 'script', name: short, more };
-  if (INSTALLING.has(first)) return { kind: 'none' };
   if (manager === 'npm') return { kind: 'unknown', why: `what npm ${first} runs` };
   return isScript(first) ? { kind: 'script', name: first, more } : { kind: 'program', words: [first, ...more] };
 }

@@ -2,7 +2,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Programs that test nothing whatever they are given, and end as what they do ends. */
 export const NO_TESTS: ReadonlySet<string> = words(`
-  echo printf false cat ls pwd cd mkdir rmdir rm cp mv touch ln chmod sleep date export unset which env cross-env rimraf shx del-cli
+  corepack echo printf false cat ls pwd cd mkdir rmdir rm cp mv touch ln chmod sleep date export unset which env cross-env rimraf shx del-cli
   mkdirp cpy copyfiles wait-on git tar sed grep cp-cli ncp make-dir cpx cpx2 npm-check-updates husky patch-package
   update-browserslist-db only-allow check-node-version
 `);

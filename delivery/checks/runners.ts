@@ -10,6 +10,8 @@ export interface Runner {
   readonly endsWell?: readonly string[];
   /** Commands of it, its first word, that run all tests; with '' it needs none. Undefined: any first word is a file. */
   readonly commands?: readonly string[];
+  /** Words behind its command choose tests by their names. */
+  readonly takesNames?: boolean;
   /** Commands of it that run some or none. */
   readonly otherCommands?: Readonly<Record<string, 'runs no test' | 'runs some of the tests'>>;
 }
@@ -106,7 +108,8 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
     none: ['--no-run'],
     some: ['--skip', '--ignored', '--exact', '-E', '--filter-expr', '-p', '--package', '--exclude'],
     endsWell: ['--no-tests=pass'],
-    commands: ['test', 't', 'nextest'],
+    commands: ['test', 't'],
+    takesNames: true,
   },
   // https://docs.phpunit.de/en/11.5/textui.html
   phpunit: {
@@ -130,6 +133,19 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   // https://learn.microsoft.com/en-us/dotnet/core/tools/dotnet-test
   dotnet: { none: ['--list-tests', '-t'], some: ['--filter', '--treenode-filter'], commands: ['test'] },
+  // https://create-react-app.dev/docs/running-tests/, which hands its options to jest
+  'react-scripts': { some: JEST_SOME, overwrites: ['-u', '--updateSnapshot'], commands: ['test'] },
+  // https://angular.dev/cli/test
+  ng: { some: ['--include', '--exclude', '--filter'], commands: ['test'] },
+  // https://cli.vuejs.org/core-plugins/unit-jest.html
+  'vue-cli-service': { some: JEST_SOME, overwrites: ['-u', '--updateSnapshot'], commands: ['test:unit'] },
+  // https://modern-web.dev/docs/test-runner/cli-and-configuration/
+  wtr: { some: ['--group', '--files'], overwrites: ['--update-snapshots'] },
+  'web-test-runner': { some: ['--group', '--files'], overwrites: ['--update-snapshots'] },
+  // https://github.com/tape-testing/tape#command-line-interface
+  tape: { some: ['--only'], endsWell: ['--strict=false'] },
+  // https://docs.python.org/3/library/unittest.html#command-line-interface
+  unittest: { some: ['-k'] },
   // End-to-end tests, which are refused for that.
   cypress: { some: ['--spec', '-s', '--tag'], endsWell: ['--pass-with-no-tests'], commands: ['run'] },
   wdio: { some: ['--spec', '--suite'] },

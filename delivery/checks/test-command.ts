@@ -51,10 +51,13 @@ function ofOptions(name: string, options: readonly string[], runner: Runner): Te
 export function testedBy(words: Words): Tested | undefined {
   const [program = '', ...rest] = words;
   const name = lastName(program);
-  if (NO_TESTS.has(name) || BUILDERS.has(name)) return { kind: 'none', why: `${name} tests nothing` };
   const runner = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
-  if (runner === undefined) return undefined;
   const [command = ''] = rest;
+  const isOther = runner?.commands !== undefined && !runner.commands.includes(command);
+  if (NO_TESTS.has(name) || (BUILDERS.has(name) && (runner === undefined || isOther))) {
+    return { kind: 'none', why: `${name} tests nothing` };
+  }
+  if (runner === undefined) return undefined;
   const ends = rest.indexOf('--');
   // Options behind `--` are cargo's for its test binary.
   const options = (ends === -1 || name === 'cargo' ? rest : rest.slice(0, ends)).map(optionOf);
@@ -63,6 +66,10 @@ export function testedBy(words: Words): Tested | undefined {
   const other = runner.otherCommands?.[command];
   if (other !== undefined) return partial(`${name} ${command} ${other}`);
   if (name === 'node') return rest.includes('--test') ? { kind: 'all' } : undefined;
-  if (runner.commands !== undefined && !runner.commands.includes(command)) return undefined;
+  if (isOther) return undefined;
+  const chosen = runner.takesNames
+    ? rest.slice(1).find((each, at) => !each.startsWith('-') && rest[at]?.startsWith('-') !== true)
+    : undefined;
+  if (chosen !== undefined) return partial(`${name} ${chosen} runs some of the tests`);
   return { kind: 'all' };
 }

@@ -6,6 +6,7 @@ import { runJob, type Scene } from '../../../demo/stage/run/jobs';
 import { runSteps } from '../../../demo/stage/run/steps';
 import { memberOf } from '../../../formats/token/value';
 import { readWorkflow } from '../../../formats/workflow/read';
+import { casesOf } from '../../support/cases';
 import { ROOT } from '../../support/registry/fixtures';
 
 const CONTEXTS = { inputs: { tier: 'production' } };
@@ -50,6 +51,14 @@ describe('a concurrency group', () => {
     expect(outcomes).toEqual(['ran', 'pending', 'pending', 'pending']);
     await finish(leaves);
     expect(outcomes).toEqual(['ran', 'ran', 'ran', 'ran']);
+  });
+
+  test.each(
+    casesOf<{ readonly queue: 'single' | 'max'; readonly runs: number }, readonly string[]>('concurrency.yaml'),
+  )('the cases of a group: %s', async (what, { input, verdict }) => {
+    const { outcomes, leaves } = await comes(what, input.queue, input.runs);
+    await finish(leaves);
+    expect(outcomes).toEqual(verdict);
   });
 
   test('keeps a hundred and no more', async () => {
