@@ -55,7 +55,7 @@ function linesSayMore({ path, before, after }: TestText, deleted: readonly strin
 }
 
 /** Whether a test says something new. `deleted` are the texts of tests that the change deletes: a test that moved is not new. */
-export function saysMore({ path, before, after }: TestText, deleted: readonly string[] = []): boolean {
+function saysMore({ path, before, after }: TestText, deleted: readonly string[] = []): boolean {
   const now = JAVASCRIPT.test(path) ? testFile(after, path) : undefined;
   if (now === undefined) return linesSayMore({ path, before, after }, deleted);
   const earlier = [before, ...deleted].flatMap((text) => testFile(text, path) ?? []);
