@@ -10,6 +10,7 @@ import { sites } from './rules/completeness/sites';
 import { variables } from './rules/completeness/variables';
 import { apiPublishing } from './rules/hygiene/api-publishing';
 import { explicitProvider } from './rules/hygiene/explicit-provider';
+import { keyEnvironments } from './rules/hygiene/key-environments';
 import { linkedBuilds } from './rules/hygiene/linked-builds';
 import { protection } from './rules/hygiene/protection';
 import { resourceTypes } from './rules/hygiene/resource-types';
@@ -82,6 +83,7 @@ export const rules: readonly PolicyRule[] = [
   linkedBuilds,
   ticketFirst,
   signingJobs,
+  keyEnvironments,
 ];
 
 /** A rule by its code. */

@@ -1,4 +1,12 @@
-import { type Command, type ParsedScript, parse, type Statement, type Word, type WordPart } from 'unbash';
+import {
+  type Command,
+  type ParsedScript,
+  parse,
+  type Redirection,
+  type Statement,
+  type Word,
+  type WordPart,
+} from 'unbash';
 
 /** A piece of a command's word: fixed text, or a variable's value. */
 export type ShellPiece = string | { readonly variable: string };
@@ -20,8 +28,10 @@ export interface ShellOptions {
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Commands that do not change how the shell continues. */
+/** Commands that do not change how the shell continues, where the shell computes nothing for them. */
 const HARMLESS: readonly string[] = ['echo', 'printf'];
+/** The runner's files that steer no command of the same script. */
+const RUNNER_FILES: readonly string[] = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'];
 const SAFE_SET = /^-[eux]*(o)?$/;
 const SAFE_OPTIONS: readonly string[] = ['errexit', 'nounset', 'pipefail', 'xtrace'];
 
@@ -72,12 +82,26 @@ function commandOf(command: Command): SureCommand | undefined {
   return { words: [wordOf(command.name), ...args] };
 }
 
+// What it writes may be the very program that the next command runs.
+function isHarmlessRedirection({ operator, target }: Redirection): boolean {
+  if (operator === '<') return true;
+  if (/^(\d+|-)$/.test(target?.text ?? '')) return true;
+  const [piece, ...others] = (target && wordOf(target)) ?? [];
+  if (piece === undefined || others.length > 0) return false;
+  return piece === '/dev/null' || (typeof piece === 'object' && RUNNER_FILES.includes(piece.variable));
+}
+
 function isHarmless({ command, background }: Statement): boolean {
-  if (background === true || command.type !== 'Command') return false;
-  const [name, ...args] = (commandOf(command)?.words ?? []).map(fixedText);
+  if (background === true || command.type !== 'Command' || !command.redirects.every(isHarmlessRedirection))
+    return false;
+  const words = commandOf(command)?.words ?? [];
+  if (words.includes(undefined)) return false;
+  const [name, ...args] = words.map(fixedText);
   if (name === 'set') {
     return args.every((arg) => arg !== undefined && (SAFE_SET.test(arg) || SAFE_OPTIONS.includes(arg)));
   }
+  // `printf -v` sets a variable, for instance PATH.
+  if (name === 'printf' && (args[0] === undefined || args[0].startsWith('-'))) return false;
   return name !== undefined && HARMLESS.includes(name);
 }
 

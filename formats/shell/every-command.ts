@@ -43,6 +43,13 @@ function optionalWords({ parts = [] }: Word): readonly (ShellWord | undefined)[]
   return command.suffix.map((each) => (each.type === 'Word' ? wordOf(each) : undefined));
 }
 
+// `folder/*`: however many names of files, each with that beginning.
+function filesIn({ parts = [] }: Word): readonly ShellWord[] | undefined {
+  const [folder, pattern, ...others] = parts;
+  if (folder?.type !== 'Literal' || !folder.value.endsWith('/') || others.length > 0) return undefined;
+  return pattern?.type === 'Glob' && pattern.value === '*' ? [[folder.value, { variable: pattern.value }]] : undefined;
+}
+
 function ofRedirects(redirects: readonly Redirection[]): AnyCommand['writes'] {
   return redirects.flatMap((each) => {
     if (each.type !== 'Redirect' || !WRITING.includes(each.operator)) return [];
@@ -65,7 +72,7 @@ function ofCommand(node: Node): AnyCommand {
     if (each.type === 'Assignment') return [[each.text]];
     if (each.type !== 'Word') return [];
     const word = wordOf(each);
-    return word === undefined ? optionalWords(each) : [word];
+    return word === undefined ? (filesIn(each) ?? optionalWords(each)) : [word];
   });
   const redirects = [...prefix, ...suffix].filter(
     (each): each is Redirection => each.type !== 'Assignment' && each.type !== 'Word',

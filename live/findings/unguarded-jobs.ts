@@ -1,11 +1,16 @@
 import type { WorkflowFile } from '../../formats/workflow/read';
 import { isCommitId, ownPath, workflowReference } from '../../formats/workflow/references';
 import { addressText, environmentAddress } from '../../plan/address';
+import { codeFolders } from '../../plan/signing/folders';
+import type { SigningQuestion } from '../../plan/signing/judge';
 import { stackOptions } from '../../plan/stack-options';
 import { type DeployPlace, ticketProblems } from '../../plan/tickets/judge';
+import { type KeyQuestion, keyProblems } from '../../plan/tickets/key-jobs';
+import { keysOfRegistry } from '../../plan/tickets/key-question';
 import { pinnedWorkflows } from '../../plan/tickets/pinned';
 import type { EnvironmentPlan, TierPlan } from '../../plan/types';
 import type { Registry } from '../../registry/schema';
+import { repositoryOf } from '../../registry/selectors';
 import type { Finding } from '../finding';
 import type { GithubReader } from '../github/reader';
 import { type KnownTexts, readWorkflowFile, readWorkflowFiles, type WorkflowPlace } from '../github/workflow-files';
@@ -77,17 +82,27 @@ function placeOf({ name, surfaces, tier }: EnvironmentPlan): DeployPlace | undef
   return surface === undefined || tier === undefined ? undefined : { name, surface, tier };
 }
 
+interface Setting extends SigningQuestion {
+  readonly stack: string;
+  readonly template: string;
+  /** Undefined where the branch was judged by it already. */
+  readonly keys: KeyQuestion | undefined;
+}
+
 function findingsOf(
   environment: EnvironmentPlan,
   place: DeployPlace,
   { files, unread }: Branch,
-  { stack, template }: { readonly stack: string; readonly template: string },
+  { stack, template, keys, ...signing }: Setting,
 ): readonly Finding[] {
   const at = { address: addressText(environmentAddress(environment)), field: 'workflows' };
   // Every callee was read as well, or is reported as unread.
-  const question = { places: [place], template, isKnown: () => true };
-  const seen = files.flatMap(({ file }) => ticketProblems(file, question));
-  const rule = 'after the job needs one that verifies the ticket (rule hygiene-ticket-first)';
+  const question = { ...signing, places: [place], template, isKnown: () => true };
+  const seen = files.flatMap(({ file }) => [
+    ...ticketProblems(file, question),
+    ...(keys === undefined ? [] : keyProblems(file, keys)),
+  ]);
+  const rule = 'after the rules hygiene-ticket-first and hygiene-key-environments accept the workflow';
   const repair = commented(`causeway live verify ${stackOptions(stack)}`, rule);
   return [
     ...(seen.length === 0 ? [] : [{ kind: 'different' as const, ...at, planned: [], seen, repair }]),
@@ -98,8 +113,9 @@ function findingsOf(
 }
 
 /**
- * Jobs that can enter a tier's deploy environment without a ticket, on the branch that GitHub admits, in every
- * repository. The policy sees only one checkout's workflows. Unreadable files are unverified.
+ * Jobs that can enter a tier's deploy environment without a ticket, or an environment with a key of Causeway's, on the
+ * branch that GitHub admits, in every repository. The policy sees only one checkout's workflows. Unreadable files are
+ * unverified.
  */
 export async function unguardedJobs(
   registry: Registry,
@@ -107,25 +123,29 @@ export async function unguardedJobs(
   reader: GithubReader,
 ): Promise<readonly Finding[]> {
   const pinned = pinnedWorkflows(registry);
-  const setting = { stack: plan.stack, template: registry.naming.deployEnvironment };
+  const setting = { stack: plan.stack, template: registry.naming.deployEnvironment, code: codeFolders(registry) };
+  const { name, defaultBranch } = repositoryOf(registry, registry.governance.repository);
   const texts: KnownTexts = new Map();
   const branches = new Map<string, Promise<Branch>>();
   const found = plan.environments.map(async (environment) => {
     const place = environment.kind === 'deploy' ? placeOf(environment) : undefined;
     if (place === undefined) return [];
+    const governing = environment.repository.name === name ? undefined : `${plan.organization}/${name}`;
     const all = await Promise.all(
-      environment.branches.map((branch) => {
+      environment.branches.map(async (branch) => {
         const where = {
           repository: `${plan.organization}/${environment.repository.name}`,
           ref: `refs/heads/${branch}`,
         };
         const key = `${where.repository} ${where.ref}`;
+        const isFirst = !branches.has(key);
         const reading = branches.get(key) ?? branchOf(reader, where, pinned, texts);
         branches.set(key, reading);
-        return reading;
+        const keys = isFirst ? keysOfRegistry(registry, environment.repository.key) : undefined;
+        return findingsOf(environment, place, await reading, { ...setting, defaultBranch, governing, keys });
       }),
     );
-    return all.flatMap((each) => findingsOf(environment, place, each, setting));
+    return all.flat();
   });
   return (await Promise.all(found)).flat();
 }

@@ -15,6 +15,8 @@ export interface CheckoutQuestion {
   readonly code: readonly string[];
   /** Whether the run's commit is certainly on the default branch. */
   readonly isOnDefault: boolean;
+  /** `owner/name` of the governing repository where the file is in another one: then only the governing one's code judges. */
+  readonly governing?: string | undefined;
 }
 
 function pathsIn(expression: Expression): readonly (readonly string[])[] {
@@ -89,8 +91,15 @@ function* possible(step: Mapping, file: WorkflowFile, job: WorkflowJob): Generat
   }
 }
 
-function isDefault({ repository, ref }: Checkout, { defaultBranch, isOnDefault }: CheckoutQuestion): boolean {
-  if (repository === '' || repository === `${OWNER}/${OWN}`) {
+function isDefault(
+  { repository, ref }: Checkout,
+  { defaultBranch, isOnDefault, governing }: CheckoutQuestion,
+): boolean {
+  if (governing !== undefined && ref === '') {
+    const [, name] = governing.split('/');
+    if (repository === governing || repository === `${OWNER}/${name}`) return true;
+  }
+  if (governing === undefined && (repository === '' || repository === `${OWNER}/${OWN}`)) {
     if (isOnDefault && (ref === SHA || ref === '')) return true;
     return [DEFAULT, defaultBranch].some((branch) => ref === branch || ref === `${HEADS}${branch}`);
   }

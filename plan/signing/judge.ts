@@ -7,15 +7,19 @@ import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
 import { isCommitId, referenceOf } from '../../formats/workflow/references';
 import { shellOptions } from '../../formats/workflow/step-shell';
 import { actionName, LOGIN_ACTIONS } from '../login-actions';
-import { STEERING } from '../tickets/guards';
 import { checkoutFlaw } from './checkout';
 import { isDataFolder } from './folders';
 import type { Variables } from './options';
 import { scriptFlaw } from './script';
+import { variablesFlaw } from './steering';
 
 /** The question about jobs that may sign. */
 export interface SigningQuestion {
   readonly defaultBranch: string;
+  /** `owner/name` of the governing repository where the file is in another one: only the governing one's code judges. */
+  readonly governing?: string | undefined;
+  /** Variables that may steer a step, or name what it writes, all the same. */
+  readonly allowed?: readonly string[] | undefined;
   /** The first names of the folders that hold code of the governing repository. */
   readonly code: readonly string[];
 }
@@ -79,11 +83,15 @@ function actionFlaw(uses: string, given: Value | undefined, { code }: SigningQue
   return cache === false || cache === 'false' ? undefined : 'it takes packages from a cache that other branches write';
 }
 
-function stepFlaw(step: Mapping, job: WorkflowJob, file: WorkflowFile, question: SigningQuestion): string | undefined {
-  const environment = memberOf(step, 'env');
-  const steering = Object.keys(environment ?? {}).find((name) => name === INSERTED || STEERING.test(name));
-  if (steering !== undefined) return `it sets ${steering}`;
-  if (environment instanceof Dynamic) return 'an expression sets its variables';
+/** Why a step may run something else than the default branch's code, or may steer what the steps after it run. */
+export function stepFlaw(
+  step: Mapping,
+  job: WorkflowJob,
+  file: WorkflowFile,
+  question: SigningQuestion,
+): string | undefined {
+  const steering = variablesFlaw(memberOf(step, 'env'), question.allowed);
+  if (steering !== undefined) return steering;
   const uses = memberOf(step, 'uses');
   if (uses !== undefined) {
     const flaw = actionFlaw(String(uses), memberOf(step, 'with'), question);
@@ -95,7 +103,7 @@ function stepFlaw(step: Mapping, job: WorkflowJob, file: WorkflowFile, question:
   const folder = memberOf(step, 'working-directory') ?? runDefault(job.content, 'working-directory');
   if ((folder ?? runDefault(file.content, 'working-directory') ?? '.') !== '.') return 'it runs in another folder';
   if (shellOptions(step, job, file) === undefined) return 'its shell is none whose commands are read here';
-  return scriptFlaw(run, question.code, variablesOf(step, job, file));
+  return scriptFlaw(run, question, variablesOf(step, job, file));
 }
 
 // A step's variables override its job's, which override the file's. Variables that earlier steps set come last:
@@ -114,18 +122,25 @@ function runDefault(content: Mapping, name: string): Value | undefined {
   return memberOf(memberOf(memberOf(content, 'defaults'), 'run'), name);
 }
 
-function jobFlaws(job: WorkflowJob, file: WorkflowFile, question: SigningQuestion): readonly string[] {
-  // The certificate of a called workflow's job names the called file, which is judged on its own.
-  if (job.uses !== undefined) return [];
-  const environments = [memberOf(file.content, 'env'), memberOf(job.content, 'env')];
-  const names = environments.flatMap((each) => (isMappingValue(each) ? Object.keys(each) : []));
-  const steering = names.find((name) => name === INSERTED || STEERING.test(name));
-  const own = [
-    ...(steering === undefined ? [] : [`it sets ${steering}`]),
-    ...(environments.some((each) => each instanceof Dynamic) ? ['an expression sets its variables'] : []),
-    ...(memberOf(job.content, 'container') === undefined ? [] : ['it runs in a container']),
+/**
+ * Why the place where a job runs may decide what its steps run. A container has programs of its own; a service may mount the
+ * checkout.
+ */
+export function placeFlaws(job: WorkflowJob, file: WorkflowFile): readonly string[] {
+  const steering = [file.content, job.content].flatMap((each) => variablesFlaw(memberOf(each, 'env')) ?? []);
+  const has = (name: string) => memberOf(job.content, name) !== undefined;
+  return [
+    ...steering,
+    ...(has('container') ? ['it runs in a container'] : []),
+    ...(has('services') ? ['it has service containers, which may mount its files'] : []),
   ];
-  return [...own, ...job.steps.flatMap((step) => stepFlaw(step, job, file, question) ?? [])];
+}
+
+/** Why a job may run something else than the default branch's code, in words. */
+export function jobFlaws(job: WorkflowJob, file: WorkflowFile, question: SigningQuestion): readonly string[] {
+  // A called workflow is judged in its own file.
+  if (job.uses !== undefined) return [];
+  return [...placeFlaws(job, file), ...job.steps.flatMap((step) => stepFlaw(step, job, file, question) ?? [])];
 }
 
 /**

@@ -1,9 +1,9 @@
 import { fixedText, type ShellWord } from '../../formats/shell/commands';
 import { type AnyCommand, everyCommand } from '../../formats/shell/every-command';
 import { COMMAND_SET_UP } from '../command-set-up';
-import { STEERING } from '../tickets/guards';
 import { isDataFile, isDataFolder } from './folders';
 import { optionFlaw, type Variables } from './options';
+import { STEERING } from './steering';
 
 /** The installed command. */
 const CAUSEWAY: readonly string[] = ['causeway', 'node_modules/.bin/causeway'];
@@ -26,6 +26,7 @@ const GROUPS: readonly string[] = [
     'registry',
   ],
   ...['release', 'rollback', 'surfaces', 'ticket', 'lineage', 'isolation', 'slo', 'lkg', 'state'],
+  ...['comment', 'report', 'waiver'],
 ];
 const RUNNING: readonly string[] = ['surfaces build', 'evidence run'];
 /** Programs that start no other program; those of `WRITERS` write the files that they name. */
@@ -45,16 +46,33 @@ const WRITERS: readonly string[] = ['cp', 'mkdir', 'tee'];
 /** The runner's files that set no variable for later steps. */
 const RUNNER_FILES: readonly string[] = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'];
 
+/** Where a script runs. */
+export interface ScriptPlace {
+  /** Folders with code of the checkout. */
+  readonly code: readonly string[];
+  /** Variables whose values the registry's schema bounds. */
+  readonly allowed?: readonly string[] | undefined;
+}
+
 function isRunnerFile(word: ShellWord): boolean {
   const [piece, ...others] = word;
   return others.length === 0 && typeof piece === 'object' && RUNNER_FILES.includes(piece.variable);
 }
 
-function writeFlaw(words: AnyCommand['writes'], code: readonly string[], isFolder = false): string | undefined {
+// A name that the registry's schema bounds, below a folder of data: no slash can be in it.
+function isNamedBelow(word: ShellWord, { code, allowed = [] }: ScriptPlace): boolean {
+  const [folder, name, end = ''] = word;
+  if (typeof folder !== 'string' || typeof name !== 'object' || typeof end !== 'string' || word.length > 3)
+    return false;
+  return folder.endsWith('/') && isDataFolder(folder, code) && allowed.includes(name.variable) && !end.includes('/');
+}
+
+function writeFlaw(words: AnyCommand['writes'], place: ScriptPlace, isFolder = false): string | undefined {
+  const { code } = place;
   const isFine = (word: ShellWord | undefined) => {
     if (word === undefined) return false;
     const path = fixedText(word);
-    if (path === undefined) return isRunnerFile(word);
+    if (path === undefined) return isRunnerFile(word) || isNamedBelow(word, place);
     return isFolder ? isDataFolder(path, code) : isDataFile(path, code);
   };
   return words.every(isFine) ? undefined : 'it writes a file that may be run, or whose name is not in the workflow';
@@ -111,13 +129,14 @@ function programFlaw(
 
 function ofCommand(
   { words, sets, writes, computes }: AnyCommand,
-  code: readonly string[],
+  place: ScriptPlace,
   variables: Variables,
 ): string | undefined {
+  const { code } = place;
   if (computes !== undefined) return `bash evaluates what a variable holds (${computes})`;
   const steering = sets.find((name) => STEERING.test(name));
   if (steering !== undefined) return `it sets ${steering}`;
-  const flaw = writeFlaw(writes, code);
+  const flaw = writeFlaw(writes, place);
   if (flaw !== undefined || words.length === 0) return flaw;
   const [name, ...args] = words.map(fixedText);
   if (name === 'npm' && args.length === 1 && args[0] === 'ci') return undefined;
@@ -126,7 +145,7 @@ function ofCommand(
   if (name !== undefined && TEXT.includes(name)) return textFlaw(name, words);
   if (name !== undefined && WRITERS.includes(name)) {
     const named = words.slice(1).filter((word) => !fixedText(word)?.startsWith('-'));
-    return writeFlaw(named, code, name === 'mkdir');
+    return writeFlaw(named, place, name === 'mkdir');
   }
   return `it runs ${name ?? 'a program whose name is not in the workflow'}`;
 }
@@ -146,11 +165,11 @@ function withScript(commands: readonly AnyCommand[], given: Variables): Variable
  * Why a script may run other code than the checkout's own commands; undefined for one that certainly does not. `given`
  * says what the workflow's variables hold.
  */
-export function scriptFlaw(script: string, code: readonly string[], given: Variables): string | undefined {
+export function scriptFlaw(script: string, place: ScriptPlace, given: Variables): string | undefined {
   // It runs what the lock file of the checkout names by its digest, as `npm ci` does.
   if (script === COMMAND_SET_UP) return undefined;
   const commands = everyCommand(script);
   if (commands === undefined) return 'its script cannot be read';
   const variables = withScript(commands, given);
-  return commands.map((each) => ofCommand(each, code, variables)).find((flaw) => flaw !== undefined);
+  return commands.map((each) => ofCommand(each, place, variables)).find((flaw) => flaw !== undefined);
 }

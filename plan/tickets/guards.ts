@@ -9,9 +9,11 @@ import {
 } from '../../formats/expression/parse';
 import { githubPackages } from '../../formats/github-packages';
 import { sureCommands } from '../../formats/shell/commands';
-import { INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/token/value';
+import { type Mapping, memberOf, type Value } from '../../formats/token/value';
 import { conditionOf, type WorkflowFile, type WorkflowJob } from '../../formats/workflow/read';
 import { shellOptions } from '../../formats/workflow/step-shell';
+import { placeFlaws, type SigningQuestion, stepFlaw } from '../signing/judge';
+import { variablesFlaw } from '../signing/steering';
 import { type VerifiedPlace, verifiedPlace } from './command';
 
 /** What a job verifies before it succeeds, and why commands that resemble a verification do not count. */
@@ -19,21 +21,6 @@ export interface Guards {
   readonly places: readonly VerifiedPlace[];
   readonly doubts: readonly string[];
 }
-
-/**
- * Variables that make another program, shell or registry answer, that send secrets to another server, or that trust
- * another certificate. The shell, the loader, Node, npm (whose configuration is in `HOME`), git, the engine
- * (https://www.pulumi.com/docs/iac/cli/environment-variables/) and our own commands read them.
- */
-export const STEERING = new RegExp(
-  `^(${[
-    ...['PATH', 'IFS', 'HOME', 'PS4', 'ENV', 'SHELLOPTS', 'BASHOPTS', 'BASH_.*', 'CI', 'XDG_.*', 'LD_.*', 'DYLD_.*'],
-    ...['NODE_(?!ENV$).*', 'npm_config_.*', 'GIT_.*', 'SSL_.*', '.*_PROXY'],
-    ...['PULUMI_(?!(BACKEND_URL|ACCESS_TOKEN|CONFIG_PASSPHRASE)$).*'],
-    ...['CAUSEWAY_REGISTRY', 'CAUSEWAY_.*_URL', 'GITHUB_BASE_URL', 'NETLIFY_API_ENDPOINT'],
-  ].join('|')})$`,
-  'i',
-);
 
 function isOff(value: Value | undefined): boolean {
   return value === undefined || value === false;
@@ -100,26 +87,22 @@ function flawOfJob({ content, condition }: WorkflowJob): string | undefined {
   return isUnderstood ? undefined : `its job runs on "${condition}"`;
 }
 
-/** What a job verifies. A job that calls a workflow verifies nothing itself. */
-export function guardsOf(job: WorkflowJob, file: WorkflowFile): Guards {
+/**
+ * What a job verifies. A job that calls a workflow verifies nothing by itself. Steps before the command may do no more than
+ * those of a job that signs: with another checkout, a file or an action they could put another program in its place.
+ */
+export function guardsOf(job: WorkflowJob, file: WorkflowFile, question: SigningQuestion): Guards {
   const places: VerifiedPlace[] = [];
   const doubts: string[] = [];
-  const flaw = flawOfJob(job);
-  let isSteered = false;
+  const flaw = flawOfJob(job) ?? placeFlaws(job, file)[0];
+  let before: string | undefined;
   for (const step of job.steps) {
     const run = memberOf(step, 'run');
-    if (run === undefined) continue;
-    if (typeof run !== 'string') {
-      // An expression in a script inserts text that somebody else chose.
-      isSteered = true;
-      continue;
-    }
     const environments = [memberOf(step, 'env'), memberOf(job.content, 'env'), memberOf(file.content, 'env')];
-    const names = environments.flatMap((each) => (isMappingValue(each) ? Object.keys(each) : []));
     const variables = (name: string) =>
       environments.map((each) => memberOf(each, name)).find((value) => value !== undefined);
     const options = shellOptions(step, job, file);
-    for (const command of sureCommands(run, options ?? { pipefail: false })) {
+    for (const command of typeof run === 'string' ? sureCommands(run, options ?? { pipefail: false }) : []) {
       const place = verifiedPlace(command, variables);
       if (place === undefined) continue;
       const why =
@@ -128,12 +111,12 @@ export function guardsOf(job: WorkflowJob, file: WorkflowFile): Guards {
         flawOfStep(step) ??
         flawOfFolder(step, job, file) ??
         (options === undefined ? 'its shell may go on after a failure: say "shell: bash"' : undefined) ??
-        (isSteered ? 'a step before it may change its variables or its PATH' : undefined) ??
-        (names.some((name) => name === INSERTED || STEERING.test(name)) ? 'a variable steers what it runs' : undefined);
+        (before === undefined ? undefined : `a step before it may change what it runs: ${before}`) ??
+        variablesFlaw(memberOf(step, 'env'));
       if (why === undefined && typeof place !== 'string') places.push(place);
       else doubts.push(`the command of the job ${job.id} does not count: ${why}`);
     }
-    isSteered ||= run.includes('GITHUB_ENV') || run.includes('GITHUB_PATH');
+    before ??= stepFlaw(step, job, file, question);
   }
   return { places, doubts };
 }

@@ -1,10 +1,10 @@
 import { pathOf } from '../../formats/expression/parse';
-import { type Piece, textPieces } from '../../formats/expression/pieces';
-import { Automaton } from '../../formats/patterns/automaton';
-import { isMappingValue, memberOf, type Value } from '../../formats/token/value';
+import type { Piece } from '../../formats/expression/pieces';
 import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
 import { githubName } from '../../registry/github-name';
+import type { SigningQuestion } from '../signing/judge';
 import type { VerifiedPlace } from './command';
+import { canBecome, environmentName } from './environment';
 import { type Guards, guardsOf, succeededNeeds } from './guards';
 
 /** A deploy environment: its surface and its tier. */
@@ -15,28 +15,12 @@ export interface DeployPlace {
 }
 
 /** The question about a workflow file. */
-export interface TicketQuestion {
+export interface TicketQuestion extends SigningQuestion {
   readonly places: readonly DeployPlace[];
   /** The naming template of deploy environments: `{surface}-{tier}`. */
   readonly template: string;
   /** Whether a called workflow was read, or the registry's trust pins it. */
   readonly isKnown: (uses: string) => boolean;
-}
-
-function environmentName(job: WorkflowJob): readonly Piece[] | undefined {
-  const environment = memberOf(job.content, 'environment');
-  const name: Value | undefined = isMappingValue(environment) ? memberOf(environment, 'name') : environment;
-  return name === undefined ? undefined : textPieces(name);
-}
-
-/** Whether pieces can form a name. GitHub compares environment names without regard to case. */
-function canBecome(pieces: readonly Piece[], name: string): boolean {
-  const automaton = new Automaton();
-  for (const piece of pieces) {
-    if (typeof piece !== 'string') automaton.any(() => true);
-    else for (const each of githubName(piece)) automaton.one((character) => character === each);
-  }
-  return automaton.matches(githubName(name));
 }
 
 // Whether a value is the same in all jobs of a run. A job's matrix, variables and environment are not.
@@ -74,11 +58,16 @@ function isFor(verified: VerifiedPlace, name: readonly Piece[], place: DeployPla
   return own !== undefined && own === canonical(filled(template, verified));
 }
 
-function guardsBefore(job: WorkflowJob, file: WorkflowFile, seen: ReadonlySet<string>): readonly Guards[] {
+function guardsBefore(
+  job: WorkflowJob,
+  file: WorkflowFile,
+  question: SigningQuestion,
+  seen: ReadonlySet<string>,
+): readonly Guards[] {
   return succeededNeeds(job).flatMap((id) => {
     const need = file.jobs.find((each) => each.id === id);
     if (need === undefined || seen.has(id)) return [];
-    return [guardsOf(need, file), ...guardsBefore(need, file, new Set([...seen, id]))];
+    return [guardsOf(need, file, question), ...guardsBefore(need, file, question, new Set([...seen, id]))];
   });
 }
 
@@ -92,7 +81,7 @@ function problemsOf(job: WorkflowJob, file: WorkflowFile, question: TicketQuesti
   const named = question.places.filter((place) => canBecome(name, place.name));
   const [first] = named;
   if (first === undefined) return [];
-  const guards = guardsBefore(job, file, new Set([job.id]));
+  const guards = guardsBefore(job, file, question, new Set([job.id]));
   const verified = guards.flatMap(({ places }) => places);
   const covers = (place: DeployPlace) => verified.some((each) => isFor(each, name, place, question.template));
   if (fixed(name) === undefined ? covers(first) : named.some(covers)) return [];

@@ -110,7 +110,12 @@ describe('the real engine with the pack', () => {
   it('has each mandatory rule about resources in some run', () => {
     const shown = BATCHES.flatMap((batch) => batch.cases.map(({ rule }) => rule));
     // These judge workflows and dates, not resources.
-    const others = ['hygiene-secret-rotation', 'hygiene-signing-jobs', 'hygiene-ticket-first'];
+    const others = [
+      'hygiene-key-environments',
+      'hygiene-secret-rotation',
+      'hygiene-signing-jobs',
+      'hygiene-ticket-first',
+    ];
     expect([...shown, ...others].sort()).toEqual(rules.map(({ code }) => code).sort());
   });
 

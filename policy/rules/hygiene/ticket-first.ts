@@ -1,5 +1,7 @@
+import { codeFolders } from '../../../plan/signing/folders';
 import { ticketProblems } from '../../../plan/tickets/judge';
 import { pinnedWorkflows } from '../../../plan/tickets/pinned';
+import { repositoryOf } from '../../../registry/selectors';
 import type { PolicyContext, WorkflowFile } from '../../context';
 import type { StackRule } from '../../rule';
 import { workflowRead } from '../../workflows';
@@ -19,8 +21,11 @@ function problems(file: WorkflowFile, context: PolicyContext): readonly string[]
     return [`${file.path}:${line} is no workflow that GitHub runs: ${message.split('\n')[0]}`];
   }
   const places = context.catalog.deployPlaces();
-  const template = context.registry.naming.deployEnvironment;
-  return ticketProblems(read.workflow, { places, template, isKnown: isKnown(context) });
+  const { registry } = context;
+  const template = registry.naming.deployEnvironment;
+  const { defaultBranch } = repositoryOf(registry, registry.governance.repository);
+  const code = codeFolders(registry);
+  return ticketProblems(read.workflow, { places, template, isKnown: isKnown(context), defaultBranch, code });
 }
 
 /** A workflow's job names a deploy environment only behind a job that verified a promotion ticket for it. */

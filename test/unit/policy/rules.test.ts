@@ -86,7 +86,7 @@ describe('a workflow', () => {
       `  ask:\n    environment: production-approval${expression('matrix.suffix')}\n`,
     ],
     ['asks for approval', `  ask:\n    environment: production-approval-${expression('inputs.surface')}\n`],
-    ['applies a stack', `  up:\n    environment: infrastructure-${expression('matrix.stack')}\n`],
+    ['publishes pages', '  page:\n    environment: github-pages\n'],
   ])('that %s is accepted', (_name, jobs) => {
     expect(check(`on: push\njobs: ${jobsOf(jobs)}`)).toEqual([]);
   });

@@ -55,7 +55,19 @@ test.each([
 ])('a job with %s in another repository is told', async (_what, text) => {
   const { code, findings } = await found({ 'evil.yaml': text });
   expect([code, findings]).toEqual([1, [expect.objectContaining({ kind: 'different', ...at })]]);
-  expect(findings[0]!.seen).toEqual([expect.stringContaining('without needing a promotion ticket')]);
+  expect(findings[0]!.seen).toContainEqual(expect.stringContaining('without needing a promotion ticket'));
+});
+
+test.each([
+  ['names the environment of the evidence key', file(job('', 'causeway-evidence'))],
+  ['may name it, as an input says', file(job('', `"causeway-\${{ inputs.where }}"`))],
+  ['calls the leaf with another governing repository', file('  x:\n    uses: ./.github/workflows/deploy.yml\n')],
+])('a job in another repository that %s is told', async (_what, text) => {
+  other().branches[branch]!.files = { '.github/workflows/evil.yaml': text };
+  const findings = (await scene.verify(production)).filter(({ field }) => field === 'workflows');
+  expect(findings.flatMap(({ seen }) => seen)).toContainEqual(
+    expect.stringMatching(/evil\.yaml (can name the environment causeway|calls )/),
+  );
 });
 
 test.each([

@@ -29,6 +29,18 @@ function signing(steps: string): RuleCase {
   };
 }
 
+function entering(jobs: string, path = '.github/workflows/mine.yml'): RuleCase {
+  return {
+    rule: 'hygiene-key-environments',
+    stack: 'production',
+    change: (views) => views,
+    says: /^the job take of .* (can name the environment causeway-evidence|calls )/,
+    workflows: [workflowFile(path, `on: { workflow_dispatch: { inputs: { where: {} } } }\njobs: ${jobsOf(jobs)}`)],
+    notByResources: 'it is about workflow files',
+  };
+}
+
+const RELEASE = '.github/workflows/release.yml';
 const TICKET =
   '  ticket:\n    steps:\n      - run: node_modules/.bin/causeway ticket verify t --surface shop --tier production\n';
 
@@ -132,4 +144,18 @@ export const hygieneCases: readonly RuleCase[] = [
   ),
   signing(`      - uses: actions/checkout@${'a'.repeat(40)}\n      - run: npm ci\n`),
   signing('      - run: node tree/sign.js\n'),
+  entering('  take:\n    environment: causeway-evidence\n    steps: []\n'),
+  entering('  take:\n    environment: { name: Causeway-Evidence }\n    steps: []\n'),
+  entering(`  take:\n    environment: ${expression('inputs.where')}\n    steps: []\n`),
+  entering(`  take:\n    environment: causeway-${expression('vars.WHERE')}\n    steps: []\n`),
+  entering('  take:\n    uses: ./.github/workflows/deploy.yml\n    with: { governing: evil }\n'),
+  // In a generated workflow, too, the key is for the default branch's commands.
+  entering(
+    '  take:\n    environment: causeway-evidence\n    steps:\n      - run: curl https://evil.example\n',
+    RELEASE,
+  ),
+  entering(
+    `  take:\n    environment: causeway-evidence\n    steps:\n      - uses: evil/action@${'a'.repeat(40)}\n`,
+    RELEASE,
+  ),
 ];
