@@ -8,8 +8,9 @@ module.exports = {
   ...base,
   rootDir: `${__dirname}/../..`,
   // Stryker wraps the environment, and looks it up by its path.
-  testEnvironment: require.resolve('../harness/environment'),
+  testEnvironment: require.resolve('./environment'),
   runtime: '<rootDir>/test/mutation/runtime.js',
+  filter: require.resolve('./nearest'),
   cacheDirectory: '<rootDir>/node_modules/.cache/jest-mutation',
   testMatch: tests.map((each) => (each.endsWith('/') ? `<rootDir>/${each}**/*.test.ts` : `<rootDir>/${each}*.test.ts`)),
 };

@@ -1,0 +1,27 @@
+// Which test files a run with a mutant needs: jest asks (`filter` of its configuration) before it loads them.
+// The first run, without a mutant, notes the file of each test; Stryker notes which tests reach which mutant.
+const files = new Map();
+
+function noteTest(name, file) {
+  if (!files.has(name)) files.set(name, new Set());
+  files.get(name).add(file);
+}
+
+/** The files with a test that reaches the mutant, or undefined where that is unknown: then all of them run. */
+function filesOf(mutant) {
+  const coverage = globalThis.__stryker__?.mutantCoverage;
+  // A process that took over after a mutant that did not end has seen no first run. What runs while a module is loaded
+  // belongs to no test.
+  if (mutant === undefined || coverage === undefined || files.size === 0 || coverage.static[mutant]) return undefined;
+  const names = Object.keys(coverage.perTest).filter((name) => coverage.perTest[name][mutant]);
+  return names.length === 0 || names.some((name) => !files.has(name))
+    ? undefined
+    : new Set(names.flatMap((name) => [...files.get(name)]));
+}
+
+function nearest(paths) {
+  const needed = filesOf(process.env.__STRYKER_ACTIVE_MUTANT__);
+  return { filtered: paths.filter((each) => needed?.has(each) ?? true) };
+}
+
+module.exports = Object.assign(nearest, { noteTest });
