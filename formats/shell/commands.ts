@@ -83,10 +83,13 @@ function commandOf(command: Command): SureCommand | undefined {
 }
 
 // What it writes may be the very program that the next command runs.
-function isHarmlessRedirection({ operator, target }: Redirection): boolean {
-  if (operator === '<') return true;
-  if (/^(\d+|-)$/.test(target?.text ?? '')) return true;
-  const [piece, ...others] = (target && wordOf(target)) ?? [];
+function isHarmlessRedirection(each: Redirection): boolean {
+  if (each.type !== 'Redirect') return false;
+  const { operator, target } = each;
+  const word = target && wordOf(target);
+  if (word === undefined) return false;
+  if (operator === '<' || /^(\d+|-)$/.test(fixedText(word) ?? '')) return true;
+  const [piece, ...others] = word;
   if (piece === undefined || others.length > 0) return false;
   return piece === '/dev/null' || (typeof piece === 'object' && RUNNER_FILES.includes(piece.variable));
 }
