@@ -16,6 +16,17 @@ function requireOf(file) {
   return requires.get(folder);
 }
 
+const functions = new Map();
+
+/** A module's function: each test file calls it for a module of its own, and jest's own modules are compiled once. */
+function compiled(source, filename, parameters) {
+  const known = functions.get(filename);
+  if (known?.source === source) return known.run;
+  const run = compileFunction(source, parameters, { filename });
+  functions.set(filename, { source, run });
+  return run;
+}
+
 const isOfTests = (file) => file.startsWith(TESTS + path.sep);
 
 /** Modules of the tests are loaded for each test file, all others by Node itself, once for all files of a worker. */
@@ -24,7 +35,7 @@ class SharedRuntime extends Runtime {
     super(...args);
     // In the worker's own realm (environment.js), where an Error of the product is an Error of the test.
     const { executor } = this;
-    executor.compile = (source, filename) => compileFunction(source, executor.injectedModuleParameters, { filename });
+    executor.compile = (source, filename) => compiled(source, filename, executor.injectedModuleParameters);
   }
 
   requireModuleOrMock(from, name) {
