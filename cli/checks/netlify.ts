@@ -14,14 +14,24 @@ import type { Context } from '../context';
 import { example } from '../help';
 import { readInput } from '../input/input-file';
 
-const Package = z.looseObject({ scripts: z.record(z.string(), z.string()).default({}) });
+const Names = z.record(z.string(), z.unknown()).default({});
+const Package = z.looseObject({
+  scripts: z.record(z.string(), z.string()).default({}),
+  dependencies: Names,
+  devDependencies: Names,
+  optionalDependencies: Names,
+});
 
-function scriptsBeside(folder: string): Scripts {
+/** The scripts and the packages of the project in a folder. */
+function packageBeside(folder: string): { readonly scripts: Scripts; readonly packages: readonly string[] } {
   const file = join(folder, 'package.json');
-  if (!existsSync(file)) return {};
+  if (!existsSync(file)) return { scripts: {}, packages: [] };
   const document = readDocument(readFileSync(file, 'utf8'));
   const parsed = Package.safeParse(document.ok ? document.value : undefined);
-  if (parsed.success) return parsed.data.scripts;
+  if (parsed.success) {
+    const { scripts, dependencies, devDependencies, optionalDependencies } = parsed.data;
+    return { scripts, packages: [dependencies, devDependencies, optionalDependencies].flatMap(Object.keys) };
+  }
   throw new UserError('package.json cannot be read', { place: 'package.json', allowed: 'JSON with scripts' });
 }
 
@@ -65,7 +75,7 @@ export function addNetlifyCommands(program: Command, context: Context): void {
     .argument('[file]', 'the file', 'netlify.toml')
     .option(
       '--vouch <command>',
-      'the first words of a command that you answer for: it ends with a failure when a test fails; repeatable',
+      'what you answer for: the first words of a command that fails when a test fails, or a package that writes files only; repeatable',
       (word: string, before: readonly string[]) => [...before, word.trim().replaceAll(/\s+/g, ' ')],
       [] as readonly string[],
     )
@@ -75,7 +85,7 @@ export function addNetlifyCommands(program: Command, context: Context): void {
       const root = dirname(resolve(context.cwd, file));
       const base = join(root, netlifyBase(text, file));
       const isThere = (path: string) => existsSync(join(base, path));
-      const found = netlifyFileFindings(text, file, { scripts: scriptsBeside(base), vouched: vouch, isThere });
+      const found = netlifyFileFindings(text, file, { ...packageBeside(base), vouched: vouch, isThere });
       const flaws = [
         ...found.flaws,
         ...npmrcBeside(base),

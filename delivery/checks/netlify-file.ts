@@ -5,6 +5,7 @@ import { faultPlaces } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import { environmentFlaws } from './build-environment';
 import { ignoreFlaw } from './netlify-ignore';
+import { packageFindings } from './netlify-packages';
 import { uncarried } from './netlify-uncarried';
 import { isManager } from './package-scripts';
 import { isVouched, type ScriptFindings, type Scripts, scriptFindings } from './script-findings';
@@ -63,7 +64,9 @@ export type NetlifyFindings = Pick<ScriptFindings, 'flaws' | 'unknowns'>;
 /** What a file is judged with: what lies beside it, and what somebody answers for. */
 export interface NetlifyQuestion {
   readonly scripts: Scripts;
-  /** Commands, by their first words, that end with a failure when a test fails. */
+  /** The packages that package.json names. */
+  readonly packages?: readonly string[];
+  /** Commands, by their first words, that end with a failure when a test fails; packages that write files only. */
   readonly vouched?: readonly string[];
   /** Whether a path of the build's folder is there. */
   readonly isThere?: (path: string) => boolean;
@@ -158,12 +161,13 @@ export function uncarriedBy(text: string, place: string): readonly string[] {
  */
 export function netlifyFileFindings(text: string, place: string, question: NetlifyQuestion): NetlifyFindings {
   const { build, context = {}, plugins = [] } = read(text, place);
-  const { scripts, isThere } = question;
+  const { scripts, isThere, packages = [], vouched = [] } = question;
   const node = build?.environment?.['NODE_VERSION'];
   return all([
     commandFindings('build.command', build?.command, question),
     none(missingScripts(scripts)),
     testScriptFindings(question),
+    packageFindings(packages, vouched),
     none([
       ...ignoreFlaw('build', build?.ignore, isThere),
       ...environmentFlaws('build.environment', build?.environment),

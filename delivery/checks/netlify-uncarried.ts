@@ -19,6 +19,14 @@ function isThere(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.keys(value).length > 0;
 }
 
+/**
+ * Tables of the file that change nothing about what is served, or that a release carries
+ * (https://docs.netlify.com/build/configure-builds/file-based-configuration/).
+ */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...['build', 'context', 'dev', 'template', 'headers', 'redirects', ...Object.keys(ALLOWED)],
+]);
+
 /** What previews have by a `netlify.toml` and a release would not, a line each. `where` is what stands before the name. */
 export function uncarried(file: Readonly<Record<string, unknown>>, where = ''): readonly string[] {
   const lines = (Object.keys(ALLOWED) as (keyof typeof ALLOWED)[])
@@ -35,7 +43,10 @@ export function uncarried(file: Readonly<Record<string, unknown>>, where = ''): 
   const processing = build.some(([key, value]) => key === 'processing' && isThere(value))
     ? [`${where}build.processing: previews have it and a release does not; allowed: the setting of the site`]
     : [];
-  return [...lines, ...folders, ...scoped, ...processing];
+  const strange = (where === '' ? Object.keys(file) : [])
+    .filter((name) => !KNOWN.has(name) && isThere(file[name]))
+    .map((name) => `${name}: previews have it and a release does not; allowed: tables that are known here`);
+  return [...lines, ...folders, ...scoped, ...processing, ...strange];
 }
 
 /** What is said of a folder of functions that is there. */

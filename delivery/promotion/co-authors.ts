@@ -13,9 +13,12 @@ export type CoAuthor =
  * Trailers that name somebody who made a part of the commit: GitHub's, and those of the kernel
  * (https://docs.kernel.org/process/submitting-patches.html) and of other projects.
  */
-const MAKERS: ReadonlySet<string> = new Set(['co-authored-by', 'co-developed-by', 'pair-programmed-with']);
+const MAKERS: ReadonlySet<string> = new Set(['co-authored-by', 'co-developed-by', 'pair-programmed-with', 'co-author']);
 /** Where these have no address, they are words of the text. */
-const ASKERS: ReadonlySet<string> = new Set(['authored-by', 'suggested-by', 'requested-by']);
+const ASKERS: ReadonlySet<string> = new Set([
+  ...['authored-by', 'suggested-by', 'requested-by', 'originally-by', 'original-patch-by', 'based-on-patch-by'],
+  ...['helped-by', 'written-by', 'patch-by', 'paired-with'],
+]);
 /**
  * Addresses under which coding agents name themselves on somebody's machine. No person has them, and who ran the agent is the
  * commit's author: https://code.claude.com/docs/en/settings#attribution-settings, https://aider.chat/docs/git.html#commit-attribution,

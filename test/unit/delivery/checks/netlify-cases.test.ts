@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { npmrcFlaws } from '../../../../delivery/checks/build-environment';
 import { BUILD_COMMAND, netlifyBase, netlifyFileFindings, uncarriedBy } from '../../../../delivery/checks/netlify-file';
+import { packageFindings } from '../../../../delivery/checks/netlify-packages';
 import { scriptFindings } from '../../../../delivery/checks/script-findings';
 import { ROOT } from '../../../support/registry/fixtures';
 
@@ -70,6 +71,22 @@ describe('a root netlify.toml and its scripts', () => {
       const [name = ''] = setting.split(/ ?=/);
       expect(npmrcFlaws(`${setting}\n`)).toEqual([expect.stringContaining(name)]);
     }
+  });
+});
+
+const Packages = z.strictObject({
+  case: z.string(),
+  source: z.string(),
+  verdict: z.enum(['files only', 'makes functions', 'could not look']),
+  packages: z.array(z.string()),
+});
+
+describe('what previews have by the packages of a project', () => {
+  test.each(cases('packages.yaml', Packages))('$case: $verdict', ({ packages, verdict }) => {
+    const { flaws, unknowns } = packageFindings(packages, []);
+    const found = flaws.length > 0 ? 'makes functions' : unknowns.length > 0 ? 'could not look' : 'files only';
+    expect(found).toBe(verdict);
+    expect(packageFindings(packages, packages)).toEqual({ flaws: [], unknowns: [] });
   });
 });
 
