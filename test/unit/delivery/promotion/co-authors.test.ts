@@ -110,11 +110,13 @@ describe('who made a release', () => {
   test('is who asked a bot for it: a co-author, or an assignee; nobody is a could not find out', async () => {
     const head = commit(HEAD, agent);
     const activity = [push(OLD, agent)];
-    expect(await names({ head, activity, pulls: [pull(agent, [agent, bob])] })).toEqual(['bob', 'Copilot']);
+    const own = [commit(OLD, agent)];
+    expect(await names({ head, activity, pulls: [pull(agent, [agent, bob])], own })).toEqual(['bob', 'Copilot']);
     const asked = commit(OLD, agent, `a\n\nCo-authored-by: bob <${noreply(bob)}>`);
     expect(await names({ head, activity, pulls: [pull(agent)], own: [asked] })).toEqual(['bob', 'Copilot']);
-    await expect(names({ head, activity, pulls: [pull(agent, [agent])] })).rejects.toMatchObject({ exitCode: 3 });
-    expect(await names({ pulls: [pull(account(8, 'dependabot[bot]', 'Bot'))] })).toEqual(['alice', 'dependabot[bot]']);
+    await expect(names({ head, activity, pulls: [pull(agent, [agent])], own })).rejects.toMatchObject({ exitCode: 3 });
+    const bot = account(8, 'dependabot[bot]', 'Bot');
+    expect(await names({ pulls: [pull(bot)], own: [commit(OLD, bot)] })).toEqual(['alice', 'dependabot[bot]']);
   });
 
   test('is the author of the base where nothing is live before it', async () => {
