@@ -44,3 +44,24 @@ export function readExported(text: string, stack: string): Exported {
     exitCode: 3,
   });
 }
+
+/** What tells one state of a stack from another: when it was written, and what it holds. */
+function tokenOf({ deployment }: Exported): string {
+  const {
+    manifest,
+    resources,
+    pending_operations: pending,
+  } = deployment as Exported['deployment'] & { manifest?: unknown };
+  const held = (resources ?? []).map(({ urn, id }) => [urn, id]);
+  return JSON.stringify([manifest, held, (pending ?? []).map(({ type, resource }) => [type, resource.urn])]);
+}
+
+/** Throws a UserError (exit 1) where somebody wrote a stack's state since it was looked at: what was found is not so any more. */
+export function requireUnchanged(seen: Exported, now: Exported, stack: string): void {
+  if (tokenOf(seen) === tokenOf(now)) return;
+  throw new UserError(`the state of ${stack} was written while it was looked at: another update or recovery ran`, {
+    place: stack,
+    allowed: 'nobody else at work on the stack; look again with the same command',
+    exitCode: 1,
+  });
+}

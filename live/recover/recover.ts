@@ -4,7 +4,7 @@ import { UserError } from '../../registry/user-error';
 import type { EngineRun } from '../drift/pulumi';
 import type { Readers } from '../read-snapshot';
 import { readSnapshot } from '../read-snapshot';
-import { type Exported, readExported } from './deployment';
+import { type Exported, readExported, requireUnchanged } from './deployment';
 import { backendUrl, exportedState, heldElsewhere, importState, mustPulumi, projectName, refreshOnly } from './engine';
 import { backupOfCut, type LockHolder, lockHolders, refuseRunning, restoreBackup, stateFiles } from './file-backend';
 import { plannedCreates } from './orphans';
@@ -92,6 +92,8 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
   const locks = files && lockHolders(files);
   refuseRunning(locks ?? [], stack);
   const backup = files && backupOfCut(files);
+  // Before the services are read: a state that somebody writes meanwhile is found to be another at the end.
+  const known = backup === undefined ? await exportedState(stack, engine) : undefined;
   const snapshot = await readSnapshot(plan, readers);
   const checkpoint = backup === undefined ? 'whole' : 'cut';
   let cut: string | undefined;
@@ -102,11 +104,15 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
     cut = restoreBackup(files, backup, now);
   }
   const creates = await plannedCreates(stack, engine);
-  const recovery = recoveryOf(plan, await exportedState(stack, engine), creates, snapshot);
+  const state = known ?? (await exportedState(stack, engine));
+  const recovery = recoveryOf(plan, state, creates, snapshot);
   await refuseOthers(recovery, stack, engine);
   if (isDone) {
     await unlock(stack, locks ?? [], engine);
-    if (recovery.interrupted.length > 0) await importState(stack, recovery.exported, engine);
+    if (recovery.interrupted.length > 0) {
+      requireUnchanged(state, await exportedState(stack, engine), stack);
+      await importState(stack, recovery.exported, engine);
+    }
     if (recovery.refreshed.length > 0) await refreshOnly(stack, recovery.refreshed, engine);
   }
   return { stack, isDone, locks, checkpoint, cut, interrupted: recovery.interrupted };

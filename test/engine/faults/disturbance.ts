@@ -8,6 +8,8 @@ export interface Write {
   readonly service: 'github' | 'netlify';
   readonly method: string;
   readonly path: string;
+  /** The path is a regular expression. */
+  readonly isPattern?: true;
 }
 
 /** How an update is disturbed at one of its writes. A new kind is one more entry here. */
@@ -46,8 +48,9 @@ export type Disturbance = keyof typeof DISTURBANCES;
 /** More than any client tries again. */
 const TRIES = 50;
 
-function pointAt({ service, method, path }: Write, when?: KillPoint['when']) {
-  const at = { service, method, path: `^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$` };
+function pointAt({ service, method, path, isPattern }: Write, when?: KillPoint['when']) {
+  const exact = `^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
+  const at = { service, method, path: isPattern ? path : exact };
   return when === undefined ? at : { ...at, when };
 }
 

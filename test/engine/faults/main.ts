@@ -7,11 +7,13 @@ import { EDITS, ROTATED } from '../edit-table';
 import { type Edit, EditScene } from '../edits';
 import { DISTURBANCES, type Disturbance } from './disturbance';
 import { runFirstUps } from './first-up-run';
+import { longRun } from './long-run';
 import { disturbed, type Outcome, writesOfEdit } from './recovery';
 
 // npm run faults [-- --edit <words> --fault <kind> --out <file>]: every write of every ordinary edit, disturbed and recovered.
 // npm run faults -- --first-up [--stack <stack> --fault <kind> --log <file>]: every write of the first `up` of a stack; a run
 // that was ended goes on from its log.
+// npm run faults -- --long-run <edits> [--seed <number> --log <file>]: random edits with random faults; goes on from its log.
 // npm run faults -- --release: every write of a release, interrupted and run again.
 const TABLE = 'bench/faults.md';
 
@@ -19,6 +21,8 @@ const { values } = parseArgs({
   options: {
     'first-up': { type: 'boolean' },
     release: { type: 'boolean' },
+    'long-run': { type: 'string' },
+    seed: { type: 'string' },
     stack: { type: 'string' },
     log: { type: 'string' },
     edit: { type: 'string' },
@@ -85,6 +89,12 @@ function table(outcomes: readonly Outcome[]): string {
 async function main(): Promise<void> {
   if (values['first-up'] === true) {
     const isWhole = await runFirstUps(chosen(Object.keys(DISTURBANCES)), { log: values.log, only: values.stack });
+    process.exitCode = isWhole ? 0 : 1;
+    return;
+  }
+  if (values['long-run'] !== undefined) {
+    const log = values.log ?? 'long-run.log';
+    const isWhole = await longRun(Number(values['long-run']), { seed: Number(values.seed ?? 1), log });
     process.exitCode = isWhole ? 0 : 1;
     return;
   }

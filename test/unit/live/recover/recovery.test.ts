@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { heldObjects } from '../../../../live/held';
-import { readExported } from '../../../../live/recover/deployment';
+import { readExported, requireUnchanged } from '../../../../live/recover/deployment';
 import { refuseRunning } from '../../../../live/recover/file-backend';
 import { recoverExitCode, refuseHeld } from '../../../../live/recover/recover';
 import { recoveryOf } from '../../../../live/recover/recovery';
@@ -213,4 +213,17 @@ test('a state with an operation that nobody knows is not guessed at', () => {
   expect(() => readExported('{"version":9,"deployment":{}}', 'staging')).toThrow(
     expect.objectContaining({ exitCode: 3 }),
   );
+});
+
+describe('a state that is looked at', () => {
+  const state = (time: string, resources: object[] = []) =>
+    readExported(JSON.stringify({ version: 3, deployment: { manifest: { time }, resources } }), 'staging');
+
+  test('may be written by nobody else meanwhile: two recoveries at once do not undo each other', () => {
+    const [one, other] = ['2026-11-21T09:00:00Z', '2026-11-21T09:00:01Z'];
+    expect(() => requireUnchanged(state(one), state(one), 'staging')).not.toThrow();
+    for (const now of [state(other), state(one, [own])]) {
+      expect(() => requireUnchanged(state(one), now, 'staging')).toThrow(expect.objectContaining({ exitCode: 1 }));
+    }
+  });
 });
