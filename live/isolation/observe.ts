@@ -31,6 +31,30 @@ export interface ObservationReaders extends Readers {
 const Account = z.looseObject({ login: z.string(), type: z.string() });
 const Owner = z.looseObject({ id: z.string().min(1) });
 
+const Team = z.looseObject({ members_count: z.int() });
+
+/** The members of a team. GitHub gives no total with the list: the team's own count says whether it is whole. */
+async function membersOf(
+  github: GithubReader,
+  organization: string,
+  slug: string,
+): Promise<Reading<readonly z.infer<typeof Account>[]>> {
+  const path = `/orgs/${encodeURIComponent(organization)}/teams/${encodeURIComponent(slug)}`;
+  const [team, list] = await Promise.all([github.get(path), github.list(`${path}/members`)]);
+  const [counted, members] = [shaped(Team, team), shaped(z.array(Account), list)];
+  if (counted.state !== 'read') return counted;
+  if (members.state !== 'read' || members.value.length >= counted.value.members_count) return members;
+  const reason = `the list of members is not whole: ${members.value.length} of ${counted.value.members_count}`;
+  return { state: 'unverified', reason };
+}
+
+async function accountOf(github: GithubReader, login: string): Promise<Reading<readonly z.infer<typeof Account>[]>> {
+  return shaped(
+    Account.transform((account) => [account]),
+    await github.get(`/users/${encodeURIComponent(login)}`),
+  );
+}
+
 /** Whether a reviewer is a bot or contains one. GitHub says so by an account's type; all members of a team count. */
 async function readReviewer(
   github: GithubReader,
@@ -38,16 +62,7 @@ async function readReviewer(
   reviewer: string,
 ): Promise<Reading<'people' | 'bot'>> {
   const [kind, name = ''] = reviewer.split(':');
-  const found: Reading<readonly z.infer<typeof Account>[]> =
-    kind === 'team'
-      ? shaped(
-          z.array(Account),
-          await github.list(`/orgs/${encodeURIComponent(organization)}/teams/${encodeURIComponent(name)}/members`),
-        )
-      : shaped(
-          Account.transform((account) => [account]),
-          await github.get(`/users/${encodeURIComponent(name)}`),
-        );
+  const found = kind === 'team' ? await membersOf(github, organization, name) : await accountOf(github, name);
   if (found.state !== 'read') return found;
   if (found.value.length === 0) return { state: 'unverified', reason: 'the team has no members' };
   return { state: 'read', value: found.value.every(({ type }) => type === 'User') ? 'people' : 'bot' };

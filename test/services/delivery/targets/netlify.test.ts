@@ -114,6 +114,15 @@ describe('the Netlify target', () => {
     expect(netlify.world.deploys.map(({ id }) => id)).toEqual([draft.deployId]);
   });
 
+  test('makes no deploy where the list of deploys is empty beside a live one', async () => {
+    const shop = await target();
+    await shop.publish(await shop.stage(bundle('one'), markerOf('one')));
+    netlify.addFault({ kind: 'truncate', method: 'GET', path: '/deploys$', times: 9 });
+    const staged = (await target()).stage(bundle('two'), markerOf('two'));
+    await expect(staged).rejects.toMatchObject({ exitCode: 3, message: expect.stringContaining('cut off') });
+    expect(netlify.world.deploys).toHaveLength(1);
+  });
+
   test('tells apart the files of the bundle and any others, before publishing and after', async () => {
     const shop = await target();
     const marker = markerOf('one');

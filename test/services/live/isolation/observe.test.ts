@@ -98,6 +98,15 @@ describe('the matrix of the world', () => {
     expect(cellOf(await matrix(two), 'token')).toMatchObject({ verdict: 'allowed', proof: 'two token owners' });
   });
 
+  it('says unverified where the list of a team’s members came cut off: the one left out could be the bot', async () => {
+    const release = world.github.world.teams['release']!;
+    world.github.world.users[release.members.at(-1)!]!.bot = true;
+    world.github.addFault({ kind: 'truncate', path: '/members$', keep: release.members.length - 1, times: 99 });
+    const found = await matrix();
+    expect(cellOf(found, 'reviewer').verdict).toBe('unverified');
+    expect(found.report.doubts.join()).toContain('not whole');
+  });
+
   it('says unverified where secrets, sites or reviewers could not be read, and why', async () => {
     world.github.addFault({ kind: 'status', status: 403, path: '/secrets$|/members$', times: 99 });
     const found = await matrix();
