@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Naming, Registry, Tombstone } from './schema';
+import { Naming, Tombstone } from './schema';
 import { Check, Lane } from './schema/check';
 import { AllowedActions, App, BranchRules, Governance, Organization, Repository } from './schema/organization';
 import { Branch, CalendarDate, Duration, Glob, Id, Principal } from './schema/primitives';
@@ -13,6 +13,7 @@ import {
   Variable,
   WorkflowTarget,
 } from './schema/surface';
+import { RegistryDocument, SurfaceDefaults } from './schema/surface-defaults';
 import { Approval, Gate, Tier, Window } from './schema/tier';
 import { KeyEntry, SigstoreEntry, Trust } from './schema/trust';
 
@@ -23,7 +24,10 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
   unknown,
   { readonly title: string; readonly description: string }
 >([
-  [Registry, { title: 'Deploy surfaces', description: 'What can be deployed, where, and who may let it through.' }],
+  [
+    RegistryDocument,
+    { title: 'Deploy surfaces', description: 'What can be deployed, where, and who may let it through.' },
+  ],
   [Organization, { title: 'Organization', description: 'The GitHub organization; its plan says what GitHub accepts.' }],
   [Governance, { title: 'Governance', description: 'The repository that holds the registry, and who owns it.' }],
   [App, { title: 'GitHub App', description: 'An App by slug, and the secret that holds its private key.' }],
@@ -62,6 +66,10 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
       description:
         'One thing that is deployed on its own. `causeway rename surface` writes `formerly` (ids that it had) and `calledAs` (what stands for the id in names).',
     },
+  ],
+  [
+    SurfaceDefaults,
+    { title: 'Surface defaults', description: 'What a surface has that does not name the field itself; taken whole.' },
   ],
   [NetlifyTarget, { title: 'Netlify', description: 'A Netlify site for each tier.' }],
   [WorkflowTarget, { title: 'Workflow', description: 'The surface’s own workflow deploys it.' }],
@@ -104,16 +112,44 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
   [Duration, { title: 'Duration', description: 'ISO 8601 in weeks, days, hours, minutes, seconds: PT1H, P90D' }],
 ]);
 
+interface ObjectSchema {
+  readonly properties: Readonly<Record<string, ObjectSchema>>;
+  readonly items: ObjectSchema;
+  readonly required: readonly string[];
+}
+
+/** Each surface names a needed field itself, or the defaults do. */
+function inOneOf(field: string): object {
+  const named = { type: 'object', properties: { [field]: {} }, required: [field] };
+  const ofAll = { type: 'object', properties: { surfaces: { type: 'array', items: named } } };
+  return {
+    anyOf: [{ type: 'object', properties: { surfaceDefaults: named }, required: ['surfaceDefaults'] }, ofAll],
+  };
+}
+
+// JSON Schema has no defaults that stand elsewhere: what a surface may leave to them is required by a clause of its own.
+function withDefaultsElsewhere(schema: object): object {
+  const { properties } = schema as ObjectSchema;
+  const { items } = properties['surfaces'] as ObjectSchema;
+  const shared = items.required.filter((field) => Object.hasOwn(SurfaceDefaults.shape, field));
+  const surfaces = {
+    ...properties['surfaces'],
+    items: { ...items, required: items.required.filter((field) => !shared.includes(field)) },
+  };
+  return { ...schema, properties: { ...properties, surfaces }, allOf: shared.map(inOneOf) };
+}
+
 /** The JSON Schema (2020-12) of the registry as it is written, before defaults; for editors and other validators. */
 export function registryJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(Registry, {
+  const schema = z.toJSONSchema(RegistryDocument, {
     io: 'input',
     target: 'draft-2020-12',
     override: ({ zodSchema, jsonSchema }) => {
       Object.assign(jsonSchema, DESCRIPTIONS.get(zodSchema));
     },
   });
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'urn:causeway:deploy-surfaces:v1', ...schema };
+  const head = { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'urn:causeway:deploy-surfaces:v1' };
+  return { ...head, ...withDefaultsElsewhere(schema) };
 }
 
 /** The text of the committed schema file. */

@@ -4,9 +4,11 @@ import { MAX_ERRORS } from './document/limits';
 import { placesByPointer } from './document/places';
 import { readDocument } from './document/read';
 import { schemaFindings } from './document/schema-problems';
+import { spreadDefaults } from './document/surface-defaults';
 import { type Problem, pointer } from './problem';
 import { rules } from './rules';
 import { Registry } from './schema';
+import { RegistryDocument } from './schema/surface-defaults';
 
 /** What parsing needs to know besides the text. */
 export interface ParseOptions {
@@ -33,7 +35,7 @@ function byPlace(left: Problem, right: Problem): number {
 
 function schemaProblems(text: string, document: unknown, issues: Parameters<typeof schemaFindings>[2]): Problem[] {
   const placeOf = placesByPointer(text);
-  return schemaFindings(Registry, document, issues).map(({ path, at, ...finding }) => {
+  return schemaFindings(RegistryDocument, document, issues).map(({ path, at, ...finding }) => {
     const where = pointer(...path);
     return { ...finding, level: 'error', pointer: where, ...placeOf(where, at) };
   });
@@ -68,12 +70,16 @@ function firstErrors(problems: readonly Problem[]): readonly Problem[] {
 export function parseRegistry(text: string, { now }: ParseOptions): ParseResult {
   const read = readDocument(text);
   if (!read.ok) return { ok: false, problems: [...read.problems].sort(byPlace) };
-  const early = earlyIssues(Registry, read.value, text.length);
-  if (early.length > 0) return { ok: false, problems: schemaProblems(text, read.value, early).sort(byPlace) };
-  const parsed = Registry.safeParse(read.value);
-  if (!parsed.success) {
-    return { ok: false, problems: schemaProblems(text, read.value, parsed.error.issues).sort(byPlace) };
-  }
+  const refused = (document: unknown, issues: Parameters<typeof schemaFindings>[2]): ParseResult => {
+    return { ok: false, problems: schemaProblems(text, document, issues).sort(byPlace) };
+  };
+  const spread = spreadDefaults(read.value);
+  if (!spread.ok) return refused(read.value, spread.issues);
+  const { document } = spread;
+  const early = earlyIssues(Registry, document, text.length);
+  if (early.length > 0) return refused(document, early);
+  const parsed = Registry.safeParse(document);
+  if (!parsed.success) return refused(document, parsed.error.issues);
   const problems = ruleProblems(text, parsed.data, now).sort(byPlace);
   if (problems.some(({ level }) => level === 'error')) return { ok: false, problems: firstErrors(problems) };
   return { ok: true, registry: parsed.data, digest: canonicalDigest(read.value), warnings: problems };
