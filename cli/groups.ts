@@ -10,6 +10,7 @@ type AddCommands = (program: Command, context: Context) => void;
  */
 export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   init: () => (require('./registry/init') as typeof import('./registry/init')).addInitCommand,
+  import: () => (require('./registry/import') as typeof import('./registry/import')).addImportCommand,
   doctor: () => (require('./world/doctor') as typeof import('./world/doctor')).addDoctorCommand,
   bootstrap: () => (require('./registry/bootstrap') as typeof import('./registry/bootstrap')).addBootstrapCommand,
   registry: () => (require('./registry/registry') as typeof import('./registry/registry')).addRegistryCommands,
@@ -66,7 +67,7 @@ export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
 
 /** The headings of the help, each with its commands. */
 export const SECTIONS: readonly (readonly [heading: string, commands: readonly string[]])[] = [
-  ['Start:', ['init', 'doctor', 'bootstrap', 'emulator', 'adopt', 'completion']],
+  ['Start:', ['init', 'import', 'doctor', 'bootstrap', 'emulator', 'adopt', 'completion']],
   ['Registry:', ['registry', 'plan', 'rename', 'remove', 'partitions', 'parity', 'secrets', 'docs']],
   ['Policy:', ['policy', 'preview', 'access', 'isolation', 'workflows', 'oidc']],
   ['State of the world:', ['status', 'report', 'live', 'drift', 'state', 'recover']],

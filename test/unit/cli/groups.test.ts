@@ -30,7 +30,7 @@ describe('the groups of commands', () => {
   });
 
   test('are all named where none is asked for', async () => {
-    expect((await causeway('/', 'moon')).stderr).toMatch(/allowed: init, doctor, bootstrap, .*, log/);
+    expect((await causeway('/', 'moon')).stderr).toMatch(/allowed: init, import, doctor, bootstrap, .*, log/);
     expect((await causeway('/', 'help', 'gate')).stdout).toContain('causeway gate');
     expect((await causeway('/', '--help')).stdout).toContain('surfaces');
   });
@@ -50,7 +50,7 @@ describe('help', () => {
   });
 
   test.each([
-    [['moon'], 'init, doctor'],
+    [['moon'], 'init, import, doctor'],
     [['live', 'moon'], 'snapshot'],
     [['init', 'moon'], 'nothing more'],
   ])('of %j, which is no command, is refused with what there is', async (words, allowed) => {
