@@ -7,6 +7,7 @@ const { createRequire } = require('node:module');
 const path = require('node:path');
 const { setEnvironment } = require('./fresh');
 const { ALREADY_REPORTED, runProgram, sdk } = require('./program');
+const { netlifyProvider } = require('./netlify');
 const { dynamicProvider, githubProvider } = require('./provider');
 const { packagesOf } = require('../../../toolchain/host/packages.js');
 
@@ -191,9 +192,10 @@ async function begin(variables) {
   setEnvironment(variables);
   const [language, dynamic] = await started;
   const github = await githubProvider(variables);
+  const netlify = await netlifyProvider(variables);
   const found = {
     PULUMI_DEBUG_LANGUAGES: `nodejs:${language}`,
-    PULUMI_DEBUG_PROVIDERS: `github:${github},pulumi-nodejs:${dynamic}`,
+    PULUMI_DEBUG_PROVIDERS: `github:${github},pulumi-nodejs:${dynamic},terraform-provider:${netlify}`,
   };
   process.send({ ready: found });
 }
