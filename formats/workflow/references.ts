@@ -27,6 +27,11 @@ export function referenceOf(uses: string): Reference | undefined {
   return isWhole && !/\s/.test(uses) ? { repository: `${owner}/${name}`, path: path.join('/'), ref } : undefined;
 }
 
+/** The name of an action: `owner/name`, with its folder where it is not at the root. */
+export function actionNameOf({ repository, path }: Reference): string {
+  return path === '' ? repository : `${repository}/${path}`;
+}
+
 /** A workflow file of another repository, at a ref; undefined for every other reference. */
 export function workflowReference(uses: string): Reference | undefined {
   return ownPath(uses) === undefined && isWorkflowReference(uses) ? referenceOf(uses) : undefined;

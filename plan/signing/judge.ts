@@ -4,7 +4,7 @@ import { possibleBeginnings } from '../../formats/expression/possible';
 import { githubPackages } from '../../formats/github-packages';
 import { Dynamic, INSERTED, isMappingValue, type Mapping, memberOf, type Value } from '../../formats/token/value';
 import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
-import { isCommitId, referenceOf } from '../../formats/workflow/references';
+import { actionNameOf, isCommitId, referenceOf } from '../../formats/workflow/references';
 import { shellOptions } from '../../formats/workflow/step-shell';
 import { actionName, LOGIN_ACTIONS } from '../login-actions';
 import { checkoutFlaw } from './checkout';
@@ -67,9 +67,11 @@ function isOnDefault({ condition }: WorkflowJob, defaultBranch: string): boolean
 }
 
 function actionFlaw(uses: string, given: Value | undefined, { code }: SigningQuestion): string | undefined {
-  const { repository: name = '', path = '', ref: commit = '' } = referenceOf(uses) ?? {};
-  if (!ACTIONS.includes(name) || path !== '') return `it uses ${uses}, of which nobody knows here what it runs`;
-  if (!isCommitId(commit)) return `it uses ${name} by a name that can move, not by a full commit`;
+  const called = referenceOf(uses);
+  const name = called === undefined ? '' : actionNameOf(called);
+  if (called === undefined || !ACTIONS.includes(name))
+    return `it uses ${uses}, of which nobody knows here what it runs`;
+  if (!isCommitId(called.ref)) return `it uses ${name} by a name that can move, not by a full commit`;
   if (name === 'actions/download-artifact') {
     const path = memberOf(given, 'path');
     return typeof path === 'string' && isDataFolder(path, code)
@@ -95,7 +97,8 @@ export function stepFlaw(
   const uses = memberOf(step, 'uses');
   if (uses !== undefined) {
     const flaw = actionFlaw(String(uses), memberOf(step, 'with'), question);
-    if (flaw !== undefined || referenceOf(String(uses))?.repository !== 'actions/checkout') return flaw;
+    const called = referenceOf(String(uses));
+    if (flaw !== undefined || called === undefined || actionNameOf(called) !== 'actions/checkout') return flaw;
     return checkoutFlaw(step, file, job, { ...question, isOnDefault: isOnDefault(job, question.defaultBranch) });
   }
   const run = memberOf(step, 'run');

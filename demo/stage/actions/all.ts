@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isCommitId, referenceOf } from '../../../formats/workflow/references';
+import { actionNameOf, isCommitId, referenceOf } from '../../../formats/workflow/references';
 import { appToken } from './app-token';
 import { download, upload } from './artifacts';
 import { awsLogin } from './aws-login';
@@ -29,8 +29,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 /** The action that `uses` names, by its full commit. Throws for one that is not played. */
 export function actionNamed(uses: string): Action {
   const called = referenceOf(uses);
-  const name = [called?.repository, called?.path].filter(Boolean).join('/');
-  const action = ACTIONS[name];
+  const action = called === undefined ? undefined : ACTIONS[actionNameOf(called)];
   if (called === undefined || !isCommitId(called.ref) || action === undefined)
     throw new Error(`the action '${uses}' is not played`);
   return action;
