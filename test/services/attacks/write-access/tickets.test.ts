@@ -78,9 +78,9 @@ describe('a ticket of a surface with a workflow of its own, spent by a leaf that
     yard.later(89);
     expect((await asks(LEAF))[0]).toBe(0);
     yard.later(1);
-    expect(await asks(LEAF)).toEqual([1, expect.stringContaining('its leave ended')]);
+    expect(await asks(LEAF)).toEqual([1, expect.stringContaining('its permission ended')]);
     yard.later(60 * 24 * 200);
-    expect(await asks('mona')).toEqual([1, expect.stringContaining('its leave ended')]);
+    expect(await asks('mona')).toEqual([1, expect.stringContaining('its permission ended')]);
   });
 
   test('is over with the run of the leaf', async () => {

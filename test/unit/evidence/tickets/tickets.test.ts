@@ -526,10 +526,10 @@ describe('a ticket to roll back', () => {
     const under = and(world, spent);
     const at = (count: number, more: World = under) => ask(more, { spentBy: 9, now: minutes(count) });
     expect([at(1), at(89)]).toEqual(['ok', 'ok']);
-    for (const late of [90, 60 * 24, 60 * 24 * 200]) expect(at(late)).toMatch(/its leave ended at/);
+    for (const late of [90, 60 * 24, 60 * 24 * 200]) expect(at(late)).toMatch(/its permission ended at/);
     const slow = { ...registry, tiers: registry.tiers.map((each) => ({ ...each, waitMinutes: 60 })) };
     expect(ask(under, { registry: slow, spentBy: 9, now: minutes(149) })).toBe('ok');
-    expect(ask(under, { registry: slow, spentBy: 9, now: minutes(150) })).toMatch(/its leave ended at/);
+    expect(ask(under, { registry: slow, spentBy: 9, now: minutes(150) })).toMatch(/its permission ended at/);
     const elsewhere = { tier: 'dev', ticketId: digestOf('7') };
     const newer: readonly (readonly [EvidenceStatement, RegExp])[] = [
       ...['succeeded', 'failed', 'rolled-back'].map((outcome) => {
