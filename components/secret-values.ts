@@ -5,6 +5,7 @@ import type { SecretPlan } from '../plan/types';
 import { fingerprint } from '../registry/fingerprint';
 import type { FormerIds } from '../registry/former-ids';
 import { Id, VariableName } from '../registry/schema/primitives';
+import { faultPlaces } from '../registry/shape-fault';
 import { UserError } from '../registry/user-error';
 
 const Values = z.record(Id, z.record(VariableName, z.string()));
@@ -43,8 +44,7 @@ export class SecretValues implements SecretSource {
     }
     const parsed = Values.safeParse(json);
     if (!parsed.success) {
-      const at = parsed.error.issues.map((issue) => issue.path.join('.') || '(root)').join(', ');
-      throw new UserError(`the secret configuration has another shape, at ${at}`, shape);
+      throw new UserError(`the secret configuration has another shape, at ${faultPlaces(parsed.error)}`, shape);
     }
     return new SecretValues(parsed.data);
   }

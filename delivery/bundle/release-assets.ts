@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
+import { listPages, shapeOf, wholeList } from '../../live/github-pages';
 
 /** Where a store of release assets is: one prerelease of one repository for each surface and commit. */
 export interface ReleasePlace {
@@ -24,7 +25,8 @@ const Asset = z.object({ id: z.int(), name: z.string(), size: z.int(), state: z.
 /** A file of a release; one whose upload broke off is not `uploaded`. */
 export type Asset = z.infer<typeof Asset>;
 
-const PAGE = 100;
+/** Ten thousand releases, or assets of one. */
+const MOST_PAGES = 100;
 
 /** The tag of a surface's release of a commit. */
 export function tagOf({ surface, commit }: ReleasePlace): string {
@@ -39,22 +41,14 @@ function placeOf(at: ReleasePlace): string {
 // first is gone on with, by everybody.
 async function findDraft(client: GithubClient, at: ReleasePlace): Promise<Release | undefined> {
   const { owner, repo } = at;
-  const found: Release[] = [];
-  for (let page = 1; ; page += 1) {
-    try {
-      const { data } = await client.request('GET /repos/{owner}/{repo}/releases', {
-        owner,
-        repo,
-        per_page: PAGE,
-        page,
-      });
-      const releases = z.array(Release).parse(data);
-      found.push(...releases.filter(({ draft, tag_name }) => draft && tag_name === tagOf(at)));
-      if (releases.length < PAGE) break;
-    } catch (error) {
-      throw couldNotAsk(error, 'list the releases', placeOf(at));
-    }
-  }
+  const what = 'the releases';
+  const place = placeOf(at);
+  const releases = await wholeList(
+    async (page) => (await client.request('GET /repos/{owner}/{repo}/releases', { owner, repo, ...page })).data,
+    (data) => ({ items: shapeOf(z.array(Release), data, what, place) }),
+    { what, place, mostPages: MOST_PAGES },
+  );
+  const found = releases.filter(({ draft, tag_name }) => draft && tag_name === tagOf(at));
   return found.sort((one, other) => one.id - other.id)[0];
 }
 
@@ -83,15 +77,17 @@ export async function findAsset(
   name: string,
 ): Promise<Asset | undefined> {
   const { owner, repo } = at;
-  for (let page = 1; ; page += 1) {
-    const paging = { owner, repo, release_id: id, per_page: PAGE, page };
-    try {
-      const path = 'GET /repos/{owner}/{repo}/releases/{release_id}/assets';
-      const assets = z.array(Asset).parse((await client.request(path, paging)).data);
-      const found = assets.find((asset) => asset.name === name);
-      if (found || assets.length < PAGE) return found;
-    } catch (error) {
-      throw couldNotAsk(error, 'list the assets', placeOf(at));
-    }
+  const what = 'the assets';
+  const place = placeOf(at);
+  const route = 'GET /repos/{owner}/{repo}/releases/{release_id}/assets';
+  const pages = listPages(
+    async (page) => (await client.request(route, { owner, repo, release_id: id, ...page })).data,
+    (data) => ({ items: shapeOf(z.array(Asset), data, what, place) }),
+    { what, place, mostPages: MOST_PAGES },
+  );
+  for await (const assets of pages) {
+    const found = assets.find((asset) => asset.name === name);
+    if (found) return found;
   }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { countedList, type RunPlace, readRun, shapeOf } from '../../gate/observe/run-facts';
+import { countedList, type RunPlace, readRun } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
+import { shapeOf } from '../../live/github-pages';
 import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import { UserError } from '../../registry/user-error';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { shapeOf } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
+import { shapeOf, wholeList } from '../../live/github-pages';
 import { Slots } from '../../live/slots';
 import { UserError } from '../../registry/user-error';
 import { type CoAuthor, coAuthorsOf, knownAddresses } from './co-authors';
@@ -69,23 +69,16 @@ async function pullCommits(
   { number, head }: Pull,
 ): Promise<readonly ComparedCommit[]> {
   const where = `${place.owner}/${place.repo}, pull request ${number}`;
-  const all: ComparedCommit[] = [];
-  for (let page = 1; ; page += 1) {
-    const options = { ...place, pull_number: number, per_page: 100, page };
-    const { data } = await client
-      .request('GET /repos/{owner}/{repo}/pulls/{pull_number}/commits', options)
-      .catch((error: unknown) => {
-        throw couldNotAsk(error, 'read the commits of the pull request', where);
-      });
-    const some = shapeOf(z.array(Commit), data, 'the commits of the pull request', where);
-    all.push(...some);
-    if (all.length >= MOST_PULL_COMMITS) {
-      throw new UserError('the list of commits came cut off', { place: where, exitCode: 3 });
-    }
-    if (some.length < 100 && all.some(({ sha }) => sha === head.sha)) return all;
-    // GitHub gives no total here. The head is the last commit of a pull request: a list without it was cut.
-    if (some.length < 100) throw new UserError('the list of commits came cut off', { place: where, exitCode: 3 });
-  }
+  const what = 'the commits of the pull request';
+  const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
+  const all = await wholeList(
+    async (page) => (await client.request(route, { ...place, pull_number: number, ...page })).data,
+    (data) => ({ items: shapeOf(z.array(Commit), data, what, where) }),
+    { what, place: where },
+  );
+  // GitHub gives no total here. The head is the last commit of a pull request: a list without it was cut.
+  if (all.length < MOST_PULL_COMMITS && all.some(({ sha }) => sha === head.sha)) return all;
+  throw new UserError('the list of commits came cut off', { place: where, exitCode: 3 });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { shapeOf } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
+import { listPages, type PageNumber, shapeOf } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
 
 /** A repository of GitHub's. */
@@ -39,9 +39,8 @@ export interface Comparison {
   readonly commits: readonly ComparedCommit[];
 }
 
-const PER_PAGE = 100;
-/** More commits than this between two releases are not looked through. */
-const MOST_COMMITS = 5000;
+/** More than 5,000 commits between two releases are not looked through. */
+const MOST_PAGES = 50;
 
 const Ref = z.looseObject({ object: z.looseObject({ sha: z.string(), type: z.literal('commit') }) });
 
@@ -80,25 +79,25 @@ export async function compareCommits(
   head: string,
 ): Promise<Comparison | undefined> {
   const place = `${owner}/${repo}, ${base}...${head}`;
+  const what = 'the comparison';
   const commits: ComparedCommit[] = [];
-  for (let page = 1; ; page += 1) {
-    const options = { owner, repo, basehead: `${base}...${head}`, page, per_page: PER_PAGE };
-    let data: unknown;
+  let first: z.infer<typeof Page> | undefined;
+  // Without a common ancestor GitHub answers 404.
+  const ask = async (page: PageNumber) => {
+    const options = { owner, repo, basehead: `${base}...${head}`, ...page };
     try {
-      ({ data } = await client.request('GET /repos/{owner}/{repo}/compare/{basehead}', options));
+      return (await client.request('GET /repos/{owner}/{repo}/compare/{basehead}', options)).data;
     } catch (error) {
       if (statusOf(error) === 404) return undefined;
-      throw couldNotAsk(error, 'compare the commits', place);
+      throw error;
     }
-    const read = shapeOf(Page, data, 'the comparison', place);
-    commits.push(...read.commits);
-    if (commits.length >= read.total_commits) return { status: read.status, base: read.base_commit, commits };
-    if (read.commits.length === 0 || commits.length >= MOST_COMMITS) {
-      throw new UserError('the comparison came cut off', {
-        place,
-        allowed: `${read.total_commits} commits`,
-        exitCode: 3,
-      });
-    }
-  }
+  };
+  const read = (data: unknown) => {
+    if (data === undefined) return { items: [], total: 0 };
+    const page = shapeOf(Page, data, what, place);
+    first ??= page;
+    return { items: page.commits, total: page.total_commits };
+  };
+  for await (const some of listPages(ask, read, { what, place, mostPages: MOST_PAGES })) commits.push(...some);
+  return first && { status: first.status, base: first.base_commit, commits };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { shapeOf } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
+import { shapeOf } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
 import type { RepositoryPlace } from './compare';
 import type { Person } from './person';

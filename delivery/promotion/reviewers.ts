@@ -1,33 +1,24 @@
 import { z } from 'zod';
-import { shapeOf } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
+import { shapeOf, wholeList } from '../../live/github-pages';
 import type { Tier } from '../../registry/schema/tier';
-import { UserError } from '../../registry/user-error';
 import type { Person } from './person';
 
 const Named = z.looseObject({ id: z.int(), login: z.string() });
-const PER_PAGE = 100;
-const MOST_PAGES = 50;
 
 /** The people of a team. Rejects with UserError (exit 3) when they cannot be read to the last. */
 export async function teamMembers(client: GithubClient, org: string, team_slug: string): Promise<readonly Person[]> {
   const place = `team ${org}/${team_slug}`;
-  const all: Person[] = [];
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const options = { org, team_slug, per_page: PER_PAGE, page };
-    const { data } = await client
-      .request('GET /orgs/{org}/teams/{team_slug}/members', options)
-      .catch((error: unknown) => {
-        throw couldNotAsk(error, 'read the members of the team', place);
-      });
-    const some = shapeOf(z.array(Named), data, 'the members of the team', place);
-    all.push(...some.map(({ id, login }) => ({ id, login })));
-    if (some.length < PER_PAGE && all.length > 0) return all;
-    if (some.length < PER_PAGE) break;
-  }
+  const what = 'the members of the team';
+  const members = await wholeList(
+    async (page) =>
+      (await client.request('GET /orgs/{org}/teams/{team_slug}/members', { org, team_slug, ...page })).data,
+    (data) => ({ items: shapeOf(z.array(Named), data, what, place) }),
+    { what, place, mostPages: 50 },
+  );
+  if (members.length > 0) return members.map(({ id, login }) => ({ id, login }));
   // GitHub gives no total here: an empty list is a team that nobody is in, or an answer that was cut.
-  const message = all.length === 0 ? 'the list of members is empty' : 'the list of members is too long';
-  throw new UserError(message, { place, allowed: 'a team with members', exitCode: 3 });
+  throw new UserError('the list of members is empty', { place, allowed: 'a team with members', exitCode: 3 });
 }
 
 async function user(client: GithubClient, username: string): Promise<Person> {

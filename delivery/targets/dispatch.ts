@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { countedList, findRun, RunFacts, type RunPlace, shapeOf } from '../../gate/observe/run-facts';
+import { countedList, findRun, RunFacts, type RunPlace } from '../../gate/observe/run-facts';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
+import { shapeOf } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
 
 /** A workflow of a repository, on the branch that it is dispatched on. */

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { couldNotAsk, type GithubClient } from '../../live/github-client';
-import { UserError } from '../../registry/user-error';
-import { countedList, shapeOf } from './run-facts';
+import type { GithubClient } from '../../live/github-client';
+import { listPages, shapeOf } from '../../live/github-pages';
+import { countedList } from './run-facts';
 
 /** The repository that gates run in. */
 export interface RunsPlace {
@@ -26,27 +26,21 @@ export type GateRun = z.infer<typeof GateRun>;
 
 const Workflow = z.looseObject({ path: z.string() });
 const RunsPage = z.looseObject({ total_count: z.int(), workflow_runs: z.array(GateRun) });
-const PER_PAGE = 100;
-/** Further back nobody looks: a gate that ran lately is among these. */
-const MOST_PAGES = 20;
 
 async function* runsOf(client: GithubClient, place: RunsPlace, workflow_id: string): AsyncGenerator<GateRun> {
+  const what = 'the runs of the workflow';
   const where = `${place.owner}/${place.repo}, workflow ${workflow_id}`;
-  let read = 0;
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const options = { ...place, workflow_id, per_page: PER_PAGE, page };
-    const { data } = await client
-      .request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', options)
-      .catch((error: unknown) => {
-        throw couldNotAsk(error, 'read the runs of the workflow', where);
-      });
-    const { total_count: total, workflow_runs: runs } = shapeOf(RunsPage, data, 'the runs of the workflow', where);
-    yield* runs;
-    read += runs.length;
-    if (read >= total) return;
-    if (runs.length === 0) break;
-  }
-  throw new UserError('the list of runs came cut off', { place: where, exitCode: 3 });
+  const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+  const pages = listPages(
+    async (page) => (await client.request(route, { ...place, workflow_id, ...page })).data,
+    (data) => {
+      const { total_count: total, workflow_runs: items } = shapeOf(RunsPage, data, what, where);
+      return { total, items };
+    },
+    // A gate that ran lately is among these.
+    { what, place: where },
+  );
+  for await (const runs of pages) yield* runs;
 }
 
 /**

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
+import { shapeOf } from '../../live/github-pages';
 import { isSameName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 import { REPORT_FILE, readReport } from '../facts/gate-report';
 import { fileInZip } from './artifact-zip';
 import { GateRun, type RunsPlace, runsNewestFirst } from './gate-runs';
-import { countedList, shapeOf } from './run-facts';
+import { countedList } from './run-facts';
 
 /** The artifact that every run of the gate leaves behind. */
 export const GATE_ARTIFACT = 'release-readiness';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
-import { faultPlaces } from '../../registry/shape-fault';
+import { type PageNumber, shapeOf, wholeList } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
 
 /** A run of a workflow, by repository and id. */
@@ -66,23 +66,13 @@ const ReviewFacts = z.looseObject({
 });
 export type ReviewFacts = z.infer<typeof ReviewFacts>;
 
-const PER_PAGE = 100;
-const MOST_PAGES = 20;
-
 function placeOf({ owner, repo, runId }: RunPlace): string {
   return `${owner}/${repo}, run ${runId}`;
 }
 
-/** Reads an answer of GitHub's by its schema. Throws UserError (exit 3) on another shape. */
-export function shapeOf<T>(schema: z.ZodType<T>, data: unknown, what: string, place: string): T {
-  const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  throw new UserError(`${what}: the answer has another shape, at ${faultPlaces(parsed.error)}`, { place, exitCode: 3 });
-}
-
 /** Every page of a list that counts its items. Rejects with UserError (exit 3) when it cannot be read whole. */
 export async function countedList<T>(
-  ask: (page: { readonly page: number; readonly per_page: number }) => Promise<unknown>,
+  ask: (page: PageNumber) => Promise<unknown>,
   {
     key,
     schema,
@@ -92,18 +82,11 @@ export async function countedList<T>(
 ): Promise<readonly T[]> {
   const Page = z.looseObject({ total_count: z.int() });
   const Items = z.looseObject({ [key]: z.array(schema) });
-  const all: T[] = [];
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const data = await ask({ page, per_page: PER_PAGE }).catch((error: unknown) => {
-      throw couldNotAsk(error, `read ${what}`, place);
-    });
-    const { total_count: total } = shapeOf(Page, data, what, place);
-    const some = shapeOf(Items, data, what, place)[key] ?? [];
-    all.push(...some);
-    if (all.length >= total) return all;
-    if (some.length === 0) break;
-  }
-  throw new UserError(`${what}: the list came cut off`, { place, exitCode: 3 });
+  const read = (data: unknown) => ({
+    total: shapeOf(Page, data, what, place).total_count,
+    items: shapeOf(Items, data, what, place)[key] ?? [],
+  });
+  return wholeList(ask, read, { what, place });
 }
 
 /** Reads a run; undefined while GitHub does not show it. Rejects with UserError (exit 3) when it cannot be told. */
