@@ -1,23 +1,24 @@
+import { endOfDay } from '../registry/dates';
 import type { Registry, Tombstone } from '../registry/schema';
 import { highestTier } from '../registry/selectors';
+import { namedBy, type TombstoneTarget } from '../registry/tombstone-keys';
 
 /** What a tombstone can name a planned object by. */
-export interface Identity {
-  readonly kind: Tombstone['kind'];
-  readonly key: string;
-  readonly tier?: string;
+export type Identity = TombstoneTarget;
+
+/**
+ * The tombstone that releases one of these objects (an environment, say, or its surface).
+ * With `now` only one that has not expired: a plan says the same every day, so that what takes something away asks again.
+ */
+export function tombstoneOf(registry: Registry, identities: readonly Identity[], now?: Date): Tombstone | undefined {
+  return registry.tombstones
+    .filter(({ expires }) => now === undefined || (endOfDay(expires) ?? 0) > now.getTime())
+    .find((tombstone) => namedBy(tombstone, identities).length > 0);
 }
 
-/** Whether a tombstone releases one of these objects (an environment, say, or its surface). */
+/** Whether there is such a tombstone, expired or not. */
 export function isTombstoned(registry: Registry, identities: readonly Identity[]): boolean {
-  return registry.tombstones.some((tombstone) =>
-    identities.some(
-      (identity) =>
-        identity.kind === tombstone.kind &&
-        identity.key === tombstone.key &&
-        (tombstone.tier === undefined || tombstone.tier === identity.tier),
-    ),
-  );
+  return tombstoneOf(registry, identities) !== undefined;
 }
 
 /** Objects of the highest tier are protected until a tombstone releases them: a removal takes two `up`s. */

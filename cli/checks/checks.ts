@@ -18,6 +18,7 @@ import { requireFullId } from '../desk/evidence-desk';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { example } from '../help';
 import { table } from '../print/tables';
+import { surfaceOption } from '../release-options';
 import { addChecksPromote } from './checks-promote';
 
 interface ReportFlags {
@@ -108,7 +109,7 @@ export function addChecksCommands(program: Command, context: Context): void {
     .description(
       'judges the checks of a surface on a commit for `causeway / <surface>`; exit 1 on a failure, 3 while one runs',
     )
-    .option('--surface <id>', 'one surface')
+    .addOption(surfaceOption('one surface'))
     .option('--all', 'every surface of the repository')
     .addOption(new Option('--base <commit>', 'the full id of the commit before').makeOptionMandatory())
     .addOption(new Option('--head <commit>', 'the full id of the commit that was checked').makeOptionMandatory())

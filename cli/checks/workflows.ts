@@ -16,6 +16,7 @@ import { repositoryKey, repositoryOption } from '../desk/repository-key';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
 import { table } from '../print/tables';
+import { surfaceOption } from '../release-options';
 import { generatedExitCode, generatedLines, generatedWorkflows } from './generated';
 import { addWorkflowsBuild } from './workflows-build';
 
@@ -39,7 +40,7 @@ function addTemplateCommand(workflows: Command, context: Context): void {
     .command('template')
     .description('writes the workflows for a surface’s containers and manifests, where it has any; never over a file')
     .argument('[dir]', 'a checkout of the surface’s repository', '.')
-    .requiredOption('--surface <id>', 'the surface')
+    .addOption(surfaceOption().makeOptionMandatory())
     .action((dir: string, { surface: id }: { readonly surface: string }, self: Command) => {
       const common = commonOptions(self, context);
       const { registry } = requireRegistry(common, context);

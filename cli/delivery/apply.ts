@@ -8,7 +8,6 @@ import { applyReceipt, newestUpdate, readBackOf } from '../../delivery/apply/rec
 import { boundSteps } from '../../delivery/apply/steps';
 import { LAYOUT, treeDigests } from '../../delivery/apply/tree';
 import { gitText } from '../../evidence/git/git';
-import { verifiedPath } from '../../evidence/verification/place';
 import { planStack } from '../../plan/stack';
 import { FOUNDATION } from '../../registry/naming';
 import { UserError } from '../../registry/user-error';
@@ -16,8 +15,8 @@ import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireReg
 import type { Context } from '../context';
 import { ownRun } from '../desk/apply-run';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { evidenceBook, evidenceDesk, requireDigest } from '../desk/evidence-desk';
-import { registryRoot, signOwn } from '../desk/own-statement';
+import { evidenceDesk, requireDigest } from '../desk/evidence-desk';
+import { registryRoot } from '../desk/own-statement';
 import { example } from '../help';
 import { readInput } from '../input/input-file';
 import { writeNewFiles } from '../input/new-files';
@@ -123,7 +122,7 @@ async function message(file: string, self: Command, context: Context): Promise<v
 
 async function receipt(file: string, flags: ReceiptFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
-  const { common, trust, branch } = desk;
+  const { common, ledger } = desk;
   requireFree(context, flags.out);
   const binding = readBinding(await readInput(context, file), file);
   const { stack } = binding;
@@ -139,7 +138,7 @@ async function receipt(file: string, flags: ReceiptFlags, self: Command, context
     flags.readBack === undefined
       ? undefined
       : readBackOf(statementFile(context, flags.readBack), flags.readBack, { binding, endedAt: update.endedAt });
-  const told = (await evidenceBook(desk)).statements.find(
+  const told = (await desk.ledger.book()).statements.find(
     ({ statement }) =>
       statement.kind === 'apply-receipt' &&
       statement.predicate.stack === stack &&
@@ -157,9 +156,8 @@ async function receipt(file: string, flags: ReceiptFlags, self: Command, context
     workflow,
     commit: gitText(registryRoot(common, context), 'rev-parse', '--verify', 'HEAD^{commit}'),
   });
-  const { bytes, verified } = await signOwn(statement, undefined, { trust, context, now: common.now });
-  const path = verifiedPath(verified, bytes);
-  if (flags.push) await branch.append([{ path, bytes }], `Apply of ${stack}`);
+  const { path, bytes, verified } = await ledger.sign(statement);
+  if (flags.push) await ledger.append([{ path, bytes }], `Apply of ${stack}`);
   writeNewFiles(context.cwd, [{ path: flags.out, content: bytes.toString('utf8') }]);
   const { outcome } = statement.predicate;
   if (common.json) {

@@ -25,6 +25,7 @@ import { example } from '../help';
 import { readBundle } from '../input/bundle-files';
 import { documentFile } from '../input/document-file';
 import { statementFile } from '../input/statement-file';
+import { commitOption, surfaceOption } from '../release-options';
 
 interface BuildFlags {
   readonly surface: string;
@@ -163,8 +164,8 @@ export function addBundleCommands(program: Command, context: Context): void {
   const built = bundle
     .command('build')
     .description('makes a surface’s bundle from the files of its build')
-    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
-    .addOption(new Option('--commit <commit>', 'the full id of the commit that was built').makeOptionMandatory())
+    .addOption(surfaceOption().makeOptionMandatory())
+    .addOption(commitOption('the full id of the commit that was built').makeOptionMandatory())
     .addOption(new Option('--tree <dir>', 'what the build wrote; default: build.output of the surface'))
     .addOption(new Option('--out <dir>', 'a new folder to write the bundle to'))
     .addOption(new Option('--store <store>', STORE_HELP))
@@ -186,8 +187,8 @@ export function addBundleCommands(program: Command, context: Context): void {
     .command('fetch')
     .description('fetches a bundle by its digest and verifies it before it writes a file')
     .addOption(new Option('--store <store>', STORE_HELP).makeOptionMandatory())
-    .addOption(new Option('--surface <id>', 'its surface, for release assets'))
-    .addOption(new Option('--commit <commit>', 'its commit, for release assets'))
+    .addOption(surfaceOption('its surface, for release assets'))
+    .addOption(commitOption('its commit, for release assets'))
     .addOption(new Option('--digest <digest>', 'the digest of the bundle').makeOptionMandatory())
     .addOption(new Option('--out <dir>', 'a new folder to write the bundle to').makeOptionMandatory())
     .action(async ({ store, digest, out, ...kept }: FetchFlags, self: Command) => {

@@ -10,7 +10,6 @@ import { targetOf } from '../../delivery/targets/of';
 import type { Release } from '../../delivery/targets/release';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import type { Receipt } from '../../evidence/receipts/receipt';
-import { signerFrom } from '../../evidence/signing/signer';
 import { spendTicket } from '../../evidence/tickets/spend';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { githubCredentials } from '../../live/credentials';
@@ -23,19 +22,13 @@ import type { Context } from '../context';
 import { ownRun } from '../desk/apply-run';
 import { STORE_HELP, storeOf } from '../desk/bundle-store';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import {
-  type EvidenceDesk,
-  evidenceBook,
-  evidenceDesk,
-  requireDigest,
-  requireFullId,
-  requirePlace,
-} from '../desk/evidence-desk';
-import { handingOver, OUT_HELP } from '../desk/hand-over';
+import { type EvidenceDesk, requireDigest, requireFullId, requirePlace, signingDesk } from '../desk/evidence-desk';
+import { OUT_HELP } from '../desk/hand-over';
 import { targetClients } from '../desk/target-clients';
 import { receiptSummary } from '../evidence/receipt-list';
 import { example } from '../help';
 import { namedTicket, TICKET_HELP } from '../input/ticket-source';
+import { commitOption, surfaceOption } from '../release-options';
 import { rollbackDesk } from './rollback-desk';
 
 interface DeployFlags extends EvidenceFlags {
@@ -79,14 +72,10 @@ function tellAddress({ urlTo }: DeployFlags, { statement }: Receipt, context: Co
 
 /** The leaf of one release, step by step. */
 function leaf(flags: DeployFlags, self: Command, context: Context) {
-  const desk = evidenceDesk(flags, self, context);
+  const desk = signingDesk(flags, self, context, flags.out);
   const release = releaseOf(flags, desk);
   const own = ownRun(context);
-  const { registry, trust, common } = desk;
-  const branch = handingOver(desk.branch, flags.out, context);
-  const signer = signerFrom(context.env);
-  const clock = context.clock(common.now);
-  const { now } = clock;
+  const { registry, ledger, common, clock } = desk;
 
   async function judge(book: EvidenceBook, isSpent: boolean): Promise<GuardVerdict> {
     const github = githubClient(githubCredentials(context.env, registry.organization));
@@ -96,14 +85,14 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
 
   /** Verifies and spends; gives the ticket and the head that says so. Undefined: refused, and said. */
   async function guard(): Promise<Ticket | undefined> {
-    const book = await evidenceBook(desk);
+    const book = await desk.ledger.book();
     const found = namedTicket(flags.ticket, book, desk, context);
     const isSpent = found.ok && spentHere(book, found.id, own.runId);
     const verdict = await judge(book, isSpent);
     if (!verdict.ok) return refuse(verdict.reason);
     if (isSpent) return verdict.ticket;
     const run = { runId: own.runId, attempt: own.runAttempt };
-    await spendTicket({ branch, trust, sign: signer.sign, now: now(), judgedBy: book }, verdict.ticket, run);
+    await spendTicket(ledger, verdict.ticket, run, book);
     return verdict.ticket;
   }
 
@@ -130,7 +119,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     const storeAt = (commit: string) =>
       storeOf(place, { surface: flags.surface, commit }, { registry: () => registry, context });
     const store = storeAt(flags.commit);
-    const book = await evidenceBook(desk);
+    const book = await desk.ledger.book();
     const earlier = before(book);
     if (earlier) return say(earlier);
     const verdict = await judge(book, true);
@@ -143,7 +132,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     });
     say(
       await runDeploy(release, verdict.ticket, {
-        receipts: { branch, trust, sign: signer.sign, now },
+        ledger,
         store,
         target: () => targetOf(registry, release.surface, release.tier, clients),
         deployer: { own, toolVersion: version },
@@ -155,10 +144,9 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
 
   /** The leaf of a roll-back or a drill: no bundle is staged, what was deployed before is restored. */
   async function goBack(ticket: Ticket): Promise<void> {
-    const { out: statements, store: place } = flags;
+    const { store: place } = flags;
     const there = { surface: flags.surface, tier: flags.tier, ...(place === undefined ? {} : { store: place }) };
-    const handed = statements === undefined ? there : { ...there, statements };
-    const back = rollbackDesk(handed, desk, context.clock(common.now), context);
+    const back = rollbackDesk(there, desk, context);
     if (!ticket.statement.predicate.drill) return say(await restoreRelease(back, ticket));
     const { result, seconds, reason, id, restored } = await drillRelease(back, ticket);
     const good = restored.statement.predicate.receiptId;
@@ -211,9 +199,9 @@ export function addDeployCommand(program: Command, context: Context): void {
         'guard: verify and spend the ticket, in a job without environment; run: all that follows, in the environment’s; default: both',
       ).choices(['guard', 'run']),
     )
-    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(surfaceOption().makeOptionMandatory())
     .addOption(new Option('--tier <tier>', 'the tier').makeOptionMandatory())
-    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
+    .addOption(commitOption().makeOptionMandatory())
     .addOption(new Option('--bundle <digest>', 'the bundle').makeOptionMandatory())
     .addOption(new Option('--ticket <file>', TICKET_HELP).makeOptionMandatory())
     .addOption(new Option('--store <store>', `for run: ${STORE_HELP}`))

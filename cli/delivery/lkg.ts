@@ -9,11 +9,12 @@ import { printJson } from '../common';
 import type { Context } from '../context';
 import { STORE_HELP } from '../desk/bundle-store';
 import { withEvidence } from '../desk/evidence-branch';
-import { type EvidenceDesk, evidenceBook, evidenceDesk } from '../desk/evidence-desk';
+import { type EvidenceDesk, evidenceDesk } from '../desk/evidence-desk';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { example } from '../help';
 import { writeJsonReport } from '../print/json-report';
 import { table } from '../print/tables';
+import { surfaceOption } from '../release-options';
 import { addressesWith, type PlaceFlags, placeOf, reachWith } from './rollback-desk';
 
 interface LkgFlags extends Omit<PlaceFlags, 'surface' | 'out'> {
@@ -43,7 +44,7 @@ async function foundOn(flags: Looked, desk: EvidenceDesk, book: EvidenceBook, co
 }
 
 async function lkg(flags: Looked, desk: EvidenceDesk, context: Context): Promise<void> {
-  const found = await foundOn(flags, desk, await evidenceBook(desk), context);
+  const found = await foundOn(flags, desk, await desk.ledger.book(), context);
   if (!found.ok) {
     throw new UserError(found.reason, {
       place: `${flags.surface} on ${flags.tier}`,
@@ -70,7 +71,7 @@ async function lkgForGate(
     throw new UserError(`there is no tier "${flags.tier}"`, { place: '--tier', allowed });
   }
   const repository = requireRepositoryKey(registry, flags.repository, context);
-  const book = await evidenceBook(desk);
+  const book = await desk.ledger.book();
   const known: KnownGood[] = [];
   for (const surface of registry.surfaces.filter((each) => each.repository === repository)) {
     if (!isOnTier(surface, flags.tier)) continue;
@@ -102,7 +103,7 @@ function answer(flags: LkgFlags, self: Command, context: Context): Promise<void>
 export function addLkgCommand(program: Command, context: Context): void {
   const command = withEvidence(program.command('lkg'))
     .description('shows the last known good release and whether it can be restored; exit 1 when it cannot')
-    .addOption(new Option('--surface <id>', 'the surface'))
+    .addOption(surfaceOption())
     .addOption(new Option('--tier <tier>', 'the tier').makeOptionMandatory())
     .addOption(new Option('--store <store>', `${STORE_HELP}; default: the surface’s own repository`))
     .addOption(

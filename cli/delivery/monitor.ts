@@ -12,7 +12,7 @@ import { sentryFrom } from '../../delivery/monitor/sentry';
 import { verdictStatement } from '../../delivery/monitor/verdict';
 import { type Clock, healthQuestion, watchHealth } from '../../delivery/monitor/watch';
 import { watchedRelease } from '../../delivery/monitor/watched';
-import { type RollbackDesk, record } from '../../delivery/rollback/desk';
+import type { RollbackDesk } from '../../delivery/rollback/desk';
 import { decideToRollBack, type RollbackResult } from '../../delivery/rollback/roll-back';
 import { ROLLBACK_EXIT, type RollbackReport, rollbackReport } from '../../delivery/rollback/rollback-report';
 import { hasMonitorSigner } from '../../registry/monitored';
@@ -21,7 +21,7 @@ import { valueOn } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
-import { type EvidenceDesk, evidenceBook, evidenceDesk } from '../desk/evidence-desk';
+import { type EvidenceDesk, evidenceDesk } from '../desk/evidence-desk';
 import { example } from '../help';
 import { writeJsonReport } from '../print/json-report';
 import {
@@ -71,7 +71,7 @@ async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, cont
   const health = requireHealth(place.surface);
   const subject = { surface: flags.surface, tier: flags.tier };
   try {
-    const book = await evidenceBook(desk);
+    const book = await desk.ledger.book();
     const reach = reachWith(flags, desk, place, context);
     const found = await watchedRelease(book, subject, reach);
     if (!found.ok) return unverifiedReport({ ...subject, receipt: undefined, url: undefined }, found.reason);
@@ -108,7 +108,7 @@ async function recordVerdict(
     return undefined;
   }
   try {
-    await record(rolling, [statement], `Monitor of ${surface.id} on ${tier.id}: ${report.verdict}`);
+    await rolling.ledger.record([statement], `Monitor of ${surface.id} on ${tier.id}: ${report.verdict}`);
     return undefined;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -149,11 +149,11 @@ function say(report: MonitorReport, rolled: RollbackReport | undefined, context:
 }
 
 async function monitor(flags: MonitorFlags, self: Command, context: Context): Promise<void> {
-  const desk = evidenceDesk(flags, self, context);
-  const clock = context.clock(desk.common.now);
+  const desk = evidenceDesk(flags, self, context, flags.statements);
+  const { clock } = desk;
   // What rolling back and signing need is asked for before anything is watched, not when it is urgent.
   const isSigning = flags.rollback === true || flags.statements !== undefined;
-  const rolling = isSigning ? rollbackDesk(flags, desk, clock, context) : undefined;
+  const rolling = isSigning ? rollbackDesk(flags, desk, context) : undefined;
   let readBack: () => Promise<void> = async () => undefined;
   if (rolling && flags.rollback) {
     rollbackGate(flags, desk, context);

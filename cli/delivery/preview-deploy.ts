@@ -16,6 +16,7 @@ import type { Context } from '../context';
 import { exitCodeFileOf } from '../evidence/exit-code';
 import { example } from '../help';
 import { readBundle } from '../input/bundle-files';
+import { surfaceOption } from '../release-options';
 import { requirePull } from './comment';
 
 interface PlaceFlags {
@@ -107,7 +108,7 @@ async function down(flags: PlaceFlags, self: Command, context: Context): Promise
 export function addPreviewDeploys(preview: Command, context: Context): void {
   const withPlace = (command: Command) =>
     command
-      .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+      .addOption(surfaceOption().makeOptionMandatory())
       .addOption(new Option('--pull <number>', 'the pull request').makeOptionMandatory());
   const uped = withPlace(preview.command('up'))
     .description('deploys a pull request’s bundle as a draft under its own alias; exit 1 when the draft is not healthy')

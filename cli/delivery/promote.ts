@@ -4,7 +4,6 @@ import { lookAtPromotion } from '../../delivery/promotion/look';
 import { planPromotion } from '../../delivery/promotion/plan';
 import type { PromotionQuestion } from '../../delivery/promotion/question';
 import { type PromotionOrder, promote } from '../../delivery/promotion/run';
-import { signerFrom } from '../../evidence/signing/signer';
 import { MAX_DECISION_BYTES } from '../../evidence/verification/verify-statement';
 import { githubCredentials } from '../../live/credentials';
 import { githubClient } from '../../live/github-client';
@@ -13,12 +12,13 @@ import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { type EvidenceDesk, evidenceDesk, requireFullId } from '../desk/evidence-desk';
-import { handingOver, OUT_HELP } from '../desk/hand-over';
+import { type EvidenceDesk, evidenceDesk, requireFullId, signingDesk } from '../desk/evidence-desk';
+import { OUT_HELP } from '../desk/hand-over';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
-import { workflowRun } from '../desk/workflow-run';
+import { runNumber, workflowRun } from '../desk/workflow-run';
 import { example } from '../help';
 import { statementFile } from '../input/statement-file';
+import { commitOption, surfacesOption } from '../release-options';
 import { type PromotionReport, promotionExitCode, promotionReport, promotionText } from './promotion-report';
 
 interface PromoteFlags extends EvidenceFlags {
@@ -35,11 +35,6 @@ interface RunFlags extends PromoteFlags {
   readonly until?: PromotionOrder['until'];
   readonly out?: string;
   readonly resumes?: string;
-}
-
-function runNumber(text: string, place: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new UserError(`"${text}" is no number of a run`, { place, allowed: 'a number from 1 on' });
 }
 
 function questionOf(flags: PromoteFlags, { registry }: EvidenceDesk, context: Context): PromotionQuestion {
@@ -69,18 +64,18 @@ function say(report: PromotionReport, isJson: boolean, context: Context): void {
 async function plan(flags: PromoteFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
   const question = questionOf(flags, desk, context);
-  const { branch, trust, common, registry } = desk;
+  const { registry, ledger, common } = desk;
   const github = githubClient(githubCredentials(context.env, registry.organization));
   const runId = flags.run === undefined ? undefined : runNumber(flags.run, '--run');
-  const facts = await lookAtPromotion(question, { branch, trust, github, now: () => common.now, runId });
+  const facts = await lookAtPromotion(question, { ledger, github, runId });
   const planned = planPromotion(question, facts);
   say(promotionReport(question, { plan: planned, facts, state: 'planned' }), common.json, context);
 }
 
 async function run(flags: RunFlags, self: Command, context: Context): Promise<void> {
-  const desk = evidenceDesk(flags, self, context);
+  const desk = signingDesk(flags, self, context, flags.out);
   const question = questionOf(flags, desk, context);
-  const { trust, common, registry } = desk;
+  const { registry, ledger, common, clock } = desk;
   const { decision, until, out, resumes } = flags;
   if (out !== undefined && until === undefined) {
     const allowed = '--out with --until: what comes after reads it on the evidence branch';
@@ -91,13 +86,9 @@ async function run(flags: RunFlags, self: Command, context: Context): Promise<vo
     until,
     resumes: resumes === undefined ? undefined : runNumber(resumes, '--resumes'),
   };
-  const clock = context.clock(common.now);
   const result = await promote(question, order, {
-    trust,
-    branch: handingOver(desk.branch, out, context),
-    now: clock.now,
+    ledger,
     own: workflowRun(context, flags),
-    sign: signerFrom(context.env).sign,
     github: githubClient(githubCredentials(context.env, registry.organization)),
     nonce: () => randomBytes(16).toString('hex'),
     progress: context.progress,
@@ -107,14 +98,11 @@ async function run(flags: RunFlags, self: Command, context: Context): Promise<vo
 }
 
 function withRelease(command: Command): Command {
-  const list = (value: string, before: readonly string[] = []) => [...before, value];
   return withEvidence(command)
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
-    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
+    .addOption(commitOption().makeOptionMandatory())
     .addOption(repositoryOption('the repository of the commit, where there are several'))
-    .addOption(
-      new Option('--surface <id>', 'a surface; repeatable; default: all with a signed bundle').argParser(list),
-    );
+    .addOption(surfacesOption());
 }
 
 /** `causeway promote`. */

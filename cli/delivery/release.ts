@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { releaseToFirstTier } from '../../delivery/promotion/first-tier';
-import { signerFrom } from '../../evidence/signing/signer';
 import { githubCredentials } from '../../live/credentials';
 import { githubClient } from '../../live/github-client';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { evidenceDesk, requireFullId, requirePlace } from '../desk/evidence-desk';
-import { handingOver, OUT_HELP } from '../desk/hand-over';
+import { requireFullId, requirePlace, signingDesk } from '../desk/evidence-desk';
+import { OUT_HELP } from '../desk/hand-over';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { workflowRun } from '../desk/workflow-run';
 import { example } from '../help';
+import { commitOption, surfacesOption } from '../release-options';
 
 interface ReleaseFlags extends EvidenceFlags {
   readonly commit: string;
@@ -25,8 +25,8 @@ interface ReleaseFlags extends EvidenceFlags {
 }
 
 async function release(flags: ReleaseFlags, self: Command, context: Context): Promise<void> {
-  const desk = evidenceDesk(flags, self, context);
-  const { registry, trust, common } = desk;
+  const desk = signingDesk(flags, self, context, flags.out);
+  const { registry, ledger, common, clock } = desk;
   const { commit, surface: surfaces, until, out } = flags;
   requireFullId(commit);
   const tier = registry.tiers.find(({ promotesFrom }) => promotesFrom === undefined);
@@ -37,13 +37,9 @@ async function release(flags: ReleaseFlags, self: Command, context: Context): Pr
     throw new UserError('the statements would not be on the branch', { place: '--out', allowed });
   }
   const repository = requireRepositoryKey(registry, flags.repository, context);
-  const clock = context.clock(common.now);
   const { tickets, outcomes } = await releaseToFirstTier({ registry, repository, tier, commit, surfaces }, until, {
-    trust,
-    branch: handingOver(desk.branch, out, context),
-    now: clock.now,
+    ledger,
     own: workflowRun(context, flags),
-    sign: signerFrom(context.env).sign,
     github: githubClient(githubCredentials(context.env, registry.organization)),
     nonce: () => randomBytes(16).toString('hex'),
     progress: context.progress,
@@ -66,12 +62,11 @@ async function release(flags: ReleaseFlags, self: Command, context: Context): Pr
 /** `causeway release`. */
 export function addReleaseCommands(program: Command, context: Context): void {
   const group = program.command('release').description('releases a commit of one repository to the first tier');
-  const list = (value: string, before: readonly string[] = []) => [...before, value];
   const command = withEvidence(group.command('run'))
     .description('signs a ticket for each signed bundle of a commit, dispatches, watches, collects receipts')
-    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
+    .addOption(commitOption().makeOptionMandatory())
     .addOption(repositoryOption('the repository of the commit, where there are several'))
-    .addOption(new Option('--surface <id>', 'a surface; repeatable; default: all with a signed bundle').argParser(list))
+    .addOption(surfacesOption())
     .addOption(new Option('--run <id>', 'this run; default: GITHUB_RUN_ID'))
     .addOption(new Option('--attempt <n>', 'the attempt of that run; default: GITHUB_RUN_ATTEMPT'))
     .addOption(new Option('--until <step>', 'stop after this step').choices(['tickets']))

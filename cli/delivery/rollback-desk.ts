@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Clock } from '../../delivery/monitor/watch';
 import type { Initiators } from '../../delivery/rollback/approvals';
 import type { RollbackGate } from '../../delivery/rollback/decide';
 import type { Reach, RollbackDesk } from '../../delivery/rollback/desk';
@@ -23,10 +22,11 @@ import { ownRun } from '../desk/apply-run';
 import { STORE_HELP, storeOf } from '../desk/bundle-store';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import { type EvidenceDesk, requireDigest, requirePlace } from '../desk/evidence-desk';
-import { handingOver, OUT_HELP } from '../desk/hand-over';
+import { OUT_HELP } from '../desk/hand-over';
 import { registryRoot } from '../desk/own-statement';
 import { gateDocuments, inputsBeside } from '../gate/gate-documents';
 import { recordedHeadOf } from '../gate/recorded-head';
+import { surfaceOption } from '../release-options';
 
 /** One surface on one tier, and where the artifacts go. */
 export interface PlaceFlags extends EvidenceFlags {
@@ -51,7 +51,7 @@ export interface RollbackFlags extends PlaceFlags {
 /** Adds the options that name a surface on a tier. */
 export function withPlace(command: Command): Command {
   return withEvidence(command)
-    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(surfaceOption().makeOptionMandatory())
     .addOption(new Option('--tier <tier>', 'the tier').makeOptionMandatory())
     .addOption(new Option('--store <store>', `${STORE_HELP}; default: the surface’s own repository`))
     .addOption(new Option('--out <dir>', 'where the artifacts go').default('artifacts'));
@@ -93,7 +93,7 @@ export function placeOf(
 /** Reaches the target of a surface on a tier with the credentials of the environment, each asked for when it is needed. */
 export function reachWith(
   { store }: Pick<PlaceFlags, 'store'>,
-  { registry, common }: EvidenceDesk,
+  { registry, clock }: EvidenceDesk,
   { surface, tier }: { readonly surface: Surface; readonly tier: Tier },
   context: Context,
 ): (reach?: Reach) => Promise<Target> {
@@ -109,7 +109,7 @@ export function reachWith(
         ),
       ticketId,
       spentBy,
-      patience: { sleep: context.clock(common.now).sleep },
+      patience: { sleep: clock.sleep },
     });
 }
 
@@ -129,26 +129,20 @@ function githubIn({ registry }: EvidenceDesk, { env }: Context): GithubClient | 
 export function rollbackDesk(
   flags: Omit<PlaceFlags, 'out'>,
   desk: EvidenceDesk,
-  clock: Clock,
   context: Context,
 ): RollbackDesk & { readonly steps: readonly string[] } {
   const place = placeOf(flags, desk);
-  const signer = signerFrom(context.env);
+  signerFrom(context.env);
   const steps: string[] = [];
   return {
     registry: desk.registry,
-    trust: desk.trust,
     ...place,
-    clock,
+    ledger: desk.ledger,
+    clock: desk.clock,
     toolVersion: version,
-    branch: handingOver(desk.branch, flags.statements, context),
     reach: reachWith(flags, desk, place, context),
     ownAddress: addressesWith(place, context),
     github: githubIn(desk, context),
-    sign: async (statement) => {
-      await clock.sleep(0);
-      return signer.sign(statement);
-    },
     run: ownRun(context),
     onStep: (what) => {
       steps.push(what);

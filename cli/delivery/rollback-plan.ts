@@ -1,4 +1,3 @@
-import { approvalsWanted } from '../../delivery/rollback/approvals';
 import { drillChoice } from '../../delivery/rollback/drill';
 import { type OriginalDecision, originalDecision } from '../../delivery/rollback/original';
 import { askRestorable } from '../../delivery/rollback/restorability';
@@ -6,13 +5,14 @@ import { nameOf } from '../../delivery/rollback/rollback-report';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { receiptChain } from '../../evidence/receipts/chain';
 import { type Choice, chooseRollback } from '../../evidence/receipts/rollback-choice';
+import { rollbackQuorum } from '../../evidence/tickets/rollback-quorum';
 import { approvalSuffixes } from '../../plan/approval-names';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
-import { type EvidenceDesk, evidenceBook } from '../desk/evidence-desk';
+import type { EvidenceDesk } from '../desk/evidence-desk';
 import { addressesWith, type PlaceFlags, placeOf, reachWith, requireReceiptId } from './rollback-desk';
 
 const PLAN_EXIT = { restorable: 0, gone: 1, unverified: 3 } as const;
@@ -46,11 +46,9 @@ function chosen(flags: PlanFlags, book: EvidenceBook, registry: Registry): Choic
 /** The environments whose reviewers are asked, one for each person; those of what was done before are not. */
 function asked(choice: Choice, flags: PlanFlags, desk: EvidenceDesk): readonly string[] {
   const { surface, tier } = placeOf(flags, desk);
-  const initiators = { logins: [], ids: [] };
-  const run = { runId: 0, runAttempt: 0 };
-  const question = { surface, tier, registry: desk.registry, choice, isAutomatic: false, run, initiators };
-  const wanted = flags.drill ? { ...question, choice: { ...choice, isNewest: true } } : question;
-  const count = choice.state === 'done' && !flags.drill ? 0 : approvalsWanted(wanted);
+  const isNewest = flags.drill === true || choice.isNewest;
+  const isDone = choice.state === 'done' && !flags.drill;
+  const count = isDone ? 0 : rollbackQuorum(tier, { isNewest, isAutomatic: false });
   return approvalEnvironmentNames(desk.registry, tier, surface).slice(0, count);
 }
 
@@ -58,7 +56,7 @@ function asked(choice: Choice, flags: PlanFlags, desk: EvidenceDesk): readonly s
 export async function planRollback(flags: PlanFlags, desk: EvidenceDesk, context: Context): Promise<void> {
   requireReceiptId(flags.to);
   const place = placeOf(flags, desk);
-  const book = await evidenceBook(desk);
+  const book = await desk.ledger.book();
   const choice = chosen(flags, book, desk.registry);
   const target = await reachWith(flags, desk, place, context)();
   const chain = receiptChain(book, flags.surface, flags.tier);
@@ -107,7 +105,7 @@ function whose(original: OriginalDecision | undefined): string {
 export async function originalOfRollback(flags: PlanFlags, desk: EvidenceDesk, context: Context): Promise<void> {
   requireReceiptId(flags.to);
   placeOf(flags, desk);
-  const book = await evidenceBook(desk);
+  const book = await desk.ledger.book();
   const choice = chooseRollback(book, desk.registry, flags);
   if (!choice.ok && choice.status !== 'missing') {
     const exitCode = choice.status === 'unverified' ? 3 : 1;

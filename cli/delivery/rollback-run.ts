@@ -11,7 +11,7 @@ import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { ownRun } from '../desk/apply-run';
-import { type EvidenceDesk, evidenceBook } from '../desk/evidence-desk';
+import type { EvidenceDesk } from '../desk/evidence-desk';
 import { writeJsonReport } from '../print/json-report';
 import {
   initiatorsOf,
@@ -36,20 +36,16 @@ export interface RunFlags extends RollbackFlags {
 
 /** Dispatches the leaf with the ticket of this run and waits for it; signs nothing. */
 async function restore(flags: PlaceFlags, evidence: EvidenceDesk, steps: string[], context: Context) {
-  const { registry, trust, branch, common } = evidence;
+  const { registry, ledger, clock } = evidence;
   const place = placeOf(flags, evidence);
-  const clock = context.clock(common.now);
   const { runId, runAttempt: attempt } = ownRun(context);
   const outcome = await dispatchRestore(
     { registry, ...place },
     {
-      trust,
-      branch,
+      ledger,
       own: { runId, attempt },
-      now: clock.now,
       progress: context.progress,
       github: githubClient(githubCredentials(context.env, registry.organization)),
-      sign: () => Promise.reject(new Error('to dispatch signs nothing')),
       patience: { sleep: clock.sleep },
     },
   );
@@ -64,7 +60,7 @@ async function restored(
   context: Context,
 ): Promise<RollbackResult> {
   const outcome = await restore(flags, evidence, steps, context);
-  const choice = chooseRollback(await evidenceBook(evidence), evidence.registry, {
+  const choice = chooseRollback(await evidence.ledger.refresh(), evidence.registry, {
     surface: flags.surface,
     tier: flags.tier,
   });
@@ -96,8 +92,7 @@ export async function runRollback(
   const place = { surface: flags.surface, tier: flags.tier, automatic };
   const path = reportPath('rollback', flags, context);
   const steps: string[] = [];
-  const signing =
-    step === 'restore' ? undefined : rollbackDesk(flags, evidence, context.clock(evidence.common.now), context);
+  const signing = step === 'restore' ? undefined : rollbackDesk(flags, evidence, context);
   const gate = step === 'restore' ? undefined : rollbackGate(flags, evidence, context);
   const play = async (each: RollbackStep): Promise<RollbackResult> => {
     if (!signing || !gate || each === 'restore') return restored(flags, evidence, steps, context);
@@ -150,7 +145,7 @@ export async function runDrill(
   const { json } = evidence.common;
   const about = { schema: 'causeway/drill/v1', surface: flags.surface, tier: flags.tier };
   if (step !== 'restore') {
-    const desk = rollbackDesk(flags, evidence, context.clock(evidence.common.now), context);
+    const desk = rollbackDesk(flags, evidence, context);
     const { id } = await decideDrill(desk, initiatorsOf(context));
     if (step === 'decide') {
       if (json) printJson(context, { ...about, status: 'ticketed', ticket: id });

@@ -18,13 +18,15 @@ export function addRollbackCommands(program: Command, context: Context): void {
     .description('shows what a rollback would replace and restore, and what it needs; changes nothing')
     .addOption(to())
     .addOption(new Option('--drill', 'of a drill'))
-    .action((flags: PlanFlags, self: Command) => planRollback(flags, evidenceDesk(flags, self, context), context));
+    .action((flags: PlanFlags, self: Command) =>
+      planRollback(flags, evidenceDesk(flags, self, context, flags.statements), context),
+    );
   example(planned, 'causeway rollback plan --surface storefront --tier production');
   const original = withPlace(rollback.command('original'))
     .description('the run that recorded the decision about the release to restore')
     .addOption(to())
     .action((flags: PlanFlags, self: Command) =>
-      originalOfRollback(flags, evidenceDesk(flags, self, context), context),
+      originalOfRollback(flags, evidenceDesk(flags, self, context, flags.statements), context),
     );
   example(original, 'causeway rollback original --surface storefront --tier production --json');
   const ran = withRollbackGate(rollback.command('run'))
@@ -35,7 +37,7 @@ export function addRollbackCommands(program: Command, context: Context): void {
     .addOption(to())
     .addOption(new Option('--reason <text>', 'why; the incident says it').default('rolled back by hand'))
     .action((step: RollbackStep | undefined, flags: RunFlags, self: Command) =>
-      runRollback(step, flags, evidenceDesk(flags, self, context), context),
+      runRollback(step, flags, evidenceDesk(flags, self, context, flags.statements), context),
     );
   example(ran, 'causeway rollback run --surface storefront --tier production --original artifacts/report.json');
   const drilled = withStatements(withPlace(rollback.command('drill')))
@@ -49,7 +51,7 @@ export function addRollbackCommands(program: Command, context: Context): void {
       ]),
     )
     .action((step: 'decide' | 'restore' | undefined, flags: PlaceFlags, self: Command) =>
-      runDrill(step, flags, evidenceDesk(flags, self, context), context),
+      runDrill(step, flags, evidenceDesk(flags, self, context, flags.statements), context),
     );
   example(drilled, 'causeway rollback drill --surface storefront --tier staging');
 }

@@ -7,6 +7,7 @@ import { copyFolderWhole } from '../../registry/written-file';
 import { commonOptions, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
+import { surfaceOption } from '../release-options';
 
 interface BuildFlags {
   readonly surface: string;
@@ -49,7 +50,7 @@ export function addSurfacesBuild(surfaces: Command, context: Context): void {
   const command = surfaces
     .command('build')
     .description('runs a surface’s build and copies its files to a new folder')
-    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(surfaceOption().makeOptionMandatory())
     .addOption(new Option('--out <dir>', 'a new folder for what the build wrote').makeOptionMandatory())
     .addOption(new Option('--checkout <dir>', 'a checkout of the surface’s repository; default: this folder'))
     .action((flags: BuildFlags, self: Command) => build(flags, self, context));

@@ -6,7 +6,7 @@ import { changedSinceReceipts } from '../../delivery/changed-surfaces/since-rece
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { evidenceBook, evidenceDesk } from '../desk/evidence-desk';
+import { evidenceDesk } from '../desk/evidence-desk';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { example } from '../help';
 import { addSurfacesBuild } from './surfaces-build';
@@ -42,7 +42,7 @@ async function changed({ base, head, ...flags }: ChangedFlags, self: Command, co
   const checkout = resolve(context.cwd, flags.checkout ?? '.');
   const found =
     base === undefined
-      ? changedSinceReceipts(registry, own, await evidenceBook(evidenceDesk(flags, self, context)), checkout, head)
+      ? changedSinceReceipts(registry, own, await evidenceDesk(flags, self, context).ledger.book(), checkout, head)
       : changedSurfaces(own, changedPaths(checkout, base, head), registry.unmatchedPaths);
   if (common.json) printJson(context, { repository: key, base: base ?? null, head, registry: digest, ...found });
   else print(context, found);

@@ -1,37 +1,56 @@
 import type { Command } from 'commander';
-import { readEvidenceBook } from '../../evidence/branch/book';
-import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
+import type { Clock } from '../../delivery/monitor/watch';
 import { isFullCommitId } from '../../evidence/git/commit';
+import { Ledger } from '../../evidence/ledger/ledger';
+import { signerFrom } from '../../evidence/signing/signer';
 import { Digest } from '../../evidence/statement/predicates/parts';
-import type { TrustBase } from '../../evidence/verification/verify-statement';
 import type { Registry } from '../../registry/schema';
 import { findTier, isOnTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { type CommonOptions, commonOptions, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, evidenceBranchOf } from './evidence-branch';
+import { handingOver } from './hand-over';
 import { registryRoot, requireTrust } from './registry-trust';
 
 /** What a command about the evidence branch works with. */
 export interface EvidenceDesk {
   readonly common: CommonOptions;
   readonly registry: Registry;
-  readonly trust: TrustBase;
-  readonly branch: EvidenceBranch;
+  /** The evidence branch, opened; it signs with what the environment gives, asked for at the first signature. */
+  readonly ledger: Ledger;
+  /** The command's one clock: the ledger goes by it, too. */
+  readonly clock: Clock;
 }
 
-/** The registry, whom it believes, and its evidence branch. Throws UserError (exit 2 or 3). */
-export function evidenceDesk(flags: EvidenceFlags, self: Command, context: Context): EvidenceDesk {
+/**
+ * The registry and its evidence branch, opened. With `out` what is added goes into that folder (`handingOver`). Throws
+ * UserError (exit 2 or 3).
+ */
+export function evidenceDesk(flags: EvidenceFlags, self: Command, context: Context, out?: string): EvidenceDesk {
   refuseOverridesInCi(self, context);
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
-  const branch = evidenceBranchOf(flags, context, registry);
-  return { common, registry, trust: requireTrust(registry, registryRoot(common, context)), branch };
+  const branch = handingOver(evidenceBranchOf(flags, context, registry), out, context);
+  const clock = context.clock(common.now);
+  const ledger = new Ledger({
+    branch,
+    trust: requireTrust(registry, registryRoot(common, context)),
+    now: clock.now,
+    sign: async (statement) => {
+      // Git is waited for without a turn of the event loop: connections that the services closed are noticed first.
+      await clock.sleep(0);
+      return signerFrom(context.env).sign(statement);
+    },
+  });
+  return { common, registry, ledger, clock };
 }
 
-/** The whole branch, verified. Rejects with UserError (exit 1 or 3) as `EvidenceBranch.read` does. */
-export async function evidenceBook({ branch, trust, common }: EvidenceDesk): Promise<EvidenceBook> {
-  return readEvidenceBook(await branch.read(), trust, common.now);
+/** As `evidenceDesk`, for a command that signs: without anything to sign with it is refused here, not half way. */
+export function signingDesk(flags: EvidenceFlags, self: Command, context: Context, out?: string): EvidenceDesk {
+  const desk = evidenceDesk(flags, self, context, out);
+  signerFrom(context.env);
+  return desk;
 }
 
 /** Refuses a surface that is not deployed on the tier, or a tier that is none. Throws UserError (exit 2). */

@@ -15,10 +15,12 @@ export const OUT_HELP = 'put signed statements into this folder, for `causeway e
 export function handingOver(branch: EvidenceBranch, out: string | undefined, context: Context): EvidenceBranch {
   if (out === undefined) return branch;
   const own: EvidenceFile[] = [];
+  let head: string | undefined;
   return {
     // What this job says later rests on what it said before: it reads its own statements as those after it will.
     read: async (options) => {
       const reading = await branch.read(options);
+      head = reading.head;
       const there = new Set(reading.files.map(({ path }) => path));
       const files = [...reading.files, ...own.filter(({ path }) => !there.has(path))];
       return { ...reading, files: files.sort((one, other) => (one.path < other.path ? -1 : 1)) };
@@ -32,7 +34,7 @@ export function handingOver(branch: EvidenceBranch, out: string | undefined, con
       }
       for (const { file, bytes } of targets) writeFileWhole(file, bytes, { isNew: true });
       own.push(...files);
-      return guard?.since ?? (await branch.read()).head;
+      return guard?.since ?? head ?? (await branch.read()).head;
     },
   };
 }

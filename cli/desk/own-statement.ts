@@ -1,9 +1,9 @@
+import { type Sign, type SignedFile, signVerified } from '../../evidence/ledger/signed-file';
 import { signerFrom } from '../../evidence/signing/signer';
 import type { KnownKind } from '../../evidence/statement/kinds';
 import type { Statement } from '../../evidence/statement/statement';
 import type { TrustBase } from '../../evidence/trust/base';
-import { samePerson } from '../../evidence/trust/person';
-import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify-statement';
+import { Verifier } from '../../evidence/verification/verifier';
 import { Principal } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
@@ -16,31 +16,16 @@ export function requirePerson(text: string, place: string): string {
   throw new UserError(`"${text}" is no person`, { place, allowed: 'user:<login>' });
 }
 
-/** A statement that was signed and holds, and the bytes of its file. */
-export interface OwnStatement {
-  readonly bytes: Buffer;
-  readonly verified: VerifiedStatement;
-}
-
-/**
- * Signs a person's statement (undefined: of anyone trusted) and verifies it as every reader will. Throws UserError (exit 2) when it would not hold, or
- * was signed with another person's key: such a file is not written.
- */
-export async function signOwn<K extends KnownKind>(
+/** Signs and verifies a statement of a command that opens no evidence branch. Rejects as `signVerified` does. */
+export function signOwn<K extends KnownKind>(
   statement: Statement<K>,
   person: string | undefined,
   { trust, context, now }: { readonly trust: TrustBase; readonly context: Context; readonly now: Date },
-): Promise<OwnStatement> {
-  const bytes = await signerFrom(context.env).sign(statement);
-  const verified = verifyStatement(bytes, trust, now);
-  const refuse = (why: string) =>
-    new UserError(`the statement would count for nothing: ${why}`, {
-      place: 'CAUSEWAY_SIGNING_KEY',
-      allowed: `a key that the registry trusts (trust.entries) as ${person ?? 'somebody'}'s for ${statement.kind}; nothing was written`,
-    });
-  if (!verified.ok) throw refuse(verified.reason);
-  if (person !== undefined && !samePerson(verified.signer.person, person)) {
-    throw refuse(`it is signed by ${verified.signer.id}, not by ${person}`);
-  }
-  return { bytes, verified };
+): Promise<SignedFile> {
+  const sign: Sign = (each) => signerFrom(context.env).sign(each);
+  return signVerified(
+    statement,
+    { sign, verifier: new Verifier(trust), now: () => now },
+    { person, place: 'CAUSEWAY_SIGNING_KEY' },
+  );
 }

@@ -3,30 +3,39 @@ import type { Context } from '../context';
 
 /** The run of a workflow that something is said for. */
 export interface RunFlags {
-  readonly run?: string;
+  readonly run?: string | undefined;
   readonly attempt?: string;
 }
 
-function number(context: Context, flag: string, given: string | undefined, variable: string): number {
+/** A run's number, or an attempt's. Throws UserError (exit 2) on anything but a whole number from 1 on. */
+export function runNumber(text: string, place: string, allowed = 'a whole number from 1 on'): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new UserError(`"${text}" is no number of a run`, { place, allowed });
+}
+
+function ownNumber(context: Context, flag: string, given: string | undefined, variable: string): number {
   const own = context.env[variable];
   const text = given ?? own;
-  const allowed = `${flag} N, or ${variable} in a GitHub Actions job; a number from 1 on`;
-  if (text === undefined) throw new UserError('which run of the workflow?', { place: flag, allowed });
+  const allowed = `${flag} N, or ${variable} in a GitHub Actions job; a whole number from 1 on`;
+  if (text === undefined) throw new UserError('which run is this?', { place: flag, allowed });
   // A job speaks for itself: what it says of another run would be counted there.
   if (own !== undefined && text !== own) {
     throw new UserError(`${flag} is not this job's ${variable}`, { place: flag, allowed: own });
   }
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new UserError(`"${text}" is no number of a run`, { place: flag, allowed });
+  return runNumber(text, flag, allowed);
 }
 
-/** The run and its attempt: of the job that this is, else of the flags. Throws UserError (exit 2). */
+/**
+ * The run and its attempt: of the job that this is, else of the flags. `flag` is the option that names the run. Throws
+ * UserError (exit 2), also where a job names another run than its own.
+ */
 export function workflowRun(
   context: Context,
   { run, attempt }: RunFlags,
+  flag = '--run',
 ): { readonly runId: number; readonly attempt: number } {
   return {
-    runId: number(context, '--run', run, 'GITHUB_RUN_ID'),
-    attempt: number(context, '--attempt', attempt, 'GITHUB_RUN_ATTEMPT'),
+    runId: ownNumber(context, flag, run, 'GITHUB_RUN_ID'),
+    attempt: ownNumber(context, '--attempt', attempt, 'GITHUB_RUN_ATTEMPT'),
   };
 }

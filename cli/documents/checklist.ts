@@ -1,18 +1,18 @@
 import { type Command, Option } from 'commander';
 import { checkGoLive, readGoLive } from '../../documents/notes/go-live';
 import { checklistFor, GO_LIVE, holdsRole } from '../../evidence/readers/checklist';
-import { verifiedPath } from '../../evidence/verification/place';
 import type { ChecklistRoles } from '../../registry/schema/organization';
 import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { evidenceBook, evidenceDesk, requireFullId } from '../desk/evidence-desk';
-import { requirePerson, signOwn } from '../desk/own-statement';
+import { evidenceDesk, requireFullId } from '../desk/evidence-desk';
+import { requirePerson } from '../desk/own-statement';
 import { example } from '../help';
 import { problemLines, requireFilled } from '../input/filled-document';
 import { readInput } from '../input/input-file';
+import { commitOption } from '../release-options';
 
 const TEMPLATE = 'docs/operations/go-live-checklist.md';
 
@@ -33,7 +33,7 @@ async function sign(file: string, flags: SignFlags, self: Command, context: Cont
       exitCode: 1,
     });
   }
-  const { registry, trust, branch, common } = evidenceDesk(flags, self, context);
+  const { registry, ledger, common } = evidenceDesk(flags, self, context);
   if (!findTier(registry, tier)) {
     const allowed = registry.tiers.map(({ id }) => id).join(', ');
     throw new UserError(`there is no tier "${tier}"`, { place: `${file}:${list.lineOf(['tier'])}`, allowed });
@@ -49,9 +49,9 @@ async function sign(file: string, flags: SignFlags, self: Command, context: Cont
   const at = common.now.toISOString();
   const predicate = { tier, items, signOffs: [{ person, role: flags.role, at }] };
   const statement = { kind: 'checklist', subjects: { commit }, predicate } as const;
-  const { bytes, verified } = await signOwn(statement, person, { trust, context, now: common.now });
-  const path = verifiedPath(verified, bytes);
-  const head = await branch.append([{ path, bytes }], `checklist of ${commit} for ${tier}`);
+  const signed = await ledger.sign(statement, { person });
+  const { path, verified } = signed;
+  const head = await ledger.append([signed], `checklist of ${commit} for ${tier}`);
   if (common.json) printJson(context, { schema: 'causeway/checklist-sign/v1', id: verified.id, path, head });
   else context.print(`signed  checklist of ${commit} for ${tier} as ${flags.role}\n  ${path}`);
 }
@@ -74,7 +74,7 @@ async function verify(file: string | undefined, flags: VerifyFlags, self: Comman
     return;
   }
   const desk = evidenceDesk(flags, self, context);
-  const answer = checklistFor(await evidenceBook(desk), commit, tier, desk.registry.governance.checklistRoles);
+  const answer = checklistFor(await desk.ledger.book(), commit, tier, desk.registry.governance.checklistRoles);
   if (desk.common.json)
     printJson(context, { schema: 'causeway/checklist-verify/v1', ok: answer.status === 'pass', ...answer });
   else context.print(`${answer.status}: ${answer.reason}`);
@@ -98,7 +98,7 @@ export function addChecklistCommands(program: Command, context: Context): void {
       'checks a go-live checklist before it is signed; prints each line that is not filled in or not done',
     )
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
-    .addOption(new Option('--commit <commit>', 'the release commit').makeOptionMandatory())
+    .addOption(commitOption('the release commit').makeOptionMandatory())
     .action((file: string | undefined, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));
   example(verified, 'causeway checklist verify --tier production --commit "$COMMIT"');
 }

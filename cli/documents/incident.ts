@@ -3,13 +3,11 @@ import { incidentOf, readIncidentLog } from '../../documents/notes/incident-log'
 import { readPostmortem } from '../../documents/notes/postmortem';
 import { incidentSubject, newestIncidents } from '../../evidence/readers/incidents';
 import type { Incident } from '../../evidence/statement/predicates/people';
-import { verifiedPath } from '../../evidence/verification/place';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { type EvidenceDesk, evidenceBook, evidenceDesk, requirePlace } from '../desk/evidence-desk';
-import { signOwn } from '../desk/own-statement';
+import { type EvidenceDesk, evidenceDesk, requirePlace } from '../desk/evidence-desk';
 import { example } from '../help';
 import { requireFilled } from '../input/filled-document';
 import { readInput } from '../input/input-file';
@@ -18,19 +16,19 @@ const TEMPLATE = 'docs/operations/incident-log.md';
 const POSTMORTEM = 'docs/operations/postmortem-template.md';
 
 async function newestOf(desk: EvidenceDesk, { incidentId, surface, tier }: Incident) {
-  return newestIncidents(await evidenceBook(desk), surface).find(
+  return newestIncidents(await desk.ledger.book(), surface).find(
     ({ predicate }) => predicate.incidentId === incidentId && predicate.tier === tier,
   );
 }
 
 async function record(desk: EvidenceDesk, incident: Incident, context: Context): Promise<void> {
-  const { trust, branch, common } = desk;
+  const { ledger, common } = desk;
   const subjects = { incident: incidentSubject(incident.incidentId) };
   const statement = { kind: 'incident', subjects, predicate: incident } as const;
-  const { bytes, verified } = await signOwn(statement, undefined, { trust, context, now: common.now });
-  const path = verifiedPath(verified, bytes);
+  const signed = await ledger.sign(statement);
+  const { path, verified } = signed;
   const verb = incident.closedAt === null ? 'open' : 'close';
-  const head = await branch.append([{ path, bytes }], `incident ${incident.incidentId}: ${verb}`);
+  const head = await ledger.append([signed], `incident ${incident.incidentId}: ${verb}`);
   if (common.json) printJson(context, { schema: 'causeway/incident/v1', id: verified.id, path, head, incident });
   else context.print(`${verb}  ${incident.severity} incident ${incident.incidentId} of ${incident.surface}\n  ${path}`);
 }

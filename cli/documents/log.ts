@@ -16,6 +16,7 @@ import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { registryRoot } from '../desk/own-statement';
 import { example } from '../help';
+import { surfaceOption } from '../release-options';
 
 interface AppendFlags {
   readonly kind: LogEntry['kind'];
@@ -77,7 +78,7 @@ export function addLogCommands(program: Command, context: Context): void {
     )
     .addOption(new Option('--text <text>', 'one line').makeOptionMandatory())
     .addOption(new Option('--by <person>', 'user:<login> or team:<slug>').makeOptionMandatory())
-    .option('--surface <id>', 'the surface that it is about')
+    .addOption(surfaceOption('the surface that it is about'))
     .option('--tier <id>', 'the tier that it is about')
     .action((flags: AppendFlags, self: Command) => append(flags, self, context));
   example(appended, 'causeway log append --kind blocker --text "no backup yet" --by team:web --tier production');

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { packEvidence } from '../../delivery/pack/pack';
-import { readEvidenceBook } from '../../evidence/branch/book';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { waiverFiles } from '../../evidence/waivers/files';
 import { readReport } from '../../gate/facts/gate-report';
@@ -21,6 +20,7 @@ import { inputsBeside } from '../gate/gate-documents';
 import { example } from '../help';
 import { documentFile } from '../input/document-file';
 import { problemLines } from '../input/filled-document';
+import { commitOption } from '../release-options';
 
 const LINEAGE = 'artifacts/release_lineage.json';
 /** The most that one of the documents may weigh, in bytes. */
@@ -73,8 +73,8 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
   const lineage = bytesOf(context, flags.lineage, 'lineage');
   const notes = bytesOf(context, flags.notes, 'release notes');
   requireNotes(notes.toString('utf8'), flags.notes, value);
-  const { registry, branch, trust, common } = evidenceDesk(flags, self, context);
-  const reading = await branch.read();
+  const { registry, ledger, common } = evidenceDesk(flags, self, context);
+  const { files } = await ledger.reading();
   const found = waiverFiles(join(registryRoot(common, context), registry.waivers));
   const waivers = new Map(
     found
@@ -87,12 +87,12 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
   }
   const packed = packEvidence({
     commit,
-    files: reading.files,
+    files,
     inputs,
     lineage,
     notes,
     waivers,
-    book: readEvidenceBook(reading, trust, common.now),
+    book: await ledger.book(),
     report: { bytes: report, value },
   });
   writeFileWhole(out, packed.container, { isNew: true });
@@ -109,7 +109,7 @@ export function addEvidencePack(evidence: Command, context: Context): void {
     .description(
       "a release's evidence as one archive: statements, report with its inputs, lineage, notes, waivers, with their digests",
     )
-    .addOption(new Option('--commit <commit>', 'the release commit').makeOptionMandatory())
+    .addOption(commitOption('the release commit').makeOptionMandatory())
     .addOption(new Option('--out <file>', 'the archive (.tgz) to write; a new file').makeOptionMandatory())
     .addOption(new Option('--notes <file>', 'the release notes').makeOptionMandatory())
     .addOption(new Option('--report <file>', "the gate's report").default(GATE_REPORT))

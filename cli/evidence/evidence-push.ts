@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type HandedStatement, handIn } from '../../evidence/tickets/hand-in';
 import { verifiedPath } from '../../evidence/verification/place';
-import { MAX_DECISION_BYTES, verifyStatement } from '../../evidence/verification/verify-statement';
+import { MAX_DECISION_BYTES } from '../../evidence/verification/verify-statement';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
@@ -12,9 +12,9 @@ import { type EvidenceDesk, evidenceDesk } from '../desk/evidence-desk';
 import { example } from '../help';
 import { statementFile } from '../input/statement-file';
 
-function verifiedFile(file: string, { trust, common }: EvidenceDesk, context: Context): HandedStatement {
+function verifiedFile(file: string, { ledger }: EvidenceDesk, context: Context): HandedStatement {
   const bytes = statementFile(context, file, MAX_DECISION_BYTES);
-  const found = verifyStatement(bytes, trust, common.now);
+  const found = ledger.verify(bytes);
   if (found.ok) return { ...found, path: verifiedPath(found, bytes), bytes };
   throw new UserError(`the statement counts for nothing: ${found.reason}`, {
     place: file,
@@ -44,7 +44,7 @@ function named(files: readonly string[], { from }: PushFlags, context: Context):
 async function push(given: readonly string[], flags: PushFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
   const files = named(given, flags, context).map((file) => verifiedFile(file, desk, context));
-  const { head, paths, pushed } = await handIn(files, { ...desk, now: () => desk.common.now });
+  const { head, paths, pushed } = await handIn(files, desk.ledger);
   if (desk.common.json) {
     printJson(context, { schema: 'causeway/evidence-push/v1', head, paths, pushed });
     return;

@@ -1,13 +1,11 @@
 import { type Command, Option } from 'commander';
 import { quarantineSubject } from '../../evidence/branch/quarantine';
-import { verifiedPath } from '../../evidence/verification/place';
 import { Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { evidenceBook, evidenceDesk } from '../desk/evidence-desk';
-import { signOwn } from '../desk/own-statement';
+import { evidenceDesk } from '../desk/evidence-desk';
 import { example } from '../help';
 
 interface QuarantineFlags extends EvidenceFlags {
@@ -24,7 +22,7 @@ async function quarantine(given: readonly string[], flags: QuarantineFlags, self
   const reason = requireReason(flags.reason);
   const paths = [...new Set(given)].sort();
   const desk = evidenceDesk(flags, self, context);
-  const book = await evidenceBook(desk);
+  const book = await desk.ledger.book();
   const refuse = (message: string, place: string) =>
     new UserError(message, { place, allowed: 'files that count for nothing; nothing was signed', exitCode: 1 });
   for (const path of paths) {
@@ -38,9 +36,9 @@ async function quarantine(given: readonly string[], flags: QuarantineFlags, self
     subjects: { files: quarantineSubject(paths) },
     predicate: { paths, reason },
   } as const;
-  const { bytes, verified } = await signOwn(statement, undefined, { trust: desk.trust, context, now: desk.common.now });
-  const path = verifiedPath(verified, bytes);
-  const head = await desk.branch.append([{ path, bytes }], `quarantine of ${paths.length} file(s)`);
+  const signed = await desk.ledger.sign(statement);
+  const { path, verified } = signed;
+  const head = await desk.ledger.append([signed], `quarantine of ${paths.length} file(s)`);
   const by = verified.signer.person ?? verified.signer.id;
   if (desk.common.json) {
     printJson(context, { schema: 'causeway/evidence-quarantine/v1', id: verified.id, path, head, by, paths, reason });

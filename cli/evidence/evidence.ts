@@ -7,9 +7,6 @@ import type { HandedIn } from '../../evidence/adapters/origin';
 import type { ReportReading } from '../../evidence/adapters/reading';
 import { type Configuration, testResultStatement } from '../../evidence/adapters/test-result';
 import type { EvidenceFile } from '../../evidence/branch/branch';
-import { signerFrom } from '../../evidence/signing/signer';
-import { verifiedPath } from '../../evidence/verification/place';
-import { verifyStatement } from '../../evidence/verification/verify-statement';
 import { loadSloPolicy } from '../../gate/slo/load';
 import { surfaceHosts } from '../../plan/surface-hosts';
 import type { Registry } from '../../registry/schema';
@@ -24,6 +21,7 @@ import { registryRoot } from '../desk/own-statement';
 import { type RunFlags, workflowRun } from '../desk/workflow-run';
 import { example } from '../help';
 import { reportFile } from '../print/report-file';
+import { commitOption, surfaceOption } from '../release-options';
 import { addEvidencePack } from './evidence-pack';
 import { addEvidencePush } from './evidence-push';
 import { addEvidenceQuarantine } from './evidence-quarantine';
@@ -100,7 +98,7 @@ function requireFree(context: Context, out: string | undefined): void {
 
 async function append(desk: EvidenceDesk, file: EvidenceFile, what: string, context: Context): Promise<string> {
   try {
-    return await desk.branch.append([file], `test-result ${what}`);
+    return await desk.ledger.append([file], `test-result ${what}`);
   } catch (error) {
     // What the check came to is said even where it could not be recorded.
     context.warn(`not recorded: ${what}`);
@@ -131,15 +129,7 @@ async function add(file: string, flags: AddFlags, self: Command, context: Contex
   }
   const { commit, bundle, surface } = flags;
   const statement = testResultStatement({ commit, bundle, surface, ...run }, report, reading, configuration);
-  const bytes = await signerFrom(context.env).sign(statement);
-  const verified = verifyStatement(bytes, desk.trust, desk.common.now);
-  if (!verified.ok) {
-    throw new UserError(`the statement would count for nothing: ${verified.reason}`, {
-      place: 'trust.entries',
-      allowed: 'a signer whom the registry trusts for test-result; nothing was written',
-    });
-  }
-  const path = verifiedPath(verified, bytes);
+  const { path, bytes, verified } = await desk.ledger.sign(statement);
   if (flags.out !== undefined) {
     const out = resolve(context.cwd, flags.out);
     writeFileWhole(out, bytes, { isNew: true });
@@ -171,8 +161,8 @@ export function addEvidenceCommands(program: Command, context: Context): void {
     )
     .argument('<file>', 'the report that the tool wrote')
     .addOption(new Option('--check <id>', 'the check of the registry').makeOptionMandatory())
-    .addOption(new Option('--surface <id>', 'the surface that was checked').makeOptionMandatory())
-    .addOption(new Option('--commit <commit>', 'the full id of the commit').makeOptionMandatory())
+    .addOption(surfaceOption('the surface that was checked').makeOptionMandatory())
+    .addOption(commitOption('the full id of the commit').makeOptionMandatory())
     .addOption(new Option('--bundle <digest>', 'the bundle that was checked').makeOptionMandatory())
     .option('--exit-code <n>', 'what the tool ended with; anything but 0 is a failure, and without it nothing passes')
     .option('--exit-code-file <file>', 'a file with the exit code, as `causeway evidence run` writes it')

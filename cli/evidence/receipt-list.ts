@@ -5,7 +5,7 @@ import { tiersOf } from '../../registry/selectors';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import type { EvidenceFlags } from '../desk/evidence-branch';
-import { evidenceBook, evidenceDesk, requirePlace } from '../desk/evidence-desk';
+import { evidenceDesk, requirePlace } from '../desk/evidence-desk';
 import { table } from '../print/tables';
 
 /** Which chains are listed. */
@@ -59,7 +59,7 @@ export async function listReceipts(flags: ListFlags, self: Command, context: Con
   const { surface: only, tier: onTier } = flags;
   const asked = places.filter(({ surface, tier }) => (only ?? surface) === surface && (onTier ?? tier) === tier);
   if (asked.length === 0) requirePlace(registry, only ?? '', onTier ?? '');
-  const book = await evidenceBook(desk);
+  const book = await desk.ledger.book();
   const chains = asked.map((place) => ({
     ...place,
     chain: receiptChain(book, place.surface, place.tier),

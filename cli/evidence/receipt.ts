@@ -4,23 +4,22 @@ import { verifyPromotionReceipt } from '../../evidence/receipts/promotion';
 import { type Receipt, type Refusal, receiptsOf } from '../../evidence/receipts/receipt';
 import { verifyReceipt } from '../../evidence/receipts/verify-receipt';
 import { type ReceiptDraft, writeReceipt } from '../../evidence/receipts/write';
-import { signerFrom } from '../../evidence/signing/signer';
 import { verifiedPath } from '../../evidence/verification/place';
-import { verifyStatement } from '../../evidence/verification/verify-statement';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import {
   type EvidenceDesk,
-  evidenceBook,
   evidenceDesk,
   requireDigest,
   requireFullId,
   requirePlace,
+  signingDesk,
 } from '../desk/evidence-desk';
 import { example } from '../help';
 import { jsonObject, statementFile } from '../input/statement-file';
+import { commitOption, surfaceOption } from '../release-options';
 import { type ListFlags, listReceipts, receiptSummary } from './receipt-list';
 
 interface WriteFlags extends EvidenceFlags {
@@ -38,19 +37,13 @@ interface VerifyFlags extends EvidenceFlags {
 type Verdict = { readonly ok: true; readonly receipt: Receipt } | Refusal;
 
 async function write(flags: WriteFlags, self: Command, context: Context): Promise<void> {
-  const desk = evidenceDesk(flags, self, context);
+  const desk = signingDesk(flags, self, context);
   requireFullId(flags.commit);
   // What the file holds is judged as a whole, with its place in the chain, before anything is signed.
   const draft = jsonObject(context, flags.predicate) as unknown as ReceiptDraft;
   requirePlace(desk.registry, String(draft.surface), String(draft.tier));
-  const signer = signerFrom(context.env);
-  const { branch, trust, common } = desk;
-  const { receipt, head } = await writeReceipt(draft, flags.commit, {
-    branch,
-    trust,
-    now: () => common.now,
-    sign: (statement) => signer.sign(statement),
-  });
+  const { ledger, common } = desk;
+  const { receipt, head } = await writeReceipt(ledger, draft, flags.commit);
   if (common.json) printJson(context, { schema: 'causeway/receipt/v1', head, receipt: receiptSummary(receipt) });
   else context.print(`written  ${receipt.path}\n         ${receipt.id}`);
 }
@@ -58,11 +51,11 @@ async function write(flags: WriteFlags, self: Command, context: Context): Promis
 function fromFile(
   file: string,
   book: EvidenceBook,
-  { registry, trust, common }: EvidenceDesk,
+  { registry, ledger, common }: EvidenceDesk,
   context: Context,
 ): Verdict {
   const bytes = statementFile(context, file);
-  const found = verifyStatement(bytes, trust, common.now);
+  const found = ledger.verify(bytes);
   if (!found.ok) return { ok: false, status: 'unverified', reason: found.reason };
   const { statement } = found;
   if (statement.kind !== 'deploy-receipt') {
@@ -102,7 +95,7 @@ function fromBranch(flags: VerifyFlags, book: EvidenceBook, { registry, common }
 async function verify(file: string | undefined, flags: VerifyFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
   if (file !== undefined) statementFile(context, file);
-  const book = await evidenceBook(desk);
+  const book = await desk.ledger.book();
   const verdict = file === undefined ? fromBranch(flags, book, desk) : fromFile(file, book, desk, context);
   if (desk.common.json) {
     const found = verdict.ok
@@ -127,21 +120,21 @@ export function addReceiptCommands(program: Command, context: Context): void {
         'what it says, as JSON, without receiptId, sequence and previous',
       ).makeOptionMandatory(),
     )
-    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
+    .addOption(commitOption().makeOptionMandatory())
     .action((flags: WriteFlags, self: Command) => write(flags, self, context));
   example(written, 'causeway receipt write --commit "$COMMIT" --predicate artifacts/deploy.json');
   const verified = withEvidence(receipt.command('verify'))
     .description('whether a release may go on to the next tier; exit 1 with the first rule that is broken')
     .argument('[file]', 'the receipt’s file; default: the newest of the branch')
-    .addOption(new Option('--surface <id>', 'the surface'))
+    .addOption(surfaceOption())
     .addOption(new Option('--to-tier <tier>', 'the tier that it goes to'))
-    .addOption(new Option('--commit <commit>', 'the full id of the release commit'))
+    .addOption(commitOption())
     .addOption(new Option('--bundle <digest>', 'the bundle; default: that of the newest receipt'))
     .action((file: string | undefined, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));
   example(verified, 'causeway receipt verify --surface storefront --to-tier production --commit "$COMMIT"');
   const listed = withEvidence(receipt.command('list'))
     .description('lists receipts by surface and tier; exit 1 when a chain of receipts has a gap')
-    .addOption(new Option('--surface <id>', 'only this surface'))
+    .addOption(surfaceOption('only this surface'))
     .addOption(new Option('--tier <tier>', 'only this tier'))
     .action((flags: ListFlags, self: Command) => listReceipts(flags, self, context));
   example(listed, 'causeway receipt list --surface storefront');

@@ -14,11 +14,12 @@ import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { type EvidenceDesk, evidenceBook, evidenceDesk, requireFullId, requirePlace } from '../desk/evidence-desk';
+import { type EvidenceDesk, evidenceDesk, requireFullId, requirePlace } from '../desk/evidence-desk';
 import { registryRoot } from '../desk/own-statement';
 import { boundedFile } from '../gate/gate-documents';
 import { example } from '../help';
 import { table } from '../print/tables';
+import { commitOption, surfacesOption } from '../release-options';
 
 interface EvaluateFlags extends EvidenceFlags {
   readonly tier: string;
@@ -53,7 +54,7 @@ function requirePolicy(registry: Registry): string {
 /** The branch, or why it could not be read. Whatever else is wrong with it (exit 1) is thrown. */
 async function bookOrReason(desk: EvidenceDesk): Promise<EvidenceBook | string> {
   try {
-    return await evidenceBook(desk);
+    return await desk.ledger.book();
   } catch (error) {
     if (error instanceof UserError && error.exitCode === 3) return `the evidence could not be read: ${error.message}`;
     throw error;
@@ -112,14 +113,11 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
 /** `causeway slo`. */
 export function addSloCommands(program: Command, context: Context): void {
   const slo = program.command('slo').description('service levels that a release must keep');
-  const more = (value: string, before: readonly string[] = []) => [...before, value];
   const evaluated = withEvidence(slo.command('evaluate'))
     .description('judges a release by the SLO policy and says what to do; what was not measured is a no')
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
-    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
-    .addOption(
-      new Option('--surface <id>', 'a surface of the release; repeatable; default: all of the tier').argParser(more),
-    )
+    .addOption(commitOption().makeOptionMandatory())
+    .addOption(surfacesOption('a surface of the release; repeatable; default: all of the tier'))
     .addOption(new Option('--metrics <file>', 'what a job measured: CI duration, latency'))
     .addOption(new Option('--profile <profile>', 'default: the tier’s').choices(['strict', 'transitional']))
     .addOption(new Option('--format <format>', 'how to report').choices(['table', 'markdown']).default('table'))

@@ -6,11 +6,11 @@ import { ownRunRefusal } from '../../delivery/deploy/own-run';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { signerFrom } from '../../evidence/signing/signer';
 import { Digest } from '../../evidence/statement/predicates/parts';
+import { signTicket } from '../../evidence/tickets/sign-ticket';
 import { spendTicket } from '../../evidence/tickets/spend';
-import { type TicketOrder, ticketStatement } from '../../evidence/tickets/ticket';
+import type { TicketOrder } from '../../evidence/tickets/ticket';
 import { type TicketVerdict, verifyTicket } from '../../evidence/tickets/verify-ticket';
-import { statementPath } from '../../evidence/verification/place';
-import { type Verification, verifyStatement } from '../../evidence/verification/verify-statement';
+import type { Verification } from '../../evidence/verification/verify-statement';
 import { githubCredentials } from '../../live/credentials';
 import { githubClient } from '../../live/github-client';
 import { findTier } from '../../registry/selectors';
@@ -19,25 +19,20 @@ import { printJson } from '../common';
 import type { Context } from '../context';
 import { ownRun } from '../desk/apply-run';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import {
-  type EvidenceDesk,
-  evidenceBook,
-  evidenceDesk,
-  requireDigest,
-  requireFullId,
-  requirePlace,
-} from '../desk/evidence-desk';
+import { type EvidenceDesk, evidenceDesk, requireDigest, requireFullId, requirePlace } from '../desk/evidence-desk';
+import { runNumber, workflowRun } from '../desk/workflow-run';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
 import { statementFile } from '../input/statement-file';
 import { namedTicket, TICKET_HELP } from '../input/ticket-source';
+import { commitOption, surfaceOption } from '../release-options';
 
 interface ReleaseFlags extends EvidenceFlags {
   readonly surface: string;
   readonly tier: string;
   readonly commit: string;
   readonly bundle: string;
-  readonly runId?: string;
+  readonly runId?: string | undefined;
   readonly attempt?: string;
 }
 
@@ -53,25 +48,6 @@ interface SignFlags extends ReleaseFlags {
 interface VerifyFlags extends ReleaseFlags {
   readonly spend?: boolean;
   readonly spentBy?: string;
-}
-
-function positive(text: string | undefined, place: string): number {
-  const number = Number(text);
-  if (text !== undefined && /^[1-9]\d*$/.test(text) && Number.isSafeInteger(number)) return number;
-  throw new UserError(text === undefined ? 'which run is this?' : `"${text}" is no number of a run`, {
-    place,
-    allowed: 'a whole number from 1; in GitHub Actions it is known',
-  });
-}
-
-function runOf(
-  { runId, attempt }: ReleaseFlags,
-  { env }: Context,
-): { readonly runId: number; readonly attempt: number } {
-  return {
-    runId: positive(runId ?? env['GITHUB_RUN_ID'], '--run-id'),
-    attempt: positive(attempt ?? env['GITHUB_RUN_ATTEMPT'], '--attempt'),
-  };
 }
 
 function requireRelease({ surface, tier, commit, bundle }: ReleaseFlags, { registry }: EvidenceDesk): void {
@@ -109,40 +85,26 @@ async function sign(flags: SignFlags, self: Command, context: Context): Promise<
   if (existsSync(resolve(context.cwd, flags.out))) {
     throw new UserError('the file is there already', { place: flags.out, allowed: 'a new file; nothing was written' });
   }
-  const signer = signerFrom(context.env);
-  const statement = ticketStatement({
+  signerFrom(context.env);
+  const order = {
     cause,
     surface,
     tier,
     commit,
     bundle,
-    ...runOf(flags, context),
+    ...workflowRun(context, { ...flags, run: flags.runId }, '--run-id'),
     ...(decision === undefined ? {} : { gateDecision: decision }),
     ...(approval === undefined ? {} : { approvals: [...approval] }),
     ...(restores === undefined ? {} : { restores }),
     nonce: randomBytes(16).toString('hex'),
-    now: desk.common.now,
-  });
-  const bytes = await signer.sign(statement);
-  const book = await evidenceBook(desk);
-  const verdict = judge(verifyStatement(bytes, desk.trust, desk.common.now), flags, book, desk);
-  if (!verdict.ok) {
-    const allowed = 'a ticket that lets a deploy through; nothing was written';
-    throw new UserError(`the ticket would be refused: ${verdict.reason}`, {
-      place: 'ticket sign',
-      allowed,
-      exitCode: 1,
-    });
-  }
-  const { id, statement: signed } = verdict.ticket;
-  if (flags.push) {
-    await desk.branch.append(
-      [{ path: statementPath(signed, bytes), bytes }],
-      `Ticket to ${cause} ${surface} on ${tier}`,
-    );
-  }
+  };
+  const allowed = 'a ticket that lets a deploy through; nothing was written';
+  const signed = await signTicket(desk.ledger, desk.registry, order, { place: 'ticket sign', allowed });
+  const { bytes, ticket } = signed;
+  if (flags.push) await desk.ledger.append([signed], `Ticket to ${cause} ${surface} on ${tier}`);
   writeNewFiles(context.cwd, [{ path: flags.out, content: bytes.toString('utf8') }]);
-  const { expiresAt } = signed.predicate;
+  const { id } = ticket;
+  const { expiresAt } = ticket.statement.predicate;
   if (desk.common.json) printJson(context, { schema: 'causeway/ticket/v1', id, expiresAt, file: flags.out });
   else context.print(`written  ${flags.out}, which holds until ${expiresAt}\n         ${id}`);
 }
@@ -169,11 +131,12 @@ async function verify(file: string, flags: VerifyFlags, self: Command, context: 
     const allowed = '--spend before the deploy, or --spent-by in a workflow that the leaf dispatched';
     throw new UserError('a ticket is spent once', { place: '--spent-by', allowed });
   }
-  const spentBy = flags.spentBy === undefined ? undefined : positive(flags.spentBy, '--spent-by');
-  const spending = flags.spend ? { run: runOf(flags, context), signer: signerFrom(context.env) } : undefined;
+  const spentBy = flags.spentBy === undefined ? undefined : runNumber(flags.spentBy, '--spent-by');
+  if (flags.spend) signerFrom(context.env);
+  const spending = flags.spend ? workflowRun(context, { ...flags, run: flags.runId }, '--run-id') : undefined;
   if (!Digest.safeParse(file).success) statementFile(context, file);
   const working = spentBy === undefined ? undefined : ownRunOf(flags, desk, spentBy, context);
-  const book = await evidenceBook(desk);
+  const book = await desk.ledger.book();
   const judged = judge(namedTicket(file, book, desk, context), flags, book, desk, spentBy);
   const refusal = judged.ok ? await working?.() : undefined;
   const verdict: TicketVerdict = refusal === undefined ? judged : { ok: false, reason: refusal };
@@ -186,14 +149,7 @@ async function verify(file: string, flags: VerifyFlags, self: Command, context: 
   }
   const { id, statement } = verdict.ticket;
   const { cause, expiresAt } = statement.predicate;
-  const { branch, trust, common } = desk;
-  const head =
-    spending &&
-    (await spendTicket(
-      { branch, trust, sign: (spent) => spending.signer.sign(spent), now: common.now, judgedBy: book },
-      verdict.ticket,
-      spending.run,
-    ));
+  const head = spending && (await spendTicket(desk.ledger, verdict.ticket, spending, book));
   if (json) {
     printJson(context, { schema: 'causeway/ticket-verify/v1', ok: true, id, cause, expiresAt, spentIn: head ?? null });
   } else {
@@ -205,9 +161,9 @@ async function verify(file: string, flags: VerifyFlags, self: Command, context: 
 
 function withRelease(command: Command): Command {
   return withEvidence(command)
-    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(surfaceOption().makeOptionMandatory())
     .addOption(new Option('--tier <tier>', 'the tier').makeOptionMandatory())
-    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
+    .addOption(commitOption().makeOptionMandatory())
     .addOption(new Option('--bundle <digest>', 'the bundle').makeOptionMandatory())
     .addOption(new Option('--run-id <n>', 'this run; default: GITHUB_RUN_ID'))
     .addOption(new Option('--attempt <n>', 'the attempt of that run; default: GITHUB_RUN_ATTEMPT'));

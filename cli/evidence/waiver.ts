@@ -20,6 +20,7 @@ import { type EvidenceFlags, evidenceBranchOf, withEvidence } from '../desk/evid
 import { registryRoot, requirePerson, requireTrust, signOwn } from '../desk/own-statement';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
+import { commitOption, surfacesOption } from '../release-options';
 import { draftWaiver, type WaiverFlags } from './waiver-draft';
 import { waiverExit, waiverRow, waiverTable } from './waiver-table';
 
@@ -178,15 +179,12 @@ async function check(id: string | undefined, flags: EvidenceFlags, self: Command
 /** `causeway waiver`. */
 export function addWaiverCommands(program: Command, context: Context): void {
   const waiver = program.command('waiver').description('exceptions: one person asks, another person approves');
-  const one = (value: string, before: readonly string[] = []) => [...before, value];
   const created = waiver
     .command('new')
     .description('signs a request for an exception (CAUSEWAY_SIGNING_KEY) and writes it beside the registry')
     .addOption(new Option('--check <id>', 'the check or the policy rule').makeOptionMandatory())
-    .addOption(
-      new Option('--surface <id>', 'a surface; repeatable; with --stack it is all of the stack').argParser(one),
-    )
-    .option('--commit <commit>', 'for this release commit')
+    .addOption(surfacesOption('a surface; repeatable; with --stack it is all of the stack'))
+    .addOption(commitOption('for this release commit'))
     .option('--from <commit>', 'for the commits after this one …')
     .option('--to <commit>', '… up to this one')
     .option('--stack <name>', 'for a policy rule on this stack')

@@ -11,6 +11,7 @@ import { commonOptions, printJson, refuseOverridesInCi } from '../common';
 import type { Context } from '../context';
 import { requireFullId } from '../desk/evidence-desk';
 import { example } from '../help';
+import { commitOption } from '../release-options';
 import { boundedFile, inputsBeside, reportIn } from './gate-documents';
 
 interface Flags {
@@ -72,7 +73,7 @@ export function addDurabilityCommands(program: Command, context: Context): void 
       'interrupts, repeats and delays a decision in every scenario and writes what happened; exit 1 when a scenario fails',
     )
     .addOption(new Option('--from <dir>', 'the artifacts of a gate run that said go').default('artifacts'))
-    .addOption(new Option('--commit <commit>', 'the commit whose code runs; default: that of the clean checkout'))
+    .addOption(commitOption('the commit whose code runs; default: that of the clean checkout'))
     .addOption(new Option('--out <file>', 'where the evidence goes').default(join('artifacts', DURABILITY_FILE)))
     .action((flags: Flags, self: Command) => run(flags, self, context));
   example(ran, 'causeway durability run --from artifacts');

@@ -2,9 +2,11 @@ import { appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import canonicalize from 'canonicalize';
 import { type Command, Option } from 'commander';
+import { type Sign, signVerified } from '../../evidence/ledger/signed-file';
 import { signerFrom } from '../../evidence/signing/signer';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
-import { type TrustBase, verifyStatement } from '../../evidence/verification/verify-statement';
+import { Verifier } from '../../evidence/verification/verifier';
+import type { TrustBase } from '../../evidence/verification/verify-statement';
 import { evaluateGate } from '../../gate/decision/evaluate';
 import { requireReadable } from '../../gate/decision/size';
 import { headline, summaryOf } from '../../gate/decision/summary';
@@ -31,6 +33,7 @@ import { requireDigest, requireFullId, requirePlace } from '../desk/evidence-des
 import { registryRoot, requireTrust } from '../desk/own-statement';
 import { repositoryOption, requireRepositoryKey } from '../desk/repository-key';
 import { example } from '../help';
+import { commitOption, surfacesOption } from '../release-options';
 import { boundedFile, type GateDocuments, type GateFiles, inputsBeside, readGateDocuments } from './gate-documents';
 import { recordedHeadOf } from './recorded-head';
 
@@ -72,22 +75,19 @@ async function teamsBeside({ documents }: GateDocuments, registry: Registry, con
   return found ? [{ kind: 'approver-teams', bytes: found.bytes }] : [];
 }
 
-async function signed(report: GateReport, trust: TrustBase | undefined, context: Context, now: () => Date) {
+async function signed(report: GateReport, verifier: Verifier | undefined, context: Context, now: () => Date) {
   const bundles = report.release.bundles.map(({ digest }) => digest);
   const [bundle] = bundles;
   const refuse = (reason: string, allowed: string) => new UserError(reason, { place: '--sign', allowed });
   if (bundle === undefined) throw refuse('a decision about no bundle cannot be signed', 'a release with bundles');
   const subjects = { commit: report.release.commit, bundle, bundles };
-  const bytes = await signerFrom(context.env).sign({ kind: 'release-decision', subjects, predicate: report });
-  const found = trust ? verifyStatement(bytes, trust, now()) : { ok: false as const, reason: 'nobody is believed' };
-  // Handed over it would be refused by every reader, when it is too late to sign another.
-  if (!found.ok) {
-    throw refuse(
-      `the signed decision would count for nothing: ${found.reason}`,
-      'a signer that the registry trusts for release-decision on this tier; the decision was not signed',
-    );
+  if (!verifier) {
+    throw refuse('the signed decision would count for nothing: nobody is believed', 'trust entries in the registry');
   }
-  return bytes;
+  const statement = { kind: 'release-decision', subjects, predicate: report } as const;
+  const sign: Sign = (each) => signerFrom(context.env).sign(each);
+  // Handed over it would be refused by every reader, when it is too late to sign another.
+  return (await signVerified(statement, { sign, verifier, now }, { place: '--sign' })).bytes;
 }
 
 function say(report: GateReport, isJson: boolean, context: Context): void {
@@ -113,11 +113,12 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   const root = registryRoot(common, context);
   const repository = requireRepositoryKey(registry, flags.repository, context);
   const trust = trustIn(registry, root);
+  const verifier = trust && new Verifier(trust);
   const given = readGateDocuments(loaded, root, flags, common, context);
   const raw = await collectInputs(questionOf(flags, repository), {
     registry,
     registrySource: registrySourceIn(root, registryPath(common, context), loaded),
-    trust,
+    verifier,
     branch: evidenceBranchOf(flags, context, registry),
     recordedHead: flags.recordedHead,
     recorded: recordedHeadOf(context, registry),
@@ -128,7 +129,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
     evaluator: { name: 'causeway', version },
   });
   const read = inputsBeside(resolve(context.cwd, flags.original ?? '.'));
-  const inputs = assembleInputs(raw, originalOf(raw, read));
+  const inputs = assembleInputs(raw, originalOf(raw, read), verifier);
   const report = evaluateGate(inputs);
   const lineage = deriveLineage({ report, statements: inputs.book.statements, beside: besideStatements(raw) });
   const folder = resolve(context.cwd, flags.out);
@@ -136,7 +137,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   for (const step of artifactSteps(folder, raw, report, { files, kept: inputsOfOriginal(raw, read) })) step.run();
   requireReadable(report);
   if (flags.summary !== undefined) appendFileSync(resolve(context.cwd, flags.summary), `${summaryOf(report)}\n`);
-  if (flags.sign) writeFileWhole(join(folder, DECISION_FILE), await signed(report, trust, context, now));
+  if (flags.sign) writeFileWhole(join(folder, DECISION_FILE), await signed(report, verifier, context, now));
   say(report, common.json, context);
   context.exit(gateExitCode(report));
 }
@@ -184,11 +185,10 @@ function oneBundle(text: string, before: Readonly<Record<string, string>> = {}):
 }
 
 function evaluateOptions(command: Command): Command {
-  const list = (value: string, before: readonly string[] = []) => [...before, value];
   return withEvidence(command)
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
-    .addOption(new Option('--commit <commit>', 'the full id of the release commit').makeOptionMandatory())
-    .addOption(new Option('--surface <id>', 'a surface; repeatable; default: all with a signed bundle').argParser(list))
+    .addOption(commitOption().makeOptionMandatory())
+    .addOption(surfacesOption())
     .addOption(
       new Option('--bundle <surface=digest>', 'the bundle of a surface; repeatable; default: the one signed').argParser(
         oneBundle,

@@ -6,6 +6,7 @@ import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
 import { readInput } from '../input/input-file';
+import { commitOption, surfacesOption } from '../release-options';
 
 interface NotesFlags {
   readonly tier: string;
@@ -47,12 +48,8 @@ export function addNotesCommands(program: Command, context: Context): void {
     )
     .argument('<file>', 'the release notes; - for stdin')
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
-    .addOption(new Option('--commit <commit>', 'the release commit').makeOptionMandatory())
-    .addOption(
-      new Option('--surface <id>', 'a surface of the release; repeatable: exactly these').argParser(
-        (value: string, before: readonly string[] = []) => [...before, value],
-      ),
-    )
+    .addOption(commitOption('the release commit').makeOptionMandatory())
+    .addOption(surfacesOption('a surface of the release; repeatable: exactly these'))
     .option('--decision <digest>', 'the decision’s digest, once there is one')
     .action((file: string, flags: NotesFlags, self: Command) => check(file, flags, self, context));
   example(checked, 'causeway notes check release-notes.md --tier production --commit "$COMMIT"');

@@ -13,7 +13,7 @@ import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '
 import type { Context } from '../context';
 import type { EvidenceFlags } from '../desk/evidence-branch';
 import { withEvidence } from '../desk/evidence-branch';
-import { evidenceBook, evidenceDesk } from '../desk/evidence-desk';
+import { evidenceDesk } from '../desk/evidence-desk';
 import { registryRoot } from '../desk/own-statement';
 import { example } from '../help';
 import { table } from '../print/tables';
@@ -59,7 +59,7 @@ export function requireReadiness(registry: Registry, root: string): Readiness {
 // What cannot be read is unverified, not left out: the report is written, the exit code says it.
 async function bookOf(flags: EvidenceFlags, self: Command, context: Context): Promise<ReadinessFacts['book']> {
   try {
-    return await evidenceBook(evidenceDesk(flags, self, context));
+    return await evidenceDesk(flags, self, context).ledger.book();
   } catch (error) {
     if (!(error instanceof UserError) || error.exitCode === 1) throw error;
     context.warn(`the evidence branch was not read: ${error.describe()}`);

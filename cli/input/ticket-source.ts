@@ -1,6 +1,6 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { Digest } from '../../evidence/statement/predicates/parts';
-import { type Verification, verifyStatement } from '../../evidence/verification/verify-statement';
+import type { Verification } from '../../evidence/verification/verify-statement';
 import type { Context } from '../context';
 import type { EvidenceDesk } from '../desk/evidence-desk';
 import { statementFile } from './statement-file';
@@ -12,10 +12,10 @@ export const TICKET_HELP = 'the ticket: its file, or its id (sha256:…) on the 
 export function namedTicket(
   text: string,
   book: EvidenceBook,
-  { trust, common }: EvidenceDesk,
+  { ledger }: EvidenceDesk,
   context: Context,
 ): Verification {
-  if (!Digest.safeParse(text).success) return verifyStatement(statementFile(context, text), trust, common.now);
+  if (!Digest.safeParse(text).success) return ledger.verify(statementFile(context, text));
   return (
     book.statements.find(({ id }) => id === text) ?? { ok: false, reason: 'no such ticket is on the evidence branch' }
   );

@@ -15,6 +15,7 @@ import { commonOptions, printJson, registryPath } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
 import { linesToAdd, writeNewFiles } from '../input/new-files';
+import { surfaceOption } from '../release-options';
 import { initDocuments } from './init-documents';
 
 type Flags = Partial<Record<Question | 'workflows', string>>;
@@ -75,7 +76,7 @@ export function addInitCommand(program: Command, context: Context): void {
     .option('--organization <login>', 'the GitHub organization')
     .option('--repository <name>', 'the repository’s name on GitHub')
     .option('--owner <principal>', 'who governs and approves: team:<slug> or user:<login>')
-    .option('--surface <id>', 'the id of the first surface (default: the repository’s name)')
+    .addOption(surfaceOption('the id of the first surface (default: the repository’s name)'))
     .option('--netlify-team <slug>', 'the Netlify team (default: the organization)')
     .addOption(
       new Option(

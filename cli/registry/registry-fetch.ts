@@ -11,6 +11,7 @@ import type { Context } from '../context';
 import { requireFullId } from '../desk/evidence-desk';
 import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
+import { commitOption } from '../release-options';
 
 const Answer = z.looseObject({ type: z.literal('file'), encoding: z.literal('base64'), content: z.string() });
 
@@ -48,7 +49,7 @@ export function addRegistryFetch(registry: Command, context: Context): void {
   const command = registry
     .command('fetch')
     .description('fetches the registry file of one commit from GitHub, and nothing else of that commit')
-    .addOption(new Option('--commit <commit>', 'the full id of the commit').makeOptionMandatory())
+    .addOption(commitOption('the full id of the commit').makeOptionMandatory())
     .addOption(new Option('--out <file>', 'a new file to write it to').makeOptionMandatory())
     .action((flags: { commit: string; out: string }, self: Command) => fetchRegistry(flags, self, context));
   example(command, 'causeway registry fetch --commit "$HEAD" --out artifacts/proposed.json');

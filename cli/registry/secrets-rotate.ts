@@ -17,7 +17,6 @@ import { netlifyStore } from '../../delivery/rotation/netlify-store';
 import { rotate } from '../../delivery/rotation/rotate';
 import type { SecretStore } from '../../delivery/rotation/store';
 import { netlifyClient } from '../../delivery/targets/netlify-client';
-import { verifiedPath } from '../../evidence/verification/place';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
 import { fingerprint, keyName, requireFingerprintKey } from '../../registry/fingerprint';
 import { deployEnvironmentName } from '../../registry/naming';
@@ -29,10 +28,10 @@ import { writeFileWhole } from '../../registry/written-file';
 import { printJson, registryPath } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { evidenceBook, evidenceDesk } from '../desk/evidence-desk';
-import { signOwn } from '../desk/own-statement';
+import { evidenceDesk } from '../desk/evidence-desk';
 import { example } from '../help';
 import { readInput } from '../input/input-file';
+import { surfaceOption } from '../release-options';
 
 interface RotateFlags extends EvidenceFlags {
   readonly surface: string;
@@ -125,12 +124,12 @@ function requireOneKey(others: readonly Recorded[], { newKey }: RotateFlags, con
 
 async function rotateSecret(flags: RotateFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
-  const { registry, common, trust, branch } = desk;
+  const { registry, common, ledger } = desk;
   const { now } = common;
   const place: SecretPlace = { surface: flags.surface, tier: flags.tier, secret: flags.name };
   const found = secretEntry(registry, place);
   const stores = await storesOf(found.entry.in, place, registry, context);
-  const recorded = recordedPrints(await evidenceBook(desk));
+  const recorded = recordedPrints(await desk.ledger.book());
   const value = await newValue(flags, context);
   const secretKey = requireFingerprintKey(context.env[FINGERPRINT_KEY], FINGERPRINT_KEY);
   const [print, key] = [fingerprint(value, secretKey, FINGERPRINT_KEY), keyName(secretKey)];
@@ -149,13 +148,10 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
   const file = registryPath(common, context);
   const edited = edit && editRegistry(readFileSync(file, 'utf8'), [edit], { file: common.registry, now });
   // Signed before anything is written: a value that nobody recorded is the worse half.
-  const signed = await signOwn(fingerprintStatement({ print, key }, place, now), undefined, { trust, context, now });
+  const signed = await ledger.sign(fingerprintStatement({ print, key }, place, now));
   const done = await rotate(stores, value);
-  const path = verifiedPath(signed.verified, signed.bytes);
-  await branch.append(
-    [{ path, bytes: signed.bytes }],
-    `Fingerprint of ${place.secret} of ${place.surface} on ${place.tier}`,
-  );
+  const { path } = signed;
+  await ledger.append([signed], `Fingerprint of ${place.secret} of ${place.surface} on ${place.tier}`);
   if (edited !== undefined) writeFileWhole(file, edited);
   const lastRotated = edit?.value ?? null;
   if (common.json) {
@@ -180,7 +176,7 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
 export function addSecretsRotate(secrets: Command, context: Context): void {
   const command = withEvidence(secrets.command('rotate'))
     .description('writes a new value to its stores, verifies it, records its fingerprint and the date')
-    .addOption(new Option('--surface <id>', 'the surface').makeOptionMandatory())
+    .addOption(surfaceOption().makeOptionMandatory())
     .addOption(new Option('--tier <tier>', 'the tier').makeOptionMandatory())
     .addOption(new Option('--name <name>', 'the secret').makeOptionMandatory())
     .addOption(new Option('--from <command>', 'a command that prints the value'))

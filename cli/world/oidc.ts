@@ -11,6 +11,7 @@ import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { example } from '../help';
 import { readInput } from '../input/input-file';
+import { surfaceOption } from '../release-options';
 
 interface Flags {
   readonly surface?: string;
@@ -119,7 +120,7 @@ export function addOidcCommand(program: Command, context: Context): void {
     .description(
       'prints the trust conditions with which a cloud accepts exactly the jobs of one environment (environment, workflow file, repository id); --lint checks a trust document: exit 1 when it accepts more, such as repo:org/x:*, 3 when it could not be judged',
     )
-    .addOption(new Option('--surface <id>', 'the jobs that deploy this surface, with --tier'))
+    .addOption(surfaceOption('the jobs that deploy this surface, with --tier'))
     .addOption(new Option('--tier <tier>', 'to this tier'))
     .addOption(new Option('--stack <tier>', 'the jobs that apply the stack of this tier, or of `foundation`'))
     .addOption(

@@ -1,7 +1,7 @@
-import { readEvidenceBook } from '../../evidence/branch/book';
-import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import type { Ledger } from '../../evidence/ledger/ledger';
 import type { Receipt } from '../../evidence/receipts/receipt';
-import { type ReceiptDesk, writeReceipt } from '../../evidence/receipts/write';
+import { signReceipt, writeReceipt } from '../../evidence/receipts/write';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from '../bundle/contents';
@@ -18,8 +18,8 @@ import { type Deployer, NOWHERE, receiptDraft } from './receipt-draft';
 
 /** What deploying takes. */
 export interface DeployDesk {
-  /** Reads the branch, and takes the receipt. */
-  readonly receipts: ReceiptDesk;
+  /** Has the branch as the ticket was judged by, and takes the receipt. */
+  readonly ledger: Ledger;
   readonly store: BundleStore;
   readonly target: () => Promise<Target>;
   readonly deployer: Deployer;
@@ -58,8 +58,8 @@ function targetFields(target: Target | undefined, { deploy, isReadBack }: Publis
 
 // All that verifiers will ask of the receipt is asked before anything is deployed: a deploy without a receipt is nobody's.
 async function proveReceipt(release: Release, ticket: Ticket, desk: DeployDesk): Promise<void> {
-  const { receipts, deployer } = desk;
-  const now = receipts.now();
+  const { ledger, deployer } = desk;
+  const now = ledger.now();
   const nothing = { deploy: undefined, health: NOTHING_SEEN, isReadBack: false, failure: undefined };
   const draft = receiptDraft(release, ticket, deployer, {
     outcome: 'failed',
@@ -69,11 +69,7 @@ async function proveReceipt(release: Release, ticket: Ticket, desk: DeployDesk):
     target: targetFields(undefined, nothing),
     health: NOTHING_SEEN,
   });
-  const branch: EvidenceBranch = {
-    read: receipts.branch.read,
-    append: async (_files, _message, guard) => guard?.since ?? '',
-  };
-  await writeReceipt(draft, release.commit, { ...receipts, branch });
+  await signReceipt(ledger, draft, release.commit);
 }
 
 async function reach(
@@ -82,7 +78,7 @@ async function reach(
   book: EvidenceBook,
   desk: DeployDesk,
 ): Promise<Reached | Receipt> {
-  const { progress, patience, receipts } = desk;
+  const { progress, patience, ledger } = desk;
   let target: Target | undefined;
   // Whoever holds the target's token can serve the marker of a release beside other files.
   const liveNow = async (marker: Marker | undefined, bundle: VerifiedBundle, at: Target): Promise<FoundLive> => {
@@ -113,7 +109,7 @@ async function reach(
       target,
       marker,
       page: release.surface.health,
-      now: receipts.now,
+      now: ledger.now,
       patience,
       progress,
       rulesRefusal: (url) => at.rulesRefusal(bundle, url),
@@ -137,9 +133,9 @@ async function reach(
  * UserError, with nothing deployed, when no receipt could be written.
  */
 export async function runDeploy(release: Release, ticket: Ticket, desk: DeployDesk): Promise<DeployResult> {
-  const { receipts } = desk;
-  const startedAt = receipts.now();
-  const book = readEvidenceBook(await receipts.branch.read(), receipts.trust, startedAt);
+  const { ledger } = desk;
+  const startedAt = ledger.now();
+  const book = await ledger.book();
   await proveReceipt(release, ticket, desk);
   const reached = await reach(release, ticket, book, desk);
   if ('statement' in reached) return { state: 'already', receipt: reached, reason: undefined, exitCode: 0 };
@@ -148,12 +144,12 @@ export async function runDeploy(release: Release, ticket: Ticket, desk: DeployDe
   const draft = receiptDraft(release, ticket, desk.deployer, {
     outcome: failure ? 'failed' : 'succeeded',
     startedAt,
-    finishedAt: receipts.now(),
+    finishedAt: ledger.now(),
     ticketId,
     health,
     target: targetFields(target, published, files),
   });
-  const { receipt } = await writeReceipt(draft, release.commit, receipts);
+  const { receipt } = await writeReceipt(ledger, draft, release.commit);
   if (failure) return { state: 'failed', receipt, reason: failure.reason, exitCode: failure.exitCode };
   return { state: isResumed ? 'resumed' : 'deployed', receipt, reason: undefined, exitCode: 0 };
 }

@@ -1,6 +1,6 @@
-import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { type Receipt, receiptsOf } from '../../evidence/receipts/receipt';
+import { isSpent } from '../../evidence/tickets/ticket';
 import type { RunPlace } from '../../gate/observe/run-facts';
 import type { GithubClient } from '../../live/github-client';
 import { branchOf } from '../../registry/selectors';
@@ -51,12 +51,6 @@ interface Sent {
   readonly problem: UserError | undefined;
 }
 
-function isSpent(book: EvidenceBook, ticketId: string | undefined): boolean {
-  return book.statements.some(({ statement: { kind, subjects } }) => {
-    return kind === 'ticket-spent' && subjects.ticket === ticketId;
-  });
-}
-
 function outcomeOf(
   { tier, commit }: PromotionQuestion,
   book: EvidenceBook,
@@ -84,14 +78,13 @@ export async function runDeploys(
   desk: DeploysDesk,
 ): Promise<readonly SurfaceOutcome[]> {
   const { registry, repository, tier, commit } = question;
-  const { github, branch, trust, now, patience, progress } = desk;
+  const { github, ledger, patience, progress } = desk;
   const { isDone = (book, release) => doneReceipt({ book }, release) } = desk;
   const leaf: WorkflowPlace = {
     ...placeOf(question),
     workflow: LEAF_WORKFLOW,
     branch: branchOf(registry, repository, tier),
   };
-  const readBook = async () => readEvidenceBook(await branch.read(), trust, now());
 
   async function follow(run: RunPlace, what: string): Promise<UserError | undefined> {
     let last = '';
@@ -135,7 +128,7 @@ export async function runDeploys(
   for (const { id } of await openRuns(github, leaf, deliveryActor(registry))) {
     await follow({ ...leaf, runId: id }, 'a deploy that was under way');
   }
-  const book = await readBook();
+  const book = await ledger.refresh();
   const sent: Sent[] = [];
   for (const plan of surfaces) sent.push(await send(plan, book));
   const ended = await Promise.all(
@@ -144,6 +137,6 @@ export async function runDeploys(
       return { ...each, problem: await follow(each.run, `${each.plan.surface.id} on ${tier.id}`) };
     }),
   );
-  const after = await readBook();
+  const after = await ledger.refresh();
   return ended.map((each) => outcomeOf(question, after, each, isDone));
 }

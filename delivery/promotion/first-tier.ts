@@ -1,14 +1,11 @@
-import { readEvidenceBook } from '../../evidence/branch/book';
-import { entriesOf } from '../../evidence/readers/answer';
-import { ticketStatement } from '../../evidence/tickets/ticket';
-import { verifyTicket } from '../../evidence/tickets/verify-ticket';
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import { findOrSignTickets } from '../../evidence/tickets/sign-ticket';
 import { signedBundles } from '../../gate/facts/bundles';
 import { isOnTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { type DeploysDesk, type ReleasedSurface, runDeploys, type SurfaceOutcome } from './deploys';
 import { doneReceipt } from './plan';
 import type { PromotionQuestion } from './question';
-import { record, type Signed, signed } from './record';
 import type { TicketDesk } from './tickets';
 
 /** What releasing to the first tier takes. */
@@ -30,7 +27,7 @@ function requireFirst({ registry, tier }: PromotionQuestion): void {
 }
 
 /** The surfaces of which a bundle was signed at the commit. Throws UserError (exit 1) when there is none, or one has several. */
-function released(question: PromotionQuestion, book: ReturnType<typeof readEvidenceBook>): readonly ReleasedSurface[] {
+function released(question: PromotionQuestion, book: EvidenceBook): readonly ReleasedSurface[] {
   const { registry, repository, tier, commit } = question;
   const found = registry.surfaces
     .filter((surface) => surface.repository === repository && isOnTier(surface, tier.id))
@@ -57,33 +54,15 @@ export async function releaseToFirstTier(
 ): Promise<ReleaseResult> {
   requireFirst(question);
   const { registry, tier, commit } = question;
-  const { branch, trust, now, own, nonce } = desk;
-  const book = readEvidenceBook(await branch.read(), trust, now());
+  const book = await desk.ledger.book();
   const all = released(question, book);
-  const tickets = new Map<string, string>();
-  const fresh: Signed[] = [];
-  for (const { surface, bundle } of all) {
-    const place = { surface: surface.id, tier: tier.id, commit, bundle };
-    if (doneReceipt({ book }, place)) continue;
-    const before = entriesOf(book, 'promotion-ticket').find(({ subjects, predicate }) => {
-      if (subjects.commit !== commit || subjects.bundle !== bundle || predicate.runId !== own.runId) return false;
-      return predicate.surface === surface.id && predicate.tier === tier.id && predicate.attempt === own.attempt;
-    });
-    if (before) {
-      tickets.set(surface.id, before.id);
-      continue;
-    }
-    const ticket = await signed(
-      ticketStatement({ cause: 'release', ...place, ...own, nonce: nonce(), now: now() }),
-      desk,
-    );
-    const verdict = verifyTicket(ticket.verified, book, { registry, ...place, now: now() });
-    if (!verdict.ok) {
-      throw new UserError(`the ticket would be refused: ${verdict.reason}`, { place: surface.id, exitCode: 1 });
-    }
-    fresh.push(ticket);
-    tickets.set(surface.id, ticket.verified.id);
-  }
-  await record(fresh, `Tickets of a release to ${tier.id}`, desk);
+  const orders = all
+    .map(({ surface, bundle }) => ({ surface: surface.id, tier: tier.id, commit, bundle }))
+    .filter((place) => !doneReceipt({ book }, place))
+    .map((place) => ({ cause: 'release' as const, ...place, ...desk.own, nonce: desk.nonce() }));
+  const tickets = await findOrSignTickets(desk.ledger, registry, orders, {
+    message: `Tickets of a release to ${tier.id}`,
+    allowed: 'a release that its ticket lets through; nothing was dispatched',
+  });
   return { tickets, outcomes: until ? [] : await runDeploys(question, all, tickets, desk) };
 }

@@ -1,6 +1,5 @@
-import { readEvidenceBook } from '../../evidence/branch/book';
-import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
-import type { TrustBase } from '../../evidence/trust/base';
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import type { Ledger } from '../../evidence/ledger/ledger';
 import { releasedSurfaces } from '../../gate/facts/bundles';
 import { readReviews, readRun } from '../../gate/observe/run-facts';
 import type { GithubClient } from '../../live/github-client';
@@ -16,10 +15,8 @@ import { tierReviewers } from './reviewers';
 
 /** Where a promotion looks. */
 export interface PromotionSources {
-  readonly branch: EvidenceBranch;
-  readonly trust: TrustBase;
+  readonly ledger: Ledger;
   readonly github: GithubClient;
-  readonly now: () => Date;
   /** The promotion's own run; undefined where it is only planned. */
   readonly runId: number | undefined;
 }
@@ -55,15 +52,15 @@ async function authorsOf(
  */
 export async function lookAtPromotion(question: PromotionQuestion, sources: PromotionSources): Promise<PromotionFacts> {
   const { registry, repository, tier, commit } = question;
-  const { branch: evidence, trust, github, now, runId } = sources;
+  const { ledger, github, runId } = sources;
   if (tier.promotesFrom === undefined) {
     const allowed = registry.tiers
       .flatMap(({ id, promotesFrom }) => (promotesFrom === undefined ? [] : [id]))
       .join(', ');
     throw new UserError(`nothing is promoted to ${tier.id}: it is the first tier`, { place: '--tier', allowed });
   }
-  const at = now();
-  const book = readEvidenceBook(await evidence.read(), trust, at);
+  const now = ledger.now();
+  const book = await ledger.book();
   const place = placeOf(question);
   const branch = branchOf(registry, repository, tier);
   const run = runId === undefined ? undefined : { ...place, runId };
@@ -76,7 +73,7 @@ export async function lookAtPromotion(question: PromotionQuestion, sources: Prom
   ]);
   return {
     book,
-    now: at,
+    now,
     ancestry: ancestryOf(compared, branch),
     reviewers,
     authors,

@@ -1,53 +1,17 @@
-import type { EvidenceBook, EvidenceBranch } from '../../evidence/branch/branch';
+import type { EvidenceBook } from '../../evidence/branch/branch';
+import type { Ledger } from '../../evidence/ledger/ledger';
+import type { SignedFile } from '../../evidence/ledger/signed-file';
 import { entriesOf } from '../../evidence/readers/answer';
-import type { KnownKind } from '../../evidence/statement/kinds';
 import type { Statement } from '../../evidence/statement/statement';
-import type { TrustBase } from '../../evidence/trust/base';
-import { verifiedPath } from '../../evidence/verification/place';
-import { type VerifiedStatement, verifyStatement } from '../../evidence/verification/verify-statement';
 import { canonicalDigest } from '../../registry/digest';
-import { UserError } from '../../registry/user-error';
 import type { SurfacePlan } from './plan';
 import type { PromotionFacts, PromotionQuestion } from './question';
 
 /** What signing and recording takes. */
 export interface RecordDesk {
-  readonly branch: EvidenceBranch;
-  readonly trust: TrustBase;
-  readonly now: () => Date;
-  readonly sign: <K extends KnownKind>(statement: Statement<K>) => Promise<Buffer>;
+  readonly ledger: Ledger;
   /** The promotion's run. */
   readonly own: { readonly runId: number; readonly attempt: number };
-}
-
-/** A statement that was signed and holds, where it belongs on the branch. */
-export interface Signed {
-  readonly path: string;
-  readonly bytes: Buffer;
-  readonly verified: VerifiedStatement;
-}
-
-/** Signs a statement and verifies it as every reader will. Rejects with UserError (exit 2) when it would count for nothing. */
-export async function signed<K extends KnownKind>(
-  statement: Statement<K>,
-  { trust, now, sign }: RecordDesk,
-): Promise<Signed> {
-  const bytes = await sign(statement);
-  const verified = verifyStatement(bytes, trust, now());
-  if (verified.ok) return { path: verifiedPath(verified, bytes), bytes, verified };
-  throw new UserError(`the statement would count for nothing: ${verified.reason}`, {
-    place: statement.kind,
-    allowed: `a signer that the registry trusts for ${statement.kind}; nothing was written`,
-  });
-}
-
-/** Adds statements to the branch in one commit; none is none. */
-export async function record(statements: readonly Signed[], message: string, { branch }: RecordDesk): Promise<void> {
-  if (statements.length === 0) return;
-  await branch.append(
-    statements.map(({ path, bytes }) => ({ path, bytes })),
-    message,
-  );
 }
 
 function approvalStatement(
@@ -92,17 +56,17 @@ export async function recordApprovals(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const readBack = canonicalDigest(facts.runReviews?.reviews ?? []);
   const ids = new Map<string, string[]>();
-  const fresh: Signed[] = [];
+  const fresh: SignedFile[] = [];
   for (const plan of surfaces) {
     const own: string[] = [];
     for (const counted of plan.approvals.counted) {
       const statement = approvalStatement(question, plan, counted, { own: desk.own, readBack });
       const before = recorded(facts.book, statement);
-      if (before === undefined) fresh.push(await signed(statement, desk));
+      if (before === undefined) fresh.push(await desk.ledger.sign(statement));
       own.push(before ?? fresh.at(-1)?.verified.id ?? '');
     }
     ids.set(plan.surface.id, own);
   }
-  await record(fresh, `Approvals of a promotion to ${question.tier.id}`, desk);
+  if (fresh.length > 0) await desk.ledger.append(fresh, `Approvals of a promotion to ${question.tier.id}`);
   return ids;
 }

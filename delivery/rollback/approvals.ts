@@ -1,6 +1,7 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
 import type { Choice } from '../../evidence/receipts/rollback-choice';
+import { rollbackQuorum } from '../../evidence/tickets/rollback-quorum';
 import { githubName, hasName } from '../../registry/github-name';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
@@ -36,16 +37,6 @@ export interface RollbackApprovals {
 }
 
 /**
- * How many people must approve (docs/evidence.md): nobody for an automatic one; one for a manual one; as many as for
- * a promotion where an older release than the last known good is restored. A tier without approval asks nobody for its
- * newest.
- */
-export function approvalsWanted({ tier, choice, isAutomatic }: ApprovalQuestion): number {
-  if (!choice.isNewest) return tier.approval?.quorum ?? 1;
-  return isAutomatic || !tier.approval ? 0 : 1;
-}
-
-/**
  * Counts the approvals of the branch; where they are too few, those of this run are read back from GitHub first. Rejects
  * with UserError (exit 3) when GitHub cannot be asked.
  */
@@ -73,7 +64,8 @@ export function countApprovals(book: EvidenceBook, question: ApprovalQuestion): 
   });
   const people = new Set(counted.map(({ predicate }) => predicate.userId)).size;
   const environments = new Set(counted.map(({ predicate }) => githubName(predicate.environment))).size;
-  const wanted = approvalsWanted(question);
+  const { isAutomatic } = question;
+  const wanted = rollbackQuorum(tier, { isAutomatic, isNewest: choice.isNewest });
   const count = Math.min(people, environments);
   const reason = `${count} of ${wanted} people approved who did not set it going`;
   return { ok: count >= wanted, reason, ids: counted.map(({ id }) => id) };

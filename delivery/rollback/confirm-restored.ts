@@ -3,7 +3,7 @@ import { receiptChain } from '../../evidence/receipts/chain';
 import { chooseRollback } from '../../evidence/receipts/rollback-choice';
 import { markerOf } from '../targets/deployed';
 import { decideRollback, type RollbackGate } from './decide';
-import { type RollbackDesk, readBook } from './desk';
+import type { RollbackDesk } from './desk';
 import { prove } from './prove';
 import { askRestorable } from './restorability';
 import { noGo, type RollbackResult, stop } from './roll-back';
@@ -14,7 +14,7 @@ import { noGo, type RollbackResult, stop } from './roll-back';
  */
 export async function confirmRestored(desk: RollbackDesk, gate: RollbackGate): Promise<RollbackResult> {
   const { surface, tier } = desk;
-  const book = await readBook(desk);
+  const book = await desk.ledger.refresh();
   const choice = chooseRollback(book, desk.registry, { surface: surface.id, tier: tier.id });
   if (!choice.ok) return stop(choice.reason, { isBlind: choice.status === 'unverified' });
   const chain = receiptChain(book, surface.id, tier.id);

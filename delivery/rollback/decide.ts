@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { SignedFile } from '../../evidence/ledger/signed-file';
 import type { Choice } from '../../evidence/receipts/rollback-choice';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { letsThrough } from '../../evidence/tickets/lets-through';
@@ -11,7 +12,7 @@ import { assembleInputs } from '../../gate/run/assemble';
 import { besideStatements } from '../../gate/run/beside';
 import { collectInputs, type GateSources } from '../../gate/run/collect';
 import { type InputReader, inputsOfOriginal, originalOf } from '../../gate/run/replay';
-import { type OwnFile, type RollbackDesk, record } from './desk';
+import type { RollbackDesk } from './desk';
 import { type KnownGood, restorabilityDocument } from './restorability';
 
 /** What the gate is asked with, beside what rolling back has. */
@@ -28,7 +29,7 @@ export interface RollbackGate {
 /** The gate's answer to a roll-back; signed and on the branch when it lets it through. */
 export interface RollbackDecision {
   readonly report: GateReport;
-  readonly signed: OwnFile | undefined;
+  readonly signed: SignedFile | undefined;
 }
 
 /**
@@ -41,7 +42,7 @@ export async function decideRollback(
   gate: RollbackGate,
   known: readonly KnownGood[],
 ): Promise<RollbackDecision> {
-  const { registry, trust, branch, surface, tier, clock } = desk;
+  const { registry, ledger, surface, tier, clock } = desk;
   const { commit = '', bundle = '' } = good.statement.subjects;
   const now = clock.now();
   const restorability = Buffer.from(JSON.stringify(restorabilityDocument(known, now)), 'utf8');
@@ -58,13 +59,13 @@ export async function decideRollback(
     {
       ...gate.sources,
       registry,
-      trust,
-      branch,
+      verifier: ledger.verifier,
+      branch: ledger.branch,
       now,
       documents: [...gate.documents, { kind: 'restorability', bytes: restorability }],
     },
   );
-  const inputs = assembleInputs(raw, originalOf(raw, gate.read));
+  const inputs = assembleInputs(raw, originalOf(raw, gate.read), ledger.verifier);
   const report = evaluateGate(inputs);
   const lineage = deriveLineage({ report, statements: inputs.book.statements, beside: besideStatements(raw) });
   const folder = resolve(gate.folder);
@@ -77,6 +78,6 @@ export async function decideRollback(
     subjects: { commit, bundle, bundles: [bundle] },
     predicate: report,
   } as const;
-  const [signed] = await record(desk, [statement], `Decision on the roll-back of ${surface.id} on ${tier.id}`);
+  const [signed] = await ledger.record([statement], `Decision on the roll-back of ${surface.id} on ${tier.id}`);
   return { report, signed };
 }

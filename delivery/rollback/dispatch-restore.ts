@@ -1,4 +1,3 @@
-import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
 import { isReceipt } from '../../evidence/receipts/receipt';
@@ -46,7 +45,7 @@ export async function dispatchRestore(
   { registry, surface, tier }: RestorePlace,
   desk: DeploysDesk,
 ): Promise<SurfaceOutcome | undefined> {
-  const book = readEvidenceBook(await desk.branch.read(), desk.trust, desk.now());
+  const book = await desk.ledger.refresh();
   const ticket = ownTicket(book, { registry, surface, tier }, desk.own.runId);
   if (!ticket) return undefined;
   const { commit = '', bundle = '' } = ticket.statement.subjects;

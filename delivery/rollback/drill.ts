@@ -10,7 +10,7 @@ import { UserError } from '../../registry/user-error';
 import { deployedBy, markerOf, newMarkerOf } from '../targets/deployed';
 import type { Place } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvals';
-import { type RollbackDesk, readBook, record } from './desk';
+import type { RollbackDesk } from './desk';
 import { leavingReceipt } from './drilled-receipt';
 import { exercise } from './exercise';
 import { askRestorable } from './restorability';
@@ -61,7 +61,7 @@ function placeOf({ surface, tier }: RollbackDesk): Place {
  */
 export async function decideDrill(desk: RollbackDesk, initiators: Initiators): Promise<Ticket> {
   const { registry, surface, tier, run } = desk;
-  const book = await readBook(desk);
+  const book = await desk.ledger.book();
   const older = drillChoice(book, registry, placeOf(desk));
   const choice = { ...older, good: older.bad, isNewest: true };
   const question = { registry, surface, tier, choice, isAutomatic: false, run, initiators };
@@ -81,7 +81,7 @@ export async function decideDrill(desk: RollbackDesk, initiators: Initiators): P
  */
 export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<DrillResult> {
   const { surface, tier } = desk;
-  const book = await readBook(desk);
+  const book = await desk.ledger.book();
   const choice = drillChoice(book, desk.registry, placeOf(desk));
   const { bad, good, origin } = choice;
   const { restores, exercises } = ticket.statement.predicate;
@@ -115,6 +115,6 @@ export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<
   const { bundle = '' } = good.statement.subjects;
   const predicate: Drill = { surface: surface.id, tier: tier.id, result, seconds, restored: good.id, finishedAt };
   const statement = { kind: 'drill', subjects: { bundle }, predicate } as const;
-  const [file] = await record(desk, [statement], `Drill of ${surface.id} on ${tier.id}: ${result}`);
+  const [file] = await desk.ledger.record([statement], `Drill of ${surface.id} on ${tier.id}: ${result}`);
   return { result, seconds, restored: good, reason, id: file?.verified.id ?? '' };
 }

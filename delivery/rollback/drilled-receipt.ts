@@ -2,7 +2,7 @@ import { UserError } from '../../registry/user-error';
 import { newMarkerOf } from '../targets/deployed';
 import { type Exercise, type Exercised, exercise } from './exercise';
 import { prove } from './prove';
-import { type Restored, writeFailed, writeRestored } from './receipts';
+import { type Restored, tryReceipt, writeFailed, writeRestored } from './receipts';
 
 /**
  * Exercises where a surface's own workflow deploys: what was live is deployed anew then, under the ticket of the drill, and
@@ -12,7 +12,7 @@ import { type Restored, writeFailed, writeRestored } from './receipts';
 export async function leavingReceipt(order: Exercise, restored: Restored): Promise<Exercised> {
   const { desk, target } = order;
   const { ticket, choice } = restored;
-  await writeFailed(desk, restored, true);
+  await tryReceipt(desk, restored);
   let done: Exercised;
   try {
     done = await exercise(order);

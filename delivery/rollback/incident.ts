@@ -2,7 +2,7 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { incidentSubject, newestIncidents } from '../../evidence/readers/incidents';
 import type { Choice } from '../../evidence/receipts/rollback-choice';
 import type { Incident } from '../../evidence/statement/predicates/people';
-import { type RollbackDesk, record } from './desk';
+import type { RollbackDesk } from './desk';
 
 /** The id of the incident that a roll-back opens: one for each bad receipt, so that a second try opens no second one. */
 function rollbackIncidentId({ bad }: Pick<Choice, 'bad'>): string {
@@ -36,6 +36,6 @@ export async function openIncident(
     followUps: [],
   };
   const subjects = { incident: incidentSubject(incidentId) };
-  await record(desk, [{ kind: 'incident', subjects, predicate }], `incident ${incidentId}: open`);
+  await desk.ledger.record([{ kind: 'incident', subjects, predicate }], `incident ${incidentId}: open`);
   return incidentId;
 }

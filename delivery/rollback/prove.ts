@@ -6,7 +6,7 @@ import { answerLimit } from '../monitor/watch';
 import { deployedBy, markerOf } from '../targets/deployed';
 import { type SmokeResult, smoke } from '../targets/smoke';
 import type { Marker, Target } from '../targets/target';
-import { type RollbackDesk, record } from './desk';
+import type { RollbackDesk } from './desk';
 
 /** The checks whose fresh results the gate asks of what is restored (docs/evidence.md). */
 const CHECKS = ['smoke', 'canary'] as const;
@@ -94,5 +94,5 @@ export async function prove(
 
 async function recordProof(desk: RollbackDesk, origin: Receipt, proof: Proof): Promise<void> {
   const results = CHECKS.map((checkId) => resultOf(desk, origin, checkId, proof));
-  await record(desk, results, `Smoke of ${desk.surface.id} on ${desk.tier.id}: ${proof.fault ?? 'passed'}`);
+  await desk.ledger.record(results, `Smoke of ${desk.surface.id} on ${desk.tier.id}: ${proof.fault ?? 'passed'}`);
 }

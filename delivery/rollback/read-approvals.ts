@@ -7,7 +7,7 @@ import { canonicalDigest } from '../../registry/digest';
 import { approvalEnvironmentNames } from '../../registry/naming';
 import { countApprovals as countReviews } from '../promotion/approvals';
 import { tierReviewers } from '../promotion/reviewers';
-import { type RollbackDesk, readBook, record } from './desk';
+import type { RollbackDesk } from './desk';
 
 /**
  * Reads the approvals of this run back from GitHub and records those that count: of people who are the tier's reviewers
@@ -46,6 +46,6 @@ export async function recordApprovals(
       },
     }),
   );
-  if (said.length > 0) await record(desk, said, `Approvals of the roll-back of ${surface.id} on ${tier.id}`);
-  return await readBook(desk);
+  if (said.length > 0) await desk.ledger.record(said, `Approvals of the roll-back of ${surface.id} on ${tier.id}`);
+  return desk.ledger.book();
 }

@@ -6,7 +6,7 @@ import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { dispatchRun, followRun } from '../targets/dispatch';
-import { type RollbackDesk, readBook } from './desk';
+import type { RollbackDesk } from './desk';
 
 /** The workflow that reads GitHub and Netlify back, each stack in its own environment, and records what it saw. */
 const DRIFT_WORKFLOW = workflowPath(WORKFLOW.drift);
@@ -16,7 +16,7 @@ const YOUNG = ROLLBACK_FRESH / 2;
 /** Whether foundation and tier were read back lately, against this registry, and were as planned. */
 async function isYoung(desk: RollbackDesk, registryDigest: string): Promise<boolean> {
   const { registry, surface, tier, clock } = desk;
-  const book = await readBook(desk);
+  const book = await desk.ledger.book();
   const times = readingTimes(book);
   const now = clock.now();
   return stacksOf(registry, surface.repository, tier.id).every((names) =>

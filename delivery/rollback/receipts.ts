@@ -1,5 +1,5 @@
 import type { Choice } from '../../evidence/receipts/rollback-choice';
-import { type ReceiptDraft, type WrittenReceipt, writeReceipt } from '../../evidence/receipts/write';
+import { type ReceiptDraft, signReceipt, type WrittenReceipt, writeReceipt } from '../../evidence/receipts/write';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { deployEnvironmentName } from '../../registry/naming';
 import type { Deploy } from '../targets/target';
@@ -28,11 +28,6 @@ function common({ registry, surface, tier, run, toolVersion, clock }: RollbackDe
   };
 }
 
-function write(desk: RollbackDesk, draft: ReceiptDraft, commit: string): Promise<WrittenReceipt> {
-  const { branch, trust, sign, clock } = desk;
-  return writeReceipt(draft, commit, { branch, trust, now: clock.now, sign: (statement) => sign(statement) });
-}
-
 /** The receipt that ends a bad release: final for its bundle on this tier. */
 export function writeRolledBack(desk: RollbackDesk, restored: Restored): Promise<WrittenReceipt> {
   const { bad, good } = restored.choice;
@@ -45,14 +40,13 @@ export function writeRolledBack(desk: RollbackDesk, restored: Restored): Promise
     target: { ...target, publishedReadBack: false },
     health: { checks: 0, passed: 0, firstOkAt: null, lastOkAt: null },
   };
-  return write(desk, draft, bad.statement.subjects.commit ?? '');
+  return writeReceipt(desk.ledger, draft, bad.statement.subjects.commit ?? '');
 }
 
-/** The receipt of a try that failed: what is live, nobody says. With `isTrial` it is signed, verified, and not recorded. */
-export function writeFailed(desk: RollbackDesk, restored: Restored, isTrial = false): Promise<WrittenReceipt> {
+function failedDraft(desk: RollbackDesk, restored: Restored): ReceiptDraft {
   const { good, origin } = restored.choice;
   const { bundleDigest, target } = origin.statement.predicate;
-  const draft: ReceiptDraft = {
+  return {
     ...common(desk, restored),
     outcome: 'failed',
     restores: good.id,
@@ -60,9 +54,16 @@ export function writeFailed(desk: RollbackDesk, restored: Restored, isTrial = fa
     target: { ...target, publishedReadBack: false },
     health: { checks: 0, passed: 0, firstOkAt: null, lastOkAt: null },
   };
-  const { branch } = desk;
-  const nowhere = { ...branch, append: async () => (await branch.read()).head };
-  return write(isTrial ? { ...desk, branch: nowhere } : desk, draft, good.statement.subjects.commit ?? '');
+}
+
+/** The receipt of a try that failed: what is live, nobody says. */
+export function writeFailed(desk: RollbackDesk, restored: Restored): Promise<WrittenReceipt> {
+  return writeReceipt(desk.ledger, failedDraft(desk, restored), restored.choice.good.statement.subjects.commit ?? '');
+}
+
+/** Asks all that verifiers will ask of a receipt, before anything is restored. Rejects as `signReceipt` does. */
+export async function tryReceipt(desk: RollbackDesk, restored: Restored): Promise<void> {
+  await signReceipt(desk.ledger, failedDraft(desk, restored), restored.choice.good.statement.subjects.commit ?? '');
 }
 
 /** The receipt of what is live again: it was read back, and smoke passed there. */
@@ -84,5 +85,5 @@ export function writeRestored(
     target: { ...target, deployId, publishedReadBack: true },
     health: { checks, passed, firstOkAt: firstOkAt?.toISOString() ?? null, lastOkAt: lastOkAt?.toISOString() ?? null },
   };
-  return write(desk, draft, good.statement.subjects.commit ?? '');
+  return writeReceipt(desk.ledger, draft, good.statement.subjects.commit ?? '');
 }

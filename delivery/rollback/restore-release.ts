@@ -5,9 +5,9 @@ import { UserError } from '../../registry/user-error';
 import type { DeployResult } from '../deploy/run';
 import { deployedBy, markerOf, newMarkerOf } from '../targets/deployed';
 import type { Deploy, Marker } from '../targets/target';
-import { type RollbackDesk, readBook } from './desk';
+import type { RollbackDesk } from './desk';
 import { prove } from './prove';
-import { type Restored, writeFailed, writeRestored, writeRolledBack } from './receipts';
+import { type Restored, tryReceipt, writeFailed, writeRestored, writeRolledBack } from './receipts';
 import { askRestorable } from './restorability';
 import { restoreDeploy } from './restore';
 import { foreignDeploy } from './roll-back';
@@ -17,7 +17,7 @@ type Choosing = Pick<Ticket, 'statement'>;
 /** What a roll-back's ticket means now. Rejects with UserError (exit 1 or 3) when it does not hold any more. */
 async function choiceOf(desk: RollbackDesk, { statement: { predicate } }: Choosing): Promise<Choice> {
   const { surface, tier, restores: to, watched } = predicate;
-  const choice = chooseRollback(await readBook(desk), desk.registry, { surface, tier, to, watched });
+  const choice = chooseRollback(await desk.ledger.book(), desk.registry, { surface, tier, to, watched });
   if (choice.ok) return choice;
   throw new UserError(choice.reason, {
     place: `${surface} on ${tier}`,
@@ -39,7 +39,7 @@ async function restore(desk: RollbackDesk, ticket: Ticket, choice: Choice): Prom
   const place = `${surface.id} on ${tier.id}`;
   const foreign = ticket.statement.predicate.watched === undefined ? undefined : await foreignDeploy(target, choice);
   if (foreign !== undefined) throw new UserError(foreign, { place, exitCode: 1 });
-  const chain = receiptChain(await readBook(desk), surface.id, tier.id);
+  const chain = receiptChain(await desk.ledger.book(), surface.id, tier.id);
   const receipts = chain.ok ? chain.receipts : [];
   const found = await askRestorable(good, { target, ownAddress: desk.ownAddress, receipts });
   if (found.status !== 'restorable') {
@@ -70,7 +70,7 @@ export async function restoreRelease(desk: RollbackDesk, ticket: Ticket): Promis
   const choice = await choiceOf(desk, ticket);
   const restored = { choice, ticket, startedAt };
   if (choice.state === 'done') return { state: 'already', receipt: choice.good, reason: undefined, exitCode: 0 };
-  await writeFailed(desk, restored, true);
+  await tryReceipt(desk, restored);
   let live: Live;
   try {
     live = await restore(desk, ticket, choice);

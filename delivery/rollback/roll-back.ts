@@ -7,7 +7,7 @@ import { gateExitCode, isBlocker } from '../../gate/facts/blocking';
 import type { Target } from '../targets/target';
 import { approvalsOf, type Initiators } from './approvals';
 import { decideRollback, type RollbackGate } from './decide';
-import { type RollbackDesk, readBook } from './desk';
+import type { RollbackDesk } from './desk';
 import { openIncident } from './incident';
 import { proveBefore } from './prove';
 import { askRestorable, type KnownGood } from './restorability';
@@ -114,7 +114,7 @@ export async function decideToRollBack(
 ): Promise<RollbackResult> {
   const { surface, tier, onStep } = desk;
   const { to, watched } = order;
-  const book = await readBook(desk);
+  const book = await desk.ledger.refresh();
   const choice = chooseRollback(book, desk.registry, { surface: surface.id, tier: tier.id, to, watched });
   if (!choice.ok) return stop(choice.reason, { isBlind: choice.status === 'unverified' });
   if (choice.state === 'done') return { status: 'done-before', choice };

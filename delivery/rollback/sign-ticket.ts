@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type Ticket, type TicketOrder, ticketStatement } from '../../evidence/tickets/ticket';
-import { verifyTicket } from '../../evidence/tickets/verify-ticket';
-import { UserError } from '../../registry/user-error';
-import { type RollbackDesk, readBook, signFile } from './desk';
+import { signTicket } from '../../evidence/tickets/sign-ticket';
+import type { Ticket, TicketOrder } from '../../evidence/tickets/ticket';
+import type { RollbackDesk } from './desk';
 
 /** What a ticket of this job rests on: what it restores, and by whose grounds. */
 export type TicketGrounds = Pick<
@@ -21,34 +20,22 @@ export async function signRollbackTicket(
   desk: RollbackDesk,
   { approvals, ...grounds }: TicketGrounds,
 ): Promise<Ticket> {
-  const { registry, branch, surface, tier, run, clock } = desk;
-  const { commit, bundle } = grounds;
-  const place = { surface: surface.id, tier: tier.id };
-  const statement = ticketStatement({
-    cause: 'rollback',
-    ...place,
+  const { registry, ledger, surface, tier, run } = desk;
+  const place = `${surface.id} on ${tier.id}`;
+  // Minutes have passed since the branch was read: the leaf will see what was added meanwhile.
+  await ledger.refresh();
+  const order = {
+    cause: 'rollback' as const,
+    surface: surface.id,
+    tier: tier.id,
     ...grounds,
     runId: run.runId,
     attempt: run.runAttempt,
     ...(approvals.length === 0 ? {} : { approvals: [...approvals] }),
     nonce: randomBytes(16).toString('hex'),
-    now: clock.now(),
-  });
-  const { verified, path, bytes } = await signFile(desk, statement);
-  const verdict = verifyTicket(verified, await readBook(desk), {
-    registry,
-    ...place,
-    commit,
-    bundle,
-    now: clock.now(),
-  });
-  if (!verdict.ok) {
-    throw new UserError(`the ticket would be refused: ${verdict.reason}`, {
-      place: `${surface.id} on ${tier.id}`,
-      allowed: 'a roll-back that its ticket lets through; nothing was published',
-      exitCode: 1,
-    });
-  }
-  await branch.append([{ path, bytes }], `Ticket to roll back ${surface.id} on ${tier.id}`);
-  return verdict.ticket;
+  };
+  const allowed = 'a roll-back that its ticket lets through; nothing was published';
+  const signed = await signTicket(ledger, registry, order, { place, allowed });
+  await ledger.append([signed], `Ticket to roll back ${place}`);
+  return signed.ticket;
 }

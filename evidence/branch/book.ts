@@ -1,6 +1,7 @@
 import { sortedBy } from '../../plan/sorted';
 import { presentIds } from '../statement/present-ids';
 import { verifyPlacedStatement } from '../verification/place';
+import { Verifier } from '../verification/verifier';
 import type { TrustBase } from '../verification/verify-statement';
 import type { EvidenceBook, EvidenceReading, EvidenceStatement, RefusedFile } from './branch';
 import { withoutQuarantined } from './quarantine';
@@ -14,11 +15,16 @@ function isBefore(one: EvidenceStatement, other: EvidenceStatement): boolean {
  * Verifies every file of the branch: it is a statement or refused with a reason, and no longer so where owners set it aside. A statement that was signed more than
  * once counts once, as it was signed first.
  */
-export function readEvidenceBook(reading: EvidenceReading, trust: TrustBase, now: Date): EvidenceBook {
+export function readEvidenceBook(
+  reading: EvidenceReading,
+  trust: TrustBase,
+  now: Date,
+  verifier = new Verifier(trust),
+): EvidenceBook {
   const statements = new Map<string, EvidenceStatement>();
   const refused: RefusedFile[] = [...reading.refused];
   for (const { path, bytes } of reading.files) {
-    const result = verifyPlacedStatement(path, bytes, trust, now);
+    const result = verifyPlacedStatement(path, bytes, verifier, now);
     if (!result.ok) {
       refused.push({ path, reason: result.reason });
       continue;

@@ -5,6 +5,7 @@ import { countsOn } from '../verification/counts-on';
 import { approvalsRefusal, type Destination } from './approvals';
 import { decisionRefusal } from './decision';
 import { prerequisiteRefusal } from './prerequisite';
+import { rollbackQuorum } from './rollback-quorum';
 import { isTicket, type Ticket } from './ticket';
 
 type Cause = Ticket['statement']['predicate']['cause'];
@@ -73,13 +74,8 @@ function restoredRefusal(book: EvidenceBook, ticket: Ticket, destination: Destin
   const newest = lastKnownGood(book, destination.registry, { surface, tier }, { except: live });
   const isNewest = bundle === live || (newest.ok && newest.receipt.statement.subjects.bundle === bundle);
   if (watched !== undefined && !isNewest) return 'an automatic rollback goes to the newest good release only';
-  return approvalsRefusal(book, ticket, destination, wanted(destination.tier, watched !== undefined, isNewest));
-}
-
-// An automatic roll-back needs nobody's leave; one by hand needs one person's, and the promotion's to go further back.
-function wanted({ approval }: Destination['tier'], isAutomatic: boolean, isNewest: boolean): number {
-  if (!isNewest) return approval?.quorum ?? 1;
-  return isAutomatic || !approval ? 0 : 1;
+  const quorum = rollbackQuorum(destination.tier, { isAutomatic: watched !== undefined, isNewest });
+  return approvalsRefusal(book, ticket, destination, quorum);
 }
 
 // A drill is decided by nobody: it leaves live what was live. It moves it all the same, so that somebody approves.
@@ -105,7 +101,8 @@ function drill(book: EvidenceBook, ticket: Ticket, destination: Destination): st
   const older = lastKnownGood(book, destination.registry, { surface, tier }, { except: bundle });
   if (!older.ok) return older.reason;
   if (older.receipt.id !== exercises) return 'a drill goes to the newest good release before what is live';
-  return approvalsRefusal(book, ticket, destination, wanted(destination.tier, false, true));
+  const quorum = rollbackQuorum(destination.tier, { isAutomatic: false, isNewest: true });
+  return approvalsRefusal(book, ticket, destination, quorum);
 }
 
 function rollback(book: EvidenceBook, ticket: Ticket, destination: Destination): string | undefined {

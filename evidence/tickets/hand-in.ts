@@ -1,27 +1,20 @@
 import { dirname } from 'node:path/posix';
 import { UserError } from '../../registry/user-error';
 import { readEvidenceBook } from '../branch/book';
-import type { EvidenceBranch, EvidenceFile, EvidenceReading, EvidenceStatement } from '../branch/branch';
+import type { EvidenceFile, EvidenceReading, EvidenceStatement } from '../branch/branch';
 import { EvidenceConflict } from '../branch/files';
 import { placedAt } from '../branch/placed';
 import { isQuarantinePath } from '../branch/quarantine';
+import type { Ledger } from '../ledger/ledger';
 import { receiptChain } from '../receipts/chain';
 import { contradictionOf, isReceipt, type Receipt } from '../receipts/receipt';
 import { presentIds } from '../statement/present-ids';
 import { verifyPlacedStatement } from '../verification/place';
-import type { TrustBase } from '../verification/verify-statement';
 import { requireSpendable } from './handed-spends';
 import { mayTakeUse } from './waiver-use';
 
 /** A verified statement that another job signed, and its file. */
 export type HandedStatement = EvidenceStatement & EvidenceFile;
-
-/** What handing statements in takes. */
-export interface HandInDesk {
-  readonly branch: EvidenceBranch;
-  readonly trust: TrustBase;
-  readonly now: () => Date;
-}
 
 // At each try another receipt of the same chain, or a use of a ticket or a waiver, came in between.
 const TRIES = 20;
@@ -31,22 +24,22 @@ function refuse(message: string, place: string, allowed: string): UserError {
 }
 
 // The path names the ticket and not the file: of two that spend it, the one there was quicker.
-function isOwnUse({ statement: own }: HandedStatement, path: string, there: Buffer, desk: HandInDesk): boolean {
-  const found = verifyPlacedStatement(path, there, desk.trust, desk.now());
+function isOwnUse({ statement: own }: HandedStatement, path: string, there: Buffer, ledger: Ledger): boolean {
+  const found = verifyPlacedStatement(path, there, ledger.verifier, ledger.now());
   if (!found.ok || found.statement.kind !== 'ticket-spent' || own.kind !== 'ticket-spent') return false;
   const { predicate: its, subjects } = found.statement;
   const { runId, attempt } = own.predicate;
   return subjects.ticket === own.subjects.ticket && its.runId === runId && its.attempt === attempt;
 }
 
-function missingFrom(given: readonly HandedStatement[], reading: EvidenceReading, desk: HandInDesk) {
+function missingFrom(given: readonly HandedStatement[], reading: EvidenceReading, ledger: Ledger) {
   const there = new Map(reading.files.map(({ path, bytes }) => [path, bytes]));
   const refused = new Set(reading.refused.map(({ path }) => path));
   return given.filter((each) => {
     const { path, bytes, statement } = each;
     const found = there.get(path);
     if (found === undefined && !refused.has(path)) return true;
-    if (found?.equals(bytes) || (found && isOwnUse(each, path, found, desk))) return false;
+    if (found?.equals(bytes) || (found && isOwnUse(each, path, found, ledger))) return false;
     if (statement.kind === 'ticket-spent') throw refuse('the ticket was spent by another run', path, 'a new ticket');
     throw refuse('another file lies there already', path, 'a statement of its own path');
   });
@@ -65,13 +58,13 @@ function isSibling({ path, statement }: HandedStatement, other: string): boolean
 function copiesIn(
   given: readonly HandedStatement[],
   reading: EvidenceReading,
-  desk: HandInDesk,
+  ledger: Ledger,
 ): ReadonlyMap<string, string> {
   const copies = new Map<string, string>();
   const first = new Map<string, string>();
   for (const each of given) {
     const { id, path } = each;
-    const there = someOf(reading, desk)((other) => other !== path && isSibling(each, other));
+    const there = someOf(reading, ledger)((other) => other !== path && isSibling(each, other));
     const found = there.statements.find((other) => other.id === id)?.path ?? first.get(id);
     if (found !== undefined && found !== path) copies.set(path, found);
     else first.set(id, path);
@@ -79,7 +72,7 @@ function copiesIn(
   return copies;
 }
 
-function chainOf(path: string, { trust }: HandInDesk): string {
+function chainOf(path: string, { trust }: Ledger): string {
   const { surface, tier } = placedAt(path, presentIds(trust.registry));
   return `${surface}/${tier}`;
 }
@@ -89,15 +82,15 @@ function isReceiptPath(path: string): boolean {
 }
 
 // A receipt was numbered by the branch as its job saw it; on the branch as it is now it must still be the next one.
-function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, desk: HandInDesk): void {
+function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, ledger: Ledger): void {
   for (const receipt of receipts) {
     const contradiction = contradictionOf(receipt);
     if (contradiction !== undefined) throw refuse(contradiction, receipt.path, 'a receipt that every verifier takes');
   }
-  for (const chain of new Set(receipts.map(({ path }) => chainOf(path, desk)))) {
-    const book = someOf(reading, desk)((path) => isReceiptPath(path) && chainOf(path, desk) === chain);
+  for (const chain of new Set(receipts.map(({ path }) => chainOf(path, ledger)))) {
+    const book = someOf(reading, ledger)((path) => isReceiptPath(path) && chainOf(path, ledger) === chain);
     const added = receipts.filter(({ path, id }) => {
-      return chainOf(path, desk) === chain && !book.statements.some((each) => each.id === id);
+      return chainOf(path, ledger) === chain && !book.statements.some((each) => each.id === id);
     });
     const [surface = '', tier = ''] = chain.split('/');
     const whole = receiptChain({ ...book, statements: [...book.statements, ...added] }, surface, tier);
@@ -106,39 +99,44 @@ function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, des
 }
 
 /** Verifies what lies at some paths of a reading. */
-function someOf({ head, files, refused }: EvidenceReading, { trust, now }: HandInDesk) {
+function someOf({ head, files, refused }: EvidenceReading, { trust, now, verifier }: Ledger) {
   return (isWanted: (path: string) => boolean) => {
     const wanted = ({ path }: { readonly path: string }) => isWanted(path) || isQuarantinePath(path);
-    return readEvidenceBook({ head, files: files.filter(wanted), refused: refused.filter(wanted) }, trust, now());
+    return readEvidenceBook(
+      { head, files: files.filter(wanted), refused: refused.filter(wanted) },
+      trust,
+      now(),
+      verifier,
+    );
   };
 }
 
-async function isTaken(files: readonly EvidenceFile[], branch: EvidenceBranch): Promise<boolean> {
-  const there = new Set((await branch.read()).files.map(({ path }) => path));
+async function isTaken(files: readonly EvidenceFile[], ledger: Ledger): Promise<boolean> {
+  const there = new Set((await ledger.readAgain()).files.map(({ path }) => path));
   return files.some(({ path }) => there.has(path));
 }
 
-async function handInOnce(given: readonly HandedStatement[], desk: HandInDesk): Promise<HandedIn | undefined> {
-  const reading = await desk.branch.read();
-  const absent = missingFrom(given, reading, desk);
-  const copies = copiesIn(absent, reading, desk);
+async function handInOnce(given: readonly HandedStatement[], ledger: Ledger): Promise<HandedIn | undefined> {
+  const reading = await ledger.readAgain();
+  const absent = missingFrom(given, reading, ledger);
+  const copies = copiesIn(absent, reading, ledger);
   const missing = absent.filter(({ path }) => !copies.has(path));
   const receipts = missing.flatMap((each): readonly Receipt[] => (isReceipt(each) ? [each] : []));
-  requireNext(receipts, reading, desk);
-  const usesWaivers = requireSpendable(missing, someOf(reading, desk));
+  requireNext(receipts, reading, ledger);
+  const usesWaivers = requireSpendable(missing, someOf(reading, ledger));
   const pushed = missing.map(({ path }) => path);
   const paths = given.map(({ path }) => copies.get(path) ?? path);
   if (missing.length === 0) return { head: reading.head, paths, pushed };
-  const chains = new Set(receipts.map(({ path }) => chainOf(path, desk)));
+  const chains = new Set(receipts.map(({ path }) => chainOf(path, ledger)));
   const conflicts = (path: string) =>
-    (isReceiptPath(path) && chains.has(chainOf(path, desk))) || (usesWaivers && mayTakeUse(path));
+    (isReceiptPath(path) && chains.has(chainOf(path, ledger))) || (usesWaivers && mayTakeUse(path));
   const files = missing.map(({ path, bytes }) => ({ path, bytes }));
   try {
-    const head = await desk.branch.append(files, 'Statements of a workflow run', { since: reading.head, conflicts });
+    const head = await ledger.append(files, 'Statements of a workflow run', { since: reading.head, conflicts });
     return { head, paths, pushed };
   } catch (error) {
     if (error instanceof EvidenceConflict) return undefined;
-    if (!(error instanceof UserError) || error.exitCode !== 1 || !(await isTaken(files, desk.branch))) throw error;
+    if (!(error instanceof UserError) || error.exitCode !== 1 || !(await isTaken(files, ledger))) throw error;
     return undefined;
   }
 }
@@ -158,9 +156,9 @@ export interface HandedIn {
  * the branch as it then stands. Rejects with UserError: exit 1 when a ticket was spent by another run, is spent by a use of
  * a waiver that another decision has, or lies nowhere, or a receipt is not the next of its chain, exit 3 when the branch cannot be read or pushed to.
  */
-export async function handIn(given: readonly HandedStatement[], desk: HandInDesk): Promise<HandedIn> {
+export async function handIn(given: readonly HandedStatement[], ledger: Ledger): Promise<HandedIn> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const done = await handInOnce(given, desk);
+    const done = await handInOnce(given, ledger);
     if (done) return done;
   }
   throw new UserError('other writers were quicker on the evidence branch', {

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from '../statement/bundle-file';
 import type { TicketSpent } from '../statement/predicates/delivery';
 import { type AnyStatement, type Statement, tierOf } from '../statement/statement';
-import type { TrustBase } from '../trust/base';
-import { asSigned, type Verification, type VerifiedStatement, verifyStatement } from './verify-statement';
+import type { Verifier } from './verifier';
+import { asSigned, type Verification, type VerifiedStatement } from './verify-statement';
 
 /** Stands where a kind has no commit, surface or tier: no id can be this. */
 const NONE = '_';
@@ -52,9 +52,9 @@ export function mostAt(path: string): number {
  * Verifies a statement that was found at a path: all that `verifyStatement` asks, and that it lies where it belongs. Parts
  * of a timestamp token are signed by nobody; only the digest in the name sees them altered.
  */
-export function verifyPlacedStatement(path: string, file: Buffer, trust: TrustBase, now: Date): Verification {
+export function verifyPlacedStatement(path: string, file: Buffer, verifier: Verifier, now: Date): Verification {
   if (file.length > mostAt(path)) return { ok: false, reason: 'the file is too large' };
-  const result = verifyStatement(file, trust, now);
+  const result = verifier.verify(file, now);
   if (!result.ok || verifiedPath(result, file) === path) return result;
   return { ok: false, reason: 'the file lies at the path of another statement' };
 }

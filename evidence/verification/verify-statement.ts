@@ -6,7 +6,6 @@ import { type AnyStatement, parseStatement } from '../statement/statement';
 import type { TrustBase } from '../trust/base';
 import { requireKeyTrust, sigstoreEntryFor } from '../trust/entries';
 import { requireSameRun, type SignerRun, signerRun } from '../trust/run';
-import { memoByTrust } from './known';
 import { CLOCK_SKEW, type Signature, verifySignature } from './signature';
 
 export { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from '../statement/bundle-file';
@@ -64,7 +63,8 @@ function trustedSigner(statement: AnyStatement, { signer }: Signature, { registr
   return { id: entry.id, person: undefined, run };
 }
 
-function judged(bytes: Buffer, trust: TrustBase): Verification {
+/** All that is asked of a statement file but the time of the question. `Verifier` remembers the answers. */
+export function judgeStatement(bytes: Buffer, trust: TrustBase): Verification {
   try {
     const bundle = readBundleFile(bytes);
     const payload = payloadOf(bundle);
@@ -87,16 +87,16 @@ function judged(bytes: Buffer, trust: TrustBase): Verification {
   }
 }
 
-const known = memoByTrust<Verification>();
+/** An answer at a time: no statement counts that was signed later. */
+export function notInFuture(found: Verification, now: Date): Verification {
+  if (!found.ok || found.time.getTime() <= now.getTime() + CLOCK_SKEW) return found;
+  return { ok: false, reason: 'it was signed in the future' };
+}
 
 /**
  * Verifies one statement file against the registry's trust entries: file, signature and trusted time, statement, signer.
  * The answer is no until each of them holds.
  */
 export function verifyStatement(bytes: Buffer, trust: TrustBase, now: Date): Verification {
-  const found = known(bytes, trust, () => judged(bytes, trust));
-  if (found.ok && found.time.getTime() > now.getTime() + CLOCK_SKEW) {
-    return { ok: false, reason: 'it was signed in the future' };
-  }
-  return found;
+  return notInFuture(judgeStatement(bytes, trust), now);
 }

@@ -5,7 +5,7 @@ import { presentIds } from '../../evidence/statement/present-ids';
 import { type TrustBase, trustBase } from '../../evidence/trust/base';
 import { parseTrustedRoot } from '../../evidence/trust/root';
 import { verifiedPath } from '../../evidence/verification/place';
-import { verifyStatement } from '../../evidence/verification/verify-statement';
+import { type Verifier, verifierFor } from '../../evidence/verification/verifier';
 import { approverTeams } from '../../evidence/waivers/teams';
 import { NO_FACTS, parseFacts } from '../../live/isolation/facts';
 import { sortedBy } from '../../plan/sorted';
@@ -49,19 +49,19 @@ function trustOf(read: DocumentReader, registry: Registry): TrustBase | undefine
   return root && registry.trust && trustBase(registry, root);
 }
 
-function bookOf(raw: RawInputs, request: GateRequest, trust: TrustBase | undefined, now: Date): EvidenceBook {
+function bookOf(raw: RawInputs, request: GateRequest, verifier: Verifier | undefined, now: Date): EvidenceBook {
   const statements = new Map<string, EvidenceStatement>();
   const refused: RefusedFile[] = [...request.evidence.refused];
   for (const bytes of raw.statements) {
-    const result = trust
-      ? verifyStatement(bytes, trust, now)
+    const result = verifier
+      ? verifier.verify(bytes, now)
       : ({ ok: false, reason: 'the registry trusts nobody' } as const);
     if (!result.ok) refused.push({ path: bytesDigest(bytes), reason: result.reason });
     else if (!statements.has(result.id)) {
       statements.set(result.id, { ...result, path: verifiedPath(result, bytes) });
     }
   }
-  const ids = trust && presentIds(trust.registry);
+  const ids = verifier && presentIds(verifier.trust.registry);
   return withoutQuarantined({
     ...(ids && { ids }),
     head: request.evidence.head ?? '',
@@ -70,11 +70,11 @@ function bookOf(raw: RawInputs, request: GateRequest, trust: TrustBase | undefin
   });
 }
 
-function documentsOf(raw: RawInputs, trust: TrustBase | undefined, now: Date): readonly SourceDocument[] {
+function documentsOf(raw: RawInputs, verifier: Verifier | undefined, now: Date): readonly SourceDocument[] {
   return raw.documents.map((document): SourceDocument => {
     const { kind, bytes } = document;
     const digest = bytesDigest(bytes);
-    const signed = waiverName(document) !== undefined && trust ? verifyStatement(bytes, trust, now) : undefined;
+    const signed = waiverName(document) !== undefined ? verifier?.verify(bytes, now) : undefined;
     return signed?.ok
       ? { id: signed.id, kind, digest, signer: signed.signer.id }
       : { id: digest, kind, digest, signer: null };
@@ -94,29 +94,30 @@ export type Replay = GateInputs['original'];
 /**
  * Makes the gate's inputs of bytes: parses, verifies every signature at the time of the evaluation, judges what has rules
  * of its own. Pure. Throws UserError (exit 2) when request or registry have another shape; of another document that is a
- * finding, so that there is a report.
+ * finding, so that there is a report. `given` is not asked again what it verified by the same trust.
  */
-export function assembleInputs(raw: RawInputs, original?: Replay): GateInputs {
+export function assembleInputs(raw: RawInputs, original?: Replay, given?: Verifier): GateInputs {
   const request = requestOf(raw);
   const now = new Date(request.evaluatedAt);
   const { registry, digest } = registryOf(raw, now);
   const unread: UnreadDocument[] = [...(request.unreadable ?? [])];
   const read = readerOf(raw, unread);
   const trust = trustOf(read, registry);
-  const book = bookForTier(bookOf(raw, request, trust, now), request.tier);
+  const verifier = trust && verifierFor(trust, given);
+  const book = bookForTier(bookOf(raw, request, verifier, now), request.tier);
   const members = read('approver-teams', (bytes) => approverTeams(bytes, now));
   const inputs: Omit<GateInputs, 'unread'> = {
     request,
     registry,
     registryDigest: digest,
     book,
-    documents: documentsOf(raw, trust, now),
+    documents: documentsOf(raw, verifier, now),
     isolationFacts:
       read('isolation-facts', (bytes) => parseFacts(bytes.toString('utf8'), '--isolation-facts')) ?? NO_FACTS,
     live: read('live', liveFacts) ?? [],
     ...judgedFamilies(raw, { request, registry, book, now }, read),
     restorability: read('restorability', restorabilityOf),
-    waivers: judgedWaivers(raw, { registry, trust, book, now, members, tier: request.tier }),
+    waivers: judgedWaivers(raw, { registry, verifier, book, now, members, tier: request.tier }),
     original,
   };
   return { ...inputs, unread: sortedBy(unread, ({ kind, reason }) => `${kind} ${reason}`) };

@@ -3,7 +3,7 @@ import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook, EvidenceBranch, EvidenceReading } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
 import { type PresentIds, presentIds } from '../../evidence/statement/present-ids';
-import type { TrustBase } from '../../evidence/trust/base';
+import type { Verifier } from '../../evidence/verification/verifier';
 import { sortedBy } from '../../plan/sorted';
 import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
@@ -29,7 +29,7 @@ export interface GateSources {
   readonly registry: Registry;
   readonly registrySource: RegistrySource;
   /** Undefined where the registry trusts nobody. */
-  readonly trust: TrustBase | undefined;
+  readonly verifier: Verifier | undefined;
   readonly branch: EvidenceBranch;
   /** A head of the branch that a person has seen before. */
   readonly recordedHead?: string | undefined;
@@ -58,7 +58,7 @@ function requireRecord(found: RecordedHead | undefined, named: string | undefine
 }
 
 async function readBranch(sources: GateSources, concern: Concern): Promise<Seen> {
-  const { branch, recordedHead, recorded, trust, now } = sources;
+  const { branch, recordedHead, recorded, verifier, now } = sources;
   const only = (path: string) => concernsPath(path, concern);
   try {
     const found = await recorded?.();
@@ -68,7 +68,8 @@ async function readBranch(sources: GateSources, concern: Concern): Promise<Seen>
     const seen = { problem: null, ...(found && { recorded: recordOf(found) }) };
     // The branch must follow the heads that decisions on it recorded; what was cut off since cannot be seen otherwise.
     const files = reading.files.filter(({ path }) => path.includes('/release-decision-'));
-    const decisions = trust ? entriesOf(readEvidenceBook({ ...reading, files }, trust, now), 'release-decision') : [];
+    const read = (one: Verifier) => readEvidenceBook({ ...reading, files }, one.trust, now, one);
+    const decisions = verifier ? entriesOf(read(verifier), 'release-decision') : [];
     const decided = decisions.flatMap(({ predicate }) => predicate.evidenceHead ?? []).at(-1);
     for (const head of new Set([recordedHead, decided])) {
       if (head !== undefined && head !== last) reading = await branch.read({ recordedHead: head, only });
@@ -107,10 +108,10 @@ function concernOf(question: GateQuestion, tier: Tier, surfaces: readonly string
 }
 
 // Only what can concern the release is read and verified: a branch keeps every release there ever was.
-function bookOf(reading: EvidenceReading | undefined, concern: Concern, { trust, now }: GateSources): EvidenceBook {
-  if (!reading || !trust) return { head: reading?.head ?? '', statements: [], refused: [] };
+function bookOf(reading: EvidenceReading | undefined, concern: Concern, { verifier, now }: GateSources): EvidenceBook {
+  if (!reading || !verifier) return { head: reading?.head ?? '', statements: [], refused: [] };
   const files = reading.files.filter(({ path }) => concernsPath(path, concern));
-  return readEvidenceBook({ ...reading, files }, trust, now);
+  return readEvidenceBook({ ...reading, files }, verifier.trust, now, verifier);
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import type { KnownKind } from '../../evidence/statement/kinds';
-import type { TrustBase } from '../../evidence/trust/base';
-import { verifyStatement } from '../../evidence/verification/verify-statement';
+import type { Verifier } from '../../evidence/verification/verifier';
 import { judgeWaiver, type WaiverVerdict } from '../../evidence/waivers/judge';
 import type { Signed, SignedFile, WaiverReading } from '../../evidence/waivers/read';
 import { usesIn } from '../../evidence/waivers/uses';
@@ -24,10 +23,10 @@ export function waiverName({ kind }: RawDocument): string | undefined {
 function signedFile<K extends KnownKind>(
   file: string,
   bytes: Buffer,
-  { kind, trust, now }: { readonly kind: K; readonly trust: TrustBase | undefined; readonly now: Date },
+  { kind, verifier, now }: { readonly kind: K; readonly verifier: Verifier | undefined; readonly now: Date },
 ): SignedFile<K> {
-  if (!trust) return { ok: false, file, reason: 'the registry trusts nobody' };
-  const result = verifyStatement(bytes, trust, now);
+  if (!verifier) return { ok: false, file, reason: 'the registry trusts nobody' };
+  const result = verifier.verify(bytes, now);
   if (!result.ok) return { ok: false, file, reason: result.reason };
   if (result.statement.kind !== kind) return { ok: false, file, reason: `it is a ${result.statement.kind}` };
   return { ok: true, file, signed: result as unknown as Signed<K> };
@@ -38,14 +37,14 @@ export function judgedWaivers(
   raw: RawInputs,
   {
     registry,
-    trust,
+    verifier,
     book,
     now,
     members,
     tier,
   }: {
     readonly registry: Registry;
-    readonly trust: TrustBase | undefined;
+    readonly verifier: Verifier | undefined;
     readonly book: EvidenceBook;
     readonly now: Date;
     /** Undefined where nobody read the approvers' teams. */
@@ -67,9 +66,11 @@ export function judgedWaivers(
       const approvals = files.filter((each) => each.name.startsWith(`${waiverId}.approval-`));
       const reading: WaiverReading = {
         waiverId,
-        waiver: signedFile(name, bytes, { kind: 'waiver', trust, now }),
+        waiver: signedFile(name, bytes, { kind: 'waiver', verifier, now }),
         digest: bytesDigest(bytes),
-        approvals: approvals.map((each) => signedFile(each.name, each.bytes, { kind: 'waiver-approval', trust, now })),
+        approvals: approvals.map((each) =>
+          signedFile(each.name, each.bytes, { kind: 'waiver-approval', verifier, now }),
+        ),
       };
       return judgeWaiver(reading, facts);
     });

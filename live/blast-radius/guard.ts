@@ -1,8 +1,7 @@
 import type { ObjectKind } from '../../plan/kinds';
-import type { Identity } from '../../plan/protection';
-import { endOfDay } from '../../registry/dates';
+import { tombstoneOf } from '../../plan/protection';
 import { FOUNDATION } from '../../registry/naming';
-import type { Registry, Tombstone } from '../../registry/schema';
+import type { Registry } from '../../registry/schema';
 import { highestTier } from '../../registry/selectors';
 import type { Preview } from './preview';
 import { type Removal, removalsIn } from './removals';
@@ -36,17 +35,6 @@ export interface GuardOptions extends Slice {
   readonly now: Date;
 }
 
-function tombstoneFor(registry: Registry, identities: readonly Identity[], now: Date): Tombstone | undefined {
-  return registry.tombstones.find(
-    (tombstone) =>
-      (endOfDay(tombstone.expires) ?? 0) > now.getTime() &&
-      identities.some(
-        ({ kind, key, tier }) =>
-          kind === tombstone.kind && key === tombstone.key && (tombstone.tier === undefined || tombstone.tier === tier),
-      ),
-  );
-}
-
 /** Without an allowance nothing may leave the highest tier or the foundation; removals below are routine. */
 function defaultAllowance(registry: Registry, { plan }: Slice): number {
   const slice = 'sites' in plan ? plan.tier : FOUNDATION;
@@ -54,7 +42,7 @@ function defaultAllowance(registry: Registry, { plan }: Slice): number {
 }
 
 function judged(registry: Registry, options: GuardOptions, removals: readonly Removal[]): readonly JudgedRemoval[] {
-  const stones = new Map(removals.map(({ urn, identities }) => [urn, tombstoneFor(registry, identities, options.now)]));
+  const stones = new Map(removals.map(({ urn, identities }) => [urn, tombstoneOf(registry, identities, options.now)]));
   const counts = new Map<ObjectKind, number>();
   for (const { urn, kind } of removals) {
     if (!stones.get(urn)) counts.set(kind, (counts.get(kind) ?? 0) + 1);

@@ -98,10 +98,10 @@ describe('causeway ticket', () => {
       [['--decision', 'x'], 2, /"x" is no digest/],
       [['--cause', 'promotion'], 1, /first tier/],
       [['--cause', 'other'], 2, /Allowed choices/],
-      [['--tier', 'staging'], 1, /may not attest for the tier staging/],
+      [['--tier', 'staging'], 2, /may not attest for the tier staging/],
       [['--tier', 'moon'], 2, /not on a tier "moon"/],
       [['--commit', 'HEAD'], 2, /no full commit id/],
-      [['--attempt', '0'], 2, /no number of a run/],
+      [['--attempt', '0'], 2, /not this job's GITHUB_RUN_ATTEMPT/],
     ];
     for (const [more, code, message] of cases) {
       const outcome = await sign(...more, '--push');

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvidenceFile } from '../../../evidence/branch/branch';
+import { Ledger, SIGNS_NOTHING } from '../../../evidence/ledger/ledger';
+import type { Sign } from '../../../evidence/ledger/signed-file';
 import { type HandedStatement, handIn } from '../../../evidence/tickets/hand-in';
 import { spendTicket } from '../../../evidence/tickets/spend';
 import { isTicket } from '../../../evidence/tickets/ticket';
@@ -120,7 +122,8 @@ describe('what goes on under a new id', () => {
     const trust = renamed();
     const first = handed(await receipt('shop', 1, null), trust);
     await branch.append([first], 'before the rename');
-    const push = (file: HandedStatement) => handIn([file], { branch, trust, now: () => desk.now });
+    const push = (file: HandedStatement) =>
+      handIn([file], new Ledger({ branch, trust, now: () => desk.now, sign: SIGNS_NOTHING }));
     await expect(push(handed(await receipt('store', 1, null), trust))).rejects.toMatchObject({ exitCode: 1 });
     const second = handed(await receipt('store', 2, first.id), trust);
     expect((await push(second)).pushed).toEqual([second.path]);
@@ -134,9 +137,10 @@ describe('what goes on under a new id', () => {
       const ticket = handed(file, trust);
       if (!isTicket(ticket)) throw new Error('no ticket');
       const reading = await branch.read();
-      const sign = async (statement: Parameters<typeof desk.file>[0]) => (await desk.file(statement)).bytes;
+      const sign: Sign = async (statement) => (await desk.file(statement)).bytes;
       const judgedBy = { ...desk.book([]), head: reading.head };
-      return spendTicket({ branch, trust, sign, now: desk.now, judgedBy }, ticket, { runId, attempt: 1 });
+      const ledger = new Ledger({ branch, trust, sign, now: () => desk.now });
+      return spendTicket(ledger, ticket, { runId, attempt: 1 }, judgedBy);
     };
     await spend(desk.trust, 1);
     await expect(spend(renamed(), 2)).rejects.toMatchObject({ exitCode: 1 });

@@ -5,6 +5,7 @@ import { quarantineSubject, withoutQuarantined } from '../../../evidence/branch/
 import { incidentSubject } from '../../../evidence/readers/incidents';
 import { signStatement } from '../../../evidence/signing/sign';
 import { statementPath } from '../../../evidence/verification/place';
+import { Verifier } from '../../../evidence/verification/verifier';
 import { verifyStatement } from '../../../evidence/verification/verify-statement';
 import { approvalFileName, sha256Of, waiverFileName } from '../../../evidence/waivers/files';
 import { evaluateGate } from '../../../gate/decision/evaluate';
@@ -210,7 +211,7 @@ describe('waivers among the documents', () => {
         { documents, statements: [] },
         {
           registry: evidenceRegistry([], given.governance),
-          trust: trusting(entries, root),
+          verifier: new Verifier(trusting(entries, root)),
           book,
           now,
           members,

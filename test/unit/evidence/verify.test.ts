@@ -4,6 +4,7 @@ import { signStatement } from '../../../evidence/signing/sign';
 import { parseStatement, type Statement, statementBytes } from '../../../evidence/statement/statement';
 import type { TrustBase } from '../../../evidence/trust/base';
 import { statementPath, verifyPlacedStatement } from '../../../evidence/verification/place';
+import { Verifier } from '../../../evidence/verification/verifier';
 import {
   MAX_DECISION_BYTES,
   MAX_STATEMENT_BYTES,
@@ -138,7 +139,7 @@ describe('a signed statement', () => {
   test('counts for nothing at its path when any byte is altered, dropped or added', () => {
     const original = verifyStatement(bytes, trust, NOW);
     const path = statementPath(receipt(), bytes);
-    const placed = (file: Buffer, at = path) => verifyPlacedStatement(at, file, trust, NOW);
+    const placed = (file: Buffer, at = path) => verifyPlacedStatement(at, file, new Verifier(trust), NOW);
     expect(placed(bytes)).toEqual(original);
     let count = 0;
     const refused = (file: Buffer) => {
@@ -172,7 +173,9 @@ describe('a signed statement', () => {
       ['deploy-receipt-', 'promotion-ticket-'],
       ['evidence/', 'other/'],
     ] as const) {
-      expect(verifyPlacedStatement(path.replace(from, to), bytes, trust, NOW)).toMatchObject({ ok: false });
+      expect(verifyPlacedStatement(path.replace(from, to), bytes, new Verifier(trust), NOW)).toMatchObject({
+        ok: false,
+      });
     }
   });
 

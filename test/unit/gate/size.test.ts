@@ -2,6 +2,7 @@ import { requireAppendable } from '../../../evidence/branch/files';
 import { signStatement } from '../../../evidence/signing/sign';
 import type { GateReport } from '../../../evidence/statement/predicates/decision';
 import { statementPath, verifyPlacedStatement } from '../../../evidence/verification/place';
+import { Verifier } from '../../../evidence/verification/verifier';
 import {
   MAX_DECISION_BYTES,
   MAX_STATEMENT_BYTES,
@@ -78,7 +79,7 @@ describe('a decision on many surfaces', () => {
     expect(bytes.length).toBeGreaterThan(MAX_STATEMENT_BYTES);
     expect(Math.abs(bytes.length - signedSize(report)) / bytes.length).toBeLessThan(0.05);
     const path = statementPath(decision, bytes);
-    expect(verifyPlacedStatement(path, bytes, trust, now)).toMatchObject({ ok: true });
+    expect(verifyPlacedStatement(path, bytes, new Verifier(trust), now)).toMatchObject({ ok: true });
     expect(() => requireAppendable([{ path, bytes }])).not.toThrow();
     const tooLarge = { ok: false, reason: 'the file is too large' };
     const story = sample('incident', { mitigation: Array.from({ length: 3000 }, () => 'x'.repeat(400)) });
@@ -86,7 +87,7 @@ describe('a decision on many surfaces', () => {
     expect(verifyStatement(told, trust, now)).toEqual(tooLarge);
     expect(verifyStatement(Buffer.alloc(MAX_DECISION_BYTES + 1, 32), trust, now)).toEqual(tooLarge);
     const elsewhere = path.replace('release-decision', 'drill');
-    expect(verifyPlacedStatement(elsewhere, bytes, trust, now)).toEqual(tooLarge);
+    expect(verifyPlacedStatement(elsewhere, bytes, new Verifier(trust), now)).toEqual(tooLarge);
     expect(() => requireAppendable([{ path: elsewhere, bytes }])).toThrow('the file is too large');
   });
 });

@@ -1,4 +1,5 @@
 import { readEvidenceBook } from '../../../../evidence/branch/book';
+import { Ledger, SIGNS_NOTHING } from '../../../../evidence/ledger/ledger';
 import { type HandedStatement, handIn } from '../../../../evidence/tickets/hand-in';
 import { statementPath } from '../../../../evidence/verification/place';
 import { verifyStatement } from '../../../../evidence/verification/verify-statement';
@@ -131,11 +132,11 @@ describe('the holder of the evidence key', () => {
     const [original, again] = [handed(file), handed(copy())];
     expect([again.id, again.path === original.path]).toEqual([original.id, false]);
     const branch = branches.branch(branches.clone('clone'));
-    const desk = { branch, trust: scene.trust, now: () => new Date() };
+    const ledger = new Ledger({ branch, trust: scene.trust, now: () => new Date(), sign: SIGNS_NOTHING });
     // Two files of it at once are one.
-    const first = await handIn([original, again], desk);
+    const first = await handIn([original, again], ledger);
     expect(first).toMatchObject({ paths: [original.path, original.path], pushed: [original.path] });
-    const second = await handIn([again], desk);
+    const second = await handIn([again], ledger);
     expect(second).toMatchObject({ head: first.head, paths: [original.path], pushed: [] });
     expect((await branch.read()).files.map(({ path }) => path)).toEqual([original.path]);
   });

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Verifier as SignatureVerifier } from '@sigstore/verify';
 import { rerun, runAt } from '../../../../emulator/github/actions/runs';
 import { entriesOf } from '../../../../evidence/readers/answer';
 import { digestOf } from '../../../support/evidence/samples';
@@ -81,6 +82,23 @@ describe('causeway deploy', () => {
     expect([again.code, JSON.parse(again.stdout).state]).toEqual([0, 'already']);
     expect(await receipts()).toHaveLength(1);
     expect(yard.netlify.world.deploys).toHaveLength(1);
+  });
+
+  test('reads the branch once, and verifies each of its files and each of its own statements once', async () => {
+    const id = await ticket();
+    const before = (await yard.book()).statements.length;
+    const job = yard.job(leafRun(), 'deploy', 'shop-dev');
+    const processes = require('node:child_process') as typeof import('node:child_process');
+    const asked = jest.spyOn(processes, 'spawnSync');
+    const verified = jest.spyOn(SignatureVerifier.prototype, 'verify');
+    const { code } = await yard.step(job, 'deploy', ...yard.flags('dev'), '--ticket', id, '--store', 'store');
+    // A reading walks the whole history once.
+    const readings = asked.mock.calls.filter(([, args]) => args?.includes('rev-list'));
+    const counts = { readings: readings.length, verified: verified.mock.calls.length };
+    for (const spy of [asked, verified]) spy.mockRestore();
+    expect(code).toBe(0);
+    // Its own: that the ticket is spent, the receipt that it tried before it deployed, and the receipt.
+    expect(counts).toEqual({ readings: 1, verified: before + 3 });
   });
 
   test('proves that the previous deploy can be restored before it publishes', async () => {

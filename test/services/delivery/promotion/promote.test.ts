@@ -7,6 +7,7 @@ import { cancelRun } from '../../../../emulator/github/actions/jobs';
 import { commitFiles } from '../../../../emulator/github/actions/pulls';
 import { review } from '../../../../emulator/github/actions/review';
 import { queuedRuns, type RunPlace, rerun, runAt } from '../../../../emulator/github/actions/runs';
+import { Ledger } from '../../../../evidence/ledger/ledger';
 import { entriesOf } from '../../../../evidence/readers/answer';
 import { signerFrom } from '../../../../evidence/signing/signer';
 import type { StatementSigner } from '../../../../evidence/signing/statement-signer';
@@ -133,12 +134,9 @@ function desk(
 ) {
   let nonce = 0;
   return {
-    branch: yard.branch,
-    trust: yard.trust,
+    ledger: new Ledger({ branch: yard.branch, trust: yard.trust, now: () => yard.now, sign: signing(job) }),
     github: yard.client,
-    now: () => yard.now,
     own: { runId: place.run, attempt: 1 },
-    sign: signing(job),
     patience: { sleep },
     progress: () => undefined,
     nonce: () => {

@@ -110,7 +110,7 @@ describe('causeway evidence add', () => {
       [['cut.json', ...about(), ...RUN], /cut off/],
       [['huge.json', ...about(), ...RUN], /too large/],
       [['nowhere.json', ...about(), ...RUN], /no such report/],
-      [['passing.json', ...about()], /which run of the workflow/],
+      [['passing.json', ...about()], /which run is this/],
       [['passing.json', ...about(), '--run', '0', '--attempt', '1'], /no number of a run/],
       [['passing.json', ...about('e2e'), ...RUN], /not asked for a report of "e2e"\n.*\n {2}allowed: unit, speed$/m],
       [['passing.json', ...about('static'), ...RUN], /not asked for a report of "static"/],

@@ -3,6 +3,7 @@ import type { Job } from '../../../../emulator/sigstore/job';
 import type { KnownKind } from '../../../../evidence/statement/kinds';
 import { type AnyStatement, type Statement, statementBytes } from '../../../../evidence/statement/statement';
 import { statementPath, verifyPlacedStatement } from '../../../../evidence/verification/place';
+import { Verifier } from '../../../../evidence/verification/verifier';
 import { MAX_STATEMENT_BYTES, verifyStatement } from '../../../../evidence/verification/verify-statement';
 import { commitOf, digestOf, SAMPLES, sample } from '../../../support/evidence/samples';
 import { byteMutations, duplicateKeys, jsonMutations } from './mutations';
@@ -52,7 +53,8 @@ describe('an attack on a statement', () => {
   const all = () => [...byKey, ...byJob];
   // What says that a ticket is spent lies at the ticket's nonce, not at its own digest; it has a test of its own.
   const named = () => all().filter(({ kind }) => kind !== 'ticket-spent');
-  const placed = (path: string, file: Buffer) => verifyPlacedStatement(path, file, scene.trust, new Date());
+  const placed = (path: string, file: Buffer) =>
+    verifyPlacedStatement(path, file, new Verifier(scene.trust), new Date());
   const alone = (file: Buffer) => verifyStatement(file, scene.trust, new Date());
   const json = (value: unknown) => Buffer.from(canonicalize(value) ?? '');
 

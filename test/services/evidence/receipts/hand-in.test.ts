@@ -1,4 +1,5 @@
 import type { EvidenceBranch, EvidenceFile } from '../../../../evidence/branch/branch';
+import { Ledger, SIGNS_NOTHING } from '../../../../evidence/ledger/ledger';
 import { type HandedStatement, handIn } from '../../../../evidence/tickets/hand-in';
 import { spentPath } from '../../../../evidence/verification/place';
 import { verifyStatement } from '../../../../evidence/verification/verify-statement';
@@ -42,7 +43,7 @@ async function spent(change: object = {}, ticket = tickets[0]?.id ?? '') {
 }
 
 const push = (...given: readonly HandedStatement[]) =>
-  handIn(given, { branch, trust: desk.trust, now: () => desk.now });
+  handIn(given, new Ledger({ branch, trust: desk.trust, now: () => desk.now, sign: SIGNS_NOTHING }));
 const no = (reason: RegExp, ...given: readonly HandedStatement[]) =>
   expect(push(...given)).rejects.toMatchObject({ exitCode: 1, message: expect.stringMatching(reason) });
 

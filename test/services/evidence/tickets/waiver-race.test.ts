@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { readEvidenceBook } from '../../../../evidence/branch/book';
 import type { EvidenceBook, EvidenceBranch, EvidenceFile } from '../../../../evidence/branch/branch';
 import type { GithubRequests } from '../../../../evidence/branch/github-requests';
+import { Ledger, SIGNS_NOTHING } from '../../../../evidence/ledger/ledger';
+import type { Sign } from '../../../../evidence/ledger/signed-file';
 import { decisionRefusal } from '../../../../evidence/tickets/decision';
 import { type HandedStatement, handIn } from '../../../../evidence/tickets/hand-in';
 import { spendTicket } from '../../../../evidence/tickets/spend';
@@ -137,12 +139,12 @@ describe.each([
   const book = async (): Promise<EvidenceBook> => readEvidenceBook(await branch.read(), desk.trust, desk.now);
   const add = (...files: readonly EvidenceFile[]) => branch.append(files, 'by the test');
   const spend = (own: Side, judgedBy: EvidenceBook, at = world.writer()) => {
-    const sign = async (statement: Parameters<typeof desk.file>[0]) =>
-      (await desk.file(statement, desk.keys[own.tier])).bytes;
-    return spendTicket({ branch: at, trust: desk.trust, sign, now: desk.now, judgedBy }, isTicketOf(own), RUN);
+    const sign: Sign = async (statement) => (await desk.file(statement, desk.keys[own.tier])).bytes;
+    const ledger = new Ledger({ branch: at, trust: desk.trust, sign, now: () => desk.now });
+    return spendTicket(ledger, isTicketOf(own), RUN, judgedBy);
   };
   const push = (given: readonly HandedStatement[], at = world.writer()) =>
-    handIn(given, { branch: at, trust: desk.trust, now: () => desk.now });
+    handIn(given, new Ledger({ branch: at, trust: desk.trust, now: () => desk.now, sign: SIGNS_NOTHING }));
   /** What the guard says of a ticket. */
   const judged = (own: Side, by: EvidenceBook) => decisionRefusal(by, desk.registry, isTicketOf(own), 'promotion');
   const spentOnes = async () => {

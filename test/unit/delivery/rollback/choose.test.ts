@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { approvalsWanted, countApprovals } from '../../../../delivery/rollback/approvals';
+import { countApprovals } from '../../../../delivery/rollback/approvals';
 import type { EvidenceStatement } from '../../../../evidence/branch/branch';
 import {
   type Choice,
@@ -7,6 +7,7 @@ import {
   originOf,
   type RollbackQuestion,
 } from '../../../../evidence/receipts/rollback-choice';
+import { rollbackQuorum } from '../../../../evidence/tickets/rollback-quorum';
 import { chainOf, type Deploy, held } from '../../../support/evidence/receipts/books';
 import { evidenceRegistry } from '../../../support/evidence/registry';
 import { commitOf, digestOf } from '../../../support/evidence/samples';
@@ -180,11 +181,13 @@ describe('the approvals of a roll-back', () => {
     countApprovals(book([...three, ...approvals]), question(choice, change));
 
   test('are of one person by hand, of nobody for a monitor, and all where it is an older release', () => {
-    expect(approvalsWanted(question(chosen()))).toBe(1);
-    expect(approvalsWanted(question(chosen(), { isAutomatic: true }))).toBe(0);
-    expect(approvalsWanted(question(chosen(three[0]?.id)))).toBe(2);
-    expect(approvalsWanted(question(chosen(), { tier: registry.tiers[0] }))).toBe(0);
-    expect(approvalsWanted(question(chosen(three[0]?.id), { tier: registry.tiers[0] }))).toBe(1);
+    const quorumOf = ({ tier, choice, isAutomatic }: ReturnType<typeof question>) =>
+      rollbackQuorum(tier, { isNewest: choice.isNewest, isAutomatic });
+    expect(quorumOf(question(chosen()))).toBe(1);
+    expect(quorumOf(question(chosen(), { isAutomatic: true }))).toBe(0);
+    expect(quorumOf(question(chosen(three[0]?.id)))).toBe(2);
+    expect(quorumOf(question(chosen(), { tier: registry.tiers[0] }))).toBe(0);
+    expect(quorumOf(question(chosen(three[0]?.id), { tier: registry.tiers[0] }))).toBe(1);
   });
 
   test('count when somebody else approved this release in this run', () => {

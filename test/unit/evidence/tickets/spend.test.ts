@@ -1,4 +1,5 @@
 import type { AppendGuard, EvidenceBranch } from '../../../../evidence/branch/branch';
+import { Ledger } from '../../../../evidence/ledger/ledger';
 import { spendTicket } from '../../../../evidence/tickets/spend';
 import { isTicket } from '../../../../evidence/tickets/ticket';
 import { signingDesk } from '../../../support/evidence/branch/desk';
@@ -19,14 +20,13 @@ describe('spending a ticket', () => {
         return commitOf('b');
       },
     };
-    const spending = {
+    const ledger = new Ledger({
       branch,
       trust: desk.trust,
-      now: desk.now,
-      judgedBy: book([ticket]),
-      sign: async (spent: Parameters<typeof desk.file>[0]) => (await desk.file(spent)).bytes,
-    };
-    expect(await spendTicket(spending, ticket, { runId: 1, attempt: 1 })).toBe(commitOf('b'));
+      now: () => desk.now,
+      sign: async (spent) => (await desk.file(spent)).bytes,
+    });
+    expect(await spendTicket(ledger, ticket, { runId: 1, attempt: 1 }, book([ticket]))).toBe(commitOf('b'));
     expect(guard?.since).toBe(commitOf('f'));
     const conflicts = (kind: Parameters<typeof held>[0], change: object = {}) =>
       guard?.conflicts(held(kind, { surface: 'shop', tier: 'dev', ...change }).path);

@@ -3,6 +3,7 @@ import { toTrustMaterial } from '@sigstore/verify';
 import { startSigstore } from '../../../emulator/sigstore/service';
 import { trustBase, trustName } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
+import { Verifier, verifierFor } from '../../../evidence/verification/verifier';
 import { verifyStatement } from '../../../evidence/verification/verify-statement';
 import { Harbour } from '../../support/cli/harbour';
 import { evidenceRegistry } from '../../support/evidence/registry';
@@ -17,35 +18,43 @@ afterAll(() => harbour.close());
 const root = () => parseTrustedRoot(JSON.stringify(harbour.sigstore.trustedRoot), 'root');
 const base = () => trustBase(harbour.registry, root());
 
-describe('what was verified once in a process', () => {
-  test('is known again to the same trust, however often that was read', async () => {
+describe('a verifier', () => {
+  test('verifies a file once, and gives the same answer for the same bytes', async () => {
     const bytes = await harbour.sign(sample('release-bundle'));
-    const first = verifyStatement(bytes, base(), harbour.now);
+    const verifier = new Verifier(base());
+    const first = verifier.verify(bytes, harbour.now);
+    expect(first).toEqual(verifyStatement(bytes, base(), harbour.now));
     expect(first.ok).toBe(true);
-    expect(trustName(base())).toBe(trustName(base()));
-    expect(verifyStatement(bytes, base(), harbour.now)).toBe(first);
+    expect([verifier.verify(Buffer.from(bytes), harbour.now) === first, verifier.count]).toEqual([true, 1]);
   });
 
-  test('is known to no other trust, of no other bytes, and at no earlier time', async () => {
+  test('remembers nothing about the time, and takes no other bytes for known ones', async () => {
     const bytes = await harbour.sign(sample('release-bundle'));
-    const trust = base();
-    expect(verifyStatement(bytes, trust, harbour.now).ok).toBe(true);
+    const verifier = new Verifier(base());
+    expect(verifier.verify(bytes, harbour.now).ok).toBe(true);
     const early = new Date(harbour.now.getTime() - 3_600_000);
-    expect(verifyStatement(bytes, trust, early)).toEqual({ ok: false, reason: 'it was signed in the future' });
-    expect(verifyStatement(bytes, trust, harbour.now).ok).toBe(true);
-    const nobody = trustBase(evidenceRegistry(), root());
-    expect(verifyStatement(bytes, nobody, harbour.now)).toEqual({ ok: false, reason: 'the key is not trusted' });
-    const other = await startSigstore({ now: harbour.now, logs: false });
-    const timeless = trustBase(harbour.registry, parseTrustedRoot(JSON.stringify(other.trustedRoot), 'root'));
-    await other.close();
-    expect(verifyStatement(bytes, timeless, harbour.now).ok).toBe(false);
-    // Put together by hand it has no name, and nothing is known to it.
-    const bare = { ...trust, keys: new Map() };
-    expect([trustName(bare), verifyStatement(bytes, bare, harbour.now).ok]).toEqual([undefined, false]);
+    expect(verifier.verify(bytes, early)).toEqual({ ok: false, reason: 'it was signed in the future' });
+    expect(verifier.verify(bytes, harbour.now).ok).toBe(true);
     const altered = Buffer.from(
       bytes.toString().replace(/"sig":"(.)/, (_all, first) => `"sig":"${first === 'A' ? 'B' : 'A'}`),
     );
-    expect(verifyStatement(altered, trust, harbour.now).ok).toBe(false);
+    expect(verifier.verify(altered, harbour.now).ok).toBe(false);
+  });
+
+  test('serves only a trust base that believes the same', async () => {
+    const bytes = await harbour.sign(sample('release-bundle'));
+    const verifier = new Verifier(base());
+    expect(verifier.verify(bytes, harbour.now).ok).toBe(true);
+    expect(verifierFor(base(), verifier)).toBe(verifier);
+    const nobody = verifierFor(trustBase(evidenceRegistry(), root()), verifier);
+    expect(nobody.verify(bytes, harbour.now)).toEqual({ ok: false, reason: 'the key is not trusted' });
+    const other = await startSigstore({ now: harbour.now, logs: false });
+    const timeless = trustBase(harbour.registry, parseTrustedRoot(JSON.stringify(other.trustedRoot), 'root'));
+    await other.close();
+    expect(verifierFor(timeless, verifier).verify(bytes, harbour.now).ok).toBe(false);
+    // Put together by hand it has no name, so that nothing is known to it.
+    const bare = { ...base(), keys: new Map() };
+    expect([trustName(bare), verifierFor(bare, verifier).verify(bytes, harbour.now).ok]).toEqual([undefined, false]);
   });
 
   test('the kept form of the root’s certificates is the one that they have, and so is who signed whom', () => {

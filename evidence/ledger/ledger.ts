@@ -1,0 +1,115 @@
+import { sortedBy } from '../../plan/sorted';
+import { readEvidenceBook } from '../branch/book';
+import type { AppendGuard, EvidenceBook, EvidenceBranch, EvidenceFile, EvidenceReading } from '../branch/branch';
+import type { KnownKind } from '../statement/kinds';
+import type { AnyStatement, Statement } from '../statement/statement';
+import { Verifier } from '../verification/verifier';
+import type { TrustBase, Verification } from '../verification/verify-statement';
+import { type Sign, type SignedFile, type SigningTerms, signVerified } from './signed-file';
+
+/** What a ledger is opened with. */
+export interface LedgerSources {
+  readonly branch: EvidenceBranch;
+  readonly trust: TrustBase;
+  readonly now: () => Date;
+  readonly sign: Sign;
+}
+
+/** For a ledger that is only read. */
+export const SIGNS_NOTHING: Sign = () => Promise.reject(new Error('this ledger is only read'));
+
+/** An addition's guard; without `since` it counts from the head that the ledger read last. */
+export type LedgerGuard = Omit<AppendGuard, 'since'> & Partial<Pick<AppendGuard, 'since'>>;
+
+function withFiles(reading: EvidenceReading, own: readonly EvidenceFile[]): EvidenceReading {
+  const there = new Set(reading.files.map(({ path }) => path));
+  const missing = own.filter(({ path }) => !there.has(path));
+  if (missing.length === 0) return reading;
+  return { ...reading, files: sortedBy([...reading.files, ...missing], ({ path }) => path) };
+}
+
+/**
+ * The evidence branch as one command works with it: read once, each file verified once, added to by what the command signs.
+ * `book` is the branch as it was read last, together with what was added since; `refresh` reads it again. An addition says
+ * with its guard what must not have been added by others since the branch was read.
+ */
+export class Ledger {
+  readonly branch: EvidenceBranch;
+  readonly trust: TrustBase;
+  readonly now: () => Date;
+  /** Remembers what was verified, for whoever decides by the same files. */
+  readonly verifier: Verifier;
+  readonly #sign: Sign;
+  readonly #own: EvidenceFile[] = [];
+  #reading: EvidenceReading | undefined;
+  #book: EvidenceBook | undefined;
+
+  constructor({ branch, trust, now, sign }: LedgerSources) {
+    this.trust = trust;
+    this.now = now;
+    this.verifier = new Verifier(trust);
+    this.branch = branch;
+    this.#sign = sign;
+  }
+
+  /** What was read last, verified, with what was added since. Rejects with UserError as `EvidenceBranch.read` does. */
+  async book(): Promise<EvidenceBook> {
+    if (!this.#reading) return this.refresh();
+    this.#book ??= readEvidenceBook(withFiles(this.#reading, this.#own), this.trust, this.now(), this.verifier);
+    return this.#book;
+  }
+
+  /** The branch as it is now, verified: for after a wait, or after another writer came in between. */
+  async refresh(): Promise<EvidenceBook> {
+    await this.readAgain();
+    return this.book();
+  }
+
+  /** The branch as it is now, of which nothing is verified yet: for who needs a part of it. Rejects as `book` does. */
+  async readAgain(): Promise<EvidenceReading> {
+    this.#reading = await this.branch.read();
+    this.#book = undefined;
+    return withFiles(this.#reading, this.#own);
+  }
+
+  /** What was read last, of which nothing need be verified yet. Rejects as `book` does. */
+  async reading(): Promise<EvidenceReading> {
+    return this.#reading ? withFiles(this.#reading, this.#own) : this.readAgain();
+  }
+
+  /** Verifies a file that was handed over. */
+  verify(bytes: Buffer): Verification {
+    return this.verifier.verify(bytes, this.now());
+  }
+
+  /** Signs a statement and verifies it; nothing is added. Rejects as `signVerified` does. */
+  sign<K extends KnownKind>(statement: Statement<K>, terms?: SigningTerms): Promise<SignedFile> {
+    return signVerified(statement, { sign: this.#sign, verifier: this.verifier, now: this.now }, terms);
+  }
+
+  /** Adds files in one commit and gives the new head. Rejects as `EvidenceBranch.append` does. */
+  async append(files: readonly EvidenceFile[], message: string, guard?: LedgerGuard): Promise<string> {
+    const added = files.map(({ path, bytes }) => ({ path, bytes }));
+    const head = await this.branch.append(added, message, guard && (await this.#guarded(guard)));
+    this.#own.push(...added);
+    this.#book = undefined;
+    return head;
+  }
+
+  /** Signs statements and adds them in one commit; none is no commit. */
+  async record(statements: readonly AnyStatement[], message: string): Promise<readonly SignedFile[]> {
+    const files: SignedFile[] = [];
+    for (const statement of statements) files.push(await this.sign(statement as Statement));
+    if (files.length > 0) await this.append(files, message);
+    return files;
+  }
+
+  // What the command itself added contradicts nothing that it adds.
+  async #guarded({ since, conflicts }: LedgerGuard): Promise<AppendGuard> {
+    const own = new Set(this.#own.map(({ path }) => path));
+    return {
+      since: since ?? (await this.reading()).head,
+      conflicts: (path) => !own.has(path) && conflicts(path),
+    };
+  }
+}
