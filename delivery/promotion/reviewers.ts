@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
 import { shapeOf, wholeList } from '../../live/github-pages';
 import type { Tier } from '../../registry/schema/tier';
+import { UserError } from '../../registry/user-error';
 import type { Person } from './person';
 
 const Named = z.looseObject({ id: z.int(), login: z.string() });
