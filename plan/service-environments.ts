@@ -4,6 +4,7 @@ import type { Principal } from '../registry/schema/primitives';
 import type { Surface } from '../registry/schema/surface';
 import { branchOf, highestTier, isOnTier, repositoryOf, tierChain } from '../registry/selectors';
 import { usesPassphrase } from '../registry/state-logins';
+import { netlifyOf } from '../registry/targets';
 import { repositoryRef } from './environments';
 import { isTombstoned } from './protection';
 import { sortedBy, sortedSet } from './sorted';
@@ -55,7 +56,7 @@ function serviceEnvironment(registry: Registry, args: ServiceArgs): EnvironmentP
 }
 
 function isOnNetlify(surfaces: readonly Surface[], tierId: string): boolean {
-  return surfaces.some((surface) => surface.target.kind === 'netlify' && isOnTier(surface, tierId));
+  return surfaces.some((surface) => netlifyOf(surface) && isOnTier(surface, tierId));
 }
 
 function stackEnvironments(registry: Registry, repositoryKey: string): readonly EnvironmentPlan[] {

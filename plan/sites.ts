@@ -3,6 +3,7 @@ import type { Registry } from '../registry/schema';
 import type { Surface } from '../registry/schema/surface';
 import type { Tier } from '../registry/schema/tier';
 import { repositoryOf, valueOn } from '../registry/selectors';
+import { netlifyOf } from '../registry/targets';
 import { secretsIn, variablesIn } from './environments';
 import { isProtectedOnTier, isTombstoned } from './protection';
 import type { SitePlan } from './types';
@@ -20,9 +21,9 @@ function formerKeys(surface: Surface, tier: Tier): readonly string[] {
 
 /** The Netlify site of a surface on a tier; undefined when something else deploys the surface. */
 export function sitePlan(registry: Registry, surface: Surface, tier: Tier): SitePlan | undefined {
-  const { target } = surface;
+  const target = netlifyOf(surface);
   const name = siteName(surface, tier);
-  if (target.kind !== 'netlify' || name === undefined) return undefined;
+  if (!target || name === undefined) return undefined;
   const team = valueOn(target.team, tier.id);
   if (team === undefined) throw new Error(`surface ${surface.id} has no Netlify team on ${tier.id}`);
   const repository = `${registry.organization.login}/${repositoryOf(registry, surface.repository).name}`;

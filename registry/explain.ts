@@ -6,6 +6,7 @@ import type { Surface } from './schema/surface';
 import type { Tier } from './schema/tier';
 import { showValue } from './secret-looking';
 import { branchOf, repositoryOf, secretsOn, tiersOf, valueOn } from './selectors';
+import { targetFacts } from './targets';
 import { UserError } from './user-error';
 
 /** What one surface means on one tier. */
@@ -46,12 +47,11 @@ export interface SurfaceExplanation {
 }
 
 function explainTier(registry: Registry, surface: Surface, tier: Tier): TierExplanation {
-  const { target } = surface;
+  const { netlify, addressOn } = targetFacts(surface.target);
   const name = siteName(surface, tier);
-  const team = target.kind === 'netlify' ? valueOn(target.team, tier.id) : undefined;
-  const domain = target.kind === 'netlify' ? valueOn(target.domain, tier.id) : undefined;
+  const team = netlify && valueOn(netlify.team, tier.id);
   const site = name !== undefined && team !== undefined ? { team, name } : null;
-  const url = target.kind === 'workflow' ? valueOn(target.url, tier.id) : `https://${domain ?? `${name}.netlify.app`}`;
+  const url = addressOn(tier.id, name);
   return {
     tier: tier.id,
     branch: branchOf(registry, surface.repository, tier),
@@ -104,14 +104,13 @@ export function explainSurface(registry: Registry, id: string): SurfaceExplanati
       ? check.repositories === undefined || check.repositories.includes(surface.repository)
       : wanted.has(check.id),
   );
-  const { target } = surface;
   return {
     surface: surface.id,
     description: surface.description,
     owner: surface.owner,
     repository: `${registry.organization.login}/${repositoryOf(registry, surface.repository).name}`,
     paths: surface.paths,
-    target: target.kind === 'workflow' ? `workflow ${target.workflow}` : `Netlify${target.linked ? ', linked' : ''}`,
+    target: targetFacts(surface.target).title,
     checks: checks.map(({ id: check, mode, severity, context }) => ({ id: check, mode, severity, context })),
     tiers: tiersOf(registry, surface).map((tier) => explainTier(registry, surface, tier)),
   };

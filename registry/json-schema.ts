@@ -6,6 +6,7 @@ import { Branch, CalendarDate, Duration, Glob, Id, Principal } from './schema/pr
 import {
   Health,
   LinkedBuild,
+  ModuleTarget,
   NetlifyTarget,
   Secret,
   Surface,
@@ -73,6 +74,7 @@ const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly desc
   ],
   [NetlifyTarget, { title: 'Netlify', description: 'A Netlify site for each tier.' }],
   [WorkflowTarget, { title: 'Workflow', description: 'The surface’s own workflow deploys it.' }],
+  [ModuleTarget, { title: 'Module', description: 'A module of the governing repository deploys it.' }],
   [
     LinkedBuild,
     {

@@ -1,6 +1,7 @@
 import type { Registry } from './schema';
 import type { Surface } from './schema/surface';
 import type { Tier } from './schema/tier';
+import { netlifyOf } from './targets';
 
 /** The stack for objects of repositories rather than of a tier. The name is reserved and never a tier's id. */
 export const FOUNDATION = 'foundation';
@@ -68,8 +69,8 @@ export const serviceEnvironmentName = {
 
 /** The Netlify site of a surface on a tier; undefined when another target deploys it. */
 export function siteName(surface: Surface, tier: Tier): string | undefined {
-  if (surface.target.kind !== 'netlify') return undefined;
-  return fill(surface.target.site, { surface: calledIn(surface), tier: calledIn(tier) });
+  const target = netlifyOf(surface);
+  return target && fill(target.site, { surface: calledIn(surface), tier: calledIn(tier) });
 }
 
 /** The one required check of a surface: an aggregator that always reports, "not touched" included. */

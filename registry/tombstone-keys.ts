@@ -12,6 +12,7 @@ import {
 import type { Registry, Tombstone } from './schema';
 import type { Surface } from './schema/surface';
 import { branchOf, isChain, tierChain, tiersOf, valueOn } from './selectors';
+import { netlifyOf } from './targets';
 
 /** An object that a tombstone can name. */
 export type TombstoneTarget = Pick<Tombstone, 'kind' | 'key' | 'tier'>;
@@ -24,8 +25,9 @@ function deployed(registry: Registry): readonly Deployed[] {
     .flatMap((surface) => tiersOf(registry, surface).map((tier) => ({ surface, tier })));
 }
 
-function ofSiteSettings({ target }: Surface, site: string | undefined, tier: string): readonly TombstoneTarget[] {
-  if (target.kind !== 'netlify' || site === undefined) return [];
+function ofSiteSettings(surface: Surface, site: string | undefined, tier: string): readonly TombstoneTarget[] {
+  const target = netlifyOf(surface);
+  if (!target || site === undefined) return [];
   const domain = valueOn(target.domain, tier);
   return [
     ...(domain === undefined ? [] : [{ kind: 'domain', key: domain, tier } as const]),

@@ -125,7 +125,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     const verdict = await judge(book, true);
     if (!verdict.ok) return refuse(verdict.reason);
     if (verdict.ticket.statement.predicate.cause === 'rollback') return goBack(verdict.ticket);
-    const clients = targetClients(registry, context, {
+    const clients = targetClients(registry, common, context, {
       store: storeAt,
       spentBy: own.runId,
       patience: { sleep: clock.sleep },
@@ -134,7 +134,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
       await runDeploy(release, verdict.ticket, {
         ledger,
         store,
-        target: () => targetOf(registry, release.surface, release.tier, clients),
+        target: () => targetOf(release, clients),
         deployer: { own, toolVersion: version },
         patience: { sleep: clock.sleep },
         progress: context.progress,

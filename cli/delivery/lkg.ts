@@ -39,7 +39,7 @@ async function foundOn(flags: Looked, desk: EvidenceDesk, book: EvidenceBook, co
   const reach = reachWith(flags, desk, place, context);
   return knownGood(book, desk.registry, flags, {
     reach,
-    ownAddress: addressesWith(place, context),
+    ownAddress: addressesWith(flags, desk, place, context),
   });
 }
 

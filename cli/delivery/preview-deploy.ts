@@ -9,6 +9,7 @@ import { netlifyCredentials } from '../../live/credentials';
 import { markdownText } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { tiersOf } from '../../registry/selectors';
+import { netlifyOf } from '../../registry/targets';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, requireRegistry } from '../common';
@@ -33,7 +34,7 @@ interface UpFlags extends PlaceFlags {
 // Previews live on the site of the surface's first tier: no higher tier's token is ever near a pull request.
 async function placeOf(flags: PlaceFlags, registry: Registry, context: Context): Promise<PreviewPlace> {
   const pull = requirePull(flags.pull);
-  const surfaces = registry.surfaces.filter(({ target }) => target.kind === 'netlify');
+  const surfaces = registry.surfaces.filter((surface) => netlifyOf(surface));
   const surface = surfaces.find(({ id }) => id === flags.surface);
   const tier = surface && tiersOf(registry, surface)[0];
   if (!surface || !tier) {

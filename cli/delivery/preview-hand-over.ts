@@ -4,6 +4,7 @@ import { dispatchRun } from '../../delivery/targets/dispatch';
 import { githubCredentials } from '../../live/credentials';
 import { githubClient } from '../../live/github-client';
 import { repositoryOf } from '../../registry/selectors';
+import { netlifyOf } from '../../registry/targets';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
@@ -46,7 +47,7 @@ async function start(flags: Flags, self: Command, context: Context): Promise<voi
 
 async function surfaces(flags: Flags, self: Command, context: Context): Promise<void> {
   const { common, registry, key, place, client, run } = deskOf(flags, self, context);
-  const known = registry.surfaces.filter(({ repository, target }) => repository === key && target.kind === 'netlify');
+  const known = registry.surfaces.filter((surface) => surface.repository === key && netlifyOf(surface));
   const ids = known.map(({ id }) => id);
   if (run === undefined) await requireClosed(client, place);
   // What is taken down is looked for everywhere: which surfaces a closed pull request touched is not known any more.

@@ -3,14 +3,14 @@ import { type Command, Option } from 'commander';
 import type { Initiators } from '../../delivery/rollback/approvals';
 import type { RollbackGate } from '../../delivery/rollback/decide';
 import type { Reach, RollbackDesk } from '../../delivery/rollback/desk';
-import { netlifyAddresses, noOwnAddress, type OwnAddress } from '../../delivery/rollback/own-address';
 import { startReadBack } from '../../delivery/rollback/read-back';
-import { netlifyClient } from '../../delivery/targets/netlify-client';
-import { targetOf } from '../../delivery/targets/of';
+import { ownAddressOf, targetOf } from '../../delivery/targets/of';
+import type { OwnAddress } from '../../delivery/targets/own-address';
+import type { TargetClients } from '../../delivery/targets/row';
 import type { Target } from '../../delivery/targets/target';
 import { signerFrom } from '../../evidence/signing/signer';
 import { registrySourceIn } from '../../gate/observe/registry-source';
-import { githubCredentials, netlifyCredentials } from '../../live/credentials';
+import { githubCredentials } from '../../live/credentials';
 import { type GithubClient, githubClient } from '../../live/github-client';
 import { version } from '../../package.json';
 import type { Surface } from '../../registry/schema/surface';
@@ -24,6 +24,7 @@ import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import { type EvidenceDesk, requireDigest, requirePlace } from '../desk/evidence-desk';
 import { OUT_HELP } from '../desk/hand-over';
 import { registryRoot } from '../desk/own-statement';
+import { targetClients } from '../desk/target-clients';
 import { gateDocuments, inputsBeside } from '../gate/gate-documents';
 import { recordedHeadOf } from '../gate/recorded-head';
 import { surfaceOption } from '../release-options';
@@ -90,33 +91,39 @@ export function placeOf(
   return { surface, tier };
 }
 
-/** Reaches the target of a surface on a tier with the credentials of the environment, each asked for when it is needed. */
-export function reachWith(
+/** What the target of a surface on a tier is reached with: the credentials of the environment, each asked for when it is needed. */
+function clientsWith(
   { store }: Pick<PlaceFlags, 'store'>,
-  { registry, clock }: EvidenceDesk,
-  { surface, tier }: { readonly surface: Surface; readonly tier: Tier },
+  { registry, common, clock }: EvidenceDesk,
+  { surface }: { readonly surface: Surface },
   context: Context,
-): (reach?: Reach) => Promise<Target> {
-  return ({ ticketId, spentBy } = {}) =>
-    targetOf(registry, surface, tier, {
-      netlify: () => netlifyClient(netlifyCredentials(context.env)),
-      github: () => githubClient(githubCredentials(context.env, registry.organization)),
-      store: (commit) =>
-        storeOf(
-          store ?? `release:${surface.repository}`,
-          { surface: surface.id, commit },
-          { registry: () => registry, context },
-        ),
-      ticketId,
-      spentBy,
-      patience: { sleep: clock.sleep },
-    });
+): TargetClients {
+  const from = store ?? `release:${surface.repository}`;
+  return targetClients(registry, common, context, {
+    store: (commit) => storeOf(from, { surface: surface.id, commit }, { registry: () => registry, context }),
+    patience: { sleep: clock.sleep },
+  });
 }
 
-/** The addresses of single deploys, where the surface's target has such. */
-export function addressesWith({ surface }: { readonly surface: Surface }, { env }: Context): OwnAddress {
-  if (surface.target.kind !== 'netlify') return noOwnAddress;
-  return netlifyAddresses(() => netlifyClient(netlifyCredentials(env)));
+/** Reaches the target of a surface on a tier. */
+export function reachWith(
+  flags: Pick<PlaceFlags, 'store'>,
+  desk: EvidenceDesk,
+  place: { readonly surface: Surface; readonly tier: Tier },
+  context: Context,
+): (reach?: Reach) => Promise<Target> {
+  const { registry } = desk;
+  return (reach = {}) => targetOf({ registry, ...place }, { ...clientsWith(flags, desk, place, context), ...reach });
+}
+
+/** The addresses of single deploys of a surface on a tier. */
+export function addressesWith(
+  flags: Pick<PlaceFlags, 'store'>,
+  desk: EvidenceDesk,
+  place: { readonly surface: Surface; readonly tier: Tier },
+  context: Context,
+): OwnAddress {
+  return ownAddressOf({ registry: desk.registry, ...place }, clientsWith(flags, desk, place, context));
 }
 
 // Without a credential nobody is asked: what is on the branch is all that counts.
@@ -141,7 +148,7 @@ export function rollbackDesk(
     clock: desk.clock,
     toolVersion: version,
     reach: reachWith(flags, desk, place, context),
-    ownAddress: addressesWith(place, context),
+    ownAddress: addressesWith(flags, desk, place, context),
     github: githubIn(desk, context),
     run: ownRun(context),
     onStep: (what) => {

@@ -61,7 +61,7 @@ export async function planRollback(flags: PlanFlags, desk: EvidenceDesk, context
   const target = await reachWith(flags, desk, place, context)();
   const chain = receiptChain(book, flags.surface, flags.tier);
   const receipts = chain.ok ? chain.receipts : [];
-  const ownAddress = addressesWith(place, context);
+  const ownAddress = addressesWith(flags, desk, place, context);
   const restorability = await askRestorable(choice.good, { target, ownAddress, receipts });
   const environments = asked(choice, flags, desk);
   const approvals = environments.length;

@@ -1,9 +1,11 @@
 import { netlifyClient } from '../../delivery/targets/netlify-client';
-import type { TargetClients } from '../../delivery/targets/of';
+import type { TargetClients } from '../../delivery/targets/row';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
 import { githubClient } from '../../live/github-client';
 import type { Registry } from '../../registry/schema';
+import type { CommonOptions } from '../common';
 import type { Context } from '../context';
+import { registryRoot } from './registry-trust';
 
 /**
  * What targets are reached with, out of the environment: `NETLIFY_API_TOKEN` for sites, GitHub's credential for workflows.
@@ -11,12 +13,14 @@ import type { Context } from '../context';
  */
 export function targetClients(
   registry: Registry,
+  common: CommonOptions,
   context: Context,
-  more: Omit<TargetClients, 'netlify' | 'github'>,
+  more: Omit<TargetClients, 'netlify' | 'github' | 'root'>,
 ): TargetClients {
   return {
     netlify: () => netlifyClient(netlifyCredentials(context.env)),
     github: () => githubClient(githubCredentials(context.env, registry.organization)),
+    root: registryRoot(common, context),
     ...more,
   };
 }

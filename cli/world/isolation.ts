@@ -11,6 +11,7 @@ import type { StackFingerprints } from '../../plan/types';
 import { markdownTable } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { tierChain, tiersOf } from '../../registry/selectors';
+import { netlifyOf } from '../../registry/targets';
 import { UserError } from '../../registry/user-error';
 import { commonOptions, printJson, requireRegistry } from '../common';
 import type { Context } from '../context';
@@ -56,7 +57,7 @@ function tokenReaders({ env }: Context, registry: Registry): ReadonlyMap<string,
   const suffix = (text: string) => text.toUpperCase().replaceAll('-', '_');
   return new Map(
     registry.surfaces
-      .filter(({ target }) => target.kind === 'netlify')
+      .filter((surface) => netlifyOf(surface))
       .flatMap((surface) => tiersOf(registry, surface).map(({ id: tier }) => ({ surface: surface.id, tier })))
       .flatMap(({ surface, tier }) => {
         const names = [`NETLIFY_API_TOKEN_${suffix(surface)}_${suffix(tier)}`, `NETLIFY_API_TOKEN_${suffix(tier)}`];

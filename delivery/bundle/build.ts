@@ -5,6 +5,7 @@ import { gitText } from '../../evidence/git/git';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import { repositoryOf } from '../../registry/selectors';
+import { netlifyOf } from '../../registry/targets';
 import { UserError } from '../../registry/user-error';
 import { netlifyBase, rulesSaidBy, uncarriedBy } from '../checks/netlify-file';
 import { FUNCTION_FOLDERS, previewsOnly } from '../checks/netlify-uncarried';
@@ -63,8 +64,8 @@ export interface NetlifyConfig {
  * What Netlify's own build would read for a surface that goes there; undefined for others. The `netlify.toml` in the base
  * folder counts before the root's (https://docs.netlify.com/build/configure-builds/file-based-configuration/).
  */
-export function netlifyConfigOf({ target }: Surface, repository: string): NetlifyConfig | undefined {
-  if (target.kind !== 'netlify') return undefined;
+export function netlifyConfigOf(surface: Surface, repository: string): NetlifyConfig | undefined {
+  if (!netlifyOf(surface)) return undefined;
   const read = (folder: string) => {
     const file = join(repository, folder, 'netlify.toml');
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
@@ -106,7 +107,7 @@ export function buildBundle(input: BuildInput): VerifiedBundle {
   const tree = withRules(readTree(input.tree), input.rules);
   if (tree.size === 0) throw new UserError('the tree is empty', { place: input.tree, allowed: 'at least one file' });
   refusePointers(tree);
-  refuseUnpublishable([...tree.keys()], surface.target.kind === 'netlify');
+  refuseUnpublishable([...tree.keys()], netlifyOf(surface) !== undefined);
   refuseTierValues(tree, tierValues(registry));
   const files = [...tree].map(([path, { mode, bytes }]) => ({ path, sha256: sha256(bytes), size: bytes.length, mode }));
   const manifest = BundleManifest.parse({

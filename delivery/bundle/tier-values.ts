@@ -2,6 +2,7 @@ import { siteName } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import { tiersOf } from '../../registry/selectors';
+import { targetFacts } from '../../registry/targets';
 import { UserError } from '../../registry/user-error';
 import type { FileContent } from './contents';
 import { type Needle, needleFinder } from './needles';
@@ -26,16 +27,15 @@ function valuesOf(registry: Registry, surface: Surface): readonly Needle[] {
     return Object.entries(values).map(([tier, value]) => ({ value, origin: at(name, tier) }));
   };
   const found = Object.entries(surface.variables).flatMap(([name, { values }]) => byTier(`variable ${name}`, values));
-  const { target } = surface;
-  if (target.kind === 'workflow') return [...found, ...byTier('target.url', target.url)];
   const sites = tiersOf(registry, surface).flatMap((tier) => {
     const name = siteName(surface, tier);
     return name === undefined ? [] : [[tier.id, name] as const];
   });
+  // A team is a place of many surfaces, and no value that a bundle would hold.
+  const { team: _team, ...perTier } = targetFacts(surface.target).perTier;
   return [
     ...found,
-    ...byTier('target.siteId', target.siteId),
-    ...byTier('target.domain', target.domain),
+    ...Object.entries(perTier).flatMap(([field, values]) => byTier(`target.${field}`, values)),
     ...byTier('site name', Object.fromEntries(sites)),
   ];
 }

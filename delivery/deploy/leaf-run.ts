@@ -2,7 +2,7 @@ import type { WorkflowRun } from '../../evidence/statement/predicates/parts';
 import { pinnedCallRefusal } from '../../evidence/trust/called';
 import type { RunFacts } from '../../gate/observe/run-facts';
 import { branchOf, repositoryOf } from '../../registry/selectors';
-import { deliveryActor } from '../targets/of';
+import { deliveryActor } from '../targets/actors';
 import { LEAF_WORKFLOW, type Release } from '../targets/release';
 
 /**

@@ -5,7 +5,8 @@ import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 import { branchOf, repositoryOf } from '../../registry/selectors';
-import { LEAF_ACTOR } from '../targets/of';
+import { targetFacts } from '../../registry/targets';
+import { LEAF_ACTOR } from '../targets/actors';
 import { LEAF_WORKFLOW } from '../targets/release';
 
 /** A run of a surface's own workflow, and the leaf that it names. */
@@ -25,8 +26,8 @@ function repositoryName({ registry, surface }: OwnRuns): string {
 
 function ownRefusal(asked: OwnRuns, run: RunFacts): string | undefined {
   const { registry, surface, tier, own } = asked;
-  if (surface.target.kind !== 'workflow') return `${surface.id} is not deployed by a workflow of its own`;
-  const { workflow } = surface.target;
+  const { workflow } = targetFacts(surface.target);
+  if (workflow === undefined) return `${surface.id} is not deployed by a workflow of its own`;
   const branch = branchOf(registry, surface.repository, tier);
   if (run.id !== own.runId || run.sha !== own.sha) return 'GitHub tells of another run than this one';
   if (own.path !== workflow || run.path !== workflow) return `${run.path} is not ${workflow}`;

@@ -5,8 +5,8 @@ import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 import type { Clock } from '../monitor/watch';
+import type { OwnAddress } from '../targets/own-address';
 import type { Target } from '../targets/target';
-import type { OwnAddress } from './own-address';
 
 /** What a target is reached for. */
 export interface Reach {

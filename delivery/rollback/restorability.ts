@@ -8,8 +8,8 @@ import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { deployedBy, markerOf } from '../targets/deployed';
 import { markerDifference, readMarker } from '../targets/marker';
+import type { OwnAddress } from '../targets/own-address';
 import type { Place, Restorability, Target } from '../targets/target';
-import type { OwnAddress } from './own-address';
 
 /** A good release, and whether its deploy can be restored. */
 export interface KnownGood {

@@ -40,7 +40,7 @@ export type Restorability =
  * twice. Every method rejects with UserError: exit 1 when the provider refused, exit 3 when it could not be asked.
  */
 export interface Target {
-  /** `netlify`, `workflow` */
+  /** `netlify`, `workflow`, `module` */
   readonly provider: string;
   /** The id of the place at the provider (a site's id, a workflow's path). */
   readonly siteId: string;
@@ -48,6 +48,8 @@ export interface Target {
   readonly liveUrl: string;
   /** Whether a deploy can be looked at under an address of its own before it is published. */
   readonly hasOwnAddresses: boolean;
+  /** The address of one deploy alone, for a target whose deploys have one and whose receipts do not tell it. */
+  readonly addressOf?: (deployId: string) => Promise<string | undefined>;
   /** Puts a bundle there with its marker, without publishing it. */
   readonly stage: (bundle: VerifiedBundle, marker: Marker) => Promise<Deploy>;
   /** Publishes a deploy and keeps anything else from publishing by itself. */

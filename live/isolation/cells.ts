@@ -4,6 +4,7 @@ import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 import { secretsOn, valueOn } from '../../registry/selectors';
+import { netlifyOf } from '../../registry/targets';
 import { compareSecrets, type IsolationFacts, known, UNCOMPARED } from './facts';
 
 /** What two surfaces of a tier may share. */
@@ -81,7 +82,7 @@ function list(prints: readonly { readonly name: string }[]): string {
 // A Netlify token reaches all teams of its owner, so its owner counts, not its name or value.
 function tokenVerdict(pair: Pair): Verdict {
   const { left, right, tier, facts } = pair;
-  if (left.target.kind !== 'netlify' || right.target.kind !== 'netlify') return allowed('no Netlify token on both');
+  if (!netlifyOf(left) || !netlifyOf(right)) return allowed('no Netlify token on both');
   const owners = [left, right].map(({ id }) => known(facts.tokens, `${id}/${tier.id}`));
   if (owners.includes(undefined)) return unverified('whose Netlify tokens these are is not recorded');
   return owners[0] === owners[1] ? shared(pair, 'one owner of both Netlify tokens') : allowed('two token owners');
@@ -89,11 +90,12 @@ function tokenVerdict(pair: Pair): Verdict {
 
 function siteVerdict(pair: Pair): Verdict {
   const { left, right, tier } = pair;
-  if (left.target.kind !== 'netlify' || right.target.kind !== 'netlify') return allowed('no Netlify site on both');
+  const targets = [netlifyOf(left), netlifyOf(right)].filter((each) => each !== undefined);
+  if (targets.length < 2) return allowed('no Netlify site on both');
   const [ours, theirs] = [left, right].map((surface) => siteName(surface, tier));
-  const ids = [left.target, right.target].map(({ siteId }) => valueOn(siteId, tier.id));
+  const ids = targets.map(({ siteId }) => valueOn(siteId, tier.id));
   if (ours === theirs || (ids[0] !== undefined && ids[0] === ids[1])) return denied(`one site: ${ours}`);
-  const [team, other] = [left.target, right.target].map((target) => valueOn(target.team, tier.id));
+  const [team, other] = targets.map((target) => valueOn(target.team, tier.id));
   if (team === undefined || other === undefined) return unverified('a team is not named');
   const seen = [left, right].map(({ id }) => known(pair.facts.sites, `${id}/${tier.id}`));
   if (seen[0] !== undefined && seen[0] === seen[1]) return denied(`one site: ${seen[0]}`);

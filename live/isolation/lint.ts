@@ -2,6 +2,7 @@ import { sortedSet } from '../../plan/sorted';
 import type { Registry } from '../../registry/schema';
 import type { Surface } from '../../registry/schema/surface';
 import { highestTier, tiersOf, valueOn } from '../../registry/selectors';
+import { netlifyOf } from '../../registry/targets';
 import { secretNames, type Verdict } from './cells';
 import { compareSecrets, type IsolationFacts, UNCOMPARED } from './facts';
 import { isolationMatrix, targetCohort } from './matrix';
@@ -105,8 +106,8 @@ function otherNames(registry: Registry, facts: IsolationFacts): readonly LintFin
 
 // Only teams separate at Netlify: contexts and sites of one team share its people and tokens.
 function tierTeams(registry: Registry, surface: Surface): readonly LintFinding[] {
-  const { target } = surface;
-  if (target.kind !== 'netlify') return [];
+  const target = netlifyOf(surface);
+  if (!target) return [];
   const highest = highestTier(registry).id;
   return tierPairs(registry, surface, (tier) => valueOn(target.team, tier))
     .filter(({ left, right }) => left.tier === highest || right.tier === highest)

@@ -4,6 +4,7 @@ import type { Repository } from '../../registry/schema/organization';
 import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 import { branchOf, findTier, isOnTier, repositoryOf } from '../../registry/selectors';
+import { targetFacts } from '../../registry/targets';
 import { UserError } from '../../registry/user-error';
 import { WORKFLOW, workflowPath } from '../workflow-names';
 
@@ -33,8 +34,8 @@ function idOf(key: string, { id, name }: Repository): number {
 // For a called workflow, the token and the certificate name the called file, at the commit that trust pins.
 function leafFiles(registry: Registry, surface: Surface, tier: Tier, own: string): readonly string[] {
   const ref = `@refs/heads/${branchOf(registry, surface.repository, tier)}`;
-  const { target } = surface;
-  if (target.kind === 'workflow') return [`${own}/${target.workflow}${ref}`];
+  const { workflow } = targetFacts(surface.target);
+  if (workflow !== undefined) return [`${own}/${workflow}${ref}`];
   const path = workflowPath(WORKFLOW.deploy);
   const called = (registry.trust?.entries ?? []).flatMap((entry) =>
     entry.kind === 'sigstore' &&

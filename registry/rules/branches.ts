@@ -4,6 +4,7 @@ import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
 import { branchOf, findTier, highestTier, isChain, tierChain } from '../selectors';
+import { netlifyOf } from '../targets';
 import { hasRepository } from './deployments';
 
 interface NamedBranch {
@@ -26,11 +27,12 @@ function branches({ tiers, repositories, surfaces, evidence }: Registry): readon
       })),
     ]),
     ...(evidence ? [{ branch: evidence.branch, pointer: '/evidence/branch' }] : []),
-    ...surfaces.flatMap(({ target }, index) =>
-      target.kind === 'netlify' && target.linked
-        ? [{ branch: target.linked.branch, pointer: pointer('surfaces', index, 'target', 'linked', 'branch') }]
-        : [],
-    ),
+    ...surfaces.flatMap((surface, index) => {
+      const linked = netlifyOf(surface)?.linked;
+      return linked
+        ? [{ branch: linked.branch, pointer: pointer('surfaces', index, 'target', 'linked', 'branch') }]
+        : [];
+    }),
   ];
 }
 

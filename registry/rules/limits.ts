@@ -3,6 +3,7 @@ import { pointer } from '../problem';
 import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
+import { netlifyOf } from '../targets';
 import { deployments } from './deployments';
 import { NETLIFY_RESERVED, reservedAtNetlify } from './netlify-names';
 
@@ -81,7 +82,7 @@ function repositoryTotals(registry: Registry): readonly Finding[] {
 
 function functionTotals(registry: Registry): readonly Finding[] {
   return deployments(registry).flatMap(({ surface, index, tier }) => {
-    if (surface.target.kind !== 'netlify') return [];
+    if (!netlifyOf(surface)) return [];
     const all = Object.entries(surface.variables).filter(([, variable]) => variable.in.includes('netlify'));
     const total = all.reduce((sum, [name, { values }]) => sum + bytes(name) + bytes(values[tier.id] ?? ''), 0);
     if (total <= FUNCTION_BYTES) return [];

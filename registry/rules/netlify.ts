@@ -4,6 +4,7 @@ import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
 import { valueOn } from '../selectors';
+import { netlifyOf } from '../targets';
 import { type Deployment, deployments, repeats } from './deployments';
 
 const SOURCE = 'docs/registry.md';
@@ -26,7 +27,8 @@ function sites(registry: Registry): readonly PlacedName[] {
 function perTier(registry: Registry, field: 'siteId' | 'domain'): readonly PlacedName[] {
   return deployments(registry).flatMap((deployment) => {
     const { surface, tier, index } = deployment;
-    const name = surface.target.kind === 'netlify' ? valueOn(surface.target[field], tier.id) : undefined;
+    const target = netlifyOf(surface);
+    const name = target && valueOn(target[field], tier.id);
     return name === undefined
       ? []
       : [{ name, deployment, pointer: pointer('surfaces', index, 'target', field, tier.id) }];
@@ -107,8 +109,9 @@ export const netlifyRules: readonly Rule[] = [
     why: 'A site is made in a team; none is guessed.',
     source: SOURCE,
     check: (registry) =>
-      deployments(registry).flatMap(({ surface, tier, index }) =>
-        surface.target.kind === 'netlify' && valueOn(surface.target.team, tier.id) === undefined
+      deployments(registry).flatMap(({ surface, tier, index }) => {
+        const target = netlifyOf(surface);
+        return target && valueOn(target.team, tier.id) === undefined
           ? [
               {
                 pointer: pointer('surfaces', index, 'target', 'team'),
@@ -116,7 +119,7 @@ export const netlifyRules: readonly Rule[] = [
                 allowed: 'one team for all tiers, or one for each tier of the surface',
               },
             ]
-          : [],
-      ),
+          : [];
+      }),
   },
 ];

@@ -7,6 +7,7 @@ import type { Registry } from '../schema';
 import type { Surface } from '../schema/surface';
 import { showValue } from '../secret-looking';
 import { surfacesByRepository } from '../selectors';
+import { targetFacts } from '../targets';
 
 /** Pairs of globs that are compared in one repository before the rest is reported as not compared. */
 const MAX_COMPARISONS = 20_000;
@@ -64,12 +65,13 @@ function globs({ surfaces, scope }: Registry): readonly PlacedPath[] {
 
 function plainPaths({ surfaces, slo, waivers, readiness, trust }: Registry): readonly PlacedPath[] {
   return [
-    ...surfaces.flatMap(({ build, target }, index) => [
-      ...one(build?.output, 'surfaces', index, 'build', 'output'),
-      ...(target.kind === 'netlify' && target.linked
-        ? one(target.linked.publishDirectory, 'surfaces', index, 'target', 'linked', 'publishDirectory')
-        : []),
-    ]),
+    ...surfaces.flatMap(({ build, target }, index) => {
+      const linked = targetFacts(target).netlify?.linked;
+      return [
+        ...one(build?.output, 'surfaces', index, 'build', 'output'),
+        ...(linked ? one(linked.publishDirectory, 'surfaces', index, 'target', 'linked', 'publishDirectory') : []),
+      ];
+    }),
     ...one(slo, 'slo'),
     ...one(waivers, 'waivers'),
     ...one(readiness, 'readiness'),

@@ -3,6 +3,7 @@ import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import { showValue } from '../secret-looking';
 import { isOnTier } from '../selectors';
+import { targetFacts } from '../targets';
 
 const SOURCE = 'docs/registry.md';
 
@@ -68,14 +69,9 @@ function tierReferences({ repositories, surfaces, trust, tombstones }: Registry)
 function surfaceTierReferences(surface: Registry['surfaces'][number], index: number): readonly Reference[] {
   const { target, variables, secrets, toggles } = surface;
   const at = ['surfaces', index] as const;
-  const targets =
-    target.kind === 'workflow'
-      ? keyed(target.url, ...at, 'target', 'url')
-      : [
-          ...(typeof target.team === 'string' ? [] : keyed(target.team, ...at, 'target', 'team')),
-          ...keyed(target.siteId, ...at, 'target', 'siteId'),
-          ...keyed(target.domain, ...at, 'target', 'domain'),
-        ];
+  const targets = Object.entries(targetFacts(target).perTier).flatMap(([field, values]) =>
+    keyed(values, ...at, 'target', field),
+  );
   return [
     ...targets,
     ...Object.entries(variables).flatMap(([name, { values }]) => keyed(values, ...at, 'variables', name, 'values')),

@@ -3,6 +3,7 @@ import type { Finding, Rule } from '../rule';
 import type { Registry } from '../schema';
 import { knownSecret, showValue } from '../secret-looking';
 import { isOnTier, secretsOn } from '../selectors';
+import { targetFacts } from '../targets';
 import { deployments } from './deployments';
 
 /** GitHub's limit for variables and for secrets of one environment. */
@@ -127,7 +128,7 @@ export const secretRules: readonly Rule[] = [
     source: 'docs/registry.md',
     check: ({ surfaces }) =>
       surfaces.flatMap(({ id, target, variables, secrets }, index) => {
-        if (target.kind === 'netlify') return [];
+        if (targetFacts(target).netlify) return [];
         const places = [
           ...Object.entries(variables).map(([name, variable]) => ({ path: ['variables', name], stores: variable.in })),
           ...secrets.map((secret, position) => ({ path: ['secrets', position], stores: secret.in })),

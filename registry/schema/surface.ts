@@ -51,8 +51,22 @@ export const WorkflowTarget = z.strictObject({
 });
 export type WorkflowTarget = z.infer<typeof WorkflowTarget>;
 
+/**
+ * A team's own target: a CommonJS module of the governing repository, which `causeway deploy` loads. It lies below
+ * `registry/`, so that the governing owners review it as they review the registry.
+ */
+export const ModuleTarget = z.strictObject({
+  kind: z.literal('module'),
+  module: z
+    .string()
+    .max(200)
+    .regex(/^registry\/targets\/[a-z0-9][a-z0-9-]*\.c?js$/, 'a module is registry/targets/<name>.js'),
+  url: z.record(Id, HttpsUrl).default({}),
+});
+export type ModuleTarget = z.infer<typeof ModuleTarget>;
+
 /** How a surface is deployed. */
-const Target = z.discriminatedUnion('kind', [NetlifyTarget, WorkflowTarget]);
+const Target = z.discriminatedUnion('kind', [NetlifyTarget, WorkflowTarget, ModuleTarget]);
 
 /**
  * Health after publishing, in seconds: `failureLimit` failures in a row within the window roll back, and so does a window of
