@@ -102,6 +102,22 @@ export const EDITS: readonly (readonly [string, Edit])[] = [
     },
   ],
   [
+    'a link to a repository is ended',
+    {
+      stack: 'dev',
+      edit: {
+        draft: (draft) => {
+          surface(draft, 'docs').target.linked = false;
+        },
+      },
+      says: [
+        /goes with this update: site acme-docs-dev: it stays linked to acme\/storefront at Netlify/,
+        /- .*SiteBuildSettings +docs\.dev\.site\.build +delete/,
+      ],
+      leaves: ['1 difference', 'netlify/acme-staging/acme-docs-dev', 'netlify api unlinkSiteRepo'],
+    },
+  ],
+  [
     'a repository’s key is renamed, in the foundation',
     { stack: 'foundation', edit: { draft: renameKey }, says: [/\d+ unchanged/] },
   ],

@@ -9,6 +9,7 @@ beforeAll(async () => {
   edits = await EditScene.open();
 });
 afterAll(() => edits.scene.close());
+beforeEach(() => edits.scene.write(edits.base));
 
 describe('is carried out and taken back, and nothing is lost', () => {
   test.each(EDITS)('%s', (_what, edit) => edits.thereAndBack(edit));
@@ -80,6 +81,31 @@ describe('is refused by the preview, and nothing is written', () => {
       ['ruleset storefront/causeway branch dev: it is protected', `causeway remove ruleset 'causeway branch dev'`],
     ],
     [
+      'another evidence branch',
+      'foundation',
+      (draft) => {
+        draft.evidence.branch = 'records';
+      },
+      [
+        'ruleset storefront/causeway evidence append-only, ruleset storefront/causeway evidence writer: the branch evidence stays without it',
+        'take the edit back, then: causeway remove branch evidence',
+      ],
+    ],
+    [
+      'a secret of ours that is its owner’s from now on',
+      'dev',
+      (draft) => {
+        const { secrets } = surface(draft, 'worker');
+        const ours = secrets.find(({ name }: Draft) => name === 'QUEUE_URL');
+        secrets.push({ name: 'QUEUE_URL', tiers: ['dev'], owner: 'team:web' });
+        ours.tiers = ['staging', 'production'];
+      },
+      [
+        'environment-secret services/worker-dev/QUEUE_URL: it is external from now on',
+        '--force --yes --stack dev, which changes nothing at the service',
+      ],
+    ],
+    [
       'a lower quorum on the highest tier, and a domain that goes to another site',
       'production',
       (draft) => {
@@ -97,6 +123,37 @@ describe('is refused by the preview, and nothing is written', () => {
   ];
   test.each(REFUSED)('%s', async (_what, stack, edit, words) => {
     await edits.refused(stack, edit, ...words);
+  });
+});
+
+describe('an edit that meets what somebody made by hand', () => {
+  const at = { createdAt: '2026-11-01T00:00:00.000Z', updatedAt: '2026-11-01T00:00:00.000Z' };
+  const environment = () => edits.scene.world.github.world.repositories['services']!.environments['worker-dev']!;
+
+  test('is refused, since GitHub makes no variable twice', async () => {
+    environment().variables['MADE_BY_HAND'] = { name: 'MADE_BY_HAND', value: 'x', ...at };
+    await edits.refused(
+      'dev',
+      (draft) => {
+        surface(draft, 'worker').variables.MADE_BY_HAND = { values: { dev: 'y', staging: 'y', production: 'y' } };
+      },
+      'environment-variable services/worker-dev/MADE_BY_HAND: it is there already, and this stack does not hold it',
+    );
+    delete environment().variables['MADE_BY_HAND'];
+  });
+
+  test('is told that the value of a secret is overwritten', async () => {
+    edits.scene.clearRequests();
+    edits.scene.edit((draft) => {
+      const secret = surface(draft, 'worker').secrets.find(({ name }: Draft) => name === 'OWNERS_KEY');
+      Object.assign(secret, { managed: 'pulumi' });
+    });
+    const { output } = await edits.alone('preview', 'dev');
+    expect(output).toContain(
+      'goes with this update: environment-secret services/worker-dev/OWNERS_KEY: it is there already, set by somebody else, and its value is overwritten',
+    );
+    expect(edits.scene.writes()).toEqual([]);
+    edits.scene.write(edits.base);
   });
 });
 

@@ -31,6 +31,8 @@ export interface Edit {
   readonly makes?: readonly string[];
   /** Stacks that still hold what the edited registry calls otherwise: `live verify` is given their states. */
   readonly waiting?: readonly string[];
+  /** What stays at the service until somebody ends it there by hand: `live verify` finds it after the edit. */
+  readonly leaves?: readonly string[];
 }
 
 /** The one world with all that people put there by hand, and what is done to it. */
@@ -130,11 +132,22 @@ export class EditScene {
     if (code !== 0) throw new Error(`live verify of ${stack} ended with ${code}:\n${stdout}${stderr}`);
   }
 
+  /** `live verify` after an edit: it finds what the edit leaves to people, and nothing else. */
+  async verifiedAfter({ stack, waiting = [], leaves = [] }: Pick<Edit, 'stack' | 'waiting' | 'leaves'>): Promise<void> {
+    if (leaves.length === 0) return this.verified(stack, waiting);
+    const found = await this.verified(stack, waiting).then(
+      () => 'nothing',
+      (error: Error) => error.message,
+    );
+    for (const each of leaves)
+      if (!found.includes(each)) throw new Error(`live verify does not find ${each}:\n${found}`);
+  }
+
   /**
    * An edit, its preview, `up`, the edit taken back, and `up` again. Nothing is deleted but what the edit made, every secret
    * is there after each step, and `live verify` finds nothing.
    */
-  async thereAndBack({ stack, edit, says, makes = [], waiting = [] }: Edit): Promise<void> {
+  async thereAndBack({ stack, edit, says, makes = [], waiting = [], leaves = [] }: Edit): Promise<void> {
     const before = this.kept();
     this.scene.clearRequests();
     await this.make(edit);
@@ -146,7 +159,7 @@ export class EditScene {
     await this.up(stack);
     expect(this.deletes()).toEqual([]);
     expect(this.kept()).toMatchObject(before);
-    await this.verified(stack, waiting);
+    await this.verifiedAfter({ stack, waiting, leaves });
     await this.takeBack(edit);
     await this.up(stack);
     expect(this.deletes().filter((path) => !makes.some((made) => path.includes(made)))).toEqual([]);

@@ -25,11 +25,12 @@ export async function recovered(edits: EditScene, stack: string): Promise<void> 
  * Brings a disturbed update to its end: `recover`, `up`, and an `up` that has nothing to do. Then the world is as the registry
  * says, and nothing was deleted but what the edit itself deletes.
  */
-async function ended(edits: EditScene, { stack, makes = [], waiting = [] }: Edit, way: Way): Promise<void> {
+async function ended(edits: EditScene, edit: Edit, way: Way): Promise<void> {
+  const { stack, makes = [] } = edit;
   await recovered(edits, stack);
   await edits.up(stack);
   await edits.up(stack, '--expect-no-changes');
-  await edits.verified(stack, way === 'there' ? waiting : []);
+  await edits.verifiedAfter(way === 'there' ? edit : { stack });
   const deleted = edits.deletes().filter((path) => way === 'there' || !makes.some((made) => path.includes(made)));
   if (deleted.length > 0) throw new Error(`deleted: ${deleted.join(', ')}`);
 }
