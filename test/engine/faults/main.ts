@@ -11,6 +11,7 @@ import { longRun } from './long-run';
 import { disturbed, type Outcome, writesOfEdit } from './recovery';
 
 // npm run faults [-- --edit <words> --fault <kind> --out <file>]: every write of every ordinary edit, disturbed and recovered.
+// The table is written after each edit, and names those that are left: a run that was ended keeps what it found.
 // npm run faults -- --first-up [--stack <stack> --fault <kind> --log <file>]: every write of the first `up` of a stack; a run
 // that was ended goes on from its log.
 // npm run faults -- --long-run <edits> [--seed <number> --log <file>]: random edits with random faults; goes on from its log.
@@ -25,7 +26,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     stack: { type: 'string' },
     log: { type: 'string' },
-    edit: { type: 'string' },
+    edit: { type: 'string', multiple: true },
     fault: { type: 'string', multiple: true },
     out: { type: 'string' },
   },
@@ -62,7 +63,7 @@ async function ofEdit(named: readonly [string, Edit], kinds: readonly Disturbanc
   return outcomes;
 }
 
-function table(outcomes: readonly Outcome[]): string {
+function table(outcomes: readonly Outcome[], left: readonly string[]): string {
   const groups = new Map<string, Outcome[]>();
   for (const each of outcomes) {
     const key = `| ${each.edit} | ${each.stack} | ${each.way} | ${each.disturbance} |`;
@@ -83,6 +84,7 @@ function table(outcomes: readonly Outcome[]): string {
     '|---|---|---|---|---|',
     ...rows,
     '',
+    ...(left.length === 0 ? [] : [`Not in this run: ${left.join('; ')}.`, '']),
   ].join('\n');
 }
 
@@ -103,13 +105,19 @@ async function main(): Promise<void> {
     return;
   }
   const kinds = chosen(['killed']);
-  const named = [...EDITS, ROTATED].filter(([name]) => name.includes(values.edit ?? ''));
-  const outcomes: Outcome[] = [];
-  for (const each of named) outcomes.push(...(await ofEdit(each, kinds)));
+  const words = values.edit ?? [''];
+  const all = [...EDITS, ROTATED];
+  const named = all.filter(([name]) => words.some((each) => name.includes(each)));
   const isWhole = values.edit === undefined;
   const out = values.out ?? (isWhole ? join(projectFolder(), TABLE) : undefined);
-  if (out === undefined) console.log(table(outcomes));
-  else writeFileSync(out, table(outcomes));
+  const outcomes: Outcome[] = [];
+  const left = new Set(all.map(([name]) => name));
+  for (const each of named) {
+    outcomes.push(...(await ofEdit(each, kinds)));
+    left.delete(each[0]);
+    if (out !== undefined) writeFileSync(out, table(outcomes, [...left]));
+  }
+  if (out === undefined) console.log(table(outcomes, [...left]));
   const failed = outcomes.filter(({ problems }) => problems.length > 0).length;
   console.log(`${outcomes.length - failed} of ${outcomes.length} disturbed updates were recovered`);
   process.exitCode = outcomes.length > 0 && failed === 0 ? 0 : 1;
