@@ -1,5 +1,7 @@
 // What a process that runs one program after another does so that each starts as in a process of its own.
+const Module = require('node:module');
 const path = require('node:path');
+require('../../../bin/typescript.js');
 
 const ROOT = path.join(__dirname, '..', '..', '..');
 const own = (...parts) => path.join(ROOT, ...parts);
@@ -31,8 +33,13 @@ function forgottenFiles() {
   return forgotten;
 }
 
+/** What translates this checkout's modules. */
+const translate = Module._extensions['.ts'];
+
 /** Forgets the modules that remember a run: the next program loads them again. */
 function forgetModules() {
+  // A program of another folder brought its own, which finds nothing once the folder is gone.
+  Module._extensions['.ts'] = translate;
   for (const file of forgottenFiles()) delete require.cache[file];
   // A module that stays would keep those that it loaded in memory.
   for (const module of Object.values(require.cache)) {
