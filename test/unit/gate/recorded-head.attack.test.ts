@@ -17,7 +17,9 @@ function archive(head: string): Buffer {
 }
 
 /** Runs by their ids: number 1 is the sound one, number 2 the attacker's. */
-function github(run: object, artifact: object = {}): GithubClient {
+type Answers = Readonly<Record<string, (parameters: Record<string, number>) => unknown>>;
+
+function github(run: object, artifact: object = {}, more: Answers = {}): GithubClient {
   const sound = {
     id: 1,
     path: WORKFLOW,
@@ -30,7 +32,7 @@ function github(run: object, artifact: object = {}): GithubClient {
     head_repository: { full_name: 'acme/storefront' },
   };
   const bytes: Readonly<Record<number, Buffer>> = { 1: archive(OLD), 2: archive(NEW), [OWN]: archive(NEW) };
-  const answers: Readonly<Record<string, (parameters: Record<string, number>) => unknown>> = {
+  const answers: Answers = {
     'actions/runs/{run_id}': () => ({ ...sound, id: OWN, status: 'in_progress' }),
     'actions/workflows': () => ({ total_count: 1, workflows: [{ path: WORKFLOW }] }),
     'workflows/{workflow_id}/runs': () => ({ total_count: 2, workflow_runs: [{ ...sound, id: 2, ...run }, sound] }),
@@ -42,6 +44,7 @@ function github(run: object, artifact: object = {}): GithubClient {
     }),
     'actions/artifacts/{artifact_id}/{archive_format}': ({ artifact_id: id = 0 }) =>
       new Uint8Array(bytes[id] ?? Buffer.alloc(0)).buffer,
+    ...more,
   };
   const request = async (route: string, parameters: Record<string, number>) => {
     const [, answer] = Object.entries(answers).find(([end]) => route.endsWith(end)) ?? [];
@@ -51,8 +54,8 @@ function github(run: object, artifact: object = {}): GithubClient {
   return { request } as unknown as GithubClient;
 }
 
-const found = (run: object, artifact: object = {}) =>
-  recordedHead(github(run, artifact), {
+const found = (run: object, artifact: object = {}, more: Answers = {}) =>
+  recordedHead(github(run, artifact, more), {
     owner: 'acme',
     repo: 'storefront',
     runId: OWN,
@@ -91,5 +94,79 @@ describe('a head that was recorded', () => {
       [{ size_in_bytes: 1024 ** 3 }, 'its artifact is too large'],
     ] as const)
       expect(await found({}, artifact)).toMatchObject({ state: 'lost', reason });
+  });
+
+  const refused = (status: number) => () => {
+    throw Object.assign(new Error('refused'), { status });
+  };
+  const BRANCH = 'git/ref/heads/main';
+  const COMPARED = 'compare/{basehead}';
+
+  test.each<readonly [string, Answers]>([
+    ['a branch that is gone', { [BRANCH]: refused(404) }],
+    ['a tag of that name', { [BRANCH]: () => ({ ref: 'refs/tags/main', object: { sha: SHA } }) }],
+    ['a branch whose name only begins so', { [BRANCH]: () => ({ ref: 'refs/heads/main2', object: { sha: SHA } }) }],
+    ['a commit that has nothing in common with the branch', { [COMPARED]: refused(404) }],
+    ['a commit that left the branch', { [COMPARED]: () => ({ status: 'diverged' }) }],
+    ['a commit that the branch has not reached', { [COMPARED]: () => ({ status: 'behind' }) }],
+  ])('does not count from a run of %s', async (_what, more) => {
+    expect(await found({}, {}, more)).toEqual({ state: 'none' });
+  });
+
+  test('counts from a commit that the branch has gone on from, and is unsure where GitHub does not say', async () => {
+    expect(await found({}, {}, { [COMPARED]: () => ({ status: 'ahead' }) })).toMatchObject({ head: NEW });
+    for (const route of [BRANCH, COMPARED]) {
+      await expect(found({}, {}, { [route]: refused(500) })).rejects.toMatchObject({ exitCode: 3 });
+      await expect(found({}, {}, { [route]: () => ({}) })).rejects.toMatchObject({ exitCode: 3 });
+    }
+  });
+
+  const uploaded = (conclusion: string) => [{ name: 'Run actions/upload-artifact@abc', conclusion }];
+  // The newer run has no artifact: somebody took it away, or its gate never came to write one.
+  const without = (...jobs: readonly object[]): Answers => ({
+    'runs/{run_id}/artifacts': ({ run_id: id = 0 }) =>
+      id === 1
+        ? { total_count: 1, artifacts: [{ id: 1, size_in_bytes: 1, expired: false, digest: null }] }
+        : { total_count: 0, artifacts: [] },
+    'attempts/{attempt_number}/jobs': () => ({ total_count: jobs.length, jobs }),
+  });
+
+  test('is lost where the gate came to an end, or uploaded something, and nothing is there', async () => {
+    const other = { name: 'build', conclusion: 'success', steps: uploaded('success') };
+    for (const gate of [
+      { name: 'gate', conclusion: 'success', steps: [] },
+      { name: 'promote / gate', conclusion: 'success' },
+      { name: 'release_readiness_gate', conclusion: 'failure', steps: uploaded('success') },
+    ]) {
+      const lost = { state: 'lost', reason: 'its artifact is gone' };
+      expect([gate, await found({}, {}, without(other, gate))]).toEqual([gate, expect.objectContaining(lost)]);
+    }
+    for (const jobs of [
+      [],
+      [other],
+      [{ name: 'gate', conclusion: 'failure', steps: uploaded('failure') }],
+      [{ name: 'gate', conclusion: 'cancelled' }],
+    ])
+      expect([jobs, await found({}, {}, without(...jobs))]).toMatchObject([jobs, { state: 'head', head: OLD }]);
+  });
+
+  test('is that of the newest artifact, and lost where it is no report', async () => {
+    const several = (...ids: readonly number[]): Answers => ({
+      'runs/{run_id}/artifacts': () => ({
+        total_count: ids.length,
+        artifacts: ids.map((id) => ({ id, size_in_bytes: 1, expired: false, digest: null })),
+      }),
+    });
+    for (const ids of [
+      [1, 2],
+      [2, 1],
+    ])
+      expect(await found({}, {}, several(...ids))).toMatchObject({ state: 'head', head: NEW });
+    expect(await found({}, {}, several(7))).toMatchObject({
+      state: 'lost',
+      reason: expect.stringMatching(/cannot be read/),
+    });
+    const archives: Answers = { 'actions/artifacts/{artifact_id}/{archive_format}': () => 'no archive' };
+    await expect(found({}, {}, archives)).rejects.toMatchObject({ exitCode: 3 });
   });
 });

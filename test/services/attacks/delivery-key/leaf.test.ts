@@ -132,4 +132,66 @@ describe('dispatches the leaf to a tier without approval', () => {
     const byRun = verified(ticketStatement({ ...order, cause: 'release', tier: 'dev' }), { time: signed, run });
     expect(await asked(byRun)).toMatch(/run/);
   });
+
+  test('while the tier is closed, unless the run spent the ticket before it closed', async () => {
+    const freeze = {
+      id: 'freeze',
+      reason: 'the holidays',
+      timeZone: 'UTC',
+      start: '2026-01-01T00:00',
+      duration: 'P365D',
+    };
+    const closed = { ...onDev, tier: { ...onDev.tier, windows: [freeze] } };
+    const verdict = async (change: object = {}, more: readonly Parameters<typeof book>[0][number][] = []) => {
+      const given = sources([...statements, ...more], { now: new Date('2026-11-21T10:01:00Z'), ...change });
+      return guardDeploy(ticket, closed, { ...given, now: new Date(signed.getTime() + 60_000) });
+    };
+    expect(await verdict()).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/^nothing is deployed to dev now/),
+    });
+    const spent = held('ticket-spent', { runId: own.runId }, { ticket: ticket.ok ? ticket.id : '' });
+    expect(await verdict({ isSpent: true }, [ticket as never, spent])).not.toMatchObject({
+      reason: expect.stringMatching(/^nothing is deployed/),
+    });
+  });
+});
+
+describe('dispatches the leaf with the ticket of a rollback', () => {
+  const [A, B, C] = ['a', 'b', 'c'].map((letter) => `sha256:${letter.repeat(64)}`);
+  const onDev = { ...release, bundle: B!, tier: registry.tiers[0]! };
+  const chain = (...bundles: readonly (string | undefined)[]) =>
+    chainOf(
+      bundles.map((bundle) => ({ bundle: bundle! })),
+      { tier: 'dev' },
+    );
+  const { predicate } = sample('release-decision');
+  const bundles = [{ surface: 'shop', digest: B }];
+  const decided = { ...predicate.release, fromTier: 'dev', toTier: 'dev', bundles };
+  const made = held('release-decision', { kind: 'rollback', release: decided });
+  const asked = async (then: ReturnType<typeof chain>, now: ReturnType<typeof chain>) => {
+    const restores = then.at(-2)!.id;
+    const statement = ticketStatement({
+      ...order,
+      bundle: B!,
+      cause: 'rollback',
+      tier: 'dev',
+      restores,
+      gateDecision: made.id,
+      approvals: [],
+    });
+    const verdict = await guardDeploy(verified(statement, { time: signed }), onDev, sources([made, ...now]));
+    return verdict.ok ? 'deployed' : verdict.reason;
+  };
+
+  test('for what is still to be restored', async () => {
+    const then = chain(A, B, C);
+    expect(await asked(then, then)).toBe('deployed');
+  });
+
+  test('after something else was deployed', async () => {
+    const then = chain(A, B, C);
+    expect(await asked(then, chain(A, B, C, B))).not.toBe('deployed');
+    expect(await asked(then, chain(A, B))).not.toBe('deployed');
+  });
 });

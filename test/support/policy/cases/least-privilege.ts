@@ -164,6 +164,14 @@ export const leastPrivilegeCases: readonly RuleCase[] = [
   },
   {
     ...foundation,
+    rule: 'least-privilege-bypass-actors',
+    change: set('web.evidence.writer', {
+      bypassActors: [{ actorId: '1', actorType: 'Integration', bypassMode: 'always' }],
+    }),
+    says: /Integration 1 bypasses causeway evidence writer/,
+  },
+  {
+    ...foundation,
     rule: 'least-privilege-pinned-checks',
     change: setRules(MAIN, {
       requiredStatusChecks: {

@@ -54,11 +54,13 @@ describe('a certificate', () => {
     return Buffer.concat([Buffer.from([0x0c, ...size]), bytes]);
   };
   const claims = (
-    change: Readonly<Record<number, string>> = {},
+    change: Readonly<Record<number, string | undefined>> = {},
     subjectAlternativeName = FILE,
     server = 'https://github.com',
   ) => {
-    const values = Object.entries({ ...SOUND, ...change });
+    const values = Object.entries({ ...SOUND, ...change }).filter(
+      (each): each is [string, string] => each[1] !== undefined,
+    );
     const oids = values.map(([arc, value]) => ({
       oid: { id: [1, 3, 6, 1, 4, 1, 57264, 1, Number(arc)] },
       value: text(value),
@@ -90,7 +92,13 @@ describe('a certificate', () => {
   });
 
   test('without anything that GitHub always says, off GitHub, or with what is no number is refused', () => {
-    for (const arc of Object.keys(SOUND)) expect(() => claims({ [arc]: '' })).toThrow();
+    for (const arc of Object.keys(SOUND)) {
+      expect(() => claims({ [arc]: '' })).toThrow();
+      expect(() => claims({ [arc]: undefined })).toThrow('the certificate has no');
+    }
+    for (const uri of [`${ROOT}/.github/workflows/deploy.yml`, `${ROOT}/deploy.yml@refs/heads/dev`, `${ROOT}/@x`])
+      expect(() => claims({ 9: uri }, uri)).toThrow('names no workflow');
+    expect(() => claims({ 18: `${ROOT}/README.md@refs/heads/dev` })).toThrow('names no workflow');
     for (const arc of [9, 12, 18, 21]) {
       const elsewhere = (SOUND[arc] ?? '').replace('github.com', 'github.com.example');
       expect(() => claims({ [arc]: elsewhere }, arc === 9 ? elsewhere : FILE)).toThrow('is not on https://github.com/');
