@@ -36,6 +36,16 @@ describe('a Netlify site', () => {
     expect(netlify.world.sites).toHaveLength(1);
   });
 
+  test('is created once Netlify has done with its limit, and an error only where the limit stays', async () => {
+    netlify.addFault({ kind: 'status', status: 429, method: 'POST', retryAfterSeconds: 0.1, times: 2 });
+    await provider.create(inputs);
+    expect(netlify.world.sites).toHaveLength(1);
+    expect(writes().map(({ status }) => status)).toEqual([429, 429, 201]);
+    netlify.addFault({ kind: 'status', status: 429, method: 'POST', retryAfterSeconds: 0, times: 9 });
+    await expect(provider.create({ ...inputs, name: 'acme-other' })).rejects.toThrow('429');
+    netlify.clearFaults();
+  });
+
   test('is adopted by id without a write when it is as it should be, and renamed when it is not', async () => {
     const { id } = await provider.create(inputs);
     netlify.clearRequests();
