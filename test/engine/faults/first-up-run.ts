@@ -61,8 +61,9 @@ export async function runFirstUps(
         console.log(`${line.problems.length === 0 ? 'ok  ' : 'FAIL'} ${stack}, ${kind} at ${at.write}`);
         if (line.problems.length > 0) console.log(line.problems.join('\n'));
       }
+      // After each kind: a run takes hours, and may be ended.
+      writeFileWhole(join(projectFolder(), TABLE), table(lines, counts));
     }
   }
-  writeFileWhole(join(projectFolder(), TABLE), table(lines, counts));
   return lines.length > 0 && lines.every(({ problems }) => problems.length === 0);
 }

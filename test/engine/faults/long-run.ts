@@ -39,7 +39,9 @@ const TEAM = 'acme-staging';
 function onTiers(copy: Draft, tiers: readonly string[], value: string): void {
   copy.tiers = tiers;
   const places = copy.target.kind === 'netlify' ? ['github', 'netlify'] : ['github'];
-  copy.variables = { LEVEL: { in: places, values: Object.fromEntries(tiers.map((each) => [each, `${value}-${each}`])) } };
+  copy.variables = {
+    LEVEL: { in: places, values: Object.fromEntries(tiers.map((each) => [each, `${value}-${each}`])) },
+  };
 }
 
 /** Numbers from 0 to 1 that depend on a seed alone (mulberry32). */
@@ -128,7 +130,9 @@ class World {
 
   private edit(): Promise<string> | string {
     const isEmpty = this.added.length === 0;
-    const act = this.pick(isEmpty ? (['add', 'change'] as const) : (['add', 'remove', 'move', 'rename', 'change'] as const));
+    const act = this.pick(
+      isEmpty ? (['add', 'change'] as const) : (['add', 'remove', 'move', 'rename', 'change'] as const),
+    );
     return this[act]();
   }
 
@@ -152,7 +156,10 @@ class World {
       const registry = Registry.parse(JSON.parse(readFileSync(edits.scene.registryFile, 'utf8')));
       addManually({ ...registry, tiers: registry.tiers.filter(({ id }) => id === stack) }, edits.scene.world);
       const findings = await verifyStack(registry, edits.scene.world, stack);
-      return { ...line, problems: [...findings.map((each) => JSON.stringify(each)), ...edits.scene.world.violations()] };
+      return {
+        ...line,
+        problems: [...findings.map((each) => JSON.stringify(each)), ...edits.scene.world.violations()],
+      };
     } catch (error) {
       return { ...line, problems: [error instanceof Error ? error.message : String(error)] };
     }
@@ -171,9 +178,15 @@ class World {
  * Random edits of the registry, each applied to two tiers by updates of which most are disturbed, recovered and verified. What
  * an earlier run noted in `log` is not run again. Gives whether all ended as they must.
  */
-export async function longRun(edits: number, { seed, log }: { readonly seed: number; readonly log: string }): Promise<boolean> {
+export async function longRun(
+  edits: number,
+  { seed, log }: { readonly seed: number; readonly log: string },
+): Promise<boolean> {
   const text = existsSync(log) ? readFileSync(log, 'utf8') : '';
-  const before = text.split('\n').filter(Boolean).map((each) => Line.parse(JSON.parse(each)));
+  const before = text
+    .split('\n')
+    .filter(Boolean)
+    .map((each) => Line.parse(JSON.parse(each)));
   const lines: Line[] = [...before];
   const next = Math.max(0, ...before.map(({ world }) => world + 1));
   for (let number = next; number * IN_ONE_WORLD < edits; number += 1) {
