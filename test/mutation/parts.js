@@ -14,7 +14,12 @@ const PARTS = {
   'live-compare': { mutate: ['live/compare.ts'], tests: [`${UNIT}live/attacks`, 'test/services/live/verify'] },
   'evidence-statement': {
     mutate: ['evidence/statement/*.ts'],
-    tests: [`${UNIT}evidence/verify`, `${UNIT}evidence/trust/`, 'test/services/attacks/evidence-key/altered'],
+    tests: [
+      `${UNIT}evidence/verify`,
+      `${UNIT}evidence/statement`,
+      `${UNIT}evidence/trust/`,
+      'test/services/attacks/evidence-key/altered',
+    ],
   },
   'evidence-trust': {
     mutate: ['evidence/trust/*.ts'],

@@ -1,4 +1,7 @@
+import canonicalize from 'canonicalize';
 import { signStatement } from '../../../../evidence/signing/sign';
+import { payloadOf, readBundleFile } from '../../../../evidence/statement/bundle-file';
+import { Refusal } from '../../../../evidence/statement/refusal';
 import { claimsOf } from '../../../../evidence/trust/certificates';
 import { TrustedRootShape } from '../../../../evidence/trust/root-shape';
 import { verifyStatement } from '../../../../evidence/verification/verify-statement';
@@ -30,6 +33,43 @@ describe('a statement with two trusted times', () => {
   test('counts for nothing where they lie apart, and counts from the later one where they do not', async () => {
     expect(await signed(6)).toBe('the trusted times lie apart');
     expect(await signed(4)).toEqual(NOW);
+  });
+});
+
+describe('a file', () => {
+  const FILE = {
+    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    verificationMaterial: {
+      publicKey: { hint: 'octocat' },
+      timestampVerificationData: { rfc3161Timestamps: [{ signedTimestamp: 'AAAA' }] },
+    },
+  };
+  const SIGNATURE = { keyid: 'octocat', sig: 'AAAA' };
+  const ENVELOPE = { payload: 'e30=', payloadType: 'application/vnd.in-toto+json', signatures: [SIGNATURE] };
+  const payload = (content: object) =>
+    String(payloadOf(readBundleFile(Buffer.from(canonicalize({ ...FILE, ...content }) ?? ''))));
+
+  test('with one signed in-toto statement in an envelope has its payload', () => {
+    expect(payload({ dsseEnvelope: ENVELOPE })).toBe('{}');
+  });
+
+  test('of another version, with another content, type or number of signatures is refused', () => {
+    const digest = { algorithm: 'SHA2_256', digest: 'AAAA' };
+    for (const content of [
+      { dsseEnvelope: { ...ENVELOPE, payloadType: 'application/json' } },
+      { dsseEnvelope: { ...ENVELOPE, signatures: [SIGNATURE, SIGNATURE] } },
+      { dsseEnvelope: { ...ENVELOPE, signatures: [] } },
+      { messageSignature: { messageDigest: digest, signature: 'AAAA' } },
+      { dsseEnvelope: ENVELOPE, mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.2' },
+      {},
+    ])
+      expect(() => payload(content)).toThrow(Refusal);
+    expect(() => payload({ dsseEnvelope: { ...ENVELOPE, payloadType: 'application/json' } })).toThrow(
+      'of another type',
+    );
+    expect(() => payload({ messageSignature: { messageDigest: digest, signature: 'AAAA' } })).toThrow(
+      'no DSSE envelope',
+    );
   });
 });
 
