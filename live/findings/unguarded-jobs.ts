@@ -1,8 +1,8 @@
 import type { WorkflowFile } from '../../formats/workflow/read';
 import { isCommitId, ownPath, workflowReference } from '../../formats/workflow/references';
 import { addressText, environmentAddress } from '../../plan/address';
-import { codeFolders } from '../../plan/signing/folders';
 import type { SigningQuestion } from '../../plan/signing/judge';
+import { signingQuestion } from '../../plan/signing/question';
 import { stackOptions } from '../../plan/stack-options';
 import { type DeployPlace, ticketProblems } from '../../plan/tickets/judge';
 import { type KeyQuestion, keyProblems } from '../../plan/tickets/key-jobs';
@@ -123,8 +123,8 @@ export async function unguardedJobs(
   reader: GithubReader,
 ): Promise<readonly Finding[]> {
   const pinned = pinnedWorkflows(registry);
-  const setting = { stack: plan.stack, template: registry.naming.deployEnvironment, code: codeFolders(registry) };
-  const { name, defaultBranch } = repositoryOf(registry, registry.governance.repository);
+  const setting = { stack: plan.stack, template: registry.naming.deployEnvironment, ...signingQuestion(registry) };
+  const { name } = repositoryOf(registry, registry.governance.repository);
   const texts: KnownTexts = new Map();
   const branches = new Map<string, Promise<Branch>>();
   const found = plan.environments.map(async (environment) => {
@@ -142,7 +142,7 @@ export async function unguardedJobs(
         const reading = branches.get(key) ?? branchOf(reader, where, pinned, texts);
         branches.set(key, reading);
         const keys = isFirst ? keysOfRegistry(registry, environment.repository.key) : undefined;
-        return findingsOf(environment, place, await reading, { ...setting, defaultBranch, governing, keys });
+        return findingsOf(environment, place, await reading, { ...setting, governing, keys });
       }),
     );
     return all.flat();

@@ -18,6 +18,8 @@ export interface SigningQuestion {
   readonly defaultBranch: string;
   /** `owner/name` of the governing repository where the file is in another one: only the governing one's code judges. */
   readonly governing?: string | undefined;
+  /** The runners that the registry names, as JSON. Like GitHub's own they run the scripts of generated steps with bash. */
+  readonly runners?: readonly string[] | undefined;
   /** Variables that may steer a step, or name what it writes, all the same. */
   readonly allowed?: readonly string[] | undefined;
   /** The first names of the folders that hold code of the governing repository. */
@@ -85,6 +87,16 @@ function actionFlaw(uses: string, given: Value | undefined, { code }: SigningQue
   return cache === false || cache === 'false' ? undefined : 'it takes packages from a cache that other branches write';
 }
 
+function hasNamedRunner(
+  step: Mapping,
+  job: WorkflowJob,
+  file: WorkflowFile,
+  { runners = [] }: SigningQuestion,
+): boolean {
+  const shell = memberOf(step, 'shell') ?? runDefault(job.content, 'shell') ?? runDefault(file.content, 'shell');
+  return shell === undefined && runners.includes(JSON.stringify(memberOf(job.content, 'runs-on')));
+}
+
 /** Why a step may run something else than the default branch's code, or may steer what the steps after it run. */
 export function stepFlaw(
   step: Mapping,
@@ -105,7 +117,9 @@ export function stepFlaw(
   if (typeof run !== 'string') return 'an expression is part of its script';
   const folder = memberOf(step, 'working-directory') ?? runDefault(job.content, 'working-directory');
   if ((folder ?? runDefault(file.content, 'working-directory') ?? '.') !== '.') return 'it runs in another folder';
-  if (shellOptions(step, job, file) === undefined) return 'its shell is none whose commands are read here';
+  if (shellOptions(step, job, file) === undefined && !hasNamedRunner(step, job, file, question)) {
+    return 'its shell is none whose commands are read here';
+  }
   return scriptFlaw(run, question, variablesOf(step, job, file));
 }
 

@@ -1,7 +1,7 @@
 import type { Registry } from '../../registry/schema';
 import { repositoryOf, tierChain } from '../../registry/selectors';
 import { serviceEnvironments } from '../service-environments';
-import { codeFolders } from '../signing/folders';
+import { signingQuestion } from '../signing/question';
 import { promotionWorkflow, WORKFLOW, workflowPath } from '../workflow-names';
 import type { KeyQuestion } from './key-jobs';
 import { pinnedWorkflows } from './pinned';
@@ -9,7 +9,7 @@ import { pinnedWorkflows } from './pinned';
 /** What the jobs of a repository are judged by that can enter an environment with a key; by default the governing one. */
 export function keysOfRegistry(registry: Registry, key = registry.governance.repository): KeyQuestion {
   const { organization, repositories, governance } = registry;
-  const { name, defaultBranch } = repositoryOf(registry, governance.repository);
+  const { name } = repositoryOf(registry, governance.repository);
   // The environments of all repositories have these names: a workflow that is called from another one enters those.
   const environments = Object.keys(repositories).flatMap((each) => serviceEnvironments(registry, each));
   const names = environments.filter(({ secrets }) => secrets.length > 0).map((each) => each.name);
@@ -18,8 +18,7 @@ export function keysOfRegistry(registry: Registry, key = registry.governance.rep
     environments: [...new Set(names)],
     generated: new Set(workflows.map(workflowPath)),
     called: pinnedWorkflows(registry),
-    defaultBranch,
-    code: codeFolders(registry),
+    ...signingQuestion(registry),
     governing: key === governance.repository ? undefined : `${organization.login}/${name}`,
   };
 }

@@ -1,6 +1,5 @@
-import { codeFolders } from '../../../plan/signing/folders';
 import { signingProblems } from '../../../plan/signing/judge';
-import { repositoryOf } from '../../../registry/selectors';
+import { signingQuestion } from '../../../plan/signing/question';
 import type { PolicyContext, WorkflowFile } from '../../context';
 import type { StackRule } from '../../rule';
 import { workflowRead } from '../../workflows';
@@ -17,9 +16,7 @@ function problems(file: WorkflowFile, context: PolicyContext): readonly string[]
   const read = workflowRead(file);
   // GitHub runs no file that it cannot parse; `hygiene-ticket-first` reports where.
   if (!read.ok) return [`${file.path} cannot be read: nobody knows what its jobs run`];
-  const { governance } = context.registry;
-  const { defaultBranch } = repositoryOf(context.registry, governance.repository);
-  return signingProblems(read.workflow, { defaultBranch, code: codeFolders(context.registry) });
+  return signingProblems(read.workflow, signingQuestion(context.registry));
 }
 
 /** A job that may sign for the registry's trust runs only the default branch's code. */

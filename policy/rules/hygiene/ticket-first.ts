@@ -1,7 +1,6 @@
-import { codeFolders } from '../../../plan/signing/folders';
+import { signingQuestion } from '../../../plan/signing/question';
 import { ticketProblems } from '../../../plan/tickets/judge';
 import { pinnedWorkflows } from '../../../plan/tickets/pinned';
-import { repositoryOf } from '../../../registry/selectors';
 import type { PolicyContext, WorkflowFile } from '../../context';
 import type { StackRule } from '../../rule';
 import { workflowRead } from '../../workflows';
@@ -23,9 +22,7 @@ function problems(file: WorkflowFile, context: PolicyContext): readonly string[]
   const places = context.catalog.deployPlaces();
   const { registry } = context;
   const template = registry.naming.deployEnvironment;
-  const { defaultBranch } = repositoryOf(registry, registry.governance.repository);
-  const code = codeFolders(registry);
-  return ticketProblems(read.workflow, { places, template, isKnown: isKnown(context), defaultBranch, code });
+  return ticketProblems(read.workflow, { places, template, isKnown: isKnown(context), ...signingQuestion(registry) });
 }
 
 /** A workflow's job names a deploy environment only behind a job that verified a promotion ticket for it. */

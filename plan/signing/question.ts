@@ -1,0 +1,15 @@
+import type { Registry } from '../../registry/schema';
+import { repositoryOf } from '../../registry/selectors';
+import { codeFolders } from './folders';
+import type { SigningQuestion } from './judge';
+
+/** What jobs of a registry are judged by that may run only the default branch's code. */
+export function signingQuestion(registry: Registry): SigningQuestion {
+  const { defaultBranch } = repositoryOf(registry, registry.governance.repository);
+  const { runners = {} } = registry;
+  return {
+    defaultBranch,
+    code: codeFolders(registry),
+    runners: Object.values(runners).map((labels) => JSON.stringify(labels)),
+  };
+}
