@@ -11,6 +11,7 @@ import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
+import { writeFileWhole } from '../../registry/written-file';
 import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { type CacheFlag, cacheOption, readersFor } from '../desk/live-readers';
@@ -24,6 +25,7 @@ interface Flags extends CacheFlag, HeldFlags {
   readonly dir: string;
   readonly timeout: number;
   readonly format: 'markdown' | 'sarif';
+  readonly found?: string;
 }
 
 interface Slice {
@@ -87,6 +89,7 @@ export function addDriftCommand(program: Command, context: Context): void {
     .addOption(cacheOption())
     .addOption(statesOption())
     .addOption(new Option('--format <format>', 'how to report').choices(['markdown', 'sarif']).default('markdown'))
+    .addOption(new Option('--found <file>', 'write what was found here too, for `causeway live issues`'))
     .action(async (flags: Flags, self: Command) => {
       refuseOverridesInCi(self, context);
       const common = commonOptions(self, context);
@@ -117,7 +120,11 @@ export function addDriftCommand(program: Command, context: Context): void {
         drifts.push(await stackDrift(source));
       }
       const findings = driftFindings(drifts);
-      if (common.json) printJson(context, { schema: 'causeway/drift/v1', stacks: drifts });
+      const found = { schema: 'causeway/drift/v1', stacks: drifts };
+      if (flags.found !== undefined) {
+        writeFileWhole(resolve(context.cwd, flags.found), `${JSON.stringify(found, null, 2)}\n`);
+      }
+      if (common.json) printJson(context, found);
       else if (flags.format === 'sarif') printJson(context, sarifReport(findings, common.registry, version));
       else context.print(markdown(drifts, common.now));
       context.exit(findingsExitCode(findings));

@@ -23,6 +23,7 @@ import { example } from '../help';
 import { documentFile } from '../input/document-file';
 import { table } from '../print/tables';
 import { addHistoryCommand } from './live-history';
+import { addIssuesCommand } from './live-issues';
 import { type HeldFlags, heldBy, type StateFlags, stateFindings, statesOption } from './live-state';
 
 interface StackFlags extends CacheFlag {
@@ -161,4 +162,5 @@ export function addLiveCommands(program: Command, context: Context): void {
   example(verify, 'causeway live verify --foundation --evidence artifacts/ruleset-verification.json');
 
   addHistoryCommand(live, context);
+  addIssuesCommand(live, context);
 }

@@ -2,14 +2,15 @@ import { NETLIFY_TOKEN } from '../../plan/service-environments';
 import { WORKFLOW } from '../../plan/workflow-names';
 import { UPLOAD_SARIF } from '../parts/actions';
 import { appLogin, EVIDENCE_TOKEN, keySecret } from '../parts/apps';
-import { upload } from '../parts/artifacts';
+import { downloadAll, upload } from '../parts/artifacts';
 import { DEFAULT_BRANCH, ownCheckout } from '../parts/checkout';
 import { causeway } from '../parts/command';
 import { inspectEnvironment } from '../parts/environments';
+import { OWN_TOKEN } from '../parts/governing';
 import { pagesJobs } from '../parts/pages';
 import { recordJob, UNLESS_CANCELLED } from '../parts/record';
 import { runOn } from '../parts/runners';
-import { fullSetUp } from '../parts/set-up';
+import { fullSetUp, setUp } from '../parts/set-up';
 import { READ_BACK, SLICE_ENV, stacksJob } from '../parts/stacks';
 import { stateEnvironment, stateLogin, statePermissions, stateSecrets } from '../parts/state';
 import { oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/triggers';
@@ -40,9 +41,11 @@ function driftJob(setting: Setting): Job {
       ownCheckout(DEFAULT_BRANCH),
       ...fullSetUp(),
       ...stateLogin(registry, 'inspect'),
-      causeway(`drift "$SLICE" \${PARTITION:+--partition "$PARTITION"} --format sarif > drift.sarif`, {
-        env: { ...login, ...stateEnvironment(registry) },
-      }),
+      causeway(
+        `drift "$SLICE" \${PARTITION:+--partition "$PARTITION"} --found "found/$STACK.json" --format sarif > drift.sarif`,
+        { env: { STACK: x('matrix.stack'), ...login, ...stateEnvironment(registry) } },
+      ),
+      upload({ name: `found-${x('matrix.stack')}`, path: 'found', missing: 'ignore' }, { if: UNLESS_CANCELLED }),
       causeway(`${READ_BACK} --evidence artifacts/verification.json >> "$GITHUB_STEP_SUMMARY"`, {
         if: UNLESS_CANCELLED,
         env: login,
@@ -58,6 +61,24 @@ function driftJob(setting: Setting): Job {
         uses: UPLOAD_SARIF,
         with: { sarif_file: 'drift.sarif', category: `drift-${x('matrix.stack')}` },
       },
+    ],
+  };
+}
+
+// An own token’s issues are those of github-actions[bot]: no person’s issue is taken for one of ours.
+function issuesJob(setting: Setting): Job {
+  return {
+    about: 'One issue for each stack that drifted. A stack that was not seen whole keeps its issue as it is.',
+    name: 'issues',
+    needs: 'drift',
+    if: x(`!cancelled() && needs.drift.result != 'skipped'`),
+    ...runOn(setting, 10),
+    permissions: { contents: 'read', issues: 'write' },
+    steps: [
+      ownCheckout(DEFAULT_BRANCH),
+      ...setUp(),
+      downloadAll('found-*', 'found'),
+      causeway('live issues --from found', { env: OWN_TOKEN }),
     ],
   };
 }
@@ -87,6 +108,7 @@ export function driftWorkflow(setting: Setting): Workflow {
     jobs: {
       stacks: stacksJob(setting, DEFAULT_BRANCH),
       drift: driftJob(setting),
+      issues: issuesJob(setting),
       record: recordJob(setting, {
         name: 'record',
         needs: 'drift',

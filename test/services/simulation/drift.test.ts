@@ -31,9 +31,10 @@ test('a world that is as it was applied is clean at night, and that it was looke
   if (Object.values(jobs).some((each) => each !== 'success'))
     throw new Error([...told(), scene.hand.told(place)].join('\n'));
   expect(Object.keys(jobs).sort()).toEqual(
-    ['record', 'stacks', ...scene.stacks.map((stack) => `drift ${stack}`)].sort(),
+    ['issues', 'record', 'stacks', ...scene.stacks.map((stack) => `drift ${stack}`)].sort(),
   );
   expect(told()).toEqual([]);
+  expect(repositoryNamed(scene.world.github.world, REPOSITORY).issues).toEqual({});
   expect(scene.hand.told(place)).toMatch(/written {2}report\/report.html: \d+ wrong/);
   expect(scene.hand.told(place).match(/recorded {2}evidence\/\S+ruleset-verification-/g)).toHaveLength(
     scene.stacks.length,
@@ -53,5 +54,14 @@ test('what somebody changed by hand is found the next night, on its own stack, a
     record: 'success',
   });
   expect(told().join('\n')).toContain('production-approval-shop');
+  const { issues } = repositoryNamed(scene.world.github.world, REPOSITORY);
+  expect(Object.values(issues)).toMatchObject([
+    {
+      title: 'Drift of the stack production',
+      state: 'open',
+      user: 'github-actions[bot]',
+      body: expect.stringContaining('production-approval-shop'),
+    },
+  ]);
   expect(scene.world.violations()).toEqual([]);
 });
