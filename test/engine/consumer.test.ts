@@ -1,19 +1,17 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DoctorLine } from '../../live/doctor/line';
 import { ONE_FILE } from '../../plan/command-set-up';
-import { toolchainEnvironment } from '../../toolchain/environment';
+import { loadRegistry } from '../../registry/load';
+import type { SavedWorld } from '../../sandbox/world';
 import { digestOf, oneFile } from '../../toolchain/one-file';
+import { type Packed, packInto, packNext, QUIET, TeamFolder } from '../support/package/installed';
 import { ROOT } from '../support/registry/fixtures';
+import { setByPeople } from './first-hour';
 
 // Packing compiles everything, and installing takes what npm keeps: once for all that is looked at.
 jest.setTimeout(600_000);
-
-interface Packed {
-  readonly filename: string;
-  readonly files: readonly { readonly path: string }[];
-}
 
 const ANSWERS = ['--organization', 'acme', '--repository', 'shop', '--owner', 'team:release', '--plan', 'enterprise'];
 const TYPED = `import { type Registry, loadRegistry } from '@causeway-deploy/causeway/registry';
@@ -27,21 +25,29 @@ export const rules: readonly PolicyRule[] = [];
 export const used = [Environment, program];
 `;
 
-let folder = '';
-let packed: Packed;
-const at = (...path: readonly string[]) => join(folder, ...path);
+const STACKS = ['foundation', 'dev', 'staging', 'production'];
 
-function run(command: string, ...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd: at('shop'),
-    encoding: 'utf8',
-    env: toolchainEnvironment(process.env),
-  });
-  return { code: status, output: `${stdout}${stderr}` };
+/** What a preview says of one resource. */
+interface Step {
+  readonly op: string;
+  readonly diffReasons?: readonly string[];
 }
-const causeway = (...args: readonly string[]) => run('node_modules/.bin/causeway', ...args);
+
+let team: TeamFolder;
+let packed: Packed;
+
 const preview = () =>
-  causeway('emulator', '--', 'pulumi', 'preview', '--stack', 'dev', '--policy-pack', 'policy', '--non-interactive');
+  team.causeway(
+    'emulator',
+    '--',
+    'pulumi',
+    'preview',
+    '--stack',
+    'dev',
+    '--policy-pack',
+    'policy',
+    '--non-interactive',
+  );
 
 function sizeOf(path: string): number {
   return readdirSync(path, { recursive: true, encoding: 'utf8', withFileTypes: true })
@@ -49,17 +55,23 @@ function sizeOf(path: string): number {
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
+/** What people do beside the program, in the kept world: secrets of service environments, CODEOWNERS. */
+function peopleDoTheirPart(): void {
+  const file = team.at('emulated/world.json');
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as { world: SavedWorld };
+  const path = team.at('shop/registry/deploy-surfaces.json');
+  const now = new Date();
+  setByPeople(kept.world.github, loadRegistry(path, { now }).registry, now);
+  writeFileSync(file, JSON.stringify(kept));
+}
+
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'consumer-'));
-  mkdirSync(at('shop'));
-  const [found] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' }),
-  ) as readonly Packed[];
-  packed = found as Packed;
-  const flags = ['--save-exact', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
-  expect(run('npm', 'install', ...flags, at(packed.filename))).toMatchObject({ code: 0 });
+  team = new TeamFolder();
+  packed = packInto(team.folder);
+  // No script of the package or of its dependencies is needed.
+  expect(team.run('npm', 'install', ...QUIET, '--ignore-scripts', team.at(packed.filename))).toMatchObject({ code: 0 });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => team.close());
 
 describe('the package', () => {
   test('ships what runs, and nothing of a checkout', () => {
@@ -77,36 +89,36 @@ describe('the package', () => {
   });
 
   test('is small, and says how large it is with all that it needs', () => {
-    const [own, all] = [sizeOf(at('shop/node_modules/@causeway-deploy')), sizeOf(at('shop/node_modules'))];
+    const [own, all] = [sizeOf(team.at('shop/node_modules/@causeway-deploy')), sizeOf(team.at('shop/node_modules'))];
     console.log(`installed: ${(own / 1e6).toFixed(1)} MB of ${(all / 1e6).toFixed(0)} MB`);
     // What a job that delivers is given, the command as one file in it.
     expect(own).toBeLessThan(20e6);
     // It was 211 MB with the compiler and what else nothing uses at run time; the command as one file is 6.5 MB of it.
     expect(all).toBeLessThan(135e6);
     for (const name of ['typescript', 'ts-node', '@swc', 'jest', '@octokit/openapi'])
-      expect(run('test', '-e', `node_modules/${name}`)).toMatchObject({ code: 1 });
+      expect(team.run('test', '-e', `node_modules/${name}`)).toMatchObject({ code: 1 });
   });
 });
 
 test('the command as one file is what this source gives', async () => {
-  const shipped = readFileSync(at('shop/node_modules/@causeway-deploy/causeway', ONE_FILE));
+  const shipped = readFileSync(team.at('shop/node_modules/@causeway-deploy/causeway', ONE_FILE));
   expect(digestOf(shipped)).toBe(digestOf(await oneFile()));
 });
 
 describe('the installed package, to the Pulumi CLI', () => {
   test('is a package of components', () => {
-    const { code, output } = run(
+    const { code, output } = team.run(
       ...(['sh', '-c', 'cd node_modules/@causeway-deploy/causeway && pulumi package get-schema ./plugin'] as const),
     );
     expect([code, output]).toEqual([0, expect.stringContaining('"causeway:index:Environment"')]);
   });
 
   test('has a template that pulumi new takes', () => {
-    mkdirSync(at('new'));
-    const template = at('shop/node_modules/@causeway-deploy/causeway/template');
-    const flags = ['--generate-only', '--yes', '--name', 'shop', '--dir', at('new')];
-    expect(run('pulumi', 'new', template, ...flags)).toMatchObject({ code: 0 });
-    expect(readdirSync(at('new'))).toEqual(
+    mkdirSync(team.at('new'));
+    const template = team.at('shop/node_modules/@causeway-deploy/causeway/template');
+    const flags = ['--generate-only', '--yes', '--name', 'shop', '--dir', team.at('new')];
+    expect(team.run('pulumi', 'new', template, ...flags)).toMatchObject({ code: 0 });
+    expect(readdirSync(team.at('new'))).toEqual(
       expect.arrayContaining(['Pulumi.yaml', 'package.json', 'policy', 'program.js']),
     );
   });
@@ -114,7 +126,7 @@ describe('the installed package, to the Pulumi CLI', () => {
 
 describe('an empty folder', () => {
   test('becomes a repository that previews', () => {
-    expect(causeway('init', ...ANSWERS)).toMatchObject({
+    expect(team.causeway('init', ...ANSWERS)).toMatchObject({
       code: 0,
       output: expect.stringContaining('causeway emulator --'),
     });
@@ -122,7 +134,7 @@ describe('an empty folder', () => {
   });
 
   test('has types for what the package hands out', () => {
-    writeFileSync(at('shop/typed.ts'), TYPED);
+    writeFileSync(team.at('shop/typed.ts'), TYPED);
     const compilerOptions = {
       noEmit: true,
       strict: true,
@@ -131,32 +143,95 @@ describe('an empty folder', () => {
       target: 'es2022',
       types: [],
     };
-    writeFileSync(at('shop/tsconfig.json'), JSON.stringify({ compilerOptions, files: ['typed.ts'] }));
+    writeFileSync(team.at('shop/tsconfig.json'), JSON.stringify({ compilerOptions, files: ['typed.ts'] }));
     const found = spawnSync(process.execPath, [join(ROOT, 'node_modules/typescript/lib/tsc.js')], {
-      cwd: at('shop'),
+      cwd: team.at('shop'),
       encoding: 'utf8',
     });
     expect(found.stdout).toBe('');
   });
 
   test('keeps the team’s CODEOWNERS, however often documents are built', () => {
-    mkdirSync(at('shop/.github'), { recursive: true });
-    writeFileSync(at('shop/.github/CODEOWNERS'), '* @acme/all\n');
-    expect(causeway('docs', 'build')).toMatchObject({ code: 1, output: expect.stringContaining('it is yours') });
+    mkdirSync(team.at('shop/.github'), { recursive: true });
+    writeFileSync(team.at('shop/.github/CODEOWNERS'), '* @acme/all\n');
+    expect(team.causeway('docs', 'build')).toMatchObject({ code: 1, output: expect.stringContaining('it is yours') });
     const { codeowners } = (
-      JSON.parse(causeway('plan', '--foundation', '--json').output) as { repositories: { codeowners: string }[] }
+      JSON.parse(team.causeway('plan', '--foundation', '--json').output) as { repositories: { codeowners: string }[] }
     ).repositories[0]!;
     expect(codeowners).not.toMatch(/^\/(?:cli|live|sdks)\//m);
-    writeFileSync(at('shop/.github/CODEOWNERS'), `* @acme/all\n${codeowners}`);
-    for (let time = 0; time < 2; time += 1) expect(causeway('docs', 'build')).toMatchObject({ code: 0 });
-    expect(readFileSync(at('shop/.github/CODEOWNERS'), 'utf8')).toBe(`* @acme/all\n${codeowners}`);
+    writeFileSync(team.at('shop/.github/CODEOWNERS'), `* @acme/all\n${codeowners}`);
+    for (let time = 0; time < 2; time += 1) expect(team.causeway('docs', 'build')).toMatchObject({ code: 0 });
+    expect(readFileSync(team.at('shop/.github/CODEOWNERS'), 'utf8')).toBe(`* @acme/all\n${codeowners}`);
+  });
+
+  test('has documents and workflows that are current once they were built', () => {
+    expect(team.causeway('docs', 'check')).toMatchObject({ code: 0 });
+    expect(team.causeway('workflows', 'build')).toMatchObject({ code: 0 });
+    expect(team.causeway('workflows', 'check')).toMatchObject({ code: 0 });
+  });
+
+  test('brings every stack up, and reads each back without a difference', () => {
+    const up = 'pulumi up --yes --skip-preview --policy-pack policy --non-interactive --stack';
+    const applied = team.emulated(...STACKS.map((stack) => `${up} ${stack}`));
+    expect([applied.code, applied.code === 0 ? '' : applied.output]).toEqual([0, '']);
+    peopleDoTheirPart();
+    const [, ...tiers] = STACKS;
+    const found = team.emulated(
+      'causeway live verify --foundation',
+      ...tiers.map((tier) => `causeway live verify --tier ${tier}`),
+    );
+    expect(found).toMatchObject({ code: 0 });
+    expect(found.output.match(/ 0 differences, 0 unverified/g)).toHaveLength(STACKS.length);
+  });
+
+  test('asks the doctor, who looks at everything', () => {
+    const { output } = team.emulated('causeway doctor --json || true');
+    const { lines } = JSON.parse(output) as { lines: DoctorLine[] };
+    expect(lines.filter(({ state }) => state === 'unknown')).toEqual([]);
+    expect(lines.filter(({ state }) => state === 'missing').map(({ check }) => check)).toEqual([]);
   });
 
   test('has rules of its own beside Causeway’s', () => {
     const rule = `module.exports = [{ code: 'own-never', title: 'Never', why: 'w', fix: 'f', severity: 'low', category: 'hygiene',
       docs: 'https://example.com', level: 'mandatory', milestone: 'M0', scope: 'stack',
       check: () => [{ what: 'our own rule speaks', pointer: '' }] }];\n`;
-    writeFileSync(at('shop/policy/rules.js'), rule);
+    const none = readFileSync(team.at('shop/policy/rules.js'), 'utf8');
+    writeFileSync(team.at('shop/policy/rules.js'), rule);
     expect(preview()).toMatchObject({ code: 1, output: expect.stringContaining('our own rule speaks') });
+    writeFileSync(team.at('shop/policy/rules.js'), none);
+  });
+});
+
+describe('an upgrade to the next version', () => {
+  const STALE = { docs: 'docs/commands.md', workflows: '.github/workflows/drift.yml' };
+
+  beforeAll(() => {
+    const next = packNext(team.folder, packed, '0.1.1');
+    expect(team.run('npm', 'install', ...QUIET, '--ignore-scripts', next)).toMatchObject({ code: 0 });
+    expect(team.causeway('--version')).toMatchObject({ output: '0.1.1\n' });
+  });
+
+  test('changes nothing that is deployed', () => {
+    const file = (stack: string) => team.at(`preview-${stack}.json`);
+    const look = 'pulumi preview --json --non-interactive --stack';
+    const { code, output } = team.emulated(...STACKS.map((stack) => `${look} ${stack} > ${file(stack)}`));
+    expect([code, code === 0 ? '' : output]).toEqual([0, '']);
+    for (const stack of STACKS) {
+      const { steps } = JSON.parse(readFileSync(file(stack), 'utf8')) as { steps: readonly Step[] };
+      const changed = steps.filter(({ op }) => op !== 'same').map(({ op, diffReasons }) => [op, diffReasons]);
+      // The emulator of each run has an address of its own, which the provider's entry in the state has.
+      expect([stack, changed]).toEqual([stack, [['update', ['baseUrl']]]]);
+    }
+  });
+
+  test('says which documents and workflows to build again, and is content once they are', () => {
+    for (const [group, file] of Object.entries(STALE)) {
+      const { code, output } = team.causeway(group, 'check');
+      expect([code, output]).toEqual([1, expect.stringContaining(file)]);
+      expect(output).toContain(`causeway ${group} build`);
+      const built = team.causeway(group, 'build');
+      expect([built.code, built.output]).toEqual([0, expect.stringContaining(`written  ${file}`)]);
+      expect(team.causeway(group, 'check')).toMatchObject({ code: 0 });
+    }
   });
 });
