@@ -1,17 +1,13 @@
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Binding, bind, bindingDifferences, readBinding } from '../../delivery/apply/binding';
+import { bind, bindingDifferences, readBinding } from '../../delivery/apply/binding';
 import { applyMessage } from '../../delivery/apply/message';
-import { installedPlugins } from '../../delivery/apply/plugins';
 import { applyReceipt, newestUpdate, readBackOf } from '../../delivery/apply/receipt';
 import { boundSteps } from '../../delivery/apply/steps';
-import { LAYOUT, treeDigests } from '../../delivery/apply/tree';
 import { gitText } from '../../evidence/git/git';
-import { planStack } from '../../plan/stack';
-import { FOUNDATION } from '../../registry/naming';
 import { UserError } from '../../registry/user-error';
-import { commonOptions, printJson, refuseOverridesInCi, registryPath, requireRegistry } from '../common';
+import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { ownRun } from '../desk/apply-run';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
@@ -22,6 +18,7 @@ import { readInput } from '../input/input-file';
 import { writeNewFiles } from '../input/new-files';
 import { statementFile } from '../input/statement-file';
 import { table } from '../print/tables';
+import { checkoutParts } from './checkout-parts';
 
 interface BindFlags {
   readonly stack: string;
@@ -37,23 +34,6 @@ interface ReceiptFlags extends EvidenceFlags {
   readonly readBack?: string;
   readonly out: string;
   readonly push?: boolean;
-}
-
-/** Everything that is bound but the steps, as the checkout lies on disk now. */
-function checkoutParts(stack: string, self: Command, context: Context): Omit<Binding, 'steps' | 'digest'> {
-  const common = commonOptions(self, context);
-  const { registry, digest } = requireRegistry(common, context);
-  const [slice = '', partition] = stack.split(/\.(.*)/s, 2);
-  planStack(registry, { stack, tier: slice === FOUNDATION ? undefined : slice, partition });
-  const root = registryRoot(common, context);
-  const layout = { ...LAYOUT, registry: relative(root, registryPath(common, context)).replaceAll('\\', '/') };
-  return {
-    schema: 'causeway/apply-binding/v1',
-    stack,
-    registry: digest,
-    ...treeDigests(root, layout),
-    plugins: installedPlugins(root),
-  };
 }
 
 function requireFree(context: Context, file: string): void {

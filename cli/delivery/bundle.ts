@@ -20,6 +20,7 @@ import { writeFileWhole } from '../../registry/written-file';
 import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { STORE_HELP, storeOf } from '../desk/bundle-store';
+import { requireSurface } from '../desk/evidence-desk';
 import { registryRoot, requireTrust } from '../desk/own-statement';
 import { example } from '../help';
 import { readBundle } from '../input/bundle-files';
@@ -48,13 +49,6 @@ interface FetchFlags {
   readonly commit?: string;
   readonly digest: string;
   readonly out: string;
-}
-
-function requireSurface(registry: Registry, id: string): Surface {
-  const surface = registry.surfaces.find((each) => each.id === id);
-  if (surface) return surface;
-  const allowed = registry.surfaces.map((each) => each.id).join(', ');
-  throw new UserError(`there is no surface "${id}"`, { place: '--surface', allowed });
 }
 
 function requireOutput({ tree, checkout = '.' }: BuildFlags, surface: Surface): string {

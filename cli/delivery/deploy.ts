@@ -1,5 +1,3 @@
-import { appendFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import { receiptOfTicket } from '../../delivery/deploy/found-live';
 import { type GuardVerdict, guardDeploy } from '../../delivery/deploy/guard';
@@ -7,68 +5,29 @@ import { type DeployResult, runDeploy } from '../../delivery/deploy/run';
 import { drillRelease } from '../../delivery/rollback/drill';
 import { restoreRelease } from '../../delivery/rollback/restore-release';
 import { targetOf } from '../../delivery/targets/of';
-import type { Release } from '../../delivery/targets/release';
 import type { EvidenceBook } from '../../evidence/branch/branch';
-import type { Receipt } from '../../evidence/receipts/receipt';
 import { spendTicket } from '../../evidence/tickets/spend';
 import type { Ticket } from '../../evidence/tickets/ticket';
 import { githubCredentials } from '../../live/credentials';
 import { githubClient } from '../../live/github-client';
 import { version } from '../../package.json';
-import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { ownRun } from '../desk/apply-run';
 import { STORE_HELP, storeOf } from '../desk/bundle-store';
-import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { type EvidenceDesk, requireDigest, requireFullId, requirePlace, signingDesk } from '../desk/evidence-desk';
+import { withEvidence } from '../desk/evidence-branch';
+import { signingDesk } from '../desk/evidence-desk';
 import { OUT_HELP } from '../desk/hand-over';
 import { targetClients } from '../desk/target-clients';
 import { receiptSummary } from '../evidence/receipt-list';
 import { example } from '../help';
 import { namedTicket, TICKET_HELP } from '../input/ticket-source';
 import { commitOption, surfaceOption } from '../release-options';
+import { type DeployFlags, releaseOf, spentHere, tellAddress } from './deploy-flags';
 import { rollbackDesk } from './rollback-desk';
 
-interface DeployFlags extends EvidenceFlags {
-  readonly surface: string;
-  readonly tier: string;
-  readonly commit: string;
-  readonly bundle: string;
-  readonly ticket: string;
-  readonly store?: string;
-  readonly out?: string;
-  readonly urlTo?: string;
-}
-
 type Step = 'guard' | 'run' | undefined;
-
-function releaseOf({ surface: id, tier: tierId, commit, bundle }: DeployFlags, { registry }: EvidenceDesk): Release {
-  requirePlace(registry, id, tierId);
-  requireFullId(commit);
-  requireDigest(bundle, '--bundle');
-  const surface = registry.surfaces.find((each) => each.id === id);
-  const tier = findTier(registry, tierId);
-  if (!surface || !tier) throw new Error('a place that was required is there');
-  return { registry, surface, tier, commit, bundle };
-}
-
-function spentHere(book: EvidenceBook, ticketId: string, runId: number): boolean {
-  return book.statements.some(({ statement }) => {
-    return (
-      statement.kind === 'ticket-spent' && statement.subjects.ticket === ticketId && statement.predicate.runId === runId
-    );
-  });
-}
-
-// Only an address that was read back is one that GitHub may show for the deployment. A parsed address has no line break,
-// so that no second output comes of it.
-function tellAddress({ urlTo }: DeployFlags, { statement }: Receipt, context: Context): void {
-  const { target, outcome } = statement.predicate;
-  if (urlTo === undefined || outcome !== 'succeeded' || !target.publishedReadBack) return;
-  appendFileSync(resolve(context.cwd, urlTo), `url=${new URL(target.url).href}\n`);
-}
 
 /** The leaf of one release, step by step. */
 function leaf(flags: DeployFlags, self: Command, context: Context) {

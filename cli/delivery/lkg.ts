@@ -15,7 +15,8 @@ import { example } from '../help';
 import { writeJsonReport } from '../print/json-report';
 import { table } from '../print/tables';
 import { surfaceOption } from '../release-options';
-import { addressesWith, type PlaceFlags, placeOf, reachWith } from './rollback-desk';
+import { type PlaceFlags, placeOf } from './rollback-desk';
+import { addressesWith, reachWith } from './rollback-target';
 
 interface LkgFlags extends Omit<PlaceFlags, 'surface' | 'out'> {
   readonly surface?: string;

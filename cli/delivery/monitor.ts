@@ -27,13 +27,13 @@ import { writeJsonReport } from '../print/json-report';
 import {
   placeOf,
   type RollbackFlags,
-  reachWith,
   readingBack,
   reportPath,
   rollbackDesk,
   rollbackGate,
   withRollbackGate,
 } from './rollback-desk';
+import { reachWith } from './rollback-target';
 
 interface MonitorFlags extends RollbackFlags {
   readonly rollback?: true;

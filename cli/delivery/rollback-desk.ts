@@ -2,32 +2,26 @@ import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Initiators } from '../../delivery/rollback/approvals';
 import type { RollbackGate } from '../../delivery/rollback/decide';
-import type { Reach, RollbackDesk } from '../../delivery/rollback/desk';
+import type { RollbackDesk } from '../../delivery/rollback/desk';
 import { startReadBack } from '../../delivery/rollback/read-back';
-import { ownAddressOf, targetOf } from '../../delivery/targets/of';
-import type { OwnAddress } from '../../delivery/targets/own-address';
-import type { TargetClients } from '../../delivery/targets/row';
-import type { Target } from '../../delivery/targets/target';
 import { signerFrom } from '../../evidence/signing/signer';
 import { registrySourceIn } from '../../gate/observe/registry-source';
 import { githubCredentials } from '../../live/credentials';
 import { type GithubClient, githubClient } from '../../live/github-client';
 import { version } from '../../package.json';
-import type { Surface } from '../../registry/schema/surface';
-import type { Tier } from '../../registry/schema/tier';
 import { findTier } from '../../registry/selectors';
 import { registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { ownRun } from '../desk/apply-run';
-import { STORE_HELP, storeOf } from '../desk/bundle-store';
+import { STORE_HELP } from '../desk/bundle-store';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import { type EvidenceDesk, requireDigest, requirePlace } from '../desk/evidence-desk';
 import { OUT_HELP } from '../desk/hand-over';
 import { registryRoot } from '../desk/own-statement';
-import { targetClients } from '../desk/target-clients';
 import { gateDocuments, inputsBeside } from '../gate/gate-documents';
 import { recordedHeadOf } from '../gate/recorded-head';
 import { surfaceOption } from '../release-options';
+import { addressesWith, reachWith } from './rollback-target';
 
 /** One surface on one tier, and where the artifacts go. */
 export interface PlaceFlags extends EvidenceFlags {
@@ -89,41 +83,6 @@ export function placeOf(
   const tier = findTier(registry, tierId);
   if (!surface || !tier) throw new Error('the place was looked for before');
   return { surface, tier };
-}
-
-/** What the target of a surface on a tier is reached with: the credentials of the environment, each asked for when it is needed. */
-function clientsWith(
-  { store }: Pick<PlaceFlags, 'store'>,
-  { registry, common, clock }: EvidenceDesk,
-  { surface }: { readonly surface: Surface },
-  context: Context,
-): TargetClients {
-  const from = store ?? `release:${surface.repository}`;
-  return targetClients(registry, common, context, {
-    store: (commit) => storeOf(from, { surface: surface.id, commit }, { registry: () => registry, context }),
-    patience: { sleep: clock.sleep },
-  });
-}
-
-/** Reaches the target of a surface on a tier. */
-export function reachWith(
-  flags: Pick<PlaceFlags, 'store'>,
-  desk: EvidenceDesk,
-  place: { readonly surface: Surface; readonly tier: Tier },
-  context: Context,
-): (reach?: Reach) => Promise<Target> {
-  const { registry } = desk;
-  return (reach = {}) => targetOf({ registry, ...place }, { ...clientsWith(flags, desk, place, context), ...reach });
-}
-
-/** The addresses of single deploys of a surface on a tier. */
-export function addressesWith(
-  flags: Pick<PlaceFlags, 'store'>,
-  desk: EvidenceDesk,
-  place: { readonly surface: Surface; readonly tier: Tier },
-  context: Context,
-): OwnAddress {
-  return ownAddressOf({ registry: desk.registry, ...place }, clientsWith(flags, desk, place, context));
 }
 
 // Without a credential nobody is asked: what is on the branch is all that counts.

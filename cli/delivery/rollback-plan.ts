@@ -13,7 +13,8 @@ import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import type { EvidenceDesk } from '../desk/evidence-desk';
-import { addressesWith, type PlaceFlags, placeOf, reachWith, requireReceiptId } from './rollback-desk';
+import { type PlaceFlags, placeOf, requireReceiptId } from './rollback-desk';
+import { addressesWith, reachWith } from './rollback-target';
 
 const PLAN_EXIT = { restorable: 0, gone: 1, unverified: 3 } as const;
 

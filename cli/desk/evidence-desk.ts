@@ -5,6 +5,7 @@ import { Ledger } from '../../evidence/ledger/ledger';
 import { signerFrom } from '../../evidence/signing/signer';
 import { Digest } from '../../evidence/statement/predicates/parts';
 import type { Registry } from '../../registry/schema';
+import type { Surface } from '../../registry/schema/surface';
 import { findTier, isOnTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { type CommonOptions, commonOptions, refuseOverridesInCi, requireRegistry } from '../common';
@@ -53,14 +54,18 @@ export function signingDesk(flags: EvidenceFlags, self: Command, context: Contex
   return desk;
 }
 
+/** The surface of an id. Throws UserError (exit 2) on an id of none. */
+export function requireSurface(registry: Registry, id: string): Surface {
+  const surface = registry.surfaces.find((each) => each.id === id);
+  if (surface) return surface;
+  const allowed = registry.surfaces.map((each) => each.id).join(', ');
+  throw new UserError(`there is no surface "${id}"`, { place: '--surface', allowed });
+}
+
 /** Refuses a surface that is not deployed on the tier, or a tier that is none. Throws UserError (exit 2). */
 export function requirePlace(registry: Registry, surfaceId: string, tierId: string): void {
-  const surface = registry.surfaces.find(({ id }) => id === surfaceId);
-  const tiers = registry.tiers.filter(({ id }) => surface && isOnTier(surface, id)).map(({ id }) => id);
-  if (!surface) {
-    const allowed = registry.surfaces.map(({ id }) => id).join(', ');
-    throw new UserError(`there is no surface "${surfaceId}"`, { place: '--surface', allowed });
-  }
+  const surface = requireSurface(registry, surfaceId);
+  const tiers = registry.tiers.filter(({ id }) => isOnTier(surface, id)).map(({ id }) => id);
   if (findTier(registry, tierId) && tiers.includes(tierId)) return;
   throw new UserError(`${surfaceId} is not on a tier "${tierId}"`, { place: '--tier', allowed: tiers.join(', ') });
 }

@@ -16,7 +16,7 @@ import { writeFileWhole } from '../../registry/written-file';
 import { printJson } from '../common';
 import type { Context } from '../context';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
-import { type EvidenceDesk, evidenceDesk, requireDigest, requireFullId } from '../desk/evidence-desk';
+import { type EvidenceDesk, evidenceDesk, requireDigest, requireFullId, requireSurface } from '../desk/evidence-desk';
 import { registryRoot } from '../desk/own-statement';
 import { type RunFlags, workflowRun } from '../desk/workflow-run';
 import { example } from '../help';
@@ -46,11 +46,7 @@ function requireCheck(
   id: string,
   surfaceId: string,
 ): Check & { readonly evidence: EvidenceAdapter } {
-  const surface = registry.surfaces.find((each) => each.id === surfaceId);
-  if (!surface) {
-    const allowed = registry.surfaces.map((each) => each.id).join(', ');
-    throw new UserError(`there is no surface "${surfaceId}"`, { place: '--surface', allowed });
-  }
+  const surface = requireSurface(registry, surfaceId);
   const isAsked = ({ id: checkId, scope, repositories }: Check) =>
     scope === 'repository'
       ? (repositories ?? [surface.repository]).includes(surface.repository)

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { ownRunRefusal } from '../../delivery/deploy/own-run';
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { signerFrom } from '../../evidence/signing/signer';
 import { Digest } from '../../evidence/statement/predicates/parts';
@@ -11,13 +10,9 @@ import { spendTicket } from '../../evidence/tickets/spend';
 import type { TicketOrder } from '../../evidence/tickets/ticket';
 import { type TicketVerdict, verifyTicket } from '../../evidence/tickets/verify-ticket';
 import type { Verification } from '../../evidence/verification/verify-statement';
-import { githubCredentials } from '../../live/credentials';
-import { githubClient } from '../../live/github-client';
-import { findTier } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { printJson } from '../common';
 import type { Context } from '../context';
-import { ownRun } from '../desk/apply-run';
 import { type EvidenceFlags, withEvidence } from '../desk/evidence-branch';
 import { type EvidenceDesk, evidenceDesk, requireDigest, requireFullId, requirePlace } from '../desk/evidence-desk';
 import { runNumber, workflowRun } from '../desk/workflow-run';
@@ -26,6 +21,7 @@ import { writeNewFiles } from '../input/new-files';
 import { statementFile } from '../input/statement-file';
 import { namedTicket, TICKET_HELP } from '../input/ticket-source';
 import { commitOption, surfaceOption } from '../release-options';
+import { ownRunOf } from './ticket-own-run';
 
 interface ReleaseFlags extends EvidenceFlags {
   readonly surface: string;
@@ -107,21 +103,6 @@ async function sign(flags: SignFlags, self: Command, context: Context): Promise<
   const { expiresAt } = ticket.statement.predicate;
   if (desk.common.json) printJson(context, { schema: 'causeway/ticket/v1', id, expiresAt, file: flags.out });
   else context.print(`written  ${flags.out}, which holds until ${expiresAt}\n         ${id}`);
-}
-
-/** Asks whether the run that this is works under the leaf that it names. Throws UserError (exit 2) outside of GitHub Actions. */
-function ownRunOf(
-  { surface: id, tier: tierId }: ReleaseFlags,
-  { registry }: EvidenceDesk,
-  leaf: number,
-  context: Context,
-): () => Promise<string | undefined> {
-  const own = ownRun(context);
-  const surface = registry.surfaces.find((each) => each.id === id);
-  const tier = findTier(registry, tierId);
-  if (!surface || !tier) throw new Error('a place that was required is there');
-  const github = githubClient(githubCredentials(context.env, registry.organization));
-  return () => ownRunRefusal(github, { registry, surface, tier, own, leaf });
 }
 
 async function verify(file: string, flags: VerifyFlags, self: Command, context: Context): Promise<void> {

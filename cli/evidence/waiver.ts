@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readEvidenceBook } from '../../evidence/branch/book';
-import type { TrustBase } from '../../evidence/trust/base';
 import { approvalOf } from '../../evidence/waivers/approval';
 import type { WaiverFacts } from '../../evidence/waivers/facts';
 import { approvalFileName, sha256Of, waiverFileName } from '../../evidence/waivers/files';
@@ -10,45 +8,18 @@ import { judgeWaiver, MAX_DAYS } from '../../evidence/waivers/judge';
 import { readWaivers, type Signed, type WaiverReading } from '../../evidence/waivers/read';
 import { approverTeams } from '../../evidence/waivers/teams';
 import { type UsesOf, usesIn } from '../../evidence/waivers/uses';
-import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
-import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
+import { commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { approvingTeams, noApproverTeams, readApproverTeams } from '../desk/approver-teams';
 import { type EvidenceFlags, evidenceBranchOf, withEvidence } from '../desk/evidence-branch';
-import { registryRoot, requirePerson, requireTrust, signOwn } from '../desk/own-statement';
+import { requirePerson, signOwn } from '../desk/own-statement';
 import { example } from '../help';
-import { writeNewFiles } from '../input/new-files';
 import { commitOption, surfacesOption } from '../release-options';
+import { type Desk, deskOf, requireFree, write } from './waiver-desk';
 import { draftWaiver, type WaiverFlags } from './waiver-draft';
 import { waiverExit, waiverRow, waiverTable } from './waiver-table';
-
-interface Desk {
-  readonly common: CommonOptions;
-  readonly registry: Registry;
-  readonly root: string;
-  readonly trust: TrustBase;
-}
-
-function deskOf(self: Command, context: Context): Desk {
-  refuseOverridesInCi(self, context);
-  const common = commonOptions(self, context);
-  const { registry } = requireRegistry(common, context);
-  const root = registryRoot(common, context);
-  return { common, registry, root, trust: requireTrust(registry, root) };
-}
-
-function requireFree(root: string, path: string): void {
-  if (!existsSync(join(root, path))) return;
-  throw new UserError('the file is there already', { place: path, allowed: 'another waiver; nothing was changed' });
-}
-
-function write(context: Context, { common, root }: Desk, path: string, bytes: Buffer, id: string): void {
-  writeNewFiles(root, [{ path, content: bytes.toString('utf8') }]);
-  if (common.json) printJson(context, { schema: 'causeway/waiver/v1', waiver: id, written: path });
-  else context.print(`written  ${path}`);
-}
 
 async function create(flags: WaiverFlags, self: Command, context: Context): Promise<void> {
   const desk = deskOf(self, context);

@@ -1,42 +1,19 @@
-import { z } from 'zod';
 import { couldNotAsk, type GithubClient } from '../../live/github-client';
-import { shapeOf, wholeList } from '../../live/github-pages';
+import { shapeOf } from '../../live/github-pages';
 import { Slots } from '../../live/slots';
 import { UserError } from '../../registry/user-error';
 import { type CoAuthor, coAuthorsOf, knownAddresses } from './co-authors';
-import { Commit, type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
+import { type ComparedCommit, compareCommits, type RepositoryPlace } from './compare';
 import type { Person } from './person';
-import { type Pusher, pushersTo } from './pushers';
+import { Account, type Pull, pullCommits, pullPushers, pullsOf, unnamed } from './pull-requests';
+import { pushersTo } from './pushers';
 import type { ReleaseBase } from './release-base';
 
 /** GitHub itself, as the committer of what was merged in the browser: no person. */
 const WEB_FLOW = 'web-flow';
 const AT_ONCE = 5;
-/** The most commits that GitHub lists of one pull request (docs.github.com, "List commits on a pull request"). */
-const MOST_PULL_COMMITS = 250;
 /** Bots that act by a file of the repository: nobody asks them for a change. */
 const BY_CONFIGURATION: readonly string[] = ['dependabot[bot]', 'renovate[bot]'];
-
-const Account = z.looseObject({ id: z.int(), login: z.string(), type: z.string() });
-const Pull = z.looseObject({
-  number: z.int(),
-  user: Account.nullable(),
-  assignees: z.array(Account).nullish(),
-  head: z.looseObject({
-    ref: z.string(),
-    sha: z.string(),
-    repo: z.looseObject({ full_name: z.string() }).nullable(),
-  }),
-});
-type Pull = z.infer<typeof Pull>;
-
-function unnamed(commit: string, what: string): UserError {
-  return new UserError(`GitHub cannot name ${what}`, {
-    place: `commit ${commit}`,
-    allowed: 'authors and committers whose e-mail addresses belong to accounts: who wrote it must not approve it',
-    exitCode: 3,
-  });
-}
 
 function personOf(found: Person): Person {
   return { id: found.id, login: found.login };
@@ -47,57 +24,6 @@ export function writersOf({ sha, author, committer }: ComparedCommit): readonly 
   if (!author) throw unnamed(sha, 'the author');
   if (!committer) throw unnamed(sha, 'the committer');
   return [author, committer].filter(({ login }) => login !== WEB_FLOW).map(personOf);
-}
-
-async function pullsOf(client: GithubClient, place: RepositoryPlace, sha: string): Promise<readonly Pull[]> {
-  const where = `${place.owner}/${place.repo}, commit ${sha}`;
-  const options = { ...place, commit_sha: sha, per_page: 100 };
-  const { data } = await client
-    .request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', options)
-    .catch((error: unknown) => {
-      throw couldNotAsk(error, 'read the pull requests of the commit', where);
-    });
-  const pulls = shapeOf(z.array(Pull), data, 'the pull requests of the commit', where);
-  if (pulls.length >= 100) throw new UserError('the list of pull requests came cut off', { place: where, exitCode: 3 });
-  return pulls;
-}
-
-// A squash leaves one commit, whose message its author may edit: the pull request still has its own.
-async function pullCommits(
-  client: GithubClient,
-  place: RepositoryPlace,
-  { number, head }: Pull,
-): Promise<readonly ComparedCommit[]> {
-  const where = `${place.owner}/${place.repo}, pull request ${number}`;
-  const what = 'the commits of the pull request';
-  const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
-  const all = await wholeList(
-    async (page) => (await client.request(route, { ...place, pull_number: number, ...page })).data,
-    (data) => ({ items: shapeOf(z.array(Commit), data, what, where) }),
-    { what, place: where },
-  );
-  // GitHub gives no total here. The head is the last commit of a pull request: a list without it was cut.
-  if (all.length < MOST_PULL_COMMITS && all.some(({ sha }) => sha === head.sha)) return all;
-  throw new UserError('the list of commits came cut off', { place: where, exitCode: 3 });
-}
-
-/**
- * Who pushed what a pull request brings, its last push included. Rejects with UserError (exit 3) where GitHub does not tell: its
- * fork is gone or closed to us, or the list of pushes came cut off.
- */
-async function pullPushers(
-  client: GithubClient,
-  { number, head }: Pull,
-  own: readonly ComparedCommit[],
-  sha: string,
-): Promise<readonly Pusher[]> {
-  const [owner = '', repo = ''] = head.repo?.full_name.split('/') ?? [];
-  if (!head.repo) throw unnamed(sha, `who pushed the pull request ${number}, whose fork is gone`);
-  const commits = [head.sha, ...own.map((each) => each.sha)];
-  const found = await pushersTo(client, { owner, repo }, { branch: head.ref, commits });
-  if (!found.some(({ commit }) => commit === head.sha))
-    throw unnamed(sha, `who pushed the pull request ${number} last`);
-  return found;
 }
 
 // An agent that names itself, or another App, as its co-author names nobody who asked it.

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { TrustBase } from '../../evidence/trust/base';
+import type { Registry } from '../../registry/schema';
+import { UserError } from '../../registry/user-error';
+import { type CommonOptions, commonOptions, printJson, refuseOverridesInCi, requireRegistry } from '../common';
+import type { Context } from '../context';
+import { registryRoot, requireTrust } from '../desk/own-statement';
+import { writeNewFiles } from '../input/new-files';
+
+export interface Desk {
+  readonly common: CommonOptions;
+  readonly registry: Registry;
+  readonly root: string;
+  readonly trust: TrustBase;
+}
+
+export function deskOf(self: Command, context: Context): Desk {
+  refuseOverridesInCi(self, context);
+  const common = commonOptions(self, context);
+  const { registry } = requireRegistry(common, context);
+  const root = registryRoot(common, context);
+  return { common, registry, root, trust: requireTrust(registry, root) };
+}
+
+export function requireFree(root: string, path: string): void {
+  if (!existsSync(join(root, path))) return;
+  throw new UserError('the file is there already', { place: path, allowed: 'another waiver; nothing was changed' });
+}
+
+export function write(context: Context, { common, root }: Desk, path: string, bytes: Buffer, id: string): void {
+  writeNewFiles(root, [{ path, content: bytes.toString('utf8') }]);
+  if (common.json) printJson(context, { schema: 'causeway/waiver/v1', waiver: id, written: path });
+  else context.print(`written  ${path}`);
+}
