@@ -20,13 +20,13 @@ function drift(registry: Registry) {
 
 describe('the report of the night', () => {
   test('is an artifact and no site by default', () => {
-    expect(drift(published('artifact')).jobs.map(({ id }) => id)).toEqual(['stacks', 'drift', 'record']);
+    expect(drift(published('artifact')).jobs.map(({ id }) => id)).toEqual(['stacks', 'drift', 'issues', 'record']);
   });
 
   test('becomes a site after GitHub has said that the site is private', () => {
     const { jobs, text, flaws } = drift(published('pages'));
     expect(flaws).toEqual([]);
-    expect(jobs.map(({ id }) => id)).toEqual(['stacks', 'drift', 'record', 'page', 'publish']);
+    expect(jobs.map(({ id }) => id)).toEqual(['stacks', 'drift', 'issues', 'record', 'page', 'publish']);
     // At every host of a GitHub.
     expect(text).toContain(
       'GH_HOST="$' + '{GITHUB_SERVER_URL#https://}" gh api "repos/$GITHUB_REPOSITORY/pages" --jq .public',
