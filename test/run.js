@@ -1,4 +1,5 @@
-// Runs jest (all tests, or one kind) and ends with a line `N passed, N failed`. Plain JavaScript: any Node starts it.
+// Runs jest (all tests, one kind, or files of one kind) and ends with a line `N passed, N failed`. Plain JavaScript: any
+// Node starts it.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -11,6 +12,8 @@ const { slowest } = require('./harness/slowest');
 const project = path.join(TESTS, '..');
 const node = path.join(project, 'node_modules', '.bin', 'node');
 const [which, ...rest] = process.argv.slice(2);
+/** The folder of the kind, as jest is told of it. */
+const own = `${path.relative(project, path.join(TESTS, which ?? ''))}/`;
 if (which !== undefined && !KINDS.includes(which)) {
   console.error(`unknown kind of tests "${which}"\n  allowed: ${KINDS.join(', ')}, or nothing for all`);
   process.exit(2);
@@ -28,7 +31,7 @@ const run = spawnSync(
   [
     path.join(project, 'node_modules', 'jest', 'bin', 'jest.js'),
     ...['--json', `--outputFile=${report}`, `--maxWorkers=${WORKERS}`],
-    ...(which ? [`${path.relative(project, path.join(TESTS, which))}/`] : []),
+    ...(which === undefined || rest.some((each) => each.startsWith(own)) ? [] : [own]),
     ...rest,
   ],
   {

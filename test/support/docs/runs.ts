@@ -270,7 +270,7 @@ export const NPM: Readonly<Record<string, { readonly runs: string; readonly as: 
   'npm ci': { runs: '.github/workflows/ci-repo-quality.yml', as: 'run: npm ci' },
   'npm run check': { runs: '.ci/run', as: 'npm run --silent check' },
   // Its tests are among those of `npm test`; here it is what Netlify's previews run.
-  'npm run test:unit': { runs: 'package.json', as: '"test:run": "npm run test:unit"' },
+  'npm run test:unit': { runs: 'test/services/harness/run.test.ts', as: "'test:unit'" },
   'npm start': { runs: 'test/engine/start.test.ts', as: "['start']" },
   'npm test': { runs: '.ci/run', as: 'npm test' },
 };
