@@ -11,7 +11,7 @@ import { RUNS } from '../support/docs/runs';
 import { typed } from '../support/docs/scenes/typed';
 import { type WrittenCommand, writtenCommands } from '../support/docs/written';
 import { type Draft, document } from './draft';
-import { firstHour, personsToken, setByPeople } from './first-hour';
+import { firstHour, ownPack, personsToken, setByPeople } from './first-hour';
 import { killedUp } from './killed';
 import { warm } from './warm';
 
@@ -213,6 +213,9 @@ describe('what the documents say of the engine is so: in the first hour', () => 
   let desk: Desk;
   beforeAll(async () => {
     desk = await Desk.open(draft, startWorld);
+    ownPack(desk.engine.folder);
+    const { folder: cwd, environment: env } = desk.engine;
+    expect(await typed(['workflows', 'build'], { cwd, env, at: new Date() })).toMatchObject({ code: 0 });
     await desk.engine.must('stack', 'init', 'foundation', '--no-select');
   });
   afterAll(() => desk.close());

@@ -1,3 +1,6 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectFolder } from '../../demo/engine';
 import type { RunningService } from '../../emulator/core/server';
 import { commitFiles } from '../../emulator/github/actions/pulls';
 import { githubAt } from '../../emulator/github/address';
@@ -22,6 +25,24 @@ export function firstHour(): Draft {
     tiers: [{ id: 'production', branch: 'main', approval: { reviewers: ['team:release', 'user:octocat'] } }],
   });
   return JSON.parse(JSON.stringify(registry));
+}
+
+/**
+ * Gives a project a policy pack of its own, as `causeway init` does, in place of the link to the checkout's. A pack reads the
+ * workflows of the project that it lies in, and the checkout has those of three tiers.
+ */
+export function ownPack(folder: string): void {
+  const [pack, theirs] = [path.join(folder, 'policy'), path.join(projectFolder(), 'policy')];
+  rmSync(pack);
+  mkdirSync(pack);
+  for (const name of ['PulumiPolicy.yaml', 'package.json']) cpSync(path.join(theirs, name), path.join(pack, name));
+  const modules = [path.join(theirs, '..', 'bin', 'engine.js'), path.join(theirs, 'start')].map((each) =>
+    JSON.stringify(each),
+  );
+  writeFileSync(
+    path.join(pack, 'main.js'),
+    `require(${modules[0]});\nrequire(${modules[1]}).startPolicies({ folder: __dirname });\n`,
+  );
 }
 
 /** The variables of a person with the token that bootstrap.md asks for. */
