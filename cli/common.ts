@@ -10,7 +10,7 @@ export interface CommonOptions {
   /** The registry file, relative to the current folder where it lies in it. */
   readonly registry: string;
   readonly json: boolean;
-  /** The evaluation time: `--now`, else when the command began. */
+  /** The evaluation time: `--now`, else the start of the command. */
   readonly now: Date;
 }
 
@@ -30,7 +30,7 @@ function isDay(day: string): boolean {
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
 }
 
-/** Adds the options of every command to the program; they are taken before and after a command's name. */
+/** Adds the common options to the program; they are accepted before and after a command's name. */
 export function addCommonOptions(program: Command): void {
   program
     .addOption(new Option('--registry <path>', 'the registry file').default(REGISTRY_PATH))
@@ -38,7 +38,7 @@ export function addCommonOptions(program: Command): void {
     .addOption(new Option('--now <time>', 'evaluate at this time (RFC 3339) instead of the present'));
 }
 
-/** The common options of a command. Throws UserError (exit 2) on a time that is none. */
+/** The common options of a command. Throws UserError (exit 2) on an invalid time. */
 export function commonOptions(command: Command, context: Context): CommonOptions {
   const options = command.optsWithGlobals<{ registry: string; json?: boolean; now?: string }>();
   const path = relative(context.cwd, resolve(context.cwd, options.registry));
@@ -54,13 +54,13 @@ export function registryPath(common: CommonOptions, context: Context): string {
   return resolve(context.cwd, common.registry);
 }
 
-/** The registry that a command works on. Throws UserError (exit 2) when it is refused. */
+/** A command's registry. Throws UserError (exit 2) when it is refused. */
 export function requireRegistry(common: CommonOptions, context: Context): LoadedRegistry {
   return loadRegistry(registryPath(common, context), { now: common.now, name: common.registry });
 }
 
 /**
- * Refuses `--registry` and `--now` in CI, for commands whose answer lets something through: there the registry is the
+ * Refuses `--registry` and `--now` in CI for commands whose answer lets something through: there the registry is the
  * one at the head of the protected default branch, and the time is the present. Throws UserError (exit 2).
  */
 export function refuseOverridesInCi(command: Command, context: Context): void {

@@ -4,12 +4,12 @@ import { example } from './help';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
-/** Whether a shell's completion script asks what could come next: `complete -- <words>`. */
+/** Whether a shell's completion script asks for suggestions: `complete -- <words>`. */
 export function isCompletion(args: readonly string[]): boolean {
   return args[0] === 'complete' && args[1] === '--';
 }
 
-/** Prints what could come next. The library is an ES module, and no command but this one needs it. */
+/** Prints the suggestions. The library is an ES module that no other command needs. */
 export async function suggest(program: Command, args: readonly string[]): Promise<void> {
   const { default: tab } = await import('@bomb.sh/tab/commander');
   tab(program);

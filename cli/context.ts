@@ -5,24 +5,26 @@ import { fileRefusal } from '../registry/written-file';
 import { clockFrom } from './clock';
 import { RunningLine } from './print/running-line';
 
-/** What a command may touch of the process: everything comes in here, so that tests can replace it. */
+/** Everything of the process that a command may use, so that tests can replace it. */
 export interface Context {
   /** Writes to stdout, with a line break at the end. */
   readonly print: (text: string) => void;
   /** Writes to stderr, with a line break at the end. */
   readonly warn: (text: string) => void;
-  /** Tells a person what is going on; silent unless stderr is a terminal. */
+  /** Tells a person about progress; silent unless stderr is a terminal. */
   readonly progress: (text: string) => void;
-  /** Says that another program writes to the terminal from here on, so that no progress is written between its lines. */
+  /**
+   * Announces that another program writes to the terminal from now on, so that no progress appears between its lines.
+   */
   readonly handOver: () => void;
   /** Asks a person; undefined when nobody can be asked. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The folder that relative paths begin at. */
+  /** The base of relative paths. */
   readonly cwd: string;
-  /** The time at which the command began; read once. */
+  /** The time at which the command started; read once. */
   readonly startedAt: Date;
-  /** Time as it passes from a moment on, and a way to wait. */
+  /** A clock that runs from a time, and a way to wait. */
   readonly clock: (from: Date) => Clock;
   /** Sets the exit code (docs/commands.md): 0 yes, 1 no, 2 bad input, 3 could not find out. */
   readonly exit: (code: 0 | 1 | 2 | 3) => void;
@@ -38,9 +40,9 @@ async function askOnTerminal(question: string): Promise<string> {
 }
 
 /**
- * What a command printed and no device took: said once, and exit 3, whatever the command found out. A reader that closed the
- * pipe (EPIPE), as `head` does, had what it wanted: the command says nothing and keeps its own exit code. Either way the
- * command runs to its end. The error can arrive after the last line of the command.
+ * A device did not accept the command's output: warns once and exits with 3, whatever the result was. If the reader
+ * closed the pipe (EPIPE), as `head` does, it had enough: the command says nothing and keeps its exit code. In both
+ * cases the command runs to its end. The error can arrive after the command's last line.
  */
 function tellOfLostOutput(): void {
   let lost: string | undefined;
@@ -60,7 +62,7 @@ function tellOfLostOutput(): void {
     try {
       writeSync(2, lost);
     } catch {
-      // Nobody reads this either; the exit code says it.
+      // Nobody reads this either; the exit code tells.
     }
   });
 }

@@ -5,8 +5,8 @@ import type { Context } from './context';
 type AddCommands = (program: Command, context: Context) => void;
 
 /**
- * What adds each command of the first level, by its name, in the order of the help. Loaded only when it is wanted: all of
- * them together load every client and library that there is, which takes longer than most commands.
+ * The function that adds each first-level command, by name, in the order of the help. Loaded on demand: all of them
+ * together load every client and library, which takes longer than most commands.
  */
 export const GROUPS: Readonly<Record<string, () => AddCommands>> = {
   init: () => (require('./registry/init') as typeof import('./registry/init')).addInitCommand,
@@ -82,13 +82,13 @@ export function sectionOf(name: string): string | undefined {
   return SECTIONS.find(([, commands]) => commands.includes(name))?.[0];
 }
 
-// Options of the program itself that take a value, which is no command.
+// Options of the program that take a value, which is no command.
 const WITH_VALUE: readonly string[] = ['--registry', '--now'];
 
-// They describe all commands, and need them all.
+// These describe all commands, so they need all of them.
 const ABOUT_ALL: readonly string[] = ['docs'];
 
-/** The group that a command line asks for; undefined where it is none or help, which all have a part in. */
+/** The group that a command line asks for; undefined for none and for help, which needs all groups. */
 export function groupOf(args: readonly string[]): string | undefined {
   const name = args.find((arg, index) => !arg.startsWith('-') && !WITH_VALUE.includes(args[index - 1] ?? ''));
   if (name === undefined || ABOUT_ALL.includes(name)) return undefined;

@@ -24,7 +24,9 @@ function allowedFor(command: Command, message: string): string | undefined {
     .join(', ');
 }
 
-/** Makes a command and all below it say what is allowed when they are used wrongly, and throw instead of ending the process. */
+/**
+ * Makes a command and its subcommands print what is allowed on wrong usage, and throw instead of ending the process.
+ */
 export function beStrict(command: Command, write: (text: string) => void): void {
   command
     .exitOverride()

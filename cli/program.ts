@@ -9,7 +9,7 @@ import { GROUPS, groupOf, sectionOf } from './groups';
 import { beStrict, example } from './help';
 import { painted } from './print/colour';
 
-/** The options that only tell of a command. */
+/** Options that only print information about a command. */
 const ASKING: readonly string[] = ['--help', '-h', '--version', '-V'];
 
 /** The program with all of its commands, or with those of one group. */
@@ -29,7 +29,7 @@ export function buildProgram(context: Context, only?: string): Command {
   return program;
 }
 
-// `help A B` is `A B --help`; commander's own looks at the first word alone.
+// `help A B` means `A B --help`; commander's own help reads only the first word.
 function withoutHelp(args: readonly string[], context: Context): readonly string[] {
   if (args[0] !== 'help') return args;
   const words = args.slice(1).filter((arg) => !arg.startsWith('-'));
@@ -48,8 +48,8 @@ function withoutHelp(args: readonly string[], context: Context): readonly string
 }
 
 /**
- * Runs one command line (without `node` and the script). A person's error is printed without a stack, as JSON too where
- * one document was asked for; anything else is a bug and thrown.
+ * Runs one command line (without `node` and the script). A user's error is printed without a stack, as JSON too where
+ * the command prints JSON; anything else is a bug and thrown.
  */
 export async function run(args: readonly string[], context: Context): Promise<void> {
   try {
@@ -59,8 +59,8 @@ export async function run(args: readonly string[], context: Context): Promise<vo
   } catch (error) {
     const isJson = args.includes('--json');
     if (error instanceof CommanderError) {
-      // Help and version "fail" with 0. Beside other options they are bad usage: an argument that somebody else chose
-      // must not make a command that lets something through print its help and end with 0.
+      // Help and version "fail" with 0. Together with other options they are bad usage: an argument from somebody else
+      // must not make a command that lets something through print its help and exit with 0.
       const isAlone = args.every((arg) => !arg.startsWith('-') || ASKING.includes(arg));
       if (error.exitCode === 0 && isAlone) return;
       const message = error.exitCode === 0 ? `${ASKING.join(', ')}: one of them, and no other option` : error.message;

@@ -7,7 +7,7 @@ const PER_PAGE = 100;
 /** Further back nobody looks. */
 const MOST_PAGES = 20;
 
-/** Reads an answer of GitHub's by its schema. Throws UserError (exit 3) on another shape. */
+/** Validates GitHub's answer by its schema. Throws UserError (exit 3) on another shape. */
 export function shapeOf<T>(schema: z.ZodType<T>, data: unknown, what: string, place: string): T {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;

@@ -62,7 +62,7 @@ async function history(check: Check, registry: Registry, flags: PromoteFlags, co
   const owner = registry.organization.login;
   const { name, defaultBranch: branch } = repositoryOf(registry, key);
   const at = githubPlace(githubCredentials(context.env, registry.organization), owner, name);
-  // Twice as far as it must reach back: flakes before the last red run count too.
+  // Twice the required span, because flakes before the last red run count too.
   const outcomes = await checkHistory(at, { workflow, context: check.context, branch, days: days * 2, now });
   return judgeBaseline(outcomes, { runs, days, flakeRate }, now);
 }
@@ -74,7 +74,8 @@ function surfacesOf({ id, scope, repositories }: Check, registry: Registry): rea
     .map((surface) => surface.id);
 }
 
-// The waiver is of the release that cannot wait: the checkout's own commit. Taking a check back uses none of its uses up.
+// The waiver covers the release that cannot wait: the checkout's own commit. Turning a check back uses up none of the
+// waiver's uses.
 function requireWaiver(check: Check, registry: Registry, common: CommonOptions, context: Context): string {
   const root = registryRoot(common, context);
   const commit = gitText(root, 'rev-parse', '--verify', 'HEAD^{commit}');

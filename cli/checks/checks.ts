@@ -33,7 +33,7 @@ interface ReportFlags {
   readonly format: 'table' | 'markdown';
 }
 
-/** The longest pause between two looks, in milliseconds: all jobs of a repository have 1,000 requests an hour in common. */
+/** The longest pause between two looks, in milliseconds: all jobs of a repository share 1,000 requests an hour. */
 const EVERY = 60_000;
 
 function minutes(text: string): number {
@@ -70,7 +70,7 @@ async function report(flags: ReportFlags, self: Command, context: Context): Prom
   const own = registry.surfaces.filter(({ repository }) => repository === key);
   const paths = proposedPaths(resolve(context.cwd, flags.checkout), base, head);
   const changed = changedSurfaces(own, paths, registry.unmatchedPaths);
-  // Paths that nobody knows could be anybody's.
+  // Unmatched paths could belong to any surface.
   const isTouched = (id: string) =>
     changed.result === 'unmatched' || changed.surfaces.some((surface) => surface.id === id);
   const owner = registry.organization.login;

@@ -11,32 +11,32 @@ import { type CommonOptions, registryPath } from '../common';
 import type { Context } from '../context';
 import { workflowTexts } from '../input/workflow-texts';
 
-/** A caller whose callee is not what this registry asks for. */
+/** A caller whose callee differs from what this registry asks for. */
 export interface ForeignCallee {
   readonly path: string;
-  /** What it calls: `owner/name/.github/workflows/x.yml`. */
+  /** The called file: `owner/name/.github/workflows/x.yml`. */
   readonly callee: string;
-  /** The governing repository of the registry that the callee is generated from. */
+  /** The governing repository of the registry from which the callee was generated. */
   readonly registry: string;
 }
 
-/** What of a checkout's workflows is generated, and whether it is current. */
+/** The generated workflows of a checkout, and whether they are current. */
 export interface Generated extends Comparison {
   readonly foreignCallees: readonly ForeignCallee[];
 }
 
-/** What a repository's files are compared by. */
+/** The inputs of a comparison of a repository's files. */
 export interface GeneratedQuestion {
   readonly registry: Registry;
   readonly repository: string;
-  /** The checkout, and what it was called. */
+  /** The checkout, and its name in messages. */
   readonly root: string;
   readonly dir: string;
-  /** Checkouts at the commit that callers name, by `owner/name` in small letters. */
+  /** Checkouts at the callers' commit, by lower-case `owner/name`. */
   readonly callees?: ReadonlyMap<string, string>;
 }
 
-// A checkout may hold a second registry, whose files carry its own mark.
+// A checkout may contain a second registry, whose files carry its own mark.
 function neighbours({ root }: GeneratedQuestion, common: CommonOptions, context: Context): readonly string[] {
   const file = join(root, REGISTRY_PATH);
   const asked = registryPath(common, context);
@@ -45,7 +45,7 @@ function neighbours({ root }: GeneratedQuestion, common: CommonOptions, context:
   return parsed.ok ? [registryName(parsed.registry)] : [];
 }
 
-// What is called there is found by the path that callers name; a callee without a mark is somebody's own.
+// A callee is found by the callers' path; a callee without a mark belongs to somebody else.
 function foreignCallees(
   { registry, callees = new Map() }: GeneratedQuestion,
   uses: readonly { readonly path: string; readonly uses: string }[],
@@ -61,7 +61,7 @@ function foreignCallees(
   });
 }
 
-/** Compares a checkout's generated workflows with what the registry asks for; `uses` is what its jobs call. */
+/** Compares a checkout's generated workflows with the registry's; `uses` lists the callees of its jobs. */
 export function generatedWorkflows(
   question: GeneratedQuestion,
   uses: readonly { readonly path: string; readonly uses: string }[],
@@ -75,14 +75,14 @@ export function generatedWorkflows(
   return { ...compared, foreignCallees: foreignCallees(question, ours) };
 }
 
-/** 0 where all is current or nothing was ever built, 1 where something differs, 3 where nobody can tell. */
+/** 0 where everything is current or was never built, 1 where something differs, 3 where it is unknown. */
 export function generatedExitCode({ isBuilt, files, unsure, foreignCallees: foreign }: Generated): 0 | 1 | 3 {
   if (foreign.length > 0) return 1;
   if (unsure.length > 0) return 3;
   return !isBuilt || files.every(({ state }) => state === 'same') ? 0 : 1;
 }
 
-/** The same in words. */
+/** The result as lines for a terminal. */
 export function generatedLines({ isBuilt, files, unsure, foreignCallees: foreign }: Generated): readonly string[] {
   const callees = foreign.map(
     ({ path, callee, registry }) =>

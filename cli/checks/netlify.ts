@@ -53,7 +53,7 @@ function functionFolders(base: string): readonly string[] {
     .map(previewsOnly);
 }
 
-// Without a tree: the rules of the file alone must be such as a release carries.
+// Without a tree, the rules of the file alone must be ones that a release carries.
 async function ruleFlaws(text: string): Promise<readonly string[]> {
   try {
     await carriedRules(new Map(), text);

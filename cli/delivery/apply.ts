@@ -87,7 +87,7 @@ async function check(
   context.exit(ok ? 0 : 1);
 }
 
-// The message is written and read back in the checkout that was bound.
+// The message is written and read back in the bound checkout.
 function hostIn(self: Command, context: Context): string | undefined {
   return requireRegistry(commonOptions(self, context), context).registry.organization.host;
 }

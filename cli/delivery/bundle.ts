@@ -58,7 +58,7 @@ function requireOutput({ tree, checkout = '.' }: BuildFlags, surface: Surface): 
   throw new UserError(`where is what "${surface.id}" built?`, { place: '--tree', allowed });
 }
 
-/** The most that an SLO policy may weigh, in bytes. */
+/** The largest SLO policy, in bytes. */
 const MAX_POLICY_BYTES = 16 * 1024 * 1024;
 
 function policyDigest(context: Context, { slo }: Registry): string | null {
@@ -80,7 +80,7 @@ function print(context: Context, isJson: boolean, verb: string, bundle: Verified
   context.print(`${verb} ${bundle.digest}\n  ${surface} at ${commit}, ${files.length} files`);
 }
 
-// Signed and verified as every reader will before anything is kept: what counts for nothing is not written.
+// Signs and verifies as every reader will, before anything is kept: a statement that would not count is not written.
 async function signedStatement(
   bundle: VerifiedBundle,
   registry: Registry,

@@ -9,7 +9,7 @@ import { commonOptions, registryPath, requireRegistry } from '../common';
 import type { Context } from '../context';
 import { registryRoot } from '../desk/own-statement';
 
-/** Everything that is bound but the steps, as the checkout lies on disk now. */
+/** Everything that is bound except the steps, as the checkout is on disk now. */
 export function checkoutParts(stack: string, self: Command, context: Context): Omit<Binding, 'steps' | 'digest'> {
   const common = commonOptions(self, context);
   const { registry, digest } = requireRegistry(common, context);

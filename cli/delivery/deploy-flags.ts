@@ -40,8 +40,8 @@ export function spentHere(book: EvidenceBook, ticketId: string, runId: number): 
   });
 }
 
-// Only an address that was read back is one that GitHub may show for the deployment. A parsed address has no line break,
-// so that no second output comes of it.
+// GitHub may show only an address that was read back. A parsed address has no line break, so it cannot add a second
+// output.
 export function tellAddress({ urlTo }: DeployFlags, { statement }: Receipt, context: Context): void {
   const { target, outcome } = statement.predicate;
   if (urlTo === undefined || outcome !== 'succeeded' || !target.publishedReadBack) return;

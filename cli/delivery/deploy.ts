@@ -29,7 +29,7 @@ import { rollbackDesk } from './rollback-desk';
 
 type Step = 'guard' | 'run' | undefined;
 
-/** The leaf of one release, step by step. */
+/** The leaf of one release, step by step. The leaf is the workflow that deploys. */
 function leaf(flags: DeployFlags, self: Command, context: Context) {
   const desk = signingDesk(flags, self, context, flags.out);
   const release = releaseOf(flags, desk);
@@ -42,7 +42,9 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     return guardDeploy(found, release, { book, github, now: common.now, own, isSpent });
   }
 
-  /** Verifies and spends; gives the ticket and the head that says so. Undefined: refused, and said. */
+  /**
+   * Verifies and spends the ticket; returns it with the head that contains the use. Undefined: refused, with a message.
+   */
   async function guard(): Promise<Ticket | undefined> {
     const book = await desk.ledger.book();
     const found = namedTicket(flags.ticket, book, desk, context);
@@ -62,7 +64,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     context.exit(1);
   }
 
-  /** What an earlier try of this run came to. */
+  /** The result of an earlier attempt of this run. */
   function before(book: EvidenceBook): DeployResult | undefined {
     const found = namedTicket(flags.ticket, book, desk, context);
     const receipt = found.ok ? receiptOfTicket(book, found.id) : undefined;
@@ -101,7 +103,7 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
     );
   }
 
-  /** The leaf of a roll-back or a drill: no bundle is staged, what was deployed before is restored. */
+  /** The leaf of a rollback or a drill: it restores an earlier deploy instead of staging a bundle. */
   async function goBack(ticket: Ticket): Promise<void> {
     const { store: place } = flags;
     const there = { surface: flags.surface, tier: flags.tier, ...(place === undefined ? {} : { store: place }) };

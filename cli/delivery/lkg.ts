@@ -60,7 +60,10 @@ async function lkg(flags: Looked, desk: EvidenceDesk, context: Context): Promise
   context.exit(newest ? EXIT[newest.restorability.status] : 3);
 }
 
-/** Looks at every surface of a repository on the tier. What could not be looked at is left out: the gate judges that. */
+/**
+ * Looks at every surface of a repository on the tier. Surfaces that could not be looked at are left out: the gate
+ * judges that.
+ */
 async function lkgForGate(
   flags: Looked & { readonly gate: string; readonly repository?: string },
   desk: EvidenceDesk,

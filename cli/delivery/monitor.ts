@@ -47,7 +47,7 @@ function requireHealth({ id, health }: Surface): Health {
   throw new UserError(`the registry names no health of ${id}`, { place: `surface ${id}, health`, allowed });
 }
 
-// Whatever becomes of the question, what the health window found stays.
+// The health window's finding stays, whatever the alerts answer.
 async function askAlerts(
   { alerts }: Surface,
   tier: string,
@@ -65,7 +65,7 @@ async function askAlerts(
   }
 }
 
-/** Watches the newest deploy through one window. What cannot be looked at becomes a report that says so. */
+/** Watches the newest deploy through one window. A failure to look becomes a report that says so. */
 async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, context: Context): Promise<MonitorReport> {
   const place = placeOf(flags, desk);
   const health = requireHealth(place.surface);
@@ -81,7 +81,7 @@ async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, cont
       context.progress(`${ok ? 'ok' : 'FAILED'}  ${reason}`);
     };
     const watched = await watchHealth({ health, ask, clock, onSample });
-    // What went wrong between publishing and the receipt is of this release, too.
+    // Errors between publishing and the receipt belong to this release, too.
     const since = new Date(receipt.statement.predicate.startedAt);
     const alerts = await askAlerts(place.surface, place.tier.id, since, context);
     return monitorReport({ ...subject, receipt, url }, watched, alerts);
@@ -92,8 +92,8 @@ async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, cont
 }
 
 /**
- * Signs the verdict and adds it to the branch. A rollback does not wait for it: gives what kept it from being recorded. Where
- * the registry trusts nobody for it, nothing is signed.
+ * Signs the verdict and adds it to the branch. A rollback does not wait for it: returns the reason why it was not
+ * recorded. Where the registry trusts nobody for it, nothing is signed.
  */
 async function recordVerdict(
   rolling: Rolling,
@@ -117,7 +117,10 @@ async function recordVerdict(
   }
 }
 
-/** Decides to roll back what was watched, for the leaf to do it; a service that refuses or is not there becomes a part of the report. */
+/**
+ * Decides to roll back the watched release, which the leaf then does. A service's refusal or absence becomes part of
+ * the report.
+ */
 async function rollBackWatched(
   flags: MonitorFlags,
   watched: MonitorReport,
@@ -151,7 +154,7 @@ function say(report: MonitorReport, rolled: RollbackReport | undefined, context:
 async function monitor(flags: MonitorFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context, flags.statements);
   const { clock } = desk;
-  // What rolling back and signing need is asked for before anything is watched, not when it is urgent.
+  // What rolling back and signing need is checked before the watch, not when it is urgent.
   const isSigning = flags.rollback === true || flags.statements !== undefined;
   const rolling = isSigning ? rollbackDesk(flags, desk, context) : undefined;
   let readBack: () => Promise<void> = async () => undefined;
@@ -168,7 +171,7 @@ async function monitor(flags: MonitorFlags, self: Command, context: Context): Pr
     rolling && flags.rollback && isBad ? await rollBackWatched(flags, report, desk, rolling, context) : undefined;
   if (desk.common.json) printJson(context, { ...report, rollback: rolled ?? null });
   else say(report, rolled, context);
-  // A release without its verdict is no known good one: whoever promoted it must know.
+  // A release without its verdict is not a known good one, so the promoter must learn of it.
   const judged = unrecorded?.exitCode ?? 0;
   context.exit(rolled ? ROLLBACK_EXIT[rolled.status] : MONITOR_EXIT[report.verdict] || judged);
 }

@@ -31,7 +31,7 @@ interface UpFlags extends PlaceFlags {
   readonly report?: string;
 }
 
-// Previews live on the site of the surface's first tier: no higher tier's token is ever near a pull request.
+// Previews use the site of the surface's first tier: no higher tier's token is ever near a pull request.
 async function placeOf(flags: PlaceFlags, registry: Registry, context: Context): Promise<PreviewPlace> {
   const pull = requirePull(flags.pull);
   const surfaces = registry.surfaces.filter((surface) => netlifyOf(surface));
@@ -58,7 +58,7 @@ function junit({ url, smoke }: PreviewDeploy, surface: string): string {
   ].join('\n');
 }
 
-// What a preview answers is a pull request's: in a comment it is shown, and calls nobody.
+// The preview's answer comes from a pull request: a comment shows it literally, without mentions.
 function markdown({ url, smoke }: PreviewDeploy, alias: string): string {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   const link = /^https?:$/.test(address?.protocol ?? '') ? `<${address?.href}>` : markdownText(url);

@@ -51,12 +51,12 @@ interface Looked {
   readonly findings: readonly PolicyFinding[];
 }
 
-/** What one stack's preview says; one that cannot be read is told as such, and does not keep the others from being seen. */
+/** One stack's preview. An unreadable one is reported as such, and does not hide the others. */
 async function look(
   [stack, file]: readonly [string, string],
   { loaded, common, context, config }: Desk,
 ): Promise<Looked> {
-  // Loaded when a check runs: the rules' engine side brings the Pulumi SDK with it.
+  // Loaded for a check only: the rules' engine side loads the Pulumi SDK.
   const { checkDocument } = require('../../policy/check') as typeof import('../../policy/check');
   const [slice = '', partition] = stack.split(/\.(.*)/s, 2);
   const { registry, digest } = loaded;

@@ -4,7 +4,7 @@ import type { PromotionFacts, PromotionQuestion } from '../../delivery/promotion
 import { approvalSuffixes } from '../../plan/approval-names';
 import { markdownTable } from '../../registry/markdown';
 
-/** What is reported of a promotion. */
+/** The input of a promotion's report. */
 interface Reported {
   readonly plan: PromotionPlan;
   readonly facts: PromotionFacts;
@@ -24,9 +24,9 @@ export interface PromotionReport {
   readonly resumes: number | null;
   readonly ancestry: PromotionFacts['ancestry'];
   readonly mayApprove: readonly string[];
-  /** Every environment that is asked, once: the matrix of the workflow's approval jobs. */
+  /** Every environment that asks, once: the matrix of the workflow's approval jobs. */
   readonly environments: readonly string[];
-  /** The same without the beginning that the workflow writes out itself. */
+  /** The same without the beginning that the workflow contains as fixed text. */
   readonly suffixes: readonly string[];
   /** Whether anything is left to do; otherwise the gate has nothing to judge. */
   readonly open: boolean;
@@ -61,7 +61,7 @@ function surfaceReport(
   };
 }
 
-/** The report of a promotion. What the report says decides the exit code. */
+/** The report of a promotion. Its problems decide the exit code. */
 export function promotionReport(
   { registry, repository, tier, commit }: PromotionQuestion,
   reported: Reported,
@@ -89,13 +89,13 @@ export function promotionReport(
   };
 }
 
-/** 0 go on, 1 something is missing or failed, 3 something could not be found out. */
+/** 0 continue, 1 something is missing or failed, 3 something could not be found out. */
 export function promotionExitCode({ problems }: PromotionReport): 0 | 1 | 3 {
   if (problems.some(({ exitCode }) => exitCode === 3)) return 3;
   return problems.length === 0 ? 0 : 1;
 }
 
-/** The report as a person reads it. */
+/** The report as text for people. */
 export function promotionText(report: PromotionReport): string {
   const { state, tier, commit, ancestry, mayApprove, surfaces, problems } = report;
   const rows = surfaces.map(({ surface, bundle, environments, quorum, approvals, before, outcome }) => [

@@ -23,7 +23,7 @@ import { recordedHeadOf } from '../gate/recorded-head';
 import { surfaceOption } from '../release-options';
 import { addressesWith, reachWith } from './rollback-target';
 
-/** One surface on one tier, and where the artifacts go. */
+/** One surface on one tier, and the folder for artifacts. */
 export interface PlaceFlags extends EvidenceFlags {
   readonly surface: string;
   readonly tier: string;
@@ -32,7 +32,7 @@ export interface PlaceFlags extends EvidenceFlags {
   readonly statements?: string;
 }
 
-/** What the gate of a roll-back is handed. */
+/** The inputs of a rollback's gate. */
 export interface RollbackFlags extends PlaceFlags {
   readonly to?: string;
   readonly original?: string;
@@ -52,12 +52,12 @@ export function withPlace(command: Command): Command {
     .addOption(new Option('--out <dir>', 'where the artifacts go').default('artifacts'));
 }
 
-/** Adds the option that hands signed statements over. */
+/** Adds the option for a folder of signed statements. */
 export function withStatements(command: Command): Command {
   return command.addOption(new Option('--statements <dir>', OUT_HELP));
 }
 
-/** Adds the options of the gate of a roll-back. */
+/** Adds the options of a rollback's gate. */
 export function withRollbackGate(command: Command): Command {
   return withStatements(withPlace(command))
     .addOption(new Option('--original <report>', 'the report that let through what is restored, gate_inputs beside it'))
@@ -85,13 +85,15 @@ export function placeOf(
   return { surface, tier };
 }
 
-// Without a credential nobody is asked: what is on the branch is all that counts.
+// Without a credential GitHub is not asked: only the branch's approvals count.
 function githubIn({ registry }: EvidenceDesk, { env }: Context): GithubClient | undefined {
   const isGiven = Boolean(env['GITHUB_TOKEN'] || env['GITHUB_APP_ID']);
   return isGiven ? githubClient(githubCredentials(env, registry.organization)) : undefined;
 }
 
-/** What rolling back works with in this job. Throws UserError (exit 2) outside of GitHub Actions, or without a signer. */
+/**
+ * The dependencies of a rollback in this job. Throws UserError (exit 2) outside GitHub Actions, or without a signer.
+ */
 export function rollbackDesk(
   flags: Omit<PlaceFlags, 'out'>,
   desk: EvidenceDesk,
@@ -118,7 +120,7 @@ export function rollbackDesk(
   };
 }
 
-/** What the gate of a roll-back is asked with. Throws UserError (exit 2) when a file cannot be read. */
+/** The inputs of a rollback's gate. Throws UserError (exit 2) when a file cannot be read. */
 export function rollbackGate(flags: RollbackFlags, self: EvidenceDesk, context: Context): RollbackGate {
   const { common } = self;
   const loaded = requireRegistry(common, context);
@@ -143,7 +145,7 @@ export function rollbackGate(flags: RollbackFlags, self: EvidenceDesk, context: 
   };
 }
 
-/** Has what is there read back where that was asked for, and gives what waits for it. */
+/** Starts a read-back where it was requested, and returns a function that waits for it. */
 export async function readingBack(
   { readBack }: RollbackFlags,
   desk: RollbackDesk,
@@ -155,14 +157,14 @@ export async function readingBack(
   return startReadBack(desk, githubClient(githubCredentials(context.env, desk.registry.organization)), digest);
 }
 
-/** Who set this job going, as GitHub says; whoever that is approves nothing of it. */
+/** The people who started this job, by GitHub's answer; they cannot approve it. */
 export function initiatorsOf({ env }: Context): Initiators {
   const logins = [env['GITHUB_ACTOR'], env['GITHUB_TRIGGERING_ACTOR']].flatMap((login) => login ?? []);
   const ids = [env['GITHUB_ACTOR_ID']].map(Number).filter((id) => Number.isSafeInteger(id) && id > 0);
   return { logins, ids };
 }
 
-/** Refuses a receipt's id that is none. Throws UserError (exit 2). */
+/** Refuses an invalid receipt id. Throws UserError (exit 2). */
 export function requireReceiptId(to: string | undefined): void {
   if (to !== undefined) requireDigest(to, '--to');
 }

@@ -18,7 +18,7 @@ import { addressesWith, reachWith } from './rollback-target';
 
 const PLAN_EXIT = { restorable: 0, gone: 1, unverified: 3 } as const;
 
-/** What `rollback plan` and `rollback original` are asked. */
+/** The options of `rollback plan` and `rollback original`. */
 export interface PlanFlags extends PlaceFlags {
   readonly to?: string;
   readonly drill?: true;
@@ -44,7 +44,7 @@ function chosen(flags: PlanFlags, book: EvidenceBook, registry: Registry): Choic
   });
 }
 
-/** The environments whose reviewers are asked, one for each person; those of what was done before are not. */
+/** The environments whose reviewers are asked, one per person; none for a rollback that was already done. */
 function asked(choice: Choice, flags: PlanFlags, desk: EvidenceDesk): readonly string[] {
   const { surface, tier } = placeOf(flags, desk);
   const isNewest = flags.drill === true || choice.isNewest;
@@ -100,8 +100,8 @@ function whose(original: OriginalDecision | undefined): string {
 }
 
 /**
- * `causeway rollback original`: the run whose artifact holds the decision that let through what would be restored. That
- * there is nothing to go back to is an answer, too: a monitor watches all the same.
+ * `causeway rollback original`: the run whose artifact holds the decision behind the release to restore. "Nothing to go
+ * back to" is an answer, too: a monitor watches all the same.
  */
 export async function originalOfRollback(flags: PlanFlags, desk: EvidenceDesk, context: Context): Promise<void> {
   requireReceiptId(flags.to);

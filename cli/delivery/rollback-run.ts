@@ -25,11 +25,11 @@ import {
   rollbackGate,
 } from './rollback-desk';
 
-/** The steps of a roll-back, each a job of its workflow. */
+/** The steps of a rollback, each a job of its workflow. */
 export const STEPS = ['decide', 'restore', 'again'] as const;
 export type RollbackStep = (typeof STEPS)[number];
 
-/** What `rollback run` is asked. */
+/** The options of `rollback run`. */
 export interface RunFlags extends RollbackFlags {
   readonly reason: string;
 }
@@ -131,7 +131,7 @@ function say(report: ReturnType<typeof rollbackReport>, { common }: EvidenceDesk
   context.exit(ROLLBACK_EXIT[report.status]);
 }
 
-/** `causeway rollback drill [step]`: the same leaf goes to the older release, and forward again. */
+/** `causeway rollback drill [step]`: the same leaf goes to the older release and forward again. */
 export async function runDrill(
   step: 'decide' | 'restore' | undefined,
   flags: PlaceFlags,

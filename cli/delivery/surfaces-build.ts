@@ -29,7 +29,7 @@ function build({ surface: id, out, checkout = '.' }: BuildFlags, self: Command, 
   }
   const { run, output } = surface.build;
   const cwd = resolve(context.cwd, checkout);
-  // Commands of the project's own registry, in its own checkout, as a step of a workflow would run them.
+  // Runs the commands of the project's own registry in its own checkout, as a workflow step would.
   const { status, error } = spawnSync('bash', ['-eo', 'pipefail', '-c', run], {
     cwd,
     env: { ...context.env },

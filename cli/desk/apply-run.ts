@@ -2,7 +2,7 @@ import { WorkflowRun } from '../../evidence/statement/predicates/parts';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 
-/** The run of the job that this is, out of the variables that GitHub Actions sets. Throws UserError (exit 2) elsewhere. */
+/** This job's run, from the variables of GitHub Actions. Throws UserError (exit 2) elsewhere. */
 export function ownRun({ env }: Context): WorkflowRun {
   const repository = env['GITHUB_REPOSITORY'] ?? '';
   // `owner/name/.github/workflows/up.yml@refs/heads/main`

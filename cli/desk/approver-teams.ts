@@ -9,7 +9,7 @@ import type { Context } from '../context';
 /** Teams among the waiver approvers, and how those are read. */
 export interface ApproverTeamsReading {
   readonly bytes: Buffer;
-  /** Teams that could not be read, with the reason: what hangs on them is unverified. */
+  /** Unreadable teams with the reason: whatever depends on them is unverified. */
   readonly unread: readonly string[];
 }
 
@@ -22,14 +22,14 @@ function documentOf(teams: ApproverTeams['teams'], now: Date): Buffer {
   return approverTeamsBytes({ schema: 'urn:causeway:approver-teams:v1', readAt: now.toISOString(), teams });
 }
 
-/** The reading where no team may approve: nobody is asked, and nobody is in any. */
+/** The reading where no team may approve. */
 export function noApproverTeams(now: Date): ApproverTeamsReading {
   return { bytes: documentOf({}, now), unread: [] };
 }
 
 /**
- * Who is in the teams of `governance.waiverApprovers` now, as GitHub says; undefined where no team may approve, or where
- * there is no credential to ask with.
+ * The present members of the teams in `governance.waiverApprovers`, by GitHub; undefined where no team may approve, or
+ * where there is no credential.
  */
 export async function readApproverTeams(
   registry: Registry,

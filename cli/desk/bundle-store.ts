@@ -9,20 +9,20 @@ import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 
-/** How `--store` reads in help. */
+/** The help text of `--store`. */
 export const STORE_HELP = 'a folder that keeps bundles by digest, or release:<repository key> for release assets';
 const RELEASE = 'release:';
 
-/** Whose bundles a store keeps. */
+/** The owner of a store's bundles. */
 interface Kept {
   readonly surface: string | undefined;
   readonly commit: string | undefined;
 }
 
 /**
- * The store that `--store` names: a folder, or `release:<repository key>` for the assets of that repository's prerelease
- * of the surface and the commit. Throws UserError (exit 2) on an unknown repository or surface, no commit, or no GitHub
- * credential.
+ * The store that `--store` names: a folder, or `release:<repository key>` for the assets of that repository's
+ * prerelease of the surface and the commit. Throws UserError (exit 2) on an unknown repository or surface, a missing
+ * commit, or a missing GitHub credential.
  */
 export function storeOf(
   text: string,

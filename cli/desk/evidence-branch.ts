@@ -11,7 +11,7 @@ import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 
-/** Where the evidence branch is reached. */
+/** The place of the evidence branch. */
 export interface EvidenceFlags {
   readonly evidenceClone?: string;
   readonly evidenceRemote?: string;
@@ -33,7 +33,7 @@ export function withEvidence(command: Command): Command {
     );
 }
 
-/** Where the registry says that evidence is kept. Throws UserError (exit 2) when it says nothing. */
+/** The registry's place for evidence. Throws UserError (exit 2) when it names none. */
 export function requireEvidence(registry: Registry): NonNullable<Registry['evidence']> {
   if (registry.evidence) return registry.evidence;
   throw new UserError('the registry names no evidence branch', {
@@ -42,7 +42,7 @@ export function requireEvidence(registry: Registry): NonNullable<Registry['evide
   });
 }
 
-// The App that may push is who writes; without one, whoever git says that works here.
+// The App that may push is the writer; without an App, git's configured user.
 function writerOf(registry: Registry, clone: string): Writer | undefined {
   const slug = registry.apps.evidence?.slug;
   if (slug !== undefined) return { name: `${slug}[bot]`, email: `${slug}[bot]@users.noreply.github.com` };
@@ -51,8 +51,8 @@ function writerOf(registry: Registry, clone: string): Writer | undefined {
 }
 
 /**
- * The evidence branch that the registry names: by way of a clone (default: the current folder and its `origin`), or over
- * the GitHub API. Throws UserError (exit 2) on options that do not go together.
+ * The registry's evidence branch: through a clone (default: the current folder and its `origin`), or over the GitHub
+ * API. Throws UserError (exit 2) on contradicting options.
  */
 export function evidenceBranchOf(flags: EvidenceFlags, context: Context, registry: Registry): EvidenceBranch {
   const { branch, repository } = requireEvidence(registry);
@@ -64,7 +64,7 @@ export function evidenceBranchOf(flags: EvidenceFlags, context: Context, registr
     });
   }
   if (flags.evidenceFetched) {
-    // A job's clone is as old as the job; any other may have been made before a revocation.
+    // A job's clone is as old as the job; any other may be older than a revocation.
     if (context.env['GITHUB_ACTIONS'] !== 'true') {
       throw new UserError('a clone of before may lack what was pushed since', {
         place: '--evidence-fetched',

@@ -14,7 +14,7 @@ import { type EvidenceFlags, evidenceBranchOf } from './evidence-branch';
 import { handingOver } from './hand-over';
 import { registryRoot, requireTrust } from './registry-trust';
 
-/** What a command about the evidence branch works with. */
+/** The dependencies of a command about the evidence branch. */
 export interface EvidenceDesk {
   readonly common: CommonOptions;
   readonly registry: Registry;
@@ -62,7 +62,7 @@ export function requireSurface(registry: Registry, id: string): Surface {
   throw new UserError(`there is no surface "${id}"`, { place: '--surface', allowed });
 }
 
-/** Refuses a surface that is not deployed on the tier, or a tier that is none. Throws UserError (exit 2). */
+/** Refuses a surface that is not deployed on the tier, and an unknown tier. Throws UserError (exit 2). */
 export function requirePlace(registry: Registry, surfaceId: string, tierId: string): void {
   const surface = requireSurface(registry, surfaceId);
   const tiers = registry.tiers.filter(({ id }) => isOnTier(surface, id)).map(({ id }) => id);
@@ -70,7 +70,7 @@ export function requirePlace(registry: Registry, surfaceId: string, tierId: stri
   throw new UserError(`${surfaceId} is not on a tier "${tierId}"`, { place: '--tier', allowed: tiers.join(', ') });
 }
 
-/** Refuses half a commit id. Throws UserError (exit 2). */
+/** Refuses an abbreviated commit id. Throws UserError (exit 2). */
 export function requireFullId(commit: string): void {
   if (isFullCommitId(commit)) return;
   throw new UserError(`"${commit}" is no full commit id`, {
@@ -79,7 +79,7 @@ export function requireFullId(commit: string): void {
   });
 }
 
-/** Refuses what is no digest. Throws UserError (exit 2). */
+/** Refuses an invalid digest. Throws UserError (exit 2). */
 export function requireDigest(digest: string, place: string): void {
   if (Digest.safeParse(digest).success) return;
   throw new UserError(`"${digest}" is no digest`, { place, allowed: 'sha256:<64 hex digits>' });

@@ -5,19 +5,19 @@ import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
 import type { Context } from '../context';
 
-/** How `--out` of signed statements reads in help. */
+/** The help text of `--out` for signed statements. */
 export const OUT_HELP = 'put signed statements into this folder, for `causeway evidence push`, in place of the branch';
 
 /**
- * The evidence branch as a job sees it that may read it and not push: what it would add goes into a folder, which another
- * job pushes. Without a folder the branch itself. A file that is there already is never overwritten: UserError (exit 2).
+ * The evidence branch for a job that may read but not push it: additions go to a folder, which another job pushes.
+ * Without a folder it is the branch itself. An existing file is never overwritten: UserError (exit 2).
  */
 export function handingOver(branch: EvidenceBranch, out: string | undefined, context: Context): EvidenceBranch {
   if (out === undefined) return branch;
   const own: EvidenceFile[] = [];
   let head: string | undefined;
   return {
-    // What this job says later rests on what it said before: it reads its own statements as those after it will.
+    // This job's later statements rest on its earlier ones, so it reads its own additions like everyone after it.
     read: async (options) => {
       const reading = await branch.read(options);
       head = reading.head;

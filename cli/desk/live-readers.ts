@@ -8,17 +8,17 @@ import type { FoundationPlan, TierPlan } from '../../plan/types';
 import type { Registry } from '../../registry/schema';
 import type { Context } from '../context';
 
-/** Where answers are kept between two readings. */
+/** The folder for kept answers. */
 export interface CacheFlag {
   readonly cache?: string;
 }
 
-/** The option for it. */
+/** Its option. */
 export function cacheOption(): Option {
   return new Option('--cache <folder>', 'keep GitHub’s answers here: an unchanged world then costs no rate limit');
 }
 
-/** Readers for some plans of one organization; Netlify's token is wanted only where one of them has sites. */
+/** Readers for some plans of one organization; Netlify's token is required only where one of them has sites. */
 export function readersFor(
   context: Context,
   plans: readonly (FoundationPlan | TierPlan)[],

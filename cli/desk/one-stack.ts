@@ -4,7 +4,7 @@ import { FOUNDATION } from '../../registry/naming';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 
-/** Which one stack a command is about, and where its Pulumi project lies. */
+/** A command's stack, and the folder of its Pulumi project. */
 export interface OneStackFlags {
   readonly tier?: string;
   readonly foundation?: boolean;
@@ -12,7 +12,7 @@ export interface OneStackFlags {
   readonly dir: string;
 }
 
-/** How long the engine may take for one stack, in milliseconds: a bound for what hangs. */
+/** The engine's timeout for one stack, in milliseconds. */
 export const ENGINE_LIMIT = 3_600_000;
 
 /** Adds the options that name one stack and its project. */
@@ -24,7 +24,7 @@ export function addOneStackOptions(command: Command): Command {
     .addOption(new Option('--dir <folder>', 'the Pulumi project’s folder').default('.'));
 }
 
-/** The stack that is asked for and its plan. Throws UserError (exit 2) unless it is exactly one of the registry. */
+/** The requested stack and its plan. Throws UserError (exit 2) unless the registry has exactly one such stack. */
 export function oneStack(registry: Registry, { tier, foundation, partition }: OneStackFlags) {
   if ((tier === undefined) === (foundation !== true)) {
     throw new UserError('say which stack', {

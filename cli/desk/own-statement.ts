@@ -10,7 +10,7 @@ import type { Context } from '../context';
 
 export { registryRoot, requireTrust } from './registry-trust';
 
-/** A person as a flag names them. Throws UserError (exit 2) on anything but `user:<login>`. */
+/** A person from an option. Throws UserError (exit 2) on anything but `user:<login>`. */
 export function requirePerson(text: string, place: string): string {
   if (Principal.safeParse(text).success && text.startsWith('user:')) return text;
   throw new UserError(`"${text}" is no person`, { place, allowed: 'user:<login>' });

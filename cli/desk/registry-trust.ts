@@ -6,12 +6,12 @@ import { UserError } from '../../registry/user-error';
 import { type CommonOptions, registryPath } from '../common';
 import type { Context } from '../context';
 
-/** The root of the checkout that the registry lies in: its paths begin there. */
+/** The root of the registry's checkout: the base of its paths. */
 export function registryRoot(common: CommonOptions, context: Context): string {
   return dirname(dirname(registryPath(common, context)));
 }
 
-/** Whom the registry believes, with the trusted root that it names. Throws UserError (exit 2 or 3). */
+/** The registry's trust base, with its trusted root. Throws UserError (exit 2 or 3). */
 export function requireTrust(registry: Registry, root: string): TrustBase {
   const allowed = 'trust: { "root": PATH, "entries": [ … ] } in the registry';
   if (!registry.trust) throw new UserError('the registry trusts nobody', { place: '/trust', allowed });

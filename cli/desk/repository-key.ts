@@ -6,7 +6,7 @@ import { repositoryOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 
-/** The option that names a repository of the registry; `about` says which. */
+/** The option that names a repository of the registry; `about` describes which. */
 export function repositoryOption(about: string): Option {
   return new Option(
     '--repository <key>',
@@ -14,7 +14,7 @@ export function repositoryOption(about: string): Option {
   );
 }
 
-// Anyone with write access may change a repository's variables: where GitHub says which repository it is, it is that one.
+// Anyone with write access may change a repository's variables, so GitHub's own name of the repository must agree.
 function refuseAnother(registry: Registry, key: string, { env }: Context): void {
   const actual = env['GITHUB_REPOSITORY'];
   const named = `${registry.organization.login}/${repositoryOf(registry, key).name}`;
@@ -25,7 +25,7 @@ function refuseAnother(registry: Registry, key: string, { env }: Context): void 
   });
 }
 
-// A person knows a repository by its name too; a key is never taken for one.
+// A person may also use a repository's name; a key is never mistaken for a name.
 function keyOf(registry: Registry, asked: string): string {
   if (Object.hasOwn(registry.repositories, asked)) return asked;
   const named = Object.entries(registry.repositories).filter(([, { name }]) => isSameName(name, asked));
@@ -33,11 +33,11 @@ function keyOf(registry: Registry, asked: string): string {
 }
 
 /**
- * The key of the repository asked for, by `--repository`, else by the environment; undefined when neither says one. Throws
- * UserError (exit 2) on what is no repository of the registry.
+ * The key of the requested repository, by `--repository`, else by the environment; undefined without either. Throws
+ * UserError (exit 2) on an unknown repository.
  */
 export function repositoryKey(registry: Registry, asked: string | undefined, context: Context): string | undefined {
-  // A repository variable that is not there yet reaches a workflow as an empty text.
+  // A workflow gets a missing repository variable as an empty text.
   const told = context.env[REPOSITORY_KEY_VARIABLE] || undefined;
   const key = asked === undefined ? told : keyOf(registry, asked);
   if (key === undefined) return undefined;
@@ -51,7 +51,7 @@ export function repositoryKey(registry: Registry, asked: string | undefined, con
   return key;
 }
 
-/** The repository that a commit is meant in: the one asked for, else the only one. Throws UserError (exit 2). */
+/** The repository of a commit: the requested one, else the only one. Throws UserError (exit 2). */
 export function requireRepositoryKey(registry: Registry, asked: string | undefined, context: Context): string {
   const keys = Object.keys(registry.repositories);
   const key = repositoryKey(registry, asked, context) ?? (keys.length === 1 ? keys[0] : undefined);

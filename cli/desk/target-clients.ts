@@ -8,8 +8,8 @@ import type { Context } from '../context';
 import { registryRoot } from './registry-trust';
 
 /**
- * What targets are reached with, out of the environment: `NETLIFY_API_TOKEN` for sites, GitHub's credential for workflows.
- * Whatever a target does not need is not asked for.
+ * The clients of targets from the environment: `NETLIFY_API_TOKEN` for sites, GitHub's credential for workflows. A
+ * credential is required only by a target that needs it.
  */
 export function targetClients(
   registry: Registry,

@@ -1,7 +1,7 @@
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 
-/** The run of a workflow that something is said for. */
+/** The workflow run of a statement. */
 export interface RunFlags {
   readonly run?: string | undefined;
   readonly attempt?: string;
@@ -18,7 +18,7 @@ function ownNumber(context: Context, flag: string, given: string | undefined, va
   const text = given ?? own;
   const allowed = `${flag} N, or ${variable} in a GitHub Actions job; a whole number from 1 on`;
   if (text === undefined) throw new UserError('which run is this?', { place: flag, allowed });
-  // A job speaks for itself: what it says of another run would be counted there.
+  // A job speaks only for its own run.
   if (own !== undefined && text !== own) {
     throw new UserError(`${flag} is not this job's ${variable}`, { place: flag, allowed: own });
   }

@@ -48,12 +48,12 @@ function entry(command: Command): readonly string[] {
   ];
 }
 
-/** Every command that does something, below a command: groups only lead to theirs. */
+/** Every command below a command that does something, without groups. */
 export function leavesOf(command: Command): readonly Command[] {
   return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
 }
 
-/** The content of the commands' reference, read out of the program that runs them. */
+/** The content of the commands' reference, from the program's own commands. */
 export function commandsDocument(program: Command): string {
   return generatedPage({
     title: 'Commands',

@@ -37,7 +37,7 @@ interface BuildFlags extends Flags {
 }
 
 function contracts(registry: Registry, key: string, now: Date, { cwd }: Context): readonly DocumentVerdict[] {
-  // What GitHub reads is the file, with the team's own lines; where there is none yet, what it will be.
+  // GitHub reads the file with the team's own lines; without a file, the future one counts.
   const owners = textBelow(cwd, CODEOWNERS_PATH) ?? codeownersOf(registry, key);
   const facts = {
     now,
@@ -54,7 +54,7 @@ function write(context: Context, path: string, content: string | Uint8Array): vo
   writeFileWhole(resolve(context.cwd, path), content);
 }
 
-// What is generated for the checkout's repository, which is the governing one where nobody says another.
+// The generated files of the checkout's repository, by default the governing one.
 function generated(flags: Flags, self: Command, context: Context) {
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
@@ -102,7 +102,7 @@ function check(flags: Flags, self: Command, context: Context): void {
   context.exit(ok ? 0 : isMalformed ? 2 : 1);
 }
 
-// Generated documents are those of the registry as it is now, whatever was built before.
+// Generated documents follow the present registry, whatever was built before.
 function siteOf(registry: Registry, generated: readonly NewFile[], { cwd }: Context): DocumentsSite {
   const known = new Set(generated.map(({ path }) => path));
   const paths = documentPaths(cwd).filter((path) => path.startsWith('docs/') && !known.has(path));

@@ -20,12 +20,12 @@ import type { NewFile } from '../../registry/template';
 import { COMMANDS_PATH, commandsDocument } from './command-reference';
 import { isGenerated, textAt } from './own-files';
 
-/** Where GitHub looks for the owners of paths. */
+/** The path at which GitHub looks for code owners. */
 export const CODEOWNERS_PATH = '.github/CODEOWNERS';
 
-/** A document as it should be. */
+/** A document with its current content. */
 export interface GeneratedDocument extends NewFile {
-  /** Why it cannot be written where a file of the team's is in its place, and what to do; undefined: it can. */
+  /** Why it cannot replace a file of the team's, and what to do; undefined: it can. */
   readonly refusal?: string;
 }
 
@@ -42,14 +42,14 @@ function codeownersFile(root: string, block: string): GeneratedDocument {
   return { path: CODEOWNERS_PATH, content: `${there?.trimEnd()}\n${block}`, refusal };
 }
 
-// What has no mark is somebody's own.
+// A file without a mark belongs to the team.
 function unlessOwn(root: string, file: NewFile): GeneratedDocument {
   const there = textAt(root, file.path);
   if (there === undefined || isGenerated(file.path, there)) return file;
   return { ...file, refusal: 'it is not generated: move it, or delete it to have the generated one' };
 }
 
-// References of the product: a team's own page of that name takes their place, and nothing is missing then.
+// References of the product. A team's own page of the same name replaces them, and then nothing is missing.
 function references(root: string, program: Command): readonly NewFile[] {
   const all = [
     { path: POLICIES_PATH, content: policiesDocument() },
@@ -62,21 +62,22 @@ function references(root: string, program: Command): readonly NewFile[] {
   });
 }
 
-// A repository without a README has nothing in it that could be out of date.
+// A repository without a README has nothing outdated in it.
 function readme(registry: Registry, root: string, now: Date): readonly NewFile[] {
   const file = resolve(root, BADGES_PATH);
   if (!existsSync(file)) return [];
   const text = readFileSync(file, 'utf8');
   const other = badgesIn(text)?.registry;
-  // A repository that is governed from elsewhere, or is only the tool, has its own checks in a registry of its own.
+  // A repository that is governed from elsewhere, or contains only the tool, has its own checks in a registry of its
+  // own.
   const own = other === undefined ? registry : loadRegistry(resolve(root, other), { now, name: other }).registry;
   return [{ path: BADGES_PATH, content: withBadges(text, badgesTable(own, readWorkflows(root, '.'))) }];
 }
 
-/** What documents are generated from. */
+/** The sources of documents. */
 export interface DocumentSources {
   readonly registry: Registry;
-  /** The repository that the checkout is of. */
+  /** The checkout's repository. */
   readonly repository: string;
   /** The checkout's folder. */
   readonly root: string;
@@ -85,9 +86,9 @@ export interface DocumentSources {
 }
 
 /**
- * Every document that is generated and committed, as it should be: what describes all of the registry is in the governing
- * repository, in any other one only what GitHub looks for there. Throws UserError (exit 2) when a workflow or the
- * README that belongs to them cannot be read.
+ * Every generated and committed document with its current content. The governing repository has those about the whole
+ * registry; any other one only has what GitHub looks for there. Throws UserError (exit 2) when a workflow or the README
+ * cannot be read.
  */
 export function generatedDocuments({
   registry,

@@ -50,7 +50,7 @@ function append(flags: AppendFlags, self: Command, context: Context): void {
   const journal = textOf(root, LOG_JOURNAL);
   const entries = parseLog(journal);
   const page = textOf(root, LOG_PAGE);
-  // An append that was cut off between its two files left the page one entry behind.
+  // An append that was interrupted between its two files left the page one entry behind.
   const pages = ['', renderLog(entries), renderLog(entries.slice(0, -1))];
   if (!pages.includes(page)) {
     throw new UserError('the page is another one than the journal makes', {

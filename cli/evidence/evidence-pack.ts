@@ -23,7 +23,7 @@ import { problemLines } from '../input/filled-document';
 import { commitOption } from '../release-options';
 
 const LINEAGE = 'artifacts/release_lineage.json';
-/** The most that one of the documents may weigh, in bytes. */
+/** The largest document, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 interface PackFlags extends EvidenceFlags {

@@ -11,7 +11,7 @@ import { example } from '../help';
 import { reportFile } from '../print/report-file';
 import { exitCodeFileOf } from './exit-code';
 
-/** What signs or asks for an identity: the project's own tool gets none of it. */
+/** Variables for signing and identity, which the project's own tool does not get. */
 const WITHHELD: readonly string[] = [
   'CAUSEWAY_SIGNING_KEY',
   'ACTIONS_ID_TOKEN_REQUEST_URL',
@@ -26,7 +26,7 @@ function requireNew(path: string, context: Context): void {
   });
 }
 
-/** Runs a tool and gives its exit code, 128 and the signal's number where a signal ended it, as a shell does. */
+/** Runs a tool and returns its exit code; 128 plus the signal's number where a signal ended it, as a shell does. */
 function toolEnd([program = '', ...args]: readonly string[], context: Context): number {
   const env = { ...context.env };
   for (const name of WITHHELD) delete env[name];

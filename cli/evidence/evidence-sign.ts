@@ -8,7 +8,7 @@ import { example } from '../help';
 import { writeNewFiles } from '../input/new-files';
 import { statementFile } from '../input/statement-file';
 
-/** What other commands write to be signed; every other kind is signed by the command that makes it. */
+/** Statements that other commands write for signing; every other kind is signed by its own command. */
 const KINDS: readonly string[] = ['ruleset-verification', 'manual-proof'];
 
 async function sign(file: string, { out }: { readonly out: string }, self: Command, context: Context): Promise<void> {

@@ -69,7 +69,7 @@ function pageOf({ page: url, surface: id }: AddFlags, registry: Registry): Page 
   return { url, hosts: surface ? surfaceHosts(registry, surface) : [] };
 }
 
-/** What a report comes to, and the file by which it was judged beyond itself. */
+/** The verdict on a report, and the file that configured it. */
 function judged(
   desk: EvidenceDesk,
   { evidence }: { readonly evidence: EvidenceAdapter },
@@ -96,7 +96,7 @@ async function append(desk: EvidenceDesk, file: EvidenceFile, what: string, cont
   try {
     return await desk.ledger.append([file], `test-result ${what}`);
   } catch (error) {
-    // What the check came to is said even where it could not be recorded.
+    // The check's result is printed even where it could not be recorded.
     context.warn(`not recorded: ${what}`);
     throw error;
   }

@@ -2,13 +2,13 @@ import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 import { documentFile } from '../input/document-file';
 
-/** Where a command learns what a tool ended with. */
+/** Where a command finds a tool's exit code. */
 export interface ExitCodeFlags {
   readonly exitCode?: string;
   readonly exitCodeFile?: string;
 }
 
-/** The file beside a report that holds the exit code of the tool that wrote the report. */
+/** The file beside a report with the exit code of the tool that wrote it. */
 export function exitCodeFileOf(report: string): string {
   return `${report}.exit-code`;
 }
@@ -18,7 +18,7 @@ function parsed(text: string, place: string): number {
   throw new UserError(`"${text.slice(0, 40)}" is no exit code`, { place, allowed: '0 to 255' });
 }
 
-/** The tool's exit code that the flags give; undefined where they give none. Throws UserError (exit 2). */
+/** The tool's exit code from the options; undefined without them. Throws UserError (exit 2). */
 export function toolExitCode({ exitCode, exitCodeFile }: ExitCodeFlags, context: Context): number | undefined {
   if (exitCodeFile === undefined) return exitCode === undefined ? undefined : parsed(exitCode, '--exit-code');
   if (exitCode !== undefined) {

@@ -8,7 +8,7 @@ import type { EvidenceFlags } from '../desk/evidence-branch';
 import { evidenceDesk, requirePlace } from '../desk/evidence-desk';
 import { table } from '../print/tables';
 
-/** Which chains are listed. */
+/** The chains to list. */
 export interface ListFlags extends EvidenceFlags {
   readonly surface?: string;
   readonly tier?: string;
@@ -49,7 +49,7 @@ function row({ statement, time, signer }: Receipt): readonly string[] {
 
 const HEAD = ['surface', 'tier', '#', 'outcome', 'cause', 'commit', 'bundle', 'signed', 'by'];
 
-/** Prints every receipt by surface and tier; exit 1 when a chain is not whole. */
+/** Prints every receipt by surface and tier; exit 1 when a chain is broken. */
 export async function listReceipts(flags: ListFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context);
   const { registry, common } = desk;

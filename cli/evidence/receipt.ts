@@ -39,7 +39,7 @@ type Verdict = { readonly ok: true; readonly receipt: Receipt } | Refusal;
 async function write(flags: WriteFlags, self: Command, context: Context): Promise<void> {
   const desk = signingDesk(flags, self, context);
   requireFullId(flags.commit);
-  // What the file holds is judged as a whole, with its place in the chain, before anything is signed.
+  // The whole file is judged, with its place in the chain, before anything is signed.
   const draft = jsonObject(context, flags.predicate) as unknown as ReceiptDraft;
   requirePlace(desk.registry, String(draft.surface), String(draft.tier));
   const { ledger, common } = desk;

@@ -51,7 +51,7 @@ function requirePolicy(registry: Registry): string {
   throw new UserError('the registry names no SLO policy', { place: '/slo', allowed });
 }
 
-/** The branch, or why it could not be read. Whatever else is wrong with it (exit 1) is thrown. */
+/** The branch, or why it could not be read. Any other problem (exit 1) is thrown. */
 async function bookOrReason(desk: EvidenceDesk): Promise<EvidenceBook | string> {
   try {
     return await desk.ledger.book();
@@ -82,7 +82,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   const release = { policy: policy.value, profile, tier, surfaces, commit: flags.commit, book, metrics };
   const evaluation = sloOfRelease({ ...release, now: common.now });
   const blockers = sloBlockers(evaluation, profile);
-  // Without the decisions of before, repeated breaches are not known either.
+  // Without earlier decisions, repeated breaches are unknown.
   const ok = isRead && blockers.length === 0;
   if (common.json) {
     printJson(context, {

@@ -6,7 +6,7 @@ import type { Context } from '../context';
 import { ownRun } from '../desk/apply-run';
 import type { EvidenceDesk } from '../desk/evidence-desk';
 
-/** Asks whether the run that this is works under the leaf that it names. Throws UserError (exit 2) outside of GitHub Actions. */
+/** Checks whether this run works under the leaf that it names. Throws UserError (exit 2) outside GitHub Actions. */
 export function ownRunOf(
   { surface: id, tier: tierId }: { readonly surface: string; readonly tier: string },
   { registry }: EvidenceDesk,

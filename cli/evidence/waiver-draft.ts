@@ -10,7 +10,7 @@ import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 import { requirePerson } from '../desk/own-statement';
 
-/** What `waiver new` is told; what is missing is asked for where somebody can be asked. */
+/** The options of `waiver new`; missing ones are asked for in a terminal. */
 export interface WaiverFlags {
   readonly id?: string;
   readonly check: string;
@@ -30,7 +30,7 @@ export interface WaiverFlags {
 
 type Asked = 'constraint' | 'riskIfUnchanged' | 'minimalException' | 'rollbackPath' | 'requestedBy';
 
-/** The four parts of an exception request, and who asks. */
+/** The four parts of an exception request, and the requester. */
 const QUESTIONS: readonly { readonly name: Asked; readonly flag: string; readonly text: string }[] = [
   { name: 'constraint', flag: '--constraint', text: 'Challenged constraint' },
   { name: 'riskIfUnchanged', flag: '--risk-if-unchanged', text: 'Concrete risk if unchanged' },
@@ -81,7 +81,7 @@ function requireWaivable({ check, stack }: WaiverFlags): void {
 
 function surfacesFor({ surface, stack }: WaiverFlags, registry: Registry): readonly string[] {
   if (stack !== undefined) {
-    // A rule speaks of a stack as a whole: so does its waiver.
+    // A rule concerns a whole stack, and so does its waiver.
     const stacked = surfacesOfStack({ registry, stack });
     if (surface === undefined && stacked.length > 0) return [...stacked].sort();
     const allowed = 'a stack of the registry, without --surface: a rule is waived for all of a stack';
@@ -103,7 +103,10 @@ function wholeNumber(text: string, place: string, most: number): number {
   throw new UserError(`"${text}" is not from 1 to ${most}`, { place, allowed: `a whole number from 1 to ${most}` });
 }
 
-/** The waiver that the flags and answers make, issued now. Throws UserError (exit 2) on whatever no waiver can hold. */
+/**
+ * The waiver from the options and answers, issued now. Throws UserError (exit 2) on anything that no waiver may
+ * contain.
+ */
 export async function draftWaiver(
   flags: WaiverFlags,
   registry: Registry,

@@ -10,7 +10,7 @@ function about(waiver: NonNullable<WaiverVerdict['waiver']>): string {
   return 'commit' in commits ? short(commits.commit) : `${short(commits.from)}..${short(commits.to)}`;
 }
 
-/** A judged waiver as a row of `waiver check`: what is left of it counts from now. */
+/** A judged waiver as a row of `waiver check`; the remaining time counts from now. */
 export function waiverRow({ waiverId, file, status, reason, waiver, usesLeft, evidence }: WaiverVerdict, now: Date) {
   const left = waiver && Math.max(0, Date.parse(waiver.expiresAt) - now.getTime()) / DAY;
   return {
@@ -43,7 +43,7 @@ export function waiverTable(rows: readonly ReturnType<typeof waiverRow>[]): stri
   );
 }
 
-/** 0 all hold, 1 one does not, 3 only such whose holding could not be found out. */
+/** 0 all are valid, 1 one is not, 3 the validity of some is unknown. */
 export function waiverExit(verdicts: readonly WaiverVerdict[]): 0 | 1 | 3 {
   const doubtful = verdicts.filter(({ status }) => status !== 'valid');
   if (doubtful.some(({ status }) => status !== 'unverified')) return 1;

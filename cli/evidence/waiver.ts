@@ -44,7 +44,7 @@ async function create(flags: WaiverFlags, self: Command, context: Context): Prom
   if (!common.json) context.print(`Next: another person runs causeway waiver approve ${waiver.waiverId}`);
 }
 
-// Without a credential, or where a team cannot be read, what hangs on it stays unverified.
+// Without a credential, or where a team cannot be read, whatever depends on it is unverified.
 async function membersOf({ registry, common }: Desk, context: Context): Promise<Pick<WaiverFacts, 'members'>> {
   const found = await readApproverTeams(registry, context, common.now);
   for (const reason of found?.unread ?? []) context.warn(`unverified: ${reason}`);
@@ -55,7 +55,7 @@ async function approvers(flags: { out: string }, self: Command, context: Context
   refuseOverridesInCi(self, context);
   const common = commonOptions(self, context);
   const { registry } = requireRegistry(common, context);
-  // Where no team may approve the document says just that: a workflow hands it on all the same.
+  // Where no team may approve, the document says so, because the workflow passes it on in any case.
   const isAsked = approvingTeams(registry).length > 0;
   const found = isAsked ? await readApproverTeams(registry, context, common.now) : noApproverTeams(common.now);
   if (!found) {
@@ -114,7 +114,7 @@ async function approve(id: string, flags: { approver: string }, self: Command, c
   write(context, desk, path, bytes, id);
 }
 
-// What could not be counted is no reason to show nothing: the report comes first, the exit code says the rest.
+// A failed count does not suppress the report: the report comes first, the exit code tells the rest.
 async function countUses(flags: EvidenceFlags, { registry, trust, common }: Desk, context: Context): Promise<UsesOf> {
   try {
     const reading = await evidenceBranchOf(flags, context, registry).read();

@@ -20,7 +20,7 @@ interface Flags {
   readonly commit?: string;
 }
 
-// Evidence of a working tree that differs from its commit would be of no commit.
+// Evidence of a working tree that differs from its commit would belong to no commit.
 function commitHere({ cwd }: Context): string {
   const changed = gitText(cwd, 'status', '--porcelain', '--untracked-files=no');
   if (changed === '') return gitText(cwd, 'rev-parse', 'HEAD');

@@ -18,7 +18,7 @@ import type { Context } from '../context';
 import { documentFile } from '../input/document-file';
 import { digestBelow } from './readiness';
 
-/** The files that are handed to the gate. */
+/** The gate's input files. */
 export interface GateFiles {
   readonly live?: string;
   readonly metrics?: string;
@@ -30,18 +30,18 @@ export interface GateFiles {
   readonly original?: string;
 }
 
-/** The bytes of a file that a person named. Throws UserError (exit 2), without having read a file that is too large. */
+/** The bytes of a named file. Throws UserError (exit 2) without reading a file that is too large. */
 export function boundedFile(context: Context, file: string, place = file): Buffer {
   return documentFile(context, file, { most: MAX_BYTES, place });
 }
 
-// In canonical form its digest is the registry's own.
+// The digest of its canonical form is the registry's own digest.
 function registryDocument(common: CommonOptions, context: Context): RawDocument {
   const read = readDocument(readFileSync(registryPath(common, context), 'utf8'));
   return { kind: 'registry', bytes: Buffer.from(canonicalize(read.ok ? read.value : null) ?? '', 'utf8') };
 }
 
-/** The documents that could be read, and those that were named and could not. */
+/** The readable documents, and the named ones that could not be read. */
 export interface GateDocuments {
   readonly documents: readonly RawDocument[];
   readonly unreadable: readonly UnreadDocument[];
@@ -100,8 +100,8 @@ function eachDocument(attempt: Attempt, [{ registry }, root, files, common, cont
 }
 
 /**
- * The documents that a decision is made of beside the branch: registry, trusted root, waivers, SLO policy, readiness, and
- * what was handed over. One that cannot be read is named with its reason, so that there is a report all the same.
+ * The documents of a decision besides the branch: registry, trusted root, waivers, SLO policy, readiness, and input
+ * files. An unreadable one is named with its reason, so that there is a report all the same.
  */
 export function readGateDocuments(...where: Where): GateDocuments {
   const documents: RawDocument[] = [];
@@ -117,19 +117,22 @@ export function readGateDocuments(...where: Where): GateDocuments {
   return { documents, unreadable };
 }
 
-/** The same for who goes no further without one of them. Throws UserError (exit 2 or 3) when one cannot be read. */
+/**
+ * The same for callers that cannot continue without one of them. Throws UserError (exit 2 or 3) when one cannot be
+ * read.
+ */
 export function gateDocuments(...where: Where): readonly RawDocument[] {
   const documents: RawDocument[] = [];
   eachDocument((_kind, read) => documents.push(...read()), where);
   return documents;
 }
 
-/** The folder of a report's inputs: beside it. */
+/** The folder of a report's inputs, beside it. */
 export function inputsBeside(report: string): (digest: string) => StoredInput {
   return (digest) => readInput(join(dirname(report), INPUTS_FOLDER), digest);
 }
 
-/** Where a report lies in a folder of artifacts. */
+/** The path of a report in a folder of artifacts. */
 export function reportIn(folder: string): string {
   return join(folder, REPORT_FILE);
 }

@@ -56,7 +56,10 @@ interface EvaluateFlags extends EvidenceFlags, GateFiles {
 /** The name of the signed decision's file. */
 const DECISION_FILE = 'release_decision.sigstore.json';
 
-/** Whom the registry believes; undefined where it believes nobody, or the trusted root cannot be read, which the report says. */
+/**
+ * The registry's trust base; undefined where it trusts nobody, or the trusted root cannot be read, which the report
+ * says.
+ */
 function trustIn(registry: Registry, root: string): TrustBase | undefined {
   try {
     return registry.trust && requireTrust(registry, root);
@@ -66,7 +69,7 @@ function trustIn(registry: Registry, root: string): TrustBase | undefined {
   }
 }
 
-// Only a waiver that somebody approved can hang on who is in a team.
+// Team membership matters only for a waiver that somebody approved.
 async function teamsBeside({ documents }: GateDocuments, registry: Registry, context: Context, now: Date) {
   const isAsked = documents.some((each) => waiverName(each)?.includes('.approval-'));
   if (!isAsked || documents.some(({ kind }) => kind === 'approver-teams')) return [];
@@ -86,7 +89,7 @@ async function signed(report: GateReport, verifier: Verifier | undefined, contex
   }
   const statement = { kind: 'release-decision', subjects, predicate: report } as const;
   const sign: Sign = (each) => signerFrom(context.env).sign(each);
-  // Handed over it would be refused by every reader, when it is too late to sign another.
+  // Otherwise every reader would refuse it later, when it is too late to sign another.
   return (await signVerified(statement, { sign, verifier, now }, { place: '--sign' })).bytes;
 }
 
@@ -164,7 +167,7 @@ async function vsa(file: string, context: Context): Promise<void> {
       allowed: 'an Ed25519 key: who reads such a summary goes by a public key, not by a certificate',
     });
   }
-  // Loaded by who signs: see signing/signer.ts.
+  // Loaded only for signing: see signing/signer.ts.
   const { signedEnvelope } =
     require('../../evidence/signing/envelope') as typeof import('../../evidence/signing/envelope');
   const payload = Buffer.from(canonicalize(verificationSummary(reading.report)) ?? '');

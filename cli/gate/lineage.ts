@@ -17,7 +17,7 @@ function verify(file: string, flags: { readonly report?: string }, self: Command
   const common = commonOptions(self, context);
   const path = resolve(context.cwd, file);
   const reportPath = flags.report === undefined ? reportIn(dirname(path)) : resolve(context.cwd, flags.report);
-  // A report that is gone is a finding, unless a person named it.
+  // A missing report is a finding, unless a person named it.
   const isThere = flags.report !== undefined || existsSync(reportPath);
   const report = isThere ? boundedFile(context, reportPath, flags.report) : undefined;
   const found = verifyLineage(boundedFile(context, file), { report, read: inputsBeside(reportPath) });

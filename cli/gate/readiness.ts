@@ -18,10 +18,10 @@ import { registryRoot } from '../desk/own-statement';
 import { example } from '../help';
 import { table } from '../print/tables';
 
-/** The most that a file may weigh whose digest is compared, in bytes. */
+/** The largest file whose digest is compared, in bytes. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
-/** The `sha256:…` of a file below a folder; undefined when it is none, is too large or cannot be read. */
+/** The `sha256:…` of a file below a folder; undefined when it is missing, too large or unreadable. */
 export function digestBelow(root: string, path: string): string | undefined {
   try {
     const stats = lstatSync(join(root, path));
@@ -36,7 +36,7 @@ export function digestBelow(root: string, path: string): string | undefined {
 }
 
 /**
- * The readiness that the registry names. Throws UserError: exit 2 when it is none, or names what the registry has not;
+ * The registry's readiness file. Throws UserError: exit 2 when it is invalid or names things that the registry lacks;
  * exit 3 when it cannot be read.
  */
 export function requireReadiness(registry: Registry, root: string): Readiness {
@@ -56,7 +56,7 @@ export function requireReadiness(registry: Registry, root: string): Readiness {
   }
 }
 
-// What cannot be read is unverified, not left out: the report is written, the exit code says it.
+// An unreadable branch is unverified, not ignored: the report is written, and the exit code tells.
 async function bookOf(flags: EvidenceFlags, self: Command, context: Context): Promise<ReadinessFacts['book']> {
   try {
     return await evidenceDesk(flags, self, context).ledger.book();

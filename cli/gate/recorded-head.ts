@@ -9,7 +9,9 @@ import { branchOf } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 
-/** The workflow that only asks; its runs record the head as every gate does, and a person may start one at any time. */
+/**
+ * This workflow only asks the gate. Its runs record the head like every gate's, and a person may start one at any time.
+ */
 const ASKING_WORKFLOW = workflowPath(WORKFLOW.readiness);
 
 function couldNotLook(reason: string): UserError {
@@ -59,8 +61,8 @@ async function look(context: Context, registry: Registry): Promise<RecordedHead>
 }
 
 /**
- * How a gate finds the head of the evidence branch that the gate before it judged by: in GitHub Actions out of that run's
- * artifact. Elsewhere nobody keeps one, and undefined is given.
+ * How a gate finds the head of the evidence branch that the previous gate used: in GitHub Actions from that run's
+ * artifact. Elsewhere nobody records one, and the result is undefined.
  */
 export function recordedHeadOf(context: Context, registry: Registry): (() => Promise<RecordedHead>) | undefined {
   return context.env['GITHUB_ACTIONS'] === 'true' ? () => look(context, registry) : undefined;

@@ -4,7 +4,7 @@ import { readBundleDirectory } from '../../delivery/bundle/directory';
 import type { Context } from '../context';
 import { documentFile, documentFolder } from './document-file';
 
-/** A bundle that a person named: a folder or a container. Throws UserError: exit 2 when it is neither, exit 1 when damaged. */
+/** A named bundle: a folder or a container. Throws UserError: exit 2 when it is neither, exit 1 when it is damaged. */
 export function readBundle(context: Context, path: string): BundleContents {
   const folder = documentFolder(context, path);
   if (folder !== undefined) return readBundleDirectory(folder);

@@ -3,19 +3,19 @@ import { relative, resolve, sep } from 'node:path';
 import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 
-/** What a document may be, and how messages call it. */
+/** A document's limits, and its name in messages. */
 export interface DocumentLimits {
   /** In bytes. */
   readonly most: number;
-  /** What it is, for instance `report`. */
+  /** Its kind, for instance `report`. */
   readonly noun?: string;
-  /** What messages name instead of the path. */
+  /** What messages show instead of the path. */
   readonly place?: string;
 }
 
-// The kernel's files are regular and empty by their size; what they hold is the process's own environment and memory.
+// The kernel's files are regular and report size 0, but contain the process's own environment and memory.
 const KERNEL = ['/proc', '/sys', '/dev'] as const;
-// Files in memory that users write (shm_overview(7)): a checkout may lie there.
+// Users' files in memory (shm_overview(7)): a checkout may lie there.
 const MEMORY = '/dev/shm';
 
 function isBelow(root: string, path: string): boolean {
@@ -24,8 +24,9 @@ function isBelow(root: string, path: string): boolean {
 }
 
 /**
- * Why a real path may not be read, or undefined. In a job of GitHub Actions whoever starts the workflow may have written the
- * path, and what is read goes into artifacts: it lies in the workspace, and not in a folder where git keeps credentials.
+ * Why a real path may not be read; undefined when it may. In a job of GitHub Actions the person who starts the workflow
+ * may have chosen the path, and its content ends up in artifacts. So it must lie in the workspace, outside the folders
+ * where git keeps credentials.
  */
 function objection(real: string, { env, cwd }: Context): string | undefined {
   if (!isBelow(MEMORY, real) && KERNEL.some((folder) => isBelow(folder, real)))
@@ -40,7 +41,7 @@ function objection(real: string, { env, cwd }: Context): string | undefined {
 }
 
 function readWhole(descriptor: number, size: number, most: number): Buffer | undefined {
-  // One byte more than was told: a file that grows meanwhile is read on, or refused where it grows too large.
+  // One byte more than the reported size: a file that grows meanwhile is read on, or refused when it gets too large.
   let bytes = Buffer.alloc(Math.min(size, most) + 1);
   let length = 0;
   for (;;) {
@@ -53,8 +54,8 @@ function readWhole(descriptor: number, size: number, most: number): Buffer | und
 }
 
 /**
- * The real path of a folder of documents that somebody named, or undefined when it is no folder. Throws UserError (exit 2)
- * where nothing in it may be read.
+ * The real path of a named folder of documents; undefined when it is no folder. Throws UserError (exit 2) where reading
+ * in it is not allowed.
  */
 export function documentFolder(context: Context, folder: string, place = folder): string | undefined {
   try {
@@ -70,8 +71,8 @@ export function documentFolder(context: Context, folder: string, place = folder)
 }
 
 /**
- * The bytes of a document that somebody named: the one place that reads such a path. It is a regular file behind every
- * link, no larger than it may be, and lies in the checkout where a job reads it. Throws UserError (exit 2).
+ * The bytes of a named document. No other code reads such a path. The document is a regular file behind every link,
+ * within its size limit, and in a job inside the checkout. Throws UserError (exit 2).
  */
 export function documentFile(context: Context, file: string, limits: DocumentLimits): Buffer {
   const { most, noun = 'file', place = file } = limits;
@@ -83,7 +84,7 @@ export function documentFile(context: Context, file: string, limits: DocumentLim
     if (reason !== undefined) {
       throw new UserError(reason, { place, allowed: `a regular ${noun} in the checkout, also behind links` });
     }
-    // Without O_NONBLOCK a named pipe would be waited for; the path has no link left that may be followed.
+    // Without O_NONBLOCK, opening a named pipe would block; the path has no link left to follow.
     descriptor = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) throw new UserError(`there is no such ${noun}: it is no regular file`, { place, allowed });

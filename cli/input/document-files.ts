@@ -2,10 +2,10 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { UserError } from '../../registry/user-error';
 
-/** The most that a document or what it speaks of may weigh, in bytes. */
+/** The largest document, or file that it names, in bytes. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** The bytes of a plain file below a folder; undefined when there is none, or more than a document has. */
+/** The bytes of a plain file below a folder; undefined when it is missing or too large. */
 export function bytesBelow(root: string, path: string): Buffer | undefined {
   try {
     const stats = lstatSync(join(root, path));
@@ -23,7 +23,7 @@ export function textBelow(root: string, path: string): string | undefined {
   return bytesBelow(root, path)?.toString('utf8');
 }
 
-/** The text of a document that is there. Throws UserError (exit 3) when it is no plain file, or too large. */
+/** The text of an existing document. Throws UserError (exit 3) when it is not a plain file, or too large. */
 export function requireTextBelow(root: string, path: string): string {
   const text = textBelow(root, path);
   if (text !== undefined) return text;
@@ -43,7 +43,7 @@ function markdownIn(root: string, folder: string, recursive: boolean): readonly 
   }
 }
 
-/** The paths of the documents that may bear a contract: all Markdown at the root and below `docs/`; sorted. */
+/** The paths of the documents that may contain a contract: all Markdown at the root and below `docs/`; sorted. */
 export function documentPaths(root: string): readonly string[] {
   return [...markdownIn(root, '.', false), ...markdownIn(root, 'docs', true)].sort();
 }

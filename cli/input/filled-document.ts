@@ -1,12 +1,12 @@
 import type { DocumentProblem, FilledDocument, FrontMatter } from '../../gate/notes/front-matter';
 import { UserError } from '../../registry/user-error';
 
-/** What a document's problems are, as `file:line: message`. */
+/** A document's problems, as `file:line: message`. */
 export function problemLines(file: string, problems: readonly DocumentProblem[]): readonly string[] {
   return problems.map(({ line, message }) => `${file}:${line}: ${message}`);
 }
 
-/** A document whose fields are filled in. Throws UserError (exit 2) with every line that is not. */
+/** A filled-in document. Throws UserError (exit 2) with every line that is not filled in. */
 export function requireFilled<T>(document: FrontMatter<T>, file: string, template: string): FilledDocument<T> {
   if (document.ok) return document;
   const [first] = document.problems;

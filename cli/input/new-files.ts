@@ -3,15 +3,15 @@ import { resolve } from 'node:path';
 import type { NewFile } from '../../registry/template';
 import { writeFileWhole } from '../../registry/written-file';
 
-/** Which files were written, and which were there and so left alone. */
+/** The files that were written, and those that existed and were kept. */
 export interface Written {
   readonly written: readonly string[];
   readonly kept: readonly string[];
 }
 
 /**
- * Writes files that are not there yet, all or none of them; never over an existing one, not even one that comes into being
- * meanwhile. Throws a UserError (exit 2 or 3) where the file system refuses one.
+ * Writes new files, all or none of them. Never overwrites an existing file, including one that appears meanwhile.
+ * Throws a UserError (exit 2 or 3) where the file system refuses one.
  */
 export function writeNewFiles(root: string, files: readonly NewFile[]): Written {
   const written: string[] = [];
@@ -33,13 +33,13 @@ export function writeNewFiles(root: string, files: readonly NewFile[]): Written 
   return { written, kept };
 }
 
-/** What the files that were kept lack, each with the lines that a person adds. */
+/** The lines that kept files lack, for a person to add. */
 export interface ToAdd {
   readonly path: string;
   readonly lines: readonly string[];
 }
 
-/** What files that were there already lack of what they are for. Reads alone. */
+/** The lines that existing files lack for their purpose. Only reads. */
 export function linesToAdd(root: string, files: readonly NewFile[], kept: readonly string[]): readonly ToAdd[] {
   return files
     .filter(({ path, toAdd }) => toAdd !== undefined && kept.includes(path))
@@ -48,8 +48,8 @@ export function linesToAdd(root: string, files: readonly NewFile[], kept: readon
 }
 
 /**
- * Writes files, also over those that are there: only for files that are known to be generated. Throws a UserError (exit 2 or
- * 3) where the file system refuses one; the files before it are written then, whole.
+ * Writes files over existing ones: only for files that are known to be generated. Throws a UserError (exit 2 or 3)
+ * where the file system refuses one; the earlier files are then complete.
  */
 export function writeFiles(root: string, files: readonly NewFile[]): void {
   for (const { path, content } of files) {

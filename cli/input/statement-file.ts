@@ -4,7 +4,7 @@ import { UserError } from '../../registry/user-error';
 import type { Context } from '../context';
 import { documentFile } from './document-file';
 
-/** The bytes of a file no larger than a statement may be. Throws UserError (exit 2), without having read a larger one. */
+/** The bytes of a file within the size of a statement. Throws UserError (exit 2) without reading a larger one. */
 export function statementFile(context: Context, file: string, most = MAX_STATEMENT_BYTES): Buffer {
   return documentFile(context, file, { most });
 }

@@ -5,10 +5,13 @@ import type { Context } from '../context';
 import type { EvidenceDesk } from '../desk/evidence-desk';
 import { statementFile } from './statement-file';
 
-/** How a ticket reads in help. */
+/** The help text for a ticket. */
 export const TICKET_HELP = 'the ticket: its file, or its id (sha256:…) on the evidence branch';
 
-/** The ticket that a flag names, verified: a file, or a statement of the branch by its id. Throws UserError (exit 2) on no file. */
+/**
+ * The named ticket, verified: a file, or a statement of the branch by its id. Throws UserError (exit 2) on a missing
+ * file.
+ */
 export function namedTicket(
   text: string,
   book: EvidenceBook,

@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
 
-/** What a word means to whoever reads it. */
+/** The meaning of a word for its reader. */
 export type Mood = 'good' | 'bad' | 'doubtful';
 
 const STYLES = { good: 'green', bad: 'red', doubtful: 'yellow', title: 'bold' } as const;
 
-/** Words that stand alone in a cell and say how something is. */
+/** Words that stand alone in a cell and state a result. */
 const MOODS: ReadonlyMap<string, Mood> = new Map(
   (
     [
@@ -19,7 +19,7 @@ const MOODS: ReadonlyMap<string, Mood> = new Map(
   ).flatMap(([mood, words]) => words.map((word) => [word, mood] as const)),
 );
 
-/** Where colour may go; a stream that is not here gets none, as in a test. */
+/** The streams that may be coloured; an unset stream gets no colour, as in a test. */
 const streams: { out?: NodeJS.WriteStream | undefined; err?: NodeJS.WriteStream | undefined } = {};
 
 /** Lets colour go to these streams. Node decides for each: a terminal, `NO_COLOR`, `FORCE_COLOR`. */
@@ -28,18 +28,20 @@ export function allowColour(out: NodeJS.WriteStream | undefined, err: NodeJS.Wri
   streams.err = err;
 }
 
-/** A text in a style, where its stream takes colour (https://nodejs.org/api/util.html#utilstyletextformat-text-options). */
+/**
+ * A text in a style, where its stream is coloured (https://nodejs.org/api/util.html#utilstyletextformat-text-options).
+ */
 export function painted(style: keyof typeof STYLES, text: string, to: 'out' | 'err' = 'out'): string {
   const stream = streams[to];
   return stream === undefined ? text : styleText(STYLES[style], text, { stream });
 }
 
-/** Whether a stream takes colour. */
+/** Whether a stream is coloured. */
 export function hasColour(to: 'out' | 'err'): boolean {
   return painted('title', 'x', to) !== 'x';
 }
 
-/** A cell, painted where it is a word that says how something is. */
+/** A cell, coloured where it is a word that states a result. */
 export function paintedCell(cell: string): string {
   const mood = MOODS.get(cell);
   return mood === undefined ? cell : painted(mood, cell);

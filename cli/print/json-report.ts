@@ -1,6 +1,6 @@
 import { writeFileWhole } from '../../registry/written-file';
 
-/** Writes a report whole, in the folder that it makes when there is none. */
+/** Writes a complete report, and creates its folder where it is missing. */
 export function writeJsonReport(path: string, report: object): void {
   writeFileWhole(path, `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -1,13 +1,13 @@
 import { clearLine, cursorTo } from 'node:readline';
 
-/** How long a command is silent before it says that it still runs, and how often it says so; milliseconds. */
+/** How long a command is silent before it says that it still runs, and the interval after that; milliseconds. */
 const AFTER_MS = 2000;
 const EVERY_MS = 1000;
 
-/** Time as a running line needs it. */
+/** The time functions of a running line. */
 export interface Ticks {
   readonly now: () => number;
-  /** Acts again and again; gives what ends it. */
+  /** Repeats an action; returns a function that stops it. */
   readonly every: (ms: number, act: () => void) => () => void;
 }
 
@@ -15,15 +15,15 @@ const TICKS: Ticks = {
   now: Date.now,
   every: (ms, act) => {
     const timer = setInterval(act, ms);
-    // It must not keep a command alive that has nothing more to do.
+    // The timer must not keep a finished command alive.
     timer.unref();
     return () => clearInterval(timer);
   },
 };
 
 /**
- * The last line of a terminal while a command runs: what it does, and for how long. It comes after two seconds, and it is
- * gone before anything else is written.
+ * The last line of a terminal while a command runs: what it does, and for how long. It appears after two seconds, and
+ * is cleared before any other output.
  */
 export class RunningLine {
   readonly #stream: NodeJS.WriteStream;
@@ -40,14 +40,14 @@ export class RunningLine {
     this.#stop = every(EVERY_MS, () => this.#show());
   }
 
-  /** Says what goes on from here, on a line that stays. */
+  /** Prints the next step on a line that stays. */
   say(what: string): void {
     this.clear();
     this.#what = what;
     this.#stream.write(`${what}\n`);
   }
 
-  /** Takes the line away, for something else to be written. */
+  /** Clears the line for other output. */
   clear(): void {
     if (!this.#isShown) return;
     cursorTo(this.#stream, 0);
@@ -55,7 +55,7 @@ export class RunningLine {
     this.#isShown = false;
   }
 
-  /** Takes the line away for good: a person is asked, or another program writes to the terminal. */
+  /** Removes the line for good: a person is asked, or another program writes to the terminal. */
   end(): void {
     this.#stop();
     this.clear();
@@ -66,7 +66,7 @@ export class RunningLine {
     if (took < AFTER_MS) return;
     this.clear();
     const text = `… ${this.#what} (${Math.floor(took / 1000)} s)`;
-    // A line that wraps could not be taken away whole.
+    // A line that wraps could not be cleared completely.
     this.#stream.write(text.slice(0, Math.max(0, (this.#stream.columns || 80) - 1)));
     this.#isShown = true;
   }

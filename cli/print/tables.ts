@@ -3,7 +3,7 @@ import { paintedCell } from './colour';
 
 let columns: number | undefined;
 
-/** Makes tables fit a terminal of so many columns; undefined, as where there is no terminal: they take what they need. */
+/** Fits tables to a terminal's width in columns; undefined (no terminal): they take the width that they need. */
 export function fitTables(width: number | undefined): void {
   // A terminal that does not say its width says 0.
   columns = width || undefined;
@@ -18,7 +18,7 @@ function widthOf(text: string): number {
   return Math.max(0, ...text.split('\n').map((line) => line.length));
 }
 
-// A record has a line for each value; a value of several lines goes on below itself.
+// A record has a line per value; a value with several lines continues below.
 function record(head: readonly string[], row: readonly string[], indent: number): string {
   return head
     .map((name, index) => {
@@ -28,7 +28,7 @@ function record(head: readonly string[], row: readonly string[], indent: number)
     .join('\n');
 }
 
-/** Rows as records, one below the other: for a terminal that is too narrow for a table. */
+/** Rows as records, one below the other, for a terminal that is too narrow for a table. */
 export function records(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const indent = Math.max(0, ...head.map((name) => name.length)) + 2;
   return rows.map((row) => record(head, row, indent)).join('\n\n');
@@ -40,9 +40,9 @@ function drawn(head: readonly string[], rows: readonly (readonly string[])[]): s
   return whole.toString();
 }
 
-/** A table without a line between rows; records where the terminal is too narrow for it. */
+/** A table without lines between rows; records where the terminal is too narrow. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  // Measured without colour, whose codes take no room.
+  // Measured without colour codes, which take no room.
   if (columns !== undefined && widthOf(drawn(head, rows)) > columns) return records(head, rows);
   return drawn(
     head,
@@ -50,7 +50,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   );
 }
 
-/** Several values in one cell, a line each; a dash for none. */
+/** Several values in one cell, one per line; a dash for none. */
 export function lines(values: Iterable<string>): string {
   return [...values].join('\n') || '–';
 }

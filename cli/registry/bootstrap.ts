@@ -34,7 +34,7 @@ function words(step: BootstrapStep, registry: Registry): string {
   }
 }
 
-// While a key is missing, its App may be still to be made: what it is to be allowed, and no more.
+// While a key is missing, its App may not exist yet: lists the permissions that it needs, and no more.
 function appLines(registry: Registry, { secrets }: BootstrapPlan): readonly string[] {
   const missing = new Set(secrets.map(({ name }) => name));
   const told = (permissions: Readonly<Record<string, string>>) =>
@@ -83,7 +83,7 @@ async function bootstrap(flags: Flags, self: Command, context: Context): Promise
     return at;
   };
   const foundation = planFoundation(registry);
-  // Everybody who is named must be there before anything is made.
+  // Everybody who is named must exist before anything is created.
   const identities = await githubPreflight(placeOf(registry.governance.repository).client, registry, foundation);
   const plans = foundation.repositories.flatMap(({ environments }) => environments);
   const look = async () => planBootstrap(plans, registry.evidence, await seePlaces(placeOf, plans, registry.evidence));

@@ -6,7 +6,10 @@ import type { NewFile } from '../../registry/template';
 
 const NETLIFY = 'netlify.toml';
 
-/** The folder that the package lies in: two up from the source, three from what is compiled. Throws where it is neither (a bug). */
+/**
+ * The package's folder: two levels up from the source, three from the compiled code. Throws where it is neither (a
+ * bug).
+ */
 function packageFolder(): string {
   const folder = [join(__dirname, '..', '..'), join(__dirname, '..', '..', '..')].find((each) =>
     existsSync(join(each, NETLIFY)),
@@ -15,7 +18,7 @@ function packageFolder(): string {
   return folder;
 }
 
-/** The documents of a project that begins: what people fill in, the readiness log, Netlify's build settings. */
+/** The documents of a new project: forms to fill in, the readiness log, Netlify's build settings. */
 export function initDocuments(): readonly NewFile[] {
   const folder = packageFolder();
   return [

@@ -25,7 +25,7 @@ const QUESTIONS: readonly { readonly name: Question; readonly flag: string; read
   { name: 'organization', flag: '--organization', text: 'GitHub organization' },
   { name: 'repository', flag: '--repository', text: 'repository (its name on GitHub)' },
   { name: 'owner', flag: '--owner', text: 'who governs and approves (team:<slug> or user:<login>)' },
-  // Never taken for granted: what GitHub enforces on private repositories depends on it.
+  // Never assumed: it decides what GitHub enforces on private repositories.
   { name: 'plan', flag: '--plan', text: 'GitHub plan of the organization (free, team or enterprise)' },
 ];
 
@@ -56,7 +56,7 @@ async function answersOf(flags: Flags, context: Context): Promise<InitAnswers> {
   };
 }
 
-// As Node reads it: whatever is not "module" is CommonJS (https://nodejs.org/api/packages.html#type).
+// Node's rule: everything but "module" is CommonJS (https://nodejs.org/api/packages.html#type).
 function isModuleFolder(cwd: string): boolean {
   try {
     const manifest: unknown = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));

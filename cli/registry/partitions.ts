@@ -14,7 +14,7 @@ export function addPartitionsCommand(program: Command, context: Context): void {
     .action((flags: { readonly tier?: string }, self: Command) => {
       const common = commonOptions(self, context);
       const matrix = stackMatrix(requireRegistry(common, context).registry, flags.tier);
-      // Nothing but `include`: any other key would be an axis of the matrix.
+      // Only `include`: any other key would be an axis of the matrix.
       if (common.json) printJson(context, matrix);
       else {
         context.print(

@@ -31,7 +31,7 @@ async function fetchRegistry(
     throw couldNotAsk(error, 'read the registry of that commit', place);
   });
   const file = Answer.safeParse(answer.data);
-  // GitHub leaves the content of a large file out.
+  // GitHub leaves out the content of a large file.
   const bytes = file.success ? Buffer.from(file.data.content, 'base64') : undefined;
   if (bytes === undefined || bytes.length === 0 || bytes.length > MAX_BYTES) {
     const allowed = `a file of at most ${MAX_BYTES} bytes; nothing was written`;
@@ -44,7 +44,7 @@ async function fetchRegistry(
   context.print(`written  ${out}: ${place}`);
 }
 
-/** `causeway registry fetch`: a proposed registry as data, without a checkout of the code beside it. */
+/** `causeway registry fetch`: a proposed registry as data, without a checkout of its code. */
 export function addRegistryFetch(registry: Command, context: Context): void {
   const command = registry
     .command('fetch')

@@ -24,7 +24,7 @@ function shown({ kind, key, tier }: Tombstone): string {
   return `${kind} ${key}${tier === undefined ? '' : ` on ${tier}`}`;
 }
 
-// Its stack has no plan any more once the tier is out of the registry: it is taken down before.
+// A tier's stack has no plan after the tier leaves the registry, so it is taken down before.
 function tierSteps(tier: string): readonly string[] {
   return [
     `1. pulumi up --stack ${FOUNDATION}, and of ${tier}: takes the protection off, and changes nothing else`,

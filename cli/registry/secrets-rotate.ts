@@ -45,7 +45,7 @@ interface RotateFlags extends EvidenceFlags {
 /** The environment variable of the key. */
 const FINGERPRINT_KEY = 'CAUSEWAY_FINGERPRINT_KEY';
 
-/** How long the command that gives the value may take, in milliseconds. */
+/** The timeout of the command that prints the value, in milliseconds. */
 const COMMAND_TIMEOUT = 60_000;
 
 function fromCommand(command: string, context: Context): string {
@@ -57,7 +57,7 @@ function fromCommand(command: string, context: Context): string {
     timeout: COMMAND_TIMEOUT,
   });
   if (status === 0) return stdout;
-  // What it printed may be the value, or half of it.
+  // Its output may be the value, or a part of it.
   const message = status === null ? 'the command that gives the value was ended' : `it ended with ${status}`;
   throw new UserError(message, {
     place: '--from',
@@ -105,8 +105,8 @@ async function storesOf(
 }
 
 /**
- * Refuses a key under which the value could not be compared with those of other places: mostly it is the wrong one. Where
- * it was replaced, they are said to be unverified until each was rotated, and the isolation lint says so too.
+ * Refuses a key under which the value could not be compared with those of other places, which usually means the wrong
+ * key. After a change of the key they are reported as unverified until each was rotated, also by the isolation lint.
  */
 function requireOneKey(others: readonly Recorded[], { newKey }: RotateFlags, context: Context): void {
   const places = others.map(({ surface, tier, secret }) => `${secret} of ${surface} on ${tier}`);
@@ -143,11 +143,11 @@ async function rotateSecret(flags: RotateFlags, self: Command, context: Context)
     });
   }
   requireOneKey(underOtherKeys(key, place, recorded, registry), flags, context);
-  // The change of the registry is made up first, too: one that would be refused is found while nothing is written.
+  // The registry's change is computed first, so that a refused one is found before anything is written.
   const edit = dateEdit(found, place, recorded, now);
   const file = registryPath(common, context);
   const edited = edit && editRegistry(readFileSync(file, 'utf8'), [edit], { file: common.registry, now });
-  // Signed before anything is written: a value that nobody recorded is the worse half.
+  // Signed before anything is written: an unrecorded value would be worse.
   const signed = await ledger.sign(fingerprintStatement({ print, key }, place, now));
   const done = await rotate(stores, value);
   const { path } = signed;

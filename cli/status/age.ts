@@ -4,7 +4,7 @@ const UNITS = [
   [60, 'min'],
 ] as const;
 
-/** A length of time in seconds as people say it: `3 d`, `5 h`, `12 min`; less than a minute is `now`. */
+/** A duration in seconds for people: `3 d`, `5 h`, `12 min`; less than a minute is `now`. */
 export function ageText(seconds: number): string {
   for (const [size, unit] of UNITS) if (seconds >= size) return `${Math.floor(seconds / size)} ${unit}`;
   return 'now';

@@ -25,7 +25,7 @@ import { registryRoot, requireTrust } from '../desk/own-statement';
 import { boundedFile } from '../gate/gate-documents';
 import { type HeldFlags, heldBy } from '../world/live-state';
 
-/** What a status is read from. */
+/** The sources of a status. */
 export interface StatusFlags extends EvidenceFlags, CacheFlag, HeldFlags {
   readonly live?: boolean;
   readonly gate?: readonly string[];
@@ -37,7 +37,7 @@ interface Desk {
   readonly context: Context;
 }
 
-/** Reads one part. What a person can do something about becomes a part that was not read; a bug is thrown. */
+/** Reads one part. An error that a person can fix becomes an unread part; a bug is thrown. */
 async function part<T>(what: string, next: string, read: () => T | Promise<T>): Promise<Part<T>> {
   try {
     return { ok: true, value: await read() };
@@ -81,7 +81,7 @@ async function liveIn(desk: Desk, stacks: readonly string[], flags: StatusFlags)
   return found;
 }
 
-/** The gate reports that were handed over. Throws UserError (exit 2) on a file that is none. */
+/** The given gate reports. Throws UserError (exit 2) on another kind of file. */
 export function reportsIn({ gate = [] }: StatusFlags, context: Context): readonly GateReport[] {
   return gate.map((file) => {
     const reading = readReport(boundedFile(context, file));
@@ -90,7 +90,7 @@ export function reportsIn({ gate = [] }: StatusFlags, context: Context): readonl
   });
 }
 
-/** Reads everything that a status is made of; what cannot be read is a part with its reason. */
+/** Reads everything for a status; an unreadable part carries its reason. */
 export async function readFacts(
   flags: StatusFlags,
   loaded: { readonly registry: Registry; readonly digest: string },
@@ -99,7 +99,7 @@ export async function readFacts(
 ): Promise<StatusFacts> {
   const { registry, digest } = loaded;
   const desk = { common, registry, context };
-  // Options that contradict each other are bad usage, not something that could not be read.
+  // Contradicting options are bad usage, not an unreadable part.
   const branch = registry.evidence ? evidenceBranchOf(flags, context, registry) : undefined;
   const trust = await part('the trusted root', 'causeway registry check', () =>
     requireTrust(registry, registryRoot(common, context)),

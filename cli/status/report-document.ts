@@ -19,7 +19,7 @@ import type { Context } from '../context';
 import { registryRoot } from '../desk/own-statement';
 import { digestBelow, requireReadiness } from '../gate/readiness';
 
-/** What a report is made from. */
+/** The sources of a report. */
 export interface ReportSources {
   readonly loaded: LoadedRegistry;
   readonly facts: StatusFacts;
@@ -40,7 +40,7 @@ function environmentsOf(registry: Registry): Readonly<Record<string, readonly st
   return found;
 }
 
-// Loaded here: the rules bring the engine's SDK with them, which takes longer than the rest of the report.
+// Loaded here: the rules load the engine's SDK, which takes longer than the rest of the report.
 function policyRows(loaded: LoadedRegistry, common: CommonOptions, context: Context): readonly PolicyRow[] {
   const { checkRegistry } = require('../../policy/check') as typeof import('../../policy/check');
   const path = registryPath(common, context);
@@ -73,10 +73,10 @@ function lineagesOf({ facts, reports }: ReportSources, wanted: readonly string[]
   return Object.fromEntries(shown.map((report) => [report.decisionDigest, lineageView(report, book)]));
 }
 
-/** So many decisions, the newest ones, have their lineage in a report. */
+/** The number of newest decisions whose lineage a report contains. */
 const MOST_LINEAGES = 40;
 
-/** Puts a report together. What cannot be made joins what could not be found out. */
+/** Builds a report. A part that cannot be made is listed as not found out. */
 export function makeReport(sources: ReportSources, common: CommonOptions, context: Context): Made {
   const { loaded, facts, reports } = sources;
   const { registry } = loaded;

@@ -13,7 +13,7 @@ import { statusText } from './text';
 
 const list = (value: string, before: readonly string[] = []) => [...before, value];
 
-/** The options that say what a status is read from. */
+/** The options for a status's sources. */
 export function withStatusSources(command: Command): Command {
   return withEvidence(command)
     .addOption(new Option('--live', 'ask GitHub and Netlify now; default: what the last recorded verification found'))

@@ -7,14 +7,14 @@ const USUAL_WIDTH = 80;
 /** The narrowest width that lines are broken for. */
 const MIN_WIDTH = 24;
 const GAP = 2;
-/** The narrowest column that still holds a mark, a short commit and an age. */
+/** The narrowest column that fits a mark, a short commit and an age. */
 const MIN_COLUMN = 17;
 
 function clipped(text: string, width: number): string {
   return text.length <= width ? text.padEnd(width) : `${text.slice(0, width - 1)}…`;
 }
 
-/** Breaks a text into lines of at most so many characters, at spaces; a longer word stays whole. */
+/** Breaks a text into lines of a maximal width at spaces; a longer word stays whole. */
 export function wrapped(text: string, width: number): readonly string[] {
   const found: string[] = [];
   let line = '';
@@ -53,7 +53,7 @@ function itemLines({ mark, head, text, next }: Item, width: number): readonly st
   ];
 }
 
-/** What a cell says first: a mark and words, never a mark alone. */
+/** A cell's first line: a mark and words, never a mark alone. */
 function first({ state, release }: PlaceStatus): string {
   if (state === 'never') return '– nothing yet';
   if (state === 'unread') return '? not read';

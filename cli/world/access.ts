@@ -47,7 +47,7 @@ function requireTier(registry: Registry, tier: string | undefined): readonly str
   throw new UserError(`no tier "${tier}" in the registry`, { place: '--tier', allowed });
 }
 
-/** Both sides of a comparison; without `after` it is the world. */
+/** Both sides of a comparison; without `after`, the second is the world. */
 async function difference(
   context: Context,
   common: CommonOptions,

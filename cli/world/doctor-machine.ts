@@ -29,7 +29,7 @@ function pulumi({ env, cwd }: Context, ...args: readonly string[]): Promise<Ran>
   });
 }
 
-/** Whether a version of Node is one that the package supports. */
+/** Whether the package supports a version of Node. */
 export function nodeLine(version: string): DoctorLine {
   if (satisfies(version, engines.node)) return fine('Node', version);
   return missing('Node', `${version} is not supported`, `use Node ${engines.node}`);
@@ -76,7 +76,7 @@ async function pluginLines(context: Context): Promise<readonly DoctorLine[]> {
   });
 }
 
-// Without a backend there is nothing to reach: that is known. Whatever else fails may be the network.
+// Without a backend nothing can be reached, which is known. Any other failure may be the network's.
 async function backendLine(context: Context, registry: Registry | undefined): Promise<DoctorLine> {
   const check = 'state backend';
   const url = registry?.state?.url;
@@ -93,13 +93,13 @@ async function backendLine(context: Context, registry: Registry | undefined): Pr
   return unknown(check, stderr.trim().split('\n', 1)[0] || 'pulumi whoami failed', repair);
 }
 
-// `pulumi whoami --verbose --json` says where it is logged in, too.
+// `pulumi whoami --verbose --json` also names the backend.
 function loggedIn(check: string, answer: string, url: string | undefined, repair: string): DoctorLine {
   const said = answer.replaceAll(/\s+/g, ' ').trim();
   if (url === undefined) return fine(check, `${said}; the registry does not say where the workflows find it: state`);
   const found = urlIn(answer);
   if (found === undefined) return unknown(check, `pulumi whoami does not say where it is logged in: ${said}`, repair);
-  // Pulumi Cloud shows its console's address for its API's.
+  // Pulumi Cloud prints its console's address instead of its API's.
   const isSame = found === url || found.replace('://app.', '://api.').startsWith(url);
   return isSame ? fine(check, said) : missing(check, `the engine is logged in to ${found}, not to ${url}`, repair);
 }
@@ -113,12 +113,12 @@ function urlIn(text: string): string | undefined {
   }
 }
 
-/** What of this machine a preview counts on. Runs `pulumi`, which writes nothing for these. */
+/** The parts of this machine that a preview needs. Runs `pulumi`, which writes nothing for these. */
 export async function machineLines(context: Context, registry: Registry | undefined): Promise<readonly DoctorLine[]> {
   const looks = [cliLine(context), pluginLines(context), backendLine(context, registry)] as const;
   const [cli, plugins, backend] = await Promise.all(looks);
   const node = nodeLine(process.version);
-  // Without the command everything else of it is unknown, and says the same.
+  // Without the command every other line about it is unknown for the same reason.
   if (cli.state === 'missing' && cli.what.startsWith('there is no')) return [node, cli];
   return [node, cli, ...plugins, backend];
 }

@@ -34,7 +34,7 @@ function loaded(common: CommonOptions, context: Context): LoadedRegistry | Docto
   }
 }
 
-// Which repository this folder is, nobody says: the governing one is where its Pulumi project lies.
+// The folder's repository is not stated anywhere: the governing one is where its Pulumi project lies.
 function workflowsLine(registry: Registry, common: CommonOptions, context: Context): DoctorLine {
   const check = 'generated workflows';
   const { cwd: root } = context;
@@ -47,7 +47,7 @@ function workflowsLine(registry: Registry, common: CommonOptions, context: Conte
   return code === 1 ? missing(check, lines, repair) : unknown(check, lines, repair);
 }
 
-// A credential that is not there or cannot be read is a line like any other: the rest is still looked at.
+// A missing or unreadable credential is a line like any other: the rest is still checked.
 async function withCredential<T>(
   check: string,
   credential: () => T,

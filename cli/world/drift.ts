@@ -33,7 +33,7 @@ interface Slice {
   readonly tier: string | undefined;
 }
 
-// As `live verify` does: whole stacks, or one group's; a workflow's matrix over all groups is `causeway partitions`.
+// Like `live verify`: whole stacks, or one group's. `causeway partitions` gives a workflow's matrix over all groups.
 function slicesAsked(registry: Registry, { tier, foundation, partition }: Flags): readonly Slice[] {
   if (tier !== undefined && foundation === true) {
     throw new UserError('two stacks are asked for', { place: '--tier', allowed: '--tier <tier> or --foundation' });

@@ -8,29 +8,29 @@ import { tierChain } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
 
-/** A Pulumi project beside the person's own, with stack files and a state of its own. */
+/** A Pulumi project beside the person's own, with its own stack files and state. */
 export interface EmulatedProject {
   readonly folder: string;
   /** The folder of the file backend. */
   readonly state: string;
-  /** The project's name, by which the backend keeps its stacks. */
+  /** The project's name, under which the backend keeps its stacks. */
   readonly name: string;
 }
 
 const STACK_FILE = /^Pulumi\..+\.ya?ml$/;
-/** Nothing of the project's own: what earlier runs left, and what Git keeps. */
+/** Entries that are not linked: leftovers of earlier runs, and git's own. */
 const LEFT_OUT = new Set(['.git', '.causeway']);
 
 function copiedStackFile(text: string): string {
   const file = parseDocument(text);
   if (file.get('config') === null) file.delete('config');
-  // The emulators need no second between writes.
+  // The emulators need no pause between writes.
   file.setIn(['config', 'causeway:writeDelayMs'], '0');
   return file.toString();
 }
 
 /**
- * Makes the project at `folder` anew, with links to all that lies in the person's own: `pulumi stack init` writes a salt
+ * Recreates the project at `folder` with links to everything in the person's own. `pulumi stack init` writes a salt
  * into the stack file, which belongs to the emulated stack and must not reach the person's. The state is kept.
  */
 export function emulatedProject(own: string, folder: string): EmulatedProject {
@@ -55,7 +55,9 @@ export function emulatedProject(own: string, folder: string): EmulatedProject {
   return { folder, state, name };
 }
 
-/** Makes the stacks of the registry that the emulated state does not hold. Throws UserError (exit 3) when one cannot be made. */
+/**
+ * Creates the registry's stacks that the emulated state lacks. Throws UserError (exit 3) when one cannot be created.
+ */
 export async function makeStacks(
   registry: Registry,
   { state, name }: EmulatedProject,

@@ -18,7 +18,7 @@ interface Flags {
 }
 
 interface Kept {
-  /** Digest of the registry that the world was made for. */
+  /** Digest of the world's registry. */
   readonly registry: string;
   readonly world: SavedWorld;
 }
@@ -29,7 +29,7 @@ function readKept(file: string, registry: string): SavedWorld | undefined {
   if (!existsSync(file)) return undefined;
   const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept;
   if (kept.registry === registry) return kept.world;
-  // What the new registry names would not be there, and every preview would say so.
+  // The kept world lacks what a new registry names, and every preview would fail.
   throw new UserError('the kept world was made for another registry', {
     place: file,
     allowed: 'another --state folder, or delete this one: nothing in it is real',
@@ -46,7 +46,7 @@ function exported(variables: Readonly<Record<string, string>>): string {
     .join('\n');
 }
 
-/** Runs a command to its end and gives its exit code; 127 when there is no such command. */
+/** Runs a command to its end and returns its exit code; 127 when the command does not exist. */
 function runCommand(
   [command = '', ...args]: readonly string[],
   place: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
@@ -83,12 +83,12 @@ async function emulator(words: readonly string[], flags: Flags, self: Command, c
       const own = projectFolder(context.cwd);
       const project = emulatedProject(own, join(folder, 'project'));
       const env = {
-        // A person's own credentials must not reach the emulators, nor win over the emulated ones.
+        // The person's own credentials must not reach the emulators, nor override the emulated ones.
         ...Object.fromEntries(Object.entries(context.env).filter(([name]) => !/^(?:GITHUB|NETLIFY)_/.test(name))),
         PULUMI_BACKEND_URL: `file://${project.state}`,
         PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
         ...world.environment,
-        // The installed `pulumi` of the project, where nothing of that name is set up.
+        // The project's installed `pulumi`, unless the toolchain has one.
         PATH: [join(own, 'node_modules', '.bin'), context.env['PATH']].filter(Boolean).join(delimiter),
         CAUSEWAY_REGISTRY: registryPath(common, context),
       };
@@ -103,7 +103,7 @@ async function emulator(words: readonly string[], flags: Flags, self: Command, c
           exitCode: 3,
         });
       }
-      // Exit codes of another program mean what they mean there: to this one, anything but 0 is a no.
+      // Another program's exit codes have other meanings: here, anything but 0 is a no.
       context.exit(code === 0 ? 0 : 1);
     }
     const violations = world.violations();

@@ -52,7 +52,7 @@ function withOptions(command: Command): Command {
     .addOption(new Option('--format <format>', 'how to report').choices(['table', 'markdown']).default('table'));
 }
 
-/** Netlify tokens of surfaces on tiers: their deploy secrets cannot be read from GitHub, so somebody has to hand them in. */
+/** Netlify tokens of surfaces on tiers. GitHub does not reveal deploy secrets, so somebody has to supply them. */
 function tokenReaders({ env }: Context, registry: Registry): ReadonlyMap<string, NetlifyReader> {
   const suffix = (text: string) => text.toUpperCase().replaceAll('-', '_');
   return new Map(
@@ -150,7 +150,7 @@ export function addIsolationCommands(program: Command, context: Context): void {
       const common = commonOptions(self, context);
       const { registry } = requireRegistry(common, context);
       const { enabled } = registry.isolationLint;
-      // Off means that nothing is looked at, the world included.
+      // Off means that nothing is checked, and the world is not read.
       const { facts, doubts } = enabled ? await factsOf(context, registry, flags) : { facts: NO_FACTS, doubts: [] };
       const { findings } = isolationLint(registry, facts);
       if (common.json) printJson(context, { schema: 'causeway/isolation-lint/v1', enabled, findings, doubts });

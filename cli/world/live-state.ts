@@ -22,12 +22,12 @@ export interface StateFlags {
   readonly receipts?: readonly string[];
 }
 
-/** Exported states of stacks, by which what no plan names is told from what a stack still holds. */
+/** Exported states of stacks, which tell what a stack still holds although no plan names it. */
 export interface HeldFlags {
   readonly states?: readonly string[];
 }
 
-/** The option for it. */
+/** Its option. */
 export function statesOption(): Option {
   return new Option(
     '--states <files...>',
@@ -35,7 +35,9 @@ export function statesOption(): Option {
   );
 }
 
-/** What the given states hold, by stack. Throws UserError (exit 2 or 3) on what cannot be read or is no state. */
+/**
+ * The content of the given states, by stack. Throws UserError (exit 2 or 3) on an unreadable file or another document.
+ */
 export async function heldBy(context: Context, { states = [] }: HeldFlags): Promise<HeldBy> {
   const held = new Map<string, ReadonlySet<string>>();
   for (const file of states) {
@@ -46,10 +48,10 @@ export async function heldBy(context: Context, { states = [] }: HeldFlags): Prom
   return held;
 }
 
-/** What the state is compared for. */
+/** The inputs of a comparison with the state. */
 export interface StateQuestion {
   readonly registry: Registry;
-  /** The registry's file, whose project the trusted root lies in. */
+  /** The registry's file, whose project contains the trusted root. */
   readonly registryFile: string;
   readonly stack: string;
   readonly now: Date;
@@ -62,7 +64,7 @@ function trustOf({ registry, registryFile }: StateQuestion): TrustBase {
       allowed: 'a trusted root and entries',
     });
   }
-  // The registry lies in a folder of the project, and names the root from the project.
+  // The registry lies in a folder of the project, and names the root relative to the project.
   return trustBase(registry, loadTrustedRoot(resolve(dirname(registryFile), '..', registry.trust.root)));
 }
 
@@ -71,8 +73,8 @@ function bytesOf(context: Context, file: string): Buffer {
 }
 
 /**
- * Changes of a stack's state without a receipt of ours; nothing when no state was given. A receipt that does not verify
- * is a finding, and counts for nothing. Throws UserError (exit 2) on flags that do not go together or unreadable files.
+ * Changes of a stack's state without a receipt of ours; none when no state was given. An invalid receipt is a finding,
+ * and does not count. Throws UserError (exit 2) on contradicting options or unreadable files.
  */
 export async function stateFindings(
   context: Context,

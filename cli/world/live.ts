@@ -62,7 +62,7 @@ function withStack(command: Command): Command {
     .addOption(cacheOption());
 }
 
-/** The most that a proof, such as a screenshot, may weigh, in bytes. */
+/** The largest proof, such as a screenshot, in bytes. */
 const MAX_PROOF_BYTES = 64 * 1024 * 1024;
 
 function proofOf(context: Context, flags: ProofFlags, stack: string, at: Date) {

@@ -33,7 +33,7 @@ async function readJson(context: Context, file: string): Promise<unknown> {
   }
 }
 
-// Loaded when a check runs: the rules' engine side brings the Pulumi SDK with it, which other commands do without.
+// Loaded for a check only: the rules' engine side loads the Pulumi SDK, which other commands do not need.
 async function check(context: Context, common: CommonOptions, flags: CheckFlags, file: string | undefined) {
   const { checkRegistry, checkDocument } = require('../../policy/check') as typeof import('../../policy/check');
   const loaded = requireRegistry(common, context);

@@ -12,7 +12,7 @@ interface Flags {
   readonly dir: string;
 }
 
-// What is certainly wrong is worth more than what could not be looked at.
+// A certain flaw outweighs something that could not be looked at.
 function exitCode(flaws: readonly StateFlaw[]): 0 | 1 | 3 {
   if (flaws.some(({ verdict }) => verdict === 'no')) return 1;
   return flaws.length > 0 ? 3 : 0;

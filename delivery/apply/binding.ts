@@ -6,7 +6,7 @@ import { readDocument } from '../../registry/document/read';
 import { Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 
-/** What an apply is bound to: all that was reviewed. */
+/** Everything that was reviewed and that an apply is bound to. */
 export const BoundParts = z.strictObject({
   schema: z.literal('causeway/apply-binding/v1'),
   stack: Text,
@@ -20,16 +20,16 @@ export const BoundParts = z.strictObject({
 });
 export type BoundParts = z.infer<typeof BoundParts>;
 
-/** The same with its own digest, by which a reviewed plan is named. */
+/** The same with its own digest, which names a reviewed plan. */
 export const Binding = BoundParts.extend({ digest: Digest });
 export type Binding = z.infer<typeof Binding>;
 
-/** Binds the parts together. */
+/** Binds the parts. */
 export function bind(parts: BoundParts): Binding {
   return { ...parts, digest: canonicalDigest(parts) };
 }
 
-/** Reads a binding. Throws UserError (exit 2) when it is none, or is not the one that its digest names. */
+/** Reads a binding. Throws UserError (exit 2) on another document, and when the digest does not match. */
 export function readBinding(text: string, place: string): Binding {
   const allowed = 'the file that `causeway apply bind` wrote, unchanged';
   const document = readDocument(text);
@@ -40,9 +40,9 @@ export function readBinding(text: string, place: string): Binding {
   throw new UserError('the binding was changed after it was made', { place, allowed });
 }
 
-/** Something that is not as it was reviewed. */
+/** A difference from what was reviewed. */
 export interface BindingDifference {
-  /** Which part, and within plugins and steps which one. */
+  /** The part, and within plugins and steps the entry. */
   readonly name: string;
   readonly reviewed: string;
   readonly now: string;
@@ -66,7 +66,7 @@ function mapDifferences(
 }
 
 function stepMap({ steps }: BoundParts): ReadonlyMap<string, string> {
-  // A URN may stand there twice with one operation, each with its digest.
+  // A URN may occur twice with one operation, each with its digest.
   const found = new Map<string, string>();
   for (const { op, urn, digest } of steps) {
     const key = `${op} ${urn}`;
@@ -75,7 +75,7 @@ function stepMap({ steps }: BoundParts): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Everything in which what would be applied now is not what was reviewed; empty = nothing. */
+/** Every difference between what would be applied now and what was reviewed; empty: none. */
 export function bindingDifferences(reviewed: BoundParts, now: BoundParts): readonly BindingDifference[] {
   return [
     ...PARTS.map((name) => ({ name, reviewed: reviewed[name], now: now[name] })).filter(

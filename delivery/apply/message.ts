@@ -3,8 +3,8 @@ import { githubPlaces } from '../../registry/github-host';
 import type { Binding } from './binding';
 
 /**
- * What `pulumi up --message` says of an apply, and the stack's history keeps: which reviewed plan was applied, and by which
- * attempt of which run. Whoever else updates the stack meanwhile does not say it.
+ * The text of `pulumi up --message` for an apply, which the stack's history keeps: the applied plan, and the run with
+ * its attempt. Another update of the stack has another message.
  */
 export function applyMessage(
   { digest }: Pick<Binding, 'digest'>,

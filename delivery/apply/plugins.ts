@@ -28,8 +28,8 @@ function readPackage(file: string): z.infer<typeof Package> {
 }
 
 /**
- * The plugins that the installed SDKs ask the engine for, and the SDK of the engine itself, each with its version.
- * Throws UserError (exit 3) when packages are not installed or cannot be read.
+ * The plugins that the installed SDKs request from the engine, and the engine's own SDK, each with its version. Throws
+ * UserError (exit 3) when packages are missing or unreadable.
  */
 export function installedPlugins(root: string): Readonly<Record<string, string>> {
   const scope = join(root, 'node_modules', '@pulumi');

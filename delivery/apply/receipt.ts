@@ -12,8 +12,8 @@ const LATEST = 60 * 60_000;
 const SKEW = 5 * 60_000;
 
 /**
- * The newest operation of a stack's history: the update that this receipt tells of, which says so itself by `message`
- * (`applyMessage`). Throws UserError (exit 3) when the history is none, empty, still runs, ended more than an hour ago, or its
+ * The newest operation of a stack's history: the update of this receipt, recognized by `message` (`applyMessage`).
+ * Throws UserError (exit 3) when the history is invalid or empty, still runs, ended more than an hour ago, or its
  * newest entry is no update, or another one's.
  */
 export function newestUpdate(
@@ -36,15 +36,15 @@ export function newestUpdate(
   if (endedAt === undefined) throw refuse('the update has not ended');
   const age = now.getTime() - Date.parse(endedAt);
   if (age > LATEST || age < -SKEW) throw refuse(`the newest update ended at ${endedAt}: it is another one`);
-  // Somebody may have updated the stack by hand while this run was at it.
+  // Somebody may have updated the stack by hand during this run.
   if (newest.message !== message) throw refuse(`the newest update is not the one of "${message}": it is another one`);
   if (newest.changes === undefined) throw refuse('the history does not say what was changed');
   return { ...newest, endedAt };
 }
 
 /**
- * What live verification read after the update, from the statement that `live verify --evidence` wrote. Throws UserError
- * (exit 2) when it is another kind of file, or of another stack, registry or time.
+ * The live verification after the update, from the statement of `live verify --evidence`. Throws UserError (exit 2) on
+ * another kind of file, or another stack, registry or time.
  */
 export function readBackOf(
   bytes: Buffer,
@@ -67,7 +67,7 @@ export function readBackOf(
   return { digest: statement.subjects.reading ?? '', verdict };
 }
 
-/** What a receipt is made of. */
+/** The content of a receipt. */
 export interface ApplyFacts {
   readonly binding: Binding;
   readonly commit: string;
@@ -77,7 +77,7 @@ export interface ApplyFacts {
   readonly workflow: WorkflowRun;
 }
 
-/** The receipt of one approved apply, to be signed; its subject is the digest of what was reviewed. */
+/** The receipt of one approved apply, to be signed; its subject is the digest of the reviewed plan. */
 export function applyReceipt(facts: ApplyFacts): Statement<'apply-receipt'> {
   const { binding, commit, update, readBack, finishedAt, workflow } = facts;
   const { stack, registry, program, lockfile, pack, packConfiguration, plugins, steps, digest } = binding;

@@ -5,14 +5,14 @@ import { sortedBy, sortedSet } from '../../plan/sorted';
 import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
 
-/** One step that changes something, and the digest of all that the engine says it would do. */
+/** One changing step, and the digest of everything that the engine says about it. */
 export interface BoundStep {
   readonly op: string;
   readonly urn: string;
   readonly digest: string;
 }
 
-/** The engine marks a value as secret by this key; the ciphertext beside it is another one each time. */
+/** The engine marks a secret value by this key; the ciphertext differs each time. */
 const SECRET_MARK = '4dabf18193072939515e22adb298388d';
 
 const State = z.looseObject({
@@ -43,7 +43,7 @@ const Steps = z.object({
     .default([]),
 });
 
-/** Steps that change nothing: whether they are shown depends on how the engine was called. */
+/** Steps that change nothing, which appear only with some options of the engine. */
 const IDLE: readonly string[] = ['same', 'read', 'refresh'];
 
 function withoutCiphertext(value: unknown): unknown {
@@ -53,12 +53,12 @@ function withoutCiphertext(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutCiphertext(each)]));
 }
 
-// A provider is named by its URN and, after `::`, an id that a first preview does not know yet.
+// A provider's reference is its URN and, after `::`, an id that a first preview does not know yet.
 function providerOf(reference: string | undefined): string | null {
   return reference?.replace(/::[^:]*$/, '') ?? null;
 }
 
-// Outputs stay out: etags and times in them change without anybody's doing.
+// Outputs are left out: their etags and times change by themselves.
 function shapeOf(state: State | null | undefined): object | null {
   if (!state) return null;
   const { type, inputs, protect, retainOnDelete, parent, provider, dependencies } = state;
@@ -74,8 +74,8 @@ function shapeOf(state: State | null | undefined): object | null {
 }
 
 /**
- * The changing steps of `pulumi preview --json`, by URN and operation: the engine's own order differs from run to run.
- * Throws UserError: exit 2 when it is no preview, or one of another stack; 3 when it is cut off, failed or lacks steps.
+ * The changing steps of `pulumi preview --json`, by URN and operation: the engine's own order differs between runs.
+ * Throws UserError: exit 2 on another document or stack; 3 when it is truncated, failed or lacks steps.
  */
 export function boundSteps(text: string, place: string, stack: string): readonly BoundStep[] {
   const { steps: known, doubts } = readPreview(text, place);
@@ -91,7 +91,7 @@ export function boundSteps(text: string, place: string, stack: string): readonly
   const parsed = Steps.safeParse(JSON.parse(text));
   if (!parsed.success) throw new UserError('the steps have another shape', { place, allowed, exitCode: 3 });
   const steps = parsed.data.steps
-    // Who previews is not who applies: each by an App of its own (docs/architecture.md).
+    // Preview and apply use different Apps (docs/architecture.md).
     .filter((step) => !IDLE.includes(step.op) && !isCredentialStep(step))
     .map(({ op, urn, provider, oldState, newState, diffReasons, replaceReasons, detailedDiff }) => ({
       op,

@@ -6,7 +6,7 @@ import { sortedSet } from '../../plan/sorted';
 import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
 
-/** What of a checkout an apply is bound to, each as `sha256:…`. */
+/** The parts of a checkout that an apply is bound to, each as `sha256:…`. */
 export interface TreeDigests {
   readonly program: string;
   readonly lockfile: string;
@@ -14,7 +14,7 @@ export interface TreeDigests {
   readonly packConfiguration: string;
 }
 
-/** Where they lie, relative to the checkout's root, with `/`. */
+/** Their paths relative to the checkout's root, with `/`. */
 export interface TreeLayout {
   /** The registry is bound by its own digest. */
   readonly registry: string;
@@ -30,12 +30,12 @@ export const LAYOUT = {
   packConfiguration: 'policy/config',
 } as const;
 
-/** What the steps of a workflow write for each other. */
+/** Files that a workflow's steps write for each other. */
 const ARTIFACTS = 'artifacts/';
 
 /**
- * The login's file, which `google-github-actions/auth` writes into the checkout under another name in each job
- * (https://github.com/google-github-actions/auth#prerequisites). A file of that name that git tracks is bound as any other.
+ * The login's file, which `google-github-actions/auth` writes into the checkout under a different name in each job
+ * (https://github.com/google-github-actions/auth#prerequisites). A tracked file of that name is bound like any other.
  */
 const LOGIN_FILE = '--exclude=/gha-creds-*.json';
 
@@ -50,7 +50,7 @@ function partOf(path: string, { registry, lockfile, pack, packConfiguration }: T
 
 function entryOf(root: string, path: string): readonly [string, string, string] | undefined {
   const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
-  // One that git knows and that is gone is missing in the digest too.
+  // A tracked file that is missing is missing in the digest too.
   if (!stats) return undefined;
   if (stats.isDirectory()) throw new UserError('a part of the tree is another repository', { place: path });
   const bytes = stats.isSymbolicLink() ? readlinkSync(join(root, path)) : readFileSync(join(root, path));
@@ -59,8 +59,8 @@ function entryOf(root: string, path: string): readonly [string, string, string] 
 }
 
 /**
- * Digests of a checkout as it lies on disk: every file that git tracks or would add, save those below `artifacts/`. What
- * git ignores is made from the rest, or comes by the lockfile. Throws UserError: exit 2 when a part is missing, 3 when
+ * Digests of a checkout on disk: every file that git tracks or would add, except those below `artifacts/`. Ignored
+ * files are made from the rest, or come through the lockfile. Throws UserError: exit 2 when a part is missing, 3 when
  * git cannot tell.
  */
 export function treeDigests(root: string, layout: TreeLayout): TreeDigests {

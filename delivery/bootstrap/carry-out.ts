@@ -8,7 +8,7 @@ import type { BootstrapStep } from './plan';
 const Anything = z.unknown();
 const Sha = z.looseObject({ sha: Commit });
 
-/** What the evidence branch begins with: all that comes later lies below `evidence/`. */
+/** The first content of the evidence branch: everything later lies below `evidence/`. */
 const README = `# Evidence
 
 Signed statements about releases, written by Causeway. This branch is only ever added to; \`causeway\` refuses it otherwise.
@@ -25,7 +25,7 @@ async function makeEnvironment(at: GithubPlace, plan: EnvironmentPlan, identitie
       prevent_self_review: plan.preventSelfReview,
       can_admins_bypass: plan.adminsBypass,
       reviewers: reviewers.length === 0 ? null : reviewers,
-      // With no branch in its list yet nothing may use it: the safe way to be half made.
+      // Without a branch in its list nothing can use it yet, so an interrupted creation is safe.
       deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
     },
   });
@@ -49,7 +49,10 @@ async function makeRoot(at: GithubPlace, branch: string): Promise<void> {
   await write(at, Anything, doing, { route: `${git}/refs`, parameters: ref });
 }
 
-/** Carries out one step. Rejects with UserError: exit 1 when GitHub refuses, 3 when nobody knows; running again goes on. */
+/**
+ * Carries out one step. Rejects with UserError: exit 1 when GitHub refuses, 3 when the result is unknown; running again
+ * continues.
+ */
 export async function carryOut(
   step: BootstrapStep,
   placeOf: (repositoryKey: string) => GithubPlace,

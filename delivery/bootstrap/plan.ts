@@ -2,7 +2,7 @@ import { sortedSet } from '../../plan/sorted';
 import type { EnvironmentPlan } from '../../plan/types';
 import { githubName } from '../../registry/github-name';
 
-/** An environment as GitHub shows it; what it does not say is undefined. */
+/** An environment as GitHub shows it; undefined parts are not shown. */
 export interface SeenEnvironment {
   readonly name: string;
   readonly waitMinutes: number | undefined;
@@ -10,7 +10,7 @@ export interface SeenEnvironment {
   /** `team:<slug>` and `user:<login>`. */
   readonly reviewers: readonly string[] | undefined;
   readonly preventSelfReview: boolean | undefined;
-  /** Whether it has a list of branches of its own. */
+  /** Whether it has its own list of branches. */
   readonly ownBranches: boolean;
   /** Branch policies, as `branch main` or `tag v*`. */
   readonly policies: readonly string[];
@@ -18,36 +18,42 @@ export interface SeenEnvironment {
   readonly secrets: readonly string[];
 }
 
-/** What is there, by repository key: environments by their lower-case names, and whether the evidence branch exists. */
+/**
+ * The existing objects by repository key: environments by their lower-case names, and whether the evidence branch
+ * exists.
+ */
 export interface SeenPlaces {
   readonly environments: ReadonlyMap<string, ReadonlyMap<string, SeenEnvironment>>;
   readonly hasEvidenceBranch: boolean;
 }
 
-/** The evidence branch, where the registry names one. */
+/** The evidence branch, if the registry names one. */
 export interface EvidencePlace {
   /** The repository's key. */
   readonly repository: string;
   readonly branch: string;
 }
 
-/** One thing that is still to be made. */
+/** One object that is still to be created. */
 export type BootstrapStep =
   | { readonly kind: 'environment'; readonly plan: EnvironmentPlan }
   | { readonly kind: 'branch'; readonly plan: EnvironmentPlan; readonly branch: string }
   | { readonly kind: 'evidence-root'; readonly place: EvidencePlace };
 
-/** A secret that only a person can put in its place. */
+/** A secret that only a person can set. */
 export interface MissingSecret {
   readonly repository: string;
   readonly environment: string;
   readonly name: string;
 }
 
-/** What a bootstrap would do. */
+/** The steps of a bootstrap. */
 export interface BootstrapPlan {
   readonly steps: readonly BootstrapStep[];
-  /** What is there and is not as planned: never changed from here, and nothing is written while there is any. */
+  /**
+   * Existing objects that differ from the plan. They are never changed here, and nothing is written while there are
+   * any.
+   */
   readonly conflicts: readonly string[];
   readonly secrets: readonly MissingSecret[];
 }
@@ -77,7 +83,10 @@ function conflictsOf(plan: EnvironmentPlan, seen: SeenEnvironment): readonly str
   ];
 }
 
-/** What is missing of some environments and of the evidence branch, and what stands in the way. Pure; empty when all is there. */
+/**
+ * The missing parts of some environments and of the evidence branch, and the obstacles. Pure; empty when everything
+ * exists.
+ */
 export function planBootstrap(
   plans: readonly EnvironmentPlan[],
   evidence: EvidencePlace | undefined,

@@ -49,8 +49,8 @@ async function environment(at: GithubPlace, shown: z.infer<typeof Environment>):
 }
 
 /**
- * Reads what of the planned environments and of the evidence branch is there. Rejects with UserError (exit 3) when
- * anything cannot be read to its end.
+ * Reads the existing parts of the planned environments and of the evidence branch. Rejects with UserError (exit 3) when
+ * anything cannot be read completely.
  */
 export async function seePlaces(
   placeOf: (repositoryKey: string) => GithubPlace,

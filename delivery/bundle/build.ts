@@ -18,7 +18,7 @@ import { readTree } from './read-tree';
 import { refuseTierValues, tierValues } from './tier-values';
 import { requireWholeCheckout } from './whole-checkout';
 
-/** What a bundle is built from. */
+/** The inputs of a bundle. */
 export interface BuildInput {
   readonly registry: Registry;
   readonly registryDigest: string;
@@ -28,15 +28,15 @@ export interface BuildInput {
   readonly commit: string;
   /** The checkout that was built. */
   readonly repository: string;
-  /** The folder that the build wrote. */
+  /** The output folder of the build. */
   readonly tree: string;
-  /** Versions of the tools that built it, by name. */
+  /** Versions of the build's tools, by name. */
   readonly toolchain: Readonly<Record<string, string>>;
-  /** What `carriedRules` made of the surface's `netlify.toml`; undefined: the file has no rules. */
+  /** The result of `carriedRules` for the surface's `netlify.toml`; undefined: the file has no rules. */
   readonly rules?: RuleFiles | undefined;
 }
 
-// A bundle names the commit that it was built from: another checkout, or edited files, would make that untrue.
+// A bundle names its source commit: another checkout or edited files would make that untrue.
 function requireCheckout(repository: string, commit: string): void {
   requireWholeRepository(repository);
   requireCommit(repository, commit, '--commit');
@@ -52,17 +52,17 @@ function requireCheckout(repository: string, commit: string): void {
   });
 }
 
-/** What Netlify's own build would read for a surface. */
+/** The files that Netlify's own build would read for a surface. */
 export interface NetlifyConfig {
-  /** The text of its `netlify.toml`; undefined where it has none. */
+  /** The text of its `netlify.toml`; undefined without one. */
   readonly text: string | undefined;
   /** The folder in which it builds. */
   readonly base: string;
 }
 
 /**
- * What Netlify's own build would read for a surface that goes there; undefined for others. The `netlify.toml` in the base
- * folder counts before the root's (https://docs.netlify.com/build/configure-builds/file-based-configuration/).
+ * The files that Netlify's own build would read for a surface on Netlify; undefined for others. The `netlify.toml` in
+ * the base folder counts before the root's (https://docs.netlify.com/build/configure-builds/file-based-configuration/).
  */
 export function netlifyConfigOf(surface: Surface, repository: string): NetlifyConfig | undefined {
   if (!netlifyOf(surface)) return undefined;
@@ -75,7 +75,8 @@ export function netlifyConfigOf(surface: Surface, repository: string): NetlifyCo
   return { text: root === undefined ? undefined : (read(base) ?? root), base: join(repository, base) };
 }
 
-// What Netlify's own build would read beside the tree: previews of a linked site would have it, and a release would not.
+// What Netlify's own build would read besides the tree: previews of a linked site would have it, and a release would
+// not.
 function requireCarried({ surface, repository, rules }: BuildInput): void {
   const config = netlifyConfigOf(surface, repository);
   if (config === undefined) return;
@@ -88,7 +89,7 @@ function requireCarried({ surface, repository, rules }: BuildInput): void {
     throw new Error('the rules of netlify.toml were not carried');
 }
 
-// Under the rules of the tree stand those of the file that Netlify's own build would have read.
+// Adds the rules of the file that Netlify's own build would read after the rules of the tree.
 function withRules(tree: ReadonlyMap<string, FileContent>, rules: RuleFiles = {}): ReadonlyMap<string, FileContent> {
   const more = Object.entries(rules).map(([path, bytes]) => [path, { mode: '0644' as const, bytes }] as const);
   return new Map([...tree, ...more].sort(([left], [right]) => byText(left, right)));
@@ -96,8 +97,8 @@ function withRules(tree: ReadonlyMap<string, FileContent>, rules: RuleFiles = {}
 
 /**
  * Builds the bundle of a surface in memory; writes nothing. The same commit, tree, toolchain and registry give the same
- * digest. Throws UserError: exit 2 on a wrong or edited checkout, links, bad names, pointers in place of
- * content, values of one tier, an empty tree, and what a `netlify.toml` says that a release does not carry.
+ * digest. Throws UserError: exit 2 on a wrong or edited checkout, links, bad names, pointers instead of content, values
+ * of one tier, an empty tree, and parts of a `netlify.toml` that a release does not carry.
  */
 export function buildBundle(input: BuildInput): VerifiedBundle {
   const { registry, surface, commit, repository } = input;

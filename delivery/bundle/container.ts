@@ -4,7 +4,7 @@ import { UserError } from '../../registry/user-error';
 import { type BundleContents, type FileContent, MAX_BUNDLE_BYTES } from './contents';
 
 const BLOCK = 512;
-/** The most that an unpacked container may weigh: the files, and what describes them. */
+/** The largest unpacked container: the files and their description. */
 const MAX_TAR_BYTES = MAX_BUNDLE_BYTES + 256 * 1024 * 1024;
 const MODES: ReadonlyMap<number, FileContent['mode']> = new Map([
   [0o644, '0644'],
@@ -26,7 +26,7 @@ function entryBlocks(path: string, { mode, bytes }: FileContent): readonly Buffe
     mtime: new Date(0),
     type: 'File',
   });
-  // Long names and other scripts do not fit the old header.
+  // Long names and non-ASCII names do not fit the old header.
   const extended = header.encode(block, 0) ? [new Pax({ path }).encode()] : [];
   return [...extended, block, bytes, padding(bytes.length)];
 }
@@ -36,7 +36,7 @@ function tarBytes(contents: BundleContents): Buffer {
   return Buffer.concat([...blocks, Buffer.alloc(2 * BLOCK)]);
 }
 
-/** A bundle as one file (`.tgz`) whose tar is the same on every machine: no owners, no times, the order as given. */
+/** A bundle as one file (`.tgz`) whose tar is the same on every machine: no owners, no times, the given order. */
 export function packContainer(contents: BundleContents): Buffer {
   return gzipSync(tarBytes(contents), { level: 9 });
 }
@@ -64,7 +64,7 @@ function entries(bytes: Buffer): BundleContents {
     const header = new Header(bytes, at);
     if (header.nullBlock) break;
     if (!header.cksumValid) throw refuse('a header is damaged');
-    // The header alone would put its own prefix before the whole path of an extended one.
+    // The header's decoder would put its own prefix before the full path of an extended header.
     const path = extended?.path ?? header.path ?? '';
     const { size = 0 } = header;
     const body = bytes.subarray(at + BLOCK, at + BLOCK + size);
@@ -84,13 +84,13 @@ function entries(bytes: Buffer): BundleContents {
 }
 
 /**
- * What a container holds, in memory; nothing is written. Throws UserError (exit 1) on anything that `packContainer` would
- * not have written byte for byte: links, other types, owners, times, hidden or trailing data, a name twice.
+ * The content of a container, in memory; nothing is written. Throws UserError (exit 1) on anything that `packContainer`
+ * would not have written byte for byte: links, other types, owners, times, hidden or trailing data, a duplicate name.
  */
 export function readContainer(container: Buffer): BundleContents {
   const bytes = unzipped(container);
   const contents = entries(bytes);
-  // The one sure way to know that no other reader of tar files would see something else in it.
+  // Only this ensures that no other reader of tar files sees something else in it.
   if (!tarBytes(contents).equals(bytes)) throw refuse('it holds more than its files');
   return contents;
 }

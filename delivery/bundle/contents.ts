@@ -1,6 +1,6 @@
 import type { BundleManifest } from './manifest';
 
-/** The most that a bundle's files may weigh together, in bytes. */
+/** The largest sum of a bundle's files, in bytes. */
 export const MAX_BUNDLE_BYTES = 512 * 1024 * 1024;
 
 /** One file as it was read. */
@@ -9,7 +9,7 @@ export interface FileContent {
   readonly bytes: Buffer;
 }
 
-/** A bundle in memory: what a directory or a container holds, by path (`bundle.json`, `SHA256SUMS`, `tree/…`). */
+/** A bundle in memory: the content of a directory or a container, by path (`bundle.json`, `SHA256SUMS`, `tree/…`). */
 export type BundleContents = ReadonlyMap<string, FileContent>;
 
 /** A bundle whose every byte was compared with its manifest. */

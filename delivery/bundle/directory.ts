@@ -4,14 +4,14 @@ import { UserError } from '../../registry/user-error';
 import type { BundleContents, VerifiedBundle } from './contents';
 import { readTree } from './read-tree';
 
-/** The contents of an unpacked bundle. Throws UserError (exit 2) on links and other things that are no files. */
+/** The contents of an unpacked bundle. Throws UserError (exit 2) on links and anything but files. */
 export function readBundleDirectory(path: string): BundleContents {
   return readTree(path);
 }
 
 /**
- * Writes a verified bundle into a folder that must not be there yet; it appears whole or not at all. Throws UserError
- * (exit 2) when the folder is there or its parent cannot be written.
+ * Writes a verified bundle into a new folder, which appears whole or not at all. Throws UserError (exit 2) when the
+ * folder exists or its parent cannot be written.
  */
 export function writeBundleDirectory(bundle: VerifiedBundle, folder: string): void {
   const target = resolve(folder);
@@ -24,7 +24,7 @@ export function writeBundleDirectory(bundle: VerifiedBundle, folder: string): vo
       const file = join(staging, path);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, bytes, { flag: 'wx' });
-      // Beside the mode of creation, which the umask cuts down.
+      // The umask reduces the mode of creation.
       chmodSync(file, Number.parseInt(mode, 8));
     }
     chmodSync(staging, 0o755);

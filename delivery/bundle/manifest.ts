@@ -25,13 +25,13 @@ export const BundleFile = z.strictObject({
 });
 export type BundleFile = z.infer<typeof BundleFile>;
 
-/** Orders texts by code units, on every machine alike. */
+/** Orders texts by UTF-16 code units, the same on every machine. */
 export function byText(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
 
-/** `bundle.json` (docs/evidence.md): what is in a release bundle and what it was made of. */
+/** `bundle.json` (docs/evidence.md): the content of a release bundle and its sources. */
 export const BundleManifest = z
   .strictObject({
     schema: z.literal('urn:causeway:bundle:v1'),
@@ -47,7 +47,7 @@ export const BundleManifest = z
     policyDigest: Digest.nullable(),
     lineage: z.strictObject({
       repository: Text,
-      /** The commit's tree, as git names it. */
+      /** The commit's tree id in git. */
       gitTree: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'a tree is a full id'),
       build: Text.nullable(),
     }),

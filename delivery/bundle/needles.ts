@@ -1,4 +1,4 @@
-/** A text that must not occur, and where it comes from. */
+/** A forbidden text, and its source. */
 export interface Needle {
   readonly value: string;
   readonly origin: string;
@@ -28,7 +28,7 @@ function add(root: Node, text: string, needle: Needle): void {
   node.needle ??= needle;
 }
 
-/** Finds the first of many texts in bytes. What texts begin with alike is compared once, so that their number hardly counts. */
+/** Finds the first of many texts in bytes. A common beginning is compared once, so their number hardly matters. */
 export function needleFinder(needles: readonly Needle[]): (bytes: Buffer) => Needle | undefined {
   const root: Node = { next: new Map() };
   for (const needle of needles) for (const text of formsOf(needle)) add(root, text, needle);

@@ -48,7 +48,7 @@ function requireSame(
   );
 }
 
-// Lines that cannot be read do not tell which rule they came from: each rule is tried by itself.
+// The parsers' errors do not name the rule, so each rule is tried separately.
 async function firstUnsaid(said: NetlifyRules): Promise<never> {
   for (const rule of [...said.headers, ...said.redirects]) {
     const text = ('for' in rule ? headerLines(rule) : [redirectLine(rule)]).join('\n');

@@ -1,7 +1,7 @@
 import { UserError } from '../../registry/user-error';
 import type { FileContent } from './contents';
 
-/** A file that stands for content kept elsewhere: how it begins, and what brings the content. */
+/** A file that stands for content elsewhere: its beginnings, and the command that fetches the content. */
 export interface Pointer {
   readonly what: string;
   readonly begins: readonly string[];
@@ -32,10 +32,10 @@ const POINTERS: readonly Pointer[] = [
 const LARGEST = 32 * 1024;
 const LONGEST = Math.max(...POINTERS.flatMap(({ begins }) => begins.map((text) => text.length)));
 
-/** What the text of a pointer begins with, each of them. */
+/** Every beginning of a pointer's text. */
 export const POINTER_BEGINNINGS: readonly string[] = POINTERS.flatMap(({ begins }) => begins);
 
-/** The pointer that some bytes begin; undefined for content. */
+/** The pointer at the start of some bytes; undefined for content. */
 export function pointerIn(bytes: Buffer): Pointer | undefined {
   if (bytes.length > LARGEST) return undefined;
   const begin = bytes
@@ -45,7 +45,10 @@ export function pointerIn(bytes: Buffer): Pointer | undefined {
   return POINTERS.find(({ begins }) => begins.some((text) => begin.startsWith(text)));
 }
 
-/** Refuses a tree with a file that only points at its content. Throws UserError (exit 2), with the command that fetches it. */
+/**
+ * Refuses a tree with a file that only points to its content. Throws UserError (exit 2) with the command that fetches
+ * it.
+ */
 export function refusePointers(tree: ReadonlyMap<string, FileContent>): void {
   const found = [...tree].flatMap(([path, { bytes }]) => {
     const pointer = pointerIn(bytes);

@@ -1,6 +1,9 @@
 import { UserError } from '../../registry/user-error';
 
-/** A name without what file systems and addresses may not tell apart: letters' case, and two ways to write a letter. */
+/**
+ * A name in the form that file systems and addresses may treat as equal: without case, and with one form of each
+ * letter.
+ */
 function folded(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }

@@ -9,7 +9,7 @@ function refuse(path: string, message: string): UserError {
   return new UserError(message, { place: JSON.stringify(path), allowed });
 }
 
-// O_NOFOLLOW: between looking and opening, a file may have been replaced by a link.
+// O_NOFOLLOW: a link may have replaced the file since it was checked.
 function readRegular(file: string, path: string, left: number): FileContent {
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-client';
 import { listPages, shapeOf, wholeList } from '../../live/github-pages';
 
-/** Where a store of release assets is: one prerelease of one repository for each surface and commit. */
+/** The place of a store of release assets: one prerelease of one repository for each surface and commit. */
 export interface ReleasePlace {
   readonly owner: string;
   readonly repo: string;
   readonly surface: string;
-  /** The full id of the commit whose bundles they are. */
+  /** The full id of the bundles' commit. */
   readonly commit: string;
 }
 
@@ -18,11 +18,11 @@ const Release = z.object({
   prerelease: z.boolean(),
   upload_url: z.url(),
 });
-/** A release as far as the store reads it. */
+/** The fields of a release that the store reads. */
 export type Release = z.infer<typeof Release>;
 
 const Asset = z.object({ id: z.int(), name: z.string(), size: z.int(), state: z.string() });
-/** A file of a release; one whose upload broke off is not `uploaded`. */
+/** A file of a release; an interrupted upload is not `uploaded`. */
 export type Asset = z.infer<typeof Asset>;
 
 /** Ten thousand releases, or assets of one. */
@@ -37,8 +37,8 @@ function placeOf(at: ReleasePlace): string {
   return `${at.owner}/${at.repo}, release ${tagOf(at)}`;
 }
 
-// A draft has no tag to be found by, and only those who may write see it in the list. Of two that were begun at once the
-// first is gone on with, by everybody.
+// A draft has no tag to be found by, and only writers see it in the list. If two were created at once, everybody
+// continues with the first.
 async function findDraft(client: GithubClient, at: ReleasePlace): Promise<Release | undefined> {
   const { owner, repo } = at;
   const what = 'the releases';
@@ -53,9 +53,9 @@ async function findDraft(client: GithubClient, at: ReleasePlace): Promise<Releas
 }
 
 /**
- * The release of a place: the published one, else the draft that a job began; undefined when there is neither. Rejects with
- * UserError (exit 3) when it cannot be told. GitHub answers 404 to those who may not look, too: only who can list the
- * repository's releases knows that one is not there.
+ * The release of a place: the published one, else the draft that a job created; undefined when there is neither.
+ * Rejects with UserError (exit 3) when it is unknown. GitHub also answers 404 without permission: only a caller who can
+ * list the repository's releases knows that one is missing.
  */
 export async function findRelease(client: GithubClient, at: ReleasePlace): Promise<Release | undefined> {
   const { owner, repo } = at;
@@ -69,7 +69,9 @@ export async function findRelease(client: GithubClient, at: ReleasePlace): Promi
   return findDraft(client, at);
 }
 
-/** The file of a name in a release; undefined when there is none. Rejects with UserError (exit 3) when it cannot be told. */
+/**
+ * The file of a name in a release; undefined when there is none. Rejects with UserError (exit 3) when it is unknown.
+ */
 export async function findAsset(
   client: GithubClient,
   at: ReleasePlace,

@@ -16,7 +16,7 @@ export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStor
   const place = `${owner}/${repo}, release ${tag}`;
   const there = { owner, repo };
 
-  // Another job may have begun one meanwhile: all go on with the first.
+  // Another job may have created one meanwhile: all continue with the first.
   async function makeDraft(): Promise<Release> {
     try {
       const { data } = await client.request('POST /repos/{owner}/{repo}/releases', {
@@ -30,7 +30,7 @@ export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStor
       return (await findRelease(client, at)) ?? data;
     } catch (error) {
       if (error instanceof UserError) throw error;
-      // Another job has published one meanwhile.
+      // Another job published one meanwhile.
       const other = statusOf(error) === 422 ? await findRelease(client, at) : undefined;
       if (other) return other;
       throw couldNotAsk(error, 'make the release', place);
@@ -46,7 +46,7 @@ export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStor
         asset_id: id,
         headers: { accept: 'application/octet-stream' },
       });
-      // As bytes the answer is no asset's description any more, whatever the types say.
+      // For bytes the answer is no asset's description, whatever the types say.
       const bytes: unknown = data;
       if (bytes instanceof ArrayBuffer && bytes.byteLength === size) return Buffer.from(bytes);
     } catch (error) {
@@ -55,7 +55,7 @@ export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStor
     throw new UserError('the asset came cut off', { place: `${place}, ${name}`, exitCode: 3 });
   }
 
-  // GitHub: an upload that broke off may leave an empty asset in the state "starter", which can safely be deleted
+  // GitHub: an interrupted upload may leave an empty asset in the state "starter", which can safely be deleted
   // (https://docs.github.com/en/rest/releases/assets#upload-a-release-asset). Anything else is never deleted.
   async function clearBroken({ id, name, state, size }: Asset): Promise<void> {
     if (state !== 'starter') {

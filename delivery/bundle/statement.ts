@@ -5,7 +5,7 @@ import { canonicalDigest } from '../../registry/digest';
 import { UserError } from '../../registry/user-error';
 import type { VerifiedBundle } from './contents';
 
-/** What is signed about a bundle (docs/evidence.md). */
+/** The statement about a bundle (docs/evidence.md). */
 export function bundleStatement({ digest, manifest }: VerifiedBundle): Statement<'release-bundle'> {
   const { commit, surface, treeDigest, registryDigest, toolchain } = manifest;
   return {
@@ -16,8 +16,8 @@ export function bundleStatement({ digest, manifest }: VerifiedBundle): Statement
 }
 
 /**
- * Verifies what is signed about a bundle: by somebody whom the registry trusts to, and about this bundle in every field.
- * Throws UserError (exit 1) otherwise.
+ * Verifies the statement about a bundle: by a trusted signer, and about this bundle in every field. Throws UserError
+ * (exit 1) otherwise.
  */
 export function verifyBundleStatement(
   bundle: VerifiedBundle,

@@ -6,13 +6,16 @@ import { packContainer, readContainer } from './container';
 import { MAX_BUNDLE_BYTES, type VerifiedBundle } from './contents';
 import { verifyBundle } from './verify-bundle';
 
-/** Where bundles are kept, by digest. What comes out of it is not trusted: `fetchBundle` verifies it. */
+/** A store of bundles by digest. Its content is not trusted: `fetchBundle` verifies it. */
 export interface BundleStore {
-  /** The file kept under a name; undefined when there is none. Rejects with UserError (exit 3) when it cannot be told. */
+  /** The file under a name; undefined when there is none. Rejects with UserError (exit 3) when it is unknown. */
   readonly get: (name: string) => Promise<Buffer | undefined>;
-  /** Keeps a file under a name that is still free; `taken` when there is one, which stays. */
+  /** Stores a file under a free name; `taken` when another exists, which stays. */
   readonly put: (name: string, file: Buffer) => Promise<'kept' | 'taken'>;
-  /** Makes what was put final, and seen by readers. What is final stays so. Rejects with UserError (exit 3) when it cannot. */
+  /**
+   * Makes the stored files final and visible to readers. Final files stay. Rejects with UserError (exit 3) when it
+   * cannot.
+   */
   readonly publish: () => Promise<void>;
 }
 
@@ -21,12 +24,12 @@ function nameOf(digest: string, extension: string): string {
   throw new UserError(`"${digest}" is no digest`, { place: '--digest', allowed: 'sha256:<64 hex digits>' });
 }
 
-/** The name of a bundle's container. Throws UserError (exit 2) on a half or other digest. */
+/** The name of a bundle's container. Throws UserError (exit 2) on an invalid digest. */
 export function containerName(digest: string): string {
   return nameOf(digest, 'tgz');
 }
 
-/** The name of what is signed about a bundle, which lies beside its container. Throws UserError (exit 2) as above. */
+/** The name of the statement about a bundle, beside its container. Throws UserError (exit 2) as above. */
 export function statementName(digest: string): string {
   return nameOf(digest, 'sigstore.json');
 }
@@ -54,7 +57,7 @@ export function directoryStore(folder: string): BundleStore {
       if (existsSync(file)) return 'taken';
       try {
         writeFileSync(staging, container);
-        // A link takes the name only if it is free, and the file under it is whole.
+        // Creating a link fails if the name exists, and the file under it is complete.
         linkSync(staging, file);
         return 'kept';
       } catch (error) {
@@ -64,12 +67,15 @@ export function directoryStore(folder: string): BundleStore {
         rmSync(staging, { force: true });
       }
     },
-    // A file is whole and seen as soon as it has its name.
+    // A file is complete and visible as soon as it has its name.
     publish: async () => {},
   };
 }
 
-/** The bundle with a digest, verified in memory. Rejects with UserError: exit 1 when it is missing or another, exit 3 when the store cannot tell. */
+/**
+ * The bundle with a digest, verified in memory. Rejects with UserError: exit 1 when it is missing or another, exit 3
+ * when the store cannot tell.
+ */
 export async function fetchBundle(store: BundleStore, digest: string): Promise<VerifiedBundle> {
   const name = containerName(digest);
   const container = await store.get(name);
@@ -77,7 +83,7 @@ export async function fetchBundle(store: BundleStore, digest: string): Promise<V
   throw new UserError('the store does not have the bundle', { place: name, allowed: 'a stored bundle', exitCode: 1 });
 }
 
-/** Keeps a bundle. What is there already must be the same bundle. Rejects with UserError (exit 1) when it is not. */
+/** Stores a bundle. An existing one must be the same. Rejects with UserError (exit 1) when it is not. */
 export async function storeBundle(store: BundleStore, bundle: VerifiedBundle): Promise<'kept' | 'taken'> {
   const outcome = await store.put(containerName(bundle.digest), packContainer(bundle.contents));
   if (outcome === 'taken') await fetchBundle(store, bundle.digest);

@@ -7,13 +7,13 @@ import { UserError } from '../../registry/user-error';
 import type { FileContent } from './contents';
 import { type Needle, needleFinder } from './needles';
 
-/** Shorter values ("true", "eu") occur by chance everywhere: they are told, not looked for. */
+/** Shorter values ("true", "eu") occur by chance everywhere: they are reported, not searched for. */
 const SHORTEST = 6;
 
-/** The values that belong to one tier only. */
+/** The values that belong to only one tier. */
 export interface TierValues {
   readonly needles: readonly Needle[];
-  /** Values too short to be looked for, by where they come from. */
+  /** Values that are too short to search for, by their source. */
   readonly tooShort: readonly string[];
 }
 
@@ -22,7 +22,8 @@ function valuesOf(registry: Registry, surface: Surface): readonly Needle[] {
   const byTier = (name: string, values: Readonly<Record<string, string>>): readonly Needle[] => {
     const tiers = tiersOf(registry, surface);
     const isSame = tiers.every(({ id }) => Object.hasOwn(values, id)) && new Set(Object.values(values)).size === 1;
-    // What is the same on every tier is no tier's. On a surface of one tier every value is that tier's.
+    // A value that is the same on every tier belongs to none. On a surface with one tier every value belongs to that
+    // tier.
     if (isSame && tiers.length > 1) return [];
     return Object.entries(values).map(([tier, value]) => ({ value, origin: at(name, tier) }));
   };
@@ -40,7 +41,7 @@ function valuesOf(registry: Registry, surface: Surface): readonly Needle[] {
   ];
 }
 
-/** What a registry says for one tier alone: variables, site ids, domains, site names and addresses of all surfaces. */
+/** The registry's values for one tier only: variables, site ids, domains, site names and addresses of all surfaces. */
 export function tierValues(registry: Registry): TierValues {
   const all = registry.surfaces.flatMap((surface) => valuesOf(registry, surface));
   return {
@@ -49,13 +50,13 @@ export function tierValues(registry: Registry): TierValues {
   };
 }
 
-/** Refuses a tree in which a value of one tier occurs: a bundle serves all tiers unchanged. Throws UserError (exit 2). */
+/** Refuses a tree with a value of one tier: a bundle serves all tiers unchanged. Throws UserError (exit 2). */
 export function refuseTierValues(tree: ReadonlyMap<string, FileContent>, { needles }: TierValues): void {
   const find = needleFinder(needles);
   for (const [path, { bytes }] of tree) {
     const found = find(bytes) ?? find(Buffer.from(path, 'utf8'));
     if (!found) continue;
-    // The value itself is not shown: a variable may hold more than it should.
+    // The value is not shown: a variable may contain more than it should.
     throw new UserError(`a value of one tier is in the tree: ${found.origin}`, {
       place: JSON.stringify(path),
       allowed: 'no tier-specific value; it comes as a platform variable, or as configuration beside the tree',

@@ -17,14 +17,14 @@ function readManifest(bytes: Buffer): BundleManifest {
     const { message, at } = firstFault(parsed.error);
     throw refuse(message, `${place} ${at}`);
   }
-  // Two texts of the same meaning would give two digests of one bundle.
+  // Two texts with the same meaning would give one bundle two digests.
   if (!manifestBytes(parsed.data).equals(bytes)) throw refuse('bundle.json is not in canonical form', place);
   return parsed.data;
 }
 
 /**
- * Compares every byte of a bundle with its manifest, and the manifest with the digest that was asked for. Throws
- * UserError (exit 1) on the first difference: a file changed, missing, added, renamed, or of another mode.
+ * Compares every byte of a bundle with its manifest, and the manifest with the requested digest. Throws UserError (exit
+ * 1) on the first difference: a file changed, missing, added, renamed, or with another mode.
  */
 export function verifyBundle(contents: BundleContents, wanted?: string): VerifiedBundle {
   const first = contents.get('bundle.json');

@@ -18,14 +18,14 @@ function listed(repository: string, ...args: readonly string[]): readonly string
   });
 }
 
-// In the folder of a submodule whose content is not there, git answers for the repository around it.
+// In the folder of a missing submodule, git answers for the repository around it.
 function isThere(folder: string): boolean {
   if (!existsSync(folder)) return false;
   const { code, stdout } = gitWith(folder, {}, 'rev-parse', '--show-prefix');
   return code === 0 && stdout.toString('utf8').trim() === '';
 }
 
-/** The submodules whose content is not there, those of submodules included. */
+/** The submodules without content, nested ones included. */
 function missingSubmodules(repository: string, within = ''): readonly string[] {
   const links = listed(join(repository, within), 'ls-files', '--stage', '-z').flatMap((line) => {
     const [facts = '', path = ''] = line.split('\t');
@@ -34,7 +34,7 @@ function missingSubmodules(repository: string, within = ''): readonly string[] {
   return links.flatMap((path) => (isThere(join(repository, path)) ? missingSubmodules(repository, path) : [path]));
 }
 
-/** Tracked files that `git status` does not look at: a sparse checkout leaves them out, or somebody told git that they do not change. */
+/** Tracked files that `git status` ignores: a sparse checkout leaves them out, or somebody marked them as unchanged. */
 function unlooked(repository: string): readonly { readonly path: string; readonly isLeftOut: boolean }[] {
   return listed(repository, 'ls-files', '-v', '-z').flatMap((line) => {
     const [tag = '', path] = [line.slice(0, 1), line.slice(2)];
@@ -54,9 +54,9 @@ function beginning(file: string): Buffer {
 }
 
 /**
- * Refuses a checkout that lacks content of a surface, or whose edits git does not tell: a build takes an empty folder of a submodule, or the text of a Git LFS
- * pointer, as if it were what the surface is made of, and no file of its output shows it. Throws UserError (exit 2), with the
- * command that fetches the content.
+ * Refuses a checkout that lacks content of a surface, or whose edits git does not report. A build would take an empty
+ * submodule folder or the text of a Git LFS pointer for the real content, and its output would not show it. Throws
+ * UserError (exit 2) with the command that fetches the content.
  */
 export function requireWholeCheckout(surface: Surface, repository: string): void {
   const ownersOf = areaMatcher(areasOf([surface]));

@@ -5,11 +5,11 @@ import { UserError } from '../../registry/user-error';
 /** A path that differs between two commits. */
 export interface ChangedPath {
   readonly path: string;
-  /** Whether it is a submodule on either side: which of its files changed cannot be told from here. */
+  /** Whether it is a submodule on either side, so that its changed files are unknown here. */
   readonly isSubmodule: boolean;
   /**
-   * What became of it: other content, or none (`gone`); the same content that another path lost (`moved`) or that it had
-   * (`same`: another mode), an empty file, or no file (`retyped`: a link). Absent: other content.
+   * The change: other content, or none (`gone`); content that another path lost (`moved`); the same content (`same`:
+   * another mode); an empty file; or no file (`retyped`: a link). Absent: other content.
    */
   readonly content?: 'other' | 'gone' | 'moved' | 'same' | 'empty' | 'retyped';
 }
@@ -61,9 +61,9 @@ export function parseRawDiff(output: Buffer): readonly ChangedPath[] {
 }
 
 /**
- * The paths that differ between the trees of two commits: what merges brought in is there, and what was changed and put
- * back is not. Renames are not looked for, so that a moved file counts on both sides, as does a deleted one. Throws
- * UserError: exit 2 on ids that are no commits here, exit 3 where the repository cannot tell.
+ * The paths that differ between the trees of two commits, including merged changes and without reverted ones. Renames
+ * are not detected, so a moved file counts on both sides, and a deleted one counts. Throws UserError: exit 2 on unknown
+ * commits, exit 3 where the repository cannot tell.
  */
 export function changedPaths(repository: string, base: string, head: string): readonly ChangedPath[] {
   requireWholeRepository(repository);

@@ -7,14 +7,14 @@ import { type Area, areaMatcher, areasOf } from './matcher';
 export interface ChangedSurface {
   readonly id: string;
   /**
-   * `paths`: a path of its own changed; `unmatched`: only paths of no surface did, and the registry says `all`;
+   * `paths`: one of its own paths changed; `unmatched`: only paths of no surface changed, and the registry says `all`;
    * `never-released`: there is no release to compare with.
    */
   readonly because: 'paths' | 'unmatched' | 'never-released';
   readonly paths: readonly string[];
 }
 
-/** What a range of commits touches in one repository. */
+/** The surfaces that a range of commits touches in one repository. */
 export interface ChangedSurfaces {
   /** `unmatched` when paths belong to no surface and the registry says `error`. */
   readonly result: 'ok' | 'unmatched';
@@ -26,7 +26,7 @@ export interface ChangedSurfaces {
   readonly unmatchedPaths: Registry['unmatchedPaths'];
 }
 
-/** The surfaces that changed paths touch, in the registry's order; paths of none are treated as `unmatchedPaths` says. */
+/** The surfaces of changed paths, in the registry's order; `unmatchedPaths` decides about paths of no surface. */
 export function changedSurfaces(
   surfaces: readonly Surface[],
   changed: readonly ChangedPath[],

@@ -1,7 +1,7 @@
 import { type GlobPattern, globMatches, parseGlob } from '../../registry/glob-pattern';
 import { type GlobKeys, globKeys, gramsOf } from './glob-keys';
 
-/** A glob that is read when it is first tried. */
+/** A glob that is parsed when it is first tried. */
 interface Entry {
   readonly glob: string;
   pattern?: GlobPattern;
@@ -34,8 +34,8 @@ function tally(keys: Iterable<Key>): Readonly<Record<Kind, Map<string, number>>>
 }
 
 /**
- * Finds the globs that a path matches, without trying them all: each is kept under what is rarest among that which its
- * paths must have, and a path is asked for its folders, names and triples of characters.
+ * Finds a path's matching globs without trying them all: each is indexed by the rarest of its required parts, and a
+ * path is looked up by its folders, names and trigrams.
  */
 export function globIndex(globs: Iterable<string>): (path: string) => readonly string[] {
   const distinct = [...new Set(globs)].map((glob) => ({ glob, keys: keysOf(glob) }));

@@ -1,8 +1,8 @@
 import { staticPrefix } from '../../registry/globs';
 
-/** What every path that a glob matches must have. */
+/** The parts that every matching path of a glob must have. */
 export interface GlobKeys {
-  /** The folder that it lies in, or the file itself; empty where the glob begins with a wildcard. */
+  /** Its folder, or the file itself; empty where the glob starts with a wildcard. */
   readonly folder: string;
   /** Names of folders or files on the way. */
   readonly segments: readonly string[];
@@ -15,11 +15,11 @@ export function gramsOf(text: string): readonly string[] {
   return Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3));
 }
 
-// Escapes, quotes, classes, extended globs, ranges and three stars, negation and a bare `|`: there picomatch's pattern can
-// ask for something else than what is written (after a range or three stars it leaves dots and pluses unescaped).
+// Escapes, quotes, classes, extended globs, ranges and three stars, negation and a bare `|`: there picomatch's pattern
+// may require something else than the text (after a range or three stars it leaves dots and pluses unescaped).
 const UNSURE = /[\\"[\]()|]|\.\.|\*\*\*|^!/;
 
-/** A glob with its braces, of whose parts one is enough, put out of sight; undefined where nothing is sure. */
+/** A glob without its braces, of which one alternative suffices; undefined where nothing is certain. */
 function certainPart(glob: string): string | undefined {
   if (UNSURE.test(glob)) return undefined;
   let depth = 0;
@@ -35,12 +35,12 @@ function certainPart(glob: string): string | undefined {
   return depth === 0 ? certain : undefined;
 }
 
-/** The keys of a glob; undefined when nothing is certain about the paths that it matches. */
+/** The keys of a glob; undefined when nothing is certain about its matching paths. */
 export function globKeys(glob: string): GlobKeys | undefined {
   const certain = certainPart(glob);
   if (certain === undefined) return undefined;
   const parts = certain.split('/');
-  // picomatch leaves "./" away and has rules of its own for "..".
+  // picomatch drops "./" and has its own rules for "..".
   if (parts.some((part) => part === '' || part === '.' || part === '..')) return undefined;
   const literal = parts.filter((part) => !/[*?!+@]/.test(part));
   const pieces = parts.flatMap((part) => part.split(/[*?!+@]/));

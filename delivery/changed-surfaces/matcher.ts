@@ -3,17 +3,17 @@ import type { Surface } from '../../registry/schema/surface';
 import type { ChangedPath } from './changed-paths';
 import { globIndex } from './glob-index';
 
-/** Surfaces with the same globs: what holds for one holds for all. */
+/** Surfaces with the same globs, which are matched together. */
 export interface Area {
   readonly surfaces: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
 }
 
-/** Where a path belongs. */
+/** The areas of a path. */
 export interface Owners {
   readonly areas: readonly Area[];
-  /** Whether some surface includes and then excludes it: looked at, and belonging nowhere. */
+  /** Whether some surface includes and then excludes it: known, but of no surface. */
   readonly isExcluded: boolean;
 }
 
@@ -42,7 +42,7 @@ function areasByGlob(areas: readonly Area[], globsOf: (area: Area) => readonly s
   return (path: string): ReadonlySet<Area> => new Set(matching(path).flatMap((glob) => byGlob.get(glob) ?? []));
 }
 
-/** Finds the areas of paths; a glob is compiled once, and tried only on paths that have what it asks for. */
+/** Finds the areas of paths; a glob is compiled once, and tried only on paths with its required parts. */
 export function areaMatcher(areas: readonly Area[]): (changed: ChangedPath) => Owners {
   const including = areasByGlob(areas, ({ include }) => include);
   const excluding = areasByGlob(areas, ({ exclude }) => exclude);
@@ -55,7 +55,7 @@ export function areaMatcher(areas: readonly Area[]): (changed: ChangedPath) => O
     return { areas: owning, isExcluded: owning.length < found.size };
   }
 
-  // Any file below a submodule may have changed: every surface that could own one is taken.
+  // Any file below a submodule may have changed, so every surface that could own one counts.
   function ofSubmodule(path: string): Owners {
     const below = `${path.replace(/[*?[\]{}()!+@|\\]/g, '?')}/**`;
     const meeting = areas.filter(({ include }) => include.some((glob) => globsMeet(below, glob)));

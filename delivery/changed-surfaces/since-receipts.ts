@@ -8,9 +8,9 @@ import { UserError } from '../../registry/user-error';
 import { changedPaths } from './changed-paths';
 import { type ChangedSurface, type ChangedSurfaces, changedSurfaces } from './changed-surfaces';
 
-/** What changed since each surface was last released, and what that was. */
+/** The changes since each surface's last release, and that release. */
 export interface SinceReceipts extends ChangedSurfaces {
-  /** The commit of the last succeeded receipt on the surface's first tier; null where there is none. */
+  /** The commit of the last succeeded receipt on the surface's first tier; null without one. */
   readonly bases: Readonly<Record<string, string | null>>;
 }
 
@@ -31,15 +31,15 @@ function pathsSince(repository: string, base: string, head: string): ReturnType<
     requireCommit(repository, base, 'the last receipt');
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    // No mistake of the person's: the history was cut or rewritten since.
+    // Not a mistake of the user's: the history was truncated or rewritten since.
     throw new UserError(error.message, { place: 'the last receipt', allowed: 'a full clone, or --base', exitCode: 3 });
   }
   return changedPaths(repository, base, head);
 }
 
 /**
- * The surfaces that changed since their own last release to the first tier; one that was never released has changed.
- * Throws UserError (exit 3) when receipts or commits cannot be relied on.
+ * The surfaces that changed since their own last release to the first tier; a surface that was never released counts as
+ * changed. Throws UserError (exit 3) when receipts or commits are unreliable.
  */
 export function changedSinceReceipts(
   registry: Registry,

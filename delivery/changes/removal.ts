@@ -4,7 +4,7 @@ import { branchOf, findTier, isOnTier, tierChain } from '../../registry/selector
 import { namedBy, type TombstoneTarget, tombstoneTargets } from '../../registry/tombstone-keys';
 import { UserError } from '../../registry/user-error';
 
-/** What can be removed: a tier stands for everything on it, an approval for one approval environment. */
+/** The removable things: a tier stands for everything on it, an approval for one approval environment. */
 export const REMOVABLE = [
   'surface',
   'tier',
@@ -21,7 +21,7 @@ export const REMOVABLE = [
 ] as const;
 export type Removable = (typeof REMOVABLE)[number];
 
-/** What somebody wants to take away. */
+/** A requested removal. */
 export interface Removal {
   readonly what: Removable;
   readonly key: string;
@@ -68,8 +68,8 @@ function wanted(registry: Registry, { what, key, tier }: Removal): readonly Tomb
 }
 
 /**
- * The tombstones that say that something may go, without those that the registry has already. Throws a UserError (exit 2)
- * with the allowed keys when one of them would name nothing.
+ * The tombstones for a removal, without those in the registry. Throws a UserError (exit 2) with the allowed keys when
+ * one of them would name nothing.
  */
 export function tombstonesFor(
   registry: Registry,

@@ -4,18 +4,18 @@ import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import type { RegistryEdit } from '../checks/registry-edit';
 
-/** One id for another. */
+/** A rename of an id. */
 export interface Renaming {
   readonly kind: Renamable;
   readonly from: string;
   readonly to: string;
-  /** Whether names at GitHub and Netlify that are made of the id change too; environments are then made anew. */
+  /** Whether names at GitHub and Netlify that contain the id change too; environments are then recreated. */
   readonly everywhere: boolean;
 }
 
 type Place = readonly (string | number)[];
 
-// Of a JSON pointer of the registry: what is all digits there is a place in a list, since no id begins with a digit.
+// For a JSON pointer of the registry: a part of digits is an index, because no id starts with a digit.
 function placeOf(pointer: string): Place {
   const parts = pointer.split('/').slice(1);
   return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
@@ -46,8 +46,8 @@ function tombstoneEdits({ tombstones }: Registry, { kind, from, to }: Renaming):
 }
 
 /**
- * The edits of the registry that give something another id: every reference, the former id, and what it is called at the
- * services, which stays unless asked otherwise. Throws a UserError (exit 2) on an unknown id or one that is taken.
+ * The registry's edits for another id: every reference, the former id, and its name at the services, which stays unless
+ * requested otherwise. Throws a UserError (exit 2) on an unknown id or one that is taken.
  */
 export function renameEdits(registry: Registry, renaming: Renaming): readonly RegistryEdit[] {
   const { kind, from, to, everywhere } = renaming;
@@ -66,7 +66,7 @@ export function renameEdits(registry: Registry, renaming: Renaming): readonly Re
     });
   }
   const place = ownPlace(registry, renaming);
-  // Back to a former id: it is no former one then.
+  // Back to a former id, which is then no longer a former one.
   const formerly = [...(one.formerly ?? []).filter((id) => id !== to), from];
   const called = 'calledAs' in one && typeof one.calledAs === 'string' ? one.calledAs : from;
   const keepsName = kind !== 'repository' && !everywhere;
@@ -79,7 +79,7 @@ export function renameEdits(registry: Registry, renaming: Renaming): readonly Re
   ];
 }
 
-/** What somebody has to do after the edit, in order. */
+/** The steps for a person after the edit, in order. */
 export function afterRename(registry: Registry, { kind, from, to, everywhere }: Renaming): readonly string[] {
   const stacks = ['foundation', ...registry.tiers.map(({ id }) => id)].join(', ');
   const lost =
@@ -97,7 +97,7 @@ export function afterRename(registry: Registry, { kind, from, to, everywhere }: 
   }
   return [
     everywhere ? lost : kept,
-    // The engine gives the stack file its new name itself.
+    // The engine renames the stack file itself.
     `pulumi stack rename ${to} --stack ${from} && pulumi config set causeway:tier ${to} --stack ${to}`,
     `the same for each part of it, where the stacks are partitioned (${from}.<partition>)`,
     `mv policy/config/${from}.json policy/config/${to}.json, and the tier's name in workflows of your own`,

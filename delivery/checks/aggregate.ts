@@ -1,6 +1,6 @@
 import type { Check } from '../../registry/schema/check';
 
-/** The job behind a check run, as Actions tells of it. */
+/** The job behind a check run, by Actions' answer. */
 export interface RunOrigin {
   /** Its workflow, with the event and the branch that started it. */
   readonly workflow: string;
@@ -20,10 +20,10 @@ export interface ReportedRun {
   readonly origin?: RunOrigin | undefined;
 }
 
-/** What became of one check of a surface. */
+/** The state of one check of a surface. */
 export type CheckState = 'success' | 'failure' | 'pending' | 'skipped-expected' | 'skipped-unexpected' | 'missing';
 
-/** One check of a surface, judged. */
+/** One judged check of a surface. */
 export interface AggregatedCheck {
   readonly id: string;
   readonly mode: Check['mode'];
@@ -31,7 +31,7 @@ export interface AggregatedCheck {
   readonly why: string;
 }
 
-/** What the one required check of a surface says. */
+/** The verdict of a surface's only required check. */
 export interface SurfaceVerdict {
   readonly surface: string;
   readonly conclusion: 'success' | 'failure' | 'pending';
@@ -39,23 +39,25 @@ export interface SurfaceVerdict {
   readonly checks: readonly AggregatedCheck[];
 }
 
-// A job of a matrix is called by the values that it has: `unit (shop, 24)`.
+// The name of a matrix job includes its values: `unit (shop, 24)`.
 function valuesOf(name: string, context: string): readonly string[] | undefined {
   if (name === context) return [];
   if (!name.startsWith(`${context} (`) || !name.endsWith(')')) return undefined;
   return name.slice(context.length + 2, -1).split(', ');
 }
 
-/** What reported a surface's check. */
+/** The reports of a surface's check. */
 interface Reports {
-  /** Everything under the check's name, but for what names other surfaces and not this one. */
+  /** Every report under the check's name, except those that name other surfaces and not this one. */
   readonly all: readonly ReportedRun[];
-  /** Whether one of them can speak for the surface: its own job in a matrix over surfaces, else the job of that name. */
+  /**
+   * Whether one of them can speak for the surface: its own job in a matrix over surfaces, else the job of that name.
+   */
   readonly isReported: boolean;
 }
 
 /**
- * The reports of a surface's check. Anybody's workflow can report under a name that looks like a matrix. So one such run
+ * The reports of a surface's check. Anybody's workflow can report under a name that looks like a matrix, so such a run
  * hides no other: all count, and the worst decides.
  */
 function reportsOf(
@@ -116,7 +118,7 @@ function stateOf({ all, isReported }: Reports, isTouched: boolean): Pick<Aggrega
     : { state: 'skipped-expected', why: 'not touched' };
 }
 
-/** The states with which a check lets a change through. */
+/** The states that let a change through. */
 export const PASSING: readonly CheckState[] = ['success', 'skipped-expected'];
 
 /**

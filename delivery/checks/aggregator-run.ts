@@ -14,12 +14,12 @@ const Run = z.looseObject({
   app: z.looseObject({ slug: z.string().optional() }).nullish(),
 });
 
-/** A check run with its id, by which the App that made it may change it. */
+/** A check run with its id, with which its App may change it. */
 export interface KnownRun extends ReportedRun {
   readonly id: number;
 }
 
-/** The latest check runs of a commit. Rejects with UserError (exit 3) when not all of them can be read. */
+/** The latest check runs of a commit. Rejects with UserError (exit 3) when the list is incomplete. */
 export async function checkRuns(at: GithubPlace, commit: string): Promise<readonly KnownRun[]> {
   const runs = await readList(at, Run, `/commits/${commit}/check-runs?filter=latest`, 'check_runs');
   const known = runs.map(({ id, name, status, conclusion, app }) => ({
@@ -39,8 +39,8 @@ function summary({ checks }: SurfaceVerdict): string {
 }
 
 /**
- * Writes what a surface's required check says: into the one that is there, else anew. Rejects with UserError: exit 1 when
- * GitHub refuses, 3 when nobody knows.
+ * Writes the verdict of a surface's required check into the existing run, else into a new one. Rejects with UserError:
+ * exit 1 when GitHub refuses, 3 when the result is unknown.
  */
 export async function putAggregator(
   at: GithubPlace,

@@ -5,30 +5,30 @@ export interface RunOutcome {
   readonly runId: number;
   /** RFC 3339. */
   readonly at: string;
-  /** What the check came to in each attempt, the first one first. */
+  /** The check's result in each attempt, the first one first. */
   readonly attempts: readonly ('success' | 'failure')[];
 }
 
-/** What an advisory check must have shown before it blocks. */
+/** The requirements for an advisory check to become blocking. */
 export interface BaselineRule {
   /** Green runs in a row, the newest included. */
   readonly runs: number;
-  /** Days that they must reach back; the newest must be no older. */
+  /** The days that they must span; the newest must be no older. */
   readonly days: number;
   /** The largest share of runs that were red and then green without another commit, from 0 to 1. */
   readonly flakeRate: number;
 }
 
-/** What the history shows. */
+/** The result of a history. */
 export interface Baseline {
   readonly ok: boolean;
   readonly considered: number;
   /** Green runs in a row, the newest included. */
   readonly green: number;
-  /** When the oldest of them was; null without any. */
+  /** The time of the oldest of them; null without any. */
   readonly since: string | null;
   readonly flakes: number;
-  /** Why it is not enough; empty when it is. */
+  /** Why it does not suffice; empty when it does. */
   readonly reasons: readonly string[];
 }
 
@@ -36,7 +36,7 @@ function isFlake({ attempts }: RunOutcome): boolean {
   return attempts.includes('failure') && attempts.includes('success');
 }
 
-/** Judges a check's history. Pure; runs in which the check did not run are not among the outcomes. */
+/** Judges a check's history. Pure; runs without the check are not among the outcomes. */
 export function judgeBaseline(outcomes: readonly RunOutcome[], rule: BaselineRule, now: Date): Baseline {
   const newestFirst = [...outcomes].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.runId - a.runId);
   const red = newestFirst.findIndex(({ attempts }) => attempts.at(-1) !== 'success');

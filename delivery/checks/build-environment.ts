@@ -7,14 +7,17 @@ export function isHarmlessOption(option: string): boolean {
   return option.startsWith('--') && isHarmlessSetting(name.toLowerCase().replaceAll('-', '_'));
 }
 
-/** What the variables of a table of a `netlify.toml` change about its build, a line each. */
+/** The effects of a `netlify.toml`'s variables on its build, a line each. */
 export function environmentFlaws(where: string, variables: Readonly<Record<string, unknown>> = {}): readonly string[] {
   return Object.keys(variables)
     .filter(changesScripts)
     .map((name) => `${where}.${name}: it decides what the build’s scripts run; allowed: no such variable`);
 }
 
-/** What the settings of an `.npmrc` change about scripts, a line each, as npm's own parser reads it (https://docs.npmjs.com/cli/configuring-npm/npmrc). */
+/**
+ * The effects of an `.npmrc` on scripts, a line each, by npm's own parser
+ * (https://docs.npmjs.com/cli/configuring-npm/npmrc).
+ */
 export function npmrcFlaws(text: string): readonly string[] {
   return Object.keys(parse(text))
     .filter((name) => !isHarmlessSetting(name.toLowerCase().replaceAll('-', '_')))

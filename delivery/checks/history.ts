@@ -14,7 +14,7 @@ const Job = z.looseObject({
 });
 type Job = z.infer<typeof Job>;
 
-/** What a check's history is looked for with. */
+/** The inputs of a search for a check's history. */
 export interface HistoryQuestion {
   /** The file's name, or its path. */
   readonly workflow: string;
@@ -26,17 +26,17 @@ export interface HistoryQuestion {
   readonly now: Date;
 }
 
-/** Events of the branch itself: a pull request's run shows what was refused, too. */
+/** The branch's own events: a pull request's run also shows refused changes. */
 const EVENTS: readonly string[] = ['push', 'schedule'];
 
-/** Conclusions that say nothing of the check. */
+/** Conclusions that tell nothing about the check. */
 const SILENT: readonly (string | null)[] = ['skipped', 'cancelled'];
 
 function jobsOf(jobs: readonly Job[], context: string): readonly Job[] {
   return jobs.filter(({ name }) => name === context || (name.startsWith(`${context} (`) && name.endsWith(')')));
 }
 
-// A run that was made again keeps the time at which it began first: its newest answer is of the end of its newest job.
+// A rerun keeps its first start time, so its newest answer ends with its newest job.
 function endOf(ours: readonly Job[], began: string): string {
   return ours.reduce((newest, { completed_at: end }) => {
     return end && Date.parse(end) > Date.parse(newest) ? end : newest;
@@ -48,14 +48,14 @@ function outcomeOf(ours: readonly Job[]): RunOutcome['attempts'] {
   return attempts.flatMap((attempt) => {
     const told = ours.filter((job) => job.run_attempt === attempt && !SILENT.includes(job.conclusion));
     if (told.length === 0) return [];
-    // Of a matrix all must be green.
+    // All jobs of a matrix must be green.
     return [told.every(({ conclusion }) => conclusion === 'success') ? ('success' as const) : ('failure' as const)];
   });
 }
 
 /**
- * The outcomes of a check on a branch. Rejects with UserError: exit 2 when there is no such workflow, 3 when the history
- * cannot be read whole.
+ * The outcomes of a check on a branch. Rejects with UserError: exit 2 when there is no such workflow, 3 when the
+ * history is incomplete.
  */
 export async function checkHistory(at: GithubPlace, question: HistoryQuestion): Promise<readonly RunOutcome[]> {
   const { context, branch, now } = question;

@@ -13,7 +13,7 @@ import { severalOf } from './several';
 import type { Words } from './shell';
 import { testedBy } from './test-command';
 
-/** What the root's build must run, in this order and nothing else. */
+/** The required build command of the root: exactly these, in this order. */
 export const BUILD_COMMAND = 'npm run test:run && npm run build';
 
 const Environment = z.record(z.string(), z.unknown()).optional();
@@ -35,7 +35,7 @@ const File = z.looseObject({
   plugins: z.array(z.looseObject({ package: z.string() })).optional(),
 });
 
-/** What end-to-end tests are called. */
+/** Names of end-to-end tests. */
 const END_TO_END = /e2e|end-to-end|playwright|cypress|webdriver|puppeteer/i;
 const PINNED = /^v?\d{2}(?:\.\d{1,3}){0,2}$/;
 
@@ -140,13 +140,16 @@ export function netlifyBase(text: string, place: string): string {
   throw new UserError('build.base is no folder of the repository', { place, allowed: 'a path below its root' });
 }
 
-/** Whether a `netlify.toml` has rules of headers or redirects. Throws UserError (exit 2) on what is no such file. */
+/** Whether a `netlify.toml` has rules of headers or redirects. Throws UserError (exit 2) on another file. */
 export function rulesSaidBy(text: string, place: string): boolean {
   const { headers, redirects } = read(text, place);
   return [headers, redirects].some((each) => each !== undefined && !(Array.isArray(each) && each.length === 0));
 }
 
-/** What a `netlify.toml` says of serving that a release does not carry, a line each. Throws UserError (exit 2) on what is no such file. */
+/**
+ * The serving rules of a `netlify.toml` that a release does not carry, a line each. Throws UserError (exit 2) on
+ * another file.
+ */
 export function uncarriedBy(text: string, place: string): readonly string[] {
   const file = read(text, place);
   return [

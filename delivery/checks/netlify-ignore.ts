@@ -1,6 +1,6 @@
 import { plainChain } from '../../formats/shell/chain';
 
-// Netlify gives these to the command: the commit of the last build, and the one that it builds.
+// Netlify gives the command the last build's commit and the new one.
 const BEFORE = '$CACHED_COMMIT_REF';
 const NOW = '$COMMIT_REF';
 

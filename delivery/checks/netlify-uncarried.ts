@@ -27,7 +27,10 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...['build', 'context', 'dev', 'template', 'headers', 'redirects', ...Object.keys(ALLOWED)],
 ]);
 
-/** What previews have by a `netlify.toml` and a release would not, a line each. `where` is what stands before the name. */
+/**
+ * The parts of a `netlify.toml` that previews have and a release would lack, a line each. `where` is put before the
+ * name.
+ */
 export function uncarried(file: Readonly<Record<string, unknown>>, where = ''): readonly string[] {
   const lines = (Object.keys(ALLOWED) as (keyof typeof ALLOWED)[])
     .filter((name) => isThere(file[name]))
@@ -49,12 +52,15 @@ export function uncarried(file: Readonly<Record<string, unknown>>, where = ''): 
   return [...lines, ...folders, ...scoped, ...processing, ...strange];
 }
 
-/** What is said of a folder of functions that is there. */
+/** The message about an existing folder of functions. */
 export function previewsOnly(folder: string): string {
   return `${folder}: previews have it and a release does not; allowed: ${FUNCTION_FOLDERS[folder]}`;
 }
 
-/** The folders in which Netlify's build finds functions by itself, by what they hold (https://docs.netlify.com/build/functions/get-started/). */
+/**
+ * The folders in which Netlify's build finds functions by itself, by their content
+ * (https://docs.netlify.com/build/functions/get-started/).
+ */
 export const FUNCTION_FOLDERS: Readonly<Record<string, string>> = {
   'netlify/functions': ALLOWED.functions,
   'netlify/edge-functions': ALLOWED.edge_functions,

@@ -17,7 +17,7 @@ const Job = z.looseObject({
   started_at: z.iso.datetime({ offset: true }),
 });
 
-/** Whether runs of one check are a cancelled one and one that may have taken its place. */
+/** Whether a check has a cancelled run and a possible successor. */
 function isDisputed(runs: readonly ReportedRun[]): boolean {
   const cancelled = runs.filter((run) => run.app === GITHUB_ACTIONS_APP && run.conclusion === 'cancelled');
   return cancelled.some(({ name, app }) =>

@@ -34,7 +34,7 @@ const INSTALLING: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
-/** Options with which a package manager runs scripts that are not in this file. */
+/** Options with which a package manager runs scripts of other packages. */
 const ELSEWHERE =
   /^(?:-w|--workspace|--workspaces|-ws|--workspace-root|--include-workspace-root|--prefix|-C|--dir|--cwd|-r|--recursive|-F|--filter|--filter-prod|-A|--all|--since|--top-level)(?:=|$)/;
 const OTHER_PACKAGES: ReadonlySet<string> = new Set(['workspace', 'workspaces', 'explore', 'recursive', 'multi', 'm']);

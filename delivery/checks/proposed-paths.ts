@@ -3,7 +3,7 @@ import { git } from '../../evidence/git/git';
 import { UserError } from '../../registry/user-error';
 import { type ChangedPath, changedPaths } from '../changed-surfaces/changed-paths';
 
-/** Where two commits parted, as git finds it: one commit, none, or several. Throws UserError as `changedPaths` does. */
+/** The merge bases of two commits: one, none, or several. Throws UserError as `changedPaths` does. */
 function partedAt(repository: string, base: string, head: string): readonly string[] {
   requireWholeRepository(repository);
   requireCommit(repository, base, '--base');
@@ -27,14 +27,14 @@ export function proposedPaths(repository: string, base: string, head: string): r
 }
 
 /**
- * The paths that a change brings in, where nothing but the change's own may count. Throws UserError (exit 3) where base
- * and head parted more than once or never, and as `changedPaths` does.
+ * The paths of a change where only the change's own may count. Throws UserError (exit 3) where base and head have
+ * several merge bases or none, and as `changedPaths` does.
  */
 export function ownPaths(repository: string, base: string, head: string): readonly ChangedPath[] {
   return changedPaths(repository, ownBase(repository, base, head), head);
 }
 
-/** Where a change parted from its base. Throws UserError (exit 3) where that is more than one commit or none. */
+/** The merge base of a change. Throws UserError (exit 3) where there is more than one or none. */
 export function ownBase(repository: string, base: string, head: string): string {
   const [parted, ...others] = partedAt(repository, base, head);
   if (parted !== undefined && others.length === 0) return parted;

@@ -3,13 +3,13 @@ import { parseRegistry } from '../../registry/parse';
 import { describeProblem } from '../../registry/problem';
 import { UserError } from '../../registry/user-error';
 
-/** One value of the registry's document, by its path in it; `-1` at the end of a list's path adds to the list. */
+/** One value of the registry's document, by its path; `-1` at the end of a list's path appends. */
 export interface ValueEdit<T = unknown> {
   readonly path: JSONPath;
   readonly value: T;
 }
 
-/** Another key for the member at a path; its value stays as it is written. */
+/** Another key for the member at a path; its value's text stays. */
 export interface KeyEdit {
   readonly path: JSONPath;
   readonly key: string;
@@ -26,8 +26,8 @@ function withKey(text: string, { path, key }: KeyEdit): string {
 }
 
 /**
- * The registry's text with some values set and everything else left as it stands, for review. Throws UserError (exit 2)
- * when the registry would be refused then.
+ * The registry's text with some values set and everything else unchanged, for review. Throws UserError (exit 2) when
+ * the registry would then be refused.
  */
 export function editRegistry(
   text: string,

@@ -2,13 +2,13 @@ import { sortedSet } from '../../plan/sorted';
 import type { Lane } from '../../registry/schema/check';
 import { globIndex } from '../changed-surfaces/glob-index';
 
-/** A changed path that does not belong to a lane, and why. */
+/** A changed path outside a lane, and why. */
 export interface OutOfScope {
   readonly path: string;
   readonly why: string;
 }
 
-/** What a lane says of a change. */
+/** A lane's verdict on a change. */
 export interface LaneVerdict {
   readonly lane: string;
   readonly owners: readonly string[];
@@ -16,7 +16,7 @@ export interface LaneVerdict {
   readonly outOfScope: readonly OutOfScope[];
 }
 
-/** Holds changed paths against one lane: each must match its `in` and none of its `out`. Pure. */
+/** Compares changed paths with one lane: each must match its `in` and none of its `out`. Pure. */
 export function judgeLane(lane: Lane, paths: Iterable<string>): LaneVerdict {
   const [inside, outside] = [globIndex(lane.in), globIndex(lane.out)];
   const outOfScope: OutOfScope[] = [];

@@ -9,7 +9,7 @@ import { commandFlaw, type Words } from './shell';
 /** Scripts of `package.json`, by name. */
 export type Scripts = Readonly<Record<string, string>>;
 
-/** Options by which a tool or a runner ends well after a failure, or without having run anything. */
+/** Options with which a tool succeeds after a failure, or without having run anything. */
 const SWALLOWING: readonly RegExp[] = [
   /^--pass-?with-?no-?tests(?:=(?!false))?/i,
   /^--dangerouslyIgnoreUnhandledErrors(?:=(?!false))?/i,
@@ -18,7 +18,8 @@ const SWALLOWING: readonly RegExp[] = [
   /^--nxBail=false$/,
   /^--success(?:=|$)/,
   /^--exit-zero$/,
-  // make: errors ignored, or a question instead of a run (https://www.gnu.org/software/make/manual/make.html#Options-Summary).
+  // make: ignored errors, or a question instead of a run
+  // (https://www.gnu.org/software/make/manual/make.html#Options-Summary).
   /^--(?:ignore-errors|just-print|touch|question)$/,
 ];
 
@@ -32,7 +33,7 @@ export interface ScriptFindings {
   readonly commands: readonly Words[];
 }
 
-/** What is known of a build's scripts, beside the scripts themselves: those that are being read. */
+/** A build's known scripts, and those that are being read. */
 interface Reading {
   readonly scripts: Scripts;
   /** Beginnings of commands that somebody vouched for. */

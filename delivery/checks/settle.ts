@@ -2,22 +2,22 @@ import { type AggregatedCheck, PASSING, type SurfaceVerdict } from './aggregate'
 
 /** What waiting takes; both in milliseconds. */
 export interface Patience {
-  /** How long to wait at the most; 0 looks once. */
+  /** The longest wait; 0 looks once. */
   readonly forMs: number;
   /** The longest pause between two looks. */
   readonly everyMs: number;
   readonly sleep: (ms: number) => Promise<unknown>;
 }
 
-/** The first pause, in milliseconds: each is twice the one before. */
+/** The first pause, in milliseconds; each is twice the previous one. */
 const FIRST_PAUSE = 1_000;
 
-// What has not been reported may still be: a job that needs others has no check run before they are done.
+// A missing report may still come: a job has no check run before its needs are done.
 function isOpen({ mode, state }: AggregatedCheck): boolean {
   return mode === 'blocking' && (state === 'pending' || state === 'missing');
 }
 
-/** Whether waiting may change what is said of a surface: something is to come, and nothing has failed for good. */
+/** Whether waiting may change a surface's verdict: something is still to come, and nothing failed for good. */
 export function mayChange({ checks }: SurfaceVerdict): boolean {
   const open = checks.filter(isOpen);
   const wrong = checks.filter(({ mode, state }) => mode === 'blocking' && !PASSING.includes(state));
@@ -25,8 +25,8 @@ export function mayChange({ checks }: SurfaceVerdict): boolean {
 }
 
 /**
- * Looks until no verdict may change any more, or the time is over; gives what was seen last, which is no success by
- * having waited: what runs then is pending, and what never came is missing. Rejects as `look` does.
+ * Looks until no verdict may change any more, or the time is over; returns the last look. Waiting never turns into
+ * success: running checks are pending, and absent ones are missing. Rejects as `look` does.
  */
 export async function settled<Seen extends { readonly verdicts: readonly SurfaceVerdict[] }>(
   look: () => Promise<Seen>,

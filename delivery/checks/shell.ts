@@ -1,16 +1,16 @@
 import { changesScripts } from '../../formats/npm/settings';
 
-/** A command that is read: its words, quotes taken off. */
+/** The words of a parsed command, without quotes. */
 export type Words = readonly string[];
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-/** Words that begin something else than one plain command, or change how the shell goes on after a failure. */
+/** Words that start something other than one plain command, or change how the shell continues after a failure. */
 const CONTROL: ReadonlySet<string> = new Set([
   ...words('if then else elif fi for while until do done case esac select function'),
   ...words('! { } [[ set trap exit return eval exec source . true : time coproc'),
   ...words('sh bash dash zsh ksh cmd powershell pwsh xargs nohup setsid timeout'),
-  // They run what their arguments name, in another place or in another way; `find -exec` ends well whatever it ran.
+  // They run what their arguments name, in another place or way; `find -exec` succeeds whatever it ran.
   ...words('command builtin alias unalias enable hash shopt find parallel watch script kill'),
   ...words('test [ let declare typeset local readonly wait break continue fish busybox'),
 ]);

@@ -67,7 +67,7 @@ function textAt(repository: string, commit: string, path: string): string {
   return code === 0 ? stdout.toString('utf8') : '';
 }
 
-/** The changed paths, where a test that says nothing more than before counts as unchanged. `from` is where the change parted from its base. */
+/** The changed paths, where a test without new content counts as unchanged. `from` is the change's merge base. */
 export function withoutIdleTests(
   repository: string,
   { from, head }: { readonly from: string; readonly head: string },

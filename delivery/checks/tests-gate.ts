@@ -4,33 +4,33 @@ import type { ChangedPath } from '../changed-surfaces/changed-paths';
 import { globIndex } from '../changed-surfaces/glob-index';
 import { areaMatcher, areasOf } from '../changed-surfaces/matcher';
 
-/** Files whose change alone changes what a program does. */
+/** Files whose change alone changes a program's behaviour. */
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|go|rs|java|kt|rb|php|cs|swift|scala|sql|sh)$/;
-/** Files that are tests although they are no code: scenarios of Cucumber and Robot Framework, Bats and Perl's tests. */
+/** Tests that are not code: scenarios of Cucumber and Robot Framework, Bats and Perl's tests. */
 const SCENARIO = /\.(?:feature|robot|bats|t)$/;
-/** Declarations and tools' settings: exceptions that hold everywhere. */
+/** Declarations and tools' settings, which never need a test. */
 const NO_CODE = /(?:\.d\.[cm]?ts|\.config\.[cm]?[jt]s)$/;
-/** Where tests lie, and what they are called. */
+/** The usual folders and names of tests. */
 const TEST =
   /(?:^|\/)(?:tests?|__tests__|e2e|spec)\/|\.(?:test|spec)\.[A-Za-z]+$|_test\.(?:go|py|rb)$|(?:^|\/)test_[^/]*\.py$|Tests?\.(?:java|kt|cs)$/;
 
-/** What tests read or stand on, and is no test by itself, whatever folder of tests it lies in. */
+/** Material that tests read or use, and that is no test itself in any folder. */
 const MATERIAL =
   /(?:^|\/)(?:__snapshots__|snapshots|__fixtures__|fixtures?|testdata|__mocks__|mocks|__generated__)\/(?!.*\.(?:test|spec)\.[A-Za-z]+$)/;
 
 const UNCHANGED: readonly string[] = ['gone', 'moved', 'same'];
 
-/** What is asked of a change. */
+/** The inputs of the check. */
 export interface TestsQuestion {
   readonly surfaces: readonly Surface[];
   readonly changed: readonly ChangedPath[];
-  /** Globs of code that needs no test of its own, such as generated files: a stated exception. */
+  /** Globs of code that needs no test, such as generated files: a stated exception. */
   readonly except: readonly string[];
-  /** Reasons that commits of the change state in a `No-Tests:` trailer. */
+  /** Reasons in `No-Tests:` trailers of the change's commits. */
   readonly reasons: readonly string[];
 }
 
-/** What the gate says. */
+/** The verdict of the check. */
 export interface TestsVerdict {
   readonly ok: boolean;
   readonly code: readonly string[];
@@ -38,16 +38,16 @@ export interface TestsVerdict {
   /** Changed code without a changed test of its surface. */
   readonly untested: readonly string[];
   readonly excepted: readonly string[];
-  /** The stated reasons by which untested code passes. */
+  /** The stated reasons that let untested code pass. */
   readonly reasons: readonly string[];
 }
 
-/** The fewest characters of a reason: "n/a" is none. */
+/** The shortest reason: "n/a" does not count. */
 const SHORTEST_REASON = 12;
 
 /**
- * Whether a changed path is a test with other content. What was deleted, moved, emptied or given another mode tests nothing that was
- * not tested before, and a README, a fixture or a snapshot never did.
+ * Whether a changed path is a test with new content. A deleted, moved, emptied test or another mode adds no test, and a
+ * README, a fixture or a snapshot is none.
  */
 export function isTest({ path, content = 'other' }: ChangedPath): boolean {
   const isCode = (CODE.test(path) || SCENARIO.test(path)) && !NO_CODE.test(path) && !MATERIAL.test(path);
@@ -55,15 +55,15 @@ export function isTest({ path, content = 'other' }: ChangedPath): boolean {
 }
 
 /**
- * Whether changed code comes with a changed test: one of the same surface, or one that belongs to no surface. A stated
- * reason lets it pass, and is shown. Pure.
+ * Whether changed code comes with a changed test: one of the same surface, or one of no surface. A stated reason lets
+ * it pass, and is shown. Pure.
  */
 export function judgeTests({ surfaces, changed, except, reasons }: TestsQuestion): TestsVerdict {
   const ownersOf = areaMatcher(areasOf(surfaces));
   const excepting = globIndex(except);
   const surfacesOf = (path: ChangedPath) => new Set(ownersOf(path).areas.flatMap((area) => area.surfaces));
   const tests = changed.filter(isTest);
-  // Of code that is gone nothing is left to test; moved code, or code with another mode, is what it was.
+  // Deleted code leaves nothing to test; moved code, or code with another mode, is unchanged.
   const code = changed.filter(
     ({ path, content = 'other' }) =>
       CODE.test(path) && !NO_CODE.test(path) && !TEST.test(path) && !UNCHANGED.includes(content),

@@ -4,13 +4,13 @@ import { isIdOf } from '../../registry/former-ids';
 import type { Release } from '../targets/release';
 import type { Marker } from '../targets/target';
 
-/** What a live address says of a release before it is deployed. */
+/** A live address's state before a release is deployed. */
 export type FoundLive =
-  /** Nothing of it: it is deployed. */
+  /** It serves something else: the release is deployed. */
   | { readonly state: 'other' }
-  /** It is there, and its receipt is the newest: nothing is left to do. */
+  /** It serves the release, and the newest receipt is the release's: nothing is left to do. */
   | { readonly state: 'done'; readonly receipt: Receipt }
-  /** A run that was killed published it, and left no receipt: the receipt is written, under that run's ticket. */
+  /** A killed run published it without a receipt: the receipt is written, under that run's ticket. */
   | { readonly state: 'unfinished'; readonly marker: Marker };
 
 /** The receipt of what a ticket deployed. A rolled-back receipt does not count. */
@@ -29,8 +29,8 @@ function newestReceipt(book: EvidenceBook, { surface, tier }: Release): Receipt 
 }
 
 /**
- * What a live marker means for a release that is to be deployed. A marker alone proves nothing: only one whose ticket was
- * spent for this very place, and of this release, is believed.
+ * The meaning of a live marker for a release. A marker alone proves nothing: it counts only if its ticket was spent for
+ * this very place and release.
  */
 export function foundLive(marker: Marker | undefined, book: EvidenceBook, release: Release): FoundLive {
   const { surface, tier, commit, bundle } = release;

@@ -13,18 +13,18 @@ import type { Release } from '../targets/release';
 import { leafRefusal } from './leaf-run';
 import { type SigningFacts, signingRunRefusal } from './signing-run';
 
-/** What the guard looks at. */
+/** The guard's sources. */
 export interface GuardSources {
   readonly book: EvidenceBook;
   readonly github: GithubClient;
   readonly now: Date;
-  /** The run that this is. */
+  /** This run. */
   readonly own: WorkflowRun;
-  /** Whether this run spent the ticket already; it must not be spent otherwise. */
+  /** Whether this run must have spent the ticket; otherwise nobody may have. */
   readonly isSpent: boolean;
 }
 
-/** A ticket that lets the deploy through, or why it does not. */
+/** A ticket that allows the deploy, or why it does not. */
 export type GuardVerdict =
   | { readonly ok: true; readonly ticket: Ticket }
   | { readonly ok: false; readonly reason: string };
@@ -44,7 +44,7 @@ async function signingFacts(github: GithubClient, { repository, runId, runAttemp
   return { run, jobs, reviews };
 }
 
-// A roll-back's ticket was judged by what was there when it was signed: it must still be what there is to do.
+// A rollback's ticket was judged by the state at its signature, which must still be current.
 function restoredRefusal(
   { statement: { predicate } }: Ticket,
   book: EvidenceBook,
@@ -58,9 +58,9 @@ function restoredRefusal(
 }
 
 /**
- * Whether a run may deploy a release: its ticket holds, the run that signed it is read back, and this run is the leaf that
- * the delivery App dispatched (docs/architecture.md). Nothing is spent. Rejects with UserError (exit 3)
- * when GitHub cannot be asked.
+ * Whether a run may deploy a release: its ticket is valid, the run that signed it is read back, and this run is the
+ * leaf that the delivery App dispatched (docs/architecture.md). Nothing is spent. Rejects with UserError (exit 3) when
+ * GitHub cannot be asked.
  */
 export async function guardDeploy(
   found: Verification,
@@ -93,6 +93,6 @@ export async function guardDeploy(
     const refusal = signingRunRefusal(verdict.ticket, run, facts, { book, tier });
     return refusal === undefined ? verdict : no(refusal);
   }
-  // A key says nothing of a run: nobody can be asked who approved.
+  // A key belongs to no run, so nobody can be asked who approved.
   return tier.approval ? no(`a ticket to ${tier.id} is signed by a run of GitHub Actions, not with a key`) : verdict;
 }

@@ -1,6 +1,6 @@
 import { type SmokeQuestion, smoke } from '../targets/smoke';
 
-/** How often an address is asked, and how long is waited between: a deploy takes a moment to be everywhere. */
+/** How often an address is asked, and the pause between: a deploy takes a moment to be served everywhere. */
 export interface HealthPatience {
   readonly tries?: number;
   readonly everyMs?: number;
@@ -8,7 +8,7 @@ export interface HealthPatience {
   readonly sleep: (ms: number) => Promise<unknown>;
 }
 
-/** What asking came to, as a receipt keeps it. */
+/** The result of asking, as a receipt keeps it. */
 export interface HealthSeen {
   readonly checks: number;
   readonly passed: number;
@@ -19,7 +19,9 @@ export interface HealthSeen {
 /** Nothing was asked. */
 export const NOTHING_SEEN: HealthSeen = { checks: 0, passed: 0, firstOkAt: null, lastOkAt: null };
 
-/** Asks an address until it serves a release in health, at most so often; the last answer's reason otherwise. */
+/**
+ * Asks an address a limited number of times until it serves a release in health; otherwise the last answer's reason.
+ */
 export async function watchUntilHealthy(
   question: SmokeQuestion,
   now: () => Date,

@@ -6,10 +6,10 @@ import { deliveryActor } from '../targets/actors';
 import { LEAF_WORKFLOW, type Release } from '../targets/release';
 
 /**
- * Why this run may not deploy; undefined when it may: the leaf's own workflow, in the surface's repository, on the tier's
- * exact branch, dispatched by the delivery App alone, at its first attempt; where that file only calls another, the very
- * commit of it that the registry trusts with receipts. Throws UserError (exit 2) when the registry
- * names no such App.
+ * Why this run may not deploy; undefined when it may. It may as the leaf's own workflow, in the surface's repository,
+ * on the tier's exact branch, dispatched by the delivery App alone, at its first attempt. Where that file only calls
+ * another, it must be the very commit that the registry trusts with receipts. Throws UserError (exit 2) when the
+ * registry names no such App.
  */
 export function leafRefusal(own: WorkflowRun, run: RunFacts, { registry, surface, tier }: Release): string | undefined {
   const actor = deliveryActor(registry);
@@ -25,7 +25,7 @@ export function leafRefusal(own: WorkflowRun, run: RunFacts, { registry, surface
   for (const { login } of [run.actor, run.triggeringActor]) {
     if (login !== actor) return `the run was dispatched by ${login}, not by ${actor}`;
   }
-  // Whoever starts it again is a person; resuming is a new promotion, and its dispatch.
+  // A person started it again; resuming takes a new promotion with its own dispatch.
   if (run.attempt !== 1 || own.runAttempt !== 1) return 'the run was started again';
   return pinnedCallRefusal(run.referenced, {
     registry,

@@ -14,7 +14,7 @@ export interface OwnRuns {
   readonly registry: Registry;
   readonly surface: Surface;
   readonly tier: Tier;
-  /** The run that asks, out of its own environment. */
+  /** The asking run, by its own environment. */
   readonly own: WorkflowRun;
   /** The run that spent the ticket. */
   readonly leaf: number;
@@ -50,9 +50,9 @@ function leafRefusal({ own }: OwnRuns, leaf: RunFacts, run: RunFacts): string | 
 }
 
 /**
- * Why a run of a surface's own workflow may not work under a ticket that a leaf spent; undefined when it may: it is that
- * very workflow, on the tier's branch, dispatched with the token of a job, and the leaf that it names still runs. Rejects
- * with UserError (exit 3) when GitHub cannot be asked.
+ * Why a run of a surface's own workflow may not work under a leaf's ticket; undefined when it may: it is that very
+ * workflow, on the tier's branch, dispatched with a job's token, and the leaf that it names still runs. Rejects with
+ * UserError (exit 3) when GitHub cannot be asked.
  */
 export async function ownRunRefusal(github: GithubClient, asked: OwnRuns): Promise<string | undefined> {
   const repository = repositoryName(asked);

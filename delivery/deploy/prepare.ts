@@ -13,13 +13,15 @@ import { deployedBy } from '../targets/deployed';
 import type { Release } from '../targets/release';
 import type { Target } from '../targets/target';
 
-/** The bundle of a release out of the store, verified, and the one that the release job signed. Rejects with UserError (exit 1 or 3). */
+/**
+ * The bundle of a release from the store, verified, which the release job signed. Rejects with UserError (exit 1 or 3).
+ */
 export async function releaseBundle(store: BundleStore, book: EvidenceBook, release: Release): Promise<VerifiedBundle> {
   const { surface, tier, commit, bundle: digest } = release;
   const bundle = await fetchBundle(store, digest);
   const refuse = (message: string) =>
     new UserError(message, { place: digest, allowed: 'the bundle of the release', exitCode: 1 });
-  // A bundle keeps the id that its surface had when it was built.
+  // A bundle keeps the id that its surface had at the build.
   if (!isIdOf(surface, bundle.manifest.surface) || bundle.manifest.commit !== commit) {
     throw refuse(`the bundle is of ${bundle.manifest.surface} at the commit ${bundle.manifest.commit}`);
   }
@@ -33,9 +35,9 @@ export async function releaseBundle(store: BundleStore, book: EvidenceBook, rele
 }
 
 /**
- * The receipt of what is live, whose deploy could be published again: asked before anything new is published, since
- * providers delete old deploys. Undefined before the first deploy. Rejects with UserError: exit 1 when it is gone or the
- * chain is not whole, exit 3 when it cannot be told.
+ * The receipt of the live release, whose deploy could be published again. It is checked before anything new is
+ * published, because providers delete old deploys. Undefined before the first deploy. Rejects with UserError: exit 1
+ * when it is gone or the chain is broken, exit 3 when it is unknown.
  */
 export async function restorablePrevious(
   target: Target,

@@ -4,7 +4,7 @@ import { type HealthPage, smoke } from '../targets/smoke';
 import type { Deploy, Deployed, Marker, Target } from '../targets/target';
 import { type HealthPatience, type HealthSeen, NOTHING_SEEN, watchUntilHealthy } from './health';
 
-/** What publishing a bundle came to; `reason` is why it failed. */
+/** The result of publishing a bundle; `reason` says why it failed. */
 export interface Published {
   readonly deploy: Deploy | undefined;
   readonly health: HealthSeen;
@@ -12,17 +12,17 @@ export interface Published {
   readonly failure: { readonly reason: string; readonly exitCode: 1 | 2 | 3 } | undefined;
 }
 
-/** What publishing takes. */
+/** The dependencies of publishing. */
 export interface PublishSteps {
   readonly target: Target;
   readonly marker: Marker;
-  /** What the registry says of health. */
+  /** The registry's health page. */
   readonly page: HealthPage | undefined;
-  /** The digest of the files that must be published; undefined where the target tells of no files. */
+  /** The digest of the files to publish; undefined where the target does not tell files. */
   readonly files: string | undefined;
-  /** Why an address does not serve by the rules of the bundle; undefined when it does. */
+  /** Why an address does not apply the bundle's rules; undefined when it does. */
   readonly rulesRefusal: (url: string) => Promise<string | undefined>;
-  /** The deploy to put back when the new one is not what is served; undefined: there is none. */
+  /** The deploy to restore when the new one is wrong; undefined: none. */
   readonly previous: Deployed | undefined;
   readonly now: () => Date;
   readonly patience: HealthPatience;
@@ -33,7 +33,7 @@ function failed(reason: string, exitCode: 1 | 2 | 3, known: Partial<Published> =
   return { deploy: undefined, health: NOTHING_SEEN, isReadBack: false, ...known, failure: { reason, exitCode } };
 }
 
-// What was published and is not right is taken back at once: nothing watches a deploy that has no good receipt.
+// A wrong deploy is taken back at once: nothing watches a deploy without a good receipt.
 async function takeBack({ target, previous, progress }: PublishSteps, reason: string): Promise<string> {
   if (previous === undefined) return `${reason}; there was nothing before it to put back`;
   progress(`putting ${previous.deployId} back`);
@@ -52,7 +52,7 @@ async function live(steps: PublishSteps, deploy: Deploy): Promise<Published> {
   if (reason !== undefined)
     return failed(await takeBack(steps, `${target.liveUrl}: ${reason}`), 1, { deploy, health: seen });
   try {
-    // A marker says only what somebody wrote into it: no receipt without a look at every file.
+    // Anybody can write a marker, so there is no receipt without checking every file.
     const refusal = (await target.filesRefusal(steps.files)) ?? (await steps.rulesRefusal(target.liveUrl));
     if (refusal === undefined) return { deploy, health: seen, isReadBack: true, failure: undefined };
     return failed(await takeBack(steps, `${target.liveUrl}: ${refusal}`), 1, { deploy, health: seen });
@@ -83,15 +83,15 @@ async function put(steps: PublishSteps, bundle: VerifiedBundle): Promise<Publish
     await target.publish(deploy);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    // It may be live all the same: what is published decides, not what was answered.
+    // It may be live all the same: the published deploy decides, not the answer.
     return failed(await takeBack(steps, error.message), error.exitCode, { deploy });
   }
   return live(steps, deploy);
 }
 
 /**
- * Stages a bundle, looks at it under its own address, publishes it, and reads it back under the live one. What fails on
- * the way is told, not thrown, with the previous deploy put back where the new one was published.
+ * Stages a bundle, checks it under its own address, publishes it, and reads it back under the live one. A failure is
+ * returned, not thrown, with the previous deploy restored where the new one was published.
  */
 export async function publishBundle(steps: PublishSteps, bundle: VerifiedBundle): Promise<Published> {
   try {
@@ -102,7 +102,7 @@ export async function publishBundle(steps: PublishSteps, bundle: VerifiedBundle)
   }
 }
 
-/** Reads a deploy back that a killed run had published already. */
+/** Reads back a deploy that a killed run had published. */
 export function readBackOnly(steps: PublishSteps, deploy: Deploy): Promise<Published> {
   return live(steps, deploy);
 }

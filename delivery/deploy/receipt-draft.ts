@@ -6,27 +6,27 @@ import { deployEnvironmentName } from '../../registry/naming';
 import type { Release } from '../targets/release';
 import type { HealthSeen } from './health';
 
-/** What a deploy came to. */
+/** The end of a deploy. */
 export interface DeployEnd {
   readonly outcome: 'succeeded' | 'failed';
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly target: DeployReceipt['target'];
   readonly health: HealthSeen;
-  /** The ticket under which it was published: the marker names it. */
+  /** The ticket under which it was published, which the marker names. */
   readonly ticketId: string;
 }
 
-/** Who deployed. */
+/** The deployer. */
 export interface Deployer {
   readonly own: WorkflowRun;
   readonly toolVersion: string;
 }
 
-/** Where nothing was reached: a receipt has no empty fields. */
+/** The placeholder for an unreached address: a receipt has no empty fields. */
 export const NOWHERE = 'none';
 
-/** What the receipt of a deploy says. */
+/** The content of a deploy's receipt. */
 export function receiptDraft(
   { registry, surface, tier, bundle }: Release,
   ticket: Ticket,

@@ -16,7 +16,7 @@ import { releaseBundle, restorablePrevious } from './prepare';
 import { type Published, type PublishSteps, publishBundle, readBackOnly } from './publish';
 import { type Deployer, NOWHERE, receiptDraft } from './receipt-draft';
 
-/** What deploying takes. */
+/** The dependencies of deploying. */
 export interface DeployDesk {
   /** Has the branch as the ticket was judged by, and takes the receipt. */
   readonly ledger: Ledger;
@@ -27,7 +27,7 @@ export interface DeployDesk {
   readonly progress: (text: string) => void;
 }
 
-/** What a deploy came to. */
+/** The result of a deploy. */
 export interface DeployResult {
   /** `deployed` now, `resumed` what a killed run had published, `already` there with its receipt, or `failed`. */
   readonly state: 'deployed' | 'resumed' | 'already' | 'failed';
@@ -46,7 +46,7 @@ interface Reached {
 
 function targetFields(target: Target | undefined, { deploy, isReadBack }: Published, files?: string) {
   return {
-    // What was not read back has no files that anybody saw.
+    // Without a read-back nobody saw the files.
     ...(isReadBack && files !== undefined ? { filesDigest: files } : {}),
     provider: target?.provider ?? NOWHERE,
     siteId: target?.siteId ?? NOWHERE,
@@ -56,7 +56,8 @@ function targetFields(target: Target | undefined, { deploy, isReadBack }: Publis
   };
 }
 
-// All that verifiers will ask of the receipt is asked before anything is deployed: a deploy without a receipt is nobody's.
+// Everything that verifiers require of the receipt is checked before the deploy: a deploy without a receipt has no
+// owner.
 async function proveReceipt(release: Release, ticket: Ticket, desk: DeployDesk): Promise<void> {
   const { ledger, deployer } = desk;
   const now = ledger.now();
@@ -80,7 +81,7 @@ async function reach(
 ): Promise<Reached | Receipt> {
   const { progress, patience, ledger } = desk;
   let target: Target | undefined;
-  // Whoever holds the target's token can serve the marker of a release beside other files.
+  // A holder of the target's token can serve a release's marker with other files.
   const liveNow = async (marker: Marker | undefined, bundle: VerifiedBundle, at: Target): Promise<FoundLive> => {
     const live = foundLive(marker, book, release);
     if (live.state === 'other' || marker === undefined) return live;

@@ -9,18 +9,18 @@ import type { Tier } from '../../registry/schema/tier';
 
 type Cause = Ticket['statement']['predicate']['cause'];
 
-/** The run that signed a ticket, as GitHub tells it now. */
+/** The run that signed a ticket, by GitHub's present answer. */
 export interface SigningFacts {
   readonly run: RunFacts;
-  /** Of the attempt that signed. */
+  /** Of the signing attempt. */
   readonly jobs: readonly JobFacts[];
   readonly reviews: readonly ReviewFacts[];
 }
 
-/** The names of the jobs of a promotion that are read back; `approval-2` and `approval (…)` are approvals, too. */
+/** The names of a promotion's jobs that are read back; `approval-2` and `approval (…)` are approvals, too. */
 const PROMOTION_JOBS = { approval: 'approval', gate: 'gate' } as const;
 
-/** The workflows that sign tickets of roll-backs, and the job that does: by hand or as a drill, and automatically. */
+/** The workflows that sign rollback tickets, and their signing job: manual or drill, and automatic. */
 const ROLLBACK_WORKFLOW = { path: workflowPath(WORKFLOW.rollback), job: 'decide' } as const;
 export const MONITOR_WORKFLOW = { path: workflowPath(WORKFLOW.monitor), job: 'watch' } as const;
 
@@ -41,7 +41,7 @@ function isApproval(job: JobFacts): boolean {
   return APPROVAL.test(ownName(job));
 }
 
-/** What stands before the names of the jobs of what was called; undefined when not every job is of it. */
+/** The common beginning of a callee's job names; undefined when some job does not have it. */
 function prefixOf(jobs: readonly JobFacts[]): string | undefined {
   const [first] = jobs;
   const prefix = /^.+? \/ /.exec(first?.name ?? '')?.[0];
@@ -62,20 +62,20 @@ function otherRun(run: RunFacts, signer: SignerRun): string | undefined {
   return signer.called && callRefusal(signer.called, run.referenced);
 }
 
-/** What is read back of the jobs of a run that signs tickets. */
+/** The rule for the jobs of a run that signs tickets. */
 interface JobRule {
-  /** `promotion`, in the words of a refusal. */
+  /** `promotion`, as a refusal calls it. */
   readonly what: string;
   readonly jobs: readonly string[];
   readonly approvals: number;
-  /** Whether the run's file only calls the one that signed. */
+  /** Whether the run's file only calls the signing one. */
   readonly isCalled: boolean;
 }
 
 function jobRefusal(jobs: readonly JobFacts[], rule: JobRule): string | undefined {
   const { what, jobs: names, approvals: wanted, isCalled } = rule;
   const prefix = isCalled ? prefixOf(jobs) : '';
-  // A job beside the call could be named like one of those that are looked for.
+  // A job beside the call could have the name of an expected job.
   if (prefix === undefined) return `the ${what} has jobs that are not of the workflow that it calls`;
   const missing = names.find((name) => !jobs.some((job) => job.name === prefix + name));
   if (missing !== undefined) return `the ${what} has no job "${missing}"`;
@@ -83,7 +83,7 @@ function jobRefusal(jobs: readonly JobFacts[], rule: JobRule): string | undefine
   const counted = approvals.filter(({ name }) => name.startsWith(prefix) && APPROVAL.test(name.slice(prefix.length)));
   if (counted.length < wanted) return `the ${what} has ${counted.length} of ${wanted} approval jobs`;
   const named = jobs.filter((job) => names.includes(ownName(job)));
-  // Nobody is asked where nobody has to be: then the job is skipped.
+  // The job is skipped where nobody has to be asked.
   const asked = wanted === 0 ? approvals.filter((job) => stateOf(job) !== 'skipped') : approvals;
   const open = [...named, ...asked].find((job) => stateOf(job) !== 'success');
   return open && `the job "${open.name}" of the ${what} is ${stateOf(open)}`;
@@ -112,7 +112,7 @@ function rollbackRefusal(
   return jobRefusal(jobs, { what: 'rollback', jobs: [job, 'record'], approvals, isCalled });
 }
 
-// Whom the ticket counts must have approved there, by their ids: logins change hands.
+// The people whom the ticket counts must have approved there, by their ids: logins change hands.
 function reviewRefusal(ticket: Ticket, book: EvidenceBook, reviews: readonly ReviewFacts[]): string | undefined {
   for (const id of ticket.statement.predicate.approvals ?? []) {
     const approval = findStatement(book, 'approval', id)?.statement.predicate;

@@ -5,7 +5,7 @@ import { couldNotAsk, type GithubClient, githubClient, statusOf } from '../../li
 import { type Reading, reasonOf, shaped } from '../../live/reading';
 import { UserError } from '../../registry/user-error';
 
-/** One repository at GitHub, to read from completely and to write to once. */
+/** One repository at GitHub, with complete reads and single writes. */
 export interface GithubPlace {
   readonly reader: GithubReader;
   readonly client: GithubClient;
@@ -13,7 +13,7 @@ export interface GithubPlace {
   readonly repository: string;
 }
 
-/** How long one request that writes may take, in milliseconds. */
+/** The timeout of a writing request, in milliseconds. */
 const TIMEOUT = 30_000;
 
 /** A repository reached with these credentials. */
@@ -40,8 +40,8 @@ function repositoryPath({ owner, repository }: GithubPlace, path: string): strin
 }
 
 /**
- * A whole list of the repository's; `key` names its member where the answer is an object. Rejects with UserError (exit 3)
- * when it cannot be read to its end.
+ * A complete list of the repository; `key` names the member that holds it where the answer is an object. Rejects with
+ * UserError (exit 3) when it is incomplete.
  */
 export async function readList<T>(
   at: GithubPlace,
@@ -53,15 +53,15 @@ export async function readList<T>(
   return requireRead(at, shaped(z.array(shape), reading), path);
 }
 
-/** One thing of the repository's; undefined when it is not there. Rejects with UserError (exit 3) when nobody can tell. */
+/** One object of the repository; undefined when it is missing. Rejects with UserError (exit 3) when it is unknown. */
 export async function readOne<T>(at: GithubPlace, shape: z.ZodType<T>, path: string): Promise<T | undefined> {
   const reading = shaped(shape, await at.reader.get(repositoryPath(at, path)));
   return reading.state === 'absent' ? undefined : requireRead(at, reading, path);
 }
 
 /**
- * Writes once: what GitHub may have taken before its answer was lost is not sent again. Rejects with UserError: exit 1
- * when GitHub refuses, 3 when nobody knows.
+ * Writes once: a request whose answer was lost is not repeated. Rejects with UserError: exit 1 when GitHub refuses, 3
+ * when the result is unknown.
  */
 export async function write<T>(
   at: GithubPlace,

@@ -3,12 +3,12 @@ import type { AlertFinding } from './alerts';
 import type { Watched } from './watch';
 import type { HealthSample } from './window';
 
-/** What a monitor saw. */
+/** A monitor's observations. */
 export interface MonitorReport {
   readonly schema: 'urn:causeway:monitor:v1';
   readonly surface: string;
   readonly tier: string;
-  /** The deployment that was watched: its receipt's id and what that names; null where there was none to watch. */
+  /** The watched deployment: its receipt's id and content; null where there was none. */
   readonly watched: {
     readonly receipt: string;
     readonly commit: string;
@@ -21,7 +21,7 @@ export interface MonitorReport {
   readonly warn: boolean;
   readonly reason: string;
   readonly health: {
-    /** What the health window says, whatever the alerts say; null where nothing was asked. */
+    /** The health window's verdict, whatever the alerts say; null where nothing was asked. */
     readonly state: 'healthy' | 'unhealthy' | null;
     readonly checks: number;
     readonly passed: number;
@@ -33,7 +33,7 @@ export interface MonitorReport {
   readonly alerts: AlertFinding | null;
 }
 
-/** What is reported about. */
+/** The subject of a report. */
 export interface MonitorSubject {
   readonly surface: string;
   readonly tier: string;
@@ -56,8 +56,8 @@ export function unverifiedReport(subject: MonitorSubject, reason: string): Monit
 }
 
 /**
- * The report of a window. Alerts can add a reason to a no, and make a no of a yes; they never take one back. Alerts that could
- * not be asked make a yes `unverified`.
+ * The report of a window. Alerts can add a reason to a no, and turn a yes into a no; they never remove a no. Alerts
+ * that could not be asked turn a yes into `unverified`.
  */
 export function monitorReport(
   subject: MonitorSubject,
@@ -87,5 +87,5 @@ export function isDown({ health }: MonitorReport): boolean {
   return health.checks > 0 && health.state === 'unhealthy';
 }
 
-/** What the command exits with. */
+/** The command's exit codes. */
 export const MONITOR_EXIT = { healthy: 0, unhealthy: 1, unverified: 3 } as const;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type AlertCheck, type AlertFinding, unaskedAlerts } from './alerts';
 
-/** A project of Sentry, and how it is asked. */
+/** A project of Sentry, and how to ask it. */
 export interface SentryProject {
   /** `https://sentry.io`, or the team's own server; without a slash at its end. */
   readonly endpoint: string;
   readonly organization: string;
   readonly project: string;
-  /** The environment whose issues count, as the SDKs of that tier name it. */
+  /** The environment whose issues count, by its name in that tier's SDKs. */
   readonly environment: string;
   /** Needs `event:read`. */
   readonly token: string;
@@ -30,13 +30,19 @@ const Issues = z.array(
 type Issue = z.infer<typeof Issues>[number];
 const MOST_PAGES = 20;
 const PAGE = 100;
-/** The longest that all pages together may take, in milliseconds: a rollback may wait for them. */
+/** The timeout of all pages together, in milliseconds: a rollback may wait for them. */
 const LONGEST = 30_000;
 
-/** An old issue counts in these states: it came back after it was resolved, or comes much more often (docs.sentry.io "Issue States and Triage"). */
+/**
+ * An old issue counts in these states: it returned after it was resolved, or became much more frequent (docs.sentry.io
+ * "Issue States and Triage").
+ */
 const WORSE = ['regressed', 'escalating'];
 
-/** The other states of an issue (docs.sentry.io/api/events, `substatus`). One without a state does not tell whether it came back. */
+/**
+ * The other states of an issue (docs.sentry.io/api/events, `substatus`). An issue without a state does not tell whether
+ * it returned.
+ */
 const CALM = ['new', 'ongoing', 'archived_until_escalating', 'archived_until_condition_met', 'archived_forever'];
 
 function isUntold({ firstSeen, lastSeen, substatus }: Issue, since: Date): boolean {
@@ -50,7 +56,7 @@ function isNews({ firstSeen, lastSeen, substatus }: Issue, since: Date): boolean
   return Date.parse(lastSeen) >= since.getTime() && WORSE.includes(substatus ?? '');
 }
 
-// Sentry names a next page even where there is none, and says so in `results`.
+// Sentry links a next page even where there is none, and says so in `results`.
 function nextPage(link: string | null, project: SentryProject): string | 'unknown' | undefined {
   const next = (link ?? '').split(/,\s*(?=<)/).find((each) => /;\s*rel="next"/.test(each));
   if (!next || !/;\s*results="true"/.test(next)) return undefined;
@@ -92,20 +98,20 @@ async function page(url: string, project: SentryProject): Promise<Page | AlertFi
     if (!parsed.success) return unverified('the answer has another shape');
     const link = response.headers.get('link');
     const next = nextPage(link, project);
-    // A full page says whether there is another one.
+    // Only a full page needs to say whether there is another one.
     if (next === 'unknown' || (link === null && parsed.data.length >= PAGE)) return unverified('the list came cut off');
     return { issues: parsed.data, next };
   } catch (error) {
-    // What the library says could name the address with what stands in it.
+    // The library's message could contain the address with its content.
     const isTimeout = error instanceof Error && error.name === 'TimeoutError';
     return unverified(isTimeout ? 'no answer in time' : 'the connection failed, or the answer is not JSON');
   }
 }
 
 /**
- * Whether, since a time, unresolved issues of an environment were first seen, came back or escalated: read from the first
- * page to the last, or `unverified`. An issue that escalated before, and is still seen, counts too: Sentry's list does not
- * tell since when it does.
+ * Whether, since a time, unresolved issues of an environment were first seen, returned or escalated: read from the
+ * first page to the last, or `unverified`. An issue that escalated before and is still seen counts too, because
+ * Sentry's list does not tell when it escalated.
  */
 export function sentryAlerts(project: SentryProject): AlertCheck {
   return async (since) => {
@@ -139,8 +145,8 @@ function isHttpsOrigin(url: string): boolean {
 }
 
 /**
- * Sentry at the address of the registry, with the token that Sentry's own tools read (`SENTRY_AUTH_TOKEN`). Their `SENTRY_URL`
- * and `SENTRY_ORG` are not read: they would decide who receives the token, and whose issues are looked at.
+ * Sentry at the registry's address, with the token that Sentry's own tools read (`SENTRY_AUTH_TOKEN`). Their
+ * `SENTRY_URL` and `SENTRY_ORG` are not read: they would decide who receives the token, and whose issues count.
  */
 export function sentryFrom(
   env: Environment,

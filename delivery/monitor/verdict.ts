@@ -1,13 +1,13 @@
 import type { Statement } from '../../evidence/statement/statement';
 import type { MonitorReport } from './monitor-report';
 
-/** The job that watched, and when it had its answer. */
+/** The job that watched, and the time of its verdict. */
 export interface WatchedBy {
   readonly run: { readonly runId: number; readonly runAttempt: number };
   readonly finishedAt: Date;
 }
 
-/** What a monitor says about the deployment that it watched, to be signed; undefined where there was none to watch. */
+/** The statement about the watched deployment, to be signed; undefined where there was none. */
 export function verdictStatement(
   { surface, tier, watched, verdict, health, samples, alerts }: MonitorReport,
   { run, finishedAt }: WatchedBy,

@@ -2,33 +2,33 @@ import type { Health } from '../../registry/schema/surface';
 import { type SmokeQuestion, type SmokeResult, smoke } from '../targets/smoke';
 import { type HealthSample, type HealthVerdict, healthWindow } from './window';
 
-/** Time, as it comes in at the edge. */
+/** The clock, which the edge supplies. */
 export interface Clock {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** What is watched, and how. */
+/** The subject and the method of a watch. */
 export interface Watch {
   readonly health: Health;
-  /** Asks once; never rejects for what the surface does. */
+  /** Asks once; never rejects for the surface's behaviour. */
   readonly ask: () => Promise<SmokeResult>;
   readonly clock: Clock;
   readonly onSample?: (sample: HealthSample, verdict: HealthVerdict) => void;
 }
 
-/** What was seen in a window, and what it comes to. */
+/** The observations of a window, and their verdict. */
 export interface Watched {
   readonly verdict: HealthVerdict;
   readonly samples: readonly HealthSample[];
 }
 
-/** The longest that one answer may take, in milliseconds: slower is down, and the next question must not wait for it. */
+/** The timeout of one answer, in milliseconds: a slower one counts as down, and must not delay the next question. */
 export function answerLimit({ intervalSeconds }: Pick<Health, 'intervalSeconds'>): number {
   return Math.min(10, intervalSeconds) * 1000;
 }
 
-/** The question that a watch asks: health page and marker at an address, each within the answer limit. */
+/** The question of a watch: health page and marker at an address, each within the timeout. */
 export function healthQuestion(
   health: Health,
   at: Omit<SmokeQuestion, 'health' | 'timeoutMs'>,
@@ -36,7 +36,7 @@ export function healthQuestion(
   return () => smoke({ ...at, health, timeoutMs: answerLimit(health) });
 }
 
-/** Asks at the registry's interval until the window has its answer. */
+/** Asks at the registry's interval until the window has its verdict. */
 export async function watchHealth({ health, ask, clock, onSample }: Watch): Promise<Watched> {
   const samples: HealthSample[] = [];
   for (;;) {

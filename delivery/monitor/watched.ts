@@ -10,7 +10,9 @@ export type WatchedRelease =
   | { readonly ok: true; readonly receipt: Receipt; readonly marker: Marker; readonly url: string }
   | { readonly ok: false; readonly reason: string };
 
-/** The newest receipt of a place, with the marker that its live address must serve. Only a deploy that succeeded is watched. */
+/**
+ * The newest receipt of a place, with the marker that its live address must serve. Only a successful deploy is watched.
+ */
 export async function watchedRelease(
   book: EvidenceBook,
   { surface, tier }: Place,

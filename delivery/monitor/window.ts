@@ -7,14 +7,14 @@ export interface HealthSample {
   readonly ok: boolean;
   /** `healthy`, or why not. */
   readonly reason: string;
-  /** How long the answer took. */
+  /** The duration of the answer. */
   readonly milliseconds: number;
 }
 
-/** What the samples come to. Only `healthy` is a yes; `watching` means that the window is not over. */
+/** The samples' verdict. Only `healthy` is a yes; `watching` means that the window is not over. */
 export interface HealthVerdict {
   readonly state: 'watching' | 'healthy' | 'unhealthy';
-  /** It failed now and then, but never often enough at a stretch: a person should look. */
+  /** It failed now and then without a long streak: a person should look. */
   readonly warn: boolean;
   readonly reason: string;
   readonly checks: number;
@@ -23,7 +23,7 @@ export interface HealthVerdict {
   readonly lastOkAt: Date | undefined;
 }
 
-/** The rule of a window, in seconds (REGISTRY `health`). */
+/** The rule of a window, in seconds (the registry's `health`). */
 export type HealthRule = Pick<Health, 'failureLimit' | 'failureShare' | 'windowSeconds'>;
 
 function seconds(from: HealthSample, to: HealthSample): number {
@@ -31,9 +31,9 @@ function seconds(from: HealthSample, to: HealthSample): number {
 }
 
 interface Streaks {
-  /** The failures with which the samples end. */
+  /** The failures at the end of the samples. */
   readonly open: readonly HealthSample[];
-  /** The first failure that was one too many. */
+  /** The failure that exceeded the limit. */
   readonly decisive: HealthSample | undefined;
 }
 
@@ -49,22 +49,22 @@ function streaksOf(samples: readonly HealthSample[], { failureLimit, windowSecon
   return { open, decisive };
 }
 
-// How the window ended is decided once: what is watched on after it changes nothing of its share.
+// The share is decided once at the end of the window: later samples do not change it.
 function shareOf(samples: readonly HealthSample[], { failureLimit, failureShare, windowSeconds }: HealthRule) {
   const first = samples[0];
   const end = samples.findIndex((sample) => first !== undefined && seconds(first, sample) >= windowSeconds);
   if (end === -1) return undefined;
   const failures = samples.slice(0, end + 1).filter(({ ok }) => !ok).length;
-  // A few failures are no share of anything: they are judged as a streak.
+  // A few failures are no meaningful share: they are judged as a streak.
   if (failures < failureLimit || failures <= failureShare * (end + 1)) return undefined;
   return `it failed ${failures} of ${end + 1} times within the window`;
 }
 
 /**
- * Whether a surface is healthy: `failureLimit` failures in a row within `windowSeconds` are a no, for good, and so is a
- * window of which more than `failureShare` failed, when that is at least `failureLimit` times. Failures that
- * the window ends in are watched on until they pass or are too many: a window that ends in the dark says nothing. Pure.
- * The samples are in the order of their times.
+ * Whether a surface is healthy. `failureLimit` failures in a row within `windowSeconds` are a final no. So is a window
+ * of which more than `failureShare` failed, when that is at least `failureLimit` times. Failures at the end of the
+ * window are watched on until they pass or exceed the limit: a window that ends in a failure decides nothing. Pure. The
+ * samples are ordered by time.
  */
 export function healthWindow(samples: readonly HealthSample[], rule: HealthRule): HealthVerdict {
   const passed = samples.filter(({ ok }) => ok);

@@ -5,14 +5,14 @@ import { INPUTS_FOLDER, inputFileName } from '../../gate/facts/store';
 import { packContainer } from '../bundle/container';
 import type { FileContent } from '../bundle/contents';
 
-/** What a release's evidence is made of. */
+/** The content of a release's evidence. */
 export interface PackInputs {
   readonly commit: string;
   readonly book: EvidenceBook;
-  /** The branch's files; those of the release are taken. */
+  /** The branch's files, of which the release's are packed. */
   readonly files: readonly EvidenceFile[];
   readonly report: { readonly bytes: Buffer; readonly value: GateReport };
-  /** Everything that the report was made of, by digest: whoever has the archive can make the decision again. */
+  /** All inputs of the report, by digest: the archive suffices to make the decision again. */
   readonly inputs: ReadonlyMap<string, Buffer>;
   readonly lineage: Buffer;
   readonly notes: Buffer;
@@ -20,7 +20,7 @@ export interface PackInputs {
   readonly waivers: ReadonlyMap<string, Buffer>;
 }
 
-/** The archive, and what is in it. */
+/** The archive and its content. */
 export interface EvidencePack {
   readonly container: Buffer;
   readonly digest: string;
@@ -35,7 +35,7 @@ export interface PackManifest {
   readonly decisionDigest: string;
   readonly evidenceHead: string;
   readonly files: readonly { readonly path: string; readonly sha256: string; readonly size: number }[];
-  /** Files of the release on the branch that count for nothing: not packed, but told. */
+  /** Refused files of the release on the branch: not packed, but listed. */
   readonly refused: EvidenceBook['refused'];
 }
 
@@ -43,7 +43,8 @@ function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-// Of the release: what lies under its commit, and what its report rests on without having a commit (drills, incidents).
+// The release's statements: those under its commit, and those behind its report that have no commit (drills,
+// incidents).
 function isOfRelease({ path, id }: EvidenceStatement, commit: string, named: ReadonlySet<string>): boolean {
   return path.startsWith(`evidence/${commit}/`) || named.has(id);
 }
@@ -58,8 +59,8 @@ function waiverFilesOf({ waivers }: GateReport, files: PackInputs['waivers']): r
 }
 
 /**
- * One archive with a release's evidence: statements, gate report with its inputs, lineage, notes, waivers, a manifest with
- * every digest, and SHA256SUMS. The same inputs give the same bytes.
+ * One archive with a release's evidence: statements, gate report with its inputs, lineage, notes, waivers, a manifest
+ * with every digest, and SHA256SUMS. The same inputs give the same bytes.
  */
 export function packEvidence({
   commit,

@@ -3,22 +3,22 @@ import { objectKind } from '../../plan/logical-names';
 import { logicalScope } from '../../plan/logical-scope';
 import { sortedBy } from '../../plan/sorted';
 
-/** What a preview would do to the objects of one surface, or of what belongs to no surface. */
+/** A preview's changes of one surface's objects, or of objects of no surface. */
 export interface SurfaceChanges {
   /** The surface's id, `repository <key>`, or `other` for names that the program never gave. */
   readonly of: string;
   readonly counts: Readonly<Record<ChangeKind, number>>;
-  /** What each step does, as `create environment web.shop.dev.deploy`, sorted. */
+  /** Each step, as `create environment web.shop.dev.deploy`, sorted. */
   readonly steps: readonly string[];
 }
 
-/** What a step does, in the words of the report. */
+/** The kinds of steps in the report's words. */
 export const CHANGE_KINDS = ['create', 'update', 'replace', 'delete'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 const IDLE: readonly string[] = ['same', 'read', 'refresh'];
 
-// A replacement is told in three steps; the one that both ways of replacing have is counted.
+// A replacement appears as three steps; the one that both ways of replacing have is counted.
 function kindOf(op: string): ChangeKind | undefined {
   if (op === 'create-replacement' || op === 'delete-replaced' || op === 'discard-replaced') return undefined;
   if (op === 'create' || op === 'import') return 'create';

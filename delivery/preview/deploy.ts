@@ -18,7 +18,7 @@ export interface PreviewPlace {
   readonly patience?: StatePatience;
 }
 
-/** A preview that is up, and how it answered. */
+/** A live preview, and its answer. */
 export interface PreviewDeploy {
   readonly deployId: string;
   readonly url: string;
@@ -26,7 +26,7 @@ export interface PreviewDeploy {
   readonly smoke: SmokeResult;
 }
 
-/** What a pull request's deploys are called at Netlify; a branch of its own gives them their own alias. */
+/** The name of a pull request's deploys at Netlify; a separate branch name gives them their own alias. */
 export function previewAlias(pull: number): string {
   return `pr-${pull}`;
 }
@@ -44,7 +44,7 @@ function aliased(client: NetlifyClient, alias: string): NetlifyClient {
   };
 }
 
-/** A marker that no tier's can be taken for: its tier is the preview, and its ticket none that anybody signed. */
+/** A marker that cannot be mistaken for a tier's: its tier is the preview, and its ticket was never signed. */
 function markerOf(surface: string, pull: number, bundleDigest: string): Marker {
   const tier = `preview-${pull}`;
   return { surface, tier, bundleDigest, ticketId: canonicalDigest({ preview: pull, surface, bundleDigest }) };
@@ -54,8 +54,9 @@ const TRIES = 3;
 const BETWEEN_TRIES = 2000;
 
 /**
- * Puts a bundle up as a draft under the pull request's alias and asks it. The same bundle again is the same deploy.
- * Rejects with UserError: exit 1 when Netlify refused, or the bundle is another surface's, 3 when it could not be asked.
+ * Publishes a bundle as a draft under the pull request's alias and asks it. The same bundle again is the same deploy.
+ * Rejects with UserError: exit 1 when Netlify refused, or the bundle belongs to another surface, 3 when it could not be
+ * asked.
  */
 export async function previewUp(
   { client, site, surface, pull, patience = {} }: PreviewPlace,
@@ -73,7 +74,7 @@ export async function previewUp(
   const { sleep = pause } = patience;
   const ask = () => smoke({ url, health: surface.health, marker });
   let answer = await ask();
-  // A new deploy may take moments to be served everywhere; only its first answers are asked for again.
+  // A new deploy may take a moment to be served everywhere; only its first answers are repeated.
   for (let attempt = 1; !answer.ok && attempt < TRIES; attempt += 1) {
     await sleep(BETWEEN_TRIES);
     answer = await ask();
@@ -81,7 +82,7 @@ export async function previewUp(
   return { deployId: deploy.id, url, marker, smoke: answer };
 }
 
-/** The deploys of a pull request that are still there. Never the published one, whatever it is called. */
+/** The remaining deploys of a pull request. Never the published one, whatever its name. */
 export async function previewDeploys({ client, site, pull }: PreviewPlace): Promise<readonly NetlifyDeploy[]> {
   const path = `/sites/${encodeURIComponent(site.id)}/deploys?branch=${previewAlias(pull)}`;
   const all = await readList(client, path, { schema: NetlifyDeploy, doing: 'list the deploys' });

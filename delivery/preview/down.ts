@@ -13,7 +13,7 @@ async function remove({ endpoint, token }: NetlifyCredentials, deployId: string)
     headers: { authorization: `Bearer ${token}`, 'user-agent': 'causeway' },
   }).catch(() => undefined);
   await response?.body?.cancel();
-  // Gone already: somebody was quicker, or the retention.
+  // It is gone already: another job deleted it, or the retention.
   if (response?.ok || response?.status === 404) return;
   const isRefusal = response !== undefined && [400, 409, 422].includes(response.status);
   throw new UserError(`could not take the deploy down: ${response?.status ?? 'there was no answer'}`, {
@@ -23,8 +23,8 @@ async function remove({ endpoint, token }: NetlifyCredentials, deployId: string)
 }
 
 /**
- * Takes down every deploy of a pull request and gives their ids. Rejects with UserError when one is left: exit 1 when
- * Netlify refused, 3 when it could not be asked; running again goes on.
+ * Deletes every deploy of a pull request and returns their ids. Rejects with UserError when one is left: exit 1 when
+ * Netlify refused, 3 when it could not be asked; running again continues.
  */
 export async function previewDown(place: PreviewPlace, credentials: NetlifyCredentials): Promise<readonly string[]> {
   const deploys = await previewDeploys(place);

@@ -5,10 +5,10 @@ import { shapeOf } from '../../live/github-pages';
 import { WORKFLOW, workflowPath } from '../../plan/workflow-names';
 import { UserError } from '../../registry/user-error';
 
-/** The workflow that builds a pull request's previews, and on the default branch puts them up and takes them down. */
+/** The workflow that builds a pull request's previews, and on the default branch publishes and deletes them. */
 export const PREVIEW_WORKFLOW = workflowPath(WORKFLOW.pullPreview);
 
-/** What an artifact of one surface's bundle is called. */
+/** The name of the artifact with one surface's bundle. */
 const BUNDLE = /^bundle-(?<surface>.+)$/;
 
 const Pull = z.looseObject({
@@ -17,7 +17,7 @@ const Pull = z.looseObject({
 });
 const Artifact = z.looseObject({ name: z.string(), expired: z.boolean() });
 
-/** A repository whose pull request is asked about. */
+/** The repository of a pull request. */
 export interface PullPlace {
   readonly owner: string;
   readonly repo: string;
@@ -35,8 +35,9 @@ async function readPull(client: GithubClient, { owner, repo, pull }: PullPlace):
 }
 
 /**
- * The surfaces whose bundles a run built for a pull request, sorted. Rejects with UserError: exit 1 when the pull request
- * is closed, comes from a fork, or has moved on, or when the run is no build of it; exit 3 when something cannot be read.
+ * The surfaces whose bundles a run built for a pull request, sorted. Rejects with UserError: exit 1 when the pull
+ * request is closed, comes from a fork, or has new commits, or when the run is no build of it; exit 3 when something
+ * cannot be read.
  */
 export async function builtSurfaces(client: GithubClient, place: PullPlace, runId: number): Promise<readonly string[]> {
   const { owner, repo, pull } = place;
@@ -61,7 +62,10 @@ export async function builtSurfaces(client: GithubClient, place: PullPlace, runI
   return names.flatMap((name) => name ?? []).sort();
 }
 
-/** Rejects with UserError (exit 1) unless a pull request is closed: an open one keeps its previews; exit 3 as reading does. */
+/**
+ * Rejects with UserError (exit 1) unless a pull request is closed: an open one keeps its previews. Rejects with exit 3
+ * when it cannot be read.
+ */
 export async function requireClosed(client: GithubClient, place: PullPlace): Promise<void> {
   const { state } = await readPull(client, place);
   if (state === 'closed') return;

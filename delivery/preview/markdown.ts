@@ -8,7 +8,7 @@ import {
   type StackPreview,
 } from './preview-report';
 
-/** Rows beyond this are counted, not shown: a comment has an end. */
+/** Further rows are counted, not shown: a comment's size is limited. */
 const SHOWN = 50;
 
 const HEADS = {
@@ -61,7 +61,7 @@ function blastRadius(stacks: readonly StackPreview[]): readonly string[] {
   ];
 }
 
-// A list, not a table: five columns cannot be read on a phone.
+// A list and not a table: five columns are unreadable on a phone.
 function violationsOf(violations: readonly ShownViolation[]): readonly string[] {
   if (violations.length === 0) return ['### Policies', 'No violation, no advice.'];
   const items = violations.slice(0, SHOWN).map(({ level, unverified, rule, stack, what, fix }) => {
@@ -82,7 +82,7 @@ function accessOf({ access }: PreviewReport): readonly string[] {
   return [head, ...note, table(['access', 'change'], rows)];
 }
 
-// A reader on a phone sees the first line alone: what is taken away stands there, before anything that is well.
+// A phone shows only the first line of a comment: losses stand there, before anything that is fine.
 function losses({ stacks }: PreviewReport): string {
   const gone = stacks.flatMap((each) => ('failure' in each ? [] : each.guard.removals.map(({ name }) => name)));
   const lost = stacks.flatMap((each) => ('failure' in each ? [] : each.guard.losses));

@@ -2,7 +2,7 @@ import type { AccessChange } from '../../live/access/diff';
 import { type GuardReport, guardExitCode } from '../../live/blast-radius/guard';
 import type { SurfaceChanges } from './changes';
 
-/** A violation of the policy pack, as far as the report shows it. */
+/** The shown part of a policy violation. */
 export interface ShownViolation {
   readonly level: 'mandatory' | 'advisory';
   readonly unverified: boolean;
@@ -12,25 +12,25 @@ export interface ShownViolation {
   readonly fix: string;
 }
 
-/** What one stack's preview holds, or why it could not be looked at. */
+/** One stack's preview, or why it could not be read. */
 export type StackPreview =
   | { readonly stack: string; readonly failure: string }
   | { readonly stack: string; readonly guard: GuardReport; readonly changes: readonly SurfaceChanges[] };
 
-/** Everything that the report of a pull request's infrastructure says. */
+/** The content of a pull request's infrastructure report. */
 export interface PreviewReport {
   readonly stacks: readonly StackPreview[];
   readonly violations: readonly ShownViolation[];
-  /** Undefined when there was nothing to compare with. */
+  /** Undefined without a registry to compare with. */
   readonly access: readonly AccessChange[] | undefined;
-  /** Why the report is not whole, beyond the stacks' own doubts. */
+  /** Why the report is incomplete, besides the stacks' own doubts. */
   readonly doubts: readonly string[];
 }
 
-/** What the report comes to. */
+/** The report's verdict. */
 export type PreviewVerdict = 'passes' | 'refused' | 'unverified';
 
-/** One sentence for each thing that could not be looked at. */
+/** A sentence for each thing that could not be looked at. */
 export function previewDoubts({ stacks, violations, doubts }: PreviewReport): readonly string[] {
   return [
     ...doubts,
@@ -47,8 +47,8 @@ export function previewDoubts({ stacks, violations, doubts }: PreviewReport): re
 }
 
 /**
- * Refused when a mandatory rule is violated or the blast radius is too large, else unverified when anything could not be
- * looked at. Wider access is shown first, and is the reviewers' to judge.
+ * Refused when a mandatory rule is violated or the blast radius is too large, else unverified when anything could not
+ * be looked at. Wider access is shown first, for the reviewers to judge.
  */
 export function previewVerdict(report: PreviewReport): PreviewVerdict {
   const { stacks, violations } = report;

@@ -32,7 +32,7 @@ function results({ stacks, doubts }: PreviewReport): readonly (readonly [keyof t
   ];
 }
 
-/** The blast radius as one run of a SARIF 2.1.0 log; each result points at the registry, which is what governs. */
+/** The blast radius as one run of a SARIF 2.1.0 log; each result points at the registry, which governs. */
 export function guardRun(report: PreviewReport, registry: string, version: string): object {
   return {
     tool: {

@@ -2,8 +2,8 @@ import type { Ancestry } from '../../gate/facts/request';
 import type { Comparison } from './compare';
 
 /**
- * How a release commit stands to the head of its tier's branch, out of `commit...branch`: the branch contains it, or it
- * does not. A commit of the branch with the same files is a squash or a rebase: what was tested is no longer there.
+ * The relation of a release commit to its tier's branch, from `commit...branch`: the branch contains it, or it does
+ * not. A commit of the branch with the same files is a squash or a rebase: the tested commit is no longer there.
  */
 export function ancestryOf(compared: Comparison | undefined, branch: string): Ancestry {
   const answer = (relation: Ancestry['relation'], reason: string): Ancestry => {

@@ -2,15 +2,18 @@ import type { ReviewFacts } from '../../gate/observe/run-facts';
 import { isSameName } from '../../registry/github-name';
 import type { Person } from './person';
 
-/** Whose word counts, and whose does not. */
+/** Whose approvals count, and whose do not. */
 export interface ApprovalRules {
   /** The environments that ask, one for each person of the quorum. */
   readonly environments: readonly string[];
   /** How many people must approve. */
   readonly quorum: number;
-  /** The tier's reviewers as they are now. */
+  /** The tier's present reviewers. */
   readonly reviewers: readonly Person[];
-  /** Who must not approve, each with why: the run's actor, an author of the release. The first reason counts. */
+  /**
+   * People who must not approve, each with the reason: the run's actor, an author of the release. The first reason
+   * counts.
+   */
   readonly excluded: readonly { readonly person: Person; readonly reason: string }[];
 }
 
@@ -21,14 +24,14 @@ export interface CountedApproval {
   readonly login: string;
 }
 
-/** A word that does not count, and why. */
+/** An answer that does not count, and why. */
 export interface UncountedApproval {
   readonly environment: string;
   readonly login: string;
   readonly reason: string;
 }
 
-/** What people's words come to. */
+/** The result of counting approvals. */
 export interface ApprovalCount {
   readonly ok: boolean;
   readonly counted: readonly CountedApproval[];
@@ -38,15 +41,15 @@ export interface ApprovalCount {
   readonly reason: string;
 }
 
-// GitHub keeps its own accounts for people; ids stay when logins change hands.
+// GitHub identifies people by account ids; logins change hands.
 function refusalOf(user: Person, { reviewers, excluded }: ApprovalRules): string | undefined {
   if (!reviewers.some(({ id }) => id === user.id)) return 'is no reviewer of the tier now';
   return excluded.find(({ person }) => person.id === user.id)?.reason;
 }
 
 /**
- * Counts the approvals of a run: distinct people in distinct environments, who are reviewers now and neither started the
- * promotion nor made the release. One person twice is one; a rejection is a no, whatever else was said.
+ * Counts the approvals of a run: distinct people in distinct environments, who are reviewers now and neither started
+ * the promotion nor made the release. One person twice counts once; a rejection is a no, whatever else was answered.
  */
 export function countApprovals(reviews: readonly ReviewFacts[], rules: ApprovalRules): ApprovalCount {
   const counted: CountedApproval[] = [];
@@ -54,7 +57,7 @@ export function countApprovals(reviews: readonly ReviewFacts[], rules: ApprovalR
   let rejectedBy: string | undefined;
   for (const { state, user, environments } of reviews) {
     for (const { name } of environments) {
-      // Counted under the registry's spelling: GitHub tells of the one that the environment was made with.
+      // Counted under the registry's spelling; GitHub reports the spelling of the environment's creation.
       const environment = rules.environments.find((each) => isSameName(each, name));
       if (environment === undefined) continue;
       const { id: userId, login } = user;

@@ -9,7 +9,7 @@ import { Account, type Pull, pullCommits, pullPushers, pullsOf, unnamed } from '
 import { pushersTo } from './pushers';
 import type { ReleaseBase } from './release-base';
 
-/** GitHub itself, as the committer of what was merged in the browser: no person. */
+/** GitHub itself, as the committer of a merge in the browser: no person. */
 const WEB_FLOW = 'web-flow';
 const AT_ONCE = 5;
 /** Bots that act by a file of the repository: nobody asks them for a change. */
@@ -19,19 +19,25 @@ function personOf(found: Person): Person {
   return { id: found.id, login: found.login };
 }
 
-/** Who wrote and who committed a commit. Throws UserError (exit 3) with the commit when GitHub cannot name one of them. */
+/**
+ * The author and the committer of a commit. Throws UserError (exit 3) with the commit when GitHub cannot name one of
+ * them.
+ */
 export function writersOf({ sha, author, committer }: ComparedCommit): readonly Person[] {
   if (!author) throw unnamed(sha, 'the author');
   if (!committer) throw unnamed(sha, 'the committer');
   return [author, committer].filter(({ login }) => login !== WEB_FLOW).map(personOf);
 }
 
-// An agent that names itself, or another App, as its co-author names nobody who asked it.
+// An agent that names itself or another App as its co-author does not name the person who asked it.
 function mayAsk({ id, login }: Person, agent: Person): boolean {
   return id !== agent.id && login.toLowerCase() !== agent.login.toLowerCase() && !login.endsWith('[bot]');
 }
 
-/** Who proposed a change: who opened it and, where a bot did, who asked the bot. Throws UserError (exit 3) when GitHub does not tell. */
+/**
+ * The people who proposed a change: its author and, where a bot opened it, the person who asked the bot. Throws
+ * UserError (exit 3) when GitHub does not tell.
+ */
 function proposersOf({ number, user, assignees }: Pull, coAuthors: readonly Person[], sha: string): readonly Person[] {
   if (!user) throw unnamed(sha, `who opened the pull request ${number}`);
   const askers = (assignees ?? []).filter(({ type }) => type === 'User').map(personOf);
@@ -97,7 +103,7 @@ export async function releaseAuthors(
       }),
     ),
   );
-  // What came by no pull request: the activity of the branch names who pushed it, as the newest commit of a push.
+  // For commits without a pull request, the branch's activity names the pusher of each push's newest commit.
   const direct = proposed.filter(({ pulls: its }) => its.length === 0).map(({ sha }) => sha);
   const pushed =
     branch === undefined || direct.length === 0
@@ -119,7 +125,7 @@ export async function releaseAuthors(
   return [...people.values()].sort((one, other) => one.id - other.id);
 }
 
-// A bot that pushes by itself was asked by somebody, too: who started its workflow, or wrote to it.
+// Somebody also asked a bot that pushes directly: the person who started its workflow, or wrote to it.
 function requireAskers(direct: readonly ComparedCommit[], found: readonly Person[]): void {
   for (const { sha, author } of direct) {
     if (author?.type !== 'Bot' || BY_CONFIGURATION.includes(author.login)) continue;

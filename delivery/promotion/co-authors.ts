@@ -1,12 +1,12 @@
 import type { ComparedCommit } from './compare';
 import type { Person } from './person';
 
-/** Whom a trailer names, by the address in it. */
+/** The person in a trailer, by the address in it. */
 export type CoAuthor =
   | { readonly state: 'person'; readonly person: Person }
-  /** An address of GitHub's own that has a login and no number. */
+  /** An address of GitHub's own with a login and no number. */
   | { readonly state: 'login'; readonly login: string }
-  /** An address of which GitHub's answer does not tell whose it is. */
+  /** An address whose owner GitHub's answer does not tell. */
   | { readonly state: 'unknown'; readonly address: string };
 
 /**
@@ -14,21 +14,21 @@ export type CoAuthor =
  * (https://docs.kernel.org/process/submitting-patches.html) and of other projects.
  */
 const MAKERS: ReadonlySet<string> = new Set(['co-authored-by', 'co-developed-by', 'pair-programmed-with', 'co-author']);
-/** Where these have no address, they are words of the text. */
+/** Without an address, these are ordinary words of the text. */
 const ASKERS: ReadonlySet<string> = new Set([
   ...['authored-by', 'suggested-by', 'requested-by', 'originally-by', 'original-patch-by', 'based-on-patch-by'],
   ...['helped-by', 'written-by', 'patch-by', 'paired-with'],
 ]);
 /**
- * Addresses under which coding agents name themselves on somebody's machine. No person has them, and who ran the agent is the
- * commit's author: https://code.claude.com/docs/en/settings#attribution-settings, https://aider.chat/docs/git.html#commit-attribution,
- * https://cursor.com/docs.
+ * Addresses under which coding agents name themselves on somebody's machine. No person has them, and the agent's user
+ * is the commit's author: https://code.claude.com/docs/en/settings#attribution-settings,
+ * https://aider.chat/docs/git.html#commit-attribution, https://cursor.com/docs.
  */
 const AGENTS: ReadonlySet<string> = new Set(['noreply@anthropic.com', 'cursoragent@cursor.com', 'aider@aider.chat']);
 const ADDRESSES = /<([^<>]+)>/g;
 const NOREPLY = /^(?:(\d+)\+)?([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\[bot\])?)@users\.noreply\.github\.com$/i;
 
-/** The addresses of everybody whose account GitHub names in these commits. */
+/** The addresses of all accounts that GitHub names in these commits. */
 export function knownAddresses(commits: readonly ComparedCommit[]): ReadonlyMap<string, Person> {
   const known = new Map<string, Person>();
   for (const { author, committer, commit } of commits) {
@@ -53,9 +53,9 @@ function whose(address: string, known: ReadonlyMap<string, Person>): CoAuthor {
 }
 
 /**
- * Whom a commit's message names as co-authors. GitHub writes such lines for those whose suggestions were applied
- * (docs.github.com "Incorporating feedback in your pull request") and for whoever asked its coding agent (docs.github.com
- * "About GitHub Copilot coding agent").
+ * The co-authors that a commit's message names. GitHub writes such lines for people whose suggestions were applied
+ * (docs.github.com "Incorporating feedback in your pull request") and for the person who asked its coding agent
+ * (docs.github.com "About GitHub Copilot coding agent").
  */
 export function coAuthorsOf({ commit }: ComparedCommit, known: ReadonlyMap<string, Person>): readonly CoAuthor[] {
   return trailersOf(commit.message).flatMap(({ name, value }): readonly CoAuthor[] => {
@@ -71,8 +71,9 @@ interface Trailer {
 }
 
 /**
- * The trailers. Git wants them in the last paragraph, and a squash writes those of its commits into lists: a line
- * elsewhere is counted, too, since to count one person more is no harm. A value goes on in lines that begin with a space.
+ * The trailers. Git expects them in the last paragraph, and a squash writes those of its commits into lists. A line
+ * elsewhere counts, too, because excluding one more person does no harm. A value continues in lines that start with a
+ * space.
  */
 function trailersOf(message: string): readonly Trailer[] {
   const found: Trailer[] = [];

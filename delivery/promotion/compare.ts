@@ -11,7 +11,7 @@ export interface RepositoryPlace {
 
 const Named = z.looseObject({ id: z.int(), login: z.string(), type: z.string().optional() });
 const Signed = z.looseObject({ email: z.string().nullish() });
-/** A commit as GitHub's lists tell it. */
+/** A commit in GitHub's lists. */
 export const Commit = z.looseObject({
   sha: z.string(),
   commit: z.looseObject({
@@ -32,7 +32,7 @@ const Page = z.looseObject({
   commits: z.array(Commit),
 });
 
-/** How two commits stand, with every commit that the second has and the first has not. */
+/** The relation of two commits, with every commit of the second that the first lacks. */
 export interface Comparison {
   readonly status: z.infer<typeof Page>['status'];
   readonly base: ComparedCommit;
@@ -45,8 +45,8 @@ const MOST_PAGES = 50;
 const Ref = z.looseObject({ object: z.looseObject({ sha: z.string(), type: z.literal('commit') }) });
 
 /**
- * The commit that a branch is at; undefined when there is no such branch. Asked by the whole name of its ref: a bare name in
- * other requests could be a tag's. Rejects with UserError (exit 3) when it cannot be asked.
+ * The commit of a branch; undefined when there is no such branch. Uses the full ref name: a bare name could mean a tag.
+ * Rejects with UserError (exit 3) when it cannot be asked.
  */
 export async function branchCommit(
   client: GithubClient,
@@ -70,7 +70,7 @@ export async function branchCommit(
 
 /**
  * Compares two commits by their ids, page by page until every commit was read. Undefined when GitHub finds no common
- * ancestor, or not one of them. Rejects with UserError (exit 3) on a list that is cut off, or when it cannot be asked.
+ * ancestor, or not one of them. Rejects with UserError (exit 3) on a truncated list, or when it cannot be asked.
  */
 export async function compareCommits(
   client: GithubClient,

@@ -13,13 +13,13 @@ import { doneReceipt, type SurfacePlan } from './plan';
 import type { PromotionQuestion } from './question';
 import type { RecordDesk } from './record';
 
-/** What says of a release on a tier that nothing is left to do: the receipt of what is live. */
+/** Tells that nothing is left to do for a release on a tier: the receipt of the live release. */
 export type DoneReading = (
   book: EvidenceBook,
   release: { readonly surface: string; readonly tier: string; readonly commit: string; readonly bundle: string },
 ) => Receipt | undefined;
 
-/** What dispatching and watching takes. */
+/** The dependencies of dispatching and watching. */
 export interface DeploysDesk extends RecordDesk {
   readonly github: GithubClient;
   /** Default: the newest receipt says that this release succeeded. */
@@ -28,11 +28,11 @@ export interface DeploysDesk extends RecordDesk {
   readonly progress: (text: string) => void;
 }
 
-/** What became of one surface. */
+/** The outcome of one surface. */
 export interface SurfaceOutcome {
   readonly surface: string;
   readonly state: 'deployed' | 'already' | 'failed';
-  /** The newest receipt on the tier, of whatever it speaks. */
+  /** The newest receipt on the tier, of any release. */
   readonly receipt: Receipt | undefined;
   /** The leaf's run; undefined when none was dispatched. */
   readonly runId: number | undefined;
@@ -67,9 +67,9 @@ function outcomeOf(
 }
 
 /**
- * Dispatches the leaf of each surface on the tier's branch, watches all of them to their ends, and collects the receipts.
- * What an earlier run that was killed dispatched is waited for first, and what is done is not done again. A surface that
- * fails does not hold the others up.
+ * Dispatches the leaf of each surface on the tier's branch, watches all of them to their ends, and collects the
+ * receipts. A leaf that an earlier killed run dispatched is awaited first, and finished work is not repeated. A failing
+ * surface does not delay the others.
  */
 export async function runDeploys(
   question: PromotionQuestion,

@@ -8,12 +8,12 @@ import { doneReceipt } from './plan';
 import type { PromotionQuestion } from './question';
 import type { TicketDesk } from './tickets';
 
-/** What releasing to the first tier takes. */
+/** The dependencies of a release to the first tier. */
 export type ReleaseDesk = DeploysDesk & TicketDesk;
 
-/** What became of a release to the first tier. */
+/** The result of a release to the first tier. */
 export interface ReleaseResult {
-  /** Tickets by surface, of what was not there yet. */
+  /** Tickets by surface, for surfaces without the release. */
   readonly tickets: ReadonlyMap<string, string>;
   readonly outcomes: readonly SurfaceOutcome[];
 }
@@ -26,7 +26,9 @@ function requireFirst({ registry, tier }: PromotionQuestion): void {
   });
 }
 
-/** The surfaces of which a bundle was signed at the commit. Throws UserError (exit 1) when there is none, or one has several. */
+/**
+ * The surfaces with a signed bundle at the commit. Throws UserError (exit 1) when there is none, or one has several.
+ */
 function released(question: PromotionQuestion, book: EvidenceBook): readonly ReleasedSurface[] {
   const { registry, repository, tier, commit } = question;
   const found = registry.surfaces
@@ -43,9 +45,9 @@ function released(question: PromotionQuestion, book: EvidenceBook): readonly Rel
 }
 
 /**
- * Releases a commit to the first tier: a ticket for each signed bundle, dispatched on the tier's branch, watched, receipts
- * collected. `until: 'tickets'` signs and stops. What this run signed, and what is deployed, is not signed or deployed
- * again. Rejects with UserError: exit 1 when a ticket would be refused, exit 3 when something cannot be read.
+ * Releases a commit to the first tier: a ticket for each signed bundle, dispatched on the tier's branch, watched,
+ * receipts collected. `until: 'tickets'` signs and stops. Tickets of this run and deployed surfaces are not repeated.
+ * Rejects with UserError: exit 1 when a ticket would be refused, exit 3 when something cannot be read.
  */
 export async function releaseToFirstTier(
   question: PromotionQuestion,

@@ -13,11 +13,11 @@ import { newSince } from './plan';
 import type { PromotionFacts, PromotionQuestion } from './question';
 import { tierReviewers } from './reviewers';
 
-/** Where a promotion looks. */
+/** The sources of a promotion. */
 export interface PromotionSources {
   readonly ledger: Ledger;
   readonly github: GithubClient;
-  /** The promotion's own run; undefined where it is only planned. */
+  /** The promotion's own run; undefined for a plan only. */
   readonly runId: number | undefined;
 }
 
@@ -46,9 +46,9 @@ async function authorsOf(
 }
 
 /**
- * Reads what a promotion is judged by: the evidence branch, the tier's branch, its reviewers, the release's authors, and
- * its own run with what people said. Rejects with UserError: exit 2 on a tier that nothing is promoted to, exit 3 when
- * something cannot be read whole.
+ * Reads the inputs of a promotion: the evidence branch, the tier's branch, its reviewers, the release's authors, and
+ * its own run with people's answers. Rejects with UserError: exit 2 on a tier without a previous one, exit 3 when
+ * something is incomplete.
  */
 export async function lookAtPromotion(question: PromotionQuestion, sources: PromotionSources): Promise<PromotionFacts> {
   const { registry, repository, tier, commit } = question;

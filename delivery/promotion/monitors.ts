@@ -7,9 +7,9 @@ import { placeOf } from './look';
 import type { PromotionQuestion } from './question';
 
 /**
- * Starts the monitor of each surface that was promoted and has `health`, on the tier's branch. One that could not be
- * started makes the outcome a failure: the release is live, and nobody watches it. What was there already is watched again:
- * whoever was killed may not have come so far.
+ * Starts the monitor of each promoted surface with `health`, on the tier's branch. A failed start makes the outcome a
+ * failure: the release is live and nobody watches it. An already deployed surface is watched again, because a killed
+ * run may not have started its monitor.
  */
 export async function startMonitors(
   question: PromotionQuestion,

@@ -9,9 +9,9 @@ import { type ApprovalCount, countApprovals } from './approvals';
 import type { PromotionFacts, PromotionQuestion } from './question';
 import type { ReleaseBase } from './release-base';
 
-/** Why a promotion does not go on; 3: it could not be found out. */
+/** Why a promotion stops; 3: it could not be found out. */
 export interface Problem {
-  /** Undefined: it is about all of them. */
+  /** Undefined: it concerns all of them. */
   readonly surface: string | undefined;
   readonly reason: string;
   readonly exitCode: 1 | 3;
@@ -24,23 +24,23 @@ export interface SurfacePlan {
   readonly bundle: string;
   /** The environments whose reviewers are asked. */
   readonly environments: readonly string[];
-  /** What the tier before says of this very release. */
+  /** The previous tier's verdict on this very release. */
   readonly before: PromotionReceipt;
-  /** The receipt of this very release on this tier, when it is the newest: nothing is left to do. */
+  /** The receipt of this very release on this tier, if it is the newest: nothing is left to do. */
   readonly done: Receipt | undefined;
   readonly approvals: ApprovalCount;
 }
 
-/** What a promotion needs, and has. */
+/** The needs of a promotion, and what it has. */
 export interface PromotionPlan {
   readonly surfaces: readonly SurfacePlan[];
-  /** What must hold before anybody is asked. */
+  /** Conditions before anybody is asked. */
   readonly problems: readonly Problem[];
-  /** What people said, where they were asked. */
+  /** People's answers, where they were asked. */
   readonly objections: readonly Problem[];
 }
 
-/** The newest receipt of a surface on a tier when it says that this release succeeded there. */
+/** The newest receipt of a surface on a tier if it says that this release succeeded there. */
 export function doneReceipt(
   { book }: Pick<PromotionFacts, 'book'>,
   release: { readonly surface: string; readonly tier: string; readonly commit: string; readonly bundle: string },
@@ -52,8 +52,8 @@ export function doneReceipt(
 }
 
 /**
- * The commit at which what a release brings begins: after the last one that was deployed there. Where nothing was, with the
- * first one of the surface that there is a receipt of; before it nothing is on record.
+ * The base of what a release brings: the last deployed commit there. Without one, the surface's first commit with a
+ * receipt; nothing before it is on record.
  */
 export function newSince(
   { registry, tier, commit }: PromotionQuestion,
@@ -117,7 +117,7 @@ function general({ ancestry, runReviews }: PromotionFacts, hasSurfaces: boolean)
   ];
 }
 
-/** What a promotion needs and has: pure over what was read. */
+/** The needs of a promotion and what it has. Pure. */
 export function planPromotion(question: PromotionQuestion, facts: PromotionFacts): PromotionPlan {
   const { registry, repository, tier, commit } = question;
   const wanted = registry.surfaces.filter(({ id, repository: own, tiers }) => {

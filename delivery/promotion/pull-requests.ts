@@ -42,7 +42,7 @@ export async function pullsOf(client: GithubClient, place: RepositoryPlace, sha:
   return pulls;
 }
 
-// A squash leaves one commit, whose message its author may edit: the pull request still has its own.
+// A squash leaves one commit, whose message its author may edit; the pull request still has its own commits.
 export async function pullCommits(
   client: GithubClient,
   place: RepositoryPlace,
@@ -62,8 +62,8 @@ export async function pullCommits(
 }
 
 /**
- * Who pushed what a pull request brings, its last push included. Rejects with UserError (exit 3) where GitHub does not tell: its
- * fork is gone or closed to us, or the list of pushes came cut off.
+ * The pushers of a pull request, its last push included. Rejects with UserError (exit 3) where GitHub does not tell:
+ * its fork is gone or private, or the list of pushes is truncated.
  */
 export async function pullPushers(
   client: GithubClient,

@@ -7,7 +7,7 @@ import type { Person } from './person';
 
 const PUSHES: readonly string[] = ['push', 'force_push', 'branch_creation'];
 const PER_PAGE = 100;
-/** Two thousand changes of one branch: more are not read, and are no answer. */
+/** Two thousand changes of one branch; a longer list is no answer. */
 const MOST_PAGES = 20;
 
 const Account = z.looseObject({ id: z.int(), login: z.string() });
@@ -18,21 +18,21 @@ const Activity = z.looseObject({
   actor: Account.nullable(),
 });
 
-/** A commit that a branch was moved to, and who pushed it; undefined where a merge moved it, which brings what was pushed before. */
+/** A commit that a branch moved to, and its pusher; undefined where a merge moved it, which brings earlier pushes. */
 export interface Pusher {
   readonly commit: string;
   readonly person: Person | undefined;
 }
 
-/** What is asked about a branch. */
+/** The question about a branch. */
 export interface PushQuestion {
   readonly branch: string;
   readonly commits: readonly string[];
-  /** A commit that the branch was at before all of them; undefined: all that GitHub lists is read. */
+  /** A commit of the branch before all of them; undefined: everything that GitHub lists is read. */
   readonly since?: string;
 }
 
-// GitHub pages this list by a cursor, which only the next page's address holds
+// GitHub pages this list by a cursor in the next page's address
 // (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api#using-link-headers).
 function cursorOf(link: string | undefined): string | undefined {
   const next = link?.split(',').find((each) => each.includes('rel="next"'));
@@ -59,7 +59,7 @@ async function activityOf(
     const some = shapeOf(z.array(Activity), data, 'the activity of the branch', where);
     all.push(...some.filter((each) => each.ref === ref));
     const isTold = commits.every((commit) => all.some((each) => each.after === commit));
-    // A branch may be put back to where it was: what came before that counts as well.
+    // A branch may have been put back: earlier pushes then count as well.
     const isBefore = all.some((each) => each.after === since && each.activity_type !== 'force_push');
     if (isTold || isBefore) return all;
     after = cursorOf(headers?.link);

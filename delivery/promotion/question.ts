@@ -5,7 +5,7 @@ import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
 import type { Person } from './person';
 
-/** What is to be promoted: one repository's commit. */
+/** The commit of one repository that is to be promoted. */
 export interface PromotionQuestion {
   readonly registry: Registry;
   /** The repository's key. */
@@ -13,24 +13,24 @@ export interface PromotionQuestion {
   readonly tier: Tier;
   /** The release commit, in full. */
   readonly commit: string;
-  /** Undefined: every surface of which a bundle was signed at the commit. */
+  /** Undefined: every surface with a signed bundle at the commit. */
   readonly surfaces: readonly string[] | undefined;
 }
 
-/** The promotion's own run, as GitHub tells it. */
+/** The promotion's own run, by GitHub's answer. */
 export interface RunReviews {
   readonly run: RunFacts;
   readonly reviews: readonly ReviewFacts[];
 }
 
-/** What was read for a promotion. */
+/** The inputs of a promotion. */
 export interface PromotionFacts {
   readonly book: EvidenceBook;
   readonly now: Date;
   readonly ancestry: Ancestry;
   readonly reviewers: readonly Person[];
-  /** Who made what the release brings. */
+  /** The makers of the release's changes. */
   readonly authors: readonly Person[];
-  /** Undefined where a promotion is only planned: nobody was asked yet. */
+  /** Undefined for a plan only: nobody was asked yet. */
   readonly runReviews: RunReviews | undefined;
 }

@@ -7,7 +7,7 @@ import { canonicalDigest } from '../../registry/digest';
 import type { SurfacePlan } from './plan';
 import type { PromotionFacts, PromotionQuestion } from './question';
 
-/** What signing and recording takes. */
+/** The dependencies of signing and recording. */
 export interface RecordDesk {
   readonly ledger: Ledger;
   /** The promotion's run. */
@@ -45,8 +45,8 @@ function recorded(book: EvidenceBook, { subjects, predicate }: Statement<'approv
 }
 
 /**
- * Signs what was counted, one statement for each person, surface and environment, and records it; what this run recorded
- * before is not signed again. Gives the ids of each surface's approvals.
+ * Signs the counted approvals, one statement for each person, surface and environment, and records them; those that
+ * this run recorded are not signed again. Returns the ids of each surface's approvals.
  */
 export async function recordApprovals(
   question: PromotionQuestion,

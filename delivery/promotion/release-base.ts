@@ -1,6 +1,6 @@
-/** Where what a release brings begins. */
+/** The base of what a release brings. */
 export interface ReleaseBase {
   readonly commit: string;
-  /** Whether the commit itself is a part of the release: where nothing is live before it, somebody's work goes live with it. */
+  /** Whether the commit itself belongs to the release: where nothing was live before, its work goes live too. */
   readonly isNew: boolean;
 }

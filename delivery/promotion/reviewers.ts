@@ -7,7 +7,7 @@ import type { Person } from './person';
 
 const Named = z.looseObject({ id: z.int(), login: z.string() });
 
-/** The people of a team. Rejects with UserError (exit 3) when they cannot be read to the last. */
+/** The members of a team. Rejects with UserError (exit 3) when the list is incomplete. */
 export async function teamMembers(client: GithubClient, org: string, team_slug: string): Promise<readonly Person[]> {
   const place = `team ${org}/${team_slug}`;
   const what = 'the members of the team';
@@ -31,7 +31,10 @@ async function user(client: GithubClient, username: string): Promise<Person> {
   return { id, login };
 }
 
-/** The people who may approve on a tier, as its teams stand now. Rejects with UserError (exit 3) when they cannot be read. */
+/**
+ * The people who may approve on a tier, by the present members of its teams. Rejects with UserError (exit 3) when they
+ * cannot be read.
+ */
 export async function tierReviewers(client: GithubClient, org: string, tier: Tier): Promise<readonly Person[]> {
   const found = await Promise.all(
     (tier.approval?.reviewers ?? []).map((principal) => {

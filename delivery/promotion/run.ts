@@ -8,20 +8,20 @@ import type { PromotionFacts, PromotionQuestion } from './question';
 import { recordApprovals } from './record';
 import { recordDecision, recordTickets, type TicketDesk } from './tickets';
 
-/** What a promotion's run takes. */
+/** The dependencies of a promotion's run. */
 export type PromotionDesk = DeploysDesk & TicketDesk;
 
-/** How far a run goes, and on what. */
+/** How far a run goes, and with which inputs. */
 export interface PromotionOrder {
   /** The gate's signed decision; undefined: the one that this run recorded. */
   readonly decision: Buffer | undefined;
   /** Stop after this; undefined: go to the end. */
   readonly until: 'approvals' | 'tickets' | undefined;
-  /** The killed run that this one goes on for. */
+  /** The killed run that this one continues. */
   readonly resumes: number | undefined;
 }
 
-/** What a promotion came to, as far as it went. */
+/** The result of a promotion, as far as it went. */
 export interface PromotionResult {
   readonly plan: PromotionPlan;
   readonly facts: PromotionFacts;
@@ -32,7 +32,7 @@ export interface PromotionResult {
   readonly state: 'stopped' | 'approved' | 'ticketed' | 'done';
 }
 
-// Two promotions of the same would wait for each other's leaves and write into each other's chains.
+// Two promotions of one release would wait for each other's leaves and write into each other's chains.
 async function requireEnded(question: PromotionQuestion, runId: number, { github, own }: PromotionDesk): Promise<void> {
   const place = placeOf(question);
   const [old, present] = await Promise.all([
@@ -47,8 +47,8 @@ async function requireEnded(question: PromotionQuestion, runId: number, { github
 
 /**
  * Promotes a commit: prerequisites and approvals read back and counted, approvals signed, a ticket for each surface,
- * dispatched on the tier's branch, watched, receipts collected. Each step finds what was done before, so that a run that
- * was killed goes on as a new one. Where something is missing nothing is signed and nothing sent: the result says so.
+ * dispatched on the tier's branch, watched, receipts collected. Each step finds earlier work, so a new run continues a
+ * killed one. If something is missing, nothing is signed or sent, and the result says so.
  */
 export async function promote(
   question: PromotionQuestion,

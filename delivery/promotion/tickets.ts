@@ -6,7 +6,7 @@ import type { SurfacePlan } from './plan';
 import type { PromotionQuestion } from './question';
 import type { RecordDesk } from './record';
 
-/** What tickets take beside signing: something that nobody can guess. */
+/** The dependencies of tickets besides signing: an unguessable value. */
 export interface TicketDesk extends RecordDesk {
   readonly nonce: () => string;
 }
@@ -14,8 +14,8 @@ export interface TicketDesk extends RecordDesk {
 const WANTED = 'a decision that `causeway gate evaluate --sign` signed in this run';
 
 /**
- * The id of the gate's decision: of the file that is given, which is recorded when it is not yet, else of the one that this
- * run recorded. Rejects with UserError: exit 1 on a statement that counts for nothing or is none, exit 2 when there is none.
+ * The id of the gate's decision: of the given file, which is recorded if it is not yet, else of the one that this run
+ * recorded. Rejects with UserError: exit 1 on an invalid or another statement, exit 2 without any.
  */
 export async function recordDecision(
   { commit, tier }: PromotionQuestion,
@@ -43,9 +43,8 @@ export async function recordDecision(
 }
 
 /**
- * A ticket for each surface, every one of which would let its deploy through, or none at all; one that this run signed
- * before is taken as it is. Gives their ids by surface. Rejects with UserError (exit 1) with the reason of the first that
- * would be refused; nothing was recorded then.
+ * A valid ticket for each surface, or none at all; a ticket that this run signed is reused. Returns their ids by
+ * surface. Rejects with UserError (exit 1) with the reason of the first refused one; nothing is recorded then.
  */
 export async function recordTickets(
   question: PromotionQuestion,

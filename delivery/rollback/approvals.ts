@@ -10,13 +10,13 @@ import type { Tier } from '../../registry/schema/tier';
 import type { RollbackDesk } from './desk';
 import { recordApprovals } from './read-approvals';
 
-/** Who set a roll-back going: logins as GitHub writes them, and their numbers where they are known. */
+/** The people who started a rollback: logins in GitHub's spelling, and their ids where known. */
 export interface Initiators {
   readonly logins: readonly string[];
   readonly ids: readonly number[];
 }
 
-/** Whose approvals are counted. */
+/** The question of a count. */
 export interface ApprovalQuestion {
   readonly registry: Registry;
   readonly surface: Surface;
@@ -27,18 +27,18 @@ export interface ApprovalQuestion {
   readonly initiators: Initiators;
 }
 
-/** The approvals that a roll-back has, and whether they are enough. */
+/** The approvals of a rollback, and whether they suffice. */
 export interface RollbackApprovals {
   readonly ok: boolean;
   /** `1 of 2 people approved` */
   readonly reason: string;
-  /** The ids of the statements that were counted. */
+  /** The ids of the counted statements. */
   readonly ids: readonly string[];
 }
 
 /**
- * Counts the approvals of the branch; where they are too few, those of this run are read back from GitHub first. Rejects
- * with UserError (exit 3) when GitHub cannot be asked.
+ * Counts the approvals on the branch; where they are too few, reads those of this run from GitHub first. Rejects with
+ * UserError (exit 3) when GitHub cannot be asked.
  */
 export async function approvalsOf(
   desk: RollbackDesk,
@@ -50,7 +50,7 @@ export async function approvalsOf(
   return countApprovals(await recordApprovals(desk, question.choice, desk.github), question);
 }
 
-/** Counts the distinct people who approved this release in this run, and did not set it going themselves. */
+/** Counts the distinct people who approved this release in this run and did not start it. */
 export function countApprovals(book: EvidenceBook, question: ApprovalQuestion): RollbackApprovals {
   const { registry, surface, tier, choice, run, initiators } = question;
   const { commit, bundle } = choice.good.statement.subjects;

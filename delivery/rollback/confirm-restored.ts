@@ -9,8 +9,8 @@ import { askRestorable } from './restorability';
 import { noGo, type RollbackResult, stop } from './roll-back';
 
 /**
- * Has what was restored earn its go again: fresh smoke at the live address, and the gate of now, whose go is signed. What
- * earned it before is left alone. Rejects with UserError when a service refuses (exit 1) or cannot be asked (exit 3).
+ * Confirms the restored release: fresh smoke at the live address, and the gate of now, whose go is signed. A confirmed
+ * one is left alone. Rejects with UserError when a service refuses (exit 1) or cannot be asked (exit 3).
  */
 export async function confirmRestored(desk: RollbackDesk, gate: RollbackGate): Promise<RollbackResult> {
   const { surface, tier } = desk;
@@ -22,7 +22,7 @@ export async function confirmRestored(desk: RollbackDesk, gate: RollbackGate): P
   const last = receipts.at(-1);
   if (choice.state !== 'done' || !last) return stop('nothing was restored', { choice });
   const { good, origin } = choice;
-  // A decision about what was restored rests on its receipt; the one before could not.
+  // A decision about the restored release rests on its receipt, which the earlier decision could not.
   const isEarned = entriesOf(book, 'release-decision').some(({ predicate: { kind, decision, checks } }) => {
     return kind === 'rollback' && decision === 'go' && checks.some(({ evidence }) => evidence.includes(last.id));
   });

@@ -15,26 +15,26 @@ import { type InputReader, inputsOfOriginal, originalOf } from '../../gate/run/r
 import type { RollbackDesk } from './desk';
 import { type KnownGood, restorabilityDocument } from './restorability';
 
-/** What the gate is asked with, beside what rolling back has. */
+/** The gate's inputs besides those of the rollback. */
 export interface RollbackGate {
   readonly sources: Pick<GateSources, 'registrySource' | 'recordedHead' | 'recorded' | 'checkout' | 'evaluator'>;
-  /** Registry, trusted root, waivers, and the report of the decision that let the release through (`original-report`). */
+  /** Registry, trusted root, waivers, and the report of the original decision (`original-report`). */
   readonly documents: readonly RawDocument[];
-  /** Gives the inputs of that decision. */
+  /** Returns the inputs of that decision. */
   readonly read: InputReader;
-  /** Where report and lineage go. */
+  /** The folder for report and lineage. */
   readonly folder: string;
 }
 
-/** The gate's answer to a roll-back; signed and on the branch when it lets it through. */
+/** The gate's answer to a rollback; signed and on the branch when it is a go. */
 export interface RollbackDecision {
   readonly report: GateReport;
   readonly signed: SignedFile | undefined;
 }
 
 /**
- * Asks the gate whether a surface may go back (kind `rollback`): with the registry, policy and evidence of now. The report
- * is written whatever it says; a go is signed and recorded. Rejects with UserError as `collectInputs` does.
+ * Asks the gate whether a surface may go back (kind `rollback`), with the present registry, policy and evidence. The
+ * report is always written; a go is signed and recorded. Rejects with UserError as `collectInputs` does.
  */
 export async function decideRollback(
   desk: RollbackDesk,

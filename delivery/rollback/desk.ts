@@ -8,15 +8,15 @@ import type { Clock } from '../monitor/watch';
 import type { OwnAddress } from '../targets/own-address';
 import type { Target } from '../targets/target';
 
-/** What a target is reached for. */
+/** The purpose of a connection to a target. */
 export interface Reach {
-  /** The ticket under which it is restored; undefined: it is only looked at. */
+  /** The ticket of a restore; undefined: the target is only read. */
   readonly ticketId?: string | undefined;
   /** The run that spent it: a surface's own workflow asks for it. */
   readonly spentBy?: number | undefined;
 }
 
-/** What rolling back works with. */
+/** The dependencies of a rollback. */
 export interface RollbackDesk {
   readonly registry: Registry;
   readonly surface: Surface;
@@ -24,12 +24,12 @@ export interface RollbackDesk {
   readonly ledger: Ledger;
   readonly reach: (reach?: Reach) => Promise<Target>;
   readonly ownAddress: OwnAddress;
-  /** Where approvals are read back; undefined: only those count that are on the branch. */
+  /** Reads approvals back; undefined: only those on the branch count. */
   readonly github: GithubClient | undefined;
   /** The job that does it. */
   readonly run: WorkflowRun;
   readonly clock: Clock;
   readonly toolVersion: string;
-  /** Told of each step that was done. */
+  /** Called after each step. */
   readonly onStep: (what: string) => void;
 }

@@ -7,14 +7,14 @@ import type { Surface } from '../../registry/schema/surface';
 import type { Tier } from '../../registry/schema/tier';
 import { type DeploysDesk, type DoneReading, runDeploys, type SurfaceOutcome } from '../promotion/deploys';
 
-/** What is restored: one surface on one tier. */
+/** The place of a restore: one surface on one tier. */
 export interface RestorePlace {
   readonly registry: Registry;
   readonly surface: Surface;
   readonly tier: Tier;
 }
 
-/** The ticket that this run signed for a roll-back or a drill; undefined when it signed none. */
+/** This run's ticket for a rollback or a drill; undefined without one. */
 function ownTicket(book: EvidenceBook, { surface, tier }: RestorePlace, runId: number): Ticket | undefined {
   const own = book.statements
     .flatMap((each) => (isTicket(each) ? [each] : []))
@@ -25,7 +25,7 @@ function ownTicket(book: EvidenceBook, { surface, tier }: RestorePlace, runId: n
   return own.sort((one, other) => one.time.getTime() - other.time.getTime()).at(-1);
 }
 
-// A drill leaves no receipt: what it leaves is its own statement, signed after the ticket, and what is live stays.
+// A drill leaves no receipt but its own statement, signed after the ticket; the live release stays.
 const drilled =
   ({ time, statement: { predicate } }: Ticket): DoneReading =>
   (book) => {
@@ -38,8 +38,8 @@ const drilled =
   };
 
 /**
- * Dispatches the leaf on the tier's branch with the ticket that this run signed, watches it to its end, and collects its
- * receipt. Undefined when this run signed no ticket: then there was nothing to do.
+ * Dispatches the leaf on the tier's branch with this run's ticket, watches it to its end, and collects its receipt.
+ * Undefined when this run signed no ticket: then there was nothing to do.
  */
 export async function dispatchRestore(
   { registry, surface, tier }: RestorePlace,

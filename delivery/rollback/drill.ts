@@ -16,10 +16,10 @@ import { exercise } from './exercise';
 import { askRestorable } from './restorability';
 import { signRollbackTicket } from './sign-ticket';
 
-/** What an exercise came to. */
+/** The result of an exercise. */
 export interface DrillResult {
   readonly result: Drill['result'];
-  /** From the first request until the older release was read back at the live address. */
+  /** From the first request to the read-back of the older release at the live address. */
   readonly seconds: number;
   readonly restored: Receipt;
   readonly reason: string;
@@ -35,13 +35,15 @@ function refuse(reason: string, { surface, tier }: Place, exitCode: 1 | 3 = 1): 
   });
 }
 
-// After a roll-back the live release is the one that it restored.
+// After a rollback the live release is the restored one.
 function chooseBefore(book: EvidenceBook, registry: Registry, place: Place, live: Receipt): Choice | Refusal {
   const older = lastKnownGood(book, registry, place, { except: live.statement.predicate.bundleDigest });
   return older.ok ? chooseRollback(book, registry, { ...place, to: older.receipt.id }) : older;
 }
 
-/** The live release and the one that a roll-back would restore. Throws UserError (exit 1 or 3) when there are not two. */
+/**
+ * The live release and the one that a rollback would restore. Throws UserError (exit 1 or 3) when there are not two.
+ */
 export function drillChoice(book: EvidenceBook, registry: Registry, place: Place): Choice {
   const first = chooseRollback(book, registry, place);
   const choice = first.ok && first.state === 'done' ? chooseBefore(book, registry, place, first.good) : first;
@@ -55,9 +57,9 @@ function placeOf({ surface, tier }: RollbackDesk): Place {
 }
 
 /**
- * Decides a drill: the live release, an older one to go to, and the approvals of a roll-back by hand, since it moves what is
- * live. Gives the signed ticket, which restores what is live. Rejects with UserError (exit 1 or 3) when there is nothing to
- * exercise, or too few approved.
+ * Decides a drill: the live release, an older one to go to, and the approvals of a manual rollback, because it moves
+ * the live release. Returns the signed ticket, which restores the live release. Rejects with UserError (exit 1 or 3)
+ * when there is nothing to exercise, or too few people approved.
  */
 export async function decideDrill(desk: RollbackDesk, initiators: Initiators): Promise<Ticket> {
   const { registry, surface, tier, run } = desk;
@@ -91,7 +93,7 @@ export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<
   const receipts = chain.ok ? chain.receipts : [];
   const live = originOf(bad, receipts) ?? bad;
   const target = await desk.reach({ ticketId: ticket.id, spentBy: desk.run.runId });
-  // The way back is known before the way there is taken.
+  // The way back is checked before the way there.
   for (const each of [good, bad]) {
     const found = await askRestorable(each, { target, ownAddress: desk.ownAddress, receipts });
     if (found.status !== 'restorable') throw refuse(found.reason, placeOf(desk), found.status === 'unverified' ? 3 : 1);
@@ -101,7 +103,7 @@ export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<
   if (published === undefined || !known.includes(published))
     throw refuse('what is published has no receipt', placeOf(desk));
   const isKept = target.hasOwnAddresses;
-  // What a workflow deploys anew carries the ticket of now; what a provider kept, that of then.
+  // A workflow's new deploy carries the present ticket; a deploy that a provider kept carries its old one.
   const stop = (receipt: Receipt) => {
     const marker = isKept ? markerOf(receipt) : newMarkerOf(receipt, ticket.id);
     return { deployed: deployedBy(receipt), marker };

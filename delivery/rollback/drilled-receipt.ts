@@ -5,9 +5,9 @@ import { prove } from './prove';
 import { type Restored, tryReceipt, writeFailed, writeRestored } from './receipts';
 
 /**
- * Exercises where a surface's own workflow deploys: what was live is deployed anew then, under the ticket of the drill, and
- * has its receipt, once fresh smoke passed. Rejects with UserError as the exercise does, with the receipt of a failure left,
- * or with nothing moved when no receipt could be written.
+ * Exercises where a surface's own workflow deploys: the live release is deployed anew under the drill's ticket, and
+ * gets its receipt after a fresh smoke. Rejects with UserError as the exercise does, with a receipt of the failure, or
+ * with nothing moved when no receipt could be written.
  */
 export async function leavingReceipt(order: Exercise, restored: Restored): Promise<Exercised> {
   const { desk, target } = order;

@@ -4,7 +4,7 @@ import type { Deployed, Marker, Target } from '../targets/target';
 import type { RollbackDesk } from './desk';
 import { restoreDeploy } from './restore';
 
-/** A release that an exercise goes to, and what its address must say of it then. */
+/** A release that an exercise goes to, and the marker that its address must then serve. */
 export interface Stop {
   readonly deployed: Deployed;
   readonly marker: Marker;
@@ -16,26 +16,28 @@ export interface Exercise {
   readonly target: Target;
   readonly older: Stop;
   readonly live: Stop;
-  /** What is served before: where it still is after a failure, nothing moved, and there is no way back to go. */
+  /**
+   * The release served before. If it is still served after a failure, nothing moved, and there is no way back to go.
+   */
   readonly served: Marker;
 }
 
-/** What an exercise came to. */
+/** The result of an exercise. */
 export interface Exercised {
-  /** From the first request until the older release was read back at the live address. */
+  /** From the first request to the read-back of the older release at the live address. */
   readonly seconds: number;
-  /** Why it failed; empty when it did not. */
+  /** Why it failed; empty on success. */
   readonly reason: string;
-  /** Whether anything may have moved: what was live was put back then. */
+  /** Whether anything may have moved: the live release was restored then. */
   readonly isMoved: boolean;
 }
 
-// What an edge serves may lag behind what was deployed.
+// An edge may serve an older deploy for a moment.
 const LOOKS = 2;
 const PAUSE = 2000;
 
-// A provider's restoring changes nothing where nothing moved, but a workflow's would be a deploy. Where it could not be told
-// what a request came to (exit 3), something may still be on its way.
+// Restoring at a provider changes nothing where nothing moved, but through a workflow it would be a deploy. Where a
+// request's result is unknown (exit 3), something may still be under way.
 async function isUntouched({ desk, target, served }: Exercise, fault: UserError): Promise<boolean> {
   if (target.hasOwnAddresses || fault.exitCode === 3) return false;
   for (let look = 0; look < LOOKS; look += 1) {
@@ -46,7 +48,10 @@ async function isUntouched({ desk, target, served }: Exercise, fault: UserError)
   return true;
 }
 
-/** Restores the older release, reads it back, and puts back what was live. Rejects with UserError when that does not come back. */
+/**
+ * Restores the older release, reads it back, and restores the live one. Rejects with UserError when that one does not
+ * come back.
+ */
 export async function exercise(order: Exercise): Promise<Exercised> {
   const { desk, target, older, live } = order;
   const startedAt = desk.clock.now().getTime();
@@ -60,7 +65,7 @@ export async function exercise(order: Exercise): Promise<Exercised> {
       throw error;
     }
   };
-  // Whatever happened: the exercise leaves live what was live.
+  // In any case the exercise ends with the live release.
   const back = async () => {
     await restoreDeploy(target, live.deployed, live.marker, desk.clock);
     desk.onStep(`live again: ${live.deployed.deployId}`);

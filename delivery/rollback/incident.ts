@@ -4,13 +4,13 @@ import type { Choice } from '../../evidence/receipts/rollback-choice';
 import type { Incident } from '../../evidence/statement/predicates/people';
 import type { RollbackDesk } from './desk';
 
-/** The id of the incident that a roll-back opens: one for each bad receipt, so that a second try opens no second one. */
+/** The id of a rollback's incident: one per bad receipt, so that a second attempt opens no second one. */
 function rollbackIncidentId({ bad }: Pick<Choice, 'bad'>): string {
   const { surface, tier, sequence } = bad.statement.predicate;
   return `rollback-${surface}-${tier}-${sequence}`;
 }
 
-/** Opens the incident of a roll-back, unless it was opened before. Gives its id. */
+/** Opens the incident of a rollback, unless it is open already. Returns its id. */
 export async function openIncident(
   desk: RollbackDesk,
   book: EvidenceBook,

@@ -2,7 +2,7 @@ import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
 import type { Choice } from '../../evidence/receipts/rollback-choice';
 
-/** The decision under which a release went out, and the run that keeps its report and inputs as an artifact. */
+/** The original decision of a release, and the run that keeps its report and inputs as an artifact. */
 export interface OriginalDecision {
   /** The id of the signed decision. */
   readonly id: string;
@@ -11,7 +11,7 @@ export interface OriginalDecision {
   readonly run: { readonly repository: string; readonly runId: number } | undefined;
 }
 
-/** The newest signed go that let the release through which is to be restored; undefined when none did (first tier). */
+/** The newest signed go of the release to restore; undefined without one (first tier). */
 export function originalDecision(book: EvidenceBook, { good }: Choice, tier: string): OriginalDecision | undefined {
   const { commit, bundle } = good.statement.subjects;
   const found = [...entriesOf(book, 'release-decision')].reverse().find(({ predicate }) => {

@@ -8,17 +8,17 @@ import { type SmokeResult, smoke } from '../targets/smoke';
 import type { Marker, Target } from '../targets/target';
 import type { RollbackDesk } from './desk';
 
-/** The checks whose fresh results the gate asks of what is restored (docs/evidence.md). */
+/** The checks whose fresh results the gate requires of the restored release (docs/evidence.md). */
 const CHECKS = ['smoke', 'canary'] as const;
 const PROBES = 3;
 
-/** What several questions in a row came to. */
+/** The result of several questions in a row. */
 export interface Proof {
   readonly checks: number;
   readonly passed: number;
   readonly firstOkAt: Date | undefined;
   readonly lastOkAt: Date | undefined;
-  /** Why the last failure failed; undefined when none did. */
+  /** The reason of the last failure; undefined without one. */
   readonly fault: string | undefined;
 }
 
@@ -67,7 +67,10 @@ function resultOf(desk: RollbackDesk, origin: Receipt, checkId: string, proof: P
   };
 }
 
-/** What is looked at before it is published: a deploy at its own address. What has none is whole in the store, and no more can be told. */
+/**
+ * Checks before publishing: a deploy at its own address. A deploy without one is complete in the store, and no more is
+ * known.
+ */
 export async function proveBefore(desk: RollbackDesk, target: Target, { good, origin }: Choice): Promise<void> {
   const url = await desk.ownAddress(origin.statement.predicate.target.deployId);
   if (url !== undefined) {
@@ -80,7 +83,9 @@ export async function proveBefore(desk: RollbackDesk, target: Target, { good, or
   await recordProof(desk, good, { checks: 1, passed, firstOkAt: undefined, lastOkAt: undefined, fault });
 }
 
-/** Asks an address and records what came of it as fresh smoke and canary evidence: a failure too, so that the gate sees it. */
+/**
+ * Asks an address and records the result as fresh smoke and canary evidence, a failure too, so that the gate sees it.
+ */
 export async function prove(
   desk: RollbackDesk,
   url: string,

@@ -10,8 +10,8 @@ import { tierReviewers } from '../promotion/reviewers';
 import type { RollbackDesk } from './desk';
 
 /**
- * Reads the approvals of this run back from GitHub and records those that count: of people who are the tier's reviewers
- * now, and did not set the run going. Gives the book with them. Rejects with UserError (exit 3) when GitHub cannot be asked.
+ * Reads the approvals of this run from GitHub and records those that count: by present reviewers of the tier who did
+ * not start the run. Returns the book with them. Rejects with UserError (exit 3) when GitHub cannot be asked.
  */
 export async function recordApprovals(
   desk: RollbackDesk,

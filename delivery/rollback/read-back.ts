@@ -8,12 +8,12 @@ import { UserError } from '../../registry/user-error';
 import { dispatchRun, followRun } from '../targets/dispatch';
 import type { RollbackDesk } from './desk';
 
-/** The workflow that reads GitHub and Netlify back, each stack in its own environment, and records what it saw. */
+/** The workflow that reads GitHub and Netlify back, each stack in its own environment, and records the result. */
 const DRIFT_WORKFLOW = workflowPath(WORKFLOW.drift);
-/** Half of what counts for a roll-back, in milliseconds: the gate is asked again after the leaf. */
+/** Half of the validity for a rollback, in milliseconds: the gate is asked again after the leaf. */
 const YOUNG = ROLLBACK_FRESH / 2;
 
-/** Whether foundation and tier were read back lately, against this registry, and were as planned. */
+/** Whether foundation and tier were read back recently, against this registry and without a difference. */
 async function isYoung(desk: RollbackDesk, registryDigest: string): Promise<boolean> {
   const { registry, surface, tier, clock } = desk;
   const book = await desk.ledger.book();
@@ -29,9 +29,8 @@ async function isYoung(desk: RollbackDesk, registryDigest: string): Promise<bool
 }
 
 /**
- * Has what is there read back where that was done too long ago for the gate of a roll-back: no job of a roll-back holds the
- * keys for it. Gives a function that waits for its end. What cannot be started, or fails, is said and no more: the gate
- * judges by what is on the branch then.
+ * Starts a read-back where the last one is too old for a rollback's gate: no rollback job holds the keys for it.
+ * Returns a function that waits for its end. A failure is only reported: the gate judges by the branch then.
  */
 export async function startReadBack(
   desk: RollbackDesk,

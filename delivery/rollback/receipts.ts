@@ -6,7 +6,7 @@ import type { Deploy } from '../targets/target';
 import type { RollbackDesk } from './desk';
 import type { Proof } from './prove';
 
-/** What a roll-back did, as its receipts tell it. */
+/** A rollback, as its receipts describe it. */
 export interface Restored {
   readonly choice: Choice;
   readonly ticket: Ticket;
@@ -66,7 +66,7 @@ export async function tryReceipt(desk: RollbackDesk, restored: Restored): Promis
   await signReceipt(desk.ledger, failedDraft(desk, restored), restored.choice.good.statement.subjects.commit ?? '');
 }
 
-/** The receipt of what is live again: it was read back, and smoke passed there. */
+/** The receipt of the restored live release: it was read back, and smoke passed there. */
 export function writeRestored(
   desk: RollbackDesk,
   restored: Restored,

@@ -17,7 +17,7 @@ export interface KnownGood {
   readonly restorability: Restorability;
 }
 
-/** Where good releases are looked at. */
+/** The place of good releases. */
 export interface Whereabouts {
   readonly target: Target;
   readonly ownAddress: OwnAddress;
@@ -34,7 +34,9 @@ async function servedRelease(url: string, origin: Receipt): Promise<Restorabilit
   return { status: 'gone', reason: `the deploy ${deployId}: ${difference}` };
 }
 
-/** Asks the target whether a receipt's deploy can be restored, and at that deploy's own address whether it is that release. */
+/**
+ * Asks the target whether a receipt's deploy can be restored, and that deploy's own address whether it is that release.
+ */
 export async function askRestorable(
   receipt: Receipt,
   { target, ownAddress, receipts }: Whereabouts,
@@ -60,7 +62,9 @@ export async function askRestorable(
   }
 }
 
-/** The newest release of a place that is to be kept, and the one that a roll-back of what is live would go to, each asked about once. */
+/**
+ * The newest release of a place to keep, and the one to which the live release would roll back, each asked about once.
+ */
 export async function knownGood(
   book: EvidenceBook,
   registry: Registry,
@@ -85,7 +89,7 @@ export async function knownGood(
   return { ok: true, found };
 }
 
-/** What the gate reads. What could not be asked is left out of it: nobody looked. */
+/** The gate's input. A release that could not be asked about is left out: nobody looked. */
 export function restorabilityDocument(found: readonly KnownGood[], checkedAt: Date): RestorabilityDocument {
   const targets = found.flatMap(({ receipt, restorability: { status } }) => {
     const { surface, tier } = receipt.statement.predicate;

@@ -14,7 +14,7 @@ import { foreignDeploy } from './roll-back';
 
 type Choosing = Pick<Ticket, 'statement'>;
 
-/** What a roll-back's ticket means now. Rejects with UserError (exit 1 or 3) when it does not hold any more. */
+/** The present meaning of a rollback's ticket. Rejects with UserError (exit 1 or 3) when it is no longer valid. */
 async function choiceOf(desk: RollbackDesk, { statement: { predicate } }: Choosing): Promise<Choice> {
   const { surface, tier, restores: to, watched } = predicate;
   const choice = chooseRollback(await desk.ledger.book(), desk.registry, { surface, tier, to, watched });
@@ -31,7 +31,7 @@ interface Live {
   readonly url: string;
 }
 
-/** Publishes what is to be restored, unless it is published already, locks it and reads it back. */
+/** Publishes the release to restore unless it is published, locks it and reads it back. */
 async function restore(desk: RollbackDesk, ticket: Ticket, choice: Choice): Promise<Live> {
   const { good, origin } = choice;
   const { surface, tier, run } = desk;
@@ -46,7 +46,7 @@ async function restore(desk: RollbackDesk, ticket: Ticket, choice: Choice): Prom
     const exitCode = found.status === 'gone' ? 1 : 3;
     throw new UserError(`the last known good cannot be restored: ${found.reason}`, { place, exitCode });
   }
-  // What a workflow deploys anew carries the ticket of now; what a provider kept, that of then.
+  // A workflow's new deploy carries the present ticket; a deploy that a provider kept carries its old one.
   const isKept = target.hasOwnAddresses;
   const marker = isKept ? markerOf(origin) : newMarkerOf(good, ticket.id);
   const from = deployedBy(isKept ? origin : good);

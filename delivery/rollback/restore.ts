@@ -3,7 +3,7 @@ import type { Clock } from '../monitor/watch';
 import { markerDifference, readMarker } from '../targets/marker';
 import type { Deploy, Deployed, Marker, Target } from '../targets/target';
 
-// A provider's edge takes a moment to serve what was published.
+// A provider's edge takes a moment to serve a published deploy.
 const TRIES = 10;
 const PAUSE = 2000;
 
@@ -18,8 +18,9 @@ async function readBack(target: Target, marker: Marker, clock: Clock): Promise<s
 }
 
 /**
- * Publishes a deploy again unless it is published, locks it, and reads it back: its marker at the live address, and its files
- * where the target tells them. Rejects with UserError (exit 1) when another is served; what is no release is taken back.
+ * Publishes a deploy again unless it is published, locks it, and reads it back: its marker at the live address, and its
+ * files where the target tells them. Rejects with UserError (exit 1) when another is served; a deploy that is no
+ * release is taken back.
  */
 export async function restoreDeploy(target: Target, deployed: Deployed, marker: Marker, clock: Clock): Promise<Deploy> {
   await clock.sleep(0);

@@ -13,21 +13,21 @@ import { proveBefore } from './prove';
 import { askRestorable, type KnownGood } from './restorability';
 import { signRollbackTicket } from './sign-ticket';
 
-/** Who wants a roll-back, and of what. */
+/** The request for a rollback. */
 export interface RollbackOrder {
-  /** The receipt to restore, by its id; undefined: the newest last known good. */
+  /** The id of the receipt to restore; undefined: the newest last known good. */
   readonly to?: string | undefined;
-  /** Of an automatic one: the receipt of the deployment that the monitor watched. */
+  /** Of an automatic rollback: the receipt of the watched deployment. */
   readonly watched?: string | undefined;
   readonly initiators: Initiators;
-  /** Why, in a few words: the incident says it. */
+  /** The reason in a few words, for the incident. */
   readonly reason: string;
 }
 
-/** How far a roll-back came, and why not further. */
+/** How far a rollback got, and why not further. */
 export type RollbackResult =
   | {
-      /** `ticketed`: the leaf may go. `restored`: it went. `rolled-back`: and what it restored earned its go again. */
+      /** `ticketed`: the leaf may go. `restored`: it went. `rolled-back`: the restored release was confirmed too. */
       readonly status: 'ticketed' | 'restored' | 'rolled-back' | 'done-before';
       readonly choice: Choice;
       readonly incident?: string;
@@ -41,10 +41,10 @@ export type RollbackResult =
       readonly report?: GateReport | undefined;
     };
 
-/** A roll-back that does not go on. */
+/** A rollback that stopped. */
 export type Stop = Extract<RollbackResult, { readonly reason: string }>;
 
-/** Says why a roll-back does not go on. */
+/** The result of a stopped rollback. */
 export function stop(
   reason: string,
   { choice, report, isBlind = false }: { choice?: Choice; report?: GateReport; isBlind?: boolean } = {},
@@ -52,7 +52,7 @@ export function stop(
   return { status: isBlind ? 'unverified' : 'refused', reason, choice, report };
 }
 
-/** What keeps a roll-back back, in one line. */
+/** The reasons against a rollback, in one line. */
 export function noGo(choice: Choice, report: GateReport): Stop {
   const blockers = report.checks.filter((check) => isBlocker(check, report.profile));
   const isBlind = gateExitCode(report) === 3;
@@ -60,7 +60,9 @@ export function noGo(choice: Choice, report: GateReport): Stop {
   return stop(`the gate said no-go: ${reasons}`, { choice, report, isBlind });
 }
 
-/** Why what is published is nobody's to change by itself; undefined: it is what was watched, or what is to be restored. */
+/**
+ * Why the published deploy must not be changed automatically; undefined: it is the watched one, or the one to restore.
+ */
 export async function foreignDeploy(target: Target, { bad, good, origin }: Choice): Promise<string | undefined> {
   const live = (await target.published())?.deployId;
   const known = [bad, good, origin].map(({ statement }) => statement.predicate.target.deployId);
@@ -68,7 +70,7 @@ export async function foreignDeploy(target: Target, { bad, good, origin }: Choic
   return `what is published (${live ?? 'nothing'}) is neither the deployment that was watched nor the one to restore`;
 }
 
-/** What may be restored, by whose leave, and where. */
+/** The release that may be restored, with its approvals and its place. */
 interface Cleared {
   readonly choice: Choice;
   readonly target: Target;
@@ -103,9 +105,9 @@ async function clear(
 }
 
 /**
- * Decides a roll-back: what it takes away and restores, who approved, whether it can be restored, fresh smoke at the
- * deploy's own address, the gate. A go is a signed ticket; the incident is open then, and nothing was published: the leaf
- * does that. Rejects with UserError when a service refuses (exit 1) or cannot be asked (exit 3).
+ * Decides a rollback: what it removes and restores, the approvals, whether it can be restored, fresh smoke at the
+ * deploy's own address, the gate. A go is a signed ticket. The incident is open then, and nothing is published: the
+ * leaf does that. Rejects with UserError when a service refuses (exit 1) or cannot be asked (exit 3).
  */
 export async function decideToRollBack(
   desk: RollbackDesk,

@@ -11,7 +11,7 @@ export interface ReceiptName {
   readonly deployId: string;
 }
 
-/** What a roll-back did. */
+/** The result of a rollback. */
 export interface RollbackReport {
   readonly schema: 'urn:causeway:rollback:v1';
   readonly surface: string;
@@ -22,10 +22,10 @@ export interface RollbackReport {
   readonly bad: ReceiptName | null;
   readonly good: ReceiptName | null;
   readonly incident: string | null;
-  /** The id of the ticket that the leaf is dispatched with. */
+  /** The id of the leaf's ticket. */
   readonly ticket: string | null;
   readonly decisionDigest: string | null;
-  /** What was done, in order. */
+  /** The completed steps, in order. */
   readonly steps: readonly string[];
 }
 
@@ -69,7 +69,7 @@ export function rollbackReport(
   };
 }
 
-/** What the command exits with. */
+/** The command's exit codes. */
 export const ROLLBACK_EXIT: Readonly<Record<RollbackResult['status'], 0 | 1 | 3>> = {
   ticketed: 0,
   restored: 0,

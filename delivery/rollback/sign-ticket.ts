@@ -3,18 +3,18 @@ import { signTicket } from '../../evidence/tickets/sign-ticket';
 import type { Ticket, TicketOrder } from '../../evidence/tickets/ticket';
 import type { RollbackDesk } from './desk';
 
-/** What a ticket of this job rests on: what it restores, and by whose grounds. */
+/** The grounds of this job's ticket: the receipt to restore, and why. */
 export type TicketGrounds = Pick<
   TicketOrder,
   'commit' | 'bundle' | 'restores' | 'gateDecision' | 'watched' | 'drill' | 'exercises'
 > & {
-  /** The ids of the approvals that were counted. */
+  /** The ids of the counted approvals. */
   readonly approvals: readonly string[];
 };
 
 /**
- * Signs the ticket of a roll-back, has it judged as the leaf will, and records it: after this, and only then, the leaf may
- * be dispatched, which spends it. Rejects with UserError: exit 1 when the leaf would refuse it.
+ * Signs a rollback's ticket, judges it as the leaf will, and records it. Only after this may the leaf be dispatched,
+ * which spends it. Rejects with UserError: exit 1 when the leaf would refuse it.
  */
 export async function signRollbackTicket(
   desk: RollbackDesk,

@@ -4,15 +4,15 @@ import { UserError } from '../../registry/user-error';
 import type { ValueEdit } from '../checks/registry-edit';
 import type { Recorded, SecretPlace } from './fingerprint';
 
-/** Where a secret stands in the registry's document. */
+/** The place of a secret in the registry's document. */
 export interface SecretEntry {
   readonly path: readonly (string | number)[];
   readonly entry: Registry['surfaces'][number]['secrets'][number];
-  /** The tiers that the entry's one date speaks for. */
+  /** The tiers of the entry's one date. */
   readonly tiers: readonly string[];
 }
 
-/** The entry of a secret. Throws UserError (exit 2) when the registry has none there, or Pulumi writes it. */
+/** The entry of a secret. Throws UserError (exit 2) when the registry has none there, or Pulumi manages it. */
 export function secretEntry(registry: Registry, { surface: id, tier, secret }: SecretPlace): SecretEntry {
   const index = registry.surfaces.findIndex((surface) => surface.id === id);
   const surface = registry.surfaces[index];
@@ -45,8 +45,8 @@ export function secretEntry(registry: Registry, { surface: id, tier, secret }: S
 }
 
 /**
- * The edit by which the registry tells of a rotation. An entry that speaks for several tiers gets the date of the one
- * that was rotated longest ago; undefined when one of them has no recorded rotation.
+ * The registry's edit for a rotation. An entry for several tiers gets the date of the oldest rotation; undefined when
+ * one of them has no recorded rotation.
  */
 export function dateEdit(
   { path, tiers }: SecretEntry,

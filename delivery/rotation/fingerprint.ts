@@ -17,7 +17,7 @@ export interface Print {
   readonly key: string;
 }
 
-/** The statement that a value was recorded, to be signed. */
+/** The statement of a recorded value, to be signed. */
 export function fingerprintStatement(
   { print, key }: Print,
   place: SecretPlace,
@@ -51,8 +51,8 @@ function isAt(place: SecretPlace, { surface, tier, secret }: SecretPlace): boole
 }
 
 /**
- * Why a value may not be put there: it is the one that was there, or stands on another tier. A value that a tier had once
- * counts: whoever saw it there may know it still. Undefined when nothing recorded speaks against it.
+ * Why a value may not be used: it is the previous one, or another tier's. A tier's former value counts: people who saw
+ * it there may still know it. Undefined when no record objects.
  */
 export function reuseOf(print: string, place: SecretPlace, recorded: readonly Recorded[]): string | undefined {
   const same = recorded.filter((each) => each.print === print);
@@ -63,8 +63,8 @@ export function reuseOf(print: string, place: SecretPlace, recorded: readonly Re
 }
 
 /**
- * The places, other than the one itself, whose value of now was recorded under another key: a value cannot be compared
- * with theirs. What the registry does not have any more holds nobody up.
+ * The other places whose present value was recorded under another key, so that a value cannot be compared with theirs.
+ * Entries that left the registry do not count.
  */
 export function underOtherKeys(
   key: string,

@@ -8,7 +8,7 @@ import type { SecretStore } from './store';
 const PublicKey = z.looseObject({ key_id: z.string().min(1), key: z.string().min(1) });
 const Secret = z.looseObject({ updated_at: z.iso.datetime({ offset: true }) });
 
-/** A value sealed for a public key (libsodium's sealed box, the only form in which GitHub takes one), in base64. */
+/** A value sealed for a public key (libsodium's sealed box, GitHub's only accepted form), in base64. */
 export async function sealed(value: string, publicKey: string): Promise<string> {
   await sodium.ready;
   const key = sodium.from_base64(publicKey, sodium.base64_variants.ORIGINAL);

@@ -13,7 +13,7 @@ const Variable = z.looseObject({
   updated_at: z.iso.datetime({ offset: true }),
 });
 
-/** As `pulumi up` writes them: all but post-processing, which a secret cannot have. */
+/** The scopes of `pulumi up`: all but post-processing, which a secret cannot have. */
 const SCOPES = ['builds', 'functions', 'runtime'];
 const CONTEXT = 'production';
 
@@ -46,7 +46,7 @@ export async function netlifyStore(
       const known = await read();
       const others = (known?.values ?? []).map(({ context }) => context).filter((context) => context !== CONTEXT);
       if (others.length > 0) {
-        // Written as a whole, and nobody can read the other values to write them again.
+        // Netlify writes a variable as a whole, and nobody can read the other values to write them again.
         throw new UserError(`${name} has values in other contexts: ${others.join(', ')}`, {
           place,
           exitCode: 1,

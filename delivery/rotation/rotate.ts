@@ -1,15 +1,15 @@
 import { UserError } from '../../registry/user-error';
 import type { SecretStore } from './store';
 
-/** What a store did. */
+/** The result of a store. */
 export interface Rotated {
   readonly place: string;
-  /** RFC 3339; null when there was none before. */
+  /** RFC 3339; null without an earlier value. */
   readonly before: string | null;
   readonly after: string;
 }
 
-/** Hides a value in whatever another program says about it: in the parts that a message may quote, too. */
+/** Hides a value in another program's message, including the parts that a message may quote. */
 function withoutValue(error: unknown, value: string): unknown {
   if (!(error instanceof UserError)) return new UserError('the store failed', { exitCode: 3 });
   const parts = [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value), ...value.split('\n')];
@@ -24,8 +24,8 @@ function withoutValue(error: unknown, value: string): unknown {
 }
 
 /**
- * Writes a value into its stores, one after the other, and asks each when it was written. Rejects with UserError: exit 1
- * when one refused, 3 when its answer does not show that the value was taken. The value is in no message.
+ * Writes a value into its stores, one after the other, and asks each when it was written. Rejects with UserError: exit
+ * 1 when one refused, 3 when its answer does not confirm the write. No message contains the value.
  */
 export async function rotate(stores: readonly SecretStore[], value: string): Promise<readonly Rotated[]> {
   const done: Rotated[] = [];

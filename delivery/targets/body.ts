@@ -1,13 +1,13 @@
-/** What a served page answered with the right status, or why that is no answer. */
+/** The body of an answer with the right status, or why there is none. */
 export type Body =
-  /** The content type is without its parameters, in lower case; empty where there was none. */
+  /** The content type is without parameters, in lower case; empty where there was none. */
   { readonly ok: true; readonly body: Buffer; readonly type: string } | { readonly ok: false; readonly reason: string };
 
-/** How much of a page is waited for: milliseconds until its end, and bytes. */
+/** The limits of a page: milliseconds until its end, and bytes. */
 export interface BodyLimits {
   readonly timeoutMs: number;
   readonly most: number;
-  /** Which status is an answer. Default 200. */
+  /** The required status. Default 200. */
   readonly status?: number;
 }
 
@@ -22,7 +22,7 @@ async function bounded(stream: AsyncIterable<Uint8Array>, most: number): Promise
   return Buffer.concat(parts);
 }
 
-/** Asks for a page once, as a visitor would who follows no redirect: the status and a whole body within the limits, or a reason. */
+/** Requests a page once without following redirects: the status and a complete body within the limits, or a reason. */
 export async function readBody(url: string, { timeoutMs, most, status = 200 }: BodyLimits): Promise<Body> {
   const no = (reason: string): Body => ({ ok: false, reason });
   const signal = AbortSignal.timeout(timeoutMs);
@@ -41,7 +41,7 @@ export async function readBody(url: string, { timeoutMs, most, status = 200 }: B
     const body = response.body === null ? Buffer.alloc(0) : await bounded(response.body, most);
     return body === undefined ? no(`the answer is larger than ${most} bytes`) : { ok: true, body, type };
   } catch {
-    // What the library says names hosts and ports, and nothing that helps more than this.
+    // The library's message names hosts and ports, and nothing that helps more than this.
     return no(signal.aborted ? `no whole answer within ${timeoutMs} ms` : 'the connection failed');
   }
 }

@@ -5,17 +5,17 @@ import { couldNotAsk, type GithubClient, statusOf } from '../../live/github-clie
 import { shapeOf } from '../../live/github-pages';
 import { UserError } from '../../registry/user-error';
 
-/** A workflow of a repository, on the branch that it is dispatched on. */
+/** A workflow of a repository, and the branch of its dispatch. */
 export interface WorkflowPlace {
   readonly owner: string;
   readonly repo: string;
   /** `.github/workflows/deploy.yml` */
   readonly workflow: string;
-  /** The tier's exact branch: GitHub's environments let its runs in. */
+  /** The tier's exact branch, whose runs GitHub's environments admit. */
   readonly branch: string;
 }
 
-/** How runs are waited for: milliseconds between two readings, and in all. */
+/** How runs are awaited: milliseconds between two reads, and in total. */
 export interface RunPatience {
   readonly everyMs?: number;
   readonly timeoutMs?: number;
@@ -24,14 +24,15 @@ export interface RunPatience {
 
 const Dispatched = z.looseObject({ workflow_run_id: z.int() });
 
-/** The last part of a workflow's path, by which the API knows it. */
+/** The last part of a workflow's path, which the API uses. */
 function fileName(workflow: string): string {
   return workflow.split('/').at(-1) ?? workflow;
 }
 
 /**
- * Starts a run of a workflow on a branch and gives its id. It is asked once only: a second run would be a second deploy.
- * Rejects with UserError: exit 1 when GitHub refuses the inputs, exit 3 when it cannot be told whether a run was started.
+ * Starts a run of a workflow on a branch and returns its id. The request is sent only once: a second run would be a
+ * second deploy. Rejects with UserError: exit 1 when GitHub refuses the inputs, exit 3 when it is unknown whether a run
+ * was started.
  */
 export async function dispatchRun(
   client: GithubClient,
@@ -40,8 +41,8 @@ export async function dispatchRun(
 ): Promise<RunPlace> {
   const place = `${owner}/${repo}, ${workflow} on ${branch}`;
   const path = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
-  // A bare name could be a tag's, and anybody who may push makes tags. GitHub takes the whole name of a ref here, as actions
-  // that pass `github.ref` on rely on (github.com/benc-uk/workflow-dispatch, input `ref`).
+  // A bare name could mean a tag, and anybody who may push creates tags. GitHub accepts the full ref name here, and
+  // actions that pass on `github.ref` rely on it (github.com/benc-uk/workflow-dispatch, input `ref`).
   const options = {
     ref: `refs/heads/${branch}`,
     inputs: { ...inputs },
@@ -59,7 +60,7 @@ export async function dispatchRun(
   }
 }
 
-/** The runs of a workflow on a branch that somebody dispatched and that have not ended, newest first. Rejects with UserError (exit 3). */
+/** The unfinished dispatched runs of a workflow on a branch, newest first. Rejects with UserError (exit 3). */
 export async function openRuns(
   client: GithubClient,
   { owner, repo, workflow, branch }: WorkflowPlace,
@@ -74,7 +75,7 @@ export async function openRuns(
     place: `${owner}/${repo}, ${workflow}`,
   };
   const open: RunFacts[] = [];
-  // Asked by state: a list of all runs there ever were is cut off at a thousand.
+  // Listed by state: a list of all runs is truncated at a thousand.
   for (const status of ['queued', 'in_progress', 'waiting', 'pending', 'requested'] as const) {
     open.push(
       ...(await countedList(async (page) => (await client.request(path, { ...base, status, ...page })).data, what)),
@@ -83,11 +84,11 @@ export async function openRuns(
   return open.filter((run) => run.path === workflow).sort((one, other) => other.id - one.id);
 }
 
-/** The first pause between two readings, in milliseconds. */
+/** The first pause between two reads, in milliseconds. */
 const FIRST_PAUSE = 500;
 
 /**
- * Follows a run to its end. `seen` hears of every state on the way. Rejects with UserError (exit 3) when it does not end in
+ * Follows a run to its end. `seen` gets every state on the way. Rejects with UserError (exit 3) when it does not end in
  * time or cannot be read.
  */
 export async function followRun(
@@ -97,10 +98,10 @@ export async function followRun(
   seen: (facts: RunFacts) => void = () => undefined,
 ): Promise<RunFacts> {
   const place = `${run.owner}/${run.repo}, run ${run.runId}`;
-  // Short runs are not waited for in vain: the first pauses are short, too.
+  // The first pauses are short for short runs.
   let pauseMs = Math.min(FIRST_PAUSE, everyMs);
   for (let waited = 0; ; pauseMs = Math.min(pauseMs * 2, everyMs)) {
-    // A new run shows up in reads only after a while.
+    // A new run appears in reads only after a while.
     const facts = await findRun(client, run);
     if (facts) seen(facts);
     if (facts?.status === 'completed') return facts;

@@ -1,20 +1,20 @@
 import { readDocument } from '../../registry/document/read';
 import type { Health } from '../../registry/schema/surface';
 
-/** What a health page answered. */
+/** A health page's answer. */
 export interface HealthAnswer {
   /** The content type without parameters, in lower case; empty where there was none. */
   readonly type: string;
   readonly body: Buffer;
 }
 
-/** What the registry says of a healthy answer. */
+/** The registry's description of a healthy answer. */
 export type HealthyAnswer = Pick<Health, 'contentType' | 'json'> & Partial<Pick<Health, 'status'>>;
 
 type Found = { readonly state: 'found'; readonly value: unknown } | { readonly state: 'absent' };
 
-// What health endpoints say when all is well: Spring Boot Actuator (UP), draft-inadarei-api-health-check (pass, ok, up, warn
-// for "with concerns"), Kubernetes and ASP.NET (ok, Healthy).
+// Words of healthy endpoints: Spring Boot Actuator (UP), draft-inadarei-api-health-check (pass, ok, up, warn for "with
+// concerns"), Kubernetes and ASP.NET (ok, Healthy).
 const WELL = ['ok', 'up', 'pass', 'passed', 'healthy', 'success', 'available', 'ready', 'alive', 'warn', 'green'];
 const ILL = [
   'down',
@@ -36,10 +36,10 @@ const ILL = [
 ];
 const SAYING: ReadonlySet<string> = new Set(['status', 'state', 'health']);
 const SWITCHES: ReadonlySet<string> = new Set(['ok', 'healthy', 'success', 'up', 'alive', 'ready']);
-/** Members whose presence says that something is wrong. */
+/** Members whose presence means a fault. */
 const FAULTS: ReadonlySet<string> = new Set(['error', 'errors', 'failures', 'maintenance']);
 const NUMBERS: ReadonlySet<string> = new Set(['status', 'statuscode', 'code']);
-/** Words that say it under whatever name. */
+/** Words that mean a fault under any name. */
 const PLAINLY_ILL = ['down', 'unhealthy', 'unavailable', 'out_of_service', 'disconnected', 'unreachable'];
 /** Members whose own members are parts of the system, each with a word or a switch (https://datatracker.ietf.org/doc/html/draft-inadarei-api-health-check-06#section-4). */
 const PARTS: ReadonlySet<string> = new Set([
@@ -50,9 +50,12 @@ const PARTS: ReadonlySet<string> = new Set([
   'probes',
   'indicators',
 ]);
-/** How deep parts of a system are looked for, as in `components` of Spring Boot or `checks` of draft-inadarei-api-health-check. */
+/**
+ * The depth to which a system's parts are searched, as in `components` of Spring Boot or `checks` of
+ * draft-inadarei-api-health-check.
+ */
 const DEEPEST = 6;
-/** What is no text: a control character but for tabs and ends of lines, or bytes that are no UTF-8. */
+/** Signs of a non-text answer: a control character other than tabs and line ends, or invalid UTF-8. */
 const NO_TEXT = /[^\P{Cc}\t\n\r\f]|\uFFFD/u;
 
 function at(document: unknown, pointer: string): Found {
@@ -88,7 +91,8 @@ function isThere(value: unknown): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-// The whole answer must be a word for well, a part of it must not be one for ill: a part may be a state of anything.
+// The top-level state must be a word for healthy; a part must not be a word for a fault, because a part may be the
+// state of anything.
 function memberIllness(name: string, value: unknown, isTop: boolean): string | undefined {
   const key = name.toLowerCase();
   const said = typeof value === 'string' ? value.toLowerCase() : undefined;
@@ -112,7 +116,7 @@ function partIllness(name: string, value: unknown): string | undefined {
   return ill === undefined ? undefined : `the answer says ${name} ${ill[0].slice(0, 40)} ${String(ill[1])}`;
 }
 
-// Nobody said what a healthy answer looks like: whatever says of itself, or of a part, that it is not well is believed.
+// Without a description of a healthy answer, any statement that the system or a part of it is unhealthy counts.
 function saysIll(value: unknown, depth = 0): string | undefined {
   if (depth === 0 && (value === null || value === false || value === 0)) return `the answer is ${value}`;
   if (depth === 0 && typeof value === 'string') return wordIllness(value);
@@ -137,7 +141,7 @@ function isHtml(type: string, text: string): boolean {
   return /^<(?:!doctype html|html)\b/i.test(begin);
 }
 
-/** Why an answer with the right status is not healthy; undefined when it is. */
+/** Why an answer with the right status is unhealthy; undefined when it is healthy. */
 export function illness(
   { type, body }: HealthAnswer,
   { contentType, json, status }: HealthyAnswer,
@@ -146,10 +150,10 @@ export function illness(
     return `its content type is ${type || 'missing'}, not ${contentType}`;
   const text = body.toString('utf8');
   if (contentType === undefined && isHtml(type, text)) {
-    // Sites that serve their start page for every path answer with it here, too.
+    // Sites that serve their start page for every path also serve it here.
     return 'it is an HTML page, which the registry does not call healthy (health.contentType)';
   }
-  // 204 and 205 have no body (RFC 9110 section 15.3.5); another answer without one says nothing.
+  // 204 and 205 have no body (RFC 9110 section 15.3.5); any other answer without one tells nothing.
   if (text.trim() === '' && !json)
     return [204, 205].includes(status ?? 0)
       ? undefined

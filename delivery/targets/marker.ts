@@ -5,16 +5,16 @@ import { Id } from '../../registry/schema/primitives';
 import { readBody } from './body';
 import type { Marker } from './target';
 
-/** Where the marker lies below an address (docs/evidence.md). */
+/** The marker's path below an address (docs/evidence.md). */
 export const MARKER_PATH = '/.well-known/causeway.json';
 
-/** How long one question to a served page may take, in milliseconds, unless told otherwise. */
+/** The default timeout of one question to a served page, in milliseconds. */
 export const ANSWER_TIMEOUT = 10_000;
 
 const MAX_MARKER_BYTES = 4096;
 const MarkerFile = z.strictObject({ surface: Id, tier: Id, bundleDigest: Digest, ticketId: Digest });
 
-/** What an address says that it serves, or why it could not be told: no answer is never the right one. */
+/** An address's marker, or why it is unknown: no answer is never the right one. */
 export type MarkerReading =
   | { readonly ok: true; readonly marker: Marker }
   | { readonly ok: false; readonly reason: string };
@@ -25,8 +25,8 @@ export function markerBytes({ surface, tier, bundleDigest, ticketId }: Marker): 
 }
 
 /**
- * Reads the marker below an address: one request, no redirect followed, at most 4 KiB within the time. Anything but a
- * marker answered with 200 is a no with its reason.
+ * Reads the marker below an address: one request without redirects, at most 4 KiB within the time. Anything but a
+ * marker with status 200 is a no with its reason.
  */
 export async function readMarker(url: string, timeoutMs = ANSWER_TIMEOUT): Promise<MarkerReading> {
   const answer = await readBody(url + MARKER_PATH, { timeoutMs, most: MAX_MARKER_BYTES });
@@ -38,7 +38,7 @@ export async function readMarker(url: string, timeoutMs = ANSWER_TIMEOUT): Promi
     : { ok: false, reason: 'the marker: the answer is no marker' };
 }
 
-/** Why a marker is not the expected one; undefined when it is, in every field. */
+/** Why a marker differs from the expected one; undefined when it equals it in every field. */
 export function markerDifference(found: Marker, expected: Marker): string | undefined {
   for (const field of ['surface', 'tier', 'bundleDigest', 'ticketId'] as const) {
     if (found[field] !== expected[field]) return `the marker says ${found[field]}, not ${expected[field]} (${field})`;

@@ -7,34 +7,37 @@ export interface NetlifyRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** Below `/api/v1`, escaped. */
   readonly path: string;
-  /** Sent as JSON; bytes as they are. */
+  /** Sent as JSON; bytes are sent as they are. */
   readonly body?: object | Buffer;
-  /** What is done, in the words of an error: "publish the deploy". */
+  /** The action in the words of an error: "publish the deploy". */
   readonly doing: string;
-  /** Doing it twice makes two: it is asked again only where Netlify says that it did nothing (429). Default false. */
+  /**
+   * A repetition would create two objects: the request is repeated only where Netlify says that it did nothing (429).
+   * Default false.
+   */
   readonly makesNew?: boolean;
 }
 
-/** What Netlify answered; `absent` is its 404, which it also gives for what the token may not see. */
+/** Netlify's answer; `absent` is its 404, which it also gives for objects that the token may not see. */
 export type NetlifyAnswer = { readonly state: 'read'; readonly value: unknown } | { readonly state: 'absent' };
 
-/** How patiently Netlify is asked. */
+/** The limits of asking Netlify. */
 export interface NetlifyPatience {
   /** Milliseconds for one request. Default 60,000: files are large. */
   readonly timeoutMs?: number;
-  /** How often one request is tried. Default 4. */
+  /** The number of tries of one request. Default 4. */
   readonly tries?: number;
   /** Waits, in milliseconds. */
   readonly sleep?: (ms: number) => Promise<unknown>;
 }
 
 /**
- * Asks Netlify. Rate limits and passing faults are waited out. Rejects with UserError: exit 1 when Netlify refused,
- * exit 3 when it could not be asked or the token may not.
+ * Asks Netlify. Waits out rate limits and transient failures. Rejects with UserError: exit 1 when Netlify refused, exit
+ * 3 when it could not be asked or the token may not.
  */
 export type NetlifyClient = (request: NetlifyRequest) => Promise<NetlifyAnswer>;
 
-// Netlify's limits are by the minute; who is told to wait longer is told so instead.
+// Netlify's limits are per minute; a longer wait becomes an error instead.
 const LONGEST_WAIT = 90_000;
 const FIRST_WAIT = 500;
 
@@ -52,14 +55,14 @@ function bodyOf(body: NetlifyRequest['body']): {
   return { body: new Uint8Array(body), type: 'application/octet-stream' };
 }
 
-// Netlify's own words, as far as they are words.
+// Netlify's own message, where it is a text.
 async function messageOf(response: Response): Promise<string> {
   const value: unknown = await response.json().catch(() => undefined);
   const message = typeof value === 'object' && value !== null && 'message' in value ? value.message : undefined;
   return typeof message === 'string' ? ` ${message.replace(/\p{Cc}/gu, ' ').slice(0, 200)}` : '';
 }
 
-/** A client for these credentials; the token goes into the header alone. */
+/** A client for these credentials; the token is only in the header. */
 export function netlifyClient(
   { endpoint, token }: NetlifyCredentials,
   { timeoutMs = 60_000, tries = 4, sleep = pause }: NetlifyPatience = {},

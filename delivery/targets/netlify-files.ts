@@ -5,7 +5,7 @@ import { UserError } from '../../registry/user-error';
 import type { NetlifyClient } from './netlify-client';
 import { readAnswer } from './netlify-site';
 
-/** The SHA-1 of each file of a deploy by its path. Netlify knows files by no other digest. */
+/** The SHA-1 of each file of a deploy by its path, Netlify's only digest of files. */
 export type FileDigests = Readonly<Record<string, string>>;
 
 const NetlifyFile = z.looseObject({ path: z.string().startsWith('/'), sha: z.string().regex(/^[0-9a-f]{40}$/) });
@@ -13,7 +13,7 @@ const NetlifyFile = z.looseObject({ path: z.string().startsWith('/'), sha: z.str
 const PER_PAGE = 100;
 const MOST_PAGES = 1000;
 
-/** The digests under which Netlify is sent these files. */
+/** The digests with which these files are sent to Netlify. */
 export function fileDigests(files: ReadonlyMap<string, Buffer>): FileDigests {
   const sha1 = (bytes: Buffer) => createHash('sha1').update(bytes).digest('hex');
   return Object.fromEntries([...files].map(([path, bytes]) => [path, sha1(bytes)]));
@@ -39,7 +39,7 @@ async function listed(client: NetlifyClient, path: string, doing: string): Promi
       }
       all.set(name, sha);
     }
-    // Netlify pages its lists; a list that it does not page comes again with every page, and adds nothing.
+    // Netlify pages its lists; an unpaged list comes again with every page, and adds nothing.
     if (files.length < PER_PAGE || all.size === before) return Object.fromEntries(all);
   }
   throw new UserError(`could not ${doing}: the list is too long`, { place: 'Netlify', exitCode: 3 });
@@ -55,8 +55,8 @@ export function deployFileList(client: NetlifyClient, deployId: string): Promise
 }
 
 /**
- * The files of the deploy that a site has published: `listSiteFiles` of https://open-api.netlify.com. Rejects with UserError
- * (exit 3) when they cannot be read whole.
+ * The files of a site's published deploy: `listSiteFiles` of https://open-api.netlify.com. Rejects with UserError (exit
+ * 3) when the list is incomplete.
  */
 export async function publishedFileList(client: NetlifyClient, siteId: string): Promise<FileDigests> {
   const doing = 'list the published files';
@@ -68,7 +68,7 @@ export async function publishedFileList(client: NetlifyClient, siteId: string): 
   });
 }
 
-/** The first file in which a deploy differs from what it should hold, in words; undefined when they are the same. */
+/** The first file in which a deploy differs from its expected content, in words; undefined when they are equal. */
 export function fileDifference(found: FileDigests, wanted: FileDigests): string | undefined {
   for (const path of Object.keys(wanted)) {
     if (found[path] === undefined) return `${path} is missing`;

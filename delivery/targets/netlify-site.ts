@@ -33,7 +33,7 @@ export type NetlifySite = z.infer<typeof NetlifySite>;
 const PER_PAGE = 100;
 const MOST_PAGES = 50;
 
-/** Reads an answer by its schema. Throws UserError (exit 3) on an absence or another shape. */
+/** Validates an answer by its schema. Throws UserError (exit 3) on an absence or another shape. */
 export function readAnswer<T>(schema: z.ZodType<T>, answer: NetlifyAnswer, what: string): T {
   if (answer.state === 'absent') {
     throw new UserError(`${what} is not there, or hidden from this token`, { place: 'Netlify', exitCode: 3 });
@@ -46,7 +46,7 @@ export function readAnswer<T>(schema: z.ZodType<T>, answer: NetlifyAnswer, what:
   });
 }
 
-/** Every item of a paged list; a list too long to be read whole is exit 3. */
+/** Every item of a paged list; a list that is too long to be read completely is exit 3. */
 export async function readList<T>(
   client: NetlifyClient,
   path: string,
@@ -64,8 +64,8 @@ export async function readList<T>(
 }
 
 /**
- * The site of a surface on a tier: the one whose id the registry names, else the one of its name in its team. Rejects
- * with UserError: exit 1 when it is another team's, exit 3 when it cannot be seen.
+ * The site of a surface on a tier: by the registry's id, else by its name in its team. Rejects with UserError: exit 1
+ * when it belongs to another team, exit 3 when it cannot be seen.
  */
 export async function findSite(
   client: NetlifyClient,

@@ -8,7 +8,7 @@ import { deployFileList, type FileDigests, fileDifference, fileDigests } from '.
 import { NetlifyDeploy, NetlifySite, readAnswer, readList } from './netlify-site';
 import type { Marker } from './target';
 
-/** How a deploy's states are waited for: milliseconds between two readings, and readings at most. */
+/** How a deploy's states are awaited: milliseconds between two reads, and the most reads. */
 export interface StatePatience {
   readonly everyMs?: number;
   readonly readings?: number;
@@ -16,10 +16,10 @@ export interface StatePatience {
 }
 
 const AT_ONCE = 4;
-// Netlify's own command line tool refuses these in names, too: its API would read them as a query or a fragment.
+// Netlify's own command line tool also refuses these in names: its API would read them as a query or a fragment.
 const UNSENDABLE = /[#?]/;
 
-/** The files of a deploy by their paths on the site: the bundle's tree, and the marker beside it. Throws UserError (exit 1). */
+/** The files of a deploy by their paths on the site: the bundle's tree and the marker. Throws UserError (exit 1). */
 export function deployFiles({ contents }: VerifiedBundle, marker: Marker): ReadonlyMap<string, Buffer> {
   const files = new Map<string, Buffer>();
   for (const [path, { bytes }] of contents) if (path.startsWith('tree/')) files.set(path.slice('tree'.length), bytes);
@@ -35,7 +35,7 @@ function escaped(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** Puts deploys on one site, by the digests of their files. */
+/** Uploads deploys to one site, by the digests of their files. */
 export function netlifyUploads(
   client: NetlifyClient,
   siteId: string,
@@ -75,7 +75,7 @@ export function netlifyUploads(
         await client({ method: 'PUT', path, body: file.bytes, doing: 'upload a file' });
       }),
     );
-    // All of them end before an error leaves: nothing goes on behind its back.
+    // All uploads end before an error is thrown, so none continues in the background.
     const failed = (await Promise.allSettled(uploads)).find((each) => each.status === 'rejected');
     if (failed) throw failed.reason;
   }
@@ -91,7 +91,7 @@ export function netlifyUploads(
     });
   }
 
-  // Whoever holds the token gives a deploy any title: only one that holds these very files is gone on with.
+  // A token's holder can give a deploy any title, so only a deploy with these very files is continued.
   async function find(title: string, digests: FileDigests): Promise<NetlifyDeploy | undefined> {
     const options = { schema: NetlifyDeploy, doing: 'list the deploys' };
     const all = await readList(client, `${site}/deploys`, options);
@@ -105,7 +105,7 @@ export function netlifyUploads(
   }
 
   async function requireFiles({ id }: NetlifyDeploy, digests: FileDigests): Promise<void> {
-    // Where Netlify does not tell the files of a draft, they are compared when it is published.
+    // Where Netlify does not tell a draft's files, they are compared when it is published.
     const files = await deployFileList(client, id);
     const difference = files && fileDifference(files, digests);
     if (difference === undefined) return;
@@ -125,14 +125,14 @@ export function netlifyUploads(
     try {
       return readAnswer(NetlifyDeploy, await client(request), 'the new deploy');
     } catch (error) {
-      // The answer may have been lost on its way: then the deploy is there.
+      // If the answer was lost, the deploy exists.
       const made = error instanceof UserError && error.exitCode === 3 ? await find(title, digests) : undefined;
       if (made) return made;
       throw error;
     }
   }
 
-  /** The ready draft with this title and these files; one that a killed run began goes on. */
+  /** The ready draft with this title and these files; one that a killed run started is continued. */
   async function draft(title: string, files: ReadonlyMap<string, Buffer>): Promise<NetlifyDeploy> {
     const digests = fileDigests(files);
     const made = (await find(title, digests)) ?? (await create(title, digests));

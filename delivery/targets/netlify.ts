@@ -8,11 +8,11 @@ import { deployFiles, netlifyUploads, type StatePatience } from './netlify-uploa
 import { servedRulesRefusal } from './served-rules';
 import type { Deploy, Deployed, Place, Restorability, Target } from './target';
 
-/** Where a Netlify target deploys. */
+/** The place of a Netlify target. */
 export interface NetlifyPlace extends Place {
   /** As it was found (`findSite`). */
   readonly site: NetlifySite;
-  /** The ids that surface and tier had before. */
+  /** The former ids of surface and tier. */
   readonly formerly?: {
     readonly surface?: readonly string[] | undefined;
     readonly tier?: readonly string[] | undefined;
@@ -48,7 +48,7 @@ export function netlifyTarget(
     return readAnswer(NetlifySite, answer, `the site ${site.id}`).published_deploy ?? undefined;
   }
 
-  // Netlify publishes a ready deploy, draft or old, by "restoring" it; a second time changes nothing.
+  // Netlify publishes a ready deploy, draft or old, by "restoring" it; repeating it changes nothing.
   async function publish({ deployId }: Deploy): Promise<void> {
     const id = encodeURIComponent(deployId);
     if ((await current())?.id !== deployId) {
@@ -68,7 +68,10 @@ export function netlifyTarget(
     throw new UserError(`the deploy was published, but ${message}`, { place: `site ${site.name}`, exitCode: 1 });
   }
 
-  /** Why a deploy does not consist of the files of its receipt. Where Netlify tells only of published files, they are compared then. */
+  /**
+   * Why a deploy does not consist of its receipt's files. Where Netlify tells only published files, they are compared
+   * after publishing.
+   */
   async function otherFiles({ deployId, files }: Deployed): Promise<Restorability | undefined> {
     if (files === undefined) {
       return { status: 'unverified', reason: `the receipt of the deploy ${deployId} does not tell which files it has` };
@@ -88,7 +91,7 @@ export function netlifyTarget(
       if (deploy.state !== 'ready') return { status: 'gone', reason: `the deploy ${deployId} is ${deploy.state}` };
       const other = await otherFiles(deployed);
       if (other) return other;
-      // Netlify keeps the entry of a deploy whose files it may have deleted: only what is served is there.
+      // Netlify keeps the entry of a deploy whose files it may have deleted; only a served deploy exists.
       const found = await readMarker(deployOf(deploy).url);
       if (!found.ok)
         return { status: 'unverified', reason: `the deploy ${deployId} at its own address: ${found.reason}` };

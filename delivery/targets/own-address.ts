@@ -1,5 +1,8 @@
-/** The address of one deploy alone; undefined where a provider has none. Rejects with UserError (exit 3) when it cannot be told. */
+/**
+ * The own address of one deploy; undefined where a provider has none. Rejects with UserError (exit 3) when it is
+ * unknown.
+ */
 export type OwnAddress = (deployId: string) => Promise<string | undefined>;
 
-/** Where there are no addresses but the live one. */
+/** For targets with only the live address. */
 export const noOwnAddress: OwnAddress = async () => undefined;

@@ -6,7 +6,7 @@ import type { Tier } from '../../registry/schema/tier';
 /** The workflow whose runs deploy: the leaf, under this path in every repository. */
 export const LEAF_WORKFLOW = workflowPath(WORKFLOW.deploy);
 
-/** One release of one surface, on its way to one tier. */
+/** One release of one surface to one tier. */
 export interface Release {
   readonly registry: Registry;
   readonly surface: Surface;

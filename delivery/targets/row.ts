@@ -9,7 +9,7 @@ import type { StatePatience } from './netlify-upload';
 import type { OwnAddress } from './own-address';
 import type { Target } from './target';
 
-/** What targets are reached with; each is made only when a target needs it, since it may lack its credential. */
+/** The clients of targets; each is created only when a target needs it, because its credential may be missing. */
 export interface TargetClients {
   readonly netlify: () => NetlifyClient;
   readonly github: () => GithubClient;
@@ -19,7 +19,7 @@ export interface TargetClients {
   readonly store: (commit: string) => BundleStore;
   /** The ticket under which a target may restore anew; undefined: it may not. */
   readonly ticketId?: string | undefined;
-  /** The run that spent the ticket: wanted by a workflow target that is to publish or restore. */
+  /** The run that spent the ticket; a workflow target needs it to publish or restore. */
   readonly spentBy?: number | undefined;
   readonly patience?: RunPatience & StatePatience;
 }

@@ -3,11 +3,11 @@ import { type NetlifyRules, readNetlifyRules } from '../../formats/netlify/rules
 import type { VerifiedBundle } from '../bundle/contents';
 import { ANSWER_TIMEOUT, MARKER_PATH } from './marker';
 
-/** How many addresses are asked at most: each kind of rule shows that Netlify read the file. */
+/** The most addresses that are asked: each kind of rule proves that Netlify read the file. */
 const MOST = 20;
 
-// Netlify sets these itself and ignores rules about them (https://docs.netlify.com/manage/routing/headers/), or its CDN takes
-// them in and does not pass them on (https://docs.netlify.com/build/caching/caching-overview/).
+// Netlify sets these itself and ignores rules for them (https://docs.netlify.com/manage/routing/headers/), or its CDN
+// consumes them (https://docs.netlify.com/build/caching/caching-overview/).
 const NOT_SERVED: readonly string[] = [
   ...['accept-ranges', 'age', 'allow', 'alt-svc', 'connection', 'content-encoding', 'content-length', 'content-range'],
   ...['date', 'location', 'server', 'set-cookie', 'trailer', 'transfer-encoding', 'upgrade'],
@@ -58,7 +58,7 @@ async function redirectRefusal(
 ): Promise<string | undefined> {
   const found = redirectFor(redirects, path);
   const status = found?.rule.status ?? 301;
-  // Rewrites and proxies answer what their target answers; a file that is there is served unless the rule is forced.
+  // Rewrites and proxies return their target's answer; an existing file is served unless the rule is forced.
   if (!found || status < 300 || status > 399 || (paths.has(path) && !found.rule.force)) return undefined;
   const answer = await ask(url + path);
   if (!answer) return `${path} gave no answer`;
@@ -73,21 +73,21 @@ function spread<T>(all: readonly T[]): readonly T[] {
 }
 
 /**
- * Why an address does not serve by the `_headers` and `_redirects` of a bundle; undefined when it does, as far as a
- * visitor without cookies, role and country can see. Asks about the marker's path and about single paths that rules name, 20 at most.
+ * Why an address does not apply the `_headers` and `_redirects` of a bundle; undefined when it does, for a visitor
+ * without cookies, role and country. Asks for the marker's path and for single paths that rules name, 20 at most.
  */
 export async function servedRulesRefusal({ contents }: VerifiedBundle, url: string): Promise<string | undefined> {
   const text = (name: string) => contents.get(`tree/${name}`)?.bytes;
   const texts = { _headers: text('_headers'), _redirects: text('_redirects') };
   if (texts._headers === undefined && texts._redirects === undefined) return undefined;
   const found = await readNetlifyRules(texts);
-  // Rules that cannot be read are nobody's to serve: Netlify leaves them out.
+  // Netlify ignores rules that it cannot parse.
   if (!found.ok) return undefined;
   const { rules } = found;
   const paths = new Set([...contents.keys()].flatMap((path) => (path.startsWith('tree/') ? [path.slice(4)] : [])));
   const about = rules.headers.map((rule) => rule.for).filter((path) => paths.has(path));
   for (const path of new Set([MARKER_PATH, ...spread(about)])) {
-    // What is redirected has no file's headers.
+    // A redirected path has no file's headers.
     const isRedirected = redirectFor(rules.redirects, path)?.rule.force === true;
     const refusal = isRedirected ? undefined : await headerRefusal(url, path, rules);
     if (refusal !== undefined) return refusal;

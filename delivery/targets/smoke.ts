@@ -4,21 +4,21 @@ import { type HealthyAnswer, illness } from './healthy';
 import { ANSWER_TIMEOUT, markerDifference, readMarker } from './marker';
 import type { Marker } from './target';
 
-// A health page is small; one that never ends is not healthy.
+// A health page is small; an endless one is unhealthy.
 const MAX_PAGE_BYTES = 1024 * 1024;
 
-/** A health page, and what it answers when all is well. */
+/** A health page, and its healthy answer. */
 export type HealthPage = Pick<Health, 'path' | 'status'> & HealthyAnswer;
 
-/** What an address is asked. */
+/** The question to an address. */
 export interface SmokeQuestion {
   /** The address; paths are appended as text. */
   readonly url: string;
-  /** What the registry says of health; undefined: the surface has none, and only the marker is read. */
+  /** The registry's health page; undefined: the surface has none, and only the marker is read. */
   readonly health: HealthPage | undefined;
-  /** The release that must be served there. */
+  /** The release that the address must serve. */
   readonly marker: Marker;
-  /** How long each answer may take, in milliseconds. Default 10,000. */
+  /** The timeout of each answer, in milliseconds. Default 10,000. */
   readonly timeoutMs?: number;
 }
 
@@ -34,9 +34,9 @@ async function health({ url, health: page, timeoutMs = ANSWER_TIMEOUT }: SmokeQu
 }
 
 /**
- * Asks an address once: its health page answers as the registry says, by itself and in time, and its marker is the
- * release's. Slow, cut off,
- * redirected, another status, no or another marker: each is a no with its reason.
+ * Asks an address once: its health page must answer as the registry says, directly and in time, and its marker must be
+ * the release's. A slow, truncated or redirected answer, another status, and a missing or different marker are each a
+ * no with its reason.
  */
 export async function smoke(question: SmokeQuestion): Promise<SmokeResult> {
   const [answer, found] = await Promise.all([health(question), readMarker(question.url, question.timeoutMs)]);

@@ -6,25 +6,25 @@ import { dispatchRun, followRun, openRuns, type RunPatience, type WorkflowPlace 
 import { markerDifference, readMarker } from './marker';
 import type { Deploy, Deployed, Marker, Place, Restorability, Target } from './target';
 
-/** Where a surface's own workflow deploys. */
+/** The place of a surface that its own workflow deploys. */
 export interface WorkflowTargetPlace extends Place, WorkflowPlace {
   /** The registry's `target.url` of the tier. */
   readonly liveUrl: string;
-  /** Who dispatches: the bot whose token the leaf's job has. */
+  /** The dispatching actor: the bot of the leaf job's token. */
   readonly actor: string;
-  /** Where a release of a commit that is to be restored is fetched from. */
+  /** The store of a commit's bundles for a restore. */
   readonly store: (commit: string) => BundleStore;
-  /** The id of the ticket under which an older release may be restored; undefined: none may. */
+  /** The id of the ticket with which an older release may be restored; undefined: none may. */
   readonly ticketId: string | undefined;
-  /** The run that spent the ticket: the workflow's first job asks for it (`causeway ticket verify --spent-by`). */
+  /** The run that spent the ticket; the workflow's first job asks for it (`causeway ticket verify --spent-by`). */
   readonly spentBy: number;
   readonly patience?: RunPatience;
 }
 
 /**
- * A surface that its own workflow deploys: the workflow is dispatched on the tier's branch with the bundle and the ticket,
- * which its first job verifies, and must serve the marker. A deploy is known by its bundle's digest: there is no other
- * place than the live one, so that nothing can be looked at before it is published.
+ * A surface that its own workflow deploys: the workflow is dispatched on the tier's branch with the bundle and the
+ * ticket, which its first job verifies, and the address must serve the marker. A deploy is identified by its bundle's
+ * digest. There is only the live address, so nothing can be checked before publishing.
  */
 export function workflowTarget(client: GithubClient, place: WorkflowTargetPlace): Target {
   const { surface, tier, liveUrl, store, ticketId, spentBy, patience, actor } = place;
@@ -41,7 +41,7 @@ export function workflowTarget(client: GithubClient, place: WorkflowTargetPlace)
     throw new UserError(message, { place: run.url, exitCode: 1 });
   }
 
-  // A killed run may have dispatched already: what it began is waited for before anything is begun again.
+  // A killed run may have dispatched already: its run is awaited before another is started.
   async function deploy(commit: string, marker: Marker): Promise<void> {
     for (const { id } of await openRuns(client, place, actor))
       await followRun(client, { ...place, runId: id }, patience);
@@ -78,7 +78,7 @@ export function workflowTarget(client: GithubClient, place: WorkflowTargetPlace)
     hasOwnAddresses: false,
     restorable,
     rulesRefusal: async () => undefined,
-    // Where a workflow of its own puts the surface, nobody tells file by file: its marker is all that is read back.
+    // A workflow of the team's own does not tell its files: only its marker is read back.
     filesDigest: () => undefined,
     filesRefusal: async () => undefined,
     stage: async ({ digest, manifest }: VerifiedBundle, marker) => {

@@ -7,12 +7,12 @@ const User = z.looseObject({ login: z.string().min(1) });
 const App = z.looseObject({ slug: z.string().min(1) });
 const TIMEOUT = 30_000;
 
-/** Whose comments those of an Actions job's own token are. */
+/** The author of comments with an Actions job's own token. */
 const ACTIONS = 'github-actions[bot]';
 
 /**
- * The login that this credential writes comments as. The token of an Actions job may not ask for it, so `inActions` says
- * it. Rejects with UserError (exit 3) when nobody can tell.
+ * The login under which this credential comments. The token of an Actions job may not ask for it, so `inActions` says
+ * it. Rejects with UserError (exit 3) when it is unknown.
  */
 export async function ownLogin(
   client: GithubClient,

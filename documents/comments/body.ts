@@ -1,12 +1,12 @@
 import { knownSecret } from '../../registry/secret-looking';
 import { UserError } from '../../registry/user-error';
 
-/** The most characters that GitHub takes in a comment. */
+/** GitHub's limit for a comment, in characters. */
 export const MAX_COMMENT = 65_536;
 
 const MARKER = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 
-/** The line that a comment of ours begins with; nobody sees it. Throws UserError (exit 2) on a marker that could end it. */
+/** The invisible first line of our comments. Throws UserError (exit 2) on a marker that could end it. */
 function markerLine(marker: string): string {
   if (MARKER.test(marker)) return `<!-- causeway:${marker} -->`;
   throw new UserError(`"${marker}" is no marker`, {
@@ -19,7 +19,7 @@ function cutNote(shown: number, all: number): string {
   return `**Cut off here**: ${shown} of ${all} lines are shown, since a comment has an end. The whole report is an artifact of the run.`;
 }
 
-// What a cut leaves open would swallow the note.
+// An element that the cut leaves open would swallow the note.
 function closing(text: string): string {
   const fences = [...text.matchAll(/^ {0,3}(`{3,}|~{3,})/gm)].map(([, fence = '']) => fence);
   const details = (text.match(/<details\b/g) ?? []).length - (text.match(/<\/details>/g) ?? []).length;
@@ -36,7 +36,7 @@ function framed(first: string, text: string): string {
     const body = shown.join('\n');
     return `${first}\n${body}${closing(body)}\n\n${cutNote(shown.length, lines.length)}\n`;
   };
-  // Room for the note and for what must be closed; the loop below makes sure of it.
+  // Room for the note and for closing elements; the loop below ensures it.
   let length = frame([]).length + 200;
   for (const line of lines) {
     length += line.length + 1;
@@ -48,8 +48,8 @@ function framed(first: string, text: string): string {
 }
 
 /**
- * A comment's text: the marker's line, then the report; cut at a line, with a note that says so, where it is longer than
- * GitHub takes. Throws UserError (exit 2) on an empty report, and on one that carries what looks like a token.
+ * A comment's text: the marker's line, then the report, cut at a line with a note where it exceeds GitHub's limit.
+ * Throws UserError (exit 2) on an empty report, and on one with something like a token.
  */
 export function commentBody(marker: string, report: string): string {
   const first = markerLine(marker);

@@ -3,12 +3,12 @@ import { type GithubPlace, readList, readOne, write } from '../../delivery/githu
 import { isSameName } from '../../registry/github-name';
 import { UserError } from '../../registry/user-error';
 
-/** What became of a comment. */
+/** The result of a comment. */
 export interface PutComment {
   readonly id: number;
   readonly url: string;
   readonly did: 'created' | 'updated' | 'unchanged';
-  /** Later twins of ours that now only point to this one. */
+  /** Later duplicates of ours, which now only point to this one. */
   readonly superseded: readonly number[];
 }
 
@@ -25,14 +25,14 @@ export interface CommentOrder {
   readonly pull: number;
   /** The login whose comments are ours. */
   readonly author: string;
-  /** As `commentBody` makes it: its first line is the marker's. */
+  /** The result of `commentBody`: its first line is the marker's. */
   readonly body: string;
 }
 
 /**
- * Puts a comment that begins with the marker's line: into the first one of this author's that begins so, else into a new
- * one. Somebody else's comment with the same line is left alone. Rejects with UserError: exit 2 when there is no such
- * pull request, 1 when GitHub refuses to write, 3 when nobody knows.
+ * Puts a comment that starts with the marker's line: into this author's first such comment, else into a new one.
+ * Another author's comment with the same line is left alone. Rejects with UserError: exit 2 when there is no such pull
+ * request, 1 when GitHub refuses to write, 3 when the result is unknown.
  */
 export async function putComment(at: GithubPlace, { pull, author, body }: CommentOrder): Promise<PutComment> {
   if (!(await readOne(at, z.looseObject({}), `/pulls/${pull}`))) {
@@ -58,7 +58,7 @@ export async function putComment(at: GithubPlace, { pull, author, body }: Commen
     });
   const isSame = (own.body ?? '').replaceAll('\r\n', '\n').trimEnd() === body.trimEnd();
   if (!isSame) await update(own.id, body);
-  // Two jobs that began at once may both have made one: only one of them may be read as the present verdict.
+  // Two jobs that started at once may both have created one; only one may count as the present verdict.
   for (const { id } of twins) await update(id, `Superseded by ${own.html_url}\n`);
   const superseded = twins.map(({ id }) => id);
   return { id: own.id, url: own.html_url, did: isSame ? 'unchanged' : 'updated', superseded };

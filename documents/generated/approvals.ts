@@ -8,7 +8,7 @@ import type { Tier } from '../../registry/schema/tier';
 import { tierChain } from '../../registry/selectors';
 import { generatedPage, pageTable } from './page';
 
-/** Where the page lies. */
+/** The page's path. */
 export const APPROVALS_PATH = 'docs/deployment/approvals.md';
 
 function tierRow({ id, promotesFrom, soak, waitMinutes, approval, gate }: Tier): readonly string[] {
@@ -35,7 +35,7 @@ function deploymentRow(deployment: Deployment): readonly string[] {
   ];
 }
 
-/** The content of the approval map: who lets what through, where they are asked, and who could pass without. */
+/** The content of the approval map: who approves what, where they are asked, and who could bypass it. */
 export function approvalsDocument(registry: Registry): string {
   const { governance } = registry;
   const { repositories } = planFoundation(registry);

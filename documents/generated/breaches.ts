@@ -4,11 +4,11 @@ import { endOfDay, startOfDay } from '../../registry/dates';
 import { isSameName } from '../../registry/github-name';
 import type { Contract, MustHaves } from './contract';
 
-/** What a contract is held against. */
+/** The facts that a contract is compared with. */
 export interface ContractFacts {
-  /** The text of a plain file of the repository; undefined when there is none that can be read. */
+  /** The text of a plain file of the repository; undefined when it is missing or unreadable. */
   readonly textOf: (path: string) => string | undefined;
-  /** The handles that own a path by CODEOWNERS, and the one that a principal has there. */
+  /** The code owners of a path, and a principal's handle. */
   readonly ownersOf: (path: string) => readonly string[];
   readonly handleOf: (principal: string) => string;
   readonly now: Date;
@@ -37,7 +37,7 @@ function dateBreaches({ last_reviewed: reviewed, expires }: Contract, now: Date)
   return found;
 }
 
-// What looks like a file of the repository must be one: a link to a file that is gone leads nowhere.
+// A name that looks like a file of the repository must exist: a link to a missing file leads nowhere.
 function isFileName(text: string): boolean {
   return /^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*\.[A-Za-z0-9]+$/.test(text);
 }
@@ -81,7 +81,7 @@ function ownerBreaches(path: string, owner: string, { ownersOf, handleOf }: Cont
   return [[['owner'], `CODEOWNERS gives ${path} to ${whose}, not to ${wanted} alone`]];
 }
 
-/** What of its contract a document at a path does not keep, by line; empty when it keeps all of it. */
+/** The parts of its contract that a document at a path breaks, by line; empty when it keeps all of it. */
 export function contractBreaches(
   path: string,
   { fields, body, lineOf }: FilledDocument<Contract>,

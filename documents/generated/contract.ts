@@ -17,16 +17,16 @@ function isPattern(text: string): boolean {
   }
 }
 
-/** What must be true of a document and of what it speaks of. */
+/** The requirements on a document and its subject. */
 export const MustHaves = z.strictObject({
-  /** Sentences that hold because of the artifacts and links below. */
+  /** Sentences that follow from the artifacts and links below. */
   truths: z.array(Text).min(1).optional(),
-  /** Files that are there, what each is for, and a text that stands in it. */
+  /** Existing files, the purpose of each, and a text in it. */
   artifacts: z
     .array(z.strictObject({ path: RepositoryPath, provides: Text, contains: Text }))
     .min(1)
     .optional(),
-  /** A file that names something: what, by which way, and the regular expression that finds it there. */
+  /** References between files: from what, how, and the regular expression that finds it there. */
   key_links: z
     .array(
       z.strictObject({
@@ -42,12 +42,12 @@ export const MustHaves = z.strictObject({
 export type MustHaves = z.infer<typeof MustHaves>;
 
 const fields = {
-  /** Who alone changes the document: its code owner. */
+  /** The only person or team that may change the document: its code owner. */
   owner: Principal.optional(),
   last_reviewed: CalendarDate.optional(),
   /** The last day on which it counts. */
   expires: CalendarDate.optional(),
-  /** The sha256 of the text below the fields, as it was reviewed. */
+  /** The sha256 of the reviewed text below the fields. */
   doc_hash: Digest.optional(),
   must_haves: MustHaves.optional(),
 };
@@ -56,8 +56,8 @@ const fields = {
 export const CONTRACT_FIELDS: readonly string[] = Object.keys(fields);
 
 /**
- * The contract in a document's front matter. Other fields are the document's own (a plan has many), but none that is
- * nearly one of these: a contract that is misspelled would hold whatever happens.
+ * The contract in a document's front matter. Other fields belong to the document (a plan has many), but a near miss of
+ * one of these is refused: a misspelled contract would always pass.
  */
 export const Contract = z.looseObject(fields).superRefine((document, issues) => {
   for (const key of Object.keys(document)) {

@@ -9,10 +9,10 @@ import { showValue } from '../../registry/secret-looking';
 import { tierChain } from '../../registry/selectors';
 import { generatedPage, pageTable } from './page';
 
-/** Where the page lies. */
+/** The page's path. */
 export const ENV_MATRIX_PATH = 'docs/deployment/env_matrix.md';
 
-/** What holds variables and secrets of a surface on a tier, and how people find it. */
+/** The holder of a surface's variables and secrets on a tier, and its name for people. */
 interface Holder {
   readonly surface: string;
   readonly where: string;
@@ -34,7 +34,7 @@ function holdersOf({ environments, sites }: TierPlan): readonly Holder[] {
   ];
 }
 
-// Dates, never days left: the page is the same on every day on which the registry is.
+// Dates instead of days left: the page depends only on the registry.
 function dueDates(registry: Registry): ReadonlyMap<string, string | undefined> {
   const all = rotations(registry, new Date(0));
   return new Map(all.map(({ surface, tier, name, dueAt }) => [`${surface} ${tier} ${name}`, dueAt?.slice(0, 10)]));
@@ -95,7 +95,10 @@ function foundationSection(registry: Registry): readonly string[] {
   ];
 }
 
-/** The content of the environment matrix: every variable and secret on every tier, its owner, and where its value lives. */
+/**
+ * The content of the environment matrix: every variable and secret on every tier, its owner, and the place of its
+ * value.
+ */
 export function envMatrixDocument(registry: Registry): string {
   const due = dueDates(registry);
   return generatedPage({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Commit } from '../../evidence/statement/predicates/parts';
 import { CalendarDate, Id, Principal, Text } from '../../registry/schema/primitives';
 
-/** The fields of a request for an exception: what `causeway waiver new` asks for. */
+/** The fields of a request for an exception, which `causeway waiver new` asks for. */
 export const ExceptionRequest = z.strictObject({
   schema: z.literal('urn:causeway:exception-request:v1'),
   check: Text,
@@ -13,7 +13,7 @@ export const ExceptionRequest = z.strictObject({
   minimalException: Text,
   rollbackPath: Text,
   requestedBy: Principal,
-  /** The last day for which it is asked. */
+  /** The requested last day. */
   until: CalendarDate,
 });
 export type ExceptionRequest = z.infer<typeof ExceptionRequest>;

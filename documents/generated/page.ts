@@ -1,6 +1,9 @@
 import { code, markdownHead, markdownRow } from '../../registry/markdown';
 
-/** A Markdown table; its cells are Markdown, of which only what would end a cell is escaped. `none` stands for no rows. */
+/**
+ * A Markdown table; its cells are Markdown, of which only what would end a cell is escaped. `none` replaces an empty
+ * table.
+ */
 export function pageTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -10,15 +13,15 @@ export function pageTable(
   return [...markdownHead(head), ...rows.map(markdownRow), ''];
 }
 
-/** What a generated page is made of. */
+/** The content of a generated page. */
 export interface GeneratedPage {
   readonly title: string;
-  /** What is to be changed instead of the page. */
+  /** The file to change instead of the page. */
   readonly source: string;
   readonly lines: readonly string[];
 }
 
-/** A page with its title and the sentence that it is generated. */
+/** A page with its title and a note that it is generated. */
 export function generatedPage({ title, source, lines }: GeneratedPage): string {
   const note = `Generated from ${code(source)} by ${code('causeway docs build')}; change that instead.`;
   return `${[`# ${title}`, '', note, '', ...lines].join('\n').trimEnd()}\n`;

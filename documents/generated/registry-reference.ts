@@ -3,10 +3,10 @@ import { registryJsonSchema, SCHEMA_PATH } from '../../registry/json-schema';
 import { code, codes, markdownSentence } from '../../registry/markdown';
 import { generatedPage, pageTable } from './page';
 
-/** Where the page lies. */
+/** The page's path. */
 export const REGISTRY_REFERENCE_PATH = 'docs/registry.md';
 
-/** What this page reads of a JSON Schema node. */
+/** The fields of a JSON Schema node that this page reads. */
 interface SchemaNode {
   readonly type?: string;
   readonly title?: string;
@@ -39,7 +39,7 @@ function bounds({ minimum, maximum, maxLength }: SchemaNode): string {
   return maxLength === undefined ? '' : `, at most ${maxLength} characters`;
 }
 
-/** What a value may be, in words. */
+/** A value's type in words. */
 function typeOf(node: SchemaNode): string {
   if (node.const !== undefined) return code(JSON.stringify(node.const));
   if (node.enum) return codes(node.enum.map(String));
@@ -54,7 +54,7 @@ function typeOf(node: SchemaNode): string {
   return `${node.type === 'string' && node.title ? node.title : (node.type ?? 'anything')}${bounds(node)}`;
 }
 
-/** The named kinds of text, each with what it is. */
+/** The named kinds of text, each with its description. */
 function textKinds(node: SchemaNode): readonly (readonly [string, string])[] {
   const own = node.type === 'string' && node.title ? [[node.title, node.description ?? ''] as const] : [];
   const values = valueType(node);
@@ -79,7 +79,7 @@ function objectsBelow(node: SchemaNode, path: string): readonly (readonly [strin
   ];
 }
 
-/** Objects of the same shape told once, with every path that they have. */
+/** Objects of the same shape listed once, with all of their paths. */
 function byShape(
   objects: readonly (readonly [string, SchemaNode])[],
 ): readonly (readonly [readonly string[], SchemaNode])[] {
@@ -110,7 +110,7 @@ function section([paths, node]: readonly [readonly string[], SchemaNode]): reado
   ];
 }
 
-/** The content of the registry's reference, read out of its JSON Schema. */
+/** The content of the registry's reference, from its JSON Schema. */
 export function registryReferenceDocument(): string {
   const schema = registryJsonSchema() as SchemaNode;
   const kinds = sortedBy(new Map(textKinds(schema)), ([title]) => title);

@@ -4,10 +4,10 @@ import { code, markdownText } from '../../registry/markdown';
 import type { Registry } from '../../registry/schema';
 import { generatedPage, pageTable } from './page';
 
-/** Where the page lies. */
+/** The page's path. */
 export const TOGGLE_PARITY_PATH = 'docs/deployment/toggle-parity.md';
 
-/** The content of the toggle parity page: each toggle on the tiers that are compared, and why it differs. */
+/** The content of the toggle parity page: each toggle on the compared tiers, and why it differs. */
 export function toggleParityDocument(registry: Registry): string {
   const rows = toggleParity(registry).map(({ surface, toggle, values, verdict, reason }) => [
     code(surface),

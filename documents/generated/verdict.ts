@@ -8,14 +8,14 @@ import { Contract } from './contract';
 import { ExceptionRequest } from './exception-request';
 import { TEMPLATES } from './templates';
 
-/** What was found of one document: `none` has no fields, or is a template; `malformed` ones could not be judged. */
+/** The verdict on one document: `none` has no fields, or is a template; a `malformed` one could not be judged. */
 export interface DocumentVerdict {
   readonly path: string;
   readonly state: 'none' | 'holds' | 'broken' | 'malformed';
   readonly problems: readonly DocumentProblem[];
 }
 
-/** Documents that somebody filled in, by the schema that they say they have. */
+/** Filled-in documents by the schema in their fields. */
 const FILLED: Readonly<Record<string, (text: string) => FrontMatter<unknown>>> = {
   'urn:causeway:exception-request:v1': (text) => readFrontMatter(text, ExceptionRequest),
   'urn:causeway:go-live-checklist:v1': readGoLive,
@@ -24,10 +24,10 @@ const FILLED: Readonly<Record<string, (text: string) => FrontMatter<unknown>>> =
   'urn:causeway:release-notes:v1': (text) => readFrontMatter(text, ReleaseNotes),
 };
 
-/** Judges a document: a filled one by its shape, any other with fields by the contract in them. */
+/** Judges a document: a filled one by its shape, any other one with fields by its contract. */
 export function judgeDocument(path: string, text: string, facts: ContractFacts): DocumentVerdict {
   const none = { path, state: 'none', problems: [] } as const;
-  // Fields behind a byte order mark or an empty line are meant as such, and are refused rather than overlooked.
+  // Fields behind a byte order mark or an empty line are meant as fields, so they are refused and not ignored.
   if (TEMPLATES.includes(path) || !text.trimStart().startsWith('---')) return none;
   const schema = /^schema: (\S+)\s*$/m.exec(text)?.[1] ?? '';
   const filled = Object.hasOwn(FILLED, schema) ? FILLED[schema]?.(text) : undefined;

@@ -18,7 +18,7 @@ export function readGoLive(text: string): FrontMatter<GoLive> {
   return readFrontMatter(text, GoLive);
 }
 
-/** What is missing in a checklist, by line: every item of `GO_LIVE` must be there, and everything done. */
+/** The faults of a checklist, by line: every item of `GO_LIVE` must be present, and everything done. */
 export function checkGoLive(text: string, release: { readonly tier: string; readonly commit: string }) {
   const list = readGoLive(text);
   if (!list.ok) return list.problems;

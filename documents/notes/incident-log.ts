@@ -10,7 +10,7 @@ export const IncidentLog = z.strictObject({
   incident: Text,
   surface: Id,
   tier: Id,
-  /** When it began. */
+  /** The start of the incident. */
   timestamp: Time,
   severity: z.enum(['warning', 'critical']),
   impact: Text,
@@ -28,7 +28,7 @@ export function readIncidentLog(text: string): FrontMatter<IncidentLog> {
   return log;
 }
 
-/** What is said about the incident: open, or closed at a time. */
+/** The statement about the incident: open, or closed at a time. */
 export function incidentOf(log: IncidentLog, closedAt: string | null): Incident {
   const { incident, surface, tier, timestamp, severity, impact, mitigation, followUps } = log;
   return {

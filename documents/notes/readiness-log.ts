@@ -8,7 +8,7 @@ import { Id, Principal, Text } from '../../registry/schema/primitives';
 import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
-/** The journal, a line of canonical JSON for each entry, and the page that is rendered from it. */
+/** The journal, a line of canonical JSON per entry, and its rendered page. */
 export const LOG_JOURNAL = 'feedback/deployment.jsonl';
 export const LOG_PAGE = 'feedback/deployment.md';
 
@@ -20,12 +20,12 @@ export const LogEntry = z.strictObject({
   surface: Id.nullable(),
   tier: Id.nullable(),
   text: Text,
-  /** The digest of the entry before; null for the first. */
+  /** The digest of the previous entry; null for the first. */
   previous: Digest.nullable(),
 });
 export type LogEntry = z.infer<typeof LogEntry>;
 
-/** Reads the journal. Throws UserError (exit 1) with the line where it was changed rather than added to. */
+/** Reads the journal. Throws UserError (exit 1) with the line where it was changed instead of appended to. */
 export function parseLog(text: string): readonly LogEntry[] {
   const entries: LogEntry[] = [];
   const refuse = (line: number, why: string) =>
@@ -49,7 +49,7 @@ export function parseLog(text: string): readonly LogEntry[] {
   return entries;
 }
 
-/** The line of a new entry at the end of the journal. Throws UserError (exit 2) on what makes no entry. */
+/** The line of a new entry at the end of the journal. Throws UserError (exit 2) on an invalid entry. */
 export function nextLine(entries: readonly LogEntry[], draft: Omit<LogEntry, 'previous'>): string {
   const last = entries.at(-1);
   const parsed = LogEntry.safeParse({ ...draft, previous: last ? canonicalDigest(last) : null });

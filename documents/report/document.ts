@@ -3,7 +3,7 @@ import type { AccessGraph } from '../../live/access/graph';
 import type { Status } from '../status/model';
 import type { LineageView } from './lineage-view';
 
-/** A required check as the registry has it. */
+/** A required check of the registry. */
 export interface CheckRow {
   readonly id: string;
   readonly scope: string;
@@ -14,7 +14,7 @@ export interface CheckRow {
   readonly context: string;
 }
 
-/** One finding of the policy rules on the registry. */
+/** One finding of the policy rules about the registry. */
 export interface PolicyRow {
   readonly code: string;
   readonly severity: string;
@@ -27,7 +27,7 @@ export interface PolicyRow {
   readonly fix: string;
 }
 
-/** Everything that a report shows: what the commands print as JSON, side by side. */
+/** The content of a report: the commands' JSON, side by side. */
 export interface ReportDocument {
   readonly schema: 'causeway/report/v1';
   readonly version: string;
@@ -47,24 +47,24 @@ export interface ReportDocument {
 export interface PackedAccess {
   readonly nodes: readonly string[];
   readonly ways: readonly string[];
-  /** From, to, way, and 1 for a way round the approval. */
+  /** From, to, way, and 1 for a bypass of the approval. */
   readonly edges: readonly (readonly [from: number, to: number, way: number, bypass: 0 | 1])[];
 }
 
-/** What the page holds. */
+/** The page's data. */
 export interface PageDocument extends Omit<ReportDocument, 'access'> {
   readonly access: PackedAccess;
-  /** How many older events of each surface's history were left out to keep the page small; 0 for none. */
+  /** The number of older events per surface that were left out to keep the page small; 0 for none. */
   readonly leftOut: number;
 }
 
-/** At most so many events of a surface on a tier are on the page, the newest ones. */
+/** The most events of a surface on a tier on the page, the newest ones. */
 const MAX_EVENTS = 30;
 /** The same where there are many surfaces. */
 const MAX_EVENTS_OF_MANY = 6;
 const MANY = 200;
 
-// The page shows no digest of a bundle or a receipt: enough of it to look it up is enough.
+// The page shortens digests of bundles and receipts; the rest suffices to look them up.
 const short = (digest: string) => digest.slice(0, 19);
 
 function packedAccess({ nodes, edges }: AccessGraph): PackedAccess {
@@ -79,7 +79,7 @@ function packedAccess({ nodes, edges }: AccessGraph): PackedAccess {
   };
 }
 
-/** A report in the form in which the page holds it. */
+/** A report in the page's form. */
 export function pageDocument(document: ReportDocument): PageDocument {
   const { status, access } = document;
   const most = status.surfaces.length > MANY ? MAX_EVENTS_OF_MANY : MAX_EVENTS;

@@ -7,13 +7,13 @@ import type { LineageNode, Relation } from '../../gate/lineage/graph';
 export interface LineageViewNode {
   readonly id: string;
   readonly kind: string;
-  /** What it is, in a few words. */
+  /** A short description. */
   readonly label: string;
-  /** When it was signed or decided; null for what has no time of its own. */
+  /** The time of its signature or decision; null without one. */
   readonly at: string | null;
 }
 
-/** A lineage for people: words and dates, every node of the derived lineage. */
+/** A lineage for people: words and dates, with every node of the derived lineage. */
 export interface LineageView {
   readonly root: string;
   readonly nodes: readonly LineageViewNode[];
@@ -84,7 +84,7 @@ function statementWords({ statement }: Pick<EvidenceStatement, 'statement'>): st
   }
 }
 
-// What the lineage's own kinds do not tell apart.
+// Words for kinds that the lineage does not distinguish.
 const KINDS: Readonly<Record<string, string>> = {
   'promotion-ticket': 'ticket',
   'ticket-spent': 'ticket',
@@ -103,13 +103,13 @@ function labelOf(node: LineageNode, report: GateReport, found: EvidenceStatement
   return DOCUMENTS[node.name] ?? node.name.charAt(0).toUpperCase() + node.name.slice(1);
 }
 
-/** The lineage of a decision in words. Every input is on it, also one that no check rests on. */
+/** The lineage of a decision in words. Every input is on it, also one behind no check. */
 export function lineageView(report: GateReport, book: EvidenceBook | undefined): LineageView {
   const wanted = new Set(report.inputs.map(({ id }) => id));
   const statements = (book?.statements ?? []).filter(({ id }) => wanted.has(id));
   const byId = new Map(statements.map((each) => [each.id, each]));
   const { root, nodes, edges } = deriveLineage({ report, statements, beside: [] });
-  // The decision rests on every input: drawn is that edge only where nothing else leads there.
+  // The decision rests on every input; that edge is drawn only where no other leads there.
   const reached = new Set(edges.filter(({ from, rel }) => from !== root || rel === 'decides').map(({ to }) => to));
   const drawn = edges.filter(({ from, to, rel }) => from !== root || rel === 'decides' || !reached.has(to));
   return {

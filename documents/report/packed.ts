@@ -1,7 +1,7 @@
 /** Plain JSON data. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** Data whose objects name their keys once for all: an object is its shape's number and its values, a list begins with -1. */
+/** Data whose objects share lists of keys: an object is its shape's number and its values, a list starts with -1. */
 export interface Packed {
   readonly shapes: readonly (readonly string[])[];
   readonly data: Json;
@@ -24,7 +24,7 @@ export function pack(value: object): Packed {
   return { data: packed(value as Json), shapes };
 }
 
-/** The data as it was before it was packed. */
+/** The data before packing. */
 export function unpack({ shapes, data }: Packed): Json {
   const unpacked = (part: Json): Json => {
     if (!Array.isArray(part)) return part;

@@ -5,10 +5,10 @@ import { escaped } from './frame';
 import type { Page } from './page';
 import type { Target } from './targets';
 
-/** What readers want to see of a contract, and what it is called; the rest of it is for `docs check`. */
+/** The contract's fields for readers, with their names; the others are for `docs check`. */
 const SHOWN = { owner: 'owner', last_reviewed: 'last reviewed', expires: 'expires' } as const;
 
-// What has other fields besides is a document to fill in or a plan: there the fields are what it says.
+// A document with further fields is a form or a plan: its fields are its content.
 function fieldsShown(fields: string | undefined): string {
   if (fields === undefined) return '';
   const document = parseDocument(fields, { schema: 'failsafe' });
@@ -23,11 +23,11 @@ function fieldsShown(fields: string | undefined): string {
   return `<p class="contract">${shown.join(' · ')}</p>\n`;
 }
 
-/** The content of a page as HTML. What is HTML in the document is shown as it is written, never passed through. */
+/** The content of a page as HTML. HTML in the document is shown literally, never passed through. */
 export function contentOf(page: Page, targets: ReadonlyMap<Token, Target>): string {
   const addressed = (token: Tokens.Link | Tokens.Image) => {
     const target = targets.get(token);
-    // Only what leads somewhere becomes a link: a site with anything else is not written at all.
+    // Only a resolved target becomes a link: a site with any other one is not written.
     return target === undefined || target.kind === 'broken' ? undefined : target;
   };
   const linked = (href: string, content: string) => `<a href="${escaped(href)}">${content}</a>`;
@@ -47,7 +47,7 @@ export function contentOf(page: Page, targets: ReadonlyMap<Token, Target>): stri
         const target = addressed(token);
         const text = escaped(token.text);
         if (target === undefined) return text;
-        // A picture of another host would be asked for by everybody who reads the page.
+        // Every reader of the page would request a picture from another host.
         return target.kind === 'picture'
           ? `<img src="${escaped(target.href)}" alt="${text}">`
           : linked(target.href, text);

@@ -3,7 +3,7 @@ import { STYLE } from './style';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-// Nothing is run but the search, and nothing is asked of another host, whatever a document says: the browser holds the page to it.
+// Only the search runs, and no other host is asked, whatever a document contains: the browser enforces it.
 function policy(script: string | undefined): string {
   return [
     "default-src 'none'",
@@ -20,7 +20,7 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A whole page: its title, what leads to the others, and its content; the last two are HTML. `script` is the page's only one. */
+/** A whole page: its title, the navigation, and its content; the last two are HTML. `script` is the page's only one. */
 export function framed(title: string, navigation: string, content: string, script?: string): string {
   return `${[
     '<!doctype html>',

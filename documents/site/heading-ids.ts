@@ -1,9 +1,15 @@
-/** What GitHub leaves of a heading in its address: letters, numbers, marks, what joins words, hyphens and spaces. */
+/**
+ * The characters that GitHub keeps of a heading in its address: letters, numbers, marks, connectors, hyphens and
+ * spaces.
+ */
 const LEFT_OUT = /[^\p{L}\p{N}\p{M}\p{Pc}\- ]/gu;
-/** Character references stand for what is left out anyway, or so rarely for anything else that nobody links to it. */
+/** Character references stand for dropped characters, or so rarely for others that nobody links to them. */
 const REFERENCES = /&(?:[a-z]+|#\d+|#x[0-9a-f]+);/gi;
 
-/** The ids of a page's headings, from their texts in order, as GitHub makes them: lower case, hyphens, numbered when they repeat. */
+/**
+ * The ids of a page's headings, from their texts in order, as GitHub makes them: lower case, hyphens, numbered when
+ * they repeat.
+ */
 export function headingIds(texts: readonly string[]): readonly string[] {
   const used = new Map<string, number>();
   return texts.map((text) => {

@@ -3,21 +3,21 @@ import { splitFields } from '../../gate/notes/front-matter';
 import type { NewFile } from '../../registry/template';
 import { headingIds } from './heading-ids';
 
-/** A link or an image of a page: where it leads, as it is written, and on which line. */
+/** A link or an image of a page: its target as written, and its line. */
 export interface PageLink {
   readonly token: Tokens.Link | Tokens.Image;
   readonly href: string;
   readonly line: number;
 }
 
-/** A Markdown document that was read, before anything is made of it. */
+/** A parsed Markdown document, before rendering. */
 export interface Page {
   /** Its path in the repository. */
   readonly path: string;
-  /** Where its page lies in the site. */
+  /** The address of its page in the site. */
   readonly address: string;
   readonly title: string;
-  /** Its front matter as it is written; undefined when it has none. */
+  /** Its front matter as written; undefined without one. */
   readonly fields: string | undefined;
   readonly tokens: readonly Token[];
   /** The id of each heading. */

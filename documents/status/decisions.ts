@@ -3,14 +3,14 @@ import { entriesOf } from '../../evidence/readers/answer';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import type { DecisionStatus } from './model';
 
-/** The newest decisions, and which one is about a surface on a tier. */
+/** The newest decisions, and the one about each surface on a tier. */
 export interface Decisions {
   /** Newest first. */
   readonly all: readonly DecisionStatus[];
   readonly of: (surface: string, tier: string) => DecisionStatus | undefined;
 }
 
-/** A gate report as status shows it. */
+/** A gate report in the status's form. */
 function decisionOf(report: GateReport): DecisionStatus {
   const { decisionDigest, decision, kind, mode, evaluatedAt, release, checks, blockers, nextActions } = report;
   return {
@@ -32,7 +32,7 @@ function decisionOf(report: GateReport): DecisionStatus {
   };
 }
 
-/** The newest decision about each surface on each tier, from the branch and from reports that were handed over. */
+/** The newest decision about each surface on each tier, from the branch and from given reports. */
 export function decisionsIn(book: EvidenceBook | undefined, reports: readonly GateReport[] = []): Decisions {
   const signed = book ? entriesOf(book, 'release-decision').map(({ predicate }) => predicate) : [];
   const newest = new Map<string, DecisionStatus>();

@@ -4,12 +4,12 @@ import { days } from '../../registry/dates';
 import type { Registry } from '../../registry/schema';
 import type { SecretStatus, WaiverStatus } from './model';
 
-/** How long before its end a waiver is said to end soon, in days. */
+/** How many days before its end a waiver is reported. */
 const WAIVER_SOON = 3;
-/** How long before its rotation a secret is said to be due soon, in days. */
+/** How many days before its rotation a secret is reported. */
 const SECRET_SOON = 14;
 
-/** Secrets whose rotation is due, is due soon or was never recorded: the soonest first. */
+/** Secrets whose rotation is due, due soon or was never recorded: the soonest first. */
 export function secretsSoon(registry: Registry, now: Date): readonly SecretStatus[] {
   return rotations(registry, now).flatMap(({ surface, tier, name, owner, state, dueAt }): readonly SecretStatus[] => {
     const about = { surface, tier, name, owner, dueAt: dueAt ?? null };
@@ -19,7 +19,7 @@ export function secretsSoon(registry: Registry, now: Date): readonly SecretStatu
   });
 }
 
-/** A judged waiver as status shows it. */
+/** A judged waiver in the status's form. */
 export function waiverStatus({ waiverId, status, reason, waiver, usesLeft }: WaiverVerdict, now: Date): WaiverStatus {
   const left = waiver === undefined ? Number.NaN : Date.parse(waiver.expiresAt) - now.getTime();
   return {

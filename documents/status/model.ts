@@ -1,6 +1,6 @@
 import type { Finding } from '../../live/finding';
 
-/** What could not be found out. It is never shown as fine. */
+/** Something that could not be found out. It is never shown as fine. */
 export interface Unread {
   readonly what: string;
   readonly reason: string;
@@ -8,7 +8,7 @@ export interface Unread {
   readonly next: string;
 }
 
-/** Something that is wrong now, and the command or action that helps. */
+/** A present problem, and the command or action that helps. */
 export interface Problem {
   readonly kind: 'incident' | 'drift' | 'deploy' | 'evidence' | 'gate' | 'secret' | 'revoked';
   readonly where: string;
@@ -16,7 +16,7 @@ export interface Problem {
   readonly next: string;
 }
 
-/** A release as its receipt has it. */
+/** A release, by its receipt. */
 export interface ReleaseStatus {
   readonly commit: string;
   readonly bundle: string;
@@ -28,14 +28,14 @@ export interface ReleaseStatus {
   readonly sequence: number;
   /** Logins of the people whose approvals its ticket counted; empty where the tier asks nobody. */
   readonly approvedBy: readonly string[];
-  /** Who started the run that deployed it. */
+  /** The person who started the deploying run. */
   readonly startedBy: string;
   readonly url: string;
-  /** Why the bundle must not be deployed any more; null when nobody revoked it. */
+  /** Why the bundle was revoked; null when it was not. */
   readonly revoked: string | null;
 }
 
-/** One deploy, rollback or failure in the life of a surface on a tier. */
+/** One deploy, rollback or failure of a surface on a tier. */
 export interface HistoryEvent {
   readonly sequence: number;
   readonly outcome: 'succeeded' | 'failed' | 'rolled-back';
@@ -43,19 +43,19 @@ export interface HistoryEvent {
   readonly at: string;
   readonly commit: string;
   readonly approvedBy: readonly string[];
-  /** When its soak for the next tier ended or ends; null for what does not soak. */
+  /** The end of its soak for the next tier; null without a soak. */
   readonly soakedAt: string | null;
 }
 
-/** A release that could come to this tier, and what it waits for. */
+/** A release that could be promoted to this tier, and what it waits for. */
 export interface Waiting {
   readonly from: string;
   readonly commit: string;
   readonly bundle: string;
   readonly state: 'soaking' | 'gate' | 'approval' | 'start' | 'blocked';
-  /** Until when it soaks; null when the soak is over. */
+  /** The end of its soak; null when the soak is over. */
   readonly until: string | null;
-  /** Who has to act: principals of the registry; empty while only time has to pass. */
+  /** The people who have to act: principals of the registry; empty while only time has to pass. */
   readonly who: readonly string[];
   /** One sentence for people. */
   readonly reason: string;
@@ -65,11 +65,11 @@ export interface Waiting {
 export interface PlaceStatus {
   readonly tier: string;
   /**
-   * `uncertain`: the last deploy did not end well. `broken`: the receipts contradict each other. `unread`: they could not
-   * be read or verified.
+   * `uncertain`: the last deploy did not end well. `broken`: the receipts contradict each other. `unread`: they could
+   * not be read or verified.
    */
   readonly state: 'live' | 'never' | 'uncertain' | 'broken' | 'unread';
-  /** What is live; where that is uncertain, what was live last. */
+  /** The live release; where that is uncertain, the last live one. */
   readonly release: ReleaseStatus | null;
   /** Why the state is `uncertain`, `broken` or `unread`. */
   readonly reason: string | null;
@@ -89,7 +89,7 @@ export interface SurfaceStatus {
   readonly places: readonly PlaceStatus[];
 }
 
-/** One tier as the registry has it. */
+/** One tier of the registry. */
 export interface TierStatus {
   readonly id: string;
   readonly branch: string;
@@ -100,7 +100,7 @@ export interface TierStatus {
   readonly quorum: number;
 }
 
-/** The newest decision of the gate about some surfaces on a tier. */
+/** The gate's newest decision about some surfaces on a tier. */
 export interface DecisionStatus {
   readonly digest: string;
   readonly decision: 'go' | 'no-go';
@@ -122,20 +122,20 @@ export interface DecisionStatus {
   readonly nextActions: readonly string[];
 }
 
-/** Whether one stack's objects at GitHub and Netlify are still as planned. */
+/** Whether one stack's objects at GitHub and Netlify still match the plan. */
 export interface StackStatus {
   readonly stack: string;
   readonly state: 'as-planned' | 'drifted' | 'unread';
   readonly reason: string;
-  /** When somebody looked; null when nobody did. */
+  /** The time of the reading; null without one. */
   readonly readAt: string | null;
-  /** When the present run of readings with a difference began; null when it is not drifted. */
+  /** The start of the present series of differing readings; null without drift. */
   readonly driftedSince: string | null;
-  /** What differs, where the world was read just now; null where only a recorded verdict is known. */
+  /** The differences in a present reading; null where only a recorded verdict is known. */
   readonly findings: readonly Finding[] | null;
 }
 
-/** An incident that is open. */
+/** An open incident. */
 export interface IncidentStatus {
   readonly id: string;
   readonly surface: string;
@@ -145,7 +145,7 @@ export interface IncidentStatus {
   readonly impact: string;
 }
 
-/** A waiver that is there, whether or not it holds. */
+/** A waiver, valid or not. */
 export interface WaiverStatus {
   readonly id: string;
   readonly check: string | null;
@@ -157,7 +157,7 @@ export interface WaiverStatus {
   readonly endsSoon: boolean;
 }
 
-/** A secret whose rotation is due, comes soon, or was never recorded. */
+/** A secret whose rotation is due, due soon, or was never recorded. */
 export interface SecretStatus {
   readonly surface: string;
   readonly tier: string;
@@ -167,13 +167,13 @@ export interface SecretStatus {
   readonly dueAt: string | null;
 }
 
-/** What `causeway status --json` prints: the one model that the terminal view and the report render. */
+/** The output of `causeway status --json`: the model behind the terminal view and the report. */
 export interface Status {
   readonly schema: 'causeway/status/v1';
   readonly at: string;
   readonly organization: string;
   readonly registryDigest: string;
-  /** The head of the evidence branch that was read; null when it could not be read. */
+  /** The head of the evidence branch; null when it could not be read. */
   readonly evidenceHead: string | null;
   readonly problems: readonly Problem[];
   readonly unread: readonly Unread[];
@@ -186,7 +186,7 @@ export interface Status {
   readonly secrets: readonly SecretStatus[];
 }
 
-/** 0 nothing is wrong, 1 something is, 3 nothing known is wrong and something could not be found out. */
+/** 0 no problem, 1 a problem, 3 no known problem and something could not be found out. */
 export function statusExitCode({ problems, unread }: Pick<Status, 'problems' | 'unread'>): 0 | 1 | 3 {
   if (problems.length > 0) return 1;
   return unread.length > 0 ? 3 : 0;

@@ -3,7 +3,7 @@ import { lastSucceeded, receiptChain } from '../../evidence/receipts/chain';
 import { contradictionOf, type Receipt } from '../../evidence/receipts/receipt';
 import type { PlaceStatus } from './model';
 
-/** What is live at one place, as its receipts tell. */
+/** The live release of one place, by its receipts. */
 export interface FoundPlace {
   readonly state: PlaceStatus['state'];
   readonly receipt: Receipt | undefined;
@@ -20,7 +20,7 @@ function last(receipts: readonly Receipt[]): Receipt | undefined {
   return lastSucceeded(receipts.filter(({ statement }) => !gone.has(statement.predicate.bundleDigest)));
 }
 
-/** What is live for a surface on a tier. Only a newest receipt that says `succeeded` and holds together is `live`. */
+/** The live release of a surface on a tier. Only a newest receipt that says `succeeded` and is consistent is `live`. */
 export function placeIn(book: EvidenceBook, surface: string, tier: string): FoundPlace {
   const chain = receiptChain(book, surface, tier);
   if (!chain.ok) {

@@ -47,7 +47,7 @@ function gateProblems({ surfaces, decisions }: Parts): readonly Problem[] {
   });
 }
 
-// One secret on three tiers is one thing to do something about.
+// One secret on three tiers is one task.
 function secretProblems({ secrets }: Parts): readonly Problem[] {
   const groups = new Map<string, { readonly first: SecretStatus; readonly tiers: string[] }>();
   for (const secret of secrets) {
@@ -65,7 +65,7 @@ function secretProblems({ secrets }: Parts): readonly Problem[] {
   }));
 }
 
-/** What is wrong now, the gravest first: incidents, deploys, evidence, drift, gate, secrets. */
+/** The present problems, the gravest first: incidents, deploys, evidence, drift, gate, secrets. */
 export function problemsIn(facts: StatusFacts, parts: Parts): readonly Problem[] {
   const incidents = parts.incidents.map(({ id, surface, tier, severity, impact }): Problem => {
     const next = `causeway incident close --help`;

@@ -9,7 +9,7 @@ import type { HistoryEvent, ReleaseStatus } from './model';
 /** The people whose approvals each ticket counted, by the ticket's id. */
 export type Approvers = (ticketId: string) => readonly string[];
 
-/** Reads who approved what out of tickets and approvals, once for all receipts. */
+/** Reads who approved what from tickets and approvals, once for all receipts. */
 export function approversIn(book: EvidenceBook): Approvers {
   const logins = new Map(entriesOf(book, 'approval').map(({ id, predicate }) => [id, predicate.login]));
   const tickets = new Map(
@@ -21,7 +21,7 @@ export function approversIn(book: EvidenceBook): Approvers {
   return (ticketId) => tickets.get(ticketId) ?? [];
 }
 
-/** A receipt as the release that it brought. */
+/** The release of a receipt. */
 export function releaseOf(receipt: Receipt, book: EvidenceBook, approvers: Approvers, now: Date): ReleaseStatus {
   const { statement, time } = receipt;
   const { predicate, subjects } = statement;
@@ -41,7 +41,7 @@ export function releaseOf(receipt: Receipt, book: EvidenceBook, approvers: Appro
   };
 }
 
-/** A receipt as an event on a time line. `nextTier` is the tier that its release would go to. */
+/** A receipt as an event on a time line. `nextTier` is the next destination of its release. */
 export function eventOf(
   receipt: Receipt,
   approvers: Approvers,

@@ -10,8 +10,8 @@ import type { StatusFacts } from './facts';
 import type { StackStatus } from './model';
 
 /**
- * The stacks whose drift is shown. A registry with groups of repositories may run whole stacks or one stack a group:
- * what the evidence speaks of decides.
+ * The stacks whose drift is shown. A registry with groups of repositories may use whole stacks or one stack per group;
+ * the evidence decides.
  */
 export function stacksIn(registry: Registry, book: EvidenceBook | undefined): readonly string[] {
   const groups = partitions(registry);
@@ -22,7 +22,7 @@ export function stacksIn(registry: Registry, book: EvidenceBook | undefined): re
   });
 }
 
-// The reading before which everything was as planned: drift is as old as the first difference after it.
+// The last reading without a difference: drift is as old as the first difference after it.
 function driftedSince(readings: readonly Entry<'ruleset-verification'>[]): string | null {
   const isDifferent = ({ predicate }: Entry<'ruleset-verification'>) => predicate.verdict === 'different';
   const fine = readings.map(({ predicate }) => predicate.verdict === 'verified').lastIndexOf(true);
@@ -42,7 +42,7 @@ function fromLive(stack: string, findings: readonly Finding[], since: string | n
   return { ...about, state: 'drifted', reason, driftedSince: since ?? now.toISOString() };
 }
 
-/** Each stack by a reading made just now, else by the newest recorded verification while that is fresh. */
+/** Each stack by a present reading, else by the newest recorded verification while that is fresh. */
 export function stackStatuses({ registry, registryDigest, book, live, now }: StatusFacts): readonly StackStatus[] {
   const known = book.ok ? book.value : undefined;
   return stacksIn(registry, known).map((stack): StackStatus => {

@@ -11,7 +11,7 @@ function wholeParts({ book, waivers }: StatusFacts): readonly Unread[] {
 }
 
 function placesUnread(facts: StatusFacts, { surfaces }: Parts): readonly Unread[] {
-  // One line says that the branch was not read; the same for every place would hide the rest.
+  // One line reports that the branch was not read; repeating it for every place would hide the rest.
   if (!facts.book.ok) return [];
   return surfaces.flatMap(({ id, places }) =>
     places.flatMap(({ tier, state, reason }) => {
@@ -21,7 +21,7 @@ function placesUnread(facts: StatusFacts, { surfaces }: Parts): readonly Unread[
   );
 }
 
-// Where silence would be a yes, a file that cannot be read must not be silent.
+// Where absence would mean yes, an unreadable file must be reported.
 function refusals({ surfaces }: Parts, refused: Refused): readonly Unread[] {
   const next = 'causeway receipt list';
   const incidents = surfaces.flatMap(({ id }) => {
@@ -42,7 +42,7 @@ function stacksUnread({ live }: StatusFacts, { stacks }: Parts): readonly Unread
   });
 }
 
-/** What could not be found out, each with its reason and the command that finds out. */
+/** Everything that could not be found out, with its reason and the command that finds out. */
 export function unreadIn(facts: StatusFacts, parts: Parts, refused: Refused): readonly Unread[] {
   const waivers = parts.waivers
     .filter(({ status }) => status === 'unverified')

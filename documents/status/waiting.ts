@@ -8,17 +8,17 @@ import { closedAt, closedText } from '../../registry/windows';
 import type { DecisionStatus, Waiting } from './model';
 import type { FoundPlace } from './place';
 
-/** What decides for what a release waits. */
+/** The inputs of the question what a release waits for. */
 export interface WaitingQuestion {
   readonly registry: Registry;
   readonly book: EvidenceBook;
   readonly now: Date;
   readonly surface: string;
-  /** The tier that it could come to. */
+  /** The tier that it could be promoted to. */
   readonly tier: Tier;
-  /** What is live there. */
+  /** The live release there. */
   readonly here: FoundPlace;
-  /** What is live on the tier before. */
+  /** The live release of the previous tier. */
   readonly before: FoundPlace;
   /** The newest decision about the surface on this tier. */
   readonly decision: DecisionStatus | undefined;
@@ -27,7 +27,7 @@ export interface WaitingQuestion {
 const bundleOf = ({ statement }: Receipt) => statement.predicate.bundleDigest;
 const commitOf = ({ statement }: Receipt) => statement.subjects.commit ?? '';
 
-// A bundle that was live here before is no news: this tier is ahead, or the release was taken back.
+// A bundle that was live here before is not new: this tier is ahead, or the release was rolled back.
 function wasHere({ receipts }: FoundPlace, bundle: string): 'succeeded' | 'rolled-back' | undefined {
   const own = receipts
     .filter((receipt) => bundleOf(receipt) === bundle)
@@ -45,7 +45,7 @@ function approvalsOf({ book, surface, tier }: WaitingQuestion, commit: string): 
   return [...newest.values()].filter(({ state }) => state === 'approved').map(({ login }) => login);
 }
 
-/** The release that waits to come to a tier; null when there is none. */
+/** The release that waits for a tier; null without one. */
 export function waitingFor(question: WaitingQuestion): Waiting | null {
   const { registry, book, now, surface, tier, here, before, decision } = question;
   const receipt = before.state === 'live' ? before.receipt : undefined;

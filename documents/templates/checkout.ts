@@ -4,10 +4,10 @@ import { areaMatcher, areasOf } from '../../delivery/changed-surfaces/matcher';
 import type { Surface } from '../../registry/schema/surface';
 import { UserError } from '../../registry/user-error';
 
-/** What no repository keeps: installed packages, and git's own files. */
+/** Folders that no repository keeps: installed packages, and git's own. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
-/** A file of a surface: its path in the repository, and its text when that is asked for. */
+/** A file of a surface: its path in the repository, and its text on demand. */
 export interface SourceFile {
   readonly path: string;
   /** Throws UserError (exit 2) when it cannot be read. */
@@ -22,7 +22,7 @@ function refuse(place: string, error: unknown): never {
 
 function pathsBelow(root: string, folder: string, name: string): readonly string[] {
   try {
-    // Links are not followed: what they lead to is listed where it lies, or is not of this repository.
+    // Links are not followed: their targets are listed themselves, or belong to another repository.
     return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) return LEFT_OUT.has(entry.name) ? [] : pathsBelow(root, path, name);

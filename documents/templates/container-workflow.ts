@@ -6,7 +6,8 @@ import { safePath, type TemplateStep, type TemplateWorkflow } from './workflow-f
 const HADOLINT =
   'ghcr.io/hadolint/hadolint:v2.14.0-debian@sha256:158cd0184dcaa18bd8ec20b61f4c1cabdf8b32a592d062f57bdcb8e4c1d312e2';
 const LINT = 'docker run --rm --network none --volume "$PWD:/code:ro" --workdir /code "$HADOLINT" hadolint "$FILE"';
-// 124 is what `timeout` says of a command that still ran: the container came up, stayed up, and ended when it was asked to.
+// 124 is the exit code of `timeout` for a command that still ran: the container started, stayed up, and stopped when
+// asked.
 const SMOKE = `timeout --kill-after=10 20 docker run --init --rm --network none smoke || [ "$?" -eq 124 ]`;
 
 function imageSteps(path: string): readonly TemplateStep[] {
@@ -30,7 +31,9 @@ function compositionSteps(path: string): readonly TemplateStep[] {
   ];
 }
 
-/** The check of a surface's containers (category C): linted, built and started, nothing written or pushed anywhere. */
+/**
+ * The check of a surface's containers (category C): linted, built and started; nothing is written or pushed anywhere.
+ */
 export function containerWorkflow(surface: string, { images, compositions }: Containers): TemplateWorkflow {
   return {
     about: [

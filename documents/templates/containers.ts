@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import type { SourceFile } from './checkout';
 
-/** What a surface has of containers: paths in the repository. */
+/** A surface's container files: paths in the repository. */
 export interface Containers {
-  /** Files that an image is built from. */
+  /** Files from which an image is built. */
   readonly images: readonly string[];
-  /** Compose files that stand on their own; overrides of them do not. */
+  /** Compose files that stand on their own, without their overrides. */
   readonly compositions: readonly string[];
 }
 
@@ -13,7 +13,7 @@ const IMAGE = /^(?:(?:Docker|Container)file(?:\..+)?|.+\.(?:docker|container)fil
 const IGNORE = /\.dockerignore$/i;
 const COMPOSITION = /^(?:docker-)?compose\.ya?ml$/;
 
-/** The containers among a surface's files; undefined when there are none. Pure: names alone decide. */
+/** The containers among a surface's files; undefined without any. Pure: names alone decide. */
 export function containersOf(files: readonly Pick<SourceFile, 'path'>[]): Containers | undefined {
   const named = (pattern: RegExp) =>
     files.map(({ path }) => path).filter((path) => pattern.test(posix.basename(path)) && !IGNORE.test(path));

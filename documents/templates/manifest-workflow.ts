@@ -1,19 +1,19 @@
 import type { Manifests } from './manifests';
 import { safePath, type TemplateStep, type TemplateWorkflow } from './workflow-file';
 
-/** The tools, as Go modules: Go's checksum database knows what each version is. */
+/** The tools as Go modules: Go's checksum database pins each version's content. */
 const TOOLS = {
   HELM: 'helm.sh/helm/v3/cmd/helm@v3.22.0',
   KUBECONFORM: 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0',
   KUSTOMIZE: 'sigs.k8s.io/kustomize/kustomize/v5@v5.8.1',
 } as const;
-/** The Kubernetes version whose schemas count. */
+/** The Kubernetes version of the schemas. */
 const KUBERNETES = '1.34.0';
 
 const VALIDATE = 'go run "$KUBECONFORM" -strict -summary -kubernetes-version "$KUBERNETES"';
 const BUILT = '"$RUNNER_TEMP/built.yaml"';
 
-// Into a file, not down a pipe: kubeconform passes what is empty, and a pipe hides that what fills it has failed.
+// Written to a file instead of a pipe: kubeconform accepts empty input, and a pipe hides that its source failed.
 function built(command: string): readonly string[] {
   return [`${command} > ${BUILT}`, `test -s ${BUILT}`, `${VALIDATE} ${BUILT}`];
 }
@@ -30,7 +30,7 @@ function steps(
   return paths.map((path) => ({ name: `${what} ${path}`, run, env: { [variable]: safePath(path) } }));
 }
 
-/** The check of a surface's manifests (category D): whatever is deployed can be built and fits its schema. */
+/** The check of a surface's manifests (category D): everything deployed can be built and fits its schema. */
 export function manifestWorkflow(surface: string, { overlays, charts, plain }: Manifests): TemplateWorkflow {
   return {
     about: [

@@ -2,13 +2,13 @@ import { posix } from 'node:path';
 import { yamlMembers } from '../../formats/yaml/members';
 import type { SourceFile } from './checkout';
 
-/** What a surface has of Kubernetes manifests: paths in the repository, `.` for its root. */
+/** A surface's Kubernetes manifests: paths in the repository, `.` for its root. */
 export interface Manifests {
-  /** Folders that kustomize builds: every one but components, which cannot be built on their own. */
+  /** Folders that kustomize builds: all except components, which cannot be built on their own. */
   readonly overlays: readonly string[];
-  /** Folders of Helm charts, libraries left out. */
+  /** Folders of Helm charts, without libraries. */
   readonly charts: readonly string[];
-  /** Files that are manifests as they stand. */
+  /** Files that are complete manifests. */
   readonly plain: readonly string[];
 }
 
@@ -33,11 +33,11 @@ export function manifestsOf(files: readonly SourceFile[]): Manifests | undefined
   const foldersOf = (some: readonly SourceFile[]) => some.map(({ path }) => posix.dirname(path));
   const kustomizations = named(KUSTOMIZATION);
   const charts = named(/^Chart\.yaml$/);
-  // What lies in these folders is a patch, a template or a resource of theirs: it is judged as what they make of it.
+  // Files in these folders are patches, templates or resources, judged by what is built from them.
   const built = foldersOf([...kustomizations, ...charts]);
   const plain = named(YAML).filter(({ path, text }) => {
     if (path.startsWith('.github/') || built.some((folder) => isBelow(path, folder))) return false;
-    // A manifest with a fault in it is one all the same, and is to fail.
+    // A faulty manifest still counts as one, so that it fails.
     return yamlMembers(text(), ['apiVersion', 'kind']).some(
       ({ apiVersion, kind }) => isSaid(apiVersion) && isSaid(kind),
     );

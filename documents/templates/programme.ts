@@ -1,12 +1,12 @@
 import type { Registry } from '../../registry/schema';
 import type { Check } from '../../registry/schema/check';
 
-/** The milestones of the checks programme, the first one first: at M0 everything new is advisory. */
+/** The milestones of the checks programme in order: at M0 everything new is advisory. */
 export const MILESTONES = ['M0', 'M1', 'M2', 'M3'] as const satisfies readonly Check['milestone'][];
 
 /**
- * When a category's checks are to block at the earliest: what is cheap and steady first, then what builds things, and what
- * other people publish overnight last, if ever.
+ * The earliest milestone at which a category's checks block: cheap and steady ones first, then those that build, and at
+ * the end, if ever, those that depend on what others publish.
  */
 export const CATEGORY_MILESTONE: Readonly<Record<Check['category'], Check['milestone']>> = {
   A: 'M1',
@@ -16,12 +16,12 @@ export const CATEGORY_MILESTONE: Readonly<Record<Check['category'], Check['miles
   E: 'M3',
 };
 
-/** Whether a check is to block by a milestone: its own or an earlier one. */
+/** Whether a check should block by a milestone: its own or an earlier one. */
 export function isDue(check: Pick<Check, 'milestone'>, milestone: Check['milestone']): boolean {
   return MILESTONES.indexOf(check.milestone) <= MILESTONES.indexOf(milestone);
 }
 
-/** The registry as it is once every check that is due by a milestone blocks. What blocks already goes on blocking. */
+/** The registry after every check that is due by a milestone blocks. Blocking checks stay blocking. */
 export function atMilestone(registry: Registry, milestone: Check['milestone']): Registry {
   const checks = registry.checks.map((check) =>
     isDue(check, milestone) ? { ...check, mode: 'blocking' as const } : check,

@@ -19,7 +19,7 @@ export interface SurfaceTemplate {
 
 const LONGEST_ID = 39;
 
-// A surface's id may be as long as a check's: what does not fit is told apart by a digest.
+// A surface's id may be as long as a check's, so a longer name ends with a digest.
 function checkId(name: string): string {
   if (name.length <= LONGEST_ID) return name;
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);
@@ -50,8 +50,8 @@ function template(
 }
 
 /**
- * The workflows that a surface's files ask for: C where it has containers, D where it has manifests, none where it has
- * neither. Their checks begin as advisory. Throws UserError (exit 2) on a file that cannot be read or named.
+ * The workflows for a surface's files: C where it has containers, D where it has manifests, none where it has neither.
+ * Their checks start as advisory. Throws UserError (exit 2) on a file that cannot be read or named.
  */
 export function surfaceTemplates(
   surface: Surface,

@@ -2,10 +2,10 @@ import type { RunnerLabels } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { CHECKOUT } from '../../workflows/parts/actions';
 
-/** One step that runs a command; what differs from step to step is in its variables, never in its text. */
+/** One step that runs a command; its variables carry what differs between steps, never its text. */
 export interface TemplateStep {
   readonly name: string;
-  /** Its commands, a line each: the first that fails ends it. */
+  /** Its commands, a line each: the first failing one ends it. */
   readonly run: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly if?: string;
@@ -13,21 +13,21 @@ export interface TemplateStep {
 
 /** A workflow with one job, which is one check. */
 export interface TemplateWorkflow {
-  /** What the comment at its head says, a line each. */
+  /** The comment at its head, a line each. */
   readonly about: readonly string[];
   /** The workflow's name, and its job's id. */
   readonly name: string;
-  /** What the check is called. */
+  /** The check's name. */
   readonly context: string;
   readonly minutes: number;
   readonly env: Readonly<Record<string, string>>;
   readonly steps: readonly TemplateStep[];
 }
 
-// An expression in a file's name would be evaluated by GitHub, and a line break would end a value.
+// GitHub would evaluate an expression in a file's name, and a line break would end a value.
 const UNSAFE = /\$\{\{|[\p{Cc}\u2028\u2029]/u;
 
-/** A path as a command may be given it: never an option. Throws UserError (exit 2) on one that is no plain text. */
+/** A path as a command's argument, never an option. Throws UserError (exit 2) on anything but plain text. */
 export function safePath(path: string): string {
   if (!UNSAFE.test(path)) return path === '.' ? path : `./${path}`;
   throw new UserError('the name of a file cannot stand in a workflow', {
@@ -55,8 +55,8 @@ function stepLines({ name, run, env, if: condition }: TemplateStep): readonly st
 }
 
 /**
- * The text of a workflow: on every push and pull request, since a required check that a path filter keeps away blocks for
- * ever; with the rights to read the code and no other.
+ * The text of a workflow. It runs on every push and pull request, because a required check that a path filter
+ * suppresses blocks forever; its token can only read the code.
  */
 export function workflowText(
   { about, name, context, minutes, env, steps }: TemplateWorkflow,

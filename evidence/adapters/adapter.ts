@@ -10,19 +10,19 @@ import type { ReportReading } from './reading';
 import { readSarif } from './sarif/read';
 import { readVitest } from './vitest';
 
-/** The most that a report may weigh, in bytes. */
+/** The largest report that is read, in bytes. */
 export const MAX_REPORT_BYTES = 64 * 1024 * 1024;
 
-/** Why a report that says nothing bad is no pass: many tools fail in ways that their reports do not hold. */
+/** The reason why a report without failures does not pass: many tools fail in ways that their reports do not show. */
 export const NO_EXIT_CODE = 'nothing says what the tool ended with';
 
-/** What a report is judged by beyond itself. */
+/** What a report is judged with besides its content. */
 export interface ReportOptions extends HandedIn {
-  /** Lighthouse gives scores and no verdict; where its thresholds are missing there is none. */
+  /** Lighthouse gives scores without a verdict; without thresholds there is none. */
   readonly scores?: ScoreThresholds | undefined;
-  /** The page that a Lighthouse report may be about. */
+  /** The page that a Lighthouse report must be about. */
   readonly page?: Page | undefined;
-  /** What the tool ended with. Anything but 0 is a failure, whatever the report says; unknown is no pass either. */
+  /** The tool's exit code. Any other than 0 is a failure, whatever the report says; an unknown one is no pass. */
   readonly exitCode?: number | undefined;
 }
 
@@ -49,8 +49,8 @@ function read(adapter: EvidenceAdapter, text: string, options: ReportOptions): R
 }
 
 /**
- * Reads the report that a tool wrote. One that cannot be understood (empty, cut off, an unknown status) throws UserError
- * (exit 2). The result is FAILED without a test that passed, and without the tool's exit code.
+ * Reads a tool's report. Throws UserError (exit 2) on one that cannot be understood (empty, truncated, an unknown
+ * status). The result is FAILED without a passed test, and without the tool's exit code.
  */
 export function readReport(adapter: EvidenceAdapter, report: Buffer, options: ReportOptions = {}): ReportReading {
   if (report.length > MAX_REPORT_BYTES) {

@@ -16,11 +16,11 @@ const Report = Totals.extend({
   testResults: z.array(
     z.object({
       status: z.enum(['passed', 'failed', 'skipped', 'pending', 'focused']),
-      // "disabled" and "focused" are jest's too, and no result of a test that ran.
+      // jest also writes "disabled" and "focused", which are no results of a test that ran.
       assertionResults: z.array(
         z.object({
           status: z.enum(['passed', 'failed', 'skipped', 'pending', 'todo']),
-          // How often `jest.retryTimes` made it run (packages/jest-types/src/TestResult.ts).
+          // How often `jest.retryTimes` ran it (packages/jest-types/src/TestResult.ts).
           invocations: Count.optional(),
         }),
       ),
@@ -34,7 +34,7 @@ export function readJest(text: string, handedIn: HandedIn = {}): ReportReading {
   const faults: string[] = [];
   if (report.runExecError !== undefined && report.runExecError !== null) faults.push('the run itself met an error');
   if (report.wasInterrupted) faults.push('the run was interrupted');
-  // jest counts test files as suites before it runs them; with --bail, and where it is stopped, some never begin
+  // jest counts test files as suites before it runs them. With --bail, or when it is stopped, some never start
   // (https://github.com/jestjs/jest/blob/main/packages/jest-core/src/TestScheduler.ts).
   const { numTotalTestSuites, numPassedTestSuites, numFailedTestSuites, numPendingTestSuites } = report;
   const files = report.testResults.length;

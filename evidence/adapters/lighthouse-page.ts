@@ -6,11 +6,14 @@ export interface Addresses {
   readonly finalUrl?: string | undefined;
 }
 
-/** Which page a report may be about. */
+/** The page that a report must be about. */
 export interface Page {
-  /** The very page; beside it nothing else counts. */
+  /** The exact page; if given, nothing else counts. */
   readonly url?: string | undefined;
-  /** Hosts of the surface; one that begins with `--` stands for every host that ends so. A page on this machine is always one. */
+  /**
+   * Hosts of the surface; one that starts with `--` stands for every host that ends with it. A page on this machine
+   * always counts.
+   */
   readonly hosts: readonly string[];
 }
 
@@ -36,8 +39,8 @@ function isPage(url: URL | undefined): url is URL {
 }
 
 /**
- * What makes a report one about another page than was to be judged: a redirect to a login page has good scores. `displayed`
- * is what a page's own script may change without loading another document.
+ * Why a report is about another page than the requested one: a redirect to a login page has good scores. `displayed` is
+ * an address that a page's own script may change without loading another document.
  */
 export function pageProblems(
   addresses: Addresses,

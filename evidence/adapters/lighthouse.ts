@@ -6,7 +6,10 @@ import { judge, type ReportReading } from './reading';
 
 const Score = z.number().min(0).max(1);
 
-/** Which scores (0 to 1) are good enough, by Lighthouse category: below `fail` is a no, below `warn` a qualified yes. */
+/**
+ * Sufficient scores (0 to 1) by Lighthouse category: below `fail` the check fails, below `warn` it passes with a
+ * warning.
+ */
 export const ScoreThresholds = z
   .record(
     z.string().regex(/^[a-z][a-z-]{0,40}$/, 'a Lighthouse category is lower case'),
@@ -23,7 +26,8 @@ const Category = z.object({
 });
 type Category = z.infer<typeof Category>;
 
-// A row of a budget that is exceeded has one of these (core/audits/performance-budget.js and timing-budget.js of Lighthouse 11).
+// A row of an exceeded budget has one of these (core/audits/performance-budget.js and timing-budget.js of Lighthouse
+// 11).
 const BudgetRow = z
   .object({ sizeOverBudget: z.unknown(), countOverBudget: z.unknown(), overBudget: z.unknown() })
   .partial();
@@ -55,8 +59,8 @@ const Report = z.object({
 });
 
 /**
- * Whether a category's score is what its audits come to: the mean by their weights, to two decimals, and none where one of them
- * has none (core/scoring.js of Lighthouse).
+ * Whether a category's score follows from its audits: their weighted mean to two decimals, and none where an audit has
+ * none (core/scoring.js of Lighthouse).
  */
 function isOfAudits({ score, auditRefs }: Category, audits: Audits): boolean {
   const weighed = auditRefs.filter(({ weight }) => weight > 0);
@@ -77,7 +81,7 @@ function isOverBudget(audits: Audits): boolean {
   });
 }
 
-/** What the audits say beside the scores of their categories. */
+/** Faults that the audits state besides their categories' scores. */
 function auditFaults({ audits, configSettings, gatherMode }: z.infer<typeof Report>): readonly string[] {
   const faults: string[] = [];
   for (const name of ['onlyAudits', 'skipAudits'] as const) {
@@ -85,15 +89,15 @@ function auditFaults({ audits, configSettings, gatherMode }: z.infer<typeof Repo
   }
   // A timespan and a snapshot look at no load of the page (https://github.com/GoogleChrome/lighthouse/blob/main/docs/user-flows.md).
   if (gatherMode !== undefined && gatherMode !== 'navigation') faults.push('the load of the page was not looked at');
-  // With `--ignore-status-code` Lighthouse judges the page of an error.
+  // With `--ignore-status-code` Lighthouse judges an error page.
   if (audits['http-status-code']?.score === 0) faults.push('the page answered with the status of an error');
   if (isOverBudget(audits)) faults.push('a budget that Lighthouse was given is exceeded');
   return faults;
 }
 
 /**
- * Reads `lighthouse --output=json` against thresholds, each category being one test. A report about another page than
- * `page` says is FAILED. Throws UserError (exit 2) on another document.
+ * Reads `lighthouse --output=json` against thresholds; each category counts as one test. A report about another page
+ * than `page` is FAILED. Throws UserError (exit 2) on another document.
  */
 export function readLighthouse(
   text: string,
@@ -108,7 +112,7 @@ export function readLighthouse(
   const warnings = [...about.warnings];
   let failed = 0;
   for (const [id, { warn, fail }] of Object.entries(thresholds)) {
-    // An audit that crashed leaves its category without a score: that is no yes.
+    // A crashed audit leaves its category without a score, which does not pass.
     const category = Object.hasOwn(categories, id) ? categories[id] : undefined;
     const score = category?.score;
     if (category?.auditRefs.length === 0) faults.push(`${id} has no audits`);

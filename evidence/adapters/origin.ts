@@ -1,21 +1,21 @@
-/** What a report is handed in as. */
+/** What a report is submitted as. */
 export interface HandedIn {
   /** The full id of the commit that was tested. */
   readonly commit?: string | undefined;
-  /** The time by which a report's own times are judged. */
+  /** The time against which a report's own times are judged. */
   readonly now?: Date | undefined;
 }
 
-/** What a report says of where and when it was made. Times are texts of ISO 8601 or milliseconds since 1970. */
+/** Where and when a report says that it was made. Times are ISO 8601 texts or milliseconds since 1970. */
 export interface SaidOrigin {
-  /** For each run the revisions of what it looked at, submodules included: one of them must be the commit. */
+  /** For each run the revisions of what it checked, submodules included: one of them must be the commit. */
   readonly revisions?: readonly (readonly (string | undefined)[])[];
   readonly times?: readonly (string | number | undefined)[];
-  /** When each run began and when it ended. */
+  /** When each run started and ended. */
   readonly spans?: readonly (readonly [from: string | undefined, to: string | undefined])[];
 }
 
-// A clock of a runner may be wrong, and JUnit's times have no zone.
+// A runner's clock may be wrong, and JUnit's times have no zone.
 const TOLERANCE_MS = 24 * 60 * 60 * 1000;
 const FULL_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
@@ -25,8 +25,8 @@ function millisecondsOf(time: string | number | undefined): number | undefined {
 }
 
 /**
- * What in a report contradicts what it is handed in as: the commit that it names itself, and times that are in the future, that
- * end before they begin, or that are none.
+ * Contradictions between a report and what it is submitted as: another commit, and times that are in the future, end
+ * before they start, or are invalid.
  */
 export function originFaults(said: SaidOrigin, { commit, now }: HandedIn): readonly string[] {
   const { revisions = [], times = [], spans = [] } = said;

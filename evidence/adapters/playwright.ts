@@ -54,13 +54,13 @@ const Report = z.object({
   }),
 });
 
-/** Options of a run that looks at a part of what its tests would look at (https://playwright.dev/docs/test-cli). */
+/** Options of a run that checks only a part of its tests (https://playwright.dev/docs/test-cli). */
 const PARTIAL: readonly string[] = [
   ...['--last-failed', '--only-changed', '--ignore-snapshots', '--grep', '-g', '--grep-invert', '-gv', '--test-list'],
   '--test-list-invert',
 ];
 
-// With "missing" a test that lacks its snapshot fails; the others compare or pass with what they write
+// With "missing" a test without its snapshot fails. The others compare or pass with what they write
 // (https://playwright.dev/docs/api/class-testconfig#test-config-update-snapshots).
 const OVERWRITING: readonly string[] = ['all', 'changed'];
 
@@ -74,15 +74,15 @@ function selectionFaults({ argv, updateSnapshots = 'missing' }: z.infer<typeof R
   return faults;
 }
 
-// A test is "skipped" too where it was interrupted or never started: `TestCase.outcome()` ignores interrupted results, and
-// only a test that was to be skipped has that expected status (https://playwright.dev/docs/api/class-testcase).
+// An interrupted or unstarted test is "skipped" too: `TestCase.outcome()` ignores interrupted results. Only a test that
+// should be skipped has that expected status (https://playwright.dev/docs/api/class-testcase).
 function isUnfinished({ status, expectedStatus, results }: Test): boolean {
   return (
     results.some((result) => result.status === 'interrupted') || (status === 'skipped' && expectedStatus !== 'skipped')
   );
 }
 
-// "expected": a result as it was to be and none that was not; "flaky": at least one as it was to be.
+// "expected": at least one result as expected and no other; "flaky": at least one as expected.
 function isContradicted({ status, expectedStatus, results }: Test): boolean {
   const right = results.filter((result) => result.status === expectedStatus).length;
   if (status === 'expected')

@@ -8,10 +8,10 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
 }
 
-/** A node as the parser gives it with `preserveOrder`: one key is the element's name; `:@` holds its attributes. */
+/** A node as the parser returns it with `preserveOrder`: one key is the element's name; `:@` holds its attributes. */
 type Node = Readonly<Record<string, unknown>>;
 
-// A report needs none, and entities are how a small file grows (CWE-776) or reads others (CWE-611).
+// A report needs no document type, and entities can expand a small file (CWE-776) or read others (CWE-611).
 function hasDoctype(text: string): boolean {
   let rest = text.replace(/^\uFEFF/, '').trimStart();
   for (;;) {
@@ -34,7 +34,10 @@ function elementsOf(nodes: unknown): readonly XmlElement[] {
   return elements;
 }
 
-/** Reads an XML report and gives its root. Document types are refused, entities left alone. Throws UserError (exit 2). */
+/**
+ * Reads an XML report and returns its root. Document types are refused, entities are not expanded. Throws UserError
+ * (exit 2).
+ */
 export function readXmlReport(tool: string, text: string): XmlElement {
   if (text.trim() === '') throw unreadable(tool, 'it is empty');
   if (hasDoctype(text)) throw unreadable(tool, 'it has a document type');

@@ -1,24 +1,24 @@
-/** What a report comes to. */
+/** The result of reading a report. */
 export interface ReportReading {
-  /** The tool that wrote it, with its version where the report says so. */
+  /** The tool that wrote it, with its version if stated. */
   readonly tool: string;
   readonly counts: { readonly passed: number; readonly failed: number; readonly skipped: number };
   readonly result: 'PASSED' | 'WARNED' | 'FAILED';
-  /** Why it is no plain yes, a line each; empty for PASSED. */
+  /** Why it is not PASSED, a line each; empty for PASSED. */
   readonly problems: readonly string[];
 }
 
-/** What an adapter found in a report, before it is judged. */
+/** An adapter's findings in a report, before the verdict. */
 export interface Findings extends Pick<ReportReading, 'tool' | 'counts'> {
-  /** What makes it a no beside failed tests: a crash, a contradiction, a part that is not there. */
+  /** Faults besides failed tests: a crash, a contradiction, a missing part. */
   readonly faults: readonly string[];
-  /** What makes a yes a qualified one. */
+  /** Reasons to pass only with a warning. */
   readonly warnings: readonly string[];
 }
 
 /**
- * The result: FAILED where something failed, where the report is at fault, and where nothing passed, since a check that ran
- * nothing has shown nothing; WARNED where something was left out or was flaky.
+ * The verdict: FAILED where something failed, where the report is at fault, and where nothing passed, because a check
+ * that ran nothing proved nothing; WARNED where something was left out or flaky.
  */
 export function judge({ tool, counts, faults, warnings }: Findings): ReportReading {
   const no = [...faults];

@@ -4,7 +4,7 @@ import { type Findings, judge, type ReportReading } from './reading';
 
 const Count = z.int().min(0);
 
-/** What became of snapshots: vitest and jest write one that is not there yet, and overwrite it when they are told to. */
+/** The outcome of snapshots: vitest and jest write missing ones, and overwrite them on request. */
 const Snapshots = z
   .object({
     added: Count,
@@ -50,7 +50,8 @@ function contradictions(report: TestFilesReport, { passed, failed, skipped }: Fi
   return isSame ? [] : ['the counts at the top are not those of the tests below'];
 }
 
-// A snapshot that this very run wrote was compared with nothing (https://jestjs.io/docs/cli#--ci, https://jestjs.io/docs/cli#--updatesnapshot).
+// A snapshot that this run wrote was compared with nothing (https://jestjs.io/docs/cli#--ci,
+// https://jestjs.io/docs/cli#--updatesnapshot).
 function snapshotFindings({ snapshot, success }: TestFilesReport): Pick<Findings, 'faults' | 'warnings'> {
   const { added = 0, updated = 0, didUpdate = false, failure = false } = snapshot;
   const { unmatched = 0, unchecked = 0, filesRemoved = 0 } = snapshot;
@@ -64,7 +65,7 @@ function snapshotFindings({ snapshot, success }: TestFilesReport): Pick<Findings
   return { faults, warnings };
 }
 
-/** Judges the shape that vitest took over from jest: the tests themselves are counted, and the totals must agree. */
+/** Judges the report shape that vitest shares with jest: the tests are counted, and the totals must agree. */
 export function judgeTestFiles(
   tool: string,
   report: TestFilesReport,
@@ -75,7 +76,7 @@ export function judgeTestFiles(
   const passed = statuses.filter((status) => status === 'passed').length;
   const failed = statuses.filter((status) => status === 'failed').length;
   const counts = { passed, failed, skipped: statuses.length - passed - failed };
-  // A file whose imports or hooks fail has no failed test, sometimes no test at all.
+  // A file whose imports or hooks fail has no failed test, and sometimes no test at all.
   const crashed = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.every((each) => each.status !== 'failed'),
   ).length;

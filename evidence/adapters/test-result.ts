@@ -15,13 +15,13 @@ export interface TestRun {
   readonly attempt: number;
 }
 
-/** A file by which the report was judged. */
+/** A file that configured the judgement of the report. */
 export interface Configuration {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** The statement that a check came to a result in one run about one surface's bundle, with the digest of its report. */
+/** The statement of a check's result in one run about one surface's bundle, with the digest of its report. */
 export function testResultStatement(
   { commit, bundle, surface, checkId, runId, attempt }: TestRun,
   report: Buffer,

@@ -16,28 +16,28 @@ const Report = Totals.extend({
       assertionResults: z.array(
         z.object({
           status: z.enum(['passed', 'failed', 'skipped', 'todo', 'pending']),
-          // What failed before a retry passed stays here (https://vitest.dev/api/#test-retry).
+          // The failures before a successful retry stay here (https://vitest.dev/api/#test-retry).
           failureMessages: z.array(z.string()).nullish(),
         }),
       ),
     }),
   ),
-  // jest's own fields: its report is read by its own adapter.
+  // Fields of jest only, whose report has its own adapter.
   wasInterrupted: z.undefined().optional(),
 });
 
 /**
- * Reads `vitest run --reporter=json`. The report does not hold errors that no test waited for: vitest itself ends with 1
- * then (`--exit-code`). Throws UserError (exit 2) on another document.
+ * Reads `vitest run --reporter=json`. The report lacks errors that no test awaited: vitest itself then exits with 1
+ * (`--exit-code`). Throws UserError (exit 2) on another document.
  */
 export function readVitest(text: string, handedIn: HandedIn = {}): ReportReading {
   const report = readJsonReport('vitest', text, Report);
-  // vitest writes "pending" for what was queued or running when the report was written.
+  // vitest writes "pending" for tests that were queued or running when it wrote the report.
   const unfinished = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'pending').length;
   const faults = unfinished > 0 ? [`${unfinished} tests never ended`] : [];
-  // Each file is a suite, and each `describe` in it (packages/vitest/src/node/reporters/json.ts).
+  // Each file and each `describe` in it is a suite (packages/vitest/src/node/reporters/json.ts).
   const { numTotalTestSuites: total, numPassedTestSuites, numFailedTestSuites, numPendingTestSuites } = report;
   if (total < report.testResults.length || total !== numPassedTestSuites + numFailedTestSuites + numPendingTestSuites) {
     faults.push('the counts of suites are not those of the report');

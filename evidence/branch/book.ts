@@ -12,8 +12,8 @@ function isBefore(one: EvidenceStatement, other: EvidenceStatement): boolean {
 }
 
 /**
- * Verifies every file of the branch: it is a statement or refused with a reason, and no longer so where owners set it aside. A statement that was signed more than
- * once counts once, as it was signed first.
+ * Verifies every file of the branch: each is a statement or refused with a reason, unless owners quarantined it. A
+ * statement that was signed more than once counts once, with its first signature.
  */
 export function readEvidenceBook(
   reading: EvidenceReading,

@@ -3,47 +3,47 @@ import type { Verification } from '../verification/verify-statement';
 
 /** One statement's file on the evidence branch. */
 export interface EvidenceFile {
-  /** `evidence/<commit>/<surface>/<tier>/<kind>-<digest>.sigstore.json`: `statementPath` says it. */
+  /** `evidence/<commit>/<surface>/<tier>/<kind>-<digest>.sigstore.json`, made by `statementPath`. */
   readonly path: string;
   readonly bytes: Buffer;
 }
 
-/** A file of the branch that counts for nothing. */
+/** A file of the branch that does not count. */
 export interface RefusedFile {
   readonly path: string;
   readonly reason: string;
 }
 
-/** A file that counts for nothing, and that an owner set aside, so that it blocks nothing either. */
+/** A refused file that an owner quarantined, so that it does not block anything. */
 export interface QuarantinedFile extends RefusedFile {
   /** `user:<login>` of the owner who signed the quarantine. */
   readonly by: string;
   readonly why: string;
 }
 
-/** The whole branch as it stands at one head; its history was walked and only ever added to. */
+/** The whole branch at one head; its history was walked and is append-only. */
 export interface EvidenceReading {
   /** The full commit id of the head. */
   readonly head: string;
-  /** Every file below `evidence/` that was asked for, sorted by path. */
+  /** Every requested file below `evidence/`, sorted by path. */
   readonly files: readonly EvidenceFile[];
-  /** What lies there and was not read, with the reason: it is too large, or no regular file. */
+  /** Unread files with the reason: too large, or not a regular file. */
   readonly refused: readonly RefusedFile[];
 }
 
-/** How a branch is read. */
+/** Options of reading a branch. */
 export interface ReadOptions {
   /** A head that the branch must follow. */
   readonly recordedHead?: string;
-  /** The paths whose contents are wanted; default: all. The history is walked whole, whatever is wanted of it. */
+  /** The wanted paths; default: all. The whole history is walked in any case. */
   readonly only?: (path: string) => boolean;
 }
 
-/** What may not have been added since a head was read, for an addition to be right. */
+/** Files that invalidate an addition if somebody added them since a head was read. */
 export interface AppendGuard {
   /** The head that was read. */
   readonly since: string;
-  /** Whether a file at this path would make the addition wrong. */
+  /** Whether a file at this path invalidates the addition. */
   readonly conflicts: (path: string) => boolean;
 }
 
@@ -56,24 +56,24 @@ export interface EvidenceBranch {
    */
   readonly read: (options?: ReadOptions) => Promise<EvidenceReading>;
   /**
-   * Adds files, in one commit, and gives the new head. Another writer's commit in between is no conflict: the files are
-   * put on top of it. Rejects with UserError (exit 1) when a path is there already, exit 3 when it cannot be pushed, and
-   * with EvidenceConflict when the guard's conflict was added meanwhile.
+   * Adds files in one commit and returns the new head. If another writer committed in between, the files are put on top
+   * of that commit. Rejects with UserError: exit 1 when a path exists already, exit 3 when it cannot be pushed. Rejects
+   * with EvidenceConflict when somebody added what the guard names.
    */
   readonly append: (files: readonly EvidenceFile[], message: string, guard?: AppendGuard) => Promise<string>;
 }
 
-/** A statement of the branch that holds, and where it lies. */
+/** A verified statement of the branch with its path. */
 export type EvidenceStatement = Extract<Verification, { ok: true }> & { readonly path: string };
 
-/** What the branch holds once every file was verified. */
+/** The content of the branch after verification of every file. */
 export interface EvidenceBook {
   readonly head: string;
-  /** The present ids of what had others, by which paths are understood; absent: nothing ever had another id. */
+  /** The present ids for former ones, by which paths are understood; absent: no id ever changed. */
   readonly ids?: PresentIds;
   readonly statements: readonly EvidenceStatement[];
-  /** Files that count for nothing, each with its reason. */
+  /** Files that do not count, each with its reason. */
   readonly refused: readonly RefusedFile[];
-  /** Those of them that owners set aside; undefined: none. */
+  /** Those of them that owners quarantined; undefined: none. */
   readonly quarantined?: readonly QuarantinedFile[];
 }

@@ -16,7 +16,7 @@ const PLACE =
   /^evidence\/(?:_|[0-9a-f]{40}|[0-9a-f]{64})\/(?:_|[a-z][a-z0-9-]*)\/(?:_|[a-z][a-z0-9-]*)\/[a-z-]+-[0-9a-f]{32,64}\.sigstore\.json$/;
 const REGULAR = '100644';
 
-/** Which files are read, and which are refused for what they are. */
+/** Which files are read, and which are refused for their form. */
 export function sortOut<T extends ListedFile>(
   listed: readonly T[],
 ): { readonly toRead: readonly T[]; readonly refused: readonly RefusedFile[] } {
@@ -32,7 +32,7 @@ export function sortOut<T extends ListedFile>(
   };
 }
 
-/** What was read, sorted by path. */
+/** The files that were read, sorted by path. */
 export function readingOf(
   head: string,
   files: readonly EvidenceFile[],
@@ -42,7 +42,7 @@ export function readingOf(
   return { head, files: sortedBy(files, path), refused: sortedBy(refused, path) };
 }
 
-/** Refuses files that could not be read back. Throws UserError (exit 2); nothing was written then. */
+/** Refuses files that could not be read back. Throws UserError (exit 2) before anything is written. */
 export function requireAppendable(files: readonly EvidenceFile[]): void {
   if (files.length === 0) throw new UserError('there is nothing to add to the evidence branch');
   const seen = new Set<string>();
@@ -56,7 +56,7 @@ export function requireAppendable(files: readonly EvidenceFile[]): void {
   }
 }
 
-/** Another writer added what the guard of an addition speaks of: whoever has it reads the branch again and makes theirs anew. */
+/** Another writer added what an addition's guard names: the caller reads the branch again and makes a new addition. */
 export class EvidenceConflict extends UserError {
   constructor(path: string) {
     super('another writer was quicker on the evidence branch', {
@@ -68,8 +68,8 @@ export class EvidenceConflict extends UserError {
 }
 
 /**
- * Refuses to add files to a tree. Throws UserError (exit 1) when one is there already, since what lies there stays, and
- * EvidenceConflict when the guard says so. `pathsAt` lists the files of a commit.
+ * Refuses to add files to a tree. Throws UserError (exit 1) when one exists already, because files are never replaced,
+ * and EvidenceConflict when the guard says so. `pathsAt` lists the files of a commit.
  */
 export function requireRoom(
   files: readonly EvidenceFile[],

@@ -3,8 +3,8 @@ import { countsOn } from '../verification/counts-on';
 import type { EvidenceBook, RefusedFile } from './branch';
 
 /**
- * A book as it counts for a release to one tier. What a key of another tier signed counts for nothing there, like a file
- * that could not be verified: where its silence would be a yes, it is none.
+ * A book as it counts for a release to one tier. Statements signed with another tier's key do not count there, like
+ * files that fail verification: where their absence would be a yes, the answer is not yes.
  */
 export function bookForTier(book: EvidenceBook, tier: string): EvidenceBook {
   const others = book.statements.filter((each) => !countsOn(each, tier));

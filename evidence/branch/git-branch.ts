@@ -59,7 +59,7 @@ function readAt(
   return readingOf(head, files, refused);
 }
 
-/** The head of the branch now, which follows the one that this clone saw last. */
+/** The current head of the branch, which must follow the head that this clone saw last. */
 function freshHead(options: GitEvidenceOptions): { readonly head: string; readonly seen: string | undefined } {
   const seen = seenHead(options);
   const head = fetchHead(options, seen);
@@ -81,7 +81,7 @@ function readFetched(options: RemoteBranch, how: ReadOptions): EvidenceReading {
   return readAt(options, head, how);
 }
 
-/** Writes the files' contents into the clone; gives them as `git update-index --index-info -z` reads them. */
+/** Writes the files' contents into the clone and returns them in the form of `git update-index --index-info -z`. */
 function writtenBlobs(repository: string, files: readonly EvidenceFile[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-blobs-'));
   try {
@@ -105,7 +105,7 @@ function commitOn(options: GitEvidenceOptions, writer: Writer, head: string, lin
   const { repository } = options;
   const folder = mkdtempSync(join(tmpdir(), 'causeway-index-'));
   try {
-    // An index of its own: neither the clone's index nor its working tree is touched.
+    // A separate index: the clone's index and working tree stay untouched.
     const env = { GIT_INDEX_FILE: join(folder, 'index') };
     textOf(repository, { env }, 'read-tree', head);
     textOf(repository, { env, stdin: lines }, 'update-index', '--add', '-z', '--index-info');
@@ -149,19 +149,19 @@ function append(
       remote,
       `${commit}:refs/heads/${branch}`,
     );
-    // The commit was made here, on a head whose whole history is here: there is nothing to fetch.
+    // The commit was made here, on a head whose whole history is here, so nothing needs fetching.
     if (listedHead(options) === commit) {
       keepSeenHead(options, commit);
       return commit;
     }
     const { head: now } = freshHead(options);
-    // The push itself may have failed after the remote took it.
+    // The push may have failed after the remote accepted it.
     if (isAncestor(repository, commit, now)) {
       keepSeenHead(options, now);
       return commit;
     }
     reason = pushed.stderr;
-    // Nobody was quicker, so it is the remote that does not want it.
+    // No other writer won, so the remote refuses the push.
     if (now === head && !/cannot lock ref|failed to update ref/.test(reason)) break;
     head = now;
     requireRoom(files, head, pathsAt, guard);
@@ -174,8 +174,8 @@ function append(
 }
 
 /**
- * The evidence branch over git: read out of fetched objects, appended to by commits made without a checkout. A push that
- * another writer was quicker than is made again on top of theirs, unless a path was taken meanwhile.
+ * The evidence branch over git: reads fetched objects and appends commits without a checkout. If another writer's push
+ * won, the commit is made again on top of it, unless a path was taken.
  */
 export function gitEvidenceBranch(options: GitEvidenceOptions): EvidenceBranch {
   return {
@@ -185,8 +185,8 @@ export function gitEvidenceBranch(options: GitEvidenceOptions): EvidenceBranch {
 }
 
 /**
- * The evidence branch as a clone fetched it, for a job that keeps no key with which its remote could be asked again.
- * Nothing is appended: UserError (exit 2).
+ * The evidence branch as a clone fetched it, for a job without the key to ask the remote again. Appending is refused:
+ * UserError (exit 2).
  */
 export function fetchedEvidenceBranch(options: RemoteBranch): EvidenceBranch {
   return {

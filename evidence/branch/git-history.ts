@@ -32,14 +32,17 @@ function changesById(repository: string, ids: readonly string[]): ReadonlyMap<st
   return found;
 }
 
-/** Every commit that a head reaches, with what each did to its first parent. Throws UserError (exit 3) when git cannot tell. */
+/**
+ * Every commit that a head reaches, with its changes to its first parent. Throws UserError (exit 3) when git cannot
+ * tell.
+ */
 export function gitHistory(repository: string, head: string): readonly HistoryCommit[] {
   const commits = gitText(repository, 'rev-list', '--parents', head)
     .split('\n')
     .map((line) => line.split(' '));
   const changes = changesById(
     repository,
-    // A merge is refused for being one.
+    // A merge is refused as such.
     commits.filter(({ length }) => length <= 2).map(([id = '']) => id),
   );
   return commits.map(([id = '', ...parents]) => ({ id, parents, changes: changes.get(id) ?? [] }));

@@ -11,7 +11,7 @@ export interface ListedBlob extends ListedFile {
   readonly sha: string;
 }
 
-/** A commit without what it changed. */
+/** A commit without its changes. */
 export interface ListedCommit {
   readonly id: string;
   readonly parents: readonly string[];
@@ -19,7 +19,7 @@ export interface ListedCommit {
 }
 
 const PER_PAGE = 100;
-/** One request for each commit: a longer history is read by way of a clone. */
+/** One request per commit, so a longer history is read through a clone. */
 const MOST_COMMITS = 1_000;
 
 const Sha = z.object({ sha: Commit });
@@ -38,7 +38,7 @@ function refPath({ branch }: GithubBranchOptions): string {
   return `heads/${branch.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** The head of the branch. Rejects with UserError (exit 3) when there is none, or none that may be seen. */
+/** The head of the branch. Rejects with UserError (exit 3) when there is none, or it is hidden. */
 export async function headOf(options: GithubBranchOptions): Promise<string> {
   const { client, owner, repository: repo, branch } = options;
   const route = `GET /repos/{owner}/{repo}/git/ref/${refPath(options)}`;
@@ -59,7 +59,7 @@ export async function headOf(options: GithubBranchOptions): Promise<string> {
   throw couldNotAsk(options, doing, new Error('the answer has another shape'));
 }
 
-/** Every commit that the head reaches. Rejects with UserError (exit 3) when there are too many to ask for. */
+/** Every commit that the head reaches. Rejects with UserError (exit 3) when there are too many. */
 export async function commitsOf(options: GithubBranchOptions, head: string): Promise<readonly ListedCommit[]> {
   const commits: ListedCommit[] = [];
   for (let page = 1; commits.length < MOST_COMMITS; page += 1) {
@@ -86,7 +86,7 @@ export async function filesOf(options: GithubBranchOptions, tree: string): Promi
     .map(({ path, mode, sha, size = 0 }) => ({ path, mode, sha, size }));
 }
 
-/** The content of a file. Rejects with UserError (exit 3) when it is not what its id says. */
+/** The content of a file. Rejects with UserError (exit 3) when it does not match its id. */
 export async function contentOf(options: GithubBranchOptions, { path, sha, size }: ListedBlob): Promise<Buffer> {
   const route = 'GET /repos/{owner}/{repo}/git/blobs/{sha}';
   const blob = await ask(options, `read ${path}`, Blob, route, { sha });
@@ -97,7 +97,7 @@ export async function contentOf(options: GithubBranchOptions, { path, sha, size 
   throw couldNotAsk(options, `read ${path}`, new Error('the content is not the one that its id names'));
 }
 
-/** Puts blobs, a tree and a commit on top of a head, and gives the commit's id; no branch has it yet. */
+/** Creates blobs, a tree and a commit on top of a head, and returns the commit's id; no branch points to it yet. */
 export async function commitOn(
   options: GithubBranchOptions,
   head: string,
@@ -125,7 +125,10 @@ export async function commitOn(
   return (await ask(options, doing, Sha, `POST ${git}/commits`, made)).sha;
 }
 
-/** Moves the branch forward to a commit; gives why GitHub did not (422 may mean that somebody was quicker), else undefined. */
+/**
+ * Fast-forwards the branch to a commit. Returns GitHub's refusal (422 may mean that another writer won), else
+ * undefined.
+ */
 export async function moveForward(options: GithubBranchOptions, sha: string): Promise<unknown> {
   const { client, owner, repository: repo } = options;
   try {

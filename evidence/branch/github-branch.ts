@@ -16,7 +16,7 @@ import { type Change, type HistoryCommit, requireAppendOnly } from './history';
 
 /** The evidence branch of a repository on GitHub. */
 export interface GithubEvidenceOptions extends GithubBranchOptions {
-  /** Who the commits are by; undefined: whoever the client is. */
+  /** The author of the commits; undefined: the client's identity. */
   readonly writer?: Writer | undefined;
 }
 
@@ -84,9 +84,9 @@ async function append(
     refusal = await moveForward(options, commit);
     if (refusal === undefined) return commit;
     const now = await headOf(options);
-    // The answer may have been lost after GitHub did it.
+    // The answer may have been lost after GitHub made the update.
     if (now === commit) return commit;
-    // Nobody was quicker, so it is GitHub that does not want it (a ruleset, a missing permission).
+    // No other writer won, so GitHub refuses the update (a ruleset, a missing permission).
     if (now === head || statusOf(refusal) !== 422) break;
     head = now;
   }
@@ -94,8 +94,8 @@ async function append(
 }
 
 /**
- * The evidence branch over the GitHub API, without a clone. An update that another writer was quicker than is made again
- * on top of theirs, unless a path was taken meanwhile.
+ * The evidence branch over the GitHub API, without a clone. If another writer's update won, the commit is made again on
+ * top of it, unless a path was taken.
  */
 export function githubEvidenceBranch(options: GithubEvidenceOptions): EvidenceBranch {
   return {

@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
-/** What asks GitHub: `live`'s client, which knows who we are; a request that GitHub refuses rejects with its `status`. */
+/**
+ * The part of `live`'s GitHub client that is used, which knows our identity; a refused request rejects with its
+ * `status`.
+ */
 export interface GithubRequests {
   readonly request: (route: string, parameters: Record<string, unknown>) => Promise<{ readonly data: unknown }>;
 }
@@ -30,7 +33,7 @@ export function placeOf({ owner, repository, branch }: GithubBranchOptions): str
   return `${owner}/${repository} ${branch}`;
 }
 
-/** A request that failed or an answer that cannot be relied on, as a person reads it: exit 3. */
+/** A failed request or an unreliable answer as an error for people: exit 3. */
 export function couldNotAsk(options: GithubBranchOptions, doing: string, error: unknown): UserError {
   const reason = error instanceof Error ? error.message : 'the answer has another shape';
   const status = statusOf(error);
@@ -41,7 +44,7 @@ export function couldNotAsk(options: GithubBranchOptions, doing: string, error: 
   });
 }
 
-/** What GitHub answers. Rejects with UserError (exit 3) when it does not, or with something else than was asked for. */
+/** GitHub's answer. Rejects with UserError (exit 3) when there is none, or it has another shape. */
 export async function ask<T>(
   options: GithubBranchOptions,
   doing: string,
@@ -63,12 +66,12 @@ export async function ask<T>(
   throw couldNotAsk(options, doing, new Error(`the answer is cut off or of another shape (${at})`));
 }
 
-/** What ends a request that takes too long. */
+/** Aborts a request that takes too long. */
 export function timeLimit(): { readonly signal: AbortSignal } {
   return { signal: AbortSignal.timeout(TIMEOUT) };
 }
 
-/** Does something with each of many, a few at once, and keeps the order. */
+/** Runs an action on each item, a few at a time, and keeps the order. */
 export async function inTurns<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];
   for (let at = 0; at < items.length; at += AT_ONCE) {

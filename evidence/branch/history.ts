@@ -6,7 +6,7 @@ export interface Change {
   readonly path: string;
 }
 
-/** A commit of the evidence branch, and what it did to its parent's tree (a root: to the empty one). */
+/** A commit of the evidence branch, and its changes to its parent's tree (for a root: to the empty one). */
 export interface HistoryCommit {
   readonly id: string;
   readonly parents: readonly string[];
@@ -32,9 +32,9 @@ function requireAddition({ id, parents, changes }: HistoryCommit, branch: string
 }
 
 /**
- * Walks the history from its head to its root: one line, one root, nothing under `evidence/` ever changed or deleted, and
- * the head that was recorded last lies on it. The commits come in any order and are all that the head reaches. Throws
- * UserError: exit 1 when it was not append-only, exit 3 when a commit is missing.
+ * Walks the history from its head to its root: one line, one root, nothing under `evidence/` ever changed or deleted,
+ * and the last recorded head lies on it. The commits are all that the head reaches, in any order. Throws UserError:
+ * exit 1 when the branch was not append-only, exit 3 when a commit is missing.
  */
 export function requireAppendOnly(
   commits: readonly HistoryCommit[],

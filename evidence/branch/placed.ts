@@ -1,6 +1,6 @@
 import type { PresentIds } from '../statement/present-ids';
 
-/** What a path of the evidence branch says: `evidence/<commit>/<surface>/<tier>/<name>`. */
+/** The parts of a path of the evidence branch: `evidence/<commit>/<surface>/<tier>/<name>`. */
 export interface Placed {
   readonly commit: string;
   readonly surface: string;
@@ -9,8 +9,8 @@ export interface Placed {
 }
 
 /**
- * What a path says, with the ids that surface and tier have now. A file lies where its statement put it when it was signed,
- * and stays there when a surface or tier gets another id.
+ * The parts of a path, with the present ids of surface and tier. A file stays where its statement put it when it was
+ * signed, also after a surface or tier gets another id.
  */
 export function placedAt(path: string, ids: PresentIds | undefined): Placed {
   const [, commit = '', surface = '', tier = '', name = ''] = path.split('/');

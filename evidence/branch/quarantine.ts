@@ -4,12 +4,12 @@ import { EVIDENCE_FOLDER } from './history';
 
 const FOLDER = `${EVIDENCE_FOLDER}_/_/_/quarantine-`;
 
-/** Whether a quarantine may lie at a path. Whoever reads a part of the branch reads these with it. */
+/** Whether a quarantine may lie at a path. A reader of a part of the branch reads these as well. */
 export function isQuarantinePath(path: string): boolean {
   return path.startsWith(FOLDER);
 }
 
-/** What a quarantine of some paths is about: `sha256:…` of them, sorted, one a line. */
+/** The subject of a quarantine of some paths: `sha256:…` of them, sorted, one per line. */
 export function quarantineSubject(paths: readonly string[]): string {
   return `sha256:${hash('sha256', [...paths].sort().join('\n'), 'hex')}`;
 }
@@ -19,7 +19,7 @@ interface Quarantine {
   readonly why: string;
 }
 
-// The path is enough: nothing on the branch is ever changed under its path, and the walk of its history sees to that.
+// The path suffices: the walk of the history ensures that nothing on the branch changes under its path.
 function quarantinesIn(statements: readonly EvidenceStatement[]): ReadonlyMap<string, Quarantine> {
   const found = new Map<string, Quarantine>();
   for (const { statement, signer } of statements) {
@@ -32,8 +32,8 @@ function quarantinesIn(statements: readonly EvidenceStatement[]): ReadonlyMap<st
 }
 
 /**
- * A book without the files that owners quarantined: they are no evidence, and block nothing. Only files that count for
- * nothing can be set aside. A statement that holds is in no list of them, whatever a quarantine says.
+ * A book without quarantined files: they are no evidence, and block nothing. Only files that do not count can be
+ * quarantined. A valid statement is not among them, whatever a quarantine says.
  */
 export function withoutQuarantined(book: EvidenceBook): EvidenceBook {
   const quarantines = quarantinesIn(book.statements);

@@ -3,18 +3,24 @@ import { git, gitText } from './git';
 
 const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
-/** Whether a text is a full commit id: 40 or 64 lower-case hex digits. Half ids and names can come to mean another commit. */
+/**
+ * Whether a text is a full commit id: 40 or 64 lower-case hex digits. Abbreviated ids and names can come to mean
+ * another commit.
+ */
 export function isFullCommitId(text: string): boolean {
   return FULL_ID.test(text);
 }
 
-/** Refuses anything but a whole repository: a shallow clone lacks history, and would make an answer a guess. Throws UserError (exit 3). */
+/**
+ * Refuses anything but a complete repository: a shallow clone lacks history, so an answer would be a guess. Throws
+ * UserError (exit 3).
+ */
 export function requireWholeRepository(repository: string): void {
   const { stdout } = git(repository, 'rev-parse', '--is-shallow-repository');
   requireWhole(repository, stdout.toString('utf8').trim());
 }
 
-/** The same, of what `git rev-parse --is-shallow-repository` printed: nothing where there is no repository. */
+/** The same for the output of `git rev-parse --is-shallow-repository`, which is empty outside a repository. */
 export function requireWhole(repository: string, isShallow: string): void {
   if (isShallow === '') {
     throw new UserError('there is no git repository', { place: repository, allowed: 'a full clone', exitCode: 3 });
@@ -27,7 +33,7 @@ export function requireWhole(repository: string, isShallow: string): void {
   });
 }
 
-/** Refuses what is no full id of a commit in the repository. Throws UserError (exit 2). */
+/** Refuses anything but a full id of a commit in the repository. Throws UserError (exit 2). */
 export function requireCommit(repository: string, id: string, place: string): void {
   const allowed = 'the full id (40 or 64 hex digits, lower case) of a commit in this repository';
   if (!isFullCommitId(id)) throw new UserError(`"${id}" is no full commit id`, { place, allowed });

@@ -2,23 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
 import { UserError } from '../../registry/user-error';
 
-/** What a git command answered. */
+/** The answer of a git command. */
 export interface GitAnswer {
   readonly code: number;
   readonly stdout: Buffer;
   readonly stderr: string;
 }
 
-/** What a git command is given beside its arguments. */
+/** The input of a git command besides its arguments. */
 export interface GitInput {
   readonly stdin?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 const MAX_OUTPUT = 512 * 1024 * 1024;
-/** How long git may take, in milliseconds: a remote may never answer. */
+/** The timeout of git, in milliseconds: a remote may never answer. */
 const TIMEOUT = 10 * 60_000;
-/** How a remote is reached; what answers is its matter. */
+/** Variables that say how to reach a remote; they do not change what it answers. */
 const TRANSPORT: ReadonlySet<string> = new Set(['GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_ASKPASS', 'GIT_SSL_CAINFO']);
 
 // The caller's GIT_DIR, a replaced object (refs/replace) or a graft would make git answer about another history.
@@ -37,12 +37,15 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
-/** A text without what stands before the host of an address: it may be a token. */
+/** A text without the part before the host of an address, which may be a token. */
 export function withoutCredentials(text: string): string {
   return text.replace(/\/\/[^/@\s]+@/g, '//');
 }
 
-/** Runs git in a folder, with input. Throws UserError (exit 3) when git itself cannot be run; its own refusal is in `code`. */
+/**
+ * Runs git in a folder, with input. Throws UserError (exit 3) when git itself cannot be run; `code` holds git's own
+ * refusal.
+ */
 export function gitWith(cwd: string, { stdin, env = {} }: GitInput, ...args: readonly string[]): GitAnswer {
   const { status, stdout, stderr, error } = spawnSync('git', ['--no-pager', ...args], {
     cwd,
@@ -61,17 +64,17 @@ export function gitWith(cwd: string, { stdin, env = {} }: GitInput, ...args: rea
   return { code: status, stdout, stderr: withoutCredentials(stderr.toString('utf8').trim()) };
 }
 
-/** Runs git in a folder. Throws UserError (exit 3) when git itself cannot be run; its own refusal is in `code`. */
+/** Runs git in a folder. Throws UserError (exit 3) when git itself cannot be run; `code` holds git's own refusal. */
 export function git(cwd: string, ...args: readonly string[]): GitAnswer {
   return gitWith(cwd, {}, ...args);
 }
 
-/** What git prints, without the last line break. Throws UserError (exit 3) when git refuses. */
+/** The output of git without the last line break. Throws UserError (exit 3) when git refuses. */
 export function gitText(cwd: string, ...args: readonly string[]): string {
   return textOf(cwd, {}, ...args);
 }
 
-/** What git prints when given input, without the last line break. Throws UserError (exit 3) when git refuses. */
+/** The output of git for an input, without the last line break. Throws UserError (exit 3) when git refuses. */
 export function textOf(cwd: string, input: GitInput, ...args: readonly string[]): string {
   const { code, stdout, stderr } = gitWith(cwd, input, ...args);
   if (code !== 0) throw new UserError(`git ${args[0] ?? ''} failed: ${stderr}`, { place: cwd, exitCode: 3 });

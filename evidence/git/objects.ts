@@ -7,11 +7,11 @@ export interface TreeEntry {
   /** `100644` is a regular file. */
   readonly mode: string;
   readonly blob: string;
-  /** In bytes; 0 for what is no blob. */
+  /** In bytes; 0 for anything but a blob. */
   readonly size: number;
 }
 
-// Together they stay below what one answer of git may be.
+// A batch stays below the limit of one answer of git.
 const BATCH_BYTES = 128 * 1024 * 1024;
 
 function cutOff(command: string, repository: string): UserError {
@@ -39,14 +39,14 @@ function readBatch(repository: string, entries: readonly TreeEntry[]): readonly 
     const header = `${blob} blob ${size}\n`;
     const start = at + header.length;
     if (stdout.toString('latin1', at, start) !== header) throw cutOff('cat-file', repository);
-    // The content is followed by one line break.
+    // A line break follows the content.
     if (stdout[start + size] !== 10) throw cutOff('cat-file', repository);
     at = start + size + 1;
     return Buffer.from(stdout.subarray(start, start + size));
   });
 }
 
-/** The contents of files, in their order. Throws UserError (exit 3) when one is not there whole. */
+/** The contents of files, in their order. Throws UserError (exit 3) when one is missing or incomplete. */
 export function blobContents(repository: string, entries: readonly TreeEntry[]): readonly Buffer[] {
   const contents: Buffer[] = [];
   for (let from = 0; from < entries.length; ) {

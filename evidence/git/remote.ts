@@ -5,7 +5,7 @@ import { git, gitText, withoutCredentials } from './git';
 
 /** A branch of a remote, as a clone sees it. */
 export interface RemoteBranch {
-  /** The folder of a clone; nothing is checked out in it. */
+  /** The folder of a clone without a checkout. */
   readonly repository: string;
   /** The remote's name in the clone, or its address. */
   readonly remote: string;
@@ -20,7 +20,7 @@ function couldNotFetch({ remote, branch }: RemoteBranch, reason: string): UserEr
   });
 }
 
-/** Whether one commit is another, or one of those before it. Throws UserError (exit 3) when git cannot tell. */
+/** Whether one commit is another or its ancestor. Throws UserError (exit 3) when git cannot tell. */
 export function isAncestor(repository: string, before: string, after: string): boolean {
   const { code, stderr } = git(repository, 'merge-base', '--is-ancestor', before, after);
   if (code === 0 || code === 1) return code === 0;
@@ -30,13 +30,13 @@ export function isAncestor(repository: string, before: string, after: string): b
   });
 }
 
-/** Whether a commit is in the clone. */
+/** Whether the clone has a commit. */
 export function hasCommit(repository: string, id: string): boolean {
   return git(repository, 'cat-file', '-e', `${id}^{commit}`).code === 0;
 }
 
 /**
- * The head of the remote's branch as the remote says it, whether or not the clone has it. Throws UserError (exit 3) when the
+ * The head of the branch by the remote's answer, whether or not the clone has it. Throws UserError (exit 3) when the
  * remote cannot be read or has no such branch.
  */
 export function listedHead(from: RemoteBranch): string {
@@ -58,13 +58,13 @@ export function listedHead(from: RemoteBranch): string {
 }
 
 /**
- * The head of the remote's branch, whose whole history is in the clone afterwards; `seen` is what `seenHead` gave just
- * before. Throws UserError (exit 3) when the remote cannot be read or has no such branch, or makes the clone shallow.
+ * Fetches the head of the remote's branch with its whole history; `seen` is what `seenHead` returned just before.
+ * Throws UserError (exit 3) when the remote cannot be read or has no such branch, or would make the clone shallow.
  */
 export function fetchHead(from: RemoteBranch, seen: SeenHead | undefined): string {
   const { repository, remote, branch } = from;
   const head = listedHead(from);
-  // No other ref of the clone is moved. Only a fetch that came to its end left the commit, with all before it.
+  // No other ref of the clone moves. Only a completed fetch stored the commit with its history.
   if (seen?.id === head && seen.isHere) return head;
   const fetched = git(
     repository,
@@ -80,14 +80,14 @@ export function fetchHead(from: RemoteBranch, seen: SeenHead | undefined): strin
   );
   if (fetched.code !== 0) throw couldNotFetch(from, fetched.stderr);
   if (!hasCommit(repository, head)) throw couldNotFetch(from, `it moved away from ${head} meanwhile`);
-  // A remote that is shallow itself would have made the clone so.
+  // A shallow remote would have made the clone shallow.
   requireWholeRepository(repository);
   return head;
 }
 
 /**
- * The head of the remote's branch as the clone fetched it last. Throws UserError (exit 3) when the clone is shallow or has
- * not fetched it.
+ * The head of the remote's branch as the clone fetched it last. Throws UserError (exit 3) when the clone is shallow or
+ * never fetched it.
  */
 export function fetchedHead({ repository, remote, branch }: RemoteBranch): string {
   requireWholeRepository(repository);
@@ -113,7 +113,7 @@ export interface SeenHead {
 }
 
 /**
- * The head that this clone saw last, or undefined. It is kept in a ref of its own, which no fetch moves. Throws UserError
+ * The head that this clone saw last, or undefined. It is kept in a separate ref, which no fetch moves. Throws UserError
  * (exit 3) when the clone is shallow.
  */
 export function seenHead(from: RemoteBranch): SeenHead | undefined {
@@ -123,12 +123,12 @@ export function seenHead(from: RemoteBranch): SeenHead | undefined {
   const [isShallow = '', found] = both.stdout.toString('utf8').trim().split('\n');
   requireWhole(repository, isShallow);
   if (both.code === 0 && found !== undefined) return { id: found, isHere: true };
-  // Without the ref, and without its commit, git answers the same.
+  // Git gives the same answer without the ref and without its commit.
   const { code, stdout } = git(repository, 'rev-parse', '--verify', '--quiet', ref);
   return code === 0 ? { id: stdout.toString('utf8').trim(), isHere: false } : undefined;
 }
 
-/** Keeps the head that was seen. Throws UserError (exit 3) when it cannot be written. */
+/** Keeps the seen head. Throws UserError (exit 3) when it cannot be written. */
 export function keepSeenHead(from: RemoteBranch, head: string): void {
   gitText(from.repository, 'update-ref', seenRef(from), head);
 }

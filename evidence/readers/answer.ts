@@ -3,16 +3,16 @@ import { placedAt } from '../branch/placed';
 import type { KnownKind, Predicates } from '../statement/kinds';
 import { CLOCK_SKEW } from '../verification/signature';
 
-/** What the evidence says of one question. Only `pass` is a yes. */
+/** The evidence's answer to one question. Only `pass` is a yes. */
 export interface EvidenceAnswer {
   readonly status: 'pass' | 'missing' | 'stale' | 'unverified' | 'hard-fail';
   /** One sentence for people. */
   readonly reason: string;
-  /** The ids of the statements that it rests on. */
+  /** The ids of the statements behind the answer. */
   readonly evidence: readonly string[];
 }
 
-/** A statement of one kind as the book holds it, with its predicate at hand. */
+/** A statement of one kind in the book, with its predicate. */
 export interface Entry<K extends KnownKind> {
   readonly id: string;
   readonly subjects: EvidenceStatement['statement']['subjects'];
@@ -21,7 +21,7 @@ export interface Entry<K extends KnownKind> {
   readonly time: Date;
 }
 
-/** An answer with the statements that it rests on. */
+/** An answer with the statements behind it. */
 export function answer(
   status: EvidenceAnswer['status'],
   reason: string,
@@ -30,10 +30,10 @@ export function answer(
   return { status, reason, evidence: entries.map(({ id }) => id) };
 }
 
-// Every check of every surface asks for some kind: sorting them out each time would make a large release a slow one.
+// Every check of every surface asks for some kind; sorting each time would make a large release slow.
 const SORTED = new WeakMap<EvidenceBook['statements'], Map<KnownKind, readonly Entry<KnownKind>[]>>();
 
-/** The statements of a kind, oldest first by their trusted times; of the same time, by their ids. */
+/** The statements of a kind, oldest first by trusted time; equal times are ordered by id. */
 export function entriesOf<K extends KnownKind>(book: EvidenceBook, kind: K): readonly Entry<K>[] {
   const kinds = SORTED.get(book.statements) ?? new Map<KnownKind, readonly Entry<KnownKind>[]>();
   const known = kinds.get(kind);
@@ -56,7 +56,7 @@ function sortedEntries<K extends KnownKind>(book: EvidenceBook, kind: K): readon
     .sort((left, right) => left.time.getTime() - right.time.getTime() || (left.id < right.id ? -1 : 1));
 }
 
-/** The newest statement of a kind for which a test holds. */
+/** The newest statement of a kind that passes a test. */
 export function newestOf<K extends KnownKind>(
   book: EvidenceBook,
   kind: K,
@@ -65,7 +65,7 @@ export function newestOf<K extends KnownKind>(
   return entriesOf(book, kind).filter(test).at(-1);
 }
 
-/** Where on the branch a kind's files lie; a field that is not given is any. */
+/** The place of a kind's files on the branch; an absent field matches any. */
 export interface Whereabouts {
   readonly commit?: string;
   readonly surface?: string;
@@ -73,21 +73,21 @@ export interface Whereabouts {
 }
 
 /**
- * The first file of a kind that lies there and counts for nothing. What it said is unknown: where its silence would be a
- * yes (an incident, a revocation), it must not be one.
+ * The first refused file of a kind at a place. Its content is unknown, so where its absence would be a yes (an
+ * incident, a revocation), the answer must not be yes.
  */
 export function refusedOf(book: EvidenceBook, kind: KnownKind, where: Whereabouts = {}): string | undefined {
   const found = book.refused.find(({ path }) => {
     const { commit, surface, tier, name } = placedAt(path, book.ids);
     const fits = (asked: string | undefined, given: string) => asked === undefined || asked === given;
-    // `waiver-` begins `waiver-approval-` too: after the kind stands the digest.
+    // `waiver-` also starts `waiver-approval-`: the digest follows the kind.
     const isKind = name.startsWith(`${kind}-`) && /^[0-9a-f]{32,64}\./.test(name.slice(kind.length + 1));
     return isKind && fits(where.commit, commit) && fits(where.surface, surface) && fits(where.tier, tier);
   });
   return found && `${found.path}: ${found.reason}`;
 }
 
-/** The answer where no statement counts: missing, or unverified when a file lies there that counts for nothing. */
+/** The answer where no statement counts: missing, or unverified when a refused file lies there. */
 export function nothingFound(book: EvidenceBook, kind: KnownKind, where: Whereabouts, what: string): EvidenceAnswer {
   const refused = refusedOf(book, kind, where);
   return refused === undefined
@@ -95,7 +95,10 @@ export function nothingFound(book: EvidenceBook, kind: KnownKind, where: Whereab
     : answer('unverified', `there is no ${what} that holds: ${refused}`);
 }
 
-/** The instant that freshness counts from, in milliseconds: the earlier of what is said and what was witnessed; NaN when it is said to lie after its own signature. */
+/**
+ * The instant from which freshness counts, in milliseconds: the earlier of the stated and the witnessed time; NaN when
+ * the stated time lies after its own signature.
+ */
 export function happenedAt({ time }: { readonly time: Date }, said: string): number {
   const instant = Date.parse(said);
   return instant > time.getTime() + CLOCK_SKEW ? Number.NaN : Math.min(instant, time.getTime());

@@ -1,7 +1,7 @@
 import type { EvidenceBook } from '../branch/branch';
 import { answer, type EvidenceAnswer, newestOf, refusedOf } from './answer';
 
-/** Passes when the newest apply of the stack was of this registry, succeeded, and was read back without a difference. */
+/** Passes when the newest apply of the stack used this registry, succeeded, and was read back without a difference. */
 export function applyReceiptFor(book: EvidenceBook, stack: string, registryDigest: string): EvidenceAnswer {
   const newest = newestOf(book, 'apply-receipt', ({ predicate }) => predicate.stack === stack);
   if (!newest) {

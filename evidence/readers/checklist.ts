@@ -4,11 +4,11 @@ import type { EvidenceBook } from '../branch/branch';
 import { samePerson } from '../trust/person';
 import { answer, type Entry, type EvidenceAnswer, entriesOf, nothingFound } from './answer';
 
-/** What a go-live checklist must hold. */
+/** The requirements of a go-live checklist. */
 export interface ChecklistRequirements {
-  /** The ids of the items that must be there and done. */
+  /** The ids of the items that must be present and done. */
   readonly items: readonly string[];
-  /** The roles that must sign off, each by another person. */
+  /** The roles that must sign off, each by a different person. */
   readonly roles: readonly (keyof ChecklistRoles)[];
 }
 
@@ -25,8 +25,8 @@ export function holdsRole(holders: ChecklistRoles, role: string, person: string)
 }
 
 /**
- * Each role with the person whose own signature stands for it, and to whom the registry gives that role: what a text calls
- * somebody counts for nothing.
+ * Each role with the person who signed for it and who holds it by the registry. A role that a text gives to somebody
+ * does not count.
  */
 function signedRoles(
   entries: readonly Entry<'checklist'>[],
@@ -39,7 +39,7 @@ function signedRoles(
   );
 }
 
-// Roles are few: each is tried with each of its signers until everyone stands for one role only.
+// There are few roles: each is tried with each of its signers until every person stands for one role only.
 function assign(
   roles: readonly string[],
   signed: ReturnType<typeof signedRoles>,
@@ -55,7 +55,7 @@ function assign(
 
 /**
  * Passes when every item of the newest checklist of the commit and tier is done, all required ones are among them, and
- * persons who hold the required roles signed exactly these items, each with the key of another person.
+ * holders of the required roles signed exactly these items, each with the key of a different person.
  */
 export function checklistFor(
   book: EvidenceBook,

@@ -4,7 +4,10 @@ import { answer, type EvidenceAnswer, happenedAt, newestOf, nothingFound } from 
 /** How long a drill counts, in milliseconds (docs/evidence.md: 30 days). */
 const DRILL_FRESH = 30 * 86_400_000;
 
-/** Passes when the newest rollback drill of the surface on the tier succeeded, in the last 30 days, with a deploy that happened there. */
+/**
+ * Passes when the newest rollback drill of the surface on the tier succeeded in the last 30 days, with a deploy that
+ * happened there.
+ */
 export function freshDrill(book: EvidenceBook, surface: string, tier: string, now: Date): EvidenceAnswer {
   const isHere = (each: { surface: string; tier: string }) => each.surface === surface && each.tier === tier;
   const newest = newestOf(book, 'drill', ({ predicate }) => isHere(predicate));

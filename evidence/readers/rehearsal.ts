@@ -3,8 +3,8 @@ import type { EvidenceBook } from '../branch/branch';
 import { answer, type EvidenceAnswer, entriesOf, nothingFound } from './answer';
 
 /**
- * Passes when the newest rehearsal of the surface's migrations at the commit is the one that the registry names, applied
- * and reverted them. A surface without `data` has no rehearsal: whether one is asked for is the caller's.
+ * Passes when the newest rehearsal of the surface's migrations at the commit is the one that the registry names, and
+ * applied and reverted them. A surface without `data` has no rehearsal: the caller decides whether one is required.
  */
 export function rehearsalFor(
   book: EvidenceBook,

@@ -12,7 +12,10 @@ function freshProof(book: EvidenceBook, stack: string, now: Date) {
   });
 }
 
-/** When each reading of the world was made, in milliseconds, by the id of its statement: a live verification's or a person's own. */
+/**
+ * The time of each reading of the world in milliseconds, by its statement's id: a live verification's or a person's
+ * own.
+ */
 export function readingTimes(book: EvidenceBook): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
   for (const each of entriesOf(book, 'ruleset-verification'))
@@ -22,8 +25,9 @@ export function readingTimes(book: EvidenceBook): ReadonlyMap<string, number> {
 }
 
 /**
- * Passes when the newest live verification of the stack against this registry found no difference in the last 24 hours. A
- * person's own proof of the last 24 hours stands in where the machine could not look, never where it saw a difference.
+ * Passes when the newest live verification of the stack against this registry found no difference in the last 24 hours.
+ * A person's own proof of the last 24 hours replaces what the machine could not look at, never a difference that it
+ * saw.
  */
 export function freshVerification(
   book: EvidenceBook,
@@ -50,7 +54,7 @@ export function freshVerification(
     return verdict === 'verified' ? undefined : answer('unverified', `${stack} could not be read whole`, [newest]);
   })();
   if (!no) return answer('pass', `${stack} was read back and is as planned`, newest ? [newest] : []);
-  // A difference that was seen stays one until the machine looks again, however long ago it was.
+  // A difference stays one until the machine looks again, however long ago it was seen.
   const isDifferent =
     newest !== undefined && (newest.predicate.verdict === 'different' || newest.predicate.findings > 0);
   const proof = isDifferent ? undefined : freshProof(book, stack, now);

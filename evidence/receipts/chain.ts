@@ -2,7 +2,7 @@ import type { EvidenceBook } from '../branch/branch';
 import { refusedOf } from '../readers/answer';
 import { type Receipt, type Refusal, receiptsOf, TIME_TOLERANCE } from './receipt';
 
-/** All receipts of a surface on a tier from the first to the newest, or why they are no chain. */
+/** All receipts of a surface on a tier from the first to the newest, or why they form no chain. */
 export type Chain = { readonly ok: true; readonly receipts: readonly Receipt[] } | Refusal;
 
 function breakAt(receipt: Receipt, before: Receipt | undefined): string | undefined {
@@ -18,8 +18,9 @@ function breakAt(receipt: Receipt, before: Receipt | undefined): string | undefi
 }
 
 /**
- * The chain of a surface on a tier: from 1 without gaps, each naming the one before, none forked. A receipt there that
- * could not be verified might be the newest: then nothing is known, and a signer leaves the registry only by `notAfter`.
+ * The chain of a surface on a tier: from 1 without gaps or forks, each receipt naming the previous one. A receipt there
+ * that cannot be verified might be the newest, so the chain is then unknown. A signer leaves the registry only by
+ * `notAfter`.
  */
 export function receiptChain(book: EvidenceBook, surface: string, tier: string): Chain {
   const where = `${surface} on ${tier}`;
@@ -35,16 +36,18 @@ export function receiptChain(book: EvidenceBook, surface: string, tier: string):
   return { ok: true, receipts };
 }
 
-/** The newest receipt of a chain that says `succeeded`. */
+/** The newest `succeeded` receipt of a chain. */
 export function lastSucceeded(receipts: readonly Receipt[]): Receipt | undefined {
   return receipts.filter(({ statement }) => statement.predicate.outcome === 'succeeded').at(-1);
 }
 
-/** The receipt after which this one says nothing about what is live: a later one of another bundle, or a roll-back of its own. */
+/**
+ * The later receipt that makes this one obsolete for what is live: one of another bundle, or a rollback of this one.
+ */
 export function supersededBy(receipt: Receipt, all: readonly Receipt[]): Receipt | undefined {
   const { sequence, bundleDigest } = receipt.statement.predicate;
   return all.find(({ statement: { predicate } }) => {
-    // A bundle that was rolled back on a tier is done with there, whatever was deployed since.
+    // A bundle that was rolled back on a tier never counts there again, whatever was deployed since.
     if (predicate.outcome === 'rolled-back' && predicate.bundleDigest === bundleDigest) return true;
     return (
       predicate.sequence > sequence && (predicate.bundleDigest !== bundleDigest || predicate.outcome !== 'succeeded')

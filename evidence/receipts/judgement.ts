@@ -2,9 +2,9 @@ import type { EvidenceBook } from '../branch/branch';
 import { type Entry, entriesOf, refusedOf } from '../readers/answer';
 import { type Receipt, receiptsOf } from './receipt';
 
-/** What monitors say of a release, and the statement that says so. */
+/** The monitors' verdict on a release, with its statement. */
 export interface Judgement {
-  /** `unjudged`: no monitor came to an answer. */
+  /** `unjudged`: no monitor reached a verdict. */
   readonly state: 'healthy' | 'unhealthy' | 'unjudged';
   /** One sentence for people. */
   readonly reason: string;
@@ -12,7 +12,7 @@ export interface Judgement {
   readonly evidence: readonly string[];
 }
 
-// A verdict that says healthy, and holds the opposite, says nothing.
+// A verdict that says healthy but contains the opposite does not count.
 function isSound({ predicate: { verdict, health, alerts } }: Entry<'monitor-verdict'>): boolean {
   if (verdict !== 'healthy') return true;
   const isSeen = health.checks >= health.passed && health.passed > 0 && health.lastOkAt !== null;
@@ -36,9 +36,9 @@ function verdictsOn(book: EvidenceBook, release: Receipt): readonly Entry<'monit
 }
 
 /**
- * What monitors say of the release of a receipt on its tier. The newest verdict that came to an answer counts, whichever of
- * the release's deployments it watched; of two at the same time the one that is not healthy. A verdict that cannot be
- * verified might be a no, so that the release counts as unjudged.
+ * The monitors' verdict on the release of a receipt on its tier. The newest conclusive verdict counts, whichever of the
+ * release's deployments it watched; of two at the same time, the unhealthy one. A verdict that cannot be verified might
+ * be a no, so the release counts as unjudged.
  */
 export function judgementOf(book: EvidenceBook, release: Receipt): Judgement {
   const { surface, tier, receiptId } = release.statement.predicate;

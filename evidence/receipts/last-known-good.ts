@@ -6,10 +6,13 @@ import { receiptChain } from './chain';
 import { judgementOf } from './judgement';
 import { contradictionOf, type Receipt, type Refusal } from './receipt';
 
-/** What a roll-back may restore, or why nothing. */
+/** The release that a rollback may restore, or why there is none. */
 export type LastKnownGood = { readonly ok: true; readonly receipt: Receipt } | Refusal;
 
-/** Every release of a surface on a tier that could be restored, newest first: succeeded, never rolled back there, not revoked. */
+/**
+ * Every release of a surface on a tier that could be restored, newest first: succeeded, never rolled back there, not
+ * revoked.
+ */
 export function restorable(
   book: EvidenceBook,
   surface: string,
@@ -34,8 +37,8 @@ export function restorable(
 }
 
 /**
- * Whether a release that can be restored is known to be good. Where releases are monitored, only a verdict `healthy` makes it
- * one; elsewhere a verdict `unhealthy` takes that away.
+ * Whether a restorable release is known to be good. Where releases are monitored, it needs a verdict `healthy`;
+ * elsewhere a verdict `unhealthy` disqualifies it.
  */
 function isKnownGood(book: EvidenceBook, registry: Registry, release: Receipt): boolean {
   const { surface, tier } = release.statement.predicate;
@@ -44,8 +47,8 @@ function isKnownGood(book: EvidenceBook, registry: Registry, release: Receipt): 
 }
 
 /**
- * The newest release that must stay restorable: the last known good, or where none is known to be good the newest that a
- * person could still choose.
+ * The newest release that must stay restorable: the last known good, or, where none is known to be good, the newest
+ * that a person could choose.
  */
 export function newestToKeep(
   book: EvidenceBook,
@@ -66,8 +69,8 @@ function nothingGood(book: EvidenceBook, others: readonly Receipt[], where: stri
 }
 
 /**
- * The newest release of a surface on a tier that is known to be good. `except` leaves a bundle out: that of the release
- * which is to be rolled back. Where none is, nothing is chosen: a person may still name one.
+ * The newest release of a surface on a tier that is known to be good. `except` excludes the bundle that is to be rolled
+ * back. Where there is none, nothing is chosen: a person may still name one.
  */
 export function lastKnownGood(
   book: EvidenceBook,

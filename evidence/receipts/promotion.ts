@@ -4,12 +4,12 @@ import { refusedOf } from '../readers/answer';
 import { type Receipt, type Refusal, receiptsOf } from './receipt';
 import { type ReceiptQuestion, verifyReceipt } from './verify-receipt';
 
-/** The receipt that lets a release go on, or why there is none. */
+/** The receipt that lets a release continue, or why there is none. */
 export type PromotionReceipt = { readonly ok: true; readonly receipt: Receipt } | Refusal;
 
 /**
- * The receipt of the tier before, for the same surface, release commit and bundle: without it nothing is promoted to
- * `toTier`. The newest one speaks; every rule of `verifyReceipt` holds for it.
+ * The previous tier's receipt for the same surface, release commit and bundle: without it nothing is promoted to
+ * `toTier`. The newest one decides, and must pass every rule of `verifyReceipt`.
  */
 export function verifyPromotionReceipt(book: EvidenceBook, question: ReceiptQuestion): PromotionReceipt {
   const { registry, surface, toTier, commit, bundle } = question;
@@ -18,7 +18,7 @@ export function verifyPromotionReceipt(book: EvidenceBook, question: ReceiptQues
   if (!tier) return no(`there is no tier ${toTier}`);
   const from = tier.promotesFrom;
   if (from === undefined) return no(`nothing is promoted to ${toTier}: it is the first tier`);
-  // A file there that counts for nothing may be the newest receipt of all.
+  // A refused file there may be the newest receipt of all.
   const refused = refusedOf(book, 'deploy-receipt', { surface, tier: from });
   if (refused !== undefined) {
     return {

@@ -11,7 +11,7 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** How far a receipt's own times may lie from the trusted time, in milliseconds (docs/evidence.md). */
+/** How far a receipt's own times may differ from the trusted time, in milliseconds (docs/evidence.md). */
 export const TIME_TOLERANCE = 5 * 60_000;
 
 /** Whether a statement of the branch is a deploy receipt. */
@@ -19,7 +19,7 @@ export function isReceipt(found: EvidenceStatement): found is Receipt {
   return found.statement.kind === 'deploy-receipt';
 }
 
-// A gate asks for each surface anew; a book's statements never change.
+// A gate asks for each surface again; a book's statements never change.
 const BY_PLACE = new WeakMap<EvidenceBook['statements'], ReadonlyMap<string, readonly Receipt[]>>();
 
 const placeOf = (surface: string, tier: string) => `${surface}\0${tier}`;
@@ -43,14 +43,14 @@ function byPlace(statements: EvidenceBook['statements']): ReadonlyMap<string, re
   return places;
 }
 
-/** The receipts of a surface on a tier by their sequence numbers; of the same number, by their ids. */
+/** The receipts of a surface on a tier by their sequence numbers; equal numbers are ordered by id. */
 export function receiptsOf(book: EvidenceBook, surface: string, tier: string): readonly Receipt[] {
   return byPlace(book.statements).get(placeOf(surface, tier)) ?? [];
 }
 
 /**
- * Why what a receipt says does not hold together; undefined when it does. Its subject is its bundle, it ended when it was
- * signed, and a success was seen live.
+ * Why a receipt contradicts itself; undefined when it does not. Its subject is its bundle, it ended when it was signed,
+ * and a success was seen live.
  */
 export function contradictionOf({ statement, time }: Receipt): string | undefined {
   const { predicate, subjects } = statement;

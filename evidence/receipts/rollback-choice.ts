@@ -4,28 +4,30 @@ import { receiptChain } from './chain';
 import { lastKnownGood, restorable } from './last-known-good';
 import type { Receipt, Refusal } from './receipt';
 
-/** What is to be rolled back. */
+/** The rollback in question. */
 export interface RollbackQuestion {
   readonly surface: string;
   readonly tier: string;
-  /** The receipt to restore, by its id; undefined: the newest last known good. */
+  /** The id of the receipt to restore; undefined: the newest last known good. */
   readonly to?: string | undefined;
-  /** The receipt of the deployment that a monitor watched: an automatic roll-back acts on no other. */
+  /** The receipt of the deployment that a monitor watched: an automatic rollback acts on no other. */
   readonly watched?: string | undefined;
 }
 
-/** What a roll-back takes away, and what it brings back. */
+/** What a rollback removes and what it restores. */
 export interface Choice {
   readonly ok: true;
   /** The receipt of the bad release. */
   readonly bad: Receipt;
   /** The receipt that is restored. */
   readonly good: Receipt;
-  /** The receipt of the deploy that first brought it: what was restored was made by another deploy. */
+  /** The receipt of the deploy that first published it: a restored release came from another deploy. */
   readonly origin: Receipt;
-  /** Whether it is the newest last known good; every other one needs the full approvals. */
+  /** Whether it is the newest last known good; any other one needs the full approvals. */
   readonly isNewest: boolean;
-  /** `begun`: the bad one's receipt says `rolled-back` already. `done`: the other one's says `succeeded` as well. */
+  /**
+   * `begun`: the bad release's receipt already says `rolled-back`. `done`: the other one's says `succeeded` as well.
+   */
   readonly state: 'new' | 'begun' | 'done';
 }
 
@@ -51,14 +53,14 @@ function deployOf(bundle: string, receipts: readonly Receipt[]): Receipt | undef
     .at(-1);
 }
 
-// A try to restore that failed is not a release: what was to be rolled back still is.
+// A failed attempt to restore is not a release: the rollback is still due.
 function withoutFailedTries(receipts: readonly Receipt[]): readonly Receipt[] {
   return receipts.filter(({ statement: { predicate } }) => {
     return predicate.outcome !== 'failed' || predicate.cause !== 'rollback';
   });
 }
 
-// The chain tells how far a roll-back came that was cut off: nothing else is kept.
+// The chain tells how far an interrupted rollback came; nothing else is stored.
 function situationOf(all: readonly Receipt[], to: string | undefined): Situation | undefined {
   const receipts = withoutFailedTries(all);
   const newest = receipts.at(-1);
@@ -69,13 +71,13 @@ function situationOf(all: readonly Receipt[], to: string | undefined): Situation
   const bad = outcome === 'rolled-back' ? deployOf(bundleDigest, receipts) : undefined;
   if (bad && begun === newest) return { bad, restored: restores, state: 'begun' };
   const isDone = bad !== undefined && last.outcome === 'succeeded' && last.cause === 'rollback';
-  // Going further back than a roll-back went is said by naming where to.
+  // To go further back than an earlier rollback, a person names the release.
   if (isDone && (to === undefined || to === last.restores || to === newest.id))
     return { bad, restored: last.restores, state: 'done' };
   return { bad: newest, restored: undefined, state: 'new' };
 }
 
-/** The deploy that a receipt's release came with: that of a roll-back came with the one that it restored. */
+/** The deploy that published a receipt's release: for a rollback, that of the restored receipt. */
 export function originOf(receipt: Receipt, receipts: readonly Receipt[]): Receipt | undefined {
   const { cause, restores, sequence } = receipt.statement.predicate;
   if (cause !== 'rollback') return receipt;
@@ -100,8 +102,8 @@ function whyNot(id: string, book: EvidenceBook, receipts: readonly Receipt[]): R
 }
 
 /**
- * What a roll-back of a surface on a tier would take away and restore, or why nothing. Without `to` it restores only what is
- * known to be good. A roll-back that was cut off goes on with what it had chosen. Pure.
+ * What a rollback of a surface on a tier would remove and restore, or why it cannot. Without `to` it restores only a
+ * release that is known to be good. An interrupted rollback continues with its earlier choice. Pure.
  */
 export function chooseRollback(
   book: EvidenceBook,

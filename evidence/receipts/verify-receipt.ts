@@ -5,11 +5,11 @@ import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { receiptChain, supersededBy } from './chain';
 import { contradictionOf, isReceipt, type Receipt, type Refusal, receiptsOf } from './receipt';
 
-/** What a receipt is asked to prove: that this bundle of this commit may go on to a tier. */
+/** What a receipt must prove: that this bundle of this commit may continue to a tier. */
 export interface ReceiptQuestion {
   readonly registry: Registry;
   readonly surface: string;
-  /** The tier that the release goes to; the receipt is of its `promotesFrom`. */
+  /** The destination tier; the receipt belongs to its `promotesFrom`. */
   readonly toTier: string;
   /** The release commit, in full. */
   readonly commit: string;
@@ -59,7 +59,10 @@ function whole(receipt: Receipt): Refusal | undefined {
   return reason === undefined ? undefined : no(reason);
 }
 
-/** The instant at which a receipt's soak on its tier is over: counted from the trusted time or the last good health check, whichever is later. */
+/**
+ * The instant at which a receipt's soak on its tier ends: counted from the trusted time or the last good health check,
+ * whichever is later.
+ */
 export function soakedAt({ statement, time }: Receipt, registry: Registry, toTier: string): Date {
   const { lastOkAt } = statement.predicate.health;
   const from = Math.max(time.getTime(), lastOkAt === null ? 0 : Date.parse(lastOkAt));
@@ -97,12 +100,12 @@ function ticket({ statement: { subjects, predicate } }: Receipt, _question: Rece
   return isOwn && isHere ? undefined : no('the receipt names the ticket of another deploy');
 }
 
-// docs/evidence.md gives this order. Signature, predicate type and trust pair were asked of the file before;
-// that the branch's history is whole, before there was a book. The ticket comes last: it is lineage.
+// docs/evidence.md gives this order. Signature, predicate type and trust pair of the file, and the branch's complete
+// history, were checked before. The ticket comes last: it is lineage.
 const STEPS: readonly Step[] = [subject, outcome, tier, release, whole, soak, superseded, chain, ticket];
 
 /**
- * Whether a statement is the receipt that lets a release go on: the first rule that it breaks is the reason. It must have
+ * Whether a statement is the receipt that lets a release continue: the first broken rule is the reason. It must have
  * been verified against the registry's trust (`readEvidenceBook`, `verifyStatement`).
  */
 export function verifyReceipt(

@@ -10,16 +10,16 @@ import { presentIds } from '../statement/present-ids';
 import { receiptChain } from './chain';
 import { contradictionOf, isReceipt, type Receipt } from './receipt';
 
-/** What a receipt says, but for its place in the chain, which the branch gives, and its id, which follows from it. */
+/** A receipt without its place in the chain, which the branch gives, and its id, which follows from it. */
 export type ReceiptDraft = Omit<DeployReceipt, 'receiptId' | 'sequence' | 'previous'>;
 
-/** A receipt that is on the branch, and the head that has it. */
+/** A receipt on the branch, and the head that contains it. */
 export interface WrittenReceipt {
   readonly receipt: Receipt;
   readonly head: string;
 }
 
-// Each time another receipt of the same surface and tier came in between: deploys there run one after the other.
+// Each failure means another receipt of the same surface and tier, and deploys there run one after the other.
 const TRIES = 5;
 
 function wouldNotCount(reason: string, exitCode: 1 | 2 = 2): UserError {
@@ -66,7 +66,7 @@ async function write(ledger: Ledger, draft: ReceiptDraft, commit: string): Promi
   const receipt = { ...signed.verified, path: signed.path };
   if (!isReceipt(receipt)) throw wouldNotCount('it is none');
   const { surface, tier, sequence, outcome } = receipt.statement.predicate;
-  // Two receipts with one number would fork the chain for ever.
+  // Two receipts with one number would fork the chain forever.
   const ids = presentIds(ledger.trust.registry);
   const isSameChain = (added: string) => {
     const at = placedAt(added, ids);

@@ -6,9 +6,9 @@ import { keyHint } from '../trust/keys';
 import { signingKey } from './key';
 
 /**
- * An in-toto statement of any kind in a DSSE envelope (https://github.com/secure-systems-lab/dsse), in JSON, for tools that
- * take no Sigstore bundle and go by a public key. It has no trusted time, and is no evidence here. `key` is PEM of an Ed25519
- * key, or its file's path. Throws UserError (exit 2) on another one.
+ * An in-toto statement of any kind in a DSSE envelope (https://github.com/secure-systems-lab/dsse), in JSON, for tools
+ * that verify with a public key instead of a Sigstore bundle. It has no trusted time, and is no evidence here. `key` is
+ * PEM of an Ed25519 key, or its file's path. Throws UserError (exit 2) on another one.
  */
 export async function signedEnvelope(payload: Buffer, key: string): Promise<object> {
   const privateKey = signingKey(key);

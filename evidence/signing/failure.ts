@@ -11,8 +11,8 @@ const STEPS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a person reads when signing failed outside: the step, never the library's own text, which holds the identity
- * token. Anything else is a bug and thrown on.
+ * The error for a failed signing service: it names the step, never the library's text, which contains the identity
+ * token. Anything else is a bug and rethrown.
  */
 export function signingFailure(error: unknown): UserError {
   if (!(error instanceof InternalError)) throw error;

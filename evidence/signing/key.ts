@@ -10,8 +10,8 @@ const NAME = 'CAUSEWAY_SIGNING_KEY';
 const ALLOWED = 'an Ed25519 private key in PEM (PKCS #8, without a passphrase), or the path of its file';
 
 /**
- * The key that a value is, or names. Throws UserError (exit 2) when it cannot be read, or is of another type. The value is
- * never shown, nor what the libraries say about it: it may be the key itself.
+ * The key that a value contains or names. Throws UserError (exit 2) when it cannot be read, or has another type.
+ * Neither the value nor the libraries' messages are shown: they may contain the key.
  */
 export function signingKey(value: string): KeyObject {
   const refuse = (message: string) => new UserError(message, { place: NAME, allowed: ALLOWED });
@@ -33,7 +33,10 @@ export function signingKey(value: string): KeyObject {
   return key;
 }
 
-/** Signs with an Ed25519 key; the time comes from a time-stamping authority. Throws UserError (exit 2) on an unreadable key. */
+/**
+ * Signs with an Ed25519 key; a time-stamping authority supplies the time. Throws UserError (exit 2) on an unreadable
+ * key.
+ */
 export function keySigner(value: string, services: SigningServices): StatementSigner {
   const key = signingKey(value);
   return {

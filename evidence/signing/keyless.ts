@@ -5,7 +5,7 @@ import { logWitnesses, PATIENCE, type SigningServices, timeWitness } from './ser
 import { statementBundle } from './sign';
 import type { StatementSigner } from './statement-signer';
 
-/** Where a job asks for its identity token, and with what (`ACTIONS_ID_TOKEN_REQUEST_*`). */
+/** The address and the token with which a job requests its identity token (`ACTIONS_ID_TOKEN_REQUEST_*`). */
 export interface TokenRequest {
   readonly url: string;
   readonly token: string;
@@ -13,14 +13,14 @@ export interface TokenRequest {
 
 const TokenAnswer = z.object({ value: z.string().min(1) });
 
-// The library's own provider reads process.env, which here comes in at the edge only.
+// The library's own provider reads process.env, which only the edge may read here.
 function identity({ url, token }: TokenRequest): IdentityProvider {
   return {
     getToken: async () => {
       const address = new URL(url);
       address.searchParams.set('audience', 'sigstore');
       const response = await fetch(address, {
-        // A connection that was kept may have been closed while git ran: it would fail on a request that is sent once.
+        // A kept connection may have been closed while git ran, and would fail this request, which is sent once.
         headers: { accept: 'application/json', authorization: `Bearer ${token}`, connection: 'close' },
         signal: AbortSignal.timeout(PATIENCE.timeout),
       });
@@ -30,7 +30,7 @@ function identity({ url, token }: TokenRequest): IdentityProvider {
   };
 }
 
-/** Signs as the run of a GitHub Actions workflow: a key of a few minutes, certified by Fulcio, logged by Rekor. */
+/** Signs as the run of a GitHub Actions workflow, with a key of a few minutes that Fulcio certifies and Rekor logs. */
 export function keylessSigner(request: TokenRequest, services: SigningServices): StatementSigner {
   return {
     kind: 'keyless',

@@ -1,24 +1,24 @@
 import { RekorWitness, TSAWitness, type Witness } from '@sigstore/sign';
 import { secretAddress } from '../../registry/secret-address';
 
-/** Addresses of the Sigstore services that signing asks. */
+/** Addresses of the Sigstore services for signing. */
 export interface SigningServices {
   readonly fulcioUrl: string;
-  /** Undefined: nothing is put into a transparency log. */
+  /** Undefined: no transparency log. */
   readonly rekorUrl: string | undefined;
   readonly tsaUrl: string;
 }
 
 /** How long one request may take, in milliseconds. */
 const TIMEOUT = 20_000;
-/** How often and how patiently a service is asked again: a signature is lost when its time is. */
+/** Timeout and retries of a service: a signature is lost when its time has passed. */
 export const PATIENCE = { timeout: TIMEOUT, retry: { retries: 2, minTimeout: 500 } };
 
 function address(env: Readonly<Record<string, string | undefined>>, name: string, fallback: string): string {
   return secretAddress(env[name] || fallback, name).replace(/\/+$/, '');
 }
 
-/** The services that the environment names; the public instance's by default. Throws UserError (exit 2) on a bad address. */
+/** The services from the environment; by default the public instance's. Throws UserError (exit 2) on a bad address. */
 export function servicesFrom(env: Readonly<Record<string, string | undefined>>): SigningServices {
   const hasNoLog = env['CAUSEWAY_REKOR_URL'] === 'none';
   return {
@@ -28,7 +28,7 @@ export function servicesFrom(env: Readonly<Record<string, string | undefined>>):
   };
 }
 
-/** The authority that says when something was signed. */
+/** The authority that states the time of a signature. */
 export function timeWitness({ tsaUrl }: SigningServices): Witness {
   return new TSAWitness({ tsaBaseURL: tsaUrl, ...PATIENCE });
 }

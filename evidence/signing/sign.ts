@@ -6,7 +6,7 @@ import type { KnownKind } from '../statement/kinds';
 import { PAYLOAD_TYPE, type Statement, statementBytes } from '../statement/statement';
 import { keyHint } from '../trust/keys';
 
-/** Signs a statement and gives the bytes of its Sigstore bundle (v0.3, canonical JSON). */
+/** Signs a statement and returns the bytes of its Sigstore bundle (v0.3, canonical JSON). */
 export async function statementBundle<K extends KnownKind>(
   statement: Statement<K>,
   signer: Signer,
@@ -21,8 +21,8 @@ export async function statementBundle<K extends KnownKind>(
 }
 
 /**
- * Signs a statement with an Ed25519 key, and gives the bytes of its Sigstore bundle (v0.3, canonical JSON). Witnesses add
- * the trusted time, without which no verifier takes it. Throws on another kind of key.
+ * Signs a statement with an Ed25519 key, and returns the bytes of its Sigstore bundle (v0.3, canonical JSON). Witnesses
+ * add the trusted time, without which no verifier accepts it. Throws on another kind of key.
  */
 export async function signStatement<K extends KnownKind>(
   statement: Statement<K>,

@@ -1,7 +1,8 @@
 import { UserError } from '../../registry/user-error';
 import type { StatementSigner } from './statement-signer';
 
-// Loaded by who signs: the services' clients take longer to load than most commands, which only verify, take in all.
+// Loaded only for signing: the services' clients take longer to load than everything else in most commands, which only
+// verify.
 function ways() {
   const { keySigner } = require('./key') as typeof import('./key');
   const { keylessSigner } = require('./keyless') as typeof import('./keyless');

@@ -1,7 +1,7 @@
 import type { KnownKind } from '../statement/kinds';
 import type { Statement } from '../statement/statement';
 
-/** Signs statements, in whichever of the two ways the process was given. */
+/** Signs statements in one of the process's two ways. */
 export interface StatementSigner {
   /** `key`, or `keyless` in GitHub Actions. */
   readonly kind: 'key' | 'keyless';

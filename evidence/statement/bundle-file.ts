@@ -5,9 +5,9 @@ import { readDocument } from '../../registry/document/read';
 import { Refusal } from './refusal';
 import { PAYLOAD_TYPE } from './statement';
 
-/** The most that one statement's file may weigh, in bytes; only a decision may be larger. */
+/** The largest file of a statement, in bytes; only a decision may be larger. */
 export const MAX_STATEMENT_BYTES = 1024 * 1024;
-/** The most for a decision: each surface adds about 7,000 bytes to it, so that one of 700 surfaces fits. */
+/** The largest decision: each surface adds about 7,000 bytes, so one of 700 surfaces fits. */
 export const MAX_DECISION_BYTES = MAX_BYTES;
 const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
@@ -23,7 +23,7 @@ export function readBundleFile(bytes: Buffer): Bundle {
     // The library also throws plain errors on values of other types.
     throw new Refusal(`the file is no Sigstore bundle: ${error instanceof Error ? error.message : 'unknown'}`);
   }
-  // One meaning, one file: what the library ignores or forgives would be room for a second one.
+  // One meaning has one file: what the library ignores or forgives would allow a second one.
   if (!Buffer.from(canonicalize(bundleToJSON(bundle)) ?? '').equals(bytes))
     throw new Refusal('the file is not canonical');
   if (bundle.mediaType !== MEDIA_TYPE) throw new Refusal('the Sigstore bundle is of another version');

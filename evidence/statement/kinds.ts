@@ -21,7 +21,7 @@ import {
 } from './predicates/delivery';
 import { Checklist, Incident, Quarantine, Waiver, WaiverApproval } from './predicates/people';
 
-/** What a statement can be about: a commit, or something that has a sha256. */
+/** The possible subjects of a statement: a commit, or something with a sha256. */
 export type SubjectName =
   | 'commit'
   | 'bundle'
@@ -34,12 +34,12 @@ export type SubjectName =
   | 'fingerprint'
   | 'files';
 
-/** A kind of statement: its predicate type, what its predicate holds, and which subjects it has, in their order. */
+/** A kind of statement: its predicate type, its predicate, and its subjects in order. */
 export interface KindDefinition {
   readonly predicateType: string;
   readonly predicate: z.ZodType;
   readonly subjects: readonly SubjectName[];
-  /** The bundle may stand there several times: a decision is about all bundles of a release. */
+  /** A decision is about all bundles of a release, so the bundle may occur several times. */
   readonly manyBundles?: true;
 }
 
@@ -47,7 +47,7 @@ function own<T extends z.ZodType>(kind: string, predicate: T, ...subjects: Subje
   return { predicateType: `urn:causeway:attestation:${kind}:v1`, predicate, subjects };
 }
 
-/** The kinds that can be written and read. What is not here is refused as unknown. */
+/** The kinds that can be written and read. All others are refused as unknown. */
 export const KINDS = {
   'test-result': {
     predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
@@ -78,5 +78,5 @@ export const KINDS = {
 /** A kind that can be written and read. */
 export type KnownKind = keyof typeof KINDS;
 
-/** What each kind's predicate holds. */
+/** The predicate of each kind. */
 export type Predicates = { readonly [K in KnownKind]: z.infer<(typeof KINDS)[K]['predicate']> };

@@ -2,7 +2,10 @@ import { type FormerIds, formerIds } from '../../registry/former-ids';
 import type { Registry } from '../../registry/schema';
 import type { AnyStatement } from './statement';
 
-/** The present ids of a registry's surfaces and tiers by their former ones. Statements name repositories as GitHub does. */
+/**
+ * A registry's present ids of surfaces and tiers by their former ones. Statements name repositories by their GitHub
+ * names.
+ */
 export interface PresentIds {
   readonly surfaces: FormerIds;
   readonly tiers: FormerIds;
@@ -19,7 +22,7 @@ function find(registry: Registry): PresentIds | undefined {
   return Object.values(ids).some(({ size }) => size > 0) ? ids : undefined;
 }
 
-/** The present ids by the former ones; undefined where nothing ever had another id. */
+/** The present ids by the former ones; undefined where no id ever changed. */
 export function presentIds(registry: Registry): PresentIds | undefined {
   const known = KNOWN.get(registry) ?? { ids: find(registry) };
   KNOWN.set(registry, known);
@@ -66,9 +69,9 @@ function commitsNow(ids: PresentIds, commits: object): object {
 }
 
 /**
- * A statement with the ids that its surfaces and tiers have now, for comparison with the registry and with
- * others; what was signed stays as it is, and so does its digest. Former ids are nobody else's by the registry's rules.
- * Gives the very statement where nothing ever had another id.
+ * A statement with the present ids of its surfaces and tiers, for comparison with the registry and other statements.
+ * The signed bytes and their digest stay. The registry's rules ensure that a former id belongs to nobody else. Returns
+ * the same statement where no id ever changed.
  */
 export function inPresentIds<S extends AnyStatement>(statement: S, registry: Registry): S {
   const ids = presentIds(registry);

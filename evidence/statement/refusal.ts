@@ -1,2 +1,2 @@
-/** Why a statement counts for nothing. The parts of a verification throw it; `verifyStatement` alone catches it. */
+/** Why a statement does not count. The steps of a verification throw it; only `verifyStatement` catches it. */
 export class Refusal extends Error {}

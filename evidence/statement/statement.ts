@@ -25,11 +25,11 @@ const Envelope = z.strictObject({
   predicate: z.unknown(),
 });
 
-/** What a statement is about. A field that its kind does not have is undefined. */
+/** The subjects of a statement. A field that its kind does not have is undefined. */
 export interface Subjects extends Readonly<Partial<Record<SubjectName, string>>> {
   /** The full commit id; the other subjects are `sha256:…`. */
   readonly commit?: string;
-  /** Every bundle of a decision, sorted by the report's own order; `bundle` is the first of them. */
+  /** Every bundle of a decision in the report's order; `bundle` is the first of them. */
   readonly bundles?: readonly string[];
 }
 
@@ -40,16 +40,16 @@ export interface Statement<K extends KnownKind = KnownKind> {
   readonly predicate: Predicates[K];
 }
 
-/** A statement of any kind, told apart by `kind`. */
+/** A statement of any kind, discriminated by `kind`. */
 export type AnyStatement = { [K in KnownKind]: Statement<K> }[KnownKind];
 
-/** The tier that a statement speaks of; a decision's is the one that the release goes to. */
+/** The tier of a statement; for a decision the destination tier. */
 export function tierOf({ predicate }: Pick<AnyStatement, 'predicate'>): string | undefined {
   if ('release' in predicate) return predicate.release.toTier;
   return 'tier' in predicate ? predicate.tier : undefined;
 }
 
-/** A statement, or why it is none. */
+/** A statement, or why the bytes are none. */
 export type StatementResult =
   | { readonly ok: true; readonly statement: AnyStatement }
   | { readonly ok: false; readonly reason: string };
@@ -75,7 +75,9 @@ function isSubjectsOf(kind: KnownKind, found: readonly SubjectName[]): boolean {
   return own.join() === subjects.join();
 }
 
-/** The bytes to sign: the in-toto Statement v1 in its canonical form (RFC 8785). Throws when it would not be read back. */
+/**
+ * The bytes to sign: the in-toto Statement v1 in canonical form (RFC 8785). Throws when they could not be read back.
+ */
 export function statementBytes<K extends KnownKind>({ kind, subjects, predicate }: Statement<K>): Buffer {
   const { predicateType } = KINDS[kind];
   const subject = subjectEntries(kind, subjects);

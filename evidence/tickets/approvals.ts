@@ -7,7 +7,7 @@ import type { EvidenceBook } from '../branch/branch';
 import { notBefore } from './decision';
 import { findStatement, type Ticket } from './ticket';
 
-/** Where a ticket leads to, as the registry has it. */
+/** The destination of a ticket, by the registry. */
 export interface Destination {
   readonly registry: Registry;
   readonly surface: Surface;
@@ -29,8 +29,8 @@ function approvalRefusal(book: EvidenceBook, ticket: Ticket, id: string, names: 
 }
 
 /**
- * Why the approvals that a ticket names do not carry it; undefined when each holds and they are of as many people, in as
- * many environments, as the tier asks for. Whether those people may approve was asked when GitHub was read back.
+ * Why a ticket's approvals do not suffice; undefined when each is valid and they come from as many people, in as many
+ * environments, as the tier asks for. Whether those people may approve was checked when GitHub was read.
  */
 export function approvalsRefusal(
   book: EvidenceBook,

@@ -36,7 +36,7 @@ function release(book: EvidenceBook, ticket: Ticket, { tier }: Destination): str
   return isSigned ? wasRolledBack(book, ticket) : 'no signed bundle of the evidence branch is the one of the ticket';
 }
 
-// Approvals carry no attempt: those of the first would let a second one through (docs/architecture.md).
+// Approvals carry no attempt: those of the first attempt would let a second one through (docs/architecture.md).
 function secondAttempt({ statement: { predicate } }: Ticket): string | undefined {
   return predicate.attempt === 1 ? undefined : 'the run was started again: its approvals are of the first attempt';
 }
@@ -78,7 +78,7 @@ function restoredRefusal(book: EvidenceBook, ticket: Ticket, destination: Destin
   return approvalsRefusal(book, ticket, destination, quorum);
 }
 
-// A drill is decided by nobody: it leaves live what was live. It moves it all the same, so that somebody approves.
+// No gate decides a drill, because the live release stays. It moves that release briefly, so somebody approves.
 function drill(book: EvidenceBook, ticket: Ticket, destination: Destination): string | undefined {
   const { surface, tier, restores, watched, gateDecision, runId, exercises } = ticket.statement.predicate;
   if (gateDecision ?? watched) return 'a drill names what is live only, and who approved it';
@@ -111,5 +111,7 @@ function rollback(book: EvidenceBook, ticket: Ticket, destination: Destination):
   return decisionRefusal(book, destination.registry, ticket, 'rollback') ?? restoredRefusal(book, ticket, destination);
 }
 
-/** What each cause of a ticket must show; undefined when it does, else the reason (docs/architecture.md). */
+/**
+ * The required proof for each cause of a ticket; undefined when it is given, else the reason (docs/architecture.md).
+ */
 export const CAUSES: Readonly<Record<Cause, CauseRule>> = { release, promotion, rollback };

@@ -7,7 +7,7 @@ import { letsThrough } from './lets-through';
 import { findStatement, isSpent, isTicket, type Ticket } from './ticket';
 import { takenUse } from './waiver-use';
 
-/** Why a statement was not there yet when a ticket was signed, or comes from another run; undefined when neither. */
+/** Why a statement was too late for a ticket's signature, or comes from another run; undefined when neither is so. */
 export function notBefore(ticket: Ticket, { time, signer }: VerifiedStatement, what: string): string | undefined {
   if (time.getTime() > ticket.time.getTime() + TIME_TOLERANCE) return `${what} was signed after the ticket`;
   const [own, other] = [ticket.signer.run, signer.run];
@@ -29,7 +29,7 @@ function usedBy(book: EvidenceBook, { id, statement: { predicate } }: Ticket): s
 
 type Report = Statement<'release-decision'>['predicate'];
 
-/** Whether the gate was asked again about the same release, and did not let it through any more. */
+/** Whether a later decision of the gate refused the same release. */
 function isOverruled(
   book: EvidenceBook,
   registry: Registry,
@@ -50,9 +50,9 @@ function isOverruled(
 }
 
 /**
- * Why a ticket's gate decision does not carry it; undefined when it does: it is on the branch, says go for this surface,
- * tier, commit and bundle, was not overruled by a newer one, and was not used yet. Where the registry makes the tier's gate informational, a no-go that was
- * evaluated so does not hold anything up.
+ * Why a ticket's gate decision does not suffice; undefined when it does: it is on the branch, says go for this surface,
+ * tier, commit and bundle, no newer decision overruled it, and it was not used yet. Where the registry makes the tier's
+ * gate informational, a no-go that was evaluated as informational does not block.
  */
 export function decisionRefusal(
   book: EvidenceBook,

@@ -13,17 +13,17 @@ import { verifyPlacedStatement } from '../verification/place';
 import { requireSpendable } from './handed-spends';
 import { mayTakeUse } from './waiver-use';
 
-/** A verified statement that another job signed, and its file. */
+/** A verified statement that another job signed, with its file. */
 export type HandedStatement = EvidenceStatement & EvidenceFile;
 
-// At each try another receipt of the same chain, or a use of a ticket or a waiver, came in between.
+// Each failed try means that another receipt of the same chain, or a use of a ticket or a waiver, came first.
 const TRIES = 20;
 
 function refuse(message: string, place: string, allowed: string): UserError {
   return new UserError(message, { place, allowed: `${allowed}; nothing was pushed`, exitCode: 1 });
 }
 
-// The path names the ticket and not the file: of two that spend it, the one there was quicker.
+// The path names the ticket and not the file: of two uses, the one on the branch came first.
 function isOwnUse({ statement: own }: HandedStatement, path: string, there: Buffer, ledger: Ledger): boolean {
   const found = verifyPlacedStatement(path, there, ledger.verifier, ledger.now());
   if (!found.ok || found.statement.kind !== 'ticket-spent' || own.kind !== 'ticket-spent') return false;
@@ -45,15 +45,15 @@ function missingFrom(given: readonly HandedStatement[], reading: EvidenceReading
   });
 }
 
-// The same statement in another file: another proof by the log, or parts of a timestamp that nobody signed. Those lie in one
-// folder and are of one kind, since both follow from what is signed.
+// The same statement in another file, with another proof by the log or unsigned parts of a timestamp. Both files lie in
+// one folder and have one kind, because both follow from the signed content.
 function isSibling({ path, statement }: HandedStatement, other: string): boolean {
   return other.startsWith(`${dirname(path)}/${statement.kind}-`);
 }
 
 /**
- * Where each statement lies that is on the branch in another file, by the path of the file that was given. One statement has
- * one file: the one that is there, or the first that was given.
+ * For each statement that the branch has in another file, that file's path, by the path of the submitted file. One
+ * statement has one file: the one on the branch, or the first submitted.
  */
 function copiesIn(
   given: readonly HandedStatement[],
@@ -81,7 +81,7 @@ function isReceiptPath(path: string): boolean {
   return path.includes('/deploy-receipt-');
 }
 
-// A receipt was numbered by the branch as its job saw it; on the branch as it is now it must still be the next one.
+// The signing job numbered a receipt by the branch that it saw. On the present branch it must still be the next one.
 function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, ledger: Ledger): void {
   for (const receipt of receipts) {
     const contradiction = contradictionOf(receipt);
@@ -98,7 +98,7 @@ function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, led
   }
 }
 
-/** Verifies what lies at some paths of a reading. */
+/** Verifies the files at some paths of a reading. */
 function someOf({ head, files, refused }: EvidenceReading, { trust, now, verifier }: Ledger) {
   return (isWanted: (path: string) => boolean) => {
     const wanted = ({ path }: { readonly path: string }) => isWanted(path) || isQuarantinePath(path);
@@ -141,10 +141,10 @@ async function handInOnce(given: readonly HandedStatement[], ledger: Ledger): Pr
   }
 }
 
-/** What came of handing statements in. */
+/** The result of submitting statements. */
 export interface HandedIn {
   readonly head: string;
-  /** Where each of them lies now, in their order. */
+  /** Their present paths, in their order. */
   readonly paths: readonly string[];
   /** The paths that were added. */
   readonly pushed: readonly string[];

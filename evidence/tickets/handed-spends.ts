@@ -3,10 +3,10 @@ import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { isTicket, type Ticket } from './ticket';
 import { decisionOf, requireOwnUses, usesWaivers } from './waiver-use';
 
-/** Verifies what a branch has at some paths: the whole of a large one would take long. */
+/** Verifies the branch's files at some paths; all of a large branch would take long. */
 export type ReadSome = (isWanted: (path: string) => boolean) => EvidenceBook;
 
-// All that tells who has which use of a waiver.
+// The statements that tell whose a waiver's use is.
 const TELLING = /\/(?:release-decision|promotion-ticket|ticket-spent)-[^/]*$/;
 
 const and = (book: EvidenceBook, more: readonly EvidenceStatement[]): EvidenceBook => ({
@@ -24,7 +24,7 @@ function ticketOf({ path, statement }: EvidenceStatement, book: EvidenceBook): T
   });
 }
 
-// Ticket and decision lie at known places: where no waiver is used, nothing else need be read.
+// Ticket and decision lie at known paths. If no waiver is used, nothing else is read.
 function isNear({ subjects }: Ticket['statement'], path: string, tier: string): boolean {
   return path.startsWith(`evidence/${subjects.commit}/_/${tier}/release-decision-`);
 }

@@ -3,8 +3,8 @@ import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { isTicket, type Ticket } from './ticket';
 
 /**
- * How long a run may work under a ticket after it spent it, in milliseconds: the jobs `spend` (15 minutes) and `dispatch`
- * (60 minutes) of the leaf, and a wait for runners. The wait timer of the tier's environments comes on top.
+ * How long a run may work under a ticket after spending it, in milliseconds: the leaf's jobs `spend` (15 minutes) and
+ * `dispatch` (60 minutes), and waiting for runners. The wait timer of the tier's environments comes on top.
  */
 const MAX_WORK = 90 * 60_000;
 
@@ -12,7 +12,7 @@ function workEnd(spentAt: Date, { waitMinutes }: Tier): Date {
   return new Date(spentAt.getTime() + MAX_WORK + waitMinutes * 60_000);
 }
 
-// That the bad release is gone is half of a rollback: its own permission ends with the receipt of what was restored.
+// Removing the bad release is half of a rollback: its permission ends with the receipt of the restored release.
 function endedBy(each: EvidenceStatement, ticket: Ticket, spentAt: Date): string | undefined {
   const { statement, time, id } = each;
   if (!('surface' in statement.predicate) || !('tier' in statement.predicate)) return undefined;
@@ -30,8 +30,8 @@ function endedBy(each: EvidenceStatement, ticket: Ticket, spentAt: Date): string
 }
 
 /**
- * Why the permission of a ticket that was spent is over; undefined when it is not. It ends a bounded time after spending, and
- * with any receipt, rollback or ticket of the same surface and tier that came later.
+ * Why the permission of a spent ticket has ended; undefined when it has not. It ends a bounded time after spending, and
+ * with any later receipt, rollback or ticket of the same surface and tier.
  */
 export function permissionEnded(
   book: EvidenceBook,

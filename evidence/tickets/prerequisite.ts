@@ -4,8 +4,8 @@ import { isReceipt } from '../receipts/receipt';
 import type { Destination } from './approvals';
 import type { Ticket } from './ticket';
 
-// What was deployed to the tier before since the ticket was signed takes nothing from it; that its own bundle was rolled
-// back there does.
+// A later deployment to the previous tier does not invalidate a ticket; a rollback of the ticket's own bundle there
+// does.
 function asOf(book: EvidenceBook, { time, statement: { subjects, predicate } }: Ticket, from: string): EvidenceBook {
   const statements = book.statements.filter((each) => {
     if (!isReceipt(each) || each.time.getTime() <= time.getTime()) return true;
@@ -17,8 +17,8 @@ function asOf(book: EvidenceBook, { time, statement: { subjects, predicate } }: 
 }
 
 /**
- * Why the tier before does not carry a ticket; undefined when its receipt does. That is no opinion of the gate: where the
- * gate only informs, nothing goes on without the receipt either.
+ * Why the previous tier does not carry a ticket; undefined when its receipt does. This is required even where the gate
+ * is only informational.
  */
 export function prerequisiteRefusal(
   book: EvidenceBook,

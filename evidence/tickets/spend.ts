@@ -8,10 +8,11 @@ import { asSigned } from '../verification/verify-statement';
 import type { Ticket } from './ticket';
 import { decisionOf, mayTakeUse, requireOwnUses, usesWaivers } from './waiver-use';
 
-// At each try another decision was made, or another ticket spent, in between.
+// Each failed try means that another decision was made, or another ticket spent, in between.
 const TRIES = 20;
 
-// What can turn a yes about a ticket into a no: another ticket on the same decision, a receipt, a decision, a revocation.
+// Additions that can turn a valid ticket invalid: another ticket on the same decision, a receipt, a decision, a
+// revocation.
 function overturns(path: string, { surface, tier }: Ticket['statement']['predicate'], ids?: PresentIds): boolean {
   const { surface: ofSurface, tier: ofTier, name } = placedAt(path, ids);
   if (name.startsWith('revocation-')) return true;
@@ -46,7 +47,7 @@ export async function spendTicket(
   requireOwnUses(judgedBy, ticket);
   const isWaived = usesWaivers(decisionOf(judgedBy, ticket));
   const subjects = { ticket: ticket.id };
-  // By the ids of the ticket: there is one place for it, under whatever ids the ticket is spent.
+  // By the signed ids of the ticket: it has one path, whatever its ids are when it is spent.
   const { nonce, surface, tier } = asSigned(ticket).predicate;
   const spent = { nonce, surface, tier, runId, attempt };
   const { bytes } = await ledger.sign({ kind: 'ticket-spent', subjects, predicate: spent });

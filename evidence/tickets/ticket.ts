@@ -3,7 +3,7 @@ import type { PromotionTicket } from '../statement/predicates/delivery';
 import type { Statement } from '../statement/statement';
 import type { VerifiedStatement } from '../verification/verify-statement';
 
-/** A verified promotion ticket: a file that was handed on, or one of the branch. */
+/** A verified promotion ticket: a file from another job, or one of the branch. */
 export type Ticket = VerifiedStatement & { readonly statement: Statement<'promotion-ticket'> };
 
 /** Whether a statement is a promotion ticket. */
@@ -11,12 +11,12 @@ export function isTicket(found: VerifiedStatement): found is Ticket {
   return found.statement.kind === 'promotion-ticket';
 }
 
-/** The longest that a ticket may hold after the trusted time of its signature, in milliseconds (docs/evidence.md). */
+/** The longest validity of a ticket after the trusted time of its signature, in milliseconds (docs/evidence.md). */
 export const MAX_TICKET_LIFE = 30 * 60_000;
-// Shorter than allowed by what clocks may differ: the time-stamping authority's is the one that counts.
+// Shorter than allowed by the possible difference of clocks: the time-stamping authority's counts.
 const TICKET_LIFE = MAX_TICKET_LIFE - 5 * 60_000;
 
-/** What a ticket is made of. */
+/** The content of a ticket. */
 export interface TicketOrder extends Omit<PromotionTicket, 'expiresAt'> {
   /** The release commit, in full. */
   readonly commit: string;
@@ -25,13 +25,13 @@ export interface TicketOrder extends Omit<PromotionTicket, 'expiresAt'> {
   readonly now: Date;
 }
 
-/** The statement of a promotion ticket, still unsigned; it holds for 25 minutes. */
+/** The statement of a promotion ticket, still unsigned; it is valid for 25 minutes. */
 export function ticketStatement({ commit, bundle, now, ...predicate }: TicketOrder): Statement<'promotion-ticket'> {
   const expiresAt = new Date(now.getTime() + TICKET_LIFE).toISOString();
   return { kind: 'promotion-ticket', subjects: { commit, bundle }, predicate: { ...predicate, expiresAt } };
 }
 
-/** What an id of the book stands for, when it is of the kind; undefined otherwise. */
+/** The statement with an id in the book, if it is of the kind; undefined otherwise. */
 export function findStatement<K extends 'release-decision' | 'approval' | 'deploy-receipt'>(
   book: EvidenceBook,
   kind: K,
@@ -41,7 +41,7 @@ export function findStatement<K extends 'release-decision' | 'approval' | 'deplo
   return found?.statement.kind === kind ? (found as EvidenceStatement & { statement: Statement<K> }) : undefined;
 }
 
-/** Whether a ticket was used, by whomever. */
+/** Whether anybody used a ticket. */
 export function isSpent(book: EvidenceBook, ticketId: string): boolean {
   return book.statements.some(({ statement: { kind, subjects } }) => {
     return kind === 'ticket-spent' && subjects.ticket === ticketId;

@@ -9,7 +9,7 @@ import { CAUSES } from './causes';
 import { permissionEnded } from './permission-ended';
 import { findStatement, isTicket, MAX_TICKET_LIFE, type Ticket } from './ticket';
 
-/** What a ticket is to let through. */
+/** What a ticket must allow. */
 export interface TicketQuestion {
   readonly registry: Registry;
   readonly surface: string;
@@ -19,20 +19,20 @@ export interface TicketQuestion {
   /** `sha256:…` of the bundle. */
   readonly bundle: string;
   readonly now: Date;
-  /** The run whose ticket it is now: it must have been spent by it, in time. Undefined: it must not be spent yet. */
+  /** The run that works under it: it must have spent it in time. Undefined: it must not be spent yet. */
   readonly spentBy?: number | undefined;
-  /** A surface's own workflow asks: the ticket of a drill is leave for the older release, too, that it exercises. */
+  /** A surface's own workflow asks: a drill's ticket also allows the older release that it exercises. */
   readonly isOwnWorkflow?: boolean;
 }
 
-/** A ticket that lets a deploy through, or why it does not. */
+/** A valid ticket, or why it is not. */
 export type TicketVerdict =
   | { readonly ok: true; readonly ticket: Ticket }
   | { readonly ok: false; readonly reason: string };
 
 type Subjects = Ticket['statement']['subjects'];
 
-// The leaf of a drill has the surface's own workflow deploy two releases: the older one, and again what was live.
+// In a drill the surface's own workflow deploys two releases: the older one, and the live one again.
 function subjectsFor(
   { statement: { subjects, predicate } }: Ticket,
   book: EvidenceBook,
@@ -62,7 +62,7 @@ function expired({ statement: { predicate }, time }: Ticket, now: Date): string 
   return now.getTime() < end ? undefined : `the ticket expired at ${predicate.expiresAt}`;
 }
 
-// A drill need not leave a receipt; what it came to is said in any case.
+// A drill need not leave a receipt, but always a result.
 function drilled(book: EvidenceBook, { statement: { predicate }, time }: Ticket): boolean {
   if (!predicate.drill) return false;
   return book.statements.some(({ statement, time: at }) => {
@@ -71,7 +71,7 @@ function drilled(book: EvidenceBook, { statement: { predicate }, time }: Ticket)
   });
 }
 
-// What a run spent in time is its own, for as long as its jobs may take; nobody else's.
+// A ticket that a run spent in time belongs to that run alone, for as long as its jobs may take.
 function notSpentBy(
   book: EvidenceBook,
   ticket: Ticket,
@@ -93,15 +93,15 @@ function spent(book: EvidenceBook, ticket: Ticket): string | undefined {
   const isSpent = book.statements.some(({ path: at, statement: { kind, subjects } }) => {
     return at === path || (kind === 'ticket-spent' && subjects.ticket === ticket.id);
   });
-  // Whatever lies there, nobody can spend the ticket again, also where owners say that it is no evidence.
+  // Any file there means that nobody can spend the ticket again, also a quarantined one.
   const unread = [...book.refused, ...(book.quarantined ?? [])];
   return isSpent || unread.some((file) => file.path === path) ? 'the ticket was spent already' : undefined;
 }
 
 /**
- * Whether a ticket lets this deploy through: it is for this surface, tier, commit and bundle, shows what its cause asks
- * for, has not expired and was not spent. Once it is spent: the run that asks spent it in time, not too long ago, and
- * nothing happened at that place since. It must have been verified against the registry's trust.
+ * Whether a ticket allows this deploy: it is for this surface, tier, commit and bundle, proves its cause, has not
+ * expired and was not spent. Once it is spent: the asking run spent it in time and recently, and nothing happened at
+ * that place since. It must have been verified against the registry's trust.
  */
 export function verifyTicket(found: VerifiedStatement, book: EvidenceBook, question: TicketQuestion): TicketVerdict {
   const no = (reason: string): TicketVerdict => ({ ok: false, reason });

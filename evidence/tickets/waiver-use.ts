@@ -18,7 +18,7 @@ function wasSpent(book: EvidenceBook, { id }: Decision): boolean {
   });
 }
 
-// A spent ticket that nobody handed to the branch, and a use that nobody can read: either may be this decision's.
+// A spent ticket that never reached the branch, and an unreadable use: either may belong to this decision.
 function mayBeSpent(book: EvidenceBook, decision: Decision): boolean {
   const { toTier: tier, bundles } = decision.statement.predicate.release;
   const surfaces = bundles.map(({ surface }) => surface);
@@ -31,7 +31,7 @@ function mayBeSpent(book: EvidenceBook, decision: Decision): boolean {
   });
 }
 
-// What is used is used: who deployed by the use has it, whoever was signed first.
+// The decision that deployed by a use owns it, whichever was signed first.
 function wentFirst(book: EvidenceBook, other: Decision, own: Decision): boolean {
   if (wasSpent(book, other) || mayBeSpent(book, other)) return true;
   if (wasSpent(book, own)) return false;
@@ -40,14 +40,14 @@ function wentFirst(book: EvidenceBook, other: Decision, own: Decision): boolean 
 }
 
 /**
- * Why a decision has no claim to a use of a waiver that it says it takes; undefined when it has. Two gates, of whatever
- * tiers, that looked at the same branch both saw the use free: it is that one's who deploys by it, before that whose was
- * signed first. Uses are numbered up to the allowed count, so that one decision a number is never more than allowed.
+ * Why a decision does not own a use of a waiver that it claims; undefined when it does. Two gates of any tiers that
+ * read the same branch both saw the use free. It belongs to the one that deploys by it, otherwise to the one that was
+ * signed first. Uses are numbered up to the allowed count, so one decision per number never exceeds it.
  */
 export function takenUse(book: EvidenceBook, own: Decision): string | undefined {
   const uses = own.statement.predicate.waivers;
   if (uses.length === 0) return undefined;
-  // It may take the use as well: as at the gate, nothing is counted then.
+  // It may claim the use as well. As at the gate, nothing is counted then.
   const unread = refusedOf(book, 'release-decision');
   if (unread !== undefined) return `the uses of ${uses[0]?.waiverId} could not be counted: ${unread}`;
   for (const other of book.statements.filter(isGo)) {
@@ -62,8 +62,8 @@ export function takenUse(book: EvidenceBook, own: Decision): string | undefined 
 }
 
 /**
- * The decision of a ticket; undefined for one that names none, and so uses no waiver. Throws UserError (exit 1) when it is
- * not on the branch: nobody knows what it uses.
+ * The decision of a ticket; undefined for a ticket without one, which uses no waiver. Throws UserError (exit 1) when it
+ * is not on the branch: its uses are unknown.
  */
 export function decisionOf(book: EvidenceBook, ticket: Ticket): Decision | undefined {
   const { gateDecision } = ticket.statement.predicate;
@@ -83,7 +83,7 @@ export function usesWaivers(decision: Decision | undefined): boolean {
 }
 
 /**
- * Refuses to spend a ticket by a use of a waiver that is another decision's, of whatever tier. Throws UserError (exit 1),
+ * Refuses to spend a ticket by a waiver's use that belongs to another decision, of any tier. Throws UserError (exit 1),
  * also when the decision is not on the branch.
  */
 export function requireOwnUses(book: EvidenceBook, ticket: Ticket): void {
@@ -97,7 +97,7 @@ export function requireOwnUses(book: EvidenceBook, ticket: Ticket): void {
   });
 }
 
-/** Whether what lies at a path of the branch, on whatever tier, may take a use of a waiver. */
+/** Whether the file at a path of the branch may claim a use of a waiver, on any tier. */
 export function mayTakeUse(path: string): boolean {
   return /\/(?:release-decision|ticket-spent)-[^/]*$/.test(path);
 }

@@ -4,9 +4,9 @@ import { type TrustedKey, trustedKeys } from './keys';
 import { rememberedRoot } from './remembered';
 import { type RootMaterial, rootDigest } from './root';
 
-/** Whom a verifier believes. */
+/** The signers that a verifier trusts. */
 export interface TrustBase {
-  /** Whose trust entries count, and from which environments, branches and repositories follow. */
+  /** Its trust entries count; environments, branches and repositories follow from it. */
   readonly registry: Registry;
   /** The trusted root. */
   readonly root: RootMaterial;
@@ -16,7 +16,7 @@ export interface TrustBase {
 
 const NAMES = new WeakMap<TrustBase, string>();
 
-/** The trust base of a registry. Without trust entries it believes nobody. */
+/** The trust base of a registry. Without trust entries it trusts nobody. */
 export function trustBase(registry: Registry, root: RootMaterial): TrustBase {
   const base = { registry, root: rememberedRoot(root), keys: trustedKeys(registry.trust?.entries ?? []) };
   const digest = rootDigest(root);
@@ -25,8 +25,8 @@ export function trustBase(registry: Registry, root: RootMaterial): TrustBase {
 }
 
 /**
- * What a trust base is made of, by digest: bases of one name believe the same. Undefined for one that was put together in
- * another way than by `trustBase` out of a trusted root's text.
+ * The digest of a trust base's content: bases with the same name trust the same signers. Undefined unless `trustBase`
+ * made it from a trusted root's text.
  */
 export function trustName(base: TrustBase): string | undefined {
   return NAMES.get(base);

@@ -2,32 +2,32 @@ import type { Registry } from '../../registry/schema';
 import type { StatementKind } from '../../registry/schema/trust';
 import type { CertificateClaims, WorkflowReference } from './certificates';
 
-/** A workflow that another one called, as the certificate of its job names it. */
+/** A called workflow, as the certificate of its job names it. */
 export interface CalledWorkflow extends WorkflowReference {
-  /** The commit that it was called at. */
+  /** The commit at which it was called. */
   readonly digest: string;
 }
 
-/** A workflow that a run calls, as GitHub tells of the run (REST: `referenced_workflows[]`). */
+/** A workflow that a run calls, by GitHub's answer about the run (REST: `referenced_workflows[]`). */
 export interface ReferencedWorkflow {
-  /** `owner/name/.github/workflows/x.yml@` and what it was called by. */
+  /** `owner/name/.github/workflows/x.yml@` and the ref of the call. */
   readonly path: string;
-  /** The commit that this was. */
+  /** The commit of that ref. */
   readonly sha: string;
 }
 
-/** The workflow that a job was in where that is not the run's own file; undefined: it is. */
+/** The called workflow of a job; undefined when the job belongs to the run's own file. */
 export function calledWorkflow({ signer, caller }: CertificateClaims): CalledWorkflow | undefined {
   const parts = ['repository', 'path', 'ref'] as const;
   return parts.every((part) => signer[part] === caller[part]) ? undefined : signer;
 }
 
-/** Whether a workflow was called by the full id of its commit: a branch or a tag is moved by whoever may push it. */
+/** Whether a workflow was called by a full commit id: anyone who may push can move a branch or a tag. */
 export function isByCommit({ ref, digest }: CalledWorkflow): boolean {
   return ref === digest && /^[0-9a-f]{40}$/.test(digest);
 }
 
-// GitHub lists whatever a run calls, at any depth: a file that only calls has one entry.
+// GitHub lists every call of a run, at any depth: a file that only calls has one entry.
 function onlyCall(referenced: readonly ReferencedWorkflow[]): ReferencedWorkflow | string {
   const [first, second] = referenced;
   if (first === undefined) return 'GitHub knows no workflow that the run calls';
@@ -36,7 +36,7 @@ function onlyCall(referenced: readonly ReferencedWorkflow[]): ReferencedWorkflow
 
 /**
  * Why GitHub does not confirm that a run calls the workflow whose job signed; undefined when it does: that one, by that
- * commit, and no other. What GitHub does not tell is a no.
+ * commit, and no other. A missing answer is a no.
  */
 export function callRefusal(
   called: CalledWorkflow,
@@ -51,7 +51,7 @@ export function callRefusal(
   return `the run calls ${only.path}, not ${repository}/${path}@${digest}`;
 }
 
-/** Whose word on something is asked about: a workflow's that the run of a file in a repository calls. */
+/** The call to judge: the run of a file in a repository. */
 export interface PinnedQuestion {
   readonly registry: Registry;
   readonly kind: StatementKind;
@@ -64,8 +64,8 @@ export interface PinnedQuestion {
 }
 
 /**
- * Why what a run calls is none of the workflows that the registry's trust pins by their commits; undefined when it is one,
- * and the only one, or when the run calls nothing. What GitHub does not tell is a no.
+ * Why a run's call is none of the workflows that the registry's trust pins by commit; undefined when it is one, and the
+ * only one, or when the run calls nothing. A missing answer of GitHub is a no.
  */
 export function pinnedCallRefusal(
   referenced: readonly ReferencedWorkflow[] | undefined,
@@ -88,7 +88,7 @@ export function pinnedCallRefusal(
   return isPinned ? undefined : `the run calls ${only.path}, which no trust entry pins (signerWorkflow, signerDigests)`;
 }
 
-/** The paths of the workflows whose runs an entry covers: of the signer's name, unless it lists the callers. */
+/** The paths of the workflows whose runs an entry covers: the signer's own, unless it lists callers. */
 export function callersOf(entry: {
   readonly signerWorkflow: string;
   readonly callerWorkflows: readonly string[];

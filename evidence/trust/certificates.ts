@@ -8,20 +8,20 @@ export interface WorkflowReference {
   readonly repository: string;
   /** `.github/workflows/deploy.yml` */
   readonly path: string;
-  /** `refs/heads/main`, or the commit that it was called by. */
+  /** `refs/heads/main`, or the commit of the call. */
   readonly ref: string;
 }
 
-/** What a certificate says about the run that asked for it. */
+/** A certificate's claims about the run that requested it. */
 export interface CertificateClaims {
   readonly issuer: string;
   /** `github-hosted` or `self-hosted`. */
   readonly runner: string;
-  /** The workflow whose job signed, which may have been called by another. */
+  /** The workflow whose job signed; another one may have called it. */
   readonly signer: WorkflowReference & { readonly digest: string };
-  /** The workflow that the run is of. */
+  /** The workflow of the run. */
   readonly caller: WorkflowReference;
-  /** What the run was started on. */
+  /** The commit and ref of the run. */
   readonly source: {
     readonly repository: string;
     readonly repositoryId: number;
@@ -46,8 +46,8 @@ function positive(text: string | undefined, name: ExtensionName): number {
 }
 
 /**
- * What a verified certificate says of a run at a GitHub, by its address. Throws Refusal when something that GitHub always says
- * is missing or of another form, or is of another GitHub.
+ * The claims of a verified certificate about a run at a GitHub, by its address. Throws Refusal when a claim that GitHub
+ * always makes is missing or malformed, or belongs to another GitHub.
  */
 export function claimsOf(
   { oids, subjectAlternativeName }: NonNullable<Signer['identity']>,

@@ -14,8 +14,8 @@ function head(branch: string): string {
   return `refs/heads/${branch}`;
 }
 
-// A file that cannot be read blocks whatever it might have said. Only those who answer for the registry may say that it does
-// not, and each with a key for the tier that the file lies under.
+// An unreadable file blocks whatever it might have said. Only owners of the registry may set it aside, each with a key
+// for the tier of the file.
 function requireOwner(
   { predicate }: Extract<AnyStatement, { kind: 'quarantine' }>,
   { id, person, tiers }: KeyEntry,
@@ -31,7 +31,7 @@ function requireOwner(
   if (stranger !== undefined) throw new Refusal(`${id} may not quarantine ${stranger}: it serves ${tiers.join(', ')}`);
 }
 
-// A stack that the registry does not have is of the tier that it names: without a tier it would be any key's to speak of.
+// A stack that the registry does not have belongs to the tier that it names. Without a tier any key could speak for it.
 function unknownSlice({ predicate }: AnyStatement): string | undefined {
   return 'stack' in predicate ? predicate.stack.split('.')[0] : undefined;
 }
@@ -42,28 +42,29 @@ export function requireKeyTrust(statement: AnyStatement, entry: KeyEntry, regist
   const tier = tierOf(statement) ?? stackTier(statement, registry)?.id ?? unknownSlice(statement);
   if (tier !== undefined && !entry.tiers?.includes(tier))
     throw new Refusal(`${entry.id} may not attest for the tier ${tier}`);
-  // A machine's key serves one tier, whatever it signs; the registry's rules say so, and nothing is believed without.
+  // A machine's key serves one tier, whatever it signs. The registry's rules require it, and nothing is trusted
+  // without.
   if (entry.person === undefined && entry.tiers === undefined) throw new Refusal(`${entry.id} serves no tier`);
   if (statement.kind === 'quarantine') requireOwner(statement, entry, registry);
   if (statement.kind !== 'deploy-receipt') return;
   requireReceiptEnvironment(statement, scopeOf(statement, registry), registry);
 }
 
-// A renamed repository keeps its id; another one that takes the old name does not get it.
+// A renamed repository keeps its id; another repository with the old name does not get it.
 function repositoryKey({ source }: CertificateClaims, entry: SigstoreEntry, registry: Registry): string {
   const key = entry.repositories.find((each) => repositoryOf(registry, each).id === source.repositoryId);
   if (key !== undefined) return key;
   throw new Refusal(`${entry.id} does not cover the repository with the id ${source.repositoryId}`);
 }
 
-// Which version of the workflow signed: one of the listed commits; otherwise the run's own, or the governing head.
+// The version of the workflow that signed: one of the listed commits; otherwise the run's own, or the governing head.
 function requireSigner(claims: CertificateClaims, entry: SigstoreEntry, registry: Registry): void {
   const { signer, source } = claims;
   if (entry.signerDigests.length > 0) {
     if (!entry.signerDigests.includes(signer.digest))
       throw new Refusal(`${entry.id} does not list the commit of the workflow that signed`);
     const called = calledWorkflow(claims);
-    // What stands in the caller's file must be the commit: a tag leads to another one tomorrow.
+    // The caller's file must name the commit: a tag may point to another one tomorrow.
     if (called === undefined || isByCommit(called)) return;
     throw new Refusal(`${entry.id} covers a workflow that is called by its commit, not by ${signer.ref}`);
   }
@@ -74,13 +75,13 @@ function requireSigner(claims: CertificateClaims, entry: SigstoreEntry, registry
   throw new Refusal(`${entry.id} trusts the workflow of another ref only by its commit (signerDigests)`);
 }
 
-// A workflow that is called by others is called by one of the same name, unless the entry lists the callers.
+// A called workflow has a caller of the same name, unless the entry lists the callers.
 function requireCaller({ caller }: CertificateClaims, entry: SigstoreEntry): void {
   if (callersOf(entry).includes(caller.path)) return;
   throw new Refusal(`${entry.id} does not cover a run of ${caller.path}`);
 }
 
-// The head that governs everything else may speak for every tier and surface; where an environment decides, GitHub wants
+// The head that governs everything may speak for every tier and surface. Where an environment decides, GitHub requires
 // that tier's branch.
 function isGoverningHead(
   { source }: CertificateClaims,
@@ -109,7 +110,7 @@ function requireOwnSurfaces(key: string, { surfaces }: Scope): void {
   if (stranger) throw new Refusal(`${stranger.id} is no surface of the repository ${key}`);
 }
 
-// The environment is what GitHub's reviewers and branch policies guarded: absent is a no.
+// GitHub's reviewers and branch policies guard the environment, so a missing one is a no.
 function requireEnvironment(
   statement: AnyStatement,
   { environment }: CertificateClaims,
@@ -144,7 +145,7 @@ function requireEntry(statement: AnyStatement, claims: CertificateClaims, entry:
 
 /**
  * The trust entry that covers a keyless statement: issuer, runner, repository id, workflow and its commit, caller, ref,
- * tier, surface and environment. Throws Refusal with the reason of the entry that comes nearest.
+ * tier, surface and environment. Throws Refusal with the reason of the closest entry.
  */
 export function sigstoreEntryFor(
   statement: AnyStatement,

@@ -22,7 +22,7 @@ export type ExtensionName = keyof typeof EXTENSIONS;
 
 const UTF8_STRING = 0x0c;
 
-// The one DER form of a text: tag, length (one byte up to 127, else 0x81 or 0x82 and the length), text.
+// The only DER form of a text: tag, length (one byte up to 127, else 0x81 or 0x82 and the length), text.
 function derOf(text: string): Buffer {
   const bytes = Buffer.from(text, 'utf8');
   const { length } = bytes;
@@ -39,7 +39,7 @@ function derText(value: Buffer, name: string): string {
   throw new Refusal(`the certificate's ${name} cannot be read`);
 }
 
-/** Fulcio's extensions of a verified certificate, by name. Throws Refusal when one stands twice or is no text. */
+/** Fulcio's extensions of a verified certificate, by name. Throws Refusal when one occurs twice or is no text. */
 export function fulcioExtensions(oids: readonly ObjectIdentifierValuePair[]): ReadonlyMap<ExtensionName, string> {
   const found = new Map<ExtensionName, string>();
   for (const [name, number] of Object.entries(EXTENSIONS) as readonly (readonly [ExtensionName, number])[]) {

@@ -3,7 +3,7 @@ import { endOfDay } from '../../registry/dates';
 import { ed25519PublicKey } from '../../registry/rules/trust';
 import type { KeyEntry, Trust } from '../../registry/schema/trust';
 
-/** How a Sigstore bundle names the key that signed it: the hex sha256 of its SPKI form. */
+/** A Sigstore bundle's name for its signing key: the hex sha256 of its SPKI form. */
 export function keyHint(publicKey: KeyObject): string {
   return createHash('sha256')
     .update(publicKey.export({ type: 'spki', format: 'der' }))
@@ -14,11 +14,11 @@ export function keyHint(publicKey: KeyObject): string {
 export interface TrustedKey {
   readonly entry: KeyEntry;
   readonly publicKey: KeyObject;
-  /** The instant from which it attests nothing any more, in milliseconds. */
+  /** The instant from which it no longer attests anything, in milliseconds. */
   readonly endsAt: number;
 }
 
-/** The keys of the registry by their hints. A key that cannot be read, or without a real end, is not among them. */
+/** The keys of the registry by their hints, without keys that cannot be read or have no valid end. */
 export function trustedKeys(entries: Trust['entries']): ReadonlyMap<string, TrustedKey> {
   const keys = new Map<string, TrustedKey>();
   for (const entry of entries) {

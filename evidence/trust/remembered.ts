@@ -3,7 +3,7 @@ import type { RootMaterial } from './root';
 type Authority = RootMaterial['timestampAuthorities'][number];
 type Certificate = Authority['certChain'][number];
 
-/** Keeps the answers to a question about two certificates, of which neither ever changes. */
+/** Remembers the answers to a question about two certificates, which never change. */
 function answersTo(ask: (other: Certificate) => boolean): (other: Certificate) => boolean {
   const known = new WeakMap<Certificate, boolean>();
   return (other) => {
@@ -13,7 +13,7 @@ function answersTo(ask: (other: Certificate) => boolean): (other: Certificate) =
   };
 }
 
-// The library's certificate answers; what it answered before is not asked again.
+// The library's certificate with remembered answers.
 function rememberedCertificate(certificate: Certificate): Certificate {
   const isSignedBy = answersTo((issuer) => certificate.verify(issuer));
   const remembered: Certificate = Object.create(certificate, {
@@ -29,9 +29,9 @@ function rememberedAuthority(authority: Authority): Authority {
 }
 
 /**
- * A trusted root whose certificates encode themselves once, and are asked once who signed whom. The library asks both several
- * times for every timestamp, which takes three quarters of a statement's verification. Whether a certificate was valid at the
- * time of a signature is asked each time.
+ * A trusted root whose certificates encode themselves once and answer once who signed whom. The library asks both
+ * several times for every timestamp, which takes three quarters of a statement's verification. Whether a certificate
+ * was valid at the time of a signature is asked each time.
  */
 export function rememberedRoot<R extends RootMaterial>(root: R): R {
   return {

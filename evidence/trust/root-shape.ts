@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Base64 = z.base64().min(1);
 const Uri = z.string().min(1).max(500);
-// Without a start, what is listed would be believed for all of the past.
+// Without a start, an entry would be trusted for all of the past.
 const TimeRange = z.strictObject({ start: z.iso.datetime(), end: z.iso.datetime().optional() });
 
 const Log = z.strictObject({
@@ -27,7 +27,7 @@ const Authority = z.strictObject({
   operator: z.string().max(500).optional(),
 });
 
-/** A trusted root as Sigstore writes it (protobuf-specs, sigstore_trustroot.proto, in its JSON form); nothing beside it. */
+/** A trusted root in Sigstore's JSON form (protobuf-specs, sigstore_trustroot.proto); no further fields. */
 export const TrustedRootShape = z
   .strictObject({
     mediaType: z.enum([

@@ -7,7 +7,7 @@ import { faultText } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import { TrustedRootShape } from './root-shape';
 
-/** Who may certify a run, and who may say what time it was. */
+/** The authorities that certify runs and state times. */
 export type RootMaterial = Omit<TrustMaterial, 'publicKey'>;
 
 const ALLOWED = 'a Sigstore trusted root in JSON (gh attestation trusted-root, cosign trusted-root create)';
@@ -15,12 +15,12 @@ const MAX_BYTES = 1024 * 1024;
 
 const DIGESTS = new WeakMap<RootMaterial, string>();
 
-/** The sha256 of the text that a trusted root was read from; undefined when it was not read from one. */
+/** The sha256 of the text of a trusted root; undefined when it was not read from a text. */
 export function rootDigest(root: RootMaterial): string | undefined {
   return DIGESTS.get(root);
 }
 
-/** A trusted root from the text of its file. Throws UserError (exit 2) when it is none. */
+/** A trusted root from the text of its file. Throws UserError (exit 2) when it is invalid. */
 export function parseTrustedRoot(text: string, place: string): RootMaterial {
   const refuse = (why: string) => new UserError(`the trusted root is refused: ${why}`, { place, allowed: ALLOWED });
   const document = readDocument(text);
@@ -32,14 +32,14 @@ export function parseTrustedRoot(text: string, place: string): RootMaterial {
     DIGESTS.set(root, createHash('sha256').update(text).digest('hex'));
     return root;
   } catch {
-    // Keys and certificates are decoded here; what the libraries throw on bad ones is of many classes.
+    // Keys and certificates are decoded here; the libraries throw errors of many classes on bad ones.
     throw refuse('a key or certificate in it cannot be read');
   }
 }
 
 /**
- * Reads the trusted root that the registry names (`trust.root`). Throws UserError: exit 3 when the file is not there or
- * cannot be read, exit 2 when it is no trusted root.
+ * Reads the registry's trusted root (`trust.root`). Throws UserError: exit 3 when the file is missing or unreadable,
+ * exit 2 when it is not a trusted root.
  */
 export function loadTrustedRoot(path: string): RootMaterial {
   let text: string;

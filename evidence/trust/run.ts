@@ -3,20 +3,20 @@ import type { AnyStatement } from '../statement/statement';
 import { type CalledWorkflow, calledWorkflow } from './called';
 import type { CertificateClaims } from './certificates';
 
-/** The run of a workflow that a certificate names (Fulcio's extensions 1.3.6.1.4.1.57264.1.*). */
+/** The workflow run in a certificate (Fulcio's extensions 1.3.6.1.4.1.57264.1.*). */
 export interface SignerRun {
   readonly repositoryId: number;
   /** `owner/name`. */
   readonly repository: string;
-  /** `.github/workflows/deploy.yml` of the workflow whose job signed, which may have been called from another. */
+  /** `.github/workflows/deploy.yml` of the workflow whose job signed; another one may have called it. */
   readonly workflow: string;
-  /** The path of the workflow that the run is of. */
+  /** The path of the run's own workflow. */
   readonly caller: string;
-  /** The workflow whose job signed where the run called it; undefined: the run's own. */
+  /** The called workflow whose job signed; undefined: the run's own. */
   readonly called: CalledWorkflow | undefined;
-  /** The ref that the run was started on. */
+  /** The ref on which the run was started. */
   readonly ref: string;
-  /** The head of that ref then: recorded, never compared with a release commit. */
+  /** The head of that ref at that time: recorded, never compared with a release commit. */
   readonly sha: string;
   readonly runId: number;
   readonly runAttempt: number;
@@ -40,7 +40,7 @@ export function signerRun(claims: CertificateClaims): SignerRun {
   };
 }
 
-/** Refuses a statement whose predicate names another run than the one that signed it. Throws Refusal. */
+/** Refuses a statement whose predicate names another run than the signing one. Throws Refusal. */
 export function requireSameRun({ predicate }: AnyStatement, run: SignerRun): void {
   const same = (name: string, said: unknown, certified: unknown) => {
     if (said !== certified) throw new Refusal(`the statement names another ${name} than the run that signed it`);

@@ -6,11 +6,11 @@ import { findTier, highestTier, isOnTier } from '../../registry/selectors';
 import { Refusal } from '../statement/refusal';
 import { type AnyStatement, tierOf } from '../statement/statement';
 
-/** What of the registry a statement speaks about. */
+/** The parts of the registry that a statement speaks about. */
 export interface Scope {
   /** The surfaces, by their ids. */
   readonly surfaces: readonly Surface[];
-  /** The tier; undefined when it speaks of none. A stack is its tier's. */
+  /** The tier; undefined when there is none. A stack belongs to its tier. */
   readonly tier: Tier | undefined;
 }
 
@@ -21,8 +21,8 @@ function surfaceIds({ predicate }: AnyStatement): readonly string[] {
 }
 
 /**
- * The tier that a statement about a stack speaks for: `production`, or `production.web-apps` for a part of it. What holds
- * for the foundation holds for all tiers, so that it is the highest one's. Undefined for a statement about no stack.
+ * The tier of a statement about a stack: `production`, or `production.web-apps` for a part of it. The foundation
+ * applies to all tiers, so it counts as the highest. Undefined for a statement without a stack.
  */
 export function stackTier({ predicate }: AnyStatement, registry: Registry): Tier | undefined {
   if (!('stack' in predicate)) return undefined;
@@ -30,7 +30,10 @@ export function stackTier({ predicate }: AnyStatement, registry: Registry): Tier
   return slice === FOUNDATION ? highestTier(registry) : findTier(registry, slice);
 }
 
-/** What a statement speaks about, as the registry has it. Throws Refusal on a surface or tier that the registry does not have. */
+/**
+ * The surfaces and the tier of a statement, by the registry. Throws Refusal on a surface or tier that the registry does
+ * not have.
+ */
 export function scopeOf(statement: AnyStatement, registry: Registry): Scope {
   const tierId = tierOf(statement);
   const tier = tierId === undefined ? stackTier(statement, registry) : findTier(registry, tierId);
@@ -44,14 +47,16 @@ export function scopeOf(statement: AnyStatement, registry: Registry): Scope {
   return { surfaces, tier };
 }
 
-/** The deploy environment of a statement about one surface on one tier. Throws Refusal when it is about another number. */
+/**
+ * The deploy environment of a statement about one surface on one tier. Throws Refusal when it is about another number.
+ */
 export function derivedEnvironment({ surfaces, tier }: Scope, registry: Registry): string {
   const [surface] = surfaces;
   if (!surface || surfaces.length > 1 || !tier) throw new Refusal('the statement is of no deploy environment');
   return deployEnvironmentName(registry, surface, tier);
 }
 
-/** Refuses a deploy receipt that names another environment than the registry derives. Throws Refusal. */
+/** Refuses a deploy receipt with another environment than the registry's. Throws Refusal. */
 export function requireReceiptEnvironment({ kind, predicate }: AnyStatement, scope: Scope, registry: Registry): void {
   if (kind !== 'deploy-receipt') return;
   if (predicate.environment === derivedEnvironment(scope, registry)) return;

@@ -1,13 +1,16 @@
 import { tierOf } from '../statement/statement';
 import type { VerifiedStatement } from './verify-statement';
 
-/** A revocation is a no, which counts whoever signed it. A quarantine is held to the tiers of its key where it is verified. */
+/**
+ * A revocation is a no, and counts whoever signed it. The tiers of a quarantine's key are checked during its
+ * verification.
+ */
 const ANYWHERE: readonly VerifiedStatement['statement']['kind'][] = ['revocation', 'quarantine'];
 
 /**
- * Whether a statement may speak for a release to a tier. A statement that names no tier (a test result, a bundle, a waiver)
- * would otherwise carry the word of one tier's key to every tier: a key serves one tier. A run is held to the branches of its
- * tiers where it is verified, and a person whose key names no tier speaks for all of them.
+ * Whether a statement may speak for a release to a tier. Without this rule a statement that names no tier (a test
+ * result, a bundle, a waiver) would carry the word of one tier's key to every tier: a key serves one tier. Verification
+ * limits a run to the branches of its tiers, and a person whose key names no tier speaks for all of them.
  */
 export function countsOn(
   { statement, signer }: Pick<VerifiedStatement, 'statement' | 'signer'>,

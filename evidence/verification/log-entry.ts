@@ -15,7 +15,7 @@ const Body = z.strictObject({
   apiVersion: z.literal('0.0.1'),
   kind: z.literal('dsse'),
   spec: z.strictObject({
-    // The hash of the envelope as it was handed in. Its JSON is not canonical, so that no verifier can compute it.
+    // The hash of the envelope as submitted. Its JSON is not canonical, so no verifier can compute it.
     envelopeHash: Digest,
     payloadHash: Digest,
     signatures: z.tuple([z.strictObject({ signature: z.string(), verifier: z.string() })]),
@@ -34,7 +34,7 @@ function isCanonicalBase64(text: string): boolean {
 
 /**
  * The size and the root hash of a checkpoint: a note of lines, a blank line, and the log's own signature. The library
- * verifies that signature, and ignores other lines: they could say anything.
+ * verifies that signature and ignores other lines, which could contain anything.
  * https://github.com/C2SP/C2SP/blob/main/signed-note.md, https://github.com/C2SP/C2SP/blob/main/tlog-checkpoint.md
  */
 function checkpointOf({ checkpoint }: Proof): { readonly size: string; readonly root: string } {
@@ -54,7 +54,7 @@ function requireProof({ logIndex, inclusionProof: proof }: Entry): void {
   const { size, root } = checkpointOf(proof);
   if (proof.treeSize !== size) refuse('its tree is of another size than the checkpoint’s');
   if (Buffer.from(proof.rootHash).toString('base64') !== root) refuse('its root hash is not the checkpoint’s');
-  // The index in the proof counts within one shard of the log, the entry's over all of them.
+  // The proof's index counts within one shard of the log, the entry's over all shards.
   if (BigInt(proof.logIndex) > BigInt(logIndex)) refuse('the index in its proof lies behind its own');
 }
 

@@ -18,10 +18,10 @@ import type { TrustedKey } from '../trust/keys';
 import { requireSigningCertificate } from '../trust/signing-certificate';
 import { requireStatedEntries } from './log-entry';
 
-/** How far two clocks may lie apart, in milliseconds (docs/evidence.md: 5 minutes). */
+/** The largest difference between two clocks, in milliseconds (docs/evidence.md: 5 minutes). */
 export const CLOCK_SKEW = 5 * 60_000;
 
-/** A signature that holds: who made it, and when at the latest. */
+/** A valid signature: its signer, and its latest possible time. */
 export interface Signature {
   readonly signer:
     | { readonly kind: 'key'; readonly key: TrustedKey }
@@ -30,7 +30,7 @@ export interface Signature {
   readonly time: Date;
 }
 
-// A log's promise and an authority's token are the times that the library has verified; it does not give them back.
+// A log's promise and an authority's token are the times that the library verified without returning them.
 function timesOf(entity: SignedEntity): readonly number[] {
   return entity.timestamps.flatMap((each) => {
     if (each.$case === 'timestamp-authority') return [each.timestamp.signingTime.getTime()];
@@ -46,10 +46,11 @@ function trustedTime(entity: SignedEntity): Date {
   return new Date(latest);
 }
 
-// RFC 3161, section 2.4.2: 0 is granted. Whatever else an authority answered is no timestamp, and the library does not look.
+// RFC 3161, section 2.4.2: 0 is granted. Any other answer of an authority is no timestamp, which the library does not
+// check.
 const GRANTED = 0n;
 
-// The signature in a timestamp covers a part of it. Of the rest the encoding and the status are held to what they must be.
+// The signature in a timestamp covers a part of it. The encoding and the status of the rest are checked here.
 function requireStatedTimestamps({ verificationMaterial }: Bundle, { timestamps }: SignedEntity): void {
   const raw = (verificationMaterial.timestampVerificationData?.rfc3161Timestamps ?? []).map(({ signedTimestamp }) =>
     Buffer.from(signedTimestamp),
@@ -62,7 +63,7 @@ function requireStatedTimestamps({ verificationMaterial }: Bundle, { timestamps 
   }
 }
 
-// The library takes one signer's key or certificate, and does not look at what the envelope calls it.
+// The library accepts one signer's key or certificate and ignores the name in the envelope.
 function requireStated(bundle: Bundle, entity: SignedEntity, { tlogs, ctlogs }: TrustBase['root']): void {
   const { content } = bundle.verificationMaterial;
   const signature = bundle.content.$case === 'dsseEnvelope' ? bundle.content.dsseEnvelope.signatures[0] : undefined;
@@ -85,7 +86,7 @@ function check(bundle: Bundle, material: TrustMaterial, options: VerifierOptions
     requireStated(bundle, entity, material);
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    // What the library throws on damaged timestamps and certificates is of many classes; none of them is a yes.
+    // The library throws errors of many classes on damaged timestamps and certificates; each of them means no.
     const isKnown =
       error instanceof VerificationError || error instanceof PolicyError || error instanceof ValidationError;
     throw new Refusal(`the signature does not hold: ${isKnown ? error.message : 'it cannot be read'}`);
@@ -98,8 +99,9 @@ function noKey(): never {
 }
 
 /**
- * Verifies the one signature of a bundle, its trusted time, and all else that the bundle states. A certificate must chain to
- * the trusted root, and be in a certificate and a transparency log where the root names such logs. Throws Refusal.
+ * Verifies the only signature of a bundle, its trusted time, and everything else that the bundle states. A certificate
+ * must chain to the trusted root, and be in a certificate log and a transparency log where the root names such logs.
+ * Throws Refusal.
  */
 export function verifySignature(bundle: Bundle, { registry, root, keys }: TrustBase): Signature {
   const { content } = bundle.verificationMaterial;

@@ -12,32 +12,32 @@ export { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from '../statement/bundle-fil
 export type { TrustBase } from '../trust/base';
 export type { SignerRun } from '../trust/run';
 
-/** Who signed: whose trust entry it is, and for a keyless signer the run that its certificate names. */
+/** The signer: the trust entry, and for a keyless signer the run in the certificate. */
 export interface StatementSigner {
   /** The id of the trust entry. */
   readonly id: string;
   /** `user:<login>` when it is a person's key. */
   readonly person: string | undefined;
-  /** The tiers that the key's entry serves; absent: a run, or the key of a person for no tier in particular. */
+  /** The tiers of the key's entry; absent: a run, or a person's key without tiers. */
   readonly tiers?: readonly string[];
   readonly run?: SignerRun;
 }
 
-/** A statement whose signature, time and signer hold. */
+/** A statement with a valid signature, time and signer. */
 export interface VerifiedStatement {
   readonly ok: true;
   /** `sha256:…` of the signed statement. */
   readonly id: string;
-  /** What it says, with the ids that surfaces and tiers have in the registry now. */
+  /** Its content, with the present ids of surfaces and tiers. */
   readonly statement: AnyStatement;
-  /** What it says as it was signed, where its ids are others now. Where its file lies follows from that. */
+  /** Its signed content, where its ids have changed since. The path of its file follows from that. */
   readonly signed?: AnyStatement;
   readonly signer: StatementSigner;
   /** The trusted time of the signature. */
   readonly time: Date;
 }
 
-/** A verified statement as it was signed. */
+/** A verified statement with its signed ids. */
 export function asSigned<S extends AnyStatement>({
   statement,
   signed,
@@ -48,7 +48,7 @@ export function asSigned<S extends AnyStatement>({
   return (signed ?? statement) as S;
 }
 
-/** A verified statement, or why it counts for nothing. */
+/** A verified statement, or why it does not count. */
 export type Verification = VerifiedStatement | { readonly ok: false; readonly reason: string };
 
 function trustedSigner(statement: AnyStatement, { signer }: Signature, { registry }: TrustBase): StatementSigner {
@@ -76,7 +76,7 @@ export function judgeStatement(bytes: Buffer, trust: TrustBase): Verification {
     if (signed.kind !== 'release-decision' && bytes.length > MAX_STATEMENT_BYTES) {
       throw new Refusal('the file is too large');
     }
-    // Who may sign is asked of the ids that the registry has now: it knows no others.
+    // Signers are checked by the present ids: the registry knows no others.
     const statement = inPresentIds(signed, trust.registry);
     const signer = trustedSigner(statement, signature, trust);
     const id = `sha256:${hash('sha256', payload, 'hex')}`;
@@ -94,8 +94,8 @@ export function notInFuture(found: Verification, now: Date): Verification {
 }
 
 /**
- * Verifies one statement file against the registry's trust entries: file, signature and trusted time, statement, signer.
- * The answer is no until each of them holds.
+ * Verifies one statement file against the registry's trust entries: file, signature and trusted time, statement,
+ * signer. The answer is no until all of them are valid.
  */
 export function verifyStatement(bytes: Buffer, trust: TrustBase, now: Date): Verification {
   return notInFuture(judgeStatement(bytes, trust), now);

@@ -6,7 +6,7 @@ import type { WaiverFacts } from './facts';
 import { approvalFileName } from './files';
 import type { Signed, WaiverReading } from './read';
 
-/** Whether a person may approve waivers; undefined when that hangs on a team that could not be read. */
+/** Whether a person may approve waivers; undefined when that depends on a team that could not be read. */
 function mayApprove(person: string, { approvers, members }: WaiverFacts): boolean | undefined {
   const membersOf = (team: string) => [...(members ?? [])].find(([name]) => isSameName(name, team))?.[1];
   const answers = approvers.map((each) =>
@@ -16,7 +16,7 @@ function mayApprove(person: string, { approvers, members }: WaiverFacts): boolea
   return answers.includes(undefined) ? undefined : false;
 }
 
-/** Whether somebody who may do so approved a waiver. */
+/** Whether a permitted person approved a waiver. */
 export type ApprovalAnswer =
   | { readonly status: 'approved'; readonly id: string; readonly approver: string }
   | { readonly status: 'unapproved' | 'unverified'; readonly reason: string };
@@ -56,7 +56,7 @@ function judgeApproval(
   return may ? { status: 'approved', id, approver } : no(`${approver} is not among the waiver approvers`);
 }
 
-/** The approval of a waiver; of several, the first one that holds, else the reason of the one that comes nearest. */
+/** The approval of a waiver: the first valid one, else the reason of the closest one. */
 export function approvalOf(reading: WaiverReading, waiver: Signed<'waiver'>, facts: WaiverFacts): ApprovalAnswer {
   const answers = reading.approvals.map((file) => judgeApproval(file, reading, waiver, facts));
   const first = (status: ApprovalAnswer['status']) => answers.find((each) => each.status === status);

@@ -6,8 +6,8 @@ import { waiverFiles } from './files';
 import { verifyWaivers, type WaiverReading } from './read';
 
 /**
- * The waivers that lie where the registry says (`waivers`, from the root of its checkout), verified offline. Throws
- * UserError: exit 3 when there are some and they or the trusted root cannot be read.
+ * The waivers in the registry's folder (`waivers`, from the root of its checkout), verified offline. Throws UserError:
+ * exit 3 when there are some and they or the trusted root cannot be read.
  */
 export function waiversBeside(root: string, registry: Registry, now: Date): readonly WaiverReading[] {
   const files = waiverFiles(join(root, registry.waivers));

@@ -22,7 +22,7 @@ export function sha256Of(bytes: Buffer | string): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** One file of the folder; undefined bytes are more than any statement weighs, or no plain file. */
+/** One file of the folder; without bytes it is too large for a statement, or not a plain file. */
 export interface WaiverFile {
   readonly name: string;
   readonly bytes: Buffer | undefined;
@@ -38,12 +38,12 @@ export interface WaiverFiles {
 function read(folder: string, name: string): WaiverFile {
   const path = join(folder, name);
   const stats = lstatSync(path);
-  // A link could show another file to each reader.
+  // A link could lead each reader to another file.
   if (!stats.isFile() || stats.size > MAX_STATEMENT_BYTES) return { name, bytes: undefined };
   return { name, bytes: readFileSync(path) };
 }
 
-/** Waivers with their approvals, by the names of their files; sorted. Files of other names are left out. */
+/** Waivers with their approvals, by their files' names; sorted. Files with other names are left out. */
 function groupWaivers(files: readonly WaiverFile[]): readonly WaiverFiles[] {
   const sorted = [...files].sort((left, right) => (left.name < right.name ? -1 : 1));
   return sorted.flatMap((waiver) => {
@@ -54,7 +54,7 @@ function groupWaivers(files: readonly WaiverFile[]): readonly WaiverFiles[] {
 }
 
 /**
- * The waivers of a folder by their ids, sorted; none when there is no such folder. Files of other names are no waivers,
+ * The waivers of a folder by their ids, sorted; none when the folder is missing. Files with other names are no waivers,
  * and an approval without its waiver approves nothing. Throws UserError (exit 3) when the folder cannot be read.
  */
 export function waiverFiles(folder: string): readonly WaiverFiles[] {

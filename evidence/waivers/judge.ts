@@ -9,21 +9,21 @@ import { sha256Of } from './files';
 import type { Signed, WaiverReading } from './read';
 import { covers, type IsAncestor, isWaivable, type WaiverQuestion } from './scope';
 
-/** How long a waiver may hold, in days (docs/evidence.md). */
+/** The longest validity of a waiver, in days (docs/evidence.md). */
 export const MAX_DAYS = 14;
 
-/** Whether a waiver holds. Only `valid` is a yes. */
+/** Whether a waiver is valid. Only `valid` is a yes. */
 export interface WaiverVerdict {
   readonly waiverId: string;
   readonly file: string;
   readonly status: 'valid' | 'unapproved' | 'expired' | 'used-up' | 'unverified' | 'refused';
   /** One sentence for people. */
   readonly reason: string;
-  /** What it says; undefined when its signature does not hold. */
+  /** Its content; undefined when its signature is invalid. */
   readonly waiver: Predicates['waiver'] | undefined;
   /** The ids of the waiver's and its approval's statements. */
   readonly evidence: readonly string[];
-  /** Null where uses are not counted: a stack's waiver, or one that does not hold. */
+  /** Null where uses are not counted: a stack's waiver, or an invalid one. */
   readonly usesLeft: number | null;
 }
 
@@ -44,7 +44,7 @@ function flawOf(signed: Signed<'waiver'>, id: string, facts: WaiverFacts): strin
   return undefined;
 }
 
-/** Judges one waiver: its signer and times, another person's approval, its end, and how often it was used. */
+/** Judges one waiver: its signer and times, another person's approval, its end, and the number of its uses. */
 export function judgeWaiver(reading: WaiverReading, facts: WaiverFacts): WaiverVerdict {
   const { waiverId, waiver: file } = reading;
   if (!file.ok) {
@@ -84,14 +84,14 @@ export function judgeWaiver(reading: WaiverReading, facts: WaiverFacts): WaiverV
   return verdict('valid', `${until}, ${usesLeft} of ${waiver.maxUses} uses left`, { evidence, usesLeft });
 }
 
-/** The waiver that answers a question, or why those that were asked for it do not. */
+/** The waiver for a question, or why requested ones do not count. */
 export interface WaiverAnswer {
   readonly waived: (WaiverVerdict & { readonly waiver: Predicates['waiver'] }) | undefined;
-  /** Of waivers about this very question that do not hold: an expired one is a failure with its own reason. */
+  /** Reasons of invalid waivers for this very question: an expired one is a failure with its own reason. */
   readonly refusals: readonly string[];
 }
 
-/** Looks for a waiver of a question among judged ones; the first in the order of their ids. */
+/** Finds a waiver for a question among judged ones; the first by id. */
 export function waiverFor(
   verdicts: readonly WaiverVerdict[],
   question: WaiverQuestion,

@@ -4,19 +4,19 @@ import type { TrustBase } from '../trust/base';
 import { type VerifiedStatement, verifyStatement } from '../verification/verify-statement';
 import { sha256Of, type WaiverFile, type WaiverFiles, waiverFiles } from './files';
 
-/** A statement of one kind whose signature, time and signer hold. */
+/** A statement of one kind with a valid signature, time and signer. */
 export type Signed<K extends KnownKind> = Omit<VerifiedStatement, 'statement'> & { readonly statement: Statement<K> };
 
-/** What a file holds, or why it counts for nothing. */
+/** A file's statement, or why it does not count. */
 export type SignedFile<K extends KnownKind> =
   | { readonly ok: true; readonly file: string; readonly signed: Signed<K> }
   | { readonly ok: false; readonly file: string; readonly reason: string };
 
-/** A waiver as it lies in the folder, its signatures verified; whether it holds is judged later. */
+/** A waiver of the folder with verified signatures; whether it is valid is judged later. */
 export interface WaiverReading {
   readonly waiverId: string;
   readonly waiver: SignedFile<'waiver'>;
-  /** `sha256:…` of the waiver's file, which approvals are about; undefined when the file could not be taken. */
+  /** `sha256:…` of the waiver's file, the subject of its approvals; undefined when the file could not be read. */
   readonly digest: string | undefined;
   readonly approvals: readonly SignedFile<'waiver-approval'>[];
 }

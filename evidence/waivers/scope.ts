@@ -1,35 +1,35 @@
 import type { Predicates } from '../statement/kinds';
 
-/** What no waiver ever covers (docs/evidence.md): they are what every other answer rests on. */
+/** Checks that no waiver ever covers (docs/evidence.md), because every other answer rests on them. */
 const NEVER = /^(?:isolation|signatures?|receipts?)(?:$|[-/.: ])/;
 
-/** Whether a check or a policy rule can be waived at all; its category and its id are both asked. */
+/** Whether a check or a policy rule can be waived at all, by its category and its id. */
 export function isWaivable({ id, category }: { readonly id: string; readonly category?: string }): boolean {
   return !NEVER.test(id) && !NEVER.test(category ?? '');
 }
 
-/** What a waiver is wanted for: one check of one surface at a release commit, or one policy rule on a stack. */
+/** The need for a waiver: one check of one surface at a release commit, or one policy rule on a stack. */
 export interface WaiverQuestion {
   readonly checkId: string;
   readonly category?: string;
-  /** All of them must be named by the waiver. */
+  /** The waiver must name all of them. */
   readonly surfaces: readonly string[];
   readonly at: { readonly commit: string } | { readonly stack: string };
 }
 
-/** Whether the first commit is an ancestor of the second one; undefined when that could not be found out. */
+/** Whether the first commit is an ancestor of the second; undefined when unknown. */
 export type IsAncestor = (ancestor: string, descendant: string) => boolean | undefined;
 
 function coversCommit(commits: Predicates['waiver']['commits'], commit: string, isAncestor: IsAncestor): boolean {
   if ('stack' in commits) return false;
   if ('commit' in commits) return commits.commit === commit;
   const { from, to } = commits;
-  // After `from`, up to and with `to`; what could not be found out is no.
+  // After `from`, up to and including `to`; unknown is no.
   if (commit === from || isAncestor(from, commit) !== true) return false;
   return commit === to || isAncestor(commit, to) === true;
 }
 
-/** Whether a waiver is about this question. It says nothing of whether the waiver holds. */
+/** Whether a waiver covers a question, regardless of its validity. */
 export function covers(
   { checkId, surfaces, commits }: Predicates['waiver'],
   question: WaiverQuestion,

@@ -6,16 +6,16 @@ import { UserError } from '../../registry/user-error';
 import { Time } from '../statement/predicates/parts';
 import { CLOCK_SKEW } from '../verification/signature';
 
-/** Who was in the approvers' teams when somebody looked, as a document that decisions are made by. */
+/** The members of the approvers' teams at the time of reading, as an input document of decisions. */
 export const ApproverTeams = z.strictObject({
   schema: z.literal('urn:causeway:approver-teams:v1'),
   readAt: Time,
-  /** The members, each `user:<login>`, by `team:<slug>`. A team that could not be read is not here. */
+  /** The members, each `user:<login>`, by `team:<slug>`. A team that could not be read is missing. */
   teams: z.record(Principal, z.array(Principal)),
 });
 export type ApproverTeams = z.infer<typeof ApproverTeams>;
 
-/** How old the reading may be, in milliseconds: who left a team since would still approve. */
+/** The largest age of the reading, in milliseconds: somebody who left a team since could still approve. */
 const MAX_AGE = 60 * 60_000;
 
 /** The document's bytes; the same members give the same bytes. */
@@ -24,7 +24,7 @@ export function approverTeamsBytes(document: ApproverTeams): Buffer {
   return Buffer.from(canonicalize({ ...document, teams: Object.fromEntries(teams) }) ?? '', 'utf8');
 }
 
-/** The members of teams out of such a document. Throws UserError (exit 2) on another shape, and on one that is too old. */
+/** The members of teams in such a document. Throws UserError (exit 2) on another shape, and when it is too old. */
 export function approverTeams(bytes: Buffer, now: Date): ReadonlyMap<string, readonly string[]> {
   const refuse = (message: string) =>
     new UserError(message, { place: '--approver-teams', allowed: 'what causeway waiver approvers wrote in this run' });

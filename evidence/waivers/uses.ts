@@ -1,12 +1,12 @@
 import type { EvidenceBook } from '../branch/branch';
 import { refusedOf } from '../readers/answer';
 
-/** How often a waiver let a release through; undefined when that could not be counted. */
+/** How often a waiver let a release through; undefined when it could not be counted. */
 export type UsesOf = (waiverId: string) => number | undefined;
 
 /**
- * Counts uses from the signed decisions of the branch, never from a number in a file: each decision that said go with the
- * waiver is one. Where a decision cannot be verified nothing is counted: it may have been one more.
+ * Counts uses in the signed decisions of the branch, never a number in a file: each go with the waiver is one. Where a
+ * decision cannot be verified nothing is counted, because it may be another use.
  */
 export function usesIn(book: EvidenceBook): UsesOf {
   if (refusedOf(book, 'release-decision') !== undefined) return () => undefined;

@@ -1,7 +1,7 @@
 /**
- * Settings that change neither which script npm or pnpm runs nor what its end says. Any other one is a no: `script-shell`,
- * `if-present`, `usage` and `userconfig` each end a build well that tests nothing (https://docs.npmjs.com/cli/using-npm/config,
- * https://pnpm.io/npmrc).
+ * Settings that change neither the script that npm or pnpm runs nor its exit code. Any other one is a no:
+ * `script-shell`, `if-present`, `usage` and `userconfig` each end a build with success that tests nothing
+ * (https://docs.npmjs.com/cli/using-npm/config, https://pnpm.io/npmrc).
  */
 const HARMLESS_SETTINGS: ReadonlySet<string> = new Set(
   `
@@ -36,13 +36,13 @@ const OTHERS: readonly string[] = [
   ...['PYTHONPATH', 'PYTHONSTARTUP', 'RUBYOPT', 'PERL5OPT'],
 ];
 
-/** npm reads its settings from `npm_config_…`, in any case. */
+/** npm reads its settings from `npm_config_…` in any case. */
 function npmSetting(name: string): string | undefined {
   const lower = name.toLowerCase();
   return lower.startsWith('npm_config_') ? lower.slice('npm_config_'.length).replaceAll('-', '_') : undefined;
 }
 
-/** Whether a variable of that name may make a build run something else than its scripts say. */
+/** Whether a variable of that name may make a build run something other than its scripts. */
 export function changesScripts(name: string): boolean {
   const setting = npmSetting(name);
   return setting === undefined ? OTHERS.includes(name) : !isHarmlessSetting(setting);

@@ -11,7 +11,7 @@ const STATUS: Readonly<Record<string, CheckOutcome['status']>> = {
   unknown: 'unverified',
 };
 
-/** A tier accepts a release commit that is its branch's head or an ancestor of it; a squash makes another commit. */
+/** A tier accepts its branch's head or an ancestor as release commit; a squash creates another commit. */
 export function ancestryChecks({ request: { ancestry } }: Release): readonly GateCheck[] {
   const { branch, head, relation, reason } = ancestry;
   const status = head === null ? 'unverified' : (STATUS[relation] ?? 'unverified');

@@ -13,7 +13,7 @@ function setAside({ quarantined = [] }: Release['book']): string {
   return quarantined.map(({ path, by, why }) => `; set aside by ${by} (${why}): ${path}`).join('');
 }
 
-/** The evidence branch was read whole and was only ever added to. */
+/** The evidence branch was read completely and is append-only. */
 export function branchChecks({ request: { evidence }, book }: Release): readonly GateCheck[] {
   const about = {
     id: 'branch/history',

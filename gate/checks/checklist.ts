@@ -4,7 +4,7 @@ import type { GateCheck } from '../../evidence/statement/predicates/decision';
 import { type CheckOutcome, finding } from '../facts/finding';
 import type { Release } from '../facts/inputs';
 
-// A checklist is good for one promotion: what was signed before this commit was deployed here is used up.
+// A checklist is valid for one promotion: one signed before this commit was deployed here is used up.
 function outcome({ book, registry, request, tier }: Release): CheckOutcome {
   const { commit, surfaces } = request;
   const answer = checklistFor(book, commit, tier.id, registry.governance.checklistRoles);

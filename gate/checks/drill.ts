@@ -9,7 +9,7 @@ import type { Release } from '../facts/inputs';
 /** How long a proof that a deploy can be restored counts, in milliseconds: 24 hours, as for other live readings. */
 const RESTORABLE_FRESH = 24 * 3_600_000;
 
-/** Whether a receipt's deploy can be restored, as it was looked at last. */
+/** Whether a receipt's deploy can be restored, by the newest look. */
 export function restorableOutcome({ restorability, request, now }: Release, receipt: Receipt): CheckOutcome {
   const { surface, sequence } = receipt.statement.predicate;
   const found = (restorability?.targets ?? []).filter(
@@ -35,7 +35,7 @@ function lastGood(release: Release, surface: string): Receipt | CheckOutcome {
   if (good.ok) return good.receipt;
   if (lastSucceeded(chain.receipts)) return { status: good.status, reason: good.reason };
   const drilled = freshDrill(book, surface, tier.id, now);
-  // A drill restored something: where its receipt is not, history is not whole.
+  // A drill restored something: if its receipt is missing, the history is incomplete.
   if (drilled.status !== 'missing')
     return { ...drilled, status: 'unverified', reason: 'a drill, but no receipt that it restored' };
   if (request.evidence.head === null || request.evidence.problem) {
@@ -47,7 +47,7 @@ function lastGood(release: Release, surface: string): Receipt | CheckOutcome {
   };
 }
 
-/** Rollback was exercised in the last 30 days, and what would be restored can be. */
+/** A rollback was exercised in the last 30 days, and the release to restore can be restored. */
 export function drillChecks(release: Release): readonly GateCheck[] {
   const { tier, request, book, now } = release;
   if (!tier.gate.requires.includes('drill')) return [];

@@ -2,7 +2,7 @@ import type { GateCheck } from '../../evidence/statement/predicates/decision';
 import { finding } from '../facts/finding';
 import type { Release } from '../facts/inputs';
 
-/** Every document that was named could be read: what one would have said cannot be left out. */
+/** Every named document could be read: its content cannot be ignored. */
 export function inputChecks({ unread }: Release): readonly GateCheck[] {
   return unread.map(({ kind, reason }) =>
     finding(

@@ -8,8 +8,8 @@ import { type CheckOutcome, finding } from '../facts/finding';
 import type { Release } from '../facts/inputs';
 
 /**
- * The facts with the fingerprints that are signed: a fingerprint in a file nobody signed tells nothing apart. Where one
- * of a surface and tier counts for nothing, an older one may be of a value that is no more: none of theirs is a fact.
+ * The facts with the signed fingerprints: an unsigned fingerprint in a file proves nothing. Where a fingerprint of a
+ * surface and tier is refused, an older one may be of an outdated value, so none of them counts.
  */
 function signedFacts({ book, isolationFacts }: Release): IsolationFacts {
   const fingerprints = entriesOf(book, 'secret-fingerprint').flatMap(({ subjects, predicate }) =>
@@ -34,7 +34,7 @@ function judge(verdicts: readonly (Verdict & { readonly what: string })[]): Chec
   if (list('allowed').length < verdicts.length) {
     return { status: 'unverified', reason: shown(verdicts.filter(({ verdict }) => verdict !== 'allowed')), observed };
   }
-  // What was asked for and compared nothing has proven nothing.
+  // A requested comparison that compared nothing proved nothing.
   if (verdicts.length === 0) return { status: 'unverified', reason: 'nothing was compared with anything' };
   return { status: 'pass', reason: 'all that was compared is apart', observed };
 }

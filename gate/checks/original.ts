@@ -34,7 +34,9 @@ function outcome(release: Release): CheckOutcome {
   };
 }
 
-/** The decision under which the release went out is signed and gives the same bytes again. On the first tier none was needed. */
+/**
+ * The decision behind the original release is signed and can be reproduced byte for byte. The first tier needed none.
+ */
 export function originalChecks(release: Release): readonly GateCheck[] {
   const about = {
     id: 'rollback/original',

@@ -14,7 +14,7 @@ function outcome({ book, registry, request, tier, bundles, now }: Release, surfa
   return { status: 'pass', reason: 'the tier before has it, soaked', observed, evidence: [answer.receipt.id] };
 }
 
-/** The same bundle of the same commit succeeded on the tier before; on the first tier there is none. */
+/** The same bundle of the same commit succeeded on the previous tier; the first tier has none. */
 export function receiptChecks(release: Release): readonly GateCheck[] {
   const { promotesFrom, soak } = release.tier;
   const { surfaces, tier } = release.request;

@@ -5,7 +5,7 @@ import type { Release } from '../facts/inputs';
 
 const STATUS = { yes: 'pass', no: 'hard-fail', unknown: 'unverified' } as const;
 
-// A surface that the registry does not deploy there has no rules that it could pass.
+// A surface that the registry does not deploy there has no rules to pass.
 function strangers({ request, registry }: Release): readonly string[] {
   return request.surfaces.filter((id) => {
     const surface = registry.surfaces.find((each) => each.id === id);
@@ -25,7 +25,7 @@ function surfaceChecks(release: Release): readonly GateCheck[] {
   return [finding(about, { status: 'hard-fail', reason: `not deployed there: ${found.join(', ')}` })];
 }
 
-/** The registry that counts is the one at the head of the governing repository's default branch (docs/architecture.md). */
+/** The valid registry is the one at the head of the governing repository's default branch (docs/architecture.md). */
 export function registryChecks(release: Release): readonly GateCheck[] {
   const { request, registryDigest } = release;
   const { governing, commit, reason } = request.registry;

@@ -3,7 +3,7 @@ import type { GateCheck } from '../../evidence/statement/predicates/decision';
 import { checkId, finding } from '../facts/finding';
 import type { Release } from '../facts/inputs';
 
-/** The migrations of each surface with a database were applied and reverted somewhere, where the tier asks for it. */
+/** The migrations of each surface with a database were applied and reverted, where the tier asks for it. */
 export function rehearsalChecks({ tier, surfaces, book, request }: Release): readonly GateCheck[] {
   if (!tier.gate.requires.includes('rehearsal')) return [];
   const withData = surfaces.filter(({ data }) => data !== undefined);

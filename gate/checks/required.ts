@@ -25,7 +25,7 @@ export function notesChecks({ tier, notes }: Release): readonly GateCheck[] {
   return judgedChecks(family, notes?.facts);
 }
 
-/** Once it is known which waivers are used: the notes name exactly these. */
+/** Once the used waivers are known: the notes name exactly these. */
 export function notesWaiverChecks({ tier, notes }: Release, used: readonly string[]): readonly GateCheck[] {
   if (!tier.gate.requires.includes('notes') || !notes) return [];
   const list = (ids: readonly string[]) => [...new Set(ids)].sort().join(', ') || 'none';
@@ -52,7 +52,7 @@ export function durabilityChecks({ tier, durability }: Release): readonly GateCh
   return judgedChecks(family, durability);
 }
 
-/** The readiness of all phases and use cases: a public release wants it complete, no promotion asks for it. */
+/** The readiness of all phases and use cases: a public release requires it, a promotion does not. */
 export function readinessChecks({ request, readiness }: Release): readonly GateCheck[] {
   if (request.kind !== 'public-release') return [];
   const family = {

@@ -13,10 +13,10 @@ import { originalChecks } from './original';
 import { testOutcome } from './test-evidence';
 import { readBackChecks } from './verification';
 
-/** The checks whose fresh results say that what is restored works. */
+/** The checks whose fresh results show that the restored release works. */
 const RESTORED = ['smoke', 'canary'] as const;
 
-/** What a rollback of one surface goes back to. */
+/** The destination of one surface's rollback. */
 type Target =
   | { readonly receipt: Receipt; readonly isNewest: boolean; readonly judgement: Judgement }
   | { readonly receipt?: undefined; readonly status: CheckOutcome['status']; readonly reason: string };
@@ -33,7 +33,7 @@ function targetOf({ book, registry, request, tier, bundles }: Release, surface: 
   }
   const chain = receiptChain(book, surface, tier.id);
   const newest = chain.ok ? chain.receipts.at(-1)?.statement.predicate : undefined;
-  // What a roll-back has restored is asked about again: it was judged by what was there before.
+  // A second rollback to the same release is judged by the state before the first.
   const isAgain = newest?.cause === 'rollback' && newest.bundleDigest === bundles.get(surface);
   const live = newest?.outcome === 'succeeded' && !isAgain ? newest.bundleDigest : undefined;
   const best = lastKnownGood(book, registry, { surface, tier: tier.id }, { except: live });
@@ -46,7 +46,7 @@ function targetOutcome(target: Target): CheckOutcome {
   if (!target.receipt) return target;
   const { receipt, isNewest, judgement } = target;
   const { receiptId } = receipt.statement.predicate;
-  // Whether a person may choose another one is for their approvals to say, which are a check of their own.
+  // The approvals, which are a check of their own, decide whether a person may choose another one.
   const other = `it is not the newest last known good: ${judgement.reason}`;
   const reason = isNewest ? 'it is the newest last known good' : other;
   return { status: 'pass', reason, observed: receiptId, evidence: [receipt.id, ...judgement.evidence] };
@@ -122,7 +122,10 @@ function freshReadBack(release: Release): readonly GateCheck[] {
   });
 }
 
-/** A rollback: to what is known to be good, by a decision that holds, with fresh evidence that it works (docs/evidence.md). */
+/**
+ * A rollback: to a release that is known to be good, by a valid decision, with fresh evidence that it works
+ * (docs/evidence.md).
+ */
 export function rollbackChecks(release: Release): readonly GateCheck[] {
   return [
     ...release.request.surfaces.flatMap((surface) => surfaceChecks(release, surface)),

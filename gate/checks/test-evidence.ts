@@ -6,7 +6,7 @@ import type { Release } from '../facts/inputs';
 
 type Result = Entry<'test-result'>;
 
-// What is judged first wins: a failure beside a pass of the same attempt is a failure.
+// The earlier result wins: a failure beside a pass of the same attempt is a failure.
 const WORST_FIRST = ['unverified', 'hard-fail', 'skipped-unexpected', 'warn', 'pass'] as const;
 
 function judge({ predicate, signer }: Result): CheckOutcome {
@@ -24,8 +24,8 @@ function judge({ predicate, signer }: Result): CheckOutcome {
 }
 
 /**
- * The results of the attempt that was signed last, by trusted time: an older pass hides no newer failure. The number of a
- * run says when it was made, not when it was run again. What was signed at the same time may be the newest as well.
+ * The results of the last signed attempt, by trusted time: an older pass hides no newer failure. A run's number tells
+ * when it was created, not when it was rerun. Results signed at the same time all count as newest.
  */
 function newestAttempt(results: readonly Result[]): readonly Result[] {
   const last = Math.max(...results.map(({ time }) => time.getTime()));
@@ -35,7 +35,7 @@ function newestAttempt(results: readonly Result[]): readonly Result[] {
   return results.filter(isOfNewest);
 }
 
-/** What the evidence says of one check of a surface: of this commit and bundle alone. */
+/** The evidence's answer about one check of a surface, for this commit and bundle only. */
 export function testOutcome({ book, request, bundles }: Release, surface: string, check: string): CheckOutcome {
   const { commit } = request;
   const bundle = bundles.get(surface);

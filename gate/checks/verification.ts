@@ -8,7 +8,7 @@ import { stacksOf } from '../facts/stacks';
 
 const BEST_FIRST = ['pass', 'hard-fail', 'unverified', 'stale', 'missing'] as const;
 
-/** Of a tier's stack and its group's: what was seen of either; a difference in one is not mended by the other. */
+/** The answer for a tier's stack and its group's stack: a difference in one is not repaired by the other. */
 function together(answers: readonly EvidenceAnswer[]): EvidenceAnswer {
   const seen = answers.filter(({ status }) => status !== 'missing');
   const wrong = seen.find(({ status }) => status === 'hard-fail');
@@ -16,14 +16,14 @@ function together(answers: readonly EvidenceAnswer[]): EvidenceAnswer {
   return wrong ?? best ?? { status: 'missing', reason: 'no stack was looked at', evidence: [] };
 }
 
-/** What live verification of this very job found; it can only make a yes a no. */
+/** The live verification of this job; it can only turn a yes into a no. */
 function liveChecks({ live }: Release): readonly GateCheck[] {
   return live.map(({ name, severity = 'critical', threshold, fix, ...outcome }) =>
     finding({ id: name, category: 'verification', severity, threshold, fix }, outcome),
   );
 }
 
-/** Foundation and tier were read back in the last 24 hours and are as this registry plans them. */
+/** Foundation and tier were read back in the last 24 hours and match this registry's plan. */
 export function readBackChecks(release: Release): readonly GateCheck[] {
   const { registry, registryDigest, book, request, now } = release;
   const stacks = stacksOf(registry, request.repository, request.tier).map((names) =>

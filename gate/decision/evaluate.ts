@@ -32,7 +32,7 @@ function releaseOf(inputs: GateInputs): Release {
   };
 }
 
-/** The checks, and one that is missing where none of them blocks: nothing was proven then. */
+/** The checks, and a missing one where none of them blocks: nothing was proven then. */
 export function orNothing(checks: readonly GateCheck[]): readonly GateCheck[] {
   if (checks.some(({ mode, status }) => mode === 'blocking' && status !== 'skipped-expected')) return checks;
   return [
@@ -94,8 +94,8 @@ function releaseHead({ request, registry, tier, bundles, registryDigest, slo }: 
 }
 
 /**
- * Go or no-go, and why: pure, so that the same inputs give the same bytes whoever asks and whenever. Throws UserError
- * (exit 2) when the request names a tier that the registry does not have.
+ * Go or no-go, and why. Pure: the same inputs give the same bytes at any time. Throws UserError (exit 2) when the
+ * request names a tier that the registry does not have.
  */
 export function evaluateGate(inputs: GateInputs): GateReport {
   const release = releaseOf(inputs);

@@ -19,7 +19,7 @@ import { verificationChecks } from '../checks/verification';
 import { windowChecks } from '../checks/window';
 import type { Release } from '../facts/inputs';
 
-/** A family of checks: pure, and all that it finds. */
+/** A family of checks: pure, with all of its findings. */
 export type Family = (release: Release) => readonly GateCheck[];
 
 const EVERY_RELEASE: readonly Family[] = [
@@ -44,7 +44,7 @@ const EVERY_RELEASE: readonly Family[] = [
   lineageChecks,
 ];
 
-/** Which families judge which kind of release (docs/evidence.md): a rollback has no soak and no promotion evidence. */
+/** The families for each kind of release (docs/evidence.md): a rollback has no soak and no promotion evidence. */
 export const FAMILIES: Readonly<Record<GateReport['kind'], readonly Family[]>> = {
   promotion: EVERY_RELEASE,
   'public-release': [...EVERY_RELEASE, readinessChecks],

@@ -4,19 +4,19 @@ import { MAX_BYTES } from '../../registry/document/limits';
 import { UserError } from '../../registry/user-error';
 import { reportBytes } from '../facts/gate-report';
 
-// Beside the report a signed decision holds subjects, signature and witnesses; each subject takes a line.
+// Besides the report a signed decision contains subjects, signature and witnesses; each subject takes a line.
 const AROUND = 16_384;
 const SUBJECT = 200;
 
-/** About how many bytes a report takes as a signed decision, in which it stands as base64. */
+/** The approximate size of a report as a signed decision, in base64. */
 export function signedSize(report: GateReport): number {
   const payload = Buffer.byteLength(JSON.stringify(report)) + report.release.bundles.length * SUBJECT;
   return Math.ceil((payload * 4) / 3) + AROUND;
 }
 
 /**
- * Refuses a report that nobody could read back, signed or not: it could be neither replayed nor followed. Throws UserError
- * (exit 2); the report is there by then, for people.
+ * Refuses a report that nobody could read back, signed or not: it could be neither replayed nor followed. Throws
+ * UserError (exit 2) after the report was written for people.
  */
 export function requireReadable(report: GateReport): void {
   const size = Math.max(signedSize(report), reportBytes(report).length);

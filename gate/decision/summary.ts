@@ -6,7 +6,7 @@ function row({ id, status, reason, fix }: GateCheck): readonly string[] {
   return [id, status, reason, fix];
 }
 
-/** A line for people: what was decided about what. */
+/** A line for people: the decision and its subject. */
 export function headline({ decision, kind, mode, release, blockers }: GateReport): string {
   const { commit, fromTier, toTier, bundles } = release;
   const surfaces = bundles.map(({ surface }) => surface).join(', ') || 'no surface';
@@ -18,13 +18,13 @@ export function headline({ decision, kind, mode, release, blockers }: GateReport
 }
 
 /**
- * The most bytes of a summary. GitHub takes 1 MiB of a step and drops all of it when it is longer
- * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits); the rest
- * is left for what else the step writes.
+ * The largest summary, in bytes. GitHub accepts 1 MiB per step and drops a longer one completely
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits). The
+ * rest is left for the step's other output.
  */
 const MAX_SUMMARY_BYTES = 1_000_000;
 
-// Room for the note on what was cut.
+// Room for the note about omitted parts.
 const NOTE_BYTES = 400;
 
 function withinLimit(text: string): string {
@@ -41,7 +41,10 @@ function withinLimit(text: string): string {
   return [title, '', note, ...kept, ''].join('\n');
 }
 
-/** A report as Markdown, for a job's summary: what blocks first, then what else is not a plain pass. Within GitHub's limit. */
+/**
+ * A report as Markdown within GitHub's limit for a job's summary: blockers first, then everything else that is no plain
+ * pass.
+ */
 export function summaryOf(report: GateReport): string {
   const { checks, profile, nextActions, decisionDigest, waivers } = report;
   const blocking = checks.filter((check) => isBlocker(check, profile));

@@ -2,7 +2,7 @@ import type { GateReport } from '../../evidence/statement/predicates/decision';
 import { githubPlaces } from '../../registry/github-host';
 import { bytesDigest, reportBytes } from '../facts/gate-report';
 
-/** A digest as in-toto writes it. */
+/** A digest in in-toto's form. */
 interface DigestSet {
   readonly sha256: string;
 }
@@ -27,8 +27,8 @@ export interface VerificationSummary {
 const sha256 = (digest: string): DigestSet => ({ sha256: digest.replace(/^sha256:/, '') });
 
 /**
- * A decision as a SLSA verification summary, for tools that read those: passed if and only if it is a go. The levels are
- * our own: the gate judges evidence, it does not measure a SLSA build level, and claims none.
+ * A decision as a SLSA verification summary, for tools that read those: passed if and only if it is a go. The levels
+ * are our own: the gate judges evidence, measures no SLSA build level, and claims none.
  */
 export function verificationSummary(report: GateReport): VerificationSummary {
   const { release, registry, inputs, decision, kind, evaluator } = report;

@@ -5,7 +5,10 @@ import { isBlocker } from '../facts/blocking';
 import { partsOf } from '../facts/finding';
 import type { GateInputs } from '../facts/inputs';
 
-/** What a waiver can cover. What every answer rests on (signatures, receipts, isolation, lineage, the branch) is not here. */
+/**
+ * Checks that a waiver can cover. The basis of every answer (signatures, receipts, isolation, lineage, the branch) is
+ * not among them.
+ */
 const WAIVABLE: readonly string[] = [
   'evidence',
   'slo',
@@ -17,13 +20,13 @@ const WAIVABLE: readonly string[] = [
   'durability',
 ];
 
-/** A check after waivers were looked at, and which one was used. */
+/** A check after looking for waivers, and the used one. */
 export interface Waived {
   readonly check: GateCheck;
   readonly use: GateReport['waivers'][number] | undefined;
 }
 
-/** Looks for a waiver of a check that keeps the release back. One that does not hold is named in the reason. */
+/** Looks for a waiver of a blocking check. The reason names an invalid one. */
 export function waive(check: GateCheck, { waivers, request }: GateInputs, profile: GateReport['profile']): Waived {
   const none: Waived = { check, use: undefined };
   if (!isBlocker(check, profile) || !WAIVABLE.includes(check.category)) return none;
@@ -41,7 +44,7 @@ export function waive(check: GateCheck, { waivers, request }: GateInputs, profil
     if (refusals.length === 0) return none;
     return { check: { ...check, reason: [check.reason, ...refusals].join('; ') }, use: undefined };
   }
-  // What could not be verified is not an exception that anybody could have weighed.
+  // Nobody could have weighed an exception for something that could not be verified.
   if (check.status === 'unverified' || waived.usesLeft === null) {
     return { check: { ...check, reason: `${check.reason}; no waiver covers what is unverified` }, use: undefined };
   }

@@ -15,7 +15,7 @@ import { decide, decisionOf, folderDigest, inFolder, type Original, stepsInto } 
 const BRANCH = 'evidence';
 const WRITER = { name: 'causeway', email: 'causeway@localhost' };
 
-/** A real evidence branch on a bare remote in a folder, by way of a clone. */
+/** A real evidence branch on a bare remote in a folder, through a clone. */
 function branchIn(folder: string): EvidenceBranch {
   const [remote, clone] = [join(folder, 'remote.git'), join(folder, 'clone')];
   for (const path of [remote, clone]) mkdirSync(path, { recursive: true });
@@ -46,7 +46,7 @@ async function asOnBranch(raw: RawInputs, branch: EvidenceBranch): Promise<Buffe
   return decide({ ...raw, statements });
 }
 
-// A run that is resumed looks at what is there and delivers the rest.
+// A resumed run looks at what is there and delivers the rest.
 async function deliverRest(branch: EvidenceBranch, files: readonly EvidenceFile[]): Promise<void> {
   const there = new Set((await branch.read()).files.map(({ path }) => path));
   const rest = files.filter(({ path }) => !there.has(path));
@@ -63,7 +63,7 @@ async function refusal(work: () => Promise<unknown>): Promise<string> {
   }
 }
 
-/** Everything comes twice: to the gate, to the artifacts, to the branch. */
+/** Everything is delivered twice: to the gate, to the artifacts, to the branch. */
 export async function deliverTwice(original: Original): Promise<readonly Observation[]> {
   const { raw, bytes } = original;
   const expected = bytesDigest(bytes);
@@ -87,7 +87,7 @@ export async function deliverTwice(original: Original): Promise<readonly Observa
   return observations;
 }
 
-/** A push ends after none, or all but one, of the statements: what is there is no go, and the rest makes it whole. */
+/** A push ends after none, or all but one, of the statements: the result is no go, and the rest completes it. */
 export async function pushPartly(original: Original): Promise<readonly Observation[]> {
   const { raw, bytes } = original;
   const files = filesOf(raw);

@@ -14,9 +14,9 @@ async function whole(original: Original): Promise<string> {
 
 interface Interruption {
   readonly step: string;
-  /** How many writes are done. */
+  /** The number of completed writes. */
   readonly until: number;
-  /** What the one that was cut off leaves. */
+  /** What the interrupted write leaves. */
   readonly leave?: (folder: string) => void;
 }
 
@@ -59,8 +59,8 @@ export function killAfter(original: Original): Promise<readonly Observation[]> {
   return atEachStep(original, (name, index) => ({ step: `after ${name}`, until: index + 1 }));
 }
 
-// What a run that ends inside a write leaves is the unfinished file. An older version wrote an input in its place: there a
-// full disk left a cut one under its own name.
+// A run that ends inside a write leaves the unfinished file. An older version wrote the input directly: a full disk
+// left a truncated one under its final name.
 function tear(folder: string, name: string): void {
   const isInput = name.startsWith('sha256:');
   const path = isInput ? join(folder, INPUTS_FOLDER, inputFileName(name)) : join(folder, name);

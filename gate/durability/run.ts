@@ -27,7 +27,7 @@ export function originalOf(report: Buffer, shown: string, read: (digest: string)
   const raw = rawInputsOf(reading.report, read);
   const bytes = decide(raw);
   if (decisionOf(bytes) === 'go') return { raw, bytes };
-  // Taking a no-go apart would show nothing: it stays a no-go whatever is lost.
+  // Working on a no-go would prove nothing: it stays a no-go whatever is lost.
   throw new UserError('the decision to work on is a no-go', { place: shown, allowed: 'inputs that give a go' });
 }
 
@@ -36,7 +36,7 @@ export async function runScenario(id: ScenarioId, original: Original): Promise<r
   return await RUNNERS[id](original);
 }
 
-/** Runs every scenario on a decision, and gives what was observed. */
+/** Runs every scenario on a decision, and returns the observations. */
 export async function runDurability(
   original: Original,
   about: Pick<DurabilityEvidence, 'tool' | 'commit' | 'ranAt'>,

@@ -37,7 +37,7 @@ export async function replayed({ raw, bytes }: Original): Promise<readonly Obser
   ];
 }
 
-/** Reports of other versions, or without one, are refused, not guessed at; the one of this version is read as before. */
+/** Reports of other versions, or without one, are refused; the one of this version is read as before. */
 export async function olderSchema({ raw, bytes }: Original): Promise<readonly Observation[]> {
   const text = bytes.toString('utf8');
   const versions = ['urn:causeway:gate-report:v0', 'urn:causeway:gate-report:v2', 'release-readiness/1', ''];
@@ -65,7 +65,10 @@ function at(raw: RawInputs, moved: (time: number) => number): RawInputs {
 
 const DAY = 86_400_000;
 
-/** The clock stands before the evidence, and a little later than at first: each decision is its own, and both come again. */
+/**
+ * The clock is before the evidence, and a little later than at first: each decision differs, and both can be
+ * reproduced.
+ */
 export async function clockMoved({ raw, bytes }: Original): Promise<readonly Observation[]> {
   const before = decide(at(raw, (time) => time - 3650 * DAY));
   const later = at(raw, (time) => time + 60_000);

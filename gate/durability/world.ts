@@ -12,14 +12,14 @@ import { artifactSteps, type PersistedStep } from '../run/artifacts';
 import { assembleInputs } from '../run/assemble';
 import { replayDecision } from '../run/replay';
 
-/** A decision's inputs, and the decision that they give. */
+/** A decision's inputs, and the decision that follows from them. */
 export interface Original {
   readonly raw: RawInputs;
   /** The report's bytes. */
   readonly bytes: Buffer;
 }
 
-/** The decision that inputs give, as its report's bytes. */
+/** The decision that follows from inputs, as its report's bytes. */
 export function decide(raw: RawInputs): Buffer {
   return reportBytes(evaluateGate(assembleInputs(raw)));
 }
@@ -46,7 +46,10 @@ export function folderDigest(folder: string): string {
   return canonicalDigest(files.map((file) => [file.slice(folder.length + 1), bytesDigest(readFileSync(file))]));
 }
 
-/** What a folder that a run left says: no report, or one that gives the same bytes again. Anything else would mislead. */
+/**
+ * The content of a folder after a run: no report, or one that can be reproduced byte for byte. Anything else would
+ * mislead.
+ */
 export function whatIsThere(folder: string): string {
   let bytes: Buffer;
   try {
@@ -64,7 +67,7 @@ export function whatIsThere(folder: string): string {
   }
 }
 
-/** Runs something in a new folder, which is gone afterwards. */
+/** Runs something in a new folder, which is removed afterwards. */
 export async function inFolder<T>(run: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-durability-'));
   try {

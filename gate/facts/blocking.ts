@@ -1,19 +1,19 @@
 import type { GateCheck, GateReport } from '../../evidence/statement/predicates/decision';
 import { isBase } from '../../evidence/tickets/lets-through';
 
-/** Statuses that let a release through; any other status, one of a later version too, does not. */
+/** Statuses that let a release through. No other status does, including one of a later version. */
 const FINE: readonly string[] = ['pass', 'warn', 'skipped-expected', 'waived'];
 
-/** Whether a check keeps the release back. A soft failure does under the strict profile. */
+/** Whether a check blocks the release. A soft failure does under the strict profile. */
 export function isBlocker({ mode, status }: GateCheck, profile: GateReport['profile']): boolean {
   if (mode !== 'blocking' || FINE.includes(status)) return false;
   return status !== 'soft-fail' || profile === 'strict';
 }
 
 /**
- * What the command exits with: 0 for go, and for what is only informational; 1 for a no that is known; 3 when nothing is
- * known to be wrong, but not all could be found out, and wherever what all answers stand on (the branch, the documents)
- * could not be read, since what looks wrong then may only be missing.
+ * The command's exit code: 0 for go, and for an informational decision; 1 for a known no; 3 when nothing is known to be
+ * wrong but something could not be found out. Also 3 wherever the basis of all answers (the branch, the documents)
+ * could not be read, because what looks wrong then may only be missing.
  */
 export function gateExitCode({ decision, mode, profile, checks }: GateReport): 0 | 1 | 3 {
   if (decision === 'go') return 0;

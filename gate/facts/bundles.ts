@@ -12,7 +12,7 @@ export function signedBundles(book: EvidenceBook, commit: string, surface: strin
   return sortedSet(found.flatMap(({ subjects }) => subjects.bundle ?? []));
 }
 
-/** The bundle of a surface: the one that is named, else the only one that was signed; undefined when there is no such one. */
+/** The bundle of a surface: the named one, else the only signed one; undefined when there is none. */
 export function bundleOf(
   book: EvidenceBook,
   { commit, bundles }: { readonly commit: string; readonly bundles: Readonly<Record<string, string>> },

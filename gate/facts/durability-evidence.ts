@@ -5,7 +5,7 @@ import { Id, Text } from '../../registry/schema/primitives';
 /** The name of the evidence's file. */
 export const DURABILITY_FILE = 'durability_evidence.json';
 
-/** What must be tried, by id: evidence that lacks one proves nothing. */
+/** The required scenarios by id: evidence that lacks one proves nothing. */
 export const SCENARIOS = [
   'replay',
   'kill-before-each-step',
@@ -18,24 +18,24 @@ export const SCENARIOS = [
 ] as const;
 export type ScenarioId = (typeof SCENARIOS)[number];
 
-/** One thing that was tried: what came out, and what must come out. */
+/** One observation: the result, and the expected result. */
 export const Observation = z.strictObject({ step: Text, expected: z.string(), observed: z.string() });
 export type Observation = z.infer<typeof Observation>;
 
-/** `artifacts/durability_evidence.json`. Whether a scenario passed is computed from what was observed, never read. */
+/** `artifacts/durability_evidence.json`. Whether a scenario passed is computed from its observations, never read. */
 export const DurabilityEvidence = z.strictObject({
   schema: z.literal('urn:causeway:durability:v1'),
   tool: z.strictObject({ name: Text, version: Text }),
   /** The commit whose code ran. */
   commit: Commit,
   ranAt: Time,
-  /** The decision that was taken apart and put together again. */
+  /** The decision that the scenarios worked on. */
   original: Text,
   scenarios: z.array(z.strictObject({ id: Id, observations: z.array(Observation) })),
 });
 export type DurabilityEvidence = z.infer<typeof DurabilityEvidence>;
 
-/** What of a scenario did not come out as it must; a scenario in which nothing was observed has failed. */
+/** The unexpected results of a scenario; a scenario without observations failed. */
 export function failuresOf({ observations }: DurabilityEvidence['scenarios'][number]): readonly string[] {
   if (observations.length === 0) return ['nothing was observed'];
   return observations

@@ -27,27 +27,27 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-/** What stays the same about a check, whatever it finds. */
+/** The fixed part of a check, whatever it finds. */
 export interface CheckAbout {
   /** `unit@shop`, `drill@shop`, `slo/error-rate`: a name, and the surface where it is about one. */
   readonly id: string;
   readonly category: Category;
-  /** Default critical: what has no severity of its own is no small matter. */
+  /** Default critical. */
   readonly severity?: GateCheck['severity'];
   readonly mode?: GateCheck['mode'];
-  /** What it must be. */
+  /** The required value. */
   readonly threshold: string;
-  /** What to do when it is not. */
+  /** What to do when it fails. */
   readonly fix: string;
 }
 
-/** What a check found. */
+/** The result of a check. */
 export interface CheckOutcome {
   readonly status: GateCheck['status'];
   readonly reason: string;
-  /** What was seen, in a few words; default the reason. */
+  /** The observation in a few words; default the reason. */
   readonly observed?: string;
-  /** The ids of the inputs that it rests on. */
+  /** The ids of the inputs behind it. */
   readonly evidence?: readonly string[];
 }
 

@@ -12,7 +12,7 @@ export function reportBytes(report: GateReport): Buffer {
   return Buffer.from(`${JSON.stringify(GateReport.parse(report), null, 2)}\n`, 'utf8');
 }
 
-/** The digest that a report must carry: of everything in it but that digest. */
+/** The digest that a report must carry: of everything in it except that digest. */
 export function decisionDigestOf({ decisionDigest: _own, ...rest }: GateReport): string {
   return canonicalDigest(rest);
 }
@@ -27,7 +27,9 @@ export type ReportReading =
   | { readonly ok: true; readonly report: GateReport }
   | { readonly ok: false; readonly reason: string };
 
-/** Reads a report: strict JSON of this version's shape, whose digest fits. A report of another version is refused, not guessed at. */
+/**
+ * Reads a report: strict JSON of this version's shape with a matching digest. A report of another version is refused.
+ */
 export function readReport(bytes: Buffer): ReportReading {
   const document = readDocument(bytes.toString('utf8'));
   if (!document.ok) return { ok: false, reason: `the report is not JSON: ${document.problems[0]?.message ?? ''}` };

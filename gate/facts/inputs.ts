@@ -9,17 +9,17 @@ import type { CheckOutcome } from './finding';
 import type { GateRequest } from './request';
 import type { Restorability } from './restorability';
 
-/** A document that the gate read beside the branch, by the digest of its bytes. */
+/** A document that the gate read besides the branch, by the digest of its bytes. */
 export interface SourceDocument {
   /** The digest; of a signed file (a waiver) the statement's id. */
   readonly id: string;
   readonly kind: string;
   readonly digest: string;
-  /** The trust entry of who signed it; null when nobody did. */
+  /** The signer's trust entry; null without a signature. */
   readonly signer: string | null;
 }
 
-/** One finding of a family that is judged elsewhere (SLO, notes, readiness, durability), with its name and severity. */
+/** One finding of a family with rules of its own (SLO, notes, readiness, durability), with its name and severity. */
 export interface JudgedFact extends CheckOutcome {
   readonly name: string;
   readonly severity?: 'low' | 'medium' | 'high' | 'critical';
@@ -29,18 +29,18 @@ export interface JudgedFact extends CheckOutcome {
   readonly fix: string;
 }
 
-/** A decision of before that was evaluated again from its own inputs. */
+/** An earlier decision, evaluated again from its own inputs. */
 export interface ReplayedDecision {
   /** Undefined when it cannot be read at all. */
   readonly report: GateReport | undefined;
-  /** Whether the same bytes came out. */
+  /** Whether the bytes are identical. */
   readonly identical: boolean;
   readonly reason: string;
   /** The id of the document. */
   readonly document: string;
 }
 
-/** A document that the decision was to be made by, and that says nothing: it could not be read, or is of another shape. */
+/** A document that the decision needs and that is unknown: it could not be read, or has another shape. */
 export interface UnreadDocument {
   readonly kind: string;
   readonly reason: string;
@@ -51,14 +51,14 @@ export interface GateInputs {
   readonly request: GateRequest;
   readonly registry: Registry;
   readonly registryDigest: string;
-  /** What the branch holds about the release: chosen by `relevant`, verified. */
+  /** The branch's verified statements about the release, chosen by `relevant`. */
   readonly book: EvidenceBook;
   readonly documents: readonly SourceDocument[];
   readonly unread: readonly UnreadDocument[];
   readonly isolationFacts: IsolationFacts;
-  /** What live verification found in this job, beside the signed statement. */
+  /** The live verification in this job, besides the signed statement. */
   readonly live: readonly JudgedFact[];
-  /** Undefined where nothing was given: then the family is missing, if it is asked for. */
+  /** Undefined where nothing was given: then the family is missing, if it is required. */
   readonly slo: { readonly policy: GateReport['policy']; readonly facts: readonly JudgedFact[] } | undefined;
   readonly notes:
     | { readonly facts: readonly JudgedFact[]; readonly waivers: readonly string[]; readonly document: string }
@@ -66,13 +66,13 @@ export interface GateInputs {
   readonly readiness: readonly JudgedFact[] | undefined;
   readonly durability: readonly JudgedFact[] | undefined;
   readonly restorability: Restorability | undefined;
-  /** Judged by their own rules: approved by another person, not expired, not used up. */
+  /** Already judged: approved by another person, not expired, not used up. */
   readonly waivers: readonly WaiverVerdict[];
-  /** The decision that a rollback goes back to. */
+  /** The decision that a rollback returns to. */
   readonly original: ReplayedDecision | undefined;
 }
 
-/** The inputs with what every family needs of them looked up once. */
+/** The inputs with what every family needs, looked up once. */
 export interface Release extends GateInputs {
   readonly tier: Tier;
   readonly surfaces: readonly Surface[];

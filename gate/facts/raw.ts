@@ -1,20 +1,20 @@
 import { bytesDigest } from './gate-report';
 
-/** A document as it was read: what it is, and its bytes. */
+/** A document as it was read: its kind and its bytes. */
 export interface RawDocument {
   /** `request`, `registry`, `trusted-root`, `waiver/<file name>`, `slo-policy`, `metrics`, `notes`, … */
   readonly kind: string;
   readonly bytes: Buffer;
 }
 
-/** Everything that a decision is made of, as bytes. */
+/** All inputs of a decision, as bytes. */
 export interface RawInputs {
   readonly documents: readonly RawDocument[];
-  /** The files of the statements that concern the release, as they lie on the branch. */
+  /** The files of the relevant statements, as they are on the branch. */
   readonly statements: readonly Buffer[];
 }
 
-/** The document of a kind; undefined when there is none. Two of one kind are a bug of the caller, and thrown. */
+/** The document of a kind; undefined when there is none. Throws on two of one kind (a bug of the caller). */
 export function documentOf({ documents }: RawInputs, kind: string): RawDocument | undefined {
   const found = documents.filter((each) => each.kind === kind);
   if (found.length > 1) throw new Error(`there are ${found.length} documents of the kind ${kind}`);

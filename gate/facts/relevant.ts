@@ -3,21 +3,21 @@ import { placedAt } from '../../evidence/branch/placed';
 import type { PresentIds } from '../../evidence/statement/present-ids';
 import { sortedBy } from '../../plan/sorted';
 
-/** What a release is about, as far as choosing its evidence goes. */
+/** What a release concerns, for the choice of its evidence. */
 export interface Concern {
   readonly commit: string;
   readonly surfaces: readonly string[];
-  /** The tier that it goes to, and the one it comes from. */
+  /** The destination tier and the previous one. */
   readonly tiers: readonly string[];
-  /** Whether service levels are judged: they are measured over the results of other commits too. */
+  /** Whether service levels are judged: they are also measured over results of other commits. */
   readonly measured: boolean;
-  /** Whether all of the branch counts: readiness asks for evidence of any release. */
+  /** Whether the whole branch counts: readiness asks for evidence of any release. */
   readonly whole: boolean;
-  /** The present ids of what had others, by which paths are understood. */
+  /** The present ids by former ones, by which paths are understood. */
   readonly ids?: PresentIds;
 }
 
-// Whatever speaks of the world and not of one release is always looked at: leaving it out could hide a no.
+// Kinds about the world rather than one release are always read: leaving them out could hide a no.
 const ALWAYS: readonly string[] = [
   'revocation',
   'quarantine',
@@ -26,27 +26,27 @@ const ALWAYS: readonly string[] = [
   'manual-proof',
   'apply-receipt',
   'secret-fingerprint',
-  // Decisions of before count the uses of waivers and the breaches of service levels.
+  // Earlier decisions count the uses of waivers and the breaches of service levels.
   'release-decision',
 ];
 
 const NAME = /^([a-z-]+)-([0-9a-f]{64})\.sigstore\.json$/;
-// No decision rests on which tickets were used; they lie by their nonce, not by a digest.
+// No decision rests on spent tickets; their path has their nonce, not a digest.
 const SPENT = /^ticket-spent-[0-9a-f]+\.sigstore\.json$/;
 
 /**
- * Whether what lies at a path of the branch can concern a release. A statement lies nowhere but where it belongs, so that
- * the path says enough, and the rest of a large branch need not be verified.
+ * Whether the file at a path of the branch can concern a release. Every statement lies at its own path, so the path
+ * suffices, and the rest of a large branch need not be verified.
  */
 export function concernsPath(path: string, { commit, surfaces, tiers, measured, whole, ids }: Concern): boolean {
   const { commit: ofCommit, surface, tier, name } = placedAt(path, ids);
   if (SPENT.test(name)) return false;
   const kind = NAME.exec(name)?.[1];
-  // A file of another form might be anything.
+  // A file with another kind of name could be anything.
   if (whole || kind === undefined || ofCommit === commit || ALWAYS.includes(kind)) return true;
   if (!surfaces.includes(surface)) return false;
   if (kind === 'test-result') return measured;
-  // A receipt names the one before it, on whatever tier: without them a chain would look broken.
+  // A receipt names the previous one, on any tier: without them a chain would look broken.
   return kind === 'deploy-receipt' || ((kind === 'drill' || kind === 'monitor-verdict') && tiers.includes(tier));
 }
 
@@ -59,8 +59,8 @@ function concerns({ path, statement }: EvidenceStatement, concern: Concern): boo
 }
 
 /**
- * What of the branch concerns a release, sorted by id. Choosing again from what was chosen gives the same. Files that were
- * set aside are refused ones here, beside the quarantines: whoever judges verifies those again.
+ * The branch's statements that concern a release, sorted by id. Choosing again from the chosen ones gives the same.
+ * Quarantined files count as refused here, besides the quarantines, which are verified again.
  */
 export function relevant(book: EvidenceBook, concern: Concern): EvidenceBook {
   const statements = book.statements.filter((each) => concerns(each, concern));
@@ -75,7 +75,7 @@ export function relevant(book: EvidenceBook, concern: Concern): EvidenceBook {
   };
 }
 
-/** The digest of a statement's file, which its path on the branch names. Throws on a path of another form: a bug. */
+/** The digest of a statement's file from its path on the branch. Throws on another form of path (a bug). */
 export function fileDigest(path: string): string {
   const found = NAME.exec(path.split('/').at(-1) ?? '')?.[2];
   if (found === undefined) throw new Error(`no digest in ${path}`);

@@ -4,9 +4,9 @@ import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
 import { findTier } from '../../registry/selectors';
 
-/** One edge that must be there and is not. */
+/** One missing edge. */
 export interface MissingEdge {
-  /** The id of the statement that it should begin at. */
+  /** The id of the statement that it should start from. */
   readonly from: string;
   readonly reason: string;
 }
@@ -54,7 +54,7 @@ function receiptFault(book: EvidenceBook, registry: Registry, receipt: Receipt):
   const tier = findTier(registry, predicate.tier);
   if (!tier) return 'its tier is none of the registry';
   const [ticket] = ticketsOf(book, receipt);
-  // The first tier's release is let through by the signed bundle alone; its ticket may have stayed in its run.
+  // The signed bundle alone lets the first tier's release through; its ticket may have stayed in its run.
   if (!ticket) return tier.promotesFrom === undefined ? undefined : 'its ticket is not on the branch';
   const { surface, tier: to } = ticket.predicate;
   const isSame = ticket.subjects.commit === subjects.commit && ticket.subjects.bundle === subjects.bundle;
@@ -64,7 +64,7 @@ function receiptFault(book: EvidenceBook, registry: Registry, receipt: Receipt):
   return decisionFault(book, ticket) ?? approvalFault(book, tier, ticket);
 }
 
-// A drill decides nothing: what it left live is what was live before, by that receipt's decision.
+// No gate decides a drill: it leaves the live release, under that receipt's decision.
 function drillFault(
   book: EvidenceBook,
   registry: Registry,
@@ -82,8 +82,8 @@ function drillFault(
 }
 
 /**
- * What the lineage of a release lacks: each receipt of its commit must lead to its bundle's signature, its ticket, that
- * ticket's decision and approvals; each receipt to the one before.
+ * The gaps in a release's lineage: each receipt of its commit must lead to its bundle's signature, its ticket, that
+ * ticket's decision and approvals; each receipt to the previous one.
  */
 export function missingEdges(
   book: EvidenceBook,

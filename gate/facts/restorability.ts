@@ -9,7 +9,7 @@ export const Restorability = z.strictObject({
     z.strictObject({
       surface: Id,
       tier: Id,
-      /** The id of the receipt that would be restored. */
+      /** The id of the receipt to restore. */
       receipt: Digest,
       restorable: z.boolean(),
       checkedAt: Time,

@@ -21,18 +21,18 @@ function contentOf(path: string): Buffer | undefined {
   }
 }
 
-/** Puts inputs into the folder, each under its digest. One that is there whole is left; a damaged one is replaced. */
+/** Stores inputs in the folder, each under its digest. A complete one is left; a damaged one is replaced. */
 export function storeInput(folder: string, bytes: Buffer): string {
   const digest = bytesDigest(bytes);
   const path = join(folder, inputFileName(digest));
   mkdirSync(folder, { recursive: true });
-  // Asked for its size first: an error for each of thousands that are not there yet would take longer than to write them.
+  // The size is read first: thousands of errors for missing files would take longer than writing them.
   const isThere = statSync(path, { throwIfNoEntry: false })?.size === bytes.length;
   if (!isThere || contentOf(path)?.equals(bytes) !== true) writeFileWhole(path, bytes);
   return digest;
 }
 
-/** An input, what is wrong with it, or that it is gone. */
+/** An input, its fault, or its absence. */
 export type StoredInput = { readonly state: 'there'; readonly bytes: Buffer } | { readonly state: 'gone' | 'altered' };
 
 /** Reads an input by its digest. */

@@ -7,11 +7,11 @@ import { INPUTS_FOLDER, inputFileName } from '../facts/store';
 import { commitNodeId, edgesOf } from './edges';
 import type { Lineage, LineageEdge, LineageNode, NodeKind } from './graph';
 
-/** What a lineage is derived from: a decision and the signed statements among its inputs. */
+/** The source of a lineage: a decision and the signed statements among its inputs. */
 export interface LineageSource {
   readonly report: GateReport;
   readonly statements: readonly EvidenceStatement[];
-  /** Statements that lie beside the branch (waivers), by the kind of their document. */
+  /** Statements besides the branch (waivers), by the kind of their document. */
   readonly beside: readonly Pick<EvidenceStatement, 'id' | 'statement'>[];
 }
 
@@ -111,8 +111,8 @@ function once<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
 }
 
 /**
- * The lineage of a decision, read out of it and of the envelopes among its inputs. What an envelope says of a thing that
- * is none of the inputs (the ticket of a release of before) is no edge here; what must be there is `missingEdges`.
+ * The lineage of a decision, read from it and from its inputs' envelopes. A reference to something outside the inputs
+ * (the ticket of an earlier release) is no edge here; `missingEdges` says what must exist.
  */
 export function deriveLineage(source: LineageSource): Lineage {
   const { report } = source;

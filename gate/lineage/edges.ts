@@ -2,13 +2,13 @@ import type { AnyStatement } from '../../evidence/statement/statement';
 import { canonicalDigest } from '../../registry/digest';
 import type { Relation } from './graph';
 
-/** What a statement says of another thing. */
+/** A reference of a statement to another node. */
 export interface Declared {
   readonly to: string;
   readonly rel: Relation;
 }
 
-/** The id of a commit's node: a commit is named, not held. */
+/** The id of a commit's node: a commit is named, not stored. */
 export function commitNodeId(commit: string): string {
   return canonicalDigest({ gitCommit: commit });
 }
@@ -22,7 +22,7 @@ function about(rel: Relation, { subjects }: AnyStatement): readonly Declared[] {
   return some(rel, subjects.bundle, ...(subjects.bundles ?? []).slice(1), commit);
 }
 
-/** The edges that a signed statement declares: read out of its subjects and predicate, never typed by a generator. */
+/** The edges that a signed statement declares: read from its subjects and predicate, never written by a generator. */
 export function edgesOf(statement: AnyStatement): readonly Declared[] {
   const { kind, subjects } = statement;
   switch (kind) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Digest } from '../../evidence/statement/predicates/parts';
 import { Text } from '../../registry/schema/primitives';
 
-/** What a node stands for (docs/evidence.md). */
+/** The kinds of nodes (docs/evidence.md). */
 export const NodeKind = z.enum([
   'input',
   'check',
@@ -17,7 +17,7 @@ export const NodeKind = z.enum([
 ]);
 export type NodeKind = z.infer<typeof NodeKind>;
 
-/** What an edge says: `from` does this to, or by, `to`. */
+/** The meaning of an edge: `from` does this to, or by, `to`. */
 export const Relation = z.enum([
   'consumes',
   'produces',
@@ -32,19 +32,19 @@ export const Relation = z.enum([
 ]);
 export type Relation = z.infer<typeof Relation>;
 
-/** One thing that a release rests on. */
+/** One thing behind a release. */
 export const LineageNode = z.strictObject({
   id: Digest,
   kind: NodeKind,
   name: Text,
-  /** Beside the lineage's own file: `gate_inputs/sha256-…`; `git:` and `bundle:` name what lies elsewhere. */
+  /** Relative to the lineage's own file: `gate_inputs/sha256-…`; `git:` and `bundle:` name things elsewhere. */
   uri: Text,
-  /** Of the file, or of the name of what lies elsewhere. */
+  /** Of the file, or of the name of something elsewhere. */
   digest: Digest,
 });
 export type LineageNode = z.infer<typeof LineageNode>;
 
-/** One edge, read out of the document that declares it. */
+/** One edge, read from the document that declares it. */
 export const LineageEdge = z.strictObject({ from: Digest, to: Digest, rel: Relation, declaredBy: Digest });
 export type LineageEdge = z.infer<typeof LineageEdge>;
 

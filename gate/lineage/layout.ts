@@ -13,16 +13,16 @@ export interface Placed extends Spot {
   readonly node: LineageNode;
 }
 
-/** An edge, and the free places that it passes in the columns between its ends, from left to right. */
+/** An edge, and the free spots that it passes in the columns between its ends, from left to right. */
 export interface DrawnEdge extends LineageEdge {
   readonly by: readonly Spot[];
 }
 
-/** What is drawn of a lineage, and how many inputs are left out. */
+/** The drawn part of a lineage, and the number of inputs left out. */
 export interface Layout {
   readonly placed: readonly Placed[];
   readonly edges: readonly DrawnEdge[];
-  /** Inputs that no check rests on: listed in the file, not drawn. */
+  /** Inputs behind no check: listed in the file, not drawn. */
   readonly leftOut: number;
 }
 
@@ -39,7 +39,7 @@ const ORDER = [
   'bundle',
 ];
 
-// The decision consumes every input; drawn are the ways through checks, and what leads on from there.
+// The decision consumes every input. Only the paths through checks, and what follows from there, are drawn.
 function drawnEdges({ root, edges }: Lineage): readonly LineageEdge[] {
   const through = edges.filter(({ from, rel }) => from !== root || rel === 'decides');
   const seen = reachable({ root, edges: [...through] });
@@ -48,7 +48,7 @@ function drawnEdges({ root, edges }: Lineage): readonly LineageEdge[] {
 
 function columns(root: string, edges: readonly LineageEdge[], count: number): ReadonlyMap<string, number> {
   const column = new Map([[root, 0]]);
-  // As many rounds as the longest way can have steps; a cycle ends there too.
+  // As many rounds as the longest path can have steps, so that a cycle ends too.
   for (let round = 0, moved = true; moved && round < count; round += 1) {
     moved = false;
     for (const { from, to } of edges) {
@@ -61,19 +61,22 @@ function columns(root: string, edges: readonly LineageEdge[], count: number): Re
   return column;
 }
 
-// Beside what leads to it: lines stay short and cross less.
+// Nodes are placed beside their predecessors: lines stay short and cross less.
 function meanRow(id: string, edges: readonly LineageEdge[], rows: ReadonlyMap<string, number>): number {
   const before = edges.flatMap(({ from, to }) => (to === id ? (rows.get(from) ?? []) : []));
   return before.length === 0 ? 0 : before.reduce((sum, row) => sum + row, 0) / before.length;
 }
 
-// Edges to one node share a place in each column that they pass: no edge runs behind a box.
+// Edges to one node share a spot in each column that they pass, so no edge runs behind a box.
 function passing(edges: readonly LineageEdge[], column: ReadonlyMap<string, number>, at: number): readonly string[] {
   const passed = edges.filter(({ from, to }) => (column.get(from) ?? at) < at && at < (column.get(to) ?? at));
   return [...new Set(passed.map(({ to }) => to))].sort();
 }
 
-/** Places what leads from the decision to its evidence, in columns from left to right: the same for the same lineage. */
+/**
+ * Places the nodes from the decision to its evidence in columns from left to right. The same lineage gives the same
+ * layout.
+ */
 export function layoutOf(lineage: Lineage): Layout {
   const edges = drawnEdges(lineage);
   const column = columns(lineage.root, edges, lineage.nodes.length);

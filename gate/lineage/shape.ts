@@ -10,7 +10,7 @@ function targets({ edges }: Pick<Lineage, 'edges'>): ReadonlyMap<string, readonl
   return next;
 }
 
-/** Every node that edges lead to from the root, and the root itself. */
+/** Every node that edges reach from the root, and the root itself. */
 export function reachable({ root, edges }: Pick<Lineage, 'root' | 'edges'>): ReadonlySet<string> {
   const next = targets({ edges });
   const seen = new Set([root]);
@@ -34,7 +34,7 @@ function cycleAt({ nodes, edges }: Lineage): string | undefined {
   return waiting.keys().next().value;
 }
 
-/** What is wrong with a lineage as a graph: an end that is no node, a node twice, an orphan, a cycle. */
+/** Faults of a lineage as a graph: an end that is no node, a duplicate node, an orphan, a cycle. */
 export function shapeProblems(lineage: Lineage): readonly string[] {
   const names = new Map(lineage.nodes.map(({ id, name }) => [id, name]));
   const problems: string[] = [];

@@ -2,10 +2,10 @@ import type { Lineage, NodeKind, Relation } from './graph';
 import { layoutOf, type Placed, type Spot } from './layout';
 
 const BOX = { width: 244, height: 40, across: 76, down: 12, margin: 24, top: 92 };
-/** So many characters fit into a box. */
+/** The number of characters that fit into a box. */
 const MAX_NAME = 34;
 
-/** How each kind of node is drawn, and what the legend calls it. */
+/** The look of each kind of node, and its name in the legend. */
 const KINDS: Readonly<Record<NodeKind, { readonly fill: string; readonly label: string }>> = {
   decision: { fill: '#1f3a5f', label: 'decision' },
   check: { fill: '#e7edf5', label: 'check of the gate' },
@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<NodeKind, { readonly fill: string; readonly label: 
   bundle: { fill: '#cfe8ef', label: 'bundle' },
 };
 
-/** The colour of an edge, and what the legend says of it; other relations are grey. */
+/** The colour of an edge, and its text in the legend; other relations are grey. */
 const RELATIONS: Readonly<Partial<Record<Relation, string>>> = {
   decides: '#1f3a5f',
   verifies: '#2f7d4f',
@@ -64,7 +64,7 @@ function curve(from: Point, to: Point): string {
   return `C${from.x + bend},${from.y} ${to.x - bend},${to.y} ${to.x},${to.y}`;
 }
 
-// Through the free places of the columns between the ends: straight across each, and curved from one to the next.
+// Through the free spots of the columns between the ends: straight across each, and curved from one to the next.
 function line(from: Placed, to: Placed, by: readonly Spot[], rel: Relation): string {
   const start = { x: left(from) + BOX.width, y: middle(from) };
   const stops = by.flatMap((spot) => [
@@ -95,8 +95,8 @@ function legend(placed: readonly Placed[], relations: ReadonlySet<Relation>): st
 }
 
 /**
- * A lineage as a picture: from the decision on the left to bundles and commit on the right, with a legend. It takes the width
- * that it is given. The same bytes for the same lineage.
+ * A lineage as a picture with a legend: from the decision on the left to bundles and commit on the right. It fills the
+ * given width. The same lineage gives the same bytes.
  */
 export function lineageSvg(lineage: Lineage): string {
   const { placed, edges, leftOut } = layoutOf(lineage);

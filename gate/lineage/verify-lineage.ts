@@ -55,7 +55,7 @@ function edgeProblems(found: readonly LineageEdge[], derived: readonly LineageEd
   ];
 }
 
-// What a check rests on is about this commit; what came before (receipts, drills, decisions) is not evidence of it.
+// The evidence of a check concerns this commit; earlier receipts, drills and decisions are not evidence of it.
 function foreignEvidence(report: GateReport, statements: readonly EvidenceStatement[]): readonly string[] {
   const bundles = new Set(report.release.bundles.map(({ digest }) => digest));
   const own: readonly string[] = ['test-result', 'release-bundle', 'rehearsal', 'checklist', 'approval'];
@@ -92,8 +92,8 @@ function contentProblems(lineage: Lineage, report: GateReport, read: InputReader
 }
 
 /**
- * Verifies a lineage: reads every node's file again, recomputes its digest, verifies its signature and derives the edges
- * anew. Whatever is missing, added, altered, gone, orphaned, cyclic or about another release is a problem.
+ * Verifies a lineage: reads every node's file again, recomputes its digest, verifies its signature and derives the
+ * edges anew. Anything missing, added, altered, orphaned, cyclic or about another release is a problem.
  */
 export function verifyLineage(
   bytes: Buffer,

@@ -1,7 +1,7 @@
 import { type DocumentProblem, type FilledDocument, isBlank, readFrontMatter } from './front-matter';
 import { ReleaseNotes } from './shape';
 
-/** What the notes must agree with; what is undefined is not known yet and only asked to be there. */
+/** The facts that the notes must match. An undefined one is not known yet, and the notes must only have the field. */
 export interface NotesFacts {
   readonly tier: string;
   readonly commit: string;
@@ -9,9 +9,9 @@ export interface NotesFacts {
   readonly surfaces?: readonly string[];
   /** The bundle of each of them. */
   readonly bundles?: Readonly<Record<string, string>>;
-  /** The waivers that were applied: exactly these. */
+  /** The applied waivers: exactly these. */
   readonly waivers?: readonly string[];
-  /** The decision's digest, once there is one. */
+  /** The decision's digest, if it exists. */
   readonly decision?: string;
 }
 
@@ -56,8 +56,8 @@ function disagreements(notes: FilledDocument<ReleaseNotes>, facts: NotesFacts): 
 }
 
 /**
- * What is missing or wrong in release notes, by line: nothing when they name surfaces, commit, bundles, decision, waivers,
- * rollback path, objectives evidence (S98) and tests evidence (S99), and agree with the release.
+ * The faults in release notes, by line. None when they name surfaces, commit, bundles, decision, waivers, rollback
+ * path, objectives evidence (S98) and tests evidence (S99), and match the release.
  */
 export function checkNotes(text: string, facts: NotesFacts): readonly DocumentProblem[] {
   const notes = readFrontMatter(text, ReleaseNotes);
@@ -66,7 +66,7 @@ export function checkNotes(text: string, facts: NotesFacts): readonly DocumentPr
   return problems.sort((left, right) => left.line - right.line);
 }
 
-/** The fields of notes that are filled in; undefined when they are not. */
+/** The filled-in fields of notes; undefined when they are incomplete. */
 export function readNotes(text: string): ReleaseNotes | undefined {
   const notes = readFrontMatter(text, ReleaseNotes);
   return notes.ok ? notes.fields : undefined;

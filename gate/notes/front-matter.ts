@@ -1,34 +1,34 @@
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 
-/** What is wrong in a document, and on which of its lines. */
+/** A fault in a document, with its line. */
 export interface DocumentProblem {
   readonly line: number;
   readonly message: string;
 }
 
-/** A document's machine-readable head and the text below it. */
+/** A document's machine-readable head and its text. */
 export interface FilledDocument<T> {
   readonly ok: true;
   readonly fields: T;
   readonly body: string;
-  /** The line that the body begins on. */
+  /** The first line of the body. */
   readonly bodyLine: number;
-  /** The line of a field; the first line when it is not there. */
+  /** The line of a field; the first line when it is missing. */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-/** A document that is filled in, or what is missing. */
+/** A filled-in document, or what is missing. */
 export type FrontMatter<T> =
   | FilledDocument<T>
   | { readonly ok: false; readonly problems: readonly [DocumentProblem, ...DocumentProblem[]] };
 
-/** The most that such a document may weigh, in characters. */
+/** The largest document, in characters. */
 const MAX_LENGTH = 256 * 1024;
-/** What templates have where somebody is to write, and what people write when they have not yet. */
+/** The blanks of templates, and what people write for "not yet". */
 const BLANK = /^\s*$|^<[^<>]*>$|<[a-z][^<>]*…?>|\bTBD\b|^\(?pending\)?$/i;
 
-/** Whether a text is a template's blank, or says that it is still to come. */
+/** Whether a text is a template's blank or a placeholder. */
 export function isBlank(text: string): boolean {
   return BLANK.test(text);
 }
@@ -37,14 +37,16 @@ function no(...problems: readonly [DocumentProblem, ...DocumentProblem[]]): Fron
   return { ok: false, problems };
 }
 
-/** A document's fields and the text below them, as texts, and the line that the text begins on. */
+/** A document's fields and body as texts, and the first line of the body. */
 export interface SplitDocument {
   readonly fields: string;
   readonly body: string;
   readonly bodyLine: number;
 }
 
-/** Takes a document's fields from its text; undefined when it does not begin with fields between two lines of `---`. */
+/**
+ * Splits the fields from a document's text; undefined when it does not start with fields between two lines of `---`.
+ */
 export function splitFields(text: string): SplitDocument | undefined {
   const lines = text.split(/\r?\n/);
   const end = lines.indexOf('---', 1);
@@ -53,8 +55,8 @@ export function splitFields(text: string): SplitDocument | undefined {
 }
 
 /**
- * Reads a Markdown document that begins with YAML between two lines of `---`: strict YAML without aliases or keys that
- * stand twice, of this shape, with every blank of its template filled in.
+ * Reads a Markdown document that starts with YAML between two lines of `---`: strict YAML without aliases or duplicate
+ * keys, of this shape, with every blank of its template filled in.
  */
 export function readFrontMatter<T>(text: string, shape: z.ZodType<T>): FrontMatter<T> {
   if (text.length > MAX_LENGTH) return no({ line: 1, message: `the document is longer than ${MAX_LENGTH} characters` });
@@ -63,7 +65,7 @@ export function readFrontMatter<T>(text: string, shape: z.ZodType<T>): FrontMatt
     return no({ line: 1, message: 'the document does not begin with fields between two lines of ---' });
   }
   const lineCounter = new LineCounter();
-  // The leading empty line stands for the first `---`: lines count as in the file.
+  // The leading empty line stands for the first `---`, so that lines count as in the file.
   const source = `\n${parts.fields}\n`;
   const document = parseDocument(source, { lineCounter, strict: true, uniqueKeys: true, version: '1.2' });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lineCounter.linePos(offset).line);

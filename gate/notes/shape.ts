@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Commit, Digest } from '../../evidence/statement/predicates/parts';
 import { Id, Text } from '../../registry/schema/primitives';
 
-/** Where the gate writes its report: what notes name as the decision before there is one. */
+/** The path of the gate's report. Notes name it as the decision until one exists. */
 export const GATE_REPORT = 'artifacts/release_readiness_gate_report.json';
 
 /** Something that can be looked at: an https address, a path of the repository, or a digest. */
@@ -22,14 +22,14 @@ export const ReleaseNotes = z.strictObject({
   surfaces: z.array(Id).min(1),
   /** The bundle of each surface. */
   bundles: z.record(Id, Digest),
-  /** The gate's decision digest; before it is made, where it will be. */
+  /** The gate's decision digest; before that, the path where it will be. */
   decision: z.union([Digest, z.literal(GATE_REPORT)]),
   /** The ids of the waivers that the release needs. */
   waivers: z.array(Id),
   rollback: Text.min(10, 'how to get back, in a sentence or a command'),
   /** S98: simple, scalable, without redundancy or hard coding, least privilege; checked by hand. */
   objectivesEvidence: z.strictObject({ summary: Text, evidence: z.array(Reference).min(1) }),
-  /** S99: all suites that are required passed; what does not apply is marked so. */
+  /** S99: all required suites passed; those that do not apply are marked. */
   testsEvidence: z.strictObject({
     unit: Reference,
     integration: Reference,

@@ -47,8 +47,8 @@ function entriesOf(zip: Buffer): readonly Entry[] {
 }
 
 /**
- * One file of an artifact's archive, by its path, of at most `most` bytes: found by the archive's own directory, unpacked
- * and checked. Throws UserError (exit 3) when it is not there, twice, larger, or does not come out whole.
+ * One file of an artifact's archive, by its path, of at most `most` bytes: found in the archive's directory, unpacked
+ * and checked. Throws UserError (exit 3) when it is missing, duplicate, too large, or incomplete.
  */
 export function fileInZip(zip: Buffer, name: string, most: number): Buffer {
   try {
@@ -61,7 +61,7 @@ export function fileInZip(zip: Buffer, name: string, most: number): Buffer {
     if (bytes.length !== entry.size || crc32(bytes) !== entry.crc) throw cutOff();
     return Buffer.from(bytes);
   } catch (error) {
-    // What Node says of bytes that are no archive is of many classes.
+    // Node throws errors of many classes on bytes that are no archive.
     throw error instanceof UserError ? error : cutOff();
   }
 }

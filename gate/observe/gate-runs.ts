@@ -4,13 +4,13 @@ import type { GithubClient } from '../../live/github-client';
 import { listPages, shapeOf } from '../../live/github-pages';
 import { countedList } from './run-facts';
 
-/** The repository that gates run in. */
+/** The repository in which gates run. */
 export interface RunsPlace {
   readonly owner: string;
   readonly repo: string;
 }
 
-/** A run as it counts here. */
+/** The fields of a run that are used. */
 export const GateRun = z.looseObject({
   id: z.int(),
   path: z.string(),
@@ -44,8 +44,8 @@ async function* runsOf(client: GithubClient, place: RunsPlace, workflow_id: stri
 }
 
 /**
- * The runs of some workflows of a repository, newest first over all of them, read as far as they are asked for. Rejects
- * with UserError (exit 3) when a list cannot be read to where it was asked for.
+ * The runs of some workflows of a repository, newest first across all of them, read on demand. Rejects with UserError
+ * (exit 3) when a list cannot be read that far.
  */
 export async function* runsNewestFirst(
   client: GithubClient,

@@ -9,20 +9,20 @@ import { fileInZip } from './artifact-zip';
 import { GateRun, type RunsPlace, runsNewestFirst } from './gate-runs';
 import { countedList } from './run-facts';
 
-/** The artifact that every run of the gate leaves behind. */
+/** The artifact of every gate run. */
 export const GATE_ARTIFACT = 'release-readiness';
 
-/** Who looks for the head that was recorded last. */
+/** The search for the last recorded head. */
 export interface RecordQuestion extends RunsPlace {
-  /** This job's run: its own artifact is not there yet, and proves nothing. */
+  /** This job's run: its own artifact does not exist yet, and proves nothing. */
   readonly runId: number;
-  /** Paths of the workflows whose gates count, beside this run's own. */
+  /** Paths of the workflows whose gates count, besides this run's own. */
   readonly workflows: readonly string[];
-  /** Branches whose workflow files are reviewed: a run of another branch could leave anything behind. */
+  /** Branches with reviewed workflow files: a run of another branch could leave any artifact. */
   readonly branches: readonly string[];
 }
 
-/** The head of the evidence branch that the last gate run judged by; that there was none; or that it is lost. */
+/** The head of the evidence branch that the last gate run used; that there was none; or that it is lost. */
 export type RecordedHead =
   | { readonly state: 'head'; readonly head: string; readonly run: string }
   | { readonly state: 'none' }
@@ -69,7 +69,7 @@ function counts(run: GateRun, { owner, repo, runId, branches }: RecordQuestion):
 const Ref = z.looseObject({ ref: z.string(), object: z.looseObject({ sha: z.string() }) });
 const Comparison = z.looseObject({ status: z.enum(['ahead', 'behind', 'diverged', 'identical']) });
 
-// What is not there any more, or has no common ancestor, is a 404.
+// A 404 means that it no longer exists, or has no common ancestor.
 async function absentOr(asked: Promise<{ readonly data: unknown }>, run: GateRun): Promise<unknown> {
   try {
     return (await asked).data;
@@ -100,7 +100,7 @@ async function isOnBranch(client: GithubClient, { owner, repo }: RunsPlace, run:
   return status === 'ahead' || status === 'identical';
 }
 
-// A run that was stopped before its gate, or whose gate never got to write, left nothing: that is no loss.
+// A run that stopped before its gate, or whose gate wrote nothing, left nothing: that is no loss.
 async function leftNone(client: GithubClient, { owner, repo }: RunsPlace, run: GateRun): Promise<boolean> {
   const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs';
   const there = { owner, repo, run_id: run.id, attempt_number: run.run_attempt };
@@ -134,7 +134,7 @@ function headIn(zip: Buffer): string | null {
   return reading.report.evidenceHead;
 }
 
-/** What one run recorded; undefined when it recorded nothing, and an older one is to be asked. */
+/** The record of one run; undefined when it recorded nothing, so that an older run is asked. */
 async function recordOf(client: GithubClient, place: RunsPlace, run: GateRun): Promise<RecordedHead | undefined> {
   const { owner, repo } = place;
   const lost = (reason: string): RecordedHead => ({ state: 'lost', reason, run: run.html_url });
@@ -158,7 +158,7 @@ async function recordOf(client: GithubClient, place: RunsPlace, run: GateRun): P
   if (artifact.digest && artifact.digest !== digest) return lost('its artifact came with another digest');
   try {
     const head = headIn(zip);
-    // That run could not read the branch, so it knows nothing of its head.
+    // That run could not read the branch, so it does not know its head.
     return head === null ? undefined : { state: 'head', head, run: run.html_url };
   } catch (error) {
     if (error instanceof UserError) return lost(`its artifact cannot be read: ${error.message}`);
@@ -167,8 +167,8 @@ async function recordOf(client: GithubClient, place: RunsPlace, run: GateRun): P
 }
 
 /**
- * The head of the evidence branch that the newest completed gate run judged by, out of the artifact that it left behind.
- * `none` is proven: every run of those workflows was looked at. Rejects with UserError (exit 3) when GitHub cannot be asked.
+ * The head of the evidence branch that the newest completed gate run used, from its artifact. `none` is proven: every
+ * run of those workflows was checked. Rejects with UserError (exit 3) when GitHub cannot be asked.
  */
 export async function recordedHead(client: GithubClient, question: RecordQuestion): Promise<RecordedHead> {
   const { owner, repo, workflows } = question;

@@ -9,8 +9,8 @@ import type { RegistrySource } from '../facts/request';
 import { branchHead } from './branch-head';
 
 /**
- * Whether a registry is the one at the head of the governing repository's default branch, as the checkout that it lies in
- * knows it. Nothing is fetched: a job checks out what it judges by.
+ * Whether a registry is the one at the head of the governing repository's default branch, by its own checkout. Nothing
+ * is fetched: a job judges by its checkout.
  */
 export function registrySourceIn(
   root: string,

@@ -12,7 +12,7 @@ export interface RunPlace {
 
 const Actor = z.looseObject({ id: z.int(), login: z.string() });
 
-/** What GitHub says of a run in its newest attempt. */
+/** GitHub's answer about a run's newest attempt. */
 export const RunFacts = z
   .looseObject({
     id: z.int(),
@@ -27,7 +27,7 @@ export const RunFacts = z
     created_at: z.string(),
     actor: Actor,
     triggering_actor: Actor,
-    // As GitHub's own description has it: the list may be missing or null.
+    // By GitHub's own schema the list may be missing or null.
     referenced_workflows: z.array(z.looseObject({ path: z.string(), sha: z.string() })).nullish(),
   })
   .transform((run) => ({
@@ -44,7 +44,7 @@ export const RunFacts = z
     createdAt: run.created_at,
     actor: { id: run.actor.id, login: run.actor.login },
     triggeringActor: { id: run.triggering_actor.id, login: run.triggering_actor.login },
-    /** The workflows that it calls; undefined when GitHub does not tell. */
+    /** The called workflows; undefined when GitHub does not tell. */
     referenced: run.referenced_workflows?.map(({ path, sha }) => ({ path, sha })),
   }));
 export type RunFacts = z.infer<typeof RunFacts>;
@@ -58,7 +58,7 @@ const JobFacts = z.looseObject({
 });
 export type JobFacts = z.infer<typeof JobFacts>;
 
-/** One person's word on the environments that a run waited for. GitHub tells no attempt. */
+/** One person's answer about the environments that a run waited for. GitHub does not tell the attempt. */
 const ReviewFacts = z.looseObject({
   state: z.string(),
   user: Actor,
@@ -70,7 +70,7 @@ function placeOf({ owner, repo, runId }: RunPlace): string {
   return `${owner}/${repo}, run ${runId}`;
 }
 
-/** Every page of a list that counts its items. Rejects with UserError (exit 3) when it cannot be read whole. */
+/** Every page of a list that counts its items. Rejects with UserError (exit 3) when it is incomplete. */
 export async function countedList<T>(
   ask: (page: PageNumber) => Promise<unknown>,
   {
@@ -89,7 +89,7 @@ export async function countedList<T>(
   return wholeList(ask, read, { what, place });
 }
 
-/** Reads a run; undefined while GitHub does not show it. Rejects with UserError (exit 3) when it cannot be told. */
+/** Reads a run; undefined while GitHub does not show it. Rejects with UserError (exit 3) when it cannot tell. */
 export async function findRun(client: GithubClient, run: RunPlace): Promise<RunFacts | undefined> {
   const { owner, repo, runId: run_id } = run;
   try {
@@ -102,7 +102,7 @@ export async function findRun(client: GithubClient, run: RunPlace): Promise<RunF
   }
 }
 
-/** Reads a run that must be there. Rejects with UserError (exit 3) when it cannot be read. */
+/** Reads a run that must exist. Rejects with UserError (exit 3) when it cannot be read. */
 export async function readRun(client: GithubClient, run: RunPlace): Promise<RunFacts> {
   const found = await findRun(client, run);
   if (found) return found;
@@ -122,7 +122,7 @@ export function readJobs(client: GithubClient, run: RunPlace, attempt: number): 
   });
 }
 
-/** What people said on a run's environments. Rejects with UserError (exit 3) when it cannot be read. */
+/** People's answers about a run's environments. Rejects with UserError (exit 3) when they cannot be read. */
 export async function readReviews(client: GithubClient, run: RunPlace): Promise<readonly ReviewFacts[]> {
   const { owner, repo, runId: run_id } = run;
   const path = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals';

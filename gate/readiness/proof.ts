@@ -4,15 +4,15 @@ import type { KnownKind } from '../../evidence/statement/kinds';
 import { type AnyStatement, tierOf } from '../../evidence/statement/statement';
 import type { ReadinessEvidence } from '../../registry/readiness-file';
 
-/** What readiness is judged by. */
+/** What readiness is judged with. */
 export interface ReadinessFacts {
-  /** The `sha256:…` of a file of the repository; undefined when there is none that can be read. */
+  /** The `sha256:…` of a file of the repository; undefined when it is missing or unreadable. */
   readonly digestOf: (path: string) => string | undefined;
-  /** What the evidence branch holds; undefined when it was not read. */
+  /** The evidence branch's content; undefined when it was not read. */
   readonly book: EvidenceBook | undefined;
 }
 
-/** Whether one piece of evidence is there and holds. */
+/** Whether one piece of evidence exists and is valid. */
 export interface Proof {
   readonly evidence: string;
   readonly status: 'holds' | 'missing' | 'fails' | 'unverified';
@@ -21,7 +21,7 @@ export interface Proof {
   readonly digest: string | null;
 }
 
-// A statement that something went wrong proves nothing; kinds that only say that something was done prove that.
+// A statement of a failure proves nothing; a kind without a result proves that the thing was done.
 function isGood({ kind, predicate }: Pick<AnyStatement, 'kind'> & { predicate: unknown }): boolean {
   const said = predicate as Readonly<Record<string, unknown>>;
   const results: Partial<Record<KnownKind, readonly [string, unknown]>> = {

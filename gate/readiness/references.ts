@@ -1,7 +1,7 @@
 import type { ReadinessEvidence, ReadinessItem } from '../../registry/readiness-file';
 import type { Registry } from '../../registry/schema';
 
-/** Something that evidence names and the registry does not have. */
+/** Something that evidence names and the registry lacks. */
 export interface Unresolved {
   /** A JSON pointer into the readiness file. */
   readonly pointer: string;
@@ -19,13 +19,13 @@ function unresolved(evidence: ReadinessEvidence, registry: Registry, pointer: st
   const { surface: id } = evidence;
   const here = missing('surface', id, ids(registry.surfaces));
   if (evidence.kind === 'statement') return [...missing('tier', evidence.tier, ids(registry.tiers)), ...here];
-  // Only a check that a surface is asked for ever has a result on the evidence branch.
+  // Only a check that a surface requires ever has a result on the evidence branch.
   const asked = registry.surfaces.filter((surface) => id === undefined || surface.id === id);
   const checks = new Set(asked.flatMap(({ evidence: own, data }) => (data ? [...own, data.rehearsal] : own)));
   return here.length > 0 ? here : missing('check', evidence.check, [...checks].sort());
 }
 
-/** What the evidence of readiness items names and the registry does not have: it could never be there. Pure. */
+/** Names in readiness items that the registry lacks: such evidence could never exist. Pure. */
 export function unresolvedEvidence(items: readonly ReadinessItem[], registry: Registry): readonly Unresolved[] {
   return items.flatMap(({ criteria }, item) =>
     criteria.flatMap(({ evidence }, criterion) =>

@@ -1,7 +1,7 @@
 import type { Readiness, ReadinessItem } from '../../registry/readiness-file';
 import { type Proof, prove, type ReadinessFacts } from './proof';
 
-/** One phase or use case, as its evidence has it. */
+/** One phase or use case, by its evidence. */
 export interface ItemStatus {
   readonly id: string;
   readonly title: string;
@@ -11,7 +11,7 @@ export interface ItemStatus {
   readonly criteria: readonly { readonly text: string; readonly proofs: readonly Proof[] }[];
 }
 
-/** How far the way to a public release is. It is no release trigger: nothing follows from it but the gate's answer. */
+/** The progress towards a public release. It triggers no release; only the gate reads it. */
 export interface ReadinessStatus {
   readonly complete: boolean;
   readonly items: readonly ItemStatus[];
@@ -24,13 +24,13 @@ function itemStatus({ id, title, state, criteria }: ReadinessItem, facts: Readin
   return { id, title, claimed: state, status, criteria: judged };
 }
 
-/** Each phase and use case by its evidence: complete only where what people claim is proved whole. */
+/** Each phase and use case by its evidence: complete only where people's claim is fully proven. */
 export function readinessStatus({ items }: Readiness, facts: ReadinessFacts): ReadinessStatus {
   const all = items.map((item) => itemStatus(item, facts));
   return { complete: all.every(({ status }) => status === 'complete'), items: all };
 }
 
-/** What keeps an item from being complete, in a sentence; undefined when it is. */
+/** Why an item is not complete, in a sentence; undefined when it is. */
 export function openReason({ status, criteria, claimed }: ItemStatus): string | undefined {
   if (status === 'complete') return undefined;
   const proofs = criteria.flatMap((criterion) => criterion.proofs);

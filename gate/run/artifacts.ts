@@ -7,21 +7,21 @@ import { bytesDigest, REPORT_FILE, reportBytes } from '../facts/gate-report';
 import { byDigest, type RawInputs } from '../facts/raw';
 import { INPUTS_FOLDER, storeInput } from '../facts/store';
 
-/** One write that stays: after it, or before it, a run may be cut off. */
+/** One persistent write: a run may be interrupted before or after it. */
 export interface PersistedStep {
   readonly name: string;
   readonly run: () => void;
 }
 
-/** What else is written. */
+/** Further files to write. */
 export interface ArtifactFiles {
   /** After the report, by their names. */
   readonly files: readonly { readonly file: string; readonly bytes: Buffer }[];
-  /** Beside the inputs: those of the decision that a rollback goes back to. */
+  /** Besides the inputs: those of the decision that a rollback returns to. */
   readonly kept?: readonly Buffer[];
 }
 
-/** What a run of the gate leaves behind, in the order of its writing: inputs first, so that no report lacks its own. */
+/** The writes of a gate run in order: inputs first, so that no report lacks its own. */
 export function artifactSteps(
   folder: string,
   raw: RawInputs,

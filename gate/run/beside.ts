@@ -6,7 +6,7 @@ import { bytesDigest } from '../facts/gate-report';
 import type { RawInputs } from '../facts/raw';
 import { waiverName } from './waivers';
 
-/** The statements that lie beside the branch, in the waivers' folder: what they say, whether or not they hold. */
+/** The statements besides the branch, in the waivers' folder: their content, whether or not they are valid. */
 export function besideStatements(raw: RawInputs): readonly Pick<EvidenceStatement, 'id' | 'statement'>[] {
   return raw.documents.flatMap((document) => {
     if (waiverName(document) === undefined) return [];
@@ -15,7 +15,7 @@ export function besideStatements(raw: RawInputs): readonly Pick<EvidenceStatemen
       const parsed = parseStatement(payload);
       return parsed.ok ? [{ id: bytesDigest(payload), statement: parsed.statement }] : [];
     } catch (error) {
-      // A file that is no statement counts for nothing; the gate says so where it judges waivers.
+      // A file without a statement does not count; the gate reports it where it judges waivers.
       if (error instanceof Refusal) return [];
       throw error;
     }

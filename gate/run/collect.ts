@@ -18,13 +18,13 @@ import { ancestryIn, orderIn } from '../observe/ancestry';
 import type { RecordedHead } from '../observe/recorded-head';
 import { besideStatements } from './beside';
 
-/** What the gate is asked. */
+/** The gate's question. */
 export type GateQuestion = Pick<GateRequest, 'kind' | 'repository' | 'commit' | 'tier' | 'bundles' | 'stricter'> & {
-  /** Undefined: every surface of which a bundle was signed at the commit. */
+  /** Undefined: every surface with a signed bundle at the commit. */
   readonly surfaces: readonly string[] | undefined;
 };
 
-/** Where the gate looks. */
+/** The gate's sources. */
 export interface GateSources {
   readonly registry: Registry;
   readonly registrySource: RegistrySource;
@@ -33,12 +33,12 @@ export interface GateSources {
   readonly branch: EvidenceBranch;
   /** A head of the branch that a person has seen before. */
   readonly recordedHead?: string | undefined;
-  /** Finds the head that the last gate run recorded outside the branch; undefined where nothing keeps one. */
+  /** Finds the head that the last gate run recorded outside the branch; undefined where nothing records one. */
   readonly recorded?: (() => Promise<RecordedHead>) | undefined;
   /** A clone of the repository that the commit is in. */
   readonly checkout: string;
   readonly documents: readonly RawDocument[];
-  /** Those that were named and could not be read. */
+  /** Named documents that could not be read. */
   readonly unreadable?: readonly UnreadDocument[];
   readonly now: Date;
   readonly evaluator: GateRequest['evaluator'];
@@ -46,7 +46,7 @@ export interface GateSources {
 
 type Seen = Pick<GateRequest['evidence'], 'problem' | 'recorded'> & { readonly reading: EvidenceReading | undefined };
 
-// What is lost, a person's word can stand for; what can be read still counts beside it.
+// A person's word can replace a lost record; a readable one still counts besides it.
 function requireRecord(found: RecordedHead | undefined, named: string | undefined): void {
   if (found?.state !== 'lost' || named !== undefined) return;
   const { reason, run } = found;
@@ -66,7 +66,7 @@ async function readBranch(sources: GateSources, concern: Concern): Promise<Seen>
     const last = found?.state === 'head' ? found.head : undefined;
     let reading = await branch.read(last === undefined ? { only } : { recordedHead: last, only });
     const seen = { problem: null, ...(found && { recorded: recordOf(found) }) };
-    // The branch must follow the heads that decisions on it recorded; what was cut off since cannot be seen otherwise.
+    // The branch must follow the heads that its decisions recorded; otherwise a truncation would be invisible.
     const files = reading.files.filter(({ path }) => path.includes('/release-decision-'));
     const read = (one: Verifier) => readEvidenceBook({ ...reading, files }, one.trust, now, one);
     const decisions = verifier ? entriesOf(read(verifier), 'release-decision') : [];
@@ -107,7 +107,7 @@ function concernOf(question: GateQuestion, tier: Tier, surfaces: readonly string
   };
 }
 
-// Only what can concern the release is read and verified: a branch keeps every release there ever was.
+// Only files that can concern the release are read and verified: the branch keeps every release.
 function bookOf(reading: EvidenceReading | undefined, concern: Concern, { verifier, now }: GateSources): EvidenceBook {
   if (!reading || !verifier) return { head: reading?.head ?? '', statements: [], refused: [] };
   const files = reading.files.filter(({ path }) => concernsPath(path, concern));
@@ -115,8 +115,8 @@ function bookOf(reading: EvidenceReading | undefined, concern: Concern, { verifi
 }
 
 /**
- * Reads everything that a decision is made of: the branch, the clone, and the documents that were handed over. Rejects
- * with UserError (exit 2) on input that is none; a branch that cannot be read becomes a part of the request.
+ * Reads all inputs of a decision: the branch, the clone, and the given documents. Rejects with UserError (exit 2) on
+ * invalid input; an unreadable branch becomes a part of the request.
  */
 export async function collectInputs(question: GateQuestion, sources: GateSources): Promise<RawInputs> {
   const { registry, now, documents, checkout } = sources;

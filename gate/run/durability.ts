@@ -3,7 +3,7 @@ import { DurabilityEvidence, failuresOf, SCENARIOS } from '../facts/durability-e
 import { bytesDigest } from '../facts/gate-report';
 import type { JudgedFact } from '../facts/inputs';
 
-/** How long durability evidence counts, in milliseconds: 30 days, and for its own commit and version only. */
+/** How long durability evidence counts, in milliseconds: 30 days, and only for its own commit and version. */
 export const DURABILITY_FRESH = 30 * 86_400_000;
 
 /** What durability evidence must be about. */
@@ -26,7 +26,7 @@ function boundTo(
   return { status: 'pass', reason: `run at ${ranAt}` };
 }
 
-/** Judges `durability_evidence.json`: its shape, what it is about, and each scenario by what was observed in it. */
+/** Judges `durability_evidence.json`: its shape, its subject, and each scenario by its observations. */
 export function judgeDurability(bytes: Buffer, question: DurabilityQuestion): readonly JudgedFact[] {
   const evidence = [bytesDigest(bytes)];
   const fix = 'causeway durability run on the release commit';

@@ -6,7 +6,7 @@ import type { DocumentReader } from './reader';
 import { readinessFamily } from './readiness';
 import { type FamilyQuestion, sloFamily } from './slo';
 
-/** The families that have rules of their own: judged here, so that a replay judges them again. */
+/** The families with rules of their own, judged here so that a replay judges them again. */
 export function judgedFamilies(
   raw: RawInputs,
   question: FamilyQuestion,

@@ -4,7 +4,7 @@ import { Text } from '../../registry/schema/primitives';
 import { UserError } from '../../registry/user-error';
 import type { JudgedFact } from '../facts/inputs';
 
-/** What `causeway live verify --json` prints, as far as the gate reads it. */
+/** The fields of `causeway live verify --json` that the gate reads. */
 const LiveVerify = z.object({
   schema: z.literal('causeway/live-verify/v1'),
   stack: Text,
@@ -12,7 +12,7 @@ const LiveVerify = z.object({
   findings: z.array(z.object({ kind: z.string() })),
 });
 
-/** The facts of a live verification that was made in this job. Throws UserError (exit 2) when it is none. */
+/** The facts of a live verification in this job. Throws UserError (exit 2) on another document. */
 export function liveFacts(bytes: Buffer): readonly JudgedFact[] {
   const document = readDocument(bytes.toString('utf8'));
   const parsed = LiveVerify.safeParse(document.ok ? document.value : undefined);

@@ -5,7 +5,7 @@ import { documentOf, type RawInputs } from '../facts/raw';
 import { checkNotes, readNotes } from '../notes/check';
 import type { FamilyQuestion } from './slo';
 
-/** The release notes: what they lack, and the waivers that they name. */
+/** The release notes: their faults, and the waivers that they name. */
 export function notesFamily(raw: RawInputs, { request, book }: FamilyQuestion): GateInputs['notes'] {
   const found = documentOf(raw, 'notes');
   if (!found) return undefined;

@@ -2,10 +2,10 @@ import { UserError } from '../../registry/user-error';
 import type { UnreadDocument } from '../facts/inputs';
 import { documentOf, type RawInputs } from '../facts/raw';
 
-/** Reads the document of a kind; undefined without one. One that cannot be read is noted, and stands for nothing. */
+/** Reads the document of a kind; undefined without one. An unreadable one is noted and does not count. */
 export type DocumentReader = <T>(kind: string, read: (bytes: Buffer) => T) => T | undefined;
 
-/** A reader of these documents, which notes into `unread` what it could not read. */
+/** A reader of these documents, which notes unreadable ones in `unread`. */
 export function readerOf(raw: RawInputs, unread: UnreadDocument[]): DocumentReader {
   return (kind, read) => {
     const found = documentOf(raw, kind);

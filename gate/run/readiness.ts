@@ -8,7 +8,7 @@ import { documentOf, type RawDocument, type RawInputs } from '../facts/raw';
 import { openReason, readinessStatus } from '../readiness/status';
 import type { FamilyQuestion } from './slo';
 
-/** The digests of the files that readiness names, as they were when the gate was asked; null where there is none. */
+/** The digests of the files that readiness names, at the time of the gate; null where a file is missing. */
 const ReadinessFiles = z.record(z.string(), Digest.nullable());
 
 function readinessOf({ bytes }: RawDocument): Readiness {
@@ -21,7 +21,7 @@ function filesOf(document: RawDocument | undefined): ReadonlyMap<string, string 
   return new Map(Object.entries(result.success ? result.data : {}));
 }
 
-/** The paths of the files that a readiness document names. Throws UserError (exit 2) when it is none. */
+/** The paths of the files that a readiness document names. Throws UserError (exit 2) on another document. */
 export function readinessPaths(document: RawDocument): readonly string[] {
   const { items } = readinessOf(document);
   const all = items.flatMap(({ criteria }) => criteria.flatMap(({ evidence }) => evidence));

@@ -8,14 +8,14 @@ import { documentOf, type RawInputs } from '../facts/raw';
 import type { StoredInput } from '../facts/store';
 import { assembleInputs } from './assemble';
 
-/** Gives an input's bytes by their digest. */
+/** Returns an input's bytes by their digest. */
 export type InputReader = (digest: string) => StoredInput;
 
 function isStatement(kind: string): boolean {
   return Object.hasOwn(KINDS, kind);
 }
 
-/** Reads the inputs of a report back. Throws UserError (exit 3) when one is gone or was altered. */
+/** Reads the inputs of a report back. Throws UserError (exit 3) when one is missing or altered. */
 export function rawInputsOf({ inputs }: GateReport, read: InputReader): RawInputs {
   const bytesOf = ({ kind, digest }: GateReport['inputs'][number]): Buffer => {
     const found = read(digest);
@@ -34,7 +34,7 @@ export function rawInputsOf({ inputs }: GateReport, read: InputReader): RawInput
   };
 }
 
-/** The decision that a rollback names among its inputs, made again; when that cannot be done, why. */
+/** The replay of the decision that a rollback names among its inputs; when it is impossible, why. */
 export function originalOf(raw: RawInputs, read: InputReader): ReplayedDecision | undefined {
   const found = documentOf(raw, 'original-report');
   if (!found) return undefined;
@@ -46,7 +46,7 @@ export function originalOf(raw: RawInputs, read: InputReader): ReplayedDecision 
   }
 }
 
-/** The inputs of the decision that a rollback names: kept with its own, so that it can be made again from one folder. */
+/** The inputs of the decision that a rollback names: kept with its own, so that one folder suffices for a replay. */
 export function inputsOfOriginal(raw: RawInputs, read: InputReader): readonly Buffer[] {
   const found = documentOf(raw, 'original-report');
   const reading = found && readReport(found.bytes);
@@ -63,7 +63,7 @@ function evaluateAgain(report: GateReport, read: InputReader): GateReport {
   return evaluateGate(assembleInputs(raw, originalOf(raw, read)));
 }
 
-/** Replays a report's bytes. Throws UserError: exit 3 when it is no report of this version, or an input is gone. */
+/** Replays a report's bytes. Throws UserError: exit 3 when it is no report of this version, or an input is missing. */
 export function replayDecision(bytes: Buffer, read: InputReader): ReplayedDecision & { readonly report: GateReport } {
   const reading = readReport(bytes);
   if (!reading.ok) {
@@ -80,7 +80,7 @@ export function replayDecision(bytes: Buffer, read: InputReader): ReplayedDecisi
   return { report, identical, reason, document: bytesDigest(bytes) };
 }
 
-// What differs first, in the report's own order: a person looks there.
+// The first difference in the report's order, where a person starts.
 function firstDifference(before: GateReport, after: GateReport): string {
   const fields = Object.keys(before) as (keyof GateReport)[];
   const field = fields.find((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));

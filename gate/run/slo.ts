@@ -10,7 +10,7 @@ import { measure } from '../slo/metrics';
 import { parseMetrics } from '../slo/metrics-file';
 import type { DocumentReader } from './reader';
 
-/** What a family is judged by. */
+/** What a family is judged with. */
 export interface FamilyQuestion {
   readonly request: GateRequest;
   readonly registry: Registry;
@@ -18,7 +18,7 @@ export interface FamilyQuestion {
   readonly now: Date;
 }
 
-/** The service levels of the tier before, by the policy that the registry names; undefined without a policy. */
+/** The service levels of the previous tier, by the registry's policy; undefined without a policy. */
 export function sloFamily(read: DocumentReader, { request, registry, book, now }: FamilyQuestion): GateInputs['slo'] {
   const tier = findTier(registry, request.tier);
   const uri = registry.slo;

@@ -10,7 +10,7 @@ import type { RawDocument, RawInputs } from '../facts/raw';
 
 const PREFIX = 'waiver/';
 
-/** The documents of waivers and approvals are of this kind, followed by the file's name. */
+/** Documents of waivers and approvals have this kind, followed by the file's name. */
 export function waiverDocument(name: string, bytes: Buffer): RawDocument {
   return { kind: `${PREFIX}${name}`, bytes };
 }
@@ -32,7 +32,7 @@ function signedFile<K extends KnownKind>(
   return { ok: true, file, signed: result as unknown as Signed<K> };
 }
 
-/** Judges the waivers among the documents: pure, since their files were read before. */
+/** Judges the waivers among the documents. Pure: their files were read before. */
 export function judgedWaivers(
   raw: RawInputs,
   {
@@ -49,7 +49,7 @@ export function judgedWaivers(
     readonly now: Date;
     /** Undefined where nobody read the approvers' teams. */
     readonly members: ReadonlyMap<string, readonly string[]> | undefined;
-    /** Where the release goes. */
+    /** The destination tier. */
     readonly tier: string;
   },
 ): readonly WaiverVerdict[] {

@@ -6,29 +6,29 @@ import type { Sample, Unmeasured } from './sample';
 import type { Metric, SloPolicy, SloProfile } from './schema';
 import { aggregate, standing, thresholdText } from './thresholds';
 
-/** How far a sample's time may lie ahead of the evaluation, in milliseconds: clocks differ. */
+/** How far a sample's time may be ahead of the evaluation, in milliseconds: clocks differ. */
 const CLOCK_SKEW = 5 * 60_000;
 
-/** Everything that an evaluation decides by. */
+/** The inputs of an evaluation. */
 export interface SloQuestion {
   readonly policy: SloPolicy;
   readonly profile: SloProfile;
-  /** The tier that the release goes to. */
+  /** The destination tier. */
   readonly stage: string;
   readonly surfaces: readonly string[];
   /** The release commit. */
   readonly commit: string;
   readonly samples: readonly Sample[];
   readonly unmeasured: readonly Unmeasured[];
-  /** The signed decisions of before, for the same tier. */
+  /** The earlier signed decisions for the same tier. */
   readonly history: readonly SloDecision[];
   readonly now: Date;
 }
 
-/** What the SLOs say of a release. */
+/** The SLOs' verdict on a release. */
 export interface SloEvaluation {
   readonly facts: readonly JudgedFact[];
-  /** What to do about thresholds that were crossed, a line each. */
+  /** What to do about crossed thresholds, one line each. */
   readonly guidance: readonly string[];
 }
 
@@ -98,7 +98,7 @@ function judgeMetric(question: SloQuestion, metric: Metric, surface: string | un
   if (!again) return [fact];
   const { count, window } = policy.profiles[profile].repeatedBreaches;
   const threshold = `fewer than ${count} releases over a threshold within ${window}`;
-  // A metric that only advises while it is crossed now and then does block when it stays so.
+  // A metric that only advises at the first breach blocks when the breach repeats.
   const repetition = { ...about, mode: 'blocking' as const, name: `${name}/repeated`, threshold, ...again };
   return [fact, { ...repetition, fix: `${metric.rollback}; or a waiver that another person approves` }];
 }
@@ -113,8 +113,8 @@ function guidanceOf({ stage }: SloQuestion, facts: readonly JudgedFact[]): reado
 }
 
 /**
- * Judges a release by the policy: pure, and closed. Without a sample within a metric's window there is no yes, nor where
- * the policy has no metric for the stage.
+ * Judges a release by the policy. Pure, and fails closed: without a sample within a metric's window, or without a
+ * metric for the stage, there is no yes.
  */
 export function evaluateSlo(question: SloQuestion): SloEvaluation {
   const facts = question.policy.metrics.flatMap((metric) =>

@@ -1,7 +1,7 @@
 import type { EvidenceBook } from '../../evidence/branch/branch';
 import { entriesOf } from '../../evidence/readers/answer';
 
-/** What an earlier signed decision said of the SLOs. */
+/** The SLOs' verdict in an earlier signed decision. */
 export interface SloDecision {
   /** The id of the statement. */
   readonly id: string;
@@ -10,7 +10,9 @@ export interface SloDecision {
   readonly checks: readonly { readonly id: string; readonly status: string }[];
 }
 
-/** A status that says that a soft or hard threshold was crossed; a waived one was, or the waiver had been of no use. */
+/**
+ * Statuses of a crossed soft or hard threshold; a waived one was crossed, otherwise the waiver would have had no use.
+ */
 const CROSSED: ReadonlySet<string> = new Set(['soft-fail', 'hard-fail', 'waived']);
 
 /** The signed decisions about releases to a tier, oldest first. */
@@ -26,8 +28,8 @@ export function sloHistory(book: EvidenceBook, tier: string): readonly SloDecisi
 }
 
 /**
- * The decisions since a time in which a check crossed its threshold, one for each other release: a gate that was asked
- * twice about the same commit is no second breach.
+ * The decisions since a time in which a check crossed its threshold, one per other release: asking the gate twice about
+ * a commit is no second breach.
  */
 export function breachesOf(
   history: readonly SloDecision[],

@@ -16,7 +16,7 @@ export interface Loaded<T> {
   readonly bytes: Buffer;
 }
 
-/** Reads strict JSON of a shape. Throws UserError (exit 2) on anything else. */
+/** Parses strict JSON of a shape. Throws UserError (exit 2) on anything else. */
 export function parseDocument<T extends z.ZodType>(bytes: Buffer, shown: string, schema: T): Loaded<z.infer<T>> {
   const document = readDocument(bytes.toString('utf8'));
   if (!document.ok) {
@@ -32,7 +32,7 @@ export function parseDocument<T extends z.ZodType>(bytes: Buffer, shown: string,
   return { value: result.data, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`, bytes };
 }
 
-/** The bytes of a document's file. Throws UserError (exit 2) when there is none, or it is too large to be one. */
+/** The bytes of a document's file. Throws UserError (exit 2) when it is missing or too large. */
 function documentBytes(path: string, shown: string): Buffer {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw new UserError('there is no such file', { place: shown });
@@ -42,7 +42,7 @@ function documentBytes(path: string, shown: string): Buffer {
 
 /**
  * The SLO policy. Throws UserError (exit 2) when it cannot be read, or names a stage that is no tier: its thresholds
- * would never hold.
+ * would never apply.
  */
 export function parseSloPolicy(bytes: Buffer, shown: string, { tiers }: Pick<Registry, 'tiers'>): Loaded<SloPolicy> {
   const loaded = parseDocument(bytes, shown, SloPolicy);

@@ -17,7 +17,7 @@ const MetricsFile = z.strictObject({
       value: z.number().min(0),
       unit: Metric.shape.unit,
       at: Time,
-      /** What it was read from: the answer of the API or the log, by its digest. */
+      /** The source: the answer of the API or the log, by its digest. */
       provenance: z.strictObject({ name: Text, digest: Digest }),
     }),
   ),
@@ -30,8 +30,8 @@ export interface MetricsReading {
 }
 
 /**
- * Reads what a job measured (CI duration, latency). Throws UserError (exit 2) on another tier, unknown metrics, other
- * units, surfaces where there are none, and a sample that stands there twice.
+ * Reads a job's measurements (CI duration, latency). Throws UserError (exit 2) on another tier, unknown metrics, other
+ * units, unexpected surfaces, and duplicate samples.
  */
 export function parseMetrics(bytes: Buffer, shown: string, policy: SloPolicy, tier: string): MetricsReading {
   const { value, digest } = parseDocument(bytes, shown, MetricsFile);

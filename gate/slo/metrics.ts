@@ -4,7 +4,7 @@ import { receiptChain } from '../../evidence/receipts/chain';
 import { contradictionOf } from '../../evidence/receipts/receipt';
 import type { Sample, Unmeasured } from './sample';
 
-/** What the evidence branch says of a tier's surfaces. */
+/** The evidence branch's measurements of a tier's surfaces. */
 export interface Measurements {
   readonly samples: readonly Sample[];
   readonly unmeasured: readonly Unmeasured[];
@@ -25,7 +25,7 @@ function fromReceipts(book: EvidenceBook, tier: string, surface: string): Measur
     const common = { surface, at: new Date(finishedAt), evidence: [id] };
     const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;
     const duration = { ...common, source: 'receipt-duration' as const, value: seconds };
-    // Health that nobody asked for is no rate of 0.
+    // Without any health check there is no rate of 0.
     if (health.checks === 0) return [duration];
     const failed = Math.max(0, health.checks - health.passed) / health.checks;
     return [duration, { ...common, source: 'receipt-health' as const, value: failed }];
@@ -33,7 +33,8 @@ function fromReceipts(book: EvidenceBook, tier: string, surface: string): Measur
   return { samples, unmeasured: [] };
 }
 
-// One check on one bundle is flaky when it failed and, with nothing changed, passed later. The entries come by trusted time.
+// A check on a bundle is flaky when it failed and later passed without a change. The entries are sorted by trusted
+// time.
 function flakes(book: EvidenceBook, surface: string): readonly Sample[] {
   const results = entriesOf(book, 'test-result').filter(({ predicate }) => predicate.surface === surface);
   const groups = new Map<string, Entry<'test-result'>[]>();
@@ -56,7 +57,7 @@ function flakes(book: EvidenceBook, surface: string): readonly Sample[] {
   });
 }
 
-/** Everything that can be measured from verified evidence: receipts of a tier, and test results of every commit. */
+/** Everything that verified evidence can measure: receipts of a tier, and test results of every commit. */
 export function measure(book: EvidenceBook, tier: string, surfaces: readonly string[]): Measurements {
   const parts = surfaces.map((surface) => {
     const { samples, unmeasured } = fromReceipts(book, tier, surface);
@@ -68,7 +69,7 @@ export function measure(book: EvidenceBook, tier: string, surfaces: readonly str
   };
 }
 
-/** The measurements where the branch could not be read: of everything that evidence would say, nothing is known. */
+/** The measurements for an unreadable branch: all of them are unknown. */
 export function unread(surfaces: readonly string[], reason: string): Measurements {
   const sources = ['receipt-health', 'receipt-duration', 'test-flakes'] as const;
   const unmeasured = surfaces.flatMap((surface) => sources.map((source) => ({ source, surface, reason })));

@@ -6,25 +6,25 @@ import { measure, unread } from './metrics';
 import type { MetricsReading } from './metrics-file';
 import type { SloPolicy, SloProfile } from './schema';
 
-/** A release that is to go to a tier, and what is known of it. */
+/** A release to a tier, and what is known of it. */
 export interface SloRelease {
   readonly policy: SloPolicy;
   readonly profile: SloProfile;
   readonly tier: Tier;
   readonly surfaces: readonly string[];
   readonly commit: string;
-  /** The whole book, of every commit; or why it could not be read. */
+  /** The whole book of every commit; or why it could not be read. */
   readonly book: EvidenceBook | string;
   readonly metrics?: MetricsReading | undefined;
   readonly now: Date;
 }
 
-/** The tier on which a release is measured: what it does is seen where it is already. */
+/** The tier on which a release is measured: the one where it already runs. */
 export function measuredTier({ id, promotesFrom }: Tier): string {
   return promotesFrom ?? id;
 }
 
-/** Judges a release by what evidence and a job's metrics say of the tier before. */
+/** Judges a release by evidence and a job's metrics of the previous tier. */
 export function sloOfRelease({ book, tier, metrics, ...question }: SloRelease): SloEvaluation {
   const isRead = typeof book !== 'string';
   const found = isRead ? measure(book, measuredTier(tier), question.surfaces) : unread(question.surfaces, book);

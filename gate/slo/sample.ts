@@ -3,17 +3,17 @@ import type { MetricSource } from './schema';
 /** One measurement. */
 export interface Sample {
   readonly source: MetricSource;
-  /** The metric's id, for a sample of a file; undefined for what evidence says of every metric of its source. */
+  /** The metric's id, for a sample of a file; undefined for evidence, which serves every metric of its source. */
   readonly metric?: string;
   /** Undefined where it was measured for a whole release. */
   readonly surface?: string;
   readonly value: number;
   readonly at: Date;
-  /** The ids of the statements, or the digest of the file, that it was read from. */
+  /** The ids of the statements, or the digest of the file, behind it. */
   readonly evidence: readonly string[];
 }
 
-/** Evidence that could not be read: what it would have said is unknown. */
+/** Evidence that could not be read: its content is unknown. */
 export interface Unmeasured {
   readonly source: MetricSource;
   readonly surface: string;

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { ScoreThresholds } from '../../evidence/adapters/lighthouse';
 import { Duration, Id, Text } from '../../registry/schema/primitives';
 
-/** The values from which on a metric is worth a warning, fails softly and fails hard. A value that reaches one has crossed it. */
+/** The values at which a metric warns, fails softly and fails hard. A value that reaches one has crossed it. */
 export const Thresholds = z.strictObject({ warn: z.number(), softFail: z.number(), hardFail: z.number() });
 export type Thresholds = z.infer<typeof Thresholds>;
 
-/** The thresholds of one stage; the transitional profile has the strict one's where it has none of its own. */
+/** The thresholds of one stage; the transitional profile falls back to the strict one. */
 const StageThresholds = z.strictObject({ strict: Thresholds, transitional: Thresholds.optional() });
 
 /**
- * Where samples come from: a file that a job wrote (CI duration, latency), the health counts of receipts (ratio of failed
- * checks), their durations (seconds), or test results (ratio of those that failed and then passed unchanged).
+ * The source of samples: a job's file (CI duration, latency), the health counts of receipts (ratio of failed checks),
+ * their durations (seconds), or test results (ratio of those that failed and then passed unchanged).
  */
 export const MetricSource = z.enum(['metrics-file', 'receipt-health', 'receipt-duration', 'test-flakes']);
 export type MetricSource = z.infer<typeof MetricSource>;
@@ -24,7 +24,7 @@ export const Metric = z
     source: MetricSource,
     unit: z.enum(['seconds', 'milliseconds', 'ratio', 'count']),
     direction: z.enum(['lower-is-better', 'higher-is-better']),
-    /** How the samples of the window become one value; `p95`: 95 in 100 are at least so good. */
+    /** How the samples of the window become one value; `p95`: 95 of 100 are at least as good. */
     aggregate: z.enum(['mean', 'median', 'p95', 'worst', 'newest']),
     minimumSamples: z.int().min(1).max(10_000).default(1),
     window: Duration,
@@ -32,9 +32,9 @@ export const Metric = z
     per: z.enum(['surface', 'release']),
     severity: z.enum(['low', 'medium', 'high', 'critical']),
     mode: z.enum(['advisory', 'blocking']),
-    /** By the tier that a release goes to; what is measured is the tier before. */
+    /** By the destination tier; the previous tier is measured. */
     stages: z.record(Id, StageThresholds),
-    /** What to do when a release that is out crosses a threshold. */
+    /** What to do when a live release crosses a threshold. */
     rollback: Text,
   })
   .superRefine(({ source, unit, per, direction, stages }, issues) => {
@@ -53,7 +53,10 @@ export const Metric = z
 export type Metric = z.infer<typeof Metric>;
 
 const Profile = z.strictObject({
-  /** So many releases that crossed a metric's soft or hard threshold within the window, this one among them, are a hard failure. */
+  /**
+   * This many releases, the present one included, that crossed a metric's soft or hard threshold within the window are
+   * a hard failure.
+   */
   repeatedBreaches: z.strictObject({ count: z.int().min(2).max(100), window: Duration }),
 });
 
@@ -61,14 +64,14 @@ const Profile = z.strictObject({
 export const SloPolicy = z
   .strictObject({
     schema: z.literal('urn:causeway:slo-policy:v1'),
-    /** Goes up with every change, for people who compare decisions. */
+    /** Increases with every change, for people who compare decisions. */
     version: z.int().min(1),
     profiles: z.strictObject({ strict: Profile, transitional: Profile }),
     metrics: z.array(Metric).min(1),
-    /** By which scores a Lighthouse report is judged when it becomes evidence. */
+    /** The thresholds for Lighthouse reports as evidence. */
     lighthouse: ScoreThresholds.optional(),
   })
   .refine(({ metrics }) => new Set(metrics.map(({ id }) => id)).size === metrics.length, 'a metric stands there twice');
 export type SloPolicy = z.infer<typeof SloPolicy>;
-/** Which thresholds hold. */
+/** The thresholds in use. */
 export type SloProfile = keyof SloPolicy['profiles'];

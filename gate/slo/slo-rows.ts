@@ -14,7 +14,7 @@ export function sloChecks({ facts }: SloEvaluation): readonly GateCheck[] {
   return judgedChecks(FAMILY, facts);
 }
 
-/** The ids of the checks that keep a release back. */
+/** The ids of the blocking checks. */
 export function sloBlockers(evaluation: SloEvaluation, profile: SloProfile): readonly string[] {
   return sloChecks(evaluation)
     .filter((check) => isBlocker(check, profile))

@@ -2,20 +2,20 @@ import type { Metric, Thresholds } from './schema';
 
 type Direction = Metric['direction'];
 
-/** How a value stands to its thresholds. A value that reaches a threshold has crossed it. */
+/** How a value compares with its thresholds. A value that reaches a threshold has crossed it. */
 export function standing(
   value: number,
   { warn, softFail, hardFail }: Thresholds,
   direction: Direction,
 ): 'pass' | 'warn' | 'soft-fail' | 'hard-fail' {
-  // Written so that what is no number crosses every threshold.
+  // Written so that NaN crosses every threshold.
   const isBetter = (threshold: number) => (direction === 'lower-is-better' ? value < threshold : value > threshold);
   if (!isBetter(hardFail)) return 'hard-fail';
   if (!isBetter(softFail)) return 'soft-fail';
   return isBetter(warn) ? 'pass' : 'warn';
 }
 
-/** One value for a window's samples, oldest first; at least one. Ranks lean to the worse side. */
+/** One value for a window's samples, oldest first; at least one. Ranks round to the worse side. */
 export function aggregate(values: readonly number[], how: Metric['aggregate'], direction: Direction): number {
   const best = direction === 'lower-is-better' ? 1 : -1;
   const worstLast = [...values].sort((left, right) => best * (left - right));

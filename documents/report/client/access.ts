@@ -3,7 +3,7 @@ import { type DrawnEdge, type DrawnNode, drawn } from './graph';
 import { type Html, html } from './html';
 import { empty } from './parts';
 
-/** More edges than this are not drawn at once: a surface is chosen first. */
+/** The most edges that are drawn at once; with more, the reader chooses a surface first. */
 const MOST_EDGES = 70;
 
 const LEGEND: Readonly<Record<string, string>> = {
@@ -45,7 +45,7 @@ function nodeOf(name: string): DrawnNode {
 
 type Edge = PackedAccess['edges'][number];
 
-// What leads to a deploy environment, and what it leads on to; not what its people may do elsewhere.
+// The paths to a deploy environment and on from it, without its people's other access.
 function around(edges: readonly Edge[], starts: readonly number[]): readonly Edge[] {
   const found = new Set<Edge>();
   const walk = (isBack: boolean) => {
@@ -61,7 +61,7 @@ function around(edges: readonly Edge[], starts: readonly number[]): readonly Edg
   return [...found];
 }
 
-/** The part of the access graph that is about a surface on a tier; undefined means all. */
+/** The access graph's part about a surface on a tier; undefined means all. */
 export function accessEdges(
   page: PageDocument,
   surface: string | undefined,

@@ -76,7 +76,7 @@ document.addEventListener('click', (event) => {
     filter();
     return;
   }
-  // A whole row leads to its surface; the keyboard has the link in it.
+  // A whole row links to its surface; for the keyboard there is a link in it.
   const row = target.closest<HTMLElement>('tr[data-surface]');
   if (row && !target.closest('a, button') && getSelection()?.isCollapsed !== false) {
     location.hash = `#/surface/${encodeURIComponent(row.dataset['surface'] ?? '')}`;

@@ -4,7 +4,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** `21 Nov, 14:05` in UTC; with the year where it is another one than `than`. */
+/** `21 Nov, 14:05` in UTC; with the year where it differs from that of `than`. */
 export function when(iso: string, than?: string): string {
   const time = new Date(iso);
   const year = than !== undefined && than.slice(0, 4) === iso.slice(0, 4) ? '' : ` ${time.getUTCFullYear()}`;
@@ -22,7 +22,7 @@ function many(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** A length of time in seconds, in words of one unit. */
+/** A duration in seconds, in words of one unit. */
 export function span(seconds: number): string {
   if (seconds >= 86_400) return many(Math.floor(seconds / 86_400), 'day');
   if (seconds >= 3_600) return many(Math.floor(seconds / 3_600), 'hour');
@@ -36,7 +36,7 @@ export function who(principal: string): string {
   return kind === 'team' ? `team ${name}` : name;
 }
 
-/** A sentence of the model for people: its instants as dates, its principals as names. */
+/** A sentence of the model for people: instants as dates, principals as names. */
 export function prose(text: string, than: string): string {
   return text
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g, (iso) => when(iso, than))
@@ -52,7 +52,7 @@ export function commit(id: string): Html {
 /** A count with its noun. */
 export { many as counted };
 
-/** An icon of the page's own set; it says nothing that words beside it do not say. */
+/** An icon of the page's own set; the words beside it say everything that it says. */
 export function icon(name: keyof typeof ICONS): Html {
   return new Html(
     `<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${ICONS[name]}</svg>`,

@@ -6,7 +6,7 @@ import { rows } from './parts';
 /** A node to draw. */
 export interface DrawnNode {
   readonly id: string;
-  /** A class of the style, and what the legend calls it. */
+  /** A class of the style, and its name in the legend. */
   readonly kind: string;
   readonly label: string;
   /** A second line. */
@@ -75,7 +75,9 @@ function path(points: readonly { readonly x: number; readonly y: number }[]): st
   return `M${first.x},${first.y}${middle.join('')}L${last.x},${last.y}`;
 }
 
-/** A graph as a picture with a legend, and the same as a table. Layout by dagre: layered, so that edges pass no box. */
+/**
+ * A graph as a picture with a legend, and the same as a table. dagre lays it out in layers, so that edges pass no box.
+ */
 export function drawn({ name, nodes, edges, legend, isNarrow }: Drawing): Html {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({

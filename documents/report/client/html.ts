@@ -3,7 +3,7 @@ export class Html {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a template; strings and numbers are escaped, nothing is left out but these three. */
+/** The allowed values in a template; strings and numbers are escaped, and only these three are left out. */
 export type Value = Html | string | number | null | undefined | false | readonly Value[];
 
 const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -15,7 +15,7 @@ function textOf(value: Value): string {
   return String(value).replace(/[&<>"']/g, (character) => NAMES[character] ?? '');
 }
 
-/** HTML from a template: every value in it is escaped, unless it is HTML itself. Attribute values stand in quotes. */
+/** HTML from a template: every value in it is escaped, unless it is HTML itself. Attribute values are quoted. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   return new Html(parts.reduce((text, part, index) => `${text}${textOf(values[index - 1])}${part}`));
 }

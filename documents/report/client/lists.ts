@@ -5,7 +5,7 @@ import { type Html, html, type Value } from './html';
 import { empty, next, rows } from './parts';
 import { pill, type Tone } from './state';
 
-/** How many rows of a list are on the page; the command shows the rest. */
+/** The rows of a list on the page; the command shows the rest. */
 const MOST_ROWS = 200;
 
 function cut<T>(all: readonly T[], command: string): readonly [readonly T[], Value] {

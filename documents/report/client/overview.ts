@@ -107,10 +107,10 @@ function tierHead({ id, branch, soak, quorum, reviewers, promotesFrom }: TierSta
   return html`<th role="columnheader" scope="col">${id}<span class="muted">branch ${branch}; ${asks}${soaks}</span></th>`;
 }
 
-// What is off the screen is not laid out where there is much of it.
+// The browser skips the layout of rows off the screen where there are many.
 const MANY = 100;
 
-/** So many rows are laid out at a time where there are many. */
+/** The number of rows per layout step where there are many. */
 const CHUNK = 40;
 
 function table(name: string, own: readonly SurfaceStatus[], status: Status): Html {
@@ -147,7 +147,7 @@ export function overview({ status }: PageDocument): Html {
   return html`${tiles(status)}${attention(status)}${matrix(status)}`;
 }
 
-/** What waits for whom. */
+/** The view of waiting releases. */
 export function waitingView({ status }: PageDocument): Html {
   const all = status.surfaces.flatMap(({ id, places }) =>
     places.flatMap(({ tier, waiting }) => (waiting ? [{ id, tier, waiting }] : [])),

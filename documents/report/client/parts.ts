@@ -5,12 +5,12 @@ export function section(title: string, body: Value, note?: Value): Html {
   return html`<section class="panel"><h2>${title}</h2>${note === undefined ? '' : html`<p class="note">${note}</p>`}${body}</section>`;
 }
 
-/** What is said where there is nothing to show. */
+/** The text for an empty view. */
 export function empty(text: string): Html {
   return html`<p class="empty">${text}</p>`;
 }
 
-/** A table that becomes a list of cards on a narrow screen; each cell carries the name of its column. */
+/** A table that becomes a list of cards on a narrow screen; each cell carries its column's name. */
 export function rows(caption: string, head: readonly string[], body: readonly (readonly Value[])[]): Html {
   return html`<table class="rows" role="table"><caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${head.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead>
@@ -20,12 +20,12 @@ export function rows(caption: string, head: readonly string[], body: readonly (r
   )}</tbody></table>`;
 }
 
-/** A command that a reader may copy. */
+/** A command for copying. */
 function command(text: string): Html {
   return html`<code class="command">${text}</code>`;
 }
 
-/** What to do next: words, and the command in them as one that may be copied. */
+/** The next action: words, with the command in them for copying. */
 export function next(text: string): Html {
   const at = text.search(/(?:causeway|pulumi|gh) /);
   if (at < 0) return html`<span class="next">${text}</span>`;

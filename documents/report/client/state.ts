@@ -2,7 +2,7 @@ import type { PlaceStatus, Waiting } from '../../status/model';
 import { icon } from './format';
 import { type Html, html } from './html';
 
-/** What a state means for the eye: it is always shown with words and an icon. */
+/** The look of a state, always shown with words and an icon. */
 export type Tone = 'ok' | 'bad' | 'wait' | 'unknown' | 'none';
 
 /** A tone with its words. */
@@ -10,7 +10,7 @@ export function pill(tone: Tone, words: string): Html {
   return html`<span class="pill ${tone}">${icon(tone)}${words}</span>`;
 }
 
-/** The tone and the words of what is live. */
+/** The tone and the words of a live release. */
 export function placeState({ state, release }: PlaceStatus): readonly [Tone, string] {
   switch (state) {
     case 'live':
@@ -26,7 +26,7 @@ export function placeState({ state, release }: PlaceStatus): readonly [Tone, str
   }
 }
 
-/** The tone and the words of what waits. */
+/** The tone and the words of a waiting release. */
 export function waitingState({ state }: Waiting): readonly [Tone, string] {
   switch (state) {
     case 'soaking':

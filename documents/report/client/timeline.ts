@@ -9,14 +9,14 @@ const LEFT = 96;
 const TOP = 34;
 const RIGHT = 40;
 
-/** How an event is called and shown. */
+/** The name and the look of an event. */
 function eventState({ outcome, cause }: HistoryEvent): readonly [Tone, string] {
   if (outcome === 'failed') return ['bad', 'Failed'];
   if (outcome === 'rolled-back') return ['bad', 'Rolled back'];
   return cause === 'rollback' ? ['wait', 'Restored'] : ['ok', cause === 'release' ? 'Released' : 'Promoted'];
 }
 
-// Long gaps are drawn shorter than they were, short ones longer: what lies between them stays readable.
+// Long gaps are drawn shorter and short ones longer, so that everything stays readable.
 function scale(instants: readonly number[]): ReadonlyMap<number, number> {
   const sorted = [...new Set(instants)].sort((one, other) => one - other);
   const places = new Map<number, number>();
@@ -42,7 +42,7 @@ function mark(event: HistoryEvent, x: number, y: number): string {
   return `<g class="mark ${tone}">${shape}<text x="${x}" y="${y + 24}" text-anchor="middle">${event.commit.slice(0, 7)}</text></g>`;
 }
 
-// Two events of one second stand side by side: a roll-back leaves two receipts at once.
+// Two events of one second stand side by side: a rollback leaves two receipts at once.
 function apart(history: readonly HistoryEvent[]): readonly number[] {
   let last = Number.NEGATIVE_INFINITY;
   return history.map(({ at }) => {
@@ -51,7 +51,7 @@ function apart(history: readonly HistoryEvent[]): readonly number[] {
   });
 }
 
-/** A surface's life on its tiers: one lane a tier, one mark an event, a bar while a release soaks. */
+/** A surface's history on its tiers: a lane per tier, a mark per event, a bar while a release soaks. */
 export function timeline(places: readonly PlaceStatus[], at: string): Html {
   const end = Date.parse(at);
   const soaks = (event: HistoryEvent) => (event.soakedAt === null ? [] : [Math.min(end, Date.parse(event.soakedAt))]);

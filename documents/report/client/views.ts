@@ -9,14 +9,14 @@ import { empty } from './parts';
 import type { Tone } from './state';
 import { surfaceView } from './surface';
 
-/** Where the reader is: the part of the address behind `#`. */
+/** The reader's place: the part of the address behind `#`. */
 export interface Route {
   readonly name: string;
   readonly argument: string;
   readonly query: URLSearchParams;
 }
 
-/** Reads `#/surface/web?x=y`; anything else is the overview. */
+/** Parses `#/surface/web?x=y`; anything else is the overview. */
 export function routeOf(hash: string): Route {
   const [way = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [name = '', argument = ''] = way.split('/');
@@ -25,14 +25,14 @@ export function routeOf(hash: string): Route {
 
 interface Entry {
   readonly title: string;
-  /** How many things there are to look at, and how grave they are. */
+  /** The number of things to look at, and how grave they are. */
   readonly count: (page: PageDocument) => readonly [number, Tone];
   readonly view: (page: PageDocument, route: Route, isNarrow: boolean) => Html;
 }
 
 const none = (): readonly [number, Tone] => [0, 'none'];
 
-/** The views that the navigation leads to, in its order. */
+/** The views of the navigation, in order. */
 export const VIEWS: Readonly<Record<string, Entry>> = {
   '': { title: 'Overview', count: none, view: overview },
   waiting: {

@@ -1,10 +1,10 @@
 import { unreadable } from '../read-json';
 import type { XmlElement } from '../read-xml';
 
-/** What a test case comes to: `disabled` is one that the tool knows and did not start. */
+/** The outcome of a test case; the tool knows a `disabled` one and did not start it. */
 export type Outcome = 'passed' | 'failed' | 'skipped' | 'disabled' | 'flaky';
 
-/** The elements of a test case that say what it came to. A rerun that failed stands beside the failure that it repeats. */
+/** The elements of a test case that state its outcome. A failed rerun stands beside the failure that it repeats. */
 const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
   ['failure', 'failed'],
   ['error', 'failed'],
@@ -37,15 +37,15 @@ const WORDS: ReadonlyMap<string, Outcome> = new Map(
   } as const).flatMap(([outcome, words]) => words.map((word) => [word, outcome as Outcome] as const)),
 );
 
-/** The attributes that hold one of them. */
+/** The attributes that hold one of these words. */
 const WORDED = ['status', 'result', 'outcome', 'state', 'runstate'] as const;
 
-/** An attribute in whatever case its writer spells it: NUnit converters write `Result` and `Success`. */
+/** An attribute in any case: NUnit converters write `Result` and `Success`. */
 function attributeOf({ attributes }: XmlElement, name: string): string | undefined {
   return attributes.get(name) ?? [...attributes].find(([each]) => each.toLowerCase() === name)?.[1];
 }
 
-/** The worse of two comes first. */
+/** The worse of two outcomes comes first. */
 const WORST_FIRST: readonly Outcome[] = ['failed', 'disabled', 'skipped', 'flaky', 'passed'];
 
 function flagged(testCase: XmlElement, name: 'disabled' | 'skipped'): readonly Outcome[] {
@@ -55,8 +55,8 @@ function flagged(testCase: XmlElement, name: 'disabled' | 'skipped'): readonly O
 }
 
 /**
- * Attributes that say yes or no, and what a no means. NUnit 2 writes `executed="False"` and `success="False"`
- * (https://gist.github.com/fcostin/be5d6dd364d4ed795817 is a report of NUnit 2.6), and writers that convert it keep them.
+ * Attributes with yes or no, and the meaning of a no. NUnit 2 writes `executed="False"` and `success="False"`
+ * (https://gist.github.com/fcostin/be5d6dd364d4ed795817 is a report of NUnit 2.6), and converters keep them.
  */
 const SWITCHES = [
   ['success', 'failed'],
@@ -72,8 +72,9 @@ function switchedOff(element: XmlElement, no: readonly string[], yes: readonly s
 }
 
 /**
- * Whether a suite says of itself that it failed, whatever its cases say. A word that is not known says nothing here. A digit is
- * no answer either: on a suite `passed="0"` is a count (https://docs.nunit.org/articles/nunit/technical-notes/usage/Test-Result-XML-Format.html).
+ * Whether a suite states that it failed, whatever its cases state. An unknown word states nothing here, and neither
+ * does a digit: on a suite `passed="0"` is a count
+ * (https://docs.nunit.org/articles/nunit/technical-notes/usage/Test-Result-XML-Format.html).
  */
 export function saysFailed(suite: XmlElement): boolean {
   const words = WORDED.map((name) => attributeOf(suite, name)?.toLowerCase() ?? '');
@@ -94,13 +95,16 @@ function worded(testCase: XmlElement, name: (typeof WORDED)[number]): readonly O
   return [outcome];
 }
 
-/** A count of failures on a single case: any number but 0 says that it failed. */
+/** A count of failures on a single case: any number but 0 means that it failed. */
 function counted(testCase: XmlElement): readonly Outcome[] {
   const counts = ['failures', 'errors'].map((name) => attributeOf(testCase, name) ?? '0');
   return counts.every((text) => ['0', ''].includes(text)) ? [] : ['failed'];
 }
 
-/** What a test case's elements and attributes say of it, each said once. Throws UserError (exit 2) on an unknown one. */
+/**
+ * The outcomes that a test case's elements and attributes state, each once. Throws UserError (exit 2) on an unknown
+ * one.
+ */
 export function saidOf(testCase: XmlElement): ReadonlySet<Outcome> {
   const elements = testCase.children.flatMap(({ name }): readonly Outcome[] => {
     if (BESIDE.has(name)) return [];
@@ -118,7 +122,7 @@ export function saidOf(testCase: XmlElement): ReadonlySet<Outcome> {
   ]);
 }
 
-/** The worst that is said of a test case; nothing said is a pass. */
+/** The worst stated outcome of a test case; without any statement it passed. */
 export function outcomeOf(said: ReadonlySet<Outcome>): Outcome {
   return WORST_FIRST.find((outcome) => said.has(outcome)) ?? 'passed';
 }

@@ -1,26 +1,26 @@
 import { unreadable } from '../read-json';
 import type { XmlElement } from '../read-xml';
 
-/** What a suite holds, suites in it included. */
+/** The content of a suite, nested suites included. */
 export interface Held {
   readonly tests: number;
   readonly failed: number;
-  /** Cases that an element or an attribute calls skipped, and cases that were not started; one may be both. */
+  /** Cases that an element or an attribute marks as skipped, and cases that were not started; one case may be both. */
   readonly skipped: number;
   readonly disabled: number;
   readonly notRun: number;
-  /** Cases whose status says "pending", which Ginkgo declares as disabled and writes as skipped. */
+  /** Cases with status "pending", which Ginkgo declares as disabled and writes as skipped. */
   readonly pending: number;
   /** Cases that jest-junit wrote for `test.todo`, which its own counts leave out. */
   readonly todo: number;
-  /** Cases that passed at once, and cases that passed only when tried again. */
+  /** Cases that passed at once, and cases that passed only on a retry. */
   readonly passed: number;
   readonly flaky: number;
-  /** The assertions that all cases say together; undefined where one of them says nothing of it. */
+  /** The sum of all cases' assertions; undefined where a case states none. */
   readonly assertions: number | undefined;
 }
 
-/** What a suite's own children come to, as Node's reporter counts: a suite in it counts as one. */
+/** The direct children of a suite, as Node's reporter counts them: a nested suite counts as one. */
 export interface Near {
   readonly tests: number;
   readonly skipped: number;
@@ -43,7 +43,7 @@ const NAMES = {
   assertions: ['assertions', 'asserts'],
 } as const;
 
-/** Attributes of a suite that may say yes or no in place of a number. */
+/** Attributes of a suite that may hold yes or no instead of a number. */
 const SWITCHES: ReadonlySet<string> = new Set(['success', 'passed', 'failed', 'aborted', 'timedout', 'crashed']);
 
 function allDeclared(element: XmlElement, count: keyof typeof NAMES): readonly number[] {
@@ -63,12 +63,12 @@ function declared(element: XmlElement, count: keyof typeof NAMES): number | unde
   return found.length === 0 ? undefined : found.reduce((sum, each) => sum + each, 0);
 }
 
-/** How many tests a suite says that it has; undefined where it says nothing. */
+/** The number of tests that a suite declares; undefined where it declares none. */
 export function declaredTests(suite: XmlElement): number | undefined {
   return allDeclared(suite, 'tests')[0];
 }
 
-/** How many assertions a suite or a case says that it made; undefined where it says nothing. */
+/** The number of assertions that a suite or a case declares; undefined where it declares none. */
 export function declaredAssertions(element: XmlElement): number | undefined {
   return declared(element, 'assertions');
 }
@@ -77,7 +77,7 @@ function isOff(said: number | undefined, ...right: readonly number[]): boolean {
   return said !== undefined && !right.includes(said);
 }
 
-/** What a suite declares beside tests, failures and what was skipped. */
+/** The contradicted counts other than tests, failures and skipped cases. */
 function otherContradictions(suite: XmlElement, held: Held): readonly string[] {
   const faults: string[] = [];
   if (allDeclared(suite, 'passed').some((said) => isOff(said, held.passed, held.passed + held.flaky))) {

@@ -7,7 +7,7 @@ import { contradictions, declaredAssertions, declaredTests, type Held } from './
 
 const CONTAINERS: ReadonlySet<string> = new Set(['testsuite', 'properties', 'system-out', 'system-err', 'testcase']);
 
-/** What was counted in a suite and in those in it. */
+/** The counts of a suite, nested suites included. */
 interface Count extends Omit<Held, 'passed' | 'flaky'> {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly faults: readonly string[];
@@ -15,7 +15,7 @@ interface Count extends Omit<Held, 'passed' | 'flaky'> {
   readonly empty: number;
   /** Cases that passed and say that they asserted nothing. */
   readonly idle: number;
-  /** When suites say that they began. */
+  /** The start times that suites state. */
   readonly times: readonly string[];
 }
 
@@ -78,12 +78,12 @@ function countCase(testCase: XmlElement): Count {
   };
 }
 
-/** The attributes of a suite as jest-junit writes it, and no other writer known to us. */
+/** The attributes of a suite as jest-junit writes it, unlike any other known writer. */
 const JEST_JUNIT = ['errors', 'failures', 'name', 'skipped', 'tests', 'time', 'timestamp'].join();
 
 /**
- * How many cases of a suite are a `test.todo` of jest-junit, which writes one like a test that passed in no time, and leaves
- * it out of the number of tests (`utils/buildJsonResults.js`).
+ * The number of `test.todo` cases in a suite of jest-junit. It writes such a case like a test that passed in no time,
+ * and leaves it out of the number of tests (`utils/buildJsonResults.js`).
  */
 function todosOf(suite: XmlElement, { tests, outcomes }: Count): number {
   const beyond = tests - (declaredTests(suite) ?? tests);
@@ -114,15 +114,15 @@ function countSuite(suite: XmlElement): Count {
   const held = { ...count, passed: outcomes.passed, flaky: outcomes.flaky, todo };
   const faults = [...count.faults, ...own, ...contradictions(suite, held, near)];
   const began = suite.attributes.get('timestamp') ?? '';
-  // Some writers have a form of their own here, which says nothing.
+  // Some writers use a form of their own here, which states nothing.
   const isTime = Number.isFinite(Date.parse(began));
   return { ...count, outcomes, todo, empty, faults, times: isTime ? [...count.times, began] : count.times };
 }
 
 /**
- * Reads JUnit's XML, as jest-junit, pytest, Playwright, vitest, surefire, Node, GoogleTest and CTest write it. What was
- * skipped or not started has not passed, and a declared count that the content contradicts is a fault. What a writer leaves
- * out (jest-junit: a file that could not be loaded; Node: a suite's own hook) only the tool's exit code tells. Throws
+ * Reads JUnit XML as jest-junit, pytest, Playwright, vitest, surefire, Node, GoogleTest and CTest write it. A skipped
+ * or unstarted case did not pass, and a declared count that the content contradicts is a fault. Only the tool's exit
+ * code tells what a writer leaves out (jest-junit: a file that could not be loaded; Node: a suite's own hook). Throws
  * UserError (exit 2) on another document.
  */
 export function readJunit(text: string, handedIn: HandedIn = {}): ReportReading {

@@ -9,7 +9,7 @@ function isSuppressed({ suppressions = [] }: Result): boolean {
   return suppressions.length > 0 && suppressions.every(({ status = 'accepted' }) => status === 'accepted');
 }
 
-// §3.27.24: "absent" is a finding of an earlier run that this one did not find.
+// §3.27.24: "absent" is a finding of an earlier run that this run did not find.
 function presentIn({ results }: Run): readonly Result[] {
   return results.filter(({ baselineState }) => baselineState !== 'absent');
 }
@@ -18,14 +18,17 @@ function invocationsOf({ invocations, conversion }: Run): readonly Invocation[] 
   return conversion?.invocation === undefined ? invocations : [...invocations, conversion.invocation];
 }
 
-/** How bad each thing is that the tool tells of itself (§3.20.21, §3.20.22): a file that it could not read, a rule that it left out. */
+/**
+ * The severity of each problem that the tool reports about itself (§3.20.21, §3.20.22): a file that it could not read,
+ * a rule that it left out.
+ */
 function ownLevels(run: Run): readonly Severity[] {
   return invocationsOf(run)
     .flatMap((each) => [...each.toolExecutionNotifications, ...each.toolConfigurationNotifications])
     .map((each) => notificationLevel(each, run));
 }
 
-/** What the tool says about itself (§3.20): that it did not start, did not end well, or met errors. */
+/** The tool's faults by its own report (§3.20): it did not start, did not end well, or met errors. */
 function faultsOf(run: Run, exitCode: number | undefined): readonly string[] {
   const invocations = invocationsOf(run);
   const levels = ownLevels(run);
@@ -60,9 +63,9 @@ function nameOf({ driver: { name, version } }: Run['tool']): string {
 }
 
 /**
- * Reads SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): a run without a finding of level
- * error is one passed, each such finding one failed, each suppressed one skipped; warnings make it WARNED. Throws UserError
- * (exit 2) on another document.
+ * Reads SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html). A run without a finding of
+ * level error counts as one passed test, each such finding as one failed, each suppressed one as skipped; warnings make
+ * it WARNED. Throws UserError (exit 2) on another document.
  */
 export function readSarif(text: string, exitCode?: number, handedIn: HandedIn = {}): ReportReading {
   const { runs, inlineExternalProperties } = readJsonReport('SARIF', text, Report);

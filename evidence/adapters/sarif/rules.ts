@@ -1,12 +1,12 @@
 import type { Component, Descriptor, Reference, Run } from './shape';
 
-/** Which list of a component a reference is into. */
+/** The list of a component that a reference points into. */
 export type Kind = 'rules' | 'notifications';
 
-/** A descriptor that was found; `missing` where the reference points at nothing that the report holds. */
+/** The descriptor; `missing` where the reference points at nothing in the report. */
 export type Found = Descriptor | 'missing' | undefined;
 
-// §3.27.5: a result's rule id may be more specific by further components, `CA1000/1` of the rule `CA1000`.
+// §3.27.5: a result's rule id may add components to the rule's, `CA1000/1` for the rule `CA1000`.
 function isUnder(id: string, rule: string): boolean {
   return id === rule || id.startsWith(`${rule}/`);
 }
@@ -26,8 +26,8 @@ function componentOf({ tool }: Run, named: Reference['toolComponent']): Componen
 }
 
 /**
- * What a reference points at (§3.52.4): the descriptor at its index in the component that it names, the driver if it names
- * none; else the one of its guid; else the one of its id, wherever it lies. An id alone may have no descriptor.
+ * The target of a reference (§3.52.4): the descriptor at its index in the named component, by default the driver;
+ * otherwise the one with its guid, otherwise the one with its id anywhere. An id alone may have no descriptor.
  */
 export function descriptorOf(run: Run, kind: Kind, { id, index = -1, guid, toolComponent }: Reference): Found {
   const component = componentOf(run, toolComponent);

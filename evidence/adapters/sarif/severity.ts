@@ -3,10 +3,10 @@ import type { Component, Descriptor, Level, Notification, Override, Reference, R
 
 const MILDEST_FIRST: readonly Level[] = ['none', 'note', 'warning', 'error'];
 
-/** How bad something is; `unknown` where the report does not say it in a way that can be read. */
+/** The severity; `unknown` where the report does not state it in a readable form. */
 export type Severity = Level | 'unknown';
 
-/** The worst of several levels, "none" of none. */
+/** The worst of several levels; "none" without any. */
 function worst(levels: readonly (Level | undefined)[]): Level {
   const ranks = levels.map((level) => (level === undefined ? 0 : MILDEST_FIRST.indexOf(level)));
   return MILDEST_FIRST[Math.max(0, ...ranks)] ?? 'error';
@@ -49,7 +49,7 @@ function overridesOf(run: Run, kind: Kind): readonly Override[] {
   );
 }
 
-/** What the run configures for a rule: its default, what policies say of it, and every override that points at it. */
+/** The run's configuration of a rule: its default, its policies, and every override that points at it. */
 function configured(
   run: Run,
   kind: Kind,
@@ -72,9 +72,10 @@ function configured(
 }
 
 /**
- * How bad a result is: the worst of its own level, its rule's default, the run's overrides (§3.20.5) and the
- * security-severity and problem.severity of rule and result. Without any level it is a warning (§3.27.10). What is no failure has the level
- * that it gives itself, "none" if none (§3.27.9); what a person must still look at is one (`review`, `open`).
+ * The severity of a result: the worst of its own level, its rule's default, the run's overrides (§3.20.5) and the
+ * security-severity and problem.severity of rule and result. Without any level it is a warning (§3.27.10). A result
+ * that is no failure has its own level, by default "none" (§3.27.9); one that a person must still review (`review`,
+ * `open`) counts as a failure.
  */
 export function severityOf(result: Result, run: Run): Severity {
   const { kind, level, properties, ruleId, ruleIndex } = result;
@@ -94,12 +95,15 @@ export function severityOf(result: Result, run: Run): Severity {
   return worst([...levels, ...(scores as (Level | undefined)[]), isSaid ? least : 'warning']);
 }
 
-/** How bad a notification of the tool about itself is: the worst of its own level, its default and overrides (§3.58.6). */
+/**
+ * The severity of a notification of the tool about itself: the worst of its own level, its default and overrides
+ * (§3.58.6).
+ */
 export function notificationLevel(notification: Notification, run: Run): Severity {
   const { descriptor, level } = notification;
   const found = descriptor === undefined ? undefined : descriptorOf(run, 'notifications', descriptor);
   if (found === 'missing') return level ?? 'unknown';
-  // An exception is something that the tool did not expect, whatever level it has (§3.58.9).
+  // An exception is unexpected by the tool, whatever its level (§3.58.9).
   const levels: (Level | undefined)[] = [
     level,
     ...(descriptor ? configured(run, 'notifications', found, descriptor.id) : []),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How bad a finding or a notification is (SARIF 2.1.0 §3.27.10), the mildest first. */
+/** The severity of a finding or a notification (SARIF 2.1.0 §3.27.10), the mildest first. */
 export const Level = z.enum(['none', 'note', 'warning', 'error']);
 export type Level = z.infer<typeof Level>;
 
@@ -16,7 +16,7 @@ const Reference = z.object({
 });
 export type Reference = z.infer<typeof Reference>;
 
-/** What a property bag may say of severity; GitHub reads it of a rule, and some tools write it at a result. */
+/** The severity in a property bag. GitHub reads it from a rule, and some tools write it on a result. */
 const Properties = z
   .object({
     'security-severity': z.union([z.string(), z.number()]).optional(),
@@ -80,15 +80,15 @@ export type Result = z.infer<typeof Result>;
 const Run = z.object({
   tool: z.object({
     driver: Component,
-    // CodeQL keeps its rules in these and leaves the driver's empty.
+    // CodeQL keeps its rules here and leaves the driver's list empty.
     extensions: z.array(Component).default([]),
   }),
-  /** Components that configure rules anew (§3.14.21). */
+  /** Components that reconfigure rules (§3.14.21). */
   policies: z.array(Component).default([]),
-  // Required of a run that looked; null or absent means that it produced none (§3.14.23).
+  // Required for a run that checked something; null or absent means that it produced no results (§3.14.23).
   results: z.array(Result),
   invocations: z.array(Invocation).default([]),
-  /** What was analyzed (§3.14.13, §4.5.4). */
+  /** The analyzed revision (§3.14.13, §4.5.4). */
   versionControlProvenance: z.array(z.object({ revisionId: z.string().max(200).optional() })).default([]),
   conversion: z.object({ invocation: Invocation.optional() }).optional(),
   /** Parts of the run that lie in other files (§3.14.2). */
@@ -96,7 +96,7 @@ const Run = z.object({
 });
 export type Run = z.infer<typeof Run>;
 
-/** A SARIF 2.1.0 log, as far as it is judged. */
+/** A SARIF 2.1.0 log, limited to the judged parts. */
 export const Report = z.object({
   version: z.literal('2.1.0'),
   runs: z.array(Run),

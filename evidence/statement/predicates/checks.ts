@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Principal, Text } from '../../../registry/schema/primitives';
 import { Count, Digest, Time } from './parts';
 
-/** in-toto's test-result v0.1 with what binds it to a check, surface, run and attempt. */
+/** in-toto's test-result v0.1 with its check, surface, run and attempt. */
 export const TestResult = z.strictObject({
   result: z.enum(['PASSED', 'WARNED', 'FAILED']),
   configuration: z.array(z.strictObject({ name: Text, digest: z.record(Text, Text) })),
@@ -16,7 +16,7 @@ export const TestResult = z.strictObject({
 });
 export type TestResult = z.infer<typeof TestResult>;
 
-/** What live verification of one stack found. Its subject is the digest of what was read. */
+/** The result of one stack's live verification. Its subject is the digest of the snapshot. */
 export const RulesetVerification = z.strictObject({
   stack: Text,
   registryDigest: Digest,
@@ -51,7 +51,7 @@ export const Rehearsal = z.strictObject({
 });
 export type Rehearsal = z.infer<typeof Rehearsal>;
 
-/** A rollback that was exercised. Its subject is the bundle that was restored. */
+/** An exercised rollback. Its subject is the restored bundle. */
 export const Drill = z.strictObject({
   surface: Id,
   tier: Id,
@@ -64,8 +64,8 @@ export const Drill = z.strictObject({
 export type Drill = z.infer<typeof Drill>;
 
 /**
- * What a monitor found about one deployment, once its health window was over. Its subjects are the release that was watched.
- * Only `healthy` is a yes; `unverified`: it could not look.
+ * A monitor's verdict on one deployment at the end of its health window. Its subjects are the watched release. Only
+ * `healthy` is a yes; `unverified`: it could not look.
  */
 export const MonitorVerdict = z.strictObject({
   surface: Id,
@@ -74,7 +74,7 @@ export const MonitorVerdict = z.strictObject({
   receipt: Digest,
   deployId: Text,
   verdict: z.enum(['healthy', 'unhealthy', 'unverified']),
-  /** What the health window says by itself; `state` is null where nothing was asked. */
+  /** The health window's own verdict; `state` is null where nothing was checked. */
   health: z.strictObject({
     state: z.enum(['healthy', 'unhealthy']).nullable(),
     checks: Count,
@@ -82,7 +82,7 @@ export const MonitorVerdict = z.strictObject({
     firstOkAt: Time.nullable(),
     lastOkAt: Time.nullable(),
   }),
-  /** What the alert service says; null where the registry named none. */
+  /** The alert service's verdict; null where the registry names none. */
   alerts: z.enum(['pass', 'hard-fail', 'unverified']).nullable(),
   startedAt: Time,
   finishedAt: Time,
@@ -91,13 +91,13 @@ export const MonitorVerdict = z.strictObject({
 });
 export type MonitorVerdict = z.infer<typeof MonitorVerdict>;
 
-/** The HMAC of a secret's value, by which tiers' values are told apart. Its subject is that fingerprint. */
+/** The HMAC of a secret's value, which tells whether tiers' values differ. Its subject is that fingerprint. */
 export const SecretFingerprint = z.strictObject({
   secret: Text,
   surface: Id,
   tier: Id,
   algorithm: z.literal('hmac-sha256'),
-  /** The name of the HMAC's key: fingerprints under two keys differ whatever the values are. */
+  /** The name of the HMAC's key: fingerprints under two keys always differ. */
   key: Digest,
   recordedAt: Time,
 });

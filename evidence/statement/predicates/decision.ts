@@ -3,7 +3,7 @@ import { GithubHost } from '../../../registry/github-host';
 import { Id, Text } from '../../../registry/schema/primitives';
 import { Commit, Count, Digest, Time } from './parts';
 
-/** What the gate found about one check (docs/evidence.md). */
+/** The gate's finding about one check (docs/evidence.md). */
 export const CheckStatus = z.enum([
   'pass',
   'warn',
@@ -33,7 +33,7 @@ export const GateCheck = z.strictObject({
 });
 export type GateCheck = z.infer<typeof GateCheck>;
 
-/** The gate's report without its own digest. Same inputs, policy, registry and time give the same bytes. */
+/** The gate's report without its own digest. The same inputs, policy, registry and time give the same bytes. */
 export const GateReport = z.strictObject({
   schema: z.literal('urn:causeway:gate-report:v1'),
   decision: z.enum(['go', 'no-go']),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Text } from '../../../registry/schema/primitives';
 import { Commit, Count, Digest, Nonce, Time, WorkflowRun } from './parts';
 
-/** What a deploy receipt says (docs/evidence.md). */
+/** A deploy receipt (docs/evidence.md). */
 export const DeployReceipt = z.strictObject({
   receiptId: Text,
   /** Per surface and tier, from 1, without gaps. */
@@ -25,37 +25,37 @@ export const DeployReceipt = z.strictObject({
     deployId: Text,
     url: Text,
     publishedReadBack: z.boolean(),
-    /** The digest of the published files by path, where the provider tells them: what a rollback compares. */
+    /** The digest of the published files by path, where the provider tells them; a rollback compares it. */
     filesDigest: Digest.optional(),
   }),
   health: z.strictObject({ checks: Count, passed: Count, firstOkAt: Time.nullable(), lastOkAt: Time.nullable() }),
   workflow: WorkflowRun,
   /** The id of the promotion ticket. */
   ticketId: Digest,
-  /** The id of the receipt before; null for the first. */
+  /** The id of the previous receipt; null for the first. */
   previous: Digest.nullable(),
   toolVersion: Text,
 });
 export type DeployReceipt = z.infer<typeof DeployReceipt>;
 
-/** What a promotion ticket says: leave for one deploy, once. */
+/** A promotion ticket: permission for one deploy, once. */
 export const PromotionTicket = z.strictObject({
   cause: z.enum(['release', 'promotion', 'rollback']),
   surface: Id,
   tier: Id,
   runId: z.int().min(1),
   attempt: z.int().min(1),
-  /** The id of the gate's decision: always there for a promotion and a rollback. */
+  /** The id of the gate's decision; always present for a promotion and a rollback. */
   gateDecision: Digest.optional(),
-  /** The ids of the approvals that were counted. */
+  /** The ids of the counted approvals. */
   approvals: z.array(Digest).optional(),
-  /** The id of the receipt that a rollback restores; that a drill leaves live. */
+  /** The id of the receipt that a rollback restores, or that a drill leaves live. */
   restores: Digest.optional(),
-  /** Of an automatic rollback: the id of the receipt of the deployment that its monitor watched. */
+  /** Of an automatic rollback: the id of the receipt of the watched deployment. */
   watched: Digest.optional(),
-  /** Only exercised: to the older release, and forward again. */
+  /** An exercise: to the older release, and forward again. */
   drill: z.literal(true).optional(),
-  /** Of a drill: the id of the older release's receipt, which is restored for a moment. */
+  /** Of a drill: the id of the older release's receipt, which is restored briefly. */
   exercises: Digest.optional(),
   nonce: Nonce,
   /** At most 30 minutes after the trusted time of the signature. */
@@ -63,7 +63,7 @@ export const PromotionTicket = z.strictObject({
 });
 export type PromotionTicket = z.infer<typeof PromotionTicket>;
 
-/** That a ticket was used, by which run. Its subject is the ticket's id. */
+/** The use of a ticket by a run. Its subject is the ticket's id. */
 export const TicketSpent = z.strictObject({
   nonce: Nonce,
   surface: Id,
@@ -83,12 +83,12 @@ export const Approval = z.strictObject({
   state: z.enum(['approved', 'rejected']),
   runId: z.int().min(1),
   attempt: z.int().min(1),
-  /** The digest of GitHub's answer that says so. */
+  /** The digest of GitHub's answer with it. */
   readBack: Digest,
 });
 export type Approval = z.infer<typeof Approval>;
 
-/** What is said about a stored bundle. */
+/** A statement about a stored bundle. */
 export const ReleaseBundle = z.strictObject({
   surface: Id,
   treeDigest: Digest,
@@ -97,11 +97,11 @@ export const ReleaseBundle = z.strictObject({
 });
 export type ReleaseBundle = z.infer<typeof ReleaseBundle>;
 
-/** That a bundle must not be deployed any more. */
+/** A bundle that must no longer be deployed. */
 export const Revocation = z.strictObject({ surface: Id, reason: Text });
 export type Revocation = z.infer<typeof Revocation>;
 
-/** What one approved `pulumi up` did. Its subject is the digest of the plan that was reviewed. */
+/** The result of one approved `pulumi up`. Its subject is the digest of the reviewed plan. */
 export const ApplyReceipt = z.strictObject({
   stack: Text,
   registryDigest: Digest,
@@ -114,7 +114,7 @@ export const ApplyReceipt = z.strictObject({
   previewStepsDigest: Digest,
   changes: z.record(Text, Count),
   outcome: z.enum(['succeeded', 'failed']),
-  /** What live verification read after the update; absent when it did not come so far. */
+  /** The live verification after the update; absent when the update did not get that far. */
   readBack: z.strictObject({ digest: Digest, verdict: z.enum(['verified', 'different', 'unverified']) }).optional(),
   finishedAt: Time,
   workflow: WorkflowRun,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Principal, Text } from '../../../registry/schema/primitives';
 import { Commit, Time } from './parts';
 
-/** The go-live checklist, filled in (evidence review, decision-log health, backup, rollback triggers, sign-offs). */
+/** A filled-in go-live checklist (evidence review, decision-log health, backup, rollback triggers, sign-offs). */
 export const Checklist = z.strictObject({
   tier: Id,
   items: z.array(z.strictObject({ id: Id, done: z.boolean(), evidence: Text })).min(1),
@@ -10,10 +10,13 @@ export const Checklist = z.strictObject({
 });
 export type Checklist = z.infer<typeof Checklist>;
 
-/** A path on the evidence branch, whatever somebody called it. */
+/** A path on the evidence branch, with any name. */
 const EvidencePath = z.string().max(4096).startsWith('evidence/');
 
-/** That files of the evidence branch are no evidence. Its subject is the sha256 of their paths. Only an owner may say it. */
+/**
+ * Declares files of the evidence branch to be no evidence. Its subject is the sha256 of their paths. Only an owner may
+ * sign it.
+ */
 export const Quarantine = z.strictObject({ paths: z.array(EvidencePath).min(1).max(500), reason: Text });
 export type Quarantine = z.infer<typeof Quarantine>;
 
@@ -31,12 +34,14 @@ export const Incident = z.strictObject({
 });
 export type Incident = z.infer<typeof Incident>;
 
-/** A request for an exception: its four parts, and how long and how often it holds. Its subject is the sha256 of its id. */
+/**
+ * A request for an exception: its four parts, its duration and its number of uses. Its subject is the sha256 of its id.
+ */
 export const Waiver = z.strictObject({
   waiverId: Id,
   checkId: Text,
   surfaces: z.array(Id).min(1),
-  /** The release commits it holds for: one, or those after `from` up to `to`. */
+  /** The release commits that it covers: one, or those after `from` up to `to`. */
   commits: z.union([
     z.strictObject({ commit: Commit }),
     z.strictObject({ from: Commit, to: Commit }),
@@ -54,6 +59,6 @@ export const Waiver = z.strictObject({
 });
 export type Waiver = z.infer<typeof Waiver>;
 
-/** Another person's yes to a waiver. Its subject is the sha256 of the waiver's file. */
+/** Another person's approval of a waiver. Its subject is the sha256 of the waiver's file. */
 export const WaiverApproval = z.strictObject({ waiverId: Id, approver: Principal, approvedAt: Time });
 export type WaiverApproval = z.infer<typeof WaiverApproval>;
