@@ -1,8 +1,8 @@
 import { MONITOR_WORKFLOW } from '../../delivery/deploy/signing-run';
 import { confirmRestored } from '../../delivery/rollback/confirm-restored';
+import { decideToRollBack, type RollbackResult, stop } from '../../delivery/rollback/decide-rollback';
 import { dispatchRestore } from '../../delivery/rollback/dispatch-restore';
 import { decideDrill } from '../../delivery/rollback/drill';
-import { decideToRollBack, type RollbackResult, stop } from '../../delivery/rollback/roll-back';
 import { ROLLBACK_EXIT, rollbackReport } from '../../delivery/rollback/rollback-report';
 import { chooseRollback } from '../../evidence/receipts/rollback-choice';
 import { githubCredentials } from '../../live/credentials';

@@ -143,7 +143,7 @@ function jobsOf(
 
 /**
  * Why the run that signed a ticket does not carry it; undefined when it does: it is the very run, at its first attempt,
- * started by an event that may, not failed, and the jobs that decided it (of a promotion the gate, of a roll-back what chose
+ * started by an event that may, not failed, and the jobs that decided it (of a promotion the gate, of a rollback what chose
  * or watched) and each approval are there and a success. Where what signed was called, the run calls that very commit and
  * does nothing else.
  */

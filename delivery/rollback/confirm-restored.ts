@@ -3,10 +3,10 @@ import { receiptChain } from '../../evidence/receipts/chain';
 import { chooseRollback } from '../../evidence/receipts/rollback-choice';
 import { markerOf } from '../targets/deployed';
 import { decideRollback, type RollbackGate } from './decide';
+import { noGo, type RollbackResult, stop } from './decide-rollback';
 import type { RollbackDesk } from './desk';
 import { prove } from './prove';
 import { askRestorable } from './restorability';
-import { noGo, type RollbackResult, stop } from './roll-back';
 
 /**
  * Confirms the restored release: fresh smoke at the live address, and the gate of now, whose go is signed. A confirmed

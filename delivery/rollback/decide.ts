@@ -78,6 +78,6 @@ export async function decideRollback(
     subjects: { commit, bundle, bundles: [bundle] },
     predicate: report,
   } as const;
-  const [signed] = await ledger.record([statement], `Decision on the roll-back of ${surface.id} on ${tier.id}`);
+  const [signed] = await ledger.record([statement], `Decision on the rollback of ${surface.id} on ${tier.id}`);
   return { report, signed };
 }

@@ -23,7 +23,7 @@ export async function recordApprovals(
   const place = { owner, repo, runId: run.runId };
   const facts = await readRun(github, place);
   const reviews = await readReviews(github, place);
-  const reason = 'set the roll-back going';
+  const reason = 'set the rollback going';
   const { counted } = countReviews(reviews, {
     environments: approvalEnvironmentNames(registry, tier, surface),
     quorum: 1,
@@ -46,6 +46,6 @@ export async function recordApprovals(
       },
     }),
   );
-  if (said.length > 0) await desk.ledger.record(said, `Approvals of the roll-back of ${surface.id} on ${tier.id}`);
+  if (said.length > 0) await desk.ledger.record(said, `Approvals of the rollback of ${surface.id} on ${tier.id}`);
   return desk.ledger.book();
 }

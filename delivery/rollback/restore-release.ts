@@ -5,12 +5,12 @@ import { UserError } from '../../registry/user-error';
 import type { DeployResult } from '../deploy/run';
 import { deployedBy, markerOf, newMarkerOf } from '../targets/deployed';
 import type { Deploy, Marker } from '../targets/target';
+import { foreignDeploy } from './decide-rollback';
 import type { RollbackDesk } from './desk';
 import { prove } from './prove';
 import { type Restored, tryReceipt, writeFailed, writeRestored, writeRolledBack } from './receipts';
 import { askRestorable } from './restorability';
 import { restoreDeploy } from './restore';
-import { foreignDeploy } from './roll-back';
 
 type Choosing = Pick<Ticket, 'statement'>;
 
@@ -60,7 +60,7 @@ async function failed(desk: RollbackDesk, restored: Restored, { message, exitCod
 }
 
 /**
- * The leaf of a roll-back, under a ticket that was verified and spent: restores what the ticket names, without a build, and
+ * The leaf of a rollback, under a ticket that was verified and spent: restores what the ticket names, without a build, and
  * leaves the receipts: `rolled-back` for the bad release, which is final, and `succeeded` for what is live again, once
  * fresh smoke passed there. A try that failed leaves a receipt, too. What a killed run did is found, and not done twice.
  * Rejects with UserError, with nothing published, when the ticket does not hold any more or no receipt could be written.

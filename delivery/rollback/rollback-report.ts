@@ -1,6 +1,6 @@
 import type { Receipt } from '../../evidence/receipts/receipt';
 import type { Choice } from '../../evidence/receipts/rollback-choice';
-import type { RollbackResult } from './roll-back';
+import type { RollbackResult } from './decide-rollback';
 
 /** A receipt as reports name it. */
 export interface ReceiptName {
@@ -48,7 +48,7 @@ function reasonOf(result: RollbackResult): string {
   return said[result.status];
 }
 
-/** The report of a roll-back. */
+/** The report of a rollback. */
 export function rollbackReport(
   place: { readonly surface: string; readonly tier: string; readonly automatic: boolean },
   result: RollbackResult,

@@ -34,7 +34,7 @@ export async function signRollbackTicket(
     ...(approvals.length === 0 ? {} : { approvals: [...approvals] }),
     nonce: randomBytes(16).toString('hex'),
   };
-  const allowed = 'a roll-back that its ticket lets through; nothing was published';
+  const allowed = 'a rollback that its ticket lets through; nothing was published';
   const signed = await signTicket(ledger, registry, order, { place, allowed });
   await ledger.append([signed], `Ticket to roll back ${place}`);
   return signed.ticket;

@@ -135,6 +135,6 @@ export function chooseRollback(
   const origin = originOf(good, receipts);
   if (!origin) return no('the deploy that brought the last known good has no receipt', 'unverified');
   const isNewest = best.ok && best.receipt.statement.predicate.bundleDigest === good.statement.predicate.bundleDigest;
-  if (watched !== undefined && !isNewest) return no('an automatic roll-back goes to the newest last known good only');
+  if (watched !== undefined && !isNewest) return no('an automatic rollback goes to the newest last known good only');
   return { ok: true, bad, good, origin, isNewest, state };
 }

@@ -1,6 +1,6 @@
 import type { Tier } from '../../registry/schema/tier';
 
-/** What a roll-back restores, and who set it going. */
+/** What a rollback restores, and who set it going. */
 export interface RollbackKind {
   /** Whether it goes to the newest good release, and no further back. */
   readonly isNewest: boolean;
@@ -9,7 +9,7 @@ export interface RollbackKind {
 }
 
 /**
- * How many people must approve a roll-back (docs/evidence.md): nobody for an automatic one; one for a manual one; as many as
+ * How many people must approve a rollback (docs/evidence.md): nobody for an automatic one; one for a manual one; as many as
  * for a promotion where an older release than the newest good one is restored. A tier without approval asks nobody for its
  * newest.
  */

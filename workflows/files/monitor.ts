@@ -67,7 +67,7 @@ function watchJob(setting: Setting): Job {
   };
 }
 
-/** The watch over a deploy, with the automatic roll-back. */
+/** The watch over a deploy, with the automatic rollback. */
 export function monitorWorkflow(setting: Setting): Workflow {
   return {
     about:

@@ -96,7 +96,7 @@ function decideJob(setting: Setting, isAsked: boolean): Job {
   };
 }
 
-/** The roll-back by hand, and its drill. */
+/** The rollback by hand, and its drill. */
 export function rollbackWorkflow(setting: Setting): Workflow {
   const isAsked = setting.tiers.some(({ approval }) => approval !== undefined);
   return {

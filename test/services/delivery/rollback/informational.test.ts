@@ -24,7 +24,7 @@ const tickets = async () =>
     ({ statement }) => statement.kind === 'promotion-ticket' && statement.predicate.cause === 'rollback',
   );
 
-describe('a roll-back on a tier that only informs', () => {
+describe('a rollback on a tier that only informs', () => {
   test('is not let through where the head that the last gate recorded is lost: nobody knows what the branch holds', async () => {
     const gated = scene.hub.start('promote-production', 'mona');
     scene.hub.end(scene.hub.job(gated, 'gate'));

@@ -39,7 +39,7 @@ async function rollback(drill: boolean): Promise<Readonly<Record<string, string>
 const DONE = { decide: 'success', record: 'success', restore: 'success' };
 
 test(
-  'the workflow exercises a roll-back through the leaf, and leaves live what was live',
+  'the workflow exercises a rollback through the leaf, and leaves live what was live',
   async () => {
     expect(await rollback(true)).toMatchObject({ ...DONE, again: 'skipped' });
     expect(await shop.live('staging')).toContain('second');

@@ -30,7 +30,7 @@ export interface HubJob {
   readonly id: number;
 }
 
-/** GitHub as a roll-back sees it: runs, jobs, approvals, dispatches, and who is whom. */
+/** GitHub as a rollback sees it: runs, jobs, approvals, dispatches, and who is whom. */
 export class Hub {
   private constructor(
     readonly service: RunningService<GithubWorld>,

@@ -9,7 +9,7 @@ import type { RollbackScene } from './scene';
 const PLACE = ['--surface', 'shop', '--tier', 'production'];
 const ORIGINAL = ['--original', 'artifacts-a/release_readiness_gate_report.json'];
 
-/** How the workflows of a roll-back are played. */
+/** How the workflows of a rollback are played. */
 export interface Played {
   /** Whoever approves, each an environment of their own. */
   readonly approvers?: readonly string[];

@@ -29,7 +29,7 @@ import { TestRepository } from '../repository';
 import { Hub, type HubJob } from './hub';
 import type { LiveShop } from './live-shop';
 
-// What came before a roll-back, one workflow says: builds, a promotion, its deploys.
+// What came before a rollback, one workflow says: builds, a promotion, its deploys.
 const WORKFLOW = '.github/workflows/promote-production.yml';
 const BEFORE = [
   ...['test-result', 'release-bundle', 'promotion-ticket', 'approval', 'deploy-receipt', 'release-decision'],
@@ -405,7 +405,7 @@ export class RollbackScene {
     return { sequence: newest ? sequenceOf(newest.statement) + 1 : 1, previous: newest?.id ?? null };
   }
 
-  /** What live verification says now: the gate of a roll-back wants it fresh. */
+  /** What live verification says now: the gate of a rollback wants it fresh. */
   async readBack(): Promise<void> {
     const { digest: registryDigest } = this.registry();
     const signed: Signed[] = [];

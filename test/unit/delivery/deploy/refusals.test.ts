@@ -79,7 +79,7 @@ describe('the run that signed a ticket', () => {
     expect(refusal({})).toBeUndefined();
   });
 
-  test('of a roll-back is of its workflow, whose deciding and recording jobs succeeded', () => {
+  test('of a rollback is of its workflow, whose deciding and recording jobs succeeded', () => {
     const ticket = ticketOf({ cause: 'rollback', restores: digestOf('6') });
     const automatic = ticketOf({ cause: 'rollback', restores: digestOf('6'), approvals: [], watched: digestOf('7') });
     const of = (name: string, jobs: SigningFacts['jobs'], own: Ticket, reviews = FACTS.reviews) => {

@@ -38,7 +38,7 @@ function rolledBack(steps: 1 | 2): readonly EvidenceStatement[] {
   return chain(of('a'), of('b'), ...more.slice(0, steps));
 }
 
-describe('what a roll-back goes to', () => {
+describe('what a rollback goes to', () => {
   test('is the newest good release that is not the bad one', () => {
     const found = choose(chain(of('a'), of('b'), of('b'), of('c')));
     expect(found.ok && [digitOf(found.bad), digitOf(found.good), found.isNewest, found.state]).toEqual([
@@ -51,7 +51,7 @@ describe('what a roll-back goes to', () => {
     expect(failed.ok && [digitOf(failed.bad), digitOf(failed.good)]).toEqual(['c', 'b']);
   });
 
-  test('is the same after a try to restore it that failed, however far the roll-back came', () => {
+  test('is the same after a try to restore it that failed, however far the rollback came', () => {
     const [good] = chain(of('a'));
     const back = { cause: 'rollback', restores: good?.id };
     const tried = of('a', { ...back, outcome: 'failed' });
@@ -107,7 +107,7 @@ describe('what a roll-back goes to', () => {
     expect(found.ok && [digitOf(found.good), found.isNewest]).toEqual(['a', false]);
   });
 
-  test('goes on where a roll-back was cut off, and is done where it was not', () => {
+  test('goes on where a rollback was cut off, and is done where it was not', () => {
     const begun = choose(rolledBack(1));
     expect(begun.ok && [digitOf(begun.bad), digitOf(begun.good), begun.state]).toEqual(['b', 'a', 'begun']);
     const done = choose(rolledBack(2));
@@ -149,7 +149,7 @@ describe('what a roll-back goes to', () => {
   });
 });
 
-describe('the approvals of a roll-back', () => {
+describe('the approvals of a rollback', () => {
   const tiers = [
     { id: 'dev', branch: 'dev' },
     {

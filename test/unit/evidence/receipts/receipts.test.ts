@@ -56,7 +56,7 @@ describe('a receipt that lets a release go on', () => {
     const [receipt] = one({});
     const refused = [{ path: receipt!.path, reason: 'the key is not trusted' }];
     expect(ask([], {}, refused)).toMatch(/^unverified: .*the key is not trusted/);
-    // The refused one might be a later roll-back.
+    // The refused one might be a later rollback.
     expect(ask(one({}), {}, refused)).toMatch(/^unverified: .*the key is not trusted/);
     expect(ask(one({}), {}, [{ path: receipt!.path.replace('/dev/', '/staging/'), reason: 'other' }])).toBe('ok');
   });
@@ -99,7 +99,7 @@ describe('a receipt that lets a release go on', () => {
     expect(soakedAt(signedLater[0] as never, soaking.registry, 'staging')).toEqual(new Date(FIRST + 780_000));
   });
 
-  test('is superseded by a later deploy of another bundle, a later failure, or a roll-back at any time', () => {
+  test('is superseded by a later deploy of another bundle, a later failure, or a rollback at any time', () => {
     const later = (bundle: string, outcome: string) =>
       ask(chainOf([{ bundle: BUNDLE }, { bundle, change: { outcome } }]));
     expect(later(A, 'succeeded')).toMatch(/^stale: the receipt 2 of shop on dev \(succeeded\) came after it/);

@@ -270,7 +270,7 @@ describe('a ticket to promote', () => {
     expect(ask(standing(onDev()), { registry: { ...registry, tiers: soaking } })).toMatch(/soaks on dev/);
   });
 
-  test('loses its receipt to a roll-back after it was signed, not to the next deploy', () => {
+  test('loses its receipt to a rollback after it was signed, not to the next deploy', () => {
     const after = (change: object, bundle: string) => {
       const iso = new Date(SIGNED.getTime() + 30_000).toISOString();
       const times = {
@@ -446,7 +446,7 @@ describe('a ticket to roll back', () => {
     expect(ask(under, { ...own, spentBy: 8, bundle: A })).toMatch(/spent by another run/);
     const revoked = and(under, held('revocation', {}, { bundle: A }));
     expect(ask(revoked, { ...own, bundle: A })).not.toBe('ok');
-    // A roll-back's ticket is for one release, whoever asks.
+    // A rollback's ticket is for one release, whoever asks.
     const back = restored();
     const used = held(
       'ticket-spent',
