@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ensureMoto } from '../toolchain/install/moto.js';
 
-/** S3 and STS as moto plays them, in a process of its own. */
+/** S3 and STS, emulated by moto in its own process. */
 export interface RunningAws {
   readonly url: string;
-  /** Makes a bucket, and gives the address by which the engine keeps state in it. */
+  /** Makes a bucket. Returns the address of the engine's state backend in it. */
   readonly bucket: (name: string, region: string) => Promise<string>;
-  /** Credentials of a session, as a login leaves them in a job's variables. */
+  /** Credentials of a session, as the variables that a login sets in a job. */
   readonly session: (role: string, token: string) => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface RunningAws {
 const START_MS = 60_000;
 const ACCOUNT = '111122223333';
 
-/** The port that the server says it listens on. Rejects when it ends before. */
+/** The port that the server reports. Rejects when the server ends first. */
 function portOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let said = '';
@@ -45,8 +45,8 @@ function between(text: string, tag: string): string {
 }
 
 /**
- * Starts moto's server (https://docs.getmoto.org/en/latest/docs/server_mode.html). It takes any signature: whether a job may
- * have a session is for whoever asks for one to find out.
+ * Starts moto's server (https://docs.getmoto.org/en/latest/docs/server_mode.html). It accepts any signature, so the
+ * caller decides whether a job may have a session.
  */
 export async function startAws(): Promise<RunningAws> {
   const child = spawn(await ensureMoto(), ['-H', '127.0.0.1', '-p', '0'], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -77,7 +77,7 @@ export async function startAws(): Promise<RunningAws> {
   };
 }
 
-/** A role of the account that moto plays. */
+/** The ARN of a role in the account that moto emulates. */
 export function roleArn(name: string): string {
   return `arn:aws:iam::${ACCOUNT}:role/${name}`;
 }

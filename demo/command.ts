@@ -2,28 +2,31 @@ import { clockFrom } from '../cli/clock';
 import type { Context } from '../cli/context';
 import { run } from '../cli/program';
 
-/** What a command did: its exit code, and everything that it printed. */
+/** The result of a command: its exit code and everything that it printed. */
 export interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Where and when a command runs; what is left out is nothing: no variables, nobody to ask, silent progress. */
+/** Where and when a command runs. The defaults are empty: no variables, no prompts, no progress output. */
 export interface Place {
   readonly cwd: string;
   readonly startedAt: Date;
   readonly env?: Context['env'];
   readonly ask?: Context['ask'];
   readonly progress?: Context['progress'];
-  /** Whether the command's clock runs ahead by what its pauses saved; default: no. For scenes whose services' clocks stand still. */
+  /**
+   * Whether the command's clock advances by the time that its shortened pauses saved; default: no. For scenes whose
+   * services' clocks do not move.
+   */
   readonly isAhead?: boolean;
 }
 
-/** How many times faster pauses pass than they say: what is waited for here takes no more than a moment. */
+/** Pauses pass this many times faster than real time, so a pause takes no more than a moment here. */
 const PACE = 20;
 
-/** A context that keeps what is printed, and what a command did in it so far. */
+/** A context that records the output, and the outcome of the command so far. */
 export function contextOf(place: Place): { readonly context: Context; readonly outcome: () => Outcome } {
   let [code, stdout, stderr] = [0, '', ''];
   const context: Context = {
@@ -48,8 +51,8 @@ export function contextOf(place: Place): { readonly context: Context; readonly o
 }
 
 /**
- * Runs a `causeway` command in this process: the same code as in one of its own, without the time that loading it takes.
- * Rejects where the command's process would end with a stack trace.
+ * Runs a `causeway` command in this process. The code is the same as in a process of its own, without the loading time.
+ * Rejects where that process would end with a stack trace.
  */
 export async function runHere(args: readonly string[], place: Place): Promise<Outcome> {
   const { context, outcome } = contextOf(place);

@@ -2,7 +2,7 @@ import type { Registry } from '../registry/schema';
 import type { Surface } from '../registry/schema/surface';
 import { tiersOf } from '../registry/selectors';
 
-/** One edit of a registry, told in words. */
+/** One edit of a registry, described in words. */
 export interface Edit {
   readonly surface: string;
   readonly tier: string;
@@ -20,7 +20,7 @@ function editable(registry: Registry): { readonly surface: Surface; readonly var
   return { surface, variable: 'RELEASE_NOTE' };
 }
 
-/** An edit that touches one variable of one surface on its highest tier, whatever the registry. */
+/** An edit of one variable of one surface on its highest tier. It works for any registry. */
 export function proposeEdit(registry: Registry): Edit {
   const { surface, variable } = editable(registry);
   const tier = tiersOf(registry, surface).at(-1);
@@ -36,7 +36,7 @@ interface Document {
   }[];
 }
 
-/** The registry's text with the edit made; everything else stays as it was written. */
+/** The registry's text with the edit made. All other text stays unchanged. */
 export function withEdit(text: string, registry: Registry, { surface: id, tier, variable }: Edit): string {
   const document = JSON.parse(text) as Document;
   const surface = document.surfaces.find((candidate) => candidate.id === id);

@@ -4,32 +4,32 @@ import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { toolchainEnvironment } from '../toolchain/environment';
 
-/** What one run of the engine's command line gave. */
+/** The result of one run of the engine's command line. */
 export interface EngineRun {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** Both streams together, as a person would have seen them. */
+  /** Both streams together, as a person would see them. */
   readonly output: string;
   readonly seconds: number;
 }
 
-/** Where and with what the engine runs. */
+/** The settings for a run of the engine. */
 export interface EngineOptions {
-  /** A folder of its own for state and stack files; made when it is not there. */
+  /** A separate folder for state and stack files; created when it is missing. */
   readonly folder: string;
-  /** The checkout whose program runs. */
+  /** The checkout that contains the program. */
   readonly project: string;
   /** Credentials and addresses, added to the environment. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What of the checkout is linked into the folder; default what Causeway's own program needs. */
+  /** The parts of the checkout that are linked into the folder; default: those that Causeway's own program needs. */
   readonly links?: readonly string[];
   /** Whether previews and updates run with the policy pack; default true. */
   readonly isPoliced?: boolean;
 }
 
 const PROJECT = path.resolve(__dirname, '..');
-/** Where `bin/typescript.js` keeps what V8 compiled, too. */
+/** `bin/typescript.js` stores compiled V8 code here too. */
 const COMPILED = path.join(PROJECT, 'node_modules', '.cache', 'causeway', 'compiled');
 
 /** The checkout that this file belongs to. */
@@ -37,18 +37,18 @@ export function projectFolder(): string {
   return PROJECT;
 }
 
-/** What of the checkout the engine looks for in its project folder; Node follows the links to the checkout itself. */
+/** The files that the engine looks for in its project folder. Node resolves the links to the checkout. */
 const LINKED = ['program.js', 'package.json', 'node_modules', 'sdks', 'policy'] as const;
 
 /**
- * The real Pulumi CLI on the checkout's program. State and stack files lie in a folder of their own with links to the
- * checkout, which so stays clean: `pulumi stack init` always writes beside Pulumi.yaml.
+ * The real Pulumi CLI on the checkout's program. State and stack files are in a separate folder with links to the
+ * checkout, because `pulumi stack init` always writes beside Pulumi.yaml. The checkout stays clean.
  */
 export class Engine {
   readonly folder: string;
   private readonly project: string;
   private readonly isPoliced: boolean;
-  /** What every command runs in. */
+  /** The environment of every command. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 
   constructor({ folder, project, environment, links = LINKED, isPoliced = true }: EngineOptions) {
@@ -61,12 +61,12 @@ export class Engine {
       rmSync(path.join(folder, name), { force: true });
       if (existsSync(path.join(project, name))) symlinkSync(path.join(project, name), path.join(folder, name));
     }
-    // Only what the engine needs: a person's own credentials must not reach the emulators, nor win over the given ones.
-    // The machine's `CI` is not that of the world which the emulators play: there, `causeway` refuses another registry.
+    // Pass only what the engine needs. A person's own credentials must not reach the emulators or override the given
+    // ones. The machine's `CI` does not apply to the emulated world: with it, `causeway` refuses another registry.
     const own = Object.entries(process.env).filter(([name]) => !/^(CI$|(GITHUB|NETLIFY|PULUMI)_)/.test(name));
     this.environment = {
-      // The engine and its plugins run for seconds: they collect garbage less often. The Node processes that it starts read
-      // what V8 compiled for those before.
+      // The engine and its plugins run for seconds, so they collect garbage less often. The Node processes that the
+      // engine starts reuse the compiled V8 code of earlier ones.
       GOGC: '400',
       NODE_COMPILE_CACHE: COMPILED,
       ...toolchainEnvironment({ ...Object.fromEntries(own) }),
@@ -77,12 +77,12 @@ export class Engine {
     };
   }
 
-  /** The stack's configuration file, a copy of the checkout's. */
+  /** The stack's configuration file, copied from the checkout. */
   stackFile(stack: string): string {
     return path.join(this.folder, `Pulumi.${stack}.yaml`);
   }
 
-  /** Makes a stack from the checkout's file of that name, or an empty one, with these configuration values. */
+  /** Creates a stack with these configuration values, from the checkout's file of that name or an empty file. */
   async init(stack: string, config: Readonly<Record<string, string>>): Promise<void> {
     const template = path.join(this.project, `Pulumi.${stack}.yaml`);
     const file = parseDocument(existsSync(template) ? readFileSync(template, 'utf8') : 'config: {}\n');
@@ -96,7 +96,7 @@ export class Engine {
     await this.must('config', 'set', ...this.on(stack), '--path', '--secret', keyPath, value);
   }
 
-  /** Sets encrypted values at paths of the configuration, at once. */
+  /** Sets encrypted values at paths of the configuration, all at once. */
   async setSecrets(stack: string, values: Readonly<Record<string, string>>): Promise<void> {
     const pairs = Object.entries(values).flatMap(([keyPath, value]) => ['--secret', `${keyPath}=${value}`]);
     if (pairs.length > 0) await this.must('config', 'set-all', ...this.on(stack), '--path', ...pairs);
@@ -107,7 +107,7 @@ export class Engine {
     return ['--stack', stack];
   }
 
-  /** The pack that previews and updates run with. */
+  /** The policy pack option of previews and updates. */
   private pack(): readonly string[] {
     return this.isPoliced ? ['--policy-pack', 'policy'] : [];
   }
@@ -134,7 +134,7 @@ export class Engine {
     return JSON.parse(stdout) as Record<string, unknown>;
   }
 
-  /** Runs one command and throws, with what it said, unless it succeeds. */
+  /** Runs one command. Throws with the command's output unless it succeeds. */
   async must(...args: readonly string[]): Promise<EngineRun> {
     const run = await this.run(...args);
     if (run.code !== 0) throw new Error(`pulumi ${args.slice(0, 2).join(' ')} ended with ${run.code}:\n${run.output}`);

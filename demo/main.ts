@@ -42,12 +42,14 @@ function say(text: string): void {
   console.log(timed(text));
 }
 
-/** A story that is played beside another one: it is printed from the call of `print` on, with the times at which it was. */
+/**
+ * Plays a story beside another one. `print` prints its lines so far and then each new line, with the original times.
+ */
 function beside(play: (teller: Teller) => Promise<void>): { readonly print: () => Promise<void> } {
   const kept: string[] = [];
   let out = (line: string): void => void kept.push(line);
   const played = play({ say: (text) => out(timed(text)), print: (text) => out(text) });
-  // Whoever waits for it hears of its failure, and nobody waits once another part has failed.
+  // The caller of `print` gets the failure. Nobody waits for it once another part has failed.
   played.catch(() => undefined);
   return {
     print: () => {
@@ -60,7 +62,7 @@ function beside(play: (teller: Teller) => Promise<void>): { readonly print: () =
 
 async function makeStack({ registry, engine }: Scene, stack: string): Promise<void> {
   await engine.init(stack, {
-    // The emulators need no second between writes.
+    // The emulators need no delay between writes.
     'causeway:writeDelayMs': '0',
     ...(stack === FOUNDATION ? {} : { 'causeway:tier': stack }),
   });
@@ -73,7 +75,10 @@ async function makeStack({ registry, engine }: Scene, stack: string): Promise<vo
   await engine.setSecrets(stack, Object.fromEntries(secrets));
 }
 
-/** The foundation first, since environments of tiers go into what it governs; then all tiers side by side. */
+/**
+ * The foundation comes first, because the tiers' environments are in repositories that it governs. All tiers then run
+ * in parallel.
+ */
 async function upAll({ engine, stacks }: Scene, ...options: readonly string[]): Promise<void> {
   const up = async (stack: string) => {
     const run = await engine.up(stack, ...options);
@@ -84,7 +89,7 @@ async function upAll({ engine, stacks }: Scene, ...options: readonly string[]): 
   await Promise.all(stacks.filter((stack) => stack !== FOUNDATION).map(up));
 }
 
-/** Reads everything back past the provider's state, once what people add by hand is there too. */
+/** Reads everything back without the provider's state, after the manual steps. */
 async function verifyAll({ registry, world, stacks }: Scene): Promise<void> {
   addManually(registry, world);
   for (const stack of stacks) {
@@ -143,7 +148,7 @@ async function main(options: Options): Promise<void> {
     });
     const report = path.resolve('artifacts', 'report.html');
     const stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
-    // It has services of its own, and the engine leaves one of two processors free for a third of the time.
+    // This story has its own services, and the engine leaves one of two processors idle for a third of the time.
     const delivery = beside((teller) =>
       tellDelivery(teller, async (shop) => teller.say(`causeway report: ${await shopReport(shop, report)}`)),
     );

@@ -7,8 +7,8 @@ import type { Registry } from '../registry/schema';
 import type { RunningWorld } from '../sandbox/world';
 
 /**
- * Adds what Pulumi leaves to people: external secrets, and each repository's CODEOWNERS as the plan has it. Everything
- * else must already stand. Throws when something that should hold a secret is not there.
+ * Adds what people add by hand because Pulumi does not manage it: external secrets, and each repository's CODEOWNERS
+ * from the plan. Everything else must already exist. Throws when the place for a secret does not exist.
  */
 export function addManually(registry: Registry, { github, netlify }: RunningWorld): void {
   const at = new Date().toISOString();

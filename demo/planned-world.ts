@@ -11,15 +11,15 @@ import { type RunningWorld, startWorld } from '../sandbox/world';
 
 const DAY = 86_400_000;
 
-// The world is made from the registry: what a plan names is there.
+// The world is made from the registry, so everything that a plan names exists.
 function must<T>(found: T | undefined): T {
   if (found === undefined) throw new Error('the world lacks what the registry names');
   return found;
 }
 
 /**
- * The emulators with everything in them that a registry's stacks would make, and what people add by hand, all made nearly
- * three weeks ago; `clock` is theirs.
+ * The emulators with everything that a registry's stacks would create and that people add by hand. All of it is nearly
+ * three weeks old. `clock` is the emulators' clock.
  */
 export async function plannedWorld(registry: Registry, clock?: () => Date): Promise<RunningWorld> {
   const world = await startWorld(registry, clock);

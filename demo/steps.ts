@@ -5,7 +5,7 @@ const Preview = z.object({
   steps: z.array(z.object({ op: z.string(), urn: z.string(), detailedDiff: z.unknown().optional() })),
 });
 
-/** One step of a preview that changes something. */
+/** One step of a preview that makes a change. */
 export interface Step {
   readonly op: string;
   readonly type: string;
@@ -20,7 +20,7 @@ export function previewSteps(text: string): readonly Step[] {
     .map(({ op, urn }) => ({ op, type: typeOfUrn(urn), name: nameOfUrn(urn) }));
 }
 
-/** The engine's own summary of an `up` on one line: `12 created, 3 unchanged`. */
+/** The engine's own summary of an `up`, on one line: `12 created, 3 unchanged`. */
 export function changesIn(output: string): string {
   const lines = output.split('\n').map((line) => line.trim());
   const start = lines.lastIndexOf('Resources:');

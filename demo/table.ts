@@ -14,7 +14,7 @@ function reviewers(environment: GithubEnvironment | undefined): string {
   return environment.reviewers.map(({ type, id }) => `${type.toLowerCase()} ${id}`).join(', ') || 'nobody';
 }
 
-/** What now stands in the services, read from their own state and not from the plan: a row for each surface and tier. */
+/** The current content of the services, from their own state and not from the plan: a row for each surface and tier. */
 export function worldTable(registry: Registry, github: GithubWorld, netlify: NetlifyWorld): string {
   const table = new Table({
     head: ['surface', 'tier', 'environment', 'branches', 'approvals (reviewers)', 'variables', 'secrets', 'site'],

@@ -8,7 +8,9 @@ import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import type { RunningWorld } from '../sandbox/world';
 
-/** What a stack of the emulated world has that its plan does not say, or the other way round; what could not be seen too. */
+/**
+ * The differences between a stack of the emulated world and its plan, in both directions, and what could not be read.
+ */
 export async function verifyStack(registry: Registry, world: RunningWorld, stack: string): Promise<readonly Finding[]> {
   const plan = planStack(registry, { stack, tier: stack === FOUNDATION ? undefined : stack });
   const token = world.netlifyTokens[stack];

@@ -30,17 +30,17 @@ function spawned(
   });
 }
 
-/** A repository with a remote, an evidence branch and a Sigstore of its own, in which jobs of GitHub Actions are played. */
+/** A repository with a remote, an evidence branch and its own Sigstore, in which jobs of GitHub Actions are played. */
 export class ReleaseScene {
   private constructor(
     readonly registry: Registry,
     private readonly sigstore: RunningSigstore,
     readonly clone: string,
-    /** The release commit, on every branch. */
+    /** The release commit; every branch points to it. */
     readonly commit: string,
   ) {}
 
-  /** Makes the repository in a folder: registry, SLO policy, trusted root, and what a build wrote. */
+  /** Creates the repository in a folder: registry, SLO policy, trusted root, and a build's output. */
   static async open(registry: Registry, registryFile: string, folder: string): Promise<ReleaseScene> {
     const sigstore = await startSigstore();
     const remote = path.join(folder, 'remote.git');

@@ -9,17 +9,19 @@ import type { Outcome } from '../command';
 import { projectFolder } from '../engine';
 import { ReleaseScene } from './scene';
 
-/** What the story is told about: a surface of the governing repository, from the first tier to the second. */
+/** The subject of the story: a surface of the governing repository, promoted from the first tier to the second. */
 interface Release {
   readonly surface: Surface;
   readonly from: Tier;
   readonly to: Tier;
 }
 
-// A report that vitest itself wrote (test/fixtures/reports/README.md): the story runs no tests.
+// A report that vitest itself wrote (test/fixtures/reports/README.md), because the story runs no tests.
 const REPORT = path.join(projectFolder(), 'test', 'fixtures', 'reports', 'vitest', 'passing.json');
 
-/** The release that can be played with a registry; undefined when it trusts nobody or asks for other evidence. */
+/**
+ * The release that can be played with a registry; undefined when the registry trusts nobody or requires other evidence.
+ */
 function playableRelease(registry: Registry): Release | undefined {
   const [from, to] = tierChain(registry);
   if (!registry.trust || !registry.evidence || !from || !to) return undefined;
@@ -52,7 +54,7 @@ interface Report {
   readonly decisionDigest: string;
 }
 
-/** Release notes with what the gate asks for. */
+/** Release notes with everything that the gate requires. */
 function notesOf({ surface, to }: Release, commit: string, bundle: string, results: string): string {
   return [
     '---',
@@ -87,7 +89,10 @@ function notesOf({ surface, to }: Release, commit: string, bundle: string, resul
   ].join('\n');
 }
 
-/** A release to the first tier, then the gate of the second: no-go with its reasons, the evidence, go. Says a line for each step. */
+/**
+ * A release to the first tier, then the gate of the second: no-go with its reasons, the evidence, go. Prints a line for
+ * each step.
+ */
 export async function playRelease(
   registry: Registry,
   file: string,

@@ -3,7 +3,7 @@ import { APP_PERMISSIONS, type AppRole } from '../../plan/app-permissions';
 import type { Registry } from '../../registry/schema';
 import { appKey } from '../../sandbox/app-key';
 
-/** Gives a registry's Apps their documented permissions, and one key for all of them; returns the private one. */
+/** Gives a registry's Apps their documented permissions and one shared key. Returns the private key. */
 export function installApps(world: GithubWorld, registry: Registry): string {
   const { publicKey, privateKey } = appKey('workflows');
   for (const [role, { repository, organization }] of Object.entries(APP_PERMISSIONS)) {

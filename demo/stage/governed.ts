@@ -8,12 +8,12 @@ import type { Registry } from '../../registry/schema';
 import { type FileOptions, workflowFiles } from '../../workflows/all';
 import type { SecretValues } from './run/credentials';
 
-/** The workflows of a repository as `causeway workflows build` writes them, by path. */
+/** The workflows of a repository, by path, as `causeway workflows build` writes them. */
 export function generatedWorkflows(registry: Registry, key: string, options: FileOptions = {}): Record<string, string> {
   return Object.fromEntries(workflowFiles(registry, key, options).map(({ path, content }) => [path, content]));
 }
 
-/** The evidence branch's first commit, as `causeway bootstrap` makes it. */
+/** Makes the evidence branch's first commit, as `causeway bootstrap` does. */
 export function evidenceRoot(world: GithubWorld, name: string, at: string): void {
   const repository = repositoryNamed(world, name);
   const { objects } = repository.git;
@@ -23,7 +23,7 @@ export function evidenceRoot(world: GithubWorld, name: string, at: string): void
   setRef(repository, 'heads/evidence', commit);
 }
 
-/** A file as a commit of a repository has it. Throws when it is not there. */
+/** A file at a commit of a repository. Throws when the file is missing. */
 export function fileAt(world: GithubWorld, name: string, path: string, commit: string): string {
   const { objects } = repositoryNamed(world, name).git;
   const tree = findCommit(objects, commit)?.tree;
@@ -33,7 +33,7 @@ export function fileAt(world: GithubWorld, name: string, path: string, commit: s
   return bytes.toString('utf8');
 }
 
-/** Values of all secrets that the environments of a repository hold, each by its name and environment. */
+/** The values of all secrets in a repository's environments, each by its name and environment. */
 export function valuesOf(
   world: GithubWorld,
   name: string,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { run } from '../../cli/program';
 import { contextOf, type Outcome } from '../command';
 
-/** What the client sends. */
+/** The client's message. */
 interface Call {
   /** The client's own name. */
   readonly name: string;
@@ -14,10 +14,10 @@ interface Call {
   readonly cwd: string;
 }
 
-// Bash alone, because Node takes fifty milliseconds to start and a story runs hundreds of commands; and where Linux shows a
-// process its environment, no process beside it. The client sends fields that end with NUL: its name, its folder, the number of
-// arguments, the arguments, its environment, and an empty field. The server answers with a line that holds the exit code;
-// output and errors are in files beside the client.
+// The client is pure Bash: Node takes fifty milliseconds to start, and a story runs hundreds of commands. Where Linux
+// shows a process its environment, Bash starts no other process. The client sends fields that end with NUL: its name,
+// its folder, the number of arguments, the arguments, its environment, and an empty field. The server answers with a
+// line that holds the exit code. Output and errors are in files beside the client.
 const CLIENT = `#!/bin/bash
 exec 3<>"/dev/tcp/127.0.0.1/$CAUSEWAY_PORT"
 printf '%s\\0' "\${0##*/}" "$PWD" "$#" "$@" >&3
@@ -32,20 +32,20 @@ show() { local text; IFS= read -r -d '' text <"$1"; printf '%s' "$text"; }
 exit "$code"
 `;
 
-/** The fields of a call, once all have arrived; undefined while some are missing. */
+/** The fields of a call; undefined until all have arrived. */
 function callIn(text: string): Call | undefined {
   const fields = text.split('\0');
   const [name = '', cwd = '', count = ''] = fields;
   const args = fields.slice(3, 3 + Number(count));
   const rest = fields.slice(3 + Number(count));
   const end = rest.indexOf('');
-  // The last field is what follows the last NUL: it has not arrived as a whole.
+  // The last field is the text after the last NUL. It is incomplete.
   if (fields.length < 4 || end < 0 || end === rest.length - 1) return undefined;
   const pairs = rest.slice(0, end).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
   return { name, args, env: Object.fromEntries(pairs) as Record<string, string>, cwd };
 }
 
-/** Reads a call from a connection that stays open for the answer. Throws when the connection ends before. */
+/** Reads a call from a connection that stays open for the answer. Throws when the connection ends early. */
 async function callOn(connection: Socket): Promise<Call> {
   let text = '';
   for await (const part of connection.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
@@ -56,7 +56,7 @@ async function callOn(connection: Socket): Promise<Call> {
   throw new Error('a step ended before it had said what to run');
 }
 
-/** Does what a process of its own would: one that breaks off has said what it said until then, and ends with a stack. */
+/** Behaves like a separate process: a command that crashes keeps its output so far and ends with a stack trace. */
 async function answer({ args, env, cwd }: Call): Promise<Outcome> {
   const { context, outcome } = contextOf({ cwd, env, startedAt: new Date() });
   try {
@@ -68,7 +68,7 @@ async function answer({ args, env, cwd }: Call): Promise<Outcome> {
   }
 }
 
-/** Runs the engine as a child of this process, whose tests let it attach to processes that already run. */
+/** Runs the engine as a child of this process, so that it can attach to processes that already run. */
 function engineAnswer({ args, env, cwd }: Call, connection: Socket): Promise<Outcome> {
   return new Promise((settle, reject) => {
     const child = spawn('pulumi', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -85,19 +85,19 @@ function engineAnswer({ args, env, cwd }: Call, connection: Socket): Promise<Out
   });
 }
 
-/** The name of the client for each command. */
+/** The client's name for each command. */
 const CLIENTS = { CAUSEWAY_COMMAND: 'causeway-client', CAUSEWAY_ENGINE: 'pulumi-client' } as const;
 
 /** `causeway` and the engine for the steps of played workflows, run in this process. */
 export interface CausewayHere {
-  /** Says where the client is, and where it is answered. */
+  /** The address of the client and of its server. */
   readonly environment: Readonly<Record<string, string>>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Answers commands of steps in this process: a story runs a hundred of them, and each process of its own would load all
- * of it anew. Steps see no difference: arguments, environment, folder, output and exit code are theirs.
+ * Runs the commands of steps in this process. A story runs a hundred of them, and each separate process would load
+ * everything again. Steps see no difference in arguments, environment, folder, output or exit code.
  */
 export async function causewayHere(folder: string): Promise<CausewayHere> {
   for (const name of Object.values(CLIENTS)) {

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { projectFolder } from '../engine';
 
 /**
- * This checkout's command as an installed package has it, compiled once: a story runs a hundred commands, and each would
- * compile them all again. Gives the folder.
+ * Installs this checkout's command in the form of an installed package, compiled once. A story runs a hundred commands,
+ * and each would compile everything again. Returns the folder.
  */
 export function installCauseway(folder: string): string {
   const place = join(folder, 'installed');
@@ -19,7 +19,7 @@ export function installCauseway(folder: string): string {
   return place;
 }
 
-/** This checkout's command as one file, as a package has it. Gives the file. */
+/** Builds this checkout's command as one file, as in a package. Returns the file. */
 export function oneFileCauseway(folder: string): string {
   const file = join(folder, 'one-file.js');
   const build = join(projectFolder(), 'toolchain', 'one-file.js');

@@ -3,10 +3,13 @@ import { name, version } from '../../package.json';
 /** The name of the package that a governing repository depends on. */
 export const PACKAGE = name;
 
-/** What the lock files of played repositories say that the package's digest is. */
+/** The package's digest in the lock files of played repositories. */
 export const PACKAGE_INTEGRITY = `sha512-${Buffer.alloc(64, 'causeway').toString('base64')}`;
 
-/** `package.json` and its lock file of a governing repository, which depends on Causeway. `more` is of `package.json`. */
+/**
+ * `package.json` and the lock file of a governing repository that depends on Causeway. `more` is added to
+ * `package.json`.
+ */
 export function governingPackage(more: object = {}): Readonly<Record<string, string>> {
   const root = { name: 'governing', private: true, dependencies: { [name]: version }, ...more };
   const entry = {

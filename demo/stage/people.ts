@@ -14,43 +14,46 @@ import type { GithubWorld } from '../../emulator/github/world';
 
 const WORKFLOWS = '.github/workflows';
 
-/** How a run is started. */
+/** The parameters of a run's start. */
 export interface Start {
   readonly branch: string;
   /** Login. */
   readonly actor: string;
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Numbers of the pull requests that it is about. */
+  /** Numbers of the pull requests that the run is about. */
   readonly pulls?: readonly number[];
-  /** Default: the branch's head. */
+  /** Default: the head of the branch. */
   readonly sha?: string;
 }
 
-/** What people do at GitHub in one repository, and what they see there. */
+/** The actions of people at GitHub in one repository, and the state that they see there. */
 export interface People {
-  /** Commits files to a branch as a person; gives the commit. */
+  /** Commits files to a branch as a person. Returns the commit. */
   readonly push: (branch: string, user: string, files: Readonly<Record<string, string | null>>) => string;
-  /** Puts a run of a workflow in the queue. */
+  /** Queues a run of a workflow. */
   readonly start: (name: string, event: string, run: Start) => RunPlace;
-  /** A person's word on the environments that a run waits for. Throws, as GitHub refuses, for one who may not give it. */
+  /**
+   * A person's review of the environments that a run waits for. Throws, as GitHub refuses, when the person may not
+   * review.
+   */
   readonly say: (place: RunPlace, user: string, environment: string, state?: 'approved' | 'rejected') => void;
   /** The head of a branch. */
   readonly head: (branch: string) => string;
-  /** Opens a pull request as a person; gives its number. */
+  /** Opens a pull request as a person. Returns its number. */
   readonly propose: (from: string, to: string, user: string) => number;
-  /** Merges a pull request as a person; gives the commit. */
+  /** Merges a pull request as a person. Returns the commit. */
   readonly accept: (pull: number, user: string, method?: 'merge' | 'squash') => string;
-  /** Puts a pull request into the merge queue, behind another entry's branch; gives the branch of its entry. */
+  /** Puts a pull request into the merge queue, behind another entry's branch. Returns the branch of its entry. */
   readonly enqueue: (pull: number, user: string, ahead?: string) => string;
-  /** What the queue does with an entry whose checks passed; gives the commit. */
+  /** Merges a queue entry whose checks passed. Returns the commit. */
   readonly acceptQueued: (branch: string, pull: number, user: string) => string;
   /** Closes a pull request without merging it. */
   readonly turnDown: (pull: number) => void;
   /** Merges one branch into another by a pull request, as a person. */
   readonly merge: (from: string, to: string, user: string, method?: 'merge' | 'squash') => string;
-  /** The jobs of a run: `name: conclusion`, or how it stands. */
+  /** The jobs of a run: `name: conclusion`, or the status of a job that has not ended. */
   readonly jobs: (place: RunPlace) => Readonly<Record<string, string>>;
-  /** The repository's deployments, as GitHub shows them: `environment: state at address`, the oldest first. */
+  /** The repository's deployments, as GitHub shows them: `environment: state at address`, oldest first. */
   readonly deployments: () => readonly string[];
 }
 

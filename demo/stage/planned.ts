@@ -8,14 +8,17 @@ function names(list: readonly { readonly name: string }[]): readonly string[] {
   return list.map(({ name }) => name.toUpperCase());
 }
 
-/** What the stacks of a registry, as it stands when a job begins, give to jobs: nothing else may reach one. */
+/**
+ * The values that a registry's stacks give to jobs, from the registry at the start of a job. No other value may reach a
+ * job.
+ */
 export function plannedBy(registry: () => Registry): Planned {
   return (repository, environment) => {
     const now = registry();
     const foundation = planFoundation(now).repositories.find((each) => each.repository.name === repository);
     if (foundation === undefined) return undefined;
     const variables = names(foundation.variables);
-    // What people put there for a repository that is governed from elsewhere (docs/adopting.md).
+    // A repository that is governed from elsewhere has a secret that people add (docs/adopting.md).
     const own = foundation.key === now.governance.repository ? [] : [REGISTRY_KEY_SECRET];
     if (environment === undefined) return { variables, secrets: own };
     const all = [...foundation.environments, ...now.tiers.flatMap(({ id }) => planTier(now, id).environments)];

@@ -18,36 +18,43 @@ import type { Planned, SecretValues } from './run/credentials';
 import { floorOf, type JobLog } from './run/floor';
 import { playRun } from './run/workflow-run';
 
-/** What plays GitHub Actions in an emulated world: it takes the runs that wait and executes their workflows' files. */
+/** Plays GitHub Actions in an emulated world: takes queued runs and executes their workflow files. */
 export interface Stagehand {
-  /** Plays whatever waits, and what that starts, until all has ended or waits for a person. Rejects with a harness's mistake. */
+  /**
+   * Plays all queued runs and those that they start, until each has ended or waits for a person. Rejects on an error of
+   * the harness.
+   */
   readonly settle: () => Promise<void>;
   readonly logs: readonly JobLog[];
-  /** Is told of every run before its first job. */
+  /** Calls the listener with every run before its first job. */
   readonly onRun: (listener: (place: RunPlace, path: string) => void) => void;
   /** A run's log as text, for a test that fails. */
   readonly told: (place: RunPlace) => string;
 }
 
-/** What a stagehand plays with. */
+/** The services and settings of a stagehand. */
 export interface Stage {
   readonly github: RunningService<GithubWorld>;
   readonly sigstore: RunningSigstore;
   readonly secrets: SecretValues;
-  /** The private halves of deploy keys, by the repository that each may read; default: none. */
+  /** The private keys of deploy keys, by the repository that each may read; default: none. */
   readonly deployKeys?: Readonly<Record<string, string>>;
   readonly planned: Planned;
-  /** AWS, where jobs log in there. */
+  /** AWS, if jobs log in there. */
   readonly aws?: Aws | undefined;
   readonly folder: string;
-  /** Addresses of the services, beside what GitHub itself sets. */
+  /** Addresses of the services, in addition to those that GitHub itself sets. */
   readonly addresses: Readonly<Record<string, string>>;
-  /** Where `causeway` runs in this process; undefined: each command is a process of its own, as in a real job. */
+  /**
+   * The server that runs `causeway` in this process. If undefined, each command is a separate process, as in a real
+   * job.
+   */
   readonly here?: CausewayHere | undefined;
 }
 
-// Anything but `npm ci` is the real one, which is found behind this folder. `npm ci` brings what this checkout has, and what
-// its script `prepare` compiles. Of the package alone it brings the command as one file, and refuses another digest as npm does.
+// Every npm command except `npm ci` runs the real npm, found behind this folder. `npm ci` installs this checkout's
+// packages and the output of its script `prepare`. For the package alone it installs the command as one file, and
+// rejects another digest as npm does.
 const NPM = `#!/bin/sh
 [ "$1" = ci ] || PATH="\${PATH#*:}" exec npm "$@"
 if [ "\${PWD##*/}" = .causeway ]
@@ -61,7 +68,7 @@ fi
 [ ! -e program.js ] || [ -e sdks/netlify/bin ] || { mkdir -p sdks/netlify && ln -s "$CAUSEWAY_SDK" sdks/netlify/bin; }
 `;
 
-// The command itself runs from here, whatever commit a job checked out; the engine is the pinned one.
+// The command runs from this checkout, independent of the commit that a job checked out. The engine is the pinned one.
 const INSTALLED = {
   causeway: '#!/bin/sh\nexec "$CAUSEWAY_COMMAND" "$@"\n',
   pulumi: `#!/bin/sh\nexec "\${CAUSEWAY_ENGINE:-pulumi}" "$@"\n`,
@@ -80,7 +87,7 @@ function linkAll(from: string, to: string, isLeftOut: (name: string) => boolean)
   for (const name of readdirSync(from)) if (!isLeftOut(name)) symlinkSync(join(from, name), join(to, name));
 }
 
-/** What `npm ci` leaves in a job: this checkout's packages, and the commands that are played in the place of theirs. */
+/** The result of `npm ci` in a job: this checkout's packages, and played commands in place of the real ones. */
 function installedModules(folder: string): string {
   const modules = join(folder, 'modules');
   if (existsSync(modules)) return modules;
@@ -91,7 +98,7 @@ function installedModules(folder: string): string {
   return modules;
 }
 
-/** What runs as `causeway`: after `npm ci`, and as one file. */
+/** The `causeway` command in two forms: after `npm ci`, and as one file. */
 function commandsFor(folder: string, here: CausewayHere | undefined): Readonly<Record<string, string>> {
   if (here === undefined) {
     const installed = join(installCauseway(folder), 'bin/causeway.js');
@@ -102,7 +109,7 @@ function commandsFor(folder: string, here: CausewayHere | undefined): Readonly<R
   return { ...here.environment, CAUSEWAY_ONE_FILE: join(place, 'causeway') };
 }
 
-/** How long to look for something new to do while commands run, in milliseconds. */
+/** Interval of the check for new work while commands run, in milliseconds. */
 const BEAT = 10;
 
 /** A stagehand for a world. */

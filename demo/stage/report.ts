@@ -5,8 +5,8 @@ import { runHere } from '../command';
 import type { Shop } from './shop';
 
 /**
- * Writes the page of a shop's world to a file, as `causeway report` makes it in a checkout there: from the evidence branch
- * and from GitHub and Netlify as they are now. Gives the command's own words. Throws when there is no page.
+ * Writes the page of a shop's world to a file, as `causeway report` does in a checkout there. It reads the evidence
+ * branch, GitHub and Netlify in their current state. Returns the command's output. Throws when there is no page.
  */
 export async function shopReport(shop: Shop, file: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-shop-report-'));

@@ -3,7 +3,7 @@ import { Registry } from '../../registry/schema';
 import { githubSource } from '../../sandbox/world';
 
 const WORKFLOWS = '.github/workflows';
-/** The one repository, as GitHub names it. */
+/** The name of the one repository at GitHub. */
 export const REPOSITORY = 'storefront';
 
 function workflow(name: string): string {
@@ -24,7 +24,7 @@ function entry(name: string, mayAttest: readonly string[], more: object = {}): E
   return { id, kind: 'sigstore', repositories: ['web'], signerWorkflow: workflow(name), mayAttest, ...more };
 }
 
-/** What the Apps are called: `acme-<name>`, `<NAME>_APP_KEY`. */
+/** The names of the Apps: `acme-<name>`, `<NAME>_APP_KEY`. */
 const NAMES: Readonly<Record<AppRole, string>> = {
   provisioning: 'infrastructure',
   inspection: 'inspection',
@@ -39,7 +39,7 @@ const apps = Object.fromEntries(
   ]),
 );
 
-// What the workflows read of the repository's variables: in a real organization people look the Apps' ids up.
+// The repository's variables that the workflows read. In a real organization people look up the Apps' ids.
 function withVariables(registry: Registry): Registry {
   const found = githubSource(registry).apps ?? [];
   const ids = Object.values(NAMES).flatMap((name) => {
@@ -56,7 +56,7 @@ function withVariables(registry: Registry): Registry {
   return { ...registry, repositories: { web: { ...web, variables: { ...web.variables, ...variables } } } };
 }
 
-// Whom a tier's statements are believed from goes with the tier.
+// Each tier has its own accepted signers of statements.
 function deliverySigners(tiers: readonly { readonly id: string; readonly promotesFrom?: string }[]): readonly Entry[] {
   return tiers.map(({ id, promotesFrom }) =>
     promotesFrom === undefined
@@ -66,8 +66,8 @@ function deliverySigners(tiers: readonly { readonly id: string; readonly promote
 }
 
 /**
- * A shop with one surface on Netlify, three tiers, two people who must approve production, and a trusted root. `change` is
- * of the document.
+ * A shop with one surface on Netlify, three tiers, two people who must approve production, and a trusted root. `change`
+ * applies to the document.
  */
 export function shopRegistry(change: object = {}): Registry {
   const document = {

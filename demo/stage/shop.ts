@@ -32,33 +32,33 @@ echo 0 > reports/unit.xml.exit-code
   ...governingPackage({ name: 'shop', scripts: { evidence: 'sh shop/test.sh' } }),
 };
 
-/** GitHub, Netlify and Sigstore with the shop in them, and this checkout's own workflows in its repository. */
+/** GitHub, Netlify and Sigstore with the shop, and this checkout's own workflows in its repository. */
 export interface Shop extends People {
   readonly world: RunningWorld;
   readonly registry: Registry;
   readonly hand: Stagehand;
-  /** Changes the registry that counts: the one at the head of the default branch. */
+  /** Changes the effective registry: the one at the head of the default branch. */
   readonly govern: (change: (draft: Registry) => void) => void;
-  /** The page that a tier's site serves. */
+  /** The page that a tier's site currently serves. */
   readonly live: (tier: string) => Promise<string>;
-  /** Writes the registry that counts and its trusted root into a folder, as a clone of the repository would have them. */
+  /** Writes the effective registry and its trusted root into a folder, as in a clone of the repository. */
   readonly checkOut: (folder: string) => void;
-  /** Requests so far that made, changed or published a deploy at Netlify. */
+  /** Requests so far that created, changed or published a deploy at Netlify. */
   readonly deployWrites: () => readonly string[];
   readonly close: () => Promise<void>;
 }
 
-/** How a shop is opened. */
+/** The options for opening a shop. */
 export interface Opening {
-  /** More of the repository's files. */
+  /** Additional files of the repository. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Whether each command of a step is a process of its own, as in a real job; default: all run in this one. */
+  /** Whether each command of a step is a separate process, as in a real job; default: all run in this process. */
   readonly isApart?: boolean;
-  /** Values of secrets by their names, beside those of the Apps and of Netlify. */
+  /** Values of secrets by name, in addition to those of the Apps and of Netlify. */
   readonly secrets?: Readonly<Record<string, string>>;
 }
 
-/** Opens the shop. `change` is of its registry. */
+/** Opens the shop. `change` applies to its registry. */
 export async function openShop(
   change: object = {},
   { files = {}, isApart = false, secrets = {} }: Opening = {},
@@ -69,7 +69,7 @@ export async function openShop(
   const github = world.github.world;
   const privateKey = installApps(github, registry);
   const repository = repositoryNamed(github, REPOSITORY);
-  // Who writes the shop, and who starts its promotions; ada and grace are of the team that approves.
+  // The author of the shop, and the account that starts its promotions. ada and grace are in the approving team.
   for (const [index, login] of ['mona', 'hubot'].entries())
     github.users[login] = { login, id: 900 + index, role: 'member' };
   evidenceRoot(github, REPOSITORY, '2026-01-01T00:00:00Z');

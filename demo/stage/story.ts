@@ -1,13 +1,13 @@
 import { currentAttempt, type RunPlace, runAt } from '../../emulator/github/actions/runs';
 import { openShop, type Shop } from './shop';
 
-/** How a story is told: `say` gives a line its time, `print` gives none. */
+/** The output of a story: `say` prints a line with its time, `print` without. */
 export interface Teller {
   readonly say: (text: string) => void;
   readonly print: (text: string) => void;
 }
 
-// Two tiers, and one person who is asked: that there may be more would only make the story longer.
+// Two tiers and one approver. More would only make the story longer.
 const TIERS = [
   { id: 'dev', branch: 'dev' },
   { id: 'production', branch: 'main', promotesFrom: 'dev', approval: { reviewers: ['team:release'] } },
@@ -17,11 +17,11 @@ function page(text: string): Readonly<Record<string, string>> {
   return { 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` };
 }
 
-/** The shop, and what is told of each run in it. */
+/** The shop, and the story of each run in it. */
 class Telling {
   private readonly begun: { readonly place: RunPlace; readonly file: string }[] = [];
   private readonly told = new Set<RunPlace>();
-  /** Whether what is live fails from the moment on that it is watched. */
+  /** Whether the live site fails as soon as it is watched. */
   isBad = false;
 
   constructor(
@@ -42,7 +42,7 @@ class Telling {
     this.teller.say('what is live on production answers 500 from now on');
   }
 
-  /** Plays all that waits, and tells of each run's jobs. Throws with a run's log when a job failed that may not. */
+  /** Plays all queued runs and prints each run's jobs. Throws with a run's log when a job fails that must not. */
   async settle({ mayFail = [] }: { readonly mayFail?: readonly string[] } = {}): Promise<void> {
     await this.shop.hand.settle();
     for (const { place, file } of this.begun.filter((each) => this.isOver(each.place) && !this.told.has(each.place))) {
@@ -83,12 +83,12 @@ class Telling {
   }
 }
 
-/** What looks at the shop once all is told, before it is closed. */
+/** Looks at the shop after the story, before it closes. */
 type Look = (shop: Shop) => Promise<void>;
 
 /**
- * The way to production through this checkout's workflow files, every step of every job run: a release, its promotion,
- * bad health after the next one, and the rollback that nobody had to start. Throws when any of it goes otherwise.
+ * Promotes a release to production through this checkout's workflow files, with every step of every job: a release, its
+ * promotion, bad health after the next one, and the automatic rollback. Throws when any result differs.
  */
 export async function tellDelivery(teller: Teller, look?: Look): Promise<void> {
   const { say } = teller;

@@ -26,7 +26,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   'aws-actions/configure-aws-credentials': awsLogin,
 };
 
-/** The action that `uses` names, by its full commit. Throws for one that is not played. */
+/** The action that `uses` names, by its full commit. Throws for an action that is not played. */
 export function actionNamed(uses: string): Action {
   const called = referenceOf(uses);
   const action = called === undefined ? undefined : ACTIONS[actionNameOf(called)];

@@ -5,7 +5,10 @@ import { type Action, only } from './play';
 
 const GRANT = /^permission-(.+)$/;
 
-/** `actions/create-github-app-token`: signs as the App with its key and asks the emulator for an installation's token. */
+/**
+ * `actions/create-github-app-token`: signs as the App with its key and requests an installation token from the
+ * emulator.
+ */
 export const appToken: Action = async (given, { github, place }) => {
   const grants = Object.entries(given).flatMap(([name, level]) => {
     const permission = GRANT.exec(name)?.[1];
@@ -25,7 +28,7 @@ export const appToken: Action = async (given, { github, place }) => {
   const { token } = await auth({
     type: 'installation',
     installationId: app.installationId,
-    // Without owner and repositories it is a token for the run's own repository alone.
+    // Without an owner and repositories, the token covers only the run's own repository.
     ...(inputs.owner !== undefined && names === undefined ? {} : { repositoryNames: names ?? [place.repository] }),
     ...(grants.length === 0 ? {} : { permissions: Object.fromEntries(grants) }),
   });

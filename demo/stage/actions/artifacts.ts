@@ -26,7 +26,7 @@ function commonFolder(places: readonly string[]): string {
   return first.slice(0, length).join('/');
 }
 
-/** `actions/upload-artifact`: files and folders by name; hidden files only when asked for. */
+/** `actions/upload-artifact`: files and folders by name; hidden files only on request. */
 export const upload: Action = (given, { github: { world }, place, workspace }) => {
   const names = ['name', 'path', 'if-no-files-found', 'retention-days', 'include-hidden-files'] as const;
   const inputs = only(given, ...names);
@@ -45,7 +45,7 @@ export const upload: Action = (given, { github: { world }, place, workspace }) =
   return { outputs: { 'artifact-id': String(made.id) }, text: Object.keys(contents).join('\n') };
 };
 
-// The real action lets the last of two artifacts win, whichever that is: what counts on it loses a file.
+// The real action lets the last of two artifacts win, in no fixed order, so a workflow that relies on it loses a file.
 function write(folder: string, files: Readonly<Record<string, Buffer>>, written = new Set<string>()): void {
   for (const [path, bytes] of Object.entries(files)) {
     if (written.has(path)) throw new Error(`two artifacts bring ${path}: one would take the other's place`);
@@ -55,7 +55,10 @@ function write(folder: string, files: Readonly<Record<string, Buffer>>, written 
   }
 }
 
-/** `actions/download-artifact`: one by name, or all of a pattern; of this run, or of another one with a token that may read it. */
+/**
+ * `actions/download-artifact`: one artifact by name, or all that match a pattern. It reads this run, or another one
+ * with a token that may read it.
+ */
 export const download: Action = (given, { github: { world }, place, workspace }) => {
   const inputs = only(given, 'name', 'path', 'pattern', 'merge-multiple', 'run-id', 'github-token');
   const run = inputs['run-id'] === undefined ? place.run : Number(inputs['run-id']);

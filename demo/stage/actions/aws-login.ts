@@ -1,6 +1,9 @@
 import { type Action, only } from './play';
 
-/** What AWS asks a token to be for, as its own action does (https://github.com/aws-actions/configure-aws-credentials). */
+/**
+ * The audience that AWS requires of a token, as in its own action
+ * (https://github.com/aws-actions/configure-aws-credentials).
+ */
 const AUDIENCE = 'sts.amazonaws.com';
 
 async function identityToken(identity: Readonly<Record<string, string>>): Promise<string> {
@@ -16,7 +19,10 @@ function claimsOf(token: string): Readonly<Record<string, unknown>> {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
 }
 
-/** `aws-actions/configure-aws-credentials` with a role: a session for the job's own token, in the variables of later steps. */
+/**
+ * `aws-actions/configure-aws-credentials` with a role: exchanges the job's token for a session, and sets it in the
+ * variables of later steps.
+ */
 export const awsLogin: Action = async (given, { identity, aws }) => {
   const { 'role-to-assume': role = '', 'aws-region': region = '' } = only(given, 'role-to-assume', 'aws-region');
   if (region === '') throw new Error('Input required and not supplied: aws-region');

@@ -5,7 +5,7 @@ import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import type { GithubWorld } from '../../../emulator/github/world';
 import { type Action, only, type Stage } from './play';
 
-// A deploy key is of one repository, and where one is given nothing else is tried.
+// A deploy key belongs to one repository. When a key is given, no other credential is tried.
 function requireReadable(
   name: string,
   key: string,
@@ -21,7 +21,7 @@ function requireReadable(
     throw new Error(`a job's own token cannot read ${name}`);
 }
 
-/** `actions/checkout`: a clone of what the emulator has, at a branch or commit, one commit deep unless told otherwise. */
+/** `actions/checkout`: a clone of the emulator's repository at a branch or commit. The default depth is one commit. */
 export const checkout: Action = (given, { github: { world }, place, workspace, remotes, ...stage }) => {
   const inputs = only(given, 'repository', 'ref', 'path', 'fetch-depth', 'persist-credentials', 'ssh-key');
   const [owner, name = ''] = (inputs.repository ?? `${world.organization.login}/${place.repository}`).split('/');
@@ -34,7 +34,7 @@ export const checkout: Action = (given, { github: { world }, place, workspace, r
     name === place.repository ? stage.ref.replace(/^refs\/heads\//, '') : repositoryNamed(world, name).defaultBranch;
   const ref = inputs.ref || own;
   const branch = repositoryNamed(world, name).branches[ref];
-  // Without a ref it is the run's commit, wherever its branch has gone since.
+  // Without a ref the action takes the run's commit, even if the branch has moved since.
   const commit = inputs.ref ? (branch?.sha ?? ref) : name === place.repository ? stage.sha : (branch?.sha ?? '');
   const isWhole = inputs['fetch-depth'] === '0';
   const bare = join(remotes, `${name}.git`);

@@ -2,38 +2,38 @@ import type { RunningService } from '../../../emulator/core/server';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 import type { GithubWorld } from '../../../emulator/github/world';
 
-/** What AWS decides by: whether a role's trust policy holds for a token, and the session that it then gives. */
+/** AWS's decision: whether a role's trust policy accepts a token, and the session that AWS then returns. */
 export interface Aws {
   readonly trusts: (role: string, claims: Readonly<Record<string, unknown>>) => boolean;
   readonly session: (role: string, token: string) => Promise<Readonly<Record<string, string>>>;
 }
 
-/** What an action that is played can see of its job. */
+/** The part of a job that a played action can see. */
 export interface Stage {
   readonly github: RunningService<GithubWorld>;
   readonly place: RunPlace;
   /** The job's folder. */
   readonly workspace: string;
-  /** A folder of the simulation in which repositories are kept as clones find them. */
+  /** A folder of the simulation with repositories for clones. */
   readonly remotes: string;
-  /** The private halves of deploy keys, by the repository that each may read. */
+  /** The private keys of deploy keys, by the repository that each may read. */
   readonly deployKeys: Readonly<Record<string, string>>;
   readonly sha: string;
   readonly ref: string;
   /** The job's own token. */
   readonly token: string;
-  /** The variables by which the job asks for an identity token; without `id-token: write` there are none. */
+  /** The variables with which the job requests an identity token; empty without `id-token: write`. */
   readonly identity: Readonly<Record<string, string>>;
-  /** AWS, where the world has one. */
+  /** AWS, if the world has it. */
   readonly aws: Aws | undefined;
-  /** Whether the job's permissions give this. */
+  /** Whether the job's permissions include this. */
   readonly allows: (permission: string, level: 'read' | 'write') => boolean;
 }
 
-/** What an action says; it throws when it fails. */
+/** The result of an action. A failed action throws. */
 export interface Played {
   readonly outputs?: Readonly<Record<string, string>>;
-  /** Variables of the steps after it. */
+  /** Variables for later steps. */
   readonly env?: Readonly<Record<string, string>>;
   readonly text?: string;
 }
@@ -41,7 +41,7 @@ export interface Played {
 /** An action, played by a small function. */
 export type Action = (inputs: Readonly<Record<string, string>>, stage: Stage) => Played | Promise<Played>;
 
-/** The inputs of an action. Throws for one that is not played. */
+/** The inputs of an action. Throws for an input that is not played. */
 export function only<K extends string>(
   inputs: Readonly<Record<string, string>>,
   ...names: readonly K[]

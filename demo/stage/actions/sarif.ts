@@ -6,7 +6,9 @@ import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { apiRoot } from '../../../live/github-client';
 import { type Action, only } from './play';
 
-/** `github/codeql-action/upload-sarif`: one file, with the job's own token. It asks which workflow the run is of, too. */
+/**
+ * `github/codeql-action/upload-sarif`: uploads one file with the job's own token, and also asks for the run's workflow.
+ */
 export const uploadSarif: Action = async (given, { github, place, workspace, sha, ref, token, allows }) => {
   const { visibility } = repositoryNamed(github.world, place.repository);
   if (visibility !== 'public' && !allows('actions', 'read'))

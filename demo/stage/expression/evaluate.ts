@@ -9,7 +9,7 @@ import { templatePieces } from '../../../formats/expression/template';
 
 export { complete, type Scope, type Status } from '../../../formats/expression/evaluate';
 
-// In the words of the harness, so that a test that fails says what is wrong with the workflow.
+// Words the error for the harness, so that a failing test says what is wrong with the workflow.
 function told(error: unknown, text: string): Error {
   const { message } = error as Error;
   const [, name] = /^Unrecognized named-value: '(.*)'/.exec(message) ?? [];
@@ -20,7 +20,7 @@ function told(error: unknown, text: string): Error {
   return isParsed ? (error as Error) : new Error(`'${text}' is no expression: ${message}`);
 }
 
-/** What an expression (without `${{ }}`) comes to. Throws on a context or a function that is not played. */
+/** Evaluates an expression (without `${{ }}`). Throws on a context or a function that is not played. */
 export function evaluate(text: string, scope: Scope): unknown {
   try {
     return evaluateExpression(text, scope);
@@ -29,7 +29,10 @@ export function evaluate(text: string, scope: Scope): unknown {
   }
 }
 
-/** A value of a workflow's file with its expressions filled in: a text that is one whole expression keeps the kind of its value. */
+/**
+ * A value of a workflow's file with its expressions filled in. A text that is one whole expression keeps the type of
+ * its value.
+ */
 export function fill(value: unknown, scope: Scope): unknown {
   if (typeof value !== 'string') return value;
   const pieces = templatePieces(value);
@@ -45,7 +48,7 @@ export function fillText(value: unknown, scope: Scope): string {
   return textOf(fill(value, scope));
 }
 
-/** Whether an `if:` holds: one that asks for no status wants everything before it to have succeeded. */
+/** Whether an `if:` holds. A condition without a status function requires that everything before it succeeded. */
 export function holds(condition: string | boolean | number | undefined, scope: Scope): boolean {
   const text = String(condition ?? 'success()').trim();
   const pieces = templatePieces(text);
@@ -54,7 +57,7 @@ export function holds(condition: string | boolean | number | undefined, scope: S
   try {
     if (only === undefined) return conditionHolds(text, scope);
     if (pieces.length === 1) return conditionHolds(only, scope);
-    // An expression within a text makes a text, which is true.
+    // An expression within a text makes a non-empty text, which is true.
     return conditionHolds(`format('{0} ', ${expressions.join(' || ')})`, scope);
   } catch (error) {
     throw told(error, text);

@@ -18,7 +18,7 @@ function mergeGroup({ headBranch, headSha }: GithubRun): Readonly<Record<string,
   };
 }
 
-/** The event of a run, as `github.event` and GITHUB_EVENT_PATH tell of it. */
+/** The event of a run, as in `github.event` and GITHUB_EVENT_PATH. */
 function eventOf(world: GithubWorld, place: RunPlace): Readonly<Record<string, unknown>> {
   const repository = repositoryNamed(world, place.repository);
   const run = runAt(world, place);
@@ -50,7 +50,7 @@ function eventOf(world: GithubWorld, place: RunPlace): Readonly<Record<string, u
   };
 }
 
-/** The context `github`, but for what is each job's own. */
+/** The context `github`, without the values that differ by job. */
 export function githubContext(world: GithubWorld, place: RunPlace, workflow: { path: string; name: string }) {
   const run = runAt(world, place);
   const owner = world.organization.login;
@@ -80,7 +80,7 @@ export function githubContext(world: GithubWorld, place: RunPlace, workflow: { p
   };
 }
 
-/** The variables by which a job's commands know where they are. */
+/** The default variables of a job's commands. */
 export function defaultVariables(github: ReturnType<typeof githubContext>, job: string): Record<string, string> {
   const { event: _event, ...texts } = github;
   const named = Object.entries({ ...texts, job }).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, value]);

@@ -13,16 +13,16 @@ import { complete } from '../expression/evaluate';
 /** Levels by permission, as a workflow writes them. */
 export type Granted = Readonly<Record<string, 'read' | 'write' | 'none'>>;
 
-/** Values of secrets by where they lie: `repository`, or `repository/environment`. GitHub itself shows their names only. */
+/** Values of secrets by location: `repository`, or `repository/environment`. GitHub itself shows only their names. */
 export type SecretValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Whether permissions give this much. */
+/** Whether permissions include this level. */
 export function grants(granted: Granted, permission: string, level: 'read' | 'write'): boolean {
   const own = granted[permission];
   return own === 'write' || own === level;
 }
 
-/** Throws when a called workflow's job asks for more than its caller has, as GitHub refuses to start it. */
+/** Throws when a called workflow's job requests more than its caller has. GitHub refuses to start such a job. */
 export function requireWithin(asked: Granted, limit: Granted | undefined, what: string): void {
   if (limit === undefined) return;
   for (const [permission, level] of Object.entries(asked)) {
@@ -32,8 +32,8 @@ export function requireWithin(asked: Granted, limit: Granted | undefined, what: 
 }
 
 /**
- * `vars` or `secrets` of a job, where one that nobody set is a mistake: but for the run of a fork, which GitHub gives none and
- * which reads each as nothing.
+ * `vars` or `secrets` of a job. Reading one that nobody set is an error. The run of a fork is the exception: GitHub
+ * gives it none, and each reads as empty.
  */
 export function givenContext(
   world: GithubWorld,
@@ -44,16 +44,16 @@ export function givenContext(
   return isOfFork(world, place) ? {} : complete(values, what);
 }
 
-/** Names that the plan gives to the jobs of a repository which are in one environment, or in none. */
+/** Names that the plan gives to a repository's jobs, in one environment or in none. */
 export interface PlannedNames {
   readonly variables: readonly string[];
   readonly secrets: readonly string[];
 }
 
-/** What the plan gives; undefined: it has no such environment. */
+/** The plan's names; undefined when the plan has no such environment. */
 export type Planned = (repository: string, environment: string | undefined) => PlannedNames | undefined;
 
-/** What GitHub hands to one job. */
+/** The credentials that GitHub gives to one job. */
 export interface JobCredentials {
   readonly token: string;
   readonly variables: Readonly<Record<string, string>>;
@@ -66,7 +66,7 @@ function requirePlanned(kind: string, found: readonly string[], planned: readonl
   if (strange.length > 0) throw new Error(`${where} holds ${kind} that no plan has: ${strange.join(', ')}`);
 }
 
-/** What jobs are given their credentials from. */
+/** The sources of jobs' credentials. */
 export interface Treasury {
   readonly world: GithubWorld;
   readonly sigstore: RunningSigstore;
@@ -75,9 +75,9 @@ export interface Treasury {
 }
 
 /**
- * Token, variables, secrets and identity of a job that has begun. Throws for an environment, a variable or a secret that
- * no plan has: what works here by them would not work in a world that was made from the registry; and for a secret whose
- * value nobody told the harness.
+ * Token, variables, secrets and identity of a job that has started. Throws for an environment, a variable or a secret
+ * that no plan has, because a job that needs it would fail in a world made from the registry. Also throws for a secret
+ * whose value the harness does not have.
  */
 export function credentialsOf(
   { world, sigstore, secrets, planned }: Treasury,
@@ -101,19 +101,19 @@ export function credentialsOf(
   const unknown = names.filter((name) => values[name] === undefined);
   if (unknown.length > 0) throw new Error(`the harness has no value of ${unknown.join(', ')}`);
   const all = sigstore.environmentFor(identityOf(world, place, jobId, called));
-  // A fork's run has no permission that writes, and with `id-token: read` nobody can ask for a token:
+  // A fork's run has no write permission. With `id-token: read` nobody can request a token:
   // https://docs.github.com/en/actions/reference/security/oidc#workflow-permissions-for-the-requesting-the-oidc-token
   const isSigner = grants(granted, 'id-token', 'write') && !isOfFork(world, place);
   return {
     token: jobToken(world, place, jobId, permissions, new Date().toISOString()),
     variables,
     secrets: Object.fromEntries(names.map((name) => [name, values[name] ?? ''])),
-    // Without the permission a job knows where the services are, and cannot ask for a token.
+    // Without the permission, a job has the services' addresses but cannot request a token.
     identity: Object.fromEntries(Object.entries(all).filter(([name]) => isSigner || !name.startsWith('ACTIONS_'))),
   };
 }
 
-/** A reusable workflow that a job is in, as its identity token tells. */
+/** A reusable workflow that contains a job, as the job's identity token names it. */
 export interface Called {
   readonly workflow: string;
   readonly sha: string;

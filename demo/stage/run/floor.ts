@@ -16,30 +16,30 @@ export interface JobLog {
   readonly steps: readonly StepResult[];
 }
 
-/** What every run is played on: the services, the values of secrets, and what waits for what. */
+/** The shared state of all runs: the services, the values of secrets, and the waiting work. */
 export interface Floor {
   readonly github: RunningService<GithubWorld>;
   readonly sigstore: RunningSigstore;
   readonly secrets: SecretValues;
-  /** The private halves of deploy keys, by repository. */
+  /** The private keys of deploy keys, by repository. */
   readonly deployKeys: Readonly<Record<string, string>>;
   readonly planned: Planned;
-  /** AWS, where the world has one. */
+  /** AWS, if the world has it. */
   readonly aws?: Aws | undefined;
   /** A folder for workspaces and clones. */
   readonly folder: string;
   /** Variables that every command sees. */
   readonly runner: Readonly<Record<string, string>>;
   readonly log: (place: RunPlace, name: string, steps: readonly StepResult[]) => void;
-  /** Repository variables, as conditions of jobs see them: `vars`. */
+  /** Repository variables that conditions of jobs read as `vars`. */
   readonly variables: (place: RunPlace) => unknown;
-  /** Waits until something is so that others bring about. */
+  /** Waits for a condition that other work makes true. */
   readonly until: (isSo: () => boolean) => Promise<void>;
-  /** Counts something as going on until it ends. */
+  /** Marks work as active until it ends. */
   readonly busy: <T>(work: () => Promise<T>) => Promise<T>;
   /**
-   * Waits until nobody else of the repository is in the group; gives what leaves it, or undefined when GitHub cancels what
-   * waits.
+   * Waits until the group is free in this repository. Returns the function that leaves the group, or undefined when
+   * GitHub cancels the waiting job.
    */
   readonly concurrency: (
     group: Job['concurrency'],
@@ -48,17 +48,17 @@ export interface Floor {
   ) => Promise<(() => void) | undefined>;
 }
 
-/** A floor, and whether everything on it stands still. */
+/** A floor, with a check for whether all its work is idle. */
 export interface Watched {
   readonly floor: Floor;
   readonly logs: readonly JobLog[];
-  /** Lets go on whatever waited for something that is so now; true when nothing is going on but waiting. */
+  /** Resumes work whose condition now holds. True when all remaining work is waiting. */
   readonly isStill: () => boolean;
 }
 
 /**
- * What is in a concurrency group, and what waits for it. By default a new one that waits cancels the one that waited;
- * `queue: max` keeps up to a hundred and cancels what comes then. Source:
+ * The active member of a concurrency group, and its queue. By default a new waiting member cancels the earlier one.
+ * `queue: max` keeps up to a hundred and cancels later ones. Source:
  * https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency
  */
 interface Group {
@@ -68,7 +68,7 @@ interface Group {
 
 const MOST_PENDING = 100;
 
-/** A new floor. */
+/** Creates a floor. */
 export function floorOf(
   given: Pick<Floor, 'github' | 'sigstore' | 'secrets' | 'deployKeys' | 'planned' | 'aws' | 'folder' | 'runner'>,
 ): Watched {
@@ -98,7 +98,7 @@ export function floorOf(
     concurrency: async (asked, contexts, repository) => {
       if (asked === undefined) return () => undefined;
       const name = fillText(asked.group, { contexts });
-      // "The concurrency group name is case insensitive", and a group is a repository's.
+      // "The concurrency group name is case insensitive", and a group belongs to one repository.
       const key = `${repository}/${name.toLowerCase()}`;
       const group = groups.get(key) ?? { isTaken: false, pending: [] };
       groups.set(key, group);
@@ -122,7 +122,7 @@ export function floorOf(
     logs,
     isStill: () => {
       const ready = [...waiting].filter(({ isSo }) => isSo());
-      // One at a time: the first of a group takes it from the others.
+      // Resume one at a time, because the first member of a group blocks the others.
       const [first] = ready;
       if (first === undefined) return live === waiting.size;
       waiting.delete(first);

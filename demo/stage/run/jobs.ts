@@ -10,26 +10,26 @@ import { type Called, credentialsOf, type Granted, givenContext, grants, require
 import type { Floor } from './floor';
 import { runSteps } from './steps';
 
-/** What a job came to, and the worst of everything before it. */
+/** The result of a job, and the worst result of its ancestors. */
 export interface JobOutcome {
   readonly result: Status;
   readonly outputs: Readonly<Record<string, string>>;
-  /** `success` only when it and all its ancestors succeeded: what `success()` of those after it means. */
+  /** `success` only when the job and all its ancestors succeeded. `success()` in later jobs reads this. */
   readonly line: Status;
 }
 
-/** One workflow's file within a run: its own, or one that a job called. */
+/** One workflow file within a run: the run's own file, or one that a job called. */
 export interface Scene {
   readonly floor: Floor;
   readonly place: RunPlace;
   readonly workflow: Workflow;
   readonly github: ReturnType<typeof githubContext>;
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** Before the names of its jobs: `caller / `. */
+  /** The prefix of its jobs' names: `caller / `. */
   readonly prefix: string;
-  /** What the caller's job may at most. */
+  /** The highest permissions that the caller's job allows. */
   readonly limit: Granted | undefined;
-  /** Secrets that the caller handed on; undefined: a run's own. */
+  /** Secrets that the caller passes; undefined: all secrets of the run. */
   readonly handed: Readonly<Record<string, string>> | undefined;
   readonly called: Called | undefined;
   /** Plays the workflow that a job calls. */
@@ -39,10 +39,10 @@ export interface Scene {
 /** Contexts by name. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
-// A failure counts before what it cancelled.
+// A failure ranks before the cancellations that it caused.
 const WORST: readonly Status[] = ['failure', 'cancelled', 'skipped'];
 
-/** The worst of several results; `success` of none. */
+/** The worst of several results; `success` for an empty list. */
 export function worstOf(results: readonly Status[]): Status {
   return WORST.find((each) => results.includes(each)) ?? 'success';
 }
@@ -65,7 +65,7 @@ function nameOf(id: string, job: Job, matrix: Contexts | undefined, contexts: Co
   return `${name} (${Object.values(matrix).map(String).join(', ')})`;
 }
 
-/** The jobs of one matrix: by default the first that fails cancels the others. */
+/** The jobs of one matrix. By default the first failure cancels the others. */
 interface Siblings {
   isCancelled: boolean;
 }
@@ -87,7 +87,7 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
     return { result: 'cancelled', outputs: {} } as const;
   }
   const started = jobAt(world, place, begun.id);
-  // The branch may not deploy there, or a reviewer said no.
+  // The environment rejects the branch, or a reviewer rejected the job.
   if (started.status === 'completed') {
     release();
     return { result: started.conclusion === 'success' ? 'success' : 'failure', outputs: {} } as const;
@@ -97,8 +97,8 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
     environment,
     called: scene.called,
   });
-  // In a called workflow there are the secrets that it declares and its caller hands on; its environment's come first,
-  // but are not there either unless the caller names them (actions/runner#4453).
+  // A called workflow has the secrets that it declares and its caller passes. Its environment's secrets take
+  // precedence, but only if the caller names them (actions/runner#4453).
   const declared = Object.keys(workflow.on.workflow_call?.secrets ?? {});
   const handed = Object.fromEntries(declared.map((each) => [each, scene.handed?.[each] ?? '']));
   const own = Object.entries(credentials.secrets).filter(
@@ -148,14 +148,14 @@ async function runOne(id: string, job: Job, scene: Scene, contexts: Contexts, na
     env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, fillText(value, scope)])),
   });
   floor.log(place, name, steps);
-  // A run that was cancelled meanwhile has ended its jobs.
+  // A cancelled run has already ended its jobs.
   if (jobAt(world, place, begun.id).status === 'in_progress')
     finishJob(world, place, begun.id, { conclusion, at: now(), steps, url });
   release();
   return { result: conclusion, outputs };
 }
 
-/** Plays one job of a workflow, after those that it needs: its condition, its matrix, its environment, its steps. */
+/** Plays one job of a workflow after the jobs that it needs: its condition, its matrix, its environment, its steps. */
 export async function runJob(
   id: string,
   scene: Scene,
@@ -164,7 +164,7 @@ export async function runJob(
   const job = scene.workflow.jobs[id];
   if (job === undefined) throw new Error(`there is no job '${id}'`);
   const before = worstOf(Object.values(needs).map(({ line }) => line));
-  // `cancelled()` is about the run: of a job that was cancelled alone those after it know that it did not succeed.
+  // `cancelled()` describes the run. When only one job was cancelled, later jobs know just that it did not succeed.
   const status = before === 'cancelled' ? 'skipped' : before;
   const results = Object.entries(needs).map(([each, { result, outputs }]) => [each, { result, outputs }] as const);
   const contexts: Contexts = {
@@ -199,14 +199,14 @@ export async function runJob(
   if (most === undefined) outcomes.push(...(await Promise.all(combinations.map(play))));
   else {
     for (const combination of combinations) {
-      // One after another; the first that fails keeps the rest from beginning.
+      // Run them in order. The first failure prevents the rest from starting.
       if (job.strategy?.['fail-fast'] !== false && outcomes.some((each) => each.result !== 'success')) break;
       outcomes.push(await play(combination));
     }
   }
   const result = worstOf(outcomes.map((each) => each.result));
   const outputs = Object.assign({}, ...outcomes.map((each) => each.outputs)) as Record<string, string>;
-  // What was skipped before goes on to count for what comes after, although this job ran (actions/runner#491).
+  // A skipped ancestor still counts for later jobs, although this job ran (actions/runner#491).
   return { result, outputs, line: worstOf([before, result]) };
 }
 

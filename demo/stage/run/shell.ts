@@ -2,22 +2,22 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a step's commands ran to. */
+/** The result of a step's commands. */
 export interface Ran {
   readonly code: number;
   /** Output and errors, as the log shows them. */
   readonly text: string;
-  /** What was written to `GITHUB_OUTPUT`. */
+  /** The content of `GITHUB_OUTPUT`. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** What was written to `GITHUB_ENV`. */
+  /** The content of `GITHUB_ENV`. */
   readonly env: Readonly<Record<string, string>>;
-  /** What was written to `GITHUB_STEP_SUMMARY`. */
+  /** The content of `GITHUB_STEP_SUMMARY`. */
   readonly summary: string;
 }
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STEP_SUMMARY'] as const;
 
-/** A file of `name=value` lines and `name<<end` blocks. Throws on anything else. */
+/** Parses a file of `name=value` lines and `name<<end` blocks. Throws on anything else. */
 function assignments(text: string): Record<string, string> {
   const found: Record<string, string> = {};
   const lines = text.split('\n');
@@ -39,7 +39,7 @@ function assignments(text: string): Record<string, string> {
   return found;
 }
 
-/** Runs a step's commands as a runner does: bash, in a folder, stopping at the first failure. */
+/** Runs a step's commands as a runner does: Bash, in a folder, stopping at the first failure. */
 export async function runShell(
   script: string,
   { cwd, temp, env, isExplicit }: { cwd: string; temp: string; env: Record<string, string>; isExplicit: boolean },
@@ -47,7 +47,7 @@ export async function runShell(
   const files = Object.fromEntries(FILES.map((name) => [name, join(temp, name)]));
   for (const file of Object.values(files)) writeFileSync(file, '');
   writeFileSync(join(temp, 'script.sh'), script);
-  // `shell: bash` said out loud also stops at a failure within a pipe.
+  // An explicit `shell: bash` also stops at a failure within a pipe.
   const args = isExplicit ? ['--noprofile', '--norc', '-eo', 'pipefail'] : ['-e'];
   const parts: Buffer[] = [];
   const code = await new Promise<number>((resolve, reject) => {
@@ -67,7 +67,7 @@ export async function runShell(
   try {
     return { code, text, outputs: assignments(outputs), env: assignments(set), summary };
   } catch (error) {
-    // What a step that broke off left of its outputs fails it, as a runner does.
+    // Malformed outputs of an interrupted step fail the step, as on a runner.
     return { code: code === 0 ? 1 : code, text: `${text}\n${(error as Error).message}`, outputs: {}, env: {}, summary };
   }
 }

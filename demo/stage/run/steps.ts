@@ -6,15 +6,15 @@ import { complete, fill, fillText, holds } from '../expression/evaluate';
 import type { Job, Step } from '../workflow/schema';
 import { runShell } from './shell';
 
-/** What a step came to. */
+/** The result of a step. */
 export interface StepResult {
   readonly name: string;
   readonly conclusion: 'success' | 'failure' | 'skipped';
-  /** As its log shows it. */
+  /** The text in the step's log. */
   readonly text: string;
 }
 
-/** What a job's steps are run with. */
+/** The inputs of a job's steps. */
 export interface StepsOrder {
   readonly job: Job;
   readonly stage: Stage;
@@ -25,16 +25,16 @@ export interface StepsOrder {
   readonly runner: Readonly<Record<string, string>>;
   /** `env` of the workflow and of the job, filled in. */
   readonly env: Readonly<Record<string, string>>;
-  /** Whether the job was cancelled meanwhile: the steps that are left see it. */
+  /** Whether the job was cancelled in the meantime. The remaining steps see it. */
   readonly isCancelled?: () => boolean;
 }
 
-/** How a job's steps went, and the outputs that it names. */
+/** The result of a job's steps, and the outputs that the job names. */
 export interface StepsOutcome {
   readonly steps: readonly StepResult[];
   readonly conclusion: 'success' | 'failure' | 'cancelled';
   readonly outputs: Readonly<Record<string, string>>;
-  /** What the job says of the address of its environment; empty: nothing. */
+  /** The address that the job reports for its environment; empty if none. */
   readonly url: string;
 }
 
@@ -48,7 +48,7 @@ function idsOf(steps: readonly Step[]): readonly string[] {
   return steps.flatMap(({ id }) => id ?? []);
 }
 
-/** Runs a job's steps in their order: commands for real, actions played. */
+/** Runs a job's steps in order: commands for real, actions played. */
 export async function runSteps({
   job,
   stage,
@@ -112,7 +112,7 @@ export async function runSteps({
         return { ok: false, outputs: {}, env: {}, text: `${step.uses}: ${(error as Error).message}` };
       }
     }
-    // An expression within commands would be text that somebody else wrote: none of ours has one.
+    // An expression within commands would insert text that somebody else wrote. Our workflows have none.
     if (fill(step.run, scope) !== step.run) throw new Error(`the step '${step.run}' has an expression in its commands`);
     const ran = await runShell(step.run ?? '', {
       cwd: resolve(stage.workspace, fillText(step['working-directory'] ?? '.', scope)),

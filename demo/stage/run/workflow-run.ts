@@ -14,7 +14,7 @@ function workflowFile(floor: Floor, repository: string, path: string, commit: st
   return workflowOf(fileAt(floor.github.world, repository, path, commit));
 }
 
-/** Plays all jobs of a workflow, each as soon as those that it needs have ended. */
+/** Plays all jobs of a workflow. Each starts when the jobs that it needs have ended. */
 async function runJobs(scene: Scene): Promise<Readonly<Record<string, JobOutcome>>> {
   const begun = new Map<string, Promise<JobOutcome>>();
   const begin = (id: string, asked: readonly string[]): Promise<JobOutcome> => {
@@ -34,7 +34,7 @@ async function runJobs(scene: Scene): Promise<Readonly<Record<string, JobOutcome
   return Object.fromEntries(outcomes);
 }
 
-/** What a called workflow is given: its declared inputs, each of its kind. Throws for one that it does not declare or misses. */
+/** The inputs of a called workflow, each of its declared type. Throws for an undeclared or a missing input. */
 function inputsFor(workflow: Workflow, job: Job, contexts: Contexts): Record<string, unknown> {
   const declared = workflow.on.workflow_call?.inputs ?? {};
   const given = job.with ?? {};
@@ -49,7 +49,8 @@ function inputsFor(workflow: Workflow, job: Job, contexts: Contexts): Record<str
   );
 }
 
-// A caller has no environment and, in a planned world, no secrets: what it names is looked up where the called job is.
+// A caller has no environment, and in a planned world no secrets. The called job looks up the names that the caller
+// passes.
 function handedTo({ secrets = {} }: Job): Readonly<Record<string, string>> {
   for (const [name, value] of Object.entries(secrets)) {
     if (value !== `\${{ secrets.${name} }}`) throw new Error(`handing on ${name} as '${value}' is not played`);
@@ -76,7 +77,7 @@ async function call(job: Job, scene: Scene, contexts: Contexts): Promise<Pick<Jo
     handed: handedTo(job),
     called: { workflow: `${owner}/${repository}/${path}@${ref}`, sha: commit },
   };
-  // What a called file says of concurrency holds for it as a whole, beside what its caller says.
+  // Concurrency in a called file applies to the whole file, in addition to the caller's concurrency.
   const own = { github: scene.github, inputs: inner.inputs, vars: contexts['vars'] };
   const leave = await floor.busy(() => floor.concurrency(workflow.concurrency, own, place.repository));
   if (leave === undefined) return { result: 'cancelled', outputs: {} };
@@ -89,7 +90,7 @@ async function call(job: Job, scene: Scene, contexts: Contexts): Promise<Pick<Jo
   return { result, outputs: Object.fromEntries(outputs) };
 }
 
-/** Plays a run from its first job to its end. */
+/** Plays a run from its first job to its last. */
 export async function playRun(floor: Floor, place: RunPlace): Promise<void> {
   const { world } = floor.github;
   const run = runAt(world, place);

@@ -4,7 +4,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The combinations of a matrix whose expressions have been filled in: axes, then each `include` on its own. Throws on any other form. */
+/**
+ * The combinations of a matrix whose expressions are filled in: axes, then each `include` separately. Throws on any
+ * other form.
+ */
 export function combinationsOf(matrix: unknown): readonly Combination[] {
   if (!isRecord(matrix)) throw new Error(`a matrix is a mapping, not ${JSON.stringify(matrix)}`);
   const { include = [], exclude, ...axes } = matrix;

@@ -79,7 +79,7 @@ const Called = z.strictObject({
 const Workflow = z.strictObject({
   name: z.string(),
   'run-name': z.string().optional(),
-  // One event may be named as it is.
+  // A single event may be just its name.
   on: z.preprocess(
     (on) => (typeof on === 'string' ? { [on]: null } : on),
     z.looseObject({ workflow_call: Called.nullish() }),
@@ -89,7 +89,7 @@ const Workflow = z.strictObject({
   env: Values.optional(),
   jobs: z.record(z.string(), Job),
 });
-/** A workflow's file, as far as it is played: anything else in it is refused, not passed over. */
+/** The supported part of a workflow file. Anything else in the file is an error. */
 export type Workflow = z.infer<typeof Workflow>;
 
 const known = new Map<string, Workflow>();
@@ -100,7 +100,7 @@ function contentOf(text: string): unknown {
   return parse(text);
 }
 
-/** Reads a workflow. Throws on what GitHub would not run, and on what the harness does not play. */
+/** Reads a workflow. Throws on a file that GitHub would not run, and on one that the harness does not play. */
 export function workflowOf(text: string): Workflow {
   const workflow = known.get(text) ?? Workflow.parse(contentOf(text));
   known.set(text, workflow);
