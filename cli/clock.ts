@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../delivery/monitor/watch';
 
-/** How time passes with emulated services. */
+/** The passage of time with emulated services. */
 export interface Pace {
   /** The factor by which each pause is shortened. */
   readonly factor: number;

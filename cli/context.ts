@@ -62,7 +62,7 @@ function tellOfLostOutput(): void {
     try {
       writeSync(2, lost);
     } catch {
-      // Nobody reads this either; the exit code tells.
+      // Nobody reads this either; the exit code reports the loss.
     }
   });
 }

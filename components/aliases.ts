@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { logicalId } from '../plan/logical-names';
 
-/** How a state's objects are matched with the program's present names. */
+/** The way a state's objects are matched with the program's present names. */
 export interface KeptObjects {
   /** The URN under which the state holds an object that the program now calls otherwise, by `logicalId`. */
   readonly aliases: ReadonlyMap<string, string>;

@@ -7,7 +7,7 @@ import type { EnvironmentPlan } from '../plan/types';
 import { branchPolicyArgs, environmentArgs, environmentVariableArgs } from './environment-args';
 import type { SecretSource } from './secret-values';
 
-/** What an environment is made from. */
+/** The inputs of an environment. */
 export interface EnvironmentArgs {
   readonly plan: EnvironmentPlan;
   readonly identities: Identities;

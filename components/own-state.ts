@@ -36,8 +36,8 @@ function held(urn: string, type: string, outputs: z.infer<typeof Outputs>): Held
 }
 
 /**
- * What this stack's own state holds, from the last checkpoint. Unlike a stack's outputs it is current right after an
- * update that failed half way. Throws a UserError (exit 3) when the state cannot be read.
+ * The content of this stack's own state, from the last checkpoint. Unlike a stack's outputs it is current right after
+ * an update that failed half way. Throws a UserError (exit 3) when the state cannot be read.
  */
 export async function ownResources(): Promise<readonly HeldResource[]> {
   const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join('/');

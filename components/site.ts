@@ -7,7 +7,7 @@ import { NetlifySite } from './netlify-site';
 import type { SecretSource } from './secret-values';
 import { siteBuildArgs, siteInputs, siteSecretArgs, siteVariableArgs } from './site-args';
 
-/** What a site is made from. */
+/** The inputs of a site. */
 export interface SiteArgs {
   readonly plan: SitePlan;
   readonly secrets: SecretSource;

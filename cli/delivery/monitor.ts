@@ -154,7 +154,7 @@ function say(report: MonitorReport, rolled: RollbackReport | undefined, context:
 async function monitor(flags: MonitorFlags, self: Command, context: Context): Promise<void> {
   const desk = evidenceDesk(flags, self, context, flags.statements);
   const { clock } = desk;
-  // What rolling back and signing need is checked before the watch, not when it is urgent.
+  // The requirements of rolling back and signing are checked before the watch, not when it is urgent.
   const isSigning = flags.rollback === true || flags.statements !== undefined;
   const rolling = isSigning ? rollbackDesk(flags, desk, context) : undefined;
   let readBack: () => Promise<void> = async () => undefined;

@@ -15,7 +15,10 @@ interface StoreFlag {
   readonly store?: string;
 }
 
-/** What the target of a surface on a tier is reached with: the credentials of the environment, each asked for when it is needed. */
+/**
+ * The clients that reach the target of a surface on a tier. The environment's credentials are read when they are
+ * needed.
+ */
 function clientsWith(
   { store }: StoreFlag,
   { registry, common, clock }: EvidenceDesk,

@@ -39,7 +39,7 @@ export function evidenceDesk(flags: EvidenceFlags, self: Command, context: Conte
     trust: requireTrust(registry, registryRoot(common, context)),
     now: clock.now,
     sign: async (statement) => {
-      // Git is waited for without a turn of the event loop: connections that the services closed are noticed first.
+      // Waiting for git blocks the event loop, so this turn lets the loop notice connections that the services closed.
       await clock.sleep(0);
       return signerFrom(context.env).sign(statement);
     },

@@ -25,7 +25,7 @@ export const CODEOWNERS_PATH = '.github/CODEOWNERS';
 
 /** A document with its current content. */
 export interface GeneratedDocument extends NewFile {
-  /** Why it cannot replace a file of the team's, and what to do; undefined: it can. */
+  /** The reason why it cannot replace a team's file, and the remedy; undefined: it can. */
   readonly refusal?: string;
 }
 

@@ -9,7 +9,7 @@ export interface DocumentLimits {
   readonly most: number;
   /** Its kind, for instance `report`. */
   readonly noun?: string;
-  /** What messages show instead of the path. */
+  /** The text that messages show instead of the path. */
   readonly place?: string;
 }
 
@@ -24,9 +24,9 @@ function isBelow(root: string, path: string): boolean {
 }
 
 /**
- * Why a real path may not be read; undefined when it may. In a job of GitHub Actions the person who starts the workflow
- * may have chosen the path, and its content ends up in artifacts. So it must lie in the workspace, outside the folders
- * where git keeps credentials.
+ * The reason why a real path may not be read; undefined when it may. In a job of GitHub Actions the person who starts
+ * the workflow may have chosen the path, and its content ends up in artifacts. So it must lie in the workspace, outside
+ * the folders where git keeps credentials.
  */
 function objection(real: string, { env, cwd }: Context): string | undefined {
   if (!isBelow(MEMORY, real) && KERNEL.some((folder) => isBelow(folder, real)))

@@ -1,6 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
 
-/** How long a command is silent before it says that it still runs, and the interval after that; milliseconds. */
+/** The silence before a command says that it still runs, and the interval after that; milliseconds. */
 const AFTER_MS = 2000;
 const EVERY_MS = 1000;
 

@@ -81,7 +81,7 @@ interface Cell {
 interface Matrix {
   readonly head: readonly string[];
   readonly rows: readonly { readonly id: string; readonly cells: readonly Cell[] }[];
-  /** What the name and each tier's column take when nothing is cut. */
+  /** The widths of the name and of each tier's column when nothing is cut. */
   readonly name: number;
   readonly column: number;
 }
@@ -183,8 +183,8 @@ function ending({ waivers, secrets }: Status, width: number): readonly string[] 
 }
 
 /**
- * What `causeway status` prints: what is wrong and what could not be read first. No line is wider than the terminal but for
- * one word, such as a command's path, that is.
+ * The output of `causeway status`: problems and unread parts first. No line is wider than the terminal, except for a
+ * single long word such as a command's path.
  */
 export function statusText(status: Status, terminal: number = USUAL_WIDTH): string {
   const width = Math.max(MIN_WIDTH, terminal);

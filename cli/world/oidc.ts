@@ -71,7 +71,7 @@ function print(flags: Flags, self: Command, context: Context): void {
 interface Linted {
   readonly file: string;
   readonly flaws: readonly TrustFlaw[];
-  /** Why the file could not be judged. */
+  /** The reason why the file could not be judged. */
   readonly unreadable?: string;
 }
 

@@ -7,7 +7,10 @@ import type { Binding } from './binding';
 
 type ReadBack = NonNullable<Statement<'apply-receipt'>['predicate']['readBack']>;
 
-/** How long ago the update may have ended (the job's own steps come between), and how far clocks may differ. */
+/**
+ * The longest time since the end of the update (the job's own steps come between), and the allowed difference between
+ * clocks.
+ */
 const LATEST = 60 * 60_000;
 const SKEW = 5 * 60_000;
 

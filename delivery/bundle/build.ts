@@ -75,8 +75,8 @@ export function netlifyConfigOf(surface: Surface, repository: string): NetlifyCo
   return { text: root === undefined ? undefined : (read(base) ?? root), base: join(repository, base) };
 }
 
-// What Netlify's own build would read besides the tree: previews of a linked site would have it, and a release would
-// not.
+// Refuses settings that Netlify's own build would read besides the tree: previews of a linked site would have them, and
+// a release would not.
 function requireCarried({ surface, repository, rules }: BuildInput): void {
   const config = netlifyConfigOf(surface, repository);
   if (config === undefined) return;

@@ -122,10 +122,10 @@ function stateOf({ all, isReported }: Reports, isTouched: boolean): Pick<Aggrega
 export const PASSING: readonly CheckState[] = ['success', 'skipped-expected'];
 
 /**
- * What a surface's required check says of a commit. GitHub takes a skipped job for a success; here it is one only where
- * the surface is not touched. Whatever is neither success nor an expected skip fails, `neutral`, `cancelled` and unknown
- * conclusions included, but for a cancelled run that a later one superseded; so does a touched surface for which nothing is
- * asked. `others` are the registry's other surfaces. Pure.
+ * The verdict of a surface's required check on a commit. GitHub counts a skipped job as a success; here it is one only
+ * where the surface is not touched. Every conclusion other than success and an expected skip fails, `neutral`,
+ * `cancelled` and unknown ones included; a cancelled run that a later one superseded is the exception. A touched
+ * surface without any required check fails, too. `others` are the registry's other surfaces. Pure.
  */
 export function aggregateSurface(
   surface: string,

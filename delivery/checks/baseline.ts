@@ -28,7 +28,7 @@ export interface Baseline {
   /** The time of the oldest of them; null without any. */
   readonly since: string | null;
   readonly flakes: number;
-  /** Why it does not suffice; empty when it does. */
+  /** The reasons why it does not suffice; empty when it does. */
   readonly reasons: readonly string[];
 }
 

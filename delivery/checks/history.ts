@@ -21,7 +21,7 @@ export interface HistoryQuestion {
   /** The name under which the job reports. */
   readonly context: string;
   readonly branch: string;
-  /** How far back. */
+  /** The length of the searched history, in days. */
   readonly days: number;
   readonly now: Date;
 }

@@ -1,7 +1,9 @@
 import { WRAPPERS } from './programs';
 import type { Words } from './shell';
 
-/** What a command starts in the end: a command, a line of a shell, or something that is refused or not known. */
+/**
+ * The thing that a command starts in the end: a command, a line of a shell, or something that is refused or unknown.
+ */
 export type Launched =
   | { readonly kind: 'command'; readonly words: Words }
   | { readonly kind: 'line'; readonly line: string }
@@ -10,7 +12,7 @@ export type Launched =
 
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=/;
 
-/** Commands that start a program of an installed package, by how many words they have. */
+/** Commands that start a program of an installed package, by their number of words. */
 const LAUNCHERS: Readonly<Record<string, readonly string[]>> = {
   npx: [],
   bunx: [],

@@ -58,17 +58,17 @@ function read(text: string, place: string): z.infer<typeof File> {
 /** The scripts that a build runs by name. */
 const NEEDED: readonly string[] = ['test:run', 'build'];
 
-/** What is wrong with a file, and what nobody can tell from it, a line each. */
+/** A file's flaws, and the questions that it leaves open, a line each. */
 export type NetlifyFindings = Pick<ScriptFindings, 'flaws' | 'unknowns'>;
 
-/** What a file is judged with: what lies beside it, and what somebody answers for. */
+/** The inputs of judging a file: the files beside it, and the vouched commands. */
 export interface NetlifyQuestion {
   readonly scripts: Scripts;
   /** The packages that package.json names. */
   readonly packages?: readonly string[];
-  /** Commands, by their first words, that end with a failure when a test fails; packages that write files only. */
+  /** Commands, by their first words, that end with a failure when a test fails; packages that only write files. */
   readonly vouched?: readonly string[];
-  /** Whether a path of the build's folder is there. */
+  /** Whether a path exists in the build's folder. */
   readonly isThere?: (path: string) => boolean;
 }
 
@@ -159,8 +159,9 @@ export function uncarriedBy(text: string, place: string): readonly string[] {
 }
 
 /**
- * What is wrong with a root `netlify.toml`: Node pinned, tests before the build, both of them scripts that are there, no
- * end-to-end tests in it, and no context that says otherwise. Throws UserError (exit 2, with line and column) on what is no such file.
+ * The flaws of a root `netlify.toml`. It must pin Node and run tests before the build; both must be existing scripts;
+ * it must contain no end-to-end tests, and no context may override this. Throws UserError (exit 2, with line and
+ * column) on an invalid file.
  */
 export function netlifyFileFindings(text: string, place: string, question: NetlifyQuestion): NetlifyFindings {
   const { build, context = {}, plugins = [] } = read(text, place);

@@ -8,17 +8,17 @@ function isUnset(ignore: unknown): boolean {
   return ignore === undefined || (typeof ignore === 'string' && ignore.trim() === '');
 }
 
-// An option behind the commits, a pathspec with magic (`:!src`) and a path that is not there each find no difference where
-// there is one (https://git-scm.com/docs/gitglossary#Documentation/gitglossary.txt-pathspec).
+// An option after the commits, a pathspec with magic (`:!src`) and a missing path each hide a difference
+// (https://git-scm.com/docs/gitglossary#Documentation/gitglossary.txt-pathspec).
 function isPaths(words: readonly string[], isThere: (path: string) => boolean): boolean {
   const paths = words[0] === '--' ? words.slice(1) : words;
   return paths.every((path) => /^[^-:$]/.test(path) && !/[*?[\\]/.test(path) && isThere(path));
 }
 
 /**
- * What lets Netlify skip a build that it should make: a command that ends with 0 cancels it
- * (https://docs.netlify.com/build/configure-builds/ignore-builds/). Two commands are known to skip only what is unchanged, or
- * nothing: `git diff --quiet $CACHED_COMMIT_REF $COMMIT_REF …`, which that page proposes, and `exit 1`.
+ * The reason why Netlify may skip a needed build: a command that ends with 0 cancels it
+ * (https://docs.netlify.com/build/configure-builds/ignore-builds/). Two commands are known to skip only unchanged
+ * content, or nothing: `git diff --quiet $CACHED_COMMIT_REF $COMMIT_REF …`, which that page proposes, and `exit 1`.
  */
 export function ignoreFlaw(
   where: string,

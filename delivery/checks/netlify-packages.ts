@@ -11,7 +11,7 @@ const RUNTIMES: Readonly<Record<string, string>> = {
   'gatsby-adapter-netlify': 'https://docs.netlify.com/build/frameworks/framework-setup-guides/gatsby/',
 };
 
-/** Packages with which it does so unless their own configuration says that they write files only. */
+/** Packages that do so unless their own configuration makes them write files only. */
 const MAYBE: Readonly<Record<string, string>> = {
   next: 'https://github.com/opennextjs/opennextjs-netlify/pull/1012',
   nuxt: 'https://nitro.build/deploy/providers/netlify',
@@ -24,8 +24,8 @@ const MAYBE: Readonly<Record<string, string>> = {
 };
 
 /**
- * What previews have by the packages of a project, and a release does not: a release carries files alone. `vouched` names
- * packages of which somebody answers that they write files only.
+ * The features that a project's packages add to previews and that a release lacks: a release carries files only.
+ * `vouched` names packages that are vouched to write files only.
  */
 export function packageFindings(
   packages: readonly string[],

@@ -1,10 +1,10 @@
 /**
- * What is published is uploaded by the digests of its files. Netlify reads `_headers` and `_redirects` among them
- * (https://docs.netlify.com/manage/routing/headers/, https://docs.netlify.com/manage/routing/redirects/overview/), into which
- * a bundle's build writes the rules of `[[headers]]` and `[[redirects]]`. Its
- * API takes functions by digest only as zip files that a build made
- * (https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/#deploy-with-the-api). The tables of this file
- * are read by Netlify's own build alone: previews would have what production has not.
+ * A release uploads files by their digests. Netlify reads `_headers` and `_redirects` among them
+ * (https://docs.netlify.com/manage/routing/headers/, https://docs.netlify.com/manage/routing/redirects/overview/), and
+ * a bundle's build writes the rules of `[[headers]]` and `[[redirects]]` into them. Netlify's API accepts functions by
+ * digest only as zip files that a build made
+ * (https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/#deploy-with-the-api). Only Netlify's
+ * own build reads the tables of this file, so previews would have features that production lacks.
  */
 const ALLOWED: Readonly<Record<'edge_functions' | 'functions' | 'images' | 'plugins', string>> = {
   edge_functions: 'none: a release carries no edge functions',
@@ -20,7 +20,7 @@ function isThere(value: unknown): boolean {
 }
 
 /**
- * Tables of the file that change nothing about what is served, or that a release carries
+ * Tables of the file that do not affect the served site, or that a release carries
  * (https://docs.netlify.com/build/configure-builds/file-based-configuration/).
  */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -39,7 +39,8 @@ export function uncarried(file: Readonly<Record<string, unknown>>, where = ''): 
   const folders = (['functions', 'edge_functions'] as const)
     .filter((name) => build.some(([key, value]) => key === name && isThere(value)))
     .map((name) => `${where}build.${name}: previews have it and a release does not; allowed: ${ALLOWED[name]}`);
-  // Netlify has headers and redirects for all contexts only (https://docs.netlify.com/manage/routing/headers/#limitations).
+  // Netlify's headers and redirects always apply to all contexts
+  // (https://docs.netlify.com/manage/routing/headers/#limitations).
   const scoped = (['headers', 'redirects'] as const)
     .filter((name) => where !== '' && isThere(file[name]))
     .map((name) => `${where}${name}: Netlify reads it for no context; allowed: [[${name}]]`);

@@ -39,9 +39,10 @@ async function readOrigins(at: GithubPlace, commit: string): Promise<ReadonlyMap
 }
 
 /**
- * The check runs with what Actions says of the jobs behind them. Only Actions knows that: anybody with `checks: write` can make
- * a check run of any name (https://docs.github.com/en/rest/checks/runs#create-a-check-run). It asks only when a cancelled run
- * stands beside another run. Without an answer no run has an origin, and the cancelled run counts.
+ * Adds to the check runs what Actions says of the jobs behind them. Only Actions knows that: anybody with `checks:
+ * write` can make a check run of any name (https://docs.github.com/en/rest/checks/runs#create-a-check-run). It asks
+ * only when a cancelled run stands beside another run. Without an answer no run has an origin, and the cancelled run
+ * counts.
  */
 export async function withOrigins<Run extends ReportedRun & { readonly id: number }>(
   at: GithubPlace,

@@ -1,9 +1,9 @@
 import { isHarmlessOption } from './build-environment';
 import type { Words } from './shell';
 
-/** What a package manager does with a command. */
+/** The effect of a package manager's command. */
 export type Managed =
-  /** It runs a script, with words behind its last command. */
+  /** It runs a script, with words appended to its last command. */
   | { readonly kind: 'script'; readonly name: string; readonly more: Words }
   /** It installs or lists: no test. */
   | { readonly kind: 'none' }
@@ -74,7 +74,7 @@ interface Parted {
   readonly forwarded: Words;
 }
 
-// npm takes options wherever they stand before "--". The others take those before the script, and hand on what follows it.
+// npm accepts options anywhere before "--". The others accept theirs before the script, and pass on the rest.
 function parted(manager: string, words: Words): Parted {
   const options: string[] = [];
   const names: string[] = [];
@@ -109,7 +109,7 @@ function optionFault(manager: string, options: Words): Managed | undefined {
   return { kind: 'unknown', why: `what ${manager} ${name} changes about the script cannot be looked at` };
 }
 
-/** What a command of npm, pnpm, yarn or bun does, in a folder that has these scripts. */
+/** The effect of a command of npm, pnpm, yarn or bun in a folder with these scripts. */
 export function managedBy(words: Words, isScript: (name: string) => boolean): Managed {
   const [manager = '', ...rest] = words;
   const { options, names, forwarded } = parted(manager, rest);

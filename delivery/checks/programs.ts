@@ -1,13 +1,13 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** Programs that test nothing whatever they are given, and end as what they do ends. */
+/** Programs that never test anything, and exit with the result of their work. */
 export const NO_TESTS: ReadonlySet<string> = words(`
   corepack echo printf false cat ls pwd cd mkdir rmdir rm cp mv touch ln chmod sleep date export unset which env cross-env rimraf shx del-cli
   mkdirp cpy copyfiles wait-on git tar sed grep cp-cli ncp make-dir cpx cpx2 npm-check-updates husky patch-package
   update-browserslist-db only-allow check-node-version
 `);
 
-/** Builders, checkers and generators. They end with a failure when they fail, and run no tests. */
+/** Builders, checkers and generators. They exit with a failure when they fail, and run no tests. */
 export const BUILDERS: ReadonlySet<string> = words(`
   11ty antora astro babel biome browserslist cspell cssnano depcheck docusaurus dotenv-linter eleventy elm-land ember esbuild
   eslint gatsby graphql-codegen gridsome gulp hexo hugo jekyll json-server knip less lessc license-checker ls-lint markdownlint
@@ -18,12 +18,12 @@ export const BUILDERS: ReadonlySet<string> = words(`
   vitepress vue-cli-service vue-tsc vuepress webpack webpack-cli wasm-pack workbox xo zola
 `);
 
-/** Interpreters, which run a file of the project: the file is read by nobody here. */
+/** Interpreters that run a file of the project. Causeway does not read that file. */
 export const INTERPRETERS: ReadonlySet<string> = words(
   'node tsx ts-node ts-node-esm deno bun python python3 ruby php perl java esno jiti swc-node vite-node babel-node',
 );
 
-/** Programs that run the command behind them, and end as it ends; each with its options that take a value. */
+/** Programs that run the command after them and exit with its code; each with its options that take a value. */
 export const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
   env: ['-u', '--unset', '-C', '--chdir'],
   'cross-env': [],

@@ -16,10 +16,10 @@ function partedAt(repository: string, base: string, head: string): readonly stri
 }
 
 /**
- * The paths that a change brings in: since it parted from its base, as GitHub shows a pull request and filters by paths
- * (three dots: https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/proposing-changes-to-your-work-with-pull-requests/about-comparing-branches-in-pull-requests).
- * What the base got meanwhile is not the change's. Where they parted more than once, or never had anything in common, all
- * that differs counts. Throws UserError as `changedPaths` does.
+ * The paths of a change since it left its base, as GitHub shows a pull request and filters by paths (three dots:
+ * https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/proposing-changes-to-your-work-with-pull-requests/about-comparing-branches-in-pull-requests).
+ * Later commits of the base do not belong to the change. With several merge bases or none, every difference counts.
+ * Throws UserError as `changedPaths` does.
  */
 export function proposedPaths(repository: string, base: string, head: string): readonly ChangedPath[] {
   const [parted, ...others] = partedAt(repository, base, head);
@@ -27,8 +27,8 @@ export function proposedPaths(repository: string, base: string, head: string): r
 }
 
 /**
- * The paths of a change where only the change's own may count. Throws UserError (exit 3) where base and head have
- * several merge bases or none, and as `changedPaths` does.
+ * The change's own paths. Throws UserError (exit 3) where base and head have several merge bases or none, and as
+ * `changedPaths` does.
  */
 export function ownPaths(repository: string, base: string, head: string): readonly ChangedPath[] {
   return changedPaths(repository, ownBase(repository, base, head), head);

@@ -1,18 +1,20 @@
-/** What options and commands of a test runner do. */
+/** The effects of a test runner's options and commands. */
 export interface Runner {
   /** It runs no test. */
   readonly none?: readonly string[];
   /** It runs some of the tests. */
   readonly some?: readonly string[];
-  /** It takes what it finds for what it should find. */
+  /** It overwrites the expected results with the actual ones. */
   readonly overwrites?: readonly string[];
-  /** It ends well although a test failed, or although none ran. */
+  /** It succeeds although a test failed, or although none ran. */
   readonly endsWell?: readonly string[];
-  /** Commands of it, its first word, that run all tests; with '' it needs none. Undefined: any first word is a file. */
+  /**
+   * Its commands (first words) that run all tests; '' means that it needs none. Undefined: any first word is a file.
+   */
   readonly commands?: readonly string[];
-  /** Words behind its command choose tests by their names. */
+  /** Words after its command choose tests by name. */
   readonly takesNames?: boolean;
-  /** Commands of it that run some or none. */
+  /** Its commands that run some tests or none. */
   readonly otherCommands?: Readonly<Record<string, 'runs no test' | 'runs some of the tests'>>;
 }
 
@@ -22,8 +24,8 @@ const JEST_SOME = [
 ];
 
 /**
- * Test runners, by name. Names of tests, shards, and what changed or failed before choose among the tests. Which files are tests
- * is the project's choice, so folders and files are none.
+ * Test runners, by name. Test names, shards, and filters for changed or failed tests select among the tests. The
+ * project decides which files are tests, so folders and files do not select.
  */
 export const RUNNERS: Readonly<Record<string, Runner>> = {
   // https://vitest.dev/guide/cli.html
@@ -133,7 +135,7 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   // https://learn.microsoft.com/en-us/dotnet/core/tools/dotnet-test
   dotnet: { none: ['--list-tests', '-t'], some: ['--filter', '--treenode-filter'], commands: ['test'] },
-  // https://create-react-app.dev/docs/running-tests/, which hands its options to jest
+  // https://create-react-app.dev/docs/running-tests/, which passes its options to jest
   'react-scripts': { some: JEST_SOME, overwrites: ['-u', '--updateSnapshot'], commands: ['test'] },
   // https://angular.dev/cli/test
   ng: { some: ['--include', '--exclude', '--filter'], commands: ['test'] },
@@ -146,12 +148,12 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   tape: { some: ['--only'], endsWell: ['--strict=false'] },
   // https://docs.python.org/3/library/unittest.html#command-line-interface
   unittest: { some: ['-k'] },
-  // End-to-end tests, which are refused for that.
+  // End-to-end tests, which are refused.
   cypress: { some: ['--spec', '-s', '--tag'], endsWell: ['--pass-with-no-tests'], commands: ['run'] },
   wdio: { some: ['--spec', '--suite'] },
 };
 
-/** Options that every runner knows, with which it runs no test. */
+/** Options with which any runner runs no test. */
 export const ANY_NONE: readonly string[] = [
   ...['--help', '-h', '--version', '--listTests', '--list', '--list-tests', '--showConfig', '--init', '--print-config'],
   ...['--clearCache', '--dry-run', '--collect-only', '--no-run'],

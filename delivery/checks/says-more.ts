@@ -4,7 +4,7 @@ function total({ running }: TestFile): number {
   return running.reduce((sum, { assertions }) => sum + assertions, 0);
 }
 
-/** The words that tests reach: their own, and those of the declarations that they use, directly or not. */
+/** The words that tests reach: their own, and those of the declarations that they use directly or indirectly. */
 function reached({ running, around }: TestFile): ReadonlySet<string> {
   const words = new Set(running.filter(({ assertions }) => assertions > 0).flatMap((each) => each.words.split(/\s+/)));
   for (let before = -1; before < words.size; ) {
@@ -17,9 +17,10 @@ function reached({ running, around }: TestFile): ReadonlySet<string> {
 }
 
 /**
- * Whether tests that run say something new: a test that compares something and was not there, whatever it is called, with no
- * fewer comparisons than the one that had its name; or a declaration that was not there and that such a test uses, with no
- * fewer comparisons in all. `before` are the file as it was, and the tests that the change deletes.
+ * Whether the running tests say something new. A test counts when it compares something, did not exist before under any
+ * name, and has no fewer comparisons than the earlier test of its name. A declaration counts when it is new, such a
+ * test uses it, and the total of comparisons did not fall. `before` are the earlier file, and the tests that the change
+ * deletes.
  */
 export function testsSayMore(before: readonly TestFile[], after: TestFile): boolean {
   const old = before.flatMap(({ running }) => running);

@@ -9,7 +9,7 @@ import { commandFlaw, type Words } from './shell';
 /** Scripts of `package.json`, by name. */
 export type Scripts = Readonly<Record<string, string>>;
 
-/** Options with which a tool succeeds after a failure, or without having run anything. */
+/** Options with which a tool succeeds after a failure, or without running anything. */
 const SWALLOWING: readonly RegExp[] = [
   /^--pass-?with-?no-?tests(?:=(?!false))?/i,
   /^--dangerouslyIgnoreUnhandledErrors(?:=(?!false))?/i,
@@ -23,13 +23,13 @@ const SWALLOWING: readonly RegExp[] = [
   /^--(?:ignore-errors|just-print|touch|question)$/,
 ];
 
-/** What was found in a command line and in every script that it runs. */
+/** The findings in a command line and in every script that it runs. */
 export interface ScriptFindings {
-  /** What lets it end well although something in it failed, a line each. */
+  /** The flaws that let it succeed although something failed, a line each. */
   readonly flaws: readonly string[];
-  /** What nobody can tell from the files at hand, a line each. */
+  /** The questions that these files cannot answer, a line each. */
   readonly unknowns: readonly string[];
-  /** The commands that are run in the end, without what starts them. */
+  /** The commands that run in the end, without their starters. */
   readonly commands: readonly Words[];
 }
 
@@ -103,7 +103,7 @@ function isKnown(name: string): boolean {
   return NO_TESTS.has(name) || BUILDERS.has(name) || INTERPRETERS.has(name) || Object.hasOwn(RUNNERS, name);
 }
 
-/** What a command runs that is read further; undefined where it runs nothing but itself. */
+/** The script or command that a command runs and that is read next; undefined where it runs only itself. */
 function nextOf(command: Words, scripts: Scripts): Managed | Several | undefined {
   const [program = '', ...rest] = command;
   const name = program.split('/').at(-1) ?? program;
@@ -179,8 +179,9 @@ function lookInLine(line: string, reading: Reading, where: string, more: Words =
 }
 
 /**
- * Reads a command line and every script that it runs, what npm runs before and after each included. Only what is known to keep
- * exit codes is without a flaw; what is not known is named as unknown. `vouched` are commands that the caller answers for.
+ * Reads a command line and every script that it runs, including npm's pre and post scripts. Only commands that are
+ * known to keep exit codes have no flaw; unknown commands are listed as unknown. `vouched` are commands that the caller
+ * vouches for.
  */
 export function scriptFindings(
   command: string,

@@ -1,6 +1,6 @@
 import { type AggregatedCheck, PASSING, type SurfaceVerdict } from './aggregate';
 
-/** What waiting takes; both in milliseconds. */
+/** The limits of waiting; both in milliseconds. */
 export interface Patience {
   /** The longest wait; 0 looks once. */
   readonly forMs: number;

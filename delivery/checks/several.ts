@@ -1,12 +1,12 @@
 import type { Words } from './shell';
 
-/** What one of the programs runs that start several scripts or lines. */
+/** The work of a program that starts several scripts or lines. */
 export type Several =
   | { readonly kind: 'lines'; readonly lines: readonly string[]; readonly scripts: readonly Named[] }
   | { readonly kind: 'flaw'; readonly why: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** A script by its name, with what is handed on to it. */
+/** A script by its name, with the words that are passed to it. */
 export interface Named {
   readonly name: string;
   readonly more: Words;
@@ -81,7 +81,7 @@ function ofConcurrently(rest: Words, all: readonly string[]): Several {
   return { kind: 'lines', lines: lines.filter((line) => !SCRIPT.test(line)), scripts };
 }
 
-/** What a program runs that starts several scripts, lines or packages; undefined for any other one. */
+/** The work of a program that starts several scripts, lines or packages; undefined for any other program. */
 export function severalOf(words: Words, all: readonly string[]): Several | undefined {
   const [program = '', ...rest] = words;
   const name = program.split('/').at(-1) ?? program;

@@ -10,12 +10,15 @@ const CONTROL: ReadonlySet<string> = new Set([
   ...words('if then else elif fi for while until do done case esac select function'),
   ...words('! { } [[ set trap exit return eval exec source . true : time coproc'),
   ...words('sh bash dash zsh ksh cmd powershell pwsh xargs nohup setsid timeout'),
-  // They run what their arguments name, in another place or way; `find -exec` succeeds whatever it ran.
+  // They run the program in their arguments, in another place or way; `find -exec` always succeeds.
   ...words('command builtin alias unalias enable hash shopt find parallel watch script kill'),
   ...words('test [ let declare typeset local readonly wait break continue fish busybox'),
 ]);
 
-/** Why a command may end well after a failure, or run something else than it says; undefined for a plain one. `before` stands before its program. */
+/**
+ * The reason why a command may succeed after a failure, or run something other than it says; undefined for a plain one.
+ * `before` stands before its program.
+ */
 export function commandFlaw(command: Words, before: Words): string | undefined {
   const [program] = command;
   const variable = before.find((each) => each.includes('=') && changesScripts(each.split('=')[0] ?? ''));

@@ -2,12 +2,12 @@ import { BUILDERS, NO_TESTS } from './programs';
 import { ANY_NONE, RUNNERS, type Runner } from './runners';
 import type { Words } from './shell';
 
-/** What a command of a script of tests comes to. */
+/** The kind of test that a script's command runs. */
 export type Tested =
   | { readonly kind: 'all' }
-  /** It may be right, and is no test by itself. */
+  /** It may be correct, but is no test by itself. */
   | { readonly kind: 'none'; readonly why: string }
-  /** It leaves out tests, or takes none. */
+  /** It leaves out some tests, or all. */
   | { readonly kind: 'partial'; readonly why: string };
 
 /** An option as runners compare it: `--changed-since` is `--changedSince`, and `-iu` is `-i -u`; pytest's `-rf` is `-r f`. */
@@ -47,7 +47,7 @@ function ofOptions(name: string, options: readonly string[], runner: Runner): Te
   return over === undefined ? undefined : partial(`${name} ${over} overwrites what it should compare with`);
 }
 
-/** What a command, without the programs that start it, tests. Undefined for one that is not known. */
+/** The tests of a command, without its starters. Undefined for an unknown command. */
 export function testedBy(words: Words): Tested | undefined {
   const [program = '', ...rest] = words;
   const name = lastName(program);

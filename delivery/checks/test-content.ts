@@ -35,8 +35,8 @@ function count(lines: readonly string[], pattern: RegExp): number {
 }
 
 /**
- * Whether a test in another language says something new: a line that it did not have, with no fewer comparisons than before, and
- * nothing in it newly switched off. Nobody here parses these languages, so that lines are all that is looked at.
+ * Whether a test in another language says something new: a new line, with no fewer comparisons than before, and nothing
+ * newly switched off. These languages are not parsed, so only lines are compared.
  */
 function linesSayMore({ path, before, after }: TestText, deleted: readonly string[]): boolean {
   const [old, now] = [linesOf(before), linesOf(after)];

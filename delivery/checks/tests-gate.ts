@@ -46,8 +46,8 @@ export interface TestsVerdict {
 const SHORTEST_REASON = 12;
 
 /**
- * Whether a changed path is a test with new content. A deleted, moved, emptied test or another mode adds no test, and a
- * README, a fixture or a snapshot is none.
+ * Whether a changed path is a test with new content. A deleted, moved or emptied test or another mode adds no test. A
+ * README, a fixture or a snapshot is no test.
  */
 export function isTest({ path, content = 'other' }: ChangedPath): boolean {
   const isCode = (CODE.test(path) || SCENARIO.test(path)) && !NO_CODE.test(path) && !MATERIAL.test(path);

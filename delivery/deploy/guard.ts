@@ -80,7 +80,7 @@ export async function guardDeploy(
     spentBy: isSpent ? own.runId : undefined,
   });
   if (!verdict.ok) return verdict;
-  // The gate asked as well, and its decision may be hours old. Whoever spent the ticket was let through already.
+  // The gate asked as well, and its decision may be hours old. The run that spent the ticket already passed this check.
   const closed = isSpent || verdict.ticket.statement.predicate.cause === 'rollback' ? undefined : closedAt(tier, now);
   if (closed !== undefined) return no(`nothing is deployed to ${tier.id} now: ${closedText(closed)}`);
   const restored = restoredRefusal(verdict.ticket, book, registry);

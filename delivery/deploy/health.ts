@@ -1,6 +1,6 @@
 import { type SmokeQuestion, smoke } from '../targets/smoke';
 
-/** How often an address is asked, and the pause between: a deploy takes a moment to be served everywhere. */
+/** The number of requests to an address, and the pause between: a deploy takes a moment to be served everywhere. */
 export interface HealthPatience {
   readonly tries?: number;
   readonly everyMs?: number;
@@ -16,7 +16,7 @@ export interface HealthSeen {
   readonly lastOkAt: string | null;
 }
 
-/** Nothing was asked. */
+/** No request was made. */
 export const NOTHING_SEEN: HealthSeen = { checks: 0, passed: 0, firstOkAt: null, lastOkAt: null };
 
 /**

@@ -6,10 +6,10 @@ import { deliveryActor } from '../targets/actors';
 import { LEAF_WORKFLOW, type Release } from '../targets/release';
 
 /**
- * Why this run may not deploy; undefined when it may. It may as the leaf's own workflow, in the surface's repository,
- * on the tier's exact branch, dispatched by the delivery App alone, at its first attempt. Where that file only calls
- * another, it must be the very commit that the registry trusts with receipts. Throws UserError (exit 2) when the
- * registry names no such App.
+ * The reason why this run may not deploy; undefined when it may. It must be the leaf's own workflow, in the surface's
+ * repository, on the tier's exact branch, dispatched by the delivery App alone, at its first attempt. Where that file
+ * only calls another, it must be the very commit that the registry trusts with receipts. Throws UserError (exit 2) when
+ * the registry names no such App.
  */
 export function leafRefusal(own: WorkflowRun, run: RunFacts, { registry, surface, tier }: Release): string | undefined {
   const actor = deliveryActor(registry);

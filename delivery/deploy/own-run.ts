@@ -50,9 +50,9 @@ function leafRefusal({ own }: OwnRuns, leaf: RunFacts, run: RunFacts): string | 
 }
 
 /**
- * Why a run of a surface's own workflow may not work under a leaf's ticket; undefined when it may: it is that very
- * workflow, on the tier's branch, dispatched with a job's token, and the leaf that it names still runs. Rejects with
- * UserError (exit 3) when GitHub cannot be asked.
+ * The reason why a run of a surface's own workflow may not use a leaf's ticket; undefined when it may. It must be that
+ * very workflow, on the tier's branch, dispatched with a job's token, while the leaf that it names still runs. Rejects
+ * with UserError (exit 3) when GitHub cannot be asked.
  */
 export async function ownRunRefusal(github: GithubClient, asked: OwnRuns): Promise<string | undefined> {
   const repository = repositoryName(asked);

@@ -20,7 +20,7 @@ export interface PublishSteps {
   readonly page: HealthPage | undefined;
   /** The digest of the files to publish; undefined where the target does not tell files. */
   readonly files: string | undefined;
-  /** Why an address does not apply the bundle's rules; undefined when it does. */
+  /** The reason why an address does not apply the bundle's rules; undefined when it does. */
   readonly rulesRefusal: (url: string) => Promise<string | undefined>;
   /** The deploy to restore when the new one is wrong; undefined: none. */
   readonly previous: Deployed | undefined;
@@ -33,7 +33,7 @@ function failed(reason: string, exitCode: 1 | 2 | 3, known: Partial<Published> =
   return { deploy: undefined, health: NOTHING_SEEN, isReadBack: false, ...known, failure: { reason, exitCode } };
 }
 
-// A wrong deploy is taken back at once: nothing watches a deploy without a good receipt.
+// A wrong deploy is replaced at once, because nothing watches a deploy without a good receipt.
 async function takeBack({ target, previous, progress }: PublishSteps, reason: string): Promise<string> {
   if (previous === undefined) return `${reason}; there was nothing before it to put back`;
   progress(`putting ${previous.deployId} back`);
@@ -83,7 +83,7 @@ async function put(steps: PublishSteps, bundle: VerifiedBundle): Promise<Publish
     await target.publish(deploy);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    // It may be live all the same: the published deploy decides, not the answer.
+    // It may be live all the same: the published deploy decides, not the error.
     return failed(await takeBack(steps, error.message), error.exitCode, { deploy });
   }
   return live(steps, deploy);

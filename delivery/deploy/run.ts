@@ -18,7 +18,7 @@ import { type Deployer, NOWHERE, receiptDraft } from './receipt-draft';
 
 /** The dependencies of deploying. */
 export interface DeployDesk {
-  /** Has the branch as the ticket was judged by, and takes the receipt. */
+  /** Has the branch by which the ticket was judged, and stores the receipt. */
   readonly ledger: Ledger;
   readonly store: BundleStore;
   readonly target: () => Promise<Target>;

@@ -142,10 +142,10 @@ function jobsOf(
 }
 
 /**
- * Why the run that signed a ticket does not carry it; undefined when it does: it is the very run, at its first attempt,
- * started by an event that may, not failed, and the jobs that decided it (of a promotion the gate, of a rollback what chose
- * or watched) and each approval are there and a success. Where what signed was called, the run calls that very commit and
- * does nothing else.
+ * The reason why the run that signed a ticket does not support it; undefined when it does. It must be the very run, at
+ * its first attempt, started by a permitted event, and not failed. The jobs that decided it (of a promotion the gate,
+ * of a rollback the choice or the watch) and each approval must exist and have succeeded. Where a called workflow
+ * signed, the run must call that very commit and do nothing else.
  */
 export function signingRunRefusal(
   ticket: Ticket,

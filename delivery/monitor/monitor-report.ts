@@ -21,7 +21,7 @@ export interface MonitorReport {
   readonly warn: boolean;
   readonly reason: string;
   readonly health: {
-    /** The health window's verdict, whatever the alerts say; null where nothing was asked. */
+    /** The health window's verdict, independent of the alerts; null when no request was made. */
     readonly state: 'healthy' | 'unhealthy' | null;
     readonly checks: number;
     readonly passed: number;

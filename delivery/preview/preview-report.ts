@@ -23,7 +23,7 @@ export interface PreviewReport {
   readonly violations: readonly ShownViolation[];
   /** Undefined without a registry to compare with. */
   readonly access: readonly AccessChange[] | undefined;
-  /** Why the report is incomplete, besides the stacks' own doubts. */
+  /** The reasons why the report is incomplete, besides the stacks' own doubts. */
   readonly doubts: readonly string[];
 }
 

@@ -2,11 +2,11 @@ import type { ReviewFacts } from '../../gate/observe/run-facts';
 import { isSameName } from '../../registry/github-name';
 import type { Person } from './person';
 
-/** Whose approvals count, and whose do not. */
+/** The rules for which approvals count. */
 export interface ApprovalRules {
   /** The environments that ask, one for each person of the quorum. */
   readonly environments: readonly string[];
-  /** How many people must approve. */
+  /** The number of people who must approve. */
   readonly quorum: number;
   /** The tier's present reviewers. */
   readonly reviewers: readonly Person[];
@@ -49,7 +49,7 @@ function refusalOf(user: Person, { reviewers, excluded }: ApprovalRules): string
 
 /**
  * Counts the approvals of a run: distinct people in distinct environments, who are reviewers now and neither started
- * the promotion nor made the release. One person twice counts once; a rejection is a no, whatever else was answered.
+ * the promotion nor made the release. One person counts once. Any rejection is a no.
  */
 export function countApprovals(reviews: readonly ReviewFacts[], rules: ApprovalRules): ApprovalCount {
   const counted: CountedApproval[] = [];

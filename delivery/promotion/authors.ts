@@ -12,7 +12,7 @@ import type { ReleaseBase } from './release-base';
 /** GitHub itself, as the committer of a merge in the browser: no person. */
 const WEB_FLOW = 'web-flow';
 const AT_ONCE = 5;
-/** Bots that act by a file of the repository: nobody asks them for a change. */
+/** Bots that act by a file of the repository, not at a person's request. */
 const BY_CONFIGURATION: readonly string[] = ['dependabot[bot]', 'renovate[bot]'];
 
 function personOf(found: Person): Person {
@@ -71,9 +71,10 @@ async function makersOf(
 }
 
 /**
- * Everybody who wrote, committed or proposed what a release brings: of every commit after `base` up to the release commit,
- * of the release commit itself, and of the base where it is new, too. The commits of their pull requests count, co-authors
- * count, who pushed them counts (to `branch`, where no pull request brought them), and so does who asked a bot for them. Rejects with UserError (exit 3) when one of them cannot be named.
+ * Everybody who wrote, committed or proposed the content of a release: every commit after `base` up to the release
+ * commit, and the base itself where it is new. The commits of their pull requests count, and so do co-authors, the
+ * people who pushed them (to `branch`, where no pull request brought them), and the people who asked a bot for them.
+ * Rejects with UserError (exit 3) when one of them cannot be named.
  */
 export async function releaseAuthors(
   client: GithubClient,

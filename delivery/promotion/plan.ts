@@ -9,7 +9,7 @@ import { type ApprovalCount, countApprovals } from './approvals';
 import type { PromotionFacts, PromotionQuestion } from './question';
 import type { ReleaseBase } from './release-base';
 
-/** Why a promotion stops; 3: it could not be found out. */
+/** The reason why a promotion stops; 3: it could not be found out. */
 export interface Problem {
   /** Undefined: it concerns all of them. */
   readonly surface: string | undefined;
@@ -52,7 +52,7 @@ export function doneReceipt(
 }
 
 /**
- * The base of what a release brings: the last deployed commit there. Without one, the surface's first commit with a
+ * The base of a release's new content: the last deployed commit there. Without one, the surface's first commit with a
  * receipt; nothing before it is on record.
  */
 export function newSince(

@@ -70,10 +70,10 @@ async function activityOf(
 }
 
 /**
- * Who pushed some commits to a branch, as the newest ones of some pushes: GitHub's activity names the account that pushed, which
- * a commit does not (https://docs.github.com/en/rest/repos/repos#list-repository-activities). It lists what happened to a
- * branch that is gone, too. Rejects with UserError (exit 3) where GitHub does not answer, does not list all of it, or does not
- * name who pushed.
+ * The people who pushed commits to a branch, given as the newest ones of some pushes. GitHub's activity names the
+ * pushing account, which a commit does not (https://docs.github.com/en/rest/repos/repos#list-repository-activities). It
+ * covers deleted branches, too. Rejects with UserError (exit 3) where GitHub does not answer, does not list everything,
+ * or does not name a pusher.
  */
 export async function pushersTo(
   client: GithubClient,

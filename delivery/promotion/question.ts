@@ -31,6 +31,6 @@ export interface PromotionFacts {
   readonly reviewers: readonly Person[];
   /** The makers of the release's changes. */
   readonly authors: readonly Person[];
-  /** Undefined for a plan only: nobody was asked yet. */
+  /** Undefined for a plan only: no reviewer was asked yet. */
   readonly runReviews: RunReviews | undefined;
 }

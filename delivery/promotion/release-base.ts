@@ -1,6 +1,6 @@
-/** The base of what a release brings. */
+/** The base of a release's new content. */
 export interface ReleaseBase {
   readonly commit: string;
-  /** Whether the commit itself belongs to the release: where nothing was live before, its work goes live too. */
+  /** Whether the commit itself belongs to the release: if nothing was live before, its work goes live too. */
   readonly isNew: boolean;
 }

@@ -18,7 +18,7 @@ export async function teamMembers(client: GithubClient, org: string, team_slug: 
     { what, place, mostPages: 50 },
   );
   if (members.length > 0) return members.map(({ id, login }) => ({ id, login }));
-  // GitHub gives no total here: an empty list is a team that nobody is in, or an answer that was cut.
+  // GitHub gives no total here: an empty list may be an empty team or a truncated answer.
   throw new UserError('the list of members is empty', { place, allowed: 'a team with members', exitCode: 3 });
 }
 

@@ -11,7 +11,7 @@ import { recordDecision, recordTickets, type TicketDesk } from './tickets';
 /** The dependencies of a promotion's run. */
 export type PromotionDesk = DeploysDesk & TicketDesk;
 
-/** How far a run goes, and with which inputs. */
+/** The extent of a run, and its inputs. */
 export interface PromotionOrder {
   /** The gate's signed decision; undefined: the one that this run recorded. */
   readonly decision: Buffer | undefined;

@@ -24,7 +24,7 @@ export interface RollbackOrder {
   readonly reason: string;
 }
 
-/** How far a rollback got, and why not further. */
+/** The progress of a rollback, and the reason why it stopped. */
 export type RollbackResult =
   | {
       /** `ticketed`: the leaf may go. `restored`: it went. `rolled-back`: the restored release was confirmed too. */
@@ -61,7 +61,8 @@ export function noGo(choice: Choice, report: GateReport): Stop {
 }
 
 /**
- * Why the published deploy must not be changed automatically; undefined: it is the watched one, or the one to restore.
+ * The reason why the published deploy must not be changed automatically; undefined: it is the watched one, or the one
+ * to restore.
  */
 export async function foreignDeploy(target: Target, { bad, good, origin }: Choice): Promise<string | undefined> {
   const live = (await target.published())?.deployId;

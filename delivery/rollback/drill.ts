@@ -75,11 +75,10 @@ export async function decideDrill(desk: RollbackDesk, initiators: Initiators): P
 }
 
 /**
- * The leaf of a drill, under a ticket that was verified and spent: restores the older release, reads it back, and restores
- * what was live, which stays so whatever fails. Leaves a signed drill; and a receipt where a surface's own workflow deployed
- * anew what was live. One that was cut off half way is ended first.
- * Rejects with UserError: exit 1 when something unknown is published or the live release does not come back, exit 3 when
- * it cannot be asked.
+ * The leaf of a drill, under a verified and spent ticket: restores the older release, reads it back, and restores the
+ * live release, even after a failure. Leaves a signed drill, and a receipt where a surface's own workflow deployed the
+ * live release again. An interrupted drill is finished first. Rejects with UserError: exit 1 when something unknown is
+ * published or the live release does not come back, exit 3 when it cannot be asked.
  */
 export async function drillRelease(desk: RollbackDesk, ticket: Ticket): Promise<DrillResult> {
   const { surface, tier } = desk;

@@ -5,7 +5,7 @@ import { prove } from './prove';
 import { type Restored, tryReceipt, writeFailed, writeRestored } from './receipts';
 
 /**
- * Exercises where a surface's own workflow deploys: the live release is deployed anew under the drill's ticket, and
+ * Exercises a surface that its own workflow deploys: the live release is deployed again under the drill's ticket, and
  * gets its receipt after a fresh smoke. Rejects with UserError as the exercise does, with a receipt of the failure, or
  * with nothing moved when no receipt could be written.
  */

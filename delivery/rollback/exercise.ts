@@ -26,7 +26,7 @@ export interface Exercise {
 export interface Exercised {
   /** From the first request to the read-back of the older release at the live address. */
   readonly seconds: number;
-  /** Why it failed; empty on success. */
+  /** The reason of the failure; empty on success. */
   readonly reason: string;
   /** Whether anything may have moved: the live release was restored then. */
   readonly isMoved: boolean;

@@ -56,7 +56,7 @@ function failedDraft(desk: RollbackDesk, restored: Restored): ReceiptDraft {
   };
 }
 
-/** The receipt of a try that failed: what is live, nobody says. */
+/** The receipt of a failed try: nobody knows what is live. */
 export function writeFailed(desk: RollbackDesk, restored: Restored): Promise<WrittenReceipt> {
   return writeReceipt(desk.ledger, failedDraft(desk, restored), restored.choice.good.statement.subjects.commit ?? '');
 }

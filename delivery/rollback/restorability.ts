@@ -89,7 +89,7 @@ export async function knownGood(
   return { ok: true, found };
 }
 
-/** The gate's input. A release that could not be asked about is left out: nobody looked. */
+/** The gate's input. A release that could not be asked about is left out, because there is no finding. */
 export function restorabilityDocument(found: readonly KnownGood[], checkedAt: Date): RestorabilityDocument {
   const targets = found.flatMap(({ receipt, restorability: { status } }) => {
     const { surface, tier } = receipt.statement.predicate;

@@ -60,10 +60,10 @@ async function failed(desk: RollbackDesk, restored: Restored, { message, exitCod
 }
 
 /**
- * The leaf of a rollback, under a ticket that was verified and spent: restores what the ticket names, without a build, and
- * leaves the receipts: `rolled-back` for the bad release, which is final, and `succeeded` for what is live again, once
- * fresh smoke passed there. A try that failed leaves a receipt, too. What a killed run did is found, and not done twice.
- * Rejects with UserError, with nothing published, when the ticket does not hold any more or no receipt could be written.
+ * The leaf of a rollback, under a verified and spent ticket: restores the ticket's release without a build, and leaves
+ * the receipts: `rolled-back` for the bad release, which is final, and `succeeded` for the restored one, once fresh
+ * smoke passed there. A failed try leaves a receipt, too. It finds the work of a killed run and does not repeat it.
+ * Rejects with UserError, with nothing published, when the ticket is no longer valid or no receipt could be written.
  */
 export async function restoreRelease(desk: RollbackDesk, ticket: Ticket): Promise<DeployResult> {
   const startedAt = desk.clock.now();

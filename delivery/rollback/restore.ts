@@ -7,7 +7,7 @@ import type { Deploy, Deployed, Marker, Target } from '../targets/target';
 const TRIES = 10;
 const PAUSE = 2000;
 
-/** Waits until the live address serves a release; undefined when it does, else what it serves. */
+/** Waits until the live address serves a release; undefined when it does, else the marker that it serves. */
 async function readBack(target: Target, marker: Marker, clock: Clock): Promise<string | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     const found = await readMarker(target.liveUrl);

@@ -51,8 +51,8 @@ function isAt(place: SecretPlace, { surface, tier, secret }: SecretPlace): boole
 }
 
 /**
- * Why a value may not be used: it is the previous one, or another tier's. A tier's former value counts: people who saw
- * it there may still know it. Undefined when no record objects.
+ * The reason why a value may not be used: it is the previous one, or another tier's. A tier's former value counts:
+ * people who saw it there may still know it. Undefined when no record objects.
  */
 export function reuseOf(print: string, place: SecretPlace, recorded: readonly Recorded[]): string | undefined {
   const same = recorded.filter((each) => each.print === print);

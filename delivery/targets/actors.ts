@@ -1,7 +1,7 @@
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 
-/** The actor that dispatches a surface's own workflow: the leaf's job token, not an App of ours. */
+/** The actor that dispatches a surface's own workflow: the leaf's job token, not one of Causeway's Apps. */
 export const LEAF_ACTOR = 'github-actions[bot]';
 
 /**

@@ -1,4 +1,4 @@
-/** The body of an answer with the right status, or why there is none. */
+/** The body of an answer with the right status, or the reason why there is none. */
 export type Body =
   /** The content type is without parameters, in lower case; empty where there was none. */
   { readonly ok: true; readonly body: Buffer; readonly type: string } | { readonly ok: false; readonly reason: string };
@@ -41,7 +41,7 @@ export async function readBody(url: string, { timeoutMs, most, status = 200 }: B
     const body = response.body === null ? Buffer.alloc(0) : await bounded(response.body, most);
     return body === undefined ? no(`the answer is larger than ${most} bytes`) : { ok: true, body, type };
   } catch {
-    // The library's message names hosts and ports, and nothing that helps more than this.
+    // The library's message names hosts and ports, and adds nothing useful to this one.
     return no(signal.aborted ? `no whole answer within ${timeoutMs} ms` : 'the connection failed');
   }
 }

@@ -14,7 +14,7 @@ export function markerOf(receipt: Receipt): Marker {
   return { surface, tier, bundleDigest, ticketId };
 }
 
-/** The marker of a release that is deployed anew under a present ticket. */
+/** The marker of a release that is deployed again under a present ticket. */
 export function newMarkerOf({ statement: { predicate } }: Receipt, ticketId: string): Marker {
   const { surface, tier, bundleDigest } = predicate;
   return { surface, tier, bundleDigest, ticketId };

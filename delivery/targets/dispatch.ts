@@ -15,7 +15,7 @@ export interface WorkflowPlace {
   readonly branch: string;
 }
 
-/** How runs are awaited: milliseconds between two reads, and in total. */
+/** The limits of waiting for runs: milliseconds between two reads, and in total. */
 export interface RunPatience {
   readonly everyMs?: number;
   readonly timeoutMs?: number;

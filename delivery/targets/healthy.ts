@@ -141,7 +141,7 @@ function isHtml(type: string, text: string): boolean {
   return /^<(?:!doctype html|html)\b/i.test(begin);
 }
 
-/** Why an answer with the right status is unhealthy; undefined when it is healthy. */
+/** The reason why an answer with the right status is unhealthy; undefined when it is healthy. */
 export function illness(
   { type, body }: HealthAnswer,
   { contentType, json, status }: HealthyAnswer,

@@ -38,7 +38,7 @@ export async function readMarker(url: string, timeoutMs = ANSWER_TIMEOUT): Promi
     : { ok: false, reason: 'the marker: the answer is no marker' };
 }
 
-/** Why a marker differs from the expected one; undefined when it equals it in every field. */
+/** The reason why a marker differs from the expected one; undefined when it equals it in every field. */
 export function markerDifference(found: Marker, expected: Marker): string | undefined {
   for (const field of ['surface', 'tier', 'bundleDigest', 'ticketId'] as const) {
     if (found[field] !== expected[field]) return `the marker says ${found[field]}, not ${expected[field]} (${field})`;

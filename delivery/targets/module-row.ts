@@ -30,7 +30,7 @@ function loaded(path: string, { root }: TargetClients): TargetModule {
   throw refuse('exports no function `target`');
 }
 
-/** Targets of a team's own, each a module that the registry names. Loaded by nothing but delivery, when it deploys there. */
+/** Targets of a team's own, each a module that the registry names. Only delivery loads it, when it deploys there. */
 export const MODULE_ROW: TargetRow<ModuleTarget> = {
   reach: async (target, place, clients) => {
     const liveUrl = liveUrlOf(target.url, place);

@@ -4,29 +4,31 @@ import { fetchBundle } from '../bundle/store';
 import type { TargetClients, TargetPlace } from './row';
 import type { Marker, Target } from './target';
 
-/** What a team's own target is told. */
+/** The inputs of a team's own target. */
 export interface ModuleContext {
   readonly surface: string;
   readonly tier: string;
   /** The registry's `target.url` of the tier: there the marker is read back. */
   readonly url: string;
-  /** The bundle of a release and the marker to serve with it: for `restore`, where nothing is kept. Only under a ticket. */
+  /**
+   * The bundle of a release and the marker to serve with it: for a `restore` where nothing is kept. Requires a ticket.
+   */
   readonly rebuilt: (
     commit: string,
     digest: string,
   ) => Promise<{ readonly bundle: VerifiedBundle; readonly marker: Marker }>;
 }
 
-/** What such a module gives: a target, without what Causeway says itself. */
+/** The result of such a module: a target, without the parts that Causeway adds. */
 export type ModuleSteps = Pick<Target, 'stage' | 'publish' | 'published' | 'restorable' | 'restore'> &
   Partial<Pick<Target, 'filesDigest' | 'filesRefusal' | 'addressOf'>>;
 
-/** What the module of a team's own target exports. */
+/** The exports of the module of a team's own target. */
 export interface TargetModule {
   readonly target: (context: ModuleContext) => ModuleSteps | Promise<ModuleSteps>;
 }
 
-/** Where a module's target is. */
+/** The place of a module's target. */
 export interface ModulePlace {
   /** The module's path: the id of the place. */
   readonly path: string;
@@ -37,7 +39,8 @@ export interface ModulePlace {
 
 const STEPS = ['stage', 'publish', 'published', 'restorable', 'restore'] as const;
 
-// The text of another program's error may hold a credential. A refusal says so by its exit code, and is told.
+// The text of another program's error may hold a credential. A refusal is marked by its exit code, and its text is
+// shown.
 function told(path: string, error: unknown): UserError {
   if (error instanceof UserError) return error;
   const isRefusal = error instanceof Error && 'exitCode' in error && error.exitCode === 1;
@@ -46,9 +49,9 @@ function told(path: string, error: unknown): UserError {
 }
 
 /**
- * A team's own target. What it does not give it cannot prove: without file digests the marker alone is read back, and
- * without addresses of single deploys nothing is looked at before it is published. Rejects with UserError (exit 2) on a
- * module that lacks a step.
+ * A team's own target. It cannot prove what it does not return: without file digests only the marker is read back, and
+ * without addresses of single deploys nothing is checked before publishing. Rejects with UserError (exit 2) on a module
+ * that lacks a step.
  */
 export async function moduleTarget(
   module: TargetModule,

@@ -12,8 +12,8 @@ export interface NetlifyRequest {
   /** The action in the words of an error: "publish the deploy". */
   readonly doing: string;
   /**
-   * A repetition would create two objects: the request is repeated only where Netlify says that it did nothing (429).
-   * Default false.
+   * A repetition would create two objects: the request is repeated only after an answer that says nothing was done
+   * (429). Default false.
    */
   readonly makesNew?: boolean;
 }

@@ -8,7 +8,7 @@ import { deployFileList, type FileDigests, fileDifference, fileDigests } from '.
 import { NetlifyDeploy, NetlifySite, readAnswer, readList } from './netlify-site';
 import type { Marker } from './target';
 
-/** How a deploy's states are awaited: milliseconds between two reads, and the most reads. */
+/** The limits of waiting for a deploy's state: milliseconds between two reads, and the most reads. */
 export interface StatePatience {
   readonly everyMs?: number;
   readonly readings?: number;

@@ -10,7 +10,7 @@ import type { Deploy, Deployed, Place, Restorability, Target } from './target';
 
 /** The place of a Netlify target. */
 export interface NetlifyPlace extends Place {
-  /** As it was found (`findSite`). */
+  /** The site as `findSite` returned it. */
   readonly site: NetlifySite;
   /** The former ids of surface and tier. */
   readonly formerly?: {
@@ -30,9 +30,9 @@ function deployOf({ id, deploy_ssl_url: own }: NetlifyDeploy): Deploy {
 }
 
 /**
- * A Netlify site as a target: a bundle's tree goes up as a draft, by file digests; publishing is Netlify's "restore" of
- * that draft, and the site stays locked to it, so that no build of a linked repository replaces it. Whoever holds the tier's
- * token can make deploys of any title and marker: only the digests of a deploy's files tell what it is.
+ * A Netlify site as a target. A bundle's tree is uploaded as a draft, by file digests; Netlify's "restore" publishes
+ * that draft. The site stays locked to it, so no build of a linked repository replaces it. Anyone with the tier's token
+ * can make deploys of any title and marker: only the digests of a deploy's files identify it.
  */
 export function netlifyTarget(
   client: NetlifyClient,
@@ -69,8 +69,8 @@ export function netlifyTarget(
   }
 
   /**
-   * Why a deploy does not consist of its receipt's files. Where Netlify tells only published files, they are compared
-   * after publishing.
+   * The reason why a deploy does not consist of its receipt's files. Where Netlify lists only published files, they are
+   * compared after publishing.
    */
   async function otherFiles({ deployId, files }: Deployed): Promise<Restorability | undefined> {
     if (files === undefined) {

@@ -15,9 +15,9 @@ export interface TargetClients {
   readonly github: () => GithubClient;
   /** The root of the governing repository's checkout, in which a team's own modules lie. */
   readonly root: string;
-  /** Where bundles of a commit are fetched from: a target that deploys anew restores out of it. */
+  /** The store with a commit's bundles: a target that deploys again restores from it. */
   readonly store: (commit: string) => BundleStore;
-  /** The ticket under which a target may restore anew; undefined: it may not. */
+  /** The ticket under which a target may deploy again; undefined: it may not. */
   readonly ticketId?: string | undefined;
   /** The run that spent the ticket; a workflow target needs it to publish or restore. */
   readonly spentBy?: number | undefined;

@@ -73,8 +73,8 @@ function spread<T>(all: readonly T[]): readonly T[] {
 }
 
 /**
- * Why an address does not apply the `_headers` and `_redirects` of a bundle; undefined when it does, for a visitor
- * without cookies, role and country. Asks for the marker's path and for single paths that rules name, 20 at most.
+ * The reason why an address does not apply the `_headers` and `_redirects` of a bundle; undefined when it does, for a
+ * visitor without cookies, role and country. Requests the marker's path and single paths that rules name, 20 at most.
  */
 export async function servedRulesRefusal({ contents }: VerifiedBundle, url: string): Promise<string | undefined> {
   const text = (name: string) => contents.get(`tree/${name}`)?.bytes;

@@ -59,13 +59,13 @@ export interface Target {
   /** The digest of a bundle's files with its marker; undefined where the target does not tell files. */
   readonly filesDigest: (bundle: VerifiedBundle, marker: Marker) => string | undefined;
   /**
-   * Why the published deploy does not consist of the files with this digest; undefined when it does, and where the
-   * target does not tell files.
+   * The reason why the published deploy does not consist of the files with this digest; undefined when it does, and
+   * where the target lists no files.
    */
   readonly filesRefusal: (files: string | undefined) => Promise<string | undefined>;
   /**
-   * Why an address does not apply the rules in a bundle's tree (headers, redirects); undefined when it does, and where
-   * the target reads no such rules.
+   * The reason why an address does not apply the rules in a bundle's tree (headers, redirects); undefined when it does,
+   * and where the target reads no such rules.
    */
   readonly rulesRefusal: (bundle: VerifiedBundle, url: string) => Promise<string | undefined>;
   /** Whether an older deploy could be published again. Checked before anything new is published. */

@@ -12,7 +12,7 @@ const FoundFinding = z.looseObject({
   repair: z.string(),
 });
 
-/** What `causeway drift --found` writes. */
+/** The output of `causeway drift --found`. */
 export const FoundDrift = z.strictObject({
   schema: z.literal('causeway/drift/v1'),
   stacks: z.array(z.strictObject({ stack: z.string(), engine: z.array(FoundFinding), live: z.array(FoundFinding) })),
@@ -25,14 +25,14 @@ export interface DriftIssue {
   readonly createdAt: string;
 }
 
-/** What is to be done about the issue of one stack. `kept`: nobody can tell whether it is clean. */
+/** The action on the issue of one stack. `kept`: it is unknown whether the stack is clean. */
 export type Decision =
   | { readonly stack: string; readonly do: 'open'; readonly title: string; readonly body: string }
   | { readonly stack: string; readonly do: 'update' | 'close'; readonly number: number; readonly body: string }
   | { readonly stack: string; readonly do: 'kept'; readonly number: number | undefined }
   | { readonly stack: string; readonly do: 'nothing' };
 
-/** What a night's look at one stack is told by. */
+/** The facts of one nightly look at a stack. */
 export interface Look {
   readonly registry: Registry;
   readonly now: Date;
@@ -42,7 +42,7 @@ export interface Look {
 
 const DAY = 86_400_000;
 
-/** What tells the issue of a stack from all others. */
+/** The marker that identifies the issue of a stack. */
 export function issueMarker(stack: string): string {
   return `drift-${stack}`.toLowerCase();
 }
@@ -61,7 +61,7 @@ function report(stack: string, findings: readonly Finding[], since: Date, look: 
   const owners = registry.governance.owners.map((owner) => ownerHandle(registry, owner)).join(' ');
   return [
     `The stack \`${stack}\` is not as it was applied.`,
-    // Not in a table, whose cells are made to mention nobody.
+    // Not in a table, because table cells cannot mention people.
     [
       `- **Owner**: ${owners}`,
       `- **Since**: ${since.toISOString()} (${ageOf(since, now)})`,
@@ -73,8 +73,8 @@ function report(stack: string, findings: readonly Finding[], since: Date, look: 
 }
 
 /**
- * What becomes of the issue of a stack. It is opened and updated by what differs, and closed only by a look that saw
- * everything and found nothing: what could not be verified, and a stack at which nobody looked, leave it as it is.
+ * Decides what happens to the issue of a stack. Differences open and update it. Only a complete look without findings
+ * closes it: unverified parts, and a stack that was not looked at, leave it unchanged.
  */
 export function driftDecision(
   stack: string,

@@ -32,7 +32,10 @@ export async function openIssues(
   return new Map(found);
 }
 
-/** Does what was decided about the issue of a stack, in one request. Gives its number; undefined where there is none. */
+/**
+ * Carries out the decision about the issue of a stack, in one request. Returns its number; undefined where there is
+ * none.
+ */
 export async function carryOut(at: GithubPlace, decision: Decision): Promise<number | undefined> {
   const issues = '/repos/{owner}/{repo}/issues';
   if (decision.do === 'nothing') return undefined;

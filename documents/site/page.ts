@@ -38,7 +38,7 @@ function isLink(token: Token): token is Tokens.Link | Tokens.Image {
   return token.type === 'link' || token.type === 'image';
 }
 
-// The parser tells no places: a block begins where those before it end, and a link is found in it by what is written.
+// The parser reports no positions: a block begins where those before it end, and a link is found in it by its text.
 function linksIn(blocks: readonly Token[], firstLine: number): readonly PageLink[] {
   const found: PageLink[] = [];
   let line = firstLine;

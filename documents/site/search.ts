@@ -32,7 +32,7 @@ input.addEventListener('input', find);
 input.focus();
 `;
 
-/** One part of a page that can be found: where it is, what it is called, what it says. */
+/** One part of a page that can be found: its address, its title, its text. */
 type Entry = readonly [address: string, title: string, text: string];
 
 function plain(token: Token): string {

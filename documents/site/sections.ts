@@ -6,7 +6,10 @@ export interface Section {
   readonly pages: readonly Page[];
 }
 
-/** Where documents of known names belong; the first section is what a newcomer reads. Others go by their folder. */
+/**
+ * The sections of documents with known names; the first section is for newcomers. Other documents belong to the section
+ * of their folder.
+ */
 const KNOWN: readonly (readonly [title: string, names: readonly string[]])[] = [
   ['Getting started', ['getting-started', 'set-up', 'bootstrap', 'adopting', 'air-gapped']],
   ['Every day', ['status', 'release-steps', 'changing-things', 'operations/release-workflow', 'runbooks/operator']],

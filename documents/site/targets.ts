@@ -4,15 +4,15 @@ import type { Page, PageLink } from './page';
 /** Files that a page may show: pictures that can hold no script. */
 const PICTURE = /\.(?:png|jpe?g|gif|webp)$/i;
 
-/** What links are looked up in. */
+/** The facts for looking up links. */
 export interface SiteFacts {
   /** Whether the repository has a plain file at this path. */
   readonly hasFile: (path: string) => boolean;
-  /** The address of the repository's files, in front of a path: what is no page of the site is looked at there. */
+  /** The address of the repository's files, before a path: paths that are no page of the site are opened there. */
   readonly repository: string;
 }
 
-/** Where a link leads: an address for the page, a picture that belongs to the site, or nowhere, and why. */
+/** The target of a link: an address for the page, a picture of the site, or nowhere, with the reason. */
 export type Target =
   | { readonly kind: 'address'; readonly href: string }
   | { readonly kind: 'picture'; readonly href: string; readonly path: string }
@@ -48,10 +48,10 @@ function anchored(page: Page, target: Page, anchor: string): Target {
     : broken(`${target.path} has no heading #${anchor}`);
 }
 
-// What begins with a scheme, and what a browser takes for another host.
+// Texts that begin with a scheme, and texts that a browser takes for another host.
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
-/** Where a link of a page leads. Addresses of other hosts are taken as they are: nothing is asked of them. */
+/** The target of a page's link. Addresses of other hosts stay as they are, and no request is made to them. */
 export function targetOf(
   page: Page,
   { token, href }: PageLink,

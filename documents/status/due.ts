@@ -4,9 +4,9 @@ import { days } from '../../registry/dates';
 import type { Registry } from '../../registry/schema';
 import type { SecretStatus, WaiverStatus } from './model';
 
-/** How many days before its end a waiver is reported. */
+/** The number of days before its end on which a waiver is reported. */
 const WAIVER_SOON = 3;
-/** How many days before its rotation a secret is reported. */
+/** The number of days before its rotation on which a secret is reported. */
 const SECRET_SOON = 14;
 
 /** Secrets whose rotation is due, due soon or was never recorded: the soonest first. */

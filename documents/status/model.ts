@@ -31,7 +31,7 @@ export interface ReleaseStatus {
   /** The person who started the deploying run. */
   readonly startedBy: string;
   readonly url: string;
-  /** Why the bundle was revoked; null when it was not. */
+  /** The reason why the bundle was revoked; null when it was not. */
   readonly revoked: string | null;
 }
 
@@ -47,7 +47,7 @@ export interface HistoryEvent {
   readonly soakedAt: string | null;
 }
 
-/** A release that could be promoted to this tier, and what it waits for. */
+/** A release that could be promoted to this tier, and what is still missing. */
 export interface Waiting {
   readonly from: string;
   readonly commit: string;
@@ -71,7 +71,7 @@ export interface PlaceStatus {
   readonly state: 'live' | 'never' | 'uncertain' | 'broken' | 'unread';
   /** The live release; where that is uncertain, the last live one. */
   readonly release: ReleaseStatus | null;
-  /** Why the state is `uncertain`, `broken` or `unread`. */
+  /** The reason for the state `uncertain`, `broken` or `unread`. */
   readonly reason: string | null;
   readonly waiting: Waiting | null;
   /** The digest of the newest gate decision about the surface on this tier. */

@@ -8,7 +8,7 @@ import { closedAt, closedText } from '../../registry/windows';
 import type { DecisionStatus, Waiting } from './model';
 import type { FoundPlace } from './place';
 
-/** The inputs of the question what a release waits for. */
+/** The inputs for finding what a release waits for. */
 export interface WaitingQuestion {
   readonly registry: Registry;
   readonly book: EvidenceBook;

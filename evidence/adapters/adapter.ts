@@ -16,13 +16,15 @@ export const MAX_REPORT_BYTES = 64 * 1024 * 1024;
 /** The reason why a report without failures does not pass: many tools fail in ways that their reports do not show. */
 export const NO_EXIT_CODE = 'nothing says what the tool ended with';
 
-/** What a report is judged with besides its content. */
+/** The inputs of judging a report besides its content. */
 export interface ReportOptions extends HandedIn {
   /** Lighthouse gives scores without a verdict; without thresholds there is none. */
   readonly scores?: ScoreThresholds | undefined;
   /** The page that a Lighthouse report must be about. */
   readonly page?: Page | undefined;
-  /** The tool's exit code. Any other than 0 is a failure, whatever the report says; an unknown one is no pass. */
+  /**
+   * The tool's exit code. Any other than 0 is a failure, even where the report shows none; an unknown one is no pass.
+   */
   readonly exitCode?: number | undefined;
 }
 

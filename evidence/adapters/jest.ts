@@ -11,7 +11,8 @@ const Report = Totals.extend({
   numPendingTestSuites: Count,
   numRuntimeErrorTestSuites: Count,
   wasInterrupted: z.boolean(),
-  // What kept the run itself from going on, such as a global set-up that threw (packages/jest-test-result/src/types.ts).
+  // The error that kept the run itself from continuing, such as a global set-up that threw
+  // (packages/jest-test-result/src/types.ts).
   runExecError: z.unknown().optional(),
   testResults: z.array(
     z.object({
@@ -20,7 +21,7 @@ const Report = Totals.extend({
       assertionResults: z.array(
         z.object({
           status: z.enum(['passed', 'failed', 'skipped', 'pending', 'todo']),
-          // How often `jest.retryTimes` ran it (packages/jest-types/src/TestResult.ts).
+          // The number of times that `jest.retryTimes` ran it (packages/jest-types/src/TestResult.ts).
           invocations: Count.optional(),
         }),
       ),

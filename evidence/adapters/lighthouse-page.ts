@@ -39,8 +39,8 @@ function isPage(url: URL | undefined): url is URL {
 }
 
 /**
- * Why a report is about another page than the requested one: a redirect to a login page has good scores. `displayed` is
- * an address that a page's own script may change without loading another document.
+ * The reasons why a report is about another page than the requested one: a redirect to a login page has good scores.
+ * `displayed` is an address that a page's own script may change without loading another document.
  */
 export function pageProblems(
   addresses: Addresses,

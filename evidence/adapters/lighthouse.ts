@@ -39,7 +39,8 @@ type Audits = Readonly<Record<string, z.infer<typeof Audit>>>;
 
 const Address = z.string().max(10_000).optional();
 
-// What the run was told to leave out (https://github.com/GoogleChrome/lighthouse/blob/main/types/lhr/settings.d.ts).
+// The audits that the run had to leave out
+// (https://github.com/GoogleChrome/lighthouse/blob/main/types/lhr/settings.d.ts).
 const Names = z.array(z.string()).nullish();
 const Settings = z.object({ onlyAudits: Names, skipAudits: Names, blockedUrlPatterns: Names });
 

@@ -1,4 +1,4 @@
-/** What a report is submitted as. */
+/** The claims under which a report is submitted. */
 export interface HandedIn {
   /** The full id of the commit that was tested. */
   readonly commit?: string | undefined;
@@ -6,7 +6,7 @@ export interface HandedIn {
   readonly now?: Date | undefined;
 }
 
-/** Where and when a report says that it was made. Times are ISO 8601 texts or milliseconds since 1970. */
+/** The place and the time that a report states about itself. Times are ISO 8601 texts or milliseconds since 1970. */
 export interface SaidOrigin {
   /** For each run the revisions of what it checked, submodules included: one of them must be the commit. */
   readonly revisions?: readonly (readonly (string | undefined)[])[];
@@ -25,8 +25,8 @@ function millisecondsOf(time: string | number | undefined): number | undefined {
 }
 
 /**
- * Contradictions between a report and what it is submitted as: another commit, and times that are in the future, end
- * before they start, or are invalid.
+ * Contradictions between a report and its submission: another commit, and times that are in the future, end before they
+ * start, or are invalid.
  */
 export function originFaults(said: SaidOrigin, { commit, now }: HandedIn): readonly string[] {
   const { revisions = [], times = [], spans = [] } = said;

@@ -32,8 +32,8 @@ const Report = z.object({
     shard: z.object({ current: Count, total: Count }).nullish(),
     argv: z.array(z.string()).default([]),
     updateSnapshots: z.string().optional(),
-    // With `captureGitInfo` (https://playwright.dev/docs/api/class-testconfig#test-config-capture-git-info).
-    // Its plugin of versions before 1.51 wrote `revision.id`, and `ci.commitHash` is what the CI service says.
+    // With `captureGitInfo` (https://playwright.dev/docs/api/class-testconfig#test-config-capture-git-info). Its plugin
+    // of versions before 1.51 wrote `revision.id`; `ci.commitHash` comes from the CI service.
     metadata: z
       .object({
         gitCommit: z.object({ hash: z.string() }).partial().nullish(),
@@ -60,7 +60,7 @@ const PARTIAL: readonly string[] = [
   '--test-list-invert',
 ];
 
-// With "missing" a test without its snapshot fails. The others compare or pass with what they write
+// With "missing" a test without its snapshot fails. The others compare with, or pass by, the snapshots that they write
 // (https://playwright.dev/docs/api/class-testconfig#test-config-update-snapshots).
 const OVERWRITING: readonly string[] = ['all', 'changed'];
 
@@ -126,7 +126,7 @@ export function readPlaywright(text: string, handedIn: HandedIn = {}): ReportRea
     faults.push('the counts of the report are not those of its tests');
   }
   faults.push(...originFaults({ revisions: [[revisionOf(config)]], times: [startTime] }, handedIn));
-  // `test.fail()` passes while what it looks at is broken (https://playwright.dev/docs/api/class-test#test-fail).
+  // `test.fail()` passes while the tested behaviour is broken (https://playwright.dev/docs/api/class-test#test-fail).
   const broken = tests.filter(
     ({ status, expectedStatus }) => status === 'expected' && expectedStatus !== 'passed',
   ).length;

@@ -4,7 +4,7 @@ export interface ReportReading {
   readonly tool: string;
   readonly counts: { readonly passed: number; readonly failed: number; readonly skipped: number };
   readonly result: 'PASSED' | 'WARNED' | 'FAILED';
-  /** Why it is not PASSED, a line each; empty for PASSED. */
+  /** The reasons why it is not PASSED, a line each; empty for PASSED. */
   readonly problems: readonly string[];
 }
 

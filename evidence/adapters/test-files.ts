@@ -11,7 +11,8 @@ const Snapshots = z
     updated: Count,
     didUpdate: z.boolean(),
     failure: z.boolean(),
-    // Differ from what is there; belong to no test; lie in a file of no test (packages/jest-test-result/src/types.ts).
+    // Snapshots that differ; that belong to no test; that lie in a file of no test
+    // (packages/jest-test-result/src/types.ts).
     unmatched: Count,
     unchecked: Count,
     filesRemoved: Count,
@@ -50,7 +51,7 @@ function contradictions(report: TestFilesReport, { passed, failed, skipped }: Fi
   return isSame ? [] : ['the counts at the top are not those of the tests below'];
 }
 
-// A snapshot that this run wrote was compared with nothing (https://jestjs.io/docs/cli#--ci,
+// A snapshot that this run wrote was not compared (https://jestjs.io/docs/cli#--ci,
 // https://jestjs.io/docs/cli#--updatesnapshot).
 function snapshotFindings({ snapshot, success }: TestFilesReport): Pick<Findings, 'faults' | 'warnings'> {
   const { added = 0, updated = 0, didUpdate = false, failure = false } = snapshot;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Statement } from '../statement/statement';
 import type { ReportReading } from './reading';
 
-/** What a test result is bound to. */
+/** The release that a test result belongs to. */
 export interface TestRun {
   /** The full id of the commit that was tested. */
   readonly commit: string;

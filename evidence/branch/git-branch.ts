@@ -20,7 +20,7 @@ import { readingOf, requireAppendable, requireRoom, sortOut } from './files';
 import { gitHistory } from './git-history';
 import { EVIDENCE_FOLDER, requireAppendOnly } from './history';
 
-/** Who writes to the branch, as git records it. */
+/** The branch's writer, as git records it. */
 export interface Writer {
   readonly name: string;
   readonly email: string;

@@ -18,7 +18,7 @@ export interface GithubBranchOptions {
   readonly branch: string;
 }
 
-/** How long one request may take, in milliseconds. */
+/** The timeout of one request, in milliseconds. */
 const TIMEOUT = 30_000;
 const AT_ONCE = 10;
 

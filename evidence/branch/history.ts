@@ -13,7 +13,7 @@ export interface HistoryCommit {
   readonly changes: readonly Change[];
 }
 
-/** The folder of the branch in which nothing is ever changed or deleted. */
+/** The append-only folder of the branch. */
 export const EVIDENCE_FOLDER = 'evidence/';
 
 function refuse(message: string, branch: string): never {

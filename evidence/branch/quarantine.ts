@@ -33,7 +33,7 @@ function quarantinesIn(statements: readonly EvidenceStatement[]): ReadonlyMap<st
 
 /**
  * A book without quarantined files: they are no evidence, and block nothing. Only files that do not count can be
- * quarantined. A valid statement is not among them, whatever a quarantine says.
+ * quarantined. A valid statement cannot be, even if a quarantine names it.
  */
 export function withoutQuarantined(book: EvidenceBook): EvidenceBook {
   const quarantines = quarantinesIn(book.statements);

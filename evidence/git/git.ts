@@ -18,7 +18,7 @@ export interface GitInput {
 const MAX_OUTPUT = 512 * 1024 * 1024;
 /** The timeout of git, in milliseconds: a remote may never answer. */
 const TIMEOUT = 10 * 60_000;
-/** Variables that say how to reach a remote; they do not change what it answers. */
+/** Variables that configure how a remote is reached; they do not change its answers. */
 const TRANSPORT: ReadonlySet<string> = new Set(['GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_ASKPASS', 'GIT_SSL_CAINFO']);
 
 // The caller's GIT_DIR, a replaced object (refs/replace) or a graft would make git answer about another history.

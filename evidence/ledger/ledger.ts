@@ -7,7 +7,7 @@ import { Verifier } from '../verification/verifier';
 import type { TrustBase, Verification } from '../verification/verify-statement';
 import { type Sign, type SignedFile, type SigningTerms, signVerified } from './signed-file';
 
-/** What a ledger is opened with. */
+/** The sources for opening a ledger. */
 export interface LedgerSources {
   readonly branch: EvidenceBranch;
   readonly trust: TrustBase;
@@ -29,15 +29,15 @@ function withFiles(reading: EvidenceReading, own: readonly EvidenceFile[]): Evid
 }
 
 /**
- * The evidence branch as one command works with it: read once, each file verified once, added to by what the command signs.
- * `book` is the branch as it was read last, together with what was added since; `refresh` reads it again. An addition says
- * with its guard what must not have been added by others since the branch was read.
+ * The evidence branch as one command works with it: read once, each file verified once, extended by the command's
+ * signed statements. `book` is the branch at the last read with its additions; `refresh` reads it again. An addition's
+ * guard says what others must not have added since the branch was read.
  */
 export class Ledger {
   readonly branch: EvidenceBranch;
   readonly trust: TrustBase;
   readonly now: () => Date;
-  /** Remembers what was verified, for whoever decides by the same files. */
+  /** Remembers verified files, for code that decides by the same files. */
   readonly verifier: Verifier;
   readonly #sign: Sign;
   readonly #own: EvidenceFile[] = [];
@@ -52,7 +52,10 @@ export class Ledger {
     this.#sign = sign;
   }
 
-  /** What was read last, verified, with what was added since. Rejects with UserError as `EvidenceBranch.read` does. */
+  /**
+   * The statements of the last read, verified, with those added since. Rejects with UserError as `EvidenceBranch.read`
+   * does.
+   */
   async book(): Promise<EvidenceBook> {
     if (!this.#reading) return this.refresh();
     this.#book ??= readEvidenceBook(withFiles(this.#reading, this.#own), this.trust, this.now(), this.verifier);
@@ -65,14 +68,14 @@ export class Ledger {
     return this.book();
   }
 
-  /** The branch as it is now, of which nothing is verified yet: for who needs a part of it. Rejects as `book` does. */
+  /** The branch as it is now, with nothing verified yet, for callers that need a part of it. Rejects as `book` does. */
   async readAgain(): Promise<EvidenceReading> {
     this.#reading = await this.branch.read();
     this.#book = undefined;
     return withFiles(this.#reading, this.#own);
   }
 
-  /** What was read last, of which nothing need be verified yet. Rejects as `book` does. */
+  /** The content of the last read; it may be unverified. Rejects as `book` does. */
   async reading(): Promise<EvidenceReading> {
     return this.#reading ? withFiles(this.#reading, this.#own) : this.readAgain();
   }
@@ -104,7 +107,7 @@ export class Ledger {
     return files;
   }
 
-  // What the command itself added contradicts nothing that it adds.
+  // The command's own additions do not contradict each other.
   async #guarded({ since, conflicts }: LedgerGuard): Promise<AppendGuard> {
     const own = new Set(this.#own.map(({ path }) => path));
     return {

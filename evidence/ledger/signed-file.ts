@@ -16,26 +16,26 @@ export interface SignedFile {
 /** Signs statements of any kind: `StatementSigner.sign`. */
 export type Sign = <K extends KnownKind>(statement: Statement<K>) => Promise<Buffer>;
 
-/** What signing takes. */
+/** The inputs of signing. */
 export interface Signing {
   readonly sign: Sign;
   readonly verifier: Verifier;
   readonly now: () => Date;
 }
 
-/** How a signature that would not count is refused, and whose it must be. */
+/** The words for refusing a signature that would not count, and the required signer. */
 export interface SigningTerms {
   /** `user:<login>` who must have signed; undefined: anyone trusted. */
   readonly person?: string | undefined;
-  /** Where a refusal points; default: the statement's kind. */
+  /** The place that a refusal names; default: the statement's kind. */
   readonly place?: string;
-  /** What else must hold of it; a text is why it does not. */
+  /** A further condition; a text is the reason why it does not hold. */
   readonly refusal?: (verified: VerifiedStatement) => string | undefined;
 }
 
 /**
- * Signs a statement and verifies it as every reader will. Rejects with UserError (exit 2), with nothing written, when it
- * would count for nothing or another person's key signed it.
+ * Signs a statement and verifies it as every reader will. Rejects with UserError (exit 2), with nothing written, when
+ * it would not count or another person's key signed it.
  */
 export async function signVerified<K extends KnownKind>(
   statement: Statement<K>,

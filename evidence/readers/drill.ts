@@ -1,7 +1,7 @@
 import type { EvidenceBook } from '../branch/branch';
 import { answer, type EvidenceAnswer, happenedAt, newestOf, nothingFound } from './answer';
 
-/** How long a drill counts, in milliseconds (docs/evidence.md: 30 days). */
+/** The time for which a drill counts, in milliseconds (docs/evidence.md: 30 days). */
 const DRILL_FRESH = 30 * 86_400_000;
 
 /**

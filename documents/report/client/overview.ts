@@ -142,7 +142,7 @@ function matrix(status: Status): Html {
 ${[...groups].map(([name, own]) => group(name, own, status))}</section>`;
 }
 
-/** The first view: what is wrong, what was not read, what is live. */
+/** The first view: problems, unread parts, live releases. */
 export function overview({ status }: PageDocument): Html {
   return html`${tiles(status)}${attention(status)}${matrix(status)}`;
 }

@@ -72,7 +72,7 @@ function switchedOff(element: XmlElement, no: readonly string[], yes: readonly s
 }
 
 /**
- * Whether a suite states that it failed, whatever its cases state. An unknown word states nothing here, and neither
+ * Whether a suite states that it failed, even where its cases do not. An unknown word states nothing here, and neither
  * does a digit: on a suite `passed="0"` is a count
  * (https://docs.nunit.org/articles/nunit/technical-notes/usage/Test-Result-XML-Format.html).
  */

@@ -13,7 +13,7 @@ interface Count extends Omit<Held, 'passed' | 'flaky'> {
   readonly faults: readonly string[];
   /** Suites without a test. */
   readonly empty: number;
-  /** Cases that passed and say that they asserted nothing. */
+  /** Cases that passed and state that they asserted nothing. */
   readonly idle: number;
   /** The start times that suites state. */
   readonly times: readonly string[];
