@@ -1,4 +1,4 @@
-// Writes the vendors' descriptions, cut to what the emulators answer, into the folder that is named: the package ships them.
+// Writes the vendors' descriptions, cut to what the emulators answer, into the named folder. The package ships them.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCut, shippedName } from './core/document';

@@ -22,7 +22,8 @@ function close(schema: unknown, mayClose: boolean): void {
   }
   for (const [key, item] of Object.entries(schema)) {
     if (key === 'properties' && properties !== undefined) for (const one of Object.values(properties)) close(one, true);
-    // A part of a combination sees the whole object, so it may be closed only when nothing stands beside it.
+    // Each part of a combination sees the whole object, so a part may be closed only when no properties are listed
+    // beside it.
     else if (key === 'allOf') close(item, false);
     else if (key === 'anyOf' || key === 'oneOf') close(item, mayClose && properties === undefined);
     else close(item, true);
@@ -30,8 +31,8 @@ function close(schema: unknown, mayClose: boolean): void {
 }
 
 /**
- * Forbids, in place, every property that the document does not list. The vendors' servers ignore what they don't know;
- * a test that sends or gets such a property has a mistake in it, and the true exceptions stand in `deviations.ts`.
+ * Forbids, in place, every property that the document does not list. The vendors' servers ignore unknown properties,
+ * but a test that sends or gets one has a mistake in it. The true exceptions are in `deviations.ts`.
  */
 export function closeObjects(document: CutDocument): CutDocument {
   const open = new Set<string>();

@@ -7,7 +7,7 @@ const PatchSteps = z.array(
   z.strictObject({ op: z.enum(['add', 'replace', 'remove']), path: z.string(), value: z.unknown().optional() }),
 );
 
-/** What the control paths can reach of a running service. */
+/** The parts of a running service that the control paths can reach. */
 export interface Controlled {
   requests(): RecordedRequest[];
   clearRequests(): void;
@@ -20,9 +20,9 @@ export interface Controlled {
 }
 
 /**
- * Answers `/_emulator/…`, the door for tests and for other processes. It is no part of any vendor's API, is not recorded and
- * needs no token: `requests` (GET, DELETE), `faults` (POST, DELETE), `world` (GET; POST a list of JSON Patch steps),
- * `violations` (GET), `deviations` (GET).
+ * Answers `/_emulator/…`, the control paths for tests and for other processes. They belong to no vendor's API, are not
+ * recorded and need no token: `requests` (GET, DELETE), `faults` (POST, DELETE), `world` (GET; POST a list of JSON
+ * Patch steps), `violations` (GET), `deviations` (GET).
  */
 export function control(service: Controlled, method: string, path: string, body: () => unknown): Reply {
   const done: Reply = { status: 204 };

@@ -1,4 +1,4 @@
-/** Which validation error a deviation excuses. */
+/** The validation error that a deviation excuses. */
 export interface Waiver {
   /** Operation ids of the vendor's document; absent means all. */
   readonly operations?: readonly string[];
@@ -7,7 +7,7 @@ export interface Waiver {
   readonly keyword: string;
   /** Regular expression over the error's JSON pointer (`/requestBody/…`, or the response body's own). */
   readonly at: string;
-  /** The property that is too many or missing, where the keyword is about one. */
+  /** The extra or missing property, where the keyword is about one. */
   readonly property?: string;
 }
 
@@ -20,9 +20,9 @@ export interface Deviation {
   readonly what: string;
   /** Address of the documentation page, issue or source that shows it. */
   readonly source: string;
-  /** Test file that exercises it, from the repository's root. */
+  /** The test file that exercises it, from the repository's root. */
   readonly test: string;
-  /** Errors that it excuses; none for one that the code itself asks for by id. */
+  /** Errors that it excuses. None for a deviation that the code itself uses by id. */
   readonly waives?: readonly Waiver[];
 }
 
@@ -34,7 +34,7 @@ export interface SchemaProblem {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Counts how often each deviation was used; an unused one is stale and fails a test. */
+/** Counts how often each deviation was used. An unused one is stale and fails a test. */
 export class DeviationLedger {
   readonly #uses = new Map<string, number>();
   readonly #deviations: readonly Deviation[];
@@ -44,14 +44,14 @@ export class DeviationLedger {
     for (const { id } of deviations) this.#uses.set(id, 0);
   }
 
-  /** Counts a use by id; throws for one that is not listed, since no other exception exists. */
+  /** Counts a use by id. Throws for an id that is not listed, since no other exception is allowed. */
   use(id: string): void {
     const count = this.#uses.get(id);
     if (count === undefined) throw new Error(`deviation '${id}' is not in emulator/deviations.ts`);
     this.#uses.set(id, count + 1);
   }
 
-  /** Whether a listed deviation excuses this error; counts it if so. */
+  /** Whether a listed deviation excuses this error. Counts the use if so. */
   excuses(operationId: string, part: Waiver['part'], problem: SchemaProblem): boolean {
     const property = problem.params['additionalProperty'] ?? problem.params['missingProperty'];
     const hit = this.#deviations.find((deviation) =>

@@ -6,11 +6,14 @@ import { isObject, type JsonObject } from './json';
 
 /** A vendor's OpenAPI 3.0 description, as published. */
 export interface VendorDocument {
-  /** Package that publishes it, for the cache's name: `octokit-openapi`. */
+  /** The package that publishes it, for the cache's name: `octokit-openapi`. */
   readonly name: string;
-  /** Version of that package; read when the cut is not shipped. */
+  /** The version of that package. It is read when the cut is not shipped. */
   readonly version: string;
-  /** Reads (and where needed converts) the whole document; slow, called only when the cut is not cached. */
+  /**
+   * Reads (and where needed converts) the whole document. This is slow, so it is called only when the cut is not
+   * cached.
+   */
   load(): Promise<JsonObject> | JsonObject;
 }
 
@@ -23,7 +26,7 @@ export interface CutDocument {
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head'];
-/** Rises when the way of cutting changes, so that no old cut is read. */
+/** Raise this when the way of cutting changes, so that no old cut is read. */
 const cutVersion = 3;
 const prose = new Set(['description', 'example', 'examples', 'externalDocs', 'x-github', 'x-octokit', 'summary']);
 
@@ -51,7 +54,9 @@ function collectRefs(value: unknown, found: Set<string>): void {
   }
 }
 
-/** Keeps the named operations and every component that they reach; throws for an operation that is not in the document. */
+/**
+ * Keeps the named operations and every component that they reach. Throws for an operation that is not in the document.
+ */
 export function cutDocument(document: JsonObject, operationIds: readonly string[]): CutDocument {
   const wanted = new Set(operationIds);
   const paths: CutDocument['paths'] = {};
@@ -95,22 +100,28 @@ export function cutDocument(document: JsonObject, operationIds: readonly string[
   };
 }
 
-/** Where the published package has the cuts: the vendors' own packages, of hundreds of MB, are development dependencies. */
+/**
+ * The folder of the cuts in the published package. The vendors' own packages, of hundreds of MB, are development
+ * dependencies.
+ */
 const SHIPPED = join(__dirname, '..', 'descriptions');
 
-/** The name of a vendor's cut among those that are shipped. */
+/** The file name of a vendor's shipped cut. */
 export function shippedName(vendor: VendorDocument): string {
   return `${vendor.name}.json`;
 }
 
-/** What tells documents apart in one process: a package ships one cut of each vendor, and has no package of the vendor's. */
+/**
+ * The key of a document within one process. A package ships one cut of each vendor and does not contain the vendor's
+ * package.
+ */
 export function documentKey(vendor: VendorDocument): string {
   return existsSync(join(SHIPPED, shippedName(vendor))) ? vendor.name : `${vendor.name}-${vendor.version}`;
 }
 
 /**
- * The cut of a vendor's document: the one that the package ships, else read from the cache when it was cut before (parsing
- * the whole takes 230 ms).
+ * The cut of a vendor's document. The package's shipped cut is used first, then the cache; parsing the whole document
+ * takes 230 ms.
  */
 export async function loadCut(vendor: VendorDocument, operationIds: readonly string[]): Promise<CutDocument> {
   const shipped = join(SHIPPED, shippedName(vendor));

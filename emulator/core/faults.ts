@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isObject } from './json';
 
-/** A disturbance of requests that match; given by a test or by `POST /_emulator/faults`. */
+/** A disturbance of matching requests. A test adds it directly or with `POST /_emulator/faults`. */
 export const Fault = z
   .strictObject({
     /**
@@ -13,7 +13,7 @@ export const Fault = z
     method: z.string().optional(),
     /** Regular expression over the path without prefix and query; default any. */
     path: z.string().optional(),
-    /** First matching request, counted from 1 since the fault was added, that is disturbed. Default 1. */
+    /** The first matching request that is disturbed, counted from 1 since the fault was added. Default 1. */
     nth: z.int().min(1).optional(),
     /** How many matching requests in a row are disturbed. Default 1. */
     times: z.int().min(1).optional(),
@@ -28,8 +28,8 @@ export const Fault = z
     /** `omit`: the member left out of the answer, dotted (`protection_rules.0.reviewers`). `insert`: the list; default the answer. */
     field: z.string().optional(),
     /**
-     * `insert`: put at the end of a list after the answer was validated: what the vendor's document does not know yet, such
-     * as a rule of the future. The request is recorded as disturbed.
+     * `insert`: the value that is added at the end of a list after the answer was validated. It plays what the vendor's
+     * document does not know yet, such as a rule of the future. The request is recorded as disturbed.
      */
     value: z.unknown().optional(),
   })
@@ -42,7 +42,7 @@ export type Fault = z.infer<typeof Fault>;
 export class FaultPlan {
   readonly #planned: { readonly fault: Fault; seen: number }[] = [];
 
-  /** Adds a fault; throws a ZodError when it makes no sense. */
+  /** Adds a fault. Throws a ZodError when the fault is not valid. */
   add(fault: Fault): void {
     this.#planned.push({ fault: Fault.parse(fault), seen: 0 });
   }

@@ -9,7 +9,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** One step of a change made by hand: a JSON Patch operation (RFC 6902) of these three kinds. */
+/** One step of a manual change: a JSON Patch operation (RFC 6902) of these three kinds. */
 export interface PatchStep {
   readonly op: 'add' | 'replace' | 'remove';
   readonly path: string;
@@ -30,7 +30,7 @@ function child(parent: unknown, key: string, pointer: string): unknown {
   return value;
 }
 
-/** Changes a document in place, one step after the other; throws when a step's place is not there. */
+/** Changes a document in place, one step after the other. Throws when a step's path does not exist. */
 export function applyPatch(document: unknown, steps: readonly PatchStep[]): void {
   for (const step of steps) {
     const keys = parse(step.path);

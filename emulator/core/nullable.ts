@@ -7,14 +7,14 @@ function withNull(value: unknown, isMap: boolean): unknown {
   const entries = Object.entries(value).map(([key, item]) => [key, withNull(item, !isMap && key === 'properties')]);
   const schema = Object.fromEntries(entries) as Record<string, unknown>;
   if (isMap || schema['nullable'] !== true) return schema;
-  // A list of values that leaves null out would take back what `nullable` says.
+  // An `enum` without null would cancel `nullable`.
   if (Array.isArray(schema['enum'])) schema['enum'] = [...new Set<unknown>([...schema['enum'], null])];
   if (schema['type'] !== undefined) return schema;
   const { nullable: _, ...rest } = schema;
   return { anyOf: [{ type: 'null' }, rest] };
 }
 
-/** OpenAPI 3.0 lets `nullable` stand without `type`, ajv does not: such a schema becomes "null or that". */
+/** OpenAPI 3.0 allows `nullable` without `type`, ajv does not: such a schema becomes "null or that". */
 export function allowNull(document: CutDocument): CutDocument {
   return withNull(document, true) as CutDocument;
 }

@@ -6,7 +6,7 @@ import type { Route } from './router';
 import type { State } from './state';
 import type { Validator } from './validator';
 
-/** A request as it came in. */
+/** A request as it was received. */
 export interface Incoming {
   readonly method: string;
   readonly pathname: string;
@@ -16,7 +16,7 @@ export interface Incoming {
   readonly origin: string;
 }
 
-/** What becomes of it; `reply: null` is a dropped connection. */
+/** The result of a request; `reply: null` is a dropped connection. */
 export interface Outcome {
   readonly reply: Reply | null;
   readonly path: string;
@@ -25,11 +25,11 @@ export interface Outcome {
   /** The body as the operation takes it: JSON or bytes. */
   readonly body: unknown;
   readonly delayMs: number;
-  /** Kinds of the faults that disturbed it. */
+  /** Kinds of the faults that disturbed the request. */
   readonly disturbed: readonly Fault['kind'][];
 }
 
-/** What a pipeline works with. */
+/** The parts of a pipeline. */
 export interface PipelineParts<W, C extends Caller> {
   readonly service: Service<W, C>;
   readonly validator: Validator;
@@ -42,7 +42,7 @@ export interface PipelineParts<W, C extends Caller> {
 
 interface Body {
   readonly value: unknown;
-  /** It should be JSON and is not. */
+  /** The body should be JSON and is not. */
   readonly broken: boolean;
 }
 
@@ -57,7 +57,9 @@ function parseBody(bytes: Buffer, raw: boolean): Body {
   }
 }
 
-/** One request after the other through prefix, faults, caller, validation, handler, validation of the answer. */
+/**
+ * Passes requests one after the other through prefix, faults, caller, validation, handler and validation of the answer.
+ */
 export function createPipeline<W, C extends Caller>(
   parts: PipelineParts<W, C>,
 ): (incoming: Incoming) => Promise<Outcome> {

@@ -9,22 +9,22 @@ export interface RecordedRequest {
   /** Path without the service's prefix (`/api/v3`) and query. */
   readonly path: string;
   readonly query: Readonly<Record<string, string | string[]>>;
-  /** Operation id of the vendor's document; null when nothing is served there. */
+  /** Operation id of the vendor's document; null for a path that is not served. */
   readonly operationId: string | null;
-  /** Status answered; 0 for a dropped connection. */
+  /** The status of the answer; 0 for a dropped connection. */
   readonly status: number;
   /** SHA-256 of the body as sent; null without one. */
   readonly bodyDigest: string | null;
-  /** Parsed JSON; null for bytes, of which the digest tells. */
+  /** Parsed JSON; null for bytes, which have only the digest. */
   readonly body: unknown;
   /** ISO time by the service's clock. */
   readonly at: string;
   readonly tokenId: string | null;
-  /** It may have changed something that lasts; fetching an installation's token does not count. */
+  /** The request may have changed something that lasts. Fetching an installation's token does not count. */
   readonly write: boolean;
-  /** Kinds of the faults that disturbed it: what it got is then not what the service would have answered. */
+  /** Kinds of the faults that disturbed the request. Its answer is then not what the service would have answered. */
   readonly disturbed: readonly string[];
-  /** It carried `If-None-Match`. */
+  /** The request carried `If-None-Match`. */
   readonly conditional: boolean;
 }
 

@@ -1,14 +1,14 @@
 import type { CutDocument } from './document';
 import { isObject, type JsonObject } from './json';
 
-/** An operation found for a request, with its path parameters decoded. */
+/** The operation of a request, with its path parameters decoded. */
 export interface Route {
   readonly operationId: string;
   readonly operation: JsonObject & { readonly path: string; readonly method: string };
   readonly params: Readonly<Record<string, string>>;
-  /** The path as the validator needs it: every parameter is one segment, slashes encoded. */
+  /** The path in the form that the validator needs: every parameter is one segment, slashes encoded. */
   readonly path: string;
-  /** It takes bytes, not JSON. */
+  /** The operation takes bytes, not JSON. */
   readonly raw: boolean;
 }
 
@@ -57,8 +57,8 @@ function takesBytes(operation: JsonObject): boolean {
 }
 
 /**
- * Matches requests to operations. Parameters named in `greedy` may hold slashes (`contents/{path}`, `branches/{branch}`),
- * which OpenAPI cannot say and openapi-backend therefore does not match.
+ * Matches requests to operations. Parameters named in `greedy` may hold slashes (`contents/{path}`,
+ * `branches/{branch}`). OpenAPI cannot say that, so openapi-backend does not match them.
  */
 export function createRouter(
   document: CutDocument,

@@ -14,9 +14,9 @@ import { digestOf, isWrite, type RecordedRequest } from './recorder';
 import { openState } from './state';
 import { createValidator } from './validator';
 
-/** How a service is started. */
+/** Options for starting a service. */
 export interface ServiceOptions<W> {
-  /** What stands in the service when it starts; `stateFile` wins when that file is there. */
+  /** The world at the start. An existing `stateFile` takes precedence. */
   readonly world: W;
   /** Port on 127.0.0.1; default 0, a free one. */
   readonly port?: number;
@@ -28,7 +28,7 @@ export interface ServiceOptions<W> {
   readonly deviations?: readonly Deviation[];
 }
 
-/** A service that listens. */
+/** A listening service. */
 export interface RunningService<W> {
   /** `http://127.0.0.1:PORT`, without a slash at its end. */
   readonly url: string;
@@ -39,7 +39,7 @@ export interface RunningService<W> {
   clearRequests(): void;
   addFault(fault: Fault): void;
   clearFaults(): void;
-  /** Everything that was not as the vendor's document has it; tests want it empty. */
+  /** Every difference from the vendor's document. Tests want this list to be empty. */
   violations(): string[];
   /** Uses of each deviation of this service, by id. */
   deviationUses(): Record<string, number>;
@@ -55,10 +55,10 @@ async function leave(
   reply: Reply | null,
   { delayMs, isCut = false }: { readonly delayMs: number; readonly isCut?: boolean },
 ): Promise<void> {
-  // Who gave up waits for nothing.
+  // A client that disconnected ends the delay early.
   if (delayMs > 0) await Promise.race([sleep(delayMs, undefined, { ref: false }), once(response, 'close')]);
   if (response.destroyed) return;
-  // What has no body is cut before its head.
+  // An answer without a body is cut before its head.
   if (reply === null || (isCut && reply.body === undefined)) request.socket.destroy();
   else if (isCut) sendHalf(response, reply);
   else send(response, reply);
@@ -151,7 +151,8 @@ export async function startService<W, C extends Caller>(
         send(response, { status: 500, body: service.errorBody(500, 'Internal error of the emulator') });
     });
   });
-  // Above the pauses of any client: one that reuses a connection just as Node's 5 seconds end gets a reset that nobody meant.
+  // Longer than the pauses of any client. With Node's default of 5 seconds, a client that reuses a connection at that
+  // moment gets an unintended reset.
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -6,14 +6,17 @@ import { type CutDocument, documentKey, loadCut, type VendorDocument } from './d
 import { allowNull } from './nullable';
 import { createRouter, type Route } from './router';
 
-/** A request as the validator sees it. */
+/** A request in the form that the validator needs. */
 export interface ValidatedRequest {
   readonly query: Readonly<Record<string, string | string[]>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
-/** Routes and validates against a vendor's document; each answer is a list of problems, empty when all is well. */
+/**
+ * Routes and validates against a vendor's document. Each answer is a list of problems, which is empty for a valid
+ * message.
+ */
 export interface Validator {
   match(method: string, path: string): Route | undefined;
   request(route: Route, request: ValidatedRequest): string[];
@@ -33,7 +36,8 @@ async function compiledBackend(vendor: VendorDocument, operationIds: readonly st
     definition: document as unknown as Document,
     quick: true,
     validate: true,
-    // Schemas are the vendor's own and compiled once each: checking or optimizing them costs more than it saves.
+    // The schemas are the vendor's own and are compiled once each: checking or optimizing them costs more than it
+    // saves.
     ajvOpts: { strict: false, allErrors: true, meta: false, validateSchema: false, code: { optimize: false } },
     customizeAjv: (ajv) => addFormats(ajv),
   });
@@ -41,7 +45,7 @@ async function compiledBackend(vendor: VendorDocument, operationIds: readonly st
   return backend;
 }
 
-// A document is read, and each of its schemas compiled, once in a process: tests start thousands of services.
+// Each process reads a document and compiles each of its schemas once, because tests start thousands of services.
 const backends = new Map<string, Promise<OpenAPIBackend>>();
 
 function backendOf(vendor: VendorDocument, operationIds: readonly string[]): Promise<OpenAPIBackend> {
@@ -80,7 +84,7 @@ export async function createValidator(
     response(route, status, body) {
       const responses = (route.operation['responses'] ?? {}) as Record<string, { content?: object }>;
       const documented = responses[String(status)] ?? responses['default'];
-      // An error's status need not be documented (GitHub lists few of its 403 and 404), success must be.
+      // An error status need not be documented (GitHub lists few of its 403 and 404). A success status must be.
       if (documented === undefined) return status >= 400 ? [] : [`status ${status} is not documented`];
       if (documented.content === undefined) {
         return body === undefined || status >= 400 ? [] : [`status ${status} is documented without a body`];

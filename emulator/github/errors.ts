@@ -1,7 +1,7 @@
 import { ApiError } from '../core/exchange';
 
 const documentation = 'https://docs.github.com/rest';
-/** By this address clients tell a secondary limit from any other refusal (go-github's CheckResponse, in github/github.go). */
+/** Clients recognize a secondary limit by this address (go-github's CheckResponse, in github/github.go). */
 const secondary = `${documentation}/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits`;
 
 /** GitHub's error body; a secondary limit is answered with 403 or 429. */
@@ -10,7 +10,7 @@ export function errorBody(status: number, message: string): object {
   return { message, documentation_url: isLimit ? secondary : documentation, status: String(status) };
 }
 
-/** 404, for what is not there and for what the caller may not see. */
+/** 404, for objects that do not exist and for objects that the caller may not see. */
 export function notFound(message = 'Not Found'): ApiError {
   return new ApiError(404, errorBody(404, message));
 }

@@ -11,14 +11,16 @@ function same(one: string, other: string | undefined): boolean {
   return other !== undefined && one.toLowerCase() === other.toLowerCase();
 }
 
-/** Whether the caller's token reaches a repository at all. */
+/** Whether the caller's token reaches a repository. */
 export function sees(caller: GithubCaller, repository: GithubRepository): boolean {
   if (repository.visibility === 'public') return true;
   if (caller.token === null) return false;
   return caller.token.repositories === 'all' || caller.token.repositories.includes(repository.name);
 }
 
-/** The repository of `owner` and `repo`, ignoring case; throws 404 when it isn't there or the caller cannot see it. */
+/**
+ * The repository of `owner` and `repo`, ignoring case. Throws 404 when it does not exist or the caller cannot see it.
+ */
 export function repositoryOf({ world, caller, params }: GithubExchange): GithubRepository {
   const found = Object.values(world.repositories).find(({ name }) => same(name, params['repo']));
   if (found === undefined || !same(world.organization.login, params['owner']) || !sees(caller, found)) throw notFound();
@@ -30,7 +32,7 @@ export function requireOrganization({ world, params }: GithubExchange): void {
   if (!same(world.organization.login, params['org'])) throw notFound();
 }
 
-/** Counts a read of something new and says whether it may be seen yet (W28); writes see everything. */
+/** Counts a read of a new object and returns whether reads see it yet (W28). Writes see everything. */
 export function visible(exchange: GithubExchange, item: Lagging): boolean {
   if (exchange.method !== 'GET' || (item.hiddenReads ?? 0) <= 0) return true;
   item.hiddenReads = (item.hiddenReads ?? 0) - 1;
@@ -50,7 +52,7 @@ export function environmentOf(exchange: GithubExchange): GithubEnvironment {
   return found;
 }
 
-/** What the organization shares with a repository, by name. */
+/** The organization's objects that are shared with a repository, by name. */
 export function sharedWith<T extends Shared>(
   { name }: GithubRepository,
   all: Readonly<Record<string, T>> = {},
@@ -61,7 +63,7 @@ export function sharedWith<T extends Shared>(
   return Object.fromEntries(own);
 }
 
-/** `OWNER/REPO` of the request, with the spelling that GitHub keeps. */
+/** `OWNER/REPO` of the request, in GitHub's spelling. */
 export function fullName(exchange: GithubExchange, repository: GithubRepository): string {
   return `${exchange.world.organization.login}/${repository.name}`;
 }
@@ -76,12 +78,12 @@ export function pageUrl(exchange: GithubExchange, repository: GithubRepository):
   return `${apiBase(exchange)}/${fullName(exchange, repository)}`;
 }
 
-/** Address of the API, also for a request that came in at the uploads' host. */
+/** Address of the API, also for a request to the uploads' host. */
 export function apiBase({ base }: GithubExchange): string {
   return base.replace(/\/_uploads$/, '');
 }
 
-/** The repository of the request, for a write to it; throws 404, and 403 when it is archived. */
+/** The repository of a write request. Throws 404, and 403 when it is archived. */
 export function writableOf(exchange: GithubExchange): GithubRepository {
   const repository = repositoryOf(exchange);
   if (repository.archived) throw forbidden('Repository was archived so is read-only.');

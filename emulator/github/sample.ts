@@ -1,7 +1,7 @@
 import type { GithubWorld } from './world';
 import { provisioningPermissions, worldOf } from './world-of';
 
-/** Names and secrets of the small world that `npm run emulator` starts with. They open nothing but the emulator. */
+/** Names and secrets of the small world that `npm run emulator` starts with. They work only with the emulator. */
 export const sample = {
   organization: 'acme',
   token: 'ghp_emulatedPersonalToken',

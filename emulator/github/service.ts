@@ -11,7 +11,9 @@ import { requirePermission } from './transport/permissions';
 import { countRequest, requireRate } from './transport/rate-limit';
 import type { GithubWorld } from './world';
 
-/** The path by numeric id that go-github still uses for environment secrets, as the documented one by name. */
+/**
+ * Rewrites the path by numeric id, which go-github still uses for environment secrets, to the documented path by name.
+ */
 function byName(world: GithubWorld, path: string): { readonly path: string; readonly deviation: string } | undefined {
   const [, id, rest] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? [];
   const repository = Object.values(world.repositories).find((one) => String(one.id) === id);
@@ -21,8 +23,8 @@ function byName(world: GithubWorld, path: string): { readonly path: string; read
 }
 
 /**
- * The machine's own time, whatever `Date` says: tests shift `Date` for all Node processes, and other programs, such as the
- * GitHub provider, still sign their App's token by this.
+ * The machine's own time, whatever `Date` says. Tests shift `Date` for all Node processes, but other programs, such as
+ * the GitHub provider, still sign their App's token with the machine's time.
  */
 const machineTime = () => new Date(performance.timeOrigin + performance.now()).toISOString();
 
@@ -38,7 +40,7 @@ function github(signed?: () => string): Service<GithubWorld, GithubCaller> {
     identify: (world, headers, now) => identify(world, headers, now, signed?.()),
     door: (request) => assetDoor(request) ?? artifactDoor(request),
     admit(exchange) {
-      // The uploads' host takes uploads and nothing else, and no other host takes them.
+      // Only the uploads' host takes uploads, and it takes nothing else.
       const upload = exchange.operationId === 'repos/upload-release-asset';
       if (upload !== exchange.base.endsWith('/_uploads')) throw notFound();
       requireRate(exchange);

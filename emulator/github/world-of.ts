@@ -3,7 +3,7 @@ import type { GitObjects } from './git/objects';
 import { treeOf } from './git/tree';
 import type { GithubApp, GithubRepository, GithubToken, GithubWorld, Permissions, RepositoryRole } from './world';
 
-/** What a world is made from; a registry can be turned into this without knowing GitHub's forms. */
+/** The source of a world. A registry can be turned into this without knowing GitHub's forms. */
 export interface WorldSource {
   readonly organization: { readonly login: string; readonly plan: GithubWorld['organization']['plan'] };
   readonly repositories: readonly {
@@ -12,7 +12,7 @@ export interface WorldSource {
     readonly visibility: GithubRepository['visibility'];
     readonly defaultBranch?: string;
     readonly branches: readonly string[];
-    /** Contents of the first commit's files, by path; every branch begins there. */
+    /** Contents of the first commit's files, by path. Every branch begins at that commit. */
     readonly files?: Readonly<Record<string, string>>;
   }[];
   /** `repositories` defaults to `push` on all of them. */
@@ -27,7 +27,7 @@ export interface WorldSource {
     readonly login: string;
     readonly id: number;
     readonly role?: 'admin' | 'member' | 'outside';
-    /** Address in commits, beside GitHub's own noreply ones. */
+    /** An address in commits, in addition to GitHub's own noreply ones. */
     readonly email?: string;
   }[];
   readonly apps?: readonly {
@@ -39,16 +39,16 @@ export interface WorldSource {
     readonly repositories?: 'all' | readonly string[];
   }[];
   readonly tokens?: readonly TokenSource[];
-  /** Date of everything that stands at the beginning. Default 2026-01-01. */
+  /** The date of all initial objects. Default 2026-01-01. */
   readonly createdAt?: string;
 }
 
-/** A token that is there from the beginning. */
+/** A token that exists from the beginning. */
 export interface TokenSource {
   readonly id: string;
   readonly token: string;
   readonly kind?: 'installation' | 'personal';
-  /** Default: everything that the provisioning App needs. */
+  /** Default: all permissions of the provisioning App. */
   readonly permissions?: Permissions;
   readonly repositories?: 'all' | readonly string[];
   readonly app?: string;
@@ -56,10 +56,10 @@ export interface TokenSource {
   readonly limit?: number;
 }
 
-/** GitHub Actions' own App, whose id required checks are pinned to. */
+/** The id of GitHub Actions' own App, to which required checks are pinned. */
 const githubActionsAppId = 15368;
 
-/** What the provisioning App needs (W38), with GitHub's keys. */
+/** The permissions of the provisioning App (W38), with GitHub's keys. */
 export const provisioningPermissions: Permissions = {
   metadata: 'read',
   actions: 'read',
@@ -144,7 +144,7 @@ function appOf(source: NonNullable<WorldSource['apps']>[number]): GithubApp {
   };
 }
 
-/** Makes a ready world: a pure function of its source, the same source giving the same world. */
+/** Makes a complete world. It is a pure function: the same source gives the same world. */
 export function worldOf(source: WorldSource): GithubWorld {
   const createdAt = source.createdAt ?? '2026-01-01T00:00:00.000Z';
   const everywhere = Object.fromEntries(

@@ -6,7 +6,7 @@ import type { GithubPull } from './state/pulls';
 import type { GithubRelease } from './state/releases';
 import type { GithubCheckRun, GithubComment, GithubDeployment, GithubIssue, GithubSarif } from './state/reports';
 
-/** What a token or an App may do, by GitHub's permission keys (`administration`, `actions_variables`, …). */
+/** The permissions of a token or an App, by GitHub's keys (`administration`, `actions_variables`, …). */
 export type Permissions = Record<string, 'read' | 'write'>;
 
 /** A role on a repository, weakest first. */
@@ -19,7 +19,7 @@ export interface GithubVariable extends Lagging {
   updatedAt: string;
 }
 
-/** A secret as GitHub keeps it: nobody can read its value. */
+/** A secret. GitHub lets nobody read its value. */
 export interface GithubSecret extends Lagging {
   name: string;
   encryptedValue: string;
@@ -36,7 +36,7 @@ export interface DeploymentPolicy extends Lagging {
 
 export interface GithubEnvironment extends Lagging {
   id: number;
-  /** As it was first written; lookups ignore case. */
+  /** The original spelling; lookups ignore case. */
   name: string;
   createdAt: string;
   updatedAt: string;
@@ -58,13 +58,13 @@ export interface BypassActor {
   bypass_mode: string;
 }
 
-/** A rule as GitHub gives it; kinds that nothing here knows are kept as they are. */
+/** A rule in GitHub's form. Unknown kinds are kept unchanged. */
 export interface RawRule {
   type: string;
   parameters?: Record<string, unknown>;
 }
 
-/** What a ruleset says. */
+/** The content of a ruleset. */
 export interface RulesetState {
   name: string;
   target: string;
@@ -74,7 +74,7 @@ export interface RulesetState {
   rules: RawRule[];
 }
 
-/** What a ruleset said, who made it say so, and when. */
+/** One version of a ruleset, with its author and time. */
 export interface RulesetVersion {
   id: number;
   actor: { id: number; type: string };
@@ -83,7 +83,7 @@ export interface RulesetVersion {
 }
 
 export interface GithubRuleset extends RulesetState, Lagging {
-  /** Newest first; default none: of one that was put here by hand. */
+  /** Newest first. Default none, for a ruleset that a test added directly. */
   history?: RulesetVersion[];
   id: number;
   createdAt: string;
@@ -92,9 +92,9 @@ export interface GithubRuleset extends RulesetState, Lagging {
 
 export interface GithubBranch {
   sha: string;
-  /** Contents (UTF-8) by path that a test laid over the commit's own; the next commit on the branch drops them. */
+  /** Contents (UTF-8) by path that a test laid over the commit's own. The next commit on the branch drops them. */
   files: Record<string, string>;
-  /** Classic protection as the API gives it; null without. */
+  /** Classic protection in the API's form; null without it. */
   protection: Record<string, unknown> | null;
 }
 
@@ -106,7 +106,7 @@ export interface GithubRepository {
   archived: boolean;
   createdAt: string;
   branches: Record<string, GithubBranch>;
-  /** Roles of single people, by login. */
+  /** Roles of individual people, by login. */
   collaborators: Record<string, RepositoryRole>;
   /** By lower-case name. */
   environments: Record<string, GithubEnvironment>;
@@ -121,22 +121,22 @@ export interface GithubRepository {
     selected: { github_owned_allowed: boolean; verified_allowed: boolean; patterns_allowed: string[] };
   };
   workflow: { default_workflow_permissions: 'read' | 'write'; can_approve_pull_request_reviews: boolean };
-  /** `mostTreeEntries`: where a recursive tree is cut off; default 100,000. */
+  /** `mostTreeEntries`: the size at which a recursive tree is cut off; default 100,000. */
   git: { objects: GitObjects; mostTreeEntries?: number };
   /** Ids of commits or tag objects, by name. */
   tags: Record<string, string>;
-  /** Who moved which branch, the oldest first; absent: nothing is known. */
+  /** The moves of branches, oldest first. Absent: unknown. */
   activities?: GithubActivity[];
   /** By number. */
   pulls: Record<string, GithubPull>;
-  /** By number; pull requests have none of their own here. */
+  /** By number. Pull requests have no issue of their own here. */
   issues: Record<string, GithubIssue>;
   /** The rest by id. */
   comments: Record<string, GithubComment>;
   releases: Record<string, GithubRelease>;
-  /** Whether a release that is published from now on is immutable. */
+  /** Whether a release that is published later is immutable. */
   immutableReleases: boolean;
-  /** Tags that immutable releases have used, which no other release can. */
+  /** Tags that immutable releases have used. No other release can use them. */
   usedTags: string[];
   checks: Record<string, GithubCheckRun>;
   deployments: Record<string, GithubDeployment>;
@@ -150,9 +150,9 @@ export interface GithubUser {
   id: number;
   login: string;
   role: 'admin' | 'member' | 'outside';
-  /** An account that a program acts with. */
+  /** A program's account. */
   bot?: boolean;
-  /** Address that commits are known by, beside the two of `users.noreply.github.com`. */
+  /** An address of the person's commits, in addition to the two of `users.noreply.github.com`. */
   email?: string;
 }
 
@@ -172,7 +172,7 @@ export interface GithubApp {
   name: string;
   /** Null: not installed here. */
   installationId: number | null;
-  /** PEM; null: it cannot authenticate. */
+  /** PEM; null: the App cannot authenticate. */
   publicKey: string | null;
   permissions: Permissions;
   repositories: 'all' | string[];
@@ -189,22 +189,22 @@ export interface GithubToken {
   /** Login, for a person's token. */
   user: string | null;
   expiresAt: string | null;
-  /** Requests an hour. */
+  /** Requests per hour. */
   limit: number;
 }
 
-/** What an organization shares with repositories, by their names. */
+/** An object that an organization shares with repositories, by their names. */
 export interface Shared {
   repositories: 'all' | string[];
 }
 
-/** One organization and all that is in it, as plain data. */
+/** One organization and all its objects, as plain data. */
 export interface GithubWorld {
   organization: {
     id: number;
     login: string;
     plan: 'free' | 'team' | 'enterprise';
-    /** What every member may do on every repository. */
+    /** Every member's permission on every repository. */
     basePermission: 'none' | 'read' | 'write' | 'admin';
     createdAt: string;
     /** By upper-case name; default none. */
@@ -221,7 +221,7 @@ export interface GithubWorld {
   tokens: Record<string, GithubToken>;
   /** By name. */
   repositories: Record<string, GithubRepository>;
-  /** Requests used in the running hour, by token id; `reset` in epoch seconds. */
+  /** Requests used in the current hour, by token id; `reset` in epoch seconds. */
   rates: Record<string, { used: number; reset: number }>;
   /** How many reads of a new object still answer 404 (W28). */
   lagReads: number;
@@ -230,7 +230,7 @@ export interface GithubWorld {
   nextId: number;
 }
 
-/** The next number that nothing has yet. */
+/** The next unused number. */
 export function takeId(world: GithubWorld): number {
   world.nextId += 1;
   return world.nextId;

@@ -4,7 +4,7 @@ import type { NetlifyAccount, NetlifySite, NetlifyWorld } from './world';
 /** Owner of the token that a request carries. */
 export interface NetlifyCaller extends Caller {
   readonly owner: string;
-  /** Ids of the teams that can be seen. */
+  /** Ids of the teams that the owner sees. */
   readonly accounts: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export function refusal(status: number, message: string): ApiError {
   return new ApiError(status, { code: status, message });
 }
 
-/** Finds the owner of a Bearer token; throws 401 for none or an unknown one. */
+/** Finds the owner of a Bearer token. Throws 401 for a missing or unknown token. */
 export function identify(world: NetlifyWorld, headers: Readonly<Record<string, string>>): NetlifyCaller {
   const token = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1];
   const found = world.tokens.find((one) => one.token === token);
@@ -26,14 +26,14 @@ export function identify(world: NetlifyWorld, headers: Readonly<Record<string, s
   return { tokenId: found.id, owner: found.owner, accounts: found.accounts };
 }
 
-/** Team by id or slug, as far as the caller sees it; throws 404 otherwise. */
+/** A team by id or slug, if the caller sees it. Throws 404 otherwise. */
 export function visibleAccount({ world, caller }: NetlifyExchange, idOrSlug: string | undefined): NetlifyAccount {
   const found = world.accounts.find((one) => one.id === idOrSlug || one.slug === idOrSlug);
   if (found === undefined || !caller.accounts.includes(found.id)) throw refusal(404, 'Not Found');
   return found;
 }
 
-/** Site by id, as far as the caller sees its team; throws 404 otherwise. */
+/** A site by id, if the caller sees its team. Throws 404 otherwise. */
 export function visibleSite({ world, caller }: NetlifyExchange, id: string | undefined): NetlifySite {
   // By its id or by its domain (docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api, "Get sites").
   const found = world.sites.find((one) => one.id === id || `${one.name}.netlify.app` === id);

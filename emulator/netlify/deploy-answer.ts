@@ -1,14 +1,14 @@
 import type { NetlifyExchange } from './access';
 import type { NetlifyDeploy, NetlifySite, NetlifyWorld } from './world';
 
-/** Digests of a deploy's files that were never uploaded. */
+/** Digests of a deploy's files that nobody has uploaded. */
 export function missingFiles(world: NetlifyWorld, deploy: NetlifyDeploy): string[] {
   return [...new Set(Object.values(deploy.files))].filter((digest) => world.files[digest] === undefined).sort();
 }
 
 /**
- * A deploy as the API answers it. Its own address and the site's live one are on this emulator, below `/_site` and `/_live`,
- * where Netlify has a host for each: whoever asks for a page puts its path behind them.
+ * A deploy in the API's form. Its own address and the site's live one are on this emulator, below `/_site` and
+ * `/_live`; Netlify has a host for each. A request appends the page's path.
  */
 export function deployAnswer(exchange: NetlifyExchange, site: NetlifySite, deploy: NetlifyDeploy): object {
   const { world } = exchange;

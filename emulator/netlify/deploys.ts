@@ -19,7 +19,7 @@ function find(exchange: NetlifyExchange): Found {
   return { site, deploy };
 }
 
-/** Counts a read of a passing state, and lets the deploy go on when it was the last one. */
+/** Counts a read of a transitional state, and advances the deploy after the last such read. */
 function passOn(exchange: NetlifyExchange, { site, deploy }: Found): void {
   if (deploy.state !== 'preparing' && deploy.state !== 'uploaded') return;
   if (deploy.readsLeft > 0) deploy.readsLeft -= 1;
@@ -27,10 +27,12 @@ function passOn(exchange: NetlifyExchange, { site, deploy }: Found): void {
   else finish(exchange, { site, deploy });
 }
 
-/** All files are there: the deploy is ready, and live when it is a production deploy and nothing is locked. */
+/**
+ * All files are uploaded. The deploy is ready, and it is live when it is a production deploy and no deploy is locked.
+ */
 function finish(exchange: NetlifyExchange, { site, deploy }: Found): void {
   deploy.state = 'ready';
-  // A locked deploy stays published: that is what locking is for.
+  // A locked deploy stays published.
   const locked = exchange.world.deploys.some((one) => one.id === site.publishedDeployId && one.locked);
   if (deploy.context === 'production' && !deploy.draft && !locked) publish(exchange, { site, deploy });
 }
@@ -41,7 +43,7 @@ function filesOf(given: unknown): Record<string, string> {
     ([, digest]) => typeof digest !== 'string' || !/^[0-9a-f]{40}$/.test(digest),
   );
   if (wrong !== undefined) throw refusal(422, `'${wrong[0]}' needs a SHA-1`);
-  // In the words of Netlify's own client (https://github.com/netlify/cli/blob/main/src/utils/deploy/util.ts).
+  // The words are from Netlify's own client (https://github.com/netlify/cli/blob/main/src/utils/deploy/util.ts).
   const name = Object.keys(files).find((path) => /[#?]/.test(path));
   if (name !== undefined) {
     throw refusal(422, `Invalid filename ${name}. Deployed filenames cannot contain # or ? characters`);
@@ -65,7 +67,7 @@ function read(exchange: NetlifyExchange) {
   return answer(exchange, found, 200);
 }
 
-/** The files of a deploy as they were announced; those of none are none. */
+/** The announced files of a deploy. A deploy without announced files has an empty list. */
 function filePage(exchange: NetlifyExchange, deploy: NetlifyDeploy | undefined) {
   const files = Object.entries(deploy?.files ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
   const sizeOf = (sha: string) => Buffer.from(exchange.world.files[sha] ?? '', 'base64').length;
@@ -82,7 +84,7 @@ function remove(exchange: NetlifyExchange) {
   return { status: 204 };
 }
 
-/** What Netlify's retention does: takes away every deploy of a site that was made before a time, but for the published one. */
+/** Plays Netlify's retention: deletes every deploy of a site from before a time, except the published one. */
 export function expireDeploys(world: NetlifyWorld, siteId: string, before: string): void {
   const published = world.sites.find(({ id }) => id === siteId)?.publishedDeployId;
   world.deploys = world.deploys.filter(
@@ -90,7 +92,7 @@ export function expireDeploys(world: NetlifyWorld, siteId: string, before: strin
   );
 }
 
-/** Deploys by file digests: a deploy is ready when every file was uploaded, by it or before. */
+/** Deploys by file digests. A deploy is ready when every file was uploaded, for it or earlier. */
 export const deployHandlers: Readonly<Record<string, NetlifyHandler>> = {
   listSiteDeploys: (exchange) => {
     const site = visibleSite(exchange, exchange.params['site_id']);

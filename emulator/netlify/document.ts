@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { VendorDocument } from '../core/document';
 import { isObject, type JsonObject } from '../core/json';
 
-/** Rises when something is added to Netlify's document here, so that no old cut is read from the cache. */
+/** Raise this when something is added to Netlify's document here, so that no old cut is read from the cache. */
 const additions = 4;
 
 const packageFile = () => require.resolve('@netlify/open-api/package.json');
@@ -21,7 +21,10 @@ const error = {
   },
 };
 
-/** Firewall policy of a site: the provider asks for it, Netlify's public document lacks it (deviation `netlify-waf-policy`). */
+/**
+ * A site's firewall policy. The provider asks for it, but Netlify's public document lacks it (deviation
+ * `netlify-waf-policy`).
+ */
 const wafPolicy = {
   get: {
     operationId: 'getSiteWafPolicy',
@@ -53,7 +56,10 @@ const fileList = {
   },
 };
 
-/** The files of one deploy, which Netlify's forum tells of and its document lacks (deviation `netlify-deploy-files`). */
+/**
+ * The files of one deploy. Netlify's forum describes them, but its document lacks them (deviation
+ * `netlify-deploy-files`).
+ */
 const deployFileList = {
   get: {
     operationId: 'listDeployFiles',
@@ -71,7 +77,7 @@ export const netlifyDocument: VendorDocument = {
   async load() {
     const { convertObj } = await import('swagger2openapi');
     const text = readFileSync(join(dirname(packageFile()), 'dist', 'swagger.json'), 'utf8');
-    // The document spells most of its date-time formats "dateTime", which no validator knows and all ignore.
+    // The document spells most of its date-time formats "dateTime". No validator knows this format, and all ignore it.
     const swagger = JSON.parse(text.replaceAll('"dateTime"', '"date-time"')) as JsonObject;
     const { openapi } = await convertObj(swagger, { patch: true });
     const paths =

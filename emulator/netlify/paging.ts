@@ -3,7 +3,10 @@ import { type NetlifyExchange, queryText } from './access';
 
 const largestPage = 100;
 
-/** One page of a list (`page` from 1, `per_page` at most 100, which is the default too) with the Link header of Netlify's guide. */
+/**
+ * One page of a list (`page` from 1, `per_page` at most 100, which is also the default) with the Link header of
+ * Netlify's guide.
+ */
 export function page(exchange: NetlifyExchange, items: readonly unknown[]): Reply {
   const size = Math.min(Number(queryText(exchange, 'per_page') ?? largestPage) || largestPage, largestPage);
   const number = Math.max(Number(queryText(exchange, 'page') ?? 1) || 1, 1);

@@ -9,12 +9,12 @@ import { siteHandlers } from './sites';
 import { variableHandlers } from './variables';
 import type { NetlifyWorld } from './world';
 
-/** Requests a minute and token, of Netlify's guide (docs.netlify.com, API get started, rate limiting). */
+/** Requests per minute and token, from Netlify's guide (docs.netlify.com, API get started, rate limiting). */
 const requestsPerMinute = 500;
 
 const counts = new WeakMap<NetlifyWorld, Map<string, { readonly minute: number; used: number }>>();
 
-/** Requests of a caller in the running minute, this one counted by `more`. */
+/** Requests of a caller in the current minute; `more` counts this one. */
 function countOf({ world, caller, now }: NetlifyExchange, what: string, more: number): number {
   const minute = Math.floor(Date.parse(now()) / 60_000);
   const byToken = counts.get(world) ?? new Map<string, { readonly minute: number; used: number }>();
@@ -37,7 +37,7 @@ function rateHeaders(exchange: NetlifyExchange): Record<string, string> {
   };
 }
 
-/** Throws 429 above the world's limits: requests, and deploys of their own, a minute and token. */
+/** Throws 429 above the world's limits for requests and for deploys, each per minute and token. */
 function requireRate(exchange: NetlifyExchange): void {
   const { requests, deploys } = exchange.world.limits;
   const isDeploy = exchange.operationId === 'createSiteDeploy';
@@ -49,7 +49,7 @@ function requireRate(exchange: NetlifyExchange): void {
   if (isDeploy) countOf(exchange, 'deploys', 1);
 }
 
-/** Netlify's REST API, as far as Causeway uses it. */
+/** The part of Netlify's REST API that Causeway uses. */
 export const netlifyService: Service<NetlifyWorld, NetlifyCaller> = {
   name: 'netlify',
   document: netlifyDocument,

@@ -12,14 +12,14 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Type under which a file is served, by its name. */
+/** The media type of a file, by its name. */
 export function mimeType(path: string): string {
   return types[extname(path)] ?? 'application/octet-stream';
 }
 
 interface Place {
   readonly deploy: NetlifyDeploy | undefined;
-  /** Name of the site at its live address; null at a deploy's own. */
+  /** Name of the site at its live address; null at a deploy's own address. */
   readonly live: string | null;
   readonly path: string;
 }
@@ -34,7 +34,7 @@ function placeOf(world: NetlifyWorld, sent: string): Place | undefined {
   return { deploy, live: name, path };
 }
 
-/** Counts a request against every fault that is about it and returns those that hit. */
+/** Counts a request against every matching fault and returns the faults that hit it. */
 function faultsOf(world: NetlifyWorld, { deploy, live, path }: Place): SiteFault[] {
   return world.siteFaults
     .filter((fault) => fault.deploy === undefined || fault.deploy === deploy?.id)
@@ -85,7 +85,7 @@ async function served(world: NetlifyWorld, { deploy, path }: Place): Promise<Exc
 
 /**
  * Serves a ready deploy's files at its own address (`/_site/ID/…`) and the published one's at the live address
- * (`/_live/NAME/…`), by the rules that its `_headers` and `_redirects` have for everybody.
+ * (`/_live/NAME/…`), by the rules in its `_headers` and `_redirects` that apply to everybody.
  */
 export async function serveSite({
   world,

@@ -2,7 +2,7 @@ import type { NetlifyExchange } from './access';
 import { deployAnswer } from './deploy-answer';
 import type { NetlifySite } from './world';
 
-/** A site as the API answers it: every field that the official provider insists on, and null where nothing is set. */
+/** A site in the API's form: every field that the official provider requires, with null for unset ones. */
 export function siteAnswer(exchange: NetlifyExchange, site: NetlifySite): object {
   const { world } = exchange;
   const account = world.accounts.find((one) => one.id === site.accountId);

@@ -18,7 +18,7 @@ function unprocessable(field: string, problem: string): ApiError {
   return new ApiError(422, { errors: { [field]: [problem] } });
 }
 
-/** Refuses a name or domain that another site has: both are unique in all of Netlify. */
+/** Refuses a name or domain that another site has. Both are unique across Netlify. */
 function refuseTaken(world: NetlifyWorld, site: NetlifySite, change: JsonObject): void {
   const others = world.sites.filter((other) => other.id !== site.id);
   const name = change['name'];
@@ -36,7 +36,7 @@ function refuseTaken(world: NetlifyWorld, site: NetlifySite, change: JsonObject)
   if (aliases.some((domain) => taken.includes(domain))) throw unprocessable('domain_aliases', 'must be unique');
 }
 
-/** A text, or null for an empty one: the API takes "" for "none". */
+/** A text, or null for an empty one. In the API "" means "none". */
 function domainOr(now: string | null, given: unknown): string | null {
   if (typeof given !== 'string') return now;
   return given === '' ? null : given.toLowerCase();
@@ -55,7 +55,10 @@ function link(site: NetlifySite, repo: JsonObject): void {
   };
 }
 
-/** `branch` becomes the linked repository's branch; a site without one takes it and answers none. */
+/**
+ * `branch` becomes the linked repository's branch. A site without a linked repository accepts `branch` and answers
+ * none.
+ */
 function changeBuild(site: NetlifySite, settings: JsonObject): void {
   const linked = site.buildSettings.repo_branch !== undefined;
   const given = buildFields.filter((field) => settings[field] !== undefined).map((field) => [field, settings[field]]);
@@ -64,7 +67,9 @@ function changeBuild(site: NetlifySite, settings: JsonObject): void {
   if (linked && typeof branch === 'string') site.buildSettings.repo_branch = branch;
 }
 
-/** Applies the body of a create or an update; throws 422 before anything is changed. Fields that cannot be set are ignored. */
+/**
+ * Applies the body of a create or an update. Throws 422 before it changes anything. Ignores fields that cannot be set.
+ */
 export function changeSite(world: NetlifyWorld, site: NetlifySite, change: JsonObject, now: string): void {
   refuseTaken(world, site, change);
   const { repo, build_settings: build, processing_settings: processing } = change;

@@ -4,10 +4,13 @@ import type { DoorReply } from '../core/exchange';
 import type { NetlifyDeploy, NetlifyWorld } from './world';
 
 const NONE: NetlifyRules = { headers: [], redirects: [] };
-// Many requests go to one deploy; its files never change.
+// Many requests go to one deploy, and its files never change.
 const KNOWN = new Map<string, Promise<NetlifyRules>>();
 
-/** The rules of a deploy: what Netlify's parsers read in its `_headers` and `_redirects`. A file with an error has none here. */
+/**
+ * The rules of a deploy, as Netlify's parsers read its `_headers` and `_redirects`. A file with an error gives no rules
+ * here.
+ */
 export function rulesOf(world: NetlifyWorld, { files }: NetlifyDeploy): Promise<NetlifyRules> {
   const [headers, redirects] = [files['/_headers'], files['/_redirects']];
   if (headers === undefined && redirects === undefined) return Promise.resolve(NONE);
@@ -27,7 +30,7 @@ export function rulesOf(world: NetlifyWorld, { files }: NetlifyDeploy): Promise<
 
 type Right = Exclude<DoorReply, 'drop'>;
 
-/** What a path answers by redirects. `file` answers with a file of the deploy; undefined: there is none. */
+/** A path's answer by redirects. `file` answers with a file of the deploy; undefined: the file does not exist. */
 export function byRedirect(
   { redirects }: NetlifyRules,
   path: string,
@@ -35,7 +38,7 @@ export function byRedirect(
 ): Right | undefined {
   const own = file(path);
   const found = redirectFor(redirects, path);
-  // A file that is there is served, unless the rule is forced ("shadowing").
+  // An existing file is served, unless the rule is forced ("shadowing").
   // https://docs.netlify.com/manage/routing/redirects/rewrites-proxies/#shadowing
   if (!found || (own && !found.rule.force)) return own;
   const { to } = found;
@@ -48,7 +51,7 @@ export function byRedirect(
   return target && { ...target, status: status === 200 ? target.status : status };
 }
 
-/** An answer with the headers that rules give its path. */
+/** An answer with the headers that rules set for its path. */
 export function withHeaders(reply: Right, { headers }: NetlifyRules, path: string): Right {
   const more = Object.entries(headersFor(headers, path)).map(([name, value]) => [name.toLowerCase(), value] as const);
   return { ...reply, headers: { ...reply.headers, ...Object.fromEntries(more) } };

@@ -61,7 +61,8 @@ export const siteHandlers: Readonly<Record<string, NetlifyHandler>> = {
     changeSite(exchange.world, site, bodyOf(exchange.body), exchange.now());
     return { status: 200, body: siteAnswer(exchange, site) };
   },
-  // Beta. "Delete associated deploy keys, outgoing webhooks for the repo, the site's build hooks": none of them is kept here.
+  // Beta. "Delete associated deploy keys, outgoing webhooks for the repo, the site's build hooks": the emulator keeps
+  // none of them.
   unlinkSiteRepo: (exchange) => {
     const site = visibleSite(exchange, exchange.params['site_id']);
     for (const key of Object.keys(site.buildSettings)) {

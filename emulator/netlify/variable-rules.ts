@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../core/json';
 import { refusal } from './access';
 import { type NetlifyAccount, type NetlifyValue, type NetlifyWorld, nextId } from './world';
 
-/** Where a variable can be used, spelt as in requests. */
+/** The scopes of a variable, in the spelling of requests. */
 const scopes = ['builds', 'functions', 'runtime', 'post-processing'] as const;
 
 function same(a: readonly string[], b: readonly string[]): boolean {
@@ -10,8 +10,9 @@ function same(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /**
- * Scopes of a variable; none given means all four. Free teams may name none but, for a secret, exactly the three that a secret can have
- * (terraform-provider-netlify#57). A secret is never used in post-processing. Throws 403 or 422.
+ * Scopes of a variable; without any given, all four. Free teams may name scopes only for a secret, and then exactly the
+ * three that a secret can have (terraform-provider-netlify#57). A secret is never used in post-processing. Throws 403
+ * or 422.
  */
 export function checkedScopes(account: NetlifyAccount, given: unknown, isSecret: boolean): string[] {
   const wanted = Array.isArray(given) ? (given as string[]) : [...scopes];
@@ -38,7 +39,7 @@ const reserved: ReadonlySet<string> = new Set([
 ]);
 const settable = 'AWS_LAMBDA_JS_RUNTIME';
 
-/** Name of a variable; throws 422 for one that no shell could set, and for a reserved one. */
+/** Name of a variable. Throws 422 for a name that a shell cannot set, and for a reserved one. */
 export function checkedKey(given: unknown): string {
   if (typeof given === 'string' && /^[A-Za-z][A-Za-z0-9_]*$/.test(given)) {
     if (reserved.has(given) || (given.startsWith('AWS_LAMBDA_') && given !== settable)) {
@@ -49,7 +50,7 @@ export function checkedKey(given: unknown): string {
   throw refusal(422, `Key '${String(given)}' must begin with a letter and hold letters, digits and underscores only`);
 }
 
-/** One value with an id of its own; throws 422 unless a branch is named exactly where the context is `branch`. */
+/** One value with its own id. Throws 422 unless the branch is given exactly when the context is `branch`. */
 export function checkedValue(world: NetlifyWorld, given: JsonObject): NetlifyValue {
   const { value, context, context_parameter: parameter } = given;
   if (typeof value !== 'string' || typeof context !== 'string') throw refusal(422, 'A value needs value and context');
@@ -59,7 +60,7 @@ export function checkedValue(world: NetlifyWorld, given: JsonObject): NetlifyVal
   return { id: nextId(world, 'uuid'), value, context, ...(named ? { context_parameter: parameter } : {}) };
 }
 
-/** All values of a variable; throws 422 for none, and for two of one context. */
+/** All values of a variable. Throws 422 for an empty list, and for two values of one context. */
 export function checkedValues(world: NetlifyWorld, given: unknown): NetlifyValue[] {
   const values = (Array.isArray(given) ? given : []).filter(isObject).map((one) => checkedValue(world, one));
   const places = new Set(values.map((one) => `${one.context} ${one.context_parameter ?? ''}`));

@@ -8,7 +8,7 @@ interface Place {
   readonly siteId: string | null;
 }
 
-/** The team and, with `site_id`, the site whose variables are meant. Team variables are not for free teams. */
+/** The team and, with `site_id`, the site of the variables. Free teams have no team variables. */
 function placeOf(exchange: NetlifyExchange): Place {
   const account = visibleAccount(exchange, exchange.params['account_id']);
   const id = queryText(exchange, 'site_id');
@@ -31,7 +31,9 @@ function variableOf(exchange: NetlifyExchange, place: Place): NetlifyVariable {
   return found;
 }
 
-/** A variable as the API answers it: a secret's values are never among it, and `post-processing` comes back as `post_processing`. */
+/**
+ * A variable in the API's form. A secret's values are never included, and `post-processing` becomes `post_processing`.
+ */
 function answer(variable: NetlifyVariable): object {
   return {
     key: variable.key,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Who a token belongs to, and which teams it sees. */
+/** The owner of a token, and the teams that it sees. */
 export interface NetlifyToken {
   readonly token: string;
-  /** What recordings show in place of the token. */
+  /** The id that recordings show instead of the token. */
   readonly id: string;
   readonly owner: string;
   /** Ids of the teams that its owner belongs to. */
@@ -18,7 +18,7 @@ export interface NetlifyAccount {
   readonly plan: 'free' | 'pro' | 'enterprise';
 }
 
-/** How a site builds; without a linked repository there is no `repo_branch`. */
+/** A site's build settings. Without a linked repository there is no `repo_branch`. */
 export interface NetlifyBuildSettings {
   [name: string]: unknown;
   repo_branch?: string;
@@ -27,7 +27,7 @@ export interface NetlifyBuildSettings {
   stop_builds?: boolean;
 }
 
-/** A site. What follows from these fields is added when it is answered. */
+/** A site. Derived fields are added in the answer. */
 export interface NetlifySite {
   readonly id: string;
   readonly accountId: string;
@@ -69,15 +69,15 @@ export interface NetlifyVariable {
   updatedBy: string;
 }
 
-/** A deploy, of files known by digest. */
+/** A deploy, with its files by digest. */
 export interface NetlifyDeploy {
   readonly id: string;
   readonly siteId: string;
   state: 'preparing' | 'uploading' | 'uploaded' | 'ready' | 'error';
-  /** It goes on only when something publishes it. */
+  /** A draft goes live only when somebody publishes it. */
   readonly draft: boolean;
   errorMessage: string | null;
-  /** How many reads still show a state that is passing. */
+  /** How many reads still show a transitional state. */
   readsLeft: number;
   readonly context: 'production' | 'deploy-preview' | 'branch-deploy';
   readonly branch: string;
@@ -91,44 +91,49 @@ export interface NetlifyDeploy {
 
 /** A way in which a served page misbehaves. */
 export interface SiteFault {
-  /** Deploy whose content it is about, wherever that is served; default any. */
+  /** The deploy whose content is disturbed, at any address. Default: any. */
   readonly deploy?: string;
-  /** Name of the site whose live address it is about; default any, deploys' own addresses too. */
+  /** The site whose live address is disturbed. Default: any, including deploys' own addresses. */
   readonly site?: string;
   /** Regular expression over the path below the site; default any. */
   readonly path?: string;
-  /** `body` answers 200 with another text; `drop` cuts the connection; `slow` answers rightly, later. */
+  /** `body` answers 200 with another text; `drop` cuts the connection; `slow` gives the right answer later. */
   readonly kind: 'slow' | 'status' | 'redirect' | 'body' | 'drop';
   readonly delayMs?: number;
   readonly status?: number;
   readonly location?: string;
   readonly body?: string;
-  /** Which of the requests that match are hit, over and over: `[false, true]` is every second. Default all. */
+  /**
+   * Which of the matching requests are hit, as a repeating pattern: `[false, true]` is every second one. Default: all.
+   */
   readonly pattern?: readonly boolean[];
   /** Requests that matched so far. */
   seen?: number;
 }
 
-/** Everything that the emulated Netlify knows. Plain data: it can be kept in a file and changed by tests. */
+/** The whole state of the emulated Netlify. It is plain data, so a file can hold it and tests can change it. */
 export interface NetlifyWorld {
   tokens: NetlifyToken[];
   accounts: NetlifyAccount[];
   sites: NetlifySite[];
   variables: NetlifyVariable[];
   deploys: NetlifyDeploy[];
-  /** Files that were uploaded before, in base64, by their SHA-1. */
+  /** Files from earlier uploads, in base64, by their SHA-1. */
   files: Record<string, string>;
-  /** How many reads of a deploy show `preparing` and `uploaded` before it goes on. */
+  /** How many reads of a deploy show `preparing` and `uploaded` before it advances. */
   passingReads: number;
-  /** What is refused with 429, a minute and token; null: nothing. */
+  /** The limits per minute and token, above which the answer is 429; null: no limit. */
   limits: { requests: number | null; deploys: number | null };
-  /** How served sites misbehave. */
+  /** The faults of served sites. */
   siteFaults: SiteFault[];
   /** Number of ids given out. */
   ids: number;
 }
 
-/** Next id, the same for the same history: `uuid` for sites and values, `object` (24 hexadecimal digits) for the rest. */
+/**
+ * The next id, the same for the same history: `uuid` for sites and values, `object` (24 hexadecimal digits) for the
+ * rest.
+ */
 export function nextId(world: NetlifyWorld, form: 'uuid' | 'object'): string {
   world.ids += 1;
   const hex = createHash('sha256').update(`netlify ${world.ids}`).digest('hex');
@@ -136,7 +141,7 @@ export function nextId(world: NetlifyWorld, form: 'uuid' | 'object'): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }
 
-/** What a world begins with; a team's id follows from its slug where none is given. */
+/** The initial content of a world. A team's id follows from its slug if none is given. */
 export interface NetlifySeed {
   readonly accounts: readonly { slug: string; id?: string; name?: string; plan?: NetlifyAccount['plan'] }[];
   /** Teams by slug; default all. */
@@ -145,7 +150,7 @@ export interface NetlifySeed {
 
 const quiet = { passingReads: 0, limits: { requests: null, deploys: null }, siteFaults: [], ids: 0 };
 
-/** A world with teams and tokens and nothing in them; throws for a token that names an unknown team. */
+/** A world with only teams and tokens. Throws for a token that names an unknown team. */
 export function netlifyWorld(seed: NetlifySeed): NetlifyWorld {
   const accounts = seed.accounts.map(({ slug, id, name, plan }) => ({
     id: id ?? createHash('sha256').update(`netlify account ${slug}`).digest('hex').slice(0, 24),

@@ -8,7 +8,7 @@ type CertificateAuthority = Awaited<ReturnType<typeof initializeCA>>;
 type Extension = NonNullable<Parameters<CertificateAuthority['issueCertificate']>[0]['extensions']>[number];
 
 /**
- * The server that an issuer speaks for: Fulcio's configuration names it beside each issuer
+ * The server of an issuer. Fulcio's configuration names it beside each issuer
  * (https://github.com/sigstore/fulcio/blob/main/config/identity/config.yaml, `ci-issuer-metadata`).
  */
 function serverOf(issuer: string): string {
@@ -50,8 +50,8 @@ function pem(der: ArrayBufferView): string {
 }
 
 /**
- * Answers `POST /api/v2/signingCert`: a certificate for whoever has an identity token and the key. Throws with the reason
- * on a token of another issuer, audience or time, and on a key that the asker does not have.
+ * Answers `POST /api/v2/signingCert` with a certificate for a client that has an identity token and the key. Throws
+ * with the reason on a token of another issuer, audience or time, and on a key that the client does not have.
  */
 export async function certify(body: string, authority: CertificateAuthority, tokens: IdentityTokens): Promise<string> {
   const { credentials, publicKeyRequest } = JSON.parse(body);

@@ -2,24 +2,24 @@ import { generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
 import type { Clock } from './clock';
 import { type Claims, claimsOfJob, type Job } from './job';
 
-/** GitHub's issuer of identity tokens, as far as jobs and Fulcio see it. */
+/** GitHub's issuer of identity tokens, in the form that jobs and Fulcio see. */
 export interface IdentityTokens {
-  /** Registers a job and gives the bearer token with which it may ask for identity tokens. */
+  /** Registers a job and returns the bearer token with which it may ask for identity tokens. */
   readonly register: (job: Job) => string;
-  /** A job's identity token for an audience; undefined for a bearer token of no job. */
+  /** A job's identity token for an audience; undefined for an unknown bearer token. */
   readonly mint: (bearer: string, audience: string) => string | undefined;
-  /** The claims of a token that is whole, for Sigstore and not yet over. Throws with the reason. */
+  /** The claims of a token that is intact, for Sigstore and not expired. Throws with the reason. */
   readonly open: (token: string) => Claims;
 }
 
-/** How long an identity token holds, in seconds: as GitHub's. */
+/** The lifetime of an identity token in seconds, the same as GitHub's. */
 const LIFE = 300;
 
 function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-/** An issuer with a key of its own. */
+/** An issuer with its own key. */
 export function identityTokens(clock: Clock): IdentityTokens {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const jobs = new Map<string, Job>();

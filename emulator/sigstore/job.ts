@@ -1,11 +1,11 @@
-/** A job of a GitHub Actions run, as its identity token tells of it. */
+/** A job of a GitHub Actions run, as described in its identity token. */
 export interface Job {
   /** `owner/name` of the repository that the run is in. */
   readonly repository: string;
   readonly repositoryId: number;
   /** The path of the run's workflow: `.github/workflows/deploy.yml`. */
   readonly workflow: string;
-  /** A workflow that it called and that the job is in: `owner/name/.github/workflows/x.yml@ref`. Default: the run's own. */
+  /** The called workflow that contains the job: `owner/name/.github/workflows/x.yml@ref`. Default: the run's own. */
   readonly called?: string;
   /** The commit of the called workflow. Default: `sha`. */
   readonly calledSha?: string;
@@ -29,7 +29,7 @@ export interface Job {
 /** The claims of an identity token. */
 export type Claims = Readonly<Record<string, string>>;
 
-/** What GitHub would say about a job (docs.github.com "OpenID Connect reference"), without audience and times. */
+/** GitHub's claims about a job (docs.github.com "OpenID Connect reference"), without audience and times. */
 export function claimsOfJob(job: Job): Claims {
   const { repository, ref, sha, environment } = job;
   const [owner = ''] = repository.split('/');

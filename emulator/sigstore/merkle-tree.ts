@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** The hash tree of a transparency log (RFC 6962, section 2.1): leaves are only ever added. */
+/** The append-only hash tree of a transparency log (RFC 6962, section 2.1). */
 export interface MerkleTree {
-  /** Adds a leaf and gives its index. */
+  /** Adds a leaf and returns its index. */
   readonly append: (leaf: Buffer) => number;
   readonly size: () => number;
   readonly root: () => Buffer;
@@ -16,7 +16,7 @@ function hash(prefix: 0 | 1, ...parts: readonly Buffer[]): Buffer {
     .digest();
 }
 
-/** Where a tree of `size` leaves is split: the largest power of two below it. */
+/** The split of a tree of `size` leaves: the largest power of two below it. */
 function splitOf(size: number): number {
   return 2 ** (Math.ceil(Math.log2(size)) - 1);
 }
@@ -24,7 +24,7 @@ function splitOf(size: number): number {
 /** An empty tree. */
 export function merkleTree(): MerkleTree {
   const leaves: Buffer[] = [];
-  // What is complete never changes: each such part is hashed once.
+  // A complete part never changes, so each is hashed once.
   const complete = new Map<string, Buffer>();
   function hashOf(from: number, to: number): Buffer {
     const size = to - from;

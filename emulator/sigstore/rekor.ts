@@ -5,14 +5,14 @@ function sha256(data: Buffer | string): { readonly algorithm: 'sha256'; readonly
   return { algorithm: 'sha256', value: createHash('sha256').update(data).digest('hex') };
 }
 
-// What DSSE signs: type and payload with their lengths (secure-systems-lab/dsse, protocol.md).
+// The bytes that DSSE signs: type and payload with their lengths (secure-systems-lab/dsse, protocol.md).
 function preAuthentication(type: string, payload: Buffer): Buffer {
   return Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(type)} ${type} ${payload.length} `), payload]);
 }
 
 /**
- * Answers `POST /api/v1/log/entries`: takes a DSSE envelope whose signature holds, and logs digests of it, as Rekor does;
- * the mock's own handler logs whatever it is given. Throws with the reason on anything else.
+ * Answers `POST /api/v1/log/entries`. It takes a DSSE envelope with a valid signature and logs digests of it, as Rekor
+ * does. The mock's own handler logs everything without a check. Throws with the reason on anything else.
  */
 export function logEntry(body: string, log: TransparencyLog): string {
   const { kind, apiVersion, spec } = JSON.parse(body);

@@ -16,20 +16,20 @@ import { holdAnytime, rootHoldsAnytime } from './validity';
 export interface RunningSigstore {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  /** The trusted root's JSON: what a registry names as `trust.root`. */
+  /** The trusted root's JSON, which a registry names as `trust.root`. */
   readonly trustedRoot: object;
-  /** The variables that a job sees: it signs keyless with them. */
+  /** The variables of a job that signs keyless. */
   readonly environmentFor: (job: Job) => Readonly<Record<string, string>>;
-  /** The variables with which somebody who has a key signs. */
+  /** The variables of a signer with a key. */
   readonly environmentForKey: (pem: string) => Readonly<Record<string, string>>;
-  /** Sets the clock of all services, within the years in which their certificates hold; undefined: the real one. */
+  /** Sets the clock of all services, within the validity of their certificates. Undefined: the real time. */
   readonly setClock: (time: Date | undefined) => void;
   readonly close: () => Promise<void>;
 }
 
 const newKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-/** An answer: what a path's handler gives. */
+/** A handler's answer. */
 interface Answer {
   readonly status: number;
   readonly body: string | Buffer;
@@ -43,8 +43,8 @@ function asBuffer(response: string | ArrayBufferView): Buffer {
 
 /**
  * Starts Fulcio, Rekor, a time-stamping authority and an issuer of identity tokens, all in one server, over
- * `@sigstore/mock`. `now` sets their clock; without it they follow the real one. `logs: false` plays an instance without
- * transparency, as GitHub's own for private repositories: time comes from the authority alone.
+ * `@sigstore/mock`. `now` sets their clock; without it they follow the real one. `logs: false` plays an instance
+ * without transparency, such as GitHub's own for private repositories: only the authority gives the time.
  */
 export async function startSigstore(
   options: { readonly now?: Date; readonly logs?: boolean } = {},
@@ -55,7 +55,7 @@ export async function startSigstore(
   let answer: (request: IncomingMessage, url: URL, body: string) => Promise<Answer>;
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
-      // Sigstore's services say what was wrong with a request, and no more.
+      // Sigstore's services report only the error in a request.
       const message = error instanceof Error ? error.message : 'refused';
       send(response, { status: 400, body: JSON.stringify({ code: 3, message }) });
     });

@@ -3,17 +3,17 @@ import canonicalize from 'canonicalize';
 import type { Clock } from './clock';
 import { merkleTree } from './merkle-tree';
 
-/** A transparency log as Rekor v1 answers for it. */
+/** A transparency log with Rekor v1's answers. */
 export interface TransparencyLog {
   /** DER of the public key. */
   readonly publicKey: Buffer;
-  /** Adds an entry and gives Rekor's answer: the entry with its promise, its proof and a signed checkpoint. */
+  /** Adds an entry and returns Rekor's answer: the entry with its promise, its proof and a signed checkpoint. */
   readonly append: (entry: object) => object;
 }
 
 /**
- * A log with a real tree. The mock's holds one entry at a time, and JSON writers leave out an index of 0 and an empty
- * proof, which other readers (sigstore for Python) insist on; ours begins with an entry of nobody's.
+ * A log with a real tree. The mock's holds one entry at a time, and JSON writers omit an index of 0 and an empty proof,
+ * which other readers (sigstore for Python) require. So this log begins with a dummy entry.
  */
 export function transparencyLog(
   host: string,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What the trusted root tells of: DER, and the address that the services answer at. */
+/** The content of the trusted root: DER, and the address of the services. */
 export interface TrustedParts {
   readonly url: string;
   readonly authority: ArrayBufferView;
@@ -10,7 +10,7 @@ export interface TrustedParts {
   readonly timestampChain: readonly ArrayBufferView[];
 }
 
-// Keys are made when the service starts, but its clock may be set earlier.
+// The keys are made when the service starts, but its clock may be set to an earlier time.
 const validFor = { start: '2020-01-01T00:00:00.000Z' };
 
 function base64(view: ArrayBufferView): string {

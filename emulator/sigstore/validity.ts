@@ -3,7 +3,7 @@ import type { initializeCA, initializeTSA } from '@sigstore/mock';
 type CertificateAuthority = Awaited<ReturnType<typeof initializeCA>>;
 type TimestampAuthority = Awaited<ReturnType<typeof initializeTSA>>;
 
-/** A certificate of pkijs, as far as it is changed here. */
+/** The fields of a pkijs certificate that are changed here. */
 interface Certificate {
   readonly notBefore: { value: Date };
   readonly notAfter: { value: Date };
@@ -11,7 +11,7 @@ interface Certificate {
   toSchema(): { toBER(): ArrayBuffer };
 }
 
-/** What the mock's authorities keep to themselves. */
+/** Private members of the mock's authorities. */
 interface Inside {
   readonly keyPair: { readonly privateKey: unknown };
 }
@@ -24,7 +24,7 @@ interface InsideOfTsa extends Inside {
   readonly crypto: unknown;
 }
 
-// The mock's certificates begin when they are made. These hold at any time that a clock is set to.
+// The mock's certificates begin when they are made. These are valid at any time that a clock is set to.
 const FIRST = new Date('2020-01-01T00:00:00Z');
 const LAST = new Date('2049-12-31T00:00:00Z');
 
@@ -34,13 +34,16 @@ async function dated(certificate: Certificate, { keyPair }: Inside, engine: unkn
   await certificate.sign(keyPair.privateKey, 'SHA-384', engine);
 }
 
-/** Lets the certificates of a new time-stamping authority of the mock hold at any time. */
+/** Makes the certificates of a new time-stamping authority of the mock valid at any time. */
 export async function holdAnytime(tsa: TimestampAuthority): Promise<void> {
   const inside = tsa as unknown as InsideOfTsa;
   for (const certificate of [inside.rootCert, inside.intCert]) await dated(certificate, inside, inside.crypto);
 }
 
-/** Lets the root of a new certificate authority of the mock hold at any time; a time-stamping authority has the tools. */
+/**
+ * Makes the root of a new certificate authority of the mock valid at any time. A time-stamping authority provides the
+ * tools.
+ */
 export async function rootHoldsAnytime(authority: CertificateAuthority, tsa: TimestampAuthority): Promise<void> {
   const inside = authority as unknown as InsideOfCa;
   const { rootCert, crypto } = tsa as unknown as InsideOfTsa;

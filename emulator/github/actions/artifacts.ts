@@ -7,7 +7,9 @@ import { unzip, zip } from './zip';
 const keptDays = 90;
 const day = 24 * 60 * 60 * 1000;
 
-/** Keeps files as an artifact of a run, as `actions/upload-artifact` does; throws for a name that the run has already. */
+/**
+ * Keeps files as an artifact of a run, as `actions/upload-artifact` does. Throws for a name that the run already has.
+ */
 export function uploadArtifact(
   world: GithubWorld,
   place: RunPlace,

@@ -8,8 +8,9 @@ import { currentAttempt, type RunPlace, runAt } from './runs';
 const tokenLifeMs = 60 * 60 * 1000;
 
 /**
- * Whether a run is of a pull request that comes from a fork: GitHub passes neither secrets nor variables to it, and its token
- * reads only (docs.github.com "Using secrets in GitHub Actions", and the note above a repository's secrets and variables).
+ * Whether a run belongs to a pull request from a fork. GitHub passes neither secrets nor variables to such a run, and
+ * its token can only read (docs.github.com "Using secrets in GitHub Actions", and the note above a repository's secrets
+ * and variables).
  */
 export function isOfFork(world: GithubWorld, place: RunPlace): boolean {
   const { event, pulls } = runAt(world, place);
@@ -45,7 +46,10 @@ export function jobToken(
   return token;
 }
 
-/** A job as the issuer of identity tokens (`emulator/sigstore`) wants it; `called` names the reusable workflow that it is in. */
+/**
+ * A job in the form that the issuer of identity tokens (`emulator/sigstore`) needs. `called` names the reusable
+ * workflow that contains the job.
+ */
 export function identityOf(
   world: GithubWorld,
   place: RunPlace,
@@ -72,7 +76,7 @@ export function identityOf(
   };
 }
 
-/** Variables that a job sees as `vars`: the repository's, and over them its environment's. */
+/** The variables that a job sees as `vars`: the repository's, overridden by its environment's. */
 export function variablesOf(world: GithubWorld, place: RunPlace, jobId: number): Record<string, string> {
   if (isOfFork(world, place)) return {};
   const repository = repositoryNamed(world, place.repository);
@@ -82,7 +86,7 @@ export function variablesOf(world: GithubWorld, place: RunPlace, jobId: number):
   return Object.fromEntries(all.map(({ name, value }) => [name.toUpperCase(), value]));
 }
 
-/** Names of the secrets that a job sees; an environment's only once the job is running in it. */
+/** Names of the secrets that a job sees. An environment's secrets are visible only once the job runs in it. */
 export function secretNamesOf(world: GithubWorld, place: RunPlace, jobId: number): string[] {
   if (isOfFork(world, place)) return [];
   const repository = repositoryNamed(world, place.repository);

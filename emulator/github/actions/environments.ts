@@ -3,7 +3,7 @@ import type { GithubRun } from '../state/actions';
 import { type GithubEnvironment, type GithubRepository, type GithubUser, type GithubWorld, takeId } from '../world';
 import { currentAttempt } from './runs';
 
-/** The environment that a job names; one that nobody made comes into being without any rule, as GitHub does it. */
+/** The environment that a job names. GitHub creates an environment that does not exist, without any rule. */
 export function enteredEnvironment(
   world: GithubWorld,
   repository: GithubRepository,
@@ -31,8 +31,8 @@ export function enteredEnvironment(
 }
 
 /**
- * The ref by which an environment's policy judges a run: a branch's name, but for `pull_request` the merge that nobody's
- * branch is, whatever the branch is called that it comes from.
+ * The ref that an environment's policy judges. It is the branch's name, except for `pull_request`: there it is the
+ * merge ref, whatever the head branch is called.
  */
 export function deployRef({ event, headBranch, pulls }: GithubRun): string {
   return event.startsWith('pull_request') && event !== 'pull_request_target'
@@ -40,18 +40,18 @@ export function deployRef({ event, headBranch, pulls }: GithubRun): string {
     : headBranch;
 }
 
-/** Whether an environment's branch policy lets a branch deploy; `*` in a pattern does not reach over a slash. */
+/** Whether an environment's branch policy lets a branch deploy. `*` in a pattern does not match a slash. */
 export function mayDeploy(repository: GithubRepository, environment: GithubEnvironment, branch: string): boolean {
   const { branchPolicy, policies } = environment;
   if (branchPolicy === null) return true;
   if (branchPolicy.custom_branch_policies)
     return Object.values(policies).some(({ type, name }) => type === 'branch' && matches(parsePattern(name), branch));
   const anyRule = Object.values(repository.branches).some(({ protection }) => protection !== null);
-  // "Protected branches only" lets every branch deploy where no classic rule exists.
+  // "Protected branches only" lets every branch deploy if no classic rule exists.
   return !anyRule || repository.branches[branch]?.protection != null;
 }
 
-/** Whether a person is among an environment's reviewers, by themselves or in a team. */
+/** Whether a person is among an environment's reviewers, directly or through a team. */
 function isReviewer(world: GithubWorld, environment: GithubEnvironment, user: GithubUser): boolean {
   return environment.reviewers.some(({ type, id }) =>
     type === 'User'
@@ -60,7 +60,10 @@ function isReviewer(world: GithubWorld, environment: GithubEnvironment, user: Gi
   );
 }
 
-/** Whether a person may approve a run's deployment: a reviewer, and not who started this attempt where that is forbidden. */
+/**
+ * Whether a person may approve a run's deployment. The person must be a reviewer and, where self-review is forbidden,
+ * must not have started this attempt.
+ */
 export function mayApprove(
   world: GithubWorld,
   environment: GithubEnvironment,

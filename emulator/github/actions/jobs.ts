@@ -7,18 +7,18 @@ import { currentAttempt, type RunPlace, runAt } from './runs';
 
 const minute = 60_000;
 
-/** What `startJob` starts. */
+/** The input of `startJob`. */
 export interface NewJob {
-  /** As GitHub shows it: a called workflow's job is `caller / job`. */
+  /** The name that GitHub shows: a called workflow's job is `caller / job`. */
   readonly name: string;
   readonly environment?: string;
-  /** Whether entering the environment is a deployment; default: it is. */
+  /** Whether entering the environment creates a deployment. Default: true. */
   readonly deployment?: boolean;
   /** ISO time. */
   readonly at: string;
 }
 
-/** The job of that id in a run; throws when there is none. */
+/** The job of that id in a run. Throws when there is none. */
 export function jobAt(world: GithubWorld, place: RunPlace, id: number): GithubJob {
   const found = runAt(world, place).jobs.find((job) => job.id === id);
   if (found === undefined) throw new Error(`no job ${id} in run ${place.run}`);
@@ -94,9 +94,9 @@ function settle(run: GithubRun, at: string): void {
 }
 
 /**
- * Begins a job. One with an environment ends at once as a failure when the branch may not deploy there, and is `waiting`
- * while reviewers have not approved or the wait timer runs; anything else is `in_progress`. Its check run is made
- * with it, and its deployment unless it says `deployment: false`: no rule of the environment depends on that
+ * Begins a job. A job with an environment fails at once when the branch may not deploy there. It is `waiting` while
+ * reviewers have not approved or the wait timer runs; any other job is `in_progress`. Its check run is created with it,
+ * and so is its deployment, unless the job says `deployment: false`. No rule of the environment depends on that
  * (https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/control-deployments#using-environments-without-deployments).
  */
 export function startJob(world: GithubWorld, place: RunPlace, started: NewJob): GithubJob {
@@ -144,7 +144,10 @@ function mirror(repository: GithubRepository, job: GithubJob): void {
   Object.assign(check, { status: job.status, conclusion: job.conclusion, completedAt: job.completedAt });
 }
 
-/** Ends a job whatever it was doing: by a refusal, a rejection or a cancelation; `finishJob` is how one ends by itself. */
+/**
+ * Ends a job in any state, after a refusal, a rejection or a cancellation. `finishJob` is for a job that ends by
+ * itself.
+ */
 export function endJob(
   world: GithubWorld,
   place: RunPlace,
@@ -161,7 +164,7 @@ export function endJob(
   return job;
 }
 
-/** Lets a job that waited go on where all has been approved and the wait timer is over; returns the job as it then stands. */
+/** Resumes a waiting job once everything is approved and the wait timer is over. Returns the job in its new state. */
 export function resumeJob(world: GithubWorld, place: RunPlace, id: number, at: string): GithubJob {
   const repository = repositoryNamed(world, place.repository);
   const job = jobAt(world, place, id);
@@ -177,7 +180,7 @@ export function resumeJob(world: GithubWorld, place: RunPlace, id: number, at: s
   return job;
 }
 
-/** How a job ends. */
+/** The result of a job. */
 export interface JobEnd {
   readonly conclusion: Conclusion;
   readonly at: string;
@@ -186,7 +189,7 @@ export interface JobEnd {
   readonly steps?: readonly { readonly name: string; readonly conclusion: Conclusion }[];
 }
 
-/** Ends a job; throws when it waits or has ended. */
+/** Ends a job. Throws when the job waits or has ended. */
 export function finishJob(world: GithubWorld, place: RunPlace, id: number, end: JobEnd): GithubJob {
   const job = jobAt(world, place, id);
   if (job.status !== 'in_progress') throw new Error(`job '${job.name}' is ${job.status}`);
@@ -203,7 +206,7 @@ export function finishJob(world: GithubWorld, place: RunPlace, id: number, end: 
   return endJob(world, place, job, end.conclusion, end.at, end.url);
 }
 
-/** Notes a job that its `if` or `needs` left out. */
+/** Records a job that its `if` or `needs` skipped. */
 export function skipJob(world: GithubWorld, place: RunPlace, name: string, at: string): GithubJob {
   const repository = repositoryNamed(world, place.repository);
   const run = runAt(world, place);
@@ -228,7 +231,7 @@ export function skipJob(world: GithubWorld, place: RunPlace, name: string, at: s
   return job;
 }
 
-/** Ends every job that has not ended, and the run with them, as cancelled. Throws when the run has ended. */
+/** Cancels every job that has not ended, and the run. Throws when the run has ended. */
 export function cancelRun(world: GithubWorld, place: RunPlace, at: string): void {
   const run = runAt(world, place);
   const last = currentAttempt(run);

@@ -10,22 +10,22 @@ import { recordPush } from '../state/activity';
 import type { GithubPull } from '../state/pulls';
 import { type GithubWorld, nextNumber, takeId } from '../world';
 
-/** What `commitFiles` puts on a branch. */
+/** The input of `commitFiles`. */
 export interface NewCommit {
   readonly repository: string;
   readonly branch: string;
-  /** Login of author and committer. */
+  /** Login of the author and committer. */
   readonly user: string;
   readonly message: string;
-  /** Contents by path; null takes a file away. */
+  /** Contents by path; null deletes a file. */
   readonly files: Readonly<Record<string, string | null>>;
   /** ISO time. */
   readonly at: string;
-  /** Address in place of the login's own; one that nobody has cannot be named by GitHub. */
+  /** An address that replaces the login's own. GitHub cannot name the owner of an address that nobody has. */
   readonly email?: string;
-  /** Login of who pushes it; default the author. */
+  /** Login of the person who pushes. Default: the author. */
   readonly pusher?: string;
-  /** Branch or commit that a new branch begins at; default the default branch. */
+  /** The branch or commit that a new branch begins at. Default: the default branch. */
   readonly from?: string;
 }
 
@@ -33,7 +33,10 @@ function seconds(at: string): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
-/** Commits to a branch as a person who pushes and whom no rule stops; the branch is made when it is not there. Returns the commit. */
+/**
+ * Commits to a branch as a person whose pushes no rule stops. Creates the branch if it does not exist. Returns the
+ * commit.
+ */
 export function commitFiles(world: GithubWorld, change: NewCommit): string {
   const repository = repositoryNamed(world, change.repository);
   const { objects } = repository.git;
@@ -61,7 +64,7 @@ export function commitFiles(world: GithubWorld, change: NewCommit): string {
   return sha;
 }
 
-/** What `openPull` opens. */
+/** The input of `openPull`. */
 export interface NewPull {
   readonly repository: string;
   readonly head: string;
@@ -69,11 +72,11 @@ export interface NewPull {
   readonly user: string;
   readonly title: string;
   readonly at: string;
-  /** `owner/name` of the fork that it comes from. Default: none. The branch stands for the fork's. */
+  /** `owner/name` of the fork that the pull request comes from. Default: none. The branch plays the fork's branch. */
   readonly fork?: string;
 }
 
-/** Opens a pull request between two branches; throws when one is not there. */
+/** Opens a pull request between two branches. Throws when one does not exist. */
 export function openPull(world: GithubWorld, opened: NewPull): GithubPull {
   const { repository: name, head, base, user, title, at, fork } = opened;
   const repository = repositoryNamed(world, name);
@@ -102,17 +105,17 @@ export function openPull(world: GithubWorld, opened: NewPull): GithubPull {
   return pull;
 }
 
-/** How `mergePull` merges: a squash leaves a commit that the head branch does not have. */
+/** The input of `mergePull`. A squash leaves a commit that the head branch does not have. */
 export interface Merge {
   readonly repository: string;
   readonly number: number;
   readonly method: 'merge' | 'squash';
-  /** Login of who presses the button; GitHub commits, and the author is this person. */
+  /** Login of the person who presses the button. GitHub is the committer and this person is the author. */
   readonly user: string;
   readonly at: string;
 }
 
-/** Commits what a merge of a pull request onto `base` comes to; no branch moves. */
+/** Commits the result of merging a pull request onto `base`. No branch moves. */
 function mergeCommit(world: GithubWorld, base: string, { repository: name, number, method, user, at }: Merge): string {
   const repository = repositoryNamed(world, name);
   const { objects } = repository.git;
@@ -156,7 +159,10 @@ function land(world: GithubWorld, { repository: name, number, user, at }: Merge,
   });
 }
 
-/** Merges a pull request whose checks and reviews are not asked about; throws when it is not open. Returns the base's new commit. */
+/**
+ * Merges a pull request without checking its checks and reviews. Throws when it is not open. Returns the base's new
+ * commit.
+ */
 export function mergePull(world: GithubWorld, merge: Merge): string {
   const repository = repositoryNamed(world, merge.repository);
   const base = repository.branches[repository.pulls[merge.number]?.base.ref ?? '']?.sha;
@@ -166,27 +172,28 @@ export function mergePull(world: GithubWorld, merge: Merge): string {
   return sha;
 }
 
-/** A pull request in a merge queue, as the branch that GitHub makes for it tells. */
+/** A pull request in a merge queue, read from the branch that GitHub makes for it. */
 export interface QueueEntry {
-  /** The branch that it is to be merged into. */
+  /** The branch that the pull request merges into. */
   readonly base: string;
   readonly number: number;
-  /** The commit before it: the base's head, or the entry ahead. */
+  /** The commit before the entry: the base's head, or the entry ahead. */
   readonly baseSha: string;
 }
 
 // https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue#triggering-merge-group-checks-with-other-ci-providers
 const QUEUE = 'gh-readonly-queue/';
 
-/** The entry that a branch stands for; undefined for a branch of another kind. */
+/** The entry that a branch belongs to. Undefined for a branch of another kind. */
 export function queueEntryOf(branch: string): QueueEntry | undefined {
   const [, base, number, baseSha] = /^gh-readonly-queue\/(.+)\/pr-(\d+)-([0-9a-f]{40})$/.exec(branch) ?? [];
   return base === undefined || baseSha === undefined ? undefined : { base, number: Number(number), baseSha };
 }
 
 /**
- * Puts a pull request into its base's merge queue, behind `ahead` (default: nobody): the commit that the merge would make, on
- * a branch of its own. Returns that branch. Throws where no active ruleset gives the base a queue.
+ * Puts a pull request into its base's merge queue, behind `ahead` (default: first in the queue). The commit that the
+ * merge would make is put on a branch of its own. Returns that branch. Throws when no active ruleset gives the base a
+ * queue.
  */
 export function enqueuePull(world: GithubWorld, merge: Merge, ahead?: string): string {
   const repository = repositoryNamed(world, merge.repository);
@@ -205,7 +212,9 @@ export function enqueuePull(world: GithubWorld, merge: Merge, ahead?: string): s
   return branch;
 }
 
-/** Lets the queue merge an entry whose checks passed: its very commit becomes the base's head. Returns that commit. */
+/**
+ * Lets the queue merge an entry whose checks passed. The entry's commit becomes the base's head. Returns that commit.
+ */
 export function mergeQueued(world: GithubWorld, branch: string, merge: Merge): string {
   const repository = repositoryNamed(world, merge.repository);
   const sha = repository.branches[branch]?.sha;

@@ -6,13 +6,13 @@ import { type WorkflowFile, workflowAt } from './workflow-file';
 
 type Referenced = GithubRun['referenced'][number];
 
-/** How deep GitHub lets callers nest. */
+/** The largest depth to which GitHub lets callers nest. */
 const MAX_DEPTH = 10;
 
 interface Place {
   readonly repository: GithubRepository;
   readonly path: string;
-  /** What it is called by: a commit, or a full ref. */
+  /** The commit or full ref in the call. */
   readonly by: string;
   readonly sha: string;
 }
@@ -55,8 +55,9 @@ function below(world: GithubWorld, file: WorkflowFile, caller: Place, depth: num
 }
 
 /**
- * The workflows that a workflow calls, at any depth, whether their jobs will run or not: GitHub reads them all before a
- * run begins. One that is called by its commit has no `ref`. Throws for one that is not there, or cannot be called.
+ * The workflows that a workflow calls, at any depth, even if their jobs will not run: GitHub reads them all before a
+ * run begins. A workflow that is called by its commit has no `ref`. Throws for a workflow that does not exist or cannot
+ * be called.
  */
 export function referencedWorkflows(
   world: GithubWorld,

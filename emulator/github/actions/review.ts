@@ -3,7 +3,7 @@ import type { GithubWorld } from '../world';
 import { endJob, resumeJob } from './jobs';
 import { currentAttempt, type RunPlace, runAt } from './runs';
 
-/** One person's word on environments that a run waits for. */
+/** One person's review of environments that a run waits for. */
 export interface Review {
   /** Login. */
   readonly user: string;
@@ -14,7 +14,10 @@ export interface Review {
   readonly at: string;
 }
 
-/** Approves or rejects every job that waits for these environments: one reviewer is enough. Who may is the caller's business. */
+/**
+ * Approves or rejects every job that waits for these environments: one reviewer is enough. The caller decides who may
+ * review.
+ */
 export function review(
   world: GithubWorld,
   place: RunPlace,

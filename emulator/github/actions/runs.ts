@@ -4,21 +4,21 @@ import { type GithubRepository, type GithubWorld, takeId } from '../world';
 import { referencedWorkflows } from './referenced';
 import { workflowAt, workflowsOf } from './workflow-file';
 
-/** What `startRun` starts. */
+/** The input of `startRun`. */
 export interface NewRun {
   readonly repository: string;
   /** Path of the workflow's file. */
   readonly workflow: string;
   /** `push`, `pull_request`, `schedule`, `workflow_dispatch`, … */
   readonly event: string;
-  /** Branch that the run is for. */
+  /** The branch of the run. */
   readonly branch: string;
   /** Default: the branch's head. */
   readonly sha?: string;
   /** Login. */
   readonly actor: string;
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Numbers of the pull requests that it is about. */
+  /** Numbers of the pull requests that the run is about. */
   readonly pulls?: readonly number[];
   /** ISO time. */
   readonly at: string;
@@ -30,14 +30,14 @@ export interface RunPlace {
   readonly run: number;
 }
 
-/** The run of that place; throws when there is none. */
+/** The run of that repository and id. Throws when there is none. */
 export function runAt(world: GithubWorld, place: RunPlace): GithubRun {
   const found = repositoryNamed(world, place.repository).runs[place.run];
   if (found === undefined) throw new Error(`no run ${place.run} in '${place.repository}'`);
   return found;
 }
 
-/** The attempt that a run is in. */
+/** The current attempt of a run. */
 export function currentAttempt({ attempts }: GithubRun): RunAttempt {
   const last = attempts.at(-1);
   if (last === undefined) throw new Error('a run without an attempt');
@@ -49,8 +49,9 @@ function attempt(number: number, triggeringActor: string, at: string): RunAttemp
 }
 
 /**
- * Puts a run in the queue, as an event does. Throws when the workflow's file, at the run's commit, is not there, does not
- * know the event, or calls what cannot be called. A file that is not on the default branch gets an id too, as GitHub gives one at its first run.
+ * Puts a run in the queue, as an event does. Throws when the workflow's file does not exist at the run's commit, does
+ * not know the event, or calls a workflow that cannot be called. A file that is not on the default branch gets an id
+ * too, as GitHub gives it one at its first run.
  */
 export function startRun(world: GithubWorld, started: NewRun): GithubRun {
   const repository = repositoryNamed(world, started.repository);
@@ -92,7 +93,7 @@ function workflowIdOf(world: GithubWorld, repository: GithubRepository, { workfl
   return id;
 }
 
-/** Runs that wait for somebody to execute them, oldest first. */
+/** Runs in the queue, oldest first. */
 export function queuedRuns(world: GithubWorld): RunPlace[] {
   return Object.values(world.repositories)
     .flatMap(({ name, runs }) => Object.values(runs).map((run) => ({ repository: name, run })))
@@ -101,7 +102,7 @@ export function queuedRuns(world: GithubWorld): RunPlace[] {
     .map(({ repository, run }) => ({ repository, run: run.id }));
 }
 
-/** Starts a run again, all jobs: a new attempt of the same run. Throws while it runs. */
+/** Starts all jobs of a run again: a new attempt of the same run. Throws while it runs. */
 export function rerun(world: GithubWorld, place: RunPlace, user: string, at: string): GithubRun {
   const run = runAt(world, place);
   const last = currentAttempt(run);
@@ -113,7 +114,7 @@ export function rerun(world: GithubWorld, place: RunPlace, user: string, at: str
 
 const worst: readonly Conclusion[] = ['cancelled', 'failure', 'timed_out'];
 
-/** Ends a run's attempt by what its jobs came to. Throws while one of them has not ended. */
+/** Ends a run's attempt with the result of its jobs. Throws while a job has not ended. */
 export function finishRun(world: GithubWorld, place: RunPlace, at: string): GithubRun {
   const run = runAt(world, place);
   const last = currentAttempt(run);

@@ -9,7 +9,7 @@ import { type GithubRepository, type GithubWorld, takeId } from '../world';
 const folder = '.github/workflows';
 const inputTypes = ['string', 'choice', 'boolean', 'number', 'environment'] as const;
 
-/** A workflow as its file at one commit has it. */
+/** A workflow as its file says at one commit. */
 export interface WorkflowFile {
   readonly path: string;
   readonly name: string;
@@ -17,7 +17,7 @@ export interface WorkflowFile {
   readonly events: readonly string[];
   /** Inputs of `workflow_dispatch`, by name. */
   readonly inputs: Readonly<Record<string, WorkflowInput>>;
-  /** Everything, as YAML has it. */
+  /** The whole parsed file. */
   readonly content: Readonly<Record<string, unknown>>;
 }
 
@@ -31,7 +31,8 @@ function inputOf(value: unknown): WorkflowInput {
   };
 }
 
-// By the id of the file's content, which says all that it depends on: each run asks again for the same few files.
+// The key is the id of the file's content, on which the result depends alone. Each run asks again for the same few
+// files.
 const parsed = new Map<string, unknown>();
 
 function contentOf(sha: string, path: string, bytes: Buffer): unknown {
@@ -39,7 +40,7 @@ function contentOf(sha: string, path: string, bytes: Buffer): unknown {
   return parsed.get(sha);
 }
 
-/** Reads a workflow's file at a commit; undefined when it is not there, or GitHub's own parser refuses it. */
+/** Reads a workflow's file at a commit. Undefined when it does not exist or GitHub's own parser refuses it. */
 export function workflowAt(repository: GithubRepository, path: string, commit: string): WorkflowFile | undefined {
   const { objects } = repository.git;
   const tree = findCommit(objects, commit)?.tree;
@@ -56,7 +57,7 @@ export function workflowAt(repository: GithubRepository, path: string, commit: s
   return { path, name, events, inputs: Object.fromEntries(inputs) as Record<string, WorkflowInput>, content };
 }
 
-/** Every workflow that GitHub knows: the files of the default branch, each with an id that stays. */
+/** Every workflow that GitHub knows: the files of the default branch, each with a stable id. */
 export function workflowsOf(world: GithubWorld, repository: GithubRepository): GithubWorkflow[] {
   const { objects } = repository.git;
   const head = repository.branches[repository.defaultBranch]?.sha ?? '';
@@ -77,7 +78,7 @@ export function workflowsOf(world: GithubWorld, repository: GithubRepository): G
     });
 }
 
-/** What is wrong with the inputs of a dispatch, in GitHub's words; undefined when all is well. */
+/** The problem with the inputs of a dispatch, in GitHub's words. Undefined for valid inputs. */
 export function inputProblem(file: WorkflowFile, given: Readonly<Record<string, unknown>>): string | undefined {
   const strange = Object.keys(given).filter((name) => file.inputs[name] === undefined);
   if (strange.length > 0) return `Unexpected inputs provided: ${JSON.stringify(strange)}`;

@@ -8,21 +8,24 @@ import { refsOf } from './refs';
 import { exportRepository, objectPlace, packedRefs, repositoryNamed } from './transfer';
 import { walkTree } from './tree';
 
-/** What of a repository a clone brings. */
+/** The parts of a repository that a clone brings. */
 export interface CloneOrder {
   readonly name: string;
-  /** Where the repository lies as clones find it: it is written there first. */
+  /** The folder that clones read the repository from. The repository is written there first. */
   readonly bare: string;
   readonly folder: string;
   /** The commit that is checked out. */
   readonly commit: string;
-  /** The branch that it is checked out as; undefined: none, detached. */
+  /** The branch that is checked out. Undefined: detached. */
   readonly branch: string | undefined;
-  /** Every branch and tag with its whole history, or the one commit alone. */
+  /** Every branch and tag with its whole history, or only the one commit. */
   readonly isWhole: boolean;
 }
 
-/** A folder with the objects of one commit and no other: what a fetch of depth 1 brings. Made once for each commit. */
+/**
+ * A folder with only the objects of one commit, which is what a fetch of depth 1 brings. It is made once for each
+ * commit.
+ */
 function storeOfOne(objects: GitObjects, bare: string, commit: string): string {
   const store = join(bare, 'alone', commit);
   if (existsSync(store)) return join(store, 'objects');
@@ -36,8 +39,8 @@ function storeOfOne(objects: GitObjects, bare: string, commit: string): string {
 }
 
 /**
- * What `git clone` or `git fetch --depth=1` of a repository, and then a checkout, leave in a folder: the same files, of
- * which git writes those of the working tree. A fetch over a pipe takes fourteen processes each time.
+ * Leaves in a folder the same files as `git clone` or `git fetch --depth=1` with a checkout. Git itself writes only the
+ * working tree. A fetch over a pipe would take fourteen processes each time.
  */
 export function cloneRepository(world: GithubWorld, order: CloneOrder): void {
   const { name, bare, folder, commit, branch, isWhole } = order;
@@ -48,7 +51,8 @@ export function cloneRepository(world: GithubWorld, order: CloneOrder): void {
   for (const place of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags', 'info'])
     mkdirSync(join(git, place), { recursive: true });
   const tips = isWhole ? refsOf(repository).filter((ref) => !ref.name.startsWith('pull/')) : [];
-  // Read where they lie: thousands of files for each job of a story would be written and removed again.
+  // The objects are read from their place. Otherwise thousands of files would be written and removed for each job of a
+  // story.
   const store = isWhole ? join(bare, 'objects') : storeOfOne(objects, bare, commit);
   writeFileSync(join(git, 'objects/info/alternates'), `${store}\n`);
   const tracked = tips.map((ref) => ({ ...ref, name: ref.name.replace(/^heads\//, 'remotes/origin/') }));

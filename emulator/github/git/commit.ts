@@ -1,6 +1,6 @@
 import { findObject, type GitObjects, putObject, readObject } from './objects';
 
-/** Who made a commit, and when (ISO, whole seconds, UTC). */
+/** The author or committer of a commit, and the time (ISO, whole seconds, UTC). */
 export interface GitPerson {
   readonly name: string;
   readonly email: string;
@@ -25,7 +25,7 @@ function personLine({ name, email, date }: GitPerson): string {
   return `${name} <${email}> ${Math.floor(Date.parse(date) / 1000)} +0000`;
 }
 
-/** Reads a commit's text; headers that nothing here needs (`gpgsig`, `mergetag`) are passed over. */
+/** Reads a commit's text. It skips headers that nothing here needs (`gpgsig`, `mergetag`). */
 export function parseCommit(bytes: Buffer): GitCommit {
   const text = bytes.toString('utf8');
   const end = text.indexOf('\n\n');
@@ -52,12 +52,12 @@ export function writeCommit(objects: GitObjects, commit: GitCommit): string {
   return putObject(objects, 'commit', Buffer.from(`${lines.join('\n')}\n\n${commit.message}`));
 }
 
-/** A commit that must be there, since another object or a branch names it; throws 409. */
+/** A commit that another object or a branch names. Throws 409 when it does not exist. */
 export function readCommit(objects: GitObjects, sha: string): GitCommit {
   return parseCommit(readObject(objects, 'commit', sha));
 }
 
-/** A commit; undefined when there is none of that id. */
+/** A commit; undefined when there is none with that id. */
 export function findCommit(objects: GitObjects, sha: string): GitCommit | undefined {
   const bytes = findObject(objects, 'commit', sha);
   return bytes === undefined ? undefined : parseCommit(bytes);

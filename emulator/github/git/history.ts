@@ -2,7 +2,7 @@ import { readCommit } from './commit';
 import type { GitObjects } from './objects';
 import { type FoundEntry, walkTree } from './tree';
 
-/** A commit and everything before it. */
+/** A commit and all its ancestors. */
 export function ancestorsOf(objects: GitObjects, head: string): Set<string> {
   const seen = new Set<string>([head]);
   const open = [head];
@@ -16,12 +16,12 @@ export function ancestorsOf(objects: GitObjects, head: string): Set<string> {
   return seen;
 }
 
-/** Whether `older` is `newer` or comes before it. */
+/** Whether `older` is `newer` or an ancestor of it. */
 export function isAncestor(objects: GitObjects, older: string, newer: string): boolean {
   return ancestorsOf(objects, newer).has(older);
 }
 
-/** Commits in the order of `git log --date-order`: newest first, none before a child of it. */
+/** Commits in the order of `git log --date-order`: newest first, no parent before its child. */
 export function logOrder(objects: GitObjects, shas: ReadonlySet<string>): string[] {
   const commits = new Map([...shas].map((sha) => [sha, readCommit(objects, sha)]));
   const children = new Map<string, number>();

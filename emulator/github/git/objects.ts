@@ -10,7 +10,7 @@ export interface GitObject {
   readonly data: string;
 }
 
-/** Objects by their SHA-1: an object is never changed, and one put in twice is the same one. */
+/** Objects by their SHA-1. An object never changes, and the same object is stored once. */
 export type GitObjects = Record<string, GitObject>;
 
 /** The id that git gives an object. */
@@ -18,7 +18,7 @@ export function objectId(kind: GitKind, bytes: Buffer): string {
   return createHash('sha1').update(`${kind} ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** Puts an object in and returns its id. */
+/** Stores an object and returns its id. */
 export function putObject(objects: GitObjects, kind: GitKind, bytes: Buffer): string {
   const sha = objectId(kind, bytes);
   objects[sha] ??= { kind, data: bytes.toString('base64') };
@@ -31,7 +31,7 @@ export function findObject(objects: GitObjects, kind: GitKind, sha: string): Buf
   return found?.kind === kind ? Buffer.from(found.data, 'base64') : undefined;
 }
 
-/** The same where the object must be there: it is named by another one. Throws 409, as GitHub does for a broken repository. */
+/** The same for an object that another one names. Throws 409, as GitHub does for a broken repository. */
 export function readObject(objects: GitObjects, kind: GitKind, sha: string): Buffer {
   const found = findObject(objects, kind, sha);
   if (found === undefined) throw conflict(`Git Repository is missing the ${kind} ${sha}.`);

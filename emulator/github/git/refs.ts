@@ -16,12 +16,12 @@ export function refsOf(repository: GithubRepository): GitRef[] {
   ].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** What a ref points at; undefined when there is none. */
+/** The object of a ref; undefined when the ref does not exist. */
 export function refAt(repository: GithubRepository, name: string): string | undefined {
   return refsOf(repository).find((ref) => ref.name === name)?.sha;
 }
 
-/** Points a branch or tag at an object, or takes it away with null. Rules are the caller's business. */
+/** Points a branch or tag at an object, or deletes it with null. The caller checks the rules. */
 export function setRef(repository: GithubRepository, name: string, sha: string | null): void {
   const [kind, ...rest] = name.split('/');
   const short = rest.join('/');
@@ -30,12 +30,15 @@ export function setRef(repository: GithubRepository, name: string, sha: string |
   else if (sha === null) delete repository.branches[short];
   else {
     const known = repository.branches[short];
-    // Files laid over by hand belong to the commit that they were laid over.
+    // Files that a test laid over a branch belong to the commit below them.
     repository.branches[short] = { sha, files: {}, protection: known?.protection ?? null };
   }
 }
 
-/** The commit that a text names: a branch, a tag, a full or short id, with or without `refs/heads/`. Undefined for none. */
+/**
+ * The commit that a text names: a branch, a tag, a full or short id, with or without `refs/heads/`. Undefined when
+ * there is none.
+ */
 export function resolveCommit(repository: GithubRepository, text: string): string | undefined {
   const { objects } = repository.git;
   const name = text.replace(/^refs\//, '');
@@ -45,7 +48,7 @@ export function resolveCommit(repository: GithubRepository, text: string): strin
   return commit !== undefined && objects[commit]?.kind === 'commit' ? commit : undefined;
 }
 
-/** The object that a tag object is about; any other id as it is. */
+/** The object that a tag object points at; any other id is returned unchanged. */
 export function peeled(repository: GithubRepository, sha: string): string {
   const bytes = findObject(repository.git.objects, 'tag', sha);
   return bytes === undefined ? sha : bytes.toString('utf8', 7, 47);

@@ -36,8 +36,8 @@ export function repositoryNamed(world: GithubWorld, name: string): GithubReposit
 }
 
 /**
- * Takes every branch, tag and reachable object of a real git repository, as if all had been pushed by somebody whom no
- * rule stops. Branches of the same name are moved; those that the folder does not have stay.
+ * Imports every branch, tag and reachable object of a real git repository, as a push that no rule stops. Branches of
+ * the same name are moved; branches that the folder does not have stay.
  */
 export function importRepository(world: GithubWorld, name: string, folder: string): void {
   const repository = repositoryNamed(world, name);
@@ -66,7 +66,10 @@ export function packedRefs(refs: readonly GitRef[]): string {
   return refs.map(({ name, sha }) => `${sha} refs/${name}\n`).join('');
 }
 
-/** Writes every object, branch and tag into a bare git repository at `folder`, made when it is not there: what a clone finds. */
+/**
+ * Writes every object, branch and tag into a bare git repository at `folder`, so that clones find them. Creates the
+ * folder if needed.
+ */
 export function exportRepository(world: GithubWorld, name: string, folder: string): void {
   const repository = repositoryNamed(world, name);
   mkdirSync(folder, { recursive: true });
@@ -82,7 +85,7 @@ export function exportRepository(world: GithubWorld, name: string, folder: strin
     mkdirSync(join(folder, place), { recursive: true });
     writeFileSync(file, deflateSync(Buffer.concat([Buffer.from(`${kind} ${bytes.length}\0`), bytes])), { mode: 0o444 });
   }
-  // What a push into the folder left beside the packed refs would win over them.
+  // Loose refs that a push left in the folder would take precedence over the packed refs.
   for (const kind of ['heads', 'tags', 'pull']) rmSync(join(folder, 'refs', kind), { recursive: true, force: true });
   writeFileSync(join(folder, 'packed-refs'), packedRefs(refsOf(repository)));
   writeFileSync(join(folder, 'HEAD'), `ref: refs/heads/${repository.defaultBranch}\n`);

@@ -7,7 +7,7 @@ export interface TreeEntry {
   readonly sha: string;
 }
 
-/** A file, a link or a submodule somewhere below a tree, or a folder where those are asked for. */
+/** A file, link or submodule somewhere below a tree, or a folder where folders are requested. */
 export interface FoundEntry extends TreeEntry {
   readonly path: string;
 }
@@ -38,7 +38,7 @@ export function readTree(objects: GitObjects, sha: string): TreeEntry[] {
   return entries;
 }
 
-/** Writes a tree; git compares a folder's name as if it ended with a slash. */
+/** Writes a tree. Git compares a folder's name as if it ended with a slash. */
 function writeTree(objects: GitObjects, entries: readonly TreeEntry[]): string {
   const key = (entry: TreeEntry): Buffer => Buffer.from(entry.mode === folderMode ? `${entry.name}/` : entry.name);
   const sorted = [...entries].sort((one, other) => Buffer.compare(key(one), key(other)));
@@ -48,7 +48,7 @@ function writeTree(objects: GitObjects, entries: readonly TreeEntry[]): string {
   return putObject(objects, 'tree', Buffer.concat(parts));
 }
 
-/** Everything below a tree, folders before what is in them; folders are listed only with `folders`. */
+/** Everything below a tree, each folder before its contents. Folders are listed only with `folders`. */
 export function walkTree(objects: GitObjects, sha: string, folders = false, prefix = ''): FoundEntry[] {
   return readTree(objects, sha).flatMap((entry): FoundEntry[] => {
     const path = `${prefix}${entry.name}`;
@@ -58,7 +58,7 @@ export function walkTree(objects: GitObjects, sha: string, folders = false, pref
   });
 }
 
-/** What stands at a path of a tree; undefined for nothing. */
+/** The entry at a path of a tree; undefined when there is none. */
 export function entryAt(objects: GitObjects, tree: string, path: string): TreeEntry | undefined {
   const [name = '', ...rest] = path.split('/');
   const found = readTree(objects, tree).find((entry) => entry.name === name);
@@ -66,10 +66,10 @@ export function entryAt(objects: GitObjects, tree: string, path: string): TreeEn
   return found.mode === folderMode ? entryAt(objects, found.sha, rest.join('/')) : undefined;
 }
 
-/** What a path becomes; null takes it away. */
+/** The new entry of a path; null deletes the path. */
 export type TreeChange = { readonly mode: string; readonly sha: string } | null;
 
-/** A tree with some paths changed. A folder that is left empty goes, as in git. */
+/** A tree with some paths changed. An empty folder is removed, as in git. */
 export function changeTree(objects: GitObjects, tree: string | null, changes: ReadonlyMap<string, TreeChange>): string {
   const entries = new Map((tree === null ? [] : readTree(objects, tree)).map((entry) => [entry.name, entry]));
   const below = new Map<string, Map<string, TreeChange>>();

@@ -9,7 +9,7 @@ interface ActionsBody {
   readonly sha_pinning_required?: boolean;
 }
 
-/** GET: what Actions may run in the repository. */
+/** GET: the actions that may run in the repository. */
 export function getActionsPermissions(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const { enabled, allowedActions, shaPinningRequired } = repository.actions;
@@ -35,7 +35,7 @@ function requireSelected(repository: GithubRepository): void {
   }
 }
 
-/** GET: the allowed actions; 409 unless they are selected ones. */
+/** GET: the allowed actions. 409 unless the repository selects actions. */
 export function getSelectedActions(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   requireSelected(repository);
@@ -54,7 +54,7 @@ export function setSelectedActions(exchange: GithubExchange): Reply {
   return { status: 204 };
 }
 
-/** GET: what a workflow's own token may do. */
+/** GET: the permissions of a workflow's own token. */
 export function getWorkflowPermissions(exchange: GithubExchange): Reply {
   return { status: 200, body: repositoryOf(exchange).workflow };
 }

@@ -54,7 +54,7 @@ function permissionsOf(app: GithubApp, wanted: Permissions | undefined): Permiss
   return { metadata: 'read', ...(wanted ?? app.permissions) };
 }
 
-/** POST: a token of the installation, good for one hour (W38), for an App that signed its JWT. */
+/** POST: a token of the installation, valid for one hour (W38), for an App that signed its JWT. */
 export function createInstallationToken(exchange: GithubExchange): Reply {
   const { world } = exchange;
   const app = requireOwnInstallation(exchange);
@@ -101,7 +101,7 @@ export function getApp(exchange: GithubExchange): Reply {
   return { status: 200, body: integration(exchange.base, exchange.world, app) };
 }
 
-/** GET `/orgs/{org}/installations`: every App installed in the organization. */
+/** GET `/orgs/{org}/installations`: every App of the organization. */
 export function listOrganizationInstallations(exchange: GithubExchange): Reply {
   requireOrganization(exchange);
   const all = Object.values(exchange.world.apps).filter(({ installationId }) => installationId !== null);
@@ -111,7 +111,7 @@ export function listOrganizationInstallations(exchange: GithubExchange): Reply {
   }));
 }
 
-/** GET `/installation/repositories`: what the installation's token reaches. */
+/** GET `/installation/repositories`: the repositories that the installation's token reaches. */
 export function listInstallationRepositories(exchange: GithubExchange): Reply {
   const { world, base, caller } = exchange;
   const reached = caller.token?.repositories ?? [];

@@ -16,7 +16,7 @@ function unprotected(): object {
   return { enabled: false, required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] } };
 }
 
-/** GET all; `protected` speaks of classic protection. */
+/** GET all; `protected` means classic protection. */
 export function listBranches(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const url = `${exchange.base}/repos/${fullName(exchange, repository)}`;
@@ -53,7 +53,7 @@ export function getBranch(exchange: GithubExchange): Reply {
   };
 }
 
-/** Takes classic protection away. */
+/** Deletes classic protection. */
 export function deleteBranchProtection(exchange: GithubExchange): Reply {
   const { branch } = branchOf(exchange);
   if (branch.protection === null) throw notFound('Branch not protected');

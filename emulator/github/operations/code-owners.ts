@@ -6,11 +6,11 @@ import { roleOfTeam, roleOfUser } from '../rules/access';
 import type { GithubRepository, GithubWorld, RepositoryRole } from '../world';
 import { textAt } from './contents';
 
-/** Where GitHub looks, in this order: the first file that is there counts. */
+/** GitHub looks here in this order. The first existing file counts. */
 const PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
 const WRITES: readonly (RepositoryRole | undefined)[] = ['push', 'maintain', 'admin'];
 
-/** Whether an owner counts: a person or a team with write access; of an e-mail address nobody here can tell. */
+/** Whether an owner counts: a person or a team with write access. The emulator cannot check an e-mail address. */
 function isOwner(world: GithubWorld, repository: GithubRepository, owner: string): boolean {
   if (!owner.startsWith('@')) return owner.includes('@');
   const [first = '', slug] = owner.slice(1).split('/');
@@ -23,7 +23,10 @@ function isOwner(world: GithubWorld, repository: GithubRepository, owner: string
   return team !== undefined && WRITES.includes(roleOfTeam(team, repository));
 }
 
-/** GET the lines of a CODEOWNERS file that GitHub does not count: https://docs.github.com/en/rest/repos/repos#list-codeowners-errors */
+/**
+ * GET the lines of a CODEOWNERS file that GitHub ignores:
+ * https://docs.github.com/en/rest/repos/repos#list-codeowners-errors
+ */
 export function listOwnerErrors(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const ref = queryText(exchange, 'ref') ?? repository.defaultBranch;

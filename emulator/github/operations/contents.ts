@@ -35,7 +35,7 @@ export function contentEntry(
   };
 }
 
-/** The tree at a ref, with the files that a test laid over it; a copy of the objects takes what is only looked at. */
+/** The tree at a ref, with the files that a test laid over it. Reads add objects only to a copy. */
 function treeAt(
   repository: GithubRepository,
   ref: string,
@@ -56,7 +56,10 @@ function treeAt(
   return { objects, tree: changeTree(objects, tree, new Map(changes)) };
 }
 
-/** The text of a file at a branch, tag or commit; undefined when it is not there. Throws a 404 for no such ref. */
+/**
+ * The text of a file at a branch, tag or commit; undefined when it does not exist. Throws a 404 when the ref does not
+ * exist.
+ */
 export function textAt(repository: GithubRepository, ref: string, path: string): string | undefined {
   const { objects, tree } = treeAt(repository, ref);
   const found = entryAt(objects, tree, path);
@@ -81,7 +84,7 @@ export function getContent(exchange: GithubExchange): Reply {
   }
   const bytes = findObject(objects, 'blob', found.sha) ?? Buffer.alloc(0);
   const shape = contentEntry(exchange, path, ref, found.sha, 'file', bytes.length);
-  // Above 1 MB the API gives a file without its content.
+  // Above 1 MB the API returns a file without its content.
   const large = bytes.length > 1024 * 1024;
   return {
     status: 200,

@@ -24,7 +24,7 @@ function requireName(name: string): void {
   if (name.trim() === '') throw unprocessable("Validation Failed: Name can't be blank");
 }
 
-/** POST: 404 unless the environment says custom policies (W13), 303 for a pattern that is there. */
+/** POST: 404 unless the environment uses custom policies (W13), 303 for an existing pattern. */
 export function createDeploymentPolicy(exchange: GithubExchange): Reply {
   const environment = environmentOf(exchange);
   if (environment.branchPolicy?.custom_branch_policies !== true) throw notFound();
@@ -49,7 +49,7 @@ export function getDeploymentPolicy(exchange: GithubExchange): Reply {
   return { status: 200, body: shape(policyOf(exchange, environmentOf(exchange))) };
 }
 
-/** PUT: the pattern only; a policy never changes between branch and tag (W15). */
+/** PUT: changes the pattern only; a policy never changes between branch and tag (W15). */
 export function updateDeploymentPolicy(exchange: GithubExchange): Reply {
   const environment = environmentOf(exchange);
   const policy = policyOf(exchange, environment);

@@ -108,7 +108,7 @@ function requirePlan(exchange: GithubExchange, repository: GithubRepository, bod
   if ((body.wait_timer ?? 0) > 0) throw noProtectionRule('wait timer');
 }
 
-/** PUT: creates or replaces the whole environment; what the body leaves out falls back to its default (W6). */
+/** PUT: creates or replaces the whole environment. Fields that the body omits get their defaults (W6). */
 export function putEnvironment(exchange: GithubExchange): Reply {
   const { world, params } = exchange;
   const repository = repositoryOf(exchange);

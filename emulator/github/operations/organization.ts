@@ -50,13 +50,13 @@ export function getUserById(exchange: GithubExchange): Reply {
   return { status: 200, body: publicUser(exchange.base, exchange.world, found) };
 }
 
-/** GET a person's SSH or GPG keys, which the provider's user lookup asks for; nobody has any here. */
+/** GET a person's SSH or GPG keys. The provider's user lookup asks for them; nobody has any here. */
 export function listUserKeys(exchange: GithubExchange): Reply {
   getUser(exchange);
   return page(exchange, []);
 }
 
-/** GET `/user`: the person whose token it is. */
+/** GET `/user`: the owner of the token. */
 export function getAuthenticatedUser(exchange: GithubExchange): Reply {
   const found = exchange.world.users[exchange.caller.token?.user ?? ''];
   if (found === undefined) throw notFound();
@@ -95,7 +95,7 @@ export function listTeamMembers(exchange: GithubExchange): Reply {
   return page(exchange, members, (some) => some.map((one) => simpleUser(exchange.base, one)));
 }
 
-/** GET one person's membership of a team; 404 without. */
+/** GET one person's membership of a team; 404 when there is none. */
 export function getTeamMembership(exchange: GithubExchange): Reply {
   const login = exchange.params['username'] ?? '';
   if (!teamOf(exchange).members.some((one) => one.toLowerCase() === login.toLowerCase())) throw notFound();
@@ -114,7 +114,10 @@ export function listTeamRepositories(exchange: GithubExchange): Reply {
   );
 }
 
-/** GET whether a team has a repository: 204, or its role when the repository media type is asked for; 404 without. */
+/**
+ * GET whether a team has a repository: 204, or its role when the request asks for the repository media type; 404 when
+ * it has not.
+ */
 export function checkTeamRepository(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const role = roleOfTeam(teamOf(exchange), repository);
@@ -125,7 +128,7 @@ export function checkTeamRepository(exchange: GithubExchange): Reply {
     : { status: 204 };
 }
 
-/** GET `/rate_limit`; it costs nothing. */
+/** GET `/rate_limit`; GitHub does not count it. */
 export function getRateLimit(exchange: GithubExchange): Reply {
   const { limit, used, remaining, reset } = rateOf(exchange);
   const core = { limit, used, remaining, reset };

@@ -51,7 +51,7 @@ function summary(exchange: GithubExchange, repository: GithubRepository, ruleset
 }
 
 function whole(exchange: GithubExchange, repository: GithubRepository, ruleset: GithubRuleset): object {
-  // Bypass actors are shown only to those who may change the ruleset (W18).
+  // Only callers who may change the ruleset see its bypass actors (W18).
   const shown = has(exchange, 'administration', 'write');
   return {
     ...summary(exchange, repository, ruleset),
@@ -112,7 +112,7 @@ export function createRuleset(exchange: GithubExchange): Reply {
   return { status: 201, body: whole(exchange, repository, stored) };
 }
 
-/** PUT: rules, conditions and bypass actors are replaced as a whole, what is left out is gone (W21). */
+/** PUT: replaces rules, conditions and bypass actors as a whole. Parts that the body omits are removed (W21). */
 export function updateRuleset(exchange: GithubExchange): Reply {
   const repository = rulesetHome(exchange);
   const known = rulesetOf(exchange, repository);
@@ -149,7 +149,7 @@ export function listRulesets(exchange: GithubExchange): Reply {
   return page(exchange, all, (some) => some.map((one) => summary(exchange, repository, one)));
 }
 
-/** GET: who changed it and when, newest first. */
+/** GET: the authors and times of changes, newest first. */
 export function listRulesetHistory(exchange: GithubExchange): Reply {
   const { history = [] } = rulesetOf(exchange, rulesetHome(exchange));
   return page(exchange, history, (some) =>
@@ -157,7 +157,7 @@ export function listRulesetHistory(exchange: GithubExchange): Reply {
   );
 }
 
-/** GET one version, with all that the ruleset said then. */
+/** GET one version, with the whole ruleset at that time. */
 export function getRulesetVersion(exchange: GithubExchange): Reply {
   const repository = rulesetHome(exchange);
   const ruleset = rulesetOf(exchange, repository);
@@ -183,7 +183,7 @@ export function deleteRuleset(exchange: GithubExchange): Reply {
   return { status: 204 };
 }
 
-/** GET: every rule that is in force for a branch, whether the branch exists or not. */
+/** GET: every rule in force for a branch, whether the branch exists or not. */
 export function listBranchRules(exchange: GithubExchange): Reply {
   const repository = rulesetHome(exchange);
   const branch = exchange.params['branch'] ?? '';

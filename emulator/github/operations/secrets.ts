@@ -9,7 +9,7 @@ import type { GithubCaller } from '../transport/identities';
 import { page } from '../transport/pagination';
 import type { GithubSecret, GithubWorld } from '../world';
 
-/** Where secrets lie; each place has a key of its own. */
+/** A place for secrets; each place has its own key. */
 interface SecretHome {
   readonly secrets: Record<string, GithubSecret>;
   readonly place: string;
@@ -19,7 +19,7 @@ type Home = (exchange: GithubExchange) => SecretHome;
 type SecretHandler = Handler<GithubWorld, GithubCaller>;
 
 const mostSecrets = 100;
-/** A sealed box is 48 bytes longer than what it holds (libsodium). */
+/** A sealed box is 48 bytes longer than its content (libsodium). */
 const sealBytes = 48;
 const pkcs8Prefix = Buffer.from('302e020100300506032b656e04220420', 'hex');
 
@@ -29,7 +29,7 @@ function seedOf(place: string): Buffer {
 }
 
 /**
- * Throws GitHub's 422 for a value that its key does not open, and for one of more than 48 KB
+ * Throws GitHub's 422 for a value that the place's key does not open, and for a value of more than 48 KB
  * (https://docs.github.com/en/actions/reference/security/secrets#limits-for-secrets).
  */
 async function requireSealed(place: string, encrypted: string): Promise<void> {
@@ -46,7 +46,7 @@ async function requireSealed(place: string, encrypted: string): Promise<void> {
   requireBytes('Secret', value.length);
 }
 
-/** The real X25519 public key of a place, raw and in base64 as GitHub gives it, derived from the place's name. */
+/** The real X25519 public key of a place, raw and in base64 as GitHub gives it. It is derived from the place's name. */
 function publicKeyOf(place: string): { readonly key_id: string; readonly key: string } {
   const secret = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seedOf(place)]), format: 'der', type: 'pkcs8' });
   const { x } = createPublicKey(secret).export({ format: 'jwk' });
@@ -103,19 +103,19 @@ function handlersOf(home: Home): Record<'list' | 'get' | 'key' | 'put' | 'remove
   };
 }
 
-/** Secrets of a repository: names and dates can be read, values never. */
+/** Secrets of a repository. Names and dates can be read, values cannot. */
 export const repositorySecrets = handlersOf((exchange) => {
   const repository = repositoryOf(exchange);
   return { secrets: repository.secrets, place: `${repository.id}` };
 });
 
-/** Secrets that the organization shares with a repository: only listed here, and written nowhere. */
+/** Secrets that the organization shares with a repository. They are only listed here, never written. */
 export const sharedSecrets = handlersOf((exchange) => ({
   secrets: sharedWith(repositoryOf(exchange), exchange.world.organization.secrets),
   place: 'organization',
 }));
 
-/** Secrets of an environment; it has another key than its repository. */
+/** Secrets of an environment, whose key differs from its repository's. */
 export const environmentSecrets = handlersOf((exchange) => {
   const repository = repositoryOf(exchange);
   const environment = environmentOf(exchange);

@@ -6,7 +6,7 @@ import type { GithubCaller } from '../transport/identities';
 import { page } from '../transport/pagination';
 import type { GithubVariable, GithubWorld } from '../world';
 
-/** Where variables lie, and how many may lie there. */
+/** A place for variables, and how many it may hold. */
 interface VariableHome {
   readonly variables: Record<string, GithubVariable>;
   readonly most: number;
@@ -74,13 +74,13 @@ function handlersOf(home: Home): Record<'list' | 'get' | 'create' | 'update' | '
   };
 }
 
-/** Variables of a repository: POST only makes new ones (W27), names are stored in upper case (W29). */
+/** Variables of a repository. POST only creates new ones (W27); names are stored in upper case (W29). */
 export const repositoryVariables = handlersOf((exchange) => ({
   variables: repositoryOf(exchange).variables,
   most: 500,
 }));
 
-/** Variables that the organization shares with a repository: only listed here, and written nowhere. */
+/** Variables that the organization shares with a repository. They are only listed here, never written. */
 export const sharedVariables = handlersOf((exchange) => ({
   variables: sharedWith(repositoryOf(exchange), exchange.world.organization.variables),
   most: 1000,

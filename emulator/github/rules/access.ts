@@ -3,12 +3,12 @@ import type { GithubRepository, GithubTeam, GithubUser, GithubWorld, RepositoryR
 const order: readonly RepositoryRole[] = ['pull', 'triage', 'push', 'maintain', 'admin'];
 const baseRoles = { none: undefined, read: 'pull', write: 'push', admin: 'admin' } as const;
 
-/** What a team may do on a repository; undefined without a grant. */
+/** A team's role on a repository; undefined without a grant. */
 export function roleOfTeam(team: GithubTeam, repository: GithubRepository): RepositoryRole | undefined {
   return team.repositories[repository.name];
 }
 
-/** The strongest role that a person has on a repository; undefined when they cannot read it. */
+/** A person's strongest role on a repository; undefined when the person cannot read it. */
 export function roleOfUser(
   world: GithubWorld,
   user: GithubUser,

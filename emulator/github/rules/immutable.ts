@@ -3,17 +3,17 @@ import { unprocessable } from '../errors';
 import type { GithubRelease } from '../state/releases';
 import type { GithubRepository } from '../world';
 
-// What an immutable release holds: its tag, where that points, and its assets; title and notes can be edited
-// (https://docs.github.com/en/code-security/concepts/supply-chain-security/immutable-releases). The text about uploads is
-// reported in https://github.com/softprops/action-gh-release/issues/653, the one about a tag that was used in
-// https://github.com/orgs/community/discussions/178351; GitHub's other texts are not known.
+// An immutable release fixes its tag, the tag's target and its assets; title and notes can be edited
+// (https://docs.github.com/en/code-security/concepts/supply-chain-security/immutable-releases). The text about uploads
+// is reported in https://github.com/softprops/action-gh-release/issues/653, the one about a used tag in
+// https://github.com/orgs/community/discussions/178351. GitHub's other texts are not known.
 
-/** Throws 422 when a release's assets cannot be changed any more. */
+/** Throws 422 when a release is immutable, so that its assets cannot change. */
 export function requireOpenAssets({ immutable }: GithubRelease, what: 'upload assets to' | 'delete assets of'): void {
   if (immutable) throw unprocessable(`Cannot ${what} an immutable release.`);
 }
 
-/** Throws 422 when an immutable release, or one that is not there any more, has taken a tag's name for good. */
+/** Throws 422 when an immutable release, even a deleted one, has used a tag's name. */
 export function requireUnusedTag({ usedTags }: GithubRepository, tag: string, refuse: () => ApiError): void {
   if (usedTags.includes(tag)) throw refuse();
 }

@@ -2,8 +2,8 @@ import { forbidden, unprocessable, validationFailed } from '../errors';
 import type { GithubRepository, GithubWorld } from '../world';
 
 /**
- * What GitHub sells (docs: "Managing environments for deployment", "About rulesets"): public repositories
- * have everything; private and internal ones have branch policies, environment secrets and rulesets from Team on, and
+ * The features of GitHub's plans (docs: "Managing environments for deployment", "About rulesets"). Public repositories
+ * have everything. Private and internal ones have branch policies, environment secrets and rulesets from Team on, and
  * reviewers, wait timers and self-review rules only with Enterprise.
  */
 export interface Capabilities {
@@ -17,7 +17,7 @@ export interface Capabilities {
   readonly mergeQueue: boolean;
 }
 
-/** What a repository can have on the organization's plan. */
+/** The features of a repository on the organization's plan. */
 export function capabilitiesOf(world: GithubWorld, repository: GithubRepository): Capabilities {
   const isPublic = repository.visibility === 'public';
   const { plan } = world.organization;
@@ -37,7 +37,7 @@ export function capabilitiesOf(world: GithubWorld, repository: GithubRepository)
   };
 }
 
-/** 422 in GitHub's words for a gate that the plan lacks (terraform-provider-github#1262, W7). */
+/** 422 in GitHub's words for a branch policy that the plan lacks (terraform-provider-github#1262, W7). */
 export function noBranchGate(): Error {
   return unprocessable('Fail to create protected rule, please ensure billing plan include protected branch gate.');
 }

@@ -9,7 +9,7 @@ import { roleOfUser } from './access';
 
 const roleIds: Readonly<Record<number, string>> = { 1: 'pull', 2: 'maintain', 3: 'triage', 4: 'push', 5: 'admin' };
 
-/** Whether a ruleset's conditions take in a ref (`refs/heads/main`). */
+/** Whether a ruleset's conditions cover a ref (`refs/heads/main`). */
 export function covers(repository: GithubRepository, ruleset: GithubRuleset, ref: string): boolean {
   const prefix = ruleset.target === 'tag' ? 'refs/tags/' : 'refs/heads/';
   if (!ref.startsWith(prefix)) return false;
@@ -44,7 +44,7 @@ function isActor(exchange: GithubExchange, repository: GithubRepository, actor: 
   }
 }
 
-/** A change of a ref: null where it is not there before or after. */
+/** A change of a ref: null where the ref does not exist before or after. */
 export interface RefChange {
   readonly ref: string;
   readonly before: string | null;
@@ -99,7 +99,7 @@ function violation(
         ? []
         : missingChecks(exchange, repository, rule, after);
     default:
-      // Nothing here can tell whether such a rule is met, so nothing gets past it.
+      // The emulator cannot check such a rule, so it refuses every change.
       return [`Rule '${rule.type}' is not met.`];
   }
 }
@@ -116,7 +116,7 @@ export function requireRefRules(
     .filter((ruleset) => covers(repository, ruleset, change.ref))
     .filter(
       ({ bypassActors }) =>
-        // `pull_request` bypasses nothing but the merge of one.
+        // The bypass mode `pull_request` applies only to the merge of a pull request.
         !bypassActors.some((actor) => actor.bypass_mode !== 'pull_request' && isActor(exchange, repository, actor)),
     )
     .flatMap(({ rules }) => rules.flatMap((rule) => violation(exchange, repository, rule, change)));

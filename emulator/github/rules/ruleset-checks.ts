@@ -23,7 +23,7 @@ function requireStatusChecks(world: GithubWorld, parameters: Record<string, unkn
   const checks = Array.isArray(parameters['required_status_checks']) ? parameters['required_status_checks'] : [];
   const refuse = (why: string) =>
     validationFailed(`Invalid rule 'required_status_checks': Invalid parameter required_status_checks: ${why}`);
-  // "Strict only" is impossible (W19).
+  // A rule that is only "strict" is impossible (W19).
   if (checks.length === 0) throw refuse('must have at least one check');
   for (const check of checks) {
     const context = isObject(check) ? check['context'] : undefined;
@@ -47,8 +47,8 @@ function requireEnvironments({ environments }: GithubRepository, parameters: Rec
 }
 
 /**
- * Rules that only one kind of ruleset has (the same page): pull requests, queues and analyses come before a merge into a
- * branch, and what a push may hold is a matter of push rulesets.
+ * Rules that only one kind of ruleset has (the same page). Rules about pull requests, queues and analyses precede a
+ * merge into a branch. Rules about the content of a push belong to push rulesets.
  */
 const onlyFor: Readonly<Record<string, readonly string[]>> = {
   branch: [
@@ -60,8 +60,8 @@ const onlyFor: Readonly<Record<string, readonly string[]>> = {
 };
 
 // https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue:
-// a queue cannot be turned on for branches that a wildcard names. Ranges and words are those of the vendor's own document,
-// which every request is checked against.
+// a queue is not possible for branches that a wildcard names. The vendor's own document, against which every request is
+// checked, has the ranges and words.
 function requireQueueable({ conditions }: GithubRuleset): void {
   const names = [...(conditions?.ref_name?.include ?? [])];
   const wild = names.filter((name) => name === '~ALL' || /[*?[]/.test(name));
@@ -117,7 +117,7 @@ function requireConditions(ruleset: GithubRuleset): void {
   if (wrong.length > 0) throw validationFailed(`Invalid target patterns: '${wrong.join("', '")}'`);
 }
 
-/** Throws GitHub's 422 for a ruleset that it would not take: plan, name, places, actors, checks. */
+/** Throws GitHub's 422 for an invalid ruleset: plan, name, places, actors, checks. */
 export function requireRuleset(exchange: GithubExchange, repository: GithubRepository, ruleset: GithubRuleset): void {
   const { world } = exchange;
   const can = capabilitiesOf(world, repository);
@@ -149,7 +149,7 @@ export function requireRuleset(exchange: GithubExchange, repository: GithubRepos
   }
 }
 
-/** A rule with what GitHub adds to it when it is read back. */
+/** A rule with the fields that GitHub adds on reads. */
 export function completed(rule: RawRule): RawRule {
   if (rule.parameters === undefined || Object.keys(rule.parameters).length === 0) return { type: rule.type };
   const defaults: Readonly<Record<string, Record<string, unknown>>> = {

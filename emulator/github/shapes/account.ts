@@ -1,11 +1,11 @@
 import type { GithubTeam, GithubUser, GithubWorld } from '../world';
 
-/** GitHub's global id of an object: opaque, the same for the same object. */
+/** GitHub's global id of an object. It is opaque and the same for the same object. */
 export function nodeId(kind: string, id: number): string {
   return `${kind}_${Buffer.from(String(id)).toString('base64url')}`;
 }
 
-/** An account of any kind, as GitHub shows it beside what it made. */
+/** An account of any kind, in the form that GitHub shows beside its work. */
 export function account(
   base: string,
   login: string,
@@ -42,7 +42,7 @@ export function simpleUser(base: string, { login, id, bot }: GithubUser): Record
   return account(base, login, id, bot === true ? 'Bot' : 'User');
 }
 
-/** `simple-user` of the organization, as it stands for an owner. */
+/** `simple-user` of the organization as an owner. */
 export function simpleOrganization(base: string, { organization }: GithubWorld): Record<string, unknown> {
   return account(base, organization.login, organization.id, 'Organization');
 }

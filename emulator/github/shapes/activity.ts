@@ -4,7 +4,7 @@ import type { GithubActivity } from '../state/activity';
 import type { GithubRepository } from '../world';
 import { nodeId } from './account';
 
-/** The activities of a repository that a request asks for, the newest first; a ref is given with or without `refs/heads/`. */
+/** The activities that a request asks for, newest first. The request gives a ref with or without `refs/heads/`. */
 export function activitiesAsked(exchange: GithubExchange, repository: GithubRepository): readonly GithubActivity[] {
   const [ref, actor, type] = ['ref', 'actor', 'activity_type'].map((name) => queryText(exchange, name));
   const found = (repository.activities ?? []).filter(

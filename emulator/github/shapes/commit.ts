@@ -8,7 +8,7 @@ import { nodeId } from './account';
 
 const unverified = { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
 
-/** `git-commit`: the commit as git has it. */
+/** `git-commit`: the commit in git's form. */
 export function gitCommit(exchange: GithubExchange, repository: GithubRepository, sha: string): object {
   const { author, committer, message, tree, parents } = readCommit(repository.git.objects, sha);
   const url = `${repositoryUrl(exchange, repository)}/git`;
@@ -27,7 +27,7 @@ export function gitCommit(exchange: GithubExchange, repository: GithubRepository
   };
 }
 
-/** `commit`: with the accounts behind its author and committer, null where GitHub cannot name one. */
+/** `commit`: with the accounts of its author and committer, null where GitHub cannot name one. */
 export function commitShape(exchange: GithubExchange, repository: GithubRepository, sha: string): object {
   const { author, committer, message, tree, parents } = readCommit(repository.git.objects, sha);
   const url = repositoryUrl(exchange, repository);
@@ -60,7 +60,10 @@ function lines(repository: GithubRepository, sha: string | undefined): string[] 
   return bytes.toString('utf8').replace(/\n$/, '').split('\n');
 }
 
-/** `diff-entry` without a patch, as GitHub gives it for large files. Lines are counted as sets, moves within a file being none. */
+/**
+ * `diff-entry` without a patch, as GitHub gives it for large files. Lines are counted as sets, so moves within a file
+ * do not count.
+ */
 export function diffEntry(
   exchange: GithubExchange,
   repository: GithubRepository,

@@ -46,7 +46,7 @@ export function deploymentStatusShape(
     creator: accountOf(exchange.base, exchange.world, status.creator),
     description: status.description,
     target_url: `${pageUrl(exchange, repository)}/deployments/${id}`,
-    // It is documented as an address: what is none is left out.
+    // The field is documented as an address, so other text is omitted.
     ...(status.environmentUrl === '' ? {} : { environment_url: status.environmentUrl }),
     created_at: status.createdAt,
     updated_at: status.createdAt,

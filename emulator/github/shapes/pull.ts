@@ -83,7 +83,7 @@ export function commitsOf(repository: GithubRepository, { base, head }: GithubPu
   return logOrder(objects, new Set(own)).reverse();
 }
 
-/** Files that a pull request changes, against the place where it left its base. */
+/** Files that a pull request changes, compared with its merge base. */
 export function filesOf(exchange: GithubExchange, repository: GithubRepository, { base, head }: GithubPull) {
   const { objects } = repository.git;
   const from = mergeBase(objects, base.sha, head.sha);

@@ -33,7 +33,7 @@ export function assetShape(
   };
 }
 
-/** `release`; uploads go to the same host below `/_uploads`, where GitHub has `uploads.github.com`. */
+/** `release`. Uploads go to the same host below `/_uploads`; GitHub uses `uploads.github.com`. */
 export function releaseShape(exchange: GithubExchange, repository: GithubRepository, release: GithubRelease): object {
   const { id, tagName } = release;
   const base = apiBase(exchange);

@@ -41,7 +41,7 @@ const links: Readonly<Record<string, string>> = {
   trees: '/git/trees{/sha}',
 };
 
-/** Role as the five flags that GitHub gives. */
+/** A role as GitHub's five flags. */
 function flags(role: RepositoryRole): Record<RepositoryRole, boolean> {
   const level = roles.indexOf(role);
   return Object.fromEntries(roles.map((one, index) => [one, index <= level])) as Record<RepositoryRole, boolean>;
@@ -74,7 +74,7 @@ export function minimalRepository(
   };
 }
 
-/** `repository`, as installations list it. */
+/** `repository`, in the form of an installation's list. */
 export function repositoryShape(
   base: string,
   world: GithubWorld,
@@ -127,7 +127,7 @@ export function fullRepository(
   return { ...repositoryShape(base, world, repository, role), subscribers_count: 0, network_count: 0 };
 }
 
-/** `team-repository`: what a team may do on a repository. */
+/** `team-repository`: a team's permissions on a repository. */
 export function teamRepository(
   base: string,
   world: GithubWorld,

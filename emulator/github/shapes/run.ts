@@ -52,7 +52,7 @@ function headCommit(repository: GithubRepository, sha: string): object {
   };
 }
 
-/** `workflow-run`, in its last attempt or the one given. */
+/** `workflow-run`, with its last attempt or the given one. */
 export function runShape(
   exchange: GithubExchange,
   repository: GithubRepository,

@@ -1,8 +1,8 @@
 import type { Lagging } from './lagging';
 
-/** How a run or job stands. `waiting`: an environment's reviewers have not spoken. */
+/** The status of a run or job. `waiting`: an environment's reviewers have not reviewed it. */
 export type RunStatus = 'queued' | 'in_progress' | 'waiting' | 'completed';
-/** What a run or job ended as. */
+/** The conclusion of a run or job. */
 export type Conclusion = 'success' | 'failure' | 'cancelled' | 'skipped' | 'neutral' | 'timed_out';
 
 /** One input of a `workflow_dispatch` trigger. */
@@ -14,7 +14,9 @@ export interface WorkflowInput {
   readonly options: readonly string[];
 }
 
-/** A workflow that GitHub knows, from a file of the default branch. Triggers and inputs are read from the ref's own file. */
+/**
+ * A workflow that GitHub knows, from a file of the default branch. Triggers and inputs come from the ref's own file.
+ */
 export interface GithubWorkflow {
   readonly id: number;
   readonly path: string;
@@ -38,13 +40,13 @@ export interface GithubJob {
   readonly id: number;
   readonly attempt: number;
   readonly name: string;
-  /** Environment, as the job spells it; null without. */
+  /** The environment in the job's spelling; null without one. */
   readonly environment: string | null;
-  /** Its deployment; null without environment, and for a job that says `deployment: false`. */
+  /** Its deployment; null without an environment, and for a job with `deployment: false`. */
   readonly deploymentId: number | null;
   /** Its check run. */
   readonly checkRunId: number;
-  /** A reviewer of its environment has let it go. */
+  /** Whether a reviewer of its environment has approved it. */
   approved: boolean;
   status: RunStatus;
   conclusion: Conclusion | null;
@@ -54,7 +56,7 @@ export interface GithubJob {
   steps: GithubStep[];
 }
 
-/** One person's word on the environments of a run. It carries no attempt: GitHub keeps none. */
+/** One person's review of a run's environments. It has no attempt, since GitHub keeps none. */
 export interface GithubReview {
   readonly environments: readonly number[];
   readonly state: 'approved' | 'rejected';
@@ -73,7 +75,7 @@ export interface PendingEnvironment {
 /** One attempt of a run. */
 export interface RunAttempt {
   readonly number: number;
-  /** Login of who started this attempt. */
+  /** Login of the person who started this attempt. */
   readonly triggeringActor: string;
   status: RunStatus;
   conclusion: Conclusion | null;
@@ -90,11 +92,11 @@ export interface GithubRun extends Lagging {
   readonly headBranch: string;
   readonly headSha: string;
   readonly displayTitle: string;
-  /** Login of who started the first attempt. */
+  /** Login of the person who started the first attempt. */
   readonly actor: string;
   /** Inputs of the dispatch, defaults filled in. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** Reusable workflows that it calls: `owner/name/path@` and what each is called by, which is a `ref` or the commit itself. */
+  /** The reusable workflows that the run calls: `owner/name/path@` with a `ref` or the commit. */
   readonly referenced: readonly { readonly path: string; readonly sha: string; readonly ref?: string }[];
   readonly pulls: readonly number[];
   readonly createdAt: string;
@@ -104,7 +106,7 @@ export interface GithubRun extends Lagging {
   reviews: GithubReview[];
 }
 
-/** What a run handed on, a zip archive in base64. */
+/** An artifact of a run: a zip archive in base64. */
 export interface GithubArtifact {
   readonly id: number;
   readonly runId: number;

@@ -1,4 +1,4 @@
-/** A change of a branch that somebody made (`GET /repos/{owner}/{repo}/activity`). */
+/** A change of a branch (`GET /repos/{owner}/{repo}/activity`). */
 export interface GithubActivity {
   readonly id: number;
   /** `refs/heads/…`. */
@@ -13,7 +13,7 @@ export interface GithubActivity {
 
 const NOTHING = '0'.repeat(40);
 
-/** Keeps that somebody moved a branch. Its kind follows from what was there before, where none is given. */
+/** Records a move of a branch. Without a given kind, the kind follows from the branch's previous commit. */
 export function recordPush(
   repository: { activities?: GithubActivity[] },
   push: {

@@ -1,4 +1,6 @@
-/** Something that reads do not show yet: that many reads still answer as if it were not there (docs/provider-notes.md). */
+/**
+ * An object that reads do not show yet. That many reads still answer as if it did not exist (docs/provider-notes.md).
+ */
 export interface Lagging {
   hiddenReads?: number;
 }

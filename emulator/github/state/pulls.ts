@@ -1,4 +1,4 @@
-/** A pull request, as far as anything here reads it. Numbers are shared with issues. */
+/** A pull request, with the fields that are read here. Issues share its numbers. */
 export interface GithubPull {
   readonly id: number;
   readonly number: number;
@@ -9,10 +9,10 @@ export interface GithubPull {
   /** Login of its author. */
   readonly user: string;
   head: { ref: string; sha: string };
-  /** `owner/name` of the fork that it comes from; absent: a branch of the repository itself. */
+  /** `owner/name` of the fork that it comes from. Absent: a branch of the repository itself. */
   readonly fork?: string;
   base: { ref: string; sha: string };
-  /** Commit on the base branch that came out of the merge. */
+  /** The merge's commit on the base branch. */
   mergeCommitSha: string | null;
   mergedAt: string | null;
   /** Login. */

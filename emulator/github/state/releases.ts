@@ -25,7 +25,10 @@ export interface GithubRelease {
   readonly author: string;
   readonly createdAt: string;
   publishedAt: string | null;
-  /** Published while the repository's releases were immutable: it stays so when the setting is turned off. */
+  /**
+   * The release was published while the repository's releases were immutable. It stays so when the setting is turned
+   * off.
+   */
   immutable: boolean;
   assets: Record<string, GithubAsset>;
 }

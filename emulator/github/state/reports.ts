@@ -26,7 +26,7 @@ export interface GithubComment {
   updatedAt: string;
 }
 
-/** A check run: written by an App, or by Actions for each job. */
+/** A check run. An App writes it, or Actions for each job. */
 export interface GithubCheckRun {
   readonly id: number;
   readonly headSha: string;
@@ -42,18 +42,18 @@ export interface GithubCheckRun {
   output: { title: string | null; summary: string | null; text: string | null };
 }
 
-/** What a deployment came to, at one moment. */
+/** One status of a deployment, with its time. */
 export interface GithubDeploymentStatus {
   readonly id: number;
   readonly state: string;
   readonly description: string;
-  /** Where the deployment can be looked at; empty: the job does not say. */
+  /** The address of the deployment. Empty: the job does not give one. */
   readonly environmentUrl: string;
   readonly creator: string;
   readonly createdAt: string;
 }
 
-/** A deployment; Actions makes one for each job with an environment that does not say `deployment: false`. */
+/** A deployment. Actions makes one for each job with an environment and without `deployment: false`. */
 export interface GithubDeployment {
   readonly id: number;
   readonly sha: string;
@@ -74,7 +74,7 @@ export interface GithubSarif {
   readonly commitSha: string;
   readonly ref: string;
   readonly text: string;
-  /** `failed` for what is no SARIF 2.1.0. */
+  /** `failed` for a file that is not SARIF 2.1.0. */
   readonly status: 'complete' | 'failed';
   readonly errors: readonly string[];
 }

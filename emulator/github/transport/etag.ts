@@ -3,14 +3,14 @@ import type { Reply } from '../../core/exchange';
 import type { GithubExchange } from '../lookup';
 
 function etagOf({ caller }: GithubExchange, body: unknown): string {
-  // An installation's ETag changes with each of its tokens, a person's does not (W17).
+  // An installation's ETag changes with each of its tokens; a person's does not (W17).
   const token = caller.token?.kind === 'installation' ? caller.token.token : '';
   return `W/"${createHash('sha256')
     .update(`${token}\n${JSON.stringify(body)}`)
     .digest('hex')}"`;
 }
 
-/** Puts an ETag on every answer with a body, and turns a GET that already has it into 304. */
+/** Adds an ETag to every answer with a body, and answers 304 to a GET that already has it. */
 export function withEtag(exchange: GithubExchange, reply: Reply): Reply {
   if (reply.status >= 300 || reply.body === undefined) return reply;
   const etag = etagOf(exchange, reply.body);

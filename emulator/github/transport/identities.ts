@@ -4,7 +4,7 @@ import { isObject } from '../../core/json';
 import { notFound, unauthorized } from '../errors';
 import type { GithubApp, GithubToken, GithubWorld } from '../world';
 
-/** Who is calling: a token, or an App by its signed JWT, or nobody. */
+/** The caller: a token, an App with its signed JWT, or nobody. */
 export interface GithubCaller extends Caller {
   readonly token: GithubToken | null;
   readonly app: GithubApp | null;
@@ -18,12 +18,12 @@ function decodePart(part: string | undefined): Record<string, unknown> {
     const value: unknown = JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));
     if (isObject(value)) return value;
   } catch {
-    // Falls through to the one refusal that GitHub gives for every JWT that it cannot read.
+    // Every unreadable JWT gets the same refusal from GitHub, below.
   }
   throw unauthorized('A JSON web token could not be decoded');
 }
 
-/** What GitHub has against the times of a token that is used now; undefined for nothing. */
+/** GitHub's objection to the times of a token that is used now; undefined for none. */
 function timesRefused(claims: Readonly<Record<string, unknown>>, now: string): string | undefined {
   const seconds = Date.parse(now) / 1000;
   const issued = Number(claims['iat']);
@@ -53,8 +53,8 @@ function verifyJwt(world: GithubWorld, jwt: string, times: readonly string[]): G
 }
 
 /**
- * Reads the Authorization header; throws 401 for a token that is unknown or expired and for a JWT that does not verify.
- * `signed` is the time by which those sign who do not go by the service's clock.
+ * Reads the Authorization header. Throws 401 for an unknown or expired token and for a JWT that does not verify.
+ * `signed` is the time of signers that do not use the service's clock.
  */
 export function identify(
   world: GithubWorld,

@@ -14,7 +14,7 @@ function number(value: string | string[] | undefined, standard: number): number 
   return Number.isInteger(found) && found >= 1 ? found : standard;
 }
 
-/** One page of a list with its Link header; `wrap` makes the body from the page's items and the whole count. */
+/** One page of a list with its Link header. `wrap` makes the body from the page's items and the total count. */
 export function page<T>(
   exchange: GithubExchange,
   items: readonly T[],
@@ -39,7 +39,7 @@ export function page<T>(
   return { status: 200, body, ...(links.length > 0 ? { headers: { link: links.join(', ') } } : {}) };
 }
 
-/** One page of a list that GitHub pages by a cursor (`after`), which only the Link header tells. */
+/** One page of a list that GitHub pages by a cursor (`after`). Only the Link header gives the cursor. */
 export function cursorPage<T>(
   exchange: GithubExchange,
   items: readonly T[],

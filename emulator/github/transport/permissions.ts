@@ -15,8 +15,8 @@ function isOnPull(exchange: GithubExchange): boolean {
 }
 
 /**
- * Throws GitHub's refusal unless the caller may do this: 401 without credentials or with the wrong kind, 404 for a repository
- * that it cannot see, 403 for a permission that it lacks.
+ * Throws GitHub's refusal unless the caller has the permission: 401 without credentials or with the wrong kind, 404 for
+ * a repository that the caller cannot see, 403 for a missing permission.
  */
 export function requirePermission(exchange: GithubExchange): void {
   const { caller, params } = exchange;
@@ -44,7 +44,7 @@ export function requirePermission(exchange: GithubExchange): void {
     const reached = caller.token.repositories === 'all' || caller.token.repositories.includes(repository.name);
     if (!reached && needed.level === 'write') throw forbidden(`Resource not accessible by ${who}`);
   }
-  // Comments on a pull request are let in by either of two permissions.
+  // Either of two permissions allows comments on a pull request.
   const other = needed.permission === 'issues' && isOnPull(exchange) && has(exchange, 'pull_requests', needed.level);
   if (!other && !has(exchange, needed.permission, needed.level)) throw forbidden(`Resource not accessible by ${who}`);
 }

@@ -7,7 +7,7 @@ const anonymousLimit = 60;
 /** Requests that GitHub does not count. */
 const free = new Set(['rate-limit/get', 'apps/create-installation-access-token']);
 
-/** How a caller stands in the running hour; times in epoch seconds. */
+/** A caller's account for the current hour; times in epoch seconds. */
 export interface RateState {
   readonly limit: number;
   readonly used: number;
@@ -15,7 +15,7 @@ export interface RateState {
   readonly reset: number;
 }
 
-/** The caller's account, begun anew when its hour is over. */
+/** The caller's account, started again when its hour is over. */
 export function rateOf({ world, caller, now }: GithubExchange): RateState {
   const key = caller.tokenId ?? 'anonymous';
   const seconds = Math.floor(Date.parse(now()) / 1000);
@@ -45,7 +45,7 @@ export function requireRate(exchange: GithubExchange): void {
   throw new ApiError(403, errorBody(403, `API rate limit exceeded for ${whom} ID ${exchange.caller.tokenId}.`));
 }
 
-/** Counts the request, a 304 being free, and puts the account on the answer. */
+/** Counts the request (a 304 is free) and adds the account to the answer. */
 export function countRequest(exchange: GithubExchange, reply: Reply): Reply {
   const key = exchange.caller.tokenId ?? 'anonymous';
   const { remaining } = rateOf(exchange);

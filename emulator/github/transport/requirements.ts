@@ -1,4 +1,4 @@
-/** What an operation asks of its caller. */
+/** The credential or permission that an operation requires. */
 export type Requirement =
   | 'anyone'
   /** A JWT of an App. */
@@ -12,8 +12,8 @@ export type Requirement =
   | { readonly permission: string; readonly level: 'read' | 'write' };
 
 /**
- * By permission and level, from GitHub's "Permissions required for GitHub Apps": branch policies and environments are read
- * with `actions` and written with `administration`, their variables and secrets need `environments` (W38).
+ * By permission and level, from GitHub's "Permissions required for GitHub Apps". Branch policies and environments are
+ * read with `actions` and written with `administration`; their variables and secrets need `environments` (W38).
  */
 const byPermission: Readonly<Record<string, readonly string[]>> = {
   'metadata:read': [...['repos/get', 'repos/get-repo-rulesets', 'repos/get-repo-ruleset', 'repos/get-branch-rules']],
@@ -131,7 +131,7 @@ for (const [key, operations] of Object.entries(byPermission)) {
   for (const operation of operations) all.set(operation, { permission, level: level === 'write' ? 'write' : 'read' });
 }
 
-/** What an operation needs; throws for one that nobody thought about. */
+/** The requirement of an operation. Throws for an operation without one. */
 export function permissionOf(operationId: string): Requirement {
   const found = all.get(operationId);
   if (found === undefined) throw new Error(`no permission is known for ${operationId}`);

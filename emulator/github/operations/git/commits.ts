@@ -73,8 +73,9 @@ export function getCommit(exchange: GithubExchange): Reply {
 }
 
 /**
- * GET `BASE...HEAD`: how the two stand, and what HEAD has more. Without `page` and `per_page` at most 250 commits (the
- * newest, `total_commits` telling the truth) and 300 files; with them, pages, the files on the first one only.
+ * GET `BASE...HEAD`: the relation of the two, and the commits that only HEAD has. Without `page` and `per_page` at most
+ * 250 commits (the newest; `total_commits` is the true number) and 300 files. With them, pages, with the files on the
+ * first page only.
  */
 export function compare(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);

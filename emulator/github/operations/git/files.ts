@@ -27,7 +27,7 @@ interface Place {
   readonly branch: string;
   readonly head: string;
   readonly path: string;
-  /** Id of the file that is there now. */
+  /** Id of the file's current content. */
   readonly now: string | undefined;
 }
 
@@ -63,7 +63,10 @@ function commitChange(exchange: GithubExchange, place: Place, change: TreeChange
   return sha;
 }
 
-/** PUT a file: a new one without `sha`, a change with the id of what is there (409 for another, 422 for none). */
+/**
+ * PUT a file: without `sha` for a new file, with the current content's id for a change (409 for another id, 422 for
+ * none).
+ */
 export function putFile(exchange: GithubExchange): Reply {
   const { content = '', sha } = exchange.body as FileBody;
   const place = placeOf(exchange);
@@ -81,7 +84,7 @@ export function putFile(exchange: GithubExchange): Reply {
   };
 }
 
-/** DELETE a file, named by the id of what is there. */
+/** DELETE a file, named by its content's current id. */
 export function deleteFile(exchange: GithubExchange): Reply {
   const { sha } = exchange.body as FileBody;
   const place = placeOf(exchange);

@@ -15,7 +15,7 @@ const mostEntries = 100_000;
 /** GitHub reads blobs up to 100 MB. */
 const mostBlobBytes = 100 * 1024 * 1024;
 
-/** The person of a new commit, filled in from whoever calls. */
+/** The person of a new commit, with defaults from the caller. */
 export function personOf(exchange: GithubExchange, given: Partial<GitPerson> | undefined): GitPerson {
   const login = loginOf(exchange);
   const date = given?.date ?? exchange.now();
@@ -26,7 +26,7 @@ export function personOf(exchange: GithubExchange, given: Partial<GitPerson> | u
   };
 }
 
-/** GET a commit as git has it. */
+/** GET a commit in git's form. */
 export function getGitCommit(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const sha = exchange.params['commit_sha'] ?? '';
@@ -34,7 +34,7 @@ export function getGitCommit(exchange: GithubExchange): Reply {
   return { status: 200, body: gitCommit(exchange, repository, sha) };
 }
 
-/** POST a commit that no branch has yet; 422 for a tree or parent that is not there. */
+/** POST a commit without a branch. 422 for a tree or parent that does not exist. */
 export function createGitCommit(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const { objects } = repository.git;
@@ -75,7 +75,10 @@ function treeShape(exchange: GithubExchange, repository: GithubRepository, sha: 
   };
 }
 
-/** GET a tree by its own id or a commit's or branch's; `recursive` with any value, cut off above 100,000 entries. */
+/**
+ * GET a tree by its own id or by a commit or branch. `recursive` with any value; the list is cut off above 100,000
+ * entries.
+ */
 export function getTree(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const { objects } = repository.git;
@@ -108,7 +111,7 @@ function changeOf(repository: GithubRepository, entry: NewEntry): TreeChange {
   return { mode, sha: entry.sha };
 }
 
-/** POST a tree: entries over `base_tree`, or alone; an entry whose sha is null is taken away. */
+/** POST a tree: entries over `base_tree`, or alone. An entry with a null sha is deleted. */
 export function createTree(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const { objects } = repository.git;

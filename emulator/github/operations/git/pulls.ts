@@ -34,8 +34,8 @@ export function listPullCommits(exchange: GithubExchange): Reply {
 }
 
 /**
- * GET the pull requests of a commit: where it is on the default branch, the merged one that brought it there; else every
- * one, open or closed, whose head has it and whose base had not.
+ * GET the pull requests of a commit. For a commit on the default branch this is the merged one that brought it there.
+ * Otherwise it is every one, open or closed, whose head contains the commit and whose base did not.
  */
 export function listPullsOfCommit(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);

@@ -46,14 +46,14 @@ export function getRef(exchange: GithubExchange): Reply {
   return { status: 200, body: shape(exchange, repository, { name, sha }) };
 }
 
-/** GET all whose name begins so; an empty list when none does. */
+/** GET all refs whose names begin so. Without a match the list is empty. */
 export function listMatchingRefs(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const found = refsOf(repository).filter(({ name }) => name.startsWith(refOf(exchange)));
   return { status: 200, body: found.map((one) => shape(exchange, repository, one)) };
 }
 
-/** Git keeps a ref as a file, so that `a` and `a/b` cannot both be there (git-check-ref-format, git-update-ref). */
+/** Git keeps a ref as a file, so `a` and `a/b` cannot both exist (git-check-ref-format, git-update-ref). */
 function requireNoConflict(repository: GithubRepository, name: string): void {
   const other = refsOf(repository).find((ref) => ref.name.startsWith(`${name}/`) || name.startsWith(`${ref.name}/`));
   if (other !== undefined) throw unprocessable('Reference update failed');
@@ -78,7 +78,7 @@ function moved(
   });
 }
 
-/** GET who moved branches. */
+/** GET the changes of branches and who made them. */
 export function listActivities(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   return cursorPage(exchange, activitiesAsked(exchange, repository), (some) =>
@@ -104,7 +104,7 @@ export function createRef(exchange: GithubExchange): Reply {
   return { status: 201, body: shape(exchange, repository, { name, sha }) };
 }
 
-/** PATCH: only forwards, unless `force`. */
+/** PATCH: fast-forward only, unless `force`. */
 export function updateRef(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const name = refOf(exchange);
@@ -136,7 +136,7 @@ export function deleteRef(exchange: GithubExchange): Reply {
   return { status: 204 };
 }
 
-/** GET the tags, by name from the last. */
+/** GET the tags, in descending order of name. */
 export function listTags(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const url = repositoryUrl(exchange, repository);

@@ -30,12 +30,12 @@ function assetOf(exchange: GithubExchange): Found {
   return found;
 }
 
-/** Name as GitHub keeps it: whatever is not plain becomes a dot. */
+/** The name that GitHub stores: other than plain characters become dots. */
 function storedName(name: string): string {
   return name.replace(/[^A-Za-z0-9._+@-]+/g, '.').replace(/^\.+/, 'default.');
 }
 
-/** POST at the uploads' host: bytes with their type; a name that is there is refused with 422 `already_exists`. */
+/** POST at the uploads' host: bytes with their type. An existing name is refused with 422 `already_exists`. */
 export function uploadAsset(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const release = releaseOf(exchange);
@@ -78,7 +78,7 @@ function signatureOf(id: string): string {
   return createHash('sha256').update(`download of asset ${id}`).digest('hex').slice(0, 32);
 }
 
-/** GET: what it is, or with `Accept: application/octet-stream` a redirect to its bytes. */
+/** GET: the asset's data, or with `Accept: application/octet-stream` a redirect to its bytes. */
 export function getAsset(exchange: GithubExchange): Reply {
   const { repository, release, asset } = assetOf(exchange);
   if (!(exchange.headers['accept'] ?? '').includes('application/octet-stream'))
@@ -98,7 +98,7 @@ export function deleteAsset(exchange: GithubExchange): Reply {
   return { status: 204 };
 }
 
-/** The bytes behind a redirect: the signed address is the permission. Undefined for another path. */
+/** The bytes behind a redirect. The signed address is the permission. Undefined for another path. */
 export function assetDoor({ world, path, query, method }: DoorRequest<GithubWorld>): DoorReply | undefined {
   const [, repositoryId, id = ''] = /^\/_downloads\/assets\/(\d+)\/(\d+)$/.exec(path) ?? [];
   if (repositoryId === undefined || method !== 'GET') return undefined;

@@ -26,7 +26,10 @@ function invalid(code: string, field: string): ApiError {
   return new ApiError(422, { message: 'Validation Failed', errors, documentation_url: 'https://docs.github.com/rest' });
 }
 
-/** GitHub answers "body is too long (maximum is 125000 characters)", as releases of others met it (https://github.com/romp-on/romp). */
+/**
+ * GitHub answers "body is too long (maximum is 125000 characters)", as other people's releases show
+ * (https://github.com/romp-on/romp).
+ */
 const MOST_BODY = 125_000;
 
 function requireDocumented(tag: string, { body }: ReleaseBody): void {
@@ -34,14 +37,14 @@ function requireDocumented(tag: string, { body }: ReleaseBody): void {
   if ((body ?? '').length > MOST_BODY) throw unprocessable(`body is too long (maximum is ${MOST_BODY} characters)`);
 }
 
-/** The release of the request; a draft is there only for those who may write. Throws 404. */
+/** The release of the request. Only callers with write access see a draft. Throws 404. */
 export function releaseOf(exchange: GithubExchange): GithubRelease {
   const found = repositoryOf(exchange).releases[exchange.params['release_id'] ?? ''];
   if (found === undefined || (found.draft && !has(exchange, 'contents', 'write'))) throw notFound();
   return found;
 }
 
-/** Publishing makes the tag when it is not there, at the target: held by the rules for tags like any other. */
+/** Publishing creates a missing tag at the target. The rules for tags apply as to any other tag. */
 function publish(exchange: GithubExchange, repository: GithubRepository, tag: string, target: string): void {
   if (refAt(repository, `tags/${tag}`) !== undefined) return;
   const sha = resolveCommit(repository, target);
@@ -61,14 +64,14 @@ function usedBefore(): ApiError {
   return new ApiError(422, { message: 'Validation Failed', errors, documentation_url: 'https://docs.github.com/rest' });
 }
 
-/** Publishing makes a release immutable where the repository has it so; its tag is used for good. */
+/** Publishing makes a release immutable if the repository has the setting on. Its tag is then used up forever. */
 function seal(repository: GithubRepository, release: GithubRelease): void {
   if (release.immutable || !repository.immutableReleases) return;
   release.immutable = true;
   repository.usedTags.push(release.tagName);
 }
 
-/** POST: a release on a tag, which is made at `target_commitish` when it is not there; one release a tag. */
+/** POST: a release on a tag, one for each tag. A missing tag is created at `target_commitish`. */
 export function createRelease(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const body = exchange.body as ReleaseBody;
@@ -141,7 +144,7 @@ export function getReleaseByTag(exchange: GithubExchange): Reply {
   return { status: 200, body: releaseShape(exchange, repository, found) };
 }
 
-/** GET all, newest first; drafts for those who may write. */
+/** GET all, newest first; drafts only for callers with write access. */
 export function listReleases(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const all = Object.values(repository.releases)

@@ -32,7 +32,7 @@ interface CheckBody {
   };
 }
 
-// Each run of a workflow has a check suite of its own; what is no job of a run stands alone here.
+// Each run of a workflow has its own check suite. A check run that is no job of a run has its own suite here.
 function suiteOf({ runs }: GithubRepository, { id }: GithubCheckRun): number {
   return Object.values(runs).find(({ jobs }) => jobs.some(({ checkRunId }) => checkRunId === id))?.id ?? id;
 }
@@ -61,8 +61,8 @@ function shape(exchange: GithubExchange, repository: GithubRepository, check: Gi
   };
 }
 
-// https://docs.github.com/en/rest/checks/runs#create-a-check-run: only GitHub gives the conclusion `stale`, `details_url` is an
-// address of the web, and columns are of annotations of one line.
+// https://docs.github.com/en/rest/checks/runs#create-a-check-run: only GitHub sets the conclusion `stale`,
+// `details_url` is a web address, and only annotations of one line have columns.
 function requireDocumented({ name, conclusion, details_url, output }: CheckBody): void {
   if (name !== undefined && name.trim() === '') throw unprocessable("Invalid request.\n\nname can't be blank");
   if (conclusion === 'stale') throw unprocessable('Invalid request.\n\nOnly GitHub can set the conclusion stale.');
@@ -103,7 +103,7 @@ function requireApp({ caller }: GithubExchange): string {
   return caller.token.app;
 }
 
-/** POST: Apps only, and only about a commit that is there. */
+/** POST: only Apps, and only for an existing commit. */
 export function createCheck(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const app = requireApp(exchange);
@@ -141,8 +141,8 @@ export function updateCheck(exchange: GithubExchange): Reply {
 }
 
 /**
- * GET those of a commit; the latest of each App, name and run unless `filter=all`. GitHub lists a cancelled run of a workflow
- * beside a later one: https://github.com/apache/texera/issues/8522.
+ * GET those of a commit: the latest of each App, name and run unless `filter=all`. GitHub lists a cancelled run of a
+ * workflow beside a later one: https://github.com/apache/texera/issues/8522.
  */
 export function listChecks(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);

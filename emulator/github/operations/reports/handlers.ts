@@ -5,7 +5,7 @@ import * as checks from './checks';
 import * as issues from './issues';
 import * as sarif from './sarif';
 
-/** What runs and people report: checks, issues and comments, code scanning. */
+/** The reports of runs and people: checks, issues and comments, code scanning. */
 export const reportHandlers: Readonly<Record<string, Handler<GithubWorld, GithubCaller>>> = {
   'checks/create': checks.createCheck,
   'checks/update': checks.updateCheck,

@@ -78,8 +78,8 @@ function namesOf(labels: IssueBody['labels']): string[] {
   return (labels ?? []).map((label) => (typeof label === 'string' ? label : (label.name ?? '')));
 }
 
-// https://docs.github.com/en/rest/issues/issues#create-an-issue: 422 for an assignee whom GitHub does not know, and for a milestone
-// that the repository does not have; here none has any.
+// https://docs.github.com/en/rest/issues/issues#create-an-issue: 422 for an assignee whom GitHub does not know, and for
+// a milestone that the repository does not have. No repository here has any.
 function requireKnown({ world }: GithubExchange, { assignees = [], milestone }: IssueBody): void {
   const unknown = assignees.find((login) => world.users[login] === undefined && !login.endsWith('[bot]'));
   if (unknown !== undefined) throw invalid('Issue', 'assignees', `${unknown} cannot be assigned`);
@@ -144,7 +144,7 @@ export function updateIssue(exchange: GithubExchange): Reply {
   return { status: 200, body: issueShape(exchange, repository, issue) };
 }
 
-/** GET by state (open without) and labels, newest first. */
+/** GET by state (default open) and labels, newest first. */
 export function listIssues(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const state = queryText(exchange, 'state') ?? 'open';

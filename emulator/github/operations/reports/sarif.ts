@@ -6,7 +6,7 @@ import { errorBody, notFound } from '../../errors';
 import { type GithubExchange, repositoryOf, repositoryUrl, writableOf } from '../../lookup';
 import type { GithubSarif } from '../../state/reports';
 
-/** The text of a gzipped file in base64; throws 400 for anything else. */
+/** The text of a gzipped file in base64. Throws 400 for anything else. */
 function unpacked(given: string): string {
   try {
     return gunzipSync(Buffer.from(given, 'base64')).toString('utf8');
@@ -15,7 +15,10 @@ function unpacked(given: string): string {
   }
 }
 
-/** What code scanning takes at most (https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning#limits). */
+/**
+ * The limits of code scanning
+ * (https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning#limits).
+ */
 const most = { runs: 20, results: 25_000, rules: 25_000, extensions: 100 };
 
 // Required properties: the same page, "Supported SARIF output file properties".
@@ -53,7 +56,7 @@ function problemsOf(text: string): string[] {
   }
 }
 
-/** POST: takes the file and looks at it later; whether it was SARIF, `get` tells. */
+/** POST: takes the file and checks it later; `get` says whether it was SARIF. */
 export function uploadSarif(exchange: GithubExchange): Reply {
   const repository = writableOf(exchange);
   const body = exchange.body as { commit_sha: string; ref: string; sarif: string };
@@ -75,7 +78,7 @@ export function uploadSarif(exchange: GithubExchange): Reply {
   return { status: 202, body: { id, url: `${repositoryUrl(exchange, repository)}/code-scanning/sarifs/${id}` } };
 }
 
-/** GET what became of an upload. */
+/** GET the result of an upload. */
 export function getSarif(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const found = repository.sarifs[exchange.params['sarif_id'] ?? ''];

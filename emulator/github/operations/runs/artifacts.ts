@@ -72,7 +72,7 @@ function signatureOf(id: string): string {
   return createHash('sha256').update(`download of artifact ${id}`).digest('hex').slice(0, 32);
 }
 
-/** GET its zip, by a redirect; 410 for one that has expired. */
+/** GET its zip, by a redirect; 410 for an expired one. */
 export function downloadArtifact(exchange: GithubExchange): Reply {
   const { id, expired } = artifactOf(exchange);
   if (exchange.params['archive_format'] !== 'zip') throw notFound();

@@ -28,7 +28,7 @@ export function getDeployment(exchange: GithubExchange): Reply {
   return { status: 200, body: deploymentShape(exchange, repositoryOf(exchange), deploymentOf(exchange)) };
 }
 
-/** GET what it came to, newest first. */
+/** GET its statuses, newest first. */
 export function listDeploymentStatuses(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const deployment = deploymentOf(exchange);

@@ -7,7 +7,7 @@ import * as reviews from './reviews';
 import * as runs from './runs';
 import * as workflows from './workflows';
 
-/** Workflows, their runs, and what runs leave behind. */
+/** Workflows, their runs, and the results of runs. */
 export const runHandlers: Readonly<Record<string, Handler<GithubWorld, GithubCaller>>> = {
   'actions/list-repo-workflows': workflows.listWorkflows,
   'actions/get-workflow': workflows.getWorkflow,

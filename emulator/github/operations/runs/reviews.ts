@@ -20,7 +20,7 @@ function environmentById(repository: GithubRepository, wanted: number): GithubEn
   return Object.values(repository.environments).find(({ id }) => id === wanted);
 }
 
-/** GET what people said on the run's environments, of every attempt: GitHub tells no attempt. */
+/** GET the reviews of the run's environments, of every attempt: GitHub does not tell the attempt. */
 export function listReviews(exchange: GithubExchange): Reply {
   const repository = repositoryOf(exchange);
   const body = runOf(exchange).reviews.map(({ environments, state, user, comment }) => ({
@@ -70,7 +70,10 @@ export function listPending(exchange: GithubExchange): Reply {
   return { status: 200, body };
 }
 
-/** POST: approves or rejects as the person whose token it is; only reviewers, and not the triggerer where that is forbidden. */
+/**
+ * POST: approves or rejects as the token's owner. Only reviewers may do so, and not the person who started the run
+ * where self-review is forbidden.
+ */
 export function reviewPending(exchange: GithubExchange): Reply {
   const { world } = exchange;
   const repository = writableOf(exchange);

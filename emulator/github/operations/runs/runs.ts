@@ -9,7 +9,7 @@ import type { GithubRun, RunAttempt } from '../../state/actions';
 import { page } from '../../transport/pagination';
 import { workflowOf } from './workflows';
 
-/** GitHub gives no more than this of a list that is filtered, whatever `total_count` says. */
+/** The largest number of items that GitHub returns of a filtered list, whatever `total_count` says. */
 const mostFiltered = 1000;
 
 /** The run of the request; throws 404. */
@@ -19,7 +19,7 @@ export function runOf(exchange: GithubExchange): GithubRun {
   return found;
 }
 
-/** Whether a day or time is in a range as GitHub's search writes it: `A..B`, `>=A`, `<=B`, `>A`, `<B`, `A`. */
+/** Whether a day or time is in a range of GitHub's search syntax: `A..B`, `>=A`, `<=B`, `>A`, `<B`, `A`. */
 function within(time: string, range: string): boolean {
   const bound = (text: string, end: boolean): number =>
     text === '*'
@@ -73,7 +73,7 @@ export function listWorkflowRuns(exchange: GithubExchange): Reply {
   return listed(exchange, ({ workflowId }) => workflowId === id);
 }
 
-/** GET one, in its last attempt. */
+/** GET one run, with its last attempt. */
 export function getRun(exchange: GithubExchange): Reply {
   return { status: 200, body: runShape(exchange, repositoryOf(exchange), runOf(exchange)) };
 }

@@ -34,8 +34,8 @@ export function getWorkflow(exchange: GithubExchange): Reply {
 }
 
 /**
- * POST: starts a run on a branch. The workflow must be on the default branch, and its file on `ref` must know
- * `workflow_dispatch` and these inputs. The run shows up in reads only after `dispatchLagReads` of them.
+ * POST: starts a run on a branch. The workflow must be on the default branch, and its file on `ref` must have
+ * `workflow_dispatch` and these inputs. Reads show the run only after `dispatchLagReads` reads.
  */
 export function dispatchWorkflow(exchange: GithubExchange): Reply {
   const { world } = exchange;
@@ -45,7 +45,8 @@ export function dispatchWorkflow(exchange: GithubExchange): Reply {
   if (workflow === undefined) throw notFound();
   const body = exchange.body as { ref: string; inputs?: Record<string, unknown>; return_run_details?: boolean };
   const branch = body.ref.replace(/^refs\/(?:heads|tags)\//, '');
-  // GitHub does not say which of a branch and a tag of one name wins: here the tag does, so that nobody relies on the branch.
+  // GitHub does not document whether a branch or a tag of the same name wins. Here the tag wins, so that no code relies
+  // on the branch.
   const tag = body.ref.startsWith('refs/heads/') ? undefined : repository.tags[branch];
   const sha = tag ?? repository.branches[branch]?.sha;
   if (sha === undefined) throw unprocessable(`No ref found for: ${body.ref}`);
