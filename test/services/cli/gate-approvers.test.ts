@@ -115,8 +115,9 @@ describe('the approvers’ teams that gate evaluate asks for itself', () => {
     await approve();
     github.world.teams['release']?.members.splice(0, 1);
     expectNo(await gate(credentials()), /user:octocat is not among the waiver approvers/);
+    // GitHub gives no total of this list: empty may mean that it was cut.
     github.world.teams['release']?.members.splice(0);
-    expectNo(await gate(credentials()), /user:octocat is not among the waiver approvers/);
+    expectNo(await gate(credentials()), UNREAD);
   });
 
   test.each<readonly [string, () => void, string | undefined]>([
