@@ -150,7 +150,7 @@ describe('what is printed', () => {
 // Each of them is text that a job runs, writes into a folder of its own that it removes, or appends to a file that the job's runner made, or holds no
 // more than a test's stand-in.
 const OTHERS = [
-  'cli/delivery/deploy.ts',
+  'cli/delivery/deploy-flags.ts',
   'cli/gate/gate.ts',
   'delivery/bundle/directory.ts',
   'delivery/bundle/store.ts',
