@@ -9,7 +9,7 @@ import { lookAgain, readStates, repairOf } from './repair';
 import { applyCommand } from './repair/apply-command';
 import type { Blind, SeenObject, Snapshot } from './snapshot';
 
-/** What is compared. */
+/** The two sides of a comparison. */
 export interface Comparison {
   readonly organization: string;
   readonly stack: string;

@@ -25,7 +25,7 @@ export type GithubCredentials = (TokenCredentials | AppCredentials) & {
   readonly isPaced?: boolean;
 };
 
-/** Where Netlify is, and the token to it. */
+/** Netlify's address, and the token for it. */
 export interface NetlifyCredentials {
   readonly endpoint: string;
   readonly token: string;

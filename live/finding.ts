@@ -17,7 +17,7 @@ export function sortedFindings(findings: readonly Finding[]): readonly Finding[]
   return sortedBy(findings, ({ address, kind, field }) => `${address} ${kind} ${field ?? ''}`);
 }
 
-/** 0 as planned, 1 differences, 3 something could not be seen (and nothing seen differs). */
+/** 0 as planned, 1 differences, 3 something could not be seen (and no difference was seen). */
 export function findingsExitCode(findings: readonly Finding[]): 0 | 1 | 3 {
   if (findings.some(({ kind }) => kind !== 'unverified')) return 1;
   return findings.length > 0 ? 3 : 0;

@@ -17,9 +17,9 @@ export function apiRoot(baseUrl: string): string {
   return `${url.origin}${path}/api/v3`;
 }
 
-/** How long one request may take without its upload, in milliseconds. GitHub itself ends one after 10 seconds. */
+/** The timeout of one request without its upload, in milliseconds. GitHub itself ends a request after 10 seconds. */
 const LIMIT_MS = 30_000;
-/** The slowest upload that is waited for, in bytes a millisecond. */
+/** The slowest supported upload, in bytes per millisecond. */
 const SLOWEST = 50;
 
 function sizeOf(body: RequestInit['body']): number {
@@ -27,7 +27,7 @@ function sizeOf(body: RequestInit['body']): number {
   return body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? body.byteLength : 0;
 }
 
-/** `fetch`, for a limited time. Each try of a request has its own: what a rate limit asks to wait is no part of it. */
+/** `fetch` with a timeout. Each try of a request has its own; waiting for a rate limit does not count. */
 function limitedFetch(url: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   const limit = AbortSignal.timeout(LIMIT_MS + Math.ceil(sizeOf(init.body) / SLOWEST));
   return fetch(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit });

@@ -4,7 +4,7 @@ import { UserError } from '../registry/user-error';
 import { couldNotAsk } from './github-client';
 
 const PER_PAGE = 100;
-/** Further back nobody looks. */
+/** Older pages are not read. */
 const MOST_PAGES = 20;
 
 /** Validates GitHub's answer by its schema. Throws UserError (exit 3) on another shape. */
@@ -23,11 +23,11 @@ export interface PageNumber {
 /** One page as it was read. */
 export interface ListPage<T> {
   readonly items: readonly T[];
-  /** How many there are; undefined where GitHub does not count the list: then a page that is not full is its last. */
+  /** The total number; undefined where GitHub does not count the list: then a page that is not full is the last. */
   readonly total?: number;
 }
 
-/** What a list is of, for errors, and how far it is read. */
+/** The name of a list for errors, and the depth to which it is read. */
 export interface ListQuestion {
   /** `the members of the team` */
   readonly what: string;

@@ -17,7 +17,7 @@ const Export = z.looseObject({
   }),
 });
 
-/** What one stack's state holds. */
+/** The content of one stack's state. */
 export interface HeldObjects {
   readonly stack: string;
   readonly addresses: ReadonlySet<string>;
@@ -34,7 +34,7 @@ function texts(inputs: Readonly<Record<string, unknown>>): Fields {
 
 /**
  * The contents of an exported state (`pulumi stack export`). Throws a UserError (exit 3) when it is not one, or when
- * its stack is unknown: nobody then knows what that stack holds.
+ * its stack is unknown: then the stack's content is unknown.
  */
 export function heldObjects(text: string, place: string): HeldObjects {
   const document = readDocument(text);

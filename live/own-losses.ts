@@ -41,13 +41,13 @@ export interface OwnState {
 
 /** The parts of a plan that the stack's own state holds. */
 export interface OwnObjects {
-  /** How they are kept; see the comparison. */
+  /** The matching of kept objects; see the comparison. */
   readonly kept: { readonly aliases: OwnComparison['aliases']; readonly bound: ReadonlySet<string> };
   /** The environments by their planned names and, where their repository was renamed, by those in the state. */
   readonly owned: readonly NamedEnvironment[];
   /** Permanent losses of the update that the registry declares; one sentence each. */
   readonly losses: readonly string[];
-  /** The plan's Netlify sites, each with what the state holds. */
+  /** The plan's Netlify sites, each with its content in the state. */
   readonly sites: readonly PlannedSite[];
 }
 
@@ -72,7 +72,7 @@ function ownedIn({ matches, gone }: OwnComparison): readonly NamedEnvironment[] 
     .map(({ fields: { repository = '', environment = '' } }) => ({ repository, name: environment }));
 }
 
-// A name that leads nowhere belongs to nobody: a write to it fails and touches no other repository.
+// A name without a repository is harmless: a write to it fails and touches no other repository.
 async function reused(
   reader: GithubReader,
   organization: string,
@@ -138,7 +138,7 @@ export async function compareOwnState(
   const secretsIn = ({ urn }: HeldObject) => secrets.get(urn) ?? [];
   const judging = { registry, plan, held, repositoryIds, secretsIn };
   const own = refusalsOf(comparison, judging);
-  // What the registry says is put right first: names that are refused there may be the reason of what comes.
+  // Errors of the registry are fixed first: refused names may cause later ones.
   const unheld = own.length > 0 ? undefined : await unheldAt(reader, plan, comparison);
   const refusals = [
     ...own,

@@ -46,7 +46,7 @@ function containerOf(address: Address): Address {
   return 'site' in address ? { kind: 'site', team: address.team, site: address.site } : address;
 }
 
-/** The slices whose stacks could hold an object, whatever their plans say now. */
+/** The slices whose stacks could hold an object, independent of their present plans. */
 function couldHold(address: Address, slices: readonly Slice[]): readonly Slice[] {
   const within = (container: Address) => {
     const text = addressText(container);

@@ -20,7 +20,7 @@ export function shaped<T>(schema: z.ZodType<T>, reading: Reading<unknown>): Read
   return unverified(`the answer has another shape, at ${faultPlaces(parsed.error)}`);
 }
 
-/** Why there is nothing to compare: a missing list is as unknown as a forbidden one. */
+/** The reason why a comparison is impossible: a missing list is as unknown as a forbidden one. */
 export function reasonOf(reading: Exclude<Reading<unknown>, { state: 'read' }>): string {
   return reading.state === 'absent' ? '404: not there, or hidden from this credential' : reading.reason;
 }

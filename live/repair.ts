@@ -20,7 +20,7 @@ export interface Damage {
   readonly kind: Finding['kind'];
   readonly object: SeenObject;
   readonly field?: string | undefined;
-  /** What a `different` object is seen to be. */
+  /** The observed fields of a `different` object. */
   readonly seen?: SeenObject['fields'] | undefined;
   /** The planned secret at that address. */
   readonly secret?: PlacedSecret | undefined;

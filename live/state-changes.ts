@@ -77,7 +77,7 @@ function judgeHistory(judged: Judged, newestFirst: readonly StateUpdate[]): read
   if (first && Date.parse(oldest.startedAt) > Date.parse(first.finishedAt)) {
     return unverified(`the history begins at ${oldest.startedAt}, after the receipt of ${first.finishedAt}`);
   }
-  // What was done before the first receipt that is given is that receipt's past: only what came after it is judged.
+  // Updates before the first given receipt are its past: only later ones are judged.
   return updates.flatMap((update, index) => {
     const next = updates[index + 1];
     const isPast = first && next && Date.parse(next.endedAt ?? '') <= Date.parse(first.finishedAt);
@@ -97,8 +97,8 @@ function judgeExport({ stack, receipts }: Judged, writtenAt: string, pending: nu
 }
 
 /**
- * State that was changed without an `up` of ours: every update after the first given receipt wants one of its own, that
- * tells of the same changes; an exported state must not be newer than the last one. Pure; the receipts' signatures are
+ * State changes without an `up` of Causeway: every update after the first given receipt needs a receipt of its own with
+ * the same changes, and an exported state must not be newer than the last one. Pure; the receipts' signatures are
  * verified before. A history that has gaps or does not reach back to the first receipt is unverified.
  */
 export function stateChanges(stack: string, facts: StateFacts, applied: readonly Applied[]): readonly Finding[] {

@@ -11,13 +11,13 @@ export interface StateUpdate {
   /** Absent while it runs. */
   readonly endedAt?: string;
   readonly result: string;
-  /** What who began it said of it (`--message`); absent where nothing is known of that. */
+  /** The message of the person who began it (`--message`); absent where it is unknown. */
   readonly message?: string;
   /** Resources by operation; absent where the backend does not say. */
   readonly changes?: Readonly<Record<string, number>>;
 }
 
-/** What is known of a stack's state: its updates, newest first, or when it was last written. */
+/** The known facts of a stack's state: its updates, newest first, or the time of its last write. */
 export type StateFacts =
   | { readonly form: 'history'; readonly updates: readonly StateUpdate[] }
   | { readonly form: 'export'; readonly writtenAt: string; readonly pending: number };
@@ -40,7 +40,9 @@ const Export = z.looseObject({
 
 const ALLOWED = 'the output of `pulumi stack history --json --page-size 1000` or `pulumi stack export`';
 
-/** Reads a stack's history or exported state. Throws UserError (exit 3) when it is neither: then nobody knows. */
+/**
+ * Reads a stack's history or exported state. Throws UserError (exit 3) when it is neither: then its facts are unknown.
+ */
 export function readStateFacts(text: string, place: string): StateFacts {
   const refuse = (message: string) => new UserError(message, { place, allowed: ALLOWED, exitCode: 3 });
   const document = readDocument(text);

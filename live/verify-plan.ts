@@ -16,7 +16,7 @@ import { forgettingFirst } from './repair/apply-command';
 import { atHost } from './repair/shell';
 import type { Blind, Snapshot } from './snapshot';
 
-/** What a verification found, with the snapshot that it looked at. */
+/** The findings of a verification, with its snapshot. */
 export interface Verification {
   readonly stack: string;
   readonly snapshot: Snapshot;
@@ -35,7 +35,7 @@ function idsIn(snapshot: Snapshot): SeenIds {
   };
 }
 
-/** Where a repository's rulesets were not all seen, nobody can say whose rules are in force on its branches. */
+/** If a repository's rulesets were not all seen, it is unknown which rules are in force on its branches. */
 function unknownSources({ unverified }: Snapshot, repositories: readonly string[]): readonly Blind[] {
   const reason = 'the rulesets that these could come from were not seen';
   return repositories

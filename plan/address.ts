@@ -20,7 +20,7 @@ export interface OnSite {
 /** The levels above environments at which a name can live. */
 export type OuterLevel = 'repository' | 'organization';
 
-/** What identifies an object at GitHub or Netlify. Names that GitHub treats as equal give the same address. */
+/** The identity of an object at GitHub or Netlify. Names that GitHub treats as equal give the same address. */
 export type Address =
   | { readonly kind: 'app'; readonly app: string }
   | { readonly kind: 'organization'; readonly organization: string }
@@ -124,7 +124,7 @@ export function namesOf(address: Address): readonly string[] {
   }
 }
 
-/** The last of an address's names: what the object itself is called. */
+/** The last of an address's names: the object's own name. */
 export function ownName(address: Address): string {
   return namesOf(address).at(-1) ?? '';
 }

@@ -27,7 +27,7 @@ export interface HeldObject extends HeldResource {
   readonly kind: ObjectKind;
 }
 
-/** The objects among what is held. */
+/** The objects in a state. */
 export function heldObjects(held: readonly HeldResource[]): readonly HeldObject[] {
   return held.flatMap((each) => {
     const kind = objectKind(each.type);
@@ -40,7 +40,7 @@ function rulesetBranch(name: string): string | undefined {
   return /^[a-z0-9-]+\.branch\.(?<branch>.+)$/.exec(name)?.groups?.['branch'];
 }
 
-/** What a tombstone can name an object by; `site` is the name of its site. */
+/** The identities by which a tombstone can name an object; `site` is the name of its site. */
 export function identitiesOf(
   { type, name }: LogicalName,
   fields: Fields & { readonly site?: string | undefined },

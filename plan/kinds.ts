@@ -6,9 +6,7 @@ export type Fields = Readonly<Record<string, string | undefined>>;
 /** The component that holds an object in the program. */
 export type Holder = 'environment' | 'repository' | 'site';
 
-/**
- * What GitHub or Netlify answered about an object, as far as its import id needs it; undefined where it was not read.
- */
+/** GitHub's or Netlify's answer about an object, as far as its import id needs it; undefined where it was not read. */
 export interface Seen {
   readonly own: (field: string) => string | undefined;
   readonly of: (address: Address, field: string) => string | undefined;
@@ -31,7 +29,7 @@ type Parts<K extends AddressKind, A = Address> = A extends { readonly kind: infe
     : never
   : never;
 
-/** What Causeway knows of a kind of object. */
+/** Causeway's facts about a kind of object. */
 interface Kind<K extends AddressKind> {
   /** Pulumi's type of it. */
   readonly type: string;
@@ -48,7 +46,7 @@ interface Kind<K extends AddressKind> {
   readonly removal: (object: Named) => readonly [what: string, key: string | undefined];
   /** Its provider deletes and recreates it when its repository is renamed at GitHub. */
   readonly isBoundToName?: true;
-  /** What is permanently lost when it is deleted. Absent: the registry can recreate it. */
+  /** The permanent loss when it is deleted. Absent: the registry can recreate it. */
   readonly irreplaceable?: string;
 }
 
@@ -75,9 +73,9 @@ function environmentRemoval({ name, fields, surface }: Named): readonly [string,
 }
 
 /**
- * Every kind of object that a stack can own, and all that Causeway knows of it. docs/architecture.md lists what else a
- * new kind touches. Secrets have no import id, because an import cannot restore a value (W33). Sites have none, because
- * a dynamic resource cannot be imported; nor do their settings, which `up` sets when it adopts the site.
+ * Every kind of object that a stack can own, with all of Causeway's facts about it. docs/architecture.md lists what
+ * else a new kind touches. Secrets have no import id, because an import cannot restore a value (W33). Sites have none,
+ * because a dynamic resource cannot be imported; nor do their settings, which `up` sets when it adopts the site.
  */
 export const KINDS = {
   environment: {

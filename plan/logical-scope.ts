@@ -3,8 +3,8 @@ import { type Holder, kindOf, type ObjectKind } from './kinds';
 import { COMPONENT_TYPES, type LogicalName, OBJECT_KINDS, PROVIDER_TYPES } from './logical-names';
 
 /**
- * What a logical name says about its object without any registry, and so also about objects that no plan names any
- * more.
+ * The facts in an object's logical name, without any registry; so they are known even for objects that no plan names
+ * any more.
  */
 export interface LogicalScope {
   /** The stack's slice that may own it: a tier's id or `foundation`. */

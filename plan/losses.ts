@@ -4,33 +4,33 @@
  */
 const MARK = 'goes with this update: ';
 
-/** Why deleting an environment is a loss, or that it is none. */
+/** The loss when an environment is deleted, or that there is none. */
 export function environmentLoss(secrets: readonly string[]): string {
   return secrets.length === 0 ? 'no external secret is in it' : `with it go its external secrets ${secrets.join(', ')}`;
 }
 
-/** What happens to a site that leaves the plan. */
+/** The future of a site that leaves the plan. */
 export function siteLoss(isDeleted: boolean): string {
   return isDeleted ? 'with it goes every deploy that ever was' : 'it stays at Netlify, owned by no stack';
 }
 
-/** What becomes of branches that no ruleset of ours covers any more. */
+/** The loss for branches that no ruleset of Causeway's covers any more. */
 export function branchLoss(branches: readonly string[]): string {
   const one = branches.length === 1;
   return `the ${one ? 'branch' : 'branches'} ${branches.join(', ')} ${one ? 'stays' : 'stay'} without it, and can be rewritten and deleted`;
 }
 
-/** What becomes of a site's link to a repository: no provider of ours ends one. */
+/** The loss of a site's link to a repository: none of Causeway's providers ends a link. */
 export function linkLoss(repository: string): string {
   return `it stays linked to ${repository} at Netlify, which goes on to build previews, until somebody unlinks it there`;
 }
 
-/** What becomes of a site's domain: its provider leaves it where it is. */
+/** The loss of a site's domain: its provider leaves it in place. */
 export function domainLoss(domain: string): string {
   return `the domain ${domain} stays on it at Netlify until somebody takes it off there`;
 }
 
-/** What becomes of the value of a secret that is there and that no state of ours holds. */
+/** The loss of the value of an existing secret that no state of Causeway's holds. */
 export function overwriteLoss(): string {
   return 'it is there already, set by somebody else, and its value is overwritten';
 }

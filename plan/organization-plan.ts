@@ -1,6 +1,6 @@
 import type { Registry } from '../registry/schema';
 
-/** The plans of GitHub that are paid for. */
+/** The paid plans of GitHub. */
 export type PaidPlan = Exclude<Registry['organization']['plan'], 'free'>;
 
 /**

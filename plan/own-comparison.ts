@@ -14,7 +14,7 @@ export interface Match {
 
 /** A plan beside the state of its own stack. */
 export interface OwnComparison {
-  /** The URN under which the state holds an object that the program now calls otherwise, by `logicalId`. */
+  /** The URN under which the state holds an object that the program has renamed, by `logicalId`. */
   readonly aliases: ReadonlyMap<string, string>;
   /**
    * Objects that keep their repository's old name after a rename at GitHub, which redirects the old name. Their

@@ -13,14 +13,14 @@ export interface Refusal {
   readonly command: string;
 }
 
-/** What the comparison is judged with. */
+/** The inputs of judging the comparison. */
 export interface Judging {
   readonly registry: Registry;
   readonly plan: FoundationPlan | TierPlan;
   readonly held: readonly HeldResource[];
-  /** Of the plan's repositories, as GitHub has them now. */
+  /** The ids of the plan's repositories at GitHub now. */
   readonly repositoryIds: RepositoryIds;
-  /** The names of the secrets that are in an environment and that nobody but their owner has the values of. */
+  /** The names of the secrets in an environment whose values only their owner has. */
   readonly secretsIn: (environment: HeldObject) => readonly string[];
 }
 

@@ -3,15 +3,15 @@ import { branchLoss, domainLoss, environmentLoss, linkLoss, siteLoss } from './l
 import type { OwnComparison } from './own-comparison';
 import { type Judging, siteNameOf, what } from './own-judging';
 
-/** A ruleset that stays, and the branches that it covers no more; undefined: the state does not tell which those were. */
+/** A ruleset that stays, and the branches that it no longer covers; undefined: the state does not list them. */
 export interface Uncovering {
   readonly held: HeldObject;
   readonly branches: readonly string[] | undefined;
 }
 
 /**
- * The rulesets that a plan takes away from branches while they stay themselves: of one that goes the engine says "delete", of
- * one that moves to another branch "update", and no more.
+ * The rulesets that stay while a plan removes them from branches. The engine reports a removed ruleset only as
+ * "delete", and one that moves to another branch only as "update".
  */
 export function uncoveringIn({ matches }: OwnComparison): readonly Uncovering[] {
   return matches.flatMap(({ planned, held }) => {
@@ -21,7 +21,7 @@ export function uncoveringIn({ matches }: OwnComparison): readonly Uncovering[] 
   });
 }
 
-// A link and a domain outlive what our programs say of them, on a site that stays.
+// A link and a domain outlive their entries in the program, on a site that stays.
 function settingsLeft({ matches, gone }: OwnComparison, judging: Judging): readonly string[] {
   const links = matches.flatMap(({ planned, held }) => {
     const before = planned.kind === 'site' ? held.fields['linkedRepository'] : undefined;
@@ -39,8 +39,8 @@ function settingsLeft({ matches, gone }: OwnComparison, judging: Judging): reado
 }
 
 /**
- * What an update of this plan takes away for good or leaves behind, in the words in which it is refused where nobody said
- * that it may go.
+ * The permanent losses and the remains of an update of this plan, in the words of the refusal where nobody allowed
+ * them.
  */
 export function lossesOf(comparison: OwnComparison, judging: Judging): readonly string[] {
   const uncovered = uncoveringIn(comparison).map(({ held, branches = [] }) => `${what(held)}: ${branchLoss(branches)}`);

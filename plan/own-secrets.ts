@@ -19,8 +19,8 @@ function secretNameOf({ kind, name, fields }: HeldObject): string | undefined {
 }
 
 /**
- * What speaks against deleting a secret of ours that the registry calls external from now on: it stays where it is, and its
- * owner sets it there. The engine would delete it, and every deploy would fail until somebody sets it anew.
+ * The objections to deleting a secret that the registry now calls external: it stays in place, and its owner sets it
+ * there. The engine would delete it, and every deploy would fail until somebody sets it again.
  */
 export function judgeHandedOver({ gone, matches }: OwnComparison, { plan }: Judging): readonly Refusal[] {
   const planned = secretsByHolder(plan);

@@ -67,7 +67,7 @@ export function inEnvironment(plan: EnvironmentPlan): readonly PlannedObject[] {
     ...variables.map(({ name: own }) =>
       planned('environment-variable', key, { own, fields: { ...at, variableName: own } }),
     ),
-    // Of external secrets no resource is ever made: their values would lie in state (W31, W32).
+    // External secrets never become resources: their values would lie in state (W31, W32).
     ...secrets
       .filter(({ managed }) => managed === 'pulumi')
       .map(({ name: own }) =>

@@ -3,12 +3,12 @@ import type { Registry, Tombstone } from '../registry/schema';
 import { highestTier } from '../registry/selectors';
 import { namedBy, type TombstoneTarget } from '../registry/tombstone-keys';
 
-/** What a tombstone can name a planned object by. */
+/** The identity by which a tombstone can name a planned object. */
 export type Identity = TombstoneTarget;
 
 /**
- * The tombstone that releases one of these objects (an environment, say, or its surface).
- * With `now` only one that has not expired: a plan says the same every day, so that what takes something away asks again.
+ * The tombstone that releases one of these objects (an environment, say, or its surface). With `now` only one that has
+ * not expired: a plan is the same every day, so a removal needs a new request.
  */
 export function tombstoneOf(registry: Registry, identities: readonly Identity[], now?: Date): Tombstone | undefined {
   return registry.tombstones

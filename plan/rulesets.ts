@@ -17,9 +17,9 @@ export function governedBranches(registry: Registry, repositoryKey: string): rea
 }
 
 /**
- * What a branch requires: the blocking repository checks under their own contexts, and for each surface that deploys
- * from it the one aggregator, which always reports. A skipped job would count as success, and a context that never
- * reports blocks forever.
+ * The required checks of a branch: the blocking repository checks under their own contexts, and for each surface that
+ * deploys from it the one aggregator, which always reports. A skipped job would count as success, and a context that
+ * never reports blocks forever.
  */
 function requiredChecks(
   registry: Registry,
@@ -54,7 +54,7 @@ function isProtected(registry: Registry, name: string, ...others: readonly Ident
   return !isTombstoned(registry, [{ kind: 'ruleset', key: name }, ...others]);
 }
 
-/** What differs between the rulesets of two branches. */
+/** The differences between the rulesets of two branches. */
 export interface ReviewedBranch extends Pick<RulesetPlan, 'key' | 'repository' | 'requiredChecks' | 'protect'> {
   readonly branch: string;
   readonly reviews: number;

@@ -1,6 +1,9 @@
 /** GitHub: "Secrets are limited to 48 KB in size" (https://docs.github.com/en/actions/reference/security/secrets#limits-for-secrets). */
 const MOST_BYTES = 48 * 1024;
-/** How much longer libsodium's sealed box is than what it holds (https://doc.libsodium.org/public-key_cryptography/sealed_boxes). */
+/**
+ * The overhead of libsodium's sealed box over its content
+ * (https://doc.libsodium.org/public-key_cryptography/sealed_boxes).
+ */
 const SEAL_BYTES = 48;
 
 /** The size of a secret that GitHub accepts, for messages. */

@@ -1,4 +1,4 @@
-/** A sorted copy, by UTF-16 code units of the key that `by` gives: the same on every machine, whatever its locale. */
+/** A sorted copy, by UTF-16 code units of the key that `by` returns: the same on every machine and locale. */
 export function sortedBy<T>(items: Iterable<T>, by: (item: T) => string): readonly T[] {
   // The key is computed once per item, because it may be costly.
   const keyed = Array.from(items, (item) => ({ item, key: by(item) }));

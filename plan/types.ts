@@ -65,7 +65,7 @@ export interface BypassActor {
   readonly mode: 'always' | 'pull_request';
 }
 
-/** What a pull request must satisfy before it is merged. */
+/** The conditions for merging a pull request. */
 export interface PullRequestRule {
   readonly reviews: number;
   readonly codeOwnerReview: boolean;

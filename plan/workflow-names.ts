@@ -1,10 +1,10 @@
 import { calledIn } from '../registry/naming';
 import type { Tier } from '../registry/schema/tier';
 
-/** Where GitHub looks for workflows. */
+/** The folder in which GitHub looks for workflows. */
 export const WORKFLOW_FOLDER = '.github/workflows';
 
-/** The names of the generated workflows, by what they do. Files, trust entries and dispatches use the same names. */
+/** The names of the generated workflows, by purpose. Files, trust entries and dispatches use the same names. */
 export const WORKFLOW = {
   deploy: 'deploy',
   drift: 'drift',

@@ -1,6 +1,6 @@
 /**
- * What secrets are called that hold a key of a cloud which does not expire by itself, with what takes its place. The names
- * are those that the vendors' own tools read, with or without something before or behind: `PROD_AWS_SECRET_ACCESS_KEY`.
+ * The names of secrets with a cloud's non-expiring key, and the replacement. The names are those that the vendors' own
+ * tools read, with or without a prefix or suffix: `PROD_AWS_SECRET_ACCESS_KEY`.
  * https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html,
  * https://cloud.google.com/docs/authentication/application-default-credentials,
  * https://github.com/Azure/login#login-with-a-service-principal-secret,

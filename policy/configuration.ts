@@ -5,7 +5,7 @@ import { UserError } from '../registry/user-error';
 import type { Level, Milestone } from './rule-description';
 import { rules } from './rules';
 
-/** How strict the pack is for one stack: `policy/config/<tier>.json`. */
+/** The strictness of the pack for one stack: `policy/config/<tier>.json`. */
 export interface PolicyConfiguration {
   /** Rules of later milestones are advisory. Default M3: all rules apply. */
   readonly milestone?: Milestone;

@@ -26,7 +26,7 @@ export interface PolicyWorld {
   readonly waivers: WaiverBook;
 }
 
-/** What a rule may read besides the resources. */
+/** The inputs of a rule besides the resources. */
 export interface PolicyContext extends PolicyWorld {
   /** The Pulumi stack, `production.web-apps`. */
   readonly stack: string;

@@ -16,7 +16,7 @@ export interface PolicyFinding extends Observation {
   readonly name?: string;
   /** `unverified`: the rule could not read a value. It counts like a violation of the same level. */
   readonly status: 'violation' | 'unverified';
-  /** Why a mandatory rule is advisory here. */
+  /** The reason why a mandatory rule is advisory here. */
   readonly waiver?: ValidWaiver;
 }
 

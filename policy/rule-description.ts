@@ -1,10 +1,10 @@
 /** The purpose of a rule. */
 export type Category = 'isolation' | 'least-privilege' | 'completeness' | 'hygiene';
 
-/** How bad a violation is. */
+/** The severity of a violation. */
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
-/** How a violation is treated: `advisory` reports, `mandatory` stops, `disabled` ignores. */
+/** The treatment of a violation: `advisory` reports, `mandatory` stops, `disabled` ignores. */
 export type Level = 'advisory' | 'mandatory' | 'disabled';
 
 /** When a new team is expected to meet a rule; a stack's configuration says how far the team is. */

@@ -20,7 +20,7 @@ type Waivable = Pick<RuleDescription, 'code' | 'category'>;
 /** Answers whether a rule is waived for a stack. */
 export interface WaiverBook {
   validFor(rule: Waivable, stack: string): ValidWaiver | undefined;
-  /** Why waivers for this rule and stack do not count, expired ones included. */
+  /** The reasons why waivers for this rule and stack do not count, expired ones included. */
   refusalsFor(rule: Waivable, stack: string): readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Why a text is not the exact name of one branch; undefined when it is. Applies git's own rules (git-check-ref-format),
- * and refuses everything that GitHub would read as a pattern, a full reference or a commit.
+ * The reason why a text is not the exact name of one branch; undefined when it is. Applies git's own rules
+ * (git-check-ref-format), and refuses everything that GitHub would read as a pattern, a full reference or a commit.
  */
 export function branchNameFault(name: string): string | undefined {
   if (/^refs\//i.test(name)) return 'it is a full reference, not a branch name';

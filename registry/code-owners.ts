@@ -15,7 +15,7 @@ export interface OwnerRefusal {
   readonly reason: string;
 }
 
-/** What CODEOWNERS says for surfaces of one repository. */
+/** The CODEOWNERS lines for surfaces of one repository. */
 export interface OwnerLines {
   readonly lines: readonly OwnerLine[];
   readonly refusals: readonly OwnerRefusal[];
@@ -167,7 +167,7 @@ class Painter {
 
 const exclusions = new WeakMap<Surface, readonly Names[]>();
 
-/** What a surface leaves out, read once. */
+/** The parts that a surface leaves out, read once. */
 function exclusionsOf(surface: Surface): readonly Names[] {
   const known = exclusions.get(surface) ?? surface.paths.exclude.flatMap(globChoices);
   exclusions.set(surface, known);

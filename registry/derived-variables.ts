@@ -3,7 +3,7 @@ import type { Registry } from './schema';
 import type { Tier } from './schema/tier';
 import { highestTier, tierChain } from './selectors';
 
-/** Where the registry lies in the governing repository. */
+/** The registry's path in the governing repository. */
 export const REGISTRY_PATH = 'registry/deploy-surfaces.json';
 
 /**

@@ -9,7 +9,7 @@ import { branchOf, repositoryOf, secretsOn, tiersOf, valueOn } from './selectors
 import { targetFacts } from './targets';
 import { UserError } from './user-error';
 
-/** What one surface means on one tier. */
+/** The meaning of one surface on one tier. */
 export interface TierExplanation {
   readonly tier: string;
   readonly branch: string;
@@ -29,7 +29,7 @@ export interface TierExplanation {
   readonly url: string | null;
 }
 
-/** What one surface means, on every tier of its own. */
+/** The meaning of one surface on each of its tiers. */
 export interface SurfaceExplanation {
   readonly surface: string;
   readonly description: string;
@@ -87,7 +87,7 @@ function explainTier(registry: Registry, surface: Surface, tier: Tier): TierExpl
   };
 }
 
-/** What one surface means on every tier. Throws UserError (exit 2) when there is no such surface. */
+/** Explains one surface on every tier. Throws UserError (exit 2) when there is no such surface. */
 export function explainSurface(registry: Registry, id: string): SurfaceExplanation {
   const surface = registry.surfaces.find((each) => each.id === id);
   if (!surface) {

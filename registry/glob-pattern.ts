@@ -1,4 +1,4 @@
-/** What one character of a name may be. */
+/** The characters that one character of a name may be. */
 type Piece =
   | { readonly kind: 'character'; readonly accepts: (character: string) => boolean }
   | { readonly kind: 'text'; readonly text: string }

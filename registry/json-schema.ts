@@ -18,7 +18,7 @@ import { RegistryDocument, SurfaceDefaults } from './schema/surface-defaults';
 import { Approval, Gate, Tier, Window } from './schema/tier';
 import { KeyEntry, SigstoreEntry, Trust } from './schema/trust';
 
-/** Where the generated schema is committed, from the project's root. */
+/** The path of the committed schema, from the project's root. */
 export const SCHEMA_PATH = 'registry/deploy-surfaces.schema.json';
 
 const DESCRIPTIONS: ReadonlyMap<unknown, { readonly title: string; readonly description: string }> = new Map<
@@ -129,7 +129,8 @@ function inOneOf(field: string): object {
   };
 }
 
-// JSON Schema has no defaults that stand elsewhere: what a surface may leave to them is required by a clause of its own.
+// JSON Schema has no defaults from another place, so a separate clause requires each field that a surface may leave to
+// them.
 function withDefaultsElsewhere(schema: object): object {
   const { properties } = schema as ObjectSchema;
   const { items } = properties['surfaces'] as ObjectSchema;

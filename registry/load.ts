@@ -15,7 +15,7 @@ export interface LoadedRegistry {
   readonly file: string;
 }
 
-/** What reading needs to know besides the path. */
+/** The inputs of reading besides the path. */
 export interface ReadOptions {
   /** The evaluation time. */
   readonly now: Date;

@@ -10,7 +10,7 @@ import { rules } from './rules';
 import { Registry } from './schema';
 import { RegistryDocument } from './schema/surface-defaults';
 
-/** What parsing needs to know besides the text. */
+/** The inputs of parsing besides the text. */
 export interface ParseOptions {
   /** The name that messages use for the file. */
   readonly file: string;

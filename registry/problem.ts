@@ -16,7 +16,7 @@ export interface Problem {
   readonly line: number;
   /** 1-based, in UTF-16 units. */
   readonly column: number;
-  /** What is accepted, in words. */
+  /** The accepted values, in words. */
   readonly allowed?: string;
 }
 
@@ -25,9 +25,9 @@ export interface RuleDescription {
   readonly code: string;
   readonly level: Level;
   readonly title: string;
-  /** Why the rule is there. */
+  /** The reason for the rule. */
   readonly why: string;
-  /** Where the fact comes from: a vendor's document, an issue, a design page. */
+  /** The source of the fact: a vendor's document, an issue, a design page. */
   readonly source: string;
 }
 

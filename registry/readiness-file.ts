@@ -5,7 +5,7 @@ import { StatementKind } from './schema/trust';
 import { firstFault } from './shape-fault';
 import { UserError } from './user-error';
 
-/** Where the generated schema is committed, from the project's root. */
+/** The path of the committed schema, from the project's root. */
 export const READINESS_SCHEMA_PATH = 'registry/readiness.schema.json';
 
 /** Each phase and use case of a public release occurs once in the file. */

@@ -11,7 +11,7 @@ export interface Finding {
   readonly allowed: string;
 }
 
-/** What a rule may read besides the registry. */
+/** The inputs of a rule besides the registry. */
 export interface RuleContext {
   /** The evaluation time; nothing reads the clock. */
   readonly now: Date;

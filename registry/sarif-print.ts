@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The fingerprint of one SARIF result, made of what tells it from every other finding. Code scanning reads
- * `primaryLocationLineHash` alone (https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning,
- * "Data for preventing duplicated alerts"). Without it GitHub hashes the source line, and all findings on one line become one alert.
+ * The fingerprint of one SARIF result, from the values that distinguish it from every other finding. Code scanning
+ * reads `primaryLocationLineHash` only
+ * (https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning, "Data
+ * for preventing duplicated alerts"). Without it GitHub hashes the source line, and all findings on one line become one
+ * alert.
  */
 export function sarifFingerprint(...parts: readonly string[]): { readonly primaryLocationLineHash: string } {
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');

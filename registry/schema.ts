@@ -46,7 +46,10 @@ export type Tombstone = z.infer<typeof Tombstone>;
 export const RunnerLabels = z.union([RunnerLabel, z.array(RunnerLabel).min(1).max(10)]);
 export type RunnerLabels = z.infer<typeof RunnerLabels>;
 
-/** What jobs of the generated workflows run on. `deploy` is for jobs that hold a deploy environment; default `default`. */
+/**
+ * The runners of jobs in the generated workflows. `deploy` is for jobs that hold a deploy environment; default
+ * `default`.
+ */
 const Runners = z.strictObject({
   default: RunnerLabels.default('ubuntu-24.04'),
   deploy: RunnerLabels.optional(),

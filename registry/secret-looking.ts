@@ -55,8 +55,8 @@ export function knownSecret(text: string): string | undefined {
 }
 
 /**
- * Why a value looks like a secret (never the value itself), or undefined. Besides the known shapes: at least 32 hex
- * digits in a row, or a near-random mix of case and digits (bits per character).
+ * The reason why a value looks like a secret (never the value itself), or undefined. Besides the known shapes: at least
+ * 32 hex digits in a row, or a near-random mix of case and digits (bits per character).
  */
 export function secretLooking(value: string): string | undefined {
   const known = knownSecret(value);

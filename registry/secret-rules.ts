@@ -37,9 +37,9 @@ const looked = new Map<string, string | undefined>();
 const REMEMBERED = { length: 256, texts: 10_000 };
 
 /**
- * What secretlint's recommended rules call a text, e.g. DATABRICKS_PERSONAL_ACCESS_TOKEN, or undefined. The rules
- * follow what vendors publish (https://github.com/secretlint/secretlint). Their engine is asynchronous and reads files,
- * but each rule can inspect a text directly.
+ * The name by which secretlint's recommended rules classify a text, e.g. DATABRICKS_PERSONAL_ACCESS_TOKEN, or
+ * undefined. The rules follow the vendors' publications (https://github.com/secretlint/secretlint). Their engine is
+ * asynchronous and reads files, but each rule can inspect a text directly.
  */
 export function secretlintName(content: string): string | undefined {
   if (content.length > REMEMBERED.length) return lookAt(content);

@@ -2,12 +2,12 @@ import type { NetlifyTarget, Surface } from './schema/surface';
 import { valueOn } from './selectors';
 
 type Target = Surface['target'];
-/** What deploys a surface. */
+/** The deployer of a surface. */
 export type TargetKind = Target['kind'];
 
-/** What the registry says of a target, in the words of no provider. */
+/** The registry's facts about a target, in provider-neutral words. */
 export interface TargetFacts {
-  /** How reports name it. */
+  /** The name in reports. */
   readonly title: string;
   /** The Netlify site, with what only such sites have: teams, domains, previews, variables and secrets of their own. */
   readonly netlify: NetlifyTarget | undefined;
@@ -64,7 +64,7 @@ const TARGETS = { netlify, workflow, module } satisfies {
   readonly [K in TargetKind]: (target: Extract<Target, { kind: K }>) => TargetFacts;
 };
 
-/** What the registry says of a surface's target. */
+/** The registry's facts about a surface's target. */
 export function targetFacts(target: Target): TargetFacts {
   const row = TARGETS[target.kind] as (target: Target) => TargetFacts;
   return row(target);

@@ -19,7 +19,7 @@ export interface InitAnswers {
 export interface NewFile {
   readonly path: string;
   readonly content: string;
-  /** What an existing file of that path lacks; absent: nothing is required in it. */
+  /** The lines that an existing file of that path lacks; absent: none is required in it. */
   readonly toAdd?: LinesToAdd;
 }
 

@@ -2,7 +2,7 @@
 export class UserError extends Error {
   /** The place: `file:line:column`, a JSON pointer, or the name of an option. */
   readonly place: string | undefined;
-  /** What would have been accepted, in words. */
+  /** The values that would have been accepted, in words. */
   readonly allowed: string | undefined;
   /** 2 = bad usage or input, 3 = could not find out. */
   readonly exitCode: 1 | 2 | 3;

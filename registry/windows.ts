@@ -6,10 +6,10 @@ import type { Tier, Window } from './schema/tier';
 export const RULE_PARTS = [
   ...['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYDAY', 'BYMONTH', 'BYMONTHDAY', 'BYSETPOS', 'WKST'],
 ] as const;
-/** How often a window may come. */
+/** The frequencies of a window. */
 export const FREQUENCIES = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
 
-/** How often a rule with COUNT may come: each time before the one that is asked for is reckoned. */
+/** The most occurrences of a rule with COUNT: each one before the requested time is computed. */
 const MOST = 1000;
 
 /** One opening of a window, as instants in UTC. */
@@ -20,7 +20,7 @@ export interface Opening {
 }
 
 function startOf({ start, timeZone }: Window): Temporal.ZonedDateTime {
-  // A time that clocks skip or pass twice is nobody's clear intention.
+  // Nobody clearly means a time that clocks skip or pass twice.
   return Temporal.PlainDateTime.from(start).toZonedDateTime(timeZone, { disambiguation: 'reject' });
 }
 
@@ -84,7 +84,7 @@ function ruleFlaw(window: Window): string | undefined {
   return isFirst ? undefined : `the rule does not come at ${window.start}, its start`;
 }
 
-/** What is wrong with a window, in words; undefined for a sound one. */
+/** The fault of a window, in words; undefined for a valid one. */
 export function windowFlaw(window: Window): string | undefined {
   try {
     startOf(window);

@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { UserError } from './user-error';
 
-/** How a file is written. */
+/** The options of writing a file. */
 export interface Writing {
   /** Permissions; default those of the file that is replaced, or what the process gives new files. */
   readonly mode?: number;

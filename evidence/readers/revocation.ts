@@ -1,7 +1,7 @@
 import type { EvidenceBook } from '../branch/branch';
 import { answer, type EvidenceAnswer, entriesOf, refusedOf } from './answer';
 
-/** Passes when nobody trusted revoked the bundle, and no revocation of its surface is unreadable. */
+/** Passes when no trusted signer revoked the bundle, and no revocation of its surface is unreadable. */
 export function revocationOf(
   book: EvidenceBook,
   { surface, digest }: { readonly surface: string; readonly digest: string },

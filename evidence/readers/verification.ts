@@ -1,7 +1,7 @@
 import type { EvidenceBook } from '../branch/branch';
 import { answer, type EvidenceAnswer, entriesOf, happenedAt, newestOf, nothingFound } from './answer';
 
-/** How long a live verification or a manual proof counts, in milliseconds (docs/evidence.md: 24 hours). */
+/** The time for which a live verification or a manual proof counts, in milliseconds (docs/evidence.md: 24 hours). */
 const VERIFICATION_FRESH = 24 * 3_600_000;
 
 function freshProof(book: EvidenceBook, stack: string, now: Date) {
@@ -26,8 +26,7 @@ export function readingTimes(book: EvidenceBook): ReadonlyMap<string, number> {
 
 /**
  * Passes when the newest live verification of the stack against this registry found no difference in the last 24 hours.
- * A person's own proof of the last 24 hours replaces what the machine could not look at, never a difference that it
- * saw.
+ * A person's own proof of the last 24 hours replaces unverified parts, but never a difference that was found.
  */
 export function freshVerification(
   book: EvidenceBook,

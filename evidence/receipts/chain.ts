@@ -47,7 +47,7 @@ export function lastSucceeded(receipts: readonly Receipt[]): Receipt | undefined
 export function supersededBy(receipt: Receipt, all: readonly Receipt[]): Receipt | undefined {
   const { sequence, bundleDigest } = receipt.statement.predicate;
   return all.find(({ statement: { predicate } }) => {
-    // A bundle that was rolled back on a tier never counts there again, whatever was deployed since.
+    // A bundle that was rolled back on a tier never counts there again, regardless of later deploys.
     if (predicate.outcome === 'rolled-back' && predicate.bundleDigest === bundleDigest) return true;
     return (
       predicate.sequence > sequence && (predicate.bundleDigest !== bundleDigest || predicate.outcome !== 'succeeded')

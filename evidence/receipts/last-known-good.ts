@@ -70,7 +70,7 @@ function nothingGood(book: EvidenceBook, others: readonly Receipt[], where: stri
 
 /**
  * The newest release of a surface on a tier that is known to be good. `except` excludes the bundle that is to be rolled
- * back. Where there is none, nothing is chosen: a person may still name one.
+ * back. Without such a release there is no result; a person may still name one.
  */
 export function lastKnownGood(
   book: EvidenceBook,

@@ -4,14 +4,14 @@ import type { Statement } from '../statement/statement';
 /** A verified deploy receipt of the branch. */
 export type Receipt = EvidenceStatement & { readonly statement: Statement<'deploy-receipt'> };
 
-/** Why something cannot be relied on, in the words of the gate report. */
+/** The reason why something cannot be relied on, in the words of the gate report. */
 export interface Refusal {
   readonly ok: false;
   readonly status: 'missing' | 'stale' | 'unverified' | 'hard-fail';
   readonly reason: string;
 }
 
-/** How far a receipt's own times may differ from the trusted time, in milliseconds (docs/evidence.md). */
+/** The allowed difference between a receipt's own times and the trusted time, in milliseconds (docs/evidence.md). */
 export const TIME_TOLERANCE = 5 * 60_000;
 
 /** Whether a statement of the branch is a deploy receipt. */
@@ -49,8 +49,8 @@ export function receiptsOf(book: EvidenceBook, surface: string, tier: string): r
 }
 
 /**
- * Why a receipt contradicts itself; undefined when it does not. Its subject is its bundle, it ended when it was signed,
- * and a success was seen live.
+ * The reason why a receipt contradicts itself; undefined when it does not. Its subject is its bundle, it ended when it
+ * was signed, and a success was seen live.
  */
 export function contradictionOf({ statement, time }: Receipt): string | undefined {
   const { predicate, subjects } = statement;

@@ -14,7 +14,7 @@ export interface RollbackQuestion {
   readonly watched?: string | undefined;
 }
 
-/** What a rollback removes and what it restores. */
+/** The release that a rollback removes and the one that it restores. */
 export interface Choice {
   readonly ok: true;
   /** The receipt of the bad release. */
@@ -60,7 +60,7 @@ function withoutFailedTries(receipts: readonly Receipt[]): readonly Receipt[] {
   });
 }
 
-// The chain tells how far an interrupted rollback came; nothing else is stored.
+// The chain shows the progress of an interrupted rollback; nothing else is stored.
 function situationOf(all: readonly Receipt[], to: string | undefined): Situation | undefined {
   const receipts = withoutFailedTries(all);
   const newest = receipts.at(-1);
@@ -102,8 +102,9 @@ function whyNot(id: string, book: EvidenceBook, receipts: readonly Receipt[]): R
 }
 
 /**
- * What a rollback of a surface on a tier would remove and restore, or why it cannot. Without `to` it restores only a
- * release that is known to be good. An interrupted rollback continues with its earlier choice. Pure.
+ * The release that a rollback of a surface on a tier would remove and the one it would restore, or why it cannot.
+ * Without `to` it restores only a release that is known to be good. An interrupted rollback continues with its earlier
+ * choice. Pure.
  */
 export function chooseRollback(
   book: EvidenceBook,

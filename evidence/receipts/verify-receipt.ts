@@ -5,7 +5,7 @@ import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { receiptChain, supersededBy } from './chain';
 import { contradictionOf, isReceipt, type Receipt, type Refusal, receiptsOf } from './receipt';
 
-/** What a receipt must prove: that this bundle of this commit may continue to a tier. */
+/** The question to a receipt: may this bundle of this commit continue to a tier? */
 export interface ReceiptQuestion {
   readonly registry: Registry;
   readonly surface: string;

@@ -80,8 +80,8 @@ async function write(ledger: Ledger, draft: ReceiptDraft, commit: string): Promi
 
 /**
  * Writes the next receipt of a surface on a tier to the branch, as `signReceipt` makes it. Where another one came in
- * between, the branch is read again and the receipt is numbered anew. Rejects as `signReceipt` does, and with exit 3 when
- * the branch cannot be read or pushed to. Nothing was written then.
+ * between, the branch is read again and the receipt gets a new number. Rejects as `signReceipt` does, and with exit 3
+ * when the branch cannot be read or pushed to. Nothing was written then.
  */
 export async function writeReceipt(ledger: Ledger, draft: ReceiptDraft, commit: string): Promise<WrittenReceipt> {
   for (let attempt = 1; ; attempt += 1) {

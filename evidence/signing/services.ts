@@ -9,7 +9,7 @@ export interface SigningServices {
   readonly tsaUrl: string;
 }
 
-/** How long one request may take, in milliseconds. */
+/** The timeout of one request, in milliseconds. */
 const TIMEOUT = 20_000;
 /** Timeout and retries of a service: a signature is lost when its time has passed. */
 export const PATIENCE = { timeout: TIMEOUT, retry: { retries: 2, minTimeout: 500 } };

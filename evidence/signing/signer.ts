@@ -11,10 +11,10 @@ function ways() {
 }
 
 /**
- * The signer that the environment gives: a key (`CAUSEWAY_SIGNING_KEY`: a PEM file's path, or PEM text) or keyless in a
+ * The signer from the environment: a key (`CAUSEWAY_SIGNING_KEY`: a PEM file's path, or PEM text) or keyless in a
  * GitHub Actions job with `id-token: write`; exactly one of them. Addresses of other Sigstore services:
  * `CAUSEWAY_FULCIO_URL`, `CAUSEWAY_REKOR_URL` (`none`: no log), `CAUSEWAY_TSA_URL`. Throws UserError (exit 2) when both
- * or none is there, or the key cannot be read.
+ * or none is given, or the key cannot be read.
  */
 export function signerFrom(env: Readonly<Record<string, string | undefined>>): StatementSigner {
   const key = env['CAUSEWAY_SIGNING_KEY'];

@@ -23,7 +23,7 @@ export function readBundleFile(bytes: Buffer): Bundle {
     // The library also throws plain errors on values of other types.
     throw new Refusal(`the file is no Sigstore bundle: ${error instanceof Error ? error.message : 'unknown'}`);
   }
-  // One meaning has one file: what the library ignores or forgives would allow a second one.
+  // One meaning has one file: anything that the library ignores or tolerates would allow a second file.
   if (!Buffer.from(canonicalize(bundleToJSON(bundle)) ?? '').equals(bytes))
     throw new Refusal('the file is not canonical');
   if (bundle.mediaType !== MEDIA_TYPE) throw new Refusal('the Sigstore bundle is of another version');

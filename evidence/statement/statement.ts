@@ -4,7 +4,7 @@ import { readDocument } from '../../registry/document/read';
 import { faultText } from '../../registry/shape-fault';
 import { KINDS, type KindDefinition, type KnownKind, type Predicates, type SubjectName } from './kinds';
 
-/** The type of what is signed (in-toto's). */
+/** The type of the signed content (in-toto's). */
 export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
 const CommitDigest = z.strictObject({ gitCommit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/) });

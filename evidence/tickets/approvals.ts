@@ -29,8 +29,8 @@ function approvalRefusal(book: EvidenceBook, ticket: Ticket, id: string, names: 
 }
 
 /**
- * Why a ticket's approvals do not suffice; undefined when each is valid and they come from as many people, in as many
- * environments, as the tier asks for. Whether those people may approve was checked when GitHub was read.
+ * The reason why a ticket's approvals do not suffice; undefined when each is valid and they come from as many people,
+ * in as many environments, as the tier requires. Whether those people may approve was checked when GitHub was read.
  */
 export function approvalsRefusal(
   book: EvidenceBook,

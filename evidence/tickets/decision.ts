@@ -7,7 +7,10 @@ import { letsThrough } from './lets-through';
 import { findStatement, isSpent, isTicket, type Ticket } from './ticket';
 import { takenUse } from './waiver-use';
 
-/** Why a statement was too late for a ticket's signature, or comes from another run; undefined when neither is so. */
+/**
+ * The reason why a statement was too late for a ticket's signature, or comes from another run; undefined when neither
+ * holds.
+ */
 export function notBefore(ticket: Ticket, { time, signer }: VerifiedStatement, what: string): string | undefined {
   if (time.getTime() > ticket.time.getTime() + TIME_TOLERANCE) return `${what} was signed after the ticket`;
   const [own, other] = [ticket.signer.run, signer.run];
@@ -50,9 +53,9 @@ function isOverruled(
 }
 
 /**
- * Why a ticket's gate decision does not suffice; undefined when it does: it is on the branch, says go for this surface,
- * tier, commit and bundle, no newer decision overruled it, and it was not used yet. Where the registry makes the tier's
- * gate informational, a no-go that was evaluated as informational does not block.
+ * The reason why a ticket's gate decision does not suffice; undefined when it does: it is on the branch, says go for
+ * this surface, tier, commit and bundle, no newer decision overruled it, and it was not used yet. Where the registry
+ * makes the tier's gate informational, a no-go that was evaluated as informational does not block.
  */
 export function decisionRefusal(
   book: EvidenceBook,

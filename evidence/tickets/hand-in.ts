@@ -151,10 +151,11 @@ export interface HandedIn {
 }
 
 /**
- * Adds statements that other jobs signed to the branch, all or none. What is there already, byte for byte, as another file
- * of the same statement, or as the same run's use of a ticket, is not added again. Every try judges anew on
- * the branch as it then stands. Rejects with UserError: exit 1 when a ticket was spent by another run, is spent by a use of
- * a waiver that another decision has, or lies nowhere, or a receipt is not the next of its chain, exit 3 when the branch cannot be read or pushed to.
+ * Adds statements that other jobs signed to the branch, all or none. A statement that is already there is not added
+ * again: byte for byte, as another file of the same statement, or as the same run's use of a ticket. Every try judges
+ * again on the current branch. Rejects with UserError: exit 1 when another run spent a ticket, when a ticket is spent
+ * by a use of a waiver that belongs to another decision, when a ticket is missing, or when a receipt is not the next of
+ * its chain; exit 3 when the branch cannot be read or pushed to.
  */
 export async function handIn(given: readonly HandedStatement[], ledger: Ledger): Promise<HandedIn> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {

@@ -30,9 +30,10 @@ function isNear({ subjects }: Ticket['statement'], path: string, tier: string): 
 }
 
 /**
- * Refuses statements that spend tickets by uses of waivers that are another decision's, of whatever tier: the job that
- * signed them judged by the branch as it was then. `given` is all that is pushed with them; of two that take one use there,
- * the first has it. Throws UserError (exit 1), also where the ticket is nowhere. Gives whether any uses a waiver.
+ * Refuses statements that spend tickets by uses of waivers that belong to another decision, on any tier: the job that
+ * signed them judged by an older branch. `given` is everything that is pushed with them; of two that claim one use
+ * there, the first has it. Throws UserError (exit 1), also where the ticket is missing. Returns whether any of them
+ * uses a waiver.
  */
 export function requireSpendable(given: readonly EvidenceStatement[], readSome: ReadSome): boolean {
   const spends = given.filter(({ statement }) => statement.kind === 'ticket-spent');

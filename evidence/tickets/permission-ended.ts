@@ -3,8 +3,8 @@ import type { EvidenceBook, EvidenceStatement } from '../branch/branch';
 import { isTicket, type Ticket } from './ticket';
 
 /**
- * How long a run may work under a ticket after spending it, in milliseconds: the leaf's jobs `spend` (15 minutes) and
- * `dispatch` (60 minutes), and waiting for runners. The wait timer of the tier's environments comes on top.
+ * The longest time of a run's work under a ticket after spending it, in milliseconds: the leaf's jobs `spend` (15
+ * minutes) and `dispatch` (60 minutes), and waiting for runners. The wait timer of the tier's environments is added.
  */
 const MAX_WORK = 90 * 60_000;
 
@@ -30,8 +30,8 @@ function endedBy(each: EvidenceStatement, ticket: Ticket, spentAt: Date): string
 }
 
 /**
- * Why the permission of a spent ticket has ended; undefined when it has not. It ends a bounded time after spending, and
- * with any later receipt, rollback or ticket of the same surface and tier.
+ * The reason why the permission of a spent ticket has ended; undefined when it has not. It ends a bounded time after
+ * spending, and with any later receipt, rollback or ticket of the same surface and tier.
  */
 export function permissionEnded(
   book: EvidenceBook,

@@ -17,8 +17,8 @@ function asOf(book: EvidenceBook, { time, statement: { subjects, predicate } }: 
 }
 
 /**
- * Why the previous tier does not carry a ticket; undefined when its receipt does. This is required even where the gate
- * is only informational.
+ * The reason why the previous tier does not support a ticket; undefined when its receipt does. This is required even
+ * where the gate is only informational.
  */
 export function prerequisiteRefusal(
   book: EvidenceBook,

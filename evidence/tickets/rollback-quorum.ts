@@ -1,6 +1,6 @@
 import type { Tier } from '../../registry/schema/tier';
 
-/** What a rollback restores, and who set it going. */
+/** The target of a rollback, and its initiator. */
 export interface RollbackKind {
   /** Whether it goes to the newest good release, and no further back. */
   readonly isNewest: boolean;
@@ -9,9 +9,9 @@ export interface RollbackKind {
 }
 
 /**
- * How many people must approve a rollback (docs/evidence.md): nobody for an automatic one; one for a manual one; as many as
- * for a promotion where an older release than the newest good one is restored. A tier without approval asks nobody for its
- * newest.
+ * The number of people who must approve a rollback (docs/evidence.md): nobody for an automatic one; one for a manual
+ * one; as many as for a promotion where an older release than the newest good one is restored. A tier without approval
+ * asks nobody for its newest.
  */
 export function rollbackQuorum({ approval }: Pick<Tier, 'approval'>, { isNewest, isAutomatic }: RollbackKind): number {
   if (!isNewest) return approval?.quorum ?? 1;

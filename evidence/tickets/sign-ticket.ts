@@ -12,15 +12,15 @@ export interface SignedTicket extends SignedFile {
   readonly ticket: Ticket;
 }
 
-/** How a ticket that would be refused is told. */
+/** The words for reporting a refused ticket. */
 export interface TicketTerms {
   readonly place: string;
   readonly allowed: string;
 }
 
 /**
- * Signs a ticket and has it judged as the leaf will, by what the ledger has; it is not recorded. Rejects with UserError:
- * exit 1 when the leaf would refuse it, exit 2 when its signature would count for nothing.
+ * Signs a ticket and judges it as the leaf will, by the ledger's content; it is not recorded. Rejects with UserError:
+ * exit 1 when the leaf would refuse it, exit 2 when its signature would not count.
  */
 export async function signTicket(
   ledger: Ledger,
@@ -48,9 +48,9 @@ function signedBefore(
 }
 
 /**
- * One ticket for each order, every one of which would let its deploy through, or none at all: those that the run signed
- * before are taken as they are, the others are signed and recorded in one commit. Gives their ids by surface. Rejects as
- * `signTicket` does; nothing was recorded then.
+ * One ticket for each order, each valid for its deploy, or none at all: tickets that the run signed before are reused,
+ * the others are signed and recorded in one commit. Returns their ids by surface. Rejects as `signTicket` does; nothing
+ * was recorded then.
  */
 export async function findOrSignTickets(
   ledger: Ledger,

@@ -29,12 +29,12 @@ export interface SpendingRun {
 }
 
 /**
- * Uses a ticket up, by pushing that it is spent to a path that only one can take. Uses of waivers are counted over all
- * tiers on the head that it is pushed to, again after every writer who could have taken one. Gives the new head. Rejects
- * with UserError: exit 1 when it was spent already or a use is another's, exit 2 when the signer may not say so, exit 3
- * when it cannot be pushed or was judged by a branch that has changed since.
- * `judgedBy` is what the ticket was judged by: nothing that could make another judgement may have been added since.
- * Without a head nothing may be deployed.
+ * Spends a ticket, by pushing a file to a path that only one run can take. Uses of waivers are counted over all tiers
+ * on the head that it is pushed to, again after every writer who could have taken one. Returns the new head; without it
+ * nothing may be deployed. Rejects with UserError: exit 1 when it was spent already or a use belongs to another
+ * decision, exit 2 when the signer is not allowed, exit 3 when it cannot be pushed or the branch has changed since it
+ * was judged. `judgedBy` is the branch by which the ticket was judged: additions that could change the judgement are
+ * refused.
  */
 export async function spendTicket(
   ledger: Ledger,
@@ -47,7 +47,7 @@ export async function spendTicket(
   requireOwnUses(judgedBy, ticket);
   const isWaived = usesWaivers(decisionOf(judgedBy, ticket));
   const subjects = { ticket: ticket.id };
-  // By the signed ids of the ticket: it has one path, whatever its ids are when it is spent.
+  // By the signed ids of the ticket: its path does not change when its ids do.
   const { nonce, surface, tier } = asSigned(ticket).predicate;
   const spent = { nonce, surface, tier, runId, attempt };
   const { bytes } = await ledger.sign({ kind: 'ticket-spent', subjects, predicate: spent });

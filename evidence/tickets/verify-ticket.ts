@@ -9,7 +9,7 @@ import { CAUSES } from './causes';
 import { permissionEnded } from './permission-ended';
 import { findStatement, isTicket, MAX_TICKET_LIFE, type Ticket } from './ticket';
 
-/** What a ticket must allow. */
+/** The deploy that a ticket must allow. */
 export interface TicketQuestion {
   readonly registry: Registry;
   readonly surface: string;
@@ -93,7 +93,7 @@ function spent(book: EvidenceBook, ticket: Ticket): string | undefined {
   const isSpent = book.statements.some(({ path: at, statement: { kind, subjects } }) => {
     return at === path || (kind === 'ticket-spent' && subjects.ticket === ticket.id);
   });
-  // Any file there means that nobody can spend the ticket again, also a quarantined one.
+  // Any file there, even a quarantined one, means that nobody can spend the ticket again.
   const unread = [...book.refused, ...(book.quarantined ?? [])];
   return isSpent || unread.some((file) => file.path === path) ? 'the ticket was spent already' : undefined;
 }

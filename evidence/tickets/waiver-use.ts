@@ -40,14 +40,14 @@ function wentFirst(book: EvidenceBook, other: Decision, own: Decision): boolean 
 }
 
 /**
- * Why a decision does not own a use of a waiver that it claims; undefined when it does. Two gates of any tiers that
- * read the same branch both saw the use free. It belongs to the one that deploys by it, otherwise to the one that was
- * signed first. Uses are numbered up to the allowed count, so one decision per number never exceeds it.
+ * The reason why a decision does not own a use of a waiver that it claims; undefined when it does. Two gates of any
+ * tiers that read the same branch both saw the use free. It belongs to the one that deploys by it, otherwise to the one
+ * that was signed first. Uses are numbered up to the allowed count, so one decision per number never exceeds it.
  */
 export function takenUse(book: EvidenceBook, own: Decision): string | undefined {
   const uses = own.statement.predicate.waivers;
   if (uses.length === 0) return undefined;
-  // It may claim the use as well. As at the gate, nothing is counted then.
+  // It may claim the use as well. As at the gate, no use is counted then.
   const unread = refusedOf(book, 'release-decision');
   if (unread !== undefined) return `the uses of ${uses[0]?.waiverId} could not be counted: ${unread}`;
   for (const other of book.statements.filter(isGo)) {

@@ -35,8 +35,8 @@ function onlyCall(referenced: readonly ReferencedWorkflow[]): ReferencedWorkflow
 }
 
 /**
- * Why GitHub does not confirm that a run calls the workflow whose job signed; undefined when it does: that one, by that
- * commit, and no other. A missing answer is a no.
+ * The reason why GitHub does not confirm that a run calls the workflow whose job signed; undefined when it does: that
+ * one, by that commit, and no other. A missing answer is a no.
  */
 export function callRefusal(
   called: CalledWorkflow,
@@ -64,8 +64,8 @@ export interface PinnedQuestion {
 }
 
 /**
- * Why a run's call is none of the workflows that the registry's trust pins by commit; undefined when it is one, and the
- * only one, or when the run calls nothing. A missing answer of GitHub is a no.
+ * The reason why a run's call is none of the workflows that the registry's trust pins by commit; undefined when it is
+ * one, and the only one, or when the run calls nothing. A missing answer of GitHub is a no.
  */
 export function pinnedCallRefusal(
   referenced: readonly ReferencedWorkflow[] | undefined,

@@ -14,8 +14,8 @@ function head(branch: string): string {
   return `refs/heads/${branch}`;
 }
 
-// An unreadable file blocks whatever it might have said. Only owners of the registry may set it aside, each with a key
-// for the tier of the file.
+// An unreadable file blocks any meaning that it might have had. Only owners of the registry may set it aside, each with
+// a key for the tier of the file.
 function requireOwner(
   { predicate }: Extract<AnyStatement, { kind: 'quarantine' }>,
   { id, person, tiers }: KeyEntry,
@@ -42,8 +42,8 @@ export function requireKeyTrust(statement: AnyStatement, entry: KeyEntry, regist
   const tier = tierOf(statement) ?? stackTier(statement, registry)?.id ?? unknownSlice(statement);
   if (tier !== undefined && !entry.tiers?.includes(tier))
     throw new Refusal(`${entry.id} may not attest for the tier ${tier}`);
-  // A machine's key serves one tier, whatever it signs. The registry's rules require it, and nothing is trusted
-  // without.
+  // A machine's key serves one tier for all kinds of statements. The registry's rules require it, and trust does not
+  // work without it.
   if (entry.person === undefined && entry.tiers === undefined) throw new Refusal(`${entry.id} serves no tier`);
   if (statement.kind === 'quarantine') requireOwner(statement, entry, registry);
   if (statement.kind !== 'deploy-receipt') return;

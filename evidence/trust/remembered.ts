@@ -29,9 +29,9 @@ function rememberedAuthority(authority: Authority): Authority {
 }
 
 /**
- * A trusted root whose certificates encode themselves once and answer once who signed whom. The library asks both
- * several times for every timestamp, which takes three quarters of a statement's verification. Whether a certificate
- * was valid at the time of a signature is asked each time.
+ * A trusted root that caches each certificate's encoding and the answers about who signed whom. The library asks for
+ * both several times per timestamp, which takes three quarters of a statement's verification. Whether a certificate was
+ * valid at the time of a signature is checked each time.
  */
 export function rememberedRoot<R extends RootMaterial>(root: R): R {
   return {

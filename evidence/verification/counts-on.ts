@@ -2,7 +2,7 @@ import { tierOf } from '../statement/statement';
 import type { VerifiedStatement } from './verify-statement';
 
 /**
- * A revocation is a no, and counts whoever signed it. The tiers of a quarantine's key are checked during its
+ * A revocation is a no, and counts with any signer. The tiers of a quarantine's key are checked during its
  * verification.
  */
 const ANYWHERE: readonly VerifiedStatement['statement']['kind'][] = ['revocation', 'quarantine'];

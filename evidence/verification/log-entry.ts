@@ -9,7 +9,7 @@ type Proof = NonNullable<Entry['inclusionProof']>;
 
 const Digest = z.strictObject({ algorithm: z.literal('sha256'), value: z.string() });
 
-// What Rekor logs of a DSSE envelope: rekor, pkg/types/dsse/v0.0.1/dsse_v0_0_1_schema.json.
+// Rekor's log entry for a DSSE envelope: rekor, pkg/types/dsse/v0.0.1/dsse_v0_0_1_schema.json.
 // https://github.com/sigstore/rekor/blob/main/pkg/types/dsse/v0.0.1/dsse_v0_0_1_schema.json
 const Body = z.strictObject({
   apiVersion: z.literal('0.0.1'),

@@ -35,7 +35,7 @@ export function verifiedPath(verified: VerifiedStatement, file: Buffer): string 
   return statementPath(asSigned(verified), file);
 }
 
-/** The path of a verified ticket's use: one path, whatever its surface and tier are called by then. */
+/** The path of a verified ticket's use: it stays the same when its surface or tier gets another id. */
 export function ticketSpentPath(
   ticket: Pick<VerifiedStatement, 'signed'> & { readonly statement: Statement<'promotion-ticket'> },
 ): string {

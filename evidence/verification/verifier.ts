@@ -4,7 +4,8 @@ import { judgeStatement, notInFuture, type Verification } from './verify-stateme
 
 /**
  * Verifies files by one trust base, each file once: a command meets the same file when it reads the branch and when it
- * decides. Whoever made the verifier owns what it remembers. Only what does not depend on the time is remembered.
+ * decides. The code that created the verifier owns its memory. Only results that do not depend on the time are
+ * remembered.
  */
 export class Verifier {
   readonly #judged = new Map<string, Verification>();
@@ -19,13 +20,13 @@ export class Verifier {
     return notInFuture(found, now);
   }
 
-  /** How many different files were verified. */
+  /** The number of different files that were verified. */
   get count(): number {
     return this.#judged.size;
   }
 }
 
-/** The verifier that is given where it believes whom the trust base believes, by digest; a new one otherwise. */
+/** The given verifier if it has the same trust base, by digest; a new one otherwise. */
 export function verifierFor(trust: TrustBase, given: Verifier | undefined): Verifier {
   const name = trustName(trust);
   return given && name !== undefined && trustName(given.trust) === name ? given : new Verifier(trust);

@@ -1,6 +1,6 @@
 import type { UsesOf } from './uses';
 
-/** What a waiver is judged with. */
+/** The inputs of judging a waiver. */
 export interface WaiverFacts {
   /** `governance.waiverApprovers` of the registry. */
   readonly approvers: readonly string[];

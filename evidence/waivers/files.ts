@@ -55,7 +55,7 @@ function groupWaivers(files: readonly WaiverFile[]): readonly WaiverFiles[] {
 
 /**
  * The waivers of a folder by their ids, sorted; none when the folder is missing. Files with other names are no waivers,
- * and an approval without its waiver approves nothing. Throws UserError (exit 3) when the folder cannot be read.
+ * and an approval without its waiver has no effect. Throws UserError (exit 3) when the folder cannot be read.
  */
 export function waiverFiles(folder: string): readonly WaiverFiles[] {
   try {

@@ -1,12 +1,12 @@
 import type { EvidenceBook } from '../branch/branch';
 import { refusedOf } from '../readers/answer';
 
-/** How often a waiver let a release through; undefined when it could not be counted. */
+/** The number of releases that a waiver let through; undefined when it could not be counted. */
 export type UsesOf = (waiverId: string) => number | undefined;
 
 /**
- * Counts uses in the signed decisions of the branch, never a number in a file: each go with the waiver is one. Where a
- * decision cannot be verified nothing is counted, because it may be another use.
+ * Counts uses in the signed decisions of the branch, never a number in a file: each go with the waiver is one use.
+ * Where a decision cannot be verified there is no count, because it may be another use.
  */
 export function usesIn(book: EvidenceBook): UsesOf {
   if (refusedOf(book, 'release-decision') !== undefined) return () => undefined;

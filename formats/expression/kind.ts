@@ -1,7 +1,7 @@
 import { githubPackages } from '../github-packages';
 import { calledFunction, type Expression, pathOf, STATUS_FUNCTIONS, ungrouped } from './parse';
 
-/** What kind of value an expression comes to. */
+/** The kind of an expression's value. */
 export type Kind = 'string' | 'number' | 'boolean' | 'null';
 
 const RESULTS: Readonly<Record<string, Kind>> = {
@@ -10,8 +10,8 @@ const RESULTS: Readonly<Record<string, Kind>> = {
 };
 
 /**
- * The kind of value that an expression comes to, whatever it reads; undefined where that is known only when it runs. `ofPath`
- * says it of names in a row, such as `needs.build.outputs.tag`.
+ * The kind of an expression's value, for all inputs; undefined where only a run decides it. `ofPath` gives the kind of
+ * names in a row, such as `needs.build.outputs.tag`.
  */
 export function kindOf(
   expression: Expression,

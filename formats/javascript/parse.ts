@@ -31,7 +31,7 @@ interface Word {
   readonly end: number;
 }
 
-/** Reads a program of a file of that name. Undefined for a text that is none. */
+/** Parses a program in a file of that name. Undefined for an invalid program. */
 export function readProgram(text: string, path: string): Program | undefined {
   const plugins: ParserPlugin[] = ['decorators', 'explicitResourceManagement'];
   if (/\.[cm]?tsx?$/.test(path)) plugins.push('typescript');

@@ -2,19 +2,19 @@ import { isNode, type Node, partsOf, readProgram } from './parse';
 
 /** A test of a file. */
 export interface TestCase {
-  /** What it is called, the suites around it first. */
+  /** Its name, after the names of the suites around it. */
   readonly name: string;
-  /** What it does, its name aside, in words without comments. */
+  /** Its code without its name and comments, in words. */
   readonly words: string;
-  /** How often it compares something with what it should be. */
+  /** The number of its comparisons with expected values. */
   readonly assertions: number;
 }
 
-/** What a file of tests holds. */
+/** The content of a file of tests. */
 export interface TestFile {
   /** The tests that run. */
   readonly running: readonly TestCase[];
-  /** What tests stand on: statements outside of tests, imports and types aside. */
+  /** The code that tests use: statements outside of tests, without imports and types. */
   readonly around: readonly Around[];
 }
 
@@ -37,7 +37,9 @@ const TESTS: ReadonlySet<string> = new Set([
   'xspecify',
   'scenario',
 ]);
-/** What keeps a test from running or failing, or all others (jest, vitest, mocha, Playwright, Node, AVA). */
+/**
+ * Names that stop a test from running or failing, or stop all other tests (jest, vitest, mocha, Playwright, Node, AVA).
+ */
 const SWITCHES: ReadonlySet<string> = new Set([
   ...['skip', 'only', 'todo', 'fixme', 'failing', 'fails', 'fail', 'skipIf', 'runIf', 'if', 'skipSequence'],
 ]);
@@ -118,7 +120,7 @@ function isSwitched(chain: readonly string[], args: readonly Node[]): boolean {
   );
 }
 
-/** A statement after which nothing surely runs: a return, or a condition that may return. */
+/** A statement after which nothing certainly runs: a return, or a condition that may return. */
 function mayEnd(statement: Node): boolean {
   if (statement.type === 'ReturnStatement') return statement['argument'] === null;
   if (statement.type !== 'IfStatement') return false;
@@ -202,7 +204,10 @@ function isConsole(statement: Node): boolean {
   return statement.type === 'ExpressionStatement' && chainOf(statement['expression'])[0] === 'console';
 }
 
-/** The tests of a file in JavaScript or TypeScript that run, and what they stand on. Undefined for a text that is no program. */
+/**
+ * The running tests of a file in JavaScript or TypeScript, and the code that they use. Undefined for an invalid
+ * program.
+ */
 export function testFile(text: string, path: string): TestFile | undefined {
   const program = readProgram(text, path);
   if (program === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Settings that change neither the script that npm or pnpm runs nor its exit code. Any other one is a no:
- * `script-shell`, `if-present`, `usage` and `userconfig` each end a build with success that tests nothing
+ * Settings that change neither the script that npm or pnpm runs nor its exit code. Every other one is refused:
+ * `script-shell`, `if-present`, `usage` and `userconfig` each let a build succeed without testing anything
  * (https://docs.npmjs.com/cli/using-npm/config, https://pnpm.io/npmrc).
  */
 const HARMLESS_SETTINGS: ReadonlySet<string> = new Set(

@@ -58,7 +58,7 @@ export class Automaton {
     return this;
   }
 
-  /** Nothing, or a text that starts with at least one `accepts` character and ends with a slash. */
+  /** Matches nothing, or a text that starts with at least one `accepts` character and ends with a slash. */
   prefix(): this {
     const [within, to] = [this.next(), this.next()];
     this.edge(this.last, to);

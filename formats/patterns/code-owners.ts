@@ -25,8 +25,9 @@ function addName(automaton: Automaton, name: string): void {
 }
 
 /**
- * What a pattern of a CODEOWNERS file matches: as in .gitignore, but for `[ ]`, `!` and `\#`, which GitHub does not read there
- * (the pattern is then undefined here), and for a `/*` at its end, which stays in its folder. Source:
+ * The paths that a pattern of a CODEOWNERS file matches: as in .gitignore, except for `[ ]`, `!` and `\#`, which GitHub
+ * does not read there (the pattern is then undefined here), and for a `/*` at its end, which stays in its folder.
+ * Source:
  * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
  */
 export function ownerPattern(pattern: string): ((path: string) => boolean) | undefined {

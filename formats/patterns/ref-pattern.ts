@@ -1,4 +1,4 @@
-/** What one pattern character may match. */
+/** The characters that one pattern character may match. */
 type Atom =
   | { readonly kind: 'one'; readonly accepts: (character: string) => boolean; readonly literal?: string }
   | { readonly kind: 'star' }

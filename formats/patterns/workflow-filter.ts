@@ -66,8 +66,8 @@ function workflowFilter(pattern: string): (name: string) => boolean {
 }
 
 /**
- * Whether a list of filter patterns takes a name in, as GitHub reads it: in order, the last that matches decides, `!`
- * takes out, and a list with nothing but `!` takes nothing in. Throws FilterPatternError as `workflowFilter` does.
+ * Whether a list of filter patterns includes a name, as GitHub reads it: in order, the last matching pattern decides,
+ * `!` excludes, and a list with only `!` patterns includes nothing. Throws FilterPatternError as `workflowFilter` does.
  */
 export function filterIncludes(patterns: readonly string[], name: string): boolean {
   return patterns.reduce((included, pattern) => {
@@ -76,7 +76,7 @@ export function filterIncludes(patterns: readonly string[], name: string): boole
   }, false);
 }
 
-/** Why GitHub cannot read a filter pattern; undefined for one that it can. */
+/** The reason why GitHub cannot read a filter pattern; undefined for a readable one. */
 export function invalidFilter(pattern: string): string | undefined {
   try {
     filterIncludes([pattern], '');

@@ -1,6 +1,6 @@
 import { type Command, parse, type Statement, type Word, type WordPart } from 'unbash';
 
-/** What is in a line of commands that `&&` joins. */
+/** The commands of a line that `&&` joins. */
 interface Chain {
   /** The words of each command, its assignments first. */
   readonly commands: readonly (readonly string[])[];
@@ -14,7 +14,7 @@ export type PlainChain = Chain | { readonly flaw: string };
 const SUBSTITUTION = 'a command substitution';
 const PIPE = 'a pipe ends as its last command does';
 
-/** What a part of a word makes the shell do besides inserting text; undefined for plain text. */
+/** The effect of a part of a word besides inserting text; undefined for plain text. */
 function partFlaw(part: WordPart): string | undefined {
   switch (part.type) {
     case 'Literal':

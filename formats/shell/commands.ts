@@ -11,7 +11,7 @@ import {
 /** A piece of a command's word: fixed text, or a variable's value. */
 export type ShellPiece = string | { readonly variable: string };
 
-/** A word that the shell passes to a command as exactly one argument, whatever its variables hold. */
+/** A word that the shell passes to a command as exactly one argument, for all values of its variables. */
 export type ShellWord = readonly ShellPiece[];
 
 /** A command whose failure makes its script fail. */
@@ -20,7 +20,7 @@ export interface SureCommand {
   readonly words: readonly (ShellWord | undefined)[];
 }
 
-/** How a shell runs a script. Both shells have `-e`: a failed command ends the script. */
+/** The way a shell runs a script. Both shells have `-e`: a failed command ends the script. */
 export interface ShellOptions {
   /** Whether a pipe fails when any of its commands fails, not only the last one. */
   readonly pipefail: boolean;
@@ -82,7 +82,7 @@ function commandOf(command: Command): SureCommand | undefined {
   return { words: [wordOf(command.name), ...args] };
 }
 
-// What it writes may be the very program that the next command runs.
+// Its output may be the very program that the next command runs.
 function isHarmlessRedirection(each: Redirection): boolean {
   if (each.type !== 'Redirect') return false;
   const { operator, target } = each;

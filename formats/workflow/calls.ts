@@ -6,9 +6,9 @@ interface Job {
 }
 
 /**
- * What GitHub's own parser refuses of a job that calls a workflow: inputs and secrets that the called workflow requires and
- * the job does not hand over, or that it hands over and the called workflow does not have, and a workflow that nobody may
- * call. Empty = nothing. Both files were read before.
+ * The reasons why GitHub's own parser refuses a job that calls a workflow: the job lacks required inputs or secrets,
+ * passes ones that the called workflow does not have, or calls a workflow that cannot be called. Empty = none. Both
+ * files were read before.
  */
 export function callProblems(caller: WorkflowFile, jobId: string, called: WorkflowFile): readonly string[] {
   const { parser, jobs, calls } = githubPackages();

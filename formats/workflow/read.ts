@@ -35,7 +35,7 @@ export interface WorkflowFile {
   readonly jobs: readonly WorkflowJob[];
 }
 
-/** Why a file is not a workflow, and where. */
+/** The reason why a file is not a workflow, and its place. */
 export interface WorkflowProblem {
   readonly message: string;
   readonly line: number;

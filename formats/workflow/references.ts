@@ -17,8 +17,9 @@ export interface Reference {
 }
 
 /**
- * What a `uses` of another repository names; undefined where it has another form than `owner/name[/path]@ref`, which GitHub
- * refuses with the whole file (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses).
+ * The target of a `uses` of another repository; undefined where it has another form than `owner/name[/path]@ref`, which
+ * makes GitHub refuse the whole file
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses).
  */
 export function referenceOf(uses: string): Reference | undefined {
   const [place = '', ref = '', ...more] = uses.split('@');

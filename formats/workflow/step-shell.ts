@@ -20,8 +20,9 @@ function hasBash(runsOn: Value | undefined): boolean {
 }
 
 /**
- * How a step's commands run, for shells in which a failure ends the step; undefined for every other or unknown shell.
- * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+ * The way a step's commands run, for shells in which a failure ends the step; undefined for every other or unknown
+ * shell. Source:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
  */
 export function shellOptions(step: Mapping, job: WorkflowJob, file: WorkflowFile): ShellOptions | undefined {
   const shell = memberOf(step, 'shell') ?? defaultShell(job.content) ?? defaultShell(file.content);

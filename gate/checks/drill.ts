@@ -6,7 +6,10 @@ import type { GateCheck } from '../../evidence/statement/predicates/decision';
 import { type CheckOutcome, checkId, finding } from '../facts/finding';
 import type { Release } from '../facts/inputs';
 
-/** How long a proof that a deploy can be restored counts, in milliseconds: 24 hours, as for other live readings. */
+/**
+ * The time for which a proof that a deploy can be restored counts, in milliseconds: 24 hours, as for other live
+ * readings.
+ */
 const RESTORABLE_FRESH = 24 * 3_600_000;
 
 /** Whether a receipt's deploy can be restored, by the newest look. */

@@ -34,7 +34,7 @@ function judge(verdicts: readonly (Verdict & { readonly what: string })[]): Chec
   if (list('allowed').length < verdicts.length) {
     return { status: 'unverified', reason: shown(verdicts.filter(({ verdict }) => verdict !== 'allowed')), observed };
   }
-  // A requested comparison that compared nothing proved nothing.
+  // A requested comparison without any result proves nothing.
   if (verdicts.length === 0) return { status: 'unverified', reason: 'nothing was compared with anything' };
   return { status: 'pass', reason: 'all that was compared is apart', observed };
 }

@@ -3,7 +3,7 @@ import type { GateCheck } from '../../evidence/statement/predicates/decision';
 import { checkId, finding } from '../facts/finding';
 import type { Release } from '../facts/inputs';
 
-/** Nobody trusted has revoked a bundle. */
+/** Checks that no trusted signer has revoked a bundle. */
 export function revocationChecks({ book, bundles }: Release): readonly GateCheck[] {
   return [...bundles].map(([surface, digest]) =>
     finding(

@@ -40,7 +40,7 @@ export function readBackChecks(release: Release): readonly GateCheck[] {
   return [...stacks, ...liveChecks(release)];
 }
 
-/** Where the tier asks for it: read back, and last applied from this very registry. */
+/** Where the tier requires it: read back, and last applied from this very registry. */
 export function verificationChecks(release: Release): readonly GateCheck[] {
   const { registry, registryDigest, book, request, tier } = release;
   if (!tier.gate.requires.includes('ruleset-verification')) return liveChecks(release);

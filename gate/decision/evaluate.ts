@@ -32,7 +32,7 @@ function releaseOf(inputs: GateInputs): Release {
   };
 }
 
-/** The checks, and a missing one where none of them blocks: nothing was proven then. */
+/** The checks, and a missing one where none of them blocks: nothing is proven then. */
 export function orNothing(checks: readonly GateCheck[]): readonly GateCheck[] {
   if (checks.some(({ mode, status }) => mode === 'blocking' && status !== 'skipped-expected')) return checks;
   return [

@@ -15,8 +15,8 @@ export function signedSize(report: GateReport): number {
 }
 
 /**
- * Refuses a report that nobody could read back, signed or not: it could be neither replayed nor followed. Throws
- * UserError (exit 2) after the report was written for people.
+ * Refuses a report that cannot be read back, signed or not: it could be neither replayed nor followed. Throws UserError
+ * (exit 2) after the report was written for people.
  */
 export function requireReadable(report: GateReport): void {
   const size = Math.max(signedSize(report), reportBytes(report).length);

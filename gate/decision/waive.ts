@@ -44,7 +44,7 @@ export function waive(check: GateCheck, { waivers, request }: GateInputs, profil
     if (refusals.length === 0) return none;
     return { check: { ...check, reason: [check.reason, ...refusals].join('; ') }, use: undefined };
   }
-  // Nobody could have weighed an exception for something that could not be verified.
+  // Nobody could have weighed an exception for an unverified finding.
   if (check.status === 'unverified' || waived.usesLeft === null) {
     return { check: { ...check, reason: `${check.reason}; no waiver covers what is unverified` }, use: undefined };
   }

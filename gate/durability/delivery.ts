@@ -46,7 +46,7 @@ async function asOnBranch(raw: RawInputs, branch: EvidenceBranch): Promise<Buffe
   return decide({ ...raw, statements });
 }
 
-// A resumed run looks at what is there and delivers the rest.
+// A resumed run finds the delivered parts and delivers the rest.
 async function deliverRest(branch: EvidenceBranch, files: readonly EvidenceFile[]): Promise<void> {
   const there = new Set((await branch.read()).files.map(({ path }) => path));
   const rest = files.filter(({ path }) => !there.has(path));

@@ -16,7 +16,7 @@ interface Interruption {
   readonly step: string;
   /** The number of completed writes. */
   readonly until: number;
-  /** What the interrupted write leaves. */
+  /** The files that the interrupted write leaves. */
   readonly leave?: (folder: string) => void;
 }
 

@@ -27,7 +27,7 @@ export function originalOf(report: Buffer, shown: string, read: (digest: string)
   const raw = rawInputsOf(reading.report, read);
   const bytes = decide(raw);
   if (decisionOf(bytes) === 'go') return { raw, bytes };
-  // Working on a no-go would prove nothing: it stays a no-go whatever is lost.
+  // Working on a no-go would prove nothing: it stays a no-go under any loss.
   throw new UserError('the decision to work on is a no-go', { place: shown, allowed: 'inputs that give a go' });
 }
 

@@ -27,7 +27,7 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-/** The fixed part of a check, whatever it finds. */
+/** The fixed part of a check, independent of its result. */
 export interface CheckAbout {
   /** `unit@shop`, `drill@shop`, `slo/error-rate`: a name, and the surface where it is about one. */
   readonly id: string;
@@ -37,7 +37,7 @@ export interface CheckAbout {
   readonly mode?: GateCheck['mode'];
   /** The required value. */
   readonly threshold: string;
-  /** What to do when it fails. */
+  /** The remedy for a failure. */
   readonly fix: string;
 }
 

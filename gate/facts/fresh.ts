@@ -1,4 +1,4 @@
-/** How long smoke, canary and live evidence of a rollback counts, in milliseconds: one hour. */
+/** The time for which smoke, canary and live evidence of a rollback counts, in milliseconds: one hour. */
 export const ROLLBACK_FRESH = 3_600_000;
 
 /** Whether something happened within the hour before the evaluation. */

@@ -46,7 +46,7 @@ export interface UnreadDocument {
   readonly reason: string;
 }
 
-/** Everything that the gate decides by. It reads nothing else: no file, no clock, no environment. */
+/** All inputs of the gate's decision. It reads nothing else: no file, no clock, no environment. */
 export interface GateInputs {
   readonly request: GateRequest;
   readonly registry: Registry;
@@ -58,7 +58,7 @@ export interface GateInputs {
   readonly isolationFacts: IsolationFacts;
   /** The live verification in this job, besides the signed statement. */
   readonly live: readonly JudgedFact[];
-  /** Undefined where nothing was given: then the family is missing, if it is required. */
+  /** Undefined without input: then the family is missing, if it is required. */
   readonly slo: { readonly policy: GateReport['policy']; readonly facts: readonly JudgedFact[] } | undefined;
   readonly notes:
     | { readonly facts: readonly JudgedFact[]; readonly waivers: readonly string[]; readonly document: string }

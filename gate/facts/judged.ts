@@ -2,14 +2,14 @@ import type { GateCheck } from '../../evidence/statement/predicates/decision';
 import { type Category, finding } from './finding';
 import type { JudgedFact } from './inputs';
 
-/** A family's fixed part, for the case that nothing was given. */
+/** A family's fixed part, for the case without input. */
 export interface Family {
   readonly category: Category;
   readonly threshold: string;
   readonly fix: string;
 }
 
-/** The checks of a family with rules of its own; nothing given, or nothing judged, is missing. */
+/** The checks of a family with rules of its own; without input or without results it is missing. */
 export function judgedChecks(
   { category, threshold, fix }: Family,
   facts: readonly JudgedFact[] | undefined,

@@ -3,7 +3,7 @@ import { placedAt } from '../../evidence/branch/placed';
 import type { PresentIds } from '../../evidence/statement/present-ids';
 import { sortedBy } from '../../plan/sorted';
 
-/** What a release concerns, for the choice of its evidence. */
+/** The subject of a release, for the choice of its evidence. */
 export interface Concern {
   readonly commit: string;
   readonly surfaces: readonly string[];

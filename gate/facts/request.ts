@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Commit, Digest, Time } from '../../evidence/statement/predicates/parts';
 import { Id, Text } from '../../registry/schema/primitives';
 
-/** What git or GitHub says about the release commit and the branch of the destination tier. */
+/** The answers of git or GitHub about the release commit and the branch of the destination tier. */
 export const Ancestry = z.strictObject({
   branch: Text,
   head: Commit.nullable(),
@@ -39,7 +39,9 @@ export const GateRequest = z.strictObject({
   evaluatedAt: Time,
   evidence: z.strictObject({
     head: Commit.nullable(),
-    /** Why the branch could not be read completely, or was not append-only; null when there is no problem. */
+    /**
+     * The reason why the branch could not be read completely, or was not append-only; null when there is no problem.
+     */
     problem: z.strictObject({ reason: z.string(), isNo: z.boolean() }).nullable(),
     /** The head that the last gate run recorded outside the branch, and that run; null when no gate ever ran. */
     recorded: z.strictObject({ head: Commit.nullable(), run: Text.nullable() }).optional(),

@@ -48,7 +48,7 @@ function drawnEdges({ root, edges }: Lineage): readonly LineageEdge[] {
 
 function columns(root: string, edges: readonly LineageEdge[], count: number): ReadonlyMap<string, number> {
   const column = new Map([[root, 0]]);
-  // As many rounds as the longest path can have steps, so that a cycle ends too.
+  // At most as many rounds as the longest path has steps, so that a cycle ends too.
   for (let round = 0, moved = true; moved && round < count; round += 1) {
     moved = false;
     for (const { from, to } of edges) {

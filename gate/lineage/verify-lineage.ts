@@ -12,7 +12,7 @@ import { deriveLineage } from './derive';
 import { Lineage, type LineageEdge, type LineageNode } from './graph';
 import { shapeProblems } from './shape';
 
-/** What verifying a lineage found. */
+/** The result of verifying a lineage. */
 export interface LineageVerification {
   readonly ok: boolean;
   readonly nodes: number;
@@ -93,7 +93,7 @@ function contentProblems(lineage: Lineage, report: GateReport, read: InputReader
 
 /**
  * Verifies a lineage: reads every node's file again, recomputes its digest, verifies its signature and derives the
- * edges anew. Anything missing, added, altered, orphaned, cyclic or about another release is a problem.
+ * edges again. Anything missing, added, altered, orphaned, cyclic or about another release is a problem.
  */
 export function verifyLineage(
   bytes: Buffer,

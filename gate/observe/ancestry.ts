@@ -5,7 +5,7 @@ import { UserError } from '../../registry/user-error';
 import type { Ancestry } from '../facts/request';
 import { branchHead } from './branch-head';
 
-/** How many commits of the branch are searched for one with the release's files under another id. */
+/** The number of the branch's commits that are searched for one with the release's files under another id. */
 const LOOKED_THROUGH = 1000;
 
 function isSquashed(clone: string, commit: string, head: string): boolean {
@@ -15,8 +15,8 @@ function isSquashed(clone: string, commit: string, head: string): boolean {
 }
 
 /**
- * What a clone says about a release commit and the destination tier's branch. What it cannot tell (a shallow clone, an
- * unknown commit or branch) is `unknown`, never a guess.
+ * The clone's facts about a release commit and the destination tier's branch. Unknown facts (a shallow clone, an
+ * unknown commit or branch) are `unknown`, never a guess.
  */
 export function ancestryIn(clone: string, commit: string, branch: string): Ancestry {
   const unknown = (reason: string, head: string | null = null): Ancestry => ({

@@ -80,8 +80,8 @@ async function absentOr(asked: Promise<{ readonly data: unknown }>, run: GateRun
 }
 
 /**
- * Whether a run's commit is on the branch that the run names. A run of a tag is called by the tag, so that its
- * `head_branch` may be the name of a branch. Here the branch is asked for by its full ref, and commits are compared.
+ * Whether a run's commit is on the branch that the run names. A run of a tag has the tag's name, so its `head_branch`
+ * may be the name of a branch. This code requests the branch by its full ref and compares commits.
  * https://docs.github.com/en/rest/git/refs#get-a-reference
  * https://docs.github.com/en/rest/commits/commits#compare-two-commits: `status` is that of the head against the base.
  */
@@ -100,7 +100,7 @@ async function isOnBranch(client: GithubClient, { owner, repo }: RunsPlace, run:
   return status === 'ahead' || status === 'identical';
 }
 
-// A run that stopped before its gate, or whose gate wrote nothing, left nothing: that is no loss.
+// A run that stopped before its gate, or whose gate wrote nothing, has no record; that is no loss.
 async function leftNone(client: GithubClient, { owner, repo }: RunsPlace, run: GateRun): Promise<boolean> {
   const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs';
   const there = { owner, repo, run_id: run.id, attempt_number: run.run_attempt };

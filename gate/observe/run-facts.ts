@@ -27,7 +27,7 @@ export const RunFacts = z
     created_at: z.string(),
     actor: Actor,
     triggering_actor: Actor,
-    // By GitHub's own schema the list may be missing or null.
+    // GitHub's schema allows the list to be missing or null.
     referenced_workflows: z.array(z.looseObject({ path: z.string(), sha: z.string() })).nullish(),
   })
   .transform((run) => ({

@@ -4,7 +4,7 @@ import type { KnownKind } from '../../evidence/statement/kinds';
 import { type AnyStatement, tierOf } from '../../evidence/statement/statement';
 import type { ReadinessEvidence } from '../../registry/readiness-file';
 
-/** What readiness is judged with. */
+/** The inputs of judging readiness. */
 export interface ReadinessFacts {
   /** The `sha256:…` of a file of the repository; undefined when it is missing or unreadable. */
   readonly digestOf: (path: string) => string | undefined;
@@ -21,7 +21,7 @@ export interface Proof {
   readonly digest: string | null;
 }
 
-// A statement of a failure proves nothing; a kind without a result proves that the thing was done.
+// A statement of a failure proves nothing; a kind without a result proves that the action was done.
 function isGood({ kind, predicate }: Pick<AnyStatement, 'kind'> & { predicate: unknown }): boolean {
   const said = predicate as Readonly<Record<string, unknown>>;
   const results: Partial<Record<KnownKind, readonly [string, unknown]>> = {

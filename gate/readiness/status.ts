@@ -30,7 +30,7 @@ export function readinessStatus({ items }: Readiness, facts: ReadinessFacts): Re
   return { complete: all.every(({ status }) => status === 'complete'), items: all };
 }
 
-/** Why an item is not complete, in a sentence; undefined when it is. */
+/** The reason why an item is not complete, in a sentence; undefined when it is. */
 export function openReason({ status, criteria, claimed }: ItemStatus): string | undefined {
   if (status === 'complete') return undefined;
   const proofs = criteria.flatMap((criterion) => criterion.proofs);

@@ -92,9 +92,10 @@ function restorabilityOf(bytes: Buffer): Restorability {
 export type Replay = GateInputs['original'];
 
 /**
- * Makes the gate's inputs of bytes: parses, verifies every signature at the time of the evaluation, judges what has rules
- * of its own. Pure. Throws UserError (exit 2) when request or registry have another shape; of another document that is a
- * finding, so that there is a report. `given` is not asked again what it verified by the same trust.
+ * Builds the gate's inputs from bytes: parses, verifies every signature at the time of the evaluation, judges documents
+ * with their own rules. Pure. Throws UserError (exit 2) when request or registry have another shape; for another
+ * document that is a finding, so that there is a report. Files that `given` verified by the same trust are not verified
+ * again.
  */
 export function assembleInputs(raw: RawInputs, original?: Replay, given?: Verifier): GateInputs {
   const request = requestOf(raw);

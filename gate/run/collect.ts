@@ -33,7 +33,7 @@ export interface GateSources {
   readonly branch: EvidenceBranch;
   /** A head of the branch that a person has seen before. */
   readonly recordedHead?: string | undefined;
-  /** Finds the head that the last gate run recorded outside the branch; undefined where nothing records one. */
+  /** Finds the head that the last gate run recorded outside the branch; undefined where there is no such record. */
   readonly recorded?: (() => Promise<RecordedHead>) | undefined;
   /** A clone of the repository that the commit is in. */
   readonly checkout: string;

@@ -3,10 +3,10 @@ import { DurabilityEvidence, failuresOf, SCENARIOS } from '../facts/durability-e
 import { bytesDigest } from '../facts/gate-report';
 import type { JudgedFact } from '../facts/inputs';
 
-/** How long durability evidence counts, in milliseconds: 30 days, and only for its own commit and version. */
+/** The time for which durability evidence counts, in milliseconds: 30 days, and only for its own commit and version. */
 export const DURABILITY_FRESH = 30 * 86_400_000;
 
-/** What durability evidence must be about. */
+/** The subject that durability evidence must have. */
 export interface DurabilityQuestion {
   readonly commit: string;
   readonly version: string;

@@ -10,7 +10,7 @@ import { measure } from '../slo/metrics';
 import { parseMetrics } from '../slo/metrics-file';
 import type { DocumentReader } from './reader';
 
-/** What a family is judged with. */
+/** The inputs of judging a family. */
 export interface FamilyQuestion {
   readonly request: GateRequest;
   readonly registry: Registry;

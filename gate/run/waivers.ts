@@ -47,7 +47,7 @@ export function judgedWaivers(
     readonly verifier: Verifier | undefined;
     readonly book: EvidenceBook;
     readonly now: Date;
-    /** Undefined where nobody read the approvers' teams. */
+    /** Undefined where the approvers' teams were not read. */
     readonly members: ReadonlyMap<string, readonly string[]> | undefined;
     /** The destination tier. */
     readonly tier: string;

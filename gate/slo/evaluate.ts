@@ -6,7 +6,7 @@ import type { Sample, Unmeasured } from './sample';
 import type { Metric, SloPolicy, SloProfile } from './schema';
 import { aggregate, standing, thresholdText } from './thresholds';
 
-/** How far a sample's time may be ahead of the evaluation, in milliseconds: clocks differ. */
+/** The allowed lead of a sample's time over the evaluation, in milliseconds: clocks differ. */
 const CLOCK_SKEW = 5 * 60_000;
 
 /** The inputs of an evaluation. */
@@ -28,7 +28,7 @@ export interface SloQuestion {
 /** The SLOs' verdict on a release. */
 export interface SloEvaluation {
   readonly facts: readonly JudgedFact[];
-  /** What to do about crossed thresholds, one line each. */
+  /** The remedies for crossed thresholds, one line each. */
   readonly guidance: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import { measure, unread } from './metrics';
 import type { MetricsReading } from './metrics-file';
 import type { SloPolicy, SloProfile } from './schema';
 
-/** A release to a tier, and what is known of it. */
+/** A release to a tier, and its known facts. */
 export interface SloRelease {
   readonly policy: SloPolicy;
   readonly profile: SloProfile;

@@ -24,7 +24,7 @@ export const Metric = z
     source: MetricSource,
     unit: z.enum(['seconds', 'milliseconds', 'ratio', 'count']),
     direction: z.enum(['lower-is-better', 'higher-is-better']),
-    /** How the samples of the window become one value; `p95`: 95 of 100 are at least as good. */
+    /** The way the samples of the window become one value; `p95`: 95 of 100 are at least as good. */
     aggregate: z.enum(['mean', 'median', 'p95', 'worst', 'newest']),
     minimumSamples: z.int().min(1).max(10_000).default(1),
     window: Duration,
@@ -34,7 +34,7 @@ export const Metric = z
     mode: z.enum(['advisory', 'blocking']),
     /** By the destination tier; the previous tier is measured. */
     stages: z.record(Id, StageThresholds),
-    /** What to do when a live release crosses a threshold. */
+    /** The action when a live release crosses a threshold. */
     rollback: Text,
   })
   .superRefine(({ source, unit, per, direction, stages }, issues) => {

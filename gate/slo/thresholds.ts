@@ -2,7 +2,7 @@ import type { Metric, Thresholds } from './schema';
 
 type Direction = Metric['direction'];
 
-/** How a value compares with its thresholds. A value that reaches a threshold has crossed it. */
+/** The comparison of a value with its thresholds. A value that reaches a threshold has crossed it. */
 export function standing(
   value: number,
   { warn, softFail, hardFail }: Thresholds,

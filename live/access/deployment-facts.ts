@@ -9,7 +9,7 @@ function scopeOf({ surface, tier }: Deployment): string {
   return `deployment ${surface}/${tier}`;
 }
 
-// Reviewers of a new approval open nothing: they hold back.
+// Reviewers of a new approval grant nothing: they hold back.
 function approvalScope(deployment: Deployment): string {
   return `${scopeOf(deployment)} approval`;
 }
@@ -103,7 +103,7 @@ function levelOf(deployment: Deployment): Level {
   };
 }
 
-/** What a registry says of each deployment. */
+/** The facts of each deployment in a registry. */
 export function deploymentFacts(deployments: readonly Deployment[]): Facts {
   return {
     facts: deployments.flatMap(factsOf),

@@ -16,7 +16,7 @@ export interface Deployment {
   readonly branches: readonly string[];
   readonly approvals: readonly string[];
   readonly reviewers: readonly Principal[];
-  /** How many people besides the requester must approve. */
+  /** The number of people besides the requester who must approve. */
   readonly others: number;
   readonly quorum: number;
   readonly adminsBypass: boolean;
@@ -53,8 +53,8 @@ export function deploymentsOf(registry: Registry): readonly Deployment[] {
 }
 
 /**
- * Who can request a deployment: its reviewers where self-approval counts, otherwise everyone who can push a commit
- * there.
+ * The people who can request a deployment: its reviewers where self-approval counts, otherwise everyone who can push a
+ * commit there.
  */
 export function whoAsks({ reviewers, quorum, branches, repository }: Deployment): string {
   return quorum > 0 ? reviewers.join(', ') : `whoever can push to ${branches.join(', ')} of ${repository}`;

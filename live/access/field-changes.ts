@@ -97,7 +97,7 @@ export function fieldsOf(registry: Registry): Leaves {
 
 const LISTS = new Set(['repositories', 'tiers', 'surfaces', 'checks', 'tombstones', 'apps']);
 
-/** The path of a field with `*` for what a person named. */
+/** The path of a field with `*` for a person's names. */
 export function patternOf(path: readonly string[]): string {
   const [first = ''] = path;
   const named = (at: number) =>

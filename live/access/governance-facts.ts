@@ -11,7 +11,7 @@ function grant(group: string, added: string, removed: string, scope = SCOPE): Fa
   return single('grant', scope, group, added, removed);
 }
 
-// A gate goes with its tier, and a surface's evidence and owner go with the surface: their absence opens nothing.
+// A gate goes with its tier, and a surface's evidence and owner go with the surface: their absence grants nothing.
 function tierScope(id: string): string {
   return `tier ${id}`;
 }

@@ -12,7 +12,7 @@ export interface AccessEdge {
   readonly bypass: boolean;
 }
 
-/** Who can let what through: people, teams and Apps → approvals → environments → secrets and sites. */
+/** The chain of access: people, teams and Apps → approvals → environments → secrets and sites. */
 export interface AccessGraph {
   readonly nodes: readonly string[];
   readonly edges: readonly AccessEdge[];

@@ -12,7 +12,7 @@ function actor(name: string): string {
   return id === undefined ? `the App ${type}` : `the ${type} ${id}`;
 }
 
-// Aggregators come and go with their surfaces: a removed surface opens nothing.
+// Aggregators come and go with their surfaces: a removed surface grants nothing.
 function rulesetFacts({ repository, ...ruleset }: RulesetPlan, aggregators: ReadonlySet<string>): Facts {
   const scope = `ruleset ${repository.key}/${ruleset.key}`;
   const at = `${ruleset.include.map((ref) => ref.replace('refs/heads/', '')).join(', ')} of ${repository.name}`;

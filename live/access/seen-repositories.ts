@@ -52,7 +52,7 @@ function rulesetSeen(world: SeenWorld, planned: RulesetPlan): readonly RulesetPl
       bypass: bypassOr(world, seen, bypass),
       requiredChecks: checksSeen(world, fields['rule.required_status_checks.required_status_checks']),
       requiredDeployments: texts(fields['rule.required_deployments.required_deployment_environments']),
-      // A queue's settings admit nobody; only its existence matters.
+      // A queue's settings grant nothing; only its existence matters.
       ...(mergeQueue && fields['rule.merge_queue'] === true ? { mergeQueue } : {}),
       ...(fields['rule.pull_request'] === true
         ? {

@@ -17,7 +17,7 @@ import { seenDeployments } from './seen-deployments';
 import { repositorySeen } from './seen-repositories';
 import { type SeenWorld, seenWorld } from './seen-world';
 
-/** Differences between what the world lets through and what the registry says, in both directions. */
+/** Differences between the access in the world and the access in the registry, in both directions. */
 export interface WorldDiff {
   readonly changes: readonly AccessChange[];
   /** Sentences about what could not be seen and was assumed to match the registry. */

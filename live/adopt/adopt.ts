@@ -68,9 +68,9 @@ function siteSeen(site: SitePlan, lookup: Lookup): readonly SiteToName[] {
 }
 
 /**
- * The planned objects that exist and that nobody owns, as an import file. `template` is what the engine would create
- * (`pulumi preview --import-file`), and the snapshot tells what exists. Compares by name; pure. Throws a UserError
- * where a name is ambiguous (exit 1) or could not be looked at (exit 3).
+ * The planned objects that exist without an owner, as an import file. `template` lists the objects that the engine
+ * would create (`pulumi preview --import-file`), and the snapshot those that exist. Compares by name; pure. Throws a
+ * UserError where a name is ambiguous (exit 1) or could not be looked at (exit 3).
  */
 export function adoptionOf(plan: FoundationPlan | TierPlan, template: ImportFile, snapshot: Snapshot): Adoption {
   const candidates = candidatesOf(plan);

@@ -14,7 +14,7 @@ export const ImportSpec = z.looseObject({
 });
 export type ImportSpec = z.infer<typeof ImportSpec>;
 
-/** What `pulumi preview --import-file` writes and `pulumi import --file` reads (3.259). */
+/** The format that `pulumi preview --import-file` writes and `pulumi import --file` reads (3.259). */
 export const ImportFile = z.looseObject({
   nameTable: z.record(z.string(), z.string()).optional(),
   resources: z.array(ImportSpec).optional(),

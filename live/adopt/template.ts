@@ -8,8 +8,8 @@ import { type ImportFile, parseImportFile } from './import-file';
 import { ADOPTION_PREVIEW } from './unowned';
 
 /**
- * What the engine would create in a stack, as an import file without ids. The providers' credentials in it are
- * encrypted with the stack's key. Changes nothing. Throws a UserError (exit 3) when the preview is incomplete.
+ * The objects that the engine would create in a stack, as an import file without ids. The providers' credentials in it
+ * are encrypted with the stack's key. Changes nothing. Throws a UserError (exit 3) when the preview is incomplete.
  */
 export async function importTemplate(stack: string, run: EngineRun): Promise<ImportFile> {
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-adopt-'));

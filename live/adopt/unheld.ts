@@ -18,11 +18,11 @@ interface List {
   readonly input: string;
   /** The service tells the names apart by case. */
   readonly isExact?: true;
-  /** It is written by PUT, whether or not it is there: after an update that was killed, the next one writes it again. */
+  /** PUT writes it, even when it exists: after an update that was killed, the next one writes it again. */
   readonly isOverwritten?: true;
 }
 
-// What GitHub refuses to make twice, and a secret, whose value nobody can read back.
+// Objects that GitHub refuses to create twice, and secrets, whose values nobody can read back.
 const LISTS: { readonly [K in ObjectKind]?: List } = {
   'branch-policy': {
     path: '/deployment-branch-policies',
@@ -43,7 +43,7 @@ function placeOf({ fields: { repository = '', environment } }: Pick<PlannedObjec
   return environment === undefined ? root : `${root}/environments/${encodeURIComponent(environment)}`;
 }
 
-/** Where the stack holds something already: what comes into a new place cannot be there before. */
+/** The places in which the stack already holds something: an object for a new place cannot have existed before. */
 function heldPlaces({ matches }: OwnComparison): ReadonlySet<string> {
   return new Set(
     matches.flatMap(({ planned: { kind, fields } }) => [
@@ -60,7 +60,7 @@ async function namesAt(reader: GithubReader, path: string, key: string | undefin
   throw new UserError(`could not list what is at GitHub: ${reasonOf(list)}`, { place: path, exitCode: 3 });
 }
 
-/** What a plan would make beside, or in place of, an object that is there and that no state of ours holds. */
+/** A planned object that would duplicate or replace an existing one that no state of Causeway's holds. */
 export interface Unheld {
   readonly refusals: readonly Refusal[];
   /** Secrets whose value is overwritten, one sentence each. */

@@ -7,7 +7,7 @@ import type { Preview } from './preview';
 import { type Removal, removalsIn } from './removals';
 import { type Slice, type Stranger, strangersIn } from './strangers';
 
-/** How many removals of a kind pass without a tombstone. */
+/** The number of removals of a kind that pass without a tombstone. */
 export type Allowances = ReadonlyMap<ObjectKind, number>;
 
 /** A removal with its verdict. */
@@ -17,18 +17,18 @@ export interface JudgedRemoval extends Pick<Removal, 'urn' | 'name' | 'kind' | '
   readonly why: string;
 }
 
-/** What the guard found. */
+/** The findings of the guard. */
 export interface GuardReport {
   readonly stack: string;
   readonly removals: readonly JudgedRemoval[];
   readonly strangers: readonly Stranger[];
   /** Permanent losses in the program's own words: which environments, which secrets, which sites. */
   readonly losses: readonly string[];
-  /** Why the preview may be incomplete; empty: it is complete. */
+  /** The reasons why the preview may be incomplete; empty: it is complete. */
   readonly doubts: readonly string[];
 }
 
-/** What the guard needs to know besides the preview. */
+/** The inputs of the guard besides the preview. */
 export interface GuardOptions extends Slice {
   readonly allow: Allowances;
   /** The evaluation time: a tombstone is valid through the day on which it expires. */
@@ -53,7 +53,7 @@ function judged(registry: Registry, options: GuardOptions, removals: readonly Re
     if (stone) return { ...shown, verdict: 'tombstone', why: `${stone.reason} (until ${stone.expires})` };
     const allowed = options.allow.get(kind) ?? defaultAllowance(registry, options);
     const count = counts.get(kind) ?? 0;
-    // Beyond the allowance none passes, because nobody can tell which one was intended.
+    // Beyond the allowance no removal passes, because nobody can tell which one was intended.
     if (count <= allowed) return { ...shown, verdict: 'allowed', why: `${count} of at most ${shownLimit(allowed)}` };
     return {
       ...shown,

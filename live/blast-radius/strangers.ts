@@ -44,8 +44,8 @@ function isOurs(registry: Registry, repositories: ReadonlySet<string>, key: stri
 }
 
 /**
- * The steps on objects outside the stack's plan. What is there after the `up` must stand in the plan; what goes need not
- * any more, but its name must be one that this stack gave, and no other stack's.
+ * The steps on objects outside the stack's plan. Objects that exist after the `up` must be in the plan. Removed objects
+ * need not be, but their names must be ones that this stack gave, and no other stack's.
  */
 export function strangersIn(
   registry: Registry,

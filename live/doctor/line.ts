@@ -7,7 +7,7 @@ export interface DoctorLine {
   readonly check: string;
   readonly state: DoctorState;
   readonly what: string;
-  /** What to do; absent for `ok`. */
+  /** The remedy; absent for `ok`. */
   readonly repair?: string;
 }
 

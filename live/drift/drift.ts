@@ -25,13 +25,13 @@ export interface DriftSource {
 /** The drift between one stack and the world. */
 export interface StackDrift {
   readonly stack: string;
-  /** Program and state against the world, by URN: what the engine sees after a refresh. */
+  /** Program and state against the world, by URN: the differences that the engine sees after a refresh. */
   readonly engine: readonly Finding[];
-  /** The plan against the world, by address: what the engine does not see. */
+  /** The plan against the world, by address: the differences that the engine does not see. */
   readonly live: readonly Finding[];
 }
 
-/** Looks at a stack both ways. Changes nothing; anything that could not be looked at is a finding. */
+/** Looks at a stack both ways. Changes nothing; every part that could not be looked at is a finding. */
 export async function stackDrift({
   registry,
   stack,

@@ -22,7 +22,7 @@ type Document = z.infer<typeof Document>;
 /** Steps that change nothing. */
 const UNCHANGED: readonly string[] = ['same', 'read', 'refresh'];
 
-/** The engine's exit codes (3.259): 0 nothing to change, 7 with `--expect-no-changes` when there was something. */
+/** The engine's exit codes (3.259): 0 nothing to change, 7 with `--expect-no-changes` when there was a change. */
 const CHANGED = 7;
 
 const KINDS: Readonly<Record<string, Finding['kind']>> = { create: 'missing', delete: 'unowned' };

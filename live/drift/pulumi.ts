@@ -9,7 +9,7 @@ export interface EngineAnswer {
   readonly failure?: string;
 }
 
-/** Where and how the engine runs. */
+/** The place and the way in which the engine runs. */
 export interface EngineRun {
   /** The project's folder, where Pulumi.yaml lies. */
   readonly folder: string;

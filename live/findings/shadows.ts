@@ -13,8 +13,8 @@ function namesOf(environment: EnvironmentPlan, kind: OuterKind): readonly string
 
 /**
  * Names of a plan's environments that also exist in the repository or the organization. GitHub prefers the
- * environment's, so nothing shows today. But a job without its environment, or an environment that lost the name, uses
- * the outer value, which no reviewer guards.
+ * environment's value, so the outer one has no effect today. But a job without its environment, or an environment that
+ * lost the name, uses the outer value, which no reviewer guards.
  */
 export function shadowFindings(
   plan: FoundationPlan | TierPlan,

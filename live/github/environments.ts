@@ -46,7 +46,8 @@ function note(sighting: Sighting, address: AddressOf<'environment'>, environment
       ? {}
       : {
           waitMinutes: rules.find(({ type }) => type === 'wait_timer')?.wait_timer ?? 0,
-          // No rule means no reviewers, whatever the provider's state remembers (terraform-provider-github#3609, W1).
+          // No rule means no reviewers, even if the provider's state remembers some (terraform-provider-github#3609,
+          // W1).
           reviewers: (review?.reviewers ?? []).map(reviewerName).sort(),
           preventSelfReview: review?.prevent_self_review ?? false,
           otherRules: rules.map(({ type }) => type).filter((type) => !KNOWN_RULES.includes(type)),

@@ -5,7 +5,7 @@ import { type GithubClient, githubClient, statusOf } from '../github-client';
 import { type Reading, unverified } from '../reading';
 import { Slots } from '../slots';
 
-/** How GitHub is read. */
+/** The options for reading GitHub. */
 export interface ReaderOptions {
   /** Folder of kept answers. Without it every request counts against the limit. */
   readonly cacheFolder?: string | undefined;
@@ -22,7 +22,8 @@ interface Page {
 
 const MOST_PAGES = 1000;
 /**
- * GitHub's largest pages: 30 for variables, 100 for the rest. A full page may be truncated, whatever its headers say.
+ * GitHub's largest pages: 30 for variables, 100 for the rest. A full page may be truncated, even if its headers do not
+ * say so.
  */
 const FULL_PAGES = [30, 100];
 

@@ -39,7 +39,7 @@ export async function readActions(reader: GithubReader, sighting: Sighting, root
   });
 }
 
-/** What a workflow's own token may do. */
+/** The permissions of a workflow's own token. */
 export async function readWorkflow(reader: GithubReader, sighting: Sighting, root: string, repository: string) {
   const address = { kind: 'workflow-permissions', repository } as const;
   const found = shaped(Workflow, await reader.get(`${root}/actions/permissions/workflow`));
@@ -53,9 +53,10 @@ export async function readWorkflow(reader: GithubReader, sighting: Sighting, roo
 const Immutability = z.looseObject({ enabled: z.boolean() });
 
 /**
- * Whether published releases are immutable, where the registry says so or says not. GitHub answers 404 where it is off, and to
- * whoever may not look: only who may read the repository's Actions settings, which takes the same permission, knows that
- * it is off (https://docs.github.com/en/rest/repos/repos#check-if-immutable-releases-are-enabled-for-a-repository).
+ * Whether published releases are immutable, where the registry states it. GitHub answers 404 where it is off, and also
+ * to tokens without access. Only a token that may read the repository's Actions settings, which takes the same
+ * permission, can conclude that it is off
+ * (https://docs.github.com/en/rest/repos/repos#check-if-immutable-releases-are-enabled-for-a-repository).
  */
 export async function readImmutability(
   reader: GithubReader,

@@ -14,7 +14,7 @@ export interface FieldChange {
   readonly after: unknown;
 }
 
-/** One version of a ruleset: who made it, when, and what it changed. */
+/** One version of a ruleset: its author, its time, and its changes. */
 export interface RulesetChange {
   readonly repository: string;
   readonly ruleset: string;
@@ -121,8 +121,8 @@ async function names(reader: GithubReader, actors: readonly Dated['actor'][]): P
 }
 
 /**
- * Who changed what in the rulesets of a plan's repositories. Unreadable parts are reported and never mean "nobody" or
- * "nothing".
+ * The authors and the changes of the rulesets of a plan's repositories. Unreadable parts are reported and never mean
+ * "nobody" or "nothing".
  */
 export async function readRulesetHistory(reader: GithubReader, plan: FoundationPlan): Promise<RulesetHistory> {
   const parts = await Promise.all(

@@ -11,10 +11,11 @@ export function tagPath(root: string, tag: string): string {
 }
 
 /**
- * Looks for a tag that has the name of a governed branch. Where a service takes a short name, the tag can win: git reads
- * `refs/tags/<name>` before `refs/heads/<name>` (https://git-scm.com/docs/gitrevisions). Whoever may push can make such a tag.
- * GitHub lists the tags that begin with the name (https://docs.github.com/en/rest/git/refs#list-matching-references), and
- * an empty list when there is none. Unlike a 404, an unchanged list costs nothing of the rate limit.
+ * Looks for a tag with the name of a governed branch. Where a service takes a short name, the tag can win: git reads
+ * `refs/tags/<name>` before `refs/heads/<name>` (https://git-scm.com/docs/gitrevisions). Anyone who may push can make
+ * such a tag. GitHub lists the tags that begin with the name
+ * (https://docs.github.com/en/rest/git/refs#list-matching-references), and an empty list when there is none. Unlike a
+ * 404, an unchanged list costs nothing of the rate limit.
  */
 export async function readBranchTag(
   reader: GithubReader,

@@ -14,7 +14,7 @@ const File = z.looseObject({
   sha: z.string(),
 });
 
-/** Where workflow files are read: a repository (`owner/name`), and a full ref or a commit. */
+/** The source of workflow files: a repository (`owner/name`), and a full ref or a commit. */
 export interface WorkflowPlace {
   readonly repository: string;
   readonly ref: string;

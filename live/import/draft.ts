@@ -5,14 +5,14 @@ import type { SeenOrganization } from './seen';
 import { surfacesOf } from './surfaces';
 import { tiersOf } from './tiers';
 
-/** A first registry: sound as far as GitHub tells, with what it could not tell and what was assumed. */
+/** A first registry, correct as far as GitHub's answers go, with the open questions and the assumptions. */
 export interface ImportDraft {
   readonly document: object;
   readonly open: readonly Told[];
   readonly assumed: readonly Told[];
 }
 
-/** What GitHub cannot tell, and a person may. */
+/** The answers that only a person can give. */
 export interface ImportAnswers {
   readonly owner?: string | undefined;
   /** The workflow file that deploys each surface. */
@@ -32,7 +32,7 @@ function namingOf(deploys: readonly Found[], notes: Notes): object | undefined {
   return only === undefined || only === '{surface}-{tier}' ? undefined : { deployEnvironment: only };
 }
 
-/** A first registry of what was seen. Pure; says of everything that it leaves out or takes for granted that it does. */
+/** Drafts a first registry from GitHub's answers. Pure; reports everything that it omits or assumes. */
 export function importDraft(seen: SeenOrganization, { owner, workflow }: ImportAnswers): ImportDraft {
   const notes = new Notes();
   const { login, host, plan, repositories } = seen;

@@ -25,7 +25,7 @@ export const keyOf = (name: string) =>
     .replaceAll(/[^a-z0-9-]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
 
-/** Sorts the environments by what their names say; one whose name says nothing is told. */
+/** Sorts the environments by the meaning of their names; an environment without a clear name is reported. */
 export function foundIn(seen: SeenOrganization, notes: Notes): Environments {
   const deploys: Found[] = [];
   const approvals = new Map<string, readonly SeenEnvironment[]>();

@@ -4,7 +4,7 @@ export interface Told {
   readonly what: string;
 }
 
-/** What the making of a draft has to say of it. */
+/** The notes of making a draft. */
 export class Notes {
   readonly open: Told[] = [];
   readonly assumed: Told[] = [];

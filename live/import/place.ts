@@ -14,7 +14,7 @@ export function stepOf(tier: string): number | undefined {
   return step < 0 ? undefined : step;
 }
 
-/** What an environment is for, by its name. */
+/** The purpose of an environment, by its name. */
 export type Place =
   | { readonly kind: 'deploy'; readonly tier: string; readonly surface: string | undefined; readonly template: string }
   | { readonly kind: 'approval'; readonly tier: string }

@@ -39,7 +39,7 @@ export interface Unread {
   readonly reason: string;
 }
 
-/** What of an organization a first registry is made of. */
+/** The parts of an organization from which a first registry is made. */
 export interface SeenOrganization {
   readonly login: string;
   readonly host?: string | undefined;
@@ -98,7 +98,7 @@ async function readRepository(
   const sighting = new Sighting();
   await readEnvironments(reader, sighting, `/repos/${part(login)}/${part(name)}`, name, () => true);
   const { objects, unverified } = sighting.snapshot(login);
-  // What is half read would be half imported: then nothing of the repository is.
+  // A half-read repository would be half imported, so it is left out.
   if (unverified.length > 0) {
     return unverified.map(({ address, field, reason }) => ({
       what: field === undefined ? address : `${address}, ${field}`,
@@ -111,7 +111,7 @@ async function readRepository(
   return { id, name, visibility, defaultBranch, environments };
 }
 
-/** Reads what a first registry is made of. Reads alone; what cannot be read is told, and never guessed. */
+/** Reads the input of a first registry. It only reads; unreadable parts are reported, and never guessed. */
 export async function seeOrganization(
   reader: GithubReader,
   {

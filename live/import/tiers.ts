@@ -4,7 +4,7 @@ import { listText, type Notes } from './notes';
 import { stepOf } from './place';
 import type { SeenEnvironment } from './seen';
 
-/** The one value of all; undefined where there is none, or several. */
+/** The common value of all; undefined where there is none, or several. */
 function agreed<T>(values: readonly T[]): T | undefined {
   return new Set(values.map((value) => JSON.stringify(value))).size === 1 ? values[0] : undefined;
 }

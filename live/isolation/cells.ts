@@ -7,11 +7,11 @@ import { secretsOn, valueOn } from '../../registry/selectors';
 import { netlifyOf } from '../../registry/targets';
 import { compareSecrets, type IsolationFacts, known, UNCOMPARED } from './facts';
 
-/** What two surfaces of a tier may share. */
+/** The aspects that two surfaces of a tier may share. */
 export const ASPECTS = ['secret', 'token', 'site', 'reviewer', 'variable'] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
-/** Whether isolation holds in one aspect; `unverified` when nobody knows, which never passes. */
+/** Whether isolation holds in one aspect; `unverified` when it is unknown, which never passes. */
 export interface Verdict {
   readonly verdict: 'allowed' | 'denied' | 'unverified';
   /** The basis of the verdict: names only, never values. */
@@ -31,7 +31,7 @@ const allowed = (proof: string): Verdict => ({ verdict: 'allowed', proof });
 const denied = (proof: string): Verdict => ({ verdict: 'denied', proof });
 const unverified = (proof: string): Verdict => ({ verdict: 'unverified', proof });
 
-// Surfaces of one tenant may share; a surface that serves several tenants shares with nobody.
+// Surfaces of one tenant may share; a surface of several tenants shares with no other.
 function mayShare({ left, right }: Pair): boolean {
   return [left, right].every((surface) => surface.isolation?.tenantScope === 'same_tenant');
 }
@@ -40,7 +40,7 @@ function shared(pair: Pair, what: string): Verdict {
   return mayShare(pair) ? allowed(`${what}, within one tenant`) : denied(`${what}, across tenants`);
 }
 
-/** The names of a surface's secrets on a tier, declared or seen; `whole` is false where nobody could look. */
+/** The names of a surface's secrets on a tier, declared or seen; `whole` is false where they could not be read. */
 export function secretNames(
   surface: Surface,
   tier: string,

@@ -3,10 +3,10 @@ import { faultPlaces } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
 /**
- * What the registry cannot say and only reading the world can: secret fingerprints (`<key> <HMAC>`: `fingerprintFact`) by
- * `<surface>/<tier>/<NAME>`, the owner of each Netlify token by `<surface>/<tier>`, and which reviewers (`user:`, `team:`)
- * are or hold bots. By `<surface>/<tier>` too: the names of the secrets that are really there, and the id of the site. Where
- * the world was `observed`, what these two lack is unverified; else the registry's word counts.
+ * Facts that only reading the world can give: secret fingerprints (`<key> <HMAC>`: `fingerprintFact`) by
+ * `<surface>/<tier>/<NAME>`, the owner of each Netlify token by `<surface>/<tier>`, and which reviewers (`user:`,
+ * `team:`) are or hold bots. By `<surface>/<tier>` too: the names of the existing secrets, and the id of the site.
+ * Where the world was `observed`, gaps in these two are unverified; otherwise the registry's word counts.
  */
 export const IsolationFacts = z.strictObject({
   fingerprints: z.record(z.string(), z.string().min(1)).default({}),
@@ -18,7 +18,7 @@ export const IsolationFacts = z.strictObject({
 });
 export type IsolationFacts = z.infer<typeof IsolationFacts>;
 
-/** No facts beyond the registry: whatever needs them is unverified. */
+/** No facts beyond the registry: every aspect that needs them is unverified. */
 export const NO_FACTS: IsolationFacts = {
   fingerprints: {},
   tokens: {},
@@ -67,7 +67,7 @@ export function compareSecrets({ fingerprints }: IsolationFacts, left: string, r
   return ours === theirs ? 'same' : 'other';
 }
 
-/** Why secrets were not compared, for a proof. */
+/** The reason why secrets were not compared, for a proof. */
 export const UNCOMPARED = {
   unknown: 'no fingerprint on both',
   incomparable: 'fingerprints that name no key, or two',

@@ -85,7 +85,7 @@ function otherNames(registry: Registry, facts: IsolationFacts): readonly LintFin
       return [{ rule: 'tier-secret', subject, verdict: 'denied', proof: 'one value on both tiers' }];
     }),
   );
-  // A name on only one tier is in no pair above. Without a fingerprint nobody knows what its value repeats.
+  // A name on only one tier is in no pair above. Without a fingerprint it is unknown whether its value repeats another.
   const alone = places.filter((place) => {
     const hasNamesake = places.some((other) => other !== place && isNamesake(other, place));
     const isAnywhereElse = places.some((other) => other.tier !== place.tier);

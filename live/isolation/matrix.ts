@@ -4,7 +4,7 @@ import { isOnTier, tierChain } from '../../registry/selectors';
 import { ASPECTS, type Aspect, judge, type Verdict } from './cells';
 import type { IsolationFacts } from './facts';
 
-/** One cell: two surfaces, a tier, and what they might share. */
+/** One cell: two surfaces, a tier, and the aspect that they might share. */
 export interface Cell extends Verdict {
   /** The higher of the two surfaces' cohorts, which added the cell. */
   readonly cohort: number;
@@ -14,7 +14,7 @@ export interface Cell extends Verdict {
   readonly aspect: Aspect;
 }
 
-/** How much of the target is proven. */
+/** The proven part of the target. */
 export interface Coverage {
   readonly cohort: number;
   readonly cells: number;
@@ -25,7 +25,7 @@ export interface Coverage {
   readonly beyond: readonly string[];
   /** Surfaces without a cohort, which are in no matrix. */
   readonly unassigned: readonly string[];
-  /** Why there is no cell; absent when there is one. */
+  /** The reason why there is no cell; absent when there is one. */
   readonly empty?: string;
 }
 

@@ -16,7 +16,7 @@ import { type Reading, reasonOf, shaped } from '../reading';
 import type { SeenObject, Snapshot } from '../snapshot';
 import type { IsolationFacts } from './facts';
 
-/** What was read about the isolation of surfaces, and what could not be read. */
+/** The isolation facts of surfaces that were read, and those that could not be read. */
 export interface Observation {
   readonly facts: IsolationFacts;
   /** One sentence each. */

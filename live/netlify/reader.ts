@@ -5,7 +5,7 @@ import { Slots } from '../slots';
 const MOST_PAGES = 100;
 const PER_PAGE = 100;
 
-/** How Netlify is read: milliseconds for a request (default 30,000), requests at once (default 5). */
+/** The options for reading Netlify: milliseconds for a request (default 30,000), requests at once (default 5). */
 export interface NetlifyReaderOptions {
   readonly timeoutMs?: number | undefined;
   readonly atOnce?: number | undefined;
@@ -13,7 +13,7 @@ export interface NetlifyReaderOptions {
 
 /**
  * Reads Netlify. It never writes. Its API documents no conditional requests (`@netlify/open-api` 2.x knows neither
- * `If-None-Match` nor `ETag` nor 304), so nothing is kept on disk here; its limit is 500 requests a minute.
+ * `If-None-Match` nor `ETag` nor 304), so there is no cache on disk; its limit is 500 requests a minute.
  */
 export class NetlifyReader {
   private readonly slots: Slots;

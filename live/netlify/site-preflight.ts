@@ -52,7 +52,10 @@ async function byId(reader: NetlifyReader, id: string): Promise<Site | undefined
   return reading.state === 'absent' ? undefined : required(reading, `the site ${id}`);
 }
 
-/** Throws a UserError (exit 3) where the lists lack a site that the state holds and that is there: Netlify gives no total, and a list that was cut reads as a short one. */
+/**
+ * Throws a UserError (exit 3) where the lists lack an existing site that the state holds: Netlify gives no total, and a
+ * truncated list looks like a short one.
+ */
 async function requireHeld(
   reader: NetlifyReader,
   changed: readonly PlannedSite[],
@@ -93,7 +96,7 @@ async function judgeVariables(
     .map(({ key }) => `variable ${key} of the site ${name}: it is there already, and this stack does not hold it`);
 }
 
-/** What Netlify would refuse of a site. */
+/** The reason why Netlify would refuse a site. */
 function judgeOne(planned: PlannedSite, sites: readonly Site[], named: Site | undefined): readonly string[] {
   const { plan, held } = planned;
   const { name, team, siteId, linked, domain } = plan;
@@ -128,10 +131,10 @@ function judgeOne(planned: PlannedSite, sites: readonly Site[], named: Site | un
 }
 
 /**
- * Refuses, before anything is written, sites that Netlify would not make or change as planned: a name or a domain that
- * another site has (both are unique in all of Netlify, 422 "must be unique"), an id of no site or of another one, a team
- * that the site is not in, a link that nobody made. Reads alone, and only of sites that change. Teams of other people, which the
- * token cannot see, are not known here. Throws a UserError (exit 2), or exit 3 where a list or a planned team cannot be read.
+ * Refuses, before anything is written, sites that Netlify would not create or change as planned: a name or a domain of
+ * another site (both are unique in all of Netlify, 422 "must be unique"), an id of no site or of another one, a team
+ * that the site is not in, a link that does not exist. Only reads, and only sites that change. Teams that the token
+ * cannot see are unknown here. Throws a UserError (exit 2), or exit 3 where a list or a planned team cannot be read.
  */
 export async function requireSites(
   reader: NetlifyReader,

@@ -22,7 +22,7 @@ const Variable = z.looseObject({
 });
 
 /**
- * A site by its name, whatever the lists say. Netlify takes a site's domain in the place of its id
+ * A site by its name, independent of the lists. Netlify accepts a site's domain in place of its id
  * (docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api, "Get sites").
  */
 export async function siteNamed(reader: NetlifyReader, name: string): Promise<Reading<unknown>> {
@@ -90,7 +90,7 @@ async function readTeam(
     list.value.map(({ name }) => name),
     async (name) => {
       const alone = shaped(z.looseObject({ account_slug: z.string() }), await siteNamed(reader, name));
-      // A site of that name in another team is none of this list.
+      // A site of that name in another team does not belong to this list.
       return alone.state === 'read' && alone.value.account_slug !== team ? { state: 'absent' } : alone;
     },
   );

@@ -5,7 +5,10 @@ import type { FoundationPlan, SitePlan, TierPlan } from '../../plan/types';
 import { candidatesOf, type Lookup } from '../adopt/candidates';
 import type { SeenObject } from '../snapshot';
 
-/** What a state needs of an existing object: the engine's id, and the outputs with which its provider reads it. */
+/**
+ * The parts of an existing object that a state needs: the engine's id, and the outputs with which its provider reads
+ * it.
+ */
 export interface Identified {
   readonly id: string;
   readonly outputs: Readonly<Record<string, unknown>>;

@@ -45,7 +45,7 @@ export function readExported(text: string, stack: string): Exported {
   });
 }
 
-/** What tells one state of a stack from another: when it was written, and what it holds. */
+/** The values that distinguish one state of a stack from another: its time, and its content. */
 function tokenOf({ deployment }: Exported): string {
   const {
     manifest,
@@ -56,7 +56,9 @@ function tokenOf({ deployment }: Exported): string {
   return JSON.stringify([manifest, held, (pending ?? []).map(({ type, resource }) => [type, resource.urn])]);
 }
 
-/** Throws a UserError (exit 1) where somebody wrote a stack's state since it was looked at: what was found is not so any more. */
+/**
+ * Throws a UserError (exit 1) where somebody wrote a stack's state since it was looked at: the findings are outdated.
+ */
 export function requireUnchanged(seen: Exported, now: Exported, stack: string): void {
   if (tokenOf(seen) === tokenOf(now)) return;
   throw new UserError(`the state of ${stack} was written while it was looked at: another update or recovery ran`, {

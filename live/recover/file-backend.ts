@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { UserError } from '../../registry/user-error';
 import { writeFileWhole } from '../../registry/written-file';
 
-/** Where a file backend keeps a stack's state (pkg/backend/diy in pulumi/pulumi). */
+/** The files in which a file backend keeps a stack's state (pkg/backend/diy in pulumi/pulumi). */
 export interface StateFiles {
   readonly checkpoint: string;
   readonly locks: string;
@@ -24,7 +24,7 @@ export function stateFiles(url: string, project: string, stack: string): StateFi
 
 const Lock = z.looseObject({ pid: z.int(), hostname: z.string(), timestamp: z.string() });
 
-/** Who holds a lock of a stack. */
+/** The holder of a stack's lock. */
 export interface LockHolder {
   readonly pid: number;
   readonly hostname: string;

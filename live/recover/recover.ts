@@ -20,14 +20,14 @@ export interface RecoverOrder {
   readonly isDone: boolean;
 }
 
-/** What an update left behind, and what was or would be done about it. */
+/** The remains of an update, and the actions on them. */
 export interface RecoverReport {
   readonly stack: string;
   readonly isDone: boolean;
   /** The holders of locks; undefined where the backend does not tell. */
   readonly locks: readonly LockHolder[] | undefined;
   readonly checkpoint: 'whole' | 'cut';
-  /** Where the truncated checkpoint was kept. */
+  /** The place of the saved truncated checkpoint. */
   readonly cut?: string | undefined;
   readonly interrupted: readonly Interrupted[];
 }
@@ -38,7 +38,7 @@ export function isLeftOver({ locks, checkpoint, interrupted }: RecoverReport): b
 }
 
 /**
- * 0: nothing is left behind, 1: something is, 3: nothing was found, but this backend does not tell whether a lock is
+ * 0: nothing is left behind, 1: something is, 3: nothing was found, but this backend does not show whether a lock is
  * held.
  */
 export function recoverExitCode(report: RecoverReport): 0 | 1 | 3 {
@@ -74,14 +74,14 @@ export function refuseHeld(recovery: Recovery, held: ReadonlyMap<string, string>
   }
 }
 
-// Only a lock whose process has ended (refuseRunning). A backend that is not a folder does not tell who holds a lock.
+// Only a lock whose process has ended (refuseRunning). A backend that is not a folder does not show who holds a lock.
 // There the import fails while the stack is locked, and nothing that may still run is cancelled.
 async function unlock(stack: string, locks: readonly LockHolder[], engine: EngineRun): Promise<void> {
   if (locks.length > 0) await mustPulumi(['cancel', stack, '--yes', '--non-interactive'], engine);
 }
 
 /**
- * Recovers a stack from a killed or failed update: the lock, a truncated checkpoint, and operations whose end the
+ * Recovers a stack from a killed or failed update: the lock, a truncated checkpoint, and operations whose result the
  * engine never learned. Deletes nothing at GitHub or Netlify, and adopts no object that the plan does not name or that
  * another stack holds. Throws a UserError where it could not look (exit 3).
  */

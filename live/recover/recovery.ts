@@ -132,10 +132,10 @@ function goneFromSites(
 }
 
 /**
- * What of a killed or failed update is left in a stack's state, and the state without it: operations that the engine noted
- * as begun, and objects among `creates`, what the next update would make, that are there already. Only objects that this
- * plan names are looked at: whatever else is there is not touched. Never deletes anything at a service. Pure. Throws a
- * UserError where it could not look (exit 3).
+ * The remains of a killed or failed update in a stack's state, and the state without them: operations that the engine
+ * noted as begun, and existing objects among `creates`, the objects that the next update would create. Only objects of
+ * this plan are looked at; others are not touched. Never deletes anything at a service. Pure. Throws a UserError where
+ * it could not look (exit 3).
  */
 export function recoveryOf(
   plan: FoundationPlan | TierPlan,

@@ -21,9 +21,9 @@ function providerUrn(reference: string): string {
 }
 
 /**
- * Inserts a resource's component and provider before it into a state, from what the next update would create. They
- * exist only in the state. Returns the resource with the state's provider id. A state lacks them only after `pulumi
- * state delete`.
+ * Inserts a resource's component and provider before it into a state, from the resources that the next update would
+ * create. They exist only in the state. Returns the resource with the state's provider id. A state lacks them only
+ * after `pulumi state delete`.
  */
 export function placed(resource: Resource, state: Resource[], creates: readonly Resource[]): Resource {
   const { parent, provider } = resource;

@@ -6,7 +6,7 @@ import type { SeenObject } from '../snapshot';
 import { applyCommand, remakeCommand } from './apply-command';
 import { commented } from './shell';
 
-/** Where a secret belongs: the organization, and the stack that would write it. */
+/** The owner of a secret: the organization, and the stack that would write it. */
 export interface SecretHome {
   readonly organization: string;
   readonly stack: string;

@@ -4,9 +4,9 @@ import { commented, jsonWord } from './shell';
 /** One setting of a site that is another one than planned. */
 interface SiteDifference {
   readonly field?: string | undefined;
-  /** As it is planned. */
+  /** The object as planned. */
   readonly object: SeenObject;
-  /** As it is seen. */
+  /** The object as seen. */
   readonly seen?: SeenObject['fields'] | undefined;
 }
 

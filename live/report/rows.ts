@@ -3,7 +3,7 @@ import type { Finding } from '../finding';
 /** The columns of a report for people. */
 export const FINDING_HEADS = ['finding', 'object', 'field', 'planned', 'seen', 'repair'] as const;
 
-/** A field's value for people; nothing for undefined. */
+/** A field's value for people; empty for undefined. */
 export function valueText(value: unknown): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);

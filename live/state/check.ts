@@ -6,16 +6,16 @@ import { scrubber } from '../drift/scrub';
 import { isJob, missingLogins } from './logins';
 import { stackFileFlaw } from './stack-file';
 
-/** Where the state is asked for. */
+/** The question about a state's place. */
 export interface StateQuestion {
   /** The Pulumi project's folder. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The stack that must be there; undefined: that the backend answers is enough. */
+  /** The stack that must exist; undefined: an answer of the backend is enough. */
   readonly stack?: string | undefined;
 }
 
-/** Why the state is not there as the registry says (`no`), or could not be looked at (`unknown`). */
+/** The reason why the state is not where the registry says (`no`), or could not be looked at (`unknown`). */
 export interface StateFlaw {
   readonly verdict: 'no' | 'unknown';
   readonly what: string;
@@ -27,7 +27,7 @@ const Stacks = z.array(z.looseObject({ name: z.string() }));
 const unknown = (what: string): StateFlaw => ({ verdict: 'unknown', what });
 const no = (what: string): StateFlaw => ({ verdict: 'no', what });
 
-// What shows before the engine is asked: a cloud's library would look for other credentials, and wait for them.
+// The flaws that show before the engine runs: a cloud's library would look for other credentials, and wait for them.
 function standing(state: State, { env }: StateQuestion): readonly StateFlaw[] {
   const told = env['PULUMI_BACKEND_URL'];
   if (told !== undefined && told !== '' && told !== state.url) {
@@ -55,7 +55,7 @@ async function stacksIn(state: State, { folder, env }: StateQuestion): Promise<r
 }
 
 /**
- * Whether the engine finds the stacks' state where the registry says that it is, with what the job holds. Empty = it does.
+ * Whether the engine finds the stacks' state in the registry's place, with the job's credentials. Empty = it does.
  * Reads only.
  */
 export async function stateFlaws({ state }: Registry, question: StateQuestion): Promise<readonly StateFlaw[]> {

@@ -4,12 +4,12 @@ import { yamlMembers } from '../../formats/yaml/members';
 import type { State } from '../../registry/schema/state';
 import { secretsProvider } from '../../registry/state-logins';
 
-// Both are what `pulumi stack init` writes nothing for: the salt or the service tells.
+// `pulumi stack init` writes nothing for either: the salt or the service identifies it.
 const UNWRITTEN: readonly string[] = ['passphrase', 'default'];
 
 /**
- * How a stack's file in the project's folder differs from what the registry says of its secrets, in words; undefined where
- * it does not.
+ * The difference between a stack's file in the project's folder and the registry's secrets settings, in words;
+ * undefined where there is none.
  */
 export function stackFileFlaw(state: State, stack: string, folder: string): string | undefined {
   const name = `Pulumi.${stack}.yaml`;

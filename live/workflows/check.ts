@@ -6,13 +6,14 @@ import { mayBe, reportedContexts } from './contexts';
 import { type Occasion, triggerDoubts } from './triggers';
 import type { FindCallee, Workflow } from './workflow';
 
-/** What was found of one required check. */
+/** The findings on one required check. */
 export interface RequiredContext {
   readonly branch: string;
   readonly context: string;
   readonly app: string;
   /**
-   * `unverified`: only an expression or an unavailable workflow could report it, or only a run tells whether it does. `other-app`: another App reports it.
+   * `unverified`: only an expression or an unavailable workflow could report it, or only a run shows whether it does.
+   * `other-app`: another App reports it.
    */
   readonly verdict: 'reported' | 'skippable' | 'missing' | 'unverified' | 'other-app';
   readonly why: string;

@@ -13,9 +13,9 @@ const GONE: Readonly<Record<Status, string>> = {
 };
 
 /**
- * Why a job may be skipped, which GitHub counts as success of a required check; empty = it always runs. The condition is
- * evaluated for each way in which what it needs can go: one without a status function has `success() &&` before it, which
- * is false after a failure and after a skip, and `failure()` is false after a skip. Sources:
+ * The reasons why a job may be skipped, which GitHub counts as success of a required check; empty = it always runs. The
+ * condition is evaluated for each possible result of the job's needs. A condition without a status function is preceded
+ * by `success() &&`, which is false after a failure and after a skip; `failure()` is false after a skip. Sources:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#status-check-functions,
  * https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/about-status-checks
  */

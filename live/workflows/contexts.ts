@@ -16,9 +16,9 @@ export interface ReportedContext {
   readonly isPattern: boolean;
   /** `<file>: <job>`, through callers. */
   readonly source: string;
-  /** Why it may be skipped or never reported; empty: it always reports when its workflow runs. */
+  /** The reasons why it may be skipped or never reported; empty: it always reports when its workflow runs. */
   readonly doubts: readonly string[];
-  /** What only a run could tell; empty = nothing. */
+  /** The questions that only a run can answer; empty = none. */
   readonly unknowns: readonly string[];
 }
 
@@ -84,7 +84,7 @@ function contextsOf(
   return names.flatMap((name) => inner.map((each) => one(name, each)));
 }
 
-/** Every context that a workflow's jobs report when it runs, where a token may do `token` by default. */
+/** Every context that a workflow's jobs report when it runs; `token` holds the default permissions of its token. */
 export function reportedContexts(
   workflow: Workflow,
   find: FindCallee,

@@ -1,28 +1,28 @@
-/** Why a check may not be reported: what is known to go wrong, and what nobody can tell from the files. */
+/** The reasons why a check may not be reported: known faults, and questions that the files cannot answer. */
 export interface Doubts {
   readonly faults: readonly string[];
   readonly unknowns: readonly string[];
 }
 
-/** No doubt at all. */
+/** No doubts. */
 export const NO_DOUBTS: Doubts = { faults: [], unknowns: [] };
 
-/** One that is known to go wrong. */
+/** A known fault. */
 export function fault(why: string): Doubts {
   return { faults: [why], unknowns: [] };
 }
 
-/** One that nobody can tell. */
+/** An open question. */
 export function unknown(why: string): Doubts {
   return { faults: [], unknowns: [why] };
 }
 
-/** All of several. */
+/** The doubts of several, combined. */
 export function together(all: readonly Doubts[]): Doubts {
   return { faults: all.flatMap(({ faults }) => faults), unknowns: all.flatMap(({ unknowns }) => unknowns) };
 }
 
-/** Each doubt with something before it. */
+/** Each doubt with a prefix. */
 export function within(before: string, { faults, unknowns }: Doubts): Doubts {
   const named = (whys: readonly string[]) => whys.map((why) => `${before} ${why}`);
   return { faults: named(faults), unknowns: named(unknowns) };

@@ -2,7 +2,7 @@ import { isMappingValue, type Mapping, memberOf, type Value } from '../../format
 
 type Level = 0 | 1 | 2;
 
-/** What a token may do: by scope, and in every scope that is not named. */
+/** The permissions of a token: by scope, and for every other scope. */
 export interface Grant {
   readonly others: Level;
   readonly named: Readonly<Record<string, Level>>;
@@ -14,7 +14,7 @@ const READ_ALL: Grant = { others: 1, named: NO_OIDC };
 const WRITE_ALL: Grant = { others: 2, named: {} };
 
 /**
- * What a token may do where no file says it, by the repository's setting
+ * The permissions of a token that no file restricts, by the repository's setting
  * (https://docs.github.com/en/actions/tutorials/authenticate-with-github_token#permissions-for-the-github_token).
  */
 export const DEFAULT_GRANTS: Readonly<Record<'read' | 'write', Grant>> = {
@@ -26,7 +26,7 @@ function levelOf(value: Value): Level {
   return value === 'write' ? 2 : value === 'read' ? 1 : 0;
 }
 
-/** What the `permissions` of a workflow or a job say; undefined where it has none. */
+/** The `permissions` of a workflow or a job; undefined where it has none. */
 export function grantOf(content: Mapping): Grant | undefined {
   const permissions = memberOf(content, 'permissions');
   if (permissions === 'read-all') return READ_ALL;
@@ -41,7 +41,7 @@ function heldIn({ others, named }: Grant, scope: string): Level {
   return scope === 'metadata' ? 1 : (named[scope] ?? others);
 }
 
-/** What is asked for and not granted: `contents: write`, or `all other scopes: read`. */
+/** The requested permissions that are not granted: `contents: write`, or `all other scopes: read`. */
 export function missingOf(asked: Grant, granted: Grant): readonly string[] {
   const scopes = [...new Set([...Object.keys(asked.named), ...Object.keys(granted.named)])];
   const named = scopes

@@ -6,7 +6,7 @@ import type { WorkflowJob } from '../../formats/workflow/read';
 import { type Doubts, fault, NO_DOUBTS, together, unknown } from './doubts';
 import type { Workflow } from './workflow';
 
-/** A concurrency group that is held while something is called: its name in pieces, and who holds it. */
+/** A concurrency group that is held during a call: its name in pieces, and its holder. */
 export interface Held {
   readonly pieces: readonly string[];
   readonly holder: string;
@@ -14,9 +14,9 @@ export interface Held {
 
 const SEPARATOR = '\u0000';
 
-// `github` is the caller's in a called workflow, its name included. Other contexts are each file's own.
+// In a called workflow `github` is the caller's, its name included. Other contexts belong to each file.
 function pieceOf(piece: Piece, root: Workflow, workflow: Workflow): string {
-  // Names of groups are compared in any case.
+  // GitHub compares names of groups without regard to case.
   if (typeof piece === 'string') return piece.toLowerCase();
   const path = pathOf(piece);
   if (path?.length === 2 && path[0] === 'github' && path[1] === 'workflow') {
@@ -27,20 +27,20 @@ function pieceOf(piece: Piece, root: Workflow, workflow: Workflow): string {
   return `${SEPARATOR}${isShared ? '' : `${workflow.path}:`}${canonical(piece)}${SEPARATOR}`;
 }
 
-/** The name of the group that a workflow or a job is in; undefined when it is in none. */
+/** The name of a workflow's or a job's group; undefined when it is in none. */
 function groupOf(content: Mapping, root: Workflow, workflow: Workflow): readonly string[] | undefined {
   const concurrency = memberOf(content, 'concurrency');
   const group = memberOf(concurrency, 'group') ?? concurrency;
   const pieces = group === undefined ? undefined : textPieces(group);
   if (pieces === undefined) return undefined;
-  // Fixed pieces beside each other are one.
+  // Adjacent fixed pieces become one.
   const text = pieces.map((piece) => pieceOf(piece, root, workflow)).join('');
   return text.split(SEPARATOR).map((each, index) => (index % 2 === 1 ? SEPARATOR + each : each));
 }
 
 const isOpen = (piece: string) => piece.startsWith(SEPARATOR);
 
-/** Whether two groups are one: yes, no, or undefined where a run decides. */
+/** Whether two groups are the same: yes, no, or undefined where a run decides. */
 function isSame(one: readonly string[], other: readonly string[]): boolean | undefined {
   if (one.join('') === other.join('')) return true;
   const [first = '', second = ''] = [one[0], other[0]];
@@ -65,7 +65,7 @@ function against(group: readonly string[] | undefined, held: readonly Held[], wh
 }
 
 /**
- * Whether a workflow that is called, or a job of it, waits for a group that its caller holds until it ends. GitHub finds the
+ * Whether a called workflow, or a job of it, waits for a group that its caller holds until it ends. GitHub detects the
  * deadlock and cancels the run. Sources: https://github.com/rhysd/actionlint/issues/538,
  * https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations#supported-keywords-for-jobs-that-call-a-reusable-workflow
  */
@@ -88,7 +88,7 @@ export function ownGroupDoubts(workflow: Workflow): Doubts {
   );
 }
 
-/** What a job that calls a workflow holds meanwhile: the group of its workflow, and its own. */
+/** The groups that a job holds while it calls a workflow: the group of its workflow, and its own. */
 export function heldBy(job: WorkflowJob, workflow: Workflow, root: Workflow): readonly Held[] {
   const [whole, own] = [groupOf(workflow.content, root, workflow), groupOf(job.content, root, workflow)];
   return [

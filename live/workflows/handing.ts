@@ -17,14 +17,14 @@ function inputsOf(workflow: Workflow): Mapping {
   );
 }
 
-// GitHub compares the names of inputs in any case.
+// GitHub compares the names of inputs without regard to case.
 function memberInAnyCase(mapping: Mapping, name: string): Value | undefined {
   return Object.entries(mapping).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 const KINDS: readonly unknown[] = ['string', 'number', 'boolean'];
 
-// `github.event` has values of every kind. Everything else of `github` is a text, but for ref_protected
+// `github.event` has values of every kind. Everything else of `github` is a text, except ref_protected
 // (https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#github-context).
 function kindOfPath(path: readonly string[], caller: Workflow, isCalled: boolean): Kind | undefined {
   const [context, second, third] = path;
@@ -34,7 +34,8 @@ function kindOfPath(path: readonly string[], caller: Workflow, isCalled: boolean
     return second === 'ref_protected' ? 'boolean' : 'string';
   }
   if (context !== 'inputs' || second === undefined) return undefined;
-  // A pull request and a merge queue hand over no inputs. They are empty then: https://github.com/actions/runner/issues/2206.
+  // A pull request and a merge queue pass no inputs. They are empty then:
+  // https://github.com/actions/runner/issues/2206.
   if (!isCalled) return 'null';
   const type = memberOf(mappingOf(memberInAnyCase(inputsOf(caller), second)), 'type');
   return KINDS.includes(type) ? (type as Kind) : undefined;
@@ -51,15 +52,15 @@ function kindOfValue(value: Value, caller: Workflow, isCalled: boolean): Kind | 
 }
 
 function typeDoubts(name: string, type: Value | undefined, kind: Kind | undefined, called: Workflow): Doubts {
-  // Everything that is no list and no mapping becomes a text.
+  // Every value except a list or a mapping becomes a text.
   if (type !== 'boolean' && type !== 'number') return NO_DOUBTS;
   if (kind === undefined) return unknown(`hands ${called.path} an input ${name} that only a run tells to be a ${type}`);
   return kind === type ? NO_DOUBTS : fault(`hands ${called.path} a ${kind} as the input ${name}, which is a ${type}`);
 }
 
 /**
- * What is wrong with how a job hands inputs and secrets to the workflow that it calls: what GitHub's own parser refuses, and
- * values of another type than declared ("the data type of the input value must match the type specified":
+ * The flaws in passing inputs and secrets to a called workflow: those that GitHub's own parser refuses, and values of
+ * another type than declared ("the data type of the input value must match the type specified":
  * https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows#passing-inputs-and-secrets-to-a-reusable-workflow).
  * `isCalled` says that the caller itself was called and has inputs.
  */

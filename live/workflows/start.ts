@@ -15,15 +15,15 @@ import type { FindCallee, Workflow } from './workflow';
  */
 const MOST_JOBS = 256;
 /**
- * How deep GitHub lets callers nest, the first one included, and how many workflows one file may call in all
- * (https://github.blog/changelog/2025-11-06-new-releases-for-github-actions-november-2025/).
+ * GitHub's limits on the depth of nested calls, the first caller included, and on the number of workflows that one file
+ * may call in all (https://github.blog/changelog/2025-11-06-new-releases-for-github-actions-november-2025/).
  */
 export const MOST_LEVELS = 10;
 const MOST_CALLED = 50;
 /** https://github.blog/changelog/2025-12-04-actions-workflow-dispatch-workflows-now-support-25-inputs/ */
 const MOST_DISPATCH_INPUTS = 25;
 
-/** Where a job stands: the workflow that a pull request starts, those between, and what the token may do. */
+/** The position of a job: the workflow that a pull request starts, those between, and the token's permissions. */
 interface Place {
   readonly root: Workflow;
   /** From the root to the workflow of the job. */
@@ -78,7 +78,7 @@ function callDoubts(job: WorkflowJob, uses: string, workflow: Workflow, find: Fi
   ]);
 }
 
-// `./` in another repository's file is beside that file: without a checkout of it nothing is known of what it calls.
+// `./` in another repository's file lies beside that file: without a checkout of it the called workflow is unknown.
 function besideOf(uses: string, find: FindCallee): FindCallee {
   const reference = referenceOf(uses);
   if (reference === undefined) return find;
@@ -88,7 +88,7 @@ function besideOf(uses: string, find: FindCallee): FindCallee {
   };
 }
 
-// A called workflow may lower what its caller's token may do, never raise it; GitHub starts no run then. Source:
+// A called workflow may lower its caller's token permissions, never raise them; GitHub starts no run then. Source:
 // https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations#access-and-permissions-for-nested-workflows
 function grantDoubts(asked: Grant | undefined, granted: Grant): Doubts {
   const missing = asked === undefined ? [] : missingOf(asked, granted);
@@ -122,7 +122,7 @@ const PAIRS = [
   ['paths', 'paths-ignore'],
 ] as const;
 
-// Of any event: GitHub refuses the file then, whatever starts it.
+// For every event: GitHub refuses the file for all of them.
 function eventDoubts({ events, content }: Workflow): Doubts {
   const inputs = memberOf(memberOf(memberOf(content, 'on'), 'workflow_dispatch'), 'inputs');
   const count = isMappingValue(inputs) ? Object.keys(inputs).length : 0;
@@ -144,7 +144,7 @@ function eventDoubts({ events, content }: Workflow): Doubts {
   return together([...tooMany, ...ofEvents]);
 }
 
-/** Every workflow that one calls, directly or through others, by what it is called. */
+/** Every workflow that one calls, directly or through others, by its `uses`. */
 function allCalled(workflow: Workflow, find: FindCallee, seen: Set<string> = new Set()): ReadonlySet<string> {
   for (const { uses } of workflow.jobs) {
     if (uses === undefined || seen.has(uses)) continue;
@@ -156,8 +156,8 @@ function allCalled(workflow: Workflow, find: FindCallee, seen: Set<string> = new
 }
 
 /**
- * Why GitHub starts no run of a workflow, or cancels it at once, although the file by itself is one: none of its jobs reports
- * then. `token` is what the repository gives a token by default. Source:
+ * The reasons why GitHub starts no run of a workflow, or cancels it at once, although the file itself is valid: then
+ * none of its jobs reports. `token` holds the repository's default permissions of a token. Source:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations
  */
 export function startDoubts(workflow: Workflow, find: FindCallee, token: 'read' | 'write'): Doubts {

@@ -3,8 +3,8 @@ import type { Trigger } from '../../formats/workflow/read';
 import type { Workflow } from './workflow';
 
 /**
- * What a check is required for: a pull request's head commit, or the commit that a merge queue made of it. A queue waits for
- * every required check, and only the event `merge_group` starts workflows for its commits. Source:
+ * The commit for which a check is required: a pull request's head, or the commit that a merge queue created from it. A
+ * queue waits for every required check, and only the event `merge_group` starts workflows for its commits. Source:
  * https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue#triggering-merge-group-checks-with-github-actions
  */
 export type Occasion = 'pull request' | 'merge queue';
@@ -24,7 +24,7 @@ function branchDoubts(event: string, trigger: Trigger, branch: string): readonly
   try {
     const isLeftOut =
       (branches && !filterIncludes(branches, branch)) ||
-      // Patterns with `!` include nothing again here.
+      // Patterns with `!` do not include a name again here.
       ignored?.some((pattern) => pattern.startsWith('!') || filterIncludes([pattern], branch));
     return isLeftOut ? [`${event} leaves out the branch ${branch}`] : [];
   } catch (error) {
@@ -46,8 +46,8 @@ function doubtsOf(event: string, trigger: Trigger, branch: string, needed: reado
 }
 
 /**
- * Why a workflow may not run for a pull request to a branch, or for the branch's merge queue; empty: it always runs,
- * undefined: it never does.
+ * The reasons why a workflow may not run for a pull request to a branch, or for the branch's merge queue; empty: it
+ * always runs, undefined: it never does.
  */
 export function triggerDoubts(
   workflow: Workflow,

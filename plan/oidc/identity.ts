@@ -15,7 +15,10 @@ export interface JobIdentity {
   /** Unlike the name, it survives a rename, and nobody can take it over. */
   readonly repositoryId: number;
   readonly environment: string;
-  /** The workflow files that the job may stand in, each with its ref: `owner/name/.github/workflows/x.yml@refs/heads/main`. */
+  /**
+   * The workflow files that the job may belong to, each with its ref:
+   * `owner/name/.github/workflows/x.yml@refs/heads/main`.
+   */
   readonly workflows: readonly string[];
 }
 

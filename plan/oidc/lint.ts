@@ -2,7 +2,7 @@ import { type ClaimTest, isObject, UnreadableTrust, type Way } from './claim-tes
 import { awsWays } from './read-aws';
 import { azureWays, gcpWays, vaultWays } from './read-others';
 
-/** Why a trust document lets in more jobs than one environment's, and where. */
+/** The reason why a trust document admits more jobs than one environment's, and the place in it. */
 export interface TrustFlaw {
   readonly place: string;
   readonly what: string;

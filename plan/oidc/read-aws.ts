@@ -20,7 +20,7 @@ function isForGithub(statement: Readonly<Record<string, unknown>>): boolean {
 }
 
 /**
- * How strictly an operator tests. `IfExists` and `ForAllValues` pass where the claim is absent; a negated operator
+ * The strictness of an operator. `IfExists` and `ForAllValues` pass where the claim is absent; a negated operator
  * narrows nothing
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html).
  */

@@ -108,8 +108,8 @@ function isDefault(
 }
 
 /**
- * Why a checkout may place another commit than the default branch's where a job runs code; undefined where it does not.
- * A commit in a folder of its own is data, which no command may run.
+ * The reason why a checkout may place another commit than the default branch's where a job runs code; undefined where
+ * it does not. A commit in a folder of its own is data, which no command may run.
  */
 export function checkoutFlaw(
   step: Mapping,

@@ -20,7 +20,7 @@ export interface SigningQuestion {
   readonly governing?: string | undefined;
   /** The runners that the registry names, as JSON. Like GitHub's own they run the scripts of generated steps with bash. */
   readonly runners?: readonly string[] | undefined;
-  /** Variables that may steer a step, or name what it writes, all the same. */
+  /** Variables that may steer a step, or name its output, and are still allowed. */
   readonly allowed?: readonly string[] | undefined;
   /** The first names of the folders that hold code of the governing repository. */
   readonly code: readonly string[];
@@ -97,7 +97,7 @@ function hasNamedRunner(
   return shell === undefined && runners.includes(JSON.stringify(memberOf(job.content, 'runs-on')));
 }
 
-/** Why a step may run something else than the default branch's code, or may steer what the steps after it run. */
+/** The reason why a step may run other code than the default branch's, or may steer the steps after it. */
 export function stepFlaw(
   step: Mapping,
   job: WorkflowJob,
@@ -140,8 +140,8 @@ function runDefault(content: Mapping, name: string): Value | undefined {
 }
 
 /**
- * Why the place where a job runs may decide what its steps run. A container has programs of its own; a service may mount the
- * checkout.
+ * The reasons why the place where a job runs may decide what its steps run. A container has programs of its own; a
+ * service may mount the checkout.
  */
 export function placeFlaws(job: WorkflowJob, file: WorkflowFile): readonly string[] {
   const steering = [file.content, job.content].flatMap((each) => variablesFlaw(memberOf(each, 'env')) ?? []);
@@ -153,7 +153,7 @@ export function placeFlaws(job: WorkflowJob, file: WorkflowFile): readonly strin
   ];
 }
 
-/** Why a job may run something else than the default branch's code, in words. */
+/** The reasons why a job may run other code than the default branch's, in words. */
 export function jobFlaws(job: WorkflowJob, file: WorkflowFile, question: SigningQuestion): readonly string[] {
   // A called workflow is judged in its own file.
   if (job.uses !== undefined) return [];

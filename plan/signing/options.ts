@@ -37,7 +37,7 @@ const FLAGS_OF: Readonly<Record<string, readonly string[]>> = {
   '--read-back': ['monitor', 'rollback run'],
 };
 
-/** Whether an option of a `causeway` command takes the next word as its value, whatever that word is. */
+/** Whether an option of a `causeway` command always takes the next word as its value. */
 export function takesValue(name: string, command: string): boolean {
   if (!/^--[a-z][a-z-]*$/.test(name) || FLAGS.includes(name)) return false;
   return !(FLAGS_OF[name] ?? []).some((each) => `${command} `.startsWith(`${each} `));
@@ -59,7 +59,7 @@ function beginning(word: ShellWord): Beginning {
 interface Program {
   /** Whether an option is not allowed there. */
   readonly refused: (name: string) => boolean;
-  /** Whether a command's option takes the next word as its value, whatever that word is. */
+  /** Whether a command's option always takes the next word as its value. */
   readonly takesValue: (name: string, command: string) => boolean;
 }
 
@@ -93,7 +93,7 @@ function flawOf(word: ShellWord, program: Program, variables: Variables): string
   return isSafe === true ? undefined : `has the word "$${first.variable}", which may be an option`;
 }
 
-/** Why a word of a command may be an option that steers it; undefined where certainly none is. */
+/** The reason why a word of a command may be an option that steers it; undefined where certainly none is. */
 export function optionFlaw(
   program: 'causeway' | 'pulumi',
   args: readonly ShellWord[],

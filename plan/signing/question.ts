@@ -3,7 +3,7 @@ import { repositoryOf } from '../../registry/selectors';
 import { codeFolders } from './folders';
 import type { SigningQuestion } from './judge';
 
-/** What jobs of a registry are judged by that may run only the default branch's code. */
+/** The question about a registry's jobs that may run only the default branch's code. */
 export function signingQuestion(registry: Registry): SigningQuestion {
   const { defaultBranch } = repositoryOf(registry, registry.governance.repository);
   const { runners = {} } = registry;

@@ -59,7 +59,7 @@ function isRunnerFile(word: ShellWord): boolean {
   return others.length === 0 && typeof piece === 'object' && RUNNER_FILES.includes(piece.variable);
 }
 
-// A name that the registry's schema bounds, below a folder of data: no slash can be in it.
+// A name that the registry's schema restricts, below a folder of data: it cannot contain a slash.
 function isNamedBelow(word: ShellWord, { code, allowed = [] }: ScriptPlace): boolean {
   const [folder, name, end = ''] = word;
   if (typeof folder !== 'string' || typeof name !== 'object' || typeof end !== 'string' || word.length > 3)
@@ -162,11 +162,11 @@ function withScript(commands: readonly AnyCommand[], given: Variables): Variable
 }
 
 /**
- * Why a script may run other code than the checkout's own commands; undefined for one that certainly does not. `given`
- * says what the workflow's variables hold.
+ * The reason why a script may run other code than the checkout's own commands; undefined for one that certainly does
+ * not. `given` returns the values of the workflow's variables.
  */
 export function scriptFlaw(script: string, place: ScriptPlace, given: Variables): string | undefined {
-  // It runs what the lock file of the checkout names by its digest, as `npm ci` does.
+  // It installs the packages that the checkout's lock file names by digest, as `npm ci` does.
   if (script === COMMAND_SET_UP) return undefined;
   const commands = everyCommand(script);
   if (commands === undefined) return 'its script cannot be read';

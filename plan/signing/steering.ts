@@ -1,10 +1,11 @@
 import { Dynamic, INSERTED, isMappingValue, type Value } from '../../formats/token/value';
 
 /**
- * Variables with which another program, another shell or another registry answers, another server receives what is secret, or
- * another certificate is believed: of the shell, the loader, the C library (https://man7.org/linux/man-pages/man3/iconv_open.3.html),
- * OpenSSL (https://docs.openssl.org/master/man7/openssl-env/), Node, npm (`HOME` has its configuration), git, the engine
- * (https://www.pulumi.com/docs/iac/cli/environment-variables/), the runner's own services and our own commands.
+ * Variables that select another program, another shell, another registry, another server for secrets, or another
+ * trusted certificate: of the shell, the loader, the C library
+ * (https://man7.org/linux/man-pages/man3/iconv_open.3.html), OpenSSL
+ * (https://docs.openssl.org/master/man7/openssl-env/), Node, npm (`HOME` has its configuration), git, the engine
+ * (https://www.pulumi.com/docs/iac/cli/environment-variables/), the runner's own services and Causeway's commands.
  */
 export const STEERING = new RegExp(
   `^(${[
@@ -17,7 +18,9 @@ export const STEERING = new RegExp(
   'i',
 );
 
-/** Why the variables of a step, a job or a file may steer what runs; undefined for those that surely do not. */
+/**
+ * The reason why the variables of a step, a job or a file may steer what runs; undefined where they certainly do not.
+ */
 export function variablesFlaw(environment: Value | undefined, allowed: readonly string[] = []): string | undefined {
   if (environment instanceof Dynamic) return 'an expression sets its variables';
   if (!isMappingValue(environment)) return undefined;

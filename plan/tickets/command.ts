@@ -12,8 +12,8 @@ export interface VerifiedPlace {
 /** The value of a variable in a step's environment; undefined where the file does not set it. */
 export type Variables = (name: string) => Value | undefined;
 
-// Any other option may change what is verified: another registry, another evidence branch on which nothing is spent or
-// revoked yet, another time, or nothing but the help.
+// Any other option may change the verification: another registry, another evidence branch without spends or
+// revocations, another time, or only the help.
 const VALUED: readonly string[] = [
   ...['--surface', '--tier', '--commit', '--bundle', '--ticket', '--spent-by', '--out', '--store'],
 ];

@@ -16,7 +16,7 @@ import { placeFlaws, type SigningQuestion, stepFlaw } from '../signing/judge';
 import { variablesFlaw } from '../signing/steering';
 import { type VerifiedPlace, verifiedPlace } from './command';
 
-/** What a job verifies before it succeeds, and why commands that resemble a verification do not count. */
+/** The tickets that a job verifies before it succeeds, and the reasons why similar commands do not count. */
 export interface Guards {
   readonly places: readonly VerifiedPlace[];
   readonly doubts: readonly string[];
@@ -88,8 +88,9 @@ function flawOfJob({ content, condition }: WorkflowJob): string | undefined {
 }
 
 /**
- * What a job verifies. A job that calls a workflow verifies nothing by itself. Steps before the command may do no more than
- * those of a job that signs: with another checkout, a file or an action they could put another program in its place.
+ * The tickets that a job verifies. A job that calls a workflow verifies nothing by itself. Steps before the command may
+ * do no more than those of a job that signs: with another checkout, a file or an action they could put another program
+ * in its place.
  */
 export function guardsOf(job: WorkflowJob, file: WorkflowFile, question: SigningQuestion): Guards {
   const places: VerifiedPlace[] = [];

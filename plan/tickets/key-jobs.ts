@@ -3,18 +3,18 @@ import { jobFlaws, type SigningQuestion } from '../signing/judge';
 import { WORKFLOW, workflowPath } from '../workflow-names';
 import { canBecome, environmentName } from './environment';
 
-/** What jobs are judged by that can enter an environment with a key of Causeway's. */
+/** The question about jobs that can enter an environment with a key of Causeway's. */
 export interface KeyQuestion extends SigningQuestion {
   /** The names of the environments that hold keys. */
   readonly environments: readonly string[];
   /** The paths of the workflows that Causeway generates: no other one enters such an environment. */
   readonly generated: ReadonlySet<string>;
-  /** Other workflows that enter such environments, as `uses` names them. */
+  /** Other workflows that enter such environments, in the form of `uses`. */
   readonly called: ReadonlySet<string>;
 }
 
-// The preview of a proposed registry takes it as data: its keys only look, no command of it is run, and the names of its
-// stacks are those that the schema lets through.
+// The preview of a proposed registry treats it as data: its keys only read, none of its commands runs, and the schema
+// restricts the names of its stacks.
 const PROPOSED = { path: workflowPath(WORKFLOW.infrastructurePreview), variables: ['CAUSEWAY_REGISTRY', 'STACK'] };
 
 function problemsOf(job: WorkflowJob, file: WorkflowFile, question: KeyQuestion): readonly string[] {
@@ -37,7 +37,7 @@ function problemsOf(job: WorkflowJob, file: WorkflowFile, question: KeyQuestion)
   return jobFlaws(job, file, { ...question, allowed }).map((flaw) => `${what}, and ${flaw}`);
 }
 
-/** Jobs that can take a key of Causeway's for something else than its own commands, in words. */
+/** Jobs that can use a key of Causeway's for other purposes than Causeway's own commands, in words. */
 export function keyProblems(file: WorkflowFile, question: KeyQuestion): readonly string[] {
   return file.jobs.flatMap((job) => problemsOf(job, file, question));
 }

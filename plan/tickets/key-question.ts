@@ -6,11 +6,14 @@ import { promotionWorkflow, WORKFLOW, workflowPath } from '../workflow-names';
 import type { KeyQuestion } from './key-jobs';
 import { pinnedWorkflows } from './pinned';
 
-/** What the jobs of a repository are judged by that can enter an environment with a key; by default the governing one. */
+/**
+ * The question about a repository's jobs that can enter an environment with a key; by default of the governing
+ * repository.
+ */
 export function keysOfRegistry(registry: Registry, key = registry.governance.repository): KeyQuestion {
   const { organization, repositories, governance } = registry;
   const { name } = repositoryOf(registry, governance.repository);
-  // The environments of all repositories have these names: a workflow that is called from another one enters those.
+  // The environments of all repositories have these names: a workflow called from another repository enters that one's.
   const environments = Object.keys(repositories).flatMap((each) => serviceEnvironments(registry, each));
   const names = environments.filter(({ secrets }) => secrets.length > 0).map((each) => each.name);
   const workflows = [...Object.values(WORKFLOW), ...tierChain(registry).map(promotionWorkflow)];

@@ -2,7 +2,7 @@ import type { PolicyFinding } from '../evaluate';
 
 /** The input of every report: what was checked and found. */
 export interface PolicyReport {
-  /** What the rules looked at: `registry`, `preview` or `state`. */
+  /** The object of the check: `registry`, `preview` or `state`. */
   readonly on: 'registry' | 'preview' | 'state';
   readonly registry: { readonly file: string; readonly text: string; readonly digest: string };
   readonly stacks: readonly string[];

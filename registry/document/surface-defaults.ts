@@ -4,7 +4,7 @@ import { SurfaceDefaults } from '../schema/surface-defaults';
 type Issue = z.core.$ZodIssue;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A document whose surfaces have their own fields alone, or what is wrong with its defaults. */
+/** A document whose surfaces have only their own fields, or the faults in its defaults. */
 export type Spread =
   | { readonly ok: true; readonly document: unknown }
   | { readonly ok: false; readonly issues: readonly Issue[] };
@@ -19,7 +19,7 @@ function isFields(value: unknown): value is Fields {
 export function spreadDefaults(document: unknown): Spread {
   if (!isFields(document) || !Object.hasOwn(document, KEY)) return { ok: true, document };
   const { [KEY]: defaults, ...rest } = document;
-  // A fault of a default is told once, where it stands, and not of each surface.
+  // A fault of a default is reported once, at its place, and not for each surface.
   const parsed = SurfaceDefaults.safeParse(defaults);
   if (!parsed.success) {
     return { ok: false, issues: parsed.error.issues.map((issue) => ({ ...issue, path: [KEY, ...issue.path] })) };

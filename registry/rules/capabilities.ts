@@ -61,8 +61,8 @@ function governing(registry: Registry, apps: readonly (keyof Registry['apps'])[]
 }
 
 /**
- * What the organization's plan supports in a repository of a visibility. Refused here rather than as a 422 during an
- * update.
+ * The features that the organization's plan supports in a repository of a visibility. Refused here instead of as a 422
+ * during an update.
  */
 export const capabilityRules: readonly Rule[] = [
   {

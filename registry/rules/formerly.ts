@@ -33,7 +33,7 @@ function takenIds(registry: Registry): readonly Finding[] {
   });
 }
 
-/** A former id belongs to nobody else. */
+/** A former id belongs to no other object. */
 export const formerlyRules: readonly Rule[] = [
   {
     code: 'former-id-taken',

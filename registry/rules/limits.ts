@@ -125,7 +125,7 @@ function netlifyNames({ surfaces }: Registry): readonly Finding[] {
   });
 }
 
-/** What GitHub and Netlify refuse by size or name, in bytes. */
+/** Sizes and names that GitHub and Netlify refuse, in bytes. */
 export const limitRules: readonly Rule[] = [
   {
     code: 'variable-too-large',

@@ -25,7 +25,7 @@ const NETLIFY: ReadonlySet<string> = new Set([
 export const NETLIFY_RESERVED =
   'a name that begins with a letter, is no read-only variable of Netlify (URL, SITE_ID, CONTEXT …) none of AWS Lambda (AWS_REGION, AWS_LAMBDA_… …), and decides nothing about the commands of a build (NODE_OPTIONS, PATH, NPM_CONFIG_… …)';
 
-/** Why Netlify refuses a variable of this name; undefined where it accepts it. */
+/** The reason why Netlify refuses a variable of this name; undefined where it accepts it. */
 export function reservedAtNetlify(name: string): string | undefined {
   const upper = name.toUpperCase();
   if (!/^[A-Z]/.test(upper)) return 'does not begin with a letter, as Netlify wants it';

@@ -1,7 +1,7 @@
 import { pointer } from '../problem';
 import type { Rule } from '../rule';
 
-/** Where the report may be published. */
+/** The places where the report may be published. */
 export const reportRules: readonly Rule[] = [
   {
     code: 'report-pages-private',

@@ -23,7 +23,7 @@ const PARAMETERS: Readonly<Record<State['backend'], readonly string[]>> = {
 };
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** An address in its parts; undefined for one that is none. */
+/** An address in its parts; undefined for an invalid one. */
 function parsed(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
@@ -97,7 +97,7 @@ function variableFindings({ repositories }: Registry): readonly Finding[] {
   );
 }
 
-/** Where the stacks' state is kept, and how jobs reach it. */
+/** The place of the stacks' state, and the way jobs reach it. */
 export const stateRules: readonly Rule[] = [
   {
     code: 'state-address',

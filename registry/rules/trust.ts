@@ -46,7 +46,7 @@ function entries<K extends 'key' | 'sigstore'>(
   );
 }
 
-/** The Ed25519 public key of an entry (PEM, or base64 of its SPKI form); undefined when the text is none. */
+/** The Ed25519 public key of an entry (PEM, or base64 of its SPKI form); undefined when the text is not one. */
 export function ed25519PublicKey(text: string): KeyObject | undefined {
   try {
     const key = text.includes('-----BEGIN')
@@ -76,7 +76,7 @@ function wrongKinds(
   );
 }
 
-/** Who may attest what: keys stay small, and away from tiers that ask approval. */
+/** The permission to attest: keys stay small, and away from tiers that require approval. */
 export const trustRules: readonly Rule[] = [
   {
     code: 'trust-key-invalid',

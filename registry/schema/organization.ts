@@ -79,7 +79,7 @@ export const MergeQueue = z.strictObject({
 });
 export type MergeQueue = z.infer<typeof MergeQueue>;
 
-/** What a pull request to a tier's branch must satisfy. */
+/** The conditions for a pull request to a tier's branch. */
 export const BranchRules = z.strictObject({
   reviews: z.int().min(1).max(6).default(1),
   mergeMethods: z

@@ -68,7 +68,7 @@ const StateSecrets = z.discriminatedUnion('provider', [
 
 const common = { logins: StateLogins.prefault({}), secrets: StateSecrets };
 
-/** Where the stacks' state is kept, how jobs reach it, and what decrypts it. Sources: docs/set-up.md. */
+/** The place of the stacks' state, the way jobs reach it, and its decryption. Sources: docs/set-up.md. */
 export const State = z.discriminatedUnion('backend', [
   z.strictObject({
     backend: z.literal('pulumi-cloud'),

@@ -2,8 +2,8 @@ import { Registry } from '../schema';
 import { Surface } from './surface';
 
 /**
- * What each surface has that does not say otherwise. A field is taken whole: a surface that names it has nothing of the
- * default. Fields that say which surface it is, or hold a secret's name, have no default.
+ * The fields of each surface that does not set them itself. A field counts as a whole: a surface that sets it has
+ * nothing of the default. Fields that identify the surface, or hold a secret's name, have no default.
  */
 export const SurfaceDefaults = Surface.pick({
   owner: true,

@@ -65,7 +65,7 @@ export const ModuleTarget = z.strictObject({
 });
 export type ModuleTarget = z.infer<typeof ModuleTarget>;
 
-/** How a surface is deployed. */
+/** The way a surface is deployed. */
 const Target = z.discriminatedUnion('kind', [NetlifyTarget, WorkflowTarget, ModuleTarget]);
 
 /**
@@ -120,7 +120,7 @@ const Alerts = z.strictObject({
 export const Variable = z.strictObject({
   in: z.array(Store).min(1).default(['github']),
   values: z.record(Id, z.string().max(48_000)),
-  /** Why a value that looks like a key may be public. */
+  /** The reason why a value that looks like a key may be public. */
   public: Text.optional(),
   tenantScoped: z.boolean().default(false),
 });

@@ -14,7 +14,7 @@ export const GateRequirement = z.enum([
 ]);
 export type GateRequirement = z.infer<typeof GateRequirement>;
 
-/** Who approves a promotion: per commit or per surface, by how many distinct people. */
+/** The approvers of a promotion: per commit or per surface, and the number of distinct people. */
 export const Approval = z.strictObject({
   mode: z.enum(['commit', 'surface']).default('commit'),
   reviewers: z.array(Principal).min(1),
@@ -23,7 +23,7 @@ export const Approval = z.strictObject({
 });
 export type Approval = z.infer<typeof Approval>;
 
-/** How strict the go/no-go of a tier is. */
+/** The strictness of the go/no-go of a tier. */
 export const Gate = z.strictObject({
   mode: z.enum(['informational', 'blocking']).default('blocking'),
   profile: z.enum(['strict', 'transitional']).default('strict'),

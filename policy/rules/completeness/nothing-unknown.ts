@@ -5,7 +5,7 @@ import { tierPointer } from '../../pointers';
 import { GOVERNED_TYPES, TYPE } from '../../resource-types';
 import type { StackRule } from '../../rule';
 
-/** Nothing is declared that the registry does not know. */
+/** Every declared object is known to the registry. */
 export const nothingUnknown: StackRule = {
   code: 'completeness-nothing-unknown',
   title: 'Nothing is declared that the registry does not know',

@@ -24,7 +24,7 @@ function isReleased(view: ResourceView, context: PolicyContext): boolean {
   }
 }
 
-/** What the highest tier and the foundation own is protected from deletion. */
+/** Objects of the highest tier and the foundation are protected from deletion. */
 export const protection: ResourceRule = {
   code: 'hygiene-protection',
   title: 'Production and foundation are protected from deletion',

@@ -3,7 +3,7 @@ import type { ResourceRule } from '../../rule';
 
 const ALLOWED: ReadonlySet<string> = new Set([...GOVERNED_TYPES, ...BOOKKEEPING_TYPES]);
 
-/** Nothing but the known types of resources is declared. */
+/** Every declared resource has a known type. */
 export const resourceTypes: ResourceRule = {
   code: 'hygiene-resource-types',
   title: 'Only known types of resources are declared',

@@ -4,7 +4,7 @@ import type { PolicyContext, WorkflowFile } from '../../context';
 import type { StackRule } from '../../rule';
 import { workflowRead } from '../../workflows';
 
-// Statements of a workflow that trust does not name count for nothing.
+// Statements of a workflow that trust does not name do not count.
 function isSigner({ path }: WorkflowFile, { registry }: PolicyContext): boolean {
   return (registry.trust?.entries ?? []).some(
     (entry) => entry.kind === 'sigstore' && entry.signerWorkflow.toLowerCase().endsWith(`/${path.toLowerCase()}`),

@@ -23,7 +23,7 @@ export const allowedActions: ResourceRule = {
     if (mode !== 'selected' && mode !== 'local_only') {
       return [{ what: `workflows of ${repository} may use any action`, pointer: at }];
     }
-    // A pattern whose owner is a wildcard names nobody.
+    // A pattern with a wildcard owner names no particular owner.
     const open = textsOf(recordOf(props, 'allowedActionsConfig'), 'patternsAlloweds').filter((pattern) =>
       /^[^/]*\*[^/]*(\/|$)/.test(pattern.replace(/@.*$/, '')),
     );

@@ -7,7 +7,7 @@ import { ROOT } from '../../support/registry/fixtures';
 
 const COLOURED = '\u001b[';
 
-/** A refused command in a process of its own, whose streams are no terminals. */
+/** Runs a refused command in its own process, whose streams are no terminals. */
 function refused(env: Readonly<Record<string, string>>): string {
   const { stderr } = spawnSync(
     process.execPath,

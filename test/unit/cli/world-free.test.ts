@@ -153,7 +153,7 @@ describe('causeway workflows check', () => {
     names.map((name, index) => `  j${index}: { name: ${name}, runs-on: x, steps: [{ run: a }] }`).join('\n');
 
   it('exits with 1 where nothing reports, with 0 where everything is reported', async () => {
-    // Where the registry trusts a workflow of this repository, that one must be there as well.
+    // Where the registry trusts a workflow of this repository, the checkout must contain it.
     const on = registry((draft) => {
       delete draft.trust;
     });

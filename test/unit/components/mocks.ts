@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Identities } from '../../../plan/identities';
 
-/** What a resource was registered with. */
+/** The registration of a resource. */
 export interface Registered {
   readonly type: string;
   readonly name: string;
@@ -22,7 +22,10 @@ export const identities: Identities = {
   ]),
 };
 
-/** Runs `register` under Pulumi's mocks, waits for everything, and gives what was registered. Throws on the unexpected. */
+/**
+ * Runs `register` under Pulumi's mocks, waits for everything, and returns the registrations. Throws on anything
+ * unexpected.
+ */
 export async function registered(register: () => void): Promise<readonly Registered[]> {
   const seen: Registered[] = [];
   await pulumi.runtime.setMocks(
@@ -41,7 +44,7 @@ export async function registered(register: () => void): Promise<readonly Registe
     false,
   );
   register();
-  // Marked internal, so not in the types: the SDK's own tests drain pending registrations with it.
+  // It is marked internal, so the types lack it. The SDK's own tests drain pending registrations with it.
   await (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
   return seen;
 }

@@ -55,7 +55,7 @@ test('a container with a link, a name twice, hidden data or other owners is refu
   expect([...readContainer(container)]).toEqual([...CONTENTS]);
 });
 
-/** One gzip stream of as many times 32 MiB of zeros: each compressed block ends on a byte, and is there many times. */
+/** One gzip stream of `times` times 32 MiB of zeros: each compressed block ends on a byte and is repeated. */
 function zeros(times: number): Buffer {
   const block = deflateRawSync(Buffer.alloc(32 * 1024 * 1024), { finishFlush: constants.Z_FULL_FLUSH });
   // A header without name and time: https://www.rfc-editor.org/rfc/rfc1952#section-2.3

@@ -11,7 +11,10 @@ interface Answers {
   readonly artifacts?: readonly object[];
 }
 
-/** A client that answers as GitHub does for an open pull request whose newest commit was built, but for what differs. */
+/**
+ * A client that answers as GitHub does for an open pull request whose newest commit was built, except for the given
+ * differences.
+ */
 function client({ pull, run, artifacts }: Answers = {}): GithubClient {
   const all = artifacts ?? [
     { name: 'bundle-web', expired: false },

@@ -25,7 +25,9 @@ const FACTS: ContractFacts = {
 const judge = (text: string, facts: Partial<ContractFacts> = {}, path = PATH) =>
   judgeDocument(path, text, { ...FACTS, ...facts });
 
-/** The plan with one line of its fields changed. Throws where the line is not there, so that no case tests nothing. */
+/**
+ * The plan with one line of its fields changed. Throws when the line is missing, so that every case tests something.
+ */
 function planWith(before: string, after: string): { readonly text: string; readonly line: number } {
   const at = PLAN.indexOf(before);
   if (at < 0) throw new Error(`no ${before}`);
@@ -37,7 +39,7 @@ function planWith(before: string, after: string): { readonly text: string; reado
 
 const document = (fields: string, body = 'What it says.\n') => `---\n${fields}\n---\n${body}`;
 
-/** The files of the repository, but for one. */
+/** The files of the repository, except one. */
 const without = (path: string, text?: string) => ({ textOf: (each: string) => (each === path ? text : onDisk(each)) });
 
 describe('what a plan promises of the documents', () => {

@@ -20,7 +20,7 @@ const recipes = page
     return { title, example, files: [...section.matchAll(/^\d+\. `([^`]+)`/gm)].map(([, file = '']) => file) };
   });
 
-/** The product's files that hold a text. */
+/** The product's files that contain a text. */
 function holding(text: string): readonly string[] {
   const files = execFileSync('git', ['grep', '-lF', '-e', text, '--', '*.ts', ':!test', ':!bench', ':!demo'], {
     cwd: ROOT,

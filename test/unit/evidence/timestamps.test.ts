@@ -71,7 +71,7 @@ describe('the encoded form of a timestamp', () => {
           return true;
         }
         parsed += 1;
-        // An `expect` of its own for each of thousands of parts would take longer than all of them.
+        // One `expect` per part, of thousands, would take longer than the checks themselves.
         return nodesOf(root).every((node) => encoded(node).equals(libraryForm(node)));
       }),
       { numRuns: 300 },

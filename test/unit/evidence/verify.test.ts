@@ -144,7 +144,7 @@ describe('a signed statement', () => {
     let count = 0;
     const refused = (file: Buffer) => {
       expect(placed(file)).toMatchObject({ ok: false, reason: expect.stringMatching(/./) });
-      // Without a path, what nobody signed may differ, but never what the statement says, who signed it, or when.
+      // Without a path, unsigned parts may differ, but never the statement, its signer or its time.
       const alone = verifyStatement(file, trust, NOW);
       if (alone.ok) expect(alone).toEqual(original);
       count += 1;

@@ -3,7 +3,7 @@ import { commonMatch, matches, parsePattern } from '../../../formats/patterns/re
 import { casesOf } from '../../support/cases';
 import { rubyFnmatch } from './ruby-fnmatch';
 
-// What Ruby's documentation of File.fnmatch says for FNM_PATHNAME, and what GitHub's says of branch patterns.
+// The examples of Ruby's documentation of File.fnmatch for FNM_PATHNAME, and of GitHub's of branch patterns.
 const KNOWN: readonly (readonly [string, string, boolean])[] = [
   ['cat', 'cat', true],
   ['cat', 'category', false],

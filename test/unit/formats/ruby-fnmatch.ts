@@ -1,6 +1,6 @@
 /**
- * Ruby's `File.fnmatch(pattern, path, File::FNM_PATHNAME)`, written after dir.c as a backtracking matcher: another way
- * than the automaton it is compared with.
+ * Ruby's `File.fnmatch(pattern, path, File::FNM_PATHNAME)`, written after dir.c as a backtracking matcher. It is
+ * independent of the automaton with which it is compared.
  */
 export function rubyFnmatch(pattern: string, path: string): boolean {
   const p = [...pattern];

@@ -21,7 +21,7 @@ type Attack = readonly [string, (scene: GateInputs) => GateInputs];
 
 const SCENE = goScene();
 
-// Advisory results block nothing, whatever they say.
+// Advisory results never block.
 const isNeeded = ({ statement }: EvidenceStatement) =>
   !(statement.kind === 'test-result' && statement.predicate.checkId === 'look');
 const NEEDED = SCENE.book.statements.filter(isNeeded);

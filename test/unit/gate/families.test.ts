@@ -24,7 +24,7 @@ const gate = (inputs: GateInputs) => evaluateGate(inputs);
 const without = (kind: KnownKind) => changing(SCENE, kind, () => undefined);
 const each = (kind: KnownKind, change: object) => changing(SCENE, kind, (found) => altered(found, change));
 
-/** The scene, whose tiers have a window that opens then. */
+/** The scene with a window on its tiers that opens then. */
 function windowed(start: string, more: object = {}): GateInputs {
   const window = { id: 'weekend', reason: 'nobody is on call', timeZone: 'UTC', start, duration: 'P2D', ...more };
   const tiers = SCENE.registry.tiers.map((tier) => ({ ...tier, windows: [window] }));
@@ -170,12 +170,12 @@ describe('each family of checks', () => {
     expect(gate(withBook(failed, { statements: [...failed.book.statements, ...later] })).decision).toBe('go');
     const worse = later.map((found) => altered(found, { result: 'FAILED' }));
     expect(gate(withBook(SCENE, { statements: [...SCENE.book.statements, ...worse] })).decision).toBe('no-go');
-    // A run that was made earlier and run again afterwards has the smaller number, and the newer result.
+    // A run that was created earlier and rerun later has the smaller number and the newer result.
     const again = worse.map((found) => altered(found, { runId: 1, attempt: 2 }));
     expect(gate(withBook(SCENE, { statements: [...SCENE.book.statements, ...again] })).decision).toBe('no-go');
     const mended = later.map((found) => altered(found, { runId: 1, attempt: 2 }));
     expect(gate(withBook(failed, { statements: [...failed.book.statements, ...mended] })).decision).toBe('go');
-    // Signed at the same time, neither is known to be the newer one.
+    // If both are signed at the same time, neither is known to be newer.
     const tied = failed.book.statements
       .filter(({ statement }) => statement.kind === 'test-result')
       .map((found) => altered(found, { result: 'PASSED', attempt: 9 }));

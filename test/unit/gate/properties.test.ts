@@ -37,7 +37,7 @@ describe('the gate', () => {
           const now = report.checks.find((each) => each.id === id);
           return status === 'pass' && now !== undefined && now.status !== 'pass' && now.status !== 'skipped-expected';
         });
-        // Whatever is lost shows: no check passes by losing evidence that kept another one.
+        // Every loss shows: no check passes by losing evidence that kept another one.
         if (report.decision === 'go') expect(lost.filter((check) => check.mode === 'blocking')).toEqual([]);
       }),
       { numRuns: 100 },
@@ -70,7 +70,7 @@ describe('the gate', () => {
         if (text[index] === put) return;
         const other = Buffer.from(text.slice(0, index) + put + text.slice(index + 1), 'latin1');
         const found = readReport(other);
-        // White space is not content; a replay compares bytes and sees it.
+        // White space is not content, but a replay compares bytes and notices it.
         if (found.ok) expect(decisionDigestOf(found.report)).toBe(found.report.decisionDigest);
         else expect(found.reason).not.toBe('');
       }),

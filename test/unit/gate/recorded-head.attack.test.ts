@@ -16,7 +16,7 @@ function archive(head: string): Buffer {
   return zip({ [REPORT_FILE]: reportBytes({ ...report, decisionDigest: decisionDigestOf(report) }) });
 }
 
-/** Runs by their ids: number 1 is the sound one, number 2 the attacker's. */
+/** Runs by their ids: number 1 is sound, number 2 is the attacker's. */
 type Answers = Readonly<Record<string, (parameters: Record<string, number>) => unknown>>;
 
 function github(run: object, artifact: object = {}, more: Answers = {}): GithubClient {
@@ -64,8 +64,8 @@ const found = (run: object, artifact: object = {}, more: Answers = {}) =>
   });
 
 /**
- * The attacker can start runs, or stands between GitHub and the gate, and wants the gate to follow a head of theirs: every
- * later gate would be refused, or go by a branch that was rolled back.
+ * The attacker can start runs, or stands between GitHub and the gate, and wants the gate to follow the attacker's head.
+ * Then every later gate would be refused, or use a branch that was rolled back.
  */
 describe('a head that was recorded', () => {
   test('counts from the newest sound run', async () => {
@@ -122,7 +122,7 @@ describe('a head that was recorded', () => {
   });
 
   const uploaded = (conclusion: string) => [{ name: 'Run actions/upload-artifact@abc', conclusion }];
-  // The newer run has no artifact: somebody took it away, or its gate never came to write one.
+  // The newer run has no artifact: somebody deleted it, or its gate never wrote one.
   const without = (...jobs: readonly object[]): Answers => ({
     'runs/{run_id}/artifacts': ({ run_id: id = 0 }) =>
       id === 1

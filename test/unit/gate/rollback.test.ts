@@ -108,7 +108,7 @@ describe('a rollback', () => {
     const read = (minutes: number) => ({ readAt: ago(minutes).toISOString() });
     const old = changing(SCENE, 'ruleset-verification', (each) => altered(each, read(90), { time: ago(90) }));
     expect(blockers(old)).toEqual(['verification/foundation', 'verification/production']);
-    // Signed just now does not make fresh what was read long ago.
+    // A fresh signature does not make an old reading fresh.
     const late = changing(SCENE, 'ruleset-verification', (each) => altered(each, read(90), { time: ago(5) }));
     expect(blockers(late)).toEqual(['verification/foundation', 'verification/production']);
     expect(blockers({ ...SCENE, restorability: undefined })).toEqual(['rollback/restorable@shop']);

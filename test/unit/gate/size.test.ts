@@ -17,7 +17,7 @@ import { BUNDLE, sample } from '../../support/evidence/samples';
 import { authority, trustedKey } from '../../support/evidence/signers';
 import { NOW } from '../../support/registry/fixtures';
 
-/** A decision on many surfaces, each with everything that production asks for. */
+/** A decision on many surfaces, each with everything that production requires. */
 function decisionOn(count: number): GateReport {
   const scene = goScene();
   const ids = Array.from({ length: count }, (_, index) => `docs-${index}`);
@@ -34,7 +34,7 @@ function decisionOn(count: number): GateReport {
     })),
   );
   const surfaces = ids.flatMap((id) => docs.map((each) => ({ ...each, id })));
-  // Who is told apart from whom is a matter of pairs, in one check; here it is about checks of surfaces.
+  // One check compares surfaces in pairs; this test is about checks of single surfaces.
   const tiers = scene.registry.tiers.map((tier) => ({
     ...tier,
     gate: { ...tier.gate, requires: tier.gate.requires.filter((each) => each !== 'isolation-matrix') },

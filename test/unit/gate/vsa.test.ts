@@ -20,7 +20,8 @@ describe('a SLSA verification summary', () => {
     );
     expect(`sha256:${predicate.policy.digest.sha256}`).toBe(report.registry.digest);
     expect(predicate.verifiedLevels.some((level) => level.startsWith('SLSA_'))).toBe(false);
-    // What a verifier compares with --resource-uri: the repository by its name at GitHub, not by its key in the registry.
+    // A verifier compares this with --resource-uri: the repository by its name at GitHub, not by its key in the
+    // registry.
     const { name } = SCENE.registry.repositories[SCENE.request.repository]!;
     expect(predicate.resourceUri).toBe(`git+https://github.com/acme/${name}@${report.release.commit}`);
     expect(predicate.inputAttestations).toHaveLength(1 + SCENE.book.statements.length);

@@ -56,7 +56,7 @@ describe('a waiver', () => {
     const asked = (holds: boolean | null) =>
       evaluateGate(asking(named(FAILED, verdict({ commits })), { order: order(holds) }));
     expect([true, false, null].map((holds) => asked(holds).decision)).toEqual(['go', 'no-go', 'no-go']);
-    // What holds of other commits says nothing of these.
+    // Evidence of other commits does not apply to these.
     const others = [
       { ancestor: commits.from, descendant: commitOf('3'), holds: true },
       { ancestor: commitOf('3'), descendant: COMMIT, holds: true },

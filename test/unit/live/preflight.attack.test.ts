@@ -4,8 +4,8 @@ import { planFoundation } from '../../../plan/foundation';
 import { evidenceRegistry } from '../../support/evidence/registry';
 
 /**
- * Somebody takes the name of a repository that was renamed, or makes one public: what is provisioned next would go into
- * another repository than the registry means, or be judged by another plan's rules. The lookup before a write stops it.
+ * Somebody takes the name of a renamed repository, or makes one public: the next update would write into another
+ * repository than the registry means, or be judged by another plan's rules. The lookup before a write stops it.
  */
 describe('looking up repositories before anything is written', () => {
   const registry = evidenceRegistry();

@@ -8,7 +8,7 @@ import { ROOT } from '../../support/registry/fixtures';
 
 const { sources } = require('../../../toolchain/build.js') as { readonly sources: () => readonly string[] };
 
-/** In a checkout they read the vendors' descriptions; the package has them cut. */
+/** In a checkout they read the vendors' descriptions; the package contains shortened ones. */
 const DESCRIBED = ['emulator/github/document.ts', 'emulator/netlify/document.ts'];
 
 function packageOf(request: string): string {
@@ -65,7 +65,7 @@ test('the README names the versions of Node that the package supports, and no ot
 });
 
 describe('a command in a tracked file', () => {
-  // Where a command is not installed, `npx` runs whatever package of that name there is.
+  // Where a command is not installed, `npx` runs any package of that name.
   test('never asks a package registry for Causeway or Pulumi', () => {
     const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0');
     const own = /^(?:test\/|package-lock\.json$|toolchain\/link\.js$|CHANGELOG\.md$)/;

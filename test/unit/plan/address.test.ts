@@ -7,7 +7,7 @@ import { planTier } from '../../../plan/tier';
 import { githubName } from '../../../registry/github-name';
 import { registryOfCheckout } from '../../support/live/looking';
 
-// Names are made of what an address itself is made of: a name that looks like a part of another address is the attack.
+// Names consist of the parts of addresses: the attack is a name that looks like a part of another address.
 const PARTS = [
   ...['/', '%', '%2F', '%25', '%61', ':', ' ', 'a', 'B', '*', '"', "'", '$', 'é'],
   ...[

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { APP_PERMISSIONS, type AppRole } from '../../../plan/app-permissions';
 import { ROOT } from '../../support/registry/fixtures';
 
-// What people click, and what GitHub's API calls it.
+// The labels that people click, and their names in GitHub's API.
 const WORDS: Readonly<Record<string, string>> = {
   actions_variables: 'variables',
   organization_administration: 'administration',

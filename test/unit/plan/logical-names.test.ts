@@ -20,7 +20,7 @@ const plans: readonly (FoundationPlan | TierPlan)[] = [
 ];
 const values = { storefront: { SESSION_KEY: 'x' }, api: { DATABASE_URL: 'x' } };
 
-/** Every logical name of the sample registry with a linked site, one on a line: stack, type, name. */
+/** Every logical name of the sample registry with a linked site, one per line: stack, type, name. */
 function golden(): string {
   const linked = sampleRegistry(({ surfaces: [storefront] }) => {
     if (storefront?.target.kind !== 'netlify') return;
@@ -32,7 +32,7 @@ function golden(): string {
 }
 
 describe('logical names', () => {
-  // The engine knows an object by its logical name: another one means that the object is deleted and made anew.
+  // The engine knows an object by its logical name: with another name it deletes and recreates the object.
   test('are those that existing stacks hold', () => {
     expect(golden()).toBe(readFileSync('test/fixtures/plan/logical-names.txt', 'utf8'));
   });
@@ -45,7 +45,7 @@ describe('logical names', () => {
         const github = githubProvider('acme', credentials, { writeDelayMs: 1000, readDelayMs: 0 });
         deployStack(plan, { github, identities, secrets: SecretValues.parse(JSON.stringify(values)) });
       });
-      // The stack itself is the engine's.
+      // The engine owns the stack resource itself.
       const made = resources.filter(({ type }) => type !== 'pulumi:pulumi:Stack').map(logicalId);
       expect([...new Set(made)].sort()).toEqual(logicalNames(plan).map(logicalId));
     },

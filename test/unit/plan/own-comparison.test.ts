@@ -22,7 +22,10 @@ function plan(registry: Registry, stack: string): FoundationPlan | TierPlan {
   return planStack(registry, { stack, ...(stack === 'foundation' ? {} : { tier: stack }) });
 }
 
-/** What a stack's state holds after an `up` of a registry; `says` whether its components tell what they protect. */
+/**
+ * The content of a stack's state after an `up` of a registry; `says` is whether its components record what they
+ * protect.
+ */
 function stateOf(registry: Registry, stack: string, says = true): readonly HeldResource[] {
   const applied = plan(registry, stack);
   const objects = new Map(plannedObjects(applied).map((object) => [`${object.type} ${object.name}`, object]));
@@ -43,7 +46,7 @@ function stateOf(registry: Registry, stack: string, says = true): readonly HeldR
   });
 }
 
-/** What an edit means to a stack that was up before it. */
+/** The effect of an edit on a stack that was up before it. */
 function edited(stack: string, edit: Edit, { secrets = ['STRIPE_KEY'], ids = IDS, says = true } = {}) {
   const [before, after] = [sampleRegistry(), sampleRegistry(edit)];
   const held = stateOf(before, stack, says);
@@ -119,7 +122,7 @@ describe('a plan beside its own state', () => {
     };
     const same = edited('foundation', rename, { ids: new Map([...IDS, ['shop', 1001]]) });
     expect({ gone: same.comparison.gone, refusals: same.refusals }).toEqual({ gone: [], refusals: [] });
-    // The provider would make these anew: they keep the name that leads on.
+    // The provider would recreate these: they keep the old name, which redirects.
     const bound = new Set(same.comparison.bound.map(({ planned: { kind } }) => kind));
     expect([...bound].sort()).toEqual(['actions', 'ruleset', 'workflow-permissions']);
     const another = edited('dev', rename, { ids: new Map([...IDS, ['shop', 7]]) });
@@ -233,7 +236,7 @@ describe('what is refused before anything is registered', () => {
       ),
       expect.stringMatching(/production-approval-storefront-2: it is protected/),
     ]);
-    // The state of an older program does not say what it protects.
+    // The state of an older program does not record what it protects.
     expect(edited('production', lower, { says: false }).refusals).toHaveLength(2);
   });
 

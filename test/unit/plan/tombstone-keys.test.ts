@@ -8,7 +8,7 @@ import { sampleRegistry } from './registries';
 
 const { registry: full } = loadRegistry('registry/deploy-surfaces.json', { now: NOW });
 
-/** What a tombstone may know the objects of every plan by. */
+/** The identities by which a tombstone may name the objects of every plan. */
 function identities(registry: typeof full) {
   const stacks = ['foundation', ...registry.tiers.map(({ id }) => id)];
   return stacks.flatMap((stack) => {

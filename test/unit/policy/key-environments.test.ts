@@ -27,7 +27,7 @@ test.each(Object.entries(WORLDS))(
       for (const options of [{}, { call }]) {
         const files = workflowFiles(registry, key, options);
         expect(files.flatMap(({ path, content }) => problemsOf(registry, key, path, content))).toEqual([]);
-        // The same text under any other name is somebody else's.
+        // The same text under another name belongs to somebody else.
         const deploy = files.find(({ path }) => path.endsWith('/deploy.yml'));
         if (deploy === undefined || 'call' in options) continue;
         const found = problemsOf(registry, key, '.github/workflows/mine.yml', deploy.content);

@@ -27,7 +27,7 @@ describe('every rule', () => {
 
   it.each(rules.map((rule) => [rule.code, rule] as const))('%s has a violating and a passing case', (code, rule) => {
     expect(cases.filter((each) => each.rule === code)).not.toHaveLength(0);
-    // A passing case is the plan itself, with at least one resource that the rule looks at.
+    // A passing case is the plan itself, with at least one resource that the rule inspects.
     if (rule.scope === 'resource') {
       const looked = STACKS.flatMap(plannedViews).filter((view) => appliesTo(rule, view.type));
       expect(looked).not.toHaveLength(0);

@@ -50,7 +50,7 @@ describe('bad registries', () => {
   });
 
   it('cover every code of the table, and name no other', () => {
-    // What isn't UTF-8 never becomes a text; load.test.ts tries it on a file.
+    // Invalid UTF-8 never becomes a text; load.test.ts tests it with a file.
     const codes = new Set([...bad.flatMap(({ expect: all }) => all.map(({ code }) => code)), 'json-not-utf8']);
     expect([...codes].sort()).toEqual(ruleTable.map(({ code }) => code).sort());
   });

@@ -6,7 +6,7 @@ import { base, NOW } from '../../support/registry/fixtures';
 
 const parse = (text: string) => parseRegistry(text, { file: 'registry.json', now: NOW });
 
-/** What a call takes, in milliseconds of this process's own time: other processes do not count. */
+/** The cost of a call, in milliseconds of this process's own time: other processes do not count. */
 function cost(call: () => void): number {
   const begin = process.cpuUsage();
   call();

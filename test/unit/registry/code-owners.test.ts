@@ -54,7 +54,7 @@ test.each(casesOf<OwnersFile, string>('code-owners-files.yaml'))(
 
 const name = fc.constantFrom('a', 'b', 'c d', '.x', 'm.ts');
 const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
-// CODEOWNERS takes `*.ts` for folders of such a name, too: here no folder has one.
+// CODEOWNERS applies `*.ts` to folders of such a name, too; here no folder has one.
 const usual = path.filter((text) => !text.includes('.ts/'));
 const glob = fc
   .array(fc.constantFrom('a', 'b', 'c d', '*', '**', '*.ts', 'a?', '{a,b}'), { minLength: 1, maxLength: 3 })
@@ -98,7 +98,7 @@ test('the reader of CODEOWNERS finds what git finds by the same pattern in .giti
         after: fc.constantFrom('', '/', '/**'),
       })
       .map(({ before, names, after }) => before + names.join('/') + after)
-      // What git refuses or reads otherwise: a folder of nothing, and three stars.
+      // Globs that git refuses or reads otherwise: an empty folder name, and three stars.
       .filter((text) => !/\*\*\/?$/.test(text) || text.endsWith('/**')),
     { numRuns: 80, seed: 7 },
   );

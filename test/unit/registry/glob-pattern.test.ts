@@ -56,7 +56,7 @@ describe('a glob of the registry', () => {
     expect(() => parseGlob(glob)).toThrow(why);
   });
 
-  // Each of these takes picomatch's regular expression seconds to years; the length of a path is git's own limit.
+  // Each of these takes picomatch's regular expression seconds to years. Git limits the length of a path.
   it.each([
     [`${'*a'.repeat(240)}b`, 'a'.repeat(4096)],
     [`**/${'*a'.repeat(200)}*/b`, `${'a'.repeat(100)}/`.repeat(40)],

@@ -60,7 +60,7 @@ const HARMLESS = new Set(['text', 'escape', 'paragraph', 'space', 'codespan']);
 
 function kinds(tokens: readonly Token[]): readonly string[] {
   return tokens.flatMap((token) => [
-    // The two tags that are our own: one ends a mention, the other a formula.
+    // The two tags are Causeway's own: one ends a mention, the other a formula.
     ...(token.type === 'html' && ['<!-- -->', '<span>', '</span>', '<code>', '</code>'].includes(token.raw)
       ? []
       : [token.type]),
@@ -69,7 +69,7 @@ function kinds(tokens: readonly Token[]): readonly string[] {
   ]);
 }
 
-/** What a reader sees of Markdown: its text without tags, entities resolved. */
+/** The visible text of Markdown: without tags, with entities resolved. */
 function seen(markdown: string): string {
   const html = marked.parseInline(markdown, { async: false });
   const text = html.replaceAll(/<!-- -->|<\/?(?:span|code)>/g, '');
@@ -92,7 +92,7 @@ const shown = (text: string) =>
     .trim()
     .replaceAll(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 
-// GitHub makes these of the text that the parser gives, whatever was escaped in it.
+// GitHub makes links of these in the parsed text, even where they were escaped.
 const CALL = /(?<![A-Za-z0-9_])@[A-Za-z0-9]|#\d|\bGH-\d/i;
 
 describe('text of others in Markdown', () => {

@@ -4,7 +4,7 @@ import { readDocument } from '../../../registry/document/read';
 
 const RESERVED = ['__proto__', 'constructor', 'prototype'];
 const value = (text: string) => plainValue(text, RESERVED)?.value;
-// A blank at the end means nothing, and is not what is written: the long way is taken.
+// A trailing blank means nothing, but differs from the written form, so the slow path runs.
 const theLongWay = (text: string) => readDocument(`${text} `);
 
 describe('a plain document', () => {

@@ -42,7 +42,7 @@ test('access diff tells of each value that becomes public, and of another value 
     effect: 'widens',
     message: expect.stringMatching(/declares the value of KEY of shop public.*browsers/),
   };
-  // Beside it each field that changed is told, without what looks like a secret.
+  // Each other changed field is also reported, without values that look like a secret.
   const widened = accessDiff(none, one);
   expect(widened).toContainEqual(told);
   expect(widened.map(({ effect }) => effect)).toEqual(widened.map(() => 'widens'));

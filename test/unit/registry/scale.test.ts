@@ -5,7 +5,7 @@ import { problemsOf } from '../../../registry/check-report';
 import { parseRegistry } from '../../../registry/parse';
 import { NOW } from '../../support/registry/fixtures';
 
-// How long it takes is measured by `npm run bench`.
+// `npm run bench` measures the time.
 describe('a large registry', () => {
   it('of 1,000 surfaces on 3 tiers over 200 repositories is sound, and planned surface by surface', () => {
     const result = parseRegistry(registryText({ surfaces: 1000, repositories: 200 }), { file: 'large', now: NOW });

@@ -78,7 +78,8 @@ describe('pins', () => {
     }
   });
 
-  // npm ci refuses a lock file without them, on every platform; npm install on a registry that lacks some leaves them out.
+  // npm ci refuses a lock file without them, on every platform; npm install omits them when the package registry lacks
+  // some.
   test('package-lock.json has an entry for every optional package of every platform', () => {
     const { packages } = readJson<{ packages: Record<string, LockedPackage> }>('package-lock.json');
     const missing = Object.entries(packages).flatMap(([folder, entry]) =>

@@ -19,7 +19,7 @@ test.each(callable.map((file) => [file.name, file] as const))('%s is called as i
   const dispatched = (on['workflow_dispatch'] ?? {}) as Trigger;
   expect(Object.keys(called.inputs ?? {})).toEqual(expect.arrayContaining(Object.keys(dispatched.inputs ?? {})));
   for (const { type } of Object.values(called.inputs ?? {})) expect(['string', 'boolean', 'number']).toContain(type);
-  // Within a called workflow there are the secrets that it declares, and no others.
+  // A called workflow has only the secrets that it declares.
   const read = [...text.matchAll(/secrets\.([A-Z_]+)/g)].map(([, name]) => name);
   expect(Object.keys(called.secrets ?? {}).sort()).toEqual([...new Set(read)].sort());
 });

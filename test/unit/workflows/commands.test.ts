@@ -6,17 +6,17 @@ import { found, nameOf, program } from '../../support/docs/program';
 import { ROOT } from '../../support/registry/fixtures';
 import { stepsOf, workflowFiles } from '../../support/workflows/files';
 
-/** What a step runs, with the lines that go on in the next one put together. */
+/** The commands of a step, with continued lines joined. */
 const runs = workflowFiles().flatMap((file) =>
   stepsOf(file).flatMap(({ run }) =>
     run === undefined ? [] : [[file.name, run.replaceAll(/\\\n\s*/g, ' ')] as const],
   ),
 );
 
-/** What stands for a list of words that the shell made up. */
+/** The placeholder for a list of words that the shell computed. */
 const LIST = '…';
 
-/** The commands of ours in a shell text, word by word; what a variable holds is one word, or none. */
+/** Causeway's commands in a shell text, word by word; a variable's content is one word, or none. */
 function commandsIn(run: string): readonly (readonly string[])[] {
   return [...run.matchAll(/node_modules\/\.bin\/causeway ([^|;\n]*)/g)].map(([, text = '']) =>
     text
@@ -36,7 +36,7 @@ describe('a command in a workflow', () => {
 
   test.each(commands)('%s: exists with its options: causeway %s', (_file, _text, words) => {
     const [command, [next, ...rest]] = found(words);
-    // Where a variable says which of a group's commands it is, any of them may be meant.
+    // Where a variable selects a group's command, it may be any of them.
     const meant = command.commands.length > 0 && next === 'word' ? leavesOf(command) : [command];
     expect(meant.map((each) => each.commands.length)).toEqual(meant.map(() => 0));
     const given = [next ?? '', ...rest].filter((word) => word.startsWith('--')).map((word) => word.replace(/=.*/, ''));

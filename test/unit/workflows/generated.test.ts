@@ -59,7 +59,7 @@ describe.each(all.filter(({ files }) => files.length > 0))(
           environment === undefined ? [] : [{ id, deployment: memberOf(environment, 'deployment') ?? true }],
         );
         const deploying = entering.filter(({ deployment }) => deployment !== false).map(({ id }) => id);
-        // Of the leaf's two one runs: which, says the surface's target.
+        // Of the leaf's two jobs one runs; the surface's target decides which.
         expect(deploying).toEqual(path.endsWith('/deploy.yml') ? ['deploy', 'dispatch'] : []);
       }
     });

@@ -10,7 +10,7 @@ interface Step {
 
 const document = base('full') as { organization: object };
 
-// A runner's own variables say where its GitHub is; a name written down would be wrong on every other one.
+// A runner's variables name its GitHub; a hard-coded name would be wrong on every other one.
 test.each(['github.com', 'acme.ghe.com', 'github.acme.example'])(
   'no generated workflow for an organization at %s names the address of a GitHub',
   (host) => {
@@ -18,7 +18,7 @@ test.each(['github.com', 'acme.ghe.com', 'github.acme.example'])(
     const registry = Registry.parse({ ...document, organization, report: { publish: 'pages' } });
     for (const key of Object.keys(registry.repositories)) {
       for (const { content } of workflowFiles(registry, key)) {
-        // Parsed, so that comments, which cite GitHub's documentation, are left out.
+        // Parsed, so that comments with links to GitHub's documentation are ignored.
         const { jobs } = parse(content) as { jobs: Record<string, { steps?: readonly Step[] }> };
         expect(JSON.stringify(jobs)).not.toMatch(/github\.com|ghe\.com|githubusercontent/);
         const scripts = Object.values(jobs).flatMap(({ steps = [] }) => steps.flatMap(({ run }) => run ?? []));

@@ -2,7 +2,7 @@ import { stepsOf, workflowFiles } from '../../support/workflows/files';
 
 const files = workflowFiles();
 const preview = files.find(({ name }) => name === 'infrastructure-preview.yml')!;
-/** What a job may do with the commit of a pull request: have its registry read as data, and findings told of it. */
+/** A job's permitted uses of a pull request's commit: reading its registry as data, and reporting findings on it. */
 const MAY_NAME = [
   /^node_modules\/\.bin\/causeway registry fetch --commit "\$HEAD" --out \S+$/,
   /^github\/codeql-action\/upload-sarif@/,

@@ -24,7 +24,7 @@ const workflows = readWorkflows(ROOT, '.').filter(({ path }) =>
 /** The registry of the organization that is governed. */
 const GOVERNED = 'registry/deploy-surfaces.json';
 
-/** `causeway workflows check` on this repository's workflows, with one of them changed or taken away. */
+/** `causeway workflows check` on this repository's workflows, with one of them changed or removed. */
 async function judged(args: readonly string[], file?: string, change?: (text: string) => string) {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-own-'));
   for (const each of ['.github/workflows', REGISTRY, GOVERNED])

@@ -11,7 +11,10 @@ const levels = (stack: string, milestone?: Milestone) => {
   return new Map(rules.map((rule) => [rule, levelOf(rule)]));
 };
 
-/** What a milestone makes of a rule below the highest tier, said here a second time: whose turn has not come, advises. */
+/**
+ * The effect of a milestone on a rule below the highest tier, stated here a second time: rules of later milestones only
+ * advise.
+ */
 function expected(rule: PolicyRule, milestone: Milestone): Level {
   const isLater = Number(rule.milestone.slice(1)) > Number(milestone.slice(1));
   return isLater && rule.category !== 'isolation' ? 'advisory' : rule.level;

@@ -27,7 +27,7 @@ describe('the report of the night', () => {
     const { jobs, text, flaws } = drift(published('pages'));
     expect(flaws).toEqual([]);
     expect(jobs.map(({ id }) => id)).toEqual(['stacks', 'drift', 'issues', 'record', 'page', 'publish']);
-    // At every host of a GitHub.
+    // On every GitHub host.
     expect(text).toContain(
       'GH_HOST="$' + '{GITHUB_SERVER_URL#https://}" gh api "repos/$GITHUB_REPOSITORY/pages" --jq .public',
     );

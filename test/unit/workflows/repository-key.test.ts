@@ -4,12 +4,12 @@ import { stepsOf, workflowFiles } from '../../support/workflows/files';
 
 const ENTRY = `\${{ vars.${REPOSITORY_KEY_VARIABLE} }}`;
 
-/** Whether a step runs a command that must know the repository, and does not say which. */
+/** Whether a step runs a command that needs the repository's key and does not give it. */
 function asks(run: string): boolean {
   return [...run.replaceAll(/\\\n\s*/g, ' ').matchAll(/node_modules\/\.bin\/causeway ([^|;\n]*)/g)].some(
     ([, text = '']) => {
       const words = text.trim().split(/\s+/);
-      // A command on a registry that is not the governed organization’s has repositories of its own.
+      // A command on another registry than the governed organization's has other repositories.
       if (words.includes('--repository') || text.includes('registry/causeway.json')) return false;
       const [command] = found(words);
       const isOther = ['docs', 'workflows'].includes(command.parent?.name() ?? '');

@@ -44,7 +44,7 @@ describe.each(cases)('%s', (_, file) => {
 
 describe('the leaf', () => {
   const leaf = files.find(({ name }) => name === 'deploy.yml')!;
-  // A file that calls it is dispatched in its place: the guard wants to see of the run that it was.
+  // A calling file is dispatched in its place: the guard checks the run of that file.
   test('is dispatched, or called by what is, and nothing else, and guards without an environment', () => {
     expect(Object.keys(leaf.on)).toEqual(['workflow_dispatch', 'workflow_call']);
     const call = { repository: 'acme/causeway', commit: 'a'.repeat(40) };
@@ -106,12 +106,12 @@ describe('a workflow that runs in another repository than the governing one, too
       for (const each of all.filter((one) => !own.includes(one)))
         expect(each).toMatchObject({ repository, 'ssh-key': key, ref: expect.stringContaining(`env.GOVERNING == ''`) });
       for (const each of own) expect(each).not.toHaveProperty('ssh-key');
-      // What a variable says more people may change than the file: it never decides whose code runs.
+      // More people may change a variable than the file, so a variable never decides whose code runs.
       expect(JSON.stringify(all)).not.toMatch(/vars\./);
-      // A step that several jobs share is written once: what counts are the jobs’ own steps.
+      // A step that several jobs share is written once, so the jobs' own steps are counted.
       const asked = JSON.stringify(stepsOf(file)).match(/secrets\.CAUSEWAY_REGISTRY_KEY/g);
       expect(asked?.length).toBe(all.length - own.length);
-      // As many as there are jobs that check anything out: no step but a checkout is handed the key.
+      // As many as there are jobs with a checkout: only a checkout step receives the key.
       for (const { run, env = {} } of stepsOf(file)) expect(JSON.stringify([run, env])).not.toContain('REGISTRY_KEY');
     },
   );

@@ -1,7 +1,7 @@
 import { groupsInOneFile, setUpJobs } from '../../support/workflows/set-ups';
 
 const jobs = setUpJobs();
-// They load the engine’s libraries, or run commands of a project.
+// They load the engine's libraries, or run commands of a project.
 const WHOLE =
   /^(?:npm ci|node_modules\/\.bin\/(?:pulumi|causeway (?:drift|policy|preview report|report|surfaces build))\b)/;
 

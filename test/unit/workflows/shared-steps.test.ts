@@ -16,7 +16,7 @@ describe.each(Object.entries(worlds()))('the workflows of the world %s', (_name,
       const anchors = [...content.matchAll(ANCHOR)].map(([, name]) => name);
       const aliases = [...content.matchAll(ALIAS)].map(([, name]) => name);
       expect(new Set(anchors).size).toBe(anchors.length);
-      // Each is pointed at, and nothing is pointed at that is not there.
+      // Every anchor is used, and every alias has an anchor.
       expect([...new Set(aliases)].sort()).toEqual([...anchors].sort());
     }
     const lines = (all: typeof files) => all.flatMap(({ content }) => content.split('\n')).length;

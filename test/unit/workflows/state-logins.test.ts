@@ -8,9 +8,9 @@ import { BACKENDS } from '../../support/workflows/backends';
 interface Vendor {
   /** The commit whose `action.yml` was read. */
   readonly commit: string;
-  /** What that file accepts of what has to do with a login by OpenID Connect; credentials of other kinds are left out. */
+  /** That file's inputs for a login by OpenID Connect; credentials of other kinds are left out. */
   readonly accepts: readonly string[];
-  /** What the vendor's documents ask of such a login. */
+  /** The requirements of the vendor's documents for such a login. */
   readonly asks: readonly string[];
 }
 
@@ -73,7 +73,7 @@ describe.each(Object.entries(BACKENDS))('where the state is kept in %s', (_name,
       const at = (what: string) => job.steps.findIndex(({ run }) => run?.includes(what));
       const first = job.steps.findIndex(({ run }) => /\.bin\/pulumi|causeway drift/.test(run ?? ''));
       expect([id, at('causeway state check') < first]).toEqual([id, true]);
-      // What is applied is signed, wherever the state is.
+      // An apply is signed on every state backend.
       const signs = id === 'infrastructure-up/up' || id === 'drift/drift';
       expect([id, job.permissions['id-token']]).toEqual([id, services.length > 0 || signs ? 'write' : undefined]);
     }

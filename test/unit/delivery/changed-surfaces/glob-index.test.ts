@@ -78,8 +78,8 @@ function isGlob(text: string): boolean {
 
 const isMatch = (text: string, each: string) => globMatches(parseGlob(text), each);
 
-// Where both read a glob in the same way: no parentheses, quotes or lone signs, no negated class, no name that is only dots,
-// and no wildcard before a last `**`, of which picomatch takes away the folder itself.
+// Globs that both read alike: no parentheses, quotes or lone signs, no negated class, no name of dots only, and no
+// wildcard before a last `**`, where picomatch drops the folder itself.
 const isShared = (text: string) =>
   !/[*?\]}][^/]*(?:\/\*\*)+$/.test(text) && !/[()"@!+^]|\[!|(?:^|\/)\.{1,2}(?:\/|$)/.test(text);
 
@@ -87,7 +87,7 @@ test('a glob matches what picomatch, another reader, says', () => {
   const shared = glob.filter(isShared);
   fc.assert(
     fc.property(shared, fc.array(paths, { minLength: 1, maxLength: 8 }), (one, all) => {
-      // To picomatch a path without a wildcard is a file: here it is also a folder, with all that lies in it.
+      // To picomatch a path without a wildcard is a file. Here it is also a folder with its content.
       const others = globChoices(one).map((names) => makeRe(names.join('/'), OPTIONS));
       const isOther = (each: string) => others.some((other) => other.test(each));
       for (const each of all) expect([one, each, isMatch(one, each)]).toEqual([one, each, isOther(each)]);

@@ -76,7 +76,7 @@ describe('the one required check of a surface', () => {
   test('in a matrix over surfaces only its own job counts', () => {
     const matrix = [run('quality / unit (shop)', 'success'), run('quality / unit (docs)', 'failure')];
     const runs = [...without('quality / unit'), ...matrix];
-    // A matrix over surfaces in which this one has no job proves nothing for it, whatever else is called so.
+    // A matrix over surfaces in which this one has no job proves nothing for it, even if another job has the same name.
     expect(judge([...GREEN, run('quality / unit (docs)', 'success')])).toMatchObject({ title: 'unit missing' });
     expect(judge(runs)).toMatchObject({ conclusion: 'success' });
     expect(judge(runs.filter(({ name }) => name !== 'quality / unit (shop)'))).toMatchObject({
@@ -106,7 +106,7 @@ describe('the one required check of a surface', () => {
 
 interface CaseRun {
   readonly conclusion: string | null;
-  /** What the job behind it ended with, where that is something else. */
+  /** The result of the job behind it, where it differs. */
   readonly job?: string;
   readonly workflow?: string;
   readonly at?: number;

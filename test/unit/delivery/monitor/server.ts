@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../../../delivery/monitor/watch';
 
-/** Answers one request; `count` is how many came to this path before. */
+/** Answers one request; `count` is the number of earlier requests to this path. */
 export type Answer = (response: ServerResponse, path: string, count: number) => void;
 
 /** A real server on 127.0.0.1. */
@@ -12,7 +12,7 @@ export interface LocalServer {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a server that answers as told. */
+/** Starts a server that gives these answers. */
 export async function serve(answer: Answer): Promise<LocalServer> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
@@ -33,7 +33,7 @@ export async function serve(answer: Answer): Promise<LocalServer> {
   };
 }
 
-/** A clock that stands still but for what is slept. */
+/** A clock that only sleeping moves. */
 export function virtualClock(from = Date.parse('2026-11-21T12:00:00Z')): Clock & { readonly slept: number[] } {
   const slept: number[] = [];
   let time = from;

@@ -21,7 +21,7 @@ afterEach(() => server?.close());
 
 const ok = (response: ServerResponse) => void response.end('ok');
 const well: Answer = (response, path) => void response.end(path === HEALTH.path ? 'ok' : markerBytes(MARKER));
-/** Answers the health page as told, and the marker rightly. */
+/** Answers the health page as given, and the marker correctly. */
 const health =
   (answer: Answer): Answer =>
   (response, path, count) =>

@@ -41,7 +41,7 @@ const push = (after: string, actor: object | null, activity_type = 'push', ref =
   actor,
 });
 
-/** GitHub, as far as it is asked who made a release. */
+/** The answers of GitHub about who made a release. */
 function github({
   head = commit(HEAD, alice),
   pulls = [],
@@ -133,7 +133,7 @@ describe('who made a release', () => {
       names({ pulls: [pull(alice, [], head)], own: [commit(OLD, alice)], activity });
     expect(await of([push(OLD, bob)])).toEqual(['alice', 'bob']);
     expect(await of([push(HEAD, bob), push(OLD, alice, 'force_push')])).toEqual(['alice']);
-    // A merge brought it: nobody pushed it then.
+    // A merge brought it, so nobody pushed it.
     expect(await of([push(OLD, bob, 'pr_merge')])).toEqual(['alice']);
     for (const activity of [[], [push(HEAD, bob)], [push(OLD, null)], [push(OLD, bob, 'push', 'refs/heads/other')]]) {
       await expect(of(activity)).rejects.toMatchObject({ exitCode: 3 });

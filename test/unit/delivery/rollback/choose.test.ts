@@ -27,7 +27,7 @@ const choose = (
 ) => chooseRollback(book(statements, refused), evidenceRegistry(), { ...PLACE, ...question });
 const digitOf = (found: EvidenceStatement) => found.statement.subjects.bundle?.at(-1);
 const reasonOf = (found: ReturnType<typeof choose>) => (found.ok ? 'chosen' : found.reason);
-/** A chain in which the newest release was rolled back to the one before, as far as it came. */
+/** A chain in which the newest release was rolled back to the one before, up to a step. */
 function rolledBack(steps: 1 | 2): readonly EvidenceStatement[] {
   const [good] = chain(of('a'));
   const restores = good?.id;
@@ -194,7 +194,7 @@ describe('the approvals of a rollback', () => {
     expect(count([])).toMatchObject({ ok: false, reason: expect.stringContaining('0 of 1') });
     const one = approval();
     expect(count([one])).toMatchObject({ ok: true, ids: [one.id] });
-    // GitHub tells no case apart.
+    // GitHub ignores case.
     expect(count([approval({ environment: 'Production-Approval-Shop' })])).toMatchObject({ ok: true });
   });
 

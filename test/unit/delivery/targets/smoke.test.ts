@@ -24,7 +24,7 @@ beforeEach(() => {
   answer = (request, response) => response.end(request.url === MARKER_PATH ? markerBytes(MARKER) : 'ok');
 });
 
-// An answer that comes has the product's own time, so that a busy machine does not turn it into none.
+// An expected answer has the product's own timeout, so that a busy machine does not lose it.
 const ask = (marker = MARKER, more: object = {}, timeout: { readonly timeoutMs?: number } = {}) =>
   smoke({ url, health: { path: '/api/health', status: 200, ...more }, marker, ...timeout });
 const onHealth = (bad: RequestListener) => {

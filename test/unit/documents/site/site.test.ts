@@ -20,7 +20,7 @@ function site(text: string, more: Readonly<Record<string, string>> = {}) {
   );
 }
 
-/** What a page shows below the navigation. */
+/** The content of a page below the navigation. */
 function main(text: string, at = 'a.html'): string {
   const content = site(text).pages.find(({ path }) => path === at)?.content ?? '';
   return /<main id="content">\n([\s\S]*)\n<\/main>/.exec(content)?.[1] ?? '';
@@ -74,7 +74,7 @@ describe('a page', () => {
       expect(content).not.toMatch(/src="https?:|url\(/);
       expect(content).toContain("default-src 'none'");
     }
-    // The search holds the text of all pages as data, and runs one script of its own, which the policy names.
+    // The search contains the text of all pages as data, and runs one own script, which the policy names.
     const found = site(text).pages.find(({ path }) => path === 'search.html')?.content ?? '';
     expect(found.match(/<script/g)).toHaveLength(2);
     const [, own = ''] = /<script>([\s\S]*?)<\/script>/.exec(found) ?? [];

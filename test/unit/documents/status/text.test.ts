@@ -7,7 +7,7 @@ import { worldFacts, worldRegistry } from '../../../support/status/world';
 
 const status = buildStatus(worldFacts());
 
-// A word that has no space in it stays whole: nobody could copy half of a path.
+// A word without a space stays whole: nobody could copy half of a path.
 const tooWide = (text: string, width: number) =>
   text.split('\n').filter((line) => line.length > width && line.trim().includes(' ') && !/^\s*(?:→ )?\S+$/.test(line));
 

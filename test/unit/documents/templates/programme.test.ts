@@ -31,7 +31,7 @@ describe('the checks programme', () => {
             mode === 'blocking' || MILESTONES.indexOf(own) <= MILESTONES.indexOf(milestone) ? 'blocking' : 'advisory',
           ),
         );
-        // How severe a risk is says what an exception costs, not when the check blocks.
+        // The severity of a risk says what an exception costs, not when the check blocks.
         expect(after.map((each) => ({ ...each, mode: '' }))).toEqual(checks.map((each) => ({ ...each, mode: '' })));
       }),
     );

@@ -16,7 +16,7 @@ const EXPECTED: Readonly<Record<string, readonly ['PASSED' | 'WARNED' | 'FAILED'
   'junit/jest-broken.xml': ['FAILED', [0, 2, 0], /2 failed/],
   'junit/jest-empty.xml': ['FAILED', [0, 0, 0], /nothing ran/],
   'junit/jest-failing.xml': ['FAILED', [3, 1, 2], /1 failed/],
-  // A file that could not be loaded is not in this report; the exit code tells.
+  // A file that could not be loaded is missing from this report; the exit code shows it.
   'junit/jest-silent.xml': ['PASSED', [2, 0, 0]],
   'junit/playwright-failing.xml': ['FAILED', [1, 1, 1], /1 failed/],
   'junit/pytest-broken.xml': ['FAILED', [0, 1, 0], /1 failed/],
@@ -49,7 +49,7 @@ const EXPECTED: Readonly<Record<string, readonly ['PASSED' | 'WARNED' | 'FAILED'
   'vitest/passing.json': ['PASSED', [2, 0, 0]],
   'vitest/skipped.json': ['FAILED', [0, 0, 1], /nothing ran/],
   'vitest/throwing.json': ['FAILED', [0, 0, 1], /1 test files failed outside their tests/],
-  // vitest ended with 1 over an error that no test waited for, and its report does not say so.
+  // vitest exited with 1 because of an error that no test awaited, and its report does not mention it.
   'vitest/unhandled.json': ['PASSED', [1, 0, 0]],
 };
 

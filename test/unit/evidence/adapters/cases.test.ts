@@ -10,7 +10,7 @@ import { ROOT } from '../../../support/registry/fixtures';
 
 const FOLDER = join(ROOT, 'test/cases/evidence');
 
-/** What each report is handed in as. */
+/** The claims under which each report is submitted. */
 const HANDED_IN = { commit: 'a'.repeat(40), now: new Date('2026-11-30T12:00:00Z') };
 
 const Case = z.strictObject({

@@ -3,17 +3,17 @@ import type { KnownKind } from '../../../../evidence/statement/kinds';
 import { sample } from '../../../support/evidence/samples';
 import { book as bookOf, verified } from '../../../support/evidence/verified';
 
-/** When the readers are asked. */
+/** The time at which the readers are asked. */
 export const NOW = new Date('2026-11-21T09:00:00Z');
-/** The release's commit, its bundle, and the registry that counts. */
+/** The release's commit and bundle, and the digest of the valid registry. */
 export const COMMIT = 'a'.repeat(40);
 export const BUNDLE = `sha256:${'b'.repeat(64)}`;
 export const REGISTRY = `sha256:${'c'.repeat(64)}`;
-/** So many hours before `NOW`. */
+/** The time this many hours before `NOW`. */
 export const ago = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
 
 let count = 0;
-/** A statement as a book holds it, with an id of its own: by a job, or with a person's key. */
+/** A statement as a book holds it, with its own id: signed by a job, or with a person's key. */
 export function entry(
   kind: KnownKind,
   predicate: object,
@@ -26,7 +26,7 @@ export function entry(
     signer: { id: person ?? 'ci', person },
   });
 }
-/** A book of these statements, and of files that count for nothing. */
+/** A book of these statements, and of files that do not count. */
 export const book = (statements: readonly EvidenceStatement[], refused: readonly string[] = []) =>
   bookOf(
     statements,

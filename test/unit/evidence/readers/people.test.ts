@@ -123,7 +123,7 @@ describe('a checklist', () => {
       status: 'missing',
       reason: expect.stringContaining('governance.checklistRoles.product is empty'),
     });
-    // A team signs nothing, and its name is nobody's login.
+    // A team signs nothing, and no login has its name.
     expect(of({ product: ['team:octocat'], manager: ['user:hubot'] }).status).toBe('missing');
   });
 

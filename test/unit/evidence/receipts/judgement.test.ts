@@ -28,7 +28,7 @@ const MONITOR = {
   signerWorkflow: 'acme/storefront/.github/workflows/monitor.yml',
 };
 
-/** Where production is monitored, or not. */
+/** A registry with production monitored or not. */
 function registryWith({ health = {}, entry = MONITOR }: { health?: object | false; entry?: object } = {}) {
   const base = evidenceRegistry([entry]);
   const surfaces = base.surfaces.map((each) => (each.id === 'shop' && health ? { ...each, health } : each));
@@ -40,7 +40,7 @@ const plain = evidenceRegistry();
 const DOWN = { state: 'unhealthy', checks: 3, passed: 0, firstOkAt: null, lastOkAt: null };
 const at = (minutes: number) => new Date(FIRST + minutes * 60_000);
 
-/** What a monitor says about a deployment. */
+/** A monitor's verdict on a deployment. */
 function verdict(receipt: Receipt, said: 'healthy' | 'unhealthy' | 'unverified', minutes = 10, change: object = {}) {
   const { commit = '', bundle = '' } = receipt.statement.subjects;
   const health = said === 'unhealthy' ? { health: DOWN } : {};
@@ -59,7 +59,7 @@ describe('the last known good release where releases are monitored', () => {
     const [a, b, c] = chain('a', 'b', 'c') as [Receipt, Receipt, Receipt];
     const judged = [a, b, c, verdict(a, 'healthy'), verdict(b, 'unhealthy'), verdict(c, 'unhealthy')];
     expect(good(judged, monitored, digestOf('c'))).toBe('r1');
-    // An unhealthy release is none without monitoring either.
+    // An unhealthy release does not count without monitoring either.
     expect(good(judged, plain, digestOf('c'))).toBe('r1');
   });
 

@@ -162,7 +162,7 @@ describe('a promotion does not rest on', () => {
       no([...now, again]);
       no([...files, again], {}, /path of another statement/);
     }
-    // Signed again as it is, it is still the same receipt: it counts once.
+    // A receipt that is signed again unchanged is still the same receipt: it counts once.
     const resigned = [...files, await desk.file(statements[2]!), await desk.file(statements[0]!)];
     expect(resigned).toHaveLength(5);
     expect(verdict(resigned)).toBe('ok');

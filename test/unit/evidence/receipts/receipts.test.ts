@@ -48,7 +48,7 @@ describe('a receipt that lets a release go on', () => {
     const naming = { ...second!.statement.predicate, ticketId: first!.id };
     const other = { ...second!, statement: { ...second!.statement, predicate: naming } } as EvidenceStatement;
     expect(ask([first!, other])).toMatch(/names a deploy-receipt as its ticket/);
-    // To the first tier nothing is promoted.
+    // The first tier has no promotion.
     expect(verifyReceipt(receipt, book([receipt]), { ...question, toTier: 'dev' })).toMatchObject({ ok: false });
   });
 

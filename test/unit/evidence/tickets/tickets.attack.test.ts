@@ -58,7 +58,7 @@ describe('a deploy is not let through by', () => {
       no(/./, bytes.subarray(0, at));
       const altered = Buffer.from(bytes);
       altered[at] = (altered[at] ?? 0) ^ 1;
-      // Parts of a timestamp are signed by nobody: a ticket altered there is the same ticket, and spent as one.
+      // Nobody signs parts of a timestamp: a ticket that is altered there is the same ticket, and spent as one.
       const alone = verifyStatement(altered, desk.trust, desk.now);
       if (alone.ok) expect(alone).toEqual(original);
       else no(/./, altered);
@@ -132,7 +132,7 @@ describe('a deploy is not let through by', () => {
     // The same order with another nonce is another ticket; the spent one stays spent.
     const again = await desk.file(order({ nonce: 'cd'.repeat(16) }));
     expect(verdict(again.bytes, [bundle, spent])).toBe('ok');
-    // Signed a second time it is the same ticket.
+    // A ticket that is signed a second time is the same ticket.
     no(/spent already/, (await desk.file(order())).bytes, [bundle, spent]);
   });
 
@@ -146,7 +146,7 @@ describe('a deploy is not let through by', () => {
     no(/no signed bundle/, ticket.bytes, [{ ...bundle, path: bundle.path.replace('shop', 'docs') }]);
     no(/no signed bundle/, ticket.bytes, [await desk.file(sample('release-bundle'), desk.keys.stranger)]);
     no(/no signed bundle/, ticket.bytes, [await desk.file(sample('release-bundle', { surface: 'docs' }))]);
-    // It verifies, but staging's key says nothing of what goes to dev.
+    // It verifies, but staging's key cannot attest for dev.
     no(/no signed bundle/, ticket.bytes, [await desk.file(sample('release-bundle'), desk.keys.staging)]);
     const revocation = await desk.file(sample('revocation'));
     no(/revoked/, ticket.bytes, [bundle, revocation]);

@@ -51,7 +51,7 @@ function promoted(
   return { statements: [made, ...approvals, ...onDev()], order };
 }
 
-/** The chain of dev: what is promoted was deployed there. */
+/** The chain of dev: a promoted release was deployed there. */
 function onDev(deploys: Parameters<typeof chainOf>[0] = [{ bundle: BUNDLE }]): readonly EvidenceStatement[] {
   return chainOf(deploys, { tier: 'dev' });
 }
@@ -61,7 +61,7 @@ function restored(options: { bundle?: string; approvals?: EvidenceStatement[]; r
   const bundle = options.bundle ?? BUNDLE;
   const target = receipts.find(({ statement }) => statement.subjects.bundle === bundle);
   const made = decision({ kind: 'rollback' }, { bundles: [{ surface: 'shop', digest: bundle }] });
-  // By hand, to the newest good one: somebody approved.
+  // By hand, to the newest good one, with an approval.
   const approvals = options.approvals ?? (bundle === BUNDLE ? [approval()] : []);
   const order: TicketOrder = {
     cause: 'rollback',
@@ -329,7 +329,7 @@ describe('a ticket to promote', () => {
     const spent = held('ticket-spent', { tier: 'staging', nonce }, { ticket: other.id }, SIGNED);
     expect(ask(and(world, later, other))).toBe('ok');
     expect(ask(and(world, later, other, spent))).toBe(taken);
-    // So it may be where the ticket is not on the branch, or nobody can read who spent one.
+    // This is possible where the ticket is not on the branch, or nobody can read who spent one.
     expect(ask(and(world, later, spent))).toBe(taken);
     expect(ask(and(world, spent))).toBe('ok');
     const unread = (tier: string) => [
@@ -337,10 +337,10 @@ describe('a ticket to promote', () => {
     ];
     expect(ask(and(world, later), {}, { refused: unread('staging') })).toBe(taken);
     expect(ask(and(world, later), {}, { refused: unread('dev') })).toBe('ok');
-    // An older use of the same place is another's: nobody can spend by a decision that is not there yet.
+    // An older use of the same place belongs to another decision: nobody can spend by a future decision.
     const before = held('ticket-spent', { tier: 'staging', nonce }, {}, new Date(FIRST - 600_000));
     expect(ask(and(world, later, before))).toBe('ok');
-    // What decisions say that cannot be read, nobody knows: none of their uses is counted as free.
+    // The uses in unreadable decisions are unknown, so none of them counts as free.
     const { path } = using(2, 'd', 4);
     expect(ask(world, {}, { refused: [{ path, reason: 'the key is not trusted' }] })).toMatch(
       /the uses of w-1 could not be counted: .*the key is not trusted/,
@@ -433,7 +433,7 @@ describe('a ticket to roll back', () => {
     const own = { spentBy: 9, isOwnWorkflow: true };
     const under = and(world, spent);
     expect([ask(under, own), ask(under, { ...own, bundle: A })]).toEqual(['ok', 'ok']);
-    // The leaf itself is dispatched for what is live; and nothing else is exercised.
+    // The leaf itself is dispatched for the live release, and nothing else is exercised.
     for (const change of [
       { spentBy: 9, bundle: A },
       { ...own, bundle: B },
@@ -446,7 +446,7 @@ describe('a ticket to roll back', () => {
     expect(ask(under, { ...own, spentBy: 8, bundle: A })).toMatch(/spent by another run/);
     const revoked = and(under, held('revocation', {}, { bundle: A }));
     expect(ask(revoked, { ...own, bundle: A })).not.toBe('ok');
-    // A rollback's ticket is for one release, whoever asks.
+    // A rollback's ticket is for one release, for every run.
     const back = restored();
     const used = held(
       'ticket-spent',
@@ -463,7 +463,7 @@ describe('a ticket to roll back', () => {
     expect(ask(and(under, held('drill', { tier: 'staging', surface: 'docs' }, {}, NOW)), { ...own, bundle: A })).toBe(
       'ok',
     );
-    // What lies where the ticket would be spent says that another one was.
+    // A file at the path where the ticket would be spent says that another ticket was spent.
     const others = held('ticket-spent', { tier: 'staging', nonce: NONCE, runId: 9 }, { ticket: digestOf('6') }, SIGNED);
     expect(ask(and(world, others), { ...own, bundle: A })).toMatch(/is not on the evidence branch/);
     expect(ask(and(under, held('drill', { tier: 'staging' }, {}, new Date(FIRST))), { ...own, bundle: A })).toBe('ok');

@@ -11,8 +11,8 @@ import { authority, trustedKey } from '../../../support/evidence/signers';
 import { NOW } from '../../../support/registry/fixtures';
 
 /**
- * Whoever gets timestamps of two authorities could choose between them, and whoever gets a certificate with contradictory
- * extensions could have each reader believe another one. Each of these guards has its attack here.
+ * An attacker with timestamps of two authorities could choose between them, and one with a certificate of contradictory
+ * extensions could make each reader believe something else. Each of these guards has its attack here.
  */
 describe('a statement with two trusted times', () => {
   const signed = async (minutes: number) => {

@@ -12,9 +12,9 @@ import { authority, trustedKey } from '../../../support/evidence/signers';
 import { NOW } from '../../../support/registry/fixtures';
 
 /**
- * Whoever holds the key of the lowest tier, where nobody approves, wants its word to count for a higher one. A statement that
- * names no tier would carry it there. What stops them: for a release to a tier such a statement counts only from a key of
- * that tier.
+ * The attacker holds the key of the lowest tier, where nobody approves, and wants it to count for a higher tier. A
+ * statement that names no tier would carry it there. The guard: for a release to a tier such a statement counts only
+ * with a key of that tier.
  */
 const YES: readonly KnownKind[] = ['test-result', 'release-bundle', 'rehearsal', 'waiver', 'waiver-approval'];
 

@@ -16,7 +16,7 @@ const tiers = SCENE.registry.tiers.map((tier) => (tier.id === 'production' ? { .
 const asked: GateInputs = { ...SCENE, registry: { ...SCENE.registry, tiers } };
 const now = new Date(SCENE.request.evaluatedAt);
 
-/** What CI writes at a commit. */
+/** The durability evidence that CI writes at a commit. */
 function written(change: Partial<DurabilityEvidence> = {}): GateInputs {
   const evidence: DurabilityEvidence = {
     schema: 'urn:causeway:durability:v1',

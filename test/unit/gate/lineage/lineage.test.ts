@@ -16,7 +16,7 @@ import { verified } from '../../../support/evidence/verified';
 const SCENE = goScene();
 const lineageOf = (inputs: GateInputs) =>
   deriveLineage({ report: evaluateGate(inputs), statements: inputs.book.statements, beside: [] });
-// What the scene's facts rest on was made up: only ids that are inputs are nodes.
+// The files behind the scene's facts are invented: only ids that are inputs are nodes.
 const LINEAGE = lineageOf({ ...SCENE, notes: undefined });
 const RELEASE = { commit: COMMIT, surfaces: ['docs', 'shop'], tier: 'staging' };
 

@@ -138,7 +138,7 @@ test('what is new or gone as a whole is told in one sentence for each tier', () 
 });
 
 const someChanges = fc.uniqueArray(fc.integer({ min: 0, max: WIDENING.length - 1 }), { maxLength: 5 }).map((picked) => {
-  // The ones that take an approval away must come after those that change it.
+  // Changes that remove an approval must come after those that change it.
   const changes = picked.sort((a, b) => b - a).map((index) => WIDENING[index]![1]);
   return sampleRegistry((draft) => {
     for (const change of changes) change(draft);

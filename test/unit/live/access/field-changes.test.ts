@@ -8,7 +8,7 @@ type Node = Readonly<Record<string, unknown>>;
 
 const before = Registry.parse(base('full'));
 
-/** Every place of the schema that holds a value, with `*` for what a person names. */
+/** Every place of the schema that holds a value, with `*` for a person's names. */
 function placesOf(node: Node, path: readonly string[] = []): readonly string[] {
   const choices = (node['anyOf'] ?? node['oneOf']) as readonly Node[] | undefined;
   if (choices) return choices.flatMap((choice) => placesOf(choice, path));
@@ -23,7 +23,7 @@ function placesOf(node: Node, path: readonly string[] = []): readonly string[] {
 
 const places = new Set(placesOf(registryJsonSchema() as Node).map((place) => place.replace(/^apps\.[^.]+/, 'apps.*')));
 
-/** Another value of the same kind: what the schema would say of it is not asked here. */
+/** Another value of the same kind; the schema need not accept it. */
 function another(value: unknown): unknown {
   if (value === 'read') return 'write';
   if (typeof value === 'boolean') return !value;
@@ -50,7 +50,7 @@ function change(document: unknown, path: readonly string[]): void {
   at[last] = another(at[last]);
 }
 
-// Names by which other fields find a thing: another one makes no registry, or is another thing.
+// Names by which other fields find an object: another name makes the registry invalid, or is another object.
 const REFERENCE = /(?:^|\.)(?:id|repository|branch|kind|key|promotesFrom|group|calledAs|tier)$|^evidence\.repository$/;
 
 describe('a field of the registry that changes', () => {
@@ -64,7 +64,7 @@ describe('a field of the registry that changes', () => {
     try {
       changes = accessDiff(before, after);
     } catch (error) {
-      // A plan of what no rule accepts may not come out; then nothing is said to be the same either.
+      // An invalid registry may have no plan; then there is nothing to compare.
       if (REFERENCE.test(pattern) || /principal|no (?:tier|repository)/.test(String(error))) return;
       throw error;
     }

@@ -51,7 +51,7 @@ describe('a preview with refresh', () => {
     expect(kinds(1, { steps: [look], changeSummary: { update: 1 } })).toEqual(['unverified']);
     const change = { op: 'update', urn: URN, diffReasons: ['values'] };
     expect(kinds(7, { steps: [look, change], changeSummary: { update: 2 } })).toEqual(['different']);
-    // Another address, another kind of step, another provider, and a property called so elsewhere are differences.
+    // Another address, step kind or provider, and a property of the same name elsewhere, are differences.
     for (const other of [
       { ...look, diffReasons: ['appAuth', 'baseUrl'] },
       { ...look, diffReasons: [] },
@@ -91,7 +91,7 @@ describe('a preview with refresh', () => {
   it('is unverified when it is cut off, or when the engine cannot be run', async () => {
     const cut = previewFindings('staging', { code: 0, stdout: '{"steps": [', stderr: '' }, plain);
     expect(cut.map(({ kind }) => kind)).toEqual(['unverified']);
-    // A folder without an engine of the project's own.
+    // A folder without its own engine.
     const nowhere = await runPulumi(driftPreview('staging'), { folder: '/', env: { PATH: '' }, timeoutMs: 1000 });
     expect(previewFindings('staging', nowhere, plain)).toMatchObject([
       { kind: 'unverified', reason: expect.stringContaining('pulumi did not start') },

@@ -7,7 +7,7 @@ import type { Registry } from '../../../../registry/schema';
 import { Surface } from '../../../../registry/schema/surface';
 import { sampleRegistry } from '../../plan/registries';
 
-/** Surfaces of these cohorts, all alike, on the tiers of the sample. */
+/** Identical surfaces of these cohorts, on the tiers of the sample. */
 function withCohorts(cohorts: readonly (number | undefined)[], change: (draft: Registry) => void = () => undefined) {
   return sampleRegistry((draft) => {
     draft.surfaces = cohorts.map((cohort, index) =>

@@ -65,7 +65,7 @@ describe('one value under two names', () => {
     });
     const two = { ...NO_FACTS, fingerprints: { 's0/staging/OLD': 'k 1', 's0/production/NEW': 'k 1' } };
     expect(wrong(renamed, two)).toEqual(['denied s0/staging/OLD and s0/production/NEW']);
-    // A name that one tier alone has was compared with nothing.
+    // A name on one tier only was compared with nothing.
     const one = { ...NO_FACTS, fingerprints: { 's0/staging/OLD': 'k 1' } };
     expect(wrong(renamed, one)).toEqual(['unverified s0/production/NEW']);
   });

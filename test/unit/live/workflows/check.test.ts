@@ -9,14 +9,14 @@ import { casesOf } from '../../../support/cases';
 import { jobsOf } from '../../../support/workflows/jobs';
 import { sampleRegistry } from '../../plan/registries';
 
-// `<…>` stands for an expression, which Biome would take for a template in the wrong quotes.
+// `<…>` stands for an expression; Biome would take a real one for a template in the wrong quotes.
 const expressions = (text: string) =>
   text.replaceAll(/<(.*?)>/g, (_whole, inner) => ['$', '{{ ', inner, ' }}'].join(''));
 
 const workflow = (text: string, path = '.github/workflows/ci.yml'): Workflow =>
   parseWorkflow({ path, text: expressions(text) });
 
-/** A workflow with these jobs, on every pull request unless said otherwise. */
+/** A workflow with these jobs, on every pull request by default. */
 const withJobs = (jobs: string, on = 'pull_request', path?: string) =>
   workflow(`on: ${on}\njobs: ${jobsOf(expressions(jobs))}`, path);
 

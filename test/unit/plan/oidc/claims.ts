@@ -6,7 +6,7 @@ import type { JobIdentity } from '../../../../plan/oidc/identity';
 /** A token's claims. */
 export type Claims = Readonly<Record<string, string>>;
 
-/** What GitHub would say of a job of an identity that stands in one of its workflow files. */
+/** GitHub's claims for a job with an identity in one of its workflow files. */
 export function claimsOf(identity: JobIdentity, workflow: string): Claims {
   const [path = '', ref = ''] = workflow.split('@');
   return claimsOfJob({
@@ -30,7 +30,7 @@ interface AwsDocument {
   ];
 }
 
-// Each as its vendor documents it, and apart from how the documents are made.
+// Each as its vendor documents it, independent of the code that makes the documents.
 const ACCEPTS: Readonly<Record<Trusting, (document: never, claims: Claims) => boolean>> = {
   aws: ({ Statement: [{ Condition }] }: AwsDocument, claims) =>
     Object.entries(Condition.StringEquals).every(([key, value]) =>
@@ -58,7 +58,7 @@ const ACCEPTS: Readonly<Record<Trusting, (document: never, claims: Claims) => bo
     Object.entries(bound).every(([name, value]) => includes(value, claims[name])),
 };
 
-/** Whether a vendor that was told of an identity lets a token in. */
+/** Whether a vendor that trusts an identity accepts a token. */
 export function accepts(vendor: Trusting, identity: JobIdentity, claims: Claims): boolean {
   const { document } = trustDocument(vendor, { identity });
   return ACCEPTS[vendor](document as never, claims);

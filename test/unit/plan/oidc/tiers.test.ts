@@ -34,7 +34,7 @@ const template = fc.constantFrom(
   ...['{surface}:{tier}', '{tier} of {surface}'],
 );
 
-/** Registries that no rule refuses: other tiers, on branches of their own or together, with other names. */
+/** Registries that no rule refuses: other tiers, on separate or shared branches, with other names. */
 const registries = fc
   .record({
     ids: fc.uniqueArray(id, { minLength: 2, maxLength: 4 }),
@@ -54,7 +54,7 @@ const registries = fc
   .filter((result) => result.ok)
   .map((result) => (result as { readonly registry: Registry }).registry);
 
-/** A token whose claims may be of different jobs: GitHub gives none such, and still it gets into one tier at most. */
+/** A token whose claims may come from different jobs. GitHub issues none, and it still enters one tier at most. */
 function mixed(all: readonly OnTier[]): fc.Arbitrary<Claims> {
   const tokens = all.flatMap(({ identity }) => identity.workflows.map((workflow) => claimsOf(identity, workflow)));
   const claim = (name: string) => fc.constantFrom(...tokens.map((each) => each[name] ?? ''));
@@ -100,11 +100,11 @@ describe('what clouds are told', () => {
     const registry = Object.values(worlds())[0] as Registry;
     for (const { identity } of identitiesOf(registry)) {
       const claims = claimsOf(identity, identity.workflows[0] ?? '');
-      // What GitHub says of another environment it says in the subject, too.
+      // GitHub names another environment in the subject, too.
       const sub = name === 'environment' ? claims['sub']?.replace(/environment:.*/, 'environment:x') : claims['sub'];
       const other = { ...claims, [name]: 'x', sub: sub ?? '' };
       const accepting = TRUSTING.filter((vendor) => accepts(vendor, identity, other));
-      // Entra has the repository's id in the subject alone, where the subject has ids.
+      // Entra reads the repository's id from the subject only, where the subject has ids.
       expect(accepting).toEqual(name === 'repository_id' ? ['azure'] : []);
     }
   });
