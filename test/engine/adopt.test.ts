@@ -22,7 +22,7 @@ let world: RunningWorld;
 let engine: Engine;
 let registryFile: string;
 
-// A world that was made by hand, as planned, and stacks that know nothing of it.
+// A world that was made manually and matches the plan, with empty stacks.
 beforeAll(async () => {
   world = await plannedWorld(Registry.parse(draft));
   const { linked } = draft.surfaces.find(({ id }: Draft) => id === 'docs').target;
@@ -149,7 +149,7 @@ describe('adoption', () => {
     expect(new Set(changes)).toEqual(new Set(['create Site', 'create NetlifySite', 'create SiteBuildSettings']));
     nothingToDo(await engine.up('staging'));
     nothingToDo(await engine.preview('staging', '--refresh', '--expect-no-changes'));
-    // The build settings of the linked site, said once more as they are.
+    // The build settings of the linked site, unchanged but explicit.
     const docs = world.netlify.world.sites.find(({ name }) => name === 'acme-docs-staging')!;
     expect(writes().map(({ method, path: at }) => `${method} ${at}`)).toEqual([
       expect.stringMatching(new RegExp(`^(?:PATCH|PUT) .*/sites/${docs.id}$`)),

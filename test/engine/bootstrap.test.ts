@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** Everything that the engine printed, from the first preview on. */
+/** All output of the engine since the first preview. */
 function printed(): string {
   return printedIn(begun) + scene.printed;
 }
@@ -171,8 +171,9 @@ describe('one registry provisions every tier', () => {
     }
   });
 
-  // It writes them by itself, with the values of properties: what it does not encrypt must not hold ours. Its own analysis
-  // of a state does (docs/security.md, policy-program.test.ts), and another test may be at it.
+  // The engine writes logs unasked, with the values of properties. An unencrypted log must not hold our secrets. The
+  // engine's own analysis of a state does log them (docs/security.md, policy-program.test.ts), and another test may run
+  // it at the same time.
   test('no secret is in clear in the logs that the engine keeps', () => {
     const logs = engineLogs(String(scene.engine.environment['PULUMI_HOME']), begun.startedAt);
     const inClear = logs.filter(({ name, text }) => text !== undefined && !name.endsWith('-policy_analyze.log'));

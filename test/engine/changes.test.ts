@@ -17,7 +17,7 @@ const tier = (draft: Draft, id: string) => draft.tiers.find((each: Draft) => eac
 const storefront = () => scene.world.github.world.repositories['storefront']!;
 const environment = (name: string) => storefront().environments[name]!;
 
-/** Takes a surface off a tier, with everything that the registry says of it there. */
+/** Removes a surface from a tier, with all its fields there. */
 function leave(draft: Draft, id: string, tierId: string): void {
   const one = surface(draft, id);
   one.tiers = (one.tiers ?? draft.tiers.map((each: Draft) => each.id)).filter((each: string) => each !== tierId);
@@ -33,7 +33,7 @@ function leave(draft: Draft, id: string, tierId: string): void {
   one.secrets = (one.secrets ?? []).filter((secret: Draft) => secret.tiers?.length !== 0);
 }
 
-/** Edits the registry, applies one stack, and wants the next `up` to have nothing to do. */
+/** Edits the registry, applies one stack, and requires that the next `up` has nothing to do. */
 async function applied(stack: string, change: (draft: Draft) => void): Promise<void> {
   scene.edit(change);
   await scene.mustUp(stack);
@@ -113,7 +113,7 @@ describe('each kind of update reaches the services', () => {
       });
     });
     expect(storefront().variables['ADDED']).toMatchObject({ value: 'yes' });
-    // The login to the state's cloud is added by the plan.
+    // The plan adds the action that logs in to the state's cloud.
     expect([...storefront().actions.selected.patterns_allowed].sort()).toEqual([
       'acme/deploy@*',
       'aws-actions/configure-aws-credentials@*',

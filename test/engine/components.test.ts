@@ -20,7 +20,7 @@ const PLUGIN = join(ROOT, 'plugin');
 
 const reference = (what: string) => `$\{${what}}`;
 
-/** A program in YAML, which knows nothing of a registry. */
+/** A program in YAML without a registry. */
 const PROGRAM = {
   name: 'other',
   runtime: 'yaml',
@@ -62,7 +62,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-// Never synchronous: the emulators answer in this process.
+// Never synchronous, because the emulators answer in this process.
 function pulumi(...args: readonly string[]): Promise<{ code: number | null; stdout: string; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn('pulumi', [...args, '--non-interactive', '--color', 'never'], {

@@ -10,7 +10,7 @@ import { type Packed, packInto, packNext, QUIET, TeamFolder } from '../support/p
 import { ROOT } from '../support/registry/fixtures';
 import { setByPeople } from './first-hour';
 
-// Packing compiles everything, and installing takes what npm keeps: once for all that is looked at.
+// Packing compiles everything, and installing uses npm's cache. Both run once for all tests of this file.
 jest.setTimeout(600_000);
 
 const ANSWERS = ['--organization', 'acme', '--repository', 'shop', '--owner', 'team:release', '--plan', 'enterprise'];
@@ -27,7 +27,7 @@ export const used = [Environment, program];
 
 const STACKS = ['foundation', 'dev', 'staging', 'production'];
 
-/** What a preview says of one resource. */
+/** One resource's step in a preview. */
 interface Step {
   readonly op: string;
   readonly diffReasons?: readonly string[];
@@ -55,7 +55,7 @@ function sizeOf(path: string): number {
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
-/** What people do beside the program, in the kept world: secrets of service environments, CODEOWNERS. */
+/** The manual steps in the kept world: secrets of service environments, CODEOWNERS. */
 function peopleDoTheirPart(): void {
   const file = team.at('emulated/world.json');
   const kept = JSON.parse(readFileSync(file, 'utf8')) as { world: SavedWorld };
@@ -68,7 +68,7 @@ function peopleDoTheirPart(): void {
 beforeAll(() => {
   team = new TeamFolder();
   packed = packInto(team.folder);
-  // No script of the package or of its dependencies is needed.
+  // The package and its dependencies need no install scripts.
   expect(team.run('npm', 'install', ...QUIET, '--ignore-scripts', team.at(packed.filename))).toMatchObject({ code: 0 });
 });
 afterAll(() => team.close());
@@ -91,10 +91,11 @@ describe('the package', () => {
   test('is small, and says how large it is with all that it needs', () => {
     const [own, all] = [sizeOf(team.at('shop/node_modules/@causeway-deploy')), sizeOf(team.at('shop/node_modules'))];
     console.log(`installed: ${(own / 1e6).toFixed(1)} MB of ${(all / 1e6).toFixed(0)} MB`);
-    // What a job that delivers is given, the command as one file in it.
+    // The package for a delivery job, which includes the command as one file.
     expect(own).toBeLessThan(20e6);
-    // It was 211 MB with the compiler and other packages that nothing uses at run time. Of it the command as one file takes
-    // 6.5 MB, the parser of tests (@babel/parser with its types) 5 MB, and the calendar of windows (Temporal) 1 MB.
+    // It was 211 MB with the compiler and other packages that nothing uses at run time. The command as one file takes
+    // 6.5 MB of it, the parser of tests (@babel/parser with its types) 5 MB, and the calendar of windows (Temporal) 1
+    // MB.
     expect(all).toBeLessThan(138e6);
     for (const name of ['typescript', 'ts-node', '@swc', 'jest', '@octokit/openapi'])
       expect(team.run('test', '-e', `node_modules/${name}`)).toMatchObject({ code: 1 });
@@ -220,7 +221,7 @@ describe('an upgrade to the next version', () => {
     for (const stack of STACKS) {
       const { steps } = JSON.parse(readFileSync(file(stack), 'utf8')) as { steps: readonly Step[] };
       const changed = steps.filter(({ op }) => op !== 'same').map(({ op, diffReasons }) => [op, diffReasons]);
-      // The emulator of each run has an address of its own, which the provider's entry in the state has.
+      // Each run's emulator has another address, and the provider's entry in the state contains it.
       expect([stack, changed]).toEqual([stack, [['update', ['baseUrl']]]]);
     }
   });

@@ -19,7 +19,7 @@ jest.setTimeout(600_000);
 
 const REGISTRY = 'registry/deploy-surfaces.json';
 
-/** What is added to the words of a document where a person would look, and answer yes. */
+/** Options added to a documented command where a person would read the preview and answer yes. */
 const ANSWERED: Readonly<Record<string, readonly string[]>> = {
   up: ['--yes', '--skip-preview', '--non-interactive'],
   preview: ['--non-interactive'],
@@ -28,7 +28,7 @@ const ANSWERED: Readonly<Record<string, readonly string[]>> = {
   config: ['--non-interactive'],
 };
 
-/** A reader’s checkout: the program, the registry at its usual place, the committed stack files, and services. */
+/** A reader's checkout: the program, the registry at its default path, the committed stack files, and services. */
 class Desk {
   private constructor(
     readonly world: RunningWorld,
@@ -48,13 +48,15 @@ class Desk {
     });
     for (const stack of ['foundation', 'dev', 'staging', 'production']) {
       const text = readFileSync(path.join(projectFolder(), `Pulumi.${stack}.yaml`), 'utf8').replace(/\{\}\s*$/, '\n');
-      // An emulator may be written to as fast as one likes.
+      // An emulator has no limit on writes.
       writeFileSync(engine.stackFile(stack), `${text.trimEnd()}\n  causeway:writeDelayMs: 0\n`);
     }
     return new Desk(world, engine);
   }
 
-  /** Types the words of a document; `input` is on stdin. Our own commands run in this process, and their engines attach. */
+  /**
+   * Runs the words of a document; `input` is on stdin. Our own commands run in this process, and their engines attach.
+   */
   async type({ words }: WrittenCommand, input = ''): Promise<EngineRun> {
     const [program = '', ...args] = words;
     if (program !== 'pulumi') {
@@ -68,7 +70,7 @@ class Desk {
     return input === '' ? this.engine.run(...answered) : this.told(answered, input);
   }
 
-  /** An engine that reads its stdin. */
+  /** Runs an engine that reads its stdin. */
   private told(args: readonly string[], input: string): Promise<EngineRun> {
     const started = performance.now();
     return new Promise((resolve, reject) => {
@@ -88,7 +90,7 @@ class Desk {
     });
   }
 
-  /** Types commands one after the other, each with what the one before printed where it reads that. */
+  /** Runs commands in order. A command that reads a pipe gets the output of the previous one. */
   async all(commands: readonly WrittenCommand[], input = ''): Promise<readonly EngineRun[]> {
     const runs: EngineRun[] = [];
     for (const command of commands) {
@@ -115,7 +117,7 @@ const inEngine = ({ file, words }: WrittenCommand) => {
   const name = nameOf(found(words.slice(1))[0]);
   return RUNS[file]?.runs.some(([each, code]) => each === name && code === 'engine') ?? false;
 };
-/** The commands of a document that the engine takes part in, pipes whole; of one stack where there are several. */
+/** The commands of a document that use the engine, including whole pipes; for one stack if there are several. */
 const of = (file: string, word = '') =>
   written.filter(
     (each) => each.file === file && (inEngine(each) || each.isPiped) && each.words.join(' ').includes(word),
@@ -168,7 +170,7 @@ describe('what the documents say of the engine is so: in an empty organization',
   });
 });
 
-/** Puts the ids of the sites that are there into the registry, as the documents ask. */
+/** Writes the ids of the existing sites into the registry, as the documents require. */
 function nameSites({ engine, world }: Desk, tier: string): void {
   const file = path.join(engine.folder, REGISTRY);
   const draft = JSON.parse(readFileSync(file, 'utf8')) as Draft;
@@ -199,7 +201,7 @@ describe('what the documents say of the engine is so: where everything was made 
   });
 
   test('adopting.md adopts a tier, previews and guards it', async () => {
-    // Its reader has adopted nothing yet.
+    // The document's reader has adopted nothing yet.
     rmSync(path.join(desk.engine.folder, 'adopt.json'));
     await desk.engine.must('stack', 'rm', 'staging', '--yes', '--force', '--preserve-config');
     await desk.engine.must('stack', 'init', 'staging', '--no-select');
@@ -226,7 +228,7 @@ describe('what the documents say of the engine is so: in the first hour', () => 
     await desk.all(named('registry check'));
     const [bootstrap] = named('causeway bootstrap');
     if (bootstrap === undefined) throw new Error('bootstrap.md does not bootstrap');
-    // The person's token, and no App beside it.
+    // The person's token, without an App.
     const at = { cwd: desk.engine.folder, env: personsToken(desk.world.github), at: new Date(), answer: 'yes' };
     const { code, stdout, stderr } = await typed(bootstrap.words.slice(1), at);
     expect([code, stderr]).toEqual([0, '']);
@@ -237,7 +239,7 @@ describe('what the documents say of the engine is so: in the first hour', () => 
 
   test('bootstrap.md hands them over to the program, and the world is as it should be', async () => {
     await desk.all([...named('adopt'), ...named('pulumi'), ...named('preview guard')]);
-    // What infrastructure-up.yml does, and what people set and commit.
+    // The steps of infrastructure-up.yml, and those in which people set and commit values.
     const up = await desk.engine.up('foundation');
     expect([up.code, up.code === 0 ? '' : up.output]).toEqual([0, '']);
     setByPeople(desk.world.github.world, Registry.parse(draft), new Date());

@@ -23,13 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** Runs the command for a stack, or for all of them. */
+/** Runs the command for one stack or for all. */
 async function drift(stack: string | undefined, ...args: readonly string[]) {
   return driftIn({}, stack, ...args);
 }
 
 async function driftIn(more: Readonly<Record<string, string>>, stack: string | undefined, ...args: readonly string[]) {
-  // Each tier has a token of its own at Netlify, whose owner sees that tier's teams alone.
+  // Each tier has its own Netlify token, whose owner sees only that tier's teams.
   const token = stack === undefined ? undefined : scene.world.netlifyTokens[stack];
   const env = { ...scene.engine.environment, ...(token === undefined ? {} : { NETLIFY_API_TOKEN: token }), ...more };
   const which = stack === undefined ? [] : stack === FOUNDATION ? ['--foundation'] : ['--tier', stack];
@@ -58,7 +58,7 @@ const netlify = () => scene.world.netlify.world;
 const variable = () =>
   scene.world.github.world.repositories['storefront']!.environments['storefront-staging']!.variables['API_URL']!;
 
-/** Does what the report says of each object that is gone, as a person would paste it. */
+/** Pastes the report's commands for each missing object, as a person would. */
 async function letGo(found: readonly Found[]): Promise<void> {
   for (const { repair } of found) {
     const [, urn = ''] = /^pulumi state delete '([^']+)' --stack staging --yes && /.exec(repair) ?? [];
@@ -99,7 +99,7 @@ describe('causeway drift', () => {
     const { environments } = scene.world.github.world.repositories['storefront']!;
     environments['unowned'] = { ...environments['storefront-staging']!, name: 'unowned' };
     const { code, engine, live } = await staging();
-    // Another stack could still hold it, and nobody read its state.
+    // Another stack could still hold it, because nobody read that stack's state.
     expect({ code, engine }).toEqual({ code: 3, engine: [] });
     expect(live).toMatchObject([{ kind: 'unverified', address: 'storefront/environment/unowned' }]);
     delete environments['unowned'];
@@ -168,7 +168,7 @@ describe('causeway drift', () => {
   });
 
   test('looks at every stack when none is named, and without an engine says so of each', async () => {
-    // A project without an engine of its own, on a machine without one.
+    // A project without an engine, on a machine without one.
     const bare = mkdtempSync(join(tmpdir(), 'causeway-bare-'));
     const { code, text } = await driftIn({ PATH: '' }, undefined, '--json', '--dir', bare);
     rmSync(bare, { recursive: true });

@@ -6,7 +6,7 @@ export const surface = (draft: Draft, id: string) => draft.surfaces.find((each: 
 /** A tier of a registry's draft. */
 export const tier = (draft: Draft, id: string) => draft.tiers.find((each: Draft) => each.id === id);
 
-/** The whole registry with the repository `web` called `site` wherever it is named. */
+/** The whole registry with the repository `web` renamed to `site` everywhere. */
 function renameKey(draft: Draft): void {
   draft.repositories = JSON.parse(JSON.stringify(draft.repositories).replace('"web":{', '"site":{'));
   draft.governance.repository = 'site';
@@ -17,13 +17,13 @@ function renameKey(draft: Draft): void {
   }
 }
 
-/** A surface that is another's twin on a tier, with nothing of its own. */
+/** Adds a surface that is another's twin on a tier, without fields of its own. */
 function addMailer(draft: Draft): void {
   const { secrets: _, variables: __, ...worker } = structuredClone(surface(draft, 'worker'));
   draft.surfaces.push({ ...worker, id: 'mailer', paths: { include: ['services/mailer/**'] } });
 }
 
-/** GitHub's own rename of a repository; the old name leads on to the new one. */
+/** GitHub's own rename of a repository. The old name redirects to the new one. */
 function renameAtGithub({ scene }: EditScene, from: string, to: string): void {
   const all = scene.world.github.world.repositories;
   all[to] = Object.assign(all[from]!, { name: to });
@@ -32,7 +32,7 @@ function renameAtGithub({ scene }: EditScene, from: string, to: string): void {
 
 const DATABASE = 'causeway:secrets.api.DATABASE_URL';
 
-/** Edits of a team's first month that are carried out: each goes there and back. */
+/** Edits of a team's first month that `up` applies. Each is made and then taken back. */
 export const EDITS: readonly (readonly [string, Edit])[] = [
   [
     'a surface is added',

@@ -9,7 +9,7 @@ import type { Draft } from './draft';
 import { document } from './draft';
 import { Scene } from './scene';
 
-/** The checkout's registry, where every surface has a secret that nobody but its owner knows, on tiers of different branches. */
+/** The checkout's registry. Every surface has a secret that only its owner knows, on tiers of different branches. */
 function ownersRegistry(): Draft {
   const draft = document();
   for (const { secrets } of draft.surfaces)
@@ -17,29 +17,31 @@ function ownersRegistry(): Draft {
   return draft;
 }
 
-/** An edit that `up` carries out. */
+/** An edit that `up` applies. */
 export interface Edit {
   readonly stack: string;
-  /** What is done to the registry, the `causeway` commands that do it, or what is done elsewhere too, and the way back. */
+  /**
+   * The change of the registry, or the `causeway` commands that make it, or changes elsewhere too, with the reversal.
+   */
   readonly edit:
     | { readonly draft: (draft: Draft) => void }
     | { readonly commands: readonly string[] }
     | { readonly there: (edits: EditScene) => Promise<void>; readonly back: (edits: EditScene) => Promise<void> };
-  /** What a person reads in the preview. */
+  /** The text that the preview shows. */
   readonly says: readonly RegExp[];
-  /** What the edit makes, as it stands in paths: taking it back deletes this and nothing else. */
+  /** The path parts of the objects that the edit creates. Taking the edit back deletes only these. */
   readonly makes?: readonly string[];
-  /** Stacks that still hold what the edited registry calls otherwise: `live verify` is given their states. */
+  /** Stacks that still use the old names. `live verify` gets their states. */
   readonly waiting?: readonly string[];
-  /** What stays at the service until somebody ends it there by hand: `live verify` finds it after the edit. */
+  /** Objects that stay at the service until a person removes them. `live verify` finds them after the edit. */
   readonly leaves?: readonly string[];
 }
 
-/** The one world with all that people put there by hand, and what is done to it. */
+/** The one world after all manual steps, with the operations on it. */
 export class EditScene {
-  /** Everything that the engine printed here. */
+  /** All output of the engine in this scene. */
   printed = '';
-  /** What repositories were called at first, by GitHub's number: a rename there changes no name here. */
+  /** The first names of repositories, by GitHub's number. A rename at GitHub does not change these. */
   private readonly firstNames = new Map<number, string>();
 
   private constructor(
@@ -54,14 +56,14 @@ export class EditScene {
     return EditScene.on(scene, base);
   }
 
-  /** A scene as it is now, whose registry is `base`. */
+  /** A scene in its current state, with `base` as its registry. */
   static on(scene: Scene, base: Draft): EditScene {
     const edits = new EditScene(scene, base);
     for (const { id, name } of Object.values(scene.world.github.world.repositories)) edits.firstNames.set(id, name);
     return edits;
   }
 
-  /** Environments with the names of their secrets and variables, and sites by id: what an edit must not lose. */
+  /** Environments with the names of their secrets and variables, and sites by id. An edit must not lose any. */
   kept() {
     const { github, netlify } = this.scene.world;
     const environments = Object.values(github.world.repositories).flatMap(({ id, name: now, environments: all }) =>
@@ -81,7 +83,7 @@ export class EditScene {
       .map(({ path }) => path);
   }
 
-  /** The program alone: the pack has tests of its own, and starting it takes half of the time. */
+  /** Runs only the program. The pack has its own tests, and starting it takes half of the time. */
   async alone(command: 'up' | 'preview', stack: string, ...options: readonly string[]): Promise<EngineRun> {
     const { engine } = this.scene;
     const yes = command === 'up' ? ['--yes', '--skip-preview'] : [];
@@ -90,7 +92,7 @@ export class EditScene {
     return run;
   }
 
-  /** An `up` that must go well. */
+  /** An `up` that must succeed. */
   async up(stack: string, ...options: readonly string[]): Promise<EngineRun> {
     const run = await this.alone('up', stack, ...options);
     if (run.code !== 0) throw new Error(`up of ${stack} ended with ${run.code}:\n${run.output}`);
@@ -103,7 +105,7 @@ export class EditScene {
     return runHere([...args, '--registry', registryFile], { cwd: engine.folder, startedAt: new Date() });
   }
 
-  /** A printed `causeway recover`, with what the engine itself runs with. */
+  /** A printed `causeway recover` command, run with the engine's own environment. */
   recovered(args: readonly string[]): Promise<Outcome> {
     const { engine, registryFile } = this.scene;
     return runHere([...args, '--registry', registryFile], {
@@ -113,7 +115,7 @@ export class EditScene {
     });
   }
 
-  /** `live verify` of a stack: it must find the world as the registry says. */
+  /** `live verify` of a stack. The world must match the registry. */
   async verified(stack: string, waiting: readonly string[] = [], tokenOf = stack): Promise<void> {
     const { engine, registryFile, world } = this.scene;
     const which = stack === FOUNDATION ? ['--foundation'] : ['--tier', stack];
@@ -132,7 +134,7 @@ export class EditScene {
     if (code !== 0) throw new Error(`live verify of ${stack} ended with ${code}:\n${stdout}${stderr}`);
   }
 
-  /** `live verify` after an edit: it finds what the edit leaves to people, and nothing else. */
+  /** `live verify` after an edit. It finds only what the edit leaves to people. */
   async verifiedAfter({ stack, waiting = [], leaves = [] }: Pick<Edit, 'stack' | 'waiting' | 'leaves'>): Promise<void> {
     if (leaves.length === 0) return this.verified(stack, waiting);
     const found = await this.verified(stack, waiting).then(
@@ -144,8 +146,8 @@ export class EditScene {
   }
 
   /**
-   * An edit, its preview, `up`, the edit taken back, and `up` again. Nothing is deleted but what the edit made, every secret
-   * is there after each step, and `live verify` finds nothing.
+   * An edit, its preview, `up`, the reversal, and `up` again. Only objects that the edit created are deleted, every
+   * secret exists after each step, and `live verify` finds nothing.
    */
   async thereAndBack({ stack, edit, says, makes = [], waiting = [], leaves = [] }: Edit): Promise<void> {
     const before = this.kept();
@@ -167,7 +169,7 @@ export class EditScene {
     await this.verified(stack);
   }
 
-  /** Makes an edit; nothing of it is applied yet. */
+  /** Makes an edit without applying it. */
   async make(edit: Edit['edit']): Promise<void> {
     if ('there' in edit) return edit.there(this);
     if ('draft' in edit) return this.scene.edit(edit.draft);
@@ -177,13 +179,13 @@ export class EditScene {
     }
   }
 
-  /** Takes an edit back; nothing of that is applied yet. */
+  /** Takes an edit back without applying the reversal. */
   async takeBack(edit: Edit['edit']): Promise<void> {
     if ('back' in edit) return edit.back(this);
     this.scene.write(this.base);
   }
 
-  /** A preview refuses an edit in these words, and nothing is written: `up` runs the same program. */
+  /** A preview refuses an edit with these words and writes nothing. `up` runs the same program. */
   async refused(stack: string, edit: (draft: Draft) => void, ...words: readonly string[]): Promise<EngineRun> {
     this.scene.clearRequests();
     this.scene.edit(edit);

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
 
-/** A log that the engine keeps of a command, whether anybody asked for it or not. */
+/** A log that the engine keeps of every command, even unasked. */
 export interface EngineLog {
   readonly name: string;
-  /** With the values of properties, which are packed in it; undefined when it is encrypted with the stack's key. */
+  /** The text with the unpacked values of properties; undefined when the log is encrypted with the stack's key. */
   readonly text: string | undefined;
 }
 
-// pulumi 3.259, pkg/engine/encryptedlog/format.go; everything else is gzip (pkg/logging/encrypted.go).
+// pulumi 3.259, pkg/engine/encryptedlog/format.go. All other logs are gzip (pkg/logging/encrypted.go).
 const ENCRYPTED = 'PLOG';
 
 // Values of properties: `pulumiPv` and a message, in base64 (sdk, logging.EncodeStructValueForLog).
@@ -19,7 +19,7 @@ function unpacked(log: string): string {
   return [log, ...(log.match(PACKED) ?? []).map((value) => Buffer.from(value, 'base64').toString('utf8'))].join('\n');
 }
 
-// A command that still runs has not ended its file.
+// A running command has not finished its file.
 const unfinished = { finishFlush: constants.Z_SYNC_FLUSH };
 
 function readLog(file: string): EngineLog | undefined {
@@ -27,7 +27,7 @@ function readLog(file: string): EngineLog | undefined {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    // The engine names a log anew when it starts to encrypt it, and deletes old ones.
+    // The engine renames a log when it starts to encrypt it, and deletes old ones.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
@@ -36,7 +36,9 @@ function readLog(file: string): EngineLog | undefined {
   return { name: path.basename(file), text };
 }
 
-/** The logs of commands that began after `since` (milliseconds), of all tests that run beside this one. */
+/**
+ * The logs of commands that started after `since` (milliseconds), including those of tests that run at the same time.
+ */
 export function engineLogs(pulumiHome: string, since: number): readonly EngineLog[] {
   const folder = path.join(pulumiHome, 'logs');
   return readdirSync(folder)

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => edits.scene.close());
 
-// A sample of what `npm run faults` runs as a whole: one write that makes an object, and one that deletes it again.
+// A sample of the full `npm run faults`: one write that creates an object, and one that deletes it again.
 const MAILER = '/repos/acme/services/environments/mailer-dev';
 const SAMPLE: readonly (readonly [string, Way, string, string])[] = [
   ['a surface is added', 'there', 'PUT', MAILER],

@@ -12,7 +12,7 @@ const OTHER_KEY = `${CANARY}-another-key-of-as-many-characters`;
 const draft = document();
 draft.isolationLint = { enabled: true };
 const STACKS = ['dev', 'staging'] as const;
-// One secret that both tiers share, one that they do not.
+// One secret that both tiers share, and one that differs.
 const VALUES = {
   'storefront.SESSION_KEY': { dev: `${CANARY}-one`, staging: `${CANARY}-one` },
   'api.DATABASE_URL': { dev: `${CANARY}-two`, staging: `${CANARY}-three` },
@@ -47,7 +47,7 @@ async function upWith(keys: Readonly<Record<(typeof STACKS)[number], string>>): 
   }
 }
 
-/** What the lint says of the two secrets between the two tiers. */
+/** The lint's findings about the two secrets between the two tiers. */
 async function lint() {
   const files = STACKS.map(file);
   const flags = ['--registry', scene.registryFile, '--stack-outputs', ...files, '--json'];

@@ -11,7 +11,10 @@ import type { Registry } from '../../registry/schema';
 import { evidenceRegistry } from '../support/evidence/registry';
 import type { Draft } from './draft';
 
-/** The registry of an organization in its first hour. One tier and few Apps: GitHub takes one write a second. */
+/**
+ * The registry of an organization in its first hour. It has one tier and few Apps, because GitHub takes one write a
+ * second.
+ */
 export function firstHour(): Draft {
   const surface = { id: 'shop', owner: 'team:web', repository: 'web' };
   const registry = evidenceRegistry([], {
@@ -28,8 +31,8 @@ export function firstHour(): Draft {
 }
 
 /**
- * Gives a project a policy pack of its own, as `causeway init` does, in place of the link to the checkout's. A pack reads the
- * workflows of the project that it lies in, and the checkout has those of three tiers.
+ * Gives a project its own policy pack, as `causeway init` does, instead of the link to the checkout's. A pack reads the
+ * workflows of its project, and the checkout has those of three tiers.
  */
 export function ownPack(folder: string): void {
   const [pack, theirs] = [path.join(folder, 'policy'), path.join(projectFolder(), 'policy')];
@@ -45,7 +48,7 @@ export function ownPack(folder: string): void {
   );
 }
 
-/** The variables of a person with the token that bootstrap.md asks for. */
+/** The variables of a person with the token that bootstrap.md requires. */
 export function personsToken({ url, world }: RunningService<GithubWorld>): Readonly<Record<string, string>> {
   const token = 'ghp_person0000000000000000000000000000';
   world.tokens['person'] = {
@@ -63,8 +66,8 @@ export function personsToken({ url, world }: RunningService<GithubWorld>): Reado
 }
 
 /**
- * What people do by hand: the secrets of service environments, CODEOWNERS, and write access for its owners. `now` is the
- * time at which they do it; secrets must not be older than their rotation allows.
+ * The manual steps: the secrets of service environments, CODEOWNERS, and write access for its owners. `now` is the time
+ * of these steps. Secrets must not be older than their rotation allows.
  */
 export function setByPeople(world: GithubWorld, registry: Registry, now: Date): void {
   const at = now.toISOString();

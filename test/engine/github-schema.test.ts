@@ -30,7 +30,7 @@ interface PackageSchema {
   readonly types: Record<string, SchemaObject>;
 }
 
-/** Every resource type of the provider that the program makes. */
+/** Every resource type of the provider that the program uses. */
 const RESOURCES = [
   'RepositoryEnvironment',
   'RepositoryEnvironmentDeploymentPolicy',
@@ -57,7 +57,7 @@ function token(name: string): string {
   return `github:index/${lower(name)}:${name}`;
 }
 
-/** The schema's words for a type, in those of `declaredInputs`: TypeScript has one kind of number. */
+/** The schema's type in the notation of `declaredInputs`. TypeScript has one type of number. */
 function schemaType(type: SchemaType): string {
   if (type.$ref !== undefined) return type.$ref.slice(type.$ref.lastIndexOf(':') + 1);
   if (type.type === 'array' && type.items !== undefined) return `array of ${schemaType(type.items)}`;
@@ -76,7 +76,7 @@ function served(
   );
 }
 
-/** Compares the nested types that these inputs mention, and those that they mention in turn; returns their names. */
+/** Compares the nested types of these inputs recursively. Returns their names. */
 function compareNested(inputs: Record<string, DeclaredInput>, seen: Set<string> = new Set()): Set<string> {
   for (const { type } of Object.values(inputs)) {
     const name = type.slice(type.lastIndexOf(' ') + 1);

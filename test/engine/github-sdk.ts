@@ -1,7 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 
-/** One input as @pulumi/github declares it: its type in the words of `schemaType`, and whether it must be given. */
+/** One input as @pulumi/github declares it: its type in the notation of `schemaType`, and whether it is required. */
 export interface DeclaredInput {
   readonly type: string;
   readonly required: boolean;

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** Takes the docs off a tier, with everything that the registry says of them there. */
+/** Removes the docs from a tier, with all their fields there. */
 function withoutDocs(draft: Draft, tier: string): void {
   const docs = draft.surfaces.find(({ id }: Draft) => id === 'docs');
   docs.tiers = (docs.tiers ?? draft.tiers.map(({ id }: Draft) => id)).filter((id: string) => id !== tier);
@@ -25,10 +25,10 @@ function withoutDocs(draft: Draft, tier: string): void {
   docs.secrets = (docs.secrets ?? []).filter(({ tiers }: Draft) => tiers?.length !== 0);
 }
 
-/** A time by the machine's clock, which the program reads: the commands are run at that too. */
+/** A time by the machine's clock, which the program reads. The commands run at that time too. */
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-/** A tombstone that holds for a month. */
+/** A tombstone that is valid for a month. */
 function tombstone() {
   const expires = inDays(30).slice(0, 10);
   return { kind: 'surface', key: 'docs', tier: 'production', reason: 'moved to the wiki', expires };
@@ -76,7 +76,7 @@ describe('causeway preview guard on what the real engine previews', () => {
     expect({ code, preview: preview.code }).toEqual({ code: 0, preview: 0 });
     expect(report.removals.length).toBeGreaterThan(0);
     expect(refused(report)).toEqual([]);
-    // In the program's own words, which the preview for people has too.
+    // The program's own wording, which the preview for people shows too.
     expect(report.losses).toEqual([
       'environment storefront/docs-staging: no external secret is in it',
       'site acme-docs-staging: it stays at Netlify, owned by no stack',
@@ -89,7 +89,7 @@ describe('causeway preview guard on what the real engine previews', () => {
     scene.edit((draft) => withoutDocs(draft, 'production'));
     const { code, report, preview } = await guarded('production');
     scene.write(standing);
-    // The program refuses before it registers anything, so that there is no preview to judge.
+    // The program refuses before it registers anything, so there is no preview to judge.
     expect({ code, removals: report.removals }).toEqual({ code: 3, removals: [] });
     expect(report.doubts.length).toBeGreaterThan(0);
     expect(preview.code).not.toBe(0);

@@ -10,8 +10,8 @@ import { firstHour } from './first-hour';
 
 jest.setTimeout(300_000);
 
-// GHE.com answers at the root of its API's own name, which only the name tells the provider
-// (terraform-provider-github 6.13.0, github/config.go). So it is called by that name here, with TLS.
+// GHE.com serves its API at the root of its own host name. The provider recognizes it only by that name
+// (terraform-provider-github 6.13.0, github/config.go), so this test uses the name, with TLS.
 test('the GitHub provider and the program reach an organization at NAME.ghe.com at the root of its API', async () => {
   const draft = firstHour();
   draft.organization = { ...draft.organization, host: 'acme.ghe.com' };
@@ -23,7 +23,7 @@ test('the GitHub provider and the program reach an organization at NAME.ghe.com 
   const world = await startWorld(registry);
   const named = await NamedHost.open('api.acme.ghe.com', world.github.url, folder);
   try {
-    // Nothing but the registry says where GitHub is.
+    // Only the registry contains GitHub's address.
     const { GITHUB_BASE_URL: _url, CAUSEWAY_WRITE_DELAY_MS: _delay, ...credentials } = world.environment;
     const environment = { ...credentials, ...named.environment, CAUSEWAY_REGISTRY: file };
     const engine = new Engine({ folder, project: projectFolder(), environment, isPoliced: false });

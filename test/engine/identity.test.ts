@@ -25,7 +25,7 @@ beforeEach(() => {
 type World = Scene['world']['github']['world'];
 const repositories = () => (scene.world.github.world as World).repositories;
 
-/** Puts a secret that nobody but its owner knows into every environment. */
+/** Puts a secret that only its owner knows into every environment. */
 function plantSecrets(): void {
   for (const repository of Object.values(repositories())) {
     for (const environment of Object.values(repository.environments)) {
@@ -36,7 +36,7 @@ function plantSecrets(): void {
   }
 }
 
-/** Environments with the names of their secrets, by repository: what an edit must not lose. */
+/** Environments with the names of their secrets, by repository. An edit must not lose any. */
 function irreplaceable() {
   return Object.fromEntries(
     Object.entries(repositories()).map(([name, { environments }]) => [
@@ -46,7 +46,7 @@ function irreplaceable() {
   );
 }
 
-/** The whole registry with `web` called `site` wherever it is named. */
+/** The whole registry with `web` renamed to `site` everywhere. */
 function renameKey(draft: Draft): void {
   const text = JSON.stringify(draft.repositories);
   draft.repositories = JSON.parse(text.replace('"web":{', '"site":{'));
@@ -58,19 +58,19 @@ function renameKey(draft: Draft): void {
   }
 }
 
-/** The program alone: the pack has tests of its own, and starting it takes half of the time. */
+/** Runs only the program. The pack has its own tests, and starting it takes half of the time. */
 async function alone(command: 'up' | 'preview', stack: string, ...options: readonly string[]) {
   const yes = command === 'up' ? ['--yes', '--skip-preview'] : [];
   return scene.engine.run(command, ...scene.engine.on(stack), ...yes, '--non-interactive', ...options);
 }
 
-/** An `up` that changes nothing at all. */
+/** An `up` without changes. */
 async function unchanged(stack: string): Promise<void> {
   const run = await alone('up', stack, '--expect-no-changes');
   if (run.code !== 0) throw new Error(`up of ${stack} ended with ${run.code}:\n${run.output}`);
 }
 
-/** Preview and `up` say the same words and write nothing; the edit taken back, there is nothing to do. */
+/** Preview and `up` print the same words and write nothing. After the reversal there is nothing to do. */
 async function refused(stack: string, change: (draft: Draft) => void, ...words: readonly string[]): Promise<void> {
   const before = irreplaceable();
   scene.edit(change);
@@ -94,7 +94,7 @@ test('a stack that is up has nothing to change', async () => {
   expect(scene.writes()).toEqual([]);
 });
 
-/** Another id, as `causeway rename` writes it; the former one is in the registry then. */
+/** Renames an id as `causeway rename` does. The registry then contains the former one. */
 function rename(kind: Renamable, from: string, to: string): void {
   const registry = Registry.parse(JSON.parse(readFileSync(scene.registryFile, 'utf8')));
   const edits = renameEdits(registry, { kind, from, to, everywhere: false });
@@ -154,7 +154,7 @@ describe('a repository’s key', () => {
       code: 0,
       output: expect.not.stringMatching(/delete|replace/),
     });
-    // In the foundation the variable that says which repository this is has another value.
+    // In the foundation, the variable that names this repository has a new value.
     const run = await alone('up', stack);
     expect({ code: run.code, output: run.output }).toMatchObject({ code: 0 });
     await unchanged(stack);

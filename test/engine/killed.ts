@@ -3,22 +3,22 @@ import type { Engine } from '../../demo/engine';
 import type { RecordedRequest } from '../../emulator/core/recorder';
 import type { RunningWorld } from '../../sandbox/world';
 
-/** At which write an `up` is killed. */
+/** The write at which an `up` is killed. */
 export interface KillPoint {
   readonly service: 'github' | 'netlify';
   readonly method: string;
-  /** Regular expression over the path. */
+  /** Regular expression for the path. */
   readonly path: string;
   /**
-   * `before`: the service never handles the write. `unanswered`, the default: it takes effect, and its answer never arrives.
-   * `answered`: it takes effect, and the engine is killed as soon as its answer is sent.
+   * `before`: the service never handles the write. `unanswered`, the default: the write takes effect, and its answer
+   * never arrives. `answered`: the write takes effect, and the engine is killed as soon as its answer is sent.
    */
   readonly when?: 'before' | 'unanswered' | 'answered';
 }
 
 const STILL = 3_600_000;
 
-/** What a process started, and what that started. The engine gives its plugins groups of their own. */
+/** The descendants of a process. The engine gives its plugins their own process groups. */
 function startedBy(parent: number): readonly number[] {
   const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
   const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number) as [number, number]);
@@ -27,7 +27,7 @@ function startedBy(parent: number): readonly number[] {
   return below(parent);
 }
 
-/** Kills a process, unless it has ended meanwhile. */
+/** Kills a process, unless it has ended in the meantime. */
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
@@ -37,8 +37,8 @@ function kill(pid: number): void {
 }
 
 /**
- * Runs `up` of a stack, one operation after the other, and kills it, with every process that it started, at a write. With
- * patience it may end by itself first. Throws when it never comes to that write.
+ * Runs `up` of a stack without parallel operations. Kills it with all its processes at a write; with patience it may
+ * end by itself first. Throws when that write never happens.
  */
 export async function killedUp(
   { world, engine }: { readonly world: RunningWorld; readonly engine: Engine },
@@ -80,7 +80,8 @@ export async function killedUp(
     return;
   }
   if (child.pid === undefined) throw new Error('the engine has no process');
-  // Listed before: a plugin whose engine has gone belongs to no one, and would wait five minutes for it.
+  // List the plugins first: a plugin has no parent after its engine is gone, and it would wait five minutes for the
+  // engine.
   const plugins = startedBy(child.pid);
   process.kill(-child.pid, 'SIGKILL');
   plugins.forEach(kill);

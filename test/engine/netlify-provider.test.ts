@@ -9,7 +9,7 @@ import { type Declared, NetlifyWorkspace } from './netlify-workspace';
 const scopes = ['builds', 'functions', 'runtime'];
 const canary = 'canary-7c1e';
 
-// Every field without which the official provider refuses a site or a team (seen with 0.4.4 against a REST emulator).
+// Every field that the official provider requires of a site or a team (seen with 0.4.4 against a REST emulator).
 const siteFields = `id plan name default_domain custom_domain branch_deploy_custom_domain deploy_preview_custom_domain
   domain_aliases sso_login sso_login_context notification_email url admin_url deploy_url state screenshot_url created_at
   updated_at ssl_url force_ssl build_settings processing_settings deploy_hook managed_dns account_id account_slug
@@ -47,7 +47,7 @@ async function up(): Promise<void> {
   await workspace.succeed('up', '--yes', '--skip-preview');
 }
 
-/** The failure of each call to a function, in order. */
+/** The failures of repeated calls to a function, in order. */
 async function failuresOf(name: string, args: Record<string, unknown>, times: number): Promise<string[]> {
   workspace.write({ resources: declared, calls: Array.from({ length: times }, () => ({ name, args })) });
   await workspace.run('up', '--yes', '--skip-preview');
@@ -147,7 +147,8 @@ describe('the Netlify provider through the real engine', () => {
 
   it('has no change to make after a refresh', async () => {
     netlify.clearRequests();
-    // Of the provider itself neither: its version flips in the second run under a host that reports no packages.
+    // Do not refresh the provider itself either: its version changes in the second run under a host that reports no
+    // packages.
     await workspace.succeed('preview', '--refresh', '--expect-no-changes');
     expect(netlify.requests().filter(({ write }) => write)).toEqual([]);
   });
@@ -245,7 +246,7 @@ describe('the Netlify provider through the real engine', () => {
     await up();
     const { code, output } = await workspace.run('refresh', '--yes');
     expect(code).not.toBe(0);
-    // The connection to a process that is gone is reset, at its end, or refused, as the moment has it.
+    // A connection to a process that is gone is reset, ended or refused, depending on the moment.
     expect(output).toMatch(/reset by peer|EOF|connection refused|Unavailable|panic/);
     expect(output).not.toContain('404 Not Found');
   }, 60_000);

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { toolchainEnvironment } from '../../toolchain/environment';
 
-/** What a run of the CLI said. */
+/** The output of a run of the CLI. */
 export interface Run {
   readonly code: number;
   readonly stdout: string;
-  /** Standard output and error, as they came. */
+  /** Standard output and error, in order of arrival. */
   readonly output: string;
 }
 
@@ -20,7 +20,7 @@ export interface Declared {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-/** What the program does: declare resources, and call functions one after the other, noting what became of each. */
+/** The program's actions: declare resources, and call functions in order, recording each result. */
 export interface Program {
   readonly provider?: Readonly<Record<string, unknown>>;
   readonly resources?: readonly Declared[];
@@ -49,7 +49,7 @@ module.exports = async () => {
 };
 `;
 
-/** A Pulumi project of its own in a temporary folder, run by the pinned CLI against an emulated Netlify. */
+/** A separate Pulumi project in a temporary folder, run by the pinned CLI against an emulated Netlify. */
 export class NetlifyWorkspace {
   readonly #folder = mkdtempSync(join(tmpdir(), 'causeway-netlify-'));
   readonly #environment: NodeJS.ProcessEnv;
@@ -76,13 +76,13 @@ export class NetlifyWorkspace {
     };
   }
 
-  /** Writes what the program does in the next run. */
+  /** Writes the program of the next run. */
   write(program: Program): void {
     const whole = { provider: {}, resources: [], calls: [], ...program };
     writeFileSync(join(this.#folder, 'program.json'), JSON.stringify(whole));
   }
 
-  /** Runs `pulumi` with these arguments; never throws for its exit code. */
+  /** Runs `pulumi` with these arguments. Never throws for its exit code. */
   run(...args: readonly string[]): Promise<Run> {
     return new Promise((settle, reject) => {
       const child = spawn('pulumi', [...args, '--non-interactive'], { cwd: this.#folder, env: this.#environment });
@@ -100,14 +100,14 @@ export class NetlifyWorkspace {
     });
   }
 
-  /** Runs `pulumi`, throws with all that it said unless it succeeds, and returns its standard output. */
+  /** Runs `pulumi` and returns its standard output. Throws with the whole output unless it succeeds. */
   async succeed(...args: readonly string[]): Promise<string> {
     const { code, stdout, output } = await this.run(...args);
     if (code !== 0) throw new Error(`pulumi ${args.join(' ')} ended with ${code}:\n${output}`);
     return stdout;
   }
 
-  /** What the program would change after a refresh, by the resource's name; nothing is changed. */
+  /** The changes that the program would make after a refresh, by the resource's name. Changes nothing. */
   async changes(): Promise<Record<string, string>> {
     const { steps } = JSON.parse(await this.succeed('preview', '--refresh', '--json')) as {
       readonly steps: readonly { readonly op: string; readonly urn: string }[];
@@ -116,7 +116,7 @@ export class NetlifyWorkspace {
     return Object.fromEntries(own.map(({ urn, op }) => [urn.split('::').at(-1) ?? urn, op]));
   }
 
-  /** Resources of the package, as they stand in state; secrets stay encrypted. */
+  /** Resources of the package in the state. Secrets stay encrypted. */
   async state(): Promise<StateResource[]> {
     const exported = JSON.parse(await this.succeed('stack', 'export')) as {
       readonly deployment: { readonly resources?: readonly StateResource[] };

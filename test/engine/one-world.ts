@@ -26,11 +26,11 @@ const { withLock } = require('../../toolchain/install/lock.js') as {
 /** The registry of the one world: the checkout's own. */
 export const draft: Draft = document();
 
-/** What was seen while the one world was brought up, for the tests that are about just that. */
+/** Results from the setup of the one world, for the tests about that setup. */
 export interface Beginning {
-  /** When it began, in milliseconds since 1970. */
+  /** The start, in milliseconds since 1970. */
   readonly startedAt: number;
-  /** The first preview of each stack, as people see it and as JSON. */
+  /** The first preview of each stack, as text for people and as JSON. */
   readonly previewed: Readonly<Record<string, { readonly shown: EngineRun; readonly json: EngineRun }>>;
   readonly previewRequests: readonly RecordedRequest[];
   /** The first `up` of each stack. */
@@ -45,7 +45,7 @@ interface Kept {
   readonly beginning: string;
 }
 
-// `npm test` names the folder of a run; a file that is run alone makes a world of its own.
+// `npm test` sets the folder of a run. A file that runs alone makes its own world.
 const RUN = process.env['CAUSEWAY_TEST_RUN'] ?? mkdtempSync(path.join(tmpdir(), 'causeway-world-'));
 
 function keptIn(folder: string): Kept {
@@ -59,7 +59,7 @@ function keptIn(folder: string): Kept {
 
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 
-/** The engine on a world, in a folder that holds registry, stack files and state. */
+/** The engine on a world, in a folder with registry, stack files and state. */
 export function engineOn(
   world: RunningWorld,
   folder: string,
@@ -70,7 +70,7 @@ export function engineOn(
   return { engine: new Engine({ folder, project: projectFolder(), environment, isPoliced }), registryFile };
 }
 
-/** Makes stacks, two at a time: more would wait for the same two cores. */
+/** Makes stacks, two at a time, because more would compete for the same two cores. */
 export async function inPairs<T>(
   items: readonly string[],
   act: (item: string) => Promise<T>,
@@ -84,13 +84,13 @@ export async function inPairs<T>(
   return done;
 }
 
-/** What a stack's configuration says of itself in tests: emulators need no second between writes. */
+/** A stack's configuration in tests. Emulators need no delay between writes. */
 export function configOf(stack: string): Readonly<Record<string, string>> {
   const tier: Record<string, string> = stack === FOUNDATION ? {} : { 'causeway:tier': stack };
   return { 'causeway:writeDelayMs': '0', ...tier };
 }
 
-/** A value for each secret that Pulumi manages, by its place in a stack's configuration. */
+/** A value for each secret that Pulumi manages, by its path in a stack's configuration. */
 function secretsFor(registry: Registry, stack: string): Readonly<Record<string, string>> {
   const managed = registry.surfaces.flatMap((surface) =>
     surface.secrets.filter((secret) => secret.managed === 'pulumi').map(({ name }) => `${surface.id}.${name}`),
@@ -98,18 +98,18 @@ function secretsFor(registry: Registry, stack: string): Readonly<Record<string, 
   return Object.fromEntries(managed.map((name) => [`causeway:secrets.${name}`, `${CANARY}-${stack}-${name}`]));
 }
 
-/** The stacks whose first preview and update people see: their engine starts its own processes. */
+/** The stacks whose first preview and update are shown to people. Their engine starts its own processes. */
 const ALONE: readonly string[] = [FOUNDATION, 'staging'];
 
 async function build({ engine: folder, services, beginning }: Kept): Promise<void> {
-  // By the clock that stamps files, as logs are compared with it.
+  // Uses the clock that stamps files, because tests compare logs with it.
   const startedAt = performance.timeOrigin + performance.now();
   const registry = Registry.parse(draft);
   const tiers = tierChain(registry).map(({ id }) => id);
   const world = await startWorld(registry);
   try {
     const { engine, registryFile } = engineOn(world, folder);
-    // Says the same as an engine that starts its own processes (warm.test.ts), for half of the CPU time.
+    // Its output equals that of an engine that starts its own processes (warm.test.ts), for half of the CPU time.
     const attached = engineOn(world, folder, { isWarm: true }).engine;
     writeFileSync(registryFile, JSON.stringify(draft, null, 2));
     const stacks = [FOUNDATION, ...tiers];
@@ -128,14 +128,14 @@ async function build({ engine: folder, services, beginning }: Kept): Promise<voi
     };
     const seen: Beginning = { startedAt, previewed, previewRequests, applied, violations: world.violations() };
     writeFileSync(services, JSON.stringify({ ...world.save(), addresses: world.addresses }));
-    // Last: whoever finds it finds the rest whole.
+    // Write this file last, so that a reader who finds it also finds the rest.
     writeFileSync(beginning, JSON.stringify(seen));
   } finally {
     await world.close();
   }
 }
 
-/** The one world of this run, brought up by whoever needs it first. */
+/** The one world of this run. The first test that needs it sets it up. */
 async function oneWorld(): Promise<Kept> {
   const folder = path.join(RUN, 'one-world');
   const kept = keptIn(folder);
@@ -152,18 +152,18 @@ async function oneWorld(): Promise<Kept> {
   return kept;
 }
 
-/** What was seen while the one world of this run was brought up. */
+/** Results from the setup of this run's one world. */
 export async function beginning(): Promise<Beginning> {
   return readJson((await oneWorld()).beginning);
 }
 
-/** Everything that the engine printed meanwhile. */
+/** All output of the engine during the setup. */
 export function printedIn({ previewed, applied }: Beginning): string {
   const previews = Object.values(previewed).flatMap(({ shown, json }) => [shown, json]);
   return [...previews, ...Object.values(applied)].map(({ output }) => output).join('');
 }
 
-/** Changes addresses in files of state: it names those of the services, and each copy's services have others. */
+/** Changes addresses in state files. A state contains the services' addresses, and each copy's services have others. */
 export function readdress(folder: string, changes: readonly (readonly [string, string])[]): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const file = path.join(folder, name);
@@ -174,7 +174,10 @@ export function readdress(folder: string, changes: readonly (readonly [string, s
   }
 }
 
-/** A copy of the one world, in a folder: all stacks up, services and state as they were then. Nobody else sees its changes. */
+/**
+ * A copy of the one world in a folder: all stacks applied, with services and state as after the setup. Its changes stay
+ * in this copy.
+ */
 export async function copyWorld(folder: string): Promise<RunningWorld> {
   const kept = await oneWorld();
   const { addresses, ...saved } = readJson<SavedWorld & Pick<RunningWorld, 'addresses'>>(kept.services);

@@ -6,8 +6,8 @@ import { FOUNDATION } from '../../registry/naming';
 import { Registry } from '../../registry/schema';
 import { EditScene } from './edits';
 
-// What `live verify` prints and the engine carries out is run here as it is printed; what `gh` and `netlify` carry out has a
-// test of its own (test/services/live/pasted-repairs.test.ts).
+// This file runs the repairs that `live verify` prints and the engine applies, exactly as printed. Another test covers
+// those of `gh` and `netlify` (test/services/live/pasted-repairs.test.ts).
 jest.setTimeout(900_000);
 
 let edits: EditScene;
@@ -22,7 +22,10 @@ const github = (repository: string) => edits.scene.world.github.world.repositori
 const netlify = () => edits.scene.world.netlify.world;
 const findings = (stack: string) => verifyStack(Registry.parse(edits.base), edits.scene.world, stack);
 
-/** Pastes a printed repair: the parts of the engine into a shell, with a value for who asks, and ours here. */
+/**
+ * Pastes a printed repair: the engine's parts into a shell with an answer to each prompt, and our own parts in this
+ * process.
+ */
 async function paste(repair: string): Promise<void> {
   const { engine } = edits.scene;
   for (const part of repair.replace(/ {2}# .*$/, '').split(' && ')) {
@@ -31,7 +34,7 @@ async function paste(repair: string): Promise<void> {
       expect({ part, code, said: code === 0 ? '' : stdout + stderr }).toEqual({ part, code: 0, said: '' });
       continue;
     }
-    // A pasted `up` asks whether it may; a person says yes.
+    // A pasted `up` asks for confirmation, and a person says yes.
     const command = part.startsWith('pulumi up ') ? `${part} --yes --skip-preview` : `printf 'new value' | ${part}`;
     await shell('bash', ['-e', '-o', 'pipefail', '-c', command], {
       cwd: engine.folder,
@@ -40,7 +43,7 @@ async function paste(repair: string): Promise<void> {
   }
 }
 
-/** Damages a stack, pastes each printed repair once, and wants nothing to be found then. */
+/** Damages a stack, pastes each printed repair once, and then requires that nothing is found. */
 async function repaired(stack: string, damage: () => void, expected: readonly string[]): Promise<void> {
   damage();
   const found = await findings(stack);

@@ -11,7 +11,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'causeway-levels-'));
 let scratch: ScratchProgram;
 beforeAll(async () => {
   scratch = await ScratchProgram.start(REGISTRY, ['production']);
-  // A plan with a violation of a rule that nobody may lower: administrators bypass every environment.
+  // A plan that violates a rule that nobody may lower: administrators bypass every environment.
   scratch.write(
     plannedViews('production').map((view) =>
       'canAdminsBypass' in view.props ? { ...view, props: { ...view.props, canAdminsBypass: true } } : view,

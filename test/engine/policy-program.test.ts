@@ -21,7 +21,7 @@ const world = createWorld(registry, { workflows: [], now: new Date() });
 
 let scene: Scene;
 let begun: Beginning;
-// By the clock that stamps files, as logs are compared with it.
+// Uses the clock that stamps files, because the test compares logs with it.
 const started = performance.timeOrigin + performance.now();
 beforeAll(async () => {
   begun = await beginning();
@@ -52,7 +52,7 @@ describe('the real program under the real pack', () => {
       const preview = readPreview(JSON.parse(run.stdout));
       expect(preview.views.filter(({ type }) => GOVERNED_TYPES.includes(type)).length).toBeGreaterThan(0);
       const found = verdict(preview);
-      // Managed secrets on Netlify are hidden in a preview's document; the pack itself sees them.
+      // A preview's document hides managed secrets on Netlify. The pack itself sees them.
       const hidden = found.filter(({ status }) => status === 'unverified');
       for (const { what } of hidden) expect(what).toMatch(/\.secret\.\w+ cannot be decided: .*secretValues/);
       expect(found.filter(({ status }) => status === 'violation')).toEqual(verdict(planned(stack)));
@@ -110,7 +110,8 @@ describe('the real program under the real pack', () => {
     );
   });
 
-  // docs/security.md tells nobody to use it. When this fails, the engine has mended it, and the page can say so.
+  // docs/security.md warns against this analysis. When this test fails, the engine has fixed the leak, and the page can
+  // say so.
   test('the engine’s own analysis logs what it decrypted in clear', () => {
     const logs = engineLogs(String(scene.engine.environment['PULUMI_HOME']), started);
     const ofAnalyses = logs.filter(({ name }) => name.endsWith('-policy_analyze.log'));

@@ -41,12 +41,12 @@ function changed(stack: string, all: readonly RuleCase[]): readonly ResourceView
     const lines = found(views, contextOf(world, stack));
     return all.every((each) => shows(lines, each)) ? views : undefined;
   } catch {
-    // One case leaves out what another one changes: they need a run each.
+    // One case removes a resource that another one changes, so each needs its own run.
     return undefined;
   }
 }
 
-/** Each rule's first case, as many in one preview as do not hide each other. */
+/** The first case of each rule, with as many in one preview as do not hide each other. */
 function batches(): readonly Batch[] {
   const made: Batch[] = [];
   for (const rule of rules) {
@@ -87,7 +87,7 @@ describe('the real engine with the pack', () => {
   });
 
   it('refuses a workflow that names a deploy environment without needing a ticket', async () => {
-    // The pack reads the workflows of the checkout that it lies in: a copy with such a workflow.
+    // The pack reads the workflows of its own checkout, so this is a copy with such a workflow.
     const checkout = mkdtempSync(path.join(tmpdir(), 'causeway-pack-'));
     for (const name of [...roomsBehind(['policy']), 'bin', 'package.json', 'tsconfig.json', 'Pulumi.yaml']) {
       cpSync(path.join(projectFolder(), name), path.join(checkout, name), { recursive: true });
@@ -109,7 +109,7 @@ describe('the real engine with the pack', () => {
 
   it('has each mandatory rule about resources in some run', () => {
     const shown = BATCHES.flatMap((batch) => batch.cases.map(({ rule }) => rule));
-    // These judge workflows and dates, not resources.
+    // These rules judge workflows and dates, not resources.
     const others = [
       'hygiene-key-environments',
       'hygiene-secret-rotation',

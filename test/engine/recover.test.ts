@@ -13,7 +13,7 @@ jest.setTimeout(600_000);
 
 const STACK = 'dev';
 
-/** The checkout's registry and surfaces more, with an object of each kind that a tier makes. */
+/** The checkout's registry with additional surfaces. Each has an object of every kind that a tier creates. */
 function withMore(...ids: readonly string[]): Draft {
   const draft = document();
   const storefront = draft.surfaces.find(({ id }: Draft) => id === 'storefront');
@@ -51,7 +51,7 @@ async function recover(...args: readonly string[]) {
   return { code, text };
 }
 
-/** A surface of its own for each kill, so that the object is still to be made, whatever an update does first. */
+/** A separate surface for each kill, so that the object is still missing, in any order of an update's writes. */
 const POINTS: readonly (readonly [string, string, KillPoint, string])[] = [
   ['an environment', 'one', { service: 'github', method: 'PUT', path: '/environments/one-dev$' }, 'adopted'],
   [
@@ -96,7 +96,7 @@ describe('causeway recover --yes, after SIGKILL at the write of', () => {
     const { code, text } = await recover('--yes', '--json');
     expect({ code, text: code === 0 ? '' : text }).toEqual({ code: 0, text: '' });
     expect(JSON.parse(text).interrupted.map((each: Draft) => each.outcome)).toContain(outcome);
-    // It reads the services, and changes nothing there.
+    // The command reads the services and changes nothing there.
     expect(scene.writes()).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('causeway recover --yes, after SIGKILL at the write of', () => {
     for (const [service, path] of lost) {
       scene.world[service].addFault({ kind: 'status', method: 'POST', path, status: 500, late: true, times: 9 });
     }
-    // Otherwise the first lost answer ends the update, and which one that is differs from run to run.
+    // Without this option the first lost answer ends the update, and the first one differs between runs.
     expect((await scene.up(STACK, '--continue-on-error')).code).not.toBe(0);
     for (const [service] of lost) scene.world[service].clearFaults();
     const done = await recover('--yes', '--json');

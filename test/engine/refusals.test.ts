@@ -6,7 +6,7 @@ import { warm } from './warm';
 jest.setTimeout(300_000);
 
 let scene: Scene;
-/** A scene whose GitHub does not answer, and its update: it tries again for a minute, while the other tests run. */
+/** A scene whose GitHub does not answer, with its update. The update retries for a minute while the other tests run. */
 let silent: { readonly scene: Scene; readonly run: Promise<EngineRun> };
 beforeAll(async () => {
   const apart = await Scene.start(document('minimal.example.json'));
@@ -46,7 +46,7 @@ describe('bad input is one clear error, and nothing is written', () => {
   beforeEach(() => scene.clearRequests());
   afterEach(() => scene.write(document('minimal.example.json')));
 
-  /** The program alone: with the pack, the pack is the first to refuse what both of them look at. */
+  /** Runs only the program. Otherwise the pack would refuse first what both check. */
   const alone = (stack: string) =>
     scene.engine.run('up', ...scene.engine.on(stack), '--yes', '--skip-preview', '--non-interactive');
 

@@ -10,23 +10,25 @@ import { type RunningWorld, startWorld } from '../../sandbox/world';
 import type { Draft } from './draft';
 import { configOf, copyWorld, draft, engineOn, inPairs } from './one-world';
 
-/** Those of some requests that changed something. Minting an App's token changes nothing that anybody sees. */
+/** The requests that changed something. Minting an App's token changes nothing visible. */
 export function changing(requests: readonly RecordedRequest[]): readonly RecordedRequest[] {
   return requests.filter(({ write, path: at }) => write && !at.endsWith('/access_tokens'));
 }
 
-/** How a scene's engine runs. */
+/** The options of a scene's engine. */
 export interface SceneOptions {
-  /** With the policy pack; default true. The pack takes a third of a preview's CPU time. */
+  /** Whether the policy pack runs; default true. The pack takes a third of a preview's CPU time. */
   readonly isPoliced?: boolean;
-  /** With the program, the pack and the providers in processes that serve one engine after another; default true. */
+  /**
+   * Whether the program, the pack and the providers run in processes that serve one engine after another; default true.
+   */
   readonly isWarm?: boolean;
 }
 
-/** Both emulators, a folder with a registry, and the real engine on it. */
+/** Both emulators, a folder with a registry, and the real engine. */
 export class Scene {
   readonly stacks: readonly string[];
-  /** Everything that the engine ever printed here. */
+  /** All output of the engine in this scene. */
   printed = '';
 
   private constructor(
@@ -38,7 +40,7 @@ export class Scene {
     this.stacks = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];
   }
 
-  /** Starts the emulators with what this registry refers to, and makes all its stacks. */
+  /** Starts the emulators with everything that this registry refers to, and makes all its stacks. */
   static async start(draft: Draft, options: SceneOptions = {}): Promise<Scene> {
     const registry = Registry.parse(draft);
     const scene = Scene.on(
@@ -52,7 +54,7 @@ export class Scene {
     return scene;
   }
 
-  /** A copy of the one world, with every stack up, and the registry edited; nothing of the edit is applied yet. */
+  /** A copy of the one world with every stack applied and an edited registry. The edit is not applied yet. */
   static async copy(edited: Draft = draft, options: SceneOptions = {}): Promise<Scene> {
     const folder = mkdtempSync(path.join(tmpdir(), 'causeway-engine-'));
     const scene = Scene.on(await copyWorld(folder), Registry.parse(draft), folder, options);
@@ -60,13 +62,13 @@ export class Scene {
     return scene;
   }
 
-  /** An engine on a world, in a folder that may hold state already. */
+  /** An engine on a world, in a folder that may already contain state. */
   static on(world: RunningWorld, registry: Registry, folder: string, options: SceneOptions): Scene {
     const { engine, registryFile } = engineOn(world, folder, { isWarm: true, ...options });
     return new Scene(world, engine, registryFile, registry);
   }
 
-  /** Makes one more stack, of any name. */
+  /** Makes one more stack with any name. */
   async init(stack: string, tier: string): Promise<void> {
     await this.engine.init(stack, { ...configOf(stack), 'causeway:tier': tier });
   }
@@ -90,7 +92,7 @@ export class Scene {
     return this.heard(await this.engine.preview(stack, ...options));
   }
 
-  /** `up` of every stack, the foundation first. Throws with the engine's words when one fails. */
+  /** `up` of every stack, the foundation first. Throws with the engine's output when one fails. */
   async upAll(...options: readonly string[]): Promise<void> {
     await this.mustUp(FOUNDATION, ...options);
     const tiers = this.stacks.filter((stack) => stack !== FOUNDATION);
@@ -122,7 +124,7 @@ export class Scene {
     this.world.netlify.clearRequests();
   }
 
-  /** The text of every file that the engine left: state, its history and backups, stack files. */
+  /** The text of every file of the engine: state, its history and backups, stack files. */
   files(): readonly { readonly name: string; readonly text: string }[] {
     return readdirSync(this.engine.folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.startsWith('state') || name.startsWith('Pulumi.'))

@@ -8,7 +8,7 @@ import { type RunningWorld, startWorld } from '../../sandbox/world';
 import { CANARY } from './draft';
 import { warm } from './warm';
 
-// Registers what program.json lists, by the same SDK classes as the real program.
+// Registers the resources of program.json with the same SDK classes as the real program.
 const program = `
 const pulumi = require('@pulumi/pulumi');
 const github = require('@pulumi/github');
@@ -45,7 +45,7 @@ export class ScratchProgram {
     private readonly project: string,
   ) {}
 
-  /** Starts the emulators with what the registry refers to, and makes the stacks. */
+  /** Starts the emulators with everything that the registry refers to, and makes the stacks. */
   static async start(registryFile: string, stacks: readonly string[]): Promise<ScratchProgram> {
     const { registry } = loadRegistry(registryFile, { now: new Date() });
     const world = await startWorld(registry);
@@ -72,7 +72,7 @@ export class ScratchProgram {
     return new ScratchProgram(world, engine, project);
   }
 
-  /** What the program registers from now on. */
+  /** Sets the resources that the program registers from now on. */
   write(views: readonly ResourceView[]): void {
     const [team] = [...new Set(views.map(({ props }) => props['team']).filter((each) => typeof each === 'string'))];
     const content = { views, canary: CANARY, team: team ?? 'acme' };
@@ -85,7 +85,7 @@ export class ScratchProgram {
     return requests.filter(({ write }) => write);
   }
 
-  /** A document that the engine printed into a file of the program's folder. */
+  /** A document that the engine printed to a file of the program's folder. */
   read(name: string): unknown {
     return JSON.parse(readFileSync(path.join(this.engine.folder, name), 'utf8'));
   }

@@ -22,7 +22,7 @@ const surface = (draft: Draft, id: string) => draft.surfaces.find((each: Draft) 
 const netlify = () => edits.scene.world.netlify.world;
 const site = (name: string) => netlify().sites.find((each) => each.name === name)!;
 
-/** Runs what a refusal printed, as a person would: the engine in a shell, `causeway` here. */
+/** Runs the commands that a refusal printed, as a person would: the engine in a shell, `causeway` in this process. */
 async function pasted(commands: readonly string[]): Promise<void> {
   const { engine } = edits.scene;
   for (const command of commands) {
@@ -33,7 +33,7 @@ async function pasted(commands: readonly string[]): Promise<void> {
   }
 }
 
-/** What people do at Netlify: the site and its variables are another team's, and so is who reads the tier. */
+/** The steps of people at Netlify: the site, its variables and the account that reads the tier move to another team. */
 function transfer(slug: string): void {
   const to = netlify().accounts.find((each) => each.slug === slug)!.id;
   for (const name of ['acme-storefront-dev', 'acme-docs-dev']) {
@@ -176,7 +176,7 @@ test('a domain goes from one site to another in two updates, as the refusal says
   );
   edits.scene.write(edits.base);
   await edits.up('dev');
-  // The provider leaves it there: without the hand that takes it off, the second update is refused before it writes.
+  // The provider does not remove it. Without the manual removal, the second update is refused before it writes.
   edits.scene.edit(give('docs'));
   edits.scene.clearRequests();
   expect((await edits.alone('preview', 'dev')).output).toContain(`domain ${domain}: it is that of acme-storefront-dev`);

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { projectFolder } from '../../demo/engine';
 
-// Every tier into the emulators with the real engine, a release, and the way to production and back.
+// Applies every tier to the emulators with the real engine, and plays a release, a promotion to production and a
+// rollback.
 jest.setTimeout(900_000);
 
 test('npm start does everything that the README says of it, and ends with 0', async () => {
@@ -25,10 +26,10 @@ test('npm start does everything that the README says of it, and ends with 0', as
     },
   );
   expect([code, code === 0 ? '' : output]).toEqual([0, '']);
-  // A release to its go; on to production, and back.
+  // A release up to its go, then the promotion to production and the rollback.
   expect(output).toMatch(/gate of staging: GO/);
   expect(output).toMatch(/rolled back by the monitor, through the leaf/);
-  // It ends with the page of that world and says where it is.
+  // The output ends with the path of that world's page.
   const [, page = ''] = /the page of that world: (.+)/.exec(output) ?? [];
   expect(readFileSync(page, 'utf8')).toContain('causeway/report/v1');
 });

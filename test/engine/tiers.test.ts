@@ -20,7 +20,7 @@ async function pasted(command: string): Promise<void> {
   await run('bash', ['-e', '-c', command], { cwd: folder, env: environment as NodeJS.ProcessEnv });
 }
 
-/** The steps that a command printed, without what people say to each other. */
+/** The steps that a command printed, without instructions between people. */
 async function steps(...args: readonly string[]): Promise<readonly string[]> {
   const { code, stdout, stderr } = await edits.causeway(...args, '--json');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -45,7 +45,7 @@ test('a tier is renamed with its stack, as the command says, and back: nothing i
   expect(edits.kept()).toEqual(before);
 });
 
-/** Between staging and production, for the worker alone. */
+/** Inserts a tier between staging and production, for the worker only. */
 function insert(draft: Draft): void {
   const before = draft.tiers.map(({ id }: Draft) => id);
   for (const surface of draft.surfaces) {
@@ -71,7 +71,7 @@ test('a tier is inserted, and removed as the command says: nothing of the other 
   expect(edits.kept()).toMatchObject(before);
   expect(edits.kept()).toHaveProperty(['services/worker-qa']);
 
-  // Taken back without a word it is refused, and the message says what to do first.
+  // An unannounced reversal is refused, and the message names the first step.
   scene.write(edits.base);
   const refused = await edits.alone('up', 'foundation');
   expect(refused.output).toMatch(/infrastructure-qa: it is protected.*\n.*take the edit back, then: causeway remove/);

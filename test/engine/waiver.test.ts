@@ -24,7 +24,7 @@ beforeAll(async () => {
   const loaded = loadRegistry(REGISTRY, { now: new Date() }).registry;
   const governance = { ...loaded.governance, waiverApprovers: ['user:hubot', 'user:octocat'] };
   office = await openOffice({ ...loaded, governance }, ['user:octocat', 'user:hubot']);
-  // The pack reads the clock of the machine: so do the services here.
+  // The pack reads the machine's clock, so the services use it too.
   office.sigstore.setClock(undefined);
   const file = join(office.folder, 'registry/deploy-surfaces.json');
   registry = loadRegistry(file, { now: new Date() }).registry;
@@ -42,7 +42,7 @@ beforeEach(() => {
 
 const sign = (person: string) => signerFrom(office.environmentOf(person)).sign;
 
-/** Puts a waiver beside the registry, and its approval by a person; gives the instant at which it ends. */
+/** Puts a waiver and a person's approval of it beside the registry. Returns the instant at which the waiver expires. */
 async function waive(approver: string, seconds: number, checkId = RULE): Promise<number> {
   const issued = Date.now();
   const predicate: Waiver = {

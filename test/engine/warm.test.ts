@@ -9,7 +9,7 @@ jest.setTimeout(900_000);
 
 const STACK = 'staging';
 
-/** An edit that changes a variable, makes another one, and touches what GitHub and Netlify hold. */
+/** An edit that changes a variable, adds another one, and affects both GitHub and Netlify. */
 function edited(): Draft {
   const draft = document();
   const { variables } = draft.surfaces.find(({ id }: Draft) => id === 'storefront');
@@ -18,7 +18,7 @@ function edited(): Draft {
   return draft;
 }
 
-/** What a person reads, without what differs from run to run: times, progress, folders and ports. */
+/** The output for a person, without the parts that differ between runs: times, progress, folders and ports. */
 function said({ output }: EngineRun, { engine }: Scene): readonly string[] {
   const lines = output
     .replaceAll(engine.folder, '<folder>')
@@ -30,10 +30,10 @@ function said({ output }: EngineRun, { engine }: Scene): readonly string[] {
     .sort();
 }
 
-/** What the services were asked since the last time, in an order of its own: the engine asks for several things at once. */
+/** The requests to the services since the last call, sorted, because the engine sends several at once. */
 function asked(scene: Scene): readonly string[] {
   const requests = scene.requests().map(({ service, method, path, status, body }) => {
-    // A secret is sealed anew each time.
+    // Each encryption of a secret differs.
     return JSON.stringify([service, method, path, status, method === 'PUT' && /secrets/.test(path) ? '' : body]);
   });
   scene.clearRequests();
@@ -46,7 +46,7 @@ async function told(isWarm: boolean) {
   try {
     const seen: unknown[] = [];
     const see = (run: EngineRun) => seen.push({ code: run.code, said: said(run, scene), asked: asked(scene) });
-    // Not compared: it only makes what the staging stack relies on.
+    // Excluded from the comparison: this only creates what the staging stack depends on.
     const { engine } = engineOn(scene.world, scene.engine.folder, { isPoliced: false, isWarm: true });
     await engine.must('up', ...engine.on(FOUNDATION), '--yes', '--skip-preview', '--non-interactive');
     scene.clearRequests();
@@ -59,7 +59,7 @@ async function told(isWarm: boolean) {
     });
     see(await scene.up(STACK));
     see(await scene.engine.run('up', ...scene.engine.on(STACK), '--yes', '--skip-preview', '--non-interactive'));
-    // And the next command knows nothing of what was refused.
+    // The next command keeps nothing of the refused one.
     scene.write(edited());
     see(await scene.up(STACK, '--expect-no-changes'));
     return seen;

@@ -1,11 +1,12 @@
-// Shifts the clock of a Node process, before anything else is loaded (`node --require`): `Date` is so many milliseconds
-// ahead, and runs on from there. `performance` and timers keep the machine's time, as do all programs that are not Node's.
+// Shifts the clock of a Node process before anything else is loaded (`node --require`). `Date` starts this many
+// milliseconds ahead and runs on from there. `performance` and timers keep the machine's time, and so do programs other
+// than Node.
 const childProcess = require('node:child_process');
 const { OFFSET, withClock } = require('./clock-variables');
 
 const offset = Number(process.env[OFFSET]);
 
-/** Replaces the global Date. Dates that Node makes itself, as those of files, are still instances of it. */
+/** Replaces the global Date. Dates that Node creates itself, such as those of files, are still instances of it. */
 function shiftDate() {
   const Real = Date;
   const now = () => Real.now() + offset;
@@ -24,7 +25,7 @@ function shiftDate() {
   globalThis.Date = Shifted;
 }
 
-/** Hands the clock on to processes that are started with an environment of their own. */
+/** Passes the clock to child processes that get an environment of their own. */
 function handOn() {
   const { ChildProcess } = childProcess;
   const { spawn } = ChildProcess.prototype;

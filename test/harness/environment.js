@@ -1,13 +1,13 @@
-// The environment of every test file: the worker's own realm, and a check that the file left it as it was.
+// The environment of every test file: the worker's own realm, and a check that the file left the process unchanged.
 const Module = require('node:module');
 
 const { ModuleMocker } = Module.createRequire(require.resolve('jest/package.json'))('jest-mock');
 const { installSpawner } = require('./spawner');
 
-// Forked while this worker is small.
+// Fork the spawner while this worker is small.
 installSpawner();
 
-// Jest's own and what Node adds when it is first used.
+// The process state that a test file must leave unchanged.
 const state = () => ({
   cwd: process.cwd(),
   environment: JSON.stringify(process.env),
@@ -20,14 +20,15 @@ const state = () => ({
   stackTraceLimit: Error.stackTraceLimit,
 });
 
-// What jest keeps of a file on the global object (`jest-circus` and `expect` build these symbols when a file loads them).
-// Each file would otherwise stay in memory with all its modules, and its handlers would hear of later files' tests.
+// Jest's data of a file on the global object (`jest-circus` and `expect` build these symbols when a file loads them).
+// Without removal, each file would stay in memory with all its modules, and its handlers would receive later files'
+// tests.
 const KEPT_BY_JEST = ['JEST_STATE_SYMBOL', 'EVENT_HANDLERS', '$$jest-matchers-object'];
 
-/** How many frames an error shows. */
+/** The number of stack frames that an error shows. */
 const FRAMES = 30;
 
-/** Jest replaces it for each file, with a function that calls the one before. */
+/** Jest replaces it for each file with a function that calls the previous one. */
 const { exit } = process;
 
 function forgetFile() {
@@ -47,12 +48,12 @@ class SharedEnvironment {
   }
 
   async setup() {
-    // Of the hundred frames that jest asks for, each `expect` would take down those of its test and of jest's own runner.
+    // Jest asks for a hundred frames. Each `expect` would then record the frames of its test and of jest's own runner.
     Error.stackTraceLimit = FRAMES;
     this.before = state();
   }
 
-  // A file that changes the process would decide about the results of the next one.
+  // A file that changes the process would affect the results of the next one.
   async teardown() {
     forgetFile();
     const after = state();

@@ -1,9 +1,9 @@
-// How much memory a run of the tests may use, in bytes.
+// The memory that a run of the tests may use, in bytes.
 const os = require('node:os');
 
 /**
- * The machine's memory, or the limit of the control group (a container's) when that is smaller: `os.totalmem()` does not
- * see such a limit. Node answers 0 where there is none.
+ * The machine's memory, or the limit of the control group (a container's) when that is smaller. `os.totalmem()` does
+ * not report such a limit. Node returns 0 if there is none.
  */
 function machineMemory() {
   const limit = process.constrainedMemory();

@@ -1,5 +1,5 @@
-// Loads the product once per worker. Jest alone would load every module again for each of the test files, which took a
-// third of the time of all pure tests, and gigabytes.
+// Loads the product once per worker. Jest alone loads every module again for each test file. That took a third of the
+// time of all pure tests, and gigabytes.
 const Module = require('node:module');
 const path = require('node:path');
 const { compileFunction } = require('node:vm');
@@ -18,7 +18,10 @@ function requireOf(file) {
 
 const functions = new Map();
 
-/** A module's function: each test file calls it for a module of its own, and jest's own modules are compiled once. */
+/**
+ * Compiles a module to a function. Each test file calls it for its own module, and jest's own modules are compiled
+ * once.
+ */
 function compiled(source, filename, parameters) {
   const known = functions.get(filename);
   if (known?.source === source) return known.run;
@@ -29,11 +32,11 @@ function compiled(source, filename, parameters) {
 
 const isOfTests = (file) => file.startsWith(TESTS + path.sep);
 
-/** Modules of the tests are loaded for each test file, all others by Node itself, once for all files of a worker. */
+/** Loads the tests' modules for each test file. Node itself loads all others, once for all files of a worker. */
 class SharedRuntime extends Runtime {
   constructor(...args) {
     super(...args);
-    // In the worker's own realm (environment.js), where an Error of the product is an Error of the test.
+    // Runs in the worker's own realm (environment.js), where the product's Error is the test's Error.
     const { executor } = this;
     executor.compile = (source, filename) => compiled(source, filename, executor.injectedModuleParameters);
   }
@@ -46,7 +49,7 @@ class SharedRuntime extends Runtime {
     return this.shared(from, name) ?? super.requireActual(from, name);
   }
 
-  /** The worker's own module, or undefined for what belongs to one test file. */
+  /** The worker's own module, or undefined for a module that belongs to one test file. */
   shared(from, name) {
     if (!isOfTests(from) || name === '@jest/globals' || Module.isBuiltin(name)) return undefined;
     const require = requireOf(from);

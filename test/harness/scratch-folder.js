@@ -1,14 +1,15 @@
-// Where the tests of one run write. Tests make and remove thousands of small files; on ext4, where each new file avoids
-// the numbers of files removed just before (`recently_deleted` in fs/ext4/ialloc.c), that took a fifth of the CPU time.
+// The folder in which the tests of one run write. Tests create and remove thousands of small files. On ext4 each new
+// file avoids the inode numbers of files removed just before (`recently_deleted` in fs/ext4/ialloc.c), and that took a
+// fifth of the CPU time.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { machineMemory, SMALL } = require('./machine-memory');
 
-/** A file system in memory, which Linux systems have. */
+/** The file system in memory on Linux. */
 const MEMORY = '/dev/shm';
-/** What a run may need, in bytes: a container's own `/dev/shm` is often 64 MB. */
+/** The space that a run may need, in bytes. A container's own `/dev/shm` often has 64 MB. */
 const NEEDED = 3 * 1024 ** 3;
 
 /** Whether programs can be started from a folder: some systems forbid it for `/dev/shm`. */
@@ -19,8 +20,8 @@ function canExecute(folder) {
 }
 
 /**
- * Makes a folder for one run: in memory if there is room and programs start from there, else where temporary files go.
- * Files in memory count towards a container's limit, so a small machine keeps them on disk.
+ * Makes a folder for one run: in memory if there is room and programs start from there, else in the system's folder for
+ * temporary files. Files in memory count towards a container's limit, so a small machine keeps them on disk.
  */
 function scratchFolder() {
   try {
@@ -31,7 +32,7 @@ function scratchFolder() {
       fs.rmSync(folder, { recursive: true, force: true });
     }
   } catch {
-    // No such file system, or not ours to write: the ordinary folder serves.
+    // The file system is missing or not writable: use the ordinary folder.
   }
   return fs.mkdtempSync(path.join(os.tmpdir(), 'causeway-test-'));
 }

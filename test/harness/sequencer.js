@@ -1,4 +1,4 @@
-// Which files begin first: the longest, so that all workers are busy to the end.
+// The order in which files start: longest first, so that all workers stay busy to the end.
 const Module = require('node:module');
 const { KINDS, kindOf } = require('./kinds');
 
@@ -7,7 +7,7 @@ const Sequencer = Module.createRequire(require.resolve('jest/package.json'))('@j
 class LongestFirst extends Sequencer {
   sort(tests) {
     const place = (test) => KINDS.indexOf(kindOf(test.path));
-    // Within a kind jest's own order: by how long each took here before, else by size.
+    // Within a kind, use jest's own order: by the time that each took here before, else by size.
     return super.sort(tests).sort((one, other) => place(one) - place(other));
   }
 }

@@ -1,11 +1,11 @@
-// Where a run's time went: what `npm test` prints at its end.
+// The time of a run by file and by kind. `npm test` prints it at its end.
 const path = require('node:path');
 const { KINDS, TESTS, kindOf } = require('./kinds');
 
 const SHOWN = 10;
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s`;
 
-/** The slowest files and the total of each kind, as lines; `result` is what jest writes with `--json`. */
+/** The slowest files and the total of each kind, as lines. `result` is jest's output with `--json`. */
 function slowest({ testResults }) {
   const files = testResults
     .map(({ name, startTime, endTime, assertionResults }) => {

@@ -1,9 +1,9 @@
-// The small process of spawner.js: it starts what it is asked to, and says what came of it.
+// The small process of spawner.js: it starts the requested processes and reports their results.
 const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 
 const [ask, tell] = process.argv.slice(2);
-// Both ends open these in this order, each waiting for the other.
+// Both ends open these in this order, and each waits for the other.
 const asked = fs.createReadStream('', { fd: fs.openSync(ask, 'r') });
 const told = fs.openSync(tell, 'w');
 const running = new Map();
@@ -17,7 +17,7 @@ const wordsOf = ({ message, code, errno, syscall, path, spawnargs }) => ({
   spawnargs,
 });
 
-/** Runs a process to its end, its input and output in files: what it says does not pass through this process. */
+/** Runs a process to its end with its input and output in files, so no output passes through this process. */
 function run({ command, args, cwd, env, timeout, input, stdout, stderr }) {
   const files = [fs.openSync(input, 'r'), fs.openSync(stdout, 'w'), fs.openSync(stderr, 'w')];
   return new Promise((resolve) => {
@@ -45,7 +45,7 @@ function run({ command, args, cwd, env, timeout, input, stdout, stderr }) {
 
 let pending = '';
 
-// One order a line, and one answer: whoever asks waits for it.
+// One request per line and one answer per line. The caller waits for the answer.
 asked.setEncoding('utf8').on('data', async (part) => {
   pending += part;
   const end = pending.indexOf('\n');

@@ -1,5 +1,5 @@
-// Starts processes from a small one. Node forks to start a process, and the kernel then copies the page tables of the one
-// that asks: a `git` takes 2 ms from a process of 50 MB, and 50 ms from a worker of a gigabyte.
+// Starts processes from a small one. Node forks to start a process, and the kernel then copies the page tables of the
+// parent: starting `git` takes 2 ms from a process of 50 MB, and 50 ms from a worker of a gigabyte.
 const { EventEmitter } = require('node:events');
 const childProcess = require('node:child_process');
 const fs = require('node:fs');
@@ -11,7 +11,7 @@ const { isWarm, lease } = require('./warm/pool');
 /** Node's own default. */
 const MAX_BUFFER = 1024 * 1024;
 
-/** Whether a call is one that the small process can make: output is collected, nothing else is shared with the child. */
+/** Whether the small process can make this call: output is collected, and the child shares nothing else. */
 function isPlain(options) {
   const { stdio } = options;
   const special = ['detached', 'uid', 'gid', 'shell', 'signal', 'serialization', 'argv0'];
@@ -19,7 +19,7 @@ function isPlain(options) {
   return Array.isArray(stdio) && stdio.join() === 'ignore,pipe,pipe';
 }
 
-/** Reads one line, waiting for it. */
+/** Reads one line and blocks until it arrives. */
 function readLine(fd) {
   const parts = [];
   const bytes = Buffer.alloc(4096);
@@ -31,7 +31,10 @@ function readLine(fd) {
   }
 }
 
-/** Makes `child_process` of this process start plain children from a small process, which ends with this one. */
+/**
+ * Makes `child_process` of this process start plain children from a small process. The small process ends with this
+ * one.
+ */
 function installSpawner() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'causeway-spawner-'));
   const [ask, tell] = ['ask', 'tell'].map((name) => path.join(folder, name));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { ROOT } from './registry/fixtures';
 
-/** One case of a folder of cases: input, verdict, and where that verdict comes from. */
+/** One case of a folder of cases: input, verdict, and the source of the verdict. */
 export interface Case<Input, Verdict> {
   readonly what: string;
   readonly input: Input;
@@ -11,7 +11,7 @@ export interface Case<Input, Verdict> {
   readonly source: string;
 }
 
-/** The cases of a file under `test/cases`. Throws when one says nothing of its source. */
+/** The cases of a file under `test/cases`. Throws when a case names no source. */
 export function casesOf<Input, Verdict>(file: string): readonly (readonly [string, Case<Input, Verdict>])[] {
   const { sources, cases } = parse(readFileSync(join(ROOT, 'test/cases', file), 'utf8')) as {
     readonly sources: Readonly<Record<string, string>>;

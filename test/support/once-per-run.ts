@@ -2,15 +2,16 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// `npm test` names the folder of a run; a file that is run alone has its own.
+// `npm test` sets the folder of a run. A file that runs alone gets its own.
 const RUN = process.env['CAUSEWAY_TEST_RUN'] ?? mkdtempSync(join(tmpdir(), 'causeway-run-'));
 
-/** The folder in which something was built once in this run, for whoever needs copies of it. Only `build` writes there. */
+/** A folder that is built once per run, for tests that copy it. Only `build` writes there. */
 export function oncePerRun(name: string, build: (folder: string) => void): string {
   const folder = join(RUN, name);
   if (existsSync(folder)) return folder;
   mkdirSync(RUN, { recursive: true });
-  // Under its final name last: whoever finds it finds it whole. Workers that build at the same time build the same.
+  // Rename it to the final name last, so that a reader always finds a complete folder. Workers that build at the same
+  // time build the same content.
   const unfinished = mkdtempSync(`${folder}-`);
   build(unfinished);
   try {

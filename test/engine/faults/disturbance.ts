@@ -3,41 +3,41 @@ import type { EditScene } from '../edits';
 import { type KillPoint, killedUp } from '../killed';
 import { changing } from '../scene';
 
-/** One write of an update, as it is told from the others. */
+/** One write of an update, with the fields that identify it. */
 export interface Write {
   readonly service: 'github' | 'netlify';
   readonly method: string;
   readonly path: string;
-  /** The path is a regular expression. */
+  /** Whether the path is a regular expression. */
   readonly isPattern?: true;
 }
 
-/** How an update is disturbed at one of its writes. A new kind is one more entry here. */
+/** The ways to disturb an update at one of its writes. Add a new kind as one more entry here. */
 export const DISTURBANCES = {
-  /** The engine is killed while the service has not yet done anything. */
+  /** The engine is killed before the service has done anything. */
   'killed before': (edits: EditScene, stack: string, write: Write) =>
     killedUp(edits.scene, stack, pointAt(write, 'before')),
-  /** The write takes effect, its answer never arrives, and the engine with all that it started is killed. */
+  /** The write takes effect, its answer never arrives, and the engine is killed with all processes that it started. */
   killed: (edits: EditScene, stack: string, write: Write) => killedUp(edits.scene, stack, pointAt(write)),
-  /** The write takes effect, and the engine is killed as soon as it is answered. */
+  /** The write takes effect, and the engine is killed as soon as the service answers. */
   'killed after': (edits: EditScene, stack: string, write: Write) =>
     killedUp(edits.scene, stack, pointAt(write, 'answered')),
-  /** The write takes effect, and its answer never comes: either the update ends by itself, or somebody kills it. */
+  /** The write takes effect, and its answer never comes. The update ends by itself or is killed. */
   hang: (edits: EditScene, stack: string, write: Write) =>
     killedUp(edits.scene, stack, pointAt(write), write.service === 'netlify' ? PATIENCE_MS : 0),
-  /** The write takes effect, and each answer of it ends in its middle. */
+  /** The write takes effect, and each of its answers stops halfway. */
   'cut answer': (edits: EditScene, stack: string, write: Write) =>
     faulty(edits, stack, write, { kind: 'cut', times: TRIES }),
-  /** The write takes effect, and each answer of it is cut off. */
+  /** The write takes effect, and each of its answers is lost. */
   'answer lost': (edits: EditScene, stack: string, write: Write) =>
     faulty(edits, stack, write, { kind: 'drop', late: true, times: TRIES }),
-  /** The write takes effect, and is answered with an error. */
+  /** The write takes effect, and the service answers with an error. */
   'late 500': (edits: EditScene, stack: string, write: Write) =>
     faulty(edits, stack, write, { kind: 'status', status: 500, late: true, times: TRIES }),
-  /** The write is refused. */
+  /** The service refuses the write. */
   'refused 500': (edits: EditScene, stack: string, write: Write) =>
     faulty(edits, stack, write, { kind: 'status', status: 500, times: TRIES }),
-  /** The service asks to wait, once. */
+  /** The service asks the client to wait, once. */
   'rate limit': (edits: EditScene, stack: string, write: Write) =>
     faulty(edits, stack, write, { kind: 'status', status: 429, retryAfterSeconds: 1, times: 1 }),
 } as const satisfies Readonly<Record<string, (edits: EditScene, stack: string, write: Write) => Promise<void>>>;
@@ -45,7 +45,7 @@ export const DISTURBANCES = {
 /** A kind of disturbance. */
 export type Disturbance = keyof typeof DISTURBANCES;
 
-/** More than any client tries again. */
+/** More retries than any client makes. */
 const TRIES = 50;
 
 function pointAt({ service, method, path, isPattern }: Write, when?: KillPoint['when']) {
@@ -54,7 +54,10 @@ function pointAt({ service, method, path, isPattern }: Write, when?: KillPoint['
   return when === undefined ? at : { ...at, when };
 }
 
-/** Longer than the Netlify site provider waits for an answer (components/netlify-site-provider.ts); GitHub's waits 20 minutes. */
+/**
+ * Longer than the timeout of the Netlify site provider (components/netlify-site-provider.ts). GitHub's provider waits
+ * 20 minutes.
+ */
 const PATIENCE_MS = 45_000;
 
 async function faulty(
@@ -70,7 +73,7 @@ async function faulty(
   server.clearFaults();
 }
 
-/** The writes of an `up`, in order, each once. It must go well. */
+/** The writes of an `up`, in order and without duplicates. The `up` must succeed. */
 export async function writesOf(edits: EditScene, stack: string): Promise<readonly Write[]> {
   const { scene } = edits;
   scene.clearRequests();

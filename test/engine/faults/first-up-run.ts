@@ -38,7 +38,10 @@ function table(lines: readonly Line[], counts: ReadonlyMap<string, number>): str
   ].join('\n');
 }
 
-/** Disturbs every write of every first `up`; what an earlier run noted in `log` is not run again. Gives whether all recovered. */
+/**
+ * Disturbs every write of every first `up`, except those that an earlier run recorded in `log`. Returns whether all
+ * recovered.
+ */
 export async function runFirstUps(
   kinds: readonly Disturbance[],
   { log, only }: { readonly log?: string | undefined; readonly only?: string | undefined },
@@ -61,7 +64,7 @@ export async function runFirstUps(
         console.log(`${line.problems.length === 0 ? 'ok  ' : 'FAIL'} ${stack}, ${kind} at ${at.write}`);
         if (line.problems.length > 0) console.log(line.problems.join('\n'));
       }
-      // After each kind: a run takes hours, and may be ended.
+      // Write the table after each kind, because a run takes hours and may be stopped.
       writeFileWhole(join(projectFolder(), TABLE), table(lines, counts));
     }
   }

@@ -17,7 +17,9 @@ import { recovered } from './recovery';
 export const FIRST_UPS = [FOUNDATION, 'dev'] as const;
 const ADDRESSES = ['GITHUB_BASE_URL', 'NETLIFY_API_ENDPOINT'];
 
-/** The checkout's registry with one repository and its two surfaces, which together have every kind of object of a tier. */
+/**
+ * The checkout's registry with one repository and its two surfaces. Together they have every kind of object of a tier.
+ */
 function oneRepository(): Draft {
   const draft = document();
   draft.surfaces = draft.surfaces.filter(({ repository }: Draft) => repository === 'web');
@@ -32,7 +34,7 @@ function oneRepository(): Draft {
   return draft;
 }
 
-/** Names of everything that is there, with how often: what a recovery must neither double nor leave behind. */
+/** The names of all objects with their counts. A recovery must neither duplicate an object nor leave one behind. */
 function inventory({ github, netlify }: Scene['world']): readonly string[] {
   const repositories = Object.values(github.world.repositories).flatMap((repository) => [
     ...Object.values(repository.environments).flatMap(({ name, secrets, variables, policies }) => [
@@ -53,7 +55,7 @@ function inventory({ github, netlify }: Scene['world']): readonly string[] {
   return [...repositories, ...sites].sort();
 }
 
-/** A stack that was never up, beside a foundation that is, and what one undisturbed `up` makes. */
+/** A stack that was never applied, with an applied foundation, and the result of one undisturbed `up`. */
 export class FirstUp {
   private constructor(
     readonly stack: string,
@@ -97,7 +99,7 @@ export class FirstUp {
     return EditScene.on(scene, this.draft);
   }
 
-  /** What is wrong after an `up` that is disturbed at a write, `recover`, and one `up`; nothing is as it must be. */
+  /** The problems after an `up` that is disturbed at a write, `recover`, and one `up`; empty if correct. */
   async disturbed(write: Write, kind: Disturbance): Promise<readonly string[]> {
     const edits = await this.open();
     const { world } = edits.scene;

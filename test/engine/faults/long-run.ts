@@ -10,9 +10,9 @@ import { DISTURBANCES, type Disturbance, type Write } from './disturbance';
 import { recovered } from './recovery';
 
 const EDITED = ['dev', 'staging'] as const;
-/** Edits in one world; a run that was ended goes on with the next world. */
+/** The number of edits in one world. A resumed run starts with the next world. */
 const IN_ONE_WORLD = 10;
-/** Writes that an edit of a tier may make; where it makes none of that kind, its update is not disturbed. */
+/** Writes that an edit of a tier may make. If an edit makes none of the chosen kind, its update is not disturbed. */
 const WRITES: readonly Write[] = [
   { service: 'github', method: 'PUT', path: '/environments/[^/]+$', isPattern: true },
   { service: 'github', method: 'POST', path: '/deployment-branch-policies$', isPattern: true },
@@ -35,7 +35,7 @@ type Line = z.infer<typeof Line>;
 
 const TEAM = 'acme-staging';
 
-/** What of a surface depends on its tiers. */
+/** Updates the parts of a surface that depend on its tiers. */
 function onTiers(copy: Draft, tiers: readonly string[], value: string): void {
   copy.tiers = tiers;
   const places = copy.target.kind === 'netlify' ? ['github', 'netlify'] : ['github'];
@@ -44,7 +44,7 @@ function onTiers(copy: Draft, tiers: readonly string[], value: string): void {
   };
 }
 
-/** Numbers from 0 to 1 that depend on a seed alone (mulberry32). */
+/** Numbers from 0 to 1 that depend only on a seed (mulberry32). */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -55,7 +55,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** Random edits of one world, and what they did. */
+/** Random edits of one world, and their results. */
 class World {
   private count = 0;
   private readonly added: string[] = [];
@@ -145,7 +145,7 @@ class World {
     try {
       if (kind !== undefined) {
         await DISTURBANCES[kind](edits, stack, write).catch((error: unknown) => {
-          // The update made no such write, and was not disturbed.
+          // The update made no such write and was not disturbed.
           if (!(error instanceof Error && error.message.includes('ended without'))) throw error;
         });
         edits.scene.world[write.service].clearFaults();
@@ -165,7 +165,7 @@ class World {
     }
   }
 
-  /** One edit, applied to both tiers. */
+  /** Makes one edit and applies it to both tiers. */
   async step(): Promise<readonly Line[]> {
     const edit = await this.edit();
     const lines: Line[] = [];
@@ -175,8 +175,8 @@ class World {
 }
 
 /**
- * Random edits of the registry, each applied to two tiers by updates of which most are disturbed, recovered and verified. What
- * an earlier run noted in `log` is not run again. Gives whether all ended as they must.
+ * Makes random edits of the registry and applies each to two tiers. Most of these updates are disturbed, recovered and
+ * verified. Edits that an earlier run recorded in `log` are not run again. Returns whether all ended correctly.
  */
 export async function longRun(
   edits: number,
@@ -200,7 +200,7 @@ export async function longRun(
         console.log(`${line.problems.length === 0 ? 'ok  ' : 'FAIL'} ${line.edit} on ${line.stack}, ${line.fault}`);
         if (line.problems.length > 0) console.log(line.problems.join('\n'));
       }
-      // What follows in a world that is not as it must be says nothing.
+      // Later results in an incorrect world prove nothing.
       if (found.some(({ problems }) => problems.length > 0)) break;
     }
     await scene.scene.close();

@@ -10,11 +10,12 @@ import { runFirstUps } from './first-up-run';
 import { longRun } from './long-run';
 import { disturbed, type Outcome, writesOfEdit } from './recovery';
 
-// npm run faults [-- --edit <words> --fault <kind> --out <file>]: every write of every ordinary edit, disturbed and recovered.
-// The table is written after each edit, and names those that are left: a run that was ended keeps what it found.
-// npm run faults -- --first-up [--stack <stack> --fault <kind> --log <file>]: every write of the first `up` of a stack; a run
-// that was ended goes on from its log.
-// npm run faults -- --long-run <edits> [--seed <number> --log <file>]: random edits with random faults; goes on from its log.
+// npm run faults [-- --edit <words> --fault <kind> --out <file>]: every write of every ordinary edit, disturbed and
+// recovered. The table is written after each edit and lists the remaining edits, so a stopped run keeps its results.
+// npm run faults -- --first-up [--stack <stack> --fault <kind> --log <file>]: every write of the first `up` of a stack.
+// A stopped run resumes from its log.
+// npm run faults -- --long-run <edits> [--seed <number> --log <file>]: random edits with random faults. A stopped run
+// resumes from its log.
 // npm run faults -- --release: every write of a release, interrupted and run again.
 const TABLE = 'bench/faults.md';
 
@@ -41,7 +42,7 @@ function chosen(usual: readonly string[]): readonly Disturbance[] {
   return kinds as readonly Disturbance[];
 }
 
-/** All disturbances of one edit, in a world of its own; a new one after each that did not end as it must. */
+/** All disturbances of one edit in one world. A disturbance that ends incorrectly is followed by a new world. */
 async function ofEdit(named: readonly [string, Edit], kinds: readonly Disturbance[]): Promise<readonly Outcome[]> {
   let edits = await EditScene.open();
   const outcomes: Outcome[] = [];

@@ -1,10 +1,10 @@
 import type { Edit, EditScene } from '../edits';
 import { DISTURBANCES, type Disturbance, type Write, writesOf } from './disturbance';
 
-/** Which half of an edit is disturbed: making it, or taking it back. */
+/** The disturbed half of an edit: making it, or taking it back. */
 export type Way = 'there' | 'back';
 
-/** A disturbed update, and what was wrong after its recovery; nothing is as it must be. */
+/** A disturbed update, and the problems after its recovery; empty if correct. */
 export interface Outcome {
   readonly edit: string;
   readonly stack: string;
@@ -14,7 +14,7 @@ export interface Outcome {
   readonly problems: readonly string[];
 }
 
-/** `causeway recover --yes` of a stack. Throws unless it ends with 0. */
+/** `causeway recover --yes` of a stack. Throws unless it exits with 0. */
 export async function recovered(edits: EditScene, stack: string): Promise<void> {
   const which = stack === 'foundation' ? ['--foundation'] : ['--tier', stack];
   const { code, stdout, stderr } = await edits.recovered(['recover', ...which, '--yes']);
@@ -22,8 +22,8 @@ export async function recovered(edits: EditScene, stack: string): Promise<void> 
 }
 
 /**
- * Brings a disturbed update to its end: `recover`, `up`, and an `up` that has nothing to do. Then the world is as the registry
- * says, and nothing was deleted but what the edit itself deletes.
+ * Completes a disturbed update: `recover`, `up`, and an `up` that has nothing to do. Then the world must match the
+ * registry, and nothing may be deleted except by the edit itself.
  */
 async function ended(edits: EditScene, edit: Edit, way: Way): Promise<void> {
   const { stack, makes = [] } = edit;
@@ -39,7 +39,7 @@ async function turn(edits: EditScene, edit: Edit['edit'], way: Way): Promise<voi
   await (way === 'there' ? edits.make(edit) : edits.takeBack(edit));
 }
 
-/** What an edit writes on its ways there and back, out of an undisturbed run. */
+/** The writes of an edit and of its reversal, from an undisturbed run. */
 export async function writesOfEdit(edits: EditScene, edit: Edit): Promise<readonly (readonly [Way, Write])[]> {
   const all: (readonly [Way, Write])[] = [];
   for (const way of ['there', 'back'] as const) {
@@ -49,7 +49,10 @@ export async function writesOfEdit(edits: EditScene, edit: Edit): Promise<readon
   return all;
 }
 
-/** Disturbs one update of an edit at one of its writes, recovers it, and takes the edit back. The scene is as before then. */
+/**
+ * Disturbs one update of an edit at one of its writes, recovers it, and takes the edit back. The scene is then in its
+ * earlier state.
+ */
 export async function disturbed(
   edits: EditScene,
   [name, edit]: readonly [string, Edit],

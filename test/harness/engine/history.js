@@ -1,4 +1,4 @@
-// Moves the times of a stack's history in JSON, from stdin, to the clock of the tests; other text is left as it is.
+// Reads JSON from stdin and shifts the times of a stack's history to the tests' clock. Other text stays unchanged.
 const { readFileSync } = require('node:fs');
 const { OFFSET } = require('../clock-variables');
 

@@ -1,6 +1,7 @@
-// A language host (toolchain/host/language-host.js) that serves one engine after another, and runs the program in its own
-// process and the pack in a second one: loading both takes half of a preview's CPU time. The engine attaches to it by
-// PULUMI_DEBUG_LANGUAGES. Whoever started it (pool.js) says when an engine begins, in which variables, and when it has ended.
+// A language host (toolchain/host/language-host.js) that serves one engine after another. It runs the program in its
+// own process and the pack in a second one, because loading both takes half of a preview's CPU time. The engine
+// attaches to it by PULUMI_DEBUG_LANGUAGES. The parent (pool.js) says when an engine starts, with its variables, and
+// when it has ended.
 const { fork, spawn } = require('node:child_process');
 const fs = require('node:fs');
 const { createRequire } = require('node:module');
@@ -21,9 +22,9 @@ const { Empty } = sdk('google-protobuf/google/protobuf/empty_pb.js');
 let environment = {};
 let engineAddress;
 let pack;
-/** Settles when the last program is over. */
+/** Settles when the last program has ended. */
 let running = Promise.resolve();
-/** Milliseconds in which a program ends whose engine has gone: each of its requests is refused then. */
+/** The milliseconds that a program has to end after its engine is gone. Its requests then fail. */
 const TO_END = 3000;
 
 function handshake(call, callback) {
@@ -58,7 +59,8 @@ async function runCall(call, callback) {
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
   };
   let isOver = false;
-  // As when the pack refuses: the engine waits no longer. A program that goes on cannot be stopped from within its process.
+  // For example when the pack refuses: the engine stops waiting. A program that goes on cannot be stopped from within
+  // its process.
   call.on('cancelled', () => setTimeout(() => isOver || process.exit(1), TO_END).unref());
   const ran = runProgram({ flags, entry: info.getEntryPoint() || '.', args: request.getArgsList(), env });
   running = ran.catch(() => undefined);
@@ -76,7 +78,7 @@ function output(setter, value) {
   return response;
 }
 
-/** Whether a pack loads the SDKs of this checkout, which the warm process has loaded. */
+/** Whether a pack uses this checkout's SDKs, which the warm process has already loaded. */
 function sharesSdk(directory) {
   const theirs = createRequire(path.join(fs.realpathSync(directory), 'main.js'));
   try {
@@ -86,7 +88,7 @@ function sharesSdk(directory) {
   }
 }
 
-/** Starts the pack of the request: in the warm process where it can, else in one of its own. */
+/** Starts the requested pack: in the warm process if possible, else in a process of its own. */
 function runPlugin(call) {
   const { request } = call;
   const directory = request.getInfo().getProgramDirectory();
@@ -184,11 +186,11 @@ const started = Promise.all([
   sdk('@pulumi/pulumi/runtime/closure/v8Hooks').isInitializedAsync(),
 ]);
 
-/** Makes ready for an engine in these variables, and says with which it finds this host. */
+/** Prepares for an engine with these variables. Reports the variables by which the engine finds this host. */
 async function begin(variables) {
   await running;
   environment = variables;
-  // The providers may be asked before the program runs.
+  // The engine may call the providers before the program runs.
   setEnvironment(variables);
   const [language, dynamic] = await started;
   const github = await githubProvider(variables);

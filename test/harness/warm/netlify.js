@@ -1,5 +1,5 @@
-// Stands between engines and a Netlify provider that serves one after another. The provider of any Terraform provider takes
-// its parameters once in its life; each engine gives them again, and gets the first answer.
+// A proxy between engines and a Netlify provider that serves one after another. The provider of any Terraform provider
+// accepts its parameters once. Each engine sends them again and gets the first answer.
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 const { executable, toolchainPaths } = require('../../../toolchain/paths.js');
@@ -13,12 +13,12 @@ const PROVIDER = path.join(
   toolchainPaths().plugin('terraform-provider', pins.terraformPlugin),
   executable('pulumi-resource-terraform-provider'),
 );
-// What it and Netlify's own provider behind it read of their variables.
+// The variables that this provider and Netlify's own provider behind it read.
 const READ = /^(NETLIFY_\w+|TF_\w+|PULUMI_(DYNAMIC_TF|HOME)\w*|\w+_PROXY|PATH|SSL_\w+)$/i;
 const isRead = ([name]) => READ.test(name);
 
 const bytes = (value) => value;
-/** Every method with its messages as bytes: nobody here reads them. */
+/** Every method with its messages as bytes, because the proxy does not read them. */
 const methods = Object.fromEntries(
   Object.entries(ResourceProviderService).map(([name, method]) => {
     const raw = {
@@ -33,13 +33,13 @@ const methods = Object.fromEntries(
 const Client = grpc.makeGenericClientConstructor(methods, 'ResourceProvider');
 const UNLIMITED = { 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 };
 
-/** The message without fields. */
+/** An empty message. */
 const NOTHING = Buffer.of();
 
 const ask = ({ client }, name, request) =>
   new Promise((resolve, reject) => client[name](request, (error, answer) => (error ? reject(error) : resolve(answer))));
 
-/** The provider that runs, with the variables and the parameters that it was given. */
+/** The running provider, with its variables and parameters. */
 let current;
 /** The variables of the engine that is served. */
 let environment = {};
@@ -60,12 +60,13 @@ async function start() {
     child.stdout.once('data', (text) => resolve(Number(text)));
   });
   const client = new Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), UNLIMITED);
-  // Once it has its parameters it tells the version of those. An engine asks before it gives them, for the plugin's own.
+  // A provider with parameters reports the version of those. An engine asks for the plugin's own version before it
+  // sends parameters.
   const info = await ask({ client }, 'getPluginInfo', NOTHING);
   return { key: keyOf(environment), child, client, info };
 }
 
-/** The provider for the engine that is served. Requests that come while it starts wait for the same one. */
+/** The starting provider for the current engine. Requests during its start wait for the same one. */
 let starting;
 function provider() {
   if (current) return Promise.resolve(current);
@@ -93,7 +94,7 @@ async function parameterize(request) {
 
 async function answerTo(name, request) {
   if (name === 'parameterize') return parameterize(request);
-  // Each engine ends with it: it stops what is under way, and a provider that does not run does nothing.
+  // Each engine ends with `cancel`, which stops running requests. If no provider runs, it does nothing.
   if (name === 'cancel' && !current) return NOTHING;
   const own = await provider();
   return name === 'getPluginInfo' ? own.info : ask(own, name, request);
@@ -119,7 +120,7 @@ async function listen() {
 
 let listening;
 
-/** The port at which an engine in these variables finds Netlify's provider: the one before, unless it ran in others. */
+/** The port of Netlify's provider for an engine with these variables: the previous one, unless its variables differ. */
 function netlifyProvider(env) {
   environment = env;
   if (current && (current.key !== keyOf(env) || current.child.exitCode !== null)) stop();

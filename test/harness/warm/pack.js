@@ -1,5 +1,5 @@
-// Serves policy packs in this process, one after another, as `@pulumi/pulumi/cmd/run-policy-pack` (3.259) serves one in its
-// own. The language host (host.js) says which, and hands on what a pack prints.
+// Serves policy packs in this process, one after another. `@pulumi/pulumi/cmd/run-policy-pack` (3.259) serves one in
+// its own process. The language host (host.js) selects the pack and forwards the pack's output.
 const { createRequire } = require('node:module');
 require('../../../bin/engine.js');
 const { forgetModules, keepListeners, setEnvironment } = require('./fresh');
@@ -40,7 +40,7 @@ function start({ directory, args, env }) {
   process.chdir(directory);
   const failed = (error) => process.send({ event: 'failed', text: error.stack ?? String(error) });
   const options = { programStarted: () => {}, reportLoggedError: () => {}, typeScript: false };
-  // The engine's address comes first: the script itself takes it away. TypeScript is loaded by the pack's own main.js.
+  // The engine's address comes first, and the script itself removes it. The pack's own main.js loads TypeScript.
   Promise.resolve()
     .then(() => run({ ...options, argv: { _: args.slice(1) } }))
     .catch(failed);

@@ -1,24 +1,26 @@
-// The warm hosts (host.js) of this worker: one for each engine that runs at the same time.
+// The warm hosts (host.js) of this worker: one for each concurrent engine.
 const { fork } = require('node:child_process');
 const path = require('node:path');
 
-/** The variable by which an engine's environment asks for a warm host. */
+/** The environment variable that requests a warm host for an engine. */
 const WARM = 'CAUSEWAY_TEST_WARM';
 /** Commands that run the program, the pack, or a provider. */
 const COMMANDS = ['destroy', 'import', 'policy', 'preview', 'refresh', 'up'];
-/** After so many milliseconds a host that nobody needs ends, with its memory. */
+/** An unused host ends after this many milliseconds and frees its memory. */
 const IDLE = 20_000;
 
 const isWarm = (command, args, env) => command === 'pulumi' && COMMANDS.includes(args[0]) && Boolean(env?.[WARM]);
 
-/** So many engines run at once, as there are processors: those above wait for the host of another, but no longer than `IDLE`. */
+/**
+ * The number of concurrent engines, one per processor. Further ones wait for another's host, but no longer than `IDLE`.
+ */
 const AT_ONCE = 2;
 
 const idle = [];
 const waiting = [];
 let leased = 0;
 
-/** Settles when an engine may begin, to what is called when it has ended. */
+/** Settles when an engine may start, with the function to call at its end. */
 async function turn() {
   if (leased >= AT_ONCE) {
     await new Promise((resolve) => {
@@ -54,7 +56,7 @@ function keep(child) {
   if (!child.connected || idle.some((each) => each.child === child)) return;
   const timer = setTimeout(() => {
     idle.splice(idle.indexOf(entry), 1);
-    // A host may have ended by itself meanwhile; to disconnect it again would throw.
+    // The host may have ended in the meantime. A second disconnect would throw.
     if (child.connected) child.disconnect();
   }, IDLE);
   timer.unref();
@@ -62,7 +64,10 @@ function keep(child) {
   idle.push(entry);
 }
 
-/** What an engine finds a host by, or undefined where the host ended before: its engine before may have been stopped. */
+/**
+ * The variables by which an engine finds its host; undefined if the host has ended, since its previous engine may have
+ * been stopped.
+ */
 function begin(child, env) {
   return new Promise((resolve, reject) => {
     const gone = () => resolve(undefined);
@@ -76,7 +81,7 @@ function begin(child, env) {
   });
 }
 
-/** A host that is ready for an engine in these variables, with what that finds it by. */
+/** A host that is ready for an engine with these variables, and the variables by which the engine finds it. */
 async function ready(env) {
   for (let entry = idle.pop(); entry !== undefined; entry = idle.pop()) {
     clearTimeout(entry.timer);
@@ -89,7 +94,7 @@ async function ready(env) {
   return { child, found };
 }
 
-/** A host for one engine in these variables: `env` is what the engine runs in, `end` is called when it has ended. */
+/** A host for one engine. `env` is the engine's environment. Call `end` when the engine has ended. */
 async function lease(env) {
   const over = await turn();
   try {

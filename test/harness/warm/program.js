@@ -1,13 +1,14 @@
-// Runs Pulumi programs in this process, one after another, as `@pulumi/pulumi/cmd/run` (3.259) runs one in its own.
+// Runs Pulumi programs in this process, one after another. `@pulumi/pulumi/cmd/run` (3.259) runs one in its own
+// process.
 const { createRequire } = require('node:module');
 require('../../../bin/engine.js');
 const { forgetModules, keepListeners, setEnvironment } = require('./fresh');
 
 const sdk = createRequire(require.resolve('@pulumi/pulumi'));
-/** Exit code of a program that has already told the person what is wrong. */
+/** Exit code of a program that has already reported the error to the person. */
 const ALREADY_REPORTED = 32;
 
-// `run` takes this number from the script that starts it, which would begin to run here.
+// `run` gets this number from the script that starts it. Loading that script would run it here.
 const script = sdk.resolve('@pulumi/pulumi/cmd/run');
 require.cache[script] = {
   id: script,
@@ -23,7 +24,10 @@ const log = sdk('@pulumi/pulumi/log');
 const settings = sdk('@pulumi/pulumi/runtime/settings');
 const { withLocalStorage } = sdk('@pulumi/pulumi/runtime/state');
 
-/** Collects a program's errors until it is over: `failed` settles when the first came and all requests are answered. */
+/**
+ * Collects a program's errors until it ends. `failed` settles when the first error has come and all requests are
+ * answered.
+ */
 function errorsOf() {
   const uncaught = new Set();
   const reported = new Set();
@@ -58,7 +62,7 @@ function errorsOf() {
   };
 }
 
-/** Runs a program with these flags and variables, and resolves to the exit code that its process would have. */
+/** Runs a program with these flags and variables. Resolves to the exit code of an equivalent process. */
 async function runProgram({ flags, entry, args, env }) {
   const removeListeners = keepListeners();
   const [folder, argv] = [process.cwd(), process.argv];
@@ -74,7 +78,7 @@ async function runProgram({ flags, entry, args, env }) {
       });
       await Promise.race([ran, errors.failed]);
       await settings.waitForRPCs();
-      // What an answer started may still fail.
+      // Work that an answer started may still fail.
       await new Promise((resolve) => setImmediate(resolve));
       await settings.disconnect(errors.code() === 0);
       return errors.code();

@@ -1,4 +1,4 @@
-// Providers that serve one engine after another: the engine attaches to them by PULUMI_DEBUG_PROVIDERS.
+// Providers that serve one engine after another. The engine attaches to them by PULUMI_DEBUG_PROVIDERS.
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 const { executable, toolchainPaths } = require('../../../toolchain/paths.js');
@@ -6,19 +6,19 @@ const { pins } = require('../../../toolchain/pins.js');
 const { keepListeners } = require('./fresh');
 const { sdk } = require('./program');
 
-// What the GitHub provider reads of its variables (its documentation, "Argument Reference"): credentials and addresses of
-// its own, and how to reach them. A job of a played workflow has many others of its own.
+// The variables that the GitHub provider reads (its documentation, "Argument Reference"): its credentials and
+// addresses, and the network settings. A job of a played workflow has many other variables.
 const READ =
   /^(GITHUB_(APP_\w+|BASE_URL|LEGACY_CLIENT|MAX_PER_PAGE|ORGANIZATION|OWNER|TOKEN)|GH_\w+|TF_\w+|\w+_PROXY|PATH|SSL_\w+)$/i;
 const isRead = ([name]) => READ.test(name);
 
-/** As many providers are kept: a test asks in turn as who applies and as who looks. */
+/** The number of providers that are kept: a test alternates between the credentials that apply and those that read. */
 const KEPT = 2;
 
-// Of this machine: a job of a played workflow has a home of its own.
+// The plugin of this machine, because a job of a played workflow has its own home.
 const GITHUB = path.join(toolchainPaths().plugin('github', pins.githubPlugin), executable('pulumi-resource-github'));
 
-/** Those that run, the last used at the end. */
+/** The running providers, the last used at the end. */
 const running = new Map();
 
 function stop(key) {
@@ -27,7 +27,7 @@ function stop(key) {
 }
 
 async function startGithub(env) {
-  // Without an engine's address it waits for one (`Attach`, pulumi/sdk go/pulumi/provider/main.go).
+  // Without an engine's address the provider waits for one (`Attach`, pulumi/sdk go/pulumi/provider/main.go).
   const child = spawn(GITHUB, [], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const port = await new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -37,7 +37,7 @@ async function startGithub(env) {
   return { child, port };
 }
 
-/** The port of a GitHub provider in these variables: one that runs in the same, else a new one. */
+/** The port of a GitHub provider with these variables: a running one with the same variables, else a new one. */
 async function githubProvider(env) {
   const key = JSON.stringify(Object.entries(env).filter(isRead).sort());
   const known = running.get(key);
@@ -48,7 +48,7 @@ async function githubProvider(env) {
   return found.port;
 }
 
-/** Starts the provider of dynamic resources in this process, and resolves to its port. */
+/** Starts the provider of dynamic resources in this process. Resolves to its port. */
 async function dynamicProvider() {
   const grpc = sdk('@grpc/grpc-js');
   const { Empty } = sdk('google-protobuf/google/protobuf/empty_pb');
@@ -56,7 +56,7 @@ async function dynamicProvider() {
   const { log } = console;
   const { argv } = process;
   const removeListeners = keepListeners();
-  // It knows no `attach`, which for it means nothing: it never calls the engine.
+  // This provider has no `attach`. It needs none, because it never calls the engine.
   grpc.Server.prototype.addService = function (service, own) {
     own.attach = (_call, callback) => callback(null, new Empty());
     return addService.call(this, service, own);

@@ -5,10 +5,10 @@ import type { Browser } from 'puppeteer-core';
 import { devDependencies } from '../../../package.json';
 import { toolchainPaths } from '../../../toolchain/paths';
 
-/** The browser's own folder in the toolchain, one for each version; package.json pins the version. */
+/** The browser's folder in the toolchain, one per version. package.json pins the version. */
 const FOLDER = path.join(toolchainPaths().home, `browser-${devDependencies['@sparticuz/chromium']}`);
 
-// The package unpacks into the folder for temporary files, and its own libraries only where it believes to be in AWS Lambda.
+// The package unpacks into the folder for temporary files. It unpacks its own libraries only if it detects AWS Lambda.
 async function unpackInto(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { TMPDIR, LD_LIBRARY_PATH } = process.env;
@@ -21,7 +21,8 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-// Whole or not at all: the folder gets its name last, so that a broken-off run leaves nothing that looks complete.
+// Unpack completely or not at all: the folder gets its name last, so an interrupted run leaves nothing that looks
+// complete.
 async function unpack(): Promise<void> {
   if (existsSync(FOLDER)) return;
   const staging = `${FOLDER}.${process.pid}`;
@@ -35,8 +36,9 @@ async function unpack(): Promise<void> {
 }
 
 /**
- * Starts the browser of the registry package, which is unpacked once into the toolchain. The system's libraries are used
- * where they are all there, else the package's own. Throws with what is missing where it does not start.
+ * Starts the browser of the registry package, which is unpacked once into the toolchain. It uses the system's libraries
+ * if all of them exist, else the package's own. If the browser does not start, it throws and names the missing
+ * libraries.
  */
 export async function openBrowser(): Promise<Browser> {
   await unpack();
@@ -45,7 +47,7 @@ export async function openBrowser(): Promise<Browser> {
   const missing = linked?.match(/\S+(?= => not found)/g) ?? [];
   const env = {
     ...process.env,
-    // The package's fonts on every machine: what a page looks like does not depend on whose it is.
+    // Use the package's fonts on every machine, so that a page looks the same everywhere.
     FONTCONFIG_PATH: path.join(FOLDER, 'fonts'),
     ...(missing.length === 0 ? {} : { LD_LIBRARY_PATH: path.join(FOLDER, 'al2023', 'lib') }),
   };
@@ -55,7 +57,7 @@ export async function openBrowser(): Promise<Browser> {
       executablePath,
       env,
       headless: 'shell',
-      // In a container there is no user namespace for the sandbox; the only pages are our own.
+      // A container has no user namespace for the sandbox. The browser opens only our own pages.
       args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-color-profile=srgb', '--lang=en'],
     });
   } catch (error) {

@@ -4,22 +4,22 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { openBrowser } from './browser';
 
-/** What a page is looked at with. */
+/** The options for looking at a page. */
 export interface Look {
   readonly file: string;
-  /** The parts of the address behind `#`. */
+  /** The parts of the address after `#`. */
   readonly routes: readonly string[];
   readonly screens: readonly { readonly width: number; readonly scheme: 'light' | 'dark' }[];
-  /** A folder for pictures of every view; none where it is left out. */
+  /** A folder for pictures of every view; default: no pictures. */
   readonly pictures?: string;
-  /** Whether axe looks too; default: yes. */
+  /** Whether to run axe too; default: yes. */
   readonly isQuick?: boolean;
 }
 
-/** What was seen. Empty lists are what they should be. */
+/** The findings. Every list should be empty. */
 export interface Seen {
   readonly axe: readonly string[];
-  /** How many rules of axe held, over all views: none would mean that it did not look. */
+  /** The number of axe rules that passed, over all views. Zero would mean that axe did not run. */
   readonly axePasses: number;
   readonly console: readonly string[];
   readonly requests: readonly string[];
@@ -27,11 +27,14 @@ export interface Seen {
   readonly wide: readonly string[];
   /** The text of each view. */
   readonly text: Readonly<Record<string, string>>;
-  /** From the start of the navigation until the page was drawn, in milliseconds: the quickest of the screens, on a machine that others use too. */
+  /**
+   * Milliseconds from the start of the navigation until the page was drawn: the fastest of the screens, because others
+   * use the machine too.
+   */
   readonly drawnMs: number;
 }
 
-/** How often a page is loaded to see how long it takes. */
+/** The number of loads that measure the loading time. */
 const LOADS = 4;
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -48,7 +51,7 @@ async function axeFindings(
   page: Page,
   where: string,
 ): Promise<{ readonly found: readonly string[]; readonly passes: number }> {
-  // By the protocol, not by a script element: the page's policy would refuse that.
+  // Evaluate it through the protocol, because the page's policy refuses a script element.
   await page.evaluate(AXE);
   const answer = (await page.evaluate('axe.run(document)')) as AxeAnswer;
   const found = answer.violations.map(({ id, nodes }) => {
@@ -73,10 +76,10 @@ export async function lookAt(
   for (const { width, scheme } of screens) {
     await page.setViewport({ width, height: width < 700 ? 780 : 860, isMobile: false });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    // Several loads: on a machine that others use too, only the quickest one says how long the page itself takes.
+    // Load several times: others use the machine too, so only the fastest load shows the page's own time.
     for (let load = 0; load < LOADS; load += 1) {
       await page.goto(address);
-      // Until a frame was painted after the script had run.
+      // Wait until a frame was painted after the script ran.
       await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
       drawnMs = Math.min(drawnMs, Number(await page.evaluate('performance.now()')));
     }
@@ -86,7 +89,7 @@ export async function lookAt(
         `location.hash = ${JSON.stringify(route)}; new Promise((done) => requestAnimationFrame(() => setTimeout(done)))`,
       );
       if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) seen.wide.push(where);
-      // What is off the screen has no inner text yet, and making it would take the time that the page saves.
+      // Content outside the screen has no inner text yet. Rendering it would cost the time that the page saves.
       text[route] = String(
         await page.evaluate(`document.getElementById('app').${isQuick ? 'textContent' : 'innerText'}`),
       );
@@ -104,7 +107,7 @@ export async function lookAt(
   return { ...seen, axePasses, text, drawnMs };
 }
 
-/** Everything that the Tab key reaches, in its order, until it comes round. */
+/** Every element that the Tab key reaches, in order, until it returns to the first. */
 async function tabStops(browser: Browser, file: string, width: number): Promise<readonly string[]> {
   const page = await browser.newPage();
   await page.setViewport({ width, height: 800 });
@@ -124,7 +127,9 @@ async function tabStops(browser: Browser, file: string, width: number): Promise<
   return stops;
 }
 
-/** Opens a surface by the keyboard alone: search, Tab to its link, Enter. Gives the heading and where the focus is. */
+/**
+ * Opens a surface with only the keyboard: search, Tab to its link, Enter. Returns the heading and the focused element.
+ */
 async function byKeyboard(
   browser: Browser,
   file: string,
@@ -158,7 +163,7 @@ interface Wish {
   readonly keyboard?: { readonly file: string; readonly words: string };
 }
 
-// jest's own module system cannot load the browser's packages: the test runs this file as a process of its own.
+// jest's module system cannot load the browser's packages, so the test runs this file in a separate process.
 async function main(wish: Wish): Promise<void> {
   const browser = await openBrowser();
   try {

@@ -6,19 +6,25 @@ import { BUNDLE, sample } from '../evidence/samples';
 import { Harbour } from './harbour';
 
 const KINDS = ['deploy-receipt', 'release-bundle', 'test-result', 'incident'];
-/** What the key for staging signs: the gate's decision, and what names no tier and so must be signed for the tier that it goes to. */
+/**
+ * The kinds that the staging key signs: the gate's decision, and kinds that name no tier, which the key of the target
+ * tier must sign.
+ */
 const FOR_STAGING = ['release-decision', 'release-bundle', 'test-result'];
 
-/** A harbour whose staging asks for one check, the receipt of dev and release notes; nobody approves there, so that a key is enough. */
+/**
+ * A harbour whose staging requires one check, the receipt of dev and release notes. Staging needs no approval, so a key
+ * is enough.
+ */
 export class GateScene {
   private constructor(
     readonly harbour: Harbour,
-    /** A real commit of the shop, on every branch. */
+    /** A real commit of the shop; every branch points to it. */
     readonly commit: string,
     private readonly decider: string,
   ) {}
 
-  /** `people` are trust entries of persons, `governance` what differs from the usual. */
+  /** `people` are trust entries of persons. `governance` overrides the default governance. */
   static async open(
     gate: object = {},
     { people = [], governance = {} }: { readonly people?: readonly object[]; readonly governance?: object } = {},
@@ -81,12 +87,12 @@ export class GateScene {
     return this.harbour.add(sample('release-bundle', {}, this.subjects()), this.decider);
   }
 
-  /** A run of the check adds its result. */
+  /** A run of the check adds a result. */
   result(change: object = {}): Promise<string> {
     return this.harbour.add(sample('test-result', change, this.subjects()), this.decider);
   }
 
-  /** Dev's deploy writes its receipt. */
+  /** The deploy to dev writes a receipt. */
   receipt(change: object = {}): Promise<string> {
     const at = this.harbour.now.toISOString();
     const health = { checks: 3, passed: 3, firstOkAt: at, lastOkAt: at };
@@ -94,20 +100,20 @@ export class GateScene {
     return this.harbour.add(sample('deploy-receipt', { ...times, ...change }, this.subjects()));
   }
 
-  /** Everything that staging asks for. */
+  /** Adds everything that staging requires. */
   async complete(): Promise<void> {
     await this.bundle();
     await this.result();
     await this.receipt();
   }
 
-  /** Asks the gate about staging, with the key that may sign its decisions. */
+  /** Evaluates the gate for staging, with the key that may sign its decisions. */
   decide(...more: readonly string[]) {
     const env = this.harbour.sigstore.environmentForKey(this.decider);
     return this.harbour.run(['gate', 'evaluate', '--tier', 'staging', '--commit', this.commit, ...more], env);
   }
 
-  /** Asks the gate about staging. */
+  /** Evaluates the gate for staging. */
   evaluate(...more: readonly string[]) {
     return this.harbour.run(['gate', 'evaluate', '--tier', 'staging', '--commit', this.commit, ...more]);
   }

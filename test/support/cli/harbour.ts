@@ -18,9 +18,9 @@ import { NOW } from '../registry/fixtures';
 
 const KINDS = ['deploy-receipt', 'promotion-ticket', 'ticket-spent', 'release-bundle', 'release-decision'];
 
-/** A checkout whose registry trusts one key for dev, with an evidence branch on a remote, and services that sign. */
+/** A checkout whose registry trusts one key for dev, with an evidence branch on a remote, and signing services. */
 export class Harbour {
-  /** The time at which commands begin. */
+  /** The start time of commands. */
   now: Date;
 
   private constructor(
@@ -34,7 +34,7 @@ export class Harbour {
     this.now = now;
   }
 
-  /** Opens a harbour. `kinds` is what the key may attest. */
+  /** Opens a harbour. `kinds` lists the kinds that the key may attest. */
   static async open(kinds: readonly string[] = KINDS): Promise<Harbour> {
     const now = NOW;
     const sigstore = await startSigstore({ now, logs: false });
@@ -60,21 +60,24 @@ export class Harbour {
     return harbour;
   }
 
-  /** Writes a file into the checkout, and gives its path. */
+  /** Writes a file into the checkout. Returns its path. */
   put(path: string, content: string | Buffer): string {
     mkdirSync(dirname(join(this.clone, path)), { recursive: true });
     writeFileSync(join(this.clone, path), content);
     return path;
   }
 
-  /** A signed statement's bytes, at the time of now: by the harbour's key unless another one is given. */
+  /** The bytes of a statement signed at `now`, by the harbour's key unless another one is given. */
   async sign<K extends KnownKind>(statement: Statement<K>, key = this.key): Promise<Buffer> {
     this.sigstore.setClock(this.now);
     const env = this.sigstore.environmentForKey(key);
     return await keySigner(key, servicesFrom(env)).sign(statement);
   }
 
-  /** Signs a statement and adds it to the branch, and gives its id. What another key signed is not verified here. */
+  /**
+   * Signs a statement and adds it to the branch. Returns its id. A statement signed with another key is not verified
+   * here.
+   */
   async add<K extends KnownKind>(statement: Statement<K>, key = this.key): Promise<string> {
     const bytes = await this.sign(statement, key);
     const path = statementPath(statement as never, bytes);
@@ -90,7 +93,7 @@ export class Harbour {
     return readEvidenceBook(await this.scene.branch(this.clone).read(), trustBase(this.registry, root), this.now);
   }
 
-  /** Runs a command in the checkout, with the key unless it is to be without. */
+  /** Runs a command in the checkout. The environment includes the key unless the caller omits it. */
   async run(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = this.clone): Promise<Outcome> {
     this.sigstore.setClock(this.now);
     return runHere(args, {

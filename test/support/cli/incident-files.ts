@@ -1,4 +1,4 @@
-/** The log of a critical incident of the shop that began at a time, filled in. */
+/** A filled-in log of a critical incident of the shop that began at this time. */
 export function incidentLog(at: Date, tier = 'production'): string {
   return `---
 schema: urn:causeway:incident-log:v1
@@ -15,7 +15,7 @@ followUps: []
 `;
 }
 
-/** Its postmortem, filled in. */
+/** The filled-in postmortem of that incident. */
 export const POSTMORTEM = `---
 schema: urn:causeway:postmortem:v1
 incident: checkout-down

@@ -7,27 +7,30 @@ import { type RunningSigstore, startSigstore } from '../../../emulator/sigstore/
 import type { Registry } from '../../../registry/schema';
 import { NOW } from '../registry/fixtures';
 
-/** What every person's key may attest; approvers also attest approvals, and owners quarantines. */
+/** The kinds that every person's key may attest. Approvers also attest approvals, and owners quarantines. */
 const KINDS = ['waiver', 'incident', 'checklist', 'manual-proof', 'revocation'];
 
-/** A checkout with persons who have keys, and Sigstore's services: what people sign in it is verified as everywhere. */
+/**
+ * A checkout with persons who have keys, and Sigstore's services. Statements that people sign in it are verified
+ * normally.
+ */
 export interface Office {
   readonly folder: string;
   readonly sigstore: RunningSigstore;
-  /** The time at which commands begin; the services' clock stands there too. */
+  /** The start time of commands. The services' clock shows it too. */
   readonly now: Date;
-  /** The variables with which a person signs. */
+  /** The signing variables of a person. */
   readonly environmentOf: (person: string) => Readonly<Record<string, string>>;
   readonly put: (path: string, content: string) => string;
   readonly read: (path: string) => string;
-  /** Runs a command as a person, or as nobody; `at` moves the clock, also that of the services. */
+  /** Runs a command as a person, or as nobody. `at` sets the clock, including that of the services. */
   readonly as: (person: string | undefined, at: Date, ...args: readonly string[]) => Promise<Outcome>;
-  /** Variables that every command sees besides; tests add to them. */
+  /** Additional variables of every command. Tests add to them. */
   readonly variables: Record<string, string>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens an office: `registry` is a sound one, whose trust is replaced; `persons` are `user:<login>`. */
+/** Opens an office. `registry` is a sound one whose trust is replaced. `persons` are `user:<login>`. */
 export async function openOffice(registry: Registry, persons: readonly string[]): Promise<Office> {
   const approvers = registry.governance.waiverApprovers;
   const now = NOW;
@@ -38,7 +41,7 @@ export async function openOffice(registry: Registry, persons: readonly string[])
     writeFileSync(join(folder, path), content);
     return join(folder, path);
   };
-  // Whose team it is, GitHub says.
+  // GitHub decides who is in a team.
   const isApprover = (person: string) => approvers.some((each) => each === person || each.startsWith('team:'));
   const keys = new Map(persons.map((person) => [person, generateKeyPairSync('ed25519')]));
   const entries = [...keys].map(([person, { publicKey }], index) => ({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../registry/fixtures';
 
-/** What notes are of. */
+/** The subject of release notes. */
 export interface NotesOf {
   readonly tier: string;
   readonly commit: string;
@@ -10,7 +10,9 @@ export interface NotesOf {
   readonly bundle: string;
 }
 
-/** The template of release notes as somebody fills it in. Throws where a blank is left, so that no test rests on half of it. */
+/**
+ * The template of release notes, filled in. Throws if a blank remains, so that no test relies on an incomplete form.
+ */
 export function filledNotes({ tier, commit, surface, bundle }: NotesOf): string {
   const blanks: readonly (readonly [string, string])[] = [
     ['<tier>', tier],

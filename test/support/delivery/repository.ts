@@ -12,14 +12,14 @@ const IDENTITY = {
   GIT_COMMITTER_DATE: '2026-11-20T10:00:00Z',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
-  // No sample hooks.
+  // Disables the sample hooks.
   GIT_TEMPLATE_DIR: '',
 };
 
-// A file address is a remote here, and no repository lives long enough to be tidied up.
+// A file address is a remote here, and no repository exists long enough to need maintenance.
 const CONFIGURED = ['protocol.file.allow=always', 'maintenance.auto=false'].flatMap((each) => ['-c', each]);
 
-/** A new folder that is removed by `dispose`. */
+/** A new folder. `dispose` removes it. */
 export function scratch(): { readonly path: string; readonly dispose: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'causeway-'));
   return { path, dispose: () => rmSync(path, { recursive: true, force: true }) };
@@ -27,7 +27,7 @@ export function scratch(): { readonly path: string; readonly dispose: () => void
 
 /** A real git repository in a folder. */
 export class TestRepository {
-  /** `isThere`: the repository is in its folder already. */
+  /** `isThere`: the repository already exists in its folder. */
   constructor(
     readonly path: string,
     { isThere = false } = {},
@@ -50,7 +50,7 @@ export class TestRepository {
     return this;
   }
 
-  /** Commits everything and gives the full id. */
+  /** Commits everything. Returns the full id. */
   commit(message = 'change'): string {
     this.git('add', '--all');
     this.git('commit', '--quiet', '--allow-empty', '--message', message);

@@ -3,10 +3,10 @@ import { buildProgram } from '../../../cli/program';
 import { contextOf } from '../../../demo/command';
 import { NOW, ROOT } from '../registry/fixtures';
 
-/** The program, of which nothing is run. */
+/** The program, for its definitions only. Nothing runs. */
 export const program = buildProgram(contextOf({ cwd: ROOT, startedAt: NOW }).context);
 
-/** The command that words lead to, and what is left of them. */
+/** The command that the words lead to, and the remaining words. */
 export function found(words: readonly string[], command: Command = program): readonly [Command, readonly string[]] {
   const next = command.commands.find((each) => each.name() === words[0]);
   return next ? found(words.slice(1), next) : [command, words];

@@ -17,14 +17,14 @@ import { rollbackScene } from './scenes/rollback-scene';
 import type { OpenScene } from './scenes/scene';
 
 /**
- * A command by its name, the exit code with which it ends, what it says, and what on stderr (default nothing). `engine`: in
+ * A command by its name, its exit code, its output, and its stderr (default nothing). `engine`: in
  * test/engine/documents.test.ts.
  */
 export type Run =
   | readonly [name: string, code: number, says: RegExp, warns?: RegExp]
   | readonly [name: string, by: 'engine'];
 
-/** How the commands of one document are run: where, and each of them in the document’s order. */
+/** The scene of one document's commands, and each of them in the document's order. */
 export interface DocumentRuns {
   readonly scene: OpenScene;
   readonly runs: readonly Run[];
@@ -41,8 +41,8 @@ const samePeople: Run = ['access diff', 0, /^Nobody can let anything more or les
 const adopted: Run = ['adopt', 'engine'];
 
 /**
- * How every `causeway` command of the documents is run: its very words, whole, in a scene that has what it needs. A command
- * that is written down and not listed here fails the test.
+ * How each `causeway` command of the documents runs: its exact words, in a scene with everything that it needs. A
+ * documented command that is not listed here fails the test.
  */
 export const RUNS: Readonly<Record<string, DocumentRuns>> = {
   'AGENTS.md': {
@@ -77,7 +77,7 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
       ...[sound, ['registry explain', 0, /^storefront: /] as const, asPlanned, asPlanned, samePeople, adopted, guarded],
       built,
       ['workflows build', 0, /^written {2}.github\/workflows\/ci-surfaces.yml/],
-      // Callers take the place of the workflows that can be called; ci-surfaces.yml stays.
+      // Callers replace the workflows that can be called. ci-surfaces.yml stays.
       ['workflows build', 0, /^written {2}.github\/workflows\/deploy.yml/],
     ],
   },
@@ -246,7 +246,7 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
   },
   'docs/set-up.md': {
     scene: checkoutScene(),
-    // There is no engine in a checkout.
+    // A checkout has no engine.
     runs: [
       ['state check', 3, /^the engine cannot read s3:\/\//],
       ['oidc', 0, /"infrastructure-production"/, /^note: the subject has names/],
@@ -265,11 +265,11 @@ export const RUNS: Readonly<Record<string, DocumentRuns>> = {
   },
 };
 
-/** Where CI, or a test, runs the npm commands of the documents, and by which words. */
+/** The place where CI or a test runs each npm command of the documents, and the words that it uses. */
 export const NPM: Readonly<Record<string, { readonly runs: string; readonly as: string }>> = {
   'npm ci': { runs: '.github/workflows/ci-repo-quality.yml', as: 'run: npm ci' },
   'npm run check': { runs: '.ci/run', as: 'npm run --silent check' },
-  // Its tests are among those of `npm test`; here it is what Netlify's previews run.
+  // `npm test` includes its tests. This entry is for Netlify's previews, which run it.
   'npm run test:unit': { runs: 'test/services/harness/run.test.ts', as: "'test:unit'" },
   'npm start': { runs: 'test/engine/start.test.ts', as: "['start']" },
   'npm test': { runs: '.ci/run', as: 'npm test' },

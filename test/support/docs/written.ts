@@ -6,15 +6,15 @@ import { ROOT } from '../registry/fixtures';
 export interface WrittenCommand {
   readonly file: string;
   readonly line: number;
-  /** Its words as they are written: quotes taken off, variables still by their names, without redirections. */
+  /** Its words as written, without quotes and redirections. Variables keep their names. */
   readonly words: readonly string[];
-  /** The file that its output goes to. */
+  /** The target file of its output. */
   readonly into?: string;
-  /** Whether it reads what the command before it prints. */
+  /** Whether it reads the output of the previous command. */
   readonly isPiped: boolean;
 }
 
-/** The words with values in place of variables. Throws on one that nothing stands for. */
+/** The words with values in place of variables. Throws on a variable without a value. */
 export function filled(words: readonly string[], values: Readonly<Record<string, string>>): readonly string[] {
   return words.map((word) =>
     word.replaceAll(/\$\{?([A-Z_]+)\}?/g, (_whole, name: string) => {
@@ -25,7 +25,7 @@ export function filled(words: readonly string[], values: Readonly<Record<string,
   );
 }
 
-/** The words of a line of shell, quotes taken off. */
+/** The words of a line of shell, without quotes. */
 export function wordsOf(text: string): readonly string[] {
   return [...text.matchAll(/"([^"]*)"|'([^']*)'|((?:<[^<>]+>|\S)+)/g)].map(
     ([, double, single, bare]) => double ?? single ?? bare ?? '',
@@ -39,7 +39,7 @@ function withoutRedirection(words: readonly string[]): Pick<WrittenCommand, 'wor
   return { words: words.slice(0, at), ...(words[at] === '>' && file !== undefined ? { into: file } : {}) };
 }
 
-/** Every document that people wrote: at the root and below `docs/`, but not what is generated. */
+/** Every document that people wrote, at the root and below `docs/`. Generated documents are excluded. */
 export function writtenDocuments(): readonly string[] {
   const below = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) =>
     join('docs', name),
@@ -50,7 +50,7 @@ export function writtenDocuments(): readonly string[] {
     .sort();
 }
 
-/** Every command in the shell blocks of a document, in their order; each part of a pipe is one. */
+/** Every command in the shell blocks of a document, in order. Each part of a pipe is one command. */
 export function commandsIn(file: string, text: string): readonly WrittenCommand[] {
   const commands: WrittenCommand[] = [];
   let isShell = false;

@@ -15,8 +15,8 @@ function integer(value: bigint): Buffer {
 }
 
 /**
- * The other signature that holds wherever an ECDSA signature of P-256 does: (r, n − s) for (r, s). Whoever has one can make
- * it without the key. Takes and gives DER.
+ * The second valid signature for an ECDSA signature of P-256: (r, n − s) for (r, s). Anyone with one signature can
+ * compute it without the key. Takes and returns DER.
  */
 export function otherSignature(der: Buffer): Buffer {
   if (der[0] !== 0x30) throw new Error('this is no ECDSA signature');

@@ -4,7 +4,7 @@ import type { Trust } from '../../../registry/schema/trust';
 
 const DEPLOYED = { kind: 'workflow', workflow: '.github/workflows/target.yml' };
 
-/** A registry of two repositories and three tiers with the given trust entries; its ids are those of GitHub. */
+/** A registry of two repositories and three tiers with the given trust entries. Its ids are GitHub's. */
 export function evidenceRegistry(entries: readonly object[] = [], change: object = {}): Registry {
   return Registry.parse({
     schemaVersion: 1,

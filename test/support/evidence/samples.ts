@@ -14,7 +14,7 @@ export const BUNDLE = digestOf('b');
 const NONCE = '0123456789abcdef'.repeat(2);
 const AT = '2026-11-21T08:00:00Z';
 
-/** The run that the samples say they come from. */
+/** The run that the samples name as their origin. */
 export const RUN = {
   repository: 'acme/storefront',
   path: '.github/workflows/deploy.yml',
@@ -31,7 +31,7 @@ const place = { surface: 'shop', tier: 'dev' };
 
 const GARBAGE = `evidence/${COMMIT}/shop/dev/deploy-receipt-${'0'.repeat(64)}.sigstore.json`;
 
-/** One sound statement of every kind, about the surface `shop` on `dev`. */
+/** One valid statement of every kind, about the surface `shop` on `dev`. */
 export const SAMPLES: { readonly [K in KnownKind]: Statement<K> } = {
   'test-result': {
     kind: 'test-result',
@@ -268,7 +268,7 @@ export const SAMPLES: { readonly [K in KnownKind]: Statement<K> } = {
   },
 };
 
-/** A sample that says something else, in its predicate or of its subjects. What is left out stays as it is in the sample. */
+/** A sample with changed fields in its predicate or its subjects. Other fields keep the sample's values. */
 export function sample<K extends KnownKind>(kind: K, predicate: object = {}, subjects: object = {}): Statement<K> {
   const statement: Statement<K> = SAMPLES[kind];
   return {

@@ -7,7 +7,7 @@ import { holdAnytime } from '../../../emulator/sigstore/validity';
 import type { TrustBase } from '../../../evidence/trust/base';
 import { KeyEntry } from '../../../registry/schema/trust';
 
-/** A time-stamping authority that always says the same time, and the trusted root that believes it. */
+/** A time-stamping authority that always reports the same time, and the trusted root that trusts it. */
 export interface Authority {
   readonly witness: Witness;
   readonly root: TrustBase['root'];
@@ -18,7 +18,7 @@ function bytesOf(response: string | ArrayBufferView<ArrayBuffer>): Buffer {
   return Buffer.from(response.buffer, response.byteOffset, response.byteLength);
 }
 
-/** A new authority whose clock stands at a time. */
+/** A new authority whose clock always shows this time. */
 export async function authority(clock: Date): Promise<Authority> {
   const tsa = await initializeTSA(generateKeyPairSync('ec', { namedCurve: 'P-256' }), clock);
   await holdAnytime(tsa);

@@ -5,20 +5,20 @@ import { type AnyStatement, type Statement, statementBytes } from '../../../evid
 import { statementPath } from '../../../evidence/verification/place';
 import { commitOf } from './samples';
 
-/** When a statement was signed where a test does not say it: as the samples say that a deploy ended. */
+/** The default signing time: the end of the deploy in the samples. */
 export const SIGNED_AT = new Date('2026-11-21T08:01:00Z');
 
-/** What a verified statement has beside what it says; each is the usual where a test leaves it out. */
+/** The fields of a verified statement besides its content. Each has a default. */
 export interface Verified {
   readonly time?: Date;
   readonly signer?: Partial<EvidenceStatement['signer']>;
-  /** What a test says of the run that signed. */
+  /** The test's fields of the signing run. */
   readonly run?: object | undefined;
-  /** Default: the digest of what it says. */
+  /** Default: the digest of the content. */
   readonly id?: string;
 }
 
-/** A verified statement as the book holds it, without anybody having signed it: verifying is tested elsewhere. */
+/** A verified statement in the book, without a signature. Other tests cover verification. */
 export function verified<K extends KnownKind>(
   statement: Statement<K>,
   { time = SIGNED_AT, signer = {}, run, id }: Verified = {},
@@ -36,7 +36,7 @@ export function verified<K extends KnownKind>(
   };
 }
 
-/** A book of statements, and of files that count for nothing. */
+/** A book of statements, and of files that do not count. */
 export function book(statements: readonly EvidenceStatement[], refused: EvidenceBook['refused'] = []): EvidenceBook {
   return { head: commitOf('f'), statements, refused };
 }

@@ -13,13 +13,13 @@ export function registryOfCheckout(): Registry {
   );
 }
 
-/** A world's environment variables for looking at a stack: a tier is read with its own Netlify token. */
+/** A world's environment variables for reading a stack. Each tier is read with its own Netlify token. */
 export function inspectionOf({ tokenEnvironment, netlifyTokens }: RunningWorld, stack: string) {
   const token = netlifyTokens[stack];
   return { ...tokenEnvironment, ...(token === undefined ? {} : { NETLIFY_API_TOKEN: token }) };
 }
 
-/** Readers of a world, by its tokens; with a tier, by that tier's own. */
+/** Readers of a world with its tokens; for a tier, with that tier's own token. */
 export function readersOf(world: RunningWorld, organization: string, options: ReaderOptions = {}, stack = '') {
   const env = inspectionOf(world, stack);
   return {

@@ -9,10 +9,10 @@ import type { Registry } from '../../../registry/schema';
 import type { RunningWorld } from '../../../sandbox/world';
 import { readersOf } from './looking';
 
-/** When these tests take place. */
+/** The time of these tests. */
 export const AT = '2026-11-21T09:00:00.000Z';
 
-/** A registry with its world: made before each test, closed after it. */
+/** A registry with its world, created before each test and closed after it. */
 export function oneWorld(registry: Registry) {
   let world: RunningWorld;
   beforeEach(async () => {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
-/** Makes a key and a certificate of a name, which signs itself. */
+/** Makes a key and a self-signed certificate for a name. */
 function certificate(folder: string, name: string): { readonly key: string; readonly cert: string } {
   const [key, cert] = [join(folder, 'host.key'), join(folder, 'host.pem')];
   const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
@@ -18,14 +18,14 @@ function certificate(folder: string, name: string): { readonly key: string; read
 }
 
 /**
- * An emulator under the name of a real service, with TLS: a proxy leads requests for that name to it, and any others
- * nowhere. What runs with `environment` believes that it talks to that name.
+ * An emulator under the name of a real service, with TLS. A proxy forwards requests for that name to it and refuses all
+ * others. A program that runs with `environment` connects to it under that name.
  */
 export class NamedHost {
   private constructor(
     private readonly servers: readonly Server[],
     private readonly files: readonly string[],
-    /** `name:port` of everything that the proxy was asked for. */
+    /** `name:port` of every request to the proxy. */
     readonly asked: ReadonlySet<string>,
     readonly environment: Readonly<Record<string, string>>,
   ) {}
@@ -60,7 +60,8 @@ export class NamedHost {
     return new NamedHost([front, proxy], [key, cert], asked, {
       HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`,
       NO_PROXY: '127.0.0.1,localhost',
-      // Node takes these two, Go's programs the last (https://nodejs.org/api/cli.html, https://pkg.go.dev/crypto/x509).
+      // Node reads the first two, Go's programs read the last (https://nodejs.org/api/cli.html,
+      // https://pkg.go.dev/crypto/x509).
       NODE_USE_ENV_PROXY: '1',
       NODE_EXTRA_CA_CERTS: cert,
       SSL_CERT_FILE: cert,

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { toolchainEnvironment } from '../../../toolchain/environment';
 import { ROOT } from '../registry/fixtures';
 
-/** What `npm pack --json` says of a tarball. */
+/** The fields of `npm pack --json` about a tarball. */
 export interface Packed {
   readonly filename: string;
   readonly files: readonly { readonly path: string }[];
 }
 
-/** Without answers from a network that would not change what is installed. */
+/** Skips network requests that do not change the installation. */
 export const QUIET = ['--save-exact', '--prefer-offline', '--no-audit', '--no-fund'];
 
-/** An empty folder outside every checkout, in which a team begins. */
+/** An empty folder outside every checkout, in which a team starts. */
 export class TeamFolder {
-  /** Holds the team's folder, tarballs and emulated worlds. */
+  /** Contains the team's folder, tarballs and emulated worlds. */
   readonly folder = mkdtempSync(join(tmpdir(), 'consumer-'));
 
   constructor() {
@@ -42,7 +42,7 @@ export class TeamFolder {
     return this.run('node_modules/.bin/causeway', ...args);
   }
 
-  /** Lines of a shell, one after the other, against emulators whose world and state are kept. */
+  /** Runs shell lines in order, against emulators that keep their world and state. */
   emulated(...lines: readonly string[]) {
     return this.causeway('emulator', '--state', this.at('emulated'), '--', 'sh', '-ec', lines.join('\n'));
   }
@@ -52,7 +52,7 @@ export class TeamFolder {
   }
 }
 
-/** Packs the checkout as it is: what `npm publish` would send. */
+/** Packs the current checkout, as `npm publish` would. */
 export function packInto(folder: string): Packed {
   const told = execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder], {
     cwd: ROOT,
@@ -62,20 +62,20 @@ export function packInto(folder: string): Packed {
   return packed as Packed;
 }
 
-/** Replaces a text of a file that has to hold it. */
+/** Replaces a text in a file. Throws when the file does not contain it. */
 function replaceIn(file: string, before: string, after: string): void {
   const text = readFileSync(file, 'utf8');
   if (!text.includes(before)) throw new Error(`${file} does not hold ${before}`);
   writeFileSync(file, text.replaceAll(before, after));
 }
 
-/** What the next version says otherwise, and where: in a generated workflow and in a generated document. */
+/** The changed texts of the next version: in a generated workflow and in a generated document. */
 const REWORDED = [
   ['lib/workflows/files/drift.js', 'What was seen is evidence, whatever it was.', 'What was read back is evidence.'],
   ['lib/cli/world/doctor.js', 'checks what preview, up and live verify need', 'looks at what the commands need'],
 ] as const;
 
-/** Packs a later version of a packed one, which generates two files otherwise; gives its file. */
+/** Packs a later version of a packed one, which generates two files differently. Returns its file. */
 export function packNext(folder: string, { filename }: Packed, version: string): string {
   const unpacked = join(folder, 'next');
   mkdirSync(unpacked);

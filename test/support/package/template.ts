@@ -4,13 +4,13 @@ import { name, version } from '../../../package.json';
 import { templateFiles } from '../../../registry/project-files';
 import { ROOT } from '../registry/fixtures';
 
-/** The folder that `pulumi new` takes. */
+/** The folder that `pulumi new` uses. */
 export const TEMPLATE = join(ROOT, 'template');
 
-/** What the committed template has to be. */
+/** The expected content of the committed template. */
 export const wanted = templateFiles({ name, version });
 
-/** Writes the template anew: `npm run template`. */
+/** Writes the template again: `npm run template`. */
 function write(): void {
   for (const { path, content } of wanted) {
     const file = join(TEMPLATE, path);

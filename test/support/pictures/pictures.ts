@@ -10,11 +10,11 @@ import { reportPage } from '../../../documents/report/page';
 import { ROOT } from '../registry/fixtures';
 import { worldReport } from '../status/report';
 
-/** Where the pictures of the documents lie. */
+/** The folder of the documents' pictures. */
 export const IMAGES = join(ROOT, 'docs/images');
 const LIST = join(IMAGES, 'pictures.json');
 
-/** One picture: what is drawn, and of which size. */
+/** One picture: its content and its size. */
 export interface Picture {
   readonly file: string;
   readonly html: string;
@@ -22,7 +22,7 @@ export interface Picture {
   readonly height: number;
 }
 
-/** The pull request of the picture: it takes a surface's environment away, and widens access. */
+/** The pull request of the picture: it removes a surface's environment, and widens access. */
 export const PULL_REQUEST: PreviewReport = {
   stacks: [
     {
@@ -76,7 +76,7 @@ const COMMENT_STYLE = `body{margin:0;padding:24px;background:#fff;color:#1f2328;
 .who b{color:#1f2328}.text{padding:4px 16px 16px}h2{font-size:20px;border-bottom:1px solid #d1d9e0;padding-bottom:6px}h3{font-size:16px;margin:20px 0 8px}
 table{border-collapse:collapse}th,td{border:1px solid #d1d9e0;padding:5px 12px;text-align:left}code{background:#f0f1f3;padding:1px 5px;border-radius:4px}`;
 
-/** The pictures as they are to be now. Both are made by the functions that the commands print with, on the world of the tests. */
+/** The expected pictures. The functions that the commands print with make both, from the tests' world. */
 export function pictures(): readonly Picture[] {
   const comment = marked.parse(previewMarkdown(PULL_REQUEST), { async: false });
   const framed = `<!doctype html><meta charset="utf-8"><style>${COMMENT_STYLE}</style><div class="box"><div class="who"><b>acme-inspection</b> bot commented</div><div class="text">${comment}</div></div>`;
@@ -86,18 +86,18 @@ export function pictures(): readonly Picture[] {
   ];
 }
 
-/** What each committed picture was drawn from, and the picture itself: both as digests. */
+/** The digests of each committed picture's source and of the picture itself. */
 export type Drawn = Readonly<Record<string, { readonly from: string; readonly picture: string }>>;
 
 const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-/** The digest of what a picture is drawn from. */
+/** The digest of a picture's source. */
 export const sourceOf = ({ html }: Picture): string => sha256(html);
 
 /** The digest of a committed picture. */
 export const pictureDigest = (file: string): string => sha256(readFileSync(join(IMAGES, file)));
 
-/** What the list beside the pictures says. */
+/** The content of the list beside the pictures. */
 export function drawn(): Drawn {
   return JSON.parse(readFileSync(LIST, 'utf8')) as Drawn;
 }

@@ -3,5 +3,5 @@ import { hygieneCases } from './cases/hygiene';
 import { isolationCases } from './cases/isolation';
 import { leastPrivilegeCases } from './cases/least-privilege';
 
-/** Every violation that the tests make. */
+/** Every violation in the tests. */
 export const cases = [...isolationCases, ...leastPrivilegeCases, ...completenessCases, ...hygieneCases];

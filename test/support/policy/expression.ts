@@ -1,4 +1,4 @@
-/** A GitHub Actions expression, as a workflow file has it. */
+/** A GitHub Actions expression in the syntax of a workflow file. */
 export function expression(text: string): string {
   return `\${{ ${text} }}`;
 }

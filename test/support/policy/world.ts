@@ -8,12 +8,12 @@ import type { Registry } from '../../../registry/schema';
 /** The registry of the policy tests. */
 export const REGISTRY = join(__dirname, 'registry.json');
 
-/** A time at which nothing of it is past its rotation. */
+/** A time at which no secret is due for rotation. */
 export const NOW = new Date('2026-02-01T00:00:00Z');
 
 let loaded: Registry | undefined;
 
-/** The registry of the policy tests, read once for a file of tests. */
+/** The registry of the policy tests, read once per test file. */
 function registryOfTests(): Registry {
   loaded ??= loadRegistry(REGISTRY, { now: NOW }).registry;
   return loaded;
@@ -27,7 +27,7 @@ export function stackContext(
   return contextOf(createWorld(registryOfTests(), { workflows, now }), stack);
 }
 
-/** The resources that the plan of a stack makes. */
+/** The resources in the plan of a stack. */
 export function plannedViews(stack: string): readonly ResourceView[] {
   return viewsOfPlan(stackContext(stack));
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pointerPath } from '../../../registry/problem';
 
-/** The time at which tests evaluate. */
+/** The evaluation time of tests. */
 export const NOW = new Date('2026-11-21T09:00:00Z');
 
 /** The project's root. */
@@ -10,21 +10,21 @@ export const ROOT = join(__dirname, '..', '..', '..');
 
 const BASES = { minimal: 'registry/minimal.example.json', full: 'registry/deploy-surfaces.json' } as const;
 
-/** One operation of a patch, in the manner of RFC 6902. */
+/** One operation of a patch, similar to RFC 6902. */
 export interface Operation {
   readonly op: 'add' | 'replace' | 'remove';
   readonly path: string;
   readonly value?: unknown;
 }
 
-/** A bad registry with the errors that it must give: a text, or a sound registry with a fault put in. */
+/** A bad registry with its expected errors: a text, or a sound registry with an inserted fault. */
 export interface BadRegistry {
   readonly name: string;
   readonly base: 'minimal' | 'full' | 'raw';
   readonly patch?: readonly Operation[];
   readonly text?: string;
   readonly make?: { readonly repeat: string; readonly times: number } | { readonly surfaces: number };
-  /** Whether other problems may be there too. */
+  /** Whether other problems may occur too. */
   readonly contains?: boolean;
   readonly expect: readonly {
     readonly code: string;
@@ -34,13 +34,13 @@ export interface BadRegistry {
   }[];
 }
 
-/** A committed registry, parsed anew each time. */
+/** A committed registry, parsed again each time. */
 // biome-ignore lint/suspicious/noExplicitAny: patches reach anywhere into the document
 export function base(name: keyof typeof BASES): any {
   return JSON.parse(readFileSync(join(ROOT, BASES[name]), 'utf8'));
 }
 
-/** Applies a patch in place. Throws on a path that isn't there, so that a fixture never tests nothing. */
+/** Applies a patch in place. Throws on a missing path, so that every fixture tests something. */
 export function patched<T>(document: T, patch: readonly Operation[]): T {
   for (const { op, path, value } of patch) {
     const parts = [...pointerPath(path)];

@@ -4,7 +4,7 @@ import { book } from '../evidence/verified';
 import { worldReport } from './report';
 import { toldAt, worldFacts, worldRegistry } from './world';
 
-/** A report on so many surfaces, each with three tiers and a history. */
+/** A report on this many surfaces, each with three tiers and a history. */
 export function manySurfaces(count: number): ReportDocument {
   const [first] = worldRegistry().surfaces;
   if (!first) throw new Error('the world has surfaces');

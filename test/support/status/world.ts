@@ -9,9 +9,9 @@ import { held } from '../evidence/receipts/books';
 import { digestOf, RUN, sample } from '../evidence/samples';
 import { book } from '../evidence/verified';
 
-/** The time at which the world is looked at. */
+/** The time of the world's status. */
 export const AT = new Date('2026-11-21T14:00:00Z');
-/** The registry that its verifications compared with. */
+/** The digest of the registry in the world's verifications. */
 const REGISTRY_DIGEST = digestOf('e');
 
 const hex = (text: string, length: number) => createHash('sha256').update(text).digest('hex').slice(0, length);
@@ -105,7 +105,7 @@ function approvalsOf(
   });
 }
 
-/** The receipts of one place with the tickets and approvals that led to them. */
+/** The receipts of one place, with their tickets and approvals. */
 export function toldAt(surface: string, tier: string, story: readonly Told[]): readonly EvidenceStatement[] {
   const all: EvidenceStatement[] = [];
   let previous: string | null = null;
@@ -303,7 +303,7 @@ function told(): readonly EvidenceStatement[] {
   ];
 }
 
-/** The evidence of the world: releases, a rollback, decisions, an incident, and what was read back of each stack. */
+/** The evidence of the world: releases, a rollback, decisions, an incident, and the live verification of each stack. */
 export function worldStatements(): readonly EvidenceStatement[] {
   const results = ['storefront', 'docs'].map((surface) =>
     held(
@@ -355,7 +355,7 @@ const WAIVER: WaiverVerdict = {
   },
 };
 
-/** What the world's status is made of. */
+/** The facts of the world's status. */
 export function worldFacts(change: Partial<StatusFacts> = {}): StatusFacts {
   return {
     registry: worldRegistry(),

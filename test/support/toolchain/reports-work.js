@@ -1,4 +1,5 @@
-// Loaded before a program (`node -r`): says on stderr which processes it starts and which connections it opens.
+// Loaded before a program (`node -r`). Reports on stderr the processes that it starts and the connections that it
+// opens.
 const childProcess = require('node:child_process');
 const net = require('node:net');
 

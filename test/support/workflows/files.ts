@@ -5,7 +5,7 @@ import { ROOT } from '../registry/fixtures';
 
 const FOLDER = '.github/workflows';
 
-/** One step, as far as the tests look at it. */
+/** The fields of one step that the tests read. */
 export interface Step {
   readonly uses?: string;
   readonly run?: string;
@@ -13,7 +13,7 @@ export interface Step {
   readonly env?: Readonly<Record<string, unknown>>;
 }
 
-/** One job, as far as the tests look at it. */
+/** The fields of one job that the tests read. */
 export interface Job {
   readonly permissions?: unknown;
   readonly environment?: unknown;

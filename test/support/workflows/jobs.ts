@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 
-/** Jobs as one line of YAML, each given what GitHub wants of a job: a runner and a step, where it calls nothing. */
+/** Jobs as one line of YAML. Each job that calls no workflow gets the runner and the step that GitHub requires. */
 export function jobsOf(text: string): string {
   const jobs = parse(text) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   const whole = Object.entries(jobs).map(([id, job]) => {

@@ -4,14 +4,14 @@ import { COMMAND_SET_UP } from '../../../plan/command-set-up';
 import { workflowsOf } from '../../../workflows/all';
 import { worlds } from './worlds';
 
-/** A generated job that runs a command, and how it gets it. */
+/** A generated job that runs a command, and the way it installs the command. */
 export interface SetUpJob {
   readonly world: string;
   /** `workflow/job`. */
   readonly name: string;
-  /** The command as one file, or every package. */
+  /** The command as one file, or all packages. */
   readonly has: 'one file' | 'every package';
-  /** The programs that it runs, with the words before the first option. */
+  /** Its programs, with the words before the first option. */
   readonly runs: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export function setUpJobs(): readonly SetUpJob[] {
   );
 }
 
-/** The groups of commands that jobs run with the command as one file. */
+/** The groups of commands that jobs run from the single file. */
 export function groupsInOneFile(): readonly string[] {
   const all = setUpJobs()
     .filter(({ has }) => has === 'one file')

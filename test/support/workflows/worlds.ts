@@ -8,7 +8,7 @@ function changed(change: (draft: Registry) => void): Registry {
   return Registry.parse(draft);
 }
 
-/** Four tiers under other names, on other branches, with other names of environments and other runners. */
+/** Four tiers with other names, branches, environment names and runners. */
 export function fourTiers(): Registry {
   const approval = { mode: 'commit', reviewers: ['team:release'], preventSelfReview: true, quorum: 2 } as const;
   return changed((draft) => {
@@ -34,13 +34,13 @@ export function fourTiers(): Registry {
 export const SECOND_REPOSITORY = 'services';
 
 /**
- * The shop, and beside it an API in a repository of its own, each with a merge queue. `entryOf` says what is added to the
- * trust entries of the second repository's workflows.
+ * The shop, and an API in a repository of its own, each with a merge queue. `entryOf` returns additions to the trust
+ * entries of the second repository's workflows.
  */
 export function registryOfTwo(entryOf: (signerWorkflow: string) => object = () => ({})): Registry {
   const one = shopRegistry();
   const [shop] = one.surfaces;
-  // Both have a merge queue before what production is deployed from.
+  // Both have a merge queue on the branch before production's.
   const rules = { mergeMethods: ['merge'], mergeQueue: { branches: ['main'] } };
   const governing = { ...one.repositories['web'], rules };
   const { id: _, name: __, ...web } = governing;

@@ -11,20 +11,20 @@ import { evidenceRegistry } from '../../evidence/registry';
 import { BUNDLE, COMMIT, commitOf, digestOf, sample } from '../../evidence/samples';
 import { verified } from '../../evidence/verified';
 
-/** When the gate is asked. */
+/** The evaluation time of the gate. */
 const ASKED = '2026-11-21T12:00:00Z';
-/** The bundle and commit that were released before. */
+/** The bundle and commit of the previous release. */
 export const OLD_BUNDLE = digestOf('7');
 export const OLD_COMMIT = commitOf('7');
 
-/** Minutes before the gate is asked. */
+/** A time this many minutes before the gate's evaluation. */
 export function ago(minutes: number): Date {
   return new Date(Date.parse(ASKED) - minutes * 60_000);
 }
 
 const text = (time: Date) => time.toISOString();
 
-/** A statement as the book holds it; a job signed it. */
+/** A statement in the book, signed by a job. */
 export function held(
   statement: AnyStatement,
   time: Date,
@@ -35,7 +35,7 @@ export function held(
 
 const DATA = { engine: 'postgres', rehearsal: 'orders-schema' };
 
-/** A registry whose production gate asks for everything. */
+/** A registry whose production gate requires everything. */
 export function strictRegistry(change: object = {}): Registry {
   const all = [
     'slo',
@@ -113,7 +113,7 @@ export function receipt(change: object, subjects: object, minutes: number): Evid
   return held(sample('deploy-receipt', { ...times, health, cause: 'promotion', ...change }, subjects), end);
 }
 
-/** A decision that let a bundle through. */
+/** A decision that allowed a bundle. */
 export function decided(
   surface: string,
   tier: string,
@@ -131,7 +131,7 @@ export function decided(
   return sample('release-decision', { release, ...change }, { commit, bundle, bundles: [bundle] });
 }
 
-/** All that led to one deploy of one surface: decision, approval, ticket. */
+/** The statements before one deploy of one surface: decision, approval, ticket. */
 export function ledTo(
   surface: string,
   tier: string,
@@ -226,7 +226,7 @@ function stacks(registryDigest: string): readonly EvidenceStatement[] {
   ]);
 }
 
-/** Everything that a promotion of two surfaces to production needs: the gate says go. */
+/** Everything that a promotion of two surfaces to production needs. The gate decides go. */
 export function goScene(): GateInputs {
   const registry = strictRegistry();
   const registryDigest = canonicalDigest('the registry');
@@ -311,7 +311,7 @@ export function altered(
   return held(statement, time, signer);
 }
 
-/** A check of a report. */
+/** One check of a report. */
 export function checkOf(report: GateReport, id: string): GateCheck {
   const found = report.checks.find((each) => each.id === id);
   if (!found) throw new Error(`no ${id} among ${report.checks.map((each) => each.id).join(', ')}`);

@@ -30,7 +30,7 @@ export interface HubJob {
   readonly id: number;
 }
 
-/** GitHub as a rollback sees it: runs, jobs, approvals, dispatches, and who is whom. */
+/** GitHub from a rollback's view: runs, jobs, approvals, dispatches, and accounts. */
 export class Hub {
   private constructor(
     readonly service: RunningService<GithubWorld>,
@@ -112,7 +112,7 @@ export class Hub {
     finishRun(this.world, place, this.now().toISOString());
   }
 
-  /** Somebody approves an environment in a run. */
+  /** Approves an environment in a run as a user. */
   approve(place: RunPlace, user: string, environment = 'production-approval-shop'): void {
     const job = this.job(place, `approval (${environment})`, environment);
     const at = this.now().toISOString();
@@ -120,7 +120,7 @@ export class Hub {
     this.end(job);
   }
 
-  /** The runs of a workflow that wait to be played. */
+  /** The queued runs of a workflow. */
   waiting(workflow: string): readonly RunPlace[] {
     return queuedRuns(this.world).filter(({ run }) => {
       const { workflowId } = runAt(this.world, { repository: 'storefront', run });
@@ -128,12 +128,12 @@ export class Hub {
     });
   }
 
-  /** The token that GitHub gives a job, with the permissions that its workflow names. */
+  /** The token of a job, with the permissions that its workflow names. */
   tokenOf({ place, id }: HubJob, permissions: Permissions): string {
     return jobToken(this.world, place, id, permissions, this.now().toISOString());
   }
 
-  /** What a job sees. */
+  /** The environment variables of a job. */
   environment({ place, id }: HubJob): Readonly<Record<string, string>> {
     const job = identityOf(this.world, place, id);
     const { actor } = runAt(this.world, place);

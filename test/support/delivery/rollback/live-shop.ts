@@ -4,13 +4,13 @@ import { directoryStore, storeBundle } from '../../../../delivery/bundle/store';
 import { MARKER_PATH } from '../../../../delivery/targets/marker';
 import { bundleOf } from '../targets/bundle';
 
-/** A surface that its own workflow deploys: a server of its own, which visitors reach under the registry's address. */
+/** A surface that its own workflow deploys: a separate server that visitors reach under the registry's address. */
 export class LiveShop {
   readonly target: object;
   readonly where: { readonly provider: 'workflow'; readonly siteId: string; readonly url: string };
   readonly #digits = new Map<string, string>();
   #marker: Buffer | undefined;
-  /** Whether nothing can be deployed: what is live stays. */
+  /** Whether deploys fail. The live release stays. */
   isClosed = false;
 
   private constructor(
@@ -36,7 +36,7 @@ export class LiveShop {
     const shop = new LiveShop(server, globalThis.fetch, { surface, tier });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    // The registry takes https addresses only, and nobody has a certificate for this one.
+    // The registry accepts only https addresses, and this one has no certificate.
     globalThis.fetch = (input, init) => {
       const url = String(input instanceof Request ? input.url : input);
       const address = shop.where.url;
@@ -45,12 +45,12 @@ export class LiveShop {
     return shop;
   }
 
-  /** What is live from now on. */
+  /** Serves this marker from now on. */
   serve(marker: Buffer): void {
     this.#marker = marker;
   }
 
-  /** The digit of the release that is live. */
+  /** The digit of the live release. */
   published(): string | undefined {
     return this.#marker && this.digitOf(JSON.parse(this.#marker.toString('utf8')).bundleDigest);
   }
@@ -59,7 +59,7 @@ export class LiveShop {
     return this.#digits.get(bundle);
   }
 
-  /** Puts the bundle of a release into a store, and gives its digest. */
+  /** Puts the bundle of a release into a store. Returns its digest. */
   async store(digit: string, commit: string, folder: string): Promise<string> {
     const bundle = bundleOf({ 'index.html': digit, 'api/health': 'ok' }, { commit });
     await storeBundle(directoryStore(folder), bundle);

@@ -5,7 +5,7 @@ import type { Outcome } from '../../cli/command';
 import type { LiveShop } from './live-shop';
 import type { RollbackScene } from './scene';
 
-/** A run of the shop's own workflow: its first job asks for the ticket, and only then another one deploys. */
+/** A run of the shop's own workflow: its first job requests the ticket, and then another job deploys. */
 async function playOwn(scene: RollbackScene, live: LiveShop, place: RunPlace): Promise<Outcome> {
   const {
     surface = '',
@@ -28,7 +28,10 @@ async function playOwn(scene: RollbackScene, live: LiveShop, place: RunPlace): P
   return verified;
 }
 
-/** Plays what the leaf dispatches while something goes on; gives what it came to, and what the tickets' jobs said. */
+/**
+ * Plays the runs that the leaf dispatches while other work goes on. Returns the result of that work and the output of
+ * the tickets' jobs.
+ */
 export async function withOwnRuns<T>(scene: RollbackScene, live: LiveShop, going: Promise<T>): Promise<[T, Outcome[]]> {
   const said: Outcome[] = [];
   let isOver = false;

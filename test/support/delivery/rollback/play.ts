@@ -9,27 +9,27 @@ import type { RollbackScene } from './scene';
 const PLACE = ['--surface', 'shop', '--tier', 'production'];
 const ORIGINAL = ['--original', 'artifacts-a/release_readiness_gate_report.json'];
 
-/** How the workflows of a rollback are played. */
+/** The options for playing a rollback's workflows. */
 export interface Played {
-  /** Whoever approves, each an environment of their own. */
+  /** The approvers, each of a different environment. */
   readonly approvers?: readonly string[];
   readonly args?: readonly string[];
   readonly drill?: boolean;
-  /** A monitor that found nothing to roll back: no job follows. */
+  /** The monitor finds nothing to roll back, so no job follows. */
   readonly isWatchedOnly?: boolean;
-  /** Without the original decision. */
+  /** Omits the original decision. */
   readonly isUnproven?: boolean;
-  /** Hand statements over in place of pushing them, as the workflows do. */
+  /** Hands statements over instead of pushing them, as the workflows do. */
   readonly isHanded?: boolean;
-  /** Where bundles are; default: where the commands look by themselves. */
+  /** The bundle store; default: the commands' own default. */
   readonly store?: string;
-  /** What the leaf's job may do with its own token; default: it has the delivery App's. */
+  /** The permissions of the token of the leaf's job; default: the delivery App's token. */
   readonly leafMay?: Permissions;
-  /** Where the job of a step is killed: at this line of its progress. */
+  /** The progress line at which the job of a step is killed. */
   readonly cuts?: { readonly decide?: string; readonly leaf?: string; readonly again?: string };
 }
 
-/** What a run came to: each step by its job's name, as far as it went. */
+/** The result of a run: each step that ran, by its job's name. */
 export interface Run {
   readonly place: RunPlace;
   readonly decide: Outcome;
@@ -46,7 +46,7 @@ async function pushed(scene: RollbackScene, place: RunPlace, name: string, folde
   if (outcome.code !== 0) throw new Error(outcome.stderr);
 }
 
-/** A leaf that was dispatched, as its jobs; a job that is killed ends its run. */
+/** Plays a dispatched leaf as its jobs. A killed job ends its run. */
 export async function playLeaf(
   scene: RollbackScene,
   place: RunPlace,
@@ -88,7 +88,7 @@ export async function playLeaf(
   return outcomes;
 }
 
-/** Runs a command of a job while the leaves that it dispatches are played. */
+/** Runs a command of a job and plays the leaves that it dispatches. */
 export async function withLeaves(scene: RollbackScene, command: Promise<Outcome>, played: Played): Promise<Outcome> {
   let isOver = false;
   const ended = command.finally(() => {
@@ -135,7 +135,7 @@ async function play(
     const decide = await step(scene, place, name, (env) =>
       withLeaves(scene, scene.run([...args, ...PLACE, ...kept, ...original, ...handed(own)], env, cuts.decide), played),
     );
-    // A monitor leaves its verdict also where it decided nothing.
+    // A monitor also leaves its verdict when it decides nothing.
     const isLeft = isHanded === true && existsSync(join(scene.clone, own));
     if (decide.code === 0 || isLeft) await pushed(scene, place, 'record', own);
     if (decide.code !== 0 || played.isWatchedOnly) return { place, decide };
@@ -158,7 +158,7 @@ async function play(
   }
 }
 
-/** A run of rollback.yml that somebody starts by hand. */
+/** A run of rollback.yml that a person starts. */
 export async function rollBack(scene: RollbackScene, played: Played = {}): Promise<Run> {
   const place = scene.hub.start('rollback', 'starter');
   for (const [index, approver] of (played.approvers ?? []).entries()) {
@@ -169,7 +169,7 @@ export async function rollBack(scene: RollbackScene, played: Played = {}): Promi
   return play(scene, place, { name: 'decide', args }, played);
 }
 
-/** A run of monitor.yml: what it finds unhealthy goes the same way. */
+/** A run of monitor.yml. A finding leads to the same steps. */
 export async function watch(scene: RollbackScene, played: Played = {}): Promise<Run> {
   const place = scene.hub.start('monitor', 'acme-delivery[bot]');
   return play(scene, place, { name: 'watch', args: ['monitor', '--rollback', ...(played.args ?? [])] }, played);

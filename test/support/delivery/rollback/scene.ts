@@ -29,7 +29,7 @@ import { TestRepository } from '../repository';
 import { Hub, type HubJob } from './hub';
 import type { LiveShop } from './live-shop';
 
-// What came before a rollback, one workflow says: builds, a promotion, its deploys.
+// One workflow signs everything before a rollback: builds, a promotion, its deploys.
 const WORKFLOW = '.github/workflows/promote-production.yml';
 const BEFORE = [
   ...['test-result', 'release-bundle', 'promotion-ticket', 'approval', 'deploy-receipt', 'release-decision'],
@@ -50,18 +50,18 @@ const TRUSTED = [
   entry('rollback', ['approval', ...DECIDES]),
 ];
 
-/** A signed statement that counts, and where it belongs on the branch. */
+/** A signed statement that counts, with its path on the branch. */
 interface Signed extends EvidenceFile {
   readonly id: string;
 }
 
-/** What is different in a scene. */
+/** The variations of a scene. */
 export interface SceneOptions {
-  /** Said of production in the registry, beside what it says here. */
+  /** Additional fields of production in the registry. */
   readonly production?: object;
-  /** Said of the shop in the registry, beside what it says here. */
+  /** Additional fields of the shop in the registry. */
   readonly shop?: object;
-  /** Where the shop's own workflow deploys it; default: to Netlify. */
+  /** The server to which the shop's own workflow deploys; default: Netlify. */
   readonly live?: LiveShop;
 }
 
@@ -70,7 +70,7 @@ export interface Deployed {
   readonly commit: string;
   readonly bundle: string;
   readonly deployId: string;
-  /** The id of its ticket, which its marker names. */
+  /** The id of its ticket, which is in its marker. */
   readonly ticket: string;
   /** The id of its receipt. */
   readonly receipt: string;
@@ -120,8 +120,8 @@ function registryWith(trust: readonly object[], { production, shop, live }: Scen
 }
 
 /**
- * The shop on production, on an emulated Netlify with a real evidence branch: every statement is signed keyless by a run of
- * one workflow, every release is let through by the gate itself.
+ * The shop on production, on an emulated Netlify with a real evidence branch. A run of one workflow signs every
+ * statement keyless, and the gate itself allows every release.
  */
 export class RollbackScene {
   private constructor(
@@ -141,7 +141,7 @@ export class RollbackScene {
     return this.clock.now;
   }
 
-  /** Variables that every job of a run sees beside its own. */
+  /** Additional variables of every job of a run. */
   readonly more: Record<string, string> = {};
 
   /** Opens the scene. */
@@ -183,7 +183,7 @@ export class RollbackScene {
     return scene;
   }
 
-  /** A new head of every branch. */
+  /** Makes a new commit and moves every branch to it. */
   commit(message: string): string {
     const commit = this.repository.commit(message);
     this.repository.git('push', '--quiet', 'origin', 'HEAD:refs/heads/main', 'HEAD:refs/heads/dev');
@@ -191,13 +191,13 @@ export class RollbackScene {
     return commit;
   }
 
-  /** Lets minutes pass. */
+  /** Advances the clock by minutes. */
   later(minutes = 1): void {
     this.clock.now = new Date(this.now.getTime() + minutes * 60_000);
     this.sigstore.setClock(this.now);
   }
 
-  /** The variables of a job of what came before, in an environment. */
+  /** The variables of an earlier job, in an environment. */
   job(runId: number, environment = 'shop-production', actor = 'starter'): Readonly<Record<string, string>> {
     const ref = 'refs/heads/main';
     const sha = this.repository.git('rev-parse', 'HEAD');
@@ -218,14 +218,14 @@ export class RollbackScene {
     };
   }
 
-  /** Signs a statement with variables, adds it to the branch, and gives its id. */
+  /** Signs a statement with variables and adds it to the branch. Returns its id. */
   async add<K extends KnownKind>(statement: Statement<K>, env: Readonly<Record<string, string>>): Promise<string> {
     const signed = await this.sign(statement, env);
     await this.append([signed]);
     return signed.id;
   }
 
-  /** Signs a statement with variables; the result counts by this registry's trust. */
+  /** Signs a statement with variables. The result counts under this registry's trust. */
   async sign<K extends KnownKind>(statement: Statement<K>, env: Readonly<Record<string, string>>): Promise<Signed> {
     this.sigstore.setClock(this.now);
     await settled();
@@ -235,7 +235,7 @@ export class RollbackScene {
     return { id: found.id, path: statementPath(statement as never, bytes), bytes };
   }
 
-  /** Adds what was signed to the branch, at once. */
+  /** Adds signed statements to the branch in one commit. */
   async append(files: readonly Signed[]): Promise<void> {
     await this.evidence.branch(this.clone).append(files, 'by the test');
   }
@@ -296,12 +296,12 @@ export class RollbackScene {
     return id;
   }
 
-  /** Which deploy is published. */
+  /** The published deploy. */
   published(): string | null | undefined {
     return this.netlify.world.sites.find(({ id }) => id === this.site)?.publishedDeployId;
   }
 
-  /** Takes a new commit through staging and the gate to production; the report is left in `artifacts-<digit>`. */
+  /** Promotes a new commit through staging and the gate to production. The report is in `artifacts-<digit>`. */
   async release(digit: string, runId: number, { isJudged = true } = {}): Promise<Deployed> {
     const commit = this.commit(`release ${digit}`);
     const bundle = this.live ? await this.live.store(digit, commit, join(this.clone, 'store')) : digestOf(digit);
@@ -382,7 +382,7 @@ export class RollbackScene {
     return deployed;
   }
 
-  /** A monitor's verdict about a release, by what signed the rest of it. */
+  /** Adds a monitor's verdict about a release, signed by the signer of the other statements. */
   async judge({ receipt, commit, bundle, deployId }: Deployed, runId: number, verdict = 'healthy'): Promise<void> {
     const at = this.now.toISOString();
     const passed = verdict === 'healthy' ? 3 : 0;
@@ -405,7 +405,7 @@ export class RollbackScene {
     return { sequence: newest ? sequenceOf(newest.statement) + 1 : 1, previous: newest?.id ?? null };
   }
 
-  /** What live verification says now: the gate of a rollback wants it fresh. */
+  /** Adds the current result of live verification. The gate of a rollback requires a fresh one. */
   async readBack(): Promise<void> {
     const { digest: registryDigest } = this.registry();
     const signed: Signed[] = [];
@@ -422,7 +422,7 @@ export class RollbackScene {
     return { ...this.hub.environment(job), ...netlify, ...this.more };
   }
 
-  /** A person revokes a bundle. */
+  /** Revokes a bundle as a person. */
   revoke({ bundle }: Deployed): Promise<string> {
     const env = this.sigstore.environmentForKey(this.personKey);
     return this.add(sample('revocation', { surface: 'shop' }, { bundle }), env);
@@ -440,7 +440,7 @@ export class RollbackScene {
     return JSON.parse(readFileSync(join(this.clone, path), 'utf8'));
   }
 
-  /** Runs a command in the checkout; it is killed when it comes to a step. */
+  /** Runs a command in the checkout. `killedAt` kills it at that step. */
   async run(args: readonly string[], env: Readonly<Record<string, string>>, killedAt?: string): Promise<Outcome> {
     this.sigstore.setClock(this.now);
     return runHere(args, {
@@ -463,7 +463,8 @@ export class RollbackScene {
   }
 }
 
-// Git was waited for without a pause: a connection that was closed meanwhile is noticed in a whole turn of the loop.
+// Waiting for git blocks the event loop. Node notices a connection that closed meanwhile only in a whole turn of the
+// loop.
 async function settled(): Promise<void> {
   await pause(0);
   await turn();

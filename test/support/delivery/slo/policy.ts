@@ -5,12 +5,12 @@ import { SloPolicy } from '../../../../gate/slo/schema';
 import { commitOf, digestOf } from '../../evidence/samples';
 import { ROOT } from '../../registry/fixtures';
 
-/** The policy of the repository. */
+/** The repository's own policy. */
 export const RELEASE = join(ROOT, 'policy/slo/release.json');
-/** When evaluations of the tests take place. */
+/** The evaluation time of the tests. */
 export const AT = new Date('2026-11-21T09:00:00Z');
 
-/** A metric read from files, for `production`, lower is better: 10, 20, 30. */
+/** A metric from files, for `production`, lower is better: 10, 20, 30. */
 export function metricOf(change: object = {}): object {
   return {
     id: 'latency',
@@ -29,7 +29,7 @@ export function metricOf(change: object = {}): object {
   };
 }
 
-/** A policy of these metrics: two breaches are one too many for the strict profile, three for the other. */
+/** A policy of these metrics. The strict profile fails at two breaches, the other at three. */
 export function policyOf(metrics: readonly object[] = [metricOf()], change: object = {}): SloPolicy {
   const repeated = (count: number) => ({ repeatedBreaches: { count, window: 'P14D' } });
   return SloPolicy.parse({
@@ -41,7 +41,7 @@ export function policyOf(metrics: readonly object[] = [metricOf()], change: obje
   });
 }
 
-/** A sample of `shop`'s latency, taken some days ago. */
+/** A sample of `shop`'s latency, this many days old. */
 export function sampleOf(value: number, daysAgo = 0, change: Partial<Sample> = {}): Sample {
   const at = new Date(AT.getTime() - daysAgo * 86_400_000);
   return {
@@ -55,7 +55,7 @@ export function sampleOf(value: number, daysAgo = 0, change: Partial<Sample> = {
   };
 }
 
-/** A question about `shop` going to production. */
+/** A question about the promotion of `shop` to production. */
 export function questionOf(change: Partial<SloQuestion> = {}): SloQuestion {
   return {
     policy: policyOf(),

@@ -3,7 +3,7 @@ import { byText, checksumBytes, manifestBytes, sha256, treeDigest } from '../../
 import { verifyBundle } from '../../../../delivery/bundle/verify-bundle';
 import { COMMIT, digestOf } from '../../evidence/samples';
 
-/** A verified bundle of a surface whose tree is these files, by path and text. */
+/** A verified bundle of a surface with these files, by path and text. */
 export function bundleOf(
   tree: Readonly<Record<string, string>>,
   { surface = 'shop', commit = COMMIT }: { readonly surface?: string; readonly commit?: string } = {},

@@ -6,7 +6,7 @@ import { surfaceTemplates } from '../../../../documents/templates/templates';
 import { loadRegistry } from '../../../../registry/load';
 import { NOW, ROOT } from '../../registry/fixtures';
 
-/** What the surface `api` has in the examples: every kind of container and of manifest once, and what is near them. */
+/** The files of the surface `api` in the examples: every kind of container and of manifest once, and similar files. */
 export const API: Readonly<Record<string, string>> = {
   'services/api/Dockerfile': 'FROM scratch\n',
   'services/api/Dockerfile.dockerignore': 'dist\n',
@@ -20,12 +20,12 @@ export const API: Readonly<Record<string, string>> = {
   'services/api/svc.yaml': 'apiVersion: v1\nkind: Service\n',
 };
 
-/** Files as a surface has them. */
+/** Files in the form of a surface's sources. */
 export function sources(files: Readonly<Record<string, string>>): readonly SourceFile[] {
   return Object.entries(files).map(([path, text]) => ({ path, text: () => text }));
 }
 
-/** The committed registry, and a surface of it. */
+/** The committed registry, and one of its surfaces. */
 export const { registry } = loadRegistry(join(ROOT, 'registry/deploy-surfaces.json'), { now: NOW });
 export const api = registry.surfaces.find(({ id }) => id === 'api')!;
 
@@ -34,7 +34,7 @@ export function templatesOf(files: Readonly<Record<string, string>>) {
   return surfaceTemplates(api, sources(files), registry.runners.default);
 }
 
-/** A folder with these files, and with the committed registry. */
+/** A folder with these files and the committed registry. */
 export function checkoutWith(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-templates-'));
   cpSync(join(ROOT, 'registry/deploy-surfaces.json'), join(folder, 'registry/deploy-surfaces.json'));

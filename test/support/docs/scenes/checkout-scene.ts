@@ -17,7 +17,7 @@ import { ROOT } from '../../registry/fixtures';
 import type { OpenScene, Spoken } from './scene';
 import { typed } from './typed';
 
-/** What a checkout has that commands read. */
+/** The parts of a checkout that commands read. */
 const CHECKOUT = [
   ...['.github', 'AGENTS.md', 'CONTRIBUTING.md', 'README.md', 'docs', 'netlify.toml', 'package.json', 'policy/config'],
   'registry',
@@ -26,7 +26,7 @@ const SERVICES_CI = '.github/workflows/ci.yml';
 
 const pageTest = (count: number) => `test('shows', () => expect(page()).toBe(${count}));\n`;
 
-/** A pull request to the checkout: a change of the storefront with its test. */
+/** A pull request in the checkout: a change of the storefront with its test. */
 function proposed(folder: string): { readonly base: string; readonly head: string } {
   const git = new TestRepository(folder);
   const base = git.write({ 'apps/storefront/page.ts': '1\n', 'apps/storefront/page.test.ts': pageTest(1) }).commit();
@@ -34,7 +34,7 @@ function proposed(folder: string): { readonly base: string; readonly head: strin
   return { base, head };
 }
 
-// GitHub knows the pull request's head, and what its checks came to.
+// Gives GitHub the pull request's head and the results of its checks.
 function checked({ github: { world } }: RunningWorld, head: string): void {
   const repository = world.repositories['storefront'];
   const main = repository?.branches['main']?.sha ?? '';
@@ -59,7 +59,7 @@ function checked({ github: { world } }: RunningWorld, head: string): void {
   }
 }
 
-// The check of the services was green each day for three weeks.
+// Makes the services' check green on each day of three weeks.
 function provenCheck({ github: { world } }: RunningWorld): void {
   const about = { repository: 'services', branch: 'main' };
   const daysAgo = (days: number) => new Date(Date.parse(AT) - days * 86_400_000).toISOString();
@@ -81,7 +81,7 @@ function provenCheck({ github: { world } }: RunningWorld): void {
 
 const isOnline = (name: string) => /^(?:live|access diff)/.test(name);
 
-// What a workflow's own token may that reports checks.
+// A token with the permissions of a workflow that reports checks.
 function jobsToken({ github: { world, url } }: RunningWorld): Readonly<Record<string, string>> {
   const token = 'ghs_checks0000000000000000000000000000';
   world.tokens['checks'] = {
@@ -99,11 +99,11 @@ function jobsToken({ github: { world, url } }: RunningWorld): Readonly<Record<st
 }
 
 interface CheckoutOptions {
-  /** The folder is empty: the document begins with `causeway init`. */
+  /** Whether the folder is empty, because the document begins with `causeway init`. */
   readonly isEmpty?: boolean;
 }
 
-/** A copy of this checkout with a pull request, and GitHub and Netlify as its registry's stacks make them. */
+/** A copy of this checkout with a pull request, and the GitHub and Netlify that its registry's stacks would create. */
 export function checkoutScene({ isEmpty = false }: CheckoutOptions = {}): OpenScene {
   return async () => {
     const folder = mkdtempSync(join(tmpdir(), 'documents-'));

@@ -7,14 +7,14 @@ import { type Company, REPOSITORY, type Variables } from './company';
 /** The delivery App's bot. */
 export const BOT = 'acme-delivery[bot]';
 
-/** A job of a run, and what it sees. */
+/** A job of a run, and its variables. */
 export interface Job {
   readonly place: RunPlace;
   readonly id: number;
   readonly env: Variables;
 }
 
-/** How a run begins. */
+/** The parameters of a run's start. */
 export interface Beginning {
   readonly actor?: string;
   readonly event?: string;
@@ -22,7 +22,7 @@ export interface Beginning {
   readonly inputs?: Readonly<Record<string, string>>;
 }
 
-/** Runs of the governing repository's workflows, as GitHub keeps them. */
+/** Runs of the governing repository's workflows, as GitHub stores them. */
 export class Runs {
   constructor(private readonly company: Company) {}
 
@@ -43,7 +43,7 @@ export class Runs {
     return { repository: REPOSITORY, run: startRun(this.world, about).id };
   }
 
-  /** A new job of a run; in an environment with reviewers once people have approved it. */
+  /** A new job of a run. In an environment with reviewers it starts after their approval. */
   job(place: RunPlace, name: string, environment?: string, approvers: readonly string[] = []): Job {
     const started = { name, at: this.at, ...(environment === undefined ? {} : { environment }) };
     const { id } = startJob(this.world, place, started);
@@ -79,7 +79,7 @@ export class Runs {
     finishRun(this.world, place, this.at);
   }
 
-  /** A whole run of one job, in which something is done. */
+  /** Runs some work in a run with a single job. */
   async in<T>(
     workflow: string,
     beginning: Beginning & { readonly environment?: string },
@@ -93,7 +93,7 @@ export class Runs {
     return done;
   }
 
-  /** The runs of a workflow that wait for somebody to execute them. */
+  /** The queued runs of a workflow. */
   waiting(workflow: string): readonly RunPlace[] {
     return queuedRuns(this.world).filter((place) => {
       const { workflowId } = runAt(this.world, place);

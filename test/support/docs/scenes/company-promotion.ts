@@ -7,7 +7,7 @@ import { governed, onDev, onStaging, type Release, released } from './company-re
 import type { Stage } from './company-scene';
 import { typed } from './typed';
 
-/** The release of a stage that has one. */
+/** The release of a stage. Throws if there is none. */
 export function releaseOf({ release }: Stage): Release {
   if (release === undefined) throw new Error('nothing was released');
   return release;
@@ -23,7 +23,10 @@ export async function toDev(stage: Stage): Promise<void> {
   company.put('release-notes.md', filledNotes({ tier: 'staging', ...stage.release }));
 }
 
-/** The same on staging since an hour and a half, what production's gate asks of the world, and what was measured. */
+/**
+ * The same release after an hour and a half on staging, with everything that production's gate requires, and the
+ * measurements.
+ */
 export async function toStaging(stage: Stage): Promise<void> {
   await toDev(stage);
   const { company, runs } = stage;
@@ -54,20 +57,20 @@ export async function toStaging(stage: Stage): Promise<void> {
 
 const ITEMS = ['evidence-review', 'decision-log-health', 'backup-confirmation', 'rollback-triggers'];
 
-/** A go-live checklist on which everything is done. */
+/** A completed go-live checklist. */
 function checklist(commit: string): string {
   const items = ITEMS.map((id) => `  - id: ${id}\n    done: true\n    evidence: looked at on the call of the 20th\n`);
   return `---\nschema: urn:causeway:go-live-checklist:v1\ntier: production\ncommit: ${commit}\nitems:\n${items.join('')}---\n# Go-live checklist\n`;
 }
 
-/** Somebody signs the checklist. */
+/** Signs the checklist as a person. */
 export async function signs({ company }: Stage, login: string, role: string): Promise<void> {
   const args = ['checklist', 'sign', 'checklist.md', '--person', `user:${login}`, '--role', role];
   const { code, stderr } = await typed(args, { cwd: company.clone, env: company.person(login), at: company.now });
   if (code !== 0) throw new Error(stderr);
 }
 
-/** A promotion's run begins: people approve, and commands are its gate job's from here on. */
+/** Starts a promotion's run. People approve, and commands then run in its gate job. */
 export function asked(stage: Stage, tier: 'staging' | 'production', approvers: readonly string[]): void {
   const { runs } = stage;
   const place = runs.start(`promote-${tier}`, { branch: tier === 'production' ? 'main' : 'dev' });
@@ -79,7 +82,7 @@ export function asked(stage: Stage, tier: 'staging' | 'production', approvers: r
   stage.job = runs.job(place, 'gate');
 }
 
-/** The gate job is over, and the job that promotes begins. */
+/** Ends the gate job and starts the job that promotes. */
 export function promoting(stage: Stage): void {
   const { runs, job } = stage;
   runs.end(job);
@@ -103,7 +106,7 @@ async function leaf(stage: Stage, place: RunPlace): Promise<void> {
   runs.finish(place);
 }
 
-/** A command goes on while the leaves that it dispatches are played. */
+/** Runs a command and plays the leaves that it dispatches. */
 export async function withLeaves(stage: Stage, command: Promise<Outcome>): Promise<Outcome> {
   let isOver = false;
   const ended = command.finally(() => {

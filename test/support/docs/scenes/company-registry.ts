@@ -1,9 +1,9 @@
 import { Registry } from '../../../../registry/schema';
 import { registryOfCheckout } from '../../live/looking';
 
-/** The workflow in which the company rotates secrets. */
+/** The company's workflow that rotates secrets. */
 export const ROTATION = '.github/workflows/rotate-secret.yml';
-/** What it says: GitHub takes no workflow without a job. */
+/** The content of that workflow. GitHub rejects a workflow without a job. */
 export const ROTATION_TEXT = `name: Rotate a secret
 on:
   workflow_dispatch:
@@ -15,12 +15,12 @@ jobs:
     steps:
       - run: node_modules/.bin/causeway secrets rotate
 `;
-/** What people of the company may sign: `team:release` approves waivers, and octocat does so by name. */
+/** The kinds that people of the company may sign. `team:release` approves waivers, and octocat does so by name. */
 const MAY_SIGN = ['waiver', 'waiver-approval', 'incident', 'checklist', 'manual-proof', 'revocation'];
 
 /**
- * The checkout's own registry, as a company that can be played has it: people have keys, the shop is reached where the
- * emulator serves it, and is watched for seconds in place of minutes.
+ * The checkout's own registry, changed for a playable company: people have keys, the emulator serves the shop, and
+ * monitoring takes seconds instead of minutes.
  */
 export function companyRegistry(keys: Readonly<Record<string, string>>): Registry {
   const registry = structuredClone(registryOfCheckout());
@@ -33,7 +33,7 @@ export function companyRegistry(keys: Readonly<Record<string, string>>): Registr
     mayAttest: MAY_SIGN,
     tiers: ['production'],
   }));
-  // No key speaks for a tier with approval: fingerprints of its secrets are signed by a workflow.
+  // No key may sign for a tier with approval, so a workflow signs the fingerprints of its secrets.
   const rotation = {
     id: 'rotation',
     kind: 'sigstore' as const,
@@ -41,7 +41,7 @@ export function companyRegistry(keys: Readonly<Record<string, string>>): Registr
     mayAttest: ['secret-fingerprint'],
     signerWorkflow: `acme/storefront/${ROTATION}`,
   };
-  // The services release by a copy of the governing repository's workflow.
+  // The services are released by a copy of the governing repository's workflow.
   const services = {
     id: 'release-services',
     kind: 'sigstore' as const,

@@ -13,14 +13,14 @@ import type { Company, Variables } from './company';
 import { BOT, type Job, type Runs } from './company-jobs';
 import { typed } from './typed';
 
-/** A release of one surface, as far as it has come. */
+/** A release of one surface, at any stage. */
 export interface Release {
   readonly surface: string;
   readonly commit: string;
   readonly bundle: string;
 }
 
-/** One bundle built, signed and stored by a release job, with the results of its checks. */
+/** One bundle that a release job built, signed and stored, with the results of its checks. */
 export async function built(company: Company, surface: string, runId: number, env: Variables): Promise<Release> {
   const { commit } = company;
   const bundle = bundleOf({ 'index.html': surface, 'api/health': 'ok' }, { surface, commit });
@@ -65,7 +65,7 @@ function receiptOf(company: Company, { surface, commit, bundle }: Release, tier:
   return sample('deploy-receipt', change, { commit, bundle }) as Statement<'deploy-receipt'>;
 }
 
-/** What a release left on the first tier: its ticket, and the leaf's receipt. */
+/** The statements of a release on the first tier: its ticket, and the leaf's receipt. */
 export async function onDev(company: Company, runs: Runs, release: Release): Promise<string> {
   const { surface, commit, bundle } = release;
   const ticketId = await runs.in('release', { event: 'push', actor: 'mona' }, ({ env, place }) => {
@@ -81,7 +81,7 @@ const validFrom = ({ now }: Company) => ({
   expiresAt: new Date(now.getTime() + 20 * 60_000).toISOString(),
 });
 
-/** What a promotion to staging left: what ada approved, the decision, the ticket, and the leaf's receipt. */
+/** The statements of a promotion to staging: ada's approval, the decision, the ticket, and the leaf's receipt. */
 export async function onStaging(company: Company, runs: Runs, release: Release): Promise<string> {
   const { surface, commit, bundle } = release;
   const subjects = { commit, bundle };
@@ -111,7 +111,7 @@ async function leaf(company: Company, runs: Runs, release: Release, tier: string
   );
 }
 
-/** That each stack was applied as the registry says, and is so: what production's gate wants of the world. */
+/** Records that each stack was applied from the registry and matches it. Production's gate requires both. */
 export async function governed(company: Company, runs: Runs): Promise<void> {
   const registryDigest = digestNow(company);
   const beginning = { actor: 'mona', branch: 'main' };
@@ -137,7 +137,7 @@ function digestNow({ clone, now }: Company): string {
   return loadRegistry(join(clone, 'registry/deploy-surfaces.json'), { now }).digest;
 }
 
-/** What live verification of each stack says now. */
+/** Records the current live verification of each stack. */
 async function readBack(company: Company, runs: Runs): Promise<void> {
   const registryDigest = digestNow(company);
   const readAt = company.now.toISOString();

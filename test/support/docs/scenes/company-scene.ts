@@ -5,33 +5,33 @@ import type { Release } from './company-release';
 import type { OpenScene, Spoken } from './scene';
 import { typed } from './typed';
 
-/** The company as a document is played in it. */
+/** The state of the company while a document is played in it. */
 export interface Stage {
   readonly company: Company;
   readonly runs: Runs;
-  /** What the document's `$NAME`s stand for; hooks add to it. */
+  /** The values of the document's `$NAME`s. Hooks add to them. */
   readonly values: Record<string, string>;
-  /** What its example names stand for; hooks add to it. */
+  /** The values of its example names. Hooks add to them. */
   readonly words: Record<string, string>;
-  /** The job in which what is no person's is typed. */
+  /** The job that runs commands that no person types. */
   job: Job;
   release?: Release;
 }
 
 type Hook = (stage: Stage, outcome: Outcome) => Promise<unknown> | unknown;
 
-/** How one document is played in the company. */
+/** The setup of one document in the company. */
 export interface Story {
-  /** What is there when its reader begins. */
+  /** Prepares the state at the reader's start. */
   readonly begin?: (stage: Stage) => Promise<unknown> | unknown;
-  /** What happens before and after a command, by its name. */
+  /** Hooks before and after a command, by its name. */
   readonly before?: Readonly<Record<string, (stage: Stage) => Promise<unknown> | unknown>>;
   readonly after?: Readonly<Record<string, Hook>>;
-  /** What else goes on while a command runs. */
+  /** Other work while a command runs. */
   readonly beside?: Readonly<Record<string, (stage: Stage, command: Promise<Outcome>) => Promise<Outcome>>>;
-  /** What comes on a command's stdin. */
+  /** The stdin of a command. */
   readonly input?: Readonly<Record<string, string>>;
-  /** What a person answers to each question of a command. */
+  /** A person's answer to each question of a command. */
   readonly answers?: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +39,7 @@ const valueAfter = (args: readonly string[], flag: string) => args[args.indexOf(
 const stackOf = (args: readonly string[]) => (args.includes('--tier') ? valueAfter(args, '--tier') : 'foundation');
 const loginAt = (args: readonly string[], flag: string) => valueAfter(args, flag).replace('user:', '');
 
-/** Whose variables a command sees: a person's own, those of a job that looks, or of the job at hand. */
+/** The variables of a command: a person's own, those of a job that reads, or those of the current job. */
 function variablesOf({ company, job }: Stage, { name, args }: Spoken): Variables {
   if (name === 'waiver new') return company.person(loginAt(args, '--requested-by'));
   if (name === 'waiver approve') return company.person(loginAt(args, '--approver'));

@@ -13,7 +13,7 @@ import { typed } from './typed';
 const REPORT = join(ROOT, 'test/fixtures/reports/vitest/passing.json');
 const PREVIEW = { 'preview guard': previewText([]) };
 
-/** Runs a command that the document leaves to somebody else. Throws unless it ends with 0. */
+/** Runs a command that the document leaves to another person or job. Throws unless it exits with 0. */
 async function elsewhere({ company, job }: Stage, ...args: readonly string[]): Promise<void> {
   const { code, stdout, stderr } = await typed(args, { cwd: company.clone, env: job.env, at: company.now });
   if (code !== 0) throw new Error(`${args.join(' ')}: ${code}\n${stdout}${stderr}`);
@@ -36,7 +36,7 @@ const decided = (stage: Stage) => {
   return elsewhere(stage, 'gate', 'evaluate', ...about, '--sign');
 };
 
-/** The README's steps of a release: of the documentation, which was never built. */
+/** The README's steps of a release. They release the documentation, which was never built before. */
 export const README: Story = {
   begin: ({ company }) => {
     company.put('dist/index.html', '<!doctype html><title>Docs</title>\n');
@@ -59,7 +59,7 @@ export const README: Story = {
   },
 };
 
-/** One asks for an exception and another approves it. */
+/** One person requests an exception and another approves it. */
 export const EXCEPTIONS: Story = {
   after: {
     'waiver new': (stage, { stdout }) => {
@@ -68,7 +68,7 @@ export const EXCEPTIONS: Story = {
   },
 };
 
-/** What was decided yesterday, without a network. */
+/** Yesterday's decision, without a network. */
 export const OFFLINE: Story = {
   begin: async (stage) => {
     await toDev(stage);
@@ -79,7 +79,7 @@ export const OFFLINE: Story = {
   },
 };
 
-/** The product's word on the checklist is the document's; the manager gives theirs, too. */
+/** The document covers the product owner's signature on the checklist. The manager signs too. */
 export const CHECKLIST: Story = {
   begin: toStaging,
   after: { 'checklist sign': (stage) => signs(stage, 'hubot', 'manager') },
@@ -87,7 +87,7 @@ export const CHECKLIST: Story = {
 
 export const INCIDENT: Story = { begin: incidentFiles, after: { 'incident new': ({ company }) => company.later() } };
 
-/** Production's gate, its approvals, and the way on. */
+/** Production's gate, its approvals, and the next steps. */
 export const RELEASE: Story = {
   begin: async (stage) => {
     await toStaging(stage);
@@ -98,7 +98,7 @@ export const RELEASE: Story = {
   beside: { 'promote run': withLeaves },
 };
 
-/** A migration of the API was rehearsed; its checklist is to be filled in. */
+/** A migration of the API was rehearsed. Its checklist is still empty. */
 export const DATABASE: Story = {
   begin: async (stage) => {
     await toStaging(stage);
@@ -123,7 +123,7 @@ export const DATABASE: Story = {
   },
 };
 
-/** Dev's release goes to staging; the run of the promotion records what its gate decided. */
+/** Dev's release goes to staging. The promotion's run records the decision of its gate. */
 export const STAGING: Story = {
   begin: async (stage) => {
     await toDev(stage);
@@ -148,7 +148,7 @@ async function healed(stage: Stage): Promise<void> {
   if (code !== 0) throw new Error(stderr);
 }
 
-/** A rollback has helped before the hotfix goes on to production. */
+/** A rollback restored the service before the hotfix goes to production. */
 export const HOTFIX: Story = {
   begin: async (stage) => {
     await toStaging(stage);
@@ -169,7 +169,7 @@ export const OPERATOR: Story = {
   input: PREVIEW,
 };
 
-/** A new value is handed to the job that rotates. */
+/** The job that rotates receives a new value. */
 export const ROTATION: Story = {
   begin: (stage) => {
     stage.job = stage.runs.job(stage.runs.start('rotate-secret', { branch: 'main' }), 'rotate');

@@ -32,10 +32,10 @@ import { companyRegistry, ROTATION, ROTATION_TEXT } from './company-registry';
 /** A job's or a person's variables. */
 export type Variables = Readonly<Record<string, string>>;
 
-/** The governing repository, as GitHub names it. */
+/** The governing repository's name at GitHub. */
 export const REPOSITORY = 'storefront';
 const DELIVERY = 'ghs_delivery00000000000000000000000000';
-/** What the governing repository holds of this checkout. */
+/** The parts of this checkout that the governing repository contains. */
 const TAKEN = ['.github/workflows', 'docs', 'netlify.toml', 'package.json', 'policy/config', 'policy/slo'];
 
 function textsOf(path: string): readonly (readonly [string, string])[] {
@@ -45,7 +45,7 @@ function textsOf(path: string): readonly (readonly [string, string])[] {
   return found.map((file) => [relative(ROOT, file), readFileSync(file, 'utf8')]);
 }
 
-// Mona writes, hubot starts what she wrote and approves waivers; ada and grace approve releases.
+// mona writes. hubot starts runs of mona's code and approves waivers. ada and grace approve releases.
 function people(world: GithubWorld): void {
   for (const [index, login] of ['mona', 'hubot'].entries())
     world.users[login] = { login, id: 900 + index, role: 'member' };
@@ -64,12 +64,12 @@ function people(world: GithubWorld): void {
 }
 
 /**
- * The company of the checkout's registry: GitHub and Netlify as its stacks make them, Sigstore, people with keys, and a
- * clone of the governing repository with an evidence branch on its remote.
+ * The company of the checkout's registry: GitHub and Netlify as its stacks create them, Sigstore, people with keys, and
+ * a clone of the governing repository with an evidence branch on its remote.
  */
 export class Company {
   readonly #scratch = scratch();
-  /** The clone: where commands are typed. */
+  /** The clone, in which commands run. */
   readonly clone = join(this.#scratch.path, 'clone');
   readonly #remote = join(this.#scratch.path, 'remote.git');
 
@@ -79,7 +79,7 @@ export class Company {
     readonly sigstore: RunningSigstore,
     private readonly keys: Readonly<Record<string, KeyObject>>,
     private readonly clock: { now: Date },
-    /** The release commit: mona's, on the first tier's branch and merged. */
+    /** The release commit. mona wrote it, and it is merged to the first tier's branch. */
     readonly commit: string,
   ) {}
 
@@ -114,7 +114,7 @@ export class Company {
     setRef(repository, 'heads/main', commit);
     const keys = Object.fromEntries(pairs.map(([login, { privateKey }]) => [login, privateKey]));
     const company = new Company(registry, world, sigstore, keys, clock, commit);
-    // From here on the remote's evidence branch is ahead of GitHub's, as commands push to it.
+    // From here on the remote's evidence branch is ahead of GitHub's, because commands push to the remote.
     exportRepository(github, REPOSITORY, company.#remote);
     company.git('..', 'clone', '--quiet', '--branch', 'main', `file://${company.#remote}`, company.clone);
     return company;
@@ -124,13 +124,13 @@ export class Company {
     return this.clock.now;
   }
 
-  /** Lets minutes pass. */
+  /** Advances the clock by minutes. */
   later(minutes = 1): void {
     this.clock.now = new Date(this.now.getTime() + minutes * 60_000);
     this.sigstore.setClock(this.now);
   }
 
-  /** Runs git in a folder of the clone; `..` is the one that it lies in. */
+  /** Runs git in a folder of the clone. `..` is its parent folder. */
   git(folder: string, ...args: readonly string[]): string {
     const cwd = folder === '..' ? this.#scratch.path : join(this.clone, folder);
     const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
@@ -148,19 +148,19 @@ export class Company {
     return readFileSync(join(this.clone, path), 'utf8');
   }
 
-  /** Takes something of this checkout into the clone. */
+  /** Copies parts of this checkout into the clone. */
   take(...paths: readonly string[]): void {
     for (const path of paths) cpSync(join(ROOT, path), join(this.clone, path), { recursive: true });
   }
 
-  /** GitHub and Netlify as deliveries see them: the delivery App's token. */
+  /** Variables of a delivery: GitHub and Netlify with the delivery App's token. */
   delivery(): Variables {
     const { NETLIFY_API_ENDPOINT = '', NETLIFY_API_TOKEN = '' } = this.world.environment;
     const github = { ...githubAt(this.world.github.url), GITHUB_TOKEN: DELIVERY };
     return { ...github, NETLIFY_API_ENDPOINT, NETLIFY_API_TOKEN };
   }
 
-  /** What a person has: a key, and GitHub by a token of their own. */
+  /** A person's variables: a key, and GitHub with the person's own token. */
   person(login: string): Variables {
     const key = this.keys[login];
     if (!key) throw new Error(`${login} has no key`);
@@ -168,10 +168,10 @@ export class Company {
     return { ...this.sigstore.environmentForKey(pem), ...this.inspector('foundation') };
   }
 
-  /** The key by which fingerprints of secrets are made. */
+  /** The key for fingerprints of secrets. */
   readonly fingerprints: Variables = { CAUSEWAY_FINGERPRINT_KEY: 'k'.repeat(32) };
 
-  /** What a job that looks at a stack has. */
+  /** The variables of a job that reads a stack. */
   inspector(stack: string): Variables {
     return inspectionOf(this.world, stack);
   }
@@ -184,7 +184,10 @@ export class Company {
     return trustBase(this.registry, parseTrustedRoot(JSON.stringify(this.sigstore.trustedRoot), 'root'));
   }
 
-  /** Signs a statement with variables, adds it to the branch, and gives its id. Throws where it would count for nothing. */
+  /**
+   * Signs a statement with variables and adds it to the branch. Returns its id. Throws if the statement would not
+   * count.
+   */
   async add<K extends KnownKind>(statement: Statement<K>, env: Variables): Promise<string> {
     this.sigstore.setClock(this.now);
     await settled();
@@ -201,7 +204,10 @@ export class Company {
   }
 }
 
-/** Git was waited for without a pause: a connection that was closed meanwhile is noticed in a whole turn of the loop. */
+/**
+ * Waiting for git blocks the event loop. Node notices a connection that closed meanwhile only in a whole turn of the
+ * loop.
+ */
 async function settled(): Promise<void> {
   await pause(0);
   await turn();

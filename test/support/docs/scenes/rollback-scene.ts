@@ -7,7 +7,7 @@ import { inspectionOf } from '../../live/looking';
 import type { OpenScene, Spoken } from './scene';
 import { typed } from './typed';
 
-/** The names of the jobs that run these commands, as the workflows have them. */
+/** The names of the workflow jobs that run these commands. */
 const JOBS: Readonly<Record<string, string>> = {
   monitor: 'watch',
   'rollback run decide': 'decide',
@@ -16,7 +16,7 @@ const JOBS: Readonly<Record<string, string>> = {
   'rollback drill decide': 'decide',
   'rollback drill restore': 'restore',
 };
-/** With these a section begins: two releases were made, of which the later one is live. */
+/** The commands that begin a section. Two releases exist then, and the later one is live. */
 const BEGINS = ['monitor', 'lkg', 'rollback drill decide'];
 
 async function opened(isIll: boolean): Promise<RollbackScene> {
@@ -29,7 +29,7 @@ async function opened(isIll: boolean): Promise<RollbackScene> {
   return scene;
 }
 
-// What is live is compared with what the registry's stacks make of GitHub and Netlify.
+// Compares the live state with the GitHub and Netlify that the registry's stacks create.
 async function verified(scene: RollbackScene, args: readonly string[]): Promise<Outcome> {
   const world = await plannedWorld(scene.registry().registry, () => scene.now);
   try {
@@ -39,7 +39,9 @@ async function verified(scene: RollbackScene, args: readonly string[]): Promise<
   }
 }
 
-/** The shop after a bad release, by each section of the runbook on its own: monitored, rolled back by hand, drilled. */
+/**
+ * The shop after a bad release, separately for each section of the runbook: monitored, rolled back manually, drilled.
+ */
 export const rollbackScene: OpenScene = async () => {
   let scene: RollbackScene | undefined;
   let place: RunPlace | undefined;
@@ -63,7 +65,7 @@ export const rollbackScene: OpenScene = async () => {
     const job = now.hub.job(place, JOBS[name] ?? 'plan');
     const outcome = await withLeaves(now, now.run(args, now.in(job)), {});
     now.hub.end(job, outcome.code === 0 ? 'success' : 'failure');
-    // What was signed is on the branch; in the workflow a job of its own puts it there.
+    // Signed statements are on the branch. In the workflow a separate job puts them there.
     if (name === 'monitor' || name.endsWith(' decide')) now.hub.end(now.hub.job(place, 'record'));
     return outcome;
   };
@@ -72,7 +74,8 @@ export const rollbackScene: OpenScene = async () => {
     values: () => ({}),
     words: () => ({
       storefront: 'shop',
-      // Of the release that is gone back to; its run keeps it, and a run of now has its own `artifacts`.
+      // The report of the rollback's target release. That release's run keeps it, and a current run has its own
+      // `artifacts`.
       'artifacts/release_readiness_gate_report.json': 'artifacts-a/release_readiness_gate_report.json',
     }),
     folder: () => scene?.clone ?? '.',

@@ -1,22 +1,22 @@
 import type { Outcome } from '../../cli/command';
 import type { WrittenCommand } from '../written';
 
-/** One command of a document, as it is played. */
+/** One command of a document in a scene. */
 export interface Spoken {
-  /** The command's name without the program's, `gate evaluate`. */
+  /** The command's name without the program's: `gate evaluate`. */
   readonly name: string;
-  /** Its words after the program's name, with what the scene gave in place of variables and example names. */
+  /** Its words after the program's name, with the scene's values for variables and example names. */
   readonly args: readonly string[];
   readonly written: WrittenCommand;
 }
 
-/** Where the commands of one document are typed, in the document's order. */
+/** The scene of one document's commands, in the document's order. */
 export interface DocumentScene {
-  /** What stands for the document's variables now, by name. */
+  /** The current values of the document's variables, by name. */
   readonly values: () => Readonly<Record<string, string>>;
-  /** What stands for its example names now, word by word; default: each for itself. */
+  /** The current values of its example names, word by word; default: the names themselves. */
   readonly words?: () => Readonly<Record<string, string>>;
-  /** The folder in which commands are typed. */
+  /** The folder in which commands run. */
   readonly folder: () => string;
   readonly run: (spoken: Spoken) => Promise<Outcome>;
   readonly close: () => Promise<void>;

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import { type Outcome, runHere } from '../../../../demo/command';
 
-/** Where and when a command is typed, and what it finds. */
+/** Where and when a command runs, and its inputs. */
 export interface Place {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly at: Date;
-  /** What a person answers to each question; undefined: nobody is there. */
+  /** A person's answer to each question; undefined: no person is present. */
   readonly answer?: string;
-  /** What a command that reads its stdin finds there. */
+  /** The command's stdin. */
   readonly input?: string;
 }
 

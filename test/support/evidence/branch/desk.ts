@@ -21,14 +21,14 @@ const KINDS = [
   'release-decision',
 ] as const;
 
-/** Signs statements with keys of dev and staging, and reads files as the branch would be read. */
+/** Signs statements with keys of dev and staging, and reads files as from the branch. */
 export interface SigningDesk {
-  /** When everything is signed and read. */
+  /** The time of signing and reading. */
   readonly now: Date;
   readonly registry: Registry;
   readonly trust: TrustBase;
   readonly keys: Readonly<Record<'dev' | 'staging' | 'expired' | 'stranger', KeyObject>>;
-  /** A statement's file at its place, signed for dev unless another key is named. */
+  /** A statement's file at its path, signed for dev unless another key is named. */
   readonly file: <K extends KnownKind>(
     statement: Statement<K>,
     key?: KeyObject,
@@ -37,7 +37,7 @@ export interface SigningDesk {
   readonly book: (files: readonly EvidenceFile[], refused?: EvidenceBook['refused']) => EvidenceBook;
 }
 
-/** Opens a desk, whose trust is that of its registry. */
+/** Opens a desk that uses its registry's trust. */
 export async function signingDesk(): Promise<SigningDesk> {
   const now = NOW;
   const tsa = await authority(now);

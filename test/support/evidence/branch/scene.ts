@@ -9,17 +9,17 @@ import { commitOf } from '../samples';
 
 /** The name of the branch in tests. */
 export const BRANCH = 'evidence';
-/** Who writes in tests. */
+/** The author of commits in tests. */
 export const WRITER = { name: 'acme-evidence[bot]', email: 'acme-evidence[bot]@users.noreply.github.com' };
 
-/** A file at a path where a statement could lie, with any content. */
+/** A file with any content, at a path that a statement could have. */
 export function anyFile(text: string): EvidenceFile {
   const digest = createHash('sha256').update(text).digest('hex');
   return { path: `evidence/${commitOf('a')}/shop/dev/drill-${digest}.sigstore.json`, bytes: Buffer.from(text) };
 }
 
 const HEADS = ['main', BRANCH].map((branch) => `refs/heads/${branch}`);
-/** What stands for the folder in what was built: each copy has another. */
+/** A placeholder for the folder in the built files. Each copy has another folder. */
 const HERE = '@folder@';
 
 function replaceIn(repository: string, from: string, to: string): void {
@@ -47,12 +47,15 @@ function build(folder: string): void {
   for (const part of ['remote.git', 'main', 'hand', 'clone']) replaceIn(join(folder, part), folder, HERE);
 }
 
-/** A bare remote with an evidence branch of one root commit, and clones of it: copies of what a run builds once. */
+/**
+ * A bare remote with an evidence branch of one root commit, and clones of it. They are copies of a scene that is built
+ * once per run.
+ */
 export class EvidenceScene {
   readonly #scratch = scratch();
   readonly #built = oncePerRun('evidence-scene', build);
   readonly remote: string;
-  /** A working tree on the branch, by which tests rewrite what must not be rewritten. */
+  /** A working tree on the branch. Tests use it for rewrites that are forbidden. */
   readonly hand: TestRepository;
 
   constructor() {
@@ -67,7 +70,7 @@ export class EvidenceScene {
     return path;
   }
 
-  /** Whether nobody has changed the remote: no file came or went, and its branches are where they were. */
+  /** Whether the remote is unchanged: the same files, and the same heads of its branches. */
   #isAsBuilt(): boolean {
     const built = join(this.#built, 'remote.git');
     const [now, then] = [this.remote, built].map((remote) =>
@@ -77,7 +80,7 @@ export class EvidenceScene {
     return now === then && HEADS.every(isAtHead);
   }
 
-  /** A new clone, of everything unless options say less. */
+  /** A new clone. It is complete unless the options limit it. */
   clone(name: string, ...options: readonly string[]): string {
     if (options.length === 0 && this.#isAsBuilt()) return this.#copied('clone', name);
     const path = join(this.#scratch.path, name);
@@ -85,18 +88,18 @@ export class EvidenceScene {
     return path;
   }
 
-  /** The branch by way of a clone. */
+  /** The branch through a clone. */
   branch(clone: string): EvidenceBranch {
     return gitEvidenceBranch({ repository: clone, remote: 'origin', branch: BRANCH, writer: WRITER });
   }
 
-  /** Brings the hand's working tree to the branch as it is now. */
+  /** Updates the hand's working tree to the current branch. */
   pull(): void {
     this.hand.git('fetch', '--quiet', 'origin', BRANCH);
     this.hand.git('reset', '--quiet', '--hard', 'FETCH_HEAD');
   }
 
-  /** Puts the hand's commits on the remote, whatever stands there. */
+  /** Force-pushes the hand's commits to the remote. */
   push(): void {
     this.hand.git('push', '--quiet', '--force', 'origin', `HEAD:refs/heads/${BRANCH}`);
   }

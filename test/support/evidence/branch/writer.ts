@@ -1,7 +1,8 @@
 import { gitEvidenceBranch } from '../../../../evidence/branch/git-branch';
 import { anyFile, BRANCH, WRITER } from './scene';
 
-// One of several writers, a process of its own: node bin/run.js test/support/evidence/branch/writer.ts CLONE NAME COUNT
+// One of several concurrent writers, in a separate process: node bin/run.js test/support/evidence/branch/writer.ts
+// CLONE NAME COUNT
 const [repository = '', name = '', count = '0'] = process.argv.slice(2);
 
 async function main(): Promise<void> {

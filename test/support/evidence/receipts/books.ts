@@ -3,10 +3,10 @@ import type { KnownKind } from '../../../../evidence/statement/kinds';
 import { sample } from '../samples';
 import { SIGNED_AT, verified } from '../verified';
 
-/** When the deploys of the tests ended; each is a minute after the one before. */
+/** The end of the first deploy in tests. Each later deploy ends a minute after the previous one. */
 export const FIRST = SIGNED_AT.getTime();
 
-/** A statement of a kind with another predicate and other subjects, as the book holds it. */
+/** A statement of a kind in the book, with another predicate and other subjects. */
 export function held<K extends KnownKind>(
   kind: K,
   predicate: object = {},
@@ -16,7 +16,7 @@ export function held<K extends KnownKind>(
   return verified(sample(kind, predicate, subjects), time ? { time } : {});
 }
 
-/** What a deploy of a chain is to say beyond its place in it. */
+/** The fields of a deploy, except its place in the chain. */
 export interface Deploy {
   readonly bundle: string;
   readonly commit?: string;

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// Stands in for the Netlify CLI where a test runs what is printed for people, by its documented rules alone:
-// `netlify api OPERATION --data JSON` (https://cli.netlify.com/commands/api/) takes path and query parameters by their names
-// out of the JSON, and `body` as the body; `netlify env:set KEY VALUE` (https://cli.netlify.com/commands/env/) writes one
-// variable of the site NETLIFY_SITE_ID. What it does not know is an error.
+// Replaces the Netlify CLI in tests that run the commands printed for people. It follows only the documented rules:
+// `netlify api OPERATION --data JSON` (https://cli.netlify.com/commands/api/) takes path and query parameters by name
+// from the JSON, and `body` as the body. `netlify env:set KEY VALUE` (https://cli.netlify.com/commands/env/) writes one
+// variable of the site NETLIFY_SITE_ID. Anything else is an error.
 const document = require('@netlify/open-api');
 
 const { NETLIFY_API_ENDPOINT: endpoint, NETLIFY_API_TOKEN: token, NETLIFY_SITE_ID: siteId } = process.env;

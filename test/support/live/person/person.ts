@@ -10,20 +10,20 @@ import { ensureGh } from '../../../../toolchain/install/gh';
 import { ROOT } from '../../registry/fixtures';
 import { inspectionOf } from '../looking';
 
-/** What a command did that somebody pasted into a shell. */
+/** The result of a command that a person pasted into a shell. */
 export interface Pasted {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A folder in which the engine is at home, with the variables that it needs. */
+/** A folder for the engine, with the variables that the engine needs. */
 export interface Project {
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Passes what is asked of `http://api.github.localhost` on to the emulator. */
+/** Forwards requests for `http://api.github.localhost` to the emulator. */
 async function startProxy(target: string): Promise<Server> {
   const { hostname, port } = new URL(target);
   const server = createServer((asked, answer) => {
@@ -40,22 +40,22 @@ async function startProxy(target: string): Promise<Server> {
 }
 
 /**
- * Somebody at a shell who pastes what Causeway prints: with the real gh, our own command, jq, and a stand-in for Netlify's
- * tool. gh takes `github.localhost` for a GitHub of its own developers, and asks it in plain http (go-gh,
- * pkg/api/rest_client.go); a proxy leads that to the emulator.
+ * A person at a shell who pastes the commands that Causeway prints, with the real gh, our own command, jq, and a
+ * replacement for Netlify's tool. gh treats `github.localhost` as a GitHub of its own developers and uses plain http
+ * (go-gh, pkg/api/rest_client.go). A proxy forwards those requests to the emulator.
  */
 export class Person {
   private constructor(
     private readonly folder: string,
-    /** What it leaves behind when it goes. */
+    /** The folder that is removed at the end. */
     private readonly own: string,
     private readonly proxy: Server,
     private readonly env: Readonly<Record<string, string>>,
   ) {}
 
   /**
-   * At a checkout of the registry, or in a project of the engine's with what that takes; reads and writes with the tokens for
-   * a stack.
+   * A person in a checkout of the registry, or in an engine project with its variables. Reads and writes use the tokens
+   * for a stack.
    */
   static async at(world: RunningWorld, registry: Registry, stack: string, project?: Project): Promise<Person> {
     const gh = await ensureGh();
@@ -86,12 +86,12 @@ export class Person {
     });
   }
 
-  /** Where it pastes. */
+  /** The folder in which commands are pasted. */
   get here(): string {
     return this.folder;
   }
 
-  /** Pastes a command; `typed` is what it then asks for. */
+  /** Pastes a command. `typed` answers its prompt. */
   paste(command: string, { typed = '', env = {} }: { typed?: string; env?: Readonly<Record<string, string>> } = {}) {
     return new Promise<Pasted>((resolve) => {
       const options = { cwd: this.folder, env: { ...this.env, ...env } };

@@ -1,16 +1,16 @@
 import type { WorkflowFile } from '../../../../policy/context';
 import type { ResourceView } from '../../../../policy/view';
 
-/** One way to violate a rule: what is changed in the planned resources of a stack, and what the rule then says. */
+/** One violation of a rule: the change in a stack's planned resources, and the rule's message. */
 export interface RuleCase {
   readonly rule: string;
   readonly stack: string;
   readonly change: (views: readonly ResourceView[]) => readonly ResourceView[];
   readonly says: RegExp;
   readonly workflows?: readonly WorkflowFile[];
-  /** The evaluation time, where the rule looks at it. */
+  /** The evaluation time, if the rule uses it. */
   readonly now?: Date;
-  /** Why the case cannot be made with resources through the engine. */
+  /** Why resources of the engine cannot express the case. */
   readonly notByResources?: string;
 }
 
@@ -32,7 +32,7 @@ export function setRules(name: string, rules: Readonly<Record<string, unknown>>)
   return inputs(name, (old) => ({ ...old, rules: { ...(old['rules'] as object), ...rules } }));
 }
 
-/** Changes one resource. Throws when the plan has no such resource: the case would prove nothing. */
+/** Changes one resource. Throws when the plan has no such resource, because the case would then prove nothing. */
 export function replaced(
   views: readonly ResourceView[],
   name: string,
@@ -43,7 +43,7 @@ export function replaced(
   return views.map((view) => (view.name === name ? change(view) : view));
 }
 
-/** Leaves one resource out. */
+/** Removes one resource. */
 export function without(name: string): RuleCase['change'] {
   return (views) => {
     replaced(views, name, (view) => view);

@@ -130,7 +130,7 @@ export const hygieneCases: readonly RuleCase[] = [
   workflow(
     `${TICKET.replace('    steps', '    environment: shop-staging\n    steps')}  deploy:\n    needs: [ticket]\n    environment: Shop-Production\n`,
   ),
-  // Whoever may sign tickets needs one all the same.
+  // A repository whose workflow may sign tickets needs one too.
   workflow(
     `  decide:\n    environment: ${expression('inputs.surface')}-${expression('inputs.tier')}\n    steps:\n      - run: node_modules/.bin/causeway rollback run\n`,
     '.github/workflows/rollback.yml',
@@ -149,7 +149,7 @@ export const hygieneCases: readonly RuleCase[] = [
   entering(`  take:\n    environment: ${expression('inputs.where')}\n    steps: []\n`),
   entering(`  take:\n    environment: causeway-${expression('vars.WHERE')}\n    steps: []\n`),
   entering('  take:\n    uses: ./.github/workflows/deploy.yml\n    with: { governing: evil }\n'),
-  // In a generated workflow, too, the key is for the default branch's commands.
+  // In a generated workflow too, only commands of the default branch may use the key.
   entering(
     '  take:\n    environment: causeway-evidence\n    steps:\n      - run: curl https://evil.example\n',
     RELEASE,
