@@ -10,7 +10,7 @@ const SURFACES = 1000;
 const FILES = 10_000;
 const ROUNDS = 3;
 
-/** The globs of a surface, each of a kind that asks something else of a matcher. */
+/** The globs of a surface. Each is of a kind that needs a different part of a matcher. */
 const GLOBS: Readonly<Record<string, (surface: number) => string>> = {
   'folders (`apps/s1/**`)': (surface) => `apps/s${surface}/**`,
   'folders anywhere (`**/s1/**`)': (surface) => `**/s${surface}/**`,

@@ -8,7 +8,7 @@ import { GateScene } from '../test/support/cli/gate-scene';
 import { BUNDLE, sample } from '../test/support/evidence/samples';
 
 const SIZES = [1000, 3000, 10_000] as const;
-/** So many statements go into one commit of the branch. */
+/** The number of statements in one commit of the branch. */
 const PART = 500;
 
 interface File {
@@ -20,7 +20,7 @@ function sha(algorithm: 'sha1' | 'sha256', text: string | Buffer): string {
   return createHash(algorithm).update(text).digest('hex');
 }
 
-/** Releases of one surface, each a bundle, a result and a receipt in the chain; the newest is the one that is judged. */
+/** Releases of one surface, each a bundle, a result and a receipt in the chain. The newest one is judged. */
 async function releases({ harbour, commit }: GateScene, count: number): Promise<readonly File[]> {
   const at = harbour.now.toISOString();
   const health = { checks: 3, passed: 3, firstOkAt: at, lastOkAt: at };
@@ -66,7 +66,7 @@ function record(remote: string, files: readonly File[]): void {
   }
 }
 
-/** Seconds of one of our commands in a process of its own. */
+/** Seconds that one of our commands takes in its own process. */
 async function cold({ harbour }: GateScene, words: readonly string[], codes: readonly number[]): Promise<number> {
   const causeway = path.join(projectFolder(), 'bin', 'causeway.js');
   const started = performance.now();
@@ -80,7 +80,7 @@ async function cold({ harbour }: GateScene, words: readonly string[], codes: rea
   return (performance.now() - started) / 1000;
 }
 
-/** A decision and the state as a person asks for them, out of so many signed statements on the evidence branch. */
+/** A decision and the state as a person asks for them, with that many signed statements on the evidence branch. */
 export async function gatePart(): Promise<readonly string[]> {
   const rows: string[] = [];
   const scenes: GateScene[] = [];
@@ -90,15 +90,16 @@ export async function gatePart(): Promise<readonly string[]> {
       scenes.push(scene);
       record(scene.harbour.scene.remote, await releases(scene, Math.floor(size / 3)));
       const gate = ['gate', 'evaluate', '--tier', 'staging', '--commit', scene.commit, '--out', 'artifacts'];
-      // Nobody approved or tested this release: an answer it is all the same.
+      // Nobody approved or tested this release, but the command still answers.
       const decided = await cold(scene, gate, [0, 1]);
-      // Nothing was verified live here, which a status says (3), and what it found it shows all the same.
+      // Nothing was verified live here, so the status exits with 3. It still shows its findings.
       const shown = await cold(scene, ['status', '--json'], [0, 1, 3]);
       const each = (seconds: number) => `${seconds.toFixed(2)} | ${((seconds / size) * 1e6).toFixed(0)}`;
       rows.push(`| ${size} | ${each(decided)} | ${each(shown)} |`);
     }
   } finally {
-    // At the end: ext4 passes over what was deleted in the last minute at every file that is made, and thousands are made.
+    // Closed at the end: for every new file ext4 skips the files that were deleted in the last minute, and thousands
+    // are made.
     for (const { harbour } of scenes) await harbour.close();
   }
   const head = ['statements', 'a cold `gate evaluate`, s', 'µs a statement', 'a cold `status`, s', 'µs a statement'];

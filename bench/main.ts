@@ -35,7 +35,7 @@ function parsed(text: string): Registry {
   return answer.registry;
 }
 
-/** Parsing, rules and all plans, by size: linear means that the time for one surface stays the same. */
+/** Parsing, rules and all plans, by size. Linear means that the time for one surface stays the same. */
 function planning(): readonly string[] {
   const rows = SIZES.map((size) => {
     const text = registryText(size);
@@ -95,13 +95,13 @@ async function engineParts(): Promise<readonly string[]> {
 
 const REPORT = path.join(projectFolder(), 'bench', 'results.md');
 
-/** One part of the report: its title, and what measures it. `sofar` hears of lines as they are known. */
+/** One part of the report: its title and its measurement. `sofar` receives lines as they are known. */
 interface Part {
   readonly title: string;
   readonly measure: (sofar: (lines: readonly string[]) => void) => Promise<readonly string[]> | readonly string[];
 }
 
-// Whole runs of all tests take too long to be measured here: whoever times them writes a row.
+// A whole run of all tests takes too long to be measured here. The person who times one adds a row.
 function testRuns(): readonly string[] {
   return readFileSync(path.join(projectFolder(), 'bench', 'tests.md'), 'utf8')
     .trimEnd()
@@ -122,7 +122,7 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-// Written after each part: a run that is cut off leaves what it measured, and says that it was cut off.
+// Written after each part, so an interrupted run leaves its measurements and says that it was interrupted.
 function write(done: ReadonlyMap<string, readonly string[]>, isWhole: boolean): void {
   const report = [
     '# Bench',

@@ -1,10 +1,10 @@
-/** How large a registry is to be. */
+/** The size of a registry. */
 export interface Size {
   readonly surfaces: number;
   readonly repositories: number;
   /**
-   * Deployed by workflows of their own, so that GitHub alone has something to hold: `variables` have eight variables a
-   * surface and one approval a repository, `approvals` two variables and two approvals a surface.
+   * The surfaces are deployed by their own workflows, so that only GitHub has resources. `variables` have eight
+   * variables per surface and one approval per repository, `approvals` two variables and two approvals per surface.
    */
   readonly githubOnly?: 'variables' | 'approvals';
 }

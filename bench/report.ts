@@ -8,7 +8,7 @@ import { manySurfaces } from '../test/support/status/many';
 
 const SIZES = [10, 100, 1000] as const;
 
-/** The report of so many surfaces: how large its page is, and how long a real browser takes until it is drawn. */
+/** The report of that many surfaces: the size of its page, and the time that a real browser takes to draw it. */
 export async function reportPart(): Promise<readonly string[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-bench-report-'));
   const browser = await openBrowser();

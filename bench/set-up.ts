@@ -35,7 +35,9 @@ function governingCheckout(folder: string): string {
   return shop;
 }
 
-/** What a job has to be given until it can run the command, and how long the command takes to say its version. */
+/**
+ * The files that a job needs before it can run the command, and the time that the command takes to print its version.
+ */
 export async function setUpPart(): Promise<readonly string[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-bench-set-up-'));
   const project = projectFolder();

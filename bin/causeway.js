@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// In a checkout the command runs from its source, in an installed package from `lib/`, which npm had built from it.
+// In a checkout the command runs from its source. In an installed package it runs from `lib/`, which npm built from the
+// source.
 const fs = require('node:fs');
 const path = require('node:path');
 

@@ -1,2 +1,2 @@
-/** The version of @pulumi/pulumi that is changed as it is loaded; any other one is left as it is. */
+/** The version of @pulumi/pulumi that is changed as it is loaded. Any other version is left unchanged. */
 export const KNOWN: string;

@@ -1,5 +1,5 @@
-// How the processes that the engine starts (the program, the policy pack) begin: with TypeScript translated by swc, since
-// types are checked by `npm run types`, and without what every preview would pay for and nobody uses.
+// Start-up of the processes that the engine starts (the program, the policy pack). swc translates the TypeScript, since
+// `npm run types` checks types. Parts of the SDK that every preview would pay for and nobody uses are not loaded.
 const { createRequire } = require('node:module');
 
 require('./typescript.js');
@@ -7,8 +7,8 @@ require('./typescript.js');
 const sdk = createRequire(require.resolve('@pulumi/pulumi'));
 
 /**
- * Puts a place-holder where `require` looks for a module: whoever uses it gets the module, loaded then. `isModule` is what
- * it says of itself to the SDK's import helpers: those of an ES module are not copied, those of others are the default.
+ * Puts a placeholder where `require` looks for a module. The module is loaded on first use. `isModule` is the flag that
+ * the SDK's import helpers read: they do not copy an ES module, and they use any other module as the default.
  */
 function onUse(request, { isModule }) {
   const file = sdk.resolve(request);
@@ -30,10 +30,10 @@ function onUse(request, { isModule }) {
   require.cache[file] = { id: file, filename: file, loaded: true, exports: placeholder };
 }
 
-/** The SDK that the changes below are written for (docs/architecture.md). Any other one is left as it is. */
+/** The SDK that the changes below are written for (docs/architecture.md). Any other version is left unchanged. */
 const KNOWN = '3.259.0';
 
-// What the SDK loads to serialize functions, and to drive the engine from a program. Here nobody does either.
+// The SDK loads these modules to serialize functions, and to drive the engine from a program. Nothing here does either.
 function loadLater() {
   onUse('@npmcli/arborist', { isModule: true });
   onUse('normalize-package-data', { isModule: false });
@@ -41,8 +41,8 @@ function loadLater() {
   onUse('@pulumi/pulumi/automation', { isModule: true });
 }
 
-// For every promise the SDK notes where it was made, for PULUMI_DEBUG_PROMISE_LEAKS. Mapped to the sources that was more
-// than half of the program's time at 1,000 resources (runtime/debuggable.js). Leaks are found as before.
+// For every promise the SDK notes where it was made, for PULUMI_DEBUG_PROMISE_LEAKS. Mapping these notes to the sources
+// took more than half of the program's time at 1,000 resources (runtime/debuggable.js). Leaks are still found.
 function noteNoPlaces() {
   const debuggable = sdk('@pulumi/pulumi/runtime/debuggable');
   if (debuggable.debugPromiseLeaks) return;
@@ -61,11 +61,13 @@ function noteNoPlaces() {
 if (sdk('@pulumi/pulumi/package.json').version === KNOWN) {
   loadLater();
   noteNoPlaces();
-  // For every resource the SDK tells the engine three or four times what it is about to do, one request each, in a row,
-  // with the whole answer in text. The engine shows it with `--debug` alone, of which a program is not told.
+  // For every resource the SDK sends the engine three or four messages about its next step, one request each, in
+  // sequence, with the whole answer in text. The engine shows them only with `--debug`, and does not tell a program of
+  // that option.
   if (!process.env.CAUSEWAY_SDK_MESSAGES) sdk('@pulumi/pulumi/log').debug = () => Promise.resolve();
-  // For every resource the SDK sends the stack of calls that made it, which the engine keeps in state. Ours are made in
-  // loops over the registry: it is the same few lines for all, under the folder of whoever applied last.
+  // For every resource the SDK sends the stack of calls that made it, and the engine keeps it in state. Our resources
+  // are made in loops over the registry, so all have the same few lines, with the folder of the person who applied
+  // last.
   sdk('@pulumi/pulumi/resource').Resource.stackTrace = () => [];
 }
 

@@ -1,4 +1,4 @@
-/** What swc is told, as far as `tsconfig.json` must agree with it. */
+/** The swc options that must agree with `tsconfig.json`. */
 export declare const OPTIONS: {
   readonly module: { readonly strictMode: boolean; readonly noInterop: boolean };
   readonly jsc: { readonly target: string };

@@ -1,11 +1,11 @@
-// Loads the project's TypeScript, translated by swc alone: types are checked by `npm run types`. ts-node does the same, but
-// loads the whole compiler first to read tsconfig.json, which takes longer than all the translating.
+// Loads the project's TypeScript with swc alone; `npm run types` checks types. ts-node does the same, but first loads
+// the whole compiler to read tsconfig.json, which takes longer than all the translating.
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 
-// What tsconfig.json says as far as it matters to what is written (test/services/toolchain/typescript.test.ts).
+// The settings of tsconfig.json that affect the output (test/services/toolchain/typescript.test.ts).
 const OPTIONS = {
   swcrc: false,
   configFile: false,
@@ -19,12 +19,12 @@ const OPTIONS = {
   },
 };
 
-// A bug is shown with the lines of the source
-// (a Node older than engines says has only the other function, which reads the maps of all libraries too).
+// The stack of a bug shows the lines of the source. (A Node older than `engines` says has only the other function,
+// which reads the maps of all libraries too.)
 if (Module.setSourceMapsSupport) Module.setSourceMapsSupport(true, { nodeModules: false, generatedCode: false });
 else process.setSourceMapsEnabled(true);
 
-// Beside the modules, where nobody but the checkout's owner writes: what swc and V8 made of them.
+// The output of swc and V8 is kept beside the modules, where only the checkout's owner writes.
 const KEPT = path.join(__dirname, '..', 'node_modules', '.cache', 'causeway');
 const TRANSLATED = path.join(KEPT, 'translated');
 Module.enableCompileCache?.(path.join(KEPT, 'compiled'));
@@ -33,7 +33,7 @@ const TRANSLATOR = JSON.stringify([require('@swc/core/package.json').version, OP
 
 const digestOf = (text) => createHash('sha256').update(text).digest('hex');
 
-// Only whole: of a file that a crash left empty or cut, a command would do nothing and end with 0.
+// Reads only a complete file. If a crash left the file empty or cut, a command would do nothing and exit with 0.
 function kept(file) {
   try {
     const [digest, ...lines] = readFileSync(file, 'utf8').split('\n');
@@ -44,7 +44,8 @@ function kept(file) {
   }
 }
 
-// Under another name first: nobody reads half a file. A folder that cannot be written costs time, nothing else.
+// Written under another name first, so that no process reads a partial file. A folder that is not writable only costs
+// time.
 function keep(file, code) {
   const unfinished = `${file}.${process.pid}`;
   try {
@@ -54,7 +55,9 @@ function keep(file, code) {
   } catch {}
 }
 
-/** What swc makes of a file's text, kept by all that it depends on. The map names the source beside the code. */
+/**
+ * swc's output for a file's text, cached by everything that it depends on. The map names the source beside the code.
+ */
 function translated(text, filename) {
   const sourceFileName = path.basename(filename);
   const key = digestOf(JSON.stringify([TRANSLATOR, sourceFileName, text]));

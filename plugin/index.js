@@ -1,4 +1,5 @@
-// The engine's way to the components (PulumiPlugin.yaml): in a checkout from their source, in a package from `lib/`.
+// The engine loads the components through this file (PulumiPlugin.yaml): in a checkout from their source, in a package
+// from `lib/`.
 const fs = require('node:fs');
 const path = require('node:path');
 

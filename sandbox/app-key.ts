@@ -1,15 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-/** A key pair of an emulated App, as GitHub gives the private half: PEM. */
+/** A key pair of an emulated App. The private half is PEM, as at GitHub. */
 export interface AppKey {
   readonly publicKey: string;
   readonly privateKey: string;
 }
 
-// GitHub's keys are RSA of 2048 bits, and to make one takes a tenth of a second: worlds of one process have the same.
+// GitHub's keys are RSA of 2048 bits, and making one takes a tenth of a second. So all worlds of one process share
+// keys.
 const KEYS = new Map<string, AppKey>();
 
-/** The key of the Apps that a name stands for: another name, another key; another process, other keys. */
+/** The key of the Apps of a name. Another name has another key, and another process has other keys. */
 export function appKey(name: string): AppKey {
   const known = KEYS.get(name);
   if (known) return known;

@@ -11,7 +11,7 @@ import type { Registry } from '../registry/schema';
 import { tiersOf, valueOn } from '../registry/selectors';
 import { appKey } from './app-key';
 
-/** Ids for names, counted up from `first` in the order of the sorted names: the same at every start. */
+/** Ids for names, counted from `first` in the order of the sorted names. They are the same at every start. */
 function numbered(names: readonly string[], first: number): readonly (readonly [string, number])[] {
   return sortedSet(names).map((name, index) => [name, first + index] as const);
 }
@@ -26,7 +26,7 @@ function principals(registry: Registry, kind: 'team' | 'user'): readonly string[
   return all.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
 }
 
-/** A GitHub organization in which everything that a registry refers to is there, and nothing else. */
+/** A GitHub organization with exactly the objects that a registry refers to. */
 export function githubSource(registry: Registry): WorldSource {
   const users = numbered([...principals(registry, 'user'), 'ada', 'grace'], 100);
   const apps = [
@@ -68,21 +68,21 @@ function netlifyTeams(registry: Registry, only?: string): readonly string[] {
   );
 }
 
-/** Both services with a registry's world in them, and how to reach them. */
+/** Both services with a registry's world, and their addresses. */
 export interface RunningWorld {
   readonly github: RunningService<GithubWorld>;
   readonly netlify: RunningService<NetlifyWorld>;
-  /** The variables by which Causeway finds both. */
+  /** The variables that point Causeway at both. */
   readonly addresses: Readonly<Record<string, string>>;
   /** Environment variables for the engine: addresses, and a GitHub App's credential. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The same with a personal token in the App's place. */
+  /** The same variables with a personal token instead of the App. */
   readonly tokenEnvironment: Readonly<Record<string, string>>;
-  /** Netlify tokens by tier, each of an owner who sees that tier's teams only: what reads a tier back. */
+  /** Netlify tokens by tier. The owner of each sees only that tier's teams. They are for reading a tier back. */
   readonly netlifyTokens: Readonly<Record<string, string>>;
-  /** What neither service would have accepted, from both; empty is what it should be. */
+  /** Requests and answers that neither service's document allows, from both. It should be empty. */
   violations(): readonly string[];
-  /** All of it as it is now, for `startWorld` to go on from. */
+  /** Saves the current world, so that `startWorld` can continue from it. */
   save(): SavedWorld;
   close(): Promise<void>;
 }
@@ -113,7 +113,7 @@ function newWorld(registry: Registry): SavedWorld {
   };
 }
 
-/** A world at some moment: what stands in both services, and the App's private key. Plain data, as JSON has it. */
+/** A world at one moment: the state of both services, and the App's private key. It is plain JSON data. */
 export interface SavedWorld {
   readonly github: GithubWorld;
   readonly netlify: NetlifyWorld;
@@ -121,8 +121,8 @@ export interface SavedWorld {
 }
 
 /**
- * Starts GitHub and Netlify emulators in which everything that a registry refers to is there, or what was saved; `clock`
- * is theirs.
+ * Starts GitHub and Netlify emulators with everything that a registry refers to, or with a saved world. `clock` is
+ * their clock.
  */
 export async function startWorld(registry: Registry, clock?: () => Date, saved?: SavedWorld): Promise<RunningWorld> {
   const { privateKey, ...world } = saved ?? newWorld(registry);

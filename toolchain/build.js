@@ -1,5 +1,5 @@
-// Builds `lib/`, which is what the published package runs: the product's TypeScript as JavaScript, with declarations for
-// what `exports` in package.json names. `lib/` has the checkout's layout, so that relative paths mean the same in both.
+// Builds `lib/`, the code of the published package: the product's TypeScript as JavaScript, with declarations for the
+// `exports` in package.json. `lib/` has the checkout's layout, so that relative paths mean the same in both.
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -26,10 +26,10 @@ const ROOMS = [
   'workflows',
 ];
 
-/** TypeScript below those folders that runs in a checkout alone: its libraries are development dependencies. */
+/** TypeScript below those folders that runs only in a checkout: its libraries are development dependencies. */
 const CHECKOUT_ONLY = ['documents/report/client', 'emulator/sigstore', 'emulator/cuts.ts'];
 
-/** Files that are taken as they are. The registry of this repository is not among them: an example is nobody's registry. */
+/** Files that are copied unchanged. This repository's registry is not among them, because it is only an example. */
 const COPIED = [
   'bin/causeway.js',
   'bin/engine.js',
@@ -53,7 +53,7 @@ const COPIED = [
   'toolchain/pins.js',
 ];
 
-/** What a compiled package has in the place of the translator. */
+/** A compiled package has this file instead of the translator. */
 const COMPILED = `// This package is compiled: nothing is translated. V8's own cache lies beside it.
 const Module = require('node:module');
 const path = require('node:path');
@@ -95,7 +95,7 @@ function compile(folder) {
   }
 }
 
-/** Declarations of everything that the modules below `api/` and the program hand out. Throws where types do not hold. */
+/** Declarations of everything that the modules below `api/` and the program export. Throws where types do not hold. */
 function declare(folder) {
   const tsc = require.resolve('typescript/lib/tsc.js');
   try {
@@ -108,15 +108,15 @@ function declare(folder) {
   }
 }
 
-/** The vendors' API descriptions, cut to what the emulators answer: whole they are 13 MB of a package of 400 MB. */
+/** The vendors' API descriptions, cut to what the emulators answer. The whole ones are 13 MB in a package of 400 MB. */
 function cutDescriptions(folder) {
   const target = path.join(folder, 'emulator', 'descriptions');
   execFileSync(process.execPath, [path.join(checkout, 'bin', 'run.js'), 'emulator/cuts.ts', target], { cwd: checkout });
 }
 
 /**
- * Makes a folder anew: the compiled package, with declarations, API descriptions and the command as one file unless told
- * otherwise.
+ * Replaces a folder with the compiled package: its code, declarations, API descriptions and the command as one file,
+ * unless the options say otherwise.
  */
 async function buildPackage(folder, { declarations = true, descriptions = true, oneFile = true } = {}) {
   fs.rmSync(folder, { recursive: true, force: true });

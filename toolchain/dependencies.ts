@@ -40,15 +40,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bench: ['registry', 'plan', 'evidence', 'emulator', 'sandbox', 'toolchain', 'live', 'documents', 'demo', 'test'],
 };
 
-/** The rooms whose code some rooms may load, directly or through others, those rooms included; sorted. */
+/** The rooms whose code some rooms may load, directly or through others, including those rooms; sorted. */
 export function roomsBehind(rooms: readonly string[]): readonly string[] {
   const found = new Set(rooms);
-  // A set that grows while it is walked is walked to its new end.
+  // Iterating a set also visits the members that are added during the loop.
   for (const room of found) for (const behind of ROOMS[room] ?? []) found.add(behind);
   return [...found].sort();
 }
 
-/** One import that goes the wrong way. */
+/** One import that breaks the order. */
 export interface Breach {
   readonly file: string;
   readonly target: string;
@@ -68,13 +68,13 @@ function importsOf(file: string, text: string): readonly string[] {
     .map((name) => path.join(path.dirname(file), name));
 }
 
-/** The breaches in one file, by its path within the project and its text. A room that is not listed may import nothing. */
+/** The breaches in one file, by its path within the project and its text. An unlisted room may import nothing. */
 export function breachesIn(file: string, text: string): readonly Breach[] {
   const room = roomOf(file);
   const allowed = ROOMS[room] ?? [];
   return (
     importsOf(file, text)
-      // The package's own description is nobody's room.
+      // The package's own description belongs to no room.
       .filter((target) => target !== 'package.json')
       .map(roomOf)
       .filter((target) => target !== room && !allowed.includes(target))
@@ -92,7 +92,7 @@ function filesOf(project: string): readonly string[] {
   );
 }
 
-/** All breaches of the project's rooms. Throws when a room that should be there cannot be read. */
+/** All breaches of the project's rooms. Throws when a listed room cannot be read. */
 export function breaches(project: string): readonly Breach[] {
   return filesOf(project).flatMap((file) => breachesIn(file, readFileSync(path.join(project, file), 'utf8')));
 }

@@ -1,7 +1,7 @@
-/** A file and what it imports, as paths within the project without their endings. */
+/** A file and its imports, as paths within the project without their extensions. */
 type Imports = readonly [file: string, imports: readonly string[]];
 
-// A file that lies in its room and in no folder of it belongs to none: it may tie the folders together.
+// A file that lies directly in its room belongs to no folder. It may import from all of them.
 function folderOf(file: string): string | undefined {
   const [room, folder, ...rest] = file.split('/');
   return rest.length === 0 ? undefined : `${room}/${folder}`;
@@ -22,7 +22,7 @@ function folderGraph(files: readonly Imports[]): ReadonlyMap<string, ReadonlySet
   return graph;
 }
 
-/** The circles among the folders of the rooms, one for each folder at which one closes; empty when there is none. */
+/** The circles among the folders of the rooms, one for each folder that closes one. Empty when there is none. */
 export function cyclesOf(files: readonly Imports[]): readonly (readonly string[])[] {
   const graph = folderGraph(files);
   const cycles: string[][] = [];

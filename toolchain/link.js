@@ -1,11 +1,12 @@
-// Puts the command of this checkout where an installed one is: node_modules/.bin/causeway. npm links no command of the
-// project itself, and `npx causeway` would ask the registry for a package of that name, which is somebody else's.
+// Links the command of this checkout at the place of an installed one: node_modules/.bin/causeway. npm links no command
+// of the project itself, and `npx causeway` would ask the registry for a package of that name, which belongs to
+// somebody else.
 const fs = require('node:fs');
 const path = require('node:path');
 
 const bin = path.join(__dirname, '..', 'node_modules', '.bin');
 
-/** Makes the link when it is not there. On Windows, where npm writes scripts instead of links, it does nothing. */
+/** Makes the link if it does not exist. Does nothing on Windows, where npm writes scripts instead of links. */
 function linkCommand() {
   if (process.platform === 'win32') return;
   const link = path.join(bin, 'causeway');

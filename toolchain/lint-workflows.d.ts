@@ -1,2 +1,5 @@
-/** Whether the published schema, actionlint and zizmor find nothing in the workflows under `root`. Rejects when one of them cannot be had. */
+/**
+ * Whether the published schema, actionlint and zizmor find nothing in the workflows under `root`. Rejects when one of
+ * them is not available.
+ */
 export function lintWorkflows(root: string): Promise<boolean>;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Checks the workflows of a checkout: the published schema and actionlint read what they say, zizmor what they could be made
-// to do. Part of `npm run check`. A tool that cannot be had is a failure, never a pass.
+// Checks the workflows of a checkout. The published schema and actionlint check their syntax and meaning, zizmor their
+// security. Part of `npm run check`. An unavailable tool is a failure, never a pass.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -10,7 +10,7 @@ const { ensureWorkflowSchema } = require('./install/workflow-schema.js');
 const { ensureZizmor } = require('./install/zizmor.js');
 const { toolchainPaths } = require('./paths.js');
 
-/** Everything from low severity on is a finding; nothing is looked up in the network. */
+/** Everything from low severity on is a finding. Nothing is looked up in the network. */
 const ZIZMOR = ['--offline', '--no-progress', '--color', 'never', '--strict-collection', '--min-severity', 'low'];
 
 function run(command, args, cwd) {
@@ -21,7 +21,7 @@ function run(command, args, cwd) {
 
 const validators = new Map();
 
-/** What checks a file by a schema: to make it takes a hundred times as long as to check. */
+/** A validator for a schema. Making it takes a hundred times as long as one check. */
 function validator(schemaFile) {
   if (!validators.has(schemaFile)) {
     const { default: Ajv } = require('ajv');
@@ -32,7 +32,7 @@ function validator(schemaFile) {
   return validators.get(schemaFile);
 }
 
-/** Whether every file is what SchemaStore's schema of GitHub's workflows allows. Prints what is not. */
+/** Whether every file matches SchemaStore's schema of GitHub's workflows. Prints the errors. */
 function fitsSchema(schemaFile, root, files) {
   const { parse } = require('yaml');
   const fits = validator(schemaFile);
@@ -45,7 +45,9 @@ function fitsSchema(schemaFile, root, files) {
   return wrong.length === 0;
 }
 
-/** Whether nothing was found in the workflows under `root`. Throws a SetupError when one of the tools cannot be had. */
+/**
+ * Whether nothing was found in the workflows under `root`. Throws a SetupError when one of the tools is not available.
+ */
 async function lintWorkflows(root, paths = toolchainPaths()) {
   const folder = path.join('.github', 'workflows');
   const files = fs.readdirSync(path.join(root, folder)).filter((name) => /\.ya?ml$/.test(name));
@@ -53,11 +55,11 @@ async function lintWorkflows(root, paths = toolchainPaths()) {
   const actionlint = await ensureActionlint(paths);
   const zizmor = await ensureZizmor(paths);
   const schema = await ensureWorkflowSchema(paths);
-  // shellcheck and pyflakes are used where a machine happens to have them: without them it says the same everywhere.
-  // The pinned version does not know "queue" (https://github.com/rhysd/actionlint/issues/657); GitHub's own parser, which
-  // a test reads every workflow with, knows it and its values.
+  // actionlint uses shellcheck and pyflakes if a machine happens to have them. Without them the result is the same on
+  // every machine. The pinned version does not know "queue" (https://github.com/rhysd/actionlint/issues/657). GitHub's
+  // own parser, with which a test reads every workflow, knows it and its values.
   const unknown = '^unexpected key "queue" for "concurrency" section';
-  // Labels of a team's own runners are known from its own file alone.
+  // Only a team's own file lists the labels of its own runners.
   const labels = path.join('.github', 'actionlint.yaml');
   const places = files.map((name) => path.join(folder, name));
   const args = [

@@ -1,2 +1,5 @@
-/** Which Netlify Terraform provider the engine will run. Anything at the cache path that is not our build is official. */
+/**
+ * The Netlify Terraform provider that the engine will run. Anything at the cache path that is not our build counts as
+ * official.
+ */
 export function netlifyProviderKind(env?: NodeJS.ProcessEnv): 'official' | 'stand-in' | 'absent';

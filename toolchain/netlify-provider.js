@@ -4,14 +4,17 @@ const { toolchainEnvironment } = require('./environment.js');
 const { netlifyProviderPath } = require('./paths.js');
 const { fileDigest } = require('./install/stamp.js');
 
-/** Beside a stand-in. The Terraform plugin takes any file named terraform-provider-* for the provider, so this is not. */
+/**
+ * The marker beside a stand-in. The Terraform plugin takes any file named terraform-provider-* for the provider, so its
+ * name differs.
+ */
 function standInMarker(file) {
   return path.join(path.dirname(file), 'stand-in.json');
 }
 
 /**
- * Which Netlify Terraform provider the engine will run: 'official', 'stand-in' or 'absent'. A binary counts as the
- * stand-in only by its digest: whatever else lies at the cache path was put there by someone and is theirs.
+ * The Netlify Terraform provider that the engine will run: 'official', 'stand-in' or 'absent'. A binary counts as the
+ * stand-in only by its digest. Any other file at the cache path belongs to the person who put it there.
  */
 function netlifyProviderKind(env = process.env) {
   const file = netlifyProviderPath(toolchainEnvironment(env).PULUMI_DYNAMIC_TF_PLUGIN_CACHE_DIR);
@@ -19,7 +22,7 @@ function netlifyProviderKind(env = process.env) {
   return readMarker(file)?.sha256 === fileDigest(file) ? 'stand-in' : 'official';
 }
 
-/** What was noted beside a stand-in: its sha256 and the digest of its sources. */
+/** The marker of a stand-in: its sha256 and the digest of its sources. */
 function readMarker(file) {
   try {
     return JSON.parse(fs.readFileSync(standInMarker(file), 'utf8'));

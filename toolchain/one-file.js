@@ -1,18 +1,18 @@
-// Builds the command as one file of JavaScript, for jobs that deliver and need no engine: `node toolchain/one-file.js FILE`.
-// With `--check` it compares a file with what the source gives, by digest, and exits 1 when they differ.
+// Builds the command as one file of JavaScript, for jobs that deliver and need no engine: `node toolchain/one-file.js
+// FILE`. With `--check` it compares a file with the source's result, by digest, and exits 1 when they differ.
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 
 const checkout = path.resolve(__dirname, '..');
 
-// What delivering does not need: the engine's libraries, and API descriptions that the emulators alone read.
+// Modules that delivery does not need: the engine's libraries, and API descriptions that only the emulators read.
 const ABSENT = /^(?:@pulumi\/|pulumi(?:\/|$)|typescript$|@octokit\/openapi|@netlify\/open-api|@swc\/|node-gyp\/)/;
 
-// Some modules read files beside themselves, and name them as the argument of `read`. In one file nothing is beside it.
+// Some modules read files beside themselves and pass their names to `read`. A single file has no files beside it.
 const READING = /[\\/]documents[\\/]report[\\/]page\.ts$/;
 
-/** A module that is not in the file says so in the one way in which the command tells of things. */
+/** A module that is not in the file reports this in the command's usual form of an error. */
 function absent(name) {
   const text = JSON.stringify(name);
   return `const { UserError } = require('./registry/user-error.ts');
@@ -39,7 +39,7 @@ const modules = {
   },
 };
 
-/** The command as one file. The same source gives the same bytes, wherever the checkout is. */
+/** The command as one file. The same source gives the same bytes in every checkout. */
 async function oneFile() {
   const { build } = require('esbuild');
   const { outputFiles } = await build({
@@ -54,7 +54,7 @@ async function oneFile() {
     legalComments: 'none',
     banner: { js: '#!/usr/bin/env node' },
     logLevel: 'error',
-    // Its main file loads others by a path that is made up at run time; its modules do not.
+    // Its main file loads others by a path that is computed at run time; its modules do not.
     alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' },
     plugins: [modules],
     write: false,

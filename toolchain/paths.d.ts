@@ -1,4 +1,4 @@
-/** Where the toolchain lies on this machine; absolute paths. */
+/** The toolchain's absolute paths on this machine. */
 export interface ToolchainPaths {
   readonly home: string;
   readonly pulumiHome: string;
@@ -20,5 +20,5 @@ export function executable(name: string): string;
 /** The path under a cache folder at which the Terraform plugin looks before it asks the OpenTofu registry. */
 export function netlifyProviderPath(cache: string): string;
 
-/** Where the toolchain lies: the same folder for every checkout of a person, and never ~/.pulumi. */
+/** The toolchain's paths: the same folder for every checkout of a person, and never ~/.pulumi. */
 export function toolchainPaths(env?: NodeJS.ProcessEnv): ToolchainPaths;

@@ -14,16 +14,17 @@ function executable(name) {
 }
 
 /**
- * Where the toolchain lies. It is the same folder for every checkout of a person, so that a fresh clone finds it ready,
- * and never ~/.pulumi, which holds that person's own login and plugins.
+ * The toolchain's paths. Every checkout of a person uses the same folder, so that a fresh clone finds it ready. It is
+ * never ~/.pulumi, which holds that person's own login and plugins.
  */
 function toolchainPaths(env = process.env) {
   const cache = env.XDG_CACHE_HOME || path.join(env.HOME || os.homedir(), '.cache');
   const home = path.resolve(env.CAUSEWAY_TOOLCHAIN_HOME || path.join(cache, 'causeway', 'toolchain'));
   const pulumiHome = path.join(home, 'pulumi');
-  // The npm package `pulumi` looks for its CLI in exactly this folder of PULUMI_HOME (node_modules/pulumi/lib/cache.js).
+  // The npm package `pulumi` looks for its CLI in exactly this folder of PULUMI_HOME
+  // (node_modules/pulumi/lib/cache.js).
   const cli = path.join(pulumiHome, 'versions', pins.pulumi, 'bin');
-  // The default of the Terraform plugin under this PULUMI_HOME, so that it is found with and without its variable.
+  // The Terraform plugin's default under this PULUMI_HOME, so that it is found with and without its variable.
   const terraformProviders = path.join(pulumiHome, 'dynamic_tf_plugins');
   return {
     home,

@@ -1,4 +1,4 @@
-/** The one place of every pinned version that package.json does not pin. */
+/** The only place of pinned versions that package.json does not pin. */
 export const pins: {
   readonly pulumi: string;
   readonly githubPlugin: string;

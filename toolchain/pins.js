@@ -1,4 +1,4 @@
-/** The one place of every pinned version that package.json does not pin; a test holds the two against each other. */
+/** The only place of pinned versions that package.json does not pin. A test compares the two. */
 const pins = {
   /** Pulumi CLI, @pulumi/pulumi and the npm package `pulumi`. */
   pulumi: '3.259.0',
@@ -8,26 +8,26 @@ const pins = {
   terraformPlugin: '1.1.3',
   /** Terraform provider netlify/netlify, and @pulumi/netlify. */
   netlifyProvider: '0.4.4',
-  /** OpenTofu, which the bench measures against. */
+  /** OpenTofu, with which the bench compares. */
   opentofu: '1.12.6',
-  /** actionlint, which checks what the workflows say. */
+  /** actionlint, which checks the syntax and meaning of the workflows. */
   actionlint: '1.7.12',
-  /** GitHub's command line tool, with which tests run the commands that are printed for people. */
+  /** GitHub's command line tool. Tests use it to run the commands that are printed for people. */
   gh: '2.83.0',
-  /** slsa-verifier, which `npm run verify:others` asks about verification summaries. */
+  /** slsa-verifier, which `npm run verify:others` uses on verification summaries. */
   slsaVerifier: '2.7.1',
-  /** moto (PyPI), which plays S3 and STS in tests; `install/moto.txt` pins what it needs. */
+  /** moto (PyPI), which plays S3 and STS in tests. `install/moto.txt` pins its dependencies. */
   moto: '5.2.1',
-  /** check-jsonschema (PyPI), which carries SchemaStore's schema of GitHub's workflows, and the digest of that file. */
+  /** check-jsonschema (PyPI), which bundles SchemaStore's schema of GitHub's workflows, and the digest of that file. */
   workflowSchema: {
     version: '0.39.0',
     sha256: 'd10c9f4656e1bd5bc6727e9b35080e017dc167154726fca93da33c7a6bd1c4f3',
   },
-  /** zizmor (PyPI), which checks what the workflows could be made to do. */
+  /** zizmor (PyPI), which checks the security of the workflows. */
   zizmor: '1.32.0',
   /** Major version of the Node that runs programs and tests (devDependency `node`). */
   node: 24,
-  /** Lowest Go version that the closed-network build was tried with. */
+  /** The lowest Go version with which the closed-network build was tested. */
   go: '1.26',
 };
 

@@ -1,10 +1,13 @@
-// npm runs this in a checkout after `npm ci`, before it packs, and in the clone of a git dependency (npm docs, "scripts",
-// "prepare"); never where the package is only installed.
+// npm runs this in a checkout after `npm ci`, before it packs, and in the clone of a git dependency (npm docs,
+// "scripts", "prepare"). npm never runs it where the package is only installed.
 const path = require('node:path');
 const { linkCommand } = require('./link.js');
 const { ensureSdk } = require('./sdk.js');
 
-/** Whether a package is being made: npm then says where it was resolved (pacote lib/dir.js), or is packing itself. */
+/**
+ * Whether npm is making a package: it then gives the place that it was resolved from (pacote lib/dir.js), or is packing
+ * itself.
+ */
 function isPacking({ npm_command: command, npm_package_resolved: resolved }) {
   return command === 'pack' || command === 'publish' || Boolean(resolved);
 }

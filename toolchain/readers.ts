@@ -3,7 +3,9 @@ import path from 'node:path';
 import * as ts from 'typescript';
 import { ROOMS } from './dependencies';
 
-/** The files that may load a parser of somebody else's format, by its package: a format has one reader (docs/verdicts.md). */
+/**
+ * The files that may load a parser of a foreign format, by its package. Each format has one reader (docs/verdicts.md).
+ */
 export const READERS: Readonly<Record<string, readonly string[]>> = {
   '@actions/expressions': [
     'formats/expression/evaluate.ts',
@@ -36,13 +38,13 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['demo/stage/workflow/schema.ts', 'live/recover/engine.ts'],
     ...['registry/lines-to-add.ts', 'registry/project-files.ts'],
-    // Write the generated workflows, and read none.
+    // These write the generated workflows and read none.
     'workflows/shared-steps.ts',
     'workflows/text.ts',
   ],
 };
 
-// What stands in a workflow file, an expression, a script of a step or a report, and in no format of ours.
+// Words that occur in a workflow file, an expression, a step's script or a report, and in no format of ours.
 const FOREIGN = [
   '\\$\\{\\{',
   'uses:',
@@ -63,17 +65,17 @@ const FOREIGN = [
   '\\|\\|',
 ];
 
-/** Words that are a whole key or line there, and a part of our own texts. */
+/** Words that are a whole key or line there, and also a part of our own texts. */
 const PLAIN: readonly string[] = ['needs', 'jobs', 'steps', 'runs-on', '||', '&&', '${{'];
 
-/** A regular expression or a search that takes a foreign format apart, or a parser that is loaded elsewhere. */
+/** A regular expression or a search that parses a foreign format, or a parser that is loaded outside its reader. */
 export interface Stray {
   readonly file: string;
   readonly line: number;
   readonly what: string;
 }
 
-/** Where a regular expression or a search names what is foreign and decides about none of it. */
+/** Regular expressions and searches that name a foreign word but decide nothing about the format. */
 const HARMLESS: Readonly<Record<string, string>> = {
   'documents/templates/workflow-file.ts': 'refuses names of files in which an expression could begin',
   'documents/templates/caller-workflow.ts': 'marks a line of its own output',
@@ -88,7 +90,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'emulator/github/operations/runs/workflows.ts': 'looks for an event in the list that the reader made',
 };
 
-/** Methods of a text that look for another text, or take it apart at one. */
+/** Methods of a text that search for another text or split at it. */
 const LOOKING: ReadonlySet<string> = new Set([
   ...['includes', 'startsWith', 'endsWith', 'indexOf', 'lastIndexOf', 'split', 'match', 'matchAll', 'search'],
   ...['replace', 'replaceAll'],
@@ -111,7 +113,7 @@ function loadedBy(node: ts.Node): string | undefined {
   return isLoading && name && ts.isStringLiteral(name) ? name.text : undefined;
 }
 
-/** The text by which a node takes another text apart: a regular expression, the text of one, or what a method looks for. */
+/** The text by which a node parses another text: a regular expression, its source, or a method's argument. */
 function lookedFor(node: ts.Node): string | undefined {
   if (node.kind === ts.SyntaxKind.RegularExpressionLiteral) return node.getText();
   const [first] = ts.isNewExpression(node) || ts.isCallExpression(node) ? (node.arguments ?? []) : [];
@@ -122,7 +124,7 @@ function lookedFor(node: ts.Node): string | undefined {
   return isLooking && ts.isStringLiteralLike(first) ? first.text : undefined;
 }
 
-/** What of one file reads a foreign format outside of its reader. */
+/** The places in one file that read a foreign format outside its reader. */
 export function strayIn(file: string, text: string): readonly Stray[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: Stray[] = [];
@@ -143,7 +145,7 @@ export function strayIn(file: string, text: string): readonly Stray[] {
   return found;
 }
 
-/** What of the project reads a foreign format outside of its reader. */
+/** The places in the project that read a foreign format outside its reader. */
 export function strayReaders(project: string): readonly Stray[] {
   return Object.keys(ROOMS)
     .filter((room) => !room.endsWith('.ts'))

@@ -23,7 +23,7 @@ export function pageScript(): string {
   return file.text;
 }
 
-/** The script as it lies beside the page, where every report takes it from. */
+/** The committed script beside the page. Every report uses this one. */
 export function committedPageScript(): string {
   return readFileSync(TARGET, 'utf8');
 }

@@ -1,9 +1,8 @@
-// Compiles sdks/netlify, the committed TypeScript of `@pulumi/netlify`, to sdks/netlify/bin. Run by `npm install` (postinstall):
-// npm >= 11.16 runs no install script of the package itself unless it is allowed, and that one needs a `tsc` of its own.
-//
-// The source is what Pulumi's generator makes of toolchain/netlify-0.4.4.schema.json. A connected machine can make it again:
-// `pulumi install` reads Pulumi.yaml `packages:`, asks the Any-Terraform-provider plugin for the schema and writes the same files
-// (nothing but comments may differ); a machine without network uses toolchain/go/sdk-generator.
+// Compiles sdks/netlify, the committed TypeScript of `@pulumi/netlify`, to sdks/netlify/bin. `npm install` runs it
+// (postinstall): npm >= 11.16 runs no install script of the package itself unless it is allowed, and that script needs
+// its own `tsc`. Pulumi's generator made the source from toolchain/netlify-0.4.4.schema.json. A connected machine can
+// make it again: `pulumi install` reads Pulumi.yaml `packages:`, asks the Any-Terraform-provider plugin for the schema
+// and writes the same files (only comments may differ). A machine without network uses toolchain/go/sdk-generator.
 const { execFileSync } = require('node:child_process');
 const crypto = require('node:crypto');
 const fs = require('node:fs');
@@ -55,8 +54,9 @@ function compile(folder) {
 }
 
 /**
- * Makes sdks/netlify/bin when it is missing or was made of other source; returns whether it did. Throws when it does not compile.
- * Every file is moved into place whole and the stamp last, so that a run that was killed is done again, and two at once write the same.
+ * Makes sdks/netlify/bin when it is missing or was made from other source. Returns whether it did. Throws when it does
+ * not compile. Every file is moved into place as a whole and the stamp last. So a killed run is repeated, and two runs
+ * at once write the same files.
  */
 function ensureSdk() {
   const bin = path.join(sdk, 'bin');

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Puts everything in place that the engine needs: `npm start` and `npm test` run it first, under any Node >= 20 and
-// before there is a node_modules. It says what it does, and costs a fraction of a second when there is nothing to do.
+// Installs everything that the engine needs. `npm start` and `npm test` run it first, under any Node >= 20 and before
+// node_modules exists. It reports its steps, and takes a fraction of a second when nothing is to be done.
 const { cli, host, yamlHost } = require('./install/cli.js');
 const { SetupError } = require('./install/command.js');
 const { dependencies } = require('./install/dependencies.js');
@@ -10,12 +10,12 @@ const { setUp } = require('./install/set-up.js');
 const { toolchainPaths } = require('./paths.js');
 const { ensureSdk } = require('./sdk.js');
 
-/** In this order: each may use those before it. */
+/** In this order: each part may use those before it. */
 const parts = [dependencies, cli, host, yamlHost, githubPlugin, terraformPlugin, netlifyProvider];
 
 async function main() {
   await setUp(toolchainPaths(), parts);
-  // `npm ci` compiles the generated SDK as well, unless it was told not to run scripts.
+  // `npm ci` also compiles the generated SDK, unless scripts are turned off.
   ensureSdk();
 }
 

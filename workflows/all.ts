@@ -19,7 +19,10 @@ import { type Setting, settingOf } from './setting';
 import type { Workflow } from './shape';
 import { workflowText } from './text';
 
-/** The way to production of a repository's own surfaces, wherever it is governed from; none where it has no surface. */
+/**
+ * The delivery workflows of a repository's own surfaces, whichever repository governs it. Empty for a repository
+ * without a surface.
+ */
 function deliveryWorkflows(setting: Setting): readonly Workflow[] {
   const release = releaseWorkflow(setting);
   if (release === undefined) return [];
@@ -34,7 +37,9 @@ function deliveryWorkflows(setting: Setting): readonly Workflow[] {
   ];
 }
 
-/** What only the governing repository has: its stacks, the gate to be asked, and previews of its own pull requests. */
+/**
+ * Workflows that only the governing repository has: for its stacks, the gate, and previews of its own pull requests.
+ */
 function governingWorkflows(setting: Setting): readonly Workflow[] {
   if (!setting.isGoverning) return [];
   return [
@@ -53,13 +58,13 @@ export function workflowsOf(registry: Registry, key: string): readonly Workflow[
   return all.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** How the files of a repository are written. */
+/** Options for writing a repository's files. */
 export interface FileOptions {
-  /** Callers of what is at this place, in the place of the workflows that can be called. */
+  /** The files call the workflows at this place instead of containing them. */
   readonly call?: CalledPlace | undefined;
 }
 
-/** What the first line of a repository's files says. */
+/** The content of the first line in a repository's files. */
 function originFor(registry: Registry, key: string, { call }: FileOptions = {}): Origin {
   return {
     registry: registryName(registry),
@@ -74,7 +79,7 @@ function originFor(registry: Registry, key: string, { call }: FileOptions = {}):
 export function workflowFiles(registry: Registry, key: string, options: FileOptions = {}): readonly NewFile[] {
   const { isGoverning, governing } = settingOf(registry, key);
   const { call } = options;
-  // A GitHub Enterprise Server may be older than GitHub's reading of anchors.
+  // A GitHub Enterprise Server may be too old to support YAML anchors.
   const { host } = registry.organization;
   const isShared = host === undefined || isGithubsOwn(host);
   return workflowsOf(registry, key).map((workflow) => {
@@ -92,7 +97,7 @@ export function workflowFiles(registry: Registry, key: string, options: FileOpti
   });
 }
 
-/** The files of the way to production alone: those that another repository may call as well. */
+/** Only the delivery workflow files, which another repository may call as well. */
 export function deliveryFiles(registry: Registry, key: string, options: FileOptions = {}): readonly NewFile[] {
   const callable = new Set(
     workflowsOf(registry, key)

@@ -2,11 +2,11 @@ import { workflowPath } from '../plan/workflow-names';
 import { UserError } from '../registry/user-error';
 import { type CallingWorkflow, type Values, type Workflow, x } from './shape';
 
-/** Where workflows are called: a repository, at one commit. */
+/** The place of called workflows: a repository at one commit. */
 export interface CalledPlace {
   /** `owner/name`. */
   readonly repository: string;
-  /** In full: a branch or a tag is moved by whoever may push it. */
+  /** The full commit: anybody who may push can move a branch or a tag. */
   readonly commit: string;
 }
 
@@ -25,12 +25,12 @@ interface Called {
   readonly secrets?: Readonly<Record<string, unknown>>;
 }
 
-/** Whether others may call a workflow. */
+/** Whether other workflows may call a workflow. */
 export function isCallable({ on }: Workflow): boolean {
   return Object.hasOwn(on, 'workflow_call');
 }
 
-/** All that jobs may, each permission at its highest. */
+/** The union of all jobs' permissions, each at its highest level. */
 function allPermissions({ jobs }: Workflow): Values {
   const all = Object.values(jobs).flatMap(({ permissions }) => Object.entries(permissions));
   const names = [...new Set(all.map(([name]) => name))].sort();
@@ -42,17 +42,17 @@ function handedOn(all: Readonly<Record<string, unknown>> | undefined, context: s
   return Object.fromEntries(Object.keys(all ?? {}).map((name) => [name, x(`${context}.${name}`)]));
 }
 
-// zizmor reads one file alone: what is called is what it would have to look at.
+// zizmor reads one file alone, so it would have to look at the called workflow.
 const IGNORED: Readonly<Record<string, string>> = {
   pull_request_target: 'zizmor: ignore[dangerous-triggers] what is called runs no code of a pull request',
 };
 
 /**
- * A workflow that does nothing but call another one of the same name by its commit, on the same events: with what its jobs
- * ask for at most, its inputs, and its secrets by name, without which GitHub gives not even those of their environments
- * (actions/runner#4453). It has no other job and no concurrency: the guard refuses the one, and the other would be waited
- * for by itself. `governing` is the governing repository's name, where the caller is another. Throws on a workflow that
- * cannot be called (a bug).
+ * A workflow that only calls another one of the same name by its commit, on the same events. It passes the highest
+ * permissions that the called jobs need, its inputs, and its secrets by name; without the names GitHub does not even
+ * pass the secrets of environments (actions/runner#4453). It has no other job and no concurrency: the guard refuses
+ * another job, and with concurrency the workflow would wait for itself. `governing` is the governing repository's name,
+ * where the caller is another. Throws on a workflow that cannot be called (a bug).
  */
 export function callingWorkflow(
   workflow: Workflow,

@@ -6,8 +6,8 @@ import type { CalledPlace } from './caller';
 import { hasBrokenMark, originOf, registryName } from './mark';
 
 /**
- * What a workflow file is beside the one that the registry asks for: `own` has no mark and stands in its place, `foreign` has
- * the mark of another registry, `surplus` has this one's, and the registry asks for it no more.
+ * The state of a workflow file compared with the one that the registry asks for. `own` has no mark and is at its path,
+ * `foreign` has the mark of another registry, `surplus` has this one's mark but the registry no longer asks for it.
  */
 export type FileState = 'same' | 'differs' | 'missing' | 'own' | 'foreign' | 'surplus';
 
@@ -17,24 +17,29 @@ export interface ComparedFile {
   readonly state: FileState;
 }
 
-/** The comparison of a checkout with what the registry asks for. */
+/** The comparison of a checkout with the files that the registry asks for. */
 export interface Comparison {
-  /** Whether any file is generated from this registry: where none is, a repository has its workflows from elsewhere. */
+  /**
+   * Whether any file is generated from this registry. Where none is, a repository gets its workflows from elsewhere.
+   */
   readonly isBuilt: boolean;
   readonly files: readonly ComparedFile[];
-  /** Why no file is generated from this registry although some should be; empty where one is, or none ever was. */
+  /**
+   * The reasons why no file is generated from this registry although some should be. Empty where one is generated, or
+   * none ever was.
+   */
   readonly unsure: readonly string[];
 }
 
-/** How a checkout is compared, beside how its files are written. */
+/** Options for comparing a checkout, in addition to those for writing its files. */
 export interface ComparisonOptions extends FileOptions {
-  /** `owner/name` of the governing repository before it was renamed: files of that registry are this one's. */
+  /** `owner/name` of the governing repository before it was renamed. Files of that registry belong to this one. */
   readonly former?: string | undefined;
-  /** Other registries of the checkout, by their governing repository: their files are theirs. */
+  /** Other registries of the checkout, by their governing repository. Their files belong to them. */
   readonly neighbours?: readonly string[];
 }
 
-/** Places that the registry's trust pins by their commit: what is called there signs, and is believed. */
+/** Places that the registry's trust pins by their commit. Workflows that are called there sign trusted statements. */
 function pinnedPlaces({ trust }: Registry): readonly CalledPlace[] {
   const all = (trust?.entries ?? []).flatMap((entry) => {
     if (entry.kind !== 'sigstore') return [];
@@ -52,7 +57,7 @@ function bodyOf(text: string): string {
   return text.slice(text.indexOf('\n') + 1);
 }
 
-// Generated files that lost their mark, or carry one of a registry that is not there any more.
+// Generated files without their mark, or with the mark of a registry that no longer exists.
 function strangers(
   wanted: readonly NewFile[],
   present: ReadonlyMap<string, string>,
@@ -69,7 +74,7 @@ function strangers(
   });
 }
 
-// Whom the registry believes must be there.
+// Signer workflows that the registry trusts but that do not exist.
 function lostSigners(
   registry: Registry,
   key: string,
@@ -86,8 +91,9 @@ function lostSigners(
 }
 
 /**
- * Compares the workflow files of a checkout, by path, with what the registry asks for: byte for byte. A caller counts as
- * well where it calls what the registry's trust pins. Files without the mark at other paths are the team's own.
+ * Compares the workflow files of a checkout, by path and byte for byte, with the files that the registry asks for. A
+ * caller also counts where it calls a workflow that the registry's trust pins. Files without the mark at other paths
+ * belong to the team.
  */
 export function comparison(
   registry: Registry,

@@ -10,8 +10,8 @@ interface Named {
 }
 
 /**
- * The expression of what something is called at the services, where `context` holds its id: the id itself, unless the
- * registry says another name for some. Ids and names are letters, digits and hyphens, which need no quoting.
+ * The expression of a name at the services, where `context` holds the id. The name is the id itself, unless the
+ * registry gives some another name. Ids and names are letters, digits and hyphens, which need no quoting.
  */
 function called(all: readonly Named[], context: string): string {
   const other = all.filter((each) => calledIn(each) !== each.id).map((each) => [each.id, calledIn(each)] as const);
@@ -19,12 +19,12 @@ function called(all: readonly Named[], context: string): string {
   return `fromJSON('${JSON.stringify(Object.fromEntries(other))}')[${context}] || ${context}`;
 }
 
-/** What the tier is called whose id an expression holds. */
+/** The name of the tier whose id an expression holds. */
 export function calledTier({ registry }: Pick<Setting, 'registry'>, context: string): string {
   return called(registry.tiers, context);
 }
 
-/** What the stack's tier is called whose id an expression holds; an empty id is the foundation's. */
+/** The name of the tier of the stack whose id an expression holds. An empty id is the foundation's. */
 export function calledStack(setting: Pick<Setting, 'registry'>, context: string): string {
   return `${calledTier(setting, context)} || '${FOUNDATION}'`;
 }
@@ -38,13 +38,13 @@ export function deployEnvironmentText({ registry }: Pick<Setting, 'registry'>): 
   });
 }
 
-// A name is pieces of text and placeholders: each placeholder becomes an expression.
+// A name consists of text and placeholders. Each placeholder becomes an expression.
 function filledText(template: string, values: Readonly<Record<'surface' | 'tier', string>>): string {
   if (template.includes('${{')) throw new Error(`the name ${template} would be evaluated by GitHub`);
   return template.replace(/\{(surface|tier)\}/g, (_whole, name: 'surface' | 'tier') => values[name]);
 }
 
-/** How the approval environments of a tier begin; `tier` is what it is called, or an expression of that. */
+/** The prefix of a tier's approval environments. `tier` is its name, or an expression of it. */
 export function approvalBeginning(registry: Registry, tier: string): string {
   return filledText(beginningIn(registry), { surface: '', tier });
 }

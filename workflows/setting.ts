@@ -4,7 +4,7 @@ import type { Surface } from '../registry/schema/surface';
 import type { Tier } from '../registry/schema/tier';
 import { isOnTier, repositoryOf, surfacesByRepository, tierChain } from '../registry/selectors';
 
-/** What the workflows of one repository are rendered from. */
+/** The input for rendering the workflows of one repository. */
 export interface Setting {
   readonly registry: Registry;
   /** The repository's key. */
@@ -14,7 +14,7 @@ export interface Setting {
   /** The governing repository's name at GitHub. */
   readonly governing: string;
   readonly surfaces: readonly Surface[];
-  /** The tiers that a surface of the repository is deployed to, the lowest first. */
+  /** The tiers that a surface of the repository is deployed to, lowest first. */
   readonly tiers: readonly Tier[];
 }
 

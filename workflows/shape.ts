@@ -41,7 +41,7 @@ export interface Job {
   readonly steps: readonly Step[];
 }
 
-/** An input of a workflow that is started by hand or called. */
+/** An input of a workflow that a person starts or another workflow calls. */
 export interface Input {
   readonly description: string;
   readonly type: 'string' | 'boolean';
@@ -52,7 +52,7 @@ export interface Input {
 /** The inputs of a workflow by name. */
 export type Inputs = Readonly<Record<string, Input>>;
 
-/** One workflow as data: what its file says, and the comments that its file has. */
+/** One workflow as data: the content and the comments of its file. */
 export interface Workflow {
   /** What the workflow does: the comment at the head of its file. */
   readonly about: string;

@@ -1,6 +1,6 @@
 import { Alias, isAlias, isMap, isSeq, type YAMLMap } from 'yaml';
 
-/** What a step is called where others point at it: its id, else the name of its action. */
+/** The name of a step for aliases: its id, or the name of its action. */
 function nameOf(step: YAMLMap): string {
   const { id, uses } = step.toJSON() as { readonly id?: string; readonly uses?: string };
   const action = uses?.split('@')[0]?.split('/').at(-1);
@@ -27,10 +27,10 @@ function stepsOf(content: YAMLMap): readonly { readonly items: unknown[] }[] {
 }
 
 /**
- * Writes each step of several lines once, and points at it where a later job has the same one. GitHub resolves anchors and
- * aliases, and has no merge keys
+ * Writes each step of several lines once, and points at it where a later job has the same one. GitHub resolves anchors
+ * and aliases, and has no merge keys
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations#yaml-anchors-and-aliases).
- * Whoever reads the file as YAML sees the same steps as before.
+ * A YAML reader sees the same steps as before.
  */
 export function shareSteps(content: YAMLMap): void {
   const first = new Map<string, YAMLMap>();

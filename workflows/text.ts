@@ -11,7 +11,7 @@ const JOB_KEYS = [
 ];
 // A reader of YAML 1.1 takes these for true or false.
 const BOOLEAN_LIKE = /^(?:y|yes|n|no|on|off)$/i;
-// Short and of one kind each: a line says all of one.
+// Short maps of one kind are written on one line.
 const FLOW_BELOW: ReadonlySet<string> = new Set(['inputs', 'secrets']);
 const isFlow = (path: readonly string[], key: string) =>
   (path[0] === 'on' && FLOW_BELOW.has(path.at(-1) ?? '')) || (path.length === 2 && key === 'environment');
@@ -35,7 +35,7 @@ function scalarOf(value: string | number | boolean | null, room: number): Scalar
   return scalar;
 }
 
-// The version of an action is a comment behind its commit.
+// The version of an action is a comment after its commit.
 function usesOf(value: string): Scalar {
   const [uses = '', version] = value.split(' # ');
   const scalar = new Scalar(uses);
@@ -50,7 +50,7 @@ interface Place {
   readonly trailing: Readonly<Record<string, string>>;
 }
 
-// Maps have a space within their braces, lists none: as the formatter of this repository's other YAML has it.
+// Maps have a space within their braces, lists do not, as in the formatted YAML of this repository.
 class List extends YAMLSeq {
   override toString(...[context, ...rest]: Parameters<YAMLSeq['toString']>): string {
     return super.toString(context && { ...context, flowCollectionPadding: '' }, ...rest);
@@ -120,7 +120,8 @@ function stepWithoutEmpty(step: object): object {
   return Object.fromEntries(Object.entries(step).filter(([, value]) => !isEmpty(value)));
 }
 
-// An empty map says nothing, and actionlint refuses it. Empty rights are kept: they are not the default ones.
+// An empty map means nothing, and actionlint refuses it. Empty permissions are kept, because they differ from the
+// default.
 function jobWithoutEmpty(job: object): object {
   return Object.fromEntries(
     Object.entries(job)
@@ -134,8 +135,8 @@ function withoutEmpty(jobs: object): object {
 }
 
 /**
- * The file of a workflow. It begins with the mark of a generated file, and takes all rights from jobs that do not ask for
- * them. `isShared`: a step that several jobs have is written once.
+ * The file of a workflow. It begins with the mark of a generated file, and removes all permissions from jobs that do
+ * not ask for them. `isShared`: a step that several jobs have is written once.
  */
 export function workflowText(
   workflow: Workflow | CallingWorkflow,

@@ -12,7 +12,7 @@ import { type Command, type Cost, measured } from './measured';
 import { githubResources } from './resources';
 import { tofuConfiguration, tofuFolder } from './tofu';
 
-/** What the ways of looking at one world of one size cost: medians of five, by name. */
+/** The cost of each way of looking at one world of one size: medians of five, by name. */
 export interface Comparison {
   readonly resources: number;
   readonly costs: Readonly<Record<string, Cost>>;
@@ -32,7 +32,7 @@ function median(costs: readonly Cost[]): Cost {
   };
 }
 
-/** Makes a world of this size in the emulator with `pulumi up`, then looks at it in every way, in turn. */
+/** Makes a world of this size in the emulator with `pulumi up`, then looks at it in every way in turn. */
 export async function compareWays(size: Size, say: (text: string) => void): Promise<Comparison> {
   const executables = await ensureOpenTofu();
   const folder = mkdtempSync(path.join(tmpdir(), 'causeway-bench-'));
@@ -109,7 +109,7 @@ export async function compareWays(size: Size, say: (text: string) => void): Prom
       'pulumi preview, refresh and pack': () => measured(world, pulumi(engine, '--refresh', '--policy-pack', 'policy')),
     };
     const taken: Record<string, Cost[]> = {};
-    // Round by round: a machine that is slow for a minute is slow for every way.
+    // The ways take turns in each round, so a machine that is slow for a minute is slow for every way.
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const [name, run] of Object.entries(ways)) {
         const cost = await run();

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from '../../demo/engine';
 
-/** Writes a policy pack without a rule: what it costs is what the engine and the SDK take for any pack. */
+/** Writes a policy pack without a rule. Its cost is the cost of the engine and the SDK for any pack. */
 export function emptyPack(folder: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'PulumiPolicy.yaml'), 'runtime: nodejs\nmain: index.js\n');

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RunningWorld } from '../../sandbox/world';
 
-/** What one command cost. */
+/** The cost of one command. */
 export interface Cost {
   readonly seconds: number;
   /** Requests to GitHub. */
   readonly calls: number;
-  /** Those that count against the rate limit: all but "304 not modified". */
+  /** The requests that count against the rate limit: all but "304 not modified". */
   readonly counted: number;
-  /** The most resident memory of the command with all that it started, in bytes; read every 20 ms. */
+  /** The peak resident memory of the command and its child processes, in bytes; read every 20 ms. */
   readonly peakBytes: number;
 }
 
@@ -19,15 +19,15 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Exit codes that are no failure; default only 0. */
+  /** Exit codes that count as success; default only 0. */
   readonly expected?: readonly number[];
 }
 
 const PAGE = 4096;
 
 /**
- * The resident memory of a process and of all that it started, in bytes. Only their own files are read: looking through
- * every process of the machine took a tenth of a core from what is measured. A process that just ended weighs nothing.
+ * The resident memory of a process and its child processes, in bytes. Only their own files are read: reading every
+ * process of the machine took a tenth of a core from the measured command. A process that just ended counts as zero.
  */
 function memoryOf(pid: string): number {
   try {
@@ -41,9 +41,11 @@ function memoryOf(pid: string): number {
   }
 }
 
-/** Runs a command to its end and says what it cost. Rejects with its output when it ends otherwise than expected. */
+/**
+ * Runs a command to its end and returns its cost. Rejects with its output when the exit code is not an expected one.
+ */
 export async function measured(world: RunningWorld, command: Command): Promise<Cost & { readonly stdout: string }> {
-  // Each command in an hour of its own: the token's 5,000 requests shall last.
+  // Each command gets its own hour, so that the token's 5,000 requests are enough.
   world.github.world.rates = {};
   const before = world.github.requests().length;
   const started = performance.now();

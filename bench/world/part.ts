@@ -44,7 +44,7 @@ function tableOf(rows: readonly string[]): readonly string[] {
   ];
 }
 
-/** Live verification, previews and OpenTofu side by side, by size of the world; `sofar` hears of each size. */
+/** Live verification, previews and OpenTofu side by side, by size of the world; `sofar` receives each size. */
 export async function worldPart(
   say: (text: string) => void,
   sofar: (lines: readonly string[]) => void,

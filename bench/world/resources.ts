@@ -15,7 +15,7 @@ const Export = z.object({
   }),
 });
 
-/** One GitHub resource of a stack, as the engine's state has it. */
+/** One GitHub resource of a stack, in the form of the engine's state. */
 export interface StateResource {
   /** `RepositoryEnvironment` */
   readonly type: string;
@@ -31,7 +31,9 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, each]) => [key, plain(each)]));
 }
 
-/** The GitHub resources of an exported state, without the engine's own fields. Throws when the text is no export. */
+/**
+ * The GitHub resources of an exported state, without the engine's own fields. Throws when the text is not an export.
+ */
 export function githubResources(text: string): readonly StateResource[] {
   return Export.parse(JSON.parse(text)).deployment.resources.flatMap(({ urn, type, custom, id, inputs }) =>
     custom && type.startsWith('github:index/')

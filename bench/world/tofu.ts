@@ -25,7 +25,7 @@ export function tofuConfiguration(owner: string, resources: readonly StateResour
   }
   return {
     terraform: { required_providers: { github: { source: 'integrations/github' } } },
-    // The settings that Causeway's own provider has; address and token come from the environment.
+    // The settings of Causeway's own provider. Address and token come from the environment.
     provider: { github: { owner, legacy_client: true, write_delay_ms: 0, read_delay_ms: 0 } },
     resource: byType,
     import: resources.map(({ type, name, id }) => ({ to: `github_${snake(type)}.${label(name)}`, id })),

@@ -19,7 +19,7 @@ function start(args, options, ended) {
   return child;
 }
 
-/** Ends every child; the engine stops a host by a signal and expects nothing to be left of it. */
+/** Ends every child. The engine stops a host by a signal and expects that no process remains. */
 function stopAll() {
   for (const child of running) child.kill('SIGTERM');
 }

@@ -2,8 +2,9 @@
 const { connect } = require('node:net');
 const { locate } = require('./locate.js');
 
-// The engine ends its plugins, but not when it is killed itself: then nobody listens at its address any more. The parent
-// alone does not tell: it may have been killed before this line, and in a container the engine may be process 1 itself.
+// The engine ends its plugins, but not when it is killed itself. Then its address no longer answers. The parent process
+// alone proves nothing: it may have been killed before this line, and in a container the engine may be process 1
+// itself.
 const [host = '', port = ''] = (process.argv.at(-1) ?? '').split(':');
 const look = () => {
   const socket = connect(Number(port), host, () => socket.destroy());

@@ -1,5 +1,5 @@
 // The engine's language host for Node programs and policy packs, over the protocol files of the program's own
-// @pulumi/pulumi. Put beside a CLI that was built from source; a downloaded CLI brings its own.
+// @pulumi/pulumi. It is put beside a CLI that was built from source; a downloaded CLI brings its own.
 const { createRequire } = require('node:module');
 const { start, stopAll } = require('./children.js');
 const { locate } = require('./locate.js');
@@ -14,7 +14,7 @@ const { Empty } = sdk('google-protobuf/google/protobuf/empty_pb.js');
 
 const engineAddress = process.argv.at(-1);
 
-/** Exit code of a program that has already told the person what is wrong (@pulumi/pulumi cmd/run). */
+/** Exit code of a program that has already reported the error to the person (@pulumi/pulumi cmd/run). */
 const ALREADY_REPORTED = 32;
 
 function run(call, callback) {
@@ -49,7 +49,7 @@ function run(call, callback) {
   };
   if (options.tsconfig) env.PULUMI_NODEJS_TSCONFIG_PATH = options.tsconfig;
 
-  // stdout belongs to the engine's handshake with this host, so the program's own output takes stderr.
+  // stdout belongs to the engine's handshake with this host, so the program's own output goes to stderr.
   const child = start(args, { cwd: request.getPwd(), env, stdio: ['ignore', 2, 2] }, (code, reason) => {
     const response = new messages.RunResponse();
     if (code === ALREADY_REPORTED) response.setBail(true);
@@ -67,7 +67,8 @@ function runPlugin(call) {
   const analyzer = request.getKind() === 'analyzer';
   const program = locate(`@pulumi/pulumi/cmd/${analyzer ? 'run-policy-pack' : 'run-plugin'}`, directory);
   const own = request.getArgsList();
-  // In this order the engine's own host does it (pulumi-language-nodejs, RunPlugin): here `nodeargs` do not reach Node.
+  // The order is the same as in the engine's own host (pulumi-language-nodejs, RunPlugin): here `nodeargs` do not reach
+  // Node.
   const args = [program, ...nodeArguments(options), ...(analyzer ? [...own, directory] : [directory, ...own])];
   const env = { ...process.env, ...Object.fromEntries(request.getEnvList().map(splitVariable)) };
   const cwd = analyzer ? directory : request.getPwd();
@@ -123,13 +124,13 @@ function about(_call, callback) {
   callback(null, response);
 }
 
-// The engine asks before it runs a package from a folder. npm has put everything there, or a person has to.
+// The engine asks before it runs a package from a folder. npm or a person has already installed everything there.
 function installDependencies(call) {
   locate('@pulumi/pulumi', call.request.getInfo().getProgramDirectory());
   call.end();
 }
 
-/** Turns a thrown error into the call's status: an engine without an answer waits for ever. */
+/** Turns a thrown error into the call's status, because an engine without an answer waits forever. */
 function answering(handler) {
   return (call, callback) => {
     try {
@@ -166,7 +167,7 @@ function stop() {
 
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
-// An engine that was killed cannot stop its hosts: leave when the parent changes.
+// A killed engine cannot stop its hosts, so the host exits when its parent changes.
 const parent = process.ppid;
 setInterval(() => process.ppid === parent || stop(), 1000).unref();
 

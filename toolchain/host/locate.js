@@ -2,8 +2,8 @@ const { createRequire } = require('node:module');
 const path = require('node:path');
 
 /**
- * The path of a module as a program in `folder` would load it. One CLI folder serves every checkout, so nothing about
- * a checkout may be known here: a folder without node_modules (a demo's or a test's) falls back to the checkout whose
+ * The path of a module as a program in `folder` would load it. One CLI folder serves every checkout, so it must know
+ * nothing about any checkout. A folder without node_modules (a demo's or a test's) falls back to the checkout whose
  * node_modules/.bin is first on PATH. Throws a sentence for people.
  */
 function locate(request, folder) {

@@ -3,13 +3,13 @@ const path = require('node:path');
 const { locate } = require('./locate.js');
 
 /**
- * The Pulumi packages that a program depends on: `{name, version, parameterization?}`. The engine takes the version of an
- * explicit provider from here; told nothing, it takes it from the last state instead, and the second `up` shows a
+ * The Pulumi packages that a program depends on: `{name, version, parameterization?}`. The engine takes the version of
+ * an explicit provider from here. Without an answer it takes it from the last state, and the second `up` shows a
  * parameterized provider as changed.
  *
- * The engine's own host reads every package.json below node_modules (pulumi-language-nodejs, getPackagesFromDir). This one
- * reads those it can reach: what the program depends on and, where a dependency builds on @pulumi/pulumi itself, what that
- * one depends on and the SDKs that it carries.
+ * The engine's own host reads every package.json below node_modules (pulumi-language-nodejs, getPackagesFromDir). This
+ * one reads the package.json of the program's dependencies. Where a dependency builds on @pulumi/pulumi itself, it also
+ * reads those of that dependency's dependencies and of the SDKs that it carries.
  */
 function packagesOf(programFolder) {
   const found = new Map();
@@ -53,7 +53,7 @@ function folderOf(dependency, from) {
   try {
     return path.dirname(locate(`${dependency}/package.json`, from));
   } catch {
-    // Packages that do not export their package.json, or are not installed, are no Pulumi packages.
+    // Packages that do not export their package.json, or are not installed, are not Pulumi packages.
     return undefined;
   }
 }

@@ -12,12 +12,12 @@ const BUILD = {
   ldflags: `-X github.com/rhysd/actionlint.version=${pins.actionlint}`,
 };
 
-/** The executable; builds it when it is not there or was built from something else. Throws a SetupError without Go. */
+/** The executable. Builds it when it does not exist or was built from other source. Throws a SetupError without Go. */
 async function ensureActionlint(paths = toolchainPaths()) {
   const file = path.join(paths.home, 'actionlint', executable('actionlint'));
   const sources = buildDigest(BUILD);
   if (fs.existsSync(file) && readStamp(paths, BUILD.module)?.sources === sources) return file;
-  // Built beside its place and moved: a run that is killed leaves no half of it there.
+  // Built beside its place and moved, so a killed run leaves no partial file there.
   const built = path.join(paths.work, `${process.pid}-${executable('actionlint')}`);
   await buildGo(BUILD, built);
   fs.mkdirSync(path.dirname(file), { recursive: true });

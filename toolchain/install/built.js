@@ -4,13 +4,16 @@ const { executable, toolchainPaths } = require('../paths.js');
 const { buildDigest, buildGo } = require('./go.js');
 const { readStamp, writeStamp } = require('./stamp.js');
 
-/** An executable of a committed Go module; builds it when it is not there or was built from something else. Throws a SetupError without Go. */
+/**
+ * An executable of a committed Go module. Builds it when it does not exist or was built from other source. Throws a
+ * SetupError without Go.
+ */
 async function ensureBuilt(build, paths = toolchainPaths()) {
   const name = build.module;
   const file = path.join(paths.home, name, executable(name));
   const sources = buildDigest(build);
   if (fs.existsSync(file) && readStamp(paths, name)?.sources === sources) return file;
-  // Built beside its place and moved: a run that is killed leaves no half of it there.
+  // Built beside its place and moved, so a killed run leaves no partial file there.
   const built = path.join(paths.work, `${process.pid}-${executable(name)}`);
   await buildGo(build, built);
   fs.mkdirSync(path.dirname(file), { recursive: true });

@@ -48,7 +48,10 @@ const cli = {
   },
 };
 
-/** The language host and the server of dynamic resources beside a CLI that was built; a downloaded one brings its own. */
+/**
+ * The language host and the server of dynamic resources, beside a CLI that was built from source. A downloaded one
+ * brings its own.
+ */
 const host = {
   title: 'Node language host',
 
@@ -75,7 +78,7 @@ const host = {
   },
 };
 
-/** The language host of YAML programs, such as those that use the components; a downloaded CLI brings its own. */
+/** The language host of YAML programs, such as those that use the components. A downloaded CLI brings its own. */
 const yamlHost = {
   title: YAML.title,
 
@@ -118,7 +121,7 @@ async function download(paths) {
   }
 }
 
-/** A downloaded CLI comes with its own language host; one of ours has HOST_FOLDER beside it, or nothing yet. */
+/** A downloaded CLI comes with its own language host. A CLI built here has HOST_FOLDER beside it, or nothing yet. */
 function isOfficial(paths) {
   const beside = (name) => fs.existsSync(path.join(paths.cli, name));
   return fs.existsSync(paths.pulumi) && beside(executable('pulumi-language-nodejs')) && !beside(HOST_FOLDER);

@@ -1,9 +1,11 @@
 const { spawn } = require('node:child_process');
 
-/** So many lines from each end of a failed command's output: npm says the cause first, Go last. */
+/**
+ * The number of lines that are shown from each end of a failed command's output: npm prints the cause first, Go last.
+ */
 const SHOWN_LINES = 15;
 
-/** A mistake or a lack that the person can mend: printed without a stack. */
+/** An error that the person can fix. It is printed without a stack. */
 class SetupError extends Error {}
 
 /** One line of progress. */
@@ -12,8 +14,8 @@ function say(line) {
 }
 
 /**
- * Runs a command to its end and returns its stdout. While it runs, a line every 15 seconds says that it still does.
- * Throws a SetupError with the first and last lines of output when it fails or passes `timeout` (milliseconds).
+ * Runs a command to its end and returns its stdout. Every 15 seconds a line says that it is still running. Throws a
+ * SetupError with the first and last lines of output when the command fails or exceeds `timeout` (milliseconds).
  */
 function runCommand(command, args, { what, timeout, ...options }) {
   const started = Date.now();

@@ -6,7 +6,7 @@ const { pins } = require('../pins.js');
 const { SetupError, runCommand, say } = require('./command.js');
 const { fileDigest } = require('./stamp.js');
 
-/** The checkout's npm packages, exactly as package-lock.json has them, with the Node that they bring. */
+/** The checkout's npm packages, exactly as in package-lock.json, with the Node that they bring. */
 const dependencies = {
   title: 'npm packages',
 
@@ -19,7 +19,7 @@ const dependencies = {
 
   async install(paths) {
     say('npm packages: npm ci');
-    // Under `npm start` npm says where it is itself; it need not be the one on PATH.
+    // Under `npm start` npm gives its own path, which may differ from the one on PATH.
     const npm = process.env.npm_execpath?.endsWith('.js')
       ? [process.execPath, process.env.npm_execpath]
       : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
@@ -40,7 +40,9 @@ const dependencies = {
   },
 };
 
-/** The package `node` fetches its binary in an install script, which a person's npm may be told not to run. */
+/**
+ * The package `node` fetches its binary in an install script. A person's npm may be configured to skip such scripts.
+ */
 async function fetchNode(paths) {
   const folder = path.join(paths.checkout, 'node_modules', 'node');
   if (fs.existsSync(path.join(folder, 'bin', executable('node')))) return;
@@ -56,7 +58,7 @@ function nodeVersion(paths) {
   }
 }
 
-/** What npm noted down of its last whole run against the lock file: a person may have run `npm ci` themselves. */
+/** Compares npm's record of its last complete run with the lock file. A person may have run `npm ci` themselves. */
 function installedAsLocked(paths) {
   const installed = readPackages(path.join(paths.checkout, 'node_modules', '.package-lock.json'));
   const locked = readPackages(path.join(paths.checkout, 'package-lock.json'));

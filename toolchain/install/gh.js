@@ -1,7 +1,7 @@
 const { pins } = require('../pins.js');
 const { ensureBuilt } = require('./built.js');
 
-/** GitHub's command line tool: the tests run the commands that are printed for people with it. */
+/** GitHub's command line tool. The tests use it to run the commands that are printed for people. */
 const BUILD = {
   title: `gh ${pins.gh}`,
   module: 'gh',

@@ -10,7 +10,7 @@ function moduleFolder(name) {
   return path.join(__dirname, '..', 'go', name);
 }
 
-/** Digest of everything that a built part comes from. */
+/** Digest of all inputs of a built part. */
 function buildDigest({ module, target, ldflags }) {
   return sourceDigest(moduleFolder(module), { target, ldflags });
 }

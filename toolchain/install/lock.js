@@ -3,11 +3,14 @@ const os = require('node:os');
 const path = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 
-/** A holder that has not touched its lock for so long is dead, whatever its process id says (milliseconds). */
+/** A holder that has not touched its lock for this long is dead, whatever its process id says (milliseconds). */
 const STALE_AFTER = 20_000;
 const BEAT = 2_000;
 
-/** Runs `work` while no other process of this machine runs under the same lock file; `waiting` is told of the holder once. */
+/**
+ * Runs `work` while no other process of this machine runs under the same lock file. Calls `waiting` once with the
+ * holder.
+ */
 async function withLock(file, work, waiting = () => {}) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   for (let told = false; !take(file); await sleep(200)) {
@@ -25,7 +28,7 @@ async function withLock(file, work, waiting = () => {}) {
   }
 }
 
-/** Written whole and then linked, so that nobody ever reads a lock without its holder. */
+/** The file is written completely and then linked, so a lock always names its holder. */
 function take(file) {
   const own = `${file}.${process.pid}`;
   fs.writeFileSync(own, JSON.stringify({ pid: process.pid, host: os.hostname(), started: processStart(process.pid) }));
@@ -40,7 +43,7 @@ function take(file) {
   }
 }
 
-/** Two waiters may both see a dead holder: only the one that makes the folder looks again and removes. */
+/** Two waiters may both see a dead holder. Only the one that makes the folder checks again and removes the lock. */
 function removeIfStale(file) {
   if (!isStale(file)) return false;
   const claim = `${file}.claim`;
@@ -67,7 +70,7 @@ function isStale(file) {
   return holder.host === os.hostname() && holder.started !== processStart(holder.pid);
 }
 
-/** What tells a process from a later one with the same id; undefined when it does not run. */
+/** Distinguishes a process from a later one with the same id; undefined when it does not run. */
 function processStart(pid) {
   try {
     // Field 22 of proc(5) stat, counted after the parenthesised command name, which may hold spaces.
@@ -95,7 +98,7 @@ function read(file) {
   }
 }
 
-/** How long ago a file was touched, by the clock that stamps files: on a network's drive it is not this machine's. */
+/** The time since a file was touched, by the clock that stamps files: on a network drive it is not this machine's. */
 function age(file) {
   const touched = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   if (touched === undefined) return 0;
@@ -106,7 +109,7 @@ function age(file) {
   return now - touched;
 }
 
-/** Lets that clock stamp the file, which begins with what it began with. */
+/** Lets that clock stamp the file. The file's first byte is written again unchanged. */
 function touch(file) {
   try {
     const opened = fs.openSync(file, 'r+');
@@ -116,7 +119,8 @@ function touch(file) {
       fs.closeSync(opened);
     }
   } catch {
-    // Someone took a long suspended process for dead; its work is renamed into place whole, so nothing is broken by it.
+    // Another process may take a long suspended one for dead. Its work is renamed into place as a whole, so this breaks
+    // nothing.
   }
 }
 

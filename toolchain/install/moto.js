@@ -5,14 +5,16 @@ const { pins } = require('../pins.js');
 const { runCommand, say } = require('./command.js');
 const { withLock } = require('./lock.js');
 
-/** Folder of a virtual environment in which its executables lie. */
+/** The folder of executables in a virtual environment. */
 const SCRIPTS = process.platform === 'win32' ? 'Scripts' : 'bin';
 /** Every package of the environment, each with its digests: `pip-compile --generate-hashes` of `moto[s3]` and Flask. */
 const REQUIREMENTS = path.join(__dirname, 'moto.txt');
-/** Written last: an environment that was cut off while it was filled has none. */
+/** Written last, so an environment whose installation was cut off does not have it. */
 const WHOLE = 'whole';
 
-/** The executable of moto's server; installs it from PyPI once on this machine. Throws a SetupError without Python 3. */
+/**
+ * The executable of moto's server. Installs it from PyPI once on this machine. Throws a SetupError without Python 3.
+ */
 async function ensureMoto(paths = toolchainPaths()) {
   const folder = path.join(paths.home, 'moto', pins.moto);
   const file = path.join(folder, SCRIPTS, executable('moto_server'));
@@ -25,7 +27,7 @@ async function ensureMoto(paths = toolchainPaths()) {
   return file;
 }
 
-// An environment holds its own path: it is made where it stays.
+// An environment contains its own path, so it is made in its final place.
 async function install(folder) {
   const title = `moto ${pins.moto}`;
   say(`${title}: installing it (once on this machine)`);

@@ -16,7 +16,10 @@ const BUILD = {
 };
 const DOWNLOAD_TIMEOUT = 5 * 60 * 1000;
 
-/** The Netlify Terraform provider: the official one wherever it is or can be had, else the stand-in at its cache path. */
+/**
+ * The Netlify Terraform provider: the official one if it is present or can be downloaded, otherwise the stand-in at its
+ * cache path.
+ */
 const netlifyProvider = {
   title: `Netlify provider ${pins.netlifyProvider}`,
 
@@ -34,7 +37,7 @@ const netlifyProvider = {
     fs.mkdirSync(path.dirname(paths.netlifyProvider), { recursive: true });
     const marker = path.join(paths.work, 'stand-in.json');
     fs.writeFileSync(marker, `${JSON.stringify({ sha256: fileDigest(built), sources: buildDigest(BUILD) })}\n`);
-    // The marker goes first: a run that is killed between the two leaves no stand-in that passes for the official one.
+    // The marker is written first, so a run that is killed between the two leaves no stand-in that looks official.
     fs.renameSync(marker, standInMarker(paths.netlifyProvider));
     fs.renameSync(built, paths.netlifyProvider);
     await load(paths);
@@ -57,7 +60,7 @@ async function download(paths) {
   }
 }
 
-/** Lets the Terraform plugin fetch (if it is absent) and run the provider once: its schema is asked for. */
+/** Lets the Terraform plugin fetch the provider (if it is absent) and run it once to read its schema. */
 async function load(paths) {
   const plugin = `terraform-provider@${pins.terraformPlugin}`;
   await runCommand(paths.pulumi, ['package', 'get-schema', plugin, 'netlify/netlify', pins.netlifyProvider], {

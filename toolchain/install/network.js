@@ -1,6 +1,9 @@
 const { readStamp, writeStamp } = require('./stamp.js');
 
-/** A closed network drops packets rather than refuses: what has not answered by then is taken for closed (milliseconds). */
+/**
+ * A closed network drops packets instead of refusing them. An address without an answer by then counts as closed
+ * (milliseconds).
+ */
 const PATIENCE = 4_000;
 const REMEMBER = 24 * 60 * 60 * 1000;
 

@@ -1,2 +1,2 @@
-/** The folder with `tofu` and `terraform-provider-github`; builds what is not there. Rejects without Go. */
+/** The folder with `tofu` and `terraform-provider-github`. Builds missing ones. Rejects without Go. */
 export function ensureOpenTofu(): Promise<string>;

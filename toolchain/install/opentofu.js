@@ -5,7 +5,7 @@ const { pins } = require('../pins.js');
 const { buildDigest, buildGo } = require('./go.js');
 const { readStamp, writeStamp } = require('./stamp.js');
 
-/** OpenTofu, and the Terraform provider that the GitHub plugin is made of: only the bench wants them. */
+/** OpenTofu, and the Terraform provider on which the GitHub plugin is based. Only the bench needs them. */
 const BUILDS = {
   tofu: {
     title: `OpenTofu ${pins.opentofu}`,
@@ -21,7 +21,7 @@ const BUILDS = {
   },
 };
 
-/** The folder with both executables; builds what is not there. Throws a SetupError without Go. */
+/** The folder with both executables. Builds missing ones. Throws a SetupError without Go. */
 async function ensureOpenTofu(paths = toolchainPaths()) {
   const folder = path.join(paths.home, 'opentofu');
   for (const [name, build] of Object.entries(BUILDS)) {

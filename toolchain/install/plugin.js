@@ -9,7 +9,7 @@ const { reachable } = require('./network.js');
 const { fileMark, readStamp, writeStamp } = require('./stamp.js');
 
 const DOWNLOAD_TIMEOUT = 5 * 60 * 1000;
-/** Lies in the folder of a plugin that was built here. */
+/** A file in the folder of a plugin that was built here. */
 const MARKER = 'causeway-build.json';
 
 /** A Pulumi resource plugin under the toolchain's PULUMI_HOME. */
@@ -65,7 +65,7 @@ async function pluginInstall(paths, { name, version, title }, more) {
   });
 }
 
-/** One that the CLI fetched itself, whole: the CLI leaves FOLDER.partial beside one that it did not finish. */
+/** A complete plugin that the CLI fetched itself. The CLI leaves FOLDER.partial beside an unfinished one. */
 function isOfficial(folder, file) {
   return fs.existsSync(file) && !fs.existsSync(`${folder}.partial`) && !fs.existsSync(path.join(folder, MARKER));
 }

@@ -4,8 +4,8 @@ const { SetupError, say } = require('./command.js');
 const { withLock } = require('./lock.js');
 
 /**
- * Brings every part into place that is not ready, in the given order, one process of this machine at a time.
- * A part has `title`, `ready(paths)` (quick, reads only) and `install(paths)`. Throws a SetupError for people.
+ * Installs every part that is not ready, in the given order, one process of this machine at a time. A part has `title`,
+ * `ready(paths)` (quick, reads only) and `install(paths)`. Throws a SetupError for people.
  */
 async function setUp(paths, parts) {
   if (parts.every((part) => part.ready(paths))) return;
@@ -13,7 +13,7 @@ async function setUp(paths, parts) {
   await withLock(
     paths.lock,
     async () => {
-      // What a killed run left half done; a compiler of it that still runs must not write among ours.
+      // A killed run may have left partial files. Its compiler may still run and must not write among the new ones.
       fs.rmSync(paths.work, { recursive: true, force: true });
       const own = { ...paths, work: path.join(paths.work, String(process.pid)) };
       fs.mkdirSync(own.work, { recursive: true });

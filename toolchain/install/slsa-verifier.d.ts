@@ -1,2 +1,4 @@
-/** The executable of the pinned `slsa-verifier`; builds it once on this machine. Rejects with a SetupError without Go. */
+/**
+ * The executable of the pinned `slsa-verifier`. Builds it once on this machine. Rejects with a SetupError without Go.
+ */
 export function ensureSlsaVerifier(): Promise<string>;

@@ -1,7 +1,7 @@
 const { pins } = require('../pins.js');
 const { ensureBuilt } = require('./built.js');
 
-/** The SLSA project's verifier: `npm run verify:others` asks it about verification summaries. */
+/** The SLSA project's verifier. `npm run verify:others` uses it on verification summaries. */
 const BUILD = {
   title: `slsa-verifier ${pins.slsaVerifier}`,
   module: 'slsa-verifier',

@@ -2,7 +2,7 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** sha256 of a file's content, in hex; undefined without the file. */
+/** sha256 of a file's content, in hex; undefined when the file does not exist. */
 function fileDigest(file) {
   try {
     return crypto.createHash('sha256').update(fs.readFileSync(file)).digest('hex');
@@ -12,7 +12,7 @@ function fileDigest(file) {
   }
 }
 
-/** sha256 over what a part is made of: the files of a folder (names and content) and its build arguments. */
+/** sha256 over the inputs of a part: the files of a folder (names and content) and its build arguments. */
 function sourceDigest(folder, settings) {
   const hash = crypto.createHash('sha256').update(JSON.stringify(settings));
   for (const name of fs.readdirSync(folder, { recursive: true }).map(String).sort()) {
@@ -23,13 +23,13 @@ function sourceDigest(folder, settings) {
   return hash.digest('hex');
 }
 
-/** Size and time of the file that a stamp vouches for; undefined when it is not there. */
+/** Size and time of the file that a stamp vouches for; undefined when the file does not exist. */
 function fileMark(file) {
   const stat = fs.statSync(file, { throwIfNoEntry: false });
   return stat?.isFile() ? `${stat.size}-${Math.trunc(stat.mtimeMs)}` : undefined;
 }
 
-/** What was recorded when a part was last put in place and found to work; undefined when never. */
+/** The record of a part from when it was last installed and found to work; undefined when there is none. */
 function readStamp(paths, part) {
   try {
     return JSON.parse(fs.readFileSync(path.join(paths.stamps, `${part}.json`), 'utf8'));
@@ -38,7 +38,7 @@ function readStamp(paths, part) {
   }
 }
 
-/** Records that a part is in place. The last step of putting it there, so a killed run leaves no stamp. */
+/** Records that a part is in place. This is the last step of the installation, so a killed run leaves no stamp. */
 function writeStamp(paths, part, stamp) {
   fs.mkdirSync(paths.stamps, { recursive: true });
   const file = path.join(paths.stamps, `${part}.json`);

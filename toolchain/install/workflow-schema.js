@@ -5,16 +5,19 @@ const { executable, toolchainPaths } = require('../paths.js');
 const { pins } = require('../pins.js');
 const { SetupError, runCommand, say } = require('./command.js');
 
-/** Folder of a virtual environment in which its executables lie. */
+/** The folder of executables in a virtual environment. */
 const SCRIPTS = process.platform === 'win32' ? 'Scripts' : 'bin';
-/** SchemaStore's github-workflow.json, as check-jsonschema carries it (src/check_jsonschema/builtin_schemas/vendor). */
+/** SchemaStore's github-workflow.json, bundled in check-jsonschema (src/check_jsonschema/builtin_schemas/vendor). */
 const SCHEMA = 'check_jsonschema/builtin_schemas/vendor/github-workflows.json';
 
 function digestOf(file) {
   return createHash('sha256').update(fs.readFileSync(file)).digest('hex');
 }
 
-/** The file with the published schema of workflows; takes it from PyPI once on this machine. Throws a SetupError without it. */
+/**
+ * The file with the published schema of workflows. Takes it from PyPI once on this machine. Throws a SetupError without
+ * it.
+ */
 async function ensureWorkflowSchema(paths = toolchainPaths()) {
   const { version, sha256 } = pins.workflowSchema;
   const title = `the published workflow schema (check-jsonschema ${version})`;

@@ -4,10 +4,10 @@ const { executable, toolchainPaths } = require('../paths.js');
 const { pins } = require('../pins.js');
 const { runCommand, say } = require('./command.js');
 
-/** Folder of a virtual environment in which its executables lie. */
+/** The folder of executables in a virtual environment. */
 const SCRIPTS = process.platform === 'win32' ? 'Scripts' : 'bin';
 
-/** The executable; installs it from PyPI once on this machine. Throws a SetupError without Python 3 or the package. */
+/** The executable. Installs it from PyPI once on this machine. Throws a SetupError without Python 3 or the package. */
 async function ensureZizmor(paths = toolchainPaths()) {
   const title = `zizmor ${pins.zizmor}`;
   const folder = path.join(paths.home, 'zizmor', pins.zizmor);
@@ -21,7 +21,7 @@ async function ensureZizmor(paths = toolchainPaths()) {
   await runCommand(path.join(made, SCRIPTS, executable('python')), [...pip, `zizmor==${pins.zizmor}`], {
     what: `installing ${title}`,
   });
-  // It is one executable that needs no Python: only that is kept, and it is moved in whole.
+  // It is one executable that needs no Python, so only that file is kept. It is moved as a whole.
   fs.mkdirSync(folder, { recursive: true });
   fs.renameSync(path.join(made, SCRIPTS, executable('zizmor')), file);
   fs.rmSync(made, { recursive: true, force: true });

@@ -24,7 +24,7 @@ const WHAT = '--surface "$SURFACE" --tier "$TIER" --commit "$COMMIT" --bundle "$
 
 function guardJob(setting: Setting): Job {
   return {
-    about: 'It has no environment and no secret: without a ticket the run ends here.',
+    about: 'This job has no environment and no secret. Without a ticket the run ends here.',
     name: 'guard',
     ...runOn(setting, 15),
     permissions: { actions: 'read', contents: 'read', 'id-token': 'write' },
@@ -67,13 +67,13 @@ function leafJob(setting: Setting, { name, about, when, actions, secrets }: Leaf
       ),
       upload(
         { name: 'receipt', path: 'statements', missing: 'error' },
-        { about: 'A deploy that failed has its receipt, too.', if: UNLESS_CANCELLED },
+        { about: 'A failed deploy also has its receipt.', if: UNLESS_CANCELLED },
       ),
     ],
   };
 }
 
-/** The leaf: the one workflow that enters deploy environments. */
+/** The leaf: the only workflow that enters deploy environments. */
 export function deployWorkflow(setting: Setting): Workflow {
   return {
     about:
@@ -105,7 +105,7 @@ export function deployWorkflow(setting: Setting): Workflow {
       }),
       dispatch: leafJob(setting, {
         about:
-          'A surface that its own workflow deploys: only this job may start a workflow, and it has no token of a provider.',
+          'For a surface that its own workflow deploys. Only this job may start a workflow, and it has no token of a provider.',
         name: 'dispatch',
         when: '==',
         actions: 'write',

@@ -51,7 +51,7 @@ function driftJob(setting: Setting): Job {
         env: login,
       }),
       causeway('evidence sign artifacts/verification.json --out "statements/$STACK.sigstore.json"', {
-        about: 'What was seen is evidence, whatever it was.',
+        about: 'Every result of the comparison is evidence.',
         if: UNLESS_CANCELLED,
         env: { STACK: x('matrix.stack') },
       }),
@@ -65,10 +65,10 @@ function driftJob(setting: Setting): Job {
   };
 }
 
-// An own token’s issues are those of github-actions[bot]: no person’s issue is taken for one of ours.
+// The issues of the workflow's own token belong to github-actions[bot], so no person's issue is taken for one of ours.
 function issuesJob(setting: Setting): Job {
   return {
-    about: 'One issue for each stack that drifted. A stack that was not seen whole keeps its issue as it is.',
+    about: 'One issue for each stack that drifted. If a stack could not be read completely, its issue stays unchanged.',
     name: 'issues',
     needs: 'drift',
     if: x(`!cancelled() && needs.drift.result != 'skipped'`),
@@ -83,11 +83,11 @@ function issuesJob(setting: Setting): Job {
   };
 }
 
-/** The nightly comparison of the world with what was applied. */
+/** The nightly comparison of the real infrastructure with the applied one. */
 export function driftWorkflow(setting: Setting): Workflow {
   return {
     about:
-      'Is the world still as it was applied? Every stack, every night: a preview with refresh, and GitHub and Netlify read back.',
+      'Checks every night whether the infrastructure is still as it was applied. It previews every stack with refresh, and reads GitHub and Netlify back.',
     name: WORKFLOW.drift,
     on: {
       schedule: [{ cron: '17 3 * * *' }],
@@ -102,7 +102,7 @@ export function driftWorkflow(setting: Setting): Workflow {
     notes: {
       ...SECRETS_NOTE,
       ...QUEUE_NOTE,
-      'jobs.drift.permissions.actions': 'Code scanning asks which workflow a file comes from.',
+      'jobs.drift.permissions.actions': 'Code scanning reads which workflow a file comes from.',
     },
     concurrency: oneAfterAnother(WORKFLOW.drift),
     jobs: {
@@ -120,7 +120,7 @@ export function driftWorkflow(setting: Setting): Workflow {
         after: [
           causeway('report --evidence-api --out report/report.html || [ "$?" -ne 2 ]', {
             about:
-              'The page of the state, with what was just recorded. It is an artifact also when something is wrong (1) or could not be seen (3).',
+              'The page of the state, with the results that were just recorded. It is uploaded also when something is wrong (1) or could not be read (3).',
             env: { GITHUB_TOKEN: EVIDENCE_TOKEN },
           }),
           upload({ name: 'report', path: 'report', missing: 'error' }),

@@ -20,9 +20,9 @@ const PULL: Values = { ...OWN_TOKEN, PULL: x('github.event.pull_request.number')
 const FROM_HERE = 'github.event.pull_request.head.repo.full_name == github.repository';
 const IS_SOUND = `needs.registry.result == 'success'`;
 
-/** A step that runs a command whose report is a part of the summary. */
+/** A step that runs a command and adds its report to the summary. */
 function summarised(command: string, tee: string): Step {
-  // With pipefail: a failed command must not be hidden by `tee`.
+  // Bash has pipefail here: `tee` must not hide a failed command.
   return { shell: 'bash', run: `${CAUSEWAY} ${command} --format markdown | ${tee} >> "$GITHUB_STEP_SUMMARY"` };
 }
 
@@ -46,7 +46,7 @@ function registryJob(setting: Setting): Job {
       ),
       upload(
         { name: 'proposed', path: 'artifacts', missing: 'error' },
-        { about: 'A registry that is refused is told of, too.', if: UNLESS_CANCELLED },
+        { about: 'A refused registry is also reported.', if: UNLESS_CANCELLED },
       ),
     ],
   };
@@ -106,12 +106,12 @@ function reportJob(setting: Setting): Job {
       download('proposed', 'artifacts'),
       downloadAll('preview-*', 'previews'),
       causeway(comment('artifacts/registry.md'), {
-        about: 'A registry that is refused has no previews: what was found in it is the comment.',
+        about: 'A refused registry has no previews, so the comment has only its findings.',
         if: `needs.registry.result != 'success'`,
         env: PULL,
       }),
       {
-        about: 'One preview for each stack that there is: one that is missing is told as not seen.',
+        about: 'One preview for each stack. A missing preview is reported as not seen.',
         if: IS_SOUND,
         run: REPORT,
         env: { STACKS: x(`join(fromJSON(needs.registry.outputs.matrix).include.*.stack, ' ')`) },
@@ -131,11 +131,11 @@ function reportJob(setting: Setting): Job {
   };
 }
 
-/** What a pull request to the registry would change, as a comment. */
+/** Comments on a pull request with the changes that its registry would make. */
 export function infrastructurePreviewWorkflow(setting: Setting): Workflow {
   return {
     about:
-      'What a pull request would do to the infrastructure, in one comment. The code that runs here is the default branch’s; the pull request’s registry is read as data. Nothing of the pull request is checked out, installed or executed.',
+      'Comments on a pull request with its effect on the infrastructure. Only the default branch’s code runs here; the pull request’s registry is read as data. Nothing of the pull request is checked out, installed or executed.',
     name: WORKFLOW.infrastructurePreview,
     on: {
       pull_request_target: { types: ['opened', 'synchronize', 'reopened'], paths: ['registry/**'] },
@@ -143,8 +143,8 @@ export function infrastructurePreviewWorkflow(setting: Setting): Workflow {
     },
     notes: {
       ...SECRETS_NOTE,
-      'jobs.preview.if': 'Of what comes from a fork the registry is checked, and no more.',
-      'jobs.report.permissions.actions': 'Code scanning asks which workflow a file comes from.',
+      'jobs.preview.if': 'A pull request from a fork only has its registry checked.',
+      'jobs.report.permissions.actions': 'Code scanning reads which workflow a file comes from.',
     },
     concurrency: {
       group: `${WORKFLOW.infrastructurePreview}-${x('github.event.pull_request.number')}`,

@@ -15,7 +15,7 @@ import { oneAfterAnother, ownCall, QUEUE_NOTE, SECRETS_NOTE } from '../parts/tri
 import type { Setting } from '../setting';
 import { type Job, type Values, type Workflow, x } from '../shape';
 
-/** What the program and the policy pack are made of: a merged change of any of it is applied. */
+/** The inputs of the program and the policy pack. A merged change of any of them is applied. */
 const PATHS: readonly string[] = [
   ...['registry/**', 'policy/**', 'plan/**', 'components/**', 'live/**', 'evidence/**', 'formats/**', 'bin/**'],
   ...['sdks/**', 'index.ts', 'program.js', 'package-lock.json', 'Pulumi*.yaml'],
@@ -25,7 +25,8 @@ const ON_DEFAULT_BRANCH = `github.ref == format('refs/heads/{0}', ${DEFAULT_BRAN
 const EACH = x('fromJSON(needs.stacks.outputs.matrix)');
 const PREVIEW =
   'node_modules/.bin/pulumi preview --stack "$STACK" --json --show-sames --non-interactive --policy-pack policy';
-// An apply that failed half way has its receipt, too; one that was refused has none: the newest update is another's.
+// An apply that failed half way also has its receipt. A refused apply has none, because the newest update belongs to
+// another run.
 const APPLIED = x(`!cancelled() && steps.up.outcome != 'skipped'`);
 
 function login(setting: Setting, role: 'provisioning' | 'inspection'): Values {
@@ -48,7 +49,7 @@ function previewJob(setting: Setting): Job {
       ...fullSetUp(),
       ...stateLogin(registry, 'inspect'),
       {
-        about: 'What steps write for each other lies where a binding does not look: it is bound to the checkout.',
+        about: 'Steps exchange files in a folder that the binding ignores, because it covers the checkout.',
         run: 'mkdir -p artifacts',
       },
       {
@@ -82,7 +83,8 @@ function upJob(setting: Setting): Job {
       { run: `${PREVIEW} > artifacts/now.json`, env: all },
       causeway('apply check "artifacts/bindings/$STACK.json" artifacts/now.json'),
       {
-        about: 'The update says in the stack’s history whose it is: its receipt tells of no other.',
+        about:
+          'The update names its run in the stack’s history, so that the receipt is about this update and no other.',
         id: 'message',
         run: `{ echo 'message<<end'; ${CAUSEWAY} apply message "artifacts/bindings/$STACK.json"; echo end; } >> "$GITHUB_OUTPUT"\n`,
       },
@@ -93,7 +95,7 @@ function upJob(setting: Setting): Job {
       },
       causeway(`${READ_BACK} --evidence artifacts/read-back.json >> "$GITHUB_STEP_SUMMARY"`, {
         about:
-          'An apply that failed half way has its receipt, too. One that was refused has none: the newest update is another’s.',
+          'An apply that failed half way also has its receipt. A refused apply has none, because the newest update belongs to another run.',
         if: APPLIED,
         env: login(setting, 'provisioning'),
       }),
@@ -111,11 +113,11 @@ function upJob(setting: Setting): Job {
   };
 }
 
-/** The apply of what was merged. */
+/** The apply of merged changes. */
 export function infrastructureUpWorkflow(setting: Setting): Workflow {
   return {
     about:
-      'Applies what was merged, one stack after another: the foundation, then every tier from the first to the last. What is applied is bound to what was previewed: the approved job makes the preview again and refuses any difference.',
+      'Applies merged changes, one stack after another: the foundation, then every tier from the first to the last. The apply is bound to the preview: the approved job makes the preview again and refuses any difference.',
     name: WORKFLOW.infrastructureUp,
     on: {
       push: { branches: [setting.repository.defaultBranch], paths: PATHS },
@@ -131,10 +133,10 @@ export function infrastructureUpWorkflow(setting: Setting): Workflow {
     notes: {
       ...SECRETS_NOTE,
       ...QUEUE_NOTE,
-      'jobs.preview.if': 'It may log in to where the state is kept: see `up`.',
-      'jobs.up.if': 'It may sign: dispatched on another branch it would run that branch’s code.',
+      'jobs.preview.if': 'The job may log in to the backend of the state: see `up`.',
+      'jobs.up.if': 'The job may sign. If it were dispatched on another branch, it would run that branch’s code.',
       'jobs.up.strategy.fail-fast':
-        'In the order of the list, each after the one before it; the first that fails stops the rest.',
+        'The stacks run one after another in the order of the list. The first failure stops the rest.',
     },
     concurrency: oneAfterAnother(WORKFLOW.infrastructureUp),
     jobs: {

@@ -21,7 +21,7 @@ const INPUTS: Inputs = {
   ...DECIDED_INPUT,
 };
 
-/** What the job needs beside the time that it watches, in minutes: reading back, deciding and signing. */
+/** The minutes that the job needs in addition to the watch: for reading back, deciding and signing. */
 const BESIDE = 110;
 /** GitHub ends a job on its own runners after six hours. */
 const LONGEST = 360;
@@ -51,7 +51,7 @@ function watchJob(setting: Setting): Job {
       ...originalDecision(),
       {
         about:
-          'It signs its verdict, whatever that is: by it a release is known to be good. A report of a rollback says that one was decided.',
+          'The job signs every verdict. A release counts as known good by its verdict. A report of a rollback says that a rollback was decided.',
         id: 'monitor',
         run: MONITOR,
         env: {
@@ -71,7 +71,7 @@ function watchJob(setting: Setting): Job {
 export function monitorWorkflow(setting: Setting): Workflow {
   return {
     about:
-      'Watches the newest deploy of a surface through the registry’s health window. When it is unhealthy, it decides to roll that very deploy back to the last known good, and signs a ticket; the leaf, which it dispatches, restores. A promotion starts it on the tier’s branch; so may anybody who can start workflows.',
+      'Watches the newest deploy of a surface through the registry’s health window. If the deploy is unhealthy, the workflow decides to roll it back to the last known good and signs a ticket. It dispatches the leaf, which restores. A promotion starts this workflow on the tier’s branch; anybody who can start workflows may start it too.',
     name: WORKFLOW.monitor,
     on: {
       workflow_dispatch: { inputs: INPUTS },
@@ -88,7 +88,7 @@ export function monitorWorkflow(setting: Setting): Workflow {
     jobs: {
       watch: watchJob(setting),
       record: recordJob(setting, {
-        about: 'Without statements there was nothing to watch.',
+        about: 'Without statements the job had nothing to watch.',
         name: 'record',
         needs: 'watch',
         if: x(`!cancelled() && needs.watch.outputs.statements != ''`),

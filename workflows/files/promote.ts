@@ -61,12 +61,12 @@ function actingJob(setting: Setting, tier: Tier, acting: Acting): Job {
   };
 }
 
-// Where nobody is asked for approval there is no job that asks.
+// Without an approval there is no approval job to wait for.
 function restorableJob(setting: Setting, tier: Tier, isAsked: boolean): Job {
   const approved = isAsked ? ` && (needs.approval.result == 'success' || needs.approval.result == 'skipped')` : '';
   return actingJob(setting, tier, {
     about:
-      'What is live must be there to go back to: providers delete old deploys. Only the tier’s token can see that. Where everything is done already there is nothing to judge: the last job says so, and has it watched.',
+      'Checks that the live release can still be restored, because providers delete old deploys. Only the tier’s token can read that. If everything is already deployed, there is nothing to judge; the last job says so and starts the watch.',
     name: 'restorable',
     needs: isAsked ? ['plan', 'approval'] : ['plan'],
     if: x(`!cancelled() && needs.plan.result == 'success' && ${PLAN}.open${approved}`),
@@ -76,7 +76,7 @@ function restorableJob(setting: Setting, tier: Tier, isAsked: boolean): Job {
         env: { ...AS_DELIVERY, [NETLIFY_TOKEN]: x(`secrets.${NETLIFY_TOKEN} || ''`) },
       }),
       causeway('waiver approvers --out restorability/approver_teams.json', {
-        about: 'Who is in the teams that may approve waivers: the gate’s own token cannot see it.',
+        about: 'Reads the members of the teams that may approve waivers, because the gate’s own token cannot.',
         env: AS_DELIVERY,
       }),
       upload({ name: 'restorability', path: 'restorability', missing: 'error' }),
@@ -180,11 +180,11 @@ function causewayPlan(): Step {
   return outputOf('plan', 'promote plan --tier "$TIER" --commit "$COMMIT" --evidence-api', AS_DELIVERY);
 }
 
-/** The promotion to one tier: the same for each tier that another one is promoted to. */
+/** The promotion to one tier. It is the same for each tier that another one is promoted to. */
 export function promoteWorkflow(setting: Setting, tier: Tier): Workflow {
   const name = promotionWorkflow(tier);
   return {
-    about: `Promotes one commit to ${tier.id}: prerequisites, approvals, the gate, a ticket for each surface, and the deploys. Each deploy runs in its own leaf on the tier’s branch, and is watched from then on. A person starts the workflow on that branch; a run that was killed is resumed by a new run that names it.`,
+    about: `Promotes one commit to ${tier.id}: prerequisites, approvals, the gate, a ticket for each surface, and the deploys. Each deploy runs in its own leaf on the tier’s branch, and is then watched. A person starts the workflow on that branch. A new run that names a killed run resumes it.`,
     name,
     on: {
       workflow_dispatch: { inputs: INPUTS },

@@ -26,7 +26,7 @@ const TOKEN: Values = { [NETLIFY_TOKEN]: x(`secrets.${NETLIFY_TOKEN}`) };
 function forkJob(setting: Setting): Job {
   return {
     about:
-      'GitHub passes neither secrets nor variables to the run of a fork: it says so, and every other job is skipped.',
+      'GitHub passes neither secrets nor variables to the run of a fork. This job says so, and every other job is skipped.',
     name: 'no preview for forks',
     if: `${OPENED} != github.repository`,
     ...runOn(setting, 5),
@@ -133,7 +133,7 @@ function upJob(setting: Setting): Job {
       }),
       upload(
         { name: `preview-${x('matrix.surface')}`, path: 'artifacts', missing: 'error' },
-        { about: 'What the preview answered, as evidence that a reviewer can look at.', if: UNLESS_CANCELLED },
+        { about: 'The preview’s answers are evidence for a reviewer.', if: UNLESS_CANCELLED },
       ),
     ],
   };
@@ -160,7 +160,7 @@ function downJob(setting: Setting): Job {
 export function pullPreviewWorkflow(setting: Setting): Workflow {
   return {
     about:
-      'A preview of each surface that a pull request changes, as a draft deploy of its own, taken down when it is closed. What the pull request proposes is built where there is no secret. Then the run starts this workflow again on the default branch, the one branch that the environment with the token for previews lets in. There the default branch’s code puts up the finished bundles.',
+      'Deploys a preview of each surface that a pull request changes, as a separate draft deploy, and deletes it when the pull request is closed. The proposed code is built in a job without secrets. Then the run starts this workflow again on the default branch, the only branch that the environment with the token for previews admits. There the default branch’s code deploys the finished bundles.',
     name: WORKFLOW.pullPreview,
     on: {
       pull_request: { types: ['opened', 'synchronize', 'reopened', 'closed'] },
@@ -176,8 +176,8 @@ export function pullPreviewWorkflow(setting: Setting): Workflow {
       ...SECRETS_NOTE,
       ...QUEUE_NOTE,
       'on.workflow_call':
-        'The caller is a file of the same name, on these same events: it is what is started again on the default branch.',
-      'jobs.hand-over.permissions.actions': 'It starts this workflow on the default branch.',
+        'The caller is a file of the same name, on these same events. The hand-over starts the caller again on the default branch.',
+      'jobs.hand-over.permissions.actions': 'The job starts this workflow on the default branch.',
     },
     concurrency: oneAfterAnother(
       `pr-preview-${x('github.event_name')}-${x('github.event.pull_request.number || inputs.pull')}`,

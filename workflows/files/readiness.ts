@@ -20,11 +20,11 @@ const INPUTS: Inputs = {
   },
 };
 
-/** Go or no-go, asked at any time. */
+/** Go or no-go on request. */
 export function readinessWorkflow(setting: Setting): Workflow {
   return {
     about:
-      'Go or no-go for a release, at any time and for anybody to look at: it lets nothing through. A promotion asks the gate again, in its own run.',
+      'Shows go or no-go for a release, at any time. It promotes nothing: a promotion asks the gate again, in its own run.',
     name: WORKFLOW.readiness,
     on: { workflow_dispatch: { inputs: INPUTS }, workflow_call: ownCall([], INPUTS) },
     notes: QUEUE_NOTE,
@@ -53,7 +53,7 @@ export function readinessWorkflow(setting: Setting): Workflow {
           ),
           upload(
             { name: 'release-readiness', path: 'artifacts', missing: 'error' },
-            { about: 'Go, no-go, and also when the gate could not find out.', if: 'always()' },
+            { about: 'Uploaded for a go, a no-go, and a gate that could not decide.', if: 'always()' },
           ),
         ],
       },

@@ -46,7 +46,7 @@ function changedJob(setting: Setting): Job {
 
 function buildJob(setting: Setting): Job {
   return {
-    about: 'The project’s own commands run here: without a secret, and without a token that anything is signed with.',
+    about: 'The project’s own commands run here, without a secret and without a token that can sign.',
     name: `build ${x('matrix.surface')}`,
     needs: 'changed',
     if: `${CHANGED}[0] != null`,
@@ -59,7 +59,7 @@ function buildJob(setting: Setting): Job {
       sourceCheckout(COMMIT),
       ...fullSetUp(),
       {
-        about: 'What the project’s own build and checks are run with.',
+        about: 'Installs the dependencies of the project’s own build and checks.',
         if: `env.GOVERNING != ''`,
         'working-directory': 'source',
         run: 'test ! -f package-lock.json || npm ci',
@@ -67,7 +67,7 @@ function buildJob(setting: Setting): Job {
       causeway(`surfaces build --surface "$SURFACE" ${SOURCE_OPTION} --out tree`),
       {
         about:
-          'The project’s checks of the surface. Each leaves its tool’s report as reports/<check>.<ext>, and beside it the tool’s exit code in reports/<check>.<ext>.exit-code, as `causeway evidence run` writes it.',
+          'The project’s checks of the surface. Each writes its tool’s report to reports/<check>.<ext>, and the tool’s exit code to reports/<check>.<ext>.exit-code, as `causeway evidence run` does.',
         run: 'npm run evidence --if-present -- "$SURFACE"',
         'working-directory': x(`env.GOVERNING == '' && '.' || 'source'`),
       },
@@ -93,12 +93,12 @@ done
 function bundleJob(setting: Setting): Job {
   return {
     about:
-      'Signs what `build` handed over. It runs the governing repository’s default branch alone: the released commit is data here, and none of its dependencies is installed.',
+      'Signs the artifacts of `build`. Only the governing repository’s default branch runs here. The released commit is data, and none of its dependencies is installed.',
     name: `bundle ${x('matrix.surface')}`,
     needs: ['changed', 'build'],
     strategy: EACH,
     ...runOn(setting, 30),
-    // The release's assets are where bundles are kept.
+    // Bundles are kept as the release's assets.
     permissions: { contents: 'write', 'id-token': 'write' },
     env: { ...SURFACE, ...OWN_TOKEN },
     steps: [
@@ -160,7 +160,7 @@ export function releaseWorkflow(setting: Setting): Workflow | undefined {
   const first = calledIn(tier);
   return {
     about:
-      'Builds what changed once, signs it, and deploys it to the first tier. Everything later fetches these very bundles.',
+      'Builds the changed surfaces once, signs them, and deploys them to the first tier. All later deploys fetch these same bundles.',
     name: WORKFLOW.release,
     on: {
       push: { branches: [branchOf(setting.registry, setting.key, tier)] },
@@ -173,7 +173,7 @@ export function releaseWorkflow(setting: Setting): Workflow | undefined {
       ...SECRETS_NOTE,
       ...QUEUE_NOTE,
       ...GOVERNING_NOTE,
-      'jobs.bundle.permissions.contents': 'The release’s assets are where bundles are kept.',
+      'jobs.bundle.permissions.contents': 'Bundles are kept as the release’s assets.',
     },
     concurrency: oneAfterAnother(WORKFLOW.release),
     env: { ...governingEnv(setting), ...REPOSITORY_ENV, COMMIT: x(COMMIT) },

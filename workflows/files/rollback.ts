@@ -16,7 +16,7 @@ import { governedCall, oneAfterAnother, QUEUE_NOTE, SECRETS_NOTE } from '../part
 import type { Setting } from '../setting';
 import { type Inputs, type Job, type Values, type Workflow, x } from '../shape';
 
-/** The input that names the run with the decision about what would be restored. */
+/** The input that names the run with the decision about the release to restore. */
 export const DECIDED_INPUT: Inputs = {
   decided: {
     description: 'The run that decided about what would be restored, where the evidence branch does not tell',
@@ -72,7 +72,7 @@ function decideJob(setting: Setting, isAsked: boolean): Job {
       deliveryToken(setting, { actions: 'write', contents: 'read', members: 'read' }),
       downloadOf(`inputs.decided || ${PLAN}.original.run.runId`, 'release-readiness', 'original', {
         about:
-          'The decision that let through what would be restored, with everything that it was made from: it is made again.',
+          'The decision that approved the release to restore, with all its inputs. The command makes the decision again.',
         if: x(`!inputs.drill && (${ORIGINAL})`),
       }),
       causeway(
@@ -96,12 +96,12 @@ function decideJob(setting: Setting, isAsked: boolean): Job {
   };
 }
 
-/** The rollback by hand, and its drill. */
+/** The manual rollback, and its drill. */
 export function rollbackWorkflow(setting: Setting): Workflow {
   const isAsked = setting.tiers.some(({ approval }) => approval !== undefined);
   return {
     about:
-      'Back to the last known good of a surface, without a build. A person starts it on the tier’s branch; somebody else approves. It decides and signs a ticket; the leaf, which it dispatches, restores. As a drill the leaf goes to the older release and forward again, and leaves a statement of the exercise. A run that was killed is started anew, and goes on.',
+      'Rolls a surface back to the last known good, without a build. One person starts it on the tier’s branch, and another person approves. The workflow decides and signs a ticket. It dispatches the leaf, which restores. In a drill the leaf deploys the older release and then the current one again, and signs a statement of the exercise. A killed run is started again, and continues.',
     name: WORKFLOW.rollback,
     on: {
       workflow_dispatch: { inputs: INPUTS },
@@ -124,7 +124,7 @@ export function rollbackWorkflow(setting: Setting): Workflow {
       ...(isAsked ? { approval: approvalJob(setting, x(calledTier(setting, 'inputs.tier'))) } : {}),
       decide: decideJob(setting, isAsked),
       record: recordJob(setting, {
-        about: 'What was decided is recorded whatever it was: the incident, and a proof that failed.',
+        about: 'Every decision is recorded, including the incident and a failed proof.',
         name: 'record',
         needs: 'decide',
         if: ended('decide'),

@@ -10,11 +10,11 @@ import { setUp } from '../parts/set-up';
 import type { Setting } from '../setting';
 import { type Step, type Values, type Workflow, x } from '../shape';
 
-/** How long a surface's checks may take, in minutes; the job gets a quarter of an hour more. */
+/** The time limit of a surface's checks in minutes; the job gets a quarter of an hour more. */
 const WAIT = 60;
 const KEEPS_NOTHING: Values = { 'persist-credentials': false };
 
-// Code and registry are those of the governing repository's default branch, wherever the change is.
+// Code and registry come from the governing repository's default branch, whichever repository the change is in.
 function governedFrom({ registry, isGoverning }: Setting): Values {
   if (isGoverning) return { ref: x(DEFAULT_BRANCH) };
   const { name, defaultBranch, visibility } = repositoryOf(registry, registry.governance.repository);
@@ -25,7 +25,7 @@ function governedFrom({ registry, isGoverning }: Setting): Values {
   };
 }
 
-// A queue waits for the same check of the commit that it made: its own base and head say what an entry changes.
+// A queue waits for the same check of the commit that it made. The entry's own base and head give its changes.
 function queued({ repository }: Setting, field: string): string {
   return repository.rules.mergeQueue ? `github.event.merge_group.${field} || ` : '';
 }
@@ -50,13 +50,13 @@ function steps(setting: Setting): readonly Step[] {
 }
 
 /**
- * The workflow that reports `causeway / <surface>` on every pull request: one job for each surface, whose own result the
- * check is, so that it can write nothing. The file says which surfaces there are, since GitHub must know the names of
- * required checks before anything has run.
+ * The workflow that reports `causeway / <surface>` on every pull request. Each surface has one job, and the job's own
+ * result is the check, so the job needs no write permission. The file lists the surfaces, since GitHub must know the
+ * names of required checks before anything has run.
  */
 export function surfaceChecksWorkflow(setting: Setting): Workflow {
   return {
-    about: `The one required check of a surface. It is green when the surface’s blocking checks are, or when the change does not touch the surface; it is red when one of them was skipped though it does. It has no path filter and no condition: it always reports. What counts is the registry and the code of the ${setting.isGoverning ? '' : 'governing repository’s '}default branch, and of the pull request nothing but which paths it changes.`,
+    about: `The only required check of a surface. It is green when the surface’s blocking checks are green, or when the change does not touch the surface. It is red when the change touches the surface and one of them was skipped. It has no path filter and no condition, so it always reports. It uses the registry and the code of the ${setting.isGoverning ? '' : 'governing repository’s '}default branch, and only the changed paths of the pull request.`,
     name: WORKFLOW.surfaceChecks,
     on: { pull_request: null, ...(setting.repository.rules.mergeQueue ? { merge_group: null } : {}) },
     concurrency: { group: `${x('github.workflow')}-${x('github.ref')}`, 'cancel-in-progress': true },

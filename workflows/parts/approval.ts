@@ -4,11 +4,11 @@ import { type Job, x } from '../shape';
 import { approvalEnvironment } from './environments';
 import { runOn } from './runners';
 
-/** A job that waits for a person: one environment for each person who is wanted. `tier` is what it is called. */
+/** A job that waits for a person, with one environment for each required approval. `tier` is the tier's name. */
 export function approvalJob(setting: Setting, tier: string): Job {
   return {
     about:
-      'One environment for each person who is wanted: GitHub lets a job go after one approval. The beginning of the name is written out: no matrix can make it the name of a deploy environment.',
+      'One environment for each required approval, because GitHub starts a job after one approval. The name’s prefix is fixed, so that no matrix can make it the name of a deploy environment.',
     name: `approval (${approvalBeginning(setting.registry, tier)}${x('matrix.suffix')})`,
     needs: 'plan',
     if: 'fromJSON(needs.plan.outputs.plan).environments[0] != null',

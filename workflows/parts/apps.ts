@@ -3,7 +3,7 @@ import type { Setting } from '../setting';
 import { type Step, type Values, x } from '../shape';
 import { APP_TOKEN } from './actions';
 
-// What the Apps' ids and keys are called in the repository's variables and secrets (docs/bootstrap.md).
+// The prefixes of the Apps' ids and keys in the repository's variables and secrets (docs/bootstrap.md).
 const PREFIX: Readonly<Record<AppRole, string>> = {
   provisioning: 'INFRASTRUCTURE',
   inspection: 'INSPECTION',
@@ -11,13 +11,13 @@ const PREFIX: Readonly<Record<AppRole, string>> = {
   evidence: 'EVIDENCE',
 };
 
-/** The name of the secret that holds an App's key: what the registry says, else what the documents call it. */
+/** The name of the secret with an App's key: the registry's name, or the default in the documents. */
 export function keySecret({ registry }: Pick<Setting, 'registry'>, role: AppRole): string {
   return registry.apps[role]?.keySecret ?? `${PREFIX[role]}_APP_KEY`;
 }
 
 const OWN = 'github.event.repository.name';
-/** The run's own repository and, where that is another, the governing one. */
+/** The run's own repository and, where it is another, the governing one. */
 const BOTH = x(`env.GOVERNING == '' && ${OWN} || format('{0},{1}', ${OWN}, env.GOVERNING)`);
 
 function token(setting: Setting, role: 'delivery' | 'evidence', reach: Values): Step {
@@ -32,7 +32,7 @@ function token(setting: Setting, role: 'delivery' | 'evidence', reach: Values): 
   };
 }
 
-/** A token of the delivery App for what a job does, in the run's own and the governing repository. */
+/** A token of the delivery App with a job's permissions, in the run's own and the governing repository. */
 export function deliveryToken(setting: Setting, permissions: Values): Step {
   const named = Object.entries(permissions).map(([name, level]) => [`permission-${name}`, level] as const);
   return token(setting, 'delivery', { repositories: BOTH, ...Object.fromEntries(named) });
@@ -50,7 +50,7 @@ export function evidenceToken(setting: Setting, reach: 'governing' | 'own'): Ste
 /** The output of `evidenceToken`. */
 export const EVIDENCE_TOKEN: string = x('steps.evidence.outputs.token');
 
-/** What the Pulumi provider and the reader of GitHub log in with as an App. */
+/** The credentials with which the Pulumi provider and the reader of GitHub log in as an App. */
 export function appLogin(setting: Setting, role: 'provisioning' | 'inspection'): Values {
   return {
     GITHUB_APP_ID: x(`vars.${PREFIX[role]}_APP_ID`),

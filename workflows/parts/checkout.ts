@@ -2,10 +2,10 @@ import { REGISTRY_KEY_SECRET } from '../../registry/naming';
 import { type Step, type Values, x } from '../shape';
 import { CHECKOUT } from './actions';
 
-// No checkout leaves a token behind for the steps after it.
+// No checkout leaves a token for later steps.
 const KEEPS_NOTHING: Values = { 'persist-credentials': false };
 
-/** How much of the history is there: one commit, all of it, or all of it where the repository is governed by another. */
+/** The depth of the history: one commit, all of it, or all of it only where another repository governs. */
 export type Depth = 'one' | 'all' | 'all-elsewhere';
 
 const DEPTH: Readonly<Record<Depth, Values>> = {
@@ -23,8 +23,8 @@ export function ownCheckout(ref: string, depth: Depth = 'one'): Step {
 }
 
 /**
- * A checkout of the governing repository, whose code and registry run: the run's own at `ref`, or another one at its
- * default branch, with the key of it.
+ * A checkout of the governing repository, whose code and registry run. It is the run's own repository at `ref`, or
+ * another one at its default branch, read with its key.
  */
 export function governingCheckout(depth: Depth = 'one', ref = DEFAULT_BRANCH): Step {
   return {
@@ -39,12 +39,12 @@ export function governingCheckout(depth: Depth = 'one', ref = DEFAULT_BRANCH): S
   };
 }
 
-/** The source that a run is about, as data in the folder `source`: no code of it runs from there. */
+/** The source of a run, as data in the folder `source`. None of its code runs from there. */
 export function sourceBeside(ref: string): Step {
   return { uses: CHECKOUT, with: { path: 'source', ref: x(ref), 'fetch-depth': 0, ...KEEPS_NOTHING } };
 }
 
-/** Beside the code of another governing repository: the source of the run's own, in the folder `source`. */
+/** The source of the run's own repository in the folder `source`, beside the code of another governing repository. */
 export function sourceCheckout(ref = DEFAULT_BRANCH): Step {
   return { if: `env.GOVERNING != ''`, ...sourceBeside(ref) };
 }

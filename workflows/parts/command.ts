@@ -15,11 +15,14 @@ export function causeway(command: string, more: Omit<Step, 'run'> = {}): Step {
   };
 }
 
-/** A step whose command's JSON is the step's output of the same name as its id. A failure of the command fails the step. */
+/**
+ * A step with the command's JSON as its output. The output has the same name as the step's id. A failure of the command
+ * fails the step.
+ */
 export function outputOf(id: string, command: string, env?: Values): Step {
   return {
     id,
-    // With pipefail: a failed command must not be hidden by `tee`.
+    // Bash has pipefail here: `tee` must not hide a failed command.
     shell: 'bash',
     run: `{ echo '${id}<<end'; ${CAUSEWAY} ${command} --json; echo end; } |\n  tee -a "$GITHUB_OUTPUT"\n`,
     ...(env === undefined ? {} : { env }),

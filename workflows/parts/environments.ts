@@ -4,12 +4,13 @@ import type { Setting } from '../setting';
 import type { Environment } from '../shape';
 import { x } from '../shape';
 
-// The one place that says how jobs enter their environments. A tier is the text of its name or an expression.
+// Only this module says how jobs enter their environments. A tier is the text of its name or an expression.
 
 /**
- * An environment that a job enters without a deployment: nothing is deployed there. The job still waits for its reviewers
- * and its wait timer, still has its secrets and variables, and branch policies still say which branches may use them. An App's own protection rule fails
- * the job (https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/control-deployments#using-environments-without-deployments).
+ * An environment that a job enters without a deployment, because the job deploys nothing there. The job still waits for
+ * its reviewers and its wait timer, and still has its secrets and variables. Branch policies still say which branches
+ * may use them. An App's own protection rule fails the job
+ * (https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/control-deployments#using-environments-without-deployments).
  */
 function withoutDeployment(name: string): Environment {
   return { name, deployment: false };
@@ -20,7 +21,7 @@ export function deliveryEnvironment(tier: string): Environment {
   return withoutDeployment(serviceEnvironmentName.delivery(tier));
 }
 
-/** Jobs that act on the tier of the run's input. */
+/** Jobs that act on the tier in the run's input. */
 export function deliveryEnvironmentOfInput(setting: Setting): Environment {
   return deliveryEnvironment(x(calledTier(setting, 'inputs.tier')));
 }
@@ -30,20 +31,20 @@ export function evidenceEnvironment(): Environment {
   return withoutDeployment(serviceEnvironmentName.evidence());
 }
 
-/** Jobs that put up and take down previews of pull requests. */
+/** Jobs that create and delete previews of pull requests. */
 export function previewEnvironment(): Environment {
   return withoutDeployment(serviceEnvironmentName.preview());
 }
 
 /**
- * The leaf's jobs that deploy: the one place where a deploy environment is entered, and the one deployment of a deploy.
- * `step` is the id of the step whose output `url` is the address that was read back.
+ * The leaf's jobs that deploy. Only these enter a deploy environment, and only these create a deployment. `step` is the
+ * id of the step whose output `url` is the address that was read back.
  */
 export function deployEnvironment(setting: Setting, step: string): Environment {
   return { name: deployEnvironmentText(setting), url: x(`steps.${step}.outputs.url`) };
 }
 
-/** Jobs that wait for a person; what follows the beginning is the matrix's. */
+/** Jobs that wait for a person. The matrix gives the rest of the name after the prefix. */
 export function approvalEnvironment(setting: Setting, tier: string): Environment {
   return withoutDeployment(`${approvalBeginning(setting.registry, tier)}${x('matrix.suffix')}`);
 }

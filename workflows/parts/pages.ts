@@ -5,16 +5,16 @@ import { DEPLOY_PAGES, UPLOAD_PAGES } from './actions';
 import { download } from './artifacts';
 import { runOn } from './runners';
 
-// `public` is true where everybody can see the site, and false where only people see it who may read the repository
-// (https://docs.github.com/en/rest/pages/pages#get-a-github-pages-site). No answer, or another one, is no.
-// At another GitHub than github.com, gh wants to be told which (https://cli.github.com/manual/gh_help_environment).
+// `public` is true where everybody can see the site. It is false where only people who may read the repository see it
+// (https://docs.github.com/en/rest/pages/pages#get-a-github-pages-site). A missing or different answer means no. For a
+// server other than github.com, gh needs its name (https://cli.github.com/manual/gh_help_environment).
 const IS_PRIVATE = `[ "$(GH_HOST="\${GITHUB_SERVER_URL#https://}" gh api "repos/$GITHUB_REPOSITORY/pages" --jq .public)" = false ]`;
-// It takes the first for github.com and GHE.com, the second for GitHub Enterprise Server.
+// gh uses the first for github.com and GHE.com, the second for GitHub Enterprise Server.
 const GH_TOKENS = { GH_TOKEN: x('github.token'), GH_ENTERPRISE_TOKEN: x('github.token') };
 
 /**
- * The jobs that publish the report of an earlier job of the run as the Pages site of the governing repository. The one that
- * may ask for an identity runs no script.
+ * The jobs that publish the report of an earlier job of the run as the Pages site of the governing repository. The job
+ * that may ask for an identity runs no script.
  */
 export function pagesJobs(setting: Setting, needs: string): Readonly<Record<'page' | 'publish', Job>> {
   return {

@@ -13,17 +13,17 @@ interface Recorded {
   readonly about?: string;
   readonly needs: Job['needs'] & {};
   readonly if?: string;
-  /** The artifact with the statements, or with `pattern` all that match, none included. */
+  /** The artifact with the statements. With `pattern`, all artifacts that match; none is not an error. */
   readonly artifact: string;
   readonly isPattern?: boolean;
-  /** What is pushed; `--from` passes where there is nothing. */
+  /** The argument of the push. With `--from` an empty folder is not an error. */
   readonly what?: 'statements/*' | '--from statements';
   /** Whether the workflow runs in the governing repository alone. */
   readonly isHome?: boolean;
   readonly after?: readonly Step[];
 }
 
-/** A job that adds signed statements to the evidence branch: the one kind of job that holds the evidence App's key. */
+/** A job that adds signed statements to the evidence branch. Only this kind of job holds the evidence App's key. */
 export function recordJob(setting: Setting, recorded: Recorded): Job {
   const { name, about, needs, if: condition, artifact, isPattern, what = '--from statements' } = recorded;
   return {
@@ -36,7 +36,7 @@ export function recordJob(setting: Setting, recorded: Recorded): Job {
     permissions: { contents: 'read' },
     steps: [
       recorded.isHome ? ownCheckout(DEFAULT_BRANCH) : governingCheckout(),
-      // A report tells what policy finds, which the command as one file cannot say.
+      // A report includes policy findings, which the command as one file cannot provide.
       ...(recorded.after === undefined ? setUp() : fullSetUp()),
       isPattern ? downloadAll(artifact, 'statements') : download(artifact, 'statements'),
       evidenceToken(setting, recorded.isHome ? 'own' : 'governing'),
@@ -46,13 +46,13 @@ export function recordJob(setting: Setting, recorded: Recorded): Job {
   };
 }
 
-/** The condition of a job that runs after others did what they did, whether they succeeded or not. */
+/** The condition of a job that runs after other jobs ended, whether they succeeded or not. */
 export function ended(...jobs: readonly string[]): string {
   const results = jobs.flatMap((job) => [`needs.${job}.result == 'success'`, `needs.${job}.result == 'failure'`]);
   return x(`!cancelled() && (${results.join(' || ')})`);
 }
 
-/** The condition of a job that runs after others succeeded, whatever was skipped before those. */
+/** The condition of a job that runs after other jobs succeeded, even if earlier ones were skipped. */
 export function succeeded(...jobs: readonly string[]): string {
   return x(['!cancelled()', ...jobs.map((job) => `needs.${job}.result == 'success'`)].join(' && '));
 }

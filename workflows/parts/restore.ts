@@ -16,19 +16,19 @@ const AS_DELIVERY: Values = { GITHUB_TOKEN: DELIVERY_TOKEN };
 const RUN = 'fromJSON(steps.original.outputs.original).run';
 const IS_KNOWN = `inputs.decided != '' || ${RUN}`;
 
-/** The steps that bring the decision about what would be restored. */
+/** The steps that download the decision about the release to restore. */
 export function originalDecision(): readonly Step[] {
   return [
     outputOf('original', `rollback original ${PLACE} --evidence-api`, AS_DELIVERY),
     downloadOf(`inputs.decided || ${RUN}`, 'release-readiness', 'original', {
       about:
-        'The decision that let through what would be restored, with everything that it was made from: it is made again.',
+        'The decision that approved the release to restore, with all its inputs. The command makes the decision again.',
       if: IS_KNOWN,
     }),
   ];
 }
 
-/** Where that decision is; nothing where there is none. */
+/** The path of that decision. Empty where there is none. */
 export const ORIGINAL_ENV: Values = {
   ORIGINAL: x(`(${IS_KNOWN}) && 'original/release_readiness_gate_report.json' || ''`),
 };
@@ -39,7 +39,7 @@ interface Restoring {
   readonly verb: { readonly command: string; readonly env: Values };
 }
 
-/** The job that has the leaf restore what was decided. */
+/** The job that has the leaf restore the decided release. */
 export function restoreJob(setting: Setting, { needs, if: condition, verb }: Restoring): Job {
   return {
     name: 'restore',
@@ -58,10 +58,10 @@ export function restoreJob(setting: Setting, { needs, if: condition, verb }: Res
   };
 }
 
-/** The job that judges anew what was restored. */
+/** The job that judges the restored release again. */
 export function againJob(setting: Setting, condition: string): Job {
   return {
-    about: 'What was restored earns its go again: fresh smoke tests where it is live, and the gate of now.',
+    about: 'Judges the restored release again, with new smoke tests of the live site and the current gate.',
     name: 'again',
     needs: 'restore',
     if: x(condition),

@@ -1,7 +1,7 @@
 import type { Setting } from '../setting';
 import type { Job } from '../shape';
 
-/** What the jobs of a registry run on, and for how many minutes at most. `deploy`: jobs that hold a deploy environment. */
+/** The runner of a registry's jobs, and their time limit in minutes. `deploy`: jobs that hold a deploy environment. */
 export function runOn(
   { registry }: Pick<Setting, 'registry'>,
   minutes: number,

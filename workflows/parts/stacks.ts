@@ -22,7 +22,7 @@ export function stacksJob(setting: Setting, ref: string): Job {
   };
 }
 
-/** Which part of the registry a stack of the matrix holds, as options of our commands take it. */
+/** The part of the registry that a stack of the matrix holds, as options of our commands. */
 export const SLICE_ENV: Values = {
   SLICE: x(`matrix.tier && format('--tier={0}', matrix.tier) || '--foundation'`),
   PARTITION: x('matrix.partition'),

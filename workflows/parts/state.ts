@@ -44,8 +44,9 @@ function required<T>(login: T | undefined): T {
 }
 
 /**
- * The steps that log a job in to the backend that keeps Pulumi's state, before its first step that needs the state. The last
- * one ends with 3 and says why where the engine would not find the state: no backend, no login, a stack that is not there.
+ * The steps that log a job in to the backend of Pulumi's state, before its first step that needs the state. The last
+ * one exits with 3 and gives the reason where the engine would not find the state: no backend, no login, or no such
+ * stack.
  */
 export function stateLogin(registry: Registry, use: StateUse): readonly Step[] {
   const { state } = registry;
@@ -56,7 +57,7 @@ export function stateLogin(registry: Registry, use: StateUse): readonly Step[] {
   ];
 }
 
-/** The permissions that `stateLogin` needs, beside those that the job has. */
+/** The permissions that `stateLogin` needs, in addition to the job's own. */
 export function statePermissions({ state }: Registry): Values {
   return state !== undefined && neededLogins(state).length > 0 ? { 'id-token': 'write' } : {};
 }
@@ -66,7 +67,7 @@ export function stateSecrets({ state }: Registry): readonly string[] {
   return usesPassphrase(state) ? [STATE_PASSPHRASE] : [];
 }
 
-/** What the engine is told of the state: where it is kept, and what decrypts it. */
+/** The engine's settings for the state: its backend, and the key that decrypts it. */
 export function stateEnvironment(registry: Registry): Values {
   const { state } = registry;
   return {

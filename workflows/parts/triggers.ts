@@ -12,19 +12,19 @@ const GOVERNING: Inputs = {
 /** The comment above the secrets of a workflow that can be called. */
 export const SECRETS_NOTE: Readonly<Record<string, string>> = {
   'on.workflow_call.secrets':
-    'Each secret is in the environment that its job names. A caller passes the names, and has none of the values.',
+    'Each secret is in the environment that its job names. A caller passes only the names, not the values.',
 };
 
 function optional(names: readonly string[]): Readonly<Record<string, { readonly required: false }>> {
   return Object.fromEntries([...new Set(names)].sort().map((name) => [name, { required: false }]));
 }
 
-/** How a workflow of the way to production is called: with its own inputs, and who governs. */
+/** How a delivery workflow is called: with its own inputs, and the governing repository. */
 export function governedCall(inputs: Inputs, secrets: readonly string[]) {
   return { inputs: { ...GOVERNING, ...inputs }, secrets: optional([REGISTRY_KEY_SECRET, ...secrets]) };
 }
 
-/** How a workflow of the governing repository alone is called. */
+/** How a workflow is called that only the governing repository has. */
 export function ownCall(secrets: readonly string[], inputs?: Inputs) {
   return {
     ...(inputs === undefined ? {} : { inputs }),
@@ -32,12 +32,12 @@ export function ownCall(secrets: readonly string[], inputs?: Inputs) {
   };
 }
 
-/** Runs of one group follow each other; all that wait go on waiting. */
+/** Runs of one group follow each other. All waiting runs keep waiting. */
 export function oneAfterAnother(group: string): Required<Workflow>['concurrency'] {
   return { group, 'cancel-in-progress': false, queue: 'max' };
 }
 
 /** The comment above `queue` of `oneAfterAnother`. */
 export const QUEUE_NOTE: Readonly<Record<string, string>> = {
-  'concurrency.queue': 'By default GitHub cancels the run that waits when another one comes.',
+  'concurrency.queue': 'By default GitHub cancels the waiting run when another one arrives.',
 };

@@ -71,7 +71,7 @@ function replaceIn(file: string, before: string, after: string): void {
 
 /** The changed texts of the next version: in a generated workflow and in a generated document. */
 const REWORDED = [
-  ['lib/workflows/files/drift.js', 'What was seen is evidence, whatever it was.', 'What was read back is evidence.'],
+  ['lib/workflows/files/drift.js', 'Every result of the comparison is evidence.', 'What was read back is evidence.'],
   ['lib/cli/world/doctor.js', 'checks what preview, up and live verify need', 'looks at what the commands need'],
 ] as const;
 
