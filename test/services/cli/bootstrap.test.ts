@@ -4,7 +4,7 @@ import { planFoundation } from '../../../plan/foundation';
 import { evidenceRegistry } from '../../support/evidence/registry';
 import { GithubScene } from './github-scene';
 
-// One tier and few Apps: each write takes a second.
+// One tier and few Apps, because each write takes a second.
 const registry = evidenceRegistry([], {
   trust: undefined,
   apps: {
@@ -91,7 +91,7 @@ describe('causeway bootstrap', () => {
     expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Everything is there already.') });
     expect(JSON.stringify(scene.world.github.world.repositories)).toBe(before);
 
-    // The commands that it prints go to the GitHub of the organization.
+    // The printed commands use the organization's GitHub.
     const elsewhere = { ...registry, organization: { ...registry.organization, host: 'github.acme.example' } };
     scene.put('registry/deploy-surfaces.json', JSON.stringify(elsewhere));
     const { stdout } = await bootstrap();

@@ -26,7 +26,7 @@ describe('causeway checks report', () => {
     base = git.write({ 'apps/storefront/a.ts': '1', 'docs/a.md': '1' }).commit();
     head = git.write({ 'apps/storefront/a.ts': '2' }).commit();
     token = scene.token({ checks: 'write', contents: 'read' }, { app: 'github-actions' });
-    // The emulator's repository gets a commit by the id that git gave it here.
+    // The emulator's repository gets a commit with the id that git produced here.
     const { objects } = scene.repository('web').git;
     const at = scene.repository('web').branches['main']!.sha;
     objects[head] = objects[at]!;
@@ -76,7 +76,7 @@ describe('causeway checks report', () => {
 
   test('waits for what runs or has not begun, and says in Markdown what came of it', async () => {
     const running = reported('quality / unit', null);
-    // Both come to their ends while it waits; the first look sees one run and one that is not there.
+    // Both complete while the command waits. The first look sees one run and one missing run.
     setTimeout(() => {
       Object.assign(scene.repository('web').checks[running]!, { status: 'completed', conclusion: 'success' });
       reported('quality / e2e', 'success');
@@ -157,7 +157,7 @@ describe('causeway checks report', () => {
       ran('cancelled', minute(1));
       expect((await report('--surface', 'storefront')).code).toBe(1);
       ran('success', minute(2));
-      // Without leave to read the runs nobody can tell which was first.
+      // Without permission to read the runs, nobody can determine which was first.
       expect((await report('--surface', 'storefront')).code).toBe(1);
       token = scene.token(all, { app: 'github-actions' });
       expect(await report('--surface', 'storefront')).toMatchObject({ code: 0, stderr: '' });
@@ -191,7 +191,7 @@ describe('causeway checks promote', () => {
   const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000 + 60_000).toISOString();
 
   let job = 'quality / contract';
-  /** A run of the workflow on main, with what the check came to in each attempt. */
+  /** A run of the workflow on main, with the check's result in each attempt. */
   function ran(days: number, ...attempts: ('success' | 'failure')[]): void {
     const { world } = scene.world.github;
     const at = daysAgo(days);

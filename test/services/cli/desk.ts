@@ -23,7 +23,7 @@ export class Desk {
     return new Desk(office, scene, ['--evidence-clone', scene.clone('clone')]);
   }
 
-  /** The time at which commands begin. */
+  /** The start time of commands. */
   get now(): Date {
     return this.office.now;
   }
@@ -37,7 +37,7 @@ export class Desk {
     return this.office.as(person, at, ...args, ...this.clone);
   }
 
-  /** What lies on the evidence branch. */
+  /** The files on the evidence branch. */
   files(): readonly string[] {
     this.scene.pull();
     return this.scene.hand.git('ls-files', 'evidence').trim().split('\n').filter(Boolean);

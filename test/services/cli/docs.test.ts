@@ -145,7 +145,7 @@ describe('what is generated for another repository than the governing one', () =
 });
 
 describe('the site of the documents', () => {
-  /** Every page of the site by its path, and where its links lead. */
+  /** Every page of the site by its path, and the targets of its links. */
   const pages = (folder = 'dist') =>
     readdirSync(at(folder), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.html'))
@@ -171,7 +171,8 @@ describe('the site of the documents', () => {
       expect(local.length).toBeGreaterThan(0);
       for (const link of local) expect([path, link, found.has(join(dirname(path), link))]).toEqual([path, link, true]);
     }
-    // Each in the tree and among the cards, the first one in the greeting too; beside them the ways to content, start and search.
+    // Each page is in the tree and among the cards, and the first one is in the greeting too. The other links lead to
+    // content, start and search.
     expect(new Set(found.get('index.html'))).toEqual(new Set(['#content', ...found.keys()]));
   });
 
@@ -240,7 +241,7 @@ describe('the site of the documents', () => {
 
   it('is what this project builds, after its unit tests', () => {
     expect(scripts['build']).toBe('node bin/causeway.js docs site --out dist');
-    // Netlify's build check knows jest; it does not know our own runner.
+    // Netlify's build check knows jest but not our own runner.
     expect(scripts['test:run']).toBe('jest test/unit');
     expect(readFileSync(join(ROOT, 'netlify.toml'), 'utf8')).toMatch(/^ {2}publish = "dist"$/m);
   });
@@ -330,7 +331,7 @@ describe('contracts', () => {
     expect((await docs('check')).code).toBe(1);
   });
 
-  /** What a plan speaks of. */
+  /** The promises of a plan. */
   const PROMISED = [
     'netlify.toml',
     'docs/operations/release-workflow.md',

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A stand-in for the Pulumi CLI: what each of its commands prints and ends with. */
+/** Replaces the Pulumi CLI, with the output and exit code of each of its commands. */
 function pulumi(answers: Readonly<Record<string, string>>): string {
   const cases = Object.entries(answers).map(([words, text]) => `"${words}"*) ${text} ;;`);
   writeFileSync(join(folder, 'pulumi'), `#!/bin/sh\ncase "$*" in\n${cases.join('\n')}\n*) exit 9 ;;\nesac\n`);
@@ -167,7 +167,7 @@ describe('causeway doctor on a machine', () => {
         true,
         'causeway/doctor/v1',
       ]);
-      // GitHub does not say what a token may do.
+      // GitHub does not report a token's permissions.
       expect(await asked({ ...world.tokenEnvironment, PATH: pulumi(WELL) })).toMatchObject({ code: 3, ok: false });
       rmSync(join(folder, 'Pulumi.production.yaml'));
       expect(await asked({ ...world.tokenEnvironment, PATH: pulumi(WELL) })).toMatchObject({ code: 1, ok: false });

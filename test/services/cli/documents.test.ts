@@ -140,7 +140,7 @@ describe('causeway readiness status', () => {
   const status = (...args: readonly string[]) => desk.as(undefined, desk.now, 'readiness', 'status', ...args);
 
   type Evidence = { readonly kind: string; readonly [name: string]: unknown };
-  /** The committed file, with each piece of evidence changed. */
+  /** Writes the committed file, with each piece of evidence changed. */
   const put = (change: (evidence: Evidence) => Evidence) => {
     const file = JSON.parse(readFileSync(join(ROOT, 'registry/readiness.json'), 'utf8'));
     for (const item of file.items) for (const each of item.criteria) each.evidence = each.evidence.map(change);

@@ -28,7 +28,7 @@ testsEvidence: { unit: docs/a.xml, integration: docs/b.xml, endToEnd: N/A, perfo
 
 Orders can be cancelled.
 `;
-// A report carries the digest of what it says.
+// A report contains the digest of its content.
 const sealed = (report: object): GateReport => {
   const whole = GateReport.parse({ decisionDigest: DIGEST, ...report });
   return { ...whole, decisionDigest: decisionDigestOf(whole) };

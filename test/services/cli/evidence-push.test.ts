@@ -7,10 +7,10 @@ beforeEach(async () => {
 });
 afterEach(() => harbour.close());
 
-/** A decision about one surface by a use of a waiver, its ticket on the branch, and the file that says it is spent. */
+/** A decision about one surface by a use of a waiver, its ticket on the branch, and the file that marks it as spent. */
 async function deployOf(surface: string, hex: string, use: number): Promise<string> {
   const nonce = hex.repeat(32);
-  // Each is signed after the one before it.
+  // Each is signed after the previous one.
   harbour.now = new Date(harbour.now.getTime() + 1000);
   const bundles = [{ surface, digest: BUNDLE }];
   const release = { ...sample('release-decision').predicate.release, bundles };
@@ -34,7 +34,7 @@ describe('causeway evidence push', () => {
     const [shop, docs] = [await deployOf('shop', 'a', 1), await deployOf('docs', 'b', 1)];
     expect(await push(shop)).toMatchObject({ code: 0, stdout: expect.stringContaining('recorded') });
     const head = harbour.scene.head();
-    // Neither alone nor with something that would have been taken.
+    // Rejected alone, and also together with a statement that would otherwise be accepted.
     const other = harbour.put('statements/bundle.json', await harbour.sign(sample('release-bundle')));
     for (const files of [[docs], [docs, other]]) {
       const refused = await push(...files);

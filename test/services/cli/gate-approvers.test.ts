@@ -7,7 +7,7 @@ import { approverTeams } from '../../../evidence/waivers/teams';
 import { GateScene } from '../../support/cli/gate-scene';
 import { type Github, startSample } from '../emulator/github-client';
 
-/** A person's key, and the trust entry that believes it. */
+/** A person's key, and the trust entry that accepts it. */
 function person(login: string, mayAttest: readonly string[]) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
@@ -33,12 +33,12 @@ const MEMBERS = '/orgs/acme/teams/release/members';
 
 let scene: GateScene;
 let github: Github;
-/** What was asked of GitHub, one `METHOD path` each. */
+/** The requests to GitHub, one `METHOD path` each. */
 const asked = () => github.service.requests().map(({ method, path }) => `${method} ${path}`);
 
 async function open(waiverApprovers: readonly string[]): Promise<void> {
   scene = await GateScene.open({}, { people: [asker.entry, approver.entry], governance: { waiverApprovers } });
-  // Everything but the result of unit, for which somebody asks for a waiver.
+  // Everything except the result of unit, for which somebody requests a waiver.
   await scene.bundle();
   await scene.receipt();
   const { harbour, commit } = scene;
@@ -52,7 +52,7 @@ async function approve(): Promise<void> {
   const { harbour } = scene;
   const env = harbour.sigstore.environmentForKey(approver.key);
   const approved = await harbour.run(['waiver', 'approve', 'w-1', '--approver', 'user:octocat'], env);
-  // Who approves need not be able to ask GitHub: whether it counts is the gate's to find out.
+  // The approver need not be able to ask GitHub. The gate determines whether the approval counts.
   expect(approved).toMatchObject({ code: 0, stderr: expect.stringContaining('hangs on a team nobody read') });
 }
 
@@ -69,7 +69,7 @@ const credentials = (token: string = sample.inspectionToken) => ({
   ...githubAt(github.service.url),
 });
 
-/** Asks the gate with these variables, and gives what it says of the check that the waiver is about. */
+/** Evaluates the gate with these variables. Returns its result for the check that the waiver is about. */
 async function gate(env: Readonly<Record<string, string>>, ...more: readonly string[]) {
   const { harbour, commit } = scene;
   const args = ['gate', 'evaluate', '--tier', 'staging', '--commit', commit, ...more];
@@ -86,7 +86,7 @@ const TEAM = ['team:release'];
 const UNREAD =
   /waiver w-1: w-1\.approval-octocat\.sigstore\.json: whether user:octocat may approve hangs on a team nobody read/;
 
-/** The gate said no, for the want of the waiver, and why. */
+/** The gate decided no because the waiver does not count, for this reason. */
 function expectNo(said: Awaited<ReturnType<typeof gate>>, reason: RegExp): void {
   expect(said).toMatchObject({ code: 1, decision: 'no-go', blockers: ['unit@shop'], status: 'missing', waivers: [] });
   expect(said.reason).toMatch(reason);
@@ -100,7 +100,7 @@ describe('the approvers’ teams that gate evaluate asks for itself', () => {
     expect(said).toMatchObject({ code: 0, stderr: '', decision: 'go', status: 'waived' });
     expect(said.waivers).toEqual([{ waiverId: 'w-1', checkId: 'unit@shop', use: 1 }]);
     expect(said.reason).toContain('approved by user:octocat');
-    // Who was in the team is an input of the decision: it is made again without GitHub.
+    // The team's membership is an input of the decision, so replaying it does not need GitHub.
     const folder = join(scene.harbour.clone, 'artifacts/gate_inputs');
     const kept = said.inputs.find(({ kind }: { kind: string }) => kind === 'approver-teams');
     const file = readdirSync(folder).find((name) => name.includes(kept.digest.replace('sha256:', '')));
@@ -148,7 +148,7 @@ describe('the approvers’ teams that gate evaluate asks for itself', () => {
     expect(said).toMatchObject({ code: 0, decision: 'go', status: 'waived' });
     expect(said.stderr).toMatch(/unverified: team:gone/);
     github.world.teams['release']?.members.splice(0, 1);
-    // Whether octocat is in the one that could not be read, nobody knows.
+    // Nobody knows whether octocat is in the unreadable team.
     expectNo(await gate(credentials()), UNREAD);
   });
 

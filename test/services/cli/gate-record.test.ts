@@ -18,14 +18,14 @@ const folder = () => join(scene.harbour.clone, 'artifacts');
 const report = () => JSON.parse(readFileSync(join(folder(), 'release_readiness_gate_report.json'), 'utf8'));
 const history = () => report().checks.find(({ id }: { id: string }) => id === 'branch/history');
 
-/** Asks as a job does, over a fresh clone, which has never seen the branch. */
+/** Evaluates the gate as a job does, in a fresh clone that has never seen the branch. */
 function ask(...more: readonly string[]) {
   const clone = scene.harbour.scene.clone(`fresh-${Math.random()}`);
   const asked = ['gate', 'evaluate', '--tier', 'staging', '--commit', scene.commit, '--evidence-clone', clone];
   return scene.harbour.run([...asked, ...more], runs.environment());
 }
 
-/** The job's artifact, as upload-artifact keeps it. */
+/** The job's artifact, in the form that upload-artifact stores. */
 function upload(): void {
   const files = readdirSync(folder()).filter((name) => name.endsWith('.json'));
   runs.run({ files: Object.fromEntries(files.map((name) => [name, readFileSync(join(folder(), name))])) });
@@ -45,7 +45,7 @@ test('a gate in Actions follows the head that the gate before it recorded, and r
   });
   expect(report().evidenceHead).not.toBe(evidenceHead);
   upload();
-  // Whoever can move the branch takes the newest away: what is left is a whole history.
+  // A person who can move the branch removes the newest commit. The rest is still a complete history.
   const { hand } = scene.harbour.scene;
   scene.harbour.scene.pull();
   hand.git('reset', '--quiet', '--hard', evidenceHead);
@@ -54,7 +54,7 @@ test('a gate in Actions follows the head that the gate before it recorded, and r
   expect(history()).toMatchObject({ status: 'hard-fail', reason: expect.stringContaining('does not follow') });
   expect(report()).toMatchObject({ decision: 'no-go', mode: 'informational', evidenceHead: null });
   upload();
-  // The report of the no knows no head, so that the one before it still counts.
+  // The report of the no contains no head, so the previous one still counts.
   expect((await ask()).code).toBe(1);
 });
 

@@ -166,7 +166,7 @@ describe('causeway gate replay', () => {
     const { payload, payloadType, signatures } = JSON.parse(summary.stdout);
     const bytes = Buffer.from(payload, 'base64');
     expect(JSON.parse(bytes.toString()).predicate).toMatchObject({ verificationResult: 'PASSED' });
-    // What DSSE signs (secure-systems-lab/dsse, protocol.md), by the key that the envelope names.
+    // The bytes that DSSE signs (secure-systems-lab/dsse, protocol.md), verified with the key that the envelope names.
     const signed = Buffer.concat([Buffer.from(`DSSEv1 ${payloadType.length} ${payloadType} ${bytes.length} `), bytes]);
     const key = createPublicKey(scene.harbour.key);
     expect([payloadType, signatures]).toEqual([

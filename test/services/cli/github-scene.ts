@@ -9,7 +9,7 @@ import { type RunningWorld, startWorld } from '../../../sandbox/world';
 import { registryOfCheckout } from '../../support/live/looking';
 import { NOW } from '../../support/registry/fixtures';
 
-/** A checkout with a registry, and emulators in which everything that it names is there. */
+/** A checkout with a registry, and emulators with everything that it names. */
 export class GithubScene {
   private constructor(
     readonly folder: string,
@@ -24,7 +24,7 @@ export class GithubScene {
     return scene;
   }
 
-  /** Writes a file into the checkout, and gives its path. */
+  /** Writes a file into the checkout. Returns its path. */
   put(path: string, content: string): string {
     mkdirSync(dirname(join(this.folder, path)), { recursive: true });
     writeFileSync(join(this.folder, path), content);
@@ -39,7 +39,7 @@ export class GithubScene {
     return this.world.github.world.repositories[this.registry.repositories[key]!.name]!;
   }
 
-  /** The variables of a token with these permissions: of an App's installation, or of a person. */
+  /** The variables of a token with these permissions, for an App's installation or a person. */
   token(permissions: Permissions, { app = null, user = null }: { app?: string | null; user?: string | null }) {
     const { tokens } = this.world.github.world;
     const id = `scene-${Object.keys(tokens).length}`;

@@ -35,7 +35,7 @@ interface Made {
 
 let ids = 9000;
 
-/** Puts an environment there as people once made it by hand. */
+/** Adds an environment as people once made it manually. */
 function environment(
   label: string,
   { branch, reviewers = [], variables = {}, secrets = [], more = {} }: Made = {},

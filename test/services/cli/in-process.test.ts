@@ -38,7 +38,7 @@ const COMMANDS: readonly (readonly string[])[] = [
 const here = (args: readonly string[]): Promise<Outcome> =>
   runHere(args, { cwd: folder, startedAt: new Date(AT), env: { NO_COLOR: '1' } });
 
-/** What of a process a command could leave changed. */
+/** The process state that a command could change. */
 const state = () => ({
   cwd: process.cwd(),
   env: { ...process.env },

@@ -30,17 +30,17 @@ function files() {
   });
 }
 
-/** Commands that do something, and none below them, with the example that each shows in its help. */
+/** Commands without subcommands, each with the example of its help. */
 function leaves(command: Command, above: readonly string[] = []): readonly (readonly [string, string])[] {
   if (command.commands.length > 0) return command.commands.flatMap((each) => leaves(each, [...above, each.name()]));
   const shown = exampleOf(command);
   return shown === undefined ? [] : [[above.join(' '), shown]];
 }
 
-/** The words of an example, up to what a shell would do with its output. */
+/** The words of an example, without the shell's handling of its output. */
 function words(example: string): readonly string[] {
   const [own = ''] = example.split(/ [|>&]/);
-  // In the place of another program that a command runs stands one that is everywhere.
+  // Replaces another program that a command runs by one that exists everywhere.
   const all = own.replace(/ -- .*/, ' -- true').match(/(?:"[^"]*"|'[^']*'|\S)+/g) ?? [];
   const known: Readonly<Record<string, string>> = { $COMMIT: 'a'.repeat(40), $HEAD: 'a'.repeat(40) };
   return all.slice(1).map((word) => {
@@ -49,7 +49,7 @@ function words(example: string): readonly string[] {
   });
 }
 
-/** From now on nothing can be written into the folder. Gives how often somebody tried. */
+/** Makes all later writes into the folder fail. Returns a function that counts the attempts. */
 function refuseWrites(code: string): () => number {
   let tries = 0;
   const isInside = (place: unknown) => typeof place === 'string' && resolve(place).startsWith(folder);
@@ -57,7 +57,7 @@ function refuseWrites(code: string): () => number {
     tries += 1;
     throw Object.assign(new Error(`${code}: ${syscall}`), { code, errno: -1, syscall, path: String(place) });
   };
-  // The place that is written to stands first, or second where something is copied there.
+  // The written path is the first argument, or the second for a copy.
   const calls = {
     writeFileSync: 0,
     appendFileSync: 0,
@@ -81,7 +81,7 @@ function refuseWrites(code: string): () => number {
   return () => tries;
 }
 
-// These print a script, or start the engine and the services in a folder of their own.
+// These print a script, or start the engine and the services in a separate folder.
 const ASIDE = ['completion', 'emulator'];
 const COMMANDS = leaves(buildProgram(contextOf({ cwd: ROOT, startedAt: NOW }).context)).filter(
   ([name]) => !ASIDE.includes(name),
@@ -106,8 +106,8 @@ describe.each([
   });
 });
 
-// The other examples end before: they want services, keys or files that this folder does not have. That no code of the product
-// writes in another way is tested in no-room.test.ts.
+// The other examples fail earlier, because they need services, keys or files that this folder does not have.
+// no-room.test.ts tests that all code of the product writes through the same functions.
 test('the examples of these commands get as far as a write', () => {
   expect([...refused].sort()).toEqual([
     'docs build',

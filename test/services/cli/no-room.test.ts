@@ -24,7 +24,7 @@ function files() {
   });
 }
 
-/** From now on each write into the folder gets half of its bytes to the disk, and then this error. */
+/** Makes each later write into the folder put half of its bytes on disk and then fail with this error. */
 function refuseWrites(code: string): void {
   const write = fs.writeFileSync;
   jest.spyOn(fs, 'writeFileSync').mockImplementation((file, data, options) => {
@@ -147,8 +147,8 @@ describe('what is printed', () => {
   });
 });
 
-// Each of them is text that a job runs, writes into a folder of its own that it removes, or appends to a file that the job's runner made, or holds no
-// more than a test's stand-in.
+// Each of them is one of these: text that a job runs, code that writes into its own folder and removes it, code that
+// appends to a file of the job's runner, or code with only a test's replacement.
 const OTHERS = [
   'cli/delivery/deploy-flags.ts',
   'cli/gate/gate.ts',

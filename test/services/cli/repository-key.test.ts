@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(dispose);
 
-/** `causeway` in that folder with an environment of its own. */
+/** Runs `causeway` in that folder with this environment. */
 const causeway = (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
   runHere(args, { cwd: folder, env, startedAt: NOW });
 

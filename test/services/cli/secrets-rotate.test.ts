@@ -49,7 +49,7 @@ describe('a value', () => {
     expect(others(keyName(KEY), RECORDED, again)).toEqual(['shop/staging']);
     expect(others(other, { ...RECORDED, tier: 'dev' })).toEqual([]);
     expect(others(other, { ...RECORDED, surface: 'docs', tier: 'dev' })).toEqual(['docs/dev']);
-    // What is gone from the registry cannot be rotated any more.
+    // A place that is no longer in the registry cannot be rotated.
     for (const gone of [{ secret: 'GONE' }, { surface: 'moon' }, { tier: 'moon' }]) {
       expect(others(other, { ...RECORDED, ...gone })).toEqual([]);
     }
@@ -94,7 +94,7 @@ describe('causeway secrets rotate', () => {
     const draft = { ...harbour.registry, surfaces: [{ ...shop, target, secrets }, ...others] };
     text = JSON.stringify(draft, null, 2);
     harbour.put('registry/deploy-surfaces.json', text);
-    // What is written twice is written at two times.
+    // Two writes have two times.
     let seconds = 0;
     world = await plannedWorld(Registry.parse(draft), () => new Date(harbour.now.getTime() + 1_000 * seconds++));
     env = { ...world.tokenEnvironment, CAUSEWAY_FINGERPRINT_KEY: KEY };
@@ -221,7 +221,7 @@ describe('causeway secrets rotate', () => {
       'unverified: SHARED of shop on dev was recorded under another key, and not compared\n',
     ]);
     expect(JSON.parse(replaced.stdout)).toMatchObject({ key: keyName('l'.repeat(32)) });
-    // Once that was rotated too, one key is left; the place's own past under the old one is in nobody's way.
+    // After that rotation only one key is left. The place's own history under the old key does not block anything.
     expect(await rotate('SHARED', '--from', 'echo third', '--new-key')).toMatchObject({ code: 0, stderr: '' });
     expect(await rotate('SHARED', '--from', 'echo fourth')).toMatchObject({ code: 0, stderr: '' });
   });

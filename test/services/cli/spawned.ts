@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Outcome } from '../../support/cli/command';
 import { ROOT } from '../../support/registry/fixtures';
 
-/** Runs the real command, in a process of its own. */
+/** Runs the real command in a separate process. */
 export function spawned(cwd: string, ...args: readonly string[]): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/causeway.js'), ...args], {
     cwd,

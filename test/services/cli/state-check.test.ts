@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A stand-in for the engine, which notes that it was asked. */
+/** Replaces the engine and records its calls. */
 function engine(script: string): void {
   writeFileSync(join(folder, 'pulumi'), `#!/bin/sh\ntouch '${folder}/asked'\n${script}\n`);
   chmodSync(join(folder, 'pulumi'), 0o755);
@@ -89,7 +89,7 @@ describe('causeway state check', () => {
 
   it.each(Object.entries(BACKENDS))('ends with 3 and says why in a job without a login: %s', async (_name, state) => {
     const env = { CI: 'true', PULUMI_BACKEND_URL: state.url };
-    // Azure's login leaves no variable: there it is the engine that says it.
+    // Azure's login sets no variable, so the engine reports the missing login.
     const script = 'echo "no credential" >&2; exit 255';
     const stackFile = 'key' in state.secrets ? `secretsprovider: ${state.secrets.key}\n` : SALT;
     const [code, said] = await asked({ env, state, script, stackFile });

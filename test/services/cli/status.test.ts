@@ -60,7 +60,7 @@ test('a report is one page of the same JSON, with no secret of its surroundings 
     PULUMI_CONFIG_PASSPHRASE: 'canary-passphrase',
     GITHUB_API_URL: 'http://user:canary-in-address@127.0.0.1:9',
   };
-  // With --live: what GitHub's clients say of a failure is on the page too.
+  // With --live, the page also contains the error messages of GitHub's clients.
   const { code, stdout } = await harbour.run(['report', '--json', '--live', '--out', 'out/report.html'], canaries);
   const page = readFileSync(join(harbour.clone, 'out/report.html'), 'utf8');
   expect(code).toBe(3);

@@ -18,7 +18,7 @@ afterEach(async () => {
   delete process.env['NETLIFY_API_TOKEN'];
 });
 
-// The interface leaves every method but `create` open; ours has them all.
+// The interface makes every method except `create` optional. Ours has them all.
 const provider = siteProvider as Required<typeof siteProvider>;
 const writes = () => netlify.requests().filter(({ write }) => write);
 

@@ -148,7 +148,7 @@ describe('changed surfaces over real git', () => {
     expect(bad.code).toBe(1);
     expect(bad.stderr).toContain('registry/deploy-surfaces.json');
     expect((await causeway(repository.path, 'surfaces', 'changed', '--base', one, '--head', 'main')).code).toBe(2);
-    // Registry and commits may lie in two checkouts.
+    // Registry and commits may be in two checkouts.
     const beside = ['--registry', join(repository.path, 'registry/deploy-surfaces.json'), '--json'];
     const args = ['surfaces', 'changed', '--base', one, '--head', two, ...beside];
     expect((await causeway(tmpdir(), ...args, '--checkout', repository.path)).stdout).toBe(fine.stdout);

@@ -1,6 +1,6 @@
 import { type Outcome, runHere } from '../../../demo/command';
 
-/** Runs a command in a folder with an environment, at the present: what is signed now is not of the future. */
+/** Runs a command in a folder with an environment, at the present time, so that nothing is signed in the future. */
 export function causewayIn(
   cwd: string,
   env: Readonly<Record<string, string>>,

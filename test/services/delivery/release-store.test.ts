@@ -41,7 +41,7 @@ describe('a store of release assets', () => {
     expect(await store().put(NAME, Buffer.from('other'))).toBe('taken');
     const tagName = `causeway/shop/${head()}`;
     expect(releases()).toMatchObject([{ tagName, prerelease: true, draft: true }]);
-    // Who may only read finds nothing that is not published.
+    // A reader without write permission finds only published releases.
     expect(await storeWith(sample.inspectionToken).get(NAME)).toBeUndefined();
     await store().publish();
     expect(await storeWith(sample.inspectionToken).get(NAME)).toEqual(BYTES);
@@ -62,7 +62,7 @@ describe('a store of release assets', () => {
       };
       for (const request of requests) {
         const [method = '', path = ''] = request.split(' ');
-        // It is done, and the answer is lost: as far as the job knows it was killed there.
+        // The write takes effect and its answer is lost. For the job this equals being killed there.
         github.service.addFault({ kind: 'status', status: 403, late: true, method, path });
         await expect(everything()).rejects.toMatchObject({ exitCode: 3 });
         github.service.clearFaults();
@@ -131,7 +131,7 @@ describe('a store of release assets', () => {
     await expect(reader.put(NAME, BYTES)).rejects.toMatchObject({ exitCode: 3 });
     expect(await reader.get(NAME)).toBeUndefined();
     await expect(reader.publish()).rejects.toMatchObject({ exitCode: 3 });
-    // A commit that is not there: the draft is made, and cannot be published.
+    // The commit does not exist, so the draft is created but cannot be published.
     const lost = store('storefront', 'f'.repeat(40));
     await lost.put(NAME, BYTES);
     await expect(lost.publish()).rejects.toMatchObject({ exitCode: 3 });
@@ -188,7 +188,8 @@ describe('the bundle commands', () => {
     const env = { GITHUB_TOKEN: sample.token, ...githubAt(github.service.url) };
     const cli = (...args: readonly string[]) => causewayIn(repository.path, env, 'bundle', ...args);
     const built = ['build', '--surface', 'shop', '--commit', commit, '--tree', 'dist', '--json'];
-    // The emulated repository has other commits than the checkout: the release cannot be published, and is gone on with.
+    // The emulated repository has other commits than the checkout. The release cannot be published, and a later run
+    // resumes it.
     expect((await cli(...built, '--store', 'release:shop')).code).toBe(3);
     expect(Object.values(github.world.repositories['storefront']!.releases)).toMatchObject([{ draft: true }]);
     github.world.repositories['storefront']!.tags[`causeway/shop/${commit}`] = commit;

@@ -13,7 +13,7 @@ import {
 } from '../../support/docs/written';
 import { ROOT } from '../../support/registry/fixtures';
 
-/** Values for variables where only the form counts. */
+/** Values for variables where only the format matters. */
 const FORM = {
   COMMIT: 'a'.repeat(40),
   BUNDLE: `sha256:${'b'.repeat(64)}`,
@@ -55,7 +55,7 @@ describe('a command that is written down', () => {
     for (const [, text = ''] of spans) {
       const words = wordsOf(text);
       const [command, rest] = found(words.slice(1));
-      // A sentence may name an option without what it takes.
+      // A sentence may name an option without its value.
       const { unknown } = command.parseOptions([...rest, 'WHAT']);
       expect([text, command === program, program.parseOptions([...unknown]).unknown]).toEqual([text, false, []]);
     }
@@ -73,11 +73,11 @@ describe('a command that is written down', () => {
   );
 
   it('is of causeway, npm and pulumi; of gh, which is not here, there is one, and bootstrap prints that very command', () => {
-    // causeway: documents.test.ts; pulumi, and what gh is told: test/engine/documents.test.ts.
+    // documents.test.ts runs causeway. test/engine/documents.test.ts runs pulumi and the instructions for gh.
     const programs = [...new Set(written.map(({ words }) => words[0]))].sort();
     expect(programs).toEqual(['causeway', 'export', 'gh', 'npm', 'pulumi']);
     expect(written.filter(({ words: [first] }) => first === 'gh')).toHaveLength(1);
-    // What a reader exports is what the test gives to bootstrap.
+    // The variables that a reader exports are those that the test gives to bootstrap.
     const exported = written.filter(({ words: [first] }) => first === 'export').map(({ words }) => words[1]);
     expect(exported).toEqual(['GITHUB_TOKEN=…']);
   });

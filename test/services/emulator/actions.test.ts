@@ -66,7 +66,7 @@ afterEach(async () => {
   await github.service.close();
 });
 
-/** A dispatched run on `branch`, as whoever runs it finds it. */
+/** A dispatched run on `branch`, in the state that its runner sees. */
 async function dispatched(branch = 'main'): Promise<RunPlace> {
   expect((await dispatch({ ref: branch, inputs })).status).toBe(204);
   return queuedRuns(github.world).at(-1)!;

@@ -33,7 +33,7 @@ function rule(name: string, include: string[], types: string[], bypass: number[]
   };
 }
 
-/** Blob, tree and commit by the API, on top of a branch; returns the commit. */
+/** Creates a blob, a tree and a commit by the API, on top of a branch. Returns the commit. */
 async function commitByApi(branch: string, path: string, content: string): Promise<string> {
   const blob = await post('/git/blobs', { content });
   const base = await github.call('GET', `${repository}/git/commits/${head(branch)}`, undefined, writer);

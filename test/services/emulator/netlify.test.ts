@@ -167,7 +167,7 @@ describe('environment variables', () => {
 
   it('creates, lists, replaces and deletes a variable of a site', async () => {
     const at = await place('variables');
-    // The provider's generated client sends these two empty.
+    // The provider's generated client sends these two fields empty.
     const sent = { ...variable, updated_at: '0001-01-01T00:00:00Z', updated_by: {}, is_secret: false };
     expect((await call('POST', at(), [sent])).body).toMatchObject([variable]);
     expect((await call('POST', at(), [variable])).status).toBe(422);
@@ -297,7 +297,7 @@ describe('the service as a whole', () => {
         .sort(),
     );
     expect(Object.entries(uses).filter(([, count]) => count === 0)).toEqual([]);
-    // One was asked for above.
+    // One violation was provoked above.
     expect(netlify.violations().filter((one) => !one.includes('/name must be string'))).toEqual([]);
   });
 });

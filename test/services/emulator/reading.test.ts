@@ -95,7 +95,7 @@ describe('branches and files', () => {
     branch.files = { '.github/CODEOWNERS': '* @acme/release\n', '.github/workflows/a b.yml': 'x' };
     const file = await github.call('GET', `${repository}/contents/.github/CODEOWNERS`);
     expect(Buffer.from(file.body.content, 'base64').toString()).toBe('* @acme/release\n');
-    // The id that `git hash-object` gives.
+    // The id equals the output of `git hash-object`.
     expect(file.body.sha).toMatch(/^[0-9a-f]{40}$/);
     expect((await github.call('GET', `${repository}/contents/.github?ref=${branch.sha}`)).body).toMatchObject([
       { type: 'file', name: 'CODEOWNERS' },

@@ -231,7 +231,7 @@ describe('a merge queue', () => {
     [{ merge_method: 'merge' }],
     [{ min_entries_to_merge_wait_minutes: undefined }],
   ])('is refused outside the documented limits: %j', async (change) => {
-    // The vendor's own document has the limits: whoever breaks them breaks the document.
+    // The vendor's own document contains the limits, so a request beyond them violates the document.
     const other = await startSample();
     expect((await other.call('POST', path, queued(change))).status).toBe(422);
     expect(other.service.violations()).not.toEqual([]);

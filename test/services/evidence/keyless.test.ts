@@ -229,7 +229,7 @@ describe('a statement signed without a key', () => {
       const { [part]: _, ...rest } = json.verificationMaterial;
       const without = Buffer.from(JSON.stringify({ ...json, verificationMaterial: rest }));
       const result = verify(without);
-      // Two sources of time: one may go, the log entry may not.
+      // There are two sources of time. One may be missing, but not the log entry.
       if (part === 'timestampVerificationData') continue;
       expect(result).toMatchObject({ ok: false });
     }

@@ -30,7 +30,7 @@ describe('what was signed under a former id, at the gate', () => {
     JSON.parse(readFileSync(join(scene.harbour.clone, 'artifacts/release_readiness_gate_report.json'), 'utf8'));
   const open = () => report().checks.filter(({ status }: { status: string }) => status !== 'pass');
 
-  /** The registry as it is written now is the one that governs. */
+  /** Makes the current registry file the effective one. */
   function merge(): void {
     const repository = new TestRepository(scene.harbour.clone);
     repository.commit('the registry');
@@ -92,7 +92,7 @@ describe('what goes on under a new id', () => {
   });
   afterEach(() => scene.dispose());
 
-  /** Trust in the same keys, by a registry in which the shop and dev have other ids. */
+  /** Trust in the same keys, in a registry where the shop and dev have other ids. */
   function renamed() {
     const { registry, trust } = desk;
     const after = Registry.parse({

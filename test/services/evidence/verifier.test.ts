@@ -52,7 +52,7 @@ describe('a verifier', () => {
     const timeless = trustBase(harbour.registry, parseTrustedRoot(JSON.stringify(other.trustedRoot), 'root'));
     await other.close();
     expect(verifierFor(timeless, verifier).verify(bytes, harbour.now).ok).toBe(false);
-    // Put together by hand it has no name, so that nothing is known to it.
+    // A trust base that is built manually has no name, so nothing is known to it.
     const bare = { ...base(), keys: new Map() };
     expect([trustName(bare), verifierFor(bare, verifier).verify(bytes, harbour.now).ok]).toEqual([undefined, false]);
   });

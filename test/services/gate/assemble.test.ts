@@ -76,7 +76,7 @@ describe('assembling the inputs', () => {
     };
     const set = await book(own);
     expect(set).toMatchObject({ refused: [], quarantined: [{ path, by: 'user:octocat' }] });
-    // What is chosen of it holds the file and the quarantine, so that whoever judges verifies the quarantine anew.
+    // The selected part holds the file and the quarantine, so that another verifier can verify the quarantine again.
     const concern = { commit: 'c', surfaces: ['shop'], tiers: ['dev'], measured: false, whole: false };
     expect(relevant(set, concern)).toMatchObject({
       statements: [{ statement: { kind: 'quarantine' } }],

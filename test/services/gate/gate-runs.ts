@@ -17,27 +17,27 @@ const REPOSITORY = 'storefront';
 const FILE =
   'on: [workflow_dispatch, push, pull_request]\njobs: { work: { runs-on: ubuntu-24.04, steps: [{ run: make }] } }\n';
 
-/** Workflows whose gates leave artifacts behind. */
+/** The workflows whose gates leave artifacts. */
 export const READINESS = '.github/workflows/release-readiness.yml';
 export const PROMOTE = '.github/workflows/promote-staging.yml';
 const OTHER = '.github/workflows/ci.yml';
 
-/** What a run of a gate is to be like; without `files` it leaves nothing behind. */
+/** The properties of a gate's run. Without `files` it leaves no artifact. */
 export interface Left {
   readonly workflow?: string;
   readonly branch?: string;
-  /** Default: the branch's head. */
+  /** Default: the head of the branch. */
   readonly sha?: string;
   readonly event?: string;
   readonly head?: string | null;
   readonly files?: Readonly<Record<string, Buffer>> | null;
-  /** How its gate ended; undefined: it never began. */
+  /** The conclusion of its gate; undefined: the gate never started. */
   readonly gate?: 'success' | 'failure' | undefined;
   readonly isUploaded?: boolean;
   readonly isOpen?: boolean;
 }
 
-/** The bytes of a report that says it judged by a head. */
+/** The bytes of a report that names this head. */
 function reportOf(head: string | null): Buffer {
   const report = { ...evaluateGate(goScene()), evidenceHead: head };
   return reportBytes({ ...report, decisionDigest: decisionDigestOf(report) });
@@ -63,7 +63,7 @@ export class GateRuns {
     return new GateRuns(github, githubClient({ kind: 'token', token: sample.inspectionToken, baseUrl }));
   }
 
-  /** Plays a run that left something behind. */
+  /** Plays a run that left an artifact. */
   run({ workflow = READINESS, branch = 'main', sha, event = 'workflow_dispatch', ...left }: Left = {}): RunPlace {
     const { world } = this.github;
     const about = { repository: REPOSITORY, workflow, event, branch, actor: 'mona', at: AT, ...(sha && { sha }) };
@@ -80,13 +80,13 @@ export class GateRuns {
     return place;
   }
 
-  /** Puts a commit on top of a branch. */
+  /** Adds a commit to a branch. */
   advance(branch: string): void {
     const files = { 'more.txt': branch };
     commitFiles(this.github.world, { repository: REPOSITORY, branch, user: 'mona', message: 'more', files, at: AT });
   }
 
-  /** What a gate asks that runs now. */
+  /** The question of a gate that runs now. */
   question(change: Partial<RecordQuestion> = {}): RecordQuestion {
     const { run: runId } = this.run({ isOpen: true });
     return {

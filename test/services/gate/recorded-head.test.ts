@@ -48,10 +48,10 @@ describe('the head that the last gate run recorded', () => {
     tags['main'] = sha;
     runs.run({ head: NEW, sha });
     runs.run({ workflow: PROMOTE, branch: 'dev', head: NEW, sha });
-    // Such a run leaves an artifact that blocks, too.
+    // Such a run leaves an artifact that blocks too.
     runs.run({ files: { 'something.json': Buffer.from('{}') }, sha });
     expect(await found()).toMatchObject({ state: 'head', head: OLD });
-    // A commit that the branch went past is on it.
+    // The branch still contains an earlier commit.
     const before = branches['main']!.sha;
     runs.run({ head: NEW });
     runs.advance('main');
@@ -91,7 +91,7 @@ describe('the head that the last gate run recorded', () => {
 });
 
 describe('an artifact’s archive', () => {
-  // As upload-artifact writes it: packed, with the sizes only in the directory at the end.
+  // Packed as upload-artifact does: the sizes are only in the directory at the end.
   function packed(name: string, bytes: Buffer, change: { size?: number; method?: number } = {}): Buffer {
     const body = deflateRawSync(bytes);
     const { size = bytes.length, method = 8 } = change;

@@ -10,7 +10,7 @@ const { withTestClock } = require('../../harness/clock-variables.js') as {
 const LEAP_DAY = '2028-02-29T12:00:00Z';
 const environment = withTestClock({ PATH: process.env['PATH'], CAUSEWAY_TEST_CLOCK: LEAP_DAY });
 
-/** What a Node process prints under the clock. */
+/** The output of a Node process under the clock. */
 function printed(script: string): string {
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', `const cp = require('child_process'); ${script}`], {
     env: environment,
@@ -20,7 +20,7 @@ function printed(script: string): string {
   return stdout.trim();
 }
 
-/** Expects a time that began on the leap day and ran on from there. */
+/** Expects a time that started on the leap day and runs on from there. */
 function expectShifted(text: string): void {
   const since = Date.parse(text) - Date.parse(LEAP_DAY);
   expect([text, since > -2_000 && since < 600_000]).toEqual([text, true]);

@@ -102,7 +102,7 @@ describe('live verify with the stack’s state', () => {
     resourceChanges: { create: version },
   });
 
-  /** The receipt of an update, signed by the workflow that the registry trusts with it, or by another. */
+  /** The receipt of an update, signed by the workflow that the registry trusts with it, or by another one. */
   async function receipt(version: number, minutes: number, workflow = 'infrastructure-up'): Promise<string> {
     const sigstore = await startSigstore({ now, logs: false });
     try {
@@ -243,7 +243,7 @@ describe('live history', () => {
 
   it('says 3 where a version cannot be read, and of its neighbour too that it is not known', async () => {
     const states = [3, 2, 1].map((id) => version(first(), id, `2026-11-0${id}T00:00:00Z`));
-    // Hidden actors would look like none.
+    // Hidden actors would look like missing ones.
     first().history = states.map((each) =>
       each.id === 2 ? { ...each, state: { ...each.state, bypassActors: undefined as never } } : each,
     );

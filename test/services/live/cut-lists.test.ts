@@ -27,7 +27,7 @@ async function verified(plan: typeof foundation | typeof dev) {
   return { kinds: new Set(findings.map(({ kind }) => kind)), code: findingsExitCode(findings), findings };
 }
 
-// The services give no total of these lists: an answer that was cut reads as a short list.
+// The services give no total of these lists, so a truncated answer looks like a short list.
 describe('a list that came cut off is no sign that something is missing', () => {
   it.each([
     ['sites of a team, empty', '/acme-staging/sites$', 0],

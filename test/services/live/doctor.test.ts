@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Changes what our App may do. */
+/** Changes the permissions of our App. */
 function allow(change: Readonly<Record<string, string | undefined>>): void {
   const app = Object.values(world.github.world.apps).find(({ slug }) => slug === 'causeway-emulated')!;
   const changed = Object.entries({ ...app.permissions, ...change }).filter(([, level]) => level !== undefined);

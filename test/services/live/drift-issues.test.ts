@@ -19,7 +19,7 @@ let night = 0;
 
 beforeEach(async () => {
   scene = await GithubScene.open();
-  // As a job's own token has it, which is the Actions App's.
+  // A job's own token belongs to the Actions App.
   scene.world.github.world.apps['github-actions'] ??= {
     ...structuredClone(Object.values(scene.world.github.world.apps)[0]!),
     slug: 'github-actions',
@@ -31,7 +31,10 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
-/** A night that found this on production, and nothing on the other stacks; `undefined`: nobody looked at production. */
+/**
+ * A nightly run with these findings on production and none on the other stacks; `undefined`: production was not
+ * checked.
+ */
 async function looked(found: readonly Finding[] | undefined) {
   night += 1;
   const folder = `night-${night}`;

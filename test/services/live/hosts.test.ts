@@ -15,7 +15,7 @@ afterEach(async () => {
   await world.close();
 });
 
-/** Every name leads to this machine, as the name of a company's own server would to that server. */
+/** Every name resolves to this machine, as the name of a company's own server resolves to that server. */
 function everyNameIsHere(): void {
   jest
     .spyOn(dns, 'lookup')
@@ -34,7 +34,7 @@ test.each([
   everyNameIsHere();
   const { port } = new URL(world.github.url);
   const env = { ...world.environment, GITHUB_BASE_URL: `https://${name}/`, CAUSEWAY_WRITE_DELAY_MS: undefined };
-  // The emulator has no certificate of that name.
+  // The emulator has no certificate for that name.
   const baseUrl = `http://${name}:${port}/`;
   const credentials = { ...githubCredentials(env, registry.organization), baseUrl };
   const lines = await githubLines(registry, new GithubReader(credentials), credentials, ['up']);

@@ -7,7 +7,7 @@ import { readersOf, registryOfCheckout } from '../../support/live/looking';
 import { AT, oneWorld } from '../../support/live/one-world';
 
 const { world, production } = oneWorld(registryOfCheckout());
-// The registry writes names otherwise than GitHub tells them: the same people, teams and environments.
+// The registry's spelling differs from GitHub's, for the same people, teams and environments.
 const registry = structuredClone(registryOfCheckout());
 for (const { approval } of registry.tiers) {
   approval?.reviewers.splice(

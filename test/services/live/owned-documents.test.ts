@@ -6,7 +6,7 @@ import { registryOfCheckout } from '../../support/live/looking';
 import { oneWorld } from '../../support/live/one-world';
 import { ROOT } from '../../support/registry/fixtures';
 
-// What makes a document its owner's alone: a line of CODEOWNERS, and a ruleset that wants a code owner and lets nobody past.
+// A document belongs to its owner through a line of CODEOWNERS and a ruleset that requires a code owner without bypass.
 const registry = registryOfCheckout();
 const { foundation, repository, verify } = oneWorld(registry);
 const governing = foundation.repositories.find(({ key }) => key === registry.governance.repository)!;
@@ -17,7 +17,7 @@ const files = () => repository(name).branches[repository(name).defaultBranch]!.f
 const ruleset = (own: string) => Object.values(repository(name).rulesets).find((each) => each.name === own)!;
 const found = async () => (await verify(foundation)).map(({ kind, field }) => (field ? `${kind} ${field}` : kind));
 
-/** The documents of this checkout that say whose they are. */
+/** The documents of this checkout that name an owner. */
 const owned = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.md'))
   .flatMap((path) => {

@@ -31,13 +31,13 @@ afterEach(async () => {
 
 async function findings(plan: FoundationPlan | TierPlan, now = new Date(AT)): Promise<readonly Finding[]> {
   const readers = readersOf(world(), registry.organization.login, {}, plan.stack);
-  // Nobody else holds anything: every other stack's state was read and is as planned.
+  // No other stack holds anything: every other stack's state was read and matches the plan.
   const held = new Map(['foundation', 'dev', 'staging', 'production'].map((stack) => [stack, new Set<string>()]));
   held.delete(plan.stack);
   return (await verifyPlan(registry, plan, readers, now, held)).findings;
 }
 
-/** Pastes every repair of a stack's findings, in their order. */
+/** Pastes every repair of a stack's findings, in order. */
 async function pasteAll(plan: FoundationPlan | TierPlan, found: readonly Finding[]): Promise<void> {
   person = await Person.at(world(), registry, plan.stack);
   for (const { repair } of found) {

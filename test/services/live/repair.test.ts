@@ -85,7 +85,7 @@ const netlify = Object.values(openapi('@netlify/open-api/dist/swagger.json').pat
   .flatMap((methods) => Object.values(methods))
   .map((operation) => operation?.operationId);
 
-/** Whether GitHub documents a method on a path, whatever stands for its parameters. */
+/** Whether GitHub documents a method on a path, with any values for its parameters. */
 function isDocumented(method: string, path: string): boolean {
   const parts = `/${path}`.split('/');
   return Object.entries(github).some(([pattern, methods]) => {
@@ -97,8 +97,8 @@ function isDocumented(method: string, path: string): boolean {
 }
 
 /**
- * Every program that a command runs, with the words that the shell hands it, in order: each is a stand-in that notes them
- * and answers `1`, and a body that is piped into it.
+ * Every program that a command runs, with its arguments from the shell, in order. Each is a replacement that records
+ * them, records a body that is piped into it, and answers `1`.
  */
 function runsOf(command: string): readonly (readonly string[])[] {
   const programs = ['gh', 'netlify', 'pulumi', 'causeway', 'jq'];

@@ -10,7 +10,7 @@ import type { RunningWorld } from '../../../sandbox/world';
 import { readersOf } from '../../support/live/looking';
 import { AT } from '../../support/live/one-world';
 
-/** 200 repositories in 20 groups, 1,000 surfaces, three tiers: docs/scale.md tells of the same numbers. */
+/** 200 repositories in 20 groups, 1,000 surfaces, three tiers. docs/scale.md uses the same numbers. */
 const [SURFACES, REPOSITORIES, GROUPS] = [1000, 200, 20];
 const document = JSON.parse(registryText({ surfaces: SURFACES, repositories: REPOSITORIES }));
 Object.values<{ group?: string }>(document.repositories).forEach((repository, index) => {
@@ -18,12 +18,15 @@ Object.values<{ group?: string }>(document.repositories).forEach((repository, in
 });
 const registry = Registry.parse(document);
 
-/** GitHub's limits, as docs/scale.md has them: an App on 200 repositories; the provider writes once a second, a token lives an hour. */
+/**
+ * GitHub's limits from docs/scale.md: for an App on 200 repositories, for the provider's writes (one a second, and a
+ * token is valid for an hour), and for content per hour.
+ */
 const [REQUESTS_AN_HOUR, WRITES_A_TOKEN, CONTENT_AN_HOUR] = [12_500, 3600, 500];
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
 
-/** The requests that a first `up` writes: one for each object, two for selected actions. */
+/** The number of write requests of a first `up`: one for each object, two for selected actions. */
 function writesOf(plan: FoundationPlan | TierPlan): number {
   const inEnvironment = ({ branches, variables, secrets }: EnvironmentPlan) =>
     1 + branches.length + variables.length + secrets.filter(({ managed }) => managed === 'pulumi').length;
@@ -81,8 +84,9 @@ describe('live verification of a world of that size', () => {
     };
   }
 
-  // A list of environments and two levels of outer names for each repository (each of variables and secrets), and three
-  // lists in each environment that the stack owns. Netlify: the teams, the team's 3,000 sites by the page, each own site.
+  // GitHub: a list of environments, two levels of outer names for each repository (each of variables and secrets), and
+  // three lists in each environment that the stack owns. Netlify: the teams, the pages of the team's 3,000 sites, and
+  // each own site.
   test.each([
     ['production', 520],
     ['staging', 250],
@@ -102,8 +106,8 @@ describe('live verification of a world of that size', () => {
   test('of the whole foundation asks 23 times for each repository', async () => {
     const plan = planStack(registry, { stack: 'foundation' });
     const { code, github } = await read(plan);
-    // For each of three branches that is two answers about CODEOWNERS and one about tags; once each for the one App
-    // that rulesets name and for the organization's plan.
+    // Each of three branches needs two answers about CODEOWNERS and one about tags. The one App that rulesets name and
+    // the organization's plan need one each.
     expect([code, github]).toEqual([0, 23 * REPOSITORIES + 2]);
   });
 });

@@ -18,7 +18,7 @@ it('a tier’s token that sees another tier’s team is a finding', async () => 
   netlify.world.tokens.splice(netlify.world.tokens.indexOf(token), 1, widened);
   const found = await verify(production);
   expect(found).toMatchObject([{ kind: 'unowned', address: `netlify/${other}` }]);
-  // Whoever runs it must not be told to leave a team that another tier needs.
+  // The message must not tell the reader to leave a team that another tier needs.
   expect(found[0]!.repair).toMatch(/^netlify api listAccountsForUser {2}# the token reaches acme-staging too/);
 });
 

@@ -19,7 +19,7 @@ const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const SECRET_KEY = '4dabf18193072939515e22adb298388d';
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 
-// The pack reads the clock and the project's workflow files: so does what it is compared with.
+// The pack reads the clock and the project's workflow files, so the expected values use them too.
 const world = createWorld(loadRegistry(REGISTRY, { now: new Date() }).registry, {
   workflows: readWorkflows(join(__dirname, '../../..')),
   now: new Date(),

@@ -9,7 +9,7 @@ import type { ResourceView } from '../../../policy/view';
 const PROJECT = join(__dirname, '../../..');
 const PACK = join(PROJECT, 'policy');
 
-/** One diagnostic as the engine gets it. */
+/** One diagnostic that the engine receives. */
 export interface Diagnostic {
   readonly policy: string;
   readonly level: 'advisory' | 'mandatory';
@@ -17,14 +17,14 @@ export interface Diagnostic {
   readonly urn: string;
 }
 
-/** The real pack in its own process, spoken to as the engine does: its port is printed, gRPC does the rest. */
+/** The real pack in its own process, called as the engine does: it prints its port, and the calls use gRPC. */
 export class PackProcess {
   private constructor(
     private readonly child: ChildProcess,
     private readonly client: AnalyzerClient,
   ) {}
 
-  /** Starts the pack. Rejects with what it said when it ends before it listens. */
+  /** Starts the pack. Rejects with its output when it ends before it listens. */
   static start(environment: Readonly<Record<string, string>>): Promise<PackProcess> {
     const runner = require.resolve('@pulumi/pulumi/cmd/run-policy-pack');
     const child = spawn(process.execPath, [runner, '127.0.0.1:1', PACK], {
@@ -50,7 +50,7 @@ export class PackProcess {
     this.child.kill();
   }
 
-  /** What the resource policies say of one resource. */
+  /** The diagnostics of the resource policies for one resource. */
   analyze(view: ResourceView): Promise<readonly Diagnostic[]> {
     return new Promise((settle, reject) => {
       this.client.analyze(requestOf(view), (error, response) =>
@@ -59,7 +59,7 @@ export class PackProcess {
     });
   }
 
-  /** What the stack policies say of all resources. */
+  /** The diagnostics of the stack policies for all resources. */
   analyzeStack(views: readonly ResourceView[]): Promise<readonly Diagnostic[]> {
     const request = new proto.AnalyzeStackRequest();
     request.setResourcesList(views.map(resourceOf));

@@ -3,7 +3,7 @@ import { type RunPlace, runAt } from '../../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { type CallingShop, callers, openCallingShop } from './called';
 
-// An adopter's repository holds no workflow of the way to production but calls of them, each by the commit that its trust pins.
+// An adopter's repository contains only calls of the workflows to production, each by the commit that its trust pins.
 const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });
 const PROMOTED = ['plan', 'gate', 'approvals', 'record-approvals', 'tickets', 'record-tickets', 'deploy'];
 let shop: CallingShop;
@@ -35,7 +35,7 @@ async function promotion(tier: string, branch: string, commit: string): Promise<
   return place;
 }
 
-/** The run of a workflow that began last. */
+/** The run of a workflow that started last. */
 function lastOf(workflow: string): RunPlace {
   const { runs, workflows, name } = repositoryNamed(shop.world.github.world, REPOSITORY);
   const path = `.github/workflows/${workflow}.yml`;
@@ -123,7 +123,7 @@ describe('nothing is deployed to staging, and the run says why, where', () => {
 });
 
 test('what a called promotion brought to staging a called rollback takes back, with somebody’s leave', async () => {
-  // A rollback wants to know that the world is governed. The shop has no program to preview; it is read back all the same.
+  // A rollback requires a recent live verification. The shop has no program to preview, but it is read back anyway.
   const night = shop.start('drift', 'schedule', { branch: 'main', actor: 'mona' });
   await shop.hand.settle();
   expect(shop.jobs(night)).toMatchObject({ 'drift / record': 'success' });

@@ -6,20 +6,23 @@ import type { CalledPlace } from '../../../workflows/caller';
 
 const CAUSEWAY = 'causeway';
 
-/** The files of an adopter's repository that call each of this checkout's workflows that can be called, by path. */
+/** The files of an adopter's repository that call this checkout's callable workflows, by path. */
 export function callers(place: CalledPlace): Record<string, string> {
   return generatedWorkflows(shopRegistry(), 'web', { call: place });
 }
 
-/** A shop whose repository only calls what another one of the organization holds: this checkout's workflows, at one commit. */
+/**
+ * A shop whose repository only calls the workflows of another repository of the organization: this checkout's
+ * workflows, at one commit.
+ */
 export interface CallingShop extends Shop {
-  /** What the shop's trust pins. */
+  /** The repository and commit that the shop's trust pins. */
   readonly pinned: CalledPlace;
-  /** Another commit of the same repository, with the very same workflows. */
+  /** Another commit of the same repository, with identical workflows. */
   readonly other: CalledPlace;
 }
 
-/** Opens it. */
+/** Opens the shop. */
 export async function openCallingShop(): Promise<CallingShop> {
   const organization = { login: 'acme', plan: 'enterprise' } as const;
   const about = { name: CAUSEWAY, id: 7000, visibility: 'internal', branches: ['main'] } as const;

@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-/** Runs one job on the main branch that reads something into a variable, in an environment. */
+/** Runs one job on the main branch, in an environment. The job reads an expression into a variable. */
 async function read(expression: string, environment = 'causeway-evidence'): Promise<string> {
   const probe = `name: probe
 on: { workflow_dispatch: {} }

@@ -15,7 +15,7 @@ async function night(): Promise<RunPlace> {
   return place;
 }
 
-/** The stacks of which code scanning was told something, by the newest files. */
+/** The stacks for which the newest files reported findings to code scanning. */
 function told(): readonly string[] {
   const { sarifs } = repositoryNamed(scene.world.github.world, REPOSITORY);
   return Object.values(sarifs).flatMap(({ text }) =>

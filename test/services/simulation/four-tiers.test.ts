@@ -2,8 +2,8 @@ import { openShop, REPOSITORY, type Shop } from '../../../demo/stage/shop';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 import { fourTiers } from '../../support/workflows/worlds';
 
-// Nothing here is called as the example calls it: tiers, branches, environments, runners. The files are what
-// `causeway workflows build` writes for it.
+// All names differ from the example's: tiers, branches, environments, runners. `causeway workflows build` writes the
+// files for it.
 const PROMOTED = ['plan', 'gate', 'approvals', 'record-approvals', 'tickets', 'record-tickets', 'deploy'];
 const { tiers, naming, runners } = fourTiers();
 const repositories = {

@@ -90,14 +90,14 @@ test('a job that does not log in to the state ends with 3, says why, and asks th
   expect(scene.hand.told(place)).toMatch(
     /state check --stack "\$STACK"\nthe job is not logged in to aws: [^\n]*\n+exit 3/,
   );
-  // The first that fails cancels the others.
+  // The first failure cancels the others.
   const previews = scene.stacks.map((stack) => scene.jobs(place)[`preview ${stack}`]);
   expect([...new Set(previews)].sort()).toEqual(['cancelled', 'failure']);
   expect(scene.jobs(place)).toMatchObject({ 'up ${{ matrix.stack }}': 'skipped' });
   scene.push('main', 'mona', { [UP]: files[UP] ?? '' });
 });
 
-/** Lets each stack's approval in as it is asked for; gives the order in which they were. */
+/** Approves each stack when its approval is requested. Returns the order of the requests. */
 async function approveAll(place: RunPlace): Promise<readonly string[]> {
   const order: string[] = [];
   for (;;) {
@@ -123,7 +123,7 @@ test('once merged, what was put in the place of the reviewed plan is not applied
   );
   const [bytes = Buffer.of()] = Object.values(downloadArtifact(world, place, 'binding-foundation'));
   const { digest: _digest, ...parts } = readBinding(bytes.toString('utf8'), 'the binding');
-  // Its digest fits: somebody wrote it anew, with a step more than the preview that people were shown.
+  // Its digest matches: an attacker wrote it again with one step more than the preview that people saw.
   const more = {
     op: 'delete',
     urn: 'urn:pulumi:foundation::causeway::pulumi:pulumi:Stack::x',

@@ -24,7 +24,7 @@ import { programFiles } from './program';
 const PASSPHRASE = 'a passphrase of the simulation';
 const REGISTRY = 'registry/deploy-surfaces.json';
 const REGION = 'eu-central-1';
-/** Who brings the foundation up from a machine of their own. */
+/** The person who applies the foundation from their own machine. */
 const OPERATOR = { AWS_ACCESS_KEY_ID: 'operator', AWS_SECRET_ACCESS_KEY: 'operator', AWS_REGION: REGION };
 const [WRITER, READER] = [roleArn('causeway-state'), roleArn('causeway-state-read')];
 
@@ -33,19 +33,22 @@ function stateIn(url: string): object {
   return { backend: 's3', url, logins: { aws }, secrets: { provider: 'passphrase' } };
 }
 
-/** Who may have which role: the environments that apply may write the state, those that inspect may read it. */
+/**
+ * The identities that may have each role: environments that apply may write the state, and those that inspect may read
+ * it.
+ */
 function trusts(role: string, { environment, repository_id: id, aud }: Readonly<Record<string, unknown>>): boolean {
   const beginning = role === WRITER ? 'infrastructure-' : role === READER ? 'inspect-' : undefined;
   return aud === 'sts.amazonaws.com' && id === '5000' && String(environment).startsWith(beginning ?? '\0');
 }
 
-/** A governing repository with the program in it, whose foundation was bootstrapped and whose tiers are still to come. */
+/** A governing repository with the program. Its foundation is bootstrapped, and its tiers do not exist yet. */
 export interface Infrastructure extends People {
   readonly world: RunningWorld;
   readonly hand: Stagehand;
   /** The registry at the head of the default branch. */
   readonly registry: () => Registry;
-  /** The registry's file with a change in it, as a commit of it has it. */
+  /** The registry's file with a change, as the files of a commit. */
   readonly proposal: (change: (draft: Registry) => void) => Readonly<Record<string, string>>;
   readonly stacks: readonly string[];
   readonly engine: Engine;
@@ -56,7 +59,7 @@ function text(registry: Registry): string {
   return `${JSON.stringify(registry, null, 2)}\n`;
 }
 
-/** Stacks as a person makes them once, with what is encrypted in their files; gives the files by path. */
+/** Stacks as a person creates them once, with the encrypted values in their files. Returns the files by path. */
 async function makeStacks(engine: Engine, registry: Registry): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const stack of [FOUNDATION, ...tierChain(registry).map(({ id }) => id)]) {
@@ -68,7 +71,7 @@ async function makeStacks(engine: Engine, registry: Registry): Promise<Record<st
   return files;
 }
 
-// What nobody but people can put in its place: the values behind the Apps' environments, and CODEOWNERS.
+// The values that only people can set: the secrets of the Apps' environments, and CODEOWNERS.
 function addKeys(world: RunningWorld, registry: Registry): void {
   const { environments } = repositoryNamed(world.github.world, REPOSITORY);
   const at = new Date().toISOString();
@@ -80,12 +83,12 @@ function addKeys(world: RunningWorld, registry: Registry): void {
   }
 }
 
-/** Opens it. `isApplied`: the tiers stand, too. */
+/** Opens the scene. `isApplied`: the tiers are applied too. */
 export async function openInfrastructure({ isApplied = false } = {}): Promise<Infrastructure> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-infrastructure-'));
   const engineFolder = join(folder, 'engine');
   const aws = await startAws();
-  // What a job leaves in its folder is gone with it: the next one finds the state in the bucket, or nowhere.
+  // A job's folder is removed with the job. The next job finds the state only in the bucket.
   const backend = await aws.bucket('causeway-state', REGION);
   const registry = shopRegistry({ state: stateIn(backend) });
   const sigstore = await startSigstore();
@@ -104,7 +107,7 @@ export async function openInfrastructure({ isApplied = false } = {}): Promise<In
       PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
       ...OPERATOR,
       PULUMI_BACKEND_URL: backend,
-      // A foundation alone is applied by an engine that starts its own processes, as a person's does.
+      // If only the foundation is applied, its engine starts its own processes, as a person's does.
       ...(isApplied ? warm : {}),
     },
   });

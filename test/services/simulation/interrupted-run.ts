@@ -35,7 +35,7 @@ function table(outcomes: readonly Outcome[], count: number): string {
   ].join('\n');
 }
 
-/** Interrupts a release at each of its writes, and runs it again. Gives whether all ended green. */
+/** Interrupts a release at each of its writes, and runs it again. Returns whether all ended green. */
 export async function runInterruptedReleases(): Promise<boolean> {
   let shop = await InterruptedShop.open();
   const writes = await shop.writes();

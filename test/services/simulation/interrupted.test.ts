@@ -14,7 +14,7 @@ function lastOf(service: RunWrite['service'], path: RegExp): RunWrite {
   return found;
 }
 
-// A sample of what `npm run faults -- --release` runs as a whole: every write, before and after it takes effect.
+// A sample of the full `npm run faults -- --release`: every write, before and after it takes effect.
 test.each([
   ['once Netlify has published the deploy', 'netlify', /restore\$$/, 'after'],
   ['while its receipt is written', 'github', /refs\/heads\/evidence\$$/, 'before'],

@@ -2,21 +2,21 @@ import { openShop, type Shop } from '../../../demo/stage/shop';
 import type { RecordedRequest } from '../../../emulator/core/recorder';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 
-/** One write of a workflow run, as it is told from the others of a run like it. */
+/** One write of a workflow run, with the fields that identify it in similar runs. */
 export interface RunWrite {
   readonly service: 'github' | 'netlify';
   readonly method: string;
-  /** Regular expression over the path: what has a new id in each run is left open. */
+  /** Regular expression for the path. It leaves ids open that are new in each run. */
   readonly path: string;
-  /** Which of the run's writes that look like this, counted from 1. */
+  /** The number of this write among the run's similar writes, from 1. */
   readonly nth: number;
 }
 
-/** How a run is interrupted: the write takes effect, or it does not. */
+/** The kind of interruption: before or after the write takes effect. */
 export type Interruption = 'before' | 'after';
 
 const SERVICES = ['github', 'netlify'] as const;
-/** More requests than any run makes. */
+/** More requests than any run sends. */
 const ALL = 1_000_000;
 
 const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });
@@ -71,7 +71,7 @@ export class InterruptedShop {
     return isGreen ? [] : [this.shop.hand.told(place)];
   }
 
-  /** The writes of a release that nobody interrupts. */
+  /** The writes of an uninterrupted release. */
   async writes(): Promise<readonly RunWrite[]> {
     const { world } = this.shop;
     this.push();
@@ -81,7 +81,7 @@ export class InterruptedShop {
     return SERVICES.flatMap((name) => writesIn(world[name].requests()));
   }
 
-  /** From a write on nothing is answered any more, as if every job had been killed, until `end` is called. */
+  /** Starting at a write, no request gets an answer until `end` is called, as if every job had been killed. */
   private interrupt({ service, method, path, nth }: RunWrite, how: Interruption): { readonly end: () => void } {
     const { world } = this.shop;
     world[service].clearRequests();
@@ -101,8 +101,8 @@ export class InterruptedShop {
   }
 
   /**
-   * What is wrong after a release that was interrupted at a write and run again: the second run must end green with the page
-   * live and deployed once, and a third one must find nothing to do.
+   * The problems after a release that was interrupted at a write and run again. The second run must end green with the
+   * page live and deployed once. A third run must find nothing to do.
    */
   async interrupted(write: RunWrite, how: Interruption): Promise<readonly string[]> {
     const { shop } = this;

@@ -10,7 +10,7 @@ const LEAF = { guard: 'success', spend: 'success', deploy: 'skipped', dispatch: 
 const OWN = { ticket: 'success', deploy: 'success' };
 let shop: Shop;
 let platform: Platform;
-/** Every run of a workflow, in the order in which they began. */
+/** Every run of a workflow, in starting order. */
 let begun: { readonly place: RunPlace; readonly name: string }[];
 
 beforeAll(async () => {
@@ -55,7 +55,7 @@ function passedThroughItsOwn(branch: string): void {
   });
 }
 
-/** A promotion, with the word of all whom it asks. */
+/** A promotion with all requested reviews. */
 async function promote(tier: string, branch: string, words: readonly (readonly [string, string])[]): Promise<RunPlace> {
   const inputs = { commit: shop.head('dev'), notes: '', resumes: '' };
   const place = shop.start(`promote-${tier}`, 'workflow_dispatch', { branch, actor: 'hubot', inputs });
@@ -148,7 +148,7 @@ test('a workflow that fails leaves no receipt of a success, what was live stays,
   expect(shop.jobs(place)['deploy']).toBe('failure');
   expect(shop.hand.told(place)).toMatch(/api.*the leaf ended with failure/);
   expect(shop.hand.told(leaf)).toContain('the workflow of api ended with failure');
-  // The other surface does not wait for it.
+  // The other surface does not wait for this one.
   expect([platform.answer('dev'), await shop.live('dev')]).toEqual([
     expect.stringContaining('second'),
     expect.stringContaining('third'),

@@ -17,14 +17,14 @@ export function apiFiles(): Readonly<Record<string, string>> {
   };
 }
 
-/** Where the surface `api` runs: a platform of its own, which the registry knows by the addresses of visitors only. */
+/** The platform of the surface `api`. The registry knows it only by its visitors' addresses. */
 export class Platform {
   private readonly tiers = new Map<string, Readonly<Record<string, string>>>();
-  /** Requests that put something there. */
+  /** The upload requests. */
   readonly puts: string[] = [];
-  /** Whether the platform takes nothing. */
+  /** Whether the platform refuses uploads. */
   isClosed = false;
-  /** The values of the secrets that the surface's jobs are handed. */
+  /** The values of the secrets for the surface's jobs. */
   readonly secrets = { API_TOKEN: TOKEN };
 
   private constructor(
@@ -48,7 +48,7 @@ export class Platform {
     });
     const platform = new Platform(server, globalThis.fetch);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    // The registry takes https addresses only, and nobody has a certificate for these.
+    // The registry accepts only https addresses, and these have no certificate.
     globalThis.fetch = (input, init) => {
       const url = String(input instanceof Request ? input.url : input);
       const [, tier, path] = /^https:\/\/api-([a-z]+)\.acme\.example(\/.*)$/.exec(url) ?? [];
@@ -61,7 +61,7 @@ export class Platform {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** The surface as the registry has it, on these tiers. */
+  /** The surface's registry entry on these tiers. */
   surface(tiers: readonly string[], repository = 'web'): object {
     const each = <T>(tell: (tier: string) => T) => Object.fromEntries(tiers.map((tier) => [tier, tell(tier)]));
     return {
@@ -82,7 +82,7 @@ export class Platform {
     };
   }
 
-  /** What visitors of a tier are served. */
+  /** The page that visitors of a tier get. */
   answer(tier: string): string | undefined {
     return this.tiers.get(tier)?.['/answer.json'];
   }

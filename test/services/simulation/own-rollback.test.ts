@@ -12,7 +12,7 @@ let own: RunPlace[];
 beforeAll(async () => {
   platform = await Platform.open();
   const surfaces = [platform.surface(TIERS)];
-  // One person is asked for production: that there may be more is another story.
+  // Production has one approver. Another test covers several.
   const tiers = [
     { id: 'dev', branch: 'dev' },
     { id: 'staging', branch: 'dev', promotesFrom: 'dev', approval: { reviewers: ['team:release'] } },
@@ -54,7 +54,7 @@ async function toStaging(answer: string): Promise<void> {
   expect(platform.answer('staging')).toContain(answer);
 }
 
-/** rollback.yml, started by hand; somebody else approves. */
+/** rollback.yml, started manually and approved by another person. */
 async function rollback(drill: boolean): Promise<RunPlace> {
   const given = { surface: 'api', tier: 'staging', to: '', reason: 'it answers nothing', decided: '' };
   const inputs = { ...given, drill: String(drill) };

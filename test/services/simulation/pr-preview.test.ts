@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-/** The pull request's own run, and the one of the default branch that it started. */
+/** The pull request's own run, and the default branch's run that it started. */
 async function previewed(): Promise<readonly [RunPlace, RunPlace]> {
   const own = shop.start('pr-preview', 'pull_request', { branch: 'page', actor: 'mona', pulls: [pull] });
   await shop.hand.settle();
@@ -44,7 +44,7 @@ test('a pull request is built without a secret, and put up as a draft by the def
   expect(await (await fetch(`${address}/index.html`)).text()).toContain('proposed');
   const evidence = downloadArtifact(shop.world.github.world, started, 'preview-shop');
   expect(String(evidence['preview-shop.xml'])).toContain('failures="0"');
-  // The page that the first tier serves is what it was.
+  // The first tier's page is unchanged.
   expect(await shop.live('dev')).not.toContain('proposed');
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { roomsBehind } from '../../../toolchain/dependencies';
 import { ROOT } from '../../support/registry/fixtures';
 
-/** What a checkout has of the Pulumi program and its policy pack; the command itself is installed. */
+/** The parts of a checkout with the Pulumi program and its policy pack. The command itself is installed. */
 const ROOMS = roomsBehind(['index.ts', 'policy']).filter((room) => room !== 'index.ts');
 const FILES = [
   ...[

@@ -6,7 +6,7 @@ import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { readTree } from '../../../emulator/github/git/tree';
 
 let shop: Shop;
-/** A commit of grace, who is of the team that approves, on dev. */
+/** A commit on dev by grace, who is in the approving team. */
 let commit: string;
 
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-// Whatever is refused here, nothing was deployed by it.
+// The deploys so far. A refusal must not add one.
 let deployed: readonly string[];
 beforeEach(() => {
   deployed = shop.deployWrites();
@@ -45,7 +45,7 @@ test('a promotion waits until it is approved; neither who starts it nor who wrot
   const place = await promotion('staging', 'dev', 'ada', commit);
   const waiting = { plan: 'success', 'approval (staging-approval)': 'waiting' };
   expect(shop.jobs(place)).toEqual(waiting);
-  // GitHub itself keeps the one back, and lets the other through.
+  // GitHub itself refuses the first and accepts the second.
   expect(() => shop.say(place, 'ada', 'staging-approval')).toThrow('ada may not approve staging-approval');
   expect(() => shop.say(place, 'mona', 'staging-approval')).toThrow('mona may not approve staging-approval');
   await shop.hand.settle();
@@ -69,7 +69,7 @@ test('production does not take what staging has no receipt of', async () => {
 });
 
 test('a commit that was squashed on its way to the tier’s branch is no longer what was tested', async () => {
-  // The same files under another commit, as GitHub makes it where somebody allowed squash merges.
+  // The same files under another commit, as GitHub creates it when squash merges are allowed.
   shop.push('squashed', 'mona', { 'shop/index.html': '<!doctype html><title>Shop</title><p>third\n' });
   shop.merge('squashed', 'main', 'mona', 'squash');
   const place = await promotion('production', 'main', 'hubot', shop.head('squashed'));
@@ -98,7 +98,7 @@ test('a person who dispatches the leaf gets no further than its guard', async ()
 });
 
 test('a commit is built into one bundle: a second build of other bytes is refused, and goes nowhere', async () => {
-  // Nothing deployed the first time, so that the same push is built again; and a build that is never twice the same.
+  // The first attempt deployed nothing, so the same push is built again. This build never has the same result twice.
   shop.push('dev', 'grace', {
     'shop/build.sh': 'mkdir -p dist/shop && cp shop/index.html dist/shop/ && date +%s%N > dist/shop/when.txt\n',
     'shop/index.html': '<!doctype html><title>Shop</title><p>twice\n',

@@ -3,10 +3,10 @@ import type { RunPlace } from '../../../emulator/github/actions/runs';
 import { runAt } from '../../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
 
-// Everything here has come to staging in order, and is kept from production all the same.
+// Every commit here reached staging in order, but production refuses it.
 const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });
 let shop: Shop;
-/** A commit of mona, whom nobody asks to approve; staging has it. */
+/** A commit by mona, who is not an approver. It is on staging. */
 let commit: string;
 let deployed: readonly string[];
 

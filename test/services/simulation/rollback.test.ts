@@ -6,9 +6,9 @@ import { readTree } from '../../../emulator/github/git/tree';
 
 const page = (text: string) => ({ 'shop/index.html': `<!doctype html><title>Shop</title><p>${text}\n` });
 let shop: Shop;
-/** Every run of a workflow, in the order in which they began. */
+/** Every run of a workflow, in starting order. */
 let begun: { readonly place: RunPlace; readonly name: string }[];
-/** Whether what is deployed to production fails once it is watched. */
+/** Whether a production deploy becomes unhealthy once it is monitored. */
 let isBad = false;
 
 function breakDown(): void {
@@ -17,8 +17,8 @@ function breakDown(): void {
   if (deploy) siteFaults.push({ kind: 'status', status: 500, deploy });
 }
 
-// A rollback wants to know that the world is governed as it should be. There is no Pulumi program in the shop's repository,
-// so that the night's previews fail (drift.test.ts has them); that GitHub and Netlify were read back is recorded all the same.
+// A rollback requires a recent live verification. The shop's repository has no Pulumi program, so the nightly previews
+// fail (drift.test.ts tests them). The read-back of GitHub and Netlify is still recorded.
 async function lookAtNight(): Promise<void> {
   const place = shop.start('drift', 'schedule', { branch: 'main', actor: 'mona' });
   await shop.hand.settle();
@@ -28,7 +28,7 @@ async function lookAtNight(): Promise<void> {
 }
 
 beforeAll(async () => {
-  // Two tiers, and one person who is asked: that there may be more is another story.
+  // Two tiers and one approver. Another test covers several.
   shop = await openShop({
     tiers: [
       { id: 'dev', branch: 'dev' },
@@ -57,7 +57,7 @@ function mustSucceed(place: RunPlace): void {
     throw new Error(shop.hand.told(place));
 }
 
-/** One commit on its way: released, merged, approved for production. */
+/** Takes one commit to production: released, merged, approved for production. */
 async function ship(text: string): Promise<void> {
   const commit = shop.push('dev', 'mona', page(text));
   shop.start('release', 'push', { branch: 'dev', actor: 'mona' });
@@ -71,7 +71,7 @@ async function ship(text: string): Promise<void> {
   mustSucceed(place);
 }
 
-/** The environments of all deployments that GitHub shows, which all succeeded at an address. */
+/** The environments of all deployments that GitHub shows. Each succeeded and has an address. */
 function deployments(): readonly string[] {
   return shop.deployments().map((each) => {
     const [, environment] = /^(\S+): success at http\S+$/.exec(each) ?? [];
@@ -79,7 +79,7 @@ function deployments(): readonly string[] {
   });
 }
 
-/** Kinds of statement on the evidence branch that are about a surface on production, with how many there are. */
+/** The number of statements on the evidence branch about a surface on production, by kind. */
 function recorded(): Readonly<Record<string, number>> {
   const { git, branches } = repositoryNamed(shop.world.github.world, REPOSITORY);
   const filesIn = (tree: string, path: string): readonly string[] =>
@@ -99,7 +99,7 @@ test('a promotion has what it deployed watched, and nothing happens to what is h
   const watch = lastOf('monitor');
   mustSucceed(watch);
   expect(shop.jobs(watch)).toMatchObject({ watch: 'success', record: 'success', restore: 'skipped' });
-  // By this verdict the release is known to be good: the next one can be rolled back to it.
+  // This verdict makes the release known good, so the next one can be rolled back to it.
   expect(recorded()['monitor-verdict']).toBe(1);
   expect(runAt(shop.world.github.world, watch).actor).toBe('acme-delivery[bot]');
   expect(await shop.live('production')).toContain('first');
@@ -114,15 +114,16 @@ test('what turns out unhealthy is rolled back through the leaf, to the release b
   mustSucceed(watch);
   const done = ['watch', 'record', 'restore', 'again', 'record-again'];
   expect(shop.jobs(watch)).toEqual(Object.fromEntries(done.map((job) => [job, 'success'])));
-  // The leaf restored, nothing was built, and what is live is what was live before.
+  // The leaf restored, nothing was built, and the live page is the previous one.
   const names = begun.map(({ name }) => name);
   expect(names.slice(names.lastIndexOf('monitor'))).toEqual(['monitor', 'deploy']);
   expect(await shop.live('production')).toContain('first');
-  // The deploy that was rolled back, and the one that restored: one deployment each, and none for who decided.
+  // The deploy that was rolled back and the one that restored have one deployment each. The deciding jobs have none.
   expect(deployments()).toEqual(['shop-dev', 'shop-production', 'shop-dev', 'shop-production', 'shop-production']);
   const after = recorded();
   const more = (kind: string) => (after[kind] ?? 0) - (before[kind] ?? 0);
-  // The promotion's receipt, that it was rolled back, and that the one before is live again; each deploy by its ticket.
+  // The promotion's receipt, the receipt of its rollback, and the receipt of the restored release. Each deploy has its
+  // ticket.
   expect([more('deploy-receipt'), more('promotion-ticket'), more('ticket-spent')]).toEqual([3, 2, 2]);
   expect([more('monitor-verdict'), more('incident') > 0]).toEqual([1, true]);
   expect(shop.world.violations()).toEqual([]);

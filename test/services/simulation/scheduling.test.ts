@@ -19,7 +19,7 @@ describe('a concurrency group', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  /** Runs that come one after another while the first is going on: what becomes of each. */
+  /** The results of runs that arrive one after another while the first runs. */
   const comes = async (group: string, queue: 'single' | 'max', count: number, repository = 'web') => {
     const outcomes: string[] = Array.from({ length: count }, () => 'pending');
     const leaves: (() => void)[] = [];
@@ -84,7 +84,7 @@ describe('no rollback, monitor or promotion of ours is lost silently', () => {
     if (!found.ok) throw new Error(`${file}: ${JSON.stringify(found.problems)}`);
     return found.workflow;
   });
-  // A nightly audit that a later one replaces says nothing that the later one does not.
+  // A later nightly audit reports everything that a replaced earlier one would.
   const waiting = read.filter(({ path, content }) => {
     return !path.startsWith('nightly-') && memberOf(memberOf(content, 'concurrency'), 'cancel-in-progress') === false;
   });

@@ -5,8 +5,8 @@ import type { RunPlace } from '../../../emulator/github/actions/runs';
 import { repositoryNamed } from '../../../emulator/github/git/transfer';
 import { callingSecond, copyingSecond, evidenceOf, GOVERNING, openTwoShops, SECOND, type TwoShops } from './two-shops';
 
-// Surface and workflows lie in a repository that is governed from another one, which nobody but its own jobs and a
-// deploy key may read.
+// The surface and its workflows are in a repository that another one governs. Only its own jobs and a deploy key may
+// read it.
 const page = (text: string) => ({ 'api/index.html': `<!doctype html><title>API</title><p>${text}\n` });
 const PROMOTED = ['plan', 'gate', 'approvals', 'record-approvals', 'tickets', 'record-tickets', 'deploy'];
 const RELEASED = ['build api', 'bundle api', 'record', 'tickets', 'record-tickets', 'deploy'];
@@ -24,7 +24,7 @@ describe.each([
   afterAll(() => shop.close());
   afterEach(() => {
     expect(shop.world.violations()).toEqual([]);
-    // Every token of an App is for the repositories that its job needs.
+    // Every App token covers only the repositories that its job needs.
     const tokens = Object.values(shop.world.github.world.tokens);
     const reached = (slug: string) => [
       ...new Set(tokens.filter(({ app }) => app === slug).map(({ repositories }) => String(repositories))),
@@ -169,7 +169,7 @@ describe('in another repository than the governing one nothing is deployed, and 
   });
 
   test('the evidence App’s token is for the job’s own repository only', async () => {
-    // Installed there too: otherwise there would be no such token at all.
+    // The App is installed there too. Otherwise no such token would exist.
     Object.assign(shop.world.github.world.apps['acme-evidence'] ?? {}, { repositories: [GOVERNING, SECOND] });
     const line = `          repositories: \${{ env.GOVERNING || github.event.repository.name }}\n`;
     const text = files[RELEASE] ?? '';

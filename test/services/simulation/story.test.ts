@@ -1,7 +1,7 @@
 import { openShop, type Shop } from '../../../demo/stage/shop';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 
-// Every command of every step is a process of its own here, as in real jobs.
+// Every command of every step is a separate process here, as in real jobs.
 const PROMOTED = ['plan', 'gate', 'approvals', 'record-approvals', 'tickets', 'record-tickets', 'deploy'];
 const RELEASED = ['build shop', 'bundle shop', 'record', 'tickets', 'record-tickets', 'deploy'];
 let shop: Shop;
@@ -16,7 +16,7 @@ function passed(place: RunPlace, names: readonly string[]): void {
   expect(all).toMatchObject(Object.fromEntries(names.map((name) => [name, 'success'])));
 }
 
-/** What GitHub shows of a deploy that went well: its address is the one that was read back. */
+/** The deployment that GitHub shows for a successful deploy. Its address is the one that was read back. */
 function deployed(tier: string): string {
   return `shop-${tier}: success at ${shop.world.netlify.url}/_live/acme-shop-${tier}`;
 }
@@ -55,7 +55,7 @@ test('it goes to production from the main branch, once two people have approved 
   await shop.hand.settle();
   passed(place, PROMOTED);
   expect(await shop.live('production')).toContain('second');
-  // Each promotion enters a dozen environments for approvals and keys: none of them is a deployment.
+  // Each promotion enters a dozen environments for approvals and keys. None of them creates a deployment.
   expect(shop.deployments()).toEqual(['dev', 'staging', 'production'].map(deployed));
   expect(shop.world.violations()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { openShop, REPOSITORY, type Shop, shopRegistry } from '../../../demo/stage/shop';
 import type { RunPlace } from '../../../emulator/github/actions/runs';
 
-// The project's own check of the shop: left out on branches that say so, which GitHub takes for a success.
+// The project's own check of the shop. It is skipped on branches that request it, and GitHub treats that as a success.
 const QUALITY = `name: quality
 on:
   pull_request:
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 afterEach(() => expect(shop.world.violations()).toEqual([]));
 
-/** A pull request of mona's: its own check, then the aggregator. */
+/** A pull request by mona: its own check, then the aggregator. */
 async function proposed(branch: string, files: Readonly<Record<string, string>>): Promise<RunPlace> {
   shop.push(branch, 'mona', files);
   const pull = shop.propose(branch, 'main', 'mona');
@@ -92,7 +92,7 @@ test('entries of a merge queue are judged by what each of them changes, and merg
   }
   expect(reports.map(shop.jobs)).toEqual([{ [CHECK]: 'success' }, { [CHECK]: 'success' }]);
   expect(shop.hand.told(reports[0]!)).toContain('1 blocking checks succeeded');
-  // The page came with the entry ahead: of this one's own change it is no part.
+  // The page came with the entry ahead, so it is not part of this entry's change.
   expect(shop.hand.told(reports[1]!)).toContain('not touched');
   expect(() => shop.acceptQueued(second, notes!, 'mona')).toThrow(/not at the head/);
   const checked = shop.head(first);

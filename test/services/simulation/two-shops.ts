@@ -21,12 +21,12 @@ import { REGISTRY_KEY_SECRET } from '../../../registry/naming';
 import type { RunningWorld } from '../../../sandbox/world';
 import { registryOfTwo, SECOND_REPOSITORY } from '../../support/workflows/worlds';
 
-/** The governing repository, and the one that is governed from there. */
+/** The governing repository, and the repository that it governs. */
 export const GOVERNING = 'storefront';
 export const SECOND = SECOND_REPOSITORY;
 const DEPLOY_KEY = 'the private half of a deploy key of storefront';
 
-// The project's own check, on the queue as well.
+// The project's own check, for the merge queue too.
 const QUALITY = `name: quality
 on: merge_group
 permissions: {}
@@ -53,19 +53,19 @@ echo 0 > reports/unit.xml.exit-code
   'package.json': '{ "name": "services", "private": true, "scripts": { "evidence": "sh api/test.sh" } }\n',
 };
 
-/** GitHub with both repositories, Netlify and Sigstore; people act in the second one. */
+/** GitHub with both repositories, Netlify and Sigstore. People act in the second one. */
 export interface TwoShops extends People {
   readonly world: RunningWorld;
   readonly governing: People;
   readonly hand: Stagehand;
   readonly live: (tier: string) => Promise<string>;
   readonly deployWrites: () => readonly string[];
-  /** Takes the deploy key out of the second repository, and puts it back. */
+  /** Removes the deploy key from the second repository, and restores it afterwards. */
   readonly withoutKey: (during: () => Promise<void>) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** How the second repository has the workflows: `files` by path, and what its trust entries say of who signs. */
+/** The second repository's workflows: `files` by path, and the signers in its trust entries. */
 export interface Second {
   readonly files: Readonly<Record<string, string>>;
   readonly entryOf: (signerWorkflow: string) => object;
@@ -74,10 +74,10 @@ export interface Second {
 
 const CAUSEWAY = 'causeway';
 
-// Who signs is no part of what is generated.
+// The generated files do not depend on the signers.
 const REGISTRY = registryOfTwo();
 
-/** Copies of the workflows, each with the governing repository's name in it. */
+/** Copies of the workflows, each with the governing repository's name. */
 export function copyingSecond(): Second {
   return {
     files: generatedWorkflows(REGISTRY, 'services'),
@@ -85,7 +85,7 @@ export function copyingSecond(): Second {
   };
 }
 
-/** Files that call the workflows of a third repository by their commit, and tell them who governs. */
+/** Files that call the workflows of a third repository by their commit, and pass the governing repository's name. */
 export function callingSecond(): Second {
   const organization = { login: 'acme', plan: 'enterprise' } as const;
   const about = { name: CAUSEWAY, id: 7000, visibility: 'internal', branches: ['main'] } as const;
@@ -106,7 +106,7 @@ export function callingSecond(): Second {
   };
 }
 
-/** Paths of what the evidence branch holds. */
+/** The paths of all files on the evidence branch. */
 export function evidenceOf(world: GithubWorld): readonly string[] {
   const { git, branches } = repositoryNamed(world, GOVERNING);
   const tree = findCommit(git.objects, branches['evidence']?.sha ?? '')?.tree;
@@ -114,7 +114,7 @@ export function evidenceOf(world: GithubWorld): readonly string[] {
   return paths.filter((path) => path.startsWith('evidence/'));
 }
 
-/** Opens them. */
+/** Opens both shops. */
 export async function openTwoShops({ files, entryOf, prepare }: Second): Promise<TwoShops> {
   const registry = registryOfTwo(entryOf);
   const sigstore = await startSigstore();
@@ -122,7 +122,7 @@ export async function openTwoShops({ files, entryOf, prepare }: Second): Promise
   const github = world.github.world;
   prepare?.(github);
   const privateKey = installApps(github, registry);
-  // It adds to the evidence branch, and is installed nowhere else.
+  // This App adds to the evidence branch and is installed nowhere else.
   Object.assign(github.apps['acme-evidence'] ?? {}, { repositories: [GOVERNING] });
   for (const [index, login] of ['mona', 'hubot'].entries())
     github.users[login] = { login, id: 900 + index, role: 'member' };

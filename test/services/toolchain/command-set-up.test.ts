@@ -15,13 +15,13 @@ import { name, version } from '../../../package.json';
 import { COMMAND_SET_UP, ONE_FILE } from '../../../plan/command-set-up';
 import { oneFile } from '../../../toolchain/one-file';
 
-/** The most that a delivery job may be given to run the command. */
+/** The largest download of a delivery job for running the command, in bytes. */
 const MOST = 20e6;
 let folder: string;
 let tarball: string;
 let integrity: string;
 
-// The package as npm packs it, with the command as one file and with what an attacker would like to have run.
+// The package as npm packs it, with the command as one file and with code that an attacker wants to run.
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'causeway-set-up-'));
   const source = join(folder, 'package');
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let count = 0;
-/** A checkout of a governing repository whose lock file says this of the package, and what comes of its set-up. */
+/** A checkout of a governing repository with this lock file entry for the package, and the result of its setup. */
 function setUp(entry: object, change: (checkout: string) => void = () => {}) {
   count += 1;
   const checkout = join(folder, `checkout-${count}`);
@@ -87,7 +87,7 @@ test('a package of another digest than the lock file’s is not installed', () =
 });
 
 test('without a digest the whole lock file is installed, as npm reads it', () => {
-  // It names no dependency of the package, so that npm refuses it: nothing was fetched by this script's own rules.
+  // package.json does not list the package, so npm refuses it. The script itself fetched nothing.
   const { checkout, status } = setUp({ version, resolved: `file:${tarball}` }, (place) =>
     writeFileSync(join(place, 'package.json'), '{ "dependencies": { "commander": "15.1.0" } }'),
   );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** Runs a program in a process that begins as the engine's do. */
+/** Runs a program in a process that starts as the engine's do. */
 function run(program: string, env: NodeJS.ProcessEnv = {}) {
   const source = `
     require(${JSON.stringify(join(ROOT, 'bin', 'engine.js'))});
@@ -22,7 +22,7 @@ function run(program: string, env: NodeJS.ProcessEnv = {}) {
 
 function shown(program: string, env: NodeJS.ProcessEnv = {}): unknown {
   const { status, stdout, stderr } = run(program, env);
-  // What Node says of the built-in modules that the SDK asks for is not ours.
+  // Ignores Node's warnings about built-in modules that the SDK loads.
   const said = stderr.split('\n').filter((line) => line !== '' && !/Warning: |--trace-deprecation/.test(line));
   expect({ status, said }).toEqual({ status: 0, said: [] });
   return JSON.parse(stdout);

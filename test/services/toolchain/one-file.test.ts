@@ -7,7 +7,7 @@ import { digestOf, oneFile } from '../../../toolchain/one-file';
 import { ROOT } from '../../support/registry/fixtures';
 import { groupsInOneFile } from '../../support/workflows/set-ups';
 
-/** The most that a delivery job may fetch to run the command. */
+/** The largest download of a delivery job for running the command, in bytes. */
 const MOST = 20e6;
 let folder: string;
 let bytes: Buffer;

@@ -13,7 +13,7 @@ const { setUp } = require('../../../toolchain/install/set-up.js') as {
   setUp: (paths: { home: string; lock: string; work: string }, parts: readonly Part[]) => Promise<void>;
 };
 
-/** One that notes when it begins and ends, in a process of its own. */
+/** A worker that records its start and its end, in a separate process. */
 const WORKER = `
   const { withLock } = require(${JSON.stringify(path.join(__dirname, '../../../toolchain/install/lock.js'))});
   const fs = require('node:fs');

@@ -14,7 +14,7 @@ describe('what translates the project’s TypeScript', () => {
     const { compilerOptions } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'));
     expect(compilerOptions).toMatchObject({ target: OPTIONS.jsc.target, strict: OPTIONS.module.strictMode });
     expect(compilerOptions.esModuleInterop).toBe(!OPTIONS.module.noInterop);
-    // Of these swc would have to be told as well.
+    // swc would need these options too.
     const others = ['jsx', 'experimentalDecorators', 'emitDecoratorMetadata', 'importHelpers', 'paths', 'baseUrl'];
     expect(others.filter((name) => name in compilerOptions)).toEqual([]);
   });
@@ -25,7 +25,7 @@ describe('what translates the project’s TypeScript', () => {
       env: { PATH: process.env['PATH'] },
     });
 
-  // The second time what was translated before is read.
+  // The second run reads the cached translation.
   test.each(['first', 'second'])('shows a bug with the line of its source, the %s time', () => {
     const file = join(folder, 'bug.ts');
     const lines = ['interface One {', '  readonly a: number;', '}', '', 'const fail = (one: One): never => {'];

@@ -40,7 +40,7 @@ describe('the published schema, actionlint and zizmor', () => {
     return lintWorkflows(root);
   };
 
-  // Each may have to be built or installed once on this machine.
+  // Each linter may need to be built or installed once on this machine.
   test('find nothing in the workflows of this repository', async () => {
     expect(await lintWorkflows(ROOT)).toBe(true);
   });
@@ -48,7 +48,7 @@ describe('the published schema, actionlint and zizmor', () => {
   test('find a job that cannot run, and one that could be made to run something else', async () => {
     expect(await found('right', right)).toBe(true);
     expect(await found('wrong', right.replace('runs-on: ubuntu-24.04', 'runs_on: ubuntu-24.04'))).toBe(false);
-    // Only the schema knows what an event may be filtered by.
+    // Only the schema knows the filters of an event.
     const unknown = right.replace('on: push', 'on: { schedule: { cron: "0 3 * * *" } }');
     expect(await found('unknown', unknown)).toBe(false);
     const injected = right.replace('run: echo', `run: echo "\${{ github.event.head_commit.message }}"`);
@@ -59,7 +59,7 @@ describe('the published schema, actionlint and zizmor', () => {
     const call = { repository: 'acme/causeway', commit: 'a'.repeat(40) };
     for (const [name, registry] of Object.entries(worlds())) {
       for (const key of Object.keys(registry.repositories)) {
-        // zizmor reads anchors less exactly than plain steps, which files for a server have.
+        // zizmor reads anchors less exactly than the plain steps that files for a server have.
         const organization = { ...registry.organization, host: 'github.acme.example' };
         const written = {
           files: workflowFiles(registry, key),
@@ -67,7 +67,7 @@ describe('the published schema, actionlint and zizmor', () => {
           callers: workflowFiles(registry, key, { call }),
         };
         for (const [form, files] of Object.entries(written)) {
-          // A repository without a surface has none.
+          // A repository without a surface has no workflows.
           if (files.length === 0) continue;
           const place = `${name}-${key}-${form}`;
           expect([place, await foundIn(place, files)]).toEqual([place, true]);

@@ -1,7 +1,7 @@
 /**
- * The holder of the delivery App's key can start workflows of its repositories, the leaf among them, with any inputs. They
- * want a deploy that nobody approved. What stops them: the leaf believes only the very run that GitHub tells of, and a ticket
- * to a tier with approval only from a run, whose approvals can be read back.
+ * The holder of the delivery App's key can start workflows of its repositories, including the leaf, with any inputs.
+ * They want a deploy that nobody approved. Two checks stop them: the leaf accepts only the run that GitHub reports, and
+ * a ticket to a tier with approval must come from a run whose approvals can be read back.
  */
 import { guardDeploy } from '../../../../delivery/deploy/guard';
 import { leafRefusal } from '../../../../delivery/deploy/leaf-run';

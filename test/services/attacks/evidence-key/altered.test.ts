@@ -9,9 +9,9 @@ import { type AttackScene, jobOf, jobSample, startScene } from '../../evidence/a
 import { written } from '../../evidence/interop/alterations';
 
 /**
- * The attacker holds the evidence App's key, or may run `evidence push`: they can add files to the evidence branch, and
- * have no key that signs. They try to make a signed statement say more than its signer did, and to have one statement count
- * twice. What stops them: everything that a file states must hold, and one statement has one file.
+ * The attacker holds the evidence App's key, or may run `evidence push`. They can add files to the evidence branch, but
+ * have no signing key. They try to make a signed statement say more than its signer did, and to have one statement
+ * count twice. Two checks stop them: everything that a file states must hold, and one statement has one file.
  */
 describe('the holder of the evidence key', () => {
   let scene: AttackScene;
@@ -52,7 +52,7 @@ describe('the holder of the evidence key', () => {
     if (!found.ok) throw new Error(found.reason);
     return { ...found, path: statementPath(found.statement, bytes), bytes };
   };
-  // Anybody can make it: the same statement, signed and logged as it was, in another file that holds.
+  // Anybody can make this copy: the same signed and logged statement in another file that holds.
   const copy = () =>
     altered((_bundle, entry) => {
       const promise = entry['inclusionPromise'] as { signedEntryTimestamp: string };
@@ -113,7 +113,7 @@ describe('the holder of the evidence key', () => {
         altered((bundle) => {
           const [stamp] = bundle.verificationMaterial.timestampVerificationData.rfc3161Timestamps;
           const bytes = Buffer.from(stamp!.signedTimestamp, 'base64');
-          // TimeStampResp, its PKIStatusInfo, in that the status: the first INTEGER (RFC 3161, section 2.4.2).
+          // TimeStampResp, its PKIStatusInfo, and in that the status: the first INTEGER (RFC 3161, section 2.4.2).
           const at = bytes.indexOf(Buffer.from([0x30, 0x03, 0x02, 0x01, 0x00]));
           bytes[at + 4] = 2;
           stamp!.signedTimestamp = bytes.toString('base64');
@@ -133,7 +133,7 @@ describe('the holder of the evidence key', () => {
     expect([again.id, again.path === original.path]).toEqual([original.id, false]);
     const branch = branches.branch(branches.clone('clone'));
     const ledger = new Ledger({ branch, trust: scene.trust, now: () => new Date(), sign: SIGNS_NOTHING });
-    // Two files of it at once are one.
+    // Two files of one statement at once count as one.
     const first = await handIn([original, again], ledger);
     expect(first).toMatchObject({ paths: [original.path, original.path], pushed: [original.path] });
     const second = await handIn([again], ledger);

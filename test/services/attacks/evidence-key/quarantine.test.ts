@@ -15,10 +15,11 @@ import { BUNDLE, COMMIT, commitOf, sample } from '../../../support/evidence/samp
 import { type AttackScene, jobOf, type SceneKey, startScene } from '../../evidence/attacks/scene';
 
 /**
- * Garbage on the evidence branch blocks the surface that it lies under, since it might have been a no. An owner can set it
- * aside with a signed quarantine. The attacker is not an owner and wants to set something aside, or is one, or holds an
- * owner's key, and wants to hide a statement that says no. What stops them: only a key of a person whom the registry names
- * as an owner counts, for the tiers of that key, and a quarantine removes nothing that verifies.
+ * Garbage on the evidence branch blocks the surface of its folder, since it might have been a no. An owner can set it
+ * aside with a signed quarantine. The attacker is not an owner and wants to set something aside. Or the attacker is an
+ * owner, or holds an owner's key, and wants to hide a statement that says no. Two rules stop them: only a key of a
+ * person whom the registry names as an owner counts, for the tiers of that key, and a quarantine removes nothing that
+ * verifies.
  */
 describe('a quarantine', () => {
   let scene: AttackScene;
@@ -65,7 +66,7 @@ describe('a quarantine', () => {
     expect(chain(garbage(RECEIPT), own)).toBe(true);
     const { refused, quarantined } = book(garbage(RECEIPT), own);
     expect([refused, quarantined]).toEqual([[], [expect.objectContaining({ path: RECEIPT, by: 'user:octocat' })]]);
-    // Of two files, the one that nobody named blocks.
+    // Of two files, the one that no quarantine names still blocks.
     expect(chain(garbage(RECEIPT), garbage(RECEIPT.replace('-0', '-1')), own)).toBe(false);
   });
 

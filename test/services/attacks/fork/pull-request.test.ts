@@ -1,8 +1,9 @@
 /**
- * Somebody without any right opens a pull request from a fork. Its commits bring workflow files of their own, which GitHub runs for
- * `pull_request`, and a registry of their own. They want a secret, a signature, a branch of ours, or text of theirs in our comments. What stops
- * them: such a run has no secrets, no variables and a token that only reads; no environment lets its ref in; where our own
- * workflows run with more, they run the default branch's code and take the pull request as data.
+ * A person without any right opens a pull request from a fork. Its commits contain their own workflow files, which
+ * GitHub runs for `pull_request`, and their own registry. They want a secret, a signature, a branch of ours, or their
+ * text in our comments. Three limits stop them. Such a run has no secrets, no variables and a token that only reads. No
+ * environment accepts its ref. Our own workflows with more rights run the default branch's code and treat the pull
+ * request as data.
  */
 import { openShop, REPOSITORY, type Shop } from '../../../../demo/stage/shop';
 import { downloadArtifact } from '../../../../emulator/github/actions/artifacts';

@@ -1,7 +1,7 @@
 /**
- * Somebody holds the key of the lowest tier, where nobody approves. They want what it signs to count for a tier above: a test
- * that passed, and a bundle, name no tier. What stops them: the gate of a tier takes such a statement only from a key of that
- * tier, and leaves what it cannot take as `unverified`, which is a no.
+ * A person holds the key of the lowest tier, where nobody approves. They want statements signed with it to count for a
+ * higher tier, because a passed test and a bundle name no tier. The gate stops them: it accepts such a statement only
+ * from a key of its own tier, and reports others as `unverified`, which is a no.
  */
 import { GateScene } from '../../../support/cli/gate-scene';
 import { sample } from '../../../support/evidence/samples';

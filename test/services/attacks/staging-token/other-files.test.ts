@@ -1,7 +1,8 @@
 /**
- * The holder of a tier's Netlify token can make deploys of any files, title and marker, and publish them. They want a receipt
- * that says `succeeded` for a bundle that never ran, or their files live after a deploy. What stops them: every file of a
- * deploy is compared with the bundle before it is published, before a receipt is written and when a killed run goes on.
+ * The holder of a tier's Netlify token can make deploys of any files, title and marker, and publish them. They want a
+ * receipt that says `succeeded` for a bundle that never ran, or their files live after a deploy. One check stops them:
+ * every file of a deploy is compared with the bundle before it is published, before a receipt is written, and when a
+ * killed run resumes.
  */
 import { createHash } from 'node:crypto';
 import { markerBytes } from '../../../../delivery/targets/marker';
@@ -54,7 +55,7 @@ async function call(
   return answer.value as { readonly id: string };
 }
 
-/** A ready draft of the attacker: the marker of the ticket, healthy, and a page of their own. */
+/** A ready draft of the attacker: the marker of the ticket, healthy, and the attacker's own page. */
 async function forged(title: string): Promise<string> {
   const marker = markerBytes({ surface: 'shop', tier: 'dev', bundleDigest: yard.bundle(), ticketId: id });
   const contents = {

@@ -1,7 +1,8 @@
 /**
- * A maintainer of one surface decides what is built of it, and edits its entry of the registry, with review. They want their
- * build to go out as another surface or commit, or a deploy after which nobody can go back. What stops them: the bundle's own
- * manifest is compared with the release, and the deploy before must be where the registry deploys to.
+ * A maintainer of one surface decides what its build contains, and edits its entry of the registry, with review. They
+ * want their build to go out as another surface or commit, or a deploy that nobody can roll back. Two checks stop them:
+ * the bundle's own manifest is compared with the release, and the previous deploy must be where the registry deploys
+ * to.
  */
 import type { VerifiedBundle } from '../../../../delivery/bundle/contents';
 import { bundleStatement } from '../../../../delivery/bundle/statement';

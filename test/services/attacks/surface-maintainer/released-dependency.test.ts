@@ -1,8 +1,8 @@
 /**
- * A maintainer of one surface has a dependency merged to the first tier's branch. Its code runs wherever the released commit is
- * installed, built or tested. They want to sign what production's gate accepts. What stops them: no job with
- * `id-token: write` installs or runs anything but the default branch's code; the rule `hygiene-signing-jobs` holds every
- * workflow that trust names to it.
+ * A maintainer of one surface has a dependency merged to the first tier's branch. Its code runs in every job that
+ * installs, builds or tests the released commit. They want to sign a statement that production's gate accepts. One rule
+ * stops them: a job with `id-token: write` installs and runs only the default branch's code. The rule
+ * `hygiene-signing-jobs` enforces this for every workflow that trust names.
  */
 
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ function judged(path: string, text: string): readonly string[] {
   return signingJobs.check([], context).map(({ what }) => what);
 }
 
-/** release.yml with its job that signs changed. */
+/** release.yml with its signing job changed. */
 function released(change: (job: Job, file: Record<string, unknown>) => void): readonly string[] {
   const file = parse(own.find(({ path }) => path === RELEASE)?.text ?? '');
   change(file.jobs.bundle, file);
@@ -64,7 +64,8 @@ test('every workflow that trust names is judged, and signs with the default bran
   const judging = own.filter(({ path }) => signers.includes(path));
   expect(judging.map(({ path }) => path)).toEqual([...new Set(signers)].sort());
   expect(judging.flatMap(({ path, text }) => judged(path, text))).toEqual([]);
-  // The only other workflow that asks for an identity logs in to the stacks' state. No trust entry accepts what it signs.
+  // The only other workflow that requests an identity logs in to the stacks' state. No trust entry accepts its
+  // signatures.
   const asking = own.filter(({ text }) => text.includes('id-token: write')).map(({ path }) => path);
   expect(asking).toEqual([...new Set([...signers, PREVIEW])].sort());
 });
@@ -236,7 +237,7 @@ test('an input that whoever starts the workflow types is no name of the governin
   expect(found).toEqual(expect.arrayContaining([expect.stringContaining('types governing')]));
 });
 
-// GitHub makes an environment that is not there, without protection: the name alone proves no branch.
+// GitHub creates a missing environment without protection, so the name alone does not prove a branch.
 test('the commit of the run is the default branch’s only where the job’s condition says so, by the whole ref', () => {
   const up = '.github/workflows/infrastructure-up.yml';
   const text = own.find(({ path }) => path === up)?.text ?? '';

@@ -1,7 +1,7 @@
 /**
- * Any visitor of a site can have errors reported to Sentry: the address for reports is in the pages. They want an outage to
- * stay, so they report a new error while it lasts. What stops them: the health window alone decides about a rollback, and
- * alerts only add a reason.
+ * Any visitor of a site can have errors reported to Sentry, because the pages contain the address for reports. They
+ * want an outage to last, so they report a new error during it. One rule stops them: only the health window decides
+ * about a rollback, and alerts only add a reason.
  */
 import type { AlertFinding } from '../../../../delivery/monitor/alerts';
 import { isDown, monitorReport } from '../../../../delivery/monitor/monitor-report';

@@ -1,7 +1,7 @@
 /**
- * Someone with write access to another repository of the registry has a workflow there whose job enters production's
- * environment, and so gets its secrets, without a ticket. The policy reads the workflows of one checkout alone. What stops
- * them: live verification reads the workflow files of every repository, on the very branch that GitHub lets in.
+ * A person has write access to another repository of the registry. A job of a workflow there enters production's
+ * environment, and so gets its secrets, without a ticket. The policy reads only the workflows of one checkout. Live
+ * verification stops them: it reads the workflow files of every repository, on the branch that GitHub accepts.
  */
 import type { GithubRepository } from '../../../../emulator/github/world';
 import { findingsExitCode } from '../../../../live/finding';
@@ -38,7 +38,7 @@ async function found(files: Readonly<Record<string, string>>) {
   const folder = Object.entries(files).map(([name, text]) => [`.github/workflows/${name}`, text]);
   other().branches[branch]!.files = Object.fromEntries(folder);
   const findings = await scene.verify(production);
-  // An expression may name any environment of the repository; here one of them is looked at.
+  // An expression may name any environment of the repository. This test checks one of them.
   return { code: findingsExitCode(findings), findings: findings.filter(({ address }) => address === at.address) };
 }
 

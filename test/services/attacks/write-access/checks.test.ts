@@ -2,9 +2,10 @@ import { aggregateSurface, type ReportedRun } from '../../../../delivery/checks/
 import { Check } from '../../../../registry/schema/check';
 
 /**
- * The attacker can push branches, and so workflow files whose jobs have any name. They want the required check of a surface
- * green although one of its checks failed, by a report beside it that looks like a job of a matrix. What stops them: all that
- * reports under the check's name counts, the worst decides, and a job of a matrix is no success for another surface.
+ * The attacker can push branches, and so workflow files whose jobs have any name. They want the required check of a
+ * surface green although one of its checks failed. They add a report that looks like a job of a matrix. Two rules stop
+ * them: all reports under the check's name count and the worst decides, and a job of a matrix is no success for another
+ * surface.
  */
 describe('somebody with write access, by reports of their own', () => {
   const unit = Check.parse({
@@ -47,7 +48,7 @@ describe('somebody with write access, by reports of their own', () => {
     expect(verdict(run('unit (shop, 24)', 'success'), run('unit (shop, 22)', 'failure'))).toBe('failure');
     expect(verdict(run('unit', 'success'), run('unit (windows)', 'failure'))).toBe('failure');
     expect(verdict(run('unit', null), run('unit (shop)', 'success'))).toBe('pending');
-    // What reports is still enough, and another surface's job is its own affair.
+    // One report is still enough, and another surface's job does not count.
     expect(verdict(run('unit', 'success'))).toBe('success');
     expect(verdict(run('unit (shop)', 'success'), run('unit (docs)', 'failure'))).toBe('success');
   });

@@ -17,8 +17,8 @@ import { readBundle } from '../../../../cli/input/bundle-files';
 import { documentFile } from '../../../../cli/input/document-file';
 
 /*
- * Someone with write access starts workflows by hand with any input. A path among the inputs is read in a job that holds
- * secrets in its environment, and what is read goes into an artifact that they can download.
+ * A person with write access starts workflows manually with any input. A job with secrets in its environment reads a
+ * path from the inputs, and puts the content into an artifact that the person can download.
  */
 describe('a path that somebody with write access chose', () => {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-paths-'));

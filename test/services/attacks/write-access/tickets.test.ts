@@ -1,6 +1,6 @@
 /**
- * Somebody with write access to a repository can start workflows, push branches and tags, and edit variables. They want to
- * deploy without leave of their own. What stops them is said with each attempt.
+ * A person with write access to a repository can start workflows, push branches and tags, and edit variables. They want
+ * to deploy without permission. Each attempt names the check that stops it.
  */
 import { branchCommit } from '../../../../delivery/promotion/compare';
 import { dispatchRun } from '../../../../delivery/targets/dispatch';
@@ -48,7 +48,7 @@ describe('a ticket of a surface with a workflow of its own, spent by a leaf that
     live.close();
   });
 
-  /** A run of the own workflow asks whether it may go on; its token is the job's own. */
+  /** A run of the surface's own workflow asks for permission to go on, with the job's own token. */
   async function asks(
     actor: string,
     { event = 'workflow_dispatch', workflow = 'docs', branch = 'dev', given = leaf.run } = {},
@@ -105,7 +105,7 @@ test('makes a tag with the name of a tier’s branch: the leaf runs, and a promo
     );
     expect(await readRun(yard.client, run)).toMatchObject({ branch: 'dev', sha: yard.commit });
     expect(await branchCommit(yard.client, place, 'dev')).toBe(yard.commit);
-    // Without the branch the tag is no answer either.
+    // Without the branch, the tag must not resolve in its place.
     delete repository.branches['dev'];
     expect(await branchCommit(yard.client, place, 'dev')).toBeUndefined();
     await expect(

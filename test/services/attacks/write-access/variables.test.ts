@@ -4,9 +4,9 @@ import { base } from '../../../support/registry/fixtures';
 import { workflowFiles } from '../../../support/workflows/files';
 
 /*
- * Someone with write access changes repository variables. They want a job that holds a secret to send it to an address of
- * theirs. CAUSEWAY_REPOSITORY names a repository at GitHub, where the job's own token goes anyway. Where the stacks' state is
- * kept stands in the registry, and from there in the workflow files.
+ * A person with write access changes repository variables. They want a job that holds a secret to send it to their
+ * address. CAUSEWAY_REPOSITORY names a repository at GitHub, which receives the job's own token anyway. The registry
+ * contains the location of the stacks' state, and the workflow files get it from there.
  */
 const NAMES = /^(?:[A-Z]+_APP_ID|[A-Z]+_APP_INSTALLATION_ID|CAUSEWAY_REPOSITORY)$/;
 

@@ -30,7 +30,7 @@ function put(git: TestRepository, files: Files): void {
   }
 }
 
-/** The commits of a case: the tip of main, and the change that parted from it before. */
+/** The commits of a case: the tip of main, and the change that branched from it earlier. */
 function commits(git: TestRepository, { before, change, meanwhile }: Input) {
   put(git, before);
   const base = git.commit();

@@ -30,7 +30,7 @@ describe('what is said of a surface', () => {
 });
 
 describe('waiting for checks', () => {
-  /** Looks that see one thing after another, the last one for ever. */
+  /** Looks that return these results in order, and then the last one forever. */
   function watching(...looks: readonly (readonly ReportedRun[])[]) {
     const pauses: number[] = [];
     let count = 0;

@@ -36,7 +36,7 @@ async function ticket(surface = 'shop'): Promise<string> {
   return JSON.parse(signed.stdout).id;
 }
 
-/** A leaf that the delivery App dispatched, unless it was somebody else. */
+/** A leaf that the delivery App dispatched, unless another actor is given. */
 const leafRun = (actor = BOT, workflow = 'deploy', branch = 'dev') => yard.start(workflow, actor, { branch });
 const guard = (job: YardJob, id: string, ...more: readonly string[]) =>
   yard.step(job, 'deploy', 'guard', ...yard.flags('dev'), '--ticket', id, ...more);
@@ -49,7 +49,7 @@ const receipts = async () => {
 const readNames = (folder: string) => readdirSync(join(yard.folder, folder));
 const published = () => yard.netlify.world.sites.find(({ name }) => name === 'shop-dev')?.publishedDeployId;
 
-/** Guard and run of a leaf, as its two jobs. */
+/** Guard and run of a leaf, as two jobs. */
 async function whole(id: string) {
   const place = leafRun();
   const guarding = yard.job(place, 'guard');
@@ -97,7 +97,7 @@ describe('causeway deploy', () => {
     const counts = { readings: readings.length, verified: verified.mock.calls.length };
     for (const spy of [asked, verified]) spy.mockRestore();
     expect(code).toBe(0);
-    // Its own: that the ticket is spent, the receipt that it tried before it deployed, and the receipt.
+    // The leaf's own statements: the spent ticket, the receipt of the attempt before the deploy, and the final receipt.
     expect(counts).toEqual({ readings: 1, verified: before + 3 });
   });
 
@@ -127,7 +127,7 @@ describe('causeway deploy', () => {
     await guard(guarding, killed);
     yard.end(guarding);
     const job = yard.job(place, 'deploy', 'shop-dev');
-    // The receipt never comes to the branch: as if the run had been killed between publishing and its receipt.
+    // The receipt never reaches the branch, as if the run had been killed between publishing and its receipt.
     const args = [...yard.flags('dev'), '--ticket', killed, '--store', 'store', '--out', 'lost'];
     expect(await yard.step(job, 'deploy', 'run', ...args)).toMatchObject({ code: 0 });
     const there = published();

@@ -8,7 +8,7 @@ import { BOT, Yard } from './yard';
 
 const MODULE = 'registry/targets/docs.js';
 
-/** A team's own target, as it lies in the governing repository: what it is given it puts before the test's live address. */
+/** A team's own target in the governing repository. It publishes its input at the test's live address. */
 const SOURCE = `
   const served = new Map();
   exports.target = ({ surface, tier, url }) => ({

@@ -31,7 +31,10 @@ afterEach(async () => {
 const receipts = async () => entriesOf(await yard.book(), 'deploy-receipt').map(({ predicate }) => predicate);
 const ownRuns = () => queuedRuns(yard.world).filter((place) => runAt(yard.world, place).inputs['leaf'] !== undefined);
 
-/** The surface's own workflow, as often as it is dispatched while something goes on: the ticket first, then the deploy. */
+/**
+ * Plays the surface's own workflow each time it is dispatched while other work goes on: the ticket first, then the
+ * deploy.
+ */
 async function withOwnRuns<T>(going: Promise<T>): Promise<T> {
   let isOver = false;
   const ended = going.finally(() => {
@@ -51,7 +54,7 @@ async function withOwnRuns<T>(going: Promise<T>): Promise<T> {
   return ended;
 }
 
-/** The leaf's jobs; that which deploys has a token of its own. */
+/** The leaf's jobs. The deploying job has its own token. */
 async function leaf(permissions: Permissions): Promise<{ readonly guarded: Outcome; readonly deployed: Outcome }> {
   const place = yard.start('deploy', BOT);
   const flags = [...yard.flags('dev', 'docs'), '--ticket', ticket];

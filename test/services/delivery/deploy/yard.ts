@@ -90,17 +90,17 @@ const registryWith = (docs: object) =>
 
 /** A job of a run, as the yard plays it. */
 export interface YardJob {
-  /** Its own token, where it has not the delivery App's. */
+  /** Its own token, if it does not use the delivery App's. */
   readonly token?: string;
   readonly place: RunPlace;
   readonly id: number;
 }
 
-/** GitHub, Netlify and Sigstore with one repository in which a release was built; jobs are played in it. */
+/** GitHub, Netlify and Sigstore with one repository that has a built release. Jobs are played in it. */
 export class Yard {
   /** The bundles of the release by surface. */
   readonly bundles: Readonly<Record<string, VerifiedBundle>>;
-  // Over git: GitHub's API takes one write a second.
+  // Uses git, because GitHub's API takes one write a second.
   readonly #evidence = new EvidenceScene();
   readonly #clone = this.#evidence.clone('clone');
 
@@ -109,7 +109,7 @@ export class Yard {
     readonly netlify: RunningService<NetlifyWorld>,
     readonly sigstore: RunningSigstore,
     readonly folder: string,
-    /** The time at which commands begin. */
+    /** The start time of commands. */
     public now: Date,
     /** The release commit. */
     readonly commit: string,
@@ -121,7 +121,10 @@ export class Yard {
     this.bundles = { shop: of('shop'), docs: of('docs') };
   }
 
-  /** Opens a yard; octocat made the release. `docs` is the target of that surface in the registry, and `more` files are in its repository. */
+  /**
+   * Opens a yard; octocat made the release. `docs` is that surface's target in the registry. `more` adds files to its
+   * repository.
+   */
   static async open(docs: object = NETLIFY, more: Readonly<Record<string, string>> = {}): Promise<Yard> {
     const now = NOW;
     const at = now.toISOString();
@@ -194,14 +197,14 @@ export class Yard {
     return readEvidenceBook(await this.branch.read(), this.trust, this.now);
   }
 
-  /** Lets minutes pass. */
+  /** Advances the clock by minutes. */
   later(minutes = 2): void {
     this.now = new Date(this.now.getTime() + minutes * 60_000);
     this.clock.now = this.now;
     this.sigstore.setClock(this.now);
   }
 
-  /** Writes a file into the checkout, and gives its path. */
+  /** Writes a file into the checkout. Returns its path. */
   put(path: string, content: string | Buffer): string {
     mkdirSync(dirname(join(this.folder, path)), { recursive: true });
     writeFileSync(join(this.folder, path), content);
@@ -236,7 +239,7 @@ export class Yard {
     finishRun(this.world, place, this.now.toISOString());
   }
 
-  /** What a job sees. */
+  /** The environment variables of a job. */
   environment({ place, id, token = TOKEN }: YardJob): Readonly<Record<string, string>> {
     const job = identityOf(this.world, place, id);
     const facts = runAt(this.world, place);
@@ -256,7 +259,7 @@ export class Yard {
     };
   }
 
-  /** Signs as a job, and adds it to the evidence branch; gives its id. */
+  /** Signs a statement as a job and adds it to the evidence branch. Returns its id. */
   async say<K extends KnownKind>(job: YardJob, statement: Statement<K>): Promise<string> {
     const bytes = await this.sign(job, statement);
     const verified = verifyStatement(bytes, this.trust, this.now);
@@ -279,7 +282,7 @@ export class Yard {
     });
   }
 
-  /** The release job: every bundle built, signed and stored. Gives the job, which is still running. */
+  /** The release job: every bundle built, signed and stored. Returns the job, which is still running. */
   async release(): Promise<YardJob> {
     const place = this.start('release', 'octocat', { event: 'push' });
     const job = this.job(place, 'release');
@@ -290,7 +293,7 @@ export class Yard {
     return job;
   }
 
-  /** A leaf of one release as its two jobs, in a run that was dispatched; gives what the second one said. */
+  /** Plays a leaf of one release as its two jobs, in a dispatched run. Returns the second job's outcome. */
   async leaf(place: RunPlace, tier: string, surface: string, ticket: string): Promise<Outcome> {
     const flags = [...this.flags(tier, surface), '--ticket', ticket];
     const guarding = this.job(place, 'guard');

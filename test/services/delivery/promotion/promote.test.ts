@@ -19,7 +19,7 @@ const ENVIRONMENT = 'staging-approval';
 
 let yard: Yard;
 
-/** What a leaf on dev left: its receipt. */
+/** The receipt of a leaf on dev. */
 async function onDev(surface: string): Promise<void> {
   const place = yard.start('deploy', BOT);
   const job = yard.job(place, 'deploy', `${surface}-dev`);
@@ -78,7 +78,7 @@ const question = (change: Partial<PromotionQuestion> = {}): PromotionQuestion =>
   ...change,
 });
 
-/** A promotion's run up to the job that promotes: approved by somebody, and with the gate's signed decision. */
+/** A promotion's run up to the promoting job, with an approval and the gate's signed decision. */
 async function asked(by: string | undefined, { starter = 'hubot', decision = 'go' } = {}) {
   const place = yard.start('promote-staging', starter);
   const approval = yard.job(place, 'approval', ENVIRONMENT);
@@ -100,7 +100,7 @@ async function asked(by: string | undefined, { starter = 'hubot', decision = 'go
 
 const played: string[] = [];
 let playing: Promise<void> | undefined;
-/** Plays every leaf that waits, as GitHub's runners would: once, however many watch. */
+/** Plays every queued leaf once, as GitHub's runners would, regardless of the number of watchers. */
 async function runners(): Promise<void> {
   playing ??= playAll();
   try {
@@ -119,7 +119,7 @@ async function playAll(): Promise<void> {
   }
 }
 
-// Git is called without giving the event loop its turn: connections that the services closed meanwhile are noticed first.
+// Git calls block the event loop. The wrapper first lets Node notice connections that the services closed meanwhile.
 function signing(job: YardJob): StatementSigner['sign'] {
   const { sign } = signerFrom(yard.environment(job));
   return async (statement) => {
@@ -162,7 +162,7 @@ describe('promote', () => {
       { surface: 'docs', state: 'deployed', exitCode: 0 },
     ]);
     expect(await on('staging')).toEqual(['docs succeeded', 'shop succeeded']);
-    // Each is watched from now on, by a run that the delivery App started on the tier's branch.
+    // From now on each is monitored by a run that the delivery App started on the tier's branch.
     const watching = queuedRuns(yard.world).map((place) => runAt(yard.world, place));
     expect(watching).toMatchObject([
       { id: result.outcomes[0]?.monitor, inputs: { surface: 'shop', tier: 'staging' }, actor: BOT, headBranch: 'dev' },
@@ -196,7 +196,7 @@ describe('promote', () => {
     const steps = [
       { until: 'approvals' as const, sleep: runners },
       { until: 'tickets' as const, sleep: runners },
-      // Killed while the leaves wait; one of them runs before the next promotion begins.
+      // The promotion is killed while the leaves wait. One leaf runs before the next promotion begins.
       { until: undefined, sleep: () => Promise.reject(killed) },
     ];
     let old: RunPlace | undefined;

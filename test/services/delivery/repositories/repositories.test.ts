@@ -19,7 +19,7 @@ const leavesIn = (leaves: readonly RunPlace[]) => leaves.map(({ repository }) =>
 const api = ['--evidence-api'];
 const BOT = 'acme-delivery[bot]';
 
-/** Receipts of a surface on a tier, as `receipt list` tells them. */
+/** Receipts of a surface on a tier, as `receipt list` prints them. */
 async function receipts(key: Key, tier: string): Promise<readonly Record<string, unknown>[]> {
   const job = two.job(two.people.web.start('drift', 'schedule', { branch: 'main', actor: 'mona' }), 'look');
   const flags = ['--surface', SURFACES[key], '--tier', tier, ...api, '--json'];
@@ -29,7 +29,7 @@ async function receipts(key: Key, tier: string): Promise<readonly Record<string,
   return JSON.parse(listed.stdout).chains.flatMap((chain: { receipts: unknown }) => chain.receipts);
 }
 
-/** A promotion's run in a repository, up to its gate: approved by ada and, on production, by grace. */
+/** A promotion's run in a repository, up to its gate. ada approves it, and on production grace too. */
 async function gated(key: Key, tier: 'staging' | 'production') {
   const [branch, surface] = [tier === 'production' ? 'main' : 'dev', SURFACES[key]];
   const commit = commitOf(key);
@@ -151,7 +151,7 @@ describe('two repositories, one of which governs', () => {
     const about = ['--tier', 'staging', '--commit', commitOf('services'), '--decision', decision];
     const args = ['promote', 'run', '--repository', 'services', ...about, '--until', 'tickets'];
     const refused = await two.signed(two.job(stray, 'tickets'), args);
-    // Approvals are read of a run of the repository that is promoted: there is none of this number.
+    // Approvals are read from a run of the promoted repository, and that has no run with this number.
     expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('the run is not there')]);
   });
 

@@ -28,11 +28,11 @@ export type Key = keyof typeof NAMES;
 /** The surface of each. */
 export const SURFACES = { web: 'shop', services: 'api' } as const;
 
-/** The tokens of the Apps, for all repositories: GitHub lets nobody but the evidence App add evidence. */
+/** The tokens of the Apps, for all repositories. GitHub lets only the evidence App add evidence. */
 const TOKENS = { delivery: 'ghs_delivery', evidence: 'ghs_evidence' } as const;
 const JUNIT = `<testsuites tests="1" failures="0"><testsuite name="s" tests="1" failures="0"><testcase name="t" classname="s" time="0.1"/></testsuite></testsuites>`;
 
-/** The shop, and beside it an API in a repository of its own, whose copies of the workflows are trusted for it. */
+/** The shop, and an API in a repository of its own, whose copies of the workflows are trusted for it. */
 function registryOfTwo(): Registry {
   const one = shopRegistry();
   const [shop] = one.surfaces;
@@ -65,11 +65,11 @@ function registryOfTwo(): Registry {
 export interface Job {
   readonly place: RunPlace;
   readonly id: number;
-  /** Whose token its steps have; default: the delivery App's. */
+  /** The App whose token its steps use; default: the delivery App. */
   readonly token?: keyof typeof TOKENS;
 }
 
-/** GitHub with two repositories, Netlify and Sigstore; jobs run commands in a checkout of the governing one. */
+/** GitHub with two repositories, Netlify and Sigstore. Jobs run commands in a checkout of the governing one. */
 export class TwoRepositories {
   #folders = 0;
   readonly folder = mkdtempSync(join(tmpdir(), 'causeway-two-'));
@@ -120,7 +120,7 @@ export class TwoRepositories {
     return this.running.github.world;
   }
 
-  /** A clone of a repository as it is now, at its default branch or at a commit. */
+  /** A clone of a repository in its current state, at its default branch or at a commit. */
   clone(key: Key, commit?: string): string {
     const [bare, folder] = [join(this.folder, `${key}.git`), join(this.folder, commit?.slice(0, 12) ?? key)];
     exportRepository(this.world, NAMES[key], bare);
@@ -130,7 +130,7 @@ export class TwoRepositories {
     return folder;
   }
 
-  /** Writes a file beside the checkouts, and gives its path. */
+  /** Writes a file beside the checkouts. Returns its path. */
   put(path: string, content: string | Buffer): string {
     const file = join(this.folder, path);
     mkdirSync(dirname(file), { recursive: true });
@@ -138,7 +138,7 @@ export class TwoRepositories {
     return file;
   }
 
-  /** A job that begins now. */
+  /** Starts a job now. */
   job(place: RunPlace, name: string, environment?: string): Job {
     const started = { name, at: new Date().toISOString(), ...(environment === undefined ? {} : { environment }) };
     return { place, id: startJob(this.world, place, started).id };
@@ -152,7 +152,7 @@ export class TwoRepositories {
     finishRun(this.world, place, new Date().toISOString());
   }
 
-  /** Runs a command as a step of a job, as in CI. `cwd`: default, a checkout of the governing repository. */
+  /** Runs a command as a step of a job, as in CI. `cwd` defaults to a checkout of the governing repository. */
   async step(
     { place, id, token = 'delivery' }: Job,
     args: readonly string[],
@@ -190,7 +190,7 @@ export class TwoRepositories {
     return outcome;
   }
 
-  /** Builds, signs and records what a commit of a repository is; gives the bundle's digest. */
+  /** Builds, signs and records a bundle of a repository's commit. Returns the bundle's digest. */
   async build(key: Key, place: RunPlace, commit: string): Promise<string> {
     const [surface, governing] = [SURFACES[key], this.clone('web')];
     const source = this.clone(key, commit);
@@ -217,7 +217,7 @@ export class TwoRepositories {
     return digest;
   }
 
-  /** The job that adds to the evidence branch what others signed. */
+  /** The job that adds other jobs' signed statements to the evidence branch. */
   async record(place: RunPlace, ...what: readonly string[]): Promise<Outcome> {
     const job: Job = { ...this.job(place, 'record', 'causeway-evidence'), token: 'evidence' };
     const outcome = await this.step(job, ['evidence', 'push', '--evidence-api', ...what]);
@@ -231,7 +231,7 @@ export class TwoRepositories {
     return join(this.folder, `statements-${this.#folders}`);
   }
 
-  /** Signs, and has it recorded. */
+  /** Signs statements and records them. */
   async signed(job: Job, args: readonly string[]): Promise<Outcome> {
     const out = this.handed();
     const outcome = await this.step(job, [...args, '--evidence-api', '--out', out]);
@@ -241,7 +241,7 @@ export class TwoRepositories {
     return recorded.code === 0 ? outcome : recorded;
   }
 
-  /** A leaf that was dispatched; gives what its last job said. */
+  /** Plays a dispatched leaf. Returns its last job's outcome. */
   async leaf(place: RunPlace): Promise<Outcome> {
     const { surface = '', tier = '', commit = '', bundle = '', ticket = '' } = runAt(this.world, place).inputs;
     const release = ['--surface', surface, '--tier', tier, '--commit', commit, '--bundle', bundle];
@@ -256,7 +256,7 @@ export class TwoRepositories {
     return last;
   }
 
-  /** Runs something while the leaves that it dispatches are played; gives what it came to, and the leaves. */
+  /** Plays the dispatched leaves while other work goes on. Returns that work's result and the leaves. */
   async withLeaves<T>(going: Promise<T>): Promise<readonly [T, readonly RunPlace[]]> {
     const leaves: RunPlace[] = [];
     let isOver = false;
@@ -273,7 +273,7 @@ export class TwoRepositories {
     return [await ended, leaves];
   }
 
-  /** The receipt of a deploy as the leaf of this job signs it, whatever repository it is in. */
+  /** The receipt of a deploy, signed by the leaf of this job in any repository. */
   async signedReceipt(
     { place, id }: Job,
     { environment, commit, bundle, ...about }: Record<'surface' | 'tier' | 'environment' | 'commit' | 'bundle', string>,

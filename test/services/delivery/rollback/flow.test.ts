@@ -18,7 +18,7 @@ const PLACE = ['--surface', 'shop', '--tier', 'production'];
 const BEFORE = ['succeeded a', 'succeeded b'];
 const AFTER = [...BEFORE, 'rolled-back b', 'succeeded a'];
 const approved = { approvers: ['octocat'] };
-/** A command in a job of rollback.yml that nobody approved. */
+/** A command in a job of rollback.yml without approval. */
 const alone = (...args: readonly string[]): Promise<Outcome> =>
   scene.run(args, scene.in(scene.hub.job(scene.hub.start('rollback', 'starter'), 'plan')));
 const said = async (kind: string) =>
@@ -130,7 +130,7 @@ describe('a bad release', () => {
     expect(await scene.chain()).toEqual(BEFORE);
     scene.netlify.world.siteFaults.length = 0;
     scene.later();
-    // It falls ill between the decision and the leaf's look.
+    // The site becomes unhealthy between the decision and the leaf's check.
     const broken = { path: '^/api/health$', kind: 'status', status: 500 } as const;
     const failing = rollBack(scene, { ...approved, args: PLACE, cuts: { leaf: 'no such line' } });
     const timer = setInterval(() => {
@@ -247,7 +247,7 @@ describe('a release that stays live', () => {
     const named = (await rollBack(scene, { ...approved, args: [...PLACE, '--to', good.receipt] })).decide;
     expect([named.code, named.stdout]).toEqual([1, expect.stringContaining('was revoked')]);
 
-    // A monitor watches all the same, and says that there is nothing to go back to.
+    // A monitor still watches, and reports that no rollback target exists.
     const none = await alone('rollback', 'original', ...PLACE, '--json');
     expect([none.code, JSON.parse(none.stdout)]).toMatchObject([0, { run: null, reason: /no good release/ }]);
     scene.netlify.world.siteFaults.push({ deploy: bad.deployId, path: '^/api/health$', kind: 'status', status: 503 });
@@ -283,12 +283,12 @@ describe('an older release than the last known good', () => {
     expect(JSON.parse(planned.stdout)).toMatchObject({ isNewest: false, suffixes: ['shop', 'shop-2'] });
     expect(scene.published()).toBe(third.deployId);
 
-    // Somebody published by hand: nothing says what that is. Other files are not even watched.
+    // A person published manually, and no statement describes that deploy. Other files are not even monitored.
     const other = await scene.publish(third.bundle, `sha256:${'9'.repeat(64)}`);
     const unknown = (await watch(scene, { args: PLACE })).decide;
     expect([unknown.code, unknown.stdout]).toEqual([3, expect.stringContaining('Netlify serves other files')]);
     expect(scene.published()).toBe(other);
-    // The same files, but another deploy than the one that was watched.
+    // The same files, but in another deploy than the monitored one.
     const foreign = await scene.publish(third.bundle, third.ticket);
     scene.netlify.world.siteFaults.push({ deploy: foreign, path: '^/api/health$', kind: 'status', status: 503 });
     const { decide } = await watch(scene, { args: PLACE });
@@ -298,7 +298,7 @@ describe('an older release than the last known good', () => {
     ]);
     expect(scene.published()).toBe(foreign);
     scene.netlify.world.siteFaults.length = 0;
-    // What is there was read back too long ago: that is a no, or it is read back now, by the workflow that holds the keys.
+    // The last live verification is too old. That is a no, unless the workflow that holds the keys verifies again now.
     scene.later(61);
     const approvers = ['octocat', 'mona'];
     const stale = (await rollBack(scene, { approvers, ...to })).decide;
@@ -321,7 +321,7 @@ describe('a release that was fixed forward', () => {
     const a = await scene.release('a', 11);
     const b = await scene.release('b', 12, { isJudged: false });
     const plan = async (...args: readonly string[]) => alone('rollback', 'plan', ...PLACE, ...args);
-    // Nobody has judged b yet.
+    // b has no verdict yet.
     const c = await scene.release('c', 13, { isJudged: false });
     expect([await scene.chain(), (await plan()).stdout]).toEqual([
       ['succeeded a', 'succeeded b', 'succeeded c'],
@@ -362,7 +362,7 @@ describe('a release that was fixed forward', () => {
       expect.stringContaining('somebody must choose one by its receipt'),
     ]);
     expect([scene.published(), await scene.chain()]).toEqual([b.deployId, BEFORE]);
-    // What it found is kept all the same.
+    // The monitor's finding is still recorded.
     expect(await said('monitor-verdict')).toMatchObject([{ receipt: b.receipt, verdict: 'unhealthy' }]);
   });
 });

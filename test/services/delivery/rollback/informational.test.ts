@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** The job of rollback.yml that decides, as GitHub Actions plays it, once somebody else approved. */
+/** The deciding job of rollback.yml, as GitHub Actions plays it after another person's approval. */
 function decide(): Promise<Outcome> {
   const place = scene.hub.start('rollback', 'starter');
   scene.hub.approve(place, 'octocat');
@@ -33,7 +33,7 @@ describe('a rollback on a tier that only informs', () => {
     expect([code, stdout]).toEqual([3, expect.stringMatching(/recorded is lost: its artifact is gone/)]);
     expect(report()).toMatchObject({ decision: 'no-go', mode: 'informational' });
     expect(await tickets()).toEqual([]);
-    // It was stopped before its gate after all: that run recorded nothing.
+    // The run was stopped before its gate and recorded nothing.
     delete scene.hub.world.repositories['storefront']!.runs[gated.run];
   });
 

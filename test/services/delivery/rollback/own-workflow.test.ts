@@ -21,7 +21,7 @@ afterAll(async () => {
   live.close();
 });
 
-/** What the newest drill came to. */
+/** The result of the newest drill. */
 const drilled = async () => entriesOf(await scene.book(), 'drill').at(-1)?.predicate;
 const drill = (leafMay: typeof MAY | { readonly actions: 'read'; readonly contents: 'read' } = MAY) =>
   withOwnRuns(scene, live, rollBack(scene, { approvers: ['octocat'], drill: true, store: 'store', leafMay }));

@@ -22,7 +22,9 @@ async function toStaging(text: string): Promise<void> {
   expect(await shop.live('staging')).toContain(text);
 }
 
-/** rollback.yml, started by hand; somebody else approves. Its jobs, or all that they said where one failed. */
+/**
+ * rollback.yml, started manually and approved by another person. Returns its jobs, or their whole output if one failed.
+ */
 async function rollback(drill: boolean): Promise<Readonly<Record<string, string>>> {
   const given = { surface: 'shop', tier: 'staging', to: '', reason: 'it sells nothing', decided: '' };
   const inputs = { ...given, drill: String(drill) };

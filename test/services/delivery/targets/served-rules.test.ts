@@ -50,11 +50,11 @@ test('a deploy answers by its _headers and _redirects, as Netlify’s documentat
   };
   expect(await ask('/old')).toEqual([302, '/new']);
   expect(await ask('/old/')).toEqual([302, '/new']);
-  // A file that is there is not redirected, unless the rule is forced.
+  // An existing file is not redirected, unless the rule is forced.
   expect(await ask('/there.html')).toEqual([200, 'there']);
   expect(await ask('/forced')).toEqual([307, '/there.html']);
   expect(await ask('/blog/7/a/b')).toEqual([301, '/posts/7/a/b']);
-  // Nobody says where the visitor is: the rule for a country is not everybody's.
+  // The request names no country, so the rule for a country does not apply.
   expect(await ask('/de')).toEqual([200, 'start']);
   expect(await ask('/gone')).toEqual([404, 'there']);
   expect(await ask('/any/where')).toEqual([200, 'start']);

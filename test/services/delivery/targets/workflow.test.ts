@@ -68,11 +68,11 @@ const store: BundleStore = {
   },
   publish: async () => {},
 };
-// Bundles are kept by their commits: what is deployed now is of another one than what was.
+// Bundles are stored by commit. The new deploy has another commit than the previous one.
 const ofCommit = (commit: string): BundleStore =>
   commit === OLD.commit ? store : { ...store, get: async () => undefined };
 
-/** Plays the surface's workflow: it serves the marker that it was told, unless it fails. */
+/** Plays the surface's workflow: it serves the marker from its inputs, unless it fails. */
 function runner(conclusion: 'success' | 'failure' = 'success') {
   return async () => {
     for (const place of queuedRuns(github.world)) {

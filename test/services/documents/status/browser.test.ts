@@ -22,7 +22,7 @@ let answer: Answer;
 let sizes: readonly number[];
 const folder = mkdtempSync(join(tmpdir(), 'causeway-report-'));
 
-// One browser for all that is asked: it comes from the registry package @sparticuz/chromium, pinned in package.json.
+// One browser for all tests of this file, from the registry package @sparticuz/chromium, pinned in package.json.
 beforeAll(async () => {
   const put = (name: string, page: string) => {
     writeFileSync(join(folder, name), page);
@@ -86,7 +86,7 @@ test('the keyboard alone reaches every view, the filters, the search and every s
   expect(keyboard).toEqual({ heading: 'checkout', focus: 'H1', rows: 1 });
 });
 
-// How long that takes is in `npm run bench`.
+// `npm run bench` contains the time that this takes.
 test('a thousand surfaces stay below 3 MB and are drawn', () => {
   const [, , many] = answer.looks;
   expect(sizes[1]).toBeLessThan(3_000_000);

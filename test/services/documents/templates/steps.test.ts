@@ -17,7 +17,10 @@ interface Job {
 
 const jobs = templatesOf(API).map(({ content }) => Object.values(parse(content).jobs as Record<string, Job>)[0]!);
 
-/** Runs a step as GitHub does where no shell is named, with stand-ins for the tools. Gives its exit code and their calls. */
+/**
+ * Runs a step as GitHub does without a named shell, with replacements for the tools. Returns its exit code and their
+ * calls.
+ */
 function runStep(name: string, tools: Readonly<Record<string, string>>) {
   const job = jobs.find(({ steps }) => steps.some((step) => step.name === name))!;
   const step = job.steps.find((each) => each.name === name)!;
@@ -32,7 +35,7 @@ function runStep(name: string, tools: Readonly<Record<string, string>>) {
   return { status, calls: readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n') };
 }
 
-/** A `go` whose tools behave so: kubeconform as it is, with nothing to complain of in what is empty. */
+/** A `go` whose tools behave like this. The default kubeconform finds nothing wrong in an empty input. */
 const go = (builder: string, validator = 'exit 0') =>
   ({ go: `case "$2" in *kubeconform*) ${validator};; *) ${builder};; esac` }) as const;
 

@@ -17,7 +17,7 @@ const EXAMPLES = join(__dirname, 'examples');
 const containerFiles = { 'services/api/Dockerfile': '' };
 const manifestFiles = { 'services/api/svc.yaml': 'apiVersion: v1\nkind: Service\n' };
 
-/** Runs the project's linter of workflows on a folder: actionlint and zizmor, with the project's configuration. */
+/** Runs the project's workflow linters on a folder: actionlint and zizmor, with the project's configuration. */
 function lint(folder: string) {
   cpSync(join(ROOT, '.github/zizmor.yml'), join(folder, '.github/zizmor.yml'));
   return spawnSync(process.execPath, [join(ROOT, 'toolchain/lint-workflows.js'), folder], { encoding: 'utf8' });

@@ -1,16 +1,19 @@
-/** Bytes that differ from what was there, and how. */
+/** Altered bytes, and the description of the change. */
 export interface Mutation {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** A JSON value in which one place was changed. */
+/** A JSON value with one change. */
 export interface JsonMutation {
   readonly name: string;
   readonly value: unknown;
 }
 
-/** Cuts, empties, doubles, and about `count` single bytes each altered, dropped and added, spread over the file. */
+/**
+ * Cut, empty and doubled versions of a file, and about `count` single bytes each altered, removed and added, spread
+ * over the file.
+ */
 export function* byteMutations(file: Buffer, count = 20): Generator<Mutation> {
   yield { name: 'emptied', bytes: Buffer.alloc(0) };
   yield { name: 'twice', bytes: Buffer.concat([file, file]) };
@@ -31,7 +34,7 @@ export function* byteMutations(file: Buffer, count = 20): Generator<Mutation> {
   }
 }
 
-// Other values in the place of one: of every type, empty ones, and one that looks alike.
+// Replacements for a value: of every type, empty ones, and one that looks alike.
 function others(value: unknown): readonly (readonly [string, unknown])[] {
   const instead: readonly (readonly [string, unknown])[] = [
     ['null', null],
@@ -49,7 +52,7 @@ function others(value: unknown): readonly (readonly [string, unknown])[] {
   return instead.filter(([, other]) => JSON.stringify(other) !== JSON.stringify(value));
 }
 
-/** Every place of a JSON value dropped, exchanged for values of other types, doubled, or given a member that it does not have. */
+/** Every place of a JSON value removed, replaced by values of other types, doubled, or given an unknown member. */
 export function* jsonMutations(value: unknown, at = ''): Generator<JsonMutation> {
   for (const [name, other] of others(value)) yield { name: `${at || '/'}: ${name}`, value: other };
   if (typeof value !== 'object' || value === null) return;
@@ -67,7 +70,7 @@ export function* jsonMutations(value: unknown, at = ''): Generator<JsonMutation>
   }
 }
 
-/** The text of a JSON value with one key of each object standing twice. */
+/** The text of a JSON value with one key of each object duplicated. */
 export function* duplicateKeys(value: unknown): Generator<Mutation> {
   const text = JSON.stringify(value);
   for (const match of text.matchAll(/\{("(?:[^"\\]|\\.)*"):/g)) {

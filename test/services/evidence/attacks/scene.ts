@@ -16,7 +16,7 @@ import { RUN, SAMPLES, sample } from '../../../support/evidence/samples';
 const PERSONAL: readonly KnownKind[] = [
   ...(['waiver', 'waiver-approval', 'checklist', 'revocation', 'incident', 'manual-proof', 'quarantine'] as const),
 ];
-/** Which workflow's job signs each kind; people sign the others. */
+/** The workflow whose job signs each kind. People sign the others. */
 const WORKFLOWS: Readonly<Partial<Record<KnownKind, string>>> = {
   'deploy-receipt': 'deploy.yml',
   'ticket-spent': 'deploy.yml',
@@ -32,7 +32,7 @@ const WORKFLOWS: Readonly<Partial<Record<KnownKind, string>>> = {
   'secret-fingerprint': 'operate.yml',
 };
 
-/** Every kind, those that a job signs, and those that people do. */
+/** All kinds, the kinds that a job signs, and the kinds that people sign. */
 export const ALL_KINDS = Object.keys(SAMPLES) as readonly KnownKind[];
 export const JOB_KINDS = ALL_KINDS.filter((kind) => WORKFLOWS[kind] !== undefined);
 
@@ -81,7 +81,7 @@ export function workflowOf(kind: KnownKind): string {
   return `.github/workflows/${WORKFLOWS[kind] ?? 'other.yml'}`;
 }
 
-/** The sample of a kind as its own workflow's run writes it. */
+/** The sample of a kind, as a run of its own workflow writes it. */
 export function jobSample<K extends KnownKind>(kind: K): Statement<K> {
   return kind === 'apply-receipt' ? sample(kind, { workflow: { ...RUN, path: workflowOf(kind) } }) : sample(kind);
 }
@@ -101,7 +101,7 @@ export function jobOf(kind: KnownKind): Job {
   };
 }
 
-/** A Sigstore, keys of several people and tiers, and a trust base that believes them. */
+/** A Sigstore, keys of several people and tiers, and a trust base that accepts them. */
 export async function startScene() {
   const sigstore: RunningSigstore = await startSigstore();
   const machine = ALL_KINDS.filter((kind) => !PERSONAL.includes(kind));
@@ -127,7 +127,7 @@ export async function startScene() {
     /** Signs as a job. */
     certified: <K extends KnownKind>(statement: Statement<K>, job: Job) =>
       signerFrom(sigstore.environmentFor(job)).sign(statement),
-    /** Signs any bytes with a key: what a careless or malicious holder could. */
+    /** Signs any bytes with a key, as a careless or malicious holder could. */
     signedBytes: async (data: Buffer, { key }: SceneKey, type = PAYLOAD_TYPE): Promise<Buffer> => {
       const publicKey = createPublicKey(key);
       const text = publicKey.export({ type: 'spki', format: 'pem' }).toString();
@@ -141,5 +141,5 @@ export async function startScene() {
   };
 }
 
-/** What `startScene` gives. */
+/** The result of `startScene`. */
 export type AttackScene = Awaited<ReturnType<typeof startScene>>;

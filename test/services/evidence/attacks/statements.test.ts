@@ -11,10 +11,10 @@ import { ALL_KINDS, type AttackScene, JOB_KINDS, jobOf, jobSample, startScene, w
 import { tallyOf } from './tally';
 
 const RUN_REF = 'refs/heads/dev';
-/** The kinds on which everything is tried; on the others, which the same code reads, a part of it. */
+/** The kinds that get all attacks. The others use the same code and get a part of them. */
 const THOROUGH: readonly KnownKind[] = ['deploy-receipt', 'promotion-ticket', 'ticket-spent', 'drill'];
 
-/** A sound statement as it lies on the branch. */
+/** A valid statement at its path on the branch. */
 interface Placed {
   readonly kind: KnownKind;
   readonly statement: AnyStatement;
@@ -51,7 +51,8 @@ describe('an attack on a statement', () => {
     if (count < 1000) throw new Error(`only ${count} attacks were tried`);
   });
   const all = () => [...byKey, ...byJob];
-  // What says that a ticket is spent lies at the ticket's nonce, not at its own digest; it has a test of its own.
+  // The statement that a ticket is spent is named by the ticket's nonce, not by its own digest. It has a test of its
+  // own.
   const named = () => all().filter(({ kind }) => kind !== 'ticket-spent');
   const placed = (path: string, file: Buffer) =>
     verifyPlacedStatement(path, file, new Verifier(scene.trust), new Date());
@@ -178,7 +179,7 @@ describe('an attack on a statement', () => {
     for (const { kind, statement } of byKey) {
       const right = scene.keyOf(kind);
       for (const key of Object.values(scene.keys)) {
-        // A kind that speaks of no tier is any tier's key's to sign.
+        // Any tier's key may sign a kind that names no tier.
         const isMayBe = key === scene.keys.staging && !('tier' in statement.predicate) && kind !== 'release-decision';
         if (key === right || isMayBe) continue;
         if (key === scene.keys.staging && right !== scene.keys.person && !('tier' in statement.predicate)) continue;

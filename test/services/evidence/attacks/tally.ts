@@ -1,15 +1,15 @@
 /** The answer of a verifier. */
 export type Answer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
-/** Counts attacks, each of which must have been refused with a reason. */
+/** Counts attacks. Each must have been refused with a reason. */
 export interface Tally {
-  /** Notes the answer to an attack; throws when it succeeded, or was refused without a reason. */
+  /** Records the answer to an attack. Throws when the attack succeeded, or was refused without a reason. */
   readonly refused: (attack: string, answer: Answer) => void;
-  /** How many there were; prints it. */
+  /** The number of attacks. Prints it. */
   readonly report: () => number;
 }
 
-/** A tally of the attacks on something. */
+/** A tally of the attacks on one subject. */
 export function tallyOf(what: string): Tally {
   let count = 0;
   return {

@@ -164,7 +164,7 @@ describe('the evidence branch over git', () => {
     const blobs = Array.from({ length: 10_000 }, (_, number) => anyFile(String(number)));
     await scene.branch(clone).append(blobs.slice(0, 1), 'first');
     scene.pull();
-    // git fast-import writes them in no time; one commit each for the last hundred.
+    // git fast-import writes the blobs quickly. The last hundred get one commit each.
     const file = ({ path, bytes }: (typeof blobs)[number]) =>
       `M 100644 inline ${path}\ndata ${bytes.length}\n${bytes.toString()}\n`;
     const commit = (files: string) =>

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const head = () => hub.repository.branches[BRANCH]?.sha;
 
-/** Requests of which some do not come back as they were. */
+/** A client that alters some of the answers. */
 const tampered = (change: (route: string, data: unknown) => unknown): GithubRequests => ({
   request: async (route, parameters) => {
     const { data } = await hub.requests.request(route, parameters);

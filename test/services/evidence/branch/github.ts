@@ -9,7 +9,7 @@ import { type Github, startSample } from '../../emulator/github-client';
 /** The token of the App that may write evidence. */
 export const TOKEN = 'ghs_evidenceWriter';
 
-/** Asks the emulator as a client does that rejects with the status of what was refused, at full speed. */
+/** A client of the emulator without rate limits. It rejects with the status of a refused request. */
 function requestsTo(github: Github): GithubRequests {
   return {
     request: async (route, { request: _, ...parameters }) => {
@@ -33,14 +33,14 @@ function requestsTo(github: Github): GithubRequests {
 export interface GithubScene {
   readonly github: Github;
   readonly requests: GithubRequests;
-  /** The branch by way of the API; `requests` replaces who asks. */
+  /** The branch through the API. `requests` replaces the client. */
   readonly branch: (requests?: GithubRequests) => EvidenceBranch;
-  /** Takes over what stands on the scene's remote now, rewritten or not. */
+  /** Imports the current state of the scene's remote, even if it was rewritten. */
   readonly take: () => void;
   readonly repository: Github['world']['repositories'][string];
 }
 
-/** Starts GitHub and lays the scene's branch into its repository `storefront`. */
+/** Starts GitHub and imports the scene's branch into its repository `storefront`. */
 export async function githubScene(scene: EvidenceScene): Promise<GithubScene> {
   const github = await startSample();
   github.world.tokens['evidence'] = {

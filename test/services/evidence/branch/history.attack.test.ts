@@ -6,7 +6,7 @@ import { type GithubScene, githubScene } from './github';
 const [ONE, TWO, THREE, X] = [anyFile('one'), anyFile('two'), anyFile('three'), anyFile('x')] as const;
 let refused = 0;
 
-/** What somebody who can push does to the branch; the head before is known to the verifier. */
+/** The attacks of a person who can push to the branch. The verifier knows the previous head. */
 const ATTACKS: Readonly<Record<string, (scene: EvidenceScene) => void>> = {
   'deletes the newest file': ({ hand }) => {
     hand.git('rm', '--quiet', THREE.path);
@@ -143,7 +143,7 @@ describe.each([['git'], ['the GitHub API']])('over %s, whoever', (way) => {
     });
     refused += 1;
     if (way === 'the GitHub API') return;
-    // The clone that has seen the branch before needs nobody to tell it the head, and does not add to what was rewritten.
+    // A clone that has seen the branch before needs no given head, and does not add to a rewritten branch.
     await expect(scene.branch(clone).read()).rejects.toMatchObject({ exitCode: 1 });
     refused += 1;
   });

@@ -21,7 +21,7 @@ import { alteredFiles } from './alterations';
 import { answersOfPython } from './others';
 import { answersOfSlsaVerifier } from './slsa';
 
-/** Every statement of one story, and whom its verifiers believe. */
+/** Every statement of one story, and the trust of its verifiers. */
 interface Told {
   readonly story: string;
   readonly registry: Registry;
@@ -93,8 +93,8 @@ function report(
 }
 
 /**
- * `npm run verify:others`: every statement of `npm start` is accepted by sigstore for Python, and of 2,000 altered ones
- * Causeway accepts none that it refuses. slsa-verifier accepts the summary of a decision, and none that was altered.
+ * `npm run verify:others`: sigstore for Python accepts every statement of `npm start`. Of 2,000 altered ones, Causeway
+ * accepts none that it refuses. slsa-verifier accepts the summary of a decision, and no altered one.
  */
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-others-'));

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import { otherSignature } from '../../../support/evidence/other-signature';
 import { byteMutations, jsonMutations } from '../attacks/mutations';
 
-/** A statement's file in which something was altered, and what. */
+/** An altered file of a statement, and the description of the change. */
 export interface Altered {
   readonly name: string;
   readonly bytes: Buffer;
@@ -18,7 +18,10 @@ function dice(seed: number): (below: number) => number {
   };
 }
 
-/** A bundle as the library writes it, where it reads it: a file that is merely not canonical would be refused for that alone. */
+/**
+ * A bundle in the library's own format, if the library can read it. A file that is just not canonical would be refused
+ * for that alone.
+ */
 export function written(value: unknown): Buffer {
   try {
     return Buffer.from(canonicalize(bundleToJSON(bundleFromJSON(value))) ?? '');
@@ -73,7 +76,9 @@ const NUMBERS: readonly (readonly [string, (text: string) => string])[] = [
   ['huge', () => '9223372036854775807'],
 ];
 
-/** Alterations of one sound file that follow from its form: each place, each number, the checkpoint, the other signature. */
+/**
+ * Alterations that follow from the form of a valid file: each place, each number, the checkpoint, the other signature.
+ */
 function* formed(file: Buffer, other: Buffer): Generator<Altered> {
   const value: unknown = JSON.parse(file.toString());
   const stranger: unknown = JSON.parse(other.toString());
@@ -106,7 +111,7 @@ function* formed(file: Buffer, other: Buffer): Generator<Altered> {
   yield altered('the envelope’s other signature', withAt(value, ['dsseEnvelope', 'signatures', 0, 'sig'], signature));
 }
 
-/** One random alteration of the bytes that some text of a file encodes. */
+/** One random alteration of bytes that are encoded in a text of a file. */
 function random(file: Buffer, roll: (below: number) => number): Altered {
   const value: unknown = JSON.parse(file.toString());
   const all = [...leaves(value)];
@@ -131,8 +136,8 @@ function random(file: Buffer, roll: (below: number) => number): Altered {
 }
 
 /**
- * `count` altered files of sound keyless statements, the same for the same files: every alteration that follows from the
- * form of the first, as many as there is room for, and random ones of all.
+ * `count` altered files of valid keyless statements, the same for the same files: all alterations that follow from the
+ * form of the first file, as many as fit, and random ones of all files.
  */
 export function alteredFiles(files: readonly Buffer[], count: number): readonly Altered[] {
   const [first, second] = files as readonly [Buffer, Buffer];

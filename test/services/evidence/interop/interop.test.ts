@@ -14,7 +14,7 @@ describe('what we sign is verified by others', () => {
   const path = (name: string) => join(folder, name);
   let scene: AttackScene;
   let python: string;
-  // Setting Python up may need the network once.
+  // The setup of Python may need the network once.
   beforeAll(async () => {
     python = interopPython();
     scene = await startScene();

@@ -10,7 +10,7 @@ const ALTERED = 300;
 describe('what Causeway accepts, sigstore for Python accepts', () => {
   let scene: AttackScene;
   let sound: readonly Buffer[];
-  // Setting Python up may need the network once.
+  // The setup of Python may need the network once.
   beforeAll(async () => {
     interopPython();
     scene = await startScene();
@@ -35,7 +35,7 @@ describe('what Causeway accepts, sigstore for Python accepts', () => {
     const both = altered.map((each, index) => ({ ...each, ours: isOurs(each.bytes), python: answers[index] }));
     const wrong = both.filter(({ ours, python }) => ours && python !== 'verified');
     expect(wrong.map(({ name, python }: Altered & { python: string | undefined }) => `${name}: ${python}`)).toEqual([]);
-    // Otherwise the two were asked about nothing that the other refuses.
+    // Otherwise the comparison would contain too few refusals.
     expect(both.filter(({ ours }) => !ours).length).toBeGreaterThan(ALTERED / 2);
   });
 });

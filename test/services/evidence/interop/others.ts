@@ -7,12 +7,15 @@ import { interopPython } from './python';
 const SCRIPT = join(__dirname, 'verify.py');
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
-/** What sigstore for Python says of each of many keyless statements: `verified`, or why not. Throws when it did not say. */
+/**
+ * The verdict of sigstore for Python on each of many keyless statements: `verified`, or the reason for its refusal.
+ * Throws when it gives no verdict.
+ */
 export function answersOfPython(files: readonly Buffer[], trustedRoot: object): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-others-'));
   try {
     const [statements, root] = [join(folder, 'statements'), join(folder, 'root.json')];
-    // An empty file would be an empty line, which nobody answers.
+    // An empty file would become an empty line, which gets no answer.
     writeFileSync(statements, files.map((file) => `${file.toString('base64') || 'AA=='}\n`).join(''));
     writeFileSync(root, JSON.stringify(trustedRoot));
     const options = { encoding: 'utf8' as const, maxBuffer: MOST_OUTPUT };

@@ -13,8 +13,8 @@ function run(command: string, ...args: readonly string[]): string {
 }
 
 /**
- * A Python with the libraries of requirements.txt, set up once for a machine, in the folder of caches and named by what is
- * in it. Throws when there is no python3, or the libraries cannot be had.
+ * A Python with the libraries of requirements.txt, set up once per machine in the folder of caches. A hash of both
+ * names the folder. Throws when there is no python3, or the libraries cannot be installed.
  */
 export function interopPython(): string {
   const version = run('python3', '-c', 'import sys; print(sys.version)');
@@ -23,7 +23,7 @@ export function interopPython(): string {
   const folder = join(cache, 'causeway', `python-${hash}`);
   const python = (root: string) => join(root, 'bin', 'python');
   if (existsSync(folder)) return python(folder);
-  // Whole or not at all: what broke off is not taken for ready.
+  // Set up completely or not at all, so that an interrupted setup never counts as ready.
   const partial = `${folder}.${process.pid}`;
   mkdirSync(join(cache, 'causeway'), { recursive: true });
   const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', REQUIREMENTS];
@@ -33,7 +33,7 @@ export function interopPython(): string {
     renameSync(partial, folder);
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
-    // Another run may have been quicker.
+    // Another run may have finished first.
     if (!existsSync(folder)) throw error;
   }
   return python(folder);

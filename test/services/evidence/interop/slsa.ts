@@ -9,7 +9,7 @@ import { reportBytes } from '../../../../gate/facts/gate-report';
 import { ensureSlsaVerifier } from '../../../../toolchain/install/slsa-verifier';
 import { changing, goScene } from '../../../support/delivery/gate/scene';
 
-/** What slsa-verifier said of a summary, and what it should say. */
+/** The actual and the expected answer of slsa-verifier about a summary. */
 export interface SlsaAnswer {
   readonly name: string;
   readonly answer: 'accepted' | 'refused';
@@ -17,8 +17,9 @@ export interface SlsaAnswer {
 }
 
 /**
- * Asks slsa-verifier (`verify-vsa`) about the summary that `causeway gate vsa` signs of a go, about the same with a changed
- * byte, under another key, for another bundle, and about that of a no-go. Rejects without Go to build the verifier with.
+ * Runs slsa-verifier (`verify-vsa`) on the summary that `causeway gate vsa` signs for a go. It also runs it on a
+ * summary with a changed byte, under another key, for another bundle, and on that of a no-go. Rejects if Go is missing,
+ * because Go builds the verifier.
  */
 export async function answersOfSlsaVerifier(folder: string): Promise<readonly SlsaAnswer[]> {
   mkdirSync(folder, { recursive: true });

@@ -47,7 +47,7 @@ const push = (...given: readonly HandedStatement[]) =>
 const no = (reason: RegExp, ...given: readonly HandedStatement[]) =>
   expect(push(...given)).rejects.toMatchObject({ exitCode: 1, message: expect.stringMatching(reason) });
 
-/** A branch to which another writer adds something just before the first addition. */
+/** A branch to which another writer adds files just before the first addition. */
 function raced(...files: readonly EvidenceFile[]): void {
   count += 1;
   const [calm, other] = [branch, scene.branch(scene.clone(`other-${count}`))];
@@ -77,7 +77,7 @@ describe('handing statements in', () => {
   test('that a ticket is spent is there already for its own run only', async () => {
     const use = await spent();
     await push(use);
-    // Signed again its bytes are others: the run that spent it is the same.
+    // A second signature has other bytes, but the same run spent the ticket.
     const again = await spent();
     expect(again.bytes.equals(use.bytes)).toBe(false);
     expect((await push(again)).pushed).toEqual([]);

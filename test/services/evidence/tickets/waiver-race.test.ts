@@ -17,7 +17,10 @@ import { type GithubScene, githubScene } from '../branch/github';
 
 type Tier = 'dev' | 'staging';
 
-/** What one tier's gate and promotion have signed: a decision by a use of a waiver, a ticket on it, and that it is spent. */
+/**
+ * The signed statements of one tier's gate and promotion: a decision by a use of a waiver, a ticket for it, and the
+ * spent mark.
+ */
 interface Side {
   readonly tier: Tier;
   readonly decision: HandedStatement;
@@ -59,7 +62,7 @@ async function side(tier: Tier, hex: string, use = 1, waiverId = 'w-1'): Promise
   return { tier, decision, ticket, spent: handed(await desk.file(use_, key)) };
 }
 
-/** The sides of both tiers, by which was signed first: of the same moment, the one of the smaller id. */
+/** The sides of both tiers, ordered by signing time. At equal times the smaller id is first. */
 async function sides(use = 1, waiverId = 'w-1'): Promise<{ readonly first: Side; readonly second: Side }> {
   const [one, other] = [await side('dev', 'a'), await side('staging', 'b', use, waiverId)];
   return one.decision.id < other.decision.id ? { first: one, second: other } : { first: other, second: one };
@@ -71,9 +74,9 @@ const isTicketOf = ({ ticket }: Side): Ticket => {
 };
 
 interface World {
-  /** A writer of its own: another clone, or another client. */
+  /** A separate writer: another clone, or another client. */
   readonly writer: () => EvidenceBranch;
-  /** One in the middle of whose first push another writer adds files: the branch was read, and has moved. */
+  /** A writer that is overtaken during its first push: another writer adds files after the branch was read. */
   readonly slowWriter: (files: readonly EvidenceFile[]) => EvidenceBranch;
   readonly close: () => Promise<void>;
 }
@@ -90,7 +93,7 @@ function gitWorld(): World {
     scene.hand.write(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes.toString()])));
     scene.hand.commit('the quicker writer');
     scene.hand.git('push', '--quiet', 'origin', `HEAD:refs/heads/quicker`);
-    // The remote has our commit already and is about to take it when the branch moves.
+    // The remote has received our commit and is about to accept it when the branch moves.
     const hook = join(scene.remote, 'hooks/pre-receive');
     const outside = '-u GIT_QUARANTINE_PATH -u GIT_OBJECT_DIRECTORY -u GIT_ALTERNATE_OBJECT_DIRECTORIES';
     const move = `env ${outside} git update-ref refs/heads/${BRANCH} refs/heads/quicker`;
@@ -106,7 +109,7 @@ async function githubWorld(): Promise<World> {
   const hub: GithubScene = await githubScene(scene);
   const slowWriter = (files: readonly EvidenceFile[]): EvidenceBranch => {
     let isFirst = true;
-    // The commit is made on the head that was seen; GitHub refuses to move the branch to it.
+    // The commit is made on the head that was read. GitHub refuses to move the branch to it.
     const request: GithubRequests['request'] = async (route, parameters) => {
       if (isFirst && route.startsWith('PATCH ')) {
         isFirst = false;
@@ -145,7 +148,7 @@ describe.each([
   };
   const push = (given: readonly HandedStatement[], at = world.writer()) =>
     handIn(given, new Ledger({ branch: at, trust: desk.trust, now: () => desk.now, sign: SIGNS_NOTHING }));
-  /** What the guard says of a ticket. */
+  /** The guard's verdict on a ticket. */
   const judged = (own: Side, by: EvidenceBook) => decisionRefusal(by, desk.registry, isTicketOf(own), 'promotion');
   const spentOnes = async () => {
     const { statements } = await book();
@@ -186,7 +189,7 @@ describe.each([
     await add(first.decision, first.ticket);
     expect(judged(first, await book())).toMatch(TAKEN);
     await refused(spend(first, await book()));
-    // What it deployed by stays its own: the leaf asks again before it deploys.
+    // The decision behind its deploy stays valid for it, because the leaf asks again before it deploys.
     expect(judged(second, await book())).toBeUndefined();
     expect(await spentOnes()).toEqual([second.tier]);
   });
@@ -237,7 +240,7 @@ describe.each([
     await push([first.spent]);
     const head = await refused(push([second.spent]));
     expect((await branch.read()).head).toBe(head);
-    // The same run's again: it is there already.
+    // A second push by the same run finds it already there.
     expect((await push([first.spent])).pushed).toEqual([]);
     expect(await spentOnes()).toEqual([first.tier]);
   });

@@ -86,7 +86,7 @@ describe('a durability run', () => {
   });
 
   test.each(SCENARIOS)('sees it in the scenario %s when a decision does not come out the same', async (id) => {
-    // The clock alone moves nothing here, and versions are told apart before any input is read.
+    // The clock alone changes nothing here, and versions are compared before any input is read.
     const raw = { ...original.raw, statements: original.raw.statements.slice(1) };
     const failures = await failed(id, { raw, bytes: original.bytes });
     if (id === 'older-schema') expect(failures).toEqual([]);

@@ -7,16 +7,16 @@ import { INPUTS_FOLDER, readInput } from '../../../../gate/facts/store';
 import { GateScene } from '../../../support/cli/gate-scene';
 import { ROOT } from '../../../support/registry/fixtures';
 
-/** Where a gate run that said go is kept: its report and inputs, signed for the mock's trusted root. */
+/** The folder of a recorded gate run that decided go: its report and inputs, signed for the mock's trusted root. */
 const RECORDED = join(ROOT, 'test/fixtures/gate-run');
 
-/** That decision, with its inputs read. */
+/** The recorded decision, with its inputs read. */
 export function recorded(): Original {
   const report = readFileSync(join(RECORDED, REPORT_FILE));
   return originalOf(report, 'the recorded run', (digest) => readInput(join(RECORDED, INPUTS_FOLDER), digest));
 }
 
-/** Records it anew: wanted when the shape of a statement, of the request or of the report changes. */
+/** Records the run again. Needed when the format of a statement, of the request or of the report changes. */
 async function record(): Promise<void> {
   const scene = await GateScene.open();
   try {

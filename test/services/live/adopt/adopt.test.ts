@@ -20,7 +20,7 @@ const registry = registryOfCheckout();
 const foundation = planFoundation(registry);
 const staging = planTier(registry, 'staging');
 
-/** What the engine would write of a plan: every resource, ids still open. */
+/** The import file that the engine would write for a plan: every resource, with the ids still empty. */
 function templateOf(plan: typeof foundation | typeof staging): ImportFile {
   const resources = logicalNames(plan).map(({ type, name }): ImportSpec => {
     if (type.startsWith('pulumi:')) return { type, name };

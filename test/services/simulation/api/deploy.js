@@ -1,4 +1,4 @@
-// Puts a tree and its marker where the platform of the tier serves it.
+// Uploads a tree and its marker to the platform of the tier.
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
