@@ -7,7 +7,7 @@ import type { Context } from './context';
 
 /** The options that every command has. */
 export interface CommonOptions {
-  /** The registry file, relative to the current folder where it lies in it. */
+  /** The registry file, relative to the current folder where it lies inside. */
   readonly registry: string;
   readonly json: boolean;
   /** The evaluation time: `--now`, else the start of the command. */

@@ -40,9 +40,9 @@ async function askOnTerminal(question: string): Promise<string> {
 }
 
 /**
- * A device did not accept the command's output: warns once and exits with 3, whatever the result was. If the reader
- * closed the pipe (EPIPE), as `head` does, it had enough: the command says nothing and keeps its exit code. In both
- * cases the command runs to its end. The error can arrive after the command's last line.
+ * A device did not accept the command's output: warns once and exits with 3, for every result. If the reader closed the
+ * pipe (EPIPE), as `head` does, it had enough: the command prints nothing more and keeps its exit code. In both cases
+ * the command runs to its end. The error can arrive after the command's last line.
  */
 function tellOfLostOutput(): void {
   let lost: string | undefined;

@@ -25,7 +25,7 @@ function allowedFor(command: Command, message: string): string | undefined {
 }
 
 /**
- * Makes a command and its subcommands print what is allowed on wrong usage, and throw instead of ending the process.
+ * Makes a command and its subcommands print the allowed words on wrong usage, and throw instead of ending the process.
  */
 export function beStrict(command: Command, write: (text: string) => void): void {
   command

@@ -3,15 +3,15 @@ import { logicalId } from '../plan/logical-names';
 
 /** The way a state's objects are matched with the program's present names. */
 export interface KeptObjects {
-  /** The URN under which the state holds an object that the program now calls otherwise, by `logicalId`. */
+  /** The URN under which the state holds an object that the program has renamed, by `logicalId`. */
   readonly aliases: ReadonlyMap<string, string>;
   /** The `logicalId` of each object that keeps the repository name in the state. */
   readonly bound: ReadonlySet<string>;
 }
 
 /**
- * Gives every resource registered from now on the URN under which the state holds its object, and its repository's old
- * name where that must stay. The engine then keeps the object and changes nothing at the service.
+ * Keeps the URN under which the state holds an object, and its repository's old name where that must stay, for every
+ * resource registered from now on. The engine then keeps the object and changes nothing at the service.
  */
 export function keepObjects({ aliases, bound }: KeptObjects): void {
   if (aliases.size === 0 && bound.size === 0) return;

@@ -80,7 +80,7 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** Asks once more where Netlify says that it did nothing because there were too many requests, as long as it asks to wait. */
+/** Repeats a request that Netlify refused because of too many requests, after the wait that Netlify asks for. */
 async function call(method: string, path: string, body?: unknown): Promise<Answer> {
   for (let left = 5; ; left -= 1) {
     const answer = await ask(method, path, body);

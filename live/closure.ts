@@ -17,8 +17,7 @@ export interface VerificationContext {
 
 /**
  * The result of a stack's live verification, as a statement to sign; its subject is the digest of the snapshot.
- * `findings` counts only differences. The verdict covers what could not be seen, for which a person's proof may stand
- * in.
+ * `findings` counts only differences. The verdict includes unseen parts, for which a person's proof may stand in.
  */
 export function rulesetVerificationStatement(
   { stack, snapshot, findings }: Verification,

@@ -21,7 +21,7 @@ export interface Comparison {
   readonly secrets?: readonly PlacedSecret[];
 }
 
-/** Permanent settings and lookups: nobody owns them or can remove them. */
+/** Permanent settings and lookups: they have no owner and cannot be removed. */
 const NOT_OWNED = [
   'app',
   'organization',

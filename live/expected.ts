@@ -138,7 +138,7 @@ function siteObjects(plan: SitePlan): readonly SeenObject[] {
   return [
     seenObject(own, {
       ...(plan.siteId === undefined ? {} : { id: plan.siteId }),
-      // Its provider leaves a domain on the site when the registry names it no more.
+      // Its provider leaves a domain on the site when the registry no longer names it.
       domain: plan.domain ?? '',
       linked: plan.linked?.repository ?? '',
       ...(plan.linked ? { autoPublishes: false } : {}),

@@ -36,9 +36,9 @@ export interface ListQuestion {
 }
 
 /**
- * The pages of a list of GitHub's that is asked for by page numbers, read as far as somebody takes them
- * (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api). Rejects with UserError (exit 3)
- * when a page cannot be read, or the list is longer than is read.
+ * The pages of a GitHub list that is requested by page numbers, read as far as the caller takes them
+ * (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api). Rejects with UserError (exit
+ * 3) when a page cannot be read, or the list is longer than the limit.
  */
 export async function* listPages<T>(
   ask: (page: PageNumber) => Promise<unknown>,

@@ -48,7 +48,7 @@ export function heldObjects(text: string, place: string): HeldObjects {
   if (stack === undefined || stacks.size !== 1) throw refuse('the state does not say of which stack it is');
   const addresses = resources.flatMap(({ type, inputs = {} }) => {
     const kind = objectKind(type);
-    // A site's contents name it by id alone and are reported with the site.
+    // A site's contents name it only by id and are reported with the site.
     const key = kind && objectKey(kind, texts(inputs));
     return key === undefined ? [] : [key];
   });

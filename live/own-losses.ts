@@ -117,8 +117,8 @@ function describe(refusals: readonly Refusal[]): readonly string[] {
 
 /**
  * Compares a plan with the state of its own stack before anything is registered, and refuses to lose an object that
- * cannot be recreated. Reads only. Throws a UserError that says what, why and which command states the intent (exit 2),
- * or that an environment's secrets could not be listed (exit 3).
+ * cannot be recreated. Reads only. Throws a UserError that names the loss, the reason and the command that states the
+ * intent (exit 2), or that an environment's secrets could not be listed (exit 3).
  */
 export async function compareOwnState(
   reader: GithubReader,

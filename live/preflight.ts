@@ -28,7 +28,7 @@ async function ask<T>(request: Promise<{ data: T }>, what: string, missing: stri
   }
 }
 
-/** The ids that GitHub gives to the names in a plan. */
+/** GitHub's ids for the names in a plan. */
 export interface Preflight extends Identities {
   readonly repositoryIds: RepositoryIds;
 }

@@ -59,7 +59,7 @@ export function seenObject(address: Address, fields: SeenObject['fields']): Seen
   return { address: addressText(address), kind: SHOWN_KINDS[address.kind], fields };
 }
 
-/** Collects what readers see. */
+/** Collects the readers' observations. */
 export class Sighting {
   private readonly objects = new Map<string, SeenObject>();
   private readonly blind = new Map<string, Blind>();

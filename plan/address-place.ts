@@ -30,7 +30,7 @@ export function placeText(place: ListPlace): string {
   return namesText(placeNames(place));
 }
 
-/** Whether an address is a place, or lies in it; both as texts. */
+/** Whether an address is a place, or is inside it; both as texts. */
 export function isWithin(place: string, address: string): boolean {
   // Every address within a place starts with the place's text, so this rules most out quickly. The reverse does not
   // hold.

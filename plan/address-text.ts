@@ -16,7 +16,7 @@ function unescaped(text: string): string {
   return text.replace(/%([0-9A-F]{2})/g, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
-/** A repository's name as the first name of an address. It cannot be read as one of our own roots. */
+/** A repository's name as the first name of an address. It cannot be read as one of Causeway's roots. */
 export function repositoryRoot(repository: string): string {
   const text = escaped(repository);
   if (!ROOTS.some((root) => root === repository)) return text;
@@ -25,7 +25,8 @@ export function repositoryRoot(repository: string): string {
 
 /**
  * Joins names to the text of an address with `/`. Every name is escaped except the last that an address can have, so
- * that branches and rulesets stay readable. The first name is a root of ours or comes escaped from `repositoryRoot`.
+ * that branches and rulesets stay readable. The first name is one of Causeway's roots or comes escaped from
+ * `repositoryRoot`.
  */
 export function namesText([root = '', ...names]: readonly string[]): string {
   const depth = depthOf([root, ...names]);
@@ -42,7 +43,7 @@ export function namesIn(text: string): readonly string[] {
   return last.length === 0 ? [root, ...before] : [root, ...before, last.join('/')];
 }
 
-/** The repository that a first name stands for; undefined for one of our own roots. */
+/** The repository of a first name; undefined for one of Causeway's roots. */
 export function repositoryOfRoot(root: string): string | undefined {
   return ROOTS.some((own) => own === root) ? undefined : unescaped(root);
 }

@@ -4,11 +4,11 @@ import { name } from '../package.json';
 export const ONE_FILE = 'lib/bin/one-file.js';
 
 /**
- * The script of a job that needs the command and no engine. It has npm install the package alone, without its dependencies
- * and without scripts, by its entry of the lock file. npm refuses a package whose digest is not the entry's
- * (https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json#packages, `integrity`). Where the lock file has no
- * digest of it, as in Causeway's own checkout and for a git dependency, everything is installed. The project's `.npmrc` says
- * where private packages are.
+ * The script of a job that needs the command and no engine. It has npm install only the package, without its
+ * dependencies and without scripts, by its entry of the lock file. npm refuses a package whose digest differs from the
+ * entry's (https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json#packages, `integrity`). Where the lock file
+ * has no digest of it, as in Causeway's own checkout and for a git dependency, everything is installed. The project's
+ * `.npmrc` names the place of private packages.
  */
 export const COMMAND_SET_UP = `node <<'end'
 const { execSync } = require('node:child_process');

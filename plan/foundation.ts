@@ -48,7 +48,7 @@ function repositoryPlan(registry: Registry, key: string, surfaces: readonly Surf
   return withReleased(registry, plan, ofRepository(plan));
 }
 
-/** The foundation stack: what belongs to repositories. Throws a UserError (exit 2) on an unknown partition. */
+/** The foundation stack: the objects of repositories. Throws a UserError (exit 2) on an unknown partition. */
 export function planFoundation(registry: Registry, { partition }: PlanOptions = {}): FoundationPlan {
   requirePartition(registry, partition);
   const surfaces = surfacesByRepository(registry);

@@ -9,7 +9,7 @@ export interface NamedIdentities {
   readonly repositories: readonly string[];
 }
 
-/** Numeric ids by name, as GitHub's API gives them. */
+/** Numeric ids by name, from GitHub's API. */
 export interface Identities {
   readonly users: ReadonlyMap<string, number>;
   readonly teams: ReadonlyMap<string, number>;

@@ -38,7 +38,7 @@ interface Kind<K extends AddressKind> {
   readonly logical: (key: string, own: string) => string;
   /** The inputs that hold the parts of its address. */
   readonly inputs: Readonly<Record<keyof Parts<K>, string>>;
-  /** The fields that `live verify` may compare, besides whether the object exists. */
+  /** The fields that `live verify` may compare, in addition to the object's existence. */
   readonly compared: readonly string[];
   /** The id by which its provider imports it; absent where nothing can be imported. */
   readonly importId?: (at: Parts<K>, seen: Seen) => string | undefined;

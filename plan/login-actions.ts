@@ -1,7 +1,10 @@
 import type { Registry } from '../registry/schema';
 import { type LoginService, neededLogins } from '../registry/state-logins';
 
-/** The vendors' own actions that log a job in with its OpenID Connect token, each by its commit with its version behind. */
+/**
+ * The vendors' own actions that log a job in with its OpenID Connect token, each by its commit, with its version after
+ * it.
+ */
 export const LOGIN_ACTIONS: Readonly<Record<LoginService, string>> = {
   aws: 'aws-actions/configure-aws-credentials@e6de054238d6b7531b4efff3b6587d9aade6a06c # v6.2.3',
   gcp: 'google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093 # v3.0.0',

@@ -12,16 +12,16 @@ export interface Match {
   readonly held: HeldObject;
 }
 
-/** A plan beside the state of its own stack. */
+/** A plan and the state of its own stack. */
 export interface OwnComparison {
   /** The URN under which the state holds an object that the program has renamed, by `logicalId`. */
   readonly aliases: ReadonlyMap<string, string>;
   /**
    * Objects that keep their repository's old name after a rename at GitHub, which redirects the old name. Their
-   * provider would delete and recreate them under the new one. A name that differs in case alone is the same name there.
+   * provider would delete and recreate them under the new one. A name that differs only in case is the same name there.
    */
   readonly bound: readonly Match[];
-  /** Objects in both, whatever the program calls them. */
+  /** Objects in both, independent of the program's names. */
   readonly matches: readonly Match[];
   /** Objects that the state holds and the plan does not name: the engine would delete them. */
   readonly gone: readonly HeldObject[];
@@ -40,7 +40,7 @@ export type RepositoryIds = ReadonlyMap<string, number>;
 
 type Key = (object: PlannedObject | HeldObject) => string | undefined;
 
-// After a rename at GitHub, state still holds the repository's old name beside its id, and another repository may have
+// After a rename at GitHub, state still holds the repository's old name with its id, and another repository may have
 // that name by now. Some of the provider's objects keep the id, others only the name.
 function keptIds(held: readonly HeldResource[]): RepositoryIds {
   return new Map(
@@ -74,7 +74,7 @@ function keysBy(held: readonly HeldResource[], seen: RepositoryIds): { readonly 
   };
 }
 
-/** Replaces the site's old name in a held object by the name that the plan gives the site now. */
+/** Replaces the site's old name in a held object by its present name in the plan. */
 function withSite(object: HeldObject, siteNow: ReadonlyMap<string, string>): HeldObject {
   const base = componentOf(object)?.name;
   if (base === undefined || object.kind === 'site' || !object.kind.startsWith('site')) return object;

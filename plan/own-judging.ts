@@ -6,7 +6,7 @@ import type { FoundationPlan, TierPlan } from './types';
 
 /** Something that an update of this plan would lose or break. */
 export interface Refusal {
-  /** The object, for people: its kind and what the service calls it. */
+  /** The object, for people: its kind and its name at the service. */
   readonly what: string;
   readonly why: string;
   /** The command that states the intent. */
@@ -24,7 +24,7 @@ export interface Judging {
   readonly secretsIn: (environment: HeldObject) => readonly string[];
 }
 
-/** An object, for people: its kind and what the service calls it. */
+/** An object, for people: its kind and its name at the service. */
 export function what(object: HeldObject | PlannedObject): string {
   return `${object.kind} ${calledAt(object)}`;
 }

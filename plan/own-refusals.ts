@@ -74,8 +74,8 @@ function judgeCoverage(comparison: OwnComparison, judging: Judging): readonly Re
   });
 }
 
-// A site stays at Netlify when its surface goes. One site that goes while another comes is how a rename looks: nobody
-// would own the old site, and reverting the edit would find its name taken.
+// A site stays at Netlify when its surface goes. One removed and one added site look like a rename: the old site would
+// have no owner, and reverting the edit would find its name taken.
 function judgeSites({ gone, come }: OwnComparison, judging: Judging): readonly Refusal[] {
   const { registry, plan } = judging;
   const added = come.find(({ kind }) => kind === 'site');
@@ -90,9 +90,9 @@ function judgeSites({ gone, come }: OwnComparison, judging: Judging): readonly R
     }));
 }
 
-// Another team means another provider, and the engine recreates whatever changes its provider: variables, and secrets
-// with them. So state forgets the site and adopts it again by name after somebody has transferred it in Netlify's user
-// interface. Neither step changes anything at Netlify.
+// Another team means another provider, and the engine recreates everything whose provider changes: variables, and
+// secrets with them. So state forgets the site and adopts it again by name after somebody has transferred it in
+// Netlify's user interface. Neither step changes anything at Netlify.
 function judgeTeams({ matches }: OwnComparison, { plan, held: all }: Judging): readonly Refusal[] {
   return matches.flatMap(({ planned, held }) => {
     const { team } = planned.fields;

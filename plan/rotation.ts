@@ -25,7 +25,7 @@ export interface Rotation {
   readonly owner: Principal;
   readonly rotateEvery: string;
   readonly lastRotated?: string;
-  /** RFC 3339; absent when nobody recorded a rotation. */
+  /** RFC 3339; absent when no rotation was recorded. */
   readonly dueAt?: string;
   readonly state: 'due' | 'fresh' | 'unknown';
 }

@@ -4,7 +4,7 @@ import type { Surface } from '../registry/schema/surface';
 import { tiersOf } from '../registry/selectors';
 import { netlifyHosts, targetFacts } from '../registry/targets';
 
-/** The hosts that serve a surface; one that starts with `--` stands for every deploy of a Netlify site. */
+/** The hosts that serve a surface; one that starts with `--` covers every deploy of a Netlify site. */
 export function surfaceHosts(registry: Registry, surface: Surface): readonly string[] {
   const { addressOn } = targetFacts(surface.target);
   const hosts = tiersOf(registry, surface).flatMap((tier): readonly string[] => {

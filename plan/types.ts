@@ -25,7 +25,7 @@ export type EnvironmentKind = 'deploy' | 'approval' | 'service';
 
 /** One GitHub environment with everything in it. */
 export interface EnvironmentPlan {
-  /** Logical name, made of registry keys alone: insertions, order and naming templates never change it (W9). */
+  /** Logical name, made only of registry keys: insertions, order and naming templates never change it (W9). */
   readonly key: string;
   readonly kind: EnvironmentKind;
   readonly repository: RepositoryRef;

@@ -19,8 +19,8 @@ export const WORKFLOW = {
 } as const;
 
 /**
- * The name of the workflow that promotes to a tier. It uses the name that the tier has at the services, which a rename
- * keeps: the workflow's path is the identity that signs, and the registry's trust names it.
+ * The name of the workflow that promotes to a tier. It uses the tier's name at the services, which a rename keeps: the
+ * workflow's path is the identity that signs, and the registry's trust names it.
  */
 export function promotionWorkflow(tier: Pick<Tier, 'id' | 'calledAs'>): string {
   return `promote-${calledIn(tier)}`;

@@ -30,7 +30,7 @@ const CONFIGURATION_SCHEMA = {
   },
 } as const;
 
-/** Where the schema lies for editors. */
+/** The path of the schema for editors. */
 export const CONFIGURATION_SCHEMA_PATH = 'policy/config/configuration.schema.json';
 
 /** The schema as it is committed. */

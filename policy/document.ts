@@ -2,7 +2,7 @@ import type { PolicyRule } from './rule';
 import type { Category } from './rule-description';
 import { rules } from './rules';
 
-/** Where the generated page lies. */
+/** The path of the generated page. */
 export const POLICIES_PATH = 'docs/policies.md';
 
 const INTRODUCTION: Readonly<Record<Category, string>> = {

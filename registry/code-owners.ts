@@ -1,7 +1,7 @@
 import { globChoices, namesCover, namesMeet, staticPrefix } from './globs';
 import type { Surface } from './schema/surface';
 
-/** A line of a CODEOWNERS file: a pattern and its owner, or nobody where a surface excludes a part. */
+/** A line of a CODEOWNERS file: a pattern and its owner, or no owner where a surface excludes a part. */
 export interface OwnerLine {
   readonly pattern: string;
   readonly surface: Surface | undefined;

@@ -9,14 +9,14 @@ function hmac(text: string, key: string): string {
 }
 
 /**
- * The HMAC of a secret's value alone, so that the same value is recognized under another name. `place` says where the
- * key comes from. Throws UserError (exit 2) on a key that is too short.
+ * The HMAC of only a secret's value, so that the same value is recognized under another name. `place` names the source
+ * of the key. Throws UserError (exit 2) on a key that is too short.
  */
 export function fingerprint(value: string, key: string | undefined, place: string): string {
   return hmac(value, requireFingerprintKey(key, place));
 }
 
-/** The key of fingerprints. Throws UserError (exit 2) on a missing or short key; `place` says where it comes from. */
+/** The key of fingerprints. Throws UserError (exit 2) on a missing or short key; `place` names its source. */
 export function requireFingerprintKey(key: string | undefined, place: string): string {
   if (key !== undefined && key.length >= SHORTEST_KEY) return key;
   throw new UserError('there is no key for fingerprints', {

@@ -14,7 +14,7 @@ export function isSameName(one: string, other: string): boolean {
   return githubName(one) === githubName(other);
 }
 
-/** Whether a name stands in a list, as GitHub compares names. */
+/** Whether a list contains a name, as GitHub compares names. */
 export function hasName(names: readonly string[], name: string): boolean {
   return names.some((each) => isSameName(each, name));
 }

@@ -20,7 +20,7 @@ export class GlobFault extends Error {}
 
 const EXTENDED = /[@+?*!]\(/;
 
-/** The index behind the `]` that closes a class; the first member may itself be `]`. */
+/** The index after the `]` that closes a class; the first member may itself be `]`. */
 function classEnd(text: string, open: number): number {
   let at = open + 1;
   if (text[at] === '!' || text[at] === '^') at += 1;
@@ -52,7 +52,7 @@ function classOf(text: string): Piece {
   return { kind: 'character', accepts };
 }
 
-/** The parts between braces and the index behind them; classes are skipped. */
+/** The parts between braces and the index after them; classes are skipped. */
 function bracesAt(text: string, open: number): { readonly parts: readonly string[]; readonly next: number } {
   const parts: string[] = [];
   let depth = 0;
@@ -73,7 +73,7 @@ function bracesAt(text: string, open: number): { readonly parts: readonly string
   throw new GlobFault('a "{" is never closed');
 }
 
-/** Every text that the braces of a glob stand for. Throws GlobFault. */
+/** Every expansion of a glob's braces. Throws GlobFault. */
 export function expanded(text: string): readonly string[] {
   let done: readonly string[] = [''];
   let rest = text;

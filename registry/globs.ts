@@ -13,7 +13,7 @@ export function globChoices(glob: string): readonly (readonly string[])[] {
   }
 }
 
-/** The segments of a glob before the first wildcard: every file that matches lies under them. */
+/** The segments of a glob before the first wildcard: they contain every matching file. */
 export function staticPrefix(glob: string): readonly string[] {
   const segments = glob.split('/');
   const wild = segments.findIndex((segment) => SPECIAL.test(segment));

@@ -65,7 +65,7 @@ export function yamlKeysOf(content: string, { but }: { readonly but: readonly st
   return yamlKeys(Object.fromEntries(keys));
 }
 
-/** For code: all of it, unless its essential line is there. */
+/** For code: all of it, unless its essential line exists. */
 export function code(content: string, essential: string): LinesToAdd {
   return (text) => (text.includes(essential) ? [] : linesOf(content));
 }

@@ -38,13 +38,13 @@ function inline(text: string): string {
   return withoutMathematics(withoutCalls(plain));
 }
 
-// Escapes what starts a block at the beginning of a line: a heading, list, quotation or rule. A number starts a list
-// only before a space or the end of the line (CommonMark 0.31.2, section 5.2), so a value like 0.12 stays.
+// Escapes characters that start a block at the beginning of a line: a heading, list, quotation or rule. A number starts
+// a list only before a space or the end of the line (CommonMark 0.31.2, section 5.2), so a value like 0.12 stays.
 function notABlock(text: string): string {
   return text.replace(/^[#+>=-]/, (mark) => `\\${mark}`).replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
-/** Other people's text as literal Markdown on one line. It may stand anywhere in a line, also at its start. */
+/** Other people's text as literal Markdown on one line, for any place in a line, even its start. */
 export function markdownText(text: string): string {
   return notABlock(inline(oneLine(text)));
 }
@@ -66,7 +66,7 @@ export function codes(values: readonly string[]): string {
   return values.length === 0 ? '–' : values.map(code).join(', ');
 }
 
-/** A sentence of our own, shown literally except for code between backticks. */
+/** A sentence of Causeway's, shown literally except for code between backticks. */
 export function markdownSentence(text: string): string {
   const parts = oneLine(text).split('`');
   const isPaired = parts.length % 2 === 1;
@@ -83,7 +83,7 @@ export function markdownHtml(text: string): string {
   return withoutCalls(oneLine(text).replaceAll(/[&<>"']/g, entity)).replaceAll('$', entity);
 }
 
-/** One row of a table. Its cells are Markdown; only what would end a cell is escaped. */
+/** One row of a table. Its cells are Markdown; only characters that would end a cell are escaped. */
 export function markdownRow(cells: readonly string[]): string {
   const cell = (text: string) => text.replaceAll(/\s*\r?\n\s*/g, ' ').replaceAll('|', '\\|');
   return `| ${cells.map(cell).join(' | ')} |`;

@@ -63,7 +63,7 @@ export const serviceEnvironmentName = {
   delivery: (tierId: string) => `causeway-delivery-${tierId}`,
   evidence: () => 'causeway-evidence',
   preview: () => 'causeway-preview',
-  /** GitHub deploys Pages from an environment of this name alone. */
+  /** GitHub deploys Pages only from an environment of this name. */
   pages: () => 'github-pages',
 } as const;
 

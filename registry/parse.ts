@@ -14,7 +14,7 @@ import { RegistryDocument } from './schema/surface-defaults';
 export interface ParseOptions {
   /** The name that messages use for the file. */
   readonly file: string;
-  /** The evaluation time: expiries must lie after it. */
+  /** The evaluation time: expiries must be later. */
   readonly now: Date;
 }
 

@@ -3,7 +3,7 @@ import { showValue } from './secret-looking';
 /** Whether a problem refuses the registry or only informs. */
 export type Level = 'error' | 'warning';
 
-/** A problem of a registry: code, message, place, and what would be accepted. */
+/** A problem of a registry: code, message, place, and the accepted values. */
 export interface Problem {
   /** Stable code, one of `ruleTable`. */
   readonly code: string;
@@ -20,7 +20,7 @@ export interface Problem {
   readonly allowed?: string;
 }
 
-/** One row of the table of rules: what documentation, SARIF and tests read. */
+/** One row of the table of rules, for documentation, SARIF and tests. */
 export interface RuleDescription {
   readonly code: string;
   readonly level: Level;

@@ -79,8 +79,8 @@ module.exports = [];
 }
 
 /**
- * The files besides the registry that a governing repository needs for `pulumi preview`. They belong to the team from
- * the moment they are written.
+ * The files in addition to the registry that a governing repository needs for `pulumi preview`. They belong to the team
+ * from the moment they are written.
  */
 export function projectFiles(answers: ProjectAnswers): readonly NewFile[] {
   const { repository, package: own, isModule = false } = answers;

@@ -40,7 +40,7 @@ export const ReadinessEvidence = z.discriminatedUnion('kind', [
 ]);
 export type ReadinessEvidence = z.infer<typeof ReadinessEvidence>;
 
-/** A done criterion with what proves it. */
+/** A done criterion with its proof. */
 const ReadinessCriterion = z.strictObject({ text: Text, evidence: z.array(ReadinessEvidence).min(1) });
 
 /** A phase or a use case. */

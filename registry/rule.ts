@@ -1,7 +1,7 @@
 import type { RuleDescription } from './problem';
 import type { Registry } from './schema';
 
-/** A rule's finding: where, what, and what would be accepted. The rule adds code and level. */
+/** A rule's finding: the place, the fault, and the accepted values. The rule adds code and level. */
 export interface Finding {
   /** JSON pointer into the registry. */
   readonly pointer: string;

@@ -9,7 +9,10 @@ export type TargetKind = Target['kind'];
 export interface TargetFacts {
   /** The name in reports. */
   readonly title: string;
-  /** The Netlify site, with what only such sites have: teams, domains, previews, variables and secrets of their own. */
+  /**
+   * The Netlify site, with the features that only such sites have: teams, domains, previews, variables and secrets of
+   * their own.
+   */
   readonly netlify: NetlifyTarget | undefined;
   /** The workflow of its own that deploys the surface, by its path. */
   readonly workflow: string | undefined;
@@ -75,7 +78,7 @@ export function netlifyOf({ target }: Pick<Surface, 'target'>): NetlifyTarget | 
   return targetFacts(target).netlify;
 }
 
-/** The hosts of a Netlify site; the one that starts with `--` stands for every deploy of it. */
+/** The hosts of a Netlify site; the one that starts with `--` covers every deploy of it. */
 export function netlifyHosts(site: string): readonly string[] {
   return [`${site}.${NETLIFY}`, `--${site}.${NETLIFY}`];
 }

@@ -18,7 +18,7 @@ export class UserError extends Error {
     this.exitCode = details.exitCode ?? 2;
   }
 
-  /** The error as a person reads it: message, place and what is allowed on lines of their own. */
+  /** The error as a person reads it: message, place and allowed values on separate lines. */
   describe(): string {
     const lines = [this.message];
     if (this.place) lines.push(`  at ${this.place}`);

@@ -39,9 +39,9 @@ function lastOpening(window: Window, now: Temporal.Instant): Temporal.ZonedDateT
 }
 
 /**
- * The opening of a window that `now` lies in. A duration counts as RFC 5545 says: days and weeks by the calendar of the time
- * zone, hours exactly (https://www.rfc-editor.org/rfc/rfc5545#section-3.3.6). The end belongs to it no more. Of openings that
- * overlap the last one ends last. Throws on a window that `windowFlaw` refuses.
+ * The opening of the window that contains `now`. A duration counts as RFC 5545 says: days and weeks by the calendar of
+ * the time zone, hours exactly (https://www.rfc-editor.org/rfc/rfc5545#section-3.3.6). The end no longer belongs to it.
+ * Of overlapping openings the last one ends last. Throws on a window that `windowFlaw` refuses.
  */
 export function openingAt(window: Window, now: Date): Opening | undefined {
   const at = Temporal.Instant.fromEpochMilliseconds(now.getTime());

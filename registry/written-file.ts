@@ -14,9 +14,9 @@ import { UserError } from './user-error';
 
 /** The options of writing a file. */
 export interface Writing {
-  /** Permissions; default those of the file that is replaced, or what the process gives new files. */
+  /** Permissions; default: those of the replaced file, or the process's default for new files. */
   readonly mode?: number;
-  /** The file must not be there yet. Default: a file that is there is replaced. */
+  /** The file must not exist yet. Default: an existing file is replaced. */
   readonly isNew?: boolean;
 }
 
@@ -79,7 +79,7 @@ function behindLinks(file: string): string {
 
 const UNFINISHED = /^\..+\.\d+-\d+\.partial$/;
 
-/** The name of an unfinished file, beside its place; no two writes of a machine share one. */
+/** The name of an unfinished file, next to its final place; no two writes of a machine share one. */
 export function unfinishedName(
   name: string,
   { pid, count: nth }: { readonly pid: number; readonly count: number },
@@ -104,9 +104,9 @@ function refusingClearly<T>(place: string, write: () => T): T {
 }
 
 /**
- * Writes a file whole or not at all: beside its place, then renamed. Creates a missing folder. Throws a UserError (exit
- * 2 or 3) where the file system refuses, and leaves no partial file. `write-file-atomic` is not used: its writeFileSync
- * (8.0.0) ignores the byte count, so a short write on a full disk counts as whole.
+ * Writes a file whole or not at all: next to its place, then renamed. Creates a missing folder. Throws a UserError
+ * (exit 2 or 3) where the file system refuses, and leaves no partial file. `write-file-atomic` is not used: its
+ * writeFileSync (8.0.0) ignores the byte count, so a short write on a full disk counts as whole.
  */
 export function writeFileWhole(
   file: string,

@@ -11,7 +11,7 @@ import { type CommonOptions, registryPath } from '../common';
 import type { Context } from '../context';
 import { workflowTexts } from '../input/workflow-texts';
 
-/** A caller whose callee differs from what this registry asks for. */
+/** A caller whose callee differs from the file that this registry generates. */
 export interface ForeignCallee {
   readonly path: string;
   /** The called file: `owner/name/.github/workflows/x.yml`. */

@@ -47,7 +47,7 @@ function requireHealth({ id, health }: Surface): Health {
   throw new UserError(`the registry names no health of ${id}`, { place: `surface ${id}, health`, allowed });
 }
 
-// The health window's finding stays, whatever the alerts answer.
+// The health window's finding stays; the alerts cannot change it.
 async function askAlerts(
   { alerts }: Surface,
   tier: string,
@@ -65,7 +65,7 @@ async function askAlerts(
   }
 }
 
-/** Watches the newest deploy through one window. A failure to look becomes a report that says so. */
+/** Watches the newest deploy through one window. A failure to look becomes a report about it. */
 async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, context: Context): Promise<MonitorReport> {
   const place = placeOf(flags, desk);
   const health = requireHealth(place.surface);
@@ -93,7 +93,7 @@ async function watch(flags: MonitorFlags, desk: EvidenceDesk, clock: Clock, cont
 
 /**
  * Signs the verdict and adds it to the branch. A rollback does not wait for it: returns the reason why it was not
- * recorded. Where the registry trusts nobody for it, nothing is signed.
+ * recorded. Where the registry trusts no signer for it, nothing is signed.
  */
 async function recordVerdict(
   rolling: Rolling,

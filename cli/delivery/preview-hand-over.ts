@@ -50,7 +50,7 @@ async function surfaces(flags: Flags, self: Command, context: Context): Promise<
   const known = registry.surfaces.filter((surface) => surface.repository === key && netlifyOf(surface));
   const ids = known.map(({ id }) => id);
   if (run === undefined) await requireClosed(client, place);
-  // A closed pull request no longer tells its surfaces, so all sites are searched for its previews.
+  // A closed pull request no longer lists its surfaces, so all sites are searched for its previews.
   const built = run === undefined ? ids : await builtSurfaces(client, place, run);
   const found = built.filter((id) => ids.includes(id));
   const answer = { up: run === undefined ? [] : found, down: run === undefined ? found : [] };

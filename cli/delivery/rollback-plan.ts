@@ -100,8 +100,8 @@ function whose(original: OriginalDecision | undefined): string {
 }
 
 /**
- * `causeway rollback original`: the run whose artifact holds the decision behind the release to restore. "Nothing to go
- * back to" is an answer, too: a monitor watches all the same.
+ * `causeway rollback original`: the run whose artifact holds the decision of the release to restore. "Nothing to go
+ * back to" is an answer, too: a monitor watches in any case.
  */
 export async function originalOfRollback(flags: PlanFlags, desk: EvidenceDesk, context: Context): Promise<void> {
   requireReceiptId(flags.to);

@@ -9,7 +9,7 @@ import type { Context } from '../context';
 /** Teams among the waiver approvers, and how those are read. */
 export interface ApproverTeamsReading {
   readonly bytes: Buffer;
-  /** Unreadable teams with the reason: whatever depends on them is unverified. */
+  /** Unreadable teams with the reason; facts that depend on them are unverified. */
   readonly unread: readonly string[];
 }
 

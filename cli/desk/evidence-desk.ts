@@ -18,14 +18,14 @@ import { registryRoot, requireTrust } from './registry-trust';
 export interface EvidenceDesk {
   readonly common: CommonOptions;
   readonly registry: Registry;
-  /** The evidence branch, opened; it signs with what the environment gives, asked for at the first signature. */
+  /** The evidence branch, opened; it signs with the environment's signer, which is read at the first signature. */
   readonly ledger: Ledger;
-  /** The command's one clock: the ledger goes by it, too. */
+  /** The command's one clock; the ledger uses it, too. */
   readonly clock: Clock;
 }
 
 /**
- * The registry and its evidence branch, opened. With `out` what is added goes into that folder (`handingOver`). Throws
+ * The registry and its evidence branch, opened. With `out` additions go into that folder (`handingOver`). Throws
  * UserError (exit 2 or 3).
  */
 export function evidenceDesk(flags: EvidenceFlags, self: Command, context: Context, out?: string): EvidenceDesk {

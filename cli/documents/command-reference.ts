@@ -3,7 +3,7 @@ import { generatedPage, pageTable } from '../../documents/generated/page';
 import { code, markdownSentence } from '../../registry/markdown';
 import { exampleOf } from '../help';
 
-/** Where the page lies. */
+/** The path of the page. */
 export const COMMANDS_PATH = 'docs/commands.md';
 
 function nameOf(command: Command): string {

@@ -102,7 +102,7 @@ function check(flags: Flags, self: Command, context: Context): void {
   context.exit(ok ? 0 : isMalformed ? 2 : 1);
 }
 
-// Generated documents follow the present registry, whatever was built before.
+// Generated documents follow the present registry, even if older ones were built.
 function siteOf(registry: Registry, generated: readonly NewFile[], { cwd }: Context): DocumentsSite {
   const known = new Set(generated.map(({ path }) => path));
   const paths = documentPaths(cwd).filter((path) => path.startsWith('docs/') && !known.has(path));

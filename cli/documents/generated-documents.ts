@@ -49,7 +49,7 @@ function unlessOwn(root: string, file: NewFile): GeneratedDocument {
   return { ...file, refusal: 'it is not generated: move it, or delete it to have the generated one' };
 }
 
-// References of the product. A team's own page of the same name replaces them, and then nothing is missing.
+// References of the product. A team's own page of the same name replaces them, and counts as present.
 function references(root: string, program: Command): readonly NewFile[] {
   const all = [
     { path: POLICIES_PATH, content: policiesDocument() },
@@ -62,7 +62,7 @@ function references(root: string, program: Command): readonly NewFile[] {
   });
 }
 
-// A repository without a README has nothing outdated in it.
+// A repository without a README has no outdated block.
 function readme(registry: Registry, root: string, now: Date): readonly NewFile[] {
   const file = resolve(root, BADGES_PATH);
   if (!existsSync(file)) return [];

@@ -44,7 +44,7 @@ async function create(flags: WaiverFlags, self: Command, context: Context): Prom
   if (!common.json) context.print(`Next: another person runs causeway waiver approve ${waiver.waiverId}`);
 }
 
-// Without a credential, or where a team cannot be read, whatever depends on it is unverified.
+// Without a credential, or where a team cannot be read, facts that depend on it are unverified.
 async function membersOf({ registry, common }: Desk, context: Context): Promise<Pick<WaiverFacts, 'members'>> {
   const found = await readApproverTeams(registry, context, common.now);
   for (const reason of found?.unread ?? []) context.warn(`unverified: ${reason}`);
@@ -114,7 +114,7 @@ async function approve(id: string, flags: { approver: string }, self: Command, c
   write(context, desk, path, bytes, id);
 }
 
-// A failed count does not suppress the report: the report comes first, the exit code tells the rest.
+// A failed count does not suppress the report: the report comes first, and the exit code shows the failure.
 async function countUses(flags: EvidenceFlags, { registry, trust, common }: Desk, context: Context): Promise<UsesOf> {
   try {
     const reading = await evidenceBranchOf(flags, context, registry).read();

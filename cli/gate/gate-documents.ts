@@ -101,7 +101,7 @@ function eachDocument(attempt: Attempt, [{ registry }, root, files, common, cont
 
 /**
  * The documents of a decision besides the branch: registry, trusted root, waivers, SLO policy, readiness, and input
- * files. An unreadable one is named with its reason, so that there is a report all the same.
+ * files. An unreadable one is named with its reason, so that there is still a report.
  */
 export function readGateDocuments(...where: Where): GateDocuments {
   const documents: RawDocument[] = [];

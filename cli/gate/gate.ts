@@ -57,8 +57,8 @@ interface EvaluateFlags extends EvidenceFlags, GateFiles {
 const DECISION_FILE = 'release_decision.sigstore.json';
 
 /**
- * The registry's trust base; undefined where it trusts nobody, or the trusted root cannot be read, which the report
- * says.
+ * The registry's trust base; undefined where it trusts nobody, or where the trusted root cannot be read, which the
+ * report states.
  */
 function trustIn(registry: Registry, root: string): TrustBase | undefined {
   try {

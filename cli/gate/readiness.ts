@@ -56,7 +56,7 @@ export function requireReadiness(registry: Registry, root: string): Readiness {
   }
 }
 
-// An unreadable branch is unverified, not ignored: the report is written, and the exit code tells.
+// An unreadable branch is unverified, not ignored: the report is written, and the exit code shows it.
 async function bookOf(flags: EvidenceFlags, self: Command, context: Context): Promise<ReadinessFacts['book']> {
   try {
     return await evidenceDesk(flags, self, context).ledger.book();

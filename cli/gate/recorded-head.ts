@@ -61,8 +61,8 @@ async function look(context: Context, registry: Registry): Promise<RecordedHead>
 }
 
 /**
- * How a gate finds the head of the evidence branch that the previous gate used: in GitHub Actions from that run's
- * artifact. Elsewhere nobody records one, and the result is undefined.
+ * Finds the evidence branch's head that the previous gate used: in GitHub Actions from that run's artifact. Elsewhere
+ * there is no record, and the result is undefined.
  */
 export function recordedHeadOf(context: Context, registry: Registry): (() => Promise<RecordedHead>) | undefined {
   return context.env['GITHUB_ACTIONS'] === 'true' ? () => look(context, registry) : undefined;

@@ -15,7 +15,7 @@ export interface DocumentLimits {
 
 // The kernel's files are regular and report size 0, but contain the process's own environment and memory.
 const KERNEL = ['/proc', '/sys', '/dev'] as const;
-// Users' files in memory (shm_overview(7)): a checkout may lie there.
+// Users' files in memory (shm_overview(7)); a checkout may be there.
 const MEMORY = '/dev/shm';
 
 function isBelow(root: string, path: string): boolean {

@@ -5,7 +5,7 @@ export type Mood = 'good' | 'bad' | 'doubtful';
 
 const STYLES = { good: 'green', bad: 'red', doubtful: 'yellow', title: 'bold' } as const;
 
-/** Words that stand alone in a cell and state a result. */
+/** Words that are a cell's whole text and state a result. */
 const MOODS: ReadonlyMap<string, Mood> = new Map(
   (
     [

@@ -22,8 +22,8 @@ const TICKS: Ticks = {
 };
 
 /**
- * The last line of a terminal while a command runs: what it does, and for how long. It appears after two seconds, and
- * is cleared before any other output.
+ * The last line of a terminal while a command runs: its action and its duration. It appears after two seconds, and is
+ * cleared before any other output.
  */
 export class RunningLine {
   readonly #stream: NodeJS.WriteStream;

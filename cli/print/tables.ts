@@ -9,7 +9,7 @@ export function fitTables(width: number | undefined): void {
   columns = width || undefined;
 }
 
-/** The width of the terminal; undefined where there is none, or none that says it. */
+/** The width of the terminal; undefined where there is no terminal, or an unknown width. */
 export function terminalWidth(): number | undefined {
   return columns;
 }

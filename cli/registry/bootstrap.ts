@@ -34,7 +34,7 @@ function words(step: BootstrapStep, registry: Registry): string {
   }
 }
 
-// While a key is missing, its App may not exist yet: lists the permissions that it needs, and no more.
+// While a key is missing, its App may not exist yet: lists only the permissions that it needs.
 function appLines(registry: Registry, { secrets }: BootstrapPlan): readonly string[] {
   const missing = new Set(secrets.map(({ name }) => name));
   const told = (permissions: Readonly<Record<string, string>>) =>

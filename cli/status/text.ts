@@ -129,7 +129,7 @@ function matrixLines({ head, rows }: Matrix, name: number, column: number): read
   ];
 }
 
-// Where the columns would be too narrow, each surface is a record, and nothing of it is cut.
+// Where the columns would be too narrow, each surface becomes a record without cuts.
 function records({ surfaces, at }: Status, width: number): readonly string[] {
   const now = Date.parse(at);
   return surfaces.flatMap(({ id, places }) => [

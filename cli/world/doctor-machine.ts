@@ -76,7 +76,7 @@ async function pluginLines(context: Context): Promise<readonly DoctorLine[]> {
   });
 }
 
-// Without a backend nothing can be reached, which is known. Any other failure may be the network's.
+// Without a backend no stack can be reached, and that is certain. Any other failure may be the network's.
 async function backendLine(context: Context, registry: Registry | undefined): Promise<DoctorLine> {
   const check = 'state backend';
   const url = registry?.state?.url;
@@ -113,7 +113,7 @@ function urlIn(text: string): string | undefined {
   }
 }
 
-/** The parts of this machine that a preview needs. Runs `pulumi`, which writes nothing for these. */
+/** The parts of this machine that a preview needs. Runs `pulumi`, which writes no files for these commands. */
 export async function machineLines(context: Context, registry: Registry | undefined): Promise<readonly DoctorLine[]> {
   const looks = [cliLine(context), pluginLines(context), backendLine(context, registry)] as const;
   const [cli, plugins, backend] = await Promise.all(looks);

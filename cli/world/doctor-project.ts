@@ -16,7 +16,7 @@ function fileLine(file: string, cwd: string, check = `file ${file}`): DoctorLine
   return existsSync(join(cwd, file)) ? fine(check, 'there') : missing(check, `${file} is not in this folder`, REPAIR);
 }
 
-// A folder runs what its package.json names, or its index; a file may go without its extension
+// A folder runs the file that its package.json names, or its index; a file's extension may be omitted
 // (https://nodejs.org/api/modules.html#all-together).
 function isProgram(path: string): boolean {
   const ends = ['', '.js', '.ts'];

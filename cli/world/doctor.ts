@@ -34,7 +34,7 @@ function loaded(common: CommonOptions, context: Context): LoadedRegistry | Docto
   }
 }
 
-// The folder's repository is not stated anywhere: the governing one is where its Pulumi project lies.
+// No file states the folder's repository: the governing one contains the Pulumi project.
 function workflowsLine(registry: Registry, common: CommonOptions, context: Context): DoctorLine {
   const check = 'generated workflows';
   const { cwd: root } = context;

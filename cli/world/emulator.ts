@@ -29,7 +29,7 @@ function readKept(file: string, registry: string): SavedWorld | undefined {
   if (!existsSync(file)) return undefined;
   const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept;
   if (kept.registry === registry) return kept.world;
-  // The kept world lacks what a new registry names, and every preview would fail.
+  // The kept world lacks objects of a new registry, and every preview would fail.
   throw new UserError('the kept world was made for another registry', {
     place: file,
     allowed: 'another --state folder, or delete this one: nothing in it is real',

@@ -24,7 +24,7 @@ interface Flags {
 /** The most bytes of one file: a stack has thousands of objects, and each may differ. */
 const MOST = 64e6;
 
-// A folder that is not there holds no look at anything.
+// A missing folder contains no looks.
 function foundIn(context: Context, folder: string): ReadonlyMap<string, readonly Finding[]> {
   const place = resolve(context.cwd, folder);
   const files = existsSync(place) ? readdirSync(place).filter((name) => name.endsWith('.json')) : [];

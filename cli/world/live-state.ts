@@ -22,7 +22,7 @@ export interface StateFlags {
   readonly receipts?: readonly string[];
 }
 
-/** Exported states of stacks, which tell what a stack still holds although no plan names it. */
+/** Exported states of stacks, which list objects that a stack still holds although no plan names them. */
 export interface HeldFlags {
   readonly states?: readonly string[];
 }
@@ -73,8 +73,8 @@ function bytesOf(context: Context, file: string): Buffer {
 }
 
 /**
- * Changes of a stack's state without a receipt of ours; none when no state was given. An invalid receipt is a finding,
- * and does not count. Throws UserError (exit 2) on contradicting options or unreadable files.
+ * Changes of a stack's state without a receipt of Causeway's; none when no state was given. An invalid receipt is a
+ * finding, and does not count. Throws UserError (exit 2) on contradicting options or unreadable files.
  */
 export async function stateFindings(
   context: Context,

@@ -24,7 +24,7 @@ type Made = Readonly<Record<string, unknown>> & { readonly urn: pulumi.Output<st
 function parsed<T extends z.ZodType>(schema: T, inputs: pulumi.Inputs, name: string): z.infer<T> {
   const found = schema.safeParse(inputs);
   if (found.success) return found.data;
-  // Values could be secrets, so the error names only the place and what is allowed there.
+  // Values could be secrets, so the error names only the place and the allowed values.
   const told = found.error.issues.map(({ path, message }) => `${path.join('.') || 'inputs'}: ${message}`);
   throw new UserError(told.join('; '), { place: name });
 }

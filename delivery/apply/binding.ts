@@ -40,7 +40,7 @@ export function readBinding(text: string, place: string): Binding {
   throw new UserError('the binding was changed after it was made', { place, allowed });
 }
 
-/** A difference from what was reviewed. */
+/** A difference from the reviewed state. */
 export interface BindingDifference {
   /** The part, and within plugins and steps the entry. */
   readonly name: string;
@@ -75,7 +75,7 @@ function stepMap({ steps }: BoundParts): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Every difference between what would be applied now and what was reviewed; empty: none. */
+/** Every difference between the present apply and the reviewed one; empty: none. */
 export function bindingDifferences(reviewed: BoundParts, now: BoundParts): readonly BindingDifference[] {
   return [
     ...PARTS.map((name) => ({ name, reviewed: reviewed[name], now: now[name] })).filter(

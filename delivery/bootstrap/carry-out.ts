@@ -25,7 +25,7 @@ async function makeEnvironment(at: GithubPlace, plan: EnvironmentPlan, identitie
       prevent_self_review: plan.preventSelfReview,
       can_admins_bypass: plan.adminsBypass,
       reviewers: reviewers.length === 0 ? null : reviewers,
-      // Without a branch in its list nothing can use it yet, so an interrupted creation is safe.
+      // Without a branch in its list no job can use it yet, so an interrupted creation is safe.
       deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
     },
   });

@@ -60,10 +60,10 @@ async function firstUnsaid(said: NetlifyRules): Promise<never> {
 }
 
 /**
- * The `_headers` and `_redirects` of a release, with the rules of its `netlify.toml` behind those of the tree: Netlify's own
- * build, which makes the previews, merges them in this order, and a release is uploaded by the digests of its files
- * alone. What comes out is read with Netlify's own parsers, and is the same rules. Undefined where the file says nothing.
- * Rejects with UserError (exit 2) on a rule that these files cannot express.
+ * The `_headers` and `_redirects` of a release, with the rules of its `netlify.toml` after those of the tree: Netlify's
+ * own build, which makes the previews, merges them in this order, and a release is uploaded only by the digests of its
+ * files. Netlify's own parsers read the result back and must find the same rules. Undefined where the file has no
+ * rules. Rejects with UserError (exit 2) on a rule that these files cannot express.
  */
 export async function carriedRules(
   tree: ReadonlyMap<string, FileContent>,

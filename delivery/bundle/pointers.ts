@@ -1,7 +1,7 @@
 import { UserError } from '../../registry/user-error';
 import type { FileContent } from './contents';
 
-/** A file that stands for content elsewhere: its beginnings, and the command that fetches the content. */
+/** A file that is a pointer to content elsewhere: its beginnings, and the command that fetches the content. */
 export interface Pointer {
   readonly what: string;
   readonly begins: readonly string[];

@@ -5,10 +5,10 @@ import { type Asset, findAsset, findRelease, type Release, type ReleasePlace, ta
 import type { BundleStore } from './store';
 
 /**
- * A store that is one prerelease for each surface and commit, with one asset for each file (docs/evidence.md). It is a draft
- * until `publish`: of an immutable release no asset can be added, replaced or deleted
- * (https://docs.github.com/en/code-security/concepts/supply-chain-security/immutable-releases). What a killed job left of a
- * draft is gone on with. Only a token that may write sees a draft, so that readers find published bundles alone.
+ * A store with one prerelease for each surface and commit, and one asset for each file (docs/evidence.md). It is a
+ * draft until `publish`: an immutable release accepts no added, replaced or deleted asset
+ * (https://docs.github.com/en/code-security/concepts/supply-chain-security/immutable-releases). A killed job's draft is
+ * continued. Only a token that may write sees a draft, so readers find published bundles only.
  */
 export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStore {
   const { owner, repo, commit, surface } = at;
@@ -46,7 +46,7 @@ export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStor
         asset_id: id,
         headers: { accept: 'application/octet-stream' },
       });
-      // For bytes the answer is no asset's description, whatever the types say.
+      // For bytes the answer is not an asset's description, despite the types.
       const bytes: unknown = data;
       if (bytes instanceof ArrayBuffer && bytes.byteLength === size) return Buffer.from(bytes);
     } catch (error) {

@@ -19,7 +19,7 @@ export function gramsOf(text: string): readonly string[] {
 // may require something else than the text (after a range or three stars it leaves dots and pluses unescaped).
 const UNSURE = /[\\"[\]()|]|\.\.|\*\*\*|^!/;
 
-/** A glob without its braces, of which one alternative suffices; undefined where nothing is certain. */
+/** A glob without its braces, of which one alternative suffices; undefined where no part is certain. */
 function certainPart(glob: string): string | undefined {
   if (UNSURE.test(glob)) return undefined;
   let depth = 0;
@@ -35,7 +35,7 @@ function certainPart(glob: string): string | undefined {
   return depth === 0 ? certain : undefined;
 }
 
-/** The keys of a glob; undefined when nothing is certain about its matching paths. */
+/** The keys of a glob; undefined when its matching paths have no certain part. */
 export function globKeys(glob: string): GlobKeys | undefined {
   const certain = certainPart(glob);
   if (certain === undefined) return undefined;

@@ -4,7 +4,7 @@ import { branchOf, findTier, isOnTier, tierChain } from '../../registry/selector
 import { namedBy, type TombstoneTarget, tombstoneTargets } from '../../registry/tombstone-keys';
 import { UserError } from '../../registry/user-error';
 
-/** The removable things: a tier stands for everything on it, an approval for one approval environment. */
+/** The removable objects: a tier includes everything on it, an approval is one approval environment. */
 export const REMOVABLE = [
   'surface',
   'tier',

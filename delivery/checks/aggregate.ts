@@ -16,7 +16,7 @@ export interface ReportedRun {
   readonly app: string;
   readonly status: string;
   readonly conclusion: string | null;
-  /** Absent where nobody asked, or Actions knows no such job. */
+  /** Absent where Actions was not asked, or knows no such job. */
   readonly origin?: RunOrigin | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { parse } from 'ini';
 import { changesScripts, isHarmlessSetting } from '../../formats/npm/settings';
 
-/** Whether an option of npm or pnpm (`--loglevel=silent`, `--no-fund`) is a setting that changes nothing about scripts. */
+/** Whether an option of npm or pnpm (`--loglevel=silent`, `--no-fund`) is a setting without effect on scripts. */
 export function isHarmlessOption(option: string): boolean {
   const [name = ''] = option.replace(/^--(?:no-)?/, '').split('=');
   return option.startsWith('--') && isHarmlessSetting(name.toLowerCase().replaceAll('-', '_'));

@@ -29,7 +29,7 @@ export interface HistoryQuestion {
 /** The branch's own events: a pull request's run also shows refused changes. */
 const EVENTS: readonly string[] = ['push', 'schedule'];
 
-/** Conclusions that tell nothing about the check. */
+/** Conclusions without any meaning for the check. */
 const SILENT: readonly (string | null)[] = ['skipped', 'cancelled'];
 
 function jobsOf(jobs: readonly Job[], context: string): readonly Job[] {

@@ -72,7 +72,7 @@ function withoutOptions(words: Words, valued: readonly string[]): Words {
   return words.slice(at);
 }
 
-/** Goes through assignments, wrappers and launchers (`CI=1 npx c8 vitest run`) to what they start. */
+/** Follows assignments, wrappers and launchers (`CI=1 npx c8 vitest run`) to the program that they start. */
 export function launched(words: Words): Launched {
   const rest = withoutOptions(words, []);
   const [first = '', ...more] = words.slice(words.findIndex((word) => !ASSIGNMENT.test(word)));

@@ -99,7 +99,7 @@ function isRunner(words: Words, scripts: Scripts): boolean {
   return !isManager(words) && severalOf(words, Object.keys(scripts)) === undefined;
 }
 
-/** Whether the script that stands for the tests runs all of them. */
+/** Whether the script for the tests runs all of them. */
 function testScriptFindings({ scripts, vouched = [] }: NetlifyQuestion): NetlifyFindings {
   if (!Object.hasOwn(scripts, TESTS)) return none([]);
   const where = `script "${TESTS}"`;

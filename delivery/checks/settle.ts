@@ -17,7 +17,7 @@ function isOpen({ mode, state }: AggregatedCheck): boolean {
   return mode === 'blocking' && (state === 'pending' || state === 'missing');
 }
 
-/** Whether waiting may change a surface's verdict: something is still to come, and nothing failed for good. */
+/** Whether waiting may change a surface's verdict: a report is still due, and nothing failed for good. */
 export function mayChange({ checks }: SurfaceVerdict): boolean {
   const open = checks.filter(isOpen);
   const wrong = checks.filter(({ mode, state }) => mode === 'blocking' && !PASSING.includes(state));

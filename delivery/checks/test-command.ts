@@ -59,7 +59,7 @@ export function testedBy(words: Words): Tested | undefined {
   }
   if (runner === undefined) return undefined;
   const ends = rest.indexOf('--');
-  // Options behind `--` are cargo's for its test binary.
+  // Options after `--` are cargo's for its test binary.
   const options = (ends === -1 || name === 'cargo' ? rest : rest.slice(0, ends)).map(optionOf);
   const found = ofOptions(name, options, runner);
   if (found !== undefined) return found;

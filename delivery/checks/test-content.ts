@@ -5,7 +5,7 @@ import { testsSayMore } from './says-more';
 import { isTest } from './tests-gate';
 
 const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
-/** Scenarios state what they expect in sentences. */
+/** Scenarios state their expectations in sentences. */
 const SENTENCES = /\.(?:feature|robot|bats)$/;
 
 /** Lines that only switch a test off, in pytest, unittest, JUnit, NUnit, xUnit, Go, Rust, RSpec, Cucumber and Robot Framework. */

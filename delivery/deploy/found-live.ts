@@ -13,7 +13,7 @@ export type FoundLive =
   /** A killed run published it without a receipt: the receipt is written, under that run's ticket. */
   | { readonly state: 'unfinished'; readonly marker: Marker };
 
-/** The receipt of what a ticket deployed. A rolled-back receipt does not count. */
+/** The receipt of a ticket's deploy. A rolled-back receipt does not count. */
 export function receiptOfTicket(book: EvidenceBook, ticketId: string): Receipt | undefined {
   return book.statements.filter(isReceipt).find(({ statement: { predicate } }) => {
     return predicate.ticketId === ticketId && predicate.outcome !== 'rolled-back';

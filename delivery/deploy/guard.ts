@@ -20,7 +20,7 @@ export interface GuardSources {
   readonly now: Date;
   /** This run. */
   readonly own: WorkflowRun;
-  /** Whether this run must have spent the ticket; otherwise nobody may have. */
+  /** Whether this run must have spent the ticket; otherwise no run may have. */
   readonly isSpent: boolean;
 }
 
@@ -93,6 +93,6 @@ export async function guardDeploy(
     const refusal = signingRunRefusal(verdict.ticket, run, facts, { book, tier });
     return refusal === undefined ? verdict : no(refusal);
   }
-  // A key belongs to no run, so nobody can be asked who approved.
+  // A key belongs to no run, so the approvers cannot be read.
   return tier.approval ? no(`a ticket to ${tier.id} is signed by a run of GitHub Actions, not with a key`) : verdict;
 }

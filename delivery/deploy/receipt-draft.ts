@@ -13,7 +13,7 @@ export interface DeployEnd {
   readonly finishedAt: Date;
   readonly target: DeployReceipt['target'];
   readonly health: HealthSeen;
-  /** The ticket under which it was published, which the marker names. */
+  /** The ticket under which it was published; the marker names it. */
   readonly ticketId: string;
 }
 

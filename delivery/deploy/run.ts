@@ -29,7 +29,10 @@ export interface DeployDesk {
 
 /** The result of a deploy. */
 export interface DeployResult {
-  /** `deployed` now, `resumed` what a killed run had published, `already` there with its receipt, or `failed`. */
+  /**
+   * `deployed` now, `resumed` the deploy that a killed run had published, `already` there with its receipt, or
+   * `failed`.
+   */
   readonly state: 'deployed' | 'resumed' | 'already' | 'failed';
   readonly receipt: Receipt;
   readonly reason: string | undefined;
@@ -46,7 +49,7 @@ interface Reached {
 
 function targetFields(target: Target | undefined, { deploy, isReadBack }: Published, files?: string) {
   return {
-    // Without a read-back nobody saw the files.
+    // Without a read-back the files were not seen.
     ...(isReadBack && files !== undefined ? { filesDigest: files } : {}),
     provider: target?.provider ?? NOWHERE,
     siteId: target?.siteId ?? NOWHERE,
@@ -129,8 +132,8 @@ async function reach(
 }
 
 /**
- * Deploys a release under a ticket that was verified and spent, and writes its receipt, of a failure too. What a killed run
- * left is found: a published deploy is read back and gets its receipt, one with its receipt is left alone. Rejects with
+ * Deploys a release under a verified and spent ticket, and writes its receipt, even after a failure. It continues a
+ * killed run: a published deploy is read back and gets its receipt, one with its receipt is left alone. Rejects with
  * UserError, with nothing deployed, when no receipt could be written.
  */
 export async function runDeploy(release: Release, ticket: Ticket, desk: DeployDesk): Promise<DeployResult> {

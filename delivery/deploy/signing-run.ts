@@ -83,7 +83,7 @@ function jobRefusal(jobs: readonly JobFacts[], rule: JobRule): string | undefine
   const counted = approvals.filter(({ name }) => name.startsWith(prefix) && APPROVAL.test(name.slice(prefix.length)));
   if (counted.length < wanted) return `the ${what} has ${counted.length} of ${wanted} approval jobs`;
   const named = jobs.filter((job) => names.includes(ownName(job)));
-  // The job is skipped where nobody has to be asked.
+  // The job is skipped where no approval is required.
   const asked = wanted === 0 ? approvals.filter((job) => stateOf(job) !== 'skipped') : approvals;
   const open = [...named, ...asked].find((job) => stateOf(job) !== 'success');
   return open && `the job "${open.name}" of the ${what} is ${stateOf(open)}`;

@@ -62,9 +62,9 @@ function shareOf(samples: readonly HealthSample[], { failureLimit, failureShare,
 
 /**
  * Whether a surface is healthy. `failureLimit` failures in a row within `windowSeconds` are a final no. So is a window
- * of which more than `failureShare` failed, when that is at least `failureLimit` times. Failures at the end of the
- * window are watched on until they pass or exceed the limit: a window that ends in a failure decides nothing. Pure. The
- * samples are ordered by time.
+ * of which more than `failureShare` failed, when that is at least `failureLimit` times. After failures at the end of
+ * the window the watch continues until they pass or exceed the limit: a window that ends in a failure decides nothing.
+ * Pure. The samples are ordered by time.
  */
 export function healthWindow(samples: readonly HealthSample[], rule: HealthRule): HealthVerdict {
   const passed = samples.filter(({ ok }) => ok);

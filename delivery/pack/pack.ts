@@ -43,7 +43,7 @@ function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-// The release's statements: those under its commit, and those behind its report that have no commit (drills,
+// The release's statements: those under its commit, and those that its report cites and that have no commit (drills,
 // incidents).
 function isOfRelease({ path, id }: EvidenceStatement, commit: string, named: ReadonlySet<string>): boolean {
   return path.startsWith(`evidence/${commit}/`) || named.has(id);

@@ -82,7 +82,7 @@ export async function previewUp(
   return { deployId: deploy.id, url, marker, smoke: answer };
 }
 
-/** The remaining deploys of a pull request. Never the published one, whatever its name. */
+/** The remaining deploys of a pull request. Never the published one, even if its name matches. */
 export async function previewDeploys({ client, site, pull }: PreviewPlace): Promise<readonly NetlifyDeploy[]> {
   const path = `/sites/${encodeURIComponent(site.id)}/deploys?branch=${previewAlias(pull)}`;
   const all = await readList(client, path, { schema: NetlifyDeploy, doing: 'list the deploys' });

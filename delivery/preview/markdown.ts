@@ -82,7 +82,7 @@ function accessOf({ access }: PreviewReport): readonly string[] {
   return [head, ...note, table(['access', 'change'], rows)];
 }
 
-// A phone shows only the first line of a comment: losses stand there, before anything that is fine.
+// A phone shows only the first line of a comment: losses come there, before any success.
 function losses({ stacks }: PreviewReport): string {
   const gone = stacks.flatMap((each) => ('failure' in each ? [] : each.guard.removals.map(({ name }) => name)));
   const lost = stacks.flatMap((each) => ('failure' in each ? [] : each.guard.losses));

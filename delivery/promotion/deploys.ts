@@ -13,7 +13,7 @@ import { doneReceipt, type SurfacePlan } from './plan';
 import type { PromotionQuestion } from './question';
 import type { RecordDesk } from './record';
 
-/** Tells that nothing is left to do for a release on a tier: the receipt of the live release. */
+/** Returns the receipt of the live release on a tier when there is nothing left to do for it. */
 export type DoneReading = (
   book: EvidenceBook,
   release: { readonly surface: string; readonly tier: string; readonly commit: string; readonly bundle: string },

@@ -56,7 +56,7 @@ export async function pullCommits(
     (data) => ({ items: shapeOf(z.array(Commit), data, what, where) }),
     { what, place: where },
   );
-  // GitHub gives no total here. The head is the last commit of a pull request: a list without it was cut.
+  // GitHub gives no total here. The head is the last commit of a pull request: a list without it was truncated.
   if (all.length < MOST_PULL_COMMITS && all.some(({ sha }) => sha === head.sha)) return all;
   throw new UserError('the list of commits came cut off', { place: where, exitCode: 3 });
 }

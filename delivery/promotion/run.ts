@@ -21,7 +21,7 @@ export interface PromotionOrder {
   readonly resumes: number | undefined;
 }
 
-/** The result of a promotion, as far as it went. */
+/** The result of a promotion, up to where it stopped. */
 export interface PromotionResult {
   readonly plan: PromotionPlan;
   readonly facts: PromotionFacts;

@@ -106,9 +106,9 @@ async function clear(
 }
 
 /**
- * Decides a rollback: what it removes and restores, the approvals, whether it can be restored, fresh smoke at the
- * deploy's own address, the gate. A go is a signed ticket. The incident is open then, and nothing is published: the
- * leaf does that. Rejects with UserError when a service refuses (exit 1) or cannot be asked (exit 3).
+ * Decides a rollback: the release to remove and the one to restore, the approvals, whether it can be restored, fresh
+ * smoke at the deploy's own address, the gate. A go is a signed ticket. The incident is open then, and nothing is
+ * published: the leaf does that. Rejects with UserError when a service refuses (exit 1) or cannot be asked (exit 3).
  */
 export async function decideToRollBack(
   desk: RollbackDesk,

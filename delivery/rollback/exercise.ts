@@ -16,9 +16,7 @@ export interface Exercise {
   readonly target: Target;
   readonly older: Stop;
   readonly live: Stop;
-  /**
-   * The release served before. If it is still served after a failure, nothing moved, and there is no way back to go.
-   */
+  /** The release served before. If it is still served after a failure, nothing moved, and no way back is needed. */
   readonly served: Marker;
 }
 

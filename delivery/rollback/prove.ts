@@ -68,8 +68,8 @@ function resultOf(desk: RollbackDesk, origin: Receipt, checkId: string, proof: P
 }
 
 /**
- * Checks before publishing: a deploy at its own address. A deploy without one is complete in the store, and no more is
- * known.
+ * Checks a deploy at its own address before publishing. For a deploy without one, completeness in the store is all that
+ * can be checked.
  */
 export async function proveBefore(desk: RollbackDesk, target: Target, { good, origin }: Choice): Promise<void> {
   const url = await desk.ownAddress(origin.statement.predicate.target.deployId);

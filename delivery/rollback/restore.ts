@@ -19,7 +19,7 @@ async function readBack(target: Target, marker: Marker, clock: Clock): Promise<s
 
 /**
  * Publishes a deploy again unless it is published, locks it, and reads it back: its marker at the live address, and its
- * files where the target tells them. Rejects with UserError (exit 1) when another is served; a deploy that is no
+ * files where the target lists them. Rejects with UserError (exit 1) when another is served; a deploy that is no
  * release is taken back.
  */
 export async function restoreDeploy(target: Target, deployed: Deployed, marker: Marker, clock: Clock): Promise<Deploy> {

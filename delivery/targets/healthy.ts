@@ -153,7 +153,7 @@ export function illness(
     // Sites that serve their start page for every path also serve it here.
     return 'it is an HTML page, which the registry does not call healthy (health.contentType)';
   }
-  // 204 and 205 have no body (RFC 9110 section 15.3.5); any other answer without one tells nothing.
+  // 204 and 205 have no body (RFC 9110 section 15.3.5); any other answer without one proves nothing.
   if (text.trim() === '' && !json)
     return [204, 205].includes(status ?? 0)
       ? undefined

@@ -2,7 +2,7 @@ import { valueOn } from '../../registry/selectors';
 import { UserError } from '../../registry/user-error';
 import type { TargetPlace } from './row';
 
-/** The address that the registry gives a surface on a tier, without a slash at its end. Throws UserError (exit 2) without one. */
+/** The registry's address of a surface on a tier, without a trailing slash. Throws UserError (exit 2) without one. */
 export function liveUrlOf(url: Readonly<Record<string, string>>, { surface, tier }: TargetPlace): string {
   const found = valueOn(url, tier.id)?.replace(/\/+$/, '');
   if (found !== undefined) return found;

@@ -39,7 +39,7 @@ async function listed(client: NetlifyClient, path: string, doing: string): Promi
       }
       all.set(name, sha);
     }
-    // Netlify pages its lists; an unpaged list comes again with every page, and adds nothing.
+    // Netlify pages its lists; an unpaged list repeats with every page, and adds nothing.
     if (files.length < PER_PAGE || all.size === before) return Object.fromEntries(all);
   }
   throw new UserError(`could not ${doing}: the list is too long`, { place: 'Netlify', exitCode: 3 });

@@ -7,7 +7,7 @@ import { faultPlaces } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import type { NetlifyAnswer, NetlifyClient } from './netlify-client';
 
-/** A deploy as Netlify tells it; `ssl_url` is the site's live address, `deploy_ssl_url` the deploy's own. */
+/** Netlify's representation of a deploy; `ssl_url` is the site's live address, `deploy_ssl_url` the deploy's own. */
 export const NetlifyDeploy = z.looseObject({
   id: z.string().min(1),
   state: z.string(),
@@ -20,7 +20,7 @@ export const NetlifyDeploy = z.looseObject({
 });
 export type NetlifyDeploy = z.infer<typeof NetlifyDeploy>;
 
-/** A site as Netlify tells it. */
+/** Netlify's representation of a site. */
 export const NetlifySite = z.looseObject({
   id: z.string().min(1),
   name: z.string(),

@@ -80,7 +80,7 @@ export function netlifyUploads(
     if (failed) throw failed.reason;
   }
 
-  // Netlify gives no total: an empty list beside a deploy that is live was cut.
+  // Netlify gives no total: an empty list is truncated when a deploy is live.
   async function requireNoDeploys(): Promise<void> {
     const answer = await client({ method: 'GET', path: site, doing: 'read the site' });
     if (!readAnswer(NetlifySite, answer, `the site ${siteId}`).published_deploy) return;

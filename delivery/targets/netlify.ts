@@ -40,7 +40,7 @@ export function netlifyTarget(
 ): Target {
   const path = `/sites/${encodeURIComponent(site.id)}`;
   const uploads = netlifyUploads(client, site.id, patience);
-  // A site tells its first host name; a deploy tells the address under which the site is served.
+  // A site lists its first host name; a deploy lists the address under which the site is served.
   let live = address(site.published_deploy?.ssl_url ?? site.ssl_url, 'the site');
 
   async function current(): Promise<NetlifyDeploy | undefined> {

@@ -8,7 +8,7 @@ export interface PutComment {
   readonly id: number;
   readonly url: string;
   readonly did: 'created' | 'updated' | 'unchanged';
-  /** Later duplicates of ours, which now only point to this one. */
+  /** Causeway's later duplicates, which now only point to this one. */
   readonly superseded: readonly number[];
 }
 

@@ -1,8 +1,8 @@
 import { code, markdownHead, markdownRow } from '../../registry/markdown';
 
 /**
- * A Markdown table; its cells are Markdown, of which only what would end a cell is escaped. `none` replaces an empty
- * table.
+ * A Markdown table; its cells are Markdown, in which only characters that would end a cell are escaped. `none` replaces
+ * an empty table.
  */
 export function pageTable(
   head: readonly string[],

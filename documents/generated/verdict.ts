@@ -27,7 +27,7 @@ const FILLED: Readonly<Record<string, (text: string) => FrontMatter<unknown>>> =
 /** Judges a document: a filled one by its shape, any other one with fields by its contract. */
 export function judgeDocument(path: string, text: string, facts: ContractFacts): DocumentVerdict {
   const none = { path, state: 'none', problems: [] } as const;
-  // Fields behind a byte order mark or an empty line are meant as fields, so they are refused and not ignored.
+  // Fields after a byte order mark or an empty line are probably intended, so they are refused and not ignored.
   if (TEMPLATES.includes(path) || !text.trimStart().startsWith('---')) return none;
   const schema = /^schema: (\S+)\s*$/m.exec(text)?.[1] ?? '';
   const filled = Object.hasOwn(FILLED, schema) ? FILLED[schema]?.(text) : undefined;

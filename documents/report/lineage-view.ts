@@ -103,7 +103,7 @@ function labelOf(node: LineageNode, report: GateReport, found: EvidenceStatement
   return DOCUMENTS[node.name] ?? node.name.charAt(0).toUpperCase() + node.name.slice(1);
 }
 
-/** The lineage of a decision in words. Every input is on it, also one behind no check. */
+/** The lineage of a decision in words. It lists every input, even one without a check. */
 export function lineageView(report: GateReport, book: EvidenceBook | undefined): LineageView {
   const wanted = new Set(report.inputs.map(({ id }) => id));
   const statements = (book?.statements ?? []).filter(({ id }) => wanted.has(id));

@@ -8,7 +8,7 @@ const read = (name: string) => readFileSync(join(__dirname, name), 'utf8');
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** JSON inside a script element, which nothing in it can end. */
+/** JSON inside a script element; its content cannot end the element. */
 function embedded(value: object): string {
   return JSON.stringify(value)
     .replaceAll('<', '\\u003c')
@@ -21,8 +21,8 @@ function escaped(text: string): string {
 }
 
 /**
- * A report as one page that loads nothing: it contains its style, script and data. The content security policy names
- * script and style by their hashes, so nothing in the data can run.
+ * A report as one page without external files: it contains its style, script and data. The content security policy
+ * names script and style by their hashes, so nothing in the data can run.
  */
 export function reportPage(document: ReportDocument): string {
   const style = read('page.css');

@@ -3,7 +3,7 @@ import { STYLE } from './style';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-// Only the search runs, and no other host is asked, whatever a document contains: the browser enforces it.
+// Only the search runs, and no other host is contacted, for any document: the browser enforces it.
 function policy(script: string | undefined): string {
   return [
     "default-src 'none'",

@@ -3,7 +3,7 @@
  * spaces.
  */
 const LEFT_OUT = /[^\p{L}\p{N}\p{M}\p{Pc}\- ]/gu;
-/** Character references stand for dropped characters, or so rarely for others that nobody links to them. */
+/** Character references for dropped characters, or for characters so rare that nobody links to them. */
 const REFERENCES = /&(?:[a-z]+|#\d+|#x[0-9a-f]+);/gi;
 
 /**

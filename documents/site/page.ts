@@ -27,7 +27,7 @@ export interface Page {
 
 const parser = new Marked({ gfm: true });
 
-// The text of what a line holds, without its marks.
+// The text of a line, without its marks.
 function textOf(tokens: readonly Token[]): string {
   return tokens
     .map((token) => ('tokens' in token && token.tokens ? textOf(token.tokens) : 'text' in token ? token.text : ''))
@@ -59,7 +59,7 @@ function lineBreaks(text: string): number {
   return text.split('\n').length - 1;
 }
 
-/** Where the page of a document lies in the site: below its root what lies below `docs/`. */
+/** The address of a document's page in the site; a document below `docs/` lies below the site's root. */
 function addressOf(path: string): string {
   return path.replace(/^docs\//, '').replace(/\.md$/, '.html');
 }

@@ -7,7 +7,7 @@ import { SEARCH, searchPage } from './search';
 import { type Section, sectionsOf } from './sections';
 import { type SiteFacts, type Target, targetOf, wayTo } from './targets';
 
-/** A link that leads nowhere, by the document and the line that it stands on. */
+/** A broken link, by its document and line. */
 export interface BrokenLink {
   readonly path: string;
   readonly line: number;

@@ -9,7 +9,7 @@ export type Part<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly unread: Unread; readonly isNo: boolean };
 
-/** The inputs of a status. Everything was read before; building it asks nobody. */
+/** The inputs of a status. Everything was read before; building it makes no requests. */
 export interface StatusFacts {
   readonly registry: Registry;
   readonly registryDigest: string;

@@ -26,7 +26,7 @@ export interface ReleaseStatus {
   readonly cause: 'promotion' | 'rollback' | 'release';
   readonly receipt: string;
   readonly sequence: number;
-  /** Logins of the people whose approvals its ticket counted; empty where the tier asks nobody. */
+  /** Logins of the people whose approvals its ticket counted; empty where the tier requires none. */
   readonly approvedBy: readonly string[];
   /** The person who started the deploying run. */
   readonly startedBy: string;
@@ -167,7 +167,7 @@ export interface SecretStatus {
   readonly dueAt: string | null;
 }
 
-/** The output of `causeway status --json`: the model behind the terminal view and the report. */
+/** The output of `causeway status --json`: the model of the terminal view and the report. */
 export interface Status {
   readonly schema: 'causeway/status/v1';
   readonly at: string;

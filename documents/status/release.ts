@@ -9,7 +9,7 @@ import type { HistoryEvent, ReleaseStatus } from './model';
 /** The people whose approvals each ticket counted, by the ticket's id. */
 export type Approvers = (ticketId: string) => readonly string[];
 
-/** Reads who approved what from tickets and approvals, once for all receipts. */
+/** Reads the approvers of each release from tickets and approvals, once for all receipts. */
 export function approversIn(book: EvidenceBook): Approvers {
   const logins = new Map(entriesOf(book, 'approval').map(({ id, predicate }) => [id, predicate.login]));
   const tickets = new Map(

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Containers } from './containers';
 import { safePath, type TemplateStep, type TemplateWorkflow } from './workflow-file';
 
-/** hadolint 2.14.0, by what the image consists of. */
+/** hadolint 2.14.0, by the digest of the image's content. */
 const HADOLINT =
   'ghcr.io/hadolint/hadolint:v2.14.0-debian@sha256:158cd0184dcaa18bd8ec20b61f4c1cabdf8b32a592d062f57bdcb8e4c1d312e2';
 const LINT = 'docker run --rm --network none --volume "$PWD:/code:ro" --workdir /code "$HADOLINT" hadolint "$FILE"';

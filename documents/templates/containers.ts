@@ -5,7 +5,7 @@ import type { SourceFile } from './checkout';
 export interface Containers {
   /** Files from which an image is built. */
   readonly images: readonly string[];
-  /** Compose files that stand on their own, without their overrides. */
+  /** Compose files that are complete by themselves, without their overrides. */
   readonly compositions: readonly string[];
 }
 

@@ -33,7 +33,8 @@ export function manifestsOf(files: readonly SourceFile[]): Manifests | undefined
   const foldersOf = (some: readonly SourceFile[]) => some.map(({ path }) => posix.dirname(path));
   const kustomizations = named(KUSTOMIZATION);
   const charts = named(/^Chart\.yaml$/);
-  // Files in these folders are patches, templates or resources, judged by what is built from them.
+  // Files in these folders are patches, templates or resources; the check judges the manifests that are built from
+  // them.
   const built = foldersOf([...kustomizations, ...charts]);
   const plain = named(YAML).filter(({ path, text }) => {
     if (path.startsWith('.github/') || built.some((folder) => isBelow(path, folder))) return false;

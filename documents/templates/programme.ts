@@ -5,8 +5,8 @@ import type { Check } from '../../registry/schema/check';
 export const MILESTONES = ['M0', 'M1', 'M2', 'M3'] as const satisfies readonly Check['milestone'][];
 
 /**
- * The earliest milestone at which a category's checks block: cheap and steady ones first, then those that build, and at
- * the end, if ever, those that depend on what others publish.
+ * The earliest milestone at which a category's checks block: cheap and steady ones first, then those that build, and
+ * last, if ever, those that depend on other people's publications.
  */
 export const CATEGORY_MILESTONE: Readonly<Record<Check['category'], Check['milestone']>> = {
   A: 'M1',

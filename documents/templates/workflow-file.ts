@@ -2,7 +2,7 @@ import type { RunnerLabels } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { CHECKOUT } from '../../workflows/parts/actions';
 
-/** One step that runs a command; its variables carry what differs between steps, never its text. */
+/** One step that runs a command; only its variables differ between steps, never its text. */
 export interface TemplateStep {
   readonly name: string;
   /** Its commands, a line each: the first failing one ends it. */

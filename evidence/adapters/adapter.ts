@@ -18,7 +18,7 @@ export const NO_EXIT_CODE = 'nothing says what the tool ended with';
 
 /** The inputs of judging a report besides its content. */
 export interface ReportOptions extends HandedIn {
-  /** Lighthouse gives scores without a verdict; without thresholds there is none. */
+  /** Lighthouse gives scores without a verdict; without thresholds there is no verdict. */
   readonly scores?: ScoreThresholds | undefined;
   /** The page that a Lighthouse report must be about. */
   readonly page?: Page | undefined;

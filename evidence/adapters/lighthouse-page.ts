@@ -8,11 +8,11 @@ export interface Addresses {
 
 /** The page that a report must be about. */
 export interface Page {
-  /** The exact page; if given, nothing else counts. */
+  /** The exact page; if given, no other one counts. */
   readonly url?: string | undefined;
   /**
-   * Hosts of the surface; one that starts with `--` stands for every host that ends with it. A page on this machine
-   * always counts.
+   * Hosts of the surface; one that starts with `--` covers every host that ends with it. A page on this machine always
+   * counts.
    */
   readonly hosts: readonly string[];
 }

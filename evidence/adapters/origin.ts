@@ -8,7 +8,7 @@ export interface HandedIn {
 
 /** The place and the time that a report states about itself. Times are ISO 8601 texts or milliseconds since 1970. */
 export interface SaidOrigin {
-  /** For each run the revisions of what it checked, submodules included: one of them must be the commit. */
+  /** For each run the revisions of the checked code, submodules included: one of them must be the commit. */
   readonly revisions?: readonly (readonly (string | undefined)[])[];
   readonly times?: readonly (string | number | undefined)[];
   /** When each run started and ended. */

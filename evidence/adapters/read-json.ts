@@ -6,15 +6,15 @@ import { UserError } from '../../registry/user-error';
 /** The deepest nesting that is read: recursive readers overflow their stack on deeper input. */
 const MAX_DEPTH = 256;
 
-/** The error for a report that cannot be understood: nothing is recorded, and its check stays without evidence. */
+/** The error for a report that cannot be parsed: nothing is recorded, and its check stays without evidence. */
 export function unreadable(tool: string, why: string): UserError {
   const allowed = `a whole report as ${tool} wrote it`;
   return new UserError(`the report cannot be read: ${why}`, { place: `a ${tool} report`, allowed });
 }
 
 /**
- * Reads a tool's JSON report. Its texts may contain what the registry's reader refuses (terminal colours in messages).
- * The judged parts are strict: unknown statuses and missing counts are refused. Throws UserError (exit 2).
+ * Reads a tool's JSON report. Its texts may contain characters that the registry's reader refuses (terminal colours in
+ * messages). The judged parts are strict: unknown statuses and missing counts are refused. Throws UserError (exit 2).
  */
 export function readJsonReport<T extends z.ZodType>(tool: string, text: string, schema: T): z.infer<T> {
   if (text.trim() === '') throw unreadable(tool, 'it is empty');

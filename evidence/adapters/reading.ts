@@ -17,8 +17,8 @@ export interface Findings extends Pick<ReportReading, 'tool' | 'counts'> {
 }
 
 /**
- * The verdict: FAILED where something failed, where the report is at fault, and where nothing passed, because a check
- * that ran nothing proved nothing; WARNED where something was left out or flaky.
+ * The verdict: FAILED where something failed, where the report has a fault, and where nothing passed, because a check
+ * that ran nothing proves nothing; WARNED where something was left out or flaky.
  */
 export function judge({ tool, counts, faults, warnings }: Findings): ReportReading {
   const no = [...faults];

@@ -58,7 +58,7 @@ export interface EvidenceBranch {
   /**
    * Adds files in one commit and returns the new head. If another writer committed in between, the files are put on top
    * of that commit. Rejects with UserError: exit 1 when a path exists already, exit 3 when it cannot be pushed. Rejects
-   * with EvidenceConflict when somebody added what the guard names.
+   * with EvidenceConflict when somebody added something that the guard names.
    */
   readonly append: (files: readonly EvidenceFile[], message: string, guard?: AppendGuard) => Promise<string>;
 }

@@ -56,7 +56,10 @@ export function requireAppendable(files: readonly EvidenceFile[]): void {
   }
 }
 
-/** Another writer added what an addition's guard names: the caller reads the branch again and makes a new addition. */
+/**
+ * Another writer added something that an addition's guard names: the caller reads the branch again and makes a new
+ * addition.
+ */
 export class EvidenceConflict extends UserError {
   constructor(path: string) {
     super('another writer was quicker on the evidence branch', {

@@ -28,7 +28,7 @@ export interface Writer {
 
 /** The evidence branch of a remote, by way of a clone. */
 export interface GitEvidenceOptions extends RemoteBranch {
-  /** Undefined where nothing is appended. */
+  /** Undefined for read-only use. */
   readonly writer: Writer | undefined;
 }
 

@@ -123,7 +123,7 @@ export function seenHead(from: RemoteBranch): SeenHead | undefined {
   const [isShallow = '', found] = both.stdout.toString('utf8').trim().split('\n');
   requireWhole(repository, isShallow);
   if (both.code === 0 && found !== undefined) return { id: found, isHere: true };
-  // Git gives the same answer without the ref and without its commit.
+  // Git's answer is the same for a missing ref and a missing commit.
   const { code, stdout } = git(repository, 'rev-parse', '--verify', '--quiet', ref);
   return code === 0 ? { id: stdout.toString('utf8').trim(), isHere: false } : undefined;
 }

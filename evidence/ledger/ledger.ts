@@ -90,7 +90,7 @@ export class Ledger {
     return signVerified(statement, { sign: this.#sign, verifier: this.verifier, now: this.now }, terms);
   }
 
-  /** Adds files in one commit and gives the new head. Rejects as `EvidenceBranch.append` does. */
+  /** Adds files in one commit and returns the new head. Rejects as `EvidenceBranch.append` does. */
   async append(files: readonly EvidenceFile[], message: string, guard?: LedgerGuard): Promise<string> {
     const added = files.map(({ path, bytes }) => ({ path, bytes }));
     const head = await this.branch.append(added, message, guard && (await this.#guarded(guard)));

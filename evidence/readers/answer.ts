@@ -8,7 +8,7 @@ export interface EvidenceAnswer {
   readonly status: 'pass' | 'missing' | 'stale' | 'unverified' | 'hard-fail';
   /** One sentence for people. */
   readonly reason: string;
-  /** The ids of the statements behind the answer. */
+  /** The ids of the statements that support the answer. */
   readonly evidence: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface Entry<K extends KnownKind> {
   readonly time: Date;
 }
 
-/** An answer with the statements behind it. */
+/** An answer with its supporting statements. */
 export function answer(
   status: EvidenceAnswer['status'],
   reason: string,
@@ -97,7 +97,7 @@ export function nothingFound(book: EvidenceBook, kind: KnownKind, where: Whereab
 
 /**
  * The instant from which freshness counts, in milliseconds: the earlier of the stated and the witnessed time; NaN when
- * the stated time lies after its own signature.
+ * the stated time is later than its own signature.
  */
 export function happenedAt({ time }: { readonly time: Date }, said: string): number {
   const instant = Date.parse(said);

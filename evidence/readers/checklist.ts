@@ -18,15 +18,15 @@ export const GO_LIVE: ChecklistRequirements = {
   roles: CHECKLIST_ROLES,
 };
 
-/** Whether the registry gives a person a role of the checklist. */
+/** Whether the registry assigns a person a role of the checklist. */
 export function holdsRole(holders: ChecklistRoles, role: string, person: string): boolean {
   const known = CHECKLIST_ROLES.find((each) => each === role);
   return known !== undefined && holders[known].some((holder) => samePerson(holder, person));
 }
 
 /**
- * Each role with the person who signed for it and who holds it by the registry. A role that a text gives to somebody
- * does not count.
+ * Each role with the person who signed for it and who holds it by the registry. A role that only a text assigns does
+ * not count.
  */
 function signedRoles(
   entries: readonly Entry<'checklist'>[],
@@ -39,7 +39,7 @@ function signedRoles(
   );
 }
 
-// There are few roles: each is tried with each of its signers until every person stands for one role only.
+// There are few roles, so each is tried with each of its signers until every person has one role only.
 function assign(
   roles: readonly string[],
   signed: ReturnType<typeof signedRoles>,

@@ -41,9 +41,7 @@ export function lastSucceeded(receipts: readonly Receipt[]): Receipt | undefined
   return receipts.filter(({ statement }) => statement.predicate.outcome === 'succeeded').at(-1);
 }
 
-/**
- * The later receipt that makes this one obsolete for what is live: one of another bundle, or a rollback of this one.
- */
+/** The later receipt that replaces this one: one of another bundle, or a rollback of this one. */
 export function supersededBy(receipt: Receipt, all: readonly Receipt[]): Receipt | undefined {
   const { sequence, bundleDigest } = receipt.statement.predicate;
   return all.find(({ statement: { predicate } }) => {

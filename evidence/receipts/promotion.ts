@@ -8,8 +8,8 @@ import { type ReceiptQuestion, verifyReceipt } from './verify-receipt';
 export type PromotionReceipt = { readonly ok: true; readonly receipt: Receipt } | Refusal;
 
 /**
- * The previous tier's receipt for the same surface, release commit and bundle: without it nothing is promoted to
- * `toTier`. The newest one decides, and must pass every rule of `verifyReceipt`.
+ * The previous tier's receipt for the same surface, release commit and bundle; `toTier` requires it for every
+ * promotion. The newest one decides, and must pass every rule of `verifyReceipt`.
  */
 export function verifyPromotionReceipt(book: EvidenceBook, question: ReceiptQuestion): PromotionReceipt {
   const { registry, surface, toTier, commit, bundle } = question;

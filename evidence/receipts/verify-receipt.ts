@@ -100,7 +100,7 @@ function ticket({ statement: { subjects, predicate } }: Receipt, _question: Rece
   return isOwn && isHere ? undefined : no('the receipt names the ticket of another deploy');
 }
 
-// docs/evidence.md gives this order. Signature, predicate type and trust pair of the file, and the branch's complete
+// docs/evidence.md defines this order. Signature, predicate type and trust pair of the file, and the branch's complete
 // history, were checked before. The ticket comes last: it is lineage.
 const STEPS: readonly Step[] = [subject, outcome, tier, release, whole, soak, superseded, chain, ticket];
 

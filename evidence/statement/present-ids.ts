@@ -70,7 +70,7 @@ function commitsNow(ids: PresentIds, commits: object): object {
 
 /**
  * A statement with the present ids of its surfaces and tiers, for comparison with the registry and other statements.
- * The signed bytes and their digest stay. The registry's rules ensure that a former id belongs to nobody else. Returns
+ * The signed bytes and their digest stay. The registry's rules ensure that no other object takes a former id. Returns
  * the same statement where no id ever changed.
  */
 export function inPresentIds<S extends AnyStatement>(statement: S, registry: Registry): S {

@@ -49,7 +49,7 @@ export function tierOf({ predicate }: Pick<AnyStatement, 'predicate'>): string |
   return 'tier' in predicate ? predicate.tier : undefined;
 }
 
-/** A statement, or why the bytes are none. */
+/** A statement, or the reason why the bytes are not one. */
 export type StatementResult =
   | { readonly ok: true; readonly statement: AnyStatement }
   | { readonly ok: false; readonly reason: string };

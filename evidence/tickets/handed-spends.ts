@@ -24,7 +24,7 @@ function ticketOf({ path, statement }: EvidenceStatement, book: EvidenceBook): T
   });
 }
 
-// Ticket and decision lie at known paths. If no waiver is used, nothing else is read.
+// Ticket and decision are at known paths. If no waiver is used, no other file is read.
 function isNear({ subjects }: Ticket['statement'], path: string, tier: string): boolean {
   return path.startsWith(`evidence/${subjects.commit}/_/${tier}/release-decision-`);
 }

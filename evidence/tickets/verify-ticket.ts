@@ -71,7 +71,7 @@ function drilled(book: EvidenceBook, { statement: { predicate }, time }: Ticket)
   });
 }
 
-// A ticket that a run spent in time belongs to that run alone, for as long as its jobs may take.
+// A ticket that a run spent in time belongs only to that run, for the longest duration of its jobs.
 function notSpentBy(
   book: EvidenceBook,
   ticket: Ticket,

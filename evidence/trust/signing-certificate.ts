@@ -9,9 +9,9 @@ type Certificate = Extract<SignedEntity['key'], { $case: 'certificate' }>['certi
 const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 
 /**
- * Refuses a certificate that is not of the profile that Fulcio issues: of an end entity, for digital signatures and code
- * signing, with exactly one promise of a certificate log where the root names such logs. The library asks for the chain and
- * the promises alone, and takes other encodings than DER. Throws Refusal.
+ * Refuses a certificate outside the profile that Fulcio issues: of an end entity, for digital signatures and code
+ * signing, with exactly one promise of a certificate log where the root names such logs. The library checks only the
+ * chain and the promises, and accepts other encodings than DER. Throws Refusal.
  * https://github.com/sigstore/fulcio/blob/main/docs/certificate-specification.md
  */
 export function requireSigningCertificate(certificate: Certificate, raw: Buffer, logs: number): void {

@@ -46,7 +46,7 @@ function pathsIn(node: unknown): readonly string[] {
   return isNode(node) ? argsOf(node).flatMap(pathsIn) : [];
 }
 
-// Anything other than a plain comparison says nothing certain about its fields.
+// Anything other than a plain comparison gives no certain fact about its fields.
 function testsIn(node: unknown): readonly FieldTest[] {
   if (isNode(node) && node.op === '&&') return argsOf(node).flatMap(testsIn);
   if (isNode(node) && ['==', 'in'].includes(node.op)) {

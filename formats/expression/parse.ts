@@ -1,7 +1,7 @@
 import type { Expr } from '@actions/expressions';
 import { githubPackages } from '../github-packages';
 
-/** A parsed expression, as `@actions/expressions` gives it. */
+/** A parsed expression of `@actions/expressions`. */
 export type Expression = Expr;
 
 /** The contexts of https://docs.github.com/en/actions/reference/workflows-and-actions/contexts. */

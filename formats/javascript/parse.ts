@@ -1,6 +1,6 @@
 import { type ParserPlugin, parse } from '@babel/parser';
 
-/** A node of a program, as `@babel/parser` gives it. */
+/** A node of a program, from `@babel/parser`. */
 export type Node = Readonly<Record<string, unknown>> & {
   readonly type: string;
   readonly start: number;

@@ -69,7 +69,7 @@ const IMPORTS: readonly string[] = [
   'EmptyStatement',
 ];
 
-/** `test.skip.each(…)(…)` as `['test', 'skip', 'each']`; empty for what does not begin with a name. */
+/** `test.skip.each(…)(…)` as `['test', 'skip', 'each']`; empty when it does not begin with a name. */
 function chainOf(node: unknown): readonly string[] {
   if (!isNode(node)) return [];
   if (node.type === 'Identifier') return [String(node['name'])];

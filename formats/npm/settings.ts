@@ -25,10 +25,10 @@ export function isHarmlessSetting(setting: string): boolean {
 }
 
 /**
- * Variables by which a shell or Node runs something else than a script says. Bash reads BASH_ENV, sh ENV
- * (https://www.gnu.org/software/bash/manual/bash.html#Bash-Startup-Files); Node loads what NODE_OPTIONS names before the script
- * (https://nodejs.org/api/cli.html#node_optionsoptions), and its test runner leaves failures to a parent where NODE_TEST_CONTEXT
- * says that there is one.
+ * Variables by which a shell or Node runs other code than the script. Bash reads BASH_ENV, sh ENV
+ * (https://www.gnu.org/software/bash/manual/bash.html#Bash-Startup-Files); Node loads the modules of NODE_OPTIONS
+ * before the script (https://nodejs.org/api/cli.html#node_optionsoptions), and its test runner leaves failures to a
+ * parent process where NODE_TEST_CONTEXT is set.
  */
 const OTHERS: readonly string[] = [
   ...['PATH', 'BASH_ENV', 'ENV', 'SHELL', 'SHELLOPTS', 'BASHOPTS', 'IFS', 'LD_PRELOAD', 'LD_AUDIT', 'LD_LIBRARY_PATH'],

@@ -26,11 +26,11 @@ function classOf(characters: readonly string[], open: number): { accepts: (one: 
 }
 
 /**
- * A pattern of `branches`, `tags` or `paths` of a workflow's trigger, in GitHub's own language: `*` stays within a name,
- * `**` does not, `?` and `+` are about the character before, `[ ]` is one of a set, `\` takes the meaning away. Braces,
- * `@( )` and `|` stand for themselves. Source:
- * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet.
- * Throws FilterPatternError on what that page gives no meaning.
+ * A pattern of `branches`, `tags` or `paths` of a workflow's trigger, in GitHub's own language: `*` stays within a
+ * name, `**` does not, `?` and `+` apply to the character before, `[ ]` is one of a set, `\` escapes. Braces, `@( )`
+ * and `|` stand for themselves. Source:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet. Throws
+ * FilterPatternError on forms that the page does not define.
  */
 function workflowFilter(pattern: string): (name: string) => boolean {
   const characters = [...pattern];

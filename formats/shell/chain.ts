@@ -8,7 +8,7 @@ interface Chain {
   readonly variables: ReadonlySet<string>;
 }
 
-/** The commands of a line that `&&` joins, or what else is in the line. */
+/** The commands of a line that `&&` joins, or the reason why it is another kind of line. */
 export type PlainChain = Chain | { readonly flaw: string };
 
 const SUBSTITUTION = 'a command substitution';

@@ -134,7 +134,7 @@ function ofStatements(statements: readonly Statement[], options: ShellOptions): 
 
 /**
  * The commands of a script whose failure certainly fails the script, as bash parses it: simple commands that are not
- * behind `||`, `&&`, `!` or `if`, not in the background, and that follow only statements which leave the shell
+ * after `||`, `&&`, `!` or `if`, not in the background, and that follow only statements which leave the shell
  * unchanged. Empty for a script that bash cannot parse.
  */
 export function sureCommands(script: string, options: ShellOptions): readonly SureCommand[] {

@@ -137,8 +137,8 @@ function isRead(value: unknown, commands: AnyCommand[]): boolean {
 }
 
 /**
- * Every command of a script, as bash parses it, also behind `&&`, in a branch, a loop or a substitution. Undefined
- * where bash cannot parse the script, and where it defines functions or has a here-document.
+ * Every command of a script, as bash parses it, including those after `&&`, in a branch, a loop or a substitution.
+ * Undefined where bash cannot parse the script, and where it defines functions or has a here-document.
  */
 export function everyCommand(script: string): readonly AnyCommand[] | undefined {
   const { commands: statements, errors = [] } = parse(script);

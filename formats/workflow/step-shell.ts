@@ -12,7 +12,7 @@ function labelsOf(runsOn: Value | undefined): readonly string[] {
   return all.map((label) => (typeof label === 'string' ? label.toLowerCase() : ''));
 }
 
-// Without `shell` a Windows runner uses PowerShell, and only the runner's label tells the system.
+// Without `shell` a Windows runner uses PowerShell, and only the runner's label shows the system.
 function hasBash(runsOn: Value | undefined): boolean {
   const labels = labelsOf(runsOn);
   if (labels.some((label) => label === '' || label.includes('windows'))) return false;

@@ -3,7 +3,7 @@ import { finding } from '../facts/finding';
 import type { Release } from '../facts/inputs';
 import { missingEdges } from '../facts/required-lineage';
 
-/** Each receipt behind the release leads to its bundle, ticket, decision and approvals, and to the previous receipt. */
+/** Each receipt of the release leads to its bundle, ticket, decision and approvals, and to the previous receipt. */
 export function lineageChecks({ book, registry, request, tier }: Release): readonly GateCheck[] {
   const { kind, commit, surfaces } = request;
   const on = kind === 'rollback' ? tier.id : tier.promotesFrom;

@@ -34,9 +34,7 @@ function outcome(release: Release): CheckOutcome {
   };
 }
 
-/**
- * The decision behind the original release is signed and can be reproduced byte for byte. The first tier needed none.
- */
+/** The decision of the original release is signed and can be reproduced byte for byte. The first tier needed none. */
 export function originalChecks(release: Release): readonly GateCheck[] {
   const about = {
     id: 'rollback/original',

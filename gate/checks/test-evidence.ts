@@ -6,7 +6,7 @@ import type { Release } from '../facts/inputs';
 
 type Result = Entry<'test-result'>;
 
-// The earlier result wins: a failure beside a pass of the same attempt is a failure.
+// The earlier result wins: a failure and a pass of the same attempt count as a failure.
 const WORST_FIRST = ['unverified', 'hard-fail', 'skipped-unexpected', 'warn', 'pass'] as const;
 
 function judge({ predicate, signer }: Result): CheckOutcome {
@@ -24,7 +24,7 @@ function judge({ predicate, signer }: Result): CheckOutcome {
 }
 
 /**
- * The results of the last signed attempt, by trusted time: an older pass hides no newer failure. A run's number tells
+ * The results of the last signed attempt, by trusted time: an older pass hides no newer failure. A run's number shows
  * when it was created, not when it was rerun. Results signed at the same time all count as newest.
  */
 function newestAttempt(results: readonly Result[]): readonly Result[] {

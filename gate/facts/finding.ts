@@ -47,7 +47,7 @@ export interface CheckOutcome {
   readonly reason: string;
   /** The observation in a few words; default the reason. */
   readonly observed?: string;
-  /** The ids of the inputs behind it. */
+  /** The ids of its inputs. */
   readonly evidence?: readonly string[];
 }
 

@@ -22,7 +22,7 @@ export function bytesDigest(bytes: Buffer): string {
   return `sha256:${hash('sha256', bytes, 'hex')}`;
 }
 
-/** A report, or why the bytes are none. */
+/** A report, or the reason why the bytes are not one. */
 export type ReportReading =
   | { readonly ok: true; readonly report: GateReport }
   | { readonly ok: false; readonly reason: string };

@@ -72,7 +72,7 @@ export interface GateInputs {
   readonly original: ReplayedDecision | undefined;
 }
 
-/** The inputs with what every family needs, looked up once. */
+/** The inputs with the facts that every family needs, looked up once. */
 export interface Release extends GateInputs {
   readonly tier: Tier;
   readonly surfaces: readonly Surface[];

@@ -35,7 +35,7 @@ const NAME = /^([a-z-]+)-([0-9a-f]{64})\.sigstore\.json$/;
 const SPENT = /^ticket-spent-[0-9a-f]+\.sigstore\.json$/;
 
 /**
- * Whether the file at a path of the branch can concern a release. Every statement lies at its own path, so the path
+ * Whether the file at a path of the branch can concern a release. Every statement has its own path, so the path
  * suffices, and the rest of a large branch need not be verified.
  */
 export function concernsPath(path: string, { commit, surfaces, tiers, measured, whole, ids }: Concern): boolean {
@@ -59,8 +59,8 @@ function concerns({ path, statement }: EvidenceStatement, concern: Concern): boo
 }
 
 /**
- * The branch's statements that concern a release, sorted by id. Choosing again from the chosen ones gives the same.
- * Quarantined files count as refused here, besides the quarantines, which are verified again.
+ * The branch's statements that concern a release, sorted by id. Choosing again from the chosen ones gives the same
+ * result. Quarantined files count as refused here, in addition to the quarantines, which are verified again.
  */
 export function relevant(book: EvidenceBook, concern: Concern): EvidenceBook {
   const statements = book.statements.filter((each) => concerns(each, concern));

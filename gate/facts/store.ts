@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeFileWhole } from '../../registry/written-file';
 import { bytesDigest } from './gate-report';
 
-/** The folder beside the report that holds its inputs. */
+/** The folder next to the report that holds its inputs. */
 export const INPUTS_FOLDER = 'gate_inputs';
 
 /** The name of an input's file in that folder. */

@@ -32,7 +32,7 @@ export const Relation = z.enum([
 ]);
 export type Relation = z.infer<typeof Relation>;
 
-/** One thing behind a release. */
+/** One thing in the history of a release. */
 export const LineageNode = z.strictObject({
   id: Digest,
   kind: NodeKind,

@@ -22,7 +22,7 @@ export interface DrawnEdge extends LineageEdge {
 export interface Layout {
   readonly placed: readonly Placed[];
   readonly edges: readonly DrawnEdge[];
-  /** Inputs behind no check: listed in the file, not drawn. */
+  /** Inputs without a check: listed in the file, not drawn. */
   readonly leftOut: number;
 }
 
@@ -39,7 +39,7 @@ const ORDER = [
   'bundle',
 ];
 
-// The decision consumes every input. Only the paths through checks, and what follows from there, are drawn.
+// The decision consumes every input. Only the paths through checks, and their consequences, are drawn.
 function drawnEdges({ root, edges }: Lineage): readonly LineageEdge[] {
   const through = edges.filter(({ from, rel }) => from !== root || rel === 'decides');
   const seen = reachable({ root, edges: [...through] });
@@ -61,13 +61,13 @@ function columns(root: string, edges: readonly LineageEdge[], count: number): Re
   return column;
 }
 
-// Nodes are placed beside their predecessors: lines stay short and cross less.
+// Nodes are placed near their predecessors, so lines stay short and cross less.
 function meanRow(id: string, edges: readonly LineageEdge[], rows: ReadonlyMap<string, number>): number {
   const before = edges.flatMap(({ from, to }) => (to === id ? (rows.get(from) ?? []) : []));
   return before.length === 0 ? 0 : before.reduce((sum, row) => sum + row, 0) / before.length;
 }
 
-// Edges to one node share a spot in each column that they pass, so no edge runs behind a box.
+// Edges to one node share a spot in each column that they pass, so boxes cover no edge.
 function passing(edges: readonly LineageEdge[], column: ReadonlyMap<string, number>, at: number): readonly string[] {
   const passed = edges.filter(({ from, to }) => (column.get(from) ?? at) < at && at < (column.get(to) ?? at));
   return [...new Set(passed.map(({ to }) => to))].sort();

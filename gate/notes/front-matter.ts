@@ -18,14 +18,14 @@ export interface FilledDocument<T> {
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-/** A filled-in document, or what is missing. */
+/** A filled-in document, or the list of missing parts. */
 export type FrontMatter<T> =
   | FilledDocument<T>
   | { readonly ok: false; readonly problems: readonly [DocumentProblem, ...DocumentProblem[]] };
 
 /** The largest document, in characters. */
 const MAX_LENGTH = 256 * 1024;
-/** The blanks of templates, and what people write for "not yet". */
+/** The blanks of templates, and the usual words for "not yet". */
 const BLANK = /^\s*$|^<[^<>]*>$|<[a-z][^<>]*…?>|\bTBD\b|^\(?pending\)?$/i;
 
 /** Whether a text is a template's blank or a placeholder. */
@@ -65,7 +65,7 @@ export function readFrontMatter<T>(text: string, shape: z.ZodType<T>): FrontMatt
     return no({ line: 1, message: 'the document does not begin with fields between two lines of ---' });
   }
   const lineCounter = new LineCounter();
-  // The leading empty line stands for the first `---`, so that lines count as in the file.
+  // The leading empty line replaces the first `---`, so that lines count as in the file.
   const source = `\n${parts.fields}\n`;
   const document = parseDocument(source, { lineCounter, strict: true, uniqueKeys: true, version: '1.2' });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lineCounter.linePos(offset).line);

@@ -45,7 +45,7 @@ export function ancestryIn(clone: string, commit: string, branch: string): Ances
   }
 }
 
-/** Whether one commit comes before another; null when the clone cannot tell. */
+/** Whether one commit comes before another; null when the clone does not show it. */
 export function orderIn(clone: string, ancestor: string, descendant: string): boolean | null {
   try {
     return isAncestor(clone, ancestor, descendant);

@@ -43,7 +43,7 @@ function registryOf(raw: RawInputs, now: Date) {
   throw refuse(`the registry is refused: ${result.problems[0]?.message ?? ''}`, 'causeway registry check says more');
 }
 
-// Without trust entries or without a root nobody is trusted.
+// Without trust entries or without a root no signer is trusted.
 function trustOf(read: DocumentReader, registry: Registry): TrustBase | undefined {
   const root = read('trusted-root', (bytes) => parseTrustedRoot(bytes.toString('utf8'), 'trusted-root'));
   return root && registry.trust && trustBase(registry, root);
@@ -88,7 +88,7 @@ function restorabilityOf(bytes: Buffer): Restorability {
   throw refuse('what can be restored has another shape', 'what causeway lkg --json writes');
 }
 
-/** The replayed decision that a rollback returns to. It comes from outside, because it reads other inputs. */
+/** The replayed decision to which a rollback returns. The caller supplies it, because it reads other inputs. */
 export type Replay = GateInputs['original'];
 
 /**

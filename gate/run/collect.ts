@@ -46,7 +46,7 @@ export interface GateSources {
 
 type Seen = Pick<GateRequest['evidence'], 'problem' | 'recorded'> & { readonly reading: EvidenceReading | undefined };
 
-// A person's word can replace a lost record; a readable one still counts besides it.
+// A person's statement can replace a lost record; a readable one counts in addition to it.
 function requireRecord(found: RecordedHead | undefined, named: string | undefined): void {
   if (found?.state !== 'lost' || named !== undefined) return;
   const { reason, run } = found;

@@ -9,7 +9,7 @@ export interface Sample {
   readonly surface?: string;
   readonly value: number;
   readonly at: Date;
-  /** The ids of the statements, or the digest of the file, behind it. */
+  /** The ids of its statements, or the digest of its file. */
   readonly evidence: readonly string[];
 }
 

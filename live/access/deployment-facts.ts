@@ -85,8 +85,7 @@ function factsOf(deployment: Deployment): readonly Fact[] {
   ];
 }
 
-// The number of other people decides the sentence. The sentence names the quorum, which is what the registry's editor
-// changed.
+// The number of other people decides the sentence. The sentence names the quorum, which the registry's editor changed.
 function levelOf(deployment: Deployment): Level {
   const { surface, tier, others } = deployment;
   const who = whoAsks(deployment);

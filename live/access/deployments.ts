@@ -6,7 +6,7 @@ import type { Registry } from '../../registry/schema';
 import type { Principal } from '../../registry/schema/primitives';
 import { branchOf, repositoryOf, tiersOf } from '../../registry/selectors';
 
-/** One surface on one tier: its approvers and what a deployment reaches. */
+/** One surface on one tier: its approvers and the extent of a deployment. */
 export interface Deployment {
   readonly surface: string;
   readonly tier: string;

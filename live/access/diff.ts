@@ -97,8 +97,8 @@ function widestFirst(changes: readonly AccessChange[]): readonly AccessChange[] 
 }
 
 /**
- * The differences between two registries in who can let what through, and in every other field that decides, widening
- * ones first. Empty: no difference.
+ * The differences in access between two registries, and in every other field that decides, widening ones first. Empty:
+ * no difference.
  */
 export function accessDiff(before: Registry, after: Registry): readonly AccessChange[] {
   return widestFirst([...factsDiff(factsOf(before), factsOf(after)), ...fieldChanges(before, after)]);

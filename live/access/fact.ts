@@ -1,7 +1,7 @@
 /** Whether more of a fact opens something (`grant`) or holds something back (`guard`). */
 export type Sense = 'grant' | 'guard';
 
-/** A statement of a registry about who can let what through. */
+/** A statement of a registry about access. */
 export interface Fact {
   readonly sense: Sense;
   /** Facts of one kind about several targets share a group and are reported in one sentence. */

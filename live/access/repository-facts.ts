@@ -165,7 +165,7 @@ function settingFacts({ repository, actions, workflowPermissions, immutableRelea
       },
     ],
     scopes: new Map<string, Fact | undefined>([
-      // Between two modes the level tells which is wider; single actions matter only within one mode.
+      // Between two modes the level shows which is wider; single actions matter only within one mode.
       ...(actions.mode === 'selected' ? [[selection, undefined] as const] : []),
       [scope, grant('repository', 'be governed from this registry')],
     ]),

@@ -20,7 +20,10 @@ export function seenWorld(snapshots: readonly Snapshot[]): SeenWorld {
   };
 }
 
-/** The state of an address: the object, `gone` when it certainly does not exist, `unknown` when nobody could look. */
+/**
+ * The state of an address: the object, `gone` when it certainly does not exist, `unknown` when it could not be looked
+ * at.
+ */
 export function seenAt({ objects, unverified }: SeenWorld, at: Address): SeenObject | 'gone' | 'unknown' {
   const address = addressText(at);
   if (isHidden(unverified, address)) return 'unknown';

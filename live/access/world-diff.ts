@@ -20,12 +20,13 @@ import { type SeenWorld, seenWorld } from './seen-world';
 /** Differences between the access in the world and the access in the registry, in both directions. */
 export interface WorldDiff {
   readonly changes: readonly AccessChange[];
-  /** Sentences about what could not be seen and was assumed to match the registry. */
+  /** Sentences about unseen parts that were assumed to match the registry. */
   readonly doubts: readonly string[];
 }
 
 /**
- * Things that only the world has: undeclared environments, names beside those of environments, workflows that approve.
+ * Things that exist only in the world: undeclared environments, names next to those of environments, workflows that
+ * approve.
  */
 function worldOnly(registry: Registry, { objects }: SeenWorld, { repository }: RepositoryPlan): Facts {
   const plans = [planFoundation(registry), ...tierChain(registry).map(({ id }) => planTier(registry, id))];
@@ -53,7 +54,7 @@ function worldOnly(registry: Registry, { objects }: SeenWorld, { repository }: R
   return { facts, levels: [], scopes: new Map() };
 }
 
-/** Compares who can let what through by the registry with the snapshots of its stacks. Pure. */
+/** Compares the registry's access with the snapshots of its stacks. Pure. */
 export function worldDiff(registry: Registry, snapshots: readonly Snapshot[]): WorldDiff {
   const world = seenWorld(snapshots);
   const { repositories } = planFoundation(registry);

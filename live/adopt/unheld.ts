@@ -16,7 +16,7 @@ interface List {
   readonly path: string;
   readonly key?: string;
   readonly input: string;
-  /** The service tells the names apart by case. */
+  /** The service distinguishes the names by case. */
   readonly isExact?: true;
   /** PUT writes it, even when it exists: after an update that was killed, the next one writes it again. */
   readonly isOverwritten?: true;
@@ -68,9 +68,9 @@ export interface Unheld {
 }
 
 /**
- * Looks whether what comes into a repository or an environment that the stack holds is at GitHub already. It refuses to make a
- * second one, so that the update would end half way; the value of a secret it overwrites without a word. Reads only lists of
- * places to which something comes. Throws a UserError (exit 3) when one cannot be read.
+ * Checks whether an object that is new in a repository or an environment of the stack already exists at GitHub. GitHub
+ * refuses to create a second one, so the update would end half way; it overwrites the value of a secret silently. Reads
+ * only lists of places that get new objects. Throws a UserError (exit 3) when one cannot be read.
  */
 export async function unheldAt(
   reader: GithubReader,

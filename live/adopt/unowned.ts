@@ -8,7 +8,7 @@ import { environmentsOf } from '../expected';
 import type { GithubReader } from '../github/reader';
 import { reasonOf, shaped } from '../reading';
 
-/** The value `preview` lets a preview (never an update) ignore environments that nobody owns. */
+/** The value with which `preview` lets a preview (never an update) ignore environments without an owner. */
 export const ADOPTION_PREVIEW = 'CAUSEWAY_ADOPT';
 
 /** An environment by its repository's and its own name. */
@@ -18,8 +18,8 @@ export interface NamedEnvironment {
 }
 
 /**
- * Whether the program runs only for `causeway adopt` to learn what it would create. Never true in an update, which
- * always looks for unowned objects.
+ * Whether the program runs only for `causeway adopt` to learn the objects that it would create. Never true in an
+ * update, which always looks for unowned objects.
  */
 export function isAdoptionPreview(env: Readonly<Record<string, string | undefined>>, isDryRun: boolean): boolean {
   return isDryRun && env[ADOPTION_PREVIEW] === 'preview';

@@ -67,7 +67,7 @@ function shownLimit(allowed: number): string {
   return Number.isFinite(allowed) ? String(allowed) : 'any number';
 }
 
-// Replacing an environment loses its content, which the program does not report: it only knows what comes and goes.
+// Replacing an environment loses its content, which the program does not report: it only knows additions and removals.
 function untold(removals: readonly Removal[], losses: readonly string[]): readonly string[] {
   return removals
     .filter(({ kind }) => kind === 'environment' || kind === 'site')

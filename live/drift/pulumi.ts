@@ -23,12 +23,12 @@ export function driftPreview(stack: string): readonly string[] {
   return ['preview', '--refresh', '--expect-no-changes', '--json', '--non-interactive', '--stack', stack];
 }
 
-// A runner has no engine of its own, or the image's. The project's engine comes after the machine's in PATH.
+// A runner has no engine of its own, or the image's. The project's engine follows the machine's in PATH.
 function withOwnEngine(folder: string, env: EngineRun['env']): EngineRun['env'] {
   return { ...env, PATH: [env['PATH'], join(folder, 'node_modules', '.bin')].filter(Boolean).join(delimiter) };
 }
 
-/** Runs the `pulumi` in PATH, or else the project's own. Never throws: the answer says what failed. */
+/** Runs the `pulumi` in PATH, or else the project's own. Never throws: the result contains the failure. */
 export function runPulumi(args: readonly string[], { folder, env, timeoutMs }: EngineRun): Promise<EngineAnswer> {
   return new Promise((resolve) => {
     const text = { stdout: '', stderr: '' };

@@ -32,7 +32,7 @@ interface Branch {
   readonly unread: readonly string[];
 }
 
-/** The workflows that a job calls, with full names, also those beside a file of another repository. */
+/** The workflows that a job calls, with full names, including local ones of another repository's file. */
 function calledBy({ file, place }: Placed): readonly string[] {
   return file.jobs.flatMap(({ uses }) => {
     if (uses === undefined) return [];

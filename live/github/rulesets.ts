@@ -109,8 +109,8 @@ export async function readRulesets(
 }
 
 /**
- * Holds the list of rulesets against the rules in force: GitHub gives no total of rulesets, and a list that was cut reads as a
- * short one.
+ * Compares the list of rulesets with the rules in force: GitHub gives no total of rulesets, and a truncated list looks
+ * like a short one.
  */
 export async function checkRulesetList(
   sighting: Sighting,

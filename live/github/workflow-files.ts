@@ -59,7 +59,7 @@ export async function readWorkflowFile(
   return asWorkflow(path, await readText(reader, place, path));
 }
 
-// A missing folder looks like a hidden repository; reading the branch itself tells them apart.
+// A missing folder looks like a hidden repository; reading the branch itself distinguishes them.
 async function noFolder(reader: GithubReader, { repository, ref }: WorkflowPlace): Promise<Reading<never[]>> {
   const root = repository.split('/').map(encodeURIComponent).join('/');
   const branch = await reader.get(`/repos/${root}/git/ref/${encodeURIComponent(ref.replace(/^refs\//, ''))}`);

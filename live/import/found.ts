@@ -2,7 +2,7 @@ import { listText, type Notes } from './notes';
 import { placeOf } from './place';
 import type { SeenEnvironment, SeenOrganization, SeenRepository } from './seen';
 
-/** An environment that deploys, with what its name says. */
+/** An environment that deploys, with the meaning of its name. */
 export interface Found {
   readonly key: string;
   readonly repository: SeenRepository;

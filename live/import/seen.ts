@@ -6,7 +6,7 @@ import { planIn } from '../organization-plan';
 import { reasonOf, shaped } from '../reading';
 import { type SeenObject, Sighting } from '../snapshot';
 
-/** One environment as it is at GitHub; a field that could not be read is not there. */
+/** One environment as it is at GitHub; a field that could not be read is absent. */
 export interface SeenEnvironment {
   readonly name: string;
   readonly reviewers?: readonly string[];

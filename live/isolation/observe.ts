@@ -33,7 +33,7 @@ const Owner = z.looseObject({ id: z.string().min(1) });
 
 const Team = z.looseObject({ members_count: z.int() });
 
-/** The members of a team. GitHub gives no total with the list: the team's own count says whether it is whole. */
+/** The members of a team. GitHub gives no total with the list: the team's own count shows whether it is complete. */
 async function membersOf(
   github: GithubReader,
   organization: string,

@@ -23,7 +23,7 @@ export interface PlannedSite {
   readonly plan: SitePlan;
   /** Inputs of the site in the state. */
   readonly held: Fields | undefined;
-  /** The domain that the state gives it. */
+  /** The domain in the state. */
   readonly heldDomain: string | undefined;
   /** The names of its variables and secrets that the state does not hold. */
   readonly comes: readonly string[];

@@ -29,7 +29,8 @@ export async function siteNamed(reader: NetlifyReader, name: string): Promise<Re
   return await reader.whole(`/sites/${encodeURIComponent(`${name}.netlify.app`)}`);
 }
 
-// Netlify gives no total: a list that was cut reads as a short one. What a list lacks is therefore asked for by its name.
+// Netlify gives no total: a truncated list looks like a short one. A site that a list lacks is therefore requested by
+// its name.
 function lackReason(name: string, alone: Reading<unknown>): string | undefined {
   if (alone.state === 'absent') return undefined;
   if (alone.state === 'read') return `the list lacks ${name}, which is there: it came cut off`;

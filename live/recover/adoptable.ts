@@ -18,7 +18,7 @@ export interface Identified {
 export interface Adoptable {
   /** Its address in a snapshot. */
   readonly address: string;
-  /** The exact planned name, where the provider distinguishes what the service does not. */
+  /** The exact planned name, where the provider distinguishes names that the service does not. */
   readonly exact?: string | undefined;
   /** Undefined where the snapshot lacks a part. */
   readonly identify: (seen: SeenObject, lookup: Lookup) => Identified | undefined;

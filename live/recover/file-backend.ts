@@ -106,7 +106,7 @@ export function backupOfCut({ checkpoint }: StateFiles): string | undefined {
 }
 
 /**
- * Replaces a truncated checkpoint by its backup and keeps the truncated file beside it. Returns that file's new name.
+ * Replaces a truncated checkpoint by its backup and keeps the truncated file next to it. Returns that file's new name.
  */
 export function restoreBackup({ checkpoint }: StateFiles, backup: string, now: Date): string {
   const cut = `${checkpoint}.cut-${now.toISOString().replaceAll(':', '')}`;

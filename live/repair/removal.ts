@@ -65,8 +65,8 @@ export function outerRepair(
 }
 
 /**
- * The command for an unowned object, as seen. It removes only what the registry or a person can recreate. Objects that
- * may hold secrets or deploys, or govern others, are only shown.
+ * The command for an unowned object, as seen. It removes only objects that the registry or a person can recreate.
+ * Objects that may hold secrets or deploys, or govern others, are only shown.
  */
 export function removalOf({ organization, object }: Extra): string {
   const address: Address = parseAddress(object.address);

@@ -3,7 +3,7 @@ import type { Registry } from '../../registry/schema';
 /** Folders of a checkout that always hold code which a job runs. */
 const CODE: readonly string[] = ['.git', '.github', 'node_modules'];
 
-/** Whether a path lies in a folder below the checkout that holds none of the code which a job runs. */
+/** Whether a path is in a folder of the checkout without any code that a job runs. */
 export function isDataFolder(path: string, code: readonly string[]): boolean {
   if (!/^[A-Za-z0-9_][\w./-]*$/.test(path)) return false;
   const [first = '', ...rest] = path.replace(/\/+$/, '').split('/');
@@ -13,7 +13,7 @@ export function isDataFolder(path: string, code: readonly string[]): boolean {
   return name !== '.' && name !== '..' && ![...CODE, ...code].some((each) => each.toLowerCase() === name);
 }
 
-/** Whether a path is a file that a job may write beside its code. */
+/** Whether a path is a file that a job may write next to its code. */
 export function isDataFile(path: string, code: readonly string[]): boolean {
   if (path === '/dev/null') return true;
   if (!isDataFolder(path, code)) return false;

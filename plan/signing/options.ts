@@ -1,7 +1,7 @@
 import type { Beginning } from '../../formats/expression/possible';
 import { fixedText, type ShellWord } from '../../formats/shell/commands';
 
-/** The known beginnings of a variable's values where a command runs; undefined where nobody knows them. */
+/** The known beginnings of a variable's values where a command runs; undefined where they are unknown. */
 export type Variables = (name: string) => readonly Beginning[] | undefined;
 
 /** The options of `causeway` that take no value: the next word may be an option. */

@@ -43,8 +43,7 @@ function isPlainFlag(word: ShellWord, variables: Variables): boolean {
 }
 
 /**
- * The installed command. `npx` does not count: where the command is not installed, npx runs whatever package has its
- * name.
+ * The installed command. `npx` does not count: where the command is not installed, npx runs any package of its name.
  */
 const COMMANDS: readonly (string | undefined)[] = ['causeway', 'node_modules/.bin/causeway'];
 

@@ -34,8 +34,8 @@ function viewOf({ type, name, urn, props, opts, provider }: ResourceValidationAr
   };
 }
 
-// The SDK accepts a level on the violation besides the policy's (@pulumi/policy 1.21, makeReportViolationFun), so one
-// pack can have each stack's levels. guarded-server.ts refuses outside configuration.
+// The SDK accepts a level on the violation in addition to the policy's (@pulumi/policy 1.21, makeReportViolationFun),
+// so one pack can have each stack's levels. guarded-server.ts refuses outside configuration.
 function report(
   rule: PolicyRule,
   level: 'advisory' | 'mandatory',

@@ -17,7 +17,7 @@ const NAMED = 5;
  */
 export function refuseOutsideLevels(declared: ReadonlyMap<string, string>, configured: readonly OutsideLevel[]): void {
   const strange = configured
-    // `all` stands for every rule; the engine has already applied it to each of them.
+    // `all` means every rule; the engine has already applied it to each of them.
     .filter(({ name, level, settings }) => settings.length > 0 || (name !== 'all' && declared.get(name) !== level))
     .map(({ name, level, settings }) =>
       [declared.has(name) || name === 'all' ? name : `${name} (no rule of this pack)`, level, ...settings].join(' '),

@@ -1,6 +1,6 @@
 import type { PolicyFinding } from '../evaluate';
 
-/** The input of every report: what was checked and found. */
+/** The input of every report: the checked object and the findings. */
 export interface PolicyReport {
   /** The object of the check: `registry`, `preview` or `state`. */
   readonly on: 'registry' | 'preview' | 'state';

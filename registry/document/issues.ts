@@ -26,7 +26,7 @@ function itemsOf(value: unknown): readonly (readonly [string | number, unknown])
 
 /**
  * The first errors of a large document, validated item by item. zod collects every error of its input, and a list of
- * errors alone would fill the memory. Empty where no item has an error, or the document is small.
+ * errors could by itself fill the memory. Empty where no item has an error, or the document is small.
  */
 export function earlyIssues(schema: z.ZodObject, document: unknown, size: number): readonly Issue[] {
   if (size < SMALL || typeof document !== 'object' || document === null) return [];

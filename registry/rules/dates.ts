@@ -31,7 +31,7 @@ function rotations({ surfaces }: Registry): readonly PlacedDate[] {
   );
 }
 
-/** Dates are real, expiries lie ahead, and events lie in the past. */
+/** Dates are real, expiries are in the future, and events in the past. */
 export const dateRules: readonly Rule[] = [
   {
     code: 'date-unreal',

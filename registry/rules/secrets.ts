@@ -31,8 +31,8 @@ function knownSecretsIn(value: unknown, path: Path): readonly Finding[] {
 
 // A secret of the same name on two tiers with one branch: any workflow on that branch can read both, so only different
 // values keep the tiers apart. `pulumi` values lie in each stack's own encrypted configuration. The values of external
-// secrets are unknown here, so the isolation lint must be on: it compares recorded fingerprints and fails on what it
-// cannot verify.
+// secrets are unknown here, so the isolation lint must be on: it compares recorded fingerprints and fails on unverified
+// ones.
 function sharedBranches(registry: Registry): readonly Finding[] {
   if (registry.isolationLint.enabled) return [];
   const seen = new Map<string, string>();

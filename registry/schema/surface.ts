@@ -26,7 +26,7 @@ export const LinkedBuild = z.strictObject({
 });
 export type LinkedBuild = z.infer<typeof LinkedBuild>;
 
-/** A Netlify site for each tier; `{surface}` and `{tier}` stand for their ids in `site`. */
+/** A Netlify site for each tier; `site` contains `{surface}` and `{tier}` for their ids. */
 export const NetlifyTarget = z.strictObject({
   kind: z.literal('netlify'),
   team: z.union([Slug, z.record(Id, Slug)]),
@@ -52,8 +52,8 @@ export const WorkflowTarget = z.strictObject({
 export type WorkflowTarget = z.infer<typeof WorkflowTarget>;
 
 /**
- * A team's own target: a CommonJS module of the governing repository, which `causeway deploy` loads. It lies below
- * `registry/`, so that the governing owners review it as they review the registry.
+ * A team's own target: a CommonJS module of the governing repository, which `causeway deploy` loads. It is below
+ * `registry/`, so the governing owners review it like the registry.
  */
 export const ModuleTarget = z.strictObject({
   kind: z.literal('module'),
@@ -126,7 +126,10 @@ export const Variable = z.strictObject({
 });
 export type Variable = z.infer<typeof Variable>;
 
-/** A secret by name. No file of ours holds its value unless it is `managed: pulumi` (encrypted stack configuration). */
+/**
+ * A secret by name. No file of Causeway's holds its value unless it is `managed: pulumi` (encrypted stack
+ * configuration).
+ */
 export const Secret = z.strictObject({
   name: VariableName,
   in: z.array(Store).min(1).default(['github']),

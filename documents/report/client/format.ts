@@ -52,7 +52,7 @@ export function commit(id: string): Html {
 /** A count with its noun. */
 export { many as counted };
 
-/** An icon of the page's own set; the words beside it say everything that it says. */
+/** An icon of the page's own set; the words next to it have the same meaning. */
 export function icon(name: keyof typeof ICONS): Html {
   return new Html(
     `<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${ICONS[name]}</svg>`,

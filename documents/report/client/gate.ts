@@ -22,7 +22,7 @@ const LEGEND: Readonly<Record<string, string>> = {
   bundle: 'bundle',
 };
 
-/** One decision: its result, its blockers, and what to do. */
+/** One decision: its result, its blockers, and the remedies. */
 export function decisionPanel(decision: DecisionStatus, page: PageDocument): Html {
   const { blockers, checks, surfaces, fromTier, toTier, at, mode, digest } = decision;
   const isGo = decision.decision === 'go';
@@ -49,7 +49,7 @@ export function gateView(page: PageDocument): Html {
   return html`${decisions.map((decision) => decisionPanel(decision, page))}`;
 }
 
-/** The inputs behind a decision, as a graph. */
+/** The inputs of a decision, as a graph. */
 export function lineageView(page: PageDocument, query: URLSearchParams, isNarrow: boolean): Html {
   const { decisions, at } = page.status;
   const known = decisions.filter(({ digest }) => page.lineages[digest] !== undefined);

@@ -21,7 +21,7 @@ ${release?.revoked && html`<p>${release.revoked}.</p>`}
 ${waiting && coming && html`<div class="coming">${pill(...coming)} <span>${commit(waiting.commit)} ${prose(waiting.reason, at)}</span></div>`}</li>`;
 }
 
-/** Everything about one surface: what is live, its history, the gate, its secrets, who can reach it. */
+/** Everything about one surface: the live releases, its history, the gate, its secrets, the people who can reach it. */
 export function surfaceView(page: PageDocument, id: string, isNarrow: boolean): Html {
   const { status, leftOut } = page;
   const surface = status.surfaces.find((each) => each.id === id);

@@ -42,7 +42,7 @@ function mark(event: HistoryEvent, x: number, y: number): string {
   return `<g class="mark ${tone}">${shape}<text x="${x}" y="${y + 24}" text-anchor="middle">${event.commit.slice(0, 7)}</text></g>`;
 }
 
-// Two events of one second stand side by side: a rollback leaves two receipts at once.
+// Two events of one second are shown side by side: a rollback leaves two receipts at once.
 function apart(history: readonly HistoryEvent[]): readonly number[] {
   let last = Number.NEGATIVE_INFINITY;
   return history.map(({ at }) => {

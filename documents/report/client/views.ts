@@ -9,7 +9,7 @@ import { empty } from './parts';
 import type { Tone } from './state';
 import { surfaceView } from './surface';
 
-/** The reader's place: the part of the address behind `#`. */
+/** The reader's place: the part of the address after `#`. */
 export interface Route {
   readonly name: string;
   readonly argument: string;

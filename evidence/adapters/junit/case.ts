@@ -4,7 +4,7 @@ import type { XmlElement } from '../read-xml';
 /** The outcome of a test case; the tool knows a `disabled` one and did not start it. */
 export type Outcome = 'passed' | 'failed' | 'skipped' | 'disabled' | 'flaky';
 
-/** The elements of a test case that state its outcome. A failed rerun stands beside the failure that it repeats. */
+/** The elements of a test case that state its outcome. A failed rerun follows the failure that it repeats. */
 const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
   ['failure', 'failed'],
   ['error', 'failed'],

@@ -114,7 +114,7 @@ function countSuite(suite: XmlElement): Count {
   const held = { ...count, passed: outcomes.passed, flaky: outcomes.flaky, todo };
   const faults = [...count.faults, ...own, ...contradictions(suite, held, near)];
   const began = suite.attributes.get('timestamp') ?? '';
-  // Some writers use a form of their own here, which states nothing.
+  // Some writers use their own form here; it states nothing.
   const isTime = Number.isFinite(Date.parse(began));
   return { ...count, outcomes, todo, empty, faults, times: isTime ? [...count.times, began] : count.times };
 }
@@ -122,8 +122,8 @@ function countSuite(suite: XmlElement): Count {
 /**
  * Reads JUnit XML as jest-junit, pytest, Playwright, vitest, surefire, Node, GoogleTest and CTest write it. A skipped
  * or unstarted case did not pass, and a declared count that the content contradicts is a fault. Only the tool's exit
- * code tells what a writer leaves out (jest-junit: a file that could not be loaded; Node: a suite's own hook). Throws
- * UserError (exit 2) on another document.
+ * code shows the failures that a writer omits (jest-junit: a file that could not be loaded; Node: a suite's own hook).
+ * Throws UserError (exit 2) on another document.
  */
 export function readJunit(text: string, handedIn: HandedIn = {}): ReportReading {
   const root = readXmlReport('junit', text);

@@ -19,8 +19,8 @@ function invocationsOf({ invocations, conversion }: Run): readonly Invocation[] 
 }
 
 /**
- * The severity of each problem that the tool reports about itself (§3.20.21, §3.20.22): a file that it could not read,
- * a rule that it left out.
+ * The severity of each problem that the tool reports about itself (§3.20.21, §3.20.22): an unreadable file, a skipped
+ * rule.
  */
 function ownLevels(run: Run): readonly Severity[] {
   return invocationsOf(run)

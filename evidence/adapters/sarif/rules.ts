@@ -3,7 +3,7 @@ import type { Component, Descriptor, Reference, Run } from './shape';
 /** The list of a component that a reference points into. */
 export type Kind = 'rules' | 'notifications';
 
-/** The descriptor; `missing` where the reference points at nothing in the report. */
+/** The descriptor; `missing` where the report has no target for the reference. */
 export type Found = Descriptor | 'missing' | undefined;
 
 // §3.27.5: a result's rule id may add components to the rule's, `CA1000/1` for the rule `CA1000`.

@@ -103,7 +103,7 @@ export function notificationLevel(notification: Notification, run: Run): Severit
   const { descriptor, level } = notification;
   const found = descriptor === undefined ? undefined : descriptorOf(run, 'notifications', descriptor);
   if (found === 'missing') return level ?? 'unknown';
-  // An exception is unexpected by the tool, whatever its level (§3.58.9).
+  // An exception is unexpected by the tool, on every level (§3.58.9).
   const levels: (Level | undefined)[] = [
     level,
     ...(descriptor ? configured(run, 'notifications', found, descriptor.id) : []),

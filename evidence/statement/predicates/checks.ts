@@ -91,7 +91,7 @@ export const MonitorVerdict = z.strictObject({
 });
 export type MonitorVerdict = z.infer<typeof MonitorVerdict>;
 
-/** The HMAC of a secret's value, which tells whether tiers' values differ. Its subject is that fingerprint. */
+/** The HMAC of a secret's value, which shows whether tiers' values differ. Its subject is that fingerprint. */
 export const SecretFingerprint = z.strictObject({
   secret: Text,
   surface: Id,

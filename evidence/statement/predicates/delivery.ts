@@ -25,7 +25,7 @@ export const DeployReceipt = z.strictObject({
     deployId: Text,
     url: Text,
     publishedReadBack: z.boolean(),
-    /** The digest of the published files by path, where the provider tells them; a rollback compares it. */
+    /** The digest of the published files by path, where the provider lists them; a rollback compares it. */
     filesDigest: Digest.optional(),
   }),
   health: z.strictObject({ checks: Count, passed: Count, firstOkAt: Time.nullable(), lastOkAt: Time.nullable() }),

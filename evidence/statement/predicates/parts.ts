@@ -11,7 +11,7 @@ export const Count = z.int().min(0);
 /** Used once and unguessable. */
 export const Nonce = z.string().regex(/^[0-9a-f]{32,64}$/, 'a nonce is 32 to 64 hex digits');
 
-/** The workflow run behind a statement. */
+/** The workflow run of a statement. */
 export const WorkflowRun = z.strictObject({
   repository: Text,
   path: Text,

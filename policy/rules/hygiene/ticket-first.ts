@@ -25,7 +25,7 @@ function problems(file: WorkflowFile, context: PolicyContext): readonly string[]
   return ticketProblems(read.workflow, { places, template, isKnown: isKnown(context), ...signingQuestion(registry) });
 }
 
-/** A workflow's job names a deploy environment only behind a job that verified a promotion ticket for it. */
+/** A workflow's job names a deploy environment only after a job that verified a promotion ticket for it. */
 export const ticketFirst: StackRule = {
   code: 'hygiene-ticket-first',
   title: 'A job names a deploy environment only after the ticket was verified',

@@ -5,7 +5,7 @@ import type { ResourceRule } from '../../rule';
 import { textOf } from '../../view';
 import { contextsOf } from '../netlify-contexts';
 
-/** A variable is set only for a site's production context: contexts never stand for tiers. */
+/** A variable is set only for a site's production context: contexts never represent tiers. */
 export const netlifyContexts: ResourceRule = {
   code: 'isolation-netlify-contexts',
   title: "Netlify variables are set for the site's production context alone",

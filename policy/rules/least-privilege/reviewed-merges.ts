@@ -4,7 +4,7 @@ import type { ResourceRule } from '../../rule';
 import { recordOf } from '../../view';
 import { branchRulesetOf } from '../rulesets';
 
-/** A tier's branch takes only what its owners reviewed as last pushed. */
+/** A tier's branch accepts only changes whose last pushed version its owners reviewed. */
 export const reviewedMerges: ResourceRule = {
   code: 'least-privilege-reviewed-merges',
   title: "A tier's branch takes only what code owners reviewed as it stands",
