@@ -18,7 +18,7 @@ interface Recorded {
   readonly isPattern?: boolean;
   /** The argument of the push. With `--from` an empty folder is not an error. */
   readonly what?: 'statements/*' | '--from statements';
-  /** Whether the workflow runs in the governing repository alone. */
+  /** Whether the workflow runs only in the governing repository. */
   readonly isHome?: boolean;
   readonly after?: readonly Step[];
 }

@@ -28,7 +28,7 @@ export function originalDecision(): readonly Step[] {
   ];
 }
 
-/** The path of that decision. Empty where there is none. */
+/** The path of that decision; empty without one. */
 export const ORIGINAL_ENV: Values = {
   ORIGINAL: x(`(${IS_KNOWN}) && 'original/release_readiness_gate_report.json' || ''`),
 };

@@ -21,7 +21,7 @@ export interface NewCommit {
   readonly files: Readonly<Record<string, string | null>>;
   /** ISO time. */
   readonly at: string;
-  /** An address that replaces the login's own. GitHub cannot name the owner of an address that nobody has. */
+  /** An address that replaces the login's own. If nobody has the address, GitHub cannot name its owner. */
   readonly email?: string;
   /** Login of the person who pushes. Default: the author. */
   readonly pusher?: string;
@@ -191,8 +191,8 @@ export function queueEntryOf(branch: string): QueueEntry | undefined {
 }
 
 /**
- * Puts a pull request into its base's merge queue, behind `ahead` (default: first in the queue). The commit that the
- * merge would make is put on a branch of its own. Returns that branch. Throws when no active ruleset gives the base a
+ * Puts a pull request into its base's merge queue, behind `ahead` (default: first in the queue). It puts the commit
+ * that the merge would make on a new branch, and returns that branch. Throws when no active ruleset gives the base a
  * queue.
  */
 export function enqueuePull(world: GithubWorld, merge: Merge, ahead?: string): string {

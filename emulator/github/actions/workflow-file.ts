@@ -31,8 +31,8 @@ function inputOf(value: unknown): WorkflowInput {
   };
 }
 
-// The key is the id of the file's content, on which the result depends alone. Each run asks again for the same few
-// files.
+// The key is the id of the file's content, because the result depends only on it. Each run reads the same few files
+// again.
 const parsed = new Map<string, unknown>();
 
 function contentOf(sha: string, path: string, bytes: Buffer): unknown {

@@ -50,7 +50,7 @@ export function getUserById(exchange: GithubExchange): Reply {
   return { status: 200, body: publicUser(exchange.base, exchange.world, found) };
 }
 
-/** GET a person's SSH or GPG keys. The provider's user lookup asks for them; nobody has any here. */
+/** GET a person's SSH or GPG keys. The provider's user lookup asks for them; nobody here has any. */
 export function listUserKeys(exchange: GithubExchange): Reply {
   getUser(exchange);
   return page(exchange, []);

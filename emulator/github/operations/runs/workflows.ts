@@ -45,8 +45,8 @@ export function dispatchWorkflow(exchange: GithubExchange): Reply {
   if (workflow === undefined) throw notFound();
   const body = exchange.body as { ref: string; inputs?: Record<string, unknown>; return_run_details?: boolean };
   const branch = body.ref.replace(/^refs\/(?:heads|tags)\//, '');
-  // GitHub does not document whether a branch or a tag of the same name wins. Here the tag wins, so that no code relies
-  // on the branch.
+  // GitHub does not document whether a branch or a tag of the same name takes precedence. Here the tag does, so that no
+  // code relies on the branch.
   const tag = body.ref.startsWith('refs/heads/') ? undefined : repository.tags[branch];
   const sha = tag ?? repository.branches[branch]?.sha;
   if (sha === undefined) throw unprocessable(`No ref found for: ${body.ref}`);
