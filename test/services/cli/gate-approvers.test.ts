@@ -115,7 +115,7 @@ describe('the approvers’ teams that gate evaluate asks for itself', () => {
     await approve();
     github.world.teams['release']?.members.splice(0, 1);
     expectNo(await gate(credentials()), /user:octocat is not among the waiver approvers/);
-    // GitHub gives no total of this list: empty may mean that it was cut.
+    // GitHub reports no total for this list, so an empty answer may be truncated.
     github.world.teams['release']?.members.splice(0);
     expectNo(await gate(credentials()), UNREAD);
   });

@@ -51,7 +51,7 @@ def every(statements: str, trusted_root: str) -> bytes:
     def answer(line: str) -> str:
         try:
             verifier.verify_dsse(Bundle.from_json(base64.b64decode(line)), policy.UnsafeNoOp())
-        except Exception as error:  # The library and what it stands on throw many kinds; none of them is a yes.
+        except Exception as error:  # The library and its dependencies throw many kinds. None of them is a yes.
             return " ".join(f"{type(error).__name__} {error}".split())[:200]
         return "verified"
 
