@@ -25,7 +25,7 @@ export interface SecretSource {
   readonly value: (holder: SecretHolder, name: string) => pulumi.Output<string>;
 }
 
-/** The values of `managed: pulumi` secrets, out of the stack's encrypted configuration. */
+/** The values of `managed: pulumi` secrets, from the stack's encrypted configuration. */
 export class SecretValues implements SecretSource {
   private constructor(private readonly values: z.infer<typeof Values>) {}
 

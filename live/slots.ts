@@ -1,4 +1,4 @@
-/** Limits how many tasks run at once; the others wait in order. */
+/** Limits the number of tasks that run at once; the others wait in order. */
 export class Slots {
   private readonly waiting: (() => void)[] = [];
 

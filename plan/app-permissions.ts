@@ -40,7 +40,7 @@ export const APP_PERMISSIONS: Readonly<Record<AppRole, AppPermissions>> = {
     organization: { members: 'read', organization_administration: 'read', organization_plan: 'read' },
   },
   delivery: {
-    // Contents and pull requests tell who made a release's commits, and whether the tier's branch has them.
+    // Contents and pull requests show the authors of a release's commits, and whether the tier's branch has them.
     repository: { actions: 'write', contents: 'read', metadata: 'read', pull_requests: 'read' },
     organization: { members: 'read' },
   },

@@ -37,7 +37,7 @@ export function waiverOf(rule: PolicyRule, { waivers, stack }: PolicyContext): V
   return rule.category === 'isolation' ? undefined : waivers.validFor(rule, stack);
 }
 
-/** Adds to a finding the waiver that made its rule advisory, or why a requested waiver did not. */
+/** Adds to a finding the waiver that made its rule advisory, or the reason why a requested waiver did not. */
 export function withWaivers<T extends Observation>(
   found: T,
   rule: PolicyRule,

@@ -1,7 +1,7 @@
 import type { PolicyRule } from './rule';
 import type { Observation } from './rule-description';
 
-/** A finding for the engine's output: what, where in the registry, why, and how to fix it. */
+/** A finding for the engine's output: the fault, its place in the registry, the reason, and the remedy. */
 export function messageOf(rule: PolicyRule, { what, pointer }: Observation): string {
   return [
     `${rule.title}: ${what}`,

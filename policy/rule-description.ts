@@ -7,7 +7,7 @@ export type Severity = 'low' | 'medium' | 'high' | 'critical';
 /** The treatment of a violation: `advisory` reports, `mandatory` stops, `disabled` ignores. */
 export type Level = 'advisory' | 'mandatory' | 'disabled';
 
-/** When a new team is expected to meet a rule; a stack's configuration says how far the team is. */
+/** The milestone at which a new team is expected to meet a rule; a stack's configuration states the team's progress. */
 export type Milestone = 'M0' | 'M1' | 'M2' | 'M3';
 
 /** A rule's finding, without the value of any secret or variable. */
@@ -15,7 +15,7 @@ export interface Observation {
   readonly what: string;
   /** JSON pointer into the registry: where to look or what to change. */
   readonly pointer: string;
-  /** The resource it is about, if there is one. */
+  /** The resource of the finding, if there is one. */
   readonly urn?: string;
 }
 

@@ -2,7 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import type { Tier, Window } from './schema/tier';
 
-/** The parts of a recurrence rule that a window may have; the library leaves any other part out without a word. */
+/** The parts of a recurrence rule that a window may have; the library silently ignores any other part. */
 export const RULE_PARTS = [
   ...['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYDAY', 'BYMONTH', 'BYMONTHDAY', 'BYSETPOS', 'WKST'],
 ] as const;

@@ -83,7 +83,7 @@ async function bootstrap(flags: Flags, self: Command, context: Context): Promise
     return at;
   };
   const foundation = planFoundation(registry);
-  // Everybody who is named must exist before anything is created.
+  // Every named object must exist before anything is created.
   const identities = await githubPreflight(placeOf(registry.governance.repository).client, registry, foundation);
   const plans = foundation.repositories.flatMap(({ environments }) => environments);
   const look = async () => planBootstrap(plans, registry.evidence, await seePlaces(placeOf, plans, registry.evidence));

@@ -24,9 +24,10 @@ function samePath(paths: readonly string[]): readonly [string, string] | undefin
 }
 
 /**
- * Refuses a tree that would not be published as it is. Two paths that differ in case alone are one file where a bundle is unpacked
- * on Windows or macOS (https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreignoreCase). Netlify's own command line
- * refuses `#` and `?` in names (https://github.com/netlify/cli/blob/main/src/utils/deploy/util.ts). Throws UserError (exit 2).
+ * Refuses a tree that could not be published unchanged. Two paths that differ only in case become one file where a
+ * bundle is unpacked on Windows or macOS
+ * (https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreignoreCase). Netlify's own command line refuses
+ * `#` and `?` in names (https://github.com/netlify/cli/blob/main/src/utils/deploy/util.ts). Throws UserError (exit 2).
  */
 export function refuseUnpublishable(paths: readonly string[], isNetlify: boolean): void {
   const pair = samePath(paths);

@@ -17,9 +17,9 @@ function reached({ running, around }: TestFile): ReadonlySet<string> {
 }
 
 /**
- * Whether the running tests say something new. A test counts when it compares something, did not exist before under any
- * name, and has no fewer comparisons than the earlier test of its name. A declaration counts when it is new, such a
- * test uses it, and the total of comparisons did not fall. `before` are the earlier file, and the tests that the change
+ * Whether the running tests say something new. A test counts when it compares something, its body is new under every name,
+ * and it has no fewer comparisons than an earlier test of its name. A declaration counts when it is new, a running test
+ * uses it, and the total of comparisons did not fall. `before` are the earlier file, and the tests that the change
  * deletes.
  */
 export function testsSayMore(before: readonly TestFile[], after: TestFile): boolean {

@@ -23,7 +23,7 @@ export interface WorkflowTargetPlace extends Place, WorkflowPlace {
 
 /**
  * A surface that its own workflow deploys: the workflow is dispatched on the tier's branch with the bundle and the
- * ticket, which its first job verifies, and the address must serve the marker. A deploy is identified by its bundle's
+ * ticket. Its first job verifies both, and the address must serve the marker. A deploy is identified by its bundle's
  * digest. There is only the live address, so nothing can be checked before publishing.
  */
 export function workflowTarget(client: GithubClient, place: WorkflowTargetPlace): Target {

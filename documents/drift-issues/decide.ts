@@ -61,7 +61,7 @@ function report(stack: string, findings: readonly Finding[], since: Date, look: 
   const owners = registry.governance.owners.map((owner) => ownerHandle(registry, owner)).join(' ');
   return [
     `The stack \`${stack}\` is not as it was applied.`,
-    // Not in a table, because table cells cannot mention people.
+    // Not in a table, because table cells are escaped so that they mention nobody.
     [
       `- **Owner**: ${owners}`,
       `- **Since**: ${since.toISOString()} (${ageOf(since, now)})`,

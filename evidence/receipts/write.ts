@@ -10,7 +10,10 @@ import { presentIds } from '../statement/present-ids';
 import { receiptChain } from './chain';
 import { contradictionOf, isReceipt, type Receipt } from './receipt';
 
-/** A receipt without its place in the chain, which the branch gives, and its id, which follows from it. */
+/**
+ * A receipt without its place in the chain, which the branch determines, and without its id, which follows from that
+ * place.
+ */
 export type ReceiptDraft = Omit<DeployReceipt, 'receiptId' | 'sequence' | 'previous'>;
 
 /** A receipt on the branch, and the head that contains it. */

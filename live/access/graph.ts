@@ -3,7 +3,7 @@ import { sortedBy } from '../../plan/sorted';
 import type { Registry } from '../../registry/schema';
 import { type Deployment, deploymentsOf } from './deployments';
 
-/** One step from who to what; a node is `<kind>:<name>`. */
+/** One step of access; a node is `<kind>:<name>`. */
 export interface AccessEdge {
   readonly from: string;
   readonly may: string;

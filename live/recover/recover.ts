@@ -92,7 +92,7 @@ export async function recoverStack(order: RecoverOrder): Promise<RecoverReport> 
   const locks = files && lockHolders(files);
   refuseRunning(locks ?? [], stack);
   const backup = files && backupOfCut(files);
-  // Before the services are read: a state that somebody writes meanwhile is found to be another at the end.
+  // This comes before reading the services: a state that somebody writes in between differs at the end.
   const known = backup === undefined ? await exportedState(stack, engine) : undefined;
   const snapshot = await readSnapshot(plan, readers);
   const checkpoint = backup === undefined ? 'whole' : 'cut';

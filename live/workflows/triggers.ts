@@ -24,7 +24,7 @@ function branchDoubts(event: string, trigger: Trigger, branch: string): readonly
   try {
     const isLeftOut =
       (branches && !filterIncludes(branches, branch)) ||
-      // Patterns with `!` do not include a name again here.
+      // Here a pattern with `!` does not re-include a name.
       ignored?.some((pattern) => pattern.startsWith('!') || filterIncludes([pattern], branch));
     return isLeftOut ? [`${event} leaves out the branch ${branch}`] : [];
   } catch (error) {

@@ -150,7 +150,7 @@ function ofCommand(
   return `it runs ${name ?? 'a program whose name is not in the workflow'}`;
 }
 
-// The script's own variables are known only for a loop: how their values begin.
+// The script's own variables are known only for a loop: by the beginnings of their values.
 function withScript(commands: readonly AnyCommand[], given: Variables): Variables {
   return (name) => {
     const setting = commands.filter(({ sets }) => sets.includes(name));

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { type PolicyReport, summaryLine } from './summary';
 
-/** A report as a table for a terminal, without colour, with why and fix of each rule once below. */
+/** A report as a table for a terminal, without colour, with the reason and the remedy of each rule once below. */
 export function textReport(report: PolicyReport): string {
   const { findings } = report;
   if (findings.length === 0) return summaryLine(report);

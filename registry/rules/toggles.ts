@@ -13,7 +13,7 @@ export function parityTiers(registry: Registry): readonly string[] {
   return chain.length > 2 ? chain.slice(1) : chain;
 }
 
-/** Toggles are equal where they should be, or say why not. */
+/** Toggles are equal where they should be, or state the reason. */
 export const toggleRules: readonly Rule[] = [
   {
     code: 'toggle-reason-missing',

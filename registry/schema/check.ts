@@ -21,7 +21,7 @@ export const Check = z.strictObject({
 });
 export type Check = z.infer<typeof Check>;
 
-/** A lane of work: who owns it, which paths are in and out of its scope. */
+/** A lane of work: its owner, and the paths in and out of its scope. */
 export const Lane = z.strictObject({
   id: Id,
   owners: z.array(Principal).min(1),

@@ -55,7 +55,7 @@ export const KeyEntry = z.strictObject({
 });
 export type KeyEntry = z.infer<typeof KeyEntry>;
 
-/** The trusted root (Fulcio, Rekor, TSA) and who may attest what. */
+/** The trusted root (Fulcio, Rekor, TSA) and the signers with their permissions. */
 export const Trust = z.strictObject({
   root: Path,
   entries: z.array(z.discriminatedUnion('kind', [SigstoreEntry, KeyEntry])).default([]),

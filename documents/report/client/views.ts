@@ -25,7 +25,7 @@ export function routeOf(hash: string): Route {
 
 interface Entry {
   readonly title: string;
-  /** The number of things to look at, and how grave they are. */
+  /** The number of items that need attention, and their severity. */
   readonly count: (page: PageDocument) => readonly [number, Tone];
   readonly view: (page: PageDocument, route: Route, isNarrow: boolean) => Html;
 }

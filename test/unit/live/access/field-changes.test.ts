@@ -64,7 +64,7 @@ describe('a field of the registry that changes', () => {
     try {
       changes = accessDiff(before, after);
     } catch (error) {
-      // An invalid registry may have no plan; then there is nothing to compare.
+      // A change can make the registry invalid. Then it has no plan, and there is nothing to compare.
       if (REFERENCE.test(pattern) || /principal|no (?:tier|repository)/.test(String(error))) return;
       throw error;
     }
