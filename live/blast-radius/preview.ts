@@ -1,17 +1,7 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import { z } from 'zod';
+import { type PreviewDocument, parsePreview, UNCHANGED_OPS } from '../../plan/engine-preview';
 import type { LogicalName } from '../../plan/logical-names';
 import { lossesIn } from '../../plan/losses';
-import { UserError } from '../../registry/user-error';
-
-const State = z.object({ inputs: z.record(z.string(), z.unknown()).optional() });
-
-const Document = z.object({
-  steps: z.array(z.object({ op: z.string(), urn: z.string(), oldState: State.nullish() })).optional(),
-  changeSummary: z.record(z.string(), z.number()).optional(),
-  diagnostics: z.array(z.object({ severity: z.string(), message: z.string() })).optional(),
-  maybeCorrupt: z.boolean().optional(),
-});
+import { nameOfUrn, stackOfUrn, typeOfUrn } from '../../plan/urn';
 
 /** One step of a preview. */
 export interface PreviewStep extends LogicalName {
@@ -32,40 +22,21 @@ export interface Preview {
   readonly losses: readonly string[];
 }
 
-/** Steps that `changeSummary` counts but the preview shows only on request. */
-const UNCOUNTED: readonly string[] = ['same', 'read', 'refresh'];
-
-const URN = /^urn:pulumi:(?<stack>[^:]+)::[^:]*::(?<types>.+?)::(?<name>.+)$/s;
-
 // The engine's colour marks, which `--json` does not remove.
 function plainText(message: string): string {
   return message.replaceAll(/<\{%[^%]*%\}>/g, '');
 }
 
-function readJson(text: string, place: string): unknown {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const [first] = errors;
-  if (!first) return value;
-  const isCut =
-    printParseErrorCode(first.error) === 'UnexpectedEndOfString' ||
-    first.offset + first.length >= text.trimEnd().length;
-  throw new UserError(isCut ? 'the preview is cut off' : 'the preview is not JSON', {
-    place,
-    allowed: 'the whole output of `pulumi preview --json`',
-    exitCode: isCut ? 3 : 2,
-  });
-}
+type Step = NonNullable<PreviewDocument['steps']>[number];
 
-function stepOf(step: { op: string; urn: string; oldState?: z.infer<typeof State> | null | undefined }): PreviewStep {
-  const parts = URN.exec(step.urn)?.groups;
+function stepOf({ op, urn, oldState }: Step): PreviewStep {
   return {
-    op: step.op,
-    urn: step.urn,
-    stack: parts?.['stack'] ?? '',
-    type: parts?.['types']?.split('$').at(-1) ?? '',
-    name: parts?.['name'] ?? '',
-    inputs: step.oldState?.inputs ?? {},
+    op,
+    urn,
+    stack: stackOfUrn(urn) ?? '',
+    type: typeOfUrn(urn),
+    name: nameOfUrn(urn),
+    inputs: oldState?.inputs ?? {},
   };
 }
 
@@ -73,20 +44,12 @@ function countDoubts(steps: readonly PreviewStep[], summary: Readonly<Record<str
   const shown = new Map<string, number>();
   for (const { op } of steps) shown.set(op, (shown.get(op) ?? 0) + 1);
   return Object.entries(summary)
-    .filter(([op, count]) => !UNCOUNTED.includes(op) && count > (shown.get(op) ?? 0))
+    .filter(([op, count]) => !UNCHANGED_OPS.includes(op) && count > (shown.get(op) ?? 0))
     .map(([op, count]) => `the summary counts ${count} × ${op}, the steps show ${shown.get(op) ?? 0}`);
 }
 
-/**
- * Reads `pulumi preview --json`. Throws a UserError: exit 2 for another kind of document, 3 for a truncated one. A
- * preview that failed or lacks steps is returned with its doubts.
- */
-export function readPreview(text: string, place: string): Preview {
-  const parsed = Document.safeParse(readJson(text, place));
-  if (!parsed.success || (parsed.data.steps === undefined && parsed.data.changeSummary === undefined)) {
-    throw new UserError('this is no preview', { place, allowed: 'the output of `pulumi preview --json`' });
-  }
-  const { steps = [], changeSummary, diagnostics = [], maybeCorrupt } = parsed.data;
+/** The steps of a preview. One that failed or lacks steps has its doubts. */
+export function previewOf({ steps = [], changeSummary, diagnostics = [], maybeCorrupt }: PreviewDocument): Preview {
   const read = steps.map(stepOf);
   const failures = diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message.trim());
   return {
@@ -100,4 +63,9 @@ export function readPreview(text: string, place: string): Preview {
         : countDoubts(read, changeSummary)),
     ],
   };
+}
+
+/** Reads `pulumi preview --json`. Throws as `parsePreview` does. */
+export function readPreview(text: string, place: string): Preview {
+  return previewOf(parsePreview(text, place));
 }

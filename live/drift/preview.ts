@@ -1,26 +1,14 @@
-import { z } from 'zod';
+import {
+  asPreviewDocument,
+  type PreviewDiagnostic,
+  type PreviewDocument,
+  UNCHANGED_OPS,
+} from '../../plan/engine-preview';
 import { quoted } from '../../plan/shell-word';
 import { typeOfUrn } from '../../plan/urn';
 import type { Finding } from '../finding';
 import { isCredentialStep } from './credentials';
 import type { EngineAnswer } from './pulumi';
-
-const Step = z.object({
-  op: z.string(),
-  urn: z.string(),
-  oldState: z.object({ protect: z.boolean().optional() }).nullish(),
-  diffReasons: z.array(z.string()).nullish(),
-});
-const Diagnostic = z.object({ severity: z.string(), urn: z.string().optional(), message: z.string() });
-const Document = z.object({
-  steps: z.array(Step).optional(),
-  changeSummary: z.record(z.string(), z.number()).optional(),
-  diagnostics: z.array(Diagnostic).optional(),
-});
-type Document = z.infer<typeof Document>;
-
-/** Steps that change nothing. */
-const UNCHANGED: readonly string[] = ['same', 'read', 'refresh'];
 
 /** The engine's exit codes (3.259): 0 nothing to change, 7 with `--expect-no-changes` when there was a change. */
 const CHANGED = 7;
@@ -31,9 +19,9 @@ const WORDS: Readonly<Record<string, string>> = {
   delete: 'state holds it, and the program declares it no more',
 };
 
-function changes(stack: string, { steps = [] }: Document): readonly Finding[] {
+function changes(stack: string, { steps = [] }: PreviewDocument): readonly Finding[] {
   return steps
-    .filter((step) => !UNCHANGED.includes(step.op) && !isCredentialStep(step))
+    .filter((step) => !UNCHANGED_OPS.includes(step.op) && !isCredentialStep(step))
     .map(({ op, urn, diffReasons }) => ({
       kind: KINDS[op] ?? 'different',
       address: urn,
@@ -44,19 +32,19 @@ function changes(stack: string, { steps = [] }: Document): readonly Finding[] {
 }
 
 /** Whether the only change is the credential of another App. */
-function isOnlyCredentials({ steps = [], changeSummary = {} }: Document): boolean {
-  const counted = Object.entries(changeSummary).map(([op, count]) => (UNCHANGED.includes(op) ? 0 : count));
+function isOnlyCredentials({ steps = [], changeSummary = {} }: PreviewDocument): boolean {
+  const counted = Object.entries(changeSummary).map(([op, count]) => (UNCHANGED_OPS.includes(op) ? 0 : count));
   const total = counted.reduce((sum, count) => sum + count, 0);
   return total > 0 && total === steps.filter(isCredentialStep).length;
 }
 
 /** For a missing object the Netlify provider fails with a 404, where GitHub's removes it from state. */
-function isGone({ urn = '', message }: z.infer<typeof Diagnostic>): boolean {
+function isGone({ urn = '', message }: PreviewDiagnostic): boolean {
   const type = typeOfUrn(urn);
   return type.startsWith('netlify:') && /\b404\b/.test(message);
 }
 
-function goneObjects(stack: string, { steps = [], diagnostics = [] }: Document): readonly Finding[] {
+function goneObjects(stack: string, { steps = [], diagnostics = [] }: PreviewDocument): readonly Finding[] {
   const urns = new Set(diagnostics.filter(isGone).flatMap(({ urn }) => (urn === undefined ? [] : [urn])));
   return [...urns].map((urn) => {
     const isProtected = steps.some((step) => step.urn === urn && step.oldState?.protect === true);
@@ -70,7 +58,7 @@ function goneObjects(stack: string, { steps = [], diagnostics = [] }: Document):
   });
 }
 
-function failures({ diagnostics = [] }: Document, gone: readonly Finding[]): readonly string[] {
+function failures({ diagnostics = [] }: PreviewDocument, gone: readonly Finding[]): readonly string[] {
   const known = new Set(gone.map(({ address }) => address));
   return diagnostics
     .filter(({ severity, urn }) => severity === 'error' && !(urn !== undefined && known.has(urn)))
@@ -78,9 +66,9 @@ function failures({ diagnostics = [] }: Document, gone: readonly Finding[]): rea
     .filter((message) => !/^(?:error: )?preview failed\s*$/.test(message));
 }
 
-function documentOf(stdout: string): Document | undefined {
+function documentOf(stdout: string): PreviewDocument | undefined {
   try {
-    return Document.safeParse(JSON.parse(stdout)).data;
+    return asPreviewDocument(JSON.parse(stdout));
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { asPreviewDocument, HIDDEN_SECRET, SECRET_MARK } from '../../plan/engine-preview';
 import { nameOfUrn, stackOfUrn, typeOfUrn } from '../../plan/urn';
 import { UserError } from '../../registry/user-error';
 import { unknownChecking } from '../unknown';
@@ -5,10 +6,6 @@ import { isRecord, type ProviderView, type ResourceView, recordOf, recordsOf, te
 
 /** The SDK's marker for an unknown text. */
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
-/** An export's marker for an encrypted or shown secret. */
-const SECRET_KEY = '4dabf18193072939515e22adb298388d';
-/** A preview's text for a secret. */
-const HIDDEN = '[secret]';
 
 const STACK_TYPE = 'pulumi:pulumi:Stack';
 
@@ -20,10 +17,10 @@ export interface StackDocument {
 
 // An unreadable value becomes an unknown one, so that reading it is reported and never ignored.
 function readable(value: unknown): unknown {
-  if (value === HIDDEN) return UNKNOWN;
+  if (value === HIDDEN_SECRET) return UNKNOWN;
   if (Array.isArray(value)) return value.map(readable);
   if (!isRecord(value)) return value;
-  if (SECRET_KEY in value) {
+  if (SECRET_MARK in value) {
     const shown = textOf(value, 'plaintext');
     return shown === undefined ? UNKNOWN : readable(JSON.parse(shown));
   }
@@ -99,19 +96,18 @@ const REMOVES: readonly string[] = [
 
 /** Reads `pulumi preview --json`. Throws a UserError (exit 3) when it is not a whole preview. */
 export function readPreview(document: unknown): StackDocument {
-  if (!isRecord(document) || !Array.isArray(document['steps'])) {
+  const steps = asPreviewDocument(document)?.steps;
+  if (steps === undefined) {
     throw new UserError('this is no preview', { allowed: 'the output of `pulumi preview --json`', exitCode: 3 });
   }
   const resources = new Map<string, Readonly<Record<string, unknown>>>();
-  for (const step of recordsOf(document, 'steps')) {
-    const op = textOf(step, 'op') ?? '';
+  for (const { op, urn, newState } of steps) {
     if (REMOVES.includes(op)) continue;
-    const state = step['newState'];
-    if (!KEEPS.includes(op) || !isRecord(state)) {
+    if (!KEEPS.includes(op) || !newState) {
       throw new UserError(`the preview has a step ${JSON.stringify(op)} that cannot be read`, { exitCode: 3 });
     }
     // A replacement appears as several steps of one URN; the last one has the final inputs.
-    resources.set(textOf(step, 'urn') ?? textOf(state, 'urn') ?? '', state);
+    resources.set(urn, newState);
   }
   return documentOf([...resources.values()], 'the preview');
 }

@@ -114,6 +114,7 @@ describe('the verdict is the same', () => {
 });
 
 describe('a document of the engine', () => {
+  const URN = 'urn:pulumi:dev::p::a:b:C::x';
   const secret = (rest: object) => ({ [SECRET_KEY]: SECRET, ...rest });
   const variable = (props: object) => ({
     urn: `urn:pulumi:production::p::${TYPE.siteVariable}::shop.production.site.variable.API_URL`,
@@ -150,9 +151,10 @@ describe('a document of the engine', () => {
       steps: [
         {
           op: 'create',
+          urn: 'urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev',
           newState: { urn: 'urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev', type: 'pulumi:pulumi:Stack' },
         },
-        { op: 'delete', oldState: {} },
+        { op: 'delete', urn: 'urn:pulumi:dev::p::a:b:C::y', oldState: {} },
         {
           op: 'create-replacement',
           urn: 'urn:pulumi:dev::p::a:b:C::x',
@@ -163,7 +165,7 @@ describe('a document of the engine', () => {
           urn: 'urn:pulumi:dev::p::a:b:C::x',
           newState: { urn: 'urn:pulumi:dev::p::a:b:C::x', type: 'a:b:C', inputs: { n: 2 } },
         },
-        { op: 'delete-replaced', oldState: {} },
+        { op: 'delete-replaced', urn: 'urn:pulumi:dev::p::a:b:C::x', oldState: {} },
       ],
     });
     expect(stack).toBe('dev');
@@ -178,8 +180,9 @@ describe('a document of the engine', () => {
     [() => readState({ deployment: { resources: [] } }), /names no stack/],
     [() => readState({ deployment: { resources: [{ type: 'a:b:C' }] } }), /names no stack/],
     [() => readPreview([]), /no preview/],
-    [() => readPreview({ steps: [{ op: 'mystery', newState: {} }] }), /a step "mystery" that cannot be read/],
-    [() => readPreview({ steps: [{ op: 'create' }] }), /cannot be read/],
+    [() => readPreview({ steps: [{ op: 'create', newState: {} }] }), /no preview/],
+    [() => readPreview({ steps: [{ op: 'mystery', urn: URN, newState: {} }] }), /a step "mystery" that cannot be read/],
+    [() => readPreview({ steps: [{ op: 'create', urn: URN }] }), /cannot be read/],
   ])('that is not whole is exit 3', (read, message) => {
     expect(read).toThrow(message);
     try {
