@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { readEvidenceBook } from '../../evidence/branch/book';
+import { readLedger } from '../../evidence/ledger/ledger';
 import { approvalOf } from '../../evidence/waivers/approval';
 import type { WaiverFacts } from '../../evidence/waivers/facts';
 import { approvalFileName, sha256Of, waiverFileName } from '../../evidence/waivers/files';
@@ -117,8 +117,7 @@ async function approve(id: string, flags: { approver: string }, self: Command, c
 // A failed count does not suppress the report: the report comes first, and the exit code shows the failure.
 async function countUses(flags: EvidenceFlags, { registry, trust, common }: Desk, context: Context): Promise<UsesOf> {
   try {
-    const reading = await evidenceBranchOf(flags, context, registry).read();
-    return usesIn(readEvidenceBook(reading, trust, common.now));
+    return usesIn(await readLedger(evidenceBranchOf(flags, context, registry), trust, common.now).book());
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     context.warn(`uses could not be counted: ${error.describe()}`);

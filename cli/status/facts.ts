@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Part, StatusFacts } from '../../documents/status/facts';
 import { stacksIn } from '../../documents/status/stacks';
-import { readEvidenceBook } from '../../evidence/branch/book';
 import type { EvidenceBook } from '../../evidence/branch/branch';
+import { readLedger } from '../../evidence/ledger/ledger';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
 import type { TrustBase } from '../../evidence/trust/base';
 import { judgeWaiver, type WaiverVerdict } from '../../evidence/waivers/judge';
@@ -105,8 +105,8 @@ export async function readFacts(
     requireTrust(registry, registryRoot(common, context)),
   );
   const book = trust.ok
-    ? await part('the evidence branch', 'causeway receipt list', async () =>
-        readEvidenceBook(await (branch ?? evidenceBranchOf(flags, context, registry)).read(), trust.value, common.now),
+    ? await part('the evidence branch', 'causeway receipt list', () =>
+        readLedger(branch ?? evidenceBranchOf(flags, context, registry), trust.value, common.now).book(),
       )
     : trust;
   const waivers = trust.ok

@@ -116,3 +116,8 @@ export class Ledger {
     };
   }
 }
+
+/** The ledger of a command that only reads the branch. */
+export function readLedger(branch: EvidenceBranch, trust: TrustBase, now: Date): Ledger {
+  return new Ledger({ branch, trust, now: () => now, sign: SIGNS_NOTHING });
+}
