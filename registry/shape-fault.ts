@@ -20,6 +20,11 @@ export function faultText(error: z.ZodError): string {
   return `${message} (${at})`;
 }
 
+/** All faults, each with its place: `build.command: Invalid input; …`. It names no value: one may be a secret. */
+export function faultTexts({ issues }: z.ZodError, root = '(root)'): string {
+  return issues.map(({ path, message }) => `${path.join('.') || root}: ${message}`).join('; ');
+}
+
 /** The places of all faults, as people write them: `build.command, (root)`. */
 export function faultPlaces({ issues }: z.ZodError): string {
   return issues.map(({ path }) => path.join('.') || '(root)').join(', ');

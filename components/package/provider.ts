@@ -8,6 +8,7 @@ import { githubClient } from '../../live/github-client';
 import { lookUp, netlifyPreflight } from '../../live/preflight';
 import { version } from '../../package.json';
 import type { Identities, NamedIdentities } from '../../plan/identities';
+import { faultTexts } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 import { Environment } from '../environment';
 import { ownResources } from '../own-state';
@@ -24,9 +25,8 @@ type Made = Readonly<Record<string, unknown>> & { readonly urn: pulumi.Output<st
 function parsed<T extends z.ZodType>(schema: T, inputs: pulumi.Inputs, name: string): z.infer<T> {
   const found = schema.safeParse(inputs);
   if (found.success) return found.data;
-  // Values could be secrets, so the error names only the place and the allowed values.
-  const told = found.error.issues.map(({ path, message }) => `${path.join('.') || 'inputs'}: ${message}`);
-  throw new UserError(told.join('; '), { place: name });
+  // Values could be secrets, so the error names only the place and what is allowed there.
+  throw new UserError(faultTexts(found.error, 'inputs'), { place: name });
 }
 
 /** Values from another program, some of them outputs. */
