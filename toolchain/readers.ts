@@ -26,7 +26,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   unbash: ['formats/shell/chain.ts', 'formats/shell/commands.ts', 'formats/shell/every-command.ts'],
   yaml: [
     // Workflow files and manifests.
-    ...['formats/workflow/written.ts', 'formats/yaml/members.ts'],
+    ...['formats/workflow/one-line.ts', 'formats/workflow/written.ts', 'formats/yaml/members.ts'],
     // Our own documents and Pulumi's project files.
     ...[
       'cli/world/doctor-project.ts',
@@ -80,6 +80,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'documents/templates/workflow-file.ts': 'refuses names of files in which an expression could begin',
   'documents/templates/caller-workflow.ts': 'marks a line of its own output',
   'workflows/names.ts': 'refuses names in which an expression could begin',
+  'formats/workflow/one-line.ts': 'asks whether a text may hold an expression, and takes none apart',
   'registry/rules/trust.ts': 'refuses values of a field of the registry',
   'registry/schema/surface.ts': 'refuses values of a field of the registry',
   'evidence/trust/certificates.ts': 'takes apart the identity in a certificate, which is no workflow file',

@@ -1,27 +1,13 @@
+import { calledExpression, otherNames } from '../plan/called-names';
 import { approvalBeginning as beginningIn } from '../registry/approval-beginning';
-import { calledIn, FOUNDATION } from '../registry/naming';
+import { FOUNDATION } from '../registry/naming';
 import type { Registry } from '../registry/schema';
 import type { Setting } from './setting';
 import { x } from './shape';
 
-interface Named {
-  readonly id: string;
-  readonly calledAs?: string | undefined;
-}
-
-/**
- * The expression of a name at the services, where `context` holds the id. The name is the id itself, unless the
- * registry gives some another name. Ids and names are letters, digits and hyphens, which need no quoting.
- */
-function called(all: readonly Named[], context: string): string {
-  const other = all.filter((each) => calledIn(each) !== each.id).map((each) => [each.id, calledIn(each)] as const);
-  if (other.length === 0) return context;
-  return `fromJSON('${JSON.stringify(Object.fromEntries(other))}')[${context}] || ${context}`;
-}
-
 /** The name of the tier whose id an expression holds. */
 export function calledTier({ registry }: Pick<Setting, 'registry'>, context: string): string {
-  return called(registry.tiers, context);
+  return calledExpression(otherNames(registry.tiers), context);
 }
 
 /** The name of the tier of the stack whose id an expression holds. An empty id is the foundation's. */
@@ -33,8 +19,8 @@ export function calledStack(setting: Pick<Setting, 'registry'>, context: string)
 export function deployEnvironmentText({ registry }: Pick<Setting, 'registry'>): string {
   const { deployEnvironment } = registry.naming;
   return filledText(deployEnvironment, {
-    surface: x(called(registry.surfaces, 'inputs.surface')),
-    tier: x(called(registry.tiers, 'inputs.tier')),
+    surface: x(calledExpression(otherNames(registry.surfaces), 'inputs.surface')),
+    tier: x(calledTier({ registry }, 'inputs.tier')),
   });
 }
 

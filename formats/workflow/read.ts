@@ -1,5 +1,6 @@
 import { githubPackages } from '../github-packages';
 import { Dynamic, isMappingValue, type Mapping, memberOf, plainValue, type Value } from '../token/value';
+import { withOneLineTexts } from './one-line';
 
 /** The filters of an event; an event without any has none of them. */
 export interface Trigger {
@@ -74,7 +75,10 @@ function jobOf(id: string, content: Mapping): WorkflowJob {
 /** Parses a workflow file with `@actions/workflow-parser`, GitHub's own parser. Never throws. */
 export function readWorkflow(path: string, text: string): WorkflowRead {
   const { parser, events, jobs } = githubPackages();
-  const { context, value } = parser.parseWorkflow({ name: path, content: text }, new parser.NoOperationTraceWriter());
+  const { context, value } = parser.parseWorkflow(
+    { name: path, content: withOneLineTexts(text) },
+    new parser.NoOperationTraceWriter(),
+  );
   const problems = () =>
     context.errors.getErrors().map(({ rawMessage, range }) => {
       return { message: rawMessage, line: range?.start.line ?? 1, column: range?.start.column ?? 1 };

@@ -4,7 +4,7 @@ import { addressText, environmentAddress } from '../../plan/address';
 import type { SigningQuestion } from '../../plan/signing/judge';
 import { signingQuestion } from '../../plan/signing/question';
 import { stackOptions } from '../../plan/stack-options';
-import { type DeployPlace, ticketProblems } from '../../plan/tickets/judge';
+import { type DeployNaming, type DeployPlace, deployNaming, ticketProblems } from '../../plan/tickets/judge';
 import { type KeyQuestion, keyProblems } from '../../plan/tickets/key-jobs';
 import { keysOfRegistry } from '../../plan/tickets/key-question';
 import { pinnedWorkflows } from '../../plan/tickets/pinned';
@@ -84,7 +84,7 @@ function placeOf({ name, surfaces, tier }: EnvironmentPlan): DeployPlace | undef
 
 interface Setting extends SigningQuestion {
   readonly stack: string;
-  readonly template: string;
+  readonly naming: DeployNaming;
   /** Undefined where the branch was judged by it already. */
   readonly keys: KeyQuestion | undefined;
 }
@@ -93,11 +93,11 @@ function findingsOf(
   environment: EnvironmentPlan,
   place: DeployPlace,
   { files, unread }: Branch,
-  { stack, template, keys, ...signing }: Setting,
+  { stack, naming, keys, ...signing }: Setting,
 ): readonly Finding[] {
   const at = { address: addressText(environmentAddress(environment)), field: 'workflows' };
   // Every callee was read as well, or is reported as unread.
-  const question = { ...signing, places: [place], template, isKnown: () => true };
+  const question = { ...signing, places: [place], naming, isKnown: () => true };
   const seen = files.flatMap(({ file }) => [
     ...ticketProblems(file, question),
     ...(keys === undefined ? [] : keyProblems(file, keys)),
@@ -123,7 +123,7 @@ export async function unguardedJobs(
   reader: GithubReader,
 ): Promise<readonly Finding[]> {
   const pinned = pinnedWorkflows(registry);
-  const setting = { stack: plan.stack, template: registry.naming.deployEnvironment, ...signingQuestion(registry) };
+  const setting = { stack: plan.stack, naming: deployNaming(registry), ...signingQuestion(registry) };
   const { name } = repositoryOf(registry, registry.governance.repository);
   const texts: KnownTexts = new Map();
   const branches = new Map<string, Promise<Branch>>();

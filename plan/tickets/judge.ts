@@ -1,7 +1,8 @@
-import { pathOf } from '../../formats/expression/parse';
 import type { Piece } from '../../formats/expression/pieces';
 import type { WorkflowFile, WorkflowJob } from '../../formats/workflow/read';
 import { githubName } from '../../registry/github-name';
+import type { Registry } from '../../registry/schema';
+import { calledPath, namesText, type OtherNames, otherNames } from '../called-names';
 import type { SigningQuestion } from '../signing/judge';
 import type { VerifiedPlace } from './command';
 import { canBecome, environmentName } from './environment';
@@ -14,11 +15,24 @@ export interface DeployPlace {
   readonly tier: string;
 }
 
+/** How deploy environments are named. */
+export interface DeployNaming {
+  /** The naming template: `{surface}-{tier}`. */
+  readonly template: string;
+  /** The names that stand for ids in it. */
+  readonly surfaces: OtherNames;
+  readonly tiers: OtherNames;
+}
+
+/** How a registry names its deploy environments. */
+export function deployNaming({ naming, surfaces, tiers }: Registry): DeployNaming {
+  return { template: naming.deployEnvironment, surfaces: otherNames(surfaces), tiers: otherNames(tiers) };
+}
+
 /** The question about a workflow file. */
 export interface TicketQuestion extends SigningQuestion {
   readonly places: readonly DeployPlace[];
-  /** The naming template of deploy environments: `{surface}-{tier}`. */
-  readonly template: string;
+  readonly naming: DeployNaming;
   /** Whether a called workflow was read, or the registry's trust pins it. */
   readonly isKnown: (uses: string) => boolean;
 }
@@ -31,31 +45,48 @@ function isOfRun(path: readonly string[]): boolean {
   return context === 'needs' && third === 'outputs' && path.length === 4;
 }
 
-/** Joins pieces to one text that is equal for equal places; undefined where two jobs may get different values. */
-function canonical(pieces: readonly Piece[]): string | undefined {
-  const texts = pieces.map((piece) => {
-    if (typeof piece === 'string') return githubName(piece);
-    const path = pathOf(piece);
-    return path && isOfRun(path) ? `\0${path.join('.')}\0` : undefined;
-  });
+/** A piece of a name as text that is equal for equal values; undefined where two jobs may get different values. */
+function canonicalPiece(piece: Piece): string | undefined {
+  if (typeof piece === 'string') return githubName(piece);
+  const called = calledPath(piece);
+  return called && isOfRun(called.path) ? `\0${called.path.join('.')}\0${called.names}\0` : undefined;
+}
+
+/** The same of a piece of a verified id: the name that stands for it. */
+function canonicalName(piece: Piece, names: OtherNames, isWhole: boolean): string | undefined {
+  // A name stands for a whole id, not for a part of one.
+  if (!isWhole && Object.keys(names).length > 0) return undefined;
+  if (typeof piece === 'string') return githubName(names[piece] ?? piece);
+  const called = calledPath(piece);
+  if (called === undefined || called.names !== namesText({}) || !isOfRun(called.path)) return undefined;
+  return `\0${called.path.join('.')}\0${namesText(names)}\0`;
+}
+
+function joined(texts: readonly (string | undefined)[]): string | undefined {
   return texts.includes(undefined) ? undefined : texts.join('');
 }
 
-function filled(template: string, { surface, tier }: VerifiedPlace): readonly Piece[] {
-  return template
-    .split(/(\{surface\}|\{tier\})/)
-    .flatMap((part) => (part === '{surface}' ? surface : part === '{tier}' ? tier : [part]));
+function expected({ surface, tier }: VerifiedPlace, { template, surfaces, tiers }: DeployNaming): string | undefined {
+  const named = (pieces: readonly Piece[], names: OtherNames) =>
+    joined(pieces.map((piece) => canonicalName(piece, names, pieces.length === 1)));
+  const parts = template.split(/(\{surface\}|\{tier\})/);
+  return joined(
+    parts.map((part) => {
+      if (part === '{surface}') return named(surface, surfaces);
+      return part === '{tier}' ? named(tier, tiers) : githubName(part);
+    }),
+  );
 }
 
 function fixed(pieces: readonly Piece[]): string | undefined {
   return pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : undefined;
 }
 
-function isFor(verified: VerifiedPlace, name: readonly Piece[], place: DeployPlace, template: string): boolean {
+function isFor(verified: VerifiedPlace, name: readonly Piece[], place: DeployPlace, naming: DeployNaming): boolean {
   if (fixed(name) !== undefined)
     return fixed(verified.surface) === place.surface && fixed(verified.tier) === place.tier;
-  const own = canonical(name);
-  return own !== undefined && own === canonical(filled(template, verified));
+  const own = joined(name.map(canonicalPiece));
+  return own !== undefined && own === expected(verified, naming);
 }
 
 function guardsBefore(
@@ -83,7 +114,7 @@ function problemsOf(job: WorkflowJob, file: WorkflowFile, question: TicketQuesti
   if (first === undefined) return [];
   const guards = guardsBefore(job, file, question, new Set([job.id]));
   const verified = guards.flatMap(({ places }) => places);
-  const covers = (place: DeployPlace) => verified.some((each) => isFor(each, name, place, question.template));
+  const covers = (place: DeployPlace) => verified.some((each) => isFor(each, name, place, question.naming));
   if (fixed(name) === undefined ? covers(first) : named.some(covers)) return [];
   const doubts = guards.flatMap((each) => each.doubts);
   const others = verified.length > 0 ? [`the ticket that is verified is for another surface or tier`] : [];

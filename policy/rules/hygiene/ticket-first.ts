@@ -1,5 +1,5 @@
 import { signingQuestion } from '../../../plan/signing/question';
-import { ticketProblems } from '../../../plan/tickets/judge';
+import { deployNaming, ticketProblems } from '../../../plan/tickets/judge';
 import { pinnedWorkflows } from '../../../plan/tickets/pinned';
 import type { PolicyContext, WorkflowFile } from '../../context';
 import type { StackRule } from '../../rule';
@@ -21,8 +21,8 @@ function problems(file: WorkflowFile, context: PolicyContext): readonly string[]
   }
   const places = context.catalog.deployPlaces();
   const { registry } = context;
-  const template = registry.naming.deployEnvironment;
-  return ticketProblems(read.workflow, { places, template, isKnown: isKnown(context), ...signingQuestion(registry) });
+  const naming = deployNaming(registry);
+  return ticketProblems(read.workflow, { places, naming, isKnown: isKnown(context), ...signingQuestion(registry) });
 }
 
 /** A workflow's job names a deploy environment only after a job that verified a promotion ticket for it. */
