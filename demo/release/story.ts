@@ -19,9 +19,7 @@ interface Release {
 // A report that vitest itself wrote (test/fixtures/reports/README.md), because the story runs no tests.
 const REPORT = path.join(projectFolder(), 'test', 'fixtures', 'reports', 'vitest', 'passing.json');
 
-/**
- * The release that can be played with a registry; undefined when the registry trusts nobody or requires other evidence.
- */
+/** The release that a registry can play; undefined when it trusts nobody or requires other evidence. */
 function playableRelease(registry: Registry): Release | undefined {
   const [from, to] = tierChain(registry);
   if (!registry.trust || !registry.evidence || !from || !to) return undefined;
@@ -89,10 +87,7 @@ function notesOf({ surface, to }: Release, commit: string, bundle: string, resul
   ].join('\n');
 }
 
-/**
- * A release to the first tier, then the gate of the second: no-go with its reasons, the evidence, go. Prints a line for
- * each step.
- */
+/** A release to the first tier, then the gate of the second: no-go, the evidence, go. Prints a line for each step. */
 export async function playRelease(
   registry: Registry,
   file: string,
