@@ -21,7 +21,8 @@ export function parseTime(text: string, place: string): Date {
   const time = new Date(text);
   const day = text.slice(0, 10);
   const isReal = RFC3339.test(text) && !Number.isNaN(time.getTime()) && isDay(day);
-  if (!isReal) throw new UserError(`"${text}" is no time`, { place, allowed: 'RFC 3339, e.g. 2026-11-21T09:00:00Z' });
+  if (!isReal)
+    throw new UserError(`"${text}" is not a time`, { place, allowed: 'RFC 3339, e.g. 2026-11-21T09:00:00Z' });
   return time;
 }
 

@@ -85,7 +85,7 @@ function stranger(
       if (owner.by !== stack) return undefined;
       return { kind: 'different', address, planned: 'absent', seen, repair: applyCommand(stack) };
     case 'unknown': {
-      const reason = `no plan names it, and nobody looked whether the state of ${owner.unread.join(' or ')} holds it`;
+      const reason = `no plan names it, and the state of ${owner.unread.join(' or ')} was not read`;
       return { kind: 'unverified', address, reason, repair: readStates(stack, owner.unread) };
     }
     case 'nobodys':

@@ -41,7 +41,7 @@ export function heldObjects(text: string, place: string): HeldObjects {
   const parsed = Export.safeParse(document.ok ? document.value : undefined);
   const refuse = (message: string) =>
     new UserError(message, { place, allowed: 'the output of `pulumi stack export`', exitCode: 3 });
-  if (!parsed.success) throw refuse('this is no exported state');
+  if (!parsed.success) throw refuse('this is not an exported state');
   const resources = parsed.data.deployment.resources ?? [];
   const stacks = new Set(resources.map(({ urn }) => stackOfUrn(urn)));
   const [stack] = stacks;

@@ -29,7 +29,7 @@ export function planTier(registry: Registry, tierId: string, { partition }: Plan
   const tier = findTier(registry, tierId);
   if (!tier) {
     throw new UserError(`no tier "${tierId}" in the registry`, {
-      place: 'causeway:tier',
+      place: 'the tier (--tier, or causeway:tier of the stack)',
       allowed: tierChain(registry)
         .map(({ id }) => id)
         .join(', '),

@@ -73,7 +73,9 @@ export function contextOf(world: PolicyWorld, stack: string): PolicyContext {
   }
   const tier = findTier(registry, slice);
   if (!tier) {
-    throw new UserError(`the stack "${stack}" is no tier of the registry`, { allowed: stacksOf(registry).join(', ') });
+    throw new UserError(`the stack "${stack}" is not a tier of the registry`, {
+      allowed: stacksOf(registry).join(', '),
+    });
   }
   const plan = planTier(registry, tier.id, { partition });
   const highest = tier.id === highestTier(registry).id;

@@ -41,7 +41,7 @@ function readBytes(path: string, name: string): Buffer | 'too large' {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) {
-      throw new UserError('the registry is no regular file', { place: name, allowed: 'the path of a JSON file' });
+      throw new UserError('the registry is not a regular file', { place: name, allowed: 'the path of a JSON file' });
     }
     if (stats.size > MAX_BYTES) return 'too large';
     // One byte more than allowed: a file that grows during the read is refused, not truncated.

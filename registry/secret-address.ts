@@ -11,5 +11,5 @@ export function secretAddress(text: string, name: string): string {
   const isFine = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOCAL.includes(url.hostname));
   if (isFine) return text;
   const allowed = 'https://…, or http:// to this machine';
-  throw new UserError(`${name} is no address to which a secret may go`, { place: name, allowed });
+  throw new UserError(`${name} is not an address to which a secret may go`, { place: name, allowed });
 }

@@ -53,7 +53,7 @@ function requireCheck(registry: Registry, id: string): Check {
 async function history(check: Check, registry: Registry, flags: PromoteFlags, context: Context, now: Date) {
   const { workflow, runs, days, flakeRate } = flags;
   if (workflow === undefined) {
-    throw new UserError('which workflow runs the check?', {
+    throw new UserError('the workflow of the check is missing', {
       place: '--workflow',
       allowed: 'a file of .github/workflows',
     });
@@ -135,11 +135,11 @@ export function addChecksPromote(checks: Command, context: Context): void {
       'edits the registry so that an advisory check blocks, if its history allows that; --back needs a waiver. Review and merge the edit',
     )
     .addOption(new Option('--check <id>', 'the check').makeOptionMandatory())
-    .addOption(new Option('--to <mode>', 'what it becomes').choices(['blocking', 'advisory']).default('blocking'))
+    .addOption(new Option('--to <mode>', 'the new mode').choices(['blocking', 'advisory']).default('blocking'))
     .addOption(new Option('--workflow <file>', 'the workflow that runs it'))
     .addOption(repositoryOption('the repository that it runs in, where there are several'))
     .addOption(new Option('--runs <n>', 'green runs in a row').argParser(count).default(20))
-    .addOption(new Option('--days <n>', 'days that they reach back').argParser(count).default(14))
+    .addOption(new Option('--days <n>', 'how many days back runs count').argParser(count).default(14))
     .addOption(new Option('--flake-rate <share>', 'the largest share of flaky runs').argParser(rate).default(0.02))
     .addOption(new Option('--out <file>', 'write the registry here instead'))
     .action((flags: PromoteFlags, self: Command) => promote(flags, self, context));

@@ -43,7 +43,7 @@ function addGlob(glob: string, before: readonly string[]): readonly string[] {
     parseGlob(glob);
   } catch (error) {
     if (!(error instanceof GlobFault)) throw error;
-    throw new UserError(`"${glob}" is no glob: ${error.message}`, {
+    throw new UserError(`"${glob}" is not a glob: ${error.message}`, {
       place: '--except',
       allowed: 'a glob over paths, e.g. sdks/**',
     });

@@ -38,7 +38,7 @@ function addCallee(text: string, given: ReadonlyMap<string, string>): ReadonlyMa
 function addTemplateCommand(workflows: Command, context: Context): void {
   const template = workflows
     .command('template')
-    .description('writes the workflows for a surface’s containers and manifests, where it has any; never over a file')
+    .description('writes the workflows for a surface’s containers and manifests, if it has any; overwrites no file')
     .argument('[dir]', 'a checkout of the surface’s repository', '.')
     .addOption(surfaceOption().makeOptionMandatory())
     .action((dir: string, { surface: id }: { readonly surface: string }, self: Command) => {

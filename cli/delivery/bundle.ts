@@ -55,7 +55,7 @@ function requireOutput({ tree, checkout = '.' }: BuildFlags, surface: Surface): 
   if (tree !== undefined) return tree;
   if (surface.build !== undefined) return join(checkout, surface.build.output);
   const allowed = '--tree, or build.output of the surface in the registry';
-  throw new UserError(`where is what "${surface.id}" built?`, { place: '--tree', allowed });
+  throw new UserError(`the build output of "${surface.id}" is not given`, { place: '--tree', allowed });
 }
 
 /** The largest SLO policy, in bytes. */
@@ -99,7 +99,7 @@ async function build(flags: BuildFlags, self: Command, context: Context): Promis
   const surface = requireSurface(registry, flags.surface);
   if (flags.out === undefined && flags.store === undefined) {
     const allowed = '--out DIR, --store DIR or --store release:REPOSITORY';
-    throw new UserError('where shall the bundle go?', { place: 'bundle build', allowed });
+    throw new UserError('the place for the bundle is missing', { place: 'bundle build', allowed });
   }
   const store = flags.store && storeOf(flags.store, flags, { registry: () => registry, context });
   const repository = resolve(context.cwd, flags.checkout ?? '.');

@@ -23,7 +23,7 @@ interface PutFlags {
 /** The number of a pull request. Throws UserError (exit 2) on anything else. */
 export function requirePull(text: string): number {
   if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
-  throw new UserError(`"${text}" is no pull request`, { place: '--pull', allowed: 'its number, from 1' });
+  throw new UserError(`"${text}" is not a pull request number`, { place: '--pull', allowed: 'its number, from 1' });
 }
 
 async function put(flags: PutFlags, self: Command, context: Context): Promise<void> {
@@ -49,7 +49,7 @@ export function addCommentCommands(program: Command, context: Context): void {
     .description('writes a report into our own comment with this marker, or into a new one')
     .addOption(new Option('--pull <number>', 'the pull request').makeOptionMandatory())
     .addOption(new Option('--file <file>', 'the report in Markdown; - for stdin').makeOptionMandatory())
-    .addOption(new Option('--marker <marker>', 'what tells this comment from our others').makeOptionMandatory())
+    .addOption(new Option('--marker <marker>', 'the marker that identifies this comment').makeOptionMandatory())
     .addOption(repositoryOption('the repository of the pull request, where there are several'))
     .addOption(new Option('--author <login>', 'whose comment it is; default: whose credential this is'))
     .action((flags: PutFlags, self: Command) => put(flags, self, context));

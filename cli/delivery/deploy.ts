@@ -76,7 +76,8 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
 
   async function run(): Promise<void> {
     const { store: place } = flags;
-    if (place === undefined) throw new UserError('where is the bundle?', { place: '--store', allowed: STORE_HELP });
+    if (place === undefined)
+      throw new UserError('the bundle store is missing', { place: '--store', allowed: STORE_HELP });
     const storeAt = (commit: string) =>
       storeOf(place, { surface: flags.surface, commit }, { registry: () => registry, context });
     const store = storeAt(flags.commit);
@@ -137,7 +138,10 @@ function leaf(flags: DeployFlags, self: Command, context: Context) {
 async function deploy(step: Step, flags: DeployFlags, self: Command, context: Context): Promise<void> {
   if (step === undefined && flags.out !== undefined) {
     const allowed = '--out with one step: the second reads on the branch what the first one said';
-    throw new UserError('the statements would not be on the branch', { place: '--out', allowed });
+    throw new UserError('a later step would not find the statements on the evidence branch', {
+      place: '--out',
+      allowed,
+    });
   }
   const { guard, run, json, target } = leaf(flags, self, context);
   if (step === 'run') return run();
@@ -168,7 +172,7 @@ export function addDeployCommand(program: Command, context: Context): void {
     .addOption(new Option('--store <store>', `for run: ${STORE_HELP}`))
     .addOption(new Option('--out <dir>', OUT_HELP))
     .addOption(
-      new Option('--url-to <file>', 'for run: append url=<where it is live> to this file, once that was read back'),
+      new Option('--url-to <file>', 'for run: append url=<live address> to this file after the read-back'),
     )
     .action((step: Step, flags: DeployFlags, self: Command) => deploy(step, flags, self, context));
   example(

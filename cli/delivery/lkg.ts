@@ -96,7 +96,7 @@ function answer(flags: LkgFlags, self: Command, context: Context): Promise<void>
   const { gate, surface } = flags;
   const allowed = '--surface, or --gate for all of the tier';
   if ((gate === undefined) === (surface === undefined)) {
-    throw new UserError('which surface?', { place: '--surface', allowed });
+    throw new UserError('the surface is missing', { place: '--surface', allowed });
   }
   const desk = evidenceDesk(flags, self, context);
   if (gate !== undefined) return lkgForGate({ ...flags, gate, surface: '' }, desk, context);

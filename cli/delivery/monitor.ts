@@ -104,7 +104,9 @@ async function recordVerdict(
   const statement = verdictStatement(report, { run, finishedAt: clock.now() });
   if (!statement) return undefined;
   if (!hasMonitorSigner(registry, surface.id, tier.id)) {
-    context.warn(`causeway: the verdict is not recorded: the registry trusts nobody for monitor-verdict on ${tier.id}`);
+    context.warn(
+      `causeway: the verdict is not recorded: no trust entry of the registry covers monitor-verdict on ${tier.id}`,
+    );
     return undefined;
   }
   try {

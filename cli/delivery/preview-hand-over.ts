@@ -21,7 +21,7 @@ interface Flags {
 function requireRun(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,15}$/.test(text)) return Number(text);
-  throw new UserError(`"${text}" is no run`, { place: '--run', allowed: 'its number, from 1' });
+  throw new UserError(`"${text}" is not a run number`, { place: '--run', allowed: 'its number, from 1' });
 }
 
 function deskOf(flags: Flags, self: Command, context: Context) {

@@ -79,7 +79,10 @@ async function run(flags: RunFlags, self: Command, context: Context): Promise<vo
   const { decision, until, out, resumes } = flags;
   if (out !== undefined && until === undefined) {
     const allowed = '--out with --until: what comes after reads it on the evidence branch';
-    throw new UserError('the statements would not be on the branch', { place: '--out', allowed });
+    throw new UserError('a later step would not find the statements on the evidence branch', {
+      place: '--out',
+      allowed,
+    });
   }
   const order: PromotionOrder = {
     decision: decision === undefined ? undefined : statementFile(context, decision, MAX_DECISION_BYTES),
@@ -124,7 +127,7 @@ export function addPromoteCommands(program: Command, context: Context): void {
     .addOption(new Option('--decision <file>', 'what gate evaluate --sign wrote; default: what this run recorded'))
     .addOption(new Option('--until <step>', 'stop after this step').choices(['approvals', 'tickets']))
     .addOption(new Option('--out <dir>', `with --until: ${OUT_HELP}`))
-    .addOption(new Option('--resumes <run>', 'the killed run that this new one goes on for'))
+    .addOption(new Option('--resumes <run>', 'the killed run that this run continues'))
     .action((flags: RunFlags, self: Command) => run(flags, self, context));
   example(
     promoted,

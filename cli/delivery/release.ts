@@ -34,7 +34,10 @@ async function release(flags: ReleaseFlags, self: Command, context: Context): Pr
   for (const surface of surfaces ?? []) requirePlace(registry, surface, tier.id);
   if (out !== undefined && until === undefined) {
     const allowed = '--out with --until: what comes after reads it on the evidence branch';
-    throw new UserError('the statements would not be on the branch', { place: '--out', allowed });
+    throw new UserError('a later step would not find the statements on the evidence branch', {
+      place: '--out',
+      allowed,
+    });
   }
   const repository = requireRepositoryKey(registry, flags.repository, context);
   const { tickets, outcomes } = await releaseToFirstTier({ registry, repository, tier, commit, surfaces }, until, {

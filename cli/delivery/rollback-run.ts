@@ -84,7 +84,10 @@ export async function runRollback(
   requireReceiptId(flags.to);
   if (step === undefined && flags.statements !== undefined) {
     const allowed = 'rollback run decide|again --statements DIR: what comes after reads it on the evidence branch';
-    throw new UserError('the statements would not be on the branch', { place: '--statements', allowed });
+    throw new UserError('a later step would not find the statements on the evidence branch', {
+      place: '--statements',
+      allowed,
+    });
   }
   placeOf(flags, evidence);
   const { path: workflow } = ownRun(context);
@@ -140,7 +143,10 @@ export async function runDrill(
 ): Promise<void> {
   if (step === undefined && flags.statements !== undefined) {
     const allowed = 'rollback drill decide --statements DIR';
-    throw new UserError('the statements would not be on the branch', { place: '--statements', allowed });
+    throw new UserError('a later step would not find the statements on the evidence branch', {
+      place: '--statements',
+      allowed,
+    });
   }
   const { json } = evidence.common;
   const about = { schema: 'causeway/drill/v1', surface: flags.surface, tier: flags.tier };

@@ -17,7 +17,7 @@ export function ownRun({ env }: Context): WorkflowRun {
     actor: env['GITHUB_ACTOR'],
   });
   if (parsed.success) return parsed.data;
-  throw new UserError('this is no job of GitHub Actions', {
+  throw new UserError('this is not a job of GitHub Actions', {
     place: 'environment',
     allowed:
       'GITHUB_REPOSITORY, GITHUB_WORKFLOW_REF, GITHUB_REF, GITHUB_SHA, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_ACTOR',

@@ -38,11 +38,11 @@ export function storeOf(
   }
   const ids = known.surfaces.filter(({ repository }) => repository === key).map((each) => each.id);
   if (surface === undefined || !ids.includes(surface)) {
-    throw new UserError('bundles are kept by surface there', { place: '--surface', allowed: ids.join(', ') });
+    throw new UserError('the release store needs a surface', { place: '--surface', allowed: ids.join(', ') });
   }
   const id = Commit.safeParse(commit);
   if (!id.success) {
-    throw new UserError('bundles are kept by commit there', { place: '--commit', allowed: 'a full commit id' });
+    throw new UserError('the release store needs a commit', { place: '--commit', allowed: 'a full commit id' });
   }
   const owner = known.organization.login;
   const client = githubClient(githubCredentials(context.env, known.organization));

@@ -28,7 +28,7 @@ export function withEvidence(command: Command): Command {
     .addOption(
       new Option(
         '--evidence-fetched',
-        'as the clone of the governing repository has it that this job of GitHub Actions has just made: to read',
+        'read it from the clone of the governing repository that this GitHub Actions job just made',
       ),
     );
 }
@@ -66,7 +66,7 @@ export function evidenceBranchOf(flags: EvidenceFlags, context: Context, registr
   if (flags.evidenceFetched) {
     // A job's clone is as old as the job; any other may be older than a revocation.
     if (context.env['GITHUB_ACTIONS'] !== 'true') {
-      throw new UserError('a clone of before may lack what was pushed since', {
+      throw new UserError('an existing clone may lack newer evidence', {
         place: '--evidence-fetched',
         allowed: 'in a job of GitHub Actions, which has just fetched it; elsewhere --evidence-clone or --evidence-api',
       });

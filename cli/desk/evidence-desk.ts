@@ -73,7 +73,7 @@ export function requirePlace(registry: Registry, surfaceId: string, tierId: stri
 /** Refuses an abbreviated commit id. Throws UserError (exit 2). */
 export function requireFullId(commit: string): void {
   if (isFullCommitId(commit)) return;
-  throw new UserError(`"${commit}" is no full commit id`, {
+  throw new UserError(`"${commit}" is not a full commit id`, {
     place: '--commit',
     allowed: '40 or 64 hex digits, lower case',
   });
@@ -82,5 +82,5 @@ export function requireFullId(commit: string): void {
 /** Refuses an invalid digest. Throws UserError (exit 2). */
 export function requireDigest(digest: string, place: string): void {
   if (Digest.safeParse(digest).success) return;
-  throw new UserError(`"${digest}" is no digest`, { place, allowed: 'sha256:<64 hex digits>' });
+  throw new UserError(`"${digest}" is not a digest`, { place, allowed: 'sha256:<64 hex digits>' });
 }

@@ -13,7 +13,7 @@ export { registryRoot, requireTrust } from './registry-trust';
 /** A person from an option. Throws UserError (exit 2) on anything but `user:<login>`. */
 export function requirePerson(text: string, place: string): string {
   if (Principal.safeParse(text).success && text.startsWith('user:')) return text;
-  throw new UserError(`"${text}" is no person`, { place, allowed: 'user:<login>' });
+  throw new UserError(`"${text}" is not a person`, { place, allowed: 'user:<login>' });
 }
 
 /** Signs and verifies a statement of a command that opens no evidence branch. Rejects as `signVerified` does. */

@@ -14,6 +14,6 @@ export function registryRoot(common: CommonOptions, context: Context): string {
 /** The registry's trust base, with its trusted root. Throws UserError (exit 2 or 3). */
 export function requireTrust(registry: Registry, root: string): TrustBase {
   const allowed = 'trust: { "root": PATH, "entries": [ … ] } in the registry';
-  if (!registry.trust) throw new UserError('the registry trusts nobody', { place: '/trust', allowed });
+  if (!registry.trust) throw new UserError('the registry has no trust section', { place: '/trust', allowed });
   return trustBase(registry, loadTrustedRoot(join(root, registry.trust.root)));
 }

@@ -56,7 +56,7 @@ export function requireRepositoryKey(registry: Registry, asked: string | undefin
   const keys = Object.keys(registry.repositories);
   const key = repositoryKey(registry, asked, context) ?? (keys.length === 1 ? keys[0] : undefined);
   if (key !== undefined) return key;
-  throw new UserError('which repository?', {
+  throw new UserError('the repository is missing', {
     place: '--repository',
     allowed: `${keys.join(', ')}; or ${REPOSITORY_KEY_VARIABLE} in the environment`,
   });

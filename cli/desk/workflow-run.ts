@@ -10,14 +10,14 @@ export interface RunFlags {
 /** A run's number, or an attempt's. Throws UserError (exit 2) on anything but a whole number from 1 on. */
 export function runNumber(text: string, place: string, allowed = 'a whole number from 1 on'): number {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new UserError(`"${text}" is no number of a run`, { place, allowed });
+  throw new UserError(`"${text}" is not a run number`, { place, allowed });
 }
 
 function ownNumber(context: Context, flag: string, given: string | undefined, variable: string): number {
   const own = context.env[variable];
   const text = given ?? own;
   const allowed = `${flag} N, or ${variable} in a GitHub Actions job; a whole number from 1 on`;
-  if (text === undefined) throw new UserError('which run is this?', { place: flag, allowed });
+  if (text === undefined) throw new UserError('the run is missing', { place: flag, allowed });
   // A job speaks only for its own run.
   if (own !== undefined && text !== own) {
     throw new UserError(`${flag} is not this job's ${variable}`, { place: flag, allowed: own });

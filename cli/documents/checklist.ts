@@ -28,7 +28,7 @@ async function sign(file: string, flags: SignFlags, self: Command, context: Cont
   const { tier, commit, items } = list.fields;
   const problems = checkGoLive(text, { tier, commit });
   if (problems.length > 0) {
-    throw new UserError(['nobody signs what is not done', ...problemLines(file, problems)].join('\n  '), {
+    throw new UserError(['the checklist is not complete', ...problemLines(file, problems)].join('\n  '), {
       place: `${file}:${problems[0]?.line ?? 1}`,
       exitCode: 1,
     });

@@ -70,7 +70,7 @@ async function close(file: string, flags: CloseFlags, self: Command, context: Co
   const log = requireFilled(readIncidentLog(await readInput(context, file)), file, TEMPLATE);
   if (log.fields.mitigation.length === 0) {
     const place = `${file}:${log.lineOf(['mitigation'])}`;
-    throw new UserError('nothing was done against the incident', { place, allowed: 'at least one step' });
+    throw new UserError('the incident log has no mitigation step', { place, allowed: 'at least one step' });
   }
   const desk = evidenceDesk(flags, self, context);
   const incident = incidentOf(log.fields, desk.common.now.toISOString());
@@ -82,7 +82,7 @@ async function close(file: string, flags: CloseFlags, self: Command, context: Co
   }
   const { severity, openedAt } = known.predicate;
   if (severity !== incident.severity || openedAt !== incident.openedAt) {
-    throw new UserError('the log tells of another severity or beginning than was recorded', {
+    throw new UserError('the severity or start in the log differs from the recorded incident', {
       place: `${file}:${log.lineOf(['severity'])}`,
       allowed: `${severity}, begun at ${openedAt}`,
     });

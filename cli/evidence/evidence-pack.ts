@@ -41,7 +41,7 @@ function bytesOf(context: Context, file: string, noun: string): Buffer {
 function reportOf(bytes: Buffer, file: string, commit: string): GateReport {
   const reading = readReport(bytes);
   const allowed = 'the report that causeway gate evaluate wrote for this commit';
-  if (!reading.ok) throw new UserError(`this is no gate report: ${reading.reason}`, { place: file, allowed });
+  if (!reading.ok) throw new UserError(`this is not a gate report: ${reading.reason}`, { place: file, allowed });
   if (reading.report.release.commit === commit) return reading.report;
   const message = `the report is of ${reading.report.release.commit}`;
   throw new UserError(message, { place: file, allowed: `${allowed} (${commit})`, exitCode: 1 });
@@ -83,7 +83,7 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
   );
   const absent = value.waivers.find(({ waiverId }) => !waivers.has(`${waiverId}.sigstore.json`));
   if (absent) {
-    throw new UserError(`the waiver ${absent.waiverId} is not there`, { place: registry.waivers, exitCode: 1 });
+    throw new UserError(`the waiver ${absent.waiverId} does not exist`, { place: registry.waivers, exitCode: 1 });
   }
   const packed = packEvidence({
     commit,
@@ -98,7 +98,7 @@ async function pack(flags: PackFlags, self: Command, context: Context): Promise<
   writeFileWhole(out, packed.container, { isNew: true });
   const { digest, manifest } = packed;
   for (const { path, reason } of manifest.refused)
-    context.warn(`not packed, since it counts for nothing: ${path}: ${reason}`);
+    context.warn(`not packed, because it does not count: ${path}: ${reason}`);
   if (common.json) printJson(context, { schema: 'causeway/evidence-pack/v1', out: flags.out, digest, manifest });
   else context.print(`packed ${digest}\n  ${manifest.files.length} files, ${manifest.decision}, into ${flags.out}`);
 }

@@ -16,7 +16,7 @@ function verifiedFile(file: string, { ledger }: EvidenceDesk, context: Context):
   const bytes = statementFile(context, file, MAX_DECISION_BYTES);
   const found = ledger.verify(bytes);
   if (found.ok) return { ...found, path: verifiedPath(found, bytes), bytes };
-  throw new UserError(`the statement counts for nothing: ${found.reason}`, {
+  throw new UserError(`the statement does not count: ${found.reason}`, {
     place: file,
     allowed: 'a statement that the registry trusts; nothing was pushed',
     exitCode: 1,
@@ -29,7 +29,11 @@ interface PushFlags extends EvidenceFlags {
 
 function named(files: readonly string[], { from }: PushFlags, context: Context): readonly string[] {
   if (from !== undefined) {
-    if (files.length > 0) throw new UserError('files and a folder', { place: '--from', allowed: 'either of them' });
+    if (files.length > 0)
+      throw new UserError('both files and a folder are given', {
+        place: '--from',
+        allowed: 'files or --from, not both',
+      });
     const folder = resolve(context.cwd, from);
     return existsSync(folder)
       ? readdirSync(folder)
@@ -38,7 +42,7 @@ function named(files: readonly string[], { from }: PushFlags, context: Context):
       : [];
   }
   if (files.length > 0) return files;
-  throw new UserError('which statements?', { place: '<file...>', allowed: 'files, or --from a folder' });
+  throw new UserError('no statements are given', { place: '<file...>', allowed: 'files, or --from a folder' });
 }
 
 async function push(given: readonly string[], flags: PushFlags, self: Command, context: Context): Promise<void> {
@@ -60,7 +64,7 @@ export function addEvidencePush(evidence: Command, context: Context): void {
       'verifies signed statements again and adds all of them to the evidence branch, or none; exit 1 when another run was faster',
     )
     .argument('[file...]', 'signed statements: results, approvals, readings')
-    .addOption(new Option('--from <dir>', 'every file of this folder instead; an empty one, or none, is none'))
+    .addOption(new Option('--from <dir>', 'every file of this folder; a missing or empty folder gives no files'))
     .action((files: readonly string[], flags: PushFlags, self: Command) => push(files, flags, self, context));
   example(pushed, 'causeway evidence push statements/unit.sigstore.json statements/bundle.sigstore.json');
 }

@@ -24,12 +24,12 @@ async function quarantine(given: readonly string[], flags: QuarantineFlags, self
   const desk = evidenceDesk(flags, self, context);
   const book = await desk.ledger.book();
   const refuse = (message: string, place: string) =>
-    new UserError(message, { place, allowed: 'files that count for nothing; nothing was signed', exitCode: 1 });
+    new UserError(message, { place, allowed: 'files that were refused; nothing was signed', exitCode: 1 });
   for (const path of paths) {
     const held = book.statements.find((each) => each.path === path);
     if (held) throw refuse(`the file holds, and is of the kind ${held.statement.kind}: it cannot be set aside`, path);
     if (book.quarantined?.some((each) => each.path === path)) throw refuse('the file is quarantined already', path);
-    if (!book.refused.some((each) => each.path === path)) throw refuse('no file there counts for nothing', path);
+    if (!book.refused.some((each) => each.path === path)) throw refuse('no file at that path was refused', path);
   }
   const statement = {
     kind: 'quarantine',
@@ -56,7 +56,7 @@ export function addEvidenceQuarantine(evidence: Command, context: Context): void
     )
     .argument('<path...>', 'paths on the branch, as the gate or a chain names them')
     .addOption(
-      new Option('--reason <text>', 'what the files are, and what was found out about them').makeOptionMandatory(),
+      new Option('--reason <text>', 'what the files are, and what is known about them').makeOptionMandatory(),
     )
     .action((paths: readonly string[], flags: QuarantineFlags, self: Command) =>
       quarantine(paths, flags, self, context),

@@ -20,7 +20,7 @@ const WITHHELD: readonly string[] = [
 
 function requireNew(path: string, context: Context): void {
   if (!existsSync(resolve(context.cwd, path))) return;
-  throw new UserError('the file is there already, and would pass for what this run wrote', {
+  throw new UserError('the file exists already and could be taken for the output of this run', {
     place: path,
     allowed: 'remove it first; nothing was run',
   });

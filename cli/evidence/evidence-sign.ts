@@ -18,7 +18,7 @@ async function sign(file: string, { out }: { readonly out: string }, self: Comma
   const trust = requireTrust(registry, registryRoot(common, context));
   const parsed = parseStatement(statementFile(context, file));
   const allowed = `what \`causeway live verify\` wrote: ${KINDS.join(' or ')}; nothing was signed`;
-  if (!parsed.ok) throw new UserError(`this is no statement: ${parsed.reason}`, { place: file, allowed });
+  if (!parsed.ok) throw new UserError(`this is not a statement: ${parsed.reason}`, { place: file, allowed });
   const { statement } = parsed;
   if (!KINDS.includes(statement.kind)) throw new UserError(`this is a ${statement.kind}`, { place: file, allowed });
   const { bytes, verified } = await signOwn(statement, undefined, { trust, context, now: common.now });

@@ -63,7 +63,7 @@ function requireCheck(
 
 function pageOf({ page: url, surface: id }: AddFlags, registry: Registry): Page {
   if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
-    throw new UserError('this is no address of a page', { place: '--page', allowed: 'an http or https address' });
+    throw new UserError('this is not the address of a page', { place: '--page', allowed: 'an http or https address' });
   }
   const surface = registry.surfaces.find((each) => each.id === id);
   return { url, hosts: surface ? surfaceHosts(registry, surface) : [] };
@@ -118,7 +118,7 @@ async function add(file: string, flags: AddFlags, self: Command, context: Contex
   const handedIn = { exitCode, commit: flags.commit, now: desk.common.now };
   const { reading, configuration } = judged(desk, check, report, handedIn, page, context);
   if (exitCode === undefined && reading.problems.every((problem) => problem === NO_EXIT_CODE)) {
-    throw new UserError(`the report is no pass: ${NO_EXIT_CODE}`, {
+    throw new UserError(`the report is not a pass: ${NO_EXIT_CODE}`, {
       place: '--exit-code',
       allowed: '--exit-code N, or --exit-code-file with what `causeway evidence run` wrote; nothing was recorded',
     });
@@ -160,13 +160,13 @@ export function addEvidenceCommands(program: Command, context: Context): void {
     .addOption(surfaceOption('the surface that was checked').makeOptionMandatory())
     .addOption(commitOption('the full id of the commit').makeOptionMandatory())
     .addOption(new Option('--bundle <digest>', 'the bundle that was checked').makeOptionMandatory())
-    .option('--exit-code <n>', 'what the tool ended with; anything but 0 is a failure, and without it nothing passes')
+    .option('--exit-code <n>', 'the exit code of the tool; any code except 0 is a failure, and without it nothing passes')
     .option('--exit-code-file <file>', 'a file with the exit code, as `causeway evidence run` writes it')
     .option('--page <url>', 'the page that a Lighthouse report is about; default: any page of a host of the surface')
     .option('--run <id>', 'the run of the workflow; default: GITHUB_RUN_ID')
     .option('--attempt <n>', 'the attempt of that run; default: GITHUB_RUN_ATTEMPT')
     .option('--out <file>', 'write the statement to a new file')
-    .option('--no-append', 'leave the evidence branch alone')
+    .option('--no-append', 'do not write to the evidence branch')
     .action((file: string, flags: AddFlags, self: Command) => add(file, flags, self, context));
   example(
     added,

@@ -15,7 +15,7 @@ export function exitCodeFileOf(report: string): string {
 
 function parsed(text: string, place: string): number {
   if (/^\d{1,3}$/.test(text) && Number(text) <= 255) return Number(text);
-  throw new UserError(`"${text.slice(0, 40)}" is no exit code`, { place, allowed: '0 to 255' });
+  throw new UserError(`"${text.slice(0, 40)}" is not an exit code`, { place, allowed: '0 to 255' });
 }
 
 /** The tool's exit code from the options; undefined without them. Throws UserError (exit 2). */

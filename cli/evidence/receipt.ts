@@ -78,7 +78,7 @@ function fromFile(
 function fromBranch(flags: VerifyFlags, book: EvidenceBook, { registry, common }: EvidenceDesk): Verdict {
   const { surface, toTier, commit } = flags;
   if (surface === undefined || toTier === undefined || commit === undefined) {
-    throw new UserError('which receipt?', {
+    throw new UserError('the receipt is not chosen', {
       place: 'receipt verify',
       allowed: 'a file, or --surface, --to-tier and --commit',
     });

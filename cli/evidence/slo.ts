@@ -114,7 +114,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
 export function addSloCommands(program: Command, context: Context): void {
   const slo = program.command('slo').description('service levels that a release must keep');
   const evaluated = withEvidence(slo.command('evaluate'))
-    .description('judges a release by the SLO policy and says what to do; what was not measured is a no')
+    .description('judges a release by the SLO policy and says what to do; a missing measurement is a no')
     .addOption(new Option('--tier <tier>', 'the tier that the release goes to').makeOptionMandatory())
     .addOption(commitOption().makeOptionMandatory())
     .addOption(surfacesOption('a surface of the release; repeatable; default: all of the tier'))

@@ -176,7 +176,7 @@ export function addTicketCommands(program: Command, context: Context): void {
         'this run of the surface’s own workflow works for that run of the leaf, which spent the ticket and still goes on',
       ),
     )
-    .addOption(new Option('--spend', 'use it up: before anything is deployed'))
+    .addOption(new Option('--spend', 'spend the ticket before anything is deployed'))
     .action((file: string, flags: VerifyFlags, self: Command) => verify(file, flags, self, context));
   example(
     verified,

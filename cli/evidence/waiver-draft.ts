@@ -57,10 +57,12 @@ async function answers(flags: WaiverFlags, context: Context): Promise<Readonly<R
 function commitsOf({ commit, from, to, stack }: WaiverFlags): object {
   const allowed = 'exactly one of --commit SHA, --from SHA with --to SHA, --stack NAME';
   const ways = [commit !== undefined, from !== undefined || to !== undefined, stack !== undefined];
-  if (ways.filter(Boolean).length !== 1) throw new UserError('what is it for?', { place: 'waiver new', allowed });
+  if (ways.filter(Boolean).length !== 1)
+    throw new UserError('give exactly one of a commit, a range and a stack', { place: 'waiver new', allowed });
   if (stack !== undefined) return { stack };
   if (commit !== undefined) return { commit };
-  if (from === undefined || to === undefined) throw new UserError('a range has two ends', { place: '--from', allowed });
+  if (from === undefined || to === undefined)
+    throw new UserError('a range needs --from and --to', { place: '--from', allowed });
   return { from, to };
 }
 
@@ -85,7 +87,7 @@ function surfacesFor({ surface, stack }: WaiverFlags, registry: Registry): reado
     const stacked = surfacesOfStack({ registry, stack });
     if (surface === undefined && stacked.length > 0) return [...stacked].sort();
     const allowed = 'a stack of the registry, without --surface: a rule is waived for all of a stack';
-    throw new UserError(`which surfaces of ${stack}?`, { place: '--stack', allowed });
+    throw new UserError(`the surfaces of ${stack} are missing`, { place: '--stack', allowed });
   }
   const all = registry.surfaces.map(({ id }) => id);
   const surfaces = surface ?? [];
@@ -133,7 +135,7 @@ export async function draftWaiver(
   const parsed = Waiver.safeParse({ waiverId, ...draft });
   if (parsed.success) return parsed.data;
   const { message, at } = firstFault(parsed.error);
-  throw new UserError(`this makes no waiver: ${message}`, {
+  throw new UserError(`the waiver is not valid: ${message}`, {
     place: at,
     allowed: 'full commit ids, one line of text for each part, an id of letters, digits and "-"',
   });

@@ -38,7 +38,7 @@ async function create(flags: WaiverFlags, self: Command, context: Context): Prom
   };
   const verdict = judgeWaiver(reading, { approvers: registry.governance.waiverApprovers, now: common.now });
   if (verdict.status === 'refused') {
-    throw new UserError(`the waiver would count for nothing: ${verdict.reason}`, { place: 'waiver new' });
+    throw new UserError(`the waiver would not count: ${verdict.reason}`, { place: 'waiver new' });
   }
   write(context, desk, path, bytes, waiver.waiverId);
   if (!common.json) context.print(`Next: another person runs causeway waiver approve ${waiver.waiverId}`);
@@ -104,7 +104,7 @@ async function approve(id: string, flags: { approver: string }, self: Command, c
   const approvals = [{ ok: true, file: approvalFileName(id, approver), signed } as const];
   const answer = approvalOf({ ...reading, approvals }, reading.waiver.signed, facts);
   if (answer.status === 'unapproved') {
-    throw new UserError(`the approval would count for nothing: ${answer.reason}`, {
+    throw new UserError(`the approval would not count: ${answer.reason}`, {
       place: '--approver',
       exitCode: 1,
       allowed: `another person of ${registry.governance.waiverApprovers.join(', ') || 'governance.waiverApprovers (empty)'}`,
@@ -161,7 +161,7 @@ export function addWaiverCommands(program: Command, context: Context): void {
     .option('--constraint <text>', 'the constraint that is challenged')
     .option('--risk-if-unchanged <text>', 'the concrete risk if nothing changes')
     .option('--minimal-exception <text>', 'the smallest exception that helps')
-    .option('--rollback-path <text>', 'how to get back')
+    .option('--rollback-path <text>', 'how to roll back')
     .option('--requested-by <person>', 'who asks: user:<login>, whose key signs')
     .addOption(new Option('--days <n>', `how long it holds, at most ${MAX_DAYS}`).default('7'))
     .addOption(new Option('--max-uses <n>', 'how many releases it may let through').default('1'))

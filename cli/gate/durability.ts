@@ -37,7 +37,7 @@ async function run(flags: Flags, self: Command, context: Context): Promise<void>
   const commit = flags.commit ?? commitHere(context);
   const report = reportIn(flags.from);
   if (!existsSync(resolve(context.cwd, report))) {
-    throw new UserError('there is no decision to work on', {
+    throw new UserError('there is no decision in this folder', {
       place: flags.from,
       allowed: 'what causeway gate evaluate wrote',
     });

@@ -85,7 +85,7 @@ async function signed(report: GateReport, verifier: Verifier | undefined, contex
   if (bundle === undefined) throw refuse('a decision about no bundle cannot be signed', 'a release with bundles');
   const subjects = { commit: report.release.commit, bundle, bundles };
   if (!verifier) {
-    throw refuse('the signed decision would count for nothing: nobody is believed', 'trust entries in the registry');
+    throw refuse('the signed decision would not count: the registry trusts no signer', 'trust entries in the registry');
   }
   const statement = { kind: 'release-decision', subjects, predicate: report } as const;
   const sign: Sign = (each) => signerFrom(context.env).sign(each);
@@ -162,9 +162,9 @@ async function vsa(file: string, context: Context): Promise<void> {
     throw new UserError(reading.reason, { place: file, allowed: 'a report as causeway gate evaluate writes it' });
   const key = context.env['CAUSEWAY_SIGNING_KEY'];
   if (!key) {
-    throw new UserError('there is nothing to sign the summary with', {
+    throw new UserError('there is no key to sign the summary with', {
       place: 'CAUSEWAY_SIGNING_KEY',
-      allowed: 'an Ed25519 key: who reads such a summary goes by a public key, not by a certificate',
+      allowed: 'an Ed25519 key: readers verify the summary with a public key, not with a certificate',
     });
   }
   // Loaded only for signing: see signing/signer.ts.
@@ -179,7 +179,7 @@ function oneBundle(text: string, before: Readonly<Record<string, string>> = {}):
   const surface = text.slice(0, Math.max(0, at));
   requireDigest(text.slice(at + 1), '--bundle');
   if (surface === '' || Object.hasOwn(before, surface)) {
-    throw new UserError(`"${text}" names no surface, or one twice`, {
+    throw new UserError(`"${text}" names no surface, or a surface that was named before`, {
       place: '--bundle',
       allowed: '<surface>=sha256:<64 hex digits>',
     });

@@ -33,7 +33,7 @@ function render(file: string, flags: { readonly out?: string }, context: Context
   const document = readDocument(boundedFile(context, file).toString('utf8'));
   const parsed = Lineage.safeParse(document.ok ? document.value : undefined);
   if (!parsed.success) {
-    throw new UserError('this is no lineage', {
+    throw new UserError('the file is not a lineage', {
       place: file,
       allowed: `${LINEAGE_FILE} as causeway gate evaluate writes it`,
     });
@@ -54,7 +54,7 @@ export function addLineageCommands(program: Command, context: Context): void {
       'reads every input of a lineage again and derives every edge again; exit 1 when something is missing, added or altered',
     )
     .argument('<file>', 'the lineage, with the report and its gate_inputs beside it')
-    .addOption(new Option('--report <file>', 'the report, where it lies elsewhere'))
+    .addOption(new Option('--report <file>', 'the report, if it is elsewhere'))
     .action((file: string, flags: { report?: string }, self: Command) => verify(file, flags, self, context));
   example(verified, `causeway lineage verify ${join('artifacts', LINEAGE_FILE)}`);
   const rendered = lineage

@@ -23,7 +23,7 @@ async function check(file: string, flags: NotesFlags, self: Command, context: Co
     throw new UserError(`there is no tier "${flags.tier}"`, { place: '--tier', allowed });
   }
   if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(flags.commit)) {
-    throw new UserError(`"${flags.commit}" is no commit`, { place: '--commit', allowed: 'a full commit id' });
+    throw new UserError(`"${flags.commit}" is not a commit`, { place: '--commit', allowed: 'a full commit id' });
   }
   const facts = {
     tier: flags.tier,

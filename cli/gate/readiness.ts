@@ -42,7 +42,8 @@ export function digestBelow(root: string, path: string): string | undefined {
 export function requireReadiness(registry: Registry, root: string): Readiness {
   const { readiness: path } = registry;
   const allowed = 'readiness: PATH in the registry';
-  if (path === undefined) throw new UserError('the registry names no readiness', { place: '/readiness', allowed });
+  if (path === undefined)
+    throw new UserError('the registry has no readiness section', { place: '/readiness', allowed });
   try {
     const readiness = parseReadiness(readFileSync(join(root, path), 'utf8'), path);
     const [unresolved] = unresolvedEvidence(readiness.items, registry);

@@ -30,7 +30,7 @@ function isBelow(root: string, path: string): boolean {
  */
 function objection(real: string, { env, cwd }: Context): string | undefined {
   if (!isBelow(MEMORY, real) && KERNEL.some((folder) => isBelow(folder, real)))
-    return 'the file is no document, but the kernel’s';
+    return 'the file belongs to the kernel and is not a document';
   if (env['GITHUB_ACTIONS'] !== 'true') return undefined;
   const root = realpathSync(env['GITHUB_WORKSPACE'] || cwd);
   if (!isBelow(root, real)) return 'the file lies outside the checkout';
@@ -87,7 +87,7 @@ export function documentFile(context: Context, file: string, limits: DocumentLim
     // Without O_NONBLOCK, opening a named pipe would block; the path has no link left to follow.
     descriptor = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
     const stats = fstatSync(descriptor);
-    if (!stats.isFile()) throw new UserError(`there is no such ${noun}: it is no regular file`, { place, allowed });
+    if (!stats.isFile()) throw new UserError(`there is no such ${noun}: it is not a regular file`, { place, allowed });
     const bytes = stats.size > most ? undefined : readWhole(descriptor, stats.size, most);
     if (bytes === undefined) throw new UserError(`the ${noun} is too large`, { place, allowed });
     return bytes;

@@ -27,7 +27,7 @@ export function textBelow(root: string, path: string): string | undefined {
 export function requireTextBelow(root: string, path: string): string {
   const text = textBelow(root, path);
   if (text !== undefined) return text;
-  throw new UserError('the document is no plain file, or too large', { place: path, exitCode: 3 });
+  throw new UserError('the document is not a regular file, or it is too large', { place: path, exitCode: 3 });
 }
 
 function markdownIn(root: string, folder: string, recursive: boolean): readonly string[] {

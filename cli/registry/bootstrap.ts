@@ -66,7 +66,10 @@ function secretLines(registry: Registry, { secrets }: BootstrapPlan): readonly s
 async function agreed(flags: Flags, context: Context): Promise<boolean> {
   if (flags.yes) return true;
   if (!context.ask) {
-    throw new UserError('nobody can be asked', { place: 'bootstrap', allowed: '--yes, after having read the steps' });
+    throw new UserError('confirmation is needed, and there is no terminal to ask on', {
+      place: 'bootstrap',
+      allowed: '--yes, after having read the steps',
+    });
   }
   return /^(?:y|yes)$/i.test(await context.ask('Make all of this? (yes/no) '));
 }

@@ -27,7 +27,7 @@ function hostOf(host: string | undefined): string | undefined {
   if (host === undefined) return undefined;
   const parsed = GithubHost.safeParse(host);
   if (parsed.success) return parsed.data;
-  throw new UserError('this is no host of a GitHub', { place: '--host', allowed: 'acme.ghe.com, github.acme.example' });
+  throw new UserError('this is not a GitHub host', { place: '--host', allowed: 'acme.ghe.com, github.acme.example' });
 }
 
 async function importRegistry(flags: Flags, self: Command, context: Context): Promise<void> {

@@ -71,7 +71,7 @@ export function addInitCommand(program: Command, context: Context): void {
   const command = program
     .command('init')
     .description(
-      'writes a repository that previews: registry, Pulumi project, program, policy pack, stack files, documents to fill in; never over an existing file',
+      'writes a repository that previews: registry, Pulumi project, program, policy pack, stack files, documents to fill in; overwrites no file',
     )
     .option('--organization <login>', 'the GitHub organization')
     .option('--repository <name>', 'the repository’s name on GitHub')
@@ -104,7 +104,7 @@ export function addInitCommand(program: Command, context: Context): void {
       if (!result.ok) {
         const errors = result.problems.filter(({ level }) => level === 'error');
         const told = new Set(errors.map(({ message, allowed }) => `${message} (allowed: ${allowed ?? '–'})`));
-        throw new UserError(['these answers make no sound registry', ...told].join('\n  '), {
+        throw new UserError(['these answers do not make a valid registry', ...told].join('\n  '), {
           place: 'init',
           allowed: 'other answers; nothing was changed',
         });

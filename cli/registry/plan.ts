@@ -103,7 +103,10 @@ export function addPlanCommand(program: Command, context: Context): void {
       }
       if (flags.tier === undefined) {
         const tiers = tierChain(registry).map(({ id }) => id);
-        throw new UserError('which plan?', { place: 'plan', allowed: `--foundation, or --tier ${tiers.join(' | ')}` });
+        throw new UserError('no plan is chosen', {
+          place: 'plan',
+          allowed: `--foundation, or --tier ${tiers.join(' | ')}`,
+        });
       }
       const plan = planTier(registry, flags.tier, { partition });
       if (common.json) printJson(context, plan);

@@ -35,7 +35,7 @@ async function fetchRegistry(
   const bytes = file.success ? Buffer.from(file.data.content, 'base64') : undefined;
   if (bytes === undefined || bytes.length === 0 || bytes.length > MAX_BYTES) {
     const allowed = `a file of at most ${MAX_BYTES} bytes; nothing was written`;
-    throw new UserError('the registry of that commit is no file that can be read', { place, allowed, exitCode: 3 });
+    throw new UserError('the registry file of that commit cannot be read', { place, allowed, exitCode: 3 });
   }
   const { written } = writeNewFiles(context.cwd, [{ path: out, content: bytes.toString('utf8') }]);
   if (written.length === 0) {

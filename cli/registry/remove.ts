@@ -97,11 +97,11 @@ async function remove(
 export function addRemoveCommand(program: Command, context: Context): void {
   const command = program
     .command('remove')
-    .description('writes the tombstones into the registry that allow a removal; review and merge the edit')
+    .description('adds the tombstones that allow a removal to the registry; review and merge the edit')
     .addArgument(new Argument('<what>', 'the kind of thing').choices(REMOVABLE))
     .argument('<key>', 'its id or name')
-    .addOption(new Option('--tier <tier>', 'on this tier alone'))
-    .addOption(new Option('--reason <text>', 'why it goes').default('removed'))
+    .addOption(new Option('--tier <tier>', 'only this tier'))
+    .addOption(new Option('--reason <text>', 'why it is removed').default('removed'))
     .addOption(
       new Option('--expires <date>', `the last day of the leave, at most 90 days ahead; default ${DEFAULT_DAYS} days`),
     )

@@ -22,9 +22,9 @@ export function addRenameCommand(program: Command, context: Context): void {
     .command('rename')
     .description('renames an id in the registry; every object at GitHub and Netlify and all evidence stay')
     .addArgument(new Argument('<kind>', 'what it is').choices(KINDS))
-    .argument('<old>', 'the id that it has')
-    .argument('<new>', 'the id that it gets')
-    .addOption(new Option('--everywhere', 'names at GitHub and Netlify change too: environments are made anew'))
+    .argument('<old>', 'the present id')
+    .argument('<new>', 'the new id')
+    .addOption(new Option('--everywhere', 'names at GitHub and Netlify change too; environments are created again'))
     .addOption(new Option('--out <file>', 'write the registry here instead'))
     .action((kind: Renamable, from: string, to: string, flags: RenameFlags, self: Command) => {
       const common = commonOptions(self, context);

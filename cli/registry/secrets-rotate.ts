@@ -68,7 +68,7 @@ function fromCommand(command: string, context: Context): string {
 
 async function newValue({ from, file }: RotateFlags, context: Context): Promise<string> {
   if ((from === undefined) === (file === undefined)) {
-    throw new UserError('where does the value come from?', {
+    throw new UserError('the source of the value is missing', {
       place: '--from',
       allowed: 'exactly one of --from COMMAND and --file FILE (- for stdin); never an argument',
     });
@@ -76,7 +76,10 @@ async function newValue({ from, file }: RotateFlags, context: Context): Promise<
   const given = from === undefined ? await readInput(context, file ?? '-') : fromCommand(from, context);
   const value = given.replace(/\r?\n$/, '');
   if (value.trim() !== '' && !value.includes('\0')) return value;
-  throw new UserError('the value is empty, or no text', { place: '--from', allowed: 'a secret; nothing was written' });
+  throw new UserError('the value is empty or is not text', {
+    place: '--from',
+    allowed: 'a secret; nothing was written',
+  });
 }
 
 async function storesOf(

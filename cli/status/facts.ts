@@ -101,9 +101,9 @@ export async function readFacts(
   const desk = { common, registry, context };
   // Contradicting options are bad usage, not an unreadable part.
   const branch = registry.evidence ? evidenceBranchOf(flags, context, registry) : undefined;
-  const trust = await part('the trusted root', 'causeway registry check', () =>
-    requireTrust(registry, registryRoot(common, context)),
-  );
+  // `registry check` reads the registry alone and cannot see that the root is missing.
+  const addTrust = 'add `trust` to the registry and commit its root file (docs/evidence.md)';
+  const trust = await part('the trusted root', addTrust, () => requireTrust(registry, registryRoot(common, context)));
   const book = trust.ok
     ? await part('the evidence branch', 'causeway receipt list', () =>
         readLedger(branch ?? evidenceBranchOf(flags, context, registry), trust.value, common.now).book(),

@@ -39,7 +39,7 @@ function steps(adoption: Adoption, file: string, protect: boolean): readonly str
 /** `causeway adopt`. */
 export function addAdoptCommand(program: Command, context: Context): void {
   const adopt = addOneStackOptions(program.command('adopt'))
-    .description('writes a Pulumi import file of what is there already and nobody owns; refuses what is ambiguous')
+    .description('writes a Pulumi import file of existing objects that no stack owns; refuses ambiguous ones')
     .addOption(new Option('--out <file>', 'the import file; default adopt.<stack>.json, never over an existing file'))
     .addOption(cacheOption())
     .action(async (flags: Flags, self: Command) => {

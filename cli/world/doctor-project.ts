@@ -38,7 +38,8 @@ function programLine(project: string, cwd: string): DoctorLine {
     return unknown(check, `${project} is no YAML: ${error.message.split('\n', 1)[0]}`, `correct ${project}`);
   }
   const main: unknown = document.get('main') ?? '.';
-  if (typeof main !== 'string') return unknown(check, `main of ${project} is no path`, `main: program.js; ${REPAIR}`);
+  if (typeof main !== 'string')
+    return unknown(check, `main of ${project} is not a path`, `main: program.js; ${REPAIR}`);
   if (isProgram(join(cwd, main))) return fine(check, main);
   return missing(check, `${project} runs ${main}, which is not there`, REPAIR);
 }

@@ -36,7 +36,10 @@ interface Slice {
 // Like `live verify`: whole stacks, or one group's. `causeway partitions` gives a workflow's matrix over all groups.
 function slicesAsked(registry: Registry, { tier, foundation, partition }: Flags): readonly Slice[] {
   if (tier !== undefined && foundation === true) {
-    throw new UserError('two stacks are asked for', { place: '--tier', allowed: '--tier <tier> or --foundation' });
+    throw new UserError('both --tier and --foundation are given', {
+      place: '--tier',
+      allowed: '--tier <tier> or --foundation',
+    });
   }
   const only = foundation === true ? FOUNDATION : tier;
   const slices = [FOUNDATION, ...tierChain(registry).map(({ id }) => id)];

@@ -96,7 +96,7 @@ async function factsOf(context: Context, registry: Registry, flags: Flags): Prom
 
 function cohortNumber(text: string): number {
   if (/^[1-9]\d?$/.test(text)) return Number(text);
-  throw new UserError(`"${text}" is no cohort`, { place: '--cohort', allowed: '1 to 99' });
+  throw new UserError(`"${text}" is not a cohort`, { place: '--cohort', allowed: '1 to 99' });
 }
 
 /** `causeway isolation matrix` and `causeway isolation lint`. */

@@ -32,7 +32,7 @@ function foundIn(context: Context, folder: string): ReadonlyMap<string, readonly
     const document = readDocument(documentFile(context, join(folder, name), { most: MOST }).toString('utf8'));
     const read = document.ok ? FoundDrift.safeParse(document.value) : undefined;
     if (read?.success) return read.data.stacks;
-    throw new UserError('the file is no drift', {
+    throw new UserError('the file is not a drift report', {
       place: join(folder, name),
       allowed: 'files of `causeway drift --found`',
     });

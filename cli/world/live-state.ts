@@ -31,7 +31,7 @@ export interface HeldFlags {
 export function statesOption(): Option {
   return new Option(
     '--states <files...>',
-    '`pulumi stack export` of stacks: what they hold is theirs, though no plan names it any more',
+    '`pulumi stack export` of stacks: their objects count as owned even if no plan names them',
   );
 }
 
@@ -59,7 +59,7 @@ export interface StateQuestion {
 
 function trustOf({ registry, registryFile }: StateQuestion): TrustBase {
   if (!registry.trust) {
-    throw new UserError('the registry trusts nobody’s receipts', {
+    throw new UserError('the registry has no trust entry for receipts', {
       place: '/trust',
       allowed: 'a trusted root and entries',
     });
@@ -95,7 +95,7 @@ export async function stateFindings(
     const verified = trust ? verifyStatement(bytes, trust, now) : undefined;
     if (verified?.ok && verified.statement.kind === 'apply-receipt') applied.push(verified.statement.predicate);
     else {
-      const reason = verified && !verified.ok ? verified.reason : 'it is no apply receipt';
+      const reason = verified && !verified.ok ? verified.reason : 'it is not an apply receipt';
       refused.push({
         kind: 'unverified',
         address: addressText({ kind: 'state', stack }),

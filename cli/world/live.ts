@@ -71,7 +71,7 @@ function proofOf(context: Context, flags: ProofFlags, stack: string, at: Date) {
   const person = Principal.safeParse(by);
   const words = Text.safeParse(what);
   if (file === undefined || target === undefined || !person.success || !words.success) {
-    throw new UserError('a manual proof is half given', {
+    throw new UserError('the manual proof is incomplete', {
       place: '--manual-proof',
       allowed: '--manual-proof FILE, --by user:LOGIN, --what TEXT and --proof-statement FILE together',
     });

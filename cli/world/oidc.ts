@@ -29,7 +29,7 @@ function identityOf(registry: Registry, { surface, tier, stack, inspection }: Fl
     if (surface === undefined && tier === undefined) {
       return stackIdentity(registry, stack, inspection ? 'inspect' : 'apply');
     }
-    throw new UserError('two kinds of jobs are asked for', {
+    throw new UserError('both --surface and --stack are given', {
       place: '--stack',
       allowed: '--surface with --tier, or --stack',
     });
@@ -43,7 +43,7 @@ function identityOf(registry: Registry, { surface, tier, stack, inspection }: Fl
   }
   const on = tier === undefined ? undefined : findTier(registry, tier);
   if (on !== undefined) return deployIdentity(registry, found, on);
-  throw new UserError(tier === undefined ? 'no tier is asked for' : `there is no tier "${tier}"`, {
+  throw new UserError(tier === undefined ? 'the tier is missing' : `there is no tier "${tier}"`, {
     place: '--tier',
     allowed: registry.tiers.map(({ id }) => id).join(', '),
   });
@@ -55,7 +55,8 @@ function print(flags: Flags, self: Command, context: Context): void {
   const identity = identityOf(registry, flags);
   const { for: vendor, ownerId, account } = flags;
   const { host } = registry.organization;
-  if (vendor === undefined) throw new UserError('for whom?', { place: '--for', allowed: TRUSTING.join(', ') });
+  if (vendor === undefined)
+    throw new UserError('the vendor is missing', { place: '--for', allowed: TRUSTING.join(', ') });
   if (/['"\\]/.test(identity.environment)) {
     throw new UserError('the name of the environment has a quote in it', {
       place: identity.environment,
@@ -126,7 +127,7 @@ export function addOidcCommand(program: Command, context: Context): void {
     .addOption(
       new Option('--inspection', 'with --stack: the jobs that only read its state (default: those that apply)'),
     )
-    .addOption(new Option('--for <vendor>', 'what is to trust them').choices([...TRUSTING]))
+    .addOption(new Option('--for <vendor>', 'the vendor that should trust them').choices([...TRUSTING]))
     .addOption(
       new Option(
         '--owner-id <id>',

@@ -26,7 +26,7 @@ function addAllowance(text: string, given: Allowances): Allowances {
   const [kind, count, ...rest] = text.split('=');
   const isKind = (name: string | undefined): name is ObjectKind => OBJECT_KINDS.some((each) => each === name);
   if (!isKind(kind) || !/^\d{1,6}$/.test(count ?? '') || rest.length > 0) {
-    throw new UserError(`"${text}" is no allowance`, {
+    throw new UserError(`"${text}" is not a valid allowance`, {
       place: '--allow',
       allowed: `<kind>=<number>, of ${OBJECT_KINDS.join(', ')}`,
     });

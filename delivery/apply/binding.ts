@@ -34,7 +34,7 @@ export function readBinding(text: string, place: string): Binding {
   const allowed = 'the file that `causeway apply bind` wrote, unchanged';
   const document = readDocument(text);
   const parsed = Binding.safeParse(document.ok ? document.value : undefined);
-  if (!parsed.success) throw new UserError('this is no binding', { place, allowed });
+  if (!parsed.success) throw new UserError('this is not a binding', { place, allowed });
   const { digest, ...parts } = parsed.data;
   if (canonicalDigest(parts) === digest) return parsed.data;
   throw new UserError('the binding was changed after it was made', { place, allowed });

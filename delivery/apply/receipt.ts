@@ -57,7 +57,7 @@ export function readBackOf(
   const refuse = (message: string) =>
     new UserError(message, { place, allowed: 'what `causeway live verify --evidence` wrote after this update' });
   const parsed = parseStatement(bytes);
-  if (!parsed.ok) throw refuse(`the read-back is no statement: ${parsed.reason}`);
+  if (!parsed.ok) throw refuse(`the read-back is not a statement: ${parsed.reason}`);
   const { statement } = parsed;
   if (statement.kind !== 'ruleset-verification') throw refuse(`the read-back is a ${statement.kind}`);
   const { stack, registryDigest, verdict, readAt } = statement.predicate;

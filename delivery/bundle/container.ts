@@ -52,7 +52,7 @@ function unzipped(container: Buffer): Buffer {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw refuse(`it holds more than ${MAX_TAR_BYTES} bytes`);
-    if (code?.startsWith('Z_')) throw refuse('it is no whole gzip file');
+    if (code?.startsWith('Z_')) throw refuse('the gzip file is not complete');
     throw error;
   }
 }

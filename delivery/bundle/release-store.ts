@@ -52,7 +52,7 @@ export function releaseStore(client: GithubClient, at: ReleasePlace): BundleStor
     } catch (error) {
       throw couldNotAsk(error, 'download the asset', `${place}, ${name}`);
     }
-    throw new UserError('the asset came cut off', { place: `${place}, ${name}`, exitCode: 3 });
+    throw new UserError('the download of the asset is incomplete', { place: `${place}, ${name}`, exitCode: 3 });
   }
 
   // GitHub: an interrupted upload may leave an empty asset in the state "starter", which can safely be deleted

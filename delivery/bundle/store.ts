@@ -21,7 +21,7 @@ export interface BundleStore {
 
 function nameOf(digest: string, extension: string): string {
   if (Digest.safeParse(digest).success) return `bundle-${digest.slice('sha256:'.length)}.${extension}`;
-  throw new UserError(`"${digest}" is no digest`, { place: '--digest', allowed: 'sha256:<64 hex digits>' });
+  throw new UserError(`"${digest}" is not a digest`, { place: '--digest', allowed: 'sha256:<64 hex digits>' });
 }
 
 /** The name of a bundle's container. Throws UserError (exit 2) on an invalid digest. */

@@ -19,7 +19,7 @@ function baseOf(registry: Registry, book: EvidenceBook, surface: Surface): strin
   if (!first) return null;
   const chain = receiptChain(book, surface.id, first.id);
   if (chain.ok) return lastSucceeded(chain.receipts)?.statement.subjects.commit ?? null;
-  throw new UserError(`when ${surface.id} was last released cannot be told: ${chain.reason}`, {
+  throw new UserError(`when ${surface.id} was last released is unknown: ${chain.reason}`, {
     place: '--base',
     allowed: 'whole receipts on the evidence branch, or --base COMMIT',
     exitCode: 3,

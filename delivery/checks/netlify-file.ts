@@ -137,7 +137,7 @@ export function netlifyBase(text: string, place: string): string {
   const base = read(text, place).build?.base ?? '';
   const path = typeof base === 'string' ? posix.normalize(base.replace(/^\/+/, '') || '.') : undefined;
   if (path !== undefined && path !== '..' && !path.startsWith('../')) return path;
-  throw new UserError('build.base is no folder of the repository', { place, allowed: 'a path below its root' });
+  throw new UserError('build.base is not a folder of the repository', { place, allowed: 'a path below its root' });
 }
 
 /** Whether a `netlify.toml` has rules of headers or redirects. Throws UserError (exit 2) on another file. */

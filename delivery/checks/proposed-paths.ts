@@ -39,7 +39,7 @@ export function ownBase(repository: string, base: string, head: string): string 
   const [parted, ...others] = partedAt(repository, base, head);
   if (parted !== undefined && others.length === 0) return parted;
   const how = parted === undefined ? 'have no commit in common' : 'parted more than once';
-  throw new UserError(`${base} and ${head} ${how}: which changes are the change's own cannot be told`, {
+  throw new UserError(`${base} and ${head} ${how}: cannot determine which changes belong to the pull request`, {
     place: '--base',
     allowed: 'a base that the change parted from once, e.g. after a merge of the base or a rebase',
     exitCode: 3,

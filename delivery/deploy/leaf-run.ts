@@ -16,7 +16,7 @@ export function leafRefusal(own: WorkflowRun, run: RunFacts, { registry, surface
   const repository = `${registry.organization.login}/${repositoryOf(registry, surface.repository).name}`;
   const branch = branchOf(registry, surface.repository, tier);
   if (own.repository !== repository) return `${surface.id} is deployed from ${repository}, not from ${own.repository}`;
-  if (run.id !== own.runId || run.sha !== own.sha) return 'GitHub tells of another run than this one';
+  if (run.id !== own.runId || run.sha !== own.sha) return 'GitHub returned another run than this one';
   if (own.path !== LEAF_WORKFLOW || run.path !== LEAF_WORKFLOW) return `${run.path} is not ${LEAF_WORKFLOW}`;
   if (own.ref !== `refs/heads/${branch}` || run.branch !== branch) {
     return `the run is on ${run.branch ?? 'no branch'}; ${tier.id} is deployed from ${branch}`;

@@ -29,7 +29,7 @@ function ownRefusal(asked: OwnRuns, run: RunFacts): string | undefined {
   const { workflow } = targetFacts(surface.target);
   if (workflow === undefined) return `${surface.id} is not deployed by a workflow of its own`;
   const branch = branchOf(registry, surface.repository, tier);
-  if (run.id !== own.runId || run.sha !== own.sha) return 'GitHub tells of another run than this one';
+  if (run.id !== own.runId || run.sha !== own.sha) return 'GitHub returned another run than this one';
   if (own.path !== workflow || run.path !== workflow) return `${run.path} is not ${workflow}`;
   if (own.ref !== `refs/heads/${branch}` || run.branch !== branch) {
     return `the run is on ${run.branch ?? 'no branch'}; ${tier.id} is deployed from ${branch}`;

@@ -31,7 +31,7 @@ export async function releaseBundle(store: BundleStore, book: EvidenceBook, rele
     return canonicalDigest(asSigned(each)) === wanted;
   });
   if (isSigned) return bundle;
-  throw refuse('nobody whom the registry trusts signed the bundle');
+  throw refuse('no signer that the registry trusts signed the bundle');
 }
 
 /**

@@ -53,7 +53,7 @@ function stateOf({ status, conclusion }: JobFacts): string {
 }
 
 function otherRun(run: RunFacts, signer: SignerRun): string | undefined {
-  if (run.id !== signer.runId) return 'GitHub tells of another run than the one that signed the ticket';
+  if (run.id !== signer.runId) return 'GitHub returned another run than the one that signed the ticket';
   if (run.path !== signer.caller) return `the run that signed the ticket is of ${run.path}, not of ${signer.caller}`;
   if (`refs/heads/${run.branch}` !== signer.ref || run.sha !== signer.sha) {
     return 'the run that signed the ticket is on another branch or commit than its certificate says';

@@ -51,7 +51,7 @@ export async function builtSurfaces(client: GithubClient, place: PullPlace, runI
     });
   if (proposal.state !== 'open') throw refuse('the pull request is closed');
   if (proposal.head.repo?.full_name !== `${owner}/${repo}`) throw refuse('the pull request comes from a fork');
-  if (run.path !== PREVIEW_WORKFLOW || run.event !== 'pull_request') throw refuse('the run is no build of previews');
+  if (run.path !== PREVIEW_WORKFLOW || run.event !== 'pull_request') throw refuse('the run is not a build of previews');
   if (run.sha !== proposal.head.sha) throw refuse(`the run built ${run.sha}, and the head is ${proposal.head.sha}`);
   const path = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts';
   const artifacts = await countedList(

@@ -34,7 +34,7 @@ export async function recordDecision(
   }
   const verified = desk.ledger.verify(file);
   const refuse = (reason: string) => new UserError(reason, { place: '--decision', allowed: WANTED, exitCode: 1 });
-  if (!verified.ok) throw refuse(`the decision counts for nothing: ${verified.reason}`);
+  if (!verified.ok) throw refuse(`the decision does not count: ${verified.reason}`);
   if (verified.statement.kind !== 'release-decision') throw refuse(`the file is a ${verified.statement.kind}`);
   if (book.statements.some(({ id }) => id === verified.id)) return verified.id;
   const path = verifiedPath(verified, file);

@@ -49,7 +49,7 @@ export function drillChoice(book: EvidenceBook, registry: Registry, place: Place
   const choice = first.ok && first.state === 'done' ? chooseBefore(book, registry, place, first.good) : first;
   if (!choice.ok) throw refuse(choice.reason, place, choice.status === 'unverified' ? 3 : 1);
   if (choice.state === 'new' && choice.bad.statement.predicate.outcome === 'succeeded') return choice;
-  throw refuse('the newest receipt is no deploy that succeeded', place);
+  throw refuse('the newest receipt is not of a successful deploy', place);
 }
 
 function placeOf({ surface, tier }: RollbackDesk): Place {

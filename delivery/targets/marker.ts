@@ -35,7 +35,7 @@ export async function readMarker(url: string, timeoutMs = ANSWER_TIMEOUT): Promi
   const found = MarkerFile.safeParse(document.ok ? document.value : undefined);
   return found.success
     ? { ok: true, marker: found.data }
-    : { ok: false, reason: 'the marker: the answer is no marker' };
+    : { ok: false, reason: 'the marker: the answer is not a marker' };
 }
 
 /** The reason why a marker differs from the expected one; undefined when it equals it in every field. */

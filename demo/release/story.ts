@@ -96,7 +96,7 @@ export async function playRelease(
 ): Promise<void> {
   const release = playableRelease(registry);
   if (!release) {
-    say('no release is played: the registry trusts nobody, or asks for evidence that has no report here');
+    say('no release is played: the registry has no trust section, or asks for evidence that the example cannot report');
     return;
   }
   const { surface, from, to } = release;

@@ -9,7 +9,7 @@ const MARKER = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 /** The invisible first line of our comments. Throws UserError (exit 2) on a marker that could end it. */
 function markerLine(marker: string): string {
   if (MARKER.test(marker)) return `<!-- causeway:${marker} -->`;
-  throw new UserError(`"${marker}" is no marker`, {
+  throw new UserError(`"${marker}" is not a marker`, {
     place: '--marker',
     allowed: 'up to 100 lower-case letters, digits, ".", "_" and "-"',
   });

@@ -76,7 +76,7 @@ export function badgesIn(text: string): Block | undefined {
   if (begin && end && begins.length + ends.length === 2 && begin.index < end.index) {
     return { begin: begin.index + begin[0].length, end: end.index, registry: begin[1] };
   }
-  throw new UserError('the markers of the badges make no block', {
+  throw new UserError('the markers of the badges do not enclose a block', {
     place: `${BADGES_PATH}:${lineAt(text, (begin ?? end)?.index ?? 0)}`,
     allowed: `${code(BEGIN_TEXT)} (or “begin of REGISTRY”) once, then ${code(END)} once; nothing was written`,
   });

@@ -39,7 +39,7 @@ export function parseLog(text: string): readonly LogEntry[] {
   for (const [index, line] of (text === '' ? [] : lines).entries()) {
     const document = readDocument(line);
     const entry = document.ok ? LogEntry.safeParse(document.value) : undefined;
-    if (!entry?.success || canonicalize(entry.data) !== line) throw refuse(index + 1, 'this is no entry');
+    if (!entry?.success || canonicalize(entry.data) !== line) throw refuse(index + 1, 'this is not an entry');
     const before = entries.at(-1);
     const previous = before ? canonicalDigest(before) : null;
     if (entry.data.previous !== previous) throw refuse(index + 1, 'the entry does not follow the one before');
@@ -56,7 +56,7 @@ export function nextLine(entries: readonly LogEntry[], draft: Omit<LogEntry, 'pr
   if (!parsed.success) {
     const { message, at } = firstFault(parsed.error);
     const allowed = 'one line of text, a person, update|blocker|approval';
-    throw new UserError(`this makes no entry: ${message}`, { place: at, allowed });
+    throw new UserError(`the entry is not valid: ${message}`, { place: at, allowed });
   }
   if (last && parsed.data.at < last.at) {
     throw new UserError('the entry would be older than the last one', { place: '--now', allowed: `after ${last.at}` });

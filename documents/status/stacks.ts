@@ -54,7 +54,7 @@ export function stackStatuses({ registry, registryDigest, book, live, now }: Sta
     const none = { stack, readAt: readings.at(-1)?.predicate.readAt ?? null, driftedSince: null, findings: null };
     if (seen?.ok) return fromLive(stack, seen.value, since, now);
     if (seen) return { ...none, state: 'unread', reason: seen.unread.reason };
-    if (!known) return { ...none, state: 'unread', reason: 'nobody looked: the evidence branch was not read' };
+    if (!known) return { ...none, state: 'unread', reason: 'the evidence branch was not read' };
     const { status, reason } = freshVerification(known, stack, registryDigest, now);
     if (status === 'pass') return { ...none, state: 'as-planned', reason };
     if (status === 'hard-fail') return { ...none, state: 'drifted', reason, driftedSince: since };

@@ -54,7 +54,7 @@ export function unreadIn(facts: StatusFacts, parts: Parts, refused: Refused): re
       : [
           {
             what: `the age of ${unknown.length} ${unknown.length === 1 ? 'secret' : 'secrets'}`,
-            reason: 'nobody recorded a rotation (lastRotated)',
+            reason: 'no rotation is recorded (lastRotated)',
             next: 'causeway secrets due',
           },
         ];

@@ -21,9 +21,9 @@ export function sortOut<T extends ListedFile>(
   listed: readonly T[],
 ): { readonly toRead: readonly T[]; readonly refused: readonly RefusedFile[] } {
   const reasonOf = ({ path, mode, size }: T): string | undefined => {
-    if (mode !== REGULAR) return 'it is no regular file';
+    if (mode !== REGULAR) return 'it is not a regular file';
     if (size > mostAt(path)) return 'the file is too large';
-    return PLACE.test(path) ? undefined : 'no statement lies at such a path';
+    return PLACE.test(path) ? undefined : 'the path is not one of a statement';
   };
   const judged = listed.map((file) => ({ file, reason: reasonOf(file) }));
   return {
@@ -49,7 +49,7 @@ export function requireAppendable(files: readonly EvidenceFile[]): void {
   for (const { path, bytes } of files) {
     const most = mostAt(path);
     const allowed = `a statement's own path, once, and at most ${most} bytes`;
-    if (!PLACE.test(path)) throw new UserError('no statement lies at such a path', { place: path, allowed });
+    if (!PLACE.test(path)) throw new UserError('the path is not one of a statement', { place: path, allowed });
     if (seen.has(path)) throw new UserError('the file is there twice', { place: path, allowed });
     if (bytes.length > most) throw new UserError('the file is too large', { place: path, allowed });
     seen.add(path);
@@ -64,7 +64,7 @@ export class EvidenceConflict extends UserError {
   constructor(path: string) {
     super('another writer was quicker on the evidence branch', {
       place: path,
-      allowed: 'to start again, on what is there now',
+      allowed: 'run the command again',
       exitCode: 3,
     });
   }

@@ -126,7 +126,7 @@ function append(
 ): string {
   const { repository, remote, branch, writer } = options;
   if (!writer) {
-    throw new UserError('nobody is named who writes to the evidence branch', {
+    throw new UserError('the author of commits on the evidence branch is not configured', {
       place: repository,
       allowed: 'apps.evidence in the registry, or user.name and user.email in the configuration of git',
     });
@@ -192,9 +192,9 @@ export function fetchedEvidenceBranch(options: RemoteBranch): EvidenceBranch {
   return {
     read: async (how = {}) => readFetched(options, how),
     append: async () => {
-      throw new UserError('what was fetched cannot be added to', {
+      throw new UserError('a fetched evidence branch is read-only', {
         place: '--evidence-fetched',
-        allowed: 'to hand the statements to `causeway evidence push`, which asks the branch itself',
+        allowed: 'push the statements with `causeway evidence push`',
       });
     },
   };

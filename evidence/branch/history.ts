@@ -17,7 +17,7 @@ export interface HistoryCommit {
 export const EVIDENCE_FOLDER = 'evidence/';
 
 function refuse(message: string, branch: string): never {
-  throw new UserError(`the evidence branch was not only added to: ${message}`, {
+  throw new UserError(`the evidence branch was changed other than by adding files: ${message}`, {
     place: branch,
     allowed: 'commits that each add files to the one before',
     exitCode: 1,

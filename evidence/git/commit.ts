@@ -36,16 +36,17 @@ export function requireWhole(repository: string, isShallow: string): void {
 /** Refuses anything but a full id of a commit in the repository. Throws UserError (exit 2). */
 export function requireCommit(repository: string, id: string, place: string): void {
   const allowed = 'the full id (40 or 64 hex digits, lower case) of a commit in this repository';
-  if (!isFullCommitId(id)) throw new UserError(`"${id}" is no full commit id`, { place, allowed });
+  if (!isFullCommitId(id)) throw new UserError(`"${id}" is not a full commit id`, { place, allowed });
   const { code, stdout } = git(repository, 'cat-file', '-t', id);
   if (code !== 0) throw new UserError(`the commit ${id} is not in the repository`, { place, allowed });
   const type = stdout.toString('utf8').trim();
-  if (type !== 'commit') throw new UserError(`${id} is a ${type}, no commit`, { place, allowed });
+  if (type !== 'commit') throw new UserError(`${id} is a ${type}, not a commit`, { place, allowed });
 }
 
 /** The committer time of a commit, RFC 3339 UTC. */
 export function committerTime(repository: string, id: string): string {
   const seconds = Number(gitText(repository, 'show', '--no-patch', '--no-show-signature', '--format=%ct', id));
-  if (!Number.isSafeInteger(seconds)) throw new UserError(`the committer time of ${id} is none`, { exitCode: 3 });
+  if (!Number.isSafeInteger(seconds))
+    throw new UserError(`the commit ${id} has no valid committer time`, { exitCode: 3 });
   return new Date(seconds * 1000).toISOString();
 }

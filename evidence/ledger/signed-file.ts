@@ -45,7 +45,7 @@ export async function signVerified<K extends KnownKind>(
   const bytes = await sign(statement);
   const verified = verifier.verify(bytes, now());
   const refuse = (why: string) =>
-    new UserError(`the ${statement.kind} would count for nothing: ${why}`, {
+    new UserError(`the ${statement.kind} would not count: ${why}`, {
       place,
       allowed: `a signer that the registry trusts (trust.entries)${person === undefined ? '' : ` as ${person}`} for ${statement.kind}; nothing was written`,
     });

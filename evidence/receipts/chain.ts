@@ -26,7 +26,7 @@ export function receiptChain(book: EvidenceBook, surface: string, tier: string):
   const where = `${surface} on ${tier}`;
   const refused = refusedOf(book, 'deploy-receipt', { surface, tier });
   if (refused !== undefined) {
-    return { ok: false, status: 'unverified', reason: `a receipt of ${where} counts for nothing: ${refused}` };
+    return { ok: false, status: 'unverified', reason: `a receipt of ${where} does not count: ${refused}` };
   }
   const receipts = receiptsOf(book, surface, tier);
   for (const [index, receipt] of receipts.entries()) {

@@ -22,7 +22,7 @@ export function restorable(
   if (!chain.ok) return chain;
   const refused = refusedOf(book, 'revocation', { surface });
   if (refused !== undefined) {
-    return { ok: false, status: 'unverified', reason: `a revocation of ${surface} counts for nothing: ${refused}` };
+    return { ok: false, status: 'unverified', reason: `a revocation of ${surface} does not count: ${refused}` };
   }
   const gone = new Set<string | undefined>();
   for (const { statement } of book.statements) if (statement.kind === 'revocation') gone.add(statement.subjects.bundle);

@@ -24,7 +24,7 @@ export function verifyPromotionReceipt(book: EvidenceBook, question: ReceiptQues
     return {
       ok: false,
       status: 'unverified',
-      reason: `a receipt of ${surface} on ${from} counts for nothing: ${refused}`,
+      reason: `a receipt of ${surface} on ${from} does not count: ${refused}`,
     };
   }
   const ofCommit = receiptsOf(book, surface, from).filter(({ statement }) => statement.subjects.commit === commit);

@@ -87,7 +87,7 @@ export function originOf(receipt: Receipt, receipts: readonly Receipt[]): Receip
 
 function whyNot(id: string, book: EvidenceBook, receipts: readonly Receipt[]): Refusal {
   const named = receipts.find((each) => each.id === id)?.statement.predicate;
-  if (!named) return no('the named receipt is none of this surface and tier', 'missing');
+  if (!named) return no('the named receipt is not of this surface and tier', 'missing');
   const { receiptId, bundleDigest, outcome, tier } = named;
   const isRevoked = book.statements.some(
     ({ statement }) => statement.kind === 'revocation' && statement.subjects.bundle === bundleDigest,
@@ -97,8 +97,8 @@ function whyNot(id: string, book: EvidenceBook, receipts: readonly Receipt[]): R
     return predicate.outcome === 'rolled-back' && predicate.bundleDigest === bundleDigest;
   });
   if (isGone) return no(`the bundle of ${receiptId} was rolled back on ${tier}: that is final`);
-  if (outcome !== 'succeeded') return no(`${receiptId} is no good release: its outcome is ${outcome}`);
-  return no(`${receiptId} is no good release: what it says does not hold together`);
+  if (outcome !== 'succeeded') return no(`${receiptId} is not a good release: its outcome is ${outcome}`);
+  return no(`${receiptId} is not a good release: its fields contradict each other`);
 }
 
 /**

@@ -26,7 +26,7 @@ export interface WrittenReceipt {
 const TRIES = 5;
 
 function wouldNotCount(reason: string, exitCode: 1 | 2 = 2): UserError {
-  return new UserError(`the receipt would count for nothing: ${reason}`, {
+  return new UserError(`the receipt would not count: ${reason}`, {
     place: 'deploy receipt',
     allowed: 'a receipt that every verifier takes; nothing was written',
     exitCode,
@@ -67,7 +67,7 @@ export async function signReceipt(ledger: Ledger, draft: ReceiptDraft, commit: s
 async function write(ledger: Ledger, draft: ReceiptDraft, commit: string): Promise<WrittenReceipt> {
   const signed = await signReceipt(ledger, draft, commit);
   const receipt = { ...signed.verified, path: signed.path };
-  if (!isReceipt(receipt)) throw wouldNotCount('it is none');
+  if (!isReceipt(receipt)) throw wouldNotCount('the statement is not a receipt');
   const { surface, tier, sequence, outcome } = receipt.statement.predicate;
   // Two receipts with one number would fork the chain forever.
   const ids = presentIds(ledger.trust.registry);

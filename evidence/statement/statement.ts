@@ -83,7 +83,7 @@ export function statementBytes<K extends KnownKind>({ kind, subjects, predicate 
   const subject = subjectEntries(kind, subjects);
   const text = canonicalize({ _type: 'https://in-toto.io/Statement/v1', subject, predicateType, predicate }) ?? '';
   const result = parseStatement(Buffer.from(text, 'utf8'));
-  if (!result.ok) throw new Error(`this is no statement: ${result.reason}`);
+  if (!result.ok) throw new Error(`this is not a statement: ${result.reason}`);
   return Buffer.from(text, 'utf8');
 }
 

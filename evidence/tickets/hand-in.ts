@@ -162,9 +162,9 @@ export async function handIn(given: readonly HandedStatement[], ledger: Ledger):
     const done = await handInOnce(given, ledger);
     if (done) return done;
   }
-  throw new UserError('other writers were quicker on the evidence branch', {
+  throw new UserError('other writers kept pushing to the evidence branch first', {
     place: given[0]?.path ?? 'evidence',
-    allowed: 'to start again, on what is there now',
+    allowed: 'run the command again',
     exitCode: 3,
   });
 }

@@ -23,7 +23,7 @@ function requireOwner(
 ): void {
   const { owners } = registry.governance;
   if (!owners.some((owner) => samePerson(person, owner)))
-    throw new Refusal(`${id} is no owner’s key (governance.owners)`);
+    throw new Refusal(`${id} is not an owner’s key (governance.owners)`);
   if (tiers === undefined) return;
   const former = formerIds(registry, 'tier');
   const tierAt = (path: string) => path.split('/')[3] ?? '';
@@ -107,7 +107,7 @@ function requireRef(
 
 function requireOwnSurfaces(key: string, { surfaces }: Scope): void {
   const stranger = surfaces.find(({ repository }) => repository !== key);
-  if (stranger) throw new Refusal(`${stranger.id} is no surface of the repository ${key}`);
+  if (stranger) throw new Refusal(`${stranger.id} is not a surface of the repository ${key}`);
 }
 
 // GitHub's reviewers and branch policies guard the environment, so a missing one is a no.

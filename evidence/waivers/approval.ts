@@ -39,7 +39,7 @@ function judgeApproval(
   if (tier !== undefined && !countsOn(file.signed, tier))
     return no(`${signer.id} may not approve for the tier ${tier}`);
   if (samePerson(approver, requestedBy) || signer.id === waiver.signer.id) {
-    return no('nobody approves a waiver of their own');
+    return no('a person cannot approve their own waiver');
   }
   if (Math.abs(time.getTime() - Date.parse(approvedAt)) > CLOCK_SKEW) {
     return no('it was signed at another time than it says');
@@ -50,7 +50,7 @@ function judgeApproval(
   if (may === undefined) {
     return {
       status: 'unverified',
-      reason: `${file.file}: whether ${approver} may approve hangs on a team nobody read`,
+      reason: `${file.file}: could not find out whether ${approver} may approve: the team was not read`,
     };
   }
   return may ? { status: 'approved', id, approver } : no(`${approver} is not among the waiver approvers`);
@@ -63,6 +63,6 @@ export function approvalOf(reading: WaiverReading, waiver: Signed<'waiver'>, fac
   return (
     first('approved') ??
     first('unverified') ??
-    first('unapproved') ?? { status: 'unapproved', reason: 'nobody approved it' }
+    first('unapproved') ?? { status: 'unapproved', reason: 'it has no approval' }
   );
 }

@@ -13,7 +13,7 @@ export function waiversBeside(root: string, registry: Registry, now: Date): read
   const files = waiverFiles(join(root, registry.waivers));
   if (files.length === 0) return [];
   if (!registry.trust) {
-    const reason = 'the registry trusts nobody (trust)';
+    const reason = 'the registry has no trust section';
     return files.map(({ waiverId, waiver }) => ({
       waiverId,
       digest: undefined,

@@ -27,7 +27,7 @@ function outcome({ book, request, bundles }: Release, surface: string): CheckOut
   }
   const refused = refusedOf(book, 'release-bundle', { commit, surface });
   if (refused !== undefined) return { status: 'unverified', reason: `no bundle is signed: ${refused}` };
-  if (bundle !== undefined) return { status: 'missing', reason: `nobody signed the bundle ${bundle} for this commit` };
+  if (bundle !== undefined) return { status: 'missing', reason: `the bundle ${bundle} is not signed for this commit` };
   return { status: 'missing', reason: `no bundle of ${surface} was signed at this commit` };
 }
 

@@ -20,7 +20,7 @@ export function restorableOutcome({ restorability, request, now }: Release, rece
   );
   const evidence = [receipt.id];
   if (found.length === 0)
-    return { status: 'unverified', reason: `nobody looked whether receipt ${sequence} can be restored`, evidence };
+    return { status: 'unverified', reason: `nobody has checked whether receipt ${sequence} can be restored`, evidence };
   const age = Math.max(...found.map(({ checkedAt }) => Math.abs(now.getTime() - Date.parse(checkedAt))));
   if (!(age <= RESTORABLE_FRESH))
     return { status: 'stale', reason: 'it was looked at more than 24 hours ago', evidence };

@@ -26,7 +26,7 @@ function outcome(release: Release): CheckOutcome {
   const signed = entriesOf(book, 'release-decision').filter(
     ({ predicate }) => predicate.decisionDigest === original?.report?.decisionDigest,
   );
-  if (signed.length === 0) return { status: 'unverified', reason: 'nobody signed it', evidence };
+  if (signed.length === 0) return { status: 'unverified', reason: 'it is not signed', evidence };
   return {
     status: 'pass',
     reason: 'signed, and the same when evaluated again',

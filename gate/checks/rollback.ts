@@ -28,7 +28,7 @@ function targetOf({ book, registry, request, tier, bundles }: Release, surface: 
     ({ statement: { subjects } }) => subjects.commit === request.commit && subjects.bundle === bundles.get(surface),
   );
   if (!receipt) {
-    const reason = `the bundle never succeeded on ${tier.id}, or was rolled back or revoked: it is no last known good`;
+    const reason = `the bundle never succeeded on ${tier.id}, or was rolled back or revoked: it is not a last known good`;
     return { status: 'hard-fail', reason };
   }
   const chain = receiptChain(book, surface, tier.id);

@@ -49,7 +49,7 @@ export function testOutcome({ book, request, bundles }: Release, surface: string
   if (worst) return worst;
   const refused = refusedOf(book, 'test-result', { commit, surface });
   if (refused !== undefined)
-    return { status: 'unverified', reason: `a result of ${surface} counts for nothing: ${refused}` };
+    return { status: 'unverified', reason: `a result of ${surface} does not count: ${refused}` };
   if (ofCheck.length > 0) return { status: 'missing', reason: 'the results of this commit are of other bundles' };
   return { status: 'missing', reason: `there is no result of ${check} for this commit and bundle` };
 }

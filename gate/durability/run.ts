@@ -28,7 +28,7 @@ export function originalOf(report: Buffer, shown: string, read: (digest: string)
   const bytes = decide(raw);
   if (decisionOf(bytes) === 'go') return { raw, bytes };
   // Working on a no-go would prove nothing: it stays a no-go under any loss.
-  throw new UserError('the decision to work on is a no-go', { place: shown, allowed: 'inputs that give a go' });
+  throw new UserError('the decision is a no-go; it must be a go', { place: shown, allowed: 'inputs that give a go' });
 }
 
 /** Runs one scenario on a decision. */

@@ -125,7 +125,7 @@ async function archiveOf(client: GithubClient, { owner, repo }: RunsPlace, id: n
     throw couldNotAsk(error, 'read the artifact of the last gate run', run.html_url);
   });
   if (data instanceof ArrayBuffer) return Buffer.from(data);
-  throw new UserError('the artifact of the last gate run is no archive', { place: run.html_url, exitCode: 3 });
+  throw new UserError('the artifact of the last gate run is not an archive', { place: run.html_url, exitCode: 3 });
 }
 
 function headIn(zip: Buffer): string | null {

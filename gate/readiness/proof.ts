@@ -62,7 +62,7 @@ function proveByStatement(
     evidence: what,
     status: holds ? 'holds' : 'fails',
     digest: newest.id,
-    reason: holds ? when : `${when}, and is no success`,
+    reason: holds ? when : `${when}, and did not succeed`,
   };
 }
 

@@ -17,7 +17,7 @@ export function liveFacts(bytes: Buffer): readonly JudgedFact[] {
   const document = readDocument(bytes.toString('utf8'));
   const parsed = LiveVerify.safeParse(document.ok ? document.value : undefined);
   if (!parsed.success) {
-    throw new UserError('this is no live verification', {
+    throw new UserError('the file is not a live verification', {
       place: '--live',
       allowed: 'what causeway live verify --json prints',
     });

@@ -31,7 +31,7 @@ export interface Adoption {
 function refuseBlind({ unverified }: Snapshot, { address }: Candidate): void {
   const blind = unverified.find((each) => isHidden([each], address));
   if (!blind) return;
-  throw new UserError(`nobody can say whether ${address} is there, or which it is: ${blind.reason}`, {
+  throw new UserError(`could not find out whether ${address} exists, or which object it is: ${blind.reason}`, {
     place: blind.address,
     allowed: 'one object of that name that can be read; nothing is adopted by guess',
     exitCode: 3,

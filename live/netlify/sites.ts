@@ -33,8 +33,8 @@ export async function siteNamed(reader: NetlifyReader, name: string): Promise<Re
 // its name.
 function lackReason(name: string, alone: Reading<unknown>): string | undefined {
   if (alone.state === 'absent') return undefined;
-  if (alone.state === 'read') return `the list lacks ${name}, which is there: it came cut off`;
-  return `the list lacks ${name}, and nobody can say whether it is there: ${alone.reason}`;
+  if (alone.state === 'read') return `the list lacks ${name}, which exists: the list is cut off`;
+  return `the list lacks ${name}, and it could not be read whether the site exists: ${alone.reason}`;
 }
 
 /** The first reason not to believe a list that lacks some names; undefined where each of them is really not there. */

@@ -49,7 +49,7 @@ export interface Recovery {
 function refuseBlind({ unverified }: Snapshot, address: string): void {
   const blind = unverified.find((each) => isHidden([each], address));
   if (!blind) return;
-  throw new UserError(`nobody can say whether ${address} is there: ${blind.reason}`, {
+  throw new UserError(`could not find out whether ${address} exists: ${blind.reason}`, {
     place: blind.address,
     allowed: 'an answer of the service: nothing is recovered by guess',
     exitCode: 3,

@@ -17,7 +17,7 @@ export interface WorkflowText {
 export function parseWorkflow({ path, text }: WorkflowText): Workflow {
   const read = readWorkflow(path, text);
   if (read.ok) return read.workflow;
-  const [{ message, line, column } = { message: 'it is no workflow', line: 1, column: 1 }] = read.problems;
+  const [{ message, line, column } = { message: 'it is not a workflow', line: 1, column: 1 }] = read.problems;
   throw new UserError(`GitHub does not run this workflow: ${message.split('\n')[0]}`, {
     place: `${path}:${line}:${column}`,
     allowed: 'what the workflow syntax of GitHub Actions has',

@@ -52,7 +52,7 @@ function flawsOf({ place, tests }: Way): readonly TrustFlaw[] {
 
 function waysOf(document: unknown): readonly Way[] {
   if (Array.isArray(document)) return azureWays(document);
-  if (!isObject(document)) throw new UnreadableTrust('it is no object');
+  if (!isObject(document)) throw new UnreadableTrust('it is not an object');
   const { AssumeRolePolicyDocument: inner, Role: role, federatedIdentityCredentials: credentials } = document;
   // The form that `aws iam get-role` prints.
   if (isObject(role)) return waysOf(role);
@@ -63,7 +63,7 @@ function waysOf(document: unknown): readonly Way[] {
   if ('attributeMapping' in document || 'attributeCondition' in document) return gcpWays(document);
   if (isObject(document['data'])) return waysOf(document['data']);
   if ('bound_claims' in document || 'bound_audiences' in document) return vaultWays(document);
-  throw new UnreadableTrust('it is none of AWS, Google Cloud, Microsoft Entra or Vault');
+  throw new UnreadableTrust('it is not a document of AWS, Google Cloud, Microsoft Entra or Vault');
 }
 
 /**

@@ -33,9 +33,9 @@ function kindOf(operator: string): ClaimTest['kind'] {
 
 function testsOf(condition: unknown, place: string): readonly ClaimTest[] {
   if (condition === undefined) return [];
-  if (!isObject(condition)) throw new UnreadableTrust(`${place}.Condition is no object`);
+  if (!isObject(condition)) throw new UnreadableTrust(`${place}.Condition is not an object`);
   return Object.entries(condition).flatMap(([operator, keys]) => {
-    if (!isObject(keys)) throw new UnreadableTrust(`${place}.Condition.${operator} is no object`);
+    if (!isObject(keys)) throw new UnreadableTrust(`${place}.Condition.${operator} is not an object`);
     return Object.entries(keys).map(([key, value]): ClaimTest => {
       const claim = key.slice(key.lastIndexOf(':') + 1).toLowerCase();
       return { claim, kind: kindOf(operator), values: textsIn(value, `${place}.Condition.${operator}.${key}`) };
@@ -47,7 +47,7 @@ function testsOf(condition: unknown, place: string): readonly ClaimTest[] {
 export function awsWays(document: Readonly<Record<string, unknown>>): readonly Way[] {
   return listOf(document['Statement']).flatMap((statement, at) => {
     const place = `Statement[${at}]`;
-    if (!isObject(statement)) throw new UnreadableTrust(`${place} is no object`);
+    if (!isObject(statement)) throw new UnreadableTrust(`${place} is not an object`);
     return isForGithub(statement) ? [{ place, tests: testsOf(statement['Condition'], place) }] : [];
   });
 }

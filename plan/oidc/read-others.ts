@@ -7,7 +7,7 @@ export function gcpWays(document: Readonly<Record<string, unknown>>): readonly W
   const place = 'attributeCondition';
   if (condition === undefined || condition === '') return [{ place, tests: [] }];
   const found = typeof condition === 'string' ? celEqualities(condition) : undefined;
-  if (found === undefined) throw new UnreadableTrust(`${place} is no condition`);
+  if (found === undefined) throw new UnreadableTrust(`${place} is not a condition`);
   const tests = found.map(({ field, texts }): ClaimTest => {
     const claim = field.replace(/^(?:assertion|attribute)\./, '');
     return texts === undefined ? { claim, kind: 'else', values: [] } : { claim, kind: 'exact', values: texts };
@@ -31,11 +31,11 @@ function expressionTests(text: string, place: string): readonly ClaimTest[] {
     if (at === text.length) return tests;
     if (!text.startsWith('and', at)) break;
   }
-  throw new UnreadableTrust(`${place} is no expression`);
+  throw new UnreadableTrust(`${place} is not an expression`);
 }
 
 function credentialTests(credential: unknown, place: string): readonly ClaimTest[] {
-  if (!isObject(credential)) throw new UnreadableTrust(`${place} is no object`);
+  if (!isObject(credential)) throw new UnreadableTrust(`${place} is not an object`);
   const { subject, claimsMatchingExpression: given } = credential;
   if (typeof subject === 'string') return [{ claim: 'sub', kind: 'exact', values: [subject] }];
   const text = isObject(given) ? given['value'] : given;
@@ -54,7 +54,7 @@ export function azureWays(credentials: readonly unknown[]): readonly Way[] {
 /** The way into a role of Vault's JWT method. Throws UnreadableTrust. */
 export function vaultWays(document: Readonly<Record<string, unknown>>): readonly Way[] {
   const { bound_claims: claims = {}, bound_claims_type: type, bound_subject: subject } = document;
-  if (!isObject(claims)) throw new UnreadableTrust('bound_claims is no object');
+  if (!isObject(claims)) throw new UnreadableTrust('bound_claims is not an object');
   const kind = type === undefined || type === 'string' ? 'exact' : 'pattern';
   const tests = Object.entries(claims).map(([claim, value]): ClaimTest => {
     return { claim: claim.replace(/^\//, ''), kind, values: textsIn(value, `bound_claims.${claim}`) };

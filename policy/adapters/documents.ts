@@ -66,7 +66,7 @@ function documentOf(resources: readonly Readonly<Record<string, unknown>>[], wha
 export function readState(document: unknown): StackDocument {
   const deployment = isRecord(document) ? document['deployment'] : undefined;
   if (!isRecord(deployment) || !Array.isArray(deployment['resources'])) {
-    throw new UserError('this is no exported state', { allowed: 'the output of `pulumi stack export`', exitCode: 3 });
+    throw new UserError('this is not an exported state', { allowed: 'the output of `pulumi stack export`', exitCode: 3 });
   }
   // A resource that waits for its deletion no longer counts for the program.
   const resources = recordsOf(deployment, 'resources').filter((resource) => resource['delete'] !== true);
@@ -98,7 +98,7 @@ const REMOVES: readonly string[] = [
 export function readPreview(document: unknown): StackDocument {
   const steps = asPreviewDocument(document)?.steps;
   if (steps === undefined) {
-    throw new UserError('this is no preview', { allowed: 'the output of `pulumi preview --json`', exitCode: 3 });
+    throw new UserError('this is not a preview', { allowed: 'the output of `pulumi preview --json`', exitCode: 3 });
   }
   const resources = new Map<string, Readonly<Record<string, unknown>>>();
   for (const { op, urn, newState } of steps) {

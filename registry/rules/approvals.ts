@@ -89,7 +89,7 @@ export const approvalRules: readonly Rule[] = [
           : [
               {
                 pointer: at('preventSelfReview'),
-                message: 'preventSelfReview is false, so that whoever starts a promotion can approve it',
+                message: 'preventSelfReview is false, so a person who starts a promotion can approve it',
                 allowed: 'true',
               },
             ],

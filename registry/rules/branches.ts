@@ -143,7 +143,7 @@ export const branchRules: readonly Rule[] = [
         return [
           {
             pointer: place,
-            message: `${showValue(branch)} is no exact branch name: ${fault}`,
+            message: `${showValue(branch)} is not an exact branch name: ${fault}`,
             allowed: 'one branch, by its short name',
           },
         ];

@@ -125,7 +125,7 @@ export const tierRules: readonly Rule[] = [
           : [
               {
                 pointer: pointer('tiers', index, 'promotesFrom'),
-                message: `the tier ${showValue(id)} promotes from ${showValue(promotesFrom)}, which is no tier`,
+                message: `the tier ${showValue(id)} promotes from ${showValue(promotesFrom)}, which is not a tier`,
                 allowed: oneOf(tiers.map((tier) => tier.id).filter((other) => other !== id)),
               },
             ],

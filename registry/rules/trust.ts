@@ -235,7 +235,7 @@ export const trustRules: readonly Rule[] = [
         return [
           {
             pointer: pointer('trust', 'entries', index, 'mayAttest', entry.mayAttest.indexOf('quarantine')),
-            message: `${showValue(entry.id)} may quarantine evidence, and is no owner’s key`,
+            message: `${showValue(entry.id)} may quarantine evidence, and is not an owner’s key`,
             allowed: 'the key of a person whom governance.owners names as user:<login>',
           },
         ];
@@ -256,7 +256,7 @@ export const trustRules: readonly Rule[] = [
             .filter(({ surface, tier }) => !hasMonitorSigner(registry, surface.id, tier.id))
             .map(({ surface, index, tier }) => ({
               pointer: pointer('surfaces', index, 'health'),
-              message: `nobody may sign what a monitor finds about ${showValue(surface.id)} on ${showValue(tier.id)}`,
+              message: `no trust entry may sign monitor verdicts about ${showValue(surface.id)} on ${showValue(tier.id)}`,
               allowed: 'monitor-verdict in mayAttest of the entry of monitor.yml in trust.entries',
             })),
   },

@@ -68,13 +68,13 @@ describe('bad input is one clear error, and nothing is written', () => {
   test('a stack and a tier that disagree', async () => {
     await scene.init('elsewhere', last());
     await expectRefused(alone('elsewhere'), 'the stack "elsewhere" and its configuration disagree');
-    await expectRefused(scene.up('elsewhere'), 'the stack "elsewhere" is no tier of the registry', 'allowed:');
+    await expectRefused(scene.up('elsewhere'), 'the stack "elsewhere" is not a tier of the registry', 'allowed:');
   });
 
   test('a tier that is not in the registry', async () => {
     await scene.init('moon', 'moon');
     await expectRefused(alone('moon'), 'no tier "moon" in the registry', 'allowed:');
-    await expectRefused(scene.up('moon'), 'the stack "moon" is no tier of the registry', 'allowed:');
+    await expectRefused(scene.up('moon'), 'the stack "moon" is not a tier of the registry', 'allowed:');
   });
 
   test('a repository that is not there', async () => {

@@ -106,7 +106,7 @@ describe('the real engine with the pack and a waiver', () => {
     await waive('user:octocat', 3600);
     const { code, said } = await preview();
     expect(code).not.toBe(0);
-    expect(said).toContain('nobody approves a waiver of their own');
+    expect(said).toContain('a person cannot approve their own waiver');
   });
 
   it('stops with one of another rule', async () => {

@@ -136,7 +136,7 @@ describe('causeway apply bind and check', () => {
       stderr: expect.stringContaining('changed after it was made'),
     });
     harbour.put('artifacts/binding.json', '{}');
-    expect(await check(same())).toMatchObject({ code: 2, stderr: expect.stringContaining('this is no binding') });
+    expect(await check(same())).toMatchObject({ code: 2, stderr: expect.stringContaining('this is not a binding') });
   });
 
   test('what cannot be looked at whole is not bound', async () => {
@@ -150,7 +150,7 @@ describe('causeway apply bind and check', () => {
         /the preview failed/,
       ],
       [preview('foreign', step('production', 'update', VARIABLE, 'x')), 2, /of the stack "production"/],
-      [harbour.put('artifacts/other.json', '[]'), 2, /no preview/],
+      [harbour.put('artifacts/other.json', '[]'), 2, /not a preview/],
     ];
     for (const [file, code, message] of cases) {
       expect(await bind(file)).toMatchObject({ code, stderr: expect.stringMatching(message) });
@@ -225,7 +225,11 @@ describe('causeway apply message', () => {
     const said = await harbour.run(['apply', 'message', 'artifacts/binding.json'], RUN);
     expect(said).toMatchObject({ code: 0, stdout: `${messageOf()}\n`, stderr: '' });
     const outside = await harbour.run(['apply', 'message', 'artifacts/binding.json'], {});
-    expect(outside).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('no job of GitHub Actions') });
+    expect(outside).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('not a job of GitHub Actions'),
+    });
     harbour.put('artifacts/binding.json', JSON.stringify({ ...binding(), steps: [] }));
     expect(await harbour.run(['apply', 'message', 'artifacts/binding.json'], RUN)).toMatchObject({
       code: 2,
@@ -286,7 +290,7 @@ describe('causeway apply receipt', () => {
     await no(2, /of the stack staging/, '--read-back', readBack({ stack: 'staging' }));
     await no(2, /another registry/, '--read-back', readBack({ registryDigest: digestOf('1') }));
     await no(2, /before the update ended/, '--read-back', readBack({ readAt: at(-40) }));
-    await no(2, /no statement/, '--read-back', harbour.put('artifacts/other.json', '{}'));
+    await no(2, /not a statement/, '--read-back', harbour.put('artifacts/other.json', '{}'));
     for (const [more, message] of [
       [{ kind: 'refresh' }, /is a refresh/],
       [{ endTime: undefined }, /has not ended/],
@@ -322,7 +326,7 @@ describe('causeway apply receipt', () => {
       ],
       {},
     );
-    expect(outside).toMatchObject({ code: 2, stderr: expect.stringContaining('no job of GitHub Actions') });
+    expect(outside).toMatchObject({ code: 2, stderr: expect.stringContaining('not a job of GitHub Actions') });
     expect(harbour.scene.head()).toBe(head);
   });
 });

@@ -113,7 +113,10 @@ describe('causeway bootstrap', () => {
       /make {3}the environment infrastructure-production of storefront: asks team:release, user:octocat/,
     );
     nothingMade();
-    expect(await bootstrap()).toMatchObject({ code: 2, stderr: expect.stringContaining('nobody can be asked') });
+    expect(await bootstrap()).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('there is no terminal to ask on'),
+    });
     nothingMade();
   });
 

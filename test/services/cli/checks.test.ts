@@ -181,7 +181,7 @@ describe('causeway checks report', () => {
     expect((await report('--surface', 'docs', '--all')).code).toBe(2);
     expect((await report()).code).toBe(2);
     head = head.slice(0, 12);
-    expect(await report('--all')).toMatchObject({ code: 2, stderr: expect.stringContaining('no full commit id') });
+    expect(await report('--all')).toMatchObject({ code: 2, stderr: expect.stringContaining('not a full commit id') });
   });
 });
 
@@ -358,7 +358,7 @@ describe('causeway scope, tests and netlify', () => {
     expect(await check(base, code, '--except', 'apps/**')).toMatchObject({ code: 0 });
     expect(await check(base, code, '--except', '[')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('is no glob'),
+      stderr: expect.stringContaining('is not a glob'),
     });
     const tested = git.write({ 'apps/storefront/a.test.ts': "test('a', () => expect(f()).toBe(2));" }).commit();
     expect(await check(base, tested)).toMatchObject({ code: 0 });

@@ -123,9 +123,9 @@ describe('causeway comment put', () => {
     };
     await none(2, /report is empty/, put(' \n'));
     await none(2, /carries a GitHub token/, put('ghp_0123456789abcdefghij'));
-    await none(2, /is no marker/, put('x', token, '--marker', 'a-->b'));
+    await none(2, /is not a marker/, put('x', token, '--marker', 'a-->b'));
     await none(2, /no such pull request/, put('x', token, '--pull', '99'));
-    await none(2, /"0" is no pull request/, put('x', token, '--pull', '0'));
+    await none(2, /"0" is not a pull request number/, put('x', token, '--pull', '0'));
     const reader = scene.token({ issues: 'read', pull_requests: 'read', contents: 'read' }, { app: 'github-actions' });
     await none(1, /GitHub refused to write a comment: 403/, put('x', { ...reader, GITHUB_ACTIONS: 'true' }));
     scene.world.github.addFault({ kind: 'status', status: 502, path: '/comments', times: 3 });

@@ -210,7 +210,7 @@ describe('the site of the documents', () => {
   it('could not be made of what cannot be read, which is no pass', async () => {
     mkdirSync(at('docs'));
     symlinkSync('../registry/deploy-surfaces.json', at('docs/a.md'));
-    expect(await docs('site')).toMatchObject({ code: 3, stderr: expect.stringContaining('no plain file') });
+    expect(await docs('site')).toMatchObject({ code: 3, stderr: expect.stringContaining('not a regular file') });
     expect(existsSync(at('dist'))).toBe(false);
   });
 
@@ -374,7 +374,7 @@ describe('contracts', () => {
   it('could not be looked at behind a link, which is no pass', async () => {
     put('elsewhere.txt', '---\nexpires: 2020-01-01\n---\n');
     symlinkSync('../elsewhere.txt', at('docs/page.md'));
-    expect(await docs('check')).toMatchObject({ code: 3, stderr: expect.stringContaining('no plain file') });
+    expect(await docs('check')).toMatchObject({ code: 3, stderr: expect.stringContaining('not a regular file') });
   });
 
   it('expire at --now', async () => {

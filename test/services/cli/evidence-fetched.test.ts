@@ -24,7 +24,7 @@ describe('--evidence-fetched', () => {
 
   test.each([undefined, 'false', ''])('is refused outside a job, where the clone may be of any age: %s', (value) => {
     const outside = { ...context, env: { GITHUB_ACTIONS: value } };
-    const refused = { exitCode: 2, message: 'a clone of before may lack what was pushed since' };
+    const refused = { exitCode: 2, message: 'an existing clone may lack newer evidence' };
     expect(() => evidenceBranchOf({ evidenceFetched: true }, outside, shopRegistry())).toThrow(
       expect.objectContaining(refused),
     );

@@ -158,12 +158,12 @@ describe('causeway evidence pack', () => {
       3,
       /the input registry is gone/,
     ],
-    ['a report that is none', () => office.put(GATE_REPORT, '{}'), 2, /no gate report/],
+    ['a report that is none', () => office.put(GATE_REPORT, '{}'), 2, /not a gate report/],
     [
       'a report that is cut off',
       () => office.put(GATE_REPORT, JSON.stringify(REPORT).slice(0, -9)),
       2,
-      /no gate report/,
+      /not a gate report/,
     ],
     [
       'notes that are not filled in',

@@ -24,7 +24,7 @@ describe('causeway evidence quarantine', () => {
 
   it('of an owner sets a file aside that counts for nothing, once', async () => {
     add({ [GARBAGE]: '{}' });
-    expect(await chain()).toMatchObject({ code: 1, stdout: expect.stringContaining('counts for nothing') });
+    expect(await chain()).toMatchObject({ code: 1, stdout: expect.stringContaining('does not count') });
     const set = await quarantine('user:octocat', GARBAGE, ...WHY);
     expect(set).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(`user:octocat  ${GARBAGE}`) });
     expect(desk.files()).toContainEqual(expect.stringMatching(/^evidence\/_\/_\/_\/quarantine-[0-9a-f]{64}/));
@@ -44,7 +44,7 @@ describe('causeway evidence quarantine', () => {
     });
     expect(await quarantine('user:octocat', `${GARBAGE}x`, ...WHY)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('no file there counts for nothing'),
+      stderr: expect.stringContaining('no file at that path was refused'),
     });
     expect(await quarantine('user:octocat', GARBAGE)).toMatchObject({ code: 2 });
     expect(await quarantine('user:octocat', GARBAGE, '--reason', '')).toMatchObject({ code: 2 });

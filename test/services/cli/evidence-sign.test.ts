@@ -24,7 +24,7 @@ test('what live verification wrote is signed, once', async () => {
 
 test.each([
   ['of another kind', statementBytes(sample('deploy-receipt')), 'this is a deploy-receipt'],
-  ['that is none', Buffer.from('{}'), 'this is no statement'],
+  ['that is none', Buffer.from('{}'), 'this is not a statement'],
 ])('a statement %s is not signed', async (name, bytes, why) => {
   const file = harbour.put(`${name.replaceAll(' ', '-')}.json`, bytes);
   expect(await sign(file, 'refused.sigstore.json')).toMatchObject({ code: 2, stderr: expect.stringContaining(why) });

@@ -104,7 +104,7 @@ describe('causeway gate evaluate', () => {
     await scene.complete();
     const decision = 'artifacts/release_decision.sigstore.json';
     const refused = await scene.evaluate('--sign');
-    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('would count for nothing') });
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('would not count') });
     expect([existsSync(at(decision)), report().decision]).toEqual([false, 'go']);
     expect((await scene.decide('--sign')).code).toBe(0);
     const { dsseEnvelope } = JSON.parse(read(decision));
@@ -140,10 +140,10 @@ describe('causeway gate evaluate', () => {
     const of = (...args: readonly string[]) => ['gate', 'evaluate', '--tier', 'staging', '--commit', commit, ...args];
     const bad: readonly (readonly [readonly string[], RegExp])[] = [
       [['gate', 'evaluate', '--tier', 'moon', '--commit', commit], /there is no tier "moon"/],
-      [['gate', 'evaluate', '--tier', 'staging', '--commit', 'abc'], /no full commit id/],
+      [['gate', 'evaluate', '--tier', 'staging', '--commit', 'abc'], /not a full commit id/],
       [of('--surface', 'moon'), /there is no surface "moon"/],
-      [of('--bundle', 'shop=abc'), /no digest/],
-      [of('--bundle', digestOf('b')), /no digest|names no surface/],
+      [of('--bundle', 'shop=abc'), /not a digest/],
+      [of('--bundle', digestOf('b')), /not a digest|names no surface/],
       [of('--kind', 'guess'), /Allowed choices/],
       [of('--profile', 'transitional'), /Allowed choices/],
       [['gate', 'replay', 'nowhere.json'], /no such file/],
@@ -175,7 +175,7 @@ describe('causeway gate replay', () => {
     ]);
     expect(verify(null, signed, key, Buffer.from(signatures[0].sig, 'base64'))).toBe(true);
     const unsigned = await scene.harbour.run(['gate', 'vsa', REPORT], { CAUSEWAY_SIGNING_KEY: '' });
-    expect(unsigned).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('nothing to sign') });
+    expect(unsigned).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('no key to sign') });
     for (const file of inputFiles()) {
       const bytes = read(file);
       writeFileSync(

@@ -61,7 +61,10 @@ describe('causeway incident', () => {
     incident();
     await open();
     incident((text) => text.replace('critical', 'warning'));
-    expect(await close()).toMatchObject({ code: 2, stderr: expect.stringContaining('another severity') });
+    expect(await close()).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('differs from the recorded incident'),
+    });
     incident((text) => text.replace('[rolled back]', '[]'));
     expect(await close()).toMatchObject({ code: 2, stderr: expect.stringContaining('incident.md:9') });
   });

@@ -56,11 +56,11 @@ describe('causeway oidc', () => {
   });
 
   it.each<[string, string, number, RegExp]>([
-    ['no vendor', '--surface storefront --tier production', 2, /for whom\?[\s\S]*aws, gcp, azure, vault/],
+    ['no vendor', '--surface storefront --tier production', 2, /the vendor is missing[\s\S]*aws, gcp, azure, vault/],
     ['no surface', '--for aws', 2, /no jobs are asked for/],
     ['another surface', '--surface x --tier production --for aws', 2, /no surface "x"[\s\S]*storefront/],
     ['another tier', '--surface storefront --tier x --for aws', 2, /no tier "x"[\s\S]*production/],
-    ['two kinds', '--surface storefront --stack dev --for aws', 2, /two kinds of jobs/],
+    ['two kinds', '--surface storefront --stack dev --for aws', 2, /both --surface and --stack/],
     ['another stack', '--stack x --for aws', 2, /no tier "x"[\s\S]*foundation/],
   ])('refuses %s', async (_what, words, expected, says) => {
     const { code, stderr } = await oidc(words);

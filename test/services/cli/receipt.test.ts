@@ -128,8 +128,8 @@ describe('causeway receipt', () => {
       code: 1,
       stdout: expect.stringContaining('not whole: a receipt of shop on dev'),
     });
-    expect(await verify(...about())).toMatchObject({ code: 1, stdout: expect.stringContaining('counts for nothing') });
-    expect(await write()).toMatchObject({ code: 1, stderr: expect.stringContaining('counts for nothing') });
+    expect(await verify(...about())).toMatchObject({ code: 1, stdout: expect.stringContaining('does not count') });
+    expect(await write()).toMatchObject({ code: 1, stderr: expect.stringContaining('does not count') });
   });
 
   test('writes nothing that would not hold', async () => {
@@ -148,7 +148,7 @@ describe('causeway receipt', () => {
     for (const [change, message] of wrong) {
       expect(await write(change)).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
     }
-    expect(await write({}, 'abc')).toMatchObject({ code: 2, stderr: expect.stringContaining('no full commit id') });
+    expect(await write({}, 'abc')).toMatchObject({ code: 2, stderr: expect.stringContaining('not a full commit id') });
     expect(harbour.scene.head()).toBe(head);
   });
 
@@ -176,10 +176,10 @@ describe('causeway receipt', () => {
       [of(good, '--evidence-remote', 'nowhere'), {}, 3, /could not be fetched/],
       [of(good, '--evidence-clone', '..'), {}, 3, /no git repository/],
       [of(good, '--now', '2026-11-21T09:00:00Z'), { CI: 'true' }, 2, /refused where CI=true/],
-      [['receipt', 'verify'], {}, 2, /which receipt/],
+      [['receipt', 'verify'], {}, 2, /the receipt is not chosen/],
       [['receipt', 'verify', huge], {}, 2, /the file is too large/],
-      [['receipt', 'verify', ...about('abc')], {}, 2, /no full commit id/],
-      [['receipt', 'verify', ...about(), '--bundle', 'x'], {}, 2, /no digest/],
+      [['receipt', 'verify', ...about('abc')], {}, 2, /not a full commit id/],
+      [['receipt', 'verify', ...about(), '--bundle', 'x'], {}, 2, /not a digest/],
       [['receipt', 'list', '--surface', 'moon'], {}, 2, /there is no surface "moon"/],
     ];
     for (const [args, env, code, message] of cases) {

@@ -28,7 +28,7 @@ test('a proposed registry is read as it lies at the commit, and nothing else', a
 });
 
 test.each([
-  ['half a commit id', 'abc123', 2, 'is no full commit id'],
+  ['half a commit id', 'abc123', 2, 'is not a full commit id'],
   ['a commit that is not there', 'f'.repeat(40), 3, 'could not read the registry of that commit'],
 ])('%s is one clear error, and nothing is written', async (_, commit, code, why) => {
   expect(await fetched(commit, 'out/none.json')).toMatchObject({ code, stderr: expect.stringContaining(why) });

@@ -34,7 +34,7 @@ describe('which repository of several is meant, in the registry that is here', (
       const { code, stdout } = await changed(env);
       expect([code, JSON.parse(stdout).error]).toMatchObject([
         2,
-        { message: 'which repository?', allowed: 'web, services; or CAUSEWAY_REPOSITORY in the environment' },
+        { message: 'the repository is missing', allowed: 'web, services; or CAUSEWAY_REPOSITORY in the environment' },
       ]);
     }
   });

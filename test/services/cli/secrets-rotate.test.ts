@@ -168,8 +168,8 @@ describe('causeway secrets rotate', () => {
   test.each<readonly [string, string, readonly string[], number, RegExp]>([
     ['an empty value', 'SESSION_KEY', ['--from', 'true'], 2, /value is empty/],
     ['a command that fails', 'SESSION_KEY', ['--from', 'cat value.txt; exit 3'], 3, /it ended with 3/],
-    ['no source', 'SESSION_KEY', [], 2, /where does the value come from/],
-    ['two sources', 'SESSION_KEY', [...fromFile, '--file', 'value.txt'], 2, /where does the value come from/],
+    ['no source', 'SESSION_KEY', [], 2, /the source of the value is missing/],
+    ['two sources', 'SESSION_KEY', [...fromFile, '--file', 'value.txt'], 2, /the source of the value is missing/],
     ['a secret of Pulumi’s', 'MANAGED', fromFile, 2, /is written by Pulumi/],
     ['a secret that is none', 'MOON', fromFile, 2, /no secret "MOON"/],
   ])('writes nothing for %s', async (_name, secret, more, code, message) => {

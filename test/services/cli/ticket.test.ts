@@ -95,12 +95,12 @@ describe('causeway ticket', () => {
     const head = harbour.scene.head();
     const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
       [['--decision', digestOf('1')], 1, /names its bundle only/],
-      [['--decision', 'x'], 2, /"x" is no digest/],
+      [['--decision', 'x'], 2, /"x" is not a digest/],
       [['--cause', 'promotion'], 1, /first tier/],
       [['--cause', 'other'], 2, /Allowed choices/],
       [['--tier', 'staging'], 2, /may not attest for the tier staging/],
       [['--tier', 'moon'], 2, /not on a tier "moon"/],
-      [['--commit', 'HEAD'], 2, /no full commit id/],
+      [['--commit', 'HEAD'], 2, /not a full commit id/],
       [['--attempt', '0'], 2, /not this job's GITHUB_RUN_ATTEMPT/],
     ];
     for (const [more, code, message] of cases) {
@@ -109,7 +109,7 @@ describe('causeway ticket', () => {
       nothing();
     }
     const withoutRun = await harbour.run(['ticket', 'sign', '--cause', 'release', ...RELEASE, '--out', 'ticket.json']);
-    expect(withoutRun).toMatchObject({ code: 2, stderr: expect.stringContaining('which run is this?') });
+    expect(withoutRun).toMatchObject({ code: 2, stderr: expect.stringContaining('the run is missing') });
     harbour.put('ticket.json', 'mine');
     expect(await sign('--push')).toMatchObject({ code: 2, stderr: expect.stringContaining('there already') });
     expect(readFileSync(join(harbour.clone, 'ticket.json'), 'utf8')).toBe('mine');

@@ -73,10 +73,10 @@ describe('causeway waiver', () => {
   });
 
   it.each([
-    ['by the one who asked', 'user:octocat', 'user:octocat', 1, /nobody approves a waiver of their own/],
+    ['by the one who asked', 'user:octocat', 'user:octocat', 1, /a person cannot approve their own waiver/],
     ['by somebody who may not', 'user:mallory', 'user:mallory', 2, /may not attest waiver-approval/],
     ['in the name of another person', 'user:octocat', 'user:hubot', 2, /signed by person-0, not by user:hubot/],
-    ['by a team', 'user:hubot', 'team:release', 2, /is no person/],
+    ['by a team', 'user:hubot', 'team:release', 2, /is not a person/],
   ])('approved %s is refused, and nothing is written', async (_name, signer, approver, code, message) => {
     await asked(...stacked);
     const outcome = await office.as(signer, now, 'waiver', 'approve', 'w-1', '--approver', approver);
@@ -93,11 +93,11 @@ describe('causeway waiver', () => {
     [
       'for a stack that is none',
       ['--check', 'hygiene-protection', '--stack', 'moon', ...ASKS],
-      /which surfaces of moon/,
+      /the surfaces of moon are missing/,
     ],
     ['for half an id', ['--check', 'slo', '--surface', 'shop', '--commit', 'abc123', ...ASKS], /full id/],
-    ['for half a range', ['--check', 'slo', '--surface', 'shop', '--from', COMMIT, ...ASKS], /two ends/],
-    ['for nothing', ['--check', 'slo', '--surface', 'shop', ...ASKS], /what is it for/],
+    ['for half a range', ['--check', 'slo', '--surface', 'shop', '--from', COMMIT, ...ASKS], /needs --from and --to/],
+    ['for nothing', ['--check', 'slo', '--surface', 'shop', ...ASKS], /exactly one of a commit/],
     [
       'for an unknown surface',
       ['--check', 'slo', '--surface', 'moon', '--commit', COMMIT, ...ASKS],
@@ -108,7 +108,7 @@ describe('causeway waiver', () => {
     [
       'by a team',
       ['--check', 'slo', '--surface', 'shop', '--commit', COMMIT, ...PARTS, '--requested-by', 'team:web'],
-      /no person/,
+      /not a person/,
     ],
     ['in the name of another person', [...stacked.slice(0, -1), 'user:hubot'], /signed by person-0, not by user:hubot/],
     ['with an id that leaves the folder', [...stacked, '--id', '../w'], /an id is/],
@@ -181,7 +181,7 @@ describe('causeway policy check with a waiver', () => {
     expect((await policy(now)).found).toMatchObject([{ level: 'mandatory' }]);
     await asked(...rule);
     expect((await policy(now)).found).toMatchObject([
-      { level: 'mandatory', what: expect.stringContaining('waiver w-1: nobody approved it') },
+      { level: 'mandatory', what: expect.stringContaining('waiver w-1: it has no approval') },
     ]);
     await office.as('user:hubot', now, 'waiver', 'approve', 'w-1', '--approver', 'user:hubot');
     expect((await policy(now)).found).toMatchObject([

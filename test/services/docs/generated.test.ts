@@ -146,7 +146,7 @@ describe('the badges', () => {
   ])('are refused with %s, with the line', (_name, change) => {
     expect(() => withBadges(change(withBadges('# Title\n', table)), table)).toThrow(
       expect.objectContaining({
-        message: 'the markers of the badges make no block',
+        message: 'the markers of the badges do not enclose a block',
         place: expect.stringMatching(/^README\.md:\d+$/),
       }),
     );

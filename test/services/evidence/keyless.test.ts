@@ -148,7 +148,7 @@ describe('a statement signed without a key', () => {
     );
     const orders = sample('deploy-receipt', { surface: 'orders', environment: 'orders-dev' });
     expect(await reason(orders, { ...JOB, environment: 'orders-dev' })).toBe(
-      'orders is no surface of the repository web',
+      'orders is not a surface of the repository web',
     );
     expect(await reason(sample('deploy-receipt', { surface: 'gone' }))).toBe('the registry has no surface gone');
     expect(await reason(sample('deploy-receipt', { tier: 'gone' }))).toBe('the registry has no tier gone');
@@ -195,7 +195,7 @@ describe('a statement signed without a key', () => {
     expect(await reason(sample('drill'), main)).toBe('verified');
     expect(await reason(sample('drill', { surface: 'orders' }), main)).toBe('verified');
     expect(await reason(sample('drill', { surface: 'orders' }), { ...job, ref: 'refs/heads/dev' })).toBe(
-      'orders is no surface of the repository web',
+      'orders is not a surface of the repository web',
     );
     expect(await reason(sample('ruleset-verification', { stack: 'foundation' }), main)).toBe('verified');
     expect(await reason(sample('drill'), { ...job, ref: 'refs/heads/dev' })).toBe('verified');

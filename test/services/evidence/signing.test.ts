@@ -124,7 +124,7 @@ describe('signing', () => {
 
   test('of what is no statement is a bug, not a refusal', async () => {
     const wrong = sample('deploy-receipt', { sequence: 0 });
-    await expect(signerFrom(sigstore.environmentForKey(PEM)).sign(wrong)).rejects.toThrow(/this is no statement/);
+    await expect(signerFrom(sigstore.environmentForKey(PEM)).sign(wrong)).rejects.toThrow(/this is not a statement/);
   });
 });
 

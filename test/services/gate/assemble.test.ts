@@ -102,7 +102,7 @@ describe('assembling the inputs', () => {
       [changed('trusted-root', () => '{}'), 'trusted-root', /the trusted root is refused/],
       [adding(json('restorability', { schema: 'v0' })), 'restorability', /what can be restored has another shape/],
       [adding(json('isolation-facts', { tokens: 1 })), 'isolation-facts', /another shape/],
-      [adding(json('live', { schema: 'v0' })), 'live', /no live verification/],
+      [adding(json('live', { schema: 'v0' })), 'live', /not a live verification/],
       [adding(json('approver-teams', { teams: {} })), 'approver-teams', /another shape/],
       [
         changed('request', (text) =>

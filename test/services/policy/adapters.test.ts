@@ -176,11 +176,11 @@ describe('a document of the engine', () => {
   });
 
   it.each([
-    [() => readState({}), /no exported state/],
+    [() => readState({}), /not an exported state/],
     [() => readState({ deployment: { resources: [] } }), /names no stack/],
     [() => readState({ deployment: { resources: [{ type: 'a:b:C' }] } }), /names no stack/],
-    [() => readPreview([]), /no preview/],
-    [() => readPreview({ steps: [{ op: 'create', newState: {} }] }), /no preview/],
+    [() => readPreview([]), /not a preview/],
+    [() => readPreview({ steps: [{ op: 'create', newState: {} }] }), /not a preview/],
     [() => readPreview({ steps: [{ op: 'mystery', urn: URN, newState: {} }] }), /a step "mystery" that cannot be read/],
     [() => readPreview({ steps: [{ op: 'create', urn: URN }] }), /cannot be read/],
   ])('that is not whole is exit 3', (read, message) => {
@@ -198,7 +198,7 @@ describe('the pack', () => {
     const pack = await PackProcess.start({ CAUSEWAY_REGISTRY: REGISTRY });
     const [view] = plannedViews('production');
     await expect(pack.analyze({ ...view!, urn: view!.urn.replace(':production:', ':moon:') })).rejects.toThrow(
-      /"moon" is no tier of the registry/,
+      /"moon" is not a tier of the registry/,
     );
     pack.stop();
   });

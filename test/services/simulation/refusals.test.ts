@@ -37,7 +37,7 @@ async function promotion(tier: string, branch: string, actor: string, of: string
 
 test('half a commit id is refused before anybody is asked', async () => {
   const place = await promotion('staging', 'dev', 'hubot', commit.slice(0, 12));
-  expect(shop.hand.told(place)).toContain('is no full commit id');
+  expect(shop.hand.told(place)).toContain('is not a full commit id');
   expect(shop.jobs(place)).toMatchObject({ plan: 'failure', gate: 'skipped', deploy: 'skipped' });
 });
 

@@ -40,7 +40,7 @@ describe('the common options', () => {
     '2026-11-21T09:00:00',
     '1763715600',
   ])('refuse the time "%s"', (text) => {
-    expect(() => parseTime(text, '--now')).toThrow('is no time');
+    expect(() => parseTime(text, '--now')).toThrow('is not a time');
   });
 });
 

@@ -59,8 +59,8 @@ describe('what a run built for a pull request', () => {
     ['one of a fork', { pull: { head: { sha: HEAD, repo: { full_name: 'eve/storefront' } } } }, /comes from a fork/],
     ['one of a fork that is gone', { pull: { head: { sha: HEAD, repo: null } } }, /comes from a fork/],
     ['an older commit', { run: { head_sha: 'b'.repeat(40) } }, /and the head is a{40}/],
-    ['another workflow', { run: { path: '.github/workflows/ci.yml' } }, /no build of previews/],
-    ['a dispatched run', { run: { event: 'workflow_dispatch' } }, /no build of previews/],
+    ['another workflow', { run: { path: '.github/workflows/ci.yml' } }, /not a build of previews/],
+    ['a dispatched run', { run: { event: 'workflow_dispatch' } }, /not a build of previews/],
   ])('stays down for %s', async (_, answers, why) => {
     await expect(builtSurfaces(client(answers), place, 11)).rejects.toMatchObject({
       message: expect.stringMatching(why),

@@ -216,7 +216,7 @@ describe('a statement', () => {
   });
 
   test('that is wrong is not written', () => {
-    expect(() => statementBytes(receipt({ sequence: 0 }))).toThrow('this is no statement');
+    expect(() => statementBytes(receipt({ sequence: 0 }))).toThrow('this is not a statement');
     expect(() => statementBytes({ ...receipt(), subjects: { commit: COMMIT } })).toThrow('the subject bundle');
   });
 });

@@ -78,7 +78,7 @@ const VIOLATIONS: readonly (readonly [string, GateInputs, GateCheck['status'], R
   ],
   ['unit@shop', each('test-result', { result: 'WARNED' }), 'warn', /warnings/],
   ['receipt/prerequisite@shop', without('deploy-receipt'), 'missing', /no receipt of shop on staging/],
-  ['verification/foundation', without('ruleset-verification'), 'missing', /no live verification/],
+  ['verification/foundation', without('ruleset-verification'), 'missing', /not a live verification/],
   ['verification/applied-production', each('apply-receipt', { outcome: 'failed' }), 'hard-fail', /failed/],
   [
     'isolation/matrix',
@@ -101,7 +101,7 @@ const VIOLATIONS: readonly (readonly [string, GateInputs, GateCheck['status'], R
     /too many/,
   ],
   ['drill/rollback@shop', without('drill'), 'missing', /no drill/],
-  ['drill/restorable@shop', { ...SCENE, restorability: undefined }, 'unverified', /nobody looked/],
+  ['drill/restorable@shop', { ...SCENE, restorability: undefined }, 'unverified', /nobody has checked/],
   ['checklist/go-live', without('checklist'), 'missing', /no checklist/],
   ['rehearsal/migration@shop', without('rehearsal'), 'missing', /no rehearsal/],
   ['durability/any', { ...SCENE, durability: [] }, 'missing', /nothing was judged/],

@@ -46,8 +46,8 @@ const facts: RunFacts = {
 
 test('shows the facts of a run of theirs that may, in place of this one', () => {
   expect(leafRefusal(own, facts, release)).toBeUndefined();
-  expect(leafRefusal(own, { ...facts, id: 10 }, release)).toMatch(/tells of another run/);
-  expect(leafRefusal(own, { ...facts, sha: commitOf('f') }, release)).toMatch(/tells of another run/);
+  expect(leafRefusal(own, { ...facts, id: 10 }, release)).toMatch(/returned another run/);
+  expect(leafRefusal(own, { ...facts, sha: commitOf('f') }, release)).toMatch(/returned another run/);
 });
 
 const signed = new Date(FIRST + 600_000);

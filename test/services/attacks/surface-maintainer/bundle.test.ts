@@ -54,7 +54,7 @@ test('has a bundle that the key of another tier signed deployed', async () => {
   expect((await stored(bundle, [release.tier.id])).digest).toBe(bundle.digest);
   await expect(stored(bundle, ['staging'])).rejects.toMatchObject({
     exitCode: 1,
-    message: 'nobody whom the registry trusts signed the bundle',
+    message: 'no signer that the registry trusts signed the bundle',
   });
 });
 
@@ -62,7 +62,7 @@ test('has another bundle’s statement, or another kind of statement, taken for 
   const [own, other] = [bundleOf({ 'index.html': 'mine' }), bundleOf({ 'index.html': 'theirs' })];
   await expect(stored(own, undefined, verified(bundleStatement(other)))).rejects.toMatchObject({
     exitCode: 1,
-    message: 'nobody whom the registry trusts signed the bundle',
+    message: 'no signer that the registry trusts signed the bundle',
   });
 });
 

@@ -242,13 +242,13 @@ describe('bad input of causeway deploy', () => {
   test.each<[string, readonly string[], RegExp]>([
     ['an unknown surface', ['--surface', 'moon', '--tier', 'dev'], /there is no surface "moon"/],
     ['an unknown tier', ['--surface', 'shop', '--tier', 'moon'], /not on a tier "moon"/],
-    ['half a commit id', ['--surface', 'shop', '--tier', 'dev', '--commit', 'abc123'], /no full commit id/],
-    ['half a digest', ['--surface', 'shop', '--tier', 'dev', '--bundle', 'sha256:12'], /no digest/],
-    ['no store', ['--surface', 'shop', '--tier', 'dev'], /where is the bundle/],
+    ['half a commit id', ['--surface', 'shop', '--tier', 'dev', '--commit', 'abc123'], /not a full commit id/],
+    ['half a digest', ['--surface', 'shop', '--tier', 'dev', '--bundle', 'sha256:12'], /not a digest/],
+    ['no store', ['--surface', 'shop', '--tier', 'dev'], /the bundle store is missing/],
     [
       'statements that would not be there',
       ['--surface', 'shop', '--tier', 'dev', '--out', 'x'],
-      /would not be on the branch/,
+      /would not find the statements on the evidence branch/,
     ],
   ])('%s is exit 2, and nothing happens', async (name, flags, message) => {
     const job = yard.job(leafRun(), 'deploy', 'shop-dev');

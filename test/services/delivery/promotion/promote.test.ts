@@ -424,7 +424,7 @@ describe('causeway promote', () => {
     ['an unknown tier', ['--tier', 'moon'], /no tier "moon".*\n.*\n.*dev, staging, production/],
     ['the first tier', ['--tier', 'dev'], /nothing is promoted to dev/],
     ['an unknown surface', ['--tier', 'staging', '--surface', 'moon'], /no surface "moon"/],
-    ['half a commit id', ['--tier', 'staging', '--commit', 'abc'], /no full commit id/],
+    ['half a commit id', ['--tier', 'staging', '--commit', 'abc'], /not a full commit id/],
   ])('%s is exit 2', async (_name, flags, message) => {
     const run = await asked('mona');
     const commit = flags.includes('--commit') ? [] : ['--commit', yard.commit];

@@ -164,7 +164,7 @@ describe('two repositories, one of which governs', () => {
       commit: commitOf('services'),
       bundle: bundles.services ?? '',
     });
-    const reason = 'api is no surface of the repository web';
+    const reason = 'api is not a surface of the repository web';
     const pushed = await two.record(place, two.put('stray/receipt.sigstore.json', bytes));
     expect([pushed.code, pushed.stderr]).toEqual([1, expect.stringContaining(reason)]);
     const planned = async () => {

@@ -110,20 +110,20 @@ describe('causeway evidence add', () => {
       [['cut.json', ...about(), ...RUN], /cut off/],
       [['huge.json', ...about(), ...RUN], /too large/],
       [['nowhere.json', ...about(), ...RUN], /no such report/],
-      [['passing.json', ...about()], /which run is this/],
-      [['passing.json', ...about(), '--run', '0', '--attempt', '1'], /no number of a run/],
+      [['passing.json', ...about()], /the run is missing/],
+      [['passing.json', ...about(), '--run', '0', '--attempt', '1'], /not a run number/],
       [['passing.json', ...about('e2e'), ...RUN], /not asked for a report of "e2e"\n.*\n {2}allowed: unit, speed$/m],
       [['passing.json', ...about('static'), ...RUN], /not asked for a report of "static"/],
-      [['passing.json', ...about(), ...RUN, '--commit', 'abc1234'], /no full commit id/],
-      [['passing.json', ...about(), ...RUN, '--bundle', 'latest'], /no digest/],
+      [['passing.json', ...about(), ...RUN, '--commit', 'abc1234'], /not a full commit id/],
+      [['passing.json', ...about(), ...RUN, '--bundle', 'latest'], /not a digest/],
       [['passing.json', ...about(), ...RUN, '--surface', 'shoe'], /no surface "shoe"/],
-      [['passing.json', ...about(), ...RUN, '--exit-code', 'bad'], /no exit code/],
-      [['passing.json', ...about(), ...RUN, '--exit-code', '256'], /no exit code/],
+      [['passing.json', ...about(), ...RUN, '--exit-code', 'bad'], /not an exit code/],
+      [['passing.json', ...about(), ...RUN, '--exit-code', '256'], /not an exit code/],
       [['passing.json', ...about(), ...RUN, ...GOOD, '--exit-code-file', 'code'], /given twice/],
       [['passing.json', ...about(), ...RUN, '--exit-code-file', 'nowhere'], /there is no such exit code/],
-      [['passing.json', ...about(), ...RUN, '--exit-code-file', 'passing.json'], /no exit code/],
-      [['passing.json', ...about(), ...RUN], /no pass: nothing says what the tool ended with/],
-      [['lighthouse.json', ...about('speed'), ...RUN, ...GOOD, '--page', 'shop'], /no address of a page/],
+      [['passing.json', ...about(), ...RUN, '--exit-code-file', 'passing.json'], /not an exit code/],
+      [['passing.json', ...about(), ...RUN], /not a pass: nothing says what the tool ended with/],
+      [['lighthouse.json', ...about('speed'), ...RUN, ...GOOD, '--page', 'shop'], /not the address of a page/],
       [['lighthouse.json', ...about(), ...RUN], /another shape/],
     ];
     for (const [args, message] of wrong) {
@@ -172,7 +172,7 @@ describe('causeway evidence add', () => {
     expect(await run('no-such-program')).toMatchObject({ code: 2, stderr: expect.stringContaining('ENOENT') });
     expect(existsSync(join(harbour.clone, 'new.json.exit-code'))).toBe(false);
     harbour.put('new.json.exit-code', '0');
-    expect(await run('true')).toMatchObject({ code: 2, stderr: expect.stringContaining('is there already') });
+    expect(await run('true')).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already') });
   });
 
   test('writes no statement that nobody would believe', async () => {
@@ -181,7 +181,7 @@ describe('causeway evidence add', () => {
     const { code, stderr } = await harbour.run(['evidence', 'add', 'passing.json', ...about(), ...RUN, ...GOOD], env);
     await other.close();
     expect(code).toBe(2);
-    expect(stderr).toMatch(/would count for nothing/);
+    expect(stderr).toMatch(/would not count/);
     expect((await harbour.book()).statements).toEqual([]);
   });
 });

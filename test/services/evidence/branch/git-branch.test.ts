@@ -155,8 +155,8 @@ describe('the evidence branch over git', () => {
     expect(files.map(({ path }) => path)).toEqual([anyFile('x').path]);
     expect(Object.fromEntries(refused.map(({ path, reason }) => [path, reason]))).toEqual({
       [large]: 'the file is too large',
-      [link]: 'it is no regular file',
-      'evidence/stray': 'no statement lies at such a path',
+      [link]: 'it is not a regular file',
+      'evidence/stray': 'the path is not one of a statement',
     });
   });
 
@@ -245,7 +245,7 @@ describe('the evidence branch as a clone fetched it', () => {
   test('is not added to', async () => {
     const before = scene.head();
     const adding = fetched(scene.clone('reader')).append([anyFile('a')], 'one');
-    await expect(adding).rejects.toMatchObject({ exitCode: 2, message: 'what was fetched cannot be added to' });
+    await expect(adding).rejects.toMatchObject({ exitCode: 2, message: 'a fetched evidence branch is read-only' });
     expect(scene.head()).toBe(before);
   });
 });

@@ -138,7 +138,7 @@ describe.each([['git'], ['the GitHub API']])('over %s, whoever', (way) => {
     attack(scene);
     scene.push();
     await expect(reader().read({ recordedHead })).rejects.toMatchObject({
-      message: expect.stringMatching(/not only added to|rewritten/),
+      message: expect.stringMatching(/changed other than by adding files|rewritten/),
       exitCode: 1,
     });
     refused += 1;

@@ -102,6 +102,6 @@ test('the folder of a build is its base, inside of the repository', () => {
   expect(netlifyBase('', 'netlify.toml')).toBe('.');
   expect(netlifyBase('[build]\nbase = "/apps/web/"\n', 'netlify.toml')).toBe('apps/web/');
   for (const base of ['"../other"', '"a/../../b"', '7']) {
-    expect(() => netlifyBase(`[build]\nbase = ${base}\n`, 'netlify.toml')).toThrow('no folder of the repository');
+    expect(() => netlifyBase(`[build]\nbase = ${base}\n`, 'netlify.toml')).toThrow('not a folder of the repository');
   }
 });

@@ -36,6 +36,6 @@ test('half a commit id and a bundle that is no digest give no statement', () => 
   const bytes = report('vitest/passing.json');
   const reading = readReport('vitest', bytes);
   for (const wrong of [{ commit: 'abc1234' }, { bundle: 'latest' }, { runId: 0 }, { surface: 'SHOP' }]) {
-    expect(() => statementBytes(testResultStatement({ ...RUN, ...wrong }, bytes, reading))).toThrow('no statement');
+    expect(() => statementBytes(testResultStatement({ ...RUN, ...wrong }, bytes, reading))).toThrow('not a statement');
   }
 });

@@ -16,7 +16,7 @@ describe('the book of a branch', () => {
     const elsewhere = { ...good, path: good.path.replace(commitOf('a'), commitOf('c')) };
     const malformed = { path: good.path.replace('release-bundle', 'drill'), bytes: Buffer.from('{}') };
     const large = { path: good.path.replace('release-bundle', 'waiver'), bytes: Buffer.alloc(MAX_STATEMENT_BYTES + 1) };
-    const unread = { path: 'evidence/stray', reason: 'no statement lies at such a path' };
+    const unread = { path: 'evidence/stray', reason: 'the path is not one of a statement' };
     const { head, statements, refused } = desk.book([good, unknown, wrongTier, elsewhere, malformed, large], [unread]);
     expect(head).toBe(commitOf('f'));
     expect(statements.map(({ path, statement }) => [path, statement])).toEqual([[good.path, sample('release-bundle')]]);

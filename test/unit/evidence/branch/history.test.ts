@@ -38,7 +38,7 @@ describe('a history that is only added to', () => {
   test('is refused with a deletion or a change under evidence/, and only there', () => {
     for (const kind of ['changed', 'deleted'] as const) {
       expect(walk([...good.slice(0, 3), { ...good[3]!, changes: [{ kind, path: 'evidence/a' }] }])).toBe(
-        `1 the evidence branch was not only added to: ${commitOf('3')} ${kind} evidence/a`,
+        `1 the evidence branch was changed other than by adding files: ${commitOf('3')} ${kind} evidence/a`,
       );
       expect(walk([...good.slice(0, 3), { ...good[3]!, changes: [{ kind, path: 'evidence.md' }] }])).toBe('fine');
     }

@@ -115,7 +115,7 @@ describe('a promotion does not rest on', () => {
     const unknown = await authority(desk.now);
     for (const [index, statement] of statements.entries()) {
       no(instead(index, await desk.file(statement, staging)), {}, /may not attest for the tier dev/);
-      no(instead(index, await desk.file(statement, expired)), {}, /counts for nothing|no receipt/);
+      no(instead(index, await desk.file(statement, expired)), {}, /does not count|no receipt/);
       no(instead(index, await desk.file(statement, stranger)), {}, /not trusted/);
       no(instead(index, await desk.file(statement, undefined, unknown)), {}, /does not hold/);
     }

@@ -155,7 +155,7 @@ describe('a promotion ticket of any cause', () => {
       { path, reason: 'x' },
       { path: path.replace('/staging/', '/dev/'), reason: 'x' },
     ];
-    for (const world of worlds) expect(ask(world, {}, { refused })).toMatch(/counts for nothing/);
+    for (const world of worlds) expect(ask(world, {}, { refused })).toMatch(/does not count/);
   });
 });
 

@@ -155,7 +155,7 @@ describe('a waiver', () => {
   });
 
   it.each<[string, Change['approval'], RegExp]>([
-    ['by nobody', null, /nobody approved/],
+    ['by nobody', null, /it has no approval/],
     ['by the one who asked', { approver: 'user:octocat', signerId: 'other-key' }, /of their own/],
     ['by the one who asked, in other letters', { approver: 'user:OctoCat', signerId: 'other-key' }, /of their own/],
     ['with the same key', { signerId: 'octocat-key' }, /of their own/],
