@@ -185,7 +185,7 @@ describe('causeway evidence pack', () => {
         office.put('notes.md', NOTES.replace('waivers: []', 'waivers: [w-1]'));
       },
       1,
-      /the waiver w-1 is not there/,
+      /the waiver w-1 does not exist/,
     ],
   ])('refuses %s, and writes nothing', async (_name, spoil, code, message) => {
     spoil();

@@ -78,7 +78,7 @@ const VIOLATIONS: readonly (readonly [string, GateInputs, GateCheck['status'], R
   ],
   ['unit@shop', each('test-result', { result: 'WARNED' }), 'warn', /warnings/],
   ['receipt/prerequisite@shop', without('deploy-receipt'), 'missing', /no receipt of shop on staging/],
-  ['verification/foundation', without('ruleset-verification'), 'missing', /not a live verification/],
+  ['verification/foundation', without('ruleset-verification'), 'missing', /no live verification/],
   ['verification/applied-production', each('apply-receipt', { outcome: 'failed' }), 'hard-fail', /failed/],
   [
     'isolation/matrix',

@@ -80,7 +80,7 @@ describe('what a rollback goes to', () => {
     expect(found.ok && digitOf(found.good)).toBe('a');
     const to = (index: number, all = three) => ({ to: all[index]?.id });
     expect(reasonOf(choose([...three, revoked], to(1)))).toMatch(/was revoked/);
-    expect(reasonOf(choose(three, { to: digestOf('9') }))).toMatch(/none of this surface and tier/);
+    expect(reasonOf(choose(three, { to: digestOf('9') }))).toMatch(/not of this surface and tier/);
     expect(reasonOf(choose(three, to(2)))).toMatch(/the bad release cannot be what is restored/);
     const back = [...rolledBack(2), ...[]];
     expect(reasonOf(choose(back, to(1, [...back])))).toMatch(/was rolled back on production: that is final/);
