@@ -73,5 +73,5 @@ function readJson(text: string, place: string): unknown {
 export function parsePreview(text: string, place: string): PreviewDocument {
   const document = asPreviewDocument(readJson(text, place));
   if (document) return document;
-  throw new UserError('this is no preview', { place, allowed: WHOLE });
+  throw new UserError('this is not a preview', { place, allowed: WHOLE });
 }

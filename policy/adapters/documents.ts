@@ -66,7 +66,10 @@ function documentOf(resources: readonly Readonly<Record<string, unknown>>[], wha
 export function readState(document: unknown): StackDocument {
   const deployment = isRecord(document) ? document['deployment'] : undefined;
   if (!isRecord(deployment) || !Array.isArray(deployment['resources'])) {
-    throw new UserError('this is not an exported state', { allowed: 'the output of `pulumi stack export`', exitCode: 3 });
+    throw new UserError('this is not an exported state', {
+      allowed: 'the output of `pulumi stack export`',
+      exitCode: 3,
+    });
   }
   // A resource that waits for its deletion no longer counts for the program.
   const resources = recordsOf(deployment, 'resources').filter((resource) => resource['delete'] !== true);
