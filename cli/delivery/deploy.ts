@@ -171,9 +171,7 @@ export function addDeployCommand(program: Command, context: Context): void {
     .addOption(new Option('--ticket <file>', TICKET_HELP).makeOptionMandatory())
     .addOption(new Option('--store <store>', `for run: ${STORE_HELP}`))
     .addOption(new Option('--out <dir>', OUT_HELP))
-    .addOption(
-      new Option('--url-to <file>', 'for run: append url=<live address> to this file after the read-back'),
-    )
+    .addOption(new Option('--url-to <file>', 'for run: append url=<live address> to this file after the read-back'))
     .action((step: Step, flags: DeployFlags, self: Command) => deploy(step, flags, self, context));
   example(
     deployed,

@@ -55,9 +55,7 @@ export function addEvidenceQuarantine(evidence: Command, context: Context): void
       'signs an owner’s statement that files on the evidence branch are no evidence, so that they block nothing; a valid statement cannot be set aside',
     )
     .argument('<path...>', 'paths on the branch, as the gate or a chain names them')
-    .addOption(
-      new Option('--reason <text>', 'what the files are, and what is known about them').makeOptionMandatory(),
-    )
+    .addOption(new Option('--reason <text>', 'what the files are, and what is known about them').makeOptionMandatory())
     .action((paths: readonly string[], flags: QuarantineFlags, self: Command) =>
       quarantine(paths, flags, self, context),
     );

@@ -160,7 +160,10 @@ export function addEvidenceCommands(program: Command, context: Context): void {
     .addOption(surfaceOption('the surface that was checked').makeOptionMandatory())
     .addOption(commitOption('the full id of the commit').makeOptionMandatory())
     .addOption(new Option('--bundle <digest>', 'the bundle that was checked').makeOptionMandatory())
-    .option('--exit-code <n>', 'the exit code of the tool; any code except 0 is a failure, and without it nothing passes')
+    .option(
+      '--exit-code <n>',
+      'the exit code of the tool; any code except 0 is a failure, and without it nothing passes',
+    )
     .option('--exit-code-file <file>', 'a file with the exit code, as `causeway evidence run` writes it')
     .option('--page <url>', 'the page that a Lighthouse report is about; default: any page of a host of the surface')
     .option('--run <id>', 'the run of the workflow; default: GITHUB_RUN_ID')

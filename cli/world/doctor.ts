@@ -113,7 +113,9 @@ export function addDoctorCommand(program: Command, context: Context): void {
     .description(
       'checks what preview, up and live verify need: this machine, state backend, credentials and their permissions, organization, repositories, teams, Apps, Netlify; exit 1 when something is missing, 3 when it could not look',
     )
-    .addOption(new Option('--for <purpose>', 'only the permissions for this purpose (default: all)').choices([...PURPOSES]))
+    .addOption(
+      new Option('--for <purpose>', 'only the permissions for this purpose (default: all)').choices([...PURPOSES]),
+    )
     .action((flags: Flags, self: Command) => doctor(flags, self, context));
   example(command, 'causeway doctor --for preview');
 }
