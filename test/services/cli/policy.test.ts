@@ -115,7 +115,7 @@ describe('causeway policy check', () => {
 
   it('exits with 3 on a document that is not whole', async () => {
     const { code, stderr } = await check('--on', 'preview', put('preview.json', '{"steps":[{"op":"create"}]}'));
-    expect([code, stderr]).toEqual([3, expect.stringContaining('cannot be read')]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('this is not a preview')]);
   });
 
   it('runs as the real command', () => {

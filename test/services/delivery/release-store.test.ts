@@ -197,9 +197,9 @@ describe('the bundle commands', () => {
     expect(kept).toMatchObject({ code: 0, stderr: '' });
     const { digest } = JSON.parse(kept.stdout);
     const fetch = ['fetch', '--store', 'release:shop', '--digest', digest, '--out', '../out'];
-    expect(await cli(...fetch)).toMatchObject({ code: 2, stderr: expect.stringMatching(/by surface/) });
+    expect(await cli(...fetch)).toMatchObject({ code: 2, stderr: expect.stringMatching(/needs a surface/) });
     fetch.push('--surface', 'shop');
-    expect(await cli(...fetch)).toMatchObject({ code: 2, stderr: expect.stringMatching(/by commit/) });
+    expect(await cli(...fetch)).toMatchObject({ code: 2, stderr: expect.stringMatching(/needs a commit/) });
     expect(await cli(...fetch, '--commit', commit)).toMatchObject({ code: 0 });
     expect(readFileSync(join(path, 'out/tree/index.html'), 'utf8')).toBe('<h1>Shop</h1>');
     const [, , ...other] = fetch;

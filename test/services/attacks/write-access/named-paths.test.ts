@@ -109,7 +109,7 @@ describe('a path that somebody with write access chose', () => {
         message = String(error);
         expect(error).toMatchObject({ name: 'UserError', exitCode: 2, place: path, allowed: expect.any(String) });
       }
-      expect(message).toMatch(/kernel’s|outside the checkout|git’s own|no regular file/);
+      expect(message).toMatch(/belongs to the kernel|outside the checkout|git’s own|not a regular file/);
     },
   );
 
