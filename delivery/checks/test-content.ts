@@ -56,8 +56,10 @@ function linesSayMore({ path, before, after }: TestText, deleted: readonly strin
 
 /** Whether a test says something new. `deleted` are the texts of tests that the change deletes: a test that moved is not new. */
 function saysMore({ path, before, after }: TestText, deleted: readonly string[] = []): boolean {
-  const now = JAVASCRIPT.test(path) ? testFile(after, path) : undefined;
-  if (now === undefined) return linesSayMore({ path, before, after }, deleted);
+  if (!JAVASCRIPT.test(path)) return linesSayMore({ path, before, after }, deleted);
+  // A file with a syntax error runs no test.
+  const now = testFile(after, path);
+  if (now === undefined) return false;
   const earlier = [before, ...deleted].flatMap((text) => testFile(text, path) ?? []);
   return testsSayMore(earlier, now);
 }

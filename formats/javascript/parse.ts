@@ -51,7 +51,8 @@ export function readProgram(text: string, path: string): Program | undefined {
         .map((word) => text.slice(word.start, word.end))
         .join(' ');
     return { body: file.program.body as unknown as readonly Node[], wordsOf };
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
