@@ -92,11 +92,9 @@ describe('the package', () => {
     const [own, all] = [sizeOf(team.at('shop/node_modules/@causeway-deploy')), sizeOf(team.at('shop/node_modules'))];
     console.log(`installed: ${(own / 1e6).toFixed(1)} MB of ${(all / 1e6).toFixed(0)} MB`);
     // The package for a delivery job, which includes the command as one file.
-    expect(own).toBeLessThan(20e6);
-    // It was 211 MB with the compiler and other packages that nothing uses at run time. The command as one file takes
-    // 6.5 MB of it, the parser of tests (@babel/parser with its types) 5 MB, and the calendar of windows (Temporal) 1
-    // MB.
-    expect(all).toBeLessThan(138e6);
+    expect(own).toBeLessThan(10e6);
+    // It was 211 MB with the compiler and other packages that nothing uses at run time.
+    expect(all).toBeLessThan(130e6);
     for (const name of ['typescript', 'ts-node', '@swc', 'jest', '@octokit/openapi'])
       expect(team.run('test', '-e', `node_modules/${name}`)).toMatchObject({ code: 1 });
   });

@@ -6,7 +6,10 @@ import { preProcessFile } from 'typescript';
 import manifest from '../../../package.json';
 import { ROOT } from '../../support/registry/fixtures';
 
-const { sources } = require('../../../toolchain/build.js') as { readonly sources: () => readonly string[] };
+const { BUNDLED, sources } = require('../../../toolchain/build.js') as {
+  readonly BUNDLED: Readonly<Record<string, string>>;
+  readonly sources: () => readonly string[];
+};
 
 /** In a checkout they read the vendors' descriptions; the package contains shortened ones. */
 const DESCRIBED = ['emulator/github/document.ts', 'emulator/netlify/document.ts'];
@@ -25,7 +28,7 @@ function importedBy(file: string): readonly string[] {
     .map(packageOf);
 }
 
-const files = sources().filter((name) => !DESCRIBED.includes(name));
+const files = sources().filter((name) => !DESCRIBED.includes(name) && BUNDLED[name] === undefined);
 const imported = new Set(files.flatMap(importedBy));
 
 describe('the package’s dependencies', () => {
@@ -36,6 +39,13 @@ describe('the package’s dependencies', () => {
 
   test('are imported, but for the Pulumi CLI, whose command is used', () => {
     expect(Object.keys(manifest.dependencies).filter((name) => !imported.has(name))).toEqual(['pulumi']);
+  });
+
+  test('do not include packages that a file of the package contains, which are all that such a file imports', () => {
+    for (const [name, dependency] of Object.entries(BUNDLED)) {
+      expect(importedBy(name)).toEqual([dependency]);
+      expect(Object.keys(manifest.dependencies)).not.toContain(dependency);
+    }
   });
 
   test('are pinned', () => {
