@@ -1,6 +1,7 @@
 import { clockFrom } from '../cli/clock';
 import type { Context } from '../cli/context';
 import { run } from '../cli/program';
+import { rememberSignatures } from '../evidence/verification/remembered-signature';
 
 /** The result of a command: its exit code and everything that it printed. */
 export interface Outcome {
@@ -28,6 +29,7 @@ const PACE = 20;
 
 /** A context that records the output, and the outcome of the command so far. */
 export function contextOf(place: Place): { readonly context: Context; readonly outcome: () => Outcome } {
+  rememberSignatures();
   let [code, stdout, stderr] = [0, '', ''];
   const context: Context = {
     cwd: place.cwd,

@@ -36,7 +36,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['registry', 'plan', 'evidence', 'components', 'live'],
   emulator: ['formats'],
   toolchain: [],
-  demo: ['formats', 'registry', 'plan', 'emulator', 'sandbox', 'toolchain', 'live', 'workflows', 'cli'],
+  demo: ['formats', 'registry', 'plan', 'emulator', 'sandbox', 'toolchain', 'live', 'evidence', 'workflows', 'cli'],
   bench: ['registry', 'plan', 'evidence', 'emulator', 'sandbox', 'toolchain', 'live', 'documents', 'demo', 'test'],
 };
 

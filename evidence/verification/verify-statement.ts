@@ -6,7 +6,8 @@ import { type AnyStatement, parseStatement } from '../statement/statement';
 import type { TrustBase } from '../trust/base';
 import { requireKeyTrust, sigstoreEntryFor } from '../trust/entries';
 import { requireSameRun, type SignerRun, signerRun } from '../trust/run';
-import { CLOCK_SKEW, type Signature, verifySignature } from './signature';
+import { signatureOf } from './remembered-signature';
+import { CLOCK_SKEW, type Signature } from './signature';
 
 export { MAX_DECISION_BYTES, MAX_STATEMENT_BYTES } from '../statement/bundle-file';
 export type { TrustBase } from '../trust/base';
@@ -68,7 +69,7 @@ export function judgeStatement(bytes: Buffer, trust: TrustBase): Verification {
   try {
     const bundle = readBundleFile(bytes);
     const payload = payloadOf(bundle);
-    const signature = verifySignature(bundle, trust);
+    const signature = signatureOf(bytes, bundle, trust);
     const { time } = signature;
     const parsed = parseStatement(payload);
     if (!parsed.ok) throw new Refusal(parsed.reason);

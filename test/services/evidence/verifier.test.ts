@@ -3,6 +3,7 @@ import { toTrustMaterial } from '@sigstore/verify';
 import { startSigstore } from '../../../emulator/sigstore/service';
 import { trustBase, trustName } from '../../../evidence/trust/base';
 import { parseTrustedRoot } from '../../../evidence/trust/root';
+import { rememberSignatures } from '../../../evidence/verification/remembered-signature';
 import { Verifier, verifierFor } from '../../../evidence/verification/verifier';
 import { verifyStatement } from '../../../evidence/verification/verify-statement';
 import { Harbour } from '../../support/cli/harbour';
@@ -55,6 +56,22 @@ describe('a verifier', () => {
     // A trust base that is built manually has no name, so nothing is known to it.
     const bare = { ...base(), keys: new Map() };
     expect([trustName(bare), verifierFor(bare, verifier).verify(bytes, harbour.now).ok]).toEqual([undefined, false]);
+  });
+
+  test('in a process that remembers signatures, knows no other bytes, no other root and no removed key', async () => {
+    rememberSignatures();
+    const bytes = await harbour.sign(sample('release-bundle'));
+    const first = verifyStatement(bytes, base(), harbour.now);
+    expect([first.ok, verifyStatement(bytes, base(), harbour.now)]).toEqual([true, first]);
+    const altered = Buffer.from(bytes.toString().replace(/"payload":"(..)/, '"payload":"$1A'));
+    expect(verifyStatement(altered, base(), harbour.now).ok).toBe(false);
+    const early = new Date(harbour.now.getTime() - 3_600_000);
+    expect(verifyStatement(bytes, base(), early)).toEqual({ ok: false, reason: 'it was signed in the future' });
+    expect(verifyStatement(bytes, trustBase(evidenceRegistry(), root()), harbour.now).ok).toBe(false);
+    const other = await startSigstore({ now: harbour.now, logs: false });
+    const timeless = trustBase(harbour.registry, parseTrustedRoot(JSON.stringify(other.trustedRoot), 'root'));
+    await other.close();
+    expect(verifyStatement(bytes, timeless, harbour.now).ok).toBe(false);
   });
 
   test('the kept form of the root’s certificates is the one that they have, and so is who signed whom', () => {
