@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { ownBase, ownPaths } from '../../delivery/checks/proposed-paths';
-import { withoutIdleTests } from '../../delivery/checks/test-content';
+import { isParsed, withoutIdleTests } from '../../delivery/checks/test-content';
 import { judgeTests } from '../../delivery/checks/tests-gate';
 import { gitText } from '../../evidence/git/git';
 import { GlobFault, parseGlob } from '../../registry/glob-pattern';
@@ -28,9 +28,11 @@ function check({ base, head, except, ...flags }: Flags, self: Command, context: 
   const reasons = gitText(context.cwd, 'log', '--no-show-signature', format, `${base}..${head}`, '--').split('\n');
   const verdict = judgeTests({ surfaces, changed, except, reasons });
   const { ok, code, tests, untested, excepted } = verdict;
-  if (common.json) printJson(context, { schema: 'causeway/tests-check/v1', ...verdict });
+  const byLines = tests.filter((path) => !isParsed(path));
+  if (common.json) printJson(context, { schema: 'causeway/tests-check/v1', ...verdict, byLines });
   else {
     context.print(`${code.length} files of code and ${tests.length} of tests changed, ${excepted.length} excepted`);
+    for (const path of byLines) context.print(`  compared by lines, not parsed: ${path}`);
     for (const path of untested) context.print(`  without a changed test: ${path}`);
     for (const reason of verdict.reasons) context.print(`stated: ${reason}`);
     if (!ok) context.print('allowed: a changed test of the same surface, or a commit trailer "No-Tests: <reason>"');

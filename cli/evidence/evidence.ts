@@ -72,7 +72,7 @@ function pageOf({ page: url, surface: id }: AddFlags, registry: Registry): Page 
 /** The verdict on a report, and the file that configured it. */
 function judged(
   desk: EvidenceDesk,
-  { evidence }: { readonly evidence: EvidenceAdapter },
+  { evidence, suppressions }: Pick<Check, 'suppressions'> & { readonly evidence: EvidenceAdapter },
   bytes: Buffer,
   { exitCode, ...handedIn }: HandedIn & { readonly exitCode: number | undefined },
   page: Page,
@@ -80,7 +80,7 @@ function judged(
 ): { readonly reading: ReportReading; readonly configuration: readonly Configuration[] } {
   const { slo } = desk.registry;
   if (evidence !== 'lighthouse' || slo === undefined) {
-    return { reading: readReport(evidence, bytes, { ...handedIn, exitCode }), configuration: [] };
+    return { reading: readReport(evidence, bytes, { ...handedIn, exitCode, suppressions }), configuration: [] };
   }
   const policy = loadSloPolicy(join(registryRoot(desk.common, context), slo), slo, desk.registry);
   const reading = readReport(evidence, bytes, { ...handedIn, exitCode, page, scores: policy.value.lighthouse });

@@ -1,5 +1,6 @@
 import { readDocument } from '../../registry/document/read';
 import type { Health } from '../../registry/schema/surface';
+import { saysIll, saysWell, textIllness, textSaysWell } from './health-words';
 
 /** A health page's answer. */
 export interface HealthAnswer {
@@ -13,48 +14,16 @@ export type HealthyAnswer = Pick<Health, 'contentType' | 'json'> & Partial<Pick<
 
 type Found = { readonly state: 'found'; readonly value: unknown } | { readonly state: 'absent' };
 
-// Words of healthy endpoints: Spring Boot Actuator (UP), draft-inadarei-api-health-check (pass, ok, up, warn for "with
-// concerns"), Kubernetes and ASP.NET (ok, Healthy).
-const WELL = ['ok', 'up', 'pass', 'passed', 'healthy', 'success', 'available', 'ready', 'alive', 'warn', 'green'];
-const ILL = [
-  'down',
-  'fail',
-  'failed',
-  'failing',
-  'unhealthy',
-  'error',
-  'unavailable',
-  'out_of_service',
-  'false',
-  'red',
-  'critical',
-  'unready',
-  'outage',
-  'degraded',
-  'disconnected',
-  'unreachable',
-];
-const SAYING: ReadonlySet<string> = new Set(['status', 'state', 'health']);
-const SWITCHES: ReadonlySet<string> = new Set(['ok', 'healthy', 'success', 'up', 'alive', 'ready']);
-/** Members whose presence means a fault. */
-const FAULTS: ReadonlySet<string> = new Set(['error', 'errors', 'failures', 'maintenance']);
-const NUMBERS: ReadonlySet<string> = new Set(['status', 'statuscode', 'code']);
-/** Words that mean a fault under any name. */
-const PLAINLY_ILL = ['down', 'unhealthy', 'unavailable', 'out_of_service', 'disconnected', 'unreachable'];
-/** Members whose own members are parts of the system, each with a word or a switch (https://datatracker.ietf.org/doc/html/draft-inadarei-api-health-check-06#section-4). */
-const PARTS: ReadonlySet<string> = new Set([
-  'checks',
-  'components',
-  'services',
-  'dependencies',
-  'probes',
-  'indicators',
-]);
 /**
- * The depth to which a system's parts are searched, as in `components` of Spring Boot or `checks` of
- * draft-inadarei-api-health-check.
+ * An answer that only does not deny that the system is well proves nothing: proxies and frameworks answer 200 to what they do
+ * not know.
  */
-const DEEPEST = 6;
+const SAYS_NOTHING =
+  'the answer does not say that the surface is well: answer ok or {"status":"ok"}, or set health.json or health.contentType';
+/** Content types of errors (RFC 9457). */
+const PROBLEMS: ReadonlySet<string> = new Set(['application/problem+json', 'application/problem+xml']);
+/** The longest text that is an answer about health, with the checks of a whole Kubernetes server. */
+const LONGEST_TEXT = 4000;
 /** Signs of a non-text answer: a control character other than tabs and line ends, or invalid UTF-8. */
 const NO_TEXT = /[^\P{Cc}\t\n\r\f]|\uFFFD/u;
 
@@ -80,61 +49,6 @@ function wantedField(document: ReturnType<typeof readDocument>, json: NonNullabl
   return found.value === equals ? undefined : `${pointer} of the answer is not ${JSON.stringify(equals)}`;
 }
 
-function isOff(value: unknown): boolean {
-  return (
-    value === false || value === 0 || (typeof value === 'string' && ['false', 'no', '0'].includes(value.toLowerCase()))
-  );
-}
-
-function isThere(value: unknown): boolean {
-  if (value === undefined || value === null || isOff(value) || value === '') return false;
-  return typeof value !== 'object' || Object.keys(value).length > 0;
-}
-
-// The top-level state must be a word for healthy; a part must not be a word for a fault, because a part may be the
-// state of anything.
-function memberIllness(name: string, value: unknown, isTop: boolean): string | undefined {
-  const key = name.toLowerCase();
-  const said = typeof value === 'string' ? value.toLowerCase() : undefined;
-  const isIll = said !== undefined && (isTop && said !== '' ? !WELL.includes(said) : ILL.includes(said));
-  if (SAYING.has(key) && said !== undefined && !/^[1-3]\d\d$/.test(said) && isIll) {
-    return `the answer says ${name} ${String(value).slice(0, 40)}`;
-  }
-  if ((SAYING.has(key) && value === false) || (SWITCHES.has(key) && isOff(value)))
-    return `the answer says ${name} false`;
-  if (said !== undefined && PLAINLY_ILL.includes(said)) return `the answer says ${name} ${String(value)}`;
-  if (!isTop) return undefined;
-  if (FAULTS.has(key) && isThere(value)) return `the answer has ${name}`;
-  return NUMBERS.has(key) && Number(value) >= 400 ? `the answer says ${name} ${Number(value)}` : undefined;
-}
-
-function partIllness(name: string, value: unknown): string | undefined {
-  if (!PARTS.has(name.toLowerCase()) || typeof value !== 'object' || value === null) return undefined;
-  const ill = Object.entries(value).find(
-    ([, each]) => each === false || (typeof each === 'string' && ILL.includes(each.toLowerCase())),
-  );
-  return ill === undefined ? undefined : `the answer says ${name} ${ill[0].slice(0, 40)} ${String(ill[1])}`;
-}
-
-// Without a description of a healthy answer, any statement that the system or a part of it is unhealthy counts.
-function saysIll(value: unknown, depth = 0): string | undefined {
-  if (depth === 0 && (value === null || value === false || value === 0)) return `the answer is ${value}`;
-  if (depth === 0 && typeof value === 'string') return wordIllness(value);
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return undefined;
-  for (const [name, each] of Object.entries(value)) {
-    const named = Array.isArray(value) ? undefined : memberIllness(name, each, depth === 0);
-    const found = named ?? partIllness(name, each) ?? saysIll(each, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function wordIllness(text: string): string | undefined {
-  const words = text.toLowerCase().match(/[\p{L}_]+/gu) ?? [];
-  const ill = words.find((word) => ILL.includes(word));
-  return ill === undefined ? undefined : `the answer says ${ill}`;
-}
-
 function isHtml(type: string, text: string): boolean {
   if (type === 'text/html' || type === 'application/xhtml+xml') return true;
   const begin = text.replace(/^\uFEFF/, '').replace(/^(?:\s|<!--[\s\S]*?-->|<\?xml[^>]*>)+/, '');
@@ -158,10 +72,15 @@ export function illness(
     return [204, 205].includes(status ?? 0)
       ? undefined
       : 'the answer is empty and says nothing: answer ok, or 204 with health.status';
+  if (contentType === undefined && PROBLEMS.has(type)) return `its content type is ${type}`;
   const document = readDocument(text);
   if (json) return wantedField(document, json);
-  if (document.ok) return saysIll(document.value);
+  if (document.ok)
+    return saysIll(document.value) ?? (contentType || saysWell(document.value) ? undefined : SAYS_NOTHING);
   if (isJson(type)) return 'the answer is not JSON';
   if (contentType !== undefined && contentType !== 'text/plain') return undefined;
-  return NO_TEXT.test(text) ? 'the answer is no text' : wordIllness(text);
+  if (NO_TEXT.test(text)) return 'the answer is no text';
+  return (
+    textIllness(text) ?? (contentType || (text.length <= LONGEST_TEXT && textSaysWell(text)) ? undefined : SAYS_NOTHING)
+  );
 }

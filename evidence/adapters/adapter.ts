@@ -1,4 +1,4 @@
-import type { EvidenceAdapter } from '../../registry/schema/check';
+import type { EvidenceAdapter, Suppressions } from '../../registry/schema/check';
 import { UserError } from '../../registry/user-error';
 import { readJest } from './jest';
 import { readJunit } from './junit/read';
@@ -26,10 +26,12 @@ export interface ReportOptions extends HandedIn {
    * The tool's exit code. Any other than 0 is a failure, even where the report shows none; an unknown one is no pass.
    */
   readonly exitCode?: number | undefined;
+  /** Whether a suppressed finding of a SARIF report counts; by default it does. */
+  readonly suppressions?: Suppressions | undefined;
 }
 
 function read(adapter: EvidenceAdapter, text: string, options: ReportOptions): ReportReading {
-  const { scores, page, exitCode } = options;
+  const { scores, page, exitCode, suppressions } = options;
   switch (adapter) {
     case 'vitest':
       return readVitest(text, options);
@@ -40,7 +42,7 @@ function read(adapter: EvidenceAdapter, text: string, options: ReportOptions): R
     case 'junit':
       return readJunit(text, options);
     case 'sarif':
-      return readSarif(text, exitCode, options);
+      return readSarif(text, exitCode, options, suppressions);
     case 'lighthouse':
       if (scores) return readLighthouse(text, scores, page, options);
       throw new UserError('there are no thresholds for Lighthouse', {

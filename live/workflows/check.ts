@@ -3,7 +3,7 @@ import { GITHUB_ACTIONS_APP } from '../../plan/rulesets';
 import type { Registry } from '../../registry/schema';
 import { UserError } from '../../registry/user-error';
 import { mayBe, reportedContexts } from './contexts';
-import { type Occasion, triggerDoubts } from './triggers';
+import { mayReportBeside, type Occasion, triggerDoubts } from './triggers';
 import type { FindCallee, Workflow } from './workflow';
 
 /** The findings on one required check. */
@@ -12,12 +12,14 @@ export interface RequiredContext {
   readonly context: string;
   readonly app: string;
   /**
-   * `unverified`: only an expression or an unavailable workflow could report it, or only a run shows whether it does.
-   * `other-app`: another App reports it.
+   * `ambiguous`: several jobs report it, and one of them passing is enough. `unverified`: only an expression or an
+   * unavailable workflow could report it, or only a run shows whether it does. `other-app`: another App reports it.
    */
-  readonly verdict: 'reported' | 'skippable' | 'missing' | 'unverified' | 'other-app';
+  readonly verdict: 'reported' | 'skippable' | 'ambiguous' | 'missing' | 'unverified' | 'other-app';
   readonly why: string;
 }
+
+const NO: readonly RequiredContext['verdict'][] = ['missing', 'skippable', 'ambiguous'];
 
 type Judgement = Pick<RequiredContext, 'verdict' | 'why'>;
 
@@ -25,6 +27,13 @@ const OUTSIDE: Readonly<Record<Occasion, string>> = {
   'pull request': 'only reported outside pull requests',
   'merge queue': 'not reported to the merge queue, for want of "merge_group"',
 };
+
+/**
+ * GitHub compares the name of a required check alone. A job that passes, or that is skipped, hides the failure of another
+ * one with its name: https://github.com/actions/runner/issues/1085, https://github.com/sgl-project/sglang/pull/22001,
+ * https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-protected-branches/about-protected-branches
+ */
+const AMBIGUOUS = 'GitHub lets the pull request pass when one of them does; give each job a name of its own';
 
 function judgeFor(
   occasion: Occasion,
@@ -37,7 +46,11 @@ function judgeFor(
   const reporters = workflows.flatMap((workflow) =>
     reportedContexts(workflow, find, token)
       .filter((each) => mayBe(each, context))
-      .map((each) => ({ ...each, trigger: triggerDoubts(workflow, branch, occasion) })),
+      .map((each) => ({
+        ...each,
+        trigger: triggerDoubts(workflow, branch, occasion),
+        isBeside: mayReportBeside(workflow, branch, occasion),
+      })),
   );
   const onOccasion = reporters.flatMap(({ trigger, ...each }) =>
     trigger === undefined ? [] : [{ ...each, doubts: [...trigger, ...each.doubts] }],
@@ -51,6 +64,11 @@ function judgeFor(
     };
   }
   const exact = onOccasion.filter(({ isPattern }) => !isPattern);
+  const beside = reporters.filter(({ isPattern, isBeside }) => !isPattern && isBeside);
+  const jobs = new Map(beside.map(({ job, source }) => [job, source]));
+  if (exact.length > 0 && jobs.size > 1) {
+    return { verdict: 'ambiguous', why: `${[...jobs.values()].join(' and ')}: ${AMBIGUOUS}` };
+  }
   const sound = exact.filter(({ doubts }) => doubts.length === 0);
   const sure = sound.find(({ unknowns }) => unknowns.length === 0);
   if (sure) return { verdict: 'reported', why: sure.source };
@@ -65,7 +83,7 @@ function judgeFor(
 // creates.
 function judge(isQueued: boolean, judged: (occasion: Occasion) => Judgement): Judgement {
   const pull = judged('pull request');
-  if (!isQueued || pull.verdict === 'missing' || pull.verdict === 'skippable') return pull;
+  if (!isQueued || NO.includes(pull.verdict)) return pull;
   const queue = judged('merge queue');
   return queue.verdict === 'reported' ? pull : queue;
 }
@@ -101,8 +119,8 @@ export function checkRequiredContexts(
   );
 }
 
-/** 1 when a required check cannot be reported or can be skipped, else 3 when that is unknown, else 0. */
+/** 1 when a required check cannot be reported, can be skipped or has several reporters, else 3 when that is unknown, else 0. */
 export function contextsExitCode(contexts: readonly RequiredContext[]): 0 | 1 | 3 {
-  if (contexts.some(({ verdict }) => verdict === 'missing' || verdict === 'skippable')) return 1;
+  if (contexts.some(({ verdict }) => NO.includes(verdict))) return 1;
   return contexts.some(({ verdict }) => verdict === 'unverified') ? 3 : 0;
 }

@@ -16,6 +16,8 @@ export interface ReportedContext {
   readonly isPattern: boolean;
   /** `<file>: <job>`, through callers. */
   readonly source: string;
+  /** `<file>: <job>` of the job that runs: the last one of the callers' chain. */
+  readonly job: string;
   /** The reasons why it may be skipped or never reported; empty: it always reports when its workflow runs. */
   readonly doubts: readonly string[];
   /** The questions that only a run can answer; empty = none. */
@@ -69,6 +71,7 @@ function contextsOf(
       name: parts.map((part) => part ?? '*').join(''),
       isPattern: parts.includes(null),
       source: inner ? `${source} → ${inner.source}` : source,
+      job: inner?.job ?? source,
       doubts: [...doubts, ...(inner?.doubts ?? [])],
       unknowns: [],
     };
@@ -76,7 +79,15 @@ function contextsOf(
   if (job.uses === undefined) return names.map((name) => one(name));
   const callee = find(job.uses);
   if (!callee || callers.includes(callee) || callers.length >= MOST_LEVELS) {
-    const unknown = { name: '*', parts: [null], isPattern: true, source: job.uses, doubts: [], unknowns: [] };
+    const unknown = {
+      name: '*',
+      parts: [null],
+      isPattern: true,
+      source: job.uses,
+      job: job.uses,
+      doubts: [],
+      unknowns: [],
+    };
     return names.map((name) => one(name, unknown));
   }
   const inner = callee.jobs.flatMap((each) => contextsOf(callee, each, find, [...callers, callee]));

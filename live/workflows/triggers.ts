@@ -61,3 +61,20 @@ export function triggerDoubts(
   const [first] = found;
   return first === undefined ? undefined : (found.find((doubts) => doubts.length === 0) ?? first);
 }
+
+// GitHub compares a pull request's head, or the commit of the queue, by its id alone: a push of that commit reports there too.
+function isPushedBeside(trigger: Trigger, branch: string): boolean {
+  const { branches } = trigger;
+  if (branches === undefined)
+    return trigger['branches-ignore'] !== undefined || !(trigger.tags || trigger['tags-ignore']);
+  // A pull request's head is never its own base branch.
+  return branches.some((pattern) => pattern !== branch && !pattern.startsWith('!'));
+}
+
+/** Whether a workflow may report on the same commit as the runs of an occasion: by its own events, or for a push. */
+export function mayReportBeside(workflow: Workflow, branch: string, occasion: Occasion): boolean {
+  return Object.entries(workflow.events).some(([event, trigger]) => {
+    if (event === 'push') return isPushedBeside(trigger, branch);
+    return Object.hasOwn(EVENTS[occasion], event) && branchDoubts(event, trigger, branch).length === 0;
+  });
+}

@@ -99,4 +99,23 @@ export const usageRules: readonly Rule[] = [
       );
     },
   },
+  {
+    code: 'check-suppressions',
+    level: 'error',
+    title: 'Only a check whose reports are SARIF says what suppressions count for',
+    why: 'No other format has suppressions; the field would promise something that nothing reads.',
+    source: SOURCE,
+    check: ({ checks }) =>
+      checks.flatMap(({ id, evidence, suppressions }, index) =>
+        suppressions === undefined || evidence === 'sarif'
+          ? []
+          : [
+              {
+                pointer: pointer('checks', index, 'suppressions'),
+                message: `the check ${showValue(id)} has suppressions, and no SARIF reports`,
+                allowed: 'suppressions beside "evidence": "sarif" alone',
+              },
+            ],
+      ),
+  },
 ];

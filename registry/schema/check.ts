@@ -5,6 +5,14 @@ import { Glob, Id, Principal, Slug, Text } from './primitives';
 export const EvidenceAdapter = z.enum(['vitest', 'jest', 'playwright', 'junit', 'lighthouse', 'sarif']);
 export type EvidenceAdapter = z.infer<typeof EvidenceAdapter>;
 
+/**
+ * Whether a suppressed finding of a SARIF report counts. GitHub code scanning reads no suppressions: such a finding is an
+ * open alert there. Sources: https://github.com/github/codeql-action/issues/1230,
+ * https://github.com/advanced-security/dismiss-alerts (an action that dismisses these alerts afterwards).
+ */
+export const Suppressions = z.enum(['counted', 'accepted']);
+export type Suppressions = z.infer<typeof Suppressions>;
+
 /** A check: the risk that it covers, its severity, and whether it blocks. */
 export const Check = z.strictObject({
   id: Id,
@@ -15,6 +23,7 @@ export const Check = z.strictObject({
   milestone: z.enum(['M0', 'M1', 'M2', 'M3']).default('M0'),
   mode: z.enum(['advisory', 'blocking']).default('advisory'),
   evidence: EvidenceAdapter.optional(),
+  suppressions: Suppressions.optional(),
   context: Text,
   app: Slug.default('github-actions'),
   repositories: z.array(Id).min(1).optional(),

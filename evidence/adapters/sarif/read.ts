@@ -1,3 +1,4 @@
+import type { Suppressions } from '../../../registry/schema/check';
 import { type HandedIn, originFaults } from '../origin';
 import { readJsonReport } from '../read-json';
 import { judge, type ReportReading } from '../reading';
@@ -58,20 +59,29 @@ function switchedOff(run: Run): number {
     .filter(({ configuration }) => !configuration.enabled).length;
 }
 
+/** The severities that make a report no pass, or one with warnings. */
+const COUNTING: readonly Severity[] = ['error', 'warning', 'unknown'];
+
 function nameOf({ driver: { name, version } }: Run['tool']): string {
   return `${name}${version === undefined ? '' : ` ${version}`}`.replaceAll(/\p{Cc}/gu, '').slice(0, 100);
 }
 
 /**
  * Reads SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html). A run without a finding of
- * level error counts as one passed test, each such finding as one failed, each suppressed one as skipped; warnings make
- * it WARNED. Throws UserError (exit 2) on another document.
+ * level error counts as one passed test, each such finding as one failed; warnings make it WARNED. A suppressed finding
+ * counts like any other, or as skipped where the check accepts suppressions. Throws UserError (exit 2) on another document.
  */
-export function readSarif(text: string, exitCode?: number, handedIn: HandedIn = {}): ReportReading {
+export function readSarif(
+  text: string,
+  exitCode?: number,
+  handedIn: HandedIn = {},
+  suppressions: Suppressions = 'counted',
+): ReportReading {
   const { runs, inlineExternalProperties } = readJsonReport('SARIF', text, Report);
+  const isLeftOut = (each: Result) => suppressions === 'accepted' && isSuppressed(each);
   const live = runs.map((run) =>
     presentIn(run)
-      .filter((each) => !isSuppressed(each))
+      .filter((each) => !isLeftOut(each))
       .map((each) => severityOf(each, run)),
   );
   const count = (level: string) => live.flat().filter((each) => each === level).length;
@@ -84,6 +94,12 @@ export function readSarif(text: string, exitCode?: number, handedIn: HandedIn = 
   const off = runs.reduce((sum, run) => sum + switchedOff(run), 0);
   if (off > 0) warnings.push(`${off} rules were switched off for the run`);
   if (doubts > 0) warnings.push(`${doubts} warnings of the tool about its own run`);
+  const counted = runs
+    .flatMap((run) => presentIn(run).map((each) => ({ each, severity: severityOf(each, run) })))
+    .filter(({ each, severity }) => isSuppressed(each) && !isLeftOut(each) && COUNTING.includes(severity));
+  const hint = `${counted.length} of the findings are suppressed; they count unless the check accepts suppressions`;
+  if (counted.some(({ severity }) => severity !== 'warning')) faults.push(hint);
+  else if (counted.length > 0) warnings.push(hint);
   if (inlineExternalProperties.length > 0) faults.push('a part of the report lies beside its runs');
   if (count('unknown') > 0) faults.push(`${count('unknown')} findings whose severity cannot be looked up`);
   return judge({
@@ -91,7 +107,7 @@ export function readSarif(text: string, exitCode?: number, handedIn: HandedIn = 
     counts: {
       passed: live.filter((levels) => !levels.includes('error') && !levels.includes('unknown')).length,
       failed: count('error'),
-      skipped: runs.flatMap(presentIn).filter(isSuppressed).length,
+      skipped: runs.flatMap(presentIn).filter(isLeftOut).length,
     },
     faults: [...new Set(faults)],
     warnings,

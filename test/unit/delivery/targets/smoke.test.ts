@@ -75,7 +75,11 @@ describe('a smoke test', () => {
 
   test.each<[string, RequestListener, object]>([
     ['plain text', page('text/plain', 'ok'), {}],
-    ['JSON that says nothing of itself', page(JSON_TYPE, '{"answer":42}'), {}],
+    [
+      'JSON that says nothing of itself where the registry names its type',
+      page(JSON_TYPE, '{"answer":42}'),
+      { contentType: 'application/json' },
+    ],
     ['JSON that says that it is up', page(JSON_TYPE, '{"status":"UP","components":{}}'), {}],
     ['an HTML page where the registry says so', page('text/html', '<!doctype html>'), { contentType: 'text/html' }],
     [
@@ -101,6 +105,7 @@ describe('a smoke test', () => {
     ['DOWN without a type', page(undefined, '{"status":"DOWN"}'), {}, /says status DOWN/],
     ['a word that nobody knows', page(JSON_TYPE, '{"status":"degraded"}'), {}, /says status degraded/],
     ['a switch that is off', page(JSON_TYPE, '{"healthy":false}'), {}, /says healthy false/],
+    ['JSON that says nothing of itself', page(JSON_TYPE, '{"answer":42}'), {}, /does not say/],
     ['a plain DOWN', page('text/plain', 'DOWN\n'), {}, /says down/],
     ['JSON that is cut off', page(JSON_TYPE, '{"status":"U'), {}, /not JSON/],
     [

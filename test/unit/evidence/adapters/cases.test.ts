@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readReport } from '../../../../evidence/adapters/adapter';
-import { EvidenceAdapter } from '../../../../registry/schema/check';
+import { EvidenceAdapter, Suppressions } from '../../../../registry/schema/check';
 import { UserError } from '../../../../registry/user-error';
 import { OPTIONS } from '../../../support/evidence/adapters/reports';
 import { ROOT } from '../../../support/registry/fixtures';
@@ -19,16 +19,17 @@ const Case = z.strictObject({
   source: z.string().min(1),
   exitCode: z.int().optional(),
   page: z.strictObject({ url: z.string().optional(), hosts: z.array(z.string()) }).optional(),
+  suppressions: Suppressions.optional(),
   verdict: z.enum(['PASSED', 'WARNED', 'FAILED', 'refused']),
   because: z.string().optional(),
   input: z.union([z.string(), z.array(z.unknown()), z.record(z.string(), z.unknown())]),
 });
 type Case = z.infer<typeof Case>;
 
-function verdictOf({ adapter, exitCode, page, input }: Case): { readonly verdict: string; readonly because: string } {
+function verdictOf({ adapter, exitCode, page, suppressions, input }: Case): { readonly verdict: string; readonly because: string } {
   const bytes = Buffer.from(typeof input === 'string' ? input : JSON.stringify(input));
   try {
-    const { result, problems } = readReport(adapter, bytes, { ...OPTIONS, ...HANDED_IN, exitCode, page });
+    const { result, problems } = readReport(adapter, bytes, { ...OPTIONS, ...HANDED_IN, exitCode, page, suppressions });
     return { verdict: result, because: problems.join('; ') };
   } catch (error) {
     if (error instanceof UserError && error.exitCode === 2) return { verdict: 'refused', because: error.message };

@@ -1,0 +1,154 @@
+/**
+ * Words of healthy endpoints: Spring Boot Actuator (UP), draft-inadarei-api-health-check (pass, ok, up, warn for "with
+ * concerns"), Kubernetes and ASP.NET (ok, Healthy), gRPC (SERVING).
+ */
+const WELL: ReadonlySet<string> = new Set([
+  ...['ok', 'okay', 'up', 'pass', 'passed', 'passing', 'healthy', 'success', 'available', 'ready', 'alive', 'live'],
+  ...['warn', 'green', 'running', 'serving', 'operational', 'online', 'pong', 'true'],
+]);
+const ILL: ReadonlySet<string> = new Set([
+  ...['down', 'fail', 'fails', 'failed', 'failing', 'failure', 'unhealthy', 'error', 'errors', 'unavailable'],
+  ...['out_of_service', 'false', 'red', 'critical', 'unready', 'outage', 'degraded', 'disconnected', 'unreachable'],
+  ...['timeout', 'exception', 'refused', 'crashed', 'stopped', 'stopping', 'offline'],
+]);
+/** Words that turn a text around, or say that it is no answer about health. */
+const TURNING: ReadonlySet<string> = new Set([
+  ...['not', 'no', 'nok', 'never', 'un', 'cannot', 'bad', 'invalid', 'denied', 'forbidden', 'unauthorized', 'unknown'],
+  ...['maintenance', 'starting', 'pending', 'initializing', 'shutting', 'internal', 'gateway', 'unsealed', 'sealed'],
+]);
+const SAYING: ReadonlySet<string> = new Set(['status', 'state', 'health', 'result', 'outcome', 'overall', 'message']);
+/** Those in which an unknown word is a no. A message or a result may be about anything. */
+const STRICT: ReadonlySet<string> = new Set(['status', 'state', 'health']);
+const SWITCHES: ReadonlySet<string> = new Set([
+  ...['ok', 'healthy', 'success', 'up', 'alive', 'ready', 'live', 'available', 'running', 'serving', 'operational'],
+  ...['online', 'connected', 'reachable', 'pass', 'passing', 'passed'],
+]);
+/** Members whose presence means a fault. */
+const FAULTS: ReadonlySet<string> = new Set([
+  ...['error', 'errors', 'failures', 'failed', 'failing', 'unhealthy', 'exception', 'errorcode', 'errormessage'],
+  'maintenance',
+]);
+const NUMBERS: ReadonlySet<string> = new Set(['status', 'statuscode', 'code']);
+/** Words that mean a fault under any name. */
+const PLAINLY_ILL: ReadonlySet<string> = new Set([
+  ...['down', 'unhealthy', 'unavailable', 'out_of_service', 'disconnected', 'unreachable'],
+]);
+/** Members whose own members are parts of the system, each with a word or a switch (https://datatracker.ietf.org/doc/html/draft-inadarei-api-health-check-06#section-4). */
+const PARTS: ReadonlySet<string> = new Set([
+  ...['checks', 'components', 'services', 'dependencies', 'probes', 'indicators', 'details'],
+]);
+/**
+ * The depth to which a system's parts are searched, as in `components` of Spring Boot or `checks` of
+ * draft-inadarei-api-health-check.
+ */
+const DEEPEST = 6;
+
+/** A member of an answer. */
+interface Member {
+  /** Its own name and those above it, without indexes of lists. */
+  readonly path: readonly string[];
+  readonly name: string;
+  readonly value: unknown;
+  readonly depth: number;
+  /** How deep it lies in what the answer calls its parts: 0 is a part itself, undefined lies in none. */
+  readonly inParts: number | undefined;
+}
+
+// `is_healthy` and `isHealthy` are `healthy`, and `error_code` is `errorcode`.
+function keyOf(name: string): string {
+  const plain = name.toLowerCase().replaceAll('_', '').replaceAll('-', '');
+  const bare = plain.startsWith('is') ? plain.slice('is'.length) : plain;
+  return SWITCHES.has(bare) ? bare : plain;
+}
+
+function isOff(value: unknown): boolean {
+  return (
+    value === false || value === 0 || (typeof value === 'string' && ['false', 'no', '0'].includes(value.toLowerCase()))
+  );
+}
+
+function isOn(value: unknown): boolean {
+  return (
+    value === true || value === 1 || (typeof value === 'string' && ['true', 'yes', '1'].includes(value.toLowerCase()))
+  );
+}
+
+function isThere(value: unknown): boolean {
+  if (value === undefined || value === null || isOff(value) || value === '') return false;
+  return typeof value !== 'object' || Object.keys(value).length > 0;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}_]+/gu) ?? [];
+}
+
+function isHttpNumber(text: string): boolean {
+  return text.length === 3 && Number(text) >= 100 && Number(text) < 400;
+}
+
+function wordIsIll(key: string, said: string, depth: number): boolean {
+  if (!SAYING.has(key) || said === '' || isHttpNumber(said)) return false;
+  return depth === 0 && STRICT.has(key) ? !WELL.has(said) : wordsOf(said).some((word) => ILL.has(word));
+}
+
+function memberIllness({ path, name, value, depth, inParts }: Member): string | undefined {
+  const key = keyOf(name);
+  const says = (what: unknown) => `the answer says ${path.join(' ')} ${String(what).slice(0, 40)}`;
+  const said = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+  if (said !== undefined && (wordIsIll(key, said, depth) || PLAINLY_ILL.has(said))) return says(value);
+  if ((STRICT.has(key) && value === false) || (SWITCHES.has(key) && isOff(value))) return says(false);
+  if (inParts === 0 && (value === false || ILL.has(wordsOf(said ?? '')[0] ?? ''))) return says(value);
+  if ((depth === 0 || inParts !== undefined) && FAULTS.has(key) && isThere(value)) {
+    return `the answer has ${path.join(' ')}`;
+  }
+  return depth === 0 && NUMBERS.has(key) && Number(value) >= 400 ? says(Number(value)) : undefined;
+}
+
+type Above = Pick<Member, 'path' | 'depth' | 'inParts'>;
+
+function illnessIn(value: unknown, { path, depth, inParts }: Above): string | undefined {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return undefined;
+  for (const [name, each] of Object.entries(value)) {
+    const isListed = Array.isArray(value);
+    const member: Member = { path: isListed ? path : [...path, name], name, value: each, depth, inParts };
+    const below = PARTS.has(name.toLowerCase()) ? 0 : inParts === undefined ? undefined : inParts + (isListed ? 0 : 1);
+    const own = isListed && inParts !== 0 ? undefined : memberIllness(member);
+    const found = own ?? illnessIn(each, { path: member.path, depth: depth + 1, inParts: below });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The first statement of a JSON answer that the system or a part of it is not well. */
+export function saysIll(value: unknown): string | undefined {
+  if (value === null || value === false || value === 0) return `the answer is ${value}`;
+  if (typeof value === 'string') return textIllness(value);
+  return illnessIn(value, { path: [], depth: 0, inParts: undefined });
+}
+
+/** Whether a JSON answer says in any place that the system or a part of it is well. */
+export function saysWell(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return WELL.has(value.trim().toLowerCase());
+  if (value === true) return depth === 0;
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
+  return Object.entries(value).some(([name, each]) => {
+    const key = keyOf(name);
+    if (SWITCHES.has(key) && isOn(each)) return true;
+    if (NUMBERS.has(key) && isHttpNumber(String(each))) return true;
+    return typeof each === 'boolean' ? false : saysWell(each, depth + 1);
+  });
+}
+
+/** The first word of a text that the system is not well. */
+export function textIllness(text: string): string | undefined {
+  const ill = wordsOf(text).find((word) => ILL.has(word));
+  return ill === undefined ? undefined : `the answer says ${ill}`;
+}
+
+/** Whether a text says that the system is well, and no word turns that around. */
+export function textSaysWell(text: string): boolean {
+  const words = wordsOf(text);
+  // A value of a metric: `up 0`.
+  const isZero = text.split(/\s+/).some((word) => word !== '' && Number(word) === 0);
+  return words.some((word) => WELL.has(word)) && !words.some((word) => TURNING.has(word)) && !isZero;
+}
