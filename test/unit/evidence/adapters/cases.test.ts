@@ -26,7 +26,10 @@ const Case = z.strictObject({
 });
 type Case = z.infer<typeof Case>;
 
-function verdictOf({ adapter, exitCode, page, suppressions, input }: Case): { readonly verdict: string; readonly because: string } {
+function verdictOf({ adapter, exitCode, page, suppressions, input }: Case): {
+  readonly verdict: string;
+  readonly because: string;
+} {
   const bytes = Buffer.from(typeof input === 'string' ? input : JSON.stringify(input));
   try {
     const { result, problems } = readReport(adapter, bytes, { ...OPTIONS, ...HANDED_IN, exitCode, page, suppressions });
