@@ -23,11 +23,26 @@ const Report = Totals.extend({
           status: z.enum(['passed', 'failed', 'skipped', 'pending', 'todo']),
           // The number of times that `jest.retryTimes` ran it (packages/jest-types/src/TestResult.ts).
           invocations: Count.optional(),
+          // The failures before a retry that passed (`jest.retryTimes`), as messages or reasons.
+          failureMessages: z.array(z.unknown()).nullish(),
+          retryReasons: z.array(z.unknown()).nullish(),
         }),
       ),
+      // The error that kept a file from running its tests (packages/jest-test-result/src/types.ts).
+      testExecError: z.unknown().optional(),
     }),
   ),
 });
+
+interface Tries {
+  readonly invocations?: number | undefined;
+  readonly failureMessages?: readonly unknown[] | null | undefined;
+  readonly retryReasons?: readonly unknown[] | null | undefined;
+}
+
+function isTriedAgain({ invocations = 1, failureMessages, retryReasons }: Tries): boolean {
+  return invocations > 1 || (failureMessages ?? []).length > 0 || (retryReasons ?? []).length > 0;
+}
 
 /** Reads `jest --json --outputFile=FILE`. Throws UserError (exit 2) on another document. */
 export function readJest(text: string, handedIn: HandedIn = {}): ReportReading {
@@ -46,7 +61,11 @@ export function readJest(text: string, handedIn: HandedIn = {}): ReportReading {
   if (report.numRuntimeErrorTestSuites > 0) faults.push(`${report.numRuntimeErrorTestSuites} test files did not run`);
   const flaky = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status, invocations = 1 }) => status === 'passed' && invocations > 1).length;
+    .filter(({ status, ...tries }) => status === 'passed' && isTriedAgain(tries)).length;
+  const broken = report.testResults.filter(
+    ({ testExecError }) => testExecError !== undefined && testExecError !== null,
+  );
+  if (broken.length > 0) faults.push(`${broken.length} test files met an error of their own`);
   const warnings = flaky > 0 ? [`${flaky} flaky: passed only when tried again`] : [];
   return judgeTestFiles('jest', report, { faults, warnings }, handedIn);
 }

@@ -96,6 +96,13 @@ function auditFaults({ audits, configSettings, gatherMode }: z.infer<typeof Repo
   return faults;
 }
 
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+// A report is about the page as it was then. Nothing caches it, as build systems do with results of tests.
+function isOld(fetchTime: string | undefined, { now }: HandedIn): boolean {
+  return fetchTime !== undefined && now !== undefined && Date.parse(fetchTime) < now.getTime() - WEEK_MS;
+}
+
 /**
  * Reads `lighthouse --output=json` against thresholds; each category counts as one test. A report about another page
  * than `page` is FAILED. Throws UserError (exit 2) on another document.
@@ -110,6 +117,7 @@ export function readLighthouse(
   const { lighthouseVersion, categories, runtimeError, runWarnings } = report;
   const about = pageProblems(report, page);
   const faults = [...about.faults, ...auditFaults(report), ...originFaults({ times: [report.fetchTime] }, handedIn)];
+  if (isOld(report.fetchTime, handedIn)) faults.push('the page was judged more than a week ago');
   const warnings = [...about.warnings];
   let failed = 0;
   for (const [id, { warn, fail }] of Object.entries(thresholds)) {

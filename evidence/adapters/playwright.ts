@@ -56,16 +56,31 @@ const Report = z.object({
 
 /** Options of a run that checks only a part of its tests (https://playwright.dev/docs/test-cli). */
 const PARTIAL: readonly string[] = [
-  ...['--last-failed', '--only-changed', '--ignore-snapshots', '--grep', '-g', '--grep-invert', '-gv', '--test-list'],
+  ...[
+    '--last-failed',
+    '--only-changed',
+    '--ignore-snapshots',
+    '--grep',
+    '-g',
+    '--grep-invert',
+    '-gv',
+    '-G',
+    '--test-list',
+  ],
   '--test-list-invert',
 ];
+
+/** Whether a word is an option, with its value behind `=` or, for one letter, right behind it (`-gsmoke`). */
+function isOption(word: string, option: string): boolean {
+  return word === option || word.startsWith(`${option}=`) || (option.length === 2 && word.startsWith(option));
+}
 
 // With "missing" a test without its snapshot fails. The others compare with, or pass by, the snapshots that they write
 // (https://playwright.dev/docs/api/class-testconfig#test-config-update-snapshots).
 const OVERWRITING: readonly string[] = ['all', 'changed'];
 
 function selectionFaults({ argv, updateSnapshots = 'missing' }: z.infer<typeof Report>['config']): readonly string[] {
-  const faults = PARTIAL.filter((option) => argv.some((each) => each === option || each.startsWith(`${option}=`))).map(
+  const faults = PARTIAL.filter((option) => argv.some((each) => isOption(each, option))).map(
     (option) => `only a part was looked at: ${option}`,
   );
   if (OVERWRITING.includes(updateSnapshots)) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { tooDeepAt } from '../../registry/document/depth';
+import { hasRepeatedName } from '../../registry/document/repeated';
 import { firstFault } from '../../registry/shape-fault';
 import { UserError } from '../../registry/user-error';
 
@@ -14,7 +15,7 @@ export function unreadable(tool: string, why: string): UserError {
 
 /**
  * Reads a tool's JSON report. Its texts may contain characters that the registry's reader refuses (terminal colours in
- * messages). The judged parts are strict: unknown statuses and missing counts are refused. Throws UserError (exit 2).
+ * messages). The judged parts are strict: unknown statuses, missing counts and repeated names are refused. Throws UserError (exit 2).
  */
 export function readJsonReport<T extends z.ZodType>(tool: string, text: string, schema: T): z.infer<T> {
   if (text.trim() === '') throw unreadable(tool, 'it is empty');
@@ -27,6 +28,7 @@ export function readJsonReport<T extends z.ZodType>(tool: string, text: string, 
     // The parser's message quotes the text, which may contain anything.
     throw unreadable(tool, 'it is not JSON, or cut off');
   }
+  if (hasRepeatedName(text, value)) throw unreadable(tool, 'an object has a name twice');
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

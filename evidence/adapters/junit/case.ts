@@ -13,6 +13,8 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
   ['skipped', 'skipped'],
   ['flakyFailure', 'flaky'],
   ['flakyError', 'flaky'],
+  // PHPUnit until version 9: such a run is no success (https://github.com/sebastianbergmann/phpunit/blob/9.6/src/Framework/TestResult.php).
+  ['warning', 'failed'],
 ]);
 const BESIDE: ReadonlySet<string> = new Set(['properties', 'system-out', 'system-err']);
 
@@ -40,18 +42,38 @@ const WORDS: ReadonlyMap<string, Outcome> = new Map(
 /** The attributes that hold one of these words. */
 const WORDED = ['status', 'result', 'outcome', 'state', 'runstate'] as const;
 
-/** An attribute in any case: NUnit converters write `Result` and `Success`. */
+/** An attribute in any case and namespace: NUnit converters write `Result` and `Success`. */
 function attributeOf({ attributes }: XmlElement, name: string): string | undefined {
-  return attributes.get(name) ?? [...attributes].find(([each]) => each.toLowerCase() === name)?.[1];
+  return attributes.get(name) ?? [...attributes].find(([each]) => each.toLowerCase().split(':').at(-1) === name)?.[1];
 }
 
 /** The worse of two outcomes comes first. */
 const WORST_FIRST: readonly Outcome[] = ['failed', 'disabled', 'skipped', 'flaky', 'passed'];
 
-function flagged(testCase: XmlElement, name: 'disabled' | 'skipped'): readonly Outcome[] {
-  const text = attributeOf(testCase, name)?.toLowerCase() ?? 'false';
-  if (['false', '0', 'no', ''].includes(text)) return [];
-  return [name];
+/**
+ * The names of the elements above and of their like as attributes of a case, with any value but a no. No format that we know has
+ * them; a case that carries one contradicts a pass.
+ */
+const FLAGS: Readonly<Record<string, Outcome>> = {
+  disabled: 'disabled',
+  notrun: 'disabled',
+  skipped: 'skipped',
+  ignored: 'skipped',
+  pending: 'skipped',
+  failure: 'failed',
+  error: 'failed',
+  exception: 'failed',
+  aborted: 'failed',
+  crashed: 'failed',
+  timedout: 'failed',
+  flaky: 'flaky',
+};
+
+function flagged(testCase: XmlElement): readonly Outcome[] {
+  return Object.entries(FLAGS).flatMap(([name, outcome]) => {
+    const text = attributeOf(testCase, name)?.trim().toLowerCase() ?? 'false';
+    return ['false', '0', 'no', 'none', 'null', ''].includes(text) ? [] : [outcome];
+  });
 }
 
 /**
@@ -78,7 +100,10 @@ function switchedOff(element: XmlElement, no: readonly string[], yes: readonly s
  */
 export function saysFailed(suite: XmlElement): boolean {
   const words = WORDED.map((name) => attributeOf(suite, name)?.toLowerCase() ?? '');
+  // A writer that wraps a process may keep its exit code.
+  const codes = ['exitcode', 'exit-code', 'returncode'].map((name) => attributeOf(suite, name)?.trim() ?? '0');
   return (
+    codes.some((code) => code !== '' && code !== '0') ||
     words.some((word) => WORDS.get(word) === 'failed') ||
     switchedOff(suite, ['false', 'no'], ['true', 'yes']).includes('failed') ||
     ['aborted', 'timeout', 'timedout', 'timed-out', 'crashed'].some((name) =>
@@ -117,8 +142,7 @@ export function saidOf(testCase: XmlElement): ReadonlySet<Outcome> {
     ...WORDED.flatMap((name) => worded(testCase, name)),
     ...counted(testCase),
     ...switchedOff(testCase, ['false', 'no', '0'], ['true', 'yes', '1']),
-    ...flagged(testCase, 'disabled'),
-    ...flagged(testCase, 'skipped'),
+    ...flagged(testCase),
   ]);
 }
 

@@ -34,7 +34,10 @@ export interface Near {
  */
 const NAMES = {
   tests: ['tests', ...['total', 'testcasecount', 'testcount']],
-  bad: [...['failures', 'errors', 'failed'], ...['error', 'aborted', 'timedout', 'crashed', 'unsuccessful', 'broken']],
+  bad: [
+    ...['failures', 'errors', 'failed'],
+    ...['error', 'aborted', 'timedout', 'crashed', 'unsuccessful', 'broken', 'warnings'],
+  ],
   skipped: ['skipped', 'skip', 'skips', 'ignored'],
   disabled: ['disabled', 'notrun'],
   unsure: ['inconclusive', 'notexecuted', 'notrunnable', 'pending', 'todo', 'todos'],
@@ -49,7 +52,7 @@ const SWITCHES: ReadonlySet<string> = new Set(['success', 'passed', 'failed', 'a
 function allDeclared(element: XmlElement, count: keyof typeof NAMES): readonly number[] {
   const names: readonly string[] = NAMES[count];
   return [...element.attributes].flatMap(([name, text]) => {
-    const plain = name.toLowerCase().replaceAll(/[-_]/g, '');
+    const plain = (name.toLowerCase().split(':').at(-1) ?? '').replaceAll(/[-_]/g, '');
     // Playwright and others leave an attribute empty where they have no number.
     if (!names.includes(plain) || text === '') return [];
     if (/^\d{1,9}$/.test(text)) return [Number(text)];

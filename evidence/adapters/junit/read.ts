@@ -108,6 +108,8 @@ function countSuite(suite: XmlElement): Count {
   const todo = count.todo + todosOf(suite, count);
   const { passed, skipped } = count.outcomes;
   const outcomes = { ...count.outcomes, passed: passed - (todo - count.todo), skipped: skipped + (todo - count.todo) };
+  // Cases that state no assertions of their own, in a suite that states none at all.
+  const isIdle = count.idle === 0 && passed > 0 && declaredAssertions(suite) === 0;
   const empty = count.empty + (suite.name === 'testsuite' && count.tests === 0 ? 1 : 0);
   const near = { tests: nearTests, skipped: nearSkipped };
   const own = saysFailed(suite) && count.failed === 0 ? ['a suite says that it failed, and holds no failure'] : [];
@@ -116,7 +118,15 @@ function countSuite(suite: XmlElement): Count {
   const began = suite.attributes.get('timestamp') ?? '';
   // Some writers use their own form here; it states nothing.
   const isTime = Number.isFinite(Date.parse(began));
-  return { ...count, outcomes, todo, empty, faults, times: isTime ? [...count.times, began] : count.times };
+  return {
+    ...count,
+    outcomes,
+    todo,
+    empty,
+    idle: count.idle + (isIdle ? passed : 0),
+    faults,
+    times: isTime ? [...count.times, began] : count.times,
+  };
 }
 
 /**

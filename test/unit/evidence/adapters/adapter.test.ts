@@ -236,8 +236,9 @@ describe('SARIF', () => {
     expect(resultOf({ rule: { index: 7, toolComponent: { index: 1 } } })).toBe('FAILED');
   });
 
-  test('only an accepted suppression takes a finding away, and it is told', () => {
-    const resultOf = (suppressions: object[]) => readReport('sarif', sarif({ level: 'error', suppressions }), OPTIONS);
+  test('only an accepted suppression takes a finding away, where the check accepts suppressions, and it is told', () => {
+    const resultOf = (suppressions: object[]) =>
+      readReport('sarif', sarif({ level: 'error', suppressions }), { ...OPTIONS, suppressions: 'accepted' });
     expect(resultOf([{}])).toMatchObject({ result: 'WARNED', counts: { skipped: 1 } });
     expect(resultOf([{ status: 'accepted' }, { status: 'rejected' }]).result).toBe('FAILED');
     expect(resultOf([]).result).toBe('FAILED');
