@@ -54,7 +54,8 @@ function setUp(entry: object, change: (checkout: string) => void = () => {}) {
   writeFileSync(join(checkout, 'package.json'), JSON.stringify({ dependencies: { [name]: `file:${tarball}` } }));
   writeFileSync(join(checkout, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }));
   change(checkout);
-  const env = { PATH: process.env['PATH'], HOME: folder };
+  // No test of these needs a registry. Without a network, npm would try again for a minute.
+  const env = { PATH: process.env['PATH'], HOME: folder, npm_config_offline: 'true' };
   const { status, stderr } = spawnSync('bash', ['-e', '-c', COMMAND_SET_UP], { cwd: checkout, encoding: 'utf8', env });
   const causeway = (...args: readonly string[]) =>
     spawnSync(join(checkout, 'node_modules/.bin/causeway'), args, { cwd: checkout, encoding: 'utf8', env });
