@@ -164,6 +164,8 @@ export interface GithubTeam {
   members: string[];
   /** Roles by repository name. */
   repositories: Record<string, RepositoryRole>;
+  /** Only its members see it. Default false. */
+  isSecret?: boolean;
 }
 
 export interface GithubApp {

@@ -60,15 +60,15 @@ export const netlifyRules: readonly Rule[] = [
     code: 'netlify-site-invalid',
     level: 'error',
     title: 'A site’s name is a host name label',
-    why: 'It becomes <name>.netlify.app: at most 63 characters, no "-" at either end.',
-    source: 'RFC 1035 section 2.3.1',
+    why: 'It becomes <name>.netlify.app, and <24 digits>--<name>.netlify.app for each deploy, where a release is tried first. A label of more than 63 characters does not resolve.',
+    source: 'RFC 1035 section 2.3.1; https://paramdeo.com/blog/restricting-netlifys-default-subdomain-for-security-and-seo',
     check: (registry) =>
       sites(registry)
-        .filter(({ name }) => !/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name) || placeholders(name).length > 0)
+        .filter(({ name }) => !/^[a-z0-9](?:[a-z0-9-]{0,35}[a-z0-9])?$/.test(name) || placeholders(name).length > 0)
         .map(({ name, deployment, pointer: place }) => ({
           pointer: place,
           message: `the site name ${showValue(name)} of ${showValue(deployment.surface.id)} is not valid`,
-          allowed: '1 to 63 of a-z, 0-9 and "-", from {surface} and {tier} and fixed text',
+          allowed: '1 to 37 of a-z, 0-9 and "-", no "-" at either end, from {surface} and {tier} and fixed text',
         })),
   },
   {

@@ -10,7 +10,11 @@ import { textAt } from './contents';
 const PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
 const WRITES: readonly (RepositoryRole | undefined)[] = ['push', 'maintain', 'admin'];
 
-/** Whether an owner counts: a person or a team with write access. The emulator cannot check an e-mail address. */
+/**
+ * Whether an owner counts: a person, or a team that everybody in the organization sees, with write access
+ * (https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#about-code-owners).
+ * The emulator cannot check an e-mail address.
+ */
 function isOwner(world: GithubWorld, repository: GithubRepository, owner: string): boolean {
   if (!owner.startsWith('@')) return owner.includes('@');
   const [first = '', slug] = owner.slice(1).split('/');
@@ -20,7 +24,7 @@ function isOwner(world: GithubWorld, repository: GithubRepository, owner: string
   }
   if (first.toLowerCase() !== world.organization.login.toLowerCase()) return false;
   const team = Object.values(world.teams).find((each) => each.slug.toLowerCase() === slug.toLowerCase());
-  return team !== undefined && WRITES.includes(roleOfTeam(team, repository));
+  return team !== undefined && !team.isSecret && WRITES.includes(roleOfTeam(team, repository));
 }
 
 /**

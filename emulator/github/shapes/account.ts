@@ -104,7 +104,7 @@ export function organization(base: string, world: GithubWorld): Record<string, u
 }
 
 /** `team`. */
-export function team(base: string, world: GithubWorld, { id, slug, name }: GithubTeam): Record<string, unknown> {
+export function team(base: string, world: GithubWorld, { id, slug, name, isSecret }: GithubTeam): Record<string, unknown> {
   const url = `${base}/organizations/${world.organization.id}/team/${id}`;
   return {
     id,
@@ -112,7 +112,7 @@ export function team(base: string, world: GithubWorld, { id, slug, name }: Githu
     name,
     slug,
     description: null,
-    privacy: 'closed',
+    privacy: isSecret ? 'secret' : 'closed',
     permission: 'pull',
     url,
     notification_setting: 'notifications_enabled',

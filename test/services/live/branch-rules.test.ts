@@ -1,5 +1,6 @@
-import { takeId } from '../../../emulator/github/world';
+import { type RepositoryRole, takeId } from '../../../emulator/github/world';
 import { findingsExitCode } from '../../../live/finding';
+import { casesOf } from '../../support/cases';
 import { registryOfCheckout } from '../../support/live/looking';
 import { oneWorld } from '../../support/live/one-world';
 
@@ -78,25 +79,39 @@ describe('CODEOWNERS', () => {
   });
 });
 
-describe('CODEOWNERS on each branch that pull requests are made against', () => {
-  it('is wanted there too: GitHub asks by the base branch’s file', async () => {
-    const { branches, defaultBranch } = repository(name);
-    const [other = ''] = Object.keys(branches).filter(
-      (branch) => branch !== defaultBranch && branches[branch]!.files['.github/CODEOWNERS'] !== undefined,
-    );
-    branches[other]!.files['.github/CODEOWNERS'] = '* @nobody\n';
-    expect(await brief()).toEqual(expect.arrayContaining([['different', `${name}/codeowners`, 'branchesWithAnother']]));
-    delete branches[other]!.files['.github/CODEOWNERS'];
-    expect(await brief()).toEqual([['different', `${name}/codeowners`, 'branchesWithAnother']]);
-  });
+interface OwnersCase {
+  readonly default?: string;
+  readonly base?: string;
+  readonly append?: string;
+  readonly owner?: { readonly role?: RepositoryRole; readonly privacy?: 'secret' };
+}
 
-  it('names nobody whom GitHub would not ask: a team that may not write', async () => {
-    const { world: github } = world().github;
-    const { branches, defaultBranch } = repository(name);
-    const [, slug = ''] = /@[^/\s]+\/(\S+)/.exec(branches[defaultBranch]!.files['.github/CODEOWNERS'] ?? '') ?? [];
-    const team = Object.values(github.teams).find((each) => each.slug === slug)!;
-    team.repositories[repository(name).name] = 'pull';
-    expect(await brief()).toEqual([['different', `${name}/codeowners`, 'errors']]);
+describe('CODEOWNERS on each branch that pull requests are made against', () => {
+  const FILE = '.github/CODEOWNERS';
+
+  function put({ default: own, base, append, owner }: OwnersCase): void {
+    const { branches, defaultBranch, name: repositoryName } = repository(name);
+    const whole = branches[defaultBranch]!.files[FILE]!.toString();
+    const [other = ''] = Object.keys(branches).filter(
+      (each) => each !== defaultBranch && branches[each]!.files[FILE] !== undefined,
+    );
+    const set = (on: string, text: string | undefined) => {
+      if (text === 'none') delete branches[on]!.files[FILE];
+      else if (text !== undefined) branches[on]!.files[FILE] = text;
+    };
+    set(defaultBranch, own);
+    set(other, base);
+    if (append !== undefined) for (const on of [defaultBranch, other]) set(on, `${append}\n${whole}`);
+    const [, slug = ''] = /@[^/\s]+\/(\S+)/.exec(whole) ?? [];
+    const team = Object.values(world().github.world.teams).find((each) => each.slug === slug)!;
+    if (owner?.role) team.repositories[repositoryName] = owner.role;
+    if (owner?.privacy) team.isSecret = true;
+  }
+
+  it.each(casesOf<OwnersCase, string>('code-owners-live.yaml'))('%s', async (_what, { input, verdict }) => {
+    put(input);
+    const found = (await brief()).filter(([, address]) => address === `${name}/codeowners`);
+    expect(found.map(([kind, , field]) => field ?? kind)).toEqual(verdict === 'as planned' ? [] : [verdict]);
   });
 });
 
