@@ -61,7 +61,8 @@ export const netlifyRules: readonly Rule[] = [
     level: 'error',
     title: 'A site’s name is a host name label',
     why: 'It becomes <name>.netlify.app, and <24 digits>--<name>.netlify.app for each deploy, where a release is tried first. A label of more than 63 characters does not resolve.',
-    source: 'RFC 1035 section 2.3.1; https://paramdeo.com/blog/restricting-netlifys-default-subdomain-for-security-and-seo',
+    source:
+      'RFC 1035 section 2.3.1; https://paramdeo.com/blog/restricting-netlifys-default-subdomain-for-security-and-seo',
     check: (registry) =>
       sites(registry)
         .filter(({ name }) => !/^[a-z0-9](?:[a-z0-9-]{0,35}[a-z0-9])?$/.test(name) || placeholders(name).length > 0)

@@ -104,7 +104,11 @@ export function organization(base: string, world: GithubWorld): Record<string, u
 }
 
 /** `team`. */
-export function team(base: string, world: GithubWorld, { id, slug, name, isSecret }: GithubTeam): Record<string, unknown> {
+export function team(
+  base: string,
+  world: GithubWorld,
+  { id, slug, name, isSecret }: GithubTeam,
+): Record<string, unknown> {
   const url = `${base}/organizations/${world.organization.id}/team/${id}`;
   return {
     id,
