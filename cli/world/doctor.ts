@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { githubCredentials, netlifyCredentials } from '../../live/credentials';
-import { githubLines, type Purpose } from '../../live/doctor/github';
+import { githubLines } from '../../live/doctor/github';
 import { type DoctorLine, doctorExitCode, fine, missing, unknown } from '../../live/doctor/line';
 import { netlifyLines, netlifyTeamsOf } from '../../live/doctor/netlify';
+import type { Purpose } from '../../live/doctor/purpose';
 import { GithubReader } from '../../live/github/reader';
 import type { LoadedRegistry } from '../../registry/load';
 import type { Registry } from '../../registry/schema';
@@ -75,7 +76,7 @@ function serviceLines(registry: Registry, purposes: readonly Purpose[], context:
       : withCredential(
           'Netlify credential',
           () => netlifyCredentials(context.env),
-          (credentials) => netlifyLines(registry, credentials),
+          (credentials) => netlifyLines(registry, credentials, purposes),
         );
   return Promise.all([ofGithub, ofNetlify]);
 }

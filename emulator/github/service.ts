@@ -7,7 +7,7 @@ import { assetDoor } from './operations/releases/assets';
 import { artifactDoor } from './operations/runs/artifacts';
 import { withEtag } from './transport/etag';
 import { type GithubCaller, identify } from './transport/identities';
-import { requirePermission } from './transport/permissions';
+import { permissionHeaders, requirePermission } from './transport/permissions';
 import { countRequest, requireRate } from './transport/rate-limit';
 import type { GithubWorld } from './world';
 
@@ -46,7 +46,10 @@ function github(signed?: () => string): Service<GithubWorld, GithubCaller> {
       requireRate(exchange);
       requirePermission(exchange);
     },
-    finish: (exchange, reply) => countRequest(exchange, withEtag(exchange, reply)),
+    finish: (exchange, reply) => {
+      const { headers, ...answer } = countRequest(exchange, withEtag(exchange, reply));
+      return { ...answer, headers: { ...permissionHeaders(exchange), ...headers } };
+    },
     refuseInvalid: (problems) => ({
       status: 422,
       body: {

@@ -1,6 +1,7 @@
 import { writeCommit } from './git/commit';
 import type { GitObjects } from './git/objects';
 import { treeOf } from './git/tree';
+import { permissionsOfScopes } from './transport/scopes';
 import type { GithubApp, GithubRepository, GithubToken, GithubWorld, Permissions, RepositoryRole } from './world';
 
 /** The source of a world. A registry can be turned into this without knowing GitHub's forms. */
@@ -50,6 +51,8 @@ export interface TokenSource {
   readonly kind?: 'installation' | 'personal';
   /** Default: all permissions of the provisioning App. */
   readonly permissions?: Permissions;
+  /** Makes it a classic token, whose scopes decide instead of `permissions`. */
+  readonly scopes?: readonly string[];
   readonly repositories?: 'all' | readonly string[];
   readonly app?: string;
   readonly user?: string;
@@ -119,11 +122,13 @@ function repositoryOf(source: WorldSource['repositories'][number], createdAt: st
 }
 
 function tokenOf(source: TokenSource): GithubToken {
+  const { scopes } = source;
   return {
     id: source.id,
     token: source.token,
     kind: source.kind ?? 'personal',
-    permissions: { ...(source.permissions ?? provisioningPermissions) },
+    permissions: scopes ? permissionsOfScopes(scopes) : { ...(source.permissions ?? provisioningPermissions) },
+    ...(scopes ? { scopes: [...scopes] } : {}),
     repositories: source.repositories === undefined || source.repositories === 'all' ? 'all' : [...source.repositories],
     app: source.app ?? null,
     user: source.user ?? null,

@@ -185,6 +185,8 @@ export interface GithubToken {
   token: string;
   kind: 'installation' | 'personal';
   permissions: Permissions;
+  /** The scopes of a classic token. Absent: a fine-grained one, or an installation's. */
+  scopes?: string[];
   repositories: 'all' | string[];
   /** Slug of the App, for an installation's token. */
   app: string | null;

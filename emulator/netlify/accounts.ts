@@ -42,6 +42,18 @@ export const accountHandlers: Readonly<Record<string, NetlifyHandler>> = {
     const account = visibleAccount(exchange, exchange.params['account_id']);
     return { status: 200, body: answer(exchange.world, account) };
   },
+  listMembersForAccount: (exchange) => {
+    const { world, params } = exchange;
+    const account = visibleAccount(exchange, params['account_slug']);
+    const members = world.tokens.filter(({ accounts }) => accounts.includes(account.id));
+    const body = members.map(({ owner, role }) => ({
+      id: owner,
+      full_name: owner,
+      email: `${owner}@netlify.example`,
+      role: role ?? 'Owner',
+    }));
+    return { status: 200, body };
+  },
   getCurrentUser: ({ world, caller }) => {
     const sites = world.sites.filter((site) => caller.accounts.includes(site.accountId));
     const body = {

@@ -8,6 +8,8 @@ export interface NetlifyToken {
   readonly owner: string;
   /** Ids of the teams that its owner belongs to. */
   readonly accounts: readonly string[];
+  /** The owner's role in these teams. Default: Owner. */
+  role?: string;
 }
 
 /** A team. Free teams have no team variables and may not name the scopes of a variable. */

@@ -1,20 +1,16 @@
 import { z } from 'zod';
-import { APP_PERMISSIONS, type AppPermissions, type AppRole } from '../../plan/app-permissions';
 import { governedBranches } from '../../plan/rulesets';
 import { sortedSet } from '../../plan/sorted';
 import type { Registry } from '../../registry/schema';
 import { repositoryOf } from '../../registry/selectors';
 import type { GithubCredentials } from '../credentials';
 import type { GithubReader } from '../github/reader';
-import { type GithubClient, githubClient, statusOf } from '../github-client';
 import { isAtLeast, planIn } from '../organization-plan';
 import { reasonOf, shaped } from '../reading';
 import { type DoctorLine, fine, missing, unknown } from './line';
+import { permissionLines } from './permissions';
+import type { Purpose } from './purpose';
 
-/** The use of a credential. */
-export type Purpose = 'preview' | 'up' | 'verify';
-
-const ROLE: Readonly<Record<Purpose, AppRole>> = { preview: 'provisioning', up: 'provisioning', verify: 'inspection' };
 const AGAIN = 'try again with a credential that may read this';
 const part = encodeURIComponent;
 
@@ -147,38 +143,6 @@ async function appLines(reader: GithubReader, registry: Registry): Promise<reado
   );
 }
 
-function lacking(wanted: AppPermissions, has: Readonly<Record<string, string>>): readonly string[] {
-  const all = { ...wanted.repository, ...wanted.organization };
-  return Object.entries(all)
-    .filter(([name, level]) => has[name] !== level && has[name] !== 'write')
-    .map(([name, level]) => `${name}: ${level}`);
-}
-
-async function granted(client: GithubClient): Promise<Readonly<Record<string, string>> | undefined> {
-  const found = (await client.auth({ type: 'installation' })) as { readonly permissions?: Record<string, string> };
-  return found.permissions;
-}
-
-async function permissionLine(credentials: GithubCredentials, purpose: Purpose): Promise<DoctorLine> {
-  const check = `GitHub permissions for ${purpose}`;
-  if (credentials.kind === 'token') {
-    return unknown(check, 'GitHub does not tell what a token may do', 'use a GitHub App: what it may do can be read');
-  }
-  try {
-    const has = await granted(githubClient(credentials));
-    if (has === undefined) return unknown(check, 'GitHub told no permissions of the App', AGAIN);
-    const lacks = lacking(APP_PERMISSIONS[ROLE[purpose]], has);
-    if (lacks.length === 0) return fine(check, 'all that it needs');
-    return missing(check, `the App lacks ${lacks.join(', ')}`, 'add them in the App’s settings and accept them');
-  } catch (error) {
-    const status = statusOf(error);
-    const message = error instanceof Error ? error.message : String(error);
-    if (status === 401 || status === 404)
-      return missing(check, `GitHub refused the App (${status})`, 'check its id, installation and key');
-    return unknown(check, message, AGAIN);
-  }
-}
-
 /**
  * Everything at GitHub that the registry relies on, line by line. Reads only, and never throws for a missing object.
  */
@@ -189,7 +153,7 @@ export async function githubLines(
   purposes: readonly Purpose[],
 ): Promise<readonly DoctorLine[]> {
   const lines = await Promise.all([
-    ...purposes.map(async (purpose) => [await permissionLine(credentials, purpose)]),
+    permissionLines(registry, credentials, purposes),
     planLine(reader, registry).then((line) => [line]),
     ...Object.keys(registry.repositories)
       .sort()

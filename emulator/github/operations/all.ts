@@ -28,6 +28,7 @@ export const operations: Readonly<Record<string, Handler<GithubWorld, GithubCall
   'users/list-gpg-keys-for-user': organization.listUserKeys,
   'users/get-authenticated': organization.getAuthenticatedUser,
   'rate-limit/get': organization.getRateLimit,
+  'teams/list': organization.listTeams,
   'teams/get-by-name': organization.getTeam,
   'teams/list-members-in-org': organization.listTeamMembers,
   'teams/get-membership-for-user-in-org': organization.getTeamMembership,

@@ -13,7 +13,8 @@ import type { GithubTeam } from '../world';
 export function getOrganization(exchange: GithubExchange): Reply {
   requireOrganization(exchange);
   const { world, base, caller } = exchange;
-  const shown = caller.token?.kind === 'personal' || has(exchange, 'organization_plan', 'read');
+  const isPerson = caller.token?.kind === 'personal' && caller.token.scopes === undefined;
+  const shown = isPerson || has(exchange, 'organization_plan', 'read');
   const seats = Object.keys(world.users).length;
   const plan = {
     name: world.organization.plan,
@@ -68,6 +69,13 @@ function teamOf(exchange: GithubExchange): GithubTeam {
   const found = exchange.world.teams[(exchange.params['team_slug'] ?? '').toLowerCase()];
   if (found === undefined) throw notFound();
   return found;
+}
+
+/** GET `/orgs/{org}/teams`. */
+export function listTeams(exchange: GithubExchange): Reply {
+  requireOrganization(exchange);
+  const { world, base } = exchange;
+  return page(exchange, Object.values(world.teams), (some) => some.map((one) => teamShape(base, world, one)));
 }
 
 /** GET `/orgs/{org}/teams/{slug}`. */

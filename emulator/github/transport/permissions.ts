@@ -8,6 +8,22 @@ export function has({ caller }: GithubExchange, permission: string, level: 'read
   return granted === 'write' || granted === level || (permission === 'metadata' && caller.token !== null);
 }
 
+/**
+ * The headers that tell a token's permissions: a classic token's scopes, and for all others what the operation accepts.
+ * Sources:
+ * https://docs.github.com/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps,
+ * https://github.blog/changelog/2023-08-10-x-accepted-github-permissions-header-for-fine-grained-permission-actors
+ */
+export function permissionHeaders({
+  caller: { token },
+  operationId,
+}: GithubExchange): Readonly<Record<string, string>> {
+  if (token === null) return {};
+  if (token.scopes !== undefined) return { 'x-oauth-scopes': token.scopes.join(', ') };
+  const needed = permissionOf(operationId);
+  return typeof needed === 'object' ? { 'x-accepted-github-permissions': `${needed.permission}=${needed.level}` } : {};
+}
+
 function isOnPull(exchange: GithubExchange): boolean {
   const { pulls, comments } = repositoryOf(exchange);
   const { issue_number: issue, comment_id: comment = '' } = exchange.params;

@@ -102,7 +102,7 @@ const byPermission: Readonly<Record<string, readonly string[]>> = {
   ],
   'secrets:write': ['actions/create-or-update-repo-secret', 'actions/delete-repo-secret'],
   'members:read': [
-    ...['teams/get-by-name', 'teams/list-members-in-org', 'teams/get-membership-for-user-in-org'],
+    ...['teams/list', 'teams/get-by-name', 'teams/list-members-in-org', 'teams/get-membership-for-user-in-org'],
     ...['teams/list-repos-in-org', 'teams/check-permissions-for-repo-in-org'],
   ],
   'organization_administration:read': ['orgs/list-app-installations'],
