@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 // Both packages are ES modules that export only under the condition `import`, and one imports JSON without an import
 // attribute, which Node refuses (https://nodejs.org/docs/latest-v24.x/api/errors.html#err_import_attribute_missing).
-// The hook supplies both, for these packages only and only while they load.
+// The hooks supply the condition, and hand the JSON over as a module. Node 22 refuses it too where a hook adds the attribute.
+// They work for these packages only, and only while they load.
 const PACKAGES = '/node_modules/@actions/';
 
 function load() {
@@ -11,8 +14,12 @@ function load() {
       const isOurs = specifier.startsWith('@actions/') || context.parentURL?.includes(PACKAGES) === true;
       if (!isOurs) return next(specifier, context);
       const found = next(specifier, { ...context, conditions: [...context.conditions, 'import'] });
-      if (!found.url.endsWith('.json')) return found;
-      return { ...found, format: 'json', importAttributes: { type: 'json' } };
+      return found.url.endsWith('.json') ? { ...found, format: 'module' } : found;
+    },
+    load(url, context, next) {
+      if (!url.includes(PACKAGES) || !url.endsWith('.json')) return next(url, context);
+      const text = readFileSync(fileURLToPath(url), 'utf8');
+      return { format: 'module', source: `export default ${text}`, shortCircuit: true };
     },
   });
   try {
