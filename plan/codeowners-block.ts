@@ -1,3 +1,5 @@
+import { ownerLinesOf } from '../formats/patterns/code-owners';
+
 /** The first line of the generated block in a CODEOWNERS file. */
 export const BEGIN =
   '# causeway:begin, generated from registry/deploy-surfaces.json by causeway docs build; lines above it are yours';
@@ -25,7 +27,7 @@ function partsOf(text: string): Parts | undefined {
 
 // The last matching line wins, so an owner below the block would override it.
 function isEffective({ after }: Parts): boolean {
-  return after.every((line) => line.trim() === '' || line.trim().startsWith('#'));
+  return ownerLinesOf(after.join('\n')).length === 0;
 }
 
 /** The generated block of a CODEOWNERS file; undefined where there is none, or where lines below it may override it. */

@@ -75,21 +75,51 @@ export interface Stray {
   readonly what: string;
 }
 
-/** Regular expressions and searches that name a foreign word but decide nothing about the format. */
-const HARMLESS: Readonly<Record<string, string>> = {
-  'documents/templates/workflow-file.ts': 'refuses names of files in which an expression could begin',
-  'documents/templates/caller-workflow.ts': 'marks a line of its own output',
-  'workflows/names.ts': 'refuses names in which an expression could begin',
-  'formats/workflow/one-line.ts': 'asks whether a text may hold an expression, and takes none apart',
-  'registry/rules/trust.ts': 'refuses values of a field of the registry',
-  'registry/schema/surface.ts': 'refuses values of a field of the registry',
-  'evidence/trust/certificates.ts': 'takes apart the identity in a certificate, which is no workflow file',
-  'gate/observe/recorded-head.ts': 'compares the event of a run, as the API names it',
-  'demo/stage/run/context.ts': 'compares the event of a run, as the API names it',
-  'emulator/github/actions/environments.ts': 'compares the event of a run, as the API names it',
-  'emulator/github/actions/referenced.ts': 'looks for an event in the list that the reader made',
-  'emulator/github/operations/runs/workflows.ts': 'looks for an event in the list that the reader made',
+/** Regular expressions and searches that name a foreign word but decide nothing about the format: each text by its file. */
+const HARMLESS: Readonly<Record<string, { readonly texts: readonly string[]; readonly why: string }>> = {
+  'documents/templates/workflow-file.ts': {
+    texts: [String.raw`/\$\{\{|[\p{Cc}\u2028\u2029]/u`],
+    why: 'refuses names of files in which an expression could begin',
+  },
+  'workflows/names.ts': { texts: ['${{'], why: 'refuses names in which an expression could begin' },
+  'formats/workflow/one-line.ts': {
+    texts: ['${{'],
+    why: 'asks whether a text may hold an expression, and takes none apart',
+  },
+  'registry/rules/trust.ts': {
+    texts: [String.raw`/^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml$/`],
+    why: 'refuses values of a field of the registry',
+  },
+  'registry/schema/surface.ts': {
+    texts: [String.raw`/^\.github\/workflows\/[A-Za-z0-9._-]+\.ya?ml$/`],
+    why: 'refuses values of a field of the registry',
+  },
+  'evidence/trust/certificates.ts': {
+    texts: [String.raw`/^([\w.-]+\/[\w.-]+)\/(\.github\/workflows\/[\w.-]+\.ya?ml)@(.+)$/`],
+    why: 'takes apart the identity in a certificate, which is no workflow file',
+  },
+  'gate/observe/recorded-head.ts': { texts: ['pull_request'], why: 'compares the event of a run, as the API names it' },
+  'demo/stage/run/context.ts': { texts: ['pull_request'], why: 'compares the event of a run, as the API names it' },
+  'emulator/github/actions/environments.ts': {
+    texts: ['pull_request'],
+    why: 'compares the event of a run, as the API names it',
+  },
+  'emulator/github/actions/referenced.ts': {
+    texts: ['workflow_call'],
+    why: 'looks for an event in the list that the reader made',
+  },
+  'emulator/github/operations/runs/workflows.ts': {
+    texts: ['workflow_dispatch'],
+    why: 'looks for an event in the list that the reader made',
+  },
 };
+
+/** A key of YAML at the start of a line, in a regular expression: `/^schema: /m`. */
+const YAML_KEY = /\^\s*[\w-]+\s*:/;
+
+function isHarmless(file: string, text: string): boolean {
+  return Object.hasOwn(HARMLESS, file) && HARMLESS[file]?.texts.includes(text) === true;
+}
 
 /** Methods of a text that search for another text or split at it. */
 const LOOKING: ReadonlySet<string> = new Set([
@@ -98,7 +128,9 @@ const LOOKING: ReadonlySet<string> = new Set([
 ]);
 
 function isForeign(text: string): boolean {
-  return FOREIGN.some((word) => text.includes(word)) || PLAIN.some((word) => text === word);
+  const isRegular = text.startsWith('/') && text.lastIndexOf('/') > 0;
+  const isYaml = isRegular && text.slice(text.lastIndexOf('/')).includes('m') && YAML_KEY.test(text);
+  return isYaml || FOREIGN.some((word) => text.includes(word)) || PLAIN.some((word) => text === word);
 }
 
 /** The package that a node loads: `import … from`, `import()` or `require()`. */
@@ -137,7 +169,7 @@ export function strayIn(file: string, text: string): readonly Stray[] {
       found.push({ file, line: at(node), what: `loads ${loaded}` });
     }
     const looked = lookedFor(node);
-    if (looked !== undefined && isForeign(looked) && !Object.hasOwn(HARMLESS, file)) {
+    if (looked !== undefined && isForeign(looked) && !isHarmless(file, looked)) {
       found.push({ file, line: at(node), what: `takes a foreign format apart: ${looked}` });
     }
     ts.forEachChild(node, walk);

@@ -1,4 +1,4 @@
-import { type DocumentProblem, type FrontMatter, readFrontMatter } from '../../gate/notes/front-matter';
+import { type DocumentProblem, type FrontMatter, readFrontMatter, textField } from '../../gate/notes/front-matter';
 import { ReleaseNotes } from '../../gate/notes/shape';
 import { readGoLive } from '../notes/go-live';
 import { readIncidentLog } from '../notes/incident-log';
@@ -29,7 +29,7 @@ export function judgeDocument(path: string, text: string, facts: ContractFacts):
   const none = { path, state: 'none', problems: [] } as const;
   // Fields after a byte order mark or an empty line are probably intended, so they are refused and not ignored.
   if (TEMPLATES.includes(path) || !text.trimStart().startsWith('---')) return none;
-  const schema = /^schema: (\S+)\s*$/m.exec(text)?.[1] ?? '';
+  const schema = textField(text, 'schema') ?? '';
   const filled = Object.hasOwn(FILLED, schema) ? FILLED[schema]?.(text) : undefined;
   if (filled) return filled.ok ? { ...none, state: 'holds' } : { path, state: 'malformed', problems: filled.problems };
   const document = readFrontMatter(text, Contract);

@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 
 /** A fault in a document, with its line. */
@@ -52,6 +52,15 @@ export function splitFields(text: string): SplitDocument | undefined {
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end < 0) return undefined;
   return { fields: lines.slice(1, end).join('\n'), body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
+}
+
+/** The text of one field, whatever state the others are in; undefined where the document has none. */
+export function textField(text: string, name: string): string | undefined {
+  const parts = text.length > MAX_LENGTH ? undefined : splitFields(text);
+  if (parts === undefined) return undefined;
+  const document = parseDocument(parts.fields, { strict: true, uniqueKeys: true, version: '1.2' });
+  const value: unknown = document.errors.length > 0 || !isMap(document.contents) ? undefined : document.get(name);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /**

@@ -17,6 +17,7 @@ test('every reader that is named is there', () => {
 test.each([
   ['a regular expression', 'const found = /runs-on:/.test(text);'],
   ['the text of one', "const found = new RegExp('^on:.*pull_request').test(text);"],
+  ['a key of YAML', 'const schema = /^schema: (.*)$/m.exec(text);'],
   ['a template of one', 'const found = RegExp(`uses: .`).test(text);'],
   ['a search', "const found = text.includes('workflow_call');"],
   ['a cut', "const parts = condition.split('&&');"],
@@ -34,4 +35,11 @@ test.each([
   ['a list', "const events = ['pull_request'];"],
 ])('%s is none', (_what, text) => {
   expect(strayIn('cli/other.ts', text)).toEqual([]);
+});
+
+test('a harmless text is harmless in its own file alone, and no other text is', () => {
+  const search = (word: string) => `const found = text.includes('${word}');`;
+  expect(strayIn('gate/observe/recorded-head.ts', search('pull_request'))).toEqual([]);
+  expect(strayIn('gate/observe/recorded-head.ts', search('workflow_call'))).toHaveLength(1);
+  expect(strayIn('gate/observe/gate-runs.ts', search('pull_request'))).toHaveLength(1);
 });
