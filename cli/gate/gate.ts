@@ -2,10 +2,10 @@ import { appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import canonicalize from 'canonicalize';
 import { type Command, Option } from 'commander';
-import { type Sign, signVerified } from '../../evidence/ledger/signed-file';
+import { Ledger, readerWithoutTrust } from '../../evidence/ledger/ledger';
+import type { Sign } from '../../evidence/ledger/signed-file';
 import { signerFrom } from '../../evidence/signing/signer';
 import type { GateReport } from '../../evidence/statement/predicates/decision';
-import { Verifier } from '../../evidence/verification/verifier';
 import type { TrustBase } from '../../evidence/verification/verify-statement';
 import { evaluateGate } from '../../gate/decision/evaluate';
 import { requireReadable } from '../../gate/decision/size';
@@ -78,19 +78,18 @@ async function teamsBeside({ documents }: GateDocuments, registry: Registry, con
   return found ? [{ kind: 'approver-teams', bytes: found.bytes }] : [];
 }
 
-async function signed(report: GateReport, verifier: Verifier | undefined, context: Context, now: () => Date) {
+async function signed(report: GateReport, ledger: Ledger | undefined): Promise<Buffer> {
   const bundles = report.release.bundles.map(({ digest }) => digest);
   const [bundle] = bundles;
   const refuse = (reason: string, allowed: string) => new UserError(reason, { place: '--sign', allowed });
   if (bundle === undefined) throw refuse('a decision about no bundle cannot be signed', 'a release with bundles');
   const subjects = { commit: report.release.commit, bundle, bundles };
-  if (!verifier) {
+  if (!ledger) {
     throw refuse('the signed decision would not count: the registry trusts no signer', 'trust entries in the registry');
   }
   const statement = { kind: 'release-decision', subjects, predicate: report } as const;
-  const sign: Sign = (each) => signerFrom(context.env).sign(each);
   // Otherwise every reader would refuse it later, when it is too late to sign another.
-  return (await signVerified(statement, { sign, verifier, now }, { place: '--sign' })).bytes;
+  return (await ledger.sign(statement, { place: '--sign' })).bytes;
 }
 
 function say(report: GateReport, isJson: boolean, context: Context): void {
@@ -116,13 +115,14 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   const root = registryRoot(common, context);
   const repository = requireRepositoryKey(registry, flags.repository, context);
   const trust = trustIn(registry, root);
-  const verifier = trust && new Verifier(trust);
+  const branch = evidenceBranchOf(flags, context, registry);
+  const sign: Sign = (statement) => signerFrom(context.env).sign(statement);
+  const ledger = trust && new Ledger({ branch, trust, now, sign });
   const given = readGateDocuments(loaded, root, flags, common, context);
   const raw = await collectInputs(questionOf(flags, repository), {
     registry,
     registrySource: registrySourceIn(root, registryPath(common, context), loaded),
-    verifier,
-    branch: evidenceBranchOf(flags, context, registry),
+    ledger: ledger ?? readerWithoutTrust(branch),
     recordedHead: flags.recordedHead,
     recorded: recordedHeadOf(context, registry),
     checkout: flags.checkout === undefined ? root : resolve(context.cwd, flags.checkout),
@@ -132,7 +132,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
     evaluator: { name: 'causeway', version },
   });
   const read = inputsBeside(resolve(context.cwd, flags.original ?? '.'));
-  const inputs = assembleInputs(raw, originalOf(raw, read), verifier);
+  const inputs = assembleInputs(raw, originalOf(raw, read), ledger?.verifier);
   const report = evaluateGate(inputs);
   const lineage = deriveLineage({ report, statements: inputs.book.statements, beside: besideStatements(raw) });
   const folder = resolve(context.cwd, flags.out);
@@ -140,7 +140,7 @@ async function evaluate(flags: EvaluateFlags, self: Command, context: Context): 
   for (const step of artifactSteps(folder, raw, report, { files, kept: inputsOfOriginal(raw, read) })) step.run();
   requireReadable(report);
   if (flags.summary !== undefined) appendFileSync(resolve(context.cwd, flags.summary), `${summaryOf(report)}\n`);
-  if (flags.sign) writeFileWhole(join(folder, DECISION_FILE), await signed(report, verifier, context, now));
+  if (flags.sign) writeFileWhole(join(folder, DECISION_FILE), await signed(report, ledger));
   say(report, common.json, context);
   context.exit(gateExitCode(report));
 }

@@ -59,8 +59,7 @@ export async function decideRollback(
     {
       ...gate.sources,
       registry,
-      verifier: ledger.verifier,
-      branch: ledger.branch,
+      ledger,
       now,
       documents: [...gate.documents, { kind: 'restorability', bytes: restorability }],
     },

@@ -1,6 +1,13 @@
 import { sortedBy } from '../../plan/sorted';
 import { readEvidenceBook } from '../branch/book';
-import type { AppendGuard, EvidenceBook, EvidenceBranch, EvidenceFile, EvidenceReading } from '../branch/branch';
+import type {
+  AppendGuard,
+  EvidenceBook,
+  EvidenceBranch,
+  EvidenceFile,
+  EvidenceReading,
+  ReadOptions,
+} from '../branch/branch';
 import type { KnownKind } from '../statement/kinds';
 import type { AnyStatement, Statement } from '../statement/statement';
 import { Verifier } from '../verification/verifier';
@@ -18,6 +25,22 @@ export interface LedgerSources {
 /** For a ledger that is only read. */
 export const SIGNS_NOTHING: Sign = () => Promise.reject(new Error('this ledger is only read'));
 
+/** A ledger as a reader of some files uses it. */
+export interface LedgerReader {
+  /** The branch as it is now, or the wanted files of it, with nothing verified yet. Rejects as `EvidenceBranch.read` does. */
+  readonly readPart: (options: ReadOptions) => Promise<EvidenceReading>;
+  /** Verifies each file of a reading; `now` is the ledger's by default. */
+  readonly verified: (reading: EvidenceReading, now?: Date) => EvidenceBook;
+}
+
+/** The reader for a registry that trusts nobody: no file of the branch is a statement, and none blocks. */
+export function readerWithoutTrust(branch: EvidenceBranch): LedgerReader {
+  return {
+    readPart: (options) => branch.read(options),
+    verified: ({ head }) => ({ head, statements: [], refused: [] }),
+  };
+}
+
 /** An addition's guard; without `since` it counts from the head that the ledger read last. */
 export type LedgerGuard = Omit<AppendGuard, 'since'> & Partial<Pick<AppendGuard, 'since'>>;
 
@@ -33,7 +56,7 @@ function withFiles(reading: EvidenceReading, own: readonly EvidenceFile[]): Evid
  * signed statements. `book` is the branch at the last read with its additions; `refresh` reads it again. An addition's
  * guard says what others must not have added since the branch was read.
  */
-export class Ledger {
+export class Ledger implements LedgerReader {
   readonly branch: EvidenceBranch;
   readonly trust: TrustBase;
   readonly now: () => Date;
@@ -58,7 +81,7 @@ export class Ledger {
    */
   async book(): Promise<EvidenceBook> {
     if (!this.#reading) return this.refresh();
-    this.#book ??= readEvidenceBook(withFiles(this.#reading, this.#own), this.trust, this.now(), this.verifier);
+    this.#book ??= this.verified(withFiles(this.#reading, this.#own));
     return this.#book;
   }
 
@@ -78,6 +101,16 @@ export class Ledger {
   /** The content of the last read; it may be unverified. Rejects as `book` does. */
   async reading(): Promise<EvidenceReading> {
     return this.#reading ? withFiles(this.#reading, this.#own) : this.readAgain();
+  }
+
+  /** A part of the branch as it is now; it does not replace the last reading. Rejects as `book` does. */
+  readPart(options: ReadOptions): Promise<EvidenceReading> {
+    return this.branch.read(options);
+  }
+
+  /** Verifies each file of a reading, at the ledger's time by default. A file that was verified before is remembered. */
+  verified(reading: EvidenceReading, now = this.now()): EvidenceBook {
+    return readEvidenceBook(reading, this.trust, now, this.verifier);
   }
 
   /** Verifies a file that was handed over. */

@@ -1,6 +1,5 @@
 import { dirname } from 'node:path/posix';
 import { UserError } from '../../registry/user-error';
-import { readEvidenceBook } from '../branch/book';
 import type { EvidenceFile, EvidenceReading, EvidenceStatement } from '../branch/branch';
 import { EvidenceConflict } from '../branch/files';
 import { placedAt } from '../branch/placed';
@@ -99,15 +98,10 @@ function requireNext(receipts: readonly Receipt[], reading: EvidenceReading, led
 }
 
 /** Verifies the files at some paths of a reading. */
-function someOf({ head, files, refused }: EvidenceReading, { trust, now, verifier }: Ledger) {
+function someOf({ head, files, refused }: EvidenceReading, ledger: Ledger) {
   return (isWanted: (path: string) => boolean) => {
     const wanted = ({ path }: { readonly path: string }) => isWanted(path) || isQuarantinePath(path);
-    return readEvidenceBook(
-      { head, files: files.filter(wanted), refused: refused.filter(wanted) },
-      trust,
-      now(),
-      verifier,
-    );
+    return ledger.verified({ head, files: files.filter(wanted), refused: refused.filter(wanted) });
   };
 }
 

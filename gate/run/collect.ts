@@ -1,9 +1,8 @@
 import canonicalize from 'canonicalize';
-import { readEvidenceBook } from '../../evidence/branch/book';
-import type { EvidenceBook, EvidenceBranch, EvidenceReading } from '../../evidence/branch/branch';
+import type { EvidenceBook, EvidenceReading } from '../../evidence/branch/branch';
+import type { LedgerReader } from '../../evidence/ledger/ledger';
 import { entriesOf } from '../../evidence/readers/answer';
 import { type PresentIds, presentIds } from '../../evidence/statement/present-ids';
-import type { Verifier } from '../../evidence/verification/verifier';
 import { sortedBy } from '../../plan/sorted';
 import type { Registry } from '../../registry/schema';
 import type { Tier } from '../../registry/schema/tier';
@@ -28,9 +27,8 @@ export type GateQuestion = Pick<GateRequest, 'kind' | 'repository' | 'commit' | 
 export interface GateSources {
   readonly registry: Registry;
   readonly registrySource: RegistrySource;
-  /** Undefined where the registry trusts nobody. */
-  readonly verifier: Verifier | undefined;
-  readonly branch: EvidenceBranch;
+  /** The evidence branch; `readerWithoutTrust` where the registry trusts nobody. */
+  readonly ledger: LedgerReader;
   /** A head of the branch that a person has seen before. */
   readonly recordedHead?: string | undefined;
   /** Finds the head that the last gate run recorded outside the branch; undefined where there is no such record. */
@@ -58,21 +56,20 @@ function requireRecord(found: RecordedHead | undefined, named: string | undefine
 }
 
 async function readBranch(sources: GateSources, concern: Concern): Promise<Seen> {
-  const { branch, recordedHead, recorded, verifier, now } = sources;
+  const { ledger, recordedHead, recorded, now } = sources;
   const only = (path: string) => concernsPath(path, concern);
   try {
     const found = await recorded?.();
     requireRecord(found, recordedHead);
     const last = found?.state === 'head' ? found.head : undefined;
-    let reading = await branch.read(last === undefined ? { only } : { recordedHead: last, only });
+    let reading = await ledger.readPart(last === undefined ? { only } : { recordedHead: last, only });
     const seen = { problem: null, ...(found && { recorded: recordOf(found) }) };
     // The branch must follow the heads that its decisions recorded; otherwise a truncation would be invisible.
     const files = reading.files.filter(({ path }) => path.includes('/release-decision-'));
-    const read = (one: Verifier) => readEvidenceBook({ ...reading, files }, one.trust, now, one);
-    const decisions = verifier ? entriesOf(read(verifier), 'release-decision') : [];
+    const decisions = entriesOf(ledger.verified({ ...reading, files }, now), 'release-decision');
     const decided = decisions.flatMap(({ predicate }) => predicate.evidenceHead ?? []).at(-1);
     for (const head of new Set([recordedHead, decided])) {
-      if (head !== undefined && head !== last) reading = await branch.read({ recordedHead: head, only });
+      if (head !== undefined && head !== last) reading = await ledger.readPart({ recordedHead: head, only });
     }
     return { reading, ...seen };
   } catch (error) {
@@ -108,10 +105,10 @@ function concernOf(question: GateQuestion, tier: Tier, surfaces: readonly string
 }
 
 // Only files that can concern the release are read and verified: the branch keeps every release.
-function bookOf(reading: EvidenceReading | undefined, concern: Concern, { verifier, now }: GateSources): EvidenceBook {
-  if (!reading || !verifier) return { head: reading?.head ?? '', statements: [], refused: [] };
+function bookOf(reading: EvidenceReading | undefined, concern: Concern, { ledger, now }: GateSources): EvidenceBook {
+  if (!reading) return { head: '', statements: [], refused: [] };
   const files = reading.files.filter(({ path }) => concernsPath(path, concern));
-  return readEvidenceBook({ ...reading, files }, verifier.trust, now, verifier);
+  return ledger.verified({ ...reading, files }, now);
 }
 
 /**
